@@ -1,0 +1,111 @@
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import Database from "better-sqlite3";
+import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import * as schema from "./schema.ts";
+
+/** The library's one database. Queries are synchronous; so are transactions, whose callback must not be async. */
+export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
+
+/** Why a database file cannot be used; `message` says what to do about it. */
+export class UnusableDatabase extends Error {
+  readonly code: "newer" | "damaged";
+  constructor(code: "newer" | "damaged", message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = "UnusableDatabase";
+    this.code = code;
+  }
+}
+
+interface OpenOptions {
+  /** The folder that holds `meta/_journal.json` and the SQL files. */
+  migrations: string;
+  /** Told in words about each slow or notable step. */
+  say?: (message: string) => void;
+  now?: () => Date;
+}
+
+/**
+ * Opens the database at `path` (`:memory:` for tests), creating it if there is none, and brings it to the newest
+ * version; the file is copied beside itself before a migration.
+ * @throws {UnusableDatabase} if the file is damaged, or was written by a newer version of Lektr.
+ */
+export function openDatabase(path: string, { migrations, say = () => {}, now = () => new Date() }: OpenOptions): Db {
+  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+  const fresh = path === ":memory:" || !existsSync(path);
+  const client = connect(path);
+  const db = drizzle({ client, schema });
+  const pending = countPending(client, path, migrations);
+  if (pending > 0) {
+    if (!fresh) say(`Database copied to ${backUp(client, path, now())} before its upgrade.`);
+    migrateSafely(db, migrations);
+    if (!fresh) say(`Database upgraded (${pending} ${pending === 1 ? "step" : "steps"}).`);
+  }
+  client.pragma("foreign_keys = ON");
+  return db;
+}
+
+function connect(path: string): Database.Database {
+  try {
+    const client = new Database(path);
+    client.pragma("busy_timeout = 5000");
+    client.pragma("journal_mode = WAL");
+    client.pragma("synchronous = NORMAL");
+    // Off while migrating: a rebuilt table must not take the rows that point to it along.
+    client.pragma("foreign_keys = OFF");
+    const [check] = client.pragma("quick_check(1)") as { quick_check: string }[];
+    if (check?.quick_check !== "ok") throw new Error(check?.quick_check ?? "quick_check gave no answer");
+    return client;
+  } catch (cause) {
+    if (isDamage(cause)) throw new UnusableDatabase("damaged", damagedMessage(path), cause);
+    throw cause;
+  }
+}
+
+function isDamage(error: unknown): boolean {
+  if (!(error instanceof Database.SqliteError)) return error instanceof Error;
+  return error.code.startsWith("SQLITE_NOTADB") || error.code.startsWith("SQLITE_CORRUPT");
+}
+
+function damagedMessage(path: string): string {
+  return (
+    `The database ${path} is damaged and was left as it is. ` +
+    "Put a copy of it from your backups in its place (copies made before upgrades lie beside it), or move it away to start with an empty library."
+  );
+}
+
+function countPending(client: Database.Database, path: string, migrations: string): number {
+  const journal = JSON.parse(readFileSync(join(migrations, "meta/_journal.json"), "utf8")) as {
+    entries: { when: number }[];
+  };
+  const known = client
+    .prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '__drizzle_migrations'")
+    .get();
+  if (!known) return journal.entries.length;
+  const applied = client.prepare("SELECT max(created_at) AS at FROM __drizzle_migrations").get() as {
+    at: number | null;
+  };
+  const newest = applied.at ?? 0;
+  if (!journal.entries.some((entry) => entry.when >= newest)) {
+    client.close();
+    throw new UnusableDatabase(
+      "newer",
+      `The database ${path} was written by a newer version of Lektr and was left as it is. Start that version, or a later one.`,
+    );
+  }
+  return journal.entries.filter((entry) => entry.when > newest).length;
+}
+
+function backUp(client: Database.Database, path: string, at: Date): string {
+  client.pragma("wal_checkpoint(TRUNCATE)");
+  const copy = `${path}.before-upgrade-${at.toISOString().replaceAll(/[-:]|\.\d+/g, "")}`;
+  copyFileSync(path, copy);
+  return copy;
+}
+
+function migrateSafely(db: Db, migrations: string): void {
+  migrate(db, { migrationsFolder: migrations });
+  const broken = db.$client.pragma("foreign_key_check") as unknown[];
+  if (broken.length > 0) throw new Error(`db: the upgrade left ${broken.length} rows that point to nothing`);
+}

@@ -1,0 +1,6 @@
+export * from "./schema/auth.ts";
+export * from "./schema/imports.ts";
+export * from "./schema/jobs.ts";
+export * from "./schema/library.ts";
+export * from "./schema/settings.ts";
+export * from "./schema/telemetry.ts";

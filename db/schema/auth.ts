@@ -1,0 +1,70 @@
+import { sql } from "drizzle-orm";
+import { integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+
+// The columns, their names in code and their types are better-auth's; only the names of the tables are ours.
+
+export const readers = sqliteTable(
+  "readers",
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    email: text().notNull().unique(),
+    emailVerified: integer("email_verified", { mode: "boolean" }).notNull().default(false),
+    image: text(),
+    role: text({ enum: ["owner", "reader"] })
+      .notNull()
+      .default("reader"),
+    createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+    updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
+  },
+  // Two people who finish Welcome at the same moment cannot both become the owner.
+  (table) => [uniqueIndex("readers_one_owner").on(table.role).where(sql`role = 'owner'`)],
+);
+
+export const sessions = sqliteTable("sessions", {
+  id: text().primaryKey(),
+  token: text().notNull().unique(),
+  userId: text("user_id")
+    .notNull()
+    .references(() => readers.id, { onDelete: "cascade" }),
+  expiresAt: integer("expires_at", { mode: "timestamp_ms" }).notNull(),
+  ipAddress: text("ip_address"),
+  userAgent: text("user_agent"),
+  createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+  updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
+});
+
+export const accounts = sqliteTable("accounts", {
+  id: text().primaryKey(),
+  accountId: text("account_id").notNull(),
+  providerId: text("provider_id").notNull(),
+  userId: text("user_id")
+    .notNull()
+    .references(() => readers.id, { onDelete: "cascade" }),
+  accessToken: text("access_token"),
+  refreshToken: text("refresh_token"),
+  idToken: text("id_token"),
+  accessTokenExpiresAt: integer("access_token_expires_at", { mode: "timestamp_ms" }),
+  refreshTokenExpiresAt: integer("refresh_token_expires_at", { mode: "timestamp_ms" }),
+  scope: text(),
+  password: text(),
+  createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+  updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
+});
+
+export const verifications = sqliteTable("verifications", {
+  id: text().primaryKey(),
+  identifier: text().notNull(),
+  value: text().notNull(),
+  expiresAt: integer("expires_at", { mode: "timestamp_ms" }).notNull(),
+  createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+  updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
+});
+
+/** Failed attempts to sign in, counted by account and by network address. The key is a hash: no address is kept. */
+export const signInAttempts = sqliteTable("sign_in_attempts", {
+  key: text().primaryKey(),
+  failures: integer().notNull(),
+  /** Epoch milliseconds at which the count starts again. */
+  resetsAt: integer("resets_at").notNull(),
+});

@@ -1,0 +1,97 @@
+import { type AnySQLiteColumn, blob, index, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { readers } from "./auth.ts";
+import { books, highlights } from "./library.ts";
+
+export const imports = sqliteTable(
+  "imports",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    readerId: text("reader_id")
+      .notNull()
+      .references(() => readers.id, { onDelete: "cascade" }),
+    /** The format that was recognised, for instance `kindle-clippings`. */
+    source: text().notNull(),
+    filename: text(),
+    sha256: text().notNull(),
+    bytes: integer().notNull(),
+    status: text({ enum: ["waiting", "running", "done", "failed"] }).notNull(),
+    /** From 0 to 1. */
+    progress: real().notNull().default(0),
+    entries: integer().notNull().default(0),
+    added: integer().notNull().default(0),
+    updated: integer().notNull().default(0),
+    unchanged: integer().notNull().default(0),
+    notes: integer().notNull().default(0),
+    bookmarks: integer().notNull().default(0),
+    skipped: integer().notNull().default(0),
+    errorCode: text("error_code"),
+    createdAt: integer("created_at").notNull(),
+    startedAt: integer("started_at"),
+    finishedAt: integer("finished_at"),
+  },
+  (table) => [index("imports_by_reader").on(table.readerId, table.id)],
+);
+
+/** The file as it was given, gzipped, so that an interrupted import can be taken up again. */
+export const importFiles = sqliteTable("import_files", {
+  importId: integer("import_id")
+    .primaryKey()
+    .references(() => imports.id, { onDelete: "cascade" }),
+  gzip: blob({ mode: "buffer" }).notNull(),
+});
+
+/** Entries that could not be taken in, word for word. */
+export const skippedEntries = sqliteTable(
+  "skipped_entries",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    importId: integer("import_id")
+      .notNull()
+      .references(() => imports.id, { onDelete: "cascade" }),
+    /** 0-based ordinal of the entry in its file. */
+    position: integer().notNull(),
+    reason: text().notNull(),
+    entry: text().notNull(),
+  },
+  (table) => [uniqueIndex("skipped_entries_identity").on(table.importId, table.position)],
+);
+
+/**
+ * Every highlight and note that any import has ever named, once each, exactly as it came. Entries are facts and are
+ * never changed; highlights are what follows from them (lib/import/replay.ts), with the reader's own edits on top.
+ */
+export const sourceEntries = sqliteTable(
+  "source_entries",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    readerId: text("reader_id")
+      .notNull()
+      .references(() => readers.id, { onDelete: "cascade" }),
+    bookId: integer("book_id")
+      .notNull()
+      .references((): AnySQLiteColumn => books.id, { onDelete: "cascade" }),
+    /** The import that brought it first. */
+    importId: integer("import_id").references(() => imports.id, { onDelete: "set null" }),
+    /** The highlight that it is part of now; null until its book has been replayed. */
+    highlightId: integer("highlight_id").references((): AnySQLiteColumn => highlights.id, { onDelete: "set null" }),
+    kind: text({ enum: ["highlight", "note"] }).notNull(),
+    /** SHA-256 over all that follows, base64: the same entry twice is one fact. */
+    fingerprint: text().notNull(),
+    source: text().notNull(),
+    sourceId: text("source_id"),
+    text: text().notNull(),
+    chapter: text(),
+    color: text(),
+    page: text(),
+    pageStart: integer("page_start"),
+    pageEnd: integer("page_end"),
+    locationStart: integer("location_start"),
+    locationEnd: integer("location_end"),
+    highlightedAt: text("highlighted_at"),
+    clipped: integer({ mode: "boolean" }).notNull().default(false),
+  },
+  (table) => [
+    uniqueIndex("source_entries_identity").on(table.bookId, table.fingerprint),
+    index("source_entries_by_highlight").on(table.highlightId),
+  ],
+);

@@ -1,0 +1,28 @@
+import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { readers } from "./auth.ts";
+
+/** Long work that survives a restart. A process claims a job for a while (its lease) and renews the claim while it works. */
+export const jobs = sqliteTable(
+  "jobs",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    readerId: text("reader_id")
+      .notNull()
+      .references(() => readers.id, { onDelete: "cascade" }),
+    kind: text({ enum: ["import"] }).notNull(),
+    /** The row that the job works on: an import's id. */
+    subjectId: integer("subject_id").notNull(),
+    status: text({ enum: ["waiting", "running", "done", "failed"] }).notNull(),
+    attempts: integer().notNull().default(0),
+    /** Not before this time. Epoch milliseconds. */
+    runAfter: integer("run_after").notNull(),
+    /** The process that works on it, and until when its claim holds. */
+    leaseOwner: text("lease_owner"),
+    leaseUntil: integer("lease_until"),
+    /** A code, never a message: messages may hold a reader's words. */
+    errorCode: text("error_code"),
+    createdAt: integer("created_at").notNull(),
+    finishedAt: integer("finished_at"),
+  },
+  (table) => [index("jobs_by_status").on(table.status, table.runAfter)],
+);

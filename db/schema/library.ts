@@ -1,0 +1,130 @@
+import { sql } from "drizzle-orm";
+import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { readers } from "./auth.ts";
+import { imports } from "./imports.ts";
+
+export const books = sqliteTable(
+  "books",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    readerId: text("reader_id")
+      .notNull()
+      .references(() => readers.id, { onDelete: "cascade" }),
+    title: text().notNull(),
+    author: text(),
+    /** What two spellings of the same title, or of the same authors, have in common: see lib/import/bookKey.ts. */
+    titleKey: text("title_key").notNull(),
+    authorKey: text("author_key").notNull(),
+    /** Title and author, letter pair by letter pair where they are written without spaces: see db/cjk.ts. */
+    cjk: text(),
+    source: text().notNull(),
+    /** Highlights not in the trash; kept by triggers. */
+    highlightCount: integer("highlight_count").notNull().default(0),
+    /** The newest `highlighted_at` of the book's highlights, `YYYY-MM-DDTHH:MM:SS`; kept by triggers. */
+    lastHighlightedAt: text("last_highlighted_at").notNull().default(""),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("books_identity").on(table.readerId, table.titleKey, table.authorKey),
+    index("books_by_title").on(table.readerId, table.titleKey, table.id),
+    index("books_by_author").on(table.readerId, table.authorKey, table.id),
+    index("books_by_date").on(table.readerId, table.lastHighlightedAt, table.id),
+    index("books_by_count").on(table.readerId, table.highlightCount, table.id),
+  ],
+);
+
+export const highlights = sqliteTable(
+  "highlights",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    readerId: text("reader_id")
+      .notNull()
+      .references(() => readers.id, { onDelete: "cascade" }),
+    bookId: integer("book_id")
+      .notNull()
+      .references(() => books.id, { onDelete: "cascade" }),
+    /** `note`: a note that belongs to no highlight; its words are in `note`, and `text` is empty. */
+    kind: text({ enum: ["highlight", "note"] }).notNull(),
+    text: text().notNull(),
+    note: text(),
+    chapter: text(),
+    page: text(),
+    locationStart: integer("location_start"),
+    locationEnd: integer("location_end"),
+    color: text(),
+    source: text().notNull(),
+    sourceId: text("source_id"),
+    /** Wall-clock time on the reading device, `YYYY-MM-DDTHH:MM:SS`; devices write no time zone. */
+    highlightedAt: text("highlighted_at"),
+    /** The order of reading within the book: the location, else the page; null sorts last. */
+    readingOrder: integer("reading_order"),
+    /** The publisher's clipping limit cut the text. */
+    clipped: integer({ mode: "boolean" }).notNull().default(false),
+    favorite: integer({ mode: "boolean" }).notNull().default(false),
+    /** When the reader changed these here; what the reader changed, no import changes back. Epoch milliseconds. */
+    textEditedAt: integer("text_edited_at"),
+    noteEditedAt: integer("note_edited_at"),
+    colorEditedAt: integer("color_edited_at"),
+    /** When it was put in the trash. Epoch milliseconds. */
+    deletedAt: integer("deleted_at"),
+    importId: integer("import_id").references((): AnySQLiteColumn => imports.id, { onDelete: "set null" }),
+    /** The entry that the text comes from. */
+    entryId: integer("entry_id"),
+    cjk: text(),
+    createdAt: integer("created_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (table) => [
+    index("highlights_in_reading_order").on(table.bookId, table.readingOrder, table.id),
+    index("highlights_by_date").on(table.readerId, table.createdAt, table.id),
+    index("highlights_in_trash")
+      .on(table.readerId, table.deletedAt, table.id)
+      .where(sql`deleted_at IS NOT NULL`),
+    index("highlights_favorite")
+      .on(table.readerId, table.id)
+      .where(sql`favorite = 1`),
+  ],
+);
+
+export const tags = sqliteTable(
+  "tags",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    readerId: text("reader_id")
+      .notNull()
+      .references(() => readers.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    /** The name without case and accents of form: one tag for `Stoic` and `stoic`. */
+    nameKey: text("name_key").notNull(),
+  },
+  (table) => [uniqueIndex("tags_identity").on(table.readerId, table.nameKey)],
+);
+
+export const highlightTags = sqliteTable(
+  "highlight_tags",
+  {
+    tagId: integer("tag_id")
+      .notNull()
+      .references(() => tags.id, { onDelete: "cascade" }),
+    highlightId: integer("highlight_id")
+      .notNull()
+      .references(() => highlights.id, { onDelete: "cascade" }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tagId, table.highlightId] }),
+    index("highlight_tags_by_highlight").on(table.highlightId),
+  ],
+);
+
+export const bookTags = sqliteTable(
+  "book_tags",
+  {
+    tagId: integer("tag_id")
+      .notNull()
+      .references(() => tags.id, { onDelete: "cascade" }),
+    bookId: integer("book_id")
+      .notNull()
+      .references(() => books.id, { onDelete: "cascade" }),
+  },
+  (table) => [primaryKey({ columns: [table.tagId, table.bookId] }), index("book_tags_by_book").on(table.bookId)],
+);

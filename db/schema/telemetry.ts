@@ -1,0 +1,68 @@
+import { blob, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+/**
+ * What this installation agreed to: one row, id 1, or none (`unset`). The columns are text and unchecked on purpose: a
+ * record that cannot be understood is read as off and left as it is (lib/telemetry/consent.ts).
+ */
+export const telemetryConsent = sqliteTable("telemetry_consent", {
+  id: integer().primaryKey(),
+  state: text(),
+  contact: text(),
+  noticeVersion: integer("notice_version"),
+  schemaVersion: integer("schema_version"),
+  /** Epoch milliseconds. */
+  decidedAt: integer("decided_at"),
+  via: text(),
+  installationId: text("installation_id"),
+  salt: text(),
+});
+
+/** Counts every change of consent; the gate compares it immediately before a byte leaves. One row, id 1. */
+export const telemetryEpoch = sqliteTable("telemetry_epoch", {
+  id: integer().primaryKey(),
+  epoch: integer().notNull(),
+});
+
+/** When the next report is due, and which process is sending it. One row, id 1. Times are epoch milliseconds. */
+export const telemetrySchedule = sqliteTable("telemetry_schedule", {
+  id: integer().primaryKey(),
+  nextDueAt: integer("next_due_at").notNull(),
+  leaseOwner: text("lease_owner"),
+  leaseUntil: integer("lease_until"),
+  /** Failed attempts at the report that is due. */
+  attempts: integer().notNull().default(0),
+  /** Kept over retries, so that the receiver can tell a retry from a new report. */
+  reportUuid: text("report_uuid"),
+  lastDeliveredAt: integer("last_delivered_at"),
+});
+
+/** What was counted since the last report that was delivered. `name` is a field of the catalogue. */
+export const telemetryCounters = sqliteTable(
+  "telemetry_counters",
+  {
+    name: text().notNull(),
+    /** A value of the closed list that the catalogue gives for this counter, or empty. */
+    label: text().notNull().default(""),
+    value: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.name, table.label] })],
+);
+
+/** Everything that left, or tried to, byte for byte. Never part of an export or a backup; kept for 90 days. */
+export const telemetryLedger = sqliteTable(
+  "telemetry_ledger",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    /** Epoch milliseconds. */
+    at: integer().notNull(),
+    event: text().notNull(),
+    uuid: text().notNull(),
+    /** The body exactly as on the wire. */
+    body: blob({ mode: "buffer" }).notNull(),
+    outcome: text({ enum: ["sent", "failed", "aborted", "kept_local"] }).notNull(),
+    /** The HTTP status, if there was an answer. */
+    status: integer(),
+    durationMs: integer("duration_ms").notNull(),
+  },
+  (table) => [index("telemetry_ledger_by_time").on(table.at)],
+);

@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+const count = z.number().int().nonnegative();
+
+/** What became of the entries of a file; `entries` is the sum of the others. */
+export const ImportCounts = z.object({
+  entries: count,
+  added: count,
+  updated: count,
+  unchanged: count,
+  notes: count,
+  bookmarks: count,
+  skipped: count,
+});
+export type ImportCounts = z.infer<typeof ImportCounts>;
+
+/** An import as it is answered, running or finished. */
+export const Import = z.object({
+  id: z.number().int(),
+  source: z.string(),
+  filename: z.string().nullable(),
+  status: z.enum(["waiting", "running", "done", "failed"]),
+  /** From 0 to 1. */
+  progress: z.number().min(0).max(1),
+  counts: ImportCounts,
+  /** What went wrong, and what to do; null unless it failed. */
+  error: z.string().nullable(),
+  createdAt: z.string(),
+  finishedAt: z.string().nullable(),
+  /** The entries that could not be taken in, word for word; at most 200, `skippedCursor` leads on. */
+  skipped: z.array(z.object({ entry: z.string(), reason: z.string() })),
+});
+export type Import = z.infer<typeof Import>;
