@@ -12,7 +12,7 @@ CREATE VIRTUAL TABLE highlights_fts USING fts5(
 -- The index of letter triples, for parts of words.
 CREATE VIRTUAL TABLE highlights_trigram USING fts5(
   text, note,
-  content='highlights', content_rowid='id', tokenize='trigram remove_diacritics 1', detail='none'
+  content='highlights', content_rowid='id', tokenize='trigram remove_diacritics 1'
 );
 --> statement-breakpoint
 CREATE TRIGGER highlights_index_insert AFTER INSERT ON highlights WHEN new.deleted_at IS NULL BEGIN

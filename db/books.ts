@@ -1,0 +1,111 @@
+import { and, asc, desc, eq, exists, gt, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { cjkTokens } from "./cjk.ts";
+import type { Db } from "./open.ts";
+import { books, bookTags, highlights, highlightTags, tags } from "./schema.ts";
+
+export type BookRow = typeof books.$inferSelect;
+
+interface BookIdentity {
+  title: string;
+  author: string | null;
+  titleKey: string;
+  authorKey: string;
+  source: string;
+}
+
+/** The reader's book of this identity, made if there is none. */
+export function ensureBook(db: Db, readerId: string, book: BookIdentity, now: number): BookRow {
+  const identity = and(
+    eq(books.readerId, readerId),
+    eq(books.titleKey, book.titleKey),
+    eq(books.authorKey, book.authorKey),
+  );
+  return (
+    db.select().from(books).where(identity).get() ??
+    db
+      .insert(books)
+      .values({ ...book, readerId, cjk: cjkTokens(book.title, book.author), createdAt: now })
+      .returning()
+      .get()
+  );
+}
+
+export function bookById(db: Db, readerId: string, id: number): BookRow | undefined {
+  return db
+    .select()
+    .from(books)
+    .where(and(eq(books.readerId, readerId), eq(books.id, id)))
+    .get();
+}
+
+export type BookSort = "recent" | "title" | "author" | "count";
+
+export interface BookQuery {
+  sort: BookSort;
+  source?: string | undefined;
+  tag?: string | undefined;
+  limit: number;
+  /** The value of the sort column and the id of the last book of the page before. */
+  after?: { value: string | number; id: number } | undefined;
+}
+
+const SORTS = {
+  recent: { column: books.lastHighlightedAt, descending: true },
+  count: { column: books.highlightCount, descending: true },
+  title: { column: books.titleKey, descending: false },
+  author: { column: books.authorKey, descending: false },
+} as const;
+
+/** One page of the reader's books. Every order has an index, so that a page costs the same in any library. */
+export function listBooks(db: Db, readerId: string, query: BookQuery): BookRow[] {
+  const { column, descending } = SORTS[query.sort];
+  const direction = descending ? desc : asc;
+  const beyond = descending ? lt : gt;
+  const { after } = query;
+  const conditions: (SQL | undefined)[] = [eq(books.readerId, readerId)];
+  if (query.source) conditions.push(eq(books.source, query.source));
+  if (query.tag) conditions.push(taggedBook(db, readerId, query.tag));
+  if (after) conditions.push(or(beyond(column, after.value), and(eq(column, after.value), beyond(books.id, after.id))));
+  return db
+    .select()
+    .from(books)
+    .where(and(...conditions))
+    .orderBy(direction(column), direction(books.id))
+    .limit(query.limit)
+    .all();
+}
+
+/** The book itself bears the tag, or one of its highlights does. */
+function taggedBook(db: Db, readerId: string, nameKey: string): SQL {
+  const ofBook = db
+    .select({ one: sql`1` })
+    .from(bookTags)
+    .innerJoin(tags, eq(tags.id, bookTags.tagId))
+    .where(and(eq(bookTags.bookId, books.id), eq(tags.readerId, readerId), eq(tags.nameKey, nameKey)));
+  const ofHighlight = db
+    .select({ one: sql`1` })
+    .from(highlightTags)
+    .innerJoin(tags, eq(tags.id, highlightTags.tagId))
+    .innerJoin(highlights, eq(highlights.id, highlightTags.highlightId))
+    .where(and(eq(highlights.bookId, books.id), eq(tags.readerId, readerId), eq(tags.nameKey, nameKey)));
+  return or(exists(ofBook), exists(ofHighlight)) ?? sql`0`;
+}
+
+/** The tags of each of these books, by name. */
+export function tagsOfBooks(db: Db, ids: number[]): Map<number, string[]> {
+  const rows = db
+    .select({ id: bookTags.bookId, name: tags.name })
+    .from(bookTags)
+    .innerJoin(tags, eq(tags.id, bookTags.tagId))
+    .where(inArray(bookTags.bookId, ids))
+    .orderBy(tags.nameKey)
+    .all();
+  const byBook = new Map<number, string[]>();
+  for (const { id, name } of rows) byBook.set(id, [...(byBook.get(id) ?? []), name]);
+  return byBook;
+}
+
+/** Whether the reader has any book at all. */
+export function hasBooks(db: Db, readerId: string): boolean {
+  return db.select({ id: books.id }).from(books).where(eq(books.readerId, readerId)).limit(1).get() !== undefined;
+}

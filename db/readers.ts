@@ -1,0 +1,27 @@
+import { eq, lt, sql } from "drizzle-orm";
+import type { Db } from "./open.ts";
+import { readers, signInAttempts } from "./schema.ts";
+
+/** Whether anyone has set this installation up. */
+export function hasOwner(db: Db): boolean {
+  return db.select({ id: readers.id }).from(readers).where(eq(readers.role, "owner")).limit(1).get() !== undefined;
+}
+
+/** Failed attempts under this key since its count last started again, and when it starts again (epoch milliseconds). */
+export function failuresOf(db: Db, key: string, now: number): { failures: number; resetsAt: number } {
+  const row = db.select().from(signInAttempts).where(eq(signInAttempts.key, key)).get();
+  return row && row.resetsAt > now ? row : { failures: 0, resetsAt: now };
+}
+
+/** Counts one more failed attempt; counts that have run out are forgotten. */
+export function countFailure(db: Db, key: string, now: number, resetsAt: number): void {
+  db.delete(signInAttempts).where(lt(signInAttempts.resetsAt, now)).run();
+  db.insert(signInAttempts)
+    .values({ key, failures: 1, resetsAt })
+    .onConflictDoUpdate({ target: signInAttempts.key, set: { failures: sql`${signInAttempts.failures} + 1` } })
+    .run();
+}
+
+export function forgetFailures(db: Db, key: string): void {
+  db.delete(signInAttempts).where(eq(signInAttempts.key, key)).run();
+}

@@ -1,0 +1,65 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { Db } from "./open.ts";
+import { bookTags, highlights, highlightTags, tags } from "./schema.ts";
+
+export interface TagName {
+  name: string;
+  nameKey: string;
+}
+
+/** Gives a highlight exactly these tags. The caller has made sure that the highlight is the reader's. */
+export function setHighlightTags(db: Db, readerId: string, highlightId: number, names: TagName[]): void {
+  db.transaction((tx) => {
+    const ids = names.map((name) => ensureTag(tx, readerId, name));
+    const before = tx.delete(highlightTags).where(eq(highlightTags.highlightId, highlightId)).returning().all();
+    for (const tagId of ids) tx.insert(highlightTags).values({ tagId, highlightId }).onConflictDoNothing().run();
+    dropUnused(tx, before.map((row) => row.tagId));
+  });
+}
+
+/** Gives a book exactly these tags. The caller has made sure that the book is the reader's. */
+export function setBookTags(db: Db, readerId: string, bookId: number, names: TagName[]): void {
+  db.transaction((tx) => {
+    const ids = names.map((name) => ensureTag(tx, readerId, name));
+    const before = tx.delete(bookTags).where(eq(bookTags.bookId, bookId)).returning().all();
+    for (const tagId of ids) tx.insert(bookTags).values({ tagId, bookId }).onConflictDoNothing().run();
+    dropUnused(tx, before.map((row) => row.tagId));
+  });
+}
+
+type Transaction = Pick<Db, "select" | "insert" | "delete">;
+
+function ensureTag(tx: Transaction, readerId: string, { name, nameKey }: TagName): number {
+  const identity = and(eq(tags.readerId, readerId), eq(tags.nameKey, nameKey));
+  const known = tx.select({ id: tags.id }).from(tags).where(identity).get();
+  return (known ?? tx.insert(tags).values({ readerId, name, nameKey }).returning({ id: tags.id }).get()).id;
+}
+
+/** A tag that nothing bears any more is gone. */
+function dropUnused(tx: Transaction, ids: number[]): void {
+  tx.delete(tags)
+    .where(
+      and(
+        inArray(tags.id, ids),
+        sql`NOT EXISTS (SELECT 1 FROM highlight_tags WHERE tag_id = tags.id)`,
+        sql`NOT EXISTS (SELECT 1 FROM book_tags WHERE tag_id = tags.id)`,
+      ),
+    )
+    .run();
+}
+
+/** The reader's tags by name, each with how many highlights (not in the trash) and books bear it; at most `limit`. */
+export function listTags(db: Db, readerId: string, limit: number, after = "") {
+  return db
+    .select({
+      name: tags.name,
+      nameKey: tags.nameKey,
+      highlights: sql<number>`(SELECT count(*) FROM ${highlightTags} t JOIN ${highlights} h ON h.id = t.highlight_id WHERE t.tag_id = ${tags.id} AND h.deleted_at IS NULL)`,
+      books: sql<number>`(SELECT count(*) FROM ${bookTags} t WHERE t.tag_id = ${tags.id})`,
+    })
+    .from(tags)
+    .where(and(eq(tags.readerId, readerId), sql`${tags.nameKey} > ${after}`))
+    .orderBy(asc(tags.nameKey))
+    .limit(limit)
+    .all();
+}

@@ -1,0 +1,84 @@
+import { and, eq, inArray, lte, sql } from "drizzle-orm";
+import type { Db } from "./open.ts";
+import { telemetryConsent, telemetryCounters, telemetryEpoch, telemetrySchedule } from "./schema.ts";
+
+/** The record of consent as it stands, unchecked. */
+export type ConsentRow = typeof telemetryConsent.$inferSelect;
+
+const ONLY_ROW = 1;
+
+/** The record of consent and the number of its last change, read at one moment. */
+export function consentAtEpoch(db: Db): { row: ConsentRow | undefined; epoch: number } {
+  return db.transaction(() => ({ row: db.select().from(telemetryConsent).get(), epoch: readEpoch(db) }));
+}
+
+/** How often consent has changed. It never goes back. */
+export function readEpoch(db: Db): number {
+  return db.select().from(telemetryEpoch).get()?.epoch ?? 0;
+}
+
+/** Marks that consent changes with this transaction: whatever was begun before is void. */
+export function advanceEpoch(db: Db): void {
+  db.insert(telemetryEpoch)
+    .values({ id: ONLY_ROW, epoch: 1 })
+    .onConflictDoUpdate({ target: telemetryEpoch.id, set: { epoch: sql`${telemetryEpoch.epoch} + 1` } })
+    .run();
+}
+
+/** Writes the record of consent in place of the one that was there, and all it held. */
+export function replaceConsent(db: Db, row: Omit<ConsentRow, "id">): void {
+  forgetConsent(db);
+  db.insert(telemetryConsent)
+    .values({ ...row, id: ONLY_ROW })
+    .run();
+}
+
+export function forgetConsent(db: Db): void {
+  db.delete(telemetryConsent).run();
+}
+
+/** Deletes what has been counted and when the next report is due. The epoch and the ledger stay. */
+export function forgetCountsAndSchedule(db: Db): void {
+  db.delete(telemetryCounters).run();
+  db.delete(telemetrySchedule).run();
+}
+
+/** One counter: what is counted, the value of its closed list, and how often. */
+export interface Counted {
+  name: string;
+  label: string;
+  value: number;
+}
+
+/** Adds one to a counter, in the same statement that finds that consent stands: nothing is counted while it does not. */
+export function addToCounter(db: Db, name: string, label: string): void {
+  const agreed = inArray(telemetryConsent.state, ["anonymous", "identified"]);
+  db.insert(telemetryCounters)
+    .select(
+      db
+        .select({ name: sql<string>`${name}`.as("name"), label: sql<string>`${label}`.as("label"), value: sql<number>`1`.as("value") })
+        .from(telemetryConsent)
+        .where(agreed),
+    )
+    .onConflictDoUpdate({
+      target: [telemetryCounters.name, telemetryCounters.label],
+      set: { value: sql`${telemetryCounters.value} + 1` },
+    })
+    .run();
+}
+
+export function readCounters(db: Db): Counted[] {
+  return db.select().from(telemetryCounters).orderBy(telemetryCounters.name, telemetryCounters.label).all();
+}
+
+/** Takes off what a report has carried; what was counted since then stays. */
+export function subtractCounters(db: Db, carried: readonly Counted[]): void {
+  for (const { name, label, value } of carried) {
+    const counter = and(eq(telemetryCounters.name, name), eq(telemetryCounters.label, label));
+    db.update(telemetryCounters)
+      .set({ value: sql`${telemetryCounters.value} - ${value}` })
+      .where(counter)
+      .run();
+  }
+  db.delete(telemetryCounters).where(lte(telemetryCounters.value, 0)).run();
+}

@@ -1,0 +1,109 @@
+import { and, count, eq, gte, isNotNull, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
+import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import type { Db } from "./open.ts";
+import { books, bookTags, highlights, highlightTags, imports, jobs, readers, settings, tags } from "./schema.ts";
+
+// What the usage report counts. Only numbers, names of sources, codes and two settings are selected: no reader's words.
+
+/** A name out of the database and how many rows bear it. */
+export interface Tallied {
+  name: string;
+  count: number;
+}
+
+interface LibrarySize {
+  books: number;
+  highlights: number;
+  notes: number;
+  tags: number;
+  tagUses: number;
+}
+
+const kept = isNull(highlights.deletedAt);
+const isHighlight = eq(highlights.kind, "highlight");
+const hasNote = and(isNotNull(highlights.note), ne(highlights.note, ""));
+
+/** What the library holds; the trash is not counted, nor are tags on what lies there. */
+export function librarySize(db: Db): LibrarySize {
+  const onHighlights = db
+    .select({ count: count() })
+    .from(highlightTags)
+    .innerJoin(highlights, eq(highlights.id, highlightTags.highlightId))
+    .where(kept)
+    .get();
+  return {
+    books: countRows(db, books),
+    highlights: countRows(db, highlights, and(kept, isHighlight)),
+    notes: countRows(db, highlights, and(kept, hasNote)),
+    tags: countRows(db, tags),
+    tagUses: (onHighlights?.count ?? 0) + countRows(db, bookTags),
+  };
+}
+
+function countRows(db: Db, table: SQLiteTable, where?: SQL): number {
+  return db.select({ count: count() }).from(table).where(where).get()?.count ?? 0;
+}
+
+/** How many highlights came from each source; the trash is not counted. */
+export function highlightsBySource(db: Db): Tallied[] {
+  return db
+    .select({ name: highlights.source, count: count() })
+    .from(highlights)
+    .where(and(kept, isHighlight))
+    .groupBy(highlights.source)
+    .all();
+}
+
+interface JobHealth {
+  waiting: number;
+  running: number;
+  failed: number;
+  /** Running, by a process that has stopped renewing its claim. */
+  stuck: number;
+  /** When the job that waits longest was made; null if none waits. Epoch milliseconds. */
+  oldestWaitingSince: number | null;
+}
+
+export function jobHealth(db: Db, now: number): JobHealth {
+  const oldest = sql<number | null>`min(${jobs.createdAt})`;
+  const waiting = eq(jobs.status, "waiting");
+  const running = eq(jobs.status, "running");
+  return {
+    waiting: countRows(db, jobs, waiting),
+    running: countRows(db, jobs, running),
+    failed: countRows(db, jobs, eq(jobs.status, "failed")),
+    stuck: countRows(db, jobs, and(running, lt(jobs.leaseUntil, now))),
+    oldestWaitingSince: db.select({ oldest }).from(jobs).where(waiting).get()?.oldest ?? null,
+  };
+}
+
+/** The imports that ended in a period, by source, and the failed ones by error code. */
+export function importOutcomes(db: Db, since: number): { done: Tallied[]; failed: Tallied[]; errors: Tallied[] } {
+  const ended = (status: "done" | "failed") => and(eq(imports.status, status), gte(imports.finishedAt, since));
+  const bySource = (status: "done" | "failed") =>
+    db
+      .select({ name: imports.source, count: count() })
+      .from(imports)
+      .where(ended(status))
+      .groupBy(imports.source)
+      .all();
+  const code = sql<string>`coalesce(${imports.errorCode}, '')`;
+  const errors = db.select({ name: code, count: count() }).from(imports).where(ended("failed")).groupBy(code).all();
+  return { done: bySource("done"), failed: bySource("failed"), errors };
+}
+
+/** The owner's value of a setting. */
+export function ownerSetting(db: Db, key: string): string | undefined {
+  return db
+    .select({ value: settings.value })
+    .from(settings)
+    .innerJoin(readers, eq(readers.id, settings.readerId))
+    .where(and(eq(readers.role, "owner"), eq(settings.key, key)))
+    .get()?.value;
+}
+
+/** The version of SQLite, and the size of the database in bytes. */
+export function databaseFacts(db: Db): { version: string; bytes: number } {
+  const size = sql`(SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size())`;
+  return db.get<{ version: string; bytes: number }>(sql`SELECT sqlite_version() AS version, ${size} AS bytes`);
+}

@@ -1,0 +1,40 @@
+import { desc, eq, lt } from "drizzle-orm";
+import type { Db } from "./open.ts";
+import { telemetryLedger } from "./schema.ts";
+
+export type LedgerRow = typeof telemetryLedger.$inferSelect;
+
+/** Writes an attempt down and tells its id. */
+export function recordAttempt(db: Db, row: Omit<LedgerRow, "id">): number {
+  return db.insert(telemetryLedger).values(row).returning({ id: telemetryLedger.id }).get().id;
+}
+
+/** Writes down how an attempt ended. */
+export function recordOutcome(
+  db: Db,
+  id: number,
+  ending: Pick<LedgerRow, "outcome" | "status" | "durationMs">,
+): void {
+  db.update(telemetryLedger).set(ending).where(eq(telemetryLedger.id, id)).run();
+}
+
+/** Attempts, newest first; only those before `before`, if it is given. */
+export function listAttempts(db: Db, { limit, before }: { limit: number; before: number | null }): LedgerRow[] {
+  const older = before === null ? undefined : lt(telemetryLedger.id, before);
+  return db.select().from(telemetryLedger).where(older).orderBy(desc(telemetryLedger.id)).limit(limit).all();
+}
+
+/** The newest attempt, without its body. */
+export function lastAttempt(db: Db): Pick<LedgerRow, "at" | "outcome" | "status"> | undefined {
+  const { at, outcome, status } = telemetryLedger;
+  return db.select({ at, outcome, status }).from(telemetryLedger).orderBy(desc(telemetryLedger.id)).limit(1).get();
+}
+
+/** Deletes the attempts made before a time, in epoch milliseconds. */
+export function pruneLedger(db: Db, before: number): void {
+  db.delete(telemetryLedger).where(lt(telemetryLedger.at, before)).run();
+}
+
+export function clearLedger(db: Db): void {
+  db.delete(telemetryLedger).run();
+}

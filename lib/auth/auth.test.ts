@@ -1,0 +1,108 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { readers, sessions } from "#db/schema.ts";
+import { libraryInMemory } from "#db/testing.ts";
+import { createAuth } from "./auth.ts";
+import { createOwner } from "./createOwner.ts";
+import { endSession, readerOfToken, tokenOf } from "./session.ts";
+import { signIn } from "./signIn.ts";
+
+const owner = { name: "Ada", email: "Ada@Example.org", password: "correct horse" };
+const right = { email: "ada@example.org", password: "correct horse", address: "127.0.0.1" };
+
+let db: ReturnType<typeof libraryInMemory>;
+let auth: ReturnType<typeof createAuth>;
+beforeEach(async () => {
+  db = libraryInMemory();
+  db.delete(readers).run();
+  auth = createAuth(db);
+  await createOwner(auth, db, owner);
+});
+
+describe("the owner", () => {
+  it("is the first who asks, and nobody after", async () => {
+    expect(db.select().from(readers).all()).toMatchObject([{ email: "ada@example.org", role: "owner" }]);
+    expect(await createOwner(auth, db, { ...owner, email: "eve@example.org" })).toEqual({
+      ok: false,
+      code: "owner_exists",
+    });
+  });
+
+  it("is one, when two ask at the same moment", async () => {
+    db.delete(readers).run();
+    const both = await Promise.all([
+      createOwner(auth, db, owner),
+      createOwner(auth, db, { ...owner, email: "eve@example.org" }),
+    ]);
+    expect(both.filter((one) => one.ok)).toHaveLength(1);
+    expect(db.select().from(readers).all()).toHaveLength(1);
+  });
+});
+
+describe("signing in", () => {
+  it("gives a token that names the reader until the session ends", async () => {
+    const answer = await signIn(auth, db, right, Date.now());
+    if (!answer.ok) throw new Error(answer.code);
+    expect(await readerOfToken(auth, answer.token)).toMatchObject({ email: "ada@example.org", role: "owner" });
+    await endSession(auth, answer.token);
+    expect(await readerOfToken(auth, answer.token)).toBeNull();
+  });
+
+  it("gives a session that lasts, and outlives the process", async () => {
+    const answer = await signIn(auth, db, right, Date.now());
+    if (!answer.ok) throw new Error(answer.code);
+    const [session] = db.select().from(sessions).all();
+    expect(session?.expiresAt.getTime()).toBeGreaterThan(Date.now() + 89 * 86_400_000);
+    expect(await readerOfToken(createAuth(db), answer.token)).toMatchObject({ name: "Ada" });
+  });
+
+  it("refuses a wrong password, an unknown account and a made-up token in the same way", async () => {
+    expect(await signIn(auth, db, { ...right, password: "wrong password" }, 0)).toEqual({
+      ok: false,
+      code: "wrong_credentials",
+    });
+    expect(await signIn(auth, db, { ...right, email: "eve@example.org" }, 0)).toEqual({
+      ok: false,
+      code: "wrong_credentials",
+    });
+    expect(await readerOfToken(auth, "made-up")).toBeNull();
+  });
+
+  it("stops after five wrong passwords for an account, from any address, and starts again after a quarter of an hour", async () => {
+    for (let at = 0; at < 5; at++) {
+      await signIn(auth, db, { ...right, password: "wrong password", address: `10.0.0.${at}` }, 0);
+    }
+    expect(await signIn(auth, db, right, 1000)).toEqual({
+      ok: false,
+      code: "too_many_attempts",
+      retryAfterSeconds: 899,
+    });
+    expect(await signIn(auth, db, right, 15 * 60 * 1000)).toMatchObject({ ok: true });
+  });
+
+  it("stops after twenty wrong passwords from an address, for any account", async () => {
+    for (let at = 0; at < 20; at++) {
+      await signIn(auth, db, { email: `nobody${at}@example.org`, password: "wrong password", address: "10.0.0.1" }, 0);
+    }
+    expect(await signIn(auth, db, { ...right, address: "10.0.0.1" }, 0)).toMatchObject({ code: "too_many_attempts" });
+    expect(await signIn(auth, db, right, 0)).toMatchObject({ ok: true });
+  });
+
+  it("counts attempts that are made at the same moment", async () => {
+    const tries = Array.from({ length: 12 }, () => signIn(auth, db, { ...right, password: "wrong password" }, 0));
+    const answers = await Promise.all(tries);
+    expect(answers.filter((answer) => !answer.ok && answer.code === "wrong_credentials")).toHaveLength(5);
+  });
+});
+
+describe("the token of a request", () => {
+  it.each([
+    [{ authorization: "Bearer abc" }, "abc"],
+    [{ authorization: "Token abc" }, "abc"],
+    [{ cookie: "theme=dark; token=abc%2B" }, "abc+"],
+    [{ cookie: "mytoken=abc" }, undefined],
+    [{ cookie: "token=%" }, undefined],
+    [{}, undefined],
+  ])("is read from %o", (headers, token) => {
+    expect(tokenOf(new Headers(headers))).toBe(token);
+  });
+});

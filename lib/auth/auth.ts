@@ -1,0 +1,45 @@
+import { randomBytes } from "node:crypto";
+import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { bearer } from "better-auth/plugins/bearer";
+import type { Db } from "#db/open.ts";
+import * as schema from "#db/schema.ts";
+
+/** How long a session lasts after it was last used: 90 days, in seconds. */
+export const SESSION_SECONDS = 90 * 24 * 60 * 60;
+
+export const PASSWORD_MIN = 8;
+const PASSWORD_MAX = 256;
+
+/**
+ * The library that keeps accounts, passwords and sessions. It is used through its functions alone: none of its HTTP
+ * endpoints is served. A session is an opaque token, looked up in the database each time, so that the secret (which
+ * only signs cookies that we do not use) can be a new one in every process.
+ */
+export function createAuth(db: Db) {
+  return betterAuth({
+    appName: "Lektr",
+    baseURL: "http://127.0.0.1",
+    secret: randomBytes(32).toString("base64"),
+    telemetry: { enabled: false },
+    database: drizzleAdapter(db, {
+      provider: "sqlite",
+      schema: { user: schema.readers, session: schema.sessions, account: schema.accounts, verification: schema.verifications },
+    }),
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: PASSWORD_MIN,
+      maxPasswordLength: PASSWORD_MAX,
+      autoSignIn: false,
+    },
+    // Attempts are limited by lib/auth/signIn.ts, by account and by address, also for those who come in other ways.
+    rateLimit: { enabled: false },
+    session: { expiresIn: SESSION_SECONDS, updateAge: 24 * 60 * 60 },
+    user: { additionalFields: { role: { type: "string", required: false, input: false, defaultValue: "owner" } } },
+    plugins: [bearer()],
+    // It would log every wrong password; what is unexpected is thrown, and logged by whoever called.
+    logger: { disabled: true },
+  });
+}
+
+export type Auth = ReturnType<typeof createAuth>;

@@ -1,0 +1,31 @@
+import { APIError } from "better-auth/api";
+import { z } from "zod";
+import type { Db } from "#db/open.ts";
+import { hasOwner } from "#db/readers.ts";
+import { type Auth, PASSWORD_MIN } from "./auth.ts";
+
+/** What a person types to become the owner. */
+export const NewOwner = z.object({
+  name: z.string().trim().min(1, "Please enter a name.").max(100, "Please use at most 100 characters."),
+  email: z.email("This does not look like an e-mail address.").max(254),
+  password: z
+    .string()
+    .min(PASSWORD_MIN, `Please use at least ${PASSWORD_MIN} characters.`)
+    .max(256, "Please use at most 256 characters."),
+});
+export type NewOwner = z.infer<typeof NewOwner>;
+
+export type Created = { ok: true } | { ok: false; code: "owner_exists" };
+
+/** Creates the first account, the owner of the installation. Only one ever comes of it, however many ask at once. */
+export async function createOwner(auth: Auth, db: Db, owner: NewOwner): Promise<Created> {
+  if (hasOwner(db)) return { ok: false, code: "owner_exists" };
+  try {
+    await auth.api.signUpEmail({ body: { ...owner, email: owner.email.trim().toLowerCase() } });
+    return { ok: true };
+  } catch (error) {
+    // The database allows one owner: whoever came second finds the place taken.
+    if (hasOwner(db) && (error instanceof APIError || error instanceof Error)) return { ok: false, code: "owner_exists" };
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import { importById, importFile, keepSkipped, updateImport } from "#db/imports.ts";
+import type { Db } from "#db/open.ts";
+import { readEntries } from "#lib/importers/index.ts";
+import type { SkippedEntry } from "#lib/importers/types.ts";
+import { type BookEntries, importBook, type ImportContext } from "./importBook.ts";
+import { authorKey, titleKey } from "./keys.ts";
+import { Tally } from "./tally.ts";
+
+const unzip = promisify(gunzip);
+
+/** How much of the progress bar stands for reading the file; the rest is for taking it in. */
+const READING = 0.3;
+
+interface RunOptions {
+  db: Db;
+  readerId: string;
+  importId: number;
+  now: () => number;
+  breathe: () => Promise<void>;
+}
+
+/**
+ * Runs an import from start to end. It may be started again after a crash, any number of times: the library and the
+ * counts come out the same.
+ * @throws {Error} if the import or its file is gone; `breathe` may throw to stop it.
+ */
+export async function runImport(options: RunOptions): Promise<void> {
+  const { db, readerId, importId, now } = options;
+  const row = importById(db, readerId, importId);
+  const gzip = importFile(db, importId);
+  if (!row || !gzip) throw new Error(`import: the file of import ${importId} is gone`);
+  updateImport(db, importId, { status: "running", startedAt: row.startedAt ?? now(), progress: 0 });
+  const context: ImportContext = { ...options, source: row.source };
+  const tally = new Tally();
+  const books = await read(context, await unzip(gzip), tally);
+  await takeIn(context, books, tally);
+  updateImport(db, importId, { ...tally.counts(), status: "done", progress: 1, finishedAt: now() });
+}
+
+/** Reads the file entry by entry, keeps what cannot be taken in, and gathers the rest by book. */
+async function read(context: ImportContext, bytes: Uint8Array, tally: Tally): Promise<BookEntries[]> {
+  const books = new Map<string, BookEntries>();
+  const skipped: SkippedEntry[] = [];
+  const progress = progressOf(context, 0, READING);
+  for (const { entry, bytesRead } of readEntries(bytes, "kindle-clippings")) {
+    if (entry.kind === "skipped") skipped.push(entry);
+    else if (entry.kind === "bookmark") tally.add("bookmarks");
+    else bookOf(books, entry.book).entries.push(entry);
+    progress(bytesRead / bytes.length);
+    await context.breathe();
+  }
+  tally.add("skipped", skipped.length);
+  for (let at = 0; at < skipped.length; at += 200) {
+    const some = skipped.slice(at, at + 200);
+    keepSkipped(
+      context.db,
+      context.importId,
+      some.map(({ index, reason, raw }) => ({ position: index, reason, entry: raw })),
+    );
+    await context.breathe();
+  }
+  return [...books.values()];
+}
+
+function bookOf(books: Map<string, BookEntries>, book: BookEntries["book"]): BookEntries {
+  const key = JSON.stringify([titleKey(book.title), authorKey(book.author)]);
+  const known = books.get(key);
+  if (known) return known;
+  const added: BookEntries = { book, entries: [] };
+  books.set(key, added);
+  return added;
+}
+
+async function takeIn(context: ImportContext, books: BookEntries[], tally: Tally): Promise<void> {
+  const total = books.reduce((sum, { entries }) => sum + entries.length, 0);
+  const progress = progressOf(context, READING, 1);
+  let done = 0;
+  for (const book of books) {
+    await importBook(context, book, tally);
+    done += book.entries.length;
+    progress(done / total);
+    await context.breathe();
+  }
+}
+
+/** Writes the progress down, but not more often than each half per cent. */
+function progressOf({ db, importId }: ImportContext, from: number, to: number): (share: number) => void {
+  let written = from;
+  return (share) => {
+    const progress = from + share * (to - from);
+    if (progress - written < 0.005) return;
+    written = progress;
+    updateImport(db, importId, { progress: Math.min(progress, 0.999) });
+  };
+}

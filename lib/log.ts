@@ -1,0 +1,17 @@
+/** What a line of the log may carry: codes and numbers, never a reader's words, names, paths or messages of errors. */
+export type LogFields = Record<string, string | number | boolean | null>;
+
+/** Writes one line: the time, what happened, and the fields. */
+export function log(what: string, fields: LogFields = {}): void {
+  const pairs = Object.entries(fields).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+  console.log([new Date().toISOString(), what, ...pairs].join(" "));
+}
+
+/** What may be told about an error in the log: its kind and code, and where in our code it arose. */
+export function describeError(error: unknown): LogFields {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const code = "code" in error && typeof error.code === "string" ? error.code : null;
+  const place = error.stack?.split("\n").find((line) => line.trimStart().startsWith("at "));
+  const where = place?.match(/([\w.[\]-]+:\d+:\d+)\)?$/)?.[1] ?? null;
+  return { error: error.name, code, where };
+}

@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { ensureBook } from "#db/books.ts";
+import { applyChanges } from "#db/derivedHighlights.ts";
+import { editHighlight, recentHighlights, setDeleted } from "#db/highlights.ts";
+import { libraryInMemory } from "#db/testing.ts";
+import { authorKey, titleKey } from "#lib/import/keys.ts";
+import { search } from "./search.ts";
+
+const PASSAGES: [title: string, author: string, text: string][] = [
+  ["Meditations", "Marcus Aurelius", "Begin the morning by saying to thyself, I shall meet with the busybody."],
+  ["Meditations", "Marcus Aurelius", "The happiness of your life depends upon the quality of your thoughts."],
+  ["Candide", "Voltaire", "Cela est bien dit, répondit Candide, mais il faut cultiver notre jardin; un café noir."],
+  ["吾輩は猫である", "夏目漱石", "吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。"],
+  ["論語", "孔子", "學而時習之，不亦說乎？有朋自遠方來，不亦樂乎？"],
+  ["Walden", "Thoreau", "I went to the woods because I wished to live deliberately, unfortunately for some."],
+  ["War and Peace", "Tolstoy", "Все счастливые семьи похожи друг на друга."],
+];
+
+let db: ReturnType<typeof libraryInMemory>;
+beforeEach(() => {
+  db = libraryInMemory();
+  for (const [at, [title, author, text]] of PASSAGES.entries()) {
+    const keys = { titleKey: titleKey(title), authorKey: authorKey(author) };
+    const book = ensureBook(db, "ada", { title, author, ...keys, source: "kindle-clippings" }, 0);
+    const rest = { chapter: null, page: null, locationEnd: null, color: null, sourceId: null, highlightedAt: null };
+    const content = { kind: "highlight", text, note: null, locationStart: at, readingOrder: at, ...rest } as const;
+    const whole = { ...content, source: "kindle-clippings", clipped: false, entryId: null };
+    const owner = { readerId: "ada", bookId: book.id, now: 0 };
+    db.$client.exec("INSERT OR IGNORE INTO imports (id, reader_id, source, sha256, bytes, status, created_at) VALUES (1, 'ada', '', '', 0, 'done', 0)");
+    applyChanges(db, { ...owner, importId: 1 }, [{ act: "add", content: whole, entryIds: [] }]);
+  }
+});
+
+const texts = (query: string, filter = {}) => search(db, "ada", query, filter, 20).matches.map((m) => m.highlight.text);
+
+describe("searching by words", () => {
+  it.each([
+    ["a word", "busybody", ["Begin the morning"]],
+    ["the beginning of a word, as it is typed", "busyb", ["Begin the morning"]],
+    ["all words, in any order", "thoughts happiness", ["The happiness"]],
+    ["a word without its accents", "cafe", ["Cela est bien dit"]],
+    ["a word with accents that the text lacks", "cafè", ["Cela est bien dit"]],
+    ["any case", "BEGIN", ["Begin the morning"]],
+    ["Cyrillic", "семьи", ["Все счастливые"]],
+    ["a part of a word", "fortunat", ["I went to the woods"]],
+    ["the title", "candide voltaire", ["Cela est bien dit"]],
+    ["one Japanese letter", "猫", ["吾輩は猫"]],
+    ["two Japanese letters in the middle of a sentence", "名前", ["吾輩は猫"]],
+    ["a Japanese clause", "どこで生れたか", ["吾輩は猫"]],
+    ["two Chinese letters", "遠方", ["學而時習之"]],
+    ["a Japanese author", "漱石", ["吾輩は猫"]],
+    ["a quoted phrase", '"meet with the busybody"', ["Begin the morning"]],
+    ["nothing", "zebra", []],
+    ["letters that stand apart in the text", "名猫", []],
+    ["a quoted phrase in another order", '"busybody the meet"', []],
+  ])("finds %s", (_what, query, beginnings) => {
+    const found = texts(query);
+    expect(found.map((text, at) => text.startsWith(beginnings[at] ?? "-"))).toEqual(beginnings.map(() => true));
+  });
+
+  it.each(['"', '""', "*", "NEAR(", "a AND", "col:umn", "(", "'; DROP TABLE books", "\u0000", "😀", "-", "^a", "cjk : 猫", "{a b}:c", "a".repeat(10_000), "🐈 ".repeat(3000)])(
+    "takes %j as it is typed",
+    (query) => {
+      expect(Array.isArray(texts(query))).toBe(true);
+    },
+  );
+
+  it("puts the text where the words stand together first", () => {
+    expect(texts("quality of your thoughts")[0]).toContain("quality of your thoughts");
+  });
+
+  it("finds an edited text by its new words at once, and no longer by its old ones", () => {
+    const [last] = recentHighlights(db, "ada", { limit: 1 });
+    editHighlight(db, "ada", last?.id ?? 0, { text: "Every unhappy family", note: "家族" }, 1);
+    expect(texts("unhappy")).toHaveLength(1);
+    expect(texts("家族")).toHaveLength(1);
+    expect(texts("семьи")).toHaveLength(0);
+  });
+
+  it("finds nothing of what lies in the trash, and all of it again when it is taken out", () => {
+    const [last] = recentHighlights(db, "ada", { limit: 1 });
+    setDeleted(db, "ada", last?.id ?? 0, 5, 5);
+    expect(texts("семьи")).toHaveLength(0);
+    setDeleted(db, "ada", last?.id ?? 0, null, 6);
+    expect(texts("семьи")).toHaveLength(1);
+  });
+
+  it("keeps to the book that is asked for, and to the reader", () => {
+    const [first] = search(db, "ada", "morning", {}, 1).matches;
+    expect(texts("the", { bookId: first?.book.id })).toHaveLength(2);
+    expect(search(db, "eve", "morning", {}, 5).matches).toEqual([]);
+  });
+
+  it("keeps the index equal to the library", () => {
+    const [last] = recentHighlights(db, "ada", { limit: 1 });
+    editHighlight(db, "ada", last?.id ?? 0, { text: "changed" }, 1);
+    db.$client.exec("UPDATE books SET title = 'Other' WHERE title = 'Walden'");
+    setDeleted(db, "ada", 1, 5, 5);
+    expect(texts("other woods")).toHaveLength(1);
+    expect(texts("walden")).toHaveLength(0);
+    db.$client.exec("DELETE FROM books WHERE title = 'Candide'");
+    expect(texts("candide")).toHaveLength(0);
+  });
+});

@@ -1,0 +1,95 @@
+import { fold, type Folded } from "./fold.ts";
+
+/** A piece of a text; the marked ones are what the reader asked for. */
+export interface Segment {
+  text: string;
+  marked: boolean;
+}
+
+/** Texts up to this length are shown whole; longer ones by a passage of about this length. */
+const PASSAGE = 420;
+
+/** The passage of `text` around the first words that answer the query, with these words marked. */
+export function snippet(text: string, terms: string[]): Segment[] {
+  const marks = findMarks(fold(text), terms);
+  if (text.length <= PASSAGE) return segments(text, marks, 0, text.length);
+  const from = wordBoundary(text, Math.max(0, (marks[0]?.start ?? 0) - PASSAGE / 3));
+  const to = wordBoundary(text, Math.min(text.length, from + PASSAGE));
+  const inside = segments(text, marks, from, to);
+  return [
+    ...(from > 0 ? [{ text: "… ", marked: false }] : []),
+    ...inside,
+    ...(to < text.length ? [{ text: " …", marked: false }] : []),
+  ];
+}
+
+/** The whole of `text`, with the words that answer the query marked. */
+export function marked(text: string, terms: string[]): Segment[] {
+  return segments(text, findMarks(fold(text), terms), 0, text.length);
+}
+
+interface Mark {
+  start: number;
+  end: number;
+}
+
+function findMarks(folded: Folded, terms: string[]): Mark[] {
+  const found = terms.flatMap((term) => marksOf(folded, fold(term).text));
+  const merged: Mark[] = [];
+  for (const mark of found.toSorted((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last && mark.start <= last.end) last.end = Math.max(last.end, mark.end);
+    else merged.push(mark);
+  }
+  return merged;
+}
+
+/** Where a term stands: at beginnings of words, or, where it begins none, anywhere. */
+function marksOf({ text, origin }: Folded, term: string): Mark[] {
+  if (term === "") return [];
+  const all: { mark: Mark; beginsWord: boolean }[] = [];
+  for (let at = text.indexOf(term); at !== -1; at = text.indexOf(term, at + term.length)) {
+    const start = origin[at] ?? 0;
+    const end = origin[at + term.length] ?? start;
+    all.push({ mark: { start, end }, beginsWord: at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1] ?? "") });
+  }
+  const begins = all.filter((one) => one.beginsWord);
+  return (begins.length > 0 ? begins : all).map((one) => one.mark);
+}
+
+function segments(text: string, marks: Mark[], from: number, to: number): Segment[] {
+  const found: Segment[] = [];
+  let at = from;
+  for (const mark of marks) {
+    if (mark.start < at || mark.end > to) continue;
+    if (mark.start > at) found.push({ text: text.slice(at, mark.start), marked: false });
+    found.push({ text: text.slice(mark.start, mark.end), marked: true });
+    at = mark.end;
+  }
+  if (at < to) found.push({ text: text.slice(at, to), marked: false });
+  return found;
+}
+
+/** The nearest beginning of a word at or after `at`, within a few letters. */
+function wordBoundary(text: string, at: number): number {
+  const position = Math.floor(at);
+  if (position === 0 || position >= text.length) return position;
+  const next = text.slice(position, position + 30).search(/\s\S/u);
+  if (next !== -1) return position + next + 1;
+  // Never between the two halves of a letter beyond U+FFFF.
+  return /[\uDC00-\uDFFF]/.test(text[position] ?? "") ? position + 1 : position;
+}
+
+/** The segments as escaped HTML in which only `<mark>` is markup. */
+export function toHtml(parts: Segment[]): string {
+  return parts.map(({ text, marked: isMarked }) => (isMarked ? `<mark>${escape(text)}</mark>` : escape(text))).join("");
+}
+
+function escape(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
+}
