@@ -27,7 +27,9 @@ export const Import = z.object({
   error: z.string().nullable(),
   createdAt: z.string(),
   finishedAt: z.string().nullable(),
-  /** The entries that could not be taken in, word for word; at most 200, `skippedCursor` leads on. */
+  /** The entries that could not be taken in, word for word; at most 200. */
   skipped: z.array(z.object({ entry: z.string(), reason: z.string() })),
+  /** Leads on to more skipped entries; null if these are all. */
+  skippedCursor: z.string().nullable(),
 });
 export type Import = z.infer<typeof Import>;

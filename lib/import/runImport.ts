@@ -3,7 +3,9 @@ import { gunzip } from "node:zlib";
 import { importById, importFile, keepSkipped, updateImport } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
 import { readEntries } from "#lib/importers/index.ts";
-import type { SkippedEntry } from "#lib/importers/types.ts";
+import type { Format, SkippedEntry } from "#lib/importers/types.ts";
+import type { Telemetry } from "#lib/telemetry/start.ts";
+import { z } from "zod";
 import { type BookEntries, importBook, type ImportContext } from "./importBook.ts";
 import { authorKey, titleKey } from "./keys.ts";
 import { Tally } from "./tally.ts";
@@ -19,7 +21,10 @@ interface RunOptions {
   importId: number;
   now: () => number;
   breathe: () => Promise<void>;
+  telemetry: Pick<Telemetry, "count">;
 }
+
+const FormatName = z.enum(["kindle-clippings"]) satisfies z.ZodType<Format>;
 
 /**
  * Runs an import from start to end. It may be started again after a crash, any number of times: the library and the
@@ -27,7 +32,7 @@ interface RunOptions {
  * @throws {Error} if the import or its file is gone; `breathe` may throw to stop it.
  */
 export async function runImport(options: RunOptions): Promise<void> {
-  const { db, readerId, importId, now } = options;
+  const { db, readerId, importId, now, telemetry } = options;
   const row = importById(db, readerId, importId);
   const gzip = importFile(db, importId);
   if (!row || !gzip) throw new Error(`import: the file of import ${importId} is gone`);
@@ -37,6 +42,7 @@ export async function runImport(options: RunOptions): Promise<void> {
   const books = await read(context, await unzip(gzip), tally);
   await takeIn(context, books, tally);
   updateImport(db, importId, { ...tally.counts(), status: "done", progress: 1, finishedAt: now() });
+  telemetry.count("imports", FormatName.parse(row.source));
 }
 
 /** Reads the file entry by entry, keeps what cannot be taken in, and gathers the rest by book. */
@@ -44,7 +50,7 @@ async function read(context: ImportContext, bytes: Uint8Array, tally: Tally): Pr
   const books = new Map<string, BookEntries>();
   const skipped: SkippedEntry[] = [];
   const progress = progressOf(context, 0, READING);
-  for (const { entry, bytesRead } of readEntries(bytes, "kindle-clippings")) {
+  for (const { entry, bytesRead } of readEntries(bytes, FormatName.parse(context.source))) {
     if (entry.kind === "skipped") skipped.push(entry);
     else if (entry.kind === "bookmark") tally.add("bookmarks");
     else bookOf(books, entry.book).entries.push(entry);

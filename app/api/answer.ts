@@ -1,0 +1,111 @@
+import { NextResponse } from "next/server";
+import { z } from "zod";
+import { app } from "#lib/boot.ts";
+import { refuse } from "#lib/auth/guard.ts";
+import { type Reader, readerOfToken, tokenOf } from "#lib/auth/session.ts";
+import { env } from "#lib/env.ts";
+import { describeError, log } from "#lib/log.ts";
+
+/** An answer that is not the one asked for; `message` is for people, `code` for programs. */
+export class Refused extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly headers: Record<string, string>;
+  constructor(status: number, code: string, message: string, headers: Record<string, string> = {}) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.headers = headers;
+  }
+}
+
+interface RouteContext {
+  params: Promise<Record<string, string | string[] | undefined>>;
+}
+
+interface Asked {
+  request: Request;
+  params: Record<string, string | string[] | undefined>;
+}
+
+type Handler<T> = (asked: Asked & T) => Promise<Response> | Response;
+type Route = (request: Request, context: RouteContext) => Promise<Response>;
+
+/** A handler for everyone, still only for requests that come from here. */
+export function forAnyone(handler: Handler<object>): Route {
+  return answering((asked) => handler(asked));
+}
+
+/** A handler for a reader with a session or a token; everyone else is answered 401. */
+export function forReader(handler: Handler<{ reader: Reader }>): Route {
+  return answering(async (asked) => {
+    const reader = await readerOfToken(app().auth, tokenOf(asked.request.headers));
+    if (!reader) throw new Refused(401, "unauthorized", "Please sign in.");
+    return handler({ ...asked, reader });
+  });
+}
+
+/** A handler for the owner of the installation; other readers are answered 403. */
+export function forOwner(handler: Handler<{ reader: Reader }>): Route {
+  return forReader((asked) => {
+    if (asked.reader.role !== "owner") throw new Refused(403, "forbidden", "Only the owner of this library can do this.");
+    return handler(asked);
+  });
+}
+
+function answering(handler: Handler<object>): Route {
+  return async (request, { params }) => {
+    try {
+      const refusal = refuse(request, { host: env.LEKTR_HOST, allowedHosts: env.LEKTR_ALLOWED_HOSTS });
+      if (refusal) throw new Refused(refusal.code === "unknown_host" ? 421 : 403, refusal.code, refusal.message);
+      return await handler({ request, params: await params });
+    } catch (error) {
+      return answerError(error);
+    }
+  };
+}
+
+function answerError(error: unknown): Response {
+  if (error instanceof Refused) {
+    const { status, code, message, headers } = error;
+    return NextResponse.json({ error: message, code }, { status, headers });
+  }
+  if (error instanceof z.ZodError) {
+    return NextResponse.json({ error: z.prettifyError(error), code: "invalid_request" }, { status: 400 });
+  }
+  log("api: a request failed", describeError(error));
+  const message = "Something went wrong here. Nothing was changed; the log says where.";
+  return NextResponse.json({ error: message, code: "internal_error" }, { status: 500 });
+}
+
+/** The body of a request as JSON, parsed. */
+export async function jsonBody<T>(request: Request, shape: z.ZodType<T>): Promise<T> {
+  const text = await request.text();
+  try {
+    return shape.parse(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new Refused(400, "invalid_json", "The body of this request is not JSON.");
+    throw error;
+  }
+}
+
+/** The query of a request, parsed; a parameter that is given twice counts once, as the last one. */
+export function query<T>(request: Request, shape: z.ZodType<T>): T {
+  return shape.parse(Object.fromEntries(new URL(request.url).searchParams));
+}
+
+/** The whole number in the address, or 404. */
+export function idIn(params: Asked["params"]): number {
+  const id = z.coerce.number().int().positive().safe().safeParse(params.id);
+  if (!id.success) throw notFound();
+  return id.data;
+}
+
+export function notFound(): Refused {
+  return new Refused(404, "not_found", "There is nothing here by that name.");
+}
+
+/** The network address that a request comes from, as the server itself saw it. */
+export function addressOf(headers: Headers): string {
+  return headers.get("x-lektr-address") ?? "unknown";
+}

@@ -1,0 +1,7 @@
+import { NextResponse } from "next/server";
+import { forReader } from "#app/api/answer.ts";
+
+/** Who is signed in. */
+export const GET = forReader(({ reader: { id, email, name, role } }) =>
+  NextResponse.json({ user: { id, email, name, role } }),
+);

@@ -1,0 +1,15 @@
+import { NextResponse } from "next/server";
+import { z } from "zod";
+import { forReader, idIn, notFound, query } from "#app/api/answer.ts";
+import { importById } from "#db/imports.ts";
+import { database } from "#lib/boot.ts";
+import { presentImport } from "#lib/import/presentImport.ts";
+
+const Skipped = z.object({ skippedCursor: z.coerce.number().int().default(-1) });
+
+/** One import: how far it is, what became of its entries, and those that could not be taken in. */
+export const GET = forReader(({ request, params, reader }) => {
+  const row = importById(database(), reader.id, idIn(params));
+  if (!row) throw notFound();
+  return NextResponse.json(presentImport(database(), row, query(request, Skipped).skippedCursor));
+});

@@ -1,0 +1,36 @@
+import { z } from "zod";
+
+/** `?limit=&cursor=`: how many items, and the `nextCursor` of the page before. */
+export const Paging = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(2000).optional(),
+});
+
+const Place = z.tuple([z.union([z.string(), z.number(), z.null()]), z.number().int()]);
+
+/** A place in an order, as an opaque text. */
+export function toCursor(value: string | number | null, id: number): string {
+  return Buffer.from(JSON.stringify([value, id])).toString("base64url");
+}
+
+/** The place that a cursor names, or undefined if there is none. @throws {z.ZodError} for anything but a cursor. */
+export function fromCursor(cursor: string | undefined): { value: string | number | null; id: number } | undefined {
+  if (cursor === undefined) return undefined;
+  const [value, id] = Place.parse(decode(cursor));
+  return { value, id };
+}
+
+/** The same for an order by numbers. */
+export function fromNumberCursor(cursor: string | undefined): { value: number | null; id: number } | undefined {
+  const place = fromCursor(cursor);
+  return place && { id: place.id, value: z.number().nullable().parse(place.value) };
+}
+
+function decode(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { refuse } from "./guard.ts";
+
+const allowed = { host: "127.0.0.1", allowedHosts: ["lektr.example.org"] };
+const visit = (method: string, headers: Record<string, string>, host = "127.0.0.1") =>
+  refuse({ method, headers: new Headers(headers) }, { ...allowed, host })?.code ?? "let in";
+
+describe("who may come in", () => {
+  it.each([
+    ["127.0.0.1:3000", "let in"],
+    ["localhost:3000", "let in"],
+    ["[::1]:3000", "let in"],
+    ["LEKTR.example.org", "let in"],
+    ["evil.example.org:3000", "unknown_host"],
+    ["127.0.0.1.evil.example.org", "unknown_host"],
+    ["localhost.evil.example.org", "unknown_host"],
+    ["192.168.1.20:3000", "unknown_host"],
+    ["", "unknown_host"],
+  ])("Host %j: %s", (host, verdict) => {
+    expect(visit("GET", { host })).toBe(verdict);
+  });
+
+  it("listening on one address, answers to that address", () => {
+    expect(visit("GET", { host: "192.168.1.20:3000" }, "192.168.1.20")).toBe("let in");
+  });
+
+  it("listening everywhere, answers to no foreign name", () => {
+    expect(visit("GET", { host: "evil.example.org" }, "0.0.0.0")).toBe("unknown_host");
+  });
+
+  it.each([
+    [{}, "let in"],
+    [{ origin: "http://localhost:3000" }, "let in"],
+    [{ origin: "http://localhost:4000" }, "other_origin"],
+    [{ origin: "https://evil.example.org" }, "other_origin"],
+    [{ origin: "null" }, "other_origin"],
+    [{ "sec-fetch-site": "same-origin" }, "let in"],
+    [{ "sec-fetch-site": "cross-site" }, "other_origin"],
+    [{ "sec-fetch-site": "same-site" }, "other_origin"],
+  ])("a change that says %o is %s", (headers, verdict) => {
+    expect(visit("POST", { host: "localhost:3000", ...headers })).toBe(verdict);
+    expect(visit("GET", { host: "localhost:3000", ...headers })).toBe("let in");
+  });
+});

@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import { join, resolve } from "node:path";
+import { type Db, openDatabase, UnusableDatabase } from "#db/open.ts";
+import { hasOwner } from "#db/readers.ts";
+import packageJson from "../package.json" with { type: "json" };
+import { type Auth, createAuth } from "./auth/auth.ts";
+import { createOwner, NewOwner } from "./auth/createOwner.ts";
+import { makeSetupCode, type SetupCode } from "./auth/setupCode.ts";
+import { env, isLoopback } from "./env.ts";
+import { failImport } from "./import/failImport.ts";
+import { runImport } from "./import/runImport.ts";
+import { type Runner, startRunner } from "./jobs/runner.ts";
+import { log } from "./log.ts";
+import { startTelemetry, type Telemetry } from "./telemetry/start.ts";
+
+export const VERSION: string = packageJson.version;
+
+/** What one server process holds. There is one of it, however often this module is loaded. */
+export interface App {
+  db: Db;
+  auth: Auth;
+  runner: Runner;
+  telemetry: Telemetry;
+  /** Asked for on Welcome where others than this machine can reach it; null where nobody else can, or it is set up. */
+  setupCode: SetupCode | null;
+}
+
+// Next loads modules several times in one process: what must exist once hangs on the global object.
+const KEY = Symbol.for("lektr.app");
+const SHUTDOWN = Symbol.for("lektr.shutdown");
+const processWide = globalThis as { [KEY]?: App; [SHUTDOWN]?: () => void };
+
+/** The running app. @throws {Error} before `boot` */
+export function app(): App {
+  const running = processWide[KEY];
+  if (!running) throw new Error("boot: the app is not running");
+  return running;
+}
+
+/** The library. Only app/ asks for it here; everything else is given it. */
+export function database(): Db {
+  return app().db;
+}
+
+/**
+ * Opens the database, brings it to the newest version, and starts what runs beside requests: jobs and telemetry. Ends the
+ * process with clear words if the database cannot be used.
+ */
+export async function boot(): Promise<void> {
+  if (processWide[KEY]) return;
+  const dataDir = resolve(env.LEKTR_DATA_DIR);
+  const db = openOrExit(join(dataDir, "lektr.db"));
+  const auth = createAuth(db);
+  await createOwnerFromEnvironment(auth, db);
+  const instanceId = randomUUID();
+  const now = () => new Date();
+  const telemetry = startTelemetry({
+    db,
+    env,
+    dataDir,
+    appVersion: VERSION,
+    instanceId,
+    now,
+    random: Math.random,
+    log: (line) => console.log(line),
+  });
+  const runner = startRunner({
+    db,
+    owner: instanceId,
+    now: Date.now,
+    gaveUp: (job) => failImport(db, job.subjectId, Date.now()),
+    work: (job, breathe) =>
+      runImport({ db, readerId: job.readerId, importId: job.subjectId, now: Date.now, breathe, telemetry }),
+  });
+  processWide[KEY] = { db, auth, runner, telemetry, setupCode: setupCodeFor(db) };
+  processWide[SHUTDOWN] = () => shutDown(app());
+}
+
+function openOrExit(path: string): Db {
+  try {
+    return openDatabase(path, { migrations: join(process.cwd(), "db/migrations"), say: (message) => console.log(message) });
+  } catch (error) {
+    if (!(error instanceof UnusableDatabase)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}
+
+async function createOwnerFromEnvironment(auth: Auth, db: Db): Promise<void> {
+  const { LEKTR_OWNER_EMAIL: email, LEKTR_OWNER_PASSWORD: password } = env;
+  if ((!email && !password) || hasOwner(db)) return;
+  const owner = NewOwner.safeParse({ name: email?.split("@")[0], email, password });
+  if (!owner.success) {
+    console.error(`LEKTR_OWNER_EMAIL and LEKTR_OWNER_PASSWORD: ${owner.error.issues.map((issue) => issue.message).join(" ")}`);
+    process.exit(1);
+  }
+  await createOwner(auth, db, owner.data);
+  log("auth: the owner was created from LEKTR_OWNER_EMAIL");
+}
+
+function setupCodeFor(db: Db): SetupCode | null {
+  if (hasOwner(db) || isLoopback(env.LEKTR_HOST)) return null;
+  const code = makeSetupCode();
+  console.log(`Setup code: ${code.code} (the Welcome page asks for it, once)`);
+  return code;
+}
+
+function shutDown({ telemetry, runner, db }: App): void {
+  telemetry.stop();
+  runner.stop();
+  db.$client.close();
+}

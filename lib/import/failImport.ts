@@ -1,0 +1,13 @@
+import { updateImport } from "#db/imports.ts";
+import type { Db } from "#db/open.ts";
+
+/** Marks an import that will not be tried again. What it took in until then stays, and can be imported again. */
+export function failImport(db: Db, importId: number, now: number): void {
+  updateImport(db, importId, { status: "failed", errorCode: "gave_up", finishedAt: now });
+}
+
+/** What a reader is told about an import that failed. */
+export function importError(code: string | null): string | null {
+  if (code === null) return null;
+  return "This import stopped several times and was given up. What it had taken in is in your library. Drop the file again to finish it: nothing will be doubled.";
+}

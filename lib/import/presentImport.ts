@@ -1,0 +1,35 @@
+import { type ImportRow, listSkipped } from "#db/imports.ts";
+import type { Db } from "#db/open.ts";
+import type { Import } from "#lib/api-contract/import.ts";
+import { importError } from "./failImport.ts";
+import { describeSkip } from "./skipReasons.ts";
+
+/** How many skipped entries an answer carries. */
+export const SKIPPED_PER_PAGE = 200;
+
+/** An import as it is answered, with the skipped entries after position `after`. */
+export function presentImport(db: Db, row: ImportRow, after = -1): Import {
+  const skipped = listSkipped(db, row.id, SKIPPED_PER_PAGE, after);
+  const last = skipped.length === SKIPPED_PER_PAGE ? skipped.at(-1) : undefined;
+  return {
+    id: row.id,
+    source: row.source,
+    filename: row.filename,
+    status: row.status,
+    progress: row.progress,
+    counts: {
+      entries: row.entries,
+      added: row.added,
+      updated: row.updated,
+      unchanged: row.unchanged,
+      notes: row.notes,
+      bookmarks: row.bookmarks,
+      skipped: row.skipped,
+    },
+    error: importError(row.errorCode),
+    createdAt: new Date(row.createdAt).toISOString(),
+    finishedAt: row.finishedAt === null ? null : new Date(row.finishedAt).toISOString(),
+    skipped: skipped.map(({ entry, reason }) => ({ entry, reason: describeSkip(reason) })),
+    skippedCursor: last ? `${last.position}` : null,
+  };
+}

@@ -1,0 +1,15 @@
+import type { SkipReason } from "#lib/importers/types.ts";
+
+const REASONS: Record<SkipReason, string> = {
+  no_metadata: "The line that says what this is, and where in the book, is missing.",
+  unreadable_metadata: "The line that says what this is, and where in the book, could not be understood.",
+  no_title: "It does not say which book it is from.",
+  empty_note: "It is a note without a word in it.",
+  article_clip: "It is a clipped article: the device kept a pointer to it, not a passage.",
+  too_long: "It is longer than any highlight can be.",
+};
+
+/** In words, why an entry could not be taken in. */
+export function describeSkip(reason: string): string {
+  return new Map(Object.entries(REASONS)).get(reason) ?? "It could not be understood.";
+}

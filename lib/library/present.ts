@@ -1,0 +1,57 @@
+import { type BookRow, tagsOfBooks } from "#db/books.ts";
+import { type HighlightRow, tagsOfHighlights } from "#db/highlights.ts";
+import type { Db } from "#db/open.ts";
+import type { Book } from "#lib/api-contract/book.ts";
+import { Color, type Highlight } from "#lib/api-contract/highlight.ts";
+
+/** These rows as they are answered, with their tags (one query for all). */
+export function presentBooks(db: Db, rows: BookRow[]): Book[] {
+  const tags = tagsOfBooks(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    author: row.author,
+    source: row.source,
+    highlightCount: row.highlightCount,
+    lastHighlightedAt: row.lastHighlightedAt || null,
+    tags: tags.get(row.id) ?? [],
+  }));
+}
+
+/** These rows as they are answered, with their tags (one query for all). */
+export function presentHighlights(db: Db, rows: HighlightRow[]): Highlight[] {
+  const tags = tagsOfHighlights(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    bookId: row.bookId,
+    kind: row.kind,
+    text: row.text,
+    note: row.note,
+    chapter: row.chapter,
+    page: row.page,
+    location: locationOf(row),
+    color: Color.safeParse(row.color).data ?? null,
+    tags: tags.get(row.id) ?? [],
+    source: row.source,
+    highlightedAt: row.highlightedAt,
+    editedAt: isoOf(row.textEditedAt, row.noteEditedAt, row.colorEditedAt),
+    favorite: row.favorite,
+    clipped: row.clipped,
+  }));
+}
+
+function locationOf({ locationStart, locationEnd }: HighlightRow): string | null {
+  if (locationStart === null) return null;
+  return locationEnd === null || locationEnd === locationStart ? `${locationStart}` : `${locationStart}-${locationEnd}`;
+}
+
+function isoOf(...times: (number | null)[]): string | null {
+  const latest = Math.max(...times.map((time) => time ?? 0));
+  return latest === 0 ? null : new Date(latest).toISOString();
+}

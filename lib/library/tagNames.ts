@@ -1,0 +1,22 @@
+import type { TagName } from "#db/tags.ts";
+import { textKey } from "#lib/import/keys.ts";
+
+const MAX_LENGTH = 60;
+
+/** What two spellings of a tag have in common. */
+export function tagKey(name: string): string {
+  return textKey(name.replace(/^#+/, ""));
+}
+
+/** Tags as a reader types them, separated by commas or each begun with `#`: without repetitions, in the order typed. */
+export function parseTags(typed: string): TagName[] {
+  const names = typed.split(/[,\n]|\s(?=#)/u).map((name) =>
+    name.replace(/^[\s#]+/u, "").trim().replaceAll(/\s+/gu, " ").slice(0, MAX_LENGTH),
+  );
+  const byKey = new Map<string, TagName>();
+  for (const name of names) {
+    const nameKey = tagKey(name);
+    if (nameKey !== "" && !byKey.has(nameKey)) byKey.set(nameKey, { name, nameKey });
+  }
+  return [...byKey.values()];
+}
