@@ -5,6 +5,17 @@ const config: NextConfig = {
   skipTrailingSlashRedirect: true,
   poweredByHeader: false,
   devIndicators: false,
+  // Every answer, also files and uploads that the proxy does not see.
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: [
+        { key: "x-content-type-options", value: "nosniff" },
+        { key: "referrer-policy", value: "same-origin" },
+        { key: "cross-origin-opener-policy", value: "same-origin" },
+      ],
+    },
+  ],
   serverExternalPackages: ["better-sqlite3", "posthog-node"],
 };
 

@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["{app,components,db,lib,scripts}/**/*.test.{ts,tsx}"],
+    include: ["{app,cli,components,db,extension,lib,scripts}/**/*.test.{ts,tsx}"],
     restoreMocks: true,
   },
 });

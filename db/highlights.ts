@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { cjkTokens } from "./cjk.ts";
 import type { Db } from "./open.ts";
 import { books, highlights, highlightTags, tags } from "./schema.ts";
@@ -61,14 +61,13 @@ export function recentHighlights(
 }
 
 function tagged(db: Db, readerId: string, nameKey: string): SQL {
-  return exists(
+  return inArray(
+    highlights.id,
     db
-      .select({ one: sql`1` })
+      .select({ id: highlightTags.highlightId })
       .from(highlightTags)
       .innerJoin(tags, eq(tags.id, highlightTags.tagId))
-      .where(
-        and(eq(highlightTags.highlightId, highlights.id), eq(tags.readerId, readerId), eq(tags.nameKey, nameKey)),
-      ),
+      .where(and(eq(tags.readerId, readerId), eq(tags.nameKey, nameKey))),
   );
 }
 

@@ -1,10 +1,11 @@
-import { and, eq, exists, isNull, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { books, highlights, highlightTags, tags } from "./schema.ts";
 
 export interface SearchFilter {
   bookId?: number | undefined;
-  tagKey?: string | undefined;
+  /** Highlights that bear all of these tags. */
+  tagKeys?: string[] | undefined;
 }
 
 /** A highlight that answers a query, with its book; a higher score is a better answer. */
@@ -39,18 +40,29 @@ export function matchParts(db: Db, readerId: string, query: string, filter: Sear
     .all();
 }
 
-function conditions(db: Db, readerId: string, { bookId, tagKey }: SearchFilter): SQL[] {
+/** The newest highlights that bear all the tags of the filter; none if it names no tag. */
+export function matchTagged(db: Db, readerId: string, filter: SearchFilter, limit: number): Match[] {
+  if (!filter.tagKeys?.length) return [];
+  return db
+    .select({ highlight: highlights, book: books, score: sql<number>`0` })
+    .from(highlights)
+    .innerJoin(books, eq(books.id, highlights.bookId))
+    .where(and(...conditions(db, readerId, filter)))
+    .orderBy(desc(highlights.createdAt), desc(highlights.id))
+    .limit(limit)
+    .all();
+}
+
+function conditions(db: Db, readerId: string, { bookId, tagKeys = [] }: SearchFilter): SQL[] {
   const found: SQL[] = [eq(highlights.readerId, readerId), isNull(highlights.deletedAt)];
   if (bookId !== undefined) found.push(eq(highlights.bookId, bookId));
-  if (tagKey !== undefined) {
+  for (const nameKey of tagKeys) {
     const bearing = db
-      .select({ one: sql`1` })
+      .select({ id: highlightTags.highlightId })
       .from(highlightTags)
       .innerJoin(tags, eq(tags.id, highlightTags.tagId))
-      .where(
-        and(eq(highlightTags.highlightId, highlights.id), eq(tags.readerId, readerId), eq(tags.nameKey, tagKey)),
-      );
-    found.push(exists(bearing));
+      .where(and(eq(tags.readerId, readerId), eq(tags.nameKey, nameKey)));
+    found.push(inArray(highlights.id, bearing));
   }
   return found;
 }

@@ -56,7 +56,11 @@ export function addToCounter(db: Db, name: string, label: string): void {
   db.insert(telemetryCounters)
     .select(
       db
-        .select({ name: sql<string>`${name}`.as("name"), label: sql<string>`${label}`.as("label"), value: sql<number>`1`.as("value") })
+        .select({
+          name: sql<string>`${name}`.as("name"),
+          label: sql<string>`${label}`.as("label"),
+          value: sql<number>`1`.as("value"),
+        })
         .from(telemetryConsent)
         .where(agreed),
     )

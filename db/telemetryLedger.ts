@@ -10,11 +10,7 @@ export function recordAttempt(db: Db, row: Omit<LedgerRow, "id">): number {
 }
 
 /** Writes down how an attempt ended. */
-export function recordOutcome(
-  db: Db,
-  id: number,
-  ending: Pick<LedgerRow, "outcome" | "status" | "durationMs">,
-): void {
+export function recordOutcome(db: Db, id: number, ending: Pick<LedgerRow, "outcome" | "status" | "durationMs">): void {
   db.update(telemetryLedger).set(ending).where(eq(telemetryLedger.id, id)).run();
 }
 

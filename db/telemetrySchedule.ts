@@ -63,10 +63,12 @@ export function claimReport(db: Db, seen: ScheduleRow, claim: ReportClaim): bool
   return claimed.changes > 0;
 }
 
-interface Settlement {
+/** What follows from an attempt. */
+export interface Settlement {
   nextDueAt: number;
   attempts: number;
   reportUuid: string | null;
+  /** Given if the report was delivered. */
   lastDeliveredAt?: number;
 }
 

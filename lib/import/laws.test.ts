@@ -9,7 +9,7 @@ const WORDS = "begin the morning by saying to thyself I shall meet with the busy
 const clip: fc.Arbitrary<Clip> = fc
   .record({
     book: fc.constantFrom("Meditations (Marcus Aurelius)", "Meditations (Aurelius, Marcus)", "\uFEFFWalden (Thoreau)"),
-    kind: fc.constantFrom("Highlight", "Highlight", "Highlight", "Note", "Bookmark"),
+    kind: fc.constantFrom<NonNullable<Clip["kind"]>[]>("Highlight", "Highlight", "Highlight", "Note", "Bookmark"),
     from: fc.nat(14),
     length: fc.nat(4),
     at: fc.nat(40),
@@ -17,8 +17,8 @@ const clip: fc.Arbitrary<Clip> = fc
   .map(({ book, kind, from, length, at }) => {
     const text = kind === "Bookmark" ? "" : WORDS.slice(from, from + length + 1).join(" ");
     const location = kind === "Highlight" ? `${from}-${from + length}` : `${from + length}`;
-    return { book, kind: kind as Clip["kind"] & string, location, at, text };
-  }, 60_000);
+    return { book, kind, location, at, text };
+  });
 const files = fc.array(clip, { minLength: 1, maxLength: 14 });
 
 describe("the laws of importing", () => {

@@ -27,9 +27,16 @@ export async function readUpload(headers: Headers, body: ReadableStream<Uint8Arr
   return bytes ? { ok: true, file: { bytes, filename: filenameIn(headers) } } : { ok: false, code: "too_large" };
 }
 
+/** The name in `Content-Disposition`; our own pages percent-encode it, because a header holds no other letters. */
 function filenameIn(headers: Headers): string | null {
   const name = headers.get("content-disposition")?.match(/filename="([^"]*)"/)?.[1];
-  return name ? baseName(name) : null;
+  if (!name) return null;
+  try {
+    return baseName(decodeURIComponent(name));
+  } catch (error) {
+    if (error instanceof URIError) return baseName(name);
+    throw error;
+  }
 }
 
 /** Browsers of old sent whole paths. */

@@ -1,12 +1,15 @@
 /** What every importer makes of a file: a stream of entries, one for each entry in the file, none left out. */
 
+/** The formats that can be imported, by the names under which imports are stored. */
+export type Format = "kindle-clippings";
+
 /** Why an entry could not be taken into the library. */
 export type SkipReason =
   | "no_metadata" // the line that says what the entry is, and where, is missing
   | "unreadable_metadata" // that line is there, but nothing in it could be understood
   | "no_title"
   | "empty_note" // a note without a word in it
-  | "article_clip" // “Clip This Article”: the device saved a pointer, not the text
+  | "article_clip" // “Clip This Article”: a whole magazine article, not a passage the reader chose
   | "too_long"; // larger than any real entry
 
 /** A closed range in the source's own unit, both ends included: Kindle locations (about 150 bytes each) or pages. */

@@ -12,22 +12,50 @@ export interface Query {
   words: string | null;
   /** For the index of letter triples: parts of words. Null if a term is shorter than three letters. */
   parts: string | null;
+  /** The tags that were asked for, as `tag:stoic` or `tag:"to read"`. */
+  tags: string[];
 }
+
+/** `tag:`, `book:` and `author:`, with a word or a quoted phrase. */
+const FILTER = /(?:^|\s)(tag|book|author):(?:[“”"]([^“”"]+)[“”"]|([^\s“”"]+))/giu;
+const COLUMNS = new Map([
+  ["book", "title"],
+  ["author", "author"],
+]);
 
 /** Reads a query. Any input is safe: what a reader types is always quoted, never syntax of the index. */
 export function parseQuery(input: string): Query {
   const text = input.slice(0, MAX_LENGTH).normalize("NFC").replaceAll("\u0000", " ");
-  const quoted = /[“”"]([^“”"]+)(?:[“”"]|$)|[^\s“”"]+/gu;
-  const terms = [...text.matchAll(quoted)].map((match) => (match[1] ?? match[0]).trim()).filter(isSearchable);
-  const kept = terms.slice(0, MAX_TERMS);
+  const filters = [...text.matchAll(FILTER)].map((match) => ({
+    name: (match[1] ?? "").toLowerCase(),
+    value: match[2] ?? match[3] ?? "",
+  }));
+  const terms = termsOf(text.replaceAll(FILTER, " "));
   const openEnded = /[^\s“”"]$/u.test(text);
-  const words = kept.flatMap((term, at) => wordQueries(term, openEnded && at === kept.length - 1));
-  const long = kept.every((term) => [...term].length >= 3);
+  const words = [
+    ...terms.flatMap((term, at) => wordQueries(term, openEnded && at === terms.length - 1)),
+    ...filters.flatMap(({ name, value }) => columnQueries(COLUMNS.get(name), value)),
+  ];
+  const long = filters.length === 0 && terms.length > 0 && terms.every((term) => [...term].length >= 3);
   return {
-    terms: kept,
+    terms,
     words: words.length > 0 ? words.join(" AND ") : null,
-    parts: kept.length > 0 && long ? kept.map(quote).join(" AND ") : null,
+    parts: long ? terms.map(quote).join(" AND ") : null,
+    tags: filters.filter(({ name }) => name === "tag").map(({ value }) => value),
   };
+}
+
+/** The words and quoted phrases of a text. */
+function termsOf(text: string): string[] {
+  const quoted = /[“”"]([^“”"]+)(?:[“”"]|$)|[^\s“”"]+/gu;
+  const all = [...text.matchAll(quoted)].map((match) => (match[1] ?? match[0]).trim());
+  return all.filter(isSearchable).slice(0, MAX_TERMS);
+}
+
+function columnQueries(column: string | undefined, value: string): string[] {
+  if (column === undefined || !isSearchable(value)) return [];
+  if (cjkRuns(value).length > 0) return wordQueries(value, false);
+  return [`${column} : ${quote(value)} *`];
 }
 
 function isSearchable(term: string): boolean {

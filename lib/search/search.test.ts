@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { ensureBook } from "#db/books.ts";
 import { applyChanges } from "#db/derivedHighlights.ts";
 import { editHighlight, recentHighlights, setDeleted } from "#db/highlights.ts";
+import { setHighlightTags } from "#db/tags.ts";
 import { libraryInMemory } from "#db/testing.ts";
 import { authorKey, titleKey } from "#lib/import/keys.ts";
 import { search } from "./search.ts";
@@ -89,6 +90,18 @@ describe("searching by words", () => {
     const [first] = search(db, "ada", "morning", {}, 1).matches;
     expect(texts("the", { bookId: first?.book.id })).toHaveLength(2);
     expect(search(db, "eve", "morning", {}, 5).matches).toEqual([]);
+  });
+
+  it("takes book:, author: and tag: as filters", () => {
+    expect(texts("book:medit the")).toHaveLength(2);
+    expect(texts("author:voltaire")).toHaveLength(1);
+    expect(texts("author:thoreau thoughts")).toHaveLength(0);
+    expect(texts("book:論語")).toHaveLength(1);
+    const [first] = search(db, "ada", "morning", {}, 1).matches;
+    setHighlightTags(db, "ada", first?.highlight.id ?? 0, [{ name: "To Read", nameKey: "to read" }]);
+    expect(texts('tag:"to read"')).toEqual([first?.highlight.text]);
+    expect(texts('tag:"To Read" morning')).toEqual([first?.highlight.text]);
+    expect(texts("tag:other morning")).toEqual([]);
   });
 
   it("keeps the index equal to the library", () => {

@@ -21,7 +21,7 @@ export const GET = forReader(({ request, reader }) => {
   const { q, bookId, tag, limit } = query(request, Search);
   const { db, telemetry } = app();
   const started = performance.now();
-  const { matches, terms } = search(db, reader.id, q, { bookId, tagKey: tag && tagKey(tag) }, limit);
+  const { matches, terms } = search(db, reader.id, q, { bookId, tagKeys: tag ? [tagKey(tag)] : [] }, limit);
   const highlights = presentHighlights(
     db,
     matches.map((match) => match.highlight),

@@ -1,12 +1,26 @@
 import { NextResponse } from "next/server";
-import { forReader, idIn, notFound } from "#app/api/answer.ts";
+import { z } from "zod";
+import { forReader, idIn, jsonBody, notFound } from "#app/api/answer.ts";
 import { bookById } from "#db/books.ts";
+import { setBookTags } from "#db/tags.ts";
 import { database } from "#lib/boot.ts";
 import { presentBooks } from "#lib/library/present.ts";
+import { parseTags } from "#lib/library/tagNames.ts";
 
 /** One of the reader's books. */
 export const GET = forReader(({ params, reader }) => {
   const row = bookById(database(), reader.id, idIn(params));
   if (!row) throw notFound();
+  return NextResponse.json(presentBooks(database(), [row])[0]);
+});
+
+const Change = z.strictObject({ tags: z.array(z.string().max(200)).max(50) });
+
+/** Gives a book exactly these tags. */
+export const PATCH = forReader(async ({ request, params, reader }) => {
+  const { tags } = await jsonBody(request, Change);
+  const row = bookById(database(), reader.id, idIn(params));
+  if (!row) throw notFound();
+  setBookTags(database(), reader.id, row.id, parseTags(tags.join(",")));
   return NextResponse.json(presentBooks(database(), [row])[0]);
 });

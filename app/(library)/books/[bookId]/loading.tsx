@@ -1,0 +1,13 @@
+import { Page } from "#components/page.tsx";
+import { QuotationsSkeleton } from "#components/quotations-skeleton.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+
+export default function BookLoading() {
+  return (
+    <Page>
+      <Skeleton className="mb-3 h-10 w-2/3" />
+      <Skeleton className="mb-10 h-5 w-1/3" />
+      <QuotationsSkeleton />
+    </Page>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { requireReader } from "#app/session.ts";
+import { BookHighlights } from "#components/book-highlights.tsx";
+import { BookTags } from "#components/book-tags.tsx";
+import { guessLang } from "#components/lang.ts";
+import { Page, PageHeader } from "#components/page.tsx";
+import { sourceName } from "#components/sources.ts";
+import { SegmentedLinks } from "#components/ui/segmented-links.tsx";
+import { bookById } from "#db/books.ts";
+import { database } from "#lib/boot.ts";
+import { highlightPage } from "#lib/library/highlightPage.ts";
+import { presentBooks } from "#lib/library/present.ts";
+
+interface BookPageProps {
+  params: Promise<{ bookId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+const PAGE = 60;
+
+/** The reader's book that the address names, or the page that says there is none. */
+async function bookIn(params: BookPageProps["params"]) {
+  const reader = await requireReader();
+  const id = z.coerce.number().int().positive().safe().safeParse((await params).bookId);
+  const row = id.success ? bookById(database(), reader.id, id.data) : undefined;
+  const [book] = row ? presentBooks(database(), [row]) : [];
+  if (!book) notFound();
+  return { reader, book };
+}
+
+export async function generateMetadata({ params }: BookPageProps): Promise<Metadata> {
+  const { book } = await bookIn(params);
+  return { title: book.title };
+}
+
+export default async function BookPage({ params, searchParams }: BookPageProps) {
+  const { reader, book } = await bookIn(params);
+  const favorite = (await searchParams).show === "favourites";
+  const first = highlightPage(database(), reader.id, { bookId: book.id, favorite: favorite || undefined, limit: PAGE });
+  const more = `/api/v1/highlights?bookId=${book.id}&limit=${PAGE}${favorite ? "&favorite=true" : ""}`;
+  const count = `${book.highlightCount.toLocaleString("en")} ${book.highlightCount === 1 ? "highlight" : "highlights"}`;
+  return (
+    <Page>
+      <PageHeader
+        title={book.title}
+        lang={guessLang(book.title)}
+        line={
+          <span className="grid justify-items-start gap-3">
+            <span>{[book.author, count, sourceName(book.source)].filter(Boolean).join(" · ")}</span>
+            <BookTags bookId={book.id} tags={book.tags} />
+          </span>
+        }
+        actions={
+          <SegmentedLinks
+            label="Which highlights"
+            links={[
+              { href: `/books/${book.id}`, label: "All", current: !favorite },
+              { href: `/books/${book.id}?show=favourites`, label: "Favourites", current: favorite },
+            ]}
+          />
+        }
+      />
+      <BookHighlights
+        key={`${favorite}`}
+        first={first}
+        more={more}
+        empty={favorite ? "No favourite in this book yet." : "Every highlight of this book is in the trash."}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { requireReader } from "#app/session.ts";
+import { ImportReport } from "#components/import-report.tsx";
+import { Page, PageHeader } from "#components/page.tsx";
+import { RelativeDate } from "#components/relative-date.tsx";
+import { sourceName } from "#components/sources.ts";
+import { importById } from "#db/imports.ts";
+import { database } from "#lib/boot.ts";
+import { presentImport } from "#lib/import/presentImport.ts";
+
+export const metadata: Metadata = { title: "What came in" };
+
+export default async function ImportedPage({ params }: { params: Promise<{ importId: string }> }) {
+  const reader = await requireReader();
+  const id = z.coerce.number().int().positive().safe().safeParse((await params).importId);
+  const row = id.success ? importById(database(), reader.id, id.data) : undefined;
+  if (!row) notFound();
+  return (
+    <Page>
+      <PageHeader
+        title={row.filename ?? "A file"}
+        line={
+          <>
+            {sourceName(row.source)} · <RelativeDate at={new Date(row.createdAt).toISOString()} />
+          </>
+        }
+      />
+      <ImportReport first={presentImport(database(), row)} />
+    </Page>
+  );
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+import { requireReader } from "#app/session.ts";
+import { signOutAction } from "#app/sign-in/actions.ts";
+import { DropAnywhere } from "#components/drop-anywhere.tsx";
+import { ExtensionSignal } from "#components/extension-signal.tsx";
+import { Shell } from "#components/shell.tsx";
+
+export default async function LibraryLayout({ children }: { children: ReactNode }) {
+  const reader = await requireReader();
+  return (
+    <Shell account={reader.name} signOut={signOutAction}>
+      {children}
+      <DropAnywhere />
+      <ExtensionSignal />
+    </Shell>
+  );
+}

@@ -1,0 +1,95 @@
+import { LayoutGrid, List } from "lucide-react";
+import type { Metadata } from "next";
+import { z } from "zod";
+import { requireReader } from "#app/session.ts";
+import { BookPages } from "#components/book-pages.tsx";
+import { KindleHelp } from "#components/kindle-help.tsx";
+import { LibraryFilters } from "#components/library-filters.tsx";
+import { Page, PageHeader } from "#components/page.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { SegmentedLinks } from "#components/ui/segmented-links.tsx";
+import { hasBooks } from "#db/books.ts";
+import { listTags } from "#db/tags.ts";
+import { database } from "#lib/boot.ts";
+import { bookPage } from "#lib/library/bookPage.ts";
+
+export const metadata: Metadata = { title: "Library" };
+
+const Shown = z.object({
+  view: z.enum(["grid", "list"]).catch("grid"),
+  sort: z.enum(["recent", "title", "author", "count"]).catch("recent"),
+  tag: z.string().max(100).optional().catch(undefined),
+});
+
+/** Divides by two, three, four and six: the last row of covers is full until the end. */
+const PAGE = 48;
+
+interface LibraryPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function LibraryPage({ searchParams }: LibraryPageProps) {
+  const reader = await requireReader();
+  const shown = Shown.parse(await searchParams);
+  const db = database();
+  if (!hasBooks(db, reader.id)) return <EmptyLibrary />;
+  const { view, sort, tag } = shown;
+  const page = bookPage(db, reader.id, { sort, tag, limit: PAGE });
+  const tags = listTags(db, reader.id, 200).filter(({ books, highlights }) => books + highlights > 0);
+  const address = (change: Partial<typeof shown>) => {
+    const asked = Object.entries({ view, sort, tag, ...change }).filter((pair): pair is [string, string] => Boolean(pair[1]));
+    return `/library?${new URLSearchParams(asked)}`;
+  };
+  return (
+    <Page width="shelf">
+      <PageHeader
+        title="Library"
+        actions={
+          <>
+            <LibraryFilters sort={sort} tag={tag ?? ""} view={view} tags={tags.map(({ name }) => name)} />
+            <SegmentedLinks
+              label="View"
+              links={[
+                { href: address({ view: "grid" }), label: "Covers", icon: <Icon of={LayoutGrid} />, current: view === "grid" },
+                { href: address({ view: "list" }), label: "List", icon: <Icon of={List} />, current: view === "list" },
+              ]}
+            />
+          </>
+        }
+      />
+      {page.items.length === 0 ? (
+        <EmptyState title="No book bears this tag" action={<ButtonLink href={address({ tag: undefined })}>Show all books</ButtonLink>}>
+          A book is shown here if it, or one of its highlights, bears the tag.
+        </EmptyState>
+      ) : (
+        <BookPages
+          key={JSON.stringify(shown)}
+          view={view}
+          first={page}
+          more={`/api/v1/books?${new URLSearchParams({ sort, limit: `${PAGE}`, ...(tag && { tag }) })}`}
+        />
+      )}
+    </Page>
+  );
+}
+
+function EmptyLibrary() {
+  return (
+    <Page width="shelf">
+      <PageHeader title="Library" />
+      <EmptyState
+        title="Your shelf is empty"
+        picture={<KindleHelp />}
+        action={
+          <ButtonLink href="/import" variant="primary">
+            Choose a file
+          </ButtonLink>
+        }
+      >
+        Bring the highlights that your Kindle has kept: it writes all of them into one file. Drop that file anywhere on this page.
+      </EmptyState>
+    </Page>
+  );
+}

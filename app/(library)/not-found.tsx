@@ -1,0 +1,13 @@
+import { Page, PageHeader } from "#components/page.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+
+export default function NotFoundInLibrary() {
+  return (
+    <Page>
+      <PageHeader title="This page is not in the book" line="There is nothing here by that name. It may have been deleted." />
+      <ButtonLink href="/library" variant="primary">
+        Go to the library
+      </ButtonLink>
+    </Page>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { currentTheme } from "#app/session.ts";
+import { Toaster } from "#components/ui/toast.tsx";
+import "./globals.css";
+
+// Every page shows what is in the database now; without this, pages would be made once, at build.
+export const dynamic = "force-dynamic";
+
+export const metadata: Metadata = {
+  title: { template: "%s · Lektr", default: "Lektr" },
+  description: "Your highlights, in one place, on your own machine.",
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = { colorScheme: "light dark", width: "device-width", initialScale: 1 };
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" data-theme={await currentTheme()}>
+      <body>
+        {children}
+        <Toaster />
+      </body>
+    </html>
+  );
+}

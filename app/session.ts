@@ -1,0 +1,57 @@
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { addressOf } from "#app/api/answer.ts";
+import { hasOwner } from "#db/readers.ts";
+import { readSetting } from "#db/settings.ts";
+import { SESSION_SECONDS } from "#lib/auth/auth.ts";
+import { type Reader, readerOfToken, SESSION_COOKIE } from "#lib/auth/session.ts";
+import { app, database } from "#lib/boot.ts";
+import { Theme } from "#lib/library/theme.ts";
+
+/** Who asks for this page or calls this action, or null. */
+export const currentReader = cache(async (): Promise<Reader | null> => {
+  const store = await cookies();
+  return readerOfToken(app().auth, store.get(SESSION_COOKIE)?.value);
+});
+
+/**
+ * Who asks for this page. Strangers are sent to sign in, or to Welcome where nobody has set the server up; the owner is
+ * sent there too while the question about telemetry is open.
+ */
+export async function requireReader(): Promise<Reader> {
+  const reader = await currentReader();
+  if (!reader) redirect(hasOwner(database()) ? "/sign-in" : "/welcome");
+  if (reader.role === "owner" && isTelemetryOpen()) redirect("/welcome");
+  return reader;
+}
+
+/** Who calls this action; strangers are sent to sign in. */
+export async function requireReaderForAction(): Promise<Reader> {
+  const reader = await currentReader();
+  if (!reader) redirect("/sign-in");
+  return reader;
+}
+
+/** Whether the owner has not been asked about telemetry yet, and an answer would count. */
+export function isTelemetryOpen(): boolean {
+  const { mode, effective, lockedBy } = app().telemetry.state();
+  return mode === "unset" && effective === "off" && lockedBy === null;
+}
+
+/** Keeps a session's token in the browser, for as long as the session can last. */
+export async function keepSession(token: string): Promise<void> {
+  const store = await cookies();
+  store.set(SESSION_COOKIE, token, { httpOnly: true, path: "/", sameSite: "lax", maxAge: SESSION_SECONDS });
+}
+
+/** The network address that the caller of an action comes from. */
+export async function callerAddress(): Promise<string> {
+  return addressOf(await headers());
+}
+
+/** How the reader wants pages to look; as the device has it, for strangers. */
+export async function currentTheme(): Promise<Theme> {
+  const reader = await currentReader();
+  return reader ? Theme.catch("auto").parse(readSetting(database(), reader.id, "theme")) : "auto";
+}

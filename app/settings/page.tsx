@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { AccountSection } from "#app/settings/account.tsx";
+import { AppearanceSection } from "#app/settings/appearance.tsx";
+import { PrivacySection } from "#app/settings/privacy.tsx";
+import { requireReader } from "#app/session.ts";
+import { Page, PageHeader } from "#components/page.tsx";
+import { SettingsIndex } from "#components/settings-index.tsx";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function SettingsPage() {
+  const reader = await requireReader();
+  const sections = [
+    { id: "account", title: "Account", part: <AccountSection reader={reader} /> },
+    { id: "appearance", title: "Appearance", part: <AppearanceSection /> },
+    ...(reader.role === "owner" ? [{ id: "privacy", title: "Privacy & Telemetry", part: <PrivacySection /> }] : []),
+  ];
+  return (
+    <Page width="shelf">
+      <PageHeader title="Settings" />
+      <div className="grid gap-10 lg:grid-cols-[12rem_minmax(0,45rem)] lg:gap-14">
+        <SettingsIndex sections={sections.map(({ id, title }) => ({ id, title }))} />
+        <div className="grid gap-16">
+          {sections.map(({ id, title, part }) => (
+            <section key={id} id={id} aria-labelledby={`${id}-title`} className="scroll-mt-8">
+              <h2 id={`${id}-title`} className="title mb-5 border-b border-rule pb-2 text-22">
+                {title}
+              </h2>
+              {part}
+            </section>
+          ))}
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,16 @@
+import { TelemetryPanel } from "#components/telemetry-panel.tsx";
+import { app } from "#lib/boot.ts";
+import { fieldDescriptions } from "#lib/telemetry/describe.ts";
+
+/** Everything there is to know about telemetry, and its switch. */
+export function PrivacySection() {
+  const { telemetry } = app();
+  return (
+    <TelemetryPanel
+      first={telemetry.state()}
+      preview={telemetry.preview()}
+      ledger={telemetry.ledger({ limit: 10 })}
+      descriptions={fieldDescriptions()}
+    />
+  );
+}

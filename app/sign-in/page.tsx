@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { currentReader } from "#app/session.ts";
+import { FrontPage } from "#components/front-page.tsx";
+import { SignInForm } from "#components/sign-in-form.tsx";
+import { hasOwner } from "#db/readers.ts";
+import { database } from "#lib/boot.ts";
+import { signInAction } from "./actions.ts";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default async function SignInPage() {
+  if (!hasOwner(database())) redirect("/welcome");
+  if (await currentReader()) redirect("/");
+  return (
+    <FrontPage title="Sign in">
+      <SignInForm signIn={signInAction} />
+    </FrontPage>
+  );
+}

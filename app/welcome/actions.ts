@@ -1,0 +1,64 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { callerAddress, keepSession, requireReaderForAction } from "#app/session.ts";
+import { createOwner, NewOwner } from "#lib/auth/createOwner.ts";
+import { signIn } from "#lib/auth/signIn.ts";
+import { app } from "#lib/boot.ts";
+import { sampleClippings } from "#lib/import/sample.ts";
+import { startImport } from "#lib/import/startImport.ts";
+
+const Choice = z.enum(["anonymous", "off"]);
+
+/** What is wrong with each field, in words, and what was typed. */
+export interface WelcomeState {
+  errors: { [field: string]: string | undefined };
+  typed: { name: string; email: string; telemetry: string };
+}
+
+/** Creates the owner, records the choice about telemetry, and opens the library. */
+export async function setUpAction(_before: WelcomeState, form: FormData): Promise<WelcomeState> {
+  const { auth, db, setupCode } = app();
+  const fields = Object.fromEntries(form);
+  const typed = { name: `${fields.name}`, email: `${fields.email}`, telemetry: `${fields.telemetry}` };
+  if (setupCode && !setupCode.matches(`${fields.code ?? ""}`)) {
+    return { errors: { code: "This is not the code. The newest one is in the log of the server." }, typed };
+  }
+  const owner = NewOwner.safeParse(fields);
+  if (!owner.success) return { errors: firstIssues(owner.error), typed };
+  const created = await createOwner(auth, db, owner.data);
+  if (!created.ok) redirect("/sign-in");
+  const session = await signIn(auth, db, { ...owner.data, address: await callerAddress() }, Date.now());
+  if (!session.ok) redirect("/sign-in");
+  await keepSession(session.token);
+  record(fields.telemetry);
+  if (fields.sample === "on") await importSample(session.reader.id);
+  redirect("/");
+}
+
+/** Records the choice of an owner who was created without a screen. */
+export async function chooseTelemetryAction(form: FormData): Promise<void> {
+  const reader = await requireReaderForAction();
+  if (reader.role !== "owner") redirect("/");
+  record(form.get("telemetry"));
+  redirect("/");
+}
+
+/** While something outside locks telemetry, nobody was asked, and nothing is recorded. */
+function record(choice: unknown): void {
+  const { telemetry } = app();
+  const mode = Choice.safeParse(choice);
+  if (mode.success && telemetry.state().lockedBy === null) telemetry.setConsent({ mode: mode.data, via: "welcome" });
+}
+
+async function importSample(readerId: string): Promise<void> {
+  const { db, runner } = app();
+  await startImport(db, readerId, { bytes: sampleClippings(), filename: "Sample highlights" }, Date.now());
+  runner.wake();
+}
+
+function firstIssues(error: z.ZodError<NewOwner>): WelcomeState["errors"] {
+  const { fieldErrors } = z.flattenError(error);
+  return { name: fieldErrors.name?.[0], email: fieldErrors.email?.[0], password: fieldErrors.password?.[0] };
+}

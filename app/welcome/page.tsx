@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { currentReader, isTelemetryOpen } from "#app/session.ts";
+import { FrontPage } from "#components/front-page.tsx";
+import { TelemetryNotice } from "#components/telemetry-notice.tsx";
+import { NoticeForm } from "#components/welcome-notice-form.tsx";
+import { WelcomeForm } from "#components/welcome-form.tsx";
+import { hasOwner } from "#db/readers.ts";
+import { app } from "#lib/boot.ts";
+import { fieldDescriptions } from "#lib/telemetry/describe.ts";
+import { chooseTelemetryAction, setUpAction } from "./actions.ts";
+
+export const metadata: Metadata = { title: "Welcome" };
+
+export default async function WelcomePage() {
+  const { db, telemetry, setupCode } = app();
+  const preview = telemetry.preview();
+  const { lockedBy, reason } = telemetry.state();
+  const locked = lockedBy === null ? null : reason;
+  const notice = <TelemetryNotice locked={locked} report={preview} descriptions={fieldDescriptions()} />;
+  if (!hasOwner(db)) {
+    return (
+      <FrontPage title="Welcome" line="Tell Lektr who you are. All of it stays on this machine.">
+        <WelcomeForm setUp={setUpAction} asksForCode={setupCode !== null} notice={notice} />
+      </FrontPage>
+    );
+  }
+  const reader = await currentReader();
+  if (!reader) redirect("/sign-in");
+  if (reader.role !== "owner" || !isTelemetryOpen()) redirect("/");
+  return (
+    <FrontPage title="One question" line="Lektr asks this once. You can change it in Settings at any time.">
+      <NoticeForm choose={chooseTelemetryAction}>{notice}</NoticeForm>
+    </FrontPage>
+  );
+}

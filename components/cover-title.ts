@@ -1,0 +1,65 @@
+/** Sizes a title is set in, in hundredths of the cover's width. */
+const STEPS = [34, 29, 25, 22, 19, 16.5, 14.5, 12.75, 11.25, 10, 9, 8] as const;
+const SMALLEST = 7.25;
+
+/** The block a title has on a cover of 100 × 150: its measure and its height. */
+const MEASURE = 75;
+const HEIGHT = 92;
+const LEADING = 1.14;
+/** A word wider than this many ems would make everything small for its own sake: it is broken instead. */
+const BREAKABLE = 7.5;
+/** An upright column of Japanese or Chinese: its height, the width that all columns may take, their distance. */
+const COLUMN = 96;
+const COLUMNS = 62;
+const COLUMN_LEADING = 1.3;
+/** A space, or a slim letter, in ems. */
+const SPACE = 0.32;
+
+export type CoverTitle = { size: number; lines: number; upright: boolean };
+
+/** How to set a title: the largest size at which it fills the measure without leaving its block, and the lines it may take. */
+export function setTitle(title: string): CoverTitle {
+  const upright = isUpright(title);
+  const fits = upright ? fitsUpright : fitsAcross;
+  const size = STEPS.find((step) => fits(title, step)) ?? SMALLEST;
+  return { size, lines: Math.floor(HEIGHT / (size * LEADING)), upright };
+}
+
+/** Short titles in Han characters and kana alone stand upright, as on a Japanese or Chinese jacket. */
+function isUpright(title: string): boolean {
+  return title.length <= 24 && /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー・、。々〜]+$/u.test(title);
+}
+
+function fitsUpright(title: string, size: number): boolean {
+  const columns = Math.ceil((title.length * size) / COLUMN);
+  return columns * size * COLUMN_LEADING <= COLUMNS;
+}
+
+function fitsAcross(title: string, size: number): boolean {
+  let lines = 1;
+  let used = 0;
+  for (const word of title.split(/(?<=[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}-])/u)) {
+    const ems = widthOf(word.trimEnd());
+    const width = ems * size;
+    if (width > MEASURE && (ems <= BREAKABLE || size > MEASURE / BREAKABLE)) return false;
+    if (used + width > MEASURE && used > 0) {
+      lines += 1;
+      used = 0;
+    }
+    lines += Math.floor(width / MEASURE);
+    used += (width % MEASURE) + (ems < widthOf(word) ? size * SPACE : 0);
+  }
+  return lines * size * LEADING <= HEIGHT;
+}
+
+/** The width of a word in ems, by kinds of letters in Source Serif's display cut. */
+function widthOf(word: string): number {
+  let ems = 0;
+  for (const letter of word) {
+    if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(letter)) ems += 1;
+    else if (/[ .,:;'’|!ijlftr]/u.test(letter)) ems += SPACE;
+    else if (/[mwMW—]/u.test(letter)) ems += 0.86;
+    else ems += /\p{Lu}/u.test(letter) ? 0.66 : 0.53;
+  }
+  return ems;
+}

@@ -1,0 +1,80 @@
+import { ChevronRight } from "lucide-react";
+import { Icon } from "#components/ui/icon.tsx";
+import type { Import, ImportCounts } from "#lib/api-contract/import.ts";
+
+const LINES: readonly { key: Exclude<keyof ImportCounts, "entries" | "skipped">; label: string }[] = [
+  { key: "added", label: "Added" },
+  { key: "updated", label: "Changed" },
+  { key: "unchanged", label: "Already here, unchanged" },
+  { key: "notes", label: "Notes, put with their highlights" },
+  { key: "bookmarks", label: "Bookmarks, left out" },
+];
+
+const LEADERS = "mb-1.5 min-w-4 flex-1 self-end border-b border-dotted border-edge";
+
+/** What became of every entry of a file, set like a table of contents: the lines add up to the last one. */
+export function ImportLedger({ counts, skipped }: Pick<Import, "counts" | "skipped">) {
+  return (
+    <div className="max-w-120 text-16">
+      <dl>
+        {LINES.map(({ key, label }) => (
+          <Line key={key} label={label} count={counts[key]} />
+        ))}
+      </dl>
+      {counts.skipped === 0 ? (
+        <dl>
+          <Line label="Not read" count={0} />
+        </dl>
+      ) : (
+        <Unread count={counts.skipped} skipped={skipped} />
+      )}
+      <dl className="mt-2 border-t border-ink pt-1 font-medium">
+        <Line label="Entries in the file" count={counts.entries} />
+      </dl>
+    </div>
+  );
+}
+
+function Line({ label, count }: { label: string; count: number }) {
+  return (
+    <div className={`flex gap-2 py-1 ${count === 0 ? "text-ink-soft" : ""}`}>
+      <dt>{label}</dt>
+      <span aria-hidden className={LEADERS} />
+      <dd className="tabular-nums">{count.toLocaleString("en")}</dd>
+    </div>
+  );
+}
+
+function Unread({ count, skipped }: { count: number; skipped: Import["skipped"] }) {
+  return (
+    <details className="group/unread">
+      <summary className="flex list-none gap-2 rounded-[2px] py-1 [&::-webkit-details-marker]:hidden">
+        <span className="flex items-center gap-1.5 underline decoration-edge underline-offset-3">
+          <Icon
+            of={ChevronRight}
+            className="-ms-1 shrink-0 transition-transform duration-120 group-open/unread:rotate-90 rtl:-scale-x-100"
+          />
+          Not read
+        </span>
+        <span aria-hidden className={LEADERS} />
+        <span className="tabular-nums">{count.toLocaleString("en")}</span>
+      </summary>
+      <ol className="mt-2 mb-4 grid gap-4 border-s border-rule ps-4">
+        {skipped.map(({ entry, reason }, at) => (
+          <li key={`${at} ${reason}`} className="grid gap-1.5">
+            <p className="text-14 text-ink-soft">{reason}</p>
+            <pre
+              dir="auto"
+              className="rounded-control bg-sunk px-3 py-2 font-mono text-13 break-words whitespace-pre-wrap"
+            >
+              {entry}
+            </pre>
+          </li>
+        ))}
+        {skipped.length < count && (
+          <li className="text-14 text-ink-soft">and {(count - skipped.length).toLocaleString("en")} more</li>
+        )}
+      </ol>
+    </details>
+  );
+}

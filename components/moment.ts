@@ -1,0 +1,52 @@
+const MONTHS = "January February March April May June July August September October November December".split(" ");
+const DAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
+const WALL_CLOCK = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?)?$/;
+const WEEK_MS = 7 * 24 * 3_600_000;
+
+/** A point in time as it is written down, without a zone; `at` is the same in milliseconds, as the device's zone has it. */
+export type Moment = { clock: Date; hasTime: boolean; at: number };
+
+/**
+ * Reads `YYYY-MM-DD`, `YYYY-MM-DDTHH:MM:SS` (wall-clock time, shown as it stands) or ISO 8601 with a zone (shown in the
+ * zone of the device when `local`, else in UTC). Null when it is none of these. `clock` carries its digits in its UTC fields.
+ */
+export function readMoment(text: string, local: boolean): Moment | null {
+  const wall = WALL_CLOCK.exec(text);
+  if (wall) {
+    const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = wall.slice(1).map((digits) => Number(digits ?? 0));
+    const at = new Date(year, month - 1, day, hour, minute).getTime();
+    return { clock: new Date(Date.UTC(year, month - 1, day, hour, minute)), hasTime: wall[4] !== undefined, at };
+  }
+  const at = Date.parse(text);
+  if (Number.isNaN(at)) return null;
+  const shift = local ? new Date(at).getTimezoneOffset() * 60_000 : 0;
+  return { clock: new Date(at - shift), hasTime: true, at };
+}
+
+/** For instance “4 Mar 2024”. Written by hand: the server's and the browser's dictionaries need not agree. */
+export function shortDate({ clock }: Moment): string {
+  return `${clock.getUTCDate()} ${MONTHS[clock.getUTCMonth()]?.slice(0, 3)} ${clock.getUTCFullYear()}`;
+}
+
+/** For instance “Monday 4 March 2024, 07:12”. */
+export function fullDate({ clock, hasTime }: Moment): string {
+  const date = `${DAYS[clock.getUTCDay()]} ${clock.getUTCDate()} ${MONTHS[clock.getUTCMonth()]} ${clock.getUTCFullYear()}`;
+  return hasTime ? `${date}, ${clock.toISOString().slice(11, 16)}` : date;
+}
+
+/** For instance “3 days ago”; null when it is more than a week ago, or yet to come, and the date says it better. */
+export function timeAgo(moment: Moment, now: number): string | null {
+  const elapsed = now - moment.at;
+  if (elapsed < -60_000 || elapsed >= WEEK_MS) return null;
+  const minutes = Math.floor(elapsed / 60_000);
+  const days = daysBetween(moment.at, now);
+  if (days === 0 && !moment.hasTime) return "today";
+  if (minutes < 1) return "just now";
+  if (minutes < 60) return minutes === 1 ? "a minute ago" : `${minutes} minutes ago`;
+  if (days === 0) return minutes < 120 ? "an hour ago" : `${Math.floor(minutes / 60)} hours ago`;
+  return days === 1 ? "yesterday" : `${days} days ago`;
+}
+
+function daysBetween(earlier: number, later: number): number {
+  return Math.round((new Date(later).setHours(0, 0, 0, 0) - new Date(earlier).setHours(0, 0, 0, 0)) / 86_400_000);
+}

@@ -1,0 +1,25 @@
+import { House, Import, Library, type LucideIcon, Search, Settings, Tags, Trash2 } from "lucide-react";
+
+export type Place = { href: string; label: string; icon: LucideIcon };
+
+const home = { href: "/", label: "Home", icon: House };
+const library = { href: "/library", label: "Library", icon: Library };
+const search = { href: "/search", label: "Search", icon: Search };
+const tags = { href: "/tags", label: "Tags", icon: Tags };
+const imports = { href: "/import", label: "Import", icon: Import };
+const trash = { href: "/trash", label: "Trash", icon: Trash2 };
+
+export const settings: Place = { href: "/settings", label: "Settings", icon: Settings };
+
+/** The places of the sidebar, in order. */
+export const PLACES: readonly Place[] = [home, library, search, tags, imports, trash];
+
+/** The five that a thumb reaches. */
+export const THUMB_PLACES: readonly Place[] = [home, library, search, imports, settings];
+
+/** Whether an address lies in a place: a book is in the library. */
+export function isIn(place: Place, pathname: string): boolean {
+  if (place.href === "/") return pathname === "/";
+  if (place.href === "/library" && pathname.startsWith("/books/")) return true;
+  return pathname === place.href || pathname.startsWith(`${place.href}/`);
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import type { MenuEntry } from "#components/ui/menu-entry.ts";
+import { Menu } from "#components/ui/menu.tsx";
+
+export type QuotationAction = {
+  label: string;
+  icon: ReactNode;
+  onSelect: () => void;
+  danger?: boolean;
+  pressed?: boolean;
+};
+
+type QuotationActionsProps = {
+  /** Those that stand in the row. */
+  actions: readonly QuotationAction[];
+  /** Those that only the menu has. */
+  more?: readonly MenuEntry[];
+};
+
+/** What can be done with a highlight: a row that shows itself on hover and focus, and one menu where nothing hovers. */
+export function QuotationActions({ actions, more = [] }: QuotationActionsProps) {
+  const all: MenuEntry[] = [
+    ...actions.map(({ label, icon, onSelect, danger = false }) => ({ label, icon, onSelect, danger })),
+    ...more,
+  ];
+  return (
+    <>
+      <div className="-me-1.5 flex opacity-0 transition-opacity duration-120 group-focus-within:opacity-100 group-hover:opacity-100 has-aria-expanded:opacity-100 touch:hidden">
+        {actions.map(({ label, icon, onSelect, pressed }) => (
+          <IconButton
+            key={label}
+            label={label}
+            icon={icon}
+            size="small"
+            onClick={onSelect}
+            {...(pressed !== undefined && { "aria-pressed": pressed })}
+          />
+        ))}
+        {more.length > 0 && <Menu label="More actions" items={more} size="small" />}
+      </div>
+      <div className="-me-1.5 point:hidden">
+        <Menu label="Actions" items={all} size="small" />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { Scissors, Star } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { guessLang } from "#components/lang.ts";
+import { RelativeDate } from "#components/relative-date.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
+import type { Highlight } from "#lib/api-contract/highlight.ts";
+
+type QuotationLineProps = {
+  highlight: Highlight;
+  book: { id: number; title: string; author: string | null } | undefined;
+  actions: ReactNode;
+};
+
+/** The quiet line under a quotation: whose it is, where it stands, when it was marked, its tags, what can be done with it. */
+export function QuotationLine({ highlight, book, actions }: QuotationLineProps) {
+  const { highlightedAt, tags, favorite, clipped } = highlight;
+  const place = placeOf(highlight);
+  return (
+    <div className="mt-1.5 flex min-h-7 items-start justify-between gap-4 text-13 text-ink-soft">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-1">
+        {favorite && (
+          <span className="inline-flex text-mark" title="Favourite">
+            <Icon of={Star} filled />
+            <VisuallyHidden>Favourite</VisuallyHidden>
+          </span>
+        )}
+        {book && <BookName book={book} highlightId={highlight.id} />}
+        {(place !== null || highlightedAt !== null) && (
+          <span dir="ltr">
+            {place}
+            {place !== null && highlightedAt !== null && <span aria-hidden> · </span>}
+            {highlightedAt !== null && <RelativeDate at={highlightedAt} />}
+          </span>
+        )}
+        {clipped && (
+          <span dir="ltr" className="inline-flex items-center gap-1.5">
+            <Icon of={Scissors} />
+            cut by the publisher’s limit
+          </span>
+        )}
+        {tags.map((tag) => (
+          <Link
+            key={tag}
+            href={`/search?tag=${encodeURIComponent(tag)}`}
+            prefetch={false}
+            dir="ltr"
+            className="rounded-[2px] text-ink-soft hover:text-mark hover:underline hover:underline-offset-3"
+          >
+            #<bdi>{tag}</bdi>
+          </Link>
+        ))}
+      </div>
+      {actions !== undefined && (
+        <div data-actions dir="ltr" className="shrink-0">
+          {actions}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function BookName({
+  book,
+  highlightId,
+}: {
+  book: { id: number; title: string; author: string | null };
+  highlightId: number;
+}) {
+  return (
+    <Link
+      href={`/books/${book.id}#highlight-${highlightId}`}
+      prefetch={false}
+      className="line-clamp-1 rounded-[2px] text-ink hover:text-mark hover:underline hover:underline-offset-3"
+    >
+      <bdi lang={guessLang(book.title)} className="font-serif text-14">
+        {book.title}
+      </bdi>
+      {book.author !== null && (
+        <>
+          {", "}
+          <bdi>{book.author}</bdi>
+        </>
+      )}
+    </Link>
+  );
+}
+
+/** For instance “p. 12” or “Loc. 140–141”; a page says more than a location. */
+function placeOf({ page, location }: Highlight): string | null {
+  if (page !== null && page !== "") return `p. ${page.replaceAll("-", "–")}`;
+  if (location !== null && location !== "") return `Loc. ${location.replaceAll("-", "–")}`;
+  return null;
+}

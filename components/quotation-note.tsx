@@ -1,0 +1,28 @@
+import { CornerDownRight, StickyNote } from "lucide-react";
+import { guessLang } from "#components/lang.ts";
+import { classes } from "#components/ui/classes.ts";
+import { Icon } from "#components/ui/icon.tsx";
+import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
+
+type QuotationNoteProps = {
+  children: string;
+  /** It belongs to no highlight. */
+  alone?: boolean;
+};
+
+/** What the reader wrote: smaller than the quotation, in the sans, with its own mark. */
+export function QuotationNote({ children, alone = false }: QuotationNoteProps) {
+  return (
+    <p
+      dir="auto"
+      lang={guessLang(children)}
+      className={classes("flex max-w-140 gap-2 font-sans whitespace-pre-line", alone ? "text-16" : "mt-2 text-14")}
+    >
+      <span className="grid h-[1lh] shrink-0 place-items-center text-ink-soft rtl:-scale-x-100">
+        <Icon of={alone ? StickyNote : CornerDownRight} />
+      </span>
+      <VisuallyHidden>Note: </VisuallyHidden>
+      <span className="min-w-0">{children}</span>
+    </p>
+  );
+}

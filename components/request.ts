@@ -1,0 +1,52 @@
+/** What the server answered instead of what was asked for; `message` is for people. */
+export class RequestFailed extends Error {
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+const UNREACHABLE = "The server does not answer. Nothing was changed. Is it still running?";
+
+interface Asking {
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Sent as JSON. */
+  json?: unknown;
+  /** Sent as it is. */
+  file?: File;
+  signal?: AbortSignal;
+}
+
+/**
+ * Asks the server that this page came from. Its answers have the shapes of lib/api-contract, because both are of one build.
+ * @throws {RequestFailed} with words for the reader; an abort is thrown as it is
+ */
+export async function request<Answer>(
+  path: string,
+  { method = "GET", json, file, signal }: Asking = {},
+): Promise<Answer> {
+  const headers: Record<string, string> = {};
+  if (json !== undefined) headers["content-type"] = "application/json";
+  if (file) headers["content-disposition"] = `attachment; filename="${encodeURIComponent(file.name)}"`;
+  const body = file ?? (json === undefined ? null : JSON.stringify(json));
+  const response = await fetch(path, { method, headers, body, signal: signal ?? null }).catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new RequestFailed("unreachable", UNREACHABLE);
+  });
+  if (response.status === 401) window.location.assign("/sign-in");
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw failureIn(answer, response.status);
+  return answer as Answer;
+}
+
+function failureIn(answer: unknown, status: number): RequestFailed {
+  const told = typeof answer === "object" && answer !== null && "error" in answer ? `${answer.error}` : null;
+  const code = typeof answer === "object" && answer !== null && "code" in answer ? `${answer.code}` : `${status}`;
+  return new RequestFailed(code, told ?? `The server could not do this (${status}). Nothing was changed.`);
+}
+
+/** Words for the reader about anything that was thrown. */
+export function wordsFor(error: unknown): string {
+  return error instanceof RequestFailed ? error.message : "Something went wrong on this page. Nothing was changed.";
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import Link from "next/link";
+import { ImportProgress } from "#components/import-progress.tsx";
+import { useImport } from "#components/use-import.ts";
+import type { Import } from "#lib/api-contract/import.ts";
+
+/** Imports that are under way, as rows that fill. */
+export function RunningImports({ first }: { first: readonly Import[] }) {
+  return (
+    <div>
+      {first.map((one) => (
+        <RunningImport key={one.id} first={one} />
+      ))}
+    </div>
+  );
+}
+
+/** One import as a row that fills while the file is read. */
+export function RunningImport({ first, onDone }: { first: Import; onDone?: () => void }) {
+  const { filename, status, progress, error, id } = useImport(first, onDone);
+  return (
+    <ImportProgress
+      filename={filename ?? "A file"}
+      status={status}
+      progress={progress}
+      error={error}
+      actions={
+        <Link href={`/imports/${id}`} className="text-14 text-mark underline underline-offset-3">
+          {status === "done" ? "What came in" : "Details"}
+        </Link>
+      }
+    />
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { useState } from "react";
+import { HighlightItem } from "#components/highlight-item.tsx";
+import { HighlightedText } from "#components/highlighted-text.tsx";
+import { snippetSegments } from "#components/snippet-segments.ts";
+import type { Answer, Asked } from "#components/use-search.ts";
+import { Button } from "#components/ui/button.tsx";
+
+const STEP = 20;
+
+type SearchResultsProps = { answer: Answer; asked: Asked; /** A newer answer is on its way. */ stale: boolean };
+
+/** Results as quotations, with the words that were asked for marked; the best first. */
+export function SearchResults({ answer, asked, stale }: SearchResultsProps) {
+  const [items, setItems] = useState(answer.items);
+  const [trashed, setTrashed] = useState<readonly number[]>([]);
+  const [shown, setShown] = useState(STEP);
+  if (items.length === 0) return <NothingFound asked={asked} />;
+  const visible = items.filter(({ highlight }) => !trashed.includes(highlight.id));
+  return (
+    <div aria-busy={stale} className={`grid gap-9 transition-opacity duration-120 ${stale ? "opacity-60" : ""}`}>
+      {visible.slice(0, shown).map(({ highlight, book, snippet }) => (
+        <HighlightItem
+          key={highlight.id}
+          highlight={highlight}
+          book={book}
+          onChange={(next) => setItems((all) => all.map((one) => (one.highlight.id === next.id ? { ...one, highlight: next } : one)))}
+          onTrash={(id, isTrashed) => setTrashed((all) => (isTrashed ? [...all, id] : all.filter((one) => one !== id)))}
+        >
+          {highlight.text !== "" && <HighlightedText segments={snippetSegments(snippet)} />}
+        </HighlightItem>
+      ))}
+      {visible.length > shown && (
+        <div>
+          <Button onClick={() => setShown(shown + STEP)}>More results</Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function NothingFound({ asked: { q, tag, book } }: { asked: Asked }) {
+  const within = [book && `in ${book.title}`, tag !== null && `with the tag ${tag}`].filter(Boolean).join(" ");
+  return (
+    <div className="grid max-w-120 gap-1 text-16">
+      <p>
+        Nothing {within} {q.trim() !== "" && <>answers “{q.trim()}”</>}.
+      </p>
+      <p className="text-ink-soft">
+        {within === "" ? "Fewer words find more, and so does the beginning of a word." : "Without the filter there may be more."}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { useActionState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+
+interface SignInState {
+  error: string | null;
+  email: string;
+}
+
+type SignInFormProps = { signIn: (before: SignInState, form: FormData) => Promise<SignInState> };
+
+/** E-mail address and password. Works before any script has loaded. */
+export function SignInForm({ signIn }: SignInFormProps) {
+  const [state, submit, busy] = useActionState(signIn, { error: null, email: "" });
+  return (
+    <form action={submit} className="grid gap-5">
+      <Field
+        label="E-mail address"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        key={state.email}
+        defaultValue={state.email}
+      />
+      <Field
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        error={state.error ?? undefined}
+      />
+      <Button type="submit" variant="primary" size="large" loading={busy}>
+        Sign in
+      </Button>
+    </form>
+  );
+}

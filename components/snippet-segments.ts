@@ -1,0 +1,16 @@
+const LETTERS = new Map([
+  ["&amp;", "&"],
+  ["&lt;", "<"],
+  ["&gt;", ">"],
+  ["&quot;", '"'],
+  ["&#39;", "'"],
+]);
+
+/** Takes a snippet (escaped HTML in which only `<mark>` is markup) apart again, so that no HTML of it is ever inserted. */
+export function snippetSegments(html: string): { text: string; marked: boolean }[] {
+  return html
+    .split(/<(\/?)mark>/)
+    .map((text, at) => ({ text: text.replaceAll(/&(?:amp|lt|gt|quot|#39);/g, (entity) => LETTERS.get(entity) ?? entity), at }))
+    .filter(({ text, at }) => at % 2 === 0 && text !== "")
+    .map(({ text, at }) => ({ text, marked: at % 4 === 2 }));
+}

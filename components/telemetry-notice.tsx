@@ -1,0 +1,52 @@
+import { ReportJson } from "#components/report-json.tsx";
+import type { Json } from "#components/json-lines.ts";
+import { RadioRows } from "#components/ui/radio-rows.tsx";
+import { Disclosure } from "#components/ui/disclosure.tsx";
+
+type TelemetryNoticeProps = {
+  /** Why there is no choice, for instance “Off: DO_NOT_TRACK is set”; null where there is one. */
+  locked: string | null;
+  report: { body: string; bytes: number };
+  descriptions: Readonly<Record<string, string>>;
+  chosen?: string | undefined;
+};
+
+const CHOICES = [
+  {
+    value: "anonymous",
+    label: "Share anonymous counts",
+    sentence: "Once a day, how many books, highlights and tags there are: numbers only, never a word of yours.",
+  },
+  { value: "off", label: "Share nothing", sentence: "Nothing is sent, ever. Lektr works just the same." },
+] as const;
+
+/** The choice about telemetry, before anything was sent, and what would be sent, literally. */
+export function TelemetryNotice({ locked, report, descriptions, chosen = "anonymous" }: TelemetryNoticeProps) {
+  return (
+    <div className="grid gap-3">
+      {locked === null ? (
+        <RadioRows
+          legend="May the makers of Lektr count along?"
+          name="telemetry"
+          rows={CHOICES}
+          defaultValue={chosen}
+        />
+      ) : (
+        <p className="rounded-control border border-rule bg-sunk p-3.5 text-14">
+          Telemetry is off and stays off. <span className="text-ink-soft">{locked}.</span>
+        </p>
+      )}
+      <Disclosure summary="See exactly what would be sent">
+        <p className="mb-3 text-14 text-ink-soft">
+          The whole of it, {report.bytes.toLocaleString("en")} bytes, to PostHog in the EU. The long number that is all
+          zeros here is drawn at random when you agree, and forgotten when you change your mind.
+        </p>
+        <ReportJson
+          label="The report that would be sent"
+          report={JSON.parse(report.body) as Json}
+          explanations={descriptions}
+        />
+      </Disclosure>
+    </div>
+  );
+}

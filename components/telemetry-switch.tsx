@@ -1,0 +1,108 @@
+"use client";
+
+import { useState } from "react";
+import { RelativeDate } from "#components/relative-date.tsx";
+import { wordsFor } from "#components/request.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Disclosure } from "#components/ui/disclosure.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { Switch } from "#components/ui/switch.tsx";
+import type { Choice, useTelemetry } from "#components/use-telemetry.ts";
+
+/** The state in one sentence, the switch, and the few facts about this installation. */
+export function TelemetrySwitch({ telemetry }: { telemetry: Pick<ReturnType<typeof useTelemetry>, "state" | "choose"> }) {
+  const { state, choose } = telemetry;
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const isOn = wanted ?? state.effective !== "off";
+
+  async function save(choice: Choice) {
+    setWanted(choice.mode !== "off");
+    setError(null);
+    try {
+      await choose(choice);
+    } catch (failure) {
+      setError(`Not saved: telemetry is as it was before. ${wordsFor(failure)}`);
+    }
+    setWanted(null);
+  }
+  return (
+    <div className="grid gap-5">
+      <p className="text-18" role="status">
+        {state.reason}.
+      </p>
+      <Switch
+        label="Share anonymous counts"
+        hint={
+          state.lockedBy === null
+            ? "Saved as you click. Off holds at once: a report that is on its way is cut off."
+            : `It cannot be changed here: ${state.lockedBy} decides.`
+        }
+        checked={isOn}
+        disabled={state.lockedBy !== null}
+        onCheckedChange={(on) => void save({ mode: on ? "anonymous" : "off" })}
+      />
+      <div role="alert">{error !== null && <p className="text-14 text-bad">{error}</p>}</div>
+      {state.effective !== "off" && <Facts state={state} />}
+      {state.effective !== "off" && state.lockedBy === null && (
+        <Disclosure summary={state.mode === "identified" ? "Your contact" : "Let the makers answer you"}>
+          <form
+            className="grid max-w-120 gap-3"
+            onSubmit={(event) => {
+              event.preventDefault();
+              const contact = `${new FormData(event.currentTarget).get("contact") ?? ""}`.trim();
+              void save(contact === "" ? { mode: "anonymous" } : { mode: "identified", contact });
+            }}
+          >
+            <Field
+              label="Contact"
+              name="contact"
+              defaultValue={state.contact ?? ""}
+              autoComplete="off"
+              hint="Sent with each report, so that the makers know whom to ask. Leave it empty to stay anonymous; the address you sign in with is never used."
+            />
+            <div>
+              <Button type="submit">Save contact</Button>
+            </div>
+          </form>
+        </Disclosure>
+      )}
+    </div>
+  );
+}
+
+function Facts({ state }: { state: ReturnType<typeof useTelemetry>["state"] }) {
+  const { installationId, nextReportAt, lastResult, delivery } = state;
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-8 gap-y-1.5 text-14">
+      <dt className="text-ink-soft">This installation is known as</dt>
+      <dd className="font-mono text-13">{installationId}</dd>
+      <dt className="text-ink-soft">Next report</dt>
+      <dd>{nextReportAt === null ? "none" : <RelativeDate at={nextReportAt} />}</dd>
+      <dt className="text-ink-soft">Last report</dt>
+      <dd>
+        {lastResult === null ? (
+          "none yet"
+        ) : (
+          <>
+            {OUTCOMES.get(lastResult.outcome) ?? lastResult.outcome}, <RelativeDate at={lastResult.at} />
+          </>
+        )}
+      </dd>
+      {delivery !== "send" && (
+        <>
+          <dt className="text-ink-soft">Delivery</dt>
+          <dd>{delivery === "local" ? "Reports are kept here and not sent" : "Reports are printed to the log and not sent"}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+/** What became of a report, in words. */
+export const OUTCOMES = new Map([
+  ["sent", "delivered"],
+  ["failed", "could not be delivered"],
+  ["aborted", "cut off, because telemetry was switched off"],
+  ["kept_local", "kept here, not sent"],
+]);

@@ -1,0 +1,21 @@
+import { ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
+import { Icon } from "#components/ui/icon.tsx";
+
+type DisclosureProps = { summary: string; open?: boolean; children: ReactNode };
+
+/** Something that unfolds under its name; works before any script has loaded. */
+export function Disclosure({ summary, open = false, children }: DisclosureProps) {
+  return (
+    <details className="group/disclosure" open={open}>
+      <summary className="inline-flex list-none items-center gap-1.5 rounded-[2px] text-14 font-medium text-mark underline decoration-mark/40 underline-offset-3 hover:decoration-mark [&::-webkit-details-marker]:hidden">
+        <Icon
+          of={ChevronRight}
+          className="-ms-1 shrink-0 transition-transform duration-120 group-open/disclosure:rotate-90 rtl:-scale-x-100"
+        />
+        {summary}
+      </summary>
+      <div className="mt-3">{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ComponentProps, ReactNode } from "react";
+import { classes } from "#components/ui/classes.ts";
+import { Tooltip } from "#components/ui/tooltip.tsx";
+
+type IconButtonProps = Omit<ComponentProps<"button">, "aria-label" | "children"> & {
+  /** Its name: spoken to assistive technology, and shown on hover and focus. */
+  label: string;
+  icon: ReactNode;
+  size?: "small" | "medium";
+};
+
+/** A button that is only an icon, and therefore always has a name. */
+export function IconButton({ label, icon, size = "medium", type = "button", className, ...rest }: IconButtonProps) {
+  return (
+    <Tooltip text={label}>
+      <button
+        {...rest}
+        type={type}
+        aria-label={label}
+        className={classes(
+          "inline-flex items-center justify-center rounded-control text-ink-soft transition-colors duration-120",
+          "hover:bg-ink/6 hover:text-ink aria-expanded:bg-ink/6 aria-expanded:text-ink aria-pressed:text-mark",
+          "disabled:cursor-not-allowed disabled:opacity-45",
+          size === "small" ? "size-7" : "size-9",
+          className,
+        )}
+      >
+        {icon}
+      </button>
+    </Tooltip>
+  );
+}

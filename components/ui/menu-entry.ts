@@ -1,0 +1,8 @@
+import type { ReactNode } from "react";
+
+/** One row of a menu: an action, a link, a choice that can be ticked, or a line between groups. */
+export type MenuEntry =
+  | { label: string; icon?: ReactNode; onSelect: () => void; danger?: boolean; disabled?: boolean; hint?: string }
+  | { label: string; icon?: ReactNode; href: string; download?: boolean }
+  | { label: string; checked: boolean; onSelect: () => void }
+  | "line";

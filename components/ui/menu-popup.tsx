@@ -1,0 +1,93 @@
+"use client";
+
+import { Menu } from "@base-ui/react/menu";
+import { Check } from "lucide-react";
+import { type RefObject, useRef } from "react";
+import { classes } from "#components/ui/classes.ts";
+import { Icon } from "#components/ui/icon.tsx";
+import type { MenuEntry } from "#components/ui/menu-entry.ts";
+
+type MenuPopupProps = {
+  anchor: RefObject<HTMLElement | null>;
+  open: boolean;
+  /** Opened with a key, and therefore with its first row chosen. */
+  byKeyboard: boolean;
+  onOpenChange: (open: boolean) => void;
+  label: string;
+  items: readonly MenuEntry[];
+  align: "start" | "center" | "end";
+};
+
+const ROW =
+  "flex min-h-9 items-center gap-2.5 rounded-[4px] px-2.5 text-14 outline-none select-none data-highlighted:bg-ink/7 data-disabled:opacity-50";
+
+/** The floating part of a menu. */
+export default function MenuPopup({ anchor, open, byKeyboard, onOpenChange, label, items, align }: MenuPopupProps) {
+  const list = useRef<HTMLDivElement>(null);
+
+  function chooseFirst(isOpen: boolean) {
+    if (!isOpen || !byKeyboard || document.activeElement !== list.current) return;
+    list.current?.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
+  }
+
+  function change(next: boolean, { event }: Menu.Root.ChangeEventDetails) {
+    // A press on the button that opened the menu is the button's own business.
+    if (!next && event.target instanceof Node && event.type !== "keydown" && anchor.current?.contains(event.target))
+      return;
+    onOpenChange(next);
+  }
+
+  return (
+    <Menu.Root open={open} onOpenChange={change} onOpenChangeComplete={chooseFirst} modal={false}>
+      <Menu.Portal>
+        <Menu.Positioner anchor={anchor} align={align} sideOffset={6} className="z-50 outline-none">
+          <Menu.Popup
+            ref={list}
+            aria-label={label}
+            finalFocus={anchor}
+            className="floats min-w-48 rounded-dialog border border-rule bg-leaf p-1 shadow-float outline-none"
+          >
+            {items.map((entry, at) => (
+              <MenuRow key={entry === "line" ? `line ${at}` : entry.label} entry={entry} />
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
+function MenuRow({ entry }: { entry: MenuEntry }) {
+  if (entry === "line") return <Menu.Separator className="my-1 h-px bg-rule" />;
+  if ("href" in entry) {
+    return (
+      <Menu.LinkItem href={entry.href} download={entry.download} closeOnClick className={ROW}>
+        {entry.icon}
+        {entry.label}
+      </Menu.LinkItem>
+    );
+  }
+  if ("checked" in entry) {
+    return (
+      <Menu.CheckboxItem checked={entry.checked} onCheckedChange={entry.onSelect} closeOnClick className={ROW}>
+        <span className="size-4">
+          <Menu.CheckboxItemIndicator>
+            <Icon of={Check} />
+          </Menu.CheckboxItemIndicator>
+        </span>
+        {entry.label}
+      </Menu.CheckboxItem>
+    );
+  }
+  return (
+    <Menu.Item
+      onClick={entry.onSelect}
+      disabled={entry.disabled ?? false}
+      className={classes(ROW, entry.danger && "text-bad")}
+    >
+      {entry.icon}
+      {entry.label}
+      {entry.hint !== undefined && <span className="ms-auto ps-6 text-13 text-ink-soft">{entry.hint}</span>}
+    </Menu.Item>
+  );
+}

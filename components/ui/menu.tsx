@@ -1,0 +1,70 @@
+"use client";
+
+import { ChevronDown, Ellipsis } from "lucide-react";
+import { type KeyboardEvent, lazy, type MouseEvent, type ReactNode, Suspense, useRef, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import type { MenuEntry } from "#components/ui/menu-entry.ts";
+
+const fetchPopup = () => import("#components/ui/menu-popup.tsx");
+const MenuPopup = lazy(fetchPopup);
+
+type MenuProps = {
+  /** The name of the menu and of its button. */
+  label: string;
+  /** Words on the button; without them it is an icon. */
+  text?: string;
+  /** The button's icon; three dots unless told otherwise. */
+  icon?: ReactNode;
+  items: readonly MenuEntry[];
+  align?: "start" | "center" | "end";
+  size?: "small" | "medium";
+};
+
+/** A button that unfolds a list of actions or links. The list's code is fetched when the button is first approached. */
+export function Menu({ label, text, icon, items, align = "end", size = "medium" }: MenuProps) {
+  const trigger = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  const [byKeyboard, setByKeyboard] = useState(false);
+
+  const button = {
+    ref: trigger,
+    size,
+    "aria-haspopup": "menu" as const,
+    "aria-expanded": open,
+    onPointerEnter: () => void fetchPopup(),
+    onFocus: () => void fetchPopup(),
+    onClick: (event: MouseEvent) => toggle(!open, event.detail === 0),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== "ArrowDown") return;
+      event.preventDefault();
+      toggle(true, true);
+    },
+  };
+
+  function toggle(next: boolean, keyboard: boolean) {
+    setWanted(true);
+    setByKeyboard(keyboard);
+    setOpen(next);
+  }
+
+  return (
+    <>
+      {text === undefined ? (
+        <IconButton {...button} label={label} icon={icon ?? <Icon of={Ellipsis} />} />
+      ) : (
+        <Button {...button} icon={icon}>
+          {text}
+          <Icon of={ChevronDown} />
+        </Button>
+      )}
+      {wanted && (
+        <Suspense fallback={null}>
+          <MenuPopup anchor={trigger} onOpenChange={setOpen} {...{ open, byKeyboard, label, items, align }} />
+        </Suspense>
+      )}
+    </>
+  );
+}

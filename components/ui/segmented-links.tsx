@@ -1,0 +1,30 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { SEGMENT, SEGMENTS } from "#components/ui/segments.ts";
+
+type SegmentedLinksProps = {
+  label: string;
+  /** With an icon the label is spoken only. */
+  links: readonly { href: string; label: string; icon?: ReactNode; current: boolean }[];
+};
+
+/** Two or three ways to see the same page, each with an address. */
+export function SegmentedLinks({ label, links }: SegmentedLinksProps) {
+  return (
+    <nav aria-label={label} className={SEGMENTS}>
+      {links.map((link) => (
+        <Link
+          key={link.href}
+          href={link.href}
+          replace
+          scroll={false}
+          aria-current={link.current ? "true" : undefined}
+          className={SEGMENT}
+          {...(link.icon !== undefined && { "aria-label": link.label, title: link.label })}
+        >
+          {link.icon ?? link.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

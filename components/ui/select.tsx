@@ -1,0 +1,41 @@
+import { ChevronDown } from "lucide-react";
+import { type ComponentProps, useId } from "react";
+import { classes } from "#components/ui/classes.ts";
+import { Icon } from "#components/ui/icon.tsx";
+
+type SelectProps = Omit<ComponentProps<"select">, "children"> & {
+  label: string;
+  /** The label is spoken, and stands before the choice unless hidden. */
+  hideLabel?: boolean;
+  options: readonly { value: string; label: string }[];
+};
+
+/** A choice among several, as the device's own list: at home on a phone, and no code to fetch. */
+export function Select({ label, hideLabel = false, options, className, ...rest }: SelectProps) {
+  const own = useId();
+  const id = rest.id ?? own;
+  return (
+    <span className="inline-flex items-center gap-2">
+      <label htmlFor={id} className={classes("text-14 text-ink-soft", hideLabel && "sr-only")}>
+        {label}
+      </label>
+      <span className="relative inline-flex">
+        <select
+          {...rest}
+          id={id}
+          className={classes(
+            "h-9 appearance-none rounded-control border border-edge/70 bg-paper ps-3 pe-8 text-14 font-medium text-ink hover:bg-ink/5",
+            className,
+          )}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value} className="bg-leaf text-ink">
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <Icon of={ChevronDown} className="pointer-events-none absolute inset-e-2.5 top-2.5 text-ink-soft" />
+      </span>
+    </span>
+  );
+}

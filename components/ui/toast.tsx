@@ -1,0 +1,49 @@
+"use client";
+
+import { CircleAlert, X } from "lucide-react";
+import { Toaster as Sonner, toast } from "sonner";
+import { Icon } from "#components/ui/icon.tsx";
+
+const TOAST =
+  "flex w-full items-start gap-3 font-sans rounded-dialog border border-rule bg-leaf px-4 py-3 text-14 text-ink shadow-float";
+
+/** Where messages about what just happened appear; once, in the root layout. */
+export function Toaster() {
+  return (
+    <Sonner
+      position="bottom-right"
+      visibleToasts={3}
+      mobileOffset={{ bottom: "72px" }}
+      containerAriaLabel="Messages"
+      icons={{
+        error: <Icon of={CircleAlert} size={20} className="text-bad" />,
+        close: <Icon of={X} />,
+      }}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast: TOAST,
+          title: "font-medium",
+          description: "text-ink-soft",
+          closeButton: "order-last ms-auto shrink-0 rounded-[4px] p-1 text-ink-soft hover:bg-ink/6 hover:text-ink",
+          actionButton: "ms-auto shrink-0 rounded-[2px] font-medium text-mark underline underline-offset-3",
+        },
+      }}
+    />
+  );
+}
+
+type NotifyOptions = { description?: string; undo?: () => void };
+
+/** Says what happened, and offers the way back where there is one. */
+export function notify(message: string, { description, undo }: NotifyOptions = {}): void {
+  toast(message, {
+    ...(description !== undefined && { description }),
+    ...(undo && { action: { label: "Undo", onClick: undo }, duration: 10_000 }),
+  });
+}
+
+/** Says what went wrong, what was kept and what to do; stays until it is read. */
+export function notifyFailure(message: string, description?: string): void {
+  toast.error(message, { ...(description !== undefined && { description }), duration: 20_000, closeButton: true });
+}

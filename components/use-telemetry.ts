@@ -1,0 +1,92 @@
+"use client";
+
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { request } from "#components/request.ts";
+
+/** How telemetry stands, as `GET /api/v1/telemetry` answers it. */
+export interface TelemetryState {
+  mode: "unset" | "off" | "anonymous" | "identified";
+  effective: "off" | "anonymous" | "identified";
+  delivery: "send" | "local" | "debug";
+  lockedBy: string | null;
+  reason: string;
+  installationId: string | null;
+  host: string;
+  intervalSeconds: number;
+  nextReportAt: string | null;
+  lastResult: { at: string; outcome: string; status: number | null } | null;
+  contact: string | null;
+}
+
+export interface Preview {
+  body: string;
+  bytes: number;
+}
+
+export interface Ledger {
+  items: { id: number; at: string; event: string; body: string; outcome: string; status: number | null; durationMs: number }[];
+  nextCursor: string | null;
+}
+
+interface Whole {
+  state: TelemetryState;
+  preview: Preview;
+  ledger: Ledger;
+}
+
+export type Choice = { mode: "off" } | { mode: "anonymous" } | { mode: "identified"; contact: string };
+
+/** Other tabs of this browser are told at once; a change from elsewhere (the API, a file) is seen within this time. */
+const LOOK_EVERY_MS = 2000;
+const CHANNEL = "lektr-telemetry";
+
+/** Telemetry as it stands, kept up with changes from anywhere. */
+export function useTelemetry(first: Whole) {
+  const [whole, setWhole] = useState(first);
+  const busy = useRef(false);
+  const channel = useRef<BroadcastChannel>(null);
+
+  async function look() {
+    if (busy.current || document.visibilityState === "hidden") return;
+    const [state, preview, ledger] = await Promise.all([
+      request<TelemetryState>("/api/v1/telemetry"),
+      request<Preview>("/api/v1/telemetry/preview"),
+      request<Ledger>("/api/v1/telemetry/log?limit=10"),
+    ]).catch(() => []);
+    if (busy.current || !state || !preview || !ledger) return;
+    setWhole({ state, preview, ledger });
+  }
+  const lookAgain = useEffectEvent(() => void look());
+  useEffect(() => {
+    const opened = new BroadcastChannel(CHANNEL);
+    channel.current = opened;
+    opened.addEventListener("message", () => lookAgain());
+    const timer = setInterval(() => lookAgain(), LOOK_EVERY_MS);
+    return () => {
+      clearInterval(timer);
+      opened.close();
+    };
+  }, []);
+
+  /** Runs a change while nothing that was asked before it may overwrite its result. */
+  async function changing(change: () => Promise<void>) {
+    busy.current = true;
+    try {
+      await change();
+      channel.current?.postMessage("changed");
+    } finally {
+      busy.current = false;
+    }
+    await look();
+  }
+  return {
+    ...whole,
+    /** Saves a choice. @throws {RequestFailed} if it was not saved; then all is as before. */
+    choose: (choice: Choice) =>
+      changing(async () => {
+        const state = await request<TelemetryState>("/api/v1/telemetry", { method: "PUT", json: choice });
+        setWhole((before) => ({ ...before, state }));
+      }),
+    clearLedger: () => changing(async () => void (await request("/api/v1/telemetry/log", { method: "DELETE" }))),
+  };
+}

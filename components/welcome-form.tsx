@@ -1,0 +1,88 @@
+"use client";
+
+import { type ReactNode, useActionState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+
+interface WelcomeState {
+  errors: { [field: string]: string | undefined };
+  typed: { name: string; email: string; telemetry: string };
+}
+
+type WelcomeFormProps = {
+  setUp: (before: WelcomeState, form: FormData) => Promise<WelcomeState>;
+  /** Others than this machine can reach the server: who sets it up proves that they can read its log. */
+  asksForCode: boolean;
+  /** The choice about telemetry. */
+  notice: ReactNode;
+};
+
+const EMPTY: WelcomeState = { errors: {}, typed: { name: "", email: "", telemetry: "" } };
+
+/** Who you are, what you share, and something to start with. Works before any script has loaded. */
+export function WelcomeForm({ setUp, asksForCode, notice }: WelcomeFormProps) {
+  const [{ errors, typed }, submit, busy] = useActionState(setUp, EMPTY);
+  return (
+    <form action={submit} className="grid gap-8">
+      <div className="grid gap-5">
+        {asksForCode && (
+          <Field
+            label="Setup code"
+            name="code"
+            autoComplete="one-time-code"
+            autoCapitalize="characters"
+            spellCheck={false}
+            required
+            hint="This server can be reached by others. The code is in its log, where only you can read it."
+            error={errors.code}
+          />
+        )}
+        <Field
+          label="Name"
+          name="name"
+          autoComplete="name"
+          required
+          maxLength={100}
+          error={errors.name}
+          defaultValue={typed.name}
+          key={`name ${typed.name}`}
+        />
+        <Field
+          label="E-mail address"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          hint="To sign in with. No mail is ever sent."
+          error={errors.email}
+          defaultValue={typed.email}
+          key={`email ${typed.email}`}
+        />
+        <Field
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          required
+          minLength={8}
+          maxLength={256}
+          hint="At least 8 characters. It cannot be recovered, so keep it somewhere safe."
+          error={errors.password}
+        />
+      </div>
+      {notice}
+      <label className="flex gap-3">
+        <input type="checkbox" name="sample" className="mt-1 size-4 shrink-0" aria-describedby="sample-hint" />
+        <span>
+          <span className="block text-16 font-medium">Try it with sample highlights</span>
+          <span id="sample-hint" className="text-14 text-ink-soft">
+            A few passages from old books, to look around with. You can delete them again.
+          </span>
+        </span>
+      </label>
+      <Button type="submit" variant="primary" size="large" loading={busy}>
+        Open my library
+      </Button>
+    </form>
+  );
+}

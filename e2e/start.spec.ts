@@ -1,0 +1,102 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { connect, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import Database from "better-sqlite3";
+import { startServer } from "./support/server.ts";
+
+let folder: string;
+
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "lektr-start-"));
+});
+test.afterEach(() => rmSync(folder, { recursive: true }));
+
+test("a start after the first installs nothing, builds nothing, and answers within two seconds", async () => {
+  await (await startServer({ dataDir: folder })).stop();
+  const started = performance.now();
+  const lektr = await startServer({ dataDir: folder });
+  const health = await fetch(`${lektr.url}/api/health`);
+  const took = performance.now() - started;
+  expect(health.status).toBe(200);
+  expect(await health.json()).toMatchObject({ status: "ok" });
+  expect(lektr.output()).not.toMatch(/Installing|Building/);
+  expect(took).toBeLessThan(2000);
+  await lektr.stop();
+});
+
+test("a second Lektr on the same port says so, and the first goes on", async () => {
+  const first = await startServer();
+  const port = new URL(first.url).port;
+  const second = await startServer({ env: { PORT: port }, dataDir: folder });
+  expect(await second.exit).toBe(1);
+  expect(second.output()).toContain(`Port ${port} is taken by another program.`);
+  expect((await fetch(`${first.url}/api/health`)).status).toBe(200);
+  await first.stop();
+});
+
+test("a damaged database is left as it is, and the start ends with what to do", async () => {
+  const file = join(folder, "lektr.db");
+  writeFileSync(file, "this was a library once".repeat(1000));
+  const lektr = await startServer({ dataDir: folder });
+  expect(await lektr.exit).toBe(1);
+  expect(lektr.output()).toContain(`The database ${file} is damaged and was left as it is.`);
+  expect(lektr.output()).not.toContain("    at ");
+  expect(readFileSync(file, "utf8")).toBe("this was a library once".repeat(1000));
+});
+
+test("a database of a newer version is left as it is, and the start ends with what to do", async () => {
+  const file = join(folder, "lektr.db");
+  await (await startServer({ dataDir: folder })).stop();
+  const database = new Database(file);
+  database.prepare("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('tomorrow', 9999999999999)").run();
+  database.close();
+  const lektr = await startServer({ dataDir: folder });
+  expect(await lektr.exit).toBe(1);
+  expect(lektr.output()).toContain(`The database ${file} was written by a newer version of Lektr`);
+  expect(lektr.output()).not.toContain("    at ");
+});
+
+test("it ends cleanly within a second in the middle of an upload, and leaves no half-written file behind", async () => {
+  const lektr = await startServer({ dataDir: folder });
+  const upload = await beginUpload(lektr.url);
+  const started = performance.now();
+  expect(await lektr.stop()).toBe(0);
+  expect(performance.now() - started).toBeLessThan(1000);
+  upload.destroy();
+  const database = new Database(join(folder, "lektr.db"), { readonly: true });
+  expect(database.pragma("quick_check", { simple: true })).toBe("ok");
+  database.close();
+});
+
+test("after a power cut it starts again with everything it had", async () => {
+  await (await startServer({ dataDir: folder })).kill9();
+  const lektr = await startServer({ dataDir: folder });
+  expect((await fetch(`${lektr.url}/api/health`)).status).toBe(200);
+  await lektr.stop();
+});
+
+/** Sends the beginning of a large upload and leaves the rest unsent. */
+function beginUpload(url: string): Promise<Socket> {
+  const { hostname, port, host } = new URL(url);
+  const head = [
+    "POST /api/v1/import HTTP/1.1",
+    `Host: ${host}`,
+    "Content-Type: multipart/form-data; boundary=leaf",
+    "Content-Length: 200000000",
+    "",
+    "--leaf",
+    'Content-Disposition: form-data; name="file"; filename="My Clippings.txt"',
+    "",
+    "Meditations (Marcus Aurelius)",
+  ];
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () => {
+      socket.write(head.join("\r\n"), () => resolve(socket));
+    });
+    socket.once("error", reject).on("error", () => {
+      // The server cuts the upload off when it ends, which is what is being tried.
+    });
+  });
+}

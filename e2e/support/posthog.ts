@@ -1,0 +1,147 @@
+import { EventEmitter, once } from "node:events";
+import { createServer, type Server, type Socket } from "node:net";
+
+/** How the stand-in treats a request: an answer, or none. */
+export type Behaviour =
+  | { status: number; headers?: Record<string, string> }
+  /** Reads, and never answers. */
+  | "hang"
+  /** Reads, and resets the connection. */
+  | "reset"
+  /** Answers 200 and the first bytes of a body that never ends. */
+  | "slow_body";
+
+/** A connection as it was seen on the wire. */
+export interface Connection {
+  /** Everything that came, byte for byte. */
+  bytes: Buffer;
+  closed: boolean;
+}
+
+/** A request, cut out of the bytes of its connection. */
+export interface ReceivedRequest {
+  /** The request line and the headers, as they came. */
+  head: string;
+  body: Buffer;
+  /** The number of its connection, from 0. */
+  connection: number;
+}
+
+export const OK: Behaviour = { status: 200, headers: { "content-type": "application/json" } };
+
+/** Plays PostHog on a local port, from the bytes up: it keeps what it was sent and says what it was told to say. */
+export class PostHogStandIn {
+  readonly connections: Connection[] = [];
+  readonly requests: ReceivedRequest[] = [];
+  behaviour: Behaviour = OK;
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+  readonly #news = new EventEmitter().setMaxListeners(0);
+
+  private constructor() {
+    this.#server = createServer((socket) => this.#accept(socket));
+  }
+
+  static async start(): Promise<PostHogStandIn> {
+    const standIn = new PostHogStandIn();
+    standIn.#server.listen(0, "127.0.0.1");
+    await once(standIn.#server, "listening");
+    return standIn;
+  }
+
+  /** The address to configure as POSTHOG_HOST. */
+  get url(): string {
+    return `http://${this.host}`;
+  }
+
+  /** The address without a scheme. */
+  get host(): string {
+    const address = this.#server.address();
+    if (address === null || typeof address === "string") throw new Error("posthog stand-in: it is not listening");
+    return `127.0.0.1:${address.port}`;
+  }
+
+  /** Waits for the n-th request, counted from 1. */
+  async request(n: number): Promise<ReceivedRequest> {
+    await this.#until(() => this.requests.length >= n);
+    const request = this.requests[n - 1];
+    if (!request) throw new Error(`posthog stand-in: there is no request ${n}`);
+    return request;
+  }
+
+  /** Waits until the n-th connection, counted from 1, has been opened. */
+  async connected(n: number): Promise<void> {
+    await this.#until(() => this.connections.length >= n);
+  }
+
+  /** Waits until the n-th connection, counted from 1, has been closed. */
+  async disconnected(n: number): Promise<void> {
+    await this.#until(() => this.connections[n - 1]?.closed === true);
+  }
+
+  /** Waits until something has been received on the n-th connection, counted from 1. */
+  async heard(n: number): Promise<Buffer> {
+    await this.#until(() => (this.connections[n - 1]?.bytes.length ?? 0) > 0);
+    return this.connections[n - 1]?.bytes ?? Buffer.alloc(0);
+  }
+
+  async stop(): Promise<void> {
+    for (const socket of this.#sockets) socket.destroy();
+    this.#server.close();
+    await once(this.#server, "close");
+  }
+
+  async #until(fulfilled: () => boolean): Promise<void> {
+    while (!fulfilled()) await once(this.#news, "news");
+  }
+
+  #accept(socket: Socket): void {
+    const connection: Connection = { bytes: Buffer.alloc(0), closed: false };
+    const number = this.connections.push(connection) - 1;
+    this.#sockets.add(socket);
+    let read = 0;
+    socket.on("data", (chunk) => {
+      connection.bytes = Buffer.concat([connection.bytes, chunk]);
+      const request = firstRequest(connection.bytes.subarray(read));
+      if (request) {
+        read += request.length;
+        this.requests.push({ head: request.head, body: request.body, connection: number });
+        this.#treat(socket);
+      }
+      this.#news.emit("news");
+    });
+    socket.on("error", () => socket.destroy());
+    socket.on("close", () => {
+      connection.closed = true;
+      this.#sockets.delete(socket);
+      this.#news.emit("news");
+    });
+    this.#news.emit("news");
+  }
+
+  #treat(socket: Socket): void {
+    const { behaviour } = this;
+    if (behaviour === "hang") return;
+    if (behaviour === "reset") socket.resetAndDestroy();
+    else if (behaviour === "slow_body") socket.write("HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n{");
+    else socket.write(answer(behaviour.status, behaviour.headers ?? {}));
+  }
+}
+
+function answer(status: number, headers: Record<string, string>): string {
+  const body = JSON.stringify({ status: status < 300 ? "Ok" : "refused" });
+  const lines = Object.entries({ ...headers, "content-length": `${body.length}` }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
+  return `HTTP/1.1 ${status} Stand-in\r\n${lines.join("")}\r\n${body}`;
+}
+
+/** The first whole request in these bytes, and how many of them it takes up. */
+function firstRequest(bytes: Buffer): { head: string; body: Buffer; length: number } | null {
+  const end = bytes.indexOf("\r\n\r\n");
+  if (end < 0) return null;
+  const head = bytes.subarray(0, end).toString("latin1");
+  const size = Number(/^content-length: (\d+)$/im.exec(head)?.[1] ?? 0);
+  const length = end + 4 + size;
+  return bytes.length < length ? null : { head, body: bytes.subarray(end + 4, length), length };
+}

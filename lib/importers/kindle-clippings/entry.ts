@@ -1,0 +1,89 @@
+import type { Entry, SkipReason, SourceBook } from "../types.ts";
+import { trimEdges } from "./edges.ts";
+import { cutLimitNotice } from "./limit.ts";
+import { type Metadata, opensLikeMetadata, readMetadata } from "./metadata.ts";
+import { readTitle } from "./title.ts";
+
+/** A title with line breaks in it takes more lines than one; no real one takes more than this. */
+const TITLE_LINES = 3;
+
+/** Reads what stands between two separators: a title line, a metadata line, a blank line and the text. */
+export function readEntry(raw: string, index: number): Entry {
+  const { titleLine, metadataLine, body } = parts(raw.replaceAll("\r\n", "\n").replaceAll("\r", "\n"));
+  const skip = (reason: SkipReason): Entry => ({ kind: "skipped", index, reason, raw });
+  if (metadataLine === null) return skip("no_metadata");
+  const metadata = readMetadata(metadataLine);
+  if (metadata === null) return skip("unreadable_metadata");
+  const book = readTitle(titleLine, !metadata.byKoreader);
+  if (book === null) return skip("no_title");
+  if (metadata.kind === "article") return skip("article_clip");
+  const text = trimEdges(body);
+  if (metadata.kind === "note" && text === "") return skip("empty_note");
+  return entryOf(metadata, book, text, index);
+}
+
+/** A bookmark with text, which no device writes, is read as a highlight rather than lose the text. */
+function entryOf(metadata: Metadata, book: SourceBook, written: string, index: number): Entry {
+  const { position, highlightedAt } = metadata;
+  const base = { index, book, position, highlightedAt };
+  const kind = metadata.kind ?? kindByShape(metadata, written);
+  if (kind === "bookmark" && written === "") return { kind, ...base };
+  if (kind === "note") return { kind, ...base, text: written, sourceId: null };
+  const { text, clipped } = cutLimitNotice(written);
+  return { kind: "highlight", ...base, text, clipped, sourceId: null, chapter: null, color: null };
+}
+
+/** In an unknown language: a highlight, unless there is neither text nor a stretch of the book it could cover. */
+function kindByShape({ position }: Metadata, text: string): "highlight" | "bookmark" {
+  const range = position.locations ?? position.pages;
+  return text === "" && (range === null || range.start === range.end) ? "bookmark" : "highlight";
+}
+
+interface Parts {
+  titleLine: string;
+  /** Null if no line opens like one. */
+  metadataLine: string | null;
+  body: string;
+}
+
+function parts(raw: string): Parts {
+  const opening = lineAt(raw, 0);
+  const second = lineAt(raw, opening.end);
+  const follows = opensLikeMetadata(second.text);
+  if (!follows && saysWhatItIs(opening.text)) {
+    return { titleLine: "", metadataLine: opening.text, body: raw.slice(opening.end) };
+  }
+  if (follows) return { titleLine: opening.text, metadataLine: second.text, body: raw.slice(second.end) };
+  return partsOfLongTitle(raw, [opening.text, second.text], second.end);
+}
+
+/** A title of several lines: only a line that surely is metadata ends it. */
+function partsOfLongTitle(raw: string, lines: string[], from: number): Parts {
+  let end = from;
+  while (lines.length <= TITLE_LINES) {
+    const line = lineAt(raw, end);
+    if (saysWhatItIs(line.text)) {
+      return { titleLine: lines.map(trimEdges).join(" "), metadataLine: line.text, body: raw.slice(line.end) };
+    }
+    lines.push(line.text);
+    end = line.end;
+  }
+  return { titleLine: "", metadataLine: null, body: "" };
+}
+
+function saysWhatItIs(line: string): boolean {
+  return opensLikeMetadata(line) && (readMetadata(trimEdges(line))?.kind ?? null) !== null;
+}
+
+/** The first line from there on that holds anything, and where the next one starts. */
+function lineAt(text: string, from: number): { text: string; end: number } {
+  let start = from;
+  while (start < text.length) {
+    const lineBreak = text.indexOf("\n", start);
+    const end = lineBreak === -1 ? text.length : lineBreak + 1;
+    const line = text.slice(start, end);
+    if (trimEdges(line) !== "") return { text: line, end };
+    start = end;
+  }
+  return { text: "", end: text.length };
+}

@@ -1,0 +1,26 @@
+import type { Entry, ReadStep } from "../types.ts";
+import { type Block, splitBlocks } from "./blocks.ts";
+import { readEntry } from "./entry.ts";
+
+/**
+ * Reads Kindle's `My Clippings.txt` entry by entry, so that the caller can pause, show progress or stop after any step;
+ * a step takes a few milliseconds at most. Everything between separators becomes exactly one entry, in the file's order,
+ * except blocks of nothing but white space. A last entry without its separator (a copy cut short) is read like any other.
+ *
+ * Bytes that are no UTF-8 become U+FFFD: the entry is kept, and the reader sees where its file is damaged.
+ * Throws nothing on any input. The format: title, metadata, blank line, text, `==========`; no specification exists,
+ * see `languages.ts` for the wordings.
+ */
+export function* readClippings(bytes: Uint8Array): Generator<ReadStep> {
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  let index = 0;
+  for (const block of splitBlocks(bytes)) {
+    const raw = decoder.decode(bytes.subarray(block.start, block.end));
+    yield { entry: entryOf(block, raw, index), bytesRead: block.next };
+    index++;
+  }
+}
+
+function entryOf(block: Block, raw: string, index: number): Entry {
+  return block.oversized ? { kind: "skipped", index, reason: "too_long", raw } : readEntry(raw, index);
+}

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { readTitle } from "./title.ts";
+
+test.each([
+  ["Meditations (Aurelius, Marcus)", "Meditations", "Aurelius, Marcus"],
+  ["Essays (Michel de Montaigne;Charles Cotton)", "Essays", "Michel de Montaigne;Charles Cotton"],
+  ["Walden (S.F. Reprints) (Thoreau, Henry David)", "Walden (S.F. Reprints)", "Thoreau, Henry David"],
+  ["飘 (外国文学名著) ((美)米切尔)", "飘 (外国文学名著)", "(美)米切尔"],
+  ["母职的再生产 (霍多罗夫 (Kristina Chodorow))", "母职的再生产", "霍多罗夫 (Kristina Chodorow)"],
+  ["Essais (Inconnu(e))", "Essais", "Inconnu(e)"],
+  ["论语（孔子）", "论语", "孔子"],
+  ["\ufeff\u200bMeditations (Aurelius, Marcus)\u200b \r\n", "Meditations", "Aurelius, Marcus"],
+])("%s names its author", (line, title, author) => {
+  expect(readTitle(line, true)).toEqual({ title, author });
+});
+
+test.each([
+  ["Essays - Book One - Montaigne", "Essays - Book One - Montaigne"],
+  ["Essays - Book One  ", "Essays - Book One"],
+  ["Don’t Panic :)", "Don’t Panic :)"],
+  ["The Function f(x)", "The Function f(x)"],
+  ["An open ( question", "An open ( question"],
+  ["(Homer)", "(Homer)"],
+])("%s has no author, and the title keeps its dashes and parentheses", (line, title) => {
+  expect(readTitle(line, true)).toEqual({ title, author: null });
+});
+
+test("empty parentheses are no author", () => {
+  expect(readTitle("Walden ()", true)).toEqual({ title: "Walden", author: null });
+});
+
+test("two spaces at the end say that there is no author, whatever the title ends in", () => {
+  expect(readTitle("Candide (Illustrated)  \n", true)).toEqual({ title: "Candide (Illustrated)", author: null });
+});
+
+test("in a dialect that names no authors, parentheses belong to the title", () => {
+  expect(readTitle("Candide (Illustrated)", false)).toEqual({ title: "Candide (Illustrated)", author: null });
+});
+
+test("a line of white space and byte order marks is no title", () => {
+  expect(readTitle("\ufeff \u200b\r\n", true)).toBeNull();
+});

@@ -1,0 +1,42 @@
+import type { SourceBook } from "../types.ts";
+import { trimEdges } from "./edges.ts";
+
+/**
+ * The book named by a title line, `Title (Author)`; null if the line holds nothing.
+ *
+ * The author is the last group in parentheses, nested ones included, kept as written (`Last, First`; several with `;`).
+ * The firmware writes `{title} ({author})` and, for a book without author, the title and two spaces: such a line, and
+ * any line of a dialect that never names authors, is all title. What cannot be told apart is a title that ends in
+ * parentheses on a line whose two spaces were lost: its last group becomes the author.
+ */
+export function readTitle(line: string, namesAuthors: boolean): SourceBook | null {
+  const written = trimEdges(line);
+  if (written === "") return null;
+  const open = namesAuthors && !/ {2}[\r\n]*$/.test(line) ? authorStart(written) : null;
+  if (open === null) return { title: written, author: null };
+  const title = trimEdges(written.slice(0, open));
+  if (title === "") return { title: written, author: null };
+  return { title, author: trimEdges(written.slice(open + 1, -1)) || null };
+}
+
+/** Where the parenthesis opens that the end of the line closes. Full-width ones stand without a space before them. */
+function authorStart(line: string): number | null {
+  if (!isClosing(line.charAt(line.length - 1))) return null;
+  let depth = 0;
+  for (let at = line.length - 1; at >= 0; at--) {
+    const character = line.charAt(at);
+    if (isClosing(character)) depth++;
+    else if (isOpening(character) && --depth === 0) {
+      return character === "（" || /\s/.test(line.charAt(at - 1)) ? at : null;
+    }
+  }
+  return null;
+}
+
+function isOpening(character: string): boolean {
+  return character === "(" || character === "（";
+}
+
+function isClosing(character: string): boolean {
+  return character === ")" || character === "）";
+}

@@ -1,0 +1,41 @@
+/** A kind of file known by its first bytes. */
+interface Signature {
+  /** As it is named to the reader, with its article. */
+  name: string;
+  /** Byte values of the characters, or the characters themselves. */
+  magic: string | number[];
+  /** Where they stand in the file; 0 unless given. */
+  at?: number;
+}
+
+/** More telling ones first: an EPUB is a ZIP, too. */
+const SIGNATURES: Signature[] = [
+  { name: "a SQLite database, such as Kobo’s KoboReader.sqlite", magic: "SQLite format 3\0" },
+  { name: "an EPUB book", magic: "mimetypeapplication/epub+zip", at: 30 },
+  { name: "a ZIP archive or an office document", magic: "PK\u0003\u0004" },
+  { name: "an empty ZIP archive", magic: "PK\u0005\u0006" },
+  { name: "a PDF document", magic: "%PDF-" },
+  { name: "a Kindle book (MOBI or AZW)", magic: "BOOKMOBI", at: 60 },
+  { name: "a Kindle book (KFX)", magic: "CONT\u0002\0" },
+  { name: "a Kindle book (KFX)", magic: [0xea, 0x44, 0x52, 0x4d, 0x49, 0x4f, 0x4e, 0xee] },
+  { name: "a PNG image", magic: [0x89, 0x50, 0x4e, 0x47] },
+  { name: "a JPEG image", magic: [0xff, 0xd8, 0xff] },
+  { name: "a GIF image", magic: "GIF8" },
+  { name: "a WebP image", magic: "WEBP", at: 8 },
+  { name: "a HEIC image or a video", magic: "ftyp", at: 4 },
+  { name: "a TIFF image", magic: [0x49, 0x49, 0x2a, 0x00] },
+  { name: "a gzip archive", magic: [0x1f, 0x8b, 0x08] },
+  { name: "a 7z archive", magic: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c] },
+  { name: "an old Word or Excel document", magic: [0xd0, 0xcf, 0x11, 0xe0] },
+  { name: "an RTF document", magic: "{\\rtf" },
+];
+
+/** The name of the kind of file that these bytes surely are, with its article; null if it is none of the known ones. */
+export function binaryName(bytes: Uint8Array): string | null {
+  return SIGNATURES.find((signature) => carries(bytes, signature))?.name ?? null;
+}
+
+function carries(bytes: Uint8Array, { magic, at = 0 }: Signature): boolean {
+  const values = typeof magic === "string" ? Array.from(magic, (character) => character.charCodeAt(0)) : magic;
+  return values.every((value, index) => bytes[at + index] === value);
+}

@@ -1,0 +1,56 @@
+import { readFileSync, unwatchFile, watchFile } from "node:fs";
+import { join } from "node:path";
+import { parse } from "smol-toml";
+import { z } from "zod";
+
+/** What `config.toml` says about telemetry. */
+export interface ConfigFile {
+  /** False switches telemetry off; true raises nothing. */
+  enabled: boolean;
+  intervalSeconds: number | null;
+  /** Why the file cannot be used, in a few words; telemetry is off then. Null if it can be, or if there is none. */
+  problem: string | null;
+}
+
+const SAYS_NOTHING: ConfigFile = { enabled: true, intervalSeconds: null, problem: null };
+
+/** How often the file is looked at, in milliseconds: an edit takes effect within a second. */
+const LOOK_EVERY_MS = 500;
+
+// Strict: someone who writes `enable = false` means it, and must not be overheard.
+const Telemetry = z.strictObject({
+  enabled: z.boolean().default(true),
+  interval_seconds: z.int().positive().nullable().default(null),
+});
+const File = z.object({ telemetry: Telemetry.optional() });
+
+/** Reads `[telemetry]` of the file in the data folder, as it is now. The file is never written. */
+export function readConfig(dataDir: string): ConfigFile {
+  try {
+    const { telemetry } = File.parse(parse(readFileSync(configPath(dataDir), "utf8")));
+    if (!telemetry) return SAYS_NOTHING;
+    return { enabled: telemetry.enabled, intervalSeconds: telemetry.interval_seconds, problem: null };
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return SAYS_NOTHING;
+    return { enabled: false, intervalSeconds: null, problem: problemOf(error) };
+  }
+}
+
+function configPath(dataDir: string): string {
+  return join(dataDir, "config.toml");
+}
+
+function problemOf(error: unknown): string {
+  if (error instanceof z.ZodError) return `${error.issues[0]?.path.join(".") || "telemetry"} is not understood`;
+  return error instanceof Error && "code" in error ? "cannot be read" : "is not valid TOML";
+}
+
+/**
+ * Calls `changed` after each change of the file: written, replaced, made or removed. It looks rather than listens,
+ * because renames, network drives and mounted folders do not tell. Returns what ends it; it keeps no process alive.
+ */
+export function watchConfig(dataDir: string, changed: () => void): () => void {
+  const path = configPath(dataDir);
+  watchFile(path, { interval: LOOK_EVERY_MS, persistent: false }, changed);
+  return () => unwatchFile(path, changed);
+}

@@ -1,0 +1,128 @@
+import { createHmac } from "node:crypto";
+import { z } from "zod";
+import type { Db } from "#db/open.ts";
+import { advanceEpoch, consentAtEpoch, forgetConsent, forgetCountsAndSchedule, replaceConsent } from "#db/telemetry.ts";
+import { planFirstReport } from "#db/telemetrySchedule.ts";
+import { SCHEMA_VERSION } from "./catalogue.ts";
+import { Contact } from "./contact.ts";
+
+/** The notice that Welcome and Settings show. A new wording that promises less gets a new number. */
+export const NOTICE_VERSION = 1;
+
+const Via = z.enum(["welcome", "settings", "cli", "api", "environment"]);
+
+/** What a person, or the environment for them, can choose. */
+export const ConsentChoice = z.discriminatedUnion("mode", [
+  z.strictObject({ mode: z.literal("off"), via: Via }),
+  z.strictObject({ mode: z.literal("anonymous"), via: Via }),
+  z.strictObject({ mode: z.literal("identified"), contact: Contact, via: Via }),
+]);
+export type ConsentChoice = z.infer<typeof ConsentChoice>;
+
+const Id = z.uuid();
+const decision = {
+  id: z.literal(1),
+  noticeVersion: z.int().positive(),
+  schemaVersion: z.int().positive(),
+  decidedAt: z.int().nonnegative(),
+  via: Via,
+};
+const ConsentRecord = z.discriminatedUnion("state", [
+  z.object({ ...decision, state: z.literal("off") }),
+  z.object({ ...decision, state: z.literal("anonymous"), contact: z.null(), installationId: Id, salt: Id }),
+  z.object({ ...decision, state: z.literal("identified"), contact: Contact, installationId: Id, salt: Id }),
+]);
+
+/** Consent that stands, and what was agreed to. */
+export interface Agreement {
+  mode: "anonymous" | "identified";
+  contact: string | null;
+  installationId: string;
+  /** Never leaves. */
+  salt: string;
+  noticeVersion: number;
+  /** Fields that came after this version of the catalogue are not sent. */
+  schemaVersion: number;
+  /** Epoch milliseconds. */
+  decidedAt: number;
+  via: z.infer<typeof Via>;
+}
+
+export type Consent =
+  | { mode: "unset" }
+  | { mode: "off"; unreadable: false; noticeVersion: number }
+  | { mode: "off"; unreadable: true }
+  | Agreement;
+
+/** What was chosen. A record that cannot be understood is read as off, and is left as it is. */
+export function readConsent(db: Db): Consent {
+  return readConsentAtEpoch(db).consent;
+}
+
+/** What was chosen, and the number of that choice: it changes whenever anything about consent does. */
+export function readConsentAtEpoch(db: Db): { consent: Consent; epoch: number } {
+  const { row, epoch } = consentAtEpoch(db);
+  if (!row) return { consent: { mode: "unset" }, epoch };
+  const record = ConsentRecord.safeParse(row);
+  if (!record.success) return { consent: { mode: "off", unreadable: true }, epoch };
+  const { data } = record;
+  if (data.state === "off")
+    return { consent: { mode: "off", unreadable: false, noticeVersion: data.noticeVersion }, epoch };
+  const { state: mode, id: _, ...agreed } = data;
+  return { consent: { mode, ...agreed }, epoch };
+}
+
+interface Decision {
+  at: number;
+  /** When the first report is due if telemetry comes on with this choice; epoch milliseconds. */
+  firstReportAt: number;
+  newId: () => string;
+}
+
+/**
+ * Records a choice, in one transaction. The installation id and the salt live as long as the mode that they were made
+ * for: a change of mode deletes them with all counters, so that nothing recorded before can be sent, or be recognised.
+ */
+export function recordConsent(db: Db, choice: ConsentChoice, { at, firstReportAt, newId }: Decision): void {
+  const { mode, via } = choice;
+  db.transaction(
+    () => {
+      const before = readConsent(db);
+      advanceEpoch(db);
+      if (before.mode !== mode) forgetCountsAndSchedule(db);
+      const decided = { noticeVersion: NOTICE_VERSION, schemaVersion: SCHEMA_VERSION, decidedAt: at, via };
+      if (mode === "off") return replaceConsent(db, { ...decided, ...NOBODY, state: mode });
+      const known = before.mode === mode ? before : { installationId: newId(), salt: newId() };
+      const { installationId, salt } = known;
+      const contact = mode === "identified" ? Contact.parse(choice.contact) : null;
+      replaceConsent(db, { ...decided, state: mode, contact, installationId, salt });
+      planFirstReport(db, firstReportAt);
+    },
+    { behavior: "immediate" },
+  );
+}
+
+const NOBODY = { contact: null, installationId: null, salt: null };
+
+/** Makes consent `unset` again, so that the question returns. What off deletes is deleted. */
+export function resetConsent(db: Db): void {
+  db.transaction(
+    () => {
+      advanceEpoch(db);
+      forgetConsent(db);
+      forgetCountsAndSchedule(db);
+    },
+    { behavior: "immediate" },
+  );
+}
+
+/**
+ * An identifier as it may be shown in a mode. Where a lock keeps `identified` down to `anonymous`, the id that the
+ * receiver knows by a contact must not appear: another takes its place, which only the salt connects with it.
+ */
+export function idInMode(id: string, mode: Agreement["mode"], { mode: chosen, salt }: Agreement): string {
+  if (mode === chosen) return id;
+  const digest = createHmac("sha256", salt).update(`${mode}:${id}`).digest("hex");
+  const version8 = `${digest.slice(0, 12)}8${digest.slice(13, 16)}8${digest.slice(17, 32)}`;
+  return version8.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { EVENTS, type EventName, MAX_BODY_BYTES } from "./catalogue.ts";
+import { type Accepted, acceptedPart, id, moment, version } from "./fields.ts";
+
+/** What PostHog is told with every event: make no person of it, look up no place, note no address. */
+export const QUIET = { $process_person_profile: false, $geoip_disable: true, $ip: "0.0.0.0" } as const;
+
+/** What posthog-node 5.70 adds to every event. */
+export const SDK = { $lib: "posthog-node", $lib_version: "5.70.0" } as const;
+
+const Properties = z.strictObject({
+  $process_person_profile: z.literal(false),
+  $geoip_disable: z.literal(true),
+  $ip: z.literal("0.0.0.0"),
+  $lib: z.literal(SDK.$lib),
+  $lib_version: version(),
+});
+
+/** An event, ready to be put into an envelope. */
+export interface Parcel {
+  event: EventName;
+  uuid: string;
+  installationId: string;
+  /** Epoch milliseconds. */
+  at: number;
+  properties: Record<string, unknown>;
+}
+
+/** The body that posthog-node makes of a parcel, for `POST /batch/`: what the preview shows. */
+export function sealEnvelope(parcel: Parcel, apiKey: string): string {
+  const timestamp = new Date(parcel.at).toISOString();
+  const event = {
+    event: parcel.event,
+    properties: { ...parcel.properties, ...QUIET, ...SDK },
+    timestamp,
+    uuid: parcel.uuid,
+    distinct_id: parcel.installationId,
+  };
+  return JSON.stringify({ api_key: apiKey, batch: [event], sent_at: timestamp });
+}
+
+/** What the gate finds in a body: nothing wrong, or where the first wrong thing is. Values are never told. */
+export type Inspection = { ok: true } | { ok: false; problem: string };
+
+/** Reads a body as the receiver will, and holds it against the catalogue, as far as it was agreed to. */
+export function inspectBody(body: string, event: EventName, accepted: Accepted): Inspection {
+  if (Buffer.byteLength(body) > MAX_BODY_BYTES) return { ok: false, problem: `more than ${MAX_BODY_BYTES} bytes` };
+  const parsed = Json.pipe(envelopeOf(event, accepted)).safeParse(body);
+  if (parsed.success) return { ok: true };
+  const issue = parsed.error.issues[0];
+  return { ok: false, problem: `${issue?.code ?? "invalid"} at ${issue?.path.join(".") || "the top"}` };
+}
+
+const Json = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: "custom", message: "not JSON" });
+    return z.NEVER;
+  }
+});
+
+function envelopeOf(event: EventName, accepted: Accepted): z.ZodType {
+  const shape: z.ZodRawShape = { ...acceptedPart(EVENTS[event], accepted, "refuse").shape, ...Properties.shape };
+  const properties = z.strictObject(shape);
+  const item = z
+    .strictObject({ event: z.literal(event), properties, timestamp: moment(), uuid: id(), distinct_id: id() })
+    .refine((sent) => sent.distinct_id === sent.properties["installation_id"]);
+  return z.strictObject({
+    api_key: z.string().regex(/^[\w-]{1,80}$/),
+    batch: z.tuple([item]),
+    sent_at: moment(),
+  });
+}

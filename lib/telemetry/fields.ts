@@ -1,0 +1,82 @@
+import { z } from "zod";
+
+// The kinds of value that a report can hold. There is no kind for free text: what is not here cannot be said.
+
+/** Why a field exists, told to whoever asks. */
+export interface FieldNotes {
+  description: string;
+  reason: string;
+  /** The modes in which it is sent. */
+  modes: readonly ("anonymous" | "identified")[];
+  /** The version of the catalogue that it came with. */
+  since: number;
+  example: unknown;
+}
+
+/** The notes of every field of the catalogue. */
+export const fieldNotes = z.registry<FieldNotes>();
+
+const EVERY_MODE = ["anonymous", "identified"] as const;
+
+interface Terms {
+  modes?: FieldNotes["modes"];
+  since?: number;
+}
+
+/** Declares a field: what it holds, what it tells, what that is needed for, and an example. */
+export function field<S extends z.ZodType>(
+  schema: S,
+  description: string,
+  reason: string,
+  example: z.output<S>,
+  { modes = EVERY_MODE, since = 1 }: Terms = {},
+): S {
+  fieldNotes.add(schema, { description, reason, modes, since, example });
+  return schema;
+}
+
+/** A number of things, or of whole units. */
+export const count = () => z.int().min(0);
+
+/** How many of each name of a closed list; a name without any is left out. */
+export const countEach = <const T extends readonly string[]>(names: T) => z.partialRecord(z.enum(names), count());
+
+/** An id that is random: it says nothing but “the same as before”. */
+export const id = () => z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+
+/** A released version, as in `1.2.3`. */
+export const version = () => z.string().regex(/^\d{1,5}(\.\d{1,5}){1,3}$/);
+
+/** A full hour in UTC. */
+export const hour = () => z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:00Z$/);
+
+/** A moment in UTC, to the millisecond. */
+export const moment = () => z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
+
+/** What was agreed to: the mode, and the newest version of the catalogue. */
+export interface Accepted {
+  mode: "anonymous" | "identified";
+  schemaVersion: number;
+}
+
+/**
+ * The part of a declaration that was agreed to. `refuse` makes a schema in which any other field is an error, `drop`
+ * one that leaves other fields out.
+ * @throws {Error} for a field without notes: nobody could have agreed to it.
+ */
+export function acceptedPart(declared: z.ZodObject, accepted: Accepted, others: "refuse" | "drop"): z.ZodObject {
+  const shape: Record<string, z.ZodType> = {};
+  for (const [name, part] of Object.entries(declared.shape)) {
+    if (part instanceof z.ZodObject) {
+      const inner = acceptedPart(part, accepted, others);
+      if (Object.keys(inner.shape).length > 0) shape[name] = inner;
+    } else if (part instanceof z.ZodType && isAccepted(name, part, accepted)) shape[name] = part;
+  }
+  return others === "refuse" ? z.strictObject(shape) : z.object(shape);
+}
+
+function isAccepted(name: string, part: z.ZodType, { mode, schemaVersion }: Accepted): boolean {
+  const notes = fieldNotes.get(part);
+  if (!notes) throw new Error(`telemetry: the field ${name} is declared without notes`);
+  return notes.modes.includes(mode) && notes.since <= schemaVersion;
+}

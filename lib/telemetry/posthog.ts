@@ -1,0 +1,55 @@
+import type { PostHog, PostHogOptions } from "posthog-node";
+import { type Parcel, QUIET } from "./envelope.ts";
+
+/** Loads the SDK. Called when something is about to be sent, and not before. */
+export type LoadPostHog = () => Promise<{ PostHog: new (apiKey: string, options?: PostHogOptions) => PostHog }>;
+
+export const loadPostHog: LoadPostHog = () => import("posthog-node");
+
+interface Handover<T> {
+  apiKey: string;
+  host: string;
+  load: LoadPostHog;
+  /** The gate: takes the finished request instead of the network. Called once. */
+  take: (url: string, body: unknown) => Promise<T>;
+}
+
+/**
+ * Has posthog-node build the request for a parcel, and tells what became of it. A client is made for this one event:
+ * nothing is queued, retried or flushed later, and nothing is left of it. The SDK swallows the errors of `take`; here
+ * they are thrown.
+ */
+export async function handOver<T>(parcel: Parcel, { apiKey, host, load, take }: Handover<T>): Promise<T> {
+  // The one place outside lib/env.ts: `v1` would make the SDK send elsewhere, in another form.
+  delete process.env.POSTHOG_CAPTURE_MODE;
+  const { PostHog } = await load();
+  return new Promise((resolve, reject) => {
+    let taken: Promise<T> | undefined;
+    const fetch = async (url: string, { body }: { body?: unknown }) => {
+      taken ??= take(url, body);
+      resolve(taken);
+      await taken;
+      return new Response(null, { status: 204 });
+    };
+    const client = new PostHog(apiKey, { host, fetch, ...ONE_EVENT_ONLY });
+    client
+      .captureImmediate({
+        distinctId: parcel.installationId,
+        event: parcel.event,
+        properties: { ...parcel.properties, ...QUIET },
+        uuid: parcel.uuid,
+        timestamp: new Date(parcel.at),
+      })
+      .then(() => reject(new Error("telemetry: posthog-node made no request")), reject);
+  });
+}
+
+const ONE_EVENT_ONLY = {
+  fetchRetryCount: 0,
+  disableCompression: true,
+  isServer: false,
+  disableGeoip: true,
+  enableLocalEvaluation: false,
+  preloadFeatureFlags: false,
+  disableSurveys: true,
+} satisfies PostHogOptions;

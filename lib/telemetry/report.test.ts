@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import { type Db } from "#db/open.ts";
+import { bookTags, books, highlights, highlightTags, imports, jobs, settings, tags } from "#db/schema.ts";
+import { libraryInMemory } from "#db/testing.ts";
+import { buildReport, type Sender } from "./report.ts";
+import { DAY, HOUR, START } from "./testing.ts";
+
+const NOW = START.getTime();
+const SENDER: Sender = {
+  mode: "anonymous",
+  schemaVersion: 1,
+  installationId: "6f1d3c1e-8a52-4d0b-9d0e-2f6c1b7a9e34",
+  contact: null,
+};
+const INSTANCE = { appVersion: "0.1.0", instanceId: "b0c5a7de-41f3-4b7e-8a66-5f0d9c3e2a18", startedAt: NOW - HOUR };
+
+function report(db: Db, sender = SENDER, period = { from: NOW - DAY, to: NOW }) {
+  return buildReport(db, INSTANCE, sender, period).properties;
+}
+
+/** A library of one book with three highlights, a note of its own, and one of each in the trash. */
+function smallLibrary(): Db {
+  const db = libraryInMemory();
+  const book = { readerId: "ada", title: "Meditations", titleKey: "m", authorKey: "a", source: "kindle-clippings" };
+  db.insert(books)
+    .values({ ...book, createdAt: 0 })
+    .run();
+  const highlight = {
+    readerId: "ada",
+    bookId: 1,
+    kind: "highlight",
+    text: "Begin",
+    createdAt: 0,
+    updatedAt: 0,
+  } as const;
+  const clipping = { ...highlight, source: "kindle-clippings" };
+  db.insert(highlights)
+    .values([
+      { ...clipping, note: "before work" },
+      { ...clipping, note: "" },
+      { ...highlight, source: "carved in stone" },
+      { ...clipping, kind: "note", text: "", note: "alone" },
+      { ...clipping, note: "gone", deletedAt: 1 },
+      { ...clipping, kind: "note", text: "", note: "gone", deletedAt: 1 },
+    ])
+    .run();
+  db.insert(tags).values({ readerId: "ada", name: "Stoic", nameKey: "stoic" }).run();
+  db.insert(highlightTags)
+    .values([1, 2, 5].map((highlightId) => ({ tagId: 1, highlightId })))
+    .run();
+  db.insert(bookTags).values({ tagId: 1, bookId: 1 }).run();
+  return db;
+}
+
+describe("the report", () => {
+  it("counts what is in the library, without the trash, and names no source that it does not know", () => {
+    expect(report(smallLibrary())["library"]).toEqual({
+      books: 1,
+      highlights: 3,
+      notes: 2,
+      tags: 1,
+      tag_uses: 3,
+      highlights_by_source: { "kindle-clippings": 2, other: 1 },
+    });
+  });
+
+  it("holds no word of a reader", () => {
+    expect(JSON.stringify(report(smallLibrary()))).not.toMatch(/Meditations|Begin|work|Stoic|carved|ada|example/i);
+  });
+
+  it("tells of the server, and of the period in full hours", () => {
+    const properties = report(libraryInMemory(), SENDER, { from: NOW - DAY - 1000, to: NOW });
+    expect(properties).toMatchObject({
+      schema_version: 1,
+      app_version: "0.1.0",
+      node_version: process.versions.node,
+      uptime_seconds: 3600,
+      period: { from: "2024-02-29T08:00Z", to: "2024-03-01T08:00Z", hours: 24 },
+      database: { type: "sqlite", size_mb: 1 },
+    });
+  });
+
+  it("never counts backwards when the clock was put back", () => {
+    const properties = report(libraryInMemory(), SENDER, { from: NOW, to: NOW - DAY });
+    expect(properties).toMatchObject({ uptime_seconds: 0, period: { hours: 0 } });
+  });
+
+  it("tells the owner's theme and when the extension was last seen", () => {
+    const db = libraryInMemory();
+    expect(report(db)["preferences"]).toEqual({ theme: "auto", extension: "never" });
+    const set = (key: string, value: string) => db.insert(settings).values({ readerId: "ada", key, value }).run();
+    set("theme", "dark");
+    set("extension_last_seen", String(NOW - 6 * DAY));
+    expect(report(db)["preferences"]).toEqual({ theme: "dark", extension: "connected" });
+    db.update(settings)
+      .set({ value: String(NOW - 8 * DAY) })
+      .run();
+    expect(report(db)["preferences"]).toEqual({ theme: "auto", extension: "seen" });
+  });
+
+  it("tells how jobs and the imports of the period fared", () => {
+    const db = libraryInMemory();
+    const job = { readerId: "ada", kind: "import", subjectId: 1, runAfter: 0 } as const;
+    db.insert(jobs)
+      .values([
+        { ...job, status: "waiting", createdAt: NOW - 90_000 },
+        { ...job, status: "waiting", createdAt: NOW - 30_000 },
+        { ...job, status: "running", createdAt: 0, leaseUntil: NOW + 1 },
+        { ...job, status: "running", createdAt: 0, leaseUntil: NOW - 1 },
+        { ...job, status: "failed", createdAt: 0 },
+        { ...job, status: "done", createdAt: 0 },
+      ])
+      .run();
+    const row = {
+      readerId: "ada",
+      source: "kindle-clippings",
+      sha256: "",
+      bytes: 1,
+      createdAt: 0,
+      finishedAt: NOW - HOUR,
+    };
+    db.insert(imports)
+      .values([
+        { ...row, status: "done" },
+        { ...row, status: "done", finishedAt: NOW - 2 * DAY },
+        { ...row, status: "failed", errorCode: "gave_up" },
+        { ...row, status: "failed", errorCode: "ENOENT: /home/ada" },
+        { ...row, status: "failed" },
+      ])
+      .run();
+    expect(report(db)["health"]).toEqual({
+      jobs: { waiting: 2, running: 2, failed: 1, stuck: 1, oldest_waiting_seconds: 90 },
+      imports: { ok: { "kindle-clippings": 1 }, failed: { "kindle-clippings": 3 }, errors: { gave_up: 1, other: 2 } },
+    });
+  });
+
+  it("carries the contact in identified, and not in anonymous", () => {
+    const contact = "ada@elsewhere.example";
+    expect(report(libraryInMemory(), { ...SENDER, mode: "identified", contact })["contact"]).toBe(contact);
+    expect(report(libraryInMemory(), { ...SENDER, contact })).not.toHaveProperty("contact");
+  });
+});

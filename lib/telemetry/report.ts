@@ -1,0 +1,153 @@
+import type { Db } from "#db/open.ts";
+import { type Counted, readCounters } from "#db/telemetry.ts";
+import {
+  databaseFacts,
+  highlightsBySource,
+  importOutcomes,
+  jobHealth,
+  librarySize,
+  ownerSetting,
+  type Tallied,
+} from "#db/telemetryFacts.ts";
+import { COUNTERS, type CounterName, IMPORT_ERRORS, IMPORT_SOURCES, SCHEMA_VERSION, UsageReport } from "./catalogue.ts";
+import { type Accepted, acceptedPart } from "./fields.ts";
+import { describeMachine } from "./machine.ts";
+import type { Permit } from "./standing.ts";
+
+/** This run of the server. */
+export interface Instance {
+  appVersion: string;
+  /** A random UUID, new at each start. */
+  instanceId: string;
+  /** Epoch milliseconds. */
+  startedAt: number;
+}
+
+/** Whose report it is, and what was agreed to. */
+export interface Sender extends Accepted {
+  installationId: string;
+  contact: string | null;
+}
+
+/** The sender that a permit allows. */
+export function reportSender({ mode, installationId, agreement }: Permit): Sender {
+  const { schemaVersion, contact } = agreement;
+  return { mode, installationId, schemaVersion, contact };
+}
+
+/** What a report looks back over, in epoch milliseconds. */
+export interface Period {
+  from: number;
+  to: number;
+}
+
+export interface Report {
+  properties: Record<string, unknown>;
+  /** The counters that it carries: to be taken off when it has been delivered. */
+  carried: Counted[];
+}
+
+/** The extension counts as connected if it has reported within this time. */
+const CONNECTED_MS = 7 * 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+
+/** Builds the usage report, as far as it was agreed to; for sending and for the preview alike. It opens no connection. */
+export function buildReport(db: Db, instance: Instance, sender: Sender, period: Period): Report {
+  const carried = readCounters(db);
+  const declared: Omit<UsageReport, "contact"> & { contact: string | null } = {
+    schema_version: Math.min(SCHEMA_VERSION, sender.schemaVersion),
+    app_version: released(instance.appVersion),
+    node_version: released(process.versions.node),
+    installation_id: sender.installationId,
+    instance_id: instance.instanceId,
+    contact: sender.contact,
+    uptime_seconds: wholeUnits(period.to - instance.startedAt, 1000),
+    period: inHours(period),
+    ...describeMachine(),
+    database: database(db),
+    library: library(db),
+    preferences: preferences(db, period.to),
+    health: { jobs: jobs(db, period.to), imports: imports(db, period.from) },
+    usage: {
+      imports: counted(carried, "imports", COUNTERS.imports),
+      searches: counted(carried, "searches", COUNTERS.searches),
+    },
+  };
+  return { properties: acceptedPart(UsageReport, sender, "drop").parse(declared), carried };
+}
+
+/** The numbers of a version, without what a builder may have put behind them. */
+function released(version: string): string {
+  return /^\d{1,5}(\.\d{1,5}){1,3}/.exec(version)?.[0] ?? "0.0";
+}
+
+/** Whole units in a span of milliseconds; none if a clock was put back meanwhile. */
+function wholeUnits(ms: number, unit: number): number {
+  return Math.max(0, Math.floor(ms / unit));
+}
+
+function inHours({ from, to }: Period): UsageReport["period"] {
+  const begin = Math.min(from, to);
+  return { from: fullHour(begin), to: fullHour(to), hours: Math.round((to - begin) / HOUR_MS) };
+}
+
+function fullHour(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 13)}:00Z`;
+}
+
+function database(db: Db): UsageReport["database"] {
+  const { version, bytes } = databaseFacts(db);
+  return { type: "sqlite", version: released(version), size_mb: Math.ceil(bytes / 1_000_000) };
+}
+
+function library(db: Db): UsageReport["library"] {
+  const { tagUses, ...size } = librarySize(db);
+  return { ...size, tag_uses: tagUses, highlights_by_source: tally(highlightsBySource(db), IMPORT_SOURCES) };
+}
+
+function preferences(db: Db, now: number): UsageReport["preferences"] {
+  const theme = ownerSetting(db, "theme");
+  const lastSeen = Number(ownerSetting(db, "extension_last_seen") ?? Number.NaN);
+  const extension = now - lastSeen <= CONNECTED_MS ? "connected" : "seen";
+  return {
+    theme: theme === "light" || theme === "dark" ? theme : "auto",
+    extension: Number.isNaN(lastSeen) ? "never" : extension,
+  };
+}
+
+function jobs(db: Db, now: number): UsageReport["health"]["jobs"] {
+  const { oldestWaitingSince, ...numbers } = jobHealth(db, now);
+  return { ...numbers, oldest_waiting_seconds: wholeUnits(now - (oldestWaitingSince ?? now), 1000) };
+}
+
+function imports(db: Db, since: number): UsageReport["health"]["imports"] {
+  const { done, failed, errors } = importOutcomes(db, since);
+  return {
+    ok: tally(done, IMPORT_SOURCES),
+    failed: tally(failed, IMPORT_SOURCES),
+    errors: tally(errors, IMPORT_ERRORS),
+  };
+}
+
+/** What one counter has counted, by its labels. */
+function counted<T extends string>(
+  counters: Counted[],
+  name: CounterName,
+  labels: readonly T[],
+): Partial<Record<T, number>> {
+  const own = counters.filter((counter) => counter.name === name);
+  return tally(
+    own.map(({ label, value }) => ({ name: label, count: value })),
+    labels,
+  );
+}
+
+/** Adds rows up under the names of a closed list; names that are not in it are `other`, or left out if it has none. */
+function tally<T extends string>(rows: Tallied[], names: readonly T[]): Partial<Record<T, number>> {
+  const sums: Partial<Record<T, number>> = {};
+  for (const row of rows) {
+    const name = names.find((known) => known === row.name) ?? names.find((known) => known === "other");
+    if (name) sums[name] = (sums[name] ?? 0) + row.count;
+  }
+  return sums;
+}

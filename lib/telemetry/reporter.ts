@@ -1,0 +1,113 @@
+import type { Db } from "#db/open.ts";
+import { subtractCounters } from "#db/telemetry.ts";
+import { pruneLedger } from "#db/telemetryLedger.ts";
+import { claimReport, type ScheduleRow, settleReport, type Settlement } from "#db/telemetrySchedule.ts";
+import type { Passage } from "./attempt.ts";
+import { idInMode } from "./consent.ts";
+import type { Parcel } from "./envelope.ts";
+import type { Gate } from "./gate.ts";
+import { buildReport, type Instance, type Report, reportSender } from "./report.ts";
+import { dueReport, LAST_ATTEMPT, nextAttempt, nextPeriodMs, type Pace, retryAfterMs, retryMs } from "./schedule.ts";
+import type { Permit } from "./standing.ts";
+
+/** How long a claim holds, in milliseconds: longer than any request can take. */
+const LEASE_MS = 30 * 1000;
+
+const LEDGER_KEPT_MS = 90 * 24 * 60 * 60 * 1000;
+
+export interface ReporterOptions {
+  db: Db;
+  gate: Gate;
+  instance: Instance;
+  pace: Pace;
+  /** Epoch milliseconds. */
+  now: () => number;
+  newId: () => string;
+  log: (line: string) => void;
+  /** True once the database must be left alone. */
+  stopped: () => boolean;
+}
+
+/** A report that this process alone may send, and when it is tried again should that come to nothing. */
+interface Claim {
+  at: number;
+  attempt: number;
+  uuid: string;
+  retryAt: number;
+  lastDeliveredAt: number | null;
+}
+
+/** Sends the usage report if it is due and no other process is at it, and plans the next. */
+export async function reportIfDue(permit: Permit, options: ReporterOptions): Promise<void> {
+  const { db, gate, now, pace, stopped } = options;
+  const at = now();
+  const due = dueReport(db, at, pace);
+  if (due.nextDueAt > at) return;
+  pruneLedger(db, at - LEDGER_KEPT_MS);
+  const claim = takeClaim(due, at, options);
+  if (!claim) return;
+  const report = reportFor(permit, claim, options);
+  const passage = await gate.pass(parcelOf(report, permit, claim), permit);
+  if (!stopped()) settle(passage, claim, report, options);
+}
+
+/** Claims the report. The retry is planned with the claim, so that a process that dies here does not report at each restart. */
+function takeClaim(due: ScheduleRow, at: number, { db, instance, newId, pace }: ReporterOptions): Claim | null {
+  const { attempt, uuid } = nextAttempt(due, newId);
+  const retryAt = at + retryMs(attempt, pace);
+  const claim = { owner: instance.instanceId, now: at, leaseMs: LEASE_MS, attempt, uuid, retryAt };
+  return claimReport(db, due, claim) ? { at, attempt, uuid, retryAt, lastDeliveredAt: due.lastDeliveredAt } : null;
+}
+
+function reportFor(permit: Permit, { at, lastDeliveredAt }: Claim, { db, instance }: ReporterOptions): Report {
+  const from = lastDeliveredAt ?? permit.agreement.decidedAt;
+  return buildReport(db, instance, reportSender(permit), { from, to: at });
+}
+
+function parcelOf({ properties }: Report, { mode, agreement, installationId }: Permit, { at, uuid }: Claim): Parcel {
+  return { event: "usage_report", uuid: idInMode(uuid, mode, agreement), installationId, at, properties };
+}
+
+/** Plans what comes next; what was delivered is taken off the counters, in the same transaction. */
+function settle(
+  passage: Passage,
+  claim: Claim,
+  { carried }: Report,
+  { db, instance, now, pace, log }: ReporterOptions,
+): void {
+  const settlement = settlementOf(passage, claim, now(), pace);
+  db.transaction(
+    () => {
+      const mine = settleReport(db, instance.instanceId, claim.uuid, settlement);
+      if (mine && settlement.lastDeliveredAt !== undefined) subtractCounters(db, carried);
+    },
+    { behavior: "immediate" },
+  );
+  if (claim.attempt > 1 || !("because" in passage)) return;
+  const next = new Date(settlement.nextDueAt).toISOString();
+  log(`telemetry: the report was not delivered (${passage.because}), next attempt ${next}`);
+}
+
+function settlementOf(passage: Passage, claim: Claim, now: number, pace: Pace): Settlement {
+  const { attempt, uuid: reportUuid, retryAt } = claim;
+  const nextPeriod = now + nextPeriodMs(pace);
+  const givenUp = { nextDueAt: nextPeriod, attempts: LAST_ATTEMPT, reportUuid };
+  switch (passage.outcome) {
+    case "sent":
+    case "kept_local":
+      return { nextDueAt: nextPeriod, attempts: 0, reportUuid: null, lastDeliveredAt: now };
+    case "refused":
+      return givenUp;
+    case "aborted":
+      return { nextDueAt: retryAt, attempts: attempt, reportUuid };
+    case "failed": {
+      const wait = retryAfterMs(passage.retryAfter, now);
+      if (wait !== null) {
+        const nextDueAt = attempt < LAST_ATTEMPT ? now + wait : Math.max(now + wait, retryAt);
+        return { nextDueAt, attempts: attempt, reportUuid };
+      }
+      const hopeless = passage.status !== null && passage.status < 500;
+      return hopeless ? givenUp : { nextDueAt: retryAt, attempts: attempt, reportUuid };
+    }
+  }
+}

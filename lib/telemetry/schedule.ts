@@ -1,0 +1,70 @@
+import type { Db } from "#db/open.ts";
+import { moveReport, planFirstReport, readSchedule, type ScheduleRow } from "#db/telemetrySchedule.ts";
+
+const MINUTE_MS = 60 * 1000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** How long to wait after the first, second and third failure of a report. After the fourth, the next period. */
+const RETRIES_MS = [15 * MINUTE_MS, HOUR_MS, 6 * HOUR_MS];
+
+/** As many attempts as a report gets. */
+export const LAST_ATTEMPT = RETRIES_MS.length + 1;
+
+/** The longest `Retry-After` that is believed. */
+const LONGEST_WAIT_MS = 24 * HOUR_MS;
+
+/** How much earlier or later than the interval a report comes, so that a fleet never reports in step. */
+const JITTER = 0.1;
+
+/** What the times of reports follow from. */
+export interface Pace {
+  intervalMs: number;
+  firstDelayMs: number;
+  /** From 0 up to 1. */
+  random: () => number;
+}
+
+/** The time to the next report: the interval, give or take a tenth. */
+export function nextPeriodMs({ intervalMs, random }: Pace): number {
+  return Math.round(intervalMs * (1 - JITTER + 2 * JITTER * random()));
+}
+
+/** The time to the next attempt, should this one fail: never longer than to the next report. */
+export function retryMs(attempt: number, pace: Pace): number {
+  const wait = RETRIES_MS[attempt - 1];
+  return wait === undefined ? nextPeriodMs(pace) : Math.min(wait, pace.intervalMs);
+}
+
+/** Reads a `Retry-After` header, seconds or a date (RFC 9110, 10.2.3), as milliseconds from now; null if it says nothing. */
+export function retryAfterMs(header: string | null, now: number): number | null {
+  if (header === null) return null;
+  const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
+  return Number.isNaN(wait) ? null : Math.min(Math.max(wait, 0), LONGEST_WAIT_MS);
+}
+
+/** Which attempt at which report comes next: a report that failed to the last is given up for a new one. */
+export function nextAttempt(
+  { attempts, reportUuid }: ScheduleRow,
+  newId: () => string,
+): { attempt: number; uuid: string } {
+  if (reportUuid === null || attempts >= LAST_ATTEMPT) return { attempt: 1, uuid: newId() };
+  return { attempt: attempts + 1, uuid: reportUuid };
+}
+
+/**
+ * When the next report is due, planned if it was not. A time further ahead than any pause can be was set by a clock
+ * that has been put back since, or for a longer interval: it is drawn nearer. A time long past stays one report.
+ */
+export function dueReport(db: Db, now: number, pace: Pace): ScheduleRow {
+  const row = readSchedule(db);
+  if (!row) planFirstReport(db, now + pace.firstDelayMs);
+  else if (row.nextDueAt - now > longestPauseMs(row, pace)) moveReport(db, row.nextDueAt, now + nextPeriodMs(pace));
+  else return row;
+  return dueReport(db, now, pace);
+}
+
+function longestPauseMs({ attempts, lastDeliveredAt }: ScheduleRow, { intervalMs, firstDelayMs }: Pace): number {
+  const period = intervalMs * (1 + JITTER);
+  if (attempts > 0) return Math.max(period, LONGEST_WAIT_MS);
+  return lastDeliveredAt === null ? Math.max(period, firstDelayMs) : period;
+}

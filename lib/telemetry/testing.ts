@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { type Db, openDatabase } from "#db/open.ts";
+import { libraryInMemory } from "#db/testing.ts";
+import { parseEnv } from "#lib/env.ts";
+import { PostHogStandIn } from "../../e2e/support/posthog.ts";
+import { startTelemetry, type Telemetry, type TelemetryOptions } from "./start.ts";
+import type { Timers } from "./timers.ts";
+
+export const MINUTE = 60 * 1000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+export const START = new Date("2024-03-01T08:30:00Z");
+
+/** A clock that goes when it is told to. */
+export class ManualClock implements Timers {
+  #now = START.getTime();
+  readonly #timers = new Set<{ at: number; every: number | null; act: () => void }>();
+  #wakeSleepers: (() => void)[] = [];
+
+  readonly now = (): Date => new Date(this.#now);
+
+  after(ms: number, act: () => void): () => void {
+    if (ms >= 10_000) for (const wake of this.#wakeSleepers.splice(0)) wake();
+    return this.#set(ms, null, act);
+  }
+
+  every(ms: number, act: () => void): () => void {
+    return this.#set(ms, ms, act);
+  }
+
+  #set(ms: number, every: number | null, act: () => void): () => void {
+    const timer = { at: this.#now + ms, every, act };
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
+  }
+
+  /** How many timers are set. */
+  get waiting(): number {
+    return this.#timers.size;
+  }
+
+  /** Resolves when a round has ended: when something is put off for 10 seconds or more. */
+  asleep(): Promise<void> {
+    return new Promise((resolve) => this.#wakeSleepers.push(resolve));
+  }
+
+  /** Moves on, or back, and fires once what is due then. */
+  jump(ms: number): void {
+    this.#now += ms;
+    for (const timer of this.#timers) {
+      if (timer.at > this.#now) continue;
+      if (timer.every === null) this.#timers.delete(timer);
+      timer.act();
+    }
+  }
+
+  /** Moves on, and waits for the round that follows to end. */
+  async pass(ms: number): Promise<void> {
+    const asleep = this.asleep();
+    this.jump(ms);
+    await asleep;
+  }
+}
+
+/** A stand-in for PostHog that ends with the test. */
+export async function startStandIn(): Promise<PostHogStandIn> {
+  const standIn = await PostHogStandIn.start();
+  onTestFinished(() => standIn.stop());
+  return standIn;
+}
+
+/** A folder that is gone after the test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "lektr-telemetry-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** One more handle on a database file, as another process would hold it. */
+export function openHandle(folder: string): Db {
+  const db = openDatabase(join(folder, "lektr.db"), { migrations: join(import.meta.dirname, "../../db/migrations") });
+  onTestFinished(() => void db.$client.close());
+  return db;
+}
+
+/** A running telemetry under a manual clock, and what it said. */
+export interface Bench {
+  telemetry: Telemetry;
+  db: Db;
+  clock: ManualClock;
+  lines: string[];
+}
+
+type BenchOptions = Partial<Omit<TelemetryOptions, "env">> & {
+  standIn?: PostHogStandIn;
+  variables?: Record<string, string>;
+  clock?: ManualClock;
+};
+
+/** Starts telemetry that would report to the stand-in, at mid-jitter, and stops it with the test. */
+export function startBench({
+  standIn,
+  variables = {},
+  clock = new ManualClock(),
+  ...options
+}: BenchOptions = {}): Bench {
+  const lines: string[] = [];
+  const address = standIn ? { POSTHOG_API_KEY: "phc_test", POSTHOG_HOST: standIn.url } : {};
+  const db = options.db ?? libraryInMemory();
+  const telemetry = startTelemetry({
+    dataDir: temporaryFolder(),
+    appVersion: "0.1.0",
+    instanceId: crypto.randomUUID(),
+    now: clock.now,
+    random: () => 0.5,
+    timers: clock,
+    log: (line) => lines.push(line),
+    ...options,
+    db,
+    env: parseEnv({ ...address, ...variables }),
+  });
+  onTestFinished(() => telemetry.stop());
+  return { telemetry, db, clock, lines };
+}

@@ -1,0 +1,17 @@
+/** What waits for telemetry. Each call returns what cancels it. */
+export interface Timers {
+  after: (ms: number, act: () => void) => () => void;
+  every: (ms: number, act: () => void) => () => void;
+}
+
+/** The clock of the machine. No timer of it keeps the process alive. */
+export const systemTimers: Timers = {
+  after(ms, act) {
+    const timer = setTimeout(act, ms).unref();
+    return () => clearTimeout(timer);
+  },
+  every(ms, act) {
+    const timer = setInterval(act, ms).unref();
+    return () => clearInterval(timer);
+  },
+};

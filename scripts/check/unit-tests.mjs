@@ -1,0 +1,35 @@
+import { runVisibly } from "../start/run.mjs";
+import { countOutcomes, withReport } from "./report.mjs";
+import { toolIn } from "./tools.mjs";
+
+/**
+ * Runs the unit tests, showing them as they go.
+ * @param {string} root the folder of the project
+ * @param {string} name what to call them in the result
+ * @returns {Promise<import("./checks.mjs").Result>}
+ */
+export async function runUnitTests(root, name) {
+  const { ok, report } = await withReport((file) =>
+    runVisibly(
+      process.execPath,
+      [toolIn(root, "vitest"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
+      { cwd: root },
+    ),
+  );
+  return { name, ...countOutcomes(ok, report && countTests(report)) };
+}
+
+/**
+ * Counts what vitest's JSON report tells. A file that could not be run at all counts as one failure.
+ * @param {{testResults: {status: string, assertionResults: {status: string}[]}[]}} report
+ */
+export function countTests({ testResults }) {
+  let passed = 0;
+  let failed = 0;
+  for (const { status, assertionResults } of testResults) {
+    const failures = assertionResults.filter((test) => test.status === "failed").length;
+    passed += assertionResults.filter((test) => test.status === "passed").length;
+    failed += failures === 0 && status === "failed" ? 1 : failures;
+  }
+  return { passed, failed };
+}

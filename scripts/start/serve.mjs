@@ -1,0 +1,59 @@
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { describeAddresses } from "./addresses.mjs";
+import { describePort } from "./checks.mjs";
+import { reportUncaught, silenceNext } from "./crashes.mjs";
+import { trustOnlyTheSocket } from "./request-headers.mjs";
+import { endOnSignals } from "./shutdown.mjs";
+
+// 200 MB over a slow home line take minutes; Node would cut an upload off after five.
+const UPLOAD_MS = 60 * 60 * 1000;
+const HEADERS_MS = 60 * 1000;
+
+/**
+ * Serves Lektr from this process until it is told to end. The port is bound before the app is prepared, so that an app which
+ * was given port 0 reads the real one; requests that come early wait.
+ * @param {{root: string, dev: boolean, host: string, port: number}} options
+ * @throws {Trouble} if the port cannot be listened on
+ */
+export async function serve({ root, dev, host, port: wanted }) {
+  let answer;
+  const ready = new Promise((resolve) => {
+    answer = resolve;
+  });
+  const allowedHosts = namesIn(process.env.LEKTR_ALLOWED_HOSTS);
+  const server = createServer({ requestTimeout: UPLOAD_MS, headersTimeout: HEADERS_MS }, async (request, response) => {
+    trustOnlyTheSocket(request, allowedHosts);
+    const handle = await ready;
+    await handle(request, response);
+  });
+  endOnSignals(server);
+  const port = await listen(server, { host, port: wanted });
+  process.env.PORT = String(port);
+  answer(await prepareApp({ root, dev, host, port, server }));
+  for (const line of describeAddresses(host, port)) console.log(line);
+}
+
+function namesIn(list = "") {
+  return list.split(",").map((name) => name.trim().toLowerCase());
+}
+
+/** @returns {Promise<number>} the port listened on */
+function listen(server, address) {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error) => reject(describePort(error, address)));
+    server.listen(address, () => resolve(server.address().port));
+  });
+}
+
+async function prepareApp({ root, dev, host, port, server }) {
+  reportUncaught();
+  // Next is loaded here and not at the top: before the installation it does not exist.
+  const next = createRequire(join(root, "package.json"))("next");
+  const app = next({ dev, dir: root, hostname: host, port, httpServer: server });
+  // Loads instrumentation.ts, which opens the database; it ends the process itself if the database cannot be used.
+  await app.prepare();
+  silenceNext();
+  return app.getRequestHandler();
+}

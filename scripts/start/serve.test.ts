@@ -1,0 +1,70 @@
+import { IncomingMessage } from "node:http";
+import { Socket } from "node:net";
+import { expect, test } from "vitest";
+import { describeAddresses } from "./addresses.mjs";
+import { describeUncaught } from "./crashes.mjs";
+import { trustOnlyTheSocket } from "./request-headers.mjs";
+
+function requestFrom(address: string, headers: Record<string, string>): IncomingMessage {
+  const socket = new Socket();
+  Object.defineProperty(socket, "remoteAddress", { value: address });
+  const request = new IncomingMessage(socket);
+  Object.assign(request.headers, headers);
+  return request;
+}
+
+test("a client's address is the socket's, whatever the client claims", () => {
+  const claims = { "x-lektr-address": "127.0.0.1", "x-forwarded-for": "127.0.0.1", "x-real-ip": "127.0.0.1" };
+  const request = requestFrom("::ffff:203.0.113.9", claims);
+  trustOnlyTheSocket(request, []);
+  expect(request.headers).toEqual({ "x-lektr-address": "203.0.113.9" });
+});
+
+test.each([
+  ["books.example.org", true],
+  ["Books.Example.org:8443", true],
+  ["books.example.org, inner", true],
+  ["evil.example", false],
+  ["evil.example, books.example.org", false],
+])("the forwarded host %s is kept: %s", (forwarded, kept) => {
+  const request = requestFrom("127.0.0.1", { "x-forwarded-host": forwarded });
+  trustOnlyTheSocket(request, ["books.example.org"]);
+  expect("x-forwarded-host" in request.headers).toBe(kept);
+});
+
+test("a proxy that ends TLS can say so", () => {
+  const request = requestFrom("127.0.0.1", { "x-forwarded-proto": "https" });
+  trustOnlyTheSocket(request, []);
+  expect(request.headers["x-forwarded-proto"]).toBe("https");
+});
+
+const lan = {
+  lo: [{ address: "127.0.0.1", family: "IPv4" as const, internal: true, netmask: "", mac: "", cidr: null }],
+  eth0: [{ address: "192.168.1.5", family: "IPv4" as const, internal: false, netmask: "", mac: "", cidr: null }],
+};
+
+test("the address printed is the one listened on", () => {
+  expect(describeAddresses("127.0.0.1", 3000, lan)).toEqual(["Lektr is ready: http://127.0.0.1:3000"]);
+  expect(describeAddresses("::1", 3000, lan)).toEqual(["Lektr is ready: http://[::1]:3000"]);
+});
+
+test.each(["0.0.0.0", "::"])("on %s, the addresses on the network are printed too", (host) => {
+  expect(describeAddresses(host, 3000, lan)).toEqual([
+    "Lektr is ready: http://127.0.0.1:3000",
+    "  on your network: http://192.168.1.5:3000",
+  ]);
+});
+
+test("an error that nothing caught is one line, without its message", () => {
+  const error = Object.assign(new TypeError("“Begin the morning” is not a page"), { code: "E_PAGE" });
+  const line = describeUncaught("uncaughtException", error, new Date(0));
+  expect(line).toMatch(
+    /^1970-01-01T00:00:00\.000Z uncaughtException error="TypeError" code="E_PAGE" where="serve\.test\.ts:\d+:\d+"$/,
+  );
+});
+
+test("something thrown that is no error is a line too", () => {
+  expect(describeUncaught("unhandledRejection", "words", new Date(0))).toBe(
+    `1970-01-01T00:00:00.000Z unhandledRejection error="string" code=null where=null`,
+  );
+});

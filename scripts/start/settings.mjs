@@ -1,0 +1,44 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { Trouble } from "./trouble.mjs";
+
+/**
+ * Adds what `.env` says to the environment of this process; what the shell set stays as it is.
+ * @param {string} root the folder of the project
+ */
+export function loadEnvFile(root) {
+  const file = join(root, ".env");
+  if (existsSync(file)) process.loadEnvFile(file);
+}
+
+/**
+ * Where to listen and where to keep things. A variable that is set but empty counts as not set.
+ * @param {Record<string, string | undefined>} variables
+ * @param {string} root the folder that a relative data folder starts from
+ * @throws {Trouble} if PORT is not a port
+ */
+export function readSettings(variables, root) {
+  return {
+    host: variables.LEKTR_HOST?.trim() || "127.0.0.1",
+    port: readPort(variables.PORT?.trim() || "3000"),
+    dataFolder: resolve(root, variables.LEKTR_DATA_DIR?.trim() || "data"),
+  };
+}
+
+/**
+ * Takes variables that are set but empty out of the environment, so that the app sees the same defaults.
+ * @param {Record<string, string | undefined>} variables
+ */
+export function dropEmpty(variables) {
+  for (const name of ["PORT", "LEKTR_HOST", "LEKTR_DATA_DIR"]) {
+    if (variables[name]?.trim() === "") delete variables[name];
+  }
+}
+
+function readPort(text) {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new Trouble(
+    `PORT is “${text}”, which is not a port. Use a number from 1 to 65535, for example: PORT=3000 npm start`,
+  );
+}

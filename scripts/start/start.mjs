@@ -1,0 +1,27 @@
+import { buildWhenNeeded } from "./build.mjs";
+import { prepareDataFolder, probePort } from "./checks.mjs";
+import { installWhenNeeded } from "./install.mjs";
+import { ROOT } from "./root.mjs";
+import { serve } from "./serve.mjs";
+import { dropEmpty, loadEnvFile, readSettings } from "./settings.mjs";
+import { exitOnTrouble } from "./trouble.mjs";
+
+/**
+ * Everything between `npm start` and a server that answers. What can be wrong is looked at before the slow steps.
+ * @param {{dev: boolean}} mode whether pages follow the source as it is edited, instead of a build
+ */
+export async function start({ dev }) {
+  await exitOnTrouble(async () => {
+    // Relative paths in settings start from the project, wherever the command was given.
+    process.chdir(ROOT);
+    loadEnvFile(ROOT);
+    dropEmpty(process.env);
+    Object.assign(process.env, { NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
+    const settings = readSettings(process.env, ROOT);
+    prepareDataFolder(settings.dataFolder);
+    await probePort(settings);
+    await installWhenNeeded(ROOT);
+    if (!dev) await buildWhenNeeded(ROOT);
+    await serve({ root: ROOT, dev, ...settings });
+  });
+}
