@@ -41,7 +41,8 @@ export function BookHighlights({ first, more, empty }: BookHighlightsProps) {
             {highlight.chapter !== null && highlight.chapter !== shown[at - 1]?.chapter && (
               <ChapterHeading>{highlight.chapter}</ChapterHeading>
             )}
-            <div className="[contain-intrinsic-size:auto_160px] [content-visibility:auto]">
+            {/* What is far off the screen is not laid out; the margin keeps the bar and focus rings inside what is painted. */}
+            <div className="-m-6 p-6 [contain-intrinsic-size:auto_208px] [content-visibility:auto]">
               <HighlightItem
                 highlight={highlight}
                 onChange={(next) => setItems((all) => all.map((one) => (one.id === next.id ? next : one)))}

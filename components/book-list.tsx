@@ -47,9 +47,10 @@ export function BookList({ books, corner }: BookListProps) {
                 href={`/books/${book.id}`}
                 prefetch={false}
                 lang={guessLang(book.title)}
-                className="line-clamp-2 font-serif text-18 leading-snug before:absolute before:inset-0"
+                dir="auto"
+                className="line-clamp-2 text-left font-serif text-18 leading-snug before:absolute before:inset-0"
               >
-                <bdi>{book.title}</bdi>
+                {book.title}
               </Link>
               <span
                 lang={book.author === null ? undefined : guessLang(book.author)}

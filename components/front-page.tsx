@@ -6,7 +6,7 @@ type FrontPageProps = { title: string; /** One quiet sentence under the title. *
 export function FrontPage({ title, line, children }: FrontPageProps) {
   return (
     <div className="mx-auto grid min-h-dvh w-full max-w-304 lg:grid-cols-[minmax(0,1fr)_minmax(0,30rem)] lg:gap-20 lg:px-12">
-      <aside className="flex flex-col justify-between px-6 pt-8 lg:py-16 lg:ps-0">
+      <aside className="flex flex-col justify-between px-6 pt-8 lg:sticky lg:top-0 lg:h-dvh lg:py-16 lg:ps-0">
         <p className="font-serif text-28 leading-none font-semibold tracking-[-0.02em]">lektr</p>
         <div className="hidden max-w-[34rem] lg:block">
           <p className="title text-36">Everything you marked while reading, in one place, on your own machine.</p>

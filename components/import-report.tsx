@@ -13,7 +13,7 @@ import type { Import } from "#lib/api-contract/import.ts";
 /** An import while it runs, and what became of every entry when it is over. */
 export function ImportReport({ first }: { first: Import }) {
   const current = useImport(first);
-  const { status, filename, progress, error, counts } = current;
+  const { status, filename, progress, error, counts, guessed } = current;
   const [more, setMore] = useState<Pick<Import, "skipped" | "skippedCursor"> | null>(null);
   const skipped = [...current.skipped, ...(more?.skipped ?? [])];
   const cursor = more ? more.skippedCursor : current.skippedCursor;
@@ -44,6 +44,12 @@ export function ImportReport({ first }: { first: Import }) {
   return (
     <div className="grid gap-8" role="status">
       <ImportLedger counts={counts} skipped={skipped} />
+      {guessed > 0 && (
+        <p className="max-w-120 text-14 text-ink-soft">
+          {guessed === 1 ? "One entry is" : `${guessed.toLocaleString("en")} entries are`} in a language that Lektr does not know yet. The
+          words are here; when they were marked is unknown.
+        </p>
+      )}
       <div className="flex flex-wrap gap-2">
         <ButtonLink href="/library" variant="primary">
           See the library

@@ -39,7 +39,7 @@ export function SearchDesk({ first, isEmpty }: SearchDeskProps) {
           spellCheck={false}
           dir="auto"
           maxLength={1000}
-          className="h-12 w-full rounded-control border border-edge bg-sunk ps-11 pe-3 text-18 placeholder:text-16 placeholder:text-ink-soft"
+          className="h-12 w-full rounded-control border border-edge bg-sunk ps-11 pe-3 text-18 placeholder:text-16 placeholder:text-ink-soft [&::-webkit-search-cancel-button]:hidden"
         />
       </div>
       <SearchFilters asked={asked} answer={answer} onChange={setAsked} />

@@ -2,7 +2,7 @@
 
 import { Menu } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
-import { type RefObject, useRef } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { classes } from "#components/ui/classes.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import type { MenuEntry } from "#components/ui/menu-entry.ts";
@@ -13,6 +13,8 @@ type MenuPopupProps = {
   /** Opened with a key, and therefore with its first row chosen. */
   byKeyboard: boolean;
   onOpenChange: (open: boolean) => void;
+  /** The landmark it belongs to; undefined in a dialog, which is one itself. */
+  landmark: HTMLElement | undefined;
   label: string;
   items: readonly MenuEntry[];
   align: "start" | "center" | "end";
@@ -22,8 +24,20 @@ const ROW =
   "flex min-h-9 items-center gap-2.5 rounded-[4px] px-2.5 text-14 outline-none select-none data-highlighted:bg-ink/7 data-disabled:opacity-50";
 
 /** The floating part of a menu. */
-export default function MenuPopup({ anchor, open, byKeyboard, onOpenChange, label, items, align }: MenuPopupProps) {
+export default function MenuPopup({
+  anchor,
+  open,
+  byKeyboard,
+  onOpenChange,
+  landmark,
+  label,
+  items,
+  align,
+}: MenuPopupProps) {
   const list = useRef<HTMLDivElement>(null);
+  // It is born closed, even where a press fetched its code, so that it opens, and takes the focus, the same way each time.
+  const [shown, setShown] = useState(false);
+  useEffect(() => setShown(open), [open]);
 
   function chooseFirst(isOpen: boolean) {
     if (!isOpen || !byKeyboard || document.activeElement !== list.current) return;
@@ -38,8 +52,8 @@ export default function MenuPopup({ anchor, open, byKeyboard, onOpenChange, labe
   }
 
   return (
-    <Menu.Root open={open} onOpenChange={change} onOpenChangeComplete={chooseFirst} modal={false}>
-      <Menu.Portal>
+    <Menu.Root open={shown} onOpenChange={change} onOpenChangeComplete={chooseFirst} modal={false}>
+      <Menu.Portal container={landmark}>
         <Menu.Positioner anchor={anchor} align={align} sideOffset={6} className="z-50 outline-none">
           <Menu.Popup
             ref={list}

@@ -28,6 +28,7 @@ export function Menu({ label, text, icon, items, align = "end", size = "medium" 
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
   const [byKeyboard, setByKeyboard] = useState(false);
+  const [landmark, setLandmark] = useState<HTMLElement>();
 
   const button = {
     ref: trigger,
@@ -47,6 +48,7 @@ export function Menu({ label, text, icon, items, align = "end", size = "medium" 
   function toggle(next: boolean, keyboard: boolean) {
     setWanted(true);
     setByKeyboard(keyboard);
+    setLandmark(landmarkOf(trigger.current));
     setOpen(next);
   }
 
@@ -62,9 +64,15 @@ export function Menu({ label, text, icon, items, align = "end", size = "medium" 
       )}
       {wanted && (
         <Suspense fallback={null}>
-          <MenuPopup anchor={trigger} onOpenChange={setOpen} {...{ open, byKeyboard, label, items, align }} />
+          <MenuPopup anchor={trigger} onOpenChange={setOpen} {...{ open, byKeyboard, landmark, label, items, align }} />
         </Suspense>
       )}
     </>
   );
+}
+
+/** The part of the page that a button stands in, for its list to stand there too; a dialog keeps its own. */
+function landmarkOf(button: HTMLElement | null): HTMLElement | undefined {
+  if (button?.closest("[role=dialog], [role=alertdialog]")) return undefined;
+  return button?.closest<HTMLElement>("main, header") ?? undefined;
 }

@@ -38,6 +38,7 @@ export function Tooltip({ text, side = "top", children }: TooltipProps) {
 
   return (
     <span
+      role="presentation"
       ref={anchor}
       className="inline-flex"
       onPointerEnter={onPointerEnter}

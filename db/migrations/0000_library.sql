@@ -78,6 +78,7 @@ CREATE TABLE `imports` (
 	`notes` integer DEFAULT 0 NOT NULL,
 	`bookmarks` integer DEFAULT 0 NOT NULL,
 	`skipped` integer DEFAULT 0 NOT NULL,
+	`guessed` integer DEFAULT 0 NOT NULL,
 	`error_code` text,
 	`created_at` integer NOT NULL,
 	`started_at` integer,

@@ -24,6 +24,8 @@ export const imports = sqliteTable(
     notes: integer().notNull().default(0),
     bookmarks: integer().notNull().default(0),
     skipped: integer().notNull().default(0),
+    /** Of these, entries in a language that is not known, read by their shape alone. */
+    guessed: integer().notNull().default(0),
     errorCode: text("error_code"),
     createdAt: integer("created_at").notNull(),
     startedAt: integer("started_at"),

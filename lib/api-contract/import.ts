@@ -23,6 +23,8 @@ export const Import = z.object({
   /** From 0 to 1. */
   progress: z.number().min(0).max(1),
   counts: ImportCounts,
+  /** How many of these entries are in a language that is not known: read by their shape alone, their dates unknown. */
+  guessed: count,
   /** What went wrong, and what to do; null unless it failed. */
   error: z.string().nullable(),
   createdAt: z.string(),

@@ -26,6 +26,7 @@ export function presentImport(db: Db, row: ImportRow, after = -1): Import {
       bookmarks: row.bookmarks,
       skipped: row.skipped,
     },
+    guessed: row.guessed,
     error: importError(row.errorCode),
     createdAt: new Date(row.createdAt).toISOString(),
     finishedAt: row.finishedAt === null ? null : new Date(row.finishedAt).toISOString(),

@@ -46,6 +46,7 @@ function byTime(a: Fact, b: Fact): number {
   return (
     compare(a.highlightedAt ?? "", b.highlightedAt ?? "") ||
     a.key.length - b.key.length ||
+    compare(a.key, b.key) ||
     compare(a.fingerprint, b.fingerprint)
   );
 }

@@ -39,25 +39,38 @@ export async function runImport(options: RunOptions): Promise<void> {
   updateImport(db, importId, { status: "running", startedAt: row.startedAt ?? now(), progress: 0 });
   const context: ImportContext = { ...options, source: row.source };
   const tally = new Tally();
-  const books = await read(context, await unzip(gzip), tally);
+  const { books, guessed } = await read(context, await unzip(gzip), tally);
   await takeIn(context, books, tally);
-  updateImport(db, importId, { ...tally.counts(), status: "done", progress: 1, finishedAt: now() });
+  updateImport(db, importId, { ...tally.counts(), guessed, status: "done", progress: 1, finishedAt: now() });
   telemetry.count("imports", FormatName.parse(row.source));
 }
 
+interface FileContents {
+  books: BookEntries[];
+  /** How many entries are in a language that is not known. */
+  guessed: number;
+}
+
 /** Reads the file entry by entry, keeps what cannot be taken in, and gathers the rest by book. */
-async function read(context: ImportContext, bytes: Uint8Array, tally: Tally): Promise<BookEntries[]> {
+async function read(context: ImportContext, bytes: Uint8Array, tally: Tally): Promise<FileContents> {
   const books = new Map<string, BookEntries>();
   const skipped: SkippedEntry[] = [];
+  let guessed = 0;
   const progress = progressOf(context, 0, READING);
   for (const { entry, bytesRead } of readEntries(bytes, FormatName.parse(context.source))) {
     if (entry.kind === "skipped") skipped.push(entry);
     else if (entry.kind === "bookmark") tally.add("bookmarks");
     else bookOf(books, entry.book).entries.push(entry);
+    if (entry.kind === "highlight" && entry.guessed) guessed++;
     progress(bytesRead / bytes.length);
     await context.breathe();
   }
   tally.add("skipped", skipped.length);
+  await keepAll(context, skipped);
+  return { books: [...books.values()], guessed };
+}
+
+async function keepAll(context: ImportContext, skipped: SkippedEntry[]): Promise<void> {
   for (let at = 0; at < skipped.length; at += 200) {
     const some = skipped.slice(at, at + 200);
     keepSkipped(
@@ -67,7 +80,6 @@ async function read(context: ImportContext, bytes: Uint8Array, tally: Tally): Pr
     );
     await context.breathe();
   }
-  return [...books.values()];
 }
 
 function bookOf(books: Map<string, BookEntries>, book: BookEntries["book"]): BookEntries {

@@ -5,7 +5,7 @@ const REASONS: Record<SkipReason, string> = {
   unreadable_metadata: "The line that says what this is, and where in the book, could not be understood.",
   no_title: "It does not say which book it is from.",
   empty_note: "It is a note without a word in it.",
-  article_clip: "It is a clipped article: the device kept a pointer to it, not a passage.",
+  article_clip: "It is a clipped article of which the device kept no text.",
   too_long: "It is longer than any highlight can be.",
 };
 

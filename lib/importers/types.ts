@@ -9,7 +9,7 @@ export type SkipReason =
   | "unreadable_metadata" // that line is there, but nothing in it could be understood
   | "no_title"
   | "empty_note" // a note without a word in it
-  | "article_clip" // “Clip This Article”: a whole magazine article, not a passage the reader chose
+  | "article_clip" // “Clip This Article”, of which the device kept no text
   | "too_long"; // larger than any real entry
 
 /** A closed range in the source's own unit, both ends included: Kindle locations (about 150 bytes each) or pages. */
@@ -48,6 +48,8 @@ export interface HighlightEntry extends EntryBase {
   text: string;
   /** The publisher's clipping limit cut the text short or withheld it. */
   clipped: boolean;
+  /** Written in a language that is not known: read by its shape alone, so that its kind and its date are unsure. */
+  guessed: boolean;
   /** The source's own id of this annotation, where it has one. */
   sourceId: string | null;
   chapter: string | null;

@@ -23,7 +23,7 @@ export type Passage =
   | { outcome: "aborted" | "kept_local" };
 
 /** How long a request may take until its answer begins, in milliseconds. */
-const TIMEOUT_MS = 5000;
+export const TIMEOUT_MS = 5000;
 
 const WITHDRAWN = new Error("telemetry: what is being sent may no longer be");
 const TOO_SLOW = new Error("telemetry: no answer in time");

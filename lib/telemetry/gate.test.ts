@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { PostHog as Sdk } from "posthog-node";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Db } from "#db/open.ts";
 import { listAttempts } from "#db/telemetryLedger.ts";
@@ -141,7 +142,7 @@ describe("what the gate refuses, whole", () => {
       const { PostHog } = await loadPostHog();
       return {
         PostHog: class extends PostHog {
-          override fetch(url: string, options: Parameters<typeof PostHog.prototype.fetch>[1]) {
+          override fetch(url: string, options: Parameters<Sdk["fetch"]>[1]) {
             return super.fetch(url.replace("/batch/", "/i/v1/analytics/events"), options);
           }
         },

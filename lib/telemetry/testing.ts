@@ -6,6 +6,7 @@ import { type Db, openDatabase } from "#db/open.ts";
 import { libraryInMemory } from "#db/testing.ts";
 import { parseEnv } from "#lib/env.ts";
 import { PostHogStandIn } from "../../e2e/support/posthog.ts";
+import { TIMEOUT_MS } from "./attempt.ts";
 import { startTelemetry, type Telemetry, type TelemetryOptions } from "./start.ts";
 import type { Timers } from "./timers.ts";
 
@@ -23,15 +24,15 @@ export class ManualClock implements Timers {
   readonly now = (): Date => new Date(this.#now);
 
   after(ms: number, act: () => void): () => void {
-    if (ms >= 10_000) for (const wake of this.#wakeSleepers.splice(0)) wake();
-    return this.#set(ms, null, act);
+    if (ms !== TIMEOUT_MS) for (const wake of this.#wakeSleepers.splice(0)) wake();
+    return this.#keep(ms, null, act);
   }
 
   every(ms: number, act: () => void): () => void {
-    return this.#set(ms, ms, act);
+    return this.#keep(ms, ms, act);
   }
 
-  #set(ms: number, every: number | null, act: () => void): () => void {
+  #keep(ms: number, every: number | null, act: () => void): () => void {
     const timer = { at: this.#now + ms, every, act };
     this.#timers.add(timer);
     return () => this.#timers.delete(timer);
@@ -42,12 +43,12 @@ export class ManualClock implements Timers {
     return this.#timers.size;
   }
 
-  /** Resolves when a round has ended: when something is put off for 10 seconds or more. */
+  /** Resolves when a round has ended: when it has set the timer for the next. */
   asleep(): Promise<void> {
     return new Promise((resolve) => this.#wakeSleepers.push(resolve));
   }
 
-  /** Moves on, or back, and fires once what is due then. */
+  /** Moves on, and fires once what is due then. */
   jump(ms: number): void {
     this.#now += ms;
     for (const timer of this.#timers) {
@@ -55,6 +56,12 @@ export class ManualClock implements Timers {
       if (timer.every === null) this.#timers.delete(timer);
       timer.act();
     }
+  }
+
+  /** Is set to another time, forward or back, without any time passing. */
+  set(ms: number): void {
+    this.#now += ms;
+    for (const timer of this.#timers) timer.at += ms;
   }
 
   /** Moves on, and waits for the round that follows to end. */

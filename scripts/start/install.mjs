@@ -13,8 +13,7 @@ import { Trouble } from "./trouble.mjs";
 export async function installWhenNeeded(root) {
   if (isInstalled(root)) return false;
   console.log("Installing dependencies (first start only; 1 to 4 minutes, the database driver may be compiled)…");
-  const { program, args } = npm();
-  const done = await run(program, [...args, "ci", "--include=dev", "--no-audit", "--no-fund"], { cwd: root });
+  const done = await install(root);
   if (!done.ok)
     throw new Trouble(`${tailOf(done.output)}\n\nInstalling the dependencies failed. The lines above say why.`);
   const problem = driverProblem(root);
@@ -23,6 +22,14 @@ export async function installWhenNeeded(root) {
   }
   console.log(`Dependencies installed in ${done.seconds} s.`);
   return true;
+}
+
+async function install(root) {
+  const options = ["--include=dev", "--no-audit", "--no-fund"];
+  const done = await runNpm(root, ["ci", ...options]);
+  // npm ci refuses a lockfile that was written where packages for other machines could not be had; npm install takes it, and
+  // with --no-save leaves it as it is.
+  return done.ok || !done.output.includes("EUSAGE") ? done : await runNpm(root, ["install", "--no-save", ...options]);
 }
 
 /**
@@ -73,9 +80,9 @@ function driverProblem(root) {
   }
 }
 
-/** The npm that runs this script, else the one on the path. */
-function npm() {
+// The npm that runs this script, else the one on the path.
+function runNpm(root, args) {
   const running = process.env.npm_execpath ?? "";
-  if (basename(running) === "npm-cli.js") return { program: process.execPath, args: [running] };
-  return { program: process.platform === "win32" ? "npm.cmd" : "npm", args: [] };
+  if (basename(running) === "npm-cli.js") return run(process.execPath, [running, ...args], { cwd: root });
+  return run(process.platform === "win32" ? "npm.cmd" : "npm", args, { cwd: root });
 }

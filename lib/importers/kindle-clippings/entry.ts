@@ -16,13 +16,13 @@ export function readEntry(raw: string, index: number): Entry {
   if (metadata === null) return skip("unreadable_metadata");
   const book = readTitle(titleLine, !metadata.byKoreader);
   if (book === null) return skip("no_title");
-  if (metadata.kind === "article") return skip("article_clip");
   const text = trimEdges(body);
+  if (metadata.kind === "article" && text === "") return skip("article_clip");
   if (metadata.kind === "note" && text === "") return skip("empty_note");
   return entryOf(metadata, book, text, index);
 }
 
-/** A bookmark with text, which no device writes, is read as a highlight rather than lose the text. */
+/** A clipped article, or a bookmark with text (which no device writes), is a highlight rather than lost. */
 function entryOf(metadata: Metadata, book: SourceBook, written: string, index: number): Entry {
   const { position, highlightedAt } = metadata;
   const base = { index, book, position, highlightedAt };
@@ -30,7 +30,8 @@ function entryOf(metadata: Metadata, book: SourceBook, written: string, index: n
   if (kind === "bookmark" && written === "") return { kind, ...base };
   if (kind === "note") return { kind, ...base, text: written, sourceId: null };
   const { text, clipped } = cutLimitNotice(written);
-  return { kind: "highlight", ...base, text, clipped, sourceId: null, chapter: null, color: null };
+  const guessed = metadata.kind === null;
+  return { kind: "highlight", ...base, text, clipped, guessed, sourceId: null, chapter: null, color: null };
 }
 
 /** In an unknown language: a highlight, unless there is neither text nor a stretch of the book it could cover. */

@@ -16,7 +16,7 @@ const FILES: Record<string, string[]> = {
     "highlight | Essays | Michel de Montaigne;Charles Cotton | 13 | 193-194 | 2023-08-28T00:08:19 | The greatest thing in the world is for a man to know that he is his own.",
     "highlight | Essays - Book One.pdf | - | 7 | - | 2012-12-03T19:42:30 | To study philosophy is nothing but to prepare one’s self to die.",
     "highlight | Essays | Michel de Montaigne;Charles Cotton | - | 1255-1256 | 2026-07-07T00:32:25 | There is nothing that so much imprints any thing in our memory as a desire to forget it.",
-    "skipped: article_clip",
+    "highlight | The Essays Magazine | Amazon | - | 850-850 | 2014-03-27T10:01:23 | Of Idleness",
   ],
   "en-us.txt": [
     "highlight | Meditations | Aurelius, Marcus | 10 | 140-141 | 2023-05-22T22:28:35 | Begin the morning by saying to thyself, I shall meet with the busybody, the ungrateful, arrogant, deceitful, envious, unsocial.",
