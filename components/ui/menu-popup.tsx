@@ -2,7 +2,7 @@
 
 import { Menu } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useRef } from "react";
 import { classes } from "#components/ui/classes.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import type { MenuEntry } from "#components/ui/menu-entry.ts";
@@ -35,9 +35,6 @@ export default function MenuPopup({
   align,
 }: MenuPopupProps) {
   const list = useRef<HTMLDivElement>(null);
-  // It is born closed, even where a press fetched its code, so that it opens, and takes the focus, the same way each time.
-  const [shown, setShown] = useState(false);
-  useEffect(() => setShown(open), [open]);
 
   function chooseFirst(isOpen: boolean) {
     if (!isOpen || !byKeyboard || document.activeElement !== list.current) return;
@@ -52,7 +49,7 @@ export default function MenuPopup({
   }
 
   return (
-    <Menu.Root open={shown} onOpenChange={change} onOpenChangeComplete={chooseFirst} modal={false}>
+    <Menu.Root open={open} onOpenChange={change} onOpenChangeComplete={chooseFirst} modal>
       <Menu.Portal container={landmark}>
         <Menu.Positioner anchor={anchor} align={align} sideOffset={6} className="z-50 outline-none">
           <Menu.Popup

@@ -7,8 +7,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import type { MenuEntry } from "#components/ui/menu-entry.ts";
 
-const fetchPopup = () => import("#components/ui/menu-popup.tsx");
-const MenuPopup = lazy(fetchPopup);
+const MenuPopup = lazy(() => import("#components/ui/menu-popup.tsx"));
 
 type MenuProps = {
   /** The name of the menu and of its button. */
@@ -35,8 +34,8 @@ export function Menu({ label, text, icon, items, align = "end", size = "medium" 
     size,
     "aria-haspopup": "menu" as const,
     "aria-expanded": open,
-    onPointerEnter: () => void fetchPopup(),
-    onFocus: () => void fetchPopup(),
+    onPointerEnter: () => setWanted(true),
+    onFocus: () => setWanted(true),
     onClick: (event: MouseEvent) => toggle(!open, event.detail === 0),
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key !== "ArrowDown") return;

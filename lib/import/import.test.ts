@@ -139,7 +139,7 @@ describe("entries that cannot be taken in", () => {
   });
 
   it("in an unknown language are taken by their shape, and counted as such", async () => {
-    const unknown = "Kalevala (Elias Lönnrot)\r\n- Korostuksesi sijainnissa 12-13 | Lisätty maanantai 4\r\n\r\nMieleni minun tekevi\r\n==========\r\n";
+    const unknown = "Kalevala (Elias Lönnrot)\r\n- Korostuksesi sijainnissa 12-13 | Lisätty maanantaina 4. maaliskuuta 2024 20.01.02\r\n\r\nMieleni minun tekevi\r\n==========\r\n";
     expect(await importFileNow(db, Buffer.from(`${clippings([FIRST])}${unknown}`))).toMatchObject({ added: 2, guessed: 1 });
     expect(library()).toMatchObject([{ text: FIRST.text }, { text: "Mieleni minun tekevi", highlightedAt: null, locationStart: 12 }]);
   });
