@@ -6,6 +6,8 @@ import { HighlightedText } from "#components/highlighted-text.tsx";
 import { snippetSegments } from "#components/snippet-segments.ts";
 import type { Answer, Asked } from "#components/use-search.ts";
 import { Button } from "#components/ui/button.tsx";
+import type { Highlight } from "#lib/api-contract/highlight.ts";
+import type { SearchResult } from "#lib/api-contract/search.ts";
 
 const STEP = 20;
 
@@ -25,10 +27,10 @@ export function SearchResults({ answer, asked, stale }: SearchResultsProps) {
           key={highlight.id}
           highlight={highlight}
           book={book}
-          onChange={(next) => setItems((all) => all.map((one) => (one.highlight.id === next.id ? { ...one, highlight: next } : one)))}
+          onChange={(next) => setItems((all) => all.map((one) => (one.highlight.id === next.id ? withChange(one, next) : one)))}
           onTrash={(id, isTrashed) => setTrashed((all) => (isTrashed ? [...all, id] : all.filter((one) => one !== id)))}
         >
-          {highlight.text !== "" && <HighlightedText segments={snippetSegments(snippet)} />}
+          {highlight.text !== "" && snippet !== "" ? <HighlightedText segments={snippetSegments(snippet)} /> : undefined}
         </HighlightItem>
       ))}
       {visible.length > shown && (
@@ -38,6 +40,11 @@ export function SearchResults({ answer, asked, stale }: SearchResultsProps) {
       )}
     </div>
   );
+}
+
+/** A text that was edited is shown as it is now: its snippet was made of the old one. */
+function withChange(item: SearchResult, highlight: Highlight): SearchResult {
+  return { ...item, highlight, snippet: highlight.text === item.highlight.text ? item.snippet : "" };
 }
 
 function NothingFound({ asked: { q, tag, book } }: { asked: Asked }) {

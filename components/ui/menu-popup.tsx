@@ -41,15 +41,8 @@ export default function MenuPopup({
     list.current?.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
   }
 
-  function change(next: boolean, { event }: Menu.Root.ChangeEventDetails) {
-    // A press on the button that opened the menu is the button's own business.
-    if (!next && event.target instanceof Node && event.type !== "keydown" && anchor.current?.contains(event.target))
-      return;
-    onOpenChange(next);
-  }
-
   return (
-    <Menu.Root open={open} onOpenChange={change} onOpenChangeComplete={chooseFirst} modal>
+    <Menu.Root open={open} onOpenChange={onOpenChange} onOpenChangeComplete={chooseFirst}>
       <Menu.Portal container={landmark}>
         <Menu.Positioner anchor={anchor} align={align} sideOffset={6} className="z-50 outline-none">
           <Menu.Popup

@@ -1,4 +1,3 @@
-import { APIError } from "better-auth/api";
 import { z } from "zod";
 import type { Db } from "#db/open.ts";
 import { hasOwner } from "#db/readers.ts";
@@ -25,7 +24,7 @@ export async function createOwner(auth: Auth, db: Db, owner: NewOwner): Promise<
     return { ok: true };
   } catch (error) {
     // The database allows one owner: whoever came second finds the place taken.
-    if (hasOwner(db) && (error instanceof APIError || error instanceof Error)) return { ok: false, code: "owner_exists" };
+    if (hasOwner(db)) return { ok: false, code: "owner_exists" };
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { APIError } from "better-auth/api";
 import type { Db } from "#db/open.ts";
 import { countFailure, failuresOf, forgetFailures } from "#db/readers.ts";
 import type { Auth } from "./auth.ts";
+import { isRejection } from "./rejection.ts";
 import { Reader } from "./session.ts";
 
 /** Failed attempts that are allowed in each window, for one account and for one network address. */
@@ -47,7 +47,7 @@ async function checkPassword(auth: Auth, email: string, password: string) {
     const { token, user } = await auth.api.signInEmail({ body: { email, password } });
     return { token, reader: Reader.parse(user) };
   } catch (error) {
-    if (error instanceof APIError && error.statusCode < 500) return null;
+    if (isRejection(error)) return null;
     throw error;
   }
 }

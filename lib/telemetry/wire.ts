@@ -23,7 +23,7 @@ export interface Answer {
  * Posts a body over a connection of its own, and closes it. Node's `fetch` would connect when it likes, keep the
  * connection, and be replaced by Next's: here the connection is made first, permission is asked again, and only then is
  * a byte of the request written. No redirect is followed.
- * @throws {Error} of the network, what `beforeWriting` throws, or an AbortError.
+ * @throws {Error} of the network, what `beforeWriting` throws, or that it was cut off.
  */
 export async function post(letter: Letter): Promise<Answer> {
   const socket = await connect(letter.url, letter.signal);

@@ -13,11 +13,20 @@ export function reportUncaught() {
   globalThis.nextInitializedProcessErrorHandlers = true;
 }
 
-/** Takes away the one listener that Next adds in any case. To be called once Next is prepared. */
+/**
+ * Takes away the one listener that Next adds in any case, and has it print a page's error as one line, without its message.
+ * To be called once Next is prepared.
+ */
 export function silenceNext() {
   for (const listener of process.listeners("uncaughtException")) {
     if (listener.name === "logError") process.removeListener("uncaughtException", listener);
   }
+  const print = console.error;
+  console.error = (...told) => {
+    const error = told.find((one) => one instanceof Error);
+    if (error) print(describeUncaught("page", error));
+    else print(...told);
+  };
 }
 
 /**

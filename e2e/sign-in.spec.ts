@@ -1,0 +1,167 @@
+import { request as httpRequest } from "node:http";
+import { expect, startServer, test } from "./support/server.ts";
+import { ask, OWNER, OWNER_ENV, setUp, tokenFor } from "./support/reader.ts";
+
+const PAGES = ["/", "/library", "/books/1", "/search", "/tags", "/import", "/imports/1", "/trash", "/settings"];
+const CALLS: [method: string, path: string][] = [
+  ["GET", "/api/v1/books"],
+  ["GET", "/api/v1/books/1"],
+  ["PATCH", "/api/v1/books/1"],
+  ["GET", "/api/v1/highlights"],
+  ["GET", "/api/v1/highlights/1"],
+  ["PATCH", "/api/v1/highlights/1"],
+  ["DELETE", "/api/v1/highlights/1"],
+  ["POST", "/api/v1/highlights/1/restore"],
+  ["GET", "/api/v1/trash"],
+  ["GET", "/api/v1/search?q=a"],
+  ["POST", "/api/v1/import"],
+  ["GET", "/api/v1/imports"],
+  ["GET", "/api/v1/imports/1"],
+  ["GET", "/api/v1/auth/me"],
+  ["GET", "/api/v1/telemetry"],
+  ["PUT", "/api/v1/telemetry"],
+  ["GET", "/api/v1/telemetry/preview"],
+  ["GET", "/api/v1/telemetry/log"],
+  ["DELETE", "/api/v1/telemetry/log"],
+  ["POST", "/api/v1/extension/heartbeat"],
+];
+
+test("a new server leads every page to Welcome, a set-up one leads strangers to sign in", async ({ page, browser, lektr }) => {
+  for (const path of PAGES) {
+    await page.goto(path);
+    await expect(page).toHaveURL(/\/welcome$/);
+  }
+  await setUp(page);
+  const stranger = await (await browser.newContext({ baseURL: lektr.url })).newPage();
+  for (const path of [...PAGES, "/welcome"]) {
+    await stranger.goto(path);
+    await expect(stranger).toHaveURL(/\/sign-in$/);
+  }
+});
+
+test("every call without a session or a token is answered 401, as JSON", async ({ lektr }) => {
+  for (const [method, path] of CALLS) {
+    for (const headers of [{}, { authorization: "Bearer made-up" }, { cookie: "token=made-up" }]) {
+      const response = await fetch(lektr.url + path, { method, headers });
+      expect([method, path, response.status]).toEqual([method, path, 401]);
+      expect(await response.json()).toEqual({ error: "Please sign in.", code: "unauthorized" });
+    }
+  }
+});
+
+test("signing out ends the session, also for whoever kept its cookie", async ({ page, context }) => {
+  await setUp(page);
+  const [cookie] = await context.cookies();
+  expect(cookie).toMatchObject({ name: "token", httpOnly: true, sameSite: "Lax", path: "/" });
+  expect((cookie?.expires ?? 0) - Date.now() / 1000).toBeGreaterThan(80 * 86_400);
+  await page.getByRole("button", { name: "Sign out" }).first().click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  if (cookie) await context.addCookies([cookie]);
+  await page.goto("/library");
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await page.getByLabel("E-mail address").fill(OWNER.email);
+  await page.getByLabel("Password").fill("wrong password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByText("do not belong together")).toBeVisible();
+  await expect(page.getByLabel("E-mail address")).toHaveValue(OWNER.email);
+  await page.getByLabel("Password").fill(OWNER.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Welcome, Ada" })).toBeVisible();
+});
+
+test("a session outlives a restart of the server", async ({ page, lektr }) => {
+  await setUp(page);
+  const token = await tokenFor(lektr.url);
+  const { dataDir } = lektr;
+  await lektr.kill9();
+  const again = await startServer({ dataDir });
+  expect((await ask(again.url, token, "/api/v1/auth/me")).status).toBe(200);
+  await again.stop();
+});
+
+test.describe("an owner from the environment", () => {
+  test.use({ lektrEnv: OWNER_ENV });
+
+  test("signs in, and is asked about telemetry once", async ({ page }) => {
+    await page.goto("/");
+    await expect(page).toHaveURL(/\/sign-in$/);
+    await page.getByLabel("E-mail address").fill(OWNER.email);
+    await page.getByLabel("Password").fill(OWNER.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("heading", { name: "One question" })).toBeVisible();
+    await page.getByRole("radio", { name: "Share nothing" }).check();
+    await page.getByRole("button", { name: "Open my library" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: /^Welcome/ })).toBeVisible();
+  });
+
+  test("is locked out for a while after five wrong passwords, with 429 and when to try again", async ({ lektr }) => {
+    const attempt = (password: string) =>
+      fetch(`${lektr.url}/api/v1/auth/login`, { method: "POST", body: JSON.stringify({ email: OWNER.email, password }) });
+    for (let at = 0; at < 5; at++) expect((await attempt("wrong password")).status).toBe(401);
+    const refused = await attempt(OWNER.password);
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(800);
+  });
+
+  test("who pretends to come from many addresses is counted as the one they come from", async ({ lektr }) => {
+    for (let at = 0; at < 20; at++) {
+      await fetch(`${lektr.url}/api/v1/auth/login`, {
+        method: "POST",
+        headers: { "x-forwarded-for": `10.0.0.${at}`, "x-lektr-address": `10.0.0.${at}` },
+        body: JSON.stringify({ email: `nobody${at}@example.org`, password: "wrong password" }),
+      });
+    }
+    const refused = await fetch(`${lektr.url}/api/v1/auth/login`, {
+      method: "POST",
+      headers: { "x-forwarded-for": "10.0.1.1" },
+      body: JSON.stringify({ email: "someone@example.org", password: "wrong password" }),
+    });
+    expect(refused.status).toBe(429);
+  });
+
+  test("pages of other sites can change nothing, and other names are not answered", async ({ lektr }) => {
+    const token = await tokenFor(lektr.url);
+    const { port } = new URL(lektr.url);
+    const elsewhere = { origin: "https://evil.example.org" };
+    const refused = await ask(lektr.url, token, "/api/v1/telemetry", { method: "PUT", headers: elsewhere, body: '{"mode":"off"}' });
+    expect(refused.status).toBe(403);
+    for (const path of ["/api/health", "/", "/api/v1/import", "/sign-in", "/api/v1/books"]) {
+      expect(await statusFor(port, path, "evil.example.org")).toBe(421);
+      expect(await statusFor(port, path, `localhost:${port}`)).not.toBe(421);
+    }
+    const form = await fetch(`${lektr.url}/sign-in`, { method: "POST", headers: elsewhere, body: new FormData() });
+    expect(form.status).toBe(403);
+  });
+});
+
+test("a server that others can reach asks for the code in its log", async ({ page }) => {
+  const open = await startServer({ env: { LEKTR_HOST: "0.0.0.0" } });
+  const code = /^Setup code: (\S+)/m.exec(open.output())?.[1] ?? "";
+  expect(code).toMatch(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/);
+  const url = open.url.replace("0.0.0.0", "127.0.0.1");
+  await page.goto(`${url}/welcome`);
+  await page.getByLabel("Setup code").fill("AAAA-AAAA");
+  await page.getByLabel("Name").fill(OWNER.name);
+  await page.getByLabel("E-mail address").fill(OWNER.email);
+  await page.getByLabel("Password").fill(OWNER.password);
+  await page.getByRole("button", { name: "Open my library" }).click();
+  await expect(page.getByText("This is not the code")).toBeVisible();
+  await page.getByLabel("Setup code").fill(code.toLowerCase());
+  await page.getByLabel("Password").fill(OWNER.password);
+  await page.getByRole("button", { name: "Open my library" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Welcome, Ada" })).toBeVisible();
+  await open.stop();
+});
+
+/** The status for a request with a `Host` of one's own, which fetch does not allow. */
+function statusFor(port: string, path: string, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const method = path === "/api/v1/import" ? "POST" : "GET";
+    httpRequest({ host: "127.0.0.1", port, path, method, headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    })
+      .on("error", reject)
+      .end();
+  });
+}

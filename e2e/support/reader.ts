@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+
+export const OWNER = { name: "Ada", email: "ada@example.org", password: "correct horse battery" };
+
+/** A clippings file with a highlight that was edited, notes, a bookmark, an unreadable entry, and four languages. */
+export const CLIPPINGS = join(import.meta.dirname, "../fixtures/My Clippings.txt");
+
+interface Choices {
+  telemetry?: "Share anonymous counts" | "Share nothing";
+  sample?: boolean;
+  code?: string;
+}
+
+/** Goes through Welcome as a new owner does, and ends on Home. */
+export async function setUp(page: Page, { telemetry = "Share nothing", sample = false, code }: Choices = {}): Promise<void> {
+  await page.goto("/");
+  if (code !== undefined) await page.getByLabel("Setup code").fill(code);
+  await page.getByLabel("Name").fill(OWNER.name);
+  await page.getByLabel("E-mail address").fill(OWNER.email);
+  await page.getByLabel("Password").fill(OWNER.password);
+  await page.getByRole("radio", { name: telemetry }).check();
+  if (sample) await page.getByLabel("Try it with sample highlights").check();
+  await page.getByRole("button", { name: "Open my library" }).click();
+  await page.getByRole("heading", { level: 1, name: /^(Welcome, Ada|Home)$/ }).waitFor();
+}
+
+/** Creates the owner through the environment; the question about telemetry stays open until it is answered. */
+export const OWNER_ENV = { LEKTR_OWNER_EMAIL: OWNER.email, LEKTR_OWNER_PASSWORD: OWNER.password };
+
+/** Signs in through the API, as a program does. */
+export async function tokenFor(url: string): Promise<string> {
+  const response = await fetch(`${url}/api/v1/auth/login`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email: OWNER.email, password: OWNER.password }),
+  });
+  const { token } = (await response.json()) as { token: string };
+  return token;
+}
+
+/** Asks the API as the owner. */
+export async function ask(url: string, token: string, path: string, init: RequestInit = {}): Promise<Response> {
+  return fetch(url + path, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } });
+}

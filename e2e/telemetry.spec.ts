@@ -1,0 +1,154 @@
+import { expect, test as base, startServer } from "./support/server.ts";
+import { PostHogStandIn } from "./support/posthog.ts";
+import { ask, setUp, tokenFor } from "./support/reader.ts";
+
+/** A server that reports to a stand-in at once, and the stand-in. */
+const test = base.extend<{ posthog: PostHogStandIn }>({
+  posthog: async ({}, use) => {
+    const posthog = await PostHogStandIn.start();
+    await use(posthog);
+    await posthog.stop();
+  },
+  lektr: async ({ posthog, lektrEnv }, use) => {
+    const lektr = await startServer({ env: { ...reporting(posthog), ...lektrEnv } });
+    await use(lektr);
+    await lektr.stop();
+  },
+});
+
+const reporting = (posthog: PostHogStandIn) => ({
+  POSTHOG_API_KEY: "phc_test",
+  POSTHOG_HOST: posthog.url,
+  LEKTR_TELEMETRY_FIRST_DELAY_SECONDS: "0",
+});
+
+interface Body {
+  batch: { event: string; properties: Record<string, unknown>; distinct_id: string }[];
+}
+
+test("nothing leaves before the notice was answered; then one report does, and it is honest", async ({ page, lektr, posthog }) => {
+  await page.goto("/welcome");
+  await page.getByText("See exactly what would be sent").click();
+  await expect(page.getByRole("figure", { name: "The report that would be sent" })).toContainText('"highlights"');
+  expect(posthog.connections).toHaveLength(0);
+  await setUp(page, { telemetry: "Share anonymous counts", sample: true });
+  const report = await posthog.request(1);
+  const { batch } = JSON.parse(report.body.toString()) as Body;
+  expect(batch).toHaveLength(1);
+  expect(batch[0]?.event).toBe("usage_report");
+  expect(batch[0]?.properties).toMatchObject({
+    database: { type: "sqlite" },
+    preferences: { theme: "auto", extension: "never" },
+    app_version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+  });
+  expect(report.body.toString()).not.toMatch(/Ada|ada@|Meditations|Aurelius|morning/);
+  const token = await tokenFor(lektr.url);
+  await expect(async () => {
+    const ledger = await (await ask(lektr.url, token, "/api/v1/telemetry/log")).json();
+    expect(ledger.items).toMatchObject([{ outcome: "sent", status: 200, body: report.body.toString() }]);
+  }).toPass();
+});
+
+test("the counts of a report are those of the library", async ({ page, lektr, posthog }) => {
+  await setUp(page, { telemetry: "Share nothing", sample: true });
+  const token = await tokenFor(lektr.url);
+  await expect(async () => {
+    const { items } = await (await ask(lektr.url, token, "/api/v1/imports")).json();
+    expect(items[0]).toMatchObject({ status: "done" });
+  }).toPass();
+  await ask(lektr.url, token, "/api/v1/highlights/1", { method: "PATCH", body: '{"tags":["stoic","morning"]}' });
+  await ask(lektr.url, token, "/api/v1/books/1", { method: "PATCH", body: '{"tags":["stoic"]}' });
+  await ask(lektr.url, token, "/api/v1/highlights/2", { method: "DELETE" });
+  expect(posthog.connections).toHaveLength(0);
+  await ask(lektr.url, token, "/api/v1/telemetry", { method: "PUT", body: '{"mode":"anonymous"}' });
+  const { batch } = JSON.parse((await posthog.request(1)).body.toString()) as Body;
+  expect(batch[0]?.properties).toMatchObject({ library: { books: 10, highlights: 14, tags: 2, tag_uses: 3, notes: 2 } });
+});
+
+test("switched off while a report hangs: the open request is cut off, and no other is made", async ({ page, lektr, posthog }) => {
+  posthog.behaviour = "hang";
+  await setUp(page, { telemetry: "Share anonymous counts" });
+  await posthog.request(1);
+  expect(posthog.connections[0]?.closed).toBe(false);
+
+  await openPrivacy(page);
+  const started = Date.now();
+  await page.getByRole("switch", { name: "Share anonymous counts" }).click();
+  await expect(page.getByText("Off: switched off.")).toBeVisible();
+  await posthog.disconnected(1);
+  expect(Date.now() - started).toBeLessThan(3000);
+
+  posthog.behaviour = { status: 200 };
+  const token = await tokenFor(lektr.url);
+  expect(await (await ask(lektr.url, token, "/api/v1/telemetry")).json()).toMatchObject({
+    mode: "off",
+    effective: "off",
+    installationId: null,
+    nextReportAt: null,
+  });
+  const ledger = await (await ask(lektr.url, token, "/api/v1/telemetry/log")).json();
+  expect(ledger.items).toMatchObject([{ outcome: "aborted" }]);
+  // The control: the same server reports again the moment it is switched on, so the silence before was no accident.
+  expect(posthog.requests).toHaveLength(1);
+  await page.getByRole("switch", { name: "Share anonymous counts" }).click();
+  const next = JSON.parse((await posthog.request(2)).body.toString()) as Body;
+  const first = JSON.parse(posthog.requests[0]?.body.toString() ?? "{}") as Body;
+  expect(next.batch[0]?.distinct_id).not.toBe(first.batch[0]?.distinct_id);
+});
+
+test("other tabs follow the switch without a reload, and a failed save rolls back", async ({ page, context, lektr }) => {
+  await setUp(page, { telemetry: "Share anonymous counts" });
+  await openPrivacy(page);
+  const other = await context.newPage();
+  await other.goto("/settings");
+  const switches = [page, other].map((tab) => tab.getByRole("switch", { name: "Share anonymous counts" }));
+  for (const one of switches) await expect(one).toBeChecked();
+  await switches[0]?.click();
+  for (const one of switches) await expect(one).not.toBeChecked();
+  const token = await tokenFor(lektr.url);
+  await ask(lektr.url, token, "/api/v1/telemetry", { method: "PUT", body: '{"mode":"anonymous"}' });
+  for (const one of switches) await expect(one).toBeChecked();
+  await page.route("**/api/v1/telemetry", (route) => (route.request().method() === "PUT" ? route.abort() : route.continue()));
+  await switches[0]?.click();
+  await expect(page.getByText("Not saved: telemetry is as it was before.")).toBeVisible();
+  await expect(switches[0] ?? page.locator("body")).toBeChecked();
+});
+
+test("the page, and ending the server, are as quick with a receiver that hangs", async ({ page, lektr, posthog }) => {
+  posthog.behaviour = "hang";
+  await setUp(page, { telemetry: "Share anonymous counts" });
+  await posthog.request(1);
+  const started = Date.now();
+  expect((await fetch(`${lektr.url}/api/health`)).status).toBe(200);
+  expect(await lektr.stop()).toBe(0);
+  expect(Date.now() - started).toBeLessThan(1500);
+});
+
+for (const [name, value] of [["DO_NOT_TRACK", "1"], ["CI", "true"], ["LEKTR_TELEMETRY", "off"], ["LEKTR_TELEMETRY_DISABLED", "1"], ["LEKTR_TELEMETRY_ENABLED", "false"]] as const) {
+  test.describe(`${name}=${value}`, () => {
+    test.use({ lektrEnv: { [name]: value } });
+
+    test("keeps telemetry off, says so, and locks the switch", async ({ page, lektr, posthog }) => {
+      await page.goto("/welcome");
+      await expect(page.getByText("Telemetry is off and stays off.")).toBeVisible();
+      await page.getByLabel("Name").fill("Ada");
+      await page.getByLabel("E-mail address").fill("ada@example.org");
+      await page.getByLabel("Password").fill("correct horse battery");
+      await page.getByRole("button", { name: "Open my library" }).click();
+      await openPrivacy(page);
+      await expect(page.getByRole("switch", { name: "Share anonymous counts" })).toBeDisabled();
+      await expect(page.getByText(`It cannot be changed here: ${name} decides.`)).toBeVisible();
+      expect(lektr.output()).toContain(`telemetry off (${name})`);
+      const token = await tokenFor(lektr.url);
+      const answer = await (await ask(lektr.url, token, "/api/v1/telemetry", { method: "PUT", body: '{"mode":"anonymous"}' })).json();
+      expect(answer).toMatchObject({ effective: "off", lockedBy: name });
+      expect(posthog.connections).toHaveLength(0);
+    });
+  });
+}
+
+async function openPrivacy(page: Parameters<typeof setUp>[0]): Promise<void> {
+  await page.getByRole("link", { name: "Settings" }).first().click();
+  await expect(page.getByRole("heading", { level: 2, name: "Privacy & Telemetry" })).toBeVisible();
+}
+
