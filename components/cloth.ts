@@ -1,4 +1,4 @@
-/** How many colours of book cloth there are; `app/globals.css` defines them as `[data-cloth]`. */
+/** How many colours of book cloth there are; `cover.css` defines them as `[data-cloth]`. */
 export const CLOTHS = 12;
 
 /** The cloth a book is bound in: the same for the same title and author, everywhere and always. */

@@ -1,8 +1,8 @@
 import { and, eq, exists, inArray, isNotNull, sql } from "drizzle-orm";
 import { cjkTokens } from "./cjk.ts";
-import { assignEntries } from "./entries.ts";
 import type { HighlightRow } from "./highlights.ts";
 import type { Db } from "./open.ts";
+import { placesFor, preparedOnce } from "./prepared.ts";
 import { highlights, highlightTags } from "./schema.ts";
 
 /** A highlight that follows from entries, and whether the reader has tagged it. */
@@ -44,9 +44,16 @@ export type Content = Pick<
 
 /** One step towards the highlights that follow from a book's entries. */
 export type Change =
-  | { act: "add"; content: Content; entryIds: number[] }
-  | { act: "update"; id: number; content: Partial<Content>; entryIds: number[] }
+  | { act: "add"; content: Content }
+  | { act: "update"; id: number; content: Partial<Content> }
   | { act: "remove"; id: number };
+
+const statements = preparedOnce((db) => ({
+  add: db.insert(highlights).values(placesFor(highlights, ["id"])).prepare(),
+}));
+
+/** What no entry says, and a new highlight therefore does not have. */
+const UNTOUCHED = { favorite: false, textEditedAt: null, noteEditedAt: null, colorEditedAt: null, deletedAt: null };
 
 /** Makes these changes in one transaction, with the index of words kept in step by triggers. */
 export function applyChanges(
@@ -55,31 +62,29 @@ export function applyChanges(
   changes: Change[],
 ): void {
   const { now, ...owner } = at;
-  db.transaction((tx) => {
+  const { add } = statements(db);
+  db.transaction(() => {
     const removed = changes.flatMap((change) => (change.act === "remove" ? [change.id] : []));
-    if (removed.length > 0) tx.delete(highlights).where(inArray(highlights.id, removed)).run();
+    if (removed.length > 0) db.delete(highlights).where(inArray(highlights.id, removed)).run();
     for (const change of changes) {
       if (change.act === "add") {
         const { content } = change;
         const cjk = cjkTokens(content.text, content.note);
-        const row = { ...owner, ...content, cjk, createdAt: now, updatedAt: now };
-        const { id } = tx.insert(highlights).values(row).returning({ id: highlights.id }).get();
-        assignEntries(tx, change.entryIds, id);
+        add.run({ ...UNTOUCHED, ...owner, ...content, cjk, createdAt: now, updatedAt: now });
       } else if (change.act === "update") {
-        if (Object.keys(change.content).length > 0) updateContent(tx, change.id, change.content, now);
-        assignEntries(tx, change.entryIds, change.id);
+        updateContent(db, change.id, change.content, now);
       }
     }
   });
 }
 
-function updateContent(tx: Pick<Db, "select" | "update">, id: number, content: Partial<Content>, now: number): void {
-  const row = tx
+function updateContent(db: Db, id: number, content: Partial<Content>, now: number): void {
+  const row = db
     .update(highlights)
     .set({ ...content, updatedAt: now })
     .where(eq(highlights.id, id))
     .returning({ text: highlights.text, note: highlights.note })
     .get();
   if (!row || (content.text === undefined && content.note === undefined)) return;
-  tx.update(highlights).set({ cjk: cjkTokens(row.text, row.note) }).where(eq(highlights.id, id)).run();
+  db.update(highlights).set({ cjk: cjkTokens(row.text, row.note) }).where(eq(highlights.id, id)).run();
 }

@@ -1,14 +1,24 @@
-import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt } from "drizzle-orm";
 import type { Db } from "./open.ts";
+import { placesFor, preparedOnce } from "./prepared.ts";
 import { sourceEntries } from "./schema.ts";
 
 export type EntryRow = typeof sourceEntries.$inferSelect;
-export type NewEntry = Omit<typeof sourceEntries.$inferInsert, "id" | "highlightId">;
+export type NewEntry = Omit<EntryRow, "id">;
+
+const statements = preparedOnce((db) => ({
+  store: db
+    .insert(sourceEntries)
+    .values(placesFor(sourceEntries, ["id"]))
+    .onConflictDoNothing()
+    .prepare(),
+}));
 
 /** Stores entries that are not known yet; known ones stay as they are. One transaction. */
 export function storeEntries(db: Db, entries: NewEntry[]): void {
-  db.transaction((tx) => {
-    for (const entry of entries) tx.insert(sourceEntries).values(entry).onConflictDoNothing().run();
+  const { store } = statements(db);
+  db.transaction(() => {
+    for (const entry of entries) store.run(entry);
   });
 }
 
@@ -17,18 +27,8 @@ export function entriesOfBook(db: Db, readerId: string, bookId: number, after: n
   return db
     .select()
     .from(sourceEntries)
-    .where(
-      and(eq(sourceEntries.bookId, bookId), eq(sourceEntries.readerId, readerId), gt(sourceEntries.id, after)),
-    )
+    .where(and(eq(sourceEntries.bookId, bookId), eq(sourceEntries.readerId, readerId), gt(sourceEntries.id, after)))
     .orderBy(asc(sourceEntries.id))
     .limit(limit)
     .all();
-}
-
-/** Says which highlight these entries are part of. */
-export function assignEntries(db: Pick<Db, "update">, ids: number[], highlightId: number): void {
-  db.update(sourceEntries)
-    .set({ highlightId })
-    .where(and(inArray(sourceEntries.id, ids), sql`highlight_id IS NOT ${highlightId}`))
-    .run();
 }

@@ -82,12 +82,11 @@ export function highlightById(db: Db, readerId: string, id: number): HighlightRo
 
 /** One highlight of the library at a place chosen by `seed` (a large whole number); undefined if there is none. */
 export function anyHighlight(db: Db, readerId: string, seed: number): HighlightRow | undefined {
-  const range = db
-    .select({ low: sql<number | null>`min(id)`, high: sql<number | null>`max(id)` })
-    .from(highlights)
-    .get();
-  if (range?.low == null || range.high == null) return undefined;
-  const from = range.low + (seed % (range.high - range.low + 1));
+  const end = (direction: typeof asc | typeof desc) =>
+    db.select({ id: highlights.id }).from(highlights).orderBy(direction(highlights.id)).limit(1).get()?.id;
+  const [low, high] = [end(asc), end(desc)];
+  if (low === undefined || high === undefined) return undefined;
+  const from = low + (seed % (high - low + 1));
   const live = and(
     eq(highlights.readerId, readerId),
     isNull(highlights.deletedAt),

@@ -54,8 +54,7 @@ function connect(path: string): Database.Database {
     client.pragma("synchronous = NORMAL");
     // Off while migrating: a rebuilt table must not take the rows that point to it along.
     client.pragma("foreign_keys = OFF");
-    const [check] = client.pragma("quick_check(1)") as { quick_check: string }[];
-    if (check?.quick_check !== "ok") throw new Error(check?.quick_check ?? "quick_check gave no answer");
+    checkSoundness(client, path);
     return client;
   } catch (cause) {
     if (isDamage(cause)) throw new UnusableDatabase("damaged", damagedMessage(path), cause);
@@ -63,8 +62,24 @@ function connect(path: string): Database.Database {
   }
 }
 
+/** Up to this size every page is looked at; a larger file would make the start wait. Bytes. */
+const CHECKED_WHOLE = 32 * 1024 * 1024;
+
+/** Finds a file that is no database, was cut short, or (if it is small enough to look) is torn inside. */
+function checkSoundness(client: Database.Database, path: string): void {
+  const pages = client.pragma("page_count", { simple: true }) as number;
+  const pageSize = client.pragma("page_size", { simple: true }) as number;
+  client.prepare("SELECT count(*) FROM sqlite_master").get();
+  if (path === ":memory:" || pages * pageSize > CHECKED_WHOLE) return;
+  const answer = client.pragma("quick_check(1)", { simple: true }) as string;
+  if (answer !== "ok") throw new TornDatabase(answer);
+}
+
+/** What SQLite's own check found. */
+class TornDatabase extends Error {}
+
 function isDamage(error: unknown): boolean {
-  if (!(error instanceof Database.SqliteError)) return error instanceof Error;
+  if (!(error instanceof Database.SqliteError)) return error instanceof TornDatabase;
   return error.code.startsWith("SQLITE_NOTADB") || error.code.startsWith("SQLITE_CORRUPT");
 }
 

@@ -9,33 +9,94 @@ export interface SearchFilter {
 }
 
 /** A highlight that answers a query, with its book; a higher score is a better answer. */
-export type Match = ReturnType<typeof matchWords>[number];
+export interface Match {
+  highlight: typeof highlights.$inferSelect;
+  book: typeof books.$inferSelect;
+  score: number;
+}
 
-/** Weights of the columns text, note, title, author and cjk in bm25: a word in the text counts most. */
-const WEIGHTS = sql`4.0, 3.0, 2.0, 1.5, 4.0`;
+/** The two indexes, and how each ranks: a word in the text counts more than one in the title. */
+const INDEXES = {
+  words: { table: sql.raw("highlights_fts"), rank: sql.raw("bm25(highlights_fts, 4.0, 3.0, 2.0, 1.5, 4.0)") },
+  parts: { table: sql.raw("highlights_trigram"), rank: sql.raw("bm25(highlights_trigram)") },
+};
 
-/** The best matches of an FTS5 query (already quoted and safe) among the reader's highlights. */
-export function matchWords(db: Db, readerId: string, query: string, filter: SearchFilter, limit: number) {
+/**
+ * Where more highlights match than this, only so many of the newest are ranked: ranking each of 90,000 passages that hold
+ * “the” would take time and tell nothing.
+ */
+const RANKED = 3000;
+
+interface Ranked {
+  matches: Match[];
+  /** Whether there were more matches than are ranked. */
+  truncated: boolean;
+}
+
+/**
+ * The best matches of an FTS5 query (already quoted and safe) among the reader's highlights: of words, or of parts of words
+ * of three letters and more.
+ */
+export function matchIndex(
+  db: Db,
+  readerId: string,
+  index: keyof typeof INDEXES,
+  query: string,
+  filter: SearchFilter,
+  limit: number,
+): Ranked {
+  const from = isNarrow(filter) ? null : lastRanked(db, index, query);
+  const matches = ranked(db, readerId, index, query, filter, limit, from);
+  if (from === null || matches.length === limit) return { matches, truncated: from !== null };
+  // The newest matches were other readers', or in the trash.
+  return { matches: ranked(db, readerId, index, query, filter, limit, null), truncated: false };
+}
+
+function isNarrow({ bookId, tagKeys = [] }: SearchFilter): boolean {
+  return bookId !== undefined || tagKeys.length > 0;
+}
+
+/** The oldest match that is still ranked, or null if all are. */
+function lastRanked(db: Db, index: keyof typeof INDEXES, query: string): number | null {
+  const { table } = INDEXES[index];
+  const row = db.get<{ rowid: number } | undefined>(
+    sql`SELECT rowid FROM ${table} WHERE ${table} MATCH ${query} ORDER BY rowid DESC LIMIT 1 OFFSET ${RANKED}`,
+  );
+  return row?.rowid ?? null;
+}
+
+function ranked(
+  db: Db,
+  readerId: string,
+  index: keyof typeof INDEXES,
+  query: string,
+  filter: SearchFilter,
+  limit: number,
+  from: number | null,
+): Match[] {
+  const { table, rank } = INDEXES[index];
+  const newest = from === null ? undefined : sql`${table}.rowid > ${from}`;
   return db
-    .select({ highlight: highlights, book: books, score: sql<number>`-bm25(highlights_fts, ${WEIGHTS})` })
-    .from(sql`highlights_fts`)
-    .innerJoin(highlights, sql`${highlights.id} = highlights_fts.rowid`)
+    .select({ highlight: highlights, book: books, score: sql<number>`-${rank}` })
+    .from(table)
+    .innerJoin(highlights, sql`${highlights.id} = ${table}.rowid`)
     .innerJoin(books, eq(books.id, highlights.bookId))
-    .where(and(sql`highlights_fts MATCH ${query}`, ...conditions(db, readerId, filter)))
-    .orderBy(sql`bm25(highlights_fts, ${WEIGHTS})`)
+    .where(and(sql`${table} MATCH ${query}`, newest, ...conditions(db, readerId, filter)))
+    .orderBy(rank)
     .limit(limit)
     .all();
 }
 
-/** The best matches of parts of words, of three letters or more (an FTS5 query for letter triples). */
-export function matchParts(db: Db, readerId: string, query: string, filter: SearchFilter, limit: number): Match[] {
+/** The newest highlights in which a phrase stands, not ranked. */
+export function matchPhrase(db: Db, readerId: string, phrase: string, limit: number): Match[] {
+  const { table, rank } = INDEXES.words;
   return db
-    .select({ highlight: highlights, book: books, score: sql<number>`-bm25(highlights_trigram)` })
-    .from(sql`highlights_trigram`)
-    .innerJoin(highlights, sql`${highlights.id} = highlights_trigram.rowid`)
+    .select({ highlight: highlights, book: books, score: sql<number>`-${rank}` })
+    .from(table)
+    .innerJoin(highlights, sql`${highlights.id} = ${table}.rowid`)
     .innerJoin(books, eq(books.id, highlights.bookId))
-    .where(and(sql`highlights_trigram MATCH ${query}`, ...conditions(db, readerId, filter)))
-    .orderBy(sql`bm25(highlights_trigram)`)
+    .where(and(sql`${table} MATCH ${phrase}`, ...conditions(db, readerId, {})))
+    .orderBy(sql`${table}.rowid DESC`)
     .limit(limit)
     .all();
 }

@@ -102,7 +102,6 @@ CREATE TABLE `source_entries` (
 	`reader_id` text NOT NULL,
 	`book_id` integer NOT NULL,
 	`import_id` integer,
-	`highlight_id` integer,
 	`kind` text NOT NULL,
 	`fingerprint` text NOT NULL,
 	`source` text NOT NULL,
@@ -119,12 +118,10 @@ CREATE TABLE `source_entries` (
 	`clipped` integer DEFAULT false NOT NULL,
 	FOREIGN KEY (`reader_id`) REFERENCES `readers`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`book_id`) REFERENCES `books`(`id`) ON UPDATE no action ON DELETE cascade,
-	FOREIGN KEY (`import_id`) REFERENCES `imports`(`id`) ON UPDATE no action ON DELETE set null,
-	FOREIGN KEY (`highlight_id`) REFERENCES `highlights`(`id`) ON UPDATE no action ON DELETE set null
+	FOREIGN KEY (`import_id`) REFERENCES `imports`(`id`) ON UPDATE no action ON DELETE set null
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `source_entries_identity` ON `source_entries` (`book_id`,`fingerprint`);--> statement-breakpoint
-CREATE INDEX `source_entries_by_highlight` ON `source_entries` (`highlight_id`);--> statement-breakpoint
 CREATE TABLE `jobs` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`reader_id` text NOT NULL,

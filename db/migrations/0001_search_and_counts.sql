@@ -6,7 +6,7 @@ CREATE VIEW highlight_words AS
 --> statement-breakpoint
 CREATE VIRTUAL TABLE highlights_fts USING fts5(
   text, note, title, author, cjk,
-  content='highlight_words', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+  content='highlight_words', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
 );
 --> statement-breakpoint
 -- The index of letter triples, for parts of words.

@@ -1,6 +1,6 @@
 import { type AnySQLiteColumn, blob, index, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { readers } from "./auth.ts";
-import { books, highlights } from "./library.ts";
+import { books } from "./library.ts";
 
 export const imports = sqliteTable(
   "imports",
@@ -74,8 +74,6 @@ export const sourceEntries = sqliteTable(
       .references((): AnySQLiteColumn => books.id, { onDelete: "cascade" }),
     /** The import that brought it first. */
     importId: integer("import_id").references(() => imports.id, { onDelete: "set null" }),
-    /** The highlight that it is part of now; null until its book has been replayed. */
-    highlightId: integer("highlight_id").references((): AnySQLiteColumn => highlights.id, { onDelete: "set null" }),
     kind: text({ enum: ["highlight", "note"] }).notNull(),
     /** SHA-256 over all that follows, base64: the same entry twice is one fact. */
     fingerprint: text().notNull(),
@@ -92,8 +90,5 @@ export const sourceEntries = sqliteTable(
     highlightedAt: text("highlighted_at"),
     clipped: integer({ mode: "boolean" }).notNull().default(false),
   },
-  (table) => [
-    uniqueIndex("source_entries_identity").on(table.bookId, table.fingerprint),
-    index("source_entries_by_highlight").on(table.highlightId),
-  ],
+  (table) => [uniqueIndex("source_entries_identity").on(table.bookId, table.fingerprint)],
 );

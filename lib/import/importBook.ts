@@ -25,7 +25,7 @@ export interface BookEntries {
 }
 
 /** Rows a transaction: enough to be quick, few enough that nobody waits for long. */
-const CHUNK = 200;
+const CHUNK = 100;
 
 /**
  * Takes what a file says about one book into the library. Every step can be done again: after a crash the same entries

@@ -39,12 +39,9 @@ function isEdited(row: DerivedHighlight): boolean {
 
 function settle(lineage: Lineage<StoredFact>, row: DerivedHighlight | undefined): Change[] {
   const content = contentOf(lineage);
-  const facts = [...lineage.versions, ...lineage.notes];
-  if (!row) return [{ act: "add", content, entryIds: facts.map((fact) => fact.id) }];
-  const entryIds = facts.filter((fact) => fact.row.highlightId !== row.id).map((fact) => fact.id);
+  if (!row) return [{ act: "add", content }];
   const changed = difference(row, content);
-  if (entryIds.length === 0 && Object.keys(changed).length === 0) return [];
-  return [{ act: "update", id: row.id, content: changed, entryIds }];
+  return Object.keys(changed).length > 0 ? [{ act: "update", id: row.id, content: changed }] : [];
 }
 
 /** The fields of `content` that differ from the row and that the reader has not changed here. */

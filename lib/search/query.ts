@@ -12,6 +12,8 @@ export interface Query {
   words: string | null;
   /** For the index of letter triples: parts of words. Null if a term is shorter than three letters. */
   parts: string | null;
+  /** For the index of words: all terms as one phrase. Null unless there are several words and nothing else. */
+  phrase: string | null;
   /** The tags that were asked for, as `tag:stoic` or `tag:"to read"`. */
   tags: string[];
 }
@@ -41,6 +43,7 @@ export function parseQuery(input: string): Query {
     terms,
     words: words.length > 0 ? words.join(" AND ") : null,
     parts: long ? terms.map(quote).join(" AND ") : null,
+    phrase: filters.length === 0 && terms.length > 1 && cjkRuns(text).length === 0 ? quote(terms.join(" ")) : null,
     tags: filters.filter(({ name }) => name === "tag").map(({ value }) => value),
   };
 }

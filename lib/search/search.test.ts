@@ -28,7 +28,7 @@ beforeEach(() => {
     const whole = { ...content, source: "kindle-clippings", clipped: false, entryId: null };
     const owner = { readerId: "ada", bookId: book.id, now: 0 };
     db.$client.exec("INSERT OR IGNORE INTO imports (id, reader_id, source, sha256, bytes, status, created_at) VALUES (1, 'ada', '', '', 0, 'done', 0)");
-    applyChanges(db, { ...owner, importId: 1 }, [{ act: "add", content: whole, entryIds: [] }]);
+    applyChanges(db, { ...owner, importId: 1 }, [{ act: "add", content: whole }]);
   }
 });
 

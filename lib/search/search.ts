@@ -1,5 +1,5 @@
 import type { Db } from "#db/open.ts";
-import { type Match, matchParts, matchTagged, matchWords, type SearchFilter } from "#db/search.ts";
+import { type Match, matchIndex, matchPhrase, matchTagged, type SearchFilter } from "#db/search.ts";
 import { tagKey } from "#lib/library/tagNames.ts";
 import { fold } from "./fold.ts";
 import { parseQuery, type Query } from "./query.ts";
@@ -25,17 +25,22 @@ export function search(db: Db, readerId: string, input: string, filter: SearchFi
 
 function matchesOf(db: Db, readerId: string, query: Query, filter: SearchFilter, limit: number): Match[] {
   if (!query.words) return matchTagged(db, readerId, filter, limit);
-  const byWords = boostExact(matchWords(db, readerId, query.words, filter, limit), query.terms);
+  const { matches, truncated } = matchIndex(db, readerId, "words", query.words, filter, limit);
+  const phrases = truncated && query.phrase ? matchPhrase(db, readerId, query.phrase, limit) : [];
+  const byWords = boostExact(unite(matches, phrases), query.terms).slice(0, limit);
   const missing = limit - byWords.length;
   if (missing <= 0 || !query.parts) return byWords;
-  const known = new Set(byWords.map(({ highlight }) => highlight.id));
   const lowest = byWords.at(-1)?.score ?? 1;
-  const byParts = matchParts(db, readerId, query.parts, filter, limit)
-    .filter(({ highlight }) => !known.has(highlight.id))
-    .slice(0, missing)
+  const byParts = matchIndex(db, readerId, "parts", query.parts, filter, limit)
     // Scores of the two indexes cannot be compared: parts come after words.
-    .map((match, at) => ({ ...match, score: lowest / (at + 2) }));
-  return [...byWords, ...byParts];
+    .matches.map((match, at) => ({ ...match, score: lowest / (at + 2) }));
+  return unite(byWords, byParts).slice(0, limit);
+}
+
+/** Both, each highlight once. */
+function unite(first: Match[], then: Match[]): Match[] {
+  const known = new Set(first.map(({ highlight }) => highlight.id));
+  return [...first, ...then.filter(({ highlight }) => !known.has(highlight.id))];
 }
 
 function boostExact(matches: Match[], terms: string[]): Match[] {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describeAddresses } from "./addresses.mjs";
 import { describePort } from "./checks.mjs";
 import { reportUncaught, silenceNext } from "./crashes.mjs";
+import { giveBackMemoryWhenIdle } from "./idle-memory.mjs";
 import { trustOnlyTheSocket } from "./request-headers.mjs";
 import { endOnSignals } from "./shutdown.mjs";
 
@@ -29,6 +30,7 @@ export async function serve({ root, dev, host, port: wanted }) {
     await handle(request, response);
   });
   endOnSignals(server);
+  giveBackMemoryWhenIdle(server);
   const port = await listen(server, { host, port: wanted });
   process.env.PORT = String(port);
   answer(await prepareApp({ root, dev, host, port, server }));

@@ -1,5 +1,5 @@
-const REQUESTS_MS = 400;
-const APP_MS = 400;
+const REQUESTS_MS = 250;
+const APP_MS = 300;
 // npm passes Ctrl-C on to a program that the terminal has told already: the second of such a pair is no impatience.
 const SAME_MS = 300;
 

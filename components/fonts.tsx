@@ -1,0 +1,16 @@
+import { preload } from "react-dom";
+
+const SERIF = new URL(
+  "@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2",
+  import.meta.url,
+);
+const SANS = new URL(
+  "@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2",
+  import.meta.url,
+);
+
+/** Asks for the two fonts that every page is set in before its style sheet does; once, in the root layout. Draws nothing. */
+export function Fonts() {
+  for (const font of [SERIF, SANS]) preload(`${font}`, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
+  return null;
+}

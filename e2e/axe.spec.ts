@@ -1,0 +1,38 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./support/server.ts";
+import { setUp } from "./support/reader.ts";
+
+const PAGES = ["/", "/library", "/library?view=list", "/books/1", "/search?q=soul", "/search?q=zebra", "/tags", "/import", "/imports/1", "/trash", "/settings", "/nowhere", "/books/999"];
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`axe finds nothing on any page, ${scheme}`, async ({ page, browser, lektr }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    const check = async (what: string) => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+    };
+    await page.goto("/welcome");
+    await page.getByText("See exactly what would be sent").click();
+    await check("Welcome");
+    await setUp(page, { sample: true });
+    await page.request.patch("/api/v1/highlights/1", { data: { tags: ["stoic"], favorite: true } });
+    await page.request.delete("/api/v1/highlights/2");
+    for (const path of PAGES) {
+      await page.goto(path);
+      if (path.startsWith("/search")) await expect(page.getByRole("article").first().or(page.getByText("Nothing answers"))).toBeVisible();
+      await check(path);
+    }
+    await page.goto("/books/1");
+    await page.getByRole("article").first().hover();
+    await page.getByRole("button", { name: "More actions" }).first().click();
+    await page.getByRole("menuitem", { name: "Copy" }).waitFor();
+    await check("menu");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Edit" }).first().click();
+    await check("editor");
+    const stranger = await (await browser.newContext({ baseURL: lektr.url, colorScheme: scheme })).newPage();
+    await stranger.goto("/sign-in");
+    expect((await new AxeBuilder({ page: stranger }).analyze()).violations).toEqual([]);
+  });
+}

@@ -1,0 +1,131 @@
+import { readFileSync } from "node:fs";
+import Database from "better-sqlite3";
+import { expect, type LektrServer, startServer, test } from "./support/server.ts";
+import { ask, CLIPPINGS, OWNER_ENV, tokenFor } from "./support/reader.ts";
+
+test.use({ lektrEnv: OWNER_ENV });
+
+const SEPARATOR = "==========\r\n";
+
+/** A clippings file of many books: every tenth highlight is edited, every tenth has a note. */
+function manyClippings(count: number): string {
+  const entries = Array.from({ length: count }, (_, at) => {
+    const book = `Book ${at % 200} (Author ${at % 50})`;
+    const location = 10 + Math.floor(at / 200) * 20;
+    const time = new Date(Date.UTC(2024, 0, 1, 0, 0, at));
+    const date = `Added on Monday, ${time.getUTCDate()} January 2024 ${time.toISOString().slice(11, 19)}`;
+    const text = `Passage number ${at} of this library, about the colour of thoughts and the hour of the morning.`;
+    const lines = [`${book}\r\n- Your Highlight at location ${location}-${location + 3} | ${date}\r\n\r\n${text}\r\n`];
+    if (at % 10 === 1) lines.push(`${book}\r\n- Your Highlight at location ${location}-${location + 4} | ${date.replace(/\d\d$/, "59")}\r\n\r\n${text} And more.\r\n`);
+    if (at % 10 === 2) lines.push(`${book}\r\n- Your Note at location ${location + 3} | ${date}\r\n\r\nNote ${at}\r\n`);
+    return lines.map((line) => line + SEPARATOR).join("");
+  });
+  return entries.join("");
+}
+
+async function send(lektr: LektrServer, body: Buffer | string, type = "text/plain") {
+  const token = await tokenFor(lektr.url);
+  const response = await ask(lektr.url, token, "/api/v1/import", { method: "POST", body: new Blob([typeof body === "string" ? body : new Uint8Array(body)]), headers: { "content-type": type } });
+  return { status: response.status, answer: await response.json() };
+}
+
+test("a file comes in as the body itself, or as a field of a form, with the same counts", async ({ lektr }) => {
+  const bytes = readFileSync(CLIPPINGS);
+  const counts = { entries: 11, added: 7, updated: 1, unchanged: 0, notes: 1, bookmarks: 1, skipped: 1 };
+  const raw = await send(lektr, bytes);
+  expect(raw).toMatchObject({ status: 201, answer: { status: "done", progress: 1, source: "kindle-clippings", counts } });
+  expect(raw.answer.skipped).toEqual([
+    { entry: expect.stringContaining("this line was cut off"), reason: expect.stringMatching(/understood|missing/) },
+  ]);
+  const form = new FormData();
+  form.set("source", "kindle");
+  form.set("file", new Blob([new Uint8Array(bytes)]), "My Clippings.txt");
+  const token = await tokenFor(lektr.url);
+  const response = await ask(lektr.url, token, "/api/v1/import", { method: "POST", body: form });
+  expect(await response.json()).toMatchObject({
+    filename: "My Clippings.txt",
+    counts: { ...counts, added: 0, updated: 0, unchanged: 8 },
+  });
+});
+
+test("a server killed in the middle of an import finishes it when it is started again: nothing doubled, nothing missing", async ({ lektr }) => {
+  const file = manyClippings(20_000);
+  const { status, answer } = await send(lektr, file);
+  expect(status).toBe(202);
+  const before = peek(lektr.dataDir);
+  expect(before.highlights).toBeGreaterThan(0);
+  expect(before.highlights).toBeLessThan(20_000);
+  await lektr.kill9();
+
+  const again = await startServer({ dataDir: lektr.dataDir });
+  const token = await tokenFor(again.url);
+  await expect(async () => {
+    const row = await (await ask(again.url, token, `/api/v1/imports/${answer.importId}`)).json();
+    expect(row.status).toBe("done");
+    expect(row.counts).toEqual({ entries: 24_000, added: 20_000, updated: 2000, unchanged: 0, notes: 2000, bookmarks: 0, skipped: 0 });
+  }).toPass({ timeout: 60_000 });
+  expect(peek(lektr.dataDir)).toEqual({ highlights: 20_000, books: 200, found: 20_000, notes: 2000 });
+  await again.stop();
+});
+
+test("a page asked for during an import is answered at once, and progress goes up", async ({ lektr }) => {
+  const token = await tokenFor(lektr.url);
+  const { answer } = await send(lektr, manyClippings(20_000));
+  const progress: number[] = [];
+  const waits: number[] = [];
+  for (let running = true; running; ) {
+    const started = performance.now();
+    const row = await (await ask(lektr.url, token, `/api/v1/imports/${answer.importId}`)).json();
+    waits.push(performance.now() - started);
+    progress.push(row.progress);
+    running = row.status === "running" || row.status === "waiting";
+  }
+  expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+  expect(new Set(progress).size).toBeGreaterThan(5);
+  expect(waits.toSorted((a, b) => a - b)[Math.floor(waits.length / 2)]).toBeLessThan(150);
+});
+
+test("each kind of file that cannot be imported gets its own answer, and nothing is stored", async ({ lektr }) => {
+  const clippings = readFileSync(CLIPPINGS);
+  const answers: [body: Buffer, status: number, code: string, words: RegExp][] = [
+    [Buffer.from(""), 422, "empty_file", /empty/],
+    [Buffer.from("Dear diary, today I read a book.\n".repeat(20)), 422, "not_clippings", /no Kindle entry/],
+    [Buffer.from([0x7f, 0x45, 0x4c, 0x46, ...Array.from({ length: 4000 }, (_, at) => (at * 7919) % 256)]), 422, "binary_file", /not a text file/],
+    [Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(clippings.toString(), "utf16le")]), 422, "utf16", /UTF-16/],
+    [Buffer.from("Kröger (Mann)\n- Ihre Markierung bei Position 1-2 | Hinzugefügt am Montag, 5. Januar 2015 20:01:02\n\nÜbermütig\n==========\n", "latin1"), 422, "not_utf8", /UTF-8/],
+    [Buffer.alloc(65 * 1024 * 1024, "a"), 413, "too_large", /64 MB/],
+  ];
+  for (const [body, status, code, words] of answers) {
+    expect(await send(lektr, body)).toMatchObject({ status, answer: { code, error: expect.stringMatching(words) } });
+  }
+  const token = await tokenFor(lektr.url);
+  expect(await (await ask(lektr.url, token, "/api/v1/imports")).json()).toEqual({ items: [], nextCursor: null });
+});
+
+test("a file of 200 MB is turned away on the page before it is sent", async ({ page, lektr }) => {
+  const token = await tokenFor(lektr.url);
+  await page.context().addCookies([{ name: "token", value: token, url: lektr.url }]);
+  await ask(lektr.url, token, "/api/v1/telemetry", { method: "PUT", body: '{"mode":"off"}' });
+  await page.goto("/import");
+  await page.evaluate(() => {
+    const transfer = new DataTransfer();
+    const megabyte = new Blob([new Uint8Array(1024 * 1024)]);
+    transfer.items.add(new File(Array.from({ length: 200 }, () => megabyte), "My Clippings.txt"));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true }));
+  });
+  await expect(page.getByText("larger than 64 MB")).toBeVisible();
+});
+
+/** What the database holds, read beside the server. */
+function peek(dataDir: string) {
+  const database = new Database(`${dataDir}/lektr.db`, { readonly: true });
+  const count = (query: string) => database.prepare(query).pluck().get() as number;
+  const found = {
+    highlights: count("SELECT count(*) FROM highlights"),
+    books: count("SELECT count(*) FROM books"),
+    found: count("SELECT count(*) FROM highlights_fts WHERE highlights_fts MATCH 'passage'"),
+    notes: count("SELECT count(*) FROM highlights WHERE note IS NOT NULL"),
+  };
+  database.close();
+  return found;
+}

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { cjkTokens } from "#db/cjk.ts";
+import { type Db, openDatabase } from "#db/open.ts";
+import { books, readers } from "#db/schema.ts";
+
+const MIGRATIONS = join(import.meta.dirname, "../../db/migrations");
+
+/** A library on disk, empty but for its owner, whose id is `ada`. */
+export function emptyLibrary(): { db: Db; remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), "lektr-bench-"));
+  const db = openDatabase(join(folder, "lektr.db"), { migrations: MIGRATIONS });
+  const at = new Date(0);
+  db.insert(readers)
+    .values({ id: "ada", name: "Ada", email: "ada@example.org", role: "owner", createdAt: at, updatedAt: at })
+    .run();
+  const remove = () => {
+    db.$client.close();
+    rmSync(folder, { recursive: true });
+  };
+  return { db, remove };
+}
+
+/** Words that come as often as words do: the n-th most frequent about 1/n as often as the first (Zipf's law). */
+export function language(seed = 1): () => string {
+  let state = seed;
+  const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+  const syllable = () => `${"bcdfghlmnprst"[Math.floor(random() * 13)]}${"aeiou"[Math.floor(random() * 5)]}`;
+  const invented = Array.from({ length: 30_000 }, () => Array.from({ length: 2 + Math.floor(random() * 4) }, syllable).join(""));
+  const vocabulary = ["the", "of", "and", ...invented];
+  return () => vocabulary[Math.floor(vocabulary.length ** random()) - 1] ?? "the";
+}
+
+/** A library of `count` highlights in 2,000 books; every fiftieth is Japanese. */
+export function fullLibrary(count: number): { db: Db; remove: () => void } {
+  const { db, remove } = emptyLibrary();
+  const word = language();
+  for (let at = 0; at < 2000; at++) {
+    const title = `${word()} ${word()} ${at}`;
+    const author = `${word()} ${word()}`;
+    const keys = { titleKey: title, authorKey: author };
+    db.insert(books).values({ readerId: "ada", title, author, ...keys, source: "kindle-clippings", createdAt: 0 }).run();
+  }
+  const add = db.$client.prepare(
+    `INSERT INTO highlights (reader_id, book_id, kind, text, location_start, reading_order, source, highlighted_at, cjk, created_at, updated_at)
+     VALUES ('ada', ?, 'highlight', ?, ?, ?, 'kindle-clippings', '2024-01-01T00:00:00', ?, ?, ?)`,
+  );
+  for (let from = 0; from < count; from += 1000) {
+    db.transaction(() => {
+      for (let at = from; at < from + 1000; at++) {
+        const text = at % 50 === 0 ? `吾輩は猫である。名前はまだ無い。${at}` : Array.from({ length: 35 }, word).join(" ");
+        add.run(1 + Math.floor((at * 2000) / count), text, at, at, cjkTokens(text), at, at);
+      }
+    });
+  }
+  return { db, remove };
+}
