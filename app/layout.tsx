@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { currentTheme } from "#app/session.ts";
+import { Fonts } from "#components/fonts.tsx";
 import { Toaster } from "#components/ui/toast.tsx";
 import "./globals.css";
 
@@ -19,6 +20,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-theme={await currentTheme()}>
       <body>
+        <Fonts />
         {children}
         <Toaster />
       </body>

@@ -5,6 +5,7 @@ import { ChapterHeading } from "#components/chapter-heading.tsx";
 import { HighlightItem } from "#components/highlight-item.tsx";
 import { LoadMore } from "#components/load-more.tsx";
 import { request } from "#components/request.ts";
+import { Quotations } from "#components/quotation.tsx";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
 
 interface HighlightPage {
@@ -35,7 +36,7 @@ export function BookHighlights({ first, more, empty }: BookHighlightsProps) {
   if (shown.length === 0 && cursor === null) return <p className="text-16 text-ink-soft">{empty}</p>;
   return (
     <>
-      <div className="grid gap-9">
+      <Quotations>
         {shown.map((highlight, at) => (
           <Fragment key={highlight.id}>
             {highlight.chapter !== null && highlight.chapter !== shown[at - 1]?.chapter && (
@@ -58,7 +59,7 @@ export function BookHighlights({ first, more, empty }: BookHighlightsProps) {
             </div>
           </Fragment>
         ))}
-      </div>
+      </Quotations>
       {cursor !== null && <LoadMore key={cursor} load={load} label="More highlights" />}
     </>
   );

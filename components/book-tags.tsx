@@ -2,6 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { useState } from "react";
+import { formText } from "#components/form-text.ts";
 import { request, wordsFor } from "#components/request.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Chip } from "#components/ui/chip.tsx";
@@ -36,7 +37,7 @@ export function BookTags({ bookId, tags: first }: { bookId: number; tags: string
           className="flex items-center gap-2"
           onSubmit={(event) => {
             event.preventDefault();
-            void save([...tags, `${new FormData(event.currentTarget).get("tag") ?? ""}`]);
+            void save([...tags, formText(new FormData(event.currentTarget), "tag")]);
           }}
           onKeyDown={(event) => event.key === "Escape" && setAdding(false)}
         >

@@ -1,5 +1,5 @@
 /** How many colours of book cloth there are; `cover.css` defines them as `[data-cloth]`. */
-export const CLOTHS = 12;
+const CLOTHS = 12;
 
 /** The cloth a book is bound in: the same for the same title and author, everywhere and always. */
 export function clothOf(title: string, author: string | null): number {

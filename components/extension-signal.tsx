@@ -24,7 +24,7 @@ export function ExtensionSignal() {
 }
 
 function installedVersion(): string | null {
-  const sign: unknown = "__LEKTR_EXTENSION__" in window ? window.__LEKTR_EXTENSION__ : null;
+  const sign: unknown = Reflect.get(window, "__LEKTR_EXTENSION__");
   if (typeof sign !== "object" || sign === null || !("installed" in sign) || sign.installed !== true) return null;
   return "version" in sign && typeof sign.version === "string" ? sign.version.slice(0, 50) : "unknown";
 }

@@ -3,6 +3,8 @@
 import { type KeyboardEvent, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field, TextareaField } from "#components/ui/field.tsx";
+import { COLORS } from "#components/colors.ts";
+import { formText } from "#components/form-text.ts";
 import { ColorChoice } from "#components/color-choice.tsx";
 import type { HighlightChange } from "#components/highlight-requests.ts";
 import { wordsFor } from "#components/request.ts";
@@ -84,11 +86,12 @@ export function HighlightEditor({ highlight, onSave, onDone }: HighlightEditorPr
 
 /** What was changed, and no more. */
 function changeIn(form: FormData, { text, note, color, tags }: Highlight): HighlightChange {
-  const typed = (name: string) => `${form.get(name) ?? ""}`.replaceAll("\r\n", "\n").trim();
+  const typed = (name: string) => formText(form, name);
   const change: HighlightChange = {};
   if (form.has("text") && typed("text") !== text) change.text = typed("text");
   if (typed("note") !== (note ?? "")) change.note = typed("note");
   if (typed("tags") !== tags.join(", ")) change.tags = typed("tags").split(",");
-  if (typed("color") !== (color ?? "yellow")) change.color = typed("color") as NonNullable<Highlight["color"]>;
+  const chosen = COLORS.find((name) => name === typed("color"));
+  if (chosen && chosen !== (color ?? "yellow")) change.color = chosen;
   return change;
 }

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { HighlightItem } from "#components/highlight-item.tsx";
+import { Quotations } from "#components/quotation.tsx";
 import type { Book } from "#lib/api-contract/book.ts";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
 
@@ -15,7 +16,7 @@ export function HighlightList({ first }: { first: readonly Placed[] }) {
   const [items, setItems] = useState(first);
   const [trashed, setTrashed] = useState<readonly number[]>([]);
   return (
-    <div className="grid gap-9">
+    <Quotations>
       {items
         .filter(({ highlight }) => !trashed.includes(highlight.id))
         .map(({ highlight, book }) => (
@@ -31,6 +32,6 @@ export function HighlightList({ first }: { first: readonly Placed[] }) {
             }
           />
         ))}
-    </div>
+    </Quotations>
   );
 }

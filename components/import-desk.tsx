@@ -52,7 +52,11 @@ export function ImportDesk() {
     const files = takeHandedOver();
     if (files.length > 0) void take(files);
   });
-  useEffect(() => takeDropped(), []);
+  // Files that were dropped on the page before this one; they are taken once this page is on the screen.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => takeDropped());
+    return () => cancelAnimationFrame(frame);
+  }, []);
 
   return (
     <div className="grid gap-6">

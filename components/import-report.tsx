@@ -46,8 +46,8 @@ export function ImportReport({ first }: { first: Import }) {
       <ImportLedger counts={counts} skipped={skipped} />
       {guessed > 0 && (
         <p className="max-w-120 text-14 text-ink-soft">
-          {guessed === 1 ? "One entry is" : `${guessed.toLocaleString("en")} entries are`} in a language that Lektr does not know yet. The
-          words are here; when they were marked is unknown.
+          {guessed === 1 ? "One entry is" : `${guessed.toLocaleString("en")} entries are`} in a language that Lektr does
+          not know yet. The words are here; when they were marked is unknown.
         </p>
       )}
       <div className="flex flex-wrap gap-2">

@@ -1,5 +1,11 @@
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
+/** The value that a JSON text stands for. @throws {SyntaxError} if it is none */
+export function parseJson(text: string): Json {
+  const value: Json = JSON.parse(text);
+  return value;
+}
+
 /** One line of a printed report: how deep it stands, where its value lies (`a.b.0`), and its pieces. */
 export type JsonLine = {
   path: string;

@@ -35,7 +35,10 @@ export function PageHeader({ title, lang, line, actions }: PageHeaderProps) {
         <h1
           lang={lang}
           dir="auto"
-          className={classes("title text-left", title.length > 140 ? "text-22" : long ? "text-28" : "text-28 md:text-36")}
+          className={classes(
+            "title text-left",
+            title.length > 140 ? "text-22" : long ? "text-28" : "text-28 md:text-36",
+          )}
         >
           {title}
         </h1>

@@ -51,11 +51,13 @@ export function SearchDesk({ first, isEmpty }: SearchDeskProps) {
           {error}
         </p>
       )}
-      {isAsked && answer && error === null && <SearchResults key={answer.key} answer={answer} asked={asked} stale={searching} />}
+      {isAsked && answer && error === null && (
+        <SearchResults key={answer.key} answer={answer} asked={asked} stale={searching} />
+      )}
       {!isAsked && (
         <p className="max-w-120 text-16 text-ink-soft">
-          Search finds words in any order, their beginnings and their parts, without regard to accents: <i>cafe</i> finds <i>café</i>.
-          Titles, authors and your notes are searched too.
+          Search finds words in any order, their beginnings and their parts, without regard to accents: <i>cafe</i>{" "}
+          finds <i>café</i>. Titles, authors and your notes are searched too.
         </p>
       )}
     </search>

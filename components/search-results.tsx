@@ -21,16 +21,23 @@ export function SearchResults({ answer, asked, stale }: SearchResultsProps) {
   if (items.length === 0) return <NothingFound asked={asked} />;
   const visible = items.filter(({ highlight }) => !trashed.includes(highlight.id));
   return (
-    <div aria-busy={stale} className={`grid gap-9 transition-opacity duration-120 ${stale ? "opacity-60" : ""}`}>
+    <div
+      aria-busy={stale}
+      className={`grid grid-cols-1 gap-9 transition-opacity duration-120 ${stale ? "opacity-60" : ""}`}
+    >
       {visible.slice(0, shown).map(({ highlight, book, snippet }) => (
         <HighlightItem
           key={highlight.id}
           highlight={highlight}
           book={book}
-          onChange={(next) => setItems((all) => all.map((one) => (one.highlight.id === next.id ? withChange(one, next) : one)))}
+          onChange={(next) =>
+            setItems((all) => all.map((one) => (one.highlight.id === next.id ? withChange(one, next) : one)))
+          }
           onTrash={(id, isTrashed) => setTrashed((all) => (isTrashed ? [...all, id] : all.filter((one) => one !== id)))}
         >
-          {highlight.text !== "" && snippet !== "" ? <HighlightedText segments={snippetSegments(snippet)} /> : undefined}
+          {highlight.text !== "" && snippet !== "" ? (
+            <HighlightedText segments={snippetSegments(snippet)} />
+          ) : undefined}
         </HighlightItem>
       ))}
       {visible.length > shown && (
@@ -55,7 +62,9 @@ function NothingFound({ asked: { q, tag, book } }: { asked: Asked }) {
         Nothing {within} {q.trim() !== "" && <>answers “{q.trim()}”</>}.
       </p>
       <p className="text-ink-soft">
-        {within === "" ? "Fewer words find more, and so does the beginning of a word." : "Without the filter there may be more."}
+        {within === ""
+          ? "Fewer words find more, and so does the beginning of a word."
+          : "Without the filter there may be more."}
       </p>
     </div>
   );

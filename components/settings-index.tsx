@@ -7,7 +7,10 @@ export function SettingsIndex({ sections }: SettingsIndexProps) {
       <ul className="sticky top-8 grid gap-1 border-s border-rule text-14">
         {sections.map(({ id, title }) => (
           <li key={id}>
-            <a href={`#${id}`} className="-ms-px block border-s border-transparent py-1 ps-4 text-ink-soft hover:border-ink hover:text-ink">
+            <a
+              href={`#${id}`}
+              className="-ms-px block border-s border-transparent py-1 ps-4 text-ink-soft hover:border-ink hover:text-ink"
+            >
               {title}
             </a>
           </li>

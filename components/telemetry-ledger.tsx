@@ -17,7 +17,11 @@ type TelemetryLedgerProps = { ledger: Ledger; onClear: () => Promise<void> };
 export function TelemetryLedger({ ledger, onClear }: TelemetryLedgerProps) {
   const [asking, setAsking] = useState(false);
   if (ledger.items.length === 0) {
-    return <p className="text-16">Nothing so far. Every report that leaves, or tries to, is written down here, byte for byte, for 90 days.</p>;
+    return (
+      <p className="text-16">
+        Nothing so far. Every report that leaves, or tries to, is written down here, byte for byte, for 90 days.
+      </p>
+    );
   }
   async function clear() {
     try {
@@ -47,7 +51,13 @@ export function TelemetryLedger({ ledger, onClear }: TelemetryLedgerProps) {
         </ButtonLink>
         <Button onClick={() => setAsking(true)}>Clear the list</Button>
       </div>
-      <ConfirmDialog open={asking} onOpenChange={setAsking} title="Clear this list?" confirm="Clear the list" onConfirm={clear}>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title="Clear this list?"
+        confirm="Clear the list"
+        onConfirm={clear}
+      >
         It is deleted on this machine. What was sent before stays where it was sent to.
       </ConfirmDialog>
     </div>

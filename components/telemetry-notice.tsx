@@ -1,5 +1,5 @@
 import { ReportJson } from "#components/report-json.tsx";
-import type { Json } from "#components/json-lines.ts";
+import { parseJson } from "#components/json-lines.ts";
 import { RadioRows } from "#components/ui/radio-rows.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 
@@ -41,11 +41,7 @@ export function TelemetryNotice({ locked, report, descriptions, chosen = "anonym
           The whole of it, {report.bytes.toLocaleString("en")} bytes, to PostHog in the EU. The long number that is all
           zeros here is drawn at random when you agree, and forgotten when you change your mind.
         </p>
-        <ReportJson
-          label="The report that would be sent"
-          report={JSON.parse(report.body) as Json}
-          explanations={descriptions}
-        />
+        <ReportJson label="The report that would be sent" report={parseJson(report.body)} explanations={descriptions} />
       </Disclosure>
     </div>
   );

@@ -4,7 +4,7 @@ import { TelemetryLedger } from "#components/telemetry-ledger.tsx";
 import { TelemetrySwitch } from "#components/telemetry-switch.tsx";
 import { type Ledger, type Preview, type TelemetryState, useTelemetry } from "#components/use-telemetry.ts";
 import { ReportJson } from "#components/report-json.tsx";
-import type { Json } from "#components/json-lines.ts";
+import { parseJson } from "#components/json-lines.ts";
 
 type TelemetryPanelProps = {
   first: TelemetryState;
@@ -16,7 +16,12 @@ type TelemetryPanelProps = {
 const PART = "small-caps mb-3 text-18 text-ink-soft";
 
 /** How telemetry stands and why, its switch, what leaves, what has left, what never leaves, and how to be rid of it. */
-export function TelemetryPanel({ first, preview: firstPreview, ledger: firstLedger, descriptions }: TelemetryPanelProps) {
+export function TelemetryPanel({
+  first,
+  preview: firstPreview,
+  ledger: firstLedger,
+  descriptions,
+}: TelemetryPanelProps) {
   const telemetry = useTelemetry({ state: first, preview: firstPreview, ledger: firstLedger });
   const { state, preview, ledger } = telemetry;
   return (
@@ -25,11 +30,11 @@ export function TelemetryPanel({ first, preview: firstPreview, ledger: firstLedg
       <section>
         <h3 className={PART}>What leaves</h3>
         <p className="mb-4 max-w-140 text-16">
-          {state.effective === "off" ? "Nothing. If it were on, this is the whole report" : "This is the whole report"} that would go out now,
-          letter for letter: {preview.bytes.toLocaleString("en")} bytes, once {everyPeriod(state.intervalSeconds)}, to{" "}
-          <b className="font-medium">{state.host}</b>.
+          {state.effective === "off" ? "Nothing. If it were on, this is the whole report" : "This is the whole report"}{" "}
+          that would go out now, letter for letter: {preview.bytes.toLocaleString("en")} bytes, once{" "}
+          {everyPeriod(state.intervalSeconds)}, to <b className="font-medium">{state.host}</b>.
         </p>
-        <ReportJson label="The next report" report={JSON.parse(preview.body) as Json} explanations={descriptions} />
+        <ReportJson label="The next report" report={parseJson(preview.body)} explanations={descriptions} />
       </section>
       <section>
         <h3 className={PART}>What has left</h3>
@@ -38,17 +43,18 @@ export function TelemetryPanel({ first, preview: firstPreview, ledger: firstLedg
       <section className="max-w-140 text-16">
         <h3 className={PART}>What never leaves</h3>
         <p>
-          Titles, authors, covers, the words you highlighted, your notes, the names of your tags, what you search for, your name, your
-          e-mail address, file names, web addresses, network addresses, passwords. The part of Lektr that sends has no way to say them: every
-          report is held against a closed list of numbers and fixed words, and refused if anything else is in it.
+          Titles, authors, covers, the words you highlighted, your notes, the names of your tags, what you search for,
+          your name, your e-mail address, file names, web addresses, network addresses, passwords. The part of Lektr
+          that sends has no way to say them: every report is held against a closed list of numbers and fixed words, and
+          refused if anything else is in it.
         </p>
       </section>
       <section className="max-w-140 text-16">
         <h3 className={PART}>If you want it gone</h3>
         <p>
-          Switching off forgets the number of this installation at once, so that nothing sent before can be tied to what comes later. Setting{" "}
-          <code className="rounded-[3px] bg-sunk px-1 font-mono text-14">DO_NOT_TRACK=1</code> where the server is started keeps it off for
-          good.
+          Switching off forgets the number of this installation at once, so that nothing sent before can be tied to what
+          comes later. Setting <code className="rounded-[3px] bg-sunk px-1 font-mono text-14">DO_NOT_TRACK=1</code>{" "}
+          where the server is started keeps it off for good.
         </p>
       </section>
     </div>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { formText } from "#components/form-text.ts";
 import { RelativeDate } from "#components/relative-date.tsx";
 import { wordsFor } from "#components/request.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -10,7 +11,11 @@ import { Switch } from "#components/ui/switch.tsx";
 import type { Choice, useTelemetry } from "#components/use-telemetry.ts";
 
 /** The state in one sentence, the switch, and the few facts about this installation. */
-export function TelemetrySwitch({ telemetry }: { telemetry: Pick<ReturnType<typeof useTelemetry>, "state" | "choose"> }) {
+export function TelemetrySwitch({
+  telemetry,
+}: {
+  telemetry: Pick<ReturnType<typeof useTelemetry>, "state" | "choose">;
+}) {
   const { state, choose } = telemetry;
   const [wanted, setWanted] = useState<boolean | null>(null);
   const [error, setError] = useState<string | null>(null);
@@ -50,7 +55,7 @@ export function TelemetrySwitch({ telemetry }: { telemetry: Pick<ReturnType<type
             className="grid max-w-120 gap-3"
             onSubmit={(event) => {
               event.preventDefault();
-              const contact = `${new FormData(event.currentTarget).get("contact") ?? ""}`.trim();
+              const contact = formText(new FormData(event.currentTarget), "contact");
               void save(contact === "" ? { mode: "anonymous" } : { mode: "identified", contact });
             }}
           >
@@ -92,7 +97,11 @@ function Facts({ state }: { state: ReturnType<typeof useTelemetry>["state"] }) {
       {delivery !== "send" && (
         <>
           <dt className="text-ink-soft">Delivery</dt>
-          <dd>{delivery === "local" ? "Reports are kept here and not sent" : "Reports are printed to the log and not sent"}</dd>
+          <dd>
+            {delivery === "local"
+              ? "Reports are kept here and not sent"
+              : "Reports are printed to the log and not sent"}
+          </dd>
         </>
       )}
     </dl>

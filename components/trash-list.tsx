@@ -4,7 +4,7 @@ import { Undo2 } from "lucide-react";
 import { useState } from "react";
 import { restoreHighlight } from "#components/highlight-requests.ts";
 import { LoadMore } from "#components/load-more.tsx";
-import { Quotation } from "#components/quotation.tsx";
+import { Quotation, Quotations } from "#components/quotation.tsx";
 import { request, wordsFor } from "#components/request.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -40,7 +40,7 @@ export function TrashList({ first, more }: { first: TrashPage; more: string }) {
   }
   return (
     <>
-      <div className="grid gap-9">
+      <Quotations>
         {items.map(({ highlight, book }) => (
           <Quotation
             key={highlight.id}
@@ -53,7 +53,7 @@ export function TrashList({ first, more }: { first: TrashPage; more: string }) {
             }
           />
         ))}
-      </div>
+      </Quotations>
       {nextCursor !== null && <LoadMore key={nextCursor} load={load} label="More" />}
     </>
   );

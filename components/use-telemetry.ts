@@ -24,7 +24,15 @@ export interface Preview {
 }
 
 export interface Ledger {
-  items: { id: number; at: string; event: string; body: string; outcome: string; status: number | null; durationMs: number }[];
+  items: {
+    id: number;
+    at: string;
+    event: string;
+    body: string;
+    outcome: string;
+    status: number | null;
+    durationMs: number;
+  }[];
   nextCursor: string | null;
 }
 

@@ -6,7 +6,7 @@ import { Field } from "#components/ui/field.tsx";
 
 interface WelcomeState {
   errors: { [field: string]: string | undefined };
-  typed: { name: string; email: string; telemetry: string };
+  typed: { name: string; email: string };
 }
 
 type WelcomeFormProps = {
@@ -17,7 +17,7 @@ type WelcomeFormProps = {
   notice: ReactNode;
 };
 
-const EMPTY: WelcomeState = { errors: {}, typed: { name: "", email: "", telemetry: "" } };
+const EMPTY: WelcomeState = { errors: {}, typed: { name: "", email: "" } };
 
 /** Who you are, what you share, and something to start with. Works before any script has loaded. */
 export function WelcomeForm({ setUp, asksForCode, notice }: WelcomeFormProps) {
@@ -71,15 +71,23 @@ export function WelcomeForm({ setUp, asksForCode, notice }: WelcomeFormProps) {
         />
       </div>
       {notice}
-      <label className="flex gap-3">
-        <input type="checkbox" name="sample" className="mt-1 size-4 shrink-0" aria-describedby="sample-hint" />
-        <span>
-          <span className="block text-16 font-medium">Try it with sample highlights</span>
-          <span id="sample-hint" className="text-14 text-ink-soft">
+      <div className="flex gap-3">
+        <input
+          id="sample"
+          type="checkbox"
+          name="sample"
+          className="mt-1 size-4 shrink-0"
+          aria-describedby="sample-hint"
+        />
+        <div>
+          <label htmlFor="sample" className="block text-16 font-medium">
+            Try it with sample highlights
+          </label>
+          <p id="sample-hint" className="text-14 text-ink-soft">
             A few passages from old books, to look around with. You can delete them again.
-          </span>
-        </span>
-      </label>
+          </p>
+        </div>
+      </div>
       <Button type="submit" variant="primary" size="large" loading={busy}>
         Open my library
       </Button>

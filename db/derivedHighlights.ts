@@ -49,7 +49,10 @@ export type Change =
   | { act: "remove"; id: number };
 
 const statements = preparedOnce((db) => ({
-  add: db.insert(highlights).values(placesFor(highlights, ["id"])).prepare(),
+  add: db
+    .insert(highlights)
+    .values(placesFor(highlights, ["id"]))
+    .prepare(),
 }));
 
 /** What no entry says, and a new highlight therefore does not have. */
@@ -86,5 +89,8 @@ function updateContent(db: Db, id: number, content: Partial<Content>, now: numbe
     .returning({ text: highlights.text, note: highlights.note })
     .get();
   if (!row || (content.text === undefined && content.note === undefined)) return;
-  db.update(highlights).set({ cjk: cjkTokens(row.text, row.note) }).where(eq(highlights.id, id)).run();
+  db.update(highlights)
+    .set({ cjk: cjkTokens(row.text, row.note) })
+    .where(eq(highlights.id, id))
+    .run();
 }

@@ -15,7 +15,13 @@ export interface Place {
 export function highlightsOfBook(
   db: Db,
   readerId: string,
-  query: { bookId: number; favorite?: boolean | undefined; tag?: string | undefined; limit: number; after?: Place | undefined },
+  query: {
+    bookId: number;
+    favorite?: boolean | undefined;
+    tag?: string | undefined;
+    limit: number;
+    after?: Place | undefined;
+  },
 ): HighlightRow[] {
   const order = sql<number>`coalesce(${highlights.readingOrder}, 9e15)`;
   const { after } = query;
@@ -40,7 +46,13 @@ export function highlightsOfBook(
 export function recentHighlights(
   db: Db,
   readerId: string,
-  query: { since?: number | undefined; tag?: string | undefined; favorite?: boolean | undefined; limit: number; after?: Place | undefined },
+  query: {
+    since?: number | undefined;
+    tag?: string | undefined;
+    favorite?: boolean | undefined;
+    limit: number;
+    after?: Place | undefined;
+  },
 ): HighlightRow[] {
   const { after } = query;
   const conditions: (SQL | undefined)[] = [eq(highlights.readerId, readerId), isNull(highlights.deletedAt)];
@@ -49,7 +61,9 @@ export function recentHighlights(
   if (query.tag) conditions.push(tagged(db, readerId, query.tag));
   if (after) {
     const value = after.value ?? 0;
-    conditions.push(or(lt(highlights.createdAt, value), and(eq(highlights.createdAt, value), lt(highlights.id, after.id))));
+    conditions.push(
+      or(lt(highlights.createdAt, value), and(eq(highlights.createdAt, value), lt(highlights.id, after.id))),
+    );
   }
   return db
     .select()
@@ -93,7 +107,8 @@ export function anyHighlight(db: Db, readerId: string, seed: number): HighlightR
     eq(highlights.kind, "highlight"),
     sql`${highlights.text} <> ''`,
   );
-  const pick = (bound: SQL) => db.select().from(highlights).where(and(bound, live)).orderBy(highlights.id).limit(1).get();
+  const pick = (bound: SQL) =>
+    db.select().from(highlights).where(and(bound, live)).orderBy(highlights.id).limit(1).get();
   return pick(sql`${highlights.id} >= ${from}`) ?? pick(sql`${highlights.id} < ${from}`);
 }
 

@@ -3,10 +3,7 @@ import type { Db } from "./open.ts";
 import { importFiles, imports, jobs, skippedEntries } from "./schema.ts";
 
 export type ImportRow = typeof imports.$inferSelect;
-export type Counts = Pick<
-  ImportRow,
-  "entries" | "added" | "updated" | "unchanged" | "notes" | "bookmarks" | "skipped"
->;
+export type Counts = Pick<ImportRow, "entries" | "added" | "updated" | "unchanged" | "notes" | "bookmarks" | "skipped">;
 
 interface NewImport {
   source: string;
@@ -79,7 +76,11 @@ export function keepSkipped(
   skipped: { position: number; reason: string; entry: string }[],
 ): void {
   db.transaction((tx) => {
-    for (const one of skipped) tx.insert(skippedEntries).values({ importId, ...one }).onConflictDoNothing().run();
+    for (const one of skipped)
+      tx.insert(skippedEntries)
+        .values({ importId, ...one })
+        .onConflictDoNothing()
+        .run();
   });
 }
 

@@ -33,7 +33,10 @@ export function renewClaim(db: Db, id: number, owner: string, until: number): bo
 }
 
 export function finishJob(db: Db, id: number, now: number): void {
-  db.update(jobs).set({ status: "done", leaseOwner: null, leaseUntil: null, finishedAt: now }).where(eq(jobs.id, id)).run();
+  db.update(jobs)
+    .set({ status: "done", leaseOwner: null, leaseUntil: null, finishedAt: now })
+    .where(eq(jobs.id, id))
+    .run();
 }
 
 /** Puts a job back, to be tried again at `runAfter`. */

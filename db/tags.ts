@@ -13,7 +13,10 @@ export function setHighlightTags(db: Db, readerId: string, highlightId: number, 
     const ids = names.map((name) => ensureTag(tx, readerId, name));
     const before = tx.delete(highlightTags).where(eq(highlightTags.highlightId, highlightId)).returning().all();
     for (const tagId of ids) tx.insert(highlightTags).values({ tagId, highlightId }).onConflictDoNothing().run();
-    dropUnused(tx, before.map((row) => row.tagId));
+    dropUnused(
+      tx,
+      before.map((row) => row.tagId),
+    );
   });
 }
 
@@ -23,7 +26,10 @@ export function setBookTags(db: Db, readerId: string, bookId: number, names: Tag
     const ids = names.map((name) => ensureTag(tx, readerId, name));
     const before = tx.delete(bookTags).where(eq(bookTags.bookId, bookId)).returning().all();
     for (const tagId of ids) tx.insert(bookTags).values({ tagId, bookId }).onConflictDoNothing().run();
-    dropUnused(tx, before.map((row) => row.tagId));
+    dropUnused(
+      tx,
+      before.map((row) => row.tagId),
+    );
   });
 }
 

@@ -1,8 +1,22 @@
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "./support/server.ts";
 import { setUp } from "./support/reader.ts";
 
-const PAGES = ["/", "/library", "/library?view=list", "/books/1", "/search?q=soul", "/search?q=zebra", "/tags", "/import", "/imports/1", "/trash", "/settings", "/nowhere", "/books/999"];
+const PAGES = [
+  "/",
+  "/library",
+  "/library?view=list",
+  "/books/1",
+  "/search?q=soul",
+  "/search?q=zebra",
+  "/tags",
+  "/import",
+  "/imports/1",
+  "/trash",
+  "/settings",
+  "/nowhere",
+  "/books/999",
+];
 
 for (const scheme of ["light", "dark"] as const) {
   test(`axe finds nothing on any page, ${scheme}`, async ({ page, browser, lektr }) => {
@@ -10,7 +24,9 @@ for (const scheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     const check = async (what: string) => {
       const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+      expect(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual(
+        [],
+      );
     };
     await page.goto("/welcome");
     await page.getByText("See exactly what would be sent").click();
@@ -20,7 +36,8 @@ for (const scheme of ["light", "dark"] as const) {
     await page.request.delete("/api/v1/highlights/2");
     for (const path of PAGES) {
       await page.goto(path);
-      if (path.startsWith("/search")) await expect(page.getByRole("article").first().or(page.getByText("Nothing answers"))).toBeVisible();
+      if (path.startsWith("/search"))
+        await expect(page.getByRole("article").first().or(page.getByText("Nothing answers"))).toBeVisible();
       await check(path);
     }
     await page.goto("/books/1");

@@ -16,7 +16,10 @@ function manyClippings(count: number): string {
     const date = `Added on Monday, ${time.getUTCDate()} January 2024 ${time.toISOString().slice(11, 19)}`;
     const text = `Passage number ${at} of this library, about the colour of thoughts and the hour of the morning.`;
     const lines = [`${book}\r\n- Your Highlight at location ${location}-${location + 3} | ${date}\r\n\r\n${text}\r\n`];
-    if (at % 10 === 1) lines.push(`${book}\r\n- Your Highlight at location ${location}-${location + 4} | ${date.replace(/\d\d$/, "59")}\r\n\r\n${text} And more.\r\n`);
+    if (at % 10 === 1)
+      lines.push(
+        `${book}\r\n- Your Highlight at location ${location}-${location + 4} | ${date.replace(/\d\d$/, "59")}\r\n\r\n${text} And more.\r\n`,
+      );
     if (at % 10 === 2) lines.push(`${book}\r\n- Your Note at location ${location + 3} | ${date}\r\n\r\nNote ${at}\r\n`);
     return lines.map((line) => line + SEPARATOR).join("");
   });
@@ -25,7 +28,11 @@ function manyClippings(count: number): string {
 
 async function send(lektr: LektrServer, body: Buffer | string, type = "text/plain") {
   const token = await tokenFor(lektr.url);
-  const response = await ask(lektr.url, token, "/api/v1/import", { method: "POST", body: new Blob([typeof body === "string" ? body : new Uint8Array(body)]), headers: { "content-type": type } });
+  const response = await ask(lektr.url, token, "/api/v1/import", {
+    method: "POST",
+    body: new Blob([typeof body === "string" ? body : new Uint8Array(body)]),
+    headers: { "content-type": type },
+  });
   return { status: response.status, answer: await response.json() };
 }
 
@@ -33,7 +40,10 @@ test("a file comes in as the body itself, or as a field of a form, with the same
   const bytes = readFileSync(CLIPPINGS);
   const counts = { entries: 11, added: 7, updated: 1, unchanged: 0, notes: 1, bookmarks: 1, skipped: 1 };
   const raw = await send(lektr, bytes);
-  expect(raw).toMatchObject({ status: 201, answer: { status: "done", progress: 1, source: "kindle-clippings", counts } });
+  expect(raw).toMatchObject({
+    status: 201,
+    answer: { status: "done", progress: 1, source: "kindle-clippings", counts },
+  });
   expect(raw.answer.skipped).toEqual([
     { entry: expect.stringContaining("this line was cut off"), reason: expect.stringMatching(/understood|missing/) },
   ]);
@@ -48,7 +58,9 @@ test("a file comes in as the body itself, or as a field of a form, with the same
   });
 });
 
-test("a server killed in the middle of an import finishes it when it is started again: nothing doubled, nothing missing", async ({ lektr }) => {
+test("a server killed in the middle of an import finishes it when it is started again: nothing doubled, nothing missing", async ({
+  lektr,
+}) => {
   const file = manyClippings(20_000);
   const { status, answer } = await send(lektr, file);
   expect(status).toBe(202);
@@ -62,7 +74,15 @@ test("a server killed in the middle of an import finishes it when it is started 
   await expect(async () => {
     const row = await (await ask(again.url, token, `/api/v1/imports/${answer.importId}`)).json();
     expect(row.status).toBe("done");
-    expect(row.counts).toEqual({ entries: 24_000, added: 20_000, updated: 2000, unchanged: 0, notes: 2000, bookmarks: 0, skipped: 0 });
+    expect(row.counts).toEqual({
+      entries: 24_000,
+      added: 20_000,
+      updated: 2000,
+      unchanged: 0,
+      notes: 2000,
+      bookmarks: 0,
+      skipped: 0,
+    });
   }).toPass({ timeout: 60_000 });
   expect(peek(lektr.dataDir)).toEqual({ highlights: 20_000, books: 200, found: 20_000, notes: 2000 });
   await again.stop();
@@ -72,7 +92,7 @@ test("the server answers while it imports, and progress goes up", async ({ lektr
   const token = await tokenFor(lektr.url);
   const { answer } = await send(lektr, manyClippings(20_000));
   const progress: number[] = [];
-  for (let running = true; running; ) {
+  for (let running = true; running;) {
     const row = await (await ask(lektr.url, token, `/api/v1/imports/${answer.importId}`)).json();
     progress.push(row.progress);
     running = row.status === "running" || row.status === "waiting";
@@ -86,9 +106,22 @@ test("each kind of file that cannot be imported gets its own answer, and nothing
   const answers: [body: Buffer, status: number, code: string, words: RegExp][] = [
     [Buffer.from(""), 422, "empty_file", /empty/],
     [Buffer.from("Dear diary, today I read a book.\n".repeat(20)), 422, "not_clippings", /no Kindle entry/],
-    [Buffer.from([0x7f, 0x45, 0x4c, 0x46, ...Array.from({ length: 4000 }, (_, at) => (at * 7919) % 256)]), 422, "binary_file", /not a text file/],
+    [
+      Buffer.from([0x7f, 0x45, 0x4c, 0x46, ...Array.from({ length: 4000 }, (_, at) => (at * 7919) % 256)]),
+      422,
+      "binary_file",
+      /not a text file/,
+    ],
     [Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(clippings.toString(), "utf16le")]), 422, "utf16", /UTF-16/],
-    [Buffer.from("Kröger (Mann)\n- Ihre Markierung bei Position 1-2 | Hinzugefügt am Montag, 5. Januar 2015 20:01:02\n\nÜbermütig\n==========\n", "latin1"), 422, "not_utf8", /UTF-8/],
+    [
+      Buffer.from(
+        "Kröger (Mann)\n- Ihre Markierung bei Position 1-2 | Hinzugefügt am Montag, 5. Januar 2015 20:01:02\n\nÜbermütig\n==========\n",
+        "latin1",
+      ),
+      422,
+      "not_utf8",
+      /UTF-8/,
+    ],
     [Buffer.alloc(65 * 1024 * 1024, "a"), 413, "too_large", /64 MB/],
   ];
   for (const [body, status, code, words] of answers) {
@@ -106,7 +139,12 @@ test("a file of 200 MB is turned away on the page before it is sent", async ({ p
   const file = await page.evaluateHandle(() => {
     const megabyte = new Blob([new Uint8Array(1024 * 1024)]);
     const transfer = new DataTransfer();
-    transfer.items.add(new File(Array.from({ length: 200 }, () => megabyte), "My Clippings.txt"));
+    transfer.items.add(
+      new File(
+        Array.from({ length: 200 }, () => megabyte),
+        "My Clippings.txt",
+      ),
+    );
     return transfer;
   });
   // A page listens for drops once its script runs.
@@ -119,7 +157,7 @@ test("a file of 200 MB is turned away on the page before it is sent", async ({ p
 /** What the database holds, read beside the server. */
 function peek(dataDir: string) {
   const database = new Database(`${dataDir}/lektr.db`, { readonly: true });
-  const count = (query: string) => database.prepare(query).pluck().get() as number;
+  const count = (query: string) => Number(database.prepare(query).pluck().get());
   const found = {
     highlights: count("SELECT count(*) FROM highlights"),
     books: count("SELECT count(*) FROM books"),

@@ -25,7 +25,9 @@ test("a file dropped on any page is imported, and importing it again changes not
   await expect(page.getByText("Already here, unchanged").locator("..")).toContainText("8");
 });
 
-test("a deleted highlight can be taken back, at once or from the trash, and no import brings it back", async ({ page }) => {
+test("a deleted highlight can be taken back, at once or from the trash, and no import brings it back", async ({
+  page,
+}) => {
   await setUp(page, { sample: true });
   await page.goto("/library");
   await page.getByRole("link", { name: /Walden/ }).click();

@@ -26,7 +26,11 @@ const CALLS: [method: string, path: string][] = [
   ["POST", "/api/v1/extension/heartbeat"],
 ];
 
-test("a new server leads every page to Welcome, a set-up one leads strangers to sign in", async ({ page, browser, lektr }) => {
+test("a new server leads every page to Welcome, a set-up one leads strangers to sign in", async ({
+  page,
+  browser,
+  lektr,
+}) => {
   for (const path of PAGES) {
     await page.goto(path);
     await expect(page).toHaveURL(/\/welcome$/);
@@ -96,7 +100,10 @@ test.describe("an owner from the environment", () => {
 
   test("is locked out for a while after five wrong passwords, with 429 and when to try again", async ({ lektr }) => {
     const attempt = (password: string) =>
-      fetch(`${lektr.url}/api/v1/auth/login`, { method: "POST", body: JSON.stringify({ email: OWNER.email, password }) });
+      fetch(`${lektr.url}/api/v1/auth/login`, {
+        method: "POST",
+        body: JSON.stringify({ email: OWNER.email, password }),
+      });
     for (let at = 0; at < 5; at++) expect((await attempt("wrong password")).status).toBe(401);
     const refused = await attempt(OWNER.password);
     expect(refused.status).toBe(429);
@@ -123,7 +130,11 @@ test.describe("an owner from the environment", () => {
     const token = await tokenFor(lektr.url);
     const { port } = new URL(lektr.url);
     const elsewhere = { origin: "https://evil.example.org" };
-    const refused = await ask(lektr.url, token, "/api/v1/telemetry", { method: "PUT", headers: elsewhere, body: '{"mode":"off"}' });
+    const refused = await ask(lektr.url, token, "/api/v1/telemetry", {
+      method: "PUT",
+      headers: elsewhere,
+      body: '{"mode":"off"}',
+    });
     expect(refused.status).toBe(403);
     for (const path of ["/api/health", "/", "/api/v1/import", "/sign-in", "/api/v1/books"]) {
       expect(await statusFor(port, path, "evil.example.org")).toBe(421);

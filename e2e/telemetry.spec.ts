@@ -1,9 +1,12 @@
+import { z } from "zod";
 import { expect, test as base, startServer } from "./support/server.ts";
 import { PostHogStandIn } from "./support/posthog.ts";
 import { ask, setUp, tokenFor } from "./support/reader.ts";
 
 /** A server that reports to a stand-in at once, and the stand-in. */
 const test = base.extend<{ posthog: PostHogStandIn }>({
+  // Playwright reads which fixtures are needed from this pattern: none.
+  // oxlint-disable-next-line no-empty-pattern
   posthog: async ({}, use) => {
     const posthog = await PostHogStandIn.start();
     await use(posthog);
@@ -22,18 +25,24 @@ const reporting = (posthog: PostHogStandIn) => ({
   LEKTR_TELEMETRY_FIRST_DELAY_SECONDS: "0",
 });
 
-interface Body {
-  batch: { event: string; properties: Record<string, unknown>; distinct_id: string }[];
-}
+const Body = z.object({
+  batch: z.array(
+    z.object({ event: z.string(), properties: z.record(z.string(), z.unknown()), distinct_id: z.string() }),
+  ),
+});
 
-test("nothing leaves before the notice was answered; then one report does, and it is honest", async ({ page, lektr, posthog }) => {
+test("nothing leaves before the notice was answered; then one report does, and it is honest", async ({
+  page,
+  lektr,
+  posthog,
+}) => {
   await page.goto("/welcome");
   await page.getByText("See exactly what would be sent").click();
   await expect(page.getByRole("figure", { name: "The report that would be sent" })).toContainText('"highlights"');
   expect(posthog.connections).toHaveLength(0);
   await setUp(page, { telemetry: "Share anonymous counts", sample: true });
   const report = await posthog.request(1);
-  const { batch } = JSON.parse(report.body.toString()) as Body;
+  const { batch } = Body.parse(JSON.parse(report.body.toString()));
   expect(batch).toHaveLength(1);
   expect(batch[0]?.event).toBe("usage_report");
   expect(batch[0]?.properties).toMatchObject({
@@ -61,11 +70,17 @@ test("the counts of a report are those of the library", async ({ page, lektr, po
   await ask(lektr.url, token, "/api/v1/highlights/2", { method: "DELETE" });
   expect(posthog.connections).toHaveLength(0);
   await ask(lektr.url, token, "/api/v1/telemetry", { method: "PUT", body: '{"mode":"anonymous"}' });
-  const { batch } = JSON.parse((await posthog.request(1)).body.toString()) as Body;
-  expect(batch[0]?.properties).toMatchObject({ library: { books: 10, highlights: 14, tags: 2, tag_uses: 3, notes: 2 } });
+  const { batch } = Body.parse(JSON.parse((await posthog.request(1)).body.toString()));
+  expect(batch[0]?.properties).toMatchObject({
+    library: { books: 10, highlights: 14, tags: 2, tag_uses: 3, notes: 2 },
+  });
 });
 
-test("switched off while a report hangs: the open request is cut off, and no other is made", async ({ page, lektr, posthog }) => {
+test("switched off while a report hangs: the open request is cut off, and no other is made", async ({
+  page,
+  lektr,
+  posthog,
+}) => {
   posthog.behaviour = "hang";
   await setUp(page, { telemetry: "Share anonymous counts" });
   await posthog.request(1);
@@ -91,12 +106,16 @@ test("switched off while a report hangs: the open request is cut off, and no oth
   // The control: the same server reports again the moment it is switched on, so the silence before was no accident.
   expect(posthog.requests).toHaveLength(1);
   await page.getByRole("switch", { name: "Share anonymous counts" }).click();
-  const next = JSON.parse((await posthog.request(2)).body.toString()) as Body;
-  const first = JSON.parse(posthog.requests[0]?.body.toString() ?? "{}") as Body;
+  const next = Body.parse(JSON.parse((await posthog.request(2)).body.toString()));
+  const first = Body.parse(JSON.parse(posthog.requests[0]?.body.toString() ?? "{}"));
   expect(next.batch[0]?.distinct_id).not.toBe(first.batch[0]?.distinct_id);
 });
 
-test("other tabs follow the switch without a reload, and a failed save rolls back", async ({ page, context, lektr }) => {
+test("other tabs follow the switch without a reload, and a failed save rolls back", async ({
+  page,
+  context,
+  lektr,
+}) => {
   await setUp(page, { telemetry: "Share anonymous counts" });
   await openPrivacy(page);
   const other = await context.newPage();
@@ -108,7 +127,9 @@ test("other tabs follow the switch without a reload, and a failed save rolls bac
   const token = await tokenFor(lektr.url);
   await ask(lektr.url, token, "/api/v1/telemetry", { method: "PUT", body: '{"mode":"anonymous"}' });
   for (const one of switches) await expect(one).toBeChecked();
-  await page.route("**/api/v1/telemetry", (route) => (route.request().method() === "PUT" ? route.abort() : route.continue()));
+  await page.route("**/api/v1/telemetry", (route) =>
+    route.request().method() === "PUT" ? route.abort() : route.continue(),
+  );
   await switches[0]?.click();
   await expect(page.getByText("Not saved: telemetry is as it was before.")).toBeVisible();
   await expect(switches[0] ?? page.locator("body")).toBeChecked();
@@ -124,7 +145,13 @@ test("the page, and ending the server, are as quick with a receiver that hangs",
   expect(Date.now() - started).toBeLessThan(1500);
 });
 
-for (const [name, value] of [["DO_NOT_TRACK", "1"], ["CI", "true"], ["LEKTR_TELEMETRY", "off"], ["LEKTR_TELEMETRY_DISABLED", "1"], ["LEKTR_TELEMETRY_ENABLED", "false"]] as const) {
+for (const [name, value] of [
+  ["DO_NOT_TRACK", "1"],
+  ["CI", "true"],
+  ["LEKTR_TELEMETRY", "off"],
+  ["LEKTR_TELEMETRY_DISABLED", "1"],
+  ["LEKTR_TELEMETRY_ENABLED", "false"],
+] as const) {
   test.describe(`${name}=${value}`, () => {
     test.use({ lektrEnv: { [name]: value } });
 
@@ -140,7 +167,9 @@ for (const [name, value] of [["DO_NOT_TRACK", "1"], ["CI", "true"], ["LEKTR_TELE
       await expect(page.getByText(`It cannot be changed here: ${name} decides.`)).toBeVisible();
       expect(lektr.output()).toContain(`telemetry off (${name})`);
       const token = await tokenFor(lektr.url);
-      const answer = await (await ask(lektr.url, token, "/api/v1/telemetry", { method: "PUT", body: '{"mode":"anonymous"}' })).json();
+      const answer = await (
+        await ask(lektr.url, token, "/api/v1/telemetry", { method: "PUT", body: '{"mode":"anonymous"}' })
+      ).json();
       expect(answer).toMatchObject({ effective: "off", lockedBy: name });
       expect(posthog.connections).toHaveLength(0);
     });
@@ -151,4 +180,3 @@ async function openPrivacy(page: Parameters<typeof setUp>[0]): Promise<void> {
   await page.getByRole("link", { name: "Settings" }).first().click();
   await expect(page.getByRole("heading", { level: 2, name: "Privacy & Telemetry" })).toBeVisible();
 }
-

@@ -10,7 +10,7 @@ import { env, isLoopback } from "./env.ts";
 import { failImport } from "./import/failImport.ts";
 import { runImport } from "./import/runImport.ts";
 import { type Runner, startRunner } from "./jobs/runner.ts";
-import { log } from "./log.ts";
+import { log, say } from "./log.ts";
 import { startTelemetry, type Telemetry } from "./telemetry/start.ts";
 
 export const VERSION: string = packageJson.version;
@@ -28,7 +28,7 @@ export interface App {
 // Next loads modules several times in one process: what must exist once hangs on the global object.
 const KEY = Symbol.for("lektr.app");
 const SHUTDOWN = Symbol.for("lektr.shutdown");
-const processWide = globalThis as { [KEY]?: App; [SHUTDOWN]?: () => void };
+const processWide: typeof globalThis & { [KEY]?: App; [SHUTDOWN]?: () => void } = globalThis;
 
 /** The running app. @throws {Error} before `boot` */
 export function app(): App {
@@ -62,7 +62,7 @@ export async function boot(): Promise<void> {
     instanceId,
     now,
     random: Math.random,
-    log: (line) => console.log(line),
+    log: say,
   });
   const runner = startRunner({
     db,
@@ -78,10 +78,10 @@ export async function boot(): Promise<void> {
 
 function openOrExit(path: string): Db {
   try {
-    return openDatabase(path, { migrations: join(process.cwd(), "db/migrations"), say: (message) => console.log(message) });
+    return openDatabase(path, { migrations: join(process.cwd(), "db/migrations"), say });
   } catch (error) {
     if (!(error instanceof UnusableDatabase)) throw error;
-    console.error(error.message);
+    say(error.message);
     process.exit(1);
   }
 }
@@ -91,7 +91,7 @@ async function createOwnerFromEnvironment(auth: Auth, db: Db): Promise<void> {
   if ((!email && !password) || hasOwner(db)) return;
   const owner = NewOwner.safeParse({ name: email?.split("@")[0], email, password });
   if (!owner.success) {
-    console.error(`LEKTR_OWNER_EMAIL and LEKTR_OWNER_PASSWORD: ${owner.error.issues.map((issue) => issue.message).join(" ")}`);
+    say(`LEKTR_OWNER_EMAIL and LEKTR_OWNER_PASSWORD: ${owner.error.issues.map((issue) => issue.message).join(" ")}`);
     process.exit(1);
   }
   await createOwner(auth, db, owner.data);
@@ -101,7 +101,7 @@ async function createOwnerFromEnvironment(auth: Auth, db: Db): Promise<void> {
 function setupCodeFor(db: Db): SetupCode | null {
   if (hasOwner(db) || isLoopback(env.LEKTR_HOST)) return null;
   const code = makeSetupCode();
-  console.log(`Setup code: ${code.code} (the Welcome page asks for it, once)`);
+  say(`Setup code: ${code.code} (the Welcome page asks for it, once)`);
   return code;
 }
 

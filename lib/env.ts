@@ -5,12 +5,18 @@ const text = z.string().trim();
 const optional = text.optional().transform((value) => (value === "" ? undefined : value));
 
 const Environment = z.object({
-  PORT: text.regex(/^\d{1,5}$/, "must be a number between 0 and 65535").transform(Number).default(3000),
+  PORT: text
+    .regex(/^\d{1,5}$/, "must be a number between 0 and 65535")
+    .transform(Number)
+    .default(3000),
   LEKTR_HOST: text.default("127.0.0.1"),
   LEKTR_DATA_DIR: text.default("./data"),
-  LEKTR_ALLOWED_HOSTS: text
-    .default("")
-    .transform((list) => list.split(",").map((name) => name.trim().toLowerCase()).filter((name) => name !== "")),
+  LEKTR_ALLOWED_HOSTS: text.default("").transform((list) =>
+    list
+      .split(",")
+      .map((name) => name.trim().toLowerCase())
+      .filter((name) => name !== ""),
+  ),
   LEKTR_OWNER_EMAIL: optional,
   LEKTR_OWNER_PASSWORD: optional,
   // What the telemetry locks read is kept as it was written: lib/telemetry/locks.ts decides what each value means.

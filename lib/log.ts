@@ -1,6 +1,11 @@
 /** What a line of the log may carry: codes and numbers, never a reader's words, names, paths or messages of errors. */
 export type LogFields = Record<string, string | number | boolean | null>;
 
+/** Writes a line for people, as it is: what the server tells whoever starts it. */
+export function say(line: string): void {
+  console.log(line);
+}
+
 /** Writes one line: the time, what happened, and the fields. */
 export function log(what: string, fields: LogFields = {}): void {
   const pairs = Object.entries(fields).map(([name, value]) => `${name}=${JSON.stringify(value)}`);

@@ -4,7 +4,10 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 export default function NotFoundInLibrary() {
   return (
     <Page>
-      <PageHeader title="This page is not in the book" line="There is nothing here by that name. It may have been deleted." />
+      <PageHeader
+        title="This page is not in the book"
+        line="There is nothing here by that name. It may have been deleted."
+      />
       <ButtonLink href="/library" variant="primary">
         Go to the library
       </ButtonLink>

@@ -48,7 +48,8 @@ export function forReader(handler: Handler<{ reader: Reader }>): Route {
 /** A handler for the owner of the installation; other readers are answered 403. */
 export function forOwner(handler: Handler<{ reader: Reader }>): Route {
   return forReader((asked) => {
-    if (asked.reader.role !== "owner") throw new Refused(403, "forbidden", "Only the owner of this library can do this.");
+    if (asked.reader.role !== "owner")
+      throw new Refused(403, "forbidden", "Only the owner of this library can do this.");
     return handler(asked);
   });
 }

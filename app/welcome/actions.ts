@@ -9,20 +9,23 @@ import { app } from "#lib/boot.ts";
 import { sampleClippings } from "#lib/import/sample.ts";
 import { startImport } from "#lib/import/startImport.ts";
 
+const text = z.string().max(1000).catch("");
+const Fields = z.object({ name: text, email: text, password: text, code: text, telemetry: text, sample: text });
+
 const Choice = z.enum(["anonymous", "off"]);
 
 /** What is wrong with each field, in words, and what was typed. */
 export interface WelcomeState {
   errors: { [field: string]: string | undefined };
-  typed: { name: string; email: string; telemetry: string };
+  typed: { name: string; email: string };
 }
 
 /** Creates the owner, records the choice about telemetry, and opens the library. */
 export async function setUpAction(_before: WelcomeState, form: FormData): Promise<WelcomeState> {
   const { auth, db, setupCode } = app();
-  const fields = Object.fromEntries(form);
-  const typed = { name: `${fields.name}`, email: `${fields.email}`, telemetry: `${fields.telemetry}` };
-  if (setupCode && !setupCode.matches(`${fields.code ?? ""}`)) {
+  const fields = Fields.parse(Object.fromEntries(form));
+  const typed = { name: fields.name, email: fields.email };
+  if (setupCode && !setupCode.matches(fields.code)) {
     return { errors: { code: "This is not the code. The newest one is in the log of the server." }, typed };
   }
   const owner = NewOwner.safeParse(fields);

@@ -18,7 +18,11 @@ export const readers = sqliteTable(
     updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
   },
   // Two people who finish Welcome at the same moment cannot both become the owner.
-  (table) => [uniqueIndex("readers_one_owner").on(table.role).where(sql`role = 'owner'`)],
+  (table) => [
+    uniqueIndex("readers_one_owner")
+      .on(table.role)
+      .where(sql`role = 'owner'`),
+  ],
 );
 
 export const sessions = sqliteTable("sessions", {

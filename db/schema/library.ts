@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { readers } from "./auth.ts";
 import { imports } from "./imports.ts";
 
@@ -67,7 +67,7 @@ export const highlights = sqliteTable(
     colorEditedAt: integer("color_edited_at"),
     /** When it was put in the trash. Epoch milliseconds. */
     deletedAt: integer("deleted_at"),
-    importId: integer("import_id").references((): AnySQLiteColumn => imports.id, { onDelete: "set null" }),
+    importId: integer("import_id").references(() => imports.id, { onDelete: "set null" }),
     /** The entry that the text comes from. */
     entryId: integer("entry_id"),
     cjk: text(),

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { z } from "zod";
 
 export const OWNER = { name: "Ada", email: "ada@example.org", password: "correct horse battery" };
 
@@ -13,7 +14,10 @@ interface Choices {
 }
 
 /** Goes through Welcome as a new owner does, and ends on Home. */
-export async function setUp(page: Page, { telemetry = "Share nothing", sample = false, code }: Choices = {}): Promise<void> {
+export async function setUp(
+  page: Page,
+  { telemetry = "Share nothing", sample = false, code }: Choices = {},
+): Promise<void> {
   await page.goto("/");
   if (code !== undefined) await page.getByLabel("Setup code").fill(code);
   await page.getByLabel("Name").fill(OWNER.name);
@@ -35,8 +39,7 @@ export async function tokenFor(url: string): Promise<string> {
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ email: OWNER.email, password: OWNER.password }),
   });
-  const { token } = (await response.json()) as { token: string };
-  return token;
+  return z.object({ token: z.string() }).parse(await response.json()).token;
 }
 
 /** Asks the API as the owner. */

@@ -24,8 +24,20 @@ async function importFile(page: Page): Promise<void> {
   await (await chooser).setFiles(CLIPPINGS);
   await expect(page.getByRole("heading", { level: 1, name: "My Clippings.txt" })).toBeVisible();
   const ledger = page.getByRole("status");
-  for (const [line, count] of [["Added", 7], ["Changed", 1], ["Already here, unchanged", 0], ["Notes, put with their highlights", 1], ["Bookmarks, left out", 1], ["Entries in the file", 11]] as const) {
-    await expect(ledger.getByRole("term").filter({ hasText: new RegExp(`^${line}$`) }).locator("..")).toContainText(`${count}`);
+  for (const [line, count] of [
+    ["Added", 7],
+    ["Changed", 1],
+    ["Already here, unchanged", 0],
+    ["Notes, put with their highlights", 1],
+    ["Bookmarks, left out", 1],
+    ["Entries in the file", 11],
+  ] as const) {
+    await expect(
+      ledger
+        .getByRole("term")
+        .filter({ hasText: new RegExp(`^${line}$`) })
+        .locator(".."),
+    ).toContainText(`${count}`);
   }
   await ledger.getByText("Not read").click();
   await expect(ledger.getByText("no one knows where this stood")).toBeVisible();
@@ -71,7 +83,10 @@ async function choose(page: Page, quotation: ReturnType<Page["locator"]>, action
   await quotation.hover();
   const button = quotation.getByRole("button", { name: action, exact: true });
   if (await button.isVisible()) return button.click();
-  await quotation.getByRole("button", { name: /^(More actions|Actions)$/ }).locator("visible=true").click();
+  await quotation
+    .getByRole("button", { name: /^(More actions|Actions)$/ })
+    .locator("visible=true")
+    .click();
   await page.getByRole("menuitem", { name: action }).click();
 }
 

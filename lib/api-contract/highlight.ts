@@ -1,8 +1,7 @@
 import { z } from "zod";
 
 /** The colours a reader can give a highlight; the first is what a device means when it names none. */
-export const COLORS = ["yellow", "blue", "pink", "orange", "green", "purple"] as const;
-export const Color = z.enum(COLORS);
+export const Color = z.enum(["yellow", "blue", "pink", "orange", "green", "purple"]);
 export type Color = z.infer<typeof Color>;
 
 /** A highlight as it is answered. Dates of reading are wall-clock times without a zone; others are ISO 8601 in UTC. */

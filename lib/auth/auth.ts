@@ -24,7 +24,12 @@ export function createAuth(db: Db) {
     telemetry: { enabled: false },
     database: drizzleAdapter(db, {
       provider: "sqlite",
-      schema: { user: schema.readers, session: schema.sessions, account: schema.accounts, verification: schema.verifications },
+      schema: {
+        user: schema.readers,
+        session: schema.sessions,
+        account: schema.accounts,
+        verification: schema.verifications,
+      },
     }),
     emailAndPassword: {
       enabled: true,

@@ -17,7 +17,8 @@ export function toFact(row: EntryRow): StoredFact {
     text: row.text,
     key: textKey(row.text),
     pages: row.pageStart === null ? null : { start: row.pageStart, end: row.pageEnd ?? row.pageStart },
-    locations: row.locationStart === null ? null : { start: row.locationStart, end: row.locationEnd ?? row.locationStart },
+    locations:
+      row.locationStart === null ? null : { start: row.locationStart, end: row.locationEnd ?? row.locationStart },
     highlightedAt: row.highlightedAt,
     row,
   };

@@ -25,7 +25,11 @@ const texts = () => library().map((row) => row.text);
 
 describe("importing My Clippings.txt", () => {
   it("takes highlights in, in their books", async () => {
-    expect(await counts([FIRST, { ...OTHER, book: "Walden (Thoreau, Henry David)" }])).toEqual({ ...none, entries: 2, added: 2 });
+    expect(await counts([FIRST, { ...OTHER, book: "Walden (Thoreau, Henry David)" }])).toEqual({
+      ...none,
+      entries: 2,
+      added: 2,
+    });
     expect(texts()).toEqual([FIRST.text, OTHER.text]);
     expect(new Set(library().map((row) => row.bookId)).size).toBe(2);
   });
@@ -134,18 +138,33 @@ describe("entries that cannot be taken in", () => {
     const row = await importFileNow(db, file);
     expect(row).toMatchObject({ entries: 3, added: 2, skipped: 1 });
     expect(listSkipped(db, row.id, 10)).toMatchObject([
-      { position: 1, reason: expect.stringContaining("metadata"), entry: expect.stringContaining("this line says nothing") },
+      {
+        position: 1,
+        reason: expect.stringContaining("metadata"),
+        entry: expect.stringContaining("this line says nothing"),
+      },
     ]);
   });
 
   it("in an unknown language are taken by their shape, and counted as such", async () => {
-    const unknown = "Kalevala (Elias Lönnrot)\r\n- Korostuksesi sijainnissa 12-13 | Lisätty maanantaina 4. maaliskuuta 2024 20.01.02\r\n\r\nMieleni minun tekevi\r\n==========\r\n";
-    expect(await importFileNow(db, Buffer.from(`${clippings([FIRST])}${unknown}`))).toMatchObject({ added: 2, guessed: 1 });
-    expect(library()).toMatchObject([{ text: FIRST.text }, { text: "Mieleni minun tekevi", highlightedAt: null, locationStart: 12 }]);
+    const unknown =
+      "Kalevala (Elias Lönnrot)\r\n- Korostuksesi sijainnissa 12-13 | Lisätty maanantaina 4. maaliskuuta 2024 20.01.02\r\n\r\nMieleni minun tekevi\r\n==========\r\n";
+    expect(await importFileNow(db, Buffer.from(`${clippings([FIRST]).toString()}${unknown}`))).toMatchObject({
+      added: 2,
+      guessed: 1,
+    });
+    expect(library()).toMatchObject([
+      { text: FIRST.text },
+      { text: "Mieleni minun tekevi", highlightedAt: null, locationStart: 12 },
+    ]);
   });
 
   it("bookmarks are counted, and change nothing", async () => {
-    expect(await counts([{ kind: "Bookmark", location: "7", at: 1, text: "" }])).toEqual({ ...none, entries: 1, bookmarks: 1 });
+    expect(await counts([{ kind: "Bookmark", location: "7", at: 1, text: "" }])).toEqual({
+      ...none,
+      entries: 1,
+      bookmarks: 1,
+    });
     expect(texts()).toEqual([]);
   });
 });
@@ -160,7 +179,13 @@ describe("an import that is interrupted", () => {
     expect(steps.length).toBeGreaterThan(10);
     for (const { row, texts: found } of steps) {
       expect(found).toEqual(texts());
-      expect(row).toMatchObject({ added: whole.added, updated: whole.updated, unchanged: whole.unchanged, notes: 1, bookmarks: 1 });
+      expect(row).toMatchObject({
+        added: whole.added,
+        updated: whole.updated,
+        unchanged: whole.unchanged,
+        notes: 1,
+        bookmarks: 1,
+      });
     }
   });
 });
@@ -173,7 +198,13 @@ async function interruptions(file: Buffer) {
     const started = await startImport(fresh, "ada", { bytes: file, filename: null }, 0);
     if (!started.ok) throw new Error(started.message);
     let step = 0;
-    const options = { db: fresh, readerId: "ada", importId: started.row.id, now: () => 0, telemetry: { count: () => {} } };
+    const options = {
+      db: fresh,
+      readerId: "ada",
+      importId: started.row.id,
+      now: () => 0,
+      telemetry: { count: () => {} },
+    };
     const interrupted = await runImport({
       ...options,
       breathe: async () => {

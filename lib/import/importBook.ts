@@ -69,7 +69,7 @@ function toStored({ readerId, importId, source }: ImportContext, bookId: number,
 
 async function readFacts({ db, readerId, breathe }: ImportContext, bookId: number): Promise<StoredFact[]> {
   const facts: StoredFact[] = [];
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows = entriesOfBook(db, readerId, bookId, after, 1000);
     for (const row of rows) facts.push(toFact(row));
     const last = rows.at(-1);

@@ -27,7 +27,10 @@ export function titleKey(title: string): string {
  */
 export function authorKey(author: string | null): string {
   const words = textKey(author ?? "").match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return words.filter((word) => word !== "and").toSorted().join(" ");
+  return words
+    .filter((word) => word !== "and")
+    .toSorted()
+    .join(" ");
 }
 
 /** SHA-256 over the given parts, base64; parts cannot run into each other. */

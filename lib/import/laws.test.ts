@@ -5,7 +5,9 @@ import { libraryInMemory } from "#db/testing.ts";
 import { type Clip, clippings, importFileNow, readLibrary } from "./testing.ts";
 
 // A small world, so that entries overlap, repeat and replace each other all the time.
-const WORDS = "begin the morning by saying to thyself I shall meet with the busybody the ungrateful arrogant".split(" ");
+const WORDS = "begin the morning by saying to thyself I shall meet with the busybody the ungrateful arrogant".split(
+  " ",
+);
 const clip: fc.Arbitrary<Clip> = fc
   .record({
     book: fc.constantFrom("Meditations (Marcus Aurelius)", "Meditations (Aurelius, Marcus)", "\uFEFFWalden (Thoreau)"),

@@ -5,7 +5,7 @@ import { importError } from "./failImport.ts";
 import { describeSkip } from "./skipReasons.ts";
 
 /** How many skipped entries an answer carries. */
-export const SKIPPED_PER_PAGE = 200;
+const SKIPPED_PER_PAGE = 200;
 
 /** An import as it is answered, with the skipped entries after position `after`. */
 export function presentImport(db: Db, row: ImportRow, after = -1): Import {

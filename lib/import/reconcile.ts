@@ -80,4 +80,3 @@ export function outcomes({ lineage, row }: Settled, importId: number): Map<numbe
   }
   return found;
 }
-

@@ -91,7 +91,9 @@ class LiveLineages<F extends Fact> {
       if (!current || !other) return false;
       // Two annotations that the source itself tells apart are two, wherever they lie.
       if (fact.sourceId !== null && current.sourceId !== null) return false;
-      return overlap(range, other) === "overlapping" || (samePicture(fact, current) ?? sharesPassage(fact.key, current.key));
+      return (
+        overlap(range, other) === "overlapping" || (samePicture(fact, current) ?? sharesPassage(fact.key, current.key))
+      );
     });
   }
 

@@ -1,5 +1,4 @@
 import { Readable } from "node:stream";
-import type { ReadableStream } from "node:stream/web";
 import { Busboy, type BusboyInstance } from "@fastify/busboy";
 import { MAX_FILE_BYTES } from "./startImport.ts";
 
@@ -18,10 +17,10 @@ const LIMITS = { fileSize: MAX_FILE_BYTES + 1, files: 1, fields: 10, fieldSize: 
  * Reads an uploaded file: the field `file` of a multipart form, or the whole body of any other request. Nothing larger
  * than the limit is held in memory; the rest of it is read and dropped, so that the sender gets to hear the answer.
  */
-export async function readUpload(headers: Headers, body: ReadableStream<Uint8Array> | null): Promise<Upload> {
+export async function readUpload(headers: Headers, body: AsyncIterable<Uint8Array> | null): Promise<Upload> {
   if (!body) return { ok: false, code: "no_file" };
   const type = headers.get("content-type") ?? "";
-  const stream = Readable.fromWeb(body);
+  const stream = Readable.from(body, { objectMode: false });
   if (type.toLowerCase().startsWith("multipart/form-data")) return readForm(type, stream);
   const bytes = await collect(stream);
   return bytes ? { ok: true, file: { bytes, filename: filenameIn(headers) } } : { ok: false, code: "too_large" };

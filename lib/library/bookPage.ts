@@ -21,6 +21,11 @@ export function bookPage(db: Db, readerId: string, asked: Asked): { items: Book[
 }
 
 function sortValue(row: BookRow, sort: BookSort): string | number {
-  const values = { recent: row.lastHighlightedAt, count: row.highlightCount, title: row.titleKey, author: row.authorKey };
+  const values = {
+    recent: row.lastHighlightedAt,
+    count: row.highlightCount,
+    title: row.titleKey,
+    author: row.authorKey,
+  };
   return values[sort];
 }

@@ -17,7 +17,11 @@ interface Asked {
 }
 
 /** One page of highlights, and the cursor of the next, null after the last. */
-export function highlightPage(db: Db, readerId: string, asked: Asked): { items: Highlight[]; nextCursor: string | null } {
+export function highlightPage(
+  db: Db,
+  readerId: string,
+  asked: Asked,
+): { items: Highlight[]; nextCursor: string | null } {
   const { bookId, tag: typed, ...rest } = asked;
   const tag = typed === undefined ? undefined : tagKey(typed);
   const limit = asked.limit + 1;

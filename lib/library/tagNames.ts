@@ -11,7 +11,11 @@ export function tagKey(name: string): string {
 /** Tags as a reader types them, separated by commas or each begun with `#`: without repetitions, in the order typed. */
 export function parseTags(typed: string): TagName[] {
   const names = typed.split(/[,\n]|\s(?=#)/u).map((name) =>
-    name.replace(/^[\s#]+/u, "").trim().replaceAll(/\s+/gu, " ").slice(0, MAX_LENGTH),
+    name
+      .replace(/^[\s#]+/u, "")
+      .trim()
+      .replaceAll(/\s+/gu, " ")
+      .slice(0, MAX_LENGTH),
   );
   const byKey = new Map<string, TagName>();
   for (const name of names) {

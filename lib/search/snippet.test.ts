@@ -33,9 +33,17 @@ describe("a snippet", () => {
 
   it("never loses or changes a letter", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "grapheme" }), fc.array(fc.string({ maxLength: 3 }), { maxLength: 4 }), (text, terms) => {
-        expect(marked(text, terms).map((part) => part.text).join("")).toBe(text);
-      }),
+      fc.property(
+        fc.string({ unit: "grapheme" }),
+        fc.array(fc.string({ maxLength: 3 }), { maxLength: 4 }),
+        (text, terms) => {
+          expect(
+            marked(text, terms)
+              .map((part) => part.text)
+              .join(""),
+          ).toBe(text);
+        },
+      ),
     );
   });
 });

@@ -27,7 +27,9 @@ export function language(seed = 1): () => string {
   let state = seed;
   const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
   const syllable = () => `${"bcdfghlmnprst"[Math.floor(random() * 13)]}${"aeiou"[Math.floor(random() * 5)]}`;
-  const invented = Array.from({ length: 30_000 }, () => Array.from({ length: 2 + Math.floor(random() * 4) }, syllable).join(""));
+  const invented = Array.from({ length: 30_000 }, () =>
+    Array.from({ length: 2 + Math.floor(random() * 4) }, syllable).join(""),
+  );
   const vocabulary = ["the", "of", "and", ...invented];
   return () => vocabulary[Math.floor(vocabulary.length ** random()) - 1] ?? "the";
 }
@@ -40,7 +42,9 @@ export function fullLibrary(count: number): { db: Db; remove: () => void } {
     const title = `${word()} ${word()} ${at}`;
     const author = `${word()} ${word()}`;
     const keys = { titleKey: title, authorKey: author };
-    db.insert(books).values({ readerId: "ada", title, author, ...keys, source: "kindle-clippings", createdAt: 0 }).run();
+    db.insert(books)
+      .values({ readerId: "ada", title, author, ...keys, source: "kindle-clippings", createdAt: 0 })
+      .run();
   }
   const add = db.$client.prepare(
     `INSERT INTO highlights (reader_id, book_id, kind, text, location_start, reading_order, source, highlighted_at, cjk, created_at, updated_at)
@@ -49,7 +53,8 @@ export function fullLibrary(count: number): { db: Db; remove: () => void } {
   for (let from = 0; from < count; from += 1000) {
     db.transaction(() => {
       for (let at = from; at < from + 1000; at++) {
-        const text = at % 50 === 0 ? `吾輩は猫である。名前はまだ無い。${at}` : Array.from({ length: 35 }, word).join(" ");
+        const text =
+          at % 50 === 0 ? `吾輩は猫である。名前はまだ無い。${at}` : Array.from({ length: 35 }, word).join(" ");
         add.run(1 + Math.floor((at * 2000) / count), text, at, at, cjkTokens(text), at, at);
       }
     });

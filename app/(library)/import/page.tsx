@@ -28,9 +28,15 @@ export default async function ImportPage() {
           <Section title="Earlier imports">
             <ul>
               {past.map((row) => (
-                <li key={row.id} className="relative flex items-baseline gap-4 border-b border-rule py-3 first:pt-0 hover:bg-ink/3">
+                <li
+                  key={row.id}
+                  className="relative flex items-baseline gap-4 border-b border-rule py-3 first:pt-0 hover:bg-ink/3"
+                >
                   <div className="min-w-0 flex-1">
-                    <Link href={`/imports/${row.id}`} className="block truncate text-16 font-medium before:absolute before:inset-0">
+                    <Link
+                      href={`/imports/${row.id}`}
+                      className="block truncate text-16 font-medium before:absolute before:inset-0"
+                    >
                       <bdi>{row.filename ?? "A file"}</bdi>
                     </Link>
                     <p className="text-14 text-ink-soft">

@@ -39,7 +39,9 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
   const page = bookPage(db, reader.id, { sort, tag, limit: PAGE });
   const tags = listTags(db, reader.id, 200).filter(({ books, highlights }) => books + highlights > 0);
   const address = (change: Partial<typeof shown>) => {
-    const asked = Object.entries({ view, sort, tag, ...change }).filter((pair): pair is [string, string] => Boolean(pair[1]));
+    const asked = Object.entries({ view, sort, tag, ...change }).filter((pair): pair is [string, string] =>
+      Boolean(pair[1]),
+    );
     return `/library?${new URLSearchParams(asked)}`;
   };
   return (
@@ -52,7 +54,12 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
             <SegmentedLinks
               label="View"
               links={[
-                { href: address({ view: "grid" }), label: "Covers", icon: <Icon of={LayoutGrid} />, current: view === "grid" },
+                {
+                  href: address({ view: "grid" }),
+                  label: "Covers",
+                  icon: <Icon of={LayoutGrid} />,
+                  current: view === "grid",
+                },
                 { href: address({ view: "list" }), label: "List", icon: <Icon of={List} />, current: view === "list" },
               ]}
             />
@@ -60,7 +67,10 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
         }
       />
       {page.items.length === 0 ? (
-        <EmptyState title="No book bears this tag" action={<ButtonLink href={address({ tag: undefined })}>Show all books</ButtonLink>}>
+        <EmptyState
+          title="No book bears this tag"
+          action={<ButtonLink href={address({ tag: undefined })}>Show all books</ButtonLink>}
+        >
           A book is shown here if it, or one of its highlights, bears the tag.
         </EmptyState>
       ) : (
@@ -88,7 +98,8 @@ function EmptyLibrary() {
           </ButtonLink>
         }
       >
-        Bring the highlights that your Kindle has kept: it writes all of them into one file. Drop that file anywhere on this page.
+        Bring the highlights that your Kindle has kept: it writes all of them into one file. Drop that file anywhere on
+        this page.
       </EmptyState>
     </Page>
   );

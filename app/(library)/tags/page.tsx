@@ -32,7 +32,11 @@ export default async function TagsPage({ searchParams }: TagsPageProps) {
           {tags.map(({ name, nameKey, highlights, books }) => (
             <li key={nameKey} className="flex break-inside-avoid items-baseline gap-2 border-b border-rule py-2">
               <Link
-                href={highlights > 0 ? `/search?tag=${encodeURIComponent(name)}` : `/library?tag=${encodeURIComponent(name)}`}
+                href={
+                  highlights > 0
+                    ? `/search?tag=${encodeURIComponent(name)}`
+                    : `/library?tag=${encodeURIComponent(name)}`
+                }
                 prefetch={false}
                 className="min-w-0 flex-1 truncate hover:text-mark hover:underline hover:underline-offset-3"
               >

@@ -11,7 +11,10 @@ export default async function TrashPage() {
   const reader = await requireReader();
   return (
     <Page>
-      <PageHeader title="Trash" line="What you delete stays here, and no import brings it back. Restoring puts it where it was." />
+      <PageHeader
+        title="Trash"
+        line="What you delete stays here, and no import brings it back. Restoring puts it where it was."
+      />
       <TrashList first={trashPage(database(), reader.id, { limit: 40 })} more="/api/v1/trash?limit=40" />
     </Page>
   );

@@ -89,12 +89,7 @@ describe("what cannot be taken is kept word for word, with its reason", () => {
     ["empty_note", ["Walden (Thoreau)", NOTE, "", " "]],
     [
       "article_clip",
-      [
-        "The Dial (Kindle)",
-        "- Clip This Article at Location 850 | Added on Thursday, 27 March 2014 10:01:23",
-        "",
-        "",
-      ],
+      ["The Dial (Kindle)", "- Clip This Article at Location 850 | Added on Thursday, 27 March 2014 10:01:23", "", ""],
     ],
     ["article_clip", ["周刊 (社)", "- 您在位置 #850 的文章剪切 | 添加于 2014年3月27日星期四 上午10:01:23", "", " "]],
   ])("%s", (reason, lines) => {

@@ -23,7 +23,12 @@ const PAGE = 60;
 /** The reader's book that the address names, or the page that says there is none. */
 async function bookIn(params: BookPageProps["params"]) {
   const reader = await requireReader();
-  const id = z.coerce.number().int().positive().safe().safeParse((await params).bookId);
+  const id = z.coerce
+    .number()
+    .int()
+    .positive()
+    .safe()
+    .safeParse((await params).bookId);
   const row = id.success ? bookById(database(), reader.id, id.data) : undefined;
   const [book] = row ? presentBooks(database(), [row]) : [];
   if (!book) notFound();

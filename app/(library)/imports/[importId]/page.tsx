@@ -14,7 +14,12 @@ export const metadata: Metadata = { title: "What came in" };
 
 export default async function ImportedPage({ params }: { params: Promise<{ importId: string }> }) {
   const reader = await requireReader();
-  const id = z.coerce.number().int().positive().safe().safeParse((await params).importId);
+  const id = z.coerce
+    .number()
+    .int()
+    .positive()
+    .safe()
+    .safeParse((await params).importId);
   const row = id.success ? importById(database(), reader.id, id.data) : undefined;
   if (!row) notFound();
   return (

@@ -1,4 +1,3 @@
-import type { ReadableStream } from "node:stream/web";
 import { NextResponse } from "next/server";
 import { forReader, Refused } from "#app/api/answer.ts";
 import { app } from "#lib/boot.ts";
@@ -13,7 +12,7 @@ const PATIENCE_MS = 3000;
 /** Takes a file in: the field `file` of a form, or the body itself. 201 when it is done, 202 while it goes on. */
 export const POST = forReader(async ({ request, reader }) => {
   const { db, runner } = app();
-  const upload = await readUpload(request.headers, request.body as ReadableStream<Uint8Array> | null);
+  const upload = await readUpload(request.headers, request.body);
   if (!upload.ok) throw refusal(upload);
   const started = await startImport(db, reader.id, upload.file, Date.now());
   if (!started.ok) throw new Refused(422, started.code, started.message);

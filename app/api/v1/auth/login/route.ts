@@ -30,5 +30,7 @@ function refusal(answer: Exclude<Awaited<ReturnType<typeof signIn>>, { ok: true 
     return new Refused(401, answer.code, "This e-mail address and password do not belong together.");
   }
   const seconds = `${answer.retryAfterSeconds}`;
-  return new Refused(429, answer.code, "Too many attempts. Please wait a quarter of an hour.", { "retry-after": seconds });
+  return new Refused(429, answer.code, "Too many attempts. Please wait a quarter of an hour.", {
+    "retry-after": seconds,
+  });
 }
