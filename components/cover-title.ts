@@ -6,6 +6,8 @@ const SMALLEST = 7.25;
 const MEASURE = 75;
 const HEIGHT = 92;
 const LEADING = 1.14;
+/** Arabic script reaches far above and below its line. */
+const TALL_LEADING = 1.5;
 /** A word wider than this many ems would make everything small for its own sake: it is broken instead. */
 const BREAKABLE = 7.5;
 /** An upright column of Japanese or Chinese: its height, the width that all columns may take, their distance. */
@@ -22,7 +24,7 @@ export function setTitle(title: string): CoverTitle {
   const upright = isUpright(title);
   const fits = upright ? fitsUpright : fitsAcross;
   const size = STEPS.find((step) => fits(title, step)) ?? SMALLEST;
-  return { size, lines: Math.floor(HEIGHT / (size * LEADING)), upright };
+  return { size, lines: Math.floor(HEIGHT / (size * leadingOf(title))), upright };
 }
 
 /** Short titles in Han characters and kana alone stand upright, as on a Japanese or Chinese jacket. */
@@ -49,7 +51,11 @@ function fitsAcross(title: string, size: number): boolean {
     lines += Math.floor(width / MEASURE);
     used += (width % MEASURE) + (ems < widthOf(word) ? size * SPACE : 0);
   }
-  return lines * size * LEADING <= HEIGHT;
+  return lines * size * leadingOf(title) <= HEIGHT;
+}
+
+function leadingOf(title: string): number {
+  return /\p{Script=Arabic}/u.test(title) ? TALL_LEADING : LEADING;
 }
 
 /** The width of a word in ems, by kinds of letters in Source Serif's display cut. */

@@ -34,10 +34,11 @@ export function fullDate({ clock, hasTime }: Moment): string {
   return hasTime ? `${date}, ${clock.toISOString().slice(11, 16)}` : date;
 }
 
-/** For instance “3 days ago”; null when it is more than a week ago, or yet to come, and the date says it better. */
+/** For instance “3 days ago” or “in 10 minutes”; null when it is so far away that the date says it better. */
 export function timeAgo(moment: Moment, now: number): string | null {
   const elapsed = now - moment.at;
-  if (elapsed < -60_000 || elapsed >= WEEK_MS) return null;
+  if (elapsed <= -60_000) return timeAhead(-elapsed);
+  if (elapsed >= WEEK_MS) return null;
   const minutes = Math.floor(elapsed / 60_000);
   const days = daysBetween(moment.at, now);
   if (days === 0 && !moment.hasTime) return "today";
@@ -45,6 +46,14 @@ export function timeAgo(moment: Moment, now: number): string | null {
   if (minutes < 60) return minutes === 1 ? "a minute ago" : `${minutes} minutes ago`;
   if (days === 0) return minutes < 120 ? "an hour ago" : `${Math.floor(minutes / 60)} hours ago`;
   return days === 1 ? "yesterday" : `${days} days ago`;
+}
+
+function timeAhead(ahead: number): string | null {
+  const minutes = Math.round(ahead / 60_000);
+  if (minutes < 60) return minutes === 1 ? "in a minute" : `in ${minutes} minutes`;
+  const hours = Math.round(minutes / 60);
+  if (hours > 36) return null;
+  return hours === 1 ? "in an hour" : `in ${hours} hours`;
 }
 
 function daysBetween(earlier: number, later: number): number {

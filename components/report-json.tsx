@@ -23,33 +23,35 @@ export function ReportJson({ label, report, explanations }: ReportJsonProps) {
   const [path, setPath] = useState<string | null>(null);
   const told = path === null ? undefined : explanationOf(path, explanations);
   return (
-    <figure aria-label={label} className="grid min-w-0 grid-cols-1 gap-x-6 gap-y-3 md:grid-cols-[minmax(0,1fr)_13rem]">
-      <pre className="overflow-x-auto rounded-control bg-sunk py-3 font-mono text-13 leading-6">
-        <code>
-          {jsonLines(report).map((line, at) => (
-            <Line
-              key={`${at} ${line.path}`}
-              line={line}
-              explanation={line.key === null ? undefined : explanationOf(line.path, explanations)}
-              current={line.path === path && line.key !== null}
-              onPoint={setPath}
-            />
-          ))}
-        </code>
-      </pre>
-      <figcaption aria-hidden className="text-14 md:relative">
-        <div className="min-h-15 border-t border-mark pt-2 max-md:sticky max-md:bottom-0 max-md:bg-paper md:sticky md:top-6">
-          {told === undefined ? (
-            <p className="text-ink-soft">Point at a field, or walk to it with Tab, to read what it means.</p>
-          ) : (
-            <>
-              <p className="font-mono text-13 text-mark">{path}</p>
-              <p>{told}</p>
-            </>
-          )}
-        </div>
-      </figcaption>
-    </figure>
+    <div className="@container min-w-0">
+      <figure aria-label={label} className="grid grid-cols-1 gap-x-6 gap-y-3 @xl:grid-cols-[minmax(0,1fr)_13rem]">
+        <pre className="overflow-x-auto rounded-control bg-sunk py-3 font-mono text-13 leading-6">
+          <code>
+            {jsonLines(report).map((line, at) => (
+              <Line
+                key={`${at} ${line.path}`}
+                line={line}
+                explanation={line.key === null ? undefined : explanationOf(line.path, explanations)}
+                current={line.path === path && line.key !== null}
+                onPoint={setPath}
+              />
+            ))}
+          </code>
+        </pre>
+        <figcaption aria-hidden className="text-14 @max-xl:sticky @max-xl:bottom-0 @max-xl:bg-paper @max-xl:pb-2">
+          <div className="min-h-15 border-t border-mark pt-2 @xl:sticky @xl:top-6">
+            {told === undefined ? (
+              <p className="text-ink-soft">Point at a field, or walk to it with Tab, to read what it means.</p>
+            ) : (
+              <>
+                <p className="font-mono text-13 text-mark">{path}</p>
+                <p>{told}</p>
+              </>
+            )}
+          </div>
+        </figcaption>
+      </figure>
+    </div>
   );
 }
 

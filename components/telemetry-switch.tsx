@@ -19,6 +19,8 @@ export function TelemetrySwitch({
   const { state, choose } = telemetry;
   const [wanted, setWanted] = useState<boolean | null>(null);
   const [error, setError] = useState<string | null>(null);
+  // A lock may also cap what is sent without keeping it off: then there is still something to switch.
+  const locked = state.lockedBy !== null && state.effective === "off";
   const isOn = wanted ?? state.effective !== "off";
 
   async function save(choice: Choice) {
@@ -39,17 +41,17 @@ export function TelemetrySwitch({
       <Switch
         label="Share anonymous counts"
         hint={
-          state.lockedBy === null
+          !locked
             ? "Saved as you click. Off holds at once: a report that is on its way is cut off."
             : `It cannot be changed here: ${state.lockedBy} decides.`
         }
         checked={isOn}
-        disabled={state.lockedBy !== null}
+        disabled={locked}
         onCheckedChange={(on) => void save({ mode: on ? "anonymous" : "off" })}
       />
       <div role="alert">{error !== null && <p className="text-14 text-bad">{error}</p>}</div>
       {state.effective !== "off" && <Facts state={state} />}
-      {state.effective !== "off" && state.lockedBy === null && (
+      {state.effective !== "off" && (
         <Disclosure summary={state.mode === "identified" ? "Your contact" : "Let the makers answer you"}>
           <form
             className="grid max-w-120 gap-3"
@@ -64,6 +66,7 @@ export function TelemetrySwitch({
               name="contact"
               defaultValue={state.contact ?? ""}
               autoComplete="off"
+              maxLength={120}
               hint="Sent with each report, so that the makers know whom to ask. Leave it empty to stay anonymous; the address you sign in with is never used."
             />
             <div>

@@ -56,13 +56,18 @@ export function useTelemetry(first: Whole) {
 
   async function look() {
     if (busy.current || document.visibilityState === "hidden") return;
-    const [state, preview, ledger] = await Promise.all([
-      request<TelemetryState>("/api/v1/telemetry"),
+    const state = await request<TelemetryState>("/api/v1/telemetry").catch(() => null);
+    if (busy.current || !state || JSON.stringify(state) === JSON.stringify(whole.state)) return;
+    await lookAtAll(state);
+  }
+  /** What leaves and what has left follow from how telemetry stands: they are asked for when that has changed. */
+  async function lookAtAll(state: TelemetryState) {
+    const [preview, ledger] = await Promise.all([
       request<Preview>("/api/v1/telemetry/preview"),
       request<Ledger>("/api/v1/telemetry/log?limit=10"),
     ]).catch(() => []);
-    if (busy.current || !state || !preview || !ledger) return;
-    setWhole({ state, preview, ledger });
+    if (busy.current) return;
+    setWhole((before) => ({ state, preview: preview ?? before.preview, ledger: ledger ?? before.ledger }));
   }
   const lookAgain = useEffectEvent(() => void look());
   useEffect(() => {
@@ -77,15 +82,13 @@ export function useTelemetry(first: Whole) {
   }, []);
 
   /** Runs a change while nothing that was asked before it may overwrite its result. */
-  async function changing(change: () => Promise<void>) {
+  async function changing(change: () => Promise<TelemetryState>) {
     busy.current = true;
-    try {
-      await change();
-      channel.current?.postMessage("changed");
-    } finally {
+    const state = await change().finally(() => {
       busy.current = false;
-    }
-    await look();
+    });
+    channel.current?.postMessage("changed");
+    await lookAtAll(state);
   }
   return {
     ...whole,
@@ -94,7 +97,12 @@ export function useTelemetry(first: Whole) {
       changing(async () => {
         const state = await request<TelemetryState>("/api/v1/telemetry", { method: "PUT", json: choice });
         setWhole((before) => ({ ...before, state }));
+        return state;
       }),
-    clearLedger: () => changing(async () => void (await request("/api/v1/telemetry/log", { method: "DELETE" }))),
+    clearLedger: () =>
+      changing(async () => {
+        await request("/api/v1/telemetry/log", { method: "DELETE" });
+        return request<TelemetryState>("/api/v1/telemetry");
+      }),
   };
 }

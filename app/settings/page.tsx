@@ -4,6 +4,7 @@ import { AppearanceSection } from "#app/settings/appearance.tsx";
 import { PrivacySection } from "#app/settings/privacy.tsx";
 import { requireReader } from "#app/session.ts";
 import { Page, PageHeader } from "#components/page.tsx";
+import { MorePlaces } from "#components/more-places.tsx";
 import { SettingsIndex } from "#components/settings-index.tsx";
 
 export const metadata: Metadata = { title: "Settings" };
@@ -18,6 +19,7 @@ export default async function SettingsPage() {
   return (
     <Page width="shelf">
       <PageHeader title="Settings" />
+      <MorePlaces />
       <div className="grid gap-10 lg:grid-cols-[12rem_minmax(0,45rem)] lg:gap-14">
         <SettingsIndex sections={sections.map(({ id, title }) => ({ id, title }))} />
         <div className="grid gap-16">

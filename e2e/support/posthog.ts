@@ -27,7 +27,7 @@ export interface ReceivedRequest {
   connection: number;
 }
 
-export const OK: Behaviour = { status: 200, headers: { "content-type": "application/json" } };
+const OK: Behaviour = { status: 200, headers: { "content-type": "application/json" } };
 
 /** Plays PostHog on a local port, from the bytes up: it keeps what it was sent and says what it was told to say. */
 export class PostHogStandIn {

@@ -14,7 +14,7 @@ export const IMPORT_SOURCES = ["kindle-clippings", "other"] as const;
 
 export const IMPORT_ERRORS = ["gave_up", "other"] as const;
 
-export const SEARCH_MODES = ["hybrid", "keyword", "semantic"] as const;
+const SEARCH_MODES = ["hybrid", "keyword", "semantic"] as const;
 
 /** What is counted between reports, and the labels of each count. */
 export const COUNTERS = { imports: IMPORT_SOURCES, searches: SEARCH_MODES } as const;

@@ -7,7 +7,7 @@ import { SCHEMA_VERSION } from "./catalogue.ts";
 import { Contact } from "./contact.ts";
 
 /** The notice that Welcome and Settings show. A new wording that promises less gets a new number. */
-export const NOTICE_VERSION = 1;
+const NOTICE_VERSION = 1;
 
 const Via = z.enum(["welcome", "settings", "cli", "api", "environment"]);
 

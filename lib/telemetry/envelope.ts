@@ -6,7 +6,7 @@ import { type Accepted, acceptedPart, id, moment, version } from "./fields.ts";
 export const QUIET = { $process_person_profile: false, $geoip_disable: true, $ip: "0.0.0.0" } as const;
 
 /** What posthog-node 5.70 adds to every event. */
-export const SDK = { $lib: "posthog-node", $lib_version: "5.70.0" } as const;
+const SDK = { $lib: "posthog-node", $lib_version: "5.70.0" } as const;
 
 const Properties = z.strictObject({
   $process_person_profile: z.literal(false),

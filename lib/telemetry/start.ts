@@ -25,7 +25,7 @@ import { systemTimers, type Timers } from "./timers.ts";
 
 export { ConsentChoice } from "./consent.ts";
 export type { Preview } from "./preview.ts";
-export type { LedgerItem, LedgerPage, TelemetryState } from "./state.ts";
+export type { LedgerPage, TelemetryState } from "./state.ts";
 
 export interface Telemetry {
   state(): TelemetryState;

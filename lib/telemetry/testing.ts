@@ -132,3 +132,18 @@ export function startBench({
   onTestFinished(() => telemetry.stop());
   return { telemetry, db, clock, lines };
 }
+
+/** Telemetry that was switched on just now and has gone to sleep until its first report. */
+export async function switchedOn(standIn: PostHogStandIn, options: BenchOptions = {}): Promise<Bench> {
+  const bench = startBench({ standIn, ...options });
+  bench.telemetry.setConsent({ mode: "anonymous", via: "welcome" });
+  await bench.clock.pass(0);
+  return bench;
+}
+
+/** What the n-th request said. */
+export async function sent(standIn: PostHogStandIn, n: number) {
+  const { body } = await standIn.request(n);
+  const { properties, uuid } = JSON.parse(body.toString()).batch[0];
+  return { uuid, ...properties };
+}

@@ -1,7 +1,7 @@
 const REQUESTS_MS = 250;
 const APP_MS = 300;
 // npm passes Ctrl-C on to a program that the terminal has told already: the second of such a pair is no impatience.
-const SAME_MS = 300;
+const SAME_MS = 150;
 
 /**
  * Ends the process cleanly within a second of SIGTERM, SIGINT or SIGHUP, with exit code 0. A second signal ends it at once.

@@ -54,8 +54,10 @@ test("an app that never finishes closing does not hold it up", async () => {
 
 test("a second signal ends it at once, the echo that npm makes of the first does not", async () => {
   const impatient = await startServer("() => new Promise(() => {})");
+  void fetch(impatient.url).catch(() => "cut off");
+  await expect.poll(impatient.output).toContain("asked");
   impatient.child.kill("SIGINT");
-  await delay(340);
+  await delay(200);
   impatient.child.kill("SIGINT");
   expect(await ended(impatient.child)).toBe(1);
 

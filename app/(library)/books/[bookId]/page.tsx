@@ -53,7 +53,14 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
         lang={guessLang(book.title)}
         line={
           <span className="grid justify-items-start gap-3">
-            <span>{[book.author, count, sourceName(book.source)].filter(Boolean).join(" · ")}</span>
+            <span>
+              {book.author !== null && (
+                <>
+                  <bdi>{book.author}</bdi> ·{" "}
+                </>
+              )}
+              {count} · {sourceName(book.source)}
+            </span>
             <BookTags bookId={book.id} tags={book.tags} />
           </span>
         }
