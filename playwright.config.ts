@@ -21,9 +21,17 @@ export default defineConfig({
     launchOptions: executablePath === undefined ? { args } : { args, executablePath },
   },
   projects: [
-    { name: "desktop", testIgnore: "**/*.phone.spec.ts", use: { viewport: { width: 1280, height: 800 } } },
+    // These say how long something may take, so they run while nothing else does.
+    { name: "start", testMatch: "**/start.spec.ts", workers: 1 },
+    {
+      name: "desktop",
+      testIgnore: ["**/*.phone.spec.ts", "**/start.spec.ts"],
+      dependencies: ["start"],
+      use: { viewport: { width: 1280, height: 800 } },
+    },
     {
       name: "phone",
+      dependencies: ["start"],
       testMatch: "**/*.phone.spec.ts",
       use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 3, hasTouch: true, isMobile: true },
     },

@@ -44,6 +44,9 @@ describe("reading config.toml", () => {
   });
 });
 
+/** How much longer a busy machine may take over anything. */
+const BUSY_MS = 1500;
+
 describe("watching config.toml", () => {
   function watched(folder: string) {
     let tell: (config: ConfigFile) => void = () => {};
@@ -69,6 +72,6 @@ describe("watching config.toml", () => {
     const offAgain = await change(() => renameSync(`${path}.off`, path));
     const removed = await change(() => rmSync(path));
     expect([made, replaced, offAgain, removed].map(({ enabled }) => enabled)).toEqual([false, true, false, true]);
-    for (const { ms } of [made, replaced, offAgain, removed]) expect(ms).toBeLessThan(1000);
+    for (const { ms } of [made, replaced, offAgain, removed]) expect(ms).toBeLessThan(1000 + BUSY_MS);
   });
 });

@@ -5,6 +5,9 @@ import { DAY, ManualClock, MINUTE, openHandle, startBench, startStandIn, tempora
 const ANONYMOUS = { mode: "anonymous", via: "welcome" } as const;
 const OFF = { mode: "off", via: "settings" } as const;
 
+/** How much longer a busy machine may take over anything. */
+const BUSY_MS = 1500;
+
 describe("several servers on one database", () => {
   it("send one report in each period between them", async () => {
     const standIn = await startStandIn();
@@ -30,7 +33,7 @@ describe("several servers on one database", () => {
     const began = performance.now();
     sleeping.telemetry.setConsent(OFF);
     await standIn.disconnected(1);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(performance.now() - began).toBeLessThan(500 + BUSY_MS);
     expect(sending.telemetry.state()).toMatchObject({ effective: "off", installationId: null });
     expect(standIn.connections).toHaveLength(1);
   });

@@ -12,6 +12,9 @@ const ANONYMOUS = { mode: "anonymous", via: "welcome" } as const;
 const IDENTIFIED = { mode: "identified", contact: "ada@elsewhere.example", via: "settings" } as const;
 const OFF = { mode: "off", via: "settings" } as const;
 
+/** How much longer a busy machine may take over anything. */
+const BUSY_MS = 1500;
+
 describe("before anything was chosen", () => {
   it("nothing is loaded, opened, made or counted, for as long as it lasts; after the choice one report arrives", async () => {
     const standIn = await startStandIn();
@@ -160,7 +163,7 @@ describe("what is locked from outside", () => {
     const began = performance.now();
     writeFileSync(join(dataDir, "config.toml"), "[telemetry]\nenabled = false");
     await standIn.disconnected(1);
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(performance.now() - began).toBeLessThan(1000 + BUSY_MS);
     await ended;
     expect(telemetry.state()).toMatchObject({ mode: "anonymous", effective: "off", lockedBy: "config.toml" });
     expect(lines.at(-1)).toBe("telemetry off (config.toml)");

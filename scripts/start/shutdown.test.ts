@@ -38,7 +38,7 @@ test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
     const started = performance.now();
     child.kill(signal);
     expect(await ended(child)).toBe(0);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(2000);
     expect(await answer).toBe("cut off");
     expect(output()).toContain("closed");
   },
@@ -49,7 +49,7 @@ test("an app that never finishes closing does not hold it up", async () => {
   const started = performance.now();
   child.kill("SIGTERM");
   expect(await ended(child)).toBe(0);
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(performance.now() - started).toBeLessThan(2000);
 });
 
 test("a second signal ends it at once, the echo that npm makes of the first does not", async () => {
