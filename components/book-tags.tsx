@@ -20,7 +20,6 @@ export function BookTags({ bookId, tags: first }: { bookId: number; tags: string
     try {
       const book = await request<Book>(`/api/v1/books/${bookId}`, { method: "PATCH", json: { tags: next } });
       setTags(book.tags);
-      setAdding(false);
     } catch (error) {
       notifyFailure("The tags were not saved.", wordsFor(error));
     }
@@ -37,7 +36,8 @@ export function BookTags({ bookId, tags: first }: { bookId: number; tags: string
           className="flex items-center gap-2"
           onSubmit={(event) => {
             event.preventDefault();
-            void save([...tags, formText(new FormData(event.currentTarget), "tag")]);
+            const form = event.currentTarget;
+            void save([...tags, formText(new FormData(form), "tag")]).then(() => form.reset());
           }}
           onKeyDown={(event) => event.key === "Escape" && setAdding(false)}
         >

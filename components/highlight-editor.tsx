@@ -12,15 +12,19 @@ import type { Highlight } from "#lib/api-contract/highlight.ts";
 
 type HighlightEditorProps = {
   highlight: Highlight;
+  /** What had been typed before and was left without saving. */
+  draft: HighlightChange | null;
   onSave: (change: HighlightChange) => Promise<void>;
-  onDone: () => void;
+  /** The reader leaves without saving; what was typed, if anything was. */
+  onLeave: (typed: HighlightChange | null) => void;
 };
 
 /** Text, note, tags and colour of a highlight, where it stands. Escape leaves it as it was; Ctrl or ⌘ with Enter saves. */
-export function HighlightEditor({ highlight, onSave, onDone }: HighlightEditorProps) {
+export function HighlightEditor({ highlight, draft, onSave, onLeave }: HighlightEditorProps) {
   const [error, setError] = useState<string>();
   const [saving, setSaving] = useState(false);
   const hasText = highlight.kind === "highlight" && highlight.text !== "";
+  const shown = { ...highlight, ...draft };
 
   async function save(form: FormData) {
     setSaving(true);
@@ -32,8 +36,14 @@ export function HighlightEditor({ highlight, onSave, onDone }: HighlightEditorPr
       setSaving(false);
     }
   }
+  function leave(form: HTMLFormElement | null) {
+    const typed = form ? changeIn(new FormData(form), highlight) : {};
+    onLeave(Object.keys(typed).length > 0 ? typed : null);
+  }
   function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
-    if (event.key === "Escape") onDone();
+    // While letters are being composed, Escape and Enter belong to the keyboard of the language.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Escape") leave(event.currentTarget);
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) event.currentTarget.requestSubmit();
   }
 
@@ -51,34 +61,28 @@ export function HighlightEditor({ highlight, onSave, onDone }: HighlightEditorPr
         <TextareaField
           label="Text"
           name="text"
-          defaultValue={highlight.text}
+          defaultValue={shown.text}
           required
           autoFocus
           dir="auto"
           className="font-serif text-18"
         />
       )}
-      <TextareaField
-        label="Note"
-        name="note"
-        defaultValue={highlight.note ?? ""}
-        autoFocus={!hasText}
-        dir="auto"
-        error={error}
-      />
+      <TextareaField label="Note" name="note" defaultValue={shown.note ?? ""} autoFocus={!hasText} dir="auto" />
       <Field
         label="Tags"
         name="tags"
-        defaultValue={highlight.tags.join(", ")}
-        hint="Separated by commas."
+        defaultValue={shown.tags.join(", ")}
+        hint="Separated by commas, each of at most 60 letters."
         autoComplete="off"
       />
-      <ColorChoice chosen={highlight.color ?? "yellow"} />
+      <ColorChoice chosen={shown.color ?? "yellow"} />
+      <div role="alert">{error !== undefined && <p className="text-14 text-bad">{error}</p>}</div>
       <div className="flex gap-2">
         <Button type="submit" variant="primary" loading={saving}>
           Save
         </Button>
-        <Button onClick={onDone}>Cancel</Button>
+        <Button onClick={(event) => leave(event.currentTarget.form)}>Cancel</Button>
       </div>
     </form>
   );

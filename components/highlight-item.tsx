@@ -1,7 +1,8 @@
 "use client";
 
 import { Copy, Pencil, Star, Trash2 } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useRef, useState } from "react";
 import { HighlightEditor } from "#components/highlight-editor.tsx";
 import { type HighlightChange, saveHighlight, trashHighlight } from "#components/highlight-requests.ts";
 import { Quotation } from "#components/quotation.tsx";
@@ -17,13 +18,29 @@ type HighlightItemProps = {
   onChange: (highlight: Highlight) => void;
   /** It went to the trash, or came back out of it. */
   onTrash: (id: number, trashed: boolean) => void;
+  /** Long passages are cut: they can be read whole in their book. */
+  short?: boolean;
   children?: ReactNode;
 };
 
 /** A highlight with everything that can be done to it, in place. */
-export function HighlightItem({ highlight, book, onChange, onTrash, children }: HighlightItemProps) {
+export function HighlightItem({ highlight, book, onChange, onTrash, short = false, children }: HighlightItemProps) {
   const [editing, setEditing] = useState(false);
+  const [draft, setDraft] = useState<HighlightChange | null>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const router = useRouter();
   const { id, favorite, color } = highlight;
+
+  function close() {
+    setEditing(false);
+    // The form that had the focus goes; the next Tab leads on from this highlight, not from the top of the page.
+    frame.current?.focus();
+  }
+  function leave(typed: HighlightChange | null) {
+    setDraft(typed);
+    close();
+    if (typed) notify("Not saved.", { undo: () => setEditing(true) });
+  }
 
   async function save(change: HighlightChange) {
     const before = highlight;
@@ -36,14 +53,19 @@ export function HighlightItem({ highlight, book, onChange, onTrash, children }: 
     }
   }
   async function remove() {
+    focusNeighbour(frame.current);
     onTrash(id, true);
     try {
       const restore = await trashHighlight(id);
+      // The number of highlights stands elsewhere on the page.
+      router.refresh();
+      const takeBack = async () => {
+        await restore();
+        onTrash(id, false);
+        router.refresh();
+      };
       const undo = () =>
-        void restore().then(
-          () => onTrash(id, false),
-          (error: unknown) => notifyFailure("It is still in the trash.", wordsFor(error)),
-        );
+        void takeBack().catch((error: unknown) => notifyFailure("It is still in the trash.", wordsFor(error)));
       notify("Put in the trash.", { undo });
     } catch (error) {
       onTrash(id, false);
@@ -59,18 +81,6 @@ export function HighlightItem({ highlight, book, onChange, onTrash, children }: 
     }
   }
 
-  if (editing) {
-    return (
-      <HighlightEditor
-        highlight={highlight}
-        onDone={() => setEditing(false)}
-        onSave={async (change) => {
-          onChange(await saveHighlight(id, change));
-          setEditing(false);
-        }}
-      />
-    );
-  }
   const colors = COLORS.map((name) => ({
     label: name[0]?.toUpperCase() + name.slice(1),
     checked: (color ?? "yellow") === name,
@@ -97,8 +107,30 @@ export function HighlightItem({ highlight, book, onChange, onTrash, children }: 
     />
   );
   return (
-    <Quotation highlight={highlight} actions={actions} {...(book && { book })}>
-      {children}
-    </Quotation>
+    <div ref={frame} tabIndex={-1} data-highlight className="rounded-[2px] focus:outline-none">
+      {editing ? (
+        <HighlightEditor
+          highlight={highlight}
+          draft={draft}
+          onLeave={leave}
+          onSave={async (change) => {
+            onChange(await saveHighlight(id, change));
+            setDraft(null);
+            close();
+          }}
+        />
+      ) : (
+        <Quotation highlight={highlight} actions={actions} short={short} {...(book && { book })}>
+          {children}
+        </Quotation>
+      )}
+    </div>
   );
+}
+
+/** Moves the focus from a highlight that goes to the one after it, or before. */
+function focusNeighbour(frame: HTMLElement | null): void {
+  const all = [...document.querySelectorAll<HTMLElement>("[data-highlight]")];
+  const at = all.findIndex((one) => one === frame);
+  (all[at + 1] ?? all[at - 1])?.focus();
 }

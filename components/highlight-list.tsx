@@ -24,6 +24,7 @@ export function HighlightList({ first }: { first: readonly Placed[] }) {
             key={highlight.id}
             highlight={highlight}
             book={book}
+            short
             onChange={(next) =>
               setItems((all) => all.map((one) => (one.highlight.id === next.id ? { ...one, highlight: next } : one)))
             }

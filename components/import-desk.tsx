@@ -33,6 +33,7 @@ export function ImportDesk() {
     try {
       if (file.size > MAX_BYTES) return change(row.key, { error: TOO_LARGE });
       const answer = await request<Import>("/api/v1/import", { method: "POST", file });
+      router.refresh();
       if (alone) router.push(`/imports/${answer.id}`);
       else change(row.key, { answer });
     } catch (error) {
@@ -46,7 +47,6 @@ export function ImportDesk() {
     }));
     setRows((all) => [...taken.map(({ row }) => row), ...all]);
     for (const { file, row } of taken) await send(file, row, files.length === 1);
-    router.refresh();
   }
   const takeDropped = useEffectEvent(() => {
     const files = takeHandedOver();

@@ -19,7 +19,7 @@ export function QuotationLine({ highlight, book, actions }: QuotationLineProps) 
   const place = placeOf(highlight);
   return (
     <div className="mt-1.5 flex min-h-7 items-start justify-between gap-4 text-13 text-ink-soft">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-1">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 pt-1">
         {favorite && (
           <span className="inline-flex text-mark" title="Favourite">
             <Icon of={Star} filled />
@@ -46,7 +46,7 @@ export function QuotationLine({ highlight, book, actions }: QuotationLineProps) 
             href={`/search?tag=${encodeURIComponent(tag)}`}
             prefetch={false}
             dir="ltr"
-            className="rounded-[2px] text-ink-soft hover:text-mark hover:underline hover:underline-offset-3"
+            className="min-w-0 rounded-[2px] break-words text-ink-soft [overflow-wrap:anywhere] hover:text-mark hover:underline hover:underline-offset-3"
           >
             #<bdi>{tag}</bdi>
           </Link>
@@ -70,7 +70,7 @@ function BookName({
 }) {
   return (
     <Link
-      href={`/books/${book.id}#highlight-${highlightId}`}
+      href={`/books/${book.id}?at=${highlightId}#highlight-${highlightId}`}
       prefetch={false}
       className="line-clamp-1 rounded-[2px] text-ink hover:text-mark hover:underline hover:underline-offset-3"
     >

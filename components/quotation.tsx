@@ -21,6 +21,8 @@ type QuotationProps = {
   children?: ReactNode;
   /** Where it comes from, where the page does not say so already. */
   book?: { id: number; title: string; author: string | null };
+  /** Cut after a dozen lines. */
+  short?: boolean;
   /** What can be done with it: `QuotationActions`. */
   actions?: ReactNode;
 };
@@ -29,7 +31,7 @@ type QuotationProps = {
  * A highlight: its colour as a bar in the margin, the words as a book would set them, one quiet line, the note. The whole
  * stands from right to left when its words do.
  */
-export function Quotation({ highlight, children, book, actions }: QuotationProps) {
+export function Quotation({ highlight, children, book, short = false, actions }: QuotationProps) {
   const { id, kind, text, note, color } = highlight;
   return (
     <article id={`highlight-${id}`} dir="auto" className="group relative max-w-140 scroll-mt-24">
@@ -46,7 +48,7 @@ export function Quotation({ highlight, children, book, actions }: QuotationProps
           )}
         >
           <VisuallyHidden>{color ?? "yellow"} highlight: </VisuallyHidden>
-          {text === "" ? <WithoutWords /> : (children ?? text)}
+          {text === "" ? <WithoutWords /> : <span className={short ? "line-clamp-12" : ""}>{children ?? text}</span>}
         </blockquote>
       )}
       {kind === "highlight" && note !== null && note !== "" && <QuotationNote>{note}</QuotationNote>}

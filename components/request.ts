@@ -7,7 +7,7 @@ class RequestFailed extends Error {
   }
 }
 
-const UNREACHABLE = "The server does not answer. Nothing was changed. Is it still running?";
+const UNREACHABLE = "The server does not answer. Is it still running?";
 
 interface Asking {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -32,7 +32,7 @@ export async function request<Answer>(
   const body = file ?? (json === undefined ? null : JSON.stringify(json));
   const response = await fetch(path, { method, headers, body, signal: signal ?? null }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw new RequestFailed("unreachable", UNREACHABLE);
+    throw new RequestFailed("unreachable", method === "GET" ? UNREACHABLE : `${UNREACHABLE} Nothing was changed.`);
   });
   if (response.status === 401) window.location.assign("/sign-in");
   const answer: unknown = await response.json().catch(() => null);

@@ -1,6 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
+import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { SearchFilters } from "#components/search-filters.tsx";
 import { SearchResults } from "#components/search-results.tsx";
@@ -14,9 +15,12 @@ type SearchDeskProps = { first: Asked; isEmpty: boolean };
 
 /** One field; below it the filters, and the results as one types. */
 export function SearchDesk({ first, isEmpty }: SearchDeskProps) {
-  const [asked, setAsked] = useState(first);
-  const { answer, error, searching } = useSearch(asked);
-  const isAsked = asked.q.trim() !== "" || asked.tag !== null;
+  const address = useSearchParams();
+  // The address is kept up as one types: coming back from a book, it knows more than the page that was fetched long ago.
+  const [asked, setAsked] = useState(() => inAddress(address, first));
+  const q = withoutUnfinished(asked.q);
+  const { answer, error, searching } = useSearch({ ...asked, q });
+  const isAsked = q !== "" || asked.tag !== null;
   if (isEmpty) {
     return (
       <EmptyState title="Nothing to search yet" action={<ButtonLink href="/import">Import highlights</ButtonLink>}>
@@ -31,7 +35,7 @@ export function SearchDesk({ first, isEmpty }: SearchDeskProps) {
         <input
           type="search"
           aria-label="Search your highlights"
-          placeholder="Words, a phrase in “quotation marks”, tag:stoic, book:walden"
+          placeholder="Words, “a phrase”, tag:stoic"
           value={asked.q}
           onChange={(event) => setAsked({ ...asked, q: event.target.value })}
           autoFocus
@@ -52,7 +56,7 @@ export function SearchDesk({ first, isEmpty }: SearchDeskProps) {
         </p>
       )}
       {isAsked && answer && error === null && (
-        <SearchResults key={answer.key} answer={answer} asked={asked} stale={searching} />
+        <SearchResults key={answer.key} answer={answer} asked={{ ...asked, q }} stale={searching} />
       )}
       {!isAsked && (
         <p className="max-w-120 text-16 text-ink-soft">
@@ -62,6 +66,18 @@ export function SearchDesk({ first, isEmpty }: SearchDeskProps) {
       )}
     </search>
   );
+}
+
+function inAddress(address: URLSearchParams, first: Asked): Asked {
+  const bookId = Number(address.get("book"));
+  const book = bookId > 0 ? { id: bookId, title: first.book?.id === bookId ? first.book.title : "this book" } : null;
+  return { q: address.get("q") ?? "", tag: address.get("tag"), book };
+}
+
+/** What was typed but for a filter or a quotation mark that has nothing behind it yet. */
+function withoutUnfinished(typed: string): string {
+  const finished = typed.replace(/(^|\s)(?:tag|book|author):["“”]?\s*$/iu, "$1").replace(/^\s*["“”]\s*$/u, "");
+  return finished.trim() === "" ? "" : finished;
 }
 
 function announcement(isAsked: boolean, searching: boolean, count: number): string {

@@ -15,8 +15,8 @@ export function SearchFilters({ asked, answer, onChange }: SearchFiltersProps) {
   return (
     <div role="group" aria-label="Filters" className="flex flex-wrap items-center gap-2">
       {book && (
-        <Chip name={`filter ${book.title}`} onRemove={() => onChange({ ...asked, book: null })}>
-          In {book.title}
+        <Chip name={`filter ${titleOf(book, answer)}`} onRemove={() => onChange({ ...asked, book: null })}>
+          In {titleOf(book, answer)}
         </Chip>
       )}
       {tag !== null && (
@@ -37,6 +37,11 @@ export function SearchFilters({ asked, answer, onChange }: SearchFiltersProps) {
       ))}
     </div>
   );
+}
+
+/** The title as the results have it: after coming back, the page itself may know only the number. */
+function titleOf(book: NonNullable<Asked["book"]>, answer: Answer | null): string {
+  return answer?.items.find((item) => item.book.id === book.id)?.book.title ?? book.title;
 }
 
 /** Each different item once, the most frequent first. */

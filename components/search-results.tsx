@@ -4,7 +4,7 @@ import { useState } from "react";
 import { HighlightItem } from "#components/highlight-item.tsx";
 import { HighlightedText } from "#components/highlighted-text.tsx";
 import { snippetSegments } from "#components/snippet-segments.ts";
-import type { Answer, Asked } from "#components/use-search.ts";
+import { type Answer, type Asked, LIMIT } from "#components/use-search.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
 import type { SearchResult } from "#lib/api-contract/search.ts";
@@ -40,6 +40,9 @@ export function SearchResults({ answer, asked, stale }: SearchResultsProps) {
           ) : undefined}
         </HighlightItem>
       ))}
+      {visible.length <= shown && items.length >= LIMIT && (
+        <p className="text-14 text-ink-soft">These are the {LIMIT} best. Another word narrows them down.</p>
+      )}
       {visible.length > shown && (
         <div>
           <Button onClick={() => setShown(shown + STEP)}>More results</Button>

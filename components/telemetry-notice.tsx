@@ -3,7 +3,7 @@ import { parseJson } from "#components/json-lines.ts";
 import { RadioRows } from "#components/ui/radio-rows.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 
-type TelemetryNoticeProps = {
+export type TelemetryNoticeProps = {
   /** Why there is no choice, for instance “Off: DO_NOT_TRACK is set”; null where there is one. */
   locked: string | null;
   report: { body: string; bytes: number };
@@ -15,7 +15,8 @@ const CHOICES = [
   {
     value: "anonymous",
     label: "Share anonymous counts",
-    sentence: "Once a day, how many books, highlights and tags there are: numbers only, never a word of yours.",
+    sentence:
+      "Once a day: how much is in the library, how it is used, a few facts about this machine. Never a word of yours.",
   },
   { value: "off", label: "Share nothing", sentence: "Nothing is sent, ever. Lektr works just the same." },
 ] as const;

@@ -30,8 +30,8 @@ export function TelemetryPanel({
       <section>
         <h3 className={PART}>What leaves</h3>
         <p className="mb-4 max-w-140 text-16">
-          {state.effective === "off" ? "Nothing. If it were on, this is the whole report" : "This is the whole report"}{" "}
-          that would go out now, letter for letter: {preview.bytes.toLocaleString("en")} bytes, once{" "}
+          {state.effective === "off" || state.delivery !== "send" ? "Nothing now. Otherwise it would be this" : "This"}{" "}
+          and no more, letter for letter: {preview.bytes.toLocaleString("en")} bytes, once{" "}
           {everyPeriod(state.intervalSeconds)}, to <b className="font-medium">{state.host}</b>.
         </p>
         <ReportJson label="The next report" report={parseJson(preview.body)} explanations={descriptions} />

@@ -8,7 +8,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Switch } from "#components/ui/switch.tsx";
-import type { Choice, useTelemetry } from "#components/use-telemetry.ts";
+import type { Choice, TelemetryState, useTelemetry } from "#components/use-telemetry.ts";
 
 /** The state in one sentence, the switch, and the few facts about this installation. */
 export function TelemetrySwitch({
@@ -36,7 +36,7 @@ export function TelemetrySwitch({
   return (
     <div className="grid gap-5">
       <p className="text-18" role="status">
-        {state.reason}.
+        {headline(state)}
       </p>
       <Switch
         label="Share anonymous counts"
@@ -79,8 +79,16 @@ export function TelemetrySwitch({
   );
 }
 
+/** How telemetry stands, in a sentence. */
+function headline({ effective, delivery, reason }: TelemetryState): string {
+  if (effective === "off" || delivery === "send") return `${reason}.`;
+  if (delivery === "debug")
+    return "On, but nothing is sent: reports are printed to the server’s log (LEKTR_TELEMETRY_DEBUG).";
+  return "On, but nothing is sent: this copy of Lektr has no key to send with (POSTHOG_API_KEY). Reports are written down below.";
+}
+
 function Facts({ state }: { state: ReturnType<typeof useTelemetry>["state"] }) {
-  const { installationId, nextReportAt, lastResult, delivery } = state;
+  const { installationId, nextReportAt, lastResult } = state;
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-8 gap-y-1.5 text-14">
       <dt className="text-ink-soft">This installation is known as</dt>
@@ -97,16 +105,6 @@ function Facts({ state }: { state: ReturnType<typeof useTelemetry>["state"] }) {
           </>
         )}
       </dd>
-      {delivery !== "send" && (
-        <>
-          <dt className="text-ink-soft">Delivery</dt>
-          <dd>
-            {delivery === "local"
-              ? "Reports are kept here and not sent"
-              : "Reports are printed to the log and not sent"}
-          </dd>
-        </>
-      )}
     </dl>
   );
 }

@@ -15,7 +15,7 @@ export type Answer = SearchAnswer & { key: string };
 
 /** Fast enough to feel immediate, slow enough not to ask at every letter of a fast typist. Milliseconds. */
 const PAUSE_MS = 60;
-const LIMIT = 50;
+export const LIMIT = 100;
 
 /** The answer to the newest question only: an older one that is still under way is given up, and never shown late. */
 export function useSearch({ q, tag, book }: Asked) {

@@ -1,12 +1,14 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import { useActionState } from "react";
+import { TelemetryNotice, type TelemetryNoticeProps } from "#components/telemetry-notice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 
 interface WelcomeState {
   errors: { [field: string]: string | undefined };
-  typed: { name: string; email: string };
+  typed: { name: string; email: string; telemetry: string; sample: boolean };
+  attempt: number;
 }
 
 type WelcomeFormProps = {
@@ -14,14 +16,18 @@ type WelcomeFormProps = {
   /** Others than this machine can reach the server: who sets it up proves that they can read its log. */
   asksForCode: boolean;
   /** The choice about telemetry. */
-  notice: ReactNode;
+  notice: Omit<TelemetryNoticeProps, "chosen">;
 };
 
-const EMPTY: WelcomeState = { errors: {}, typed: { name: "", email: "" } };
+const EMPTY: WelcomeState = {
+  errors: {},
+  typed: { name: "", email: "", telemetry: "anonymous", sample: false },
+  attempt: 0,
+};
 
 /** Who you are, what you share, and something to start with. Works before any script has loaded. */
 export function WelcomeForm({ setUp, asksForCode, notice }: WelcomeFormProps) {
-  const [{ errors, typed }, submit, busy] = useActionState(setUp, EMPTY);
+  const [{ errors, typed, attempt }, submit, busy] = useActionState(setUp, EMPTY);
   return (
     <form action={submit} className="grid gap-8">
       <div className="grid gap-5">
@@ -45,7 +51,7 @@ export function WelcomeForm({ setUp, asksForCode, notice }: WelcomeFormProps) {
           maxLength={100}
           error={errors.name}
           defaultValue={typed.name}
-          key={`name ${typed.name}`}
+          key={`name ${attempt}`}
         />
         <Field
           label="E-mail address"
@@ -56,7 +62,7 @@ export function WelcomeForm({ setUp, asksForCode, notice }: WelcomeFormProps) {
           hint="To sign in with. No mail is ever sent."
           error={errors.email}
           defaultValue={typed.email}
-          key={`email ${typed.email}`}
+          key={`email ${attempt}`}
         />
         <Field
           label="Password"
@@ -70,12 +76,14 @@ export function WelcomeForm({ setUp, asksForCode, notice }: WelcomeFormProps) {
           error={errors.password}
         />
       </div>
-      {notice}
+      <TelemetryNotice key={`telemetry ${attempt}`} {...notice} chosen={typed.telemetry} />
       <div className="flex gap-3">
         <input
+          key={`sample ${attempt}`}
           id="sample"
           type="checkbox"
           name="sample"
+          defaultChecked={typed.sample}
           className="mt-1 size-4 shrink-0"
           aria-describedby="sample-hint"
         />

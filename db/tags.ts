@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
-import { bookTags, highlights, highlightTags, tags } from "./schema.ts";
+import { bookTags, highlightTags, tags } from "./schema.ts";
 
 export interface TagName {
   name: string;
@@ -54,14 +54,15 @@ function dropUnused(tx: Transaction, ids: number[]): void {
     .run();
 }
 
+// Columns are named in full by hand: Drizzle leaves the table out where a query has only one, and `id` would be another's.
 /** The reader's tags by name, each with how many highlights (not in the trash) and books bear it; at most `limit`. */
 export function listTags(db: Db, readerId: string, limit: number, after = "") {
   return db
     .select({
       name: tags.name,
       nameKey: tags.nameKey,
-      highlights: sql<number>`(SELECT count(*) FROM ${highlightTags} t JOIN ${highlights} h ON h.id = t.highlight_id WHERE t.tag_id = ${tags.id} AND h.deleted_at IS NULL)`,
-      books: sql<number>`(SELECT count(*) FROM ${bookTags} t WHERE t.tag_id = ${tags.id})`,
+      highlights: sql<number>`(SELECT count(*) FROM highlight_tags t JOIN highlights h ON h.id = t.highlight_id WHERE t.tag_id = tags.id AND h.deleted_at IS NULL)`,
+      books: sql<number>`(SELECT count(*) FROM book_tags t WHERE t.tag_id = tags.id)`,
     })
     .from(tags)
     .where(and(eq(tags.readerId, readerId), sql`${tags.nameKey} > ${after}`))

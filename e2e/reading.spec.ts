@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "./support/server.ts";
 import { firstEvening } from "./support/reading.ts";
-import { CLIPPINGS, setUp } from "./support/reader.ts";
+import { ask, CLIPPINGS, setUp, tokenFor } from "./support/reader.ts";
 
 test("from the first page to a highlight that is found again", async ({ page }) => {
   await firstEvening(page);
@@ -65,6 +65,52 @@ test("what is typed with the keyboard alone reaches everything", async ({ page }
   await page.keyboard.type(" Simplify again.");
   await page.keyboard.press("Control+Enter");
   await expect(result).toContainText("Simplify again.");
+});
+
+test("a search result leads to its place in a long book, and back to the same results", async ({ page, lektr }) => {
+  await setUp(page);
+  const token = await tokenFor(lektr.url);
+  const entries = Array.from({ length: 150 }, (_, at) => {
+    const time = new Date(at * 1000).toISOString().slice(11, 19);
+    const line = `- Your Highlight at location ${at * 10}-${at * 10 + 2} | Added on Monday, 4 March 2024 ${time}`;
+    return `Moby-Dick (Melville)\n${line}\n\nCall me Ishmael, passage${at}.\n==========\n`;
+  });
+  await ask(lektr.url, token, "/api/v1/import", { method: "POST", body: entries.join("") });
+  await page.goto("/search");
+  await page.getByRole("searchbox").fill("passage140");
+  await page
+    .getByRole("article")
+    .getByRole("link", { name: /Moby-Dick/ })
+    .click();
+  await expect(page.getByRole("article").first()).toContainText("passage140");
+  await expect(page.getByRole("article")).toHaveCount(10);
+  await page.goBack();
+  await expect(page.getByRole("searchbox")).toHaveValue("passage140");
+  await expect(page.getByRole("article")).toHaveCount(1);
+  await page.goto("/books/1");
+  for (const [last, loaded] of [
+    [59, 120],
+    [119, 150],
+  ] as const) {
+    await page.getByRole("article").nth(last).scrollIntoViewIfNeeded();
+    await expect(page.getByRole("article")).toHaveCount(loaded);
+  }
+});
+
+test("what was typed into a highlight and left unsaved can be taken up again", async ({ page }) => {
+  await setUp(page, { sample: true });
+  await page.goto("/search?q=simplify");
+  const result = page.getByRole("article");
+  await result.hover();
+  await result.getByRole("button", { name: "Edit" }).click();
+  await page.getByLabel("Note").fill("A long thought");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByLabel("Note")).toHaveValue("A long thought");
+  await page.getByRole("textbox", { name: "Text" }).fill("   ");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("A highlight needs some text.")).toBeVisible();
+  await expect(page.getByLabel("Note")).toHaveValue("A long thought");
 });
 
 test("the appearance is kept, and there before the first paint", async ({ page }) => {

@@ -58,6 +58,26 @@ test("nothing leaves before the notice was answered; then one report does, and i
   }).toPass();
 });
 
+test("a refusal on Welcome outlasts a mistake in the form", async ({ page, posthog }) => {
+  await page.goto("/welcome");
+  await page.getByLabel("Name").fill("  ");
+  await page.getByLabel("E-mail address").fill("ada@b");
+  await page.getByLabel("Password").fill("correct horse battery");
+  await page.getByRole("radio", { name: "Share nothing" }).check();
+  await page.getByLabel("Try it with sample highlights").check();
+  await page.getByRole("button", { name: "Open my library" }).click();
+  await expect(page.getByText("Please enter a name.")).toBeVisible();
+  await expect(page.getByRole("radio", { name: "Share nothing" })).toBeChecked();
+  await expect(page.getByLabel("Try it with sample highlights")).toBeChecked();
+  await page.getByLabel("Name").fill("Ada");
+  await page.getByLabel("E-mail address").fill("ada@example.org");
+  await page.getByLabel("Password").fill("correct horse battery");
+  await page.getByRole("button", { name: "Open my library" }).click();
+  await openPrivacy(page);
+  await expect(page.getByRole("switch", { name: "Share anonymous counts" })).not.toBeChecked();
+  expect(posthog.connections).toHaveLength(0);
+});
+
 test("the counts of a report are those of the library", async ({ page, lektr, posthog }) => {
   await setUp(page, { telemetry: "Share nothing", sample: true });
   const token = await tokenFor(lektr.url);

@@ -17,26 +17,29 @@ const Choice = z.enum(["anonymous", "off"]);
 /** What is wrong with each field, in words, and what was typed. */
 export interface WelcomeState {
   errors: { [field: string]: string | undefined };
-  typed: { name: string; email: string };
+  typed: { name: string; email: string; telemetry: string; sample: boolean };
+  /** How often it was tried: each answer shows the fields anew, as they were filled in. */
+  attempt: number;
 }
 
 /** Creates the owner, records the choice about telemetry, and opens the library. */
-export async function setUpAction(_before: WelcomeState, form: FormData): Promise<WelcomeState> {
+export async function setUpAction(before: WelcomeState, form: FormData): Promise<WelcomeState> {
   const { auth, db, setupCode } = app();
   const fields = Fields.parse(Object.fromEntries(form));
-  const typed = { name: fields.name, email: fields.email };
+  const typed = { name: fields.name, email: fields.email, telemetry: fields.telemetry, sample: fields.sample === "on" };
+  const attempt = before.attempt + 1;
   if (setupCode && !setupCode.matches(fields.code)) {
-    return { errors: { code: "This is not the code. The newest one is in the log of the server." }, typed };
+    return { errors: { code: "This is not the code. The newest one is in the log of the server." }, typed, attempt };
   }
   const owner = NewOwner.safeParse(fields);
-  if (!owner.success) return { errors: firstIssues(owner.error), typed };
+  if (!owner.success) return { errors: firstIssues(owner.error), typed, attempt };
   const created = await createOwner(auth, db, owner.data);
   if (!created.ok) redirect("/sign-in");
   const session = await signIn(auth, db, { ...owner.data, address: await callerAddress() }, Date.now());
   if (!session.ok) redirect("/sign-in");
   await keepSession(session.token);
   record(fields.telemetry);
-  if (fields.sample === "on") await importSample(session.reader.id);
+  if (typed.sample) await importSample(session.reader.id);
   redirect("/");
 }
 

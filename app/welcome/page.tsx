@@ -17,7 +17,7 @@ export default async function WelcomePage() {
   const preview = telemetry.preview();
   const { lockedBy, reason } = telemetry.state();
   const locked = lockedBy === null ? null : reason;
-  const notice = <TelemetryNotice locked={locked} report={preview} descriptions={fieldDescriptions()} />;
+  const notice = { locked, report: preview, descriptions: fieldDescriptions() };
   if (!hasOwner(db)) {
     return (
       <FrontPage title="Welcome" line="Tell Lektr who you are. All of it stays on this machine.">
@@ -30,7 +30,9 @@ export default async function WelcomePage() {
   if (reader.role !== "owner" || !isTelemetryOpen()) redirect("/");
   return (
     <FrontPage title="One question" line="Lektr asks this once. You can change it in Settings at any time.">
-      <NoticeForm choose={chooseTelemetryAction}>{notice}</NoticeForm>
+      <NoticeForm choose={chooseTelemetryAction}>
+        <TelemetryNotice {...notice} />
+      </NoticeForm>
     </FrontPage>
   );
 }

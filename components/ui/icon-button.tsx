@@ -21,7 +21,7 @@ export function IconButton({ label, icon, size = "medium", type = "button", clas
           "inline-flex items-center justify-center rounded-control text-ink-soft transition-colors duration-120",
           "hover:bg-ink/6 hover:text-ink aria-expanded:bg-ink/6 aria-expanded:text-ink aria-pressed:text-mark",
           "disabled:cursor-not-allowed disabled:opacity-45",
-          size === "small" ? "size-7" : "size-9",
+          size === "small" ? "size-7 touch:size-11" : "size-9 touch:size-11",
           className,
         )}
       >

@@ -17,14 +17,17 @@ export function RadioRows({ legend, name, rows, defaultValue, value, onValueChan
       <legend className="mb-2 text-14 font-medium">{legend}</legend>
       <div className="grid auto-rows-fr divide-y divide-rule overflow-clip rounded-control border border-edge">
         {rows.map((row) => (
-          <label key={row.value} className="flex gap-3 p-3.5 has-checked:bg-leaf has-focus-visible:bg-ink/5">
+          <label
+            key={row.value}
+            className="flex items-center gap-3 p-3.5 has-checked:bg-leaf has-focus-visible:bg-ink/5"
+          >
             <input
               type="radio"
               name={name}
               value={row.value}
               aria-labelledby={`${id}-${row.value}`}
               aria-describedby={`${id}-${row.value}-sentence`}
-              className="mt-1 size-4 shrink-0"
+              className="size-4 shrink-0"
               {...(value === undefined
                 ? { defaultChecked: row.value === defaultValue }
                 : { checked: row.value === value })}

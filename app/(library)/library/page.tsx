@@ -14,6 +14,7 @@ import { hasBooks } from "#db/books.ts";
 import { listTags } from "#db/tags.ts";
 import { database } from "#lib/boot.ts";
 import { bookPage } from "#lib/library/bookPage.ts";
+import { tagKey } from "#lib/library/tagNames.ts";
 
 export const metadata: Metadata = { title: "Library" };
 
@@ -38,6 +39,8 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
   const { view, sort, tag } = shown;
   const page = bookPage(db, reader.id, { sort, tag, limit: PAGE });
   const tags = listTags(db, reader.id, 200).filter(({ books, highlights }) => books + highlights > 0);
+  const active = tag && (tags.find(({ nameKey }) => nameKey === tagKey(tag))?.name ?? tag);
+  const names = [...new Set([...tags.map(({ name }) => name), ...(active ? [active] : [])])];
   const address = (change: Partial<typeof shown>) => {
     const asked = Object.entries({ view, sort, tag, ...change }).filter((pair): pair is [string, string] =>
       Boolean(pair[1]),
@@ -50,7 +53,7 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
         title="Library"
         actions={
           <>
-            <LibraryFilters sort={sort} tag={tag ?? ""} view={view} tags={tags.map(({ name }) => name)} />
+            <LibraryFilters sort={sort} tag={active ?? ""} view={view} tags={names} />
             <SegmentedLinks
               label="View"
               links={[

@@ -7,8 +7,10 @@ import { BookTags } from "#components/book-tags.tsx";
 import { guessLang } from "#components/lang.ts";
 import { Page, PageHeader } from "#components/page.tsx";
 import { sourceName } from "#components/sources.ts";
+import { ButtonLink } from "#components/ui/button-link.tsx";
 import { SegmentedLinks } from "#components/ui/segmented-links.tsx";
 import { bookById } from "#db/books.ts";
+import { highlightById, type Place } from "#db/highlights.ts";
 import { database } from "#lib/boot.ts";
 import { highlightPage } from "#lib/library/highlightPage.ts";
 import { presentBooks } from "#lib/library/present.ts";
@@ -35,6 +37,13 @@ async function bookIn(params: BookPageProps["params"]) {
   return { reader, book };
 }
 
+/** The place just before the highlight that a link leads to, so that the page begins with it. */
+function placeBefore(readerId: string, bookId: number, at: unknown): Place | undefined {
+  const id = z.coerce.number().int().positive().safe().safeParse(at);
+  const row = id.success ? highlightById(database(), readerId, id.data) : undefined;
+  return row?.bookId === bookId && row.deletedAt === null ? { value: row.readingOrder, id: row.id - 1 } : undefined;
+}
+
 export async function generateMetadata({ params }: BookPageProps): Promise<Metadata> {
   const { book } = await bookIn(params);
   return { title: book.title };
@@ -42,8 +51,15 @@ export async function generateMetadata({ params }: BookPageProps): Promise<Metad
 
 export default async function BookPage({ params, searchParams }: BookPageProps) {
   const { reader, book } = await bookIn(params);
-  const favorite = (await searchParams).show === "favourites";
-  const first = highlightPage(database(), reader.id, { bookId: book.id, favorite: favorite || undefined, limit: PAGE });
+  const { show, at } = await searchParams;
+  const favorite = show === "favourites";
+  const after = placeBefore(reader.id, book.id, at);
+  const first = highlightPage(database(), reader.id, {
+    bookId: book.id,
+    favorite: favorite || undefined,
+    limit: PAGE,
+    after,
+  });
   const more = `/api/v1/highlights?bookId=${book.id}&limit=${PAGE}${favorite ? "&favorite=true" : ""}`;
   const count = `${book.highlightCount.toLocaleString("en")} ${book.highlightCount === 1 ? "highlight" : "highlights"}`;
   return (
@@ -74,8 +90,15 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
           />
         }
       />
+      {after && (
+        <p className="mb-8">
+          <ButtonLink href={`/books/${book.id}`} size="small">
+            From the beginning
+          </ButtonLink>
+        </p>
+      )}
       <BookHighlights
-        key={`${favorite}`}
+        key={`${favorite} ${after?.id}`}
         first={first}
         more={more}
         empty={favorite ? "No favourite in this book yet." : "Every highlight of this book is in the trash."}

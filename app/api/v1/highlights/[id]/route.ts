@@ -15,7 +15,12 @@ export const GET = forReader(({ params, reader }) => {
 });
 
 const Change = z.strictObject({
-  text: z.string().trim().min(1).max(100_000).optional(),
+  text: z
+    .string()
+    .trim()
+    .min(1, "A highlight needs some text. Delete it if you do not want it.")
+    .max(100_000, "This text is too long: 100,000 letters at most.")
+    .optional(),
   note: z.string().trim().max(100_000).nullable().optional(),
   color: Color.nullable().optional(),
   favorite: z.boolean().optional(),
