@@ -17,7 +17,13 @@ const config: NextConfig = {
         { key: "cross-origin-opener-policy", value: "same-origin" },
       ],
     },
+    // A reader's own data, and refusals: no cache on the way may keep either.
+    { source: "/api/:path*", headers: [{ key: "cache-control", value: "private, no-store" }] },
   ],
+  // Pictures are drawn, not optimised; nothing answers at its address.
+  images: { unoptimized: true },
+  // What the proxy holds in memory of a body; uploads go round it.
+  experimental: { proxyClientMaxBodySize: "2mb" },
   serverExternalPackages: ["better-sqlite3", "posthog-node"],
 };
 

@@ -39,5 +39,5 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 export const config = {
-  matcher: ["/((?!_next/static|api/v1/import/?$).*)"],
+  matcher: ["/((?!_next/static/|api/v1/import/?$).*)"],
 };

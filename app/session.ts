@@ -1,10 +1,9 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { addressOf } from "#app/api/answer.ts";
+import { addressOf, sessionCookie } from "#app/api/answer.ts";
 import { hasOwner } from "#db/readers.ts";
 import { readSetting } from "#db/settings.ts";
-import { SESSION_SECONDS } from "#lib/auth/auth.ts";
 import { type Reader, readerOfToken, SESSION_COOKIE } from "#lib/auth/session.ts";
 import { app, database } from "#lib/boot.ts";
 import { Theme } from "#lib/library/theme.ts";
@@ -42,7 +41,7 @@ export function isTelemetryOpen(): boolean {
 /** Keeps a session's token in the browser, for as long as the session can last. */
 export async function keepSession(token: string): Promise<void> {
   const store = await cookies();
-  store.set(SESSION_COOKIE, token, { httpOnly: true, path: "/", sameSite: "lax", maxAge: SESSION_SECONDS });
+  store.set(SESSION_COOKIE, token, sessionCookie(await headers()));
 }
 
 /** The network address that the caller of an action comes from. */

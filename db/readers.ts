@@ -1,4 +1,4 @@
-import { eq, lt, sql } from "drizzle-orm";
+import { eq, lte, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { readers, signInAttempts } from "./schema.ts";
 
@@ -15,13 +15,17 @@ export function failuresOf(db: Db, key: string, now: number): { failures: number
 
 /** Counts one more failed attempt; counts that have run out are forgotten. */
 export function countFailure(db: Db, key: string, now: number, resetsAt: number): void {
-  db.delete(signInAttempts).where(lt(signInAttempts.resetsAt, now)).run();
+  db.delete(signInAttempts).where(lte(signInAttempts.resetsAt, now)).run();
   db.insert(signInAttempts)
     .values({ key, failures: 1, resetsAt })
     .onConflictDoUpdate({ target: signInAttempts.key, set: { failures: sql`${signInAttempts.failures} + 1` } })
     .run();
 }
 
-export function forgetFailures(db: Db, key: string): void {
-  db.delete(signInAttempts).where(eq(signInAttempts.key, key)).run();
+/** Takes one counted attempt back: it was none that failed. */
+export function takeBackFailure(db: Db, key: string): void {
+  db.update(signInAttempts)
+    .set({ failures: sql`max(0, ${signInAttempts.failures} - 1)` })
+    .where(eq(signInAttempts.key, key))
+    .run();
 }

@@ -187,10 +187,12 @@ for (const [name, value] of [
       await expect(page.getByText(`It cannot be changed here: ${name} decides.`)).toBeVisible();
       expect(lektr.output()).toContain(`telemetry off (${name})`);
       const token = await tokenFor(lektr.url);
-      const answer = await (
-        await ask(lektr.url, token, "/api/v1/telemetry", { method: "PUT", body: '{"mode":"anonymous"}' })
-      ).json();
-      expect(answer).toMatchObject({ effective: "off", lockedBy: name });
+      const on = { method: "PUT", body: '{"mode":"anonymous"}' };
+      const refused = await ask(lektr.url, token, "/api/v1/telemetry", on);
+      expect(refused.status).toBe(409);
+      expect(await refused.json()).toMatchObject({ code: "locked" });
+      const state = await (await ask(lektr.url, token, "/api/v1/telemetry")).json();
+      expect(state).toMatchObject({ mode: "unset", effective: "off", lockedBy: name, installationId: null });
       expect(posthog.connections).toHaveLength(0);
     });
   });

@@ -2,6 +2,7 @@ import { NextResponse } from "next/server";
 import { z } from "zod";
 import { app } from "#lib/boot.ts";
 import { refuse } from "#lib/auth/guard.ts";
+import { SESSION_SECONDS } from "#lib/auth/auth.ts";
 import { type Reader, readerOfToken, tokenOf } from "#lib/auth/session.ts";
 import { env } from "#lib/env.ts";
 import { describeError, log } from "#lib/log.ts";
@@ -59,10 +60,7 @@ function answering(handler: Handler<object>): Route {
     try {
       const refusal = refuse(request, { host: env.LEKTR_HOST, allowedHosts: env.LEKTR_ALLOWED_HOSTS });
       if (refusal) throw new Refused(refusal.code === "unknown_host" ? 421 : 403, refusal.code, refusal.message);
-      const answer = await handler({ request, params: await params });
-      // A reader's own data: no cache on the way may keep it.
-      answer.headers.set("cache-control", "private, no-store");
-      return answer;
+      return await handler({ request, params: await params });
     } catch (error) {
       return answerError(error);
     }
@@ -136,4 +134,10 @@ export function notFound(): Refused {
 /** The network address that a request comes from, as the server itself saw it. */
 export function addressOf(headers: Headers): string {
   return headers.get("x-lektr-address") ?? "unknown";
+}
+
+/** How the session's cookie is kept: out of reach of scripts, and on encrypted connections only where there is one. */
+export function sessionCookie(headers: Headers) {
+  const secure = headers.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https";
+  return { httpOnly: true, path: "/", sameSite: "lax", maxAge: SESSION_SECONDS, secure } as const;
 }

@@ -18,7 +18,11 @@ export interface SignInState {
 
 /** Starts a session, or says why not. */
 export async function signInAction(_before: SignInState, form: FormData): Promise<SignInState> {
-  const typed = Typed.safeParse(Object.fromEntries(form));
+  const typed = z
+    .instanceof(FormData)
+    .transform((sent) => Object.fromEntries(sent))
+    .pipe(Typed)
+    .safeParse(form);
   if (!typed.success) return { error: "Please enter your e-mail address and your password.", email: "" };
   const { email } = typed.data;
   const answer = await signIn(app().auth, app().db, { ...typed.data, address: await callerAddress() }, Date.now());

@@ -2,7 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { callerAddress, keepSession, requireReaderForAction } from "#app/session.ts";
+import { callerAddress, isTelemetryOpen, keepSession, requireReaderForAction } from "#app/session.ts";
 import { createOwner, NewOwner } from "#lib/auth/createOwner.ts";
 import { signIn } from "#lib/auth/signIn.ts";
 import { app } from "#lib/boot.ts";
@@ -13,6 +13,9 @@ const text = z.string().max(1000).catch("");
 const Fields = z.object({ name: text, email: text, password: text, code: text, telemetry: text, sample: text });
 
 const Choice = z.enum(["anonymous", "off"]);
+
+const WRONG_CODE =
+  "This is not the code. The newest one is in the log of the server; after ten wrong ones, start it again for a new one.";
 
 /** What is wrong with each field, in words, and what was typed. */
 export interface WelcomeState {
@@ -29,7 +32,7 @@ export async function setUpAction(before: WelcomeState, form: FormData): Promise
   const typed = { name: fields.name, email: fields.email, telemetry: fields.telemetry, sample: fields.sample === "on" };
   const attempt = before.attempt + 1;
   if (setupCode && !setupCode.matches(fields.code)) {
-    return { errors: { code: "This is not the code. The newest one is in the log of the server." }, typed, attempt };
+    return { errors: { code: WRONG_CODE }, typed, attempt };
   }
   const owner = NewOwner.safeParse(fields);
   if (!owner.success) return { errors: firstIssues(owner.error), typed, attempt };
@@ -46,7 +49,8 @@ export async function setUpAction(before: WelcomeState, form: FormData): Promise
 /** Records the choice of an owner who was created without a screen. */
 export async function chooseTelemetryAction(form: FormData): Promise<void> {
   const reader = await requireReaderForAction();
-  if (reader.role !== "owner") redirect("/");
+  // A tab that was left open asks a question that may have been answered since.
+  if (reader.role !== "owner" || !isTelemetryOpen()) redirect("/");
   record(form.get("telemetry"));
   redirect("/");
 }

@@ -13,15 +13,11 @@ import { chooseTelemetryAction, setUpAction } from "./actions.ts";
 export const metadata: Metadata = { title: "Welcome" };
 
 export default async function WelcomePage() {
-  const { db, telemetry, setupCode } = app();
-  const preview = telemetry.preview();
-  const { lockedBy, reason } = telemetry.state();
-  const locked = lockedBy === null ? null : reason;
-  const notice = { locked, report: preview, descriptions: fieldDescriptions() };
+  const { db, setupCode } = app();
   if (!hasOwner(db)) {
     return (
       <FrontPage title="Welcome" line="Tell Lektr who you are. All of it stays on this machine.">
-        <WelcomeForm setUp={setUpAction} asksForCode={setupCode !== null} notice={notice} />
+        <WelcomeForm setUp={setUpAction} asksForCode={setupCode !== null} notice={notice()} />
       </FrontPage>
     );
   }
@@ -31,8 +27,19 @@ export default async function WelcomePage() {
   return (
     <FrontPage title="One question" line="Lektr asks this once. You can change it in Settings at any time.">
       <NoticeForm choose={chooseTelemetryAction}>
-        <TelemetryNotice {...notice} />
+        <TelemetryNotice {...notice()} />
       </NoticeForm>
     </FrontPage>
   );
+}
+
+/** What the choice about telemetry is shown with. */
+function notice() {
+  const { telemetry } = app();
+  const { lockedBy, reason } = telemetry.state();
+  return {
+    locked: lockedBy === null ? null : reason,
+    report: telemetry.preview(),
+    descriptions: fieldDescriptions(),
+  };
 }

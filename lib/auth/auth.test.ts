@@ -64,7 +64,8 @@ describe("signing in", () => {
       ok: false,
       code: "wrong_credentials",
     });
-    expect(await readerOfToken(auth, "made-up")).toBeNull();
+    for (const token of ["made-up", "€", "a\nb", "\u0000", ""]) expect(await readerOfToken(auth, token)).toBeNull();
+    await endSession(auth, "€");
   });
 
   it("stops after five wrong passwords for an account, from any address, and starts again after a quarter of an hour", async () => {
@@ -85,6 +86,15 @@ describe("signing in", () => {
     }
     expect(await signIn(auth, db, { ...right, address: "10.0.0.1" }, 0)).toMatchObject({ code: "too_many_attempts" });
     expect(await signIn(auth, db, right, 0)).toMatchObject({ ok: true });
+  });
+
+  it("does not let one account's right password clear the count of an address", async () => {
+    for (let at = 0; at < 19; at++) {
+      await signIn(auth, db, { email: `nobody${at}@example.org`, password: "wrong password", address: "10.0.0.1" }, 0);
+    }
+    expect(await signIn(auth, db, { ...right, address: "10.0.0.1" }, 0)).toMatchObject({ ok: true });
+    await signIn(auth, db, { email: "nobody@example.org", password: "wrong password", address: "10.0.0.1" }, 0);
+    expect(await signIn(auth, db, { ...right, address: "10.0.0.1" }, 0)).toMatchObject({ code: "too_many_attempts" });
   });
 
   it("counts attempts that are made at the same moment", async () => {

@@ -13,9 +13,12 @@ export type Reader = z.infer<typeof Reader>;
 /** The cookie that holds the session's token; the name is the one that published clients look for. */
 export const SESSION_COOKIE = "token";
 
+/** What a token can look like at all; cookies of other programs on this machine may bear the same name. */
+const TOKEN = /^[\x21-\x7e]{1,512}$/;
+
 /** The reader whose session this token names, or null; using a session prolongs it. */
 export async function readerOfToken(auth: Auth, token: string | undefined): Promise<Reader | null> {
-  if (!token) return null;
+  if (!token || !TOKEN.test(token)) return null;
   const headers = new Headers({ authorization: `Bearer ${token}` });
   const found = await auth.api.getSession({ headers });
   return found ? Reader.parse(found.user) : null;
@@ -41,5 +44,6 @@ function decode(value: string): string | undefined {
 
 /** Ends the session that this token names. */
 export async function endSession(auth: Auth, token: string): Promise<void> {
+  if (!TOKEN.test(token)) return;
   await auth.api.signOut({ headers: new Headers({ authorization: `Bearer ${token}` }) });
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Db } from "#db/open.ts";
-import { countFailure, failuresOf, forgetFailures } from "#db/readers.ts";
+import { countFailure, failuresOf, takeBackFailure } from "#db/readers.ts";
 import type { Auth } from "./auth.ts";
 import { isRejection } from "./rejection.ts";
 import { Reader } from "./session.ts";
@@ -38,7 +38,7 @@ export async function signIn(auth: Auth, db: Db, attempt: Attempt, now: number):
   for (const { key } of keys) countFailure(db, key, now, now + WINDOW_MS);
   const session = await checkPassword(auth, email, attempt.password);
   if (!session) return { ok: false, code: "wrong_credentials" };
-  for (const { key } of keys) forgetFailures(db, key);
+  for (const { key } of keys) takeBackFailure(db, key);
   return { ok: true, token: session.token, reader: session.reader };
 }
 

@@ -58,8 +58,11 @@ async function readForm(type: string, stream: Readable): Promise<Upload> {
     form.on("file", (field, part, filename) => {
       if (field !== "file" || file) part.resume();
       else {
-        file = collect(part).then((bytes) =>
-          bytes ? { ok: true, file: { bytes, filename: baseName(filename) } } : { ok: false, code: "too_large" },
+        file = collect(part).then(
+          (bytes) =>
+            bytes ? { ok: true, file: { bytes, filename: baseName(filename) } } : { ok: false, code: "too_large" },
+          // The form ended in the middle of the file.
+          (): Upload => ({ ok: false, code: "malformed" }),
         );
       }
     });

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { turnAway } from "./admission.mjs";
 import { describeAddresses } from "./addresses.mjs";
 import { describePort } from "./checks.mjs";
 import { reportUncaught, silenceNext } from "./crashes.mjs";
@@ -25,16 +26,25 @@ export async function serve({ root, dev, host, port: wanted }) {
   });
   const allowedHosts = namesIn(process.env.LEKTR_ALLOWED_HOSTS);
   const server = createServer({ requestTimeout: UPLOAD_MS, headersTimeout: HEADERS_MS }, async (request, response) => {
+    const refusal = turnAway(request);
+    if (refusal) return refuse(response, refusal);
     trustOnlyTheSocket(request, allowedHosts);
     const handle = await ready;
     await handle(request, response);
   });
+  // Nothing here speaks anything but HTTP; while pages are developed, Next does.
+  if (!dev) server.on("upgrade", (_request, socket) => socket.destroy());
   endOnSignals(server);
   giveBackMemoryWhenIdle(server);
   const port = await listen(server, { host, port: wanted });
   process.env.PORT = String(port);
   answer(await prepareApp({ root, dev, host, port, server }));
   for (const line of describeAddresses(host, port)) console.log(line);
+}
+
+function refuse(response, { status, code, error }) {
+  response.writeHead(status, { "content-type": "application/json", connection: "close" });
+  response.end(JSON.stringify({ error, code }));
 }
 
 function namesIn(list = "") {

@@ -17,6 +17,8 @@ export async function start({ dev }) {
     loadEnvFile(ROOT);
     dropEmpty(process.env);
     Object.assign(process.env, { NODE_ENV: dev ? "development" : "production", NEXT_TELEMETRY_DISABLED: "1" });
+    // What Lektr writes holds a reader's library and sessions: it is for the one who runs it alone.
+    process.umask(0o077);
     const settings = readSettings(process.env, ROOT);
     prepareDataFolder(settings.dataFolder);
     await probePort(settings);

@@ -1,6 +1,6 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
-import { forOwner, jsonBody } from "#app/api/answer.ts";
+import { forOwner, jsonBody, Refused } from "#app/api/answer.ts";
 import { app } from "#lib/boot.ts";
 import { Contact } from "#lib/telemetry/contact.ts";
 
@@ -15,6 +15,10 @@ const Choice = z.discriminatedUnion("mode", [
 /** Records a choice. A choice of off holds when the answer is there. */
 export const PUT = forOwner(async ({ request }) => {
   const choice = await jsonBody(request, Choice);
+  const { lockedBy, effective, reason } = app().telemetry.state();
+  if (choice.mode !== "off" && lockedBy !== null && effective === "off") {
+    throw new Refused(409, "locked", `Telemetry cannot be switched on here. ${reason}.`);
+  }
   // Pages come with their cookie, programs with a token.
   const via = request.headers.has("authorization") ? "api" : "settings";
   return NextResponse.json(app().telemetry.setConsent({ ...choice, via }));

@@ -1,8 +1,7 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
-import { addressOf, forAnyone, jsonBody, Refused } from "#app/api/answer.ts";
+import { addressOf, forAnyone, jsonBody, Refused, sessionCookie } from "#app/api/answer.ts";
 import { app } from "#lib/boot.ts";
-import { SESSION_SECONDS } from "#lib/auth/auth.ts";
 import { SESSION_COOKIE } from "#lib/auth/session.ts";
 import { signIn } from "#lib/auth/signIn.ts";
 
@@ -16,12 +15,7 @@ export const POST = forAnyone(async ({ request }) => {
   if (!answer.ok) throw refusal(answer);
   const { id, email, role } = answer.reader;
   const response = NextResponse.json({ success: true, user: { id, email, role }, token: answer.token });
-  response.cookies.set(SESSION_COOKIE, answer.token, {
-    httpOnly: true,
-    path: "/",
-    sameSite: "lax",
-    maxAge: SESSION_SECONDS,
-  });
+  response.cookies.set(SESSION_COOKIE, answer.token, sessionCookie(request.headers));
   return response;
 });
 
