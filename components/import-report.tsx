@@ -29,14 +29,24 @@ export function ImportReport({ first }: { first: Import }) {
       notifyFailure("The rest could not be fetched.", wordsFor(failure));
     }
   }
+  async function stop() {
+    try {
+      await current.stop();
+    } catch (failure) {
+      notifyFailure("The import goes on.", wordsFor(failure));
+    }
+  }
   if (status !== "done") {
     return (
       <div aria-live="polite">
         <ImportProgress filename={filename ?? "A file"} status={status} progress={progress} error={error} />
         {status !== "failed" && (
-          <p className="mt-3 text-14 text-ink-soft">
-            You can leave this page. The import goes on, also if the server is started again.
-          </p>
+          <div className="mt-3 grid justify-items-start gap-4">
+            <p className="text-14 text-ink-soft">
+              You can leave this page. The import goes on, also if the server is started again.
+            </p>
+            <Button onClick={() => void stop()}>Stop the import</Button>
+          </div>
         )}
       </div>
     );

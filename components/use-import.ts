@@ -7,7 +7,7 @@ import type { Import } from "#lib/api-contract/import.ts";
 const LOOK_EVERY_MS = 400;
 
 /** An import that is looked after until it is over. Where the server is silent for a while, it is asked again. */
-export function useImport(first: Import, onDone?: () => void): Import {
+export function useImport(first: Import, onDone?: () => void): Import & { stop: () => Promise<void> } {
   const [current, setCurrent] = useState(first);
   const over = current.status === "done" || current.status === "failed";
   const finish = useEffectEvent(() => onDone?.());
@@ -26,5 +26,6 @@ export function useImport(first: Import, onDone?: () => void): Import {
       leaving.abort();
     };
   }, [first.id, over]);
-  return current;
+  const stop = async () => setCurrent(await request<Import>(`/api/v1/imports/${first.id}/stop`, { method: "POST" }));
+  return { ...current, stop };
 }

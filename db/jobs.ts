@@ -61,3 +61,14 @@ export function releaseClaims(db: Db, owner: string): void {
     .where(and(eq(jobs.status, "running"), eq(jobs.leaseOwner, owner)))
     .run();
 }
+
+/** Takes the job that works on this subject out of the queue, running or not. False if it is over already. */
+export function stopJob(db: Db, readerId: string, subjectId: number, now: number): boolean {
+  const open = or(eq(jobs.status, "waiting"), eq(jobs.status, "running"));
+  const { changes } = db
+    .update(jobs)
+    .set({ status: "failed", errorCode: "stopped", leaseOwner: null, leaseUntil: null, finishedAt: now })
+    .where(and(eq(jobs.readerId, readerId), eq(jobs.subjectId, subjectId), open))
+    .run();
+  return changes > 0;
+}

@@ -95,6 +95,33 @@ test("the server answers while it imports, and progress goes up", async ({ lektr
   expect(new Set(progress).size).toBeGreaterThan(5);
 });
 
+test("an import can be stopped, and finished later by importing the file again", async ({ lektr }) => {
+  const token = await tokenFor(lektr.url);
+  const sending = send(lektr, manyClippings(20_000));
+  await expect.poll(() => peek(lektr.dataDir).highlights, { intervals: [20] }).toBeGreaterThan(0);
+  const stopped = await ask(lektr.url, token, "/api/v1/imports/1/stop", { method: "POST" });
+  expect(await stopped.json()).toMatchObject({
+    status: "failed",
+    error: expect.stringContaining("You stopped this import"),
+  });
+  await sending;
+  let before = -1;
+  // It stops between two steps, so that the number of highlights comes to rest.
+  await expect(async () => {
+    const now = peek(lektr.dataDir).highlights;
+    const rests = now === before;
+    before = now;
+    expect(rests).toBe(true);
+  }).toPass({ intervals: [1000] });
+  expect(before).toBeLessThan(20_000);
+  const { answer } = await send(lektr, manyClippings(20_000));
+  await expect(async () => {
+    const row = await (await ask(lektr.url, token, `/api/v1/imports/${answer.importId}`)).json();
+    expect(row).toMatchObject({ status: "done", counts: { entries: 24_000 } });
+  }).toPass({ timeout: 60_000 });
+  expect(peek(lektr.dataDir)).toMatchObject({ highlights: 20_000, notes: 2000 });
+});
+
 test("each kind of file that cannot be imported gets its own answer, and nothing is stored", async ({ lektr }) => {
   const clippings = readFileSync(CLIPPINGS);
   const answers: [body: Buffer, status: number, code: string, words: RegExp][] = [

@@ -17,6 +17,7 @@ const CALLS: [method: string, path: string][] = [
   ["POST", "/api/v1/import"],
   ["GET", "/api/v1/imports"],
   ["GET", "/api/v1/imports/1"],
+  ["POST", "/api/v1/imports/1/stop"],
   ["GET", "/api/v1/auth/me"],
   ["GET", "/api/v1/telemetry"],
   ["PUT", "/api/v1/telemetry"],
@@ -51,6 +52,17 @@ test("every call without a session or a token is answered 401, as JSON", async (
       expect(await response.json()).toEqual({ error: "Please sign in.", code: "unauthorized" });
     }
   }
+});
+
+test("a cookie of another program with the same name keeps nobody out", async ({ page, lektr }) => {
+  for (const cookie of ["token=%E2%82%AC", "token=a%0ab", "token=%00", "token=%"]) {
+    for (const path of ["/welcome", "/api/health", "/api/v1/auth/me"]) {
+      const response = await fetch(lektr.url + path, { headers: { cookie } });
+      expect([path, response.status]).toEqual([path, path === "/api/v1/auth/me" ? 401 : 200]);
+      if (path.startsWith("/api")) expect(response.headers.get("cache-control")).toBe("private, no-store");
+    }
+  }
+  await setUp(page);
 });
 
 test("signing out ends the session, also for whoever kept its cookie", async ({ page, context }) => {

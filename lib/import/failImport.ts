@@ -9,5 +9,8 @@ export function failImport(db: Db, importId: number, now: number): void {
 /** What a reader is told about an import that failed. */
 export function importError(code: string | null): string | null {
   if (code === null) return null;
+  if (code === "stopped") {
+    return "You stopped this import. What it had taken in is in your library. Drop the file again to finish it: nothing will be doubled.";
+  }
   return "This import stopped several times and was given up. What it had taken in is in your library. Drop the file again to finish it: nothing will be doubled.";
 }

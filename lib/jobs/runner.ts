@@ -5,7 +5,7 @@ import { breather } from "./breathe.ts";
 
 /** A claim holds this long; a process that was killed loses its jobs after it. Milliseconds. */
 const LEASE_MS = 6_000;
-const RENEW_MS = 2_000;
+const RENEW_MS = 500;
 /** How often to look for jobs that another process left behind. Milliseconds. */
 const POLL_MS = 1_000;
 const ATTEMPTS = 5;
