@@ -34,6 +34,17 @@ describe("importing My Clippings.txt", () => {
     expect(new Set(library().map((row) => row.bookId)).size).toBe(2);
   });
 
+  it("counts an entry that stands in the file three times, once as added", async () => {
+    const note: Clip = { kind: "Note", location: "102", at: 61, text: "Reread" };
+    expect(await counts([FIRST, FIRST, note, FIRST, note])).toEqual({
+      ...none,
+      entries: 5,
+      added: 1,
+      unchanged: 2,
+      notes: 2,
+    });
+  });
+
   it("importing the same file twice adds nothing", async () => {
     await counts([FIRST, OTHER]);
     expect(await counts([FIRST, OTHER])).toEqual({ ...none, entries: 2, unchanged: 2 });
