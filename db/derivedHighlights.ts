@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, asc, eq, exists, gt, inArray, isNotNull, sql } from "drizzle-orm";
 import { cjkTokens } from "./cjk.ts";
 import type { HighlightRow } from "./highlights.ts";
 import type { Db } from "./open.ts";
@@ -10,8 +10,14 @@ export interface DerivedHighlight extends HighlightRow {
   tagged: boolean;
 }
 
-/** The book's highlights that follow from entries, in the trash or not. */
-export function derivedHighlights(db: Db, readerId: string, bookId: number): DerivedHighlight[] {
+/** The book's highlights that follow from entries, in the trash or not, after the highlight `after`, at most `limit`. */
+export function derivedHighlights(
+  db: Db,
+  readerId: string,
+  bookId: number,
+  after: number,
+  limit: number,
+): DerivedHighlight[] {
   const withTag = db
     .select({ one: sql`1` })
     .from(highlightTags)
@@ -19,7 +25,16 @@ export function derivedHighlights(db: Db, readerId: string, bookId: number): Der
   return db
     .select({ row: highlights, tagged: sql<number>`${exists(withTag)}` })
     .from(highlights)
-    .where(and(eq(highlights.readerId, readerId), eq(highlights.bookId, bookId), isNotNull(highlights.entryId)))
+    .where(
+      and(
+        eq(highlights.readerId, readerId),
+        eq(highlights.bookId, bookId),
+        isNotNull(highlights.entryId),
+        gt(highlights.id, after),
+      ),
+    )
+    .orderBy(asc(highlights.id))
+    .limit(limit)
     .all()
     .map(({ row, tagged }) => ({ ...row, tagged: tagged === 1 }));
 }

@@ -3,7 +3,7 @@ import { applyChanges, type Change, derivedHighlights } from "#db/derivedHighlig
 import { entriesOfBook, type NewEntry, storeEntries } from "#db/entries.ts";
 import type { Db } from "#db/open.ts";
 import type { HighlightEntry, NoteEntry, SourceBook } from "#lib/importers/types.ts";
-import { type StoredFact, toFact } from "./content.ts";
+import { toFact } from "./content.ts";
 import { authorKey, fingerprint, titleKey } from "./keys.ts";
 import { outcomes, reconcile, type Settled } from "./reconcile.ts";
 import type { Tally } from "./tally.ts";
@@ -27,6 +27,9 @@ export interface BookEntries {
 /** Rows a transaction: enough to be quick, few enough that nobody waits for long. */
 const CHUNK = 100;
 
+/** Rows that are read at a time. */
+const PIECE = 500;
+
 /**
  * Takes what a file says about one book into the library. Every step can be done again: after a crash the same entries
  * are found to be there already, and only the missing changes are made.
@@ -35,12 +38,16 @@ export async function importBook(context: ImportContext, { book, entries }: Book
   const { db, readerId, importId, now } = context;
   const identity = { titleKey: titleKey(book.title), authorKey: authorKey(book.author) };
   const { id: bookId } = ensureBook(db, readerId, { ...book, ...identity, source: context.source }, now());
-  const stored = entries.map((entry) => toStored(context, bookId, entry));
-  for (const chunk of chunks(stored)) {
-    storeEntries(db, chunk);
+  const stored: NewEntry[] = [];
+  for (const chunk of chunks(entries)) {
+    const some = chunk.map((entry) => toStored(context, bookId, entry));
+    storeEntries(db, some);
+    stored.push(...some);
     await context.breathe();
   }
-  const settled = reconcile(await readFacts(context, bookId), derivedHighlights(db, readerId, bookId));
+  const rows = await readAll((after) => derivedHighlights(db, readerId, bookId, after, PIECE), context.breathe);
+  const readFacts = (after: number) => entriesOfBook(db, readerId, bookId, after, PIECE).map(toFact);
+  const settled = await reconcile(await readAll(readFacts, context.breathe), rows, context.breathe);
   for (const chunk of chunks(settled.flatMap<Change>((one) => one.changes))) {
     applyChanges(db, { readerId, bookId, importId, now: now() }, chunk);
     await context.breathe();
@@ -67,14 +74,17 @@ function toStored({ readerId, importId, source }: ImportContext, bookId: number,
   return { ...said, readerId, importId, source, bookId, fingerprint: fingerprint(Object.values(said)) };
 }
 
-async function readFacts({ db, readerId, breathe }: ImportContext, bookId: number): Promise<StoredFact[]> {
-  const facts: StoredFact[] = [];
-  for (let after = 0; ;) {
-    const rows = entriesOfBook(db, readerId, bookId, after, 1000);
-    for (const row of rows) facts.push(toFact(row));
-    const last = rows.at(-1);
-    if (!last) return facts;
-    after = last.id;
+/** Everything that `read` gives, a piece at a time; `after` is the id of the last one of the piece before. */
+async function readAll<Row extends { id: number }>(
+  read: (after: number) => Row[],
+  breathe: () => Promise<void>,
+): Promise<Row[]> {
+  const all: Row[] = [];
+  for (let last: Row | undefined; ;) {
+    const piece = read(last?.id ?? 0);
+    for (const row of piece) all.push(row);
+    last = piece.at(-1);
+    if (!last) return all;
     await breathe();
   }
 }

@@ -13,14 +13,21 @@ export interface Settled {
  * Says what must change so that a book's highlights are those that follow from its entries. What the reader touched is
  * kept: edited fields stay, and no row is removed that was edited, deleted, tagged or marked as a favourite here.
  */
-export function reconcile(facts: StoredFact[], rows: DerivedHighlight[]): Settled[] {
+export async function reconcile(
+  facts: StoredFact[],
+  rows: DerivedHighlight[],
+  breathe: () => Promise<void>,
+): Promise<Settled[]> {
   const rowOf = new Map(rows.map((row) => [row.entryId, row]));
-  return replay(facts).map((lineage) => {
+  const settled: Settled[] = [];
+  for (const lineage of await replay(facts, breathe)) {
     const mine = [...lineage.versions, ...lineage.notes].flatMap((fact) => rowOf.get(fact.id) ?? []);
     const [row, ...others] = mine.toSorted(byClaim);
     const removed = others.filter((other) => !isTouched(other)).map(({ id }): Change => ({ act: "remove", id }));
-    return { lineage, row, changes: [...removed, ...settle(lineage, row)] };
-  });
+    settled.push({ lineage, row, changes: [...removed, ...settle(lineage, row)] });
+    await breathe();
+  }
+  return settled;
 }
 
 /** Which of several rows stands for the highlight from now on: one that is not in the trash, touched, oldest. */
