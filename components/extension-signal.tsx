@@ -4,8 +4,8 @@ import { useEffect } from "react";
 import { request } from "#components/request.ts";
 
 /**
- * The browser extension makes itself known to pages of this server. Settings shows it as connected from then on. Whether
- * it is heard is not worth a word to the reader, hence a failure is left alone until the next page.
+ * The browser extension makes itself known to pages of this server; the server keeps when it was last seen, for telemetry's
+ * report. Whether it is heard is not worth a word to the reader, hence a failure is left alone until the next page.
  */
 export function ExtensionSignal() {
   useEffect(() => {

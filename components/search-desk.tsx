@@ -11,13 +11,17 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 
-type SearchDeskProps = { first: Asked; isEmpty: boolean };
+type SearchDeskProps = {
+  /** The book that the address names by its number. */
+  book: Asked["book"];
+  isEmpty: boolean;
+};
 
 /** One field; below it the filters, and the results as one types. */
-export function SearchDesk({ first, isEmpty }: SearchDeskProps) {
+export function SearchDesk({ book, isEmpty }: SearchDeskProps) {
   const address = useSearchParams();
   // The address is kept up as one types: coming back from a book, it knows more than the page that was fetched long ago.
-  const [asked, setAsked] = useState(() => inAddress(address, first));
+  const [asked, setAsked] = useState(() => inAddress(address, book));
   const q = withoutUnfinished(asked.q);
   const { answer, error, searching } = useSearch({ ...asked, q });
   const isAsked = q !== "" || asked.tag !== null;
@@ -68,9 +72,9 @@ export function SearchDesk({ first, isEmpty }: SearchDeskProps) {
   );
 }
 
-function inAddress(address: URLSearchParams, first: Asked): Asked {
+function inAddress(address: URLSearchParams, known: Asked["book"]): Asked {
   const bookId = Number(address.get("book"));
-  const book = bookId > 0 ? { id: bookId, title: first.book?.id === bookId ? first.book.title : "this book" } : null;
+  const book = bookId > 0 ? { id: bookId, title: known?.id === bookId ? known.title : "this book" } : null;
   return { q: address.get("q") ?? "", tag: address.get("tag"), book };
 }
 

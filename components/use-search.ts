@@ -28,7 +28,12 @@ export function useSearch({ q, tag, book }: Asked) {
     ...(tag !== null && { tag }),
     ...(bookId !== undefined && { bookId: `${bookId}` }),
   }).toString();
+  const isAsked = q !== "" || tag !== null;
   useEffect(() => {
+    if (!isAsked) {
+      keepInAddress({ q, tag, bookId });
+      return;
+    }
     const asking = new AbortController();
     const ask = async () => {
       try {
@@ -46,8 +51,8 @@ export function useSearch({ q, tag, book }: Asked) {
       clearTimeout(timer);
       asking.abort();
     };
-  }, [key, q, tag, bookId]);
-  return { answer, error, searching: answer?.key !== key && error === null };
+  }, [key, isAsked, q, tag, bookId]);
+  return { answer, error, searching: isAsked && answer?.key !== key && error === null };
 }
 
 /** So that going back from a book leads to the same results. */

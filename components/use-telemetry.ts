@@ -2,39 +2,11 @@
 
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { request } from "#components/request.ts";
+import type { LedgerPage as Ledger, Preview as TelemetryPreview, TelemetryState } from "#lib/telemetry/start.ts";
 
-/** How telemetry stands, as `GET /api/v1/telemetry` answers it. */
-export interface TelemetryState {
-  mode: "unset" | "off" | "anonymous" | "identified";
-  effective: "off" | "anonymous" | "identified";
-  delivery: "send" | "local" | "debug";
-  lockedBy: string | null;
-  reason: string;
-  installationId: string | null;
-  host: string;
-  intervalSeconds: number;
-  nextReportAt: string | null;
-  lastResult: { at: string; outcome: string; status: number | null } | null;
-  contact: string | null;
-}
+export type { Ledger, TelemetryState };
 
-export interface Preview {
-  body: string;
-  bytes: number;
-}
-
-export interface Ledger {
-  items: {
-    id: number;
-    at: string;
-    event: string;
-    body: string;
-    outcome: string;
-    status: number | null;
-    durationMs: number;
-  }[];
-  nextCursor: string | null;
-}
+export type Preview = Pick<TelemetryPreview, "body" | "bytes">;
 
 interface Whole {
   state: TelemetryState;

@@ -76,12 +76,7 @@ function ranked(
 ): Match[] {
   const { table, rank } = INDEXES[index];
   const newest = from === null ? undefined : sql`${table}.rowid > ${from}`;
-  return db
-    .select({ highlight: highlights, book: books, score: sql<number>`-${rank}` })
-    .from(table)
-    .innerJoin(highlights, sql`${highlights.id} = ${table}.rowid`)
-    .innerJoin(books, eq(books.id, highlights.bookId))
-    .where(and(sql`${table} MATCH ${query}`, newest, ...conditions(db, readerId, filter)))
+  return matching(db, index, query, and(newest, ...conditions(db, readerId, filter)))
     .orderBy(rank)
     .limit(limit)
     .all();
@@ -89,16 +84,20 @@ function ranked(
 
 /** The newest highlights in which a phrase stands, not ranked. */
 export function matchPhrase(db: Db, readerId: string, phrase: string, limit: number): Match[] {
-  const { table, rank } = INDEXES.words;
+  return matching(db, "words", phrase, and(...conditions(db, readerId, {})))
+    .orderBy(sql`highlights_fts.rowid DESC`)
+    .limit(limit)
+    .all();
+}
+
+function matching(db: Db, index: keyof typeof INDEXES, query: string, condition: SQL | undefined) {
+  const { table, rank } = INDEXES[index];
   return db
     .select({ highlight: highlights, book: books, score: sql<number>`-${rank}` })
     .from(table)
     .innerJoin(highlights, sql`${highlights.id} = ${table}.rowid`)
     .innerJoin(books, eq(books.id, highlights.bookId))
-    .where(and(sql`${table} MATCH ${phrase}`, ...conditions(db, readerId, {})))
-    .orderBy(sql`${table}.rowid DESC`)
-    .limit(limit)
-    .all();
+    .where(and(sql`${table} MATCH ${query}`, condition));
 }
 
 /** The newest highlights that bear all the tags of the filter; none if it names no tag. */

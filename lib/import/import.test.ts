@@ -142,6 +142,15 @@ describe("what the reader did here", () => {
   });
 });
 
+it("a tagged highlight keeps its tag when a later one covers it and an older neighbour", async () => {
+  const second: Clip = { location: "106-108", at: 61, text: "the ungrateful, arrogant, deceitful" };
+  await counts([FIRST, second]);
+  setHighlightTags(db, "ada", library()[1]?.id ?? 0, [{ name: "stoic", nameKey: "stoic" }]);
+  await counts([{ location: "100-108", at: 99, text: `${FIRST.text} … ${second.text}` }]);
+  expect(texts()).toHaveLength(1);
+  expect(db.$client.prepare("SELECT highlight_id FROM highlight_tags").pluck().all()).toEqual([library()[0]?.id]);
+});
+
 describe("entries that cannot be taken in", () => {
   it("are kept word for word with the reason, and the rest of the file is imported", async () => {
     const broken = "Meditations (Marcus Aurelius)\r\nthis line says nothing\r\n\r\nSome text\r\n==========\r\n";

@@ -41,7 +41,14 @@ export async function runImport(options: RunOptions): Promise<void> {
   const tally = new Tally();
   const { books, guessed } = await read(context, await unzip(gzip), tally);
   await takeIn(context, books, tally);
-  updateImport(db, importId, { ...tally.counts(), guessed, status: "done", progress: 1, finishedAt: now() });
+  updateImport(db, importId, {
+    ...tally.counts(),
+    guessed,
+    status: "done",
+    errorCode: null,
+    progress: 1,
+    finishedAt: now(),
+  });
   telemetry.count("imports", FormatName.parse(row.source));
 }
 

@@ -114,7 +114,12 @@ export const UsageReport = z.strictObject({
     imports: field(countEach(COUNTERS.imports), "Imports begun since the last report, by source", PLAN, {
       "kindle-clippings": 2,
     }),
-    searches: field(countEach(COUNTERS.searches), "Searches since the last report, by kind", PLAN, { hybrid: 31 }),
+    searches: field(
+      countEach(COUNTERS.searches),
+      "Searches since the last report, by kind; while you type, each answer is one",
+      PLAN,
+      { hybrid: 31 },
+    ),
   }),
 });
 export type UsageReport = z.infer<typeof UsageReport>;

@@ -9,7 +9,6 @@ import { database } from "#lib/boot.ts";
 export const metadata: Metadata = { title: "Search" };
 
 const Asked = z.object({
-  q: z.string().max(1000).catch(""),
   tag: z.string().max(100).optional().catch(undefined),
   book: z.coerce.number().int().positive().safe().optional().catch(undefined),
 });
@@ -20,7 +19,7 @@ interface SearchPageProps {
 
 export default async function SearchPage({ searchParams }: SearchPageProps) {
   const reader = await requireReader();
-  const { q, tag, book: bookId } = Asked.parse(await searchParams);
+  const { tag, book: bookId } = Asked.parse(await searchParams);
   const book = bookId === undefined ? undefined : bookById(database(), reader.id, bookId);
   return (
     <Page>
@@ -28,7 +27,7 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
       <SearchDesk
         // A link to another tag or book begins a new search.
         key={`${tag} ${bookId}`}
-        first={{ q, tag: tag ?? null, book: book ? { id: book.id, title: book.title } : null }}
+        book={book ? { id: book.id, title: book.title } : null}
         isEmpty={!hasBooks(database(), reader.id)}
       />
     </Page>

@@ -32,7 +32,7 @@ export const GET = forReader(({ request, reader }) => {
     const text = highlight.text || (highlight.note ?? "");
     return [{ highlight, book: { id, title, author }, snippet: toHtml(snippet(text, terms)), score }];
   });
-  telemetry.count("searches", "keyword");
+  if (terms.length > 0 || matches.length > 0) telemetry.count("searches", "keyword");
   const tookMs = Math.round((performance.now() - started) * 10) / 10;
   return NextResponse.json({ items, mode: "keyword", tookMs } satisfies SearchAnswer);
 });
