@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { z } from "zod";
 
 export const OWNER = { name: "Ada", email: "ada@example.org", password: "correct horse battery" };
@@ -27,6 +27,13 @@ export async function setUp(
   if (sample) await page.getByLabel("Try it with sample highlights").check();
   await page.getByRole("button", { name: "Open my library" }).click();
   await page.getByRole("heading", { level: 1, name: /^(Welcome, Ada|Home)$/ }).waitFor();
+  // The sample comes in as a job like any other; what follows counts on it being there.
+  if (sample) await expect.poll(() => importStatus(page)).toBe("done");
+}
+
+async function importStatus(page: Page): Promise<string | undefined> {
+  const answer = await (await page.request.get("/api/v1/imports")).json();
+  return z.object({ items: z.array(z.object({ status: z.string() })) }).parse(answer).items[0]?.status;
 }
 
 /** Creates the owner through the environment; the question about telemetry stays open until it is answered. */
