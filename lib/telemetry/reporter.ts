@@ -1,13 +1,14 @@
 import type { Db } from "#db/open.ts";
 import { subtractCounters } from "#db/telemetry.ts";
 import { pruneLedger } from "#db/telemetryLedger.ts";
-import { claimReport, type ScheduleRow, settleReport, type Settlement } from "#db/telemetrySchedule.ts";
+import { claimReport, type ScheduleRow, settleReport } from "#db/telemetrySchedule.ts";
 import type { Passage } from "./attempt.ts";
 import { idInMode } from "./consent.ts";
 import type { Parcel } from "./envelope.ts";
 import type { Gate } from "./gate.ts";
 import { buildReport, type Instance, type Report, reportSender } from "./report.ts";
-import { dueReport, LAST_ATTEMPT, nextAttempt, nextPeriodMs, type Pace, retryAfterMs, retryMs } from "./schedule.ts";
+import { dueReport, nextAttempt, type Pace, retryMs } from "./schedule.ts";
+import { settlementOf, type Tried } from "./settlement.ts";
 import type { Permit } from "./standing.ts";
 
 /** How long a claim holds, in milliseconds: longer than any request can take. */
@@ -29,11 +30,8 @@ export interface ReporterOptions {
 }
 
 /** A report that this process alone may send, and when it is tried again should that come to nothing. */
-interface Claim {
+interface Claim extends Tried {
   at: number;
-  attempt: number;
-  uuid: string;
-  retryAt: number;
   lastDeliveredAt: number | null;
 }
 
@@ -86,28 +84,4 @@ function settle(
   if (claim.attempt > 1 || !("because" in passage)) return;
   const next = new Date(settlement.nextDueAt).toISOString();
   log(`telemetry: the report was not delivered (${passage.because}), next attempt ${next}`);
-}
-
-function settlementOf(passage: Passage, claim: Claim, now: number, pace: Pace): Settlement {
-  const { attempt, uuid: reportUuid, retryAt } = claim;
-  const nextPeriod = now + nextPeriodMs(pace);
-  const givenUp = { nextDueAt: nextPeriod, attempts: LAST_ATTEMPT, reportUuid };
-  switch (passage.outcome) {
-    case "sent":
-    case "kept_local":
-      return { nextDueAt: nextPeriod, attempts: 0, reportUuid: null, lastDeliveredAt: now };
-    case "refused":
-      return givenUp;
-    case "aborted":
-      return { nextDueAt: retryAt, attempts: attempt, reportUuid };
-    case "failed": {
-      const wait = retryAfterMs(passage.retryAfter, now);
-      if (wait !== null) {
-        const nextDueAt = attempt < LAST_ATTEMPT ? now + wait : Math.max(now + wait, retryAt);
-        return { nextDueAt, attempts: attempt, reportUuid };
-      }
-      const hopeless = passage.status !== null && passage.status < 500;
-      return hopeless ? givenUp : { nextDueAt: retryAt, attempts: attempt, reportUuid };
-    }
-  }
 }
