@@ -1,5 +1,6 @@
 import { and, eq, inArray, lte, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
+import { preparedOnce } from "./prepared.ts";
 import { telemetryConsent, telemetryCounters, telemetryEpoch, telemetrySchedule } from "./schema.ts";
 
 /** The record of consent as it stands, unchecked. */
@@ -50,25 +51,51 @@ export interface Counted {
   value: number;
 }
 
-/** Adds one to a counter, in the same statement that finds that consent stands: nothing is counted while it does not. */
-export function addToCounter(db: Db, name: string, label: string): void {
-  const agreed = inArray(telemetryConsent.state, ["anonymous", "identified"]);
-  db.insert(telemetryCounters)
-    .select(
-      db
-        .select({
-          name: sql<string>`${name}`.as("name"),
-          label: sql<string>`${label}`.as("label"),
-          value: sql<number>`1`.as("value"),
+/** The number of the choice that stands, if it is one to count under; null while telemetry is not chosen. */
+export function agreedEpoch(db: Db): number | null {
+  return agreed(db).get()?.epoch ?? null;
+}
+
+const agreed = preparedOnce((db) =>
+  db
+    .select({ epoch: telemetryEpoch.epoch })
+    .from(telemetryEpoch)
+    .innerJoin(telemetryConsent, inArray(telemetryConsent.state, ["anonymous", "identified"]))
+    .prepare(),
+);
+
+/**
+ * Adds to counters, if the choice that they were counted under still stands; else they are forgotten. False if another
+ * process is writing: it is not waited for.
+ */
+export function addToCounters(db: Db, epoch: number, counted: readonly Counted[]): boolean {
+  return withoutWaiting(db, () => {
+    if (agreedEpoch(db) !== epoch) return;
+    for (const one of counted) {
+      db.insert(telemetryCounters)
+        .values(one)
+        .onConflictDoUpdate({
+          target: [telemetryCounters.name, telemetryCounters.label],
+          set: { value: sql`${telemetryCounters.value} + ${one.value}` },
         })
-        .from(telemetryConsent)
-        .where(agreed),
-    )
-    .onConflictDoUpdate({
-      target: [telemetryCounters.name, telemetryCounters.label],
-      set: { value: sql`${telemetryCounters.value} + 1` },
-    })
-    .run();
+        .run();
+    }
+  });
+}
+
+/** Runs a transaction unless another process is writing. */
+function withoutWaiting(db: Db, write: () => void): boolean {
+  const patience = Number(db.$client.pragma("busy_timeout", { simple: true }));
+  db.$client.pragma("busy_timeout = 0");
+  try {
+    db.transaction(write, { behavior: "immediate" });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "SQLITE_BUSY") return false;
+    throw error;
+  } finally {
+    db.$client.pragma(`busy_timeout = ${patience}`);
+  }
 }
 
 export function readCounters(db: Db): Counted[] {

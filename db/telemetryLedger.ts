@@ -20,10 +20,20 @@ export function listAttempts(db: Db, { limit, before }: { limit: number; before:
   return db.select().from(telemetryLedger).where(older).orderBy(desc(telemetryLedger.id)).limit(limit).all();
 }
 
-/** The newest attempt, without its body. */
-export function lastAttempt(db: Db): Pick<LedgerRow, "at" | "outcome" | "status"> | undefined {
-  const { at, outcome, status } = telemetryLedger;
-  return db.select({ at, outcome, status }).from(telemetryLedger).orderBy(desc(telemetryLedger.id)).limit(1).get();
+/** The newest attempt, of all or at one event, without its body. */
+export function lastAttempt(
+  db: Db,
+  event?: string,
+): Pick<LedgerRow, "at" | "event" | "outcome" | "status"> | undefined {
+  const { at, event: name, outcome, status } = telemetryLedger;
+  const wanted = event === undefined ? undefined : eq(name, event);
+  return db
+    .select({ at, event: name, outcome, status })
+    .from(telemetryLedger)
+    .where(wanted)
+    .orderBy(desc(telemetryLedger.id))
+    .limit(1)
+    .get();
 }
 
 /** Deletes the attempts made before a time, in epoch milliseconds. */

@@ -64,5 +64,8 @@ export const telemetryLedger = sqliteTable(
     status: integer(),
     durationMs: integer("duration_ms").notNull(),
   },
-  (table) => [index("telemetry_ledger_by_time").on(table.at)],
+  (table) => [
+    index("telemetry_ledger_by_time").on(table.at),
+    index("telemetry_ledger_by_event").on(table.event, table.id),
+  ],
 );

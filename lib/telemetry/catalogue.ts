@@ -1,48 +1,87 @@
 import { z } from "zod";
 import { Contact } from "./contact.ts";
-import { count, countEach, field, hour, id, version } from "./fields.ts";
+import { count, countEach, field, hour, id, MANY, pseudonym, summary, version } from "./fields.ts";
+import {
+  API_CLIENTS,
+  AREAS,
+  ASSISTANTS,
+  BROWSERS,
+  COMMANDS,
+  EXPORT_FORMATS,
+  FAILURES,
+  FEATURES,
+  IMPORT_ERRORS,
+  IMPORT_SOURCES,
+  LAYERS,
+  OUTCOMES,
+  SEARCH_MODELS,
+  SEARCH_MODES,
+} from "./vocabulary.ts";
+
+// Everything that can leave, and nothing else can: each event, each field of it, what it tells, and what for.
 
 /** Rises with each field that is added: what was agreed to before is all that is sent until the new notice was seen. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** The largest request, in bytes. */
 export const MAX_BODY_BYTES = 4096;
 
-// The closed lists. Whatever is not in one is counted as `other`: a new source or code is named here before it is sent.
-
-export const IMPORT_SOURCES = ["kindle-clippings", "other"] as const;
-
-export const IMPORT_ERRORS = ["gave_up", "other"] as const;
-
-const SEARCH_MODES = ["hybrid", "keyword", "semantic"] as const;
-
-/** What is counted between reports, and the labels of each count. */
-export const COUNTERS = { imports: IMPORT_SOURCES, searches: SEARCH_MODES } as const;
-export type CounterName = keyof typeof COUNTERS;
-export type CounterLabel<N extends CounterName> = (typeof COUNTERS)[N][number];
+/** The most assistants that a report tells of. */
+export const MAX_ASSISTANTS = 5;
 
 const COMPARE = "to know which versions are in use, and which can be retired";
 const SIZE = "to know what size of library must stay fast";
+const SPEED = "to see whether it is quick enough on the machines that people have";
 const REPAIR = "to see that something goes wrong before anyone has to complain";
 const PLAN = "to decide what to work on next";
 const MACHINE = "to know which machines it must run well on";
 
-/** Sent once in each period. */
-export const UsageReport = z.strictObject({
+/** Came with version 2 of this catalogue. */
+const V2 = { since: 2 } as const;
+
+/** What every event says of its sender. */
+const sender = {
   schema_version: field(
     z.int().min(1).max(1000),
     "The version of this list of fields",
     "to read the report correctly",
-    1,
+    SCHEMA_VERSION,
   ),
   app_version: field(version(), "The version of Lektr", COMPARE, "1.0.0"),
-  node_version: field(version(), "The version of Node.js", COMPARE, "20.20.2"),
   installation_id: field(
     id(),
     "A random number for this installation, made when telemetry was switched on and deleted when it is switched off",
     "to count installations rather than reports",
     "6f1d3c1e-8a52-4d0b-9d0e-2f6c1b7a9e34",
   ),
+};
+
+/** What an event about one reader's library says of it. */
+const library = {
+  library_key: field(
+    pseudonym(),
+    "A pseudonym of the library that this is about, which only a secret on your machine connects with it",
+    "to tell one busy library from many quiet ones",
+    "3b9a41f07c2d85e6",
+    V2,
+  ),
+};
+
+const milliseconds = (what: string) => field(count(), what, SPEED, 240, V2);
+const source = (what: string) => field(z.enum(IMPORT_SOURCES), what, PLAN, "kindle-clippings", V2);
+const summaryOf = (what: string, reason: string, example: z.output<ReturnType<typeof summary>>) =>
+  field(
+    summary(),
+    `${what}: how many were measured, the least, the most, and three kinds of middle`,
+    reason,
+    example,
+    V2,
+  );
+
+/** Sent once in each period. */
+export const UsageReport = z.strictObject({
+  ...sender,
+  node_version: field(version(), "The version of Node.js", COMPARE, "20.20.2"),
   instance_id: field(
     id(),
     "A random number for this run of the server, new at each start",
@@ -79,6 +118,7 @@ export const UsageReport = z.strictObject({
     tags: field(count(), "How many tags there are", SIZE, 17),
     tag_uses: field(count(), "How often a tag is given to a highlight or a book", SIZE, 260),
     notes: field(count(), "How many notes there are, without the trash", SIZE, 310),
+    cards: field(count(), "How many cards there are to review; none until there is a review", SIZE, 0, V2),
     highlights_by_source: field(countEach(IMPORT_SOURCES), "How many highlights came from each kind of source", PLAN, {
       "kindle-clippings": 1830,
     }),
@@ -91,6 +131,7 @@ export const UsageReport = z.strictObject({
       PLAN,
       "connected",
     ),
+    search_model: field(z.enum(SEARCH_MODELS), "What search by meaning works with, if there is any", PLAN, "none", V2),
   }),
   health: z.strictObject({
     jobs: z.strictObject({
@@ -111,19 +152,200 @@ export const UsageReport = z.strictObject({
     }),
   }),
   usage: z.strictObject({
-    imports: field(countEach(COUNTERS.imports), "Imports begun since the last report, by source", PLAN, {
+    imports: field(countEach(IMPORT_SOURCES), "Imports that were finished since the last report, by source", PLAN, {
       "kindle-clippings": 2,
     }),
     searches: field(
-      countEach(COUNTERS.searches),
+      countEach(SEARCH_MODES),
       "Searches since the last report, by kind; while you type, each answer is one",
       PLAN,
-      { hybrid: 31 },
+      { keyword: 31 },
     ),
+    reviews: field(count(), "Cards reviewed since the last report", PLAN, 0, V2),
+    exports: field(countEach(EXPORT_FORMATS), "Exports since the last report, by format", PLAN, { markdown: 1 }, V2),
+    api_calls: field(
+      countEach(API_CLIENTS),
+      "Calls of programs and pages to the API since the last report, by kind of program",
+      PLAN,
+      { pages: 120, koreader: 4 },
+      V2,
+    ),
+    commands: field(
+      z.partialRecord(z.enum(COMMANDS), countEach(OUTCOMES)),
+      "Commands of the command line since the last report, by name and outcome",
+      PLAN,
+      { import: { ok: 2, failed: 1 } },
+      V2,
+    ),
+    assistants: field(
+      z
+        .array(z.strictObject({ name: z.enum(ASSISTANTS), version: version(), count: z.int().min(0).max(MANY) }))
+        .max(MAX_ASSISTANTS),
+      "Assistants that connected since the last report: the program and its version, never what it asked",
+      PLAN,
+      [{ name: "claude-desktop", version: "1.4.2", count: 3 }],
+      V2,
+    ),
+  }),
+  aggregates: z.strictObject({
+    search_milliseconds: summaryOf("How long searches took, in milliseconds", SPEED, {
+      count: 31,
+      min: 1,
+      max: 28,
+      mean: 6,
+      median: 4,
+      mode: 3,
+    }),
+    import_milliseconds: summaryOf("How long imports took, in milliseconds", SPEED, {
+      count: 2,
+      min: 210,
+      max: 840,
+      mean: 525,
+      median: 525,
+      mode: 210,
+    }),
+    highlights_per_import: summaryOf("Highlights in an import", SIZE, {
+      count: 2,
+      min: 68,
+      max: 150,
+      mean: 109,
+      median: 109,
+      mode: 68,
+    }),
+    resident_memory_mb: summaryOf("Memory that the server took, in megabytes, looked at once a minute", SPEED, {
+      count: 1440,
+      min: 128,
+      max: 201,
+      mean: 150,
+      median: 147,
+      mode: 146,
+    }),
+    concurrent_clients: summaryOf("Browsers and programs in use at the same time, looked at once a minute", SIZE, {
+      count: 1440,
+      min: 0,
+      max: 2,
+      mean: 0,
+      median: 0,
+      mode: 0,
+    }),
+    distinct_clients: field(count(), "How many browsers and programs were used", SIZE, 2, V2),
+    distinct_users: field(count(), "How many readers used them", SIZE, 1, V2),
   }),
 });
 export type UsageReport = z.infer<typeof UsageReport>;
 
+/** An event: when it is sent, the version of the catalogue that it came with, and its fields. */
+interface Event<S extends z.ZodObject> {
+  when: string;
+  since: number;
+  schema: S;
+}
+
+function event<S extends z.ZodRawShape>(when: string, own: S): Event<z.ZodObject<typeof sender & S>> {
+  return { when, since: V2.since, schema: z.strictObject({ ...sender, ...own }) };
+}
+
 /** Every event that can be sent. */
-export const EVENTS = { usage_report: UsageReport } as const;
+export const EVENTS = {
+  usage_report: { when: "Once in each period, a day unless it was set otherwise", since: 1, schema: UsageReport },
+  book_added: event("When an import has brought books that were not in the library", {
+    ...library,
+    source: source("Where they came from"),
+    books: field(count(), "How many books were added", SIZE, 3, V2),
+  }),
+  import_finished: event("When an import is over", {
+    ...library,
+    source: source("What kind of file it was"),
+    outcome: field(z.enum(["done", "failed", "stopped"]), "How it ended", REPAIR, "done", V2),
+    error_code: field(z.enum(IMPORT_ERRORS).optional(), "Why, if it did not go well", REPAIR, "gave_up", V2),
+    duration_milliseconds: milliseconds("How long it took, in milliseconds"),
+    entries: field(count(), "How many entries the file held", SIZE, 88, V2),
+    added: field(count(), "How many highlights were added", SIZE, 86, V2),
+    updated: field(count(), "How many were changed", SIZE, 0, V2),
+    unchanged: field(count(), "How many were there already", SIZE, 0, V2),
+    notes: field(count(), "How many entries were notes", SIZE, 2, V2),
+    bookmarks: field(count(), "How many were bookmarks", SIZE, 0, V2),
+    skipped: field(count(), "How many could not be read", REPAIR, 0, V2),
+  }),
+  search_used: event("When a search was answered, at most ten times an hour", {
+    ...library,
+    mode: field(z.enum(SEARCH_MODES), "What kind of search it was", PLAN, "keyword", V2),
+    milliseconds: milliseconds("How long it took, in milliseconds"),
+    results: field(count(), "How many highlights answered it, a hundred at most", PLAN, 12, V2),
+  }),
+  extension_connected: event("When the browser extension reports for the first time, or after more than seven days", {
+    ...library,
+    extension_version: field(version().optional(), "The version of the extension", COMPARE, "1.0.0", V2),
+    browser: field(z.enum(BROWSERS), "The kind of browser that it runs in", MACHINE, "firefox", V2),
+  }),
+  extension_detected: event("When a page meets the browser extension", {
+    ...library,
+    extension_version: field(version().optional(), "The version of the extension", COMPARE, "1.0.0", V2),
+  }),
+  theme_changed: event("When the appearance is changed", {
+    ...library,
+    theme: field(z.enum(["light", "dark", "auto"]), "What it was changed to", PLAN, "dark", V2),
+  }),
+  feature_opened: event("When a part of Lektr is opened, each part once while a page stays open", {
+    ...library,
+    feature: field(z.enum(FEATURES), "Which part", PLAN, "search", V2),
+  }),
+  review_finished: event("When a review is over", {
+    ...library,
+    cards: field(count(), "How many cards were reviewed", SIZE, 20, V2),
+    duration_seconds: field(count(), "How long it took, in seconds", PLAN, 310, V2),
+  }),
+  export_made: event("When something was exported", {
+    ...library,
+    format: field(z.enum(EXPORT_FORMATS), "Into which format", PLAN, "markdown", V2),
+    highlights: field(count(), "How many highlights it holds", SIZE, 1830, V2),
+    milliseconds: milliseconds("How long it took, in milliseconds"),
+  }),
+  command_run: event("When a command of the command line has ended", {
+    name: field(z.enum(COMMANDS), "Which command", PLAN, "import", V2),
+    outcome: field(z.enum(OUTCOMES), "How it ended", REPAIR, "ok", V2),
+    milliseconds: milliseconds("How long it took, in milliseconds"),
+  }),
+  assistant_connected: event("When an assistant connects through MCP", {
+    ...library,
+    name: field(z.enum(ASSISTANTS), "Which program it is", PLAN, "claude-desktop", V2),
+    client_version: field(version().optional(), "Its version", COMPARE, "1.4.2", V2),
+  }),
+  operation_failed: event("When something failed inside Lektr", {
+    code: field(z.enum(FAILURES), "What failed, out of a closed list; never the message", REPAIR, "database_full", V2),
+    layer: field(z.enum(LAYERS), "In which layer of Lektr's code", REPAIR, "api", V2),
+    area: field(z.enum(AREAS), "In which part of Lektr's code", REPAIR, "search", V2),
+  }),
+  deletion_request: event("When you ask for deletion, and only then", {}),
+} as const;
 export type EventName = keyof typeof EVENTS;
+
+/** What an event says beside its sender and its library. */
+export type EventFacts<N extends EventName> = Omit<
+  z.input<(typeof EVENTS)[N]["schema"]>,
+  keyof typeof sender | keyof typeof library
+>;
+
+const ADDED_BY_THE_SERVER = {
+  schema_version: true,
+  app_version: true,
+  installation_id: true,
+  library_key: true,
+} as const;
+
+/** The events that pages may send, with what each says. */
+export const BrowserEvent = z.discriminatedUnion("event", [
+  z.strictObject({
+    event: z.literal("theme_changed"),
+    properties: EVENTS.theme_changed.schema.omit(ADDED_BY_THE_SERVER),
+  }),
+  z.strictObject({
+    event: z.literal("feature_opened"),
+    properties: EVENTS.feature_opened.schema.omit(ADDED_BY_THE_SERVER),
+  }),
+  z.strictObject({
+    event: z.literal("extension_detected"),
+    properties: EVENTS.extension_detected.schema.omit(ADDED_BY_THE_SERVER),
+  }),
+]);
+export type BrowserEvent = z.infer<typeof BrowserEvent>;

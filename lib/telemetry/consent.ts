@@ -6,8 +6,8 @@ import { planFirstReport } from "#db/telemetrySchedule.ts";
 import { SCHEMA_VERSION } from "./catalogue.ts";
 import { Contact } from "./contact.ts";
 
-/** The notice that Welcome and Settings show. A new wording that promises less gets a new number. */
-const NOTICE_VERSION = 1;
+/** The notice that Welcome and Settings show. It rises when it asks for more, and then the owner is told once. */
+export const NOTICE_VERSION = 2;
 
 const Via = z.enum(["welcome", "settings", "cli", "api", "environment"]);
 
@@ -50,7 +50,7 @@ export interface Agreement {
 
 export type Consent =
   | { mode: "unset" }
-  | { mode: "off"; unreadable: false; noticeVersion: number }
+  | { mode: "off"; unreadable: false; noticeVersion: number; schemaVersion: number }
   | { mode: "off"; unreadable: true }
   | Agreement;
 
@@ -66,10 +66,13 @@ export function readConsentAtEpoch(db: Db): { consent: Consent; epoch: number } 
   const record = ConsentRecord.safeParse(row);
   if (!record.success) return { consent: { mode: "off", unreadable: true }, epoch };
   const { data } = record;
-  if (data.state === "off")
-    return { consent: { mode: "off", unreadable: false, noticeVersion: data.noticeVersion }, epoch };
+  if (data.state === "off") return { consent: { mode: "off", unreadable: false, ...acceptedIn(data) }, epoch };
   const { state: mode, id: _, ...agreed } = data;
   return { consent: { mode, ...agreed }, epoch };
+}
+
+function acceptedIn({ noticeVersion, schemaVersion }: { noticeVersion: number; schemaVersion: number }) {
+  return { noticeVersion, schemaVersion };
 }
 
 interface Decision {
@@ -82,6 +85,7 @@ interface Decision {
 /**
  * Records a choice, in one transaction. The installation id and the salt live as long as the mode that they were made
  * for: a change of mode deletes them with all counters, so that nothing recorded before can be sent, or be recognised.
+ * Who says yes after a no says it to the newest notice; who only changes how keeps what was agreed to.
  */
 export function recordConsent(db: Db, choice: ConsentChoice, { at, firstReportAt, newId }: Decision): void {
   const { mode, via } = choice;
@@ -90,7 +94,8 @@ export function recordConsent(db: Db, choice: ConsentChoice, { at, firstReportAt
       const before = readConsent(db);
       advanceEpoch(db);
       if (before.mode !== mode) forgetCountsAndSchedule(db);
-      const decided = { noticeVersion: NOTICE_VERSION, schemaVersion: SCHEMA_VERSION, decidedAt: at, via };
+      const accepted = isAgreement(before) && mode !== "off" ? acceptedIn(before) : NEWEST;
+      const decided = { ...accepted, decidedAt: at, via };
       if (mode === "off") return replaceConsent(db, { ...decided, ...NOBODY, state: mode });
       const known = before.mode === mode ? before : { installationId: newId(), salt: newId() };
       const { installationId, salt } = known;
@@ -102,7 +107,30 @@ export function recordConsent(db: Db, choice: ConsentChoice, { at, firstReportAt
   );
 }
 
+const NEWEST = { noticeVersion: NOTICE_VERSION, schemaVersion: SCHEMA_VERSION };
 const NOBODY = { contact: null, installationId: null, salt: null };
+
+/** Whether consent is one that something may be sent under. */
+export function isAgreement(consent: Consent): consent is Agreement {
+  return consent.mode !== "unset" && consent.mode !== "off";
+}
+
+/**
+ * Records that the newest notice was seen: with yes, all of the catalogue may be sent; with no, what was agreed to
+ * before and no more. Nothing happens where telemetry is not chosen. Id, counters and schedule stay.
+ */
+export function answerNotice(db: Db, agree: boolean): void {
+  db.transaction(
+    () => {
+      const before = readConsent(db);
+      if (!isAgreement(before)) return;
+      advanceEpoch(db);
+      const { mode: state, ...kept } = before;
+      replaceConsent(db, { ...kept, state, ...(agree ? NEWEST : { noticeVersion: NOTICE_VERSION }) });
+    },
+    { behavior: "immediate" },
+  );
+}
 
 /** Makes consent `unset` again, so that the question returns. What off deletes is deleted. */
 export function resetConsent(db: Db): void {
@@ -122,7 +150,21 @@ export function resetConsent(db: Db): void {
  */
 export function idInMode(id: string, mode: Agreement["mode"], { mode: chosen, salt }: Agreement): string {
   if (mode === chosen) return id;
-  const digest = createHmac("sha256", salt).update(`${mode}:${id}`).digest("hex");
+  const digest = hmac(salt, `${mode}:${id}`);
   const version8 = `${digest.slice(0, 12)}8${digest.slice(13, 16)}8${digest.slice(17, 32)}`;
   return version8.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+/**
+ * The pseudonym of a library: HMAC-SHA-256 of its id under the salt, 16 hex digits. Where a lock keeps the mode down,
+ * it is another one, for the same reason.
+ */
+export function libraryKey(id: string, { mode, agreement }: { mode: Agreement["mode"]; agreement: Agreement }): string {
+  const { salt, mode: chosen } = agreement;
+  const key = mode === chosen ? salt : hmac(salt, mode);
+  return hmac(key, id).slice(0, 16);
+}
+
+function hmac(key: string, text: string): string {
+  return createHmac("sha256", key).update(text).digest("hex");
 }

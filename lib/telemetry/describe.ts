@@ -1,13 +1,41 @@
 import { z } from "zod";
-import { UsageReport } from "./catalogue.ts";
-import { fieldNotes } from "./fields.ts";
+import { EVENTS, type EventName } from "./catalogue.ts";
+import { type FieldNotes, fieldNotes, isGroup } from "./fields.ts";
 
-const ABOUT_THE_REQUEST = {
+/** A field of the catalogue, in words. */
+export interface FieldDescription extends FieldNotes {
+  /** Its place in the event: `os.family`. */
+  path: string;
+  /** What it can hold: `whole number`, or the words of a closed list. */
+  holds: string;
+}
+
+/** An event of the catalogue, in words. */
+export interface EventDescription {
+  name: EventName;
+  when: string;
+  /** The version of the catalogue that it came with. */
+  since: number;
+  fields: FieldDescription[];
+}
+
+/** Everything that can leave, in words. */
+export function describeCatalogue(): EventDescription[] {
+  return Object.entries(EVENTS).map(([name, { when, since, schema }]) => ({
+    name: name as EventName,
+    when,
+    since,
+    fields: describeFields(schema),
+  }));
+}
+
+/** What goes with every event beside its fields, by its place in the request. */
+export const ABOUT_THE_REQUEST: Readonly<Record<string, string>> = {
   api_key: "Which of our projects this belongs to. It is the same for everyone.",
   sent_at: "When it was sent.",
   "batch.*.event": "What kind of event this is.",
-  "batch.*.timestamp": "When the report was made.",
-  "batch.*.uuid": "A random number for this report, so that one sent twice is counted once.",
+  "batch.*.timestamp": "When it was made.",
+  "batch.*.uuid": "A random number for this event, so that one sent twice is counted once.",
   "batch.*.distinct_id": "The installation id once more, where PostHog looks for it.",
   "batch.*.properties.$process_person_profile": "Tells PostHog to make no person of this.",
   "batch.*.properties.$geoip_disable": "Tells PostHog not to look up where this came from.",
@@ -18,16 +46,36 @@ const ABOUT_THE_REQUEST = {
 
 /** What each field of a request means, by its path: `batch.*.properties.os.family`. */
 export function fieldDescriptions(): Record<string, string> {
-  return { ...ABOUT_THE_REQUEST, ...describe(UsageReport, "batch.*.properties") };
-}
-
-function describe(declared: z.ZodObject, path: string): Record<string, string> {
-  const lines: Record<string, string> = {};
-  for (const [name, part] of Object.entries(declared.shape)) {
-    const here = `${path}.${name}`;
-    const notes = part instanceof z.ZodType ? fieldNotes.get(part) : undefined;
-    if (part instanceof z.ZodObject) Object.assign(lines, describe(part, here));
-    else if (notes) lines[here] = `${notes.description}, ${notes.reason}.`;
+  const lines: Record<string, string> = { ...ABOUT_THE_REQUEST };
+  for (const { fields } of describeCatalogue()) {
+    for (const { path, description, reason } of fields) {
+      lines[`batch.*.properties.${path}`] = `${description}, ${reason}.`;
+    }
   }
   return lines;
+}
+
+function describeFields(declared: z.ZodObject, prefix = ""): FieldDescription[] {
+  return Object.entries(declared.shape).flatMap(([name, part]) => {
+    const path = `${prefix}${name}`;
+    if (isGroup(part)) return describeFields(part, `${path}.`);
+    const notes = part instanceof z.ZodType ? fieldNotes.get(part) : undefined;
+    return notes && part instanceof z.ZodType ? [{ ...notes, path, holds: kindOf(part) }] : [];
+  });
+}
+
+/** What values a field can take, in words. */
+function kindOf(part: z.core.$ZodType): string {
+  if (part instanceof z.ZodOptional) return `${kindOf(part.unwrap())}; left out where there is none`;
+  if (part instanceof z.ZodEnum) return part.options.map((word) => `\`${word}\``).join(", ");
+  if (part instanceof z.ZodLiteral) return [...part.values].map((word) => `\`${String(word)}\``).join(", ");
+  if (part instanceof z.ZodBoolean) return "yes or no";
+  if (part instanceof z.ZodNumber) return "whole number";
+  if (part instanceof z.ZodRecord) return `for each of ${kindOf(part.keyType)}: ${kindOf(part.valueType)}`;
+  if (part instanceof z.ZodArray) return `list of: ${kindOf(part.element)}`;
+  if (part instanceof z.ZodObject) {
+    const inner = Object.entries(part.shape).map(([name, one]) => `${name} (${kindOf(one)})`);
+    return inner.join(", ");
+  }
+  return "identifier";
 }

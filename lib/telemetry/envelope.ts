@@ -44,6 +44,7 @@ export type Inspection = { ok: true } | { ok: false; problem: string };
 
 /** Reads a body as the receiver will, and holds it against the catalogue, as far as it was agreed to. */
 export function inspectBody(body: string, event: EventName, accepted: Accepted): Inspection {
+  if (EVENTS[event].since > accepted.schemaVersion) return { ok: false, problem: "it was not agreed to" };
   if (Buffer.byteLength(body) > MAX_BODY_BYTES) return { ok: false, problem: `more than ${MAX_BODY_BYTES} bytes` };
   const parsed = Json.pipe(envelopeOf(event, accepted)).safeParse(body);
   if (parsed.success) return { ok: true };
@@ -61,7 +62,7 @@ const Json = z.string().transform((text, context): unknown => {
 });
 
 function envelopeOf(event: EventName, accepted: Accepted): z.ZodType {
-  const shape: z.ZodRawShape = { ...acceptedPart(EVENTS[event], accepted, "refuse").shape, ...Properties.shape };
+  const shape: z.ZodRawShape = { ...acceptedPart(EVENTS[event].schema, accepted, "refuse").shape, ...Properties.shape };
   const properties = z.strictObject(shape);
   const item = z
     .strictObject({ event: z.literal(event), properties, timestamp: moment(), uuid: id(), distinct_id: id() })

@@ -38,8 +38,19 @@ export function field<S extends z.ZodType>(
 /** A number of things, or of whole units. */
 export const count = () => z.int().min(0);
 
-/** How many of each name of a closed list; a name without any is left out. */
-export const countEach = <const T extends readonly string[]>(names: T) => z.partialRecord(z.enum(names), count());
+/** How many of each name of a closed list; a name without any is left out. Beyond ten million it is “many”. */
+export const countEach = <const T extends readonly string[]>(names: T) => z.partialRecord(z.enum(names), upToMany());
+
+/** The largest number of a list: what is more says so. */
+export const MANY = 9_999_999;
+const upToMany = () => z.int().min(0).max(MANY);
+
+/** What a series of measurements comes to, in whole units. Zeros where nothing was measured. */
+export const summary = () =>
+  z.strictObject({ count: count(), min: count(), max: count(), mean: count(), median: count(), mode: count() });
+
+/** The pseudonym of a library: what a keyed hash makes of it. */
+export const pseudonym = () => z.string().regex(/^[0-9a-f]{16}$/);
 
 /** An id that is random: it says nothing but “the same as before”. */
 export const id = () => z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
@@ -67,12 +78,17 @@ export interface Accepted {
 export function acceptedPart(declared: z.ZodObject, accepted: Accepted, others: "refuse" | "drop"): z.ZodObject {
   const shape: Record<string, z.ZodType> = {};
   for (const [name, part] of Object.entries(declared.shape)) {
-    if (part instanceof z.ZodObject) {
+    if (isGroup(part)) {
       const inner = acceptedPart(part, accepted, others);
       if (Object.keys(inner.shape).length > 0) shape[name] = inner;
     } else if (part instanceof z.ZodType && isAccepted(name, part, accepted)) shape[name] = part;
   }
   return others === "refuse" ? z.strictObject(shape) : z.object(shape);
+}
+
+/** Whether a part of a declaration is a group of fields, rather than a field. */
+export function isGroup(part: unknown): part is z.ZodObject {
+  return part instanceof z.ZodObject && !fieldNotes.has(part);
 }
 
 function isAccepted(name: string, part: z.ZodType, { mode, schemaVersion }: Accepted): boolean {

@@ -7,12 +7,13 @@ import {
   jobHealth,
   librarySize,
   ownerSetting,
-  type Tallied,
 } from "#db/telemetryFacts.ts";
-import { COUNTERS, type CounterName, IMPORT_ERRORS, IMPORT_SOURCES, SCHEMA_VERSION, UsageReport } from "./catalogue.ts";
+import { SCHEMA_VERSION, UsageReport } from "./catalogue.ts";
 import { type Accepted, acceptedPart } from "./fields.ts";
 import { describeMachine } from "./machine.ts";
 import type { Permit } from "./standing.ts";
+import { aggregatesOf, tally, usageOf } from "./usage.ts";
+import { IMPORT_ERRORS, IMPORT_SOURCES } from "./vocabulary.ts";
 
 /** This run of the server. */
 export interface Instance {
@@ -68,16 +69,14 @@ export function buildReport(db: Db, instance: Instance, sender: Sender, period: 
     library: library(db),
     preferences: preferences(db, period.to),
     health: { jobs: jobs(db, period.to), imports: imports(db, period.from) },
-    usage: {
-      imports: counted(carried, "imports", COUNTERS.imports),
-      searches: counted(carried, "searches", COUNTERS.searches),
-    },
+    usage: usageOf(carried),
+    aggregates: aggregatesOf(carried),
   };
   return { properties: acceptedPart(UsageReport, sender, "drop").parse(declared), carried };
 }
 
 /** The numbers of a version, without what a builder may have put behind them. */
-function released(version: string): string {
+export function released(version: string): string {
   return /^\d{1,5}(\.\d{1,5}){1,3}/.exec(version)?.[0] ?? "0.0";
 }
 
@@ -102,7 +101,8 @@ function database(db: Db): UsageReport["database"] {
 
 function library(db: Db): UsageReport["library"] {
   const { tagUses, ...size } = librarySize(db);
-  return { ...size, tag_uses: tagUses, highlights_by_source: tally(highlightsBySource(db), IMPORT_SOURCES) };
+  // Nothing makes cards of highlights yet.
+  return { ...size, tag_uses: tagUses, cards: 0, highlights_by_source: tally(highlightsBySource(db), IMPORT_SOURCES) };
 }
 
 function preferences(db: Db, now: number): UsageReport["preferences"] {
@@ -112,6 +112,7 @@ function preferences(db: Db, now: number): UsageReport["preferences"] {
   return {
     theme: theme === "light" || theme === "dark" ? theme : "auto",
     extension: Number.isNaN(lastSeen) ? "never" : extension,
+    search_model: "none",
   };
 }
 
@@ -127,27 +128,4 @@ function imports(db: Db, since: number): UsageReport["health"]["imports"] {
     failed: tally(failed, IMPORT_SOURCES),
     errors: tally(errors, IMPORT_ERRORS),
   };
-}
-
-/** What one counter has counted, by its labels. */
-function counted<T extends string>(
-  counters: Counted[],
-  name: CounterName,
-  labels: readonly T[],
-): Partial<Record<T, number>> {
-  const own = counters.filter((counter) => counter.name === name);
-  return tally(
-    own.map(({ label, value }) => ({ name: label, count: value })),
-    labels,
-  );
-}
-
-/** Adds rows up under the names of a closed list; names that are not in it are `other`, or left out if it has none. */
-function tally<T extends string>(rows: Tallied[], names: readonly T[]): Partial<Record<T, number>> {
-  const sums: Partial<Record<T, number>> = {};
-  for (const row of rows) {
-    const name = names.find((known) => known === row.name) ?? names.find((known) => known === "other");
-    if (name) sums[name] = (sums[name] ?? 0) + row.count;
-  }
-  return sums;
 }

@@ -1,6 +1,5 @@
 import type { Db } from "#db/open.ts";
 import { subtractCounters } from "#db/telemetry.ts";
-import { pruneLedger } from "#db/telemetryLedger.ts";
 import { claimReport, type ScheduleRow, settleReport } from "#db/telemetrySchedule.ts";
 import type { Passage } from "./attempt.ts";
 import { idInMode } from "./consent.ts";
@@ -13,8 +12,6 @@ import type { Permit } from "./standing.ts";
 
 /** How long a claim holds, in milliseconds: longer than any request can take. */
 const LEASE_MS = 30 * 1000;
-
-const LEDGER_KEPT_MS = 90 * 24 * 60 * 60 * 1000;
 
 export interface ReporterOptions {
   db: Db;
@@ -35,18 +32,18 @@ interface Claim extends Tried {
   lastDeliveredAt: number | null;
 }
 
-/** Sends the usage report if it is due and no other process is at it, and plans the next. */
-export async function reportIfDue(permit: Permit, options: ReporterOptions): Promise<void> {
+/** Sends the usage report if it is due and no other process is at it, and plans the next. Tells what became of it. */
+export async function reportIfDue(permit: Permit, options: ReporterOptions): Promise<Passage | null> {
   const { db, gate, now, pace, stopped } = options;
   const at = now();
   const due = dueReport(db, at, pace);
-  if (due.nextDueAt > at) return;
-  pruneLedger(db, at - LEDGER_KEPT_MS);
+  if (due.nextDueAt > at) return null;
   const claim = takeClaim(due, at, options);
-  if (!claim) return;
+  if (!claim) return null;
   const report = reportFor(permit, claim, options);
   const passage = await gate.pass(parcelOf(report, permit, claim), permit);
   if (!stopped()) settle(passage, claim, report, options);
+  return passage;
 }
 
 /** Claims the report. The retry is planned with the claim, so that a process that dies here does not report at each restart. */

@@ -1,18 +1,20 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "#db/open.ts";
-import { addToCounter } from "#db/telemetry.ts";
-import { clearLedger } from "#db/telemetryLedger.ts";
+import { clearLedger, pruneLedger } from "#db/telemetryLedger.ts";
 import { readSchedule } from "#db/telemetrySchedule.ts";
 import type { Env } from "#lib/env.ts";
 import { describeError } from "#lib/log.ts";
 import { createAnnouncer } from "./announce.ts";
-import type { CounterLabel, CounterName } from "./catalogue.ts";
+import type { EventFacts } from "./catalogue.ts";
 import { readConfig, watchConfig } from "./config.ts";
-import { ConsentChoice, readConsent, recordConsent, resetConsent } from "./consent.ts";
+import { answerNotice, ConsentChoice, isAgreement, readConsent, recordConsent, resetConsent } from "./consent.ts";
+import { type CounterLabels, type CounterName, Counters, measured, type MeasureName } from "./counters.ts";
+import { Events, type OccasionName } from "./events.ts";
 import { id } from "./fields.ts";
 import { type Gate, openGate } from "./gate.ts";
 import { environmentAnswer } from "./locks.ts";
 import type { LoadPostHog } from "./posthog.ts";
+import { Presence } from "./presence.ts";
 import { type Preview, previewReport } from "./preview.ts";
 import type { Instance } from "./report.ts";
 import { reportIfDue } from "./reporter.ts";
@@ -33,12 +35,23 @@ export interface Telemetry {
   setConsent(choice: ConsentChoice): TelemetryState;
   /** Makes consent `unset` again, so that the question returns. */
   resetConsent(): TelemetryState;
+  /** Records that the newest notice was seen, and whether all of it was agreed to. */
+  answerNotice(agree: boolean): TelemetryState;
+  /** Asks the receiver to delete what was sent under the installation id. False if there is none. It does not wait. */
+  askForDeletion(): boolean;
   preview(): Preview;
   /** A page of the ledger, newest first. */
   ledger(page: { limit: number; cursor?: string | undefined }): LedgerPage;
   clearLedger(): void;
-  /** Counts something for the next report; nothing while telemetry is off. It never throws. */
-  count<N extends CounterName>(name: N, label: CounterLabel<N>): void;
+  // What follows is told by the rest of Lektr. It costs its caller nothing: it never throws, and waits for nothing.
+  /** Counts something for the next report; nothing while telemetry is off. */
+  count<N extends CounterName>(name: N, label: CounterLabels[N]): void;
+  /** Takes a measurement for the next report, in the unit that the catalogue names. */
+  measure(name: MeasureName, value: number): void;
+  /** A reader was here, with a browser or a program, which `client` tells apart; only their number is ever sent. */
+  seen(readerId: string, client: string): void;
+  /** Sends an event, if it may be sent; `libraryId` (the reader's id) if it is about one library, else null. */
+  happened<N extends OccasionName>(name: N, facts: EventFacts<N>, libraryId: string | null): void;
   /** Ends telemetry in this process at once: open requests are cut off, and the database is left alone from here on. */
   stop(): void;
 }
@@ -69,12 +82,21 @@ export function startTelemetry(options: TelemetryOptions): Telemetry {
   return new RunningTelemetry(options);
 }
 
+/** How often what cannot be counted as it happens is looked at, in milliseconds. */
+const SAMPLE_EVERY_MS = 60 * 1000;
+
+const LEDGER_KEPT_MS = 90 * 24 * 60 * 60 * 1000;
+
 class RunningTelemetry implements Telemetry {
   readonly #options: TelemetryOptions;
   readonly #authorities: Authorities;
   readonly #instance: Instance;
   readonly #gate: Gate;
   readonly #rounds: Rounds;
+  readonly #counters: Counters;
+  readonly #presence: Presence;
+  readonly #events: Events;
+  readonly #stopSampling: () => void;
   readonly #announce: (standing: Standing) => void;
   readonly #stopWatching: () => void;
   /** A lock keeps telemetry off, as last seen: nothing is counted. What was chosen is asked for at each count. */
@@ -83,14 +105,25 @@ class RunningTelemetry implements Telemetry {
 
   constructor(options: TelemetryOptions) {
     const { db, env, dataDir, appVersion, instanceId, log, timers = systemTimers, loadPostHog: load } = options;
+    const { newId = randomUUID } = options;
+    const now = () => this.#now();
     this.#options = options;
     this.#authorities = { db, env, config: () => readConfig(dataDir) };
     this.#instance = { appVersion, instanceId, startedAt: this.#now() };
-    this.#gate = openGate({ ...this.#authorities, now: () => this.#now(), timers, log, load });
+    this.#gate = openGate({ ...this.#authorities, now, timers, log, load });
+    this.#counters = new Counters({ db, timers, log });
+    this.#presence = new Presence({
+      now,
+      salt: () => this.#salt(),
+      count: (name, who) => this.#counters.add(name, who),
+    });
+    const permit = () => readStanding(this.#authorities).permit;
+    this.#events = new Events({ gate: this.#gate, appVersion, permit, now, newId, log });
     this.#announce = createAnnouncer(this.#authorities, log);
     if (isAnswerWithdrawn(this.#authorities)) resetConsent(db);
     this.#follow();
     this.#stopWatching = watchConfig(dataDir, () => this.#changed());
+    this.#stopSampling = timers.every(SAMPLE_EVERY_MS, () => this.#sample());
     this.#rounds = startRounds({ timers, log, round: () => this.#round() });
   }
 
@@ -108,7 +141,17 @@ class RunningTelemetry implements Telemetry {
     return this.#changed();
   }
 
+  answerNotice(agree: boolean): TelemetryState {
+    answerNotice(this.#options.db, agree);
+    return this.#changed();
+  }
+
+  askForDeletion(): boolean {
+    return this.#events.askForDeletion();
+  }
+
   preview(): Preview {
+    this.#counters.write();
     return previewReport(this.#authorities, this.#instance, this.#now());
   }
 
@@ -120,18 +163,26 @@ class RunningTelemetry implements Telemetry {
     clearLedger(this.#options.db);
   }
 
-  count<N extends CounterName>(name: N, label: CounterLabel<N>): void {
-    if (this.#locked || this.#stopped) return;
-    try {
-      addToCounter(this.#options.db, name, label);
-    } catch (error) {
-      const { error: kind, code } = describeError(error);
-      this.#options.log(`telemetry: ${name} could not be counted (${code ?? kind})`);
-    }
+  count<N extends CounterName>(name: N, label: CounterLabels[N]): void {
+    this.#quietly(name, () => this.#counters.add(name, label));
+  }
+
+  measure(name: MeasureName, value: number): void {
+    this.#quietly(name, () => this.#counters.add(name, measured(value)));
+  }
+
+  seen(readerId: string, client: string): void {
+    this.#quietly("presence", () => this.#presence.seen(readerId, client));
+  }
+
+  happened<N extends OccasionName>(name: N, facts: EventFacts<N>, libraryId: string | null): void {
+    this.#quietly(name, () => this.#events.happened(name, facts, libraryId));
   }
 
   stop(): void {
+    this.#counters.stop();
     this.#stopped = true;
+    this.#stopSampling();
     this.#rounds.stop();
     this.#stopWatching();
     this.#gate.close();
@@ -139,6 +190,27 @@ class RunningTelemetry implements Telemetry {
 
   #now(): number {
     return this.#options.now().getTime();
+  }
+
+  /** Does what the rest of Lektr must not notice. */
+  #quietly(what: string, act: () => void): void {
+    if (this.#locked || this.#stopped) return;
+    try {
+      act();
+    } catch (error) {
+      const { error: kind, code } = describeError(error);
+      this.#options.log(`telemetry: ${what} could not be counted (${code ?? kind})`);
+    }
+  }
+
+  #salt(): string | null {
+    const consent = readConsent(this.#options.db);
+    return isAgreement(consent) ? consent.salt : null;
+  }
+
+  #sample(): void {
+    this.measure("resident_memory_mb", process.memoryUsage.rss() / 1_000_000);
+    this.measure("concurrent_clients", this.#presence.inUse());
   }
 
   #record(choice: ConsentChoice): void {
@@ -150,6 +222,7 @@ class RunningTelemetry implements Telemetry {
   /** Acts on a change, first of all on what is under way. */
   #changed(): TelemetryState {
     this.#gate.recheck();
+    this.#presence.forget();
     this.#follow();
     this.#rounds.soon();
     return this.state();
@@ -180,6 +253,8 @@ class RunningTelemetry implements Telemetry {
 
   async #round(): Promise<number> {
     const standing = this.#follow();
+    this.#counters.write();
+    pruneLedger(this.#options.db, this.#now() - LEDGER_KEPT_MS);
     if (standing.permit) await this.#report(standing.permit, this.#pace(standing));
     const next = this.#stopped ? undefined : readSchedule(this.#options.db)?.nextDueAt;
     return next === undefined ? Number.POSITIVE_INFINITY : next - this.#now();
@@ -190,7 +265,8 @@ class RunningTelemetry implements Telemetry {
     const instance = this.#instance;
     const now = () => this.#now();
     const stopped = () => this.#stopped;
-    await reportIfDue(permit, { db, gate: this.#gate, instance, pace, now, newId, log, stopped });
+    const passage = await reportIfDue(permit, { db, gate: this.#gate, instance, pace, now, newId, log, stopped });
+    if (passage) this.#events.heed(passage);
   }
 }
 

@@ -1,8 +1,15 @@
 import { lastAttempt, type LedgerRow, listAttempts } from "#db/telemetryLedger.ts";
 import { readSchedule } from "#db/telemetrySchedule.ts";
+import { isAgreement, NOTICE_VERSION } from "./consent.ts";
 import type { Delivery, Effective, Mode } from "./locks.ts";
 import { hostName, intervalSeconds } from "./settings.ts";
 import { type Authorities, readStanding, type Standing } from "./standing.ts";
+
+/** What became of something that was sent, or should have been. */
+export interface Result extends Pick<LedgerRow, "event" | "outcome" | "status"> {
+  /** ISO 8601, UTC. */
+  at: string;
+}
 
 /** How telemetry stands, for whoever shows it. */
 export interface TelemetryState {
@@ -22,10 +29,16 @@ export interface TelemetryState {
   /** ISO 8601, UTC; null while off. */
   nextReportAt: string | null;
   /** `at` is ISO 8601, UTC; `status` that of HTTP, if there was an answer. Null if the ledger is empty. */
-  lastResult: { at: string; outcome: LedgerRow["outcome"]; status: number | null } | null;
+  lastResult: Result | null;
+  /** The last request to delete what was sent, likewise. */
+  deletionRequest: Result | null;
   contact: string | null;
-  /** The notice that was accepted; null if none was. */
+  /** The notice that was seen; null if none was. */
   noticeVersion: number | null;
+  /** The version of the catalogue that was agreed to: fields that came later are not sent. Null if none was. */
+  schemaVersion: number | null;
+  /** Whether there is a newer notice than the one that was seen, and telemetry is chosen: the owner is asked once. */
+  noticePending: boolean;
 }
 
 /** Reads how telemetry stands, all of it from its source. */
@@ -33,7 +46,6 @@ export function readState(authorities: Authorities): TelemetryState {
   const { db, env } = authorities;
   const standing = readStanding(authorities);
   const { mode, effective, delivery, lockedBy, reason, permit, config } = standing;
-  const last = lastAttempt(db);
   return {
     mode,
     effective,
@@ -44,9 +56,14 @@ export function readState(authorities: Authorities): TelemetryState {
     host: hostName(env),
     intervalSeconds: intervalSeconds(env, config),
     nextReportAt: permit && nextReportAt(authorities),
-    lastResult: last ? { ...last, at: new Date(last.at).toISOString() } : null,
+    lastResult: resultOf(lastAttempt(db)),
+    deletionRequest: resultOf(lastAttempt(db, "deletion_request")),
     ...accepted(standing),
   };
+}
+
+function resultOf(row: ReturnType<typeof lastAttempt>): Result | null {
+  return row ? { ...row, at: new Date(row.at).toISOString() } : null;
 }
 
 /** When the next report is planned, ISO 8601 in UTC. */
@@ -55,10 +72,15 @@ export function nextReportAt({ db }: Authorities): string | null {
   return planned === undefined ? null : new Date(planned).toISOString();
 }
 
-function accepted({ consent }: Standing): Pick<TelemetryState, "contact" | "noticeVersion"> {
+function accepted({
+  consent,
+}: Standing): Pick<TelemetryState, "contact" | "noticeVersion" | "schemaVersion" | "noticePending"> {
+  const seen = "noticeVersion" in consent ? consent : null;
   return {
     contact: "contact" in consent ? consent.contact : null,
-    noticeVersion: "noticeVersion" in consent ? consent.noticeVersion : null,
+    noticeVersion: seen?.noticeVersion ?? null,
+    schemaVersion: seen?.schemaVersion ?? null,
+    noticePending: isAgreement(consent) && consent.noticeVersion < NOTICE_VERSION,
   };
 }
 

@@ -1,0 +1,1 @@
+CREATE INDEX `telemetry_ledger_by_event` ON `telemetry_ledger` (`event`,`id`);

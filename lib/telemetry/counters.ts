@@ -1,0 +1,95 @@
+import { agreedEpoch, type Counted, addToCounters } from "#db/telemetry.ts";
+import type { Db } from "#db/open.ts";
+import { describeError } from "#lib/log.ts";
+import type { UsageReport } from "./catalogue.ts";
+import type { Timers } from "./timers.ts";
+import {
+  API_CLIENTS,
+  ASSISTANTS,
+  COMMANDS,
+  EXPORT_FORMATS,
+  IMPORT_SOURCES,
+  OUTCOMES,
+  SEARCH_MODES,
+} from "./vocabulary.ts";
+
+/** What is counted between reports, and the labels of each count. */
+export interface CounterLabels {
+  imports: (typeof IMPORT_SOURCES)[number];
+  searches: (typeof SEARCH_MODES)[number];
+  reviews: "cards";
+  exports: (typeof EXPORT_FORMATS)[number];
+  api_calls: (typeof API_CLIENTS)[number];
+  /** A command and how it ended. */
+  commands: `${(typeof COMMANDS)[number]} ${(typeof OUTCOMES)[number]}`;
+  /** A program and its version. */
+  assistants: `${(typeof ASSISTANTS)[number]} ${string}`;
+}
+export type CounterName = keyof CounterLabels;
+
+/** What is measured between reports; kept as how often each value was seen. */
+export type MeasureName = Exclude<keyof UsageReport["aggregates"], "distinct_clients" | "distinct_users">;
+
+/** What is told apart between reports; kept as pseudonyms, of which only the number is ever sent. */
+export type DistinctName = "distinct_clients" | "distinct_users";
+
+interface CountersOptions {
+  db: Db;
+  timers: Timers;
+  log: (line: string) => void;
+}
+
+/** How long what was counted waits for the database, in milliseconds: as much is lost in a crash. */
+const WRITE_EVERY_MS = 1000;
+
+/**
+ * What is counted in this process. It is kept in memory and written once a second without ever waiting for the
+ * database, so that no request waits for it either. What was counted under one choice is never written under another.
+ */
+export class Counters {
+  readonly #options: CountersOptions;
+  #waiting = new Map<string, Counted>();
+  #epoch: number | null = null;
+  readonly #stopWriting: () => void;
+
+  constructor(options: CountersOptions) {
+    this.#options = options;
+    this.#stopWriting = options.timers.every(WRITE_EVERY_MS, () => this.write());
+  }
+
+  /** Counts; nothing while telemetry is off. @throws {SqliteError} if consent cannot be read */
+  add(name: CounterName | MeasureName | DistinctName, label: string, value = 1): void {
+    const epoch = agreedEpoch(this.#options.db);
+    if (epoch !== this.#epoch) this.#waiting.clear();
+    this.#epoch = epoch;
+    if (epoch === null) return;
+    const key = `${name} ${label}`;
+    const known = this.#waiting.get(key)?.value ?? 0;
+    this.#waiting.set(key, { name, label, value: known + value });
+  }
+
+  /** Writes what waits, if the database is free; else it waits on. */
+  write(): void {
+    if (this.#epoch === null || this.#waiting.size === 0) return;
+    const counted = [...this.#waiting.values()];
+    try {
+      if (addToCounters(this.#options.db, this.#epoch, counted)) this.#waiting.clear();
+    } catch (error) {
+      this.#waiting.clear();
+      const { error: kind, code } = describeError(error);
+      this.#options.log(`telemetry: what was counted could not be written (${code ?? kind})`);
+    }
+  }
+
+  /** Writes what waits, and no more after that. */
+  stop(): void {
+    this.write();
+    this.#stopWriting();
+  }
+}
+
+/** A measurement as it is kept: exact up to 999, to three digits above, so that a period keeps a bounded number of values. */
+export function measured(value: number): string {
+  const whole = Math.max(0, Math.round(value));
+  return `${Number.isFinite(whole) ? Number(whole.toPrecision(3)) : 0}`;
+}

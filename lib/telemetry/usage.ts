@@ -1,0 +1,114 @@
+import type { Counted } from "#db/telemetry.ts";
+import { MAX_ASSISTANTS, type UsageReport } from "./catalogue.ts";
+import type { CounterName, DistinctName, MeasureName } from "./counters.ts";
+import { MANY, version } from "./fields.ts";
+import {
+  API_CLIENTS,
+  ASSISTANTS,
+  COMMANDS,
+  EXPORT_FORMATS,
+  IMPORT_SOURCES,
+  knownOr,
+  OUTCOMES,
+  SEARCH_MODES,
+} from "./vocabulary.ts";
+
+/** A name out of the database and how often it was counted. */
+export interface Tallied {
+  name: string;
+  count: number;
+}
+
+/** What was done since the last report that was delivered. */
+export function usageOf(counters: readonly Counted[]): UsageReport["usage"] {
+  return {
+    imports: tally(labelsOf(counters, "imports"), IMPORT_SOURCES),
+    searches: tally(labelsOf(counters, "searches"), SEARCH_MODES),
+    reviews: labelsOf(counters, "reviews").reduce((sum, { count }) => sum + count, 0),
+    exports: tally(labelsOf(counters, "exports"), EXPORT_FORMATS),
+    api_calls: tally(labelsOf(counters, "api_calls"), API_CLIENTS),
+    commands: commandsOf(labelsOf(counters, "commands")),
+    assistants: assistantsOf(labelsOf(counters, "assistants")),
+  };
+}
+
+/** What was measured since the last report that was delivered. */
+export function aggregatesOf(counters: readonly Counted[]): UsageReport["aggregates"] {
+  return {
+    search_milliseconds: summarise(labelsOf(counters, "search_milliseconds")),
+    import_milliseconds: summarise(labelsOf(counters, "import_milliseconds")),
+    highlights_per_import: summarise(labelsOf(counters, "highlights_per_import")),
+    resident_memory_mb: summarise(labelsOf(counters, "resident_memory_mb")),
+    concurrent_clients: summarise(labelsOf(counters, "concurrent_clients")),
+    distinct_clients: labelsOf(counters, "distinct_clients").length,
+    distinct_users: labelsOf(counters, "distinct_users").length,
+  };
+}
+
+/** Adds rows up under the names of a closed list; names that are not in it are `other`, or left out if it has none. */
+export function tally<T extends string>(rows: readonly Tallied[], names: readonly T[]): Partial<Record<T, number>> {
+  const sums: Partial<Record<T, number>> = {};
+  for (const row of rows) {
+    const name = names.find((known) => known === row.name) ?? names.find((known) => known === "other");
+    if (name) sums[name] = Math.min((sums[name] ?? 0) + row.count, MANY);
+  }
+  return sums;
+}
+
+/**
+ * What a series of measurements comes to, from how often each value was seen. The mean is rounded; the median of an
+ * even number is the rounded middle of the two; of several most frequent values the least is the mode.
+ */
+export function summarise(seen: readonly Tallied[]): UsageReport["aggregates"]["search_milliseconds"] {
+  const values = seen.map(({ name, count }) => ({ value: Number(name), count })).toSorted((a, b) => a.value - b.value);
+  const count = values.reduce((sum, one) => sum + one.count, 0);
+  if (count === 0) return { count, min: 0, max: 0, mean: 0, median: 0, mode: 0 };
+  const total = values.reduce((sum, one) => sum + one.value * one.count, 0);
+  const mostOften = Math.max(...values.map((one) => one.count));
+  return {
+    count,
+    min: values[0]?.value ?? 0,
+    max: values.at(-1)?.value ?? 0,
+    mean: Math.round(total / count),
+    median: Math.round((nth(values, Math.ceil(count / 2)) + nth(values, Math.floor(count / 2) + 1)) / 2),
+    mode: values.find((one) => one.count === mostOften)?.value ?? 0,
+  };
+}
+
+/** The n-th value of a sorted series, from 1. */
+function nth(values: readonly { value: number; count: number }[], n: number): number {
+  let passed = 0;
+  for (const { value, count } of values) {
+    passed += count;
+    if (passed >= n) return value;
+  }
+  return 0;
+}
+
+function labelsOf(counters: readonly Counted[], name: CounterName | MeasureName | DistinctName): Tallied[] {
+  return counters.flatMap((one) => (one.name === name ? [{ name: one.label, count: one.value }] : []));
+}
+
+/** `import ok` and `import failed` become one command with two outcomes. */
+function commandsOf(labels: readonly Tallied[]): UsageReport["usage"]["commands"] {
+  const commands: UsageReport["usage"]["commands"] = {};
+  for (const command of COMMANDS) {
+    const own = labels.flatMap(({ name, count }) => {
+      const [word, outcome] = name.split(" ");
+      return knownOr(word ?? null, COMMANDS, "other") === command ? [{ name: outcome ?? "", count }] : [];
+    });
+    if (own.length > 0) commands[command] = tally(own, OUTCOMES);
+  }
+  return commands;
+}
+
+/** The assistants that connected most often. */
+function assistantsOf(labels: readonly Tallied[]): UsageReport["usage"]["assistants"] {
+  const assistants = labels.flatMap(({ name: label, count }) => {
+    const [name, number] = label.split(" ");
+    const parsed = version().safeParse(number);
+    const known = knownOr(name ?? null, ASSISTANTS, "other");
+    return parsed.success ? [{ name: known, version: parsed.data, count: Math.min(count, MANY) }] : [];
+  });
+  return assistants.toSorted((a, b) => b.count - a.count).slice(0, MAX_ASSISTANTS);
+}
