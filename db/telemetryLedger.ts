@@ -36,9 +36,11 @@ export function lastAttempt(
     .get();
 }
 
-/** Deletes the attempts made before a time, in epoch milliseconds. */
+/** Deletes the attempts made before a time, in epoch milliseconds; nothing is written where there are none. */
 export function pruneLedger(db: Db, before: number): void {
-  db.delete(telemetryLedger).where(lt(telemetryLedger.at, before)).run();
+  const old = lt(telemetryLedger.at, before);
+  if (db.select({ id: telemetryLedger.id }).from(telemetryLedger).where(old).limit(1).get() === undefined) return;
+  db.delete(telemetryLedger).where(old).run();
 }
 
 export function clearLedger(db: Db): void {

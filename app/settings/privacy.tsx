@@ -10,7 +10,7 @@ export function PrivacySection() {
       first={telemetry.state()}
       preview={telemetry.preview()}
       ledger={telemetry.ledger({ limit: 10 })}
-      descriptions={fieldDescriptions()}
+      descriptions={fieldDescriptions("usage_report")}
     />
   );
 }

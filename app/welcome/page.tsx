@@ -40,6 +40,6 @@ function notice() {
   return {
     locked: lockedBy === null ? null : reason,
     report: telemetry.preview(),
-    descriptions: fieldDescriptions(),
+    descriptions: fieldDescriptions("usage_report"),
   };
 }

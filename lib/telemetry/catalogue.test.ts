@@ -1,17 +1,27 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { COUNTERS, EVENTS, IMPORT_ERRORS, IMPORT_SOURCES, MAX_BODY_BYTES, UsageReport } from "./catalogue.ts";
+import { type EventName, EVENTS, MAX_ASSISTANTS, MAX_BODY_BYTES, SCHEMA_VERSION, UsageReport } from "./catalogue.ts";
 import { fieldDescriptions } from "./describe.ts";
 import { inspectBody, sealEnvelope } from "./envelope.ts";
-import { type Accepted, acceptedPart, count, field, fieldNotes } from "./fields.ts";
+import { type Accepted, acceptedPart, count, field, fieldNotes, isGroup, MANY, summary } from "./fields.ts";
+import {
+  API_CLIENTS,
+  COMMANDS,
+  EXPORT_FORMATS,
+  IMPORT_ERRORS,
+  IMPORT_SOURCES,
+  OUTCOMES,
+  SEARCH_MODES,
+} from "./vocabulary.ts";
 
-const ANONYMOUS: Accepted = { mode: "anonymous", schemaVersion: 1 };
-const IDENTIFIED: Accepted = { mode: "identified", schemaVersion: 1 };
+const ANONYMOUS: Accepted = { mode: "anonymous", schemaVersion: SCHEMA_VERSION };
+const IDENTIFIED: Accepted = { mode: "identified", schemaVersion: SCHEMA_VERSION };
+const FIRST: Accepted = { mode: "anonymous", schemaVersion: 1 };
 
 /** Every field of a declaration, with its path. */
 function fieldsOf(declared: z.ZodObject, path = ""): [string, z.core.$ZodType][] {
   return Object.entries(declared.shape).flatMap(([name, part]) =>
-    part instanceof z.ZodObject ? fieldsOf(part, `${path}${name}.`) : [[`${path}${name}`, part]],
+    isGroup(part) ? fieldsOf(part, `${path}${name}.`) : [[`${path}${name}`, part]],
   );
 }
 
@@ -19,7 +29,7 @@ function fieldsOf(declared: z.ZodObject, path = ""): [string, z.core.$ZodType][]
 function exampleOf(declared: z.ZodObject): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const [name, part] of Object.entries(declared.shape)) {
-    if (part instanceof z.ZodObject) values[name] = exampleOf(part);
+    if (isGroup(part)) values[name] = exampleOf(part);
     else if (part instanceof z.ZodType) values[name] = fieldNotes.get(part)?.example;
   }
   return values;
@@ -36,22 +46,33 @@ function bodyOf(properties: Record<string, unknown>, id = ID): string {
 const inspect = (body: string, accepted = ANONYMOUS) => inspectBody(body, "usage_report", accepted);
 
 describe("the catalogue", () => {
-  const fields = Object.values(EVENTS).flatMap((event) => fieldsOf(event));
+  const names = Object.keys(EVENTS) as EventName[];
+  const fields = names.flatMap((name) =>
+    fieldsOf(EVENTS[name].schema).map(([path, part]): [string, z.core.$ZodType, EventName] => [path, part, name]),
+  );
 
   it.each(fields)(
     "says of %s what it tells, what for, in which modes and since when, with an example",
-    (path, part) => {
+    (path, part, name) => {
       const notes = part instanceof z.ZodType ? fieldNotes.get(part) : undefined;
       expect(notes).toMatchObject({ description: expect.stringMatching(/\w/), reason: expect.stringMatching(/^to /) });
       expect(notes?.modes.length).toBeGreaterThan(0);
       expect(z.safeParse(part, notes?.example).success).toBe(true);
-      expect(fieldDescriptions()[`batch.*.properties.${path}`]).toMatch(/\.$/);
+      expect(fieldDescriptions(name)[`batch.*.properties.${path}`]).toMatch(/\.$/);
     },
   );
 
   it("has no field for free text, but for the contact", () => {
     const takingText = fields.filter(([, part]) => z.safeParse(part, "The mind is not a vessel").success);
     expect(takingText.map(([path]) => path)).toEqual(["contact"]);
+  });
+
+  it.each(names)("sends %s whole, as its examples have it, and not before its version was agreed to", (name) => {
+    const properties = exampleOf(EVENTS[name].schema);
+    const body = sealEnvelope({ event: name, uuid: ID, installationId: ID, at: 0, properties }, "phc_test");
+    expect(inspectBody(body, name, IDENTIFIED)).toEqual({ ok: true });
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(MAX_BODY_BYTES);
+    expect(inspectBody(body, name, FIRST).ok).toBe(false);
   });
 
   it("describes every field of a whole request", () => {
@@ -61,21 +82,40 @@ describe("the catalogue", () => {
         : Object.entries(value).flatMap(([key, inner]) =>
             paths(inner, [path, Number.isNaN(Number(key)) ? key : "*"].filter(Boolean).join(".")),
           );
-    const described = Object.keys(fieldDescriptions());
+    const described = Object.keys(fieldDescriptions("usage_report"));
     const isDescribed = (path: string) => described.some((known) => path === known || path.startsWith(`${known}.`));
     expect(paths(JSON.parse(bodyOf(EXAMPLE)), "").filter((path) => !isDescribed(path))).toEqual([]);
   });
 
-  it("keeps a report below 4 KB when every number is as large as numbers get", () => {
-    const most = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, Number.MAX_SAFE_INTEGER]));
+  it("keeps a report below 4 KB when every list is full and every number is as large as a machine can make it", () => {
+    const most = <T>(names: readonly string[], value: T) => Object.fromEntries(names.map((name) => [name, value]));
     const largest = JSON.parse(JSON.stringify(EXAMPLE), (key, value: unknown) =>
-      typeof value === "number" && key !== "schema_version" ? Number.MAX_SAFE_INTEGER : value,
+      typeof value === "number" && key !== "schema_version" ? 9_999_999_999 : value,
     );
-    largest.contact = "界".repeat(120);
-    largest.library.highlights_by_source = most(IMPORT_SOURCES);
-    largest.health.imports = { ok: most(IMPORT_SOURCES), failed: most(IMPORT_SOURCES), errors: most(IMPORT_ERRORS) };
-    largest.usage = { imports: most(COUNTERS.imports), searches: most(COUNTERS.searches) };
-    expect(inspect(bodyOf(largest), IDENTIFIED)).toEqual({ ok: true });
+    largest.contact = "界".repeat(40);
+    largest.aggregates = most(
+      Object.keys(UsageReport.shape.aggregates.shape),
+      most(Object.keys(summary().shape), MANY),
+    );
+    Object.assign(largest.aggregates, { distinct_clients: MANY, distinct_users: MANY });
+    const bySource = most(IMPORT_SOURCES, MANY);
+    largest.library.highlights_by_source = bySource;
+    largest.health.imports = { ok: bySource, failed: bySource, errors: most(IMPORT_ERRORS, MANY) };
+    largest.usage = {
+      imports: bySource,
+      searches: most(SEARCH_MODES, MANY),
+      reviews: MANY,
+      exports: most(EXPORT_FORMATS, MANY),
+      api_calls: most(API_CLIENTS, MANY),
+      commands: most(COMMANDS, most(OUTCOMES, MANY)),
+      assistants: Array.from({ length: MAX_ASSISTANTS }, () => ({
+        name: "claude-desktop",
+        version: "12345.12345.12345.12345",
+        count: MANY,
+      })),
+    };
+    const body = bodyOf(largest).replace("phc_test", "k".repeat(64));
+    expect(inspect(body, IDENTIFIED)).toEqual({ ok: true });
   });
 });
 
@@ -134,13 +174,13 @@ describe("a newer catalogue", () => {
   const full = { old: 1, fresh: 2, group: { alsoFresh: 3 }, mixed: { old: 4, fresh: 5 } };
 
   it("sends what was agreed to, and no more", () => {
-    expect(acceptedPart(Newer, ANONYMOUS, "drop").parse(full)).toEqual({ old: 1, mixed: { old: 4 } });
-    expect(acceptedPart(Newer, { ...ANONYMOUS, schemaVersion: 2 }, "drop").parse(full)).toEqual(full);
+    expect(acceptedPart(Newer, FIRST, "drop").parse(full)).toEqual({ old: 1, mixed: { old: 4 } });
+    expect(acceptedPart(Newer, { ...FIRST, schemaVersion: 2 }, "drop").parse(full)).toEqual(full);
   });
 
   it("is refused by the gate beyond what was agreed to", () => {
-    expect(acceptedPart(Newer, ANONYMOUS, "refuse").safeParse(full).success).toBe(false);
-    expect(acceptedPart(Newer, ANONYMOUS, "refuse").safeParse({ old: 1, mixed: { old: 4 } }).success).toBe(true);
+    expect(acceptedPart(Newer, FIRST, "refuse").safeParse(full).success).toBe(false);
+    expect(acceptedPart(Newer, FIRST, "refuse").safeParse({ old: 1, mixed: { old: 4 } }).success).toBe(true);
   });
 
   it("cannot hold a field without notes", () => {

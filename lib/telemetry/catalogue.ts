@@ -27,7 +27,7 @@ export const SCHEMA_VERSION = 2;
 export const MAX_BODY_BYTES = 4096;
 
 /** The most assistants that a report tells of. */
-export const MAX_ASSISTANTS = 5;
+export const MAX_ASSISTANTS = 3;
 
 const COMPARE = "to know which versions are in use, and which can be retired";
 const SIZE = "to know what size of library must stay fast";
@@ -332,6 +332,11 @@ const ADDED_BY_THE_SERVER = {
   installation_id: true,
   library_key: true,
 } as const;
+
+/** The library that an event is about, for those that are about one: its reader's id. */
+export type EventLibrary<N extends EventName> = "library_key" extends keyof z.input<(typeof EVENTS)[N]["schema"]>
+  ? string
+  : null;
 
 /** The events that pages may send, with what each says. */
 export const BrowserEvent = z.discriminatedUnion("event", [

@@ -1,11 +1,22 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Db } from "#db/open.ts";
 import { telemetryConsent, telemetryLedger, telemetrySchedule } from "#db/schema.ts";
-import { addToCounter, readCounters, readEpoch } from "#db/telemetry.ts";
+import { addToCounters, agreedEpoch, readCounters, readEpoch } from "#db/telemetry.ts";
 import { recordAttempt } from "#db/telemetryLedger.ts";
 import { readSchedule } from "#db/telemetrySchedule.ts";
 import { libraryInMemory } from "#db/testing.ts";
-import { type Agreement, ConsentChoice, idInMode, readConsent, recordConsent, resetConsent } from "./consent.ts";
+import { SCHEMA_VERSION } from "./catalogue.ts";
+import {
+  type Agreement,
+  answerNotice,
+  ConsentChoice,
+  idInMode,
+  libraryKey,
+  NOTICE_VERSION,
+  readConsent,
+  recordConsent,
+  resetConsent,
+} from "./consent.ts";
 
 let db: Db;
 beforeEach(() => {
@@ -18,6 +29,10 @@ const OFF = { mode: "off", via: "settings" } as const;
 
 function choose(choice: ConsentChoice, at = 1000): void {
   recordConsent(db, choice, { at, firstReportAt: at + 600_000, newId: () => crypto.randomUUID() });
+}
+
+function count(): void {
+  addToCounters(db, agreedEpoch(db) ?? 0, [{ name: "searches", label: "hybrid", value: 1 }]);
 }
 
 function agreement(): Agreement {
@@ -40,8 +55,8 @@ describe("a choice", () => {
       contact: null,
       installationId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       salt: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      noticeVersion: 1,
-      schemaVersion: 1,
+      noticeVersion: NOTICE_VERSION,
+      schemaVersion: SCHEMA_VERSION,
       decidedAt: 1000,
       via: "welcome",
     });
@@ -77,11 +92,16 @@ describe("a choice", () => {
 describe("off", () => {
   it("deletes id, salt, contact, counters and schedule, and keeps the ledger", () => {
     choose(IDENTIFIED);
-    addToCounter(db, "searches", "hybrid");
+    count();
     const attempt = { at: 0, event: "usage_report", uuid: "u", body: Buffer.from("{}"), status: 200, durationMs: 1 };
     recordAttempt(db, { ...attempt, outcome: "sent" });
     choose(OFF);
-    expect(readConsent(db)).toEqual({ mode: "off", unreadable: false, noticeVersion: 1 });
+    expect(readConsent(db)).toEqual({
+      mode: "off",
+      unreadable: false,
+      noticeVersion: NOTICE_VERSION,
+      schemaVersion: SCHEMA_VERSION,
+    });
     expect(db.select().from(telemetryConsent).get()).toMatchObject({ contact: null, installationId: null, salt: null });
     expect(readCounters(db)).toEqual([]);
     expect(db.select().from(telemetrySchedule).all()).toEqual([]);
@@ -89,9 +109,9 @@ describe("off", () => {
   });
 
   it("counts nothing, from whichever handle", () => {
-    addToCounter(db, "searches", "hybrid");
+    count();
     choose(OFF);
-    addToCounter(db, "searches", "hybrid");
+    count();
     expect(readCounters(db)).toEqual([]);
   });
 });
@@ -116,7 +136,7 @@ describe("the installation id", () => {
 
   it("stays when the same is chosen again, with the counters and the schedule", () => {
     choose(ANONYMOUS, 1000);
-    addToCounter(db, "searches", "hybrid");
+    count();
     const before = agreement();
     choose(ANONYMOUS, 9000);
     expect(agreement()).toEqual({ ...before, decidedAt: 9000 });
@@ -126,7 +146,7 @@ describe("the installation id", () => {
 
   it("with a change of mode, nothing that was counted before is kept", () => {
     choose(ANONYMOUS);
-    addToCounter(db, "searches", "hybrid");
+    count();
     choose(IDENTIFIED);
     expect(readCounters(db)).toEqual([]);
   });
@@ -171,11 +191,83 @@ describe("a record that cannot be understood", () => {
 describe("reset", () => {
   it("makes consent unset again, deletes what off deletes, and advances the epoch", () => {
     choose(ANONYMOUS);
-    addToCounter(db, "searches", "hybrid");
+    count();
     resetConsent(db);
     expect(readConsent(db)).toEqual({ mode: "unset" });
     expect(readCounters(db)).toEqual([]);
     expect(readSchedule(db)).toBeUndefined();
     expect(readEpoch(db)).toBe(2);
+  });
+});
+
+describe("a newer notice", () => {
+  /** As if it had been agreed to before this version of Lektr. */
+  const agreeToTheFirst = (choice: ConsentChoice) => {
+    choose(choice);
+    db.update(telemetryConsent).set({ noticeVersion: 1, schemaVersion: 1 }).run();
+  };
+
+  it("with yes lets all of the catalogue be sent, and changes nothing else", () => {
+    agreeToTheFirst(ANONYMOUS);
+    count();
+    const before = agreement();
+    answerNotice(db, true);
+    expect(agreement()).toEqual({ ...before, noticeVersion: NOTICE_VERSION, schemaVersion: SCHEMA_VERSION });
+    expect(readCounters(db)).toHaveLength(1);
+    expect(readSchedule(db)?.nextDueAt).toBe(601_000);
+    expect(readEpoch(db)).toBe(2);
+  });
+
+  it("with no is not asked again, and what was agreed to stays", () => {
+    agreeToTheFirst(IDENTIFIED);
+    answerNotice(db, false);
+    expect(agreement()).toMatchObject({ mode: "identified", noticeVersion: NOTICE_VERSION, schemaVersion: 1 });
+  });
+
+  it("is not agreed to by a change of mode, or by the same choice again", () => {
+    for (const choice of [ANONYMOUS, IDENTIFIED, ANONYMOUS]) {
+      agreeToTheFirst(ANONYMOUS);
+      choose(choice);
+      expect(agreement()).toMatchObject({ noticeVersion: 1, schemaVersion: 1 });
+    }
+  });
+
+  it("is what is agreed to when telemetry comes on after off or reset", () => {
+    for (const stop of [() => choose(OFF), () => resetConsent(db)]) {
+      agreeToTheFirst(ANONYMOUS);
+      stop();
+      choose(ANONYMOUS);
+      expect(agreement()).toMatchObject({ noticeVersion: NOTICE_VERSION, schemaVersion: SCHEMA_VERSION });
+    }
+  });
+
+  it.each([
+    ["unset", () => undefined],
+    ["off", () => choose(OFF)],
+    ["unreadable", () => (choose(ANONYMOUS), db.update(telemetryConsent).set({ state: "enabled" }).run())],
+  ])("raises nothing where telemetry is %s", (_, arrange) => {
+    arrange();
+    const before = db.select().from(telemetryConsent).all();
+    answerNotice(db, true);
+    expect(db.select().from(telemetryConsent).all()).toEqual(before);
+  });
+});
+
+describe("the pseudonym of a library", () => {
+  it("is HMAC-SHA-256 of its id under the salt, 16 hex digits, and differs by library and by salt", () => {
+    choose(ANONYMOUS);
+    const own = { mode: "anonymous", agreement: { ...agreement(), salt: "salt" } } as const;
+    // printf ada | openssl dgst -sha256 -hmac salt
+    expect(libraryKey("ada", own)).toBe("eea2850d559a1b7c");
+    expect(libraryKey("grace", own)).not.toBe(libraryKey("ada", own));
+    expect(libraryKey("ada", { ...own, agreement: agreement() })).not.toBe(libraryKey("ada", own));
+  });
+
+  it("is another one where a lock keeps identified down to anonymous", () => {
+    choose(IDENTIFIED);
+    const keys = (["anonymous", "identified"] as const).map((mode) =>
+      libraryKey("ada", { mode, agreement: agreement() }),
+    );
+    expect(keys[0]).not.toBe(keys[1]);
   });
 });

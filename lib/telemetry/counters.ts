@@ -2,6 +2,7 @@ import { agreedEpoch, type Counted, addToCounters } from "#db/telemetry.ts";
 import type { Db } from "#db/open.ts";
 import { describeError } from "#lib/log.ts";
 import type { UsageReport } from "./catalogue.ts";
+import { MANY } from "./fields.ts";
 import type { Timers } from "./timers.ts";
 import {
   API_CLIENTS,
@@ -90,6 +91,6 @@ export class Counters {
 
 /** A measurement as it is kept: exact up to 999, to three digits above, so that a period keeps a bounded number of values. */
 export function measured(value: number): string {
-  const whole = Math.max(0, Math.round(value));
-  return `${Number.isFinite(whole) ? Number(whole.toPrecision(3)) : 0}`;
+  const whole = Math.min(Math.max(0, Math.round(value)), MANY);
+  return Number.isNaN(whole) ? "0" : `${Math.min(Number(whole.toPrecision(3)), MANY)}`;
 }

@@ -45,12 +45,10 @@ export const ABOUT_THE_REQUEST: Readonly<Record<string, string>> = {
 };
 
 /** What each field of a request means, by its path: `batch.*.properties.os.family`. */
-export function fieldDescriptions(): Record<string, string> {
+export function fieldDescriptions(event: EventName): Record<string, string> {
   const lines: Record<string, string> = { ...ABOUT_THE_REQUEST };
-  for (const { fields } of describeCatalogue()) {
-    for (const { path, description, reason } of fields) {
-      lines[`batch.*.properties.${path}`] = `${description}, ${reason}.`;
-    }
+  for (const { path, description, reason } of describeFields(EVENTS[event].schema)) {
+    lines[`batch.*.properties.${path}`] = `${description}, ${reason}.`;
   }
   return lines;
 }

@@ -68,7 +68,7 @@ function envelopeOf(event: EventName, accepted: Accepted): z.ZodType {
     .strictObject({ event: z.literal(event), properties, timestamp: moment(), uuid: id(), distinct_id: id() })
     .refine((sent) => sent.distinct_id === sent.properties["installation_id"]);
   return z.strictObject({
-    api_key: z.string().regex(/^[\w-]{1,80}$/),
+    api_key: z.string().regex(/^[\w-]{1,64}$/),
     batch: z.tuple([item]),
     sent_at: moment(),
   });

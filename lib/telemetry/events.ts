@@ -1,5 +1,5 @@
 import { describeError } from "#lib/log.ts";
-import { type EventFacts, type EventName, EVENTS, SCHEMA_VERSION } from "./catalogue.ts";
+import { type EventFacts, type EventLibrary, type EventName, EVENTS, SCHEMA_VERSION } from "./catalogue.ts";
 import { libraryKey } from "./consent.ts";
 import { acceptedPart } from "./fields.ts";
 import type { Gate } from "./gate.ts";
@@ -40,8 +40,8 @@ export class Events {
     this.#options = options;
   }
 
-  /** Sends an event if it may be sent; `libraryId` if it is about one library. */
-  happened<N extends OccasionName>(name: N, facts: EventFacts<N>, libraryId: string | null): void {
+  /** Sends an event if it may be sent. */
+  happened<N extends OccasionName>(name: N, facts: EventFacts<N>, libraryId: EventLibrary<N>): void {
     if (!this.#allows(name)) return;
     const permit = this.#options.permit();
     if (!permit || permit.agreement.schemaVersion < EVENTS[name].since) return;

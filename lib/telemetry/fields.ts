@@ -38,16 +38,23 @@ export function field<S extends z.ZodType>(
 /** A number of things, or of whole units. */
 export const count = () => z.int().min(0);
 
-/** How many of each name of a closed list; a name without any is left out. Beyond ten million it is “many”. */
-export const countEach = <const T extends readonly string[]>(names: T) => z.partialRecord(z.enum(names), upToMany());
-
-/** The largest number of a list: what is more says so. */
+/** The largest number that a list or a summary tells: what is more is said to be as much. */
 export const MANY = 9_999_999;
 const upToMany = () => z.int().min(0).max(MANY);
 
+/** How many of each name of a closed list; a name without any is left out. */
+export const countEach = <const T extends readonly string[]>(names: T) => z.partialRecord(z.enum(names), upToMany());
+
 /** What a series of measurements comes to, in whole units. Zeros where nothing was measured. */
 export const summary = () =>
-  z.strictObject({ count: count(), min: count(), max: count(), mean: count(), median: count(), mode: count() });
+  z.strictObject({
+    count: upToMany(),
+    min: upToMany(),
+    max: upToMany(),
+    mean: upToMany(),
+    median: upToMany(),
+    mode: upToMany(),
+  });
 
 /** The pseudonym of a library: what a keyed hash makes of it. */
 export const pseudonym = () => z.string().regex(/^[0-9a-f]{16}$/);

@@ -45,10 +45,12 @@ describe("several servers on one database", () => {
     const other = startBench({ db: openHandle(folder) });
     other.telemetry.count("searches", "keyword");
     one.telemetry.count("searches", "keyword");
+    other.clock.jump(1000);
     const usage = () => JSON.parse(one.telemetry.preview().body).batch[0].properties.usage.searches;
     expect(usage()).toEqual({ keyword: 2 });
     one.telemetry.setConsent(OFF);
     other.telemetry.count("searches", "keyword");
+    other.clock.jump(1000);
     expect(usage()).toEqual({});
   });
 });

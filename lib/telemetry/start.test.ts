@@ -69,7 +69,10 @@ describe("the choice", () => {
       nextReportAt: "2024-03-01T08:40:00.000Z",
       lastResult: null,
       contact: null,
-      noticeVersion: 1,
+      noticeVersion: 2,
+      schemaVersion: 2,
+      noticePending: false,
+      deletionRequest: null,
     });
     telemetry.setConsent(ANONYMOUS);
     expect(lines.slice(1)).toEqual([

@@ -5,7 +5,7 @@ import { readSchedule } from "#db/telemetrySchedule.ts";
 import type { Env } from "#lib/env.ts";
 import { describeError } from "#lib/log.ts";
 import { createAnnouncer } from "./announce.ts";
-import type { EventFacts } from "./catalogue.ts";
+import type { EventFacts, EventLibrary } from "./catalogue.ts";
 import { readConfig, watchConfig } from "./config.ts";
 import { answerNotice, ConsentChoice, isAgreement, readConsent, recordConsent, resetConsent } from "./consent.ts";
 import { type CounterLabels, type CounterName, Counters, measured, type MeasureName } from "./counters.ts";
@@ -50,8 +50,8 @@ export interface Telemetry {
   measure(name: MeasureName, value: number): void;
   /** A reader was here, with a browser or a program, which `client` tells apart; only their number is ever sent. */
   seen(readerId: string, client: string): void;
-  /** Sends an event, if it may be sent; `libraryId` (the reader's id) if it is about one library, else null. */
-  happened<N extends OccasionName>(name: N, facts: EventFacts<N>, libraryId: string | null): void;
+  /** Sends an event, if it may be sent; `libraryId` is the id of the reader whose library it is about, if it is. */
+  happened<N extends OccasionName>(name: N, facts: EventFacts<N>, libraryId: EventLibrary<N>): void;
   /** Ends telemetry in this process at once: open requests are cut off, and the database is left alone from here on. */
   stop(): void;
 }
@@ -175,7 +175,7 @@ class RunningTelemetry implements Telemetry {
     this.#quietly("presence", () => this.#presence.seen(readerId, client));
   }
 
-  happened<N extends OccasionName>(name: N, facts: EventFacts<N>, libraryId: string | null): void {
+  happened<N extends OccasionName>(name: N, facts: EventFacts<N>, libraryId: EventLibrary<N>): void {
     this.#quietly(name, () => this.#events.happened(name, facts, libraryId));
   }
 

@@ -66,7 +66,7 @@ export function summarise(seen: readonly Tallied[]): UsageReport["aggregates"]["
   const total = values.reduce((sum, one) => sum + one.value * one.count, 0);
   const mostOften = Math.max(...values.map((one) => one.count));
   return {
-    count,
+    count: Math.min(count, MANY),
     min: values[0]?.value ?? 0,
     max: values.at(-1)?.value ?? 0,
     mean: Math.round(total / count),
