@@ -1,3 +1,5 @@
+import type { Instrumentation } from "next";
+
 /** Runs once in each server process, before its first request. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
@@ -5,3 +7,11 @@ export async function register(): Promise<void> {
     await boot();
   }
 }
+
+/** Told by Next about an error in a page, an action or a handler; telemetry learns its kind and place, nothing else. */
+export const onRequestError: Instrumentation.onRequestError = async (error, _request, { routePath, routeType }) => {
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const { tellOfFailure } = await import("#lib/boot.ts");
+    tellOfFailure(error, routeType, routePath);
+  }
+};

@@ -11,7 +11,10 @@ import { Theme } from "#lib/library/theme.ts";
 /** Who asks for this page or calls this action, or null. */
 export const currentReader = cache(async (): Promise<Reader | null> => {
   const store = await cookies();
-  return readerOfToken(app().auth, store.get(SESSION_COOKIE)?.value);
+  const token = store.get(SESSION_COOKIE)?.value;
+  const reader = await readerOfToken(app().auth, token);
+  if (reader && token !== undefined) app().telemetry.seen(reader.id, token);
+  return reader;
 });
 
 /**

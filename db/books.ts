@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, gt, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, gt, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { cjkTokens } from "./cjk.ts";
 import type { Db } from "./open.ts";
 import { books, bookTags, highlights, highlightTags, tags } from "./schema.ts";
@@ -28,6 +28,12 @@ export function ensureBook(db: Db, readerId: string, book: BookIdentity, now: nu
       .returning()
       .get()
   );
+}
+
+/** How many books a reader has that came in at a time or later; epoch milliseconds. */
+export function countBooksSince(db: Db, readerId: string, at: number): number {
+  const since = and(eq(books.readerId, readerId), gte(books.createdAt, at));
+  return db.select({ count: count() }).from(books).where(since).get()?.count ?? 0;
 }
 
 export function bookById(db: Db, readerId: string, id: number): BookRow | undefined {

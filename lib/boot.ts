@@ -11,6 +11,7 @@ import { failImport } from "./import/failImport.ts";
 import { runImport } from "./import/runImport.ts";
 import { type Runner, startRunner } from "./jobs/runner.ts";
 import { log, say } from "./log.ts";
+import { areaOf, failureOf } from "./telemetry/failures.ts";
 import { startTelemetry, type Telemetry } from "./telemetry/start.ts";
 
 export const VERSION: string = packageJson.version;
@@ -68,12 +69,23 @@ export async function boot(): Promise<void> {
     db,
     owner: instanceId,
     now: Date.now,
-    gaveUp: (job) => failImport(db, job.subjectId, Date.now()),
+    gaveUp: ({ readerId, subjectId }) => failImport({ db, readerId, importId: subjectId, now: Date.now(), telemetry }),
+    failed: (error) =>
+      telemetry.happened("operation_failed", { code: failureOf(error), layer: "job", area: "import" }, null),
     work: (job, breathe) =>
       runImport({ db, readerId: job.readerId, importId: job.subjectId, now: Date.now, breathe, telemetry }),
   });
   processWide[KEY] = { db, auth, runner, telemetry, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());
+}
+
+const LAYER_OF = { render: "page", route: "api", action: "action", proxy: "proxy" } as const;
+
+/** Tells telemetry that a request failed inside Lektr: what kind of failure it was, and where. */
+export function tellOfFailure(error: unknown, kind: keyof typeof LAYER_OF, route: string): void {
+  const running = processWide[KEY];
+  const facts = { code: failureOf(error), layer: LAYER_OF[kind], area: areaOf(route) };
+  running?.telemetry.happened("operation_failed", facts, null);
 }
 
 function openOrExit(path: string): Db {

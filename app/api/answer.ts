@@ -1,11 +1,12 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
-import { app } from "#lib/boot.ts";
+import { app, tellOfFailure } from "#lib/boot.ts";
 import { refuse } from "#lib/auth/guard.ts";
 import { SESSION_SECONDS } from "#lib/auth/auth.ts";
 import { type Reader, readerOfToken, tokenOf } from "#lib/auth/session.ts";
 import { env } from "#lib/env.ts";
 import { describeError, log } from "#lib/log.ts";
+import { clientKind } from "#lib/telemetry/clients.ts";
 
 /** An answer that is not the one asked for; `message` is for people, `code` for programs. */
 export class Refused extends Error {
@@ -40,8 +41,10 @@ export function forAnyone(handler: Handler<object>): Route {
 /** A handler for a reader with a session or a token; everyone else is answered 401. */
 export function forReader(handler: Handler<{ reader: Reader }>): Route {
   return answering(async (asked) => {
-    const reader = await readerOfToken(app().auth, tokenOf(asked.request.headers));
-    if (!reader) throw new Refused(401, "unauthorized", "Please sign in.");
+    const token = tokenOf(asked.request.headers);
+    const reader = await readerOfToken(app().auth, token);
+    if (!reader || token === undefined) throw new Refused(401, "unauthorized", "Please sign in.");
+    count(asked.request, reader, token);
     return handler({ ...asked, reader });
   });
 }
@@ -55,6 +58,13 @@ export function forOwner(handler: Handler<{ reader: Reader }>): Route {
   });
 }
 
+/** Counts a call for telemetry; what telemetry's own page asks again and again is no use of Lektr. */
+function count({ url, headers }: Request, reader: Reader, token: string): void {
+  const { telemetry } = app();
+  telemetry.seen(reader.id, token);
+  if (!new URL(url).pathname.startsWith("/api/v1/telemetry")) telemetry.count("api_calls", clientKind(headers));
+}
+
 function answering(handler: Handler<object>): Route {
   return async (request, { params }) => {
     try {
@@ -62,12 +72,12 @@ function answering(handler: Handler<object>): Route {
       if (refusal) throw new Refused(refusal.code === "unknown_host" ? 421 : 403, refusal.code, refusal.message);
       return await handler({ request, params: await params });
     } catch (error) {
-      return answerError(error);
+      return answerError(error, request);
     }
   };
 }
 
-function answerError(error: unknown): Response {
+function answerError(error: unknown, { url }: Request): Response {
   if (error instanceof Refused) {
     const { status, code, message, headers } = error;
     return NextResponse.json({ error: message, code }, { status, headers });
@@ -76,6 +86,7 @@ function answerError(error: unknown): Response {
     return NextResponse.json({ error: describeIssues(error), code: "invalid_request" }, { status: 400 });
   }
   log("api: a request failed", describeError(error));
+  tellOfFailure(error, "route", new URL(url).pathname);
   const message = "Something went wrong here. Nothing was changed; the log says where.";
   return NextResponse.json({ error: message, code: "internal_error" }, { status: 500 });
 }

@@ -1,9 +1,21 @@
-import { updateImport } from "#db/imports.ts";
+import { importById, updateImport } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
+import { type ImportTeller, tellOfImport } from "./tellOfImport.ts";
+
+interface FailOptions {
+  db: Db;
+  readerId: string;
+  importId: number;
+  /** Epoch milliseconds. */
+  now: number;
+  telemetry: ImportTeller;
+}
 
 /** Marks an import that will not be tried again. What it took in until then stays, and can be imported again. */
-export function failImport(db: Db, importId: number, now: number): void {
+export function failImport({ db, readerId, importId, now, telemetry }: FailOptions): void {
   updateImport(db, importId, { status: "failed", errorCode: "gave_up", finishedAt: now });
+  const failed = importById(db, readerId, importId);
+  if (failed) tellOfImport(db, telemetry, failed);
 }
 
 /** What a reader is told about an import that failed. */

@@ -5,7 +5,7 @@ import { libraryInMemory } from "#db/testing.ts";
 import { setHighlightTags } from "#db/tags.ts";
 import { runImport } from "./runImport.ts";
 import { startImport } from "./startImport.ts";
-import { type Clip, clippings, importFileNow } from "./testing.ts";
+import { type Clip, clippings, importFileNow, NOBODY_LISTENS } from "./testing.ts";
 
 const FIRST: Clip = { location: "100-102", at: 60, text: "Begin the morning by saying to thyself" };
 const LONGER: Clip = { location: "100-104", at: 90, text: `${FIRST.text}, I shall meet with the busybody` };
@@ -223,7 +223,7 @@ async function interruptions(file: Buffer) {
       readerId: "ada",
       importId: started.row.id,
       now: () => 0,
-      telemetry: { count: () => {} },
+      telemetry: NOBODY_LISTENS,
     };
     const interrupted = await runImport({
       ...options,

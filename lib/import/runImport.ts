@@ -4,11 +4,11 @@ import { importById, importFile, keepSkipped, updateImport } from "#db/imports.t
 import type { Db } from "#db/open.ts";
 import { readEntries } from "#lib/importers/index.ts";
 import type { Format, SkippedEntry } from "#lib/importers/types.ts";
-import type { Telemetry } from "#lib/telemetry/start.ts";
 import { z } from "zod";
 import { type BookEntries, importBook, type ImportContext } from "./importBook.ts";
 import { authorKey, titleKey } from "./keys.ts";
 import { Tally } from "./tally.ts";
+import { type ImportTeller, tellOfImport } from "./tellOfImport.ts";
 
 const unzip = promisify(gunzip);
 
@@ -21,7 +21,7 @@ interface RunOptions {
   importId: number;
   now: () => number;
   breathe: () => Promise<void>;
-  telemetry: Pick<Telemetry, "count">;
+  telemetry: ImportTeller;
 }
 
 const FormatName = z.enum(["kindle-clippings"]) satisfies z.ZodType<Format>;
@@ -49,7 +49,8 @@ export async function runImport(options: RunOptions): Promise<void> {
     progress: 1,
     finishedAt: now(),
   });
-  telemetry.count("imports", FormatName.parse(row.source));
+  const finished = importById(db, readerId, importId);
+  if (finished) tellOfImport(db, telemetry, finished);
 }
 
 interface FileContents {

@@ -2,6 +2,7 @@ import { importById } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
 import { runImport } from "./runImport.ts";
 import { startImport } from "./startImport.ts";
+import type { ImportTeller } from "./tellOfImport.ts";
 
 /** One entry of a clippings file, as tests describe it. */
 export interface Clip {
@@ -23,6 +24,9 @@ export function clippings(clips: Clip[]): Buffer {
   return Buffer.from(`\uFEFF${entries.join("")}`);
 }
 
+/** Stands for telemetry that is off. */
+export const NOBODY_LISTENS: ImportTeller = { count: () => {}, measure: () => {}, happened: () => {} };
+
 /** Imports a file from start to end and answers its row, counts and all. */
 export async function importFileNow(db: Db, bytes: Buffer) {
   const started = await startImport(db, "ada", { bytes, filename: "My Clippings.txt" }, 0);
@@ -33,7 +37,7 @@ export async function importFileNow(db: Db, bytes: Buffer) {
     importId: started.row.id,
     now: () => 0,
     breathe: async () => {},
-    telemetry: { count: () => {} },
+    telemetry: NOBODY_LISTENS,
   });
   const row = importById(db, "ada", started.row.id);
   if (!row) throw new Error("the import is gone");

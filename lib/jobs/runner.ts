@@ -20,6 +20,8 @@ interface RunnerOptions {
   db: Db;
   owner: string;
   work: Work;
+  /** Told why an attempt at a job failed. */
+  failed: (error: unknown) => void;
   /** Told about a job that will not be tried again. */
   gaveUp: (job: JobRow) => void;
   now: () => number;
@@ -93,6 +95,7 @@ function breatheFor({ db, owner, now }: RunnerOptions, job: JobRow, state: { sto
 
 function giveUpOrRetry(options: RunnerOptions, job: JobRow, error: unknown): void {
   log("jobs: a job failed", { job: job.id, kind: job.kind, attempt: job.attempts, ...describeError(error) });
+  options.failed(error);
   const code = error instanceof Error ? error.name : "unknown";
   if (job.attempts >= ATTEMPTS) return giveUp(options, job, code);
   putBackJob(options.db, job.id, options.now() + 1000 * 4 ** job.attempts, code);

@@ -320,6 +320,9 @@ export const EVENTS = {
 } as const;
 export type EventName = keyof typeof EVENTS;
 
+/** The names of all events, in the order in which they are declared. */
+export const EVENT_NAMES = Object.keys(EVENTS).filter((name): name is EventName => name in EVENTS);
+
 /** What an event says beside its sender and its library. */
 export type EventFacts<N extends EventName> = Omit<
   z.input<(typeof EVENTS)[N]["schema"]>,

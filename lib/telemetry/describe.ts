@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EVENTS, type EventName } from "./catalogue.ts";
+import { EVENT_NAMES, type EventName, EVENTS } from "./catalogue.ts";
 import { type FieldNotes, fieldNotes, isGroup } from "./fields.ts";
 
 /** A field of the catalogue, in words. */
@@ -21,12 +21,10 @@ export interface EventDescription {
 
 /** Everything that can leave, in words. */
 export function describeCatalogue(): EventDescription[] {
-  return Object.entries(EVENTS).map(([name, { when, since, schema }]) => ({
-    name: name as EventName,
-    when,
-    since,
-    fields: describeFields(schema),
-  }));
+  return EVENT_NAMES.map((name) => {
+    const { when, since, schema } = EVENTS[name];
+    return { name, when, since, fields: describeFields(schema) };
+  });
 }
 
 /** What goes with every event beside its fields, by its place in the request. */

@@ -9,6 +9,7 @@ import {
   ownerSetting,
 } from "#db/telemetryFacts.ts";
 import { SCHEMA_VERSION, UsageReport } from "./catalogue.ts";
+import { extensionStatus } from "./extension.ts";
 import { type Accepted, acceptedPart } from "./fields.ts";
 import { describeMachine } from "./machine.ts";
 import type { Permit } from "./standing.ts";
@@ -48,8 +49,6 @@ export interface Report {
   carried: Counted[];
 }
 
-/** The extension counts as connected if it has reported within this time. */
-const CONNECTED_MS = 7 * 24 * 60 * 60 * 1000;
 const HOUR_MS = 60 * 60 * 1000;
 
 /** Builds the usage report, as far as it was agreed to; for sending and for the preview alike. It opens no connection. */
@@ -107,11 +106,9 @@ function library(db: Db): UsageReport["library"] {
 
 function preferences(db: Db, now: number): UsageReport["preferences"] {
   const theme = ownerSetting(db, "theme");
-  const lastSeen = Number(ownerSetting(db, "extension_last_seen") ?? Number.NaN);
-  const extension = now - lastSeen <= CONNECTED_MS ? "connected" : "seen";
   return {
     theme: theme === "light" || theme === "dark" ? theme : "auto",
-    extension: Number.isNaN(lastSeen) ? "never" : extension,
+    extension: extensionStatus(ownerSetting(db, "extension_last_seen"), now),
     search_model: "none",
   };
 }

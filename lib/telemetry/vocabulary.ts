@@ -110,6 +110,6 @@ export const AREAS = [
 ] as const;
 
 /** The word of a closed list, or `other`. */
-export function knownOr<T extends string, F extends T>(word: string | null, list: readonly T[], fallback: F): T {
+export function knownOr<T extends string>(word: string | null, list: readonly T[], fallback: NoInfer<T>): T {
   return list.find((known) => known === word) ?? fallback;
 }

@@ -1,6 +1,7 @@
 import { bench, describe } from "vitest";
 import { runImport } from "#lib/import/runImport.ts";
 import { startImport } from "#lib/import/startImport.ts";
+import { NOBODY_LISTENS } from "#lib/import/testing.ts";
 import { readEntries } from "#lib/importers/index.ts";
 import { emptyLibrary, language } from "./library.ts";
 
@@ -47,7 +48,7 @@ async function importWhole(): Promise<void> {
   const { db, remove } = emptyLibrary();
   const started = await startImport(db, "ada", { bytes: file, filename: null }, 0);
   if (!started.ok) throw new Error(started.message);
-  const telemetry = { count: () => {} };
+  const telemetry = NOBODY_LISTENS;
   await runImport({ db, readerId: "ada", importId: started.row.id, now: Date.now, breathe: async () => {}, telemetry });
   remove();
 }

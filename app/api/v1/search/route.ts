@@ -32,7 +32,12 @@ export const GET = forReader(({ request, reader }) => {
     const text = highlight.text || (highlight.note ?? "");
     return [{ highlight, book: { id, title, author }, snippet: toHtml(snippet(text, terms)), score }];
   });
-  if (terms.length > 0 || matches.length > 0) telemetry.count("searches", "keyword");
   const tookMs = Math.round((performance.now() - started) * 10) / 10;
+  if (terms.length > 0 || matches.length > 0) {
+    telemetry.count("searches", "keyword");
+    telemetry.measure("search_milliseconds", tookMs);
+    const facts = { mode: "keyword", milliseconds: Math.round(tookMs), results: matches.length } as const;
+    telemetry.happened("search_used", facts, reader.id);
+  }
   return NextResponse.json({ items, mode: "keyword", tookMs } satisfies SearchAnswer);
 });

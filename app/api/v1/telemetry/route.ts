@@ -23,3 +23,6 @@ export const PUT = forOwner(async ({ request }) => {
   const via = request.headers.has("authorization") ? "api" : "settings";
   return NextResponse.json(app().telemetry.setConsent({ ...choice, via }));
 });
+
+/** Forgets the choice, so that the question returns; until it is answered, telemetry is off. */
+export const DELETE = forOwner(() => NextResponse.json(app().telemetry.resetConsent()));

@@ -1,12 +1,13 @@
 import { NextResponse } from "next/server";
 import { forReader, idIn, notFound } from "#app/api/answer.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { presentImport } from "#lib/import/presentImport.ts";
 import { stopImport } from "#lib/import/stopImport.ts";
 
 /** Stops an import that is not over. What it has taken in stays. */
 export const POST = forReader(({ params, reader }) => {
-  const row = stopImport(database(), reader.id, idIn(params), Date.now());
+  const { db, telemetry } = app();
+  const row = stopImport({ db, readerId: reader.id, importId: idIn(params), now: Date.now(), telemetry });
   if (!row) throw notFound();
-  return NextResponse.json(presentImport(database(), row));
+  return NextResponse.json(presentImport(db, row));
 });

@@ -1,0 +1,37 @@
+import { forOwner } from "#app/api/answer.ts";
+import { app } from "#lib/boot.ts";
+
+/** As many attempts as are read from the database at once. */
+const PIECE = 100;
+
+/** The whole ledger as a file: a list of attempts, the latest first, each with its bytes as they were on the wire. */
+export const GET = forOwner(() => {
+  const headers = {
+    "content-type": "application/json; charset=utf-8",
+    "content-disposition": 'attachment; filename="lektr-telemetry.json"',
+  };
+  const rest = pieces();
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      const { done, value } = rest.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+  });
+  return new Response(body, { headers });
+});
+
+function* pieces(): Generator<Uint8Array> {
+  const encoder = new TextEncoder();
+  let cursor: string | undefined;
+  let between = "[\n";
+  do {
+    const page = app().telemetry.ledger({ limit: PIECE, cursor });
+    for (const item of page.items) {
+      yield encoder.encode(between + JSON.stringify(item));
+      between = ",\n";
+    }
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  yield encoder.encode(between === "[\n" ? "[]\n" : "\n]\n");
+}

@@ -1,0 +1,12 @@
+import { NextResponse } from "next/server";
+import { z } from "zod";
+import { forOwner, jsonBody } from "#app/api/answer.ts";
+import { app } from "#lib/boot.ts";
+
+const Answer = z.strictObject({ agree: z.boolean() });
+
+/** Records that the newest notice was seen; without a yes, no more is sent than was agreed to before. */
+export const PUT = forOwner(async ({ request }) => {
+  const { agree } = await jsonBody(request, Answer);
+  return NextResponse.json(app().telemetry.answerNotice(agree));
+});

@@ -1,0 +1,22 @@
+import type { EventFacts, UsageReport } from "./catalogue.ts";
+import { version } from "./fields.ts";
+import { BROWSERS, knownOr } from "./vocabulary.ts";
+
+/** The extension counts as connected if it has reported within this time. */
+const CONNECTED_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** How the extension stands, from when it was last seen (epoch milliseconds as text, as the setting keeps it). */
+export function extensionStatus(lastSeen: string | undefined, now: number): UsageReport["preferences"]["extension"] {
+  const at = Number(lastSeen ?? Number.NaN);
+  if (Number.isNaN(at)) return "never";
+  return now - at <= CONNECTED_MS ? "connected" : "seen";
+}
+
+/** What may be told of what the extension says of itself. */
+export function extensionFacts(said: { version: string; browser: string }): EventFacts<"extension_connected"> {
+  const parsed = version().safeParse(said.version);
+  return {
+    ...(parsed.success ? { extension_version: parsed.data } : {}),
+    browser: knownOr(said.browser.toLowerCase(), BROWSERS, "other"),
+  };
+}

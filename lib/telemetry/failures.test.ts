@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { areaOf, failureOf } from "./failures.ts";
+
+const withCode = (code: string) => Object.assign(new Error("/home/ada/Meditations.txt"), { code });
+
+describe("a failure is told by a word of the catalogue", () => {
+  it.each([
+    ["SQLITE_BUSY_SNAPSHOT", "database_busy"],
+    ["SQLITE_FULL", "database_full"],
+    ["SQLITE_READONLY_DBMOVED", "database_read_only"],
+    ["SQLITE_CORRUPT_VTAB", "database_corrupt"],
+    ["SQLITE_CONSTRAINT_FOREIGNKEY", "database_constraint"],
+    ["ENOSPC", "disk_full"],
+    ["ENOENT", "file_missing"],
+    ["Meditations", "other"],
+  ])("%s is %s", (code, failure) => {
+    expect(failureOf(withCode(code))).toBe(failure);
+    expect(failureOf(new Error("wrapped", { cause: withCode(code) }))).toBe(failure);
+  });
+
+  it("also where the machine gave no code", () => {
+    expect(failureOf(new TypeError("Meditations is not a function"))).toBe("type_error");
+    expect(failureOf(new RangeError("Invalid time value"))).toBe("range_error");
+    expect(failureOf("Meditations")).toBe("other");
+  });
+});
+
+describe("where it happened is told by a part of Lektr", () => {
+  it.each([
+    ["/", "home"],
+    ["/(library)", "home"],
+    ["/api/v1/books/7", "books"],
+    ["/(library)/books/[bookId]", "books"],
+    ["/api/v1/imports/12/stop", "import"],
+    ["/api/v2/highlights/", "highlights"],
+    ["/api/health", "other"],
+    ["/welcome", "auth"],
+    ["/Meditations", "other"],
+  ])("%s is %s", (path, area) => {
+    expect(areaOf(path)).toBe(area);
+  });
+});
