@@ -10,6 +10,7 @@ import {
   UsageReport,
 } from "./catalogue.ts";
 import { fieldDescriptions } from "./describe.ts";
+import { examplesOf } from "./docs.ts";
 import { inspectBody, sealEnvelope } from "./envelope.ts";
 import { type Accepted, acceptedPart, count, field, fieldNotes, isGroup, MANY, summary } from "./fields.ts";
 import {
@@ -33,17 +34,7 @@ function fieldsOf(declared: z.ZodObject, path = ""): [string, z.core.$ZodType][]
   );
 }
 
-/** The report whose values are the examples of the catalogue. */
-function exampleOf(declared: z.ZodObject): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  for (const [name, part] of Object.entries(declared.shape)) {
-    if (isGroup(part)) values[name] = exampleOf(part);
-    else if (part instanceof z.ZodType) values[name] = fieldNotes.get(part)?.example;
-  }
-  return values;
-}
-
-const EXAMPLE = exampleOf(UsageReport);
+const EXAMPLE = examplesOf(UsageReport);
 const { contact: _contact, ...ANONYMOUS_EXAMPLE } = EXAMPLE;
 const ID = String(EXAMPLE["installation_id"]);
 
@@ -75,7 +66,7 @@ describe("the catalogue", () => {
   });
 
   it.each(EVENT_NAMES)("sends %s whole, as its examples have it, and not before its version was agreed to", (name) => {
-    const properties = exampleOf(EVENTS[name].schema);
+    const properties = examplesOf(EVENTS[name].schema);
     const body = sealEnvelope({ event: name, uuid: ID, installationId: ID, at: 0, properties }, "phc_test");
     expect(inspectBody(body, name, IDENTIFIED)).toEqual({ ok: true });
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(MAX_BODY_BYTES);

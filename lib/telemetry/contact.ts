@@ -8,4 +8,5 @@ export const Contact = z
   .string()
   .trim()
   .regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,120}$/u, "Please give an address or a name, on one line.")
-  .refine((text) => Buffer.byteLength(text) <= MAX_BYTES, "This contact is too long: 120 letters at most.");
+  .refine((text) => Buffer.byteLength(text) <= MAX_BYTES, "This contact is too long: 120 letters at most.")
+  .describe("one line that you typed");

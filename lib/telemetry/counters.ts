@@ -4,7 +4,7 @@ import { describeError } from "#lib/log.ts";
 import type { UsageReport } from "./catalogue.ts";
 import { MANY } from "./fields.ts";
 import type { Timers } from "./timers.ts";
-import {
+import type {
   API_CLIENTS,
   ASSISTANTS,
   COMMANDS,

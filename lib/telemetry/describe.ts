@@ -62,6 +62,7 @@ function describeFields(declared: z.ZodObject, prefix = ""): FieldDescription[] 
 
 /** What values a field can take, in words. */
 function kindOf(part: z.core.$ZodType): string {
+  if (part instanceof z.ZodType && part.description !== undefined) return part.description;
   if (part instanceof z.ZodOptional) return `${kindOf(part.unwrap())}; left out where there is none`;
   if (part instanceof z.ZodEnum) return part.options.map((word) => `\`${word}\``).join(", ");
   if (part instanceof z.ZodLiteral) return [...part.values].map((word) => `\`${String(word)}\``).join(", ");
@@ -73,5 +74,5 @@ function kindOf(part: z.core.$ZodType): string {
     const inner = Object.entries(part.shape).map(([name, one]) => `${name} (${kindOf(one)})`);
     return inner.join(", ");
   }
-  return "identifier";
+  throw new Error("telemetry: a field of the catalogue holds something that has no words");
 }

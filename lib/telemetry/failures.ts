@@ -1,8 +1,7 @@
-import { AREAS, type FAILURES, knownOr, type LAYERS } from "./vocabulary.ts";
+import { AREAS, type FAILURES, knownOr } from "./vocabulary.ts";
 
-export type Failure = (typeof FAILURES)[number];
-export type Layer = (typeof LAYERS)[number];
-export type Area = (typeof AREAS)[number];
+type Failure = (typeof FAILURES)[number];
+type Area = (typeof AREAS)[number];
 
 /** The beginnings of the codes that SQLite and Node give, and what each means. */
 const BY_CODE: readonly [string, Failure][] = [

@@ -57,16 +57,32 @@ export const summary = () =>
   });
 
 /** The pseudonym of a library: what a keyed hash makes of it. */
-export const pseudonym = () => z.string().regex(/^[0-9a-f]{16}$/);
+export const pseudonym = () =>
+  z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .describe("pseudonym, 16 hex digits");
 
 /** An id that is random: it says nothing but “the same as before”. */
-export const id = () => z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+export const id = () =>
+  z
+    .string()
+    .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+    .describe("random number (UUID)");
 
 /** A released version, as in `1.2.3`. */
-export const version = () => z.string().regex(/^\d{1,5}(\.\d{1,5}){1,3}$/);
+export const version = () =>
+  z
+    .string()
+    .regex(/^\d{1,5}(\.\d{1,5}){1,3}$/)
+    .describe("version, as in `1.2.3`");
 
 /** A full hour in UTC. */
-export const hour = () => z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:00Z$/);
+export const hour = () =>
+  z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:00Z$/)
+    .describe("full hour, UTC");
 
 /** A moment in UTC, to the millisecond. */
 export const moment = () => z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
