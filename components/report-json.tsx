@@ -25,7 +25,7 @@ export function ReportJson({ label, report, explanations }: ReportJsonProps) {
   return (
     <div className="@container min-w-0">
       <figure aria-label={label} className="grid grid-cols-1 gap-x-6 gap-y-3 @xl:grid-cols-[minmax(0,1fr)_13rem]">
-        <pre className="overflow-x-auto rounded-control bg-sunk py-3 font-mono text-13 leading-6">
+        <pre className="max-h-112 overflow-auto rounded-control bg-sunk py-3 font-mono text-13 leading-6">
           <code>
             {jsonLines(report).map((line, at) => (
               <Line

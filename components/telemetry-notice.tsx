@@ -8,6 +8,8 @@ export type TelemetryNoticeProps = {
   locked: string | null;
   report: { body: string; bytes: number };
   descriptions: Readonly<Record<string, string>>;
+  /** What is told beside the report as it happens: `import finished`, and when. */
+  events: readonly { name: string; when: string }[];
   chosen?: string | undefined;
 };
 
@@ -16,13 +18,13 @@ const CHOICES = [
     value: "anonymous",
     label: "Share anonymous counts",
     sentence:
-      "Once a day: how much is in the library, how it is used, a few facts about this machine. Never a word of yours.",
+      "Once a day, and in a few fixed words as you go: how much is in the library, how it is used, facts about this machine. Never a word of yours.",
   },
   { value: "off", label: "Share nothing", sentence: "Nothing is sent, ever. Lektr works just the same." },
 ] as const;
 
 /** The choice about telemetry, before anything was sent, and what would be sent, literally. */
-export function TelemetryNotice({ locked, report, descriptions, chosen = "anonymous" }: TelemetryNoticeProps) {
+export function TelemetryNotice({ locked, report, descriptions, events, chosen = "anonymous" }: TelemetryNoticeProps) {
   return (
     <div className="grid gap-3">
       {locked === null ? (
@@ -43,6 +45,18 @@ export function TelemetryNotice({ locked, report, descriptions, chosen = "anonym
           zeros here is drawn at random when you agree, and forgotten when you change your mind.
         </p>
         <ReportJson label="The report that would be sent" report={parseJson(report.body)} explanations={descriptions} />
+        <p className="mt-5 mb-2 text-14 text-ink-soft">
+          Beside it, these are told as they happen, each with a number or a fixed word or two. Settings shows every
+          field of them, and everything that was ever sent.
+        </p>
+        <dl className="grid gap-1.5 text-14">
+          {events.map(({ name, when }) => (
+            <div key={name}>
+              <dt className="inline font-medium">{name.replaceAll("_", " ")}: </dt>
+              <dd className="inline text-ink-soft">{when}.</dd>
+            </div>
+          ))}
+        </dl>
       </Disclosure>
     </div>
   );

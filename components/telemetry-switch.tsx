@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 import { formText } from "#components/form-text.ts";
-import { RelativeDate } from "#components/relative-date.tsx";
 import { wordsFor } from "#components/request.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
@@ -38,6 +37,11 @@ export function TelemetrySwitch({
       <p className="text-18" role="status">
         {headline(state)}
       </p>
+      <p className="max-w-140 text-16">
+        Lektr counts books, highlights and tags, how it is used and how it fares, and can tell its makers: in one report
+        a day, and in a few fixed words as things happen. No word of yours is ever in it. Whatever leaves is written
+        down below, byte for byte.
+      </p>
       <Switch
         label="Share anonymous counts"
         hint={
@@ -50,7 +54,6 @@ export function TelemetrySwitch({
         onCheckedChange={(on) => void save({ mode: on ? "anonymous" : "off" })}
       />
       <div role="alert">{error !== null && <p className="text-14 text-bad">{error}</p>}</div>
-      {state.effective !== "off" && <Facts state={state} />}
       {state.effective !== "off" && (
         <Disclosure summary={state.mode === "identified" ? "Your contact" : "Let the makers answer you"}>
           <form
@@ -86,33 +89,3 @@ function headline({ effective, delivery, reason }: TelemetryState): string {
     return "On, but nothing is sent: reports are printed to the server’s log (LEKTR_TELEMETRY_DEBUG).";
   return "On, but nothing is sent: this copy of Lektr has no key to send with (POSTHOG_API_KEY). Reports are written down below.";
 }
-
-function Facts({ state }: { state: ReturnType<typeof useTelemetry>["state"] }) {
-  const { installationId, nextReportAt, lastResult } = state;
-  return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-8 gap-y-1.5 text-14">
-      <dt className="text-ink-soft">This installation is known as</dt>
-      <dd className="font-mono text-13">{installationId}</dd>
-      <dt className="text-ink-soft">Next report</dt>
-      <dd>{nextReportAt === null ? "none" : <RelativeDate at={nextReportAt} />}</dd>
-      <dt className="text-ink-soft">Last report</dt>
-      <dd>
-        {lastResult === null ? (
-          "none yet"
-        ) : (
-          <>
-            {OUTCOMES.get(lastResult.outcome) ?? lastResult.outcome}, <RelativeDate at={lastResult.at} />
-          </>
-        )}
-      </dd>
-    </dl>
-  );
-}
-
-/** What became of a report, in words. */
-export const OUTCOMES = new Map([
-  ["sent", "delivered"],
-  ["failed", "could not be delivered"],
-  ["aborted", "cut off, because telemetry was switched off"],
-  ["kept_local", "kept here, not sent"],
-]);

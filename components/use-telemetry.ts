@@ -20,6 +20,9 @@ export type Choice = { mode: "off" } | { mode: "anonymous" } | { mode: "identifi
 const LOOK_EVERY_MS = 2000;
 const CHANNEL = "lektr-telemetry";
 
+/** As many attempts as are shown at once. */
+const PAGE = 10;
+
 /** Telemetry as it stands, kept up with changes from anywhere. */
 export function useTelemetry(first: Whole) {
   const [whole, setWhole] = useState(first);
@@ -36,10 +39,14 @@ export function useTelemetry(first: Whole) {
   async function lookAtAll(state: TelemetryState) {
     const [preview, ledger] = await Promise.all([
       request<Preview>("/api/v1/telemetry/preview"),
-      request<Ledger>("/api/v1/telemetry/log?limit=10"),
+      request<Ledger>(`/api/v1/telemetry/log?limit=${PAGE}`),
     ]).catch(() => []);
     if (busy.current) return;
-    setWhole((before) => ({ state, preview: preview ?? before.preview, ledger: ledger ?? before.ledger }));
+    setWhole((before) => ({
+      state,
+      preview: preview ?? before.preview,
+      ledger: ledger ? joined(ledger, before.ledger) : before.ledger,
+    }));
   }
   const lookAgain = useEffectEvent(() => void look());
   useEffect(() => {
@@ -71,10 +78,34 @@ export function useTelemetry(first: Whole) {
         setWhole((before) => ({ ...before, state }));
         return state;
       }),
+    /** Answers the newest notice: whether all of it is agreed to. */
+    answerNotice: (agree: boolean) =>
+      changing(() => request<TelemetryState>("/api/v1/telemetry/notice", { method: "PUT", json: { agree } })),
+    /** Asks for deletion; what became of it shows in the state soon after. */
+    askForDeletion: () =>
+      changing(async () => {
+        await request("/api/v1/telemetry/deletion", { method: "POST" });
+        return request<TelemetryState>("/api/v1/telemetry");
+      }),
+    /** Shows more of the ledger. */
+    loadOlder: async () => {
+      const older = await request<Ledger>(`/api/v1/telemetry/log?limit=${PAGE}&cursor=${whole.ledger.nextCursor}`);
+      setWhole((before) => ({
+        ...before,
+        ledger: { items: [...before.ledger.items, ...older.items], nextCursor: older.nextCursor },
+      }));
+    },
     clearLedger: () =>
       changing(async () => {
         await request("/api/v1/telemetry/log", { method: "DELETE" });
         return request<TelemetryState>("/api/v1/telemetry");
       }),
   };
+}
+
+/** The newest page of the ledger, and below it what was shown of the older ones. */
+function joined(newest: Ledger, shown: Ledger): Ledger {
+  const last = newest.items.at(-1)?.id ?? Number.NEGATIVE_INFINITY;
+  const older = shown.items.filter(({ id }) => id < last);
+  return older.length === 0 ? newest : { items: [...newest.items, ...older], nextCursor: shown.nextCursor };
 }

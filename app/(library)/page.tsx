@@ -10,7 +10,7 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { hasBooks } from "#db/books.ts";
 import { unfinishedImports } from "#db/imports.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { presentImport } from "#lib/import/presentImport.ts";
 import { recentlyAdded, rediscovered } from "#lib/library/home.ts";
 
@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: "Home" };
 
 export default async function HomePage() {
   const reader = await requireReader();
-  const db = database();
+  const { db } = app();
   const running = unfinishedImports(db, reader.id).map((row) => presentImport(db, row));
   if (!hasBooks(db, reader.id) && running.length === 0) return <NothingYet name={reader.name} />;
   const again = rediscovered(db, reader.id, new Date());
@@ -27,6 +27,7 @@ export default async function HomePage() {
     <Page>
       <PageHeader title="Home" />
       <div className="grid gap-14">
+        {reader.role === "owner" && app().telemetry.state().noticePending && <TelemetryQuestion />}
         {running.length > 0 && (
           <Section title="Coming in">
             <RunningImports first={running} />
@@ -44,6 +45,18 @@ export default async function HomePage() {
         )}
       </div>
     </Page>
+  );
+}
+
+/** Until it is answered in Settings, no more is sent than was agreed to. */
+function TelemetryQuestion() {
+  return (
+    <p className="border-b border-rule pb-4 text-16">
+      This version of Lektr could tell its makers a little more, if you agree. Until then it sends what it sent before.{" "}
+      <Link href="/settings#privacy" className="text-mark underline underline-offset-3">
+        Read what it is, and decide
+      </Link>
+    </p>
   );
 }
 

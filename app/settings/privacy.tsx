@@ -1,6 +1,6 @@
 import { TelemetryPanel } from "#components/telemetry-panel.tsx";
 import { app } from "#lib/boot.ts";
-import { fieldDescriptions } from "#lib/telemetry/describe.ts";
+import { ABOUT_THE_REQUEST, describeCatalogue } from "#lib/telemetry/describe.ts";
 
 /** Everything there is to know about telemetry, and its switch. */
 export function PrivacySection() {
@@ -10,7 +10,8 @@ export function PrivacySection() {
       first={telemetry.state()}
       preview={telemetry.preview()}
       ledger={telemetry.ledger({ limit: 10 })}
-      descriptions={fieldDescriptions("usage_report")}
+      catalogue={describeCatalogue()}
+      aboutTheRequest={ABOUT_THE_REQUEST}
     />
   );
 }

@@ -7,7 +7,7 @@ import { NoticeForm } from "#components/welcome-notice-form.tsx";
 import { WelcomeForm } from "#components/welcome-form.tsx";
 import { hasOwner } from "#db/readers.ts";
 import { app } from "#lib/boot.ts";
-import { fieldDescriptions } from "#lib/telemetry/describe.ts";
+import { describeCatalogue, fieldDescriptions } from "#lib/telemetry/describe.ts";
 import { chooseTelemetryAction, setUpAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Welcome" };
@@ -41,5 +41,6 @@ function notice() {
     locked: lockedBy === null ? null : reason,
     report: telemetry.preview(),
     descriptions: fieldDescriptions("usage_report"),
+    events: describeCatalogue().flatMap(({ name, when }) => (name === "usage_report" ? [] : [{ name, when }])),
   };
 }
