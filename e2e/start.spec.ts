@@ -2,9 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
+import { bareTest as test, expect, startServer } from "./support/server.ts";
 import Database from "better-sqlite3";
-import { startServer } from "./support/server.ts";
 
 let folder: string;
 

@@ -19,6 +19,8 @@ const test = base.extend<{ posthog: PostHogStandIn }>({
   },
 });
 
+test.use({ telemetry: "on" });
+
 const reporting = (posthog: PostHogStandIn) => ({
   POSTHOG_API_KEY: "phc_test",
   POSTHOG_HOST: posthog.url,
@@ -58,24 +60,28 @@ test("nothing leaves before the notice was answered; then one report does, and i
   }).toPass();
 });
 
-test("a refusal on Welcome outlasts a mistake in the form", async ({ page, posthog }) => {
-  await page.goto("/welcome");
-  await page.getByLabel("Name").fill("  ");
-  await page.getByLabel("E-mail address").fill("ada@b");
-  await page.getByLabel("Password").fill("correct horse battery");
-  await page.getByRole("radio", { name: "Share nothing" }).check();
-  await page.getByLabel("Try it with sample highlights").check();
-  await page.getByRole("button", { name: "Open my library" }).click();
-  await expect(page.getByText("Please enter a name.")).toBeVisible();
-  await expect(page.getByRole("radio", { name: "Share nothing" })).toBeChecked();
-  await expect(page.getByLabel("Try it with sample highlights")).toBeChecked();
-  await page.getByLabel("Name").fill("Ada");
-  await page.getByLabel("E-mail address").fill("ada@example.org");
-  await page.getByLabel("Password").fill("correct horse battery");
-  await page.getByRole("button", { name: "Open my library" }).click();
-  await openPrivacy(page);
-  await expect(page.getByRole("switch", { name: "Share anonymous counts" })).not.toBeChecked();
-  expect(posthog.connections).toHaveLength(0);
+test.describe("refused", () => {
+  test.use({ telemetry: "silent" });
+
+  test("a refusal on Welcome outlasts a mistake in the form", async ({ page, posthog }) => {
+    await page.goto("/welcome");
+    await page.getByLabel("Name").fill("  ");
+    await page.getByLabel("E-mail address").fill("ada@b");
+    await page.getByLabel("Password").fill("correct horse battery");
+    await page.getByRole("radio", { name: "Share nothing" }).check();
+    await page.getByLabel("Try it with sample highlights").check();
+    await page.getByRole("button", { name: "Open my library" }).click();
+    await expect(page.getByText("Please enter a name.")).toBeVisible();
+    await expect(page.getByRole("radio", { name: "Share nothing" })).toBeChecked();
+    await expect(page.getByLabel("Try it with sample highlights")).toBeChecked();
+    await page.getByLabel("Name").fill("Ada");
+    await page.getByLabel("E-mail address").fill("ada@example.org");
+    await page.getByLabel("Password").fill("correct horse battery");
+    await page.getByRole("button", { name: "Open my library" }).click();
+    await openPrivacy(page);
+    await expect(page.getByRole("switch", { name: "Share anonymous counts" })).not.toBeChecked();
+    expect(posthog.connections).toHaveLength(0);
+  });
 });
 
 test("the counts of a report are those of the library", async ({ page, lektr, posthog }) => {
@@ -173,7 +179,7 @@ for (const [name, value] of [
   ["LEKTR_TELEMETRY_ENABLED", "false"],
 ] as const) {
   test.describe(`${name}=${value}`, () => {
-    test.use({ lektrEnv: { [name]: value } });
+    test.use({ telemetry: "silent", lektrEnv: { [name]: value } });
 
     test("keeps telemetry off, says so, and locks the switch", async ({ page, lektr, posthog }) => {
       await page.goto("/welcome");

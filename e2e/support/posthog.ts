@@ -1,5 +1,6 @@
 import { EventEmitter, once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
+import { createServer as createSecureServer } from "node:tls";
 
 /** How the stand-in treats a request: an answer, or none. */
 export type Behaviour =
@@ -29,21 +30,33 @@ export interface ReceivedRequest {
 
 const OK: Behaviour = { status: 200, headers: { "content-type": "application/json" } };
 
-/** Plays PostHog on a local port, from the bytes up: it keeps what it was sent and says what it was told to say. */
+/** A certificate and its key, both PEM. */
+interface Identity {
+  cert: Buffer;
+  key: Buffer;
+}
+
+/**
+ * Plays PostHog on a local port, from the bytes up: it keeps what it was sent and says what it was told to say. With an
+ * identity it speaks TLS; a connection counts from the end of the handshake then.
+ */
 export class PostHogStandIn {
   readonly connections: Connection[] = [];
   readonly requests: ReceivedRequest[] = [];
   behaviour: Behaviour = OK;
+  readonly #secure: boolean;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   readonly #news = new EventEmitter().setMaxListeners(0);
 
-  private constructor() {
-    this.#server = createServer((socket) => this.#accept(socket));
+  private constructor(identity?: Identity) {
+    this.#secure = identity !== undefined;
+    const accept = (socket: Socket) => this.#accept(socket);
+    this.#server = identity ? createSecureServer(identity, accept) : createServer(accept);
   }
 
-  static async start(): Promise<PostHogStandIn> {
-    const standIn = new PostHogStandIn();
+  static async start(identity?: Identity): Promise<PostHogStandIn> {
+    const standIn = new PostHogStandIn(identity);
     standIn.#server.listen(0, "127.0.0.1");
     await once(standIn.#server, "listening");
     return standIn;
@@ -51,7 +64,7 @@ export class PostHogStandIn {
 
   /** The address to configure as POSTHOG_HOST. */
   get url(): string {
-    return `http://${this.host}`;
+    return `${this.#secure ? "https" : "http"}://${this.host}`;
   }
 
   /** The address without a scheme. */

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { test as base } from "@playwright/test";
+import { type Browser, expect, test as base } from "@playwright/test";
 import { ROOT } from "../../scripts/start/root.mjs";
+import { type Outbound, recordOutbound } from "./outbound.ts";
+import { breaches, builtWithPosthog, type TelemetryOfJourney, watchRequests } from "./silence.ts";
 
 /** A real Lektr in a process of its own, started the way a reader starts it. */
 export interface LektrServer {
@@ -12,8 +14,12 @@ export interface LektrServer {
   readonly url: string;
   readonly dataDir: string;
   readonly pid: number;
+  /** The POSTHOG_HOST it was given. */
+  readonly receiver: string | undefined;
   /** Everything it printed so far. */
   output(): string;
+  /** Every way out that it has taken so far, or tried to: connections, questions to DNS, datagrams. */
+  connections(): Outbound[];
   /** Asks it to end, waits until it has, and gives its exit code. */
   stop(): Promise<number | null>;
   /** Ends it like a power cut. */
@@ -23,18 +29,30 @@ export interface LektrServer {
 }
 
 interface StartOptions {
-  /** On top of a clean environment: nothing of the shell that runs the tests reaches the server but PATH and HOME. */
-  env?: Record<string, string>;
+  /**
+   * On top of a clean environment: nothing of the shell that runs the tests reaches the server but PATH and HOME. What is
+   * undefined is taken out of it.
+   */
+  env?: Record<string, string | undefined>;
   /** A folder to keep; without one the server gets a fresh folder, which goes when it is stopped. */
   dataDir?: string;
   /** How long it may take until it is ready, in milliseconds. */
   patience?: number;
+  /** The folder of the project, if it is to run from a copy. */
+  root?: string;
 }
 
 /** Starts a server on a free port and waits until it is ready or has ended. */
-export async function startServer({ env = {}, dataDir, patience = 30_000 }: StartOptions = {}): Promise<LektrServer> {
+export async function startServer({
+  env = {},
+  dataDir,
+  patience = 30_000,
+  root = ROOT,
+}: StartOptions = {}): Promise<LektrServer> {
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), "lektr-e2e-"));
-  const child = spawn(process.execPath, [join(ROOT, "scripts/start.mjs")], { env: cleanEnv(folder, env) });
+  const outbound = recordOutbound();
+  const environment = { ...cleanEnv(folder, env), ...outbound.env };
+  const child = spawn(process.execPath, [join(root, "scripts/start.mjs")], { env: environment });
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {
@@ -42,7 +60,10 @@ export async function startServer({ env = {}, dataDir, patience = 30_000 }: Star
     });
   }
   const exit = new Promise<number | null>((resolve) => {
-    child.once("close", resolve);
+    child.once("close", (code) => {
+      outbound.close();
+      resolve(code);
+    });
   });
   const url = await waitForUrl(() => printed, exit, patience).catch((error: unknown) => {
     child.kill("SIGKILL");
@@ -54,18 +75,22 @@ export async function startServer({ env = {}, dataDir, patience = 30_000 }: Star
     if (dataDir === undefined && signal === "SIGTERM") rmSync(folder, { recursive: true, force: true });
     return code;
   };
-  return {
+  const server: LektrServer = {
     url,
     dataDir: folder,
     pid: child.pid ?? 0,
+    receiver: env.POSTHOG_HOST,
     output: () => printed,
+    connections: outbound.read,
     stop: () => end("SIGTERM"),
     kill9: async () => void (await end("SIGKILL")),
     exit,
   };
+  journey.servers.push(server);
+  return server;
 }
 
-function cleanEnv(dataDir: string, env: Record<string, string>): NodeJS.ProcessEnv {
+function cleanEnv(dataDir: string, env: Record<string, string | undefined>): NodeJS.ProcessEnv {
   const { PATH = "", HOME = "" } = process.env;
   // The key is set, and empty, so that the developer's own .env cannot make a test report to anyone.
   return { PATH, HOME, NODE_ENV: "production", PORT: "0", LEKTR_DATA_DIR: dataDir, POSTHOG_API_KEY: "", ...env };
@@ -86,6 +111,44 @@ async function waitForUrl(output: () => string, exit: Promise<unknown>, patience
   throw new Error(`The server was not ready after ${patience / 1000} s. It printed:\n${output()}`);
 }
 
+/** What the journey under way has done: a worker takes one after the other. */
+const journey = { servers: [] as LektrServer[], requested: [] as string[] };
+
+interface Watching {
+  /** A journey that switches telemetry on says so: `test.use({ telemetry: "on" })`. All others must be silent. */
+  telemetry: TelemetryOfJourney;
+  /**
+   * Watches every server and every page of every journey, and says at its end what left that should not have. Only the tests
+   * of the watch itself expect anything; an entry is a part of what is said.
+   */
+  watch: { expected: string[] };
+}
+
+/** Playwright's `test` for what starts its servers by hand: whatever is left of them is ended with the test. */
+export const bareTest = base.extend<Watching, { browser: Browser }>({
+  telemetry: ["silent", { option: true }],
+  browser: [
+    async ({ browser }, use) => {
+      watchRequests(browser, (url) => journey.requested.push(url));
+      await use(browser);
+    },
+    { scope: "worker" },
+  ],
+  watch: [
+    async ({ telemetry }, use, info) => {
+      const watch = { expected: [] };
+      await use(watch);
+      const { servers, requested } = journey;
+      Object.assign(journey, { servers: [], requested: [] });
+      await Promise.all(servers.map((server) => server.stop()));
+      if (info.status !== "passed") return;
+      const found = breaches({ servers, requested, chunks: builtWithPosthog() }, telemetry);
+      expect(found).toEqual(watch.expected.map((part) => expect.stringContaining(part)));
+    },
+    { auto: true },
+  ],
+});
+
 interface Fixtures {
   /** More environment for this test's server: `test.use({ lektrEnv: { DO_NOT_TRACK: "1" } })`. */
   lektrEnv: Record<string, string>;
@@ -93,8 +156,8 @@ interface Fixtures {
   lektr: LektrServer;
 }
 
-/** Playwright's `test` with a server for each test that asks for `lektr` or opens a page: `page.goto("/")` leads to it. */
-export const test = base.extend<Fixtures>({
+/** The same with a server of its own for each test: `page.goto("/")` leads to it. */
+export const test = bareTest.extend<Fixtures>({
   lektrEnv: [{}, { option: true }],
   lektr: async ({ lektrEnv }, use, info) => {
     const server = await startServer({ env: lektrEnv });
