@@ -82,6 +82,24 @@ export class PostHogStandIn {
     return request;
   }
 
+  /** What has come so far under the name of an event, in the order in which it came. */
+  events(name: string): ReceivedRequest[] {
+    return this.requests.filter(({ body }) => body.includes(`"event":"${name}"`));
+  }
+
+  /** Waits for the n-th event of this name, counted from 1. */
+  async event(name: string, n = 1): Promise<ReceivedRequest> {
+    await this.#until(() => this.events(name).length >= n);
+    const request = this.events(name)[n - 1];
+    if (!request) throw new Error(`posthog stand-in: there is no ${name} ${n}`);
+    return request;
+  }
+
+  /** Waits until every connection that was opened has been closed. */
+  async quiet(): Promise<void> {
+    await this.#until(() => this.connections.every(({ closed }) => closed));
+  }
+
   /** Waits until the n-th connection, counted from 1, has been opened. */
   async connected(n: number): Promise<void> {
     await this.#until(() => this.connections.length >= n);
