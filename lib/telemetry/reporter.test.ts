@@ -148,24 +148,28 @@ describe("a delivery that fails", () => {
     }
   });
 
-  it("with Retry-After waits as long as it says", async () => {
+  it("with Retry-After waits as long as it says, and up to a tenth more", async () => {
     const standIn = await startStandIn();
     standIn.behaviour = { status: 429, headers: { "Retry-After": "7200" } };
     const { clock } = await switchedOn(standIn);
     await clock.pass(10 * MINUTE);
-    await clock.pass(2 * HOUR - 1);
+    await clock.pass(2.1 * HOUR - 1);
     expect(standIn.requests).toHaveLength(1);
     await clock.pass(1);
     expect((await sent(standIn, 1)).uuid).toBe((await sent(standIn, 2)).uuid);
   });
 
-  it("with Retry-After again and again still ends with the fourth attempt of the period", async () => {
+  it("with Retry-After again and again is tried less often than without", async () => {
     const standIn = await startStandIn();
     standIn.behaviour = { status: 503, headers: { "Retry-After": "0" } };
     const { clock } = await switchedOn(standIn);
-    await clock.pass(10 * MINUTE);
-    for (let minute = 0; minute < 20; minute++) await clock.pass(MINUTE);
-    expect(standIn.requests).toHaveLength(4);
+    const waits = [10 * MINUTE, 0, 6 * HOUR, DAY, DAY];
+    for (const [at, wait] of waits.entries()) {
+      if (wait > 0) await clock.pass(wait - 1);
+      expect(standIn.requests).toHaveLength(at);
+      await clock.pass(wait > 0 ? 1 : 0);
+      expect(standIn.requests).toHaveLength(at + 1);
+    }
   });
 });
 

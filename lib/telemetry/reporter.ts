@@ -6,8 +6,8 @@ import { idInMode } from "./consent.ts";
 import type { Parcel } from "./envelope.ts";
 import type { Gate } from "./gate.ts";
 import { buildReport, type Instance, type Report, reportSender } from "./report.ts";
-import { dueReport, nextAttempt, type Pace, retryMs } from "./schedule.ts";
-import { settlementOf, type Tried } from "./settlement.ts";
+import { attemptDue, dueReport, type Pace, type Tried } from "./schedule.ts";
+import { settlementOf } from "./settlement.ts";
 import type { Permit } from "./standing.ts";
 
 /** How long a claim holds, in milliseconds: longer than any request can take. */
@@ -34,11 +34,12 @@ interface Claim extends Tried {
 
 /** Sends the usage report if it is due and no other process is at it, and plans the next. Tells what became of it. */
 export async function reportIfDue(permit: Permit, options: ReporterOptions): Promise<Passage | null> {
-  const { db, gate, now, pace, stopped } = options;
+  const { db, gate, newId, now, pace, stopped } = options;
   const at = now();
   const due = dueReport(db, at, pace);
-  if (due.nextDueAt > at) return null;
-  const claim = takeClaim(due, at, options);
+  const tried = attemptDue(due, at, pace, newId);
+  if (!tried) return null;
+  const claim = takeClaim(due, tried, at, options);
   if (!claim) return null;
   const report = reportFor(permit, claim, options);
   const passage = await gate.pass(parcelOf(report, permit, claim), permit);
@@ -47,11 +48,9 @@ export async function reportIfDue(permit: Permit, options: ReporterOptions): Pro
 }
 
 /** Claims the report. The retry is planned with the claim, so that a process that dies here does not report at each restart. */
-function takeClaim(due: ScheduleRow, at: number, { db, instance, newId, pace }: ReporterOptions): Claim | null {
-  const { attempt, uuid } = nextAttempt(due, newId);
-  const retryAt = at + retryMs(attempt, pace);
-  const claim = { owner: instance.instanceId, now: at, leaseMs: LEASE_MS, attempt, uuid, retryAt };
-  return claimReport(db, due, claim) ? { at, attempt, uuid, retryAt, lastDeliveredAt: due.lastDeliveredAt } : null;
+function takeClaim(due: ScheduleRow, tried: Tried, at: number, { db, instance }: ReporterOptions): Claim | null {
+  const claim = { ...tried, owner: instance.instanceId, now: at, leaseMs: LEASE_MS };
+  return claimReport(db, due, claim) ? { ...tried, at, lastDeliveredAt: due.lastDeliveredAt } : null;
 }
 
 function reportFor(permit: Permit, { at, lastDeliveredAt }: Claim, { db, instance }: ReporterOptions): Report {

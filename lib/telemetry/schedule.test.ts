@@ -1,11 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { telemetrySchedule } from "#db/schema.ts";
 import { libraryInMemory } from "#db/testing.ts";
-import { dueReport, nextAttempt, nextPeriodMs, retryAfterMs, retryMs } from "./schedule.ts";
+import { attemptDue, dueReport, nextAttempt, nextPeriodMs, retryAfterMs, retryMs } from "./schedule.ts";
 import { DAY, HOUR, MINUTE } from "./testing.ts";
 
 const NOW = Date.parse("2024-03-01T08:30:00Z");
 const pace = { intervalMs: DAY, firstDelayMs: 10 * MINUTE, random: () => 0.5 };
+
+describe("an attempt", () => {
+  it("is made when it is due and not before, and the next one is planned with it", () => {
+    expect(attemptDue({ ...ROW, nextDueAt: NOW + 1 }, NOW, pace, () => "new")).toBeNull();
+    expect(attemptDue(ROW, NOW, pace, () => "new")).toEqual({ attempt: 1, uuid: "new", retryAt: NOW + 15 * MINUTE });
+  });
+});
 
 describe("the next report", () => {
   it("comes an interval later, give or take a tenth", () => {
@@ -42,7 +49,16 @@ describe("a failed report", () => {
   });
 });
 
+describe("a report whose last attempt was never settled", () => {
+  it("may have arrived, and keeps its uuid", () => {
+    const row = { ...ROW, reportUuid: "first", attempts: 4, leaseOwner: "a process that died" };
+    expect(nextAttempt(row, () => "second")).toEqual({ attempt: 1, uuid: "first" });
+  });
+});
+
 describe("Retry-After", () => {
+  const exact = { ...pace, random: () => 0 };
+
   it.each([
     [null, null],
     ["120", 120_000],
@@ -52,7 +68,23 @@ describe("Retry-After", () => {
     ["soon", null],
     ["99999999999", DAY],
   ])("%j is %j ms", (header, ms) => {
-    expect(retryAfterMs(header, NOW)).toBe(ms);
+    expect(retryAfterMs(header, 1, NOW, exact)).toBe(ms);
+  });
+
+  it("is stretched by up to a tenth, so that a date sent to all does not bring all back in one second", () => {
+    const latest = { ...pace, random: () => 0.999999 };
+    expect(retryAfterMs("3600", 1, NOW, pace)).toBe(1.05 * HOUR);
+    expect(retryAfterMs("Fri, 01 Mar 2024 09:30:00 GMT", 1, NOW, latest)).toBeCloseTo(1.1 * HOUR, -1);
+  });
+
+  it("asked for again, lengthens the wait after the usual one, and never shortens it", () => {
+    expect([1, 2, 3, 4].map((attempt) => retryAfterMs("60", attempt, NOW, exact))).toEqual([
+      MINUTE,
+      6 * HOUR,
+      0.9 * DAY,
+      0.9 * DAY,
+    ]);
+    expect(retryAfterMs("36000", 2, NOW, exact)).toBe(10 * HOUR);
   });
 });
 
@@ -85,7 +117,7 @@ describe("a clock that jumps", () => {
 
   it("nothing moves a report that can be due when it says", () => {
     expect(dueWith({}, NOW - 26 * HOUR)).toBe(26 * HOUR);
-    expect(dueWith({ attempts: 2 }, NOW - DAY, { ...pace, intervalMs: MINUTE })).toBe(DAY);
+    expect(dueWith({ attempts: 2 }, NOW - 26 * HOUR, { ...pace, intervalMs: MINUTE })).toBe(26 * HOUR);
   });
 
   it("a shorter interval counts from now", () => {

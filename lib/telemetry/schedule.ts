@@ -13,6 +13,9 @@ export const LAST_ATTEMPT = RETRIES_MS.length + 1;
 /** The longest `Retry-After` that is believed. */
 const LONGEST_WAIT_MS = 24 * HOUR_MS;
 
+/** By how much a `Retry-After` is stretched at most: a date sent to all must not bring all back in one second. */
+const STRETCH = 0.1;
+
 /** How much earlier or later than the interval a report comes, so that a fleet never reports in step. */
 const JITTER = 0.1;
 
@@ -22,6 +25,23 @@ export interface Pace {
   firstDelayMs: number;
   /** From 0 up to 1. */
   random: () => number;
+}
+
+/** An attempt at a report. */
+export interface Tried {
+  /** From 1. */
+  attempt: number;
+  /** The uuid that all attempts at this report carry. */
+  uuid: string;
+  /** When it is tried again should nothing else follow; epoch milliseconds. */
+  retryAt: number;
+}
+
+/** The attempt that is due, with the next one planned in case that it comes to nothing; null if none is due yet. */
+export function attemptDue(row: ScheduleRow, now: number, pace: Pace, newId: () => string): Tried | null {
+  if (row.nextDueAt > now) return null;
+  const { attempt, uuid } = nextAttempt(row, newId);
+  return { attempt, uuid, retryAt: now + retryMs(attempt, pace) };
 }
 
 /** The time to the next report: the interval, give or take a tenth. */
@@ -35,20 +55,33 @@ export function retryMs(attempt: number, pace: Pace): number {
   return wait === undefined ? nextPeriodMs(pace) : Math.min(wait, pace.intervalMs);
 }
 
-/** Reads a `Retry-After` header, seconds or a date (RFC 9110, 10.2.3), as milliseconds from now; null if it says nothing. */
-export function retryAfterMs(header: string | null, now: number): number | null {
+/**
+ * How long a `Retry-After` header, seconds or a date (RFC 9110, 10.2.3), makes this attempt wait, in milliseconds from
+ * now: never less than it asks, up to a tenth more. Null if it says nothing. Asked for again after a pause that did not
+ * help, it can only lengthen the wait after the usual one: else a receiver that is out for hours, and says an hour each
+ * time, would get more requests than one that says nothing.
+ */
+export function retryAfterMs(header: string | null, attempt: number, now: number, pace: Pace): number | null {
   if (header === null) return null;
-  const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
-  return Number.isNaN(wait) ? null : Math.min(Math.max(wait, 0), LONGEST_WAIT_MS);
+  const asked = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
+  if (Number.isNaN(asked)) return null;
+  const believed = Math.min(Math.max(asked, 0), LONGEST_WAIT_MS);
+  const wait = Math.ceil(believed * (1 + STRETCH * pace.random()));
+  return attempt === 1 ? wait : Math.max(wait, retryMs(attempt + 1, pace));
 }
 
-/** Which attempt at which report comes next: a report that failed to the last is given up for a new one. */
+/**
+ * Which attempt at which report comes next: a report that failed to the last is given up for a new one. If its last
+ * attempt was never settled, because the process died, it may have arrived: then the next carries its uuid, and
+ * what both count is counted once.
+ */
 export function nextAttempt(
-  { attempts, reportUuid }: ScheduleRow,
+  { attempts, reportUuid, leaseOwner }: ScheduleRow,
   newId: () => string,
 ): { attempt: number; uuid: string } {
-  if (reportUuid === null || attempts >= LAST_ATTEMPT) return { attempt: 1, uuid: newId() };
-  return { attempt: attempts + 1, uuid: reportUuid };
+  if (reportUuid === null) return { attempt: 1, uuid: newId() };
+  if (attempts < LAST_ATTEMPT) return { attempt: attempts + 1, uuid: reportUuid };
+  return { attempt: 1, uuid: leaseOwner === null ? newId() : reportUuid };
 }
 
 /**
@@ -65,6 +98,6 @@ export function dueReport(db: Db, now: number, pace: Pace): ScheduleRow {
 
 function longestPauseMs({ attempts, lastDeliveredAt }: ScheduleRow, { intervalMs, firstDelayMs }: Pace): number {
   const period = intervalMs * (1 + JITTER);
-  if (attempts > 0) return Math.max(period, LONGEST_WAIT_MS);
+  if (attempts > 0) return Math.max(period, LONGEST_WAIT_MS * (1 + STRETCH));
   return lastDeliveredAt === null ? Math.max(period, firstDelayMs) : period;
 }

@@ -1,16 +1,6 @@
 import type { Settlement } from "#db/telemetrySchedule.ts";
 import type { Passage } from "./attempt.ts";
-import { LAST_ATTEMPT, nextPeriodMs, type Pace, retryAfterMs } from "./schedule.ts";
-
-/** An attempt at a report. */
-export interface Tried {
-  /** From 1. */
-  attempt: number;
-  /** The uuid that all attempts at this report carry. */
-  uuid: string;
-  /** When it is tried again should nothing else follow; epoch milliseconds. */
-  retryAt: number;
-}
+import { LAST_ATTEMPT, nextPeriodMs, type Pace, retryAfterMs, type Tried } from "./schedule.ts";
 
 /** What follows from what became of an attempt: the next period, another attempt, or the pause that was asked for. */
 export function settlementOf(passage: Passage, tried: Tried, now: number, pace: Pace): Settlement {
@@ -26,11 +16,8 @@ export function settlementOf(passage: Passage, tried: Tried, now: number, pace: 
     case "aborted":
       return { nextDueAt: retryAt, attempts: attempt, reportUuid };
     case "failed": {
-      const wait = retryAfterMs(passage.retryAfter, now);
-      if (wait !== null) {
-        const nextDueAt = attempt < LAST_ATTEMPT ? now + wait : Math.max(now + wait, retryAt);
-        return { nextDueAt, attempts: attempt, reportUuid };
-      }
+      const wait = retryAfterMs(passage.retryAfter, attempt, now, pace);
+      if (wait !== null) return { nextDueAt: now + wait, attempts: attempt, reportUuid };
       const hopeless = passage.status !== null && passage.status < 500;
       return hopeless ? givenUp : { nextDueAt: retryAt, attempts: attempt, reportUuid };
     }
