@@ -5,7 +5,7 @@ import { acceptedPart } from "./fields.ts";
 import type { Gate } from "./gate.ts";
 import type { Passage } from "./attempt.ts";
 import { released } from "./report.ts";
-import { retryAfterMs } from "./schedule.ts";
+import { askedPauseMs } from "./schedule.ts";
 import type { Permit } from "./standing.ts";
 
 /** The events that happen now and then; the report has its own schedule. */
@@ -60,7 +60,7 @@ export class Events {
   heed(passage: Passage): void {
     if (passage.outcome !== "failed") return;
     const now = this.#options.now();
-    this.#quietUntil = now + (retryAfterMs(passage.retryAfter, now) ?? 0);
+    this.#quietUntil = Math.max(this.#quietUntil, now + (askedPauseMs(passage.retryAfter, now) ?? 0));
   }
 
   #allows(name: EventName): boolean {

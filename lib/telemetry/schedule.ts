@@ -56,17 +56,24 @@ export function retryMs(attempt: number, pace: Pace): number {
 }
 
 /**
- * How long a `Retry-After` header, seconds or a date (RFC 9110, 10.2.3), makes this attempt wait, in milliseconds from
- * now: never less than it asks, up to a tenth more. Null if it says nothing. Asked for again after a pause that did not
+ * How long a `Retry-After` header asks to wait, seconds or a date (RFC 9110, 10.2.3), in milliseconds from now; a day is
+ * the longest that is believed. Null if it says nothing.
+ */
+export function askedPauseMs(header: string | null, now: number): number | null {
+  if (header === null) return null;
+  const asked = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
+  return Number.isNaN(asked) ? null : Math.min(Math.max(asked, 0), LONGEST_WAIT_MS);
+}
+
+/**
+ * How long a `Retry-After` header makes the next attempt wait, in milliseconds: never less than it asks, up to a tenth more. Null if it says nothing. Asked for again after a pause that did not
  * help, it can only lengthen the wait after the usual one: else a receiver that is out for hours, and says an hour each
  * time, would get more requests than one that says nothing.
  */
 export function retryAfterMs(header: string | null, attempt: number, now: number, pace: Pace): number | null {
-  if (header === null) return null;
-  const asked = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
-  if (Number.isNaN(asked)) return null;
-  const believed = Math.min(Math.max(asked, 0), LONGEST_WAIT_MS);
-  const wait = Math.ceil(believed * (1 + STRETCH * pace.random()));
+  const asked = askedPauseMs(header, now);
+  if (asked === null) return null;
+  const wait = Math.ceil(asked * (1 + STRETCH * pace.random()));
   return attempt === 1 ? wait : Math.max(wait, retryMs(attempt + 1, pace));
 }
 
