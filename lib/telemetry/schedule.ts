@@ -66,9 +66,10 @@ export function askedPauseMs(header: string | null, now: number): number | null 
 }
 
 /**
- * How long a `Retry-After` header makes the next attempt wait, in milliseconds: never less than it asks, up to a tenth more. Null if it says nothing. Asked for again after a pause that did not
- * help, it can only lengthen the wait after the usual one: else a receiver that is out for hours, and says an hour each
- * time, would get more requests than one that says nothing.
+ * How long a `Retry-After` header makes the next attempt wait, in milliseconds: never less than it asks, up to a tenth
+ * more. Null if it says nothing. Asked for again after a pause that did not help, it can only lengthen the wait after the
+ * usual one: else a receiver that is out for hours, and says an hour each time, would get more requests than one that
+ * says nothing.
  */
 export function retryAfterMs(header: string | null, attempt: number, now: number, pace: Pace): number | null {
   const asked = askedPauseMs(header, now);
