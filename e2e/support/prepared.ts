@@ -1,0 +1,43 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { ask, OWNER_ENV, tokenFor } from "./reader.ts";
+import { startServer } from "./server.ts";
+
+/** What the owner has chosen before a test begins; `unset`: they have not been asked yet. */
+export type Chosen = "unset" | "anonymous" | "identified";
+
+/** The contact of an owner who has chosen `identified`. */
+export const CONTACT = "ada@elsewhere.example";
+
+/** A data folder that no server uses, and a session of its owner. */
+export interface Prepared {
+  folder: string;
+  token: string;
+}
+
+/**
+ * Makes a library whose owner has chosen, and has searched once since. It is done by a server without a key and with the
+ * usual first delay, so nothing has been sent or kept; then the time of the first report is put into the past.
+ */
+export async function prepare(chosen: Chosen): Promise<Prepared> {
+  const folder = mkdtempSync(join(tmpdir(), "lektr-prepared-"));
+  const lektr = await startServer({ dataDir: folder, env: OWNER_ENV });
+  const token = await tokenFor(lektr.url);
+  if (chosen !== "unset") {
+    const choice = chosen === "identified" ? { mode: chosen, contact: CONTACT } : { mode: chosen };
+    await ask(lektr.url, token, "/api/v1/telemetry", { method: "PUT", body: JSON.stringify(choice) });
+    await ask(lektr.url, token, "/api/v1/search?q=soul");
+  }
+  await lektr.stop();
+  planReport(folder, Date.now());
+  return { folder, token };
+}
+
+/** Moves the next report. */
+export function planReport(folder: string, dueAt: number): void {
+  const database = new Database(join(folder, "lektr.db"));
+  database.prepare("UPDATE telemetry_schedule SET next_due_at = ?").run(dueAt);
+  database.close();
+}

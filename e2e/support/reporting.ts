@@ -1,0 +1,178 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import { PostHogStandIn } from "./posthog.ts";
+import { type Chosen, planReport, prepare, type Prepared } from "./prepared.ts";
+import { ask } from "./reader.ts";
+import { bareTest, type LektrServer, startServer } from "./server.ts";
+
+interface StartOptions {
+  chosen?: Chosen;
+  env?: Record<string, string | undefined>;
+  /** What `config.toml` says. */
+  config?: string;
+  /** Whom it reports to; without one, a stand-in of its own. */
+  posthog?: PostHogStandIn;
+  /** A folder that another server has used before it; without one, a copy of a prepared one, with a report that is due. */
+  folder?: string;
+  /** A copy of the project to run from. */
+  root?: string;
+}
+
+const State = z.looseObject({
+  mode: z.string(),
+  effective: z.string(),
+  lockedBy: z.string().nullable(),
+  reason: z.string(),
+  installationId: z.string().nullable(),
+  nextReportAt: z.string().nullable(),
+});
+
+const Ledger = z.object({
+  items: z.array(
+    z.looseObject({
+      at: z.string(),
+      uuid: z.string(),
+      outcome: z.string(),
+      status: z.int().nullable(),
+      body: z.string(),
+    }),
+  ),
+});
+
+const Preview = z.object({ body: z.string() });
+
+/** A server that would report to `posthog`, and its owner. */
+class Reporting {
+  readonly lektr: LektrServer;
+  readonly posthog: PostHogStandIn;
+  readonly folder: string;
+  readonly token: string;
+
+  constructor(lektr: LektrServer, posthog: PostHogStandIn, { folder, token }: Prepared) {
+    this.lektr = lektr;
+    this.posthog = posthog;
+    this.folder = folder;
+    this.token = token;
+  }
+
+  ask(path: string, init?: RequestInit): Promise<Response> {
+    return ask(this.lektr.url, this.token, path, init);
+  }
+
+  choose(choice: { mode: string; contact?: string }): Promise<Response> {
+    return this.ask("/api/v1/telemetry", { method: "PUT", body: JSON.stringify(choice) });
+  }
+
+  async state() {
+    return State.parse(await (await this.ask("/api/v1/telemetry")).json());
+  }
+
+  /** Every attempt, newest first. */
+  async ledger() {
+    return Ledger.parse(await (await this.ask("/api/v1/telemetry/log")).json()).items;
+  }
+
+  /** What the next report would say. */
+  async preview() {
+    return reportIn(Preview.parse(await (await this.ask("/api/v1/telemetry/preview")).json()).body);
+  }
+
+  /** The lines of the log that are about telemetry. */
+  said(): string[] {
+    return this.lektr
+      .output()
+      .split("\n")
+      .filter((line) => line.includes("telemetry"));
+  }
+
+  configure(toml: string): void {
+    writeFileSync(join(this.folder, "config.toml"), toml);
+  }
+
+  /** Moves the next report, as if that much time had passed. Nobody is told: it is noticed at the next round. */
+  plan(dueAt: number): void {
+    planReport(this.folder, dueAt);
+  }
+}
+
+const Properties = z.looseObject({
+  installation_id: z.string(),
+  usage: z.looseObject({ searches: z.record(z.string(), z.int()) }),
+});
+const Body = z.object({
+  batch: z.tuple([z.object({ event: z.string(), uuid: z.string(), distinct_id: z.string(), properties: Properties })]),
+});
+
+/** The event in the body of a request. */
+export function reportIn(body: Buffer | string) {
+  return Body.parse(JSON.parse(body.toString())).batch[0];
+}
+
+interface Worker {
+  /** Makes each kind of folder once. */
+  prepared: (chosen: Chosen) => Promise<Prepared>;
+}
+
+interface Fixtures {
+  /** Starts a server on a library of its own that has counted one search, and has a report to send at once. */
+  start: (options?: StartOptions) => Promise<Reporting>;
+  /** A stand-in that ends with the test. */
+  standIn: (...identity: Parameters<typeof PostHogStandIn.start>) => Promise<PostHogStandIn>;
+}
+
+/** Playwright's `test` for servers that report. */
+export const test = bareTest.extend<Fixtures, Worker>({
+  prepared: [
+    async ({}, use) => {
+      const folders = new Map<Chosen, Promise<Prepared>>();
+      await use((chosen) => {
+        const made = folders.get(chosen) ?? prepare(chosen);
+        folders.set(chosen, made);
+        return made;
+      });
+      for (const made of folders.values()) rmSync((await made).folder, { recursive: true });
+    },
+    { scope: "worker" },
+  ],
+  standIn: async ({}, use) => {
+    const standIns: PostHogStandIn[] = [];
+    await use(async (...identity) => {
+      const standIn = await PostHogStandIn.start(...identity);
+      standIns.push(standIn);
+      return standIn;
+    });
+    await Promise.all(standIns.map((standIn) => standIn.stop()));
+  },
+  start: async ({ prepared, standIn }, use) => {
+    const started: Reporting[] = [];
+    await use(async ({ chosen = "anonymous", posthog, folder, config, env, root } = {}) => {
+      const { token, folder: original } = await prepared(chosen);
+      const own = { token, folder: folder ?? copyOf(original) };
+      if (config !== undefined) writeFileSync(join(own.folder, "config.toml"), config);
+      const receiver = posthog ?? (await standIn());
+      const lektr = await startServer({
+        dataDir: own.folder,
+        env: { ...reportingTo(receiver), ...env },
+        ...(root === undefined ? {} : { root }),
+      });
+      const reporting = new Reporting(lektr, receiver, own);
+      started.push(reporting);
+      return reporting;
+    });
+    await Promise.all(started.map(({ lektr }) => lektr.stop()));
+    for (const { folder } of started) rmSync(folder, { recursive: true, force: true });
+  },
+});
+
+/** The environment of a server that reports to a stand-in. */
+function reportingTo({ url }: PostHogStandIn): Record<string, string> {
+  return { POSTHOG_API_KEY: "phc_test", POSTHOG_HOST: url, LEKTR_TELEMETRY_FIRST_DELAY_SECONDS: "0" };
+}
+
+function copyOf(folder: string): string {
+  const copy = mkdtempSync(join(tmpdir(), "lektr-reporting-"));
+  cpSync(folder, copy, { recursive: true });
+  return copy;
+}
