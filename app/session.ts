@@ -41,6 +41,11 @@ export function isTelemetryOpen(): boolean {
   return mode === "unset" && effective === "off" && lockedBy === null;
 }
 
+/** Whether pages may tell what is opened in them. */
+export function isTelemetryOn(): boolean {
+  return app().telemetry.state().effective !== "off";
+}
+
 /** Keeps a session's token in the browser, for as long as the session can last. */
 export async function keepSession(token: string): Promise<void> {
   const store = await cookies();

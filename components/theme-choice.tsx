@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { tellOf } from "#components/interface-events.ts";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { notifyFailure } from "#components/ui/toast.tsx";
 
@@ -21,6 +22,7 @@ export function ThemeChoice({ first, choose }: ThemeChoiceProps) {
     show(next);
     try {
       await choose(next);
+      if (next !== theme) tellOf({ event: "theme_changed", properties: { theme: next } });
     } catch {
       show(theme);
       notifyFailure("This was not saved.", "The server does not answer. Is it still running?");

@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { request } from "#components/request.ts";
+import { announceTelemetry, hearTelemetry } from "#components/telemetry-channel.ts";
 import type { LedgerPage as Ledger, Preview as TelemetryPreview, TelemetryState } from "#lib/telemetry/start.ts";
 
 export type { Ledger, TelemetryState };
@@ -18,7 +19,6 @@ export type Choice = { mode: "off" } | { mode: "anonymous" } | { mode: "identifi
 
 /** Other tabs of this browser are told at once; a change from elsewhere (the API, a file) is seen within this time. */
 const LOOK_EVERY_MS = 2000;
-const CHANNEL = "lektr-telemetry";
 
 /** As many attempts as are shown at once. */
 const PAGE = 10;
@@ -27,7 +27,6 @@ const PAGE = 10;
 export function useTelemetry(first: Whole) {
   const [whole, setWhole] = useState(first);
   const busy = useRef(false);
-  const channel = useRef<BroadcastChannel>(null);
 
   async function look() {
     if (busy.current || document.visibilityState === "hidden") return;
@@ -50,13 +49,11 @@ export function useTelemetry(first: Whole) {
   }
   const lookAgain = useEffectEvent(() => void look());
   useEffect(() => {
-    const opened = new BroadcastChannel(CHANNEL);
-    channel.current = opened;
-    opened.addEventListener("message", () => lookAgain());
+    const stopHearing = hearTelemetry(() => lookAgain());
     const timer = setInterval(() => lookAgain(), LOOK_EVERY_MS);
     return () => {
       clearInterval(timer);
-      opened.close();
+      stopHearing();
     };
   }, []);
 
@@ -66,7 +63,7 @@ export function useTelemetry(first: Whole) {
     const state = await change().finally(() => {
       busy.current = false;
     });
-    channel.current?.postMessage("changed");
+    announceTelemetry(state.effective !== "off");
     await lookAtAll(state);
   }
   return {

@@ -1,31 +1,8 @@
 import { z } from "zod";
-import { expect, test as base, startServer } from "./support/server.ts";
-import { PostHogStandIn } from "./support/posthog.ts";
 import { ask, setUp, tokenFor } from "./support/reader.ts";
-
-/** A server that reports to a stand-in at once, and the stand-in. */
-const test = base.extend<{ posthog: PostHogStandIn }>({
-  // Playwright reads which fixtures are needed from this pattern: none.
-  // oxlint-disable-next-line no-empty-pattern
-  posthog: async ({}, use) => {
-    const posthog = await PostHogStandIn.start();
-    await use(posthog);
-    await posthog.stop();
-  },
-  lektr: async ({ posthog, lektrEnv }, use) => {
-    const lektr = await startServer({ env: { ...reporting(posthog), ...lektrEnv } });
-    await use(lektr);
-    await lektr.stop();
-  },
-});
+import { expect, test } from "./support/reportingLektr.ts";
 
 test.use({ telemetry: "on" });
-
-const reporting = (posthog: PostHogStandIn) => ({
-  POSTHOG_API_KEY: "phc_test",
-  POSTHOG_HOST: posthog.url,
-  LEKTR_TELEMETRY_FIRST_DELAY_SECONDS: "0",
-});
 
 const Body = z.object({
   batch: z.array(

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
-import { requireReader } from "#app/session.ts";
+import { isTelemetryOn, requireReader } from "#app/session.ts";
 import { signOutAction } from "#app/sign-in/actions.ts";
 import { DropAnywhere } from "#components/drop-anywhere.tsx";
+import { InterfaceTelemetry } from "#components/interface-telemetry.tsx";
 import { Shell } from "#components/shell.tsx";
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
@@ -10,6 +11,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
     <Shell account={reader.name} signOut={signOutAction}>
       {children}
       <DropAnywhere />
+      <InterfaceTelemetry on={isTelemetryOn()} />
     </Shell>
   );
 }

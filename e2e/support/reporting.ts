@@ -167,7 +167,7 @@ export const test = bareTest.extend<Fixtures, Worker>({
 });
 
 /** The environment of a server that reports to a stand-in. */
-function reportingTo({ url }: PostHogStandIn): Record<string, string> {
+export function reportingTo({ url }: PostHogStandIn): Record<string, string> {
   return { POSTHOG_API_KEY: "phc_test", POSTHOG_HOST: url, LEKTR_TELEMETRY_FIRST_DELAY_SECONDS: "0" };
 }
 

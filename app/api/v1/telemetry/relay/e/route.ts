@@ -1,0 +1,16 @@
+import { NextResponse } from "next/server";
+import { forReader, jsonBody, Refused } from "#app/api/answer.ts";
+import { app } from "#lib/boot.ts";
+import { Relayed } from "#lib/telemetry/relayed.ts";
+
+/**
+ * Takes what a page has to tell, and answers at once: sending goes on without the page. While telemetry is off the answer
+ * says so, and the page falls silent.
+ */
+export const POST = forReader(async ({ request, reader }) => {
+  const { telemetry } = app();
+  if (telemetry.state().effective === "off") throw new Refused(409, "off", "Telemetry is off.");
+  const { event, properties } = await jsonBody(request, Relayed);
+  telemetry.happened(event, properties, reader.id);
+  return NextResponse.json({ success: true });
+});
