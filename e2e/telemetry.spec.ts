@@ -1,5 +1,9 @@
 import { z } from "zod";
+import { EVENT_NAMES, SCHEMA_VERSION } from "../lib/telemetry/catalogue.ts";
+import { inspectBody } from "../lib/telemetry/envelope.ts";
 import { ask, setUp, tokenFor } from "./support/reader.ts";
+import { firstEvening } from "./support/reading.ts";
+import { builtWithPosthog } from "./support/silence.ts";
 import { expect, test } from "./support/reportingLektr.ts";
 
 test.use({ telemetry: "on" });
@@ -36,6 +40,28 @@ test("nothing leaves before the notice was answered; then one report does, and i
     const reports = ledger.items.filter(({ event }: { event: string }) => event === "usage_report");
     expect(reports).toMatchObject([{ outcome: "sent", status: 200, body: report.body.toString() }]);
   }).toPass();
+});
+
+test("an evening with telemetry on, as the control of all silent ones: the catalogue leaves, and nothing else", async ({
+  page,
+  lektr,
+  posthog,
+}) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname.split("/").at(-1) ?? ""));
+  await firstEvening(page, { telemetry: "Share anonymous counts" });
+  for (const name of ["usage_report", "import_finished", "book_added", "search_used", "feature_opened"] as const) {
+    await posthog.event(name);
+  }
+  const accepted = { mode: "anonymous", schemaVersion: SCHEMA_VERSION } as const;
+  for (const { body } of posthog.requests) {
+    const name = EVENT_NAMES.find((known) => known === Body.parse(JSON.parse(body.toString())).batch[0]?.event);
+    expect(name && inspectBody(body.toString(), name, accepted)).toEqual({ ok: true });
+  }
+  const chunks = builtWithPosthog();
+  expect(asked.some((file) => chunks.has(file))).toBe(true);
+  const outside = lektr.connections().filter(({ target }) => target === posthog.host);
+  expect(outside.length).toBeGreaterThanOrEqual(posthog.requests.length);
 });
 
 test.describe("refused", () => {

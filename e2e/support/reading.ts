@@ -3,8 +3,8 @@ import { expect } from "./server.ts";
 import { CLIPPINGS, setUp } from "./reader.ts";
 
 /** From the first page to a highlight found again: what a reader does on the first evening, on any screen. */
-export async function firstEvening(page: Page): Promise<void> {
-  await setUp(page);
+export async function firstEvening(page: Page, choices: Parameters<typeof setUp>[1] = {}): Promise<void> {
+  await setUp(page, choices);
   await expect(page.getByText("My Clippings.txt").first()).toBeVisible();
   await goTo(page, "Import");
   await importFile(page);
