@@ -10,6 +10,8 @@ import { bareTest, type LektrServer, startServer } from "./server.ts";
 interface StartOptions {
   chosen?: Chosen;
   env?: Record<string, string | undefined>;
+  /** When the report is due, in milliseconds from now; it is due already if this is not given. */
+  dueIn?: number;
   /** What `config.toml` says. */
   config?: string;
   /** Whom it reports to; without one, a stand-in of its own. */
@@ -29,22 +31,23 @@ const State = z.looseObject({
   nextReportAt: z.string().nullable(),
 });
 
-const Ledger = z.object({
-  items: z.array(
-    z.looseObject({
-      at: z.string(),
-      uuid: z.string(),
-      outcome: z.string(),
-      status: z.int().nullable(),
-      body: z.string(),
-    }),
-  ),
+const Attempt = z.looseObject({
+  /** ISO 8601. */
+  at: z.string(),
+  uuid: z.string(),
+  outcome: z.string(),
+  status: z.int().nullable(),
+  body: z.string(),
 });
+/** A line of the ledger. */
+export type Attempt = z.infer<typeof Attempt>;
+
+const Ledger = z.object({ items: z.array(Attempt) });
 
 const Preview = z.object({ body: z.string() });
 
 /** A server that would report to `posthog`, and its owner. */
-class Reporting {
+export class Reporting {
   readonly lektr: LektrServer;
   readonly posthog: PostHogStandIn;
   readonly folder: string;
@@ -70,7 +73,7 @@ class Reporting {
   }
 
   /** Every attempt, newest first. */
-  async ledger() {
+  async ledger(): Promise<Attempt[]> {
     return Ledger.parse(await (await this.ask("/api/v1/telemetry/log")).json()).items;
   }
 
@@ -147,10 +150,11 @@ export const test = bareTest.extend<Fixtures, Worker>({
   },
   start: async ({ prepared, standIn }, use) => {
     const started: Reporting[] = [];
-    await use(async ({ chosen = "anonymous", posthog, folder, config, env, root } = {}) => {
+    await use(async ({ chosen = "anonymous", posthog, folder, config, env, root, dueIn } = {}) => {
       const { token, folder: original } = await prepared(chosen);
       const own = { token, folder: folder ?? copyOf(original) };
       if (config !== undefined) writeFileSync(join(own.folder, "config.toml"), config);
+      if (dueIn !== undefined) planReport(own.folder, Date.now() + dueIn);
       const receiver = posthog ?? (await standIn());
       const lektr = await startServer({
         dataDir: own.folder,
