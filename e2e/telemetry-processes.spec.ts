@@ -37,8 +37,9 @@ test("off in one process closes the request of another within half a second, and
   const posthog = await standIn();
   posthog.behaviour = "hang";
   const other = await start({ posthog, dueIn: HOUR });
+  expect(await other.state()).toMatchObject({ effective: "anonymous" });
   other.plan(Date.now());
-  // The other sleeps for a minute; this one looks as it starts.
+  // The other has looked and sleeps for a minute; this one looks as it starts.
   const sending = await start({ posthog, folder: other.folder });
   await posthog.request(1);
   expect(other.lektr.connections()).toEqual([]);
