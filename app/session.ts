@@ -7,6 +7,7 @@ import { readSetting } from "#db/settings.ts";
 import { type Reader, readerOfToken, SESSION_COOKIE } from "#lib/auth/session.ts";
 import { app, database } from "#lib/boot.ts";
 import { Theme } from "#lib/library/theme.ts";
+import { EVENTS } from "#lib/telemetry/catalogue.ts";
 
 /** Who asks for this page or calls this action, or null. */
 export const currentReader = cache(async (): Promise<Reader | null> => {
@@ -41,9 +42,10 @@ export function isTelemetryOpen(): boolean {
   return mode === "unset" && effective === "off" && lockedBy === null;
 }
 
-/** Whether pages may tell what is opened in them. */
+/** Whether pages may tell anything: telemetry is on, and it was agreed to that they do. */
 export function isTelemetryOn(): boolean {
-  return app().telemetry.state().effective !== "off";
+  const { effective, schemaVersion } = app().telemetry.state();
+  return effective !== "off" && (schemaVersion ?? 0) >= EVENTS.feature_opened.since;
 }
 
 /** Keeps a session's token in the browser, for as long as the session can last. */

@@ -32,9 +32,8 @@ for (const [what, config, reason] of [
   test(`config.toml with ${what} keeps telemetry off, from the first moment`, async ({ start }) => {
     const locked = await start({ config });
     const control = await start({ config: ON });
-    await control.posthog.request(1);
-    expect(locked.posthog.connections).toEqual([]);
-    expect(locked.lektr.connections()).toEqual([]);
+    await control.posthog.event("usage_report");
+    expect(locked.outward()).toEqual([]);
     expect(await locked.state()).toMatchObject({ effective: "off", lockedBy: "config.toml", reason: `Off: ${reason}` });
     expect((await locked.choose({ mode: "anonymous" })).status).toBe(409);
     const warning = `telemetry: ${reason}; telemetry is off until that is mended`;
@@ -49,7 +48,7 @@ test("config.toml edited: an open request is cut off and telemetry off within a 
   const posthog = await standIn();
   posthog.behaviour = "hang";
   const server = await start({ posthog });
-  await posthog.request(1);
+  await posthog.event("usage_report");
   const edited = Date.now();
   server.configure(OFF);
   await posthog.disconnected(1);
@@ -64,9 +63,9 @@ test("config.toml edited: an open request is cut off and telemetry off within a 
   expect(posthog.connections).toHaveLength(1);
   const editedAgain = Date.now();
   server.configure(ON);
-  const { uuid } = reportIn((await posthog.request(2)).body);
+  const { uuid } = reportIn((await posthog.event("usage_report", 2)).body);
   expect(Date.now() - editedAgain).toBeLessThan(1000);
-  expect(uuid).toBe(reportIn(posthog.requests[0]?.body ?? "").uuid);
+  expect(uuid).toBe(reportIn(posthog.events("usage_report")[0]?.body ?? "").uuid);
   expect(server.said().map((line) => line.slice(0, 24))).toEqual([
     "telemetry on (anonymous)",
     "telemetry off (config.to",
@@ -91,9 +90,10 @@ for (const [shell, file] of UNDOING) {
     const locked = await start({ root, env: { ...env, [name]: value } });
     // The control: the same .env is read, for here the key comes from it.
     const control = await start({ root, env });
-    expect(JSON.parse((await control.posthog.request(1)).body.toString())).toMatchObject({ api_key: "phc_from_file" });
-    expect(locked.posthog.connections).toEqual([]);
-    expect(locked.lektr.connections()).toEqual([]);
+    expect(JSON.parse((await control.posthog.event("usage_report")).body.toString())).toMatchObject({
+      api_key: "phc_from_file",
+    });
+    expect(locked.outward()).toEqual([]);
     expect(locked.said()).toEqual([`telemetry off (${name})`]);
     expect(await locked.state()).toMatchObject({ effective: "off", lockedBy: name });
   });
@@ -103,7 +103,7 @@ test("a lock in .env holds too", async ({ project, start }) => {
   const root = project(["DO_NOT_TRACK=1"]);
   const locked = await start({ root });
   const control = await start();
-  await control.posthog.request(1);
+  await control.posthog.event("usage_report");
   expect(locked.posthog.connections).toEqual([]);
   expect(locked.said()).toEqual(["telemetry off (DO_NOT_TRACK)"]);
   expect(locked.lektr.connections()).toEqual([]);

@@ -42,9 +42,8 @@ for (const [setting, reason] of HOLDING) {
     }
 
     const control = await start();
-    await control.posthog.request(1);
-    expect(locked.posthog.connections).toEqual([]);
-    expect(locked.lektr.connections()).toEqual([]);
+    await control.posthog.event("usage_report");
+    expect(locked.outward()).toEqual([]);
     expect(await locked.ledger()).toEqual([]);
     const warning = `telemetry: ${reason}; telemetry is off until that is mended`;
     expect(locked.said()).toEqual([...(setting.endsWith("nonsense") ? [warning] : []), `telemetry off (${name})`]);
@@ -71,7 +70,7 @@ const LETTING_PASS = [
 for (const setting of LETTING_PASS) {
   test(`${setting} lets the report pass, and raises nothing`, async ({ start }) => {
     const server = await start({ env: variable(setting).env });
-    const { properties } = reportIn((await server.posthog.request(1)).body);
+    const { properties } = reportIn((await server.posthog.event("usage_report")).body);
     expect(properties).not.toHaveProperty("contact");
     const on = { mode: "anonymous", effective: "anonymous", lockedBy: null, reason: "On: anonymous" };
     expect(await server.state()).toMatchObject(on);
@@ -91,8 +90,8 @@ test("LEKTR_TELEMETRY=anonymous keeps identified down: the report comes without 
 }) => {
   const free = await start({ chosen: "identified" });
   const capped = await start({ chosen: "identified", env: { LEKTR_TELEMETRY: "anonymous" } });
-  const [whole, less] = [await free.posthog.request(1), await capped.posthog.request(1)].map(({ body }) =>
-    reportIn(body),
+  const [whole, less] = [await free.posthog.event("usage_report"), await capped.posthog.event("usage_report")].map(
+    ({ body }) => reportIn(body),
   );
   expect(whole?.properties).toMatchObject({ contact: CONTACT });
   expect(less?.properties).not.toHaveProperty("contact");
@@ -108,9 +107,8 @@ for (const value of ["anonymous", "identified"]) {
   test(`LEKTR_TELEMETRY=${value} answers for an owner who was not asked yet, with anonymous`, async ({ start }) => {
     const silent = await start({ chosen: "unset" });
     const { posthog } = await start({ chosen: "unset", env: { LEKTR_TELEMETRY: value } });
-    expect(reportIn((await posthog.request(1)).body).properties).not.toHaveProperty("contact");
-    expect(silent.posthog.connections).toEqual([]);
-    expect(silent.lektr.connections()).toEqual([]);
+    expect(reportIn((await posthog.event("usage_report")).body).properties).not.toHaveProperty("contact");
+    expect(silent.outward()).toEqual([]);
     expect(silent.said()).toEqual(["telemetry off (not yet chosen)"]);
   });
 }
@@ -121,9 +119,8 @@ test("of two locks the lowest holds, and a setting that says on does not lift an
   const env = { LEKTR_TELEMETRY: "identified", LEKTR_TELEMETRY_ENABLED: "true", LEKTR_TELEMETRY_DISABLED: "1" };
   const locked = await start({ chosen: "identified", env });
   const control = await start({ chosen: "identified", env: { ...env, LEKTR_TELEMETRY_DISABLED: "0" } });
-  await control.posthog.request(1);
-  expect(locked.posthog.connections).toEqual([]);
-  expect(locked.lektr.connections()).toEqual([]);
+  await control.posthog.event("usage_report");
+  expect(locked.outward()).toEqual([]);
   expect(locked.said()).toEqual(["telemetry off (LEKTR_TELEMETRY_DISABLED)"]);
 });
 

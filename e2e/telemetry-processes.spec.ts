@@ -19,7 +19,7 @@ test("five servers, awake in the same moment, send one report a period, and agre
     first.configure(`[telemetry]\ninterval_seconds = ${7200 + period}\n`);
     for (const server of servers) await expect.poll(() => server.said().at(-1)).toContain(`interval=2h0m${period}s`);
     expect(Date.now(), "all were asleep before the report was due").toBeLessThan(dueAt);
-    await posthog.request(period);
+    await posthog.event("usage_report", period);
     await expectAgreement(servers, dueAt + 1.7 * HOUR);
     // What a second server had sent at the end of the first period would have arrived by the end of the second.
     expect(posthog.requests).toHaveLength(period);
@@ -41,7 +41,7 @@ test("off in one process closes the request of another within half a second, and
   other.plan(Date.now());
   // The other has looked and sleeps for a minute; this one looks as it starts.
   const sending = await start({ posthog, folder: other.folder });
-  await posthog.request(1);
+  await posthog.event("usage_report");
   expect(other.lektr.connections()).toEqual([]);
   expect(posthog.connections).toMatchObject([{ closed: false }]);
   const off = await other.choose({ mode: "off" });
@@ -61,10 +61,13 @@ test("off in one process closes the request of another within half a second, and
 
   posthog.behaviour = { status: 200 };
   const control = await start();
-  await control.posthog.request(1);
+  await control.posthog.event("usage_report");
   expect(posthog.connections).toHaveLength(1);
   await other.choose({ mode: "anonymous" });
-  const [before, anew] = [reportIn(posthog.requests[0]?.body ?? ""), reportIn((await posthog.request(2)).body)];
+  const [before, anew] = [
+    reportIn(posthog.events("usage_report")[0]?.body ?? ""),
+    reportIn((await posthog.event("usage_report", 2)).body),
+  ];
   expect(anew.distinct_id).not.toBe(before.distinct_id);
   expect(anew.properties.usage.searches).toEqual({});
 });
@@ -76,7 +79,7 @@ test("a process that dies during a request leaves an honest ledger, and no other
   const posthog = await standIn();
   posthog.behaviour = "hang";
   const dying = await start({ posthog });
-  const { body } = await posthog.request(1);
+  const { body } = await posthog.event("usage_report");
   const other = await start({ posthog, folder: dying.folder });
   await dying.lektr.kill9();
   await posthog.disconnected(1);
@@ -87,7 +90,7 @@ test("a process that dies during a request leaves an honest ledger, and no other
   expect((await other.preview()).properties.usage.searches).toEqual({ keyword: 1 });
 
   const control = await start();
-  await control.posthog.request(1);
+  await control.posthog.event("usage_report");
   expect(posthog.connections).toHaveLength(1);
 });
 

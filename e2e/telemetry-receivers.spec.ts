@@ -41,13 +41,13 @@ const ANSWERS: [what: string, Behaviour, Failure][] = [
   [
     "429 with Retry-After: 7200",
     { status: 429, headers: { "retry-after": "7200" } },
-    { status: 429, because: /HTTP 429/, next: { from: 2 * HOUR, to: 2 * HOUR } },
+    { status: 429, because: /HTTP 429/, next: { from: 2 * HOUR, to: 2.2 * HOUR } },
   ],
   ["500", { status: 500 }, { status: 500, because: /HTTP 500/, next: after(15 * MINUTE) }],
   [
     "503 with Retry-After: 3600",
     { status: 503, headers: { "retry-after": "3600" } },
-    { status: 503, because: /HTTP 503/, next: { from: HOUR, to: HOUR } },
+    { status: 503, because: /HTTP 503/, next: { from: HOUR, to: 1.1 * HOUR } },
   ],
   ["no answer", "hang", { status: null, because: /no answer within 5 seconds/, next: after(15 * MINUTE) }],
   ["a reset connection", "reset", { status: null, because: /ECONNRESET/, next: after(15 * MINUTE) }],
@@ -61,7 +61,7 @@ for (const [what, behaviour, failure] of ANSWERS) {
     const posthog = await standIn();
     posthog.behaviour = behaviour;
     const server = await start({ posthog });
-    const { body } = await posthog.request(1);
+    const { body } = await posthog.event("usage_report");
     expect((await expectFailure(server, failure)).body).toBe(body.toString());
     expect(posthog.connections).toHaveLength(1);
   });
@@ -71,7 +71,7 @@ test("a redirect is a refusal: where it leads to is never asked", async ({ start
   const [posthog, elsewhere] = [await standIn(), await standIn()];
   posthog.behaviour = { status: 307, headers: { location: `${elsewhere.url}/batch/` } };
   const server = await start({ posthog });
-  await posthog.request(1);
+  await posthog.event("usage_report");
   await expectFailure(server, { status: 307, because: /HTTP 307/, next: PERIOD });
   expect(elsewhere.connections).toEqual([]);
 });
@@ -85,7 +85,7 @@ test("a certificate that nobody trusts: not a byte of the report is sent; with o
   await expectFailure(server, { status: null, because: /DEPTH_ZERO_SELF_SIGNED_CERT/, next: after(15 * MINUTE) });
   expect(Buffer.concat(impostor.connections.map(({ bytes }) => bytes)).toString()).toBe("");
   const control = await start({ posthog: trusted, env: { NODE_EXTRA_CA_CERTS: CERTIFICATE } });
-  const { body } = await trusted.request(1);
+  const { body } = await trusted.event("usage_report");
   expect((await expectDelivery(control)).body).toBe(body.toString());
 });
 
@@ -122,7 +122,7 @@ for (const [what, behaviour] of [
     const posthog = await standIn();
     posthog.behaviour = behaviour;
     const server = await start({ posthog });
-    const { body } = await posthog.request(1);
+    const { body } = await posthog.event("usage_report");
     expect(reportIn(body).properties.usage.searches).toEqual({ keyword: 1 });
     expect((await expectDelivery(server)).body).toBe(body.toString());
     await posthog.disconnected(1);

@@ -104,14 +104,14 @@ test("the ledger shows all that was sent, to its first line, byte for byte; as a
   await expect(entries.last()).toContainText("import finished");
 
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Download all of it" }).click();
+  await page.getByRole("link", { name: "Download all of it" }).click();
   const file = readFileSync(await (await download).path(), "utf8");
   const kept = z.array(Attempt).parse(JSON.parse(file));
   const wire = posthog.requests.map(({ body }) => body.toString());
   expect(kept.map(({ body }) => body).toSorted()).toEqual(wire.toSorted());
 
   await page.getByRole("button", { name: "Clear the list" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Clear the list" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Clear the list" }).click();
   await expect(page.getByText("Nothing so far.")).toBeVisible();
   expect(await (await ask(lektr.url, token, "/api/v1/telemetry/log/download")).text()).toBe("[]\n");
 });

@@ -34,6 +34,7 @@ const State = z.looseObject({
 const Attempt = z.looseObject({
   /** ISO 8601. */
   at: z.string(),
+  event: z.string(),
   uuid: z.string(),
   outcome: z.string(),
   status: z.int().nullable(),
@@ -60,6 +61,14 @@ export class Reporting {
     this.token = token;
   }
 
+  /** Everything that came to the receiver, and every way out that the server took or tried to, a line each. */
+  outward(): string[] {
+    return [
+      ...this.posthog.connections.map(({ bytes }) => `the receiver was sent: ${bytes.toString()}`),
+      ...this.lektr.connections().map(({ kind, target }) => `${kind} ${target}`),
+    ];
+  }
+
   ask(path: string, init?: RequestInit): Promise<Response> {
     return ask(this.lektr.url, this.token, path, init);
   }
@@ -72,9 +81,10 @@ export class Reporting {
     return State.parse(await (await this.ask("/api/v1/telemetry")).json());
   }
 
-  /** Every attempt, newest first. */
+  /** Every attempt at a report, newest first. */
   async ledger(): Promise<Attempt[]> {
-    return Ledger.parse(await (await this.ask("/api/v1/telemetry/log")).json()).items;
+    const { items } = Ledger.parse(await (await this.ask("/api/v1/telemetry/log?limit=200")).json());
+    return items.filter(({ event }) => event === "usage_report");
   }
 
   /** What the next report would say. */

@@ -1,5 +1,6 @@
 import { NextResponse } from "next/server";
 import { forReader, jsonBody, Refused } from "#app/api/answer.ts";
+import { isTelemetryOn } from "#app/session.ts";
 import { app } from "#lib/boot.ts";
 import { Relayed } from "#lib/telemetry/relayed.ts";
 
@@ -8,9 +9,8 @@ import { Relayed } from "#lib/telemetry/relayed.ts";
  * says so, and the page falls silent.
  */
 export const POST = forReader(async ({ request, reader }) => {
-  const { telemetry } = app();
-  if (telemetry.state().effective === "off") throw new Refused(409, "off", "Telemetry is off.");
+  if (!isTelemetryOn()) throw new Refused(409, "off", "Telemetry is off.");
   const { event, properties } = await jsonBody(request, Relayed);
-  telemetry.happened(event, properties, reader.id);
+  app().telemetry.happened(event, properties, reader.id);
   return NextResponse.json({ success: true });
 });
