@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -34,9 +34,8 @@ describe("opening the database", () => {
     before.$client.exec(
       "INSERT INTO readers VALUES ('r', 'Ada', 'ada@example.org', 0, NULL, 'owner', 0, 0);" +
         "DELETE FROM __drizzle_migrations WHERE created_at = (SELECT max(created_at) FROM __drizzle_migrations);" +
-        "DROP TABLE highlights_fts; DROP TABLE highlights_trigram; DROP TRIGGER highlights_index_insert;" +
-        "DROP TRIGGER highlights_index_delete; DROP TRIGGER highlights_index_update; DROP TRIGGER books_index_before_update;" +
-        "DROP TRIGGER books_index_after_update; DROP TRIGGER books_index_before_delete; DROP VIEW highlight_words",
+        "DROP INDEX telemetry_ledger_by_event;" +
+        "INSERT INTO telemetry_ledger (at, event, uuid, body, outcome, duration_ms) VALUES (0, 'e', 'u', 'the bytes that left', 'sent', 1)",
     );
     before.$client.close();
 
@@ -50,6 +49,10 @@ describe("opening the database", () => {
     const saved = new Database(join(folder, copy ?? ""), { readonly: true });
     expect(saved.prepare("SELECT name FROM readers").pluck().all()).toEqual(["Ada"]);
     saved.close();
+    // What telemetry has sent is told in one place alone; a copy holds not even its traces.
+    expect(readFileSync(join(folder, copy ?? "")).includes("the bytes that left")).toBe(false);
+    expect(readFileSync(path).includes("the bytes that left")).toBe(true);
+    expect(readdirSync(folder).filter((name) => name.startsWith(`${copy}-`))).toEqual([]);
   });
 
   it("refuses a database that a newer version wrote, and leaves it as it is", () => {

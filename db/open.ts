@@ -116,7 +116,18 @@ function backUp(client: Database.Database, path: string, at: Date): string {
   client.pragma("wal_checkpoint(TRUNCATE)");
   const copy = `${path}.before-upgrade-${at.toISOString().replaceAll(/[-:]|\.\d+/g, "")}`;
   copyFileSync(path, copy);
+  removeLedger(copy);
   return copy;
+}
+
+/** What telemetry has sent is kept for 90 days, in one place: not in copies. */
+function removeLedger(path: string): void {
+  const copy = new Database(path);
+  copy.pragma("journal_mode = DELETE");
+  copy.pragma("secure_delete = ON");
+  const ledger = copy.prepare("SELECT 1 FROM sqlite_master WHERE name = 'telemetry_ledger'").get();
+  if (ledger) copy.exec("DELETE FROM telemetry_ledger");
+  copy.close();
 }
 
 function migrateSafely(db: Db, migrations: string): void {
