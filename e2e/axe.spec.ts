@@ -1,4 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { agreeToTheFirstNotice } from "./support/prepared.ts";
 import { expect, test } from "./support/server.ts";
 import { setUp } from "./support/reader.ts";
 
@@ -18,16 +20,17 @@ const PAGES = [
   "/books/999",
 ];
 
+/** Has axe look at a page as it is now. */
+async function look(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+}
+
 for (const scheme of ["light", "dark"] as const) {
   test(`axe finds nothing on any page, ${scheme}`, async ({ page, browser, lektr }) => {
     test.setTimeout(120_000);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    const check = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual(
-        [],
-      );
-    };
+    const check = (what: string) => look(page, what);
     await page.goto("/welcome");
     await page.getByText("See exactly what would be sent").click();
     await check("Welcome");
@@ -53,3 +56,29 @@ for (const scheme of ["light", "dark"] as const) {
     expect((await new AxeBuilder({ page: stranger }).analyze()).violations).toEqual([]);
   });
 }
+
+test.describe("with telemetry on", () => {
+  test.use({ telemetry: "on", viewport: { width: 390, height: 844 } });
+
+  for (const scheme of ["light", "dark"] as const) {
+    test(`axe finds nothing on the page about telemetry, with all of it unfolded, ${scheme}`, async ({
+      page,
+      lektr,
+    }) => {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+      await setUp(page, { telemetry: "Share anonymous counts", sample: true });
+      agreeToTheFirstNotice(lektr.dataDir);
+      await page.goto("/");
+      await look(page, "Home with news");
+      await page.goto("/settings#privacy");
+      await page.getByRole("region", { name: "News" }).waitFor();
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll("details")) details.open = true;
+      });
+      await look(page, "all unfolded");
+      await page.getByRole("button", { name: "Ask for deletion" }).click();
+      await page.getByRole("alertdialog").waitFor();
+      await look(page, "the question about deletion");
+    });
+  }
+});

@@ -1,11 +1,9 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import Database from "better-sqlite3";
 import { z } from "zod";
+import { agreeToTheFirstNotice } from "./support/prepared.ts";
 import { ask, setUp, tokenFor } from "./support/reader.ts";
 import { expect, test } from "./support/reportingLektr.ts";
-import type { LektrServer } from "./support/server.ts";
 
 // What the owner sees and does on the page about telemetry, and what follows at the receiver.
 
@@ -20,7 +18,7 @@ test("after an upgrade nothing new is sent until the owner has seen what it is a
 }) => {
   await setUp(page, { telemetry: "Share anonymous counts", sample: true });
   await posthog.event("book_added");
-  agreeToTheFirstNotice(lektr);
+  agreeToTheFirstNotice(lektr.dataDir);
   await page.goto("/");
   await page.getByRole("link", { name: "Read what it is, and decide" }).click();
   const news = page.getByRole("region", { name: "News" });
@@ -38,7 +36,7 @@ test("after an upgrade nothing new is sent until the owner has seen what it is a
   await page.goto("/");
   await expect(page.getByRole("link", { name: "Read what it is, and decide" })).toHaveCount(0);
 
-  agreeToTheFirstNotice(lektr);
+  agreeToTheFirstNotice(lektr.dataDir);
   await page.goto("/settings#privacy");
   await news.getByRole("button", { name: "Share this too" }).click();
   await expect(report).toContainText("aggregates");
@@ -134,13 +132,6 @@ test("a choice that is forgotten is asked for again, and nothing is sent until i
   await posthog.event("search_used");
   expect(posthog.events("search_used")).toHaveLength(1);
 });
-
-/** Puts the record of consent back to what it was before this version of Lektr. */
-function agreeToTheFirstNotice({ dataDir }: LektrServer): void {
-  const db = new Database(join(dataDir, "lektr.db"));
-  db.prepare("UPDATE telemetry_consent SET notice_version = 1, schema_version = 1").run();
-  db.close();
-}
 
 async function openPrivacy(page: Page): Promise<void> {
   await page.goto("/settings#privacy");

@@ -41,3 +41,10 @@ export function planReport(folder: string, dueAt: number): void {
   database.prepare("UPDATE telemetry_schedule SET next_due_at = ?").run(dueAt);
   database.close();
 }
+
+/** Puts the record of consent back to what it was before this version of Lektr. */
+export function agreeToTheFirstNotice(folder: string): void {
+  const database = new Database(join(folder, "lektr.db"));
+  database.prepare("UPDATE telemetry_consent SET notice_version = 1, schema_version = 1").run();
+  database.close();
+}

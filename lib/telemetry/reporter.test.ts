@@ -114,7 +114,7 @@ describe("counts", () => {
 });
 
 describe("a delivery that fails", () => {
-  it("is tried again after 15 minutes, 1 hour, 6 hours and a period, with the same uuid and one warning", async () => {
+  it("is tried again after 15 minutes, 1 hour, 6 hours and a period, with the same uuid and time, and one warning", async () => {
     const standIn = await startStandIn();
     standIn.behaviour = { status: 500 };
     const { telemetry, clock, lines } = await switchedOn(standIn);
@@ -128,6 +128,9 @@ describe("a delivery that fails", () => {
     const uuids = await Promise.all(waits.map(async (_, at) => (await sent(standIn, at + 1)).uuid));
     expect(new Set(uuids.slice(0, 4)).size).toBe(1);
     expect(uuids[4]).not.toBe(uuids[0]);
+    const times = standIn.requests.map(({ body }) => JSON.parse(body.toString()).batch[0].timestamp);
+    expect(new Set(times.slice(0, 4)).size).toBe(1);
+    expect(times[4]).not.toBe(times[0]);
     expect(lines.slice(2)).toEqual([
       "telemetry: the report was not delivered (HTTP 500), next attempt 2024-03-01T08:55:00.000Z",
       "telemetry: the report was not delivered (HTTP 500), next attempt 2024-03-02T16:10:00.000Z",

@@ -5,6 +5,7 @@ import type { Passage } from "./attempt.ts";
 import { idInMode } from "./consent.ts";
 import type { Parcel } from "./envelope.ts";
 import type { Gate } from "./gate.ts";
+import { timedId, timeOf } from "./reportId.ts";
 import { buildReport, type Instance, type Report, reportSender } from "./report.ts";
 import { attemptDue, dueReport, type Pace, type Tried } from "./schedule.ts";
 import { settlementOf } from "./settlement.ts";
@@ -37,7 +38,7 @@ export async function reportIfDue(permit: Permit, options: ReporterOptions): Pro
   const { db, gate, newId, now, pace, stopped } = options;
   const at = now();
   const due = dueReport(db, at, pace);
-  const tried = attemptDue(due, at, pace, newId);
+  const tried = attemptDue(due, at, pace, () => timedId(newId(), at));
   if (!tried) return null;
   const claim = takeClaim(due, tried, at, options);
   if (!claim) return null;
@@ -59,7 +60,9 @@ function reportFor(permit: Permit, { at, lastDeliveredAt }: Claim, { db, instanc
 }
 
 function parcelOf({ properties }: Report, { mode, agreement, installationId }: Permit, { at, uuid }: Claim): Parcel {
-  return { event: "usage_report", uuid: idInMode(uuid, mode, agreement), installationId, at, properties };
+  const firstTried = timeOf(uuid) ?? at;
+  const known = idInMode(uuid, mode, agreement);
+  return { event: "usage_report", uuid: known, installationId, at: firstTried, properties };
 }
 
 /** Plans what comes next; what was delivered is taken off the counters, in the same transaction. */
