@@ -8,6 +8,8 @@ export function reportUncaught() {
   const rejected = (error) => console.error(describeUncaught("unhandledRejection", error));
   process.on("unhandledRejection", rejected);
   process.on("uncaughtException", (error) => console.error(describeUncaught("uncaughtException", error)));
+  // Whoever read the log may have gone, as with a closed terminal. That cannot be told to the same log, again and again.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   // Next adds listeners that print the same over many lines, unless it finds these marks of having done so.
   globalThis[Symbol.for("next.unhandledRejectionListener")] = rejected;
   globalThis.nextInitializedProcessErrorHandlers = true;

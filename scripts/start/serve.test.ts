@@ -1,5 +1,8 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { describeAddresses } from "./addresses.mjs";
 import { describeUncaught } from "./crashes.mjs";
@@ -67,4 +70,28 @@ test("something thrown that is no error is a line too", () => {
   expect(describeUncaught("unhandledRejection", "words", new Date(0))).toBe(
     `1970-01-01T00:00:00.000Z unhandledRejection error="string" code=null where=null`,
   );
+});
+
+/** Prints, and tells its parent over another way how often it came to an error that nothing caught. */
+const CHATTY = `
+  import { reportUncaught } from ${JSON.stringify(join(import.meta.dirname, "crashes.mjs"))};
+  let uncaught = 0;
+  reportUncaught();
+  process.on("uncaughtException", () => uncaught++);
+  process.on("message", () => {
+    console.error("nobody reads this");
+    setTimeout(() => process.send(uncaught, () => process.exit()), 50);
+  });
+  process.send("ready");
+`;
+
+test("a log that nobody reads any more is no error, and no end of errors", async () => {
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", CHATTY], {
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  await once(child, "message");
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+  child.send("go");
+  expect((await once(child, "message"))[0]).toBe(0);
 });
