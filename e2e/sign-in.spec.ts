@@ -164,6 +164,7 @@ test("a server that others can reach asks for the code in its log", async ({ pag
   const url = open.url.replace("0.0.0.0", "127.0.0.1");
   await page.goto(`${url}/welcome`);
   await page.getByLabel("Setup code").fill("AAAA-AAAA");
+  await page.getByRole("radio", { name: "Share nothing" }).check();
   await page.getByLabel("Name").fill(OWNER.name);
   await page.getByLabel("E-mail address").fill(OWNER.email);
   await page.getByLabel("Password").fill(OWNER.password);
