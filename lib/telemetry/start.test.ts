@@ -81,6 +81,12 @@ describe("the choice", () => {
     ]);
   });
 
+  it("is kept from going anywhere but to PostHog in the EU, unless another receiver was named", () => {
+    expect(startBench().telemetry.state().host).toBe("eu.i.posthog.com");
+    const elsewhere = startBench({ variables: { POSTHOG_HOST: "https://counts.example.org/in" } });
+    expect(elsewhere.telemetry.state().host).toBe("counts.example.org");
+  });
+
   it("with a first delay of 0 is followed by a report at once", async () => {
     const standIn = await startStandIn();
     await switchedOn(standIn, { variables: { LEKTR_TELEMETRY_FIRST_DELAY_SECONDS: "0" } });
