@@ -51,14 +51,21 @@ export interface Counted {
   value: number;
 }
 
-/** The number of the choice that stands, if it is one to count under; null while telemetry is not chosen. */
-export function agreedEpoch(db: Db): number | null {
-  return agreed(db).get()?.epoch ?? null;
+/** The number of the choice that stands, and the version of the catalogue that was agreed to with it. */
+export interface AgreedChoice {
+  epoch: number;
+  schemaVersion: number;
+}
+
+/** The choice that stands, if it is one to count under; null while telemetry is not chosen. */
+export function agreedChoice(db: Db): AgreedChoice | null {
+  const row = agreed(db).get();
+  return row ? { epoch: row.epoch, schemaVersion: row.schemaVersion ?? 0 } : null;
 }
 
 const agreed = preparedOnce((db) =>
   db
-    .select({ epoch: telemetryEpoch.epoch })
+    .select({ epoch: telemetryEpoch.epoch, schemaVersion: telemetryConsent.schemaVersion })
     .from(telemetryEpoch)
     .innerJoin(telemetryConsent, inArray(telemetryConsent.state, ["anonymous", "identified"]))
     .prepare(),
@@ -70,7 +77,7 @@ const agreed = preparedOnce((db) =>
  */
 export function addToCounters(db: Db, epoch: number, counted: readonly Counted[]): boolean {
   return withoutWaiting(db, () => {
-    if (agreedEpoch(db) !== epoch) return;
+    if (agreedChoice(db)?.epoch !== epoch) return;
     for (const one of counted) {
       db.insert(telemetryCounters)
         .values(one)

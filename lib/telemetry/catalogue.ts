@@ -84,14 +84,19 @@ export const UsageReport = z.strictObject({
   node_version: field(version(), "The version of Node.js", COMPARE, "20.20.2"),
   instance_id: field(
     id(),
-    "A random number for this run of the server, new at each start",
+    "A random number for this run of the server, new at each start and at each change of your choice",
     "to notice restarts, and several servers on one library",
     "b0c5a7de-41f3-4b7e-8a66-5f0d9c3e2a18",
   ),
   contact: field(Contact, "What you typed as your contact", "to answer you", "ada@example.org", {
     modes: ["identified"],
   }),
-  uptime_seconds: field(count(), "How long the server has been running", "to tell crashes from long runs", 86_400),
+  uptime_seconds: field(
+    count(),
+    "How long the server has been running; since telemetry came on, if that was later",
+    "to tell crashes from long runs",
+    86_400,
+  ),
   period: z.strictObject({
     from: field(hour(), "The hour from which this report counts", "to add reports up", "2024-03-01T08:00Z"),
     to: field(hour(), "The hour up to which it counts", "to add reports up", "2024-03-02T08:00Z"),

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Db } from "#db/open.ts";
 import { telemetryConsent, telemetryLedger, telemetrySchedule } from "#db/schema.ts";
-import { addToCounters, agreedEpoch, readCounters, readEpoch } from "#db/telemetry.ts";
+import { addToCounters, agreedChoice, readCounters, readEpoch } from "#db/telemetry.ts";
 import { recordAttempt } from "#db/telemetryLedger.ts";
 import { readSchedule } from "#db/telemetrySchedule.ts";
 import { libraryInMemory } from "#db/testing.ts";
@@ -32,7 +32,7 @@ function choose(choice: ConsentChoice, at = 1000): void {
 }
 
 function count(): void {
-  addToCounters(db, agreedEpoch(db) ?? 0, [{ name: "searches", label: "hybrid", value: 1 }]);
+  addToCounters(db, agreedChoice(db)?.epoch ?? 0, [{ name: "searches", label: "hybrid", value: 1 }]);
 }
 
 function agreement(): Agreement {

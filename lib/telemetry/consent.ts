@@ -149,8 +149,12 @@ export function resetConsent(db: Db): void {
  * receiver knows by a contact must not appear: another takes its place, which only the salt connects with it.
  */
 export function idInMode(id: string, mode: Agreement["mode"], { mode: chosen, salt }: Agreement): string {
-  if (mode === chosen) return id;
-  const digest = hmac(salt, `${mode}:${id}`);
+  return mode === chosen ? id : disguisedId(salt, `${mode}:${id}`);
+}
+
+/** A UUID of version 8 that stands for something: steady under one salt, and a stranger to what it is under another. */
+export function disguisedId(salt: string, text: string): string {
+  const digest = hmac(salt, text);
   const version8 = `${digest.slice(0, 12)}8${digest.slice(13, 16)}8${digest.slice(17, 32)}`;
   return version8.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

@@ -1,6 +1,7 @@
 import Database from "better-sqlite3";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { telemetryConsent } from "#db/schema.ts";
 import { readCounters } from "#db/telemetry.ts";
 import { HOUR, ManualClock, MINUTE, openHandle, startBench, temporaryFolder } from "./testing.ts";
 
@@ -42,6 +43,26 @@ describe("counting", () => {
     telemetry.count("searches", "hybrid");
     clock.jump(1000);
     expect(readCounters(db)).toContainEqual({ name: "searches", label: "hybrid", value: 1 });
+  });
+
+  it("counts nothing that was not agreed to be told, so that a later yes tells of nothing before it", () => {
+    const { telemetry, clock, db } = startBench();
+    telemetry.setConsent(ANONYMOUS);
+    db.update(telemetryConsent).set({ noticeVersion: 1, schemaVersion: 1 }).run();
+    const count = () => {
+      telemetry.count("searches", "keyword");
+      telemetry.count("api_calls", "pages");
+      telemetry.measure("search_milliseconds", 3);
+      telemetry.seen("ada", "laptop-token");
+      clock.jump(1000);
+    };
+    count();
+    expect(readCounters(db)).toEqual([{ name: "searches", label: "keyword", value: 1 }]);
+    telemetry.count("searches", "keyword");
+    telemetry.answerNotice(true);
+    expect(readCounters(db)).toEqual([{ name: "searches", label: "keyword", value: 2 }]);
+    count();
+    expect(new Set(readCounters(db).map(({ name }) => name)).size).toBe(5);
   });
 
   it("writes what waits when the server ends", () => {

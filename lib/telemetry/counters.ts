@@ -1,8 +1,8 @@
-import { agreedEpoch, type Counted, addToCounters } from "#db/telemetry.ts";
+import { addToCounters, agreedChoice, type Counted } from "#db/telemetry.ts";
 import type { Db } from "#db/open.ts";
 import { describeError } from "#lib/log.ts";
-import type { UsageReport } from "./catalogue.ts";
-import { MANY } from "./fields.ts";
+import { UsageReport } from "./catalogue.ts";
+import { fieldNotes, MANY } from "./fields.ts";
 import type { Timers } from "./timers.ts";
 import type {
   API_CLIENTS,
@@ -34,6 +34,13 @@ export type MeasureName = Exclude<keyof UsageReport["aggregates"], "distinct_cli
 /** What is told apart between reports; kept as pseudonyms, of which only the number is ever sent. */
 export type DistinctName = "distinct_clients" | "distinct_users";
 
+/** The version of the catalogue that each of them came with. */
+const SINCE = new Map(
+  Object.entries({ ...UsageReport.shape.usage.shape, ...UsageReport.shape.aggregates.shape }).map(
+    ([name, declared]) => [name, fieldNotes.get(declared)?.since],
+  ),
+);
+
 interface CountersOptions {
   db: Db;
   timers: Timers;
@@ -58,12 +65,13 @@ export class Counters {
     this.#stopWriting = options.timers.every(WRITE_EVERY_MS, () => this.write());
   }
 
-  /** Counts; nothing while telemetry is off. @throws {SqliteError} if consent cannot be read */
+  /** Counts what was agreed to be told; nothing while telemetry is off. @throws {SqliteError} if consent cannot be read */
   add(name: CounterName | MeasureName | DistinctName, label: string, value = 1): void {
-    const epoch = agreedEpoch(this.#options.db);
+    const choice = agreedChoice(this.#options.db);
+    const epoch = choice?.epoch ?? null;
     if (epoch !== this.#epoch) this.#waiting.clear();
     this.#epoch = epoch;
-    if (epoch === null) return;
+    if (!choice || (SINCE.get(name) ?? Number.POSITIVE_INFINITY) > choice.schemaVersion) return;
     const key = `${name} ${label}`;
     const known = this.#waiting.get(key)?.value ?? 0;
     this.#waiting.set(key, { name, label, value: known + value });

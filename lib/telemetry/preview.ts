@@ -1,7 +1,7 @@
 import { readSchedule } from "#db/telemetrySchedule.ts";
 import { sealEnvelope } from "./envelope.ts";
 import { SCHEMA_VERSION } from "./catalogue.ts";
-import { buildReport, type Instance, reportSender, type Sender } from "./report.ts";
+import { buildReport, type Instance, NO_ID, reportSender, type Sender } from "./report.ts";
 import { addressee } from "./settings.ts";
 import { type Authorities, readStanding } from "./standing.ts";
 
@@ -13,9 +13,6 @@ export interface Preview {
   /** Fields whose value is an example, because the true one is only made when it is needed. */
   exampleFields: string[];
 }
-
-/** Stands for what does not exist yet. */
-const NO_ID = "00000000-0000-0000-0000-000000000000";
 
 /** Builds the next report in any mode; while off, the one that `anonymous` would send. It opens no connection. */
 export function previewReport(authorities: Authorities, instance: Instance, now: number): Preview {
@@ -32,8 +29,15 @@ export function previewReport(authorities: Authorities, instance: Instance, now:
     properties,
   } as const;
   const body = sealEnvelope(parcel, addressee(env).apiKey);
-  const exampleFields = permit ? ["uuid"] : ["uuid", "distinct_id", "installation_id"];
+  const exampleFields = permit ? ["uuid"] : ["uuid", "distinct_id", "installation_id", "instance_id"];
   return { body, bytes: Buffer.byteLength(body), exampleFields };
 }
 
-const NOBODY: Sender = { mode: "anonymous", schemaVersion: SCHEMA_VERSION, installationId: NO_ID, contact: null };
+const NOBODY: Sender = {
+  mode: "anonymous",
+  schemaVersion: SCHEMA_VERSION,
+  installationId: NO_ID,
+  contact: null,
+  salt: null,
+  decidedAt: 0,
+};

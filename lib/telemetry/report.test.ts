@@ -11,6 +11,8 @@ const SENDER: Sender = {
   schemaVersion: 1,
   installationId: "6f1d3c1e-8a52-4d0b-9d0e-2f6c1b7a9e34",
   contact: null,
+  salt: "salt",
+  decidedAt: 0,
 };
 const INSTANCE = { appVersion: "0.1.0", instanceId: "b0c5a7de-41f3-4b7e-8a66-5f0d9c3e2a18", startedAt: NOW - HOUR };
 
@@ -78,6 +80,16 @@ describe("the report", () => {
       period: { from: "2024-02-29T08:00Z", to: "2024-03-01T08:00Z", hours: 24 },
       database: { type: "sqlite", size_mb: 1 },
     });
+  });
+
+  it("cannot be told to come from the same run of the server as one under another choice", () => {
+    const of = (more: Partial<Sender>) => report(libraryInMemory(), { ...SENDER, ...more });
+    const [first, again, off] = [of({}), of({}), of({ salt: "another", decidedAt: NOW - 60_000 })];
+    expect(again["instance_id"]).toBe(first["instance_id"]);
+    expect(off["instance_id"]).not.toBe(first["instance_id"]);
+    expect(of({ mode: "identified", contact: "ada@elsewhere.example" })["instance_id"]).not.toBe(first["instance_id"]);
+    expect([first["uptime_seconds"], off["uptime_seconds"]]).toEqual([3600, 60]);
+    expect(JSON.stringify([first, off])).not.toContain(INSTANCE.instanceId);
   });
 
   it("never counts backwards when the clock was put back", () => {

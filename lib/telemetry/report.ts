@@ -9,6 +9,7 @@ import {
   ownerSetting,
 } from "#db/telemetryFacts.ts";
 import { SCHEMA_VERSION, UsageReport } from "./catalogue.ts";
+import { disguisedId } from "./consent.ts";
 import { extensionStatus } from "./extension.ts";
 import { type Accepted, acceptedPart } from "./fields.ts";
 import { describeMachine } from "./machine.ts";
@@ -29,12 +30,19 @@ export interface Instance {
 export interface Sender extends Accepted {
   installationId: string;
   contact: string | null;
+  /** The secret of this choice; null where none was made. */
+  salt: string | null;
+  /** When it was made; epoch milliseconds. */
+  decidedAt: number;
 }
+
+/** Stands for an id that does not exist yet. */
+export const NO_ID = "00000000-0000-0000-0000-000000000000";
 
 /** The sender that a permit allows. */
 export function reportSender({ mode, installationId, agreement }: Permit): Sender {
-  const { schemaVersion, contact } = agreement;
-  return { mode, installationId, schemaVersion, contact };
+  const { schemaVersion, contact, salt, decidedAt } = agreement;
+  return { mode, installationId, schemaVersion, contact, salt, decidedAt };
 }
 
 /** What a report looks back over, in epoch milliseconds. */
@@ -59,9 +67,9 @@ export function buildReport(db: Db, instance: Instance, sender: Sender, period: 
     app_version: released(instance.appVersion),
     node_version: released(process.versions.node),
     installation_id: sender.installationId,
-    instance_id: instance.instanceId,
+    instance_id: instanceIdFor(sender, instance),
     contact: sender.contact,
-    uptime_seconds: wholeUnits(period.to - instance.startedAt, 1000),
+    uptime_seconds: wholeUnits(period.to - Math.max(instance.startedAt, sender.decidedAt), 1000),
     period: inHours(period),
     ...describeMachine(),
     database: database(db),
@@ -72,6 +80,11 @@ export function buildReport(db: Db, instance: Instance, sender: Sender, period: 
     aggregates: aggregatesOf(carried),
   };
   return { properties: acceptedPart(UsageReport, sender, "drop").parse(declared), carried };
+}
+
+/** What this run of the server is known as under one choice: by nothing in a report can two choices be told to be one's. */
+function instanceIdFor({ salt, mode }: Sender, { instanceId }: Instance): string {
+  return salt === null ? NO_ID : disguisedId(salt, `${mode}:${instanceId}`);
 }
 
 /** The numbers of a version, without what a builder may have put behind them. */

@@ -46,7 +46,7 @@ describe("before anything was chosen", () => {
     const { telemetry } = startBench({ standIn });
     const { body, bytes, exampleFields } = telemetry.preview();
     expect(JSON.parse(body).batch[0].properties.installation_id).toBe("00000000-0000-0000-0000-000000000000");
-    expect(exampleFields).toEqual(["uuid", "distinct_id", "installation_id"]);
+    expect(exampleFields).toEqual(["uuid", "distinct_id", "installation_id", "instance_id"]);
     expect(bytes).toBe(Buffer.byteLength(body));
     expect(standIn.connections).toEqual([]);
   });
@@ -104,6 +104,8 @@ describe("the choice", () => {
     expect(identified.contact).toBe("ada@elsewhere.example");
     expect(anonymous).not.toHaveProperty("contact");
     expect(anonymous.installation_id).not.toBe(identified.installation_id);
+    expect(anonymous.instance_id).not.toBe(identified.instance_id);
+    expect(anonymous.uptime_seconds).toBe(600);
   });
 
   it("of off closes an open request before it returns, and nothing is sent afterwards", async () => {

@@ -132,6 +132,7 @@ class RunningTelemetry implements Telemetry {
   }
 
   setConsent(choice: ConsentChoice): TelemetryState {
+    this.#counters.write();
     this.#record(ConsentChoice.parse(choice));
     return this.#changed();
   }
@@ -142,6 +143,7 @@ class RunningTelemetry implements Telemetry {
   }
 
   answerNotice(agree: boolean): TelemetryState {
+    this.#counters.write();
     answerNotice(this.#options.db, agree);
     return this.#changed();
   }
