@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { RelativeDate } from "#components/relative-date.tsx";
 import { OUTCOMES } from "#components/telemetry-ledger.tsx";
+import { isOurs } from "#lib/telemetry/receiver.ts";
 import type { TelemetryState } from "#components/use-telemetry.ts";
 
 /** The few facts about what is sent from here; none while nothing is. */
@@ -13,7 +14,9 @@ export function TelemetryFacts({ state }: { state: TelemetryState }) {
         <span className="font-mono text-13 break-all">{installationId}</span>
       </Fact>
       <Fact name="It goes to">
-        {delivery === "send" ? `${host}, and is deleted there after 90 days` : "nowhere: it stays on this machine"}
+        {delivery === "send"
+          ? `${host}${isOurs(host) ? ", and is deleted there after 90 days" : ""}`
+          : "nowhere: it stays on this machine"}
       </Fact>
       <Fact name="Next report">{nextReportAt === null ? "none" : <RelativeDate at={nextReportAt} />}</Fact>
       <Fact name="Last sent">

@@ -7,6 +7,7 @@ import { OUTCOMES } from "#components/telemetry-ledger.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { notifyFailure } from "#components/ui/toast.tsx";
+import { isOurs } from "#lib/telemetry/receiver.ts";
 import type { TelemetryState } from "#components/use-telemetry.ts";
 
 const CODE = "rounded-[3px] bg-sunk px-1 font-mono text-14";
@@ -25,8 +26,10 @@ export function TelemetryGone({ state, onAsk }: { state: TelemetryState; onAsk: 
   return (
     <div className="grid gap-4">
       <p>
-        What was sent is deleted at {host} after 90 days. You need not wait: ask for deletion, and everything that came
-        under the number of this installation is deleted before that.
+        {isOurs(host)
+          ? `What was sent is deleted at ${host} after 90 days. You need not wait: ask`
+          : `What was sent went to ${host}, the receiver that was set for this server; how long it keeps it is up to whoever runs it. Ask`}{" "}
+        for deletion, and everything that came under the number of this installation is to be deleted at once.
       </p>
       <div className="grid justify-items-start gap-2">
         <Button onClick={() => setAsking(true)} disabled={installationId === null}>
@@ -37,7 +40,7 @@ export function TelemetryGone({ state, onAsk }: { state: TelemetryState; onAsk: 
           {installationId !== null &&
             deletionRequest === null &&
             delivery !== "send" &&
-            "Nothing was ever sent from here."}
+            "As it stands, nothing is sent from here."}
           {deletionRequest !== null && (
             <>
               Asked <RelativeDate at={deletionRequest.at} />:{" "}

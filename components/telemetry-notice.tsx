@@ -8,6 +8,8 @@ export type TelemetryNoticeProps = {
   locked: string | null;
   report: { body: string; bytes: number };
   descriptions: Readonly<Record<string, string>>;
+  /** Where it would go; null if it would stay here. */
+  receiver: string | null;
   /** What is told beside the report as it happens: `import finished`, and when. */
   events: readonly { name: string; when: string }[];
   chosen?: string | undefined;
@@ -24,7 +26,14 @@ const CHOICES = [
 ] as const;
 
 /** The choice about telemetry, before anything was sent, and what would be sent, literally. */
-export function TelemetryNotice({ locked, report, descriptions, events, chosen = "anonymous" }: TelemetryNoticeProps) {
+export function TelemetryNotice({
+  locked,
+  report,
+  descriptions,
+  receiver,
+  events,
+  chosen = "anonymous",
+}: TelemetryNoticeProps) {
   return (
     <div className="grid gap-3">
       {locked === null ? (
@@ -41,8 +50,10 @@ export function TelemetryNotice({ locked, report, descriptions, events, chosen =
       )}
       <Disclosure summary="See exactly what would be sent">
         <p className="mb-3 text-14 text-ink-soft">
-          The whole of it, {report.bytes.toLocaleString("en")} bytes, to PostHog in the EU. The long number that is all
-          zeros here is drawn at random when you agree, and forgotten when you change your mind.
+          The whole of it, {report.bytes.toLocaleString("en")} bytes
+          {receiver === null ? ", kept on this machine as long as there is no key to send with" : `, to ${receiver}`}.
+          The long numbers that are all zeros here are drawn at random when you agree, and forgotten when you change
+          your mind.
         </p>
         <ReportJson label="The report that would be sent" report={parseJson(report.body)} explanations={descriptions} />
         <p className="mt-5 mb-2 text-14 text-ink-soft">

@@ -116,17 +116,23 @@ function backUp(client: Database.Database, path: string, at: Date): string {
   client.pragma("wal_checkpoint(TRUNCATE)");
   const copy = `${path}.before-upgrade-${at.toISOString().replaceAll(/[-:]|\.\d+/g, "")}`;
   copyFileSync(path, copy);
-  removeLedger(copy);
+  removeTelemetry(copy);
   return copy;
 }
 
-/** What telemetry has sent is kept for 90 days, in one place: not in copies. */
-function removeLedger(path: string): void {
+/**
+ * What telemetry has sent is kept for 90 days, in one place, and off forgets what it was sent under: neither may live on in
+ * a copy. Where a copy is put back, the question is asked anew, unless the answer was no.
+ */
+function removeTelemetry(path: string): void {
   const copy = new Database(path);
   copy.pragma("journal_mode = DELETE");
   copy.pragma("secure_delete = ON");
-  const ledger = copy.prepare("SELECT 1 FROM sqlite_master WHERE name = 'telemetry_ledger'").get();
-  if (ledger) copy.exec("DELETE FROM telemetry_ledger");
+  const tables = copy.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
+  for (const name of ["telemetry_ledger", "telemetry_counters", "telemetry_schedule"]) {
+    if (tables.includes(name)) copy.exec(`DELETE FROM ${name}`);
+  }
+  if (tables.includes("telemetry_consent")) copy.exec("DELETE FROM telemetry_consent WHERE state <> 'off'");
   copy.close();
 }
 

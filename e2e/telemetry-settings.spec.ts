@@ -133,6 +133,31 @@ test("a choice that is forgotten is asked for again, and nothing is sent until i
   expect(posthog.events("search_used")).toHaveLength(1);
 });
 
+test("a contact is sent once it was typed and saved, and no more once it was taken away; a no is not asked about again", async ({
+  page,
+  lektr,
+}) => {
+  await setUp(page, { telemetry: "Share anonymous counts", sample: true });
+  await openPrivacy(page);
+  const report = page.getByRole("figure", { name: "The next report" });
+  await page.getByText("Let the makers answer you").click();
+  await page.getByLabel("Contact").fill("ada@elsewhere.example");
+  await page.getByRole("button", { name: "Save contact" }).click();
+  await expect(page.getByText("On: identified.")).toBeVisible();
+  await expect(report).toContainText("ada@elsewhere.example");
+  await page.getByLabel("Contact").fill("");
+  await page.getByRole("button", { name: "Save contact" }).click();
+  await expect(page.getByText("On: anonymous.")).toBeVisible();
+  await expect(report).not.toContainText("ada@elsewhere.example");
+
+  await page.getByRole("switch", { name: "Share anonymous counts" }).click();
+  await expect(page.getByText("Off: switched off.")).toBeVisible();
+  agreeToTheFirstNotice(lektr.dataDir);
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1, name: "Home" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Read what it is, and decide" })).toHaveCount(0);
+});
+
 async function openPrivacy(page: Page): Promise<void> {
   await page.goto("/settings#privacy");
   await expect(page.getByRole("heading", { level: 2, name: "Privacy & Telemetry" })).toBeVisible();

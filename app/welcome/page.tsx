@@ -7,6 +7,7 @@ import { NoticeForm } from "#components/welcome-notice-form.tsx";
 import { WelcomeForm } from "#components/welcome-form.tsx";
 import { hasOwner } from "#db/readers.ts";
 import { app } from "#lib/boot.ts";
+import { isOurs } from "#lib/telemetry/receiver.ts";
 import { describeCatalogue, fieldDescriptions } from "#lib/telemetry/describe.ts";
 import { chooseTelemetryAction, setUpAction } from "./actions.ts";
 
@@ -36,11 +37,16 @@ export default async function WelcomePage() {
 /** What the choice about telemetry is shown with. */
 function notice() {
   const { telemetry } = app();
-  const { lockedBy, reason } = telemetry.state();
+  const { lockedBy, reason, delivery, host } = telemetry.state();
   return {
     locked: lockedBy === null ? null : reason,
     report: telemetry.preview(),
     descriptions: fieldDescriptions("usage_report"),
+    receiver: delivery === "send" ? nameOfReceiver(host) : null,
     events: describeCatalogue().flatMap(({ name, when }) => (name === "usage_report" ? [] : [{ name, when }])),
   };
+}
+
+function nameOfReceiver(host: string): string {
+  return isOurs(host) ? "PostHog in the EU" : host;
 }

@@ -321,7 +321,8 @@ export const EVENTS = {
     layer: field(z.enum(LAYERS), "In which layer of Lektr's code", REPAIR, "api", V2),
     area: field(z.enum(AREAS), "In which part of Lektr's code", REPAIR, "search", V2),
   }),
-  deletion_request: event("When you ask for deletion, and only then", {}),
+  // Asking is agreeing: whoever agreed to the first version can ask too.
+  deletion_request: { ...event("When you ask for deletion, and only then", {}), since: 1 },
 } as const;
 export type EventName = keyof typeof EVENTS;
 

@@ -160,12 +160,13 @@ describe("of many events", () => {
 describe("the request for deletion", () => {
   it("leaves once for each asking, with the id and nothing about the library", async () => {
     const standIn = await startStandIn();
-    const { telemetry } = await switchedOn(standIn);
+    const { telemetry, db } = await switchedOn(standIn);
+    db.update(telemetryConsent).set({ schemaVersion: 1 }).run();
     const { installationId } = telemetry.state();
     expect(telemetry.askForDeletion()).toBe(true);
     const { $lib_version: _, uuid: __, ...event } = await sent(standIn, 1);
     expect(event).toEqual({
-      schema_version: 2,
+      schema_version: 1,
       app_version: "0.1.0",
       installation_id: installationId,
       $process_person_profile: false,

@@ -1,3 +1,4 @@
+import { availableParallelism, cpus, hostname, release, totalmem } from "node:os";
 import { describe, expect, it } from "vitest";
 import { type Db } from "#db/open.ts";
 import { bookTags, books, highlights, highlightTags, imports, jobs, settings, tags } from "#db/schema.ts";
@@ -80,6 +81,19 @@ describe("the report", () => {
       period: { from: "2024-02-29T08:00Z", to: "2024-03-01T08:00Z", hours: 24 },
       database: { type: "sqlite", size_mb: 1 },
     });
+  });
+
+  it("tells of the machine as it is, and of no name or model of it", () => {
+    const db = libraryInMemory();
+    const properties = report(db);
+    expect(properties).toMatchObject({
+      os: { release_major: Number.parseInt(release(), 10) },
+      cpu: { logical_cores: availableParallelism() },
+      memory_total_gb: Math.round(totalmem() / 2 ** 30),
+      database: { version: db.$client.prepare("SELECT sqlite_version()").pluck().get() },
+    });
+    const own = JSON.stringify(properties);
+    for (const word of [hostname(), cpus()[0]?.model ?? "a model"]) expect(own).not.toContain(word);
   });
 
   it("cannot be told to come from the same run of the server as one under another choice", () => {

@@ -1,7 +1,7 @@
 import type { Env } from "#lib/env.ts";
 import type { ConfigFile } from "./config.ts";
+import { DEFAULT_HOST } from "./receiver.ts";
 
-const DEFAULT_HOST = "https://eu.i.posthog.com";
 const DEFAULT_INTERVAL_S = 24 * 60 * 60;
 const SHORTEST_INTERVAL_S = 60;
 const DEFAULT_FIRST_DELAY_S = 600;

@@ -4,6 +4,8 @@ import { setUp } from "../../e2e/support/reader.ts";
 
 const IMAGES = join(import.meta.dirname, "../../docs/images");
 
+test.use({ telemetry: "on" });
+
 test("the pictures of the README", async ({ page }) => {
   const shoot = (name: string) => page.screenshot({ path: join(IMAGES, `${name}.png`), animations: "disabled" });
   await setUp(page, { telemetry: "Share anonymous counts", sample: true });

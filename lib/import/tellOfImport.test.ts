@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { importById, updateImport } from "#db/imports.ts";
+import { libraryInMemory } from "#db/testing.ts";
+import { failImport } from "./failImport.ts";
+import { runImport } from "./runImport.ts";
+import { startImport } from "./startImport.ts";
+import { clippings } from "./testing.ts";
+import type { ImportTeller } from "./tellOfImport.ts";
+
+/** Keeps what telemetry is told. */
+function listener() {
+  const told: unknown[][] = [];
+  const hear = (...words: unknown[]) => void told.push(words);
+  const telemetry: ImportTeller = { count: hear, measure: hear, happened: hear };
+  return { told, telemetry };
+}
+
+const FILE = clippings([
+  { location: "10-12", at: 1, text: "Begin the morning by saying to thyself" },
+  { kind: "Note", location: "12", at: 2, text: "before work" },
+  { kind: "Bookmark", location: "20", at: 3, text: "" },
+]);
+
+async function started(at: number) {
+  const db = libraryInMemory();
+  const accepted = await startImport(db, "ada", { bytes: FILE, filename: "Meditations.txt" }, at);
+  if (!accepted.ok) throw new Error(accepted.message);
+  return { db, readerId: "ada", importId: accepted.row.id };
+}
+
+describe("telemetry is told of an import", () => {
+  it("that is done: what came of it, how long it took, and that a book is new; no word of it", async () => {
+    const { told, telemetry } = listener();
+    let at = 1000;
+    await runImport({ ...(await started(1000)), now: () => (at += 10), breathe: async () => {}, telemetry });
+    const [counted, took, brought, finished, added] = told;
+    expect(counted).toEqual(["imports", "kindle-clippings"]);
+    expect(took).toEqual(["import_milliseconds", expect.any(Number)]);
+    expect(brought).toEqual(["highlights_per_import", 1]);
+    expect(finished).toEqual([
+      "import_finished",
+      {
+        source: "kindle-clippings",
+        outcome: "done",
+        duration_milliseconds: took?.[1],
+        entries: 3,
+        added: 1,
+        updated: 0,
+        unchanged: 0,
+        notes: 1,
+        bookmarks: 1,
+        skipped: 0,
+      },
+      "ada",
+    ]);
+    expect(added).toEqual(["book_added", { source: "kindle-clippings", books: 1 }, "ada"]);
+    expect(JSON.stringify(told)).not.toMatch(/Meditations|morning|work/);
+  });
+
+  it("that was given up, with its code and nothing that it brought", async () => {
+    const { told, telemetry } = listener();
+    const { db, readerId, importId } = await started(1000);
+    updateImport(db, importId, { startedAt: 1000 });
+    failImport({ db, readerId, importId, now: 1500, telemetry });
+    expect(importById(db, readerId, importId)?.status).toBe("failed");
+    expect(told.map(([what]) => what)).toEqual(["imports", "import_finished"]);
+    expect(told[1]?.[1]).toMatchObject({ outcome: "failed", error_code: "gave_up", duration_milliseconds: 500 });
+  });
+});
