@@ -16,7 +16,7 @@ export function* readClippings(bytes: Uint8Array): Generator<ReadStep> {
   let index = 0;
   for (const block of splitBlocks(bytes)) {
     const raw = decoder.decode(bytes.subarray(block.start, block.end));
-    yield { entry: entryOf(block, raw, index), bytesRead: block.next };
+    yield { entry: entryOf(block, raw, index), format: "kindle-clippings", bytesRead: block.next };
     index++;
   }
 }
