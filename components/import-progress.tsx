@@ -1,4 +1,4 @@
-import { Check, CircleAlert, Clock, FileText } from "lucide-react";
+import { Check, CircleAlert, Clock, FileText, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Icon } from "#components/ui/icon.tsx";
 import type { Import } from "#lib/api-contract/import.ts";
@@ -16,10 +16,15 @@ type ImportProgressProps = {
 };
 
 const STATE = {
+  receiving: { icon: Clock, words: "Storing", color: "text-ink-soft" },
+  previewing: { icon: FileText, words: "Reading", color: "text-ink-soft" },
+  previewed: { icon: FileText, words: "Read", color: "text-ink-soft" },
   waiting: { icon: Clock, words: "Waiting", color: "text-ink-soft" },
   running: { icon: FileText, words: "Reading", color: "text-ink-soft" },
   done: { icon: Check, words: "Done", color: "text-good" },
   failed: { icon: CircleAlert, words: "Not imported", color: "text-bad" },
+  undoing: { icon: Undo2, words: "Taking back", color: "text-ink-soft" },
+  undone: { icon: Undo2, words: "Taken back", color: "text-ink-soft" },
 } as const;
 
 /** A file as a row, drawn over as with a highlighter while it is being read. */

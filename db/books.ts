@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, exists, gt, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { cjkTokens } from "./cjk.ts";
 import type { Db } from "./open.ts";
-import { books, bookTags, highlights, highlightTags, tags } from "./schema.ts";
+import { books, bookTags, highlights, highlightTags, sourceBooks, tags } from "./schema.ts";
 
 export type BookRow = typeof books.$inferSelect;
 
@@ -13,21 +13,12 @@ interface BookIdentity {
   source: string;
 }
 
-/** The reader's book of this identity, made if there is none. */
-export function ensureBook(db: Db, readerId: string, book: BookIdentity, now: number): BookRow {
-  const identity = and(
-    eq(books.readerId, readerId),
-    eq(books.titleKey, book.titleKey),
-    eq(books.authorKey, book.authorKey),
-  );
-  return (
-    db.select().from(books).where(identity).get() ??
-    db
-      .insert(books)
-      .values({ ...book, readerId, cjk: cjkTokens(book.title, book.author), createdAt: now })
-      .returning()
-      .get()
-  );
+export function createBook(db: Db, readerId: string, book: BookIdentity, now: number): BookRow {
+  return db
+    .insert(books)
+    .values({ ...book, readerId, cjk: cjkTokens(book.title, book.author), createdAt: now })
+    .returning()
+    .get();
 }
 
 /** How many books a reader has that came in at a time or later; epoch milliseconds. */
@@ -69,7 +60,7 @@ export function listBooks(db: Db, readerId: string, query: BookQuery): BookRow[]
   const beyond = descending ? lt : gt;
   const { after } = query;
   const conditions: (SQL | undefined)[] = [eq(books.readerId, readerId)];
-  if (query.source) conditions.push(eq(books.source, query.source));
+  if (query.source) conditions.push(fromSource(db, query.source));
   if (query.tag) conditions.push(taggedBook(db, readerId, query.tag));
   if (after) conditions.push(or(beyond(column, after.value), and(eq(column, after.value), beyond(books.id, after.id))));
   return db
@@ -79,6 +70,15 @@ export function listBooks(db: Db, readerId: string, query: BookQuery): BookRow[]
     .orderBy(direction(column), direction(books.id))
     .limit(query.limit)
     .all();
+}
+
+/** Any of the sources that the book came from. */
+function fromSource(db: Db, source: string): SQL | undefined {
+  const named = db
+    .select({ one: sql`1` })
+    .from(sourceBooks)
+    .where(and(eq(sourceBooks.bookId, books.id), eq(sourceBooks.source, source)));
+  return or(eq(books.source, source), exists(named));
 }
 
 /** The book itself bears the tag, or one of its highlights does. */

@@ -1,13 +1,15 @@
-import { and, asc, eq, exists, gt, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull } from "drizzle-orm";
 import { cjkTokens } from "./cjk.ts";
 import type { HighlightRow } from "./highlights.ts";
 import type { Db } from "./open.ts";
 import { placesFor, preparedOnce } from "./prepared.ts";
-import { highlights, highlightTags } from "./schema.ts";
+import { highlights, highlightTags, importedTags, tags } from "./schema.ts";
+import { dropUnused, giveTags, type TagName, takeTagsBack } from "./tags.ts";
 
-/** A highlight that follows from entries, and whether the reader has tagged it. */
+/** A highlight that follows from entries, with the keys of its tags, and of those that its entries gave it. */
 export interface DerivedHighlight extends HighlightRow {
-  tagged: boolean;
+  tagKeys: string[];
+  importedTagKeys: string[];
 }
 
 /** The book's highlights that follow from entries, in the trash or not, after the highlight `after`, at most `limit`. */
@@ -18,12 +20,8 @@ export function derivedHighlights(
   after: number,
   limit: number,
 ): DerivedHighlight[] {
-  const withTag = db
-    .select({ one: sql`1` })
-    .from(highlightTags)
-    .where(eq(highlightTags.highlightId, highlights.id));
-  return db
-    .select({ row: highlights, tagged: sql<number>`${exists(withTag)}` })
+  const rows = db
+    .select()
     .from(highlights)
     .where(
       and(
@@ -35,11 +33,43 @@ export function derivedHighlights(
     )
     .orderBy(asc(highlights.id))
     .limit(limit)
-    .all()
-    .map(({ row, tagged }) => ({ ...row, tagged: tagged === 1 }));
+    .all();
+  const ids = rows.map((row) => row.id);
+  const tagKeys = keysByHighlight(
+    db
+      .select({ id: highlightTags.highlightId, nameKey: tags.nameKey })
+      .from(highlightTags)
+      .innerJoin(tags, eq(tags.id, highlightTags.tagId))
+      .where(inArray(highlightTags.highlightId, ids))
+      .all(),
+  );
+  const importedTagKeys = keysByHighlight(
+    db
+      .select({ id: importedTags.highlightId, nameKey: importedTags.nameKey })
+      .from(importedTags)
+      .where(inArray(importedTags.highlightId, ids))
+      .all(),
+  );
+  return rows.map((row) => ({
+    ...row,
+    tagKeys: tagKeys.get(row.id) ?? [],
+    importedTagKeys: importedTagKeys.get(row.id) ?? [],
+  }));
 }
 
-export type Content = Pick<
+function keysByHighlight(rows: { id: number; nameKey: string }[]): Map<number, string[]> {
+  const keys = new Map<number, string[]>();
+  for (const { id, nameKey } of rows) keys.set(id, [...(keys.get(id) ?? []), nameKey]);
+  return keys;
+}
+
+/** What entries say of a highlight. */
+export interface Content extends Columns {
+  tags: TagName[];
+  favorite: boolean;
+}
+
+type Columns = Pick<
   HighlightRow,
   | "kind"
   | "text"
@@ -60,7 +90,8 @@ export type Content = Pick<
 /** One step towards the highlights that follow from a book's entries. */
 export type Change =
   | { act: "add"; content: Content }
-  | { act: "update"; id: number; content: Partial<Content> }
+  | { act: "update"; id: number; content: Partial<Columns> }
+  | { act: "tag"; id: number; give: TagName[]; takeBack: string[] }
   | { act: "remove"; id: number };
 
 const statements = preparedOnce((db) => ({
@@ -71,32 +102,58 @@ const statements = preparedOnce((db) => ({
 }));
 
 /** What no entry says, and a new highlight therefore does not have. */
-const UNTOUCHED = { favorite: false, textEditedAt: null, noteEditedAt: null, colorEditedAt: null, deletedAt: null };
+const UNTOUCHED = { textEditedAt: null, noteEditedAt: null, colorEditedAt: null, deletedAt: null };
 
 /** Makes these changes in one transaction, with the index of words kept in step by triggers. */
 export function applyChanges(
   db: Db,
-  at: { readerId: string; bookId: number; importId: number; now: number },
+  at: { readerId: string; bookId: number; importId: number | null; now: number },
   changes: Change[],
 ): void {
   const { now, ...owner } = at;
   const { add } = statements(db);
   db.transaction(() => {
     const removed = changes.flatMap((change) => (change.act === "remove" ? [change.id] : []));
-    if (removed.length > 0) db.delete(highlights).where(inArray(highlights.id, removed)).run();
+    removeHighlights(db, removed);
     for (const change of changes) {
       if (change.act === "add") {
-        const { content } = change;
-        const cjk = cjkTokens(content.text, content.note);
-        add.run({ ...UNTOUCHED, ...owner, ...content, cjk, createdAt: now, updatedAt: now });
+        const { tags: names, ...columns } = change.content;
+        const cjk = cjkTokens(columns.text, columns.note);
+        const { lastInsertRowid } = add.run({
+          ...UNTOUCHED,
+          ...owner,
+          ...columns,
+          cjk,
+          createdAt: now,
+          updatedAt: now,
+        });
+        giveTags(db, owner.readerId, Number(lastInsertRowid), names);
       } else if (change.act === "update") {
         updateContent(db, change.id, change.content, now);
+      } else if (change.act === "tag") {
+        takeTagsBack(db, owner.readerId, change.id, change.takeBack);
+        giveTags(db, owner.readerId, change.id, change.give);
       }
     }
   });
 }
 
-function updateContent(db: Db, id: number, content: Partial<Content>, now: number): void {
+/** Their tags may be nobody's then. */
+function removeHighlights(db: Db, ids: number[]): void {
+  if (ids.length === 0) return;
+  const worn = db
+    .select({ tagId: highlightTags.tagId })
+    .from(highlightTags)
+    .where(inArray(highlightTags.highlightId, ids))
+    .all();
+  db.delete(highlights).where(inArray(highlights.id, ids)).run();
+  dropUnused(
+    db,
+    worn.map((row) => row.tagId),
+  );
+}
+
+function updateContent(db: Db, id: number, content: Partial<Columns>, now: number): void {
   const row = db
     .update(highlights)
     .set({ ...content, updatedAt: now })

@@ -1,10 +1,15 @@
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gt, isNull, ne, or, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { placesFor, preparedOnce } from "./prepared.ts";
-import { sourceEntries } from "./schema.ts";
+import { entryMentions, sourceBooks, sourceEntries } from "./schema.ts";
 
-export type EntryRow = typeof sourceEntries.$inferSelect;
-export type NewEntry = Omit<EntryRow, "id">;
+export type StoredEntry = typeof sourceEntries.$inferSelect;
+export type NewEntry = Omit<StoredEntry, "id">;
+
+/** An entry, and the source that it is from. */
+export interface EntryRow extends StoredEntry {
+  source: string;
+}
 
 const statements = preparedOnce((db) => ({
   store: db
@@ -12,23 +17,57 @@ const statements = preparedOnce((db) => ({
     .values(placesFor(sourceEntries, ["id"]))
     .onConflictDoNothing()
     .prepare(),
+  mention: db
+    .insert(entryMentions)
+    .select((select) =>
+      select
+        .select({ importId: sql<number>`${sql.placeholder("importId")}`.as("import_id"), entryId: sourceEntries.id })
+        .from(sourceEntries)
+        .where(
+          and(
+            eq(sourceEntries.sourceBookId, sql.placeholder("sourceBookId")),
+            eq(sourceEntries.fingerprint, sql.placeholder("fingerprint")),
+            or(isNull(sourceEntries.importId), ne(sourceEntries.importId, sql.placeholder("importId"))),
+          ),
+        ),
+    )
+    .onConflictDoNothing()
+    .prepare(),
 }));
 
-/** Stores entries that are not known yet; known ones stay as they are. One transaction. */
-export function storeEntries(db: Db, entries: NewEntry[]): void {
-  const { store } = statements(db);
+/** Stores entries that are not known yet. Known ones stay as they are; that this import named them, too, is kept. One transaction. */
+export function storeEntries(db: Db, entries: (NewEntry & { importId: number })[]): void {
+  const { store, mention } = statements(db);
   db.transaction(() => {
-    for (const entry of entries) store.run(entry);
+    for (const entry of entries) {
+      if (store.run(entry).changes > 0) continue;
+      const { importId, sourceBookId, fingerprint } = entry;
+      mention.run({ importId, sourceBookId, fingerprint });
+    }
   });
 }
 
-/** The book's entries after the entry `after`, oldest id first, at most `limit`: read in pieces, so that nobody waits. */
-export function entriesOfBook(db: Db, readerId: string, bookId: number, after: number, limit: number): EntryRow[] {
+/** The entries that one source has of a book, after the fingerprint `after`, at most `limit`: read in pieces, so that nobody waits. */
+export function entriesOfSourceBook(db: Db, sourceBookId: number, after: string, limit: number): EntryRow[] {
   return db
-    .select()
+    .select({ ...getTableColumns(sourceEntries), source: sourceBooks.source })
     .from(sourceEntries)
-    .where(and(eq(sourceEntries.bookId, bookId), eq(sourceEntries.readerId, readerId), gt(sourceEntries.id, after)))
-    .orderBy(asc(sourceEntries.id))
+    .innerJoin(sourceBooks, eq(sourceBooks.id, sourceEntries.sourceBookId))
+    .where(and(eq(sourceEntries.sourceBookId, sourceBookId), gt(sourceEntries.fingerprint, after)))
+    .orderBy(asc(sourceEntries.fingerprint))
     .limit(limit)
     .all();
+}
+
+/** The texts of a book's entries, the newest first, at most `limit`. */
+export function textsOfBook(db: Db, readerId: string, bookId: number, limit: number): string[] {
+  return db
+    .select({ text: sourceEntries.text })
+    .from(sourceEntries)
+    .innerJoin(sourceBooks, eq(sourceBooks.id, sourceEntries.sourceBookId))
+    .where(and(eq(sourceBooks.readerId, readerId), eq(sourceBooks.bookId, bookId)))
+    .orderBy(desc(sourceEntries.id))
+    .limit(limit)
+    .all()
+    .map((row) => row.text);
 }

@@ -1,32 +1,46 @@
 import { and, asc, desc, eq, gt, inArray, lt } from "drizzle-orm";
 import type { Db } from "./open.ts";
-import { importFiles, imports, jobs, skippedEntries } from "./schema.ts";
+import { importParts, importPreviews, imports, jobs, skippedEntries } from "./schema.ts";
 
 export type ImportRow = typeof imports.$inferSelect;
 export type Counts = Pick<ImportRow, "entries" | "added" | "updated" | "unchanged" | "notes" | "bookmarks" | "skipped">;
 
-interface NewImport {
-  source: string;
-  filename: string | null;
-  sha256: string;
-  bytes: number;
-  /** The file, gzipped. */
-  gzip: Buffer;
+type NewImport = Pick<ImportRow, "source" | "filename" | "sha256" | "bytes" | "origin" | "options">;
+
+/** Begins to store a file. It counts as accepted once `acceptImport` was called. */
+export function createImport(db: Db, readerId: string, file: NewImport, now: number): ImportRow {
+  return db
+    .insert(imports)
+    .values({ ...file, readerId, status: "receiving", createdAt: now })
+    .returning()
+    .get();
 }
 
-/** Stores a file, and the job that will read it, in one transaction: an import that was accepted is never forgotten. */
-export function createImport(db: Db, readerId: string, { gzip, ...file }: NewImport, now: number): ImportRow {
-  return db.transaction((tx) => {
-    const row = tx
-      .insert(imports)
-      .values({ ...file, readerId, status: "waiting", createdAt: now })
-      .returning()
-      .get();
-    tx.insert(importFiles).values({ importId: row.id, gzip }).run();
-    tx.insert(jobs)
-      .values({ readerId, kind: "import", subjectId: row.id, status: "waiting", runAfter: now, createdAt: now })
+export function storePart(db: Db, importId: number, part: number, gzip: Buffer): void {
+  db.insert(importParts).values({ importId, part, gzip }).run();
+}
+
+/** What is to be done with an import, and the status that says so. */
+const JOB_OF = { previewing: "preview", waiting: "import", undoing: "undo" } as const;
+
+/** Sets the job for an import up, in one transaction: an import that was accepted is never forgotten. */
+export function acceptImport(
+  db: Db,
+  { id, readerId }: Pick<ImportRow, "id" | "readerId">,
+  status: keyof typeof JOB_OF,
+  now: number,
+): void {
+  db.transaction((tx) => {
+    tx.update(imports)
+      .set({ status, progress: 0, errorCode: null, error: null, finishedAt: null })
+      .where(eq(imports.id, id))
       .run();
-    return row;
+    tx.delete(jobs)
+      .where(and(eq(jobs.subjectId, id), inArray(jobs.status, ["done", "failed"])))
+      .run();
+    tx.insert(jobs)
+      .values({ readerId, kind: JOB_OF[status], subjectId: id, status: "waiting", runAfter: now, createdAt: now })
+      .run();
   });
 }
 
@@ -54,15 +68,50 @@ export function unfinishedImports(db: Db, readerId: string): ImportRow[] {
   return db
     .select()
     .from(imports)
-    .where(and(eq(imports.readerId, readerId), inArray(imports.status, ["waiting", "running"])))
+    .where(and(eq(imports.readerId, readerId), inArray(imports.status, ["waiting", "running", "undoing"])))
     .orderBy(asc(imports.id))
     .limit(20)
     .all();
 }
 
-/** The file of an import, gzipped. */
-export function importFile(db: Db, id: number): Buffer | undefined {
-  return db.select({ gzip: importFiles.gzip }).from(importFiles).where(eq(importFiles.importId, id)).get()?.gzip;
+/** A part of the file of an import, from 0, gzipped. Undefined beyond the last. */
+export function importPart(db: Db, id: number, part: number): Buffer | undefined {
+  const which = and(eq(importParts.importId, id), eq(importParts.part, part));
+  return db.select({ gzip: importParts.gzip }).from(importParts).where(which).get()?.gzip;
+}
+
+export function keepPreview(db: Db, importId: number, preview: unknown): void {
+  db.insert(importPreviews)
+    .values({ importId, preview })
+    .onConflictDoUpdate({ target: importPreviews.importId, set: { preview } })
+    .run();
+}
+
+/** What `keepPreview` kept. */
+export function previewOf(db: Db, importId: number): unknown {
+  const kept = db.select().from(importPreviews).where(eq(importPreviews.importId, importId)).get();
+  return kept?.preview;
+}
+
+export function dropPreview(db: Db, importId: number): void {
+  db.delete(importPreviews).where(eq(importPreviews.importId, importId)).run();
+}
+
+/** Forgets an import with its file. What it brought stays in the library. */
+export function deleteImport(db: Db, readerId: string, id: number): void {
+  db.delete(imports)
+    .where(and(eq(imports.readerId, readerId), eq(imports.id, id)))
+    .run();
+}
+
+/** Files that were never stored to their end, and previews that nobody came back to. */
+export function abandonedImports(db: Db, before: number): ImportRow[] {
+  return db
+    .select()
+    .from(imports)
+    .where(and(inArray(imports.status, ["receiving", "previewed"]), lt(imports.createdAt, before)))
+    .limit(100)
+    .all();
 }
 
 export function updateImport(db: Db, id: number, change: Partial<Omit<ImportRow, "id" | "readerId">>): void {

@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { sourceBookKey } from "#lib/import/keys.ts";
 import { openDatabase, UnusableDatabase } from "./open.ts";
 
 const migrations = join(import.meta.dirname, "migrations");
@@ -11,6 +12,16 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "lektr-open-"));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
+
+/** A folder with the first `count` migrations alone, as an earlier version had it. */
+function earlierMigrations(count: number): string {
+  const earlier = join(folder, "earlier");
+  cpSync(migrations, earlier, { recursive: true });
+  const path = join(earlier, "meta/_journal.json");
+  const journal = JSON.parse(readFileSync(path, "utf8")) as { entries: unknown[] };
+  writeFileSync(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }));
+  return earlier;
+}
 
 describe("opening the database", () => {
   it("creates a library with its search triggers, foreign keys on", () => {
@@ -30,11 +41,9 @@ describe("opening the database", () => {
 
   it("copies an older database before it upgrades it, and keeps its rows", () => {
     const path = join(folder, "lektr.db");
-    const before = openDatabase(path, { migrations });
+    const before = openDatabase(path, { migrations: earlierMigrations(3) });
     before.$client.exec(
       "INSERT INTO readers VALUES ('r', 'Ada', 'ada@example.org', 0, NULL, 'owner', 0, 0);" +
-        "DELETE FROM __drizzle_migrations WHERE created_at = (SELECT max(created_at) FROM __drizzle_migrations);" +
-        "DROP INDEX telemetry_ledger_by_event;" +
         "INSERT INTO telemetry_ledger (at, event, uuid, body, outcome, duration_ms) VALUES (0, 'e', 'u', 'the bytes that left', 'sent', 1);" +
         "INSERT INTO telemetry_consent (id, state, salt) VALUES (1, 'anonymous', 'the secret of pseudonyms')",
     );
@@ -56,6 +65,33 @@ describe("opening the database", () => {
       expect(readFileSync(path).includes(trace)).toBe(true);
     }
     expect(readdirSync(folder).filter((name) => name.startsWith(`${copy}-`))).toEqual([]);
+  });
+
+  it("keeps what each source said when books began to be made of several sources", () => {
+    const path = join(folder, "lektr.db");
+    const before = openDatabase(path, { migrations: earlierMigrations(3) });
+    before.$client.exec(
+      "INSERT INTO readers VALUES ('r', 'Ada', 'ada@example.org', 0, NULL, 'owner', 0, 0);" +
+        "INSERT INTO imports (id, reader_id, source, sha256, bytes, status, created_at) VALUES (7, 'r', 'kindle-clippings', '', 3, 'done', 0);" +
+        "INSERT INTO import_files VALUES (7, x'010203');" +
+        "INSERT INTO books (id, reader_id, title, author, title_key, author_key, source, created_at) VALUES (5, 'r', 'Walden', 'Thoreau', 'walden', 'thoreau', 'kindle-clippings', 0);" +
+        "INSERT INTO source_entries (id, reader_id, book_id, import_id, kind, fingerprint, source, text) VALUES (9, 'r', 5, 7, 'highlight', 'f', 'kindle-clippings', 'I went to the woods')",
+    );
+    before.$client.close();
+
+    const after = openDatabase(path, { migrations }).$client;
+    expect(after.prepare("SELECT import_id, part, hex(gzip) AS gzip FROM import_parts").all()).toEqual([
+      { import_id: 7, part: 0, gzip: "010203" },
+    ]);
+    const key = sourceBookKey("kindle-clippings", { title: "Walden", author: "Thoreau" });
+    expect(after.prepare("SELECT id, book_id, key, pinned FROM source_books").all()).toEqual([
+      { id: 1, book_id: 5, key, pinned: 0 },
+    ]);
+    const entries = after.prepare("SELECT id, source_book_id, import_id, text, favorite FROM source_entries");
+    expect(entries.all()).toEqual([
+      { id: 9, source_book_id: 1, import_id: 7, text: "I went to the woods", favorite: 0 },
+    ]);
+    after.close();
   });
 
   it("refuses a database that a newer version wrote, and leaves it as it is", () => {

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
-import { bookTags, highlightTags, tags } from "./schema.ts";
+import { bookTags, highlightTags, importedTags, tags } from "./schema.ts";
 
 export interface TagName {
   name: string;
@@ -33,6 +33,33 @@ export function setBookTags(db: Db, readerId: string, bookId: number, names: Tag
   });
 }
 
+/** Adds tags that an import brings, and remembers that it did. */
+export function giveTags(db: Transaction, readerId: string, highlightId: number, names: TagName[]): void {
+  for (const name of names) {
+    const tagId = ensureTag(db, readerId, name);
+    db.insert(highlightTags).values({ tagId, highlightId }).onConflictDoNothing().run();
+    db.insert(importedTags).values({ highlightId, nameKey: name.nameKey }).onConflictDoNothing().run();
+  }
+}
+
+/** Takes tags away that an import had brought. */
+export function takeTagsBack(db: Transaction, readerId: string, highlightId: number, nameKeys: string[]): void {
+  if (nameKeys.length === 0) return;
+  const ids = db
+    .select({ id: tags.id })
+    .from(tags)
+    .where(and(eq(tags.readerId, readerId), inArray(tags.nameKey, nameKeys)))
+    .all()
+    .map((tag) => tag.id);
+  db.delete(highlightTags)
+    .where(and(eq(highlightTags.highlightId, highlightId), inArray(highlightTags.tagId, ids)))
+    .run();
+  db.delete(importedTags)
+    .where(and(eq(importedTags.highlightId, highlightId), inArray(importedTags.nameKey, nameKeys)))
+    .run();
+  dropUnused(db, ids);
+}
+
 type Transaction = Pick<Db, "select" | "insert" | "delete">;
 
 function ensureTag(tx: Transaction, readerId: string, { name, nameKey }: TagName): number {
@@ -42,7 +69,7 @@ function ensureTag(tx: Transaction, readerId: string, { name, nameKey }: TagName
 }
 
 /** A tag that nothing bears any more is gone. */
-function dropUnused(tx: Transaction, ids: number[]): void {
+export function dropUnused(tx: Transaction, ids: number[]): void {
   tx.delete(tags)
     .where(
       and(

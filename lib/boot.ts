@@ -8,6 +8,8 @@ import { createOwner, NewOwner } from "./auth/createOwner.ts";
 import { makeSetupCode, type SetupCode } from "./auth/setupCode.ts";
 import { env, isLoopback } from "./env.ts";
 import { failImport } from "./import/failImport.ts";
+import type { FileReader } from "./import/reading/fileReader.ts";
+import { readHere } from "./import/reading/readHere.ts";
 import { runImport } from "./import/runImport.ts";
 import { type Runner, startRunner } from "./jobs/runner.ts";
 import { log, say } from "./log.ts";
@@ -21,6 +23,8 @@ export interface App {
   db: Db;
   auth: Auth;
   runner: Runner;
+  /** Reads imported files, in threads of their own. */
+  files: FileReader;
   telemetry: Telemetry;
   /** Asked for on Welcome where others than this machine can reach it; null where nobody else can, or it is set up. */
   setupCode: SetupCode | null;
@@ -65,6 +69,7 @@ export async function boot(): Promise<void> {
     random: Math.random,
     log: say,
   });
+  const files = readHere;
   const runner = startRunner({
     db,
     owner: instanceId,
@@ -73,9 +78,9 @@ export async function boot(): Promise<void> {
     failed: (error) =>
       telemetry.happened("operation_failed", { code: failureOf(error), layer: "job", area: "import" }, null),
     work: (job, breathe) =>
-      runImport({ db, readerId: job.readerId, importId: job.subjectId, now: Date.now, breathe, telemetry }),
+      runImport({ db, readerId: job.readerId, importId: job.subjectId, now: Date.now, breathe, files, telemetry }),
   });
-  processWide[KEY] = { db, auth, runner, telemetry, setupCode: setupCodeFor(db) };
+  processWide[KEY] = { db, auth, runner, files, telemetry, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());
 }
 

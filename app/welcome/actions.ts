@@ -63,8 +63,9 @@ function record(choice: unknown): void {
 }
 
 async function importSample(readerId: string): Promise<void> {
-  const { db, runner } = app();
-  await startImport(db, readerId, { bytes: sampleClippings(), filename: "Sample highlights" }, Date.now());
+  const { db, files, runner } = app();
+  const sample = { bytes: sampleClippings(), filename: "Sample highlights", origin: "upload" } as const;
+  await startImport({ db, readerId, files, now: Date.now() }, sample);
   runner.wake();
 }
 

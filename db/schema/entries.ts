@@ -1,7 +1,41 @@
-import { integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { readers } from "./auth.ts";
 import { imports } from "./imports.ts";
-import { books } from "./library.ts";
+import { books, highlights } from "./library.ts";
+
+/**
+ * A book as one source names it. Books of the library are made of these: matched by lib/import/matching.ts, or put
+ * together and taken apart by the reader, which every later import respects, because it finds the same row again.
+ */
+export const sourceBooks = sqliteTable(
+  "source_books",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    readerId: text("reader_id")
+      .notNull()
+      .references(() => readers.id, { onDelete: "cascade" }),
+    bookId: integer("book_id")
+      .notNull()
+      .references(() => books.id, { onDelete: "cascade" }),
+    /** What is the same whenever the source names this book: see `sourceBookKey` in lib/import/keys.ts. */
+    key: text().notNull(),
+    source: text().notNull(),
+    title: text().notNull(),
+    author: text(),
+    asin: text(),
+    isbn: text(),
+    md5: text(),
+    /** The reader said that it belongs to this book. */
+    pinned: integer({ mode: "boolean" }).notNull().default(false),
+    /** The import that named it first. */
+    importId: integer("import_id").references(() => imports.id, { onDelete: "set null" }),
+  },
+  (table) => [
+    uniqueIndex("source_books_identity").on(table.readerId, table.key),
+    index("source_books_by_book").on(table.bookId),
+    index("source_books_by_import").on(table.importId),
+  ],
+);
 
 /**
  * Every highlight and note that any import has ever named, once each, exactly as it came. Entries are facts and are
@@ -11,18 +45,14 @@ export const sourceEntries = sqliteTable(
   "source_entries",
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    readerId: text("reader_id")
+    sourceBookId: integer("source_book_id")
       .notNull()
-      .references(() => readers.id, { onDelete: "cascade" }),
-    bookId: integer("book_id")
-      .notNull()
-      .references(() => books.id, { onDelete: "cascade" }),
-    /** The import that brought it first. */
+      .references(() => sourceBooks.id, { onDelete: "cascade" }),
+    /** The import that brought it first, of those that have not been undone; null once that import is forgotten. */
     importId: integer("import_id").references(() => imports.id, { onDelete: "set null" }),
     kind: text({ enum: ["highlight", "note"] }).notNull(),
     /** SHA-256 over all that follows, base64: the same entry twice is one fact. */
     fingerprint: text().notNull(),
-    source: text().notNull(),
     sourceId: text("source_id"),
     text: text().notNull(),
     chapter: text(),
@@ -34,6 +64,47 @@ export const sourceEntries = sqliteTable(
     locationEnd: integer("location_end"),
     highlightedAt: text("highlighted_at"),
     clipped: integer({ mode: "boolean" }).notNull().default(false),
+    /** The note that came in one entry with the highlight. */
+    note: text(),
+    /** Names, as a JSON array; null if there are none. */
+    tags: text(),
+    favorite: integer({ mode: "boolean" }).notNull().default(false),
+    /** When the source changed it last, in the form of `highlighted_at`. */
+    updatedAt: text("updated_at"),
+    /** What to sort by where neither location nor page is known; in the source's own unit. */
+    readingOrder: real("reading_order"),
   },
-  (table) => [uniqueIndex("source_entries_identity").on(table.bookId, table.fingerprint)],
+  (table) => [
+    uniqueIndex("source_entries_identity").on(table.sourceBookId, table.fingerprint),
+    index("source_entries_by_import").on(table.importId),
+  ],
+);
+
+/** Entries that an import named again after another had brought them: they stay when the other is undone. */
+export const entryMentions = sqliteTable(
+  "entry_mentions",
+  {
+    importId: integer("import_id")
+      .notNull()
+      .references(() => imports.id, { onDelete: "cascade" }),
+    entryId: integer("entry_id")
+      .notNull()
+      .references(() => sourceEntries.id, { onDelete: "cascade" }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.importId, table.entryId] }),
+    index("entry_mentions_by_entry").on(table.entryId),
+  ],
+);
+
+/** Tags that a highlight was given by its entries: one that the reader took away is not given again. */
+export const importedTags = sqliteTable(
+  "imported_tags",
+  {
+    highlightId: integer("highlight_id")
+      .notNull()
+      .references(() => highlights.id, { onDelete: "cascade" }),
+    nameKey: text("name_key").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.highlightId, table.nameKey] })],
 );

@@ -1,4 +1,4 @@
-import { blob, index, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { blob, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { readers } from "./auth.ts";
 
 export const imports = sqliteTable(
@@ -13,7 +13,19 @@ export const imports = sqliteTable(
     filename: text(),
     sha256: text().notNull(),
     bytes: integer().notNull(),
-    status: text({ enum: ["waiting", "running", "done", "failed"] }).notNull(),
+    /**
+     * `receiving` while the file is being stored; `previewing` and `previewed` if the reader wants to see first what would
+     * come in; then `waiting`, `running`, `done` or `failed`; and, if it is taken back, `undoing` and `undone`.
+     */
+    status: text({
+      enum: ["receiving", "previewing", "previewed", "waiting", "running", "done", "failed", "undoing", "undone"],
+    }).notNull(),
+    /** How the file came. */
+    origin: text({ enum: ["upload", "folder", "client"] })
+      .notNull()
+      .default("upload"),
+    /** What the reader told about the file, for instance which column of a table is what; JSON. */
+    options: text({ mode: "json" }).$type<Record<string, unknown>>(),
     /** From 0 to 1. */
     progress: real().notNull().default(0),
     entries: integer().notNull().default(0),
@@ -26,6 +38,8 @@ export const imports = sqliteTable(
     /** Of these, entries in a language that is not known, read by their shape alone. */
     guessed: integer().notNull().default(0),
     errorCode: text("error_code"),
+    /** What went wrong, and what to do, in the reader's words, where the code alone does not tell. */
+    error: text(),
     createdAt: integer("created_at").notNull(),
     startedAt: integer("started_at"),
     finishedAt: integer("finished_at"),
@@ -33,13 +47,54 @@ export const imports = sqliteTable(
   (table) => [index("imports_by_reader").on(table.readerId, table.id)],
 );
 
-/** The file as it was given, gzipped, so that an interrupted import can be taken up again. */
-export const importFiles = sqliteTable("import_files", {
+/** The file as it was given, gzipped, in parts of at most 1 MB, so that nobody waits while one is written or read. */
+export const importParts = sqliteTable(
+  "import_parts",
+  {
+    importId: integer("import_id")
+      .notNull()
+      .references(() => imports.id, { onDelete: "cascade" }),
+    /** From 0. */
+    part: integer().notNull(),
+    gzip: blob({ mode: "buffer" }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.importId, table.part] })],
+);
+
+/** What would come in, for imports whose reader wants to see that first. */
+export const importPreviews = sqliteTable("import_previews", {
   importId: integer("import_id")
     .primaryKey()
     .references(() => imports.id, { onDelete: "cascade" }),
-  gzip: blob({ mode: "buffer" }).notNull(),
+  preview: text({ mode: "json" }).$type<unknown>().notNull(),
 });
+
+/** What is known of each file in the import folder, so that only new and changed ones are read. */
+export const watchedFiles = sqliteTable(
+  "watched_files",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    readerId: text("reader_id")
+      .notNull()
+      .references(() => readers.id, { onDelete: "cascade" }),
+    /** Relative to the import folder, with `/`. */
+    path: text().notNull(),
+    bytes: integer().notNull(),
+    /** Epoch milliseconds. */
+    modifiedAt: integer("modified_at").notNull(),
+    /** `ignored`: it is no export; `failed`: it is one, or looks like one, but was not taken. */
+    state: text({ enum: ["taken", "ignored", "failed"] }).notNull(),
+    /** Why it was not taken, and what to do, in the reader's words. */
+    error: text(),
+    importId: integer("import_id").references(() => imports.id, { onDelete: "set null" }),
+    /** When it was looked at last. Epoch milliseconds. */
+    seenAt: integer("seen_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("watched_files_identity").on(table.readerId, table.path),
+    index("watched_files_by_state").on(table.readerId, table.state),
+  ],
+);
 
 /** Entries that could not be taken in, word for word. */
 export const skippedEntries = sqliteTable(

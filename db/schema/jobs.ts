@@ -9,7 +9,7 @@ export const jobs = sqliteTable(
     readerId: text("reader_id")
       .notNull()
       .references(() => readers.id, { onDelete: "cascade" }),
-    kind: text({ enum: ["import"] }).notNull(),
+    kind: text({ enum: ["import", "preview", "undo"] }).notNull(),
     /** The row that the job works on: an import's id. */
     subjectId: integer("subject_id").notNull(),
     status: text({ enum: ["waiting", "running", "done", "failed"] }).notNull(),
@@ -22,7 +22,13 @@ export const jobs = sqliteTable(
     /** A code, never a message: messages may hold a reader's words. */
     errorCode: text("error_code"),
     createdAt: integer("created_at").notNull(),
+    /** When it was claimed last. */
+    claimedAt: integer("claimed_at"),
     finishedAt: integer("finished_at"),
   },
-  (table) => [index("jobs_by_status").on(table.status, table.runAfter)],
+  (table) => [
+    index("jobs_by_status").on(table.status, table.runAfter),
+    index("jobs_by_reader").on(table.readerId, table.claimedAt),
+    index("jobs_by_subject").on(table.subjectId),
+  ],
 );

@@ -12,7 +12,7 @@ export const books = sqliteTable(
       .references(() => readers.id, { onDelete: "cascade" }),
     title: text().notNull(),
     author: text(),
-    /** What two spellings of the same title, or of the same authors, have in common: see lib/import/bookKey.ts. */
+    /** What two spellings of the same title, or of the same authors, have in common: see lib/import/keys.ts. */
     titleKey: text("title_key").notNull(),
     authorKey: text("author_key").notNull(),
     /** Title and author, letter pair by letter pair where they are written without spaces: see db/cjk.ts. */
@@ -25,7 +25,7 @@ export const books = sqliteTable(
     createdAt: integer("created_at").notNull(),
   },
   (table) => [
-    uniqueIndex("books_identity").on(table.readerId, table.titleKey, table.authorKey),
+    index("books_by_key").on(table.readerId, table.titleKey, table.authorKey),
     index("books_by_title").on(table.readerId, table.titleKey, table.id),
     index("books_by_author").on(table.readerId, table.authorKey, table.id),
     index("books_by_date").on(table.readerId, table.lastHighlightedAt, table.id),

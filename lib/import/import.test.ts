@@ -3,6 +3,7 @@ import { editHighlight, recentHighlights, setDeleted } from "#db/highlights.ts";
 import { listSkipped } from "#db/imports.ts";
 import { libraryInMemory } from "#db/testing.ts";
 import { setHighlightTags } from "#db/tags.ts";
+import { readHere } from "./reading/readHere.ts";
 import { runImport } from "./runImport.ts";
 import { startImport } from "./startImport.ts";
 import { type Clip, clippings, importFileNow, NOBODY_LISTENS } from "./testing.ts";
@@ -215,7 +216,10 @@ async function interruptions(file: Buffer) {
   const outcomes: { row: Record<string, unknown>; texts: string[] }[] = [];
   for (let stopAt = 1; ; stopAt++) {
     const fresh = libraryInMemory();
-    const started = await startImport(fresh, "ada", { bytes: file, filename: null }, 0);
+    const started = await startImport(
+      { db: fresh, readerId: "ada", files: readHere, now: 0 },
+      { bytes: file, filename: null, origin: "upload" },
+    );
     if (!started.ok) throw new Error(started.message);
     let step = 0;
     const options = {
@@ -223,6 +227,7 @@ async function interruptions(file: Buffer) {
       readerId: "ada",
       importId: started.row.id,
       now: () => 0,
+      files: readHere,
       telemetry: NOBODY_LISTENS,
     };
     const interrupted = await runImport({

@@ -1,27 +1,21 @@
-import { ensureBook } from "#db/books.ts";
-import { applyChanges, type Change, derivedHighlights } from "#db/derivedHighlights.ts";
-import { entriesOfBook, type NewEntry, storeEntries } from "#db/entries.ts";
+import { applyChanges, type Change, derivedHighlights, type DerivedHighlight } from "#db/derivedHighlights.ts";
+import { entriesOfSourceBook, storeEntries } from "#db/entries.ts";
 import type { Db } from "#db/open.ts";
-import type { HighlightEntry, NoteEntry, SourceBook } from "#lib/importers/types.ts";
-import { toFact } from "./content.ts";
-import { authorKey, fingerprint, titleKey } from "./keys.ts";
-import { outcomes, reconcile, type Settled } from "./reconcile.ts";
+import { sourcesOfBook } from "#db/sourceBooks.ts";
+import { type StoredFact, toFact } from "./content.ts";
+import { type BookGroup, makeRoom } from "./libraryMatcher.ts";
+import { outcomes } from "./outcomes.ts";
+import { reconcile, type Settled } from "./reconcile.ts";
 import type { Tally } from "./tally.ts";
+import { toEntry } from "./toEntry.ts";
 
 export interface ImportContext {
   db: Db;
   readerId: string;
   importId: number;
-  source: string;
   now: () => number;
   /** Lets others work, and ends the import (by throwing) when it has been stopped. */
   breathe: () => Promise<void>;
-}
-
-/** What a file says about one book. */
-export interface BookEntries {
-  book: SourceBook;
-  entries: (HighlightEntry | NoteEntry)[];
 }
 
 /** Rows a transaction: enough to be quick, few enough that nobody waits for long. */
@@ -34,69 +28,80 @@ const PIECE = 500;
  * Takes what a file says about one book into the library. Every step can be done again: after a crash the same entries
  * are found to be there already, and only the missing changes are made.
  */
-export async function importBook(context: ImportContext, { book, entries }: BookEntries, tally: Tally): Promise<void> {
-  const { db, readerId, importId, now } = context;
-  const identity = { titleKey: titleKey(book.title), authorKey: authorKey(book.author) };
-  const { id: bookId } = ensureBook(db, readerId, { ...book, ...identity, source: context.source }, now());
-  const stored: NewEntry[] = [];
-  for (const chunk of chunks(entries)) {
-    const some = chunk.map((entry) => toStored(context, bookId, entry));
-    storeEntries(db, some);
-    stored.push(...some);
-    await context.breathe();
+export async function importBook(context: ImportContext, group: BookGroup, tally: Tally): Promise<void> {
+  const { db, importId, breathe } = context;
+  const { bookId, parts } = makeRoom(context, group);
+  const mentions = new Mentions();
+  for (const { name, entries } of parts) {
+    for (const chunk of chunks(entries)) {
+      const some = chunk.map((entry) => toEntry(entry, { sourceBookId: name.id, importId }));
+      storeEntries(db, some);
+      for (const { fingerprint } of some) mentions.add(name.id, fingerprint);
+      await breathe();
+    }
   }
-  const rows = await readAll((after) => derivedHighlights(db, readerId, bookId, after, PIECE), context.breathe);
-  const readFacts = (after: number) => entriesOfBook(db, readerId, bookId, after, PIECE).map(toFact);
-  const settled = await reconcile(await readAll(readFacts, context.breathe), rows, context.breathe);
+  const settled = await settleBook({ ...context, bookId });
+  for (const one of settled) mentions.count(one, importId, tally);
+}
+
+/** Brings a book's highlights to what follows from its entries. */
+export async function settleBook(
+  context: Omit<ImportContext, "importId"> & { importId: number | null; bookId: number },
+): Promise<Settled[]> {
+  const { db, readerId, importId, bookId, now, breathe } = context;
+  const settled = await reconcile(await factsOfBook(context), await rowsOfBook(context), breathe);
   for (const chunk of chunks(settled.flatMap<Change>((one) => one.changes))) {
     applyChanges(db, { readerId, bookId, importId, now: now() }, chunk);
-    await context.breathe();
-  }
-  count(settled, importId, stored, tally);
-}
-
-function toStored({ readerId, importId, source }: ImportContext, bookId: number, entry: HighlightEntry | NoteEntry) {
-  const { pages, locations, page } = entry.position;
-  const said = {
-    kind: entry.kind,
-    sourceId: entry.sourceId,
-    text: entry.text,
-    chapter: entry.kind === "highlight" ? entry.chapter : null,
-    color: entry.kind === "highlight" ? entry.color : null,
-    page,
-    pageStart: pages?.start ?? null,
-    pageEnd: pages?.end ?? null,
-    locationStart: locations?.start ?? null,
-    locationEnd: locations?.end ?? null,
-    highlightedAt: entry.highlightedAt,
-    clipped: entry.kind === "highlight" && entry.clipped,
-  } satisfies Partial<NewEntry>;
-  return { ...said, readerId, importId, source, bookId, fingerprint: fingerprint(Object.values(said)) };
-}
-
-/** Everything that `read` gives, a piece at a time; `after` is the id of the last one of the piece before. */
-async function readAll<Row extends { id: number }>(
-  read: (after: number) => Row[],
-  breathe: () => Promise<void>,
-): Promise<Row[]> {
-  const all: Row[] = [];
-  for (let last: Row | undefined; ;) {
-    const piece = read(last?.id ?? 0);
-    for (const row of piece) all.push(row);
-    last = piece.at(-1);
-    if (!last) return all;
     await breathe();
   }
+  return settled;
 }
 
-/** An entry that stands in the file a second time is unchanged; an attached note is a note each time. */
-function count(settled: Settled[], importId: number, stored: { fingerprint: string }[], tally: Tally): void {
-  const mentions = new Map<string, number>();
-  for (const entry of stored) mentions.set(entry.fingerprint, (mentions.get(entry.fingerprint) ?? 0) + 1);
-  for (const one of settled) {
-    const found = outcomes(one, importId);
-    for (const fact of [...one.lineage.versions, ...one.lineage.notes]) {
-      const times = mentions.get(fact.fingerprint) ?? 0;
+type BookContext = Pick<ImportContext, "db" | "readerId" | "breathe"> & { bookId: number };
+
+/** All the entries that any source has of a book. */
+export async function factsOfBook({ db, readerId, bookId, breathe }: BookContext): Promise<StoredFact[]> {
+  const facts: StoredFact[] = [];
+  for (const { id } of sourcesOfBook(db, readerId, bookId)) {
+    for (let after: string | undefined = ""; after !== undefined;) {
+      const piece = entriesOfSourceBook(db, id, after, PIECE);
+      for (const row of piece) facts.push(toFact(row));
+      after = piece.at(-1)?.fingerprint;
+      await breathe();
+    }
+  }
+  return facts;
+}
+
+/** All the book's highlights that follow from entries, in the trash or not. */
+export async function rowsOfBook({ db, readerId, bookId, breathe }: BookContext): Promise<DerivedHighlight[]> {
+  const rows: DerivedHighlight[] = [];
+  for (let after: number | undefined = 0; after !== undefined;) {
+    const piece = derivedHighlights(db, readerId, bookId, after, PIECE);
+    for (const row of piece) rows.push(row);
+    after = piece.at(-1)?.id;
+    await breathe();
+  }
+  return rows;
+}
+
+/** How often a file names each entry: one that stands in it a second time is unchanged; an attached note is a note each time. */
+export class Mentions {
+  readonly #times = new Map<string, number>();
+
+  add(sourceBookId: number, fingerprint: string): void {
+    const key = `${sourceBookId} ${fingerprint}`;
+    this.#times.set(key, (this.#times.get(key) ?? 0) + 1);
+  }
+
+  has(sourceBookId: number, fingerprint: string): boolean {
+    return this.#times.has(`${sourceBookId} ${fingerprint}`);
+  }
+
+  count(settled: Settled, importId: number, tally: Tally): void {
+    const found = outcomes(settled, importId);
+    for (const fact of [...settled.lineage.versions, ...settled.lineage.notes]) {
+      const times = this.#times.get(`${fact.sourceBookId} ${fact.fingerprint}`) ?? 0;
       const outcome = found.get(fact.id);
       if (times === 0 || !outcome) continue;
       tally.add(outcome);

@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { importById, type ImportRow } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
+import { isSettled } from "#lib/api-contract/import.ts";
 
 const LOOK_EVERY_MS = 25;
 
@@ -13,7 +14,7 @@ export async function importWithin(db: Db, readerId: string, id: number, patienc
   for (;;) {
     const row = importById(db, readerId, id);
     if (!row) throw new Error(`import: import ${id} is gone`);
-    if (row.status === "done" || row.status === "failed" || performance.now() > until) return row;
+    if (isSettled(row) || performance.now() > until) return row;
     await setTimeout(LOOK_EVERY_MS);
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { SourceBook } from "#lib/importers/types.ts";
 
 // Byte order marks, zero-width characters and soft hyphens: invisible, and sprinkled at random by devices.
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
@@ -16,6 +17,19 @@ export function textKey(text: string): string {
     .toLowerCase();
 }
 
+/**
+ * What two copies of the same passage have in common, whatever stands around its words: sources differ in the quotation
+ * marks, dashes and full stops that they take along. A text without letters and digits is compared as it is.
+ */
+export function passageKey(text: string): string {
+  return passageOf(textKey(text));
+}
+
+/** The same, from the `textKey` of a text. */
+export function passageOf(key: string): string {
+  return key.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim() || key;
+}
+
 /** What two spellings of a title have in common. Subtitles count: two books wrongly joined are worse than two entries. */
 export function titleKey(title: string): string {
   return textKey(title);
@@ -31,6 +45,20 @@ export function authorKey(author: string | null): string {
     .filter((word) => word !== "and")
     .toSorted()
     .join(" ");
+}
+
+/** Stands in no title and no name. */
+const BETWEEN = "\u001f";
+
+/** The key under which a book is known as one source names it. Shipped: keys are stored, and older ones must go on matching. */
+export function sourceBookKey(source: string, book: SourceBook): string {
+  const ids = [book.asin, book.isbn, book.md5 ?? book.sourceId].map((id) => id ?? "");
+  return [source, titleKey(book.title), authorKey(book.author), ...ids].join(BETWEEN);
+}
+
+/** The part of such a key that holds source, title and author. */
+export function nameIn(key: string): string {
+  return key.split(BETWEEN).slice(0, 3).join(BETWEEN);
 }
 
 /** SHA-256 over the given parts, base64; parts cannot run into each other. */

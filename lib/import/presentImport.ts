@@ -1,6 +1,6 @@
-import { type ImportRow, listSkipped } from "#db/imports.ts";
+import { type ImportRow, listSkipped, previewOf } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
-import type { Import } from "#lib/api-contract/import.ts";
+import { type Import, ImportPreview } from "#lib/api-contract/import.ts";
 import { importError } from "./failImport.ts";
 import { describeSkip } from "./skipReasons.ts";
 
@@ -15,6 +15,8 @@ export function presentImport(db: Db, row: ImportRow, after = -1): Import {
     id: row.id,
     source: row.source,
     filename: row.filename,
+    bytes: row.bytes,
+    origin: row.origin,
     status: row.status,
     progress: row.progress,
     counts: {
@@ -27,9 +29,10 @@ export function presentImport(db: Db, row: ImportRow, after = -1): Import {
       skipped: row.skipped,
     },
     guessed: row.guessed,
-    error: importError(row.errorCode),
+    error: importError(row),
     createdAt: new Date(row.createdAt).toISOString(),
     finishedAt: row.finishedAt === null ? null : new Date(row.finishedAt).toISOString(),
+    preview: row.status === "previewed" ? ImportPreview.parse(previewOf(db, row.id)) : null,
     skipped: skipped.map(({ entry, reason }) => ({ entry, reason: describeSkip(reason) })),
     skippedCursor: last ? `${last.position}` : null,
   };

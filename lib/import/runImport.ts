@@ -1,84 +1,62 @@
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
-import { importById, importFile, keepSkipped, updateImport } from "#db/imports.ts";
+import { importById, type ImportRow, keepSkipped, updateImport } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
-import { readEntries } from "#lib/importers/index.ts";
-import type { Format, SkippedEntry } from "#lib/importers/types.ts";
-import { z } from "zod";
-import { type BookEntries, importBook, type ImportContext } from "./importBook.ts";
-import { authorKey, titleKey } from "./keys.ts";
+import { UnreadableFile } from "#lib/importers/types.ts";
+import { failImport } from "./failImport.ts";
+import type { FileContents } from "./gather.ts";
+import { importBook, type ImportContext } from "./importBook.ts";
+import { type BookGroup, groupByBook } from "./libraryMatcher.ts";
+import { progressOf } from "./progress.ts";
+import type { FileReader } from "./reading/fileReader.ts";
+import { readContents } from "./readContents.ts";
 import { Tally } from "./tally.ts";
 import { type ImportTeller, tellOfImport } from "./tellOfImport.ts";
-
-const unzip = promisify(gunzip);
 
 /** How much of the progress bar stands for reading the file; the rest is for taking it in. */
 const READING = 0.3;
 
-interface RunOptions {
+export interface RunOptions {
   db: Db;
   readerId: string;
   importId: number;
   now: () => number;
   breathe: () => Promise<void>;
+  files: FileReader;
   telemetry: ImportTeller;
 }
 
-const FormatName = z.enum(["kindle-clippings"]) satisfies z.ZodType<Format>;
-
 /**
  * Runs an import from start to end. It may be started again after a crash, any number of times: the library and the
- * counts come out the same.
+ * counts come out the same. Of a file that cannot be read to its end nothing is taken in.
  * @throws {Error} if the import or its file is gone; `breathe` may throw to stop it.
  */
 export async function runImport(options: RunOptions): Promise<void> {
   const { db, readerId, importId, now, telemetry } = options;
   const row = importById(db, readerId, importId);
-  const gzip = importFile(db, importId);
-  if (!row || !gzip) throw new Error(`import: the file of import ${importId} is gone`);
+  if (!row) throw new Error(`import: import ${importId} is gone`);
   updateImport(db, importId, { status: "running", startedAt: row.startedAt ?? now(), progress: 0 });
-  const context: ImportContext = { ...options, source: row.source };
-  const tally = new Tally();
-  const { books, guessed } = await read(context, await unzip(gzip), tally);
-  await takeIn(context, books, tally);
-  updateImport(db, importId, {
-    ...tally.counts(),
-    guessed,
-    status: "done",
-    errorCode: null,
-    progress: 1,
-    finishedAt: now(),
-  });
+  try {
+    await takeIn(options, row);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    return failImport({ db, readerId, importId, now: now(), telemetry, code: "unreadable", error: error.message });
+  }
   const finished = importById(db, readerId, importId);
   if (finished) tellOfImport(db, telemetry, finished);
 }
 
-interface FileContents {
-  books: BookEntries[];
-  /** How many entries are in a language that is not known. */
-  guessed: number;
+async function takeIn(options: RunOptions, row: ImportRow): Promise<void> {
+  const { db, importId, now } = options;
+  const tally = new Tally();
+  const contents = await readContents(options, row, progressOf(options, 0, READING));
+  tally.add("bookmarks", contents.bookmarks);
+  tally.add("skipped", contents.skipped.length);
+  await keepAllSkipped(options, contents.skipped);
+  await importBooks(options, await groupByBook(options, contents), tally);
+  const finished = { status: "done", errorCode: null, error: null, progress: 1, finishedAt: now() } as const;
+  updateImport(db, importId, { ...tally.counts(), guessed: contents.guessed, ...finished });
 }
 
-/** Reads the file entry by entry, keeps what cannot be taken in, and gathers the rest by book. */
-async function read(context: ImportContext, bytes: Uint8Array, tally: Tally): Promise<FileContents> {
-  const books = new Map<string, BookEntries>();
-  const skipped: SkippedEntry[] = [];
-  let guessed = 0;
-  const progress = progressOf(context, 0, READING);
-  for (const { entry, bytesRead } of readEntries(bytes, FormatName.parse(context.source))) {
-    if (entry.kind === "skipped") skipped.push(entry);
-    else if (entry.kind === "bookmark") tally.add("bookmarks");
-    else bookOf(books, entry.book).entries.push(entry);
-    if (entry.kind === "highlight" && entry.guessed) guessed++;
-    progress(bytesRead / bytes.length);
-    await context.breathe();
-  }
-  tally.add("skipped", skipped.length);
-  await keepAll(context, skipped);
-  return { books: [...books.values()], guessed };
-}
-
-async function keepAll(context: ImportContext, skipped: SkippedEntry[]): Promise<void> {
+async function keepAllSkipped(context: ImportContext, skipped: FileContents["skipped"]): Promise<void> {
   for (let at = 0; at < skipped.length; at += 200) {
     const some = skipped.slice(at, at + 200);
     keepSkipped(
@@ -90,34 +68,15 @@ async function keepAll(context: ImportContext, skipped: SkippedEntry[]): Promise
   }
 }
 
-function bookOf(books: Map<string, BookEntries>, book: BookEntries["book"]): BookEntries {
-  const key = JSON.stringify([titleKey(book.title), authorKey(book.author)]);
-  const known = books.get(key);
-  if (known) return known;
-  const added: BookEntries = { book, entries: [] };
-  books.set(key, added);
-  return added;
-}
-
-async function takeIn(context: ImportContext, books: BookEntries[], tally: Tally): Promise<void> {
-  const total = books.reduce((sum, { entries }) => sum + entries.length, 0);
+async function importBooks(context: ImportContext, groups: BookGroup[], tally: Tally): Promise<void> {
+  const sizeOf = ({ parts }: BookGroup) => parts.reduce((sum, { entries }) => sum + entries.length, 0);
+  const total = groups.reduce((sum, group) => sum + sizeOf(group), 0);
   const progress = progressOf(context, READING, 1);
   let done = 0;
-  for (const book of books) {
-    await importBook(context, book, tally);
-    done += book.entries.length;
+  for (const group of groups) {
+    await importBook(context, group, tally);
+    done += sizeOf(group);
     progress(done / total);
     await context.breathe();
   }
-}
-
-/** Writes the progress down, but not more often than each half per cent. */
-function progressOf({ db, importId }: ImportContext, from: number, to: number): (share: number) => void {
-  let written = from;
-  return (share) => {
-    const progress = from + share * (to - from);
-    if (progress - written < 0.005) return;
-    written = progress;
-    updateImport(db, importId, { progress: Math.min(progress, 0.999) });
-  };
 }

@@ -1,26 +1,36 @@
-import { createHash } from "node:crypto";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
-import { createImport, type ImportRow } from "#db/imports.ts";
+import { setImmediate } from "node:timers/promises";
+import { acceptImport, createImport, importById, type ImportRow, storePart } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
-import { recognise } from "#lib/importers/index.ts";
+import type { ImportOptions } from "./readContents.ts";
+import type { FileReader, Inspection } from "./reading/fileReader.ts";
 
-const compress = promisify(gzip);
-
-/** The largest file that is taken, in bytes. Real clippings files of twenty years are below 20 MB. */
-export const MAX_FILE_BYTES = 64 * 1024 * 1024;
+/** The largest file that is taken, in bytes. Real clippings files of twenty years are below 20 MB, databases below 100. */
+export const MAX_FILE_BYTES = 128 * 1024 * 1024;
 
 /** An import that was accepted, or why the file cannot be imported and what to do. */
 export type StartedImport = { ok: true; row: ImportRow } | { ok: false; code: string; message: string };
 
+export interface NewFile {
+  bytes: Uint8Array;
+  filename: string | null;
+  origin: ImportRow["origin"];
+  /** What the reader told about the file. */
+  options?: ImportOptions;
+  /** Show what would come in, and wait for the reader's word. */
+  preview?: boolean;
+}
+
+interface StartContext {
+  db: Db;
+  readerId: string;
+  files: FileReader;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
 /** Recognises a file and stores it together with the job that will import it. Nothing is stored of other files. */
-export async function startImport(
-  db: Db,
-  readerId: string,
-  file: { bytes: Buffer; filename: string | null },
-  now: number,
-): Promise<StartedImport> {
-  const recognised = recognise(file.bytes);
+export async function startImport({ db, readerId, files, now }: StartContext, file: NewFile): Promise<StartedImport> {
+  const { recognised, sha256, gzip } = await files.recognise(file.bytes);
   if (!recognised.ok) return recognised;
   const row = createImport(
     db,
@@ -28,11 +38,23 @@ export async function startImport(
     {
       source: recognised.format,
       filename: file.filename?.slice(0, 255) ?? null,
-      sha256: createHash("sha256").update(file.bytes).digest("hex"),
+      sha256,
       bytes: file.bytes.length,
-      gzip: await compress(file.bytes),
+      origin: file.origin,
+      options: file.options ?? null,
     },
     now,
   );
-  return { ok: true, row };
+  await storeParts(db, row.id, gzip);
+  acceptImport(db, row, file.preview ? "previewing" : "waiting", now);
+  const accepted = importById(db, readerId, row.id);
+  if (!accepted) throw new Error(`import: import ${row.id} is gone`);
+  return { ok: true, row: accepted };
+}
+
+async function storeParts(db: Db, importId: number, gzip: Inspection["gzip"]): Promise<void> {
+  for (const [part, bytes] of gzip.entries()) {
+    storePart(db, importId, part, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    await setImmediate();
+  }
 }

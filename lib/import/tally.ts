@@ -1,5 +1,5 @@
 import type { Counts } from "#db/imports.ts";
-import type { Outcome } from "./reconcile.ts";
+import type { Outcome } from "./outcomes.ts";
 
 /** Counts what became of a file's entries, so that none goes missing: `entries` is the sum of all others. */
 export class Tally {

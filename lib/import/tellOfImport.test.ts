@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { importById, updateImport } from "#db/imports.ts";
 import { libraryInMemory } from "#db/testing.ts";
 import { failImport } from "./failImport.ts";
+import { readHere } from "./reading/readHere.ts";
 import { runImport } from "./runImport.ts";
 import { startImport } from "./startImport.ts";
 import { clippings } from "./testing.ts";
@@ -23,9 +24,12 @@ const FILE = clippings([
 
 async function started(at: number) {
   const db = libraryInMemory();
-  const accepted = await startImport(db, "ada", { bytes: FILE, filename: "Meditations.txt" }, at);
+  const accepted = await startImport(
+    { db, readerId: "ada", files: readHere, now: at },
+    { bytes: FILE, filename: "Meditations.txt", origin: "upload" },
+  );
   if (!accepted.ok) throw new Error(accepted.message);
-  return { db, readerId: "ada", importId: accepted.row.id };
+  return { db, readerId: "ada", importId: accepted.row.id, files: readHere };
 }
 
 describe("telemetry is told of an import", () => {

@@ -1,5 +1,6 @@
 import { importById } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
+import { readHere } from "./reading/readHere.ts";
 import { runImport } from "./runImport.ts";
 import { startImport } from "./startImport.ts";
 import type { ImportTeller } from "./tellOfImport.ts";
@@ -29,7 +30,10 @@ export const NOBODY_LISTENS: ImportTeller = { count: () => {}, measure: () => {}
 
 /** Imports a file from start to end and answers its row, counts and all. */
 export async function importFileNow(db: Db, bytes: Buffer) {
-  const started = await startImport(db, "ada", { bytes, filename: "My Clippings.txt" }, 0);
+  const started = await startImport(
+    { db, readerId: "ada", files: readHere, now: 0 },
+    { bytes, filename: "My Clippings.txt", origin: "upload" },
+  );
   if (!started.ok) throw new Error(started.message);
   await runImport({
     db,
@@ -37,6 +41,7 @@ export async function importFileNow(db: Db, bytes: Buffer) {
     importId: started.row.id,
     now: () => 0,
     breathe: async () => {},
+    files: readHere,
     telemetry: NOBODY_LISTENS,
   });
   const row = importById(db, "ada", started.row.id);

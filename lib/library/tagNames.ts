@@ -10,17 +10,24 @@ export function tagKey(name: string): string {
 
 /** Tags as a reader types them, separated by commas or each begun with `#`: without repetitions, in the order typed. */
 export function parseTags(typed: string): TagName[] {
-  const names = typed.split(/[,\n]|\s(?=#)/u).map((name) =>
-    name
-      .replace(/^[\s#]+/u, "")
-      .trim()
-      .replaceAll(/\s+/gu, " ")
-      .slice(0, MAX_LENGTH),
-  );
+  return toTags(typed.split(/[,\n]|\s(?=#)/u));
+}
+
+/** Each of these names as a tag: tidied, without repetitions, in the order given. */
+export function toTags(names: string[]): TagName[] {
   const byKey = new Map<string, TagName>();
-  for (const name of names) {
+  for (const written of names) {
+    const name = tidy(written);
     const nameKey = tagKey(name);
     if (nameKey !== "" && !byKey.has(nameKey)) byKey.set(nameKey, { name, nameKey });
   }
   return [...byKey.values()];
+}
+
+function tidy(name: string): string {
+  return name
+    .replace(/^[\s#]+/u, "")
+    .trim()
+    .replaceAll(/\s+/gu, " ")
+    .slice(0, MAX_LENGTH);
 }

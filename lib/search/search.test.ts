@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { ensureBook } from "#db/books.ts";
+import { type BookRow, createBook } from "#db/books.ts";
 import { applyChanges } from "#db/derivedHighlights.ts";
 import { editHighlight, recentHighlights, setDeleted } from "#db/highlights.ts";
 import { setHighlightTags } from "#db/tags.ts";
@@ -20,12 +20,15 @@ const PASSAGES: [title: string, author: string, text: string][] = [
 let db: ReturnType<typeof libraryInMemory>;
 beforeEach(() => {
   db = libraryInMemory();
+  const made = new Map<string, BookRow>();
   for (const [at, [title, author, text]] of PASSAGES.entries()) {
     const keys = { titleKey: titleKey(title), authorKey: authorKey(author) };
-    const book = ensureBook(db, "ada", { title, author, ...keys, source: "kindle-clippings" }, 0);
+    const known = made.get(title);
+    const book = known ?? createBook(db, "ada", { title, author, ...keys, source: "kindle-clippings" }, 0);
+    made.set(title, book);
     const rest = { chapter: null, page: null, locationEnd: null, color: null, sourceId: null, highlightedAt: null };
     const content = { kind: "highlight", text, note: null, locationStart: at, readingOrder: at, ...rest } as const;
-    const whole = { ...content, source: "kindle-clippings", clipped: false, entryId: null };
+    const whole = { ...content, source: "kindle-clippings", clipped: false, entryId: null, tags: [], favorite: false };
     const owner = { readerId: "ada", bookId: book.id, now: 0 };
     db.$client.exec(
       "INSERT OR IGNORE INTO imports (id, reader_id, source, sha256, bytes, status, created_at) VALUES (1, 'ada', '', '', 0, 'done', 0)",

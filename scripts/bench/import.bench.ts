@@ -1,4 +1,5 @@
 import { bench, describe } from "vitest";
+import { readHere } from "#lib/import/reading/readHere.ts";
 import { runImport } from "#lib/import/runImport.ts";
 import { startImport } from "#lib/import/startImport.ts";
 import { NOBODY_LISTENS } from "#lib/import/testing.ts";
@@ -46,9 +47,20 @@ function insertBare(): void {
 
 async function importWhole(): Promise<void> {
   const { db, remove } = emptyLibrary();
-  const started = await startImport(db, "ada", { bytes: file, filename: null }, 0);
+  const started = await startImport(
+    { db, readerId: "ada", files: readHere, now: 0 },
+    { bytes: file, filename: null, origin: "upload" },
+  );
   if (!started.ok) throw new Error(started.message);
   const telemetry = NOBODY_LISTENS;
-  await runImport({ db, readerId: "ada", importId: started.row.id, now: Date.now, breathe: async () => {}, telemetry });
+  await runImport({
+    db,
+    readerId: "ada",
+    importId: started.row.id,
+    now: Date.now,
+    breathe: async () => {},
+    files: readHere,
+    telemetry,
+  });
   remove();
 }

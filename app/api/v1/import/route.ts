@@ -11,10 +11,13 @@ const PATIENCE_MS = 3000;
 
 /** Takes a file in: the field `file` of a form, or the body itself. 201 when it is done, 202 while it goes on. */
 export const POST = forReader(async ({ request, reader }) => {
-  const { db, runner } = app();
+  const { db, files, runner } = app();
   const upload = await readUpload(request.headers, request.body);
   if (!upload.ok) throw refusal(upload);
-  const started = await startImport(db, reader.id, upload.file, Date.now());
+  const started = await startImport(
+    { db, readerId: reader.id, files, now: Date.now() },
+    { ...upload.file, origin: "upload" },
+  );
   if (!started.ok) throw new Refused(422, started.code, started.message);
   runner.wake();
   const row = await importWithin(db, reader.id, started.row.id, PATIENCE_MS);

@@ -1,0 +1,78 @@
+import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import type { Db } from "./open.ts";
+import { books, sourceBooks, sourceEntries } from "./schema.ts";
+
+export type SourceBookRow = typeof sourceBooks.$inferSelect;
+
+/** A page of the reader's books as their sources name them, by id, after the id `after`. */
+export function listSourceBooks(db: Db, readerId: string, limit: number, after = 0): SourceBookRow[] {
+  return db
+    .select()
+    .from(sourceBooks)
+    .where(and(eq(sourceBooks.readerId, readerId), gt(sourceBooks.id, after)))
+    .orderBy(asc(sourceBooks.id))
+    .limit(limit)
+    .all();
+}
+
+/** What a book is made of, oldest first. */
+export function sourcesOfBook(db: Db, readerId: string, bookId: number): SourceBookRow[] {
+  return db
+    .select()
+    .from(sourceBooks)
+    .where(and(eq(sourceBooks.readerId, readerId), eq(sourceBooks.bookId, bookId)))
+    .orderBy(asc(sourceBooks.id))
+    .all();
+}
+
+/** How many entries each of these has. */
+export function countEntries(db: Db, ids: number[]): Map<number, number> {
+  const rows = db
+    .select({ id: sourceEntries.sourceBookId, count: sql<number>`count(*)` })
+    .from(sourceEntries)
+    .where(inArray(sourceEntries.sourceBookId, ids))
+    .groupBy(sourceEntries.sourceBookId)
+    .all();
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
+export function createSourceBook(db: Db, row: Omit<SourceBookRow, "id" | "pinned">): SourceBookRow {
+  return db.insert(sourceBooks).values(row).returning().get();
+}
+
+/** Puts what sources call a book into a book, for good: the reader said so. */
+export function pinSourceBooks(db: Db, readerId: string, ids: number[], bookId: number): void {
+  db.update(sourceBooks)
+    .set({ bookId, pinned: true })
+    .where(and(eq(sourceBooks.readerId, readerId), inArray(sourceBooks.id, ids)))
+    .run();
+}
+
+/** Forgets what sources call a book, where none of its entries is left and the reader never spoke of it. */
+export function dropEmptySourceBooks(db: Db, readerId: string, bookId: number): void {
+  db.delete(sourceBooks)
+    .where(
+      and(
+        eq(sourceBooks.readerId, readerId),
+        eq(sourceBooks.bookId, bookId),
+        eq(sourceBooks.pinned, false),
+        sql`NOT EXISTS (SELECT 1 FROM source_entries e WHERE e.source_book_id = ${sourceBooks.id})`,
+      ),
+    )
+    .run();
+}
+
+/** Removes a book that nothing is left of: no source, no highlight (not even in the trash), no tag. */
+export function dropEmptyBook(db: Db, readerId: string, bookId: number): void {
+  db.delete(books)
+    .where(
+      and(
+        eq(books.readerId, readerId),
+        eq(books.id, bookId),
+        sql`NOT EXISTS (SELECT 1 FROM source_books s WHERE s.book_id = ${books.id})`,
+        sql`NOT EXISTS (SELECT 1 FROM highlights h WHERE h.book_id = ${books.id})`,
+        sql`NOT EXISTS (SELECT 1 FROM book_tags t WHERE t.book_id = ${books.id})`,
+      ),
+    )
+    .run();
+}

@@ -1,0 +1,71 @@
+import { byTime, currentVersions, type Fact, type Lineage } from "./facts.ts";
+import { idOf, isRepetition, isToldApart, overlaps } from "./sameness.ts";
+import { Spaces } from "./spaces.ts";
+
+/** The highlights that exist at one moment of the replay, found by source id, by position and by text. */
+export class LiveLineages<F extends Fact> {
+  readonly #bySourceId = new Map<string, Lineage<F>>();
+  readonly #byLocation = new Spaces<Lineage<F>>();
+  readonly #byPage = new Spaces<Lineage<F>>();
+  readonly #byText = new Map<string, Set<Lineage<F>>>();
+  readonly #lineages = new Set<Lineage<F>>();
+
+  put(fact: F): void {
+    const replaced = this.#replacedBy(fact);
+    const versions = replaced.flatMap((lineage) => lineage.versions);
+    for (const lineage of replaced) this.#take(lineage);
+    this.#file({ versions: [...versions.toSorted(byTime), fact], notes: [] });
+  }
+
+  all(): Lineage<F>[] {
+    return [...this.#lineages];
+  }
+
+  #replacedBy(fact: F): Lineage<F>[] {
+    const same = fact.sourceId === null ? undefined : this.#bySourceId.get(idOf(fact));
+    if (same) return [same];
+    const overlapping = this.#overlapping(fact);
+    if (overlapping.length > 0) return overlapping;
+    const sameText = fact.passage === "" ? [] : [...(this.#byText.get(fact.passage) ?? [])];
+    return sameText.filter((lineage) => readsLike(lineage, fact) && !isRepetition(fact, lineage));
+  }
+
+  #overlapping(fact: F): Lineage<F>[] {
+    const [spaces, range] = fact.locations ? [this.#byLocation, fact.locations] : [this.#byPage, fact.pages];
+    if (!range) return [];
+    return [...spaces.meeting(range)].filter(
+      (lineage) =>
+        !isToldApart(fact, lineage) && currentVersions(lineage).some((version) => overlaps(fact, range, version)),
+    );
+  }
+
+  #file(lineage: Lineage<F>): void {
+    this.#lineages.add(lineage);
+    for (const version of lineage.versions) {
+      if (version.sourceId !== null) this.#bySourceId.set(idOf(version), lineage);
+    }
+    for (const version of currentVersions(lineage)) {
+      if (version.locations) this.#byLocation.add(version.sourceBookId, version.locations, lineage);
+      else if (version.pages) this.#byPage.add(version.sourceBookId, version.pages, lineage);
+    }
+    for (const version of lineage.versions) {
+      const sameText = this.#byText.get(version.passage) ?? new Set();
+      this.#byText.set(version.passage, sameText.add(lineage));
+    }
+  }
+
+  #take(lineage: Lineage<F>): void {
+    this.#lineages.delete(lineage);
+    for (const version of currentVersions(lineage)) {
+      this.#byLocation.remove(version.sourceBookId, lineage);
+      this.#byPage.remove(version.sourceBookId, lineage);
+    }
+    for (const version of lineage.versions) this.#byText.get(version.passage)?.delete(lineage);
+  }
+}
+
+/** A highlight reads now as the fact does; or did once, where the fact is the copy that another source made of it then. */
+function readsLike(lineage: Lineage, fact: Fact): boolean {
+  if (lineage.versions.every((version) => version.sourceBookId !== fact.sourceBookId)) return true;
+  return currentVersions(lineage).some((version) => version.passage === fact.passage);
+}

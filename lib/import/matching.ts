@@ -1,0 +1,147 @@
+import type { Entry, SourceBook } from "#lib/importers/types.ts";
+import { nameIn, passageKey, sourceBookKey } from "./keys.ts";
+import { type BookName, bookName, compareNames } from "./titles.ts";
+
+/** A book as a source names it, where it is known already. */
+export interface KnownName {
+  id: number;
+  bookId: number;
+  key: string;
+  source: string;
+  title: string;
+  author: string | null;
+  asin: string | null;
+  isbn: string | null;
+  md5: string | null;
+}
+
+/** A name as a file gives it. */
+export type NewName = Omit<KnownName, "id" | "bookId">;
+
+/** What the matcher needs to be told. */
+interface MatcherOptions {
+  known: KnownName[];
+  /** Texts that a book of the library holds; some thousands are enough. */
+  texts: (bookId: number) => string[];
+}
+
+/** A shared passage of this length is no coincidence. */
+const TELLING_LETTERS = 25;
+
+/**
+ * Finds the book that a source means: the one it meant by the same name before, wherever the reader has put it since; else one
+ * with the same ASIN, ISBN or file; else one of the same title and author from another source. Where only the subtitle or
+ * the author is missing on one side, a passage that both hold decides, or that there is no other candidate.
+ */
+export class BookMatcher {
+  readonly #options: MatcherOptions;
+  readonly #byKey = new Map<string, KnownName>();
+  readonly #byId = new Map<string, KnownName>();
+  readonly #byMain = new Map<string, { known: KnownName; name: BookName }[]>();
+  readonly #byBook = new Map<number, KnownName[]>();
+  readonly #arrived = new Map<number, Entry[][]>();
+  #lastNew = 0;
+
+  constructor(options: MatcherOptions) {
+    this.#options = options;
+    for (const known of options.known) this.#file(known);
+  }
+
+  /**
+   * The book that `source` means, and the name that it has for it; `entries` are what it says about it. Nothing is written:
+   * names and books that are new get ids below 0.
+   */
+  place(source: string, book: SourceBook, entries: Entry[]): KnownName {
+    const { title, author, asin = null, isbn = null, md5 = null } = book;
+    const name: NewName = { key: sourceBookKey(source, book), source, title, author, asin, isbn, md5 };
+    const placed = this.#byKey.get(name.key) ?? this.#placeNew(name, entries);
+    this.#arrived.set(placed.bookId, [...(this.#arrived.get(placed.bookId) ?? []), entries]);
+    return placed;
+  }
+
+  #placeNew(name: NewName, entries: Entry[]): KnownName {
+    const id = --this.#lastNew;
+    const known = { ...name, id, bookId: this.#sameIds(name) ?? this.#sameName(name, entries) ?? id };
+    this.#file(known);
+    return known;
+  }
+
+  #file(known: KnownName): void {
+    this.#byKey.set(known.key, known);
+    this.#byBook.set(known.bookId, [...(this.#byBook.get(known.bookId) ?? []), known]);
+    for (const id of idsOf(known)) if (!this.#byId.has(id)) this.#byId.set(id, known);
+    const name = bookName(known.title, known.author);
+    for (const main of new Set([name.main, name.plain])) {
+      const alike = this.#byMain.get(main) ?? [];
+      this.#byMain.set(main, alike);
+      alike.push({ known, name });
+    }
+  }
+
+  #sameIds(name: NewName): number | null {
+    for (const id of idsOf(name)) {
+      const found = this.#byId.get(id);
+      if (found) return found.bookId;
+    }
+    return null;
+  }
+
+  #sameName(book: NewName, entries: Entry[]): number | null {
+    const name = bookName(book.title, book.author);
+    const likeness = new Map<number, "same" | "likely">();
+    for (const { known, name: other } of this.#alike(name)) {
+      const how = known.source === book.source ? sameSource(book, known) : compareNames(name, other);
+      if (how === "different" || this.#hasOtherEdition(book, known.bookId)) continue;
+      if (likeness.get(known.bookId) !== "same") likeness.set(known.bookId, how);
+    }
+    const same = [...likeness].flatMap(([bookId, how]) => (how === "same" ? bookId : []));
+    const candidates = same.length > 0 ? same : [...likeness.keys()];
+    const [first] = candidates;
+    if (first === undefined) return null;
+    // A missing subtitle under the same author, and nothing else that it could be, is enough.
+    const isPlain = same.length > 0 || (name.authorWords.length > 0 && this.#namesAuthor(first));
+    return candidates.length === 1 && isPlain ? first : this.#sharing(candidates, entries);
+  }
+
+  #alike(name: BookName): { known: KnownName; name: BookName }[] {
+    return [...new Set([...(this.#byMain.get(name.main) ?? []), ...(this.#byMain.get(name.plain) ?? [])])];
+  }
+
+  #namesAuthor(bookId: number): boolean {
+    return (this.#byBook.get(bookId) ?? []).some((known) => known.author !== null);
+  }
+
+  /** Amazon's numbers tell editions apart, whose locations mean different places. */
+  #hasOtherEdition({ asin }: NewName, bookId: number): boolean {
+    if (asin === null) return false;
+    return (this.#byBook.get(bookId) ?? []).some((known) => known.asin !== null && known.asin !== asin);
+  }
+
+  /** The one of these books that holds a passage which the new entries hold, too. */
+  #sharing(bookIds: number[], entries: Entry[]): number | null {
+    const passages = passagesIn(entries);
+    const sharing = bookIds.filter((bookId) => {
+      const arrived = (this.#arrived.get(bookId) ?? []).flatMap((some) => [...passagesIn(some)]);
+      const held = [...this.#options.texts(bookId).map(passageKey), ...arrived];
+      return held.some((passage) => passages.has(passage));
+    });
+    return sharing.length === 1 ? (sharing[0] ?? null) : null;
+  }
+}
+
+/** The passages that are long enough to tell. */
+function passagesIn(entries: Entry[]): Set<string> {
+  const texts = entries.flatMap((entry) => (entry.kind === "highlight" ? entry.text : []));
+  return new Set(texts.map(passageKey).filter((passage) => passage.length >= TELLING_LETTERS));
+}
+
+function idsOf({ asin, isbn, md5 }: NewName): string[] {
+  const ids = { asin, isbn, md5 };
+  return Object.entries(ids).flatMap(([kind, id]) => (id === null ? [] : `${kind} ${id}`));
+}
+
+/** One source names a book the same each time; only ids that it learned later may differ. */
+function sameSource(a: NewName, b: NewName): "same" | "different" {
+  const isOther = (x: string | null, y: string | null) => x !== null && y !== null && x !== y;
+  return nameIn(a.key) === nameIn(b.key) && !isOther(a.isbn, b.isbn) ? "same" : "different";
+}

@@ -1,0 +1,17 @@
+import type { Container, ReadOptions, ReadStep } from "#lib/importers/types.ts";
+import type { Recognised } from "#lib/importers/recognise/recognise.ts";
+
+/** What is found out about a file when it arrives. */
+export interface Inspection {
+  recognised: Recognised;
+  sha256: string;
+  /** The file, gzipped, in parts of at most 1 MB. */
+  gzip: Uint8Array[];
+}
+
+/** Reads files, wherever that is done. */
+export interface FileReader {
+  recognise(bytes: Uint8Array): Promise<Inspection>;
+  /** Every entry of the file, in batches. @throws {UnreadableFile} if the file cannot be read to its end */
+  read(bytes: Uint8Array, format: Container, options: ReadOptions, signal?: AbortSignal): AsyncGenerator<ReadStep[]>;
+}

@@ -1,0 +1,77 @@
+import { passageKey } from "./keys.ts";
+
+/** How surely two names mean the same book: `same` by title and author; `likely` only if something else speaks for it. */
+export type Likeness = "same" | "likely" | "different";
+
+/** A book's name, taken apart for comparing. */
+export interface BookName {
+  /** The whole title, words only. */
+  title: string;
+  /** Without what stands in brackets at its end: a series, an edition. */
+  plain: string;
+  /** Without a subtitle as well. */
+  main: string;
+  /** Each author as a set of words; empty if unknown. */
+  authorWords: string[];
+}
+
+/** Takes a name apart. */
+export function bookName(title: string, author: string | null): BookName {
+  const plain = title.replace(/(?:\s*(?:\([^()]*\)|\[[^[\]]*\]))+\s*$/u, "") || title;
+  const main = plain.split(/\s*[:–—]\s+|\s+-\s+|\s*[：﹕]\s*/u)[0] || plain;
+  const words = passageKey(author ?? "").split(" ");
+  return {
+    title: passageKey(title),
+    plain: passageKey(plain),
+    main: passageKey(main),
+    authorWords: words.filter((word) => word !== "" && word !== "and"),
+  };
+}
+
+/**
+ * Compares the names that two different sources give a book. Wrongly joined books are worse than two entries: without an author on both sides, or
+ * with a subtitle on one side only, they are `likely` at most; two subtitles that differ are two books.
+ */
+export function compareNames(a: BookName, b: BookName): Likeness {
+  const authors = compareAuthors(a.authorWords, b.authorWords);
+  if (authors === "different") return "different";
+  if (a.title === b.title) return authors === "same" ? "same" : "likely";
+  if (hasNumber(a.title, b.title)) return "different";
+  if (a.plain === b.plain) return authors === "same" ? "same" : "likely";
+  const isSubtitleMissing = a.main === b.plain || a.plain === b.main;
+  return isSubtitleMissing && authors === "same" ? "likely" : "different";
+}
+
+const NUMBER =
+  /^(?:\p{N}+|[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|eins|zwei|drei|un|deux|trois|uno|dos|tres|due|tre)$/u;
+
+/** Whether a volume's number stands in one of the titles and not in the other. */
+function hasNumber(a: string, b: string): boolean {
+  const numbers = (title: string) =>
+    title
+      .split(" ")
+      .filter((word) => NUMBER.test(word))
+      .join(" ");
+  return numbers(a) !== numbers(b);
+}
+
+/** `unknown` if one side names nobody. Initials stand for names, and some sources name only the first of several authors. */
+export function compareAuthors(a: string[], b: string[]): "same" | "unknown" | "different" {
+  if (a.length === 0 || b.length === 0) return a.length === b.length ? "same" : "unknown";
+  const [fewer, more] = a.length <= b.length ? [a, b] : [b, a];
+  const left = [...more];
+  let whole = 0;
+  // Whole words first, so that an initial does not take the place of one.
+  for (const word of fewer.toSorted((x, y) => y.length - x.length)) {
+    const exact = left.indexOf(word);
+    const at = exact >= 0 ? exact : left.findIndex((other) => isInitial(word, other));
+    if (at < 0) return "different";
+    if (exact >= 0 && word.length > 1) whole++;
+    left.splice(at, 1);
+  }
+  return whole > 0 ? "same" : "different";
+}
+
+function isInitial(a: string, b: string): boolean {
+  return (a.length === 1 || b.length === 1) && a[0] === b[0];
+}
