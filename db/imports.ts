@@ -20,7 +20,7 @@ export function storePart(db: Db, importId: number, part: number, gzip: Buffer):
   db.insert(importParts).values({ importId, part, gzip }).run();
 }
 
-/** What is to be done with an import, and the status that says so. */
+/** What is to be done with an import next, and the status that says so. */
 const JOB_OF = { previewing: "preview", waiting: "import", undoing: "undo" } as const;
 
 /** Sets the job for an import up, in one transaction: an import that was accepted is never forgotten. */
@@ -38,6 +38,10 @@ export function acceptImport(
     tx.delete(jobs)
       .where(and(eq(jobs.subjectId, id), inArray(jobs.status, ["done", "failed"])))
       .run();
+    if (status === "waiting") {
+      tx.delete(importPreviews).where(eq(importPreviews.importId, id)).run();
+      tx.delete(skippedEntries).where(eq(skippedEntries.importId, id)).run();
+    }
     tx.insert(jobs)
       .values({ readerId, kind: JOB_OF[status], subjectId: id, status: "waiting", runAfter: now, createdAt: now })
       .run();
@@ -93,12 +97,13 @@ export function previewOf(db: Db, importId: number): unknown {
   return kept?.preview;
 }
 
-export function dropPreview(db: Db, importId: number): void {
-  db.delete(importPreviews).where(eq(importPreviews.importId, importId)).run();
+export function setImportOptions(db: Db, id: number, options: Record<string, unknown>): void {
+  db.update(imports).set({ options }).where(eq(imports.id, id)).run();
 }
 
 /** Forgets an import with its file. What it brought stays in the library. */
 export function deleteImport(db: Db, readerId: string, id: number): void {
+  db.delete(jobs).where(eq(jobs.subjectId, id)).run();
   db.delete(imports)
     .where(and(eq(imports.readerId, readerId), eq(imports.id, id)))
     .run();

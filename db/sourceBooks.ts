@@ -48,28 +48,30 @@ export function pinSourceBooks(db: Db, readerId: string, ids: number[], bookId: 
     .run();
 }
 
-/** Forgets what sources call a book, where none of its entries is left and the reader never spoke of it. */
-export function dropEmptySourceBooks(db: Db, readerId: string, bookId: number): void {
-  db.delete(sourceBooks)
+/** Forgets what an import called a book, where none of its entries is left. Answers what was forgotten. */
+export function dropEmptySourceBooks(db: Db, bookId: number, importId: number): SourceBookRow[] {
+  return db
+    .delete(sourceBooks)
     .where(
       and(
-        eq(sourceBooks.readerId, readerId),
         eq(sourceBooks.bookId, bookId),
+        eq(sourceBooks.importId, importId),
         eq(sourceBooks.pinned, false),
         sql`NOT EXISTS (SELECT 1 FROM source_entries e WHERE e.source_book_id = ${sourceBooks.id})`,
       ),
     )
-    .run();
+    .returning()
+    .all();
 }
 
-/** Removes a book that nothing is left of: no source, no highlight (not even in the trash), no tag. */
+/** Removes a book that nothing is left of: no entry, no highlight (not even in the trash), no tag. */
 export function dropEmptyBook(db: Db, readerId: string, bookId: number): void {
   db.delete(books)
     .where(
       and(
         eq(books.readerId, readerId),
         eq(books.id, bookId),
-        sql`NOT EXISTS (SELECT 1 FROM source_books s WHERE s.book_id = ${books.id})`,
+        sql`NOT EXISTS (SELECT 1 FROM source_entries e JOIN source_books s ON s.id = e.source_book_id WHERE s.book_id = ${books.id})`,
         sql`NOT EXISTS (SELECT 1 FROM highlights h WHERE h.book_id = ${books.id})`,
         sql`NOT EXISTS (SELECT 1 FROM book_tags t WHERE t.book_id = ${books.id})`,
       ),

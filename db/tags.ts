@@ -42,15 +42,29 @@ export function giveTags(db: Transaction, readerId: string, highlightId: number,
   }
 }
 
+/** Adds tags to a book that an import brings. */
+export function giveBookTags(db: Transaction, readerId: string, bookId: number, names: TagName[]): void {
+  for (const name of names) {
+    db.insert(bookTags)
+      .values({ tagId: ensureTag(db, readerId, name), bookId })
+      .onConflictDoNothing()
+      .run();
+  }
+}
+
+/** Takes these tags from a book, where it still bears them. */
+export function takeBookTags(db: Transaction, readerId: string, bookId: number, nameKeys: string[]): void {
+  const ids = idsOf(db, readerId, nameKeys);
+  db.delete(bookTags)
+    .where(and(eq(bookTags.bookId, bookId), inArray(bookTags.tagId, ids)))
+    .run();
+  dropUnused(db, ids);
+}
+
 /** Takes tags away that an import had brought. */
 export function takeTagsBack(db: Transaction, readerId: string, highlightId: number, nameKeys: string[]): void {
   if (nameKeys.length === 0) return;
-  const ids = db
-    .select({ id: tags.id })
-    .from(tags)
-    .where(and(eq(tags.readerId, readerId), inArray(tags.nameKey, nameKeys)))
-    .all()
-    .map((tag) => tag.id);
+  const ids = idsOf(db, readerId, nameKeys);
   db.delete(highlightTags)
     .where(and(eq(highlightTags.highlightId, highlightId), inArray(highlightTags.tagId, ids)))
     .run();
@@ -58,6 +72,15 @@ export function takeTagsBack(db: Transaction, readerId: string, highlightId: num
     .where(and(eq(importedTags.highlightId, highlightId), inArray(importedTags.nameKey, nameKeys)))
     .run();
   dropUnused(db, ids);
+}
+
+function idsOf(db: Transaction, readerId: string, nameKeys: string[]): number[] {
+  return db
+    .select({ id: tags.id })
+    .from(tags)
+    .where(and(eq(tags.readerId, readerId), inArray(tags.nameKey, nameKeys)))
+    .all()
+    .map((tag) => tag.id);
 }
 
 type Transaction = Pick<Db, "select" | "insert" | "delete">;

@@ -8,9 +8,12 @@ import { createOwner, NewOwner } from "./auth/createOwner.ts";
 import { makeSetupCode, type SetupCode } from "./auth/setupCode.ts";
 import { env, isLoopback } from "./env.ts";
 import { failImport } from "./import/failImport.ts";
+import { previewImport } from "./import/previewImport.ts";
 import type { FileReader } from "./import/reading/fileReader.ts";
 import { readHere } from "./import/reading/readHere.ts";
 import { runImport } from "./import/runImport.ts";
+import { undoImport } from "./import/undoImport.ts";
+import { exclusively } from "./jobs/exclusively.ts";
 import { type Runner, startRunner } from "./jobs/runner.ts";
 import { log, say } from "./log.ts";
 import { areaOf, failureOf } from "./telemetry/failures.ts";
@@ -47,6 +50,9 @@ export function database(): Db {
   return app().db;
 }
 
+/** What each kind of job does. */
+const WORK = { import: runImport, preview: previewImport, undo: undoImport } as const;
+
 /**
  * Opens the database, brings it to the newest version, and starts what runs beside requests: jobs and telemetry. Ends the
  * process with clear words if the database cannot be used.
@@ -77,8 +83,8 @@ export async function boot(): Promise<void> {
     gaveUp: ({ readerId, subjectId }) => failImport({ db, readerId, importId: subjectId, now: Date.now(), telemetry }),
     failed: (error) =>
       telemetry.happened("operation_failed", { code: failureOf(error), layer: "job", area: "import" }, null),
-    work: (job, breathe) =>
-      runImport({ db, readerId: job.readerId, importId: job.subjectId, now: Date.now, breathe, files, telemetry }),
+    work: ({ kind, readerId, subjectId: importId }, breathe) =>
+      exclusively(readerId, () => WORK[kind]({ db, readerId, importId, now: Date.now, breathe, files, telemetry })),
   });
   processWide[KEY] = { db, auth, runner, files, telemetry, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());

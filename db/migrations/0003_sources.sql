@@ -25,6 +25,7 @@ CREATE TABLE `source_books` (
 	`asin` text,
 	`isbn` text,
 	`md5` text,
+	`tags` text,
 	`pinned` integer DEFAULT false NOT NULL,
 	`import_id` integer,
 	FOREIGN KEY (`reader_id`) REFERENCES `readers`(`id`) ON UPDATE no action ON DELETE cascade,

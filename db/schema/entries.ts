@@ -25,6 +25,8 @@ export const sourceBooks = sqliteTable(
     asin: text(),
     isbn: text(),
     md5: text(),
+    /** Tags that the source gave the book itself, as a JSON array; null if there are none. */
+    tags: text(),
     /** The reader said that it belongs to this book. */
     pinned: integer({ mode: "boolean" }).notNull().default(false),
     /** The import that named it first. */

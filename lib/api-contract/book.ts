@@ -12,3 +12,16 @@ export const Book = z.object({
   tags: z.array(z.string()),
 });
 export type Book = z.infer<typeof Book>;
+
+/** A book as one source names it. */
+export const BookSource = z.object({
+  id: z.number().int(),
+  source: z.string(),
+  title: z.string(),
+  author: z.string().nullable(),
+  /** How many highlights and notes it has said of it. */
+  entries: z.number().int().nonnegative(),
+  /** The reader put it where it is. */
+  pinned: z.boolean(),
+});
+export type BookSource = z.infer<typeof BookSource>;

@@ -4,7 +4,8 @@ import type { Db } from "#db/open.ts";
 import { sourcesOfBook } from "#db/sourceBooks.ts";
 import { type StoredFact, toFact } from "./content.ts";
 import { type BookGroup, makeRoom } from "./libraryMatcher.ts";
-import { outcomes } from "./outcomes.ts";
+import { Mentions } from "./mentions.ts";
+import { chunks } from "./pieces.ts";
 import { reconcile, type Settled } from "./reconcile.ts";
 import type { Tally } from "./tally.ts";
 import { toEntry } from "./toEntry.ts";
@@ -17,9 +18,6 @@ export interface ImportContext {
   /** Lets others work, and ends the import (by throwing) when it has been stopped. */
   breathe: () => Promise<void>;
 }
-
-/** Rows a transaction: enough to be quick, few enough that nobody waits for long. */
-const CHUNK = 100;
 
 /** Rows that are read at a time. */
 const PIECE = 500;
@@ -83,33 +81,4 @@ export async function rowsOfBook({ db, readerId, bookId, breathe }: BookContext)
     await breathe();
   }
   return rows;
-}
-
-/** How often a file names each entry: one that stands in it a second time is unchanged; an attached note is a note each time. */
-export class Mentions {
-  readonly #times = new Map<string, number>();
-
-  add(sourceBookId: number, fingerprint: string): void {
-    const key = `${sourceBookId} ${fingerprint}`;
-    this.#times.set(key, (this.#times.get(key) ?? 0) + 1);
-  }
-
-  has(sourceBookId: number, fingerprint: string): boolean {
-    return this.#times.has(`${sourceBookId} ${fingerprint}`);
-  }
-
-  count(settled: Settled, importId: number, tally: Tally): void {
-    const found = outcomes(settled, importId);
-    for (const fact of [...settled.lineage.versions, ...settled.lineage.notes]) {
-      const times = this.#times.get(`${fact.sourceBookId} ${fact.fingerprint}`) ?? 0;
-      const outcome = found.get(fact.id);
-      if (times === 0 || !outcome) continue;
-      tally.add(outcome);
-      tally.add(outcome === "notes" ? "notes" : "unchanged", times - 1);
-    }
-  }
-}
-
-function* chunks<T>(items: T[]): Generator<T[]> {
-  for (let at = 0; at < items.length; at += CHUNK) yield items.slice(at, at + CHUNK);
 }

@@ -2,6 +2,7 @@ import { createBook } from "#db/books.ts";
 import { textsOfBook } from "#db/entries.ts";
 import type { Db } from "#db/open.ts";
 import { createSourceBook, listSourceBooks } from "#db/sourceBooks.ts";
+import { bringBookTags } from "./bookTags.ts";
 import type { FileContents, NamedBook } from "./gather.ts";
 import { authorKey, titleKey } from "./keys.ts";
 import { BookMatcher, type KnownName } from "./matching.ts";
@@ -61,9 +62,11 @@ export function makeRoom(
     const [first] = parts;
     const id = bookId < 0 && first ? createBook(db, readerId, identityOf(first.name), now()).id : bookId;
     const made = parts.map(({ name, entries }) => {
+      if (name.id > 0) return { name, entries };
       const { id: _id, ...row } = name;
-      const known = name.id < 0 ? createSourceBook(db, { ...row, readerId, importId, bookId: id }) : name;
-      return { name: known, entries };
+      const created = createSourceBook(db, { ...row, readerId, importId, bookId: id });
+      bringBookTags(db, readerId, created);
+      return { name: created, entries };
     });
     return { bookId: id, parts: made };
   });

@@ -13,6 +13,8 @@ export interface KnownName {
   asin: string | null;
   isbn: string | null;
   md5: string | null;
+  /** Tags of the book itself, as a JSON array. */
+  tags: string | null;
 }
 
 /** A name as a file gives it. */
@@ -53,7 +55,8 @@ export class BookMatcher {
    */
   place(source: string, book: SourceBook, entries: Entry[]): KnownName {
     const { title, author, asin = null, isbn = null, md5 = null } = book;
-    const name: NewName = { key: sourceBookKey(source, book), source, title, author, asin, isbn, md5 };
+    const tags = book.tags && book.tags.length > 0 ? JSON.stringify(book.tags) : null;
+    const name: NewName = { key: sourceBookKey(source, book), source, title, author, asin, isbn, md5, tags };
     const placed = this.#byKey.get(name.key) ?? this.#placeNew(name, entries);
     this.#arrived.set(placed.bookId, [...(this.#arrived.get(placed.bookId) ?? []), entries]);
     return placed;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { ImportRow } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
-import { CSV_FIELDS, FORMATS } from "#lib/importers/types.ts";
+import { type ImportPreview, TableMapping } from "#lib/api-contract/import.ts";
+import { FORMATS } from "#lib/importers/types.ts";
 import { type FileContents, gather } from "./gather.ts";
 import type { FileReader } from "./reading/fileReader.ts";
 import { readStoredFile } from "./storedFile.ts";
@@ -10,7 +11,7 @@ const Container = z.enum([...FORMATS, "archive"]);
 
 /** What the reader told about a file, as it is stored with its import. */
 export const ImportOptions = z.object({
-  mapping: z.partialRecord(z.enum(CSV_FIELDS), z.number().int().nonnegative()).optional(),
+  mapping: TableMapping.optional(),
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 
@@ -18,6 +19,26 @@ interface ReadingContext {
   db: Db;
   breathe: () => Promise<void>;
   files: FileReader;
+}
+
+/** A table needs to be told, or to say by its names, which column holds the text. */
+const NOTHING: FileContents = { books: [], skipped: [], bookmarks: 0, guessed: 0 };
+
+/**
+ * The same, and for a table what its columns are taken for. Where nothing says which of them holds the text, nothing is read.
+ * @throws {UnreadableFile} if it cannot be read to its end
+ */
+export async function readForPreview(
+  context: ReadingContext,
+  row: ImportRow,
+  progress: (share: number) => void,
+): Promise<{ contents: FileContents; table: ImportPreview["table"] }> {
+  if (row.source !== "csv") return { contents: await readContents(context, row, progress), table: null };
+  const { recognised } = await context.files.recognise(await readStoredFile(context.db, row.id, row.bytes));
+  const shape = recognised.ok ? recognised.table : undefined;
+  const mapping = ImportOptions.parse(row.options ?? {}).mapping ?? shape?.guess ?? {};
+  const contents = mapping.text === undefined ? NOTHING : await readContents(context, row, progress);
+  return { contents, table: { columns: shape?.columns ?? [], rows: shape?.rows ?? [], mapping } };
 }
 
 /**

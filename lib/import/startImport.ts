@@ -32,6 +32,8 @@ interface StartContext {
 export async function startImport({ db, readerId, files, now }: StartContext, file: NewFile): Promise<StartedImport> {
   const { recognised, sha256, gzip } = await files.recognise(file.bytes);
   if (!recognised.ok) return recognised;
+  const mapping = file.options?.mapping ?? recognised.table?.guess;
+  if (recognised.format === "csv" && !file.preview && mapping?.text === undefined) return unknownColumns();
   const row = createImport(
     db,
     readerId,
@@ -50,6 +52,12 @@ export async function startImport({ db, readerId, files, now }: StartContext, fi
   const accepted = importById(db, readerId, row.id);
   if (!accepted) throw new Error(`import: import ${row.id} is gone`);
   return { ok: true, row: accepted };
+}
+
+function unknownColumns(): StartedImport {
+  const message =
+    "This is a table, but the names of its columns do not say which holds the text of the highlights. Nothing was imported. Drop it on the Import page, where you can say which column is what.";
+  return { ok: false, code: "columns_unknown", message };
 }
 
 async function storeParts(db: Db, importId: number, gzip: Inspection["gzip"]): Promise<void> {

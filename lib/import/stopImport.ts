@@ -17,7 +17,9 @@ interface StopOptions {
  * Undefined if there is no such import.
  */
 export function stopImport({ db, readerId, importId, now, telemetry }: StopOptions): ImportRow | undefined {
-  if (!importById(db, readerId, importId)) return undefined;
+  const before = importById(db, readerId, importId);
+  // Half an undo would be worse than either.
+  if (!before || before.status === "undoing") return before;
   const isStopped = db.transaction(() => {
     if (!stopJob(db, readerId, importId, now)) return false;
     updateImport(db, importId, { status: "failed", errorCode: "stopped", finishedAt: now });

@@ -1,21 +1,36 @@
 import { Readable } from "node:stream";
 import { Busboy, type BusboyInstance } from "@fastify/busboy";
+import { packFiles } from "./packFiles.ts";
 import { MAX_FILE_BYTES } from "./startImport.ts";
 
-/** A file as it was sent, or why it was not taken. */
+/** A file as it was sent, with the form's other fields, or why it was not taken. */
 export type Upload =
-  | { ok: true; file: { bytes: Buffer; filename: string | null } }
+  | { ok: true; file: SentFile; fields: Map<string, string> }
   | { ok: false; code: "too_large" | "no_file" | "malformed" };
+
+export interface SentFile {
+  bytes: Uint8Array;
+  filename: string | null;
+}
 
 /** More than this is not even read to its end: the connection is left to break. */
 const DRAIN_BYTES = 1024 * 1024 * 1024;
 
+/** So many files may come at once; more come as an archive, or one by one. */
+const MOST_FILES = 100;
+
 /** A part of a multipart body that is not a file: names and sources are short. */
-const LIMITS = { fileSize: MAX_FILE_BYTES + 1, files: 1, fields: 10, fieldSize: 10_000, parts: 12 };
+const LIMITS = {
+  fileSize: MAX_FILE_BYTES + 1,
+  files: MOST_FILES,
+  fields: 10,
+  fieldSize: 10_000,
+  parts: MOST_FILES + 12,
+};
 
 /**
- * Reads an uploaded file: the field `file` of a multipart form, or the whole body of any other request. Nothing larger
- * than the limit is held in memory; the rest of it is read and dropped, so that the sender gets to hear the answer.
+ * Reads an uploaded file: the field `file` of a multipart form, or the whole body of any other request. Several fields
+ * `file` become one archive, because some exports consist of several files. Nothing larger than the limit is held in memory; the rest of it is read and dropped, so that the sender gets to hear the answer.
  */
 export async function readUpload(headers: Headers, body: AsyncIterable<Uint8Array> | null): Promise<Upload> {
   if (!body) return { ok: false, code: "no_file" };
@@ -23,7 +38,8 @@ export async function readUpload(headers: Headers, body: AsyncIterable<Uint8Arra
   const stream = Readable.from(body, { objectMode: false });
   if (type.toLowerCase().startsWith("multipart/form-data")) return readForm(type, stream);
   const bytes = await collect(stream);
-  return bytes ? { ok: true, file: { bytes, filename: filenameIn(headers) } } : { ok: false, code: "too_large" };
+  if (!bytes) return { ok: false, code: "too_large" };
+  return { ok: true, file: { bytes, filename: filenameIn(headers) }, fields: new Map() };
 }
 
 /** The name in `Content-Disposition`; our own pages percent-encode it, because a header holds no other letters. */
@@ -44,36 +60,47 @@ function baseName(path: string): string {
 }
 
 async function readForm(type: string, stream: Readable): Promise<Upload> {
-  return new Promise((resolve) => {
-    let form: BusboyInstance;
-    try {
-      form = new Busboy({ headers: { "content-type": type }, limits: LIMITS });
-    } catch {
-      // The content type names no boundary.
-      stream.resume();
-      resolve({ ok: false, code: "malformed" });
-      return;
-    }
-    let file: Promise<Upload> | undefined;
-    form.on("file", (field, part, filename) => {
-      if (field !== "file" || file) part.resume();
-      else {
-        file = collect(part).then(
-          (bytes) =>
-            bytes ? { ok: true, file: { bytes, filename: baseName(filename) } } : { ok: false, code: "too_large" },
-          // The form ended in the middle of the file.
-          (): Upload => ({ ok: false, code: "malformed" }),
-        );
-      }
-    });
+  let form: BusboyInstance;
+  try {
+    form = new Busboy({ headers: { "content-type": type }, limits: LIMITS });
+  } catch {
+    // The content type names no boundary.
+    stream.resume();
+    return { ok: false, code: "malformed" };
+  }
+  const parts = await readParts(form, stream);
+  if (!parts) return { ok: false, code: "malformed" };
+  const { files, fields } = parts;
+  const whole = files.flatMap((file) => file ?? []);
+  const size = whole.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (whole.length < files.length || size > MAX_FILE_BYTES) return { ok: false, code: "too_large" };
+  const [first, second] = whole;
+  if (!first) return { ok: false, code: "no_file" };
+  return { ok: true, file: second ? await packFiles(whole) : first, fields };
+}
+
+/** The files of a form, null for one that is too large, and its other fields; null if the form is damaged. */
+async function readParts(form: BusboyInstance, stream: Readable) {
+  const files: Promise<SentFile | null>[] = [];
+  const fields = new Map<string, string>();
+  form.on("field", (name, value) => fields.set(name, value));
+  form.on("file", (field, part, filename) => {
+    if (field !== "file") part.resume();
+    else files.push(collect(part).then((bytes) => bytes && { bytes, filename: baseName(filename) }));
+  });
+  const isWhole = await new Promise<boolean>((resolve) => {
     form.on("error", () => {
       stream.resume();
-      resolve({ ok: false, code: "malformed" });
+      resolve(false);
     });
-    form.on("finish", () => resolve(file ?? { ok: false, code: "no_file" }));
-    stream.on("error", () => resolve({ ok: false, code: "malformed" }));
+    form.on("finish", () => resolve(true));
+    stream.on("error", () => resolve(false));
     stream.pipe(form);
   });
+  // A form that ends in the middle of a file is damaged, too.
+  const read = await Promise.allSettled(files);
+  if (!isWhole || read.some((file) => file.status === "rejected")) return null;
+  return { files: read.flatMap((file) => (file.status === "fulfilled" ? [file.value] : [])), fields };
 }
 
 /** The bytes of a stream, or null if there are too many. */

@@ -1,4 +1,4 @@
-import type { Format } from "../types.ts";
+import type { Container, TableShape } from "../types.ts";
 import { binaryName } from "./binaries.ts";
 import { hasControlBytes, isBlank, isForeignEncoding, isUtf16, sampleOf } from "./encoding.ts";
 import { isClippings, textName } from "./texts.ts";
@@ -19,7 +19,7 @@ export interface Refusal {
 }
 
 /** What a file is, told from its bytes alone: people rename files. */
-export type Recognised = { ok: true; format: Format } | Refusal;
+export type Recognised = { ok: true; format: Container; table?: TableShape } | Refusal;
 
 const COPY_AGAIN = "Connect the Kindle to your computer and copy “My Clippings.txt” from its “documents” folder.";
 

@@ -4,6 +4,7 @@ import { forReader, idIn, notFound, query } from "#app/api/answer.ts";
 import { importById } from "#db/imports.ts";
 import { database } from "#lib/boot.ts";
 import { presentImport } from "#lib/import/presentImport.ts";
+import { change } from "./change.ts";
 
 const Skipped = z.object({ skippedCursor: z.coerce.number().int().default(-1) });
 
@@ -13,3 +14,6 @@ export const GET = forReader(({ request, params, reader }) => {
   if (!row) throw notFound();
   return NextResponse.json(presentImport(database(), row, query(request, Skipped).skippedCursor));
 });
+
+/** Leaves an import that waits for the reader's word. */
+export const DELETE = forReader((asked) => change(asked, "discard"));

@@ -1,0 +1,35 @@
+import { NextResponse } from "next/server";
+import { idIn, notFound, Refused } from "#app/api/answer.ts";
+import type { TableMapping } from "#lib/api-contract/import.ts";
+import type { Reader } from "#lib/auth/session.ts";
+import { app } from "#lib/boot.ts";
+import { changeImport, type ImportAct } from "#lib/import/changeImport.ts";
+import { presentImport } from "#lib/import/presentImport.ts";
+
+const NOT_NOW: Record<ImportAct, string> = {
+  start: "Only an import that waits for your word can be started.",
+  preview: "Only an import that waits for your word can be looked at again.",
+  undo: "Only an import that is over can be taken back.",
+  retry: "Only an import that failed, or was taken back, can be tried again.",
+  discard: "Only an import that waits for your word can be left. One that is over can be taken back.",
+};
+
+interface Asked {
+  params: Parameters<typeof idIn>[0];
+  reader: Reader;
+}
+
+/** Does with an import what the reader wants. 202 with the import as it stands; 204 if it is gone now. */
+export function change({ params, reader }: Asked, act: ImportAct, mapping?: TableMapping): Response {
+  const { db, runner } = app();
+  const changed = changeImport(
+    { db, readerId: reader.id, now: Date.now(), ...(mapping && { mapping }) },
+    idIn(params),
+    act,
+  );
+  if (!changed.ok && changed.code === "gone") throw notFound();
+  if (!changed.ok) throw new Refused(409, changed.code, NOT_NOW[act]);
+  runner.wake();
+  if (!changed.row) return new NextResponse(null, { status: 204 });
+  return NextResponse.json(presentImport(db, changed.row), { status: 202 });
+}

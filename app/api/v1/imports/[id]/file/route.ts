@@ -1,0 +1,31 @@
+import type { Readable } from "node:stream";
+import { forReader, idIn, notFound } from "#app/api/answer.ts";
+import { importById } from "#db/imports.ts";
+import { database } from "#lib/boot.ts";
+import { openStoredFile } from "#lib/import/storedFile.ts";
+
+/** The file of an import, byte for byte as it was given. */
+export const GET = forReader(({ params, reader }) => {
+  const row = importById(database(), reader.id, idIn(params));
+  if (!row) throw notFound();
+  const name = encodeURIComponent(row.filename?.replaceAll(/[/\\]/g, "-") ?? `import-${row.id}`);
+  const headers = {
+    // Never as what it claims to be: it comes from elsewhere, and this is the reader's own origin.
+    "content-type": "application/octet-stream",
+    "content-disposition": `attachment; filename*=UTF-8''${name}`,
+    "content-length": `${row.bytes}`,
+  };
+  return new Response(streamOf(openStoredFile(database(), row.id)), { headers });
+});
+
+function streamOf(chunks: Readable): ReadableStream<Uint8Array> {
+  const rest = chunks.iterator();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await rest.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: () => void chunks.destroy(),
+  });
+}

@@ -1,0 +1,53 @@
+import { acceptImport, deleteImport, importById, type ImportRow, setImportOptions } from "#db/imports.ts";
+import type { Db } from "#db/open.ts";
+import type { TableMapping } from "#lib/api-contract/import.ts";
+
+/** What a reader can do with an import that nobody works on. */
+export type ImportAct = "start" | "preview" | "undo" | "retry" | "discard";
+
+const POSSIBLE: Record<ImportAct, ReadonlySet<ImportRow["status"]>> = {
+  start: new Set(["previewed"]),
+  preview: new Set(["previewed"]),
+  undo: new Set(["done", "failed"]),
+  retry: new Set(["failed", "undone"]),
+  discard: new Set(["previewed"]),
+};
+
+/** An import as it stands now, or why the act is not possible. */
+export type ChangedImport = { ok: true; row: ImportRow | null } | { ok: false; code: "gone" | "not_now" };
+
+interface ChangeContext {
+  db: Db;
+  readerId: string;
+  /** Epoch milliseconds. */
+  now: number;
+  /** For `preview`: which column of the table is what. */
+  mapping?: TableMapping;
+}
+
+/** Sets up what the reader wants done with an import. In one transaction: of two requests only one is heard. */
+export function changeImport(context: ChangeContext, id: number, act: ImportAct): ChangedImport {
+  const { db, readerId } = context;
+  return db.transaction(() => {
+    const row = importById(db, readerId, id);
+    if (!row) return { ok: false, code: "gone" };
+    if (!POSSIBLE[act].has(row.status)) return { ok: false, code: "not_now" };
+    perform(context, row, act);
+    return { ok: true, row: importById(db, readerId, id) ?? null };
+  });
+}
+
+function perform({ db, readerId, now, mapping }: ChangeContext, row: ImportRow, act: ImportAct): void {
+  switch (act) {
+    case "start":
+    case "retry":
+      return acceptImport(db, row, "waiting", now);
+    case "preview":
+      if (mapping) setImportOptions(db, row.id, { ...row.options, mapping });
+      return acceptImport(db, row, "previewing", now);
+    case "undo":
+      return acceptImport(db, row, "undoing", now);
+    case "discard":
+      return deleteImport(db, readerId, row.id);
+  }
+}
