@@ -41,7 +41,7 @@ export function byTime(a: Fact, b: Fact): number {
   return (
     compare(a.writtenAt ?? "", b.writtenAt ?? "") ||
     Number(isState(a)) - Number(isState(b)) ||
-    (isState(a) ? a.id - b.id : byContent(a, b))
+    (isState(a) ? compare(a.source, b.source) || a.id - b.id : byContent(a, b))
   );
 }
 

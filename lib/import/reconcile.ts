@@ -70,7 +70,6 @@ function changesTo(row: DerivedHighlight, content: Content): Change[] {
 /** The fields of `content` that differ from the row and that the reader has not changed here. */
 function difference(row: DerivedHighlight, { tags: _tags, favorite: _favorite, ...content }: Content) {
   const kept = keptFields(row);
-  if (content.color === null) kept.add("color");
   const before = new Map<string, unknown>(Object.entries(row));
   return Object.fromEntries(
     Object.entries(content).filter(([field, value]) => !kept.has(field) && before.get(field) !== value),

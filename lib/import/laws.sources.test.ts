@@ -1,0 +1,165 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { editHighlight, recentHighlights, setDeleted } from "#db/highlights.ts";
+import type { Db } from "#db/open.ts";
+import { setHighlightTags } from "#db/tags.ts";
+import { libraryInMemory } from "#db/testing.ts";
+import type { Format } from "#lib/importers/types.ts";
+import {
+  type Clip,
+  clippings,
+  fileOf,
+  importFileNow,
+  previewFileNow,
+  readLibrary,
+  type Said,
+  undoNow,
+} from "./testing.ts";
+
+// The same few words in all sources, so that highlights meet, overlap and repeat all the time.
+const WORDS = "begin the morning by saying to thyself I shall meet with the busybody the ungrateful arrogant".split(
+  " ",
+);
+const day = (second: number) => `2024-03-04T00:00:${`${second}`.padStart(2, "0")}`;
+const range = fc.record({ from: fc.nat(12), length: fc.nat(4), at: fc.nat(40) });
+const words = ({ from, length }: { from: number; length: number }) => WORDS.slice(from, from + length + 1).join(" ");
+
+const clip: fc.Arbitrary<Clip> = fc
+  .tuple(range, fc.constantFrom<NonNullable<Clip["kind"]>[]>("Highlight", "Highlight", "Note"))
+  .map(([where, kind]) => {
+    const { from, length, at } = where;
+    const location = kind === "Highlight" ? `${from}-${from + length}` : `${from + length}`;
+    return { kind, location, at, text: kind === "Highlight" ? words(where) : `note on ${words(where)}` };
+  });
+const said = fc
+  .record({
+    where: range,
+    author: fc.constantFrom("Marcus Aurelius", "Aurelius, Marcus"),
+    note: fc.constantFrom(null, null, "before work", "note on the morning"),
+    tags: fc.constantFrom<string[][]>([], [], ["stoic"], ["stoic", "morning"]),
+    color: fc.constantFrom(null, "yellow", "blue"),
+    bookTags: fc.constantFrom<string[][]>([], ["classics"]),
+  })
+  .map(({ where, ...rest }) => ({ ...rest, where, text: words(where) }));
+
+/** A file of one of the sources, each of which knows something else about a highlight. */
+const file: fc.Arbitrary<Buffer> = fc.oneof(
+  fc.array(clip, { minLength: 1, maxLength: 8 }).map(clippings),
+  ...(["koreader", "readwise", "moon-reader"] satisfies Format[]).map((format) =>
+    fc.array(said, { minLength: 1, maxLength: 8 }).map((all) =>
+      fileOf(
+        format,
+        all.map((one) => tell(format, one)),
+      ),
+    ),
+  ),
+);
+
+function tell(
+  format: Format,
+  { where, ...one }: Said & { where?: { from: number; length: number; at: number } },
+): Said {
+  const { from, length, at } = where ?? { from: 0, length: 0, at: 0 };
+  // Of one annotation a source says one thing: what differs is another annotation.
+  if (format === "koreader")
+    return { ...one, sourceId: JSON.stringify([at, from, length, one.note]), highlightedAt: day(at) };
+  if (format === "readwise") return { ...one, at: [from, from + length], highlightedAt: day(at) };
+  return { text: one.text, author: one.author ?? null };
+}
+
+describe("the laws of importing, across sources", () => {
+  it("every entry is accounted for, and a preview says beforehand what an import will do", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(file, { minLength: 1, maxLength: 3 }), async (files) => {
+        const db = libraryInMemory();
+        for (const bytes of files) {
+          const before = readLibrary(db);
+          const preview = await previewFileNow(db, bytes);
+          expect(readLibrary(db)).toEqual(before);
+          const row = await importFileNow(db, bytes);
+          const counts = { added: row.added, updated: row.updated, unchanged: row.unchanged, notes: row.notes };
+          expect(preview).toMatchObject({ ...counts, entries: row.entries });
+          expect(row.entries).toBe(row.added + row.updated + row.unchanged + row.notes);
+        }
+      }),
+    );
+  }, 60_000);
+
+  it("importing any of the files again changes nothing", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(file, { minLength: 1, maxLength: 4 }), fc.nat(), async (files, which) => {
+        const db = libraryInMemory();
+        for (const bytes of files) await importFileNow(db, bytes);
+        const before = readLibrary(db);
+        const again = await importFileNow(db, files[which % files.length] ?? Buffer.alloc(0));
+        expect(again).toMatchObject({ added: 0, updated: 0, skipped: 0 });
+        expect(readLibrary(db)).toEqual(before);
+      }),
+    );
+  }, 60_000);
+
+  it("undoing an import gives back the library as it was", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(file, { maxLength: 3 }), file, async (files, last) => {
+        const db = libraryInMemory();
+        for (const bytes of files) await importFileNow(db, bytes);
+        const before = readLibrary(db);
+        const row = await importFileNow(db, last);
+        await undoNow(db, row.id);
+        expect(readLibrary(db)).toEqual(before);
+        expect(leftovers(db)).toEqual(leftoversOf(files.length > 0));
+      }),
+    );
+  }, 60_000);
+
+  it("undoing an earlier import leaves what the later ones bring", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(file, { minLength: 1, maxLength: 3 }), fc.nat(), async (files, which) => {
+        const undone = which % files.length;
+        const [all, without] = [libraryInMemory(), libraryInMemory()];
+        const ids = [];
+        for (const bytes of files) ids.push((await importFileNow(all, bytes)).id);
+        await undoNow(all, ids[undone] ?? 0);
+        for (const [at, bytes] of files.entries()) if (at !== undone) await importFileNow(without, bytes);
+        expect(withoutSpelling(readLibrary(all))).toEqual(withoutSpelling(readLibrary(without)));
+      }),
+    );
+  }, 60_000);
+
+  it("undoing respects what the reader edited, tagged or deleted since, and importing again brings nothing twice", async () => {
+    await fc.assert(
+      fc.asyncProperty(file, fc.nat(), fc.nat(), fc.nat(), async (bytes, a, b, c) => {
+        const db = libraryInMemory();
+        const { id } = await importFileNow(db, bytes);
+        const rows = recentHighlights(db, "ada", { limit: 100 });
+        const [edited, tagged, deleted] = [a, b, c].map((nth) => rows[nth % rows.length]?.id ?? 0);
+        editHighlight(db, "ada", edited ?? 0, { text: "in my own words" }, 1);
+        setHighlightTags(db, "ada", tagged ?? 0, [{ name: "mine", nameKey: "mine" }]);
+        setDeleted(db, "ada", deleted ?? 0, 2, 2);
+        const before = readLibrary(db);
+        await undoNow(db, id);
+        const kept = db.$client.prepare("SELECT id FROM highlights ORDER BY id").pluck().all();
+        expect(kept).toEqual([...new Set([edited, tagged, deleted])].toSorted((x, y) => (x ?? 0) - (y ?? 0)));
+        await importFileNow(db, bytes);
+        expect(readLibrary(db)).toEqual(before);
+      }),
+    );
+  }, 60_000);
+});
+
+/** What an undo must not leave behind: entries, names of books, tags. */
+function leftovers(db: Db): unknown {
+  const count = (table: string) => db.$client.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+  return {
+    isEmpty: ["source_entries", "source_books", "books", "tags", "imported_tags"].every((table) => count(table) === 0),
+  };
+}
+
+function leftoversOf(somethingWasThere: boolean): unknown {
+  return { isEmpty: !somethingWasThere };
+}
+
+/** The first file to name a book decides how it is spelled; tags of a book go with the file that named it first. */
+function withoutSpelling(rows: unknown[]): unknown[] {
+  return rows.map((row) => ({ ...(row as object), author: undefined, book_tags: undefined }));
+}
