@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, exists, gt, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import { cjkTokens } from "./cjk.ts";
 import type { Db } from "./open.ts";
+import { placesFor, preparedOnce } from "./prepared.ts";
 import { books, bookTags, highlights, highlightTags, sourceBooks, tags } from "./schema.ts";
 
 export type BookRow = typeof books.$inferSelect;
@@ -13,12 +14,18 @@ interface BookIdentity {
   source: string;
 }
 
-export function createBook(db: Db, readerId: string, book: BookIdentity, now: number): BookRow {
-  return db
+const statements = preparedOnce((db) => ({
+  create: db
     .insert(books)
-    .values({ ...book, readerId, cjk: cjkTokens(book.title, book.author), createdAt: now })
+    .values(placesFor(books, ["id"]))
     .returning()
-    .get();
+    .prepare(),
+}));
+
+export function createBook(db: Db, readerId: string, book: BookIdentity, now: number): BookRow {
+  const counted = { highlightCount: 0, lastHighlightedAt: "" };
+  const cjk = cjkTokens(book.title, book.author);
+  return statements(db).create.get({ ...book, ...counted, readerId, cjk, createdAt: now });
 }
 
 /** How many books a reader has that came in at a time or later; epoch milliseconds. */

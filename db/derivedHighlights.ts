@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull } from "drizzle-orm";
+import { and, asc, eq, gt, gte, inArray, isNotNull, lte, sql } from "drizzle-orm";
 import { cjkTokens } from "./cjk.ts";
 import type { HighlightRow } from "./highlights.ts";
 import type { Db } from "./open.ts";
@@ -12,6 +12,47 @@ export interface DerivedHighlight extends HighlightRow {
   importedTagKeys: string[];
 }
 
+const statements = preparedOnce((db) => {
+  const isAmong = and(
+    eq(highlights.bookId, sql.placeholder("bookId")),
+    gte(highlights.id, sql.placeholder("first")),
+    lte(highlights.id, sql.placeholder("last")),
+  );
+  return {
+    derived: db
+      .select()
+      .from(highlights)
+      .where(
+        and(
+          eq(highlights.readerId, sql.placeholder("readerId")),
+          eq(highlights.bookId, sql.placeholder("bookId")),
+          isNotNull(highlights.entryId),
+          gt(highlights.id, sql.placeholder("after")),
+        ),
+      )
+      .orderBy(asc(highlights.id))
+      .limit(sql.placeholder("limit"))
+      .prepare(),
+    tagKeys: db
+      .select({ id: highlights.id, nameKey: tags.nameKey })
+      .from(highlights)
+      .innerJoin(highlightTags, eq(highlightTags.highlightId, highlights.id))
+      .innerJoin(tags, eq(tags.id, highlightTags.tagId))
+      .where(isAmong)
+      .prepare(),
+    importedTagKeys: db
+      .select({ id: highlights.id, nameKey: importedTags.nameKey })
+      .from(highlights)
+      .innerJoin(importedTags, eq(importedTags.highlightId, highlights.id))
+      .where(isAmong)
+      .prepare(),
+    add: db
+      .insert(highlights)
+      .values(placesFor(highlights, ["id"]))
+      .prepare(),
+  };
+});
+
 /** The book's highlights that follow from entries, in the trash or not, after the highlight `after`, at most `limit`. */
 export function derivedHighlights(
   db: Db,
@@ -20,40 +61,16 @@ export function derivedHighlights(
   after: number,
   limit: number,
 ): DerivedHighlight[] {
-  const rows = db
-    .select()
-    .from(highlights)
-    .where(
-      and(
-        eq(highlights.readerId, readerId),
-        eq(highlights.bookId, bookId),
-        isNotNull(highlights.entryId),
-        gt(highlights.id, after),
-      ),
-    )
-    .orderBy(asc(highlights.id))
-    .limit(limit)
-    .all();
-  const ids = rows.map((row) => row.id);
-  const tagKeys = keysByHighlight(
-    db
-      .select({ id: highlightTags.highlightId, nameKey: tags.nameKey })
-      .from(highlightTags)
-      .innerJoin(tags, eq(tags.id, highlightTags.tagId))
-      .where(inArray(highlightTags.highlightId, ids))
-      .all(),
-  );
-  const importedTagKeys = keysByHighlight(
-    db
-      .select({ id: importedTags.highlightId, nameKey: importedTags.nameKey })
-      .from(importedTags)
-      .where(inArray(importedTags.highlightId, ids))
-      .all(),
-  );
+  const { derived, tagKeys, importedTagKeys } = statements(db);
+  const rows = derived.all({ readerId, bookId, after, limit });
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) return [];
+  const among = { bookId, first: first.id, last: last.id };
+  const [worn, imported] = [keysByHighlight(tagKeys.all(among)), keysByHighlight(importedTagKeys.all(among))];
   return rows.map((row) => ({
     ...row,
-    tagKeys: tagKeys.get(row.id) ?? [],
-    importedTagKeys: importedTagKeys.get(row.id) ?? [],
+    tagKeys: worn.get(row.id) ?? [],
+    importedTagKeys: imported.get(row.id) ?? [],
   }));
 }
 
@@ -93,13 +110,6 @@ export type Change =
   | { act: "update"; id: number; content: Partial<Columns> }
   | { act: "tag"; id: number; give: TagName[]; takeBack: string[] }
   | { act: "remove"; id: number };
-
-const statements = preparedOnce((db) => ({
-  add: db
-    .insert(highlights)
-    .values(placesFor(highlights, ["id"]))
-    .prepare(),
-}));
 
 /** What no entry says, and a new highlight therefore does not have. */
 const UNTOUCHED = { textEditedAt: null, noteEditedAt: null, colorEditedAt: null, deletedAt: null };

@@ -33,6 +33,19 @@ const statements = preparedOnce((db) => ({
     )
     .onConflictDoNothing()
     .prepare(),
+  ofSourceBook: db
+    .select({ ...getTableColumns(sourceEntries), source: sourceBooks.source })
+    .from(sourceEntries)
+    .innerJoin(sourceBooks, eq(sourceBooks.id, sourceEntries.sourceBookId))
+    .where(
+      and(
+        eq(sourceEntries.sourceBookId, sql.placeholder("sourceBookId")),
+        gt(sourceEntries.fingerprint, sql.placeholder("after")),
+      ),
+    )
+    .orderBy(asc(sourceEntries.fingerprint))
+    .limit(sql.placeholder("limit"))
+    .prepare(),
 }));
 
 /** Stores entries that are not known yet. Known ones stay as they are; that this import named them, too, is kept. One transaction. */
@@ -49,14 +62,7 @@ export function storeEntries(db: Db, entries: (NewEntry & { importId: number })[
 
 /** The entries that one source has of a book, after the fingerprint `after`, at most `limit`: read in pieces, so that nobody waits. */
 export function entriesOfSourceBook(db: Db, sourceBookId: number, after: string, limit: number): EntryRow[] {
-  return db
-    .select({ ...getTableColumns(sourceEntries), source: sourceBooks.source })
-    .from(sourceEntries)
-    .innerJoin(sourceBooks, eq(sourceBooks.id, sourceEntries.sourceBookId))
-    .where(and(eq(sourceEntries.sourceBookId, sourceBookId), gt(sourceEntries.fingerprint, after)))
-    .orderBy(asc(sourceEntries.fingerprint))
-    .limit(limit)
-    .all();
+  return statements(db).ofSourceBook.all({ sourceBookId, after, limit });
 }
 
 /** The texts of a book's entries, the newest first, at most `limit`. */

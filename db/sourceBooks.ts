@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
+import { placesFor, preparedOnce } from "./prepared.ts";
 import { books, sourceBooks, sourceEntries } from "./schema.ts";
 
 export type SourceBookRow = typeof sourceBooks.$inferSelect;
@@ -15,14 +16,25 @@ export function listSourceBooks(db: Db, readerId: string, limit: number, after =
     .all();
 }
 
-/** What a book is made of, oldest first. */
-export function sourcesOfBook(db: Db, readerId: string, bookId: number): SourceBookRow[] {
-  return db
+const statements = preparedOnce((db) => ({
+  ofBook: db
     .select()
     .from(sourceBooks)
-    .where(and(eq(sourceBooks.readerId, readerId), eq(sourceBooks.bookId, bookId)))
+    .where(
+      and(eq(sourceBooks.readerId, sql.placeholder("readerId")), eq(sourceBooks.bookId, sql.placeholder("bookId"))),
+    )
     .orderBy(asc(sourceBooks.id))
-    .all();
+    .prepare(),
+  create: db
+    .insert(sourceBooks)
+    .values(placesFor(sourceBooks, ["id"]))
+    .returning()
+    .prepare(),
+}));
+
+/** What a book is made of, oldest first. */
+export function sourcesOfBook(db: Db, readerId: string, bookId: number): SourceBookRow[] {
+  return statements(db).ofBook.all({ readerId, bookId });
 }
 
 /** How many entries each of these has. */
@@ -37,7 +49,7 @@ export function countEntries(db: Db, ids: number[]): Map<number, number> {
 }
 
 export function createSourceBook(db: Db, row: Omit<SourceBookRow, "id" | "pinned">): SourceBookRow {
-  return db.insert(sourceBooks).values(row).returning().get();
+  return statements(db).create.get({ ...row, pinned: false });
 }
 
 /** Puts what sources call a book into a book, for good: the reader said so. */

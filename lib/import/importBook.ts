@@ -64,7 +64,7 @@ export async function factsOfBook({ db, readerId, bookId, breathe }: BookContext
     for (let after: string | undefined = ""; after !== undefined;) {
       const piece = entriesOfSourceBook(db, id, after, PIECE);
       for (const row of piece) facts.push(toFact(row));
-      after = piece.at(-1)?.fingerprint;
+      after = piece.length < PIECE ? undefined : piece.at(-1)?.fingerprint;
       await breathe();
     }
   }
@@ -77,7 +77,7 @@ export async function rowsOfBook({ db, readerId, bookId, breathe }: BookContext)
   for (let after: number | undefined = 0; after !== undefined;) {
     const piece = derivedHighlights(db, readerId, bookId, after, PIECE);
     for (const row of piece) rows.push(row);
-    after = piece.at(-1)?.id;
+    after = piece.length < PIECE ? undefined : piece.at(-1)?.id;
     await breathe();
   }
   return rows;

@@ -1,66 +1,151 @@
-import { bench, describe } from "vitest";
+import { readFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import type { Db } from "#db/open.ts";
+import { optionsFor } from "#lib/import/testing.ts";
+import { importById } from "#db/imports.ts";
 import { readHere } from "#lib/import/reading/readHere.ts";
 import { runImport } from "#lib/import/runImport.ts";
 import { startImport } from "#lib/import/startImport.ts";
-import { NOBODY_LISTENS } from "#lib/import/testing.ts";
 import { readEntries } from "#lib/importers/index.ts";
-import { emptyLibrary, language } from "./library.ts";
+import { startServer } from "../../e2e/support/server.ts";
+import { clippingsFile } from "./clippings.ts";
+import { emptyLibrary } from "./library.ts";
+import { measure, table, timing } from "./measure.ts";
 
-const COUNT = 10_000;
-const BOOKS = 200;
-const word = language();
-const texts = Array.from({ length: COUNT }, () => Array.from({ length: 30 }, word).join(" "));
-const file = Buffer.from(texts.map(entry).join(""));
+const COUNT = Number(process.env.BENCH_ENTRIES ?? 100_000);
+const BOOKS = COUNT / 50;
+const file = clippingsFile(COUNT, BOOKS);
+const size = `${COUNT.toLocaleString("en")} entries, ${BOOKS.toLocaleString("en")} books, ${(file.length / 1e6).toFixed(1)} MB`;
 
-function entry(text: string, at: number): string {
-  const start = 10 + Math.floor(at / BOOKS) * 20;
-  const time = new Date(at * 1000).toISOString().slice(11, 19);
-  const line = `- Your Highlight at location ${start}-${start + 3} | Added on Monday, 4 March 2024 ${time}`;
-  return `Book ${at % BOOKS} (Author ${at % 50})\r\n${line}\r\n\r\n${text}\r\n==========\r\n`;
-}
-
-const once = { iterations: 3, time: 0, warmupIterations: 1, warmupTime: 0 };
-
-describe(`${COUNT.toLocaleString("en")} entries, ${(file.length / 1e6).toFixed(1)} MB`, () => {
-  bench("read the file", () => void [...readEntries(file, "kindle-clippings")], once);
-  bench("insert the same rows, bare", insertBare, once);
-  bench("import the file", importWhole, once);
+test("reading alone", () => {
+  const { mean } = measure(() => [...readEntries(file, "kindle-clippings")].length, 2000);
+  table(`Reading ${size}`, [["MB a second", (file.length / 1e6 / mean) * 1000]]);
 });
 
-/** The least that the same highlights cost: the same table, with the same triggers and indexes. */
-function insertBare(): void {
-  const { db, remove } = emptyLibrary();
-  const book = db.$client.prepare(
-    "INSERT INTO books (reader_id, title, author, title_key, author_key, source, created_at) VALUES ('ada', ?, '', ?, '', '', 0)",
-  );
-  for (let at = 0; at < BOOKS; at++) book.run(`Book ${at}`, `Book ${at}`);
-  const highlight = db.$client.prepare(
-    `INSERT INTO highlights (reader_id, book_id, kind, text, source, highlighted_at, reading_order, created_at, updated_at)
-     VALUES ('ada', ?, 'highlight', ?, '', '2024-03-04T00:00:00', ?, 0, 0)`,
-  );
-  const insert = db.$client.transaction(() => {
-    for (const [at, text] of texts.entries()) highlight.run(1 + (at % BOOKS), text, at);
-  });
-  insert();
-  remove();
-}
+test("the whole import, beside a bare loop that inserts the same rows", async () => {
+  const library = emptyLibrary();
+  const began = performance.now();
+  const row = await importInto(library.db);
+  const whole = performance.now() - began;
+  expect(row).toMatchObject({ entries: COUNT, skipped: 0 });
+  const rows = rowsOf(library.db);
+  library.remove();
+  const bare = insertBare(rows);
+  table(`Importing ${size}: ${row.added} added, ${row.updated} edits, ${row.notes} notes`, [
+    ["", "seconds", "entries a second", "ratio"],
+    ["bare better-sqlite3, same rows, same tables, indexes and triggers", bare / 1000, (COUNT / bare) * 1000, 1],
+    ["import", whole / 1000, (COUNT / whole) * 1000, bare / whole],
+  ]);
+});
 
-async function importWhole(): Promise<void> {
-  const { db, remove } = emptyLibrary();
+test("in the server: how long, how much memory, and how the library page answers meanwhile", async () => {
+  const server = await startServer({
+    env: { LEKTR_OWNER_EMAIL: "ada@example.org", LEKTR_OWNER_PASSWORD: "correct horse battery" },
+  });
+  try {
+    const headers = { authorization: `Bearer ${await signIn(server.url)}` };
+    const page = () => timed(() => fetch(`${server.url}/library`, { headers }));
+    for (let at = 0; at < 50; at++) await page();
+    const idle = timing(await repeat(page, 200));
+    await setTimeout(5000);
+    const idleMemory = memoryOf(server.pid);
+    const began = performance.now();
+    const body = new Uint8Array(file);
+    const started = await fetch(`${server.url}/api/v1/import`, { method: "POST", headers, body });
+    const { importId } = z.object({ importId: z.number() }).parse(await started.json());
+    const during: number[] = [];
+    let peak = 0;
+    for (let isOver = false; !isOver;) {
+      during.push(await page());
+      peak = Math.max(peak, memoryOf(server.pid));
+      if (during.length % 5 === 0) isOver = await isDone(`${server.url}/api/v1/imports/${importId}`, headers);
+      await setTimeout(20);
+    }
+    const took = (performance.now() - began) / 1000;
+    const busy = timing(during);
+    table(`The same in the server (${took.toFixed(1)} s, ${(COUNT / took).toFixed(0)} entries a second)`, [
+      ["library page, ms", "p50", "p95", "max"],
+      ["idle", idle.p50, idle.p95, idle.max],
+      ["while it imports", busy.p50, busy.p95, busy.max],
+      ["ratio", busy.p50 / idle.p50, busy.p95 / idle.p95, busy.max / idle.max],
+    ]);
+    table("Memory of the server, MB", [
+      ["idle", idleMemory],
+      ["at most", peak],
+      ["more than idle", peak - idleMemory],
+    ]);
+  } finally {
+    await server.stop();
+  }
+});
+
+async function importInto(db: Db) {
   const started = await startImport(
     { db, readerId: "ada", files: readHere, now: 0 },
     { bytes: file, filename: null, origin: "upload" },
   );
   if (!started.ok) throw new Error(started.message);
-  const telemetry = NOBODY_LISTENS;
-  await runImport({
-    db,
-    readerId: "ada",
-    importId: started.row.id,
-    now: Date.now,
-    breathe: async () => {},
-    files: readHere,
-    telemetry,
-  });
+  await runImport(optionsFor(db, started.row.id));
+  const row = importById(db, "ada", started.row.id);
+  if (!row) throw new Error("the import is gone");
+  return row;
+}
+
+const TABLES = ["imports", "books", "source_books", "source_entries", "highlights"];
+
+/** Every row that an import writes. */
+function rowsOf(db: Db): [table: string, rows: Record<string, unknown>[]][] {
+  const Rows = z.array(z.record(z.string(), z.unknown()));
+  return TABLES.map((name) => [name, Rows.parse(db.$client.prepare(`SELECT * FROM ${name}`).all())]);
+}
+
+/** The least that the same rows cost: one prepared statement a table, one transaction. Milliseconds. */
+function insertBare(tables: [table: string, rows: Record<string, unknown>[]][]): number {
+  const { db, remove } = emptyLibrary();
+  const began = performance.now();
+  db.$client.transaction(() => {
+    for (const [name, rows] of tables) {
+      const columns = Object.keys(rows[0] ?? {});
+      const places = columns.map((column) => `@${column}`).join(", ");
+      const insert = db.$client.prepare(`INSERT INTO ${name} (${columns.join(", ")}) VALUES (${places})`);
+      // What the triggers count, they count again.
+      for (const row of rows) insert.run(name === "books" ? { ...row, highlight_count: 0 } : row);
+    }
+  })();
+  const took = performance.now() - began;
   remove();
+  return took;
+}
+
+async function signIn(url: string): Promise<string> {
+  const body = JSON.stringify({ email: "ada@example.org", password: "correct horse battery" });
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(`${url}/api/v1/auth/login`, { method: "POST", headers, body });
+  return z.object({ token: z.string() }).parse(await answer.json()).token;
+}
+
+async function timed(ask: () => Promise<Response>): Promise<number> {
+  const began = performance.now();
+  const answer = await ask();
+  await answer.arrayBuffer();
+  if (!answer.ok) throw new Error(`the page answered ${answer.status}`);
+  return performance.now() - began;
+}
+
+async function repeat(work: () => Promise<number>, times: number): Promise<number[]> {
+  const took: number[] = [];
+  for (let at = 0; at < times; at++) took.push(await work());
+  return took;
+}
+
+async function isDone(url: string, headers: Record<string, string>): Promise<boolean> {
+  const answer = z.object({ status: z.string() }).parse(await (await fetch(url, { headers })).json());
+  return answer.status === "done" || answer.status === "failed";
+}
+
+/** Megabytes that a process holds in memory (Linux). */
+function memoryOf(pid: number): number {
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
 }

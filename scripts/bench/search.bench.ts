@@ -1,9 +1,10 @@
-import { afterAll, bench, describe } from "vitest";
+import { afterAll, test } from "vitest";
 import { bookPage } from "#lib/library/bookPage.ts";
 import { recentlyAdded } from "#lib/library/home.ts";
 import { highlightPage } from "#lib/library/highlightPage.ts";
 import { search } from "#lib/search/search.ts";
 import { fullLibrary } from "./library.ts";
+import { measure, table, type Timing } from "./measure.ts";
 
 const COUNT = Number(process.env.BENCH_HIGHLIGHTS ?? 100_000);
 const { db, remove } = fullLibrary(COUNT);
@@ -24,17 +25,51 @@ const QUERIES = [
   ["two Japanese letters", "名前", 'cjk : "名 名前 前"'],
 ] as const;
 
-for (const [what, typed, match] of QUERIES) {
-  describe(`search for ${what} in ${COUNT.toLocaleString("en")} highlights`, () => {
-    bench("bare SQL", () => void bare.all(match), { time: 500 });
-    bench("search", () => void search(db, "ada", typed, {}, 50), { time: 500 });
-  });
-}
+const HEAD = ["ms", "mean", "p50", "p95", "max", "of the bare one"];
+const row = (what: string, { mean, p50, p95, max }: Timing, baseline: Timing) => [
+  what,
+  mean,
+  p50,
+  p95,
+  max,
+  mean / baseline.mean,
+];
 
-describe(`pages of a library of ${COUNT.toLocaleString("en")} highlights`, () => {
+test("search", () => {
+  const rows = QUERIES.flatMap(([what, typed, match]) => {
+    const least = measure(() => bare.all(match));
+    return [
+      row(`${what}, bare SQL`, least, least),
+      row(
+        what,
+        measure(() => search(db, "ada", typed, {}, 50)),
+        least,
+      ),
+    ];
+  });
+  table(`Search in ${COUNT.toLocaleString("en")} highlights`, [HEAD, ...rows]);
+});
+
+test("pages", () => {
   const one = db.$client.prepare("SELECT * FROM books WHERE id = ?");
-  bench("one row by its id", () => void one.get(1000), { time: 200 });
-  bench("library, 48 books", () => void bookPage(db, "ada", { sort: "recent", limit: 48 }), { time: 200 });
-  bench("book, 60 highlights", () => void highlightPage(db, "ada", { bookId: 1000, limit: 60 }), { time: 200 });
-  bench("recently added", () => void recentlyAdded(db, "ada", 5), { time: 200 });
+  const least = measure(() => one.get(1000), 200);
+  table(`Pages of a library of ${COUNT.toLocaleString("en")} highlights`, [
+    HEAD,
+    row("one row by its id", least, least),
+    row(
+      "library, 48 books",
+      measure(() => bookPage(db, "ada", { sort: "recent", limit: 48 }), 200),
+      least,
+    ),
+    row(
+      "book, 60 highlights",
+      measure(() => highlightPage(db, "ada", { bookId: 1000, limit: 60 }), 200),
+      least,
+    ),
+    row(
+      "recently added",
+      measure(() => recentlyAdded(db, "ada", 5), 200),
+      least,
+    ),
+  ]);
 });
