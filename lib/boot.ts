@@ -10,7 +10,7 @@ import { env, isLoopback } from "./env.ts";
 import { failImport } from "./import/failImport.ts";
 import { previewImport } from "./import/previewImport.ts";
 import type { FileReader } from "./import/reading/fileReader.ts";
-import { readHere } from "./import/reading/readHere.ts";
+import { readersInWorker } from "./import/reading/inWorker.ts";
 import { runImport } from "./import/runImport.ts";
 import { undoImport } from "./import/undoImport.ts";
 import { exclusively } from "./jobs/exclusively.ts";
@@ -50,6 +50,9 @@ export function database(): Db {
   return app().db;
 }
 
+/** Compiled by scripts/start/worker.mjs. */
+const WORKER = ".next/worker/import/reading/worker.js";
+
 /** What each kind of job does. */
 const WORK = { import: runImport, preview: previewImport, undo: undoImport } as const;
 
@@ -75,7 +78,7 @@ export async function boot(): Promise<void> {
     random: Math.random,
     log: say,
   });
-  const files = readHere;
+  const files = readersInWorker(join(process.cwd(), WORKER));
   const runner = startRunner({
     db,
     owner: instanceId,

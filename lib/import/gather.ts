@@ -34,13 +34,19 @@ export async function gather(
     for (const { entry, format } of batch) {
       if (entry.kind === "skipped") contents.skipped.push(entry);
       else if (entry.kind === "bookmark") contents.bookmarks++;
-      else bookOf(books, format, entry.book).entries.push(entry);
+      else keep(bookOf(books, format, entry.book), entry);
       if (entry.kind === "highlight" && entry.guessed) contents.guessed++;
       await breathe();
     }
     progress(batch.at(-1)?.bytesRead ?? 0);
   }
   return { books: [...books.values()], ...contents };
+}
+
+/** All entries of a book share what is said of it: a file may have a hundred thousand. */
+function keep(named: NamedBook, entry: HighlightEntry | NoteEntry): void {
+  entry.book = named.book;
+  named.entries.push(entry);
 }
 
 function bookOf(books: Map<string, NamedBook>, source: Format, book: SourceBook): NamedBook {

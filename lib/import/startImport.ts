@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { acceptImport, createImport, importById, type ImportRow, storePart } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
+import { UnreadableFile } from "#lib/importers/types.ts";
 import type { ImportOptions } from "./readContents.ts";
 import type { FileReader, Inspection } from "./reading/fileReader.ts";
 
@@ -30,7 +31,10 @@ interface StartContext {
 
 /** Recognises a file and stores it together with the job that will import it. Nothing is stored of other files. */
 export async function startImport({ db, readerId, files, now }: StartContext, file: NewFile): Promise<StartedImport> {
-  const { recognised, sha256, gzip } = await files.recognise(file.bytes);
+  const { length } = file.bytes;
+  const inspection = await inspect(files, file.bytes);
+  if ("refusal" in inspection) return inspection.refusal;
+  const { recognised, sha256, gzip } = inspection;
   if (!recognised.ok) return recognised;
   const mapping = file.options?.mapping ?? recognised.table?.guess;
   if (recognised.format === "csv" && !file.preview && mapping?.text === undefined) return unknownColumns();
@@ -41,7 +45,7 @@ export async function startImport({ db, readerId, files, now }: StartContext, fi
       source: recognised.format,
       filename: file.filename?.slice(0, 255) ?? null,
       sha256,
-      bytes: file.bytes.length,
+      bytes: length,
       origin: file.origin,
       options: file.options ?? null,
     },
@@ -52,6 +56,16 @@ export async function startImport({ db, readerId, files, now }: StartContext, fi
   const accepted = importById(db, readerId, row.id);
   if (!accepted) throw new Error(`import: import ${row.id} is gone`);
   return { ok: true, row: accepted };
+}
+
+/** A file that breaks what looks at it is refused like any other that cannot be read. */
+async function inspect(files: FileReader, bytes: Uint8Array): Promise<Inspection | { refusal: StartedImport }> {
+  try {
+    return await files.recognise(bytes);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    return { refusal: { ok: false, code: error.code, message: error.message } };
+  }
 }
 
 function unknownColumns(): StartedImport {

@@ -1,31 +1,31 @@
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 
 /** How long work may keep the event loop to itself, in milliseconds. */
 const SLICE_MS = 10;
 
+/** However many requests come, the work goes on after so long. Milliseconds. */
+const PATIENCE_MS = 150;
+
 /**
- * For long work on the event loop: await the returned function between small steps, and every 10 ms everything else
- * that waits (pages, searches) gets its turn.
+ * For long work on the event loop: await the returned function between small steps. Every 10 ms everything else that waits gets
+ * its turn, and pages and searches that were asked for are answered first.
  */
 export function breather(now: () => number = () => performance.now()): () => Promise<void> {
   let started = now();
   return async () => {
     if (now() - started < SLICE_MS) return;
-    await othersAreDone(now);
+    const until = now() + PATIENCE_MS;
+    await setImmediate();
+    // A page is drawn in many turns of the event loop: work that took only one of them off would make it wait at each.
+    while (requestsUnderWay() > 0 && now() < until) await setTimeout(1);
     started = now();
   };
 }
 
-/** A turn of the event loop that took less than this did nothing. Milliseconds. */
-const IDLE_TURN_MS = 0.5;
-/** Whatever others do, the work goes on after so many turns. */
-const MOST_TURNS = 20;
+/** Kept by scripts/start/young-requests.mjs; where there is no server, nobody asks. */
+const COUNT = Symbol.for("lektr.youngRequests");
+const processWide: typeof globalThis & { [COUNT]?: { now: number } } = globalThis;
 
-/** A page needs many turns of the event loop: work that took only one of them off would make it wait at each. */
-async function othersAreDone(now: () => number): Promise<void> {
-  for (let turn = 0, idle = 0; turn < MOST_TURNS && idle < 2; turn++) {
-    const began = now();
-    await setImmediate();
-    idle = now() - began < IDLE_TURN_MS ? idle + 1 : 0;
-  }
+function requestsUnderWay(): number {
+  return processWide[COUNT]?.now ?? 0;
 }

@@ -42,6 +42,8 @@ test("the whole import, beside a bare loop that inserts the same rows", async ()
 
 test("in the server: how long, how much memory, and how the library page answers meanwhile", async () => {
   const server = await startServer({
+    // It may have to be built first.
+    patience: 300_000,
     env: { LEKTR_OWNER_EMAIL: "ada@example.org", LEKTR_OWNER_PASSWORD: "correct horse battery" },
   });
   try {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { run, tailOf } from "./run.mjs";
 import { fingerprintSources } from "./sources.mjs";
 import { Trouble } from "./trouble.mjs";
+import { compileWorker } from "./worker.mjs";
 
 const STAMP = ".next/lektr-sources";
 
@@ -45,6 +46,7 @@ export async function buildPages(root) {
     env: { ...process.env, NODE_ENV: "production" },
   });
   if (!done.ok) throw new Trouble(`${tailOf(done.output)}\n\nBuilding the pages failed. The lines above say why.`);
+  await compileWorker(root);
   writeFileSync(join(root, STAMP), fingerprint);
   console.log(`Pages built in ${done.seconds} s.`);
 }

@@ -7,6 +7,7 @@ import { describePort } from "./checks.mjs";
 import { reportUncaught, silenceNext } from "./crashes.mjs";
 import { giveBackMemoryWhenIdle } from "./idle-memory.mjs";
 import { trustOnlyTheSocket } from "./request-headers.mjs";
+import { countYoungRequests } from "./young-requests.mjs";
 import { endOnSignals } from "./shutdown.mjs";
 
 // 200 MB over a slow home line take minutes; Node would cut an upload off after five.
@@ -36,6 +37,7 @@ export async function serve({ root, dev, host, port: wanted }) {
   if (!dev) server.on("upgrade", (_request, socket) => socket.destroy());
   endOnSignals(server);
   giveBackMemoryWhenIdle(server);
+  countYoungRequests(server);
   const port = await listen(server, { host, port: wanted });
   process.env.PORT = String(port);
   answer(await prepareApp({ root, dev, host, port, server }));

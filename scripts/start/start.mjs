@@ -5,6 +5,7 @@ import { ROOT } from "./root.mjs";
 import { serve } from "./serve.mjs";
 import { dropEmpty, loadEnvFile, readSettings } from "./settings.mjs";
 import { exitOnTrouble } from "./trouble.mjs";
+import { compileWorker } from "./worker.mjs";
 
 /**
  * Everything between `npm start` and a server that answers. What can be wrong is looked at before the slow steps.
@@ -23,7 +24,7 @@ export async function start({ dev }) {
     prepareDataFolder(settings.dataFolder);
     await probePort(settings);
     await installWhenNeeded(ROOT);
-    if (!dev) await buildWhenNeeded(ROOT);
+    await (dev ? compileWorker(ROOT) : buildWhenNeeded(ROOT));
     await serve({ root: ROOT, dev, ...settings });
   });
 }

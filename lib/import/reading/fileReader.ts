@@ -1,5 +1,5 @@
-import type { Container, ReadOptions, ReadStep } from "#lib/importers/types.ts";
-import type { Recognised } from "#lib/importers/recognise/recognise.ts";
+import type { Container, ReadOptions, ReadStep } from "../../importers/types.ts";
+import type { Recognised } from "../../importers/recognise/recognise.ts";
 
 /** What is found out about a file when it arrives. */
 export interface Inspection {
@@ -9,9 +9,9 @@ export interface Inspection {
   gzip: Uint8Array[];
 }
 
-/** Reads files, wherever that is done. */
+/** Reads files, wherever that is done. It may take the memory of `bytes` for itself: they are empty afterwards. */
 export interface FileReader {
   recognise(bytes: Uint8Array): Promise<Inspection>;
   /** Every entry of the file, in batches. @throws {UnreadableFile} if the file cannot be read to its end */
-  read(bytes: Uint8Array, format: Container, options: ReadOptions, signal?: AbortSignal): AsyncGenerator<ReadStep[]>;
+  read(bytes: Uint8Array, format: Container, options: ReadOptions): AsyncGenerator<ReadStep[]>;
 }

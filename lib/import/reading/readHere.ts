@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { readEntries, recognise } from "#lib/importers/index.ts";
+import { readEntries, recognise } from "../../importers/index.ts";
 import type { FileReader } from "./fileReader.ts";
 
 const BATCH = 500;

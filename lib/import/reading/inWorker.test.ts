@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { UnreadableFile } from "#lib/importers/types.ts";
+import { ROOT } from "../../../scripts/start/root.mjs";
+import { compileWorker } from "../../../scripts/start/worker.mjs";
+import { clippings } from "../testing.ts";
+import type { FileReader } from "./fileReader.ts";
+import { readersInWorker } from "./inWorker.ts";
+import { readHere } from "./readHere.ts";
+
+// Beside the packages, where the compiled worker finds them.
+const cache = join(ROOT, "node_modules/.cache");
+let folder: string;
+let reader: FileReader;
+beforeAll(async () => {
+  mkdirSync(cache, { recursive: true });
+  folder = mkdtempSync(join(cache, "lektr-worker-"));
+  await compileWorker(ROOT, folder);
+  reader = readersInWorker(join(folder, "import/reading/worker.js"));
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const file = () =>
+  clippings(
+    Array.from({ length: 3000 }, (_, at) => ({ location: `${at * 10}-${at * 10 + 2}`, at, text: `passage ${at}` })),
+  );
+
+async function collect(files: FileReader) {
+  const steps = [];
+  for await (const batch of files.read(new Uint8Array(file()), "kindle-clippings", {})) steps.push(...batch);
+  return steps;
+}
+
+/** A worker that does this instead of reading. */
+function workerThat(code: string): FileReader {
+  const script = join(folder, `${createHash("sha256").update(code).digest("hex")}.js`);
+  writeFileSync(script, `import { parentPort } from "node:worker_threads";\n${code}`);
+  return readersInWorker(script);
+}
+
+describe("reading a file in a thread of its own", () => {
+  it("tells the same entries in the same order as reading it here, every one of them", async () => {
+    const steps = await collect(reader);
+    expect(steps).toHaveLength(3000);
+    expect(steps).toEqual(await collect(readHere));
+  });
+
+  it("recognises it, and packs it so that it can be had back byte for byte", async () => {
+    const { recognised, gzip, sha256 } = await reader.recognise(new Uint8Array(file()));
+    expect(recognised).toEqual({ ok: true, format: "kindle-clippings" });
+    expect(gunzipSync(Buffer.concat(gzip)).equals(file())).toBe(true);
+    expect(sha256).toBe(createHash("sha256").update(file()).digest("hex"));
+  });
+
+  it("can be ended in the middle, and leaves no thread behind", async () => {
+    const rest = reader.read(new Uint8Array(file()), "kindle-clippings", {});
+    const { value } = await rest.next();
+    expect(value).toHaveLength(500);
+    await rest.return(undefined);
+    expect(await rest.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it.each([
+    ["takes all the memory", "const all = []; for (;;) all.push(new Array(1e6).fill({}));"],
+    ["breaks down", "throw new Error('out of order');"],
+    ["ends without a word", "process.exit(3);"],
+  ])("says what to do when the thread %s; this one goes on", async (_what, code) => {
+    await expect(collect(workerThat(code))).rejects.toThrow(UnreadableFile);
+    await expect(collect(workerThat(code))).rejects.toThrow(/Nothing was imported. Export it again/);
+  });
+
+  it("passes on what the file's own reader says", async () => {
+    const code = `parentPort.postMessage({ kind: "unreadable", code: "cut_off", message: "It was cut off." });`;
+    await expect(collect(workerThat(code))).rejects.toMatchObject({ code: "cut_off", message: "It was cut off." });
+  });
+});

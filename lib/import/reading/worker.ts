@@ -1,0 +1,38 @@
+import { once } from "node:events";
+import { parentPort, workerData } from "node:worker_threads";
+import { UnreadableFile } from "../../importers/types.ts";
+import { BATCHES_AHEAD, type Task, type Told } from "./messages.ts";
+import { readHere } from "./readHere.ts";
+
+// A thread of its own for one file: recognises or reads it, tells what it found, and ends. It is compiled to JavaScript by
+// scripts/start/worker.mjs, which is why imports here and in what is imported are relative.
+
+const port = parentPort;
+if (!port) throw new Error("import: this file runs in a worker thread only");
+const tell = (told: Told) => port.postMessage(told);
+
+async function perform(task: Task): Promise<void> {
+  if (task.act === "recognise") return tell({ kind: "inspection", inspection: await readHere.recognise(task.bytes) });
+  let ahead = 0;
+  port?.on("message", () => ahead--);
+  for await (const steps of readHere.read(task.bytes, task.format, task.options)) {
+    tell({ kind: "batch", steps });
+    for (ahead++; ahead >= BATCHES_AHEAD;) if (port) await once(port, "message");
+  }
+  tell({ kind: "end" });
+}
+
+async function work(): Promise<void> {
+  try {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sent by inWorker.ts, of the same build
+    await perform(workerData as Task);
+  } catch (error) {
+    if (error instanceof UnreadableFile) tell({ kind: "unreadable", code: error.code, message: error.message });
+    else if (error instanceof Error) tell({ kind: "failed", message: error.message, stack: error.stack });
+    else tell({ kind: "failed", message: String(error), stack: undefined });
+  } finally {
+    port?.close();
+  }
+}
+
+void work();

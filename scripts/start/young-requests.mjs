@@ -1,0 +1,26 @@
+/** A request that takes longer waits for something else than this process: an upload, an import, a slow line. Milliseconds. */
+const YOUNG_MS = 150;
+
+// Next loads modules several times in one process: what the app must find hangs on the global object.
+const COUNT = Symbol.for("lektr.youngRequests");
+
+/**
+ * Counts the requests that came in just now and are not answered yet, so that long work can let them go first.
+ * @param {import("node:http").Server} server
+ */
+export function countYoungRequests(server) {
+  const count = { now: 0 };
+  globalThis[COUNT] = count;
+  server.prependListener("request", (_request, response) => {
+    count.now++;
+    let isCounted = true;
+    const leave = () => {
+      if (isCounted) count.now--;
+      isCounted = false;
+      clearTimeout(timer);
+    };
+    const timer = setTimeout(leave, YOUNG_MS);
+    timer.unref();
+    response.once("close", leave);
+  });
+}
