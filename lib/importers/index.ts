@@ -1,4 +1,7 @@
+import { readTable } from "./csv/read.ts";
 import { readClippings } from "./kindle-clippings/read.ts";
+import { readNotebook } from "./kindle-notebook/read.ts";
+import { readReadwise } from "./readwise/read.ts";
 import type { Container, ReadOptions, ReadStep } from "./types.ts";
 
 export type { Format } from "./types.ts";
@@ -7,7 +10,10 @@ export { recognise } from "./recognise/recognise.ts";
 type Reader = (bytes: Uint8Array, options: ReadOptions) => Generator<ReadStep>;
 
 const READERS: Partial<Record<Container, Reader>> = {
+  csv: (bytes, { mapping }) => readTable(bytes, mapping),
   "kindle-clippings": readClippings,
+  "kindle-notebook": readNotebook,
+  readwise: readReadwise,
 };
 
 /**

@@ -54,7 +54,8 @@ function takeDate(segments: string[]): string | null {
   return segments.length > 0 ? date : null;
 }
 
-function kindOf(label: string): Kind | null {
+/** What an entry is, by the first word of any language in the table that says so; null if there is none. */
+export function kindOf(label: string): Kind | null {
   const found = WORDS.exec(label)?.groups;
   if (found === undefined) return null;
   if (found["article"] !== undefined) return "article";

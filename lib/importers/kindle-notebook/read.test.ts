@@ -1,0 +1,303 @@
+import { readFileSync } from "node:fs";
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Entry } from "../types.ts";
+import { readNotebook } from "./read.ts";
+
+const HEAD = '<html><body><div class="bookTitle">Walden</div><div class="authors">Thoreau, Henry David</div>';
+const NOWHERE = { page: null, pages: null, locations: null };
+
+function entries(file: string | Uint8Array): Entry[] {
+  const bytes = typeof file === "string" ? new TextEncoder().encode(file) : file;
+  return Array.from(readNotebook(bytes), (step) => step.entry);
+}
+
+function fixture(name: string): Uint8Array {
+  return readFileSync(new URL(`fixtures/${name}`, import.meta.url));
+}
+
+function row(heading: string, text: string | null): string {
+  const words = text === null ? "" : `\n<div class="noteText">\n    ${text}\n</div>`;
+  return `<div class="noteHeading">\n    ${heading}\n</div>${words}`;
+}
+
+function yellow(place: string, text: string | null): string {
+  return row(`Highlight(<span class="highlight_yellow">yellow</span>) - ${place}`, text);
+}
+
+function only(html: string): Entry | undefined {
+  const read = entries(HEAD + html);
+  expect(read).toHaveLength(1);
+  return read[0];
+}
+
+function described(entry: Entry): string {
+  if (entry.kind === "skipped") return `skipped: ${entry.reason}`;
+  const { page, locations } = entry.position;
+  const where = `${entry.book.title} p. ${page ?? "-"} l. ${locations?.start ?? "-"}-${locations?.end ?? "-"}`;
+  if (entry.kind !== "highlight") return `${entry.kind} | ${where} | ${entry.kind === "note" ? entry.text : ""}`;
+  const { chapter, color, clipped, text } = entry;
+  return `highlight | ${where} | ${chapter ?? "-"} | ${color ?? "-"} | ${text}${clipped ? " | clipped" : ""}`;
+}
+
+describe("a whole notebook comes out entry by entry, in order", () => {
+  test("from the app", () => {
+    const read = entries(fixture("app.html"));
+    const walden = "Walden & On the Duty of Civil Disobedience";
+    expect(read.map(described)).toEqual([
+      `highlight | ${walden} p. 6 l. 114-114 | When I Wrote | yellow | The mass of men lead lives of quiet desperation.\nWhat is called resignation is confirmed desperation.`,
+      `note | ${walden} p. 6 l. 114-114 | The most quoted line of all.\n\nRead the next one, too.`,
+      `note | ${walden} p. 40 l. 611-611 | A note of its own, many pages on.`,
+      `bookmark | ${walden} p. 41 l. 630-630 | `,
+      `highlight | ${walden} p. xvi l. 1251-1251 | ECONOMY | pink | `,
+      `highlight | ${walden} p. 81 l. 1300-1300 | WHERE I LIVED | blue | Simplify, simplify. | clipped`,
+      `highlight | ${walden} p. 82 l. 1310-1310 | WHERE I LIVED | orange |  | clipped`,
+      "skipped: empty_note",
+    ]);
+    expect(read[0]).toMatchObject({
+      book: { author: "Thoreau, Henry David; Emerson, Ralph Waldo" },
+      highlightedAt: null,
+      guessed: false,
+      sourceId: null,
+    });
+    expect(read.map((entry) => entry.index)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  test("from the Mac’s app, which closes tags that it never opened", () => {
+    expect(entries(fixture("mac.html")).map(described)).toEqual([
+      "highlight | Meditations p. 11 l. 116-116 | I. > Part 2 | yellow | Of my grandfather Verus I have learned to be gentle and meek.",
+      "note | Meditations p. 11 l. 116-116 | Gratitude first.",
+      "highlight | Meditations p. - l. 300-300 | Book Two | blue | Remember how long thou hast already put off these things.",
+    ]);
+  });
+});
+
+test.each([
+  ["de", "Markierung(<span class='highlight_yellow'>gelb</span>) - Position 12", "Notiz - Seite 3 · Position 12"],
+  ["es", "Subrayado(<span class='highlight_yellow'>amarillo</span>) - Posición 12", "Nota - Página 3 · Posición 12"],
+  [
+    "fr",
+    "Surlignement(<span class='highlight_yellow'>jaune</span>) - Emplacement 12",
+    "Note - Page 3 · Emplacement 12",
+  ],
+  [
+    "it",
+    "Evidenziazione(<span class='highlight_yellow'>giallo</span>) - Posizione 12",
+    "Nota - Pagina 3 · Posizione 12",
+  ],
+  ["nl", "Markering(<span class='highlight_yellow'>geel</span>) - Locatie 12", "Notitie - Pagina 3 · Locatie 12"],
+  ["pt", "Destaque(<span class='highlight_yellow'>amarelo</span>) - Posição 12", "Nota - Página 3 · Posição 12"],
+  ["ja", "ハイライト(<span class='highlight_yellow'>イエロー</span>) - 位置12", "メモ - 3.7 節 > ページ3 ·位置12"],
+  ["zh", "标注(<span class='highlight_yellow'>黄色</span>) - 位置 12", "笔记 - 01 > 第 3 页·位置 12"],
+  ["ru", "Выделение (<span class='highlight_yellow'>желтый</span>) – Место 12", "Заметка – Стр. 3 · Место 12"],
+])("headings in %s say what is a highlight, where, and what is a note", (_code, highlight, note) => {
+  const read = entries(HEAD + row(highlight, "Simplify.") + row(note, "Yes."));
+  const locations = { start: 12, end: 12 };
+  expect(read).toMatchObject([
+    { kind: "highlight", color: "yellow", guessed: false, position: { locations } },
+    { kind: "note", text: "Yes.", position: { locations } },
+  ]);
+  expect(entries(HEAD + row(note, "Yes."))).toMatchObject([{ position: { page: "3", locations } }]);
+});
+
+test.each(["Lesezeichen", "Marcador", "Signet", "Segnalibro", "Bladwijzer", "ブックマーク", "书签", "Закладка"])(
+  "“%s” is a bookmark",
+  (word) => expect(only(row(`${word} - Location 5`, null))?.kind).toBe("bookmark"),
+);
+
+describe("headings", () => {
+  test("with a colour are highlights in any language", () => {
+    const heading = 'Korostus(<span class="highlight_pink">pinkki</span>) - Sivu 6 · Sijainti 114';
+    expect(only(row(heading, "Simplify."))).toMatchObject({
+      kind: "highlight",
+      color: "pink",
+      guessed: false,
+      position: { page: "6", locations: { start: 114, end: 114 } },
+    });
+  });
+
+  test("in an unknown language without a colour are kept as highlights, and flagged", () => {
+    expect(only(row("Jegyzet - 114. hely", "Simplify."))).toMatchObject({ kind: "highlight", guessed: true });
+    expect(only(row("Könyvjelző - 114. hely", null))).toMatchObject({ reason: "unreadable_metadata" });
+  });
+
+  test("may have chapters with any sign in their names", () => {
+    const place = "1 > 0 - or: Page 3 · Highlights (a note) > Page 6 · Location 114";
+    expect(only(yellow(place, "Simplify."))).toMatchObject({
+      chapter: "1 > 0 - or: Page 3 · Highlights (a note)",
+      position: { page: "6", pages: { start: 6, end: 6 }, locations: { start: 114, end: 114 } },
+    });
+  });
+
+  test("name the colour in words where no class does", () => {
+    expect(only(row("Highlight (Blue) - Page 10 > Location 120", "Simplify."))).toMatchObject({
+      kind: "highlight",
+      color: "blue",
+      chapter: null,
+      position: { page: "10", locations: { start: 120, end: 120 } },
+    });
+  });
+
+  test("without text are highlights of pictures, never given the text of the next one", () => {
+    const html = yellow("Location 1", null) + yellow("Location 2", "Two.") + yellow("Location 3", null);
+    expect(entries(HEAD + html).map((entry) => ("text" in entry ? entry.text : entry.kind))).toEqual(["", "Two.", ""]);
+  });
+
+  test("that are missing do not lose the text", () => {
+    expect(only('<div class="noteText">Simplify.</div>')).toMatchObject({
+      kind: "highlight",
+      text: "Simplify.",
+      guessed: true,
+      position: NOWHERE,
+    });
+    expect(only(row("", "Simplify."))).toMatchObject({ kind: "highlight", text: "Simplify.", guessed: true });
+    expect(only(row("", null))).toMatchObject({ kind: "skipped", reason: "no_metadata" });
+  });
+});
+
+describe("a note", () => {
+  const at = (location: number): object => ({ kind: "note", position: { locations: { start: location } } });
+
+  test("sits where the highlight before it starts, if it is within that highlight", () => {
+    const long = yellow("Location 100", "Simplify. ".repeat(60));
+    expect(entries(HEAD + long + row("Note - Location 104", "Yes."))[1]).toMatchObject(at(100));
+    expect(
+      entries(HEAD + long + row("Bookmark - Location 101", null) + row("Note - Location 104", "Yes."))[2],
+    ).toMatchObject(at(100));
+    expect(
+      entries(HEAD + long + row("Note - Location 104", "One.") + row("Note - Location 104", "Two."))[2],
+    ).toMatchObject(at(100));
+  });
+
+  test("keeps its own position where no highlight comes before it, or one that ends long before", () => {
+    expect(only(row("Note - Location 104", "Yes."))).toMatchObject(at(104));
+    expect(entries(HEAD + yellow("Location 100", "Short.") + row("Note - Location 140", "Yes."))[1]).toMatchObject(
+      at(140),
+    );
+    expect(entries(HEAD + yellow("Location 100", "Late.") + row("Note - Location 99", "Yes."))[1]).toMatchObject(
+      at(99),
+    );
+  });
+
+  test("of a book that has pages only follows its highlight within the page", () => {
+    const page = (text: string) => ({ kind: "note", position: { page: text } });
+    expect(entries(HEAD + yellow("Page 7", "a") + row("Note - Page 8", "b"))[1]).toMatchObject(page("7"));
+    expect(entries(HEAD + yellow("Page 7", "a") + row("Note - Page 12", "b"))[1]).toMatchObject(page("12"));
+  });
+});
+
+describe("text", () => {
+  test.each([
+    ["entities are letters", "&ldquo;Caf&eacute;&rdquo; &#8212; &#x732b; &amp;lt;", "“Café” — 猫 &lt;"],
+    ["tags go, line breaks stay", "one<br/>two<BR>\n  three <b>four</b>", "one\ntwo\nthree four"],
+    ["a bare less-than sign is one", "if a < b and a <b then c", "if a < b and a <b then c"],
+    ["what is no tag of HTML is text", "a Map<String, List<T>> of <things>", "a Map<String, List<T>> of <things>"],
+    ["what nothing closes is text", "before <!-- after <script> all", "before <!-- after <script> all"],
+    ["scripts and comments are not", "a<script>alert('<b>')</script><!-- b --><style>p{}</style>c", "ac"],
+    ["NULs go", "Sim\0plify", "Simplify"],
+    ["an unknown entity stays", "R&D &nosuch; &", "R&D &nosuch; &"],
+  ])("%s", (_name, html, text) => {
+    expect(only(yellow("Location 1", html))).toMatchObject({ text });
+  });
+
+  test("nothing outside is fetched and nothing declared is expanded", () => {
+    const bomb =
+      '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>';
+    const read = entries(bomb + HEAD + yellow("Location 1", '&b;&x;<img src="http://127.0.0.1:9/"/>'));
+    expect(read).toMatchObject([{ text: "&b;&x;" }]);
+  });
+});
+
+test("a notebook without a title gives nothing to put entries under: they are kept, skipped", () => {
+  const html = yellow("Location 1", "Simplify.");
+  expect(entries(html)).toEqual([{ kind: "skipped", index: 0, reason: "no_title", raw: html }]);
+  expect(entries(`<div class="bookTitle"> </div>${html}`)).toMatchObject([{ reason: "no_title" }]);
+});
+
+test("several notebooks in one file each keep their book", () => {
+  const other = HEAD.replace("Walden", "Cape Cod").replace(/<div class="authors">.*?<\/div>/, "");
+  const read = entries(HEAD + yellow("Location 9", "One.") + other + row("Note - Location 9", "Two."));
+  expect(read).toMatchObject([
+    { book: { title: "Walden" } },
+    { book: { title: "Cape Cod", author: null }, text: "Two." },
+  ]);
+});
+
+test("every step says how far the file has been read, the last one to its end", () => {
+  const file = new TextEncoder().encode(HEAD + yellow("Location 1", "é") + yellow("Location 2", null));
+  const read = Array.from(readNotebook(file), (step) => step.bytesRead);
+  expect(read.toSorted((a, b) => a - b)).toEqual(read);
+  expect(read.at(-1)).toBe(file.length);
+});
+
+describe("hostile files", () => {
+  test("what is larger than any entry is handed out in pieces that make up the whole", () => {
+    const text = "吾輩は猫である。".repeat(50_000);
+    const read = entries(HEAD + yellow("Location 1", text) + yellow("Location 2", "Simplify."));
+    const pieces = read.flatMap((entry) =>
+      entry.kind === "skipped" && entry.reason === "too_long" ? [entry.raw] : [],
+    );
+    expect(pieces.length).toBeGreaterThan(3);
+    expect(pieces.join("")).toContain(text);
+    expect(read.at(-1)).toMatchObject({ kind: "highlight", text: "Simplify." });
+  });
+
+  test.each([
+    "<b>",
+    "</i>",
+    "<div>",
+    "<",
+    "&",
+    "&lt;",
+    '<p class="x">',
+    "<!--",
+    "class=",
+    "<a class=",
+    '<div class="authors">',
+    "<script>",
+    "\n",
+    "<x ",
+    "- ",
+    "> ",
+  ])("megabytes of “%s” are read in linear time, in short steps", (filler) => {
+    const long = filler.repeat(Math.floor(2_000_000 / filler.length));
+    const started = performance.now();
+    const file = HEAD + long + yellow(`${long}Location 1`, long) + long;
+    const steps = Array.from(readNotebook(new TextEncoder().encode(file)), (step) => step.bytesRead);
+    expect(performance.now() - started).toBeLessThan(4000);
+    expect(Math.max(...steps.map((at, index) => at - (steps[index - 1] ?? 0)))).toBeLessThan(2_000_000);
+  });
+});
+
+describe("for any file", () => {
+  const words = fc.stringMatching(/^[A-Za-zéß漢字<>&;:. -]{0,30}$/);
+  const entry = fc.record({
+    heading: fc.constantFrom("Highlight(yellow) - Location 1", "Note - Page 2", "Bookmark - Page 3", "Nonsense", ""),
+    text: fc.option(words),
+  });
+
+  test("there are as many entries as headings, numbered in order, and reading again gives the same", () => {
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 12 }), (rows) => {
+        const file = HEAD + rows.map(({ heading, text }) => row(heading, text)).join("");
+        expect(entries(file).map(({ index }) => index)).toEqual(rows.map((_, index) => index));
+        expect(entries(file)).toEqual(entries(file));
+      }),
+    );
+  });
+
+  test("nothing is thrown and no entry is lost, wherever the bytes are cut or changed", () => {
+    const whole = fixture("app.html");
+    fc.assert(
+      fc.property(fc.nat(whole.length), fc.nat(whole.length - 1), fc.nat(255), (cut, at, byte) => {
+        const bytes = Uint8Array.from(whole.subarray(0, cut));
+        if (at < cut) bytes[at] = byte;
+        const file = new TextDecoder("latin1").decode(bytes);
+        const headings = file.split(/<div class="noteHeading">/).length - 1;
+        expect(entries(bytes).length).toBeGreaterThanOrEqual(headings);
+      }),
+      { numRuns: 500 },
+    );
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => void entries(bytes)));
+  });
+});
