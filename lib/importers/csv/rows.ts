@@ -1,0 +1,104 @@
+import { nextLine, type ScannedRow, scanRow } from "./row.ts";
+
+/** A row of a table that holds anything. `start` and `end` are byte offsets into the file; `end` is where the next starts. */
+export interface Row {
+  cells: string[];
+  start: number;
+  end: number;
+  /** Why it could not be read: it has no cells then, and may be several lines of the file. */
+  broken: "malformed" | "too_long" | null;
+}
+
+/** One mebibyte, far longer than any real row. */
+export const LARGEST_ROW = 1 << 20;
+/** The furthest that is looked into a line to see whether it is a row, and into all the lines after one broken row. */
+const LINE_TRIED = 1 << 16;
+const LINES_TRIED = 1 << 22;
+/** So many bytes are looked at in vain in one file; real ones need a few thousand. What is broken after that stays so. */
+const PATIENCE = 1 << 26;
+
+/**
+ * Reads a table row by row, from `start`; rows without anything in their cells are passed over. `width` is the number of
+ * columns, as the header has it.
+ *
+ * A quote that nothing closes would swallow the rows after it. Such a row is `malformed`, together with the lines after it
+ * up to the next one that is a whole row of the table's width; then reading goes on. A row that is longer than
+ * `LARGEST_ROW` comes out in pieces, `too_long`. So every byte but those of empty rows is in one row.
+ */
+export function* readRows(bytes: Uint8Array, start: number, separator: number, width: number): Generator<Row> {
+  const rows = new Rows(bytes, separator, width);
+  let at = start;
+  let emptySince = start;
+  while (at < bytes.length) {
+    const row = rows.rowAt(at);
+    at = row.end;
+    const empty = row.broken === null && row.cells.every((cell) => cell.trim() === "");
+    // So that no step takes long: so much of nothing is in no real table.
+    if (empty && at - emptySince > LARGEST_ROW) yield { cells: [], start: emptySince, end: at, broken: "too_long" };
+    else if (empty) continue;
+    else yield row;
+    emptySince = at;
+  }
+}
+
+class Rows {
+  readonly #bytes: Uint8Array;
+  readonly #separator: number;
+  readonly #width: number;
+  /** How many bytes were looked at in vain. */
+  #vain = 0;
+  /** What comes next is the rest of a row of which the beginning came out as a piece. */
+  #inPieces = false;
+
+  constructor(bytes: Uint8Array, separator: number, width: number) {
+    this.#bytes = bytes;
+    this.#separator = separator;
+    this.#width = width;
+  }
+
+  rowAt(start: number): Row {
+    const limit = Math.min(start + LARGEST_ROW, this.#bytes.length);
+    if (this.#inPieces) return this.#broken(start, limit, "too_long");
+    const row = scanRow(this.#bytes, start, limit, this.#separator);
+    const sound = row.fault === null && !this.#swallowedAnother(row);
+    if (sound) return { cells: row.cells, start, end: row.end, broken: null };
+    this.#vain += row.end - start;
+    return this.#broken(start, limit, "malformed");
+  }
+
+  /** A quote that was left open may be closed by chance, in another row; the number of cells shows it. */
+  #swallowedAnother({ cells, spansLines }: ScannedRow): boolean {
+    return spansLines && cells.length !== this.#width;
+  }
+
+  #broken(start: number, limit: number, reason: "malformed" | "too_long"): Row {
+    const end = this.#soundRowAfter(start, limit);
+    this.#inPieces = end === limit && limit < this.#bytes.length;
+    if (!this.#inPieces) return { cells: [], start, end, broken: reason };
+    return { cells: [], start, end: characterStart(this.#bytes, end), broken: "too_long" };
+  }
+
+  #soundRowAfter(start: number, limit: number): number {
+    const enough = Math.min(PATIENCE, this.#vain + LINES_TRIED);
+    let line = nextLine(this.#bytes, start, limit);
+    while (line < limit && this.#vain < enough) {
+      const row = scanRow(this.#bytes, line, Math.min(line + LINE_TRIED, this.#bytes.length), this.#separator);
+      if (this.#isSurelyRow(row)) return line;
+      this.#vain += row.end - line;
+      line = nextLine(this.#bytes, line, limit);
+    }
+    return limit;
+  }
+
+  /** A line of prose may have as many commas as a row, but with blanks after them. */
+  #isSurelyRow({ cells, fault }: ScannedRow): boolean {
+    return fault === null && cells.length === this.#width && !cells.some((cell) => cell.startsWith(" "));
+  }
+}
+
+/** Steps back over the middle of a UTF-8 character, so that no piece starts inside one. */
+function characterStart(bytes: Uint8Array, at: number): number {
+  let start = at;
+  while (start > at - 3 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start--;
+  return start;
+}
