@@ -126,7 +126,7 @@ test("each kind of file that cannot be imported gets its own answer, and nothing
   const clippings = readFileSync(CLIPPINGS);
   const answers: [body: Buffer, status: number, code: string, words: RegExp][] = [
     [Buffer.from(""), 422, "empty_file", /empty/],
-    [Buffer.from("Dear diary, today I read a book.\n".repeat(20)), 422, "not_clippings", /no Kindle entry/],
+    [Buffer.from("Dear diary, today I read a book.\n".repeat(20)), 422, "unknown_text", /no highlights in it/],
     [
       Buffer.from([0x7f, 0x45, 0x4c, 0x46, ...Array.from({ length: 4000 }, (_, at) => (at * 7919) % 256)]),
       422,

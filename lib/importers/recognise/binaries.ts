@@ -2,17 +2,21 @@
 interface Signature {
   /** As it is named to the reader, with its article. */
   name: string;
+  /** What may hold highlights, and is looked into. */
+  kind?: BinaryKind;
   /** Byte values of the characters, or the characters themselves. */
   magic: string | number[];
   /** Where they stand in the file; 0 unless given. */
   at?: number;
 }
 
+export type BinaryKind = "sqlite" | "zip";
+
 /** More telling ones first: an EPUB is a ZIP, too. */
 const SIGNATURES: Signature[] = [
-  { name: "a SQLite database, such as Kobo’s KoboReader.sqlite", magic: "SQLite format 3\0" },
+  { name: "a SQLite database", kind: "sqlite", magic: "SQLite format 3\0" },
   { name: "an EPUB book", magic: "mimetypeapplication/epub+zip", at: 30 },
-  { name: "a ZIP archive or an office document", magic: "PK\u0003\u0004" },
+  { name: "a ZIP archive or an office document", kind: "zip", magic: "PK\u0003\u0004" },
   { name: "an empty ZIP archive", magic: "PK\u0005\u0006" },
   { name: "a PDF document", magic: "%PDF-" },
   { name: "a Kindle book (MOBI or AZW)", magic: "BOOKMOBI", at: 60 },
@@ -30,9 +34,10 @@ const SIGNATURES: Signature[] = [
   { name: "an RTF document", magic: "{\\rtf" },
 ];
 
-/** The name of the kind of file that these bytes surely are, with its article; null if it is none of the known ones. */
-export function binaryName(bytes: Uint8Array): string | null {
-  return SIGNATURES.find((signature) => carries(bytes, signature))?.name ?? null;
+/** What these bytes surely are: the name has its article. Null if they are none of the known kinds. */
+export function binaryKind(bytes: Uint8Array): { name: string; kind: BinaryKind | null } | null {
+  const found = SIGNATURES.find((signature) => carries(bytes, signature));
+  return found === undefined ? null : { name: found.name, kind: found.kind ?? null };
 }
 
 function carries(bytes: Uint8Array, { magic, at = 0 }: Signature): boolean {

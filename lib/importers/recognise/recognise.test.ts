@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { recogniseJson } from "./json.ts";
 import { recognise } from "./recognise.ts";
 
 const CLIPPING =
@@ -13,7 +14,7 @@ function utf8(text: string): Uint8Array {
 
 function refusal(bytes: Uint8Array | string): { code: string; message: string } {
   const recognised = recognise(typeof bytes === "string" ? utf8(bytes) : bytes);
-  if (recognised.ok) throw new Error("kindle: recognised what should have been refused");
+  if (recognised.ok) throw new Error("recognise: recognised what should have been refused");
   return recognised;
 }
 
@@ -48,6 +49,60 @@ describe("Kindle clippings are recognised", () => {
   test("however long the file is, by its beginning", () => {
     expect(recognise(utf8(CLIPPING.repeat(20_000) + "\0\u0001"))).toEqual(OK);
   });
+});
+
+describe("Kindle notebooks are recognised", () => {
+  test.each(["app", "mac"])("as %s.html", (name) => {
+    const file = readFileSync(new URL(`../kindle-notebook/fixtures/${name}.html`, import.meta.url));
+    expect(recognise(file)).toEqual({ ok: true, format: "kindle-notebook" });
+    expect(recognise(Buffer.concat([file, Buffer.alloc(3)]))).toEqual({ ok: true, format: "kindle-notebook" });
+  });
+
+  test("with nothing highlighted", () => {
+    const html = '<html><div class="notebookFor">Notizbuch</div><div class="bookTitle">Faust</div></html>';
+    expect(recognise(utf8(html))).toEqual({ ok: true, format: "kindle-notebook" });
+  });
+
+  test("but not in Windows-1252", () => {
+    const html = '<div class="bookTitle">Röda</div><div class="noteHeading">Seite 5</div>';
+    expect(refusal(Buffer.from(html, "latin1")).code).toBe("not_utf8");
+  });
+});
+
+describe("tables are recognised", () => {
+  test.each([
+    "Highlight,Book Title,Book Author,Amazon Book ID,Note\nSimplify.,Walden,Thoreau,,\n",
+    '\ufeff"Book Title","Highlight"\r\n',
+  ])("as Readwise's, by the names of their columns: %s", (text) => {
+    expect(recognise(utf8(text))).toEqual({ ok: true, format: "readwise" });
+  });
+
+  test("as a table of any other kind, of which the reader is shown the beginning", () => {
+    expect(recognise(utf8("quote;book;page\nSimplify.;Walden;10\n"))).toEqual({
+      ok: true,
+      format: "csv",
+      table: {
+        columns: ["quote", "book", "page"],
+        rows: [["Simplify.", "Walden", "10"]],
+        guess: { text: 0, title: 1, page: 2 },
+      },
+    });
+    expect(recognise(utf8("one\ttwo\na\tb\n"))).toMatchObject({ format: "csv", table: { guess: {} } });
+  });
+
+  test("with rows longer than what is looked at of other files", () => {
+    const file = `quote,book\n${`"${"é".repeat(400_000)}",Walden\n`.repeat(3)}`;
+    expect(recognise(utf8(file))).toMatchObject({ ok: true, format: "csv" });
+  });
+});
+
+test("JSON is given to those who know it, whole", () => {
+  const detectors = [
+    { format: "koreader" as const, fits: (value: unknown) => Array.isArray(value) && value.length === 2 },
+    { format: "lektr" as const, fits: () => true },
+  ];
+  expect(recogniseJson(utf8("\ufeff[1,2]"), detectors)).toEqual({ ok: true, format: "koreader" });
+  expect(recogniseJson(utf8("[1]"), detectors)).toEqual({ ok: true, format: "lektr" });
 });
 
 describe("other files are refused, saying what they look like", () => {
@@ -94,15 +149,30 @@ describe("other files are refused, saying what they look like", () => {
   });
 
   test.each([
-    ["Kindle notebook", '\ufeff<!DOCTYPE html>\n<html><body><div class="bookTitle">Walden</div></body></html>'],
     ["web page", "<html><head><title>Walden</title></head></html>"],
+    [
+      "web page",
+      '<!DOCTYPE html><html><body><h1>Notebook Export</h1><div class="note">Highlight (yellow)</div></body></html>',
+    ],
+    [
+      "web page",
+      '<html><body><div class="noteHeading">Highlight - Page 1</div><p class="noteText">a</p></body></html>',
+    ],
+    ["XML", '<?xml version="1.0"?><annotations><title>Walden</title></annotations>'],
     ["JSON", '{"books": [{"title": "Walden", "highlights": []}]}'],
     ["JSON", '[\n  {"text": "Simplify."}\n]'],
-    ["Readwise", "Highlight,Book Title,Book Author,Amazon Book ID,Note\nSimplify.,Walden,Thoreau,,\n"],
-    ["table", "text;book;page\nSimplify.;Walden;10\n"],
-    ["KOReader", '-- we can read Lua syntax here!\nreturn {\n    ["annotations"] = {},\n}'],
+    ["Lua", "return {\n    [1] = {},\n}"],
   ])("unsupported_format: %s is named", (name, text) => {
     expect(refusal(text)).toMatchObject({ code: "unsupported_format", message: expect.stringContaining(name) });
+  });
+
+  test("damaged_file: JSON that was cut off, or is broken, is never taken for half of itself", () => {
+    const json = JSON.stringify([{ text: "é".repeat(600_000) }]);
+    expect(refusal(json.slice(0, -3)).message).toBe(
+      "This is JSON, but it was cut off after 1.2 MB. Nothing was imported. Export it or copy it again, and import that.",
+    );
+    expect(refusal(`${json.slice(0, -1)},${json}`)).toMatchObject({ code: "damaged_file" });
+    expect(refusal('{"a": 1, b}').message).toContain("is cut off or damaged after 9 bytes");
   });
 
   test.each([
@@ -110,13 +180,15 @@ describe("other files are refused, saying what they look like", () => {
     "# Notes\n\n- one\n- two | 3\n",
     "Intro\n==========\n- Item 3 | 4 of 5\n",
     "Walden\n- Highlights of the year\n\nSimplify.\n",
-  ])("not_clippings: %s", (text) => {
-    expect(refusal(text).code).toBe("not_clippings");
+    "Dear diary, today I read a book.\n".repeat(20),
+    "[1] See Walden, chapter two.\n",
+  ])("unknown_text: %s", (text) => {
+    expect(refusal(text).code).toBe("unknown_text");
   });
 
   test("every message says that nothing was imported and what to do", () => {
-    for (const file of ["", "text", "{}", "%PDF-1.7", "\0\u0001"]) {
-      expect(refusal(file).message).toMatch(/Nothing was imported\. (?:Connect|Save)/);
+    for (const file of ["", "text", "{}", '{"a"', "<html></html>", "%PDF-1.7", "\0\u0001", "t\0e\0x\0t\0"]) {
+      expect(refusal(file).message).toMatch(/Nothing was imported\. (?:Choose|Save|Export) /);
     }
   });
 });

@@ -1,6 +1,7 @@
 import { splitBlocks } from "../kindle-clippings/blocks.ts";
 import { readEntry } from "../kindle-clippings/entry.ts";
 import { readMetadata } from "../kindle-clippings/metadata.ts";
+import { splitFields } from "../kindle-notebook/fields.ts";
 
 /** So many entries are read to tell whether a file is Kindle clippings. */
 const ENTRIES_TRIED = 500;
@@ -31,20 +32,24 @@ function namesItsKind(raw: string): boolean {
   });
 }
 
-/** What a text that is not clippings looks like, with its article; null if it is just text. */
-export function textName(text: string): string | null {
-  const start = text.replace(/^[\s\ufeff]+/, "").slice(0, 4000);
-  if (/^<(?:!doctype html|html|head|body|\?xml[^>]{0,200}>\s*<!doctype html)/i.test(start)) return htmlName(text);
-  if (/^<\?xml|^<[a-z][\w:-]{0,50}[\s>]/i.test(start)) return "an XML document";
-  if (/^(?:\{\s*["}]|\[\s*[\]{["\d])/.test(start)) return "a JSON export";
-  if (/^(?:--[^\n]{0,500}\n\s*)*return\s*\{/.test(start)) return "a KOReader sidecar file (Lua)";
-  if (/^"?Highlight"?,"?Book Title"?,/i.test(start)) return "a Readwise export (CSV)";
-  if (/^[^\n,;]{1,60}(?:[,;\t][^\n,;\t]{1,60}){2,}\r?\n[^\n]*[,;\t]/.test(start)) return "a table (CSV)";
-  return null;
+/**
+ * Whether a page is the notebook that a Kindle app exports: it names a book, and entries or itself, by the classes of a
+ * notebook. No other page does, however it speaks of Kindles.
+ */
+export function isNotebook(sample: Uint8Array): boolean {
+  const names = new Set<string | null>();
+  for (const { name } of splitFields(sample)) {
+    names.add(name);
+    if (names.has("bookTitle") && (names.has("noteHeading") || names.has("notebookFor"))) return true;
+  }
+  return false;
 }
 
-function htmlName(text: string): string {
-  return /class=["'][^"']{0,80}\b(?:noteHeading|bookTitle|noteText)\b/.test(text)
-    ? "a Kindle notebook export (HTML)"
-    : "a web page (HTML)";
+/** What a text of no known format looks like, with its article; null if it is just text. */
+export function textName(text: string): string | null {
+  const start = text.replace(/^[\s\ufeff]+/, "").slice(0, 4000);
+  if (/^<(?:!doctype html|html|head|body|\?xml[^>]{0,200}>\s*<!doctype html)/i.test(start)) return "a web page (HTML)";
+  if (/^<\?xml|^<[a-z][\w:-]{0,50}[\s>]/i.test(start)) return "an XML document";
+  if (/^(?:--[^\n]{0,500}\n\s*)*return\s*\{/.test(start)) return "a file in the language Lua";
+  return null;
 }

@@ -1,0 +1,29 @@
+import type { Container, TableShape } from "../types.ts";
+
+export type RefusalCode =
+  | "empty_file"
+  | "utf16" // saved as UTF-16, mostly by a Windows editor
+  | "not_utf8" // text in an older encoding
+  | "binary_file"
+  | "damaged_file" // of a known kind, but cut off or broken
+  | "unsupported_format" // recognised, but there is no importer for it
+  | "unknown_text"; // text, but none of a format
+
+/** Why a file cannot be imported, in words for the reader: what it is, that nothing changed, what to do. */
+export interface Refusal {
+  ok: false;
+  code: RefusalCode;
+  message: string;
+}
+
+/** What a file is, told from its bytes alone: people rename files. A `table` comes with `csv`, of which the reader says more. */
+export type Recognised = { ok: true; format: Container; table?: TableShape } | Refusal;
+
+/** What to do with a file that is none of these. */
+export const CHOOSE_ANOTHER =
+  "Choose “My Clippings.txt” or a notebook export from Kindle, the export or database of KOReader, Kobo, Apple Books or Moon+ Reader, a CSV from Readwise or of your own, or an export from Lektr.";
+
+/** `what` the file is, and what to do: a whole sentence each. */
+export function refuse(code: RefusalCode, what: string, advice: string = CHOOSE_ANOTHER): Refusal {
+  return { ok: false, code, message: `${what} Nothing was imported. ${advice}` };
+}

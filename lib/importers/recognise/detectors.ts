@@ -1,0 +1,28 @@
+import type { Format } from "../types.ts";
+import type { Recognised } from "./answer.ts";
+
+/** A text format that its first megabyte gives away. */
+export interface TextDetector {
+  format: Format;
+  fits(text: string): boolean;
+}
+
+/** A JSON format; `value` is the whole file, parsed, and of any shape. */
+export interface JsonDetector {
+  format: Format;
+  fits(value: unknown): boolean;
+}
+
+/** A kind of container that `binaryKind` knows by its first bytes, and what opens it to tell what it holds. */
+export interface ContainerDetector {
+  kind: "sqlite" | "zip";
+  /** `recognise` tells what a file within is. */
+  recognise(bytes: Uint8Array, recognise: (bytes: Uint8Array) => Recognised): Recognised;
+}
+
+/** Asked one after the other, after clippings and notebooks, before tables. */
+export const TEXT_DETECTORS: TextDetector[] = [];
+
+export const JSON_DETECTORS: JsonDetector[] = [];
+
+export const CONTAINER_DETECTORS: ContainerDetector[] = [];
