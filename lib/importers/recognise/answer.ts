@@ -20,10 +20,10 @@ export interface Refusal {
 export type Recognised = { ok: true; format: Container; table?: TableShape } | Refusal;
 
 /** What to do with a file that is none of these. */
-export const CHOOSE_ANOTHER =
+const CHOOSE_ANOTHER =
   "Choose “My Clippings.txt” or a notebook export from Kindle, the export or database of KOReader, Kobo, Apple Books or Moon+ Reader, a CSV from Readwise or of your own, or an export from Lektr.";
 
-/** `what` the file is, and what to do: a whole sentence each. */
+/** A refusal: `what` the file is, and what to do: a whole sentence each. */
 export function refuse(code: RefusalCode, what: string, advice: string = CHOOSE_ANOTHER): Refusal {
   return { ok: false, code, message: `${what} Nothing was imported. ${advice}` };
 }

@@ -7,8 +7,6 @@ import { hasControlBytes, isBlank, isForeignEncoding, isUtf16, sampleOf } from "
 import { looksLikeJson, recogniseJson } from "./json.ts";
 import { isClippings, isNotebook, textName } from "./texts.ts";
 
-export type { Recognised, Refusal, RefusalCode } from "./answer.ts";
-
 /**
  * Tells the format of a file: by its first megabyte, except JSON, which is parsed whole, and containers, which are
  * looked into. Never throws; what follows is checked while reading.
