@@ -29,18 +29,21 @@ describe("columns are known by their names", () => {
     ["Название,Автор,Цитата,Заметка,Страница", "title author text note page"],
     ["Highlight,Title,Author,URL,Note,Location,Date", "text title author - note location date"],
     ["Highlight Color,Quote Text,Book_Title", "color text title"],
+    ["Quote,Chapter Title,Book Title", "text chapter title"],
+    ["Quote,Chapter Title", "text chapter"],
   ])("%s", (header, fields) => {
     const guess = tableShape(utf8(`${header}\n`))?.guess ?? {};
     const columns = fields
       .split(" ")
       .map((_, at) => Object.entries(guess).find(([, number]) => number === at)?.[0] ?? "-");
     expect(columns.join(" ")).toBe(fields);
+    expect(Object.keys(guess)).toHaveLength(columns.filter((field) => field !== "-").length);
   });
 });
 
 test("a row is a highlight with all that its columns say", () => {
   const file =
-    'Quote;Book;Author;Note;Tags;Color;Chapter;Page;Location;Date;ISBN\n"Simplify;\nsimplify.";Walden;Thoreau;Yes.;"a, B;#c";rot;Economy;p. 12;1,251-1,252;27.01.2026 05:56;0-451-52426-8\n';
+    'Quote;Book;Author;Note;Tags;Color;Chapter;Page;Location;Date;ISBN\n"Simplify;\r\nsimplify.";Walden;Thoreau;Yes.;"a, B;#c";rot;Economy;p. 12;1,251-1,252;27.01.2026 05:56;0-451-52426-8\n';
   expect(entries(file)).toMatchObject([
     {
       kind: "highlight",
@@ -117,6 +120,7 @@ describe("a table is shown", () => {
     "Dear diary, today I read a book.\nI liked it, somehow.\n",
     "Begin the morning, by saying\nto thyself, I shall meet\nwith the busybody, ungrateful\n",
     "one line, no more",
+    "He came,he saw.\nHe wrote,he read\n",
     "# Notes\n\n- one\n- two; three\n",
     "",
     "text\na\nb\n",

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Entry } from "../types.ts";
+import { LARGEST_FIELD } from "./fields.ts";
 import { readNotebook } from "./read.ts";
 
 const HEAD = '<html><body><div class="bookTitle">Walden</div><div class="authors">Thoreau, Henry David</div>';
@@ -41,6 +42,18 @@ describe("hostile files", () => {
     expect(pieces.length).toBeGreaterThan(3);
     expect(pieces.join("")).toContain(text);
     expect(read.at(-1)).toMatchObject({ kind: "highlight", text: "Simplify." });
+  });
+
+  test("an entry is found wherever the pieces are cut", () => {
+    const citation = HEAD + '<div class="citation">';
+    for (let before = 0; before < 30; before++) {
+      const filler = "x".repeat(LARGEST_FIELD - '<div class="citation">'.length - before);
+      expect(entries(citation + filler + yellow("Location 1", "Simplify.")).at(-1)).toMatchObject({
+        kind: "highlight",
+        text: "Simplify.",
+        position: { locations: { start: 1 } },
+      });
+    }
   });
 
   test.each([

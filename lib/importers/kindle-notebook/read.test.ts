@@ -178,6 +178,11 @@ describe("a note", () => {
     );
   });
 
+  test("belongs to a highlight of which the limit kept the text, though its length is not known", () => {
+    const cut = yellow("Location 100", "Cut &lt;You have reached the clipping limit for this item&gt;");
+    expect(entries(HEAD + cut + row("Note - Location 120", "Yes."))[1]).toMatchObject(at(100));
+  });
+
   test("of a book that has pages only follows its highlight within the page", () => {
     const page = (text: string) => ({ kind: "note", position: { page: text } });
     expect(entries(HEAD + yellow("Page 7", "a") + row("Note - Page 8", "b"))[1]).toMatchObject(page("7"));
@@ -191,12 +196,14 @@ test("a notebook without a title gives nothing to put entries under: they are ke
   expect(entries(`<div class="bookTitle"> </div>${html}`)).toMatchObject([{ reason: "no_title" }]);
 });
 
-test("several notebooks in one file each keep their book", () => {
+test("several notebooks in one file each keep their book, their chapters and their notes", () => {
+  const section = '<div class="sectionHeading">Economy</div>';
   const other = HEAD.replace("Walden", "Cape Cod").replace(/<div class="authors">.*?<\/div>/, "");
-  const read = entries(HEAD + yellow("Location 9", "One.") + other + row("Note - Location 9", "Two."));
-  expect(read).toMatchObject([
-    { book: { title: "Walden" } },
-    { book: { title: "Cape Cod", author: null }, text: "Two." },
+  const rest = row("Note - Location 9", "Two.") + yellow("Location 10", "Three.");
+  expect(entries(HEAD + section + yellow("Location 8", "One.") + other + rest)).toMatchObject([
+    { book: { title: "Walden", author: "Thoreau, Henry David" }, chapter: "Economy" },
+    { book: { title: "Cape Cod", author: null }, text: "Two.", position: { locations: { start: 9 } } },
+    { book: { title: "Cape Cod" }, text: "Three.", chapter: null },
   ]);
 });
 

@@ -8,6 +8,7 @@ test.each([
   ["what is no tag of HTML is text", "a Map<String, List<T>> of <things>", "a Map<String, List<T>> of <things>"],
   ["what nothing closes is text", "before <!-- after <script> all", "before <!-- after <script> all"],
   ["scripts and comments are not", "a<script>alert('<b>')</script><!-- b --><style>p{}</style>c", "ac"],
+  ["its closing tags, too", "<T>a</T> of <b>b</b>", "<T>a</T> of b"],
   ["NULs go", "Sim\0plify", "Simplify"],
   ["an unknown entity stays", "R&D &nosuch; &", "R&D &nosuch; &"],
 ])("%s", (_name, html, text) => {

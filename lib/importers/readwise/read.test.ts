@@ -46,7 +46,7 @@ Seneca.",blue,"simple, Life",location,1234,2026-01-27 05:56:46+02:00,"nature,cla
 });
 
 test("columns may stand in any order, be missing, or be more", () => {
-  const file = "\ufeffURL,Book Title,HIGHLIGHT\r\nhttps://example.org,Walden,Simplify.\r\n";
+  const file = '\ufeff"Book Title",URL,HIGHLIGHT\r\nWalden,https://example.org,Simplify.\r\n';
   expect(entries(file)).toMatchObject([
     {
       text: "Simplify.",

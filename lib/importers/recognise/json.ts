@@ -5,7 +5,7 @@ import { JSON_DETECTORS, type JsonDetector } from "./detectors.ts";
 const OPENING = /^\s*(?:\{\s*["}]|\[\s*[[{"\]])/;
 
 export function looksLikeJson(text: string): boolean {
-  return OPENING.test(text.slice(0, 4000).replace(/^\ufeff/, ""));
+  return OPENING.test(text.slice(0, 4000));
 }
 
 /** Tells what a JSON file is. It is parsed to its end: a file that was cut off must not be imported by half, in silence. */
