@@ -6,12 +6,17 @@ const ISO =
 /** `27.01.2026`, `27/1/2026`, `1/27/2026`, with or without a time. */
 const DAY_OR_MONTH_FIRST = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)(.*)$/;
 
+/** Seconds or milliseconds since 1970, from 2001 on. */
+const SINCE_1970 = /^([1-3]\d{9})(?:\.\d+|\d{3})?$/;
+
 /**
  * When something was marked, as tables write it, in the form of `highlightedAt`: in UTC where a zone is named, else as
  * written. Null where it is no date, or where day and month cannot be told apart (`5/6/2024`).
  */
 export function readMoment(written: string): string | null {
   const text = written.trim().slice(0, 100);
+  const seconds = SINCE_1970.exec(text)?.[1];
+  if (seconds !== undefined) return new Date(Number(seconds) * 1000).toISOString().slice(0, 19);
   const iso = ISO.exec(text);
   if (iso === null) return readDate(yearFirst(text) ?? text);
   const [, year = "", month = "", day = "", hour = "00", minute = "00", second = "00", zone] = iso;

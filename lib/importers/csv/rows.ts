@@ -13,7 +13,7 @@ export interface Row {
 export const LARGEST_ROW = 1 << 20;
 /** The furthest that is looked into a line to see whether it is a row, and into all the lines after one broken row. */
 const LINE_TRIED = 1 << 16;
-const LINES_TRIED = 1 << 22;
+const LINES_TRIED = 1 << 20;
 /** So many bytes are looked at in vain in one file; real ones need a few thousand. What is broken after that stays so. */
 const PATIENCE = 1 << 26;
 
