@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { on } from "node:events";
 import { parentPort, workerData } from "node:worker_threads";
 import { UnreadableFile } from "../../importers/types.ts";
 import { BATCHES_AHEAD, type Task, type Told } from "./messages.ts";
@@ -13,11 +13,11 @@ const tell = (told: Told) => port.postMessage(told);
 
 async function perform(task: Task): Promise<void> {
   if (task.act === "recognise") return tell({ kind: "inspection", inspection: await readHere.recognise(task.bytes) });
-  let ahead = 0;
-  port?.on("message", () => ahead--);
+  const heard = port ? on(port, "message") : null;
+  let told = 0;
   for await (const steps of readHere.read(task.bytes, task.format, task.options)) {
     tell({ kind: "batch", steps });
-    for (ahead++; ahead >= BATCHES_AHEAD;) if (port) await once(port, "message");
+    if (++told >= BATCHES_AHEAD) await heard?.next();
   }
   tell({ kind: "end" });
 }
