@@ -1,4 +1,5 @@
-import { and, asc, eq, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lte, max, notExists, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "./open.ts";
 import { jobs } from "./schema.ts";
 
@@ -11,47 +12,74 @@ interface Claim {
   until: number;
 }
 
-/** Claims the oldest job that waits, or whose process stopped renewing its claim. At most one process gets it. */
+/** A job as one process holds it. Its attempt tells it from an earlier claim of the same process. */
+type Held = Pick<JobRow, "id" | "leaseOwner" | "attempts">;
+
+/**
+ * Claims a job that waits, or whose process stopped renewing its claim. At most one process gets it, and of each reader at
+ * most one job is worked on at a time. Whose reader was served longest ago comes first; of one reader's jobs, the one that
+ * has been ready longest: a job that hung was ready again when its claim ran out, so it queues behind those that waited.
+ */
 export function claimJob(db: Db, { owner, now, until }: Claim): JobRow | undefined {
-  const ready = or(
-    and(eq(jobs.status, "waiting"), lte(jobs.runAfter, now)),
-    and(eq(jobs.status, "running"), or(isNull(jobs.leaseUntil), lte(jobs.leaseUntil, now))),
-  );
-  const next = db.select({ id: jobs.id }).from(jobs).where(ready).orderBy(asc(jobs.runAfter), asc(jobs.id)).limit(1);
+  const abandoned = and(eq(jobs.status, "running"), or(isNull(jobs.leaseUntil), lte(jobs.leaseUntil, now)));
+  const ready = or(and(eq(jobs.status, "waiting"), lte(jobs.runAfter, now)), abandoned);
+  const other = alias(jobs, "other");
+  const ofThisReader = eq(other.readerId, jobs.readerId);
+  const isBeingServed = db
+    .select({ id: other.id })
+    .from(other)
+    .where(and(ofThisReader, eq(other.status, "running"), gt(other.leaseUntil, now)));
+  const lastServed = db
+    .select({ at: max(other.claimedAt) })
+    .from(other)
+    .where(ofThisReader);
+  const readySince = sql`coalesce(${jobs.leaseUntil}, ${jobs.runAfter})`;
+  const next = db
+    .select({ id: jobs.id })
+    .from(jobs)
+    .where(and(ready, notExists(isBeingServed)))
+    .orderBy(sql`coalesce((${lastServed}), 0)`, readySince, asc(jobs.id))
+    .limit(1);
   return db
     .update(jobs)
-    .set({ status: "running", leaseOwner: owner, leaseUntil: until, attempts: sql`${jobs.attempts} + 1` })
+    .set({
+      status: "running",
+      leaseOwner: owner,
+      leaseUntil: until,
+      claimedAt: now,
+      attempts: sql`${jobs.attempts} + 1`,
+    })
     .where(and(eq(jobs.id, sql`(${next})`), ready))
     .returning()
     .get();
 }
 
-/** Renews a claim. False if another process has taken the job over. */
-export function renewClaim(db: Db, id: number, owner: string, until: number): boolean {
-  const mine = and(eq(jobs.id, id), eq(jobs.leaseOwner, owner), eq(jobs.status, "running"));
-  return db.update(jobs).set({ leaseUntil: until }).where(mine).run().changes > 0;
+function isHeld({ id, leaseOwner, attempts }: Held) {
+  const byMe = leaseOwner === null ? isNull(jobs.leaseOwner) : eq(jobs.leaseOwner, leaseOwner);
+  return and(eq(jobs.id, id), byMe, eq(jobs.attempts, attempts), eq(jobs.status, "running"));
 }
 
-export function finishJob(db: Db, id: number, now: number): void {
-  db.update(jobs)
-    .set({ status: "done", leaseOwner: null, leaseUntil: null, finishedAt: now })
-    .where(eq(jobs.id, id))
-    .run();
+/** Renews a claim. False if the job was taken over or stopped. */
+export function renewClaim(db: Db, held: Held, until: number): boolean {
+  return db.update(jobs).set({ leaseUntil: until }).where(isHeld(held)).run().changes > 0;
+}
+
+/** Ends a job that was done. False, and nothing changes, if it was taken over or stopped; so with the next two. */
+export function finishJob(db: Db, held: Held, now: number): boolean {
+  const change = { status: "done", leaseOwner: null, leaseUntil: null, errorCode: null, finishedAt: now } as const;
+  return db.update(jobs).set(change).where(isHeld(held)).run().changes > 0;
 }
 
 /** Puts a job back, to be tried again at `runAfter`. */
-export function putBackJob(db: Db, id: number, runAfter: number, errorCode: string | null): void {
-  db.update(jobs)
-    .set({ status: "waiting", leaseOwner: null, leaseUntil: null, runAfter, errorCode })
-    .where(eq(jobs.id, id))
-    .run();
+export function putBackJob(db: Db, held: Held, runAfter: number, errorCode: string | null): boolean {
+  const change = { status: "waiting", leaseOwner: null, leaseUntil: null, runAfter, errorCode } as const;
+  return db.update(jobs).set(change).where(isHeld(held)).run().changes > 0;
 }
 
-export function failJob(db: Db, id: number, errorCode: string, now: number): void {
-  db.update(jobs)
-    .set({ status: "failed", leaseOwner: null, leaseUntil: null, errorCode, finishedAt: now })
-    .where(eq(jobs.id, id))
-    .run();
+/** Ends a job that will not be tried again by itself. */
+export function failJob(db: Db, held: Held, errorCode: string, now: number): boolean {
+  const change = { status: "failed", leaseOwner: null, leaseUntil: null, errorCode, finishedAt: now } as const;
+  return db.update(jobs).set(change).where(isHeld(held)).run().changes > 0;
 }
 
 /** Puts everything that `owner` claimed back into the queue, as if it had not been tried. */
@@ -71,4 +99,10 @@ export function stopJob(db: Db, readerId: string, subjectId: number, now: number
     .where(and(eq(jobs.readerId, readerId), eq(jobs.subjectId, subjectId), open))
     .run();
   return changes > 0;
+}
+
+/** The reader's job if it was given up; undefined if there is none, or it is not over, or went well. */
+export function failedJob(db: Db, readerId: string, id: number): JobRow | undefined {
+  const which = and(eq(jobs.readerId, readerId), eq(jobs.id, id), eq(jobs.status, "failed"));
+  return db.select().from(jobs).where(which).get();
 }

@@ -8,13 +8,13 @@ import { createOwner, NewOwner } from "./auth/createOwner.ts";
 import { makeSetupCode, type SetupCode } from "./auth/setupCode.ts";
 import { env, isLoopback } from "./env.ts";
 import { failImport } from "./import/failImport.ts";
+import { arranged } from "./import/arrangeBooks.ts";
 import { previewImport } from "./import/previewImport.ts";
 import type { FileReader } from "./import/reading/fileReader.ts";
 import { readersInWorker } from "./import/reading/inWorker.ts";
-import { runImport } from "./import/runImport.ts";
+import { type RunOptions, runImport } from "./import/runImport.ts";
 import { undoImport } from "./import/undoImport.ts";
-import { exclusively } from "./jobs/exclusively.ts";
-import { type Runner, startRunner } from "./jobs/runner.ts";
+import { type Runner, startRunner, type Work } from "./jobs/runner.ts";
 import { log, say } from "./log.ts";
 import { areaOf, failureOf } from "./telemetry/failures.ts";
 import { startTelemetry, type Telemetry } from "./telemetry/start.ts";
@@ -53,9 +53,6 @@ export function database(): Db {
 /** Compiled by scripts/start/worker.mjs. */
 const WORKER = ".next/worker/import/reading/worker.js";
 
-/** What each kind of job does. */
-const WORK = { import: runImport, preview: previewImport, undo: undoImport } as const;
-
 /**
  * Opens the database, brings it to the newest version, and starts what runs beside requests: jobs and telemetry. Ends the
  * process with clear words if the database cannot be used.
@@ -79,6 +76,12 @@ export async function boot(): Promise<void> {
     log: say,
   });
   const files = readersInWorker(join(process.cwd(), WORKER));
+  const doing =
+    (work: (options: RunOptions) => Promise<void>): Work =>
+    async ({ readerId, subjectId: importId }, breathe) => {
+      await arranged(readerId);
+      await work({ db, readerId, importId, now: Date.now, breathe, files, telemetry });
+    };
   const runner = startRunner({
     db,
     owner: instanceId,
@@ -86,8 +89,7 @@ export async function boot(): Promise<void> {
     gaveUp: ({ readerId, subjectId }) => failImport({ db, readerId, importId: subjectId, now: Date.now(), telemetry }),
     failed: (error) =>
       telemetry.happened("operation_failed", { code: failureOf(error), layer: "job", area: "import" }, null),
-    work: ({ kind, readerId, subjectId: importId }, breathe) =>
-      exclusively(readerId, () => WORK[kind]({ db, readerId, importId, now: Date.now, breathe, files, telemetry })),
+    work: { import: doing(runImport), preview: doing(previewImport), undo: doing(undoImport) },
   });
   processWide[KEY] = { db, auth, runner, files, telemetry, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());

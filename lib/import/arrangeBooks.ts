@@ -3,7 +3,6 @@ import { moveBookTags, moveHighlights, movedHighlights } from "#db/arrange.ts";
 import { unfinishedImports } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
 import { dropEmptyBook, pinSourceBooks, sourcesOfBook } from "#db/sourceBooks.ts";
-import { exclusively } from "#lib/jobs/exclusively.ts";
 import { settleBook } from "./importBook.ts";
 import { authorKey, titleKey } from "./keys.ts";
 import { chunks } from "./pieces.ts";
@@ -26,7 +25,7 @@ export type Arranged =
  */
 export async function mergeBooks(context: ArrangeContext, bookId: number, otherId: number): Promise<Arranged> {
   const { db, readerId } = context;
-  return exclusively(readerId, async () => {
+  return arrange(readerId, async () => {
     const book = bookById(db, readerId, bookId);
     const other = bookById(db, readerId, otherId);
     if (!book || !other) return { ok: false, code: "gone" };
@@ -50,7 +49,7 @@ export async function mergeBooks(context: ArrangeContext, bookId: number, otherI
  */
 export async function splitBook(context: ArrangeContext, bookId: number, sourceIds: number[]): Promise<Arranged> {
   const { db, readerId, now } = context;
-  return exclusively(readerId, async () => {
+  return arrange(readerId, async () => {
     const book = bookById(db, readerId, bookId);
     if (!book) return { ok: false, code: "gone" };
     if (unfinishedImports(db, readerId).length > 0) return { ok: false, code: "import_runs" };
@@ -78,4 +77,24 @@ async function move({ db, breathe }: ArrangeContext, ids: number[], bookId: numb
     moveHighlights(db, some, bookId);
     await breathe();
   }
+}
+
+const underWay = new Map<string, Promise<Arranged>>();
+
+/** One arrangement of a reader's books at a time. */
+async function arrange(readerId: string, work: () => Promise<Arranged>): Promise<Arranged> {
+  await arranged(readerId);
+  const mine = work();
+  underWay.set(readerId, mine);
+  try {
+    return await mine;
+  } finally {
+    underWay.delete(readerId);
+  }
+}
+
+/** Waits until a reader's books are not being arranged: what an import reads of them must not change under its hands. */
+export async function arranged(readerId: string): Promise<void> {
+  // How it ended is for the one who asked for it.
+  for (let busy = underWay.get(readerId); busy; busy = underWay.get(readerId)) await busy.catch(() => null);
 }

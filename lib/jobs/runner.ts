@@ -9,6 +9,10 @@ const RENEW_MS = 500;
 /** How often to look for jobs that another process left behind. Milliseconds. */
 const POLL_MS = 1_000;
 const ATTEMPTS = 5;
+/** So many jobs at a time, each of another reader: a long import of one does not keep another waiting. */
+const AT_A_TIME = 2;
+/** Work that has not taken a step for this long hangs: its claim runs out, and others take its place. Milliseconds. */
+export const PATIENCE_MS = 60_000;
 
 /** Thrown from `breathe` to end a job whose process stops, or whose claim was lost: not a failure. */
 class Interrupted extends Error {}
@@ -19,9 +23,9 @@ export type Work = (job: JobRow, breathe: () => Promise<void>) => Promise<void>;
 interface RunnerOptions {
   db: Db;
   owner: string;
-  work: Work;
+  work: Record<JobRow["kind"], Work>;
   /** Told why an attempt at a job failed. */
-  failed: (error: unknown) => void;
+  failed: (error: unknown, job: JobRow) => void;
   /** Told about a job that will not be tried again. */
   gaveUp: (job: JobRow) => void;
   now: () => number;
@@ -30,21 +34,35 @@ interface RunnerOptions {
 export interface Runner {
   /** Looks for work now rather than at the next poll. */
   wake(): void;
-  /** Stops between two steps of the job at hand, which goes back into the queue. */
+  /** Stops between two steps of the jobs at hand, which go back into the queue. */
   stop(): void;
 }
 
-/** Starts working through the jobs of the database, one after another, until it is stopped. */
+/** A job that this process works on. */
+interface Task {
+  job: JobRow;
+  /** When it last awaited `breathe`; epoch milliseconds. */
+  steppedAt: number;
+  /** Epoch milliseconds. */
+  leaseUntil: number;
+}
+
+interface Bench {
+  stopped: boolean;
+  tasks: Set<Task>;
+}
+
+/** Starts working through the jobs of the database, a few at a time, until it is stopped. */
 export function startRunner(options: RunnerOptions): Runner {
-  const state = { stopped: false, busy: false };
+  const bench: Bench = { stopped: false, tasks: new Set() };
   const tick = () => {
-    if (state.busy || state.stopped) return;
-    state.busy = true;
-    drain(options, state)
-      .catch((error: unknown) => log("jobs: the queue could not be read", describeError(error)))
-      .finally(() => {
-        state.busy = false;
-      });
+    if (bench.stopped) return;
+    try {
+      lookAfter(options, bench);
+      fill(options, bench, tick);
+    } catch (error) {
+      log("jobs: the queue could not be read", describeError(error));
+    }
   };
   const timer = setInterval(tick, POLL_MS);
   timer.unref();
@@ -52,56 +70,84 @@ export function startRunner(options: RunnerOptions): Runner {
   return {
     wake: tick,
     stop() {
-      state.stopped = true;
+      bench.stopped = true;
       clearInterval(timer);
       releaseClaims(options.db, options.owner);
     },
   };
 }
 
-async function drain(options: RunnerOptions, state: { stopped: boolean }): Promise<void> {
-  const { db, owner, now } = options;
-  while (!state.stopped) {
-    const job = claimJob(db, { owner, now: now(), until: now() + LEASE_MS });
-    if (!job) return;
-    if (job.attempts > ATTEMPTS) giveUp(options, job, "crashed");
-    else await runJob(options, job, state);
+/** Renews the claims of work that waits for something, and gives the place of work that hangs to others. */
+function lookAfter(options: RunnerOptions, { tasks }: Bench): void {
+  const now = options.now();
+  for (const task of tasks) {
+    if (now - task.steppedAt <= PATIENCE_MS && renew(options, task)) continue;
+    if (now > task.leaseUntil) tasks.delete(task);
   }
 }
 
-async function runJob(options: RunnerOptions, job: JobRow, state: { stopped: boolean }): Promise<void> {
+function renew({ db, now }: RunnerOptions, task: Task): boolean {
+  const until = now() + LEASE_MS;
+  if (!renewClaim(db, task.job, until)) return false;
+  task.leaseUntil = until;
+  return true;
+}
+
+function fill(options: RunnerOptions, bench: Bench, freed: () => void): void {
+  const { db, owner, now } = options;
+  while (bench.tasks.size < AT_A_TIME) {
+    const leaseUntil = now() + LEASE_MS;
+    const job = claimJob(db, { owner, now: now(), until: leaseUntil });
+    if (!job) return;
+    if (job.attempts > ATTEMPTS) giveUp(options, job, "crashed");
+    else {
+      const task = { job, steppedAt: now(), leaseUntil };
+      bench.tasks.add(task);
+      void runTask(options, task, bench)
+        .catch((error: unknown) => log("jobs: the end of a job could not be kept", describeError(error)))
+        .finally(() => {
+          bench.tasks.delete(task);
+          freed();
+        });
+    }
+  }
+}
+
+async function runTask(options: RunnerOptions, task: Task, bench: Bench): Promise<void> {
   const { db, work, now } = options;
+  const { job } = task;
   try {
-    await work(job, breatheFor(options, job, state));
-    finishJob(db, job.id, now());
+    await work[job.kind](job, breatheFor(options, task, bench));
+    if (!bench.stopped) finishJob(db, job, now());
   } catch (error) {
-    if (state.stopped) return;
-    if (error instanceof Interrupted) return;
+    if (bench.stopped || error instanceof Interrupted) return;
     giveUpOrRetry(options, job, error);
   }
 }
 
-function breatheFor({ db, owner, now }: RunnerOptions, job: JobRow, state: { stopped: boolean }) {
+function breatheFor(options: RunnerOptions, task: Task, bench: Bench) {
+  const { now } = options;
   const pause = breather();
   let renewAt = now() + RENEW_MS;
   return async () => {
     await pause();
-    if (state.stopped) throw new Interrupted("jobs: stopping");
+    if (bench.stopped) throw new Interrupted("jobs: stopping");
+    if (!bench.tasks.has(task)) throw new Interrupted("jobs: it hung, and its place was given to another");
+    task.steppedAt = now();
     if (now() < renewAt) return;
     renewAt = now() + RENEW_MS;
-    if (!renewClaim(db, job.id, owner, now() + LEASE_MS)) throw new Interrupted("jobs: the claim was lost");
+    if (!renew(options, task)) throw new Interrupted("jobs: the claim was lost");
   };
 }
 
 function giveUpOrRetry(options: RunnerOptions, job: JobRow, error: unknown): void {
   log("jobs: a job failed", { job: job.id, kind: job.kind, attempt: job.attempts, ...describeError(error) });
-  options.failed(error);
+  options.failed(error, job);
   const code = error instanceof Error ? error.name : "unknown";
   if (job.attempts >= ATTEMPTS) return giveUp(options, job, code);
-  putBackJob(options.db, job.id, options.now() + 1000 * 4 ** job.attempts, code);
+  putBackJob(options.db, job, options.now() + 1000 * 4 ** job.attempts, code);
 }
 
 function giveUp({ db, now, gaveUp }: RunnerOptions, job: JobRow, code: string): void {
-  failJob(db, job.id, code, now());
-  gaveUp(job);
+  if (failJob(db, job, code, now())) gaveUp(job);
 }
