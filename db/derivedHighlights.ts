@@ -122,6 +122,8 @@ export function applyChanges(
 ): void {
   const { now, ...owner } = at;
   const { add } = statements(db);
+  // One for all of them: a new one each would take kilobytes of memory.
+  const row = { ...UNTOUCHED, ...owner, createdAt: now, updatedAt: now };
   db.transaction(() => {
     const removed = changes.flatMap((change) => (change.act === "remove" ? [change.id] : []));
     removeHighlights(db, removed);

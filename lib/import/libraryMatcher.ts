@@ -3,7 +3,7 @@ import { textsOfBook } from "#db/entries.ts";
 import type { Db } from "#db/open.ts";
 import { createSourceBook, listSourceBooks } from "#db/sourceBooks.ts";
 import { bringBookTags } from "./bookTags.ts";
-import type { FileContents, NamedBook } from "./gather.ts";
+import type { NamedBook } from "./gather.ts";
 import { authorKey, titleKey } from "./keys.ts";
 import { BookMatcher, type KnownName } from "./matching.ts";
 
@@ -28,7 +28,7 @@ const PIECE = 500;
 const TEXTS = 2_000;
 
 /** Finds the book of each name in a file; several names may mean the same one. Writes nothing. */
-export async function groupByBook(context: LibraryContext, { books }: FileContents): Promise<BookGroup[]> {
+export async function groupByBook(context: LibraryContext, books: NamedBook[]): Promise<BookGroup[]> {
   const { db, readerId, breathe } = context;
   const texts = (bookId: number) => (bookId < 0 ? [] : textsOfBook(db, readerId, bookId, TEXTS));
   const matcher = new BookMatcher({ known: await knownNames(context), texts });

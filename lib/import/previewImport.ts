@@ -50,7 +50,7 @@ async function lookThrough(options: RunOptions, row: ImportRow): Promise<void> {
   for (const { raw, reason } of contents.skipped.slice(0, MOST_SKIPPED)) {
     preview.skipped.push({ entry: raw, reason: describeSkip(reason) });
   }
-  const groups = await groupByBook(options, contents);
+  const groups = await groupByBook(options, contents.books);
   const progress = progressOf(options, READING, 1);
   for (const [at, group] of groups.entries()) {
     await compare(options, group, { preview, tally });

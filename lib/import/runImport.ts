@@ -47,13 +47,13 @@ export async function runImport(options: RunOptions): Promise<void> {
 async function takeIn(options: RunOptions, row: ImportRow): Promise<void> {
   const { db, importId, now } = options;
   const tally = new Tally();
-  const contents = await readContents(options, row, progressOf(options, 0, READING));
-  tally.add("bookmarks", contents.bookmarks);
-  tally.add("skipped", contents.skipped.length);
-  await keepAllSkipped(options, contents.skipped);
-  await importBooks(options, await groupByBook(options, contents), tally);
+  const { books, skipped, bookmarks, guessed } = await readContents(options, row, progressOf(options, 0, READING));
+  tally.add("bookmarks", bookmarks);
+  tally.add("skipped", skipped.length);
+  await keepAllSkipped(options, skipped);
+  await importBooks(options, await groupByBook(options, books.splice(0)), tally);
   const finished = { status: "done", errorCode: null, error: null, progress: 1, finishedAt: now() } as const;
-  updateImport(db, importId, { ...tally.counts(), guessed: contents.guessed, ...finished });
+  updateImport(db, importId, { ...tally.counts(), guessed, ...finished });
 }
 
 async function keepAllSkipped(context: ImportContext, skipped: FileContents["skipped"]): Promise<void> {
@@ -73,7 +73,8 @@ async function importBooks(context: ImportContext, groups: BookGroup[], tally: T
   const total = groups.reduce((sum, group) => sum + sizeOf(group), 0);
   const progress = progressOf(context, READING, 1);
   let done = 0;
-  for (const group of groups) {
+  // Each is let go of when it is done: all of a file's entries take much memory.
+  for (let group = groups.shift(); group; group = groups.shift()) {
     await importBook(context, group, tally);
     done += sizeOf(group);
     progress(done / total);

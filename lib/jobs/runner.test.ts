@@ -25,9 +25,9 @@ function library(...ids: string[]) {
   }
   const clock = { now: 1_000 };
   /** Stands for one process of the server. */
-  const runnerOf = (owner: string, work: Work) => {
+  const runnerOf = (owner: string, does: Work) => {
     const gaveUp: JobRow[] = [];
-    const every = { import: work, preview: work, undo: work };
+    const every = { import: does, preview: does, undo: does };
     const now = () => clock.now;
     const runner = startRunner({ db, owner, work: every, now, failed: () => {}, gaveUp: (job) => gaveUp.push(job) });
     running.push(runner);
