@@ -1,6 +1,9 @@
 import { readTable } from "./csv/read.ts";
 import { readClippings } from "./kindle-clippings/read.ts";
 import { readNotebook } from "./kindle-notebook/read.ts";
+import { readKoreader } from "./koreader/read.ts";
+import { readLektr } from "./lektr/read.ts";
+import { readMoonReader } from "./moon-reader/read.ts";
 import { readReadwise } from "./readwise/read.ts";
 import type { Container, ReadOptions, ReadStep } from "./types.ts";
 
@@ -13,6 +16,9 @@ const READERS: Partial<Record<Container, Reader>> = {
   csv: (bytes, { mapping }) => readTable(bytes, mapping),
   "kindle-clippings": readClippings,
   "kindle-notebook": readNotebook,
+  koreader: readKoreader,
+  lektr: readLektr,
+  "moon-reader": readMoonReader,
   readwise: readReadwise,
 };
 

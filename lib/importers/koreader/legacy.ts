@@ -1,0 +1,85 @@
+import { squeeze } from "./autoText.ts";
+import { Pool } from "./pool.ts";
+import { itemsOf, type Row, rowSchema } from "./row.ts";
+
+/** An entry of `highlight[page][]`. */
+interface OldHighlight {
+  row: Row;
+  source: object;
+  page: number | null;
+}
+
+/** An annotation in the shape of today’s, and as it stood in the file. */
+export interface LegacyAnnotation {
+  fields: unknown;
+  source: unknown;
+}
+
+/**
+ * The annotations in the tables that KOReader kept until 2024, in the shape of those it keeps now: `bookmarks[]`, where
+ * `notes` is the quote and `text` the reader’s note, joined to `highlight[page][]`, which says how a highlight is drawn.
+ * KOReader joins the two by the second in which they were made. A highlight without a bookmark, from before 2014, and a
+ * bookmark that says it is a highlight but has none, are annotations of their own.
+ */
+export function legacyAnnotations(bookmarks: unknown, highlight: unknown): LegacyAnnotation[] {
+  const { found, unfit } = oldHighlights(highlight);
+  const partners = new Pool<OldHighlight>();
+  for (const old of found) partners.add(old, namesOf(old.row, old.row.text, true));
+  const joined = (itemsOf(bookmarks) ?? [bookmarks]).map((source) => annotationOf(source, partners));
+  const alone = found.filter((old) => !partners.isTaken(old));
+  // Bookmarks are kept from the end of the book to its beginning.
+  return [...joined.toReversed(), ...alone.map(annotationOfHighlight), ...unfit.map(asItIs)];
+}
+
+function oldHighlights(highlight: unknown): { found: OldHighlight[]; unfit: unknown[] } {
+  const found: OldHighlight[] = [];
+  const unfit: unknown[] = [];
+  if (itemsOf(highlight) === null) return { found, unfit: [highlight] };
+  const pages = typeof highlight === "object" && highlight !== null ? Object.entries(highlight) : [];
+  for (const [page, list] of pages) {
+    for (const source of itemsOf(list) ?? [list]) {
+      const row = rowSchema.safeParse(source).data;
+      if (row === undefined || typeof source !== "object" || source === null) unfit.push(source);
+      else found.push({ row, source, page: /^\d{1,7}$/.test(page) ? Number(page) : null });
+    }
+  }
+  return { found, unfit };
+}
+
+function asItIs(source: unknown): LegacyAnnotation {
+  return { fields: source, source };
+}
+
+function annotationOf(source: unknown, partners: Pool<OldHighlight>): LegacyAnnotation {
+  const bookmark = rowSchema.safeParse(source).data;
+  if (bookmark === undefined || typeof source !== "object" || source === null) return asItIs(source);
+  const old = partners.take(namesOf(bookmark, bookmark.notes, bookmark.highlighted === true));
+  const { notes, text, datetime, chapter, page, pos0 } = bookmark;
+  const drawer = old?.row.drawer ?? (bookmark.highlighted === true || old !== undefined ? "lighten" : null);
+  const pageno = bookmark.pageno ?? old?.page ?? null;
+  const fields = {
+    text: notes ?? old?.row.text ?? null,
+    note: text,
+    datetime: datetime ?? old?.row.datetime ?? null,
+    chapter: chapter ?? old?.row.chapter ?? null,
+    page: page ?? pageno,
+    pageno,
+    pos0: pos0 ?? old?.row.pos0 ?? null,
+    color: old?.row.color ?? null,
+    drawer,
+  };
+  return { fields, source: old === undefined ? source : { ...source, highlight: old.source } };
+}
+
+/** By what the two halves of an annotation find each other: the second with the place, with the words, or alone. */
+function namesOf({ datetime, page, pos0 }: Row, text: string | null, alone: boolean): string[] {
+  const place = typeof pos0 === "string" ? pos0 : page;
+  const names = [`${datetime}|place ${place}`, `${datetime}|text ${squeeze(text ?? "")}`];
+  return alone && datetime !== null ? [...names, datetime] : names;
+}
+
+function annotationOfHighlight({ row, source, page }: OldHighlight): LegacyAnnotation {
+  const place = typeof row.pos0 === "string" ? row.pos0 : page;
+  const fields = { ...row, page: row.page ?? place, pageno: row.pageno ?? page, drawer: row.drawer ?? "lighten" };
+  return { fields, source };
+}

@@ -1,0 +1,98 @@
+import { trimEdges } from "../kindle-clippings/edges.ts";
+import type { Entry, SkipReason, SourceBook } from "../types.ts";
+
+/** One annotation, whichever shape it came in. */
+export interface Mark {
+  kind: "highlight" | "note" | "bookmark";
+  text: string;
+  note: string | null;
+  chapter: string | null;
+  /** Wall-clock time of making it; in UTC in exports, which count seconds. */
+  highlightedAt: string | null;
+  updatedAt: string | null;
+  /** Where it begins: an XPointer in books that flow, the number of the page in a PDF. */
+  place: string | null;
+  /** The page as shown. */
+  page: string | null;
+  order: number | null;
+  color: string | null;
+  /** The entry as it stood in the file. */
+  source: unknown;
+}
+
+/** An entry of the file that is no annotation, and why. */
+export interface Unfit {
+  kind: "skipped";
+  reason: SkipReason;
+  source: unknown;
+}
+
+/** The marks of one book. */
+export interface MarkedBook {
+  /** Null if nothing in the file names it. */
+  book: SourceBook | null;
+  marks: (Mark | Unfit)[];
+}
+
+/** KOReader’s own names, and the nearest of ours. Gray, its default on screens without colours, says nothing. */
+const COLORS = new Map([
+  ["red", "pink"],
+  ["orange", "orange"],
+  ["yellow", "yellow"],
+  ["green", "green"],
+  ["olive", "green"],
+  ["cyan", "blue"],
+  ["blue", "blue"],
+  ["purple", "purple"],
+]);
+
+export function colorOf(name: string | null): string | null {
+  return COLORS.get((name ?? "").toLowerCase()) ?? null;
+}
+
+/** The entry that a mark becomes. */
+export function entryOf(mark: Mark | Unfit, book: SourceBook | null, index: number): Entry {
+  const skip = (reason: SkipReason): Entry => ({ kind: "skipped", index, reason, raw: rawOf(mark.source) });
+  if (mark.kind === "skipped") return skip(mark.reason);
+  if (book === null) return skip("no_title");
+  const { page, order, highlightedAt, note, chapter, color, updatedAt } = mark;
+  // Pages are those of a screen, and differ from device to device. In a PDF they do not; but there many highlights share
+  // a page, and KOReader tells them apart itself.
+  const base = { index, book, position: { page, pages: null, locations: null, order }, highlightedAt };
+  if (mark.kind === "bookmark") return { kind: "bookmark", ...base };
+  const text = trimEdges(mark.text);
+  const sourceId = sourceIdOf(mark);
+  if (mark.kind === "note") return text === "" ? skip("empty_note") : { kind: "note", ...base, text, sourceId };
+  if (text === "" && note === null && !isPicture(mark.source)) return skip("no_text");
+  return {
+    kind: "highlight",
+    ...base,
+    text,
+    note,
+    updatedAt,
+    clipped: false,
+    guessed: false,
+    sourceId,
+    chapter,
+    color,
+  };
+}
+
+/**
+ * KOReader gives annotations no number; it tells them apart by the second in which they were made, which editing does not
+ * change, and by their place. Both are in sidecars, in what the plugin sends and in exports alike, except that exports
+ * count seconds in UTC, so that theirs agree only on devices whose clock shows UTC.
+ */
+function sourceIdOf({ highlightedAt, place }: Mark): string | null {
+  return highlightedAt === null || place === null ? null : `${highlightedAt}|${place}`;
+}
+
+/** A highlighted picture of a PDF: corners on a page, and no text. */
+function isPicture(source: unknown): boolean {
+  if (typeof source !== "object" || source === null || !("pos0" in source)) return false;
+  return typeof source.pos0 === "object" && source.pos0 !== null;
+}
+
+function rawOf(source: unknown): string {
+  return JSON.stringify(source, null, 2) ?? "";
+}

@@ -1,0 +1,30 @@
+/** Things of which each can be taken once, found by any of their names. Finding takes constant time, however many there are. */
+export class Pool<T> {
+  readonly #byName = new Map<string, T[]>();
+  readonly #taken = new Set<T>();
+
+  add(thing: T, names: string[]): void {
+    for (const name of names) {
+      const others = this.#byName.get(name);
+      if (others === undefined) this.#byName.set(name, [thing]);
+      else others.push(thing);
+    }
+  }
+
+  /** Takes a thing that has one of the names, by the first name that any has. */
+  take(names: string[]): T | undefined {
+    for (const name of names) {
+      const things = this.#byName.get(name) ?? [];
+      for (let thing = things.pop(); thing !== undefined; thing = things.pop()) {
+        if (this.#taken.has(thing)) continue;
+        this.#taken.add(thing);
+        return thing;
+      }
+    }
+    return undefined;
+  }
+
+  isTaken(thing: T): boolean {
+    return this.#taken.has(thing);
+  }
+}

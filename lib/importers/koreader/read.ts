@@ -1,0 +1,50 @@
+import { UnreadableFile, type ReadStep } from "../types.ts";
+import { booksInJson } from "./json.ts";
+import { readLuaTable } from "./lua.ts";
+import { entryOf, type MarkedBook } from "./mark.ts";
+import { bookInSidecar } from "./sidecar.ts";
+
+/**
+ * Reads what KOReader knows of a reader’s annotations, entry by entry: its JSON exports, what the KOReader plugin sends,
+ * and the sidecars `metadata.….lua` of books. A sidecar of a book in which nothing was highlighted has no entries.
+ *
+ * The file is parsed before the first step, about 50 ms a megabyte for sidecars and 10 for JSON; each step takes
+ * microseconds. Throws `UnreadableFile` where the file is damaged, or is a program rather than data.
+ */
+export function* readKoreader(bytes: Uint8Array): Generator<ReadStep> {
+  const books = isJson(bytes) ? booksInJson(parseJson(bytes)) : [bookInSidecar(readLuaTable(bytes), headingOf(bytes))];
+  yield* stepsOf(books, bytes.length);
+}
+
+function isJson(bytes: Uint8Array): boolean {
+  const first = bytes.find((byte) => byte > 0x20 && byte !== 0xef && byte !== 0xbb && byte !== 0xbf);
+  return first === 0x7b || first === 0x5b;
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (cause) {
+    const what = "This KOReader export is damaged or was cut short: it is not whole JSON.";
+    const advice = "Nothing was imported. Export the highlights again in KOReader, and import the new file.";
+    throw new UnreadableFile("koreader_damaged", `${what} ${advice}`, { cause });
+  }
+}
+
+/** KOReader writes the sidecar’s own path into its first line: `-- /mnt/us/Walden.sdr/metadata.epub.lua`. */
+function headingOf(bytes: Uint8Array): string | null {
+  const [line = ""] = new TextDecoder().decode(bytes.subarray(0, 4096)).split("\n", 1);
+  return /^\s*--\s*(.*\.sdr)[/\\]/.exec(line)?.[1] ?? null;
+}
+
+function* stepsOf(books: MarkedBook[], length: number): Generator<ReadStep> {
+  const total = books.reduce((count, { marks }) => count + marks.length, 0);
+  let index = 0;
+  for (const { book, marks } of books) {
+    for (const mark of marks) {
+      const entry = entryOf(mark, book, index);
+      index++;
+      yield { entry, format: "koreader", bytesRead: Math.floor((length * index) / total) };
+    }
+  }
+}

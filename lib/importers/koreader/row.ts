@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { trimEdges } from "../kindle-clippings/edges.ts";
+import { fromSeconds, fromWritten } from "../instants.ts";
+import type { Mark } from "./mark.ts";
+
+/** Text of any field; a number is taken for its digits, anything else for nothing. */
+const words = z
+  .union([z.string(), z.number().transform(String)])
+  .nullish()
+  .transform((value) => value ?? null)
+  .catch(null);
+const number = z
+  .number()
+  .nullish()
+  .transform((value) => value ?? null)
+  .catch(null);
+
+/**
+ * An annotation as it stands in any of the shapes; none has all the fields. `note` is KOReader’s own name of the reader’s
+ * note; `notes` is the plugin’s, and in `bookmarks[]` of old sidecars the name of the quote.
+ */
+export const rowSchema = z.object({
+  text: words,
+  note: words,
+  notes: words,
+  chapter: words,
+  /** An XPointer, or the number of a page. */
+  page: z
+    .union([z.string(), z.number()])
+    .nullish()
+    .transform((value) => value ?? null)
+    .catch(null),
+  /** The number of the page on this device’s screen. */
+  pageno: number,
+  /** The page as printed, where the book says. */
+  pageref: words,
+  /** An XPointer, or the number of a page in a PDF. */
+  pn_xp: words,
+  /** An XPointer; in a PDF a table `{x, y, page}`. */
+  pos0: z
+    .union([z.string(), z.looseObject({ page: number })])
+    .nullish()
+    .transform((value) => value ?? null)
+    .catch(null),
+  color: words,
+  drawer: words,
+  sort: words,
+  /** Seconds since 1970 (UTC). */
+  time: z.coerce
+    .number()
+    .nullish()
+    .transform((value) => value ?? null)
+    .catch(null),
+  /** Local time, `2023-12-20 20:59:31`. */
+  datetime: words,
+  datetime_updated: words,
+  highlighted: z.boolean().nullish().catch(null),
+});
+export type Row = z.output<typeof rowSchema>;
+
+/** When the annotation was made. */
+export function momentOf({ datetime, time }: Pick<Row, "datetime" | "time">): string | null {
+  return (datetime === null ? null : fromWritten(datetime)) ?? (time === null ? null : fromSeconds(time));
+}
+
+/** Where it begins, and on which page it is shown. */
+export function placeOf(row: Row): Pick<Mark, "place" | "page" | "order"> {
+  const pointer = [row.page, row.pn_xp, row.pos0].find((value) => isPointer(value));
+  const numbered = numberIn(row.page) ?? row.pageno ?? numberIn(row.pn_xp) ?? cornerPage(row);
+  const shown = row.pageref ?? (isPointer(row.page) ? null : row.page) ?? numbered;
+  const place = typeof pointer === "string" ? pointer : numbered;
+  return {
+    place: place === null ? null : String(place),
+    page: shown === null || shown === "" ? null : String(shown),
+    order: row.pageno ?? numbered,
+  };
+}
+
+/** Trimmed; null if nothing remains. */
+export function named(text: string | null): string | null {
+  return text === null ? null : trimEdges(text) || null;
+}
+
+function cornerPage({ pos0 }: Row): number | null {
+  return typeof pos0 === "object" && pos0 !== null ? pos0.page : null;
+}
+
+function isPointer(value: unknown): value is string {
+  return typeof value === "string" && value.startsWith("/");
+}
+
+function numberIn(page: string | number | null): number | null {
+  if (typeof page === "number") return page;
+  return page !== null && /^\d{1,7}$/.test(page.trim()) ? Number(page) : null;
+}
+
+/** The items of an array, or of a table that Lua wrote as an object; an empty one comes as `{}`. Null if it is neither. */
+export function itemsOf(value: unknown): unknown[] | null {
+  if (value === null || value === undefined) return [];
+  return typeof value === "object" ? Object.values(value) : null;
+}

@@ -1,0 +1,94 @@
+import { fromWritten } from "../instants.ts";
+import { ownWords, squeeze } from "./autoText.ts";
+import { bookOf } from "./book.ts";
+import { legacyAnnotations } from "./legacy.ts";
+import type { LuaTable, LuaValue } from "./lua.ts";
+import { colorOf, type Mark, type MarkedBook, type Unfit } from "./mark.ts";
+import { Pool } from "./pool.ts";
+import { itemsOf, momentOf, named, placeOf, type Row, rowSchema } from "./row.ts";
+
+/** KOReader keeps the annotations made while another engine showed the book apart, under these endings. */
+const ENGINES = ["", "_paging", "_rolling"];
+
+/**
+ * The book of a sidecar, and its annotations.
+ *
+ * Since 2024 KOReader keeps `annotations[]`, and leaves the older `bookmarks[]` and `highlight[page][]` in the file as they
+ * were when it changed over: the two tell of the same annotations, each of which is one entry. What is in the older tables
+ * alone has been deleted since. Where there are no annotations of the new kind, the older tables are read.
+ */
+export function bookInSidecar(table: LuaTable, heading: string | null): MarkedBook {
+  const current = ENGINES.flatMap((engine) => marksIn(table[`annotations${engine}`]));
+  const older = ENGINES.flatMap((engine) =>
+    legacyAnnotations(table[`bookmarks${engine}`], table[`highlight${engine}`]).map(({ fields, source }) =>
+      markOf(fields, source),
+    ),
+  );
+  const only = olderOnly(older, current);
+  const deletedSince = (mark: Mark | Unfit): Mark | Unfit => (mark.kind === "skipped" ? mark : asDeleted(mark));
+  return { book: nameOf(table, heading), marks: [...current, ...(current.length > 0 ? only.map(deletedSince) : only)] };
+}
+
+function asDeleted({ source }: Mark): Unfit {
+  return { kind: "skipped", reason: "deleted", source };
+}
+
+function marksIn(list: LuaValue | undefined): (Mark | Unfit)[] {
+  const items = itemsOf(list);
+  return items === null
+    ? [{ kind: "skipped", reason: "malformed", source: list }]
+    : items.map((item) => markOf(item, item));
+}
+
+function markOf(fields: unknown, source: unknown): Mark | Unfit {
+  const row = rowSchema.safeParse(fields).data;
+  return row === undefined ? { kind: "skipped", reason: "malformed", source } : markOfRow(row, source);
+}
+
+/** Without a drawer it is a dog-ear, whose text is KOReader’s own; but the reader may have written a note to it. */
+function markOfRow(row: Row, source: unknown): Mark {
+  const chapter = named(row.chapter);
+  const note = ownWords(named(row.note), row.text ?? "", chapter);
+  const base = {
+    chapter,
+    highlightedAt: momentOf(row),
+    updatedAt: row.datetime_updated === null ? null : fromWritten(row.datetime_updated),
+    ...placeOf(row),
+    color: colorOf(row.color),
+    source,
+  };
+  if (row.drawer !== null) return { kind: "highlight", text: row.text ?? "", note, ...base };
+  return note === null
+    ? { kind: "bookmark", text: "", note, ...base }
+    : { kind: "note", text: note, note: null, ...base };
+}
+
+/** The marks of the older tables that none of the newer is the same as. */
+function olderOnly(older: (Mark | Unfit)[], current: (Mark | Unfit)[]): (Mark | Unfit)[] {
+  const pool = new Pool<Mark>();
+  for (const mark of current) if (mark.kind !== "skipped") pool.add(mark, namesOf(mark));
+  return older.filter((mark) => mark.kind === "skipped" || pool.take(namesOf(mark)) === undefined);
+}
+
+/** KOReader does not change the second in which a mark was made; places and texts may have been edited since. */
+function namesOf({ highlightedAt, place, text }: Mark): string[] {
+  const names = [`${highlightedAt}|place ${place}`, `${highlightedAt}|text ${squeeze(text)}`];
+  return highlightedAt === null ? names : [...names, highlightedAt];
+}
+
+function nameOf(table: LuaTable, heading: string | null): MarkedBook["book"] {
+  const word = (section: string, name: string): string | null => {
+    const fields = table[section];
+    const value = typeof fields === "object" && fields !== null ? fields[name] : null;
+    return typeof value === "string" ? value : null;
+  };
+  const top = (name: string): string | null => (typeof table[name] === "string" ? table[name] : null);
+  const sections = ["custom_props", "doc_props", "stats"];
+  return bookOf({
+    title: sections.map((section) => word(section, "title")),
+    author: sections.flatMap((section) => [word(section, "authors"), word(section, "author")]),
+    md5: [top("partial_md5_checksum"), word("stats", "md5")],
+    paths: [top("doc_path"), heading],
+    identifiers: word("custom_props", "identifiers") ?? word("doc_props", "identifiers"),
+  });
+}
