@@ -1,5 +1,4 @@
-import { squeeze } from "./autoText.ts";
-import { Pool } from "./pool.ts";
+import { nameMarks, Pool } from "./pool.ts";
 import { itemsOf, type Row, rowSchema } from "./row.ts";
 
 /** An entry of `highlight[page][]`. */
@@ -74,8 +73,7 @@ function annotationOf(source: unknown, partners: Pool<OldHighlight>): LegacyAnno
 /** By what the two halves of an annotation find each other: the second with the place, with the words, or alone. */
 function namesOf({ datetime, page, pos0 }: Row, text: string | null, alone: boolean): string[] {
   const place = typeof pos0 === "string" ? pos0 : page;
-  const names = [`${datetime}|place ${place}`, `${datetime}|text ${squeeze(text ?? "")}`];
-  return alone && datetime !== null ? [...names, datetime] : names;
+  return nameMarks(datetime, place === null ? null : String(place), text, alone);
 }
 
 function annotationOfHighlight({ row, source, page }: OldHighlight): LegacyAnnotation {

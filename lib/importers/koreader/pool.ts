@@ -1,3 +1,5 @@
+import { squeeze } from "./autoText.ts";
+
 /** Things of which each can be taken once, found by any of their names. Finding takes constant time, however many there are. */
 export class Pool<T> {
   readonly #byName = new Map<string, T[]>();
@@ -27,4 +29,21 @@ export class Pool<T> {
   isTaken(thing: T): boolean {
     return this.#taken.has(thing);
   }
+}
+
+/**
+ * The names by which two halves of one annotation find each other: the second in which it was made, with its place, with
+ * its words, or, if told so, alone.
+ */
+export function nameMarks(
+  moment: string | null,
+  place: string | null,
+  text: string | null,
+  byMomentAlone: boolean,
+): string[] {
+  const names: string[] = [];
+  if (place !== null) names.push(`${moment}|place ${place}`);
+  if (text !== null && text.trim() !== "") names.push(`${moment}|text ${squeeze(text)}`);
+  if (byMomentAlone && moment !== null) names.push(moment);
+  return names;
 }

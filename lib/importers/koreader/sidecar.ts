@@ -1,10 +1,10 @@
 import { fromWritten } from "../instants.ts";
-import { ownWords, squeeze } from "./autoText.ts";
+import { ownWords } from "./autoText.ts";
 import { bookOf } from "./book.ts";
 import { legacyAnnotations } from "./legacy.ts";
 import type { LuaTable, LuaValue } from "./lua.ts";
 import { colorOf, type Mark, type MarkedBook, type Unfit } from "./mark.ts";
-import { Pool } from "./pool.ts";
+import { nameMarks, Pool } from "./pool.ts";
 import { itemsOf, momentOf, named, placeOf, type Row, rowSchema } from "./row.ts";
 
 /** KOReader keeps the annotations made while another engine showed the book apart, under these endings. */
@@ -72,8 +72,7 @@ function olderOnly(older: (Mark | Unfit)[], current: (Mark | Unfit)[]): (Mark | 
 
 /** KOReader does not change the second in which a mark was made; places and texts may have been edited since. */
 function namesOf({ highlightedAt, place, text }: Mark): string[] {
-  const names = [`${highlightedAt}|place ${place}`, `${highlightedAt}|text ${squeeze(text)}`];
-  return highlightedAt === null ? names : [...names, highlightedAt];
+  return nameMarks(highlightedAt, place, text, true);
 }
 
 function nameOf(table: LuaTable, heading: string | null): MarkedBook["book"] {
