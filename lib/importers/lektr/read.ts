@@ -1,0 +1,84 @@
+import { type Entry, type ReadStep, UnreadableFile } from "../types.ts";
+import { bookOf, type Dialect, entryOf } from "./entry.ts";
+import { LEKTR_VERSION, lektrFile } from "./ours.ts";
+
+/**
+ * Reads Lektr’s JSON, highlight by highlight: our own (`ours.ts`), and that of the published Lektr. A damaged book or
+ * highlight is one skipped entry. The file is parsed before the first step, about 10 ms a megabyte.
+ *
+ * Throws `UnreadableFile` if it is no whole JSON, or of a version that this Lektr does not know.
+ */
+export function* readLektr(bytes: Uint8Array): Generator<ReadStep> {
+  const value = parsed(bytes);
+  const ours = fieldsOf(value)?.["format"] === "lektr";
+  const books = ours ? ourBooks(value) : publishedBooks(value);
+  yield* stepsOf(books, ours ? "ours" : "published", bytes.length);
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (cause) {
+    const what = "This Lektr export is damaged or was cut short: it is not whole JSON.";
+    throw new UnreadableFile(
+      "lektr_damaged",
+      `${what} Nothing was imported. Export it again, and import the new file.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+function ourBooks(value: unknown): unknown[] {
+  const version = fieldsOf(value)?.["version"];
+  if (version !== LEKTR_VERSION) throw unknownVersion(version);
+  const file = lektrFile.safeParse(value);
+  if (file.success) return file.data.books;
+  const what = "This Lektr export has no list of books.";
+  throw new UnreadableFile("lektr_damaged", `${what} Nothing was imported. Export it again, and import the new file.`);
+}
+
+function unknownVersion(version: unknown): UnreadableFile {
+  const named =
+    typeof version === "number" || typeof version === "string" ? `version ${version}` : "an unknown version";
+  const what = `This is a Lektr export of ${named}; this Lektr knows version ${LEKTR_VERSION}.`;
+  return new UnreadableFile("lektr_version", `${what} Nothing was imported. Update Lektr, and import the file then.`);
+}
+
+/** `{books}`, a list of books, or one book as `{book, highlights}`. */
+function publishedBooks(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  const { books, book, highlights } = fieldsOf(value) ?? {};
+  if (Array.isArray(books)) return books;
+  return [book === undefined ? value : { ...fieldsOf(book), highlights }];
+}
+
+function* stepsOf(books: unknown[], dialect: Dialect, length: number): Generator<ReadStep> {
+  const items = books.map((value) => ({ value, highlights: highlightsOf(value) }));
+  const total = items.reduce((count, { highlights }) => count + (highlights?.length ?? 1), 0);
+  let index = 0;
+  for (const { value, highlights } of items) {
+    const book = bookOf(value, dialect);
+    for (const item of highlights ?? [value]) {
+      const entry: Entry = highlights === null ? noBook(value, index) : entryOf(item, book, dialect, index);
+      index++;
+      yield { entry, format: "lektr", bytesRead: Math.floor((length * index) / total) };
+    }
+  }
+}
+
+function noBook(value: unknown, index: number): Entry {
+  return { kind: "skipped", index, reason: "malformed", raw: JSON.stringify(value) ?? "" };
+}
+
+/** Null if it is no book at all. A book without highlights has none. */
+function highlightsOf(book: unknown): unknown[] | null {
+  const fields = fieldsOf(book);
+  const highlights = fields?.["highlights"] ?? [];
+  return fields !== null && Array.isArray(highlights) ? highlights : null;
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> | null {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : null;
+}

@@ -1,0 +1,98 @@
+import { trimEdges } from "../kindle-clippings/edges.ts";
+import { fromMilliseconds } from "../instants.ts";
+import type { Entry, SkipReason, SourceBook } from "../types.ts";
+import { colorOf } from "./colors.ts";
+import { isNumber } from "./records.ts";
+
+/** The lines of a record, from 0. */
+const TITLE = 1;
+const PATH = 2;
+const CHAPTER = 4;
+/** Long chapters are shown in parts. */
+const PART = 5;
+/** Where in its chapter it begins, and how long it is, in characters. */
+const START = 6;
+const LENGTH = 7;
+/** See `colorOf`. */
+const COLOR = 8;
+/** Milliseconds since 1970 (UTC). */
+const MOMENT = 9;
+/** Of a bookmark: how far into the book it is, and the words there. */
+const BOOKMARK = 10;
+const NOTE = 11;
+const TEXT = 12;
+/** Underlined, struck out, wavy: one line each, `1` or `0`. All of them are highlights here. */
+const STYLES = 3;
+/** Chapters are shorter than this, so that chapter and place make one number to sort by. */
+const LONGEST_CHAPTER = 10_000_000;
+
+/** What a book is called by most of its records. */
+export type TitlesByPath = Map<string, string>;
+
+/** The entry that a record becomes. `raw` are its lines as one text. */
+export function readRecord(lines: string[], titles: TitlesByPath, index: number): Entry {
+  const skip = (reason: SkipReason): Entry => ({ kind: "skipped", index, reason, raw: lines.join("\n") });
+  if (!isRecord(lines)) return skip("malformed");
+  const book = bookOf(lines, titles);
+  if (book === null) return skip("no_title");
+  const styles = lines.slice(TEXT + 1).length > STYLES ? lines.length - STYLES : TEXT + 1;
+  const text = words(lines.slice(TEXT, styles).join("\n"));
+  const note = words(lines[NOTE] ?? "") || null;
+  const [chapter, part, start, length] = [CHAPTER, PART, START, LENGTH].map((line) => Number(lines[line]));
+  const order = (chapter ?? 0) * LONGEST_CHAPTER + Math.min(start ?? 0, LONGEST_CHAPTER - 1);
+  const position = { page: null, pages: null, locations: null, order };
+  const base = { index, book, position, highlightedAt: fromMilliseconds(Number(lines[MOMENT])) };
+  // The number of the row in line 0 is another one on every device; the place in the book is not.
+  const sourceId = `${chapter}.${part}.${start}+${length}`;
+  if (text === "" && note !== null) return { kind: "note", ...base, text: note, sourceId };
+  if (text === "" && (lines[BOOKMARK] ?? "") !== "") return { kind: "bookmark", ...base };
+  if (text === "") return skip("no_text");
+  const color = colorOf(Number(lines[COLOR]));
+  return { kind: "highlight", ...base, text, note, clipped: false, guessed: false, sourceId, chapter: null, color };
+}
+
+/** Whether the lines that hold numbers do. The last lines may be missing, if the file was cut short. */
+export function isRecord(lines: string[]): boolean {
+  return lines.length > TEXT && [CHAPTER, PART, START, LENGTH, COLOR, MOMENT].every((line) => isNumber(lines[line]));
+}
+
+/**
+ * What each book is called: until Moon+ Reader has read a book’s own title it calls it by its file, so that records of one
+ * file may have two titles.
+ */
+export function noteTitle(lines: string[], titles: TitlesByPath): void {
+  const path = pathOf(lines);
+  const title = (lines[TITLE] ?? "").trim();
+  if (path !== "" && title !== "" && title !== fileName(path)) titles.set(path, title);
+}
+
+function bookOf(lines: string[], titles: TitlesByPath): SourceBook | null {
+  const path = pathOf(lines);
+  const title = titles.get(path) ?? stem((lines[TITLE] ?? "").trim() || fileName(path));
+  return title === "" ? null : { title, author: authorIn(stem(fileName(path)), title) };
+}
+
+/** Moon+ Reader exports no authors; it names the books that it downloads `Title - Author.epub`. */
+function authorIn(name: string, title: string): string | null {
+  const rest = name.toLowerCase().startsWith(title.toLowerCase()) ? name.slice(title.length) : "";
+  return /^ (?:-|–|by) (\S.*)$/.exec(rest)?.[1]?.trim() ?? null;
+}
+
+function pathOf(lines: string[]): string {
+  return (lines[PATH] ?? "").trim();
+}
+
+function fileName(path: string): string {
+  return path.split(/[/\\]/).at(-1) ?? "";
+}
+
+function stem(name: string): string {
+  return name
+    .replace(/(?:\.fb2)?\.(?:epub|pdf|mobi|azw3?|fb2|zip|txt|html?|md|docx?|rtf|chm|cb[rz]|djvu|umd)$/i, "")
+    .trim();
+}
+
+/** `<BR>` is a line break. */
+function words(line: string): string {
+  return trimEdges(line.replaceAll(/<br\s*\/?>/gi, "\n"));
+}
