@@ -35,8 +35,7 @@ export function readRecord(lines: string[], titles: TitlesByPath, index: number)
   if (!isRecord(lines)) return skip("malformed");
   const book = bookOf(lines, titles);
   if (book === null) return skip("no_title");
-  const styles = lines.slice(TEXT + 1).length > STYLES ? lines.length - STYLES : TEXT + 1;
-  const text = words(lines.slice(TEXT, styles).join("\n"));
+  const text = words(textLines(lines).join("\n"));
   const note = words(lines[NOTE] ?? "") || null;
   const [chapter, part, start, length] = [CHAPTER, PART, START, LENGTH].map((line) => Number(lines[line]));
   const order = (chapter ?? 0) * LONGEST_CHAPTER + Math.min(start ?? 0, LONGEST_CHAPTER - 1);
@@ -49,6 +48,12 @@ export function readRecord(lines: string[], titles: TitlesByPath, index: number)
   if (text === "") return skip("no_text");
   const color = colorOf(Number(lines[COLOR]));
   return { kind: "highlight", ...base, text, note, clipped: false, guessed: false, sourceId, chapter: null, color };
+}
+
+/** One line, unless a program wrote real line breaks: then all that stands before the styles. */
+function textLines(lines: string[]): string[] {
+  const whole = lines.slice(0, lines.findLastIndex((line) => line !== "") + 1);
+  return whole.slice(TEXT, Math.max(TEXT + 1, whole.length - STYLES));
 }
 
 /** Whether the lines that hold numbers do. The last lines may be missing, if the file was cut short. */

@@ -4,8 +4,8 @@ export interface Block {
   end: number;
 }
 
-/** Lines of a record, by number. */
-export const RECORD_LINES = 16;
+/** After the `#`; `entry.ts` says what they hold. */
+const RECORD_LINES = 16;
 const HEADER_LINES = 3;
 const SEPARATOR = "#";
 
@@ -18,7 +18,7 @@ const SEPARATOR = "#";
  */
 export function* splitRecords(lines: string[]): Generator<Block> {
   const first = nextSeparator(lines, 0);
-  const header = /^indent:/.test(lines[1] ?? "") ? HEADER_LINES : 0;
+  const header = lines[1]?.startsWith("indent:") ? HEADER_LINES : 0;
   if (!isBlank(lines, header, first)) yield { start: header, end: first };
   let start = first + 1;
   while (start < lines.length) {
@@ -31,7 +31,8 @@ export function* splitRecords(lines: string[]): Generator<Block> {
 function endOfRecord(lines: string[], start: number): number {
   const usual = start + RECORD_LINES;
   if (lines[usual] === SEPARATOR) return usual;
-  return isBlank(lines, usual, lines.length) && usual <= lines.length ? lines.length : nextSeparator(lines, start);
+  if (isBlank(lines, usual, lines.length)) return Math.min(usual, lines.length);
+  return nextSeparator(lines, start);
 }
 
 /** The next `#` that a record follows: the number of a row, or nothing but the end. */
