@@ -129,17 +129,10 @@ export function applyChanges(
     removeHighlights(db, removed);
     for (const change of changes) {
       if (change.act === "add") {
-        const { tags: names, ...columns } = change.content;
-        const cjk = cjkTokens(columns.text, columns.note);
-        const { lastInsertRowid } = add.run({
-          ...UNTOUCHED,
-          ...owner,
-          ...columns,
-          cjk,
-          createdAt: now,
-          updatedAt: now,
-        });
-        giveTags(db, owner.readerId, Number(lastInsertRowid), names);
+        const { content } = change;
+        Object.assign(row, content, { cjk: cjkTokens(content.text, content.note) });
+        const { lastInsertRowid } = add.run(row);
+        giveTags(db, owner.readerId, Number(lastInsertRowid), content.tags);
       } else if (change.act === "update") {
         updateContent(db, change.id, change.content, now);
       } else if (change.act === "tag") {

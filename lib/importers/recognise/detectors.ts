@@ -1,3 +1,6 @@
+import { isKoreaderJson, isSidecar } from "../koreader/recognise.ts";
+import { isLektrJson } from "../lektr/recognise.ts";
+import { isMoonReader } from "../moon-reader/recognise.ts";
 import type { Format } from "../types.ts";
 import type { Recognised } from "./answer.ts";
 
@@ -21,8 +24,14 @@ export interface ContainerDetector {
 }
 
 /** Asked one after the other, after clippings and notebooks, before tables. */
-export const TEXT_DETECTORS: TextDetector[] = [];
+export const TEXT_DETECTORS: TextDetector[] = [
+  { format: "koreader", fits: isSidecar },
+  { format: "moon-reader", fits: isMoonReader },
+];
 
-export const JSON_DETECTORS: JsonDetector[] = [];
+export const JSON_DETECTORS: JsonDetector[] = [
+  { format: "lektr", fits: isLektrJson },
+  { format: "koreader", fits: isKoreaderJson },
+];
 
 export const CONTAINER_DETECTORS: ContainerDetector[] = [];

@@ -1,3 +1,4 @@
+import { deflateSync } from "node:zlib";
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -159,11 +160,33 @@ describe("other files are refused, saying what they look like", () => {
       '<html><body><div class="noteHeading">Highlight - Page 1</div><p class="noteText">a</p></body></html>',
     ],
     ["XML", '<?xml version="1.0"?><annotations><title>Walden</title></annotations>'],
-    ["JSON", '{"books": [{"title": "Walden", "highlights": []}]}'],
+    ["JSON", '{"shelf": [{"title": "Walden"}]}'],
     ["JSON", '[\n  {"text": "Simplify."}\n]'],
     ["Lua", "return {\n    [1] = {},\n}"],
   ])("unsupported_format: %s is named", (name, text) => {
     expect(refusal(text)).toMatchObject({ code: "unsupported_format", message: expect.stringContaining(name) });
+  });
+
+  test.each([
+    [
+      "koreader",
+      '{"version":"json/1.0.0","md5sum":"0123456789abcdef0123456789abcdef","entries":[{"text":"Simplify.","time":1}]}',
+    ],
+    ["lektr", '{"format":"lektr","version":1,"books":[]}'],
+    ["lektr", '{"books": [{"title": "Walden", "highlights": []}]}'],
+    ["koreader", '-- we can read Lua syntax here!\nreturn {\n    ["annotations"] = {},\n    ["doc_props"] = {},\n}\n'],
+    [
+      "moon-reader",
+      "0\nindent:true\ntrim:false\n#\n1\nWalden\n/sdcard/Walden.epub\n/sdcard/walden.epub\n1\n0\n5\n9\n-256\n1700000000000\n\n\nSimplify.\n0\n0\n0\n",
+    ],
+  ])("the %s format is recognised", (format, text) => {
+    expect(recognise(utf8(text))).toEqual({ ok: true, format });
+    expect(recognise(utf8(`\uFEFF${text}`))).toEqual({ ok: true, format });
+  });
+
+  test("Moon+ Reader’s packed files are recognised", () => {
+    const text = "0\nindent:true\ntrim:false\n#\n1\nWalden\n";
+    expect(recognise(deflateSync(text))).toEqual({ ok: true, format: "moon-reader" });
   });
 
   test("damaged_file: JSON that was cut off, or is broken, is never taken for half of itself", () => {

@@ -1,4 +1,5 @@
 import { tableShape } from "../csv/shape.ts";
+import { isPackedMoonReader } from "../moon-reader/recognise.ts";
 import { readwiseColumns } from "../readwise/columns.ts";
 import { type Recognised, type Refusal, refuse } from "./answer.ts";
 import { type BinaryKind, binaryKind } from "./binaries.ts";
@@ -14,6 +15,7 @@ import { isClippings, isNotebook, textName } from "./texts.ts";
 export function recognise(bytes: Uint8Array): Recognised {
   const sample = sampleOf(bytes);
   if (isBlank(sample)) return empty();
+  if (isPackedMoonReader(sample)) return { ok: true, format: "moon-reader" };
   const binary = binaryKind(sample);
   if (binary !== null) return recogniseBinary(bytes, binary);
   if (isUtf16(sample)) return utf16();
