@@ -3,7 +3,6 @@
 const WRITTEN =
   /^\s*(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2}|[+-]\d{2})?\s*$/i;
 const MINUTE = 60_000;
-const FIRST_YEAR = 1970;
 const LAST_YEAR = 2199;
 
 /**
@@ -24,8 +23,7 @@ export function fromWritten(written: string): string | null {
 /** From milliseconds since 1970 (UTC); null outside the years 1970 to 2199, and for 0, which stands for “unknown”. */
 export function fromMilliseconds(milliseconds: number): string | null {
   if (!(milliseconds > 0) || milliseconds > Date.UTC(LAST_YEAR, 11, 31, 23, 59, 59)) return null;
-  const written = new Date(milliseconds).toISOString();
-  return Number(written.slice(0, 4)) < FIRST_YEAR ? null : written.slice(0, 19);
+  return new Date(milliseconds).toISOString().slice(0, 19);
 }
 
 /** From seconds since 1970 (UTC), in the same way. */

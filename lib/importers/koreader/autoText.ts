@@ -35,9 +35,8 @@ export function isDogEarText(text: string, chapter: string | null): boolean {
   const name = squeeze(automatic === null ? text : (automatic[1] ?? ""));
   if (name === "") return automatic !== null;
   if (chapter === null || squeeze(chapter) === "") return false;
-  const lower = name.toLowerCase();
-  const title = squeeze(chapter).toLowerCase();
-  return IN.some((word) => lower === `${word} ${title}`);
+  // As KOReader writes it: a sentence may well begin with “In”.
+  return IN.some((word) => name === `${word} ${squeeze(chapter)}`);
 }
 
 /** With every run of white space as one blank, and none at the ends. */

@@ -131,7 +131,7 @@ describe("what the plugin sends of the current book", () => {
     expect(sent([dogEar, automatic, bare, french]).map(({ kind }) => kind)).toEqual(Array(4).fill("bookmark"));
     const quotes = [
       { ...dogEar, chapter: "Economy" },
-      { ...dogEar, text: "the Titlepage" },
+      { ...dogEar, text: "In Titlepage" },
     ];
     expect(sent(quotes).map(({ kind }) => kind)).toEqual(["highlight", "highlight"]);
   });

@@ -1,6 +1,6 @@
 import { isDogEarText, ownWords, squeeze } from "./autoText.ts";
 import { bookOf } from "./book.ts";
-import { colorOf, type Mark, type MarkedBook, type Unfit } from "./mark.ts";
+import { colorOf, type Mark, type MarkedBook, type Unfit, type UnreadBook } from "./mark.ts";
 import { itemsOf, momentOf, named, placeOf, type Row, rowSchema } from "./row.ts";
 import { rightSwapped } from "./swapped.ts";
 import { fromWritten } from "../instants.ts";
@@ -11,27 +11,29 @@ import { fromWritten } from "../instants.ts";
  *
  * The shapes are those of KOReader’s `exporter.koplugin` (`json/1.0.0`) and of `lektr.koplugin`.
  */
-export function booksInJson(value: unknown): MarkedBook[] {
+export function booksInJson(value: unknown): UnreadBook[] {
   const content = fieldsOf(value)?.["data"] ?? value;
   const documents = Array.isArray(content) ? content : fieldsOf(content)?.["documents"];
   return (itemsOf(documents ?? [content]) ?? [content]).map(bookIn);
 }
 
-function bookIn(document: unknown): MarkedBook {
+function bookIn(document: unknown): UnreadBook {
   const fields = fieldsOf(document);
   const entries = itemsOf(fields?.["entries"]);
-  if (fields === null || entries === null) {
-    return { book: null, marks: [{ kind: "skipped", reason: "malformed", source: document }] };
+  if (fields !== null && entries !== null) {
+    return { size: entries.length, read: () => ({ book: nameOf(fields), marks: marksOf(entries) }) };
   }
-  const { title, author, authors, md5sum, file } = fields;
-  const book = bookOf({
+  return { size: 1, read: () => ({ book: null, marks: [{ kind: "skipped", reason: "malformed", source: document }] }) };
+}
+
+function nameOf({ title, author, authors, md5sum, file }: Record<string, unknown>): MarkedBook["book"] {
+  return bookOf({
     title: [wordsOf(title)],
     author: [wordsOf(author), wordsOf(authors)],
     md5: [wordsOf(md5sum)],
     paths: [wordsOf(file)],
     identifiers: null,
   });
-  return { book, marks: marksOf(entries) };
 }
 
 function marksOf(entries: unknown[]): (Mark | Unfit)[] {

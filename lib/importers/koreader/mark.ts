@@ -34,6 +34,12 @@ export interface MarkedBook {
   marks: (Mark | Unfit)[];
 }
 
+/** A book whose marks are yet to be read, and how many they are. */
+export interface UnreadBook {
+  size: number;
+  read: () => MarkedBook;
+}
+
 /** KOReader’s own names, and the nearest of ours. Gray, its default on screens without colours, says nothing. */
 const COLORS = new Map([
   ["red", "pink"],
