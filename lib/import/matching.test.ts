@@ -121,6 +121,44 @@ describe("one highlight that arrives from several sources", () => {
   });
 });
 
+describe("a highlight of KOReader's", () => {
+  const place = "/body/DocFragment[3]/body/p[1]/text().0";
+  const sidecar = (note: string) =>
+    Buffer.from(`return {
+    ["annotations"] = { [1] = { ["datetime"] = "2024-03-04 10:07:31", ["drawer"] = "lighten", ["page"] = "${place}",
+      ["pos0"] = "${place}", ["pos1"] = "${place}9", ["text"] = "${PASSAGE}", ["note"] = "${note}" } },
+    ["doc_props"] = { ["authors"] = "Thoreau", ["title"] = "Walden" },
+    ["partial_md5_checksum"] = "0123456789abcdef0123456789abcdef",
+}`);
+  // The same second, as an export from a device in Kathmandu counts it: in UTC.
+  const time = Date.parse("2024-03-04T10:07:31+05:45") / 1000;
+  const exported = {
+    version: "json/1.0.0",
+    title: "Walden",
+    author: "Thoreau",
+    md5sum: "0123456789abcdef0123456789abcdef",
+  };
+  const entry = {
+    text: `${PASSAGE}.`,
+    time,
+    page: 12,
+    pn_xp: place,
+    drawer: "lighten",
+    color: "yellow",
+    sort: "highlight",
+  };
+  const plugin = { text: PASSAGE, datetime: "2024-03-04 10:07:31", page: place, sort: "highlight" };
+
+  it("is one in its sidecar, its export and what its plugin sends, whatever the time zone", async () => {
+    await importFileNow(db, sidecar("reread"));
+    await importFileNow(db, Buffer.from(JSON.stringify({ ...exported, entries: [entry] })));
+    const sent = { source: "koreader", data: { title: "Walden", author: "Thoreau", entries: [plugin] } };
+    await importFileNow(db, Buffer.from(JSON.stringify(sent)));
+    expect(titles()).toEqual(["Walden (1)"]);
+    expect(readLibrary(db)).toMatchObject([{ text: PASSAGE, note: "reread" }]);
+  });
+});
+
 describe("books that the reader joins or takes apart", () => {
   it("stay joined, whatever is imported afterwards; what both had is one", async () => {
     await bring("readwise", { title: "Walden", author: "Thoreau", text: PASSAGE });

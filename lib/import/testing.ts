@@ -77,7 +77,7 @@ export const reader: FileReader = {
 
 function parseMade(bytes: Uint8Array) {
   const text = Buffer.from(bytes).toString();
-  return text.startsWith("{") ? Made.parse(JSON.parse(text)) : null;
+  return text.startsWith('{"format":') ? Made.parse(JSON.parse(text)) : null;
 }
 
 function entryOf(said: Said, index: number): Entry {

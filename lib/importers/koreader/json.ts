@@ -55,7 +55,7 @@ function markOf(row: Row): Mark {
   const dogEar = row.drawer === null && row.color === null && isDogEarText(text, chapter);
   const base = {
     chapter,
-    highlightedAt: momentOf(row),
+    ...momentOf(row),
     updatedAt: row.datetime_updated === null ? null : fromWritten(row.datetime_updated),
     ...placeOf(row),
     color: colorOf(row.color),

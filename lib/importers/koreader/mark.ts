@@ -9,6 +9,8 @@ export interface Mark {
   chapter: string | null;
   /** Wall-clock time of making it; in UTC in exports, which count seconds. */
   highlightedAt: string | null;
+  /** Exports count seconds since 1970; everything else names the time on the device's clock. */
+  isUtc: boolean;
   updatedAt: string | null;
   /** Where it begins: an XPointer in books that flow, the number of the page in a PDF. */
   place: string | null;
@@ -84,13 +86,20 @@ export function entryOf(mark: Mark | Unfit, book: SourceBook | null, index: numb
   };
 }
 
+/** All time zones differ by quarters of an hour. Seconds. */
+const QUARTER = 900;
+
 /**
  * KOReader gives annotations no number; it tells them apart by the second in which they were made, which editing does not
- * change, and by their place. Both are in sidecars, in what the plugin sends and in exports alike, except that exports
- * count seconds in UTC, so that theirs agree only on devices whose clock shows UTC.
+ * change, and by their place. The second is named on the device's clock or in UTC, which agree within the quarter of an
+ * hour: so the seconds since its start are taken. Together with an XPointer, which is exact to the letter, they tell any two
+ * annotations apart. With the number of a page they would not: there the whole time is taken, on the device's clock, and
+ * exports leave it to the words to tell which annotation is meant.
  */
-function sourceIdOf({ highlightedAt, place }: Mark): string | null {
-  return highlightedAt === null || place === null ? null : `${highlightedAt}|${place}`;
+function sourceIdOf({ highlightedAt, place, isUtc }: Mark): string | null {
+  if (highlightedAt === null || place === null) return null;
+  if (place.startsWith("/")) return `${(Date.parse(`${highlightedAt}Z`) / 1000) % QUARTER}|${place}`;
+  return isUtc ? null : `${highlightedAt}|${place}`;
 }
 
 /** A highlighted picture of a PDF: corners on a page, and no text. */

@@ -58,9 +58,11 @@ export const rowSchema = z.object({
 });
 export type Row = z.output<typeof rowSchema>;
 
-/** When the annotation was made. */
-export function momentOf({ datetime, time }: Pick<Row, "datetime" | "time">): string | null {
-  return (datetime === null ? null : fromWritten(datetime)) ?? (time === null ? null : fromSeconds(time));
+/** When the annotation was made: on the device's clock, or in UTC where only seconds are told. */
+export function momentOf({ datetime, time }: Pick<Row, "datetime" | "time">): Pick<Mark, "highlightedAt" | "isUtc"> {
+  const written = datetime === null ? null : fromWritten(datetime);
+  if (written !== null) return { highlightedAt: written, isUtc: false };
+  return { highlightedAt: time === null ? null : fromSeconds(time), isUtc: true };
 }
 
 /** Where it begins, and on which page it is shown. */

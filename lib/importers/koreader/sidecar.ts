@@ -51,7 +51,7 @@ function markOfRow(row: Row, source: unknown): Mark {
   const note = ownWords(named(row.note), row.text ?? "", chapter);
   const base = {
     chapter,
-    highlightedAt: momentOf(row),
+    ...momentOf(row),
     updatedAt: row.datetime_updated === null ? null : fromWritten(row.datetime_updated),
     ...placeOf(row),
     color: colorOf(row.color),
