@@ -4,6 +4,7 @@ import { readNotebook } from "./kindle-notebook/read.ts";
 import { readKoreader } from "./koreader/read.ts";
 import { readLektr } from "./lektr/read.ts";
 import { readMoonReader } from "./moon-reader/read.ts";
+import { readKobo } from "./kobo/read.ts";
 import { readReadwise } from "./readwise/read.ts";
 import type { Container, ReadOptions, ReadStep } from "./types.ts";
 
@@ -16,6 +17,7 @@ const READERS: Partial<Record<Container, Reader>> = {
   csv: (bytes, { mapping }) => readTable(bytes, mapping),
   "kindle-clippings": readClippings,
   "kindle-notebook": readNotebook,
+  kobo: readKobo,
   koreader: readKoreader,
   lektr: readLektr,
   "moon-reader": readMoonReader,

@@ -6,6 +6,7 @@ export type RefusalCode =
   | "not_utf8" // text in an older encoding
   | "binary_file"
   | "damaged_file" // of a known kind, but cut off or broken
+  | "missing_file" // one of two files that are only of use together
   | "unsupported_format" // recognised, but there is no importer for it
   | "unknown_text"; // text, but none of a format
 

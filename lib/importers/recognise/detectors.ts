@@ -1,6 +1,7 @@
 import { isKoreaderJson, isSidecar } from "../koreader/recognise.ts";
 import { isLektrJson } from "../lektr/recognise.ts";
 import { isMoonReader } from "../moon-reader/recognise.ts";
+import { recogniseDatabase } from "../sqlite/recognise.ts";
 import type { Format } from "../types.ts";
 import type { Recognised } from "./answer.ts";
 
@@ -34,4 +35,6 @@ export const JSON_DETECTORS: JsonDetector[] = [
   { format: "koreader", fits: isKoreaderJson },
 ];
 
-export const CONTAINER_DETECTORS: ContainerDetector[] = [];
+export const CONTAINER_DETECTORS: ContainerDetector[] = [
+  { kind: "sqlite", recognise: recogniseDatabase },
+];

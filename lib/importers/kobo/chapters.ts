@@ -1,0 +1,85 @@
+/** A line of a table of contents that was found in a file of the book. */
+const TOC_LINE = 899;
+
+/** A row of `content` that belongs to a book. */
+export interface ChapterRow {
+  contentId: string;
+  title: string | null;
+  /** 9 for a file of the book, 899 for a line of its table of contents. */
+  type: number | null;
+  /** Its place among the rows of its type. */
+  index: number | null;
+}
+
+/** The file of a book in which an entry sits. */
+export interface Chapter {
+  title: string | null;
+  /** Which file of the book it is, from 0; null if that is not known. */
+  index: number | null;
+}
+
+/** The files of one book, by their paths, and what the table of contents calls them. */
+export class Chapters {
+  readonly #volumeId: string;
+  readonly #files = new Map<string, { index: number | null; title: string | null }>();
+  readonly #lines = new Map<string, { index: number; title: string }>();
+  #inherited: Map<string, string> | null = null;
+
+  constructor(volumeId: string) {
+    this.#volumeId = volumeId;
+  }
+
+  add({ contentId, title, type, index }: ChapterRow): void {
+    this.#inherited = null;
+    const path = pathIn(contentId, this.#volumeId);
+    if (path === "") return;
+    if (type === TOC_LINE) {
+      const file = path.replace(/-\d+$/, "");
+      const known = this.#lines.get(file);
+      // Of several chapters in one file nothing tells which one it is; the first is right for most of the file's beginning.
+      if (title !== null && (index ?? 0) < (known?.index ?? Infinity))
+        this.#lines.set(file, { index: index ?? 0, title });
+    } else if (!this.#files.has(path)) {
+      this.#files.set(path, { index, title: isFileName(title, path) ? null : title });
+    }
+  }
+
+  /** Null if the book lists no such file. `contentId` is the entry's; newer firmwares name the file in `container` alone. */
+  find(contentId: string, container: string | null): Chapter | null {
+    const named = pathIn(contentId, this.#volumeId) || (container?.split("#", 1)[0] ?? "");
+    for (const path of [named, named.replace(/-\d+$/, "")]) {
+      const file = this.#files.get(path);
+      const title = this.#titles().get(path) ?? null;
+      if (file || title !== null) return { title, index: file?.index ?? null };
+    }
+    return null;
+  }
+
+  /** What each file is called: one that the table of contents does not name goes on with the chapter before. */
+  #titles(): Map<string, string> {
+    if (this.#inherited) return this.#inherited;
+    const titles = new Map([...this.#lines].map(([path, { title }]) => [path, title]));
+    let current: string | null = null;
+    for (const [path, file] of [...this.#files].toSorted(([, a], [, b]) => (a.index ?? 0) - (b.index ?? 0))) {
+      current = titles.get(path) ?? file.title ?? current;
+      if (current !== null) titles.set(path, current);
+    }
+    this.#inherited = titles;
+    return titles;
+  }
+}
+
+/**
+ * The path of a file in its book, from an id: `volume#(12)OEBPS/a.xhtml#part` for an EPUB, `volume!OEBPS!a.xhtml` for Kobo's own
+ * kind, with `-1` after it in lines of a table of contents. Empty if it is the id of the whole book.
+ */
+function pathIn(contentId: string, volumeId: string): string {
+  const rest = contentId.startsWith(volumeId) ? contentId.slice(volumeId.length) : contentId;
+  const [, path = "", end = ""] = /^(?:#\(\d+\))?([^#]*)(?:#.*?)?(-\d+)?$/s.exec(rest) ?? [];
+  return `${path.replace(/^!+/, "").replaceAll(/!+/g, "/")}${end}`;
+}
+
+/** Where the table of contents names nothing, Kobo's own kind of book has the path as its title. */
+function isFileName(title: string | null, path: string): boolean {
+  return title !== null && (/\.x?html?(?:#.*)?$/i.test(title) || path.endsWith(title));
+}

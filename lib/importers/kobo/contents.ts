@@ -1,0 +1,57 @@
+import { numberIn, wordsIn } from "../sqlite/cells.ts";
+import type { UploadedDatabase } from "../sqlite/open.ts";
+import { rowsOf } from "../sqlite/rows.ts";
+import type { SourceBook } from "../types.ts";
+import { type Chapter, Chapters } from "./chapters.ts";
+import { bookOf } from "./volume.ts";
+
+const COLUMNS = [
+  "ContentID",
+  "ContentType",
+  "BookID",
+  "BookTitle",
+  "Title",
+  "Attribution",
+  "ISBN",
+  "VolumeIndex",
+] as const;
+
+/** A book on the reader: what Kobo calls a volume. */
+export interface Volume {
+  /** Null if nothing says what it is called. */
+  book: SourceBook | null;
+  chapters: Chapters;
+}
+
+export type { Chapter };
+
+/**
+ * The books of these ids with their chapters, all from the one table that lists books, their files, and the lines of their
+ * tables of contents. Only what belongs to these books is kept in memory.
+ * @throws {UnreadableFile}
+ */
+export function readVolumes(database: UploadedDatabase, ids: Set<string>): Map<string, Volume> {
+  const volumes = new Map([...ids].map((id) => [id, { book: bookOf(id, {}), chapters: new Chapters(id) }]));
+  const content = database.table("content");
+  if (content === null) return volumes;
+  for (const row of rowsOf(database, content, COLUMNS)) {
+    const id = wordsIn(row, "ContentID");
+    const bookId = wordsIn(row, "BookID");
+    if (id === null || row.oversized) continue;
+    const itself = volumes.get(id);
+    if (itself) {
+      const [title, author, isbn] = [wordsIn(row, "Title"), wordsIn(row, "Attribution"), wordsIn(row, "ISBN")];
+      itself.book = bookOf(id, { title, author, isbn }) ?? itself.book;
+    }
+    const whole = bookId === null || bookId === id ? undefined : volumes.get(bookId);
+    if (bookId === null || !whole) continue;
+    whole.book ??= bookOf(bookId, { title: wordsIn(row, "BookTitle") });
+    whole.chapters.add({
+      contentId: id,
+      title: wordsIn(row, "Title"),
+      type: numberIn(row, "ContentType"),
+      index: numberIn(row, "VolumeIndex"),
+    });
+  }
+  return volumes;
+}

@@ -1,0 +1,70 @@
+import { asJson, holdsBytes, isSet, numberIn, wordsIn } from "../sqlite/cells.ts";
+import { momentWritten } from "../sqlite/moments.ts";
+import type { Row } from "../sqlite/rows.ts";
+import type { Entry, SkipReason, SourceBook } from "../types.ts";
+import type { Chapter, Volume } from "./contents.ts";
+
+/** What is read of an entry. Old firmwares have fewer: `Type` came in 2012, `Color` in 2024. */
+export const COLUMNS = [
+  "BookmarkID",
+  "VolumeID",
+  "ContentID",
+  "StartContainerPath",
+  "Text",
+  "Annotation",
+  "DateCreated",
+  "DateModified",
+  "ChapterProgress",
+  "Hidden",
+  "Type",
+  "Color",
+] as const;
+
+/** By their numbers in `Color`. */
+const COLORS = ["yellow", "pink", "blue", "green"];
+
+/** Reads a row of `Bookmark`, whose `Type` is `highlight`, `note`, `dogear` (a page) or `markup` (handwriting). */
+export function readEntry(row: Row, index: number, volumes: Map<string, Volume>): Entry {
+  const skip = (reason: SkipReason): Entry => ({ kind: "skipped", index, reason, raw: asJson(row) });
+  if (row.oversized) return skip("too_long");
+  if (holdsBytes(row, COLUMNS)) return skip("malformed");
+  const volumeId = wordsIn(row, "VolumeID");
+  if (volumeId === null) return skip("malformed");
+  // Set when it was deleted on the reader, until Kobo's servers know.
+  if (isSet(row, "Hidden")) return skip("deleted");
+  const volume = volumes.get(volumeId);
+  if (!volume?.book) return skip("no_title");
+  return entryOf(row, index, volume.book, volume) ?? skip("no_text");
+}
+
+/** Null if there is neither text nor a note in what is no bookmark: handwriting is kept in files of its own. */
+function entryOf(row: Row, index: number, book: SourceBook, { chapters }: Volume): Entry | null {
+  const contentId = wordsIn(row, "ContentID") ?? "";
+  const chapter = chapters.find(contentId, wordsIn(row, "StartContainerPath"));
+  const order = orderOf(row, contentId === book.sourceId ? null : chapter);
+  const highlightedAt = momentWritten(wordsIn(row, "DateCreated"));
+  const base = { index, book, position: { page: null, pages: null, locations: null, order }, highlightedAt };
+  const [text, note] = [wordsIn(row, "Text"), wordsIn(row, "Annotation")];
+  const type = wordsIn(row, "Type")?.toLowerCase() ?? null;
+  const sourceId = wordsIn(row, "BookmarkID");
+  if (note === null && isBookmark(type, text)) return { kind: "bookmark", ...base };
+  if (note !== null && (text === null || type === "dogear")) return { kind: "note", ...base, text: note, sourceId };
+  if (text === null) return null;
+  const color = COLORS[numberIn(row, "Color") ?? -1] ?? null;
+  const updatedAt = momentWritten(wordsIn(row, "DateModified"));
+  const details = { text, note, updatedAt, sourceId, color, chapter: chapter?.title ?? null };
+  return { kind: "highlight", ...base, ...details, clipped: false, guessed: false };
+}
+
+/** Before there were types, only pages had no text. Of a page, the text may be that of its first line. */
+function isBookmark(type: string | null, text: string | null): boolean {
+  return type === "dogear" || (type === null && text === null);
+}
+
+/** Which file of the book, and how far into it; where the file is not named, the progress is that of the whole book. */
+function orderOf(row: Row, chapter: Chapter | null): number | null {
+  const progress = numberIn(row, "ChapterProgress");
+  const within = progress === null ? null : Math.min(Math.max(progress, 0), 0.999_999);
+  const index = chapter?.index ?? null;
+  return index === null ? within : index + (within ?? 0);
+}

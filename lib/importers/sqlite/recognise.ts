@@ -1,0 +1,46 @@
+import { type Recognised, type Refusal, refuse } from "../recognise/answer.ts";
+import { UnreadableFile } from "../types.ts";
+import { databaseKind } from "./kind.ts";
+
+/** Where Apple Books on a Mac keeps its two files. */
+const FOLDER = "Library/Containers/com.apple.iBooksX/Data/Documents";
+
+/**
+ * Tells whose database a file is. Never throws. Of Apple Books both files are needed, so that one alone is refused with the
+ * code `missing_file`.
+ */
+export function recogniseDatabase(bytes: Uint8Array): Recognised {
+  try {
+    const kind = databaseKind(bytes);
+    if (kind === "kobo") return { ok: true, format: "kobo" };
+    return kind === null ? someoneElses() : missingHalf(kind);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    return { ok: false, code: "damaged_file", message: error.message };
+  }
+}
+
+/** What to say of one half of Apple Books: which other file is needed, and where it lies. */
+export function missingHalf(half: "apple-books-annotations" | "apple-books-library"): Refusal {
+  const what =
+    half === "apple-books-annotations"
+      ? "This is the file in which Apple Books keeps your highlights, but the titles of the books are in another one."
+      : "This is the file in which Apple Books keeps the titles of your books, but the highlights are in another one.";
+  const [folder, file] =
+    half === "apple-books-annotations"
+      ? ["BKLibrary", "BKLibrary-….sqlite"]
+      : ["AEAnnotation", "AEAnnotation_….sqlite"];
+  return refuse(
+    "missing_file",
+    what,
+    `Drop both here together: the other is “${file}” in the folder “${FOLDER}/${folder}” of your home folder.`,
+  );
+}
+
+function someoneElses(): Refusal {
+  return refuse(
+    "unsupported_format",
+    "This is a SQLite database, but not one of Kobo or Apple Books.",
+    "A Kobo keeps its highlights in “.kobo/KoboReader.sqlite”, a hidden folder of the reader; Apple Books in two files that belong together.",
+  );
+}
