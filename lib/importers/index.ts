@@ -1,3 +1,4 @@
+import { readArchive } from "./archive/read.ts";
 import { readTable } from "./csv/read.ts";
 import { readClippings } from "./kindle-clippings/read.ts";
 import { readNotebook } from "./kindle-notebook/read.ts";
@@ -6,14 +7,16 @@ import { readLektr } from "./lektr/read.ts";
 import { readMoonReader } from "./moon-reader/read.ts";
 import { readKobo } from "./kobo/read.ts";
 import { readReadwise } from "./readwise/read.ts";
+import { recognise } from "./recognise/recognise.ts";
 import type { Container, ReadOptions, ReadStep } from "./types.ts";
 
 export type { Format } from "./types.ts";
-export { recognise } from "./recognise/recognise.ts";
+export { recognise };
 
 type Reader = (bytes: Uint8Array, options: ReadOptions) => Generator<ReadStep>;
 
 const READERS: Partial<Record<Container, Reader>> = {
+  archive: (bytes) => readArchive(bytes, { recognise, readEntries }),
   csv: (bytes, { mapping }) => readTable(bytes, mapping),
   "kindle-clippings": readClippings,
   "kindle-notebook": readNotebook,

@@ -7,6 +7,7 @@ export type RefusalCode =
   | "binary_file"
   | "damaged_file" // of a known kind, but cut off or broken
   | "missing_file" // one of two files that are only of use together
+  | "unsafe_archive" // made to fill the memory, or larger than what is unpacked
   | "unsupported_format" // recognised, but there is no importer for it
   | "unknown_text"; // text, but none of a format
 

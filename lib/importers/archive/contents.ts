@@ -1,0 +1,62 @@
+import { isBlank } from "../recognise/encoding.ts";
+import type { Recognised } from "../recognise/answer.ts";
+import { type DatabaseKind, databaseKindIfAny } from "../sqlite/kind.ts";
+import type { Format } from "../types.ts";
+import { type Archive, type ArchivedFile, isArchive } from "./files.ts";
+import { isByTheWay } from "./names.ts";
+
+/** Half of what Apple Books keeps: of no use alone. */
+export type Half = Exclude<DatabaseKind, "kobo">;
+
+/** What a file in an archive turned out to be. */
+export type Found =
+  | { kind: "export"; format: Format; bytes: Uint8Array }
+  | { kind: "half"; half: Half; bytes: Uint8Array }
+  | { kind: "unreadable"; why: string }
+  | { kind: "unknown" };
+
+export type Recognise = (bytes: Uint8Array) => Recognised;
+
+/** Of these, a file is meant to be an export, and the reader wants to know what is wrong with it. */
+const MEANT = new Set(["utf16", "not_utf8", "damaged_file"]);
+
+/**
+ * Unpacks the files of an archive one after the other and tells what each is. Folders, empty files, and what a Mac or Windows
+ * adds, are left out.
+ * @throws {UnreadableFile} if the archive grows beyond its limits
+ */
+export function* filesWithin(archive: Archive, recognise: Recognise): Generator<{ file: ArchivedFile; found: Found }> {
+  for (const file of archive.files) {
+    if (file.isFolder || isByTheWay(file.name)) continue;
+    const unpacked = archive.unpack(file);
+    if (!unpacked.ok) yield { file, found: { kind: "unreadable", why: `It is in the archive, but ${unpacked.why}.` } };
+    else if (unpacked.bytes.length > 0) yield { file, found: foundIn(unpacked.bytes, recognise) };
+  }
+}
+
+function foundIn(bytes: Uint8Array, recognise: Recognise): Found {
+  if (isArchive(bytes)) {
+    const why =
+      "It is an archive itself, or an office document, and was not opened. If there are exports in it, unpack it.";
+    return { kind: "unreadable", why };
+  }
+  const half = databaseKindIfAny(bytes);
+  if (half === "apple-books-annotations" || half === "apple-books-library") return { kind: "half", half, bytes };
+  const recognised = recognise(bytes);
+  if (!recognised.ok) return refused(recognised, bytes);
+  if (recognised.format === "archive") return { kind: "unknown" };
+  if (recognised.format === "csv" && recognised.table?.guess.text === undefined) {
+    const why = "It is a table, but the names of its columns do not say which holds the text. Drop it alone to say so.";
+    return { kind: "unreadable", why };
+  }
+  return { kind: "export", format: recognised.format, bytes };
+}
+
+function refused({ code, message }: { code: string; message: string }, bytes: Uint8Array): Found {
+  return MEANT.has(code) && !isBlank(bytes) ? { kind: "unreadable", why: ofTheFile(message) } : { kind: "unknown" };
+}
+
+/** What is said of a file that was dropped alone, as said of one among others. */
+export function ofTheFile(message: string): string {
+  return message.replace("Nothing was imported.", "Nothing of it was imported.");
+}

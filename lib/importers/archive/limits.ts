@@ -1,0 +1,50 @@
+import { sizeOf } from "../sqlite/words.ts";
+import { UnreadableFile } from "../types.ts";
+
+/** What an archive may grow to: far more than any real one, and no more than a small machine has room for. */
+export const LIMITS = {
+  files: 5000,
+  /** Bytes of one file, unpacked. */
+  file: 256 * 1024 * 1024,
+  /** Bytes of all files, unpacked. */
+  all: 512 * 1024 * 1024,
+  /** How many times larger a file may become. */
+  ratio: 200,
+  /** Below so many bytes it may grow as it likes: a file of blanks does. */
+  ratioFrom: 10 * 1024 * 1024,
+};
+export type Limits = typeof LIMITS;
+
+const UNPACK = "Unpack it and drop the files that you want to import.";
+
+export function tooManyFiles({ files }: Limits): UnreadableFile {
+  return refused("unsafe_archive", `There are more than ${files.toLocaleString("en")} files in this archive.`);
+}
+
+export function tooLarge({ all, file }: Limits): UnreadableFile {
+  const what = `What is in this archive is larger than Lektr unpacks: ${sizeOf(file)} for one file, ${sizeOf(all)} in all.`;
+  return refused("unsafe_archive", what);
+}
+
+/** Made to fill the memory of whoever unpacks it. */
+export function bomb(): UnreadableFile {
+  const what = "This archive is built so that a few bytes become very many, as no export is.";
+  return refused(
+    "unsafe_archive",
+    what,
+    "If you trust it, unpack it yourself and drop the files that you want to import.",
+  );
+}
+
+export function damagedArchive(options?: ErrorOptions): UnreadableFile {
+  const what = "This is a ZIP archive, but it was cut off or is damaged: the list of its files cannot be read.";
+  return refused("damaged_file", what, "Copy it again and drop it here.", options);
+}
+
+export function splitArchive(): UnreadableFile {
+  return refused("damaged_file", "This is one part of an archive that was split into several.", UNPACK);
+}
+
+function refused(code: string, what: string, advice = UNPACK, options?: ErrorOptions): UnreadableFile {
+  return new UnreadableFile(code, `${what} Nothing was imported. ${advice}`, options);
+}

@@ -1,0 +1,33 @@
+const LONGEST_NAME = 200;
+
+/** Control characters, those that turn the direction of writing around, and halves of characters. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu;
+
+/**
+ * The name of an archived file as it is shown, and for nothing else: it may be anything its maker wanted. Steps up and down,
+ * drives and empty parts are left out, what cannot be seen is replaced.
+ * @param utf8 whether the archive says that it is UTF-8; else it may still be
+ */
+export function shownName(name: Uint8Array, utf8: boolean): string {
+  const parts = decoded(name, utf8)
+    .replaceAll("\\", "/")
+    .split("/")
+    .filter((part) => !/^\s*(?:\.{1,2}|[a-z]:)?\s*$/i.test(part));
+  const shown = parts.join("/").replaceAll(UNSEEN, "\ufffd");
+  if (shown.length <= LONGEST_NAME) return shown || "(no name)";
+  return `…${Array.from(shown).slice(-LONGEST_NAME).join("")}`;
+}
+
+function decoded(name: Uint8Array, utf8: boolean): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: !utf8 }).decode(name);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return new TextDecoder("windows-1252").decode(name);
+  }
+}
+
+/** What Macs and Windows put into archives beside the reader's files; nobody misses it. */
+export function isByTheWay(name: string): boolean {
+  return /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|\._[^/]*$|Thumbs\.db$|desktop\.ini$)/i.test(name);
+}

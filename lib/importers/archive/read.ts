@@ -1,0 +1,116 @@
+import { readAppleBooks } from "../apple-books/read.ts";
+import { missingHalf } from "../sqlite/recognise.ts";
+import {
+  type Container,
+  type Format,
+  type ReadOptions,
+  type ReadStep,
+  type SkipReason,
+  UnreadableFile,
+} from "../types.ts";
+import { filesWithin, type Half, ofTheFile, type Recognise } from "./contents.ts";
+import { openArchive } from "./files.ts";
+import { LIMITS, type Limits } from "./limits.ts";
+
+/** Skipped files are of no format; a step must name one. */
+const NO_FORMAT: Format = "lektr";
+
+interface ReaderOfFiles {
+  recognise: Recognise;
+  readEntries: (bytes: Uint8Array, format: Container, options?: ReadOptions) => Generator<ReadStep>;
+  limits?: Limits;
+}
+
+/** A file that is half of an export, until the other half turns up. */
+interface Waiting {
+  name: string;
+  half: Half;
+  bytes: Uint8Array;
+}
+
+/**
+ * Reads all exports in a ZIP archive in its order, the two files of Apple Books last, as one stream of entries. Every other
+ * file is one skipped entry. Unpacking a file is one step, which takes as long as the file is large.
+ * @throws {UnreadableFile} if the archive is damaged, or made to fill the memory; no file in it fails the others
+ */
+export function* readArchive(
+  bytes: Uint8Array,
+  { recognise, readEntries, limits = LIMITS }: ReaderOfFiles,
+): Generator<ReadStep> {
+  const numbered = new Numbered();
+  const waiting: Waiting[] = [];
+  for (const { file, found } of filesWithin(openArchive(bytes, limits), recognise)) {
+    numbered.begin(file.end);
+    if (found.kind === "unknown") yield numbered.skipped("unknown_file", file.name);
+    else if (found.kind === "unreadable") yield numbered.skipped("unreadable_file", `${file.name}: ${found.why}`);
+    else if (found.kind === "half") waiting.push({ name: file.name, half: found.half, bytes: found.bytes });
+    else yield* numbered.all(file.name, readEntries(found.bytes, found.format), found.bytes.length);
+  }
+  numbered.begin(bytes.length);
+  yield* readPairs(waiting, numbered);
+}
+
+/** Each file of annotations with the library beside it, or else with the first there is. */
+function* readPairs(waiting: Waiting[], numbered: Numbered): Generator<ReadStep> {
+  const libraries = waiting.filter(({ half }) => half === "apple-books-library");
+  const annotations = waiting.filter(({ half }) => half === "apple-books-annotations");
+  const used = new Set<Waiting>();
+  for (const one of annotations) {
+    const library = libraries.find(({ name }) => folderOf(name) === folderOf(one.name)) ?? libraries[0];
+    if (library === undefined) {
+      yield numbered.missing(one);
+      continue;
+    }
+    used.add(library);
+    const size = one.bytes.length + library.bytes.length;
+    yield* numbered.all(one.name, readAppleBooks(one.bytes, library.bytes), size);
+  }
+  for (const library of libraries) if (!used.has(library)) yield numbered.missing(library);
+}
+
+function folderOf(name: string): string {
+  return name.slice(0, name.lastIndexOf("/") + 1);
+}
+
+/** Entries of several files as those of one: numbered through, with the bytes of the archive that were read so far. */
+class Numbered {
+  #index = 0;
+  #from = 0;
+  #to = 0;
+
+  /** The next file ends there. Files may lie in another order than they are listed in. */
+  begin(end: number): void {
+    this.#from = this.#to;
+    this.#to = Math.max(this.#to, end);
+  }
+
+  skipped(reason: SkipReason, raw: string): ReadStep {
+    const entry = { kind: "skipped", index: this.#index++, reason, raw } as const;
+    return { entry, format: NO_FORMAT, bytesRead: this.#to };
+  }
+
+  missing({ name, half }: Waiting): ReadStep {
+    return this.skipped("unreadable_file", `${name}: ${ofTheFile(missingHalf(half).message)}`);
+  }
+
+  /** `size` is that of the file, unpacked. One that breaks in the middle leaves what was read of it, and says so. */
+  *all(name: string, steps: Generator<ReadStep>, size: number): Generator<ReadStep> {
+    let count = 0;
+    try {
+      for (const { entry, format, bytesRead } of steps) {
+        const share = Math.min(bytesRead / size, 1);
+        const read = this.#from + Math.floor((this.#to - this.#from) * share);
+        yield { entry: { ...entry, index: this.#index++ }, format, bytesRead: read };
+        count++;
+      }
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+      const what = count === 0 ? ofTheFile(error.message) : partly(error.message, count);
+      yield this.skipped("unreadable_file", `${name}: ${what}`);
+    }
+  }
+}
+
+function partly(message: string, count: number): string {
+  return message.replace("Nothing was imported.", `Of its entries, the first ${count.toLocaleString("en")} were read.`);
+}

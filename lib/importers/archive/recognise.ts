@@ -1,0 +1,53 @@
+import { type Recognised, type Refusal, refuse } from "../recognise/answer.ts";
+import { missingHalf } from "../sqlite/recognise.ts";
+import { UnreadableFile } from "../types.ts";
+import { filesWithin, type Found, type Half, type Recognise } from "./contents.ts";
+import { openArchive } from "./files.ts";
+import { LIMITS, type Limits } from "./limits.ts";
+
+/** So many names are told of an archive in which there is no export. */
+const NAMES_TOLD = 3;
+
+/**
+ * Tells whether there is an export in a ZIP archive: files are unpacked until one is found. Never throws.
+ * @param recognise tells what a single file is
+ */
+export function recogniseArchive(bytes: Uint8Array, recognise: Recognise, limits: Limits = LIMITS): Recognised {
+  try {
+    return lookedThrough(bytes, recognise, limits);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    return {
+      ok: false,
+      code: error.code === "unsafe_archive" ? "unsafe_archive" : "damaged_file",
+      message: error.message,
+    };
+  }
+}
+
+function lookedThrough(bytes: Uint8Array, recognise: Recognise, limits: Limits): Recognised {
+  const halves = new Set<Half>();
+  const others: { name: string; found: Found }[] = [];
+  for (const { file, found } of filesWithin(openArchive(bytes, limits), recognise)) {
+    if (found.kind === "half") halves.add(found.half);
+    else if (found.kind !== "export") others.push({ name: file.name, found });
+    if (found.kind === "export" || halves.size === 2) return { ok: true, format: "archive" };
+  }
+  const [half] = halves;
+  return half === undefined ? nothingIn(others) : missingHalf(half);
+}
+
+function nothingIn(others: { name: string; found: Found }[]): Refusal {
+  const [first] = others;
+  if (first === undefined) return refuse("empty_file", "There is no file in this archive, or only empty ones.");
+  const broken = others.find(({ found }) => found.kind === "unreadable");
+  if (broken?.found.kind === "unreadable") {
+    return refuse(
+      "unsupported_format",
+      `There is no export in this archive that can be read. “${broken.name}”: ${broken.found.why}`,
+    );
+  }
+  const names = others.slice(0, NAMES_TOLD).map(({ name }) => `“${name}”`);
+  const more = others.length > NAMES_TOLD ? ` and ${(others.length - NAMES_TOLD).toLocaleString("en")} more` : "";
+  return refuse("unsupported_format", `There is no export in this archive, only ${names.join(", ")}${more}.`);
+}
