@@ -1,10 +1,7 @@
-<<<<<<< HEAD
 import { isKoreaderJson, isSidecar } from "../koreader/recognise.ts";
 import { isLektrJson } from "../lektr/recognise.ts";
 import { isMoonReader } from "../moon-reader/recognise.ts";
-=======
 import { recogniseArchive } from "../archive/recognise.ts";
->>>>>>> 5bc6749 (ZIP archives are read file by file: measured while unpacking, names only shown, the halves of Apple Books joined)
 import { recogniseDatabase } from "../sqlite/recognise.ts";
 import type { Format } from "../types.ts";
 import type { Recognised } from "./answer.ts";
@@ -41,8 +38,5 @@ export const JSON_DETECTORS: JsonDetector[] = [
 
 export const CONTAINER_DETECTORS: ContainerDetector[] = [
   { kind: "sqlite", recognise: recogniseDatabase },
-<<<<<<< HEAD
-=======
   { kind: "zip", recognise: recogniseArchive },
->>>>>>> 5bc6749 (ZIP archives are read file by file: measured while unpacking, names only shown, the halves of Apple Books joined)
 ];
