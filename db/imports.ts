@@ -56,6 +56,16 @@ export function importById(db: Db, readerId: string, id: number): ImportRow | un
     .get();
 }
 
+/** The latest import of this very file that came in, or is about to: neither failed nor taken back. */
+export function importOfFile(db: Db, readerId: string, sha256: string): ImportRow | undefined {
+  const which = and(
+    eq(imports.readerId, readerId),
+    eq(imports.sha256, sha256),
+    inArray(imports.status, ["waiting", "running", "done"]),
+  );
+  return db.select().from(imports).where(which).orderBy(desc(imports.id)).limit(1).get();
+}
+
 /** The reader's imports, the latest first. */
 export function listImports(db: Db, readerId: string, limit: number, before?: number): ImportRow[] {
   return db

@@ -4,7 +4,12 @@ import { readers, signInAttempts } from "./schema.ts";
 
 /** Whether anyone has set this installation up. */
 export function hasOwner(db: Db): boolean {
-  return db.select({ id: readers.id }).from(readers).where(eq(readers.role, "owner")).limit(1).get() !== undefined;
+  return ownerId(db) !== undefined;
+}
+
+/** The reader who set this installation up; undefined before that. */
+export function ownerId(db: Db): string | undefined {
+  return db.select({ id: readers.id }).from(readers).where(eq(readers.role, "owner")).limit(1).get()?.id;
 }
 
 /** Failed attempts under this key since its count last started again, and when it starts again (epoch milliseconds). */

@@ -10,6 +10,7 @@ import { env, isLoopback } from "./env.ts";
 import { failImport } from "./import/failImport.ts";
 import { arranged } from "./import/arrangeBooks.ts";
 import { previewImport } from "./import/previewImport.ts";
+import { type FolderWatch, keepLooking, watchFolder } from "./import/folder/watchFolder.ts";
 import type { FileReader } from "./import/reading/fileReader.ts";
 import { readersInWorker } from "./import/reading/inWorker.ts";
 import { type RunOptions, runImport } from "./import/runImport.ts";
@@ -21,6 +22,9 @@ import { startTelemetry, type Telemetry } from "./telemetry/start.ts";
 
 export const VERSION: string = packageJson.version;
 
+/** How often the import folder is looked through. Milliseconds. */
+const LOOK_EVERY_MS = 5_000;
+
 /** What one server process holds. There is one of it, however often this module is loaded. */
 export interface App {
   db: Db;
@@ -28,6 +32,9 @@ export interface App {
   runner: Runner;
   /** Reads imported files, in threads of their own. */
   files: FileReader;
+  /** Watches the import folder. */
+  folder: FolderWatch;
+  stopLooking: () => void;
   telemetry: Telemetry;
   /** Asked for on Welcome where others than this machine can reach it; null where nobody else can, or it is set up. */
   setupCode: SetupCode | null;
@@ -91,8 +98,16 @@ export async function boot(): Promise<void> {
       telemetry.happened("operation_failed", { code: failureOf(error), layer: "job", area: "import" }, null),
     work: { import: doing(runImport), preview: doing(previewImport), undo: doing(undoImport) },
   });
-  processWide[KEY] = { db, auth, runner, files, telemetry, setupCode: setupCodeFor(db) };
+  const folder = watchFolder({ db, ...importFolderIn(dataDir), files, now: Date.now, taken: () => runner.wake() });
+  const stopLooking = keepLooking(folder, LOOK_EVERY_MS);
+  processWide[KEY] = { db, auth, runner, files, folder, stopLooking, telemetry, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());
+}
+
+/** The import folder. One that the reader named is not made: where it is missing, its drive may be. */
+function importFolderIn(dataDir: string): { root: string; create: boolean; leftOut: string } {
+  const named = env.LEKTR_IMPORT_DIR;
+  return { root: resolve(named ?? join(dataDir, "import")), create: named === undefined, leftOut: dataDir };
 }
 
 const LAYER_OF = { render: "page", route: "api", action: "action", proxy: "proxy" } as const;
@@ -135,8 +150,9 @@ function setupCodeFor(db: Db): SetupCode | null {
   return code;
 }
 
-function shutDown({ telemetry, runner, db }: App): void {
+function shutDown({ telemetry, stopLooking, runner, db }: App): void {
   telemetry.stop();
+  stopLooking();
   runner.stop();
   db.$client.close();
 }

@@ -82,8 +82,8 @@ export const watchedFiles = sqliteTable(
     bytes: integer().notNull(),
     /** Epoch milliseconds. */
     modifiedAt: integer("modified_at").notNull(),
-    /** `ignored`: it is no export; `failed`: it is one, or looks like one, but was not taken. */
-    state: text({ enum: ["taken", "ignored", "failed"] }).notNull(),
+    /** `reading`: a process is at it; `ignored`: it is no export; `failed`: it is one, or looks like one, but was not taken. */
+    state: text({ enum: ["reading", "taken", "ignored", "failed"] }).notNull(),
     /** Why it was not taken, and what to do, in the reader's words. */
     error: text(),
     importId: integer("import_id").references(() => imports.id, { onDelete: "set null" }),

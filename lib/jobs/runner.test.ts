@@ -55,7 +55,7 @@ async function settle(): Promise<void> {
 }
 
 /** Work that ends when it is told to. */
-function work() {
+function heldWork() {
   const open = new Map<number, () => void>();
   const begun: number[] = [];
   const until: Work = async (job) => {
@@ -81,7 +81,7 @@ describe("fairness between readers", () => {
   it("each reader has one import running at most, and a process two, however many processes there are", async () => {
     const { db, runnerOf } = library("bea", "cyd");
     for (const reader of ["ada", "ada", "ada", "bea", "bea", "cyd"]) addJob(db, reader);
-    const { until, begun } = work();
+    const { until, begun } = heldWork();
     runnerOf("one", until);
     await settle();
     expect(begun).toHaveLength(2);
@@ -109,10 +109,10 @@ describe("what goes wrong", () => {
   it("an import whose process died is taken up by another once its claim has run out", async () => {
     const { db, clock, runnerOf } = library();
     const id = addJob(db, "ada");
-    const dead = work();
+    const dead = heldWork();
     runnerOf("dead", dead.until);
     await settle();
-    const alive = work();
+    const alive = heldWork();
     const { runner } = runnerOf("alive", alive.until);
     clock.now += 5_000;
     runner.wake();
@@ -132,7 +132,7 @@ describe("what goes wrong", () => {
   it("work that waits for something keeps its claim; work that hangs loses it, and others come in", async () => {
     const { db, clock, runnerOf } = library("bea", "cyd");
     const [first] = [addJob(db, "ada"), addJob(db, "bea")];
-    const hanging = work();
+    const hanging = heldWork();
     const { runner } = runnerOf("one", hanging.until);
     await settle();
     addJob(db, "cyd");
@@ -227,7 +227,7 @@ describe("what goes wrong", () => {
   it("a stopped process gives its jobs back without an attempt being counted", async () => {
     const { db, runnerOf } = library();
     addJob(db, "ada");
-    const { runner } = runnerOf("one", work().until);
+    const { runner } = runnerOf("one", heldWork().until);
     await settle();
     runner.stop();
     expect(db.select().from(jobs).all()).toMatchObject([{ status: "waiting", attempts: 0 }]);

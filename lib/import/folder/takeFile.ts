@@ -1,0 +1,94 @@
+import { importOfFile } from "#db/imports.ts";
+import type { Db } from "#db/open.ts";
+import { claimFile, forgetFile, type FoundFile, type Outcome, settleFile, touchFile } from "#db/watchedFiles.ts";
+import { describeError, log } from "#lib/log.ts";
+import type { FileReader } from "../reading/fileReader.ts";
+import { MAX_FILE_BYTES, startImport } from "../startImport.ts";
+import { isNoExport } from "./foreignFiles.ts";
+import { readWatched } from "./readFile.ts";
+import { codeOf } from "./walkFolder.ts";
+
+/** A process that has not read on for this long has died. Milliseconds. */
+const STALE_MS = 120_000;
+const TOUCH_MS = 10_000;
+
+export interface TakeContext {
+  db: Db;
+  readerId: string;
+  root: string;
+  files: FileReader;
+  now: () => number;
+}
+
+/**
+ * Takes one file of the import folder into the library, unless it is there already or another process is at it.
+ * `started`: an import waits for its turn; `settled`: there is nothing to do; `later`: it must be looked at again.
+ */
+export async function takeFile(context: TakeContext, file: FoundFile): Promise<"started" | "settled" | "later"> {
+  const { db, readerId, now } = context;
+  const claim = claimFile(db, readerId, file, { now: now(), staleBefore: now() - STALE_MS });
+  if (claim !== "mine") return claim === "busy" ? "later" : "settled";
+  const { outcome, final } = await outcomeOf(context, file);
+  if (outcome) settleFile(db, readerId, file.path, outcome, now());
+  else forgetFile(db, readerId, file.path);
+  if (!final) return "later";
+  return outcome?.state === "taken" ? "started" : "settled";
+}
+
+interface Taken {
+  /** Null if nothing can be said yet. */
+  outcome: Outcome | null;
+  final: boolean;
+}
+
+async function outcomeOf(context: TakeContext, file: FoundFile): Promise<Taken> {
+  try {
+    return await readAndStart(context, file);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === "ENOENT" || code === "ELOOP") return { outcome: null, final: false };
+    log("folder: a file could not be taken", describeError(error));
+    return { outcome: failed(wordsFor(code)), final: false };
+  }
+}
+
+async function readAndStart({ db, readerId, root, files, now }: TakeContext, file: FoundFile): Promise<Taken> {
+  let touchAt = now() + TOUCH_MS;
+  const content = await readWatched(root, file, () => {
+    if (now() < touchAt) return;
+    touchAt = now() + TOUCH_MS;
+    touchFile(db, readerId, file.path, now());
+  });
+  if (content.kind === "changed") return { outcome: null, final: false };
+  if (content.kind === "foreign") return { outcome: IGNORED, final: true };
+  if (content.kind === "too_large") return { outcome: failed(TOO_LARGE), final: true };
+  const known = importOfFile(db, readerId, content.sha256);
+  if (known) return { outcome: taken(known.id), final: true };
+  touchFile(db, readerId, file.path, now());
+  const { bytes } = content;
+  const started = await startImport(
+    { db, readerId, files, now: now() },
+    { bytes, filename: file.path, origin: "folder" },
+  );
+  if (started.ok) return { outcome: taken(started.row.id), final: true };
+  return { outcome: isNoExport(started.code, bytes) ? IGNORED : failed(started.message), final: true };
+}
+
+const IGNORED: Outcome = { state: "ignored", error: null, importId: null };
+const TOO_LARGE = `This file is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB, which no export is. Nothing was imported. If it is one, divide it and put the parts here.`;
+
+function taken(importId: number): Outcome {
+  return { state: "taken", error: null, importId };
+}
+
+function failed(error: string): Outcome {
+  return { state: "failed", error, importId: null };
+}
+
+/** What a reader is told about a file that could not be read. It is tried again every minute. */
+function wordsFor(code: string | null): string {
+  if (code === "EACCES" || code === "EPERM") {
+    return "Lektr may not read this file. Nothing was imported. Allow the account that Lektr runs under to read it; it is tried again by itself.";
+  }
+  return `This file could not be read (${code ?? "unknown error"}). Nothing was imported. If its drive is sound and connected, it is tried again by itself.`;
+}
