@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fact, Facts } from "#components/facts.tsx";
 import { RelativeDate } from "#components/relative-date.tsx";
 import { OUTCOMES } from "#components/telemetry-ledger.tsx";
 import { isOurs } from "#lib/telemetry/receiver.ts";
@@ -9,7 +9,7 @@ export function TelemetryFacts({ state }: { state: TelemetryState }) {
   const { effective, installationId, nextReportAt, lastResult, host, delivery } = state;
   if (effective === "off") return null;
   return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-8 gap-y-1.5 text-14 max-sm:grid-cols-1 max-sm:gap-y-0.5">
+    <Facts>
       <Fact name="This installation is known as">
         <span className="font-mono text-13 break-all">{installationId}</span>
       </Fact>
@@ -29,15 +29,6 @@ export function TelemetryFacts({ state }: { state: TelemetryState }) {
           </>
         )}
       </Fact>
-    </dl>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <>
-      <dt className="text-ink-soft max-sm:mt-2">{name}</dt>
-      <dd>{children}</dd>
-    </>
+    </Facts>
   );
 }

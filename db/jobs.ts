@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, isNull, lte, max, notExists, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNull, lte, max, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "./open.ts";
-import { jobs } from "./schema.ts";
+import { imports, jobs } from "./schema.ts";
 
 export type JobRow = typeof jobs.$inferSelect;
 
@@ -105,4 +105,36 @@ export function stopJob(db: Db, readerId: string, subjectId: number, now: number
 export function failedJob(db: Db, readerId: string, id: number): JobRow | undefined {
   const which = and(eq(jobs.readerId, readerId), eq(jobs.id, id), eq(jobs.status, "failed"));
   return db.select().from(jobs).where(which).get();
+}
+
+/** A job with the import that it works on. */
+export interface JobOfImport {
+  job: JobRow;
+  filename: string | null;
+  progress: number;
+}
+
+const isOpen = inArray(jobs.status, ["waiting", "running"]);
+/** Given up, not stopped by the reader. */
+const isGivenUp = and(eq(jobs.status, "failed"), or(isNull(jobs.errorCode), ne(jobs.errorCode, "stopped")));
+
+/** The reader's jobs that are not done: those that run, those given up, then those that wait, in the order of their turns. */
+export function listOpenJobs(db: Db, readerId: string, limit: number): JobOfImport[] {
+  const rank = sql`CASE ${jobs.status} WHEN 'running' THEN 0 WHEN 'failed' THEN 1 ELSE 2 END`;
+  return db
+    .select({ job: jobs, filename: imports.filename, progress: imports.progress })
+    .from(jobs)
+    .innerJoin(imports, eq(imports.id, jobs.subjectId))
+    .where(and(eq(jobs.readerId, readerId), or(isOpen, isGivenUp)))
+    .orderBy(rank, asc(jobs.runAfter), asc(jobs.id))
+    .limit(limit)
+    .all();
+}
+
+/** How many jobs are under way or wait, and how many were given up: of this reader, and of all others. */
+export function countJobs(db: Db, readerId: string): Record<"own" | "others", { open: number; failed: number }> {
+  const of = (who: SQL, which: SQL | undefined) =>
+    db.select({ jobs: count() }).from(jobs).where(and(who, which)).get()?.jobs ?? 0;
+  const both = (who: SQL) => ({ open: of(who, isOpen), failed: of(who, isGivenUp) });
+  return { own: both(eq(jobs.readerId, readerId)), others: both(ne(jobs.readerId, readerId)) };
 }

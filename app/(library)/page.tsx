@@ -10,7 +10,9 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { hasBooks } from "#db/books.ts";
 import { unfinishedImports } from "#db/imports.ts";
+import { Warning } from "#components/warning.tsx";
 import { app } from "#lib/boot.ts";
+import { type Trouble, troubles } from "#lib/health/troubles.ts";
 import { presentImport } from "#lib/import/presentImport.ts";
 import { recentlyAdded, rediscovered } from "#lib/library/home.ts";
 
@@ -20,7 +22,8 @@ export default async function HomePage() {
   const reader = await requireReader();
   const { db } = app();
   const running = unfinishedImports(db, reader.id).map((row) => presentImport(db, row));
-  if (!hasBooks(db, reader.id) && running.length === 0) return <NothingYet name={reader.name} />;
+  const wrong = reader.role === "owner" ? troubles(db, reader.id, app().folder.state(), Date.now()) : [];
+  if (!hasBooks(db, reader.id) && running.length === 0) return <NothingYet name={reader.name} wrong={wrong} />;
   const again = rediscovered(db, reader.id, new Date());
   const recent = recentlyAdded(db, reader.id, 5);
   return (
@@ -28,6 +31,7 @@ export default async function HomePage() {
       <PageHeader title="Home" />
       <div className="grid gap-14">
         {reader.role === "owner" && app().telemetry.state().noticePending && <TelemetryQuestion />}
+        {wrong.length > 0 && <Troubles of={wrong} />}
         {running.length > 0 && (
           <Section title="Coming in">
             <RunningImports first={running} />
@@ -60,10 +64,27 @@ function TelemetryQuestion() {
   );
 }
 
-function NothingYet({ name }: { name: string }) {
+/** What went wrong where nobody looked, and where to read more. */
+function Troubles({ of: list }: { of: Trouble[] }) {
+  return (
+    <div className="grid gap-2 border-b border-rule pb-4">
+      {list.map(({ text, section, action }) => (
+        <Warning key={text}>
+          {text}{" "}
+          <Link href={`/settings#${section}`} className="text-mark underline underline-offset-3">
+            {action}
+          </Link>
+        </Warning>
+      ))}
+    </div>
+  );
+}
+
+function NothingYet({ name, wrong }: { name: string; wrong: Trouble[] }) {
   return (
     <Page>
       <PageHeader title={`Welcome, ${name}`} />
+      {wrong.length > 0 && <Troubles of={wrong} />}
       <EmptyState
         title="Start with your Kindle"
         picture={<KindleHelp />}

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { AccountSection } from "#app/settings/account.tsx";
 import { AppearanceSection } from "#app/settings/appearance.tsx";
+import { HealthSection } from "#app/settings/health.tsx";
+import { ImportFolderSection } from "#app/settings/imports.tsx";
 import { PrivacySection } from "#app/settings/privacy.tsx";
 import { requireReader } from "#app/session.ts";
 import { Page, PageHeader } from "#components/page.tsx";
@@ -9,12 +11,21 @@ import { SettingsIndex } from "#components/settings-index.tsx";
 
 export const metadata: Metadata = { title: "Settings" };
 
+/** What concerns the whole installation. */
+function ownersSections(readerId: string) {
+  return [
+    { id: "imports", title: "Import folder", part: <ImportFolderSection readerId={readerId} /> },
+    { id: "privacy", title: "Privacy & Telemetry", part: <PrivacySection /> },
+    { id: "health", title: "System health", part: <HealthSection readerId={readerId} /> },
+  ];
+}
+
 export default async function SettingsPage() {
   const reader = await requireReader();
   const sections = [
     { id: "account", title: "Account", part: <AccountSection reader={reader} /> },
     { id: "appearance", title: "Appearance", part: <AppearanceSection /> },
-    ...(reader.role === "owner" ? [{ id: "privacy", title: "Privacy & Telemetry", part: <PrivacySection /> }] : []),
+    ...(reader.role === "owner" ? ownersSections(reader.id) : []),
   ];
   return (
     <Page width="shelf">

@@ -1,0 +1,29 @@
+"use client";
+
+import { Copy } from "lucide-react";
+import { Button } from "#components/ui/button.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { notify, notifyFailure } from "#components/ui/toast.tsx";
+
+type CopyButtonProps = { text: string; /** What it copies, with its verb: “Copy the path”. */ label: string };
+
+/** Puts a text on the clipboard. */
+export function CopyButton({ text, label }: CopyButtonProps) {
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(text);
+      notify("Copied.");
+    } catch {
+      // Refused, or there is no clipboard: over plain HTTP from another machine browsers have none.
+      notifyFailure(
+        "This was not copied.",
+        "The browser does not let this page use the clipboard. Mark the text instead.",
+      );
+    }
+  }
+  return (
+    <Button size="small" icon={<Icon of={Copy} />} onClick={() => void copy()}>
+      {label}
+    </Button>
+  );
+}

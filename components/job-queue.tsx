@@ -1,0 +1,95 @@
+"use client";
+
+import { CircleAlert, Clock, FileText, Hourglass } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { RelativeDate } from "#components/relative-date.tsx";
+import { request, wordsFor } from "#components/request.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { notifyFailure } from "#components/ui/toast.tsx";
+import type { Health, QueuedJob } from "#lib/api-contract/health.ts";
+
+type JobQueueProps = Pick<Health, "jobs" | "moreWaiting" | "others"> & { onRetried: () => Promise<void> };
+
+/** What is being worked on, what waits, and what was given up. */
+export function JobQueue({ jobs, moreWaiting, others, onRetried }: JobQueueProps) {
+  const isQuiet = jobs.length === 0 && others.open + others.failed === 0;
+  if (isQuiet) return <p className="text-16">Nothing waits, and nothing is stuck.</p>;
+  return (
+    <div className="grid gap-3">
+      {jobs.length > 0 && (
+        <ul className="border-t border-rule">
+          {jobs.map((job) => (
+            <Job key={job.id} job={job} onRetried={onRetried} />
+          ))}
+        </ul>
+      )}
+      {moreWaiting > 0 && <p className="text-14 text-ink-soft">and {moreWaiting.toLocaleString("en")} more</p>}
+      {others.open + others.failed > 0 && (
+        <p className="text-14 text-ink-soft">
+          Of other readers: {others.open.toLocaleString("en")} under way or waiting,{" "}
+          {others.failed.toLocaleString("en")} given up.
+        </p>
+      )}
+    </div>
+  );
+}
+
+const SIGN = {
+  running: { icon: FileText, color: "text-ink-soft" },
+  waiting: { icon: Clock, color: "text-ink-soft" },
+  stuck: { icon: Hourglass, color: "text-warn" },
+  failed: { icon: CircleAlert, color: "text-bad" },
+} as const;
+
+const ACT = { import: "Import", preview: "Preview", undo: "Taking back" } as const;
+
+function Job({ job, onRetried }: { job: QueuedJob; onRetried: () => Promise<void> }) {
+  const [busy, setBusy] = useState(false);
+  const { icon, color } = SIGN[job.state];
+  async function retry() {
+    setBusy(true);
+    try {
+      await request(`/api/v1/jobs/${job.id}/retry`, { method: "POST" });
+      await onRetried();
+    } catch (error) {
+      notifyFailure("It was not tried again.", wordsFor(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-rule py-3">
+      <Icon of={icon} size={20} className={`shrink-0 ${color}`} />
+      <div className="min-w-0 flex-1 basis-60">
+        <p className="truncate text-16">
+          <Link href={`/imports/${job.importId}`} className="font-medium hover:underline">
+            <bdi>{job.filename ?? "A file"}</bdi>
+          </Link>
+        </p>
+        <p className="text-14 text-ink-soft tabular-nums">
+          {ACT[job.kind]} · <JobState job={job} />
+        </p>
+      </div>
+      {job.state === "failed" && (
+        <Button size="small" loading={busy} onClick={() => void retry()}>
+          Try again
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function JobState({ job: { state, progress, attempts, runAfter } }: { job: QueuedJob }) {
+  if (state === "running") return `running, ${Math.round(progress * 100)} %`;
+  if (state === "stuck") return "stuck: its process stopped working on it. It is taken up again by itself.";
+  if (state === "failed") return `given up after ${attempts === 1 ? "one attempt" : `${attempts} attempts`}`;
+  if (attempts === 0) return "waiting";
+  return (
+    <>
+      waiting; it failed {attempts === 1 ? "once" : `${attempts} times`}, and is tried again{" "}
+      <RelativeDate at={runAfter} />
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { z } from "zod";
+import type { Db } from "#db/open.ts";
+import { readSetting, writeSetting } from "#db/settings.ts";
+import { Integrity } from "#lib/api-contract/health.ts";
+
+const SETTING = "integrity";
+
+interface CheckContext {
+  db: Db;
+  /** The owner: the result is kept with their settings. */
+  readerId: string;
+  now: () => number;
+}
+
+/** The checks that are under way, by the path of the database: who asks meanwhile gets the answer of the same one. */
+const underWay = new Map<string, Promise<Integrity>>();
+
+/**
+ * Looks at every page of the database in a thread of its own, and keeps what was found.
+ * @throws {Error} if the thread cannot be started, or ends before it has answered
+ */
+export function checkIntegrity(context: CheckContext): Promise<Integrity> {
+  const path = context.db.$client.name;
+  const running = underWay.get(path);
+  if (running) return running;
+  const check = runCheck(path, context).finally(() => underWay.delete(path));
+  underWay.set(path, check);
+  return check;
+}
+
+async function runCheck(path: string, { db, readerId, now }: CheckContext): Promise<Integrity> {
+  const began = now();
+  const findings = await findingsIn(path);
+  const result = { at: new Date(now()).toISOString(), milliseconds: Math.max(0, now() - began), findings };
+  writeSetting(db, readerId, SETTING, JSON.stringify(result));
+  return result;
+}
+
+function findingsIn(path: string): Promise<string[]> {
+  return new Promise((resolve, reject) => {
+    // Found at run time: the thread runs the file as it lies there, not what a bundler makes of it.
+    const worker = new Worker(join(process.cwd(), "lib/health/checkDatabase.mjs"), { workerData: path });
+    worker.unref();
+    worker.once("message", (message: unknown) => resolve(z.array(z.string()).parse(message)));
+    worker.once("error", (error: unknown) => resolveDamage(error, resolve, reject));
+    worker.once("exit", (code) => reject(new Error(`health: the check ended with ${code} before it answered`)));
+  });
+}
+
+/** A file that is so damaged that it cannot even be checked is an answer, too. */
+function resolveDamage(error: unknown, resolve: (findings: string[]) => void, reject: (error: unknown) => void): void {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (/^SQLITE_(?:CORRUPT|NOTADB)/.test(code)) resolve([error instanceof Error ? error.message : code]);
+  else reject(error);
+}
+
+/** What the last check found; null if there was none. */
+export function lastIntegrity(db: Db, readerId: string): Integrity | null {
+  const kept = readSetting(db, readerId, SETTING);
+  if (kept === undefined) return null;
+  const parsed = z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(Integrity)
+    .safeParse(kept);
+  return parsed.success ? parsed.data : null;
+}

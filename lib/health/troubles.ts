@@ -1,0 +1,46 @@
+import { listOpenJobs } from "#db/jobs.ts";
+import type { Db } from "#db/open.ts";
+import { countFailedFiles } from "#db/watchedFiles.ts";
+import type { FolderState } from "#lib/import/folder/watchFolder.ts";
+
+/** Something that the owner should know, in one sentence, and the section of the settings that tells more. */
+export interface Trouble {
+  text: string;
+  section: "imports" | "health";
+  action: string;
+}
+
+/** What is wrong in the import folder and with the owner's jobs, for Home. */
+export function troubles(db: Db, readerId: string, folder: FolderState, now: number): Trouble[] {
+  const jobs = listOpenJobs(db, readerId, 50).map(({ job }) => job);
+  const given = jobs.filter(({ status }) => status === "failed").length;
+  const stuck = jobs.filter(({ status, leaseUntil }) => status === "running" && (leaseUntil ?? 0) <= now).length;
+  const files = countFailedFiles(db, readerId);
+  const list: (Trouble | null)[] = [
+    folderTrouble(folder),
+    files > 0 ? inFolder(`${number(files, "file")} in the import folder could not be imported.`) : null,
+    given > 0
+      ? inHealth(`${number(given, "import")} stopped several times and ${given === 1 ? "was" : "were"} given up.`)
+      : null,
+    stuck > 0 ? inHealth(`${number(stuck, "import")} ${stuck === 1 ? "does" : "do"} not go on.`) : null,
+  ];
+  return list.filter((trouble) => trouble !== null);
+}
+
+function folderTrouble({ state }: FolderState): Trouble | null {
+  if (state === "missing") return inFolder("The import folder is not there: nothing comes in by itself.");
+  if (state === "closed") return inFolder("The import folder cannot be opened: nothing comes in by itself.");
+  return null;
+}
+
+function inFolder(text: string): Trouble {
+  return { text, section: "imports", action: "See why" };
+}
+
+function inHealth(text: string): Trouble {
+  return { text, section: "health", action: "Look, and try again" };
+}
+
+function number(count: number, noun: string): string {
+  return count === 1 ? `One ${noun}` : `${count.toLocaleString("en")} ${noun}s`;
+}
