@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Db } from "#db/open.ts";
 import { readSetting, writeSetting } from "#db/settings.ts";
 import { Integrity } from "#lib/api-contract/health.ts";
+import { describeError, log } from "#lib/log.ts";
 
 const SETTING = "integrity";
 
@@ -34,7 +35,12 @@ async function runCheck(path: string, { db, readerId, now }: CheckContext): Prom
   const began = now();
   const findings = await findingsIn(path);
   const result = { at: new Date(now()).toISOString(), milliseconds: Math.max(0, now() - began), findings };
-  writeSetting(db, readerId, SETTING, JSON.stringify(result));
+  try {
+    writeSetting(db, readerId, SETTING, JSON.stringify(result));
+  } catch (error) {
+    // In a damaged database even this may fail. Whoever asked is told all the same.
+    log("health: what was found could not be kept", describeError(error));
+  }
   return result;
 }
 
@@ -44,16 +50,9 @@ function findingsIn(path: string): Promise<string[]> {
     const worker = new Worker(join(process.cwd(), "lib/health/checkDatabase.mjs"), { workerData: path });
     worker.unref();
     worker.once("message", (message: unknown) => resolve(z.array(z.string()).parse(message)));
-    worker.once("error", (error: unknown) => resolveDamage(error, resolve, reject));
+    worker.once("error", (cause: unknown) => reject(new Error("health: the check failed", { cause })));
     worker.once("exit", (code) => reject(new Error(`health: the check ended with ${code} before it answered`)));
   });
-}
-
-/** A file that is so damaged that it cannot even be checked is an answer, too. */
-function resolveDamage(error: unknown, resolve: (findings: string[]) => void, reject: (error: unknown) => void): void {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (/^SQLITE_(?:CORRUPT|NOTADB)/.test(code)) resolve([error instanceof Error ? error.message : code]);
-  else reject(error);
 }
 
 /** What the last check found; null if there was none. */
