@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 import { z } from "zod";
 import type { Db } from "#db/open.ts";
 import { readSetting, writeSetting } from "#db/settings.ts";
@@ -46,7 +45,9 @@ async function runCheck(path: string, { db, readerId, now }: CheckContext): Prom
 
 function findingsIn(path: string): Promise<string[]> {
   return new Promise((resolve, reject) => {
-    // Found at run time: the thread runs the file as it lies there, not what a bundler makes of it.
+    // Asked for at run time, so that the bundler does not see it: the thread runs the file as it lies there, with the real
+    // driver, and not what would be made of it.
+    const { Worker } = process.getBuiltinModule("node:worker_threads");
     const worker = new Worker(join(process.cwd(), "lib/health/checkDatabase.mjs"), { workerData: path });
     worker.unref();
     worker.once("message", (message: unknown) => resolve(z.array(z.string()).parse(message)));

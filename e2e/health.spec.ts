@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { CLIPPINGS, setUp } from "./support/reader.ts";
+import { expect, type LektrServer, test } from "./support/server.ts";
+
+/** Makes the last import one that was given up. */
+function giveUp(lektr: LektrServer): void {
+  const database = new Database(join(lektr.dataDir, "lektr.db"));
+  database.exec("UPDATE jobs SET status = 'failed', attempts = 5, error_code = 'Error'");
+  database.exec("UPDATE imports SET status = 'failed', error_code = 'gave_up'");
+  database.close();
+}
+
+test("an import that was given up is told on Home, and tried again in System health", async ({ page, lektr }) => {
+  await setUp(page);
+  await page.goto("/import");
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Choose files" }).click();
+  await (await chooser).setFiles(CLIPPINGS);
+  await expect(page.getByRole("heading", { level: 1, name: "My Clippings.txt" })).toBeVisible();
+  await expect(page.getByRole("status")).toContainText("Added");
+  giveUp(lektr);
+
+  await page.goto("/");
+  await expect(page.getByText("One import stopped several times and was given up.")).toBeVisible();
+  await page.getByRole("link", { name: "Look, and try again" }).click();
+  const queue = page.getByRole("region", { name: "What is being done" });
+  await expect(queue.getByRole("listitem")).toContainText("given up after 5 attempts");
+  await queue.getByRole("button", { name: "Try again" }).click();
+  await expect(queue).toContainText("Nothing waits, and nothing is stuck.");
+  await expect(page.getByRole("region", { name: "Last imports" })).toContainText("added");
+  await page.goto("/");
+  await expect(page.getByText("given up")).toHaveCount(0);
+});
+
+test("the owner sees the size of the library and the room that is left, and has the database checked", async ({
+  page,
+  lektr,
+}) => {
+  await setUp(page, { sample: true });
+  await page.goto("/settings#health");
+  const database = page.getByRole("region", { name: "Database" });
+  await expect(database).toContainText(join(lektr.dataDir, "lektr.db"));
+  await expect(database).toContainText(/Size\s*[\d.]+ (?:kB|MB)/);
+  await expect(database).toContainText(/[\d.]+ [MGT]B of [\d.]+ [MGT]B/);
+  await expect(database).toContainText("Not checked yet.");
+  await database.getByRole("button", { name: "Check the database" }).click();
+  await expect(database.getByRole("status")).toContainText("Sound in every page");
+  // Kept: the next look at the page tells it, too.
+  await page.reload();
+  await expect(database.getByRole("status")).toContainText("Sound in every page");
+  await expect(page.getByRole("region", { name: "Versions" })).toContainText(process.versions.node);
+});
