@@ -17,7 +17,7 @@ export function JobQueue({ jobs, moreWaiting, others, onRetried }: JobQueueProps
   const isQuiet = jobs.length === 0 && others.open + others.failed === 0;
   if (isQuiet) return <p className="text-16">Nothing waits, and nothing is stuck.</p>;
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {jobs.length > 0 && (
         <ul className="border-t border-rule">
           {jobs.map((job) => (

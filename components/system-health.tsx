@@ -16,7 +16,7 @@ export function SystemHealth({ first }: { first: Health }) {
   const { health, look } = useHealth(first);
   const { jobs, moreWaiting, others, imports, database, disk, versions } = health;
   return (
-    <div className="grid gap-10">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
       <Part id="queue" title="What is being done">
         <JobQueue jobs={jobs} moreWaiting={moreWaiting} others={others} onRetried={look} />
       </Part>
@@ -32,7 +32,7 @@ export function SystemHealth({ first }: { first: Health }) {
           </Fact>
           <Fact name="Size">{byteSize(database.bytes)}</Fact>
           {disk && (
-            <Fact name="Free where it lies">
+            <Fact name="Free on its disk">
               {byteSize(disk.freeBytes)} of {byteSize(disk.totalBytes)}
             </Fact>
           )}
@@ -57,7 +57,7 @@ export function SystemHealth({ first }: { first: Health }) {
 
 function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
-    <section aria-labelledby={`health-${id}`} className="grid gap-4">
+    <section aria-labelledby={`health-${id}`} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <h3 id={`health-${id}`} className="small-caps text-18 text-ink-soft">
         {title}
       </h3>

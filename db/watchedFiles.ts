@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, or, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNull, notInArray, or, type SQL } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { imports, watchedFiles } from "./schema.ts";
 
@@ -124,12 +124,14 @@ export function listFailedFiles(db: Db, readerId: string, limit: number): Failed
     .all();
 }
 
+/** Of failed imports those that the file itself is to blame for: what was stopped by hand or given up is told among the jobs. */
 function hasFailed(readerId: string): SQL | undefined {
-  const failed = or(
-    eq(watchedFiles.state, "failed"),
-    and(eq(watchedFiles.state, "taken"), eq(imports.status, "failed")),
+  const importFailed = and(
+    eq(watchedFiles.state, "taken"),
+    eq(imports.status, "failed"),
+    or(isNull(imports.errorCode), notInArray(imports.errorCode, ["gave_up", "stopped"])),
   );
-  return and(eq(watchedFiles.readerId, readerId), failed);
+  return and(eq(watchedFiles.readerId, readerId), or(eq(watchedFiles.state, "failed"), importFailed));
 }
 
 function at(readerId: string, path: string): SQL | undefined {

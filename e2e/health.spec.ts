@@ -11,6 +11,9 @@ function giveUp(lektr: LektrServer): void {
   database.close();
 }
 
+// The thread that checks starts slowly on a busy machine.
+test.setTimeout(90_000);
+
 test("an import that was given up is told on Home, and tried again in System health", async ({ page, lektr }) => {
   await setUp(page);
   await page.goto("/import");
@@ -45,7 +48,7 @@ test("the owner sees the size of the library and the room that is left, and has 
   await expect(database).toContainText(/[\d.]+ [MGT]B of [\d.]+ [MGT]B/);
   await expect(database).toContainText("Not checked yet.");
   await database.getByRole("button", { name: "Check the database" }).click();
-  await expect(database.getByRole("status")).toContainText("Sound in every page");
+  await expect(database.getByRole("status")).toContainText("Sound in every page", { timeout: 20_000 });
   // Kept: the next look at the page tells it, too.
   await page.reload();
   await expect(database.getByRole("status")).toContainText("Sound in every page");

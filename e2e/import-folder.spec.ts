@@ -5,13 +5,13 @@ import { CLIPPINGS, setUp } from "./support/reader.ts";
 import { expect, test } from "./support/server.ts";
 
 // Two looks of five seconds each, and what the machine is busy with besides.
-const PATIENCE = { timeout: 30_000 };
+const PATIENCE = { timeout: 60_000 };
 
 test("a file put into the folder comes into the library without a click; a broken one is told on Home and in Settings", async ({
   page,
   lektr,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(180_000);
   await setUp(page);
   const folder = join(lektr.dataDir, "import");
   await page.goto("/settings#imports");
@@ -53,7 +53,7 @@ test.describe("a folder that the reader named", () => {
   test.afterAll(() => rmSync(outer, { recursive: true, force: true }));
 
   test("is watched where it lies; that it is away is told, and that it is back is noticed", async ({ page }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(180_000);
     await setUp(page);
     await expect(async () => {
       await page.goto("/");

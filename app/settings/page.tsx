@@ -33,7 +33,7 @@ export default async function SettingsPage() {
       <MorePlaces />
       <div className="grid gap-10 lg:grid-cols-[12rem_minmax(0,45rem)] lg:gap-14">
         <SettingsIndex sections={sections.map(({ id, title }) => ({ id, title }))} />
-        <div className="grid gap-16">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-16">
           {sections.map(({ id, title, part }) => (
             <section key={id} id={id} aria-labelledby={`${id}-title`} className="scroll-mt-8">
               <h2 id={`${id}-title`} className="title mb-5 border-b border-rule pb-2 text-22">

@@ -247,10 +247,13 @@ describe("what goes wrong", () => {
     expect(listFailedFiles(db, "ada", 50)).toMatchObject([{ file: { error: expect.stringContaining("larger than") } }]);
   });
 
-  it("a file whose import fails later counts as failed", async () => {
+  it("a file that its import cannot read counts as failed; one whose import was given up is told among the jobs", async () => {
     put("My Clippings.txt", WALDEN);
     await look(watching());
-    updateImport(db, listImports(db, "ada", 1)[0]?.id ?? 0, { status: "failed", error: "No." });
+    const id = listImports(db, "ada", 1)[0]?.id ?? 0;
+    updateImport(db, id, { status: "failed", errorCode: "gave_up" });
+    expect(countWatched(db, "ada")).toEqual({ taken: 1, ignored: 0, failed: 0 });
+    updateImport(db, id, { status: "failed", errorCode: "unreadable", error: "No." });
     expect(listFailedFiles(db, "ada", 50)).toMatchObject([{ failedImport: { error: "No." } }]);
     expect(countWatched(db, "ada")).toEqual({ taken: 0, ignored: 0, failed: 1 });
   });
