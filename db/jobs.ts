@@ -134,7 +134,12 @@ export function listOpenJobs(db: Db, readerId: string, limit: number): JobOfImpo
 /** How many jobs are under way or wait, and how many were given up: of this reader, and of all others. */
 export function countJobs(db: Db, readerId: string): Record<"own" | "others", { open: number; failed: number }> {
   const of = (who: SQL, which: SQL | undefined) =>
-    db.select({ jobs: count() }).from(jobs).where(and(who, which)).get()?.jobs ?? 0;
+    db
+      .select({ jobs: count() })
+      .from(jobs)
+      .innerJoin(imports, eq(imports.id, jobs.subjectId))
+      .where(and(who, which))
+      .get()?.jobs ?? 0;
   const both = (who: SQL) => ({ open: of(who, isOpen), failed: of(who, isGivenUp) });
   return { own: both(eq(jobs.readerId, readerId)), others: both(ne(jobs.readerId, readerId)) };
 }

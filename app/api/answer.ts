@@ -58,11 +58,14 @@ export function forOwner(handler: Handler<{ reader: Reader }>): Route {
   });
 }
 
-/** Counts a call for telemetry; what telemetry's own page asks again and again is no use of Lektr. */
+/** What pages ask again and again by themselves: no use of Lektr. */
+const NOT_COUNTED = /^\/api\/v1\/(?:telemetry|health)\b/;
+
+/** Counts a call for telemetry. */
 function count({ url, headers }: Request, reader: Reader, token: string): void {
   const { telemetry } = app();
   telemetry.seen(reader.id, token);
-  if (!new URL(url).pathname.startsWith("/api/v1/telemetry")) telemetry.count("api_calls", clientKind(headers));
+  if (!NOT_COUNTED.test(new URL(url).pathname)) telemetry.count("api_calls", clientKind(headers));
 }
 
 function answering(handler: Handler<object>): Route {

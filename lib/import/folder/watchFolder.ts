@@ -56,7 +56,10 @@ interface Memory {
   notBefore: number;
 }
 
-/** Watches the import folder for the owner. Nothing in it is ever changed, and nothing happens before there is an owner. */
+/**
+ * Watches the import folder for the owner. Nothing in it is ever changed, and nothing happens before there is an owner. It is
+ * looked through rather than listened to: network drives, mounted readers and containers do not tell when a file changes.
+ */
 export function watchFolder(options: FolderOptions): FolderWatch {
   const { root, now } = options;
   const memory = { files: new Map<string, Memory>(), sweep: { sweptAt: now() }, madeFolder: false };
