@@ -73,7 +73,7 @@ function Job({ job, onRetried }: { job: QueuedJob; onRetried: () => Promise<void
         </p>
       </div>
       {job.state === "failed" && (
-        <Button size="small" loading={busy} onClick={() => void retry()}>
+        <Button size="small" loading={busy} className="max-sm:ms-8" onClick={() => void retry()}>
           Try again
         </Button>
       )}

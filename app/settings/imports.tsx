@@ -28,7 +28,7 @@ export function ImportFolderSection({ readerId }: { readerId: string }) {
       <p className="text-14 text-ink-soft tabular-nums">
         {taken + ignored + failed === 0
           ? "Nothing was found there yet."
-          : `${filesOf(taken)} imported · ${leftAlone(ignored)} · ${failed.toLocaleString("en")} could not be imported`}
+          : `${filesOf(taken)} imported, ${leftAlone(ignored)}, ${failed.toLocaleString("en")} could not be imported.`}
       </p>
       {files.length > 0 && <FailedFiles files={files} more={failed - files.length} />}
     </div>
@@ -40,7 +40,7 @@ function filesOf(count: number): string {
 }
 
 function leftAlone(count: number): string {
-  return `${count.toLocaleString("en")} left alone, because ${count === 1 ? "it is no export" : "they are no exports"}`;
+  return `${count.toLocaleString("en")} left alone because ${count === 1 ? "it is no export" : "they are no exports"}`;
 }
 
 function FolderTrouble({ state: { state, tooMuch, closed } }: { state: FolderState }) {

@@ -202,10 +202,10 @@ describe("what goes wrong", () => {
       if (fails) throw new RangeError("no");
       updateImport(db, job.subjectId, { status: "done" });
     });
-    for (let turn = 0; turn < 2000; turn++) {
-      clock.now += 500;
+    for (let turn = 0; turn < 200; turn++) {
+      clock.now += 2_000;
       runner.wake();
-      if (turn % 10 === 0) await settle();
+      await settle();
     }
     expect(at).toHaveLength(5);
     const waits = at.slice(1).map((time, index) => time - (at[index] ?? 0));
