@@ -16,7 +16,7 @@ export interface FailedFile {
   failedImport: typeof imports.$inferSelect | null;
 }
 
-export function watchedFile(db: Db, readerId: string, path: string): WatchedFileRow | undefined {
+function watchedFile(db: Db, readerId: string, path: string): WatchedFileRow | undefined {
   return db.select().from(watchedFiles).where(at(readerId, path)).get();
 }
 
