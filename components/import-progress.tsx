@@ -18,7 +18,7 @@ type ImportProgressProps = {
 const STATE = {
   receiving: { icon: Clock, words: "Storing", color: "text-ink-soft" },
   previewing: { icon: FileText, words: "Reading", color: "text-ink-soft" },
-  previewed: { icon: FileText, words: "Read", color: "text-ink-soft" },
+  previewed: { icon: FileText, words: "Not imported yet", color: "text-ink-soft" },
   waiting: { icon: Clock, words: "Waiting", color: "text-ink-soft" },
   running: { icon: FileText, words: "Reading", color: "text-ink-soft" },
   done: { icon: Check, words: "Done", color: "text-good" },
@@ -27,15 +27,18 @@ const STATE = {
   undone: { icon: Undo2, words: "Taken back", color: "text-ink-soft" },
 } as const;
 
+const FILLING: ReadonlySet<Import["status"]> = new Set(["previewing", "running", "undoing"]);
+
 /** A file as a row, drawn over as with a highlighter while it is being read. */
 export function ImportProgress({ filename, status, progress, line, error = null, actions }: ImportProgressProps) {
   const { icon, words, color } = STATE[status];
+  const fills = FILLING.has(status);
   const percent = Math.round(progress * 100);
   return (
     <div className="relative min-w-0 border-b border-rule py-3">
-      {status === "running" && (
+      {fills && (
         <progress
-          aria-label={`Reading ${filename}`}
+          aria-label={`${words} ${filename}`}
           value={percent}
           max={100}
           className="absolute inset-y-1 -inset-x-2 h-auto w-auto appearance-none overflow-clip rounded-[3px] bg-transparent [&::-moz-progress-bar]:bg-yellow-wash [&::-webkit-progress-bar]:bg-transparent [&::-webkit-progress-value]:bg-yellow-wash [&::-webkit-progress-value]:transition-[width] [&::-webkit-progress-value]:duration-180"
@@ -49,9 +52,9 @@ export function ImportProgress({ filename, status, progress, line, error = null,
           </p>
           {line !== undefined && <p className="text-14">{line}</p>}
         </div>
-        <p className={`text-14 tabular-nums ${status === "running" ? "text-ink" : color}`}>
+        <p className={`text-14 tabular-nums ${fills ? "text-ink" : color}`}>
           {words}
-          {status === "running" && `, ${percent} %`}
+          {fills && `, ${percent} %`}
         </p>
         {actions}
       </div>

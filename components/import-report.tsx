@@ -1,71 +1,80 @@
 "use client";
 
-import { useState } from "react";
-import { ImportLedger } from "#components/import-ledger.tsx";
+import { useRef, useState } from "react";
+import { FailedImport, FinishedImport, type ImportDoing, UndoneImport } from "#components/import-over.tsx";
+import { ImportPreviewed } from "#components/import-preview.tsx";
 import { ImportProgress } from "#components/import-progress.tsx";
-import { request, wordsFor } from "#components/request.ts";
+import { ImportQuestion } from "#components/import-question.tsx";
+import { wordsFor } from "#components/request.ts";
 import { Button } from "#components/ui/button.tsx";
-import { ButtonLink } from "#components/ui/button-link.tsx";
 import { notifyFailure } from "#components/ui/toast.tsx";
 import { useImport } from "#components/use-import.ts";
-import type { Import } from "#lib/api-contract/import.ts";
+import type { Import, TableMapping } from "#lib/api-contract/import.ts";
 
-/** An import while it runs, and what became of every entry when it is over. */
+/** An import from the first look at its file to what became of every entry, and to its being taken back. */
 export function ImportReport({ first }: { first: Import }) {
-  const current = useImport(first);
-  const { status, filename, progress, error, counts, guessed } = current;
-  const [more, setMore] = useState<Pick<Import, "skipped" | "skippedCursor"> | null>(null);
-  const skipped = [...current.skipped, ...(more?.skipped ?? [])];
-  const cursor = more ? more.skippedCursor : current.skippedCursor;
+  const { current, act } = useImport(first);
+  const { status, preview } = current;
+  const [lastPreview, setLastPreview] = useState(preview);
+  if (preview && preview !== lastPreview) setLastPreview(preview);
+  const place = useRef<HTMLDivElement>(null);
 
-  async function load() {
+  /** The button that was pressed goes; whoever pressed it with the keyboard stays here. */
+  const doing: ImportDoing = async (name, failure) => {
     try {
-      const next = await request<Import>(`/api/v1/imports/${current.id}?skippedCursor=${cursor}`);
-      setMore((before) => ({
-        skipped: [...(before?.skipped ?? []), ...next.skipped],
-        skippedCursor: next.skippedCursor,
-      }));
-    } catch (failure) {
-      notifyFailure("The rest could not be fetched.", wordsFor(failure));
+      await act(name);
+      place.current?.focus();
+    } catch (error) {
+      notifyFailure(failure, wordsFor(error));
     }
-  }
-  async function stop() {
+  };
+  async function readAgain(mapping: TableMapping) {
     try {
-      await current.stop();
-    } catch (failure) {
-      notifyFailure("The import goes on.", wordsFor(failure));
+      await act("preview", { mapping });
+    } catch (error) {
+      notifyFailure("The table was not read again.", wordsFor(error));
     }
-  }
-  if (status !== "done") {
-    return (
-      <div aria-live="polite">
-        <ImportProgress filename={filename ?? "A file"} status={status} progress={progress} error={error} />
-        {status !== "failed" && (
-          <div className="mt-3 grid justify-items-start gap-4">
-            <p className="text-14 text-ink-soft">
-              You can leave this page. The import goes on, also if the server is started again.
-            </p>
-            <Button onClick={() => void stop()}>Stop the import</Button>
-          </div>
-        )}
-      </div>
-    );
   }
   return (
-    <div className="grid gap-8" role="status">
-      <ImportLedger counts={counts} skipped={skipped} />
-      {guessed > 0 && (
-        <p className="max-w-120 text-14 text-ink-soft">
-          {guessed === 1 ? "One entry is" : `${guessed.toLocaleString("en")} entries are`} in a language that Lektr does
-          not know yet. The words are here; when they were marked is unknown.
-        </p>
+    <div ref={place} tabIndex={-1} className="outline-none">
+      {status === "previewed" || (status === "previewing" && lastPreview) ? (
+        lastPreview && (
+          <ImportPreviewed
+            current={current}
+            preview={lastPreview}
+            readAgain={readAgain}
+            actions={<ImportQuestion current={current} preview={lastPreview} doing={doing} />}
+          />
+        )
+      ) : (
+        <Told current={current} doing={doing} />
       )}
-      <div className="flex flex-wrap gap-2">
-        <ButtonLink href="/library" variant="primary">
-          See the library
-        </ButtonLink>
-        <ButtonLink href="/import">Import another file</ButtonLink>
-        {cursor !== null && <Button onClick={() => void load()}>Show more that was not read</Button>}
+    </div>
+  );
+}
+
+function Told({ current, doing }: { current: Import; doing: ImportDoing }) {
+  const { status } = current;
+  if (status === "done") return <FinishedImport current={current} doing={doing} />;
+  if (status === "failed") return <FailedImport current={current} doing={doing} />;
+  if (status === "undone") return <UndoneImport current={current} doing={doing} />;
+  return <UnderWay current={current} doing={doing} />;
+}
+
+function UnderWay({ current: { filename, status, progress }, doing }: { current: Import; doing: ImportDoing }) {
+  const act = status === "previewing" ? "Reading" : status === "undoing" ? "Taking it back" : "The import";
+  return (
+    <div aria-live="polite">
+      <ImportProgress filename={filename ?? "A file"} status={status} progress={progress} />
+      <div className="mt-3 grid justify-items-start gap-4">
+        <p className="text-14 text-ink-soft">
+          You can leave this page. {act} goes on, also if the server is started again.
+        </p>
+        {status !== "undoing" && (
+          <Button onClick={() => void doing("stop", "It goes on.")}>
+            {status === "previewing" ? "Stop reading" : "Stop the import"}
+          </Button>
+        )}
       </div>
     </div>
   );

@@ -13,8 +13,8 @@ interface Asking {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Sent as JSON. */
   json?: unknown;
-  /** Sent as it is. */
-  file?: File;
+  /** One is sent as it is, several as fields of a form. */
+  files?: readonly File[];
   signal?: AbortSignal;
 }
 
@@ -24,12 +24,13 @@ interface Asking {
  */
 export async function request<Answer>(
   path: string,
-  { method = "GET", json, file, signal }: Asking = {},
+  { method = "GET", json, files = [], signal }: Asking = {},
 ): Promise<Answer> {
   const headers: Record<string, string> = {};
   if (json !== undefined) headers["content-type"] = "application/json";
-  if (file) headers["content-disposition"] = `attachment; filename="${encodeURIComponent(file.name)}"`;
-  const body = file ?? (json === undefined ? null : JSON.stringify(json));
+  const [file, second] = files;
+  if (file && !second) headers["content-disposition"] = `attachment; filename="${encodeURIComponent(file.name)}"`;
+  const body = bodyOf(files) ?? (json === undefined ? null : JSON.stringify(json));
   const response = await fetch(path, { method, headers, body, signal: signal ?? null }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new RequestFailed("unreachable", method === "GET" ? UNREACHABLE : `${UNREACHABLE} Nothing was changed.`);
@@ -42,6 +43,13 @@ export async function request<Answer>(
   return answer as Answer;
 }
 
+function bodyOf(files: readonly File[]): FormData | File | null {
+  if (files.length < 2) return files[0] ?? null;
+  const form = new FormData();
+  for (const file of files) form.append("file", file);
+  return form;
+}
+
 function failureIn(answer: unknown, status: number): RequestFailed {
   const fallback = `The server could not do this (${status}). Nothing was changed.`;
   return new RequestFailed(textIn(answer, "code") ?? `${status}`, textIn(answer, "error") ?? fallback);
@@ -51,6 +59,11 @@ function textIn(answer: unknown, name: string): string | null {
   if (typeof answer !== "object" || answer === null) return null;
   const value = new Map<string, unknown>(Object.entries(answer)).get(name);
   return typeof value === "string" ? value : null;
+}
+
+/** Whether what was asked for is not there, or no longer. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof RequestFailed && error.code === "not_found";
 }
 
 /** Words for the reader about anything that was thrown. */

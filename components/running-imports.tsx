@@ -17,8 +17,8 @@ export function RunningImports({ first }: { first: readonly Import[] }) {
 }
 
 /** One import as a row that fills while the file is read. */
-export function RunningImport({ first, onDone }: { first: Import; onDone?: () => void }) {
-  const { filename, status, progress, error, id } = useImport(first, onDone);
+function RunningImport({ first }: { first: Import }) {
+  const { filename, status, progress, error, id } = useImport(first).current;
   return (
     <ImportProgress
       filename={filename ?? "A file"}

@@ -1,31 +1,58 @@
 "use client";
 
 import { useEffect, useEffectEvent, useState } from "react";
-import { request } from "#components/request.ts";
+import { isMissing, request } from "#components/request.ts";
 import { type Import, isSettled } from "#lib/api-contract/import.ts";
 
 const LOOK_EVERY_MS = 400;
 
-/** An import that is looked after until it is over. Where the server is silent for a while, it is asked again. */
-export function useImport(first: Import, onDone?: () => void): Import & { stop: () => Promise<void> } {
-  const [current, setCurrent] = useState(first);
+/** What can be done with an import, by the last part of its address. */
+type ImportAct = "start" | "stop" | "preview" | "undo" | "retry";
+
+/** Does it, and answers how the import stands then. @throws {RequestFailed} where that is not possible now */
+export async function actOnImport(id: number, act: ImportAct, json?: unknown): Promise<Import> {
+  return request<Import>(`/api/v1/imports/${id}/${act}`, { method: "POST", json });
+}
+
+/** Leaves an import that waits for the reader's word: it is forgotten, with its file. */
+export async function leaveImport(id: number): Promise<void> {
+  await request<null>(`/api/v1/imports/${id}`, { method: "DELETE" });
+}
+
+/**
+ * Asks after an import until nothing more happens to it by itself, and once at the start: a page that the browser kept
+ * shows old news. Where the server is silent for a while, it is asked again; `onMissing` hears that there is no such import.
+ */
+export function useImportNews(current: Import, onNext: (next: Import) => void, onMissing?: () => void): void {
+  const { id } = current;
   const over = isSettled(current);
-  const finish = useEffectEvent(() => onDone?.());
+  const tell = useEffectEvent(onNext);
+  const miss = useEffectEvent(() => onMissing?.());
   useEffect(() => {
-    if (over) return;
     const leaving = new AbortController();
     const look = async () => {
-      const next = await request<Import>(`/api/v1/imports/${first.id}`, { signal: leaving.signal }).catch(() => null);
-      if (leaving.signal.aborted || !next) return;
-      setCurrent(next);
-      if (isSettled(next)) finish();
+      try {
+        const next = await request<Import>(`/api/v1/imports/${id}`, { signal: leaving.signal });
+        if (!leaving.signal.aborted) tell(next);
+      } catch (error) {
+        if (!leaving.signal.aborted && isMissing(error)) miss();
+      }
     };
-    const timer = setInterval(() => void look(), LOOK_EVERY_MS);
+    void look();
+    const timer = over ? undefined : setInterval(() => void look(), LOOK_EVERY_MS);
     return () => {
       clearInterval(timer);
       leaving.abort();
     };
-  }, [first.id, over]);
-  const stop = async () => setCurrent(await request<Import>(`/api/v1/imports/${first.id}/stop`, { method: "POST" }));
-  return { ...current, stop };
+  }, [id, over]);
+}
+
+/** An import that is looked after, and what can be done with it. */
+export function useImport(first: Import): {
+  current: Import;
+  act: (act: ImportAct, json?: unknown) => Promise<void>;
+} {
+  const [current, setCurrent] = useState(first);
+  useImportNews(current, setCurrent);
+  return { current, act: async (act, json) => setCurrent(await actOnImport(current.id, act, json)) };
 }

@@ -88,6 +88,17 @@ export function unfinishedImports(db: Db, readerId: string): ImportRow[] {
     .all();
 }
 
+/** The reader's imports that wait for a word before they begin, or will soon; the latest first. */
+export function waitingImports(db: Db, readerId: string): ImportRow[] {
+  return db
+    .select()
+    .from(imports)
+    .where(and(eq(imports.readerId, readerId), inArray(imports.status, ["previewing", "previewed"])))
+    .orderBy(desc(imports.id))
+    .limit(50)
+    .all();
+}
+
 /** A part of the file of an import, from 0, gzipped. Undefined beyond the last. */
 export function importPart(db: Db, id: number, part: number): Buffer | undefined {
   const which = and(eq(importParts.importId, id), eq(importParts.part, part));

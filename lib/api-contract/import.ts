@@ -96,6 +96,10 @@ export const Import = z.object({
 });
 export type Import = z.infer<typeof Import>;
 
+/** An import in a list: what is told word for word is told by the import itself. */
+export const ImportSummary = Import.omit({ preview: true, skipped: true, skippedCursor: true });
+export type ImportSummary = z.infer<typeof ImportSummary>;
+
 /** Statuses in which nothing more happens by itself. */
 const SETTLED: ReadonlySet<Import["status"]> = new Set(["previewed", "done", "failed", "undone"]);
 

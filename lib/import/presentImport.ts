@@ -1,6 +1,6 @@
 import { type ImportRow, listSkipped, previewOf } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
-import { type Import, ImportPreview } from "#lib/api-contract/import.ts";
+import { type Import, ImportPreview, type ImportSummary } from "#lib/api-contract/import.ts";
 import { importError } from "./failImport.ts";
 import { describeSkip } from "./skipReasons.ts";
 
@@ -11,6 +11,16 @@ const SKIPPED_PER_PAGE = 200;
 export function presentImport(db: Db, row: ImportRow, after = -1): Import {
   const skipped = listSkipped(db, row.id, SKIPPED_PER_PAGE, after);
   const last = skipped.length === SKIPPED_PER_PAGE ? skipped.at(-1) : undefined;
+  return {
+    ...summariseImport(row),
+    preview: row.status === "previewed" ? ImportPreview.parse(previewOf(db, row.id)) : null,
+    skipped: skipped.map(({ entry, reason }) => ({ entry, reason: describeSkip(reason) })),
+    skippedCursor: last ? `${last.position}` : null,
+  };
+}
+
+/** An import as it stands in a list. */
+export function summariseImport(row: ImportRow): ImportSummary {
   return {
     id: row.id,
     source: row.source,
@@ -32,8 +42,5 @@ export function presentImport(db: Db, row: ImportRow, after = -1): Import {
     error: importError(row),
     createdAt: new Date(row.createdAt).toISOString(),
     finishedAt: row.finishedAt === null ? null : new Date(row.finishedAt).toISOString(),
-    preview: row.status === "previewed" ? ImportPreview.parse(previewOf(db, row.id)) : null,
-    skipped: skipped.map(({ entry, reason }) => ({ entry, reason: describeSkip(reason) })),
-    skippedCursor: last ? `${last.position}` : null,
   };
 }

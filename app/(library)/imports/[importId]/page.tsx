@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { requireReader } from "#app/session.ts";
 import { ImportReport } from "#components/import-report.tsx";
+import { originWords, sizeWords } from "#components/import-words.ts";
 import { Page, PageHeader } from "#components/page.tsx";
 import { RelativeDate } from "#components/relative-date.tsx";
 import { sourceName } from "#components/sources.ts";
@@ -10,7 +11,7 @@ import { importById } from "#db/imports.ts";
 import { database } from "#lib/boot.ts";
 import { presentImport } from "#lib/import/presentImport.ts";
 
-export const metadata: Metadata = { title: "What came in" };
+export const metadata: Metadata = { title: "Import" };
 
 export default async function ImportedPage({ params }: { params: Promise<{ importId: string }> }) {
   const reader = await requireReader();
@@ -28,7 +29,8 @@ export default async function ImportedPage({ params }: { params: Promise<{ impor
         title={row.filename ?? "A file"}
         line={
           <>
-            {sourceName(row.source)} · <RelativeDate at={new Date(row.createdAt).toISOString()} />
+            {sourceName(row.source)} · {originWords(row.origin)}{" "}
+            <RelativeDate at={new Date(row.createdAt).toISOString()} /> · {sizeWords(row.bytes)}
           </>
         }
       />

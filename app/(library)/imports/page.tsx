@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { requireReader } from "#app/session.ts";
+import { ImportHistory } from "#components/import-history.tsx";
+import { Page, PageHeader } from "#components/page.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { database } from "#lib/boot.ts";
+import { importPage } from "#lib/import/importPage.ts";
+
+export const metadata: Metadata = { title: "All imports" };
+
+const PAGE = 50;
+
+export default async function ImportsPage() {
+  const reader = await requireReader();
+  const first = importPage(database(), reader.id, { limit: PAGE });
+  const another = <ButtonLink href="/import">Import a file</ButtonLink>;
+  return (
+    <Page>
+      <PageHeader title="All imports" actions={first.items.length > 0 && another} />
+      {first.items.length === 0 ? (
+        <EmptyState title="Nothing imported yet" action={another}>
+          Every file that you import is kept here, with what came of it, and can be taken back.
+        </EmptyState>
+      ) : (
+        <ImportHistory first={first} more={`/api/v1/imports?limit=${PAGE}`} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { groupFiles } from "./file-groups.ts";
+
+const named = (...names: string[]) => names.map((name) => ({ name }));
+
+test("each file is imported for itself", () => {
+  expect(groupFiles(named("My Clippings.txt", "KoboReader.sqlite"))).toEqual([
+    named("My Clippings.txt"),
+    named("KoboReader.sqlite"),
+  ]);
+});
+
+test("the two databases of Apple Books are imported together, wherever they lie among others", () => {
+  const files = named(
+    "BKLibrary-1-091020131601.sqlite",
+    "My Clippings.txt",
+    "AEAnnotation_v10312011_1727_local.sqlite",
+  );
+  expect(groupFiles(files)).toEqual([
+    named("AEAnnotation_v10312011_1727_local.sqlite", "BKLibrary-1-091020131601.sqlite"),
+    named("My Clippings.txt"),
+  ]);
+});
+
+test("one of the two alone is sent alone; the server says what is missing", () => {
+  expect(groupFiles(named("AEAnnotation_v10312011_1727_local.sqlite"))).toEqual([
+    named("AEAnnotation_v10312011_1727_local.sqlite"),
+  ]);
+});
+
+test("no file gets lost", () => {
+  const files = named("AEAnnotation_a.sqlite", "AEAnnotation_b.sqlite", "BKLibrary-1.sqlite", "x.csv");
+  expect(groupFiles(files).flat()).toHaveLength(4);
+});

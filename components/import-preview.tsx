@@ -1,0 +1,78 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { ImportBooks } from "#components/import-books.tsx";
+import { ImportLedger } from "#components/import-ledger.tsx";
+import { ChangedSamples, NewSamples } from "#components/import-samples.tsx";
+import { needsColumns } from "#components/import-words.ts";
+import { Section } from "#components/section.tsx";
+import { TableColumns } from "#components/table-columns.tsx";
+import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
+import { useTableMapping } from "#components/use-table-mapping.ts";
+import type { Import, ImportPreview, TableMapping } from "#lib/api-contract/import.ts";
+
+type ImportPreviewProps = {
+  current: Import;
+  /** What is known of it; while a table is read again, what was known before. */
+  preview: ImportPreview;
+  readAgain: (mapping: TableMapping) => Promise<void>;
+  /** The buttons: to import it, or to leave it. */
+  actions: ReactNode;
+};
+
+/** What a file would bring, before anything is written: of a table first its columns, then the counts, the books, some entries. */
+export function ImportPreviewed({ current, preview, readAgain, actions }: ImportPreviewProps) {
+  const reading = current.status === "previewing";
+  const { table } = preview;
+  return (
+    <div className="grid grid-cols-1 gap-12">
+      {table && <Columns {...{ current, table, readAgain }} />}
+      <section aria-label="What would come in" aria-busy={reading} className="grid gap-8">
+        {needsColumns(preview) ? (
+          <p className="max-w-120 text-16">
+            Say which column holds the text of the highlights; then you see here what would come in.
+          </p>
+        ) : (
+          <div className={reading ? "opacity-60" : ""}>
+            <p className="mb-4 text-16 text-ink-soft">Nothing has been imported yet. This is what would come in.</p>
+            <ImportLedger counts={current.counts} skipped={preview.skipped} planned />
+          </div>
+        )}
+        {actions}
+      </section>
+      {preview.books.length > 0 && (
+        <Section title="Books">
+          <ImportBooks books={preview.books} bookCount={preview.bookCount} source={current.source} />
+        </Section>
+      )}
+      {preview.updated.length > 0 && (
+        <Section title={someOf("Changed", preview.updated.length, current.counts.updated)}>
+          <ChangedSamples samples={preview.updated} />
+        </Section>
+      )}
+      {preview.added.length > 0 && (
+        <Section title={someOf("New", preview.added.length, current.counts.added)}>
+          <NewSamples samples={preview.added} />
+        </Section>
+      )}
+    </div>
+  );
+}
+
+function someOf(title: string, shown: number, all: number): string {
+  return shown < all ? `${title}, for instance` : title;
+}
+
+type ColumnsProps = Pick<ImportPreviewProps, "current" | "readAgain"> & { table: NonNullable<ImportPreview["table"]> };
+
+function Columns({ current, table, readAgain }: ColumnsProps) {
+  const [mapping, setMapping] = useTableMapping(current.status, table.mapping, readAgain);
+  return (
+    <Section title="Which column is what">
+      <TableColumns table={table} mapping={mapping} onChange={setMapping} />
+      <VisuallyHidden>
+        <p role="status">{current.status === "previewing" ? "Reading the table again" : ""}</p>
+      </VisuallyHidden>
+    </Section>
+  );
+}

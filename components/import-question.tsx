@@ -1,0 +1,78 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import type { ImportDoing } from "#components/import-over.tsx";
+import { importVerb, needsColumns } from "#components/import-words.ts";
+import { wordsFor } from "#components/request.ts";
+import { Button } from "#components/ui/button.tsx";
+import { notifyFailure } from "#components/ui/toast.tsx";
+import { leaveImport } from "#components/use-import.ts";
+import type { Import, ImportPreview } from "#lib/api-contract/import.ts";
+
+type ImportQuestionProps = { current: Import; preview: ImportPreview; doing: ImportDoing };
+
+/** Whether a file that was looked at shall come in. Where nothing in it is new there is nothing to ask. */
+export function ImportQuestion({ current, preview, doing }: ImportQuestionProps) {
+  const router = useRouter();
+  const [busy, setBusy] = useState(false);
+  const { id, status, counts } = current;
+  const verb = importVerb(counts);
+  const isReading = status === "previewing";
+
+  async function start() {
+    setBusy(true);
+    await doing("start", "This import was not started.");
+    setBusy(false);
+  }
+  async function leave() {
+    setBusy(true);
+    try {
+      await leaveImport(id);
+      router.push("/import");
+      router.refresh();
+    } catch (failure) {
+      setBusy(false);
+      notifyFailure("This file could not be left.", wordsFor(failure));
+    }
+  }
+  if (needsColumns(preview)) return <Actions leave={leave} busy={busy || isReading} />;
+  if (verb === null) {
+    return (
+      <div className="grid gap-4">
+        <p className="max-w-120 text-16">{nothingNew(current)}</p>
+        <div className="flex flex-wrap gap-2">
+          <Button variant="primary" loading={busy || isReading} onClick={() => void leave()}>
+            Done
+          </Button>
+          {counts.notes > 0 && <Button onClick={() => void start()}>Import the notes again</Button>}
+        </div>
+      </div>
+    );
+  }
+  return <Actions verb={verb} start={start} leave={leave} busy={busy || isReading} />;
+}
+
+type ActionsProps = { verb?: string; start?: () => Promise<void>; leave: () => Promise<void>; busy: boolean };
+
+function Actions({ verb, start, leave, busy }: ActionsProps) {
+  return (
+    <div className="flex flex-wrap gap-2">
+      {verb !== undefined && (
+        <Button variant="primary" size="large" loading={busy} onClick={() => void start?.()}>
+          {verb}
+        </Button>
+      )}
+      <Button size={verb === undefined ? "medium" : "large"} onClick={() => void leave()}>
+        Leave it
+      </Button>
+    </div>
+  );
+}
+
+/** A note that is new to a highlight that is known counts as a note like any other, so that it cannot be told apart here. */
+function nothingNew({ counts }: Import): string {
+  if (counts.unchanged === 0 && counts.notes === 0) return "There is no highlight in this file that can be imported.";
+  if (counts.notes === 0) return "Everything in this file is here already.";
+  return "Every highlight in this file is here already. If you wrote a new note to one of them, import the notes again: nothing is doubled.";
+}

@@ -1,0 +1,72 @@
+import { sourceName } from "#components/sources.ts";
+import type { Import, ImportCounts } from "#lib/api-contract/import.ts";
+
+/** A number with its noun, for instance “1 book”, “1,204 books”. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
+
+/** What a file would bring, in one line, for instance “Kindle clippings · 3 books · 312 new, 840 already here”. */
+export function previewLine({ source, counts, preview }: Import): string {
+  if (preview && needsColumns(preview)) return `${sourceName(source)} · Which column is what is not clear yet.`;
+  const books = preview && preview.bookCount > 0 ? [counted(preview.bookCount, "book")] : [];
+  return [sourceName(source), ...books, newsLine(counts)].join(" · ");
+}
+
+function newsLine({ added, updated, unchanged, skipped }: ImportCounts): string {
+  return listed([
+    [added, "new"],
+    [updated, "changed"],
+    [unchanged, "already here"],
+    [skipped, "not read"],
+  ]);
+}
+
+/** What became of an import, in a few words. */
+export function outcomeLine({ status, counts }: Pick<Import, "status" | "counts">): string {
+  if (status === "previewed") return "waits for your word";
+  if (status === "previewing" || status === "receiving") return "being read";
+  if (status === "failed") return "not finished";
+  if (status === "undoing") return "being taken back";
+  if (status === "undone") return "taken back";
+  if (status !== "done") return "coming in";
+  return listed([
+    [counts.added, "added"],
+    [counts.updated, "changed"],
+    [counts.skipped, "not read"],
+  ]);
+}
+
+function listed(parts: readonly (readonly [count: number, words: string])[]): string {
+  const told = parts.filter(([count]) => count > 0).map(([count, words]) => `${count.toLocaleString("en")} ${words}`);
+  return told.length > 0 ? told.join(", ") : "nothing new";
+}
+
+/** Whether a file is a table of which nothing says yet what column holds the text. */
+export function needsColumns({ table }: Pick<NonNullable<Import["preview"]>, "table">): boolean {
+  return table !== null && table.mapping.text === undefined;
+}
+
+/** The verb on the button that starts an import, with what it brings: “Import 312 highlights”. Null where nothing is new. */
+export function importVerb({ added, updated }: Pick<ImportCounts, "added" | "updated">): string | null {
+  if (added > 0) return `Import ${counted(added, "highlight")}`;
+  return updated > 0 ? `Import ${counted(updated, "change")}` : null;
+}
+
+const ORIGINS: Record<Import["origin"], string> = {
+  upload: "sent by you",
+  folder: "found in the import folder",
+  client: "brought by a program",
+};
+
+/** How a file came, in the reader's words. */
+export function originWords(origin: Import["origin"]): string {
+  return ORIGINS[origin];
+}
+
+/** A size as people say it: “24 KB”, “1.3 MB”. */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1000) return counted(bytes, "byte");
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useState } from "react";
+import type { ImportDoing } from "#components/import-over.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import type { Import } from "#lib/api-contract/import.ts";
+
+/** Takes an import back, after asking once. */
+export function UndoImport({ current: { filename }, doing }: { current: Import; doing: ImportDoing }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>Undo this import</Button>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title="Undo this import?"
+        confirm="Undo the import"
+        danger
+        onConfirm={() => doing("undo", "This import was not taken back.")}
+      >
+        <p className="wrap-anywhere">
+          What <bdi>{filename ?? "this file"}</bdi> added goes, and what it changed reads as before.
+        </p>
+        <p className="mt-2">
+          What you edited, noted or tagged yourself stays. The file is kept: you can import it again at any time.
+        </p>
+      </ConfirmDialog>
+    </>
+  );
+}
