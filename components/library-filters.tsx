@@ -1,9 +1,19 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { sourceName } from "#components/sources.ts";
 import { Select } from "#components/ui/select.tsx";
 
-type LibraryFiltersProps = { sort: string; tag: string; view: string; tags: readonly string[] };
+type LibraryFiltersProps = {
+  sort: string;
+  view: string;
+  /** Empty: any. */
+  tag: string;
+  source: string;
+  tags: readonly string[];
+  /** The sources that occur in the library. */
+  sources: readonly string[];
+};
 
 const SORTS = [
   { value: "recent", label: "Last read" },
@@ -12,16 +22,31 @@ const SORTS = [
   { value: "count", label: "Most highlights" },
 ];
 
-/** In which order, and with which tag, books are shown; the address keeps it. */
-export function LibraryFilters({ sort, tag, view, tags }: LibraryFiltersProps) {
+/** In which order, with which tag, and from which source books are shown; the address keeps it. */
+export function LibraryFilters({ sort, view, tag, source, tags, sources }: LibraryFiltersProps) {
   const router = useRouter();
   const go = (change: Record<string, string>) => {
-    const asked = Object.entries({ view, sort, tag, ...change }).filter(([, value]) => value !== "");
+    const asked = Object.entries({ view, sort, tag, source, ...change }).filter(([, value]) => value !== "");
     router.push(`/library?${new URLSearchParams(asked)}`);
   };
   const all = [{ value: "", label: "All tags" }, ...tags.map((name) => ({ value: name, label: `#${name}` }))];
+  const named = sources.map((value) => ({ value, label: sourceName(value) }));
+  const offered = [
+    { value: "", label: "All sources" },
+    ...named.toSorted((a, b) => a.label.localeCompare(b.label, "en")),
+  ];
   return (
     <>
+      {(sources.length > 1 || source !== "") && (
+        <Select
+          label="Source"
+          hideLabel
+          options={offered}
+          value={source}
+          onChange={(event) => go({ source: event.target.value })}
+          className="max-w-40"
+        />
+      )}
       {tags.length > 0 && (
         <Select
           label="Tag"

@@ -48,6 +48,8 @@ export interface BookQuery {
   sort: BookSort;
   source?: string | undefined;
   tag?: string | undefined;
+  /** Parts of the keys of title and author, all of which are to occur. */
+  words?: string[] | undefined;
   limit: number;
   /** The value of the sort column and the id of the last book of the page before. */
   after?: { value: string | number; id: number } | undefined;
@@ -69,6 +71,7 @@ export function listBooks(db: Db, readerId: string, query: BookQuery): BookRow[]
   const conditions: (SQL | undefined)[] = [eq(books.readerId, readerId)];
   if (query.source) conditions.push(fromSource(db, query.source));
   if (query.tag) conditions.push(taggedBook(db, readerId, query.tag));
+  for (const word of query.words ?? []) conditions.push(hasWord(word));
   if (after) conditions.push(or(beyond(column, after.value), and(eq(column, after.value), beyond(books.id, after.id))));
   return db
     .select()
@@ -77,6 +80,11 @@ export function listBooks(db: Db, readerId: string, query: BookQuery): BookRow[]
     .orderBy(direction(column), direction(books.id))
     .limit(query.limit)
     .all();
+}
+
+/** A word, or part of one, of title or author. Books are few enough to look at each, in the order of an index, until a page is full. */
+function hasWord(word: string): SQL {
+  return sql`(instr(${books.titleKey}, ${word}) > 0 OR instr(${books.authorKey}, ${word}) > 0)`;
 }
 
 /** Any of the sources that the book came from. */
@@ -116,6 +124,17 @@ export function tagsOfBooks(db: Db, ids: number[]): Map<number, string[]> {
   const byBook = new Map<number, string[]>();
   for (const { id, name } of rows) byBook.set(id, [...(byBook.get(id) ?? []), name]);
   return byBook;
+}
+
+/** The sources that the reader's books came from, each once. */
+export function sourcesOfBooks(db: Db, readerId: string): string[] {
+  const first = db.selectDistinct({ source: books.source }).from(books).where(eq(books.readerId, readerId)).all();
+  const later = db
+    .selectDistinct({ source: sourceBooks.source })
+    .from(sourceBooks)
+    .where(eq(sourceBooks.readerId, readerId))
+    .all();
+  return [...new Set([...first, ...later].map(({ source }) => source))].toSorted();
 }
 
 /** Whether the reader has any book at all. */

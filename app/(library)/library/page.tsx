@@ -10,7 +10,7 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { SegmentedLinks } from "#components/ui/segmented-links.tsx";
-import { hasBooks } from "#db/books.ts";
+import { hasBooks, sourcesOfBooks } from "#db/books.ts";
 import { listTags } from "#db/tags.ts";
 import { database } from "#lib/boot.ts";
 import { bookPage } from "#lib/library/bookPage.ts";
@@ -22,6 +22,7 @@ const Shown = z.object({
   view: z.enum(["grid", "list"]).catch("grid"),
   sort: z.enum(["recent", "title", "author", "count"]).catch("recent"),
   tag: z.string().max(100).optional().catch(undefined),
+  source: z.string().max(100).optional().catch(undefined),
 });
 
 /** Divides by two, three, four and six: the last row of covers is full until the end. */
@@ -36,13 +37,13 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
   const shown = Shown.parse(await searchParams);
   const db = database();
   if (!hasBooks(db, reader.id)) return <EmptyLibrary />;
-  const { view, sort, tag } = shown;
-  const page = bookPage(db, reader.id, { sort, tag, limit: PAGE });
+  const { view, sort, tag, source } = shown;
+  const page = bookPage(db, reader.id, { sort, tag, source, limit: PAGE });
   const tags = listTags(db, reader.id, 200).filter(({ books, highlights }) => books + highlights > 0);
   const active = tag && (tags.find(({ nameKey }) => nameKey === tagKey(tag))?.name ?? tag);
   const names = [...new Set([...tags.map(({ name }) => name), ...(active ? [active] : [])])];
   const address = (change: Partial<typeof shown>) => {
-    const asked = Object.entries({ view, sort, tag, ...change }).filter((pair): pair is [string, string] =>
+    const asked = Object.entries({ view, sort, tag, source, ...change }).filter((pair): pair is [string, string] =>
       Boolean(pair[1]),
     );
     return `/library?${new URLSearchParams(asked)}`;
@@ -53,7 +54,11 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
         title="Library"
         actions={
           <>
-            <LibraryFilters sort={sort} tag={active ?? ""} view={view} tags={names} />
+            <LibraryFilters
+              {...{ sort, view, tags: names, sources: sourcesOfBooks(db, reader.id) }}
+              tag={active ?? ""}
+              source={source ?? ""}
+            />
             <SegmentedLinks
               label="View"
               links={[
@@ -71,17 +76,19 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
       />
       {page.items.length === 0 ? (
         <EmptyState
-          title="No book bears this tag"
-          action={<ButtonLink href={address({ tag: undefined })}>Show all books</ButtonLink>}
+          title={source ? "No such book" : "No book bears this tag"}
+          action={<ButtonLink href={address({ tag: undefined, source: undefined })}>Show all books</ButtonLink>}
         >
-          A book is shown here if it, or one of its highlights, bears the tag.
+          {source
+            ? "A book is shown here if that source has brought highlights of it, and it bears the tag, if one is chosen."
+            : "A book is shown here if it, or one of its highlights, bears the tag."}
         </EmptyState>
       ) : (
         <BookPages
           key={JSON.stringify(shown)}
           view={view}
           first={page}
-          more={`/api/v1/books?${new URLSearchParams({ sort, limit: `${PAGE}`, ...(tag && { tag }) })}`}
+          more={`/api/v1/books?${new URLSearchParams({ sort, limit: `${PAGE}`, ...(tag && { tag }), ...(source && { source }) })}`}
         />
       )}
     </Page>

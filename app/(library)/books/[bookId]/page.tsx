@@ -1,19 +1,18 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { z } from "zod";
-import { requireReader } from "#app/session.ts";
 import { BookHighlights } from "#components/book-highlights.tsx";
 import { BookTags } from "#components/book-tags.tsx";
 import { guessLang } from "#components/lang.ts";
 import { Page, PageHeader } from "#components/page.tsx";
 import { sourceName } from "#components/sources.ts";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Menu } from "#components/ui/menu.tsx";
 import { SegmentedLinks } from "#components/ui/segmented-links.tsx";
-import { bookById } from "#db/books.ts";
+import { sourcesOfBook } from "#db/sourceBooks.ts";
 import { highlightById, type Place } from "#db/highlights.ts";
 import { database } from "#lib/boot.ts";
 import { highlightPage } from "#lib/library/highlightPage.ts";
-import { presentBooks } from "#lib/library/present.ts";
+import { bookIn } from "./bookIn.ts";
 
 interface BookPageProps {
   params: Promise<{ bookId: string }>;
@@ -21,21 +20,6 @@ interface BookPageProps {
 }
 
 const PAGE = 60;
-
-/** The reader's book that the address names, or the page that says there is none. */
-async function bookIn(params: BookPageProps["params"]) {
-  const reader = await requireReader();
-  const id = z.coerce
-    .number()
-    .int()
-    .positive()
-    .safe()
-    .safeParse((await params).bookId);
-  const row = id.success ? bookById(database(), reader.id, id.data) : undefined;
-  const [book] = row ? presentBooks(database(), [row]) : [];
-  if (!book) notFound();
-  return { reader, book };
-}
 
 /** The place just before the highlight that a link leads to, so that the page begins with it. */
 function placeBefore(readerId: string, bookId: number, at: unknown): Place | undefined {
@@ -45,12 +29,12 @@ function placeBefore(readerId: string, bookId: number, at: unknown): Place | und
 }
 
 export async function generateMetadata({ params }: BookPageProps): Promise<Metadata> {
-  const { book } = await bookIn(params);
+  const { book } = await bookIn((await params).bookId);
   return { title: book.title };
 }
 
 export default async function BookPage({ params, searchParams }: BookPageProps) {
-  const { reader, book } = await bookIn(params);
+  const { reader, book } = await bookIn((await params).bookId);
   const { show, at } = await searchParams;
   const favorite = show === "favourites";
   const after = placeBefore(reader.id, book.id, at);
@@ -60,6 +44,8 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
     limit: PAGE,
     after,
   });
+  const sources = [...new Set(sourcesOfBook(database(), reader.id, book.id).map(({ source }) => source))];
+  if (sources.length === 0) sources.push(book.source);
   const more = `/api/v1/highlights?bookId=${book.id}&limit=${PAGE}${favorite ? "&favorite=true" : ""}`;
   const count = `${book.highlightCount.toLocaleString("en")} ${book.highlightCount === 1 ? "highlight" : "highlights"}`;
   return (
@@ -75,19 +61,28 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
                   <bdi>{book.author}</bdi> ·{" "}
                 </>
               )}
-              {count} · {sourceName(book.source)}
+              {count} · {sources.map(sourceName).join(", ")}
             </span>
             <BookTags bookId={book.id} tags={book.tags} />
           </span>
         }
         actions={
-          <SegmentedLinks
-            label="Which highlights"
-            links={[
-              { href: `/books/${book.id}`, label: "All", current: !favorite },
-              { href: `/books/${book.id}?show=favourites`, label: "Favourites", current: favorite },
-            ]}
-          />
+          <>
+            <SegmentedLinks
+              label="Which highlights"
+              links={[
+                { href: `/books/${book.id}`, label: "All", current: !favorite },
+                { href: `/books/${book.id}?show=favourites`, label: "Favourites", current: favorite },
+              ]}
+            />
+            <Menu
+              label="This book"
+              items={[
+                { label: "Sources", href: `/books/${book.id}/sources` },
+                { label: "Join with another book", href: `/books/${book.id}/sources#join` },
+              ]}
+            />
+          </>
         }
       />
       {after && (

@@ -9,6 +9,8 @@ const Books = Paging.extend({
   sort: z.enum(["recent", "title", "author", "count"]).default("recent"),
   source: z.string().max(100).optional(),
   tag: z.string().max(100).optional(),
+  /** Words, or parts of words, of title and author. */
+  q: z.string().max(200).optional(),
 });
 
 /** One page of the reader's books. */
