@@ -143,7 +143,7 @@ test("each kind of file that cannot be imported gets its own answer, and nothing
       "not_utf8",
       /UTF-8/,
     ],
-    [Buffer.alloc(65 * 1024 * 1024, "a"), 413, "too_large", /64 MB/],
+    [Buffer.alloc(129 * 1024 * 1024, "a"), 413, "too_large", /128 MB/],
   ];
   for (const [body, status, code, words] of answers) {
     expect(await send(lektr, body)).toMatchObject({ status, answer: { code, error: expect.stringMatching(words) } });
@@ -171,7 +171,7 @@ test("a file of 200 MB is turned away on the page before it is sent", async ({ p
   // A page listens for drops once its script runs.
   await expect(async () => {
     await page.dispatchEvent("body", "drop", { dataTransfer: file });
-    await expect(page.getByText("larger than 64 MB").first()).toBeVisible({ timeout: 1000 });
+    await expect(page.getByText("larger than 128 MB").first()).toBeVisible({ timeout: 1000 });
   }).toPass();
 });
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "./support/server.ts";
+import { dropFiles, expectLedger } from "./support/importing.ts";
 import { firstEvening } from "./support/reading.ts";
 import { ask, CLIPPINGS, setUp, tokenFor } from "./support/reader.ts";
 
@@ -9,20 +10,22 @@ test("from the first page to a highlight that is found again", async ({ page }) 
 
 test("a file dropped on any page is imported, and importing it again changes nothing", async ({ page }) => {
   await setUp(page);
-  const text = readFileSync(CLIPPINGS, "utf8");
-  const drop = async () => {
-    const data = await page.evaluateHandle((content) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File([content], "My Clippings.txt"));
-      return transfer;
-    }, text);
-    await page.dispatchEvent("body", "drop", { dataTransfer: data });
-    await expect(page.getByRole("heading", { level: 1, name: "My Clippings.txt" })).toBeVisible();
-  };
-  await drop();
+  const files = [{ name: "My Clippings.txt", text: readFileSync(CLIPPINGS, "utf8") }];
+  const title = page.getByRole("heading", { level: 1, name: "My Clippings.txt" });
+  await dropFiles(page, files);
+  await expect(title).toBeVisible();
+  await page.getByRole("button", { name: "Import 7 highlights" }).click();
+  await expect(page.getByRole("link", { name: "See the library" })).toBeVisible();
   await page.goto("/library");
-  await drop();
-  await expect(page.getByText("Already here, unchanged").locator("..")).toContainText("8");
+  await dropFiles(page, files);
+  await expect(title).toBeVisible();
+  await expectLedger(page.getByRole("region", { name: "What would come in" }), {
+    "Already here, unchanged": 8,
+    New: 0,
+  });
+  await expect(page.getByText("Every highlight in this file is here already.")).toBeVisible();
+  await page.getByRole("button", { name: "Done" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Import" })).toBeVisible();
 });
 
 test("a deleted highlight can be taken back, at once or from the trash, and no import brings it back", async ({

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect } from "./server.ts";
+import { chooseFile, expectLedger } from "./importing.ts";
 import { CLIPPINGS, setUp } from "./reader.ts";
 
 /** From the first page to a highlight found again: what a reader does on the first evening, on any screen. */
@@ -19,26 +20,17 @@ async function goTo(page: Page, place: string): Promise<void> {
 }
 
 async function importFile(page: Page): Promise<void> {
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "Choose files" }).click();
-  await (await chooser).setFiles(CLIPPINGS);
-  await expect(page.getByRole("heading", { level: 1, name: "My Clippings.txt" })).toBeVisible();
+  await chooseFile(page, CLIPPINGS, "My Clippings.txt");
+  await page.getByRole("button", { name: "Import 7 highlights" }).click();
   const ledger = page.getByRole("status");
-  for (const [line, count] of [
-    ["Added", 7],
-    ["Changed", 1],
-    ["Already here, unchanged", 0],
-    ["Notes, put with their highlights", 1],
-    ["Bookmarks, left out", 1],
-    ["Entries in the file", 11],
-  ] as const) {
-    await expect(
-      ledger
-        .getByRole("term")
-        .filter({ hasText: new RegExp(`^${line}$`) })
-        .locator(".."),
-    ).toContainText(`${count}`);
-  }
+  await expectLedger(ledger, {
+    Added: 7,
+    Changed: 1,
+    "Already here, unchanged": 0,
+    "Notes, put with their highlights": 1,
+    "Bookmarks, left out": 1,
+    "Entries in the file": 11,
+  });
   await ledger.getByText("Not read").click();
   await expect(ledger.getByText("no one knows where this stood")).toBeVisible();
   await expect(ledger.getByText("could not be understood").or(ledger.getByText("is missing"))).toBeVisible();

@@ -1,0 +1,52 @@
+import { dropFiles, expectLedger } from "./support/importing.ts";
+import { setUp } from "./support/reader.ts";
+import { expect, test } from "./support/server.ts";
+
+// Names of columns that say nothing, and a cell with a line break in it.
+const TABLE = [
+  "Col A;Col B;Col C;Col D",
+  '"Begin the morning by saying to thyself,\nI shall meet with the busybody";Meditations;Marcus Aurelius;stoic',
+  "The soul becomes dyed with the colour of its thoughts;Meditations;Marcus Aurelius;stoic",
+  "The mass of men lead lives of quiet desperation;Walden;Thoreau;woods",
+].join("\n");
+
+test("a table whose columns say nothing is asked about, read again as one answers, and comes in", async ({ page }) => {
+  await setUp(page);
+  await page.goto("/import");
+  await dropFiles(page, [{ name: "quotes.csv", text: TABLE }]);
+  await expect(page.getByRole("heading", { level: 1, name: "quotes.csv" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Columns of the table" })).toContainText(
+    "I shall meet with the busybody",
+  );
+  await expect(page.getByText("Say which column holds the text of the highlights")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Import/ })).toHaveCount(0);
+
+  await page.getByLabel("“Col A” is").selectOption("Text");
+  const planned = page.getByRole("region", { name: "What would come in" });
+  await expectLedger(planned, { New: 3 });
+  // Faster than the table is read: the last word counts.
+  await page.getByLabel("“Col B” is").selectOption("Author");
+  await page.getByLabel("“Col B” is").selectOption("Book title");
+  await page.getByLabel("“Col C” is").selectOption("Author");
+  await page.getByLabel("“Col D” is").selectOption("Tags");
+  await expect(page.getByRole("main").getByText("new book")).toHaveCount(2);
+  await expect(page.getByRole("heading", { name: "Books" }).locator("../..")).toContainText("Marcus Aurelius");
+
+  await page.getByRole("button", { name: "Import 3 highlights" }).click();
+  await expectLedger(page.getByRole("status"), { Added: 3 });
+  await page.getByRole("link", { name: "See the library" }).click();
+  await page.getByRole("link", { name: /Meditations/ }).click();
+  await expect(page.getByRole("article")).toHaveCount(2);
+  await expect(page.getByRole("article").first()).toContainText("#stoic");
+});
+
+test("a meaning moves from one column to another, and a column can be left out", async ({ page }) => {
+  await setUp(page);
+  await page.goto("/import");
+  await dropFiles(page, [{ name: "quotes.csv", text: TABLE }]);
+  await page.getByLabel("“Col A” is").selectOption("Text");
+  await page.getByLabel("“Col B” is").selectOption("Text");
+  await expect(page.getByLabel("“Col A” is")).toHaveValue("");
+  await page.getByLabel("“Col B” is").selectOption("Leave out");
+  await expect(page.getByText("Say which column holds the text of the highlights")).toBeVisible();
+});

@@ -1,0 +1,33 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** Drops files on the page, as from a folder of the desktop. Each has a name and its text. */
+export async function dropFiles(page: Page, files: readonly { name: string; text: string }[]): Promise<void> {
+  const data = await page.evaluateHandle((all) => {
+    const transfer = new DataTransfer();
+    for (const { name, text } of all) transfer.items.add(new File([text], name));
+    return transfer;
+  }, files);
+  await page.dispatchEvent("body", "drop", { dataTransfer: data });
+}
+
+/** Chooses files on the Import page, and waits for the page of the one. */
+export async function chooseFile(page: Page, path: string, name: string): Promise<void> {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Choose files" }).click();
+  await (await chooser).setFiles(path);
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+}
+
+/** What the ledger says: each line has exactly this count. */
+export async function expectLedger(ledger: Locator, lines: Readonly<Record<string, number>>): Promise<void> {
+  for (const [line, count] of Object.entries(lines)) {
+    await expect(
+      ledger
+        .getByRole("term")
+        .filter({ hasText: new RegExp(`^${line}$`) })
+        .locator("..")
+        .getByRole("definition"),
+      line,
+    ).toHaveText(count.toLocaleString("en"));
+  }
+}
