@@ -71,7 +71,9 @@ function Actions({ verb, start, leave, busy }: ActionsProps) {
 }
 
 /** A note that is new to a highlight that is known counts as a note like any other, so that it cannot be told apart here. */
-function nothingNew({ counts }: Import): string {
+function nothingNew({ source, counts }: Import): string {
+  if (source === "csv" && counts.unchanged === 0 && counts.skipped > 0)
+    return "With these columns nothing can come in: each highlight needs its text and the title of its book.";
   if (counts.unchanged === 0 && counts.notes === 0) return "There is no highlight in this file that can be imported.";
   if (counts.notes === 0) return "Everything in this file is here already.";
   return "Every highlight in this file is here already. If you wrote a new note to one of them, import the notes again: nothing is doubled.";
