@@ -82,8 +82,8 @@ export function BookJoin({ book }: { book: Pick<Book, "id" | "title"> }) {
           <bdi className="line-clamp-3 font-serif text-16 text-ink">{book.title}</bdi>
         </p>
         <p className="mt-3">
-          Its {counted(other?.highlightCount ?? 0, "highlight")}, notes and tags come along; highlights that both have
-          become one. Later imports will respect this. Under Sources you can make them two books again.
+          Its highlights, notes and tags come along; highlights that both have become one. Later imports will respect
+          this. Under Sources you can make them two books again.
         </p>
       </ConfirmDialog>
     </div>

@@ -11,9 +11,12 @@ export function changedWords(before: string, after: string): { before: Segment[]
   return { before: segments(old, head, tail), after: segments(next, head, tail) };
 }
 
-/** Words, and the spaces between them; letters where a script has no spaces. */
+/** Words, and what stands between them; letters where a script has no spaces. */
 function wordsOf(text: string): string[] {
-  return text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|\S+|\s+/gu) ?? [];
+  return (
+    text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}]+|\s+|./gsu) ??
+    []
+  );
 }
 
 function segments(words: readonly string[], head: number, tail: number): Segment[] {

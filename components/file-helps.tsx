@@ -1,11 +1,12 @@
+import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { KindleHelp } from "#components/kindle-help.tsx";
-import { Disclosure } from "#components/ui/disclosure.tsx";
+import { Icon } from "#components/ui/icon.tsx";
 
 /** Where the files of other devices and programs lie, each unfolding under its name. `kindle`: the Kindle's, too. */
 export function FileHelps({ kindle }: { kindle: boolean }) {
   return (
-    <ul className="grid gap-3">
+    <ul>
       {kindle && (
         <Help name="Kindle">
           <KindleHelp />
@@ -13,7 +14,7 @@ export function FileHelps({ kindle }: { kindle: boolean }) {
       )}
       {HELPS.map(({ name, words }) => (
         <Help key={name} name={name}>
-          <div className="mb-2 grid max-w-120 gap-2 text-16">{words}</div>
+          <div className="grid max-w-120 gap-2 text-16 text-ink-soft">{words}</div>
         </Help>
       ))}
     </ul>
@@ -22,8 +23,17 @@ export function FileHelps({ kindle }: { kindle: boolean }) {
 
 function Help({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <li>
-      <Disclosure summary={name}>{children}</Disclosure>
+    <li className="border-b border-rule">
+      <details className="group/help">
+        <summary className="flex list-none items-center gap-2 rounded-[2px] py-2.5 text-16 hover:bg-ink/3 [&::-webkit-details-marker]:hidden">
+          <Icon
+            of={ChevronRight}
+            className="shrink-0 text-ink-soft transition-transform duration-120 group-open/help:rotate-90 rtl:-scale-x-100"
+          />
+          {name}
+        </summary>
+        <div className="ps-6 pt-1 pb-4">{children}</div>
+      </details>
     </li>
   );
 }

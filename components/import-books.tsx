@@ -2,6 +2,7 @@ import Link from "next/link";
 import { counted } from "#components/import-words.ts";
 import { guessLang } from "#components/lang.ts";
 import { sourceName } from "#components/sources.ts";
+import { Disclosure } from "#components/ui/disclosure.tsx";
 import type { ImportPreview } from "#lib/api-contract/import.ts";
 
 type PreviewedBook = ImportPreview["books"][number];
@@ -11,8 +12,27 @@ type ImportBooksProps = Pick<ImportPreview, "books" | "bookCount"> & {
   source: string;
 };
 
+/** So many are shown at once; the others unfold. */
+const AT_ONCE = 10;
+
 /** The books that a file names: whether each is new or joins one that is here, and what it brings. */
 export function ImportBooks({ books, bookCount, source }: ImportBooksProps) {
+  const rest = books.slice(AT_ONCE);
+  const untold = bookCount - books.length;
+  return (
+    <div className="grid gap-4">
+      <Rows books={books.slice(0, AT_ONCE)} source={source} />
+      {rest.length > 0 && (
+        <Disclosure summary={counted(bookCount - AT_ONCE, "more book")}>
+          <Rows books={rest} source={source} />
+          {untold > 0 && <p className="pt-3 text-14 text-ink-soft">and {counted(untold, "more book")}</p>}
+        </Disclosure>
+      )}
+    </div>
+  );
+}
+
+function Rows({ books, source }: Pick<ImportBooksProps, "books" | "source">) {
   return (
     <ul>
       {books.map((book, at) => (
@@ -24,7 +44,7 @@ export function ImportBooks({ books, bookCount, source }: ImportBooksProps) {
             <p
               lang={guessLang(book.title)}
               dir="auto"
-              className="line-clamp-2 text-left font-serif text-18 leading-snug"
+              className="line-clamp-2 text-left font-serif text-18 leading-snug wrap-anywhere"
             >
               {book.title}
             </p>
@@ -41,9 +61,6 @@ export function ImportBooks({ books, bookCount, source }: ImportBooksProps) {
           <p className="text-14 tabular-nums">{newsOf(book)}</p>
         </li>
       ))}
-      {bookCount > books.length && (
-        <li className="pt-3 text-14 text-ink-soft">and {counted(bookCount - books.length, "more book")}</li>
-      )}
     </ul>
   );
 }

@@ -10,9 +10,11 @@ import type { Import } from "#lib/api-contract/import.ts";
 
 type ImportDeskRowProps = {
   row: ImportRow;
-  onNext: (next: Import) => void;
+  /** Hears what became of it, and as of which knowledge that was asked. */
+  onNext: (next: Import, asOf: Import) => void;
   onMissing: () => void;
   onStart: () => void;
+  onLeave: () => void;
 };
 
 /** A file on the Import page: on its way to the server, refused, or known there. */
@@ -30,7 +32,7 @@ export function canStart({ status, counts, preview }: Import): boolean {
 
 type KnownRowProps = Omit<ImportDeskRowProps, "row"> & { current: Import };
 
-function KnownRow({ current, onNext, onMissing, onStart }: KnownRowProps) {
+function KnownRow({ current, onNext, onMissing, onStart, onLeave }: KnownRowProps) {
   useImportNews(current, onNext, onMissing);
   const { id, filename, status, progress, error } = current;
   const name = filename ?? "A file";
@@ -47,6 +49,11 @@ function KnownRow({ current, onNext, onMissing, onStart }: KnownRowProps) {
           {canStart(current) && (
             <Button size="small" aria-label={`Import ${name}`} onClick={onStart}>
               Import
+            </Button>
+          )}
+          {isWaiting && !canStart(current) && (
+            <Button size="small" aria-label={`Leave ${name}`} onClick={onLeave}>
+              Leave it
             </Button>
           )}
           <ButtonLink size="small" href={`/imports/${id}`} aria-label={`${linkWords(current)}: ${name}`}>

@@ -12,7 +12,7 @@ import type { Import } from "#lib/api-contract/import.ts";
 /** Where files are dropped, and what each would bring. `waiting`: files that came earlier and wait for the reader's word. */
 export function ImportDesk({ waiting }: { waiting: readonly Import[] }) {
   const router = useRouter();
-  const { rows, take, start, change, forget } = useImportRows(waiting);
+  const { rows, take, start, leave, hear, forget } = useImportRows(waiting);
   const ready = rows.filter(({ answer }) => answer !== null && canStart(answer));
   const takeDropped = useEffectEvent(() => {
     const files = takeHandedOver();
@@ -25,7 +25,7 @@ export function ImportDesk({ waiting }: { waiting: readonly Import[] }) {
   }, []);
 
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <DropZone title="Drop files here" onFiles={(files) => void take(files)}>
         <p>
           <b className="font-medium">My Clippings.txt</b> or a notebook from a Kindle, in any language. Exports of
@@ -43,12 +43,13 @@ export function ImportDesk({ waiting }: { waiting: readonly Import[] }) {
               <ImportDeskRow
                 key={row.key}
                 row={row}
-                onNext={(answer) => {
-                  change(row.key, { answer });
+                onNext={(answer, asOf) => {
+                  hear(row.key, answer, asOf);
                   if (answer.status === "done" && row.answer?.status !== "done") router.refresh();
                 }}
                 onMissing={() => forget(row.key)}
                 onStart={() => void start([row])}
+                onLeave={() => void leave(row)}
               />
             ))}
           </div>

@@ -36,6 +36,8 @@ export function FinishedImport({ current, doing }: OverProps) {
         </ButtonLink>
         <ButtonLink href="/import">Import another file</ButtonLink>
         {loadMore && <Button onClick={() => void loadMore()}>Show more that was not read</Button>}
+      </div>
+      <div className="flex flex-wrap gap-x-6 gap-y-3">
         <UndoImport current={current} doing={doing} />
         <Original id={current.id} />
       </div>
@@ -54,6 +56,8 @@ export function FailedImport({ current, doing }: OverProps) {
           Try again
         </Button>
         <ButtonLink href="/import">Import another file</ButtonLink>
+      </div>
+      <div className="flex flex-wrap gap-x-6 gap-y-3">
         {counts.entries > 0 && <UndoImport current={current} doing={doing} />}
         <Original id={current.id} />
       </div>
@@ -74,6 +78,8 @@ export function UndoneImport({ current, doing }: OverProps) {
           Import again
         </Button>
         <ButtonLink href="/import">Import another file</ButtonLink>
+      </div>
+      <div>
         <Original id={current.id} />
       </div>
     </div>
@@ -82,7 +88,7 @@ export function UndoneImport({ current, doing }: OverProps) {
 
 function Original({ id }: { id: number }) {
   return (
-    <a href={`/api/v1/imports/${id}/file`} download className={buttonClasses("quiet", "medium")}>
+    <a href={`/api/v1/imports/${id}/file`} download className={buttonClasses("link", "medium")}>
       Download the original file
     </a>
   );

@@ -27,7 +27,7 @@ export function ImportPreviewed({ current, preview, readAgain, actions }: Import
   return (
     <div className="grid grid-cols-1 gap-12">
       {table && <Columns {...{ current, table, readAgain }} />}
-      <section aria-label="What would come in" aria-busy={reading} className="grid gap-8">
+      <section aria-label="What would come in" aria-busy={reading} className="grid grid-cols-1 gap-8">
         {needsColumns(preview) ? (
           <p className="max-w-120 text-16">
             Say which column holds the text of the highlights; then you see here what would come in.

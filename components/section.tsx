@@ -5,7 +5,7 @@ type SectionProps = { title: string; /** A link to more of the same. */ more?: R
 /** A part of a page under its small heading. */
 export function Section({ title, more, children }: SectionProps) {
   return (
-    <section className="grid gap-5">
+    <section className="grid grid-cols-1 gap-5">
       <div className="flex items-baseline justify-between gap-4 border-b border-rule pb-2">
         <h2 className="small-caps text-18 text-ink-soft">{title}</h2>
         {more !== undefined && <div className="text-14 text-mark underline-offset-3 hover:underline">{more}</div>}

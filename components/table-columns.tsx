@@ -33,7 +33,12 @@ export function TableColumns({ table: { columns, rows }, mapping, onChange }: Ta
   return (
     // Wide tables are scrolled sideways, with the keyboard too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div role="region" aria-label="Columns of the table" tabIndex={0} className="-mx-2 overflow-x-auto px-2 pb-3">
+    <div
+      role="region"
+      aria-label="Columns of the table"
+      tabIndex={0}
+      className="relative -mx-2 overflow-x-auto px-2 pb-3"
+    >
       <table className="min-w-full border-collapse text-14">
         <thead>
           <tr className="text-start align-bottom">

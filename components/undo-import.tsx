@@ -11,7 +11,9 @@ export function UndoImport({ current: { filename }, doing }: { current: Import; 
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button onClick={() => setAsking(true)}>Undo this import</Button>
+      <Button variant="link" onClick={() => setAsking(true)}>
+        Undo this import
+      </Button>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}

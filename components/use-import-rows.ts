@@ -5,7 +5,7 @@ import { useState } from "react";
 import { groupFiles } from "#components/file-groups.ts";
 import { request, wordsFor } from "#components/request.ts";
 import { notifyFailure } from "#components/ui/toast.tsx";
-import { actOnImport } from "#components/use-import.ts";
+import { actOnImport, leaveImport } from "#components/use-import.ts";
 import type { Import } from "#lib/api-contract/import.ts";
 
 /** A file on its way: being sent, refused with a reason, or known to the server. */
@@ -27,6 +27,8 @@ export function useImportRows(waiting: readonly Import[]) {
   const [rows, setRows] = useState<readonly ImportRow[]>(() => waiting.map(rowOf));
   const change = (key: string, part: Partial<ImportRow>) =>
     setRows((all) => all.map((row) => (row.key === key ? { ...row, ...part } : row)));
+  const hear = (key: string, answer: Import, asOf: Import) =>
+    setRows((all) => all.map((row) => (row.key === key && row.answer === asOf ? { ...row, answer } : row)));
   const forget = (key: string) => setRows((all) => all.filter((row) => row.key !== key));
 
   async function send(files: readonly File[], { key }: ImportRow, alone: boolean) {
@@ -55,7 +57,15 @@ export function useImportRows(waiting: readonly Import[]) {
       }
     }
   }
-  return { rows, take, start, change, forget };
+  async function leave({ key, answer }: ImportRow) {
+    try {
+      if (answer) await leaveImport(answer.id);
+      forget(key);
+    } catch (failure) {
+      notifyFailure("This file could not be left.", wordsFor(failure));
+    }
+  }
+  return { rows, take, start, leave, hear, forget };
 }
 
 function newRow(files: readonly File[]): ImportRow {

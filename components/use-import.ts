@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { isMissing, request } from "#components/request.ts";
 import { type Import, isSettled } from "#lib/api-contract/import.ts";
 
@@ -21,19 +21,30 @@ export async function leaveImport(id: number): Promise<void> {
 
 /**
  * Asks after an import until nothing more happens to it by itself, and once at the start: a page that the browser kept
- * shows old news. Where the server is silent for a while, it is asked again; `onMissing` hears that there is no such import.
+ * shows old news. `onNext` hears what is known now, and as of which knowledge it was asked: if something else became known
+ * meanwhile, for instance by an act, the news are older than that. Where the server is silent for a while, it is asked
+ * again; `onMissing` hears that there is no such import.
  */
-export function useImportNews(current: Import, onNext: (next: Import) => void, onMissing?: () => void): void {
+export function useImportNews(
+  current: Import,
+  onNext: (next: Import, asOf: Import) => void,
+  onMissing?: () => void,
+): void {
   const { id } = current;
   const over = isSettled(current);
+  const known = useEffectEvent(() => current);
   const tell = useEffectEvent(onNext);
   const miss = useEffectEvent(() => onMissing?.());
+  const asked = useRef(false);
   useEffect(() => {
+    if (over && asked.current) return;
+    asked.current = true;
     const leaving = new AbortController();
     const look = async () => {
+      const asOf = known();
       try {
         const next = await request<Import>(`/api/v1/imports/${id}`, { signal: leaving.signal });
-        if (!leaving.signal.aborted) tell(next);
+        if (!leaving.signal.aborted) tell(next, asOf);
       } catch (error) {
         if (!leaving.signal.aborted && isMissing(error)) miss();
       }
@@ -53,6 +64,6 @@ export function useImport(first: Import): {
   act: (act: ImportAct, json?: unknown) => Promise<void>;
 } {
   const [current, setCurrent] = useState(first);
-  useImportNews(current, setCurrent);
+  useImportNews(current, (next, asOf) => setCurrent((now) => (now === asOf ? next : now)));
   return { current, act: async (act, json) => setCurrent(await actOnImport(current.id, act, json)) };
 }

@@ -11,11 +11,18 @@ export function useTableMapping(
   readAgain: (mapping: TableMapping) => Promise<void>,
 ): [TableMapping, (mapping: TableMapping) => void] {
   const [wanted, setWanted] = useState<TableMapping | null>(null);
+  const [asking, setAsking] = useState(false);
   const sent = useRef<TableMapping | null>(null);
+  const isFree = status === "previewed" && !asking;
   useEffect(() => {
-    if (status !== "previewed" || wanted === null || sent.current === wanted) return;
-    sent.current = wanted;
-    void readAgain(wanted);
-  }, [status, wanted, readAgain]);
+    if (!isFree || wanted === null || sent.current === wanted) return;
+    const ask = async () => {
+      sent.current = wanted;
+      setAsking(true);
+      await readAgain(wanted);
+      setAsking(false);
+    };
+    void ask();
+  }, [isFree, wanted, readAgain]);
   return [wanted ?? served, setWanted];
 }

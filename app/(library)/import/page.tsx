@@ -26,7 +26,7 @@ export default async function ImportPage() {
   return (
     <Page>
       <PageHeader title="Import" />
-      <div className="grid gap-14">
+      <div className="grid grid-cols-1 gap-14">
         <ImportDesk waiting={waiting} />
         {past.length > 0 && (
           <Section title="Earlier imports" more={nextCursor !== null && <Link href="/imports">All imports</Link>}>
