@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
 import { DropZone } from "#components/drop-zone.tsx";
 import { takeHandedOver } from "#components/handed-over.ts";
@@ -11,7 +10,6 @@ import type { Import } from "#lib/api-contract/import.ts";
 
 /** Where files are dropped, and what each would bring. `waiting`: files that came earlier and wait for the reader's word. */
 export function ImportDesk({ waiting }: { waiting: readonly Import[] }) {
-  const router = useRouter();
   const { rows, take, start, leave, hear, forget } = useImportRows(waiting);
   const ready = rows.filter(({ answer }) => answer !== null && canStart(answer));
   const takeDropped = useEffectEvent(() => {
@@ -43,10 +41,7 @@ export function ImportDesk({ waiting }: { waiting: readonly Import[] }) {
               <ImportDeskRow
                 key={row.key}
                 row={row}
-                onNext={(answer, asOf) => {
-                  hear(row.key, answer, asOf);
-                  if (answer.status === "done" && row.answer?.status !== "done") router.refresh();
-                }}
+                onNext={(answer, asOf) => hear(row.key, answer, asOf)}
                 onMissing={() => forget(row.key)}
                 onStart={() => void start([row])}
                 onLeave={() => void leave(row)}

@@ -10,10 +10,8 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { buttonClasses } from "#components/ui/button-classes.ts";
 import { notifyFailure } from "#components/ui/toast.tsx";
 import { UndoImport } from "#components/undo-import.tsx";
+import type { ImportDoing } from "#components/use-import.ts";
 import type { Import } from "#lib/api-contract/import.ts";
-
-/** Does something with the import; `failure` is said where that is not possible. */
-export type ImportDoing = (act: "start" | "stop" | "undo" | "retry", failure: string) => Promise<void>;
 
 type OverProps = { current: Import; doing: ImportDoing };
 

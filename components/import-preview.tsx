@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { ImportBooks } from "#components/import-books.tsx";
 import { ImportLedger } from "#components/import-ledger.tsx";
 import { ChangedSamples, NewSamples } from "#components/import-samples.tsx";
-import { needsColumns } from "#components/import-words.ts";
+import { importVerb, needsColumns } from "#components/import-words.ts";
 import { Section } from "#components/section.tsx";
 import { TableColumns } from "#components/table-columns.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
@@ -34,7 +34,9 @@ export function ImportPreviewed({ current, preview, readAgain, actions }: Import
           </p>
         ) : (
           <div className={reading ? "opacity-60" : ""}>
-            <p className="mb-4 text-16 text-ink-soft">Nothing has been imported yet. This is what would come in.</p>
+            {importVerb(current.counts) !== null && (
+              <p className="mb-4 text-16 text-ink-soft">Nothing has been imported yet. This is what would come in.</p>
+            )}
             <ImportLedger counts={current.counts} skipped={preview.skipped} planned />
           </div>
         )}

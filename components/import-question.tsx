@@ -2,12 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { ImportDoing } from "#components/import-over.tsx";
 import { importVerb, needsColumns } from "#components/import-words.ts";
 import { wordsFor } from "#components/request.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notifyFailure } from "#components/ui/toast.tsx";
-import { leaveImport } from "#components/use-import.ts";
+import { type ImportDoing, leaveImport } from "#components/use-import.ts";
 import type { Import, ImportPreview } from "#lib/api-contract/import.ts";
 
 type ImportQuestionProps = { current: Import; preview: ImportPreview; doing: ImportDoing };

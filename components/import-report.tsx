@@ -1,14 +1,14 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { FailedImport, FinishedImport, type ImportDoing, UndoneImport } from "#components/import-over.tsx";
+import { FailedImport, FinishedImport, UndoneImport } from "#components/import-over.tsx";
 import { ImportPreviewed } from "#components/import-preview.tsx";
 import { ImportProgress } from "#components/import-progress.tsx";
 import { ImportQuestion } from "#components/import-question.tsx";
 import { wordsFor } from "#components/request.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notifyFailure } from "#components/ui/toast.tsx";
-import { useImport } from "#components/use-import.ts";
+import { type ImportDoing, useImport } from "#components/use-import.ts";
 import type { Import, TableMapping } from "#lib/api-contract/import.ts";
 
 /** An import from the first look at its file to what became of every entry, and to its being taken back. */

@@ -31,11 +31,11 @@ type TableColumnsProps = {
 /** The first rows of a table, and above each column what it is taken for. */
 export function TableColumns({ table: { columns, rows }, mapping, onChange }: TableColumnsProps) {
   return (
-    // Wide tables are scrolled sideways, with the keyboard too.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div
       role="region"
       aria-label="Columns of the table"
+      // Wide tables are scrolled sideways, with the keyboard too.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       className="relative -mx-2 overflow-x-auto px-2 pb-3"
     >

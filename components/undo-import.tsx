@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import type { ImportDoing } from "#components/import-over.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import type { ImportDoing } from "#components/use-import.ts";
 import type { Import } from "#lib/api-contract/import.ts";
 
 /** Takes an import back, after asking once. */

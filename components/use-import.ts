@@ -9,6 +9,9 @@ const LOOK_EVERY_MS = 400;
 /** What can be done with an import, by the last part of its address. */
 type ImportAct = "start" | "stop" | "preview" | "undo" | "retry";
 
+/** Does something with an import; `failure` is said to the reader where that is not possible. */
+export type ImportDoing = (act: Exclude<ImportAct, "preview">, failure: string) => Promise<void>;
+
 /** Does it, and answers how the import stands then. @throws {RequestFailed} where that is not possible now */
 export async function actOnImport(id: number, act: ImportAct, json?: unknown): Promise<Import> {
   return request<Import>(`/api/v1/imports/${id}/${act}`, { method: "POST", json });

@@ -1,18 +1,21 @@
+import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { agreeToTheFirstNotice } from "./support/prepared.ts";
 import { expect, test } from "./support/server.ts";
-import { setUp } from "./support/reader.ts";
+import { CLIPPINGS, setUp } from "./support/reader.ts";
 
 const PAGES = [
   "/",
   "/library",
   "/library?view=list",
   "/books/1",
+  "/books/1/sources",
   "/search?q=soul",
   "/search?q=zebra",
   "/tags",
   "/import",
+  "/imports",
   "/imports/1",
   "/trash",
   "/settings",
@@ -42,6 +45,12 @@ for (const scheme of ["light", "dark"] as const) {
       if (path.startsWith("/search"))
         await expect(page.getByRole("article").first().or(page.getByText("Nothing answers"))).toBeVisible();
       await check(path);
+    }
+    for (const file of [readFileSync(CLIPPINGS), Buffer.from("One;Two\nSimplify, simplify.;Walden\n")]) {
+      const answer = await page.request.post("/api/v1/import/preview", { data: file });
+      await page.goto(`/imports/${(await answer.json()).id}`);
+      await page.getByRole("button", { name: "Leave it" }).waitFor();
+      await check("a file that is looked at first");
     }
     await page.goto("/books/1");
     await page.getByRole("article").first().hover();

@@ -95,6 +95,20 @@ test("of several files each says what it would bring; all come in at once, and o
   await expect(page.getByText("1 added")).toHaveCount(2);
 });
 
+test("the two databases of Apple Books go together, as one import", async ({ page }) => {
+  await setUp(page);
+  await page.goto("/import");
+  const sending = page.waitForRequest("**/api/v1/import/preview");
+  const [library, annotations] = ["BKLibrary-1-091020131601.sqlite", "AEAnnotation_v10312011_1727_local.sqlite"];
+  await dropFiles(page, [
+    { name: library, text: "no database" },
+    { name: annotations, text: "no database" },
+  ]);
+  expect((await sending).headers()["content-type"]).toMatch(/^multipart\/form-data/);
+  await expect(page.getByText(`${annotations}, ${library}`)).toBeVisible();
+  await expect(page.getByText("Not imported", { exact: true })).toHaveCount(1);
+});
+
 test("what a file changes is shown as it reads here now, and as it would read then", async ({ page }) => {
   await setUp(page);
   await page.goto("/import");

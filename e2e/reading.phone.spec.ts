@@ -3,7 +3,18 @@ import { firstEvening } from "./support/reading.ts";
 
 test("from the first page to a highlight that is found again, on a phone", async ({ page }) => {
   await firstEvening(page);
-  for (const path of ["/", "/library", "/search?q=soul", "/tags", "/import", "/trash", "/settings"]) {
+  for (const path of [
+    "/",
+    "/library",
+    "/search?q=soul",
+    "/tags",
+    "/import",
+    "/imports",
+    "/imports/1",
+    "/books/1/sources",
+    "/trash",
+    "/settings",
+  ]) {
     await page.goto(path);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow, `${path} is no wider than the screen`).toBeLessThanOrEqual(0);

@@ -2,7 +2,19 @@ import { request as httpRequest } from "node:http";
 import { expect, startServer, test } from "./support/server.ts";
 import { ask, OWNER, OWNER_ENV, setUp, tokenFor } from "./support/reader.ts";
 
-const PAGES = ["/", "/library", "/books/1", "/search", "/tags", "/import", "/imports/1", "/trash", "/settings"];
+const PAGES = [
+  "/",
+  "/library",
+  "/books/1",
+  "/search",
+  "/tags",
+  "/import",
+  "/imports",
+  "/imports/1",
+  "/books/1/sources",
+  "/trash",
+  "/settings",
+];
 const CALLS: [method: string, path: string][] = [
   ["GET", "/api/v1/books"],
   ["GET", "/api/v1/books/1"],

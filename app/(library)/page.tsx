@@ -33,7 +33,7 @@ export default async function HomePage() {
         {reader.role === "owner" && app().telemetry.state().noticePending && <TelemetryQuestion />}
         {wrong.length > 0 && <Troubles of={wrong} />}
         {running.length > 0 && (
-          <Section title="Coming in">
+          <Section title="Coming in" more={<Link href="/imports">All imports</Link>}>
             <RunningImports first={running} />
           </Section>
         )}

@@ -21,7 +21,7 @@ export default async function ImportPage() {
   const reader = await requireReader();
   const db = database();
   const waiting = waitingImports(db, reader.id).map((row) => presentImport(db, row));
-  const { items, nextCursor } = importPage(db, reader.id, { limit: LATEST });
+  const { items } = importPage(db, reader.id, { limit: LATEST });
   const past = items.filter(({ status }) => status !== "previewing" && status !== "previewed");
   return (
     <Page>
@@ -29,7 +29,7 @@ export default async function ImportPage() {
       <div className="grid grid-cols-1 gap-14">
         <ImportDesk waiting={waiting} />
         {past.length > 0 && (
-          <Section title="Earlier imports" more={nextCursor !== null && <Link href="/imports">All imports</Link>}>
+          <Section title="Earlier imports" more={<Link href="/imports">All imports</Link>}>
             <ImportRows imports={past} />
           </Section>
         )}
