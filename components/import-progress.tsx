@@ -46,17 +46,19 @@ export function ImportProgress({ filename, status, progress, line, error = null,
       )}
       <div className="relative flex flex-wrap items-center gap-x-4 gap-y-2">
         <Icon of={icon} size={20} className={`shrink-0 ${color}`} />
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-56">
           <p className="truncate text-16 font-medium" title={filename}>
             <bdi>{filename}</bdi>
           </p>
           {line !== undefined && <p className="text-14">{line}</p>}
         </div>
-        <p className={`text-14 tabular-nums ${fills ? "text-ink" : color}`}>
-          {words}
-          {fills && `, ${percent} %`}
-        </p>
-        {actions}
+        <div className="ms-auto flex items-center gap-4">
+          <p className={`text-14 tabular-nums ${fills ? "text-ink" : color}`}>
+            {words}
+            {fills && `, ${percent} %`}
+          </p>
+          {actions}
+        </div>
       </div>
       {error !== null && <p className="relative mt-1 max-w-140 ps-9 text-14">{error}</p>}
     </div>
