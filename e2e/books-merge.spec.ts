@@ -21,6 +21,7 @@ async function openSources(page: Page): Promise<void> {
 }
 
 test("two books that are one are joined, stay joined at the next import, and are made two again", async ({ page }) => {
+  test.setTimeout(60_000);
   await setUp(page);
   const file =
     clipping("Walden (Henry David Thoreau)", 11, FIRST) + clipping("Life in the Woods (Thoreau)", 22, SECOND);
