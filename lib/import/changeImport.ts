@@ -31,17 +31,28 @@ export function changeImport(context: ChangeContext, id: number, act: ImportAct)
   return db.transaction(() => {
     const row = importById(db, readerId, id);
     if (!row) return { ok: false, code: "gone" };
-    if (!POSSIBLE[act].has(row.status)) return { ok: false, code: "not_now" };
+    if (!isPossible(row, act)) return { ok: false, code: "not_now" };
     perform(context, row, act);
     return { ok: true, row: importById(db, readerId, id) ?? null };
   });
 }
 
+/** One that brought something is not forgotten but taken back. */
+function isPossible(row: ImportRow, act: ImportAct): boolean {
+  if (act === "discard" && row.status === "failed") return wasOnlyLookedAt(row);
+  return POSSIBLE[act].has(row.status);
+}
+
+function wasOnlyLookedAt({ startedAt }: ImportRow): boolean {
+  return startedAt === null;
+}
+
 function perform({ db, readerId, now, mapping }: ChangeContext, row: ImportRow, act: ImportAct): void {
   switch (act) {
     case "start":
-    case "retry":
       return acceptImport(db, row, "waiting", now);
+    case "retry":
+      return acceptImport(db, row, wasOnlyLookedAt(row) ? "previewing" : "waiting", now);
     case "preview":
       if (mapping) setImportOptions(db, row.id, { ...row.options, mapping });
       return acceptImport(db, row, "previewing", now);

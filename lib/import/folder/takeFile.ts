@@ -4,7 +4,7 @@ import { claimFile, forgetFile, type FoundFile, type Outcome, settleFile, touchF
 import { describeError, log } from "#lib/log.ts";
 import type { FileReader } from "../reading/fileReader.ts";
 import { MAX_FILE_BYTES, startImport } from "../startImport.ts";
-import { isNoExport } from "./foreignFiles.ts";
+import { isNoExport, LARGE } from "./foreignFiles.ts";
 import { readWatched } from "./readFile.ts";
 import { codeOf } from "./walkFolder.ts";
 
@@ -66,12 +66,14 @@ async function readAndStart({ db, readerId, root, files, now }: TakeContext, fil
   if (known) return { outcome: taken(known.id), final: true };
   touchFile(db, readerId, file.path, now());
   const { bytes } = content;
+  // Whoever recognises the file may take its memory over.
+  const start = Buffer.from(bytes.subarray(0, LARGE));
   const started = await startImport(
     { db, readerId, files, now: now() },
     { bytes, filename: file.path, origin: "folder" },
   );
   if (started.ok) return { outcome: taken(started.row.id), final: true };
-  return { outcome: isNoExport(started.code, bytes) ? IGNORED : failed(started.message), final: true };
+  return { outcome: isNoExport(started.code, start) ? IGNORED : failed(started.message), final: true };
 }
 
 const IGNORED: Outcome = { state: "ignored", error: null, importId: null };
