@@ -130,12 +130,13 @@ export function deleteImport(db: Db, readerId: string, id: number): void {
     .run();
 }
 
-/** Files that were never stored to their end, and previews that nobody came back to. */
-export function abandonedImports(db: Db, before: number): ImportRow[] {
+/** Files that began to be stored, or previews that were made, before a time, and nothing came of them; oldest first, at most 100. */
+export function importsLeftAt(db: Db, status: "receiving" | "previewed", before: number): ImportRow[] {
   return db
     .select()
     .from(imports)
-    .where(and(inArray(imports.status, ["receiving", "previewed"]), lt(imports.createdAt, before)))
+    .where(and(eq(imports.status, status), lt(imports.createdAt, before)))
+    .orderBy(asc(imports.id))
     .limit(100)
     .all();
 }

@@ -10,6 +10,7 @@ import { env, isLoopback } from "./env.ts";
 import { failImport } from "./import/failImport.ts";
 import { arranged } from "./import/arrangeBooks.ts";
 import { previewImport } from "./import/previewImport.ts";
+import { keepForgetting } from "./import/forgetAbandoned.ts";
 import { type FolderWatch, keepLooking, watchFolder } from "./import/folder/watchFolder.ts";
 import type { FileReader } from "./import/reading/fileReader.ts";
 import { readersInWorker } from "./import/reading/inWorker.ts";
@@ -34,7 +35,8 @@ export interface App {
   files: FileReader;
   /** Watches the import folder. */
   folder: FolderWatch;
-  stopLooking: () => void;
+  /** End the work that comes round by itself. */
+  timers: (() => void)[];
   telemetry: Telemetry;
   /** Asked for on Welcome where others than this machine can reach it; null where nobody else can, or it is set up. */
   setupCode: SetupCode | null;
@@ -99,8 +101,8 @@ export async function boot(): Promise<void> {
     work: { import: doing(runImport), preview: doing(previewImport), undo: doing(undoImport) },
   });
   const folder = watchFolder({ db, ...importFolderIn(dataDir), files, now: Date.now, taken: () => runner.wake() });
-  const stopLooking = keepLooking(folder, LOOK_EVERY_MS);
-  processWide[KEY] = { db, auth, runner, files, folder, stopLooking, telemetry, setupCode: setupCodeFor(db) };
+  const timers = [keepLooking(folder, LOOK_EVERY_MS), keepForgetting(db, Date.now)];
+  processWide[KEY] = { db, auth, runner, files, folder, timers, telemetry, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());
 }
 
@@ -150,9 +152,9 @@ function setupCodeFor(db: Db): SetupCode | null {
   return code;
 }
 
-function shutDown({ telemetry, stopLooking, runner, db }: App): void {
+function shutDown({ telemetry, timers, runner, db }: App): void {
   telemetry.stop();
-  stopLooking();
+  for (const stop of timers) stop();
   runner.stop();
   db.$client.close();
 }

@@ -4,7 +4,7 @@ import { importPart } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
 
 /** The stored file of an import, gzipped, a part at a time. */
-export function* storedParts(db: Db, importId: number): Generator<Buffer> {
+function* storedParts(db: Db, importId: number): Generator<Buffer> {
   for (let part = 0; ; part++) {
     const gzip = importPart(db, importId, part);
     if (!gzip) return;

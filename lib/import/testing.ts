@@ -62,7 +62,7 @@ export function fileOf(format: Format, said: Said[]): Buffer {
 const Made = z.object({ format: z.enum(FORMATS), said: z.array(z.custom<Said>()) });
 
 /** Reads the files of `fileOf`, and real ones as the product does. */
-export const reader: FileReader = {
+const reader: FileReader = {
   async recognise(bytes) {
     const made = parseMade(bytes);
     const inspection = await readHere.recognise(bytes);

@@ -56,7 +56,7 @@ function hasNumber(a: string, b: string): boolean {
 }
 
 /** `unknown` if one side names nobody. Initials stand for names, and some sources name only the first of several authors. */
-export function compareAuthors(a: string[], b: string[]): "same" | "unknown" | "different" {
+function compareAuthors(a: string[], b: string[]): "same" | "unknown" | "different" {
   if (a.length === 0 || b.length === 0) return a.length === b.length ? "same" : "unknown";
   const [fewer, more] = a.length <= b.length ? [a, b] : [b, a];
   const left = [...more];

@@ -10,7 +10,6 @@ import { readReadwise } from "./readwise/read.ts";
 import { recognise } from "./recognise/recognise.ts";
 import type { Container, ReadOptions, ReadStep } from "./types.ts";
 
-export type { Format } from "./types.ts";
 export { recognise };
 
 type Reader = (bytes: Uint8Array, options: ReadOptions) => Generator<ReadStep>;

@@ -67,10 +67,15 @@ describe("reading a file in a thread of its own", () => {
     ["takes all the memory", "const all = []; for (;;) all.push(new Array(1e6).fill({}));"],
     ["breaks down", "throw new Error('out of order');"],
     ["ends without a word", "process.exit(3);"],
-  ])("says what to do when the thread %s; this one goes on", async (_what, code) => {
-    await expect(collect(workerThat(code))).rejects.toThrow(UnreadableFile);
-    await expect(collect(workerThat(code))).rejects.toThrow(/Nothing was imported. Export it again/);
-  });
+  ])(
+    "says what to do when the thread %s; this one goes on",
+    async (_what, code) => {
+      const reading = collect(workerThat(code));
+      await expect(reading).rejects.toThrow(UnreadableFile);
+      await expect(reading).rejects.toThrow(/Nothing was imported. Export it again/);
+    },
+    60_000,
+  );
 
   it("passes on what the file's own reader says", async () => {
     const code = `parentPort.postMessage({ kind: "unreadable", code: "cut_off", message: "It was cut off." });`;

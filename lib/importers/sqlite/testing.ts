@@ -35,7 +35,7 @@ const CONTENT_COLUMNS = `ContentID TEXT NOT NULL, ContentType TEXT NOT NULL, Mim
 /** The volume that entries of `koboOf` are from, unless they say otherwise. */
 export const WALDEN = "file:///mnt/onboard/Thoreau/Walden.epub";
 
-export const WALDEN_ITSELF = {
+const WALDEN_ITSELF = {
   ContentID: WALDEN,
   ContentType: "6",
   Title: "Walden",
