@@ -1,8 +1,10 @@
 import { isBlank } from "../recognise/encoding.ts";
 import type { Recognised } from "../recognise/answer.ts";
 import { type DatabaseKind, databaseKindIfAny } from "../sqlite/kind.ts";
+import { withLog } from "../sqlite/wal.ts";
 import type { Format } from "../types.ts";
-import { type Archive, type ArchivedFile, isArchive } from "./files.ts";
+import { type Archive, type ArchivedFile, isArchive, type Unpacked } from "./files.ts";
+import { LIMITS } from "./limits.ts";
 import { isByTheWay } from "./names.ts";
 
 /** Half of what Apple Books keeps: of no use alone. */
@@ -26,12 +28,49 @@ const MEANT = new Set(["utf16", "not_utf8", "damaged_file"]);
  * @throws {UnreadableFile} if the archive grows beyond its limits
  */
 export function* filesWithin(archive: Archive, recognise: Recognise): Generator<{ file: ArchivedFile; found: Found }> {
+  const logs = logsOf(archive.files);
+  const isLog = new Set(logs.values());
   for (const file of archive.files) {
-    if (file.isFolder || isByTheWay(file.name)) continue;
+    if (file.isFolder || isByTheWay(file.name) || isLog.has(file)) continue;
     const unpacked = archive.unpack(file);
-    if (!unpacked.ok) yield { file, found: { kind: "unreadable", why: `It is in the archive, but ${unpacked.why}.` } };
-    else if (unpacked.bytes.length > 0) yield { file, found: foundIn(unpacked.bytes, recognise) };
+    const log = logs.get(file);
+    const unpackedLog = log === undefined ? null : archive.unpack(log);
+    if (!unpacked.ok) yield { file, found: locked(unpacked.why) };
+    else if (unpacked.bytes.length > 0)
+      yield { file, found: foundIn(withItsLog(unpacked.bytes, unpackedLog), recognise) };
+    if (log !== undefined && unpackedLog?.ok === false) yield { file: log, found: locked(unpackedLog.why) };
   }
+}
+
+function locked(why: string): Found {
+  return { kind: "unreadable", why: `It is in the archive, but ${why}.` };
+}
+
+/** The write-ahead logs of databases that are in the archive, too: beside them, or else of the same name anywhere. */
+function logsOf(files: ArchivedFile[]): Map<ArchivedFile, ArchivedFile> {
+  const logs = files.filter(({ name }) => name.endsWith("-wal"));
+  const byName = new Map(
+    logs.flatMap(
+      (log) =>
+        [
+          [baseName(log.name), log],
+          [log.name, log],
+        ] as const,
+    ),
+  );
+  const pairs = files.flatMap((file) => {
+    const log = byName.get(`${file.name}-wal`) ?? byName.get(`${baseName(file.name)}-wal`);
+    return log === undefined ? [] : [[file, log] as const];
+  });
+  return new Map(pairs);
+}
+
+function baseName(name: string): string {
+  return name.slice(name.lastIndexOf("/") + 1);
+}
+
+function withItsLog(bytes: Uint8Array, log: Unpacked | null): Uint8Array {
+  return log?.ok === true ? withLog(bytes, log.bytes, LIMITS.file) : bytes;
 }
 
 function foundIn(bytes: Uint8Array, recognise: Recognise): Found {

@@ -27,7 +27,7 @@ function decoded(name: Uint8Array, utf8: boolean): string {
   }
 }
 
-/** What Macs and Windows put into archives beside the reader's files; nobody misses it. */
+/** What Macs, Windows and SQLite put beside the reader's files, without anything of the reader's in it; nobody misses it. */
 export function isByTheWay(name: string): boolean {
-  return /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|\._[^/]*$|Thumbs\.db$|desktop\.ini$)/i.test(name);
+  return /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|\._[^/]*$|Thumbs\.db$|desktop\.ini$|[^/]+-shm$)/i.test(name);
 }

@@ -33,7 +33,7 @@ export function missingHalf(half: "apple-books-annotations" | "apple-books-libra
   return refuse(
     "missing_file",
     what,
-    `Drop both here together: the other is “${file}” in the folder “${FOLDER}/${folder}” of your home folder.`,
+    `Drop both here together: the other is “${file}” in the folder “${FOLDER}/${folder}” of your home folder. The newest changes may lie beside them in files that end in “-wal”: drop those, too.`,
   );
 }
 
