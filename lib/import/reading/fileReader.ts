@@ -12,6 +12,10 @@ export interface Inspection {
 /** Reads files, wherever that is done. It may take the memory of `bytes` for itself: they are empty afterwards. */
 export interface FileReader {
   recognise(bytes: Uint8Array): Promise<Inspection>;
-  /** Every entry of the file, in batches. @throws {UnreadableFile} if the file cannot be read to its end */
-  read(bytes: Uint8Array, format: Container, options: ReadOptions): AsyncGenerator<ReadStep[]>;
+  /**
+   * Every entry of the file, in batches. Once `signal` is aborted, nothing more is read.
+   * @throws {UnreadableFile} if the file cannot be read to its end
+   * @throws what the signal was aborted with
+   */
+  read(bytes: Uint8Array, format: Container, options: ReadOptions, signal?: AbortSignal): AsyncGenerator<ReadStep[]>;
 }

@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { UnreadableFile } from "#lib/importers/types.ts";
+import { zipOf } from "#lib/importers/archive/testing.ts";
+import { koboOf } from "#lib/importers/sqlite/testing.ts";
+import { type Container, UnreadableFile } from "#lib/importers/types.ts";
 import { ROOT } from "../../../scripts/start/root.mjs";
 import { compileWorker } from "../../../scripts/start/worker.mjs";
 import { clippings } from "../testing.ts";
@@ -61,6 +63,38 @@ describe("reading a file in a thread of its own", () => {
     expect(value).toHaveLength(500);
     await rest.return(undefined);
     expect(await rest.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it.each<[string, Uint8Array, Container]>([
+    ["a database", koboOf(Array.from({ length: 700 }, (_, at) => ({ Text: `passage ${at}` }))), "kobo"],
+    ["an archive", zipOf([{ name: "My Clippings.txt", bytes: file() }]), "archive"],
+  ])("reads %s there, too", async (_what, bytes, format) => {
+    const collected = [];
+    for await (const batch of reader.read(new Uint8Array(bytes), format, {})) collected.push(...batch);
+    const here = [];
+    for await (const batch of readHere.read(new Uint8Array(bytes), format, {})) here.push(...batch);
+    expect(here.length).toBeGreaterThan(600);
+    expect(collected).toEqual(here);
+    expect((await reader.recognise(new Uint8Array(bytes))).recognised).toEqual({ ok: true, format });
+  });
+
+  it("is over at once when it is no longer wanted, with the reason that was given", async () => {
+    const stop = new AbortController();
+    const idle = workerThat("setInterval(() => {}, 1000);");
+    const started = performance.now();
+    setTimeout(() => stop.abort(new Error("changed my mind")), 50);
+    const rest = idle.read(new Uint8Array(file()), "kindle-clippings", {}, stop.signal);
+    await expect(rest.next()).rejects.toThrow("changed my mind");
+    expect(performance.now() - started).toBeLessThan(900);
+    await expect(idle.read(new Uint8Array(8), "kobo", {}, stop.signal).next()).rejects.toThrow("changed my mind");
+  });
+
+  it("tells large entries a few at a time, so that no batch is much larger than a megabyte", async () => {
+    const long = koboOf(Array.from({ length: 20 }, () => ({ Text: "Simplify. ".repeat(40_000) })));
+    const sizes = [];
+    for await (const batch of reader.read(new Uint8Array(long), "kobo", {})) sizes.push(batch.length);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(20);
+    expect(Math.max(...sizes)).toBe(3);
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { type ReadStep, UnreadableFile } from "#lib/importers/types.ts";
 import type { FileReader, Inspection } from "./fileReader.ts";
@@ -5,6 +6,9 @@ import type { Task, Told } from "./messages.ts";
 
 /** A worker that says nothing for so long is stuck. Milliseconds. */
 const SILENCE_MS = 60_000;
+
+/** How long a worker is waited for that was told to end. Milliseconds. */
+const ENDING_MS = 1000;
 
 /** What a worker's own objects may take; the file itself comes on top. Megabytes. */
 const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 };
@@ -23,8 +27,8 @@ export function readersInWorker(script: string): FileReader {
       if (!inspection) throw new Error("import: the worker ended without an answer");
       return inspection;
     },
-    async *read(bytes, format, options): AsyncGenerator<ReadStep[]> {
-      for await (const told of talk(script, { act: "read", bytes, format, options })) {
+    async *read(bytes, format, options, signal): AsyncGenerator<ReadStep[]> {
+      for await (const told of talk(script, { act: "read", bytes, format, options }, signal)) {
         if (told.kind === "batch") yield told.steps;
       }
     },
@@ -32,7 +36,8 @@ export function readersInWorker(script: string): FileReader {
 }
 
 /** What the worker tells until it is done. Whoever stops listening ends it. @throws {UnreadableFile} what it threw */
-async function* talk(script: string, task: Task): AsyncGenerator<Told> {
+async function* talk(script: string, task: Task, signal?: AbortSignal): AsyncGenerator<Told> {
+  signal?.throwIfAborted();
   const bytes = ownBytes(task.bytes);
   const worker = new Worker(script, {
     workerData: { ...task, bytes },
@@ -40,9 +45,11 @@ async function* talk(script: string, task: Task): AsyncGenerator<Told> {
     resourceLimits: LIMITS,
   });
   const inbox = new Inbox(worker);
+  const stop = () => inbox.finish(new Error("the reading was stopped"));
+  signal?.addEventListener("abort", stop, { once: true });
   try {
     for (;;) {
-      const told = await inbox.next();
+      const told = await inbox.next().finally(() => signal?.throwIfAborted());
       if (told.kind === "end") return;
       if (told.kind === "unreadable") throw new UnreadableFile(told.code, told.message);
       if (told.kind === "failed")
@@ -52,7 +59,9 @@ async function* talk(script: string, task: Task): AsyncGenerator<Told> {
       worker.postMessage("more");
     }
   } finally {
-    await worker.terminate();
+    signal?.removeEventListener("abort", stop);
+    // A thread ends between two steps of its own code. Nobody waits for one that is stuck in SQLite or zlib.
+    await Promise.race([worker.terminate(), setTimeout(ENDING_MS, undefined, { ref: false })]);
   }
 }
 
@@ -74,8 +83,8 @@ class Inbox {
       this.#told.push(told);
       this.#wake();
     });
-    worker.on("error", (error) => this.#finish(error));
-    worker.on("exit", () => this.#finish(new Error("the worker ended")));
+    worker.on("error", (error) => this.finish(error));
+    worker.on("exit", () => this.finish(new Error("the worker ended")));
   }
 
   /** @throws {UnreadableFile} if the worker broke down or says nothing any more */
@@ -90,14 +99,14 @@ class Inbox {
     }
   }
 
-  #finish(error: Error): void {
+  finish(error: Error): void {
     this.#end ??= error;
     this.#wake();
   }
 
   async #something(withinMs: number): Promise<void> {
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, withinMs);
+      const timer = globalThis.setTimeout(resolve, withinMs);
       this.#wake = () => {
         clearTimeout(timer);
         resolve();

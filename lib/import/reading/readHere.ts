@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { readEntries, recognise } from "../../importers/index.ts";
+import type { ReadStep } from "../../importers/types.ts";
 import type { FileReader } from "./fileReader.ts";
 
+/** A batch has at most so many entries, and no more once it holds so many characters: batches are copied between threads. */
 const BATCH = 500;
+const BATCH_CHARACTERS = 1024 * 1024;
 const PART_BYTES = 1024 * 1024;
 
 /** Reads files in the thread that asks: for tests and tools, which have nobody else to serve. */
@@ -19,14 +22,24 @@ export const readHere: FileReader = {
       gzip: parts,
     };
   },
-  async *read(bytes, format, options) {
-    let batch = [];
+  async *read(bytes, format, options, signal) {
+    let batch: ReadStep[] = [];
+    let characters = 0;
     for (const step of readEntries(bytes, format, options)) {
+      signal?.throwIfAborted();
       batch.push(step);
-      if (batch.length < BATCH) continue;
+      characters += charactersOf(step);
+      if (batch.length < BATCH && characters < BATCH_CHARACTERS) continue;
       yield batch;
       batch = [];
+      characters = 0;
     }
     yield batch;
   },
 };
+
+function charactersOf({ entry }: ReadStep): number {
+  if (entry.kind === "skipped") return entry.raw.length;
+  if (entry.kind === "bookmark") return 0;
+  return entry.text.length + (entry.kind === "highlight" ? (entry.note?.length ?? 0) : 0);
+}
