@@ -65,7 +65,7 @@ function rowFrom(values: unknown[], columns: string[]): { row: Row; octets: numb
   for (const [at, column] of columns.entries()) {
     const size = Number(values[at * 2] ?? 0);
     const value = values[at * 2 + 1];
-    octets += typeof value === "number" ? 1 : Math.min(size, LARGEST_CELL);
+    octets += typeof value === "number" ? 1 : size;
     row.oversized ||= size > LARGEST_CELL;
     row.cells[column] = size > LARGEST_CELL ? `${beginning(value)}… (${size} bytes)` : value;
   }
