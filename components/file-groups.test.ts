@@ -22,6 +22,13 @@ test("the two databases of Apple Books are imported together, wherever they lie 
   ]);
 });
 
+test("a database is imported together with its log", () => {
+  expect(groupFiles(named("KoboReader.sqlite-wal", "a.txt", "KoboReader.sqlite", "KoboReader.sqlite-shm"))).toEqual([
+    named("a.txt"),
+    named("KoboReader.sqlite", "KoboReader.sqlite-wal", "KoboReader.sqlite-shm"),
+  ]);
+});
+
 test("one of the two alone is sent alone; the server says what is missing", () => {
   expect(groupFiles(named("AEAnnotation_v10312011_1727_local.sqlite"))).toEqual([
     named("AEAnnotation_v10312011_1727_local.sqlite"),

@@ -21,6 +21,7 @@ test("an import that was given up is told on Home, and tried again in System hea
   await page.getByRole("button", { name: "Choose files" }).click();
   await (await chooser).setFiles(CLIPPINGS);
   await expect(page.getByRole("heading", { level: 1, name: "My Clippings.txt" })).toBeVisible();
+  await page.getByRole("button", { name: /^Import \d/ }).click();
   await expect(page.getByRole("status")).toContainText("Added");
   giveUp(lektr);
 

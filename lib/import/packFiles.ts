@@ -13,8 +13,12 @@ export async function packFiles(files: SentFile[]): Promise<SentFile> {
     if (error) throw error;
     chunks.push(chunk);
   });
+  const names = new Set<string>();
   for (const [at, { bytes, filename }] of files.entries()) {
-    const entry = new ZipPassThrough(`${at + 1}/${filename ?? "file"}`);
+    // What belongs together is found by its name; the same name twice would hide one of the two.
+    const name = filename && !names.has(filename) ? filename : `${at + 1}/${filename ?? "file"}`;
+    names.add(name);
+    const entry = new ZipPassThrough(name);
     zip.add(entry);
     for (let from = 0; from < bytes.length; from += PIECE) {
       entry.push(bytes.subarray(from, from + PIECE));
