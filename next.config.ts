@@ -22,6 +22,8 @@ const config: NextConfig = {
   ],
   // Pictures are drawn, not optimised; nothing answers at its address.
   images: { unoptimized: true },
+  // Lock files in folders above are other projects'.
+  turbopack: { root: import.meta.dirname },
   // What the proxy holds in memory of a body; uploads go round it.
   experimental: { proxyClientMaxBodySize: "2mb" },
   serverExternalPackages: ["better-sqlite3", "posthog-node"],

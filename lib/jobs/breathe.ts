@@ -4,7 +4,7 @@ import { setImmediate, setTimeout } from "node:timers/promises";
 const SLICE_MS = 10;
 
 /** However many requests come, the work goes on after so long. Milliseconds. */
-const PATIENCE_MS = 150;
+const PATIENCE_MS = 60;
 
 /**
  * For long work on the event loop: await the returned function between small steps. Every 10 ms everything else that waits gets

@@ -11,7 +11,7 @@ const SILENCE_MS = 60_000;
 const ENDING_MS = 1000;
 
 /** What a worker's own objects may take; the file itself comes on top. Megabytes. */
-const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 };
+const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
 
 /**
  * Reads files in threads of their own, one for each, so that pages stay quick whatever is in a file, and a file that is made to
