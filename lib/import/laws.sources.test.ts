@@ -31,7 +31,10 @@ const clip: fc.Arbitrary<Clip> = fc
     const location = kind === "Highlight" ? `${from}-${from + length}` : `${from + length}`;
     return { kind, location, at, text: kind === "Highlight" ? words(where) : `note on ${words(where)}` };
   });
-const said = fc
+interface Marked extends Said {
+  where: { from: number; length: number; at: number };
+}
+const said: fc.Arbitrary<Marked> = fc
   .record({
     where: range,
     author: fc.constantFrom("Marcus Aurelius", "Aurelius, Marcus"),
@@ -55,16 +58,52 @@ const file: fc.Arbitrary<Buffer> = fc.oneof(
   ),
 );
 
-function tell(
-  format: Format,
-  { where, ...one }: Said & { where?: { from: number; length: number; at: number } },
-): Said {
-  const { from, length, at } = where ?? { from: 0, length: 0, at: 0 };
+function tell(format: Format, { where: { from, length, at }, ...one }: Marked): Said {
   // Of one annotation a source says one thing: what differs is another annotation.
   if (format === "koreader")
     return { ...one, sourceId: JSON.stringify([at, from, length, one.note]), highlightedAt: day(at) };
   if (format === "readwise") return { ...one, at: [from, from + length], highlightedAt: day(at) };
   return { text: one.text, author: one.author ?? null };
+}
+
+/** The entries of a file, before it is written. */
+type Steady = { format: "kindle-clippings"; clips: Clip[] } | { format: Format; said: Said[] };
+
+// What a source says of one place is always the same here: what changes with time is another law's business.
+const steady = range.map((where): Marked => {
+  const { from, length } = where;
+  const nth = <T>(list: T[]) => list[(from * 5 + length) % list.length];
+  const note = nth([null, "before work", "note on the morning"]) ?? null;
+  const marks = {
+    tags: nth([[], ["stoic"], ["stoic", "morning"]]) ?? [],
+    color: nth([null, "yellow", "blue", "pink"]) ?? null,
+  };
+  return { where: { ...where, at: from * 4 + length }, text: words(where), note, ...marks };
+});
+const steadyFile: fc.Arbitrary<Steady> = fc.oneof(
+  fc.array(clip, { minLength: 2, maxLength: 8 }).map((clips): Steady => ({ format: "kindle-clippings", clips })),
+  ...(["koreader", "readwise", "moon-reader"] satisfies Format[]).map((format) =>
+    fc
+      .array(steady, { minLength: 2, maxLength: 8 })
+      .map((all): Steady => ({ format, said: all.map((one) => tell(format, one)) })),
+  ),
+);
+
+function bytesOf(one: Steady): Buffer {
+  return "clips" in one ? clippings(one.clips) : fileOf(one.format, one.said);
+}
+
+/** Each file cut in two; the parts overlap by one entry. */
+function halves(files: Steady[]): Steady[] {
+  return files.flatMap((one): Steady[] => {
+    if ("clips" in one) return cut(one.clips).map((clips) => ({ format: "kindle-clippings", clips }));
+    return cut(one.said).map((some) => ({ format: one.format, said: some }));
+  });
+}
+
+function cut<T>(entries: T[]): [T[], T[]] {
+  const middle = Math.floor(entries.length / 2);
+  return [entries.slice(0, middle + 1), entries.slice(middle)];
 }
 
 describe("the laws of importing, across sources", () => {
@@ -95,6 +134,24 @@ describe("the laws of importing, across sources", () => {
         expect(again).toMatchObject({ added: 0, updated: 0, skipped: 0 });
         expect(readLibrary(db)).toEqual(before);
       }),
+    );
+  }, 60_000);
+
+  it("any split of the files into parts, in any order, with repetitions, gives the same library", async () => {
+    const parts = fc
+      .array(steadyFile, { minLength: 1, maxLength: 3 })
+      .chain((files) =>
+        fc.tuple(fc.constant(files), fc.shuffledSubarray(halves(files), { minLength: 2 * files.length }), fc.nat()),
+      );
+    await fc.assert(
+      fc.asyncProperty(parts, async ([files, pieces, again]) => {
+        const [whole, split] = [libraryInMemory(), libraryInMemory()];
+        for (const one of files) await importFileNow(whole, bytesOf(one));
+        const repeated = pieces.slice(again % pieces.length).slice(0, 1);
+        for (const one of [...pieces, ...repeated]) await importFileNow(split, bytesOf(one));
+        expect(withoutSpelling(readLibrary(split))).toEqual(withoutSpelling(readLibrary(whole)));
+      }),
+      { numRuns: 100 },
     );
   }, 60_000);
 
