@@ -79,7 +79,10 @@ async function move({ db, breathe }: ArrangeContext, ids: number[], bookId: numb
   }
 }
 
-const underWay = new Map<string, Promise<Arranged>>();
+// Next loads modules several times in one process: requests and jobs must see the same.
+const UNDER_WAY = Symbol.for("lektr.arranging");
+const processWide: typeof globalThis & { [UNDER_WAY]?: Map<string, Promise<Arranged>> } = globalThis;
+const underWay = (processWide[UNDER_WAY] ??= new Map());
 
 /** One arrangement of a reader's books at a time. */
 async function arrange(readerId: string, work: () => Promise<Arranged>): Promise<Arranged> {

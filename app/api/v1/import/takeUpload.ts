@@ -1,13 +1,12 @@
 import { NextResponse } from "next/server";
 import { Refused } from "#app/api/answer.ts";
 import { app } from "#lib/boot.ts";
-import { TableMapping } from "#lib/api-contract/import.ts";
+import { isSettled, TableMapping } from "#lib/api-contract/import.ts";
 import type { Reader } from "#lib/auth/session.ts";
 import { importWithin } from "#lib/import/importWithin.ts";
 import { presentImport } from "#lib/import/presentImport.ts";
 import { startImport } from "#lib/import/startImport.ts";
 import { readUpload, type Upload } from "#lib/import/upload.ts";
-import { isSettled } from "#lib/api-contract/import.ts";
 
 /** How long a request waits for its import before it answers that it goes on. Milliseconds. */
 const PATIENCE_MS = 3000;
