@@ -20,7 +20,7 @@ import {
 const WORDS = "begin the morning by saying to thyself I shall meet with the busybody the ungrateful arrogant".split(
   " ",
 );
-const day = (second: number) => `2024-03-04T00:00:${`${second}`.padStart(2, "0")}`;
+const day = (second: number) => new Date(Date.UTC(2024, 2, 4) + second * 1000).toISOString().slice(0, 19);
 const range = fc.record({ from: fc.nat(12), length: fc.nat(4), at: fc.nat(40) });
 const words = ({ from, length }: { from: number; length: number }) => WORDS.slice(from, from + length + 1).join(" ");
 
@@ -69,7 +69,8 @@ function tell(format: Format, { where: { from, length, at }, ...one }: Marked): 
 /** The entries of a file, before it is written. */
 type Steady = { format: "kindle-clippings"; clips: Clip[] } | { format: Format; said: Said[] };
 
-// What a source says of one place is always the same here: what changes with time is another law's business.
+// What a source says of one place is always the same here, and of two places never in the same second: of two states of one
+// moment the one that came later holds.
 const steady = range.map((where): Marked => {
   const { from, length } = where;
   const nth = <T>(list: T[]) => list[(from * 5 + length) % list.length];
@@ -78,7 +79,7 @@ const steady = range.map((where): Marked => {
     tags: nth([[], ["stoic"], ["stoic", "morning"]]) ?? [],
     color: nth([null, "yellow", "blue", "pink"]) ?? null,
   };
-  return { where: { ...where, at: from * 4 + length }, text: words(where), note, ...marks };
+  return { where: { ...where, at: from * 5 + length }, text: words(where), author: "Marcus Aurelius", note, ...marks };
 });
 const steadyFile: fc.Arbitrary<Steady> = fc.oneof(
   fc.array(clip, { minLength: 2, maxLength: 8 }).map((clips): Steady => ({ format: "kindle-clippings", clips })),
