@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "../../e2e/support/server.ts";
-import { setUp } from "../../e2e/support/reader.ts";
+import { CLIPPINGS, setUp } from "../../e2e/support/reader.ts";
 
 const IMAGES = join(import.meta.dirname, "../../docs/images");
 
@@ -22,6 +22,12 @@ test("the pictures of the README", async ({ page }) => {
   await expect(page.getByRole("article").first()).toBeVisible();
   await shoot("search");
   await page.emulateMedia({ colorScheme: "light" });
+  await page.goto("/import");
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Choose files" }).click();
+  await (await chooser).setFiles(CLIPPINGS);
+  await expect(page.getByRole("button", { name: /^Import \d/ })).toBeVisible();
+  await shoot("import");
   await page.goto("/settings#privacy");
   await shoot("privacy");
 });
