@@ -59,9 +59,23 @@ function isHeld({ id, leaseOwner, attempts }: Held) {
   return and(eq(jobs.id, id), byMe, eq(jobs.attempts, attempts), eq(jobs.status, "running"));
 }
 
-/** Renews a claim. False if the job was taken over or stopped. */
-export function renewClaim(db: Db, held: Held, until: number): boolean {
-  return db.update(jobs).set({ leaseUntil: until }).where(isHeld(held)).run().changes > 0;
+/**
+ * Renews a claim. False if the job was taken over or stopped, or if the claim had run out, as after a long sleep, and
+ * another job of the reader runs since.
+ */
+export function renewClaim(db: Db, held: Held, { now, until }: Omit<Claim, "owner">): boolean {
+  const other = alias(jobs, "other");
+  const runsNow = and(eq(other.status, "running"), gt(other.leaseUntil, now));
+  const ofThisReader = and(eq(other.readerId, jobs.readerId), ne(other.id, jobs.id));
+  const isOvertaken = db.select({ id: other.id }).from(other).where(and(ofThisReader, runsNow));
+  const isStillOurs = or(gt(jobs.leaseUntil, now), notExists(isOvertaken));
+  return (
+    db
+      .update(jobs)
+      .set({ leaseUntil: until })
+      .where(and(isHeld(held), isStillOurs))
+      .run().changes > 0
+  );
 }
 
 /** Ends a job that was done. False, and nothing changes, if it was taken over or stopped; so with the next two. */

@@ -86,9 +86,10 @@ function lookAfter(options: RunnerOptions, { tasks }: Bench): void {
   }
 }
 
-function renew({ db, now }: RunnerOptions, task: Task): boolean {
-  const until = now() + LEASE_MS;
-  if (!renewClaim(db, task.job, until)) return false;
+function renew(options: RunnerOptions, task: Task): boolean {
+  const now = options.now();
+  const until = now + LEASE_MS;
+  if (!renewClaim(options.db, task.job, { now, until })) return false;
   task.leaseUntil = until;
   return true;
 }

@@ -1,7 +1,8 @@
-import { readFileSync, unwatchFile, watchFile } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "smol-toml";
 import { z } from "zod";
+import { describeError } from "#lib/log.ts";
 
 /** What `config.toml` says about telemetry. */
 export interface ConfigFile {
@@ -46,11 +47,29 @@ function problemOf(error: unknown): string {
 }
 
 /**
- * Calls `changed` after each change of the file: written, replaced, made or removed. It looks rather than listens,
- * because renames, network drives and mounted folders do not tell. Returns what ends it; it keeps no process alive.
+ * Calls `changed` after each change of the file from now on: written, replaced, made or removed. It looks rather than
+ * listens, because renames, network drives and mounted folders do not tell. Returns what ends it; it keeps no process alive.
  */
 export function watchConfig(dataDir: string, changed: () => void): () => void {
   const path = configPath(dataDir);
-  watchFile(path, { interval: LOOK_EVERY_MS, persistent: false }, changed);
-  return () => unwatchFile(path, changed);
+  // Taken at once: fs.watchFile takes its first look later, and an edit before that look would never be noticed.
+  let known = stampOf(path);
+  const timer = setInterval(() => {
+    const stamp = stampOf(path);
+    if (stamp === known) return;
+    known = stamp;
+    changed();
+  }, LOOK_EVERY_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** Differs after each change of the file. */
+function stampOf(path: string): string {
+  try {
+    const file = statSync(path, { bigint: true, throwIfNoEntry: false });
+    return file === undefined ? "none" : [file.ino, file.size, file.mtimeNs, file.ctimeNs].join(" ");
+  } catch (error) {
+    return `unreadable: ${describeError(error).code}`;
+  }
 }

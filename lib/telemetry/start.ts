@@ -121,8 +121,8 @@ class RunningTelemetry implements Telemetry {
     this.#events = new Events({ gate: this.#gate, appVersion, permit, now, newId, log });
     this.#announce = createAnnouncer(this.#authorities, log);
     if (isAnswerWithdrawn(this.#authorities)) resetConsent(db);
-    this.#follow();
     this.#stopWatching = watchConfig(dataDir, () => this.#changed());
+    this.#follow();
     this.#stopSampling = timers.every(SAMPLE_EVERY_MS, () => this.#sample());
     this.#rounds = startRounds({ timers, log, round: () => this.#round() });
   }

@@ -29,7 +29,7 @@ function readReport(file) {
 /**
  * What a runner's counts come to: one that failed without a failed test, left no report, or ran no test counts as a failure.
  * @param {boolean} ok whether the runner itself ended well
- * @param {{passed: number, failed: number} | null} counts
+ * @param {{passed: number, failed: number, failures?: string[]} | null} counts
  */
 export function countOutcomes(ok, counts) {
   if (counts === null) return { passed: 0, failed: 1 };

@@ -21,15 +21,16 @@ export async function runUnitTests(root, name) {
 
 /**
  * Counts what vitest's JSON report tells. A file that could not be run at all counts as one failure.
- * @param {{testResults: {status: string, assertionResults: {status: string}[]}[]}} report
+ * @param {{testResults: {name: string, status: string, assertionResults: {status: string, fullName: string}[]}[]}} report
  */
 export function countTests({ testResults }) {
-  let passed = 0;
-  let failed = 0;
-  for (const { status, assertionResults } of testResults) {
-    const failures = assertionResults.filter((test) => test.status === "failed").length;
-    passed += assertionResults.filter((test) => test.status === "passed").length;
-    failed += failures === 0 && status === "failed" ? 1 : failures;
-  }
-  return { passed, failed };
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  const broken = testResults.filter(
+    ({ status, assertionResults }) => status === "failed" && !assertionResults.some((test) => test.status === "failed"),
+  );
+  const failures = [
+    ...tests.filter((test) => test.status === "failed").map(({ fullName }) => fullName.trim()),
+    ...broken.map(({ name }) => name),
+  ];
+  return { passed: tests.filter((test) => test.status === "passed").length, failed: failures.length, failures };
 }

@@ -5,18 +5,20 @@ import { countTests } from "../check/unit-tests.mjs";
 import { findChromium } from "./chromium.mjs";
 import { countJourneys } from "./journeys.mjs";
 
-const ran = (...statuses: string[]): { status: string }[] => statuses.map((status) => ({ status }));
+const ran = (...statuses: string[]): { status: string; fullName: string }[] =>
+  statuses.map((status) => ({ status, fullName: `one that ${status}` }));
 
-test("unit tests are counted one by one, skipped ones not at all", () => {
+test("unit tests are counted one by one, skipped ones not at all, failed ones by name", () => {
   const testResults = [
-    { status: "passed", assertionResults: ran("passed", "passed", "skipped") },
-    { status: "failed", assertionResults: ran("passed", "failed") },
+    { name: "a.test.ts", status: "passed", assertionResults: ran("passed", "passed", "skipped") },
+    { name: "b.test.ts", status: "failed", assertionResults: ran("passed", "failed") },
   ];
-  expect(countTests({ testResults })).toEqual({ passed: 3, failed: 1 });
+  expect(countTests({ testResults })).toEqual({ passed: 3, failed: 1, failures: ["one that failed"] });
 });
 
 test("a test file that cannot even be loaded is a failure", () => {
-  expect(countTests({ testResults: [{ status: "failed", assertionResults: [] }] })).toEqual({ passed: 0, failed: 1 });
+  const testResults = [{ name: "a.test.ts", status: "failed", assertionResults: [] }];
+  expect(countTests({ testResults })).toEqual({ passed: 0, failed: 1, failures: ["a.test.ts"] });
 });
 
 test("an error outside of any journey is a failure", () => {

@@ -35,8 +35,10 @@ async function countTrouble(results, name, act) {
 function sumUp(results) {
   const total = (outcome) => results.reduce((sum, result) => sum + result[outcome], 0);
   console.log("");
-  for (const { name, passed, failed } of results)
+  for (const { name, passed, failed, failures = [] } of results) {
     console.log(`${failed > 0 ? "✘" : "✔"} ${name}: ${passed} passed, ${failed} failed`);
+    for (const failure of failures) console.log(`    ${failure}`);
+  }
   process.exitCode = total("failed") > 0 || total("passed") === 0 ? 1 : 0;
   console.log(`${total("passed")} passed, ${total("failed")} failed`);
 }
