@@ -43,7 +43,7 @@ const SIGN = {
   failed: { icon: CircleAlert, color: "text-bad" },
 } as const;
 
-const ACT = { import: "Import", preview: "Preview", undo: "Taking back" } as const;
+const ACT = { import: "Import", preview: "Preview", undo: "Taking back", embed: "Reading your highlights" } as const;
 
 function Job({ job, onRetried }: { job: QueuedJob; onRetried: () => Promise<void> }) {
   const [busy, setBusy] = useState(false);
@@ -64,8 +64,11 @@ function Job({ job, onRetried }: { job: QueuedJob; onRetried: () => Promise<void
       <Icon of={icon} size={20} className={`shrink-0 ${color}`} />
       <div className="min-w-0 flex-1 basis-60">
         <p className="truncate text-16">
-          <Link href={`/imports/${job.importId}`} className="font-medium hover:underline">
-            <bdi>{job.filename ?? "A file"}</bdi>
+          <Link
+            href={job.importId === null ? "/settings#search" : `/imports/${job.importId}`}
+            className="font-medium hover:underline"
+          >
+            <bdi>{job.importId === null ? "Search by meaning" : (job.filename ?? "A file")}</bdi>
           </Link>
         </p>
         <p className="text-14 text-ink-soft tabular-nums">

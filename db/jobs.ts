@@ -1,12 +1,32 @@
-import { and, asc, count, eq, gt, inArray, isNull, lte, max, ne, notExists, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  max,
+  ne,
+  notExists,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "./open.ts";
 import { imports, jobs } from "./schema.ts";
 
 export type JobRow = typeof jobs.$inferSelect;
 
+export const JOB_KINDS: readonly JobRow["kind"][] = jobs.kind.enumValues;
+
 interface Claim {
   owner: string;
+  /** What this claimer can do. Of each reader one such job is worked on at a time. */
+  kinds: JobRow["kind"][];
   now: number;
   /** Until when the claim holds unless it is renewed; epoch milliseconds. */
   until: number;
@@ -17,14 +37,14 @@ type Held = Pick<JobRow, "id" | "leaseOwner" | "attempts">;
 
 /**
  * Claims a job that waits, or whose process stopped renewing its claim. At most one process gets it, and of each reader at
- * most one job is worked on at a time. Whose reader was served longest ago comes first; of one reader's jobs, the one that
+ * most one of these kinds is worked on at a time. Whose reader was served longest ago comes first; of one reader's jobs, the one that
  * has been ready longest: a job that hung was ready again when its claim ran out, so it queues behind those that waited.
  */
-export function claimJob(db: Db, { owner, now, until }: Claim): JobRow | undefined {
+export function claimJob(db: Db, { owner, kinds, now, until }: Claim): JobRow | undefined {
   const abandoned = and(eq(jobs.status, "running"), or(isNull(jobs.leaseUntil), lte(jobs.leaseUntil, now)));
   const ready = or(and(eq(jobs.status, "waiting"), lte(jobs.runAfter, now)), abandoned);
   const other = alias(jobs, "other");
-  const ofThisReader = eq(other.readerId, jobs.readerId);
+  const ofThisReader = and(eq(other.readerId, jobs.readerId), inArray(other.kind, kinds));
   const isBeingServed = db
     .select({ id: other.id })
     .from(other)
@@ -37,7 +57,7 @@ export function claimJob(db: Db, { owner, now, until }: Claim): JobRow | undefin
   const next = db
     .select({ id: jobs.id })
     .from(jobs)
-    .where(and(ready, notExists(isBeingServed)))
+    .where(and(inArray(jobs.kind, kinds), ready, notExists(isBeingServed)))
     .orderBy(sql`coalesce((${lastServed}), 0)`, readySince, asc(jobs.id))
     .limit(1);
   return db
@@ -63,10 +83,10 @@ function isHeld({ id, leaseOwner, attempts }: Held) {
  * Renews a claim. False if the job was taken over or stopped, or if the claim had run out, as after a long sleep, and
  * another job of the reader runs since.
  */
-export function renewClaim(db: Db, held: Held, { now, until }: Omit<Claim, "owner">): boolean {
+export function renewClaim(db: Db, held: Held, { kinds, now, until }: Omit<Claim, "owner">): boolean {
   const other = alias(jobs, "other");
   const runsNow = and(eq(other.status, "running"), gt(other.leaseUntil, now));
-  const ofThisReader = and(eq(other.readerId, jobs.readerId), ne(other.id, jobs.id));
+  const ofThisReader = and(eq(other.readerId, jobs.readerId), inArray(other.kind, kinds), ne(other.id, jobs.id));
   const isOvertaken = db.select({ id: other.id }).from(other).where(and(ofThisReader, runsNow));
   const isStillOurs = or(gt(jobs.leaseUntil, now), notExists(isOvertaken));
   return (
@@ -76,6 +96,16 @@ export function renewClaim(db: Db, held: Held, { now, until }: Omit<Claim, "owne
       .where(and(isHeld(held), isStillOurs))
       .run().changes > 0
   );
+}
+
+/** Sets up the job that gives a reader's highlights their vectors, in place of one that is over. */
+export function addEmbedJob(db: Db, readerId: string, now: number): void {
+  const ofThisReader = and(eq(jobs.readerId, readerId), eq(jobs.kind, "embed"));
+  db.delete(jobs)
+    .where(and(ofThisReader, inArray(jobs.status, ["done", "failed"])))
+    .run();
+  const job = { readerId, kind: "embed", subjectId: 0, status: "waiting", runAfter: now, createdAt: now } as const;
+  db.insert(jobs).values(job).run();
 }
 
 /** Ends a job that was done. False, and nothing changes, if it was taken over or stopped; so with the next two. */
@@ -96,11 +126,11 @@ export function failJob(db: Db, held: Held, errorCode: string, now: number): boo
   return db.update(jobs).set(change).where(isHeld(held)).run().changes > 0;
 }
 
-/** Puts everything that `owner` claimed back into the queue, as if it had not been tried. */
-export function releaseClaims(db: Db, owner: string): void {
+/** Puts everything of these kinds that `owner` claimed back into the queue, as if it had not been tried. */
+export function releaseClaims(db: Db, { owner, kinds }: Pick<Claim, "owner" | "kinds">): void {
   db.update(jobs)
     .set({ status: "waiting", leaseOwner: null, leaseUntil: null, attempts: sql`${jobs.attempts} - 1` })
-    .where(and(eq(jobs.status, "running"), eq(jobs.leaseOwner, owner)))
+    .where(and(eq(jobs.status, "running"), eq(jobs.leaseOwner, owner), inArray(jobs.kind, kinds)))
     .run();
 }
 
@@ -110,7 +140,7 @@ export function stopJob(db: Db, readerId: string, subjectId: number, now: number
   const { changes } = db
     .update(jobs)
     .set({ status: "failed", errorCode: "stopped", leaseOwner: null, leaseUntil: null, finishedAt: now })
-    .where(and(eq(jobs.readerId, readerId), eq(jobs.subjectId, subjectId), open))
+    .where(and(eq(jobs.readerId, readerId), eq(jobs.subjectId, subjectId), ne(jobs.kind, "embed"), open))
     .run();
   return changes > 0;
 }
@@ -121,25 +151,28 @@ export function failedJob(db: Db, readerId: string, id: number): JobRow | undefi
   return db.select().from(jobs).where(which).get();
 }
 
-/** A job with the import that it works on. */
-export interface JobOfImport {
+/** A job, with the import that it works on if it is one's. */
+export interface OpenJob {
   job: JobRow;
   filename: string | null;
-  progress: number;
+  progress: number | null;
 }
 
 const isOpen = inArray(jobs.status, ["waiting", "running"]);
 /** Given up, not stopped by the reader. */
 const isGivenUp = and(eq(jobs.status, "failed"), or(isNull(jobs.errorCode), ne(jobs.errorCode, "stopped")));
 
+/** Jobs of imports that were discarded are nobody's concern. */
+const isWanted = or(eq(jobs.kind, "embed"), isNotNull(imports.id));
+
 /** The reader's jobs that are not done: those that run, those given up, then those that wait, in the order of their turns. */
-export function listOpenJobs(db: Db, readerId: string, limit: number): JobOfImport[] {
+export function listOpenJobs(db: Db, readerId: string, limit: number): OpenJob[] {
   const rank = sql`CASE ${jobs.status} WHEN 'running' THEN 0 WHEN 'failed' THEN 1 ELSE 2 END`;
   return db
     .select({ job: jobs, filename: imports.filename, progress: imports.progress })
     .from(jobs)
-    .innerJoin(imports, eq(imports.id, jobs.subjectId))
-    .where(and(eq(jobs.readerId, readerId), or(isOpen, isGivenUp)))
+    .leftJoin(imports, eq(imports.id, jobs.subjectId))
+    .where(and(eq(jobs.readerId, readerId), or(isOpen, isGivenUp), isWanted))
     .orderBy(rank, asc(jobs.runAfter), asc(jobs.id))
     .limit(limit)
     .all();
@@ -151,8 +184,8 @@ export function countJobs(db: Db, readerId: string): Record<"own" | "others", { 
     db
       .select({ jobs: count() })
       .from(jobs)
-      .innerJoin(imports, eq(imports.id, jobs.subjectId))
-      .where(and(who, which))
+      .leftJoin(imports, eq(imports.id, jobs.subjectId))
+      .where(and(who, which, isWanted))
       .get()?.jobs ?? 0;
   const both = (who: SQL) => ({ open: of(who, isOpen), failed: of(who, isGivenUp) });
   return { own: both(eq(jobs.readerId, readerId)), others: both(ne(jobs.readerId, readerId)) };

@@ -30,6 +30,8 @@ describe("opening the database", () => {
       "books_index_after_update",
       "books_index_before_delete",
       "books_index_before_update",
+      "highlights_embed_insert",
+      "highlights_embed_update",
       "highlights_index_delete",
       "highlights_index_insert",
       "highlights_index_update",

@@ -94,6 +94,7 @@ export async function boot(): Promise<void> {
   const runner = startRunner({
     db,
     owner: instanceId,
+    atATime: 2,
     now: Date.now,
     gaveUp: ({ readerId, subjectId }) => failImport({ db, readerId, importId: subjectId, now: Date.now(), telemetry }),
     failed: (error) =>

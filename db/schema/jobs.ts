@@ -9,8 +9,8 @@ export const jobs = sqliteTable(
     readerId: text("reader_id")
       .notNull()
       .references(() => readers.id, { onDelete: "cascade" }),
-    kind: text({ enum: ["import", "preview", "undo"] }).notNull(),
-    /** The row that the job works on: an import's id. */
+    kind: text({ enum: ["import", "preview", "undo", "embed"] }).notNull(),
+    /** The row that the job works on: an import's id; 0 for `embed`. */
     subjectId: integer("subject_id").notNull(),
     status: text({ enum: ["waiting", "running", "done", "failed"] }).notNull(),
     attempts: integer().notNull().default(0),

@@ -5,10 +5,11 @@ const count = z.number().int().nonnegative();
 /** A piece of long work. */
 export const QueuedJob = z.object({
   id: z.number().int(),
-  kind: z.enum(["import", "preview", "undo"]),
+  kind: z.enum(["import", "preview", "undo", "embed"]),
   /** `stuck`: its process stopped working on it, and nobody has taken it up yet. */
   state: z.enum(["waiting", "running", "stuck", "failed"]),
-  importId: z.number().int(),
+  /** The import that it works on; null if it is no import's. */
+  importId: z.number().int().nullable(),
   filename: z.string().nullable(),
   /** From 0 to 1. */
   progress: z.number().min(0).max(1),

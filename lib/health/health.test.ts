@@ -74,7 +74,7 @@ describe("what the owner sees of the work", () => {
   it("a long queue is cut, and the rest is counted", async () => {
     const db = libraryInMemory();
     for (let count = 0; count < 60; count++) addJob(db, "ada", `${count}.txt`);
-    claimJob(db, { owner: "one", now: 1, until: 5 });
+    claimJob(db, { kinds: ["import"], owner: "one", now: 1, until: 5 });
     const health = await readHealth({ db, readerId: "ada", now: 2, version: "1" });
     expect(health.jobs).toHaveLength(50);
     expect(health.jobs[0]?.state).toBe("running");

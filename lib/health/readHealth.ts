@@ -2,8 +2,9 @@ import { stat, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { databaseFacts } from "#db/facts.ts";
 import { listImports } from "#db/imports.ts";
-import { countJobs, type JobOfImport, listOpenJobs } from "#db/jobs.ts";
+import { countJobs, type OpenJob, listOpenJobs } from "#db/jobs.ts";
 import type { Db } from "#db/open.ts";
+import { embeddingProgress } from "#db/vectors.ts";
 import type { Health, QueuedJob } from "#lib/api-contract/health.ts";
 import { lastIntegrity } from "./integrity.ts";
 
@@ -27,7 +28,7 @@ export async function readHealth({ db, readerId, now, version }: HealthContext):
   const jobs = listOpenJobs(db, readerId, MOST_JOBS);
   const { own, others } = countJobs(db, readerId);
   return {
-    jobs: jobs.map((job) => presentJob(job, now)),
+    jobs: jobs.map((job) => presentJob(db, job, now)),
     moreWaiting: Math.max(0, own.open + own.failed - jobs.length),
     others,
     imports: listImports(db, readerId, LAST_IMPORTS).map(({ id, filename, status, added, createdAt }) => {
@@ -39,20 +40,26 @@ export async function readHealth({ db, readerId, now, version }: HealthContext):
   };
 }
 
-function presentJob({ job, filename, progress }: JobOfImport, now: number): QueuedJob {
+function presentJob(db: Db, { job, filename, progress }: OpenJob, now: number): QueuedJob {
   return {
     id: job.id,
     kind: job.kind,
     state: stateOf(job, now),
-    importId: job.subjectId,
+    importId: job.kind === "embed" ? null : job.subjectId,
     filename,
-    progress,
+    progress: progress ?? shareEmbedded(db, job.readerId),
     attempts: job.attempts,
     runAfter: new Date(job.runAfter).toISOString(),
   };
 }
 
-function stateOf({ status, leaseUntil }: JobOfImport["job"], now: number): QueuedJob["state"] {
+/** How many of a reader's highlights can be found by meaning, from 0 to 1. */
+function shareEmbedded(db: Db, readerId: string): number {
+  const { waiting, all } = embeddingProgress(db, readerId);
+  return all === 0 ? 1 : 1 - waiting / all;
+}
+
+function stateOf({ status, leaseUntil }: OpenJob["job"], now: number): QueuedJob["state"] {
   if (status === "running") return (leaseUntil ?? 0) <= now ? "stuck" : "running";
   return status === "failed" ? "failed" : "waiting";
 }

@@ -1,10 +1,10 @@
 import { acceptImport, importById } from "#db/imports.ts";
-import { failedJob, type JobRow } from "#db/jobs.ts";
+import { addEmbedJob, failedJob, type JobRow } from "#db/jobs.ts";
 import type { Db } from "#db/open.ts";
 
 /** What the import waits for while the job has yet to be done. */
 const WAITS_FOR = { preview: "previewing", import: "waiting", undo: "undoing" } as const satisfies Record<
-  JobRow["kind"],
+  Exclude<JobRow["kind"], "embed">,
   string
 >;
 
@@ -15,6 +15,10 @@ const WAITS_FOR = { preview: "previewing", import: "waiting", undo: "undoing" } 
 export function retryJob(db: Db, readerId: string, jobId: number, now: number): boolean {
   const again = () => {
     const job = failedJob(db, readerId, jobId);
+    if (job?.kind === "embed") {
+      addEmbedJob(db, readerId, now);
+      return true;
+    }
     const row = job && importById(db, readerId, job.subjectId);
     if (!row) return false;
     acceptImport(db, row, WAITS_FOR[job.kind], now);

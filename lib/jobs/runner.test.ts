@@ -29,7 +29,8 @@ function library(...ids: string[]) {
     const gaveUp: JobRow[] = [];
     const every = { import: does, preview: does, undo: does };
     const now = () => clock.now;
-    const runner = startRunner({ db, owner, work: every, now, failed: () => {}, gaveUp: (job) => gaveUp.push(job) });
+    const rest = { now, failed: () => {}, gaveUp: (job: JobRow) => void gaveUp.push(job) };
+    const runner = startRunner({ db, owner, work: every, atATime: 2, ...rest });
     running.push(runner);
     return { runner, gaveUp };
   };

@@ -1,4 +1,13 @@
-import { claimJob, failJob, finishJob, type JobRow, putBackJob, releaseClaims, renewClaim } from "#db/jobs.ts";
+import {
+  claimJob,
+  failJob,
+  finishJob,
+  JOB_KINDS,
+  type JobRow,
+  putBackJob,
+  releaseClaims,
+  renewClaim,
+} from "#db/jobs.ts";
 import type { Db } from "#db/open.ts";
 import { describeError, log } from "#lib/log.ts";
 import { breather } from "./breathe.ts";
@@ -9,8 +18,6 @@ const RENEW_MS = 500;
 /** How often to look for jobs that another process left behind. Milliseconds. */
 const POLL_MS = 1_000;
 const ATTEMPTS = 5;
-/** So many jobs at a time, each of another reader: a long import of one does not keep another waiting. */
-const AT_A_TIME = 2;
 /** Work that has not taken a step for this long hangs: its claim runs out, and others take its place. Milliseconds. */
 export const PATIENCE_MS = 60_000;
 
@@ -23,7 +30,10 @@ export type Work = (job: JobRow, breathe: () => Promise<void>) => Promise<void>;
 interface RunnerOptions {
   db: Db;
   owner: string;
-  work: Record<JobRow["kind"], Work>;
+  /** What this runner can do, by the kind of job. Other kinds are another runner's. */
+  work: Partial<Record<JobRow["kind"], Work>>;
+  /** So many jobs at a time, each of another reader: a long import of one does not keep another waiting. */
+  atATime: number;
   /** Told why an attempt at a job failed. */
   failed: (error: unknown, job: JobRow) => void;
   /** Told about a job that will not be tried again. */
@@ -72,7 +82,7 @@ export function startRunner(options: RunnerOptions): Runner {
     stop() {
       bench.stopped = true;
       clearInterval(timer);
-      releaseClaims(options.db, options.owner);
+      releaseClaims(options.db, { owner: options.owner, kinds: kindsOf(options) });
     },
   };
 }
@@ -89,16 +99,20 @@ function lookAfter(options: RunnerOptions, { tasks }: Bench): void {
 function renew(options: RunnerOptions, task: Task): boolean {
   const now = options.now();
   const until = now + LEASE_MS;
-  if (!renewClaim(options.db, task.job, { now, until })) return false;
+  if (!renewClaim(options.db, task.job, { kinds: kindsOf(options), now, until })) return false;
   task.leaseUntil = until;
   return true;
 }
 
+function kindsOf({ work }: RunnerOptions): JobRow["kind"][] {
+  return JOB_KINDS.filter((kind) => kind in work);
+}
+
 function fill(options: RunnerOptions, bench: Bench, freed: () => void): void {
   const { db, owner, now } = options;
-  while (bench.tasks.size < AT_A_TIME) {
+  while (bench.tasks.size < options.atATime) {
     const leaseUntil = now() + LEASE_MS;
-    const job = claimJob(db, { owner, now: now(), until: leaseUntil });
+    const job = claimJob(db, { owner, kinds: kindsOf(options), now: now(), until: leaseUntil });
     if (!job) return;
     if (job.attempts > ATTEMPTS) giveUp(options, job, "crashed");
     else {
@@ -118,7 +132,7 @@ async function runTask(options: RunnerOptions, task: Task, bench: Bench): Promis
   const { db, work, now } = options;
   const { job } = task;
   try {
-    await work[job.kind](job, breatheFor(options, task, bench));
+    await work[job.kind]?.(job, breatheFor(options, task, bench));
     if (!bench.stopped) finishJob(db, job, now());
   } catch (error) {
     if (bench.stopped || error instanceof Interrupted) return;

@@ -30,7 +30,8 @@ export const GET = forReader(({ request, reader }) => {
     const highlight = highlights[at];
     if (!highlight) return [];
     const text = highlight.text || (highlight.note ?? "");
-    return [{ highlight, book: { id, title, author }, snippet: toHtml(snippet(text, terms)), score }];
+    const why = { words: "all", meaning: null } as const;
+    return [{ highlight, book: { id, title, author }, snippet: toHtml(snippet(text, terms)), score, why, alike: [] }];
   });
   const tookMs = Math.round((performance.now() - started) * 10) / 10;
   if (terms.length > 0 || matches.length > 0) {
@@ -39,5 +40,5 @@ export const GET = forReader(({ request, reader }) => {
     const facts = { mode: "keyword", milliseconds: Math.round(tookMs), results: matches.length } as const;
     telemetry.happened("search_used", facts, reader.id);
   }
-  return NextResponse.json({ items, mode: "keyword", tookMs } satisfies SearchAnswer);
+  return NextResponse.json({ items, mode: "keyword", tookMs, waiting: 0 } satisfies SearchAnswer);
 });

@@ -1,0 +1,74 @@
+/** The filters that can be typed, each with an example of what stands behind the colon. */
+export const FILTERS = {
+  tag: "stoic",
+  book: "walden",
+  author: "“Jane Austen”",
+  source: "kindle",
+  color: "yellow",
+  is: "favorite",
+  has: "note",
+  before: "2024-03",
+  after: "2023",
+} as const;
+
+export type FilterName = keyof typeof FILTERS;
+
+/** A piece of what a reader typed, and where it stands. */
+export type Token = { start: number; end: number; negated: boolean } & (
+  | { kind: "word" | "phrase"; text: string }
+  | { kind: "filter"; name: FilterName; value: string }
+);
+
+/** A filter, as it is typed: `-tag:"to read"`. */
+export type Filter = Extract<Token, { kind: "filter" }>;
+
+const QUOTED = String.raw`[“”"]([^“”"]*)(?:[“”"]|$)`;
+const TOKEN = new RegExp(
+  String.raw`(?<=^|\s)(-?)(?:(${Object.keys(FILTERS).join("|")}):(?:${QUOTED}|([^\s“”"]+))|${QUOTED})|([^\s“”"]+)`,
+  "giu",
+);
+const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
+const CLOSED: Partial<Record<FilterName, RegExp>> = {
+  is: /^(?:favou?rite)$/i,
+  has: /^(?:note|tag)s?$/i,
+  before: DATE,
+  after: DATE,
+};
+
+/** Takes what was typed apart, in order. Whatever is no filter, phrase or exclusion is words: any input can be read. */
+export function tokens(typed: string): Token[] {
+  return [...typed.matchAll(TOKEN)].flatMap((match) => {
+    const place = { start: match.index, end: match.index + match[0].length };
+    const [whole, minus, name, quotedValue, value, phrase] = match;
+    const negated = minus === "-";
+    if (name !== undefined) {
+      const filter = filterOf(name, (quotedValue ?? value ?? "").trim());
+      return filter ? [{ kind: "filter", ...filter, ...place, negated }] : wordsOf(whole, place);
+    }
+    if (phrase !== undefined) return phrase.trim() ? [{ kind: "phrase", text: phrase.trim(), ...place, negated }] : [];
+    return wordsOf(whole, place);
+  });
+}
+
+function filterOf(typedName: string, value: string): { name: FilterName; value: string } | null {
+  const name = Object.keys(FILTERS).find((known): known is FilterName => known === typedName.toLowerCase());
+  if (name === undefined || value === "" || CLOSED[name]?.test(value) === false) return null;
+  return { name, value };
+}
+
+/** A word, or one that must not occur: a minus sign counts only in front of something that can be looked for. */
+function wordsOf(whole: string, place: { start: number; end: number }): Token[] {
+  const negated = /^-[\p{L}\p{N}]/u.test(whole);
+  return [{ kind: "word", text: negated ? whole.slice(1) : whole, ...place, negated }];
+}
+
+/** What was typed with another filter behind it. */
+export function withFilter(typed: string, name: FilterName, value: string): string {
+  const quoted = /\s/u.test(value) ? `"${value}"` : value;
+  return `${typed.trimEnd()} ${name}:${quoted}`.trimStart();
+}
+
+/** What was typed without this piece of it. */
+export function without(typed: string, { start, end }: Token): string {
+  return `${typed.slice(0, start).trimEnd()} ${typed.slice(end).trimStart()}`.trim();
+}
