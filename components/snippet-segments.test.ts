@@ -8,7 +8,7 @@ describe("a snippet taken apart", () => {
     const text = fc.string({ unit: fc.constantFrom("a", "b", " ", "<", ">", "&", "'", '"', "<mark>", "&amp;") });
     fc.assert(
       fc.property(text, fc.constantFrom("a", "b", "ab"), (words, term) => {
-        const segments = marked(words, [term]);
+        const segments = marked(words, { terms: [term] });
         expect(snippetSegments(toHtml(segments))).toEqual(segments);
       }),
     );

@@ -34,6 +34,14 @@ export function countBooksSince(db: Db, readerId: string, at: number): number {
   return db.select({ count: count() }).from(books).where(since).get()?.count ?? 0;
 }
 
+export function booksById(db: Db, readerId: string, ids: number[]): BookRow[] {
+  return db
+    .select()
+    .from(books)
+    .where(and(eq(books.readerId, readerId), inArray(books.id, ids)))
+    .all();
+}
+
 export function bookById(db: Db, readerId: string, id: number): BookRow | undefined {
   return db
     .select()

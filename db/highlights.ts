@@ -85,6 +85,15 @@ function tagged(db: Db, readerId: string, nameKey: string): SQL {
   );
 }
 
+/** These highlights, in any order, but for those in the trash. */
+export function highlightsById(db: Db, readerId: string, ids: number[]): HighlightRow[] {
+  return db
+    .select()
+    .from(highlights)
+    .where(and(eq(highlights.readerId, readerId), inArray(highlights.id, ids), isNull(highlights.deletedAt)))
+    .all();
+}
+
 /** The highlight, in the trash or not. */
 export function highlightById(db: Db, readerId: string, id: number): HighlightRow | undefined {
   return db

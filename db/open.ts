@@ -46,6 +46,13 @@ export function openDatabase(path: string, { migrations, say = () => {}, now = (
   return db;
 }
 
+/** Opens a database that another connection keeps up, only to read it. */
+export function openToRead(path: string): Db {
+  const client = new Database(path, { readonly: true, fileMustExist: true });
+  client.pragma("busy_timeout = 5000");
+  return drizzle({ client, schema });
+}
+
 function connect(path: string): Database.Database {
   try {
     const client = new Database(path);

@@ -1,17 +1,34 @@
-import { and, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, exists, inArray, isNotNull, isNull, like, ne, not, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { books, highlights, highlightTags, tags } from "./schema.ts";
 
-export interface SearchFilter {
-  bookId?: number | undefined;
-  /** Highlights that bear all of these tags. */
-  tagKeys?: string[] | undefined;
+/** What a highlight must be, whatever it says; `negated`: must not be. */
+export type Criterion = { negated: boolean } & (
+  | { is: "of-book"; bookId: number }
+  /** Of a book that answers a query of the index (already quoted and safe). */
+  | { is: "matching"; match: string }
+  | { is: "tagged"; nameKey: string | null }
+  | { is: "from-source"; source: string }
+  | { is: "of-color"; color: string }
+  | { is: "favorite" }
+  | { is: "noted" }
+  /** Highlighted before, or not before, the beginning of a wall-clock time: `2024`, `2024-03`, `2024-03-01`. */
+  | { is: "before" | "since"; moment: string }
+);
+
+/** Among which highlights is searched. */
+export interface Scope {
+  readerId: string;
+  criteria: Criterion[];
 }
 
-/** A highlight that answers a query, with its book; a higher score is a better answer. */
+/** A highlight that answers a query; a higher score is a better answer. */
 export interface Match {
-  highlight: typeof highlights.$inferSelect;
-  book: typeof books.$inferSelect;
+  id: number;
+  text: string;
+  note: string | null;
+  title: string;
+  author: string | null;
   score: number;
 }
 
@@ -27,33 +44,29 @@ const INDEXES = {
  */
 const RANKED = 3000;
 
+/** So many characters of a text are looked at. */
+const SHOWN = 20_000;
+const SHAPE = {
+  id: highlights.id,
+  text: sql<string>`substr(${highlights.text}, 1, ${sql.raw(`${SHOWN}`)})`,
+  note: sql<string | null>`substr(${highlights.note}, 1, ${sql.raw(`${SHOWN}`)})`,
+  title: books.title,
+  author: books.author,
+};
+
 interface Ranked {
   matches: Match[];
   /** Whether there were more matches than are ranked. */
   truncated: boolean;
 }
 
-/**
- * The best matches of an FTS5 query (already quoted and safe) among the reader's highlights: of words, or of parts of words
- * of three letters and more.
- */
-export function matchIndex(
-  db: Db,
-  readerId: string,
-  index: keyof typeof INDEXES,
-  query: string,
-  filter: SearchFilter,
-  limit: number,
-): Ranked {
-  const from = isNarrow(filter) ? null : lastRanked(db, index, query);
-  const matches = ranked(db, readerId, index, query, filter, limit, from);
+/** The best matches of an FTS5 query (already quoted and safe): of words, or of parts of words of three letters and more. */
+export function matchIndex(db: Db, scope: Scope, index: keyof typeof INDEXES, query: string, limit: number): Ranked {
+  const from = scope.criteria.length > 0 ? null : lastRanked(db, index, query);
+  const matches = ranked(db, scope, index, query, limit, from);
   if (from === null || matches.length === limit) return { matches, truncated: from !== null };
   // The newest matches were other readers', or in the trash.
-  return { matches: ranked(db, readerId, index, query, filter, limit, null), truncated: false };
-}
-
-function isNarrow({ bookId, tagKeys = [] }: SearchFilter): boolean {
-  return bookId !== undefined || tagKeys.length > 0;
+  return { matches: ranked(db, scope, index, query, limit, null), truncated: false };
 }
 
 /** The oldest match that is still ranked, or null if all are. */
@@ -67,24 +80,23 @@ function lastRanked(db: Db, index: keyof typeof INDEXES, query: string): number 
 
 function ranked(
   db: Db,
-  readerId: string,
+  scope: Scope,
   index: keyof typeof INDEXES,
   query: string,
-  filter: SearchFilter,
   limit: number,
   from: number | null,
 ): Match[] {
   const { table, rank } = INDEXES[index];
   const newest = from === null ? undefined : sql`${table}.rowid > ${from}`;
-  return matching(db, index, query, and(newest, ...conditions(db, readerId, filter)))
+  return matching(db, index, query, and(newest, within(db, scope)))
     .orderBy(rank)
     .limit(limit)
     .all();
 }
 
 /** The newest highlights in which a phrase stands, not ranked. */
-export function matchPhrase(db: Db, readerId: string, phrase: string, limit: number): Match[] {
-  return matching(db, "words", phrase, and(...conditions(db, readerId, {})))
+export function matchPhrase(db: Db, scope: Scope, phrase: string, limit: number): Match[] {
+  return matching(db, "words", phrase, within(db, scope))
     .orderBy(sql`highlights_fts.rowid DESC`)
     .limit(limit)
     .all();
@@ -93,36 +105,108 @@ export function matchPhrase(db: Db, readerId: string, phrase: string, limit: num
 function matching(db: Db, index: keyof typeof INDEXES, query: string, condition: SQL | undefined) {
   const { table, rank } = INDEXES[index];
   return db
-    .select({ highlight: highlights, book: books, score: sql<number>`-${rank}` })
+    .select({ ...SHAPE, score: sql<number>`-${rank}` })
     .from(table)
     .innerJoin(highlights, sql`${highlights.id} = ${table}.rowid`)
     .innerJoin(books, eq(books.id, highlights.bookId))
     .where(and(sql`${table} MATCH ${query}`, condition));
 }
 
-/** The newest highlights that bear all the tags of the filter; none if it names no tag. */
-export function matchTagged(db: Db, readerId: string, filter: SearchFilter, limit: number): Match[] {
-  if (!filter.tagKeys?.length) return [];
+/** The newest highlights of a scope; without those that answer `except`, a query of the index of words. */
+export function newestMatches(db: Db, scope: Scope, except: string | null, limit: number): Match[] {
   return db
-    .select({ highlight: highlights, book: books, score: sql<number>`0` })
+    .select({ ...SHAPE, score: sql<number>`0` })
     .from(highlights)
     .innerJoin(books, eq(books.id, highlights.bookId))
-    .where(and(...conditions(db, readerId, filter)))
+    .where(and(within(db, scope), except === null ? undefined : sql`${highlights.id} NOT IN ${idsMatching(except)}`))
     .orderBy(desc(highlights.createdAt), desc(highlights.id))
     .limit(limit)
     .all();
 }
 
-function conditions(db: Db, readerId: string, { bookId, tagKeys = [] }: SearchFilter): SQL[] {
-  const found: SQL[] = [eq(highlights.readerId, readerId), isNull(highlights.deletedAt)];
-  if (bookId !== undefined) found.push(eq(highlights.bookId, bookId));
-  for (const nameKey of tagKeys) {
-    const bearing = db
-      .select({ id: highlightTags.highlightId })
-      .from(highlightTags)
-      .innerJoin(tags, eq(tags.id, highlightTags.tagId))
-      .where(and(eq(tags.readerId, readerId), eq(tags.nameKey, nameKey)));
-    found.push(inArray(highlights.id, bearing));
+/** These highlights, in any order, as far as they are the reader's and not in the trash. */
+export function matchesById(db: Db, readerId: string, ids: number[]): Match[] {
+  return db
+    .select({ ...SHAPE, score: sql<number>`0` })
+    .from(highlights)
+    .innerJoin(books, eq(books.id, highlights.bookId))
+    .where(and(within(db, { readerId, criteria: [] }), inArray(highlights.id, ids)))
+    .all();
+}
+
+/** The ids of all highlights of a scope. */
+export function idsWithin(db: Db, scope: Scope): number[] {
+  const rows = db.select({ id: highlights.id }).from(highlights).where(within(db, scope)).all();
+  return rows.map(({ id }) => id);
+}
+
+/** Which of these highlights answer a query of the index of words. */
+export function matchingAmong(db: Db, query: string, ids: number[]): Set<number> {
+  const rows = db.all<{ rowid: number }>(
+    sql`SELECT rowid FROM highlights_fts WHERE highlights_fts MATCH ${query} AND rowid IN ${ids}`,
+  );
+  return new Set(rows.map(({ rowid }) => rowid));
+}
+
+/** How many highlights, of all readers, answer a query of the index of words; counting ends at `most`. */
+export function countMatching(db: Db, query: string, most: number): number {
+  const counted = sql`SELECT 1 FROM highlights_fts WHERE highlights_fts MATCH ${query} LIMIT ${most}`;
+  return db.get<{ n: number }>(sql`SELECT count(*) AS n FROM (${counted})`).n;
+}
+
+function within(db: Db, { readerId, criteria }: Scope): SQL | undefined {
+  const live = and(eq(highlights.readerId, readerId), isNull(highlights.deletedAt));
+  return and(
+    live,
+    ...criteria.map((criterion) => {
+      const condition = conditionOf(db, readerId, criterion);
+      return criterion.negated && condition ? not(condition) : condition;
+    }),
+  );
+}
+
+function conditionOf(db: Db, readerId: string, criterion: Criterion): SQL | undefined {
+  switch (criterion.is) {
+    case "of-book":
+      return eq(highlights.bookId, criterion.bookId);
+    case "matching":
+      return sql`${highlights.id} IN ${idsMatching(criterion.match)}`;
+    case "tagged":
+      return tagged(db, readerId, criterion.nameKey);
+    case "from-source":
+      return or(eq(highlights.source, criterion.source), like(highlights.source, `${criterion.source}-%`));
+    case "of-color":
+      return sql`coalesce(${highlights.color}, '') = ${criterion.color}`;
+    case "favorite":
+      return eq(highlights.favorite, true);
+    case "noted":
+      return and(isNotNull(highlights.note), ne(highlights.note, ""));
+    case "before":
+      return sql`${HIGHLIGHTED} < ${criterion.moment}`;
+    case "since":
+      return sql`${HIGHLIGHTED} >= ${criterion.moment}`;
   }
-  return found;
+}
+
+/** When a highlight was made, by the device's clock; where no device told, when it came in. */
+const HIGHLIGHTED = sql`coalesce(${highlights.highlightedAt}, strftime('%Y-%m-%dT%H:%M:%S', ${highlights.createdAt} / 1000, 'unixepoch'))`;
+
+function idsMatching(query: string): SQL {
+  return sql`(SELECT rowid FROM highlights_fts WHERE highlights_fts MATCH ${query})`;
+}
+
+function tagged(db: Db, readerId: string, nameKey: string | null): SQL {
+  const named = nameKey === null ? undefined : eq(tags.nameKey, nameKey);
+  const bearing = db
+    .select({ id: highlightTags.highlightId })
+    .from(highlightTags)
+    .innerJoin(tags, eq(tags.id, highlightTags.tagId));
+  // Found by the tag where one is named, by the highlight where any will do.
+  if (named) return inArray(highlights.id, bearing.where(and(eq(tags.readerId, readerId), named)));
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(highlightTags)
+      .where(eq(highlightTags.highlightId, highlights.id)),
+  );
 }

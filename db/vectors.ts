@@ -1,7 +1,7 @@
-import { and, asc, count, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, count, eq, exists, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { preparedOnce } from "./prepared.ts";
-import { books, highlights, jobs, toEmbed, vectors, vectorValues } from "./schema.ts";
+import { books, highlights, jobs, readers, searchModels, toEmbed, vectors, vectorValues } from "./schema.ts";
 
 /** A highlight that waits for its vector, and the stamp of its present words. */
 export interface Unembedded {
@@ -58,6 +58,28 @@ export function saveVectors(db: Db, readerId: string, modelId: number, made: New
   });
 }
 
+export type ModelRow = typeof searchModels.$inferSelect;
+
+/** The model that serves, and the one that is being built up to take its place. */
+export function currentModels(db: Db): { serving: ModelRow | undefined; building: ModelRow | undefined } {
+  const of = (state: ModelRow["state"]) =>
+    db.select().from(searchModels).where(eq(searchModels.state, state)).limit(1).get();
+  return { serving: of("serving"), building: of("building") };
+}
+
+/** So many vectors are taken away in one step. */
+const DISCARDED = 200;
+
+/** Takes some vectors of a retired model away, and the model after its last. False if there is none. */
+export function discardRetired(db: Db): boolean {
+  const retired = db.select().from(searchModels).where(eq(searchModels.state, "retired")).limit(1).get();
+  if (!retired) return false;
+  const some = db.select({ id: vectors.id }).from(vectors).where(eq(vectors.modelId, retired.id)).limit(DISCARDED);
+  const { changes } = db.delete(vectors).where(inArray(vectors.id, some)).run();
+  if (changes === 0) db.delete(searchModels).where(eq(searchModels.id, retired.id)).run();
+  return true;
+}
+
 /** How many highlights a reader has, and how many of them wait for a vector. */
 export function embeddingProgress(db: Db, readerId: string): { waiting: number; all: number } {
   const waiting = db.select({ n: count() }).from(toEmbed).where(eq(toEmbed.readerId, readerId)).get()?.n ?? 0;
@@ -66,19 +88,36 @@ export function embeddingProgress(db: Db, readerId: string): { waiting: number; 
   return { waiting, all };
 }
 
-/** Readers whose highlights wait for vectors, and for whom no job is set up; nor one that was given up. */
+/** Readers for whom there is something to do, and no job set up; nor one that was given up. */
 export function readersToEmbed(db: Db): string[] {
-  if (db.select({ id: toEmbed.highlightId }).from(toEmbed).limit(1).get() === undefined) return [];
-  const jobKnown = db
+  const { serving, building } = currentModels(db);
+  const known = db
     .select({ readerId: jobs.readerId })
     .from(jobs)
-    .where(and(eq(jobs.kind, "embed"), inArray(jobs.status, ["waiting", "running", "failed"])));
-  return db
-    .selectDistinct({ readerId: toEmbed.readerId })
-    .from(toEmbed)
-    .where(sql`${toEmbed.readerId} NOT IN ${jobKnown}`)
+    .where(and(eq(jobs.kind, "embed"), inArray(jobs.status, ["waiting", "running", "failed"])))
     .all()
     .map(({ readerId }) => readerId);
+  const isRetired = eq(searchModels.state, "retired");
+  const retired = db.select({ id: searchModels.id }).from(searchModels).where(isRetired).limit(1).get();
+  const waiting = serving || building ? readersWaiting(db) : [];
+  const owner = retired ? db.select({ id: readers.id }).from(readers).limit(1).all() : [];
+  return [...new Set([...waiting, ...owner.map(({ id }) => id)])].filter((id) => !known.includes(id));
+}
+
+function readersWaiting(db: Db): string[] {
+  if (db.select({ id: toEmbed.highlightId }).from(toEmbed).limit(1).get() === undefined) return [];
+  const waits = exists(
+    db
+      .select({ one: sql`1` })
+      .from(toEmbed)
+      .where(eq(toEmbed.readerId, readers.id)),
+  );
+  return db
+    .select({ id: readers.id })
+    .from(readers)
+    .where(waits)
+    .all()
+    .map(({ id }) => id);
 }
 
 /** Whether anything is being imported, whoever it is for. */
@@ -121,3 +160,45 @@ const nextVectors = preparedOnce((db) =>
     .limit(1000)
     .prepare(),
 );
+
+/** The bits of vectors that are newer than `after`, oldest first. */
+export function* newBits(db: Db, which: { readerId: string; modelId: number; after: number }): Generator<BitsRow> {
+  yield* db.$client
+    .prepare<typeof which, BitsRow>(
+      "SELECT id, highlight_id AS highlightId, bits FROM vectors WHERE id > @after AND reader_id = @readerId AND model_id = @modelId ORDER BY id",
+    )
+    .iterate(which);
+}
+
+export interface BitsRow {
+  id: number;
+  highlightId: number;
+  bits: Buffer;
+}
+
+/** The vectors with these ids that are still there, of highlights that are not in the trash. */
+export function vectorsById(db: Db, ids: number[]): { id: number; highlightId: number; bytes: Buffer }[] {
+  return db
+    .select({ id: vectors.id, highlightId: vectors.highlightId, bytes: vectorValues.bytes })
+    .from(vectors)
+    .innerJoin(vectorValues, eq(vectorValues.id, vectors.id))
+    .innerJoin(highlights, eq(highlights.id, vectors.highlightId))
+    .where(and(inArray(vectors.id, ids), isNull(highlights.deletedAt)))
+    .all();
+}
+
+/** The vector of a highlight; undefined if it has none of this model. */
+export function vectorOf(db: Db, highlightId: number, modelId: number): Buffer | undefined {
+  return db
+    .select({ bytes: vectorValues.bytes })
+    .from(vectors)
+    .innerJoin(vectorValues, eq(vectorValues.id, vectors.id))
+    .where(and(eq(vectors.highlightId, highlightId), eq(vectors.modelId, modelId)))
+    .get()?.bytes;
+}
+
+/** Whether any of a reader's highlights can be found by what it means to a model. */
+export function hasVectors(db: Db, readerId: string, modelId: number): boolean {
+  const which = and(eq(vectors.readerId, readerId), eq(vectors.modelId, modelId));
+  return db.select({ id: vectors.id }).from(vectors).where(which).limit(1).get() !== undefined;
+}

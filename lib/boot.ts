@@ -18,6 +18,11 @@ import { type RunOptions, runImport } from "./import/runImport.ts";
 import { undoImport } from "./import/undoImport.ts";
 import { type Runner, startRunner, type Work } from "./jobs/runner.ts";
 import { log, say } from "./log.ts";
+import { embedHighlights } from "./search/embedding/embedHighlights.ts";
+import { encodersInThreads } from "./search/embedding/encoders.ts";
+import { keepEmbedding } from "./search/embedding/keepEmbedding.ts";
+import { createSearcher, type Searcher } from "./search/searcher.ts";
+import { searchInThread } from "./search/searchThread.ts";
 import { areaOf, failureOf } from "./telemetry/failures.ts";
 import { startTelemetry, type Telemetry } from "./telemetry/start.ts";
 
@@ -30,7 +35,10 @@ const LOOK_EVERY_MS = 5_000;
 export interface App {
   db: Db;
   auth: Auth;
+  /** Work on imports, and on what search by meaning needs. */
   runner: Runner;
+  embedding: Runner;
+  searcher: Searcher;
   /** Reads imported files, in threads of their own. */
   files: FileReader;
   /** Watches the import folder. */
@@ -59,8 +67,8 @@ export function database(): Db {
   return app().db;
 }
 
-/** Compiled by scripts/start/worker.mjs. */
-const WORKER = ".next/worker/import/reading/worker.js";
+/** Where scripts/start/worker.mjs puts what runs in threads of its own. */
+const THREADS = ".next/worker/lib";
 
 /**
  * Opens the database, brings it to the newest version, and starts what runs beside requests: jobs and telemetry. Ends the
@@ -84,26 +92,46 @@ export async function boot(): Promise<void> {
     random: Math.random,
     log: say,
   });
-  const files = readersInWorker(join(process.cwd(), WORKER));
+  const files = readersInWorker(join(process.cwd(), THREADS, "import/reading/worker.js"));
   const doing =
     (work: (options: RunOptions) => Promise<void>): Work =>
     async ({ readerId, subjectId: importId }, breathe) => {
       await arranged(readerId);
       await work({ db, readerId, importId, now: Date.now, breathe, files, telemetry });
     };
+  const failed = (area: "import" | "search") => (error: unknown) =>
+    telemetry.happened("operation_failed", { code: failureOf(error), layer: "job", area }, null);
   const runner = startRunner({
     db,
     owner: instanceId,
     atATime: 2,
     now: Date.now,
     gaveUp: ({ readerId, subjectId }) => failImport({ db, readerId, importId: subjectId, now: Date.now(), telemetry }),
-    failed: (error) =>
-      telemetry.happened("operation_failed", { code: failureOf(error), layer: "job", area: "import" }, null),
+    failed: failed("import"),
     work: { import: doing(runImport), preview: doing(previewImport), undo: doing(undoImport) },
   });
+  const encoders = encodersInThreads(join(process.cwd(), THREADS, "search/embedding/worker.js"));
+  const embedding = startRunner({
+    db,
+    owner: instanceId,
+    atATime: 1,
+    now: Date.now,
+    gaveUp: () => {},
+    failed: failed("search"),
+    work: { embed: ({ readerId }, breathe) => embedHighlights({ db, readerId, encoders, breathe }) },
+  });
+  const thread = searchInThread(join(process.cwd(), THREADS, "search/worker.js"), db.$client.name);
+  const searcher = createSearcher({ db, encoders, answer: (question, signal) => thread.answer(question, signal) });
   const folder = watchFolder({ db, ...importFolderIn(dataDir), files, now: Date.now, taken: () => runner.wake() });
-  const timers = [keepLooking(folder, LOOK_EVERY_MS), keepForgetting(db, Date.now)];
-  processWide[KEY] = { db, auth, runner, files, folder, timers, telemetry, setupCode: setupCodeFor(db) };
+  const timers = [
+    keepLooking(folder, LOOK_EVERY_MS),
+    keepForgetting(db, Date.now),
+    keepEmbedding(db, Date.now, () => embedding.wake()),
+    () => thread.close(),
+    () => encoders.close(),
+  ];
+  const working = { runner, embedding, searcher, files, folder, timers, telemetry };
+  processWide[KEY] = { db, auth, ...working, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());
 }
 
@@ -153,9 +181,10 @@ function setupCodeFor(db: Db): SetupCode | null {
   return code;
 }
 
-function shutDown({ telemetry, timers, runner, db }: App): void {
+function shutDown({ telemetry, timers, runner, embedding, db }: App): void {
   telemetry.stop();
-  for (const stop of timers) stop();
   runner.stop();
+  embedding.stop();
+  for (const stop of timers) stop();
   db.$client.close();
 }

@@ -19,3 +19,8 @@ export function fold(text: string): Folded {
   origin.push(at);
   return { text: folded, origin };
 }
+
+/** The same without the origins, and quickly. */
+export function plain(text: string): string {
+  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+}

@@ -1,77 +1,108 @@
 import { cjkQueryTokens, cjkRuns } from "#db/cjk.ts";
+import { isCommon, otherForms } from "./forms.ts";
+import { type Filter, tokens } from "./typed.ts";
 
 /** Longer queries are cut: nobody types them, and they would cost time. */
-const MAX_LENGTH = 400;
-const MAX_TERMS = 16;
+const MAX_LENGTH = 1000;
+const MAX_TERMS = 24;
+
+/** A word or a phrase that is looked for. */
+export interface Term {
+  text: string;
+  isPhrase: boolean;
+  /** Other forms of an English word. */
+  forms: string[];
+  /** Whether its last word may go on: it is still being typed. */
+  isOpen: boolean;
+}
 
 /** What a reader typed, taken apart. */
 export interface Query {
-  /** Words and quoted phrases, in order, as typed. */
-  terms: string[];
-  /** For the index of words: every term must match, the last one also as a beginning. Null if nothing can be asked. */
-  words: string | null;
-  /** For the index of letter triples: parts of words. Null if a term is shorter than three letters. */
-  parts: string | null;
-  /** For the index of words: all terms as one phrase. Null unless there are several words and nothing else. */
-  phrase: string | null;
-  /** The tags that were asked for, as `tag:stoic` or `tag:"to read"`. */
-  tags: string[];
+  terms: Term[];
+  /** What must not occur. */
+  without: Term[];
+  filters: Filter[];
 }
-
-/** `tag:`, `book:` and `author:`, with a word or a quoted phrase. */
-const FILTER = /(?:^|\s)(tag|book|author):(?:[“”"]([^“”"]+)[“”"]|([^\s“”"]+))/giu;
-const COLUMNS = new Map([
-  ["book", "title"],
-  ["author", "author"],
-]);
 
 /** Reads a query. Any input is safe: what a reader types is always quoted, never syntax of the index. */
 export function parseQuery(input: string): Query {
-  const text = input.slice(0, MAX_LENGTH).normalize("NFC").replaceAll("\u0000", " ");
-  const filters = [...text.matchAll(FILTER)].map((match) => ({
-    name: (match[1] ?? "").toLowerCase(),
-    value: match[2] ?? match[3] ?? "",
-  }));
-  const terms = termsOf(text.replaceAll(FILTER, " "));
-  const openEnded = /[^\s“”"]$/u.test(text);
-  const words = [
-    ...terms.flatMap((term, at) => wordQueries(term, openEnded && at === terms.length - 1)),
-    ...filters.flatMap(({ name, value }) => columnQueries(COLUMNS.get(name), value)),
-  ];
-  const long = filters.length === 0 && terms.length > 0 && terms.every((term) => [...term].length >= 3);
+  const typed = input.slice(0, MAX_LENGTH).normalize("NFC").replaceAll("\u0000", " ");
+  const all = tokens(typed);
+  const words = all.filter((token) => token.kind !== "filter").filter(({ text }) => isSearchable(text));
+  const last = all.at(-1);
+  const terms = words.slice(0, MAX_TERMS).map((token) => {
+    const isPhrase = token.kind === "phrase";
+    const isOpen = token === last && !isPhrase && token.end === typed.length;
+    const term = { text: token.text, isPhrase, isOpen, forms: isPhrase ? [] : otherForms(token.text) };
+    return { term, negated: token.negated };
+  });
   return {
-    terms,
-    words: words.length > 0 ? words.join(" AND ") : null,
-    parts: long ? terms.map(quote).join(" AND ") : null,
-    phrase: filters.length === 0 && terms.length > 1 && cjkRuns(text).length === 0 ? quote(terms.join(" ")) : null,
-    tags: filters.filter(({ name }) => name === "tag").map(({ value }) => value),
+    terms: terms.filter(({ negated }) => !negated).map(({ term }) => term),
+    without: terms.filter(({ negated }) => negated).map(({ term }) => ({ ...term, forms: [], isOpen: false })),
+    filters: all.filter((token) => token.kind === "filter"),
   };
 }
 
-/** The words and quoted phrases of a text. */
-function termsOf(text: string): string[] {
-  const quoted = /[“”"]([^“”"]+)(?:[“”"]|$)|[^\s“”"]+/gu;
-  const all = [...text.matchAll(quoted)].map((match) => (match[1] ?? match[0]).trim());
-  return all.filter(isSearchable).slice(0, MAX_TERMS);
+function isSearchable(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
 }
 
-function columnQueries(column: string | undefined, value: string): string[] {
-  if (column === undefined || !isSearchable(value)) return [];
-  if (cjkRuns(value).length > 0) return wordQueries(value, false);
-  return [`${column} : ${quote(value)} *`];
+/** For the index of words: every term must occur, in one of its forms, and nothing that must not. Null if no term is asked for. */
+export function allTerms({ terms, without }: Query): string | null {
+  if (terms.length === 0) return null;
+  const wanted = terms.flatMap(termQueries).join(" AND ");
+  return [`(${wanted})`, ...without.map(oneTerm)].join(" NOT ");
 }
 
-function isSearchable(term: string): boolean {
-  return /[\p{L}\p{N}\p{S}]/u.test(term);
+/** The terms that tell one passage from another; none if there is but one term. */
+export function tellingTerms({ terms }: Query): Term[] {
+  return terms.length < 2 ? [] : terms.filter(({ text, isPhrase }) => isPhrase || !isCommon(text));
+}
+
+/** For the index of words: a term, in any of its forms. */
+export function oneTerm(term: Term): string {
+  return anyOf(termQueries(term), " AND ");
+}
+
+/** For the index of words: one of these terms, and none of those. */
+export function anyTerm(terms: Term[], without: Term[] = []): string {
+  return [anyOf(terms.map(oneTerm), " OR "), ...without.map(oneTerm)].join(" NOT ");
+}
+
+/** For the index of letter triples: parts of words. Null if a term is shorter than three letters. */
+export function partsOfWords({ terms, without }: Query): string | null {
+  const long = [...terms, ...without].every(({ text }) => [...text].length >= 3);
+  if (terms.length === 0 || !long) return null;
+  return [`(${terms.map(({ text }) => quote(text)).join(" AND ")})`, ...without.map(({ text }) => quote(text))].join(
+    " NOT ",
+  );
+}
+
+/** For the index of words: all terms as one phrase. Null unless there are several words and nothing else. */
+export function asPhrase({ terms, without, filters }: Query): string | null {
+  const plain = terms.length > 1 && without.length === 0 && filters.length === 0;
+  const text = terms.map((term) => term.text).join(" ");
+  return plain && cjkRuns(text).length === 0 ? quote(text) : null;
+}
+
+/** For the index of words: a book's title, or its author, as it is typed. */
+export function columnQuery(column: "title" | "author", value: string): string | null {
+  if (!isSearchable(value)) return null;
+  if (cjkRuns(value).length > 0) return oneTerm({ text: value, isPhrase: false, forms: [], isOpen: false });
+  return `${column} : ${quote(value)} *`;
 }
 
 /** A term may mix scripts: runs without spaces are asked for by letter pairs, the rest by words. */
-function wordQueries(term: string, isPrefix: boolean): string[] {
-  const runs = cjkRuns(term);
-  if (runs.length === 0) return [quote(term) + (isPrefix ? " *" : "")];
+function termQueries({ text, forms, isOpen }: Term): string[] {
+  const runs = cjkRuns(text);
+  if (runs.length === 0) return [anyOf([quote(text) + (isOpen ? " *" : ""), ...forms.map(quote)], " OR ")];
   const asked = runs.map((run) => `cjk : ${quote(cjkQueryTokens(run).join(" "))}`);
-  const rest = runs.reduce((text, run) => text.replace(run, " "), term.normalize("NFKC")).trim();
+  const rest = runs.reduce((left, run) => left.replace(run, " "), text.normalize("NFKC")).trim();
   return isSearchable(rest) ? [...asked, quote(rest)] : asked;
+}
+
+function anyOf(queries: string[], operator: " AND " | " OR "): string {
+  return queries.length === 1 ? (queries[0] ?? "") : `(${queries.join(operator)})`;
 }
 
 function quote(text: string): string {

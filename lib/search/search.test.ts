@@ -5,7 +5,8 @@ import { editHighlight, recentHighlights, setDeleted } from "#db/highlights.ts";
 import { setHighlightTags } from "#db/tags.ts";
 import { libraryInMemory } from "#db/testing.ts";
 import { authorKey, titleKey } from "#lib/import/keys.ts";
-import { search } from "./search.ts";
+import { type Asked, searchLibrary } from "./searchLibrary.ts";
+import { highlightsById } from "#db/highlights.ts";
 
 const PASSAGES: [title: string, author: string, text: string][] = [
   ["Meditations", "Marcus Aurelius", "Begin the morning by saying to thyself, I shall meet with the busybody."],
@@ -37,7 +38,14 @@ beforeEach(() => {
   }
 });
 
-const texts = (query: string, filter = {}) => search(db, "ada", query, filter, 20).matches.map((m) => m.highlight.text);
+/** The highlights that are found by their words, the best first. */
+function found(q: string, more: Partial<Asked> = {}) {
+  const hits = searchLibrary(db, { readerId: "ada", q, mode: "keyword", criteria: [], limit: 20, ...more }, null);
+  const ids = hits.map(({ highlightId }) => highlightId);
+  return ids.flatMap((id) => highlightsById(db, "ada", [id]));
+}
+
+const texts = (q: string, more: Partial<Asked> = {}) => found(q, more).map(({ text }) => text);
 
 describe("searching by words", () => {
   it.each([
@@ -106,9 +114,9 @@ describe("searching by words", () => {
   });
 
   it("keeps to the book that is asked for, and to the reader", () => {
-    const [first] = search(db, "ada", "morning", {}, 1).matches;
-    expect(texts("the", { bookId: first?.book.id })).toHaveLength(2);
-    expect(search(db, "eve", "morning", {}, 5).matches).toEqual([]);
+    const [first] = found("morning");
+    expect(texts("the", { criteria: [{ is: "of-book", bookId: first?.bookId ?? 0, negated: false }] })).toHaveLength(2);
+    expect(texts("morning", { readerId: "eve" })).toEqual([]);
   });
 
   it("takes book:, author: and tag: as filters", () => {
@@ -116,10 +124,10 @@ describe("searching by words", () => {
     expect(texts("author:voltaire")).toHaveLength(1);
     expect(texts("author:thoreau thoughts")).toHaveLength(0);
     expect(texts("book:論語")).toHaveLength(1);
-    const [first] = search(db, "ada", "morning", {}, 1).matches;
-    setHighlightTags(db, "ada", first?.highlight.id ?? 0, [{ name: "To Read", nameKey: "to read" }]);
-    expect(texts('tag:"to read"')).toEqual([first?.highlight.text]);
-    expect(texts('tag:"To Read" morning')).toEqual([first?.highlight.text]);
+    const [first] = found("morning");
+    setHighlightTags(db, "ada", first?.id ?? 0, [{ name: "To Read", nameKey: "to read" }]);
+    expect(texts('tag:"to read"')).toEqual([first?.text]);
+    expect(texts('tag:"To Read" morning')).toEqual([first?.text]);
     expect(texts("tag:other morning")).toEqual([]);
   });
 

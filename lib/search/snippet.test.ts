@@ -4,29 +4,29 @@ import { marked, snippet, toHtml } from "./snippet.ts";
 
 describe("a snippet", () => {
   it("marks the words that were asked for, whatever their accents and case", () => {
-    expect(toHtml(marked("Un Café noir, des cafés", ["cafe"]))).toBe(
+    expect(toHtml(marked("Un Café noir, des cafés", { terms: ["cafe"] }))).toBe(
       "Un <mark>Café</mark> noir, des <mark>café</mark>s",
     );
   });
 
   it("marks parts of words only where no word begins so", () => {
-    expect(toHtml(marked("art and party", ["art"]))).toBe("<mark>art</mark> and party");
-    expect(toHtml(marked("party", ["art"]))).toBe("p<mark>art</mark>y");
+    expect(toHtml(marked("art and party", { terms: ["art"] }))).toBe("<mark>art</mark> and party");
+    expect(toHtml(marked("party", { terms: ["art"] }))).toBe("p<mark>art</mark>y");
   });
 
   it("marks Japanese in the middle of a sentence", () => {
-    expect(toHtml(marked("吾輩は猫である", ["猫"]))).toBe("吾輩は<mark>猫</mark>である");
+    expect(toHtml(marked("吾輩は猫である", { terms: ["猫"] }))).toBe("吾輩は<mark>猫</mark>である");
   });
 
   it("shows the passage around the first mark of a long text", () => {
     const text = `${"word ".repeat(300)}needle ${"word ".repeat(300)}`;
-    const html = toHtml(snippet(text, ["needle"]));
+    const html = toHtml(snippet(text, { terms: ["needle"] }));
     expect(html).toMatch(/^… word .*<mark>needle<\/mark> word .* …$/);
     expect(html.length).toBeLessThan(600);
   });
 
   it("escapes what the text contains", () => {
-    expect(toHtml(marked(`<mark>"a" & 'b'</mark>`, ["b"]))).toBe(
+    expect(toHtml(marked(`<mark>"a" & 'b'</mark>`, { terms: ["b"] }))).toBe(
       "&lt;mark&gt;&quot;a&quot; &amp; &#39;<mark>b</mark>&#39;&lt;/mark&gt;",
     );
   });
@@ -38,7 +38,7 @@ describe("a snippet", () => {
         fc.array(fc.string({ maxLength: 3 }), { maxLength: 4 }),
         (text, terms) => {
           expect(
-            marked(text, terms)
+            marked(text, { terms })
               .map((part) => part.text)
               .join(""),
           ).toBe(text);

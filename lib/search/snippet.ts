@@ -9,9 +9,15 @@ export interface Segment {
 /** Texts up to this length are shown whole; longer ones by a passage of about this length. */
 const PASSAGE = 420;
 
+/** What is to be marked: words and phrases wherever they stand, and forms of words where they are whole words. */
+export interface Sought {
+  terms: string[];
+  forms?: string[];
+}
+
 /** The passage of `text` around the first words that answer the query, with these words marked. */
-export function snippet(text: string, terms: string[]): Segment[] {
-  const marks = findMarks(fold(text), terms);
+export function snippet(text: string, sought: Sought): Segment[] {
+  const marks = findMarks(fold(text), sought);
   if (text.length <= PASSAGE) return segments(text, marks, 0, text.length);
   const from = wordBoundary(text, Math.max(0, (marks[0]?.start ?? 0) - PASSAGE / 3));
   const to = wordBoundary(text, Math.min(text.length, from + PASSAGE));
@@ -24,8 +30,8 @@ export function snippet(text: string, terms: string[]): Segment[] {
 }
 
 /** The whole of `text`, with the words that answer the query marked. */
-export function marked(text: string, terms: string[]): Segment[] {
-  return segments(text, findMarks(fold(text), terms), 0, text.length);
+export function marked(text: string, sought: Sought): Segment[] {
+  return segments(text, findMarks(fold(text), sought), 0, text.length);
 }
 
 interface Mark {
@@ -33,8 +39,8 @@ interface Mark {
   end: number;
 }
 
-function findMarks(folded: Folded, terms: string[]): Mark[] {
-  const found = terms.flatMap((term) => marksOf(folded, fold(term).text));
+function findMarks(folded: Folded, { terms, forms = [] }: Sought): Mark[] {
+  const found = [...terms.flatMap((term) => marksOf(folded, fold(term).text)), ...wholeWords(folded, new Set(forms))];
   const merged: Mark[] = [];
   for (const mark of found.toSorted((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
@@ -55,6 +61,13 @@ function marksOf({ text, origin }: Folded, term: string): Mark[] {
   }
   const begins = all.filter((one) => one.beginsWord);
   return (begins.length > 0 ? begins : all).map((one) => one.mark);
+}
+
+function wholeWords({ text, origin }: Folded, words: ReadonlySet<string>): Mark[] {
+  if (words.size === 0) return [];
+  return [...text.matchAll(/[\p{L}\p{N}]+/gu)]
+    .filter(([word]) => words.has(word))
+    .map(({ index, 0: { length } }) => ({ start: origin[index] ?? 0, end: origin[index + length] ?? 0 }));
 }
 
 function segments(text: string, marks: Mark[], from: number, to: number): Segment[] {

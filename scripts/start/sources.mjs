@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const FOLDERS = ["app", "components", "db", "lib", "public"];
-const ROOT_FILES = /^(package(-lock)?|tsconfig)\.json$|\.(m?ts|m?js)$/;
+const ROOT_FILES = /^(package(-lock)?|tsconfig(\.worker)?)\.json$|\.(m?ts|m?js)$/;
 // What tests, tools and the build itself use is no part of what is built.
 const NOT_BUILT = /\.test\.tsx?$|^next-env\.d\.ts$|^(vitest|playwright|drizzle)\.config\./;
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
   mkdirSync(cache, { recursive: true });
   folder = mkdtempSync(join(cache, "lektr-worker-"));
   await compileWorker(ROOT, folder);
-  reader = readersInWorker(join(folder, "import/reading/worker.js"));
+  reader = readersInWorker(join(folder, "lib/import/reading/worker.js"));
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 

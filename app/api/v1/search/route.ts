@@ -1,44 +1,36 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
 import { forReader, query } from "#app/api/answer.ts";
-import type { SearchAnswer } from "#lib/api-contract/search.ts";
+import type { Criterion } from "#db/search.ts";
+import { type SearchAnswer, SearchMode } from "#lib/api-contract/search.ts";
 import { app } from "#lib/boot.ts";
-import { presentHighlights } from "#lib/library/present.ts";
 import { tagKey } from "#lib/library/tagNames.ts";
-import { search } from "#lib/search/search.ts";
-import { snippet, toHtml } from "#lib/search/snippet.ts";
+import { presentHits } from "#lib/search/presentHits.ts";
 
 const Search = z.object({
   q: z.string().max(20_000),
-  mode: z.enum(["hybrid", "keyword", "semantic"]).optional(),
+  mode: SearchMode.default("hybrid"),
   bookId: z.coerce.number().int().positive().optional(),
   tag: z.string().max(100).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 });
 
-/** The highlights that answer a query, the best first. Whatever mode is asked for, words are what is searched. */
-export const GET = forReader(({ request, reader }) => {
-  const { q, bookId, tag, limit } = query(request, Search);
-  const { db, telemetry } = app();
+/** The highlights that answer a query, the best first. */
+export const GET = forReader(async ({ request, reader }) => {
+  const { q, mode: asked, bookId, tag, limit } = query(request, Search);
+  const { db, telemetry, searcher } = app();
+  const criteria: Criterion[] = [];
+  if (bookId !== undefined) criteria.push({ is: "of-book", bookId, negated: false });
+  if (tag !== undefined) criteria.push({ is: "tagged", nameKey: tagKey(tag), negated: false });
   const started = performance.now();
-  const { matches, terms } = search(db, reader.id, q, { bookId, tagKeys: tag ? [tagKey(tag)] : [] }, limit);
-  const highlights = presentHighlights(
-    db,
-    matches.map((match) => match.highlight),
-  );
-  const items = matches.flatMap(({ book: { id, title, author }, score }, at) => {
-    const highlight = highlights[at];
-    if (!highlight) return [];
-    const text = highlight.text || (highlight.note ?? "");
-    const why = { words: "all", meaning: null } as const;
-    return [{ highlight, book: { id, title, author }, snippet: toHtml(snippet(text, terms)), score, why, alike: [] }];
-  });
+  const found = await searcher.search({ readerId: reader.id, q, mode: asked, criteria, limit }, request.signal);
+  const items = presentHits(db, reader.id, found.hits);
   const tookMs = Math.round((performance.now() - started) * 10) / 10;
-  if (terms.length > 0 || matches.length > 0) {
-    telemetry.count("searches", "keyword");
+  if (q.trim() !== "" || criteria.length > 0) {
+    telemetry.count("searches", found.mode);
     telemetry.measure("search_milliseconds", tookMs);
-    const facts = { mode: "keyword", milliseconds: Math.round(tookMs), results: matches.length } as const;
+    const facts = { mode: found.mode, milliseconds: Math.round(tookMs), results: items.length };
     telemetry.happened("search_used", facts, reader.id);
   }
-  return NextResponse.json({ items, mode: "keyword", tookMs, waiting: 0 } satisfies SearchAnswer);
+  return NextResponse.json({ items, mode: found.mode, tookMs, waiting: found.waiting } satisfies SearchAnswer);
 });

@@ -1,0 +1,43 @@
+import { passageKey } from "#lib/import/keys.ts";
+
+/** Two passages that share this part of their word triples say nearly the same. */
+const NEARLY = 0.75;
+/** So many characters are compared. */
+const COMPARED = 2000;
+
+interface Passage {
+  id: number;
+  text: string;
+}
+
+/**
+ * Folds passages that say nearly the same into the first of them: the same words in two editions, or one inside the other.
+ * For each that stays, the ids of those folded into it.
+ */
+export function foldAlike<P extends Passage>(passages: P[]): { passage: P; alike: number[] }[] {
+  const kept: { passage: P; alike: number[]; triples: ReadonlySet<string> }[] = [];
+  for (const passage of passages) {
+    const triples = triplesOf(passage.text);
+    const same = kept.find((other) => areAlike(other.triples, triples));
+    if (same) same.alike.push(passage.id);
+    else kept.push({ passage, alike: [], triples });
+  }
+  return kept.map(({ passage, alike }) => ({ passage, alike }));
+}
+
+/** Runs of three words; a text of fewer is compared as a whole. */
+function triplesOf(text: string): Set<string> {
+  const words = passageKey(text.slice(0, COMPARED)).split(" ");
+  if (words.length < 3) return new Set([words.join(" ")]);
+  return new Set(words.slice(2).map((word, at) => `${words[at]} ${words[at + 1]} ${word}`));
+}
+
+/** Shares are taken of the shorter one: a passage that was marked twice, once longer, is one. */
+function areAlike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const [small, large] = one.size < other.size ? [one, other] : [other, one];
+  // A few words may stand in anything.
+  if (small.size < 4 && small.size !== large.size) return false;
+  let shared = 0;
+  for (const triple of small) if (large.has(triple)) shared++;
+  return shared / small.size >= NEARLY;
+}

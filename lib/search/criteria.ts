@@ -1,0 +1,42 @@
+import type { Criterion } from "#db/search.ts";
+import { textKey } from "#lib/import/keys.ts";
+import { tagKey } from "#lib/library/tagNames.ts";
+import { columnQuery } from "./query.ts";
+import type { Filter } from "./typed.ts";
+
+/** What the filters that were typed ask of a highlight. One that nothing can answer, as `book:…`, asks nothing. */
+export function criteriaOf(filters: Filter[]): Criterion[] {
+  return filters.flatMap((filter) => {
+    const asked = criterionOf(filter);
+    return asked ? [{ ...asked, negated: filter.negated }] : [];
+  });
+}
+
+type Asked<T = Criterion> = T extends Criterion ? Omit<T, "negated"> : never;
+
+function criterionOf({ name, value }: Filter): Asked | null {
+  switch (name) {
+    case "tag":
+      return { is: "tagged", nameKey: tagKey(value) };
+    case "book":
+      return matching(columnQuery("title", value));
+    case "author":
+      return matching(columnQuery("author", value));
+    case "source":
+      return { is: "from-source", source: textKey(value).replaceAll(" ", "-") };
+    case "color":
+      return { is: "of-color", color: textKey(value) };
+    case "is":
+      return { is: "favorite" };
+    case "has":
+      return value.toLowerCase().startsWith("tag") ? { is: "tagged", nameKey: null } : { is: "noted" };
+    case "before":
+      return { is: "before", moment: value };
+    case "after":
+      return { is: "since", moment: value };
+  }
+}
+
+function matching(match: string | null): Asked | null {
+  return match === null ? null : { is: "matching", match };
+}

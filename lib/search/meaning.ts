@@ -1,0 +1,124 @@
+import { newBits, vectorsById } from "#db/vectors.ts";
+import type { Db } from "#db/open.ts";
+import { cosine, signs } from "./embedding/quantise.ts";
+
+/** A highlight that is close in meaning; 1 is the same. */
+export interface Close {
+  highlightId: number;
+  closeness: number;
+}
+
+/** So many candidates are told by their bits alone, before they are looked at closely. */
+const CANDIDATES = 400;
+/** Where so many of the vectors in memory are gone from the library, all are read anew. */
+const GONE = 0.2;
+
+/**
+ * The bits of a reader's vectors, in memory: 64 bytes a highlight. To find what is close, all of them are compared with
+ * those of the query (the number of signs that differ), and the best are then compared by their bytes.
+ */
+export class Meanings {
+  readonly #db: Db;
+  readonly #of: { readerId: string; modelId: number };
+  #ids = new Float64Array(0);
+  #highlights = new Float64Array(0);
+  #words = new Uint32Array(0);
+  #width = 0;
+  #count = 0;
+  #gone = 0;
+
+  constructor(db: Db, of: { readerId: string; modelId: number }) {
+    this.#db = db;
+    this.#of = of;
+  }
+
+  /** The highlights closest to a vector, the closest first; of `among` alone, if it is given. */
+  closest(vector: Float32Array, limit: number, among: ReadonlySet<number> | null): Close[] {
+    this.#refresh();
+    if (this.#count === 0) return [];
+    const candidates = this.#candidates(signs(vector), Math.max(CANDIDATES, limit * 2), among);
+    const found = vectorsById(this.#db, candidates);
+    this.#gone += candidates.length - found.length;
+    return found
+      .map(({ highlightId, bytes }) => ({ highlightId, closeness: cosine(vector, asBytes(bytes)) }))
+      .toSorted((a, b) => b.closeness - a.closeness || b.highlightId - a.highlightId)
+      .slice(0, limit);
+  }
+
+  /** Reads the vectors that came since; those that are gone are left out when they are looked at closely. */
+  #refresh(): void {
+    if (this.#gone > this.#count * GONE) {
+      this.#count = 0;
+      this.#gone = 0;
+    }
+    const after = this.#count === 0 ? 0 : (this.#ids[this.#count - 1] ?? 0);
+    for (const { id, highlightId, bits } of newBits(this.#db, { ...this.#of, after })) {
+      this.#width = Math.ceil(bits.length / 4);
+      if (this.#count === this.#ids.length) this.#grow();
+      this.#ids[this.#count] = id;
+      this.#highlights[this.#count] = highlightId;
+      for (let at = 0; at < this.#width; at++) this.#words[this.#count * this.#width + at] = bits.readUInt32LE(at * 4);
+      this.#count++;
+    }
+  }
+
+  #grow(): void {
+    const size = Math.max(1024, this.#ids.length * 2);
+    this.#ids = grown(this.#ids, new Float64Array(size));
+    this.#highlights = grown(this.#highlights, new Float64Array(size));
+    this.#words = grown(this.#words, new Uint32Array(size * this.#width));
+  }
+
+  /** The ids of the vectors whose signs differ least from these. */
+  #candidates(query: Uint32Array, wanted: number, among: ReadonlySet<number> | null): number[] {
+    const width = this.#width;
+    const distances = new Uint16Array(this.#count);
+    const histogram = new Uint32Array(width * 32 + 1);
+    for (let at = 0; at < this.#count; at++) {
+      if (among && !among.has(this.#highlights[at] ?? 0)) {
+        distances[at] = 65_535;
+        continue;
+      }
+      const distance = differing(this.#words, at * width, query);
+      distances[at] = distance;
+      histogram[distance] = (histogram[distance] ?? 0) + 1;
+    }
+    const limit = distanceOf(histogram, wanted);
+    const found: number[] = [];
+    for (let at = 0; at < this.#count; at++) {
+      if ((distances[at] ?? 65_535) <= limit) found.push(this.#ids[at] ?? 0);
+    }
+    return found.slice(0, wanted * 2);
+  }
+}
+
+/** In how many bits a query differs from the words that begin at `from`. */
+function differing(words: Uint32Array, from: number, query: Uint32Array): number {
+  let count = 0;
+  for (let at = 0; at < query.length; at++) {
+    let x = (words[from + at] ?? 0) ^ (query[at] ?? 0);
+    x -= (x >>> 1) & 0x5555_5555;
+    x = (x & 0x3333_3333) + ((x >>> 2) & 0x3333_3333);
+    count += Math.imul((x + (x >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
+  }
+  return count;
+}
+
+/** The distance up to which there are `wanted` vectors. */
+function distanceOf(histogram: Uint32Array, wanted: number): number {
+  let sum = 0;
+  for (const [distance, count] of histogram.entries()) {
+    sum += count;
+    if (sum >= wanted) return distance;
+  }
+  return histogram.length;
+}
+
+function grown<T extends Float64Array | Uint32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
+
+function asBytes({ buffer, byteOffset, length }: Buffer): Int8Array {
+  return new Int8Array(buffer, byteOffset, length);
+}

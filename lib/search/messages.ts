@@ -1,0 +1,17 @@
+import type { Asked, Hit } from "./searchLibrary.ts";
+
+/** What the thread that searches is asked; one thing at a time. */
+export type Question =
+  | {
+      act: "search";
+      asked: Asked;
+      /** What the query means to a model; null to search by words alone. */ meant: Meant | null;
+    }
+  | { act: "similar"; readerId: string; highlightId: number; limit: number; modelId: number };
+
+export interface Meant {
+  modelId: number;
+  vector: Float32Array;
+}
+
+export type Reply = { ok: true; hits: Hit[] | null } | { ok: false; message: string };

@@ -1,0 +1,110 @@
+import type { Db } from "#db/open.ts";
+import { type Criterion, idsWithin, type Match, matchesById, matchingAmong, type Scope } from "#db/search.ts";
+import type { SearchMode, SearchResult } from "#lib/api-contract/search.ts";
+import { foldAlike } from "./alike.ts";
+import { criteriaOf } from "./criteria.ts";
+import { isCommon } from "./forms.ts";
+import { fuse, type Ranked } from "./fuse.ts";
+import type { Close, Meanings } from "./meaning.ts";
+import { anyTerm, parseQuery, type Query } from "./query.ts";
+import { snippet, type Sought, toHtml } from "./snippet.ts";
+import { wordMatches } from "./words.ts";
+
+/** What a reader searches for. */
+export interface Asked {
+  readerId: string;
+  q: string;
+  mode: SearchMode;
+  /** Besides those that are typed. */
+  criteria: Criterion[];
+  limit: number;
+}
+
+/** A result, as far as search itself knows it. */
+export type Hit = Pick<SearchResult, "snippet" | "score" | "why" | "alike"> & { highlightId: number };
+
+/** What the query means, and what is close to it; null where words alone can be searched. */
+export interface Meaning {
+  vector: Float32Array;
+  meanings: Meanings;
+}
+
+/** From this closeness on a passage has something to do with a query. */
+const CLOSE = 0.2;
+/** So many of each list are fused at least. */
+const DEPTH = 100;
+
+/** The highlights that answer a query, the best first; those that say nearly the same are folded into one. */
+export function searchLibrary(db: Db, asked: Asked, meaning: Meaning | null): Hit[] {
+  const query = parseQuery(asked.q);
+  const scope = { readerId: asked.readerId, criteria: [...asked.criteria, ...criteriaOf(query.filters)] };
+  const depth = Math.max(DEPTH, asked.limit);
+  const isMeant = meaning !== null && query.terms.length > 0;
+  const byWords = asked.mode === "semantic" && isMeant ? [] : wordMatches(db, scope, query, depth);
+  const byMeaning = isMeant && asked.mode !== "keyword" ? closeTo(db, scope, query, meaning, depth) : [];
+  const ranked = byMeaning.length === 0 ? asTheyAre(byWords) : fuse(query, byWords, byMeaning);
+  return presented(db, asked, ranked, byWords, soughtBy(query));
+}
+
+/** The text that a model is asked about: what was typed but for filters and what must not occur. */
+export function meaningOf(q: string): string {
+  return parseQuery(q)
+    .terms.map(({ text }) => text)
+    .join(" ");
+}
+
+function closeTo(db: Db, scope: Scope, query: Query, { vector, meanings }: Meaning, limit: number): Close[] {
+  const among = scope.criteria.length === 0 ? null : new Set(idsWithin(db, scope));
+  const found = meanings.closest(vector, limit, among).filter(({ closeness }) => closeness >= CLOSE);
+  if (query.without.length === 0) return found;
+  const ids = found.map(({ highlightId }) => highlightId);
+  const unwanted = matchingAmong(db, anyTerm(query.without), ids);
+  return found.filter(({ highlightId }) => !unwanted.has(highlightId));
+}
+
+function asTheyAre(matches: (Match & { words: "all" | "some" })[]): Ranked[] {
+  return matches.map(({ id, score, words }) => ({ id, score, words, meaning: null }));
+}
+
+function presented(db: Db, { readerId, limit }: Asked, ranked: Ranked[], known: Match[], sought: Sought): Hit[] {
+  const rows = new Map(known.map((match) => [match.id, match]));
+  const missing = ranked.filter(({ id }) => !rows.has(id)).map(({ id }) => id);
+  for (const match of matchesById(db, readerId, missing)) rows.set(match.id, match);
+  const found = ranked.flatMap((one) => {
+    const row = rows.get(one.id);
+    return row ? [{ ...one, text: row.text || (row.note ?? "") }] : [];
+  });
+  return foldAlike(found)
+    .slice(0, limit)
+    .map(({ passage: { id, score, words, meaning, text }, alike }) => {
+      return { highlightId: id, score, snippet: toHtml(snippet(text, sought)), why: { words, meaning }, alike };
+    });
+}
+
+/** What is marked: words that tell something, unless there are none. */
+function soughtBy({ terms }: Query): Sought {
+  const telling = terms.filter(({ text, isPhrase }) => isPhrase || !isCommon(text));
+  const sought = telling.length > 0 ? telling : terms;
+  return { terms: sought.map(({ text }) => text), forms: sought.flatMap(({ forms }) => forms) };
+}
+
+/** More like a highlight: those closest to it in meaning. */
+export function similarTo(
+  db: Db,
+  readerId: string,
+  highlightId: number,
+  limit: number,
+  { vector, meanings }: Meaning,
+): Hit[] {
+  const close = meanings.closest(vector, limit * 2, null).filter((other) => other.highlightId !== highlightId);
+  const ranked = close
+    .filter(({ closeness }) => closeness >= CLOSE)
+    .map(({ highlightId: id, closeness }) => ({
+      id,
+      score: closeness,
+      words: "none" as const,
+      meaning: Math.min(1, closeness),
+    }));
+  const asked = { readerId, q: "", mode: "semantic", criteria: [], limit } as const;
+  return presented(db, { ...asked, criteria: [] }, ranked, [], { terms: [] });
+}

@@ -1,0 +1,70 @@
+import type { Db } from "#db/open.ts";
+import { currentModels, embeddingProgress, hasVectors, type ModelRow } from "#db/vectors.ts";
+import type { SearchMode } from "#lib/api-contract/search.ts";
+import { describeError, log } from "#lib/log.ts";
+import type { Encoders } from "./embedding/encoders.ts";
+import type { Meant, Question } from "./messages.ts";
+import { type Asked, type Hit, meaningOf } from "./searchLibrary.ts";
+
+/** What a search found. */
+export interface Found {
+  hits: Hit[];
+  /** How it was searched: by words alone where nothing can be found by meaning. */
+  mode: SearchMode;
+  /** How many highlights cannot be found by meaning yet. */
+  waiting: number;
+}
+
+/** Searches a reader's library. */
+export interface Searcher {
+  /** Once `signal` is aborted, a search that waits for others is not made. */
+  search(asked: Asked, signal?: AbortSignal): Promise<Found>;
+  /** The highlights closest in meaning to one of the reader's. Without its vector there are none. */
+  similar(readerId: string, highlightId: number, limit: number): Promise<Omit<Found, "mode">>;
+}
+
+interface SearcherOptions {
+  db: Db;
+  encoders: Pick<Encoders, "query">;
+  /** Where questions are answered: here, or in a thread. */
+  answer: (question: Question, signal?: AbortSignal) => Promise<Hit[] | null>;
+}
+
+/** Has queries turned into vectors, and has what is asked answered. */
+export function createSearcher({ db, encoders, answer }: SearcherOptions): Searcher {
+  return {
+    async search(asked, signal) {
+      const { serving } = currentModels(db);
+      const meant = serving && (await whatIsMeant(db, encoders, asked, serving));
+      signal?.throwIfAborted();
+      const hits = await answer({ act: "search", asked, meant: meant ?? null }, signal);
+      const { waiting } = embeddingProgress(db, asked.readerId);
+      return { hits: hits ?? [], mode: meant ? asked.mode : "keyword", waiting: serving ? waiting : 0 };
+    },
+    async similar(readerId, highlightId, limit) {
+      const { serving } = currentModels(db);
+      const { waiting } = embeddingProgress(db, readerId);
+      if (!serving) return { hits: [], waiting: 0 };
+      const hits = await answer({ act: "similar", readerId, highlightId, limit, modelId: serving.id });
+      return { hits: hits ?? [], waiting };
+    },
+  };
+}
+
+/** The vector of a query; null where words alone are searched. */
+async function whatIsMeant(
+  db: Db,
+  encoders: Pick<Encoders, "query">,
+  { q, mode, readerId }: Asked,
+  serving: ModelRow,
+): Promise<Meant | null> {
+  const text = mode === "keyword" ? "" : meaningOf(q);
+  if (text === "" || !hasVectors(db, readerId, serving.id)) return null;
+  try {
+    return { modelId: serving.id, vector: await encoders.query(serving, text) };
+  } catch (error) {
+    // Words are searched all the same. Settings says what is wrong with the model.
+    log("search: the query could not be read by the model", describeError(error));
+    return null;
+  }
+}

@@ -1,0 +1,94 @@
+import type { Db } from "#db/open.ts";
+import { countMatching, type Match, matchIndex, matchPhrase, newestMatches, type Scope } from "#db/search.ts";
+import { plain } from "./fold.ts";
+import { allTerms, anyTerm, asPhrase, oneTerm, partsOfWords, type Query, tellingTerms, type Term } from "./query.ts";
+
+/** A highlight in which words of a query stand: all of them, or some. */
+export interface WordMatch extends Match {
+  words: "all" | "some";
+  /** The query stands in it letter for letter. */
+  isExact: boolean;
+}
+
+/** A text in which the query stands letter for letter is a better answer than one with its words scattered. */
+const EXACT = 1.5;
+/** Words that stand in more passages than this tell too little to be looked for alone. */
+const TELLING = 4000;
+/** So many passages with some of the words are ranked at most. */
+const RANKED_SOME = 12_000;
+
+/**
+ * The highlights that answer a query by its words, the best first: those with all its words, those in which its letters stand
+ * within words, then those with some of them. Without a word, those that the filters allow, the newest first.
+ */
+export function wordMatches(db: Db, scope: Scope, query: Query, limit: number): WordMatch[] {
+  const all = allTerms(query);
+  if (all === null) return filtered(db, scope, query, limit);
+  const whole = withAll(db, scope, query, all, limit);
+  if (whole.length >= limit) return whole;
+  return unite(whole, withSome(db, scope, query, limit)).slice(0, limit);
+}
+
+function filtered(db: Db, scope: Scope, { without }: Query, limit: number): WordMatch[] {
+  if (scope.criteria.length === 0 && without.length === 0) return [];
+  const except = without.length === 0 ? null : anyTerm(without);
+  return newestMatches(db, scope, except, limit).map((match) => ({ ...match, words: "all", isExact: false }));
+}
+
+function withAll(db: Db, scope: Scope, query: Query, all: string, limit: number): WordMatch[] {
+  const { matches, truncated } = matchIndex(db, scope, "words", all, limit);
+  const phrase = truncated ? asPhrase(query) : null;
+  const phrases = phrase === null ? [] : matchPhrase(db, scope, phrase, limit);
+  const byWords = boostExact(unite(matches, phrases), query.terms).slice(0, limit);
+  const parts = byWords.length < limit ? partsOfWords(query) : null;
+  if (parts === null) return byWords;
+  const byParts = matchIndex(db, scope, "parts", parts, limit).matches;
+  return unite(
+    byWords,
+    below(byWords, byParts).map((match) => ({ ...match, words: "all" as const, isExact: false })),
+  );
+}
+
+/** Passages with some of the words: looked for by the rarest of them, which tell most. */
+function withSome(db: Db, scope: Scope, query: Query, limit: number): WordMatch[] {
+  const rare: Term[] = [];
+  let sum = 0;
+  for (const { term, count } of byRarity(db, tellingTerms(query))) {
+    sum += count;
+    if (sum > RANKED_SOME) break;
+    rare.push(term);
+  }
+  if (rare.length === 0) return [];
+  const { matches } = matchIndex(db, scope, "words", anyTerm(rare, query.without), limit);
+  return matches.map((match) => ({ ...match, words: "some", isExact: false }));
+}
+
+function byRarity(db: Db, terms: Term[]): { term: Term; count: number }[] {
+  return terms
+    .map((term) => ({ term, count: countMatching(db, oneTerm(term), TELLING + 1) }))
+    .filter(({ count }) => count > 0 && count <= TELLING)
+    .toSorted((a, b) => a.count - b.count);
+}
+
+/** Both, each highlight once; scores of different questions cannot be compared, so the second come after the first. */
+function unite<A extends Match>(first: A[], then: A[]): A[] {
+  const known = new Set(first.map(({ id }) => id));
+  return [...first, ...then.filter(({ id }) => !known.has(id))];
+}
+
+/** These, with scores below those of others. */
+function below(others: Match[], matches: Match[]): Match[] {
+  const lowest = others.at(-1)?.score ?? 1;
+  return matches.map((match, at) => ({ ...match, score: lowest / (at + 2) }));
+}
+
+function boostExact(matches: Match[], terms: Term[]): WordMatch[] {
+  const phrase = plain(terms.map(({ text }) => text).join(" "));
+  const stands = ({ text, note }: Match) => plain(text).includes(phrase) || plain(note ?? "").includes(phrase);
+  return matches
+    .map((match): WordMatch => {
+      const isExact = terms.length > 1 && stands(match);
+      return { ...match, words: "all", isExact, score: isExact ? match.score * EXACT : match.score };
+    })
+    .toSorted((a, b) => b.score - a.score);
+}
