@@ -45,16 +45,16 @@ CREATE TABLE `vectors` (
 CREATE UNIQUE INDEX `vectors_identity` ON `vectors` (`highlight_id`,`model_id`);--> statement-breakpoint
 INSERT INTO search_models (provider, name, dimensions, state, created_at) VALUES ('built-in', 'universal-sentence-encoder', 512, 'serving', 0);
 --> statement-breakpoint
--- Whatever has no vector of its present words waits for one.
-INSERT INTO to_embed (highlight_id, reader_id, stamp) SELECT id, reader_id, random() FROM highlights WHERE deleted_at IS NULL;
+-- Whatever has no vector of its present words waits for one. A stamp is a whole number that JavaScript can hold.
+INSERT INTO to_embed (highlight_id, reader_id, stamp) SELECT id, reader_id, random() & 9007199254740991 FROM highlights WHERE deleted_at IS NULL;
 --> statement-breakpoint
 CREATE TRIGGER highlights_embed_insert AFTER INSERT ON highlights WHEN new.deleted_at IS NULL BEGIN
-  INSERT INTO to_embed (highlight_id, reader_id, stamp) VALUES (new.id, new.reader_id, random());
+  INSERT INTO to_embed (highlight_id, reader_id, stamp) VALUES (new.id, new.reader_id, random() & 9007199254740991);
 END;
 --> statement-breakpoint
 CREATE TRIGGER highlights_embed_update AFTER UPDATE OF text, note, deleted_at ON highlights
   WHEN new.text IS NOT old.text OR new.note IS NOT old.note OR (new.deleted_at IS NULL) IS NOT (old.deleted_at IS NULL) BEGIN
   DELETE FROM vectors WHERE highlight_id = old.id;
   DELETE FROM to_embed WHERE highlight_id = old.id;
-  INSERT INTO to_embed (highlight_id, reader_id, stamp) SELECT new.id, new.reader_id, random() WHERE new.deleted_at IS NULL;
+  INSERT INTO to_embed (highlight_id, reader_id, stamp) SELECT new.id, new.reader_id, random() & 9007199254740991 WHERE new.deleted_at IS NULL;
 END;
