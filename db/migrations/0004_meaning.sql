@@ -52,9 +52,17 @@ CREATE TRIGGER highlights_embed_insert AFTER INSERT ON highlights WHEN new.delet
   INSERT INTO to_embed (highlight_id, reader_id, stamp) VALUES (new.id, new.reader_id, random() & 9007199254740991);
 END;
 --> statement-breakpoint
-CREATE TRIGGER highlights_embed_update AFTER UPDATE OF text, note, deleted_at ON highlights
-  WHEN new.text IS NOT old.text OR new.note IS NOT old.note OR (new.deleted_at IS NULL) IS NOT (old.deleted_at IS NULL) BEGIN
+CREATE TRIGGER highlights_embed_update AFTER UPDATE OF text, note, book_id, deleted_at ON highlights
+  WHEN new.text IS NOT old.text OR new.note IS NOT old.note OR new.book_id <> old.book_id
+    OR (new.deleted_at IS NULL) IS NOT (old.deleted_at IS NULL) BEGIN
   DELETE FROM vectors WHERE highlight_id = old.id;
   DELETE FROM to_embed WHERE highlight_id = old.id;
   INSERT INTO to_embed (highlight_id, reader_id, stamp) SELECT new.id, new.reader_id, random() & 9007199254740991 WHERE new.deleted_at IS NULL;
+END;
+--> statement-breakpoint
+-- A passage is read with its title. Until its turn comes, what it meant under the old one serves.
+CREATE TRIGGER books_embed_update AFTER UPDATE OF title ON books WHEN new.title <> old.title BEGIN
+  DELETE FROM to_embed WHERE highlight_id IN (SELECT id FROM highlights WHERE book_id = new.id);
+  INSERT INTO to_embed (highlight_id, reader_id, stamp)
+    SELECT id, reader_id, random() & 9007199254740991 FROM highlights WHERE book_id = new.id AND deleted_at IS NULL;
 END;

@@ -6,9 +6,13 @@ import { allTerms, anyTerm, asPhrase, oneTerm, partsOfWords, type Query, telling
 /** A highlight in which words of a query stand: all of them, or some. */
 export interface WordMatch extends Match {
   words: "all" | "some";
+  /** How many of the words that tell something stand in it, from 0 to 1. */
+  share: number;
   /** The query stands in it letter for letter. */
   isExact: boolean;
 }
+
+const ALL = { words: "all", share: 1, isExact: false } as const;
 
 /** A text in which the query stands letter for letter is a better answer than one with its words scattered. */
 const EXACT = 1.5;
@@ -32,7 +36,7 @@ export function wordMatches(db: Db, scope: Scope, query: Query, limit: number): 
 function filtered(db: Db, scope: Scope, { without }: Query, limit: number): WordMatch[] {
   if (scope.criteria.length === 0 && without.length === 0) return [];
   const except = without.length === 0 ? null : anyTerm(without);
-  return newestMatches(db, scope, except, limit).map((match) => ({ ...match, words: "all", isExact: false }));
+  return newestMatches(db, scope, except, limit).map((match) => ({ ...match, ...ALL }));
 }
 
 function withAll(db: Db, scope: Scope, query: Query, all: string, limit: number): WordMatch[] {
@@ -45,7 +49,7 @@ function withAll(db: Db, scope: Scope, query: Query, all: string, limit: number)
   const byParts = matchIndex(db, scope, "parts", parts, limit).matches;
   return unite(
     byWords,
-    below(byWords, byParts).map((match) => ({ ...match, words: "all" as const, isExact: false })),
+    below(byWords, byParts).map((match) => ({ ...match, ...ALL })),
   );
 }
 
@@ -60,7 +64,8 @@ function withSome(db: Db, scope: Scope, query: Query, limit: number): WordMatch[
   }
   if (rare.length === 0) return [];
   const { matches } = matchIndex(db, scope, "words", anyTerm(rare, query.without), limit);
-  return matches.map((match) => ({ ...match, words: "some", isExact: false }));
+  const shareOf = sharesOf(tellingTerms(query));
+  return matches.map((match) => ({ ...match, words: "some", share: shareOf(match), isExact: false }));
 }
 
 function byRarity(db: Db, terms: Term[]): { term: Term; count: number }[] {
@@ -68,6 +73,15 @@ function byRarity(db: Db, terms: Term[]): { term: Term; count: number }[] {
     .map((term) => ({ term, count: countMatching(db, oneTerm(term), TELLING + 1) }))
     .filter(({ count }) => count > 0 && count <= TELLING)
     .toSorted((a, b) => a.count - b.count);
+}
+
+/** How many of the terms stand in a passage, or in what it comes from; from 0 to 1. */
+function sharesOf(terms: Term[]): (match: Match) => number {
+  const forms = terms.map((term) => [plain(term.text), ...term.forms]);
+  return ({ text, note, title, author }) => {
+    const words = new Set(plain([text, note, title, author].join(" ")).match(/[\p{L}\p{N}]+/gu));
+    return forms.filter((any) => any.some((form) => words.has(form))).length / forms.length;
+  };
 }
 
 /** Both, each highlight once; scores of different questions cannot be compared, so the second come after the first. */
@@ -88,7 +102,7 @@ function boostExact(matches: Match[], terms: Term[]): WordMatch[] {
   return matches
     .map((match): WordMatch => {
       const isExact = terms.length > 1 && stands(match);
-      return { ...match, words: "all", isExact, score: isExact ? match.score * EXACT : match.score };
+      return { ...match, ...ALL, isExact, score: isExact ? match.score * EXACT : match.score };
     })
     .toSorted((a, b) => b.score - a.score);
 }

@@ -13,6 +13,7 @@ import { startServer } from "../../e2e/support/server.ts";
 import { clippingsFile } from "./clippings.ts";
 import { emptyLibrary } from "./library.ts";
 import { measure, table, timing } from "./measure.ts";
+import { OWNER, signedIn } from "./signedIn.ts";
 
 const COUNT = Number(process.env.BENCH_ENTRIES ?? 100_000);
 const BOOKS = COUNT / 50;
@@ -44,10 +45,10 @@ test("in the server: how long, how much memory, and how the library page answers
   const server = await startServer({
     // It may have to be built first.
     patience: 300_000,
-    env: { LEKTR_OWNER_EMAIL: "ada@example.org", LEKTR_OWNER_PASSWORD: "correct horse battery" },
+    env: OWNER,
   });
   try {
-    const headers = { authorization: `Bearer ${await signIn(server.url)}` };
+    const headers = await signedIn(server.url);
     const page = () => timed(() => fetch(`${server.url}/library`, { headers }));
     for (let at = 0; at < 50; at++) await page();
     const idle = timing(await repeat(page, 200));
@@ -122,13 +123,6 @@ function insertBare(tables: [table: string, rows: Record<string, unknown>[]][]):
   const took = performance.now() - began;
   remove();
   return took;
-}
-
-async function signIn(url: string): Promise<string> {
-  const body = JSON.stringify({ email: "ada@example.org", password: "correct horse battery" });
-  const headers = { "content-type": "application/json" };
-  const answer = await fetch(`${url}/api/v1/auth/login`, { method: "POST", headers, body });
-  return z.object({ token: z.string() }).parse(await answer.json()).token;
 }
 
 async function timed(ask: () => Promise<Response>): Promise<number> {

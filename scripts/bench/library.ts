@@ -1,9 +1,12 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "drizzle-orm";
 import { cjkTokens } from "#db/cjk.ts";
 import { type Db, openDatabase } from "#db/open.ts";
-import { books, readers } from "#db/schema.ts";
+import { books, readers, toEmbed } from "#db/schema.ts";
+import { quantise } from "#lib/search/embedding/quantise.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../db/migrations");
 
@@ -36,28 +39,54 @@ export function language(seed = 1): () => string {
 
 /** A library of `count` highlights in 2,000 books; every fiftieth is Japanese. */
 export function fullLibrary(count: number): { db: Db; remove: () => void } {
-  const { db, remove } = emptyLibrary();
+  const library = emptyLibrary();
+  fillLibrary(library.db, "ada", count);
+  return library;
+}
+
+/** Fills an empty library: `count` highlights in 2,000 books; every fiftieth is Japanese. None waits for a vector. */
+export function fillLibrary(db: Db, readerId: string, count: number): void {
   const word = language();
   for (let at = 0; at < 2000; at++) {
     const title = `${word()} ${word()} ${at}`;
     const author = `${word()} ${word()}`;
     const keys = { titleKey: title, authorKey: author };
     db.insert(books)
-      .values({ readerId: "ada", title, author, ...keys, source: "kindle-clippings", createdAt: 0 })
+      .values({ readerId, title, author, ...keys, source: "kindle-clippings", createdAt: 0 })
       .run();
   }
+  const first = db.get<{ id: number }>(sql`SELECT min(id) AS id FROM books`).id;
   const add = db.$client.prepare(
     `INSERT INTO highlights (reader_id, book_id, kind, text, location_start, reading_order, source, highlighted_at, cjk, created_at, updated_at)
-     VALUES ('ada', ?, 'highlight', ?, ?, ?, 'kindle-clippings', '2024-01-01T00:00:00', ?, ?, ?)`,
+     VALUES (?, ?, 'highlight', ?, ?, ?, 'kindle-clippings', '2024-01-01T00:00:00', ?, ?, ?)`,
   );
   for (let from = 0; from < count; from += 1000) {
     db.transaction(() => {
       for (let at = from; at < from + 1000; at++) {
         const text =
           at % 50 === 0 ? `吾輩は猫である。名前はまだ無い。${at}` : Array.from({ length: 35 }, word).join(" ");
-        add.run(1 + Math.floor((at * 2000) / count), text, at, at, cjkTokens(text), at, at);
+        add.run(readerId, first + Math.floor((at * 2000) / count), text, at, at, cjkTokens(text), at, at);
       }
     });
   }
-  return { db, remove };
+  db.delete(toEmbed).run();
+}
+
+/** Gives every highlight a vector of the built-in model's size, in a direction of chance. */
+export function fillVectors(db: Db, readerId: string): void {
+  const model = db.get<{ id: number }>(sql`SELECT id FROM search_models`).id;
+  const ids = db.$client.prepare<[], number>("SELECT id FROM highlights").pluck().all();
+  const addBits = db.$client.prepare(
+    "INSERT INTO vectors (id, highlight_id, reader_id, model_id, bits) VALUES (?, ?, ?, ?, ?)",
+  );
+  const addBytes = db.$client.prepare("INSERT INTO vector_values (id, bytes) VALUES (?, ?)");
+  for (let from = 0; from < ids.length; from += 1000) {
+    db.transaction(() => {
+      for (const [at, id] of ids.slice(from, from + 1000).entries()) {
+        const { bits, bytes } = quantise(Float32Array.from(randomBytes(512), (byte) => byte - 127.5));
+        addBits.run(from + at + 1, id, readerId, model, bits);
+        addBytes.run(from + at + 1, bytes);
+      }
+    });
+  }
 }

@@ -1,75 +1,123 @@
-import { afterAll, test } from "vitest";
-import { bookPage } from "#lib/library/bookPage.ts";
-import { recentlyAdded } from "#lib/library/home.ts";
-import { highlightPage } from "#lib/library/highlightPage.ts";
-import { search } from "#lib/search/search.ts";
-import { fullLibrary } from "./library.ts";
-import { measure, table, type Timing } from "./measure.ts";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import { test } from "vitest";
+import { z } from "zod";
+import { type Db, openDatabase, openToRead } from "#db/open.ts";
+import { SearchAnswer, SearchMode } from "#lib/api-contract/search.ts";
+import { type LektrServer, startServer } from "../../e2e/support/server.ts";
+import { fillLibrary, fillVectors, language } from "./library.ts";
+import { table, timing, type Timing } from "./measure.ts";
+import { OWNER, signedIn } from "./signedIn.ts";
 
-const COUNT = Number(process.env.BENCH_HIGHLIGHTS ?? 100_000);
-const { db, remove } = fullLibrary(COUNT);
-afterAll(remove);
+const SIZES = (process.env.BENCH_HIGHLIGHTS ?? "10000,100000,1000000").split(",").map(Number);
+const ROUNDS = 25;
+const MIGRATIONS = join(import.meta.dirname, "../../db/migrations");
 
-/** The least that SQLite itself needs for the same words: find, rank, fetch. */
-const bare = db.$client.prepare(
-  `SELECT h.id, h.text FROM highlights_fts f JOIN highlights h ON h.id = f.rowid
-   WHERE highlights_fts MATCH ? ORDER BY bm25(highlights_fts) LIMIT 50`,
-);
+/** Words of the library, and what a reader types of them: another one in each round, so that no answer is remembered. */
+const word = language(7);
+const rare = () => longest(Array.from({ length: 40 }, word));
+const longest = (words: string[]) => words.reduce((one, other) => (other.length > one.length ? other : one));
+const syllables = ["bab", "con", "dim", "fer", "gal", "lup", "mon", "nar", "pol", "ros", "sit", "tel"];
 
-const QUERIES = [
-  ["a rare word", "bibonuto", '"bibonuto" *'],
-  ["the commonest word", "the", '"the" *'],
-  ["one letter", "t", '"t" *'],
-  ["the beginning of a word", "bab", '"bab" *'],
-  ["two common words", "the of", '"the" AND "of" *'],
-  ["two Japanese letters", "名前", 'cjk : "名 名前 前"'],
-] as const;
-
-const HEAD = ["ms", "mean", "p50", "p95", "max", "of the bare one"];
-const row = (what: string, { mean, p50, p95, max }: Timing, baseline: Timing) => [
-  what,
-  mean,
-  p50,
-  p95,
-  max,
-  mean / baseline.mean,
+/** What is typed, and the least that SQLite itself needs for the same: find, rank, fetch. */
+const KINDS: [kind: string, typed: (round: number) => string, match: (typed: string) => string][] = [
+  ["a rare word", rare, (typed) => `"${typed}" *`],
+  ["the commonest word", () => "the", () => '"the" *'],
+  ["the two commonest words", () => "the of", () => '"the" AND "of" *'],
+  ["three letters", (round) => syllables[round % syllables.length] ?? "bab", (typed) => `"${typed}" *`],
+  ["a sentence of eight", () => Array.from({ length: 8 }, word).join(" "), (typed) => every(typed)],
+  ["two Japanese letters", () => "名前", () => 'cjk : "名 名前 前"'],
 ];
+const every = (typed: string) =>
+  typed
+    .split(" ")
+    .map((one) => `"${one}"`)
+    .join(" AND ");
 
-test("search", () => {
-  const rows = QUERIES.flatMap(([what, typed, match]) => {
-    const least = measure(() => bare.all(match));
-    return [
-      row(`${what}, bare SQL`, least, least),
-      row(
-        what,
-        measure(() => search(db, "ada", typed, {}, 50)),
-        least,
-      ),
-    ];
-  });
-  table(`Search in ${COUNT.toLocaleString("en")} highlights`, [HEAD, ...rows]);
+const HEAD = ["ms", "p50", "p95", "max", "p95 above bare SQL", "p95 of a ping meanwhile"];
+
+test.each(SIZES)("search in %i highlights, over HTTP", async (count) => {
+  const { server, remove } = await serverWith(count);
+  const bare = openToRead(join(server.dataDir, "lektr.db"));
+  try {
+    const headers = await signedIn(server.url);
+    const rows: (string | number)[][] = [];
+    for (const [kind, typed, match] of KINDS) {
+      const queries = Array.from({ length: ROUNDS }, (_, round) => typed(round));
+      const least = timing(queries.map((query) => bareMs(bare, match(query))));
+      rows.push([`${kind}, bare SQL`, least.p50, least.p95, least.max, "", ""]);
+      for (const mode of SearchMode.options) {
+        const { took, ping } = await searched(server, headers, queries, mode);
+        rows.push([`${kind}, ${mode}`, took.p50, took.p95, took.max, took.p95 - least.p95, ping.p95]);
+      }
+    }
+    table(`Search in ${count.toLocaleString("en")} highlights`, [HEAD, ...rows]);
+  } finally {
+    bare.$client.close();
+    await server.stop();
+    remove();
+  }
 });
 
-test("pages", () => {
-  const one = db.$client.prepare("SELECT * FROM books WHERE id = ?");
-  const least = measure(() => one.get(1000), 200);
-  table(`Pages of a library of ${COUNT.toLocaleString("en")} highlights`, [
-    HEAD,
-    row("one row by its id", least, least),
-    row(
-      "library, 48 books",
-      measure(() => bookPage(db, "ada", { sort: "recent", limit: 48 }), 200),
-      least,
-    ),
-    row(
-      "book, 60 highlights",
-      measure(() => highlightPage(db, "ada", { bookId: 1000, limit: 60 }), 200),
-      least,
-    ),
-    row(
-      "recently added",
-      measure(() => recentlyAdded(db, "ada", 5), 200),
-      least,
-    ),
-  ]);
-});
+/** A server on disk whose owner has so many highlights, each with a vector. */
+async function serverWith(count: number): Promise<{ server: LektrServer; remove: () => void }> {
+  const dataDir = mkdtempSync(join(tmpdir(), "lektr-bench-"));
+  // It makes its owner; it may have to be built first.
+  await (await startServer({ dataDir, env: OWNER, patience: 300_000 })).stop();
+  const db = openDatabase(join(dataDir, "lektr.db"), { migrations: MIGRATIONS });
+  const { id } = db.get<{ id: string }>(sql`SELECT id FROM readers`);
+  fillLibrary(db, id, count);
+  fillVectors(db, id);
+  db.$client.close();
+  const server = await startServer({ dataDir, patience: 300_000 });
+  return { server, remove: () => rmSync(dataDir, { recursive: true, force: true }) };
+}
+
+function bareMs(db: Db, match: string): number {
+  const began = performance.now();
+  db.$client
+    .prepare(
+      `SELECT h.id, h.text FROM highlights_fts f JOIN highlights h ON h.id = f.rowid
+       WHERE highlights_fts MATCH ? ORDER BY bm25(highlights_fts) LIMIT 30`,
+    )
+    .all(match);
+  return performance.now() - began;
+}
+
+/** Asks one after the other, and meanwhile how quickly the server answers something else. */
+async function searched(
+  { url }: LektrServer,
+  headers: { authorization: string },
+  queries: string[],
+  mode: SearchMode,
+): Promise<{ took: Timing; ping: Timing }> {
+  const ask = async (q: string) => {
+    const began = performance.now();
+    const answer = await fetch(`${url}/api/v1/search?${new URLSearchParams({ q, mode })}`, { headers });
+    const text = await answer.text();
+    const took = performance.now() - began;
+    const { mode: used } = z.pick(SearchAnswer, { mode: true }).parse(JSON.parse(text));
+    if (used !== mode) throw new Error(`it was searched by ${used}, not by ${mode}`);
+    return took;
+  };
+  // What is read and loaded with the first question is not what is measured.
+  await ask(`${queries[0]} warm`);
+  const pings: number[] = [];
+  const searching = new AbortController();
+  const pinging = (async () => {
+    while (!searching.signal.aborted) {
+      const began = performance.now();
+      await (await fetch(`${url}/api/health`)).text();
+      pings.push(performance.now() - began);
+      await delay(10);
+    }
+  })();
+  const took: number[] = [];
+  for (const query of queries) took.push(await ask(query));
+  searching.abort();
+  await pinging;
+  return { took: timing(took), ping: timing(pings) };
+}

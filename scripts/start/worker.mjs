@@ -23,6 +23,5 @@ export async function compileWorker(root, folder = join(root, FOLDER)) {
     cwd: root,
     env: process.env,
   });
-  if (!done.ok)
-    throw new Trouble(`${tailOf(done.output)}\n\nCompiling the threads failed. The lines above say why.`);
+  if (!done.ok) throw new Trouble(`${tailOf(done.output)}\n\nCompiling the threads failed. The lines above say why.`);
 }

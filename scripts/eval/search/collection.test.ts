@@ -46,7 +46,7 @@ function holds(id: number, query: string, withTags: boolean): boolean {
   if (!found) return false;
   const { book, author, text, note, tags } = found;
   const whole = fold([book, author, text, note ?? "", ...(withTags ? tags : [])].join("\n")).text;
-  return parseQuery(query).terms.every((term) => whole.includes(fold(term).text));
+  return parseQuery(query).terms.every((term) => whole.includes(fold(term.text).text));
 }
 
 describe("a collection that does not hold together", () => {

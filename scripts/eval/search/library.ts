@@ -1,0 +1,37 @@
+import { type BookRow, createBook } from "#db/books.ts";
+import { applyChanges } from "#db/derivedHighlights.ts";
+import type { Db } from "#db/open.ts";
+import { setHighlightTags } from "#db/tags.ts";
+import { libraryInMemory } from "#db/testing.ts";
+import { authorKey, titleKey } from "#lib/import/keys.ts";
+import { toTags } from "#lib/library/tagNames.ts";
+import type { Passage } from "./collection.ts";
+
+/** A library in memory that holds these passages, each under its own id (they count from 1), and nothing else. Its reader is `ada`. */
+export function libraryOf(passages: readonly Passage[]): Db {
+  const db = libraryInMemory();
+  const made = new Map<string, BookRow>();
+  db.$client.exec(
+    "INSERT INTO imports (id, reader_id, source, sha256, bytes, status, created_at) VALUES (1, 'ada', '', '', 0, 'done', 0)",
+  );
+  for (const { id, book: title, author, text, note, tags } of passages) {
+    const keys = { titleKey: titleKey(title), authorKey: authorKey(author) };
+    const book = made.get(title) ?? createBook(db, "ada", { title, author, ...keys, source: "kindle-clippings" }, 0);
+    made.set(title, book);
+    const place = { chapter: null, page: null, locationStart: id, locationEnd: null, readingOrder: id };
+    const rest = { color: null, source: "kindle-clippings", sourceId: null, highlightedAt: null, clipped: false };
+    const content = {
+      kind: "highlight" as const,
+      tags: [],
+      text,
+      note,
+      ...place,
+      ...rest,
+      entryId: null,
+      favorite: false,
+    };
+    applyChanges(db, { readerId: "ada", bookId: book.id, now: id, importId: 1 }, [{ act: "add", content }]);
+    setHighlightTags(db, "ada", id, toTags(tags));
+  }
+  return db;
+}
