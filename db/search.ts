@@ -1,6 +1,6 @@
 import { and, desc, eq, exists, inArray, isNotNull, isNull, like, ne, not, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
-import { books, highlights, highlightTags, tags } from "./schema.ts";
+import { books, highlights, highlightTags, readers, tags } from "./schema.ts";
 
 /** What a highlight must be, whatever it says; `negated`: must not be. */
 export type Criterion = { negated: boolean } & (
@@ -88,28 +88,43 @@ function ranked(
 ): Match[] {
   const { table, rank } = INDEXES[index];
   const newest = from === null ? undefined : sql`${table}.rowid > ${from}`;
-  return matching(db, index, query, and(newest, within(db, scope)))
-    .orderBy(rank)
-    .limit(limit)
-    .all();
+  return best(db, scope, index, query, { newest, order: rank, limit });
 }
 
 /** The newest highlights in which a phrase stands, not ranked. */
 export function matchPhrase(db: Db, scope: Scope, phrase: string, limit: number): Match[] {
-  return matching(db, "words", phrase, within(db, scope))
-    .orderBy(sql`highlights_fts.rowid DESC`)
-    .limit(limit)
+  return best(db, scope, "words", phrase, { newest: undefined, order: sql`highlights_fts.rowid DESC`, limit });
+}
+
+/** The ids first: whole rows of thousands of highlights would be sorted for nothing. */
+function best(
+  db: Db,
+  scope: Scope,
+  index: keyof typeof INDEXES,
+  query: string,
+  { newest, order, limit }: { newest: SQL | undefined; order: SQL; limit: number },
+): Match[] {
+  const { table, rank } = INDEXES[index];
+  const score = sql<number>`-${rank}`.as("score");
+  const ids = db.select({ id: sql<number>`${table}.rowid`.as("match_id"), score }).from(table);
+  // The indexes hold no trash: where nobody else has a library, nothing is to be asked of the highlights themselves.
+  const isFree = scope.criteria.length === 0 && !hasOtherReaders(db, scope.readerId);
+  const matching = sql`${table} MATCH ${query}`;
+  const chosen = isFree
+    ? ids.where(and(matching, newest))
+    : ids.innerJoin(highlights, sql`${highlights.id} = ${table}.rowid`).where(and(matching, newest, within(db, scope)));
+  const found = chosen.orderBy(order).limit(limit).as("found");
+  return db
+    .select({ ...SHAPE, score: found.score })
+    .from(found)
+    .innerJoin(highlights, and(eq(highlights.id, found.id), eq(highlights.readerId, scope.readerId)))
+    .innerJoin(books, eq(books.id, highlights.bookId))
+    .orderBy(desc(found.score), desc(highlights.id))
     .all();
 }
 
-function matching(db: Db, index: keyof typeof INDEXES, query: string, condition: SQL | undefined) {
-  const { table, rank } = INDEXES[index];
-  return db
-    .select({ ...SHAPE, score: sql<number>`-${rank}` })
-    .from(table)
-    .innerJoin(highlights, sql`${highlights.id} = ${table}.rowid`)
-    .innerJoin(books, eq(books.id, highlights.bookId))
-    .where(and(sql`${table} MATCH ${query}`, condition));
+function hasOtherReaders(db: Db, readerId: string): boolean {
+  return db.select({ id: readers.id }).from(readers).where(ne(readers.id, readerId)).limit(1).get() !== undefined;
 }
 
 /** The newest highlights of a scope; without those that answer `except`, a query of the index of words. */

@@ -3,7 +3,7 @@ import { passageKey } from "#lib/import/keys.ts";
 /** Two passages that share this part of their word triples say nearly the same. */
 const NEARLY = 0.75;
 /** So many characters are compared. */
-const COMPARED = 2000;
+const COMPARED = 1000;
 
 interface Passage {
   id: number;
@@ -12,14 +12,15 @@ interface Passage {
 
 /**
  * Folds passages that say nearly the same into the first of them: the same words in two editions, or one inside the other.
- * For each that stays, the ids of those folded into it.
+ * For each that stays, the ids of those folded into it. It ends with the first that would be one more than `limit`.
  */
-export function foldAlike<P extends Passage>(passages: P[]): { passage: P; alike: number[] }[] {
+export function foldAlike<P extends Passage>(passages: P[], limit: number): { passage: P; alike: number[] }[] {
   const kept: { passage: P; alike: number[]; triples: ReadonlySet<string> }[] = [];
   for (const passage of passages) {
     const triples = triplesOf(passage.text);
     const same = kept.find((other) => areAlike(other.triples, triples));
     if (same) same.alike.push(passage.id);
+    else if (kept.length === limit) break;
     else kept.push({ passage, alike: [], triples });
   }
   return kept.map(({ passage, alike }) => ({ passage, alike }));

@@ -12,7 +12,7 @@ const ENDINGS =
     "|",
   );
 /** What no English word ends in. */
-const MISSPELT = /(?:i|is|ie|ii[a-z]+|[^aeiou]ys|[^aeiou]yed|ee(?:d|s|ing|ly|ness|ful)|ely|eness|eful|eing)$/;
+const MISSPELT = /(?:i|is|ie|ii[a-z]+|[^aeiou]ys|[^aeiou]yed|ee(?:d|s|ing|ly|ness|ful)|eness|eful|eing)$/;
 
 /** Whether a word tells so little that passages are not found by it alone. */
 export function isCommon(word: string): boolean {
@@ -29,7 +29,7 @@ export function otherForms(word: string): string[] {
   if (!/^[a-z]{3,24}$/.test(written) || isCommon(written)) return [];
   const stem = stemmer(written);
   if (stem.length < 3) return [];
-  const bases = [stem, stem.replace(/i$/, "y"), stem + stem.at(-1), stem.replace(/i$/, "")];
+  const bases = [stem, stem.replace(/i$/, "y"), stem + stem.at(-1), stem.replace(/[ei]$/, "")];
   const forms = new Set(bases.flatMap((base) => ENDINGS.map((ending) => base + ending)));
   forms.delete(written);
   return [...forms].filter((form) => stemmer(form) === stem && (!MISSPELT.test(form) || form === stem));

@@ -131,6 +131,54 @@ describe("searching by words", () => {
     expect(texts("tag:other morning")).toEqual([]);
   });
 
+  it("takes filters of every kind, also the other way round", () => {
+    const [morning] = found("morning");
+    const id = morning?.id ?? 0;
+    editHighlight(db, "ada", id, { color: "blue", favorite: true, note: "again" }, 1);
+    setHighlightTags(db, "ada", id, [{ name: "stoic", nameKey: "stoic" }]);
+    db.$client
+      .prepare("UPDATE highlights SET highlighted_at = '2024-03-05T07:00:00', source = 'kobo' WHERE id = ?")
+      .run(id);
+    for (const filter of [
+      "color:blue",
+      "is:favorite",
+      "has:note",
+      "has:tags",
+      "source:kobo",
+      "after:2024-03",
+      "tag:stoic",
+    ]) {
+      expect(texts(`book:meditations ${filter}`), filter).toEqual([morning?.text]);
+      expect(texts(`book:meditations -${filter}`), filter).toHaveLength(1);
+      expect(texts(`book:meditations -${filter}`), filter).not.toContain(morning?.text);
+    }
+    expect(texts("begin before:2024-03-05")).toEqual([]);
+    expect(texts("begin before:2024-03-06 after:2024-03-05")).toHaveLength(1);
+    expect(texts("source:kindle")).toHaveLength(6);
+    expect(texts("-author:aurelius the")).toEqual(texts("the author:thoreau"));
+  });
+
+  it("leaves out what must not occur", () => {
+    expect(texts("the book:meditations")).toHaveLength(2);
+    expect(texts("the book:meditations -busybody")).toHaveLength(1);
+    expect(texts('the book:meditations -"quality of your"')).toHaveLength(1);
+    expect(texts("-busybody -happiness -猫")).toHaveLength(4);
+    expect(texts("happiness -x")).toHaveLength(1);
+  });
+
+  it("finds English words in their other forms, others only as they are written", () => {
+    expect(texts("thought")).toHaveLength(1);
+    expect(texts("thinking thoughts begins")).toHaveLength(2);
+    expect(texts("depending quality")).toHaveLength(1);
+    expect(texts("jardins")).toEqual([]);
+  });
+
+  it("finds what has some of the words only after all that has every word, and not by those that tell nothing", () => {
+    expect(texts("cultiver zebra")).toHaveLength(1);
+    expect(texts("the of zebra")).toEqual([]);
+    expect(texts("begin the morning woods")[0]).toContain("Begin the morning");
+  });
+
   it("keeps the index equal to the library", () => {
     const [last] = recentHighlights(db, "ada", { limit: 1 });
     editHighlight(db, "ada", last?.id ?? 0, { text: "changed" }, 1);

@@ -33,12 +33,14 @@ export interface Meaning {
 const CLOSE = 0.2;
 /** So many of each list are fused at least. */
 const DEPTH = 100;
+/** Some may be folded into others. */
+const SPARE = 10;
 
 /** The highlights that answer a query, the best first; those that say nearly the same are folded into one. */
 export function searchLibrary(db: Db, asked: Asked, meaning: Meaning | null): Hit[] {
   const query = parseQuery(asked.q);
   const scope = { readerId: asked.readerId, criteria: [...asked.criteria, ...criteriaOf(query.filters)] };
-  const depth = Math.max(DEPTH, asked.limit);
+  const depth = asked.mode === "keyword" ? asked.limit + SPARE : Math.max(DEPTH, asked.limit);
   const isMeant = meaning !== null && query.terms.length > 0;
   const byWords = asked.mode === "semantic" && isMeant ? [] : wordMatches(db, scope, query, depth);
   const byMeaning = isMeant && asked.mode !== "keyword" ? closeTo(db, scope, query, meaning, depth) : [];
@@ -69,16 +71,14 @@ function asTheyAre(matches: (Match & { words: "all" | "some" })[]): Ranked[] {
 function presented(db: Db, { readerId, limit }: Asked, ranked: Ranked[], known: Match[], sought: Sought): Hit[] {
   const rows = new Map(known.map((match) => [match.id, match]));
   const missing = ranked.filter(({ id }) => !rows.has(id)).map(({ id }) => id);
-  for (const match of matchesById(db, readerId, missing)) rows.set(match.id, match);
+  if (missing.length > 0) for (const match of matchesById(db, readerId, missing)) rows.set(match.id, match);
   const found = ranked.flatMap((one) => {
     const row = rows.get(one.id);
     return row ? [{ ...one, text: row.text || (row.note ?? "") }] : [];
   });
-  return foldAlike(found)
-    .slice(0, limit)
-    .map(({ passage: { id, score, words, meaning, text }, alike }) => {
-      return { highlightId: id, score, snippet: toHtml(snippet(text, sought)), why: { words, meaning }, alike };
-    });
+  return foldAlike(found, limit).map(({ passage: { id, score, words, meaning, text }, alike }) => {
+    return { highlightId: id, score, snippet: toHtml(snippet(text, sought)), why: { words, meaning }, alike };
+  });
 }
 
 /** What is marked: words that tell something, unless there are none. */

@@ -16,6 +16,8 @@ const ALL = { words: "all", share: 1, isExact: false } as const;
 
 /** A text in which the query stands letter for letter is a better answer than one with its words scattered. */
 const EXACT = 1.5;
+/** Where so many passages have all the words, parts of words and some of them are not looked for. */
+const ENOUGH = 20;
 /** Words that stand in more passages than this tell too little to be looked for alone. */
 const TELLING = 4000;
 /** So many passages with some of the words are ranked at most. */
@@ -29,7 +31,7 @@ export function wordMatches(db: Db, scope: Scope, query: Query, limit: number): 
   const all = allTerms(query);
   if (all === null) return filtered(db, scope, query, limit);
   const whole = withAll(db, scope, query, all, limit);
-  if (whole.length >= limit) return whole;
+  if (whole.length >= Math.min(ENOUGH, limit)) return whole;
   return unite(whole, withSome(db, scope, query, limit)).slice(0, limit);
 }
 
@@ -44,7 +46,7 @@ function withAll(db: Db, scope: Scope, query: Query, all: string, limit: number)
   const phrase = truncated ? asPhrase(query) : null;
   const phrases = phrase === null ? [] : matchPhrase(db, scope, phrase, limit);
   const byWords = boostExact(unite(matches, phrases), query.terms).slice(0, limit);
-  const parts = byWords.length < limit ? partsOfWords(query) : null;
+  const parts = byWords.length < Math.min(ENOUGH, limit) ? partsOfWords(query) : null;
   if (parts === null) return byWords;
   const byParts = matchIndex(db, scope, "parts", parts, limit).matches;
   return unite(
