@@ -38,9 +38,9 @@ const known = () =>
   db
     .select()
     .from(vectors)
+    .orderBy(vectors.highlightId)
     .all()
-    .map(({ highlightId }) => highlightId)
-    .toSorted();
+    .map(({ highlightId }) => highlightId);
 
 /** Gives what waits a vector, as the job does. */
 function embed(limit = 10, modelId = 1) {

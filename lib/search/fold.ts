@@ -11,9 +11,9 @@ export function fold(text: string): Folded {
   const origin: number[] = [];
   let at = 0;
   for (const letter of text) {
-    const plain = letter.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
-    for (let unit = 0; unit < plain.length; unit++) origin.push(at);
-    folded += plain;
+    const bare = letter.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+    for (let unit = 0; unit < bare.length; unit++) origin.push(at);
+    folded += bare;
     at += letter.length;
   }
   origin.push(at);

@@ -39,13 +39,13 @@ beforeEach(() => {
 });
 
 /** The highlights that are found by their words, the best first. */
-function found(q: string, more: Partial<Asked> = {}) {
+function rows(q: string, more: Partial<Asked> = {}) {
   const hits = searchLibrary(db, { readerId: "ada", q, mode: "keyword", criteria: [], limit: 20, ...more }, null);
   const ids = hits.map(({ highlightId }) => highlightId);
   return ids.flatMap((id) => highlightsById(db, "ada", [id]));
 }
 
-const texts = (q: string, more: Partial<Asked> = {}) => found(q, more).map(({ text }) => text);
+const texts = (q: string, more: Partial<Asked> = {}) => rows(q, more).map(({ text }) => text);
 
 describe("searching by words", () => {
   it.each([
@@ -114,7 +114,7 @@ describe("searching by words", () => {
   });
 
   it("keeps to the book that is asked for, and to the reader", () => {
-    const [first] = found("morning");
+    const [first] = rows("morning");
     expect(texts("the", { criteria: [{ is: "of-book", bookId: first?.bookId ?? 0, negated: false }] })).toHaveLength(2);
     expect(texts("morning", { readerId: "eve" })).toEqual([]);
   });
@@ -124,7 +124,7 @@ describe("searching by words", () => {
     expect(texts("author:voltaire")).toHaveLength(1);
     expect(texts("author:thoreau thoughts")).toHaveLength(0);
     expect(texts("book:論語")).toHaveLength(1);
-    const [first] = found("morning");
+    const [first] = rows("morning");
     setHighlightTags(db, "ada", first?.id ?? 0, [{ name: "To Read", nameKey: "to read" }]);
     expect(texts('tag:"to read"')).toEqual([first?.text]);
     expect(texts('tag:"To Read" morning')).toEqual([first?.text]);
@@ -132,7 +132,7 @@ describe("searching by words", () => {
   });
 
   it("takes filters of every kind, also the other way round", () => {
-    const [morning] = found("morning");
+    const [morning] = rows("morning");
     const id = morning?.id ?? 0;
     editHighlight(db, "ada", id, { color: "blue", favorite: true, note: "again" }, 1);
     setHighlightTags(db, "ada", id, [{ name: "stoic", nameKey: "stoic" }]);
@@ -148,9 +148,9 @@ describe("searching by words", () => {
       "after:2024-03",
       "tag:stoic",
     ]) {
-      expect(texts(`book:meditations ${filter}`), filter).toEqual([morning?.text]);
-      expect(texts(`book:meditations -${filter}`), filter).toHaveLength(1);
-      expect(texts(`book:meditations -${filter}`), filter).not.toContain(morning?.text);
+      expect(texts(`book:meditations ${filter}`)).toEqual([morning?.text]);
+      expect(texts(`book:meditations -${filter}`)).toHaveLength(1);
+      expect(texts(`book:meditations -${filter}`)).not.toContain(morning?.text);
     }
     expect(texts("begin before:2024-03-05")).toEqual([]);
     expect(texts("begin before:2024-03-06 after:2024-03-05")).toHaveLength(1);
@@ -166,11 +166,10 @@ describe("searching by words", () => {
     expect(texts("happiness -x")).toHaveLength(1);
   });
 
-  it("finds English words in their other forms, others only as they are written", () => {
+  it("finds English words in their other forms", () => {
     expect(texts("thought")).toHaveLength(1);
     expect(texts("thinking thoughts begins")).toHaveLength(2);
     expect(texts("depending quality")).toHaveLength(1);
-    expect(texts("jardins")).toEqual([]);
   });
 
   it("finds what has some of the words only after all that has every word, and not by those that tell nothing", () => {

@@ -7,9 +7,9 @@ const IDLE_MS = 5 * 60_000;
 
 /** Answers questions in a thread of its own, one after the other. */
 export interface SearchThread {
-  answer(question: Question, signal?: AbortSignal): Promise<Hit[] | null>;
+  answer: (question: Question, signal?: AbortSignal) => Promise<Hit[] | null>;
   /** Ends the thread; what was asked last fails. */
-  close(): void;
+  close: () => void;
 }
 
 interface Waiting {

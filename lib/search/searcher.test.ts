@@ -122,7 +122,7 @@ describe("where nothing can be found by meaning", () => {
 describe("more like a highlight", () => {
   it("is what is closest to it in meaning, without itself", async () => {
     const { hits } = await searcher.similar("ada", 1, 10);
-    expect(hits.map(({ highlightId }) => highlightId).toSorted()).toEqual([2, 7]);
+    expect(new Set(hits.map(({ highlightId }) => highlightId))).toEqual(new Set([2, 7]));
     expect(hits[0]?.why).toEqual({ words: "none", meaning: expect.closeTo(1, 1) });
   });
 

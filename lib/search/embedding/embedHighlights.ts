@@ -60,7 +60,7 @@ export async function embedHighlights({ db, readerId, encoders, breathe }: Embed
  * What a model is given to read: the passage, what the reader wrote about it, and the title for context (which lifts nDCG@10 of
  * concepts and paraphrases by 0.03 and 0.01; in front of the passage it would take 0.06 from concepts).
  */
-export function wordsOf({ text, note, title }: Pick<Unembedded, "text" | "note" | "title">): string {
+function wordsOf({ text, note, title }: Pick<Unembedded, "text" | "note" | "title">): string {
   const passage = [text, note ?? ""].filter(Boolean).join("\n").slice(0, READ_TO);
   return `${passage}\n(${title})`;
 }

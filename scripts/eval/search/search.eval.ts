@@ -15,6 +15,7 @@ const PARTS = { tuning: [false], "held out": [true], all: [false, true] };
 test("how well each mode finds what was judged", async () => {
   const { passages, queries } = readCollection();
   const searcher = await searcherOf(passages);
+  expect(queries.length).toBeGreaterThanOrEqual(60);
   for (const [part, heldOut] of Object.entries(PARTS)) {
     const rows: (string | number)[][] = [["", ...SearchMode.options.flatMap((mode) => [`${mode} nDCG`, "recall"])]];
     for (const kind of ["exact", "paraphrase", "concept"]) {
