@@ -7,6 +7,9 @@ export interface ModelChoice {
   cacheFolder: string | null;
 }
 
+/** The one that ships with Lektr: Google's Universal Sentence Encoder, for English. */
+export const BUILT_IN: ModelChoice = { provider: "built-in", name: "universal-sentence-encoder", cacheFolder: null };
+
 /** A model that is loaded, in the thread that uses it. */
 export interface Model {
   dimensions: number;

@@ -1,0 +1,67 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** What a pipeline was asked, as the package was given it. */
+interface Asked {
+  texts: string[];
+  options: unknown;
+}
+
+interface StandInOptions {
+  /** The models that huggingface.co has; null: it does not answer. */
+  hub?: string[] | null;
+  /** What a pipeline answers instead of vectors of four numbers. */
+  answer?: (texts: string[]) => unknown;
+}
+
+/** Where the weights lie that `dtype: "q8"` asks for. */
+const WEIGHTS = "onnx/model_quantized.onnx";
+
+/**
+ * Plays the package @huggingface/transformers (version 3: https://huggingface.co/docs/transformers.js), which is not among
+ * Lektr's dependencies: the same settings, the same pipeline, the same places of files, the same words of its errors.
+ */
+export function transformersStandIn({ hub = [], answer = vectorsOf }: StandInOptions = {}) {
+  const env = {
+    cacheDir: "/nowhere/.cache",
+    localModelPath: "/nowhere/models",
+    allowLocalModels: true,
+    allowRemoteModels: true,
+    remoteHost: "https://huggingface.co/",
+  };
+  const seen = { fetched: [] as string[], pipelines: [] as unknown[], asked: [] as Asked[] };
+
+  function need(name: string, file: string): void {
+    if (existsSync(join(env.localModelPath, name, file)) || existsSync(join(env.cacheDir, name, file))) return;
+    const path = join(env.localModelPath, name, file);
+    if (!env.allowRemoteModels)
+      throw new Error(`\`env.allowRemoteModels=false\` and file was not found locally at "${path}".`);
+    const url = `${env.remoteHost}${name}/resolve/main/${file}`;
+    seen.fetched.push(url);
+    if (hub === null) throw new TypeError("fetch failed");
+    if (!hub.includes(name)) throw new Error(`Unauthorized access to file: "${url}".`);
+    mkdirSync(join(env.cacheDir, name, "onnx"), { recursive: true });
+    writeFileSync(join(env.cacheDir, name, file), "{}");
+  }
+
+  function pipeline(task: string, name: string, options: unknown) {
+    seen.pipelines.push([task, name, options]);
+    for (const file of ["tokenizer.json", "config.json", WEIGHTS]) need(name, file);
+    return Promise.resolve((texts: string[], given: unknown) => {
+      seen.asked.push({ texts, options: given });
+      return Promise.resolve(answer(texts));
+    });
+  }
+  return { package: { env, pipeline }, seen };
+}
+
+/** As the package's tensors are: all numbers in one row, and how they are to be divided. */
+export function tensor(vectors: number[][]) {
+  const [first = []] = vectors;
+  return { dims: [vectors.length, first.length], type: "float32", data: Float32Array.from(vectors.flat()) };
+}
+
+/** Each text has a vector of its own, of length 1. */
+function vectorsOf(texts: string[]) {
+  return tensor(texts.map((text) => [Math.cos(text.length), Math.sin(text.length), 0, 0]));
+}
