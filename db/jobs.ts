@@ -108,6 +108,13 @@ export function addEmbedJob(db: Db, readerId: string, now: number): void {
   db.insert(jobs).values(job).run();
 }
 
+/** Forgets the jobs that were given up while they gave highlights their vectors, so that new ones can be set up. */
+export function forgetFailedEmbedJobs(db: Db): void {
+  db.delete(jobs)
+    .where(and(eq(jobs.kind, "embed"), eq(jobs.status, "failed")))
+    .run();
+}
+
 /** Ends a job that was done. False, and nothing changes, if it was taken over or stopped; so with the next two. */
 export function finishJob(db: Db, held: Held, now: number): boolean {
   const change = { status: "done", leaseOwner: null, leaseUntil: null, errorCode: null, finishedAt: now } as const;

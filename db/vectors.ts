@@ -1,6 +1,7 @@
 import { and, asc, count, eq, exists, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { preparedOnce } from "./prepared.ts";
+import { awaitedModel, currentModels } from "./searchModels.ts";
 import { books, highlights, jobs, readers, searchModels, toEmbed, vectors, vectorValues } from "./schema.ts";
 
 /** A highlight that waits for its vector, and the stamp of its present words. */
@@ -39,9 +40,13 @@ export function listUnembedded(db: Db, readerId: string, limit: number): Unembed
     .all();
 }
 
-/** Keeps vectors, but for those of highlights that were changed or went away meanwhile: their turn comes again. */
+/**
+ * Keeps vectors, but for those of highlights that were changed or went away meanwhile: their turn comes again. It keeps none
+ * if another model was chosen meanwhile.
+ */
 export function saveVectors(db: Db, readerId: string, modelId: number, made: NewVector[]): void {
   db.transaction((tx) => {
+    if (awaitedModel(db)?.id !== modelId) return;
     for (const { highlightId, stamp, bits, bytes } of made) {
       const present = and(eq(toEmbed.highlightId, highlightId), eq(toEmbed.stamp, stamp));
       if (tx.delete(toEmbed).where(present).run().changes === 0) continue;
@@ -56,15 +61,6 @@ export function saveVectors(db: Db, readerId: string, modelId: number, made: New
       tx.insert(vectorValues).values({ id: row.id, bytes }).run();
     }
   });
-}
-
-export type ModelRow = typeof searchModels.$inferSelect;
-
-/** The model that serves, and the one that is being built up to take its place. */
-export function currentModels(db: Db): { serving: ModelRow | undefined; building: ModelRow | undefined } {
-  const of = (state: ModelRow["state"]) =>
-    db.select().from(searchModels).where(eq(searchModels.state, state)).limit(1).get();
-  return { serving: of("serving"), building: of("building") };
 }
 
 /** So many vectors are taken away in one step. */

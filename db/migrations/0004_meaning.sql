@@ -16,6 +16,8 @@ CREATE TABLE `search_models` (
 	`cache_folder` text,
 	`state` text NOT NULL,
 	`error` text,
+	`download` integer DEFAULT false NOT NULL,
+	`to_queue` integer DEFAULT 0 NOT NULL,
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint

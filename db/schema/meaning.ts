@@ -18,6 +18,10 @@ export const searchModels = sqliteTable("search_models", {
   state: text({ enum: ["serving", "building", "retired"] }).notNull(),
   /** Why it could not be built up: a sentence for the reader. */
   error: text(),
+  /** Whether its files may be fetched: agreed to with this very choice, and over once it was opened. */
+  download: integer({ mode: "boolean" }).notNull().default(false),
+  /** Of the highlights up to this id it is not known yet whether they wait for it; 0 once all are in the queue. */
+  toQueue: integer("to_queue").notNull().default(0),
   createdAt: integer("created_at").notNull(),
 });
 

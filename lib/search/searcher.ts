@@ -1,5 +1,6 @@
 import type { Db } from "#db/open.ts";
-import { currentModels, embeddingProgress, hasVectors, type ModelRow } from "#db/vectors.ts";
+import { currentModels, type ModelRow } from "#db/searchModels.ts";
+import { embeddingProgress, hasVectors } from "#db/vectors.ts";
 import type { SearchMode } from "#lib/api-contract/search.ts";
 import { describeError, log } from "#lib/log.ts";
 import type { Encoders } from "./embedding/encoders.ts";

@@ -1,13 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Db } from "#db/open.ts";
-import {
-  currentModels,
-  discardRetired,
-  isImporting,
-  listUnembedded,
-  saveVectors,
-  type Unembedded,
-} from "#db/vectors.ts";
+import { currentModels } from "#db/searchModels.ts";
+import { discardRetired, isImporting, listUnembedded, saveVectors, type Unembedded } from "#db/vectors.ts";
 import type { Encoders } from "./encoders.ts";
 import { quantise } from "./quantise.ts";
 

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { z } from "zod";
-import { type Model, type ModelChoice, UnusableModel } from "./model.ts";
+import type { Model, ModelChoice } from "./model.ts";
 import { TRANSFORMERS, notInstalled, notLoaded, notMade, notStarted, notWritable } from "./unusable.ts";
 
 // Models of Hugging Face, through their own package, which is no dependency of Lektr: whoever wants such a model installs it

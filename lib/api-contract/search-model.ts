@@ -1,0 +1,65 @@
+import { z } from "zod";
+
+const count = z.number().int().nonnegative();
+
+/** A model of Hugging Face by its name there, `owner/model`: never a path. Its own rule: huggingface_hub's `validate_repo_id`. */
+export const ModelName = z
+  .string()
+  .trim()
+  .regex(
+    /^\w[\w.-]{0,95}\/\w[\w.-]{0,95}$/,
+    "Write the model as owner/model, for instance Xenova/multilingual-e5-small.",
+  )
+  .refine((name) => !/\.\.|--|[-.](?:\/|$)|\.git$|\.ipynb$/.test(name), "There is no model with such a name.");
+
+/** Where a model's files lie: a whole path, or one that begins in the data folder. */
+const CacheFolder = z
+  .string()
+  .trim()
+  .min(1, "Name a folder for the model’s files.")
+  .max(1000, "This path is too long.")
+  // oxlint-disable-next-line eslint/no-control-regex
+  .regex(
+    /^[^~\u0000-\u001f][^\u0000-\u001f]*$/,
+    "Write the whole path of the folder, or one that begins in the data folder.",
+  );
+
+/** What search by meaning shall use; `none`: search by words only. */
+export const SearchModelChoice = z.discriminatedUnion("provider", [
+  z.strictObject({ provider: z.literal("built-in") }),
+  z.strictObject({
+    provider: z.literal("transformers"),
+    name: ModelName,
+    cacheFolder: CacheFolder.optional(),
+    /** Whether the reader agrees that its files are fetched from huggingface.co, if they are not in the folder. */
+    download: z.boolean(),
+  }),
+  z.strictObject({ provider: z.literal("none") }),
+]);
+export type SearchModelChoice = z.infer<typeof SearchModelChoice>;
+
+const SearchModel = z.object({
+  provider: z.enum(["built-in", "transformers"]),
+  name: z.string(),
+  /** As it was given; null for the one that ships with Lektr. */
+  cacheFolder: z.string().nullable(),
+  /** Why it could not be used when it was last needed; null if it could. */
+  error: z.string().nullable(),
+});
+export type SearchModel = z.infer<typeof SearchModel>;
+
+/** What search by meaning uses, and what it is about to use. */
+export const SearchModels = z.object({
+  /** Null: search is by words alone. */
+  serving: SearchModel.nullable(),
+  /** The one that reads all highlights now, to take its place; with an error it stopped. */
+  building: SearchModel.nullable(),
+  /** Highlights of all readers that the newest of the two has not read yet, and all that there are. */
+  waiting: count,
+  all: count,
+  /** Whether the package that models of Hugging Face need is there. */
+  isPackageInstalled: z.boolean(),
+  /** Where the files of models lie unless another folder is chosen; a whole path. */
+  defaultCacheFolder: z.string(),
+});
+export type SearchModels = z.infer<typeof SearchModels>;

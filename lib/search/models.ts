@@ -1,0 +1,75 @@
+import { forgetFailedEmbedJobs } from "#db/jobs.ts";
+import type { Db } from "#db/open.ts";
+import {
+  addBuilding,
+  changeModel,
+  currentModels,
+  type ModelRow,
+  queueLength,
+  resumeModel,
+  retireModels,
+} from "#db/searchModels.ts";
+import type { SearchModel, SearchModels } from "#lib/api-contract/search-model.ts";
+import { breather } from "#lib/jobs/breathe.ts";
+import { arrangeQueue, giveUpBuilding } from "./buildModel.ts";
+import type { ModelChoice } from "./embedding/model.ts";
+import { DEFAULT_CACHE_FOLDER, isPackageInstalled, opened, type Places } from "./modelFiles.ts";
+
+/** What the reader wants search by meaning to use; `none`: nothing, search is by words then. */
+export type Wish = (ModelChoice & { download: boolean }) | { provider: "none" };
+
+/** What search by meaning uses, and what it is about to use. */
+export function readModels(db: Db, places: Places): SearchModels {
+  const { serving, building } = currentModels(db);
+  const { waiting, all } = queueLength(db);
+  const isQueueing = building?.error === null && building.toQueue > 0;
+  return {
+    serving: serving ? present(serving) : null,
+    building: building ? present(building) : null,
+    waiting: isQueueing ? all : serving || building ? waiting : 0,
+    all,
+    isPackageInstalled: isPackageInstalled(places),
+    defaultCacheFolder: opened({ ...NO_MODEL, cacheFolder: DEFAULT_CACHE_FOLDER }, places).cacheFolder ?? "",
+  };
+}
+
+const NO_MODEL = { provider: "transformers", name: "", download: false } as const;
+
+function present({ provider, name, cacheFolder, error }: ModelRow): SearchModel {
+  return { provider, name, cacheFolder, error };
+}
+
+/**
+ * Chooses the model that search by meaning uses. Another one than now reads every highlight first, beside everything else, and
+ * takes its place when it is through; until then the one that serves goes on. Without one, search is by words alone.
+ */
+export async function chooseModel(db: Db, wish: Wish, now: number, breathe = breather()): Promise<void> {
+  db.transaction(() => begin(db, wish, now), { behavior: "immediate" });
+  await arrangeQueue(db, breathe);
+}
+
+/** Gives the model that is being built up away; the one that serves goes on. */
+export async function cancelBuilding(db: Db, breathe = breather()): Promise<void> {
+  db.transaction(() => giveUpBuilding(db), { behavior: "immediate" });
+  await arrangeQueue(db, breathe);
+}
+
+function begin(db: Db, wish: Wish, now: number): void {
+  if (wish.provider === "none") return retireModels(db, ["serving", "building"]);
+  const { serving, building } = currentModels(db);
+  // Whom a former model failed is served anew.
+  forgetFailedEmbedJobs(db);
+  if (building && isSame(building, wish)) {
+    if (building.error === null) changeModel(db, building.id, { download: wish.download });
+    else resumeModel(db, building.id, { error: null, download: wish.download });
+    return;
+  }
+  giveUpBuilding(db);
+  // Its files may have gone: then they may be fetched once more.
+  if (serving && isSame(serving, wish)) changeModel(db, serving.id, { download: wish.download });
+  else addBuilding(db, { ...wish, createdAt: now });
+}
+
+function isSame(model: ModelRow, { provider, name, cacheFolder }: ModelChoice): boolean {
+  return model.provider === provider && model.name === name && model.cacheFolder === cacheFolder;
+}
