@@ -63,7 +63,12 @@ function textIn(answer: unknown, name: string): string | null {
 
 /** Whether what was asked for is not there, or no longer. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof RequestFailed && error.code === "not_found";
+  return failedWith(error, "not_found");
+}
+
+/** Whether the server refused what was asked for, for this reason. */
+export function failedWith(error: unknown, code: string): boolean {
+  return error instanceof RequestFailed && error.code === code;
 }
 
 /** Words for the reader about anything that was thrown. */

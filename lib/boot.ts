@@ -21,6 +21,7 @@ import { log, say } from "./log.ts";
 import { embedHighlights } from "./search/embedding/embedHighlights.ts";
 import { encodersInThreads } from "./search/embedding/encoders.ts";
 import { keepEmbedding } from "./search/embedding/keepEmbedding.ts";
+import type { Places } from "./search/modelFiles.ts";
 import { createSearcher, type Searcher } from "./search/searcher.ts";
 import { searchInThread } from "./search/searchThread.ts";
 import { areaOf, failureOf } from "./telemetry/failures.ts";
@@ -41,6 +42,8 @@ export interface App {
   searcher: Searcher;
   /** Reads imported files, in threads of their own. */
   files: FileReader;
+  /** Where Lektr and its data lie. */
+  places: Places;
   /** Watches the import folder. */
   folder: FolderWatch;
   /** End the work that comes round by itself. */
@@ -130,7 +133,8 @@ export async function boot(): Promise<void> {
     () => thread.close(),
     () => encoders.close(),
   ];
-  const working = { runner, embedding, searcher, files, folder, timers, telemetry };
+  const places = { root: process.cwd(), dataFolder: dataDir };
+  const working = { runner, embedding, searcher, files, places, folder, timers, telemetry };
   processWide[KEY] = { db, auth, ...working, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());
 }

@@ -18,11 +18,12 @@ const CacheFolder = z
   .trim()
   .min(1, "Name a folder for the model’s files.")
   .max(1000, "This path is too long.")
-  // oxlint-disable-next-line eslint/no-control-regex
-  .regex(
-    /^[^~\u0000-\u001f][^\u0000-\u001f]*$/,
-    "Write the whole path of the folder, or one that begins in the data folder.",
-  );
+  .refine(isPath, "Write the whole path of the folder, or one that begins in the data folder.");
+
+/** Nobody but a shell knows what a tilde stands for. */
+function isPath(path: string): boolean {
+  return !path.startsWith("~") && !/\p{Cc}/u.test(path);
+}
 
 /** What search by meaning shall use; `none`: search by words only. */
 export const SearchModelChoice = z.discriminatedUnion("provider", [
@@ -41,7 +42,7 @@ export type SearchModelChoice = z.infer<typeof SearchModelChoice>;
 const SearchModel = z.object({
   provider: z.enum(["built-in", "transformers"]),
   name: z.string(),
-  /** As it was given; null for the one that ships with Lektr. */
+  /** The whole path of the folder of its files; null for the one that ships with Lektr. */
   cacheFolder: z.string().nullable(),
   /** Why it could not be used when it was last needed; null if it could. */
   error: z.string().nullable(),

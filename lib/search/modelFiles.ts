@@ -1,11 +1,9 @@
 import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { isAbsolute, join, relative, resolve } from "node:path";
 import type { ModelRow } from "#db/searchModels.ts";
-import type { ModelChoice, UnusableModel } from "./embedding/model.ts";
-import { notInstalled, notWritable, TRANSFORMERS } from "./embedding/unusable.ts";
-
-/** Where the files of models lie unless the reader chose otherwise; in the data folder. */
-export const DEFAULT_CACHE_FOLDER = "models";
+import type { ModelChoice } from "./embedding/model.ts";
+import { TRANSFORMERS } from "./embedding/optionalPackage.ts";
+import { notInstalled, notWritable } from "./embedding/unusable.ts";
 
 /** Where things lie on this machine, as whole paths. */
 export interface Places {
@@ -19,10 +17,19 @@ export function isPackageInstalled({ root }: Places): boolean {
   return existsSync(join(/* turbopackIgnore: true */ root, "node_modules", TRANSFORMERS, "package.json"));
 }
 
-/**
- * A model as it is opened: with the whole path of its folder, and whether its files may be fetched. The library keeps the path
- * as it was given, so that the data folder can be moved.
- */
+/** Where the files of models lie unless the reader chose otherwise. */
+export function defaultFolder({ dataFolder }: Places): string {
+  return join(dataFolder, "models");
+}
+
+/** How the library keeps the path of a folder: what lies in the data folder moves with it. */
+export function keptPath(path: string, { dataFolder }: Places): string {
+  const whole = resolve(/* turbopackIgnore: true */ dataFolder, path);
+  const within = relative(dataFolder, whole);
+  return within.startsWith("..") || isAbsolute(within) ? whole : within;
+}
+
+/** A model as it is opened: with the whole path of its folder, and whether its files may be fetched. */
 export function opened(
   { provider, name, cacheFolder, download }: Pick<ModelRow, keyof ModelChoice | "download">,
   { dataFolder }: Pick<Places, "dataFolder">,
@@ -31,10 +38,11 @@ export function opened(
   return { provider, name, cacheFolder: folder, download };
 }
 
-/** Why a model cannot be built up as it was chosen. */
-export type Obstacle =
-  | { code: "download_needed" }
-  | { code: "package_missing" | "folder_closed"; reason: UnusableModel };
+/** Why a model cannot be built up as it was chosen; `message` is for the reader. */
+export interface Obstacle {
+  code: "package_missing" | "download_needed" | "folder_closed";
+  message: string;
+}
 
 /**
  * What stands in the way of a model of Hugging Face, as far as it can be told without loading it; null if nothing does. Its
@@ -43,15 +51,20 @@ export type Obstacle =
 export function findObstacle(chosen: Pick<ModelRow, keyof ModelChoice | "download">, places: Places): Obstacle | null {
   const { name, cacheFolder: folder, download } = opened(chosen, places);
   if (folder === null) return null;
-  if (!isPackageInstalled(places)) return { code: "package_missing", reason: notInstalled() };
-  if (!download) return areFilesIn(folder, name) ? null : { code: "download_needed" };
+  if (!isPackageInstalled(places)) return { code: "package_missing", message: notInstalled().message };
+  if (!download) return areFilesIn(folder, name) ? null : downloadNeeded(name, folder);
   try {
     mkdirSync(/* turbopackIgnore: true */ folder, { recursive: true });
     accessSync(folder, constants.W_OK);
     return null;
   } catch (error) {
-    return { code: "folder_closed", reason: notWritable(folder, error) };
+    return { code: "folder_closed", message: notWritable(folder, error).message };
   }
+}
+
+function downloadNeeded(name: string, folder: string): Obstacle {
+  const message = `The files of ${name} are not in ${folder}. They can be fetched from huggingface.co, if you agree to it.`;
+  return { code: "download_needed", message };
 }
 
 /** Whether the files without which no model can be loaded are in a folder. */

@@ -10,7 +10,7 @@ import { listUnembedded, saveVectors } from "#db/vectors.ts";
 import { failModel, finishBuilding, arrangeQueue, recordOpened } from "./buildModel.ts";
 import { BUILT_IN } from "./embedding/model.ts";
 import { findObstacle, opened } from "./modelFiles.ts";
-import { cancelBuilding, chooseModel, readModels } from "./models.ts";
+import { cancelBuilding, chooseModel, readModels, wishFor } from "./models.ts";
 
 const E5 = { provider: "transformers", name: "Xenova/multilingual-e5-small", cacheFolder: "models" } as const;
 const MINI = { ...E5, name: "Xenova/all-MiniLM-L6-v2" };
@@ -182,6 +182,25 @@ describe("what happens while a model is built up", () => {
   });
 });
 
+describe("the folder of a model", () => {
+  const kept = (cacheFolder?: string) => {
+    const choice = { provider: "transformers", name: E5.name, download: false } as const;
+    return wishFor({ ...choice, ...(cacheFolder !== undefined && { cacheFolder }) }, PLACES);
+  };
+
+  it("moves with the data folder if it lies in there, however it was written", () => {
+    for (const path of [undefined, "models", "./models/", "/data/models"])
+      expect(kept(path)).toEqual({ ...E5, download: false });
+    expect(kept("/srv/models")).toMatchObject({ cacheFolder: "/srv/models" });
+    expect(kept("../models")).toMatchObject({ cacheFolder: "/models" });
+  });
+
+  it("is told as a whole path", async () => {
+    await choose(E5);
+    expect(models().building?.cacheFolder).toBe("/data/models");
+  });
+});
+
 describe("giving an unfinished model up", () => {
   it("leaves the one that serves, which reads only what is new to it", async () => {
     await choose(E5);
@@ -292,14 +311,14 @@ describe("what stands in the way of a model", () => {
     expect(obstacle(true)).toMatchObject({ code: "package_missing" });
     mkdirSync(join(lektr, "node_modules/@huggingface/transformers"), { recursive: true });
     writeFileSync(join(lektr, "node_modules/@huggingface/transformers/package.json"), "{}");
-    expect(obstacle(false)).toEqual({ code: "download_needed" });
+    expect(obstacle(false)).toMatchObject({ code: "download_needed" });
     writeFileSync(join(lektr, "file"), "");
     expect(obstacle(true, join(lektr, "file/models"))).toMatchObject({ code: "folder_closed" });
     expect(obstacle(true)).toBeNull();
     const files = join(places.dataFolder, "models", E5.name);
     mkdirSync(join(files, "onnx"), { recursive: true });
     for (const name of ["config.json", "tokenizer.json"]) writeFileSync(join(files, name), "{}");
-    expect(obstacle(false)).toEqual({ code: "download_needed" });
+    expect(obstacle(false)).toMatchObject({ code: "download_needed" });
     writeFileSync(join(files, "onnx/model_quantized.onnx"), "");
     expect(obstacle(false)).toBeNull();
     rmSync(lektr, { recursive: true });

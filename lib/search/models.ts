@@ -9,14 +9,26 @@ import {
   resumeModel,
   retireModels,
 } from "#db/searchModels.ts";
-import type { SearchModel, SearchModels } from "#lib/api-contract/search-model.ts";
+import type { SearchModel, SearchModelChoice, SearchModels } from "#lib/api-contract/search-model.ts";
 import { breather } from "#lib/jobs/breathe.ts";
 import { arrangeQueue, giveUpBuilding } from "./buildModel.ts";
-import type { ModelChoice } from "./embedding/model.ts";
-import { DEFAULT_CACHE_FOLDER, isPackageInstalled, opened, type Places } from "./modelFiles.ts";
+import { BUILT_IN, type ModelChoice } from "./embedding/model.ts";
+import { defaultFolder, isPackageInstalled, keptPath, opened, type Places } from "./modelFiles.ts";
 
 /** What the reader wants search by meaning to use; `none`: nothing, search is by words then. */
 export type Wish = (ModelChoice & { download: boolean }) | { provider: "none" };
+
+/** The wish that a choice from outside stands for. */
+export function wishFor(choice: SearchModelChoice, places: Places): Wish {
+  switch (choice.provider) {
+    case "none":
+      return choice;
+    case "built-in":
+      return { ...BUILT_IN, download: false };
+    case "transformers":
+      return { ...choice, cacheFolder: keptPath(choice.cacheFolder ?? defaultFolder(places), places) };
+  }
+}
 
 /** What search by meaning uses, and what it is about to use. */
 export function readModels(db: Db, places: Places): SearchModels {
@@ -24,19 +36,18 @@ export function readModels(db: Db, places: Places): SearchModels {
   const { waiting, all } = queueLength(db);
   const isQueueing = building?.error === null && building.toQueue > 0;
   return {
-    serving: serving ? present(serving) : null,
-    building: building ? present(building) : null,
+    serving: serving ? present(serving, places) : null,
+    building: building ? present(building, places) : null,
     waiting: isQueueing ? all : serving || building ? waiting : 0,
     all,
     isPackageInstalled: isPackageInstalled(places),
-    defaultCacheFolder: opened({ ...NO_MODEL, cacheFolder: DEFAULT_CACHE_FOLDER }, places).cacheFolder ?? "",
+    defaultCacheFolder: defaultFolder(places),
   };
 }
 
-const NO_MODEL = { provider: "transformers", name: "", download: false } as const;
-
-function present({ provider, name, cacheFolder, error }: ModelRow): SearchModel {
-  return { provider, name, cacheFolder, error };
+function present(model: ModelRow, places: Places): SearchModel {
+  const { provider, name, cacheFolder } = opened(model, places);
+  return { provider, name, cacheFolder, error: model.error };
 }
 
 /**

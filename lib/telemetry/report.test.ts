@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { type Db } from "#db/open.ts";
 import { bookTags, books, highlights, highlightTags, imports, jobs, settings, tags } from "#db/schema.ts";
 import { libraryInMemory } from "#db/testing.ts";
+import { finishBuilding } from "#lib/search/buildModel.ts";
+import { chooseModel } from "#lib/search/models.ts";
 import { buildReport, type Sender } from "./report.ts";
 import { DAY, HOUR, START } from "./testing.ts";
 
@@ -122,6 +124,25 @@ describe("the report", () => {
       .set({ value: String(NOW - 8 * DAY) })
       .run();
     expect(report(db)["preferences"]).toEqual({ theme: "auto", extension: "seen" });
+  });
+
+  it("tells whether search by meaning uses the model that ships with Lektr, another, or none", async () => {
+    const db = libraryInMemory();
+    const model = () => report(db, { ...SENDER, schemaVersion: 2 })["preferences"];
+    expect(model()).toMatchObject({ search_model: "universal-sentence-encoder" });
+    const other = {
+      provider: "transformers",
+      name: "ada/secret-model",
+      cacheFolder: "/home/ada",
+      download: false,
+    } as const;
+    await chooseModel(db, other, 0);
+    expect(model()).toMatchObject({ search_model: "universal-sentence-encoder" });
+    finishBuilding(db);
+    expect(model()).toMatchObject({ search_model: "other" });
+    expect(JSON.stringify(report(db))).not.toMatch(/secret|home/);
+    await chooseModel(db, { provider: "none" }, 0);
+    expect(model()).toMatchObject({ search_model: "none" });
   });
 
   it("tells how jobs and the imports of the period fared", () => {

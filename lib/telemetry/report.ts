@@ -1,4 +1,5 @@
 import type { Db } from "#db/open.ts";
+import { currentModels } from "#db/searchModels.ts";
 import { type Counted, readCounters } from "#db/telemetry.ts";
 import {
   databaseFacts,
@@ -8,6 +9,7 @@ import {
   librarySize,
   ownerSetting,
 } from "#db/telemetryFacts.ts";
+import { BUILT_IN } from "#lib/search/embedding/model.ts";
 import { SCHEMA_VERSION, UsageReport } from "./catalogue.ts";
 import { disguisedId } from "./consent.ts";
 import { extensionStatus } from "./extension.ts";
@@ -122,8 +124,15 @@ function preferences(db: Db, now: number): UsageReport["preferences"] {
   return {
     theme: theme === "light" || theme === "dark" ? theme : "auto",
     extension: extensionStatus(ownerSetting(db, "extension_last_seen"), now),
-    search_model: "none",
+    search_model: searchModel(db),
   };
+}
+
+/** What the serving model is, by name only if it is the one that ships with Lektr: others are the reader's choice. */
+function searchModel(db: Db): UsageReport["preferences"]["search_model"] {
+  const { serving } = currentModels(db);
+  if (!serving) return "none";
+  return serving.provider === "built-in" && serving.name === BUILT_IN.name ? "universal-sentence-encoder" : "other";
 }
 
 function jobs(db: Db, now: number): UsageReport["health"]["jobs"] {

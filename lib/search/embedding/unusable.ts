@@ -1,13 +1,6 @@
 import { join } from "node:path";
 import { UnusableModel } from "./model.ts";
-
-/** The optional package that models of Hugging Face need. */
-export const TRANSFORMERS = "@huggingface/transformers";
-
-/**
- * What installs it beside Lektr, to be run in Lektr's folder. Its own scripts would only fetch what graphics cards need.
- */
-export const INSTALL_TRANSFORMERS = `npm install --no-save --ignore-scripts ${TRANSFORMERS}`;
+import { INSTALL_TRANSFORMERS, TRANSFORMERS } from "./optionalPackage.ts";
 
 export function notInstalled(cause?: unknown): UnusableModel {
   return new UnusableModel(
