@@ -96,7 +96,9 @@ export function readersToEmbed(db: Db): string[] {
   const isRetired = eq(searchModels.state, "retired");
   const retired = db.select({ id: searchModels.id }).from(searchModels).where(isRetired).limit(1).get();
   const waiting = serving || building ? readersWaiting(db) : [];
-  const owner = retired ? db.select({ id: readers.id }).from(readers).limit(1).all() : [];
+  // Somebody's job ends what was begun, even in an empty library.
+  const isBuilding = building?.error === null;
+  const owner = retired || isBuilding ? db.select({ id: readers.id }).from(readers).limit(1).all() : [];
   return [...new Set([...waiting, ...owner.map(({ id }) => id)])].filter((id) => !known.includes(id));
 }
 

@@ -113,7 +113,7 @@ export async function boot(): Promise<void> {
     failed: failed("import"),
     work: { import: doing(runImport), preview: doing(previewImport), undo: doing(undoImport) },
   });
-  const encoders = encodersInThreads(join(process.cwd(), THREADS, "search/embedding/worker.js"));
+  const encoders = encodersInThreads(join(process.cwd(), THREADS, "search/embedding/worker.js"), dataDir);
   const embedding = startRunner({
     db,
     owner: instanceId,

@@ -1,7 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
-import type { ModelRow } from "#db/searchModels.ts";
-import type { ModelChoice } from "./embedding/model.ts";
+import type { ModelChoice, ModelToOpen } from "./embedding/model.ts";
 import { TRANSFORMERS } from "./embedding/optionalPackage.ts";
 import { notInstalled, notWritable } from "./embedding/unusable.ts";
 
@@ -31,7 +30,7 @@ export function keptPath(path: string, { dataFolder }: Places): string {
 
 /** A model as it is opened: with the whole path of its folder, and whether its files may be fetched. */
 export function opened(
-  { provider, name, cacheFolder, download }: Pick<ModelRow, keyof ModelChoice | "download">,
+  { provider, name, cacheFolder, download = false }: ModelToOpen,
   { dataFolder }: Pick<Places, "dataFolder">,
 ): ModelChoice & { download: boolean } {
   const folder = cacheFolder === null ? null : resolve(/* turbopackIgnore: true */ dataFolder, cacheFolder);
@@ -48,7 +47,7 @@ export interface Obstacle {
  * What stands in the way of a model of Hugging Face, as far as it can be told without loading it; null if nothing does. Its
  * folder is made if its files are to be fetched.
  */
-export function findObstacle(chosen: Pick<ModelRow, keyof ModelChoice | "download">, places: Places): Obstacle | null {
+export function findObstacle(chosen: ModelToOpen, places: Places): Obstacle | null {
   const { name, cacheFolder: folder, download } = opened(chosen, places);
   if (folder === null) return null;
   if (!isPackageInstalled(places)) return { code: "package_missing", message: notInstalled().message };

@@ -1,8 +1,17 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Db } from "#db/open.ts";
-import { currentModels } from "#db/searchModels.ts";
-import { discardRetired, isImporting, listUnembedded, saveVectors, type Unembedded } from "#db/vectors.ts";
+import { awaitedModel } from "#db/searchModels.ts";
+import {
+  discardRetired,
+  isImporting,
+  listUnembedded,
+  type NewVector,
+  saveVectors,
+  type Unembedded,
+} from "#db/vectors.ts";
+import { arrangeQueue, failModel, finishBuilding, recordOpened } from "#lib/search/buildModel.ts";
 import type { Encoders } from "./encoders.ts";
+import { UnusableModel } from "./model.ts";
 import { quantise } from "./quantise.ts";
 
 /** So many at once: a query that comes in meanwhile waits for one batch at most, about 150 ms. */
@@ -22,32 +31,48 @@ interface EmbedOptions {
 
 /**
  * Gives every highlight of a reader that waits for it a vector, the newest first, while nothing is being imported. It can be
- * ended after any batch, and goes on from there.
- * @throws {UnusableModel} if the model cannot be used
+ * ended after any batch, and goes on from there. A model that was built up serves when no reader's highlights wait any more;
+ * one that cannot be is put aside, and the serving one goes on.
+ * @throws {UnusableModel} if the serving model cannot be used
  */
-export async function embedHighlights({ db, readerId, encoders, breathe }: EmbedOptions): Promise<void> {
+export async function embedHighlights(options: EmbedOptions): Promise<void> {
+  const { db, breathe } = options;
+  await arrangeQueue(db, breathe);
   for (;;) {
     await breathe();
-    if (isImporting(db)) {
-      await delay(IMPORT_PAUSE_MS);
-      continue;
-    }
-    if (discardRetired(db)) continue;
-    const { serving, building } = currentModels(db);
-    const model = building ?? serving;
-    const batch = model ? listUnembedded(db, readerId, BATCH) : [];
-    if (!model || batch.length === 0) return;
-    const made = await encoders.passages(model, batch.map(wordsOf));
-    saveVectors(
-      db,
-      readerId,
-      model.id,
-      batch.flatMap(({ highlightId, stamp }, at) => {
-        const vector = made[at];
-        return vector ? [{ highlightId, stamp, ...quantise(vector) }] : [];
-      }),
-    );
+    if (isImporting(db)) await delay(IMPORT_PAUSE_MS);
+    else if (!discardRetired(db) && !(await embedSome(options))) break;
   }
+  finishBuilding(db);
+}
+
+/** Has the model that highlights wait for read a few of them. False if there are none. */
+async function embedSome({ db, readerId, encoders, breathe }: EmbedOptions): Promise<boolean> {
+  const model = awaitedModel(db);
+  if (!model) return false;
+  const batch = listUnembedded(db, readerId, BATCH);
+  // In an empty library, too, a model must be seen to work before it serves.
+  if (batch.length === 0 && model.dimensions !== null) return false;
+  try {
+    const made = await encoders.passages(model, batch.length === 0 ? [PROBE] : batch.map(wordsOf));
+    if (model.dimensions === null || model.download || model.error !== null)
+      recordOpened(db, model.id, made[0]?.length ?? 0);
+    saveVectors(db, readerId, model.id, vectorsFor(batch, made));
+  } catch (error) {
+    if (!(error instanceof UnusableModel)) throw error;
+    await failModel(db, model.id, error.message, breathe);
+    if (model.state === "serving") throw error;
+  }
+  return true;
+}
+
+const PROBE = "Meaning";
+
+function vectorsFor(batch: Unembedded[], made: Float32Array[]): NewVector[] {
+  return batch.flatMap(({ highlightId, stamp }, at) => {
+    const vector = made[at];
+    return vector ? [{ highlightId, stamp, ...quantise(vector) }] : [];
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
+import { opened } from "#lib/search/modelFiles.ts";
 import type { Question, Reply } from "./messages.ts";
-import { type ModelChoice, UnusableModel } from "./model.ts";
+import { type ModelToOpen, UnusableModel } from "./model.ts";
 
 /** Turns texts into vectors of length 1, each model in a thread of its own. */
 export interface Encoders {
@@ -8,12 +9,12 @@ export interface Encoders {
    * What a query means. Goes before passages that wait.
    * @throws {UnusableModel} if the model cannot be used
    */
-  query(model: ModelChoice, text: string): Promise<Float32Array>;
+  query(model: ModelToOpen, text: string): Promise<Float32Array>;
   /**
    * What passages mean, in their order; at most 8 at once, so that a query need not wait long.
    * @throws {UnusableModel} if the model cannot be used
    */
-  passages(model: ModelChoice, texts: string[]): Promise<Float32Array[]>;
+  passages(model: ModelToOpen, texts: string[]): Promise<Float32Array[]>;
   /** Ends all threads; what was asked last fails. */
   close(): void;
 }
@@ -23,10 +24,14 @@ const IDLE_MS = 5 * 60_000;
 /** Queries whose vectors are remembered: as one types, the same ones come again. */
 const REMEMBERED = 200;
 
-/** Starts a thread when a model is first needed, and ends it after five idle minutes. `script` is the compiled worker.ts. */
-export function encodersInThreads(script: string, idleMs = IDLE_MS): Encoders {
+/**
+ * Starts a thread when a model is first needed, and ends it after five idle minutes. `script` is the compiled worker.ts; paths
+ * of models begin in `dataFolder`.
+ */
+export function encodersInThreads(script: string, dataFolder: string, idleMs = IDLE_MS): Encoders {
   const threads = new Map<string, ModelThread>();
-  const threadOf = (model: ModelChoice) => {
+  const threadOf = (asked: ModelToOpen) => {
+    const model = opened(asked, { dataFolder });
     const key = JSON.stringify([model.provider, model.name, model.cacheFolder]);
     const thread = threads.get(key) ?? new ModelThread(script, model, idleMs, () => threads.delete(key));
     threads.set(key, thread);
@@ -56,7 +61,7 @@ class ModelThread {
   #asked: Waiting | undefined;
   #idle: NodeJS.Timeout | undefined;
 
-  constructor(script: string, model: ModelChoice, idleMs: number, ended: () => void) {
+  constructor(script: string, model: ModelToOpen, idleMs: number, ended: () => void) {
     this.#idleMs = idleMs;
     this.#ended = ended;
     this.#worker = new Worker(script, { workerData: model });

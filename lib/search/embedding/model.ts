@@ -7,6 +7,9 @@ export interface ModelChoice {
   cacheFolder: string | null;
 }
 
+/** A model as its thread is given it: with the whole path of its folder, and whether its files may be fetched. */
+export type ModelToOpen = ModelChoice & { download?: boolean };
+
 /** The one that ships with Lektr: Google's Universal Sentence Encoder, for English. */
 export const BUILT_IN: ModelChoice = { provider: "built-in", name: "universal-sentence-encoder", cacheFolder: null };
 

@@ -1,8 +1,10 @@
-import { type Model, type ModelChoice, UnusableModel } from "./model.ts";
-import { openUniversal, UNIVERSAL } from "./universal.ts";
+import { BUILT_IN, type Model, type ModelToOpen, UnusableModel } from "./model.ts";
+import { openTransformers } from "./transformers.ts";
+import { openUniversal } from "./universal.ts";
 
 /** Loads a model. @throws {UnusableModel} if it cannot be used */
-export function openModel({ provider, name }: ModelChoice): Promise<Model> {
-  if (provider === "built-in" && name === UNIVERSAL) return openUniversal();
-  throw new UnusableModel(`This version of Lektr does not know the model ${name}. Choose another in Settings.`);
+export function openModel({ download = false, ...choice }: ModelToOpen): Promise<Model> {
+  if (choice.provider === "transformers") return openTransformers(choice, { download });
+  if (choice.name === BUILT_IN.name) return openUniversal();
+  throw new UnusableModel(`This version of Lektr does not know the model ${choice.name}. Choose another in Settings.`);
 }

