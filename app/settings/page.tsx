@@ -4,6 +4,7 @@ import { AppearanceSection } from "#app/settings/appearance.tsx";
 import { HealthSection } from "#app/settings/health.tsx";
 import { ImportFolderSection } from "#app/settings/imports.tsx";
 import { PrivacySection } from "#app/settings/privacy.tsx";
+import { SearchSection } from "#app/settings/search.tsx";
 import { requireReader } from "#app/session.ts";
 import { Page, PageHeader } from "#components/page.tsx";
 import { MorePlaces } from "#components/more-places.tsx";
@@ -15,6 +16,7 @@ export const metadata: Metadata = { title: "Settings" };
 function ownersSections(readerId: string) {
   return [
     { id: "imports", title: "Import folder", part: <ImportFolderSection readerId={readerId} /> },
+    { id: "search", title: "Search", part: <SearchSection /> },
     { id: "privacy", title: "Privacy & Telemetry", part: <PrivacySection /> },
     { id: "health", title: "System health", part: <HealthSection readerId={readerId} /> },
   ];

@@ -13,12 +13,13 @@ interface Choices {
   code?: string;
 }
 
-/** Goes through Welcome as a new owner does, and ends on Home. */
+/** Goes through Welcome as a new owner does, and ends on Home; `url` is for a server that was started by hand. */
 export async function setUp(
   page: Page,
   { telemetry = "Share nothing", sample = false, code }: Choices = {},
+  url = "",
 ): Promise<void> {
-  await page.goto("/");
+  await page.goto(`${url}/`);
   if (code !== undefined) await page.getByLabel("Setup code").fill(code);
   await page.getByLabel("Name").fill(OWNER.name);
   await page.getByLabel("E-mail address").fill(OWNER.email);

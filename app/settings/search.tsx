@@ -1,0 +1,9 @@
+import { SearchModel } from "#components/search-model.tsx";
+import { app } from "#lib/boot.ts";
+import { readModels } from "#lib/search/models.ts";
+
+/** What search by meaning uses. */
+export function SearchSection() {
+  const { db, places } = app();
+  return <SearchModel first={readModels(db, places)} />;
+}
