@@ -22,7 +22,7 @@ export function SearchModelProgress({ models, secondsLeft, onCancel, onAgain }: 
   return (
     <section aria-labelledby={id} className="grid grid-cols-[minmax(0,1fr)] justify-items-start gap-3">
       <h3 id={id} className="text-16 font-medium break-words">
-        {building ? whatNext(building, serving) : "New highlights are being read"}
+        {building ? headline(building) : "New highlights are being read"}
       </h3>
       {building?.error != null && <Warning>{building.error}</Warning>}
       {reading && (
@@ -46,10 +46,9 @@ export function SearchModelProgress({ models, secondsLeft, onCancel, onAgain }: 
   );
 }
 
-function whatNext(building: SearchModel, serving: SearchModel | null): string {
-  const title = modelTitle(building);
-  if (building.error !== null) return `${capital(title)} could not be used`;
-  return `${capital(title)} is reading your highlights${serving ? ", to take over then" : ""}`;
+function headline(building: SearchModel): string {
+  const title = capital(modelTitle(building));
+  return building.error === null ? `${title} is reading your highlights` : `${title} could not be used`;
 }
 
 function capital(text: string): string {

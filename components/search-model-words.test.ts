@@ -6,6 +6,7 @@ const model = { provider: "built-in", name: "universal-sentence-encoder", cacheF
 const models: SearchModels = {
   serving: model,
   building: null,
+  isFetching: false,
   waiting: 0,
   all: 18_000,
   isPackageInstalled: true,
@@ -21,12 +22,13 @@ it("what search uses is one sentence", () => {
 });
 
 it("how far the reading is, and how long it takes, is said in round words", () => {
-  const progress = (waiting: number, seconds: number | null) => progressSentence({ waiting, all: 18_000 }, seconds);
+  const progress = (waiting: number, seconds: number | null) => progressSentence({ ...models, waiting }, seconds);
   expect(progress(5600, 240)).toBe("12,400 of 18,000 highlights have been read; about 4 minutes left.");
   expect(progress(5600, null)).toBe("12,400 of 18,000 highlights have been read.");
   expect(progress(1, 3)).toBe("17,999 of 18,000 highlights have been read; less than a minute left.");
   expect(progress(1, 62)).toContain("; about a minute left.");
   expect(progress(1, 3 * 3600)).toContain("; about 3 hours left.");
+  expect(progressSentence({ ...models, isFetching: true }, null)).toContain("are being fetched from huggingface.co");
   expect(progress(0, null)).toBe("All highlights have been read.");
 });
 

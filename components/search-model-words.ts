@@ -18,7 +18,11 @@ export function isReading({ serving, building, waiting }: SearchModels): boolean
 }
 
 /** How far the reading is, and how many seconds it will take; null as long as nobody can say. */
-export function progressSentence({ waiting, all }: { waiting: number; all: number }, seconds: number | null): string {
+export function progressSentence(
+  { waiting, all, isFetching }: Pick<SearchModels, "waiting" | "all" | "isFetching">,
+  seconds: number | null,
+): string {
+  if (isFetching) return "Its files are being fetched from huggingface.co. That can take some minutes.";
   if (waiting === 0) return "All highlights have been read.";
   const read = Math.max(0, all - waiting).toLocaleString("en");
   const soFar = `${read} of ${all.toLocaleString("en")} highlights have been read`;

@@ -46,7 +46,8 @@ export function SearchModel({ first }: { first: SearchModels }) {
   );
 }
 
-/** Once another model was chosen, the form shows that one. */
+/** Once another model was chosen, the form shows that one; when it takes over, nothing that is being typed is lost. */
 function formKey({ serving, building }: SearchModels): string {
-  return JSON.stringify([serving?.name, serving?.cacheFolder, building?.name, building?.cacheFolder]);
+  const chosen = building ?? serving;
+  return JSON.stringify([chosen?.provider, chosen?.name, chosen?.cacheFolder]);
 }

@@ -55,6 +55,8 @@ export const SearchModels = z.object({
   serving: SearchModel.nullable(),
   /** The one that reads all highlights now, to take its place; with an error it stopped. */
   building: SearchModel.nullable(),
+  /** Whether files of the one that is built up are being fetched, or are about to be. */
+  isFetching: z.boolean(),
   /** Highlights of all readers that the newest of the two has not read yet, and all that there are. */
   waiting: count,
   all: count,

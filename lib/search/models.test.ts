@@ -62,6 +62,7 @@ describe("a new library", () => {
     expect(models()).toEqual({
       serving: { ...BUILT_IN, error: null },
       building: null,
+      isFetching: false,
       waiting: 0,
       all: 5,
       isPackageInstalled: false,
@@ -282,7 +283,9 @@ describe("a download", () => {
   it("is allowed only with the very choice that it was agreed to, and until the model was opened", async () => {
     await choose(E5, true);
     expect(mayFetch()).toBe(true);
+    expect(models().isFetching).toBe(true);
     await choose(MINI);
+    expect(models().isFetching).toBe(false);
     expect(mayFetch()).toBe(false);
     await choose(MINI, true);
     expect(mayFetch()).toBe(true);

@@ -38,6 +38,7 @@ export function readModels(db: Db, places: Places): SearchModels {
   return {
     serving: serving ? present(serving, places) : null,
     building: building ? present(building, places) : null,
+    isFetching: building?.error === null && building.download,
     waiting: isQueueing ? all : serving || building ? waiting : 0,
     all,
     isPackageInstalled: isPackageInstalled(places),

@@ -80,3 +80,22 @@ it("in an empty library, too, a model is seen to work before it serves", async (
   await runJob();
   expect(models()).toMatchObject({ serving: { name: E5.name }, building: null });
 });
+
+it("a download may take long: its job goes on showing that it lives", async () => {
+  await chooseModel(db, { ...E5, download: true }, 1);
+  let arrived = () => {};
+  const files = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  let breaths = 0;
+  const passages = async () => {
+    breaths = 0;
+    await files;
+    return [vector()];
+  };
+  const breathe = async () => {
+    if (++breaths === 2) arrived();
+  };
+  await embedHighlights({ db, readerId: "ada", encoders: { passages }, breathe });
+  expect(models().serving?.name).toBe(E5.name);
+});

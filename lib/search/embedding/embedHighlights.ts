@@ -54,7 +54,8 @@ async function embedSome({ db, readerId, encoders, breathe }: EmbedOptions): Pro
   // In an empty library, too, a model must be seen to work before it serves.
   if (batch.length === 0 && model.dimensions !== null) return false;
   try {
-    const made = await encoders.passages(model, batch.length === 0 ? [PROBE] : batch.map(wordsOf));
+    const making = encoders.passages(model, batch.length === 0 ? [PROBE] : batch.map(wordsOf));
+    const made = model.download ? await patiently(making, breathe) : await making;
     if (model.dimensions === null || model.download || model.error !== null)
       recordOpened(db, model.id, made[0]?.length ?? 0);
     saveVectors(db, readerId, model.id, vectorsFor(batch, made));
@@ -67,6 +68,24 @@ async function embedSome({ db, readerId, encoders, breathe }: EmbedOptions): Pro
 }
 
 const PROBE = "Meaning";
+
+/** How often to show that nothing hangs while a model's files are fetched. Milliseconds. */
+const FETCHING_MS = 500;
+
+/** Waits for what may take as long as it likes, and goes on breathing. */
+async function patiently<T>(work: Promise<T>, breathe: () => Promise<void>): Promise<T> {
+  let isDone = false;
+  const done = work.finally(() => {
+    isDone = true;
+  });
+  // Where breathing ends it first, nobody else listens.
+  done.catch(() => {});
+  for (;;) {
+    await Promise.race([done, delay(FETCHING_MS, undefined, { ref: false })]);
+    if (isDone) return done;
+    await breathe();
+  }
+}
 
 function vectorsFor(batch: Unembedded[], made: Float32Array[]): NewVector[] {
   return batch.flatMap(({ highlightId, stamp }, at) => {
