@@ -3,7 +3,7 @@ import { z } from "zod";
 const count = z.number().int().nonnegative();
 
 /** A model of Hugging Face by its name there, `owner/model`: never a path. Its own rule: huggingface_hub's `validate_repo_id`. */
-export const ModelName = z
+const ModelName = z
   .string()
   .trim()
   .regex(

@@ -83,19 +83,15 @@ it("in an empty library, too, a model is seen to work before it serves", async (
 
 it("a download may take long: its job goes on showing that it lives", async () => {
   await chooseModel(db, { ...E5, download: true }, 1);
-  let arrived = () => {};
-  const files = new Promise<void>((resolve) => {
-    arrived = resolve;
-  });
-  let breaths = 0;
+  let arrived: (() => void) | null = null;
   const passages = async () => {
-    breaths = 0;
-    await files;
+    await new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
     return [vector()];
   };
-  const breathe = async () => {
-    if (++breaths === 2) arrived();
-  };
+  // The files are there as soon as the job has breathed while it waited for them.
+  const breathe = async () => arrived?.();
   await embedHighlights({ db, readerId: "ada", encoders: { passages }, breathe });
   expect(models().serving?.name).toBe(E5.name);
 });
