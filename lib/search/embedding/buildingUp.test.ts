@@ -12,6 +12,7 @@ const PLACES = { root: "/lektr", dataFolder: "/data" };
 const E5 = { provider: "transformers", name: "Xenova/multilingual-e5-small", cacheFolder: "models" } as const;
 
 let db: ReturnType<typeof libraryInMemory>;
+/** Which model was given which passages. */
 let asked: { name: string; texts: string[] }[];
 beforeEach(() => {
   db = libraryInMemory();
@@ -31,7 +32,7 @@ const vector = () => Float32Array.from({ length: 8 }, (_, at) => (at === 0 ? 1 :
 function runJob(broken?: string): Promise<void> {
   const passages = ({ name }: ModelToOpen, texts: string[]) => {
     if (name === broken) return Promise.reject(new UnusableModel(`${name} is not there.`));
-    asked.push({ name, texts });
+    asked.push({ name, texts: texts.map((text) => text.split("\n")[0] ?? "") });
     return Promise.resolve(texts.map(vector));
   };
   return embedHighlights({ db, readerId: "ada", encoders: { passages }, breathe: () => Promise.resolve() });
