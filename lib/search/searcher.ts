@@ -33,22 +33,40 @@ interface SearcherOptions {
 
 /** Has queries turned into vectors, and has what is asked answered. */
 export function createSearcher({ db, encoders, answer }: SearcherOptions): Searcher {
+  const waitingOf = countsOfWaiting(db);
   return {
     async search(asked, signal) {
       const { serving } = currentModels(db);
       const meant = serving && (await whatIsMeant(db, encoders, asked, serving));
       signal?.throwIfAborted();
       const hits = await answer({ act: "search", asked, meant: meant ?? null }, signal);
-      const { waiting } = embeddingProgress(db, asked.readerId);
-      return { hits: hits ?? [], mode: meant ? asked.mode : "keyword", waiting: serving ? waiting : 0 };
+      const waiting = serving ? waitingOf(asked.readerId) : 0;
+      return { hits: hits ?? [], mode: meant ? asked.mode : "keyword", waiting };
     },
     async similar(readerId, highlightId, limit) {
       const { serving } = currentModels(db);
-      const { waiting } = embeddingProgress(db, readerId);
       if (!serving) return { hits: [], waiting: 0 };
+      const waiting = waitingOf(readerId);
       const hits = await answer({ act: "similar", readerId, highlightId, limit, modelId: serving.id });
       return { hits: hits ?? [], waiting };
     },
+  };
+}
+
+/** So many are counted anew each time; of more the number need not be that new. */
+const QUICKLY_COUNTED = 5_000;
+/** How long a large number is good for. Milliseconds. */
+const GOOD_FOR_MS = 3_000;
+
+/** Counts the highlights that wait for a vector, seldom where there are many: as one types, a million rows would be counted at each letter. */
+function countsOfWaiting(db: Db): (readerId: string) => number {
+  const counted = new Map<string, { waiting: number; at: number }>();
+  return (readerId) => {
+    const known = counted.get(readerId);
+    if (known && known.waiting > QUICKLY_COUNTED && performance.now() - known.at < GOOD_FOR_MS) return known.waiting;
+    const { waiting } = embeddingProgress(db, readerId);
+    counted.set(readerId, { waiting, at: performance.now() });
+    return waiting;
   };
 }
 

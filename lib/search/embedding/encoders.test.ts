@@ -22,7 +22,7 @@ function thread(code: string, idleMs?: number) {
      const refuse = (message, unusable) => parentPort.postMessage({ ok: false, unusable, message });
      parentPort.on("message", ({ texts, as }) => { count++; ${code} });`,
   );
-  const encoders = encodersInThreads(script, idleMs);
+  const encoders = encodersInThreads(script, folder, idleMs);
   onTestFinished(() => encoders.close());
   return encoders;
 }

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { cosine, quantise } from "./quantise.ts";
 import { openModel } from "./openModel.ts";
-import { UNIVERSAL } from "./universal.ts";
+import { BUILT_IN } from "./model.ts";
 
 it("the model that ships with Lektr finds a passage by another one that means the same", async () => {
-  const model = await openModel({ provider: "built-in", name: UNIVERSAL, cacheFolder: null });
+  const model = await openModel(BUILT_IN);
   const passages = [
     "Lending money to a friend may cost you both.",
     "The ship rolled all night in a heavy sea.",
