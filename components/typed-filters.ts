@@ -1,0 +1,57 @@
+import { sourceName } from "#components/sources.ts";
+import { type Filter, FILTERS, type Token, tokens } from "#lib/search/typed.ts";
+
+const NAMED = new RegExp(String.raw`^-?(?:${Object.keys(FILTERS).join("|")}):`, "iu");
+
+/** What of this can be asked already: all of it, but for a filter at its end that says nothing yet, as `tag:` or `before:20`. */
+export function askable(typed: string): string {
+  const last = tokens(typed).at(-1);
+  const isBegun = last?.kind === "word" && last.end === typed.length && NAMED.test(typed.slice(last.start));
+  const asked = isBegun ? typed.slice(0, last.start) : typed;
+  return tokens(asked).length === 0 ? "" : asked;
+}
+
+/** Whether the last thing typed is a filter that may still go on: `tag:sto` may become `tag:stoic`. */
+export function isOpenEnded(typed: string): boolean {
+  const last = tokens(typed).at(-1);
+  return last?.kind === "filter" && isOpen(last, typed);
+}
+
+function isOpen({ end }: Token, typed: string): boolean {
+  return end === typed.length && !/[“”"]$/u.test(typed);
+}
+
+/** The filters in what was typed; one that may still go on counts once typing rests. */
+export function filtersIn(typed: string, isResting: boolean): Filter[] {
+  return tokens(typed)
+    .filter((token) => token.kind === "filter")
+    .filter((token) => isResting || !isOpen(token, typed));
+}
+
+/** What a filter says, for a chip: `#stoic`, `Not by Seneca`. */
+export function filterLabel({ name, value, negated }: Pick<Filter, "name" | "value" | "negated">): string {
+  if (name === "tag") return negated ? `Not #${value}` : `#${value}`;
+  const label = plainLabel(name, value);
+  return negated ? `Not ${label.slice(0, 1).toLowerCase()}${label.slice(1)}` : label;
+}
+
+function plainLabel(name: Exclude<Filter["name"], "tag">, value: string): string {
+  switch (name) {
+    case "book":
+      return `In ${value}`;
+    case "author":
+      return `By ${value}`;
+    case "source":
+      return `From ${sourceName(value)}`;
+    case "color":
+      return `${value.slice(0, 1).toUpperCase()}${value.slice(1)}`;
+    case "is":
+      return "Favourites";
+    case "has":
+      return `With a ${value.toLowerCase().replace(/s$/, "")}`;
+    case "before":
+      return `Before ${value}`;
+    case "after":
+      return `After ${value}`;
+  }
+}
