@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, Pencil, Star, Trash2 } from "lucide-react";
+import { Copy, Pencil, Star, TextSearch, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
 import { HighlightEditor } from "#components/highlight-editor.tsx";
@@ -20,11 +20,14 @@ type HighlightItemProps = {
   onTrash: (id: number, trashed: boolean) => void;
   /** Long passages are cut: they can be read whole in their book. */
   short?: boolean;
+  /** Why it stands here, in its quiet line, where its words do not say so. */
+  reason?: string;
   children?: ReactNode;
 };
 
 /** A highlight with everything that can be done to it, in place. */
-export function HighlightItem({ highlight, book, onChange, onTrash, short = false, children }: HighlightItemProps) {
+export function HighlightItem(props: HighlightItemProps) {
+  const { highlight, book, onChange, onTrash, short = false, reason, children } = props;
   const [editing, setEditing] = useState(false);
   const [draft, setDraft] = useState<HighlightChange | null>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -98,6 +101,7 @@ export function HighlightItem({ highlight, book, onChange, onTrash, short = fals
         { label: "Edit", icon: <Icon of={Pencil} />, onSelect: () => setEditing(true) },
       ]}
       more={[
+        { label: "More like this", icon: <Icon of={TextSearch} />, href: `/search?like=${id}` },
         { label: "Copy", icon: <Icon of={Copy} />, onSelect: () => void copy() },
         "line",
         ...colors,
@@ -107,7 +111,7 @@ export function HighlightItem({ highlight, book, onChange, onTrash, short = fals
     />
   );
   return (
-    <div ref={frame} tabIndex={-1} data-highlight className="rounded-[2px] focus:outline-none">
+    <div ref={frame} tabIndex={-1} data-highlight className="scroll-my-24 rounded-[2px] outline-offset-8">
       {editing ? (
         <HighlightEditor
           highlight={highlight}
@@ -120,7 +124,7 @@ export function HighlightItem({ highlight, book, onChange, onTrash, short = fals
           }}
         />
       ) : (
-        <Quotation highlight={highlight} actions={actions} short={short} {...(book && { book })}>
+        <Quotation highlight={highlight} actions={actions} short={short} reason={reason} {...(book && { book })}>
           {children}
         </Quotation>
       )}

@@ -10,11 +10,12 @@ import type { Highlight } from "#lib/api-contract/highlight.ts";
 type QuotationLineProps = {
   highlight: Highlight;
   book: { id: number; title: string; author: string | null } | undefined;
+  reason?: string | undefined;
   actions: ReactNode;
 };
 
 /** The quiet line under a quotation: whose it is, where it stands, when it was marked, its tags, what can be done with it. */
-export function QuotationLine({ highlight, book, actions }: QuotationLineProps) {
+export function QuotationLine({ highlight, book, reason, actions }: QuotationLineProps) {
   const { highlightedAt, tags, favorite, clipped } = highlight;
   const place = placeOf(highlight);
   return (
@@ -32,6 +33,11 @@ export function QuotationLine({ highlight, book, actions }: QuotationLineProps) 
             {place}
             {place !== null && highlightedAt !== null && <span aria-hidden> · </span>}
             {highlightedAt !== null && <RelativeDate at={highlightedAt} />}
+          </span>
+        )}
+        {reason !== undefined && (
+          <span dir="ltr" className="italic">
+            {reason}
           </span>
         )}
         {clipped && (

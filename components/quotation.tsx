@@ -23,6 +23,8 @@ type QuotationProps = {
   book?: { id: number; title: string; author: string | null };
   /** Cut after a dozen lines. */
   short?: boolean;
+  /** Why it stands here, where its words do not say so. */
+  reason?: string | undefined;
   /** What can be done with it: `QuotationActions`. */
   actions?: ReactNode;
 };
@@ -31,7 +33,7 @@ type QuotationProps = {
  * A highlight: its colour as a bar in the margin, the words as a book would set them, one quiet line, the note. The whole
  * stands from right to left when its words do.
  */
-export function Quotation({ highlight, children, book, short = false, actions }: QuotationProps) {
+export function Quotation({ highlight, children, book, short = false, reason, actions }: QuotationProps) {
   const { id, kind, text, note, color } = highlight;
   return (
     <article id={`highlight-${id}`} dir="auto" className="group relative max-w-140 scroll-mt-24">
@@ -52,7 +54,7 @@ export function Quotation({ highlight, children, book, short = false, actions }:
         </blockquote>
       )}
       {kind === "highlight" && note !== null && note !== "" && <QuotationNote>{note}</QuotationNote>}
-      <QuotationLine highlight={highlight} book={book} actions={actions} />
+      <QuotationLine highlight={highlight} book={book} reason={reason} actions={actions} />
     </article>
   );
 }

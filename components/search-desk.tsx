@@ -1,91 +1,96 @@
 "use client";
 
-import { Search } from "lucide-react";
-import { useSearchParams } from "next/navigation";
-import { useState } from "react";
-import { SearchFilters } from "#components/search-filters.tsx";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { QuotationsSkeleton } from "#components/quotations-skeleton.tsx";
+import { focusFirstResult } from "#components/result-keys.ts";
+import { SearchCount } from "#components/search-count.tsx";
+import { SearchField } from "#components/search-field.tsx";
+import { ChosenFilters, OfferedFilters } from "#components/search-filters.tsx";
+import { SearchHelp } from "#components/search-help.tsx";
+import { SearchedLess, SearchModes } from "#components/search-modes.tsx";
 import { SearchResults } from "#components/search-results.tsx";
-import { type Asked, useSearch } from "#components/use-search.ts";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-import { ButtonLink } from "#components/ui/button-link.tsx";
-import { Icon } from "#components/ui/icon.tsx";
-import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
+import { SearchStart } from "#components/search-start.tsx";
+import { askable } from "#components/typed-filters.ts";
+import { type Asked, useAsked } from "#components/use-asked.ts";
+import { useRecentSearches } from "#components/use-recent-searches.ts";
+import { useSearch } from "#components/use-search.ts";
 
 type SearchDeskProps = {
   /** The book that the address names by its number. */
   book: Asked["book"];
-  isEmpty: boolean;
+  readerId: string;
 };
 
-/** One field; below it the filters, and the results as one types. */
-export function SearchDesk({ book, isEmpty }: SearchDeskProps) {
-  const address = useSearchParams();
-  // The address is kept up as one types: coming back from a book, it knows more than the page that was fetched long ago.
-  const [asked, setAsked] = useState(() => inAddress(address, book));
-  const q = withoutUnfinished(asked.q);
-  const { answer, error, searching } = useSearch({ ...asked, q });
-  const isAsked = q !== "" || asked.tag !== null;
-  if (isEmpty) {
-    return (
-      <EmptyState title="Nothing to search yet" action={<ButtonLink href="/import">Import highlights</ButtonLink>}>
-        Bring in your highlights first. Every word of them can be found the moment they are here.
-      </EmptyState>
-    );
-  }
+/** One field; below it what it goes by, the filters, and the results as one types. */
+export function SearchDesk({ book, readerId }: SearchDeskProps) {
+  const { asked, change, keepAddress } = useAsked(book);
+  const q = askable(asked.q);
+  const { answer, error, isAnswered, isSlow } = useSearch({ q, mode: asked.mode, bookId: asked.book?.id });
+  const { recent, remember, forget, forgetAll } = useRecentSearches(readerId);
+  const field = useRef<HTMLInputElement>(null);
+  const desk = useRef<HTMLElement>(null);
+  const toField = () => field.current?.focus();
+  const type = (typed: string) => change({ q: typed });
+  /** What is chosen instead of typed: where there is a real keyboard, one goes on typing. */
+  const choose = (next: Partial<Asked>) => {
+    change(next);
+    if (window.matchMedia("(hover: hover)").matches) toField();
+  };
+  useRested(asked.q, () => remember(q));
+
   return (
-    <search className="grid gap-5">
-      <div className="relative">
-        <Icon of={Search} size={20} className="pointer-events-none absolute inset-s-3.5 top-3.5 text-ink-soft" />
-        <input
-          type="search"
-          aria-label="Search your highlights"
-          placeholder="Words, “a phrase”, tag:stoic"
-          value={asked.q}
-          onChange={(event) => setAsked({ ...asked, q: event.target.value })}
-          autoFocus
-          autoComplete="off"
-          spellCheck={false}
-          dir="auto"
-          maxLength={1000}
-          className="h-12 w-full rounded-control border border-edge bg-sunk ps-11 pe-3 text-18 placeholder:text-16 placeholder:text-ink-soft [&::-webkit-search-cancel-button]:hidden"
-        />
+    <search ref={desk} className="grid grid-cols-1 gap-4">
+      <SearchField of={field} value={asked.q} onType={type} onDown={() => focusFirstResult(desk.current)} />
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+        <SearchModes mode={asked.mode} onChange={(mode) => change({ mode })} />
+        <SearchHelp onType={(example) => choose({ q: `${asked.q.trimEnd()} ${example}`.trimStart() })} />
       </div>
-      <SearchFilters asked={asked} answer={answer} onChange={setAsked} />
-      <VisuallyHidden>
-        <p role="status">{announcement(isAsked, searching, answer?.items.length ?? 0)}</p>
-      </VisuallyHidden>
+      <ChosenFilters asked={asked} isResting={isAnswered} onChange={choose} />
+      <SearchCount isAsked={q !== ""} isAnswered={isAnswered} count={answer?.items.length ?? 0} />
       {error !== null && (
         <p role="alert" className="text-16 text-bad">
-          {error}
+          {error} {answer !== null && "These results are from before."}
         </p>
       )}
-      {isAsked && answer && error === null && (
-        <SearchResults key={answer.key} answer={answer} asked={{ ...asked, q }} stale={searching} />
+      {q === "" && (
+        <SearchStart
+          recent={recent}
+          onAsk={(search) => choose({ q: search })}
+          onForget={forget}
+          onForgetAll={forgetAll}
+        />
       )}
-      {!isAsked && (
-        <p className="max-w-120 text-16 text-ink-soft">
-          Search finds words in any order, their beginnings and their parts, without regard to accents: <i>cafe</i>{" "}
-          finds <i>café</i>. Titles, authors and your notes are searched too.
-        </p>
+      {answer === null && isSlow && error === null && <QuotationsSkeleton />}
+      {answer !== null && (
+        <>
+          <OfferedFilters items={answer.items} typed={asked.q} onType={(typed) => choose({ q: typed })} />
+          <SearchedLess answer={answer} mode={asked.mode} />
+          <SearchResults
+            answer={answer}
+            asked={asked}
+            isStale={isSlow}
+            onChange={choose}
+            onLeave={toField}
+            onOpen={() => {
+              keepAddress();
+              remember(q);
+            }}
+          />
+        </>
       )}
     </search>
   );
 }
 
-function inAddress(address: URLSearchParams, known: Asked["book"]): Asked {
-  const bookId = Number(address.get("book"));
-  const book = bookId > 0 ? { id: bookId, title: known?.id === bookId ? known.title : "this book" } : null;
-  return { q: address.get("q") ?? "", tag: address.get("tag"), book };
-}
+const REST_MS = 2_000;
 
-/** What was typed but for a filter or a quotation mark that has nothing behind it yet. */
-function withoutUnfinished(typed: string): string {
-  const finished = typed.replace(/(^|\s)(?:tag|book|author):["“”]?\s*$/iu, "$1").replace(/^\s*["“”]\s*$/u, "");
-  return finished.trim() === "" ? "" : finished;
-}
-
-function announcement(isAsked: boolean, searching: boolean, count: number): string {
-  if (!isAsked || searching) return "";
-  if (count === 0) return "No results";
-  return `${count} ${count === 1 ? "result" : "results"}`;
+/** Calls back once what is typed has stood for two seconds; what stood there from the beginning was not typed. */
+function useRested(typed: string, callback: () => void): void {
+  const [first] = useState(typed);
+  const onRest = useEffectEvent(callback);
+  useEffect(() => {
+    if (typed === first) return;
+    const timer = setTimeout(() => onRest(), REST_MS);
+    return () => clearTimeout(timer);
+  }, [typed, first]);
 }

@@ -6,9 +6,16 @@ let ids = 0;
 function result(title: string, highlight: Partial<SearchResult["highlight"]> = {}): SearchResult {
   const id = ++ids;
   const rest = { chapter: null, page: null, location: null, highlightedAt: null, editedAt: null, clipped: false };
-  const plain = { kind: "highlight", text: "", note: null, color: null, tags: [], source: "kobo", favorite: false } as const;
+  const plain = {
+    kind: "highlight",
+    text: "",
+    note: null,
+    color: null,
+    source: "kobo",
+    favorite: false,
+  } as const;
   return {
-    highlight: { id, bookId: 1, ...rest, ...plain, ...highlight },
+    highlight: { id, bookId: 1, tags: [], ...rest, ...plain, ...highlight },
     book: { id: 1, title, author: null },
     snippet: "",
     score: 1,

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { BottomBar } from "#components/bottom-bar.tsx";
+import { SearchKey } from "#components/search-key.tsx";
 import { Sidebar, type SidebarProps } from "#components/sidebar.tsx";
 
 /** The frame around every page of a signed-in reader: places on the left or at the foot, the page beside them. */
@@ -17,6 +18,7 @@ export function Shell({ account, signOut, children }: SidebarProps & { children:
         {children}
       </main>
       <BottomBar />
+      <SearchKey />
     </div>
   );
 }

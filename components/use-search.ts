@@ -2,66 +2,73 @@
 
 import { useEffect, useState } from "react";
 import { request, wordsFor } from "#components/request.ts";
-import type { SearchAnswer } from "#lib/api-contract/search.ts";
+import type { SearchAnswer, SearchMode } from "#lib/api-contract/search.ts";
+import { isOpenEnded } from "#components/typed-filters.ts";
 
-/** What is searched for. */
-export interface Asked {
+export type Answer = SearchAnswer & {
+  /** What was typed, that it answers. */
   q: string;
-  tag: string | null;
-  book: { id: number; title: string } | null;
-}
-
-export type Answer = SearchAnswer & { key: string };
+  /** The whole question. */
+  key: string;
+};
 
 /** Fast enough to feel immediate, slow enough not to ask at every letter of a fast typist. Milliseconds. */
 const PAUSE_MS = 60;
+/** Half a filter finds nothing, so one that is being typed is waited for. */
+const FILTER_PAUSE_MS = 350;
+const SLOW_MS = 150;
 export const LIMIT = 100;
 
-/** The answer to the newest question only: an older one that is still under way is given up, and never shown late. */
-export function useSearch({ q, tag, book }: Asked) {
+interface Question {
+  q: string;
+  mode: SearchMode;
+  bookId: number | undefined;
+}
+
+/**
+ * The answer to the newest question. Until it is there, and where it fails, the one before stays; an answer to an older
+ * question is given up, and never shown late.
+ */
+export function useSearch(question: Question) {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [error, setError] = useState<string | null>(null);
-  const bookId = book?.id;
-  const key = new URLSearchParams({
-    q,
-    limit: `${LIMIT}`,
-    ...(tag !== null && { tag }),
-    ...(bookId !== undefined && { bookId: `${bookId}` }),
-  }).toString();
-  const isAsked = q !== "" || tag !== null;
+  const [slow, setSlow] = useState<string | null>(null);
+  const { q } = question;
+  const key = q === "" ? null : questionKey(question, LIMIT);
+  const pause = isOpenEnded(q) ? FILTER_PAUSE_MS : PAUSE_MS;
   useEffect(() => {
-    if (!isAsked) {
-      keepInAddress({ q, tag, bookId });
-      return;
-    }
     const asking = new AbortController();
+    const forget = () => {
+      setAnswer(null);
+      setError(null);
+    };
     const ask = async () => {
+      if (key === null) return forget();
+      const patience = setTimeout(() => setSlow(key), SLOW_MS);
       try {
         const found = await request<SearchAnswer>(`/api/v1/search?${key}`, { signal: asking.signal });
         if (asking.signal.aborted) return;
-        setAnswer({ ...found, key });
+        setAnswer({ ...found, q, key });
         setError(null);
       } catch (failure) {
         if (!asking.signal.aborted) setError(wordsFor(failure));
+      } finally {
+        clearTimeout(patience);
+        setSlow(null);
       }
-      keepInAddress({ q, tag, bookId });
     };
-    const timer = setTimeout(() => void ask(), PAUSE_MS);
+    const timer = setTimeout(() => void ask(), key === null ? 0 : pause);
     return () => {
       clearTimeout(timer);
       asking.abort();
     };
-  }, [key, isAsked, q, tag, bookId]);
-  return { answer, error, searching: isAsked && answer?.key !== key && error === null };
+  }, [key, q, pause]);
+  const isAnswered = key === null || answer?.key === key;
+  return { answer: key === null ? null : answer, error, isAnswered, isSlow: !isAnswered && slow === key };
 }
 
-/** So that going back from a book leads to the same results. */
-function keepInAddress({ q, tag, bookId }: { q: string; tag: string | null; bookId: number | undefined }): void {
-  const asked = new URLSearchParams({
-    ...(q !== "" && { q }),
-    ...(tag !== null && { tag }),
-    ...(bookId !== undefined && { book: `${bookId}` }),
-  });
-  const address = asked.size > 0 ? `/search?${asked}` : "/search";
-  if (address !== window.location.pathname + window.location.search) window.history.replaceState(null, "", address);
+/** A question as it stands in the address of the API. */
+export function questionKey({ q, mode, bookId }: Question, limit: number): string {
+  const book = bookId === undefined ? {} : { bookId: `${bookId}` };
+  return new URLSearchParams({ q, mode, limit: `${limit}`, ...book }).toString();
 }

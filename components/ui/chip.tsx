@@ -24,19 +24,15 @@ export function Chip({ children, name, onRemove }: { children: ReactNode; name: 
   );
 }
 
-type ToggleChipProps = { children: ReactNode; pressed: boolean; onPressedChange: (pressed: boolean) => void };
-
-/** A word that can be chosen, such as a filter that is on or off. */
-export function ToggleChip({ children, pressed, onPressedChange }: ToggleChipProps) {
+/** A word that can be chosen, such as a filter. */
+export function OfferChip({ children, onChoose }: { children: ReactNode; onChoose: () => void }) {
   return (
     <button
       type="button"
-      aria-pressed={pressed}
-      onClick={() => onPressedChange(!pressed)}
+      onClick={onChoose}
       className={classes(
         CHIP,
-        "px-2.5 transition-colors duration-120",
-        pressed ? "border-ink bg-ink text-paper" : "border-edge/70 text-ink hover:bg-ink/5",
+        "shrink-0 border-edge/70 px-2.5 text-ink-soft transition-colors duration-120 hover:bg-ink/5 hover:text-ink",
       )}
     >
       <bdi className="truncate">{children}</bdi>

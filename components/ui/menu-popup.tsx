@@ -2,6 +2,7 @@
 
 import { Menu } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
+import Link from "next/link";
 import { type RefObject, useRef } from "react";
 import { classes } from "#components/ui/classes.ts";
 import { Icon } from "#components/ui/icon.tsx";
@@ -65,7 +66,14 @@ function MenuRow({ entry }: { entry: MenuEntry }) {
   if (entry === "line") return <Menu.Separator className="my-1 h-px bg-rule" />;
   if ("href" in entry) {
     return (
-      <Menu.LinkItem href={entry.href} download={entry.download} closeOnClick className={ROW}>
+      <Menu.LinkItem
+        // A file is fetched by the browser; a page is gone to without loading everything again.
+        {...(entry.download
+          ? { href: entry.href, download: true }
+          : { render: <Link href={entry.href} prefetch={false} /> })}
+        closeOnClick
+        className={ROW}
+      >
         {entry.icon}
         {entry.label}
       </Menu.LinkItem>

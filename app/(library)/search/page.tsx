@@ -3,33 +3,65 @@ import { z } from "zod";
 import { requireReader } from "#app/session.ts";
 import { Page, PageHeader } from "#components/page.tsx";
 import { SearchDesk } from "#components/search-desk.tsx";
+import { SimilarHighlights } from "#components/similar-highlights.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
 import { bookById, hasBooks } from "#db/books.ts";
+import { highlightById } from "#db/highlights.ts";
 import { database } from "#lib/boot.ts";
+import { presentHighlights } from "#lib/library/present.ts";
 
-export const metadata: Metadata = { title: "Search" };
-
-const Asked = z.object({
-  tag: z.string().max(100).optional().catch(undefined),
-  book: z.coerce.number().int().positive().safe().optional().catch(undefined),
-});
+const id = z.coerce.number().int().positive().safe().optional().catch(undefined);
+/** The rest of the address is what is typed, which the page itself keeps up. */
+const Asked = z.object({ book: id, like: id });
 
 interface SearchPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
+export async function generateMetadata({ searchParams }: SearchPageProps): Promise<Metadata> {
+  const { like } = Asked.parse(await searchParams);
+  return { title: like === undefined ? "Search" : "More like this" };
+}
+
 export default async function SearchPage({ searchParams }: SearchPageProps) {
   const reader = await requireReader();
-  const { tag, book: bookId } = Asked.parse(await searchParams);
+  const { book: bookId, like } = Asked.parse(await searchParams);
+  if (like !== undefined) return <MoreLikeThis readerId={reader.id} id={like} />;
   const book = bookId === undefined ? undefined : bookById(database(), reader.id, bookId);
   return (
     <Page>
       <PageHeader title="Search" />
-      <SearchDesk
-        // A link to another tag or book begins a new search.
-        key={`${tag} ${bookId}`}
-        book={book ? { id: book.id, title: book.title } : null}
-        isEmpty={!hasBooks(database(), reader.id)}
-      />
+      {hasBooks(database(), reader.id) ? (
+        <SearchDesk book={book ? { id: book.id, title: book.title } : null} readerId={reader.id} />
+      ) : (
+        <EmptyState title="Nothing to search yet" action={<ButtonLink href="/import">Import highlights</ButtonLink>}>
+          Bring in your highlights first. Every word of them can be found the moment they are here.
+        </EmptyState>
+      )}
     </Page>
   );
+}
+
+function MoreLikeThis({ readerId, id: highlightId }: { readerId: string; id: number }) {
+  const like = placedHighlight(readerId, highlightId);
+  return (
+    <Page>
+      <PageHeader title="More like this" actions={<ButtonLink href="/search">Search</ButtonLink>} />
+      {like ? (
+        <SimilarHighlights key={highlightId} like={like} />
+      ) : (
+        <p className="text-16 text-ink-soft">This highlight is no longer in your library.</p>
+      )}
+    </Page>
+  );
+}
+
+/** A highlight that is not in the trash, with its book. */
+function placedHighlight(readerId: string, highlightId: number) {
+  const row = highlightById(database(), readerId, highlightId);
+  const book = row && bookById(database(), readerId, row.bookId);
+  if (!row || !book || row.deletedAt !== null) return null;
+  const [highlight] = presentHighlights(database(), [row]);
+  return highlight ? { highlight, book: { id: book.id, title: book.title, author: book.author } } : null;
 }

@@ -1,0 +1,33 @@
+import type { KeyboardEvent } from "react";
+
+/**
+ * Arrow keys lead from result to result, Enter opens one in its book, Escape leaves, and so does the arrow up from the
+ * first. What is typed into a form, and what a menu takes for itself, is left alone.
+ */
+export function moveAmongResults(event: KeyboardEvent<HTMLElement>, leave: () => void): void {
+  const { key, target, currentTarget: list } = event;
+  if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+  if (!(target instanceof HTMLElement) || !list.contains(target) || target.closest("form")) return;
+  const all = resultsIn(list);
+  const at = all.findIndex((one) => one.contains(target));
+  if (key === "Escape" || (key === "ArrowUp" && at === 0)) leave();
+  else if (key === "ArrowDown") focusResult(all[at + 1]);
+  else if (key === "ArrowUp") focusResult(all[at - 1]);
+  else if (key === "Enter" && target === all[at]) target.querySelector<HTMLElement>("a[href^='/books/']")?.click();
+  else return;
+  event.preventDefault();
+}
+
+/** Moves the focus to the first result, if there is one. */
+export function focusFirstResult(within: HTMLElement | null): void {
+  focusResult(within ? resultsIn(within)[0] : undefined);
+}
+
+function resultsIn(list: HTMLElement): HTMLElement[] {
+  return [...list.querySelectorAll<HTMLElement>("[data-highlight]")];
+}
+
+function focusResult(result: HTMLElement | undefined): void {
+  result?.focus({ preventScroll: true });
+  result?.scrollIntoView({ block: "nearest" });
+}
