@@ -25,7 +25,7 @@ export function AlikeHighlights({ ids }: { ids: readonly number[] }) {
     }
   }
   return (
-    <div className="mt-2 grid grid-cols-1 justify-items-start gap-4 text-14">
+    <div className="mt-3 grid grid-cols-1 justify-items-start gap-4 text-14">
       <Button variant="link" size="small" aria-expanded={open} onClick={() => void unfold()}>
         {`and ${ids.length.toLocaleString("en")} that ${ids.length === 1 ? "says" : "say"} nearly the same`}
       </Button>

@@ -111,7 +111,12 @@ export function HighlightItem(props: HighlightItemProps) {
     />
   );
   return (
-    <div ref={frame} tabIndex={-1} data-highlight className="scroll-my-24 rounded-[2px] outline-offset-8">
+    <div
+      ref={frame}
+      tabIndex={-1}
+      data-highlight
+      className="scroll-my-24 outline-none [&:focus-visible>article]:rounded-[2px] [&:focus-visible>article]:outline-2 [&:focus-visible>article]:outline-offset-6 [&:focus-visible>article]:outline-focus"
+    >
       {editing ? (
         <HighlightEditor
           highlight={highlight}

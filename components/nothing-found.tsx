@@ -24,12 +24,7 @@ export function NothingFound({ asked, onChange }: NothingFoundProps) {
       <p className="max-w-full [overflow-wrap:anywhere]">
         Nothing {book && `in ${book.title} `}answers “{q.trim()}”.
       </p>
-      {words.length > 0 && ways.length === 0 && (
-        <p className="text-ink-soft">
-          {words.length > 1 ? "Fewer words find more" : "A similar word may"}
-          {mode !== "semantic" && ", and so does the beginning of a word"}.
-        </p>
-      )}
+      {words.length > 0 && ways.length === 0 && <p className="text-ink-soft">{adviceFor(mode, words.length)}</p>}
       <div className="flex max-w-full flex-wrap gap-2">
         {ways.map(({ label, next }) => (
           <Button key={label} onClick={() => onChange(next)} className="max-w-full">
@@ -42,6 +37,13 @@ export function NothingFound({ asked, onChange }: NothingFoundProps) {
       </div>
     </div>
   );
+}
+
+function adviceFor(mode: Asked["mode"], words: number): string {
+  if (mode === "semantic") return "Other words for it may find something.";
+  return words > 1
+    ? "Fewer words find more, and so does the beginning of a word."
+    : "The beginning of a word finds more than the whole of it.";
 }
 
 const REST_MS = 300;

@@ -13,6 +13,8 @@ import type { SearchResult } from "#lib/api-contract/search.ts";
 type ResultListProps = {
   label: string;
   items: readonly SearchResult[];
+  /** The page says already why they are here. */
+  isExplained?: boolean;
   /** A newer answer takes its time. */
   isStale?: boolean;
   /** The keyboard leaves the list upwards. */
@@ -22,7 +24,7 @@ type ResultListProps = {
 };
 
 /** Results as quotations, with the words that were asked for marked; each says why it is here, if its words do not. */
-export function ResultList({ label, items, isStale = false, onLeave, onOpen }: ResultListProps) {
+export function ResultList({ label, items, isExplained = false, isStale = false, onLeave, onOpen }: ResultListProps) {
   // What the reader does to a result lies over every answer that follows.
   const [changed, setChanged] = useState<ReadonlyMap<number, Highlight>>(new Map());
   const [trashed, setTrashed] = useState<readonly number[]>([]);
@@ -51,7 +53,7 @@ export function ResultList({ label, items, isStale = false, onLeave, onOpen }: R
               onTrash={(id, isTrashed) =>
                 setTrashed((all) => (isTrashed ? [...all, id] : all.filter((one) => one !== id)))
               }
-              {...(why.words === "none" && why.meaning !== null && { reason: "close in meaning" })}
+              {...(!isExplained && why.words === "none" && why.meaning !== null && { reason: "close in meaning" })}
             >
               {highlight.text !== "" && snippet !== "" ? (
                 <HighlightedText segments={snippetSegments(snippet)} />

@@ -29,6 +29,7 @@ export function SearchDesk({ book, readerId }: SearchDeskProps) {
   const { recent, remember, forget, forgetAll } = useRecentSearches(readerId);
   const field = useRef<HTMLInputElement>(null);
   const desk = useRef<HTMLElement>(null);
+  const hasResults = answer !== null && answer.items.length > 0;
   const toField = () => field.current?.focus();
   const type = (typed: string) => change({ q: typed });
   /** What is chosen instead of typed: where there is a real keyboard, one goes on typing. */
@@ -49,7 +50,7 @@ export function SearchDesk({ book, readerId }: SearchDeskProps) {
       <SearchCount isAsked={q !== ""} isAnswered={isAnswered} count={answer?.items.length ?? 0} />
       {error !== null && (
         <p role="alert" className="text-16 text-bad">
-          {error} {answer !== null && "These results are from before."}
+          {error} {hasResults && "These results are from before."}
         </p>
       )}
       {q === "" && (
@@ -63,7 +64,9 @@ export function SearchDesk({ book, readerId }: SearchDeskProps) {
       {answer === null && isSlow && error === null && <QuotationsSkeleton />}
       {answer !== null && (
         <>
-          <OfferedFilters items={answer.items} typed={asked.q} onType={(typed) => choose({ q: typed })} />
+          {hasResults && (
+            <OfferedFilters items={answer.items} typed={asked.q} onType={(typed) => choose({ q: typed })} />
+          )}
           <SearchedLess answer={answer} mode={asked.mode} />
           <SearchResults
             answer={answer}

@@ -6,7 +6,7 @@ const FILTERS_SAY: readonly (readonly [FilterName, string])[] = [
   ["tag", "with this tag"],
   ["book", "in books with this in the title"],
   ["author", "by this author"],
-  ["source", "that came from there"],
+  ["source", "that came from a Kindle"],
   ["color", "in this colour"],
   ["is", "that are favourites"],
   ["has", "with a note; has:tag, with a tag"],

@@ -25,7 +25,7 @@ export function SearchResults({ answer, asked, isStale, onChange, onLeave, onOpe
   if (items.length === 0) return <NothingFound key={key} asked={{ ...asked, q }} onChange={onChange} />;
   const shown = STEP * (more.key === key ? more.steps : 1);
   return (
-    <div className="grid grid-cols-1 gap-9">
+    <div className="mt-2 grid grid-cols-1 gap-9">
       <ResultList label="Results" items={items.slice(0, shown)} {...{ isStale, onLeave, onOpen }} />
       {items.length > shown && (
         <div>

@@ -30,7 +30,7 @@ export function SearchStart({ recent, onAsk, onForget, onForgetAll }: SearchStar
             </button>
           }
         >
-          <ul className="-mt-2 grid grid-cols-1">
+          <ul aria-label="Recent searches" className="-mt-2 grid grid-cols-1">
             {recent.map((search) => (
               <li key={search} className="flex items-center gap-2">
                 <SearchButton search={search} onAsk={onAsk} />
@@ -50,7 +50,7 @@ export function SearchStart({ recent, onAsk, onForget, onForgetAll }: SearchStar
           {EXAMPLES.map(([search, says]) => (
             <li key={search} className="flex flex-wrap items-baseline gap-x-3">
               <SearchButton search={search} onAsk={onAsk} />
-              <span className="text-14 text-ink-soft">{says}</span>
+              <span className="text-14 text-ink-soft max-sm:-mt-1 max-sm:w-full max-sm:pb-1.5">{says}</span>
             </li>
           ))}
         </ul>

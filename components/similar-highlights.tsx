@@ -45,7 +45,7 @@ function Similar({ id, onAgain }: { id: number; onAgain: () => void }) {
           {answer.waiting > 0 ? "Nothing that has been read so far is close to it." : "Nothing else is close to it."}
         </p>
       ) : (
-        <ResultList label="Close in meaning" items={answer.items} />
+        <ResultList label="Close in meaning" items={answer.items} isExplained />
       )}
       <Waiting count={answer.waiting} />
     </div>

@@ -7,7 +7,9 @@ test("from the first page to a highlight that is found again, on a phone", async
   for (const path of [
     "/",
     "/library",
+    "/search",
     "/search?q=soul",
+    "/search?like=1",
     "/tags",
     "/import",
     "/imports",

@@ -32,7 +32,7 @@ export function OfferChip({ children, onChoose }: { children: ReactNode; onChoos
       onClick={onChoose}
       className={classes(
         CHIP,
-        "shrink-0 border-edge/70 px-2.5 text-ink-soft transition-colors duration-120 hover:bg-ink/5 hover:text-ink",
+        "max-w-56 shrink-0 border-edge/70 px-2.5 text-ink-soft transition-colors duration-120 hover:bg-ink/5 hover:text-ink",
       )}
     >
       <bdi className="truncate">{children}</bdi>

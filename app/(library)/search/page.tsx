@@ -47,7 +47,7 @@ function MoreLikeThis({ readerId, id: highlightId }: { readerId: string; id: num
   const like = placedHighlight(readerId, highlightId);
   return (
     <Page>
-      <PageHeader title="More like this" actions={<ButtonLink href="/search">Search</ButtonLink>} />
+      <PageHeader title="More like this" />
       {like ? (
         <SimilarHighlights key={highlightId} like={like} />
       ) : (
