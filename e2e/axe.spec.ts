@@ -34,7 +34,7 @@ async function look(page: Page, what: string): Promise<void> {
 
 for (const scheme of ["light", "dark"] as const) {
   test(`axe finds nothing on any page, ${scheme}`, async ({ page, browser, lektr }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     const check = (what: string) => look(page, what);
     await page.goto("/welcome");
