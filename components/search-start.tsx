@@ -45,7 +45,14 @@ export function SearchStart({ recent, onAsk, onForget, onForgetAll }: SearchStar
           </ul>
         </Section>
       )}
-      <Section title="Try" more={<Link href="/map">See your library as a map</Link>}>
+      <Section
+        title="Try"
+        more={
+          <Link href="/map" prefetch={false}>
+            See your library as a map
+          </Link>
+        }
+      >
         <ul className="-mt-2 grid grid-cols-1">
           {EXAMPLES.map(([search, says]) => (
             <li key={search} className="flex flex-wrap items-baseline gap-x-3">
