@@ -113,7 +113,7 @@ async function searched(
       const began = performance.now();
       await (await fetch(`${url}/api/health`)).text();
       pings.push(performance.now() - began);
-      await delay(10);
+      await delay(50);
     }
   })();
   const took: number[] = [];
