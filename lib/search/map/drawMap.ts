@@ -1,0 +1,97 @@
+import { communities } from "./communities.ts";
+import { linkNeighbours } from "./graph.ts";
+import { layOut } from "./layout.ts";
+import { nameClusters } from "./names.ts";
+import { nearestNeighbours } from "./neighbours.ts";
+import { principalComponents } from "./principal.ts";
+import { seeded } from "./random.ts";
+import { tellingWords } from "./words.ts";
+
+/** The map is a square of so many steps a side. */
+export const SIDE = 10_000;
+
+/** What a map is drawn of. */
+export interface Material {
+  /** The vectors one after the other, `dimensions` signed bytes each; only their directions count. */
+  bytes: Int8Array;
+  dimensions: number;
+  /** The words of each. */
+  texts: readonly string[];
+}
+
+/** Where everything lies, and what holds together. */
+export interface DrawnMap {
+  /** From 0 to SIDE. */
+  x: number[];
+  y: number[];
+  /** Which of `clusters` each belongs to. */
+  cluster: number[];
+  /** The largest first. */
+  clusters: { words: string[]; x: number; y: number; count: number }[];
+}
+
+/** So many directions keep nearly all of what tells near from far. */
+const DIRECTIONS = 50;
+const MOST_NEIGHBOURS = 15;
+const SEED = 1;
+
+/**
+ * Draws the map of a library: ideas that belong together near each other, in clusters named by their own words. The same
+ * library gives the same map.
+ * @param told how much is done, from 0 to 1
+ */
+export function drawMap({ bytes, dimensions, texts }: Material, told: (share: number) => void = () => {}): DrawnMap {
+  const random = seeded(SEED);
+  const size = texts.length;
+  const count = Math.max(1, Math.min(MOST_NEIGHBOURS, Math.round(Math.sqrt(size)), size - 1));
+  const table = principalComponents(bytes, dimensions, DIRECTIONS, random);
+  told(0.15);
+  const graph = linkNeighbours(nearestNeighbours(table, count), count);
+  told(0.4);
+  const places = layOut(graph, table, random, (share) => told(0.4 + share / 2));
+  const labels = communities(graph, resolutionFor(size), 3);
+  const { x, y } = onMap(places);
+  const clusters = describe(labels, { x, y }, texts.map(tellingWords));
+  told(1);
+  return { x, y, cluster: [...labels], clusters };
+}
+
+/** Large libraries speak of more. */
+function resolutionFor(size: number): number {
+  return Math.max(1, Math.sqrt(size) / 30);
+}
+
+function onMap(places: Float32Array): { x: number[]; y: number[] } {
+  const along = (side: number) => Array.from(places.filter((_, at) => at % 2 === side));
+  const sides = [along(0), along(1)].map((values) => ({ values, ...extent(values) }));
+  const longest = Math.max(1e-9, ...sides.map(({ low, high }) => high - low));
+  const [x = [], y = []] = sides.map(({ values, low, high }) =>
+    values.map((value) => Math.round(((value - (low + high) / 2) / longest + 0.5) * SIDE)),
+  );
+  return { x, y };
+}
+
+function extent(values: number[]): { low: number; high: number } {
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return { low, high };
+}
+
+function describe(labels: Int32Array, { x, y }: { x: number[]; y: number[] }, words: string[][]) {
+  const members: number[][] = [];
+  labels.forEach((label, at) => (members[label] ??= []).push(at));
+  const names = nameClusters(words, labels, members.length);
+  return members.map((own, label) => ({
+    words: names[label] ?? [],
+    x: middle(own.map((at) => x[at] ?? 0)),
+    y: middle(own.map((at) => y[at] ?? 0)),
+    count: own.length,
+  }));
+}
+
+function middle(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+}

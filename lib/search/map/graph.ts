@@ -1,0 +1,49 @@
+/**
+ * Who is linked with whom, and how strongly: the links of a node lie from `starts[node]` to `starts[node + 1]` in `targets`
+ * and `weights`. Each link is there in both directions.
+ */
+export interface Graph {
+  size: number;
+  starts: Int32Array;
+  targets: Int32Array;
+  weights: Float32Array;
+  /** How strongly a node is linked with itself: what was inside it before it became one. */
+  inner: Float64Array;
+}
+
+/**
+ * Links every row with its nearest neighbours; twice as strongly where each is the other's neighbour.
+ * @param neighbours `count` of them for each row, as `nearestNeighbours` finds them
+ */
+export function linkNeighbours(neighbours: Int32Array, count: number): Graph {
+  const size = neighbours.length / count;
+  const links = Array.from({ length: size }, () => new Map<number, number>());
+  neighbours.forEach((other, at) => {
+    const row = Math.floor(at / count);
+    add(links[row], other, 1);
+    add(links[other], row, 1);
+  });
+  return graphOf(links, new Float64Array(size));
+}
+
+/** Adds to how strongly something is linked with `target`. */
+export function add<Target>(links: Map<Target, number> | undefined, target: Target, weight: number): void {
+  links?.set(target, (links.get(target) ?? 0) + weight);
+}
+
+/** Packs links into arrays. */
+export function graphOf(links: readonly ReadonlyMap<number, number>[], inner: Float64Array): Graph {
+  const size = links.length;
+  const starts = new Int32Array(size + 1);
+  links.forEach((own, node) => (starts[node + 1] = (starts[node] ?? 0) + own.size));
+  const targets = new Int32Array(starts[size] ?? 0);
+  const weights = new Float32Array(targets.length);
+  let at = 0;
+  for (const own of links) {
+    for (const [target, weight] of own) {
+      targets[at] = target;
+      weights[at++] = weight;
+    }
+  }
+  return { size, starts, targets, weights, inner };
+}
