@@ -21,6 +21,8 @@ import { log, say } from "./log.ts";
 import { embedHighlights } from "./search/embedding/embedHighlights.ts";
 import { encodersInThreads } from "./search/embedding/encoders.ts";
 import { keepEmbedding } from "./search/embedding/keepEmbedding.ts";
+import { keepMaps, type LibraryMaps } from "./search/map/libraryMaps.ts";
+import { drawInThread } from "./search/map/mapThread.ts";
 import type { Places } from "./search/modelFiles.ts";
 import { createSearcher, type Searcher } from "./search/searcher.ts";
 import { searchInThread } from "./search/searchThread.ts";
@@ -40,6 +42,7 @@ export interface App {
   runner: Runner;
   embedding: Runner;
   searcher: Searcher;
+  maps: LibraryMaps;
   /** Reads imported files, in threads of their own. */
   files: FileReader;
   /** Where Lektr and its data lie. */
@@ -125,6 +128,8 @@ export async function boot(): Promise<void> {
   });
   const thread = searchInThread(join(process.cwd(), THREADS, "search/worker.js"), db.$client.name);
   const searcher = createSearcher({ db, encoders, answer: (question, signal) => thread.answer(question, signal) });
+  const draw = drawInThread(join(process.cwd(), THREADS, "search/map/worker.js"), db.$client.name);
+  const maps = keepMaps({ db, draw, now: Date.now });
   const folder = watchFolder({ db, ...importFolderIn(dataDir), files, now: Date.now, taken: () => runner.wake() });
   const timers = [
     keepLooking(folder, LOOK_EVERY_MS),
@@ -132,9 +137,10 @@ export async function boot(): Promise<void> {
     keepEmbedding(db, Date.now, () => embedding.wake()),
     () => thread.close(),
     () => encoders.close(),
+    () => maps.close(),
   ];
   const places = { root: process.cwd(), dataFolder: dataDir };
-  const working = { runner, embedding, searcher, files, places, folder, timers, telemetry };
+  const working = { runner, embedding, searcher, maps, files, places, folder, timers, telemetry };
   processWide[KEY] = { db, auth, ...working, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());
 }

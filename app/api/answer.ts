@@ -59,7 +59,7 @@ export function forOwner(handler: Handler<{ reader: Reader }>): Route {
 }
 
 /** What pages ask again and again by themselves: no use of Lektr. */
-const NOT_COUNTED = /^\/api\/v1\/(?:telemetry|health|search\/model)\b/;
+const NOT_COUNTED = /^\/api\/v1\/(?:telemetry|health|search\/model|map)\b/;
 
 /** Counts a call for telemetry. */
 function count({ url, headers }: Request, reader: Reader, token: string): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { drawMap, SIDE } from "./drawMap.ts";
+import { MAP_SIDE } from "#lib/api-contract/map.ts";
+import { drawMap } from "./drawMap.ts";
 import { IDEAS, libraryOf } from "./testing.ts";
 
 describe("the map of a library", () => {
@@ -29,9 +30,9 @@ describe("the map of a library", () => {
 
   it("fills its square from edge to edge on the longer side, and puts each cluster's middle among its own", () => {
     const { x, y, clusters, cluster } = drawMap(libraryOf({ size: 150 }));
-    for (const value of [...x, ...y]) expect(value >= 0 && value <= SIDE && Number.isInteger(value)).toBe(true);
+    for (const value of [...x, ...y]) expect(value >= 0 && value <= MAP_SIDE && Number.isInteger(value)).toBe(true);
     const width = (values: number[]) => Math.max(...values) - Math.min(...values);
-    expect(Math.max(width(x), width(y))).toBe(SIDE);
+    expect(Math.max(width(x), width(y))).toBe(MAP_SIDE);
     clusters.forEach((one, label) => {
       const own = x.filter((_, at) => cluster[at] === label);
       expect(one.count).toBe(own.length);

@@ -1,3 +1,4 @@
+import { MAP_SIDE } from "#lib/api-contract/map.ts";
 import { communities } from "./communities.ts";
 import { linkNeighbours } from "./graph.ts";
 import { layOut } from "./layout.ts";
@@ -6,9 +7,6 @@ import { nearestNeighbours } from "./neighbours.ts";
 import { principalComponents } from "./principal.ts";
 import { seeded } from "./random.ts";
 import { tellingWords } from "./words.ts";
-
-/** The map is a square of so many steps a side. */
-export const SIDE = 10_000;
 
 /** What a map is drawn of. */
 export interface Material {
@@ -21,7 +19,7 @@ export interface Material {
 
 /** Where everything lies, and what holds together. */
 export interface DrawnMap {
-  /** From 0 to SIDE. */
+  /** From 0 to MAP_SIDE. */
   x: number[];
   y: number[];
   /** Which of `clusters` each belongs to. */
@@ -66,7 +64,7 @@ function onMap(places: Float32Array): { x: number[]; y: number[] } {
   const sides = [along(0), along(1)].map((values) => ({ values, ...extent(values) }));
   const longest = Math.max(1e-9, ...sides.map(({ low, high }) => high - low));
   const [x = [], y = []] = sides.map(({ values, low, high }) =>
-    values.map((value) => Math.round(((value - (low + high) / 2) / longest + 0.5) * SIDE)),
+    values.map((value) => Math.round(((value - (low + high) / 2) / longest + 0.5) * MAP_SIDE)),
   );
   return { x, y };
 }

@@ -1,3 +1,7 @@
+import { eq } from "drizzle-orm";
+import type { Db } from "#db/open.ts";
+import { books, highlights, toEmbed, vectors, vectorValues } from "#db/schema.ts";
+import { currentModels } from "#db/vectors.ts";
 import type { Material } from "./drawMap.ts";
 import { seeded } from "./random.ts";
 
@@ -42,4 +46,33 @@ function direction(dimensions: number, random: () => number): number[] {
   const values = Array.from({ length: dimensions }, () => random() + random() + random() - 1.5);
   const length = Math.hypot(...values);
   return values.map((value) => value / length);
+}
+
+/**
+ * Puts texts and their vectors into a reader's library, as if they had been imported and read.
+ * @returns the ids of the highlights
+ */
+export function fillLibrary(db: Db, { bytes, dimensions, texts }: Material, readerId = "ada"): number[] {
+  const model = currentModels(db).serving?.id ?? 1;
+  const book = db
+    .insert(books)
+    .values({ readerId, title: "Essays", titleKey: "essays", authorKey: "", source: "kindle-clippings", createdAt: 0 })
+    .returning({ id: books.id })
+    .get();
+  return db.transaction((tx) =>
+    texts.map((text, at) => {
+      const row = { readerId, bookId: book.id, kind: "highlight", text, source: "kindle-clippings" } as const;
+      const { id } = tx
+        .insert(highlights)
+        .values({ ...row, createdAt: 0, updatedAt: 0 })
+        .returning({ id: highlights.id })
+        .get();
+      tx.delete(toEmbed).where(eq(toEmbed.highlightId, id)).run();
+      const vector = { highlightId: id, readerId, modelId: model, bits: Buffer.alloc(dimensions / 8) };
+      const made = tx.insert(vectors).values(vector).returning({ id: vectors.id }).get();
+      const values = Buffer.from(bytes.slice(at * dimensions, (at + 1) * dimensions).buffer);
+      tx.insert(vectorValues).values({ id: made.id, bytes: values }).run();
+      return id;
+    }),
+  );
 }
