@@ -2,12 +2,22 @@ import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { Icon } from "#components/ui/icon.tsx";
 
-type DisclosureProps = { summary: string; open?: boolean; children: ReactNode };
+type DisclosureProps = {
+  summary: string;
+  open?: boolean;
+  /** Told when it is unfolded or folded, for what is costly to show. */
+  onToggle?: (open: boolean) => void;
+  children: ReactNode;
+};
 
 /** Something that unfolds under its name; works before any script has loaded. */
-export function Disclosure({ summary, open = false, children }: DisclosureProps) {
+export function Disclosure({ summary, open = false, onToggle, children }: DisclosureProps) {
   return (
-    <details className="group/disclosure" open={open}>
+    <details
+      className="group/disclosure"
+      open={open}
+      {...(onToggle && { onToggle: (event) => onToggle(event.currentTarget.open) })}
+    >
       <summary className="inline-flex list-none items-center gap-1.5 rounded-[2px] text-14 font-medium text-mark underline decoration-mark/40 underline-offset-3 hover:decoration-mark [&::-webkit-details-marker]:hidden">
         <Icon
           of={ChevronRight}
