@@ -31,6 +31,8 @@ export interface DrawnMap {
 /** So many directions keep nearly all of what tells near from far. */
 const DIRECTIONS = 50;
 const MOST_NEIGHBOURS = 15;
+/** The very nearest draw most; those who hold together are found among all neighbours alike. */
+const FADING = 4;
 const SEED = 1;
 
 /**
@@ -44,10 +46,10 @@ export function drawMap({ bytes, dimensions, texts }: Material, told: (share: nu
   const count = Math.max(1, Math.min(MOST_NEIGHBOURS, Math.round(Math.sqrt(size)), size - 1));
   const table = principalComponents(bytes, dimensions, DIRECTIONS, random);
   told(0.15);
-  const graph = linkNeighbours(nearestNeighbours(table, count), count);
+  const neighbours = nearestNeighbours(table, count);
   told(0.4);
-  const places = layOut(graph, table, random, (share) => told(0.4 + share / 2));
-  const labels = communities(graph, resolutionFor(size), 3);
+  const places = layOut(linkNeighbours(neighbours, count, FADING), table, random, (share) => told(0.4 + share / 2));
+  const labels = communities(linkNeighbours(neighbours, count), resolutionFor(size), 3);
   const { x, y } = onMap(places);
   const clusters = describe(labels, { x, y }, texts.map(tellingWords));
   told(1);

@@ -12,16 +12,19 @@ export interface Graph {
 }
 
 /**
- * Links every row with its nearest neighbours; twice as strongly where each is the other's neighbour.
- * @param neighbours `count` of them for each row, as `nearestNeighbours` finds them
+ * Links every row with its nearest neighbours, twice as strongly where each is the other's.
+ * @param neighbours `count` of them for each row, the nearest first, as `nearestNeighbours` finds them
+ * @param fading how quickly links weaken from the nearest neighbour to those behind it, in ranks: 4 makes all links of a row
+ *   worth about four together, as in UMAP; without it, all are worth the same
  */
-export function linkNeighbours(neighbours: Int32Array, count: number): Graph {
+export function linkNeighbours(neighbours: Int32Array, count: number, fading = Infinity): Graph {
   const size = neighbours.length / count;
   const links = Array.from({ length: size }, () => new Map<number, number>());
   neighbours.forEach((other, at) => {
     const row = Math.floor(at / count);
-    add(links[row], other, 1);
-    add(links[other], row, 1);
+    const weight = Math.exp(-(at % count) / fading);
+    add(links[row], other, weight);
+    add(links[other], row, weight);
   });
   return graphOf(links, new Float64Array(size));
 }

@@ -27,8 +27,8 @@ export function layOut(graph: Graph, start: Table, random: () => number, told: (
     for (let node = 0; node < graph.size; node++) {
       const end = graph.starts[node + 1] ?? 0;
       for (let at = graph.starts[node] ?? 0; at < end; at++) {
-        // Only one of a pair was the other's neighbour: they are drawn together every second time.
-        if ((graph.weights[at] ?? 0) < 2 && ((at + round) & 1) === 1) continue;
+        // A weak link draws less often, not less: what is held away meanwhile is less, too.
+        if (random() > (graph.weights[at] ?? 0)) continue;
         draw(places, node, graph.targets[at] ?? 0, step);
         for (let push = 0; push < PUSHES; push++) hold(places, node, Math.floor(random() * graph.size), step);
       }
@@ -40,7 +40,7 @@ export function layOut(graph: Graph, start: Table, random: () => number, told: (
 
 /** Small maps cost nothing, and need more to come to rest. */
 function roundsFor(size: number): number {
-  return Math.min(500, Math.max(120, Math.round(2_000_000 / size)));
+  return Math.min(500, Math.max(200, Math.round(4_000_000 / size)));
 }
 
 /** What says the same would begin at the same place and could never part: hence a little of chance. */

@@ -3,8 +3,8 @@ import type { Table } from "./principal.ts";
 /** Up to so many rows each is compared with every other. */
 const COMPARED_WITH_ALL = 2000;
 /** In larger tables, each is compared with those of so many cells around it. */
-const CELLS_LOOKED_AT = 12;
-const ROUNDS = 4;
+const CELLS_LOOKED_AT = 8;
+const ROUNDS = 3;
 
 /**
  * The nearest others of each row, `count` of them, the nearest first: row after row in one array. Exact in small tables;

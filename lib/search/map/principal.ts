@@ -6,7 +6,7 @@ export interface Table {
 }
 
 /** What all rows have in common is learned from at most so many of them, evenly taken. */
-const LEARNED_FROM = 3000;
+const LEARNED_FROM = 2000;
 const ROUNDS = 12;
 
 /**
