@@ -51,7 +51,7 @@ export function drawPicture(canvas: CanvasRenderingContext2D, picture: Picture, 
 }
 
 /** The radius of a point in pixels: the more there are the smaller, and larger as one comes closer. */
-export function radiusOf(points: number, zoom: number): number {
+function radiusOf(points: number, zoom: number): number {
   const base = Math.min(6.5, Math.max(1.4, 28 / points ** 0.3));
   return Math.min(7, base * zoom ** 0.4);
 }

@@ -8,7 +8,7 @@ import { describeError, log } from "#lib/log.ts";
 import type { Draw } from "./mapThread.ts";
 
 /** Fewer say nothing about what belongs together. */
-export const NEEDED = 12;
+const NEEDED = 12;
 /** A map is drawn anew once so large a part of the library is no longer what was drawn. */
 const CHANGED = 0.05;
 

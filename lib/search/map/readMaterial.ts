@@ -4,7 +4,7 @@ import { allVectors } from "#db/vectors.ts";
 import type { Material } from "./drawMap.ts";
 
 /** Larger libraries are drawn from so many of their highlights. */
-export const MOST_DRAWN = 20_000;
+const MOST_DRAWN = 20_000;
 const AT_ONCE = 500;
 
 /** What a map is drawn of, and what it stands for. */
