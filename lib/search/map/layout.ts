@@ -40,7 +40,7 @@ export function layOut(graph: Graph, start: Table, random: () => number, told: (
 
 /** Small maps cost nothing, and need more to come to rest. */
 function roundsFor(size: number): number {
-  return Math.min(500, Math.max(200, Math.round(4_000_000 / size)));
+  return Math.min(500, Math.max(140, Math.round(2_800_000 / size)));
 }
 
 /** What says the same would begin at the same place and could never part: hence a little of chance. */
