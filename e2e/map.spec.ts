@@ -23,7 +23,7 @@ function textAt(at: number): string {
 
 async function openMap(page: Page): Promise<void> {
   await page.goto("/search");
-  await page.getByRole("link", { name: "See the map" }).click();
+  await page.getByRole("link", { name: "See your library as a map" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Map" })).toBeVisible();
 }
 

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Db } from "#db/open.ts";
 import { books, highlights, toEmbed, vectors, vectorValues } from "#db/schema.ts";
-import { currentModels } from "#db/vectors.ts";
+import { currentModels } from "#db/searchModels.ts";
 import type { Material } from "./drawMap.ts";
 import { seeded } from "./random.ts";
 
