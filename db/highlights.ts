@@ -87,10 +87,11 @@ function tagged(db: Db, readerId: string, nameKey: string): SQL {
 
 /** These highlights, in any order, but for those in the trash. */
 export function highlightsById(db: Db, readerId: string, ids: number[]): HighlightRow[] {
+  // The sign keeps SQLite from going through all of the reader's highlights to find these few.
   return db
     .select()
     .from(highlights)
-    .where(and(eq(highlights.readerId, readerId), inArray(highlights.id, ids), isNull(highlights.deletedAt)))
+    .where(and(sql`+${highlights.readerId} = ${readerId}`, inArray(highlights.id, ids), isNull(highlights.deletedAt)))
     .all();
 }
 

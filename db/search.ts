@@ -114,14 +114,16 @@ function best(
     ? ids.where(and(matching, newest))
     : ids.innerJoin(highlights, sql`${highlights.id} = ${table}.rowid`).where(and(matching, newest, within(db, scope)));
   const found = chosen.orderBy(order).limit(limit).as("found");
-  return db
-    .select({ ...SHAPE, score: found.score })
-    .from(found)
-    // The sign keeps SQLite from going through all of the reader's highlights to find these few.
-    .innerJoin(highlights, and(eq(highlights.id, found.id), sql`+${highlights.readerId} = ${scope.readerId}`))
-    .innerJoin(books, eq(books.id, highlights.bookId))
-    .orderBy(desc(found.score), desc(highlights.id))
-    .all();
+  return (
+    db
+      .select({ ...SHAPE, score: found.score })
+      .from(found)
+      // The sign keeps SQLite from going through all of the reader's highlights to find these few.
+      .innerJoin(highlights, and(eq(highlights.id, found.id), sql`+${highlights.readerId} = ${scope.readerId}`))
+      .innerJoin(books, eq(books.id, highlights.bookId))
+      .orderBy(desc(found.score), desc(highlights.id))
+      .all()
+  );
 }
 
 function hasOtherReaders(db: Db, readerId: string): boolean {
@@ -146,7 +148,7 @@ export function matchesById(db: Db, readerId: string, ids: number[]): Match[] {
     .select({ ...SHAPE, score: sql<number>`0` })
     .from(highlights)
     .innerJoin(books, eq(books.id, highlights.bookId))
-    .where(and(within(db, { readerId, criteria: [] }), inArray(highlights.id, ids)))
+    .where(and(sql`+${highlights.readerId} = ${readerId}`, isNull(highlights.deletedAt), inArray(highlights.id, ids)))
     .all();
 }
 
