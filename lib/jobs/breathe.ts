@@ -22,9 +22,22 @@ export function breather(now: () => number = () => performance.now()): () => Pro
   };
 }
 
+/** While requests follow each other within this time, somebody is reading. Milliseconds. */
+const QUIET_MS = 400;
+/** However busy it is, work that can wait goes on after so long. Milliseconds. */
+const WAITS_MS = 1500;
+
+/** For work that nobody waits for: resolves when nothing has been asked for a moment, or it has waited long enough. */
+export async function whenQuiet(): Promise<void> {
+  const until = performance.now() + WAITS_MS;
+  while (performance.now() < until && performance.now() - (processWide[COUNT]?.lastAt ?? -QUIET_MS) < QUIET_MS) {
+    await setTimeout(50);
+  }
+}
+
 /** Kept by scripts/start/young-requests.mjs; where there is no server, nobody asks. */
 const COUNT = Symbol.for("lektr.youngRequests");
-const processWide: typeof globalThis & { [COUNT]?: { now: number } } = globalThis;
+const processWide: typeof globalThis & { [COUNT]?: { now: number; lastAt: number } } = globalThis;
 
 function requestsUnderWay(): number {
   return processWide[COUNT]?.now ?? 0;

@@ -5,14 +5,16 @@ const YOUNG_MS = 150;
 const COUNT = Symbol.for("lektr.youngRequests");
 
 /**
- * Counts the requests that came in just now and are not answered yet, so that long work can let them go first.
+ * Counts the requests that came in just now and are not answered yet, and remembers when the last one came, so that long
+ * work can let them go first.
  * @param {import("node:http").Server} server
  */
 export function countYoungRequests(server) {
-  const count = { now: 0 };
+  const count = { now: 0, lastAt: 0 };
   globalThis[COUNT] = count;
   server.prependListener("request", (_request, response) => {
     count.now++;
+    count.lastAt = performance.now();
     let isCounted = true;
     const leave = () => {
       if (isCounted) count.now--;

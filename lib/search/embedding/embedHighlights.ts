@@ -9,6 +9,7 @@ import {
   saveVectors,
   type Unembedded,
 } from "#db/vectors.ts";
+import { whenQuiet } from "#lib/jobs/breathe.ts";
 import { arrangeQueue, failModel, finishBuilding, recordOpened } from "#lib/search/buildModel.ts";
 import type { Encoders } from "./encoders.ts";
 import { UnusableModel } from "./model.ts";
@@ -30,7 +31,8 @@ interface EmbedOptions {
 }
 
 /**
- * Gives every highlight of a reader that waits for it a vector, the newest first, while nothing is being imported. It can be
+ * Gives every highlight of a reader that waits for it a vector, the newest first, while nothing is being imported and nobody is asking
+ * for much. It can be
  * ended after any batch, and goes on from there. A model that was built up serves when no reader's highlights wait any more;
  * one that cannot be is put aside, and the serving one goes on.
  * @throws {UnusableModel} if the serving model cannot be used
@@ -40,6 +42,7 @@ export async function embedHighlights(options: EmbedOptions): Promise<void> {
   await arrangeQueue(db, breathe);
   for (;;) {
     await breathe();
+    await whenQuiet();
     if (isImporting(db)) await delay(IMPORT_PAUSE_MS);
     else if (!discardRetired(db) && !(await embedSome(options))) break;
   }

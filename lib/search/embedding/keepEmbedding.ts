@@ -3,6 +3,8 @@ import type { Db } from "#db/open.ts";
 import { readersToEmbed } from "#db/vectors.ts";
 import { describeError, log } from "#lib/log.ts";
 
+/** How long to let a reader look at what came in before the processor is used for reading it. Milliseconds. */
+const SETTLE_MS = 3_000;
 /** How often to look for highlights that came in or were edited. Milliseconds. */
 const LOOK_EVERY_MS = 2_000;
 
@@ -12,7 +14,7 @@ export function keepEmbedding(db: Db, now: () => number, setUp: () => void): () 
     try {
       if (readersToEmbed(db).length === 0) return;
       // Looked at and set up at once: of two processes, one finds it done.
-      const readers = db.transaction(() => readersToEmbed(db).map((id) => addEmbedJob(db, id, now())), {
+      const readers = db.transaction(() => readersToEmbed(db).map((id) => addEmbedJob(db, id, now() + SETTLE_MS)), {
         behavior: "immediate",
       });
       if (readers.length > 0) setUp();
