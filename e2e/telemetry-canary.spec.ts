@@ -26,7 +26,7 @@ const CLIPPINGS = [
 test("a library full of marked words, every feature used, every failure provoked: no mark leaves, or is told", async ({
   browser,
 }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   const posthog = await PostHogStandIn.start();
   const parent = mkdtempSync(join(tmpdir(), "lektr-canary-"));
   const dataDir = join(parent, marked("folder"));

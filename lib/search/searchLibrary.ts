@@ -30,7 +30,7 @@ export interface Meaning {
 }
 
 /** From this closeness on a passage has something to do with a query. */
-const CLOSE = 0.2;
+const CLOSE = 0.3;
 /** So many of each list are fused at least. */
 const DEPTH = 100;
 /** Some may be folded into others. */

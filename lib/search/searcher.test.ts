@@ -108,6 +108,11 @@ describe("where nothing can be found by meaning", () => {
     expect(answer.hits).toHaveLength(1);
   });
 
+  it("does so where the model cannot read the query", async () => {
+    const asked = { readerId: "ada", q: "海", mode: "hybrid" as const, criteria: [], limit: 9 };
+    expect(await searcher.search(asked)).toMatchObject({ mode: "keyword", hits: [] });
+  });
+
   it("does so where the model fails, and where words alone are wanted", async () => {
     const library = new Library(db);
     const query = () => Promise.reject(new UnusableModel("It is gone."));

