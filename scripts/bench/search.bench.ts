@@ -48,7 +48,10 @@ test.each(SIZES)("search in %i highlights, over HTTP", async (count) => {
       const queries = Array.from({ length: ROUNDS }, (_, round) => typed(round));
       const least = timing(queries.map((query) => bareMs(bare, match(query))));
       rows.push([`${kind}, bare SQL`, least.p50, least.p95, least.max, "", ""]);
-      for (const mode of SearchMode.options) {
+      // Connections that were closed meanwhile are noticed before the first question.
+      await delay(200);
+      // What the model cannot read is searched by words, whatever is asked for.
+      for (const mode of SearchMode.options.filter((one) => one === "keyword" || !kind.includes("Japanese"))) {
         const { took, ping } = await searched(server, headers, queries, mode);
         rows.push([`${kind}, ${mode}`, took.p50, took.p95, took.max, took.p95 - least.p95, ping.p95]);
       }
