@@ -2,6 +2,8 @@ import type { Asked, Hit } from "./searchLibrary.ts";
 
 /** What the thread that searches is asked; one thing at a time. */
 export type Question =
+  /** To be begun with the words, while a model still reads the query; the same is asked in full next. */
+  | { act: "prepare"; asked: Asked }
   | {
       act: "search";
       asked: Asked;

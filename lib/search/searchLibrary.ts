@@ -8,7 +8,7 @@ import { fuse, type Ranked } from "./fuse.ts";
 import type { Close, Meanings } from "./meaning.ts";
 import { anyTerm, parseQuery, type Query } from "./query.ts";
 import { snippet, type Sought, toHtml } from "./snippet.ts";
-import { wordMatches } from "./words.ts";
+import { type WordMatch, wordMatches } from "./words.ts";
 
 /** What a reader searches for. */
 export interface Asked {
@@ -31,21 +31,33 @@ export interface Meaning {
 
 /** From this closeness on a passage has something to do with a query. */
 const CLOSE = 0.3;
-/** So many of each list are fused at least. */
+/** So many of each list are fused: as many as may be asked for. */
 const DEPTH = 100;
 /** Some may be folded into others. */
 const SPARE = 10;
 
-/** The highlights that answer a query, the best first; those that say nearly the same are folded into one. */
-export function searchLibrary(db: Db, asked: Asked, meaning: Meaning | null): Hit[] {
+/**
+ * The highlights that answer a query, the best first; those that say nearly the same are folded into one. `known`: what was
+ * found by words already.
+ */
+export function searchLibrary(db: Db, asked: Asked, meaning: Meaning | null, known?: WordMatch[]): Hit[] {
   const query = parseQuery(asked.q);
-  const scope = { readerId: asked.readerId, criteria: [...asked.criteria, ...criteriaOf(query.filters)] };
-  const depth = asked.mode === "keyword" ? asked.limit + SPARE : Math.max(DEPTH, asked.limit);
   const isMeant = meaning !== null && query.terms.length > 0;
-  const byWords = asked.mode === "semantic" && isMeant ? [] : wordMatches(db, scope, query, depth);
-  const byMeaning = isMeant && asked.mode !== "keyword" ? closeTo(db, scope, query, meaning, depth) : [];
+  const byWords = asked.mode === "semantic" && isMeant ? [] : (known ?? foundByWords(db, asked));
+  const byMeaning =
+    isMeant && asked.mode !== "keyword" ? closeTo(db, scopeOf(asked, query), query, meaning, DEPTH) : [];
   const ranked = byMeaning.length === 0 ? asTheyAre(byWords) : fuse(query, byWords, byMeaning);
   return presented(db, asked, ranked, byWords, soughtBy(query));
+}
+
+/** What the words alone find, to the depth that the mode asks for. */
+export function foundByWords(db: Db, asked: Asked): WordMatch[] {
+  const query = parseQuery(asked.q);
+  return wordMatches(db, scopeOf(asked, query), query, asked.mode === "keyword" ? asked.limit + SPARE : DEPTH);
+}
+
+function scopeOf({ readerId, criteria }: Asked, { filters }: Query): Scope {
+  return { readerId, criteria: [...criteria, ...criteriaOf(filters)] };
 }
 
 /** The text that a model is asked about: what was typed but for filters and what must not occur. */

@@ -93,6 +93,19 @@ describe("searching by words and by meaning", () => {
   });
 });
 
+it("finds the same whether its words were looked for beforehand or not, and never what another question prepared", async () => {
+  const library = new Library(db);
+  const asked = (q: string) => ({ readerId: "ada", q, mode: "hybrid" as const, criteria: [], limit: 9 });
+  const vector = await toyEncoders.query(null, "sea");
+  const search = (q: string) => library.answer({ act: "search", asked: asked(q), meant: { modelId: 1, vector } });
+  const [ocean, wealth] = [search("ocean"), search("wealth")];
+  expect(library.answer({ act: "prepare", asked: asked("ocean") })).toBeNull();
+  expect(search("ocean")).toEqual(ocean);
+  library.answer({ act: "prepare", asked: asked("ocean") });
+  expect(search("wealth")).toEqual(wealth);
+  expect(wealth).not.toEqual(ocean);
+});
+
 describe("where nothing can be found by meaning", () => {
   it("searches by words, and says so, while nothing has been read yet", async () => {
     const fresh = libraryInMemory();

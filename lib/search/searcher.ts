@@ -37,7 +37,11 @@ export function createSearcher({ db, encoders, answer }: SearcherOptions): Searc
   return {
     async search(asked, signal) {
       const { serving } = currentModels(db);
-      const meant = serving && (await whatIsMeant(db, encoders, asked, serving));
+      const prepare = () => {
+        // What goes wrong here goes wrong again below, and is told there.
+        if (asked.mode === "hybrid") void answer({ act: "prepare", asked }, signal).catch(() => {});
+      };
+      const meant = serving && (await whatIsMeant(db, encoders, asked, serving, prepare));
       signal?.throwIfAborted();
       const hits = await answer({ act: "search", asked, meant: meant ?? null }, signal);
       const waiting = serving ? waitingOf(asked.readerId) : 0;
@@ -70,17 +74,20 @@ function countsOfWaiting(db: Db): (readerId: string) => number {
   };
 }
 
-/** The vector of a query; null where words alone are searched. */
+/** The vector of a query; null where words alone are searched. While the model reads, `meanwhile` is called. */
 async function whatIsMeant(
   db: Db,
   encoders: Pick<Encoders, "query">,
   { q, mode, readerId }: Asked,
   serving: ModelRow,
+  meanwhile: () => void,
 ): Promise<Meant | null> {
   const text = mode === "keyword" ? "" : meaningOf(q);
   if (!isReadBy(serving, text) || !hasVectors(db, readerId, serving.id)) return null;
   try {
-    return { modelId: serving.id, vector: await encoders.query(serving, text) };
+    const reading = encoders.query(serving, text);
+    meanwhile();
+    return { modelId: serving.id, vector: await reading };
   } catch (error) {
     // Words are searched all the same. Settings says what is wrong with the model.
     log("search: the query could not be read by the model", describeError(error));
