@@ -43,7 +43,9 @@ function filtered(db: Db, scope: Scope, { without }: Query, limit: number): Word
 
 function withAll(db: Db, scope: Scope, query: Query, all: string, limit: number): WordMatch[] {
   const { matches, truncated } = matchIndex(db, scope, "words", all, limit);
-  const phrase = truncated ? asPhrase(query) : null;
+  // Two or three words that stand everywhere make no phrase worth going through everything for.
+  const isTelling = tellingTerms(query).length > 0 || query.terms.length > 3;
+  const phrase = truncated && isTelling ? asPhrase(query) : null;
   const phrases = phrase === null ? [] : matchPhrase(db, scope, phrase, limit);
   const byWords = boostExact(unite(matches, phrases), query.terms).slice(0, limit);
   const parts = byWords.length < Math.min(ENOUGH, limit) ? partsOfWords(query) : null;
