@@ -17,14 +17,14 @@ export function SearchModes({ mode, onChange }: { mode: SearchMode; onChange: (m
 /** One quiet line where less was searched than was asked for. */
 export function SearchedLess({ answer, mode }: { answer: Pick<Answer, "mode" | "waiting">; mode: SearchMode }) {
   if (mode === "keyword") return null;
-  if (answer.mode === "keyword") {
+  if (answer.mode === "keyword" && answer.waiting === 0) {
     return (
       <p className="text-14 text-ink-soft">
-        Only words were searched: meaning is not available now.{" "}
+        Only words were searched.{" "}
         <Link href="/settings#search" className="text-mark underline underline-offset-3">
           Settings › Search
         </Link>{" "}
-        says why.
+        tells what can be found by meaning.
       </p>
     );
   }

@@ -18,6 +18,11 @@ test("the pictures of the README", async ({ page }) => {
   await page.reload();
   await shoot("book");
   await page.emulateMedia({ colorScheme: "dark" });
+  const waiting = async () => {
+    const answer: { waiting: number } = await (await page.request.get("/api/v1/search?q=soul&mode=keyword")).json();
+    return answer.waiting;
+  };
+  await expect.poll(waiting, { timeout: 60_000 }).toBe(0);
   await page.goto("/search?q=soul");
   await expect(page.getByRole("article").first()).toBeVisible();
   await shoot("search");
