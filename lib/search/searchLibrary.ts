@@ -80,7 +80,13 @@ function asTheyAre(matches: (Match & { words: "all" | "some" })[]): Ranked[] {
   return matches.map(({ id, score, words }) => ({ id, score, words, meaning: null }));
 }
 
-function presented(db: Db, { readerId, limit }: Asked, ranked: Ranked[], known: Match[], sought: Sought): Hit[] {
+function presented(
+  db: Db,
+  { readerId, limit }: Pick<Asked, "readerId" | "limit">,
+  ranked: Ranked[],
+  known: Match[],
+  sought: Sought,
+): Hit[] {
   const rows = new Map(known.map((match) => [match.id, match]));
   const missing = ranked.filter(({ id }) => !rows.has(id)).map(({ id }) => id);
   if (missing.length > 0) for (const match of matchesById(db, readerId, missing)) rows.set(match.id, match);
@@ -117,6 +123,5 @@ export function similarTo(
       words: "none" as const,
       meaning: Math.min(1, closeness),
     }));
-  const asked = { readerId, q: "", mode: "semantic", criteria: [], limit } as const;
-  return presented(db, { ...asked, criteria: [] }, ranked, [], { terms: [] });
+  return presented(db, { readerId, limit }, ranked, [], { terms: [] });
 }

@@ -7,9 +7,8 @@ import { SimilarHighlights } from "#components/similar-highlights.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { bookById, hasBooks } from "#db/books.ts";
-import { highlightById } from "#db/highlights.ts";
 import { database } from "#lib/boot.ts";
-import { presentHighlights } from "#lib/library/present.ts";
+import { presentPlaced } from "#lib/library/presentPlaced.ts";
 
 const id = z.coerce.number().int().positive().safe().optional().catch(undefined);
 /** The rest of the address is what is typed, which the page itself keeps up. */
@@ -44,7 +43,7 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
 }
 
 function MoreLikeThis({ readerId, id: highlightId }: { readerId: string; id: number }) {
-  const like = placedHighlight(readerId, highlightId);
+  const like = presentPlaced(database(), readerId, [highlightId]).get(highlightId);
   return (
     <Page>
       <PageHeader title="More like this" />
@@ -55,13 +54,4 @@ function MoreLikeThis({ readerId, id: highlightId }: { readerId: string; id: num
       )}
     </Page>
   );
-}
-
-/** A highlight that is not in the trash, with its book. */
-function placedHighlight(readerId: string, highlightId: number) {
-  const row = highlightById(database(), readerId, highlightId);
-  const book = row && bookById(database(), readerId, row.bookId);
-  if (!row || !book || row.deletedAt !== null) return null;
-  const [highlight] = presentHighlights(database(), [row]);
-  return highlight ? { highlight, book: { id: book.id, title: book.title, author: book.author } } : null;
 }

@@ -23,7 +23,14 @@ export const GET = forReader(async ({ request, reader }) => {
   if (bookId !== undefined) criteria.push({ is: "of-book", bookId, negated: false });
   if (tag !== undefined) criteria.push({ is: "tagged", nameKey: tagKey(tag), negated: false });
   const started = performance.now();
-  const found = await searcher.search({ readerId: reader.id, q, mode: asked, criteria, limit }, request.signal);
+  const found = await searcher
+    .search({ readerId: reader.id, q, mode: asked, criteria, limit }, request.signal)
+    .catch((error: unknown) => {
+      if (request.signal.aborted) return null;
+      throw error;
+    });
+  // Who types on asks something else by now: not a failure, and nobody is there to hear of it.
+  if (!found) return new NextResponse(null, { status: 499 });
   const items = presentHits(db, reader.id, found.hits);
   const tookMs = Math.round((performance.now() - started) * 10) / 10;
   if (q.trim() !== "" || criteria.length > 0) {
