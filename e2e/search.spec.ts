@@ -151,6 +151,8 @@ test("recent searches are kept in this browser, once typing rests or a result is
   await expect(field(page)).toHaveValue("soul");
   await expect(results(page).first()).toBeVisible();
   await field(page).press("Escape");
+  // The address follows a moment later, and a page that is loaded anew asks what its address says.
+  await expect(page).toHaveURL(/\/search$/);
   await page.getByRole("button", { name: "Forget soul" }).click();
   await expect(recent).toHaveText(["tag:stoic"]);
   await page.reload();
