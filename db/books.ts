@@ -12,7 +12,13 @@ interface BookIdentity {
   titleKey: string;
   authorKey: string;
   source: string;
+  kind?: BookRow["kind"];
+  url?: string | null;
+  site?: string | null;
+  publishedAt?: string | null;
 }
+
+const NO_PAGE = { kind: "book", url: null, site: null, publishedAt: null } as const;
 
 const statements = preparedOnce((db) => ({
   create: db
@@ -25,7 +31,7 @@ const statements = preparedOnce((db) => ({
 export function createBook(db: Db, readerId: string, book: BookIdentity, now: number): BookRow {
   const counted = { highlightCount: 0, lastHighlightedAt: "" };
   const cjk = cjkTokens(book.title, book.author);
-  return statements(db).create.get({ ...book, ...counted, readerId, cjk, createdAt: now });
+  return statements(db).create.get({ ...NO_PAGE, ...book, ...counted, readerId, cjk, createdAt: now });
 }
 
 /** How many books a reader has that came in at a time or later; epoch milliseconds. */

@@ -5,7 +5,8 @@ import { importParts, importPreviews, imports, jobs, skippedEntries } from "./sc
 export type ImportRow = typeof imports.$inferSelect;
 export type Counts = Pick<ImportRow, "entries" | "added" | "updated" | "unchanged" | "notes" | "bookmarks" | "skipped">;
 
-type NewImport = Pick<ImportRow, "source" | "filename" | "sha256" | "bytes" | "origin" | "options">;
+type NewImport = Pick<ImportRow, "source" | "filename" | "sha256" | "bytes" | "origin" | "options"> &
+  Partial<Pick<ImportRow, "client" | "requestKey">>;
 
 /** Begins to store a file. It counts as accepted once `acceptImport` was called. */
 export function createImport(db: Db, readerId: string, file: NewImport, now: number): ImportRow {
@@ -53,6 +54,15 @@ export function importById(db: Db, readerId: string, id: number): ImportRow | un
     .select()
     .from(imports)
     .where(and(eq(imports.readerId, readerId), eq(imports.id, id)))
+    .get();
+}
+
+/** The import that a program's request began, if it was sent before. */
+export function importOfRequest(db: Db, readerId: string, requestKey: string): ImportRow | undefined {
+  return db
+    .select()
+    .from(imports)
+    .where(and(eq(imports.readerId, readerId), eq(imports.requestKey, requestKey)))
     .get();
 }
 

@@ -6,3 +6,4 @@ export * from "./schema/library.ts";
 export * from "./schema/meaning.ts";
 export * from "./schema/settings.ts";
 export * from "./schema/telemetry.ts";
+export * from "./schema/tokens.ts";

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { readers } from "./auth.ts";
 import { imports } from "./imports.ts";
@@ -25,6 +26,13 @@ export const sourceBooks = sqliteTable(
     asin: text(),
     isbn: text(),
     md5: text(),
+    /** `article`: a page of the web. Its canonical address tells it from others, whatever its title. */
+    kind: text({ enum: ["book", "article"] })
+      .notNull()
+      .default("book"),
+    url: text(),
+    site: text(),
+    publishedAt: text("published_at"),
     /** Tags that the source gave the book itself, as a JSON array; null if there are none. */
     tags: text(),
     /** The reader said that it belongs to this book. */
@@ -36,6 +44,9 @@ export const sourceBooks = sqliteTable(
     uniqueIndex("source_books_identity").on(table.readerId, table.key),
     index("source_books_by_book").on(table.bookId),
     index("source_books_by_import").on(table.importId),
+    index("source_books_by_url")
+      .on(table.readerId, table.url)
+      .where(sql`url IS NOT NULL`),
   ],
 );
 
@@ -75,6 +86,8 @@ export const sourceEntries = sqliteTable(
     updatedAt: text("updated_at"),
     /** What to sort by where neither location nor page is known; in the source's own unit. */
     readingOrder: real("reading_order"),
+    /** Where it stands on its page of the web: W3C selectors, as a JSON array. Not part of the fingerprint. */
+    selectors: text(),
   },
   (table) => [
     uniqueIndex("source_entries_identity").on(table.sourceBookId, table.fingerprint),

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { blob, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { readers } from "./auth.ts";
 
@@ -24,6 +25,10 @@ export const imports = sqliteTable(
     origin: text({ enum: ["upload", "folder", "client"] })
       .notNull()
       .default("upload"),
+    /** The program that brought it, as the reader knows it: the name of its token; null if it was none. */
+    client: text(),
+    /** What the program calls its request: one that is sent again is the same import. */
+    requestKey: text("request_key"),
     /** What the reader told about the file, for instance which column of a table is what; JSON. */
     options: text({ mode: "json" }).$type<Record<string, unknown>>(),
     /** From 0 to 1. */
@@ -44,7 +49,12 @@ export const imports = sqliteTable(
     startedAt: integer("started_at"),
     finishedAt: integer("finished_at"),
   },
-  (table) => [index("imports_by_reader").on(table.readerId, table.id)],
+  (table) => [
+    index("imports_by_reader").on(table.readerId, table.id),
+    uniqueIndex("imports_by_request")
+      .on(table.readerId, table.requestKey)
+      .where(sql`request_key IS NOT NULL`),
+  ],
 );
 
 /** The file as it was given, gzipped, in parts of at most 1 MB, so that nobody waits while one is written or read. */

@@ -18,6 +18,16 @@ export const books = sqliteTable(
     /** Title and author, letter pair by letter pair where they are written without spaces: see db/cjk.ts. */
     cjk: text(),
     source: text().notNull(),
+    /** `article`: a page of the web, which `url` names. */
+    kind: text({ enum: ["book", "article"] })
+      .notNull()
+      .default("book"),
+    /** The canonical address of an article. */
+    url: text(),
+    /** The name of the site that it is from. */
+    site: text(),
+    /** When it was published, as far as the page says: `YYYY-MM-DD`, or with a time. */
+    publishedAt: text("published_at"),
     /** Highlights not in the trash; kept by triggers. */
     highlightCount: integer("highlight_count").notNull().default(0),
     /** The newest `highlighted_at` of the book's highlights, `YYYY-MM-DDTHH:MM:SS`; kept by triggers. */

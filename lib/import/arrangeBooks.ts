@@ -58,8 +58,9 @@ export async function splitBook(context: ArrangeContext, bookId: number, sourceI
     const [first] = chosen;
     if (!first) return { ok: false, code: "nothing_chosen" };
     if (chosen.length === sources.length) return { ok: false, code: "nothing_left" };
-    const { title, author, source } = first;
-    const identity = { title, author, source, titleKey: titleKey(title), authorKey: authorKey(author) };
+    const { title, author, source, kind, url, site, publishedAt } = first;
+    const keys = { titleKey: titleKey(title), authorKey: authorKey(author) };
+    const identity = { title, author, source, ...keys, kind, url, site, publishedAt };
     const made = db.transaction(() => {
       const created = createBook(db, readerId, identity, now());
       const ids = chosen.map((row) => row.id);

@@ -1,9 +1,9 @@
-import type { Format, HighlightEntry, NoteEntry, ReadStep, SkippedEntry, SourceBook } from "#lib/importers/types.ts";
+import type { HighlightEntry, NoteEntry, ReadStep, SkippedEntry, Source, SourceBook } from "#lib/importers/types.ts";
 import { sourceBookKey } from "./keys.ts";
 
 /** What a file says about one book, as one source names it. */
 export interface NamedBook {
-  source: Format;
+  source: Source;
   book: SourceBook;
   entries: (HighlightEntry | NoteEntry)[];
 }
@@ -49,7 +49,7 @@ function keep(named: NamedBook, entry: HighlightEntry | NoteEntry): void {
   named.entries.push(entry);
 }
 
-function bookOf(books: Map<string, NamedBook>, source: Format, book: SourceBook): NamedBook {
+function bookOf(books: Map<string, NamedBook>, source: Source, book: SourceBook): NamedBook {
   const key = sourceBookKey(source, book);
   const known = books.get(key);
   if (known) return known;

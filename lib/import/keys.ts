@@ -52,7 +52,7 @@ const BETWEEN = "\u001f";
 
 /** The key under which a book is known as one source names it. Shipped: keys are stored, and older ones must go on matching. */
 export function sourceBookKey(source: string, book: SourceBook): string {
-  const ids = [book.asin, book.isbn, book.md5 ?? book.sourceId].map((id) => id ?? "");
+  const ids = [book.asin, book.isbn, book.md5 ?? book.sourceId ?? book.url].map((id) => id ?? "");
   return [source, titleKey(book.title), authorKey(book.author), ...ids].join(BETWEEN);
 }
 

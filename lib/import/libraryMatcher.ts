@@ -72,6 +72,7 @@ export function makeRoom(
   });
 }
 
-function identityOf({ title, author, source }: KnownName) {
-  return { title, author, source, titleKey: titleKey(title), authorKey: authorKey(author) };
+function identityOf({ title, author, source, kind, url, site, publishedAt }: KnownName) {
+  const keys = { titleKey: titleKey(title), authorKey: authorKey(author) };
+  return { title, author, source, ...keys, kind, url, site, publishedAt };
 }

@@ -13,6 +13,11 @@ export interface KnownName {
   asin: string | null;
   isbn: string | null;
   md5: string | null;
+  kind: "book" | "article";
+  /** The canonical address of a page of the web. */
+  url: string | null;
+  site: string | null;
+  publishedAt: string | null;
   /** Tags of the book itself, as a JSON array. */
   tags: string | null;
 }
@@ -32,7 +37,7 @@ const TELLING_LETTERS = 25;
 
 /**
  * Finds the book that a source means: the one it meant by the same name before, wherever the reader has put it since; else one
- * with the same ASIN, ISBN or file; else one of the same title and author from another source. Where only the subtitle or
+ * with the same ASIN, ISBN, file or address; else one of the same title and author from another source. Where only the subtitle or
  * the author is missing on one side, a passage that both hold decides, or that there is no other candidate.
  */
 export class BookMatcher {
@@ -55,8 +60,20 @@ export class BookMatcher {
    */
   place(source: string, book: SourceBook, entries: Entry[]): KnownName {
     const { title, author, asin = null, isbn = null, md5 = null } = book;
+    const { kind = "book", url = null, site = null, publishedAt = null } = book;
     const tags = book.tags && book.tags.length > 0 ? JSON.stringify(book.tags) : null;
-    const name: NewName = { key: sourceBookKey(source, book), source, title, author, asin, isbn, md5, tags };
+    const ids = { asin, isbn, md5, url };
+    const name: NewName = {
+      key: sourceBookKey(source, book),
+      source,
+      title,
+      author,
+      ...ids,
+      kind,
+      site,
+      publishedAt,
+      tags,
+    };
     const placed = this.#byKey.get(name.key) ?? this.#placeNew(name, entries);
     this.#arrived.set(placed.bookId, [...(this.#arrived.get(placed.bookId) ?? []), entries]);
     return placed;
@@ -90,9 +107,12 @@ export class BookMatcher {
   }
 
   #sameName(book: NewName, entries: Entry[]): number | null {
+    // Many pages are called “Home”: only the address tells.
+    if (book.url !== null) return null;
     const name = bookName(book.title, book.author);
     const likeness = new Map<number, "same" | "likely">();
     for (const { known, name: other } of this.#alike(name)) {
+      if (known.url !== null) continue;
       const how = known.source === book.source ? sameSource(book, known) : compareNames(name, other);
       if (how === "different" || this.#hasOtherEdition(book, known.bookId)) continue;
       if (likeness.get(known.bookId) !== "same") likeness.set(known.bookId, how);
@@ -138,8 +158,8 @@ function passagesIn(entries: Entry[]): Set<string> {
   return new Set(texts.map(passageKey).filter((passage) => passage.length >= TELLING_LETTERS));
 }
 
-function idsOf({ asin, isbn, md5 }: NewName): string[] {
-  const ids = { asin, isbn, md5 };
+function idsOf({ asin, isbn, md5, url }: NewName): string[] {
+  const ids = { asin, isbn, md5, url };
   return Object.entries(ids).flatMap(([kind, id]) => (id === null ? [] : `${kind} ${id}`));
 }
 

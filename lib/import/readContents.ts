@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ImportRow } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
 import { type ImportPreview, TableMapping } from "#lib/api-contract/import.ts";
-import { FORMATS } from "#lib/importers/types.ts";
+import { FORMATS, SOURCES } from "#lib/importers/types.ts";
 import { type FileContents, gather } from "./gather.ts";
 import type { FileReader } from "./reading/fileReader.ts";
 import { readStoredFile } from "./storedFile.ts";
@@ -12,6 +12,8 @@ const Container = z.enum([...FORMATS, "archive"]);
 /** What the reader told about a file, as it is stored with its import. */
 export const ImportOptions = z.object({
   mapping: TableMapping.optional(),
+  /** Where a program says that its highlights are from, for history and telemetry. */
+  source: z.enum(SOURCES).optional(),
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 

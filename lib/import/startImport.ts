@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { acceptImport, createImport, importById, type ImportRow, storePart } from "#db/imports.ts";
+import { acceptImport, createImport, importById, importOfRequest, type ImportRow, storePart } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
 import { UnreadableFile } from "#lib/importers/types.ts";
 import type { ImportOptions } from "./readContents.ts";
@@ -15,6 +15,10 @@ export interface NewFile {
   bytes: Uint8Array;
   filename: string | null;
   origin: ImportRow["origin"];
+  /** The program that brought it, as the reader knows it. */
+  client?: string;
+  /** What the program calls its request, for instance a UUID. One that comes again starts nothing. */
+  requestKey?: string;
   /** What the reader told about the file. */
   options?: ImportOptions;
   /** Show what would come in, and wait for the reader's word. */
@@ -38,6 +42,8 @@ export async function startImport({ db, readerId, files, now }: StartContext, fi
   if (!recognised.ok) return recognised;
   const mapping = file.options?.mapping ?? recognised.table?.guess;
   if (recognised.format === "csv" && !file.preview && mapping?.text === undefined) return unknownColumns();
+  const known = file.requestKey === undefined ? undefined : importOfRequest(db, readerId, file.requestKey);
+  if (known) return { ok: true, row: known };
   const row = createImport(
     db,
     readerId,
@@ -47,6 +53,8 @@ export async function startImport({ db, readerId, files, now }: StartContext, fi
       sha256,
       bytes: length,
       origin: file.origin,
+      client: file.client ?? null,
+      requestKey: file.requestKey ?? null,
       options: file.options ?? null,
     },
     now,

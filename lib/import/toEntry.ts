@@ -33,6 +33,7 @@ export function toEntry<Import extends number | null>(
     favorite: only?.favorite ?? false,
     updatedAt: only?.updatedAt ?? null,
     readingOrder: order,
+    selectors: only?.selectors ? JSON.stringify(only.selectors) : null,
   };
   row.fingerprint = fingerprintOf(row);
   return row;

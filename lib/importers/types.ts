@@ -14,6 +14,10 @@ export const FORMATS = [
 ] as const;
 export type Format = (typeof FORMATS)[number];
 
+/** Where highlights come from: one of the formats, the web clipper, or a program that a reader lets add them one by one. */
+export const SOURCES = [...FORMATS, "web", "manual"] as const;
+export type Source = (typeof SOURCES)[number];
+
 /** What a file is: one of the formats, or an archive (ZIP) of several files, each of which is one. */
 export type Container = Format | "archive";
 
@@ -67,7 +71,23 @@ export interface SourceBook {
   sourceId?: string | null;
   /** Tags of the book itself, as written. */
   tags?: string[];
+  /** `article`: a page of the web. */
+  kind?: "book" | "article";
+  /** The canonical address of a page of the web, which tells it from all others, whatever its title. */
+  url?: string | null;
+  /** The name of the site that the page is from. */
+  site?: string | null;
+  /** As far as the page says: `YYYY-MM-DD`, or with a time. */
+  publishedAt?: string | null;
 }
+
+/**
+ * Where a passage stands on a page of the web: by its words and those around it, or by its place in the text of the page, in
+ * UTF-16 units. Source: W3C Web Annotation Data Model, 4.2.4 and 4.2.5.
+ */
+export type TextSelector =
+  | { type: "TextQuoteSelector"; exact: string; prefix?: string; suffix?: string }
+  | { type: "TextPositionSelector"; start: number; end: number };
 
 interface EntryBase {
   /** 0-based ordinal of the entry in its file. */
@@ -101,6 +121,8 @@ export interface HighlightEntry extends EntryBase {
   chapter: string | null;
   /** One of `HIGHLIGHT_COLORS`, or null. */
   color: string | null;
+  /** Of a passage from the web: where it stands there. */
+  selectors?: TextSelector[] | null;
 }
 
 export interface NoteEntry extends EntryBase {
@@ -123,10 +145,10 @@ export interface SkippedEntry {
 
 export type Entry = HighlightEntry | NoteEntry | BookmarkEntry | SkippedEntry;
 
-/** One step of reading a file: an entry, the format it is from, and how many of the file's bytes have been read so far. */
+/** One step of reading a file: an entry, where it is from, and how many of the file's bytes have been read so far. */
 export interface ReadStep {
   entry: Entry;
-  format: Format;
+  format: Source;
   bytesRead: number;
 }
 

@@ -1,6 +1,6 @@
 import { trimEdges } from "../kindle-clippings/edges.ts";
 import { fromWritten } from "../instants.ts";
-import type { Entry, SkipReason, SourceBook } from "../types.ts";
+import type { Entry, SkipReason, SourceBook, TextSelector } from "../types.ts";
 import { type LektrBook, type LektrHighlight, lektrBook, lektrHighlight } from "./ours.ts";
 import { publishedBookAsOurs, publishedHighlightAsOurs } from "./published.ts";
 
@@ -13,7 +13,8 @@ export function bookOf(value: unknown, dialect: Dialect): SourceBook | null {
   return book && book.title.trim() !== "" ? sourceBook(book) : null;
 }
 
-function sourceBook({ title, author, asin, isbn, md5, sourceId, tags }: Omit<LektrBook, "highlights">): SourceBook {
+function sourceBook(book: Omit<LektrBook, "highlights">): SourceBook {
+  const { title, author, asin, isbn, md5, sourceId, tags, kind, url, site, publishedAt } = book;
   return {
     title: title.trim(),
     author: author?.trim() || null,
@@ -22,6 +23,7 @@ function sourceBook({ title, author, asin, isbn, md5, sourceId, tags }: Omit<Lek
     md5: md5 ?? null,
     sourceId: sourceId ?? null,
     tags: tags ?? [],
+    ...(kind === "article" && { kind, url: url ?? null, site: site ?? null, publishedAt: publishedAt ?? null }),
   };
 }
 
@@ -71,5 +73,13 @@ function highlight(read: LektrHighlight, base: Base, text: string, sourceId: str
     sourceId,
     chapter: chapter?.trim() || null,
     color: color ?? null,
+    ...(read.selectors && { selectors: read.selectors.map(plainSelector) }),
   };
+}
+
+/** Without the fields that are missing. */
+function plainSelector(selector: NonNullable<LektrHighlight["selectors"]>[number]): TextSelector {
+  if (selector.type === "TextPositionSelector") return selector;
+  const { type, exact, prefix, suffix } = selector;
+  return { type, exact, ...(prefix !== undefined && { prefix }), ...(suffix !== undefined && { suffix }) };
 }

@@ -22,6 +22,17 @@ const moment = words;
 const range = z.object({ start: z.number(), end: z.number() }).nullish();
 const tags = z.array(z.string()).nullish();
 
+/** W3C Web Annotation Data Model, 4.2.4 and 4.2.5. */
+const textSelector = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("TextQuoteSelector"),
+    exact: z.string(),
+    prefix: z.string().optional(),
+    suffix: z.string().optional(),
+  }),
+  z.object({ type: z.literal("TextPositionSelector"), start: z.number().int(), end: z.number().int() }),
+]);
+
 /** A highlight, a note that stands alone, or a bookmark, which has no text. */
 export const lektrHighlight = z.object({
   kind: z.enum(["highlight", "note", "bookmark"]).nullish(),
@@ -48,6 +59,8 @@ export const lektrHighlight = z.object({
   updatedAt: moment,
   /** Cut short or withheld by the publisher’s clipping limit. */
   clipped: z.boolean().nullish(),
+  /** Of a passage from the web: where it stands there. */
+  selectors: z.array(textSelector).nullish().catch(null),
 });
 
 export const lektrBook = z.object({
@@ -62,6 +75,11 @@ export const lektrBook = z.object({
   source: words,
   sourceId: words,
   tags,
+  kind: z.enum(["book", "article"]).nullish().catch(null),
+  /** The canonical address of an article. */
+  url: words,
+  site: words,
+  publishedAt: words,
 });
 
 /** The file itself. Books and highlights are read one by one, so that a damaged one does not fail the others. */

@@ -1,4 +1,5 @@
-import { type Entry, type ReadStep, UnreadableFile } from "../types.ts";
+import { z } from "zod";
+import { type Entry, type ReadStep, type Source, SOURCES, UnreadableFile } from "../types.ts";
 import { bookOf, type Dialect, entryOf } from "./entry.ts";
 import { LEKTR_VERSION, lektrFile } from "./ours.ts";
 
@@ -63,9 +64,17 @@ function* stepsOf(books: unknown[], dialect: Dialect, length: number): Generator
     for (const item of highlights ?? [value]) {
       const entry: Entry = highlights === null ? noBook(value, index) : entryOf(item, book, dialect, index);
       index++;
-      yield { entry, format: "lektr", bytesRead: Math.floor((length * index) / total) };
+      const format = dialect === "ours" ? sourceOf(item, value) : "lektr";
+      yield { entry, format, bytesRead: Math.floor((length * index) / total) };
     }
   }
+}
+
+const Said = z.object({ source: z.enum(SOURCES) });
+
+/** Where our own file says that a highlight came from first: it is the same highlight as the one that comes from there. */
+function sourceOf(highlight: unknown, book: unknown): Source {
+  return (Said.safeParse(highlight).data ?? Said.safeParse(book).data)?.source ?? "lektr";
 }
 
 function noBook(value: unknown, index: number): Entry {

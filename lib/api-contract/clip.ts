@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { Book } from "./book.ts";
+import { Color, Highlight } from "./highlight.ts";
+
+/**
+ * Where a passage stands on a page: by its words and those around it, and by its place in the text of the page, in UTF-16
+ * units. Source: W3C Web Annotation Data Model, 4.2.4 and 4.2.5.
+ */
+export const TextSelector = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("TextQuoteSelector"),
+    exact: z.string().max(100_000),
+    prefix: z.string().max(1000).optional(),
+    suffix: z.string().max(1000).optional(),
+  }),
+  z.object({
+    type: z.literal("TextPositionSelector"),
+    start: z.number().int().nonnegative(),
+    end: z.number().int().nonnegative(),
+  }),
+]);
+export type TextSelector = z.infer<typeof TextSelector>;
+
+const WebAddress = z.url({ protocol: /^https?$/, error: "This is no address of a web page." }).max(2047);
+
+/** A page of the web, as it tells of itself. */
+export const ClippedPage = z.object({
+  /** Canonical, without a fragment. */
+  url: WebAddress,
+  title: z.string().trim().min(1).max(2000),
+  author: z.string().trim().max(1000).nullable(),
+  site: z.string().trim().max(500).nullable(),
+  /** `YYYY-MM-DD`, or with a time. */
+  publishedAt: z.string().max(40).nullable(),
+});
+export type ClippedPage = z.infer<typeof ClippedPage>;
+
+/** A passage of a page that a reader keeps. */
+export const NewClip = z.strictObject({
+  /** Made by the clipper; the same clip sent again is the same highlight. */
+  id: z.uuid(),
+  page: ClippedPage,
+  text: z
+    .string()
+    .trim()
+    .min(1, "There is no text in this.")
+    .max(100_000, "This text is too long: 100,000 letters at most."),
+  note: z.string().trim().max(100_000).nullable(),
+  tags: z.array(z.string().max(200)).max(50),
+  color: Color.nullable(),
+  selectors: z.array(TextSelector).max(4),
+  /** Wall-clock time of the reader, `YYYY-MM-DDTHH:MM:SS`. */
+  clippedAt: z.iso.datetime({ local: true, precision: 0 }),
+});
+export type NewClip = z.infer<typeof NewClip>;
+
+/** A kept passage, and where it stands on its page. */
+export const Clip = z.object({
+  highlight: Highlight,
+  book: Book.pick({ id: true, title: true, author: true }),
+  selectors: z.array(TextSelector),
+});
+export type Clip = z.infer<typeof Clip>;
+
+/** `?url=`: the clips of one page, in the order in which they were made. */
+export const ClipsQuery = z.object({ url: WebAddress });
+export const Clips = z.object({ items: z.array(Clip) });

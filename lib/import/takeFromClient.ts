@@ -1,0 +1,54 @@
+import type { Db } from "#db/open.ts";
+import type { ImportRow } from "#db/imports.ts";
+import type { LektrFile } from "#lib/importers/lektr/ours.ts";
+import type { Source } from "#lib/importers/types.ts";
+import { importWithin } from "./importWithin.ts";
+import type { FileReader } from "./reading/fileReader.ts";
+import { type StartedImport, startImport } from "./startImport.ts";
+
+interface ClientContext {
+  db: Db;
+  readerId: string;
+  files: FileReader;
+  runner: { wake(): void };
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/** What a program brings. */
+export interface Brought {
+  /** The program, as the reader knows it. */
+  client: string;
+  /** Where it is from. */
+  source: Source;
+  books: LektrFile["books"];
+  /** What the program calls its request: one that comes again starts nothing. */
+  requestKey?: string | undefined;
+}
+
+/**
+ * Takes highlights that a program brings into the library: as an import like any other, kept as a file of Lektr's own
+ * format, so that history, merging and undo hold for them. Answers when it is over, or after `patienceMs` as it stands.
+ */
+export async function takeFromClient(
+  { db, readerId, files, runner, now }: ClientContext,
+  { client, source, books, requestKey }: Brought,
+  patienceMs: number,
+): Promise<StartedImport> {
+  const file: LektrFile = { format: "lektr", version: 1, books: books.map((book) => ({ source, ...book })) };
+  const started = await startImport(
+    { db, readerId, files, now },
+    {
+      bytes: Buffer.from(JSON.stringify(file)),
+      filename: null,
+      origin: "client",
+      client,
+      options: { source },
+      ...(requestKey !== undefined && { requestKey }),
+    },
+  );
+  if (!started.ok) return started;
+  runner.wake();
+  const row: ImportRow = await importWithin(db, readerId, started.row.id, patienceMs);
+  return { ok: true, row };
+}
