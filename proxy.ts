@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { refuse } from "#lib/auth/guard.ts";
+import { extensionOrigin, refuse, type Visit } from "#lib/auth/guard.ts";
 import { env } from "#lib/env.ts";
 
 /**
@@ -8,18 +8,44 @@ import { env } from "#lib/env.ts";
  * it, because it would hold them in memory; their handler asks the same guard.
  */
 export function proxy(request: NextRequest): NextResponse {
-  const refusal = refuse(request, { host: env.LEKTR_HOST, allowedHosts: env.LEKTR_ALLOWED_HOSTS });
+  const { method, headers: asked, nextUrl } = request;
+  const visit = { method, headers: asked, path: nextUrl.pathname };
+  const refusal = refuse(visit, { host: env.LEKTR_HOST, allowedHosts: env.LEKTR_ALLOWED_HOSTS });
   if (refusal) {
     const status = refusal.code === "unknown_host" ? 421 : 403;
     return NextResponse.json({ error: refusal.message, code: refusal.code }, { status });
   }
+  if (isPreflight(visit)) return answerPreflight(asked);
   const policy = contentSecurityPolicy(randomBytes(16).toString("base64"));
-  const headers = new Headers(request.headers);
+  const headers = new Headers(asked);
   // Next puts the nonce of this policy on its own scripts.
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;
+}
+
+function isPreflight({ method, headers, path }: Visit): boolean {
+  return method === "OPTIONS" && headers.has("access-control-request-method") && path.startsWith("/api/");
+}
+
+/**
+ * Browser extensions may ask, with a token and never with a cookie; pages of other sites may not. Which extension may read an
+ * answer is decided with that answer, because only then the token is there.
+ */
+function answerPreflight(headers: Headers): NextResponse {
+  const origin = extensionOrigin(headers);
+  if (origin === null) return new NextResponse(null, { status: 403 });
+  return new NextResponse(null, {
+    status: 204,
+    headers: {
+      "access-control-allow-origin": origin,
+      "access-control-allow-methods": "GET, POST, PATCH, PUT, DELETE",
+      "access-control-allow-headers": "authorization, content-type, idempotency-key",
+      "access-control-max-age": "600",
+      vary: "origin",
+    },
+  });
 }
 
 /** Everything comes from this server; nothing goes anywhere else. */
@@ -39,5 +65,8 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 export const config = {
-  matcher: ["/((?!_next/static/|api/v1/import/?$).*)"],
+  matcher: [
+    "/((?!_next/static/|api/v1/import/?$).*)",
+    { source: "/api/v1/import", has: [{ type: "header", key: "access-control-request-method" }] },
+  ],
 };

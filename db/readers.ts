@@ -34,3 +34,8 @@ export function takeBackFailure(db: Db, key: string): void {
     .where(eq(signInAttempts.key, key))
     .run();
 }
+
+/** The reader of this id, as better-auth keeps them. */
+export function readerById(db: Db, id: string): typeof readers.$inferSelect | undefined {
+  return db.select().from(readers).where(eq(readers.id, id)).get();
+}

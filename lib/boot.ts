@@ -5,6 +5,7 @@ import { hasOwner } from "#db/readers.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { type Auth, createAuth } from "./auth/auth.ts";
 import { createOwner, NewOwner } from "./auth/createOwner.ts";
+import { RateLimit, REQUESTS_A_MINUTE } from "./auth/rateLimit.ts";
 import { makeSetupCode, type SetupCode } from "./auth/setupCode.ts";
 import { env, isLoopback } from "./env.ts";
 import { failImport } from "./import/failImport.ts";
@@ -52,6 +53,8 @@ export interface App {
   /** End the work that comes round by itself. */
   timers: (() => void)[];
   telemetry: Telemetry;
+  /** How many requests a program may still make. */
+  requests: RateLimit;
   /** Asked for on Welcome where others than this machine can reach it; null where nobody else can, or it is set up. */
   setupCode: SetupCode | null;
 }
@@ -140,7 +143,8 @@ export async function boot(): Promise<void> {
     () => maps.close(),
   ];
   const places = { root: process.cwd(), dataFolder: dataDir };
-  const working = { runner, embedding, searcher, maps, files, places, folder, timers, telemetry };
+  const requests = new RateLimit(REQUESTS_A_MINUTE, Date.now);
+  const working = { requests, runner, embedding, searcher, maps, files, places, folder, timers, telemetry };
   processWide[KEY] = { db, auth, ...working, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());
 }

@@ -1,25 +1,14 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
+import { type Allow, type Asker, askerOf, CHANGING, mayAsk, SEEING, SIGNED_IN_ONLY } from "#app/api/asker.ts";
+import { Refused } from "#app/api/refused.ts";
 import { app, tellOfFailure } from "#lib/boot.ts";
-import { refuse } from "#lib/auth/guard.ts";
+import { extensionOrigin, refuse } from "#lib/auth/guard.ts";
 import { SESSION_SECONDS } from "#lib/auth/auth.ts";
-import { type Reader, readerOfToken, tokenOf } from "#lib/auth/session.ts";
+import { type Reader, tokenOf } from "#lib/auth/session.ts";
 import { env } from "#lib/env.ts";
 import { describeError, log } from "#lib/log.ts";
 import { clientKind } from "#lib/telemetry/clients.ts";
-
-/** An answer that is not the one asked for; `message` is for people, `code` for programs. */
-export class Refused extends Error {
-  readonly status: number;
-  readonly code: string;
-  readonly headers: Record<string, string>;
-  constructor(status: number, code: string, message: string, headers: Record<string, string> = {}) {
-    super(message);
-    this.status = status;
-    this.code = code;
-    this.headers = headers;
-  }
-}
 
 interface RouteContext {
   params: Promise<Record<string, string | string[] | undefined>>;
@@ -28,6 +17,8 @@ interface RouteContext {
 interface Asked {
   request: Request;
   params: Record<string, string | string[] | undefined>;
+  /** Whether the extension that asks may read the answer. */
+  isForExtension: boolean;
 }
 
 type Handler<T> = (asked: Asked & T) => Promise<Response> | Response;
@@ -38,46 +29,72 @@ export function forAnyone(handler: Handler<object>): Route {
   return answering((asked) => handler(asked));
 }
 
-/** A handler for a reader with a session or a token; everyone else is answered 401. */
-export function forReader(handler: Handler<{ reader: Reader }>): Route {
+/**
+ * A handler for a reader with a session, or a program with a token that `allow` names; everyone else is answered 401 or 403. Unless it is
+ * said, tokens to read may GET, and tokens to write may do everything.
+ */
+export function forReader(handler: Handler<Asker>, allow?: Allow): Route {
   return answering(async (asked) => {
-    const token = tokenOf(asked.request.headers);
-    const reader = await readerOfToken(app().auth, token);
-    if (!reader || token === undefined) throw new Refused(401, "unauthorized", "Please sign in.");
-    count(asked.request, reader, token);
-    return handler({ ...asked, reader });
+    const { request } = asked;
+    const asker = await askerOf(request);
+    if (!asker) throw new Refused(401, "unauthorized", "Please sign in.");
+    asked.isForExtension = asker.client !== null && asker.client.origin === extensionOrigin(request.headers);
+    mayAsk(asker, allow ?? (request.method === "GET" ? SEEING : CHANGING));
+    count(request, asker.reader);
+    return handler({ ...asked, ...asker });
   });
 }
 
-/** A handler for the owner of the installation; other readers are answered 403. */
-export function forOwner(handler: Handler<{ reader: Reader }>): Route {
-  return forReader((asked) => {
+/** A handler for the owner of the installation; other readers are answered 403. Tokens may only see, unless it is said. */
+export function forOwner(handler: Handler<Asker>, allow?: Allow): Route {
+  const owners: Handler<Asker> = (asked) => {
     if (asked.reader.role !== "owner")
       throw new Refused(403, "forbidden", "Only the owner of this library can do this.");
     return handler(asked);
-  });
+  };
+  return (request, context) =>
+    forReader(owners, allow ?? (request.method === "GET" ? SEEING : SIGNED_IN_ONLY))(request, context);
 }
 
 /** What pages ask again and again by themselves: no use of Lektr. */
 const NOT_COUNTED = /^\/api\/v1\/(?:telemetry|health|search\/model|map)\b/;
 
 /** Counts a call for telemetry. */
-function count({ url, headers }: Request, reader: Reader, token: string): void {
+function count({ url, headers }: Request, reader: Reader): void {
   const { telemetry } = app();
-  telemetry.seen(reader.id, token);
+  telemetry.seen(reader.id, tokenOf(headers) ?? "");
   if (!NOT_COUNTED.test(new URL(url).pathname)) telemetry.count("api_calls", clientKind(headers));
 }
 
 function answering(handler: Handler<object>): Route {
   return async (request, { params }) => {
-    try {
-      const refusal = refuse(request, { host: env.LEKTR_HOST, allowedHosts: env.LEKTR_ALLOWED_HOSTS });
-      if (refusal) throw new Refused(refusal.code === "unknown_host" ? 421 : 403, refusal.code, refusal.message);
-      return await handler({ request, params: await params });
-    } catch (error) {
-      return answerError(error, request);
-    }
+    const asked: Asked = { request, params: await params, isForExtension: false };
+    return forExtension(asked, await answer(handler, asked));
   };
+}
+
+async function answer(handler: Handler<object>, asked: Asked): Promise<Response> {
+  const { request } = asked;
+  try {
+    const visit = { method: request.method, headers: request.headers, path: new URL(request.url).pathname };
+    const refusal = refuse(visit, { host: env.LEKTR_HOST, allowedHosts: env.LEKTR_ALLOWED_HOSTS });
+    if (refusal) throw new Refused(refusal.code === "unknown_host" ? 421 : 403, refusal.code, refusal.message);
+    return await handler(asked);
+  } catch (error) {
+    return answerError(error, request);
+  }
+}
+
+/**
+ * Lets a browser extension read an answer that is meant for it: because of its token, because it asks to be let in, or because it is told that
+ * its token is none any more. Without `Access-Control-Allow-Credentials`, so no cookie is ever sent along.
+ */
+function forExtension({ request, isForExtension }: Asked, response: Response): Response {
+  const origin = extensionOrigin(request.headers);
+  if (origin === null || !(isForExtension || response.status === 401)) return response;
+  response.headers.set("access-control-allow-origin", origin);
+  response.headers.append("vary", "origin");
+  return response;
 }
 
 function answerError(error: unknown, { url }: Request): Response {
@@ -101,37 +118,6 @@ function describeIssues({ issues }: z.ZodError): string {
       message.endsWith(".") || path.length === 0 ? message : `${path.join(".")}: ${message}`,
     )
     .join(" ");
-}
-
-/** The largest body of JSON that is read, in bytes: a highlight of 100,000 letters, in any script, fits. */
-const MAX_JSON_BYTES = 1024 * 1024;
-
-/** The body of a request as JSON, parsed. */
-export async function jsonBody<T>(request: Request, shape: z.ZodType<T>): Promise<T> {
-  const text = await boundedText(request.body);
-  try {
-    return shape.parse(JSON.parse(text));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new Refused(400, "invalid_json", "The body of this request is not JSON.");
-    throw error;
-  }
-}
-
-async function boundedText(body: AsyncIterable<Uint8Array> | null): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body ?? []) {
-    size += chunk.length;
-    if (size > MAX_JSON_BYTES)
-      throw new Refused(413, "too_large", "This is longer than anything that can be saved here.");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-/** The query of a request, parsed; a parameter that is given twice counts once, as the last one. */
-export function query<T>(request: Request, shape: z.ZodType<T>): T {
-  return shape.parse(Object.fromEntries(new URL(request.url).searchParams));
 }
 
 /** The whole number in the address, or 404. */

@@ -3,7 +3,8 @@ import { refuse } from "./guard.ts";
 
 const allowed = { host: "127.0.0.1", allowedHosts: ["lektr.example.org"] };
 const visit = (method: string, headers: Record<string, string>, host = "127.0.0.1") =>
-  refuse({ method, headers: new Headers(headers) }, { ...allowed, host })?.code ?? "let in";
+  refuse({ method, headers: new Headers(headers), path: "/api/v1/highlights/1" }, { ...allowed, host })?.code ??
+  "let in";
 
 describe("who may come in", () => {
   it.each([

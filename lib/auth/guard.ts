@@ -5,6 +5,8 @@ import { isLoopback } from "#lib/env.ts";
 export interface Visit {
   method: string;
   headers: Headers;
+  /** The path of its address. */
+  path: string;
 }
 
 interface Allowed {
@@ -18,9 +20,10 @@ export type Refusal = { code: "unknown_host" | "other_origin"; message: string }
 
 /**
  * Refuses requests that a page from elsewhere could have made this browser send: those that came to a name which is not
- * ours (DNS rebinding), and those that would change something and come from another origin.
+ * ours (DNS rebinding), and those that would change something and come from another origin. Browser extensions are let
+ * in where a token of theirs, or none at all, decides what they may do.
  */
-export function refuse({ method, headers }: Visit, allowed: Allowed): Refusal | null {
+export function refuse({ method, headers, path }: Visit, allowed: Allowed): Refusal | null {
   const host = headers.get("host") ?? "";
   if (!isOurName(hostname(host), allowed)) {
     const message =
@@ -28,7 +31,20 @@ export function refuse({ method, headers }: Visit, allowed: Allowed): Refusal | 
     return { code: "unknown_host", message };
   }
   if (["GET", "HEAD", "OPTIONS"].includes(method) || isSameOrigin(headers, host)) return null;
+  if (extensionOrigin(headers) !== null && (headers.has("authorization") || TAKES_EXTENSIONS.test(path))) return null;
   return { code: "other_origin", message: "This request comes from another site, so nothing was changed." };
+}
+
+/**
+ * What an extension may ask for without a token: to be let in, and what the published extension of Lektr does with the reader's
+ * cookie. Pages cannot pretend to be an extension, and an extension cannot send this cookie unless the reader granted it this site.
+ */
+const TAKES_EXTENSIONS = /^\/api\/v1\/(?:auth\/(?:device(?:\/token)?|login|logout)|import\/(?:kindle|manual))\/?$/;
+
+/** The origin of the browser extension that sends a request, or null if none does. */
+export function extensionOrigin(headers: Headers): string | null {
+  const origin = headers.get("origin") ?? "";
+  return /^(?:chrome|moz|safari-web)-extension:\/\/[\w-]{1,64}$/.test(origin) ? origin : null;
 }
 
 function hostname(host: string): string {

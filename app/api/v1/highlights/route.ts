@@ -1,6 +1,7 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
-import { forReader, query } from "#app/api/answer.ts";
+import { forReader } from "#app/api/answer.ts";
+import { query } from "#app/api/body.ts";
 import { fromNumberCursor, Paging } from "#lib/api-contract/paging.ts";
 import { database } from "#lib/boot.ts";
 import { highlightPage } from "#lib/library/highlightPage.ts";

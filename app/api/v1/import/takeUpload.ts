@@ -1,5 +1,5 @@
 import { NextResponse } from "next/server";
-import { Refused } from "#app/api/answer.ts";
+import { Refused } from "#app/api/refused.ts";
 import { app } from "#lib/boot.ts";
 import { isSettled, TableMapping } from "#lib/api-contract/import.ts";
 import type { Reader } from "#lib/auth/session.ts";

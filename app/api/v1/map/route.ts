@@ -1,6 +1,7 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
-import { forReader, query } from "#app/api/answer.ts";
+import { forReader } from "#app/api/answer.ts";
+import { query } from "#app/api/body.ts";
 import { app } from "#lib/boot.ts";
 
 const Look = z.object({

@@ -1,6 +1,7 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
-import { forReader, query } from "#app/api/answer.ts";
+import { forReader } from "#app/api/answer.ts";
+import { query } from "#app/api/body.ts";
 import type { Criterion } from "#db/search.ts";
 import { type SearchAnswer, SearchMode } from "#lib/api-contract/search.ts";
 import { app } from "#lib/boot.ts";

@@ -1,6 +1,8 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
-import { forOwner, jsonBody, Refused } from "#app/api/answer.ts";
+import { forOwner } from "#app/api/answer.ts";
+import { jsonBody } from "#app/api/body.ts";
+import { Refused } from "#app/api/refused.ts";
 import { app } from "#lib/boot.ts";
 import { Contact } from "#lib/telemetry/contact.ts";
 

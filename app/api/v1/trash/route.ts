@@ -1,5 +1,6 @@
 import { NextResponse } from "next/server";
-import { forReader, query } from "#app/api/answer.ts";
+import { forReader } from "#app/api/answer.ts";
+import { query } from "#app/api/body.ts";
 import { fromNumberCursor, Paging } from "#lib/api-contract/paging.ts";
 import { database } from "#lib/boot.ts";
 import { trashPage } from "#lib/library/trashPage.ts";

@@ -1,23 +1,50 @@
+import { randomBytes } from "node:crypto";
 import { NextResponse } from "next/server";
 import { z } from "zod";
-import { addressOf, forAnyone, jsonBody, Refused, sessionCookie } from "#app/api/answer.ts";
+import { addressOf, forAnyone, sessionCookie } from "#app/api/answer.ts";
+import { jsonBody } from "#app/api/body.ts";
+import { Refused } from "#app/api/refused.ts";
 import { app } from "#lib/boot.ts";
-import { SESSION_COOKIE } from "#lib/auth/session.ts";
-import { signIn } from "#lib/auth/signIn.ts";
+import { endSession, SESSION_COOKIE } from "#lib/auth/session.ts";
+import { type SignIn, signIn } from "#lib/auth/signIn.ts";
+import { createToken } from "#lib/auth/tokens.ts";
 
 const Login = z.object({ email: z.string().max(254), password: z.string().max(256) });
 
-/** Starts a session. The token is answered, and set as the one cookie that this server knows. */
+/** How programs on reading devices name themselves: KOReader's plugin sends what its HTTP library does. */
+const DEVICES: readonly [RegExp, string][] = [[/koreader|luasocket/i, "KOReader"]];
+
+/**
+ * Starts a session. The token is answered, and set as the one cookie that this server knows. A reading device, which asks for the password
+ * once and then sends in silence for years, is given a token of its own, which does not run out and can be revoked.
+ */
 export const POST = forAnyone(async ({ request }) => {
   const { auth, db } = app();
   const typed = await jsonBody(request, Login);
   const answer = await signIn(auth, db, { ...typed, address: addressOf(request.headers) }, Date.now());
   if (!answer.ok) throw refusal(answer);
   const { id, email, role } = answer.reader;
-  const response = NextResponse.json({ success: true, user: { id, email, role }, token: answer.token });
-  response.cookies.set(SESSION_COOKIE, answer.token, sessionCookie(request.headers));
+  const token = (await deviceToken(request.headers, answer)) ?? answer.token;
+  const response = NextResponse.json({ success: true, user: { id, email, role }, token });
+  response.cookies.set(SESSION_COOKIE, token, sessionCookie(request.headers));
   return response;
 });
+
+/** The token of a device, in place of the session; null for everything else. */
+async function deviceToken(headers: Headers, { reader, token }: Extract<SignIn, { ok: true }>): Promise<string | null> {
+  const agent = headers.get("user-agent") ?? "";
+  const name = DEVICES.find(([pattern]) => pattern.test(agent))?.[1];
+  if (name === undefined) return null;
+  const { auth, db } = app();
+  await endSession(auth, token);
+  const made = createToken(
+    db,
+    reader.id,
+    { name, kind: "device", scope: "write" },
+    { now: Date.now(), random: randomBytes },
+  );
+  return made.token;
+}
 
 function refusal(answer: Exclude<Awaited<ReturnType<typeof signIn>>, { ok: true }>): Refused {
   if (answer.code === "wrong_credentials") {

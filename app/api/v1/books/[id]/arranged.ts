@@ -1,5 +1,6 @@
 import { NextResponse } from "next/server";
-import { notFound, Refused } from "#app/api/answer.ts";
+import { notFound } from "#app/api/answer.ts";
+import { Refused } from "#app/api/refused.ts";
 import { app, database } from "#lib/boot.ts";
 import type { Reader } from "#lib/auth/session.ts";
 import type { ArrangeContext, Arranged } from "#lib/import/arrangeBooks.ts";

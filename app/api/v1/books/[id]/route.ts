@@ -1,6 +1,7 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
-import { forReader, idIn, jsonBody, notFound } from "#app/api/answer.ts";
+import { forReader, idIn, notFound } from "#app/api/answer.ts";
+import { jsonBody } from "#app/api/body.ts";
 import { bookById } from "#db/books.ts";
 import { setBookTags } from "#db/tags.ts";
 import { database } from "#lib/boot.ts";

@@ -1,6 +1,8 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
-import { forReader, jsonBody } from "#app/api/answer.ts";
+import { forReader } from "#app/api/answer.ts";
+import { ANY_TOKEN } from "#app/api/asker.ts";
+import { jsonBody } from "#app/api/body.ts";
 import { readSetting, writeSetting } from "#db/settings.ts";
 import { app } from "#lib/boot.ts";
 import { extensionFacts, extensionStatus } from "#lib/telemetry/extension.ts";
@@ -17,4 +19,4 @@ export const POST = forReader(async ({ request, reader }) => {
   writeSetting(db, reader.id, LAST_SEEN, `${now}`);
   if (isNew) telemetry.happened("extension_connected", extensionFacts(said), reader.id);
   return NextResponse.json({ ok: true });
-});
+}, ANY_TOKEN);

@@ -1,6 +1,7 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
-import { forReader, idIn, jsonBody, notFound } from "#app/api/answer.ts";
+import { forReader, idIn, notFound } from "#app/api/answer.ts";
+import { jsonBody } from "#app/api/body.ts";
 import { highlightById, setDeleted } from "#db/highlights.ts";
 import { Color } from "#lib/api-contract/highlight.ts";
 import { database } from "#lib/boot.ts";

@@ -1,5 +1,6 @@
 import { NextResponse } from "next/server";
-import { idIn, notFound, Refused } from "#app/api/answer.ts";
+import { idIn, notFound } from "#app/api/answer.ts";
+import { Refused } from "#app/api/refused.ts";
 import type { TableMapping } from "#lib/api-contract/import.ts";
 import type { Reader } from "#lib/auth/session.ts";
 import { app } from "#lib/boot.ts";

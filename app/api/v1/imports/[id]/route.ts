@@ -1,6 +1,8 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
-import { forReader, idIn, notFound, query } from "#app/api/answer.ts";
+import { forReader, idIn, notFound } from "#app/api/answer.ts";
+import { SEEING_IMPORTS } from "#app/api/asker.ts";
+import { query } from "#app/api/body.ts";
 import { importById } from "#db/imports.ts";
 import { database } from "#lib/boot.ts";
 import { presentImport } from "#lib/import/presentImport.ts";
@@ -13,7 +15,7 @@ export const GET = forReader(({ request, params, reader }) => {
   const row = importById(database(), reader.id, idIn(params));
   if (!row) throw notFound();
   return NextResponse.json(presentImport(database(), row, query(request, Skipped).skippedCursor));
-});
+}, SEEING_IMPORTS);
 
 /** Leaves an import that waits for the reader's word. */
 export const DELETE = forReader((asked) => change(asked, "discard"));

@@ -1,5 +1,7 @@
 import { NextResponse } from "next/server";
-import { forOwner, jsonBody, Refused } from "#app/api/answer.ts";
+import { forOwner } from "#app/api/answer.ts";
+import { jsonBody } from "#app/api/body.ts";
+import { Refused } from "#app/api/refused.ts";
 import { SearchModelChoice } from "#lib/api-contract/search-model.ts";
 import { app } from "#lib/boot.ts";
 import { findObstacle } from "#lib/search/modelFiles.ts";

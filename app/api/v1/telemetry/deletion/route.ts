@@ -1,5 +1,6 @@
 import { NextResponse } from "next/server";
-import { forOwner, Refused } from "#app/api/answer.ts";
+import { forOwner } from "#app/api/answer.ts";
+import { Refused } from "#app/api/refused.ts";
 import { app } from "#lib/boot.ts";
 
 /** Asks the receiver to delete what was sent under this installation's id. What became of it is in the ledger. */

@@ -1,6 +1,7 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
-import { forOwner, query } from "#app/api/answer.ts";
+import { forOwner } from "#app/api/answer.ts";
+import { query } from "#app/api/body.ts";
 import { Paging } from "#lib/api-contract/paging.ts";
 import { app } from "#lib/boot.ts";
 

@@ -1,6 +1,7 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
-import { forOwner, jsonBody } from "#app/api/answer.ts";
+import { forOwner } from "#app/api/answer.ts";
+import { jsonBody } from "#app/api/body.ts";
 import { app } from "#lib/boot.ts";
 
 const Answer = z.strictObject({ agree: z.boolean() });

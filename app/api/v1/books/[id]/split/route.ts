@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { forReader, idIn, jsonBody } from "#app/api/answer.ts";
+import { forReader, idIn } from "#app/api/answer.ts";
+import { jsonBody } from "#app/api/body.ts";
 import { splitBook } from "#lib/import/arrangeBooks.ts";
 import { answerArranged, arranging } from "../arranged.ts";
 

@@ -1,6 +1,7 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
-import { forReader, idIn, notFound, query } from "#app/api/answer.ts";
+import { forReader, idIn, notFound } from "#app/api/answer.ts";
+import { query } from "#app/api/body.ts";
 import { highlightById } from "#db/highlights.ts";
 import type { SimilarAnswer } from "#lib/api-contract/search.ts";
 import { app } from "#lib/boot.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { forReader, jsonBody } from "#app/api/answer.ts";
+import { forReader } from "#app/api/answer.ts";
+import { jsonBody } from "#app/api/body.ts";
 import { TableMapping } from "#lib/api-contract/import.ts";
 import { change } from "../change.ts";
 

@@ -1,5 +1,6 @@
 import { NextResponse } from "next/server";
-import { forReader, idIn, Refused } from "#app/api/answer.ts";
+import { forReader, idIn } from "#app/api/answer.ts";
+import { Refused } from "#app/api/refused.ts";
 import { app } from "#lib/boot.ts";
 import { retryJob } from "#lib/jobs/retryJob.ts";
 

@@ -1,5 +1,7 @@
 import { NextResponse } from "next/server";
-import { forReader, jsonBody, Refused } from "#app/api/answer.ts";
+import { forReader } from "#app/api/answer.ts";
+import { jsonBody } from "#app/api/body.ts";
+import { Refused } from "#app/api/refused.ts";
 import { isTelemetryOn } from "#app/session.ts";
 import { app } from "#lib/boot.ts";
 import { Relayed } from "#lib/telemetry/relayed.ts";

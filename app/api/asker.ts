@@ -1,0 +1,64 @@
+import { Refused } from "#app/api/refused.ts";
+import type { Scope } from "#lib/api-contract/token.ts";
+import { extensionOrigin } from "#lib/auth/guard.ts";
+import { type Reader, readerOfToken, tokenOf } from "#lib/auth/session.ts";
+import { holderOf, isToken, type TokenHolder } from "#lib/auth/tokens.ts";
+import { app } from "#lib/boot.ts";
+
+/** Who asks: a reader who is signed in, or a program that shows a token of theirs. */
+export interface Asker {
+  reader: Reader;
+  /** The program; null for a session. */
+  client: TokenHolder | null;
+}
+
+/** Which tokens may do something; a reader who is signed in always may. */
+export type Allow = readonly Scope[];
+
+export const SEEING: Allow = ["read", "write"];
+export const CHANGING: Allow = ["write"];
+/** Brings highlights in, and sees what became of them. */
+export const IMPORTING: Allow = ["write", "import"];
+/** Sees what became of an import. */
+export const SEEING_IMPORTS: Allow = ["read", "write", "import"];
+/** Any program that a reader let in. */
+export const ANY_TOKEN: Allow = ["read", "write", "import"];
+/** Nobody but a reader who is signed in: what concerns accounts, tokens and the installation. */
+export const SIGNED_IN_ONLY: Allow = [];
+
+/** Who sends a request: in the name of whose token, or of whose session; null if nobody does. */
+export async function askerOf({ headers }: Request): Promise<Asker | null> {
+  const { auth, db } = app();
+  const token = tokenOf(headers);
+  if (token !== undefined && isToken(token)) {
+    const client = holderOf(db, token, Date.now());
+    return client && isAtHome(client, headers) ? { reader: client.reader, client } : null;
+  }
+  const reader = await readerOfToken(auth, token);
+  return reader && { reader, client: null };
+}
+
+/** What was given to one extension is of no use to another. */
+function isAtHome({ origin }: TokenHolder, headers: Headers): boolean {
+  const sender = extensionOrigin(headers);
+  return origin === null || sender === null || sender === origin;
+}
+
+/** @throws {Refused} if a program asks too often, or for what its token does not allow */
+export function mayAsk({ client }: Asker, allow: Allow): void {
+  if (client === null) return;
+  const seconds = app().requests.take(`token ${client.tokenId}`);
+  if (seconds > 0) throw tooMany(seconds);
+  if (allow.includes(client.scope)) return;
+  const message =
+    allow.length === 0
+      ? "Programs cannot do this. Please sign in to Lektr and do it there."
+      : `The token “${client.name}” may not do this. Make another in Settings, under Devices and extension.`;
+  throw new Refused(403, "scope", message);
+}
+
+/** 429, with the seconds after which the next request may come. */
+export function tooMany(seconds: number): Refused {
+  const message = "Too many requests. Please wait a moment.";
+  return new Refused(429, "too_many_requests", message, { "retry-after": `${seconds}` });
+}

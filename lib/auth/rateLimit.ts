@@ -1,0 +1,34 @@
+/** How many requests a program may make within a minute: as many as Readwise allows, whose clients expect that. */
+export const REQUESTS_A_MINUTE = 240;
+const MINUTE_MS = 60_000;
+
+/** Counts requests by who makes them, in windows of a minute that begin with the first. */
+export class RateLimit {
+  readonly #limit: number;
+  readonly #now: () => number;
+  readonly #windows = new Map<string, { until: number; count: number }>();
+
+  /** @param now epoch milliseconds */
+  constructor(limit: number, now: () => number) {
+    this.#limit = limit;
+    this.#now = now;
+  }
+
+  /** Counts one request. Answers 0 if it may go on, else in how many seconds the next may come. */
+  take(key: string): number {
+    const now = this.#now();
+    const known = this.#windows.get(key);
+    // A clock that was set back must not shut anyone out for longer than a minute.
+    const isOver = known === undefined || known.until <= now || known.until > now + MINUTE_MS;
+    const window = isOver ? { until: now + MINUTE_MS, count: 0 } : known;
+    if (isOver) this.#forget(now);
+    this.#windows.set(key, window);
+    window.count++;
+    return window.count <= this.#limit ? 0 : Math.max(1, Math.ceil((window.until - now) / 1000));
+  }
+
+  #forget(now: number): void {
+    if (this.#windows.size < 1000) return;
+    for (const [key, { until }] of this.#windows) if (until <= now) this.#windows.delete(key);
+  }
+}

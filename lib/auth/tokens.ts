@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import type { Db } from "#db/open.ts";
+import { readerById } from "#db/readers.ts";
+import { listTokens, storeToken, tokenByHash, type TokenRow, touchToken } from "#db/tokens.ts";
+import type { Scope, Token } from "#lib/api-contract/token.ts";
+import { Reader } from "./session.ts";
+
+/** What every token begins with: a scanner for secrets, or a person, knows it where it should not be. */
+const PREFIX = "lektr_";
+/** 32 random bytes, base64url. */
+const TOKEN = /^lektr_[\w-]{43}$/;
+/** When a token was used last is kept to the minute: a write for each request would be too much. */
+const TOUCH_EVERY_MS = 60_000;
+/** Nobody has more; the list need not end. */
+const MOST_TOKENS = 200;
+
+/** A program that shows a token, and whose library it may see. */
+export interface TokenHolder {
+  reader: Reader;
+  tokenId: number;
+  /** As the reader knows the program. */
+  name: string;
+  scope: Scope;
+  /** The origin of the browser extension that it was given to. */
+  origin: string | null;
+}
+
+interface NewToken {
+  name: string;
+  kind: TokenRow["kind"];
+  scope: Scope;
+  origin?: string | null;
+}
+
+/** Makes a token. The text is answered this once: the database keeps its hash. `random` gives so many random bytes. */
+export function createToken(
+  db: Db,
+  readerId: string,
+  { name, kind, scope, origin = null }: NewToken,
+  { now, random }: { now: number; random: (bytes: number) => Buffer },
+): { token: string; row: TokenRow } {
+  const token = newToken(random);
+  const row = storeToken(db, { readerId, name, kind, scope, origin, hash: hashOf(token), createdAt: now });
+  return { token, row };
+}
+
+export function newToken(random: (bytes: number) => Buffer): string {
+  return PREFIX + random(32).toString("base64url");
+}
+
+/** SHA-256, base64: enough for 256 random bits, which nobody can guess from it. */
+export function hashOf(secret: string): string {
+  return createHash("sha256").update(secret).digest("base64");
+}
+
+/** Whether a text has the shape of a token. Sessions have another. */
+export function isToken(text: string): boolean {
+  return TOKEN.test(text);
+}
+
+/** Who shows this token, or null if it is none, or was revoked. Keeps when it was used last. */
+export function holderOf(db: Db, token: string, now: number): TokenHolder | null {
+  if (!isToken(token)) return null;
+  const row = tokenByHash(db, hashOf(token));
+  const reader = row && readerById(db, row.readerId);
+  if (!row || !reader) return null;
+  touchToken(db, row.id, now, now - TOUCH_EVERY_MS);
+  const { id: tokenId, name, scope, origin } = row;
+  return { reader: Reader.parse(reader), tokenId, name, scope, origin };
+}
+
+/** The reader's tokens, the latest first. */
+export function tokensOf(db: Db, readerId: string): Token[] {
+  return listTokens(db, readerId, MOST_TOKENS).map(presentToken);
+}
+
+export function presentToken({ id, name, kind, scope, createdAt, lastUsedAt }: TokenRow): Token {
+  return {
+    id,
+    name,
+    kind,
+    scope,
+    createdAt: new Date(createdAt).toISOString(),
+    lastUsedAt: lastUsedAt === null ? null : new Date(lastUsedAt).toISOString(),
+  };
+}
