@@ -9,13 +9,18 @@ interface SignInState {
   email: string;
 }
 
-type SignInFormProps = { signIn: (before: SignInState, form: FormData) => Promise<SignInState> };
+type SignInFormProps = {
+  signIn: (before: SignInState, form: FormData) => Promise<SignInState>;
+  /** The path to go on to. */
+  next: string;
+};
 
 /** E-mail address and password. Works before any script has loaded. */
-export function SignInForm({ signIn }: SignInFormProps) {
+export function SignInForm({ signIn, next }: SignInFormProps) {
   const [state, submit, busy] = useActionState(signIn, { error: null, email: "" });
   return (
     <form action={submit} className="grid gap-5">
+      <input type="hidden" name="next" value={next} />
       <Field
         label="E-mail address"
         name="email"

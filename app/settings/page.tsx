@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { AccountSection } from "#app/settings/account.tsx";
 import { AppearanceSection } from "#app/settings/appearance.tsx";
+import { DevicesSection } from "#app/settings/devices.tsx";
 import { HealthSection } from "#app/settings/health.tsx";
 import { ImportFolderSection } from "#app/settings/imports.tsx";
 import { PrivacySection } from "#app/settings/privacy.tsx";
@@ -27,6 +28,7 @@ export default async function SettingsPage() {
   const sections = [
     { id: "account", title: "Account", part: <AccountSection reader={reader} /> },
     { id: "appearance", title: "Appearance", part: <AppearanceSection /> },
+    { id: "devices", title: "Devices and extension", part: <DevicesSection readerId={reader.id} /> },
     ...(reader.role === "owner" ? ownersSections(reader.id) : []),
   ];
   return (

@@ -7,8 +7,9 @@ import { callerAddress, keepSession } from "#app/session.ts";
 import { endSession, SESSION_COOKIE } from "#lib/auth/session.ts";
 import { signIn } from "#lib/auth/signIn.ts";
 import { app } from "#lib/boot.ts";
+import { ownPath } from "./own-path.ts";
 
-const Typed = z.object({ email: z.string().max(254), password: z.string().max(256) });
+const Typed = z.object({ email: z.string().max(254), password: z.string().max(256), next: z.string() });
 
 /** Why nobody was signed in, in words; the address that was typed is kept. */
 export interface SignInState {
@@ -24,11 +25,11 @@ export async function signInAction(_before: SignInState, form: FormData): Promis
     .pipe(Typed)
     .safeParse(form);
   if (!typed.success) return { error: "Please enter your e-mail address and your password.", email: "" };
-  const { email } = typed.data;
-  const answer = await signIn(app().auth, app().db, { ...typed.data, address: await callerAddress() }, Date.now());
+  const { email, password } = typed.data;
+  const answer = await signIn(app().auth, app().db, { email, password, address: await callerAddress() }, Date.now());
   if (answer.ok) {
     await keepSession(answer.token);
-    redirect("/");
+    redirect(ownPath(typed.data.next));
   }
   if (answer.code === "wrong_credentials") {
     return { error: "This e-mail address and password do not belong together.", email };

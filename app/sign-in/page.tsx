@@ -6,15 +6,17 @@ import { SignInForm } from "#components/sign-in-form.tsx";
 import { hasOwner } from "#db/readers.ts";
 import { database } from "#lib/boot.ts";
 import { signInAction } from "./actions.ts";
+import { ownPath } from "./own-path.ts";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-export default async function SignInPage() {
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: unknown }> }) {
+  const next = ownPath((await searchParams).next);
   if (!hasOwner(database())) redirect("/welcome");
-  if (await currentReader()) redirect("/");
+  if (await currentReader()) redirect(next);
   return (
     <FrontPage title="Sign in">
-      <SignInForm signIn={signInAction} />
+      <SignInForm signIn={signInAction} next={next} />
     </FrontPage>
   );
 }

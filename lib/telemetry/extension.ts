@@ -5,6 +5,9 @@ import { BROWSERS, knownOr } from "./vocabulary.ts";
 /** The extension counts as connected if it has reported within this time. */
 const CONNECTED_MS = 7 * 24 * 60 * 60 * 1000;
 
+/** The setting of a reader that keeps when the extension was last seen. */
+export const EXTENSION_LAST_SEEN = "extension_last_seen";
+
 /** How the extension stands, from when it was last seen (epoch milliseconds as text, as the setting keeps it). */
 export function extensionStatus(lastSeen: string | undefined, now: number): UsageReport["preferences"]["extension"] {
   const at = Number(lastSeen ?? Number.NaN);

@@ -5,18 +5,17 @@ import { ANY_TOKEN } from "#app/api/asker.ts";
 import { jsonBody } from "#app/api/body.ts";
 import { readSetting, writeSetting } from "#db/settings.ts";
 import { app } from "#lib/boot.ts";
-import { extensionFacts, extensionStatus } from "#lib/telemetry/extension.ts";
+import { EXTENSION_LAST_SEEN, extensionFacts, extensionStatus } from "#lib/telemetry/extension.ts";
 
 const Heartbeat = z.object({ version: z.string().max(50), browser: z.string().max(50) });
-const LAST_SEEN = "extension_last_seen";
 
 /** The browser extension says that it is there. */
 export const POST = forReader(async ({ request, reader }) => {
   const said = await jsonBody(request, Heartbeat);
   const { db, telemetry } = app();
   const now = Date.now();
-  const isNew = extensionStatus(readSetting(db, reader.id, LAST_SEEN), now) !== "connected";
-  writeSetting(db, reader.id, LAST_SEEN, `${now}`);
+  const isNew = extensionStatus(readSetting(db, reader.id, EXTENSION_LAST_SEEN), now) !== "connected";
+  writeSetting(db, reader.id, EXTENSION_LAST_SEEN, `${now}`);
   if (isNew) telemetry.happened("extension_connected", extensionFacts(said), reader.id);
   return NextResponse.json({ ok: true });
 }, ANY_TOKEN);

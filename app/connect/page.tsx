@@ -1,0 +1,61 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { currentReader } from "#app/session.ts";
+import { ConnectForm } from "#components/connect-form.tsx";
+import { ConnectQuestion } from "#components/connect-question.tsx";
+import { FrontPage } from "#components/front-page.tsx";
+import { hasOwner } from "#db/readers.ts";
+import { deviceLoginOf, shownCode } from "#lib/auth/deviceLogin.ts";
+import { database } from "#lib/boot.ts";
+import { answerDeviceAction } from "./actions.ts";
+
+export const metadata: Metadata = { title: "Let a program in" };
+
+const Asked = z.object({
+  code: z.string().max(40).optional().catch(undefined),
+  done: z.enum(["in", "refused"]).optional().catch(undefined),
+});
+
+/** A program shows a code and asks to be let in; whoever is signed in compares it, and answers. */
+export default async function ConnectPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
+  const { code, done } = Asked.parse(await searchParams);
+  const reader = await currentReader();
+  if (!reader) redirect(hasOwner(database()) ? `/sign-in?next=${encodeURIComponent(pathOf(code))}` : "/welcome");
+  if (done === "in")
+    return (
+      <FrontPage title="It is connected">
+        <p className="text-16">You can close this page and go on where you were.</p>
+      </FrontPage>
+    );
+  if (done === "refused")
+    return (
+      <FrontPage title="It was not let in">
+        <p className="text-16">The program was told so. You can close this page.</p>
+      </FrontPage>
+    );
+  const login = code === undefined ? undefined : deviceLoginOf(database(), code, Date.now());
+  if (login?.state !== "waiting") return <AskForCode typed={code} />;
+  const { name, scope, userCode } = login;
+  return (
+    <FrontPage title="Let this program in?">
+      <ConnectQuestion asking={{ name, scope, code: shownCode(userCode) }} answer={answerDeviceAction} />
+    </FrontPage>
+  );
+}
+
+function AskForCode({ typed }: { typed: string | undefined }) {
+  const error =
+    typed === undefined
+      ? undefined
+      : "No program waits under this code. Codes hold for ten minutes: start again in the program.";
+  return (
+    <FrontPage title="Let a program in" line="The extension or the command line shows you a code.">
+      <ConnectForm typed={typed} error={error} />
+    </FrontPage>
+  );
+}
+
+function pathOf(code: string | undefined): string {
+  return code === undefined ? "/connect" : `/connect?code=${encodeURIComponent(code)}`;
+}

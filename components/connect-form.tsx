@@ -1,0 +1,26 @@
+import { Button } from "#components/ui/button.tsx";
+import { Field } from "#components/ui/field.tsx";
+
+/** For a code that has to be typed, because the program could not open the page itself. */
+export function ConnectForm({ typed, error }: { typed: string | undefined; error: string | undefined }) {
+  return (
+    <form action="/connect" className="grid justify-items-start gap-5">
+      <Field
+        label="Code"
+        name="code"
+        hint="Eight letters, for instance BCDF-GHJK."
+        error={error}
+        defaultValue={typed}
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        required
+        maxLength={20}
+        className="w-56 font-mono tracking-widest uppercase"
+      />
+      <Button type="submit" variant="primary" size="large">
+        Look for it
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,54 @@
+import { type SubmitEvent, useState } from "react";
+import { wordsFor } from "#components/request.ts";
+import { SCOPES } from "#components/scopes.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Disclosure } from "#components/ui/disclosure.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { RadioRows } from "#components/ui/radio-rows.tsx";
+import { Scope } from "#lib/api-contract/token.ts";
+
+type TokenFormProps = { onCreate: (name: string, scope: Scope) => Promise<void> };
+
+/** A name and what it may do: a new token. */
+export function TokenForm({ onCreate }: TokenFormProps) {
+  const [error, setError] = useState<string | undefined>();
+  const [busy, setBusy] = useState(false);
+  const [scope, setScope] = useState<Scope>("write");
+  async function create(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const name = new FormData(event.currentTarget).get("name");
+    setBusy(true);
+    setError(undefined);
+    await onCreate(typeof name === "string" ? name : "", scope).catch((failure: unknown) =>
+      setError(wordsFor(failure)),
+    );
+    setBusy(false);
+  }
+  return (
+    <Disclosure summary="Make a token for a program">
+      <form onSubmit={(event) => void create(event)} className="grid justify-items-start gap-5">
+        <div className="w-full max-w-90">
+          <Field
+            label="Name"
+            name="name"
+            hint="To know it by, for instance “Readest on my phone”."
+            error={error}
+            required
+            maxLength={100}
+            autoComplete="off"
+          />
+        </div>
+        <RadioRows
+          legend="What it may do"
+          name="scope"
+          rows={Scope.options.map((value) => ({ value, ...SCOPES[value] }))}
+          value={scope}
+          onValueChange={(value) => setScope(Scope.parse(value))}
+        />
+        <Button type="submit" variant="primary" loading={busy}>
+          Make the token
+        </Button>
+      </form>
+    </Disclosure>
+  );
+}

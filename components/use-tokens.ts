@@ -1,0 +1,30 @@
+"use client";
+
+import { useState } from "react";
+import { request } from "#components/request.ts";
+import type { CreatedToken, Scope, Token } from "#lib/api-contract/token.ts";
+
+const ADDRESS = "/api/v1/tokens";
+
+/** The tokens of the reader's programs, and the acts that change them. @throws {RequestFailed} if nothing was changed */
+export function useTokens(first: readonly Token[]) {
+  const [tokens, setTokens] = useState(first);
+  /** The one that was just made: the only time that it is shown. */
+  const [made, setMade] = useState<CreatedToken | null>(null);
+  return {
+    tokens,
+    made,
+    hide: () => setMade(null),
+    create: async (name: string, scope: Scope) => {
+      const created = await request<CreatedToken>(ADDRESS, { method: "POST", json: { name, scope } });
+      const { token: _secret, ...listed } = created;
+      setTokens((before) => [listed, ...before]);
+      setMade(created);
+    },
+    revoke: async (id: number) => {
+      await request(`${ADDRESS}/${id}`, { method: "DELETE" });
+      setTokens((before) => before.filter((token) => token.id !== id));
+      setMade((before) => (before?.id === id ? null : before));
+    },
+  };
+}
