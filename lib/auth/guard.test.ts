@@ -43,3 +43,25 @@ describe("who may come in", () => {
     expect(visit("GET", { host: "localhost:3000", ...headers })).toBe("let in");
   });
 });
+
+describe("a browser extension", () => {
+  const origin = "chrome-extension://abcdefghijklmnopabcdefghijklmnop";
+  const ask = (path: string, headers: Record<string, string>) =>
+    refuse({ method: "POST", headers: new Headers({ host: "127.0.0.1:3000", ...headers }), path }, allowed)?.code ??
+    "let in";
+
+  it.each([
+    ["/api/v1/clips", { origin, authorization: "Bearer lektr_x" }, "let in"],
+    ["/api/v1/clips", { origin, cookie: "token=x" }, "other_origin"],
+    ["/api/v1/tokens", { origin, cookie: "token=x" }, "other_origin"],
+    ["/api/v1/auth/device", { origin }, "let in"],
+    ["/api/v1/auth/device/token", { origin }, "let in"],
+    ["/api/v1/import/kindle", { origin, cookie: "token=x" }, "let in"],
+    ["/api/v1/import/manual/", { origin: "moz-extension://0a1b-2c", cookie: "token=x" }, "let in"],
+    ["/api/v1/import/kindle", { origin: "https://evil.example.org", cookie: "token=x" }, "other_origin"],
+    ["/api/v1/clips", { origin: "https://evil.example.org", authorization: "Bearer x" }, "other_origin"],
+    ["/api/v1/clips", { origin: "chrome-extension://a@evil.example.org", authorization: "Bearer x" }, "other_origin"],
+  ])("at %s with %o is %s", (path, headers, verdict) => {
+    expect(ask(path, headers)).toBe(verdict);
+  });
+});

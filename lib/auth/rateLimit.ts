@@ -27,6 +27,11 @@ export class RateLimit {
     return window.count <= this.#limit ? 0 : Math.max(1, Math.ceil((window.until - now) / 1000));
   }
 
+  /** How many are remembered. */
+  get size(): number {
+    return this.#windows.size;
+  }
+
   #forget(now: number): void {
     if (this.#windows.size < 1000) return;
     for (const [key, { until }] of this.#windows) if (until <= now) this.#windows.delete(key);
