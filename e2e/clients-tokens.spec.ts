@@ -1,0 +1,174 @@
+import type { Page } from "@playwright/test";
+import { z } from "zod";
+import { ask, OWNER, setUp } from "./support/reader.ts";
+import { expect, type LektrServer, test } from "./support/server.ts";
+
+const EXTENSION = "chrome-extension://abcdefghijklmnopabcdefghijklmnop";
+const OTHER = "chrome-extension://ponmlkjihgfedcbaponmlkjihgfedcba";
+const JSON_HEADERS = { "content-type": "application/json" };
+
+/** Makes a token in Settings, as a reader does, and copies it from the page. */
+async function makeToken(page: Page, name: string, scope: string): Promise<string> {
+  await page.goto("/settings#devices");
+  await page.getByText("Make a token for a program").click();
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByRole("radio", { name: scope, exact: true }).check();
+  await page.getByRole("button", { name: "Make the token" }).click();
+  const token = await page.getByRole("status").locator("code").innerText();
+  await page.getByRole("button", { name: "I have it" }).click();
+  return token;
+}
+
+const row = (page: Page, name: string) => page.getByRole("listitem").filter({ hasText: name });
+
+test("a token is shown once, does what it may and nothing else, and nothing once it is revoked", async ({
+  page,
+  lektr,
+}) => {
+  await setUp(page, { sample: true });
+  const calls = async (token: string) => {
+    const file = '{"format":"lektr","version":1,"books":[]}';
+    const asked: [string, string, RequestInit][] = [
+      ["see", "/api/v1/books", {}],
+      ["change", "/api/v1/highlights/1", { method: "PATCH", body: '{"favorite":true}', headers: JSON_HEADERS }],
+      ["import", "/api/v1/import", { method: "POST", body: file }],
+      ["who am I", "/api/v1/auth/me", {}],
+      ["tokens", "/api/v1/tokens", {}],
+      ["telemetry", "/api/v1/telemetry", { method: "PUT", body: '{"mode":"off"}', headers: JSON_HEADERS }],
+    ];
+    const answers = new Map<string, number>();
+    for (const [name, path, init] of asked) answers.set(name, (await ask(lektr.url, token, path, init)).status);
+    return Object.fromEntries(answers);
+  };
+  const read = await makeToken(page, "Reading script", "Read");
+  expect(read).toMatch(/^lektr_[\w-]{43}$/);
+  const see = { see: 200, "who am I": 200, tokens: 403, telemetry: 403 };
+  expect(await calls(read)).toEqual({ ...see, change: 403, import: 403 });
+  const write = await makeToken(page, "Readest on my phone", "Read and write");
+  expect(await calls(write)).toEqual({ ...see, change: 200, import: 201 });
+  const bring = await makeToken(page, "Moon+ Reader", "Import only");
+  expect(await calls(bring)).toEqual({ ...see, see: 403, change: 403, import: 201 });
+
+  await page.reload();
+  await expect(row(page, "Readest on my phone")).toContainText("last used");
+  await expect(page.getByRole("main")).not.toContainText(write);
+  await row(page, "Readest on my phone").getByRole("button", { name: "Revoke" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click();
+  await expect(row(page, "Readest on my phone")).toHaveCount(0);
+  const after = await ask(lektr.url, write, "/api/v1/books");
+  expect([after.status, await after.json()]).toEqual([401, { error: "Please sign in.", code: "unauthorized" }]);
+  expect((await ask(lektr.url, read, "/api/v1/books")).status).toBe(200);
+});
+
+test("a token may ask 240 times a minute; then it hears when to come back, and others are not held up", async ({
+  page,
+  lektr,
+}) => {
+  await setUp(page);
+  const token = await makeToken(page, "Eager", "Read");
+  const another = await makeToken(page, "Patient", "Read");
+  const statuses: number[] = [];
+  for (let n = 0; n < 240; n++) statuses.push((await ask(lektr.url, token, "/api/v1/auth/me")).status);
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  const refused = await ask(lektr.url, token, "/api/v1/auth/me");
+  expect([refused.status, (await refused.json()).code]).toEqual([429, "too_many_requests"]);
+  const seconds = Number(refused.headers.get("retry-after"));
+  expect(seconds).toBeGreaterThan(0);
+  expect(seconds).toBeLessThanOrEqual(60);
+  expect((await ask(lektr.url, another, "/api/v1/auth/me")).status).toBe(200);
+  expect((await page.request.get("/api/v1/auth/me")).status()).toBe(200);
+});
+
+const Login = z.object({ deviceCode: z.string(), userCode: z.string(), verificationPath: z.string() });
+const asExtension = (origin: string) => ({ ...JSON_HEADERS, origin });
+
+async function askToComeIn(lektr: LektrServer) {
+  const answer = await fetch(`${lektr.url}/api/v1/auth/device`, {
+    method: "POST",
+    headers: asExtension(EXTENSION),
+    body: JSON.stringify({ name: "Lektr in Chromium", kind: "extension", scope: "write" }),
+  });
+  expect(answer.status).toBe(201);
+  expect(answer.headers.get("access-control-allow-origin")).toBe(EXTENSION);
+  const login = Login.parse(await answer.json());
+  const state = async () => {
+    const asked = await fetch(`${lektr.url}/api/v1/auth/device/token`, {
+      method: "POST",
+      headers: asExtension(EXTENSION),
+      body: JSON.stringify({ deviceCode: login.deviceCode }),
+    });
+    return z.object({ state: z.string(), token: z.string().optional() }).parse(await asked.json());
+  };
+  return { ...login, state };
+}
+
+test("a program that shows a code is let in by whoever confirms it, after signing in", async ({
+  page,
+  browser,
+  lektr,
+}) => {
+  await setUp(page);
+  const login = await askToComeIn(lektr);
+  expect(await login.state()).toEqual({ state: "waiting" });
+  const elsewhere = await (await browser.newContext({ baseURL: lektr.url })).newPage();
+  await elsewhere.goto(login.verificationPath);
+  await elsewhere.getByLabel("E-mail address").fill(OWNER.email);
+  await elsewhere.getByLabel("Password").fill(OWNER.password);
+  await elsewhere.getByRole("button", { name: "Sign in" }).click();
+  await expect(elsewhere.getByRole("heading", { level: 1, name: "Let this program in?" })).toBeVisible();
+  await expect(elsewhere.getByText(login.userCode)).toBeVisible();
+  await elsewhere.getByRole("button", { name: "Let it in" }).click();
+  await expect(elsewhere.getByRole("heading", { level: 1, name: "It is connected" })).toBeVisible();
+  const { token = "" } = await login.state();
+  expect((await login.state()).state).toBe("expired");
+  await page.goto("/settings#devices");
+  await expect(row(page, "Lektr in Chromium")).toContainText("Browser extension");
+
+  const from = async (origin: string | null, init: RequestInit = {}) => {
+    const headers = { authorization: `Bearer ${token}`, ...(origin !== null && { origin }) };
+    const answer = await fetch(`${lektr.url}/api/v1/auth/me`, { ...init, headers });
+    const { headers: said } = answer;
+    return [answer.status, said.get("access-control-allow-origin"), said.get("access-control-allow-credentials")];
+  };
+  expect(await from(EXTENSION)).toEqual([200, EXTENSION, null]);
+  expect(await from(null)).toEqual([200, null, null]);
+  // Another extension is told that it is not known, and nothing more; a page cannot read any answer.
+  expect(await from(OTHER)).toEqual([401, OTHER, null]);
+  expect(await from("https://evil.example.org")).toEqual([200, null, null]);
+});
+
+test("a program that is refused is told so, and its code is worth nothing afterwards", async ({ page, lektr }) => {
+  await setUp(page);
+  const login = await askToComeIn(lektr);
+  await page.goto("/connect");
+  await page.getByLabel("Code").fill(login.userCode.toLowerCase().replace("-", ""));
+  await page.getByRole("button", { name: "Look for it" }).click();
+  await page.getByRole("button", { name: "Refuse" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "It was not let in" })).toBeVisible();
+  expect(await login.state()).toEqual({ state: "refused" });
+  await page.goto(login.verificationPath);
+  await expect(page.getByText("No program waits under this code")).toBeVisible();
+});
+
+test("only extensions may ask from elsewhere, and never with a cookie", async ({ page, lektr }) => {
+  await setUp(page);
+  const preflight = async (path: string, origin: string) => {
+    const headers = {
+      origin,
+      "access-control-request-method": "POST",
+      "access-control-request-headers": "authorization",
+    };
+    const answer = await fetch(lektr.url + path, { method: "OPTIONS", headers });
+    return [answer.status, answer.headers.get("access-control-allow-origin")];
+  };
+  for (const path of ["/api/v1/clips", "/api/v1/import", "/api/v2/highlights/"]) {
+    expect(await preflight(path, EXTENSION)).toEqual([204, EXTENSION]);
+    expect(await preflight(path, "https://evil.example.org")).toEqual([403, null]);
+    expect(await preflight(path, "null")).toEqual([403, null]);
+  }
+  const cookies = await page.context().cookies(lektr.url);
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const highlight = { method: "PATCH", body: "{}", headers: { ...asExtension(EXTENSION), cookie } };
+  const refused = await fetch(`${lektr.url}/api/v1/highlights/1`, highlight);
+  expect([refused.status, (await refused.json()).code]).toEqual([403, "other_origin"]);
+});
