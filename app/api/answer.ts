@@ -5,7 +5,7 @@ import { Refused } from "#app/api/refused.ts";
 import { app, tellOfFailure } from "#lib/boot.ts";
 import { extensionOrigin, refuse } from "#lib/auth/guard.ts";
 import { SESSION_SECONDS } from "#lib/auth/auth.ts";
-import { type Reader, tokenOf } from "#lib/auth/session.ts";
+import { tokenOf } from "#lib/auth/session.ts";
 import { env } from "#lib/env.ts";
 import { describeError, log } from "#lib/log.ts";
 import { clientKind } from "#lib/telemetry/clients.ts";
@@ -40,7 +40,7 @@ export function forReader(handler: Handler<Asker>, allow?: Allow): Route {
     if (!asker) throw new Refused(401, "unauthorized", "Please sign in.");
     asked.isForExtension = asker.client !== null && asker.client.origin === extensionOrigin(request.headers);
     mayAsk(asker, allow ?? (request.method === "GET" ? SEEING : CHANGING));
-    count(request, asker.reader);
+    count(request, asker);
     return handler({ ...asked, ...asker });
   });
 }
@@ -60,10 +60,12 @@ export function forOwner(handler: Handler<Asker>, allow?: Allow): Route {
 const NOT_COUNTED = /^\/api\/v1\/(?:telemetry|health|search\/model|map)\b/;
 
 /** Counts a call for telemetry. */
-function count({ url, headers }: Request, reader: Reader): void {
+function count({ url, headers }: Request, { reader, client }: Asker): void {
   const { telemetry } = app();
   telemetry.seen(reader.id, tokenOf(headers) ?? "");
-  if (!NOT_COUNTED.test(new URL(url).pathname)) telemetry.count("api_calls", clientKind(headers));
+  const path = new URL(url).pathname;
+  if (NOT_COUNTED.test(path)) return;
+  telemetry.count("api_calls", clientKind({ headers, path, token: client?.kind ?? null }));
 }
 
 function answering(handler: Handler<object>): Route {

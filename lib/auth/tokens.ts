@@ -20,6 +20,7 @@ export interface TokenHolder {
   tokenId: number;
   /** As the reader knows the program. */
   name: string;
+  kind: TokenRow["kind"];
   scope: Scope;
   /** The origin of the browser extension that it was given to. */
   origin: string | null;
@@ -65,8 +66,8 @@ export function holderOf(db: Db, token: string, now: number): TokenHolder | null
   const reader = row && readerById(db, row.readerId);
   if (!row || !reader) return null;
   touchToken(db, row.id, now, now - TOUCH_EVERY_MS);
-  const { id: tokenId, name, scope, origin } = row;
-  return { reader: Reader.parse(reader), tokenId, name, scope, origin };
+  const { id: tokenId, name, kind, scope, origin } = row;
+  return { reader: Reader.parse(reader), tokenId, name, kind, scope, origin };
 }
 
 /** The reader's tokens, the latest first. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { clientKind } from "./clients.ts";
 
+const call = { path: "/api/v1/books", token: null };
+
 describe("a caller of the API", () => {
   it.each([
     ["our own pages", { cookie: "token=x", "user-agent": "Mozilla/5.0" }, "pages"],
@@ -12,6 +14,16 @@ describe("a caller of the API", () => {
     ["a script of Ada's", { authorization: "Bearer x", "user-agent": "ada-lovelace/1" }, "other"],
     ["a program that says nothing", { authorization: "Bearer x" }, "other"],
   ])("is told by its kind alone: %s", (_, headers, kind) => {
-    expect(clientKind(new Headers(headers))).toBe(kind);
+    expect(clientKind({ ...call, headers: new Headers(headers) })).toBe(kind);
+  });
+
+  it.each([
+    ["the extension, where the browser names no origin", { ...call, token: "extension" }, "extension"],
+    ["a device that signed in", { ...call, token: "device" }, "koreader"],
+    ["the command line", { ...call, token: "cli" }, "cli"],
+    ["whoever speaks as to Readwise", { path: "/api/v2/export/", token: "token" }, "readwise"],
+    ["a script", { ...call, token: "token" }, "other"],
+  ] as const)("is told by its token or by what it asks: %s", (_, said, kind) => {
+    expect(clientKind({ ...said, headers: new Headers({ authorization: "Bearer x" }) })).toBe(kind);
   });
 });

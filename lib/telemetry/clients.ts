@@ -8,10 +8,23 @@ const BY_USER_AGENT: readonly [RegExp, (typeof API_CLIENTS)[number]][] = [
   [/readest|moon\+?\s*reader|readwise/i, "readwise"],
 ];
 
+/** By how a program came by its token. Devices that sign in are those that run KOReader. */
+const BY_TOKEN = { extension: "extension", device: "koreader" } as const;
+
+interface Caller {
+  headers: Headers;
+  /** The path that it calls. */
+  path: string;
+  /** How it came by its token; null if it shows none of ours. */
+  token: "token" | "device" | "extension" | "cli" | null;
+}
+
 /** What kind of program calls the API: pages come with their cookie, everything else with a token. */
-export function clientKind(headers: Headers): (typeof API_CLIENTS)[number] {
+export function clientKind({ headers, path, token }: Caller): (typeof API_CLIENTS)[number] {
+  if (token === "extension" || token === "device") return BY_TOKEN[token];
   if (/^(chrome|moz|safari-web)-extension:/.test(headers.get("origin") ?? "")) return "extension";
   if (!headers.has("authorization")) return "pages";
   const agent = headers.get("user-agent") ?? "";
-  return BY_USER_AGENT.find(([pattern]) => pattern.test(agent))?.[1] ?? "other";
+  const named = BY_USER_AGENT.find(([pattern]) => pattern.test(agent))?.[1];
+  return named ?? (path.startsWith("/api/v2/") ? "readwise" : token === "cli" ? "cli" : "other");
 }
