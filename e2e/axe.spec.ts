@@ -22,6 +22,7 @@ const PAGES = [
   "/imports/1",
   "/trash",
   "/settings",
+  "/connect",
   "/nowhere",
   "/books/999",
 ];

@@ -135,6 +135,10 @@ test("a program that shows a code is let in by whoever confirms it, after signin
   // Another extension is told that it is not known, and nothing more; a page cannot read any answer.
   expect(await from(OTHER)).toEqual([401, OTHER, null]);
   expect(await from("https://evil.example.org")).toEqual([200, null, null]);
+
+  const gone = { method: "POST", headers: { ...asExtension(EXTENSION), authorization: `Bearer ${token}` } };
+  expect((await fetch(`${lektr.url}/api/v1/auth/logout`, gone)).status).toBe(200);
+  expect(await from(EXTENSION)).toEqual([401, EXTENSION, null]);
 });
 
 test("a program that is refused is told so, and its code is worth nothing afterwards", async ({ page, lektr }) => {

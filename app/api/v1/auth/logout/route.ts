@@ -1,12 +1,17 @@
 import { NextResponse } from "next/server";
 import { forAnyone } from "#app/api/answer.ts";
+import { deleteToken } from "#db/tokens.ts";
+import { holderOf } from "#lib/auth/tokens.ts";
 import { app } from "#lib/boot.ts";
 import { endSession, SESSION_COOKIE, tokenOf } from "#lib/auth/session.ts";
 
-/** Ends the session, if there is one. */
+/** Ends the session, or revokes the token, whichever is shown. */
 export const POST = forAnyone(async ({ request }) => {
   const token = tokenOf(request.headers);
-  if (token) await endSession(app().auth, token);
+  const { auth, db } = app();
+  const client = token === undefined ? null : holderOf(db, token, Date.now());
+  if (client) deleteToken(db, client.reader.id, client.tokenId);
+  else if (token !== undefined) await endSession(auth, token);
   const response = NextResponse.json({ success: true });
   response.cookies.set(SESSION_COOKIE, "", { httpOnly: true, path: "/", sameSite: "lax", maxAge: 0 });
   return response;
