@@ -10,6 +10,7 @@ const previewed: Import = {
   filename: "My Clippings.txt",
   bytes: 24_000,
   origin: "upload",
+  client: null,
   status: "previewed",
   progress: 1,
   counts: { ...counts, entries: 1166, added: 1312, updated: 12, unchanged: 840, skipped: 2 },

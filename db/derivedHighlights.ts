@@ -3,6 +3,7 @@ import { cjkTokens } from "./cjk.ts";
 import type { HighlightRow } from "./highlights.ts";
 import type { Db } from "./open.ts";
 import { placesFor, preparedOnce } from "./prepared.ts";
+import { keepMerged, mergedAmong } from "./mergedEntries.ts";
 import { highlights, highlightTags, importedTags, tags } from "./schema.ts";
 import { dropUnused, giveTags, type TagName, takeTagsBack } from "./tags.ts";
 
@@ -10,6 +11,8 @@ import { dropUnused, giveTags, type TagName, takeTagsBack } from "./tags.ts";
 export interface DerivedHighlight extends HighlightRow {
   tagKeys: string[];
   importedTagKeys: string[];
+  /** The entries that were merged into it; see `mergedEntries`. */
+  merged: number[];
 }
 
 const statements = preparedOnce((db) => {
@@ -67,8 +70,10 @@ export function derivedHighlights(
   if (!first || !last) return [];
   const among = { bookId, first: first.id, last: last.id };
   const [worn, imported] = [keysByHighlight(tagKeys.all(among)), keysByHighlight(importedTagKeys.all(among))];
+  const merged = mergedAmong(db, among);
   return rows.map((row) => ({
     ...row,
+    merged: merged.get(row.id) ?? [],
     tagKeys: worn.get(row.id) ?? [],
     importedTagKeys: imported.get(row.id) ?? [],
   }));
@@ -106,9 +111,10 @@ type Columns = Pick<
 
 /** One step towards the highlights that follow from a book's entries. */
 export type Change =
-  | { act: "add"; content: Content }
+  | { act: "add"; content: Content; merged?: number[] }
   | { act: "update"; id: number; content: Partial<Columns> }
   | { act: "tag"; id: number; give: TagName[]; takeBack: string[] }
+  | { act: "merge"; id: number; gain: number[]; lose: number[] }
   | { act: "remove"; id: number };
 
 /** What no entry says, and a new highlight therefore does not have. */
@@ -131,13 +137,16 @@ export function applyChanges(
       if (change.act === "add") {
         const { content } = change;
         Object.assign(row, content, { cjk: cjkTokens(content.text, content.note) });
-        const { lastInsertRowid } = add.run(row);
-        giveTags(db, owner.readerId, Number(lastInsertRowid), content.tags);
+        const id = Number(add.run(row).lastInsertRowid);
+        giveTags(db, owner.readerId, id, content.tags);
+        keepMerged(db, id, { gain: change.merged ?? [], lose: [] });
       } else if (change.act === "update") {
         updateContent(db, change.id, change.content, now);
       } else if (change.act === "tag") {
         takeTagsBack(db, owner.readerId, change.id, change.takeBack);
         giveTags(db, owner.readerId, change.id, change.give);
+      } else if (change.act === "merge") {
+        keepMerged(db, change.id, change);
       }
     }
   });

@@ -92,7 +92,27 @@ export const sourceEntries = sqliteTable(
   (table) => [
     uniqueIndex("source_entries_identity").on(table.sourceBookId, table.fingerprint),
     index("source_entries_by_import").on(table.importId),
+    index("source_entries_by_source_id")
+      .on(table.sourceId)
+      .where(sql`source_id IS NOT NULL`),
   ],
+);
+
+/**
+ * Entries with an id of their source that speak of a highlight whose text comes from another entry: programs find by their own
+ * ids what became of what they brought. It follows from the entries, as highlights do.
+ */
+export const mergedEntries = sqliteTable(
+  "merged_entries",
+  {
+    entryId: integer("entry_id")
+      .primaryKey()
+      .references(() => sourceEntries.id, { onDelete: "cascade" }),
+    highlightId: integer("highlight_id")
+      .notNull()
+      .references(() => highlights.id, { onDelete: "cascade" }),
+  },
+  (table) => [index("merged_entries_by_highlight").on(table.highlightId)],
 );
 
 /** Entries that an import named again after another had brought them: they stay when the other is undone. */

@@ -90,6 +90,9 @@ export const highlights = sqliteTable(
     index("highlights_in_trash")
       .on(table.readerId, table.deletedAt, table.id)
       .where(sql`deleted_at IS NOT NULL`),
+    index("highlights_by_entry")
+      .on(table.entryId)
+      .where(sql`entry_id IS NOT NULL`),
     index("highlights_favorite")
       .on(table.readerId, table.id)
       .where(sql`favorite = 1`),

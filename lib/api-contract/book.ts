@@ -10,6 +10,14 @@ export const Book = z.object({
   /** The newest date of its highlights: wall-clock time, `YYYY-MM-DDTHH:MM:SS`. */
   lastHighlightedAt: z.string().nullable(),
   tags: z.array(z.string()),
+  /** `article`: a page of the web, which `url` names. */
+  kind: z.enum(["book", "article"]),
+  /** The canonical address of an article. */
+  url: z.string().nullable(),
+  /** The name of the site that it is from. */
+  site: z.string().nullable(),
+  /** As far as the page says: `YYYY-MM-DD`, or with a time. */
+  publishedAt: z.string().nullable(),
 });
 export type Book = z.infer<typeof Book>;
 

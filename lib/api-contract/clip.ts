@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Book } from "./book.ts";
 import { Color, Highlight } from "./highlight.ts";
+import { ImportStatus } from "./import.ts";
 
 /**
  * Where a passage stands on a page: by its words and those around it, and by its place in the text of the page, in UTF-16
@@ -62,6 +63,11 @@ export const Clip = z.object({
 });
 export type Clip = z.infer<typeof Clip>;
 
-/** `?url=`: the clips of one page, in the order in which they were made. */
+/** A clip that is still on its way into the library: 202. Sent again, it is answered with its highlight. */
+export const PendingClip = z.object({ importId: z.number().int(), status: ImportStatus });
+export type PendingClip = z.infer<typeof PendingClip>;
+
+/** `?url=`: the clips of one page, in the order in which they were made; at most 500. */
 export const ClipsQuery = z.object({ url: WebAddress });
 export const Clips = z.object({ items: z.array(Clip) });
+export type Clips = z.infer<typeof Clips>;

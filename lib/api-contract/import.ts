@@ -67,17 +67,32 @@ export const ImportPreview = z.object({
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
 
+/** `previewed` waits for the reader's word; `undone` was taken back. */
+export const ImportStatus = z.enum([
+  "receiving",
+  "previewing",
+  "previewed",
+  "waiting",
+  "running",
+  "done",
+  "failed",
+  "undoing",
+  "undone",
+]);
+
 /** An import as it is answered, running or finished. */
 export const Import = z.object({
   id: z.number().int(),
+  /** Where its highlights are from: as the program that brought them says, else the format of the file. */
   source: z.string(),
   filename: z.string().nullable(),
   /** The file's size in bytes. */
   bytes: count,
   /** How it came: sent by the reader, found in the import folder, or brought by a program. */
   origin: z.enum(["upload", "folder", "client"]),
-  /** `previewed` waits for the reader's word; `undone` was taken back. */
-  status: z.enum(["receiving", "previewing", "previewed", "waiting", "running", "done", "failed", "undoing", "undone"]),
+  /** The program that brought it, as the reader knows it: the name of its token; null if it was none. */
+  client: z.string().nullable(),
+  status: ImportStatus,
   /** From 0 to 1. */
   progress: z.number().min(0).max(1),
   counts: ImportCounts,
@@ -95,6 +110,20 @@ export const Import = z.object({
   skippedCursor: z.string().nullable(),
 });
 export type Import = z.infer<typeof Import>;
+
+/** What is answered to a file that is sent: the import, and what the clients of the published Lektr know of it. */
+export const SentImport = Import.extend({
+  /** The same as `id`. */
+  importId: z.number().int(),
+  /** Of how many books it brought something new. */
+  booksImported: count,
+  /** Highlights and notes that are new, or changed one. */
+  highlightsImported: count,
+  /** All other entries. */
+  highlightsSkipped: count,
+  syncHistoryId: z.string(),
+});
+export type SentImport = z.infer<typeof SentImport>;
 
 /** An import in a list: what is told word for word is told by the import itself. */
 export const ImportSummary = Import.omit({ preview: true, skipped: true, skippedCursor: true });

@@ -2,6 +2,7 @@ import { type ImportRow, listSkipped, previewOf } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
 import { type Import, ImportPreview, type ImportSummary } from "#lib/api-contract/import.ts";
 import { importError } from "./failImport.ts";
+import { ImportOptions } from "./readContents.ts";
 import { describeSkip } from "./skipReasons.ts";
 
 /** How many skipped entries an answer carries. */
@@ -19,14 +20,20 @@ export function presentImport(db: Db, row: ImportRow, after = -1): Import {
   };
 }
 
+/** Where its highlights are from: as a program said, else the format of the file. */
+export function saidSource({ options, source }: Pick<ImportRow, "options" | "source">): string {
+  return ImportOptions.parse(options ?? {}).source ?? source;
+}
+
 /** An import as it stands in a list. */
 export function summariseImport(row: ImportRow): ImportSummary {
   return {
     id: row.id,
-    source: row.source,
+    source: saidSource(row),
     filename: row.filename,
     bytes: row.bytes,
     origin: row.origin,
+    client: row.client,
     status: row.status,
     progress: row.progress,
     counts: {

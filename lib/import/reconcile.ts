@@ -33,7 +33,20 @@ function settle(lineage: Lineage<StoredFact>, rowOf: Map<number | null, DerivedH
   const mine = [...lineage.versions, ...lineage.notes].flatMap((fact) => rowOf.get(fact.id) ?? []);
   const [row, ...others] = mine.toSorted((a, b) => claim(a, content) - claim(b, content) || a.id - b.id);
   const removed = others.filter((other) => !isTouched(other, content)).map(({ id }): Change => ({ act: "remove", id }));
-  return { lineage, row, changes: [...removed, ...(row ? changesTo(row, content) : [addition(content)])] };
+  const merged = mergedIn(lineage, content);
+  const changes = row ? [...changesTo(row, content), ...mergeInto(row, merged)] : [addition(content, merged)];
+  return { lineage, row, changes: [...removed, ...changes] };
+}
+
+/** The entries that their source has an id for, but for the one that the highlight names as its own. */
+function mergedIn({ versions, notes }: Lineage<StoredFact>, { entryId }: Content): number[] {
+  return [...versions, ...notes].flatMap(({ id, sourceId }) => (sourceId === null || id === entryId ? [] : id));
+}
+
+function mergeInto({ id, merged }: DerivedHighlight, wanted: number[]): Change[] {
+  const gain = wanted.filter((entry) => !merged.includes(entry));
+  const lose = merged.filter((entry) => !wanted.includes(entry));
+  return gain.length + lose.length > 0 ? [{ act: "merge", id, gain, lose }] : [];
 }
 
 /** Which of several rows stands for the highlight from now on: one that is not in the trash, touched, oldest. */
@@ -52,8 +65,8 @@ function isSameSet(a: string[], b: string[]): boolean {
   return a.length === b.length && a.every((key) => b.includes(key));
 }
 
-function addition(content: Content): Change {
-  return { act: "add", content };
+function addition(content: Content, merged: number[]): Change {
+  return { act: "add", content, ...(merged.length > 0 && { merged }) };
 }
 
 function changesTo(row: DerivedHighlight, content: Content): Change[] {

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { acceptImport, createImport, importById, importOfRequest, type ImportRow, storePart } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
-import { UnreadableFile } from "#lib/importers/types.ts";
+import { type Source, UnreadableFile } from "#lib/importers/types.ts";
 import type { ImportOptions } from "./readContents.ts";
 import type { FileReader, Inspection } from "./reading/fileReader.ts";
 
@@ -9,7 +9,9 @@ import type { FileReader, Inspection } from "./reading/fileReader.ts";
 export const MAX_FILE_BYTES = 128 * 1024 * 1024;
 
 /** An import that was accepted, or why the file cannot be imported and what to do. */
-export type StartedImport = { ok: true; row: ImportRow } | { ok: false; code: string; message: string };
+export type StartedImport =
+  | { ok: true; row: ImportRow; /** False for a request that had come before. */ isNew: boolean }
+  | { ok: false; code: string; message: string };
 
 export interface NewFile {
   bytes: Uint8Array;
@@ -43,7 +45,7 @@ export async function startImport({ db, readerId, files, now }: StartContext, fi
   const mapping = file.options?.mapping ?? recognised.table?.guess;
   if (recognised.format === "csv" && !file.preview && mapping?.text === undefined) return unknownColumns();
   const known = file.requestKey === undefined ? undefined : importOfRequest(db, readerId, file.requestKey);
-  if (known) return { ok: true, row: known };
+  if (known) return { ok: true, row: known, isNew: false };
   const row = createImport(
     db,
     readerId,
@@ -55,7 +57,7 @@ export async function startImport({ db, readerId, files, now }: StartContext, fi
       origin: file.origin,
       client: file.client ?? null,
       requestKey: file.requestKey ?? null,
-      options: file.options ?? null,
+      options: optionsOf(file, recognised.source),
     },
     now,
   );
@@ -63,7 +65,12 @@ export async function startImport({ db, readerId, files, now }: StartContext, fi
   acceptImport(db, row, file.preview ? "previewing" : "waiting", now);
   const accepted = importById(db, readerId, row.id);
   if (!accepted) throw new Error(`import: import ${row.id} is gone`);
-  return { ok: true, row: accepted };
+  return { ok: true, row: accepted, isNew: true };
+}
+
+/** What a program says of its highlights counts as told with the file, unless that was told otherwise. */
+function optionsOf({ options }: NewFile, source: Source | undefined): ImportOptions | null {
+  return source === undefined ? (options ?? null) : { source, ...options };
 }
 
 /** A file that breaks what looks at it is refused like any other that cannot be read. */

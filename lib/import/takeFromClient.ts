@@ -6,7 +6,7 @@ import { importWithin } from "./importWithin.ts";
 import type { FileReader } from "./reading/fileReader.ts";
 import { type StartedImport, startImport } from "./startImport.ts";
 
-interface ClientContext {
+export interface ClientContext {
   db: Db;
   readerId: string;
   files: FileReader;
@@ -50,5 +50,5 @@ export async function takeFromClient(
   if (!started.ok) return started;
   runner.wake();
   const row: ImportRow = await importWithin(db, readerId, started.row.id, patienceMs);
-  return { ok: true, row };
+  return { ...started, row };
 }

@@ -1,7 +1,7 @@
 import { countBooksSince } from "#db/books.ts";
 import type { ImportRow } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
-import { ImportOptions } from "./readContents.ts";
+import { saidSource } from "./presentImport.ts";
 import type { Telemetry } from "#lib/telemetry/start.ts";
 import { IMPORT_ERRORS, IMPORT_SOURCES, knownOr } from "#lib/telemetry/vocabulary.ts";
 
@@ -10,7 +10,7 @@ export type ImportTeller = Pick<Telemetry, "count" | "measure" | "happened">;
 
 /** Tells telemetry of an import that is over: how it ended, how long it took, and how much it brought. No word of it. */
 export function tellOfImport(db: Db, telemetry: ImportTeller, row: ImportRow): void {
-  const source = knownOr(ImportOptions.parse(row.options ?? {}).source ?? row.source, IMPORT_SOURCES, "other");
+  const source = knownOr(saidSource(row), IMPORT_SOURCES, "other");
   const { entries, added, updated, unchanged, notes, bookmarks, skipped } = row;
   const duration = Math.max(0, (row.finishedAt ?? 0) - (row.startedAt ?? row.finishedAt ?? 0));
   telemetry.count("imports", source);

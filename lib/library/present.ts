@@ -18,6 +18,10 @@ export function presentBooks(db: Db, rows: BookRow[]): Book[] {
     highlightCount: row.highlightCount,
     lastHighlightedAt: row.lastHighlightedAt || null,
     tags: tags.get(row.id) ?? [],
+    kind: row.kind,
+    url: row.url,
+    site: row.site,
+    publishedAt: row.publishedAt,
   }));
 }
 

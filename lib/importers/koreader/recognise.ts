@@ -15,7 +15,7 @@ export function isSidecar(text: string): boolean {
 export function isKoreaderJson(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0 && value.every(isBook);
   if (!isRecord(value)) return false;
-  if (value["source"] === "koreader") return isRecord(value["data"]);
+  if (value["source"] === "koreader") return typeof value["data"] === "object" && value["data"] !== null;
   const { documents } = value;
   if (Array.isArray(documents)) return documents.length > 0 ? documents.some(isBook) : isVersion(value["version"]);
   return isBook(value);

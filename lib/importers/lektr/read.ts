@@ -1,19 +1,21 @@
 import { z } from "zod";
 import { type Entry, type ReadStep, type Source, SOURCES, UnreadableFile } from "../types.ts";
+import { unwrap } from "../wrapped.ts";
 import { bookOf, type Dialect, entryOf } from "./entry.ts";
 import { LEKTR_VERSION, lektrFile } from "./ours.ts";
 
 /**
- * Reads Lektr’s JSON, highlight by highlight: our own (`ours.ts`), and that of the published Lektr. A damaged book or
+ * Reads Lektr’s JSON, highlight by highlight: our own (`ours.ts`), and that of the published Lektr; as it is, or as programs
+ * send it (`{source, data}`). A damaged book or
  * highlight is one skipped entry. The file is parsed before the first step, about 10 ms a megabyte.
  *
  * Throws `UnreadableFile` if it is no whole JSON, or of a version that this Lektr does not know.
  */
 export function* readLektr(bytes: Uint8Array): Generator<ReadStep> {
-  const value = parsed(bytes);
+  const { data: value, source } = unwrap(parsed(bytes));
   const ours = fieldsOf(value)?.["format"] === "lektr";
   const books = ours ? ourBooks(value) : publishedBooks(value);
-  yield* stepsOf(books, ours ? "ours" : "published", bytes.length);
+  yield* stepsOf(books, ours ? "ours" : "published", { length: bytes.length, source: source ?? "lektr" });
 }
 
 function parsed(bytes: Uint8Array): unknown {
@@ -55,7 +57,12 @@ function publishedBooks(value: unknown): unknown[] {
   return [book === undefined ? value : { ...fieldsOf(book), highlights }];
 }
 
-function* stepsOf(books: unknown[], dialect: Dialect, length: number): Generator<ReadStep> {
+/** `source`: where highlights are from that do not say it themselves. */
+function* stepsOf(
+  books: unknown[],
+  dialect: Dialect,
+  { length, source }: { length: number; source: Source },
+): Generator<ReadStep> {
   const items = books.map((value) => ({ value, highlights: highlightsOf(value) }));
   const total = items.reduce((count, { highlights }) => count + (highlights?.length ?? 1), 0);
   let index = 0;
@@ -64,7 +71,7 @@ function* stepsOf(books: unknown[], dialect: Dialect, length: number): Generator
     for (const item of highlights ?? [value]) {
       const entry: Entry = highlights === null ? noBook(value, index) : entryOf(item, book, dialect, index);
       index++;
-      const format = dialect === "ours" ? sourceOf(item, value) : "lektr";
+      const format = dialect === "ours" ? (sourceOf(item, value) ?? source) : source;
       yield { entry, format, bytesRead: Math.floor((length * index) / total) };
     }
   }
@@ -73,8 +80,8 @@ function* stepsOf(books: unknown[], dialect: Dialect, length: number): Generator
 const Said = z.object({ source: z.enum(SOURCES) });
 
 /** Where our own file says that a highlight came from first: it is the same highlight as the one that comes from there. */
-function sourceOf(highlight: unknown, book: unknown): Source {
-  return (Said.safeParse(highlight).data ?? Said.safeParse(book).data)?.source ?? "lektr";
+function sourceOf(highlight: unknown, book: unknown): Source | undefined {
+  return (Said.safeParse(highlight).data ?? Said.safeParse(book).data)?.source;
 }
 
 function noBook(value: unknown, index: number): Entry {

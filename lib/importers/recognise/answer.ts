@@ -1,4 +1,4 @@
-import type { Container, TableShape } from "../types.ts";
+import type { Container, Source, TableShape } from "../types.ts";
 
 export type RefusalCode =
   | "empty_file"
@@ -18,8 +18,11 @@ export interface Refusal {
   message: string;
 }
 
-/** What a file is, told from its bytes alone: people rename files. A `table` comes with `csv`, of which the reader says more. */
-export type Recognised = { ok: true; format: Container; table?: TableShape } | Refusal;
+/**
+ * What a file is, told from its bytes alone: people rename files. A `table` comes with `csv`, of which the reader says more;
+ * `source` with what a program sends, if it says where that is from.
+ */
+export type Recognised = { ok: true; format: Container; table?: TableShape; source?: Source } | Refusal;
 
 /** What to do with a file that is none of these. */
 const CHOOSE_ANOTHER =

@@ -1,3 +1,4 @@
+import { unwrap } from "../wrapped.ts";
 import { type Recognised, refuse } from "./answer.ts";
 import { JSON_DETECTORS, type JsonDetector } from "./detectors.ts";
 
@@ -17,8 +18,9 @@ export function recogniseJson(bytes: Uint8Array, detectors: JsonDetector[] = JSO
   } catch (error) {
     return damaged(text, error);
   }
-  const format = detectors.find((detector) => detector.fits(value))?.format;
-  if (format !== undefined) return { ok: true, format };
+  const { data, source } = unwrap(value);
+  const format = detectors.find((detector) => detector.fits(value) || detector.fits(data))?.format;
+  if (format !== undefined) return { ok: true, format, ...(source !== null && { source }) };
   return refuse("unsupported_format", "This is JSON, but no export that Lektr knows.");
 }
 

@@ -1,0 +1,36 @@
+import type { Asker } from "#app/api/asker.ts";
+import { Refused } from "#app/api/refused.ts";
+import { extensionOrigin } from "#lib/auth/guard.ts";
+import { app } from "#lib/boot.ts";
+import type { ClientContext } from "#lib/import/takeFromClient.ts";
+
+/** How long a request waits for what it brought before it answers that it goes on. KOReader waits five seconds. Milliseconds. */
+export const PATIENCE_MS = 3000;
+
+/** What programs call a request is a UUID, or a hash. */
+const LONGEST_KEY = 200;
+
+/** What it takes to take in what a program brings for a reader. */
+export function bringing({ reader }: Pick<Asker, "reader">): ClientContext {
+  const { db, files, runner } = app();
+  return { db, files, runner, readerId: reader.id, now: Date.now() };
+}
+
+/** The program that sends a request, as the reader knows it; null for Lektr's own pages, and for what does not say. */
+export function programOf({ headers }: Request, client: Asker["client"]): string | null {
+  if (client) return client.name;
+  if (extensionOrigin(headers) !== null) return "Lektr extension";
+  return /koreader|luasocket/i.test(headers.get("user-agent") ?? "") ? "KOReader" : null;
+}
+
+/**
+ * What the program calls its request, in the header `Idempotency-Key`: one that is sent again does nothing more. Undefined if it gives it no
+ * name. @throws {Refused} if the name is too long
+ */
+export function requestKeyOf({ headers }: Request): string | undefined {
+  const key = headers.get("idempotency-key")?.trim() ?? "";
+  if (key.length > LONGEST_KEY) {
+    throw new Refused(400, "invalid_request", `The header Idempotency-Key is longer than ${LONGEST_KEY} letters.`);
+  }
+  return key === "" ? undefined : `key ${key}`;
+}

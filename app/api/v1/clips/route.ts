@@ -1,0 +1,33 @@
+import { NextResponse } from "next/server";
+import { forReader } from "#app/api/answer.ts";
+import { IMPORTING } from "#app/api/asker.ts";
+import { jsonBody, query } from "#app/api/body.ts";
+import { bringing, PATIENCE_MS, programOf } from "#app/api/client.ts";
+import { Refused } from "#app/api/refused.ts";
+import { type Clips, ClipsQuery, NewClip, type PendingClip } from "#lib/api-contract/clip.ts";
+import { database } from "#lib/boot.ts";
+import { clipsOfPage } from "#lib/clips/clipsOfPage.ts";
+import { takeClip } from "#lib/clips/takeClip.ts";
+
+/** What the reader keeps of a page of the web: `?url=`. */
+export const GET = forReader(({ request, reader }) => {
+  const { url } = query(request, ClipsQuery);
+  const clips: Clips = { items: clipsOfPage(database(), reader.id, url) };
+  return NextResponse.json(clips);
+});
+
+/**
+ * Keeps a passage of a page. 201 with the clip, 200 if it was sent before; 202 if it is still on its way, and 410 if the reader deleted it since,
+ * or took it back: then it stays away, and need not be sent again.
+ */
+export const POST = forReader(async ({ request, reader, client }) => {
+  const sent = await jsonBody(request, NewClip);
+  const program = programOf(request, client) ?? "Web clipper";
+  const taken = await takeClip(bringing({ reader }), program, sent, PATIENCE_MS);
+  if (taken.ok) return NextResponse.json(taken.clip, { status: taken.isNew ? 201 : 200 });
+  if (taken.code === "gone")
+    throw new Refused(410, "gone", "You deleted this clip in Lektr, so it was not kept again.");
+  if (taken.code === "failed") throw new Refused(422, "failed", taken.message);
+  const pending: PendingClip = { importId: taken.row.id, status: taken.row.status };
+  return NextResponse.json(pending, { status: 202 });
+}, IMPORTING);

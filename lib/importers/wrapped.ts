@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { type Source, SOURCES } from "./types.ts";
+
+const Wrapped = z.object({ source: z.string(), data: z.union([z.looseObject({}), z.array(z.unknown())]) });
+const Known = z.enum(SOURCES);
+
+/** An export as programs send it, `{source, data}`: what is in it, and where they say that it is from; null if they do not. */
+export function unwrap(value: unknown): { data: unknown; source: Source | null } {
+  const wrapped = Wrapped.safeParse(value).data;
+  if (wrapped === undefined) return { data: value, source: null };
+  return { data: wrapped.data, source: Known.safeParse(wrapped.source).data ?? null };
+}
