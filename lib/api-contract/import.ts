@@ -115,7 +115,7 @@ export type Import = z.infer<typeof Import>;
 export const SentImport = Import.extend({
   /** The same as `id`. */
   importId: z.number().int(),
-  /** Of how many books it brought something new. */
+  /** Of how many books it brought something that was not here. */
   booksImported: count,
   /** Highlights and notes that are new, or changed one. */
   highlightsImported: count,

@@ -6,6 +6,7 @@ export function pageAddress(url: string): string {
   const address = new URL(url);
   // Some pages are told apart by nothing but this: `#!/chapter/2`.
   if (!address.hash.startsWith("#!")) address.hash = "";
-  for (const name of [...address.searchParams.keys()]) if (TRACKING.test(name)) address.searchParams.delete(name);
+  const tracking = Array.from(address.searchParams.keys()).filter((name) => TRACKING.test(name));
+  for (const name of tracking) address.searchParams.delete(name);
   return address.href;
 }

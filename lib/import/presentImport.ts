@@ -1,8 +1,8 @@
-import { type ImportRow, listSkipped, previewOf } from "#db/imports.ts";
+import { type Counts, countBooksOfImport, type ImportRow, listSkipped, previewOf } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
-import { type Import, ImportPreview, type ImportSummary } from "#lib/api-contract/import.ts";
+import { type Import, ImportPreview, type ImportSummary, type SentImport } from "#lib/api-contract/import.ts";
 import { importError } from "./failImport.ts";
-import { ImportOptions } from "./readContents.ts";
+import { saidSource } from "./saidSource.ts";
 import { describeSkip } from "./skipReasons.ts";
 
 /** How many skipped entries an answer carries. */
@@ -20,9 +20,21 @@ export function presentImport(db: Db, row: ImportRow, after = -1): Import {
   };
 }
 
-/** Where its highlights are from: as a program said, else the format of the file. */
-export function saidSource({ options, source }: Pick<ImportRow, "options" | "source">): string {
-  return ImportOptions.parse(options ?? {}).source ?? source;
+/** The answer to a file that is sent: the import, and what the clients of the published Lektr know of it. */
+export function presentSent(db: Db, row: ImportRow): SentImport {
+  return {
+    ...presentImport(db, row),
+    importId: row.id,
+    booksImported: countBooksOfImport(db, row.id),
+    ...publishedCounts(row),
+    syncHistoryId: `${row.id}`,
+  };
+}
+
+/** What came of the entries, as the published Lektr counts them. */
+export function publishedCounts({ entries, added, updated, notes }: Counts) {
+  const highlightsImported = added + updated + notes;
+  return { highlightsImported, highlightsSkipped: entries - highlightsImported };
 }
 
 /** An import as it stands in a list. */

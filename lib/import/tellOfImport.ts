@@ -1,7 +1,7 @@
 import { countBooksSince } from "#db/books.ts";
 import type { ImportRow } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
-import { saidSource } from "./presentImport.ts";
+import { saidSource } from "./saidSource.ts";
 import type { Telemetry } from "#lib/telemetry/start.ts";
 import { IMPORT_ERRORS, IMPORT_SOURCES, knownOr } from "#lib/telemetry/vocabulary.ts";
 

@@ -1,36 +1,45 @@
 import { NextResponse } from "next/server";
+import type { Asker } from "#app/api/asker.ts";
+import { PATIENCE_MS, programOf, requestKeyOf } from "#app/api/client.ts";
 import { Refused } from "#app/api/refused.ts";
 import { app } from "#lib/boot.ts";
 import { isSettled, TableMapping } from "#lib/api-contract/import.ts";
-import type { Reader } from "#lib/auth/session.ts";
 import { importWithin } from "#lib/import/importWithin.ts";
-import { presentImport } from "#lib/import/presentImport.ts";
-import { startImport } from "#lib/import/startImport.ts";
+import { presentSent } from "#lib/import/presentImport.ts";
+import { type NewFile, startImport } from "#lib/import/startImport.ts";
 import { readUpload, type Upload } from "#lib/import/upload.ts";
 
-/** How long a request waits for its import before it answers that it goes on. Milliseconds. */
-const PATIENCE_MS = 3000;
-
-/** Takes an upload in, to be imported or looked at first. 201 when that is done, 202 while it goes on. */
+/**
+ * Takes an upload in, to be imported or looked at first: the field `file` of a form, or the body itself, which may wrap what it holds
+ * as programs do (`{source, data}`). 201 when that is done, 202 while it goes on; never later than `PATIENCE_MS` after it was read.
+ */
 export async function takeUpload(
   request: Request,
-  reader: Reader,
+  { reader, client }: Asker,
   { preview }: { preview: boolean },
 ): Promise<Response> {
   const { db, files, runner } = app();
+  const sent = { ...senderOf(request, client), preview };
   const upload = await readUpload(request.headers, request.body);
   if (!upload.ok) throw refusal(upload);
+  const received = performance.now();
   const mapping = upload.fields.get("mapping");
   const options = mapping === undefined ? {} : { mapping: TableMapping.parse(parseJson(mapping)) };
-  const started = await startImport(
-    { db, readerId: reader.id, files, now: Date.now() },
-    { ...upload.file, origin: "upload", options, preview },
-  );
+  const context = { db, readerId: reader.id, files, now: Date.now() };
+  const started = await startImport(context, { ...upload.file, ...sent, options });
   if (!started.ok) throw new Refused(422, started.code, started.message);
   runner.wake();
-  const row = await importWithin(db, reader.id, started.row.id, PATIENCE_MS);
-  const answer = { ...presentImport(db, row), importId: row.id };
-  return NextResponse.json(answer, { status: isSettled(row) ? 201 : 202 });
+  const patience = PATIENCE_MS - (performance.now() - received);
+  const row = await importWithin(db, reader.id, started.row.id, patience);
+  return NextResponse.json(presentSent(db, row), { status: isSettled(row) ? 201 : 202 });
+}
+
+/** How a file came, and by what program. */
+function senderOf(request: Request, client: Asker["client"]): Pick<NewFile, "origin" | "client" | "requestKey"> {
+  const program = programOf(request, client);
+  const requestKey = requestKeyOf(request);
+  const origin = program === null ? "upload" : "client";
+  return { origin, ...(program !== null && { client: program }), ...(requestKey !== undefined && { requestKey }) };
 }
 
 function parseJson(text: string): unknown {

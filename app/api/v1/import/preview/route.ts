@@ -2,4 +2,4 @@ import { forReader } from "#app/api/answer.ts";
 import { takeUpload } from "../takeUpload.ts";
 
 /** Says what an import of a file would do; it waits for the reader's word. 201 when that is known, 202 while it is worked out. */
-export const POST = forReader(({ request, reader }) => takeUpload(request, reader, { preview: true }));
+export const POST = forReader((asked) => takeUpload(asked.request, asked, { preview: true }));
