@@ -66,7 +66,8 @@ function contentSecurityPolicy(nonce: string): string {
 
 export const config = {
   matcher: [
-    "/((?!_next/static/|api/v1/import/?$).*)",
+    "/((?!_next/static/|api/v1/import(?:/kindle)?/?$).*)",
     { source: "/api/v1/import", has: [{ type: "header", key: "access-control-request-method" }] },
+    { source: "/api/v1/import/kindle", has: [{ type: "header", key: "access-control-request-method" }] },
   ],
 };

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { placesFor, preparedOnce } from "./prepared.ts";
 import { books, sourceBooks, sourceEntries } from "./schema.ts";
@@ -37,6 +37,15 @@ export function sourcesOfBook(db: Db, readerId: string, bookId: number): SourceB
   return statements(db).ofBook.all({ readerId, bookId });
 }
 
+/** What a source calls a book, by its key. */
+export function sourceBookByKey(db: Db, readerId: string, key: string): SourceBookRow | undefined {
+  return db
+    .select()
+    .from(sourceBooks)
+    .where(and(eq(sourceBooks.readerId, readerId), eq(sourceBooks.key, key)))
+    .get();
+}
+
 /** How many entries each of these has. */
 export function countEntries(db: Db, ids: number[]): Map<number, number> {
   const rows = db
@@ -50,6 +59,14 @@ export function countEntries(db: Db, ids: number[]): Map<number, number> {
 
 export function createSourceBook(db: Db, row: Omit<SourceBookRow, "id" | "pinned">): SourceBookRow {
   return statements(db).create.get({ ...row, pinned: false });
+}
+
+/** Owes a name to an import, unless it is owed to another: when that is taken back, a name that nothing is left of goes, too. */
+export function oweSourceBook(db: Db, id: number, importId: number): void {
+  db.update(sourceBooks)
+    .set({ importId })
+    .where(and(eq(sourceBooks.id, id), isNull(sourceBooks.importId)))
+    .run();
 }
 
 /** Puts what sources call a book into a book, for good: the reader said so. */

@@ -1,5 +1,8 @@
 // A reader's longest text, with room; the app itself says what is too long within it. Bytes.
 const BODY_MAX = 2 * 1024 * 1024;
+// All highlights of a book in one request, as the published extension sends them; Next holds it in memory. Bytes.
+const BOOK_MAX = 4 * 1024 * 1024;
+const BOOKS = /^\/api\/v1\/import\/kindle\/?(?:\?|$)/;
 const UPLOADS = /^\/api\/v1\/import\/?(?:\?|$)/;
 
 /**
@@ -14,7 +17,8 @@ export function turnAway({ method, url = "", headers }) {
   if (!url.startsWith("/") || !isDecodable(url)) {
     return { status: 400, code: "invalid_request", error: "This address cannot be read." };
   }
-  if (Number(headers["content-length"] ?? 0) > BODY_MAX && !UPLOADS.test(url)) {
+  const max = BOOKS.test(url) ? BOOK_MAX : BODY_MAX;
+  if (Number(headers["content-length"] ?? 0) > max && !UPLOADS.test(url)) {
     return { status: 413, code: "too_large", error: "This is longer than anything that can be saved here." };
   }
   return null;

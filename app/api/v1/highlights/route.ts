@@ -1,10 +1,17 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
-import { forReader } from "#app/api/answer.ts";
-import { query } from "#app/api/body.ts";
+import { randomUUID } from "node:crypto";
+import { forReader, notFound } from "#app/api/answer.ts";
+import { IMPORTING } from "#app/api/asker.ts";
+import { jsonBody, query } from "#app/api/body.ts";
+import { bringing, PATIENCE_MS, programOf, requestKeyOf } from "#app/api/client.ts";
+import { Refused } from "#app/api/refused.ts";
+import { NewHighlight } from "#lib/api-contract/highlight.ts";
 import { fromNumberCursor, Paging } from "#lib/api-contract/paging.ts";
 import { database } from "#lib/boot.ts";
+import { addHighlight } from "#lib/library/addHighlight.ts";
 import { highlightPage } from "#lib/library/highlightPage.ts";
+import { presentHighlights } from "#lib/library/present.ts";
 
 const Highlights = Paging.extend({
   bookId: z.coerce.number().int().positive().optional(),
@@ -24,3 +31,21 @@ export const GET = forReader(({ request, reader }) => {
   });
   return NextResponse.json(page);
 });
+
+/**
+ * Adds a highlight by itself. 201 with the highlight; 200 if a request of this `Idempotency-Key` was sent before; 202 with `{importId, status}`
+ * while it is on its way; 410 if the reader deleted it since.
+ */
+export const POST = forReader(async ({ request, reader, client }) => {
+  const added = await jsonBody(request, NewHighlight);
+  const said = { client: programOf(request, client), requestKey: requestKeyOf(request), id: randomUUID() };
+  const brought = await addHighlight(bringing({ reader }), said, added, PATIENCE_MS);
+  if (brought.ok) {
+    const [highlight] = presentHighlights(database(), [brought.highlight]);
+    return NextResponse.json(highlight, { status: brought.row === null ? 200 : 201 });
+  }
+  if (brought.code === "no_book") throw notFound();
+  if (brought.code === "gone") throw new Refused(410, "gone", "You deleted this highlight, so it was not added again.");
+  if (brought.code === "failed") throw new Refused(422, "failed", brought.message);
+  return NextResponse.json({ importId: brought.row.id, status: brought.row.status }, { status: 202 });
+}, IMPORTING);

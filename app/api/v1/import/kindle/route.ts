@@ -1,0 +1,18 @@
+import { NextResponse } from "next/server";
+import { forReader } from "#app/api/answer.ts";
+import { IMPORTING } from "#app/api/asker.ts";
+import { jsonBody } from "#app/api/body.ts";
+import { bringing, PATIENCE_MS, programOf } from "#app/api/client.ts";
+import { KindleBooks } from "#lib/api-contract/published.ts";
+import { takeKindleBooks } from "#lib/import/takeKindleBooks.ts";
+
+/** All highlights of a book come in one request. Bytes; scripts/start/admission.mjs lets as many in. */
+const MAX_BYTES = 4 * 1024 * 1024;
+
+/** Takes in what the published extension reads in Amazon's notebook. 201 with the counts, 202 while it goes on. */
+export const POST = forReader(async ({ request, reader, client }) => {
+  const { books } = await jsonBody(request, KindleBooks, MAX_BYTES);
+  const program = programOf(request, client) ?? "Lektr extension";
+  const { answer, settled } = await takeKindleBooks(bringing({ reader }), program, books, PATIENCE_MS);
+  return NextResponse.json(answer, { status: settled ? 201 : 202 });
+}, IMPORTING);

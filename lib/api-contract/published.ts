@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+// What the published extension of Lektr sends, and what it is answered. It sends more than it needs to; the rest is let go.
+
+const count = z.number().int().nonnegative();
+const words = (most: number) => z.string().max(most);
+
+const PublishedHighlight = z.object({
+  content: words(100_000),
+  note: words(100_000).nullish(),
+  /** As Amazon writes it: `1,251-1,252`. */
+  location: z.union([words(100), z.number().transform(String)]).nullish(),
+  /** As Amazon calls it. */
+  color: words(100).nullish(),
+});
+export type PublishedHighlight = z.infer<typeof PublishedHighlight>;
+
+const PublishedBook = z.object({
+  title: z.string().trim().min(1, "A book needs a title.").max(2000),
+  author: words(1000).nullish(),
+  highlights: z.array(PublishedHighlight).max(20_000),
+});
+export type PublishedBook = z.infer<typeof PublishedBook>;
+
+/** Highlights from Amazon's notebook: of some books, or a single one. */
+export const KindleBooks = z.union([
+  z.object({ books: z.array(PublishedBook).min(1).max(50) }),
+  PublishedBook.omit({ highlights: true })
+    .extend(PublishedHighlight.shape)
+    .transform(({ title, author, ...highlight }) => ({ books: [{ title, author, highlights: [highlight] }] })),
+]);
+
+/** What came of it; 202 with what is known so far where it is not over yet. */
+export const KindleBooksTaken = z.object({
+  message: z.string(),
+  booksCreated: count,
+  highlightsImported: count,
+  highlightsSkipped: count,
+  books: z.array(
+    z.object({
+      /** Null while it is not known yet. */
+      bookId: z.number().int().nullable(),
+      title: z.string(),
+      highlightsImported: count,
+      highlightsSkipped: count,
+    }),
+  ),
+});
+export type KindleBooksTaken = z.infer<typeof KindleBooksTaken>;
+
+/** A passage of a page, kept with the published extension. */
+export const PublishedClip = z.object({
+  title: z.string().trim().min(1, "A page needs a title.").max(2000),
+  author: words(1000).nullish(),
+  content: z.string().trim().min(1, "There is no text in this.").max(100_000),
+  note: words(100_000).nullish(),
+  sourceUrl: words(10_000).nullish(),
+  coverImageUrl: words(100_000).nullish(),
+  source: words(100).nullish(),
+});
+export type PublishedClip = z.infer<typeof PublishedClip>;
+
+/** 201; 202 with nothing but the message while it is on its way; a passage that is here already is refused with 409. */
+export const PublishedClipTaken = z.object({
+  message: z.string(),
+  bookId: z.number().int().nullable(),
+  bookCreated: z.boolean(),
+  highlightId: z.number().int().nullable(),
+});
+export type PublishedClipTaken = z.infer<typeof PublishedClipTaken>;
