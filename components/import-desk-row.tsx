@@ -1,7 +1,7 @@
 "use client";
 
 import { ImportProgress } from "#components/import-progress.tsx";
-import { importVerb, needsColumns, previewLine } from "#components/import-words.ts";
+import { importName, importVerb, needsColumns, previewLine } from "#components/import-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { useImportNews } from "#components/use-import.ts";
@@ -34,8 +34,8 @@ type KnownRowProps = Omit<ImportDeskRowProps, "row"> & { current: Import };
 
 function KnownRow({ current, onNext, onMissing, onStart, onLeave }: KnownRowProps) {
   useImportNews(current, onNext, onMissing);
-  const { id, filename, status, progress, error } = current;
-  const name = filename ?? "A file";
+  const { id, status, progress, error } = current;
+  const name = importName(current);
   const isWaiting = status === "previewed";
   return (
     <ImportProgress

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { counted } from "#components/import-words.ts";
+import { counted, importName } from "#components/import-words.ts";
 import { ImportLedger } from "#components/import-ledger.tsx";
 import { ImportProgress } from "#components/import-progress.tsx";
 import { request, wordsFor } from "#components/request.ts";
@@ -45,10 +45,10 @@ export function FinishedImport({ current, doing }: OverProps) {
 
 /** What went wrong, and what to do. What had come in until then can be taken back. */
 export function FailedImport({ current, doing }: OverProps) {
-  const { filename, status, progress, error, counts } = current;
+  const { status, progress, error, counts } = current;
   return (
     <div className="grid gap-4" role="status">
-      <ImportProgress filename={filename ?? "A file"} status={status} progress={progress} error={error} />
+      <ImportProgress filename={importName(current)} status={status} progress={progress} error={error} />
       <div className="flex flex-wrap gap-2">
         <Button variant="primary" onClick={() => void doing("retry", "This import was not tried again.")}>
           Try again

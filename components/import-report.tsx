@@ -5,6 +5,7 @@ import { FailedImport, FinishedImport, UndoneImport } from "#components/import-o
 import { ImportPreviewed } from "#components/import-preview.tsx";
 import { ImportProgress } from "#components/import-progress.tsx";
 import { ImportQuestion } from "#components/import-question.tsx";
+import { importName } from "#components/import-words.ts";
 import { wordsFor } from "#components/request.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notifyFailure } from "#components/ui/toast.tsx";
@@ -61,11 +62,12 @@ function Told({ current, doing }: { current: Import; doing: ImportDoing }) {
   return <UnderWay current={current} doing={doing} />;
 }
 
-function UnderWay({ current: { filename, status, progress }, doing }: { current: Import; doing: ImportDoing }) {
+function UnderWay({ current, doing }: { current: Import; doing: ImportDoing }) {
+  const { status, progress } = current;
   const act = status === "previewing" ? "Reading" : status === "undoing" ? "Taking it back" : "The import";
   return (
     <div aria-live="polite">
-      <ImportProgress filename={filename ?? "A file"} status={status} progress={progress} />
+      <ImportProgress filename={importName(current)} status={status} progress={progress} />
       <div className="mt-3 grid justify-items-start gap-4">
         <p className="text-14 text-ink-soft">
           You can leave this page. {act} goes on, also if the server is started again.

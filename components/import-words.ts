@@ -1,5 +1,6 @@
 import { sourceName } from "#components/sources.ts";
-import type { Import, ImportCounts } from "#lib/api-contract/import.ts";
+import { readMoment, shortDate } from "#components/moment.ts";
+import type { Import, ImportCounts, ImportSummary } from "#lib/api-contract/import.ts";
 
 /** A number with its noun, for instance “1 book”, “1,204 books”. */
 export function counted(count: number, one: string, many = `${one}s`): string {
@@ -53,6 +54,27 @@ export function importVerb({ added, updated }: Pick<ImportCounts, "added" | "upd
   return updated > 0 ? `Import ${counted(updated, "change")}` : null;
 }
 
+type Named = Pick<ImportSummary, "filename" | "client">;
+
+/** What an import is called: by its file, else by the program that brought it. */
+export function importName({ filename, client }: Named): string {
+  return filename ?? client ?? "A file";
+}
+
+/** The same where it stands alone, with the day for what a program brought: “KOReader, 4 Mar 2024”. */
+export function importTitle({ filename, client, createdAt }: Named & Pick<ImportSummary, "createdAt">): string {
+  const moment = readMoment(createdAt, false);
+  return filename === null && client !== null && moment
+    ? `${client}, ${shortDate(moment)}`
+    : importName({ filename, client });
+}
+
+/** What an import was and what came of it: “Kindle clippings · 312 added”. */
+export function importLine(one: ImportSummary): string {
+  const program = one.filename !== null && one.client !== null ? [`from ${one.client}`] : [];
+  return [sourceName(one.source), ...program, outcomeLine(one)].join(" · ");
+}
+
 const ORIGINS: Record<Import["origin"], string> = {
   upload: "sent by you",
   folder: "found in the import folder",
@@ -60,8 +82,8 @@ const ORIGINS: Record<Import["origin"], string> = {
 };
 
 /** How a file came, in the reader's words. */
-export function originWords(origin: Import["origin"]): string {
-  return ORIGINS[origin];
+export function originWords({ origin, client }: Pick<Import, "origin" | "client">): string {
+  return client === null ? ORIGINS[origin] : `brought by ${client}`;
 }
 
 /** A size as people say it: “24 KB”, “1.3 MB”. */

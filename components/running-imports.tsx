@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { ImportProgress } from "#components/import-progress.tsx";
+import { importName } from "#components/import-words.ts";
 import { useImport } from "#components/use-import.ts";
 import type { Import } from "#lib/api-contract/import.ts";
 
@@ -18,10 +19,11 @@ export function RunningImports({ first }: { first: readonly Import[] }) {
 
 /** One import as a row that fills while the file is read. */
 function RunningImport({ first }: { first: Import }) {
-  const { filename, status, progress, error, id } = useImport(first).current;
+  const { current } = useImport(first);
+  const { status, progress, error, id } = current;
   return (
     <ImportProgress
-      filename={filename ?? "A file"}
+      filename={importName(current)}
       status={status}
       progress={progress}
       error={error}

@@ -9,6 +9,8 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ["lektr", "Lektr"],
   ["csv", "Table (CSV)"],
   ["archive", "ZIP archive"],
+  ["web", "Web"],
+  ["manual", "Added by hand"],
 ]);
 
 /** The name of a source as readers know it. */

@@ -23,10 +23,11 @@ export function UndoImport({ current: { filename }, doing }: { current: Import; 
         onConfirm={() => doing("undo", "This import was not taken back.")}
       >
         <p className="wrap-anywhere">
-          What <bdi>{filename ?? "this file"}</bdi> added goes, and what it changed reads as before.
+          What <bdi>{filename ?? "this import"}</bdi> added goes, and what it changed reads as before.
         </p>
         <p className="mt-2">
-          What you edited, noted or tagged yourself stays. The file is kept: you can import it again at any time.
+          What you edited, noted or tagged yourself stays. The import itself is kept: you can bring it in again at any
+          time.
         </p>
       </ConfirmDialog>
     </>

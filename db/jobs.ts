@@ -176,7 +176,11 @@ const isWanted = or(eq(jobs.kind, "embed"), isNotNull(imports.id));
 export function listOpenJobs(db: Db, readerId: string, limit: number): OpenJob[] {
   const rank = sql`CASE ${jobs.status} WHEN 'running' THEN 0 WHEN 'failed' THEN 1 ELSE 2 END`;
   return db
-    .select({ job: jobs, filename: imports.filename, progress: imports.progress })
+    .select({
+      job: jobs,
+      filename: sql<string | null>`coalesce(${imports.filename}, ${imports.client})`,
+      progress: imports.progress,
+    })
     .from(jobs)
     .leftJoin(imports, eq(imports.id, jobs.subjectId))
     .where(and(eq(jobs.readerId, readerId), or(isOpen, isGivenUp), isWanted))

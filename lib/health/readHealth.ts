@@ -31,8 +31,8 @@ export async function readHealth({ db, readerId, now, version }: HealthContext):
     jobs: jobs.map((job) => presentJob(db, job, now)),
     moreWaiting: Math.max(0, own.open + own.failed - jobs.length),
     others,
-    imports: listImports(db, readerId, LAST_IMPORTS).map(({ id, filename, status, added, createdAt }) => {
-      return { id, filename, status, added, createdAt: new Date(createdAt).toISOString() };
+    imports: listImports(db, readerId, LAST_IMPORTS).map(({ id, filename, client, status, added, createdAt }) => {
+      return { id, filename: filename ?? client, status, added, createdAt: new Date(createdAt).toISOString() };
     }),
     database: { path, bytes: bytes + (await sizeOf(`${path}-wal`)), integrity: lastIntegrity(db, readerId) },
     disk: await diskOf(path),

@@ -14,8 +14,10 @@ import { presentImport } from "#lib/import/presentImport.ts";
 
 export const metadata: Metadata = { title: "Import" };
 
-/** How many imports of the past are shown here; all of them have a page of their own. */
-const LATEST = 6;
+/** How many lines of the past are shown here; all imports have a page of their own. */
+const LINES = 6;
+/** A line may stand for many imports. */
+const LATEST = 60;
 
 export default async function ImportPage() {
   const reader = await requireReader();
@@ -30,7 +32,7 @@ export default async function ImportPage() {
         <ImportDesk waiting={waiting} />
         {past.length > 0 && (
           <Section title="Earlier imports" more={<Link href="/imports">All imports</Link>}>
-            <ImportRows imports={past} />
+            <ImportRows imports={past} most={LINES} />
           </Section>
         )}
         <Section title="Where the file is">

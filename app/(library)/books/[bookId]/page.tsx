@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { z } from "zod";
 import { BookHighlights } from "#components/book-highlights.tsx";
+import { BookLine } from "#components/book-line.tsx";
 import { BookTags } from "#components/book-tags.tsx";
 import { guessLang } from "#components/lang.ts";
 import { Page, PageHeader } from "#components/page.tsx";
-import { sourceName } from "#components/sources.ts";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { SegmentedLinks } from "#components/ui/segmented-links.tsx";
@@ -47,7 +47,6 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
   const sources = [...new Set(sourcesOfBook(database(), reader.id, book.id).map(({ source }) => source))];
   if (sources.length === 0) sources.push(book.source);
   const more = `/api/v1/highlights?bookId=${book.id}&limit=${PAGE}${favorite ? "&favorite=true" : ""}`;
-  const count = `${book.highlightCount.toLocaleString("en")} ${book.highlightCount === 1 ? "highlight" : "highlights"}`;
   return (
     <Page>
       <PageHeader
@@ -55,14 +54,7 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
         lang={guessLang(book.title)}
         line={
           <span className="grid justify-items-start gap-3">
-            <span>
-              {book.author !== null && (
-                <>
-                  <bdi>{book.author}</bdi> ·{" "}
-                </>
-              )}
-              {count} · {sources.map(sourceName).join(", ")}
-            </span>
+            <BookLine book={book} sources={sources} />
             <BookTags bookId={book.id} tags={book.tags} />
           </span>
         }

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { requireReader } from "#app/session.ts";
 import { ImportReport } from "#components/import-report.tsx";
-import { originWords, sizeWords } from "#components/import-words.ts";
+import { importTitle, originWords, sizeWords } from "#components/import-words.ts";
 import { Page, PageHeader } from "#components/page.tsx";
 import { RelativeDate } from "#components/relative-date.tsx";
 import { sourceName } from "#components/sources.ts";
@@ -23,18 +23,19 @@ export default async function ImportedPage({ params }: { params: Promise<{ impor
     .safeParse((await params).importId);
   const row = id.success ? importById(database(), reader.id, id.data) : undefined;
   if (!row) notFound();
+  const current = presentImport(database(), row);
   return (
     <Page>
       <PageHeader
-        title={row.filename ?? "A file"}
+        title={importTitle(current)}
         line={
           <>
-            {sourceName(row.source)} · {originWords(row.origin)}{" "}
-            <RelativeDate at={new Date(row.createdAt).toISOString()} /> · {sizeWords(row.bytes)}
+            {sourceName(current.source)} · {originWords(current)} <RelativeDate at={current.createdAt} /> ·{" "}
+            {sizeWords(current.bytes)}
           </>
         }
       />
-      <ImportReport first={presentImport(database(), row)} />
+      <ImportReport first={current} />
     </Page>
   );
 }
