@@ -1,14 +1,17 @@
 import { z } from "zod";
+import { pageOf, Paging } from "./paging.ts";
 
 /** A book as it is answered. */
 export const Book = z.object({
   id: z.number().int(),
   title: z.string(),
   author: z.string().nullable(),
-  source: z.string(),
-  highlightCount: z.number().int(),
-  /** The newest date of its highlights: wall-clock time, `YYYY-MM-DDTHH:MM:SS`. */
-  lastHighlightedAt: z.string().nullable(),
+  source: z.string().describe("Where it came from first, for instance `kindle-clippings`."),
+  highlightCount: z.number().int().describe("Without what is in the trash."),
+  lastHighlightedAt: z
+    .string()
+    .nullable()
+    .describe("The newest date of its highlights: wall-clock time of the reader, `YYYY-MM-DDTHH:MM:SS`."),
   tags: z.array(z.string()),
   /** `article`: a page of the web, which `url` names. */
   kind: z.enum(["book", "article"]),
@@ -21,15 +24,46 @@ export const Book = z.object({
 });
 export type Book = z.infer<typeof Book>;
 
+/** A book where only its name matters. */
+export const BookName = Book.pick({ id: true, title: true, author: true });
+
+export const BooksQuery = Paging.extend({
+  sort: z
+    .enum(["recent", "title", "author", "count"])
+    .default("recent")
+    .describe("`recent`: what was read last comes first. `count`: what has most highlights comes first."),
+  source: z.string().max(100).optional().describe("Only books that came from there."),
+  tag: z.string().max(100).optional().describe("Only books with this tag."),
+  q: z.string().max(200).optional().describe("Words, or parts of words, of title and author."),
+});
+
+export const BookPage = pageOf(Book);
+
+export const BookChange = z.strictObject({
+  tags: z.array(z.string().max(200)).max(50).describe("All its tags from now on."),
+});
+
 /** A book as one source names it. */
 export const BookSource = z.object({
   id: z.number().int(),
   source: z.string(),
   title: z.string(),
   author: z.string().nullable(),
-  /** How many highlights and notes it has said of it. */
-  entries: z.number().int().nonnegative(),
-  /** The reader put it where it is. */
-  pinned: z.boolean(),
+  entries: z.number().int().nonnegative().describe("How many highlights and notes it has said of it."),
+  pinned: z.boolean().describe("Whether the reader put it where it is."),
 });
 export type BookSource = z.infer<typeof BookSource>;
+
+export const BookSources = z.object({ items: z.array(BookSource) });
+
+export const BookMerge = z.strictObject({
+  bookId: z.number().int().positive().describe("The book that becomes part of this one."),
+});
+
+export const BookSplit = z.strictObject({
+  sourceIds: z
+    .array(z.number().int().positive())
+    .min(1)
+    .max(1000)
+    .describe("The sources that become a book of their own, by their ids."),
+});

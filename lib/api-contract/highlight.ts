@@ -1,29 +1,32 @@
 import { z } from "zod";
+import { BookName } from "./book.ts";
+import { pageOf, Paging } from "./paging.ts";
 
 /** The colours a reader can give a highlight; the first is what a device means when it names none. */
 export const Color = z.enum(["yellow", "blue", "pink", "orange", "green", "purple"]);
 export type Color = z.infer<typeof Color>;
 
+const WALL_CLOCK = "When it was made: wall-clock time of the reader, `YYYY-MM-DDTHH:MM:SS`.";
+
 /** A highlight as it is answered. Dates of reading are wall-clock times without a zone; others are ISO 8601 in UTC. */
 export const Highlight = z.object({
   id: z.number().int(),
   bookId: z.number().int(),
-  /** `note`: a note that belongs to no highlight; its words are in `note`. */
-  kind: z.enum(["highlight", "note"]),
+  kind: z
+    .enum(["highlight", "note"])
+    .describe("`note`: a note that belongs to no highlight; its words are in `note`, and `text` is empty."),
   text: z.string(),
-  note: z.string().nullable(),
+  note: z.string().nullable().describe("What the reader wrote to it."),
   chapter: z.string().nullable(),
-  page: z.string().nullable(),
-  /** For instance `140-141`; null where the source names no location. */
-  location: z.string().nullable(),
-  color: Color.nullable(),
+  page: z.string().nullable().describe("As printed: `12`, or `xvi`."),
+  location: z.string().nullable().describe("For instance `140-141`; null where the source names no location."),
+  color: Color.nullable().describe("Null where the source names none."),
   tags: z.array(z.string()),
-  source: z.string(),
-  highlightedAt: z.string().nullable(),
-  editedAt: z.string().nullable(),
+  source: z.string().describe("Where it came from, for instance `kindle-clippings`."),
+  highlightedAt: z.string().nullable().describe(WALL_CLOCK),
+  editedAt: z.string().nullable().describe("When the reader changed it here last; ISO 8601, UTC."),
   favorite: z.boolean(),
-  /** The publisher's clipping limit cut the text. */
-  clipped: z.boolean(),
+  clipped: z.boolean().describe("Whether the publisher’s clipping limit cut the text."),
 });
 export type Highlight = z.infer<typeof Highlight>;
 
@@ -60,3 +63,35 @@ export const NewHighlight = z
     error: "Say which book: either bookId, or title and author.",
   });
 export type NewHighlight = z.infer<typeof NewHighlight>;
+
+export const HighlightsQuery = Paging.extend({
+  bookId: z.coerce.number().int().positive().optional().describe("Only this book, in the order of reading."),
+  tag: z.string().max(100).optional().describe("Only highlights with this tag."),
+  favorite: z.enum(["true", "false"]).optional().describe("`true`: only favourites."),
+  since: z.iso
+    .datetime({ offset: true, local: true })
+    .or(z.iso.date())
+    .optional()
+    .describe("Only what was added or changed after this time; ISO 8601. Not together with `bookId`."),
+});
+
+export const HighlightPage = pageOf(Highlight);
+
+export const HighlightChange = z.strictObject({
+  text: z
+    .string()
+    .trim()
+    .min(1, "A highlight needs some text. Delete it if you do not want it.")
+    .max(100_000, "This text is too long: 100,000 letters at most.")
+    .optional(),
+  note: z.string().trim().max(100_000).nullable().optional().describe("Null or empty: no note."),
+  color: Color.nullable().optional(),
+  favorite: z.boolean().optional(),
+  tags: z.array(z.string().max(200)).max(50).optional().describe("All its tags from now on."),
+});
+
+/** A highlight, and the book it stands in. */
+export const PlacedHighlight = z.object({ highlight: Highlight, book: BookName });
+export type PlacedHighlight = z.infer<typeof PlacedHighlight>;
+
+export const TrashPage = pageOf(PlacedHighlight);

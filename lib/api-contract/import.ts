@@ -1,16 +1,17 @@
 import { z } from "zod";
+import { pageOf, Paging } from "./paging.ts";
 
 const count = z.number().int().nonnegative();
 
-/** What became of the entries of a file; `entries` is the sum of the others. */
+/** What became of the entries of a file. */
 export const ImportCounts = z.object({
-  entries: count,
+  entries: count.describe("All entries of the file: the sum of the others."),
   added: count,
   updated: count,
-  unchanged: count,
-  notes: count,
-  bookmarks: count,
-  skipped: count,
+  unchanged: count.describe("Already here, as they are."),
+  notes: count.describe("Notes that were put with their highlights."),
+  bookmarks: count.describe("Left out."),
+  skipped: count.describe("What could not be read; it is kept word for word."),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
@@ -29,41 +30,46 @@ export const TableColumn = z.enum([
   "isbn",
 ]);
 
-/** For each field the number of its column, from 0. */
-export const TableMapping = z.partialRecord(TableColumn, z.number().int().nonnegative().max(999));
+export const TableMapping = z
+  .partialRecord(TableColumn, z.number().int().nonnegative().max(999))
+  .describe("For each field the number of its column, from 0.");
 export type TableMapping = z.infer<typeof TableMapping>;
 
 /** A highlight, as a preview shows it. */
-const Sample = z.object({ book: z.string(), text: z.string(), note: z.string().nullable() });
+const Sample = z.object({ book: z.string().describe("Its title."), text: z.string(), note: z.string().nullable() });
+
+/** An entry that could not be taken in, word for word. */
+export const SkippedEntry = z.object({ entry: z.string(), reason: z.string() });
 
 /** What would come in, shown before anything is written. */
 export const ImportPreview = z.object({
-  /** How many books the file names. */
-  bookCount: count,
-  /** The first of them: the ones with most that is new first; at most 50. */
-  books: z.array(
-    z.object({
-      title: z.string(),
-      author: z.string().nullable(),
-      source: z.string(),
-      /** The book of the library that it belongs to; null if it is new. */
-      knownAs: z.object({ id: z.number().int(), title: z.string() }).nullable(),
-      added: count,
-      updated: count,
-      unchanged: count,
-      notes: count,
-    }),
-  ),
-  /** A few that are new. */
-  added: z.array(Sample),
-  /** A few that read otherwise than in the library, and how they read there. */
-  updated: z.array(Sample.extend({ before: z.object({ text: z.string(), note: z.string().nullable() }) })),
-  /** A few that could not be read, word for word. */
-  skipped: z.array(z.object({ entry: z.string(), reason: z.string() })),
-  /** Of a table: its columns, its first rows, and which column is taken for what. */
+  bookCount: count.describe("How many books the file names."),
+  books: z
+    .array(
+      z.object({
+        title: z.string(),
+        author: z.string().nullable(),
+        source: z.string(),
+        knownAs: z
+          .object({ id: z.number().int(), title: z.string() })
+          .nullable()
+          .describe("The book of the library that it belongs to; null if it is new."),
+        added: count,
+        updated: count,
+        unchanged: count,
+        notes: count,
+      }),
+    )
+    .describe("The first of them, those with most that is new first; at most 50."),
+  added: z.array(Sample).describe("A few that are new."),
+  updated: z
+    .array(Sample.extend({ before: z.object({ text: z.string(), note: z.string().nullable() }) }))
+    .describe("A few that read otherwise than in the library, and how they read there."),
+  skipped: z.array(SkippedEntry).describe("A few that could not be read, word for word."),
   table: z
     .object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())), mapping: TableMapping })
-    .nullable(),
+    .nullable()
+    .describe("Of a table: its columns, its first rows, and which column is taken for what."),
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
 
@@ -86,28 +92,26 @@ export const Import = z.object({
   /** Where its highlights are from: as the program that brought them says, else the format of the file. */
   source: z.string(),
   filename: z.string().nullable(),
-  /** The file's size in bytes. */
-  bytes: count,
-  /** How it came: sent by the reader, found in the import folder, or brought by a program. */
-  origin: z.enum(["upload", "folder", "client"]),
-  /** The program that brought it, as the reader knows it: the name of its token; null if it was none. */
-  client: z.string().nullable(),
+  bytes: count.describe("The file’s size."),
+  origin: z
+    .enum(["upload", "folder", "client"])
+    .describe("How it came: sent by the reader, found in the import folder, or brought by a program."),
+  client: z
+    .string()
+    .nullable()
+    .describe("The program that brought it, as the reader knows it: the name of its token; null if it was none."),
   status: ImportStatus,
-  /** From 0 to 1. */
-  progress: z.number().min(0).max(1),
+  progress: z.number().min(0).max(1).describe("From 0 to 1."),
   counts: ImportCounts,
-  /** How many of these entries are in a language that is not known: read by their shape alone, their dates unknown. */
-  guessed: count,
-  /** What went wrong, and what to do; null unless it failed. */
-  error: z.string().nullable(),
-  createdAt: z.string(),
-  finishedAt: z.string().nullable(),
-  /** Only while it is `previewed`. */
-  preview: ImportPreview.nullable(),
-  /** The entries that could not be taken in, word for word; at most 200. */
-  skipped: z.array(z.object({ entry: z.string(), reason: z.string() })),
-  /** Leads on to more skipped entries; null if these are all. */
-  skippedCursor: z.string().nullable(),
+  guessed: count.describe(
+    "How many of these entries are in a language that is not known: read by their shape alone, their dates unknown.",
+  ),
+  error: z.string().nullable().describe("What went wrong, and what to do; null unless it failed."),
+  createdAt: z.string().describe("ISO 8601, UTC."),
+  finishedAt: z.string().nullable().describe("ISO 8601, UTC."),
+  preview: ImportPreview.nullable().describe("Only while it is `previewed`."),
+  skipped: z.array(SkippedEntry).describe("The entries that could not be taken in, word for word; at most 200."),
+  skippedCursor: z.string().nullable().describe("Leads on to more skipped entries; null if these are all."),
 });
 export type Import = z.infer<typeof Import>;
 
@@ -128,6 +132,30 @@ export type SentImport = z.infer<typeof SentImport>;
 /** An import in a list: what is told word for word is told by the import itself. */
 export const ImportSummary = Import.omit({ preview: true, skipped: true, skippedCursor: true });
 export type ImportSummary = z.infer<typeof ImportSummary>;
+
+export const ImportPage = pageOf(ImportSummary);
+
+export const ImportsQuery = Paging;
+
+export const ImportQuery = z.object({
+  skippedCursor: z.coerce
+    .number()
+    .int()
+    .default(-1)
+    .describe("The `skippedCursor` of the answer before, for more skipped entries."),
+});
+
+/** An upload that was taken in. */
+export const TakenImport = Import.extend({ importId: z.number().int().describe("The same as `id`.") });
+
+/** What an upload can say beside its file, as a form. */
+export const UploadForm = z.object({
+  file: z.file().describe("The file; what it is, is seen from its bytes."),
+  mapping: z.string().optional().describe("Of a table: a TableMapping, as JSON."),
+});
+
+/** Which column of a table is what. */
+export const TableReading = z.strictObject({ mapping: TableMapping });
 
 /** Statuses in which nothing more happens by itself. */
 const SETTLED: ReadonlySet<Import["status"]> = new Set(["previewed", "done", "failed", "undone"]);

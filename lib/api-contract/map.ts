@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { Book } from "./book.ts";
-import { Highlight } from "./highlight.ts";
+import { PlacedHighlight } from "./highlight.ts";
 
 const count = z.number().int().nonnegative();
 
@@ -9,10 +8,10 @@ export const MAP_SIDE = 10_000;
 
 /** Highlights that hold together. */
 export const MapCluster = z.object({
-  /** The words that are its name, the most telling first; empty where its highlights have no words. */
-  words: z.array(z.string()),
-  /** The middle of its highlights. */
-  x: z.number().int(),
+  words: z
+    .array(z.string())
+    .describe("The words that are its name, the most telling first; empty where its highlights have no words."),
+  x: z.number().int().describe("The middle of its highlights."),
   y: z.number().int(),
   count,
 });
@@ -21,40 +20,43 @@ export type MapCluster = z.infer<typeof MapCluster>;
 /** The map of a library. `ids`, `x`, `y` and `cluster` say, at the same place, everything about one highlight. */
 export const LibraryMap = z.object({
   ids: z.array(z.number().int()),
-  /** From 0 to MAP_SIDE, from left to right and from top to bottom. */
-  x: z.array(z.number().int()),
-  y: z.array(z.number().int()),
-  /** Which of `clusters`, from 0. */
-  cluster: z.array(z.number().int()),
+  x: z.array(z.number().int()).describe("At the same place as in `ids`: from 0 to 10,000, from left to right."),
+  y: z.array(z.number().int()).describe("The same from top to bottom."),
+  cluster: z.array(z.number().int()).describe("Which of `clusters`, from 0."),
   clusters: z.array(MapCluster),
-  /** Of how many highlights these are a fair sample, or all. */
-  of: count,
+  of: count.describe("Of how many highlights these are a fair sample, or all."),
 });
 export type LibraryMap = z.infer<typeof LibraryMap>;
 
 export const MapAnswer = z.object({
-  /**
-   * `off`: search by meaning is switched off. `few`: too few highlights have been read for a map. `drawing`: a map is being
-   * drawn; the one before may be there meanwhile. `failed`: it could not be drawn.
-   */
-  state: z.enum(["off", "few", "drawing", "ready", "failed"]),
-  /** How much of the drawing is done, from 0 to 1. */
-  progress: z.number().min(0).max(1),
-  /** How many highlights the reader has, how many of them can be drawn, and how many are still being read. */
-  highlights: count,
-  read: count,
-  waiting: count,
-  /** How many must be read for a map. */
-  needed: count,
-  /** Which map there is: another one has another word. Null if there is none. */
-  version: z.string().nullable(),
-  /** Null if there is none, or the asker has this version already. */
-  map: LibraryMap.nullable(),
+  state: z
+    .enum(["off", "few", "drawing", "ready", "failed"])
+    .describe(
+      "`off`: search by meaning is switched off. `few`: too few highlights have been read for a map. `drawing`: a map is being drawn; the one before may be there meanwhile. `failed`: it could not be drawn.",
+    ),
+  progress: z.number().min(0).max(1).describe("How much of the drawing is done, from 0 to 1."),
+  highlights: count.describe("How many highlights there are."),
+  read: count.describe("How many of them can be drawn."),
+  waiting: count.describe("How many are still being read."),
+  needed: count.describe("How many must be read for a map."),
+  version: z.string().nullable().describe("Which map there is: another one has another word. Null if there is none."),
+  map: LibraryMap.nullable().describe("Null if there is none, or the asker has this version already."),
 });
 export type MapAnswer = z.infer<typeof MapAnswer>;
 
-/** Highlights of a map with their words, in the order in which they were asked for. */
-export const MapHighlights = z.object({
-  items: z.array(z.object({ highlight: Highlight, book: Book.pick({ id: true, title: true, author: true }) })),
+export const MapQuery = z.object({
+  known: z.string().max(100).optional().describe("The version that the asker has; who names one only waits for news."),
 });
+
+export const MapHighlightsQuery = z.object({
+  ids: z
+    .string()
+    .max(2000)
+    .regex(/^\d{1,15}(?:,\d{1,15}){0,99}$/)
+    .transform((text) => text.split(",").map(Number))
+    .describe("Ids of highlights, separated by commas; at most 100."),
+});
+
+/** Highlights of a map with their words, in the order in which they were asked for. */
+export const MapHighlights = z.object({ items: z.array(PlacedHighlight) });
 export type MapHighlights = z.infer<typeof MapHighlights>;

@@ -2,9 +2,17 @@ import { z } from "zod";
 
 /** `?limit=&cursor=`: how many items, and the `nextCursor` of the page before. */
 export const Paging = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(2000).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50).describe("How many items at most."),
+  cursor: z.string().max(2000).optional().describe("The `nextCursor` of the page before."),
 });
+
+/** A page of a list. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({
+    items: z.array(item),
+    nextCursor: z.string().nullable().describe("Leads to the next page; null on the last one."),
+  });
+}
 
 const Place = z.tuple([z.union([z.string(), z.number(), z.null()]), z.number().int()]);
 

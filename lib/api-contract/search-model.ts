@@ -32,37 +32,39 @@ export const SearchModelChoice = z.discriminatedUnion("provider", [
     provider: z.literal("transformers"),
     name: ModelName,
     cacheFolder: CacheFolder.optional(),
-    /** Whether the reader agrees that its files are fetched from huggingface.co, if they are not in the folder. */
-    download: z.boolean(),
+    download: z
+      .boolean()
+      .describe(
+        "Whether the reader agrees that its files are fetched from huggingface.co, if they are not in the folder.",
+      ),
   }),
   z.strictObject({ provider: z.literal("none") }),
 ]);
 export type SearchModelChoice = z.infer<typeof SearchModelChoice>;
 
-const SearchModel = z.object({
+export const SearchModel = z.object({
   provider: z.enum(["built-in", "transformers"]),
   name: z.string(),
-  /** The whole path of the folder of its files; null for the one that ships with Lektr. */
-  cacheFolder: z.string().nullable(),
-  /** Why it could not be used when it was last needed; null if it could. */
-  error: z.string().nullable(),
+  cacheFolder: z
+    .string()
+    .nullable()
+    .describe("The whole path of the folder of its files; null for the one that ships with Lektr."),
+  error: z.string().nullable().describe("Why it could not be used when it was last needed; null if it could."),
 });
 export type SearchModel = z.infer<typeof SearchModel>;
 
 /** What search by meaning uses, and what it is about to use. */
 export const SearchModels = z.object({
-  /** Null: search is by words alone. */
-  serving: SearchModel.nullable(),
-  /** The one that reads all highlights now, to take its place; with an error it stopped. */
-  building: SearchModel.nullable(),
-  /** Whether files of the one that is built up are being fetched, or are about to be. */
-  isFetching: z.boolean(),
-  /** Highlights of all readers that the newest of the two has not read yet, and all that there are. */
-  waiting: count,
-  all: count,
-  /** Whether the package that models of Hugging Face need is there. */
-  isPackageInstalled: z.boolean(),
-  /** Where the files of models lie unless another folder is chosen; a whole path. */
-  defaultCacheFolder: z.string(),
+  serving: SearchModel.nullable().describe("Null: search is by words alone."),
+  building: SearchModel.nullable().describe(
+    "The one that reads all highlights now, to take its place; with an error it stopped.",
+  ),
+  isFetching: z.boolean().describe("Whether files of the one that is built up are being fetched, or are about to be."),
+  waiting: count.describe("Highlights of all readers that the newest of the two has not read yet."),
+  all: count.describe("All highlights that there are."),
+  isPackageInstalled: z.boolean().describe("Whether the package that models of Hugging Face need is there."),
+  defaultCacheFolder: z
+    .string()
+    .describe("Where the files of models lie unless another folder is chosen; a whole path."),
 });
 export type SearchModels = z.infer<typeof SearchModels>;

@@ -1,18 +1,11 @@
 import { bookById } from "#db/books.ts";
 import { anyHighlight, type HighlightRow, recentHighlights } from "#db/highlights.ts";
 import type { Db } from "#db/open.ts";
-import type { Book } from "#lib/api-contract/book.ts";
-import type { Highlight } from "#lib/api-contract/highlight.ts";
+import type { PlacedHighlight } from "#lib/api-contract/highlight.ts";
 import { presentHighlights } from "./present.ts";
 
-/** A highlight, and the book it stands in. */
-export interface Placed {
-  highlight: Highlight;
-  book: Pick<Book, "id" | "title" | "author">;
-}
-
 /** One highlight from the whole library, the same for a day. */
-export function rediscovered(db: Db, readerId: string, day: Date): Placed | undefined {
+export function rediscovered(db: Db, readerId: string, day: Date): PlacedHighlight | undefined {
   const days = Math.floor(day.getTime() / 86_400_000);
   // A large step from day to day (Knuth's multiplicative hash), so that neighbours in the library do not follow each other.
   const row = anyHighlight(db, readerId, (days * 2_654_435_761) % 4_294_967_296);
@@ -20,11 +13,11 @@ export function rediscovered(db: Db, readerId: string, day: Date): Placed | unde
 }
 
 /** The highlights that came into the library last. */
-export function recentlyAdded(db: Db, readerId: string, limit: number): Placed[] {
+export function recentlyAdded(db: Db, readerId: string, limit: number): PlacedHighlight[] {
   return place(db, readerId, recentHighlights(db, readerId, { limit }));
 }
 
-function place(db: Db, readerId: string, rows: HighlightRow[]): Placed[] {
+function place(db: Db, readerId: string, rows: HighlightRow[]): PlacedHighlight[] {
   return presentHighlights(db, rows).flatMap((highlight) => {
     const book = bookById(db, readerId, highlight.bookId);
     return book ? [{ highlight, book: { id: book.id, title: book.title, author: book.author } }] : [];

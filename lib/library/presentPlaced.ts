@@ -1,22 +1,15 @@
 import { booksById } from "#db/books.ts";
 import { highlightsById } from "#db/highlights.ts";
 import type { Db } from "#db/open.ts";
-import type { Book } from "#lib/api-contract/book.ts";
-import type { Highlight } from "#lib/api-contract/highlight.ts";
+import type { PlacedHighlight } from "#lib/api-contract/highlight.ts";
 import { presentHighlights } from "./present.ts";
 
-/** A highlight, and the book it stands in. */
-export interface Placed {
-  highlight: Highlight;
-  book: Pick<Book, "id" | "title" | "author">;
-}
-
 /** Those of the reader's highlights with these ids that are there and not in the trash, by their ids. */
-export function presentPlaced(db: Db, readerId: string, ids: number[]): Map<number, Placed> {
+export function presentPlaced(db: Db, readerId: string, ids: number[]): Map<number, PlacedHighlight> {
   const rows = highlightsById(db, readerId, ids);
   const bookIds = [...new Set(rows.map((row) => row.bookId))];
   const books = new Map(booksById(db, readerId, bookIds).map(({ id, title, author }) => [id, { id, title, author }]));
-  const placed = presentHighlights(db, rows).flatMap((highlight): [number, Placed][] => {
+  const placed = presentHighlights(db, rows).flatMap((highlight): [number, PlacedHighlight][] => {
     const book = books.get(highlight.bookId);
     return book ? [[highlight.id, { highlight, book }]] : [];
   });

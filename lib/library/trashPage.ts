@@ -1,7 +1,7 @@
 import { type Place, trashedHighlights } from "#db/highlights.ts";
 import type { Db } from "#db/open.ts";
+import type { PlacedHighlight } from "#lib/api-contract/highlight.ts";
 import { toCursor } from "#lib/api-contract/paging.ts";
-import type { Placed } from "./home.ts";
 import { presentHighlights } from "./present.ts";
 
 /** One page of the trash, the latest first, and the cursor of the next. */
@@ -9,7 +9,7 @@ export function trashPage(
   db: Db,
   readerId: string,
   { limit, after }: { limit: number; after?: Place | undefined },
-): { items: Placed[]; nextCursor: string | null } {
+): { items: PlacedHighlight[]; nextCursor: string | null } {
   const rows = trashedHighlights(db, readerId, { limit: limit + 1, after });
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Contact } from "./contact.ts";
+import { Contact } from "#lib/api-contract/telemetry.ts";
 import { count, countEach, field, hour, id, MANY, pseudonym, summary, version } from "./fields.ts";
 import {
   API_CLIENTS,

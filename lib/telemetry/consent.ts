@@ -3,8 +3,8 @@ import { z } from "zod";
 import type { Db } from "#db/open.ts";
 import { advanceEpoch, consentAtEpoch, forgetConsent, forgetCountsAndSchedule, replaceConsent } from "#db/telemetry.ts";
 import { planFirstReport } from "#db/telemetrySchedule.ts";
+import { Contact } from "#lib/api-contract/telemetry.ts";
 import { SCHEMA_VERSION } from "./catalogue.ts";
-import { Contact } from "./contact.ts";
 
 /** The notice that Welcome and Settings show. It rises when it asks for more, and then the owner is told once. */
 export const NOTICE_VERSION = 2;

@@ -1,45 +1,20 @@
-import { lastAttempt, type LedgerRow, listAttempts } from "#db/telemetryLedger.ts";
+import type { z } from "zod";
+import { lastAttempt, listAttempts } from "#db/telemetryLedger.ts";
 import { readSchedule } from "#db/telemetrySchedule.ts";
+import type {
+  LedgerPage as LedgerPageShape,
+  TelemetryResult,
+  TelemetryState as TelemetryStateShape,
+} from "#lib/api-contract/telemetry.ts";
 import { isAgreement, NOTICE_VERSION } from "./consent.ts";
-import type { Delivery, Effective, Mode } from "./locks.ts";
 import { hostName, intervalSeconds } from "./settings.ts";
 import { type Authorities, readStanding, type Standing } from "./standing.ts";
 
 /** What became of something that was sent, or should have been. */
-export interface Result extends Pick<LedgerRow, "event" | "outcome" | "status"> {
-  /** ISO 8601, UTC. */
-  at: string;
-}
+type Result = z.infer<typeof TelemetryResult>;
 
 /** How telemetry stands, for whoever shows it. */
-export interface TelemetryState {
-  /** What was chosen. */
-  mode: Mode;
-  /** What is in force. */
-  effective: Effective;
-  delivery: Delivery;
-  /** The lock that keeps telemetry off, or below what was chosen. */
-  lockedBy: string | null;
-  /** One sentence: “Off: DO_NOT_TRACK is set”. */
-  reason: string;
-  /** As the receiver knows it; null while off. */
-  installationId: string | null;
-  host: string;
-  intervalSeconds: number;
-  /** ISO 8601, UTC; null while off. */
-  nextReportAt: string | null;
-  /** `at` is ISO 8601, UTC; `status` that of HTTP, if there was an answer. Null if the ledger is empty. */
-  lastResult: Result | null;
-  /** The last request to delete what was sent, likewise. */
-  deletionRequest: Result | null;
-  contact: string | null;
-  /** The notice that was seen; null if none was. */
-  noticeVersion: number | null;
-  /** The version of the catalogue that was agreed to: fields that came later are not sent. Null if none was. */
-  schemaVersion: number | null;
-  /** Whether there is a newer notice than the one that was seen, and telemetry is chosen: the owner is asked once. */
-  noticePending: boolean;
-}
+export type TelemetryState = z.infer<typeof TelemetryStateShape>;
 
 /** Reads how telemetry stands, all of it from its source. */
 export function readState(authorities: Authorities): TelemetryState {
@@ -84,17 +59,8 @@ function accepted({
   };
 }
 
-/** One attempt to send, with the bytes as they were on the wire. */
-export interface LedgerItem extends Omit<LedgerRow, "at" | "body"> {
-  /** ISO 8601, UTC. */
-  at: string;
-  body: string;
-}
-
-export interface LedgerPage {
-  items: LedgerItem[];
-  nextCursor: string | null;
-}
+/** A page of attempts to send, each with the bytes as they were on the wire. */
+export type LedgerPage = z.infer<typeof LedgerPageShape>;
 
 /** A page of the ledger, newest first. A cursor that is none begins at the top. */
 export function readLedger(

@@ -1,28 +1,20 @@
-import { NextResponse } from "next/server";
-import { z } from "zod";
 import { randomUUID } from "node:crypto";
+import { NextResponse } from "next/server";
 import { forReader, notFound } from "#app/api/answer.ts";
 import { IMPORTING } from "#app/api/asker.ts";
 import { jsonBody, query } from "#app/api/body.ts";
 import { bringing, PATIENCE_MS, programOf, requestKeyOf } from "#app/api/client.ts";
 import { Refused } from "#app/api/refused.ts";
-import { NewHighlight } from "#lib/api-contract/highlight.ts";
-import { fromNumberCursor, Paging } from "#lib/api-contract/paging.ts";
+import { HighlightsQuery, NewHighlight } from "#lib/api-contract/highlight.ts";
+import { fromNumberCursor } from "#lib/api-contract/paging.ts";
 import { database } from "#lib/boot.ts";
 import { addHighlight } from "#lib/library/addHighlight.ts";
 import { highlightPage } from "#lib/library/highlightPage.ts";
 import { presentHighlights } from "#lib/library/present.ts";
 
-const Highlights = Paging.extend({
-  bookId: z.coerce.number().int().positive().optional(),
-  tag: z.string().max(100).optional(),
-  favorite: z.enum(["true", "false"]).optional(),
-  since: z.iso.datetime({ offset: true, local: true }).or(z.iso.date()).optional(),
-});
-
 /** One page of highlights: of a book in the order of reading, or of the library, newest first. */
 export const GET = forReader(({ request, reader }) => {
-  const { cursor, since, favorite, ...asked } = query(request, Highlights);
+  const { cursor, since, favorite, ...asked } = query(request, HighlightsQuery);
   const page = highlightPage(database(), reader.id, {
     ...asked,
     favorite: favorite === "true" || undefined,

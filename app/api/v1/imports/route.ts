@@ -1,12 +1,13 @@
 import { NextResponse } from "next/server";
 import { forReader } from "#app/api/answer.ts";
 import { query } from "#app/api/body.ts";
-import { fromNumberCursor, Paging } from "#lib/api-contract/paging.ts";
+import { ImportsQuery } from "#lib/api-contract/import.ts";
+import { fromNumberCursor } from "#lib/api-contract/paging.ts";
 import { database } from "#lib/boot.ts";
 import { importPage } from "#lib/import/importPage.ts";
 
 /** The reader's imports, the latest first. Previews and skipped entries are told by the import itself. */
 export const GET = forReader(({ request, reader }) => {
-  const { limit, cursor } = query(request, Paging);
+  const { limit, cursor } = query(request, ImportsQuery);
   return NextResponse.json(importPage(database(), reader.id, { limit, before: fromNumberCursor(cursor)?.id }));
 });

@@ -1,24 +1,15 @@
 import { NextResponse } from "next/server";
-import { z } from "zod";
 import { forReader } from "#app/api/answer.ts";
 import { query } from "#app/api/body.ts";
 import type { Criterion } from "#db/search.ts";
-import { type SearchAnswer, SearchMode } from "#lib/api-contract/search.ts";
+import { type SearchAnswer, SearchQuery } from "#lib/api-contract/search.ts";
 import { app } from "#lib/boot.ts";
 import { tagKey } from "#lib/library/tagNames.ts";
 import { presentHits } from "#lib/search/presentHits.ts";
 
-const Search = z.object({
-  q: z.string().max(20_000),
-  mode: SearchMode.default("hybrid"),
-  bookId: z.coerce.number().int().positive().optional(),
-  tag: z.string().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(30),
-});
-
 /** The highlights that answer a query, the best first. */
 export const GET = forReader(async ({ request, reader }) => {
-  const { q, mode: asked, bookId, tag, limit } = query(request, Search);
+  const { q, mode: asked, bookId, tag, limit } = query(request, SearchQuery);
   const { db, telemetry, searcher } = app();
   const criteria: Criterion[] = [];
   if (bookId !== undefined) criteria.push({ is: "of-book", bookId, negated: false });

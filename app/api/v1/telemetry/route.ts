@@ -1,22 +1,16 @@
 import { NextResponse } from "next/server";
-import { z } from "zod";
 import { forOwner } from "#app/api/answer.ts";
 import { jsonBody } from "#app/api/body.ts";
 import { Refused } from "#app/api/refused.ts";
+import { TelemetryChoice } from "#lib/api-contract/telemetry.ts";
 import { app } from "#lib/boot.ts";
-import { Contact } from "#lib/telemetry/contact.ts";
 
 /** How telemetry stands, and why. */
 export const GET = forOwner(() => NextResponse.json(app().telemetry.state()));
 
-const Choice = z.discriminatedUnion("mode", [
-  z.strictObject({ mode: z.enum(["off", "anonymous"]) }),
-  z.strictObject({ mode: z.literal("identified"), contact: Contact }),
-]);
-
 /** Records a choice. A choice of off holds when the answer is there. */
 export const PUT = forOwner(async ({ request }) => {
-  const choice = await jsonBody(request, Choice);
+  const choice = await jsonBody(request, TelemetryChoice);
   const { lockedBy, effective, reason } = app().telemetry.state();
   if (choice.mode !== "off" && lockedBy !== null && effective === "off") {
     throw new Refused(409, "locked", `Telemetry cannot be switched on here. ${reason}.`);

@@ -1,15 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse } from "next/server";
-import { z } from "zod";
 import { addressOf, forAnyone, sessionCookie } from "#app/api/answer.ts";
 import { jsonBody } from "#app/api/body.ts";
 import { Refused } from "#app/api/refused.ts";
+import { Login } from "#lib/api-contract/auth.ts";
 import { app } from "#lib/boot.ts";
 import { endSession, SESSION_COOKIE } from "#lib/auth/session.ts";
 import { type SignIn, signIn } from "#lib/auth/signIn.ts";
 import { createToken } from "#lib/auth/tokens.ts";
-
-const Login = z.object({ email: z.string().max(254), password: z.string().max(256) });
 
 /** How programs on reading devices name themselves: KOReader's plugin sends what its HTTP library does. */
 const DEVICES: readonly [RegExp, string][] = [[/koreader|luasocket/i, "KOReader"]];

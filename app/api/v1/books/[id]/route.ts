@@ -1,9 +1,9 @@
 import { NextResponse } from "next/server";
-import { z } from "zod";
 import { forReader, idIn, notFound } from "#app/api/answer.ts";
 import { jsonBody } from "#app/api/body.ts";
 import { bookById } from "#db/books.ts";
 import { setBookTags } from "#db/tags.ts";
+import { BookChange } from "#lib/api-contract/book.ts";
 import { database } from "#lib/boot.ts";
 import { presentBooks } from "#lib/library/present.ts";
 import { parseTags } from "#lib/library/tagNames.ts";
@@ -15,11 +15,9 @@ export const GET = forReader(({ params, reader }) => {
   return NextResponse.json(presentBooks(database(), [row])[0]);
 });
 
-const Change = z.strictObject({ tags: z.array(z.string().max(200)).max(50) });
-
 /** Gives a book exactly these tags. */
 export const PATCH = forReader(async ({ request, params, reader }) => {
-  const { tags } = await jsonBody(request, Change);
+  const { tags } = await jsonBody(request, BookChange);
   const row = bookById(database(), reader.id, idIn(params));
   if (!row) throw notFound();
   setBookTags(database(), reader.id, row.id, parseTags(tags.join(",")));

@@ -1,13 +1,11 @@
 import { NextResponse } from "next/server";
-import { z } from "zod";
 import { forReader } from "#app/api/answer.ts";
 import { ANY_TOKEN } from "#app/api/asker.ts";
 import { jsonBody } from "#app/api/body.ts";
 import { readSetting, writeSetting } from "#db/settings.ts";
+import { Heartbeat } from "#lib/api-contract/server.ts";
 import { app } from "#lib/boot.ts";
 import { EXTENSION_LAST_SEEN, extensionFacts, extensionStatus } from "#lib/telemetry/extension.ts";
-
-const Heartbeat = z.object({ version: z.string().max(50), browser: z.string().max(50) });
 
 /** The browser extension says that it is there. */
 export const POST = forReader(async ({ request, reader }) => {

@@ -1,9 +1,8 @@
 import { NextResponse } from "next/server";
-import { z } from "zod";
 import { forReader, idIn, notFound } from "#app/api/answer.ts";
 import { jsonBody } from "#app/api/body.ts";
 import { highlightById, setDeleted } from "#db/highlights.ts";
-import { Color } from "#lib/api-contract/highlight.ts";
+import { HighlightChange } from "#lib/api-contract/highlight.ts";
 import { database } from "#lib/boot.ts";
 import { changeHighlight } from "#lib/library/changeHighlight.ts";
 import { presentHighlights } from "#lib/library/present.ts";
@@ -15,22 +14,9 @@ export const GET = forReader(({ params, reader }) => {
   return NextResponse.json(presentHighlights(database(), [row])[0]);
 });
 
-const Change = z.strictObject({
-  text: z
-    .string()
-    .trim()
-    .min(1, "A highlight needs some text. Delete it if you do not want it.")
-    .max(100_000, "This text is too long: 100,000 letters at most.")
-    .optional(),
-  note: z.string().trim().max(100_000).nullable().optional(),
-  color: Color.nullable().optional(),
-  favorite: z.boolean().optional(),
-  tags: z.array(z.string().max(200)).max(50).optional(),
-});
-
 /** Changes what is given of a highlight; no import changes it back. */
 export const PATCH = forReader(async ({ request, params, reader }) => {
-  const change = await jsonBody(request, Change);
+  const change = await jsonBody(request, HighlightChange);
   const row = changeHighlight(database(), reader.id, idIn(params), change, Date.now());
   if (!row) throw notFound();
   return NextResponse.json(presentHighlights(database(), [row])[0]);

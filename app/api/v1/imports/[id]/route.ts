@@ -1,20 +1,18 @@
 import { NextResponse } from "next/server";
-import { z } from "zod";
 import { forReader, idIn, notFound } from "#app/api/answer.ts";
 import { SEEING_IMPORTS } from "#app/api/asker.ts";
 import { query } from "#app/api/body.ts";
 import { importById } from "#db/imports.ts";
+import { ImportQuery } from "#lib/api-contract/import.ts";
 import { database } from "#lib/boot.ts";
 import { presentImport } from "#lib/import/presentImport.ts";
 import { change } from "./change.ts";
-
-const Skipped = z.object({ skippedCursor: z.coerce.number().int().default(-1) });
 
 /** One import: how far it is, what became of its entries, and those that could not be taken in. */
 export const GET = forReader(({ request, params, reader }) => {
   const row = importById(database(), reader.id, idIn(params));
   if (!row) throw notFound();
-  return NextResponse.json(presentImport(database(), row, query(request, Skipped).skippedCursor));
+  return NextResponse.json(presentImport(database(), row, query(request, ImportQuery).skippedCursor));
 }, SEEING_IMPORTS);
 
 /** Leaves an import that waits for the reader's word. */

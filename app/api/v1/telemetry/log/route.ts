@@ -1,19 +1,11 @@
 import { NextResponse } from "next/server";
-import { z } from "zod";
 import { forOwner } from "#app/api/answer.ts";
 import { query } from "#app/api/body.ts";
-import { Paging } from "#lib/api-contract/paging.ts";
+import { LedgerQuery } from "#lib/api-contract/telemetry.ts";
 import { app } from "#lib/boot.ts";
 
-const LedgerPaging = Paging.extend({
-  cursor: z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .optional(),
-});
-
 /** Everything that left, or tried to, byte for byte; the latest first. */
-export const GET = forOwner(({ request }) => NextResponse.json(app().telemetry.ledger(query(request, LedgerPaging))));
+export const GET = forOwner(({ request }) => NextResponse.json(app().telemetry.ledger(query(request, LedgerQuery))));
 
 /** Forgets all of it. */
 export const DELETE = forOwner(() => {

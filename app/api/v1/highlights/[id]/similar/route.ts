@@ -1,17 +1,14 @@
 import { NextResponse } from "next/server";
-import { z } from "zod";
 import { forReader, idIn, notFound } from "#app/api/answer.ts";
 import { query } from "#app/api/body.ts";
 import { highlightById } from "#db/highlights.ts";
-import type { SimilarAnswer } from "#lib/api-contract/search.ts";
+import { type SimilarAnswer, SimilarQuery } from "#lib/api-contract/search.ts";
 import { app } from "#lib/boot.ts";
 import { presentHits } from "#lib/search/presentHits.ts";
 
-const Similar = z.object({ limit: z.coerce.number().int().min(1).max(100).default(30) });
-
 /** More like one of the reader's highlights: those closest to it in meaning. */
 export const GET = forReader(async ({ request, params, reader }) => {
-  const { limit } = query(request, Similar);
+  const { limit } = query(request, SimilarQuery);
   const { db, searcher } = app();
   const row = highlightById(db, reader.id, idIn(params));
   if (!row || row.deletedAt !== null) throw notFound();

@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+export const Login = z.object({ email: z.string().max(254), password: z.string().max(256) });
+
+const Role = z.enum(["owner", "reader"]).describe("The owner also decides about the installation.");
+
+export const LoginAnswer = z.object({
+  success: z.literal(true),
+  user: z.object({ id: z.string(), email: z.string(), role: Role }),
+  token: z.string().describe("For `Authorization: Bearer`; also set as the cookie `token`."),
+});
+
+export const Me = z.object({
+  user: z.object({ id: z.string(), email: z.string(), name: z.string(), role: Role }),
+});

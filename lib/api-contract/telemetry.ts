@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { pageOf, Paging } from "./paging.ts";
+
+/** As much as leaves room for everything else in a report; bytes of UTF-8. */
+const MAX_CONTACT_BYTES = 120;
+
+/** A contact that a person typed for this purpose, the one text that is sent: an address or a name, on one line. */
+export const Contact = z
+  .string()
+  .trim()
+  .regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,120}$/u, "Please give an address or a name, on one line.")
+  .refine(
+    (text) => new TextEncoder().encode(text).length <= MAX_CONTACT_BYTES,
+    "This contact is too long: 120 letters at most.",
+  )
+  .describe("one line that you typed");
+
+export const TelemetryChoice = z.discriminatedUnion("mode", [
+  z.strictObject({ mode: z.enum(["off", "anonymous"]) }),
+  z.strictObject({ mode: z.literal("identified"), contact: Contact }),
+]);
+
+/** Whether all of the newest notice is agreed to. */
+export const NoticeAnswer = z.strictObject({ agree: z.boolean() });
+
+const time = z.string().describe("ISO 8601, UTC.");
+const outcome = z
+  .enum(["sent", "failed", "aborted", "kept_local"])
+  .describe("`aborted`: cut off. `kept_local`: written down here and not sent.");
+const httpStatus = z.number().int().nullable().describe("Of HTTP; null if there was no answer.");
+
+/** What became of something that was sent, or should have been. */
+export const TelemetryResult = z.object({ event: z.string(), outcome, status: httpStatus, at: time });
+
+/** How telemetry stands. */
+export const TelemetryState = z.object({
+  mode: z.enum(["unset", "off", "anonymous", "identified"]).describe("What was chosen."),
+  effective: z.enum(["off", "anonymous", "identified"]).describe("What is in force."),
+  delivery: z
+    .enum(["send", "local", "debug"])
+    .describe("What becomes of a report: sent, kept in the ledger, or printed to the log and kept."),
+  lockedBy: z.string().nullable().describe("What keeps telemetry off, or below what was chosen."),
+  reason: z.string().describe("One sentence: `Off: DO_NOT_TRACK is set`."),
+  installationId: z.string().nullable().describe("As the receiver knows it; null while off."),
+  host: z.string().describe("The receiver."),
+  intervalSeconds: z.number(),
+  nextReportAt: z.string().nullable().describe("ISO 8601, UTC; null while off."),
+  lastResult: TelemetryResult.nullable().describe("Null if the ledger is empty."),
+  deletionRequest: TelemetryResult.nullable().describe("The last request to delete what was sent."),
+  contact: z.string().nullable(),
+  noticeVersion: z.number().int().nullable().describe("The notice that was seen; null if none was."),
+  schemaVersion: z
+    .number()
+    .int()
+    .nullable()
+    .describe("The version of the catalogue that was agreed to: fields that came later are not sent."),
+  noticePending: z.boolean().describe("Whether the owner is asked about a newer notice."),
+});
+
+/** The next report, built by the code that sends it. */
+export const TelemetryPreview = z.object({
+  body: z.string().describe("The body of the request, literally."),
+  bytes: z.number().int(),
+  exampleFields: z
+    .array(z.string())
+    .describe("Fields whose value is an example, because the true one is only made when it is needed."),
+  report: z.looseObject({}).describe("The same body as JSON."),
+});
+
+export const LedgerQuery = Paging.extend({
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .optional()
+    .describe("The `nextCursor` of the page before."),
+});
+
+/** One attempt to send. */
+export const LedgerItem = z.object({
+  id: z.number().int(),
+  at: time,
+  event: z.string(),
+  uuid: z.string(),
+  body: z.string().describe("The body exactly as on the wire."),
+  outcome,
+  status: httpStatus,
+  durationMs: z.number().int().describe("Milliseconds."),
+});
+
+export const LedgerPage = pageOf(LedgerItem);
+export const Ledger = z.array(LedgerItem);
+
+const moment = z.iso.datetime({ precision: 3 });
+
+/** What a page hands in: one event, in the envelope that posthog-js 1.434 puts round it. */
+export const RelayEnvelope = z.strictObject({
+  api_key: z.literal("pages").describe("What pages name as the project; the real key never reaches a browser."),
+  batch: z.tuple([
+    z.strictObject({
+      uuid: z.uuid(),
+      timestamp: moment,
+      event: z.string(),
+      properties: z.looseObject({ token: z.literal("pages") }),
+    }),
+  ]),
+  sent_at: moment,
+});
