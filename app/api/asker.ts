@@ -1,9 +1,19 @@
 import { Refused } from "#app/api/refused.ts";
-import type { Scope } from "#lib/api-contract/token.ts";
+import type { Allow } from "#lib/api-contract/allow.ts";
 import { extensionOrigin } from "#lib/auth/guard.ts";
 import { type Reader, readerOfToken, tokenOf } from "#lib/auth/session.ts";
 import { holderOf, isToken, type TokenHolder } from "#lib/auth/tokens.ts";
 import { app } from "#lib/boot.ts";
+
+export {
+  type Allow,
+  ANY_TOKEN,
+  CHANGING,
+  IMPORTING,
+  SEEING,
+  SEEING_IMPORTS,
+  SIGNED_IN_ONLY,
+} from "#lib/api-contract/allow.ts";
 
 /** Who asks: a reader who is signed in, or a program that shows a token of theirs. */
 export interface Asker {
@@ -11,20 +21,6 @@ export interface Asker {
   /** The program; null for a session. */
   client: TokenHolder | null;
 }
-
-/** Which tokens may do something; a reader who is signed in always may. */
-export type Allow = readonly Scope[];
-
-export const SEEING: Allow = ["read", "write"];
-export const CHANGING: Allow = ["write"];
-/** Brings highlights in, and sees what became of them. */
-export const IMPORTING: Allow = ["write", "import"];
-/** Sees what became of an import. */
-export const SEEING_IMPORTS: Allow = ["read", "write", "import"];
-/** Any program that a reader let in. */
-export const ANY_TOKEN: Allow = ["read", "write", "import"];
-/** Nobody but a reader who is signed in: what concerns accounts, tokens and the installation. */
-export const SIGNED_IN_ONLY: Allow = [];
 
 /** Who sends a request: in the name of whose token, or of whose session; null if nobody does. */
 export async function askerOf({ headers }: Request): Promise<Asker | null> {

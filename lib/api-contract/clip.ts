@@ -26,20 +26,17 @@ const WebAddress = z.url({ protocol: /^https?$/, error: "This is no address of a
 
 /** A page of the web, as it tells of itself. */
 export const ClippedPage = z.object({
-  /** Canonical, without a fragment. */
-  url: WebAddress,
+  url: WebAddress.describe("Canonical, without a fragment."),
   title: z.string().trim().min(1).max(2000),
   author: z.string().trim().max(1000).nullable(),
   site: z.string().trim().max(500).nullable(),
-  /** `YYYY-MM-DD`, or with a time. */
-  publishedAt: z.string().max(40).nullable(),
+  publishedAt: z.string().max(40).nullable().describe("`YYYY-MM-DD`, or with a time."),
 });
 export type ClippedPage = z.infer<typeof ClippedPage>;
 
 /** A passage of a page that a reader keeps. */
 export const NewClip = z.strictObject({
-  /** Made by the clipper; the same clip sent again is the same highlight. */
-  id: z.uuid(),
+  id: z.uuid().describe("Made by the clipper; the same clip sent again is the same highlight."),
   page: ClippedPage,
   text: z
     .string()
@@ -50,8 +47,9 @@ export const NewClip = z.strictObject({
   tags: z.array(z.string().max(200)).max(50),
   color: Color.nullable(),
   selectors: z.array(TextSelector).max(4),
-  /** Wall-clock time of the reader, `YYYY-MM-DDTHH:MM:SS`. */
-  clippedAt: z.iso.datetime({ local: true, precision: 0 }),
+  clippedAt: z.iso
+    .datetime({ local: true, precision: 0 })
+    .describe("Wall-clock time of the reader, `YYYY-MM-DDTHH:MM:SS`."),
 });
 export type NewClip = z.infer<typeof NewClip>;
 

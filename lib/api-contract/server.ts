@@ -21,3 +21,6 @@ export const Heartbeat = z.object({
   version: z.string().max(50).describe("Of the extension."),
   browser: z.string().max(50),
 });
+
+/** The description of this API (OpenAPI 3.1). */
+export const ServerDescription = z.looseObject({ openapi: z.literal("3.1.0") });

@@ -1,10 +1,11 @@
 import { z } from "zod";
 
-/**
- * What a program may do with its token. `read`: see the library. `write`: see and change it. `import`: bring highlights in and
- * see what became of them, nothing else.
- */
-export const Scope = z.enum(["read", "write", "import"]);
+/** What a program may do with its token. */
+export const Scope = z
+  .enum(["read", "write", "import"])
+  .describe(
+    "`read`: see the library. `write`: see and change it. `import`: bring highlights in and see what became of them, nothing else.",
+  );
 export type Scope = z.infer<typeof Scope>;
 
 /** What a reader types to make a token. */
@@ -17,38 +18,36 @@ export const NewToken = z.strictObject({
 export const Token = z.object({
   id: z.number().int(),
   name: z.string(),
-  /** `token`: made in Settings. `device`: by signing in from a device. `extension`, `cli`: confirmed in the browser. */
-  kind: z.enum(["token", "device", "extension", "cli"]),
+  kind: z
+    .enum(["token", "device", "extension", "cli"])
+    .describe(
+      "`token`: made in Settings. `device`: by signing in from a device. `extension`, `cli`: confirmed in the browser.",
+    ),
   scope: Scope,
-  /** ISO 8601. */
-  createdAt: z.string(),
-  /** ISO 8601, to the minute; null if it was never used. */
-  lastUsedAt: z.string().nullable(),
+  createdAt: z.string().describe("ISO 8601, UTC."),
+  lastUsedAt: z.string().nullable().describe("ISO 8601, UTC, to the minute; null if it was never used."),
 });
 export type Token = z.infer<typeof Token>;
 
-export const CreatedToken = Token.extend({ token: z.string() });
+export const Tokens = z.object({ items: z.array(Token) });
+
+export const CreatedToken = Token.extend({ token: z.string().describe("For `Authorization: Bearer`.") });
 export type CreatedToken = z.infer<typeof CreatedToken>;
 
 /** A program asks to come in (RFC 8628, 3.1). */
 export const DeviceLoginRequest = z.strictObject({
-  /** As the reader will know it, for instance `Lektr in Firefox`. */
-  name: z.string().trim().min(1).max(100),
+  name: z.string().trim().min(1).max(100).describe("As the reader will know it, for instance `Lektr in Firefox`."),
   kind: z.enum(["extension", "cli"]),
   scope: Scope.default("write"),
 });
 
 /** What the program shows, and asks with (RFC 8628, 3.2). */
 export const DeviceLogin = z.object({
-  deviceCode: z.string(),
-  /** For the reader to compare: `ABCD-EFGH`. */
-  userCode: z.string(),
-  /** Where the reader confirms it: a path of this server, with the code in it. */
-  verificationPath: z.string(),
-  /** Seconds. */
-  expiresIn: z.number().int(),
-  /** How long to wait between two questions. Seconds. */
-  interval: z.number().int(),
+  deviceCode: z.string().describe("What the program asks with; it is shown to nobody."),
+  userCode: z.string().describe("For the reader to compare: `ABCD-EFGH`."),
+  verificationPath: z.string().describe("Where the reader confirms it: a path of this server, with the code in it."),
+  expiresIn: z.number().int().describe("Seconds."),
+  interval: z.number().int().describe("How long to wait between two questions, in seconds."),
 });
 export type DeviceLogin = z.infer<typeof DeviceLogin>;
 

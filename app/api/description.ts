@@ -1,0 +1,11 @@
+import { describeApi } from "#lib/api-contract/openapi/document.ts";
+import type { OpenApiDocument } from "#lib/api-contract/openapi/types.ts";
+import { VERSION } from "#lib/boot.ts";
+
+let described: OpenApiDocument | undefined;
+
+/** The description of this server's API; it is made once. */
+export function apiDescription(): OpenApiDocument {
+  described ??= describeApi(VERSION);
+  return described;
+}

@@ -1,0 +1,133 @@
+import { ApiError } from "../error.ts";
+import { SUBJECTS } from "../operations/index.ts";
+import type { Operation, Subject } from "../operations/operation.ts";
+import { refusalsOf } from "./refusals.ts";
+import { Schemas } from "./schemas.ts";
+import { namedShapes } from "./shapes.ts";
+import type { Media, Method, OpenApiDocument, OpenApiOperation, OpenApiResponse, Parameter } from "./types.ts";
+
+const ABOUT =
+  "Everything that pages and programs ask of this server. Lists are `{items, nextCursor}`, asked for with `limit` and `cursor`; errors are `{error, code}`. With a token, 240 requests a minute.";
+
+const SECURITY_SCHEMES = {
+  bearer: { type: "http", scheme: "bearer", description: "A token, or that of a session." },
+  token: {
+    type: "apiKey",
+    in: "header",
+    name: "Authorization",
+    description: "The same as `Token …`, as clients of Readwise write it.",
+  },
+  cookie: { type: "apiKey", in: "cookie", name: "token", description: "A session, as browsers have it." },
+};
+
+/** The description of the API: OpenAPI 3.1, made of the shapes that parse its requests. `version` is that of Lektr. */
+export function describeApi(version: string, subjects: readonly Subject[] = SUBJECTS): OpenApiDocument {
+  const schemas = new Schemas(namedShapes());
+  const paths: OpenApiDocument["paths"] = {};
+  for (const { name, operations } of subjects) {
+    for (const operation of operations) {
+      const described = describeOperation(operation, name, schemas);
+      paths[operation.path] = { ...paths[operation.path], [lowerCase(operation.method)]: described };
+    }
+  }
+  return {
+    openapi: "3.1.0",
+    info: { title: "Lektr", version, description: ABOUT },
+    servers: [{ url: "/" }],
+    tags: subjects.map(({ name, about }) => ({ name, description: about })),
+    paths,
+    components: { schemas: schemas.components(), securitySchemes: SECURITY_SCHEMES },
+  };
+}
+
+const METHODS: Record<Operation["method"], Method> = {
+  GET: "get",
+  POST: "post",
+  PUT: "put",
+  PATCH: "patch",
+  DELETE: "delete",
+};
+
+function lowerCase(method: Operation["method"]): Method {
+  return METHODS[method];
+}
+
+function describeOperation(operation: Operation, tag: string, schemas: Schemas): OpenApiOperation {
+  const { method, path, summary, allow, owner } = operation;
+  const parameters = [...pathParameters(path), ...queryParameters(operation, schemas)];
+  const content = bodyContent(operation, schemas);
+  return {
+    operationId: nameOf(method, path),
+    summary,
+    tags: [tag],
+    security: allow === "anyone" ? [] : [{ bearer: [] }, { token: [] }, { cookie: [] }],
+    ...(allow !== "anyone" && { "x-scopes": allow }),
+    ...(owner && { "x-owner": true }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(content && { requestBody: { required: true, content } }),
+    responses: { ...answers(operation, schemas), ...refusals(operation, schemas) },
+  };
+}
+
+/** For instance `getV1BooksIdSources`. */
+function nameOf(method: string, path: string): string {
+  const words = path.split(/[^a-z\d]+/i).filter((word) => word !== "" && word !== "api");
+  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+}
+
+function pathParameters(path: string): Parameter[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({
+    name,
+    in: "path",
+    required: true,
+    description: "As lists tell it.",
+    schema: { type: "integer", minimum: 1 },
+  }));
+}
+
+function queryParameters({ query }: Operation, schemas: Schemas): Parameter[] {
+  if (!query) return [];
+  return schemas.fields(query).map(({ name, required, schema: { description, ...schema } }) => ({
+    name,
+    in: "query",
+    required,
+    ...(description !== undefined && { description }),
+    schema,
+  }));
+}
+
+function bodyContent({ body }: Operation, schemas: Schemas): Record<string, Media> | null {
+  if (!body) return null;
+  const { json, form, file } = body;
+  return {
+    ...(json && { "application/json": { schema: schemas.refer(json, "input") } }),
+    ...(form && { "multipart/form-data": { schema: schemas.refer(form, "input") } }),
+    ...(file !== undefined && { [file]: { schema: {} } }),
+  };
+}
+
+function answers({ answers: all }: Operation, schemas: Schemas): Record<string, OpenApiResponse> {
+  const described = Object.entries(all).map(([status, { means, shape, file }]): [string, OpenApiResponse] => {
+    const content = shape
+      ? { "application/json": { schema: schemas.refer(shape, "output") } }
+      : file !== undefined && { [file]: { schema: {} } };
+    return [status, { description: means, ...(content && { content }) }];
+  });
+  return Object.fromEntries(described);
+}
+
+const RETRY_AFTER: NonNullable<OpenApiResponse["headers"]> = {
+  "Retry-After": { description: "Seconds until the next request.", schema: { type: "integer" } },
+};
+
+function refusals(operation: Operation, schemas: Schemas): Record<string, OpenApiResponse> {
+  const described = Object.entries(refusalsOf(operation)).map(([status, description]): [string, OpenApiResponse] => [
+    status,
+    {
+      description,
+      ...(status === "429" && { headers: RETRY_AFTER }),
+      content: { "application/json": { schema: schemas.refer(ApiError, "output") } },
+    },
+  ]);
+  return Object.fromEntries(described);
+}

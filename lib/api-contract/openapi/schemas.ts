@@ -1,0 +1,92 @@
+import { z } from "zod";
+import type { JsonSchema } from "./types.ts";
+
+const AT = "#/components/schemas/";
+
+/** Whether a shape is what comes in, before it is parsed, or what goes out. */
+type Direction = "input" | "output";
+
+/** Turns shapes into JSON Schema. Those that have a name are written once, and referred to by it. */
+export class Schemas {
+  readonly #named: ReadonlyMap<string, z.ZodType>;
+  readonly #names: ReadonlyMap<z.ZodType, string>;
+  readonly #written: Record<Direction, Readonly<Record<string, JsonSchema>>>;
+  readonly #used = new Map<string, Direction>();
+
+  constructor(named: ReadonlyMap<string, z.ZodType>) {
+    this.#named = named;
+    this.#names = new Map([...named].map(([name, shape]) => [shape, name]));
+    this.#written = { input: writeAll(named, "input"), output: writeAll(named, "output") };
+  }
+
+  /** A reference to a shape of the contract. @throws {Error} if it has no name */
+  refer(shape: z.ZodType, direction: Direction): JsonSchema {
+    const name = this.#names.get(shape);
+    if (name === undefined) throw new Error("openapi: a shape is not exported by any file of the contract");
+    this.#use(name, direction);
+    return { $ref: AT + name };
+  }
+
+  /** The fields of a query, each with its schema, and whether it must be there. */
+  fields(query: z.ZodObject): { name: string; schema: JsonSchema; required: boolean }[] {
+    const all = writeAll(new Map([...this.#named, [QUERY, query]]), "input")[QUERY];
+    const required = new Set(all?.required);
+    return Object.entries(all?.properties ?? {}).flatMap(([name, schema]) => {
+      if (typeof schema === "boolean") return [];
+      this.#useAllIn(schema, "input");
+      return [{ name, schema, required: required.has(name) }];
+    });
+  }
+
+  /** Everything that was referred to so far, by its name. */
+  components(): Record<string, JsonSchema> {
+    const used = [...this.#used].toSorted(([a], [b]) => a.localeCompare(b, "en"));
+    return Object.fromEntries(used.map(([name, direction]) => [name, this.#written[direction][name] ?? {}]));
+  }
+
+  #use(name: string, direction: Direction): void {
+    const before = this.#used.get(name);
+    if (before === direction) return;
+    const { input, output } = this.#written;
+    if (before !== undefined) {
+      if (JSON.stringify(input[name]) === JSON.stringify(output[name])) return;
+      throw new Error(`openapi: ${name} comes in otherwise than it goes out, so it needs two names`);
+    }
+    this.#used.set(name, direction);
+    this.#useAllIn(this.#written[direction][name] ?? {}, direction);
+  }
+
+  #useAllIn(schema: JsonSchema, direction: Direction): void {
+    for (const name of namesIn(schema)) this.#use(name, direction);
+  }
+}
+
+const QUERY = " query";
+
+/** The names that a schema refers to. */
+function namesIn(schema: JsonSchema): string[] {
+  return [...JSON.stringify(schema).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name ?? "");
+}
+
+function writeAll(named: ReadonlyMap<string, z.ZodType>, io: Direction): Record<string, JsonSchema> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, shape] of named) registry.add(shape, { id });
+  const { schemas } = z.toJSONSchema(registry, {
+    io,
+    uri: (id) => AT + id,
+    target: "draft-2020-12",
+    // Of what comes in and what goes out only one may be sayable; the other is never used.
+    unrepresentable: "any",
+    override: ({ zodSchema, jsonSchema }) => tidy(zodSchema._zod.def, jsonSchema),
+  });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, { $schema: _dialect, $id: _address, ...schema }]) => [name, schema]),
+  );
+}
+
+/** Takes out what says nothing: the bounds of every number of JavaScript, and that an answer has no more fields today. */
+function tidy(def: z.core.$ZodTypeDef, schema: JsonSchema): void {
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+  if (def.type === "object" && !("catchall" in def && def.catchall)) delete schema.additionalProperties;
+}

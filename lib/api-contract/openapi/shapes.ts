@@ -1,0 +1,27 @@
+import { z } from "zod";
+import * as auth from "../auth.ts";
+import * as book from "../book.ts";
+import * as clip from "../clip.ts";
+import * as error from "../error.ts";
+import * as health from "../health.ts";
+import * as highlight from "../highlight.ts";
+import * as imports from "../import.ts";
+import * as map from "../map.ts";
+import * as searchModel from "../search-model.ts";
+import * as search from "../search.ts";
+import * as server from "../server.ts";
+import * as telemetry from "../telemetry.ts";
+import * as token from "../token.ts";
+
+const FILES = [auth, book, clip, error, health, highlight, imports, map, search, searchModel, server, telemetry, token];
+
+/** Every shape of the contract under the name that it is exported by. @throws {Error} if two have one name */
+export function namedShapes(): Map<string, z.ZodType> {
+  const shapes = new Map<string, z.ZodType>();
+  for (const [name, shape] of FILES.flatMap((file): [string, unknown][] => Object.entries(file))) {
+    if (!(shape instanceof z.ZodType)) continue;
+    if (shapes.has(name)) throw new Error(`openapi: two shapes have the name ${name}`);
+    shapes.set(name, shape);
+  }
+  return shapes;
+}

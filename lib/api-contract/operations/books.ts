@@ -1,0 +1,58 @@
+import { CHANGING, SEEING } from "../allow.ts";
+import { Book, BookChange, BookMerge, BookPage, BooksQuery, BookSources, BookSplit } from "../book.ts";
+import type { Subject } from "./operation.ts";
+
+export const books: Subject = {
+  name: "Books",
+  about: "A book is what highlights stand in: a book, an article, a document. Imports make them.",
+  operations: [
+    {
+      method: "GET",
+      path: "/api/v1/books",
+      summary: "Lists the reader’s books.",
+      allow: SEEING,
+      query: BooksQuery,
+      answers: { 200: { means: "A page of books.", shape: BookPage } },
+    },
+    {
+      method: "GET",
+      path: "/api/v1/books/{id}",
+      summary: "Tells one book.",
+      allow: SEEING,
+      answers: { 200: { means: "The book.", shape: Book } },
+    },
+    {
+      method: "PATCH",
+      path: "/api/v1/books/{id}",
+      summary: "Gives a book exactly these tags.",
+      allow: CHANGING,
+      body: { json: BookChange },
+      answers: { 200: { means: "The book as it is now.", shape: Book } },
+    },
+    {
+      method: "GET",
+      path: "/api/v1/books/{id}/sources",
+      summary: "Tells what a book is made of: each source that names it, and how.",
+      allow: SEEING,
+      answers: { 200: { means: "Its sources, the oldest first.", shape: BookSources } },
+    },
+    {
+      method: "POST",
+      path: "/api/v1/books/{id}/merge",
+      summary: "Makes another book part of this one; later imports respect it.",
+      allow: CHANGING,
+      body: { json: BookMerge },
+      answers: { 200: { means: "The book that came of it.", shape: Book } },
+      refusals: { 409: "They are the same book already, or an import is under way." },
+    },
+    {
+      method: "POST",
+      path: "/api/v1/books/{id}/split",
+      summary: "Makes a new book of what some of a book’s sources say; later imports respect it.",
+      allow: CHANGING,
+      body: { json: BookSplit },
+      answers: { 200: { means: "The new book.", shape: Book } },
+      refusals: { 409: "Nothing was chosen, nothing would be left, or an import is under way." },
+    },
+  ],
+};

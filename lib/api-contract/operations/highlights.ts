@@ -1,0 +1,67 @@
+import { CHANGING, SEEING } from "../allow.ts";
+import { Success } from "../error.ts";
+import { Highlight, HighlightChange, HighlightPage, HighlightsQuery, TrashPage } from "../highlight.ts";
+import { Paging } from "../paging.ts";
+import { SimilarAnswer, SimilarQuery } from "../search.ts";
+import type { Subject } from "./operation.ts";
+
+export const highlights: Subject = {
+  name: "Highlights",
+  about:
+    "Passages that were marked while reading, with notes and tags. What the reader changes here, no import changes back.",
+  operations: [
+    {
+      method: "GET",
+      path: "/api/v1/highlights",
+      summary: "Lists highlights: of a book in the order of reading, or of the library, the newest first.",
+      allow: SEEING,
+      query: HighlightsQuery,
+      answers: { 200: { means: "A page of highlights.", shape: HighlightPage } },
+    },
+    {
+      method: "GET",
+      path: "/api/v1/highlights/{id}",
+      summary: "Tells one highlight.",
+      allow: SEEING,
+      answers: { 200: { means: "The highlight.", shape: Highlight } },
+    },
+    {
+      method: "PATCH",
+      path: "/api/v1/highlights/{id}",
+      summary: "Changes what is given of a highlight, and leaves the rest.",
+      allow: CHANGING,
+      body: { json: HighlightChange },
+      answers: { 200: { means: "The highlight as it is now.", shape: Highlight } },
+    },
+    {
+      method: "DELETE",
+      path: "/api/v1/highlights/{id}",
+      summary: "Puts a highlight in the trash.",
+      allow: CHANGING,
+      answers: { 200: { means: "It is in the trash.", shape: Success } },
+    },
+    {
+      method: "POST",
+      path: "/api/v1/highlights/{id}/restore",
+      summary: "Takes a highlight out of the trash.",
+      allow: CHANGING,
+      answers: { 200: { means: "It is where it was.", shape: Success } },
+    },
+    {
+      method: "GET",
+      path: "/api/v1/highlights/{id}/similar",
+      summary: "Lists what is closest in meaning to a highlight, the closest first.",
+      allow: SEEING,
+      query: SimilarQuery,
+      answers: { 200: { means: "Highlights like it.", shape: SimilarAnswer } },
+    },
+    {
+      method: "GET",
+      path: "/api/v1/trash",
+      summary: "Lists what was deleted, the latest first.",
+      allow: SEEING,
+      query: Paging,
+      answers: { 200: { means: "A page of the trash.", shape: TrashPage } },
+    },
+  ],
+};

@@ -1,0 +1,112 @@
+import { CHANGING, IMPORTING, SEEING, SEEING_IMPORTS } from "../allow.ts";
+import { Import, ImportPage, ImportQuery, ImportsQuery, TableReading, TakenImport, UploadForm } from "../import.ts";
+import type { Operation, Subject } from "./operation.ts";
+
+const UPLOAD = { form: UploadForm, file: "application/octet-stream" };
+
+const UPLOAD_REFUSALS = {
+  400: "There is no file in the request, or its `mapping` cannot be read.",
+  413: "The file is larger than 128 MB.",
+  422: "What the file is could not be seen, or it is broken.",
+};
+
+/** Something that is done with an import that is there. */
+function act(name: string, summary: string, when: string): Operation {
+  return {
+    method: "POST",
+    path: `/api/v1/imports/{id}/${name}`,
+    summary,
+    allow: CHANGING,
+    answers: { 202: { means: "The import as it stands.", shape: Import } },
+    refusals: { 409: when },
+  };
+}
+
+export const imports: Subject = {
+  name: "Import",
+  about:
+    "Files, and what programs bring, come in as imports: each is kept, can be taken back, and can be repeated without doing anything twice.",
+  operations: [
+    {
+      method: "POST",
+      path: "/api/v1/import",
+      summary: "Takes a file in: the field `file` of a form, or the body itself.",
+      allow: IMPORTING,
+      body: UPLOAD,
+      answers: {
+        201: { means: "It is done.", shape: TakenImport },
+        202: { means: "It goes on; ask the import how far it is.", shape: TakenImport },
+      },
+      refusals: UPLOAD_REFUSALS,
+    },
+    {
+      method: "POST",
+      path: "/api/v1/import/preview",
+      summary: "Says what an import of a file would do; it then waits for the reader’s word.",
+      allow: CHANGING,
+      body: UPLOAD,
+      answers: {
+        201: { means: "What would come in is in `preview`.", shape: TakenImport },
+        202: { means: "It is still worked out; ask the import how far it is.", shape: TakenImport },
+      },
+      refusals: UPLOAD_REFUSALS,
+    },
+    {
+      method: "GET",
+      path: "/api/v1/imports",
+      summary: "Lists imports, the latest first.",
+      allow: SEEING,
+      query: ImportsQuery,
+      answers: { 200: { means: "A page of imports.", shape: ImportPage } },
+    },
+    {
+      method: "GET",
+      path: "/api/v1/imports/{id}",
+      summary: "Tells how far an import is, and what became of its entries.",
+      allow: SEEING_IMPORTS,
+      query: ImportQuery,
+      answers: { 200: { means: "The import.", shape: Import } },
+    },
+    {
+      method: "DELETE",
+      path: "/api/v1/imports/{id}",
+      summary: "Leaves an import that waits for the reader’s word.",
+      allow: CHANGING,
+      answers: { 204: { means: "It is gone." } },
+      refusals: { 409: "It does not wait. One that is over can be taken back." },
+    },
+    {
+      method: "GET",
+      path: "/api/v1/imports/{id}/file",
+      summary: "Gives the file of an import, byte for byte.",
+      allow: SEEING,
+      answers: { 200: { means: "The file.", file: "application/octet-stream" } },
+    },
+    act("start", "Starts an import that was looked at first.", "It does not wait for the reader’s word."),
+    {
+      ...act(
+        "preview",
+        "Looks at a table again, with other columns for other things.",
+        "It does not wait for the reader’s word.",
+      ),
+      body: { json: TableReading },
+    },
+    {
+      method: "POST",
+      path: "/api/v1/imports/{id}/stop",
+      summary: "Stops an import; what it has taken in stays.",
+      allow: CHANGING,
+      answers: { 200: { means: "The import as it stands.", shape: Import } },
+    },
+    act(
+      "undo",
+      "Takes an import back: what it added goes, what it changed becomes what it was; later edits stay.",
+      "It is not over.",
+    ),
+    act(
+      "retry",
+      "Tries an import again that failed or was taken back, from the file as it was given.",
+      "It neither failed nor was taken back.",
+    ),
+  ],
+};

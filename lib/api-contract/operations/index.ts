@@ -1,0 +1,11 @@
+import { books } from "./books.ts";
+import { highlights } from "./highlights.ts";
+import { imports } from "./imports.ts";
+import { installation } from "./installation.ts";
+import type { Subject } from "./operation.ts";
+import { search } from "./search.ts";
+import { signingIn } from "./signing-in.ts";
+import { telemetry } from "./telemetry.ts";
+
+/** Everything that the API can do, in the order in which it is told. */
+export const SUBJECTS: readonly Subject[] = [signingIn, books, highlights, search, imports, installation, telemetry];

@@ -1,0 +1,46 @@
+import type { z } from "zod";
+import type { Allow } from "../allow.ts";
+
+/** What a program can ask of the API. `openapi/` makes the document from it, and the routes parse with the same shapes. */
+export interface Operation {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** As it is asked for, with `{id}` in place of a number. */
+  path: `/api/${string}`;
+  /** One sentence. */
+  summary: string;
+  /** The scopes of tokens that may call it; a reader who is signed in always may. */
+  allow: Allow | "anyone";
+  /** Only the owner of the installation. */
+  owner?: boolean;
+  query?: z.ZodObject;
+  body?: Body;
+  /** By status, when it is done. */
+  answers: Readonly<Record<number, Answer>>;
+  /** By status, beyond those that follow from the rest: what is wrong then. */
+  refusals?: Readonly<Record<number, string>>;
+}
+
+/** What a request carries, in one of these forms. */
+interface Body {
+  json?: z.ZodType;
+  form?: z.ZodType;
+  /** A file itself, of this kind. */
+  file?: string;
+}
+
+interface Answer {
+  /** What it says. */
+  means: string;
+  /** Of its JSON; without one, it has no body, or is a file. */
+  shape?: z.ZodType;
+  /** A file of this kind. */
+  file?: string;
+}
+
+/** What belongs together. */
+export interface Subject {
+  name: string;
+  /** One or two sentences. */
+  about: string;
+  operations: readonly Operation[];
+}
