@@ -8,28 +8,25 @@ type Direction = "input" | "output";
 
 /** Turns shapes into JSON Schema. Those that have a name are written once, and referred to by it. */
 export class Schemas {
-  readonly #named: ReadonlyMap<string, z.ZodType>;
   readonly #names: ReadonlyMap<z.ZodType, string>;
   readonly #written: Record<Direction, Readonly<Record<string, JsonSchema>>>;
   readonly #used = new Map<string, Direction>();
 
   constructor(named: ReadonlyMap<string, z.ZodType>) {
-    this.#named = named;
     this.#names = new Map([...named].map(([name, shape]) => [shape, name]));
     this.#written = { input: writeAll(named, "input"), output: writeAll(named, "output") };
   }
 
   /** A reference to a shape of the contract. @throws {Error} if it has no name */
   refer(shape: z.ZodType, direction: Direction): JsonSchema {
-    const name = this.#names.get(shape);
-    if (name === undefined) throw new Error("openapi: a shape is not exported by any file of the contract");
+    const name = this.#nameOf(shape);
     this.#use(name, direction);
     return { $ref: AT + name };
   }
 
-  /** The fields of a query, each with its schema, and whether it must be there. */
+  /** The fields of a query, each with its schema, and whether it must be there. @throws {Error} if it has no name */
   fields(query: z.ZodObject): { name: string; schema: JsonSchema; required: boolean }[] {
-    const all = writeAll(new Map([...this.#named, [QUERY, query]]), "input")[QUERY];
+    const all = this.#written.input[this.#nameOf(query)];
     const required = new Set(all?.required);
     return Object.entries(all?.properties ?? {}).flatMap(([name, schema]) => {
       if (typeof schema === "boolean") return [];
@@ -42,6 +39,12 @@ export class Schemas {
   components(): Record<string, JsonSchema> {
     const used = [...this.#used].toSorted(([a], [b]) => a.localeCompare(b, "en"));
     return Object.fromEntries(used.map(([name, direction]) => [name, this.#written[direction][name] ?? {}]));
+  }
+
+  #nameOf(shape: z.ZodType): string {
+    const name = this.#names.get(shape);
+    if (name === undefined) throw new Error("openapi: a shape is not exported by any file of the contract");
+    return name;
   }
 
   #use(name: string, direction: Direction): void {
@@ -60,8 +63,6 @@ export class Schemas {
     for (const name of namesIn(schema)) this.#use(name, direction);
   }
 }
-
-const QUERY = " query";
 
 /** The names that a schema refers to. */
 function namesIn(schema: JsonSchema): string[] {
