@@ -1,0 +1,131 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { hashOf } from "#lib/auth/tokens.ts";
+import { Contract } from "./support/contract.ts";
+import { fulfilEverything } from "./support/everyOperation.ts";
+import { CLIPPINGS, OWNER_ENV, tokenFor } from "./support/reader.ts";
+import { expect, type LektrServer, test } from "./support/server.ts";
+
+test.use({ lektrEnv: OWNER_ENV });
+// Every operation is called, several of them many times.
+test.setTimeout(120_000);
+
+/** Operations that are not called with success here, and why. */
+const EXCEPTIONS: Readonly<Record<string, string>> = {};
+
+/** A second reader, who has a book, a highlight and an import, and a token that may do everything a token may. */
+function addSecondReader({ dataDir }: LektrServer): string {
+  const token = `lektr_${"b".repeat(43)}`;
+  const database = new Database(join(dataDir, "lektr.db"));
+  database.pragma("busy_timeout = 10000");
+  database.exec(`
+    INSERT INTO readers (id, name, email, role, created_at, updated_at) VALUES ('second', 'Bea', 'bea@example.org', 'reader', 0, 0);
+    INSERT INTO books (reader_id, title, title_key, author_key, source, created_at) VALUES ('second', 'Walden', 'walden', '', 'lektr', 0);
+    INSERT INTO highlights (reader_id, book_id, kind, text, source, created_at, updated_at)
+      VALUES ('second', last_insert_rowid(), 'highlight', 'Simplify.', 'lektr', 0, 0);
+    INSERT INTO imports (reader_id, source, sha256, bytes, status, created_at, origin) VALUES ('second', 'lektr', '', 0, 'done', 0, 'upload');
+  `);
+  database
+    .prepare(
+      "INSERT INTO access_tokens (reader_id, name, kind, scope, hash, created_at) VALUES ('second', 'B', 'token', 'write', ?, 0)",
+    )
+    .run(hashOf(token));
+  database.close();
+  return token;
+}
+
+async function contractOf(lektr: LektrServer): Promise<Contract> {
+  const contract = await Contract.of(lektr.url, await tokenFor(lektr.url));
+  await contract.expect("POST /api/v1/import", 201, { data: readFileSync(CLIPPINGS) });
+  return contract;
+}
+
+test("every operation answers as the description says", async ({ lektr }) => {
+  const contract = await contractOf(lektr);
+  await fulfilEverything(contract, lektr);
+  const all = contract.operations.map(({ name }) => name).filter((name) => !(name in EXCEPTIONS));
+  expect([...contract.fulfilled].toSorted()).toEqual(all.toSorted());
+});
+
+test("strangers, and tokens that do not allow it, are refused everywhere as the description says", async ({
+  lektr,
+}) => {
+  const contract = await contractOf(lektr);
+  const tokens = new Map<string, unknown>();
+  for (const scope of ["read", "write", "import"])
+    tokens.set(scope, (await contract.expect("POST /api/v1/tokens", 201, { json: { name: scope, scope } })).token);
+  const second = addSecondReader(lektr);
+  for (const { name, "x-scopes": scopes, "x-owner": isOwners } of contract.operations) {
+    if (!scopes) continue;
+    const id = 1;
+    expect(await contract.expect(name, 401, { id, token: null })).toMatchObject({ code: "unauthorized" });
+    for (const [scope, token] of tokens) {
+      if (scopes.includes(scope)) continue;
+      expect(await contract.expect(name, 403, { id, token: String(token) })).toMatchObject({ code: "scope" });
+    }
+    if (isOwners && scopes.includes("write"))
+      expect(await contract.expect(name, 403, { id, token: second })).toMatchObject({ code: "forbidden" });
+  }
+});
+
+/** Bodies that are as they should be, for operations on something that belongs to somebody else. */
+const BODIES: Readonly<Record<string, unknown>> = {
+  "PATCH /api/v1/books/{id}": { tags: [] },
+  "POST /api/v1/books/{id}/merge": { bookId: 1 },
+  "POST /api/v1/books/{id}/split": { sourceIds: [1] },
+  "PATCH /api/v1/highlights/{id}": { favorite: true },
+  "POST /api/v1/imports/{id}/preview": { mapping: { text: 0 } },
+};
+
+test("what belongs to another reader is not there, nor is what never was", async ({ lektr }) => {
+  const contract = await contractOf(lektr);
+  addSecondReader(lektr);
+  const database = new Database(join(lektr.dataDir, "lektr.db"), { readonly: true });
+  const last = (table: string) =>
+    Number(database.prepare(`SELECT id FROM ${table} WHERE reader_id = 'second'`).pluck().get());
+  const theirs: Record<string, number> = {
+    books: last("books"),
+    highlights: last("highlights"),
+    imports: last("imports"),
+    tokens: last("access_tokens"),
+    jobs: 99,
+  };
+  database.close();
+  for (const { name, path } of contract.operations.filter((operation) => operation.path.includes("{id}"))) {
+    const id = theirs[path.split("/")[3] ?? ""];
+    expect([path, id]).toEqual([path, expect.any(Number)]);
+    const json = BODIES[name];
+    for (const asked of [id, 999_999, "first", "-1", "1e400"])
+      expect(await contract.expect(name, 404, { id: asked ?? "", json })).toMatchObject({ code: "not_found" });
+  }
+});
+
+test("what cannot be read, and what is too large, is refused everywhere as the description says", async ({ lektr }) => {
+  const contract = await contractOf(lektr);
+  await contract.expect("PUT /api/v1/telemetry", 200, { json: { mode: "anonymous" } });
+  for (const { name, parameters = [], requestBody } of contract.operations) {
+    for (const { name: field, schema, in: place } of parameters) {
+      if (place !== "query") continue;
+      const wrong =
+        schema.type === "integer" ? "many" : schema.maxLength === undefined ? "" : "x".repeat(schema.maxLength + 1);
+      // Longer than any address may be.
+      if (wrong.length > 10_000) continue;
+      const query = { q: "soul", ids: "1", [field]: wrong };
+      expect(await contract.expect(name, 400, { id: 1, query })).toMatchObject({ code: "invalid_request" });
+    }
+    if (!requestBody?.content["application/json"] || requestBody.content["multipart/form-data"]) continue;
+    expect(await contract.expect(name, 400, { id: 1, data: "{" })).toMatchObject({ code: "invalid_json" });
+    expect(await contract.expect(name, 400, { id: 1, json: [] })).toMatchObject({ code: "invalid_request" });
+    const large = { data: JSON.stringify("x".repeat(1024 * 1024)) };
+    expect(await contract.expect(name, 413, { id: 1, ...large })).toMatchObject({ code: "too_large" });
+  }
+});
+
+test("a token that asks too often is told when to come back, as the description says", async ({ lektr }) => {
+  const contract = await contractOf(lektr);
+  const { token } = await contract.expect("POST /api/v1/tokens", 201, { json: { name: "Eager", scope: "read" } });
+  for (let n = 0; n < 240; n++) await contract.expect("GET /api/v1/auth/me", 200, { token: String(token) });
+  const refused = await contract.expect("GET /api/v1/auth/me", 429, { token: String(token) });
+  expect(refused).toMatchObject({ code: "too_many_requests" });
+});

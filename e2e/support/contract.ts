@@ -1,0 +1,116 @@
+import { expect } from "@playwright/test";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import type { JsonSchema, OpenApiDocument, OpenApiOperation } from "#lib/api-contract/openapi/types.ts";
+
+/** An operation as the document of the server tells it. */
+export interface Described extends OpenApiOperation {
+  /** For instance `GET /api/v1/books/{id}`. */
+  name: string;
+  method: string;
+  path: string;
+}
+
+interface Call {
+  /** Of the operation's path. */
+  id?: number | string;
+  query?: Record<string, string>;
+  json?: unknown;
+  /** A body that is no JSON. */
+  data?: RequestInit["body"];
+  headers?: Record<string, string>;
+  /** Null: a stranger. */
+  token?: string | null;
+}
+
+/** Calls a server, and holds each of its answers against the document that it serves. */
+export class Contract {
+  readonly operations: readonly Described[];
+  /** The operations that were called and did what they are for. */
+  readonly fulfilled = new Set<string>();
+  readonly #url: string;
+  readonly #token: string;
+  readonly #ajv = new Ajv2020({ strict: false, validateFormats: false });
+
+  private constructor(url: string, token: string, document: OpenApiDocument) {
+    this.#url = url;
+    this.#token = token;
+    this.operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => {
+        const upper = method.toUpperCase();
+        return { ...operation, name: `${upper} ${path}`, method: upper, path };
+      }),
+    );
+    this.#ajv.addSchema(closed({ components: document.components }), "api");
+  }
+
+  /** `token` is shown with every call that names no other. */
+  static async of(url: string, token: string): Promise<Contract> {
+    const answer = await fetch(`${url}/api/openapi.json`);
+    return new Contract(url, token, await answer.json());
+  }
+
+  /** Calls an operation, and expects this status and what the document says of it. Tells the body. */
+  async expect(name: string, status: number, call: Call = {}): Promise<Record<string, unknown>> {
+    const answer = await this.#ask(this.#described(name), call);
+    const text = await answer.text();
+    expect(`${name} ${answer.status} ${answer.ok ? "" : text}`.trim()).toMatch(
+      new RegExp(`^${escape(name)} ${status}`),
+    );
+    const body = this.#check(name, answer, text);
+    if (answer.ok) this.fulfilled.add(name);
+    return body;
+  }
+
+  #described(name: string): Described {
+    const described = this.operations.find((operation) => operation.name === name);
+    if (!described) throw new Error(`contract: the document does not tell of ${name}`);
+    return described;
+  }
+
+  #ask({ method, path }: Described, { id, query, json, data, headers = {}, token = this.#token }: Call) {
+    const search = query ? `?${new URLSearchParams(query)}` : "";
+    const address = this.#url + path.replace(/\{\w+\}/, String(id ?? "")) + search;
+    const body = json === undefined ? data : JSON.stringify(json);
+    const all = {
+      ...(token !== null && { authorization: `Bearer ${token}` }),
+      ...(json !== undefined && { "content-type": "application/json" }),
+      ...headers,
+    };
+    return fetch(address, { method, headers: all, body: body ?? null });
+  }
+
+  #check(name: string, answer: Response, text: string): Record<string, unknown> {
+    const described = this.#described(name).responses[answer.status];
+    expect(described, `${name} is said to answer ${answer.status}`).toBeDefined();
+    const [media, content] = Object.entries(described?.content ?? {})[0] ?? [];
+    if (content === undefined) expect([name, text]).toEqual([name, ""]);
+    if (media !== undefined) expect([name, answer.headers.get("content-type")?.split(";")[0]]).toEqual([name, media]);
+    if (described?.headers)
+      for (const header of Object.keys(described.headers)) expect(answer.headers.has(header)).toBe(true);
+    if (media !== "application/json") return {};
+    const body = JSON.parse(text);
+    expect([name, this.#faults(content?.schema ?? {}, body)]).toEqual([name, []]);
+    return body;
+  }
+
+  #faults({ $ref }: JsonSchema, body: unknown): string[] {
+    const validate = this.#ajv.getSchema(`api${$ref}`);
+    if (!validate) return [`the document does not tell what ${$ref} is`];
+    validate(body);
+    return (validate.errors ?? []).map(
+      ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
+    );
+  }
+}
+
+/** The same schemas, in which what is not named may not be there. */
+function closed(schema: unknown): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(schema), (_key, value: unknown) => {
+    const isOpen = value !== null && typeof value === "object" && "properties" in value && "type" in value;
+    return isOpen ? { additionalProperties: false, ...value } : value;
+  });
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[^\w\s]/g, String.raw`\$&`);
+}

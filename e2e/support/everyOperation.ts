@@ -1,0 +1,174 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { z } from "zod";
+import type { Contract } from "./contract.ts";
+import { CLIPPINGS, OWNER } from "./reader.ts";
+import { expect, type LektrServer } from "./server.ts";
+
+const TABLE = "One;Two\nSimplify, simplify.;Walden\n";
+
+const Numbered = z.object({ id: z.number() });
+const Items = z.object({ items: z.array(Numbered) });
+
+/** Has every operation do what it is for, in a library with one import. */
+export async function fulfilEverything(contract: Contract, lektr: LektrServer): Promise<void> {
+  await signIn(contract);
+  await useBooks(contract);
+  await useHighlights(contract);
+  await search(contract);
+  await importFiles(contract, lektr);
+  await lookAround(contract, lektr);
+  await decideAboutTelemetry(contract);
+  await contract.expect("POST /api/v1/auth/logout", 200);
+}
+
+async function signIn(contract: Contract): Promise<void> {
+  const { email, password } = OWNER;
+  const { token: session } = await contract.expect("POST /api/v1/auth/login", 200, {
+    json: { email, password },
+    token: null,
+  });
+  await contract.expect("POST /api/v1/auth/logout", 200, { token: String(session) });
+  await contract.expect("GET /api/v1/auth/me", 200);
+  const asking = { name: "A script", kind: "cli", scope: "read" };
+  const { deviceCode } = await contract.expect("POST /api/v1/auth/device", 201, { json: asking, token: null });
+  await contract.expect("POST /api/v1/auth/device/token", 200, { json: { deviceCode }, token: null });
+  await contract.expect("POST /api/v1/auth/device/token", 200, { json: { deviceCode: "none" }, token: null });
+  const { id } = Numbered.parse(
+    await contract.expect("POST /api/v1/tokens", 201, { json: { name: "Mine", scope: "read" } }),
+  );
+  await contract.expect("GET /api/v1/tokens", 200);
+  await contract.expect("DELETE /api/v1/tokens/{id}", 200, { id });
+  await contract.expect("POST /api/v1/extension/heartbeat", 200, { json: { version: "1.0.0", browser: "firefox" } });
+}
+
+async function useBooks(contract: Contract): Promise<void> {
+  const { items } = Items.parse(
+    await contract.expect("GET /api/v1/books", 200, { query: { sort: "title", limit: "2" } }),
+  );
+  const [first, second] = items.map(({ id }) => id);
+  const id = first ?? 0;
+  await contract.expect("GET /api/v1/books/{id}", 200, { id });
+  await contract.expect("PATCH /api/v1/books/{id}", 200, { id, json: { tags: ["stoic"] } });
+  await contract.expect("GET /api/v1/books/{id}/sources", 200, { id });
+  await contract.expect("POST /api/v1/books/{id}/merge", 409, { id, json: { bookId: id } });
+  await contract.expect("POST /api/v1/books/{id}/merge", 200, { id, json: { bookId: second } });
+  const { items: sources } = Items.parse(await contract.expect("GET /api/v1/books/{id}/sources", 200, { id }));
+  const sourceIds = sources.slice(1).map((source) => source.id);
+  await contract.expect("POST /api/v1/books/{id}/split", 200, { id, json: { sourceIds } });
+}
+
+async function useHighlights(contract: Contract): Promise<void> {
+  const { items } = Items.parse(await contract.expect("GET /api/v1/highlights", 200, { query: { limit: "3" } }));
+  const id = items[0]?.id ?? 0;
+  await contract.expect("GET /api/v1/highlights/{id}", 200, { id });
+  const change = { note: "Reread", color: "blue", tags: ["stoic"], favorite: true };
+  await contract.expect("PATCH /api/v1/highlights/{id}", 200, { id, json: change });
+  await contract.expect("GET /api/v1/highlights/{id}/similar", 200, { id });
+  await contract.expect("DELETE /api/v1/highlights/{id}", 200, { id });
+  await contract.expect("GET /api/v1/trash", 200);
+  await contract.expect("POST /api/v1/highlights/{id}/restore", 200, { id });
+}
+
+async function search(contract: Contract): Promise<void> {
+  for (const mode of ["hybrid", "keyword", "semantic"])
+    await contract.expect("GET /api/v1/search", 200, { query: { q: "soul", mode } });
+  await contract.expect("GET /api/v1/map", 200);
+  await contract.expect("POST /api/v1/map", 202);
+  await contract.expect("GET /api/v1/map/highlights", 200, { query: { ids: "1,2,999" } });
+  await contract.expect("GET /api/v1/search/model", 200);
+  await contract.expect("PUT /api/v1/search/model", 200, { json: { provider: "none" } });
+  await contract.expect("PUT /api/v1/search/model", 200, { json: { provider: "built-in" } });
+  const missing = { provider: "transformers", name: "Nobody/nothing", download: false };
+  await contract.expect("PUT /api/v1/search/model", 409, { json: missing });
+  await contract.expect("DELETE /api/v1/search/model", 200);
+}
+
+async function importFiles(contract: Contract, lektr: LektrServer): Promise<void> {
+  const form = new FormData();
+  form.append("file", new File([readFileSync(CLIPPINGS)], "My Clippings.txt"));
+  const { id } = Numbered.parse(await contract.expect("POST /api/v1/import", 201, { data: form }));
+  await contract.expect("POST /api/v1/import", 422, { data: "\u0000nothing that anything reads" });
+  await contract.expect("GET /api/v1/imports", 200, { query: { limit: "1" } });
+  await contract.expect("GET /api/v1/imports/{id}", 200, { id });
+  await contract.expect("GET /api/v1/imports/{id}/file", 200, { id });
+  await contract.expect("DELETE /api/v1/imports/{id}", 409, { id });
+  await contract.expect("POST /api/v1/imports/{id}/stop", 200, { id });
+  await contract.expect("POST /api/v1/imports/{id}/undo", 202, { id });
+  await settled(contract, id, "undone");
+  await contract.expect("POST /api/v1/imports/{id}/retry", 202, { id });
+  await settled(contract, id, "done");
+  await lookFirst(contract);
+  giveUp(lektr, id);
+}
+
+async function lookFirst(contract: Contract): Promise<void> {
+  const { id } = Numbered.parse(await contract.expect("POST /api/v1/import/preview", 201, { data: TABLE }));
+  await contract.expect("POST /api/v1/imports/{id}/preview", 202, { id, json: { mapping: { text: 0, title: 1 } } });
+  await settled(contract, id, "previewed");
+  await contract.expect("POST /api/v1/imports/{id}/start", 202, { id });
+  await settled(contract, id, "done");
+  await contract.expect("POST /api/v1/imports/{id}/start", 409, { id });
+  const left = Numbered.parse(
+    await contract.expect("POST /api/v1/import/preview", 201, { data: readFileSync(CLIPPINGS) }),
+  );
+  await contract.expect("DELETE /api/v1/imports/{id}", 204, { id: left.id });
+}
+
+async function settled(contract: Contract, id: number, status: string): Promise<void> {
+  await expect.poll(async () => (await contract.expect("GET /api/v1/imports/{id}", 200, { id })).status).toBe(status);
+}
+
+/** Makes an import one that was given up. */
+function giveUp({ dataDir }: LektrServer, importId: number): void {
+  const database = new Database(join(dataDir, "lektr.db"));
+  database.pragma("busy_timeout = 10000");
+  database
+    .prepare(
+      "UPDATE jobs SET status = 'failed', attempts = 5, error_code = 'Error' WHERE kind = 'import' AND import_id = ?",
+    )
+    .run(importId);
+  database.close();
+}
+
+const Queue = z.object({ jobs: z.array(z.object({ id: z.number(), state: z.string() })) });
+
+async function lookAround(contract: Contract, lektr: LektrServer): Promise<void> {
+  for (const name of ["health", "openapi.json", "v1/version", "v1/capabilities"])
+    await contract.expect(`GET /api/${name}`, 200, { token: null });
+  await contract.expect("POST /api/v1/health/integrity", 200);
+  const { jobs } = Queue.parse(await contract.expect("GET /api/v1/health", 200));
+  const failed = jobs.find(({ state }) => state === "failed");
+  expect(failed, lektr.output()).toBeDefined();
+  await contract.expect("POST /api/v1/jobs/{id}/retry", 202, { id: failed?.id ?? 0 });
+}
+
+async function decideAboutTelemetry(contract: Contract): Promise<void> {
+  const heard = { theme: "dark", token: "pages" };
+  const item = {
+    uuid: crypto.randomUUID(),
+    timestamp: new Date().toISOString(),
+    event: "theme_changed",
+    properties: heard,
+  };
+  const relayed = { api_key: "pages", batch: [item], sent_at: new Date().toISOString() };
+  await contract.expect("GET /api/v1/telemetry", 200);
+  await contract.expect("POST /api/v1/telemetry/relay/e", 409, { json: relayed });
+  await contract.expect("POST /api/v1/telemetry/deletion", 409);
+  await contract.expect("PUT /api/v1/telemetry", 200, { json: { mode: "identified", contact: "Ada" } });
+  await contract.expect("PUT /api/v1/telemetry", 200, { json: { mode: "anonymous" } });
+  await contract.expect("PUT /api/v1/telemetry/notice", 200, { json: { agree: true } });
+  await contract.expect("POST /api/v1/telemetry/relay/e", 200, { json: relayed });
+  await contract.expect("GET /api/v1/telemetry/preview", 200);
+  await contract.expect("POST /api/v1/telemetry/deletion", 202);
+  await expect
+    .poll(async () => {
+      const { items } = Items.parse(await contract.expect("GET /api/v1/telemetry/log", 200, { query: { limit: "1" } }));
+      return items.length;
+    })
+    .toBe(1);
+  await contract.expect("GET /api/v1/telemetry/log/download", 200);
+  await contract.expect("DELETE /api/v1/telemetry/log", 200);
+  await contract.expect("DELETE /api/v1/telemetry", 200);
+}
