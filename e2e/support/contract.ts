@@ -25,8 +25,8 @@ interface Call {
 /** Calls a server, and holds each of its answers against the document that it serves. */
 export class Contract {
   readonly operations: readonly Described[];
-  /** The operations that were called and did what they are for. */
-  readonly fulfilled = new Set<string>();
+  /** What was answered so far, as the operation's name and its status. */
+  readonly seen = new Set<string>();
   readonly #url: string;
   readonly #token: string;
   readonly #ajv = new Ajv2020({ strict: false, validateFormats: false });
@@ -57,7 +57,7 @@ export class Contract {
       new RegExp(`^${escape(name)} ${status}`),
     );
     const body = this.#check(name, answer, text);
-    if (answer.ok) this.fulfilled.add(name);
+    this.seen.add(`${name} ${status}`);
     return body;
   }
 

@@ -25,6 +25,7 @@ export async function fulfilEverything(contract: Contract, lektr: LektrServer): 
 
 async function signIn(contract: Contract): Promise<void> {
   const { email, password } = OWNER;
+  await contract.expect("POST /api/v1/auth/login", 401, { json: { email, password: "wrong" }, token: null });
   const { token: session } = await contract.expect("POST /api/v1/auth/login", 200, {
     json: { email, password },
     token: null,
@@ -53,6 +54,7 @@ async function useBooks(contract: Contract): Promise<void> {
   await contract.expect("PATCH /api/v1/books/{id}", 200, { id, json: { tags: ["stoic"] } });
   await contract.expect("GET /api/v1/books/{id}/sources", 200, { id });
   await contract.expect("POST /api/v1/books/{id}/merge", 409, { id, json: { bookId: id } });
+  await contract.expect("POST /api/v1/books/{id}/split", 409, { id, json: { sourceIds: [999_999] } });
   await contract.expect("POST /api/v1/books/{id}/merge", 200, { id, json: { bookId: second } });
   const { items: sources } = Items.parse(await contract.expect("GET /api/v1/books/{id}/sources", 200, { id }));
   const sourceIds = sources.slice(1).map((source) => source.id);
@@ -89,7 +91,10 @@ async function importFiles(contract: Contract, lektr: LektrServer): Promise<void
   const form = new FormData();
   form.append("file", new File([readFileSync(CLIPPINGS)], "My Clippings.txt"));
   const { id } = Numbered.parse(await contract.expect("POST /api/v1/import", 201, { data: form }));
-  await contract.expect("POST /api/v1/import", 422, { data: "\u0000nothing that anything reads" });
+  for (const name of ["POST /api/v1/import", "POST /api/v1/import/preview"]) {
+    await contract.expect(name, 400, { data: new FormData() });
+    await contract.expect(name, 422, { data: "\u0000nothing that anything reads" });
+  }
   await contract.expect("GET /api/v1/imports", 200, { query: { limit: "1" } });
   await contract.expect("GET /api/v1/imports/{id}", 200, { id });
   await contract.expect("GET /api/v1/imports/{id}/file", 200, { id });
@@ -97,6 +102,7 @@ async function importFiles(contract: Contract, lektr: LektrServer): Promise<void
   await contract.expect("POST /api/v1/imports/{id}/stop", 200, { id });
   await contract.expect("POST /api/v1/imports/{id}/undo", 202, { id });
   await settled(contract, id, "undone");
+  await contract.expect("POST /api/v1/imports/{id}/undo", 409, { id });
   await contract.expect("POST /api/v1/imports/{id}/retry", 202, { id });
   await settled(contract, id, "done");
   await lookFirst(contract);
@@ -110,6 +116,8 @@ async function lookFirst(contract: Contract): Promise<void> {
   await contract.expect("POST /api/v1/imports/{id}/start", 202, { id });
   await settled(contract, id, "done");
   await contract.expect("POST /api/v1/imports/{id}/start", 409, { id });
+  await contract.expect("POST /api/v1/imports/{id}/preview", 409, { id, json: { mapping: { text: 0 } } });
+  await contract.expect("POST /api/v1/imports/{id}/retry", 409, { id });
   const left = Numbered.parse(
     await contract.expect("POST /api/v1/import/preview", 201, { data: readFileSync(CLIPPINGS) }),
   );
@@ -126,7 +134,7 @@ function giveUp({ dataDir }: LektrServer, importId: number): void {
   database.pragma("busy_timeout = 10000");
   database
     .prepare(
-      "UPDATE jobs SET status = 'failed', attempts = 5, error_code = 'Error' WHERE kind = 'import' AND import_id = ?",
+      "UPDATE jobs SET status = 'failed', attempts = 5, error_code = 'Error' WHERE kind = 'import' AND subject_id = ?",
     )
     .run(importId);
   database.close();
