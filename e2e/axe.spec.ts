@@ -21,6 +21,7 @@ const PAGES = [
   "/imports",
   "/imports/1",
   "/trash",
+  "/api-reference",
   "/settings",
   "/connect",
   "/nowhere",

@@ -96,7 +96,7 @@ export class Contract {
   #faults({ $ref }: JsonSchema, body: unknown): string[] {
     const validate = this.#ajv.getSchema(`api${$ref}`);
     if (!validate) return [`the document does not tell what ${$ref} is`];
-    validate(body);
+    if (validate(body) === true) return [];
     return (validate.errors ?? []).map(
       ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,
     );

@@ -141,7 +141,7 @@ export const ImportQuery = z.object({
   skippedCursor: z.coerce
     .number()
     .int()
-    .default(-1)
+    .optional()
     .describe("The `skippedCursor` of the answer before, for more skipped entries."),
 });
 

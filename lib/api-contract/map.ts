@@ -54,7 +54,8 @@ export const MapHighlightsQuery = z.object({
     .max(2000)
     .regex(/^\d{1,15}(?:,\d{1,15}){0,99}$/)
     .transform((text) => text.split(",").map(Number))
-    .describe("Ids of highlights, separated by commas; at most 100."),
+    .describe("Ids of highlights, separated by commas; at most 100.")
+    .meta({ examples: ["1,2,3"] }),
 });
 
 /** Highlights of a map with their words, in the order in which they were asked for. */

@@ -11,7 +11,8 @@ export const SearchQuery = z.object({
   q: z
     .string()
     .max(20_000)
-    .describe('Words, and filters as they are typed: `soul tag:stoic -book:walden "a phrase" after:2023`.'),
+    .describe('Words, and filters as they are typed: `soul tag:stoic -book:walden "a phrase" after:2023`.')
+    .meta({ examples: ["soul"] }),
   mode: SearchMode.default("hybrid"),
   bookId: z.coerce.number().int().positive().optional().describe("Only in this book."),
   tag: z.string().max(100).optional().describe("Only with this tag."),
