@@ -22,7 +22,9 @@ it("a command has the address, the token where one is needed, and the least that
     "curl -X DELETE http://127.0.0.1:3000/api/v1/highlights/1 ",
   );
   expect(command("post", "/api/v1/import")).toContain("-F 'file=@My Clippings.txt'");
-  expect(command("post", "/api/v1/tokens")).toContain(`-d '{"name":"…","scope":"read"}'`);
+  expect(command("post", "/api/v1/books/{id}/merge")).toContain(`-d '{"bookId":1}'`);
+  expect(command("post", "/api/v1/tokens")).toContain("Bearer $SESSION");
+  expect(command("post", "/api/v1/tokens")).toContain(`-d '{"name":"My script","scope":"read"}'`);
 });
 
 it("the example of a body is one that the server takes", () => {

@@ -12,12 +12,13 @@ interface Asked {
 type Shapes = OpenApiDocument["components"]["schemas"];
 type Schema = JsonSchema | boolean | undefined;
 
-/** A line for a shell that calls an operation, with the least that it takes. The token is in `$TOKEN`. */
+/** A line for a shell that calls an operation, with the least that it takes. The token is in `$TOKEN`, or that of a session in `$SESSION`. */
 export function commandFor({ method, path, operation, address }: Asked, shapes: Shapes): string {
   const url = address + path.replaceAll(/\{\w+\}/g, "1") + queryOf(operation, shapes);
   const verb = method.toUpperCase();
   const parts = [`curl ${verb === "GET" ? "" : `-X ${verb} `}${/[?&]/.test(url) ? `'${url}'` : url}`];
-  if (operation.security.length > 0) parts.push(`-H "Authorization: Bearer $TOKEN"`);
+  const { "x-scopes": scopes } = operation;
+  if (scopes) parts.push(`-H "Authorization: Bearer $${scopes.length > 0 ? "TOKEN" : "SESSION"}"`);
   return [...parts, ...bodyOf(operation, shapes)].join(" \\\n  ");
 }
 

@@ -61,6 +61,6 @@ it("who may call is told in the words of Settings", () => {
   expect(who("/api/health", "get")).toBe("Anyone");
   expect(who("/api/v1/books", "get")).toBe("Tokens: Read, Read and write");
   expect(who("/api/v1/import", "post")).toBe("Tokens: Read and write, Import only");
-  expect(who("/api/v1/tokens", "post")).toBe("Signed in, without a token");
+  expect(who("/api/v1/tokens", "post")).toBe("Signed in; a token from Settings is not enough");
   expect(who("/api/v1/health", "get")).toBe("Tokens: Read, Read and write; the owner’s alone");
 });

@@ -32,13 +32,17 @@ export function typeOf(schema: Schema | undefined): TypePart[] {
   if (schema.const !== undefined) return [{ text: JSON.stringify(schema.const) }];
   if (schema.enum) return [{ text: schema.enum.map((value) => JSON.stringify(value)).join(" | ") }];
   const either = schema.anyOf ?? schema.oneOf;
-  if (either) return either.flatMap((one, at) => [...(at > 0 ? [{ text: " | " }] : []), ...typeOf(one)]);
-  if (schema.prefixItems) return [{ text: "[" }, ...schema.prefixItems.flatMap(typeOf), { text: "]" }];
+  if (either) return between(" | ", either);
+  if (schema.prefixItems) return [{ text: "[" }, ...between(", ", schema.prefixItems), { text: "]" }];
   if (schema.type === "array") return listOf(typeOf(Array.isArray(schema.items) ? schema.items[0] : schema.items));
   if (schema.type === "object" && typeof schema.additionalProperties === "object" && !schema.properties)
     return [{ text: "{ …: " }, ...typeOf(schema.additionalProperties), { text: " }" }];
   if (schema.format === "binary") return [{ text: "file" }];
   return [{ text: [schema.type ?? "anything"].flat().join(" | ") }];
+}
+
+function between(text: string, schemas: readonly Schema[]): TypePart[] {
+  return schemas.flatMap((one, at) => [...(at > 0 ? [{ text }] : []), ...typeOf(one)]);
 }
 
 function listOf(item: TypePart[]): TypePart[] {
@@ -91,6 +95,6 @@ export function whoMayCall(operation: OpenApiOperation): string {
   const { "x-scopes": scopes, "x-owner": isOwners } = operation;
   if (!scopes) return "Anyone";
   const tokens = scopes.map((scope) => SCOPES[Scope.parse(scope)].label);
-  const who = tokens.length === 0 ? "Signed in, without a token" : `Tokens: ${tokens.join(", ")}`;
+  const who = tokens.length === 0 ? "Signed in; a token from Settings is not enough" : `Tokens: ${tokens.join(", ")}`;
   return isOwners ? `${who}; the owner’s alone` : who;
 }

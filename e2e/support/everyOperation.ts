@@ -16,6 +16,7 @@ export async function fulfilEverything(contract: Contract, lektr: LektrServer): 
   await signIn(contract);
   await useBooks(contract);
   await useHighlights(contract);
+  await bringHighlights(contract);
   await search(contract);
   await importFiles(contract, lektr);
   await lookAround(contract, lektr);
@@ -71,6 +72,47 @@ async function useHighlights(contract: Contract): Promise<void> {
   await contract.expect("DELETE /api/v1/highlights/{id}", 200, { id });
   await contract.expect("GET /api/v1/trash", 200);
   await contract.expect("POST /api/v1/highlights/{id}/restore", 200, { id });
+}
+
+/** What programs bring: a highlight, passages of pages, what the published extension sends. */
+async function bringHighlights(contract: Contract): Promise<void> {
+  const json = { title: "Walden", text: "Beware of all enterprises that require new clothes." };
+  const headers = { "idempotency-key": crypto.randomUUID() };
+  await contract.expect("POST /api/v1/highlights", 404, { json: { bookId: 999_999, text: "Nowhere" } });
+  const { id } = Numbered.parse(await contract.expect("POST /api/v1/highlights", 201, { json, headers }));
+  await contract.expect("POST /api/v1/highlights", 200, { json, headers });
+  await contract.expect("DELETE /api/v1/highlights/{id}", 200, { id });
+  await contract.expect("POST /api/v1/highlights", 410, { json, headers });
+  await clip(contract);
+  const books = [{ title: "Emma", author: "Jane Austen", highlights: [{ content: "Badly done.", location: "1,251" }] }];
+  await contract.expect("POST /api/v1/import/kindle", 201, { json: { books } });
+  const kept = { title: "An essay", author: "", content: "A kept passage.", sourceUrl: "https://example.org/kept" };
+  await contract.expect("POST /api/v1/import/manual", 201, { json: kept });
+  await contract.expect("POST /api/v1/import/manual", 409, { json: kept });
+}
+
+const Clipped = z.object({ highlight: Numbered });
+
+async function clip(contract: Contract): Promise<void> {
+  const url = "https://example.org/essay";
+  const json = {
+    id: crypto.randomUUID(),
+    page: { url, title: "An essay", author: null, site: "Example", publishedAt: "2024-03-04" },
+    text: "Read not to contradict and confute.",
+    note: null,
+    tags: ["reading"],
+    color: "green",
+    selectors: [
+      { type: "TextQuoteSelector", exact: "Read not to contradict and confute.", prefix: "", suffix: "; nor" },
+      { type: "TextPositionSelector", start: 10, end: 45 },
+    ],
+    clippedAt: "2024-03-05T07:00:00",
+  };
+  const { highlight } = Clipped.parse(await contract.expect("POST /api/v1/clips", 201, { json }));
+  await contract.expect("POST /api/v1/clips", 200, { json });
+  await contract.expect("GET /api/v1/clips", 200, { query: { url } });
+  await contract.expect("DELETE /api/v1/highlights/{id}", 200, { id: highlight.id });
+  await contract.expect("POST /api/v1/clips", 410, { json });
 }
 
 async function search(contract: Contract): Promise<void> {

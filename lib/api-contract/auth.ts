@@ -1,6 +1,8 @@
 import { z } from "zod";
 
-export const Login = z.object({ email: z.string().max(254), password: z.string().max(256) });
+export const Login = z
+  .object({ email: z.string().max(254), password: z.string().max(256) })
+  .meta({ examples: [{ email: "you@example.org", password: "…" }] });
 
 const Role = z.enum(["owner", "reader"]).describe("The owner also decides about the installation.");
 

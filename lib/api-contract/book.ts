@@ -13,14 +13,10 @@ export const Book = z.object({
     .nullable()
     .describe("The newest date of its highlights: wall-clock time of the reader, `YYYY-MM-DDTHH:MM:SS`."),
   tags: z.array(z.string()),
-  /** `article`: a page of the web, which `url` names. */
-  kind: z.enum(["book", "article"]),
-  /** The canonical address of an article. */
-  url: z.string().nullable(),
-  /** The name of the site that it is from. */
-  site: z.string().nullable(),
-  /** As far as the page says: `YYYY-MM-DD`, or with a time. */
-  publishedAt: z.string().nullable(),
+  kind: z.enum(["book", "article"]).describe("`article`: a page of the web, which `url` names."),
+  url: z.string().nullable().describe("The canonical address of an article."),
+  site: z.string().nullable().describe("The name of the site that it is from."),
+  publishedAt: z.string().nullable().describe("As far as the page says: `YYYY-MM-DD`, or with a time."),
 });
 export type Book = z.infer<typeof Book>;
 
@@ -39,9 +35,11 @@ export const BooksQuery = Paging.extend({
 
 export const BookPage = pageOf(Book);
 
-export const BookChange = z.strictObject({
-  tags: z.array(z.string().max(200)).max(50).describe("All its tags from now on."),
-});
+export const BookChange = z
+  .strictObject({
+    tags: z.array(z.string().max(200)).max(50).describe("All its tags from now on."),
+  })
+  .meta({ examples: [{ tags: ["stoic"] }] });
 
 /** A book as one source names it. */
 export const BookSource = z.object({

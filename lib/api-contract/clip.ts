@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { Book } from "./book.ts";
+import { BookName } from "./book.ts";
 import { Color, Highlight } from "./highlight.ts";
-import { ImportStatus } from "./import.ts";
 
 /**
  * Where a passage stands on a page: by its words and those around it, and by its place in the text of the page, in UTF-16
@@ -49,21 +48,18 @@ export const NewClip = z.strictObject({
   selectors: z.array(TextSelector).max(4),
   clippedAt: z.iso
     .datetime({ local: true, precision: 0 })
-    .describe("Wall-clock time of the reader, `YYYY-MM-DDTHH:MM:SS`."),
+    .describe("Wall-clock time of the reader, `YYYY-MM-DDTHH:MM:SS`.")
+    .meta({ examples: ["2026-01-31T08:00:00"] }),
 });
 export type NewClip = z.infer<typeof NewClip>;
 
 /** A kept passage, and where it stands on its page. */
 export const Clip = z.object({
   highlight: Highlight,
-  book: Book.pick({ id: true, title: true, author: true }),
+  book: BookName,
   selectors: z.array(TextSelector),
 });
 export type Clip = z.infer<typeof Clip>;
-
-/** A clip that is still on its way into the library: 202. Sent again, it is answered with its highlight. */
-export const PendingClip = z.object({ importId: z.number().int(), status: ImportStatus });
-export type PendingClip = z.infer<typeof PendingClip>;
 
 /** `?url=`: the clips of one page, in the order in which they were made; at most 500. */
 export const ClipsQuery = z.object({ url: WebAddress });

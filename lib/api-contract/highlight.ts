@@ -35,8 +35,8 @@ export type Highlight = z.infer<typeof Highlight>;
  */
 export const NewHighlight = z
   .strictObject({
-    bookId: z.number().int().positive().safe().optional(),
-    title: z.string().trim().min(1).max(2000).optional(),
+    bookId: z.number().int().positive().safe().optional().describe("A book of the library; either this or `title`."),
+    title: z.string().trim().min(1).max(2000).optional().describe("A book by its name; it is made if it is not there."),
     author: z.string().trim().max(1000).nullish(),
     text: z
       .string()
@@ -45,23 +45,25 @@ export const NewHighlight = z
       .max(100_000, "This text is too long: 100,000 letters at most."),
     note: z.string().trim().max(100_000).nullish(),
     chapter: z.string().trim().max(1000).nullish(),
-    /** As printed: `13`, `xvi`. */
-    page: z.string().trim().max(30).nullish(),
-    /** In the book's own unit: `140-141`. */
+    page: z.string().trim().max(30).nullish().describe("As printed: `13`, `xvi`."),
     location: z
       .string()
       .trim()
       .max(50)
       .regex(/^\d[\d,.]*(?:\s*[-–]\s*\d[\d,.]*)?$/, "This is no location: use a number, or two, as in 140-141.")
-      .nullish(),
+      .nullish()
+      .describe("In the book’s own unit: `140-141`."),
     color: Color.nullish(),
     tags: z.array(z.string().max(200)).max(50).optional(),
-    /** Wall-clock time, or with a zone; now, if it is missing. */
-    highlightedAt: z.iso.datetime({ local: true, offset: true }).nullish(),
+    highlightedAt: z.iso
+      .datetime({ local: true, offset: true })
+      .nullish()
+      .describe("Wall-clock time, or with a zone; now, if it is missing."),
   })
   .refine(({ bookId, title }) => (bookId === undefined) !== (title === undefined), {
     error: "Say which book: either bookId, or title and author.",
-  });
+  })
+  .meta({ examples: [{ title: "Walden", author: "Henry David Thoreau", text: "Simplify, simplify." }] });
 export type NewHighlight = z.infer<typeof NewHighlight>;
 
 export const HighlightsQuery = Paging.extend({
@@ -77,18 +79,20 @@ export const HighlightsQuery = Paging.extend({
 
 export const HighlightPage = pageOf(Highlight);
 
-export const HighlightChange = z.strictObject({
-  text: z
-    .string()
-    .trim()
-    .min(1, "A highlight needs some text. Delete it if you do not want it.")
-    .max(100_000, "This text is too long: 100,000 letters at most.")
-    .optional(),
-  note: z.string().trim().max(100_000).nullable().optional().describe("Null or empty: no note."),
-  color: Color.nullable().optional(),
-  favorite: z.boolean().optional(),
-  tags: z.array(z.string().max(200)).max(50).optional().describe("All its tags from now on."),
-});
+export const HighlightChange = z
+  .strictObject({
+    text: z
+      .string()
+      .trim()
+      .min(1, "A highlight needs some text. Delete it if you do not want it.")
+      .max(100_000, "This text is too long: 100,000 letters at most.")
+      .optional(),
+    note: z.string().trim().max(100_000).nullable().optional().describe("Null or empty: no note."),
+    color: Color.nullable().optional(),
+    favorite: z.boolean().optional(),
+    tags: z.array(z.string().max(200)).max(50).optional().describe("All its tags from now on."),
+  })
+  .meta({ examples: [{ favorite: true, tags: ["stoic"] }] });
 
 /** A highlight, and the book it stands in. */
 export const PlacedHighlight = z.object({ highlight: Highlight, book: BookName });

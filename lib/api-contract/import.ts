@@ -73,24 +73,17 @@ export const ImportPreview = z.object({
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
 
-/** `previewed` waits for the reader's word; `undone` was taken back. */
-export const ImportStatus = z.enum([
-  "receiving",
-  "previewing",
-  "previewed",
-  "waiting",
-  "running",
-  "done",
-  "failed",
-  "undoing",
-  "undone",
-]);
+/** How far an import is. */
+export const ImportStatus = z
+  .enum(["receiving", "previewing", "previewed", "waiting", "running", "done", "failed", "undoing", "undone"])
+  .describe("`previewed` waits for the reader’s word; `undone` was taken back.");
 
 /** An import as it is answered, running or finished. */
 export const Import = z.object({
   id: z.number().int(),
-  /** Where its highlights are from: as the program that brought them says, else the format of the file. */
-  source: z.string(),
+  source: z
+    .string()
+    .describe("Where its highlights are from: as the program that brought them says, else the format of the file."),
   filename: z.string().nullable(),
   bytes: count.describe("The file’s size."),
   origin: z
@@ -117,15 +110,11 @@ export type Import = z.infer<typeof Import>;
 
 /** What is answered to a file that is sent: the import, and what the clients of the published Lektr know of it. */
 export const SentImport = Import.extend({
-  /** The same as `id`. */
-  importId: z.number().int(),
-  /** Of how many books it brought something that was not here. */
-  booksImported: count,
-  /** Highlights and notes that are new, or changed one. */
-  highlightsImported: count,
-  /** All other entries. */
-  highlightsSkipped: count,
-  syncHistoryId: z.string(),
+  importId: z.number().int().describe("The same as `id`."),
+  booksImported: count.describe("Of how many books it brought something that was not here."),
+  highlightsImported: count.describe("Highlights and notes that are new, or changed one."),
+  highlightsSkipped: count.describe("All other entries."),
+  syncHistoryId: z.string().describe("The same as `id`, as the clients of the published Lektr know it."),
 });
 export type SentImport = z.infer<typeof SentImport>;
 
@@ -145,8 +134,9 @@ export const ImportQuery = z.object({
     .describe("The `skippedCursor` of the answer before, for more skipped entries."),
 });
 
-/** An upload that was taken in. */
-export const TakenImport = Import.extend({ importId: z.number().int().describe("The same as `id`.") });
+/** What was brought is still on its way into the library. Sent again, it is answered as it came to be. */
+export const PendingImport = z.object({ importId: z.number().int(), status: ImportStatus });
+export type PendingImport = z.infer<typeof PendingImport>;
 
 /** What an upload can say beside its file, as a form. */
 export const UploadForm = z.object({

@@ -8,10 +8,11 @@ const words = (most: number) => z.string().max(most);
 const PublishedHighlight = z.object({
   content: words(100_000),
   note: words(100_000).nullish(),
-  /** As Amazon writes it: `1,251-1,252`. */
-  location: z.union([words(100), z.number().transform(String)]).nullish(),
-  /** As Amazon calls it. */
-  color: words(100).nullish(),
+  location: z
+    .union([words(100), z.number().transform(String)])
+    .nullish()
+    .describe("As Amazon writes it: `1,251-1,252`."),
+  color: words(100).nullish().describe("As Amazon calls it."),
 });
 export type PublishedHighlight = z.infer<typeof PublishedHighlight>;
 
@@ -38,8 +39,7 @@ export const KindleBooksTaken = z.object({
   highlightsSkipped: count,
   books: z.array(
     z.object({
-      /** Null while it is not known yet. */
-      bookId: z.number().int().nullable(),
+      bookId: z.number().int().nullable().describe("Null while it is not known yet."),
       title: z.string(),
       highlightsImported: count,
       highlightsSkipped: count,

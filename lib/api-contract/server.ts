@@ -17,10 +17,12 @@ export const Capabilities = z.object({
 });
 
 /** The browser extension says that it is there. */
-export const Heartbeat = z.object({
-  version: z.string().max(50).describe("Of the extension."),
-  browser: z.string().max(50),
-});
+export const Heartbeat = z
+  .object({
+    version: z.string().max(50).describe("Of the extension."),
+    browser: z.string().max(50),
+  })
+  .meta({ examples: [{ version: "1.0.0", browser: "firefox" }] });
 
 /** The description of this API (OpenAPI 3.1). */
 export const ServerDescription = z.looseObject({ openapi: z.literal("3.1.0") });

@@ -9,10 +9,12 @@ export const Scope = z
 export type Scope = z.infer<typeof Scope>;
 
 /** What a reader types to make a token. */
-export const NewToken = z.strictObject({
-  name: z.string().trim().min(1, "Please give it a name.").max(100, "Please use at most 100 characters."),
-  scope: Scope,
-});
+export const NewToken = z
+  .strictObject({
+    name: z.string().trim().min(1, "Please give it a name.").max(100, "Please use at most 100 characters."),
+    scope: Scope,
+  })
+  .meta({ examples: [{ name: "My script", scope: "read" }] });
 
 /** A token as it is listed; the token itself is shown once, when it is made. */
 export const Token = z.object({
@@ -35,11 +37,13 @@ export const CreatedToken = Token.extend({ token: z.string().describe("For `Auth
 export type CreatedToken = z.infer<typeof CreatedToken>;
 
 /** A program asks to come in (RFC 8628, 3.1). */
-export const DeviceLoginRequest = z.strictObject({
-  name: z.string().trim().min(1).max(100).describe("As the reader will know it, for instance `Lektr in Firefox`."),
-  kind: z.enum(["extension", "cli"]),
-  scope: Scope.default("write"),
-});
+export const DeviceLoginRequest = z
+  .strictObject({
+    name: z.string().trim().min(1).max(100).describe("As the reader will know it, for instance `Lektr in Firefox`."),
+    kind: z.enum(["extension", "cli"]),
+    scope: Scope.default("write"),
+  })
+  .meta({ examples: [{ name: "My script", kind: "cli", scope: "read" }] });
 
 /** What the program shows, and asks with (RFC 8628, 3.2). */
 export const DeviceLogin = z.object({

@@ -53,8 +53,8 @@ function lowerCase(method: Operation["method"]): Method {
 }
 
 function describeOperation(operation: Operation, tag: string, schemas: Schemas): OpenApiOperation {
-  const { method, path, summary, allow, owner } = operation;
-  const parameters = [...pathParameters(path), ...queryParameters(operation, schemas)];
+  const { method, path, summary, allow, owner, hasKey } = operation;
+  const parameters = [...pathParameters(path), ...queryParameters(operation, schemas), ...(hasKey ? [KEY] : [])];
   const content = bodyContent(operation, schemas);
   return {
     operationId: nameOf(method, path),
@@ -68,6 +68,14 @@ function describeOperation(operation: Operation, tag: string, schemas: Schemas):
     responses: { ...answers(operation, schemas), ...refusals(operation, schemas) },
   };
 }
+
+const KEY: Parameter = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  description: "What the program calls its request, for instance a UUID: one that comes again does nothing more.",
+  schema: { type: "string", maxLength: 200 },
+};
 
 /** For instance `getV1BooksIdSources`. */
 function nameOf(method: string, path: string): string {

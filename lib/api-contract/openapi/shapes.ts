@@ -8,12 +8,28 @@ import * as highlight from "../highlight.ts";
 import * as imports from "../import.ts";
 import * as map from "../map.ts";
 import * as searchModel from "../search-model.ts";
+import * as published from "../published.ts";
 import * as search from "../search.ts";
 import * as server from "../server.ts";
 import * as telemetry from "../telemetry.ts";
 import * as token from "../token.ts";
 
-const FILES = [auth, book, clip, error, health, highlight, imports, map, search, searchModel, server, telemetry, token];
+const FILES = [
+  auth,
+  book,
+  clip,
+  error,
+  health,
+  highlight,
+  imports,
+  map,
+  published,
+  search,
+  searchModel,
+  server,
+  telemetry,
+  token,
+];
 
 /** Every shape of the contract under the name that it is exported by. @throws {Error} if two have one name */
 export function namedShapes(): Map<string, z.ZodType> {

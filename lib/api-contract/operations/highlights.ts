@@ -1,6 +1,7 @@
-import { CHANGING, SEEING } from "../allow.ts";
+import { CHANGING, IMPORTING, SEEING } from "../allow.ts";
 import { Success } from "../error.ts";
-import { Highlight, HighlightChange, HighlightPage, HighlightsQuery, TrashPage } from "../highlight.ts";
+import { Highlight, HighlightChange, HighlightPage, HighlightsQuery, NewHighlight, TrashPage } from "../highlight.ts";
+import { PendingImport } from "../import.ts";
 import { Paging } from "../paging.ts";
 import { SimilarAnswer, SimilarQuery } from "../search.ts";
 import type { Subject } from "./operation.ts";
@@ -17,6 +18,24 @@ export const highlights: Subject = {
       allow: SEEING,
       query: HighlightsQuery,
       answers: { 200: { means: "A page of highlights.", shape: HighlightPage } },
+    },
+    {
+      method: "POST",
+      path: "/api/v1/highlights",
+      summary: "Adds a highlight.",
+      allow: IMPORTING,
+      hasKey: true,
+      body: { json: NewHighlight },
+      answers: {
+        200: { means: "It was added before.", shape: Highlight },
+        201: { means: "The highlight.", shape: Highlight },
+        202: { means: "It is on its way; ask the import how far it is.", shape: PendingImport },
+      },
+      refusals: {
+        404: "There is no such book.",
+        410: "The reader deleted it since.",
+        422: "It could not be taken in.",
+      },
     },
     {
       method: "GET",

@@ -1,5 +1,6 @@
 import { CHANGING, IMPORTING, SEEING, SEEING_IMPORTS } from "../allow.ts";
-import { Import, ImportPage, ImportQuery, ImportsQuery, TableReading, TakenImport, UploadForm } from "../import.ts";
+import { Import, ImportPage, ImportQuery, ImportsQuery, SentImport, TableReading, UploadForm } from "../import.ts";
+import { KindleBooks, KindleBooksTaken, PublishedClip, PublishedClipTaken } from "../published.ts";
 import type { Operation, Subject } from "./operation.ts";
 
 const UPLOAD = { form: UploadForm, file: "application/octet-stream" };
@@ -30,12 +31,13 @@ export const imports: Subject = {
     {
       method: "POST",
       path: "/api/v1/import",
-      summary: "Takes a file in: the field `file` of a form, or the body itself.",
+      summary: "Takes a file in: the field `file` of a form, or the body itself, among them what KOReader sends.",
       allow: IMPORTING,
+      hasKey: true,
       body: UPLOAD,
       answers: {
-        201: { means: "It is done.", shape: TakenImport },
-        202: { means: "It goes on; ask the import how far it is.", shape: TakenImport },
+        201: { means: "It is done.", shape: SentImport },
+        202: { means: "It goes on; ask the import how far it is.", shape: SentImport },
       },
       refusals: UPLOAD_REFUSALS,
     },
@@ -44,12 +46,40 @@ export const imports: Subject = {
       path: "/api/v1/import/preview",
       summary: "Says what an import of a file would do; it then waits for the reader’s word.",
       allow: CHANGING,
+      hasKey: true,
       body: UPLOAD,
       answers: {
-        201: { means: "What would come in is in `preview`.", shape: TakenImport },
-        202: { means: "It is still worked out; ask the import how far it is.", shape: TakenImport },
+        201: { means: "What would come in is in `preview`.", shape: SentImport },
+        202: { means: "It is still worked out; ask the import how far it is.", shape: SentImport },
       },
       refusals: UPLOAD_REFUSALS,
+    },
+    {
+      method: "POST",
+      path: "/api/v1/import/kindle",
+      summary: "Takes in what the published extension reads in Amazon’s notebook.",
+      allow: IMPORTING,
+      body: { json: KindleBooks },
+      answers: {
+        201: { means: "It is done.", shape: KindleBooksTaken },
+        202: { means: "It goes on; this is what is known so far.", shape: KindleBooksTaken },
+      },
+      refusals: { 413: "The request is larger than 4 MB." },
+    },
+    {
+      method: "POST",
+      path: "/api/v1/import/manual",
+      summary: "Takes in what the published extension keeps of a page.",
+      allow: IMPORTING,
+      body: { json: PublishedClip },
+      answers: {
+        201: { means: "It is kept.", shape: PublishedClipTaken },
+        202: { means: "It is on its way.", shape: PublishedClipTaken },
+      },
+      refusals: {
+        409: "It is in the library already, or in the trash.",
+        422: "It could not be taken in.",
+      },
     },
     {
       method: "GET",

@@ -1,4 +1,5 @@
 import { books } from "./books.ts";
+import { clips } from "./clips.ts";
 import { highlights } from "./highlights.ts";
 import { imports } from "./imports.ts";
 import { installation } from "./installation.ts";
@@ -8,4 +9,13 @@ import { signingIn } from "./signing-in.ts";
 import { telemetry } from "./telemetry.ts";
 
 /** Everything that the API can do, in the order in which it is told. */
-export const SUBJECTS: readonly Subject[] = [signingIn, books, highlights, search, imports, installation, telemetry];
+export const SUBJECTS: readonly Subject[] = [
+  signingIn,
+  books,
+  highlights,
+  clips,
+  search,
+  imports,
+  installation,
+  telemetry,
+];

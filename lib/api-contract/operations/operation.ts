@@ -13,6 +13,8 @@ export interface Operation {
   /** Only the owner of the installation. */
   owner?: boolean;
   query?: z.ZodObject;
+  /** Whether a request that comes again under the same `Idempotency-Key` does nothing more. */
+  hasKey?: boolean;
   body?: Body;
   /** By status, when it is done. */
   answers: Readonly<Record<number, Answer>>;

@@ -4,7 +4,8 @@ import { IMPORTING } from "#app/api/asker.ts";
 import { jsonBody, query } from "#app/api/body.ts";
 import { bringing, PATIENCE_MS, programOf } from "#app/api/client.ts";
 import { Refused } from "#app/api/refused.ts";
-import { type Clips, ClipsQuery, NewClip, type PendingClip } from "#lib/api-contract/clip.ts";
+import { type Clips, ClipsQuery, NewClip } from "#lib/api-contract/clip.ts";
+import type { PendingImport } from "#lib/api-contract/import.ts";
 import { database } from "#lib/boot.ts";
 import { clipsOfPage } from "#lib/clips/clipsOfPage.ts";
 import { takeClip } from "#lib/clips/takeClip.ts";
@@ -28,6 +29,6 @@ export const POST = forReader(async ({ request, reader, client }) => {
   if (taken.code === "gone")
     throw new Refused(410, "gone", "You deleted this clip in Lektr, so it was not kept again.");
   if (taken.code === "failed") throw new Refused(422, "failed", taken.message);
-  const pending: PendingClip = { importId: taken.row.id, status: taken.row.status };
+  const pending: PendingImport = { importId: taken.row.id, status: taken.row.status };
   return NextResponse.json(pending, { status: 202 });
 }, IMPORTING);

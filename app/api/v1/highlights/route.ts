@@ -6,6 +6,7 @@ import { jsonBody, query } from "#app/api/body.ts";
 import { bringing, PATIENCE_MS, programOf, requestKeyOf } from "#app/api/client.ts";
 import { Refused } from "#app/api/refused.ts";
 import { HighlightsQuery, NewHighlight } from "#lib/api-contract/highlight.ts";
+import type { PendingImport } from "#lib/api-contract/import.ts";
 import { fromNumberCursor } from "#lib/api-contract/paging.ts";
 import { database } from "#lib/boot.ts";
 import { addHighlight } from "#lib/library/addHighlight.ts";
@@ -39,5 +40,6 @@ export const POST = forReader(async ({ request, reader, client }) => {
   if (brought.code === "no_book") throw notFound();
   if (brought.code === "gone") throw new Refused(410, "gone", "You deleted this highlight, so it was not added again.");
   if (brought.code === "failed") throw new Refused(422, "failed", brought.message);
-  return NextResponse.json({ importId: brought.row.id, status: brought.row.status }, { status: 202 });
+  const pending: PendingImport = { importId: brought.row.id, status: brought.row.status };
+  return NextResponse.json(pending, { status: 202 });
 }, IMPORTING);
