@@ -1,0 +1,66 @@
+import { request } from "node:http";
+import { z } from "zod";
+import { OWNER } from "./reader.ts";
+
+/** What a client hears of an answer. */
+export interface Heard {
+  status: number;
+  setCookie: string;
+  body: unknown;
+  /** How long it took to be heard to its end. */
+  milliseconds: number;
+}
+
+interface Call {
+  method?: "GET" | "POST";
+  headers?: Record<string, string>;
+  json?: unknown;
+}
+
+/** KOReader's plugin gives up after this long. */
+export const DEVICE_PATIENCE_MS = 5000;
+
+/** Sends a request as LuaSocket does, which KOReader has: no keep-alive, no redirects, five seconds. */
+export async function fromDevice(url: string, path: string, call: Call = {}): Promise<Heard> {
+  return send(url, path, call, { "user-agent": "LuaSocket 3.0-rc1", connection: "close, TE", te: "trailers" });
+}
+
+/** Sends a request as an extension of Chromium does that may see this site. */
+export async function fromExtension(url: string, path: string, call: Call = {}): Promise<Heard> {
+  const origin = "chrome-extension://abcdefghijklmnopabcdefghijklmnop";
+  return send(url, path, call, { origin, "sec-fetch-site": "none", "sec-fetch-mode": "cors" });
+}
+
+async function send(url: string, path: string, call: Call, own: Record<string, string>): Promise<Heard> {
+  const body = call.json === undefined ? undefined : Buffer.from(JSON.stringify(call.json));
+  const typed = body && { "content-type": "application/json", "content-length": `${body.length}` };
+  const began = performance.now();
+  return new Promise((resolve, reject) => {
+    const options = { method: call.method ?? (body ? "POST" : "GET"), timeout: DEVICE_PATIENCE_MS };
+    const sent = request(
+      new URL(path, url),
+      { ...options, headers: { ...own, ...typed, ...call.headers } },
+      (answer) => {
+        let text = "";
+        answer.setEncoding("utf8").on("data", (part: string) => {
+          text += part;
+        });
+        answer.on("end", () => {
+          const setCookie = answer.headers["set-cookie"]?.join(", ") ?? "";
+          const heard = { status: answer.statusCode ?? 0, setCookie, milliseconds: performance.now() - began };
+          resolve({ ...heard, body: text === "" ? null : JSON.parse(text) });
+        });
+      },
+    );
+    sent.on("timeout", () => sent.destroy(new Error("timeout")));
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}
+
+/** Signs in as KOReader's plugin does: it reads the token from the cookie with Lua's pattern `token=([^;]+)`. */
+export async function signInFromDevice(url: string): Promise<{ heard: Heard; headers: { cookie: string } }> {
+  const heard = await fromDevice(url, "/api/v1/auth/login", { json: { email: OWNER.email, password: OWNER.password } });
+  const token = z.string().parse(/token=([^;]+)/.exec(heard.setCookie)?.[1]);
+  return { heard, headers: { cookie: `token=${token}` } };
+}
