@@ -1,0 +1,37 @@
+import { browser } from "wxt/browser";
+import type { Exchange } from "../messages.ts";
+
+type Sender = Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1];
+type Answering = (message: unknown, sender: Sender) => Promise<unknown>;
+
+const known = new Map<string, { from: "page" | "popup"; answer: Answering }>();
+
+/** Says how a question is answered. */
+export function answer<Q, A>(
+  { type, from, question }: Exchange<Q, A>,
+  give: (question: NoInfer<Q>, sender: Sender) => Promise<NoInfer<A>>,
+): void {
+  known.set(type, { from, answer: async (message, sender) => give(question.parse(message), sender) });
+}
+
+/** Hears questions from now on. Pages of the web are answered only what is meant for them. */
+export function hearQuestions(): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+    const found = known.get(typeOf(message));
+    if (!found || (found.from === "popup" && !isOurPage(sender))) return false;
+    found.answer(message, sender).then(respond, (cause: unknown) => {
+      console.error("background: a question could not be answered", cause);
+      respond(undefined);
+    });
+    return true;
+  });
+}
+
+function typeOf(message: unknown): string {
+  if (typeof message !== "object" || message === null || !("type" in message)) return "";
+  return typeof message.type === "string" ? message.type : "";
+}
+
+function isOurPage({ id, url }: Sender): boolean {
+  return id === browser.runtime.id && url?.startsWith(`${self.location.origin}/`) === true;
+}

@@ -1,0 +1,69 @@
+import { Clips } from "#lib/api-contract/clip.ts";
+import { browser } from "wxt/browser";
+import * as ground from "../ground.ts";
+import { clipPassage, clipsOf, deleteClip, editClip, openConnect } from "../messages.ts";
+import { change, clipsWaiting, drop, keepClip, keepDeletion, keepEdit } from "../outbox/outbox.ts";
+import { call } from "../server/call.ts";
+import { answer } from "./answering.ts";
+import { deliver, takeArrival } from "./delivering.ts";
+
+/** How long a page is kept waiting for a delivery before it is told that it waits. */
+const PATIENCE_MS = 4000;
+
+/** What the clipper asks. */
+export function answerPages(): void {
+  answer(clipPassage, async ({ clip }) => {
+    await keepClip(ground.shelf, clip);
+    const state = await deliverFor(clip.id);
+    return { ok: true, state, clip: takeArrival(clip.id) };
+  });
+  answer(clipsOf, async ({ url }) => ({ ok: true, ...(await clipsOfPage(url)) }));
+  answer(editClip, async ({ id, change: changes }) => {
+    const waits = typeof id === "string" && (await change(ground.shelf, id, changes));
+    const highlightId = waits ? null : await highlightOf(id);
+    const parcelId = crypto.randomUUID();
+    if (highlightId !== null) await keepEdit(ground.shelf, await serverNow(), parcelId, highlightId, changes);
+    return { ok: true, state: await deliverFor(waits ? id : parcelId) };
+  });
+  answer(deleteClip, async ({ id }) => {
+    const waits = typeof id === "string" && (await drop(ground.shelf, id));
+    const highlightId = waits ? null : await highlightOf(id);
+    const parcelId = crypto.randomUUID();
+    if (highlightId !== null) await keepDeletion(ground.shelf, await serverNow(), parcelId, highlightId);
+    return { ok: true, state: await deliverFor(waits ? id : parcelId) };
+  });
+  answer(openConnect, async () => {
+    await browser.action.openPopup();
+    return { ok: true };
+  });
+}
+
+/** Delivers, and says whether this parcel has arrived within the patience of a page. */
+async function deliverFor(id: string): Promise<"delivered" | "waiting"> {
+  await ground.tellOfShelf();
+  await Promise.race([deliver(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  return (await ground.shelf.get(id)) === null ? "delivered" : "waiting";
+}
+
+/** The number of a highlight in the library, also of a clip that was delivered a moment ago; null if nobody knows it. */
+async function highlightOf(id: number | string): Promise<number | null> {
+  if (typeof id === "number") return id;
+  const recent = await ground.recentClips.read();
+  return recent.find((one) => one.id === id)?.highlightId ?? null;
+}
+
+/** The server whose numbers are meant. */
+async function serverNow(): Promise<string> {
+  const now = await ground.connection.read();
+  return now.state === "connected" || now.state === "signed-out" ? now.server : "";
+}
+
+async function clipsOfPage(url: string) {
+  const waiting = await clipsWaiting(ground.shelf, url);
+  const now = await ground.connection.read();
+  if (now.state !== "connected") return { connected: false, server: null, items: [], waiting };
+  const path = `/api/v1/clips?url=${encodeURIComponent(url)}`;
+  const { server, token } = now;
+  const there = await call(ground.request, server + path, { token, shape: Clips });
+  return { connected: true, server, items: there.state === "ok" ? there.value.items : [], waiting };
+}

@@ -1,0 +1,101 @@
+import type { Clip, NewClip } from "#lib/api-contract/clip.ts";
+import { browser } from "wxt/browser";
+import * as ground from "../ground.ts";
+import { booksArrived } from "../kindle/arrived.ts";
+import { deliverAll, type Post, type Round } from "../outbox/deliver.ts";
+
+export const DELIVER_ALARM = "deliver";
+/** Alarms ring no sooner. */
+const SHORTEST_MS = 30_000;
+const LONGEST_MS = 60 * 60_000;
+const SOON_MS = 2000;
+
+/** Clips that arrived since the background began, for those who wait for them; by their uuids. */
+const arrivals = new Map<string, Clip>();
+
+/** The clip as the library has it, if it has just arrived; told once. */
+export function takeArrival(id: string): Clip | undefined {
+  const there = arrivals.get(id);
+  arrivals.delete(id);
+  return there;
+}
+
+const post: Post = {
+  shelf: ground.shelf,
+  fetch: ground.request,
+  newId: () => crypto.randomUUID(),
+  async clipArrived(clip, there) {
+    arrivals.set(clip.id, there);
+    await ground.recentClips.change((all) => withRecent(all, clip, there));
+  },
+  booksArrived: (marks, counts) => booksArrived(ground.kindle, marks, counts),
+};
+
+const RECENT_AT_MOST = 50;
+
+function withRecent(
+  all: Awaited<ReturnType<typeof ground.recentClips.read>>,
+  clip: NewClip,
+  { highlight, book }: Clip,
+) {
+  const arrived = { id: clip.id, highlightId: highlight.id, bookId: book.id, title: book.title, text: highlight.text };
+  const text = arrived.text.slice(0, 300);
+  return [{ ...arrived, text }, ...all.filter(({ id }) => id !== clip.id)].slice(0, RECENT_AT_MOST);
+}
+
+let underWay: Promise<void> | null = null;
+let askedAgain = false;
+
+/** Delivers what waits. While a delivery is under way, another round follows it. */
+export function deliver(): Promise<void> {
+  if (underWay) {
+    askedAgain = true;
+    return underWay;
+  }
+  underWay = deliverRounds().finally(() => {
+    underWay = null;
+  });
+  return underWay;
+}
+
+async function deliverRounds(): Promise<void> {
+  do {
+    askedAgain = false;
+    await deliverOnce();
+  } while (askedAgain);
+}
+
+async function deliverOnce(): Promise<void> {
+  const connected = await ground.connection.read();
+  if (connected.state !== "connected") return;
+  // If this background is ended in the middle, the alarm begins anew.
+  await browser.alarms.create(DELIVER_ALARM, { delayInMinutes: 1 });
+  const round = await deliverAll(post, connected);
+  if (round.state === "signed-out") await signedOut(connected.token);
+  await planNext(round);
+  await ground.tellOfShelf();
+}
+
+/** What waits stays, and is delivered when the reader has connected again. */
+async function signedOut(token: string): Promise<void> {
+  await ground.connection.change((now) => {
+    if (now.state !== "connected" || now.token !== token) return null;
+    return { state: "signed-out", server: now.server, readerName: now.readerName };
+  });
+}
+
+async function planNext(round: Round): Promise<void> {
+  if (round.state !== "later") {
+    await ground.delivery.write({ failures: 0, problem: null });
+    await browser.alarms.clear(DELIVER_ALARM);
+    return;
+  }
+  const isWorking = round.reason === null;
+  const { failures } = await ground.delivery.change((before) => ({
+    failures: isWorking ? 0 : before.failures + 1,
+    problem: round.reason,
+  }));
+  const wait = Math.max(SHORTEST_MS * 2 ** Math.max(0, failures - 1), round.afterMs ?? 0);
+  await browser.alarms.create(DELIVER_ALARM, { when: Date.now() + Math.min(LONGEST_MS, wait) });
+  if (isWorking) setTimeout(() => void deliver(), SOON_MS);
+}

@@ -1,0 +1,7 @@
+/** The name of this browser, as the reader knows it. */
+export function thisBrowser(agent: string = navigator.userAgent): string {
+  if (agent.includes("Firefox/")) return "Firefox";
+  if (agent.includes("Edg/")) return "Edge";
+  if (agent.includes("OPR/")) return "Opera";
+  return agent.includes("Chrome/") ? "Chromium" : "this browser";
+}

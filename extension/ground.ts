@@ -1,0 +1,37 @@
+import { browser } from "wxt/browser";
+import { z } from "zod";
+import { keptIn } from "./kept.ts";
+import { keptKindle } from "./kindle/state.ts";
+import { type Database, openDatabase, shelfIn } from "./outbox/shelf.ts";
+import { Connection, NOT_CONNECTED } from "./server/connection.ts";
+import { RecentClip } from "./view.ts";
+
+let opened: Promise<Database> | null = null;
+
+/** The database; opened once, and again after it could not be opened. */
+export function database(): Promise<Database> {
+  opened ??= openDatabase().catch((cause: unknown) => {
+    opened = null;
+    throw cause;
+  });
+  return opened;
+}
+
+/** How deliveries go. `failures`: in a row; `problem`: why the last one came to nothing. */
+const Delivery = z.object({ failures: z.number(), problem: z.string().nullable() });
+
+const area = browser.storage.local;
+
+/** Everything that the extension remembers. Pages cannot read it. */
+export const connection = keptIn(area, "connection", Connection, NOT_CONNECTED);
+export const delivery = keptIn(area, "delivery", Delivery, { failures: 0, problem: null });
+export const recentClips = keptIn(area, "recent", z.array(RecentClip), []);
+export const kindle = keptKindle(area);
+export const shelf = shelfIn(database);
+
+/** Counts what happens to the shelf: whoever watches the storage sees that there is something new. */
+const shelfNews = keptIn(area, "shelf-news", z.number(), 0);
+export const tellOfShelf = () => shelfNews.change((count) => count + 1);
+
+/** The `fetch` of the background; called as a method of anything else it would throw. */
+export const request = (url: string, init: RequestInit) => fetch(url, init);

@@ -1,0 +1,34 @@
+import type { z } from "zod";
+
+/** The part of `browser.storage.local` that is used here. */
+export interface Area {
+  get: (key: string) => Promise<Record<string, unknown>>;
+  set: (items: Record<string, unknown>) => Promise<void>;
+}
+
+/** One thing that the extension remembers: the browser may end its background at any moment. */
+export interface Kept<T> {
+  read: () => Promise<T>;
+  write: (value: T) => Promise<void>;
+  /** Reads, changes and writes, one change after the other; null leaves it as it is. Answers with what is there now. */
+  change: (change: (value: T) => T | null) => Promise<T>;
+}
+
+/** Keeps a value under a key. What is there but cannot be read (an older version wrote it) counts as not there. */
+export function keptIn<T>(area: Area, key: string, shape: z.ZodType<T>, otherwise: T): Kept<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  const read = async () => shape.safeParse((await area.get(key))[key]).data ?? otherwise;
+  const write = (value: T) => area.set({ [key]: value });
+  const change = (apply: (value: T) => T | null) => {
+    const changed = last.then(async () => {
+      const before = await read();
+      const after = apply(before);
+      if (after === null) return before;
+      await write(after);
+      return after;
+    });
+    last = changed.catch(() => undefined);
+    return changed;
+  };
+  return { read, write: async (value) => void (await change(() => value)), change };
+}

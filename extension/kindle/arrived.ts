@@ -1,0 +1,19 @@
+import type { Kept } from "../kept.ts";
+import type { KindleState } from "./state.ts";
+
+/** Notes what the server has by now: it is not sent again while it stays the same. */
+export async function booksArrived(
+  kept: Kept<KindleState>,
+  marks: Record<string, string>,
+  { added, updated }: { added: number; updated: number },
+): Promise<void> {
+  await kept.change((before) => ({
+    ...before,
+    marks: { ...before.marks, ...marks },
+    last: before.last && {
+      ...before.last,
+      added: before.last.added + added,
+      updated: before.last.updated + updated,
+    },
+  }));
+}

@@ -1,0 +1,25 @@
+import type { Color } from "#lib/api-contract/highlight.ts";
+
+/** A highlight or a lone note of the notebook, as Lektr's JSON has it. */
+export interface KindleHighlight {
+  kind: "highlight" | "note";
+  text: string;
+  note: string | null;
+  /** As printed. */
+  page: string | null;
+  location: { start: number; end: number } | null;
+  color: Color | null;
+  /** `ASIN:location:HIGHLIGHT:uuid`; null if the row has none that can be read. */
+  sourceId: string | null;
+  /** The publisher's limit keeps the text back, or a part of it. */
+  clipped: boolean;
+}
+
+/** A book of the notebook, as Lektr's JSON has it. */
+export interface KindleBook {
+  title: string;
+  author: string | null;
+  asin: string;
+  source: "kindle-notebook";
+  highlights: KindleHighlight[];
+}

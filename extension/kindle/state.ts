@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { type Area, keptIn } from "../kept.ts";
+import { KindleProblem, KindleResult } from "../view.ts";
+
+const ListedBook = z.object({ asin: z.string(), title: z.string(), author: z.string().nullable() });
+
+/** A reading of the notebook under way: what is done of it survives the end of the background. */
+const Run = z.object({
+  id: z.string(),
+  /** The library so far, and what leads to its next page; null when it is all there. */
+  books: z.array(ListedBook),
+  nextLibraryPage: z.string().nullable(),
+  /** How many of the books have been read. */
+  done: z.number(),
+  changed: z.number(),
+  truncated: z.array(z.string()),
+  unreadable: z.number(),
+});
+export type Run = z.infer<typeof Run>;
+
+/** What is remembered of the notebook. */
+export const KindleState = z.object({
+  domain: z.string().nullable(),
+  run: Run.nullable(),
+  problem: KindleProblem.nullable(),
+  last: KindleResult.nullable(),
+  /** For each ASIN a hash of what the server has: what is the same needs no sending. */
+  marks: z.record(z.string(), z.string()),
+});
+export type KindleState = z.infer<typeof KindleState>;
+
+const NOTHING: KindleState = { domain: null, run: null, problem: null, last: null, marks: {} };
+
+export const keptKindle = (area: Area) => keptIn(area, "kindle", KindleState, NOTHING);
+
+/** What stays when the library behind it is another: the choice of the domain. */
+export function forgetNotebook({ domain }: KindleState): KindleState {
+  return { ...NOTHING, domain };
+}

@@ -1,0 +1,134 @@
+import { browser } from "wxt/browser";
+import { z } from "zod";
+import { Clip, NewClip } from "#lib/api-contract/clip.ts";
+import { Color } from "#lib/api-contract/highlight.ts";
+import { PopupView } from "./view.ts";
+
+// Zod would otherwise try whether it may make functions from text, which pages of extensions forbid.
+z.config({ jitless: true });
+
+/** A question that one part of the extension asks the background, and the shape of its answer. */
+export interface Exchange<Q, A> {
+  type: string;
+  /** Pages of the web may ask only what is meant for them. */
+  from: "page" | "popup";
+  question: z.ZodType<Q>;
+  answer: z.ZodType<A>;
+}
+
+function exchange<Q extends z.ZodRawShape, A>(
+  from: "page" | "popup",
+  type: string,
+  question: Q,
+  answer: z.ZodType<A>,
+): Exchange<z.infer<z.ZodObject<Q>>, A> {
+  return { type, from, question: z.object(question), answer };
+}
+
+/** A highlight of the library by its number, or a clip that still waits by the uuid that it was given. */
+const ClipName = z.union([z.number().int(), z.uuid()]);
+const ClipChange = z.object({
+  note: z.string().nullable().optional(),
+  tags: z.array(z.string()).optional(),
+  color: Color.nullable().optional(),
+});
+export type ClipChange = z.infer<typeof ClipChange>;
+
+/** `waiting`: kept here until the server can be reached. */
+const Kept = z.object({ ok: z.literal(true), state: z.enum(["delivered", "waiting"]) });
+const Ok = z.object({ ok: z.literal(true) });
+
+/** What a content script asks, by `ask(clipPassage, { clip })`; on the wire `{type: "clip", clip}`. */
+export const clipPassage = exchange("page", "clip", { clip: NewClip }, Kept.extend({ clip: Clip.optional() }));
+export const clipsOf = exchange(
+  "page",
+  "clips-of",
+  { url: z.string() },
+  z.object({
+    ok: z.literal(true),
+    connected: z.boolean(),
+    /** Where the app is; null if it is not connected. */
+    server: z.string().nullable(),
+    items: z.array(Clip),
+    /** Made here, and not delivered yet. */
+    waiting: z.array(NewClip),
+  }),
+);
+export const editClip = exchange("page", "edit-clip", { id: ClipName, change: ClipChange }, Kept);
+export const deleteClip = exchange("page", "delete-clip", { id: ClipName }, Kept);
+export const openConnect = exchange("page", "open-popup-connect", {}, Ok);
+
+/** Asked on behalf of pages of the reader's own server. */
+export const pageStatus = exchange(
+  "page",
+  "page-status",
+  {},
+  z.object({
+    installed: z.literal(true),
+    version: z.string(),
+    amazonLoggedIn: z.boolean(),
+    isSyncing: z.boolean(),
+    lastSyncTime: z.string().nullable(),
+    /** Minutes. */
+    autoSyncInterval: z.number(),
+  }),
+);
+export const pageSync = exchange(
+  "page",
+  "page-sync",
+  {},
+  z.object({
+    success: z.boolean(),
+    booksProcessed: z.number(),
+    highlightsImported: z.number(),
+    error: z.string().optional(),
+  }),
+);
+
+/** What the popup asks. */
+export const look = exchange("popup", "look", {}, PopupView);
+export const connect = exchange(
+  "popup",
+  "connect",
+  { address: z.string() },
+  z.discriminatedUnion("ok", [Ok, z.object({ ok: z.literal(false), reason: z.string() })]),
+);
+export const cancelConnect = exchange("popup", "cancel-connect", {}, Ok);
+export const disconnect = exchange("popup", "disconnect", {}, Ok);
+export const syncKindle = exchange("popup", "sync-kindle", { domain: z.string() }, Ok);
+export const stopKindle = exchange("popup", "stop-kindle", {}, Ok);
+export const deliverNow = exchange("popup", "deliver-now", {}, Ok);
+export const tryAgain = exchange("popup", "try-again", { id: z.uuid() }, Ok);
+export const forget = exchange("popup", "forget", { id: z.uuid() }, Ok);
+export const captureSelection = exchange(
+  "popup",
+  "capture-selection",
+  {},
+  z.object({ ok: z.boolean(), reason: z.string().optional() }),
+);
+/** After the reader has given or taken back a permission: what runs on pages follows. */
+export const permissionsChanged = exchange("popup", "permissions-changed", {}, Ok);
+export const searchLibrary = exchange(
+  "popup",
+  "search",
+  { query: z.string() },
+  z.discriminatedUnion("ok", [
+    z.object({
+      ok: z.literal(true),
+      items: z.array(z.object({ id: z.number(), bookId: z.number(), title: z.string(), snippet: z.string() })),
+    }),
+    z.object({ ok: z.literal(false), reason: z.string() }),
+  ]),
+);
+
+/** Asks the background. @throws if it does not answer in the shape that was agreed */
+export async function ask<Q, A>({ type, answer }: Exchange<Q, A>, question: NoInfer<Q>): Promise<A> {
+  return answer.parse(await browser.runtime.sendMessage({ ...question, type }));
+}
+
+/** What the background tells a tab: save what is selected; draw the highlights anew. */
+export const ToTab = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("capture") }),
+  z.object({ type: z.literal("redraw") }),
+]);
+export type ToTab = z.infer<typeof ToTab>;

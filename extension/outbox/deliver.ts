@@ -1,0 +1,125 @@
+import type { Clip, NewClip } from "#lib/api-contract/clip.ts";
+import type { Answer, Fetch } from "../server/call.ts";
+import type { Connected } from "../server/connection.ts";
+import { type Change, type Parcel, parcel } from "./parcel.ts";
+import { type Arrival, type ImportState, send } from "./send.ts";
+import type { Shelf } from "./shelf.ts";
+
+/** What a delivery needs. */
+export interface Post {
+  shelf: Shelf;
+  fetch: Fetch;
+  newId: () => string;
+  /** A clip is in the library. Told once at least, before its parcel is taken away. */
+  clipArrived: (clip: NewClip, there: Clip) => Promise<void>;
+  /** Books are in the library. Told once at least. */
+  booksArrived: (marks: Record<string, string>, counts: ImportState["counts"]) => Promise<void>;
+}
+
+/** How a round of deliveries ended. */
+export type Round =
+  | { state: "empty" }
+  | { state: "signed-out" }
+  /** Something waits: for the server, or for it to finish its work. */
+  | { state: "later"; reason: string | null; afterMs: number | null };
+
+/** A server that breaks so often on the same parcel will break again. */
+const BROKEN_AT_MOST = 8;
+const WORKING_MS = 1000;
+
+/** Delivers what waits, in order, until all has arrived or nothing goes on. */
+export async function deliverAll(post: Post, connected: Connected): Promise<Round> {
+  let working = false;
+  for (let next = await nextOf(post, new Set()), seen = new Set<string>(); next; next = await nextOf(post, seen)) {
+    const stopped = await deliverOne(post, connected, next);
+    if (stopped === "working") {
+      working = true;
+      seen.add(next.id);
+    } else if (stopped) return stopped;
+  }
+  return working ? { state: "later", reason: null, afterMs: WORKING_MS } : { state: "empty" };
+}
+
+async function nextOf({ shelf }: Post, seen: ReadonlySet<string>): Promise<Parcel | undefined> {
+  return (await shelf.all()).find(({ id, aside }) => aside === null && !seen.has(id));
+}
+
+/** Null if the next one may follow. */
+async function deliverOne(post: Post, connected: Connected, next: Parcel): Promise<Round | "working" | null> {
+  const { shelf } = post;
+  if (next.server !== null && next.server !== connected.server) {
+    await putAside(shelf, next.id, `This was meant for ${next.server}.`);
+    return null;
+  }
+  const sent = await shelf.change(next.id, (before) => ({ ...before, tries: before.tries + 1 }));
+  if (!sent) return null;
+  return settle(post, connected, sent, await send(post.fetch, connected, sent));
+}
+
+async function settle(post: Post, { server }: Connected, sent: Parcel, answer: Answer<Arrival>) {
+  switch (answer.state) {
+    case "ok":
+      return arrived(post, server, sent, answer.value);
+    case "signed-out":
+      return { state: "signed-out" } as const;
+    case "never":
+      await putAside(post.shelf, sent.id, answer.reason);
+      return null;
+    case "later": {
+      if (answer.broken === true && (await brokeTooOften(post.shelf, sent.id, answer.reason))) return null;
+      return { state: "later", reason: answer.reason, afterMs: answer.afterMs ?? null } as const;
+    }
+  }
+}
+
+async function brokeTooOften(shelf: Shelf, id: string, reason: string): Promise<boolean> {
+  const after = await shelf.change(id, (before) => {
+    const broken = before.broken + 1;
+    return { ...before, broken, aside: broken < BROKEN_AT_MOST ? null : reason };
+  });
+  return after?.aside !== null;
+}
+
+async function arrived(post: Post, server: string, sent: Parcel, arrival: Arrival): Promise<"working" | null> {
+  const { shelf } = post;
+  switch (arrival.kind) {
+    case "clip":
+      await clipArrived(post, server, sent, arrival.clip);
+      return null;
+    case "done":
+      await shelf.change(sent.id, () => null);
+      return null;
+    case "accepted":
+      await shelf.change(sent.id, (before) => withImport(before, arrival.importId, server));
+      return null;
+    case "working":
+      return "working";
+    case "imported":
+      if (sent.act.kind === "import") await post.booksArrived(sent.act.marks, arrival.counts);
+      await shelf.change(sent.id, () => null);
+      return null;
+  }
+}
+
+function withImport(before: Parcel, importId: number, server: string): Parcel {
+  return before.act.kind === "import" ? { ...before, server, act: { ...before.act, importId } } : before;
+}
+
+/** What was changed while it was on its way follows as an act of its own: the parcel becomes that act. */
+async function clipArrived(post: Post, server: string, sent: Parcel, there: Clip): Promise<void> {
+  if (sent.act.kind !== "clip") return;
+  const highlightId = there.highlight.id;
+  if (!sent.act.dropped) await post.clipArrived(sent.act.clip, there);
+  await post.shelf.change(sent.id, ({ act, revision }) => {
+    if (act.kind !== "clip") return null;
+    const follow = (next: Parcel["act"]) => parcel(post.newId(), next, server);
+    if (act.dropped) return follow({ kind: "delete", highlightId });
+    if (revision === sent.revision) return null;
+    const { note, tags, color } = act.clip;
+    return follow({ kind: "edit", highlightId, change: { note, tags, color } satisfies Change });
+  });
+}
+
+async function putAside(shelf: Shelf, id: string, aside: string): Promise<void> {
+  await shelf.change(id, (before) => ({ ...before, aside }));
+}

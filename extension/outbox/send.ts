@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { Clip } from "#lib/api-contract/clip.ts";
+import { isSettled } from "#lib/api-contract/import.ts";
+import { type Answer, call, type Fetch } from "../server/call.ts";
+import type { Connected } from "../server/connection.ts";
+import type { Act, Parcel } from "./parcel.ts";
+
+/** The part of an import that is looked at here. */
+const ImportState = z.object({
+  status: z.enum(["receiving", "previewing", "previewed", "waiting", "running", "done", "failed", "undoing", "undone"]),
+  error: z.string().nullish(),
+  counts: z.object({ added: z.number(), updated: z.number(), skipped: z.number() }),
+});
+export type ImportState = z.infer<typeof ImportState>;
+
+/** What became of a parcel that arrived. */
+export type Arrival =
+  | { kind: "clip"; clip: Clip }
+  | { kind: "done" }
+  /** The server has it and works on it. */
+  | { kind: "accepted"; importId: number }
+  | { kind: "working" }
+  | { kind: "imported"; counts: ImportState["counts"] };
+
+const Anything = z.unknown();
+const Started = z.object({ importId: z.number() });
+
+/** Sends a parcel. Sent again, it is the same clip, the same change, the same import. */
+export async function send(fetch: Fetch, connected: Connected, parcel: Parcel): Promise<Answer<Arrival>> {
+  const { act, id } = parcel;
+  const ask = <T>(path: string, options: Omit<Parameters<typeof call<T>>[2], "token">) =>
+    call<T>(fetch, `${connected.server}/api/v1${path}`, { ...options, token: connected.token });
+  switch (act.kind) {
+    case "clip": {
+      const body = act.clip;
+      return mapped(await ask("/clips", { method: "POST", body, shape: Clip }), (clip) => ({ kind: "clip", clip }));
+    }
+    case "edit": {
+      const body = act.change;
+      return done(await ask(`/highlights/${act.highlightId}`, { method: "PATCH", body, shape: Anything }));
+    }
+    case "delete":
+      return gone(await ask(`/highlights/${act.highlightId}`, { method: "DELETE", shape: Anything }));
+    case "import":
+      return act.importId === null ? startImport(ask, id, act) : followImport(ask, act.importId);
+  }
+}
+
+type Ask = <T>(path: string, options: Omit<Parameters<typeof call<T>>[2], "token">) => Promise<Answer<T>>;
+
+async function startImport(ask: Ask, id: string, { books }: Extract<Act, { kind: "import" }>) {
+  const answer = await ask("/import", {
+    method: "POST",
+    headers: { "idempotency-key": id },
+    body: { source: "kindle-notebook", data: { format: "lektr", version: 1, books } },
+    shape: Started,
+  });
+  return mapped(answer, ({ importId }) => ({ kind: "accepted", importId }));
+}
+
+async function followImport(ask: Ask, importId: number): Promise<Answer<Arrival>> {
+  const answer = await ask(`/imports/${importId}`, { shape: ImportState });
+  if (answer.state !== "ok") return answer;
+  const { status, error, counts } = answer.value;
+  if (!isSettled({ status })) return { ...answer, value: { kind: "working" } };
+  if (status !== "failed") return { ...answer, value: { kind: "imported", counts } };
+  return { state: "never", status: 200, reason: error ?? "The server could not take it in." };
+}
+
+/** What is deleted already needs no deleting. */
+function gone(answer: Answer<unknown>): Answer<Arrival> {
+  const isGone = answer.state === "never" && (answer.status === 404 || answer.status === 410);
+  return isGone ? { state: "ok", status: answer.status, value: { kind: "done" } } : done(answer);
+}
+
+function done(answer: Answer<unknown>): Answer<Arrival> {
+  return mapped(answer, () => ({ kind: "done" }));
+}
+
+function mapped<T>(answer: Answer<T>, map: (value: T) => Arrival): Answer<Arrival> {
+  return answer.state === "ok" ? { ...answer, value: map(answer.value) } : answer;
+}

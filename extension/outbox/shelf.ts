@@ -1,0 +1,53 @@
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { ReadBook } from "../kindle/readBook.ts";
+import type { Parcel } from "./parcel.ts";
+
+/** Where parcels stand in the order in which they were made. */
+export interface Shelf {
+  all: () => Promise<Parcel[]>;
+  get: (id: string) => Promise<Parcel | null>;
+  /** Adds them, all or none. */
+  add: (parcels: readonly Parcel[]) => Promise<void>;
+  /** Changes one, without anything in between; null takes it away. Answers with what is there now. */
+  change: (id: string, change: (parcel: Parcel) => Parcel | null) => Promise<Parcel | null>;
+  /** Takes all away. */
+  clear: () => Promise<void>;
+}
+
+interface Schema extends DBSchema {
+  parcels: { key: number; value: Parcel; indexes: { id: string } };
+  /** Books that the reading under way found changed, by ASIN. */
+  read: { key: string; value: ReadBook };
+}
+
+export type Database = IDBPDatabase<Schema>;
+
+export function openDatabase(): Promise<Database> {
+  return openDB<Schema>("lektr", 1, {
+    upgrade(database) {
+      database.createObjectStore("parcels", { autoIncrement: true }).createIndex("id", "id", { unique: true });
+      database.createObjectStore("read", { keyPath: "asin" });
+    },
+  });
+}
+
+/** The shelf in the browser's database. */
+export function shelfIn(opened: () => Promise<Database>): Shelf {
+  return {
+    all: async () => (await opened()).getAll("parcels"),
+    get: async (id) => (await (await opened()).getFromIndex("parcels", "id", id)) ?? null,
+    async add(parcels) {
+      const transaction = (await opened()).transaction("parcels", "readwrite");
+      await Promise.all([...parcels.map((one) => transaction.store.add(one)), transaction.done]);
+    },
+    async change(id, change) {
+      const transaction = (await opened()).transaction("parcels", "readwrite");
+      const cursor = await transaction.store.index("id").openCursor(id);
+      const after = cursor ? change(cursor.value) : null;
+      if (cursor) await (after ? cursor.update(after) : cursor.delete());
+      await transaction.done;
+      return after;
+    },
+    clear: async () => (await opened()).clear("parcels"),
+  };
+}

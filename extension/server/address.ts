@@ -1,0 +1,39 @@
+export type Address =
+  | { ok: true; /** An origin, without a slash at the end. */ address: string }
+  | { ok: false; reason: string };
+
+const PRIVATE_NAME = /^(localhost|[^.]+|.+\.(localhost|local|lan|home|internal|home\.arpa))$/;
+
+/** RFC 1918, RFC 6598 (shared, what mesh networks use), loopback and link-local; RFC 4193 and 4291 for version 6. */
+const PRIVATE_NUMBER =
+  /^(10\.|127\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|\[(::1|f[cd]|fe[89ab]))/;
+
+/**
+ * The server that a reader means by what was typed: without a scheme `http` for names and numbers of a private network and
+ * `https` for all others; whatever comes after the host and port is left out.
+ */
+export function readAddress(typed: string): Address {
+  const text = typed.trim();
+  if (text === "") return no("Please type the address of your Lektr, for instance http://localhost:3000.");
+  const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
+  if (scheme !== undefined && scheme !== "http" && scheme !== "https") {
+    return no("An address begins with http:// or https://.");
+  }
+  const url = parse(scheme === undefined ? `https://${text}` : text);
+  if (!url || url.hostname === "") return no("This is no address. It looks like http://localhost:3000.");
+  if (url.username !== "" || url.password !== "") return no("Please leave the name and password out of the address.");
+  if (scheme !== undefined || !isPrivate(url.hostname)) return { ok: true, address: url.origin };
+  return { ok: true, address: parse(`http://${text}`)?.origin ?? url.origin };
+}
+
+function parse(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
+}
+
+function isPrivate(hostname: string): boolean {
+  return PRIVATE_NUMBER.test(hostname) || (PRIVATE_NAME.test(hostname) && !hostname.startsWith("["));
+}
+
+function no(reason: string): Address {
+  return { ok: false, reason };
+}

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { DeviceLogin, DeviceLoginState } from "#lib/api-contract/token.ts";
+import { readAddress } from "./address.ts";
+import { call, type Fetch } from "./call.ts";
+import type { Asking, Connection } from "./connection.ts";
+
+const ServerHealth = z.object({ status: z.literal("ok"), version: z.string() });
+
+type Request = { ok: true; asking: Asking } | { ok: false; reason: string };
+
+/** Asks the server that was typed to be let in (RFC 8628). `name`: as the reader will find it in Settings. */
+export async function requestConnection(fetch: Fetch, typed: string, name: string, now: number): Promise<Request> {
+  const read = readAddress(typed);
+  if (!read.ok) return read;
+  const { address } = read;
+  const health = await call(fetch, `${address}/api/health`, { shape: ServerHealth });
+  if (health.state !== "ok") return { ok: false, reason: whyNot(health, address) };
+  const login = await call(fetch, `${address}/api/v1/auth/device`, {
+    method: "POST",
+    body: { name, kind: "extension", scope: "write" },
+    shape: DeviceLogin,
+  });
+  if (login.state !== "ok") {
+    const reason =
+      login.state === "signed-out" ? "This Lektr is too old for the extension. Please update it." : login.reason;
+    return { ok: false, reason };
+  }
+  const { deviceCode, userCode, verificationPath, expiresIn, interval } = login.value;
+  const expiresAt = now + expiresIn * 1000;
+  const intervalMs = interval * 1000;
+  const asked = { deviceCode, userCode, verificationPath, expiresAt, intervalMs };
+  return { ok: true, asking: { state: "asking", server: address, ...asked } };
+}
+
+function whyNot(health: Exclude<Awaited<ReturnType<typeof call>>, { state: "ok" }>, address: string): string {
+  const isLektr = health.state === "later" && health.reason.startsWith("The server");
+  if (!isLektr) return `What answers at ${address} is not Lektr. Please check the address and the port.`;
+  return `Nothing answers at ${address}. Is Lektr running there, and can this browser reach it?`;
+}
+
+/** Asks whether the reader has confirmed. @returns the same while there is nothing new */
+export async function pollConnection(fetch: Fetch, asking: Asking, now: number): Promise<Connection> {
+  const { server, deviceCode } = asking;
+  const answer = await call(fetch, `${server}/api/v1/auth/device/token`, {
+    method: "POST",
+    body: { deviceCode },
+    shape: DeviceLoginState,
+  });
+  if (answer.state === "later") return now < asking.expiresAt ? asking : EXPIRED;
+  if (answer.state !== "ok") return EXPIRED;
+  const { value } = answer;
+  switch (value.state) {
+    case "confirmed":
+      return { state: "connected", server, token: value.token, readerName: value.reader.name };
+    case "waiting":
+      return now < asking.expiresAt ? asking : EXPIRED;
+    case "refused":
+      return { state: "none", problem: "The request was turned down in Lektr." };
+    case "expired":
+      return EXPIRED;
+  }
+}
+
+const EXPIRED: Connection = { state: "none", problem: "Nobody confirmed in time. Please connect again." };
