@@ -9,7 +9,7 @@ const known = new Map<string, { from: "page" | "popup"; answer: Answering }>();
 /** Says how a question is answered. */
 export function answer<Q, A>(
   { type, from, question }: Exchange<Q, A>,
-  give: (question: NoInfer<Q>, sender: Sender) => Promise<NoInfer<A>>,
+  give: (question: NoInfer<Q>, sender: Sender) => Promise<A>,
 ): void {
   known.set(type, { from, answer: async (message, sender) => give(question.parse(message), sender) });
 }

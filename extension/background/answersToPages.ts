@@ -15,9 +15,9 @@ export function answerPages(): void {
   answer(clipPassage, async ({ clip }) => {
     await keepClip(ground.shelf, clip);
     const state = await deliverFor(clip.id);
-    return { ok: true, state, clip: takeArrival(clip.id) };
+    return { ok: true as const, state, clip: takeArrival(clip.id) };
   });
-  answer(clipsOf, async ({ url }) => ({ ok: true, ...(await clipsOfPage(url)) }));
+  answer(clipsOf, async ({ url }) => ({ ok: true as const, ...(await clipsOfPage(url)) }));
   answer(editClip, async ({ id, change: changes }) => {
     const waits = typeof id === "string" && (await change(ground.shelf, id, changes));
     const highlightId = waits ? null : await highlightOf(id);
