@@ -26,6 +26,11 @@ const area = browser.storage.local;
 export const connection = keptIn(area, "connection", Connection, NOT_CONNECTED);
 export const delivery = keptIn(area, "delivery", Delivery, { failures: 0, problem: null });
 export const recentClips = keptIn(area, "recent", z.array(RecentClip), []);
+/** The reader's word on what runs on pages; the browser's leave is needed besides. */
+export const wishes = keptIn(area, "wishes", z.object({ marks: z.boolean(), pages: z.boolean() }), {
+  marks: true,
+  pages: true,
+});
 export const kindle = keptKindle(area);
 export const shelf = shelfIn(database);
 

@@ -106,8 +106,9 @@ export const captureSelection = exchange(
   {},
   z.object({ ok: z.boolean(), reason: z.string().optional() }),
 );
-/** After the reader has given or taken back a permission: what runs on pages follows. */
-export const permissionsChanged = exchange("popup", "permissions-changed", {}, Ok);
+/** What runs on pages follows the reader's word; asking the browser for leave is up to the popup. */
+export const showMarks = exchange("popup", "show-marks", { on: z.boolean() }, Ok);
+export const answerPagesOfServer = exchange("popup", "answer-pages", { on: z.boolean() }, Ok);
 export const searchLibrary = exchange(
   "popup",
   "search",

@@ -71,6 +71,10 @@ export const PopupView = z.object({
   version: z.string(),
   connection: ConnectionView,
   kindle: KindleView,
+  /** Whether highlights are drawn on pages that the reader visits. */
+  showsMarks: z.boolean(),
+  /** Whether pages of the reader's own server see the extension. */
+  answersPages: z.boolean(),
   recent: z.array(RecentClip),
   waiting: z.array(WaitingView),
 });

@@ -7,6 +7,7 @@ import type { Connected } from "../server/connection.ts";
 import { forgetNotebook } from "../kindle/state.ts";
 import { deliver } from "./delivering.ts";
 import { beat } from "./heartbeat.ts";
+import { settlePageScripts } from "./pageScripts.ts";
 import { thisBrowser } from "./thisBrowser.ts";
 
 export const ASK_ALARM = "ask";
@@ -55,6 +56,7 @@ function isSame(now: Awaited<ReturnType<typeof ground.connection.read>>, asked: 
 async function begin(): Promise<void> {
   await ground.kindle.change(forgetNotebook);
   await ground.recentClips.write([]);
+  await settlePageScripts();
   await beat();
   await deliver();
 }

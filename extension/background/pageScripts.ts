@@ -1,13 +1,12 @@
 import { browser } from "wxt/browser";
 import * as ground from "../ground.ts";
+import { ALL_PAGES, pagesOf } from "../origins.ts";
 
 /** Draws highlights and saves new ones. Made from `entrypoints/clipper.content.ts`. */
 export const CLIPPER = "/content-scripts/clipper.js";
 /** Both run in pages of the reader's own server: one speaks with the page, the other tells it that the extension is here. */
 const CONNECTED = "/content-scripts/connected.js";
 const PRESENCE = "/content-scripts/presence.js";
-
-export const ALL_PAGES = "*://*/*";
 
 type Script = Parameters<typeof browser.scripting.registerContentScripts>[0][number];
 
@@ -22,20 +21,21 @@ export async function settlePageScripts(): Promise<void> {
 
 async function wantedScripts(): Promise<Script[]> {
   const scripts: Script[] = [];
-  if (await browser.permissions.contains({ origins: [ALL_PAGES] })) {
-    scripts.push({ id: "clipper", matches: [ALL_PAGES], js: [CLIPPER], runAt: "document_idle" });
-  }
+  if (await showsMarks()) scripts.push({ id: "clipper", matches: [ALL_PAGES], js: [CLIPPER], runAt: "document_idle" });
   const now = await ground.connection.read();
-  if (now.state !== "connected") return scripts;
+  if (now.state !== "connected" || !(await answersPages(now.server))) return scripts;
   const matches = [pagesOf(now.server)];
-  if (!(await browser.permissions.contains({ origins: matches }))) return scripts;
   scripts.push({ id: "connected", matches, js: [CONNECTED], runAt: "document_start" });
   scripts.push({ id: "presence", matches, js: [PRESENCE], runAt: "document_start", world: "MAIN" });
   return scripts;
 }
 
-/** What is asked for to run in pages of a server: patterns of hosts know no ports. */
-export function pagesOf(server: string): string {
-  const { protocol, hostname } = new URL(server);
-  return `${protocol}//${hostname}/*`;
+/** Whether highlights are drawn on all pages: the reader wants it, and the browser lets us. */
+export async function showsMarks(): Promise<boolean> {
+  return (await ground.wishes.read()).marks && browser.permissions.contains({ origins: [ALL_PAGES] });
+}
+
+/** Whether pages of the server see the extension. */
+export async function answersPages(server: string): Promise<boolean> {
+  return (await ground.wishes.read()).pages && browser.permissions.contains({ origins: [pagesOf(server)] });
 }

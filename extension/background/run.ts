@@ -1,16 +1,22 @@
 import { browser } from "wxt/browser";
 import * as ground from "../ground.ts";
+import { ALL_DOMAINS, originOf } from "../kindle/domains.ts";
 import { hearQuestions } from "./answering.ts";
 import { answerPages } from "./answersToPages.ts";
+import { answerPopup } from "./answersToPopup.ts";
+import { answerServerPages } from "./answersToServerPages.ts";
 import { CAPTURE, captureIn, captureInActiveTab, offerInMenu } from "./capturing.ts";
 import { ASK_ALARM, goOnAsking } from "./connecting.ts";
 import { DELIVER_ALARM, deliver } from "./delivering.ts";
 import { BEAT_ALARM, beat } from "./heartbeat.ts";
 import { settlePageScripts } from "./pageScripts.ts";
+import { GO_ON_ALARM, goOnReading, READ_ALARM, readKindle, readKindleAgain } from "./reading.ts";
 
 /** Begins to listen. The browser may end the background at any moment and run it again: what was under way goes on. */
 export function run(): void {
   answerPages();
+  answerPopup();
+  answerServerPages();
   hearQuestions();
   hearBrowser();
   void goOn();
@@ -23,7 +29,7 @@ function hearBrowser(): void {
   });
   browser.runtime.onStartup.addListener(() => void beat());
   browser.alarms.onAlarm.addListener(({ name }) => void ring(name));
-  browser.permissions.onAdded.addListener(() => void settlePageScripts());
+  browser.permissions.onAdded.addListener(({ origins }) => void given(origins ?? []));
   browser.permissions.onRemoved.addListener(() => void settlePageScripts());
   browser.contextMenus.onClicked.addListener(({ menuItemId, frameId }, tab) => {
     if (menuItemId === CAPTURE && tab?.id !== undefined) void captureIn(tab.id, frameId);
@@ -34,6 +40,13 @@ function hearBrowser(): void {
   self.addEventListener("online", () => void deliver());
 }
 
+/** A permission was given: the popup may have been closed by the question, and what it was given for begins here. */
+async function given(origins: readonly string[]): Promise<void> {
+  await settlePageScripts();
+  const domain = ALL_DOMAINS.find((one) => origins.includes(originOf(one)));
+  if (domain !== undefined) await readKindle(domain);
+}
+
 async function ring(alarm: string): Promise<void> {
   switch (alarm) {
     case ASK_ALARM:
@@ -42,6 +55,10 @@ async function ring(alarm: string): Promise<void> {
       return beat();
     case DELIVER_ALARM:
       return deliver();
+    case READ_ALARM:
+      return readKindleAgain();
+    case GO_ON_ALARM:
+      return goOnReading();
     default:
   }
 }
@@ -50,4 +67,5 @@ async function goOn(): Promise<void> {
   const { state } = await ground.connection.read();
   if (state === "asking") await goOnAsking();
   if (state === "connected") await deliver();
+  await goOnReading();
 }

@@ -7,7 +7,9 @@ const ListedBook = z.object({ asin: z.string(), title: z.string(), author: z.str
 /** A reading of the notebook under way: what is done of it survives the end of the background. */
 const Run = z.object({
   id: z.string(),
-  /** The library so far, and what leads to its next page; null when it is all there. */
+  /** Milliseconds since 1970. */
+  startedAt: z.number(),
+  /** The library so far, and what leads to its next page: empty for the first, null when it is all there. */
   books: z.array(ListedBook),
   nextLibraryPage: z.string().nullable(),
   /** How many of the books have been read. */

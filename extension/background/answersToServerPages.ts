@@ -1,0 +1,37 @@
+import { browser } from "wxt/browser";
+import * as ground from "../ground.ts";
+import { pageStatus, pageSync } from "../messages.ts";
+import { answer } from "./answering.ts";
+import { READ_EVERY_MINUTES, readKindleAgain } from "./reading.ts";
+
+/** What pages of the reader's own server ask, and only they. */
+export function answerServerPages(): void {
+  answer(pageStatus, async (_, { url }) => {
+    await assertOwnServer(url);
+    const { run, problem, last } = await ground.kindle.read();
+    return {
+      installed: true as const,
+      version: browser.runtime.getManifest().version,
+      amazonLoggedIn: last !== null && problem !== "signed-out",
+      isSyncing: run !== null && problem === null,
+      lastSyncTime: last?.at ?? null,
+      autoSyncInterval: READ_EVERY_MINUTES,
+    };
+  });
+  answer(pageSync, async (_, { url }) => {
+    await assertOwnServer(url);
+    await readKindleAgain();
+    const { domain, problem, last } = await ground.kindle.read();
+    const highlightsImported = (last?.added ?? 0) + (last?.updated ?? 0);
+    const error =
+      domain === null ? "Start the first sync in the extension: it asks for leave to read Amazon." : problem;
+    if (error !== null) return { success: false, booksProcessed: 0, highlightsImported: 0, error };
+    return { success: true, booksProcessed: last?.books ?? 0, highlightsImported };
+  });
+}
+
+async function assertOwnServer(url: string | undefined): Promise<void> {
+  const now = await ground.connection.read();
+  const isOwn = now.state === "connected" && url !== undefined && new URL(url).origin === now.server;
+  if (!isOwn) throw new Error(`background: asked by a page that is not of the reader's server`);
+}

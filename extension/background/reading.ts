@@ -1,0 +1,101 @@
+import { browser } from "wxt/browser";
+import * as ground from "../ground.ts";
+import { isDomain, originOf } from "../kindle/domains.ts";
+import { packBooks } from "../kindle/pack.ts";
+import { begin, type Reading, readNotebook } from "../kindle/readNotebook.ts";
+import { type Parcel, parcel } from "../outbox/parcel.ts";
+import { deliver } from "./delivering.ts";
+
+/** Every 24 hours. */
+export const READ_ALARM = "read-kindle";
+/** While a reading is under way: it goes on if the background was ended. */
+export const GO_ON_ALARM = "go-on-reading";
+export const READ_EVERY_MINUTES = 24 * 60;
+const AGAIN_MINUTES = 15;
+const PAUSE_MS = 250;
+
+const reading: Reading = {
+  fetch: ground.request,
+  kept: ground.kindle,
+  keepBook: async (book) => void (await (await ground.database()).put("read", book)),
+  handOn,
+  marks: async () => ({ ...(await ground.kindle.read()).marks, ...marksUnderWay(await ground.shelf.all()) }),
+  pause: () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS)),
+  now: () => new Date().toISOString(),
+};
+
+/** What waits to be delivered needs not be read again. */
+function marksUnderWay(parcels: readonly Parcel[]): Record<string, string> {
+  const waiting = parcels.flatMap(({ act, aside }) => (act.kind === "import" && aside === null ? [act.marks] : []));
+  return Object.fromEntries(waiting.flatMap((marks) => Object.entries(marks)));
+}
+
+async function handOn(): Promise<void> {
+  const transaction = (await ground.database()).transaction(["read", "parcels"], "readwrite");
+  const packs = packBooks(await transaction.objectStore("read").getAll());
+  const parcels = packs.map((pack) => parcel(crypto.randomUUID(), { kind: "import", ...pack, importId: null }, null));
+  await Promise.all([
+    ...parcels.map((one) => transaction.objectStore("parcels").add(one)),
+    transaction.objectStore("read").clear(),
+    transaction.done,
+  ]);
+}
+
+/** Reads the notebook of an Amazon, and delivers what is new. Ends when both are done, or cannot be. */
+export async function readKindle(domain: string): Promise<void> {
+  if (!isDomain(domain)) return;
+  if (!(await browser.permissions.contains({ origins: [originOf(domain)] }))) {
+    await ground.kindle.change((now) => ({ ...now, domain, problem: "no-permission" }));
+    return;
+  }
+  let isNew = false;
+  const id = crypto.randomUUID();
+  await ground.kindle.change((now) => {
+    // One that runs goes on as it is.
+    if (now.run !== null && now.problem === null && now.domain === domain) return null;
+    const begun = begin(now, domain, id, Date.now());
+    ({ isNew } = begun);
+    return begun.state;
+  });
+  if (isNew) await (await ground.database()).clear("read");
+  await browser.alarms.create(READ_ALARM, { periodInMinutes: READ_EVERY_MINUTES });
+  await goOnReading();
+}
+
+let underWay: Promise<void> | null = null;
+
+/** Goes on where the reading was. */
+export function goOnReading(): Promise<void> {
+  underWay ??= readOn().finally(() => {
+    underWay = null;
+  });
+  return underWay;
+}
+
+async function readOn(): Promise<void> {
+  const before = await ground.kindle.read();
+  if (before.run === null) return void (await browser.alarms.clear(GO_ON_ALARM));
+  if (before.problem === "unreachable") await ground.kindle.change((now) => ({ ...now, problem: null }));
+  await browser.alarms.create(GO_ON_ALARM, { periodInMinutes: 0.5 });
+  await readNotebook(reading);
+  const { problem } = await ground.kindle.read();
+  // What could not be reached may be reached soon; all else needs the reader.
+  if (problem === "unreachable") await browser.alarms.create(GO_ON_ALARM, { delayInMinutes: AGAIN_MINUTES });
+  else await browser.alarms.clear(GO_ON_ALARM);
+  await ground.tellOfShelf();
+  await deliver();
+}
+
+/** The daily reading, of the Amazon that was chosen last; only while there is somebody to deliver to. */
+export async function readKindleAgain(): Promise<void> {
+  const { domain } = await ground.kindle.read();
+  const { state } = await ground.connection.read();
+  if (domain !== null && state === "connected") await readKindle(domain);
+}
+
+/** Stops the reading. What it has read is forgotten, and read again the next time. */
+export async function stopReading(): Promise<void> {
+  await ground.kindle.change((now) => ({ ...now, run: null, problem: null }));
+  await browser.alarms.clear(GO_ON_ALARM);
+  await (await ground.database()).clear("read");
+}

@@ -1,0 +1,60 @@
+import type { Fetch } from "../server/call.ts";
+import type { KindleProblem } from "../view.ts";
+
+export type Fetched = { ok: true; html: string } | { ok: false; problem: KindleProblem };
+
+const PATIENCE_MS = 30_000;
+
+/** Where a page of the library is. `token`: empty for the first. */
+export function libraryAddress(domain: string, token: string): string {
+  return `https://read.${domain}/notebook${token === "" ? "" : `?library=list&token=${inAddress(token)}`}`;
+}
+
+/** Where a page of a book's highlights is; `next` is null for the first. */
+export function bookAddress(domain: string, asin: string, next: { token: string; contentLimitState: string } | null) {
+  const limit = inAddress(next?.contentLimitState ?? "");
+  return `https://read.${domain}/notebook?asin=${asin}&contentLimitState=${limit}&token=${inAddress(next?.token ?? "")}`;
+}
+
+/** Some tokens come encoded already, and are to be sent as they came. */
+function inAddress(token: string): string {
+  return /%[0-9a-f]{2}/i.test(token) ? token : encodeURIComponent(token);
+}
+
+/** Fetches a page of the notebook as the reader who is signed in to Amazon in this browser. */
+export async function fetchPage(fetch: Fetch, url: string): Promise<Fetched> {
+  try {
+    const response = await fetch(url, request("follow"));
+    if (isElsewhere(response, url) || response.status === 401 || response.status === 403) return no("signed-out");
+    // Amazon turns machines away with 503 and a page that says so.
+    if (response.ok || response.status === 503) return { ok: true, html: await response.text() };
+    return no(response.status === 404 ? "changed" : "unreachable");
+  } catch {
+    return no(await whyItFailed(fetch, url));
+  }
+}
+
+/** The page to sign in lies on another host, which nobody gave us leave to read: following there fails. */
+async function whyItFailed(fetch: Fetch, url: string): Promise<KindleProblem> {
+  try {
+    const response = await fetch(url, request("manual"));
+    return response.type === "opaqueredirect" ? "signed-out" : "unreachable";
+  } catch {
+    return "unreachable";
+  }
+}
+
+function request(redirect: RequestRedirect): RequestInit {
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  return { credentials: "include", cache: "no-store", redirect, headers: { accept: "text/html" }, signal };
+}
+
+function isElsewhere(response: Response, url: string): boolean {
+  if (!response.redirected) return false;
+  const [there, asked] = [new URL(response.url), new URL(url)];
+  return there.host !== asked.host || there.pathname.startsWith("/ap/");
+}
+
+function no(problem: KindleProblem): Fetched {
+  return { ok: false, problem };
+}

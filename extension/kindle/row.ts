@@ -1,0 +1,44 @@
+import { Color } from "#lib/api-contract/highlight.ts";
+import type { KindleHighlight } from "./book.ts";
+import { byClass, byId, classesOf, type Element, hasClass, wordsOf } from "./dom.ts";
+import { placeOf } from "./place.ts";
+import { sourceIdOf } from "./rowId.ts";
+
+const HEADERS = ["annotationHighlightHeader", "annotationNoteHeader"];
+const PARTS = [...HEADERS, "kp-annotation-location", "highlight", "note"];
+
+/** What Amazon writes where it does not show the text. */
+const KEPT_BACK = "kp-notebook-highlight-empty-text";
+const COLOR_CLASS = "kp-notebook-highlight-";
+
+/** Whether anything of an annotation stands in this row; others only lay out the page. */
+export function isAnnotation(row: Element): boolean {
+  return PARTS.some((id) => byId(row, id) !== null);
+}
+
+/** Reads a row of the notebook: a highlight with its note, or a note alone. Null if there is nothing in it. */
+export function readRow(row: Element): KindleHighlight | null {
+  const sourceId = sourceIdOf(row.attribs.id);
+  const text = wordsOf(byId(row, "highlight"), KEPT_BACK);
+  const note = wordsOf(byId(row, "note"));
+  const box = byClass(row, "kp-notebook-highlight")[0];
+  const base = { ...placeOf(headerOf(row), byId(row, "kp-annotation-location")?.attribs.value ?? ""), sourceId };
+  const color = box ? colorOf(box) : null;
+  if (text !== "") return { kind: "highlight", text, note: note || null, ...base, color, clipped: false };
+  const isNote = !box || hasClass(box, "aok-hidden") || sourceId?.includes(":NOTE:") === true;
+  if (!isNote && (sourceId !== null || base.location !== null || base.page !== null)) {
+    return { kind: "highlight", text: "", note: note || null, ...base, color, clipped: true };
+  }
+  return note === "" ? null : { kind: "note", text: note, note: null, ...base, color: null, clipped: false };
+}
+
+/** The header that is shown; the other one is there, hidden. */
+function headerOf(row: Element): string {
+  const headers = HEADERS.flatMap((id) => byId(row, id) ?? []);
+  return wordsOf(headers.find((header) => !hasClass(header, "aok-hidden")) ?? headers[0] ?? null);
+}
+
+function colorOf(box: Element): Color | null {
+  const names = classesOf(box.attribs.class).filter((name) => name.startsWith(COLOR_CLASS));
+  return names.map((name) => Color.safeParse(name.slice(COLOR_CLASS.length)).data).find(Boolean) ?? null;
+}
