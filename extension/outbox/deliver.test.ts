@@ -1,0 +1,334 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Clip, NewClip } from "#lib/api-contract/clip.ts";
+import type { Connected } from "../server/connection.ts";
+import { deliverAll, type Post } from "./deliver.ts";
+import { change, drop, keepClip, keepDeletion, keepEdit, tryAgain } from "./outbox.ts";
+import { type Act, type Parcel, parcel } from "./parcel.ts";
+import type { Shelf } from "./shelf.ts";
+
+const ids = (count: number) => Array.from({ length: count }, () => crypto.randomUUID());
+
+const clip = (id: string, words: string): NewClip => ({
+  id,
+  page: { url: "https://example.org/essay", title: "An essay", author: null, site: null, publishedAt: null },
+  text: words,
+  note: null,
+  tags: [],
+  color: "yellow",
+  selectors: [],
+  clippedAt: "2024-03-04T10:00:00",
+});
+
+const arrivedClip = (id: number, words: string): Clip => ({
+  highlight: {
+    id,
+    bookId: 1,
+    kind: "highlight",
+    text: words,
+    note: null,
+    chapter: null,
+    page: null,
+    location: null,
+    color: "yellow",
+    tags: [],
+    source: "web",
+    highlightedAt: null,
+    editedAt: null,
+    favorite: false,
+    clipped: false,
+  },
+  book: { id: 1, title: "An essay", author: null },
+  selectors: [],
+});
+
+/** A shelf that holds what it is given, in order. */
+function shelfOf(): Shelf {
+  let parcels: Parcel[] = [];
+  return {
+    all: async () => structuredClone(parcels),
+    get: async (id) => structuredClone(parcels.find((one) => one.id === id) ?? null),
+    add: async (more) => void parcels.push(...structuredClone(more)),
+    async change(id, apply) {
+      const at = parcels.findIndex((one) => one.id === id);
+      const before = parcels[at];
+      const after = before ? apply(structuredClone(before)) : null;
+      parcels = parcels.flatMap((one, index) => (index === at ? (after ?? []) : one));
+      return after;
+    },
+    clear: async () => {
+      parcels = [];
+    },
+  };
+}
+
+interface Asked {
+  line: string;
+  key: string | undefined;
+  token: string | undefined;
+  body: unknown;
+}
+
+type Reply = { status: number; body?: unknown; headers?: Record<string, string> };
+
+/** A server that keeps what it was asked, and answers by `reply`; undefined hangs up. */
+class StandIn {
+  readonly asked: Asked[] = [];
+  reply: (asked: Asked) => Promise<Reply | undefined> | Reply | undefined = () => ({ status: 200, body: {} });
+  readonly #server: Server = createServer((request, response) => {
+    void this.#take(request).then((reply) => {
+      if (!reply) return response.destroy();
+      return response.writeHead(reply.status, reply.headers).end(JSON.stringify(reply.body ?? null));
+    });
+  });
+
+  async #take(request: IncomingMessage): Promise<Reply | undefined> {
+    const { authorization } = request.headers;
+    const key = request.headers["idempotency-key"]?.toString();
+    const body = await text(request);
+    const line = `${request.method} ${request.url?.replace("/api/v1", "")}`;
+    const asked = { line, key, token: authorization, body: body === "" ? null : JSON.parse(body) };
+    this.asked.push(asked);
+    return this.reply(asked);
+  }
+
+  get lines(): string[] {
+    return this.asked.map(({ line }) => line);
+  }
+
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}
+
+let server: StandIn;
+let connected: Connected;
+let shelf: Shelf;
+let post: Post;
+let arrivals: [string, number][];
+let read: [Record<string, string>, { added: number; updated: number }][];
+
+beforeEach(async () => {
+  server = new StandIn();
+  connected = { state: "connected", server: await server.start(), token: "lektr_secret", readerName: "Ada" };
+  shelf = shelfOf();
+  arrivals = [];
+  read = [];
+  post = {
+    shelf,
+    fetch,
+    newId: () => crypto.randomUUID(),
+    clipArrived: async ({ id }, { highlight }) => void arrivals.push([id, highlight.id]),
+    booksArrived: async (marks, counts) => void read.push([marks, counts]),
+  };
+});
+afterEach(() => server.stop());
+
+const takeClips = (status = 201) => {
+  let count = 6;
+  server.reply = ({ line, body }) => {
+    if (line !== "POST /clips") return { status: 200, body: {} };
+    count += 1;
+    return { status, body: arrivedClip(count, (body as NewClip).text) };
+  };
+};
+
+describe("delivering", () => {
+  test("brings what waits in the order in which it was made, each once, with the token", async () => {
+    takeClips();
+    const [first = "", second = "", edit = ""] = ids(3);
+    await keepClip(shelf, clip(first, "One"));
+    await keepClip(shelf, clip(first, "One"));
+    await keepEdit(shelf, connected.server, edit, 3, { note: "why" });
+    await keepClip(shelf, clip(second, "Two"));
+    expect(await deliverAll(post, connected)).toEqual({ state: "empty" });
+    expect(server.lines).toEqual(["POST /clips", "PATCH /highlights/3", "POST /clips"]);
+    expect(server.asked.map(({ token }) => token)).toEqual(Array(3).fill("Bearer lektr_secret"));
+    expect(arrivals).toEqual([
+      [first, 7],
+      [second, 8],
+    ]);
+    expect(await shelf.all()).toEqual([]);
+  });
+
+  test("a lost answer leads to the same clip sent again, not to another", async () => {
+    const [id = ""] = ids(1);
+    await keepClip(shelf, clip(id, "One"));
+    server.reply = () => undefined;
+    expect(await deliverAll(post, connected)).toMatchObject({ state: "later", reason: "The server cannot be reached." });
+    takeClips();
+    expect(await deliverAll(post, connected)).toEqual({ state: "empty" });
+    expect(server.asked.map(({ body }) => (body as NewClip).id)).toEqual([id, id]);
+  });
+
+  test("keeps everything, and stops, while the server is not there", async () => {
+    const [first = "", second = ""] = ids(2);
+    await keepClip(shelf, clip(first, "One"));
+    await keepClip(shelf, clip(second, "Two"));
+    await server.stop();
+    expect(await deliverAll(post, connected)).toMatchObject({ state: "later" });
+    expect(await shelf.all()).toHaveLength(2);
+    expect(await shelf.get(second)).toMatchObject({ tries: 0 });
+  });
+
+  test("keeps everything when the token was taken back", async () => {
+    const [id = ""] = ids(1);
+    await keepClip(shelf, clip(id, "One"));
+    server.reply = () => ({ status: 401, body: { error: "Please sign in.", code: "unauthorized" } });
+    expect(await deliverAll(post, connected)).toEqual({ state: "signed-out" });
+    expect(await shelf.get(id)).toMatchObject({ aside: null });
+  });
+
+  test("keeps aside, with the reason, what the server will never take, and goes on with the rest", async () => {
+    const [bad = "", good = ""] = ids(2);
+    await keepClip(shelf, clip(bad, "Bad"));
+    await keepClip(shelf, clip(good, "Good"));
+    server.reply = ({ body }) =>
+      (body as NewClip).text === "Bad"
+        ? { status: 422, body: { error: "This text is too long.", code: "invalid" } }
+        : { status: 201, body: arrivedClip(7, "Good") };
+    expect(await deliverAll(post, connected)).toEqual({ state: "empty" });
+    expect(await shelf.all()).toMatchObject([{ id: bad, aside: "This text is too long." }]);
+    await tryAgain(shelf, bad, crypto.randomUUID());
+    takeClips();
+    await deliverAll(post, connected);
+    expect(await shelf.all()).toEqual([]);
+  });
+
+  test("waits as long as the server asks for", async () => {
+    await keepClip(shelf, clip(ids(1)[0] ?? "", "One"));
+    server.reply = () => ({ status: 429, headers: { "retry-after": "90" }, body: { error: "Slowly", code: "limit" } });
+    expect(await deliverAll(post, connected)).toEqual({ state: "later", reason: "Slowly", afterMs: 90_000 });
+  });
+
+  test("gives up a parcel on which the server breaks eight times, and only that one", async () => {
+    const [bad = "", good = ""] = ids(2);
+    await keepClip(shelf, clip(bad, "Bad"));
+    await keepClip(shelf, clip(good, "Good"));
+    server.reply = ({ body }) =>
+      (body as NewClip).text === "Bad"
+        ? { status: 500, body: { error: "Broken", code: "internal" } }
+        : { status: 201, body: arrivedClip(7, "Good") };
+    for (let round = 1; round < 8; round++) expect(await deliverAll(post, connected)).toMatchObject({ state: "later" });
+    expect(await deliverAll(post, connected)).toEqual({ state: "empty" });
+    expect(await shelf.all()).toMatchObject([{ id: bad, aside: "Broken" }]);
+  });
+
+  test("takes what answers like no Lektr for a network that shows its own pages", async () => {
+    const [id = ""] = ids(1);
+    await keepClip(shelf, clip(id, "One"));
+    server.reply = () => ({ status: 200, body: "Please accept our terms" });
+    expect(await deliverAll(post, connected)).toMatchObject({ state: "later" });
+    expect(await shelf.get(id)).not.toBeNull();
+  });
+
+  test("brings no change to another server than the one it was made for", async () => {
+    await keepDeletion(shelf, "https://old.example.org", ids(1)[0] ?? "", 3);
+    expect(await deliverAll(post, connected)).toEqual({ state: "empty" });
+    expect(server.asked).toEqual([]);
+    expect(await shelf.all()).toMatchObject([{ aside: "This was meant for https://old.example.org." }]);
+  });
+
+  test("what is gone there already counts as deleted", async () => {
+    await keepDeletion(shelf, connected.server, ids(1)[0] ?? "", 3);
+    server.reply = () => ({ status: 404, body: { error: "Not there", code: "not_found" } });
+    expect(await deliverAll(post, connected)).toEqual({ state: "empty" });
+    expect(await shelf.all()).toEqual([]);
+  });
+});
+
+describe("a clip that waits", () => {
+  test("goes out as it was changed meanwhile", async () => {
+    const [id = ""] = ids(1);
+    await keepClip(shelf, clip(id, "One"));
+    expect(await change(shelf, id, { note: "mine", color: "blue" })).toBe(true);
+    takeClips();
+    await deliverAll(post, connected);
+    expect(server.asked[0]?.body).toMatchObject({ note: "mine", color: "blue", text: "One" });
+  });
+
+  test("that was changed while it was on its way is followed by the change", async () => {
+    const [id = ""] = ids(1);
+    await keepClip(shelf, clip(id, "One"));
+    server.reply = async ({ line }) => {
+      if (line === "POST /clips") await change(shelf, id, { note: "late" });
+      return line === "POST /clips" ? { status: 201, body: arrivedClip(7, "One") } : { status: 200, body: {} };
+    };
+    expect(await deliverAll(post, connected)).toEqual({ state: "empty" });
+    expect(server.lines).toEqual(["POST /clips", "PATCH /highlights/7"]);
+    expect(server.asked[1]?.body).toEqual({ note: "late", tags: [], color: "yellow" });
+  });
+
+  test("and was never sent is taken back without a word", async () => {
+    const [id = ""] = ids(1);
+    await keepClip(shelf, clip(id, "One"));
+    expect(await drop(shelf, id)).toBe(true);
+    expect(await shelf.all()).toEqual([]);
+  });
+
+  test("and may have arrived is taken back there, too", async () => {
+    const [id = ""] = ids(1);
+    await keepClip(shelf, clip(id, "One"));
+    server.reply = () => undefined;
+    await deliverAll(post, connected);
+    await drop(shelf, id);
+    takeClips();
+    expect(await deliverAll(post, connected)).toEqual({ state: "empty" });
+    expect(server.lines).toEqual(["POST /clips", "POST /clips", "DELETE /highlights/7"]);
+    expect(arrivals).toEqual([]);
+  });
+
+  test("is no longer there to be changed once it was delivered", async () => {
+    expect(await change(shelf, crypto.randomUUID(), { note: "late" })).toBe(false);
+    expect(await drop(shelf, crypto.randomUUID())).toBe(false);
+  });
+});
+
+describe("what was read of the notebook", () => {
+  const books: Act = { kind: "import", books: [], marks: { B00MEDITAT: "abc" }, importId: null };
+  const state = (status: string) => ({ status, error: "Cut off", counts: { added: 3, updated: 1, skipped: 0 } });
+
+  test("is followed until the server has taken it in, and holds up nothing meanwhile", async () => {
+    const [id = "", other = ""] = ids(2);
+    await shelf.add([parcel(id, books, null)]);
+    await keepClip(shelf, clip(other, "One"));
+    let status = "running";
+    server.reply = ({ line }) => {
+      if (line === "POST /import") return { status: 202, body: { importId: 5, status: "waiting" } };
+      return line === "POST /clips"
+        ? { status: 201, body: arrivedClip(7, "One") }
+        : { status: 200, body: state(status) };
+    };
+    expect(await deliverAll(post, connected)).toMatchObject({ state: "later", reason: null });
+    expect(read).toEqual([]);
+    expect(arrivals).toHaveLength(1);
+    status = "done";
+    expect(await deliverAll(post, connected)).toEqual({ state: "empty" });
+    expect(server.lines.filter((line) => line === "POST /import")).toHaveLength(1);
+    expect(server.asked[0]?.key).toBe(id);
+    expect(read).toEqual([[{ B00MEDITAT: "abc" }, { added: 3, updated: 1, skipped: 0 }]]);
+  });
+
+  test("is kept aside when the server could not take it in, and tried again as a new import", async () => {
+    const [id = "", again = ""] = ids(2);
+    await shelf.add([parcel(id, books, null)]);
+    let status = "failed";
+    server.reply = ({ line }) =>
+      line === "POST /import" ? { status: 201, body: { importId: 5 } } : { status: 200, body: state(status) };
+    await deliverAll(post, connected);
+    expect(await shelf.all()).toMatchObject([{ aside: "Cut off" }]);
+    await tryAgain(shelf, id, again);
+    status = "done";
+    await deliverAll(post, connected);
+    expect(server.asked.filter(({ line }) => line === "POST /import").map(({ key }) => key)).toEqual([id, again]);
+    expect(await shelf.all()).toEqual([]);
+  });
+});
