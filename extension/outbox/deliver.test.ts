@@ -163,7 +163,10 @@ describe("delivering", () => {
     const [id = ""] = ids(1);
     await keepClip(shelf, clip(id, "One"));
     server.reply = () => undefined;
-    expect(await deliverAll(post, connected)).toMatchObject({ state: "later", reason: "The server cannot be reached." });
+    expect(await deliverAll(post, connected)).toMatchObject({
+      state: "later",
+      reason: "The server cannot be reached.",
+    });
     takeClips();
     expect(await deliverAll(post, connected)).toEqual({ state: "empty" });
     expect(server.asked.map(({ body }) => (body as NewClip).id)).toEqual([id, id]);

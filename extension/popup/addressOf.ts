@@ -1,0 +1,4 @@
+/** Where the app shows a highlight in its book. */
+export function addressOf(server: string, bookId: number, highlightId: number): string {
+  return `${server}/books/${bookId}?at=${highlightId}#highlight-${highlightId}`;
+}

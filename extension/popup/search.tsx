@@ -1,0 +1,71 @@
+import { type FormEvent, useState } from "react";
+import { ask, type Found, searchLibrary } from "../messages.ts";
+import { addressOf } from "./addressOf.ts";
+import { BUTTON, CONTROL, SECTION } from "./classes.ts";
+import { Snippet } from "./snippet.tsx";
+
+/** Searches the library. */
+export function Search({ server }: { server: string }) {
+  const [query, setQuery] = useState("");
+  const [found, setFound] = useState<Found | null>(null);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setFound(query.trim() === "" ? null : await ask(searchLibrary, { query }));
+  };
+  return (
+    <section className={SECTION} aria-label="Search">
+      <search>
+        <form className="flex gap-2" onSubmit={submit}>
+          <label htmlFor="query" className="sr-only">
+            Search my library
+          </label>
+          <input
+            id="query"
+            type="search"
+            className={`${CONTROL} h-8`}
+            placeholder="Search my library"
+            value={query}
+            onChange={({ target }) => setQuery(target.value)}
+          />
+          <button type="submit" className={BUTTON.quiet}>
+            Search
+          </button>
+        </form>
+      </search>
+      <div aria-live="polite" className="empty:hidden">
+        {found && <Results found={found} query={query} server={server} />}
+      </div>
+    </section>
+  );
+}
+
+function Results({ found, query, server }: { found: Found; query: string; server: string }) {
+  if (!found.ok) return <p className="text-13 text-bad">{found.reason}</p>;
+  if (found.items.length === 0) return <p className="text-13 text-ink-soft">Nothing in your library says this.</p>;
+  return (
+    <ul className="grid gap-2">
+      {found.items.map(({ id, bookId, title, snippet }) => (
+        <li key={id}>
+          <a className="group block" href={addressOf(server, bookId, id)} target="_blank" rel="noreferrer">
+            <span className="line-clamp-3 font-serif text-14 group-hover:underline" dir="auto">
+              <Snippet html={snippet} />
+            </span>
+            <span className="block truncate text-13 text-ink-soft" dir="auto">
+              {title}
+            </span>
+          </a>
+        </li>
+      ))}
+      <li>
+        <a
+          className={BUTTON.link}
+          href={`${server}/search?q=${encodeURIComponent(query)}`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          All results in Lektr
+        </a>
+      </li>
+    </ul>
+  );
+}
