@@ -87,6 +87,8 @@ export const pageSync = exchange(
 
 /** What the popup asks. */
 export const look = exchange("popup", "look", {}, PopupView);
+/** The popup was opened: is the server there? */
+export const opened = exchange("popup", "opened", {}, Ok);
 export const connect = exchange(
   "popup",
   "connect",

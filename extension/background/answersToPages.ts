@@ -3,8 +3,8 @@ import { browser } from "wxt/browser";
 import * as ground from "../ground.ts";
 import { clipPassage, clipsOf, deleteClip, editClip, openConnect } from "../messages.ts";
 import { change, clipsWaiting, drop, keepClip, keepDeletion, keepEdit } from "../outbox/outbox.ts";
-import { call } from "../server/call.ts";
 import { answer } from "./answering.ts";
+import { askServer } from "./askServer.ts";
 import { deliver, takeArrival } from "./delivering.ts";
 
 /** How long a page is kept waiting for a delivery before it is told that it waits. */
@@ -60,10 +60,7 @@ async function serverNow(): Promise<string> {
 
 async function clipsOfPage(url: string) {
   const waiting = await clipsWaiting(ground.shelf, url);
-  const now = await ground.connection.read();
-  if (now.state !== "connected") return { connected: false, server: null, items: [], waiting };
-  const path = `/api/v1/clips?url=${encodeURIComponent(url)}`;
-  const { server, token } = now;
-  const there = await call(ground.request, server + path, { token, shape: Clips });
-  return { connected: true, server, items: there.state === "ok" ? there.value.items : [], waiting };
+  const there = await askServer(`/api/v1/clips?url=${encodeURIComponent(url)}`, { shape: Clips });
+  const server = (await serverNow()) || null;
+  return { connected: there !== null, server, items: there?.state === "ok" ? there.value.items : [], waiting };
 }

@@ -2,8 +2,8 @@ import { SearchAnswer } from "#lib/api-contract/search.ts";
 import * as ground from "../ground.ts";
 import * as messages from "../messages.ts";
 import { tryAgain } from "../outbox/outbox.ts";
-import { call } from "../server/call.ts";
 import { answer } from "./answering.ts";
+import { askServer, checkServer } from "./askServer.ts";
 import { captureInActiveTab } from "./capturing.ts";
 import { cancelConnecting, endConnection, startConnecting } from "./connecting.ts";
 import { deliver } from "./delivering.ts";
@@ -16,6 +16,7 @@ const OK = { ok: true } as const;
 /** What the popup asks. */
 export function answerPopup(): void {
   answer(messages.look, viewNow);
+  answer(messages.opened, () => done(checkServer()));
   answer(messages.connect, async ({ address }) => {
     const reason = await startConnecting(address);
     return reason === null ? OK : { ok: false, reason };
@@ -75,13 +76,12 @@ async function done(work: Promise<unknown>): Promise<typeof OK> {
   return OK;
 }
 
-async function search(query: string) {
-  const now = await ground.connection.read();
-  if (now.state !== "connected") return { ok: false as const, reason: "Please connect to your Lektr first." };
+async function search(query: string): Promise<messages.Found> {
   const path = `/api/v1/search?limit=6&q=${encodeURIComponent(query)}`;
-  const found = await call(ground.request, now.server + path, { token: now.token, shape: SearchAnswer });
-  if (found.state === "signed-out") return { ok: false as const, reason: "Please connect again." };
-  if (found.state !== "ok") return { ok: false as const, reason: found.reason };
+  const found = await askServer(path, { shape: SearchAnswer });
+  if (found === null || found.state === "signed-out")
+    return { ok: false, reason: "Please connect to your Lektr first." };
+  if (found.state !== "ok") return { ok: false, reason: found.reason };
   const items = found.value.items.map(({ highlight, book, snippet }) => ({
     id: highlight.id,
     bookId: book.id,

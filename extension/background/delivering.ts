@@ -1,6 +1,8 @@
 import type { Clip, NewClip } from "#lib/api-contract/clip.ts";
 import { browser } from "wxt/browser";
 import * as ground from "../ground.ts";
+import { signedOut } from "./askServer.ts";
+import { redrawEverywhere } from "./capturing.ts";
 import { booksArrived } from "../kindle/arrived.ts";
 import { deliverAll, type Post, type Round } from "../outbox/deliver.ts";
 
@@ -70,18 +72,12 @@ async function deliverOnce(): Promise<void> {
   if (connected.state !== "connected") return;
   // If this background is ended in the middle, the alarm begins anew.
   await browser.alarms.create(DELIVER_ALARM, { delayInMinutes: 1 });
+  const arrivedBefore = arrivals.size;
   const round = await deliverAll(post, connected);
+  if (arrivals.size > arrivedBefore) await redrawEverywhere();
   if (round.state === "signed-out") await signedOut(connected.token);
   await planNext(round);
   await ground.tellOfShelf();
-}
-
-/** What waits stays, and is delivered when the reader has connected again. */
-async function signedOut(token: string): Promise<void> {
-  await ground.connection.change((now) => {
-    if (now.state !== "connected" || now.token !== token) return null;
-    return { state: "signed-out", server: now.server, readerName: now.readerName };
-  });
 }
 
 async function planNext(round: Round): Promise<void> {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { browser } from "wxt/browser";
-import { ask, look } from "../messages.ts";
+import { ask, look, opened } from "../messages.ts";
 import type { PopupView } from "../view.ts";
 
 /** What the popup shows: asked for at once, and again whenever the extension remembers something new. Null at first. */
@@ -14,6 +14,7 @@ export function useView(): PopupView | null {
     };
     const again = () => void see();
     again();
+    void ask(opened, {});
     browser.storage.local.onChanged.addListener(again);
     return () => {
       isOpen = false;

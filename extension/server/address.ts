@@ -2,6 +2,9 @@ export type Address =
   | { ok: true; /** An origin, without a slash at the end. */ address: string }
   | { ok: false; reason: string };
 
+/** As a browser writes it: some take spaces for a part of a name, and encode them. */
+const HOST = /^([\w.-]+|\[[\da-f:.]+\])$/;
+
 const PRIVATE_NAME = /^(localhost|[^.]+|.+\.(localhost|local|lan|home|internal|home\.arpa))$/;
 
 /** RFC 1918, RFC 6598 (shared, what mesh networks use), loopback and link-local; RFC 4193 and 4291 for version 6. */
@@ -20,7 +23,7 @@ export function readAddress(typed: string): Address {
     return no("An address begins with http:// or https://.");
   }
   const url = parse(scheme === undefined ? `https://${text}` : text);
-  if (!url || url.hostname === "") return no("This is no address. It looks like http://localhost:3000.");
+  if (!url || !HOST.test(url.hostname)) return no("This is no address. It looks like http://localhost:3000.");
   if (url.username !== "" || url.password !== "") return no("Please leave the name and password out of the address.");
   if (scheme !== undefined || !isPrivate(url.hostname)) return { ok: true, address: url.origin };
   return { ok: true, address: parse(`http://${text}`)?.origin ?? url.origin };

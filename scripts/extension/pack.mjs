@@ -31,14 +31,24 @@ export async function packExtension(root) {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const lines = [];
   for (const { name, browser } of BROWSERS) {
-    await buildFor(root, browser);
+    await runWxt(root, "zip", browser);
     const zip = join(OUTPUT, `lektr-${version}-${browser}.zip`);
     lines.push(`${name}: ${zip}, unpacked in ${join(OUTPUT, `${browser}-mv3`)}`);
   }
   return lines;
 }
 
-async function buildFor(root, browser) {
-  const done = await run(process.execPath, [toolIn(root, "wxt"), "zip", "extension", "-b", browser], { cwd: root });
+/**
+ * Builds the extension for one browser, to be loaded unpacked. Nothing is downloaded.
+ * @param {string} root the folder of the project
+ * @param {"chrome" | "firefox"} browser
+ * @throws {Trouble} if it cannot be built
+ */
+export async function buildExtension(root, browser) {
+  await runWxt(root, "build", browser);
+}
+
+async function runWxt(root, command, browser) {
+  const done = await run(process.execPath, [toolIn(root, "wxt"), command, "extension", "-b", browser], { cwd: root });
   if (!done.ok) throw new Trouble(`${tailOf(done.output)}\n\nThe extension could not be built for ${browser}.`);
 }

@@ -1,0 +1,127 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, chromium, expect, type Page, type Worker } from "@playwright/test";
+import { z } from "zod";
+import { unpackedExtension } from "../../scripts/extension/pack.mjs";
+import { ROOT } from "../../scripts/start/root.mjs";
+import { findChromium } from "../../scripts/test/chromium.mjs";
+import { OWNER, setUp } from "./reader.ts";
+import { test as withServer } from "./server.ts";
+
+/** The same in every Chromium, because the manifest bears a key. */
+export const EXTENSION_ID = "kocmgjgcjcjlmeeddhnmbcaachbfeeko";
+
+/** A Chromium in which the extension is installed, and the reader signed in to nothing yet. */
+export interface WithExtension {
+  context: BrowserContext;
+  /** Opens the popup as a page of its own, as wide as it is. */
+  popup: () => Promise<Page>;
+  /** The background; it may be another one later. */
+  background: () => Promise<Worker>;
+  close: () => Promise<void>;
+}
+
+interface OpenOptions {
+  /** Whether the reader has said yes to everything that the extension may ask for: nobody can click there without a screen. */
+  granted?: boolean;
+  /** More arguments for Chromium. */
+  args?: readonly string[];
+  colorScheme?: "light" | "dark";
+  /** A folder to keep, for a browser that is opened again. */
+  profile?: string;
+}
+
+/** Opens a Chromium with the extension as it was built. */
+export async function openWithExtension({
+  granted = true,
+  args = [],
+  colorScheme = "light",
+  profile,
+}: OpenOptions = {}): Promise<WithExtension> {
+  const folder = mkdtempSync(join(tmpdir(), "lektr-extension-"));
+  const unpacked = granted ? copyWithLeave(folder) : unpackedExtension(ROOT);
+  const executablePath = findChromium();
+  const context = await chromium.launchPersistentContext(profile ?? join(folder, "profile"), {
+    ...(executablePath !== undefined && { executablePath }),
+    headless: false,
+    locale: "en-GB",
+    colorScheme,
+    viewport: { width: 1280, height: 800 },
+    args: [
+      "--headless=new",
+      "--disable-background-networking",
+      `--disable-extensions-except=${unpacked}`,
+      `--load-extension=${unpacked}`,
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      ...args,
+    ],
+  });
+  return {
+    context,
+    async popup() {
+      const page = await context.newPage();
+      await page.setViewportSize({ width: 360, height: 600 });
+      await page.goto(`chrome-extension://${EXTENSION_ID}/popup.html`);
+      return page;
+    },
+    background: async () => context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker")),
+    async close() {
+      await context.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A copy of the extension in which what it may ask for is what it has. */
+function copyWithLeave(folder: string): string {
+  const copy = join(folder, "extension");
+  cpSync(unpackedExtension(ROOT), copy, { recursive: true });
+  const file = join(copy, "manifest.json");
+  const { optional_host_permissions: hosts, ...manifest } = z
+    .looseObject({ optional_host_permissions: z.array(z.string()) })
+    .parse(JSON.parse(readFileSync(file, "utf8")));
+  writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: hosts }));
+  return copy;
+}
+
+/** Connects the extension to a server on which the owner is set up in this browser: types, compares, confirms. */
+export async function connectTo(browser: WithExtension, url: string): Promise<void> {
+  const popup = await browser.popup();
+  await popup.getByLabel("Address of your Lektr").fill(url);
+  const opened = browser.context.waitForEvent("page");
+  await popup.getByRole("button", { name: "Connect" }).click();
+  const confirm = await opened;
+  await expect(confirm.getByRole("heading", { name: "Let this program in?" })).toBeVisible();
+  const code = await popup.getByRole("status", { name: "Code" }).innerText();
+  await expect(confirm.getByText(code, { exact: true })).toBeVisible();
+  await confirm.getByRole("button", { name: "Let it in" }).click();
+  await expect(popup.getByRole("status").first()).toContainText(`as ${OWNER.name}`);
+  await confirm.close();
+  await popup.close();
+}
+
+interface Fixtures {
+  /** What is opened: `test.use({ extensionOptions: { granted: false } })`. */
+  extensionOptions: OpenOptions;
+  extension: WithExtension;
+  /** A page of the same browser, on which the owner has gone through Welcome. */
+  app: Page;
+}
+
+/** Playwright's `test` with a server, and a browser in which the extension is installed. */
+export const test = withServer.extend<Fixtures>({
+  extensionOptions: [{}, { option: true }],
+  extension: async ({ extensionOptions }, use) => {
+    const extension = await openWithExtension(extensionOptions);
+    await use(extension);
+    await extension.close();
+  },
+  app: async ({ extension, lektr }, use) => {
+    const page = await extension.context.newPage();
+    await setUp(page, {}, lektr.url);
+    await use(page);
+  },
+});
+
+export { expect } from "@playwright/test";
