@@ -7,7 +7,7 @@ import { unpackedExtension } from "../../scripts/extension/pack.mjs";
 import { ROOT } from "../../scripts/start/root.mjs";
 import { findChromium } from "../../scripts/test/chromium.mjs";
 import { OWNER, setUp } from "./reader.ts";
-import { test as withServer } from "./server.ts";
+import { type LektrServer, startServer, test as withServer } from "./server.ts";
 
 /** The same in every Chromium, because the manifest bears a key. */
 export const EXTENSION_ID = "kocmgjgcjcjlmeeddhnmbcaachbfeeko";
@@ -99,6 +99,21 @@ export async function connectTo(browser: WithExtension, url: string): Promise<vo
   await expect(popup.getByRole("status").first()).toContainText(`as ${OWNER.name}`);
   await confirm.close();
   await popup.close();
+}
+
+/** Ends the background in the middle of what it does, as the browser does with one that was idle. */
+export async function endBackground({ context, background }: WithExtension): Promise<void> {
+  const ended = (await background()).waitForEvent("close");
+  const page = await context.newPage();
+  await page.goto("chrome://serviceworker-internals/");
+  await page.getByRole("button", { name: "Stop" }).first().click();
+  await ended;
+  await page.close();
+}
+
+/** Starts a server again that was ended, on the same port and with the same data. */
+export function startAgain({ dataDir, url }: LektrServer): Promise<LektrServer> {
+  return startServer({ dataDir, env: { PORT: new URL(url).port } });
 }
 
 interface Fixtures {
