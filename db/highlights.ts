@@ -95,6 +95,16 @@ export function highlightsById(db: Db, readerId: string, ids: number[]): Highlig
     .all();
 }
 
+/** These highlights, in the order of their ids, in the trash or not. */
+export function highlightsWithDeleted(db: Db, readerId: string, ids: number[]): HighlightRow[] {
+  return db
+    .select()
+    .from(highlights)
+    .where(and(sql`+${highlights.readerId} = ${readerId}`, inArray(highlights.id, ids)))
+    .orderBy(asc(highlights.id))
+    .all();
+}
+
 /** The highlight, in the trash or not. */
 export function highlightById(db: Db, readerId: string, id: number): HighlightRow | undefined {
   return db

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { placesFor, preparedOnce } from "./prepared.ts";
 import { books, sourceBooks, sourceEntries } from "./schema.ts";
@@ -44,6 +44,17 @@ export function sourceBookByKey(db: Db, readerId: string, key: string): SourceBo
     .from(sourceBooks)
     .where(and(eq(sourceBooks.readerId, readerId), eq(sourceBooks.key, key)))
     .get();
+}
+
+/** Amazon’s number of each of these books, where a source names one. */
+export function asinsOfBooks(db: Db, bookIds: number[]): Map<number, string> {
+  const rows = db
+    .select({ bookId: sourceBooks.bookId, asin: sourceBooks.asin })
+    .from(sourceBooks)
+    .where(and(inArray(sourceBooks.bookId, bookIds), isNotNull(sourceBooks.asin)))
+    .orderBy(asc(sourceBooks.id))
+    .all();
+  return new Map(rows.flatMap(({ bookId, asin }): [number, string][] => (asin === null ? [] : [[bookId, asin]])));
 }
 
 /** How many entries each of these has. */

@@ -7,9 +7,9 @@ export interface TagName {
   nameKey: string;
 }
 
-/** Gives a highlight exactly these tags. The caller has made sure that the highlight is the reader's. */
-export function setHighlightTags(db: Db, readerId: string, highlightId: number, names: TagName[]): void {
-  db.transaction((tx) => {
+/** Gives a highlight exactly these tags; false if it bears them already. The caller has made sure that the highlight is the reader's. */
+export function setHighlightTags(db: Db, readerId: string, highlightId: number, names: TagName[]): boolean {
+  return db.transaction((tx) => {
     const ids = names.map((name) => ensureTag(tx, readerId, name));
     const before = tx.delete(highlightTags).where(eq(highlightTags.highlightId, highlightId)).returning().all();
     for (const tagId of ids) tx.insert(highlightTags).values({ tagId, highlightId }).onConflictDoNothing().run();
@@ -17,6 +17,7 @@ export function setHighlightTags(db: Db, readerId: string, highlightId: number, 
       tx,
       before.map((row) => row.tagId),
     );
+    return before.length !== ids.length || before.some(({ tagId }) => !ids.includes(tagId));
   });
 }
 
@@ -119,4 +120,40 @@ export function listTags(db: Db, readerId: string, limit: number, after = "") {
     .orderBy(asc(tags.nameKey))
     .limit(limit)
     .all();
+}
+
+/** A tag, as programs that keep its id know it. */
+export interface NamedTag {
+  id: number;
+  name: string;
+}
+
+/** The tags of each of these highlights, by name. */
+export function namedTagsOfHighlights(db: Db, ids: number[]): Map<number, NamedTag[]> {
+  const rows = db
+    .select({ ofId: highlightTags.highlightId, id: tags.id, name: tags.name })
+    .from(highlightTags)
+    .innerJoin(tags, eq(tags.id, highlightTags.tagId))
+    .where(inArray(highlightTags.highlightId, ids))
+    .orderBy(asc(tags.nameKey))
+    .all();
+  return grouped(rows);
+}
+
+/** The tags of each of these books, by name. */
+export function namedTagsOfBooks(db: Db, ids: number[]): Map<number, NamedTag[]> {
+  const rows = db
+    .select({ ofId: bookTags.bookId, id: tags.id, name: tags.name })
+    .from(bookTags)
+    .innerJoin(tags, eq(tags.id, bookTags.tagId))
+    .where(inArray(bookTags.bookId, ids))
+    .orderBy(asc(tags.nameKey))
+    .all();
+  return grouped(rows);
+}
+
+function grouped(rows: (NamedTag & { ofId: number })[]): Map<number, NamedTag[]> {
+  const groups = new Map<number, NamedTag[]>();
+  for (const { ofId, ...tag } of rows) groups.set(ofId, [...(groups.get(ofId) ?? []), tag]);
+  return groups;
 }

@@ -6,7 +6,10 @@ const MAX_JSON_BYTES = 1024 * 1024;
 
 /** The body of a request as JSON, parsed; `maxBytes` where a request holds many highlights. */
 export async function jsonBody<T>(request: Request, shape: z.ZodType<T>, maxBytes = MAX_JSON_BYTES): Promise<T> {
-  const text = await boundedText(request.body, maxBytes);
+  return parsedJson(await textBody(request, maxBytes), shape);
+}
+
+export function parsedJson<T>(text: string, shape: z.ZodType<T>): T {
   try {
     return shape.parse(JSON.parse(text));
   } catch (error) {
@@ -15,10 +18,12 @@ export async function jsonBody<T>(request: Request, shape: z.ZodType<T>, maxByte
   }
 }
 
-async function boundedText(body: AsyncIterable<Uint8Array> | null, maxBytes: number): Promise<string> {
+/** The body of a request, unless it is larger than so many bytes. */
+export async function textBody({ body }: Request, maxBytes = MAX_JSON_BYTES): Promise<string> {
+  const stream: AsyncIterable<Uint8Array> | null = body;
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body ?? []) {
+  for await (const chunk of stream ?? []) {
     size += chunk.length;
     if (size > maxBytes) throw new Refused(413, "too_large", "This is longer than anything that can be saved here.");
     chunks.push(chunk);

@@ -19,9 +19,9 @@ export function changeHighlight(
   const row = highlightById(db, readerId, id);
   if (!row || row.deletedAt !== null) return undefined;
   return db.transaction(() => {
-    if (tags) setHighlightTags(db, readerId, id, parseTags(tags.join(",")));
+    const isRetagged = tags !== undefined && setHighlightTags(db, readerId, id, parseTags(tags.join(",")));
     const edit = changedFields(row, change);
-    return Object.keys(edit).length > 0 ? editHighlight(db, readerId, id, edit, now) : row;
+    return isRetagged || Object.keys(edit).length > 0 ? editHighlight(db, readerId, id, edit, now) : row;
   });
 }
 

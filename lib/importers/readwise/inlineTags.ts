@@ -18,3 +18,6 @@ export function takeInlineTags(note: string): { note: string; tags: string[] } {
   }
   return { note: rest.trim(), tags };
 }
+
+/** Readwise keeps what is a favourite as a tag. */
+export const FAVORITE = "favorite";

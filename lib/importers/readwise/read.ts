@@ -6,13 +6,11 @@ import { openTable } from "../csv/table.ts";
 import { distinct, readTags } from "../csv/tags.ts";
 import { type Position, type ReadStep, type SourceBook, UnreadableFile } from "../types.ts";
 import { type ReadwiseColumn, readwiseColumns } from "./columns.ts";
-import { takeInlineTags } from "./inlineTags.ts";
+import { FAVORITE, takeInlineTags } from "./inlineTags.ts";
 
 type Cells = (column: ReadwiseColumn) => string;
 
 const ASIN = /^[A-Z0-9]{10}$/;
-/** Readwise keeps what is a favourite as a tag. */
-const FAVORITE = "favorite";
 
 /**
  * Reads the CSV that Readwise exports, row by row, whatever the order of its columns. Throws `UnreadableFile`

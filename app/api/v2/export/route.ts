@@ -1,0 +1,12 @@
+import { NextResponse } from "next/server";
+import { query } from "#app/api/body.ts";
+import { addressUsed, forClient } from "#app/api/v2/forClient.ts";
+import { ReadwiseExportQuery } from "#lib/api-contract/readwise.ts";
+import { database } from "#lib/boot.ts";
+import { exportPage } from "#lib/readwise/exportPage.ts";
+
+/** One page of everything that the reader has, book by book. */
+export const GET = forClient(({ request, reader }) => {
+  const { origin } = addressUsed(request);
+  return NextResponse.json(exportPage(database(), reader.id, query(request, ReadwiseExportQuery), { origin }));
+});

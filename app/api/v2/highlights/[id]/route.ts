@@ -1,0 +1,37 @@
+import { NextResponse } from "next/server";
+import { idIn, notFound } from "#app/api/answer.ts";
+import { jsonBody } from "#app/api/body.ts";
+import { forClient } from "#app/api/v2/forClient.ts";
+import { type HighlightRow, highlightById, setDeleted } from "#db/highlights.ts";
+import { ReadwiseHighlightChange } from "#lib/api-contract/readwise.ts";
+import { database } from "#lib/boot.ts";
+import { changeFromClient } from "#lib/readwise/changeFromClient.ts";
+import { presentListed } from "#lib/readwise/presentHighlights.ts";
+
+/** One of the reader’s highlights. */
+export const GET = forClient(({ params, reader }) => answer(live(reader.id, idIn(params))));
+
+/** Changes a highlight; no import changes it back. */
+export const PATCH = forClient(async ({ request, params, reader }) => {
+  const change = await jsonBody(request, ReadwiseHighlightChange);
+  const row = changeFromClient(database(), reader.id, idIn(params), change, Date.now());
+  if (!row) throw notFound();
+  return answer(row);
+});
+
+/** Puts a highlight in the trash. */
+export const DELETE = forClient(({ params, reader }) => {
+  const now = Date.now();
+  setDeleted(database(), reader.id, live(reader.id, idIn(params)).id, now, now);
+  return new Response(null, { status: 204 });
+});
+
+function live(readerId: string, id: number): HighlightRow {
+  const row = highlightById(database(), readerId, id);
+  if (!row || row.deletedAt !== null) throw notFound();
+  return row;
+}
+
+function answer(row: HighlightRow): Response {
+  return NextResponse.json(presentListed(database(), [row])[0]);
+}

@@ -1,0 +1,9 @@
+import { NextResponse } from "next/server";
+import { addressUsed, forClient } from "#app/api/v2/forClient.ts";
+import { database } from "#lib/boot.ts";
+import { dailyReview } from "#lib/readwise/dailyReview.ts";
+
+/** A few highlights for today. */
+export const GET = forClient(({ request, reader }) =>
+  NextResponse.json(dailyReview(database(), reader.id, new Date(), addressUsed(request).origin)),
+);

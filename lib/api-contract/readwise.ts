@@ -1,0 +1,127 @@
+import { z } from "zod";
+
+/**
+ * What clients of Readwise’s API v2 ask. Fields that are not named here are left aside, and so is what cannot be understood of
+ * where and in which colour something was marked: the words matter more.
+ *
+ * Source: https://readwise.io/api_deets
+ */
+
+/** Text of at most so many characters, counted as Readwise counts them: an emoji is one. */
+function upTo(most: number) {
+  const fits = (text: string) => text.length <= most || (text.length <= 2 * most && [...text].length <= most);
+  return z
+    .string()
+    .refine(fits, `at most ${most.toLocaleString("en")} characters`)
+    .meta({ maxLength: most });
+}
+
+const Words = upTo(8191);
+const Address = upTo(2047).nullish();
+
+export const ReadwiseCategory = z.enum(["books", "articles", "tweets", "podcasts", "supplementals"]);
+export const ReadwiseLocationType = z.enum(["page", "location", "none", "order", "offset", "time_offset"]);
+
+/** A highlight as a program sends it; nothing but the text is needed. */
+export const NewReadwiseHighlight = z.object({
+  text: Words.refine((text) => text.trim() !== "", "may not be blank"),
+  title: upTo(511).nullish(),
+  author: upTo(1024).nullish(),
+  image_url: Address,
+  source_url: Address,
+  /** The program’s own name. */
+  source_type: z.string().nullish().catch(null),
+  category: ReadwiseCategory.nullish().catch(null),
+  /** Words with a dot before them, at its beginning, are tags. */
+  note: Words.nullish(),
+  location: z
+    .union([
+      z.number(),
+      z
+        .string()
+        .regex(/^\s*\d{1,15}\s*$/)
+        .transform(Number),
+    ])
+    .nullish()
+    .catch(null),
+  location_type: ReadwiseLocationType.nullish().catch(null),
+  /** ISO 8601. */
+  highlighted_at: z.string().nullish().catch(null),
+  highlight_url: Address,
+  color: z.string().nullish().catch(null),
+  /** Moon+ Reader’s own. */
+  chapter: z.string().max(2000).nullish().catch(null),
+});
+export type NewReadwiseHighlight = z.infer<typeof NewReadwiseHighlight>;
+
+export const NewReadwiseHighlights = z.object({ highlights: z.array(NewReadwiseHighlight).min(1).max(10_000) });
+
+/** What can be changed of a highlight. Where it stands, and its address, are told by its source alone. */
+export const ReadwiseHighlightChange = z.object({
+  text: Words.refine((text) => text.trim() !== "", "may not be blank").optional(),
+  note: Words.nullish(),
+  /** Empty takes the colour away. */
+  color: z.enum(["yellow", "blue", "pink", "orange", "green", "purple", ""]).nullish(),
+  location: z.number().nullish().catch(null),
+  url: Address,
+});
+export type ReadwiseHighlightChange = z.infer<typeof ReadwiseHighlightChange>;
+
+export const NewReadwiseTag = z.object({ name: z.string().trim().min(1).max(127) });
+
+const Id = z.coerce.number().int().positive().safe();
+
+/** ISO 8601; in UTC where no zone is named. Epoch milliseconds once it is parsed. An empty one counts as none. */
+const Moment = z
+  .union([z.iso.datetime({ offset: true, local: true }), z.iso.date(), z.literal("")])
+  .transform((written) => (written === "" ? undefined : Date.parse(inUtc(written))))
+  .optional();
+
+function inUtc(written: string): string {
+  if (!written.includes("T")) return written;
+  return /(?:Z|[+-]\d{2}:?\d{2})$/.test(written) ? written : `${written}Z`;
+}
+
+const Paged = z.object({
+  page_size: z.coerce.number().int().min(1).max(1000).default(100),
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+});
+
+export const ReadwiseHighlightsQuery = Paged.extend({
+  book_id: Id.optional(),
+  updated__gt: Moment,
+  updated__lt: Moment,
+  highlighted_at__gt: Moment,
+  highlighted_at__lt: Moment,
+});
+export type ReadwiseHighlightsQuery = z.infer<typeof ReadwiseHighlightsQuery>;
+
+export const ReadwiseBooksQuery = Paged.extend({
+  category: ReadwiseCategory.optional(),
+  source: z.string().max(100).optional(),
+  updated__gt: Moment,
+  updated__lt: Moment,
+  last_highlight_at__gt: Moment,
+  last_highlight_at__lt: Moment,
+});
+export type ReadwiseBooksQuery = z.infer<typeof ReadwiseBooksQuery>;
+
+export const ReadwiseTagsQuery = Paged;
+
+export const ReadwiseExportQuery = z.object({
+  updatedAfter: Moment,
+  /** `user_book_id`s, with commas between them. */
+  ids: z
+    .string()
+    .max(10_000)
+    .regex(/^\s*(?:\d{1,15}\s*(?:,\s*\d{1,15}\s*)*)?$/)
+    .transform((ids) => (ids.trim() === "" ? undefined : ids.split(",").map(Number)))
+    .optional(),
+  includeDeleted: z
+    .string()
+    .max(10)
+    .transform((said) => /^(?:true|1)$/i.test(said))
+    .optional(),
+  pageCursor: z.string().max(2000).optional(),
+});
+export type ReadwiseExportQuery = z.infer<typeof ReadwiseExportQuery>;

@@ -1,0 +1,129 @@
+import { describe, expect, test } from "vitest";
+import { NewReadwiseHighlight } from "#lib/api-contract/readwise.ts";
+import { addressIn, booksToTake } from "./booksToTake.ts";
+
+function taken(...sent: Record<string, unknown>[]) {
+  return booksToTake(sent.map((one) => NewReadwiseHighlight.parse({ text: "Simplify.", title: "Walden", ...one })));
+}
+
+function highlight(sent: Record<string, unknown>) {
+  return taken(sent)[0]?.highlights[0];
+}
+
+test("highlights are taken by book, in the order in which they were sent", () => {
+  const books = taken({}, { title: "Emma", text: "One half of the world." }, { author: null, text: "Rise early." });
+  expect(books.map(({ title, highlights }) => [title, highlights.map(({ text }) => text)])).toEqual([
+    ["Walden", ["Simplify.", "Rise early."]],
+    ["Emma", ["One half of the world."]],
+  ]);
+});
+
+test("what Readest sends is understood to the last field", () => {
+  const sent = {
+    author: "Henry David  Thoreau",
+    source_type: "readest",
+    category: "books",
+    note: ".life Compare\r\nSeneca.",
+    location: 97,
+    location_type: "page",
+    highlighted_at: "2026-01-27T05:56:46.123Z",
+    highlight_url: "readest://annotation/0123abcd/note12345",
+    color: "purple",
+  };
+  expect(taken(sent)).toEqual([
+    {
+      title: "Walden",
+      author: "Henry David Thoreau",
+      highlights: [
+        {
+          kind: "highlight",
+          text: "Simplify.",
+          note: "Compare\nSeneca.",
+          tags: ["life"],
+          favorite: false,
+          chapter: null,
+          color: "purple",
+          highlightedAt: "2026-01-27T05:56:46",
+          sourceId: "readest://annotation/0123abcd/note12345",
+          page: "97",
+          pages: { start: 97, end: 97 },
+        },
+      ],
+    },
+  ]);
+});
+
+test("without a title it belongs to the book “Quotes” of its author", () => {
+  expect(taken({ title: null, author: "Seneca" })[0]).toMatchObject({ title: "Quotes", author: "Seneca" });
+  expect(taken({ title: " ", author: "" })[0]).toMatchObject({ title: "Quotes", author: null });
+});
+
+describe("what has the address of a page is an article", () => {
+  const url = "https://www.example.org/on-walking?page=2#third";
+  test.each(["articles", "tweets", undefined])("%s", (category) => {
+    expect(taken({ category, source_url: url })[0]).toMatchObject({
+      kind: "article",
+      url: "https://www.example.org/on-walking?page=2",
+      site: "example.org",
+    });
+  });
+  test.each([
+    ["books", url],
+    ["articles", "urn:isbn:123"],
+    ["articles", "not an address"],
+    ["articles", null],
+  ])("but not %s with %s", (category, source_url) => {
+    expect(taken({ category, source_url })[0]).not.toHaveProperty("url");
+  });
+});
+
+describe("where it stands", () => {
+  test.each([
+    ["page", 12, { page: "12", pages: { start: 12, end: 12 } }],
+    ["page", "12", { page: "12" }],
+    ["location", 1234, { location: { start: 1234, end: 1234 } }],
+    ["order", 7, { order: 7 }],
+    ["offset", 7.9, { order: 7 }],
+    ["time_offset", 93, { order: 93 }],
+    [undefined, 7, { order: 7 }],
+  ])("%s %s", (location_type, location, place) => {
+    expect(highlight({ location, location_type })).toMatchObject(place);
+  });
+  test.each([
+    ["none", 5],
+    ["page", null],
+    ["page", "somewhere"],
+    ["page", -1],
+  ])("%s %s is nowhere", (location_type, location) => {
+    const placed = highlight({ location, location_type });
+    expect(placed).not.toHaveProperty("page");
+    expect(placed).not.toHaveProperty("order");
+  });
+});
+
+test.each([
+  ["2026-01-27T05:56:46+02:00", "2026-01-27T03:56:46"],
+  ["2026-01-27T05:56:46.000-0530", "2026-01-27T11:26:46"],
+  ["2026-01-27T05:56:46", "2026-01-27T05:56:46"],
+  ["yesterday", null],
+  [17, null],
+])("marked at %s is %s", (highlighted_at, at) => {
+  expect(highlight({ highlighted_at })?.highlightedAt).toBe(at);
+});
+
+test("the address of a page that several highlights share tells none of them apart from the others", () => {
+  const highlight_url = "https://example.org/on walking";
+  const [one, two, again] = ["Simplify.", "Rise early.", "“simplify.”"].map((text) =>
+    highlight({ text, highlight_url }),
+  );
+  expect(one?.sourceId).not.toBe(two?.sourceId);
+  expect(highlight({ highlight_url })?.sourceId).toBe(one?.sourceId);
+  expect(again?.sourceId).not.toBe(two?.sourceId);
+  expect(addressIn("readwise", one?.sourceId ?? null)).toBe("https://example.org/on%20walking");
+});
+
+test("an address is given back only where it is one", () => {
+  expect(addressIn("readwise", "readest://annotation/a/b12345")).toBe("readest://annotation/a/b12345");
+  expect(addressIn("kindle-notebook", "https://example.org/")).toBeNull();
+  expect(addressIn("readwise", null)).toBeNull();
+});

@@ -1,0 +1,40 @@
+/** A page that is asked for by its number, from 1. */
+export interface Paged {
+  page: number;
+  page_size: number;
+}
+
+/** One page of a list, as Readwise’s clients know it. */
+export interface NumberedPage<T> {
+  count: number;
+  next: string | null;
+  previous: string | null;
+  results: T[];
+}
+
+/** Which rows a page stands for. */
+export function rowsOf({ page, page_size }: Paged): { limit: number; offset: number } {
+  return { limit: page_size, offset: (page - 1) * page_size };
+}
+
+/** The page, with the addresses of those next to it, as the client would ask for them: `address` is the one that it used. */
+export function numberedPage<T>(
+  { page, page_size }: Paged,
+  count: number,
+  results: T[],
+  address: URL,
+): NumberedPage<T> {
+  const last = Math.max(1, Math.ceil(count / page_size));
+  return {
+    count,
+    next: page < last ? atPage(address, page + 1) : null,
+    previous: page > 1 ? atPage(address, Math.min(page - 1, last)) : null,
+    results,
+  };
+}
+
+function atPage(address: URL, page: number): string {
+  const url = new URL(address);
+  url.searchParams.set("page", `${page}`);
+  return url.href;
+}

@@ -1,0 +1,42 @@
+import { editHighlight, highlightById } from "#db/highlights.ts";
+import type { Db } from "#db/open.ts";
+import { namedTagsOfHighlights, setHighlightTags } from "#db/tags.ts";
+import type { ReadwiseTag } from "#lib/api-contract/readwise-answers.ts";
+import { tagKey, toTags } from "#lib/library/tagNames.ts";
+
+/** The tags of a highlight that is not in the trash; null if there is no such highlight. */
+export function tagsOf(db: Db, readerId: string, highlightId: number): ReadwiseTag[] | null {
+  const row = highlightById(db, readerId, highlightId);
+  if (!row || row.deletedAt !== null) return null;
+  return namedTagsOfHighlights(db, [highlightId]).get(highlightId) ?? [];
+}
+
+/** Gives a highlight tags beside those that it bears. The caller has made sure that there is such a highlight. */
+export function addTags(db: Db, readerId: string, highlightId: number, names: string[], now: number): void {
+  const worn = tagsOf(db, readerId, highlightId) ?? [];
+  setTags(db, readerId, highlightId, [...worn.map((tag) => tag.name), ...names], now);
+}
+
+/** Gives a highlight a tag, and answers it; null if there is no such highlight, or nothing is left of the name. */
+export function giveTag(db: Db, readerId: string, highlightId: number, name: string, now: number): ReadwiseTag | null {
+  if (tagsOf(db, readerId, highlightId) === null) return null;
+  addTags(db, readerId, highlightId, [name], now);
+  const [wanted] = toTags([name]);
+  return tagsOf(db, readerId, highlightId)?.find((tag) => tagKey(tag.name) === wanted?.nameKey) ?? null;
+}
+
+/** Takes a tag from a highlight; false if it bears none with this id. */
+export function takeTag(db: Db, readerId: string, highlightId: number, tagId: number, now: number): boolean {
+  const worn = tagsOf(db, readerId, highlightId) ?? [];
+  const left = worn.filter((tag) => tag.id !== tagId);
+  if (left.length === worn.length) return false;
+  const names = left.map((tag) => tag.name);
+  setTags(db, readerId, highlightId, names, now);
+  return true;
+}
+
+function setTags(db: Db, readerId: string, highlightId: number, names: string[], now: number): void {
+  const isChanged = setHighlightTags(db, readerId, highlightId, toTags(names));
+  // Programs that ask what changed since are told of it.
+  if (isChanged) editHighlight(db, readerId, highlightId, {}, now);
+}
