@@ -8,6 +8,8 @@ import { presentReviewed } from "./presentHighlights.ts";
 
 /** Highlights of a day. */
 const MOST = 5;
+/** So many books are looked into for them: one that has none is rare. */
+const MOST_BOOKS = 200;
 
 /**
  * The highlights of a day: the same all day long, whatever comes in meanwhile, and another day others, from as many books as
@@ -32,7 +34,7 @@ export function dailyReview(db: Db, readerId: string, now: Date, origin: string)
 function chosen(db: Db, readerId: string, rank: (id: number) => string, before: number): number[] {
   const books = ranked(reviewableBooks(db, readerId, before), rank);
   const ofBooks: number[][] = [];
-  for (const bookId of books) {
+  for (const bookId of books.slice(0, MOST_BOOKS)) {
     if (ofBooks.filter((ids) => ids.length > 0).length === MOST) break;
     ofBooks.push(ranked(reviewableHighlights(db, readerId, bookId, before), rank));
   }

@@ -33,11 +33,16 @@ function add(db: Db, bookId: number, text: string): void {
 }
 
 /** All pages, one after the other; `between` happens after each. */
-function walk(db: Db, query: Partial<ReadwiseExportQuery>, size: number, between = () => {}): ReadwiseExport[] {
+async function walk(
+  db: Db,
+  query: Partial<ReadwiseExportQuery>,
+  size: number,
+  between = () => {},
+): Promise<ReadwiseExport[]> {
   const pages: ReadwiseExport[] = [];
   let pageCursor: string | undefined;
   do {
-    const page = exportPage(db, "ada", { ...query, pageCursor }, { origin: ORIGIN, size });
+    const page = await exportPage(db, "ada", { ...query, pageCursor }, { origin: ORIGIN, size });
     pages.push(Shape.strict().parse(page));
     pageCursor = page.nextPageCursor ?? undefined;
     between();
@@ -54,11 +59,11 @@ const idsWhere = (db: Db, condition: string) =>
 const sizes = fc.array(fc.nat(12), { maxLength: 6 });
 
 describe("an export", () => {
-  test("walked in pages of any size is the library, each highlight once, no page larger than it may be", () => {
-    fc.assert(
-      fc.property(sizes, fc.integer({ min: 1, max: 15 }), (books, size) => {
+  test("walked in pages of any size is the library, each highlight once, no page larger than it may be", async () => {
+    await fc.assert(
+      fc.asyncProperty(sizes, fc.integer({ min: 1, max: 15 }), async (books, size) => {
         const db = libraryOf(books);
-        const pages = walk(db, {}, size);
+        const pages = await walk(db, {}, size);
         expect(ascending(idsIn(pages))).toEqual(idsWhere(db, "deleted_at IS NULL"));
         for (const page of pages) expect(idsIn([page]).length).toBeLessThanOrEqual(size);
         const inBooks = new Set(pages.flatMap((page) => page.results.map((book) => book.user_book_id)));
@@ -68,10 +73,10 @@ describe("an export", () => {
     );
   });
 
-  test("tells a book on one page, unless it is larger than one", () => {
-    fc.assert(
-      fc.property(sizes, fc.integer({ min: 1, max: 15 }), (books, size) => {
-        const pages = walk(libraryOf(books), {}, size);
+  test("tells a book on one page, unless it is larger than one", async () => {
+    await fc.assert(
+      fc.asyncProperty(sizes, fc.integer({ min: 1, max: 15 }), async (books, size) => {
+        const pages = await walk(libraryOf(books), {}, size);
         const told = pages.flatMap((page) => page.results.map((book) => book.user_book_id));
         const twice = told.filter((id, at) => told.indexOf(id) !== at);
         for (const id of twice) expect(books[id - 1]).toBeGreaterThan(size);
@@ -80,22 +85,22 @@ describe("an export", () => {
     );
   });
 
-  test("of what changed since, and with what was deleted, is exactly that", () => {
-    fc.assert(
-      fc.property(sizes, fc.integer({ min: 1, max: 15 }), fc.boolean(), (books, size, includeDeleted) => {
+  test("of what changed since, and with what was deleted, is exactly that", async () => {
+    await fc.assert(
+      fc.asyncProperty(sizes, fc.integer({ min: 1, max: 15 }), fc.boolean(), async (books, size, includeDeleted) => {
         const db = libraryOf(books);
-        const found = ascending(idsIn(walk(db, { updatedAfter: 1000, includeDeleted }, size)));
+        const found = ascending(idsIn(await walk(db, { updatedAfter: 1000, includeDeleted }, size)));
         expect(found).toEqual(idsWhere(db, `updated_at > 1000 ${includeDeleted ? "" : "AND deleted_at IS NULL"}`));
       }),
       { numRuns: 25 },
     );
   });
 
-  test("misses nothing and repeats nothing while the library changes", () => {
+  test("misses nothing and repeats nothing while the library changes", async () => {
     const db = libraryOf([8, 8, 8]);
     const before = idsWhere(db, "deleted_at IS NULL");
     let at = 0;
-    const pages = walk(db, {}, 3, () => {
+    const pages = await walk(db, {}, 3, () => {
       at++;
       for (const id of [1, 7, 13, 19]) editHighlight(db, "ada", id, { text: `edited ${at}` }, 5000 + at);
       add(db, 1, `new ${at}`);
@@ -121,7 +126,7 @@ describe("an export", () => {
       },
       { text: "Rise early.", title: "On Walking", source_url: "https://example.org/walking" },
     ]);
-    const { results } = exportPage(db, "ada", { ids: [1] }, { origin: ORIGIN });
+    const { results } = await exportPage(db, "ada", { ids: [1] }, { origin: ORIGIN });
     expect(results).toEqual([
       expect.objectContaining({
         user_book_id: 1,
@@ -160,7 +165,7 @@ describe("an export", () => {
       }),
     ]);
     setDeleted(db, "ada", 1, 1, 1);
-    const all = exportPage(db, "ada", { includeDeleted: true }, { origin: ORIGIN });
+    const all = await exportPage(db, "ada", { includeDeleted: true }, { origin: ORIGIN });
     expect(all).toMatchObject({
       count: 2,
       nextPageCursor: null,
@@ -169,6 +174,10 @@ describe("an export", () => {
         { category: "articles", source_url: "https://example.org/walking", highlights: [{ is_deleted: false }] },
       ],
     });
-    expect(exportPage(db, "bob", {}, { origin: ORIGIN })).toEqual({ count: 0, nextPageCursor: null, results: [] });
+    expect(await exportPage(db, "bob", {}, { origin: ORIGIN })).toEqual({
+      count: 0,
+      nextPageCursor: null,
+      results: [],
+    });
   });
 });

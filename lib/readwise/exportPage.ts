@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type BookRow, booksById } from "#db/books.ts";
 import { countExportedBooks, exportedPlaces, type ExportPlace } from "#db/exports.ts";
 import { highlightsWithDeleted } from "#db/highlights.ts";
@@ -23,19 +24,22 @@ const PAGE = 1000;
  * twice: highlights stand in the order of their ids.
  * @throws {z.ZodError} for a cursor that is none
  */
-export function exportPage(
+export async function exportPage(
   db: Db,
   readerId: string,
   { pageCursor, ids: bookIds, ...filter }: ReadwiseExportQuery,
   { origin, size = PAGE }: { origin: string; size?: number },
-): ReadwiseExport {
+): Promise<ReadwiseExport> {
   const after = placeIn(pageCursor);
   const which = { ...filter, bookIds };
+  const count = countExportedBooks(db, readerId, which);
+  await setImmediate();
   const found = exportedPlaces(db, readerId, which, { after, limit: size + 1 });
   const shown = found.length > size ? wholeBooks(found) : found;
+  await setImmediate();
   const last = shown.length < found.length ? shown.at(-1) : undefined;
   return {
-    count: countExportedBooks(db, readerId, which),
+    count,
     nextPageCursor: last ? toCursor(last.bookId, last.id) : null,
     results: exportedBooks(db, readerId, shown, origin),
   };

@@ -76,12 +76,12 @@ test("what a client changes is the reader’s own edit, with the tags of its not
   expect(changeFromClient(db, "bob", 2, { text: "Mine." }, 3002)).toBeUndefined();
 });
 
-test("tags are given once, taken by id, and programs that ask what changed hear of it", () => {
+test("tags are given once, taken by id, and programs that ask what changed hear of it", async () => {
   const tag = giveTag(db, "ada", 1, "a, b", 3000);
   expect(tag).toEqual({ id: expect.any(Number), name: "a, b" });
   expect(giveTag(db, "ada", 1, "#A, B", 4000)).toEqual(tag);
   expect(giveTag(db, "bob", 1, "mine", 4000)).toBeNull();
-  const changed = exportPage(db, "ada", { updatedAfter: 2999 }, { origin: ORIGIN }).results;
+  const { results: changed } = await exportPage(db, "ada", { updatedAfter: 2999 }, { origin: ORIGIN });
   expect(changed).toMatchObject([{ highlights: [{ id: 1, tags: [tag], updated_at: "1970-01-01T00:00:03.000Z" }] }]);
   expect(takeTag(db, "ada", 1, 999, 5000)).toBe(false);
   expect(takeTag(db, "ada", 1, tag?.id ?? 0, 5000)).toBe(true);

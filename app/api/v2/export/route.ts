@@ -6,7 +6,7 @@ import { database } from "#lib/boot.ts";
 import { exportPage } from "#lib/readwise/exportPage.ts";
 
 /** One page of everything that the reader has, book by book. */
-export const GET = forClient(({ request, reader }) => {
+export const GET = forClient(async ({ request, reader }) => {
   const { origin } = addressUsed(request);
-  return NextResponse.json(exportPage(database(), reader.id, query(request, ReadwiseExportQuery), { origin }));
+  return NextResponse.json(await exportPage(database(), reader.id, query(request, ReadwiseExportQuery), { origin }));
 });
