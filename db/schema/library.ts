@@ -87,6 +87,15 @@ export const highlights = sqliteTable(
   (table) => [
     index("highlights_in_reading_order").on(table.bookId, table.readingOrder, table.id),
     index("highlights_by_date").on(table.readerId, table.createdAt, table.id),
+    // Holds all that is asked of highlights that go out, so that their rows are read only once they are chosen.
+    index("highlights_by_change").on(
+      table.readerId,
+      table.bookId,
+      table.id,
+      table.updatedAt,
+      table.deletedAt,
+      table.highlightedAt,
+    ),
     index("highlights_in_trash")
       .on(table.readerId, table.deletedAt, table.id)
       .where(sql`deleted_at IS NOT NULL`),

@@ -16,14 +16,14 @@ export async function becameOf(
 ): Promise<Map<number, number[]>> {
   const entries = inOrderOf(texts, takenEntries(db, readerId, importId));
   const standing = await standingFor(db, readerId, entries);
-  const byBook = new Map<number, number[]>();
+  const byBook = new Map<number, Set<number>>();
   for (const { id, bookId } of entries) {
-    const known = byBook.get(bookId) ?? [];
+    const known = byBook.get(bookId) ?? new Set();
     byBook.set(bookId, known);
     const highlight = standing.get(id);
-    if (highlight?.isLive && !known.includes(highlight.id)) known.push(highlight.id);
+    if (highlight?.isLive) known.add(highlight.id);
   }
-  return byBook;
+  return new Map([...byBook].map(([bookId, ids]) => [bookId, [...ids]]));
 }
 
 function inOrderOf(texts: string[], entries: TakenEntry[]): TakenEntry[] {

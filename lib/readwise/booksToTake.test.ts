@@ -2,23 +2,28 @@ import { describe, expect, test } from "vitest";
 import { NewReadwiseHighlight } from "#lib/api-contract/readwise.ts";
 import { addressIn, booksToTake } from "./booksToTake.ts";
 
-function taken(...sent: Record<string, unknown>[]) {
-  return booksToTake(sent.map((one) => NewReadwiseHighlight.parse({ text: "Simplify.", title: "Walden", ...one })));
+async function taken(...sent: Record<string, unknown>[]) {
+  const highlights = sent.map((one) => NewReadwiseHighlight.parse({ text: "Simplify.", title: "Walden", ...one }));
+  return booksToTake(highlights, async () => {});
 }
 
-function highlight(sent: Record<string, unknown>) {
-  return taken(sent)[0]?.highlights[0];
+async function highlight(sent: Record<string, unknown>) {
+  return (await taken(sent))[0]?.highlights[0];
 }
 
-test("highlights are taken by book, in the order in which they were sent", () => {
-  const books = taken({}, { title: "Emma", text: "One half of the world." }, { author: null, text: "Rise early." });
+test("highlights are taken by book, in the order in which they were sent", async () => {
+  const books = await taken(
+    {},
+    { title: "Emma", text: "One half of the world." },
+    { author: null, text: "Rise early." },
+  );
   expect(books.map(({ title, highlights }) => [title, highlights.map(({ text }) => text)])).toEqual([
     ["Walden", ["Simplify.", "Rise early."]],
     ["Emma", ["One half of the world."]],
   ]);
 });
 
-test("what Readest sends is understood to the last field", () => {
+test("what Readest sends is understood to the last field", async () => {
   const sent = {
     author: "Henry David  Thoreau",
     source_type: "readest",
@@ -30,7 +35,7 @@ test("what Readest sends is understood to the last field", () => {
     highlight_url: "readest://annotation/0123abcd/note12345",
     color: "purple",
   };
-  expect(taken(sent)).toEqual([
+  expect(await taken(sent)).toEqual([
     {
       title: "Walden",
       author: "Henry David Thoreau",
@@ -53,15 +58,15 @@ test("what Readest sends is understood to the last field", () => {
   ]);
 });
 
-test("without a title it belongs to the book “Quotes” of its author", () => {
-  expect(taken({ title: null, author: "Seneca" })[0]).toMatchObject({ title: "Quotes", author: "Seneca" });
-  expect(taken({ title: " ", author: "" })[0]).toMatchObject({ title: "Quotes", author: null });
+test("without a title it belongs to the book “Quotes” of its author", async () => {
+  expect((await taken({ title: null, author: "Seneca" }))[0]).toMatchObject({ title: "Quotes", author: "Seneca" });
+  expect((await taken({ title: " ", author: "" }))[0]).toMatchObject({ title: "Quotes", author: null });
 });
 
 describe("what has the address of a page is an article", () => {
   const url = "https://www.example.org/on-walking?page=2#third";
-  test.each(["articles", "tweets", undefined])("%s", (category) => {
-    expect(taken({ category, source_url: url })[0]).toMatchObject({
+  test.each(["articles", "tweets", undefined])("%s", async (category) => {
+    expect((await taken({ category, source_url: url }))[0]).toMatchObject({
       kind: "article",
       url: "https://www.example.org/on-walking?page=2",
       site: "example.org",
@@ -72,8 +77,8 @@ describe("what has the address of a page is an article", () => {
     ["articles", "urn:isbn:123"],
     ["articles", "not an address"],
     ["articles", null],
-  ])("but not %s with %s", (category, source_url) => {
-    expect(taken({ category, source_url })[0]).not.toHaveProperty("url");
+  ])("but not %s with %s", async (category, source_url) => {
+    expect((await taken({ category, source_url }))[0]).not.toHaveProperty("url");
   });
 });
 
@@ -86,16 +91,16 @@ describe("where it stands", () => {
     ["offset", 7.9, { order: 7 }],
     ["time_offset", 93, { order: 93 }],
     [undefined, 7, { order: 7 }],
-  ])("%s %s", (location_type, location, place) => {
-    expect(highlight({ location, location_type })).toMatchObject(place);
+  ])("%s %s", async (location_type, location, place) => {
+    expect(await highlight({ location, location_type })).toMatchObject(place);
   });
   test.each([
     ["none", 5],
     ["page", null],
     ["page", "somewhere"],
     ["page", -1],
-  ])("%s %s is nowhere", (location_type, location) => {
-    const placed = highlight({ location, location_type });
+  ])("%s %s is nowhere", async (location_type, location) => {
+    const placed = await highlight({ location, location_type });
     expect(placed).not.toHaveProperty("page");
     expect(placed).not.toHaveProperty("order");
   });
@@ -107,17 +112,17 @@ test.each([
   ["2026-01-27T05:56:46", "2026-01-27T05:56:46"],
   ["yesterday", null],
   [17, null],
-])("marked at %s is %s", (highlighted_at, at) => {
-  expect(highlight({ highlighted_at })?.highlightedAt).toBe(at);
+])("marked at %s is %s", async (highlighted_at, at) => {
+  expect((await highlight({ highlighted_at }))?.highlightedAt).toBe(at);
 });
 
-test("the address of a page that several highlights share tells none of them apart from the others", () => {
+test("the address of a page that several highlights share tells none of them apart from the others", async () => {
   const highlight_url = "https://example.org/on walking";
-  const [one, two, again] = ["Simplify.", "Rise early.", "“simplify.”"].map((text) =>
-    highlight({ text, highlight_url }),
+  const [one, two, again] = await Promise.all(
+    ["Simplify.", "Rise early.", "“simplify.”"].map((text) => highlight({ text, highlight_url })),
   );
   expect(one?.sourceId).not.toBe(two?.sourceId);
-  expect(highlight({ highlight_url })?.sourceId).toBe(one?.sourceId);
+  expect((await highlight({ highlight_url }))?.sourceId).toBe(one?.sourceId);
   expect(again?.sourceId).not.toBe(two?.sourceId);
   expect(addressIn("readwise", one?.sourceId ?? null)).toBe("https://example.org/on%20walking");
 });

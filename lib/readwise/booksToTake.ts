@@ -11,8 +11,11 @@ import { FAVORITE, takeInlineTags } from "#lib/importers/readwise/inlineTags.ts"
 /** What Readwise calls the book of highlights that name none. */
 const NO_TITLE = "Quotes";
 
-/** The books that highlights in Readwise’s shape speak of, in the order in which they come first. */
-export function booksToTake(highlights: NewReadwiseHighlight[]): LektrBook[] {
+/** The books that highlights in Readwise’s shape speak of, in the order in which they come first; `breathe` is awaited between highlights. */
+export async function booksToTake(
+  highlights: NewReadwiseHighlight[],
+  breathe: () => Promise<void>,
+): Promise<LektrBook[]> {
   const books = new Map<string, LektrBook>();
   for (const sent of highlights) {
     const book = bookOf(sent);
@@ -20,6 +23,7 @@ export function booksToTake(highlights: NewReadwiseHighlight[]): LektrBook[] {
     const known = books.get(key) ?? book;
     books.set(key, known);
     known.highlights.push(highlightOf(sent));
+    await breathe();
   }
   return [...books.values()];
 }

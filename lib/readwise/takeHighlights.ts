@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
-import { setImmediate } from "node:timers/promises";
 import { importOfRequest } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
+import { isSettled } from "#lib/api-contract/import.ts";
 import type { NewReadwiseHighlight } from "#lib/api-contract/readwise.ts";
 import type { ReadwiseTakenBook } from "#lib/api-contract/readwise-answers.ts";
 import type { FileReader } from "#lib/import/reading/fileReader.ts";
-import { isSettled } from "#lib/api-contract/import.ts";
 import { takeFromClient } from "#lib/import/takeFromClient.ts";
+import type { LektrBook } from "#lib/importers/lektr/ours.ts";
+import { breather } from "#lib/jobs/breathe.ts";
 import { booksToTake } from "./booksToTake.ts";
 import { becameOf } from "./becameOf.ts";
 import { presentBooksById } from "./presentBooks.ts";
@@ -44,8 +45,7 @@ export async function takeHighlights(
   patienceMs: number,
 ): Promise<Taken> {
   const { db, readerId } = context;
-  const books = booksToTake(highlights);
-  await setImmediate();
+  const books = await booksToTake(highlights, breather());
   const brought = { client, source: "readwise", books, requestKey: requestKeyOf(db, readerId, body) } as const;
   const started = await takeFromClient(context, brought, patienceMs);
   if (!started.ok) return { state: "failed" };
@@ -57,7 +57,7 @@ export async function takeHighlights(
   return { state: "done", books: named.map((book) => ({ ...book, modified_highlights: standing.get(book.id) ?? [] })) };
 }
 
-function textsOf(books: ReturnType<typeof booksToTake>): string[] {
+function textsOf(books: LektrBook[]): string[] {
   return books.flatMap((book) => book.highlights.map(({ text }) => text ?? ""));
 }
 

@@ -1,0 +1,1 @@
+CREATE INDEX `highlights_by_change` ON `highlights` (`reader_id`,`book_id`,`id`,`updated_at`,`deleted_at`,`highlighted_at`);
