@@ -127,6 +127,32 @@ test("the address of a page that several highlights share tells none of them apa
   expect(addressIn("readwise", one?.sourceId ?? null)).toBe("https://example.org/on%20walking");
 });
 
+test.each([
+  ["readest://annotation/0123/n1?cfi=a", "readest://annotation/0123/n1"],
+  ["readest://0123/n1", "readest://0123/n1"],
+  [
+    "https://web.readest.com/o/book/h1/annotation/n1234?cfi=epubcfi(%2F6)",
+    "https://web.readest.com/o/book/h1/annotation/n1234",
+  ],
+  [
+    "zotero://open-pdf/library/items/AB?page=2&annotation=CDEF",
+    "zotero://open-pdf/library/items/AB?page=2&annotation=CDEF",
+  ],
+])("%s is the address of one annotation, however its words change", async (highlight_url, id) => {
+  const ids = ["Simplify.", "Simplify, simplify."].map(
+    async (text) => (await highlight({ text, highlight_url }))?.sourceId,
+  );
+  expect(await Promise.all(ids)).toEqual([id, id]);
+});
+
+test.each(["https://example.org/highlights/2024-final", "kindle://book?action=open&location=12", "readwise.io"])(
+  "%s may be the address of several passages",
+  async (highlight_url) => {
+    const ids = ["Simplify.", "Rise early."].map(async (text) => (await highlight({ text, highlight_url }))?.sourceId);
+    expect(new Set(await Promise.all(ids)).size).toBe(2);
+  },
+);
+
 test("an address is given back only where it is one", () => {
   expect(addressIn("readwise", "readest://annotation/a/b12345")).toBe("readest://annotation/a/b12345");
   expect(addressIn("kindle-notebook", "https://example.org/")).toBeNull();

@@ -75,8 +75,10 @@ function placeOf({ location, location_type }: NewReadwiseHighlight): Partial<Lek
   return { order: at };
 }
 
-/** `readest://annotation/…`, `zotero://…?annotation=…`: the address of this very annotation. */
-const OF_AN_ANNOTATION = /[/?&#](?:annotations?|highlights?)[/=][\w-]{6,}/i;
+/** The address of this very annotation: `readest://…`, `https://web.readest.com/o/book/…/annotation/…`, `zotero://…?annotation=…`. */
+const OF_AN_ANNOTATION = /^readest:|[/?&#]annotations?[/=][\w-]{4,}/i;
+/** What Readest adds to it says where the passage begins and ends, which is not what the annotation is. */
+const WITHIN = /(?<=\/annotation\/[^?#]*)[?#].*$/i;
 
 /**
  * The id that a highlight has in the program that sends it: its address. An address that may be that of a whole page is told
@@ -84,7 +86,8 @@ const OF_AN_ANNOTATION = /[/?&#](?:annotations?|highlights?)[/=][\w-]{6,}/i;
  */
 function sourceIdOf(address: string | null | undefined, text: string): string | null {
   const url = (address ?? "").trim().replaceAll(/\s/g, "%20");
-  if (url === "" || OF_AN_ANNOTATION.test(url)) return url || null;
+  if (url === "") return null;
+  if (OF_AN_ANNOTATION.test(url)) return url.replace(WITHIN, "");
   return `${url} ${createHash("sha256").update(textKey(text)).digest("base64url").slice(0, 12)}`;
 }
 
