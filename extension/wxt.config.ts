@@ -12,6 +12,8 @@ const KEY =
   "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAwI4aZjaZNnflftjRvHqgmB2sAo8vKy02cDIuJOeuRZe4jwLmRfrTIPsiG32CML+HTACZ/b15XRnrm6NOyIgU/W0oopFZo8N3gF4tsKJ2eJ5nA96bJegsuK1CB7NuKi4LXXRZKE3O9shjbnQL/+Mgvkou1YXydmDAcoal0evXvkGvCF7x289n/CO0749cAVMYQeCH/AtvSARJwqBEboTZ3nmHostsucCNgYSkOYkVDXKdUqrStET7GObb/SJ27R2Poknfn9Bv0xukxZ+p1uob9QTbrmiVrHj2b/wynLml7EgVA/+5iIWJe1pmSTmX8uOBn2ysJu9u+voZO9CtjzQOMQIDAQAB";
 
 export default defineConfig({
+  // Not WXT’s hidden `.output`: browsers’ file dialogs do not show it.
+  outDir: "dist",
   modules: ["@wxt-dev/module-react"],
   // Everything is imported by name, so that types are checked without files that WXT would generate first.
   imports: false,

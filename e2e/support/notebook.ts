@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -103,19 +104,20 @@ export class NotebookStandIn {
 
   private constructor() {
     const identity = { cert: readFileSync(join(TLS, "cert.pem")), key: readFileSync(join(TLS, "key.pem")) };
-    this.#server = createServer(identity, async (request, response) => {
-      const url = request.url ?? "";
-      if (url.startsWith("/ap/")) return void response.end(made.signInPage);
-      this.asked.push(url);
-      this.mostAtOnce = Math.max(this.mostAtOnce, ++this.#open);
-      if (url === this.#heldAt) await new Promise<void>((resolve) => this.#held.push(resolve));
-      this.#open--;
-      if (!request.headers.cookie?.includes(SESSION.value)) {
-        return void response.writeHead(302, { location: "https://www.amazon.com/ap/signin" }).end();
-      }
-      const page = this.pages.get(url);
-      return void response.writeHead(page === undefined ? 404 : 200, { "content-type": "text/html" }).end(page);
-    });
+    this.#server = createServer(identity, (request, response) => void this.#answer(request, response));
+  }
+
+  async #answer({ url = "", headers }: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (url.startsWith("/ap/")) return void response.end(made.signInPage);
+    this.asked.push(url);
+    this.mostAtOnce = Math.max(this.mostAtOnce, ++this.#open);
+    if (url === this.#heldAt) await new Promise<void>((resolve) => this.#held.push(resolve));
+    this.#open--;
+    if (!headers.cookie?.includes(SESSION.value)) {
+      return void response.writeHead(302, { location: "https://www.amazon.com/ap/signin" }).end();
+    }
+    const page = this.pages.get(url);
+    return void response.writeHead(page === undefined ? 404 : 200, { "content-type": "text/html" }).end(page);
   }
 
   static async start(): Promise<NotebookStandIn> {

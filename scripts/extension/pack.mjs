@@ -4,7 +4,7 @@ import { toolIn } from "../check/tools.mjs";
 import { run, tailOf } from "../start/run.mjs";
 import { Trouble } from "../start/trouble.mjs";
 
-const OUTPUT = "extension/.output";
+const OUTPUT = "extension/dist";
 
 /** @type {{name: string, browser: "chrome" | "firefox"}[]} */
 const BROWSERS = [
