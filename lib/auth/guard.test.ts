@@ -44,7 +44,7 @@ describe("who may come in", () => {
   });
 });
 
-describe("a browser extension", () => {
+describe("what is no page", () => {
   const origin = "chrome-extension://abcdefghijklmnopabcdefghijklmnop";
   const ask = (path: string, headers: Record<string, string>) =>
     refuse({ method: "POST", headers: new Headers({ host: "127.0.0.1:3000", ...headers }), path }, allowed)?.code ??
@@ -61,7 +61,21 @@ describe("a browser extension", () => {
     ["/api/v1/import/kindle", { origin: "https://evil.example.org", cookie: "token=x" }, "other_origin"],
     ["/api/v1/clips", { origin: "https://evil.example.org", authorization: "Bearer x" }, "other_origin"],
     ["/api/v1/clips", { origin: "chrome-extension://a@evil.example.org", authorization: "Bearer x" }, "other_origin"],
-  ])("at %s with %o is %s", (path, headers, verdict) => {
+  ])("an extension: at %s with %o is %s", (path, headers, verdict) => {
+    expect(ask(path, headers)).toBe(verdict);
+  });
+
+  it.each([
+    ["/api/v2/highlights/", { origin: "http://tauri.localhost", authorization: "Token lektr_x" }, "let in"],
+    ["/api/v2/highlights", { origin: "tauri://localhost", authorization: "Bearer lektr_x" }, "let in"],
+    ["/api/v2/highlights/", { origin: "http://tauri.localhost", cookie: "token=x" }, "other_origin"],
+    [
+      "/api/v2/highlights/",
+      { origin: "https://evil.example.org", authorization: "Token", cookie: "token=x" },
+      "other_origin",
+    ],
+    ["/api/v1/import", { origin: "http://tauri.localhost", authorization: "Token lektr_x" }, "other_origin"],
+  ])("an app: at %s with %o is %s", (path, headers, verdict) => {
     expect(ask(path, headers)).toBe(verdict);
   });
 });

@@ -32,6 +32,7 @@ export function refuse({ method, headers, path }: Visit, allowed: Allowed): Refu
   }
   if (["GET", "HEAD", "OPTIONS"].includes(method) || isSameOrigin(headers, host)) return null;
   if (extensionOrigin(headers) !== null && (headers.has("authorization") || TAKES_EXTENSIONS.test(path))) return null;
+  if (TAKES_APPS.test(path) && SHOWN_TOKEN.test(headers.get("authorization") ?? "")) return null;
   return { code: "other_origin", message: "This request comes from another site, so nothing was changed." };
 }
 
@@ -40,6 +41,13 @@ export function refuse({ method, headers, path }: Visit, allowed: Allowed): Refu
  * cookie. Pages cannot pretend to be an extension, and an extension cannot send this cookie unless the reader granted it this site.
  */
 const TAKES_EXTENSIONS = /^\/api\/v1\/(?:auth\/(?:device(?:\/token)?|login|logout)|import\/(?:kindle|manual))\/?$/;
+
+/**
+ * Apps that are drawn by a web view, such as Readest, name that view as the origin of what they send natively. A token in the header is
+ * proof enough: a page of another site can add none without asking the browser's leave, which only extensions are given.
+ */
+const TAKES_APPS = /^\/api\/v2\//;
+const SHOWN_TOKEN = /^(?:Bearer|Token)\s+\S+$/i;
 
 /** The origin of the browser extension that sends a request, or null if none does. */
 export function extensionOrigin(headers: Headers): string | null {
