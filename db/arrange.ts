@@ -19,8 +19,9 @@ export function movedHighlights(db: Db, readerId: string, fromId: number, toId?:
   return rows.map((row) => row.id);
 }
 
-export function moveHighlights(db: Db, ids: number[], bookId: number): void {
-  db.update(highlights).set({ bookId }).where(inArray(highlights.id, ids)).run();
+/** Programs that ask what changed since hear of it. `now` in epoch milliseconds. */
+export function moveHighlights(db: Db, ids: number[], bookId: number, now: number): void {
+  db.update(highlights).set({ bookId, updatedAt: now }).where(inArray(highlights.id, ids)).run();
 }
 
 /** The book gets the tags that the other bears. */

@@ -145,6 +145,7 @@ export function applyChanges(
       } else if (change.act === "tag") {
         takeTagsBack(db, owner.readerId, change.id, change.takeBack);
         giveTags(db, owner.readerId, change.id, change.give);
+        updateContent(db, change.id, {}, now);
       } else if (change.act === "merge") {
         keepMerged(db, change.id, change);
       }

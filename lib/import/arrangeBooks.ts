@@ -73,9 +73,9 @@ export async function splitBook(context: ArrangeContext, bookId: number, sourceI
   });
 }
 
-async function move({ db, breathe }: ArrangeContext, ids: number[], bookId: number): Promise<void> {
+async function move({ db, now, breathe }: ArrangeContext, ids: number[], bookId: number): Promise<void> {
   for (const some of chunks(ids)) {
-    moveHighlights(db, some, bookId);
+    moveHighlights(db, some, bookId, now());
     await breathe();
   }
 }

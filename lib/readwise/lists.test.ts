@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import { libraryInMemory } from "#db/testing.ts";
 import { ReadwiseBooksQuery, ReadwiseHighlightsQuery } from "#lib/api-contract/readwise.ts";
 import { ReadwiseBooks, ReadwiseHighlights } from "#lib/api-contract/readwise-answers.ts";
+import { mergeBooks } from "#lib/import/arrangeBooks.ts";
 import { clippings, importFileNow } from "#lib/import/testing.ts";
 import { changeFromClient } from "./changeFromClient.ts";
 import { exportPage } from "./exportPage.ts";
@@ -74,6 +75,19 @@ test("what a client changes is the reader’s own edit, with the tags of its not
   expect(tagsOf(db, "ada", 2)).toMatchObject([{ name: "life" }]);
   expect(changeFromClient(db, "ada", 2, { note: null, color: "" }, 3001)).toMatchObject({ note: null, color: null });
   expect(changeFromClient(db, "bob", 2, { text: "Mine." }, 3002)).toBeUndefined();
+});
+
+test("programs that ask what changed hear of tags that an import brings, and of books that were joined", async () => {
+  const changedAfter = async (updatedAfter: number) => {
+    const { results } = await exportPage(db, "ada", { updatedAfter }, { origin: ORIGIN });
+    return results.map(({ title, highlights }) => [title, ...highlights.map(({ text }) => text)]);
+  };
+  const again = { text: "Simplify.", title: "Walden", highlighted_at: "2024-05-01T10:00:00Z" };
+  await sendNow(db, [{ ...again, note: ".life" }], 3000);
+  expect(await changedAfter(2999)).toEqual([["Walden", "Simplify."]]);
+  const joining = { db, readerId: "ada", now: () => 4000, breathe: async () => {} };
+  await mergeBooks(joining, 1, 2);
+  expect(await changedAfter(3999)).toEqual([["Meditations", "Simplify."]]);
 });
 
 test("tags are given once, taken by id, and programs that ask what changed hear of it", async () => {
