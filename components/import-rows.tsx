@@ -38,7 +38,7 @@ function Row({ one }: { one: ImportSummary }) {
         >
           <bdi>{importName(one)}</bdi>
         </Link>
-        <p className="text-14 text-ink-soft">{importLine(one)}</p>
+        <p className="line-clamp-2 text-14 wrap-anywhere text-ink-soft">{importLine(one)}</p>
       </div>
       <When at={createdAt} />
     </li>

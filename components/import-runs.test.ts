@@ -10,6 +10,7 @@ const clip: ImportSummary = {
   bytes: 400,
   origin: "client",
   client: "Web clipper",
+  titles: [],
   status: "done",
   progress: 1,
   counts,

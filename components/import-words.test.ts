@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import type { Import } from "#lib/api-contract/import.ts";
-import { importVerb, needsColumns, outcomeLine, previewLine, sizeWords } from "./import-words.ts";
+import {
+  importLine,
+  importName,
+  importTitle,
+  importVerb,
+  needsColumns,
+  outcomeLine,
+  previewLine,
+  sizeWords,
+} from "./import-words.ts";
 
 const counts = { entries: 0, added: 0, updated: 0, unchanged: 0, notes: 0, bookmarks: 0, skipped: 0 };
 const preview = { bookCount: 3, books: [], added: [], updated: [], skipped: [], table: null };
@@ -11,6 +20,7 @@ const previewed: Import = {
   bytes: 24_000,
   origin: "upload",
   client: null,
+  titles: [],
   status: "previewed",
   progress: 1,
   counts: { ...counts, entries: 1166, added: 1312, updated: 12, unchanged: 840, skipped: 2 },
@@ -59,4 +69,25 @@ test("every state of an import has its words", () => {
 
 test("sizes are said as people say them", () => {
   expect([0, 1, 999, 24_000, 1_349_000].map(sizeWords)).toEqual(["0 bytes", "1 byte", "999 bytes", "24 KB", "1.3 MB"]);
+});
+
+test("an import is called by its file, else by the program that brought it, and says what it is about", () => {
+  const clip = {
+    ...previewed,
+    filename: null,
+    client: "Web clipper",
+    source: "web",
+    titles: ["Walden"],
+    status: "done",
+  } as const;
+  expect(importName(clip)).toBe("Web clipper");
+  expect(importTitle(clip)).toBe("Web clipper, 1 Jan 2026");
+  expect(importTitle(previewed)).toBe("My Clippings.txt");
+  expect(importTitle({ ...previewed, filename: null })).toBe("A file");
+  const one = { ...clip, counts: { ...counts, entries: 1, added: 1 } };
+  expect(importLine({ ...one, titles: ["Walden"] })).toBe("Web · Walden · 1 added");
+  expect(importLine({ ...one, titles: ["Walden", "Walking"] })).toBe("Web · Walden and others · 1 added");
+  expect(importLine({ ...one, filename: "a.csv", source: "csv", titles: [] })).toBe(
+    "Table (CSV) · from Web clipper · 1 added",
+  );
 });

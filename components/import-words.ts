@@ -69,10 +69,15 @@ export function importTitle({ filename, client, createdAt }: Named & Pick<Import
     : importName({ filename, client });
 }
 
-/** What an import was and what came of it: “Kindle clippings · 312 added”. */
+/** What an import was and what came of it: “Kindle clippings · 312 added”, “Web · Walden · 1 added”. */
 export function importLine(one: ImportSummary): string {
   const program = one.filename !== null && one.client !== null ? [`from ${one.client}`] : [];
-  return [sourceName(one.source), ...program, outcomeLine(one)].join(" · ");
+  return [sourceName(one.source), ...program, ...titlesIn(one), outcomeLine(one)].join(" · ");
+}
+
+function titlesIn({ titles: [first, second] }: Pick<ImportSummary, "titles">): string[] {
+  if (first === undefined) return [];
+  return [second === undefined ? first : `${first} and others`];
 }
 
 const ORIGINS: Record<Import["origin"], string> = {

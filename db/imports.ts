@@ -1,6 +1,6 @@
-import { and, asc, countDistinct, desc, eq, gt, inArray, lt } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt } from "drizzle-orm";
 import type { Db } from "./open.ts";
-import { importParts, importPreviews, imports, jobs, skippedEntries, sourceEntries } from "./schema.ts";
+import { importParts, importPreviews, imports, jobs, skippedEntries } from "./schema.ts";
 
 export type ImportRow = typeof imports.$inferSelect;
 export type Counts = Pick<ImportRow, "entries" | "added" | "updated" | "unchanged" | "notes" | "bookmarks" | "skipped">;
@@ -74,16 +74,6 @@ export function importOfFile(db: Db, readerId: string, sha256: string): ImportRo
     inArray(imports.status, ["waiting", "running", "done"]),
   );
   return db.select().from(imports).where(which).orderBy(desc(imports.id)).limit(1).get();
-}
-
-/** Of how many books an import brought something new. */
-export function countBooksOfImport(db: Db, importId: number): number {
-  const books = db
-    .select({ count: countDistinct(sourceEntries.sourceBookId) })
-    .from(sourceEntries)
-    .where(eq(sourceEntries.importId, importId))
-    .get();
-  return books?.count ?? 0;
 }
 
 /** The reader's imports, the latest first. */

@@ -93,6 +93,11 @@ export const Import = z.object({
     .string()
     .nullable()
     .describe("The program that brought it, as the reader knows it: the name of its token; null if it was none."),
+  titles: z
+    .array(z.string())
+    .describe(
+      "Of what a program brought in small pieces: the first books in which something was not here before; at most 2.",
+    ),
   status: ImportStatus,
   progress: z.number().min(0).max(1).describe("From 0 to 1."),
   counts: ImportCounts,

@@ -2,7 +2,7 @@ import { listImports } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
 import type { ImportSummary } from "#lib/api-contract/import.ts";
 import { toCursor } from "#lib/api-contract/paging.ts";
-import { summariseImport } from "./presentImport.ts";
+import { summariseImports } from "./presentImport.ts";
 
 /** One page of the reader's imports, the latest first; `before` is the id of the last one of the page before. */
 export function importPage(
@@ -13,5 +13,5 @@ export function importPage(
   const rows = listImports(db, readerId, limit + 1, before);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
-  return { items: shown.map(summariseImport), nextCursor: last ? toCursor(null, last.id) : null };
+  return { items: summariseImports(db, shown), nextCursor: last ? toCursor(null, last.id) : null };
 }

@@ -1,4 +1,5 @@
-import { type Counts, countBooksOfImport, type ImportRow, listSkipped, previewOf } from "#db/imports.ts";
+import { countBooksOfImport, titlesOfImports } from "#db/importedBooks.ts";
+import { type Counts, type ImportRow, listSkipped, previewOf } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
 import { type Import, ImportPreview, type ImportSummary, type SentImport } from "#lib/api-contract/import.ts";
 import { importError } from "./failImport.ts";
@@ -8,12 +9,18 @@ import { describeSkip } from "./skipReasons.ts";
 /** How many skipped entries an answer carries. */
 const SKIPPED_PER_PAGE = 200;
 
+/** What has so few entries is told by the books that it is about. */
+const SMALL = 50;
+const SOME_TITLES = 2;
+
 /** An import as it is answered, with the skipped entries after position `after`. */
 export function presentImport(db: Db, row: ImportRow, after = -1): Import {
+  const [summary] = summariseImports(db, [row]);
+  if (!summary) throw new Error("import: one row has one summary");
   const skipped = listSkipped(db, row.id, SKIPPED_PER_PAGE, after);
   const last = skipped.length === SKIPPED_PER_PAGE ? skipped.at(-1) : undefined;
   return {
-    ...summariseImport(row),
+    ...summary,
     preview: row.status === "previewed" ? ImportPreview.parse(previewOf(db, row.id)) : null,
     skipped: skipped.map(({ entry, reason }) => ({ entry, reason: describeSkip(reason) })),
     skippedCursor: last ? `${last.position}` : null,
@@ -37,8 +44,19 @@ export function publishedCounts({ entries, added, updated, notes }: Counts) {
   return { highlightsImported, highlightsSkipped: entries - highlightsImported };
 }
 
-/** An import as it stands in a list. */
-export function summariseImport(row: ImportRow): ImportSummary {
+/** Imports as they stand in a list. */
+export function summariseImports(db: Db, rows: ImportRow[]): ImportSummary[] {
+  const small = rows.filter(
+    ({ client, filename, entries }) => client !== null && filename === null && entries <= SMALL,
+  );
+  const titles = titlesOfImports(
+    db,
+    small.map((row) => row.id),
+  );
+  return rows.map((row) => summarise(row, titles.get(row.id) ?? []));
+}
+
+function summarise(row: ImportRow, titles: string[]): ImportSummary {
   return {
     id: row.id,
     source: saidSource(row),
@@ -46,6 +64,7 @@ export function summariseImport(row: ImportRow): ImportSummary {
     bytes: row.bytes,
     origin: row.origin,
     client: row.client,
+    titles: titles.slice(0, SOME_TITLES),
     status: row.status,
     progress: row.progress,
     counts: {

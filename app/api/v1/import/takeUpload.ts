@@ -31,7 +31,12 @@ export async function takeUpload(
   runner.wake();
   const patience = PATIENCE_MS - (performance.now() - received);
   const row = await importWithin(db, reader.id, started.row.id, patience);
-  return NextResponse.json(presentSent(db, row), { status: isSettled(row) ? 201 : 202 });
+  const answer = presentSent(db, row);
+  // Programs take any 2xx for success, and tell nobody of an import that failed.
+  if (row.status === "failed" && row.client !== null) {
+    throw new Refused(422, row.errorCode ?? "failed", answer.error ?? "This import failed. See the imports in Lektr.");
+  }
+  return NextResponse.json(answer, { status: isSettled(row) ? 201 : 202 });
 }
 
 /** How a file came, and by what program. */
