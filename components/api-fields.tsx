@@ -11,17 +11,15 @@ export function ApiFields({ label, fields }: ApiFieldsProps) {
   return (
     <table className="w-full table-fixed border-collapse text-14">
       <caption className="sr-only">{label}</caption>
-      <thead className="sr-only">
-        <tr>
-          <th scope="col">Field</th>
-          <th scope="col">Meaning</th>
-        </tr>
-      </thead>
+      <colgroup>
+        <col className="w-[42%] sm:w-[38%]" />
+        <col />
+      </colgroup>
       <tbody>
         {fields.map(({ name, isOptional, type, meaning }) => (
           <tr key={name} className="border-t border-rule align-baseline">
-            <th scope="row" className="w-[42%] py-1.5 pe-4 text-start font-normal sm:w-[38%]">
-              <code className="font-mono text-13 font-medium break-words">
+            <th scope="row" className="py-1.5 pe-4 text-start font-normal">
+              <code className="font-mono text-13 font-medium wrap-anywhere">
                 {name}
                 {isOptional && "?"}
               </code>
@@ -40,7 +38,7 @@ export function ApiFields({ label, fields }: ApiFieldsProps) {
 /** A type; the shapes in it lead to where they are told. */
 export function ApiType({ type }: { type: readonly TypePart[] }) {
   return (
-    <code className="block font-mono text-13 break-words text-ink-soft">
+    <code className="block font-mono text-13 wrap-anywhere text-ink-soft">
       {type.map((part, at) =>
         "shape" in part ? (
           <ShapeLink key={`${at} ${part.shape}`} name={part.shape} />
@@ -52,11 +50,16 @@ export function ApiType({ type }: { type: readonly TypePart[] }) {
   );
 }
 
+/** Where a shape is told on a page. */
+export function shapeId(name: string): string {
+  return `shape-${name}`;
+}
+
 /** Leads to a shape. */
 export function ShapeLink({ name }: { name: string }) {
   return (
     <a
-      href={`#${name}`}
+      href={`#${shapeId(name)}`}
       className="font-mono text-13 text-mark underline decoration-mark/40 underline-offset-3 hover:decoration-mark"
     >
       {name}

@@ -26,11 +26,11 @@ export function ApiOperation({ method, path, operation, shapes, address }: ApiOp
   return (
     <article aria-labelledby={operationId} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <header>
-        <h3 id={operationId} className="scroll-mt-8 font-mono text-16 font-medium break-words">
+        <h2 id={operationId} className="scroll-mt-8 font-mono text-16 font-medium wrap-anywhere">
           <a href={`#${operationId}`} className="hover:underline">
             <span className="text-mark">{method.toUpperCase()}</span> {path}
           </a>
-        </h3>
+        </h2>
         <p className="mt-1 text-16">
           <ApiText>{summary}</ApiText>
         </p>
@@ -47,7 +47,7 @@ export function ApiOperation({ method, path, operation, shapes, address }: ApiOp
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
-      <h4 className="text-13 font-medium">{title}</h4>
+      <h3 className="text-13 font-medium">{title}</h3>
       {children}
     </div>
   );
@@ -106,7 +106,10 @@ function Answers({ operation: { responses } }: Pick<ApiOperationProps, "operatio
           <>
             <dt className="text-13 text-ink-soft">or</dt>
             <dd className="text-13 text-ink-soft">
-              <a href="#errors" className="underline decoration-rule underline-offset-3 hover:decoration-current">
+              <a
+                href="/api-reference#errors"
+                className="underline decoration-rule underline-offset-3 hover:decoration-current"
+              >
                 {usual.map(([status]) => status).join(", ")}
               </a>
             </dd>

@@ -1,16 +1,18 @@
+import { shapeId } from "#components/api-fields.tsx";
 import { ApiShape } from "#components/api-shape.tsx";
 import { ApiText } from "#components/api-text.tsx";
 import type { OpenApiDocument } from "#lib/api-contract/openapi/types.ts";
 
 type ApiShapesProps = { shapes: OpenApiDocument["components"]["schemas"] };
 
-/** Every shape that requests and answers are made of, by its name. */
+/** The shapes that requests and answers are made of, each under its name. */
 export function ApiShapes({ shapes }: ApiShapesProps) {
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
+      <h2 className="title border-b border-rule pb-2 text-22">Shapes</h2>
       {Object.entries(shapes).map(([name, schema]) => (
-        <section key={name} aria-labelledby={name} className="grid grid-cols-[minmax(0,1fr)] gap-2">
-          <h3 id={name} className="scroll-mt-8 font-mono text-14 font-medium">
+        <div key={name} className="grid grid-cols-[minmax(0,1fr)] gap-2">
+          <h3 id={shapeId(name)} className="scroll-mt-8 font-mono text-16 font-medium">
             {name}
           </h3>
           {schema.properties && schema.description && (
@@ -19,7 +21,7 @@ export function ApiShapes({ shapes }: ApiShapesProps) {
             </p>
           )}
           <ApiShape name={name} schema={schema} />
-        </section>
+        </div>
       ))}
     </div>
   );

@@ -68,7 +68,7 @@ export function ApiStart({ address }: { address: string }) {
 function Step({ title, id, children }: { title: string; id?: string; children: ReactNode }) {
   return (
     <section id={id} className="grid scroll-mt-8 grid-cols-[minmax(0,1fr)] gap-3">
-      <h3 className="text-16 font-medium">{title}</h3>
+      <h2 className="text-16 font-medium">{title}</h2>
       {children}
     </section>
   );

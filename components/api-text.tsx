@@ -7,7 +7,7 @@ export function ApiText({ children }: { children: string }) {
     return at % 2 === 0 ? (
       <Fragment key={key}>{part}</Fragment>
     ) : (
-      <code key={key} className="rounded-[3px] bg-sunk px-1 py-px font-mono text-[0.92em] break-words">
+      <code key={key} className="rounded-[3px] bg-sunk px-1 py-px font-mono text-[0.92em] wrap-anywhere">
         {part}
       </code>
     );

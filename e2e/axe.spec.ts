@@ -22,6 +22,7 @@ const PAGES = [
   "/imports/1",
   "/trash",
   "/api-reference",
+  "/api-reference/highlights",
   "/settings",
   "/connect",
   "/nowhere",

@@ -9,7 +9,7 @@ import { SearchSection } from "#app/settings/search.tsx";
 import { requireReader } from "#app/session.ts";
 import { Page, PageHeader } from "#components/page.tsx";
 import { MorePlaces } from "#components/more-places.tsx";
-import { SectionIndex } from "#components/section-index.tsx";
+import { SettingsIndex } from "#components/settings-index.tsx";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -36,7 +36,7 @@ export default async function SettingsPage() {
       <PageHeader title="Settings" />
       <MorePlaces />
       <div className="grid gap-10 lg:grid-cols-[12rem_minmax(0,45rem)] lg:gap-14">
-        <SectionIndex sections={sections.map(({ id, title }) => ({ id, title }))} />
+        <SettingsIndex sections={sections.map(({ id, title }) => ({ id, title }))} />
         <div className="grid grid-cols-[minmax(0,1fr)] gap-16">
           {sections.map(({ id, title, part }) => (
             <section key={id} id={id} aria-labelledby={`${id}-title`} className="scroll-mt-8">

@@ -64,8 +64,20 @@ export class Schemas {
   }
 }
 
-/** The names that a schema refers to. */
-function namesIn(schema: JsonSchema): string[] {
+/** Those of the shapes that a part of the document refers to, and those that they refer to, by their names. */
+export function shapesOf(part: unknown, shapes: Readonly<Record<string, JsonSchema>>): Record<string, JsonSchema> {
+  const found = new Set<string>();
+  const waiting = namesIn(part);
+  for (const name of waiting) {
+    if (found.has(name)) continue;
+    found.add(name);
+    waiting.push(...namesIn(shapes[name] ?? {}));
+  }
+  return Object.fromEntries(Object.entries(shapes).filter(([name]) => found.has(name)));
+}
+
+/** The names that a schema, or a part of the document, refers to. */
+function namesIn(schema: unknown): string[] {
   return [...JSON.stringify(schema).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name ?? "");
 }
 

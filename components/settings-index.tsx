@@ -1,7 +1,7 @@
-type SectionIndexProps = { sections: readonly { id: string; title: string }[] };
+type SettingsIndexProps = { sections: readonly { id: string; title: string }[] };
 
-/** The sections of a long page, beside them on a wide screen. */
-export function SectionIndex({ sections }: SectionIndexProps) {
+/** The sections of the settings, beside them on a wide screen. */
+export function SettingsIndex({ sections }: SettingsIndexProps) {
   return (
     <nav aria-label="Sections" className="max-lg:hidden">
       <ul className="sticky top-8 grid gap-1 border-s border-rule text-14">

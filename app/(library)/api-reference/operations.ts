@@ -1,0 +1,11 @@
+import type { ToldOperation } from "#components/api-operation.tsx";
+import type { OpenApiDocument } from "#lib/api-contract/openapi/types.ts";
+
+/** The operations of one subject, in the order in which they are told. */
+export function operationsOf({ paths }: OpenApiDocument, subject: string): ToldOperation[] {
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, operation]) =>
+      operation.tags[0] === subject ? [{ method, path, operation }] : [],
+    ),
+  );
+}
