@@ -11,16 +11,16 @@ export function ApiContents({ page = "", operations }: ApiContentsProps) {
   return (
     <ul className="grid border-t border-rule">
       {operations.map(({ method, path, operation: { operationId, summary } }) => (
-        <li key={operationId} className="border-b border-rule">
-          <a href={`${page}#${operationId}`} className="group grid gap-x-4 py-2 hover:bg-ink/3 sm:grid-cols-2">
-            <span className="grid grid-cols-[4rem_minmax(0,1fr)] font-mono text-13 leading-5">
-              <span className="text-mark">{method.toUpperCase()}</span>
-              <span className="wrap-anywhere group-hover:underline">{path.replace("/api/v1", "")}</span>
-            </span>
-            <span className="text-14 text-ink-soft max-sm:ps-16">
-              <ApiText>{summary}</ApiText>
-            </span>
+        <li key={operationId} className="grid gap-x-4 border-b border-rule py-2 sm:grid-cols-2">
+          <a
+            href={`${page}#${operationId}`}
+            className="font-mono text-13 leading-5 wrap-anywhere underline decoration-transparent underline-offset-3 hover:decoration-current"
+          >
+            <span className="text-mark">{method.toUpperCase()}</span> {path}
           </a>
+          <p className="text-14 text-ink-soft">
+            <ApiText>{summary}</ApiText>
+          </p>
         </li>
       ))}
     </ul>

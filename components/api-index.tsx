@@ -2,13 +2,9 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { subjectPath } from "#components/api-path.ts";
 
 type ApiIndexProps = { subjects: readonly string[] };
-
-/** The address of what is told of a subject. */
-export function subjectPath(subject: string): string {
-  return `/api-reference/${subject.toLowerCase().replaceAll(/\W+/g, "-")}`;
-}
 
 /** The pages about the API: beside them on a wide screen, above them on a phone. */
 export function ApiIndex({ subjects }: ApiIndexProps) {

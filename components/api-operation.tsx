@@ -125,7 +125,7 @@ function Answer({ status, shape, means }: { status: string; shape: string | unde
     <>
       <dt className="font-mono text-13 leading-5 font-medium">{status}</dt>
       <dd>
-        <ApiText>{means}</ApiText> {shape !== undefined && shape !== "ApiError" && <ShapeLink name={shape} />}
+        <ApiText>{means}</ApiText> {shape !== undefined && Number(status) < 400 && <ShapeLink name={shape} />}
       </dd>
     </>
   );

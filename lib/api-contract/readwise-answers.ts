@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ApiError } from "./error.ts";
 import { ReadwiseCategory, ReadwiseLocationType } from "./readwise.ts";
 
 /**
@@ -10,8 +11,11 @@ import { ReadwiseCategory, ReadwiseLocationType } from "./readwise.ts";
 
 const count = z.number().int().nonnegative();
 const id = z.number().int();
-const moment = z.string();
+const moment = z.string().describe("ISO 8601, UTC.");
 const category = ReadwiseCategory.extract(["books", "articles"]);
+
+/** What is answered instead of what was asked for. */
+export const ReadwiseError = ApiError.extend({ detail: z.string().describe("The same as `error`.") });
 
 export const ReadwiseTag = z.object({ id, name: z.string() });
 export type ReadwiseTag = z.infer<typeof ReadwiseTag>;
@@ -25,12 +29,9 @@ export const ReadwiseBook = z.object({
   num_highlights: count,
   last_highlight_at: moment.nullable(),
   updated: moment,
-  /** Empty: covers are not kept. */
-  cover_image_url: z.string(),
-  /** The book in this Lektr. */
-  highlights_url: z.string(),
-  /** The address of an article. */
-  source_url: z.string().nullable(),
+  cover_image_url: z.string().describe("Empty: covers are not kept."),
+  highlights_url: z.string().describe("The book in this Lektr."),
+  source_url: z.string().nullable().describe("The address of an article."),
   asin: z.string().nullable(),
   tags: z.array(ReadwiseTag),
   document_note: z.string(),
@@ -50,19 +51,19 @@ export const ReadwiseHighlight = z.object({
   note: z.string(),
   ...place,
   highlighted_at: moment.nullable(),
-  /** The `highlight_url` that it came with. */
-  url: z.string().nullable(),
-  /** Empty where its source names none. */
-  color: z.string(),
+  url: z.string().nullable().describe("The `highlight_url` that it came with."),
+  color: z.string().describe("Empty where its source names none."),
   updated: moment,
   book_id: id,
   tags: z.array(ReadwiseTag),
 });
 export type ReadwiseHighlight = z.infer<typeof ReadwiseHighlight>;
 
-/** One page of a list; `next` and `previous` are whole addresses. */
+const otherPage = z.string().nullable().describe("A whole address.");
+
+/** One page of a list. */
 function pageOf<T extends z.ZodType>(item: T) {
-  return z.object({ count, next: z.string().nullable(), previous: z.string().nullable(), results: z.array(item) });
+  return z.object({ count, next: otherPage, previous: otherPage, results: z.array(item) });
 }
 
 export const ReadwiseHighlights = pageOf(ReadwiseHighlight);
@@ -86,8 +87,7 @@ export const ReadwiseExportHighlight = z.object({
   tags: z.array(ReadwiseTag),
   is_favorite: z.boolean(),
   is_discard: z.boolean(),
-  /** The highlight in this Lektr. */
-  readwise_url: z.string(),
+  readwise_url: z.string().describe("The highlight in this Lektr."),
 });
 export type ReadwiseExportHighlight = z.infer<typeof ReadwiseExportHighlight>;
 
@@ -113,8 +113,7 @@ export const ReadwiseExportBook = z.object({
 export type ReadwiseExportBook = z.infer<typeof ReadwiseExportBook>;
 
 export const ReadwiseExport = z.object({
-  /** How many books there are on all pages together. */
-  count,
+  count: count.describe("How many books there are on all pages together."),
   nextPageCursor: z.string().nullable(),
   results: z.array(ReadwiseExportBook),
 });
@@ -140,8 +139,7 @@ export type ReadwiseReviewHighlight = z.infer<typeof ReadwiseReviewHighlight>;
 
 /** Today’s review. */
 export const ReadwiseReview = z.object({
-  /** The day, `20240501`. */
-  review_id: id,
+  review_id: id.describe("The day, `20240501`."),
   review_url: z.string(),
   review_completed: z.boolean(),
   highlights: z.array(ReadwiseReviewHighlight),

@@ -29,11 +29,9 @@ export const NewReadwiseHighlight = z.object({
   author: upTo(1024).nullish(),
   image_url: Address,
   source_url: Address,
-  /** The program’s own name. */
-  source_type: z.string().nullish().catch(null),
+  source_type: z.string().nullish().catch(null).describe("The program’s own name."),
   category: ReadwiseCategory.nullish().catch(null),
-  /** Words with a dot before them, at its beginning, are tags. */
-  note: Words.nullish(),
+  note: Words.nullish().describe("Words with a dot before them, at its beginning, are tags."),
   location: z
     .union([
       z.number(),
@@ -45,12 +43,10 @@ export const NewReadwiseHighlight = z.object({
     .nullish()
     .catch(null),
   location_type: ReadwiseLocationType.nullish().catch(null),
-  /** ISO 8601. */
-  highlighted_at: z.string().nullish().catch(null),
+  highlighted_at: z.string().nullish().catch(null).describe("ISO 8601."),
   highlight_url: Address,
   color: z.string().nullish().catch(null),
-  /** Moon+ Reader’s own. */
-  chapter: z.string().max(2000).nullish().catch(null),
+  chapter: z.string().max(2000).nullish().catch(null).describe("Moon+ Reader’s own."),
 });
 export type NewReadwiseHighlight = z.infer<typeof NewReadwiseHighlight>;
 
@@ -60,8 +56,10 @@ export const NewReadwiseHighlights = z.object({ highlights: z.array(NewReadwiseH
 export const ReadwiseHighlightChange = z.object({
   text: Words.refine((text) => text.trim() !== "", "may not be blank").optional(),
   note: Words.nullish(),
-  /** Empty takes the colour away. */
-  color: z.enum(["yellow", "blue", "pink", "orange", "green", "purple", ""]).nullish(),
+  color: z
+    .enum(["yellow", "blue", "pink", "orange", "green", "purple", ""])
+    .nullish()
+    .describe("Empty takes the colour away."),
   location: z.number().nullish().catch(null),
   url: Address,
 });
@@ -71,11 +69,12 @@ export const NewReadwiseTag = z.object({ name: z.string().trim().min(1).max(127)
 
 const Id = z.coerce.number().int().positive().safe();
 
-/** ISO 8601; in UTC where no zone is named. Epoch milliseconds once it is parsed. An empty one counts as none. */
+/** Epoch milliseconds once it is parsed. An empty one counts as none. */
 const Moment = z
   .union([z.iso.datetime({ offset: true, local: true }), z.iso.date(), z.literal("")])
   .transform((written) => (written === "" ? undefined : Date.parse(inUtc(written))))
-  .optional();
+  .optional()
+  .describe("ISO 8601; in UTC where no zone is named.");
 
 function inUtc(written: string): string {
   if (!written.includes("T")) return written;
@@ -110,18 +109,19 @@ export const ReadwiseTagsQuery = Paged;
 
 export const ReadwiseExportQuery = z.object({
   updatedAfter: Moment,
-  /** `user_book_id`s, with commas between them. */
   ids: z
     .string()
     .max(10_000)
     .regex(/^\s*(?:\d{1,15}\s*(?:,\s*\d{1,15}\s*)*)?$/)
     .transform((ids) => (ids.trim() === "" ? undefined : ids.split(",").map(Number)))
-    .optional(),
+    .optional()
+    .describe("`user_book_id`s, with commas between them."),
   includeDeleted: z
     .string()
     .max(10)
     .transform((said) => /^(?:true|1)$/i.test(said))
-    .optional(),
+    .optional()
+    .describe("`true`: also what is in the trash."),
   pageCursor: z.string().max(2000).optional(),
 });
 export type ReadwiseExportQuery = z.infer<typeof ReadwiseExportQuery>;

@@ -4,7 +4,7 @@ import { apiDescription } from "#app/api/description.ts";
 import { ownAddress } from "#app/own-address.ts";
 import { requireReader } from "#app/session.ts";
 import { ApiContents } from "#components/api-contents.tsx";
-import { subjectPath } from "#components/api-index.tsx";
+import { subjectPath } from "#components/api-path.ts";
 import { ApiStart } from "#components/api-start.tsx";
 import { PageHeader } from "#components/page.tsx";
 import { buttonClasses } from "#components/ui/button-classes.ts";

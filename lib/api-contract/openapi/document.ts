@@ -4,7 +4,15 @@ import type { Operation, Subject } from "../operations/operation.ts";
 import { refusalsOf } from "./refusals.ts";
 import { Schemas } from "./schemas.ts";
 import { namedShapes } from "./shapes.ts";
-import type { Media, Method, OpenApiDocument, OpenApiOperation, OpenApiResponse, Parameter } from "./types.ts";
+import type {
+  JsonSchema,
+  Media,
+  Method,
+  OpenApiDocument,
+  OpenApiOperation,
+  OpenApiResponse,
+  Parameter,
+} from "./types.ts";
 
 const ABOUT =
   "Everything that pages and programs ask of this server. Lists are `{items, nextCursor}`, asked for with `limit` and `cursor`; errors are `{error, code}`. With a token, 240 requests a minute.";
@@ -24,9 +32,9 @@ const SECURITY_SCHEMES = {
 export function describeApi(version: string, subjects: readonly Subject[] = SUBJECTS): OpenApiDocument {
   const schemas = new Schemas(namedShapes());
   const paths: OpenApiDocument["paths"] = {};
-  for (const { name, operations } of subjects) {
+  for (const { name, operations, refusal = ApiError } of subjects) {
     for (const operation of operations) {
-      const described = describeOperation(operation, name, schemas);
+      const described = describeOperation(operation, { name, refusal }, schemas);
       paths[operation.path] = { ...paths[operation.path], [lowerCase(operation.method)]: described };
     }
   }
@@ -52,7 +60,9 @@ function lowerCase(method: Operation["method"]): Method {
   return METHODS[method];
 }
 
-function describeOperation(operation: Operation, tag: string, schemas: Schemas): OpenApiOperation {
+type About = Required<Pick<Subject, "name" | "refusal">>;
+
+function describeOperation(operation: Operation, { name: tag, refusal }: About, schemas: Schemas): OpenApiOperation {
   const { method, path, summary, allow, owner, hasKey } = operation;
   const parameters = [...pathParameters(path), ...queryParameters(operation, schemas), ...(hasKey ? [KEY] : [])];
   const content = bodyContent(operation, schemas);
@@ -65,7 +75,7 @@ function describeOperation(operation: Operation, tag: string, schemas: Schemas):
     ...(owner && { "x-owner": true }),
     ...(parameters.length > 0 && { parameters }),
     ...(content && { requestBody: { required: true, content } }),
-    responses: { ...answers(operation, schemas), ...refusals(operation, schemas) },
+    responses: { ...answers(operation, schemas), ...refusals(operation, schemas.refer(refusal, "output")) },
   };
 }
 
@@ -128,13 +138,13 @@ const RETRY_AFTER: NonNullable<OpenApiResponse["headers"]> = {
   "Retry-After": { description: "Seconds until the next request.", schema: { type: "integer" } },
 };
 
-function refusals(operation: Operation, schemas: Schemas): Record<string, OpenApiResponse> {
+function refusals(operation: Operation, schema: JsonSchema): Record<string, OpenApiResponse> {
   const described = Object.entries(refusalsOf(operation)).map(([status, description]): [string, OpenApiResponse] => [
     status,
     {
       description,
       ...(status === "429" && { headers: RETRY_AFTER }),
-      content: { "application/json": { schema: schemas.refer(ApiError, "output") } },
+      content: { "application/json": { schema } },
     },
   ]);
   return Object.fromEntries(described);

@@ -9,6 +9,8 @@ import * as imports from "../import.ts";
 import * as map from "../map.ts";
 import * as searchModel from "../search-model.ts";
 import * as published from "../published.ts";
+import * as readwiseAnswers from "../readwise-answers.ts";
+import * as readwise from "../readwise.ts";
 import * as search from "../search.ts";
 import * as server from "../server.ts";
 import * as telemetry from "../telemetry.ts";
@@ -24,6 +26,8 @@ const FILES = [
   imports,
   map,
   published,
+  readwise,
+  readwiseAnswers,
   search,
   searchModel,
   server,

@@ -4,6 +4,7 @@ import { highlights } from "./highlights.ts";
 import { imports } from "./imports.ts";
 import { installation } from "./installation.ts";
 import type { Subject } from "./operation.ts";
+import { readwise } from "./readwise.ts";
 import { search } from "./search.ts";
 import { signingIn } from "./signing-in.ts";
 import { telemetry } from "./telemetry.ts";
@@ -16,6 +17,7 @@ export const SUBJECTS: readonly Subject[] = [
   clips,
   search,
   imports,
+  readwise,
   installation,
   telemetry,
 ];

@@ -44,5 +44,7 @@ export interface Subject {
   name: string;
   /** One or two sentences. */
   about: string;
+  /** What is answered instead of what was asked for; ApiError, unless it is said. */
+  refusal?: z.ZodType;
   operations: readonly Operation[];
 }

@@ -4,7 +4,7 @@ import { apiDescription } from "#app/api/description.ts";
 import { ownAddress } from "#app/own-address.ts";
 import { requireReader } from "#app/session.ts";
 import { ApiContents } from "#components/api-contents.tsx";
-import { subjectPath } from "#components/api-index.tsx";
+import { subjectPath } from "#components/api-path.ts";
 import { ApiOperation } from "#components/api-operation.tsx";
 import { ApiShapes } from "#components/api-shapes.tsx";
 import { ApiText } from "#components/api-text.tsx";
