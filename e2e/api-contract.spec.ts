@@ -26,6 +26,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "POST /api/v1/import/kindle 413": "the last but one test here",
   "POST /api/v1/import/manual 202": "needs an import that takes longer than three seconds",
   "POST /api/v1/import/manual 422": "needs an import that fails",
+  "POST /api/v2/highlights/ 413": "the last but one test here",
+  "POST /api/v2/highlights/ 500": "needs an import that fails",
+  "POST /api/v2/highlights/ 503": "needs an import that takes longer than 25 seconds",
   "POST /api/v1/import 202": "needs a file that takes longer than three seconds: import.spec.ts",
   "POST /api/v1/import/preview 202": "the same",
   "POST /api/v1/import 413": "needs a file of 128 MB: import-hostile.spec.ts",
@@ -96,6 +99,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   "POST /api/v1/books/{id}/split": { sourceIds: [1] },
   "PATCH /api/v1/highlights/{id}": { favorite: true },
   "POST /api/v1/imports/{id}/preview": { mapping: { text: 0 } },
+  "PATCH /api/v2/highlights/{id}/": { text: "Changed" },
+  "POST /api/v2/highlights/{id}/tags/": { name: "changed" },
 };
 
 test("what belongs to another reader is not there, nor is what never was", async ({ lektr }) => {
@@ -127,6 +132,7 @@ test("what cannot be read, and what is too large, is refused everywhere as the d
   for (const { name, parameters = [], requestBody, responses } of contract.operations) {
     for (const { name: field, schema, in: place } of parameters) {
       if (place !== "query") continue;
+      // Too long, or a word that is neither a number, a time, an address nor one of the few that may stand there.
       const wrong =
         schema.type === "integer" ? "many" : schema.maxLength === undefined ? "" : "x".repeat(schema.maxLength + 1);
       // Longer than any address may be.

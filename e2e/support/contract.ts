@@ -13,6 +13,7 @@ export interface Described extends OpenApiOperation {
 interface Call {
   /** Of the operation's path. */
   id?: number | string;
+  tagId?: number;
   query?: Record<string, string>;
   json?: unknown;
   /** A body that is no JSON. */
@@ -67,9 +68,9 @@ export class Contract {
     return described;
   }
 
-  #ask({ method, path }: Described, { id, query, json, data, headers = {}, token = this.#token }: Call) {
+  #ask({ method, path }: Described, { id, tagId = 1, query, json, data, headers = {}, token = this.#token }: Call) {
     const search = query ? `?${new URLSearchParams(query)}` : "";
-    const address = this.#url + path.replace(/\{\w+\}/, String(id ?? "")) + search;
+    const address = this.#url + path.replace("{id}", String(id ?? "")).replace("{tagId}", String(tagId)) + search;
     const body = json === undefined ? data : JSON.stringify(json);
     const all = {
       ...(token !== null && { authorization: `Bearer ${token}` }),

@@ -17,6 +17,7 @@ export async function fulfilEverything(contract: Contract, lektr: LektrServer): 
   await useBooks(contract);
   await useHighlights(contract);
   await bringHighlights(contract);
+  await askAsReadwisesClients(contract);
   await search(contract);
   await importFiles(contract, lektr);
   await lookAround(contract, lektr);
@@ -113,6 +114,34 @@ async function clip(contract: Contract): Promise<void> {
   await contract.expect("GET /api/v1/clips", 200, { query: { url } });
   await contract.expect("DELETE /api/v1/highlights/{id}", 200, { id: highlight.id });
   await contract.expect("POST /api/v1/clips", 410, { json });
+}
+
+const Listed = z.object({ results: z.array(Numbered) });
+
+async function askAsReadwisesClients(contract: Contract): Promise<void> {
+  await contract.expect("GET /api/v2/auth/", 204);
+  const sent = {
+    text: "A marked passage.",
+    title: "A book",
+    author: "Somebody",
+    note: ".idea and a note",
+    location: 7,
+  };
+  await contract.expect("POST /api/v2/highlights/", 200, { json: { highlights: [sent] } });
+  await contract.expect("GET /api/v2/export/", 200, { query: { updatedAfter: "2020-01-01T00:00:00Z" } });
+  await contract.expect("GET /api/v2/review/", 200);
+  const books = Listed.parse(await contract.expect("GET /api/v2/books/", 200, { query: { page_size: "2" } }));
+  await contract.expect("GET /api/v2/books/{id}/", 200, { id: books.results[0]?.id ?? 0 });
+  const { results } = Listed.parse(await contract.expect("GET /api/v2/highlights/", 200));
+  const id = results[0]?.id ?? 0;
+  await contract.expect("GET /api/v2/highlights/{id}/", 200, { id });
+  await contract.expect("PATCH /api/v2/highlights/{id}/", 200, { id, json: { note: "Another note" } });
+  const tag = Numbered.parse(
+    await contract.expect("POST /api/v2/highlights/{id}/tags/", 201, { id, json: { name: "new" } }),
+  );
+  await contract.expect("GET /api/v2/highlights/{id}/tags/", 200, { id });
+  await contract.expect("DELETE /api/v2/highlights/{id}/tags/{tagId}/", 204, { id, tagId: tag.id });
+  await contract.expect("DELETE /api/v2/highlights/{id}/", 204, { id });
 }
 
 async function search(contract: Contract): Promise<void> {

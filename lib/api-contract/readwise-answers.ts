@@ -15,7 +15,12 @@ const moment = z.string().describe("ISO 8601, UTC.");
 const category = ReadwiseCategory.extract(["books", "articles"]);
 
 /** What is answered instead of what was asked for. */
-export const ReadwiseError = ApiError.extend({ detail: z.string().describe("The same as `error`.") });
+export const ReadwiseError = ApiError.extend({
+  detail: z
+    .string()
+    .optional()
+    .describe("The same as `error`; not there if the request was too large to be looked at."),
+});
 
 export const ReadwiseTag = z.object({ id, name: z.string() });
 export type ReadwiseTag = z.infer<typeof ReadwiseTag>;
