@@ -145,7 +145,7 @@ test("a sync goes on after the browser ended the background in the middle", asyn
   notebook.holdAt(WALDEN);
   await sync(popup);
   await expect.poll(() => notebook.asked).toContain(WALDEN);
-  await endBackground(extension);
+  await endBackground(popup);
   notebook.release();
   await popup.reload();
   await expect(state(popup)).toContainText("8 new", { timeout: 30_000 });

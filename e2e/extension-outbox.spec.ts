@@ -52,7 +52,7 @@ test("what is saved while the server is away waits, through restarts, and arrive
   await expect(popup.getByRole("region", { name: "Waiting" }).getByRole("listitem").first()).toHaveText(
     "Highlight: “I went to the woods”",
   );
-  await endBackground(extension);
+  await endBackground(popup);
   await startAgain(lektr);
   await popup.reload();
   await expect(popup.getByRole("region", { name: "Waiting" })).toHaveCount(0);

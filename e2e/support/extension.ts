@@ -101,14 +101,21 @@ export async function connectTo(browser: WithExtension, url: string): Promise<vo
   await popup.close();
 }
 
-/** Ends the background in the middle of what it does, as the browser does with one that was idle. */
-export async function endBackground({ context, background }: WithExtension): Promise<void> {
-  const ended = (await background()).waitForEvent("close");
-  const page = await context.newPage();
-  await page.goto("chrome://serviceworker-internals/");
-  await page.getByRole("button", { name: "Stop" }).first().click();
+const Versions = z.object({ versions: z.array(z.object({ scriptURL: z.string(), runningStatus: z.string() })) });
+
+/** Ends the background in the middle of what it does, as the browser does with one that was idle. `page`: of the extension. */
+export async function endBackground(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const ended = new Promise<void>((resolve) => {
+    session.on("ServiceWorker.workerVersionUpdated", (event) => {
+      const { versions } = Versions.parse(event);
+      if (versions.some(({ runningStatus }) => runningStatus === "stopped")) resolve();
+    });
+  });
+  await session.send("ServiceWorker.enable");
+  await session.send("ServiceWorker.stopAllWorkers");
   await ended;
-  await page.close();
+  await session.detach();
 }
 
 /** Starts a server again that was ended, on the same port and with the same data. */
