@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { z } from "zod";
 import { connectTo, endBackground, expect, startAgain, test } from "./support/extension.ts";
@@ -76,6 +77,9 @@ test("what the server will never take is kept, and said with its reason", async 
   const aside = popup.getByRole("region", { name: "Not taken" });
   await expect(aside).toContainText("A change to a highlight");
   await expect(aside).toContainText("There is nothing here by that name.");
+  expect((await new AxeBuilder({ page: popup }).analyze()).violations).toEqual([]);
+  await popup.emulateMedia({ colorScheme: "dark" });
+  expect((await new AxeBuilder({ page: popup }).analyze()).violations).toEqual([]);
   await aside.getByRole("button", { name: "Try again" }).click();
   await expect(aside).toContainText("There is nothing here by that name.");
   await aside.getByRole("button", { name: "Throw away" }).click();

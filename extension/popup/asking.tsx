@@ -26,7 +26,7 @@ export function Asking({ server, userCode, confirmAt }: AskingProps) {
         <a className={BUTTON.primary} href={confirmAt} target="_blank" rel="noreferrer">
           Open Lektr
         </a>
-        <button type="button" className={`${BUTTON.quiet} h-9`} onClick={() => void ask(cancelConnect, {})}>
+        <button type="button" className={BUTTON.quiet} onClick={() => void ask(cancelConnect, {})}>
           Cancel
         </button>
       </div>

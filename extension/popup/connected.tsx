@@ -1,11 +1,12 @@
 import { ask, deliverNow, disconnect } from "../messages.ts";
 import type { PopupView } from "../view.ts";
 import { hostOf } from "./asking.tsx";
-import { BUTTON, SECTION } from "./classes.ts";
+import { BUTTON, PART } from "./classes.ts";
 import { Clipping } from "./clipping.tsx";
 import { Kindle } from "./kindle.tsx";
 import { Recent } from "./recent.tsx";
 import { Search } from "./search.tsx";
+import { Waiting } from "./waiting.tsx";
 
 interface ConnectedProps {
   view: PopupView;
@@ -18,11 +19,12 @@ export function Connected({ view, connection }: ConnectedProps) {
   return (
     <>
       <StateLine {...connection} />
+      <Waiting waiting={view.waiting} />
       <Search server={server} />
       <Clipping showsMarks={view.showsMarks} />
       <Kindle kindle={view.kindle} server={server} answersPages={view.answersPages} />
       {view.recent.length > 0 && <Recent recent={view.recent} server={server} />}
-      <footer className={`${SECTION} flex items-center justify-between`}>
+      <footer className={`${PART} flex items-center justify-between`}>
         <span className="text-13 text-ink-soft">Version {view.version}</span>
         <button type="button" className={BUTTON.link} onClick={() => void ask(disconnect, {})}>
           Disconnect

@@ -28,7 +28,7 @@ export function Kindle({ kindle, server, answersPages }: KindleProps) {
         </label>
         <select
           id="domain"
-          className={`${CONTROL} h-8 text-13`}
+          className={CONTROL}
           value={domain}
           disabled={isRunning}
           onChange={({ target }) => setChosen(target.value)}

@@ -24,7 +24,7 @@ export function Popup() {
         )}
       </header>
       {view && <State view={view} />}
-      {view && view.waiting.length > 0 && <Waiting waiting={view.waiting} />}
+      {view && view.connection.state !== "connected" && <Waiting waiting={view.waiting} />}
     </main>
   );
 }

@@ -22,7 +22,7 @@ export function Search({ server }: { server: string }) {
           <input
             id="query"
             type="search"
-            className={`${CONTROL} h-8`}
+            className={CONTROL}
             placeholder="Search my library"
             value={query}
             onChange={({ target }) => setQuery(target.value)}
