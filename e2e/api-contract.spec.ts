@@ -134,7 +134,7 @@ test("what cannot be read, and what is too large, is refused everywhere as the d
       if (place !== "query") continue;
       // Too long, or a word that is neither a number, a time, an address nor one of the few that may stand there.
       const wrong =
-        schema.type === "integer" ? "many" : schema.maxLength === undefined ? "" : "x".repeat(schema.maxLength + 1);
+        schema.type === "integer" ? "many" : schema.maxLength === undefined ? "?" : "x".repeat(schema.maxLength + 1);
       // Longer than any address may be.
       if (wrong.length > 10_000) continue;
       const query = { q: "soul", ids: "1", [field]: wrong };

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** `?limit=&cursor=`: how many items, and the `nextCursor` of the page before. */
 export const Paging = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50).describe("How many items at most."),
+  limit: z.coerce.number().int().min(1).max(200).default(50).describe("How many items a page has."),
   cursor: z.string().max(2000).optional().describe("The `nextCursor` of the page before."),
 });
 

@@ -16,7 +16,7 @@ export const SearchQuery = z.object({
   mode: SearchMode.default("hybrid"),
   bookId: z.coerce.number().int().positive().optional().describe("Only in this book."),
   tag: z.string().max(100).optional().describe("Only with this tag."),
-  limit: z.coerce.number().int().min(1).max(100).default(30).describe("How many results at most."),
+  limit: z.coerce.number().int().min(1).max(100).default(30).describe("How many results."),
 });
 
 export const SearchResult = z.object({
