@@ -4,7 +4,8 @@ import Database from "better-sqlite3";
 import { SUBJECTS } from "#lib/api-contract/operations/index.ts";
 import { hashOf } from "#lib/auth/tokens.ts";
 import { Contract } from "./support/contract.ts";
-import { bring, fulfilEverything } from "./support/everyOperation.ts";
+import { bring } from "./support/everyImport.ts";
+import { fulfilEverything } from "./support/everyOperation.ts";
 import { CLIPPINGS, OWNER_ENV, tokenFor } from "./support/reader.ts";
 import { expect, type LektrServer, test } from "./support/server.ts";
 
