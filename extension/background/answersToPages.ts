@@ -33,9 +33,18 @@ export function answerPages(): void {
     return { ok: true, state: await deliverFor(waits ? id : parcelId) };
   });
   answer(openConnect, async () => {
-    await browser.action.openPopup();
+    await openPopup();
     return { ok: true };
   });
+}
+
+/** Where the browser opens it only for a click on its own button, the popup opens as a tab. */
+async function openPopup(): Promise<void> {
+  try {
+    await browser.action.openPopup();
+  } catch {
+    await browser.tabs.create({ url: `${self.location.origin}/popup.html` });
+  }
 }
 
 /** Delivers, and says whether this parcel has arrived within the patience of a page. */

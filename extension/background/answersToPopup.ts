@@ -22,7 +22,7 @@ export function answerPopup(): void {
     return reason === null ? OK : { ok: false, reason };
   });
   answer(messages.cancelConnect, () => done(cancelConnecting()));
-  answer(messages.disconnect, () => done(endConnection().then(settlePageScripts)));
+  answer(messages.disconnect, () => done(leave()));
   answer(messages.searchLibrary, ({ query }) => search(query));
   answer(messages.captureSelection, async () => {
     if (await captureInActiveTab()) return { ok: true };
@@ -31,6 +31,13 @@ export function answerPopup(): void {
   answerAboutKindle();
   answerAboutOutbox();
   answerAboutPages();
+}
+
+/** Nothing is read any more for a library that is not connected. */
+async function leave(): Promise<void> {
+  await stopReading();
+  await endConnection();
+  await settlePageScripts();
 }
 
 function answerAboutKindle(): void {

@@ -14,12 +14,20 @@ import { GO_ON_ALARM, goOnReading, READ_ALARM, readKindle, readKindleAgain } fro
 
 /** Begins to listen. The browser may end the background at any moment and run it again: what was under way goes on. */
 export function run(): void {
+  keepFromPages();
   answerPages();
   answerPopup();
   answerServerPages();
   hearQuestions();
   hearBrowser();
   void goOn();
+}
+
+/** What is remembered, the token among it, is for pages of the extension alone: scripts in pages of the web cannot read it. */
+function keepFromPages(): void {
+  const { local } = browser.storage;
+  // Firefox has no such thing yet.
+  if ("setAccessLevel" in local) void local.setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" });
 }
 
 function hearBrowser(): void {
