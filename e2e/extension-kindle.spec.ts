@@ -30,6 +30,9 @@ const test = base.extend<{ notebook: NotebookStandIn; reader: Page }>({
   },
 });
 
+// A reading takes its time, on purpose, after everything that leads up to it.
+test.describe.configure({ timeout: 120_000 });
+
 const signIn = (extension: WithExtension) =>
   extension.context.addCookies([
     { ...SESSION, domain: "read.amazon.com", path: "/", secure: true, httpOnly: true, sameSite: "Lax" },

@@ -2,6 +2,7 @@ import type { Clip, NewClip } from "#lib/api-contract/clip.ts";
 import { browser } from "wxt/browser";
 import * as ground from "../ground.ts";
 import { signedOut } from "./askServer.ts";
+import { oneAtATime } from "./oneAtATime.ts";
 import { redrawEverywhere } from "./capturing.ts";
 import { booksArrived } from "../kindle/arrived.ts";
 import { deliverAll, type Post, type Round } from "../outbox/deliver.ts";
@@ -45,27 +46,8 @@ function withRecent(
   return [{ ...arrived, text }, ...all.filter(({ id }) => id !== clip.id)].slice(0, RECENT_AT_MOST);
 }
 
-let underWay: Promise<void> | null = null;
-let askedAgain = false;
-
-/** Delivers what waits. While a delivery is under way, another round follows it. */
-export function deliver(): Promise<void> {
-  if (underWay) {
-    askedAgain = true;
-    return underWay;
-  }
-  underWay = deliverRounds().finally(() => {
-    underWay = null;
-  });
-  return underWay;
-}
-
-async function deliverRounds(): Promise<void> {
-  do {
-    askedAgain = false;
-    await deliverOnce();
-  } while (askedAgain);
-}
+/** Delivers what waits. */
+export const deliver = oneAtATime(deliverOnce);
 
 async function deliverOnce(): Promise<void> {
   const connected = await ground.connection.read();

@@ -5,6 +5,7 @@ import { packBooks } from "../kindle/pack.ts";
 import { begin, type Reading, readNotebook } from "../kindle/readNotebook.ts";
 import { type Parcel, parcel } from "../outbox/parcel.ts";
 import { deliver } from "./delivering.ts";
+import { oneAtATime } from "./oneAtATime.ts";
 
 /** Every 24 hours. */
 export const READ_ALARM = "read-kindle";
@@ -62,15 +63,13 @@ export async function readKindle(domain: string): Promise<void> {
   await goOnReading();
 }
 
-let underWay: Promise<void> | null = null;
-
-/** Goes on where the reading was. */
-export function goOnReading(): Promise<void> {
-  underWay ??= readOn().finally(() => {
-    underWay = null;
-  });
-  return underWay;
+/** Goes on where the reading was, and delivers what it brings. */
+export async function goOnReading(): Promise<void> {
+  await readRound();
+  await deliver();
 }
+
+const readRound = oneAtATime(readOn);
 
 async function readOn(): Promise<void> {
   const before = await ground.kindle.read();
@@ -83,7 +82,6 @@ async function readOn(): Promise<void> {
   if (problem === "unreachable") await browser.alarms.create(GO_ON_ALARM, { delayInMinutes: AGAIN_MINUTES });
   else await browser.alarms.clear(GO_ON_ALARM);
   await ground.tellOfShelf();
-  await deliver();
 }
 
 /** The daily reading, of the Amazon that was chosen last; only while there is somebody to deliver to. */

@@ -74,6 +74,5 @@ async function ring(alarm: string): Promise<void> {
 async function goOn(): Promise<void> {
   const { state } = await ground.connection.read();
   if (state === "asking") await goOnAsking();
-  if (state === "connected") await deliver();
-  await goOnReading();
+  if (state === "connected") await Promise.all([deliver(), goOnReading()]);
 }

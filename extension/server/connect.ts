@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { DeviceLogin, DeviceLoginState } from "#lib/api-contract/token.ts";
 import { readAddress } from "./address.ts";
-import { call, type Fetch } from "./call.ts";
+import { type Answer, call, type Fetch } from "./call.ts";
 import type { Asking, Connection } from "./connection.ts";
 
 const ServerHealth = z.object({ status: z.literal("ok"), version: z.string() });
 
+type NotOk = Exclude<Answer<unknown>, { state: "ok" }>;
 type Request = { ok: true; asking: Asking } | { ok: false; reason: string };
 
 /** Asks the server that was typed to be let in (RFC 8628). `name`: as the reader will find it in Settings. */
@@ -20,11 +21,7 @@ export async function requestConnection(fetch: Fetch, typed: string, name: strin
     body: { name, kind: "extension", scope: "write" },
     shape: DeviceLogin,
   });
-  if (login.state !== "ok") {
-    const reason =
-      login.state === "signed-out" ? "This Lektr is too old for the extension. Please update it." : login.reason;
-    return { ok: false, reason };
-  }
+  if (login.state !== "ok") return { ok: false, reason: whyNotIn(login) };
   const { deviceCode, userCode, verificationPath, expiresIn, interval } = login.value;
   const expiresAt = now + expiresIn * 1000;
   const intervalMs = interval * 1000;
@@ -32,7 +29,12 @@ export async function requestConnection(fetch: Fetch, typed: string, name: strin
   return { ok: true, asking: { state: "asking", server: address, ...asked } };
 }
 
-function whyNot(health: Exclude<Awaited<ReturnType<typeof call>>, { state: "ok" }>, address: string): string {
+function whyNotIn(login: NotOk): string {
+  const isOld = login.state === "signed-out" || (login.state === "never" && login.status === 404);
+  return isOld ? "This Lektr is too old for the extension. Please update it." : login.reason;
+}
+
+function whyNot(health: NotOk, address: string): string {
   const isLektr = health.state === "later" && health.reason.startsWith("The server");
   if (!isLektr) return `What answers at ${address} is not Lektr. Please check the address and the port.`;
   return `Nothing answers at ${address}. Is Lektr running there, and can this browser reach it?`;
