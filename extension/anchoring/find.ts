@@ -1,0 +1,181 @@
+import { agreement, closestStretch, type Stretch } from "./alike.ts";
+import { likelyPlaces, placesOf } from "./seeds.ts";
+import type { Wanted } from "./selectors.ts";
+import type { Sliced } from "./slices.ts";
+import type { PageText } from "./text.ts";
+
+/** Where a passage is, in `PageText.text`. */
+export interface Found {
+  start: number;
+  end: number;
+  /** `moved`: word for word, but elsewhere on the page; `edited`: its words were changed. */
+  how: "there" | "moved" | "edited";
+}
+
+interface Candidate {
+  start: number;
+  end: number;
+  /** How much of the passage is still there, from 0 to 1. */
+  likeness: number;
+  before: number | null;
+  after: number | null;
+}
+
+/** Of a passage that stands more often on the page, this many are looked at. */
+const MOST = 200;
+/** Places that are compared letter by letter. */
+const LIKELY = 4;
+/** What is compared letter by letter at once; of a longer passage its beginning and its end are. */
+const COMPARED = 800;
+
+/**
+ * Looks for a passage on a page: in its old place, then word for word, then edited. Null rather than a wrong place: see
+ * `wellKnown` and `wellEnough` for what is taken to be the passage.
+ */
+export function* findPassage(wanted: Wanted, page: PageText<unknown>): Sliced<Found | null> {
+  const place = wanted.position === null ? null : page.fromRaw(wanted.position.start);
+  const exact = yield* findExact(wanted, page.text, place);
+  if (exact !== null) return { ...exact, how: exact.start === place ? "there" : "moved" };
+  const edited = yield* findEdited(wanted, page.text);
+  return edited && { ...edited, how: "edited" };
+}
+
+function* findExact(wanted: Wanted, text: string, place: number | null): Sliced<Found | null> {
+  const { exact } = wanted;
+  const starts = new Set(yield* placesOf(exact, text, MOST));
+  if (place !== null && text.startsWith(exact, place)) starts.add(place);
+  const candidates: Candidate[] = [];
+  for (const start of starts) {
+    candidates.push({ start, end: start + exact.length, likeness: 1, ...context(wanted, text, start, start + exact.length) });
+    yield;
+  }
+  const near = (start: number) => (place === null ? start : Math.abs(start - place));
+  const [best] = candidates.toSorted((a, b) => around(b) - around(a) || near(a.start) - near(b.start));
+  return best && wellKnown(best, exact, candidates.length) ? { start: best.start, end: best.end, how: "moved" } : null;
+}
+
+/**
+ * Whether words that stand there word for word are the passage: most of what stood before or after it still does; or these
+ * words are long enough to be nobody else's, and stand on the page once. A short word elsewhere is another word.
+ */
+function wellKnown({ before, after }: Candidate, exact: string, count: number): boolean {
+  if (Math.max(before ?? 0, after ?? 0) >= 0.6) return true;
+  return count === 1 && weight(exact) >= 20;
+}
+
+function* findEdited(wanted: Wanted, text: string): Sliced<Found | null> {
+  const candidates: Candidate[] = [];
+  for (const place of yield* likelyPlaces(wanted, text, LIKELY)) {
+    const candidate = yield* compareAt(wanted, text, place);
+    const known = candidates.some(({ start, end }) => candidate && start < candidate.end && candidate.start < end);
+    if (candidate && !known) candidates.push(candidate);
+  }
+  const [best, second] = candidates
+    .filter((candidate) => wellEnough(candidate, wanted.exact))
+    .toSorted((a, b) => evidence(b) - evidence(a));
+  if (best === undefined) return null;
+  // Two places that could both be it: nobody knows which.
+  if (second && evidence(best) - evidence(second) < 0.1) return null;
+  return { start: best.start, end: best.end, how: "edited" };
+}
+
+/**
+ * Whether words are the passage, edited. Sentences that have nothing to do with each other share less than a quarter of their
+ * letters in this sense; below a half nothing is taken, and from there the words around must make up for what is missing.
+ */
+function wellEnough({ likeness, before, after }: Candidate, exact: string): boolean {
+  const most = Math.max(before ?? 0, after ?? 0);
+  const least = Math.min(before ?? 0, after ?? 0);
+  if (likeness >= 0.75 && (weight(exact) >= 40 || most >= 0.6)) return true;
+  if (likeness >= 0.6 && most >= 0.8) return true;
+  return likeness >= 0.5 && least >= 0.8;
+}
+
+function* compareAt(wanted: Wanted, text: string, place: number): Sliced<Candidate | null> {
+  const { exact } = wanted;
+  const core = exact.length > COMPARED ? yield* bothEnds(exact, text, place) : yield* whole(exact, text, place);
+  if (core === null || core.letters === 0) return null;
+  const { start, end } = upToNeighbours(wanted, text, core);
+  if (end <= start) return null;
+  // Letters that were put in count as much as letters that are gone.
+  const likeness = core.letters / Math.max(exact.length, end - start);
+  return { start, end, likeness, ...context(wanted, text, start, end) };
+}
+
+function* whole(exact: string, text: string, place: number): Sliced<Stretch> {
+  // Votes for one place lie up to a quarter of the passage apart; half of it may have been taken out or put in.
+  const slack = Math.ceil(exact.length * 0.75) + 16;
+  const from = Math.max(0, place - slack);
+  const stretch = yield* closestStretch(exact, text.slice(from, place + exact.length + slack));
+  return { ...stretch, start: from + stretch.start, end: from + stretch.end };
+}
+
+/** A long passage is where both its beginning and its end are, about as far from each other as they were. */
+function* bothEnds(exact: string, text: string, place: number): Sliced<Stretch | null> {
+  const part = COMPARED / 4;
+  const reach = Math.min(Math.ceil(exact.length / 2) + part, 4000);
+  const headFrom = Math.max(0, place - reach);
+  const head = yield* closestStretch(exact.slice(0, part), text.slice(headFrom, place + part + reach));
+  const tailFrom = Math.max(0, place + exact.length - part - reach);
+  const tail = yield* closestStretch(exact.slice(-part), text.slice(tailFrom, place + exact.length + reach));
+  const [start, end] = [headFrom + head.start, tailFrom + tail.end];
+  const share = (end - start) / exact.length;
+  if (share < 0.5 || share > 2) return null;
+  const letters = Math.floor((Math.min(head.letters, tail.letters) / part) * exact.length);
+  return { start, end, letters, missingBefore: head.missingBefore, missingAfter: tail.missingAfter };
+}
+
+/**
+ * What was kept ends where its neighbours begin: nothing of them belongs to it. And if its first or last letters are gone, what
+ * lies between the neighbour and the letters that were found stands in their place, whatever it says now.
+ */
+function upToNeighbours({ prefix, suffix }: Wanted, text: string, core: Stretch): { start: number; end: number } {
+  let { start, end } = wholeWords(text, core.start, core.end);
+  const [before, after] = [prefix.slice(-16), suffix.slice(0, 16)];
+  const reach = (missing: number) => (missing < 3 ? 2 : missing * 2 + 8);
+  if (before.length >= 6) {
+    const from = Math.max(0, core.start - before.length - reach(core.missingBefore));
+    const at = text.slice(from, core.start + before.length).lastIndexOf(before);
+    if (at !== -1) start = from + at + before.length;
+  }
+  if (after.length >= 6) {
+    const from = Math.max(0, core.end - after.length);
+    const at = text.slice(from, core.end + after.length + reach(core.missingAfter)).indexOf(after);
+    if (at !== -1) end = from + at;
+  }
+  while (text.charAt(start) === " ") start += 1;
+  while (text.charAt(end - 1) === " ") end -= 1;
+  return { start, end };
+}
+
+const LETTER = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{N}]/u;
+
+/** A comparison may end within a word that was changed; a mark does not. */
+function wholeWords(text: string, from: number, to: number): { start: number; end: number } {
+  let [start, end] = [from, to];
+  const inWord = (at: number) => LETTER.test(text.charAt(at - 1)) && LETTER.test(text.charAt(at));
+  while (inWord(start) && from - start < 16) start -= 1;
+  while (inWord(end) && end - to < 16) end += 1;
+  return { start, end };
+}
+
+function context({ prefix, suffix }: Wanted, text: string, start: number, end: number): Pick<Candidate, "before" | "after"> {
+  return {
+    before: agreement(prefix, text.slice(Math.max(0, start - prefix.length), start)),
+    after: agreement(suffix, text.slice(end, end + suffix.length)),
+  };
+}
+
+function around({ before, after }: Candidate): number {
+  return (before ?? 0) + (after ?? 0);
+}
+
+function evidence(candidate: Candidate): number {
+  return 2 * candidate.likeness + around(candidate);
+}
+
+/** How much a passage says, in letters of an alphabet: a Han character or a syllable says as much as three. */
+function weight(exact: string): number {
+  const dense = exact.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0;
+  return exact.length + 2 * dense;
+}

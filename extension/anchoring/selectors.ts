@@ -1,0 +1,44 @@
+import type { TextSelector } from "#lib/api-contract/clip.ts";
+import { compared, type PageText } from "./text.ts";
+
+/** How many letters before and after a passage are kept to know it again. */
+const CONTEXT = 48;
+/** What a TextQuoteSelector may hold. */
+const LONGEST = 100_000;
+
+/** A passage that is looked for, as `compared`. */
+export interface Wanted {
+  exact: string;
+  prefix: string;
+  suffix: string;
+  /** Where it stood, in the raw text of the page; null if nobody said. */
+  position: { start: number; end: number } | null;
+}
+
+/**
+ * Describes the passage from `start` to `end` of a page's text, by its words and those around it, and by its place.
+ * Source: W3C Web Annotation Data Model, 4.2.4 and 4.2.5.
+ */
+export function describePassage(page: PageText<unknown>, start: number, end: number): TextSelector[] {
+  const { text } = page;
+  const exact = text.slice(start, end);
+  const position: TextSelector = { type: "TextPositionSelector", start: page.toRaw(start), end: page.toRaw(end) };
+  if (exact.length > LONGEST) return [position];
+  const prefix = text.slice(Math.max(0, start - CONTEXT), start);
+  const suffix = text.slice(end, end + CONTEXT);
+  return [{ type: "TextQuoteSelector", exact, prefix, suffix }, position];
+}
+
+/** What a clip's selectors look for; null if they do not say any words: a mere place may hold anything by now. */
+export function wantedBy(selectors: readonly TextSelector[]): Wanted | null {
+  const quote = selectors.find((selector) => selector.type === "TextQuoteSelector");
+  const position = selectors.find((selector) => selector.type === "TextPositionSelector");
+  const exact = compared(quote?.exact ?? "").trim();
+  if (quote === undefined || exact === "") return null;
+  return {
+    exact,
+    prefix: compared(quote.prefix ?? "").slice(-CONTEXT),
+    suffix: compared(quote.suffix ?? "").slice(0, CONTEXT),
+    position: position ? { start: position.start, end: position.end } : null,
+  };
+}

@@ -1,0 +1,38 @@
+/** Work that can be set aside: it yields wherever the page may have its turn. */
+export type Sliced<T> = Generator<undefined, T, undefined>;
+
+/** How long the page waits for us at most, in milliseconds; a frame takes 16. */
+const SLICE = 6;
+
+/** Does the work in slices, and lets the page have its turn between them. Ends early, with null, once the signal says so. */
+export async function inSlices<T>(work: Sliced<T>, signal?: AbortSignal): Promise<T | null> {
+  let until = performance.now() + SLICE;
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    if (performance.now() < until) continue;
+    await turnOfThePage();
+    if (signal?.aborted === true) return null;
+    until = performance.now() + SLICE;
+  }
+}
+
+/** Does the work at once. */
+export function atOnce<T>(work: Sliced<T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+function turnOfThePage(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.addEventListener("message", () => {
+      port1.close();
+      resolve();
+    });
+    port1.start();
+    port2.postMessage(null);
+  });
+}

@@ -1,0 +1,169 @@
+/** A run of text of the page, and where it lies in both texts. */
+interface Segment<N> {
+  node: N;
+  data: string;
+  /** Where it begins in the text with all its white space. */
+  raw: number;
+  /** Where it begins in the text that is searched. */
+  at: number;
+  /** Its length in the text that is searched. */
+  length: number;
+  /** A space stands before it already, so its own first spaces fall away. */
+  afterSpace: boolean;
+}
+
+const UNSEEN = /[\u00ad\u200b\u2060\ufeff]/g;
+
+/** Text as it is compared: any white space is one space; what nobody sees (soft hyphens, places to break) is left out. */
+export function compared(text: string): string {
+  return text.replaceAll(UNSEEN, "").replaceAll(/\s+/g, " ");
+}
+
+/**
+ * The text of a page, with the way back to its nodes. Places in `text` count UTF-16 units with white space compared as
+ * `compared` says; *raw* places count the text as it stands, with one line break between blocks: those are what a
+ * TextPositionSelector names.
+ */
+export interface PageText<N> {
+  readonly text: string;
+  readonly nodes: readonly N[];
+  /** The passage from `start` to `end` as points in nodes; null if there is nothing in it. */
+  points(start: number, end: number): { start: NodePoint<N>; end: NodePoint<N> } | null;
+  /** Where a point of a node is; null if the node is not part of the text. */
+  placeOf(node: N, offset: number): number | null;
+  toRaw(place: number): number;
+  fromRaw(raw: number): number;
+}
+
+interface NodePoint<N> {
+  node: N;
+  /** In UTF-16 units of the node's data. */
+  offset: number;
+  /** The data for which the offset was reckoned; a node that says something else by now has changed. */
+  data: string;
+}
+
+/** Takes in a page node by node, in order. */
+export class TextCollector<N> {
+  private readonly segments: Segment<N>[] = [];
+  private readonly parts: string[] = [];
+  private raw = 0;
+  private at = 0;
+  private afterSpace = true;
+
+  add(node: N, data: string): void {
+    const all = compared(data);
+    const part = this.afterSpace && all.startsWith(" ") ? all.slice(1) : all;
+    const { raw, at, afterSpace } = this;
+    this.segments.push({ node, data, raw, at, length: part.length, afterSpace });
+    this.raw += data.length;
+    if (part === "") return;
+    this.parts.push(part);
+    this.at += part.length;
+    this.afterSpace = part.endsWith(" ");
+  }
+
+  /** Between blocks: words on both sides never run together. */
+  break(): void {
+    if (this.raw === 0) return;
+    this.raw += 1;
+    if (this.afterSpace) return;
+    this.parts.push(" ");
+    this.at += 1;
+    this.afterSpace = true;
+  }
+
+  finish(): PageText<N> {
+    return pageText(this.parts.join(""), this.segments);
+  }
+}
+
+function pageText<N>(text: string, segments: Segment<N>[]): PageText<N> {
+  let known: Map<N, Segment<N>> | undefined;
+  // The last segment that begins at or before a place.
+  const segmentAt = (place: number, by: "at" | "raw"): Segment<N> | undefined => {
+    let low = 0;
+    let high = segments.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((segments[middle]?.[by] ?? Infinity) <= place) low = middle + 1;
+      else high = middle;
+    }
+    return segments[low - 1];
+  };
+  const point = (place: number, extra: number): NodePoint<N> | null => {
+    const segment = segmentAt(place, "at");
+    if (segment === undefined || place >= segment.at + segment.length) return null;
+    return { node: segment.node, offset: offsetIn(segment, place - segment.at) + extra, data: segment.data };
+  };
+  return {
+    text,
+    nodes: segments.map(({ node }) => node),
+    points(from, to) {
+      let [start, end] = [from, to];
+      while (start < end && (text[start] === " " || point(start, 0) === null)) start += 1;
+      while (start < end && (text[end - 1] === " " || point(end - 1, 1) === null)) end -= 1;
+      const [first, last] = start < end ? [point(start, 0), point(end - 1, 1)] : [null, null];
+      return first && last ? { start: first, end: last } : null;
+    },
+    placeOf(node, offset) {
+      known ??= new Map(segments.map((segment) => [segment.node, segment]));
+      const segment = known.get(node);
+      return segment === undefined ? null : segment.at + lengthUpTo(segment, offset);
+    },
+    toRaw(place) {
+      const segment = segmentAt(place, "at");
+      if (segment === undefined) return 0;
+      // At its end: after its last character, not after the spaces that follow it.
+      if (place >= segment.at + segment.length) {
+        const behind = segment.length === 0 ? 0 : offsetIn(segment, segment.length - 1) + 1;
+        return segment.raw + behind + (place - segment.at - segment.length);
+      }
+      return segment.raw + offsetIn(segment, place - segment.at);
+    },
+    fromRaw(raw) {
+      const segment = segmentAt(raw, "raw");
+      return segment === undefined ? 0 : segment.at + lengthUpTo(segment, raw - segment.raw);
+    },
+  };
+}
+
+/** Where in a segment's data its `index`th compared character stands. */
+function offsetIn({ data, afterSpace }: Segment<unknown>, index: number): number {
+  let seen = -1;
+  for (const { offset } of comparedCharacters(data, afterSpace)) {
+    seen += 1;
+    if (seen === index) return offset;
+  }
+  return data.length;
+}
+
+/** How many compared characters stand before an offset of a segment's data. */
+function lengthUpTo({ data, afterSpace }: Segment<unknown>, offset: number): number {
+  let count = 0;
+  for (const character of comparedCharacters(data, afterSpace)) {
+    if (character.offset >= offset) break;
+    count += 1;
+  }
+  return count;
+}
+
+/** The characters that `compared` keeps, with their places. */
+function* comparedCharacters(data: string, afterSpace: boolean): Generator<{ offset: number }> {
+  let space = afterSpace;
+  for (let offset = 0; offset < data.length; offset += 1) {
+    const kind = kindOf(data.charCodeAt(offset));
+    if (kind === "unseen") continue;
+    const isSpace = kind === "space";
+    if (isSpace && space) continue;
+    space = isSpace;
+    yield { offset };
+  }
+}
+
+function kindOf(code: number): "letter" | "space" | "unseen" {
+  if (code > 0x20 && code < 0x7f) return "letter";
+  const character = String.fromCharCode(code);
+  if (character.search(UNSEEN) === 0) return "unseen";
+  return /\s/.test(character) ? "space" : "letter";
+}
