@@ -64,7 +64,12 @@ class Table {
     // What stood one row above, one letter before.
     let [was, wasStart, wasFirst, wasLetters] = [0, 0, 0, 0];
     for (let row = 1; row <= pattern.length; row += 1) {
-      const [left, leftStart, leftFirst, leftLetters] = [score[row] ?? 0, start[row] ?? 0, first[row] ?? 0, letters[row] ?? 0];
+      const [left, leftStart, leftFirst, leftLetters] = [
+        score[row] ?? 0,
+        start[row] ?? 0,
+        first[row] ?? 0,
+        letters[row] ?? 0,
+      ];
       const stands = pattern[row - 1] === letter;
       const diagonal = was + (stands ? STANDS : CHANGED);
       const above = (score[row - 1] ?? 0) + GAP;

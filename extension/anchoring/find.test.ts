@@ -16,7 +16,11 @@ function pageOf(...paragraphs: string[]): PageText<number> {
 }
 
 /** Keeps `passage` on the first page and looks for it on the second; answers with what stands where it was found. */
-function found(passage: string, before: PageText<number>, after: PageText<number>): { text: string; how: string } | null {
+function found(
+  passage: string,
+  before: PageText<number>,
+  after: PageText<number>,
+): { text: string; how: string } | null {
   const start = before.text.indexOf(compared(passage));
   expect(start).toBeGreaterThanOrEqual(0);
   const wanted = wantedBy(describePassage(before, start, start + compared(passage).length));
@@ -50,8 +54,14 @@ describe("a passage that was kept", () => {
   });
 
   it("is found although words in it were changed", () => {
-    const edited = MIDDLE.replace("ships, clouds,", "ships and clouds").replace("never the same twice", "never the same again");
-    expect(found(MIDDLE, pageOf(OPENING, MIDDLE, END), pageOf(OPENING, edited, END))).toEqual({ text: edited, how: "edited" });
+    const edited = MIDDLE.replace("ships, clouds,", "ships and clouds").replace(
+      "never the same twice",
+      "never the same again",
+    );
+    expect(found(MIDDLE, pageOf(OPENING, MIDDLE, END), pageOf(OPENING, edited, END))).toEqual({
+      text: edited,
+      how: "edited",
+    });
   });
 
   it("is found although a part of it is gone, in its place", () => {
@@ -111,7 +121,9 @@ describe("nothing is drawn in a wrong place", () => {
   });
 
   it("when a short word stands elsewhere", () => {
-    expect(found("clouds", pageOf(OPENING, MIDDLE, END), pageOf(OPENING, END, "No clouds were seen that year."))).toBeNull();
+    expect(
+      found("clouds", pageOf(OPENING, MIDDLE, END), pageOf(OPENING, END, "No clouds were seen that year.")),
+    ).toBeNull();
   });
 
   it("when two edited versions could both be it", () => {
@@ -146,7 +158,9 @@ describe("the border of what is still the passage", () => {
   it("lies above what sentences have in common by chance", () => {
     const sentences = [OPENING, MIDDLE, END, OTHER];
     const shared = sentences.flatMap((one) =>
-      sentences.filter((other) => other !== one).map((other) => atOnce(closestStretch(one, other)).letters / one.length),
+      sentences
+        .filter((other) => other !== one)
+        .map((other) => atOnce(closestStretch(one, other)).letters / one.length),
     );
     expect(Math.max(...shared)).toBeLessThan(0.25);
   });

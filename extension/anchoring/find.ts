@@ -46,7 +46,12 @@ function* findExact(wanted: Wanted, text: string, place: number | null): Sliced<
   if (place !== null && text.startsWith(exact, place)) starts.add(place);
   const candidates: Candidate[] = [];
   for (const start of starts) {
-    candidates.push({ start, end: start + exact.length, likeness: 1, ...context(wanted, text, start, start + exact.length) });
+    candidates.push({
+      start,
+      end: start + exact.length,
+      likeness: 1,
+      ...context(wanted, text, start, start + exact.length),
+    });
     yield;
   }
   const near = (start: number) => (place === null ? start : Math.abs(start - place));
@@ -159,7 +164,12 @@ function wholeWords(text: string, from: number, to: number): { start: number; en
   return { start, end };
 }
 
-function context({ prefix, suffix }: Wanted, text: string, start: number, end: number): Pick<Candidate, "before" | "after"> {
+function context(
+  { prefix, suffix }: Wanted,
+  text: string,
+  start: number,
+  end: number,
+): Pick<Candidate, "before" | "after"> {
   return {
     before: agreement(prefix, text.slice(Math.max(0, start - prefix.length), start)),
     after: agreement(suffix, text.slice(end, end + suffix.length)),

@@ -1,0 +1,95 @@
+/** What structured data says of an article. */
+export interface Structured {
+  title: string | null;
+  author: string | null;
+  site: string | null;
+  publishedAt: string | null;
+  /** The address that it says it is about. */
+  about: string | null;
+}
+
+type Thing = Readonly<Record<string, unknown>>;
+
+/** A page may say anything, at any length: so many things are looked at, so deep. */
+const MOST_THINGS = 500;
+const DEEPEST = 6;
+
+const ARTICLE = /(^|\/)(\w*Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report|CreativeWork|WebPage)$/;
+
+/**
+ * The article that JSON-LD describes: the one about `address` if it names it, else the first. Whatever is no JSON or has another
+ * shape is passed over. Source: https://schema.org/Article
+ */
+export function readJsonLd(scripts: readonly string[], address: string): Structured | null {
+  const things = scripts.flatMap((script) => thingsIn(parse(script)));
+  const articles = things.filter((thing) => typesOf(thing).some((type) => ARTICLE.test(type))).map(describe);
+  const proper = articles.filter(({ title, author, publishedAt }) => title ?? author ?? publishedAt);
+  return (
+    proper.find(({ about }) => about === address) ?? proper.toSorted((a, b) => richness(b) - richness(a))[0] ?? null
+  );
+}
+
+function parse(script: string): unknown {
+  try {
+    return JSON.parse(script);
+  } catch {
+    // Pages put anything into these scripts; one that is no JSON says nothing.
+    return null;
+  }
+}
+
+function thingsIn(root: unknown): Thing[] {
+  const things: Thing[] = [];
+  const waiting: { value: unknown; depth: number }[] = [{ value: root, depth: 0 }];
+  for (const { value, depth } of waiting) {
+    if (things.length > MOST_THINGS || depth > DEEPEST) break;
+    const deeper = (inside: unknown) => waiting.push({ value: inside, depth: depth + 1 });
+    if (Array.isArray(value)) value.slice(0, MOST_THINGS).forEach(deeper);
+    else if (isThing(value)) {
+      things.push(value);
+      deeper(value["@graph"]);
+      deeper(value.mainEntity);
+    }
+  }
+  return things;
+}
+
+function describe(thing: Thing): Structured {
+  return {
+    title: wordsOf(thing.headline) ?? wordsOf(thing.name),
+    author: namesOf(thing.author) ?? namesOf(thing.creator),
+    site: namesOf(thing.publisher) ?? namesOf(thing.isPartOf),
+    publishedAt: wordsOf(thing.datePublished) ?? wordsOf(thing.dateCreated),
+    about: wordsOf(thing.url) ?? addressIn(thing.mainEntityOfPage),
+  };
+}
+
+/** A page that says who wrote it and when is the article, not the page that it stands on. */
+function richness({ title, author, site, publishedAt }: Structured): number {
+  return [title, author, author, publishedAt, site].filter((value) => value !== null).length;
+}
+
+function namesOf(value: unknown): string | null {
+  const all = (Array.isArray(value) ? value.slice(0, 20) : [value]).map((one: unknown) =>
+    isThing(one) ? wordsOf(one.name) : wordsOf(one),
+  );
+  const names = all.filter((name) => name !== null && !/^https?:/.test(name));
+  return names.length > 0 ? [...new Set(names)].join(", ") : null;
+}
+
+function addressIn(value: unknown): string | null {
+  return isThing(value) ? (wordsOf(value["@id"]) ?? wordsOf(value.url)) : wordsOf(value);
+}
+
+function typesOf({ "@type": type }: Thing): string[] {
+  return (Array.isArray(type) ? type : [type]).filter((one) => typeof one === "string");
+}
+
+function wordsOf(value: unknown): string | null {
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof one === "string" && one.trim() !== "" ? one.trim() : null;
+}
+
+function isThing(value: unknown): value is Thing {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
