@@ -18,20 +18,31 @@ const MOST_SCRIPTS = 20;
 const LONGEST_SCRIPT = 300_000;
 const LONGEST_META = 4000;
 
-/** Collects what a page says of itself. */
-export function readFacts(doc: Document): PageFacts {
+/**
+ * Collects what a page says of itself. `stale`: the canonical address that it named before it went elsewhere without being
+ * loaded anew. If it still names that one, what its head says is of the page before.
+ */
+export function readFacts(doc: Document, stale: string | null = null): PageFacts {
+  const canonical = doc.querySelector('link[rel~="canonical"]')?.getAttribute("href") ?? null;
+  const facts = { location: doc.location.href, title: doc.title.slice(0, LONGEST_META) };
+  if (canonical !== null && canonical === stale && !leadsTo(canonical, doc.location)) {
+    return { ...facts, canonical: null, jsonLd: [], metas: [] };
+  }
   const metas = [...doc.querySelectorAll("meta[content]")].slice(0, MOST_METAS).map((meta): [string, string] => {
     const name = meta.getAttribute("property") ?? meta.getAttribute("name") ?? meta.getAttribute("itemprop") ?? "";
     return [name.trim().toLowerCase().slice(0, 100), (meta.getAttribute("content") ?? "").slice(0, LONGEST_META)];
   });
   const scripts = [...doc.querySelectorAll('script[type="application/ld+json"]')].slice(0, MOST_SCRIPTS);
   return {
-    location: doc.location.href,
-    canonical: doc.querySelector('link[rel~="canonical"]')?.getAttribute("href") ?? null,
-    title: doc.title.slice(0, LONGEST_META),
+    ...facts,
+    canonical,
     jsonLd: scripts.map(({ textContent }) => textContent ?? "").filter(({ length }) => length <= LONGEST_SCRIPT),
     metas,
   };
+}
+
+function leadsTo(address: string, { href, pathname }: Location): boolean {
+  return URL.canParse(address, href) && new URL(address, href).pathname === pathname;
 }
 
 /**

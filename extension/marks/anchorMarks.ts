@@ -1,0 +1,20 @@
+import { findPassage } from "../anchoring/find.ts";
+import { rangeOf, readPage } from "../anchoring/page.ts";
+import { wantedBy } from "../anchoring/selectors.ts";
+import type { Sliced } from "../anchoring/slices.ts";
+import type { Mark } from "./mark.ts";
+
+/** Looks for marks on the page as it is now, and writes into each where it stands. @returns how many were found */
+export function* anchorMarks(doc: Document, marks: readonly Mark[]): Sliced<number> {
+  const page = yield* readPage(doc);
+  let count = 0;
+  for (const mark of marks) {
+    const wanted = wantedBy(mark.selectors);
+    const found = wanted && (yield* findPassage(wanted, page));
+    mark.range = found && rangeOf(page, found);
+    mark.stood = mark.range?.toString() ?? "";
+    if (mark.range !== null) count += 1;
+    yield;
+  }
+  return count;
+}

@@ -1,0 +1,158 @@
+import type { Color } from "#lib/api-contract/highlight.ts";
+import type { CardFrame } from "./cardFrame.ts";
+import { remarksForm, type RemarksForm } from "./cardForm.ts";
+import { element } from "./element.ts";
+import type { Mark, Remarks } from "./mark.ts";
+import type { Box } from "./place.ts";
+
+/** What a card says first. `trouble`: something did not work. */
+export interface Words {
+  text: string;
+  trouble?: boolean;
+}
+
+/** What can be done from the card of a mark. */
+export interface CardActs {
+  onSave: (remarks: Remarks) => void;
+  onDelete: () => void;
+  onClose: () => void;
+  /** To the next mark of the page (1) or the one before (-1); null if it is the only one. */
+  onStep: ((by: 1 | -1) => void) | null;
+}
+
+/** What else is offered beside the words, for instance to connect. */
+export interface More {
+  label: string;
+  onChoose: () => void;
+}
+
+/** The card of a mark. */
+export interface MarkCard {
+  form: RemarksForm;
+  /** Says something, and offers what can be done about it. */
+  say(words: Words, more?: More): void;
+  /** Leads to the highlight in the app. */
+  lead(address: string): void;
+  /** Nothing can be saved or deleted while something is. */
+  busy(isBusy: boolean): void;
+}
+
+/** Shows a highlight with all that can be done to it. `remarks`: as they are to be shown, with what was typed before. */
+export function showMarkCard(frame: CardFrame, mark: Mark, remarks: Remarks, words: Words, acts: CardActs): MarkCard {
+  const status = statusBar();
+  status.say(words);
+  const quotation = element("blockquote", { dir: "auto", tabindex: "0" }, mark.text);
+  const paint = (color: Color) => quotation.style.setProperty("--bar", `var(--color-${color})`);
+  paint(remarks.color);
+  const form = remarksForm(remarks, paint);
+  let isBusy = false;
+  const send = () => {
+    if (!isBusy) acts.onSave(form.read());
+  };
+  form.element.addEventListener("submit", (event) => {
+    event.preventDefault();
+    send();
+  });
+  form.element.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.isComposing) send();
+  });
+  const save = element("button", { type: "submit", form: "remarks", class: "primary" }, "Save");
+  const remove = element(
+    "button",
+    { type: "button", class: "bare danger", onclick: () => !isBusy && acts.onDelete() },
+    "Delete",
+  );
+  const footer = element("footer", {}, save, remove);
+  const lead = (address: string) => {
+    footer.querySelector("a")?.remove();
+    footer.append(linkToApp(address));
+  };
+  if (mark.link !== null) lead(mark.link);
+  frame.show("Highlight in Lektr", boxOf(mark), head(status, acts), quotation, form.element, footer);
+  return {
+    form,
+    lead,
+    say: status.say,
+    busy(now) {
+      isBusy = now;
+      for (const button of [save, remove]) button.setAttribute("aria-disabled", String(now));
+    },
+  };
+}
+
+/** Shows only words, and what can be done about them. */
+export function showNotice(
+  frame: CardFrame,
+  about: Box | null,
+  words: Words,
+  { more, onClose }: { more?: More | undefined; onClose: () => void },
+): void {
+  const status = statusBar();
+  frame.show("Lektr", about, head(status, { onStep: null, onClose }));
+  // A screen reader says what comes into a status, not what one begins with.
+  status.say(words, more);
+}
+
+interface StatusBar {
+  elements: Node[];
+  say: (words: Words, more?: More) => void;
+}
+
+function statusBar(): StatusBar {
+  const status = element("p", { role: "status" });
+  const offer = element("span");
+  return {
+    elements: [status, offer],
+    say({ text, trouble = false }, more) {
+      status.textContent = text;
+      status.classList.toggle("trouble", trouble);
+      offer.replaceChildren(
+        ...(more ? [element("button", { type: "button", onclick: more.onChoose }, more.label)] : []),
+      );
+    },
+  };
+}
+
+function head({ elements }: StatusBar, { onStep, onClose }: Pick<CardActs, "onStep" | "onClose">): HTMLElement {
+  const parts = [...elements];
+  if (onStep) {
+    const previous = bareButton("Previous highlight", "M10 3 5 8l5 5", () => onStep(-1));
+    const next = bareButton("Next highlight", "m6 3 5 5-5 5", () => onStep(1));
+    parts.push(element("nav", { "aria-label": "Highlights of this page" }, previous, next));
+  }
+  parts.push(bareButton("Close", "m4 4 8 8m0-8-8 8", onClose));
+  return element("header", {}, ...parts);
+}
+
+function linkToApp(address: string): HTMLElement {
+  return element(
+    "a",
+    { class: "button apart", href: address, target: "_blank", rel: "noopener noreferrer" },
+    "Open in Lektr",
+  );
+}
+
+function bareButton(label: string, path: string, onclick: () => void): HTMLElement {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  const drawing = {
+    viewBox: "0 0 16 16",
+    width: "16",
+    height: "16",
+    fill: "none",
+    stroke: "currentColor",
+    "stroke-width": "1.5",
+  };
+  for (const [name, value] of Object.entries({ ...drawing, "stroke-linecap": "round", "aria-hidden": "true" }))
+    svg.setAttribute(name, value);
+  line.setAttribute("d", path);
+  svg.append(line);
+  return element("button", { type: "button", class: "bare", "aria-label": label, title: label, onclick }, svg);
+}
+
+/** Where a mark is in the window; null if it was not found on the page. */
+export function boxOf({ range }: Mark): Box | null {
+  if (range === null || !range.startContainer.isConnected) return null;
+  const { left, top, width, height } = range.getBoundingClientRect();
+  return { left, top, width, height };
+}

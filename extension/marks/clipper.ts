@@ -1,0 +1,184 @@
+import { captureSelection } from "../clip/capture.ts";
+import { ask, clipPassage, editClip, openConnect } from "../messages.ts";
+import { boxOf, type CardActs, type MarkCard, type More, showMarkCard, showNotice, type Words } from "./card.ts";
+import { differ } from "./cardForm.ts";
+import { type CardFrame, cardFrame } from "./cardFrame.ts";
+import { deleteSoon } from "./deletion.ts";
+import { markAt } from "./hit.ts";
+import { linkTo, type Mark, markOfNewClip, type Remarks } from "./mark.ts";
+import { PageMarks } from "./pageMarks.ts";
+
+const WAITS = "Kept here. It will be delivered when your Lektr can be reached.";
+const NOT_CONNECTED = "Kept here, until you connect to your Lektr.";
+const FAILED = "Lektr was changed in this browser. Load this page again, and what you do here can be saved.";
+
+/** The clipper of one page: what the reader can do with its marks. */
+export class Clipper {
+  private readonly page: PageMarks;
+  private readonly frame: CardFrame;
+  /** What was typed into a card that was left without saving. */
+  private readonly drafts = new WeakMap<Mark, Remarks>();
+  private opened: { mark: Mark; card: MarkCard } | null = null;
+
+  constructor(
+    private readonly doc: Document,
+    signal: AbortSignal,
+  ) {
+    this.frame = cardFrame(doc, { onLeave: () => this.close(), onMarks: () => this.openFirst() });
+    this.page = new PageMarks(doc, () => this.frame.offerMarks(this.page.inOrder().length), signal);
+    doc.addEventListener("click", (event) => this.onClick(event), { capture: true, passive: true, signal });
+  }
+
+  /** Draws what the reader kept of this page. */
+  redraw(): Promise<void> {
+    return this.page.refresh();
+  }
+
+  /** Saves what is selected, and offers to say more about it. */
+  async capture(): Promise<void> {
+    const captured = await captureSelection(this.doc, this.page.stale, new Date());
+    if (!captured.ok) {
+      this.notice(null, { text: captured.reason, trouble: true });
+      return;
+    }
+    const { clip, range } = captured;
+    const known = this.page.marks.find((mark) => mark.range !== null && range !== null && isSame(mark.range, range));
+    if (known) {
+      this.open(known, { text: "You have kept this already." });
+      return;
+    }
+    const mark: Mark = { ...markOfNewClip(clip), range, stood: range?.toString() ?? "" };
+    this.page.add(mark);
+    this.doc.getSelection()?.removeAllRanges();
+    this.open(mark, { text: "Saving…" });
+    await this.deliver(mark, clip);
+  }
+
+  private async deliver(mark: Mark, clip: Parameters<typeof markOfNewClip>[0]): Promise<void> {
+    try {
+      const { state, clip: there } = await ask(clipPassage, { clip });
+      if (there) mark.name = there.highlight.id;
+      await this.page.known;
+      if (there && this.page.server === null) await this.page.refresh();
+      if (there) mark.link = linkTo(there.highlight, this.page.server);
+      if (mark.link !== null && this.opened?.mark === mark) this.opened.card.lead(mark.link);
+      if (state === "delivered") this.say(mark, { text: "Saved to Lektr." });
+      else if (this.page.connected) this.say(mark, { text: WAITS });
+      else this.say(mark, { text: NOT_CONNECTED }, this.connecting);
+    } catch {
+      this.page.remove(mark);
+      this.say(mark, { text: FAILED, trouble: true });
+    }
+  }
+
+  private onClick(event: MouseEvent): void {
+    const mark = markAt(event, this.doc, this.page.marks);
+    if (mark) this.open(mark, { text: "Highlight" });
+  }
+
+  private openFirst(): void {
+    const [first] = this.page.inOrder();
+    if (first) this.show(first);
+  }
+
+  private show(mark: Mark): void {
+    mark.range?.startContainer.parentElement?.scrollIntoView({ block: "center" });
+    this.open(mark, { text: "Highlight" });
+  }
+
+  private open(mark: Mark, words: Words): void {
+    this.keepDraft();
+    const all = this.page.inOrder();
+    const acts: CardActs = {
+      onSave: (remarks) => void this.save(mark, remarks),
+      onDelete: () => this.remove(mark),
+      onClose: () => this.close(),
+      onStep: all.length > 1 ? (by) => this.step(mark, by) : null,
+    };
+    const card = showMarkCard(this.frame, mark, this.drafts.get(mark) ?? mark, words, acts);
+    this.opened = { mark, card };
+    this.page.open(mark);
+    this.frame.focus();
+  }
+
+  private readonly connecting: More = {
+    label: "Connect",
+    onChoose: () => void ask(openConnect, {}).catch(() => this.notice(null, { text: FAILED, trouble: true })),
+  };
+
+  private step(from: Mark, by: 1 | -1): void {
+    const all = this.page.inOrder();
+    const next = all.at((all.indexOf(from) + by) % all.length);
+    if (next) this.show(next);
+  }
+
+  private async save(mark: Mark, remarks: Remarks): Promise<void> {
+    const card = this.opened?.card;
+    card?.busy(true);
+    this.say(mark, { text: "Saving…" });
+    const { note, tags, color } = remarks;
+    try {
+      const { state } = await ask(editClip, { id: mark.name, change: { note, tags: [...tags], color } });
+      Object.assign(mark, remarks);
+      this.drafts.delete(mark);
+      this.page.draw();
+      if (this.opened?.mark !== mark) return;
+      this.close();
+      this.notice(mark, { text: state === "delivered" ? "Saved to Lektr." : WAITS });
+    } catch {
+      card?.busy(false);
+      this.say(mark, { text: `${FAILED} What you typed is still here.`, trouble: true });
+    }
+  }
+
+  private remove(mark: Mark): void {
+    this.opened = null;
+    this.frame.hide();
+    this.page.open(null);
+    this.page.remove(mark);
+    const putBack = () => this.page.putBack(mark);
+    const deletion = deleteSoon(mark, (worked) => {
+      if (!worked) {
+        putBack();
+        this.notice(mark, { text: FAILED, trouble: true });
+      } else if (this.frame.isOpen && this.opened === null) this.close();
+    });
+    const onChoose = () => {
+      if (!deletion.undo()) return;
+      putBack();
+      this.open(mark, { text: "Not deleted." });
+    };
+    this.notice(mark, { text: "Deleted from this page and from Lektr." }, { label: "Undo", onChoose });
+    this.frame.focus();
+  }
+
+  private notice(about: Mark | null, words: Words, more?: More): void {
+    this.opened = null;
+    showNotice(this.frame, about && boxOf(about), words, { more, onClose: () => this.close() });
+  }
+
+  /** Says something about a mark: in its card if that is open; what did not work is said in any case. */
+  private say(mark: Mark, words: Words, more?: More): void {
+    if (this.opened?.mark === mark) this.opened.card.say(words, more);
+    else if (words.trouble === true) this.notice(mark, words, more);
+  }
+
+  private close(): void {
+    this.keepDraft();
+    this.opened = null;
+    this.frame.hide();
+    this.page.open(null);
+  }
+
+  private keepDraft(): void {
+    if (this.opened === null) return;
+    const { mark, card } = this.opened;
+    const typed = card.form.read();
+    if (differ(typed, mark)) this.drafts.set(mark, typed);
+    else this.drafts.delete(mark);
+  }
+}
+
+function isSame(one: Range, other: Range): boolean {
+  return one.toString() === other.toString() && one.isPointInRange(other.startContainer, other.startOffset);
+}

@@ -1,0 +1,17 @@
+type Properties = Record<string, string | boolean | (() => void)>;
+
+/** Makes an element: its attributes, what hears its events (`onclick`), and what it holds. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  properties: Properties = {},
+  ...children: readonly (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (typeof value === "function") made.addEventListener(key.slice(2), () => value());
+    else if (typeof value === "string") made.setAttribute(key, value);
+    else made.toggleAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+}

@@ -1,0 +1,50 @@
+import { COLORS } from "./colors.ts";
+import type { Mark } from "./mark.ts";
+import { addSheet } from "./sheet.ts";
+import { washRules } from "./wash.ts";
+import { elementPainter } from "./wrapping.ts";
+
+/** Draws marks on the page. */
+export interface Painter {
+  /** Draws these marks, and nothing else any more. */
+  paint(marks: readonly Mark[]): void;
+  /** Shows which one is open. */
+  open(mark: Mark | null): void;
+}
+
+/** A painter that leaves the page's elements alone, where the browser has one; else one that wraps words into elements. */
+export function paintOn(doc: Document): Painter {
+  return "highlights" in CSS && typeof Highlight === "function" ? highlightPainter(doc) : elementPainter(doc);
+}
+
+const RULES = `${washRules((color) => `::highlight(lektr-${color})`)}
+::highlight(lektr-open){text-decoration:underline 2px currentColor}`;
+
+/** Source: https://www.w3.org/TR/css-highlight-api-1/ */
+function highlightPainter(doc: Document): Painter {
+  const styled = new WeakSet<Node>();
+  // Rules of a document do not reach into its shadow trees.
+  const style = (root: Node) => {
+    if (styled.has(root) || !(root instanceof Document || root instanceof ShadowRoot)) return;
+    styled.add(root);
+    addSheet(root, RULES);
+  };
+  style(doc);
+  return {
+    paint(marks) {
+      for (const color of COLORS) {
+        const ranges = marks.flatMap((mark) => (mark.color === color && mark.range ? [mark.range] : []));
+        for (const range of ranges) style(range.startContainer.getRootNode());
+        if (ranges.length === 0) CSS.highlights.delete(`lektr-${color}`);
+        else CSS.highlights.set(`lektr-${color}`, new Highlight(...ranges));
+      }
+    },
+    open(mark) {
+      if (mark?.range) {
+        const highlight = new Highlight(mark.range);
+        highlight.priority = 1;
+        CSS.highlights.set("lektr-open", highlight);
+      } else CSS.highlights.delete("lektr-open");
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { isText, walkText } from "../anchoring/walk.ts";
+import type { Color } from "#lib/api-contract/highlight.ts";
+import type { Mark } from "./mark.ts";
+import type { Painter } from "./painter.ts";
+import { addSheet } from "./sheet.ts";
+import { washRules } from "./wash.ts";
+
+const TAG = "data-lektr-mark";
+
+const RULES = washRules((color) => `mark[${TAG}="${color}"]{all:unset}mark[${TAG}="${color}"]`);
+
+/** For browsers without the CSS Custom Highlight API: wraps the words into elements, and takes these out again without a trace. */
+export function elementPainter(doc: Document): Painter {
+  addSheet(doc, RULES);
+  const wrapped = new Map<Mark, HTMLElement[]>();
+  return {
+    paint(marks) {
+      for (const elements of wrapped.values()) for (const element of elements) unwrap(element);
+      wrapped.clear();
+      for (const mark of marks) if (mark.range) wrapped.set(mark, wrap(mark.range, mark.color));
+    },
+    open(open) {
+      for (const [mark, elements] of wrapped) {
+        for (const { style } of elements) style.textDecorationThickness = mark === open ? "2px" : "";
+      }
+    },
+  };
+}
+
+function wrap(range: Range, color: Color): HTMLElement[] {
+  const { startContainer, startOffset, endContainer, endOffset } = range;
+  const elements = textsIn(range).map((text) => {
+    const from = text === startContainer ? startOffset : 0;
+    const to = text === endContainer ? endOffset : text.data.length;
+    return wrapText(text, from, to, color);
+  });
+  const [first, last] = [elements[0], elements.at(-1)];
+  // Splitting text moves the ends of ranges.
+  if (first) range.setStartBefore(first);
+  if (last) range.setEndAfter(last);
+  return elements;
+}
+
+function textsIn(range: Range): Text[] {
+  const root = range.commonAncestorContainer;
+  if (isText(root)) return [root];
+  const texts: Text[] = [];
+  for (const step of walkText(root, (element) => range.intersectsNode(element))) {
+    if (step !== null && typeof step !== "string" && range.intersectsNode(step) && step.data.trim() !== "")
+      texts.push(step);
+  }
+  return texts;
+}
+
+function wrapText(text: Text, from: number, to: number, color: Color): HTMLElement {
+  const part = from > 0 ? text.splitText(from) : text;
+  if (to - from < part.data.length) part.splitText(to - from);
+  const element = part.ownerDocument.createElement("mark");
+  element.setAttribute(TAG, color);
+  part.replaceWith(element);
+  element.append(part);
+  return element;
+}
+
+function unwrap(element: HTMLElement): void {
+  const parent = element.parentNode;
+  element.replaceWith(...element.childNodes);
+  // The page gets its text back in one piece.
+  parent?.normalize();
+}
