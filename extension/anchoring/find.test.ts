@@ -74,6 +74,11 @@ describe("a passage that was kept", () => {
     expect(found(MIDDLE, pageOf(OPENING, MIDDLE, END), pageOf(OTHER, OPENING, longer, END))?.text).toBe(longer);
   });
 
+  it("is found to the end of its paragraph when its last words were changed, and what followed it is gone", () => {
+    const edited = MIDDLE.replace("same twice", "same again");
+    expect(found(MIDDLE, pageOf(OPENING, MIDDLE, END), pageOf(OTHER, edited, OTHER))?.text).toBe(edited);
+  });
+
   it("is found in Japanese, edited", () => {
     const before = "灯台守は毎晩欠かさず日記を書いた。何も起こらなかった日でも、一行は必ず残した。";
     const after = "灯台守は毎晩必ず日記を書いた。何も起こらなかった日でも、一行は必ず残した。";

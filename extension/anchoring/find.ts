@@ -1,4 +1,5 @@
 import { agreement, closestStretch, type Stretch } from "./alike.ts";
+import { endsOf } from "./ends.ts";
 import { likelyPlaces, placesOf } from "./seeds.ts";
 import type { Wanted } from "./selectors.ts";
 import type { Sliced } from "./slices.ts";
@@ -36,7 +37,7 @@ export function* findPassage(wanted: Wanted, page: PageText<unknown>): Sliced<Fo
   const place = wanted.position === null ? null : page.fromRaw(wanted.position.start);
   const exact = yield* findExact(wanted, page.text, place);
   if (exact !== null) return { ...exact, how: exact.start === place ? "there" : "moved" };
-  const edited = yield* findEdited(wanted, page.text);
+  const edited = yield* findEdited(wanted, page);
   return edited && { ...edited, how: "edited" };
 }
 
@@ -68,10 +69,11 @@ function wellKnown({ before, after }: Candidate, exact: string, count: number): 
   return count === 1 && weight(exact) >= 20;
 }
 
-function* findEdited(wanted: Wanted, text: string): Sliced<Found | null> {
+function* findEdited(wanted: Wanted, page: PageText<unknown>): Sliced<Found | null> {
+  const { text } = page;
   const candidates: Candidate[] = [];
   for (const place of yield* likelyPlaces(wanted, text, LIKELY)) {
-    const candidate = yield* compareAt(wanted, text, place);
+    const candidate = yield* compareAt(wanted, page, place);
     const known = candidates.some(({ start, end }) => candidate && start < candidate.end && candidate.start < end);
     if (candidate && !known) candidates.push(candidate);
   }
@@ -96,11 +98,12 @@ function wellEnough({ likeness, before, after }: Candidate, exact: string): bool
   return likeness >= 0.5 && least >= 0.8;
 }
 
-function* compareAt(wanted: Wanted, text: string, place: number): Sliced<Candidate | null> {
+function* compareAt(wanted: Wanted, page: PageText<unknown>, place: number): Sliced<Candidate | null> {
   const { exact } = wanted;
+  const { text } = page;
   const core = exact.length > COMPARED ? yield* bothEnds(exact, text, place) : yield* whole(exact, text, place);
   if (core === null || core.letters === 0) return null;
-  const { start, end } = upToNeighbours(wanted, text, core);
+  const { start, end } = endsOf(wanted, page, core);
   if (end <= start) return null;
   // Letters that were put in count as much as letters that are gone.
   const likeness = core.letters / Math.max(exact.length, end - start);
@@ -128,40 +131,6 @@ function* bothEnds(exact: string, text: string, place: number): Sliced<Stretch |
   if (share < 0.5 || share > 2) return null;
   const letters = Math.floor((Math.min(head.letters, tail.letters) / part) * exact.length);
   return { start, end, letters, missingBefore: head.missingBefore, missingAfter: tail.missingAfter };
-}
-
-/**
- * What was kept ends where its neighbours begin: nothing of them belongs to it. And if its first or last letters are gone, what
- * lies between the neighbour and the letters that were found stands in their place, whatever it says now.
- */
-function upToNeighbours({ prefix, suffix }: Wanted, text: string, core: Stretch): { start: number; end: number } {
-  let { start, end } = wholeWords(text, core.start, core.end);
-  const [before, after] = [prefix.slice(-16), suffix.slice(0, 16)];
-  const reach = (missing: number) => (missing < 3 ? 2 : missing * 2 + 8);
-  if (before.length >= 6) {
-    const from = Math.max(0, core.start - before.length - reach(core.missingBefore));
-    const at = text.slice(from, core.start + before.length).lastIndexOf(before);
-    if (at !== -1) start = from + at + before.length;
-  }
-  if (after.length >= 6) {
-    const from = Math.max(0, core.end - after.length);
-    const at = text.slice(from, core.end + after.length + reach(core.missingAfter)).indexOf(after);
-    if (at !== -1) end = from + at;
-  }
-  while (text.charAt(start) === " ") start += 1;
-  while (text.charAt(end - 1) === " ") end -= 1;
-  return { start, end };
-}
-
-const LETTER = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{N}]/u;
-
-/** A comparison may end within a word that was changed; a mark does not. */
-function wholeWords(text: string, from: number, to: number): { start: number; end: number } {
-  let [start, end] = [from, to];
-  const inWord = (at: number) => LETTER.test(text.charAt(at - 1)) && LETTER.test(text.charAt(at));
-  while (inWord(start) && from - start < 16) start -= 1;
-  while (inWord(end) && end - to < 16) end += 1;
-  return { start, end };
 }
 
 function context(

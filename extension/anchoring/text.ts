@@ -31,6 +31,8 @@ export interface PageText<N> {
   points(start: number, end: number): { start: NodePoint<N>; end: NodePoint<N> } | null;
   /** Where a point of a node is; null if the node is not part of the text. */
   placeOf(node: N, offset: number): number | null;
+  /** The block that a place is in. */
+  blockAt(place: number): { start: number; end: number };
   toRaw(place: number): number;
   fromRaw(raw: number): number;
 }
@@ -47,6 +49,8 @@ interface NodePoint<N> {
 export class TextCollector<N> {
   private readonly segments: Segment<N>[] = [];
   private readonly parts: string[] = [];
+  /** Where blocks begin in the text that is searched. */
+  private readonly blocks: number[] = [0];
   private raw = 0;
   private at = 0;
   private afterSpace = true;
@@ -67,30 +71,23 @@ export class TextCollector<N> {
   break(): void {
     if (this.raw === 0) return;
     this.raw += 1;
-    if (this.afterSpace) return;
-    this.parts.push(" ");
-    this.at += 1;
-    this.afterSpace = true;
+    if (!this.afterSpace) {
+      this.parts.push(" ");
+      this.at += 1;
+      this.afterSpace = true;
+    }
+    if (this.blocks.at(-1) !== this.at) this.blocks.push(this.at);
   }
 
   finish(): PageText<N> {
-    return pageText(this.parts.join(""), this.segments);
+    return pageText(this.parts.join(""), this.segments, this.blocks);
   }
 }
 
-function pageText<N>(text: string, segments: Segment<N>[]): PageText<N> {
+function pageText<N>(text: string, segments: Segment<N>[], blocks: number[]): PageText<N> {
   let known: Map<N, Segment<N>> | undefined;
-  // The last segment that begins at or before a place.
-  const segmentAt = (place: number, by: "at" | "raw"): Segment<N> | undefined => {
-    let low = 0;
-    let high = segments.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((segments[middle]?.[by] ?? Infinity) <= place) low = middle + 1;
-      else high = middle;
-    }
-    return segments[low - 1];
-  };
+  const segmentAt = (place: number, by: "at" | "raw") =>
+    segments[lastIndex(segments.length, (index) => (segments[index]?.[by] ?? Infinity) <= place)];
   const point = (place: number, extra: number): NodePoint<N> | null => {
     const segment = segmentAt(place, "at");
     if (segment === undefined || place >= segment.at + segment.length) return null;
@@ -111,6 +108,10 @@ function pageText<N>(text: string, segments: Segment<N>[]): PageText<N> {
       const segment = known.get(node);
       return segment === undefined ? null : segment.at + lengthUpTo(segment, offset);
     },
+    blockAt(place) {
+      const index = lastIndex(blocks.length, (at) => (blocks[at] ?? Infinity) <= place);
+      return { start: blocks[index] ?? 0, end: blocks[index + 1] ?? text.length };
+    },
     toRaw(place) {
       const segment = segmentAt(place, "at");
       if (segment === undefined) return 0;
@@ -126,6 +127,18 @@ function pageText<N>(text: string, segments: Segment<N>[]): PageText<N> {
       return segment === undefined ? 0 : segment.at + lengthUpTo(segment, raw - segment.raw);
     },
   };
+}
+
+/** The last index below `length` of which something holds that holds up to some index and no further; -1 if of none. */
+function lastIndex(length: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /** Where in a segment's data its `index`th compared character stands. */

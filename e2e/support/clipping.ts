@@ -1,0 +1,176 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type OutgoingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, chromium, type Page, type Worker } from "@playwright/test";
+import { unpackedExtension } from "../../scripts/extension/pack.mjs";
+import { ROOT } from "../../scripts/start/root.mjs";
+import { findChromium } from "../../scripts/test/chromium.mjs";
+import { ask, OWNER_ENV, tokenFor } from "./reader.ts";
+import { bareTest, type LektrServer, startServer } from "./server.ts";
+
+/** What is used here of what Chromium gives to extensions. */
+declare const chrome: {
+  storage: { local: { set(items: object): Promise<void> } };
+  tabs: { query(asked: { url: string }): Promise<object[]> };
+  contextMenus: { onClicked: { dispatch(info: object, tab: object | undefined): void } };
+};
+
+/** A site whose pages change between visits. */
+export interface Site {
+  url: string;
+  /** Says what is at a path from now on. */
+  put(path: string, html: string, headers?: OutgoingHttpHeaders): void;
+}
+
+/** The extension in a browser of its own, as it is when the reader has connected it and lets it draw on all pages. */
+export interface Clipping {
+  context: BrowserContext;
+  worker: Worker;
+  connect(server: LektrServer): Promise<void>;
+  /** What the menu of a selection does. */
+  capture(page: Page): Promise<void>;
+}
+
+interface Fixtures {
+  lektr: LektrServer;
+  site: Site;
+  clipping: Clipping;
+  colorScheme: "light" | "dark";
+  /** More switches for the browser. */
+  switches: string[];
+}
+
+/** Playwright's `test` with a server, a site and a browser that has the extension. */
+export const test = bareTest.extend<Fixtures>({
+  switches: [[], { option: true }],
+  lektr: async ({}, use) => {
+    const server = await startServer({ env: OWNER_ENV });
+    await answerTelemetry(server);
+    await use(server);
+    await server.stop();
+  },
+  site: async ({}, use) => {
+    const site = await openSite();
+    await use(site);
+    await site.close();
+  },
+  clipping: async ({ colorScheme, switches }, use) => {
+    const { context, close } = await launch(colorScheme, switches);
+    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
+    await use({
+      context,
+      worker,
+      connect: async (server) => {
+        const connection = {
+          state: "connected",
+          server: server.url,
+          token: await tokenFor(server.url),
+          readerName: "Ada",
+        };
+        await worker.evaluate((now) => chrome.storage.local.set({ connection: now }), connection);
+      },
+      capture: async (page) => {
+        await page.bringToFront();
+        await worker.evaluate(chooseInMenu, page.url());
+      },
+    });
+    await close();
+  },
+});
+
+/** Otherwise every page of the app would ask first. */
+async function answerTelemetry({ url }: LektrServer): Promise<void> {
+  await ask(url, await tokenFor(url), "/api/v1/telemetry", { method: "PUT", body: JSON.stringify({ mode: "off" }) });
+}
+
+/** Runs in the background of the extension: what the browser does when the reader chooses the item in the menu. */
+async function chooseInMenu(url: string): Promise<void> {
+  const [tab] = await chrome.tabs.query({ url: url.replace(/#.*/, "") });
+  chrome.contextMenus.onClicked.dispatch({ menuItemId: "capture", frameId: 0 }, tab);
+}
+
+/** The extension as a reader has it who has said yes to every page: that cannot be clicked in a browser without a window. */
+function allowEverywhere(folder: string): void {
+  const path = join(folder, "manifest.json");
+  const { optional_host_permissions: hosts, ...manifest } = JSON.parse(readFileSync(path, "utf8"));
+  writeFileSync(path, JSON.stringify({ ...manifest, host_permissions: hosts }));
+}
+
+async function launch(colorScheme: "light" | "dark", switches: readonly string[]) {
+  const folder = mkdtempSync(join(tmpdir(), "lektr-extension-"));
+  const extension = join(folder, "extension");
+  cpSync(unpackedExtension(ROOT), extension, { recursive: true });
+  allowEverywhere(extension);
+  const executablePath = findChromium();
+  const args = ["--headless=new", `--disable-extensions-except=${extension}`, `--load-extension=${extension}`];
+  if (process.getuid?.() === 0) args.push("--no-sandbox");
+  const context = await chromium.launchPersistentContext(join(folder, "profile"), {
+    ...(executablePath !== undefined && { executablePath }),
+    headless: false,
+    args: [...args, "--disable-background-networking", ...switches],
+    viewport: { width: 1280, height: 800 },
+    locale: "en-GB",
+    colorScheme,
+  });
+  const close = async () => {
+    await context.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { context, close };
+}
+
+async function openSite(): Promise<Site & { close(): Promise<void> }> {
+  const pages = new Map<string, { html: string; headers: OutgoingHttpHeaders }>();
+  const server = createServer(({ url = "/" }, response) => {
+    const found = pages.get(new URL(url, "http://site").pathname);
+    response.writeHead(found ? 200 : 404, { "content-type": "text/html; charset=utf-8", ...found?.headers });
+    response.end(found?.html ?? "");
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    put: (path, html, headers = {}) => void pages.set(path, { html, headers }),
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => {
+        server.close(resolve);
+      });
+    },
+  };
+}
+
+/** Selects from the first to the last letter of a text on the page, as a mouse does. */
+export async function select(page: Page, text: string): Promise<void> {
+  await page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const places: { node: Node; offset: number }[] = [];
+    let all = "";
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const data = node.nodeValue ?? "";
+      for (let offset = 0; offset < data.length; offset += 1) places.push({ node, offset });
+      all += data;
+    }
+    const start = all.indexOf(wanted);
+    const [first, last] = [places[start], places[start + wanted.length - 1]];
+    if (start === -1 || !first || !last) throw new Error(`“${wanted}” is not on the page`);
+    getSelection()?.setBaseAndExtent(first.node, first.offset, last.node, last.offset + 1);
+  }, text);
+}
+
+/** What is drawn on a page: colours and words. Ranges that the page has emptied are not counted. */
+export async function drawn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const entries = [...CSS.highlights.entries()].filter(([name]) => name !== "lektr-open");
+    const shown = entries.flatMap(([name, ranges]) =>
+      [...ranges].map((range) => `${name.replace("lektr-", "")}: ${String(range).replaceAll(/\s+/g, " ")}`),
+    );
+    return shown.filter((line) => !line.endsWith(": ")).toSorted();
+  });
+}
+
+export { expect } from "@playwright/test";

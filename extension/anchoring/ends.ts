@@ -1,0 +1,71 @@
+import type { Stretch } from "./alike.ts";
+import type { Wanted } from "./selectors.ts";
+import type { PageText } from "./text.ts";
+
+const LETTER = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{N}]/u;
+/** A neighbour is known again by so many letters. */
+const NEIGHBOUR = 16;
+/** Fewer stand anywhere. */
+const LEAST = 6;
+
+/**
+ * Where an edited passage begins and ends, of which `core` has the letters that still stand. It ends where its neighbours begin,
+ * if they still stand nearby: nothing of them belongs to it, and what lies between stands in place of letters that are gone.
+ * Without neighbours it reaches to the end of its block if about as much is left there as is gone, else to the end of a word.
+ */
+export function endsOf(wanted: Wanted, page: PageText<unknown>, core: Stretch): { start: number; end: number } {
+  const { text } = page;
+  let start = startBehind(wanted.prefix, text, core) ?? startOfBlock(page, core) ?? startOfWord(text, core.start);
+  let end = endBefore(wanted.suffix, text, core) ?? endOfBlock(page, core) ?? endOfWord(text, core.end);
+  while (text.charAt(start) === " ") start += 1;
+  while (text.charAt(end - 1) === " ") end -= 1;
+  return { start, end };
+}
+
+/** How far from the letters that were found the others may have stood. */
+function reach(missing: number): number {
+  return missing < 3 ? 2 : missing * 2 + 8;
+}
+
+function startBehind(prefix: string, text: string, { start, missingBefore }: Stretch): number | null {
+  const neighbour = prefix.slice(-NEIGHBOUR);
+  if (neighbour.length < LEAST) return null;
+  const from = Math.max(0, start - neighbour.length - reach(missingBefore));
+  const at = text.slice(from, start + neighbour.length).lastIndexOf(neighbour);
+  return at === -1 ? null : from + at + neighbour.length;
+}
+
+function endBefore(suffix: string, text: string, { end, missingAfter }: Stretch): number | null {
+  const neighbour = suffix.slice(0, NEIGHBOUR);
+  if (neighbour.length < LEAST) return null;
+  const from = Math.max(0, end - neighbour.length);
+  const at = text.slice(from, end + neighbour.length + reach(missingAfter)).indexOf(neighbour);
+  return at === -1 ? null : from + at;
+}
+
+function startOfBlock(page: PageText<unknown>, { start, missingBefore }: Stretch): number | null {
+  const block = page.blockAt(start);
+  return start - block.start <= missingBefore * 2 ? block.start : null;
+}
+
+function endOfBlock(page: PageText<unknown>, { end, missingAfter }: Stretch): number | null {
+  const block = page.blockAt(end - 1);
+  return block.end - end <= missingAfter * 2 ? block.end : null;
+}
+
+/** A comparison may end within a word that was changed; a mark does not. */
+function startOfWord(text: string, place: number): number {
+  let start = place;
+  while (isInWord(text, start) && place - start < NEIGHBOUR) start -= 1;
+  return start;
+}
+
+function endOfWord(text: string, place: number): number {
+  let end = place;
+  while (isInWord(text, end) && end - place < NEIGHBOUR) end += 1;
+  return end;
+}
+
+function isInWord(text: string, place: number): boolean {
+  return LETTER.test(text.charAt(place - 1)) && LETTER.test(text.charAt(place));
+}
