@@ -13,7 +13,11 @@ import { bareTest, type LektrServer, startServer } from "./server.ts";
 /** What is used here of what Chromium gives to extensions. */
 declare const chrome: {
   storage: { local: { set(items: object): Promise<void> } };
-  tabs: { query(asked: { url: string }): Promise<object[]> };
+  tabs: { query(asked: { url: string }): Promise<{ id: number }[]> };
+  scripting: {
+    unregisterContentScripts(): Promise<void>;
+    executeScript(what: { target: { tabId: number }; func: () => void }): Promise<unknown>;
+  };
   contextMenus: { onClicked: { dispatch(info: object, tab: object | undefined): void } };
 };
 
@@ -28,7 +32,9 @@ export interface Site {
 export interface Clipping {
   context: BrowserContext;
   worker: Worker;
-  connect(server: LektrServer): Promise<void>;
+  connect(server: Pick<LektrServer, "url">, token?: string): Promise<void>;
+  /** Lets the clipper run only where it is called, and there as in a browser that cannot draw highlights. */
+  withoutHighlights(page: Page): Promise<void>;
   /** What the menu of a selection does. */
   capture(page: Page): Promise<void>;
 }
@@ -38,13 +44,10 @@ interface Fixtures {
   site: Site;
   clipping: Clipping;
   colorScheme: "light" | "dark";
-  /** More switches for the browser. */
-  switches: string[];
 }
 
 /** Playwright's `test` with a server, a site and a browser that has the extension. */
 export const test = bareTest.extend<Fixtures>({
-  switches: [[], { option: true }],
   lektr: async ({}, use) => {
     const server = await startServer({ env: OWNER_ENV });
     await answerTelemetry(server);
@@ -56,20 +59,25 @@ export const test = bareTest.extend<Fixtures>({
     await use(site);
     await site.close();
   },
-  clipping: async ({ colorScheme, switches }, use) => {
-    const { context, close } = await launch(colorScheme, switches);
+  clipping: async ({ colorScheme }, use) => {
+    const { context, close } = await launch(colorScheme);
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
     await use({
       context,
       worker,
-      connect: async (server) => {
+      connect: async ({ url }, token) => {
         const connection = {
           state: "connected",
-          server: server.url,
-          token: await tokenFor(server.url),
+          server: url,
+          token: token ?? (await tokenFor(url)),
           readerName: "Ada",
         };
         await worker.evaluate((now) => chrome.storage.local.set({ connection: now }), connection);
+      },
+      withoutHighlights: async (page) => {
+        await worker.evaluate(() => chrome.scripting.unregisterContentScripts());
+        await page.reload();
+        await worker.evaluate(takeHighlightsAway, page.url());
       },
       capture: async (page) => {
         await page.bringToFront();
@@ -91,6 +99,13 @@ async function chooseInMenu(url: string): Promise<void> {
   chrome.contextMenus.onClicked.dispatch({ menuItemId: "capture", frameId: 0 }, tab);
 }
 
+/** Runs in the background: has the clipper take the page for one of a browser that cannot draw highlights. */
+async function takeHighlightsAway(url: string): Promise<void> {
+  const [tab] = await chrome.tabs.query({ url: url.replace(/#.*/, "") });
+  const func = () => void Object.defineProperty(globalThis, "Highlight", { value: undefined });
+  await chrome.scripting.executeScript({ target: { tabId: tab?.id ?? 0 }, func });
+}
+
 /** The extension as a reader has it who has said yes to every page: that cannot be clicked in a browser without a window. */
 function allowEverywhere(folder: string): void {
   const path = join(folder, "manifest.json");
@@ -98,7 +113,7 @@ function allowEverywhere(folder: string): void {
   writeFileSync(path, JSON.stringify({ ...manifest, host_permissions: hosts }));
 }
 
-async function launch(colorScheme: "light" | "dark", switches: readonly string[]) {
+async function launch(colorScheme: "light" | "dark") {
   const folder = mkdtempSync(join(tmpdir(), "lektr-extension-"));
   const extension = join(folder, "extension");
   cpSync(unpackedExtension(ROOT), extension, { recursive: true });
@@ -109,7 +124,7 @@ async function launch(colorScheme: "light" | "dark", switches: readonly string[]
   const context = await chromium.launchPersistentContext(join(folder, "profile"), {
     ...(executablePath !== undefined && { executablePath }),
     headless: false,
-    args: [...args, "--disable-background-networking", ...switches],
+    args: [...args, "--disable-background-networking"],
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",
     colorScheme,

@@ -69,6 +69,11 @@ describe("a passage that was kept", () => {
     expect(found(MIDDLE, pageOf(OPENING, MIDDLE, END), pageOf(OPENING, rest, END))?.text).toBe(rest);
   });
 
+  it("is found without letters of the next paragraph that are like some of those that are gone", () => {
+    const rest = "Salt had eaten the hinges of every door, and the stairs sang";
+    expect(found(OTHER, pageOf(MIDDLE, OTHER, END), pageOf(MIDDLE, rest, "Another one.", OPENING))?.text).toBe(rest);
+  });
+
   it("is found although a sentence was put into it", () => {
     const longer = MIDDLE.replace("glass. The", "glass. Some mornings he swept up a dozen. The");
     expect(found(MIDDLE, pageOf(OPENING, MIDDLE, END), pageOf(OTHER, OPENING, longer, END))?.text).toBe(longer);
