@@ -20,7 +20,7 @@ const SALT = "Salt had eaten the hinges of every door, and the stairs sang under
 const TRUNK = "When he died they found forty years of evenings in a trunk, and nobody who could read his hand.";
 const LAMP = "The lamp itself was older than the tower, brought from a wreck and never quite forgiven for it.";
 
-function article(...paragraphs: string[]): string {
+function essay(...paragraphs: string[]): string {
   const set = paragraphs.map((paragraph) => (paragraph.startsWith("<") ? paragraph : `<p>${paragraph}</p>`));
   return `<!doctype html><html lang="en"><head>${HEAD}</head><body><article><h1>On lighthouses</h1>\n${set.join("\n")}</article></body></html>`;
 }
@@ -81,7 +81,7 @@ function clipOf(text: string, all: string[], id: number): Clip {
 }
 
 test("a selection is saved with note and tags, and is an article in the library", async ({ lektr, clipping, site }) => {
-  site.put(PATH, article(OPENING, COUNTED, SALT));
+  site.put(PATH, essay(OPENING, COUNTED, SALT));
   await clipping.connect(lektr);
   const { page, card } = await openArticle({ clipping, site });
   await select(page, "He counted ships, clouds, and the birds that struck the glass.");
@@ -105,6 +105,9 @@ test("a selection is saved with note and tags, and is an article in the library"
     ]);
   expect((await kept(lektr))[0]?.tags.toSorted()).toEqual(["counting", "sea"]);
   expect(await drawn(page)).toEqual(["blue: He counted ships, clouds, and the birds that struck the glass."]);
+
+  await page.getByText("He counted ships").click({ position: { x: 60, y: 14 } });
+  await expect.poll(() => card.look(`root.querySelector("textarea").value`)).toBe("Compare with the tide tables");
 
   const app = await clipping.context.newPage();
   const token = await tokenFor(lektr.url);
@@ -130,7 +133,7 @@ test("highlights are drawn again where they belong when the article was changed 
   const edited = COUNTED.replace("ships, clouds,", "ships and clouds").replace("twice", "again");
   const rest = SALT.slice(0, SALT.indexOf(" under his boots"));
   const wrapped = `<section><div>${LAMP.replace("older", "<em>older</em>").replace("wreck", '<a href="#w">wr<b>eck</b></a>')}</div></section>`;
-  site.put(PATH, article(wrapped, "A new paragraph, before everything.", OPENING, edited, rest, "Another one.", TRUNK));
+  site.put(PATH, essay(wrapped, "A new paragraph, before everything.", OPENING, edited, rest, "Another one.", TRUNK));
   const { page } = await openArticle({ clipping, site });
   await expect
     .poll(() => drawn(page))
@@ -140,7 +143,7 @@ test("highlights are drawn again where they belong when the article was changed 
 test("what is gone from an article is drawn nowhere, and stays in the library", async ({ lektr, clipping, site }) => {
   await keep(lektr, site.url + PATH, KEPT, BEFORE);
   await clipping.connect(lektr);
-  site.put(PATH, article(OPENING, TRUNK, "The glass was cleaned on Sundays by a boy from the village."));
+  site.put(PATH, essay(OPENING, TRUNK, "The glass was cleaned on Sundays by a boy from the village."));
   const { page } = await openArticle({ clipping, site });
   await expect.poll(() => drawn(page)).toEqual([`green: ${TRUNK}`]);
   expect(await kept(lektr)).toHaveLength(4);
@@ -153,8 +156,8 @@ test("a highlight is changed and deleted from its card, and a deletion can be ta
 }) => {
   await keep(lektr, site.url + PATH, [COUNTED, TRUNK], BEFORE);
   await clipping.connect(lektr);
-  site.put(PATH, article(OPENING, COUNTED, SALT, TRUNK));
-  site.put("/elsewhere", article(LAMP));
+  site.put(PATH, essay(OPENING, COUNTED, SALT, TRUNK));
+  site.put("/elsewhere", essay(LAMP));
   const { page, card } = await openArticle({ clipping, site });
   await expect.poll(() => drawn(page)).toHaveLength(2);
 
@@ -184,7 +187,7 @@ test("a highlight is changed and deleted from its card, and a deletion can be ta
 test("the keyboard alone reaches highlights and their cards, and leaves them", async ({ lektr, clipping, site }) => {
   await keep(lektr, site.url + PATH, [COUNTED, TRUNK], BEFORE);
   await clipping.connect(lektr);
-  site.put(PATH, article(OPENING, COUNTED, SALT, TRUNK, '<p><a href="#last">The last link</a></p>'));
+  site.put(PATH, essay(OPENING, COUNTED, SALT, TRUNK, '<p><a href="#last">The last link</a></p>'));
   const { page, card } = await openArticle({ clipping, site });
   await expect.poll(() => drawn(page)).toHaveLength(2);
   await page.getByRole("link", { name: "The last link" }).focus();
@@ -223,7 +226,7 @@ test("a strict content security policy of the page keeps neither highlights nor 
 }) => {
   await keep(lektr, site.url + PATH, [COUNTED], BEFORE);
   await clipping.connect(lektr);
-  site.put(PATH, article(OPENING, COUNTED, SALT), {
+  site.put(PATH, essay(OPENING, COUNTED, SALT), {
     "content-security-policy": "default-src 'none'; sandbox allow-same-origin allow-scripts",
   });
   const { page, card } = await openArticle({ clipping, site });
@@ -231,7 +234,7 @@ test("a strict content security policy of the page keeps neither highlights nor 
   const wash = await page
     .getByText("He counted ships")
     .evaluate((paragraph) => getComputedStyle(paragraph, "::highlight(lektr-green)").backgroundColor);
-  expect(wash).toContain("0.36");
+  expect(wash).toContain("0.42");
   await page.getByText("He counted ships").click({ position: { x: 60, y: 14 } });
   await expect.poll(() => card.look(`getComputedStyle(root.querySelector(".card")).borderTopLeftRadius`)).toBe("10px");
 });
@@ -244,7 +247,7 @@ test("highlights follow a page that draws itself anew, and one that goes elsewhe
   await keep(lektr, site.url + PATH, [COUNTED], BEFORE);
   await keep(lektr, `${site.url}/essays/lamps`, [LAMP], ["Lamps", LAMP]);
   await clipping.connect(lektr);
-  site.put(PATH, article(OPENING, COUNTED, SALT));
+  site.put(PATH, essay(OPENING, COUNTED, SALT));
   const { page } = await openArticle({ clipping, site });
   await expect.poll(() => drawn(page)).toHaveLength(1);
 
@@ -288,7 +291,7 @@ test("what cannot be delivered is drawn and can be changed here, and is delivere
   site,
 }) => {
   await clipping.connect(lektr);
-  site.put(PATH, article(OPENING, COUNTED, SALT));
+  site.put(PATH, essay(OPENING, COUNTED, SALT));
   const { page, card } = await openArticle({ clipping, site });
   const { dataDir, url } = lektr;
   await lektr.kill9();
@@ -321,7 +324,7 @@ test("a selection is kept as it reads: several blocks, a table, words from right
   site.put("/frame", `<!doctype html><title>A frame</title><p>Words that stand in a frame of the same site.</p>`);
   site.put(
     PATH,
-    article(
+    essay(
       OPENING,
       `<p>First line,<br>second <b>line</b> <img alt="" src="data:,"> and&nbsp;more.</p>`,
       `<table><tr><th>Ship</th><th>Seen</th></tr><tr><td>Albatross</td><td>three</td></tr></table>`,
@@ -369,11 +372,7 @@ test("a selection is kept as it reads: several blocks, a table, words from right
   expect(await drawn(page)).toContain("yellow: Words that stand in");
 });
 
-test("in a long page highlights are found and drawn without the page being held up", async ({
-  lektr,
-  clipping,
-  site,
-}) => {
+test("in a long page highlights are found and drawn without the page being held up", async ({ clipping, site }) => {
   const words =
     "harbour lantern tide keeper gull rope signal winter glass iron stair letter morning storm quiet salt".split(" ");
   let seed = 7;
@@ -385,7 +384,7 @@ test("in a long page highlights are found and drawn without the page being held 
   // Every second one was edited, all have moved, and each is four nodes.
   const now = all.map((text, at) => (at % 50 === 3 ? text.replace(/(\w+) (\w+)\.$/, "$2 and $1.") : text));
   const set = now.map((text) => `<p>${text.replace(/^(\w+) (\d+): (\w+ \w+)/, "<b>$1</b> <i>$2</i>: <a>$3</a>")}</p>`);
-  const html = article("An editor's note.", ...set);
+  const html = essay("An editor's note.", ...set);
   site.put(PATH, html);
   // To put two hundred clips into a real library takes a minute; how they are answered is seen in the other journeys.
   site.put("/api/v1/clips", JSON.stringify({ items: kept200.map((text, at) => clipOf(text, all, at + 1)) }), {
@@ -430,9 +429,10 @@ test("in a long page highlights are found and drawn without the page being held 
   const shown = await measure("with");
   console.log(`long page: ${html.length} characters, ${shown.nodes} elements, 200 highlights`);
   console.log(
-    `drawn ${Math.round(shown.took)} ms after load; long tasks with: ${shown.tasks.map(Math.round)}; without: ${without.tasks.map(Math.round)}`,
+    `drawn ${Math.round(shown.took)} ms after load; long tasks with: ${shown.tasks.map(Math.round).join(" ")}; without: ${without.tasks.map(Math.round).join(" ")}`,
   );
-  expect(Math.max(0, ...shown.tasks)).toBeLessThan(Math.max(100, ...without.tasks.map((task) => task + 50)));
+  // Two cores shared with a server and a browser stretch a slice of 6 ms; a reader notices from about 100 ms on.
+  expect(Math.max(0, ...shown.tasks)).toBeLessThan(150);
 });
 
 test("where a browser cannot draw highlights, words are wrapped into elements and taken out without a trace", async ({
@@ -442,7 +442,7 @@ test("where a browser cannot draw highlights, words are wrapped into elements an
 }) => {
   await keep(lektr, site.url + PATH, [COUNTED], BEFORE);
   await clipping.connect(lektr);
-  site.put(PATH, article(OPENING, COUNTED.replace("clouds", "<em>clouds</em>"), SALT));
+  site.put(PATH, essay(OPENING, COUNTED.replace("clouds", "<em>clouds</em>"), SALT));
   const { page, card } = await openArticle({ clipping, site });
   await clipping.withoutHighlights(page);
   await select(page, OPENING);

@@ -1,12 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type OutgoingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type BrowserContext, chromium, type Page, type Worker } from "@playwright/test";
-import { unpackedExtension } from "../../scripts/extension/pack.mjs";
-import { ROOT } from "../../scripts/start/root.mjs";
-import { findChromium } from "../../scripts/test/chromium.mjs";
+import type { BrowserContext, Page, Worker } from "@playwright/test";
+import { openWithExtension } from "./extension.ts";
 import { ask, OWNER_ENV, tokenFor } from "./reader.ts";
 import { bareTest, type LektrServer, startServer } from "./server.ts";
 
@@ -60,8 +55,8 @@ export const test = bareTest.extend<Fixtures>({
     await site.close();
   },
   clipping: async ({ colorScheme }, use) => {
-    const { context, close } = await launch(colorScheme);
-    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
+    const { context, background, close } = await openWithExtension({ colorScheme });
+    const worker = await background();
     await use({
       context,
       worker,
@@ -104,36 +99,6 @@ async function takeHighlightsAway(url: string): Promise<void> {
   const [tab] = await chrome.tabs.query({ url: url.replace(/#.*/, "") });
   const func = () => void Object.defineProperty(globalThis, "Highlight", { value: undefined });
   await chrome.scripting.executeScript({ target: { tabId: tab?.id ?? 0 }, func });
-}
-
-/** The extension as a reader has it who has said yes to every page: that cannot be clicked in a browser without a window. */
-function allowEverywhere(folder: string): void {
-  const path = join(folder, "manifest.json");
-  const { optional_host_permissions: hosts, ...manifest } = JSON.parse(readFileSync(path, "utf8"));
-  writeFileSync(path, JSON.stringify({ ...manifest, host_permissions: hosts }));
-}
-
-async function launch(colorScheme: "light" | "dark") {
-  const folder = mkdtempSync(join(tmpdir(), "lektr-extension-"));
-  const extension = join(folder, "extension");
-  cpSync(unpackedExtension(ROOT), extension, { recursive: true });
-  allowEverywhere(extension);
-  const executablePath = findChromium();
-  const args = ["--headless=new", `--disable-extensions-except=${extension}`, `--load-extension=${extension}`];
-  if (process.getuid?.() === 0) args.push("--no-sandbox");
-  const context = await chromium.launchPersistentContext(join(folder, "profile"), {
-    ...(executablePath !== undefined && { executablePath }),
-    headless: false,
-    args: [...args, "--disable-background-networking"],
-    viewport: { width: 1280, height: 800 },
-    locale: "en-GB",
-    colorScheme,
-  });
-  const close = async () => {
-    await context.close();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return { context, close };
 }
 
 async function openSite(): Promise<Site & { close(): Promise<void> }> {
@@ -182,7 +147,10 @@ export async function drawn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const entries = [...CSS.highlights.entries()].filter(([name]) => name !== "lektr-open");
     const shown = entries.flatMap(([name, ranges]) =>
-      [...ranges].map((range) => `${name.replace("lektr-", "")}: ${String(range).replaceAll(/\s+/g, " ")}`),
+      [...ranges].map(
+        (range) =>
+          `${name.replace("lektr-", "")}: ${(range instanceof Range ? range.toString() : "").replaceAll(/\s+/g, " ")}`,
+      ),
     );
     return shown.filter((line) => !line.endsWith(": ")).toSorted();
   });

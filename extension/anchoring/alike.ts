@@ -4,13 +4,17 @@ import type { Sliced } from "./slices.ts";
 const CELLS = 50_000;
 
 /**
- * What a letter that stands is worth, and what one costs that was changed, put in or left out. Dear enough that what two
- * sentences have in common by chance never pays for what they do not; cheap enough that a sentence put into a passage does
- * not part its halves.
+ * What a letter that stands is worth; and what it costs to change one, to put in or leave out a first one, and one more after it.
+ * Beginning is dear: what two sentences share by chance are letters here and there. Going on is cheap: a sentence put into a
+ * passage does not part its halves.
  */
 const STANDS = 5;
 const CHANGED = -6;
-const GAP = -3;
+const BEGUN = -12;
+const MORE = -1;
+/** No pattern is longer: numbers of its letters are packed together. */
+export const LONGEST_PATTERN = 1000;
+const LETTERS = 1024;
 
 /** A stretch of a text that has letters of a pattern in their order. */
 export interface Stretch {
@@ -25,8 +29,9 @@ export interface Stretch {
 
 /**
  * The stretch of `text` that has most of `pattern`; its places count from the start of `text`. It begins and ends with
- * letters of the pattern. Takes `pattern.length × text.length` steps.
- * Source: T. Smith and M. Waterman, “Identification of common molecular subsequences”, 1981.
+ * letters of the pattern, which has at most `LONGEST_PATTERN`. Takes `pattern.length × text.length` steps.
+ * Source: T. Smith and M. Waterman, “Identification of common molecular subsequences”, 1981; gaps as in O. Gotoh, “An improved
+ * algorithm for matching biological sequences”, 1982.
  */
 export function* closestStretch(pattern: string, text: string): Sliced<Stretch> {
   const codes = Uint16Array.from(pattern, (_, index) => pattern.charCodeAt(index));
@@ -48,53 +53,48 @@ class Table {
   readonly best: Stretch = { start: 0, end: 0, letters: 0, missingBefore: 0, missingAfter: 0 };
   private bestScore = 0;
   private readonly score: Int32Array;
-  private readonly start: Uint32Array;
-  private readonly first: Uint32Array;
-  private readonly letters: Uint32Array;
+  /** Where the stretch begins in the text, and in the pattern, and how many letters stand in it: packed into one number. */
+  private readonly path: Float64Array;
+  /** The same for stretches that end in letters which were put in. */
+  private readonly extra: Int32Array;
+  private readonly extraPath: Float64Array;
 
   constructor(private readonly pattern: Uint16Array) {
     this.score = new Int32Array(pattern.length + 1);
-    this.start = new Uint32Array(pattern.length + 1);
-    this.first = new Uint32Array(pattern.length + 1);
-    this.letters = new Uint32Array(pattern.length + 1);
+    this.path = new Float64Array(pattern.length + 1);
+    this.extra = new Int32Array(pattern.length + 1).fill(BEGUN);
+    this.extraPath = new Float64Array(pattern.length + 1);
   }
 
   take(letter: number, place: number): void {
-    const { pattern, score, start, first, letters } = this;
-    // What stood one row above, one letter before.
-    let [was, wasStart, wasFirst, wasLetters] = [0, 0, 0, 0];
+    const { pattern, score, path, extra, extraPath } = this;
+    // What stood one row above, one letter before; and the same for stretches in which letters were left out last.
+    let [was, wasPath, missing, missingPath] = [0, 0, BEGUN, 0];
     for (let row = 1; row <= pattern.length; row += 1) {
-      const [left, leftStart, leftFirst, leftLetters] = [
-        score[row] ?? 0,
-        start[row] ?? 0,
-        first[row] ?? 0,
-        letters[row] ?? 0,
-      ];
+      const [left, leftPath, above] = [score[row] ?? 0, path[row] ?? 0, score[row - 1] ?? 0];
+      const longer = (extra[row] ?? 0) + MORE;
+      if (left + BEGUN >= longer) extraPath[row] = leftPath;
+      extra[row] = Math.max(left + BEGUN, longer);
+      if (above + BEGUN >= missing + MORE) missingPath = path[row - 1] ?? 0;
+      missing = Math.max(above + BEGUN, missing + MORE);
       const stands = pattern[row - 1] === letter;
-      const diagonal = was + (stands ? STANDS : CHANGED);
-      const above = (score[row - 1] ?? 0) + GAP;
-      const best = Math.max(0, diagonal, left + GAP, above);
+      const onward = was + (stands ? STANDS : CHANGED);
+      const best = Math.max(0, onward, extra[row] ?? 0, missing);
+      if (best === onward) path[row] = (was > 0 ? wasPath : (place * LETTERS + row - 1) * LETTERS) + (stands ? 1 : 0);
+      else path[row] = best === extra[row] ? (extraPath[row] ?? 0) : missingPath;
       score[row] = best;
-      if (best === diagonal) {
-        start[row] = was > 0 ? wasStart : place;
-        first[row] = was > 0 ? wasFirst : row - 1;
-        letters[row] = (was > 0 ? wasLetters : 0) + (stands ? 1 : 0);
-      } else if (best === above) {
-        start[row] = start[row - 1] ?? 0;
-        first[row] = first[row - 1] ?? 0;
-        letters[row] = letters[row - 1] ?? 0;
-      }
       if (best > this.bestScore) this.keep(best, row, place);
-      [was, wasStart, wasFirst, wasLetters] = [left, leftStart, leftFirst, leftLetters];
+      [was, wasPath] = [left, leftPath];
     }
   }
 
   private keep(score: number, row: number, place: number): void {
+    const path = this.path[row] ?? 0;
     this.bestScore = score;
-    this.best.start = this.start[row] ?? 0;
+    this.best.letters = path % LETTERS;
+    this.best.missingBefore = Math.floor(path / LETTERS) % LETTERS;
+    this.best.start = Math.floor(path / LETTERS / LETTERS);
     this.best.end = place + 1;
-    this.best.letters = this.letters[row] ?? 0;
-    this.best.missingBefore = this.first[row] ?? 0;
     this.best.missingAfter = this.pattern.length - row;
   }
 }

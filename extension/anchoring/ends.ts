@@ -10,14 +10,15 @@ const LEAST = 6;
 
 /**
  * Where an edited passage begins and ends, of which `core` has the letters that still stand. It ends where its neighbours begin,
- * if they still stand nearby: nothing of them belongs to it, and what lies between stands in place of letters that are gone.
+ * if they still stand nearby: nothing of them belongs to it, and what lies between in the same block stands in place of letters
+ * that are gone.
  * Without neighbours it reaches to the end of its block if about as much is left there as is gone, else to the end of a word.
  */
 export function endsOf(wanted: Wanted, page: PageText<unknown>, found: Stretch): { start: number; end: number } {
   const { text } = page;
   const core = withoutStrays(wanted, page, found);
-  let start = startBehind(wanted.prefix, text, core) ?? startOfBlock(page, core) ?? startOfWord(text, core.start);
-  let end = endBefore(wanted.suffix, text, core) ?? endOfBlock(page, core) ?? endOfWord(text, core.end);
+  let start = startBehind(wanted.prefix, page, core) ?? startOfBlock(page, core) ?? startOfWord(text, core.start);
+  let end = endBefore(wanted.suffix, page, core) ?? endOfBlock(page, core) ?? endOfWord(text, core.end);
   while (text.charAt(start) === " ") start += 1;
   while (text.charAt(end - 1) === " ") end -= 1;
   return { start, end };
@@ -49,20 +50,20 @@ function reach(missing: number): number {
   return missing < 3 ? 2 : missing * 2 + 8;
 }
 
-function startBehind(prefix: string, text: string, { start, missingBefore }: Stretch): number | null {
+function startBehind(prefix: string, page: PageText<unknown>, { start, missingBefore }: Stretch): number | null {
   const neighbour = prefix.slice(-NEIGHBOUR);
   if (neighbour.length < LEAST) return null;
   const from = Math.max(0, start - neighbour.length - reach(missingBefore));
-  const at = text.slice(from, start + neighbour.length).lastIndexOf(neighbour);
-  return at === -1 ? null : from + at + neighbour.length;
+  const at = page.text.slice(from, start + neighbour.length).lastIndexOf(neighbour);
+  return at === -1 ? null : Math.max(from + at + neighbour.length, page.blockAt(start).start);
 }
 
-function endBefore(suffix: string, text: string, { end, missingAfter }: Stretch): number | null {
+function endBefore(suffix: string, page: PageText<unknown>, { end, missingAfter }: Stretch): number | null {
   const neighbour = suffix.slice(0, NEIGHBOUR);
   if (neighbour.length < LEAST) return null;
   const from = Math.max(0, end - neighbour.length);
-  const at = text.slice(from, end + neighbour.length + reach(missingAfter)).indexOf(neighbour);
-  return at === -1 ? null : from + at;
+  const at = page.text.slice(from, end + neighbour.length + reach(missingAfter)).indexOf(neighbour);
+  return at === -1 ? null : Math.min(from + at, page.blockAt(end - 1).end);
 }
 
 function startOfBlock(page: PageText<unknown>, { start, missingBefore }: Stretch): number | null {

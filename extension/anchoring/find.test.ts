@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { closestStretch } from "./alike.ts";
 import { findPassage } from "./find.ts";
@@ -72,6 +73,7 @@ describe("a passage that was kept", () => {
   it("is found without letters of the next paragraph that are like some of those that are gone", () => {
     const rest = "Salt had eaten the hinges of every door, and the stairs sang";
     expect(found(OTHER, pageOf(MIDDLE, OTHER, END), pageOf(MIDDLE, rest, "Another one.", OPENING))?.text).toBe(rest);
+    expect(found(OTHER, pageOf(MIDDLE, OTHER, END), pageOf(MIDDLE, rest, "Another one.", END))?.text).toBe(rest);
   });
 
   it("is found although a sentence was put into it", () => {
@@ -94,6 +96,52 @@ describe("a passage that was kept", () => {
     const long = Array.from({ length: 60 }, (_, day) => `On day ${day} ${OTHER} Until ${day} came ${MIDDLE}`).join(" ");
     const edited = long.replace(`On day 30 ${OTHER}`, "Then nothing was written for a while.");
     expect(found(long, pageOf(OPENING, long, END), pageOf(OPENING, END, edited, OTHER))?.text).toBe(edited);
+  });
+});
+
+describe("whatever a page says", () => {
+  const word = fc.constantFrom("light", "tide", "a", "the", "灯台", "كان", "glass,", "so.", "\u00ad", " ");
+  const paragraphs = fc.array(
+    fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => words.join(" ")),
+    {
+      minLength: 1,
+      maxLength: 12,
+    },
+  );
+
+  it("any passage of it is found again in its place", () => {
+    fc.assert(
+      fc.property(paragraphs, fc.nat(), fc.nat(), (texts, from, length) => {
+        const page = pageOf(...texts);
+        fc.pre(page.text.trim() !== "");
+        let start = from % page.text.length;
+        let end = Math.min(page.text.length, start + 1 + (length % 60));
+        while (start < end && page.text[start] === " ") start += 1;
+        while (start < end && page.text[end - 1] === " ") end -= 1;
+        fc.pre(start < end);
+        const wanted = wantedBy(describePassage(page, start, end));
+        expect(wanted && atOnce(findPassage(wanted, page))).toEqual({ start, end, how: "there" });
+      }),
+    );
+  });
+
+  it("what is found of a passage on another page has at least half of its letters, and no white space at its ends", () => {
+    fc.assert(
+      fc.property(paragraphs, paragraphs, fc.nat(), (texts, others, from) => {
+        const page = pageOf(...texts);
+        const other = pageOf(...others);
+        const start = from % Math.max(1, page.text.length);
+        const wanted = wantedBy(describePassage(page, start, Math.min(page.text.length, start + 50)));
+        const place = wanted && atOnce(findPassage(wanted, other));
+        fc.pre(wanted !== null && place !== null);
+        const text = other.text.slice(place?.start, place?.end);
+        expect(text).toBe(text.trim());
+        expect(atOnce(closestStretch(wanted?.exact ?? "", text)).letters).toBeGreaterThanOrEqual(
+          (wanted?.exact.length ?? 0) * 0.5,
+        );
+      }),
+      { numRuns: 50 },
+    );
   });
 });
 

@@ -1,4 +1,4 @@
-import { agreement, closestStretch, type Stretch } from "./alike.ts";
+import { agreement, closestStretch, LONGEST_PATTERN, type Stretch } from "./alike.ts";
 import { endsOf } from "./ends.ts";
 import { likelyPlaces, placesOf } from "./seeds.ts";
 import type { Wanted } from "./selectors.ts";
@@ -27,7 +27,7 @@ const MOST = 200;
 /** Places that are compared letter by letter. */
 const LIKELY = 4;
 /** What is compared letter by letter at once; of a longer passage its beginning and its end are. */
-const COMPARED = 800;
+const COMPARED = Math.min(800, LONGEST_PATTERN);
 
 /**
  * Looks for a passage on a page: in its old place, then word for word, then edited. Null rather than a wrong place: see
@@ -57,7 +57,9 @@ function* findExact(wanted: Wanted, text: string, place: number | null): Sliced<
   }
   const near = (start: number) => (place === null ? start : Math.abs(start - place));
   const [best] = candidates.toSorted((a, b) => around(b) - around(a) || near(a.start) - near(b.start));
-  return best && wellKnown(best, exact, candidates.length) ? { start: best.start, end: best.end, how: "moved" } : null;
+  return best && (wellKnown(best, exact, candidates.length) || isAlone(best, place))
+    ? { start: best.start, end: best.end, how: "moved" }
+    : null;
 }
 
 /**
@@ -67,6 +69,11 @@ function* findExact(wanted: Wanted, text: string, place: number | null): Sliced<
 function wellKnown({ before, after }: Candidate, exact: string, count: number): boolean {
   if (Math.max(before ?? 0, after ?? 0) >= 0.6) return true;
   return count === 1 && weight(exact) >= 20;
+}
+
+/** Words around which nothing stood are known by their place alone. */
+function isAlone({ start, before, after }: Candidate, place: number | null): boolean {
+  return before === null && after === null && start === place;
 }
 
 function* findEdited(wanted: Wanted, page: PageText<unknown>): Sliced<Found | null> {
@@ -105,8 +112,9 @@ function* compareAt(wanted: Wanted, page: PageText<unknown>, place: number): Sli
   if (core === null || core.letters === 0) return null;
   const { start, end } = endsOf(wanted, page, core);
   if (end <= start) return null;
-  // Letters that were put in count as much as letters that are gone.
-  const likeness = core.letters / Math.max(exact.length, end - start);
+  // Letters that were put in count as much as letters that are gone; what was cut off counts for nothing.
+  const cut = Math.max(0, start - core.start) + Math.max(0, core.end - end);
+  const likeness = (core.letters - cut) / Math.max(exact.length, end - start);
   return { start, end, likeness, ...context(wanted, text, start, end) };
 }
 

@@ -9,11 +9,12 @@ const RUNNING = Symbol.for("lektr clipper");
 export default defineContentScript({
   registration: "runtime",
   noScriptStartedPostMessage: true,
-  main(context) {
-    // Saving a selection puts it into the page also where it runs already.
+  main() {
+    // Saving a selection puts it into the page also where it runs already. WXT then takes the first one's context for a thing of
+    // the past, so nothing here hangs on it.
     if (RUNNING in globalThis) return;
     Object.assign(globalThis, { [RUNNING]: true });
-    const clipper = new Clipper(document, context.signal);
+    const clipper = new Clipper(document);
     browser.runtime.onMessage.addListener((message: unknown) => {
       const told = ToTab.safeParse(message);
       if (told.success) void (told.data.type === "capture" ? clipper.capture() : clipper.redraw());

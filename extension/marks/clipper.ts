@@ -8,6 +8,9 @@ import { markAt } from "./hit.ts";
 import { linkTo, type Mark, markOfNewClip, type Remarks } from "./mark.ts";
 import { PageMarks } from "./pageMarks.ts";
 
+/** What worked is said for so long, in milliseconds. */
+const PASSES = 4000;
+
 const WAITS = "Kept here. It will be delivered when your Lektr can be reached.";
 const NOT_CONNECTED = "Kept here, until you connect to your Lektr.";
 const FAILED = "Lektr was changed in this browser. Load this page again, and what you do here can be saved.";
@@ -18,15 +21,13 @@ export class Clipper {
   private readonly frame: CardFrame;
   /** What was typed into a card that was left without saving. */
   private readonly drafts = new WeakMap<Mark, Remarks>();
+  private passing: ReturnType<typeof setTimeout> | undefined;
   private opened: { mark: Mark; card: MarkCard } | null = null;
 
-  constructor(
-    private readonly doc: Document,
-    signal: AbortSignal,
-  ) {
+  constructor(private readonly doc: Document) {
     this.frame = cardFrame(doc, { onLeave: () => this.close(), onMarks: () => this.openFirst() });
-    this.page = new PageMarks(doc, () => this.frame.offerMarks(this.page.inOrder().length), signal);
-    doc.addEventListener("click", (event) => this.onClick(event), { capture: true, passive: true, signal });
+    this.page = new PageMarks(doc, () => this.frame.offerMarks(this.page.inOrder().length));
+    doc.addEventListener("click", (event) => this.onClick(event), { capture: true, passive: true });
   }
 
   /** Draws what the reader kept of this page. */
@@ -88,6 +89,7 @@ export class Clipper {
 
   private open(mark: Mark, words: Words): void {
     this.keepDraft();
+    clearTimeout(this.passing);
     const all = this.page.inOrder();
     const acts: CardActs = {
       onSave: (remarks) => void this.save(mark, remarks),
@@ -155,6 +157,11 @@ export class Clipper {
   private notice(about: Mark | null, words: Words, more?: More): void {
     this.opened = null;
     showNotice(this.frame, about && boxOf(about), words, { more, onClose: () => this.close() });
+    clearTimeout(this.passing);
+    if (more || words.trouble === true) return;
+    this.passing = setTimeout(() => {
+      if (this.opened === null) this.close();
+    }, PASSES);
   }
 
   /** Says something about a mark: in its card if that is open; what did not work is said in any case. */

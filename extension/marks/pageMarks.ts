@@ -27,10 +27,9 @@ export class PageMarks {
   constructor(
     private readonly doc: Document,
     private readonly onDrawn: () => void,
-    signal: AbortSignal,
   ) {
     this.painter = paintOn(doc);
-    watchAddress(() => this.leave(), signal);
+    watchAddress(() => this.leave());
   }
 
   /** The page has gone elsewhere, without being loaded anew. */

@@ -52,19 +52,16 @@ export function watchChanges(doc: Document, look: () => Promise<boolean>): PageW
 }
 
 /** Calls `moved` when the page goes to another address without being loaded anew. */
-export function watchAddress(moved: () => void, signal: AbortSignal): void {
+export function watchAddress(moved: () => void): void {
   let last = location.href;
   const look = () => {
     const before = last;
     last = location.href;
     if (withoutFragment(before) !== withoutFragment(last)) moved();
   };
-  addEventListener("popstate", look, { signal });
-  if ("navigation" in globalThis) navigation.addEventListener("currententrychange", look, { signal });
-  else {
-    const timer = setInterval(look, 1000);
-    signal.addEventListener("abort", () => clearInterval(timer));
-  }
+  addEventListener("popstate", look);
+  if ("navigation" in globalThis) navigation.addEventListener("currententrychange", look);
+  else setInterval(look, 1000);
 }
 
 function withoutFragment(address: string): string {

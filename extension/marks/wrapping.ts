@@ -15,7 +15,7 @@ export function elementPainter(doc: Document): Painter {
   const wrapped = new Map<Mark, HTMLElement[]>();
   return {
     paint(marks) {
-      for (const elements of wrapped.values()) for (const element of elements) unwrap(element);
+      for (const [mark, elements] of wrapped) unwrap(elements, mark.range);
       wrapped.clear();
       for (const mark of marks) if (mark.range) wrapped.set(mark, wrap(mark.range, mark.color));
     },
@@ -62,9 +62,16 @@ function wrapText(text: Text, from: number, to: number, color: Color): HTMLEleme
   return element;
 }
 
-function unwrap(element: HTMLElement): void {
-  const parent = element.parentNode;
-  element.replaceWith(...element.childNodes);
+function unwrap(elements: readonly HTMLElement[], range: Range | null): void {
+  const parents = elements.map(({ parentNode }) => parentNode);
+  const texts = elements.map(({ firstChild }) => firstChild);
+  for (const element of elements) element.replaceWith(...element.childNodes);
+  const [first, last] = [texts[0], texts.at(-1)];
+  // Taking an element out empties what lay in it; what the page itself has taken out is lost and looked for anew.
+  if (range && first?.isConnected === true && last?.isConnected === true) {
+    range.setStart(first, 0);
+    range.setEnd(last, last.nodeValue?.length ?? 0);
+  }
   // The page gets its text back in one piece.
-  parent?.normalize();
+  for (const parent of parents) parent?.normalize();
 }
