@@ -305,8 +305,12 @@ test("what cannot be delivered is drawn and can be changed here, and is delivere
   await expect.poll(() => drawn(page)).toEqual([`yellow: ${SALT}`]);
 
   const again = await startServer({ env: { ...OWNER_ENV, PORT: new URL(url).port }, dataDir });
+  await page.getByText(SALT).click({ position: { x: 60, y: 14 } });
+  await expect.poll(() => card.text()).not.toContain("Open in Lektr");
   await clipping.worker.evaluate(() => self.dispatchEvent(new Event("online")));
   await expect.poll(() => kept(again)).toMatchObject([{ text: SALT, note: "Written at sea" }]);
+  await expect.poll(() => card.text()).toContain("Open in Lektr");
+  expect(await drawn(page)).toEqual([`yellow: ${SALT}`]);
   await clipping.worker.evaluate(() => self.dispatchEvent(new Event("online")));
   await page.reload();
   await expect.poll(() => drawn(page)).toEqual([`yellow: ${SALT}`]);

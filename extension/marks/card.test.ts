@@ -3,7 +3,9 @@ import { expect, it } from "vitest";
 
 const declarations = (path: string) => {
   const css = readFileSync(new URL(path, import.meta.url), "utf8");
-  return new Map([...css.matchAll(/(--(?:color|shadow)-[\w-]+): ([^;]+);/g)].map(([, name = "", value]) => [name, value]));
+  return new Map(
+    [...css.matchAll(/(--(?:color|shadow)-[\w-]+): ([^;]+);/g)].map(([, name = "", value]) => [name, value]),
+  );
 };
 
 it("the card has the colours of the app", () => {

@@ -11,6 +11,7 @@ import { PageMarks } from "./pageMarks.ts";
 /** What worked is said for so long, in milliseconds. */
 const PASSES = 4000;
 
+const SAVED = "Saved to Lektr.";
 const WAITS = "Kept here. It will be delivered when your Lektr can be reached.";
 const NOT_CONNECTED = "Kept here, until you connect to your Lektr.";
 const FAILED = "Lektr was changed in this browser. Load this page again, and what you do here can be saved.";
@@ -31,8 +32,19 @@ export class Clipper {
   }
 
   /** Draws what the reader kept of this page. */
-  redraw(): Promise<void> {
-    return this.page.refresh();
+  async redraw(): Promise<void> {
+    const { opened } = this;
+    const waited = typeof opened?.mark.name === "string";
+    await this.page.refresh();
+    if (waited && this.opened === opened) this.tellArrived(opened.mark);
+  }
+
+  /** Says of a mark that waited that it waits no more. */
+  private tellArrived(mark: Mark): boolean {
+    if (typeof mark.name !== "number") return false;
+    if (mark.link !== null && this.opened?.mark === mark) this.opened.card.lead(mark.link);
+    this.say(mark, { text: SAVED });
+    return true;
   }
 
   /** Saves what is selected, and offers to say more about it. */
@@ -61,9 +73,9 @@ export class Clipper {
       if (there) mark.name = there.highlight.id;
       await this.page.known;
       if (there && this.page.server === null) await this.page.refresh();
-      if (there) mark.link = linkTo(there.highlight, this.page.server);
-      if (mark.link !== null && this.opened?.mark === mark) this.opened.card.lead(mark.link);
-      if (state === "delivered") this.say(mark, { text: "Saved to Lektr." });
+      if (there) mark.link ??= linkTo(there.highlight, this.page.server);
+      if (this.tellArrived(mark)) return;
+      if (state === "delivered") this.say(mark, { text: SAVED });
       else if (this.page.connected) this.say(mark, { text: WAITS });
       else this.say(mark, { text: NOT_CONNECTED }, this.connecting);
     } catch {
@@ -126,7 +138,7 @@ export class Clipper {
       this.page.draw();
       if (this.opened?.mark !== mark) return;
       this.close();
-      this.notice(mark, { text: state === "delivered" ? "Saved to Lektr." : WAITS });
+      this.notice(mark, { text: state === "delivered" ? SAVED : WAITS });
     } catch {
       card?.busy(false);
       this.say(mark, { text: `${FAILED} What you typed is still here.`, trouble: true });

@@ -1,3 +1,4 @@
+import { wantedBy } from "../anchoring/selectors.ts";
 import { inSlices } from "../anchoring/slices.ts";
 import { addressOfPage } from "../clip/address.ts";
 import { readFacts } from "../clip/metadata.ts";
@@ -64,16 +65,25 @@ export class PageMarks {
 
   /** What is here already stays the same mark, so that an open card is still about it. */
   private take(there: readonly Mark[]): void {
-    const here = new Map(this.marks.map((mark) => [mark.name, mark]));
     const kept = there.flatMap((mark) => {
       if (this.removed.has(mark.name)) return [];
-      const same = here.get(mark.name);
+      const same = this.marks.find(({ name }) => name === mark.name) ?? this.arrived(mark);
       if (same === undefined) return [mark];
       this.made.delete(same);
-      const { note, tags, color, link } = mark;
-      return [Object.assign(same, { note, tags, color, link })];
+      const { name, note, tags, color, link } = mark;
+      return [Object.assign(same, { name, note, tags, color, link })];
     });
-    this.marks = [...kept, ...this.made];
+    this.marks = [...kept, ...[...this.made].filter((mark) => !kept.includes(mark))];
+  }
+
+  /** The mark that waited under its uuid, and now has come into the library under a number. */
+  private arrived({ name, text, selectors }: Mark): Mark | undefined {
+    if (typeof name !== "number") return undefined;
+    const wanted = wantedBy(selectors);
+    return this.marks.find((mark) => {
+      const other = typeof mark.name === "string" && mark.text === text ? wantedBy(mark.selectors) : null;
+      return other !== null && other.exact === wanted?.exact && other.position?.start === wanted.position?.start;
+    });
   }
 
   /** The address under which this page is kept. */
