@@ -1,4 +1,4 @@
-import { agreement, type Stretch } from "./alike.ts";
+import type { Stretch } from "./alike.ts";
 import type { Wanted } from "./selectors.ts";
 import type { PageText } from "./text.ts";
 
@@ -14,35 +14,13 @@ const LEAST = 6;
  * that are gone.
  * Without neighbours it reaches to the end of its block if about as much is left there as is gone, else to the end of a word.
  */
-export function endsOf(wanted: Wanted, page: PageText<unknown>, found: Stretch): { start: number; end: number } {
+export function endsOf(wanted: Wanted, page: PageText<unknown>, core: Stretch): { start: number; end: number } {
   const { text } = page;
-  const core = withoutStrays(wanted, page, found);
   let start = startBehind(wanted.prefix, page, core) ?? startOfBlock(page, core) ?? startOfWord(text, core.start);
   let end = endBefore(wanted.suffix, page, core) ?? endOfBlock(page, core) ?? endOfWord(text, core.end);
   while (text.charAt(start) === " ") start += 1;
   while (text.charAt(end - 1) === " ") end -= 1;
   return { start, end };
-}
-
-/** A few letters in the next block that are not the passage's own are there by chance. */
-function withoutStrays({ exact }: Wanted, page: PageText<unknown>, core: Stretch): Stretch {
-  const { text } = page;
-  const trimmed = { ...core };
-  const last = page.blockAt(core.end - 1).start;
-  if (last > core.start && isStray(text.slice(last, core.end), exact.slice(last - core.end))) {
-    trimmed.end = last;
-    trimmed.missingAfter += core.end - last;
-  }
-  const first = page.blockAt(core.start).end;
-  if (first < trimmed.end && isStray(text.slice(core.start, first), exact.slice(0, first - core.start))) {
-    trimmed.start = first;
-    trimmed.missingBefore += first - core.start;
-  }
-  return trimmed;
-}
-
-function isStray(found: string, expected: string): boolean {
-  return found.length < NEIGHBOUR && (agreement(expected, found) ?? 0) < 0.7;
 }
 
 /** How far from the letters that were found the others may have stood. */

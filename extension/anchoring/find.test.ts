@@ -81,6 +81,11 @@ describe("a passage that was kept", () => {
     expect(found(MIDDLE, pageOf(OPENING, MIDDLE, END), pageOf(OTHER, OPENING, longer, END))?.text).toBe(longer);
   });
 
+  it("is found by its neighbours when no piece of it was left alone", () => {
+    const [short, edited] = ["Thé keepèr wäs 41 yéars ôld", "The keeper was 42 years old"];
+    expect(found(short, pageOf(OPENING, short, END), pageOf(OTHER, OPENING, edited, END))?.text).toBe(edited);
+  });
+
   it("is found to the end of its paragraph when its last words were changed, and what followed it is gone", () => {
     const edited = MIDDLE.replace("same twice", "same again");
     expect(found(MIDDLE, pageOf(OPENING, MIDDLE, END), pageOf(OTHER, edited, OTHER))?.text).toBe(edited);

@@ -88,6 +88,7 @@ export function showNotice(
   { more, onClose }: { more?: More | undefined; onClose: () => void },
 ): void {
   const status = statusBar();
+  status.say(words, more);
   frame.show("Lektr", about, head(status, { onStep: null, onClose }));
   // A screen reader says what comes into a status, not what one begins with.
   status.say(words, more);

@@ -14,22 +14,20 @@ export interface Painter {
 
 /** A painter that leaves the page's elements alone, where the browser has one; else one that wraps words into elements. */
 export function paintOn(doc: Document): Painter {
-  return "highlights" in CSS && typeof Highlight === "function" ? highlightPainter(doc) : elementPainter(doc);
+  return "highlights" in CSS && typeof Highlight === "function" ? highlightPainter() : elementPainter(doc);
 }
 
 const RULES = `${washRules((color) => `::highlight(lektr-${color})`)}
 ::highlight(lektr-open){text-decoration:underline 2px currentColor}`;
 
 /** Source: https://www.w3.org/TR/css-highlight-api-1/ */
-function highlightPainter(doc: Document): Painter {
-  const styled = new WeakSet<Node>();
-  // Rules of a document do not reach into its shadow trees.
+function highlightPainter(): Painter {
+  const styled = new WeakMap<Node, () => boolean>();
+  // Rules of a document do not reach into its shadow trees; and pages put their own sheets in place of all others.
   const style = (root: Node) => {
-    if (styled.has(root) || !(root instanceof Document || root instanceof ShadowRoot)) return;
-    styled.add(root);
-    addSheet(root, RULES);
+    if (!(root instanceof Document || root instanceof ShadowRoot)) return;
+    if (styled.get(root)?.() !== true) styled.set(root, addSheet(root, RULES));
   };
-  style(doc);
   return {
     paint(marks) {
       for (const color of COLORS) {
