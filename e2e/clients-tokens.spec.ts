@@ -19,7 +19,7 @@ async function makeToken(page: Page, name: string, scope: string): Promise<strin
   return token;
 }
 
-const row = (page: Page, name: string) => page.getByRole("listitem").filter({ hasText: name });
+const row = (page: Page, name: string) => page.locator("#devices").getByRole("listitem").filter({ hasText: name });
 
 test("a token is shown once, does what it may and nothing else, and nothing once it is revoked", async ({
   page,
