@@ -246,6 +246,31 @@ describe("delivering", () => {
     expect(await deliverAll(post, connected)).toEqual({ state: "empty" });
     expect(await shelf.all()).toEqual([]);
   });
+
+  test("a clip that the server still takes in waits, and is delivered once it is there", async () => {
+    const [id = ""] = ids(1);
+    await keepClip(shelf, clip(id, "One"));
+    server.reply = () => ({ status: 202, body: { importId: 4, status: "running" } });
+    expect(await deliverAll(post, connected)).toMatchObject({
+      state: "later",
+      reason: "The server is still taking it in.",
+    });
+    takeClips();
+    expect(await deliverAll(post, connected)).toEqual({ state: "empty" });
+    expect(arrivals).toEqual([[id, 7]]);
+  });
+
+  test("a clip that was deleted in Lektr since is done with; one that an old Lektr does not know is kept", async () => {
+    const [deleted = "", unknown = ""] = ids(2);
+    await keepClip(shelf, clip(deleted, "Deleted"));
+    await keepClip(shelf, clip(unknown, "Unknown"));
+    server.reply = ({ body }) => ({
+      status: (body as NewClip).text === "Deleted" ? 410 : 404,
+      body: { error: "No", code: "no" },
+    });
+    expect(await deliverAll(post, connected)).toEqual({ state: "empty" });
+    expect(await shelf.all()).toMatchObject([{ id: unknown, aside: "No" }]);
+  });
 });
 
 describe("a clip that waits", () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Clip } from "#lib/api-contract/clip.ts";
-import { isSettled } from "#lib/api-contract/import.ts";
+import { Clip, type NewClip } from "#lib/api-contract/clip.ts";
+import { isSettled, PendingImport } from "#lib/api-contract/import.ts";
 import { type Answer, call, type Fetch } from "../server/call.ts";
 import type { Connected } from "../server/connection.ts";
 import type { Act, Parcel } from "./parcel.ts";
@@ -31,10 +31,8 @@ export async function send(fetch: Fetch, connected: Connected, parcel: Parcel): 
   const ask = <T>(path: string, options: Omit<Parameters<typeof call<T>>[2], "token">) =>
     call<T>(fetch, `${connected.server}/api/v1${path}`, { ...options, token: connected.token });
   switch (act.kind) {
-    case "clip": {
-      const body = act.clip;
-      return mapped(await ask("/clips", { method: "POST", body, shape: Clip }), (clip) => ({ kind: "clip", clip }));
-    }
+    case "clip":
+      return sendClip(ask, act.clip);
     case "edit": {
       const body = act.change;
       return done(await ask(`/highlights/${act.highlightId}`, { method: "PATCH", body, shape: Anything }));
@@ -47,6 +45,16 @@ export async function send(fetch: Fetch, connected: Connected, parcel: Parcel): 
 }
 
 type Ask = <T>(path: string, options: Omit<Parameters<typeof call<T>>[2], "token">) => Promise<Answer<T>>;
+
+async function sendClip(ask: Ask, body: NewClip): Promise<Answer<Arrival>> {
+  const answer = await ask("/clips", { method: "POST", body, shape: z.union([Clip, PendingImport]) });
+  // The reader deleted it in Lektr, while the answer to the first attempt was lost.
+  if (answer.state === "never" && answer.status === 410) return { state: "ok", status: 410, value: { kind: "done" } };
+  if (answer.state !== "ok") return answer;
+  const { value } = answer;
+  if ("importId" in value) return { state: "later", reason: "The server is still taking it in." };
+  return { ...answer, value: { kind: "clip", clip: value } };
+}
 
 async function startImport(ask: Ask, id: string, { books }: Extract<Act, { kind: "import" }>) {
   const answer = await ask("/import", {
