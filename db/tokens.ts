@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, isNotNull, isNull, lte, or } from "drizzle-orm";
+import { and, count, desc, eq, gt, isNotNull, isNull, lte, notInArray, or, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { accessTokens, deviceLogins } from "./schema.ts";
 
@@ -29,6 +29,21 @@ export function touchToken(db: Db, id: number, now: number, unlessAfter: number)
   db.update(accessTokens)
     .set({ lastUsedAt: now })
     .where(and(eq(accessTokens.id, id), or(isNull(accessTokens.lastUsedAt), lte(accessTokens.lastUsedAt, unlessAfter))))
+    .run();
+}
+
+/** Forgets the reader's tokens of a kind but for the `most` that were used, or made, last. */
+export function forgetOldTokens(db: Db, readerId: string, kind: TokenRow["kind"], most: number): void {
+  const mine = and(eq(accessTokens.readerId, readerId), eq(accessTokens.kind, kind));
+  const lastSeen = sql`coalesce(${accessTokens.lastUsedAt}, ${accessTokens.createdAt})`;
+  const kept = db
+    .select({ id: accessTokens.id })
+    .from(accessTokens)
+    .where(mine)
+    .orderBy(desc(lastSeen), desc(accessTokens.id))
+    .limit(most);
+  db.delete(accessTokens)
+    .where(and(mine, notInArray(accessTokens.id, kept)))
     .run();
 }
 

@@ -46,3 +46,17 @@ it("a list says when each was used last, to the minute, and never the token", ()
   expect(used(NOW + 61_000)).toBe("2024-03-01T12:01:01.000Z");
   expect(JSON.stringify(tokensOf(db, "ada"))).not.toMatch(/lektr_|hash/);
 });
+
+it("a device that signs in again and again does not push out one that is in use, nor tokens that were made by hand", () => {
+  const db = libraryInMemory();
+  const byHand = createToken(db, "ada", READEST, clock);
+  const device = (now: number) =>
+    createToken(db, "ada", { name: "KOReader", kind: "device", scope: "write" }, { ...clock, now });
+  const used = device(NOW);
+  for (let n = 1; n <= 40; n++) {
+    device(NOW + n * 60_000);
+    expect(holderOf(db, used.token, NOW + n * 60_000)).not.toBeNull();
+  }
+  expect(tokensOf(db, "ada").filter(({ kind }) => kind === "device")).toHaveLength(20);
+  expect(holderOf(db, byHand.token, NOW)).not.toBeNull();
+});

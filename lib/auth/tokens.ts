@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Db } from "#db/open.ts";
 import { readerById } from "#db/readers.ts";
-import { listTokens, storeToken, tokenByHash, type TokenRow, touchToken } from "#db/tokens.ts";
+import { forgetOldTokens, listTokens, storeToken, tokenByHash, type TokenRow, touchToken } from "#db/tokens.ts";
 import type { Scope, Token } from "#lib/api-contract/token.ts";
 import { Reader } from "./session.ts";
 
@@ -13,6 +13,8 @@ const TOKEN = /^lektr_[\w-]{43}$/;
 const TOUCH_EVERY_MS = 60_000;
 /** Nobody has more; the list need not end. */
 const MOST_TOKENS = 200;
+/** A device that signs in again and again does not fill the list: of those that signed in, so many are remembered. */
+const MOST_DEVICES = 20;
 
 /** A program that shows a token, and whose library it may see. */
 export interface TokenHolder {
@@ -42,6 +44,7 @@ export function createToken(
 ): { token: string; row: TokenRow } {
   const token = newToken(random);
   const row = storeToken(db, { readerId, name, kind, scope, origin, hash: hashOf(token), createdAt: now });
+  if (kind === "device") forgetOldTokens(db, readerId, kind, MOST_DEVICES);
   return { token, row };
 }
 
