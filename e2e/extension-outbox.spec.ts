@@ -1,27 +1,11 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { z } from "zod";
-import { connectTo, endBackground, expect, startAgain, test } from "./support/extension.ts";
+import { clipSaying, connectTo, endBackground, expect, startAgain, tell, test } from "./support/extension.ts";
 
 const PAGE = "https://example.org/walden";
 
-const clip = (words: string) => ({
-  id: crypto.randomUUID(),
-  page: { url: PAGE, title: "Where I lived", author: "H. D. Thoreau", site: null, publishedAt: null },
-  text: words,
-  note: null,
-  tags: [],
-  color: "yellow",
-  selectors: [],
-  clippedAt: "2024-03-04T10:00:00",
-});
-
-/** Asks the background as the clipper does. */
-const tell = (page: Page, message: object) =>
-  page.evaluate(async (sent) => {
-    const { chrome } = globalThis as unknown as { chrome: { runtime: { sendMessage: (sent: object) => unknown } } };
-    return chrome.runtime.sendMessage(sent);
-  }, message);
+const clip = (words: string) => clipSaying(words, PAGE);
 
 const Clips = z.object({
   items: z.array(z.object({ highlight: z.looseObject({ text: z.string(), note: z.string().nullable() }) })),

@@ -1,26 +1,7 @@
-import { randomUUID } from "node:crypto";
-import type { Page } from "@playwright/test";
-import { connectTo, openWithExtension } from "./support/extension.ts";
+import { clipSaying, connectTo, openWithExtension, tell } from "./support/extension.ts";
 import { setUp } from "./support/reader.ts";
 import { RecordingProxy } from "./support/recordingProxy.ts";
 import { expect, test } from "./support/server.ts";
-
-const CLIP = {
-  id: randomUUID(),
-  page: { url: "https://example.org/walden", title: "Walden", author: null, site: null, publishedAt: null },
-  text: "I went to the woods because I wished to live deliberately",
-  note: null,
-  tags: [],
-  color: "yellow",
-  selectors: [],
-  clippedAt: "2024-03-04T10:00:00",
-};
-
-const tell = (page: Page, message: object) =>
-  page.evaluate(async (sent) => {
-    const { chrome } = globalThis as unknown as { chrome: { runtime: { sendMessage: (sent: object) => unknown } } };
-    return chrome.runtime.sendMessage(sent);
-  }, message);
 
 /** What Chromium itself asks its makers for, about updates, forms and passwords. */
 const CHROMIUMS_OWN = /(?:^|\.)(?:google|googleapis|gvt1)\.com(?::443)?$/;
@@ -34,7 +15,9 @@ test("the extension asks the reader's own server, and nobody else", async ({ lek
     await setUp(await extension.context.newPage(), {}, lektr.url);
     await connectTo(extension, lektr.url);
     const popup = await extension.popup();
-    expect(await tell(popup, { type: "clip", clip: CLIP })).toMatchObject({ ok: true });
+    expect(
+      await tell(popup, { type: "clip", clip: clipSaying("I went to the woods to live deliberately") }),
+    ).toMatchObject({ ok: true });
     await popup.getByRole("searchbox").fill("woods");
     await popup.getByRole("button", { name: "Search" }).click();
     await expect(popup.getByText("live deliberately").first()).toBeVisible();

@@ -101,6 +101,25 @@ export async function connectTo(browser: WithExtension, url: string): Promise<vo
   await popup.close();
 }
 
+/** A clip as the clipper makes it. */
+export const clipSaying = (words: string, url = "https://example.org/walden") => ({
+  id: crypto.randomUUID(),
+  page: { url, title: "Where I lived", author: "H. D. Thoreau", site: null, publishedAt: null },
+  text: words,
+  note: null,
+  tags: [],
+  color: "yellow",
+  selectors: [],
+  clippedAt: "2024-03-04T10:00:00",
+});
+
+/** Asks the background as the clipper does. `page`: of the extension. */
+export const tell = (page: Page, message: object) =>
+  page.evaluate(async (sent) => {
+    const { chrome } = globalThis as unknown as { chrome: { runtime: { sendMessage: (sent: object) => unknown } } };
+    return chrome.runtime.sendMessage(sent);
+  }, message);
+
 const Versions = z.object({ versions: z.array(z.object({ scriptURL: z.string(), runningStatus: z.string() })) });
 
 /** Ends the background in the middle of what it does, as the browser does with one that was idle. `page`: of the extension. */
