@@ -1,16 +1,14 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 
-const declarations = (path: string) => {
+const tokensIn = (path: string) => {
   const css = readFileSync(new URL(path, import.meta.url), "utf8");
-  return new Map(
-    [...css.matchAll(/(--(?:color|shadow)-[\w-]+): ([^;]+);/g)].map(([, name = "", value]) => [name, value]),
-  );
+  const declared = css.matchAll(/(--(?:color|shadow)-[\w-]+):\s*([^;]+);/g);
+  return new Map(Array.from(declared, ([, name, value]) => [name, value]));
 };
 
-it("the card has the colours of the app", () => {
-  const app = declarations("../../app/tokens.css");
-  const card = declarations("card.css");
+it("the card on a page has the colours of the app", () => {
+  const [card, app] = [tokensIn("./card.css"), tokensIn("../../app/tokens.css")];
   expect(card.size).toBeGreaterThan(10);
   for (const [name, value] of card) expect([name, value]).toEqual([name, app.get(name)]);
 });
