@@ -54,6 +54,7 @@ describe("what is no page", () => {
     ["/api/v1/clips", { origin, authorization: "Bearer lektr_x" }, "let in"],
     ["/api/v1/clips", { origin, cookie: "token=x" }, "other_origin"],
     ["/api/v1/tokens", { origin, cookie: "token=x" }, "other_origin"],
+    ["/api/v1/clips", { origin, cookie: "token=x", authorization: "Basic x" }, "other_origin"],
     ["/api/v1/auth/device", { origin }, "let in"],
     ["/api/v1/auth/device/token", { origin }, "let in"],
     ["/api/v1/import/kindle", { origin, cookie: "token=x" }, "let in"],

@@ -31,8 +31,9 @@ export function refuse({ method, headers, path }: Visit, allowed: Allowed): Refu
     return { code: "unknown_host", message };
   }
   if (["GET", "HEAD", "OPTIONS"].includes(method) || isSameOrigin(headers, host)) return null;
-  if (extensionOrigin(headers) !== null && (headers.has("authorization") || TAKES_EXTENSIONS.test(path))) return null;
-  if (TAKES_APPS.test(path) && SHOWN_TOKEN.test(headers.get("authorization") ?? "")) return null;
+  const showsToken = SHOWN_TOKEN.test(headers.get("authorization") ?? "");
+  if (extensionOrigin(headers) !== null && (showsToken || TAKES_EXTENSIONS.test(path))) return null;
+  if (TAKES_APPS.test(path) && showsToken) return null;
   return { code: "other_origin", message: "This request comes from another site, so nothing was changed." };
 }
 
@@ -47,6 +48,7 @@ const TAKES_EXTENSIONS = /^\/api\/v1\/(?:auth\/(?:device(?:\/token)?|login|logou
  * proof enough: a page of another site can add none without asking the browser's leave, which only extensions are given.
  */
 const TAKES_APPS = /^\/api\/v2\//;
+/** Then the cookie counts for nothing: `tokenOf` takes what stands here. */
 const SHOWN_TOKEN = /^(?:Bearer|Token)\s+\S+$/i;
 
 /** The origin of the browser extension that sends a request, or null if none does. */
