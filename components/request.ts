@@ -7,6 +7,9 @@ class RequestFailed extends Error {
   }
 }
 
+/** Letters of a body that the browser sends even if the page goes away meanwhile: it takes 64 kB of all of them together. */
+const OUTLIVES = 10_000;
+
 const UNREACHABLE = "The server does not answer. Is it still running?";
 
 interface Asking {
@@ -31,7 +34,10 @@ export async function request<Answer>(
   const [file, second] = files;
   if (file && !second) headers["content-disposition"] = `attachment; filename="${encodeURIComponent(file.name)}"`;
   const body = bodyOf(files) ?? (json === undefined ? null : JSON.stringify(json));
-  const response = await fetch(path, { method, headers, body, signal: signal ?? null }).catch((error: unknown) => {
+  // What was done on a page is done, also if it is left at once.
+  const keepalive = method !== "GET" && (body === null || (typeof body === "string" && body.length < OUTLIVES));
+  const asked = { method, headers, body, keepalive, signal: signal ?? null };
+  const response = await fetch(path, asked).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new RequestFailed("unreachable", method === "GET" ? UNREACHABLE : `${UNREACHABLE} Nothing was changed.`);
   });

@@ -39,8 +39,10 @@ test("a deleted highlight can be taken back, at once or from the trash, and no i
   const remove = async () => {
     await quotations.first().hover();
     await quotations.first().getByRole("button", { name: "More actions" }).click();
+    const deleted = page.waitForResponse((response) => response.request().method() === "DELETE");
     await page.getByRole("menuitem", { name: "Delete" }).click();
     await expect(quotations).toHaveCount(2);
+    await deleted;
   };
   await remove();
   await page.getByRole("button", { name: "Undo" }).click();
