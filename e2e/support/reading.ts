@@ -65,7 +65,9 @@ async function editHighlight(page: Page): Promise<void> {
   await expect(quotation).toContainText("The soul takes on the colour of its thoughts.");
   await expect(quotation).toContainText("My own translation");
   await expect(quotation).toContainText("#stoic");
+  const saved = page.waitForResponse((response) => response.request().method() === "PATCH");
   await choose(page, quotation, "Favourite");
+  await saved;
   await page.getByRole("link", { name: "Favourites" }).click();
   await expect(page.getByRole("article")).toHaveCount(1);
 }
