@@ -39,23 +39,27 @@ async function send(lektr: LektrServer, body: Buffer | string, type = "text/plai
 test("a file comes in as the body itself, or as a field of a form, with the same counts", async ({ lektr }) => {
   const bytes = readFileSync(CLIPPINGS);
   const counts = { entries: 11, added: 7, updated: 1, unchanged: 0, notes: 1, bookmarks: 1, skipped: 1 };
+  const token = await tokenFor(lektr.url);
+  // On a busy machine it may be answered before it is done.
+  const done = async ({ importId }: { importId: number }) =>
+    (await ask(lektr.url, token, `/api/v1/imports/${importId}`)).json();
   const raw = await send(lektr, bytes);
-  expect(raw).toMatchObject({
-    status: 201,
-    answer: { status: "done", progress: 1, source: "kindle-clippings", counts },
-  });
-  expect(raw.answer.skipped).toEqual([
-    { entry: expect.stringContaining("this line was cut off"), reason: expect.stringMatching(/understood|missing/) },
-  ]);
+  expect([201, 202]).toContain(raw.status);
+  const skipped = {
+    entry: expect.stringContaining("this line was cut off"),
+    reason: expect.stringMatching(/understood|missing/),
+  };
+  await expect
+    .poll(() => done(raw.answer), { timeout: 30_000 })
+    .toMatchObject({ status: "done", progress: 1, source: "kindle-clippings", counts, skipped: [skipped] });
   const form = new FormData();
   form.set("source", "kindle");
   form.set("file", new Blob([new Uint8Array(bytes)]), "My Clippings.txt");
-  const token = await tokenFor(lektr.url);
   const response = await ask(lektr.url, token, "/api/v1/import", { method: "POST", body: form });
-  expect(await response.json()).toMatchObject({
-    filename: "My Clippings.txt",
-    counts: { ...counts, added: 0, updated: 0, unchanged: 8 },
-  });
+  const again = await response.json();
+  await expect
+    .poll(() => done(again), { timeout: 30_000 })
+    .toMatchObject({ filename: "My Clippings.txt", counts: { ...counts, added: 0, updated: 0, unchanged: 8 } });
 });
 
 test("a server killed in the middle of an import finishes it when it is started again: nothing doubled, nothing missing", async ({
