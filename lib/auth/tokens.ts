@@ -68,7 +68,8 @@ export function holderOf(db: Db, token: string, now: number): TokenHolder | null
   const row = tokenByHash(db, hashOf(token));
   const reader = row && readerById(db, row.readerId);
   if (!row || !reader) return null;
-  touchToken(db, row.id, now, now - TOUCH_EVERY_MS);
+  // Even an update that finds nothing to change waits for whoever writes.
+  if ((row.lastUsedAt ?? 0) <= now - TOUCH_EVERY_MS) touchToken(db, row.id, now, now - TOUCH_EVERY_MS);
   const { id: tokenId, name, kind, scope, origin } = row;
   return { reader: Reader.parse(reader), tokenId, name, kind, scope, origin };
 }
