@@ -1,19 +1,13 @@
-const NAMES: ReadonlyMap<string, string> = new Map([
-  ["kindle-clippings", "Kindle clippings"],
-  ["kindle-notebook", "Kindle notebook"],
-  ["koreader", "KOReader"],
-  ["kobo", "Kobo"],
-  ["apple-books", "Apple Books"],
-  ["moon-reader", "Moon+ Reader"],
-  ["readwise", "Readwise"],
-  ["lektr", "Lektr"],
-  ["csv", "Table (CSV)"],
+import { FORMAT_ROWS } from "#lib/vocabulary/formats.ts";
+import { SOURCE_NAMES } from "#lib/vocabulary/sources.ts";
+
+const FORMAT_NAMES: ReadonlyMap<string, string> = new Map([
+  ...FORMAT_ROWS.map(({ id, name }) => [id, name] as const),
   ["archive", "ZIP archive"],
-  ["web", "Web"],
-  ["manual", "Added by hand"],
+  ["unknown", "Unknown file"],
 ]);
 
-/** The name of a source as readers know it. */
+/** The name of a source, or of a format, as readers know it. */
 export function sourceName(source: string): string {
-  return NAMES.get(source) ?? source;
+  return FORMAT_NAMES.get(source) ?? SOURCE_NAMES.get(source) ?? source;
 }

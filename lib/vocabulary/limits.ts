@@ -1,0 +1,20 @@
+/**
+ * The largest values that the library takes, whichever way they come in. No honest source comes near; what exceeds them is refused or
+ * kept among what was not read, never cut in silence. Letters are UTF-16 units.
+ */
+export const LIMITS = {
+  title: 2000,
+  author: 1000,
+  /** Chapters, pages, addresses, names of sites, ids of a source. */
+  line: 2000,
+  /** Texts of highlights, and notes. */
+  text: 100_000,
+  tag: 200,
+  tagsOfHighlight: 100,
+  tagsOfBook: 100,
+  /** Of what could not be read, so much is kept word for word. */
+  raw: 1 << 20,
+} as const;
+
+/** The largest file that can be imported, in bytes. Real clippings files of twenty years are below 20 MB, databases below 100. */
+export const MAX_FILE_BYTES = 128 * 1024 * 1024;
