@@ -1,37 +1,30 @@
 import { readArchive } from "./archive/read.ts";
-import { readTable } from "./csv/read.ts";
-import { readClippings } from "./kindle-clippings/read.ts";
-import { readNotebook } from "./kindle-notebook/read.ts";
-import { readKoreader } from "./koreader/read.ts";
-import { readLektr } from "./lektr/read.ts";
-import { readMoonReader } from "./moon-reader/read.ts";
-import { readKobo } from "./kobo/read.ts";
-import { readReadwise } from "./readwise/read.ts";
-import { recognise } from "./recognise/recognise.ts";
+import { checked } from "./border.ts";
+import { inUtf8 } from "./encoding.ts";
+import { READERS } from "./readers.ts";
+import { recognise as recogniseUtf8 } from "./recognise/recognise.ts";
+import type { Recognised } from "./recognise/answer.ts";
 import type { Container, ReadOptions, ReadStep } from "./types.ts";
 
-export { recognise };
-
-type Reader = (bytes: Uint8Array, options: ReadOptions) => Generator<ReadStep>;
-
-const READERS: Partial<Record<Container, Reader>> = {
-  archive: (bytes) => readArchive(bytes, { recognise, readEntries }),
-  csv: (bytes, { mapping }) => readTable(bytes, mapping),
-  "kindle-clippings": readClippings,
-  "kindle-notebook": readNotebook,
-  kobo: readKobo,
-  koreader: readKoreader,
-  lektr: readLektr,
-  "moon-reader": readMoonReader,
-  readwise: readReadwise,
-};
+/** Tells the format of a file by what is in it. Never throws; what follows is checked while reading. */
+export function recognise(bytes: Uint8Array): Recognised {
+  return recogniseUtf8(inUtf8(bytes));
+}
 
 /**
- * Reads a recognised file entry by entry; the caller may pause or stop between any two. Reads nothing else.
+ * Reads a recognised file entry by entry; the caller may pause or stop between any two. Reads nothing else. Whatever the format, every
+ * entry is checked before it is handed out: see `border.ts`.
  * @throws {UnreadableFile} if the file cannot be read to its end
  */
-export function readEntries(bytes: Uint8Array, format: Container, options: ReadOptions = {}): Generator<ReadStep> {
-  const read = READERS[format];
-  if (!read) throw new Error(`importers: nothing reads ${format}`);
-  return read(bytes, options);
+export function* readEntries(bytes: Uint8Array, format: Container, options: ReadOptions = {}): Generator<ReadStep> {
+  const plain = inUtf8(bytes);
+  const share = bytes.length / Math.max(1, plain.length);
+  for (const step of checked(stepsOf(plain, format, options), options)) {
+    yield share === 1 ? step : { ...step, bytesRead: Math.min(bytes.length, Math.floor(step.bytesRead * share)) };
+  }
+}
+
+function stepsOf(bytes: Uint8Array, format: Container, options: ReadOptions): Generator<ReadStep> {
+  if (format === "archive") return readArchive(bytes, { recognise, readEntries });
+  return READERS[format].read(bytes, options);
 }

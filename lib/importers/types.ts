@@ -1,22 +1,10 @@
+import type { Format } from "../vocabulary/formats.ts";
+import type { Source } from "../vocabulary/sources.ts";
+
 /** What every importer makes of a file: a stream of entries, one for each entry in the file, none left out. */
 
-/** The formats that can be imported, by the names under which imports are stored. */
-export const FORMATS = [
-  "kindle-clippings",
-  "kindle-notebook",
-  "koreader",
-  "kobo",
-  "apple-books",
-  "moon-reader",
-  "readwise",
-  "lektr",
-  "csv",
-] as const;
-export type Format = (typeof FORMATS)[number];
-
-/** Where highlights come from: one of the formats, the web clipper, or a program that a reader lets add them one by one. */
-export const SOURCES = [...FORMATS, "web", "manual"] as const;
-export type Source = (typeof SOURCES)[number];
+export { type Format, FORMATS } from "../vocabulary/formats.ts";
+export { type Source, SOURCES } from "../vocabulary/sources.ts";
 
 /** What a file is: one of the formats, or an archive (ZIP) of several files, each of which is one. */
 export type Container = Format | "archive";
@@ -32,6 +20,7 @@ export type SkipReason =
   | "malformed" // not built as entries of this format are
   | "deleted" // its source says that the reader deleted it
   | "unknown_file" // a file in an archive that is no export
+  | "backup_file" // a program's own copy, made before it changed the file beside it
   | "unreadable_file" // a file in an archive that is an export, but cannot be read
   | "too_long"; // larger than any real entry
 
@@ -58,6 +47,7 @@ export interface Position {
 
 /** The book as the source names it, before any matching. */
 export interface SourceBook {
+  /** Empty where the file does not say: the reader may. */
   title: string;
   /** As written; several joined by `; `. Null where the source names none, or says `Unknown`. */
   author: string | null;
@@ -65,7 +55,7 @@ export interface SourceBook {
   asin?: string | null;
   /** 13 digits; ISBN-10 is converted. */
   isbn?: string | null;
-  /** KOReader's partial MD5 of the file, 32 small hexadecimal digits. */
+  /** KOReader's MD5 of the file, 32 small hexadecimal digits: of parts of it in sidecars, of the whole in its JSON. */
   md5?: string | null;
   /** The source's own id of the book, where that is the only thing that tells two books of one title apart. */
   sourceId?: string | null;
@@ -99,6 +89,10 @@ interface EntryBase {
    * zone or counts seconds. Null if unknown.
    */
   highlightedAt: string | null;
+  /** The file says when it was marked, but that could not be read. */
+  isDateUnread?: boolean;
+  /** The file says where it is, but that could not be read. */
+  isPlaceUnread?: boolean;
 }
 
 export interface HighlightEntry extends EntryBase {
@@ -148,8 +142,11 @@ export type Entry = HighlightEntry | NoteEntry | BookmarkEntry | SkippedEntry;
 /** One step of reading a file: an entry, where it is from, and how many of the file's bytes have been read so far. */
 export interface ReadStep {
   entry: Entry;
+  /** The source of the entry. */
   format: Source;
   bytesRead: number;
+  /** The entry word for word, where it might turn out to be none, because the file does not name its book. */
+  raw?: string;
 }
 
 /** The colours that highlights are kept in; importers map a source's own names to the nearest. */
@@ -168,6 +165,7 @@ export const CSV_FIELDS = [
   "location",
   "date",
   "isbn",
+  "url",
 ] as const;
 export type CsvField = (typeof CSV_FIELDS)[number];
 
@@ -178,6 +176,10 @@ export type CsvMapping = Partial<Record<CsvField, number>>;
 export interface ReadOptions {
   /** For `csv`. Without it the columns are guessed from their names. */
   mapping?: CsvMapping;
+  /** The book of those entries of which the file does not say. */
+  book?: { title: string; author: string | null };
+  /** For `koreader`: the file `custom_metadata.lua` beside a sidecar. */
+  customMetadata?: Uint8Array;
 }
 
 /** A table as it is shown to the reader, who says which column is what. */

@@ -1,6 +1,7 @@
 import { asJson, holdsBytes, isSet, numberIn, wordsIn } from "../sqlite/cells.ts";
 import { momentSince2001 } from "../sqlite/moments.ts";
 import type { Row } from "../sqlite/rows.ts";
+import { standIn } from "../stand-in.ts";
 import type { Entry, SkipReason, SourceBook } from "../types.ts";
 import { orderOfCfi } from "./location.ts";
 
@@ -35,8 +36,8 @@ export function readEntry(row: Row, index: number, books: Map<string, SourceBook
   if (isSet(row, "ZANNOTATIONDELETED")) return skip("deleted");
   const assetId = wordsIn(row, "ZANNOTATIONASSETID");
   if (assetId === null) return skip("malformed");
-  const book = books.get(assetId);
-  if (book === undefined) return skip("no_title");
+  // Of a book that was removed from the library nothing tells the title.
+  const book = books.get(assetId) ?? { title: standIn(assetId), author: null, sourceId: assetId };
   return entryOf(row, index, book) ?? skip("no_text");
 }
 

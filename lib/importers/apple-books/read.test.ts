@@ -3,13 +3,14 @@ import { describe, expect, test } from "vitest";
 import { appleBooksOf } from "../sqlite/testing.ts";
 import { type Entry, UnreadableFile } from "../types.ts";
 import { orderOfCfi } from "./location.ts";
+import { checked } from "../border.ts";
 import { readAppleBooks } from "./read.ts";
 
 const MORNING = { ZANNOTATIONSELECTEDTEXT: "Begin the morning by saying to thyself", ZANNOTATIONSTYLE: 3 };
 
 function entries(rows: Record<string, unknown>[]): Entry[] {
   const { annotations, library } = appleBooksOf(rows);
-  return Array.from(readAppleBooks(annotations, library), (step) => step.entry);
+  return Array.from(checked(readAppleBooks(annotations, library), {}), (step) => step.entry);
 }
 
 test("a highlight comes with its note, book, chapter, colour, place and times", () => {
@@ -51,7 +52,11 @@ test.each([
   ["a note without text is a note", { ZANNOTATIONNOTE: "Why?" }, { kind: "note", text: "Why?", sourceId: "UUID-0" }],
   ["neither text nor note is nothing", {}, { kind: "skipped", reason: "no_text" }],
   ["an underline has no colour", { ...MORNING, ZANNOTATIONISUNDERLINE: 1 }, { kind: "highlight", color: null }],
-  ["a book that left the library has no title", { ...MORNING, ZANNOTATIONASSETID: "gone" }, { reason: "no_title" }],
+  [
+    "the highlights of a book that left the library are kept, under a stand-in",
+    { ...MORNING, ZANNOTATIONASSETID: "gone" },
+    { kind: "highlight", book: { title: "Unknown book (gone)", author: null } },
+  ],
   [
     "an unknown author is none",
     { ...MORNING, ZANNOTATIONASSETID: "BEOWULF" },

@@ -44,7 +44,7 @@ function readLibrary(bytes: Uint8Array): Map<string, SourceBook> {
       if (row.oversized || id === null || title === null) continue;
       books.set(id, {
         title,
-        author: author === null || /^unknown(?: author)?$/i.test(author) ? null : author,
+        author,
         sourceId: id,
       });
     }

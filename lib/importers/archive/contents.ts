@@ -3,18 +3,21 @@ import type { Recognised } from "../recognise/answer.ts";
 import { type DatabaseKind, databaseKindIfAny } from "../sqlite/kind.ts";
 import { withLog } from "../sqlite/wal.ts";
 import type { Format } from "../types.ts";
+import { backupsAmong, completing } from "./beside.ts";
 import { type Archive, type ArchivedFile, isArchive, type Unpacked } from "./files.ts";
 import { LIMITS } from "./limits.ts";
 import { isByTheWay } from "./names.ts";
 
 /** Half of what Apple Books keeps: of no use alone. */
-export type Half = Exclude<DatabaseKind, "kobo">;
+export type Half = Extract<DatabaseKind, `apple-books-${string}`>;
 
 /** What a file in an archive turned out to be. */
 export type Found =
-  | { kind: "export"; format: Format; bytes: Uint8Array }
+  | { kind: "export"; format: Format; bytes: Uint8Array; customMetadata?: Uint8Array }
   | { kind: "half"; half: Half; bytes: Uint8Array }
   | { kind: "unreadable"; why: string }
+  /** A copy of what is in the archive, too. */
+  | { kind: "backup" }
   | { kind: "unknown" };
 
 export type Recognise = (bytes: Uint8Array) => Recognised;
@@ -30,16 +33,31 @@ const MEANT = new Set(["utf16", "not_utf8", "damaged_file"]);
 export function* filesWithin(archive: Archive, recognise: Recognise): Generator<{ file: ArchivedFile; found: Found }> {
   const logs = logsOf(archive.files);
   const isLog = new Set(logs.values());
+  const customOf = ({ name }: ArchivedFile): Unpacked | null => {
+    const custom = byName.get(completing(name) ?? "");
+    return custom === undefined ? null : archive.unpack(custom);
+  };
+  const byName = new Map(archive.files.map((file) => [file.name, file]));
+  const backups = backupsAmong(byName.keys());
+  const completions = new Set(archive.files.flatMap(({ name }) => byName.get(completing(name) ?? "") ?? []));
   for (const file of archive.files) {
-    if (file.isFolder || isByTheWay(file.name) || isLog.has(file)) continue;
+    if (file.isFolder || isByTheWay(file.name) || isLog.has(file) || completions.has(file)) continue;
+    if (backups.has(file.name)) {
+      yield { file, found: { kind: "backup" } };
+      continue;
+    }
     const unpacked = archive.unpack(file);
     const log = logs.get(file);
     const unpackedLog = log === undefined ? null : archive.unpack(log);
     if (!unpacked.ok) yield { file, found: locked(unpacked.why) };
     else if (unpacked.bytes.length > 0)
-      yield { file, found: foundIn(withItsLog(unpacked.bytes, unpackedLog), recognise) };
+      yield { file, found: completed(foundIn(withItsLog(unpacked.bytes, unpackedLog), recognise), customOf(file)) };
     if (log !== undefined && unpackedLog?.ok === false) yield { file: log, found: locked(unpackedLog.why) };
   }
+}
+
+function completed(found: Found, custom: Unpacked | null): Found {
+  return found.kind === "export" && custom?.ok === true ? { ...found, customMetadata: custom.bytes } : found;
 }
 
 function locked(why: string): Found {

@@ -3,7 +3,8 @@ import { UnreadableFile } from "../types.ts";
 
 /** What an archive may grow to: far more than any real one, and no more than a small machine has room for. */
 export const LIMITS = {
-  files: 5000,
+  // Omnivore put every saved page into its own.
+  files: 20_000,
   /** Bytes of one file, unpacked. */
   file: 256 * 1024 * 1024,
   /** Bytes of all files, unpacked. */

@@ -2,10 +2,10 @@ import { readAppleBooks } from "../apple-books/read.ts";
 import { missingHalf } from "../sqlite/recognise.ts";
 import {
   type Container,
-  type Format,
   type ReadOptions,
   type ReadStep,
   type SkipReason,
+  type Source,
   UnreadableFile,
 } from "../types.ts";
 import { filesWithin, type Half, ofTheFile, type Recognise } from "./contents.ts";
@@ -13,7 +13,7 @@ import { openArchive } from "./files.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 
 /** Skipped files are of no format; a step must name one. */
-const NO_FORMAT: Format = "lektr";
+const NO_FORMAT: Source = "lektr";
 
 interface ReaderOfFiles {
   recognise: Recognise;
@@ -44,7 +44,12 @@ export function* readArchive(
     if (found.kind === "unknown") yield numbered.skipped("unknown_file", file.name);
     else if (found.kind === "unreadable") yield numbered.skipped("unreadable_file", `${file.name}: ${found.why}`);
     else if (found.kind === "half") waiting.push({ name: file.name, half: found.half, bytes: found.bytes });
-    else yield* numbered.all(file.name, readEntries(found.bytes, found.format), found.bytes.length);
+    else if (found.kind === "backup") yield numbered.skipped("backup_file", file.name);
+    else {
+      const { customMetadata } = found;
+      const steps = readEntries(found.bytes, found.format, customMetadata === undefined ? {} : { customMetadata });
+      yield* numbered.all(file.name, steps, found.bytes.length);
+    }
   }
   numbered.begin(bytes.length);
   yield* readPairs(waiting, numbered);

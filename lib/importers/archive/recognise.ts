@@ -1,4 +1,6 @@
 import { type Recognised, type Refusal, refuse } from "../recognise/answer.ts";
+import { unreadArchive } from "../recognise/not-read.ts";
+import { marksIn } from "../readers.ts";
 import { missingHalf } from "../sqlite/recognise.ts";
 import { UnreadableFile } from "../types.ts";
 import { filesWithin, type Found, type Half, type Recognise } from "./contents.ts";
@@ -26,9 +28,15 @@ export function recogniseArchive(bytes: Uint8Array, recognise: Recognise, limits
 }
 
 function lookedThrough(bytes: Uint8Array, recognise: Recognise, limits: Limits): Recognised {
+  const archive = openArchive(bytes, limits);
+  const names = archive.files.map(({ name }) => name);
+  const whole = marksIn("zip").find(({ mark }) => mark.fits(names))?.format;
+  if (whole !== undefined) return { ok: true, format: whole };
+  const unread = unreadArchive(names);
+  if (unread !== null) return unread;
   const halves = new Set<Half>();
   const others: { name: string; found: Found }[] = [];
-  for (const { file, found } of filesWithin(openArchive(bytes, limits), recognise)) {
+  for (const { file, found } of filesWithin(archive, recognise)) {
     if (found.kind === "half") halves.add(found.half);
     else if (found.kind !== "export") others.push({ name: file.name, found });
     if (found.kind === "export" || halves.size === 2) return { ok: true, format: "archive" };

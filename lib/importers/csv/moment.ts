@@ -3,9 +3,6 @@ import { readDate } from "../kindle-clippings/dates.ts";
 /** `2026-01-27 05:56:46+00:00`, `2026-01-27T05:56:46.123Z`, `2026-01-27`. */
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?$/i;
-/** `27.01.2026`, `27/1/2026`, `1/27/2026`, with or without a time. */
-const DAY_OR_MONTH_FIRST = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)(.*)$/;
-
 /** Seconds or milliseconds since 1970, from 2001 on. */
 const SINCE_1970 = /^([1-3]\d{9})(?:\.\d+|\d{3})?$/;
 
@@ -18,19 +15,10 @@ export function readMoment(written: string): string | null {
   const seconds = SINCE_1970.exec(text)?.[1];
   if (seconds !== undefined) return new Date(Number(seconds) * 1000).toISOString().slice(0, 19);
   const iso = ISO.exec(text);
-  if (iso === null) return readDate(yearFirst(text) ?? text);
+  if (iso === null) return readDate(text);
   const [, year = "", month = "", day = "", hour = "00", minute = "00", second = "00", zone] = iso;
   const local = readDate(`${year}-${month}-${day} ${hour}:${minute}:${second}`);
   return local === null || zone === undefined ? local : inUtc(local, zone);
-}
-
-/** Dots are put between day and month, in this order, wherever they are used. */
-function yearFirst(text: string): string | null {
-  const [, first = "", sign, second = "", year = "", time = ""] = DAY_OR_MONTH_FIRST.exec(text) ?? [];
-  if (sign === undefined) return null;
-  if (sign === "." || Number(first) > 12) return `${year}-${second}-${first}${time}`;
-  if (Number(second) > 12 || first === second) return `${year}-${first}-${second}${time}`;
-  return "";
 }
 
 function inUtc(local: string, zone: string): string | null {

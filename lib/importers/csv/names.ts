@@ -2,7 +2,7 @@ import { CSV_FIELDS, type CsvField, type CsvMapping } from "../types.ts";
 
 /** How people and programs name the columns, in small letters; the more telling name first, bars between them. */
 const NAMES: Record<CsvField, string> = {
-  text: "highlight|highlights|highlighted text|quote|quotation|passage|excerpt|clipping|text|content|markierung|zitat|textstelle|stelle|surlignement|citation|extrait|texte|subrayado|resaltado|cita|texto|evidenziazione|citazione|testo|destaque|citação|trecho|markering|citaat|tekst|выделение|цитата|текст|ハイライト|引用|本文|テキスト|标注|划线|原文|摘录|内容|標註|劃線|內容",
+  text: "highlight|highlights|highlighted text|quote|quotation|passage|excerpt|selection|selected text|clipping|text|content|markierung|zitat|textstelle|stelle|surlignement|citation|extrait|texte|subrayado|resaltado|cita|texto|evidenziazione|citazione|testo|destaque|citação|trecho|markering|citaat|tekst|выделение|цитата|текст|ハイライト|引用|本文|テキスト|标注|划线|原文|摘录|内容|標註|劃線|內容",
   title:
     "book title|title|book|book name|work|buchtitel|titel|buch|titre du livre|titre|livre|título del libro|título|titulo|libro|titolo del libro|titolo|título do livro|livro|boektitel|boek|название книги|название|книга|書名|タイトル|本|书名|书籍|标题|標題",
   author:
@@ -17,10 +17,11 @@ const NAMES: Record<CsvField, string> = {
     "location|locations|kindle location|loc|position|emplacement|posición|posizione|posição|locatie|положение|место|позиция|位置",
   date: "highlighted at|date highlighted|date|created at|created|date added|added at|added on|added|timestamp|time|datum|erstellt am|erstellt|hinzugefügt am|date de création|fecha|data|дата|日付|日時|作成日|日期|时间|時間",
   isbn: "isbn|isbn13|isbn 13|isbn10|isbn 10|isbn uid",
+  url: "url|link|address|web address|source url|page url|uri|permalink|adresse|lien|enlace|collegamento|endereço|ссылка|链接|網址|リンク",
 };
 
 /** Which column holds what, as far as their names tell, in the languages that tables are mostly written in. */
-export function guessColumns(columns: string[]): CsvMapping {
+export function guessColumns(columns: readonly string[]): CsvMapping {
   const names = columns.map(plainName);
   const guess: CsvMapping = {};
   const taken = new Set<number>();

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CsvMapping, type Entry, UnreadableFile } from "../types.ts";
-import { readTable } from "./read.ts";
+import { readEntries } from "../index.ts";
 import { tableShape } from "./shape.ts";
 
 function utf8(text: string): Uint8Array {
@@ -9,7 +9,7 @@ function utf8(text: string): Uint8Array {
 }
 
 function entries(file: string, mapping?: CsvMapping): Entry[] {
-  return Array.from(readTable(utf8(file), mapping), (step) => step.entry);
+  return Array.from(readEntries(utf8(file), "csv", { ...(mapping && { mapping }) }), (step) => step.entry);
 }
 
 describe("columns are known by their names", () => {
@@ -27,7 +27,7 @@ describe("columns are known by their names", () => {
     ["書名,著者,ハイライト,メモ,タグ,ページ,日付", "title author text note tags page date"],
     ["书名,作者,划线,想法,标签,章节,日期", "title author text note tags chapter date"],
     ["Название,Автор,Цитата,Заметка,Страница", "title author text note page"],
-    ["Highlight,Title,Author,URL,Note,Location,Date", "text title author - note location date"],
+    ["Highlight,Title,Author,URL,Note,Location,Date", "text title author url note location date"],
     ["Highlight Color,Quote Text,Book_Title", "color text title"],
     ["Quote,Chapter Title,Book Title", "text chapter title"],
     ["Quote,Chapter Title", "text chapter"],
@@ -143,7 +143,7 @@ test("every row is one entry, whatever is in the cells, and nothing is thrown wh
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
       tableShape(bytes);
       for (const start of ["text,title\n", 'text\ttitle\n"'])
-        expect([...readTable(Buffer.concat([Buffer.from(start), bytes]))]).toBeInstanceOf(Array);
+        expect([...readEntries(Buffer.concat([Buffer.from(start), bytes]), "csv")]).toBeInstanceOf(Array);
     }),
   );
 });

@@ -1,6 +1,8 @@
 import { colorNamed } from "../colors.ts";
-import { type CsvField, type CsvMapping, type ReadStep, UnreadableFile } from "../types.ts";
-import { cellText, type Reading, readEntriesOf } from "./entries.ts";
+import { type CsvField, type ReadOptions, type ReadStep, UnreadableFile } from "../types.ts";
+import { webPage } from "../web-page.ts";
+import type { Annotation } from "../annotation.ts";
+import { cellText, readEntriesOf } from "./entries.ts";
 import { readIsbn } from "./isbn.ts";
 import { readMoment } from "./moment.ts";
 import { guessColumns } from "./names.ts";
@@ -9,10 +11,10 @@ import { openTable } from "./table.ts";
 import { readTags } from "./tags.ts";
 
 /**
- * Reads a table of highlights, row by row; `mapping` says which column holds what, else the names of the columns do.
- * Rows without a title are skipped. Throws `UnreadableFile` (`columns_unknown`) if no column is said to hold the text.
+ * Reads a table of highlights, row by row; `mapping` says which column holds what, else the names of the columns do. What has the
+ * address of a web page is from that page. Throws `UnreadableFile` (`columns_unknown`) if no column is said to hold the text.
  */
-export function* readTable(bytes: Uint8Array, mapping?: CsvMapping): Generator<ReadStep> {
+export function* readTable(bytes: Uint8Array, { mapping }: ReadOptions = {}): Generator<ReadStep> {
   const table = openTable(bytes);
   const columns = mapping ?? guessColumns(table?.columns ?? []);
   if (table === null || columns.text === undefined) {
@@ -29,16 +31,19 @@ export function* readTable(bytes: Uint8Array, mapping?: CsvMapping): Generator<R
   );
 }
 
-function readingOf(cell: (field: CsvField) => string): Reading {
+function readingOf(cell: (field: CsvField) => string): Annotation {
   const line = (field: CsvField): string => cell(field).replace(/\s+/g, " ");
+  const [title, author] = [line("title"), line("author") || null];
+  const [locations, highlightedAt] = [readRange(cell("location")), readMoment(cell("date"))];
   return {
-    book: { title: line("title"), author: line("author") || null, isbn: readIsbn(cell("isbn")) },
-    position: { ...readPage(line("page")), locations: readRange(cell("location")) },
-    highlightedAt: readMoment(cell("date")),
+    book: webPage({ url: cell("url"), title, author }) ?? { title, author, isbn: readIsbn(cell("isbn")) },
+    position: { ...readPage(line("page")), locations },
+    highlightedAt,
+    isDateUnread: highlightedAt === null && cell("date") !== "",
+    isPlaceUnread: locations === null && cell("location") !== "",
     text: cell("text"),
     note: cell("note"),
     tags: readTags(cell("tags")),
-    favorite: false,
     chapter: line("chapter") || null,
     color: colorNamed(cell("color")),
   };

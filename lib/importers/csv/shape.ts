@@ -1,4 +1,4 @@
-import type { TableShape } from "../types.ts";
+import type { CsvMapping, TableShape } from "../types.ts";
 import { cellText } from "./entries.ts";
 import { guessColumns } from "./names.ts";
 import type { Row } from "./rows.ts";
@@ -13,19 +13,31 @@ const LONGEST_NAME = 60;
 const MOST_COLUMNS = 200;
 
 /**
- * The columns of a table, its first rows, and what the names of the columns suggest. Null if the bytes are no table: the
- * first row must look like names, and most rows have as many cells. Looks at the beginning alone.
+ * The columns of a table, its first rows, and what the names of the columns suggest. Null if the bytes are no table. What is known
+ * outranks what is guessed: two names that are known make a table, whatever the others are called; else all must look like
+ * names, and most rows must have as many cells. Looks at the beginning alone.
  */
 export function tableShape(bytes: Uint8Array): TableShape | null {
   const table = openTable(bytes);
-  if (table === null || !table.columns.every(isName) || table.columns.length > MOST_COLUMNS) return null;
+  if (table === null || table.columns.length > MOST_COLUMNS) return null;
   const tried: Row[] = [];
   for (const row of rowsOf(bytes, table)) if (tried.push(row) === ROWS_TRIED) break;
   const guess = guessColumns(table.columns);
-  if (guess.text === undefined && !looksLikeTable(table, tried)) return null;
+  if (!(isKnown(guess, table, tried) || looksLikeTable(guess, table, tried))) return null;
   const sound = tried.filter((row) => row.broken === null).slice(0, ROWS_SHOWN);
   const rows = sound.map((row) => table.columns.map((_, at) => cut(cellText(row.cells[at]))));
   return { columns: table.columns, rows, guess };
+}
+
+/** A sentence with commas may hold two words that name columns, but then no other line has as many commas. */
+function isKnown(guess: CsvMapping, { columns }: Table, rows: Row[]): boolean {
+  const isNamed = guess.text !== undefined && Object.keys(guess).length > 1;
+  return isNamed && (columns.every(isName) || fittingIn(rows, columns).length > 0);
+}
+
+function looksLikeTable(guess: CsvMapping, { columns }: Table, rows: Row[]): boolean {
+  if (!columns.every(isName)) return false;
+  return guess.text !== undefined || isNoProse(columns, rows);
 }
 
 /** A name is short and no sentence. Some programs leave that of the first column empty. */
@@ -34,12 +46,16 @@ function isName(column: string): boolean {
 }
 
 /** Where no name is known, prose with commas in it must not be taken for a table: after those there are blanks. */
-function looksLikeTable({ columns }: Table, rows: Row[]): boolean {
+function isNoProse(columns: string[], rows: Row[]): boolean {
   const [first] = rows;
   if (first === undefined || columns.some((column) => column === "" || column.split(/\s+/).length > 4)) return false;
-  const fitting = rows.filter(({ broken, cells }) => broken === null && cells.length === columns.length);
+  const fitting = fittingIn(rows, columns);
   const prose = fitting.filter(({ cells }) => cells.slice(1).every((cell) => cell.startsWith(" ")));
   return fitting.length >= rows.length * 0.8 && prose.length < fitting.length;
+}
+
+function fittingIn(rows: Row[], columns: string[]): Row[] {
+  return rows.filter(({ broken, cells }) => broken === null && cells.length === columns.length);
 }
 
 function cut(text: string): string {

@@ -1,40 +1,76 @@
+import { guessColumns } from "./names.ts";
 import { type Row, readRows } from "./rows.ts";
-import { type ScannedRow, scanRow } from "./row.ts";
+import { nextLine, type ScannedRow, scanRow } from "./row.ts";
 
-/** A table of which the first row names the columns. */
+/** A table of which a row near the top names the columns. */
 export interface Table {
   /** As written, without white space around them. */
   columns: string[];
+  /** The same in small letters. */
+  names: string[];
   /** The byte between cells. */
   separator: number;
   /** Where the rows start, as a byte offset into the file. */
   start: number;
 }
 
-const SEPARATORS = [",", ";", "\t"].map((character) => character.charCodeAt(0));
-/** Longer than any real row of names. */
+const SEPARATORS = [",", ";", "\t", "|"].map((character) => character.charCodeAt(0));
+/** Longer than any real row of names, with what stands above it. */
 const LONGEST_HEADER = 1 << 16;
+/** Programs and people put a title, a link and the like above the names of the columns. Lines. */
+const LINES_ABOVE = 15;
 /** `sep=;`, the line by which Excel is told the separator. */
-const NAMED_SEPARATOR = /^sep=([,;\t])\r?\n?/i;
+const NAMED_SEPARATOR = /^sep=([,;\t|])\r?\n?/i;
+
+interface Candidate {
+  table: Table;
+  /** Which row of the file it is, from 0. */
+  at: number;
+}
 
 /**
- * Opens a table: finds the first line that is not empty, and the separator among `,`, `;` and tab that makes the most
- * columns of it. Null if it makes but one.
+ * Opens a table: finds the row that names the columns among the first 15, and the separator. That is the first row that
+ * `isHeader`, with whichever separator; else the first row that is not empty, with the separator that makes most columns of
+ * it. Null if it makes but one.
+ * @param isHeader is given the names in small letters; unless it is said, whether one of them is known to hold the text, and another something else
  */
-export function openTable(bytes: Uint8Array): Table | null {
+export function openTable(
+  bytes: Uint8Array,
+  isHeader: (names: readonly string[]) => boolean = namesText,
+): Table | null {
   const limit = Math.min(bytes.length, LONGEST_HEADER);
   const named = NAMED_SEPARATOR.exec(new TextDecoder().decode(bytes.subarray(0, 16)).replace(/^\ufeff/, ""));
   const start = headerStart(bytes, (bytes[0] === 0xef ? 3 : 0) + (named?.[0].length ?? 0), limit);
   const separators = named === null ? SEPARATORS : [(named[1] ?? ",").charCodeAt(0)];
-  const tries = separators.map((separator) => ({ separator, row: scanRow(bytes, start, limit, separator) }));
-  const sound = tries.filter(({ row }) => isHeader(row)).toSorted((a, b) => b.row.cells.length - a.row.cells.length);
-  const [best] = sound;
-  if (best === undefined) return null;
-  return { columns: best.row.cells.map((cell) => cell.trim()), separator: best.separator, start: best.row.end };
+  const candidates = separators.flatMap((separator) => [...candidatesIn(bytes, start, limit, separator)]);
+  const headers = candidates.filter(({ table }) => isHeader(table.names));
+  const [best] = (headers.length > 0 ? headers : candidates.filter(({ at }) => at === 0)).toSorted(
+    (a, b) => a.at - b.at || b.table.columns.length - a.table.columns.length,
+  );
+  return best?.table ?? null;
 }
 
 export function rowsOf(bytes: Uint8Array, table: Table): Generator<Row> {
   return readRows(bytes, table.start, table.separator, table.columns.length);
+}
+
+function* candidatesIn(bytes: Uint8Array, start: number, limit: number, separator: number): Generator<Candidate> {
+  let next = start;
+  for (let at = 0; at < LINES_ABOVE && next < limit; at++) {
+    const row = scanRow(bytes, next, limit, separator);
+    if (canBeHeader(row)) yield { at, table: tableOf(row, separator) };
+    next = row.fault === null ? row.end : nextLine(bytes, next, limit);
+  }
+}
+
+function tableOf({ cells, end }: ScannedRow, separator: number): Table {
+  const columns = cells.map((cell) => cell.trim());
+  return { columns, names: columns.map((column) => column.toLowerCase()), separator, start: end };
+}
+
+function namesText(names: readonly string[]): boolean {
+  const guess = guessColumns(names);
+  return guess.text !== undefined && Object.keys(guess).length > 1;
 }
 
 /** After line breaks and blanks, which a table may begin with. */
@@ -44,6 +80,6 @@ function headerStart(bytes: Uint8Array, from: number, limit: number): number {
   return at;
 }
 
-function isHeader({ cells, fault }: ScannedRow): boolean {
+function canBeHeader({ cells, fault }: ScannedRow): boolean {
   return fault === null && cells.length > 1 && cells.some((cell) => cell.trim() !== "");
 }

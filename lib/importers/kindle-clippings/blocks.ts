@@ -13,11 +13,15 @@ export interface Block {
 export const LARGEST_BLOCK = 1 << 20;
 
 const EQUALS = 0x3d;
-const SEPARATOR_LENGTH = 10;
+/** Every Kindle firmware writes ten `=`, alone on a line. */
+const USUAL = 10;
+/** People, editors and crashes make more or fewer of them. */
+const FEWEST = 8;
 
 /**
- * Splits a clippings file at its separators: a whole line of exactly ten `=`, the one thing every Kindle firmware writes
- * alike. Blocks of nothing but white space are no entries and are passed over.
+ * Splits a clippings file at its separators: a line of ten `=`; or of eight or more, also with a title glued to it as in files
+ * that were put together, if an entry or nothing follows. Texts may well have a line of nine under a heading. Blocks of nothing
+ * but white space are no entries and are passed over.
  *
  * Whatever exceeds `LARGEST_BLOCK` comes out in pieces of that size, marked `oversized`: every byte is accounted for,
  * and no step takes long, even on a hostile file.
@@ -41,37 +45,37 @@ export function* splitBlocks(bytes: Uint8Array): Generator<Block> {
 }
 
 /**
- * The first separator whose line starts in [from, until). Looks at every tenth byte only: ten `=` in a row cannot hide
+ * The first separator whose line starts in [from, until). Looks at every eighth byte only: eight `=` in a row cannot hide
  * between two looks.
  */
 function findSeparator(bytes: Uint8Array, from: number, until: number): { start: number; end: number } | null {
-  let look = from + SEPARATOR_LENGTH - 1;
-  while (look < until + SEPARATOR_LENGTH && look < bytes.length) {
+  let look = from + FEWEST - 1;
+  while (look < until + FEWEST && look < bytes.length) {
     if (bytes[look] !== EQUALS) {
-      look += SEPARATOR_LENGTH;
+      look += FEWEST;
       continue;
     }
     const start = runStart(bytes, look);
-    const end = runEnd(bytes, start);
-    if (start >= from && start < until && end - start === SEPARATOR_LENGTH && startsLine(bytes, start)) {
-      const lineEnd = separatorLineEnd(bytes, end);
-      if (lineEnd !== null) return { start, end: lineEnd };
+    const end = runEnd(bytes, look);
+    if (start >= from && start < until && end - start >= FEWEST && startsLine(bytes, start)) {
+      const next = afterSeparator(bytes, end, end - start === USUAL);
+      if (next !== null) return { start, end: next };
     }
-    look = Math.max(end, look) + SEPARATOR_LENGTH;
+    look = end + FEWEST;
   }
   return null;
 }
 
-/** Walks back at most eleven bytes: a longer run is no separator. */
+/** Walks back as far as the look before: a run that began earlier has been looked at. */
 function runStart(bytes: Uint8Array, at: number): number {
   let start = at;
-  while (start > 0 && bytes[start - 1] === EQUALS && at - start <= SEPARATOR_LENGTH) start--;
+  while (start > 0 && bytes[start - 1] === EQUALS && at - start < FEWEST) start--;
   return start;
 }
 
-function runEnd(bytes: Uint8Array, start: number): number {
-  let end = start;
-  while (end < bytes.length && bytes[end] === EQUALS && end - start <= SEPARATOR_LENGTH) end++;
+function runEnd(bytes: Uint8Array, from: number): number {
+  let end = from;
+  while (bytes[end] === EQUALS) end++;
   return end;
 }
 
@@ -79,13 +83,40 @@ function startsLine(bytes: Uint8Array, at: number): boolean {
   return at === 0 || isLineBreak(bytes[at - 1]) || hasByteOrderMark(bytes, at - 3);
 }
 
-/** After the ten `=`: blanks and a line break, the end of the file, or the byte order mark of a file joined on. */
-function separatorLineEnd(bytes: Uint8Array, from: number): number | null {
+/**
+ * Where the next entry starts: after blanks and a line break, at the end of the file, at the byte order mark of a file joined on,
+ * or right after the `=` if a title is glued to them. Null if it is no separator.
+ */
+function afterSeparator(bytes: Uint8Array, from: number, isUsual: boolean): number | null {
   let at = from;
-  while (at < from + 8 && (bytes[at] === 0x20 || bytes[at] === 0x09)) at++;
+  while (at < from + 8 && isBlankByte(bytes[at])) at++;
   if (at >= bytes.length || hasByteOrderMark(bytes, at)) return at;
-  if (!isLineBreak(bytes[at])) return null;
+  if (!isLineBreak(bytes[at])) return opensEntry(bytes, from) ? from : null;
+  const next = afterLineBreak(bytes, at);
+  return isUsual || opensEntry(bytes, next) ? next : null;
+}
+
+/** A title and the line breaks around it are no longer. Bytes. */
+const LONGEST_TITLE = 2000;
+
+/** Whether a title follows, and in the line after it the dash of metadata; or nothing more. */
+function opensEntry(bytes: Uint8Array, from: number): boolean {
+  const until = Math.min(bytes.length, from + LONGEST_TITLE);
+  let at = from;
+  while (at < until && (isBlankByte(bytes[at]) || isLineBreak(bytes[at]))) at++;
+  if (at >= bytes.length) return true;
+  while (at < until && !isLineBreak(bytes[at])) at++;
+  while (at < until && (isBlankByte(bytes[at]) || isLineBreak(bytes[at]))) at++;
+  // `-`, or an en dash in UTF-8.
+  return bytes[at] === 0x2d || (bytes[at] === 0xe2 && bytes[at + 1] === 0x80 && bytes[at + 2] === 0x93);
+}
+
+function afterLineBreak(bytes: Uint8Array, at: number): number {
   return bytes[at] === 0x0d && bytes[at + 1] === 0x0a ? at + 2 : at + 1;
+}
+
+function isBlankByte(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x09;
 }
 
 function isLineBreak(byte: number | undefined): boolean {

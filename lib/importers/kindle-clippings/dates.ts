@@ -1,30 +1,40 @@
-import { LANGUAGES } from "./languages.ts";
+import { asciiDigits } from "../digits.ts";
+import { MONTHS } from "./months.ts";
 
-const MONTHS = monthsByName();
-const TIME = /(\d{1,2}):(\d{2})(?::(\d{2}))?/;
-/** `20.01.02`, at the end of the line only, since dates are written with dots too. */
-const DOTTED_TIME = /(\d{1,2})\.(\d{2})\.(\d{2})$/;
-/** Before the time in Chinese, Japanese and Korean, after it elsewhere (`Hinzugefügt am …` is no morning). */
-const BEFORE = /(上午|下午|凌晨|清晨|早上|中午|晚上|夜里|午前|午後|오전|오후)$/;
-const AFTER = /^(a|p)\.?m(?![\p{L}\p{N}])|^(öö|ös|fm|em)(?![\p{L}\p{N}])/u;
+/** `10:28:35`; `23h32min06s`, `22 h 05`; `09时11分28秒`; `오후 9시 5분 6초`. */
+const TIMES = [
+  /(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2}))?/,
+  /(?<!\d)(\d{1,2})\s?h\s?(\d{2})(?!\d)(?:\s?min\.?)?(?:\s?(\d{2})\s?s(?!\p{L}))?/u,
+  /(?<!\d)(\d{1,2})\s?[时時点點]\s?(\d{1,2})\s?分(?:\s?(\d{1,2})\s?秒)?/,
+  /(?<!\d)(\d{1,2})\s?시\s?(\d{1,2})\s?분(?:\s?(\d{1,2})\s?초)?/,
+  // `20.01.02`, at the end of the line only, since dates are written with dots too.
+  /(?<![\d.])(\d{1,2})\.(\d{2})\.(\d{2})$/,
+];
+/** How far from UTC the clock was: no time of day, though it looks like one. */
+const OFFSET = /(?:gmt|utc)\s?[-+\u2212]\s?\d{1,2}(?::?\d{2})?/;
+/** Before the time in Chinese, Japanese, Korean and Turkish, after it elsewhere (`Hinzugefügt am …` is no morning). */
+const BEFORE = /(上午|下午|凌晨|清晨|早上|中午|晚上|夜里|午前|午後|오전|오후|(?<!\p{L})(?:öö|ös))$/u;
+const AFTER = /^(?:(a|p)\.?m|(öö|ös|fm|em|πμ|μμ|ap|ip|dop|odp|ص|م))(?![\p{L}\p{N}])/u;
+const AFTERNOON = /^(?:p|下午|晚上|夜里|午後|오후|ös|em|μμ|ip|odp|م)$/;
 const EASTERN = /(\d{4})[年년](\d{1,2})[月월](\d{1,2})[日일]/;
 const NUMERIC = /(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/;
+/** `30.09.2019`, `9/30/2019`, `23/11/2025`. */
+const YEAR_LAST = /(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)/;
 /** Such as U+202F before AM and PM since 2024; ordinary lines skip the costly replacement. */
 const UNUSUAL_SPACE = /[^\S ]| {2}|[\u200e\u200f]/;
-const WORD_OR_NUMBER = /\p{L}+|\d+/gu;
+const WORD_OR_NUMBER = /[\p{L}\p{M}]+|\d+/gu;
 
 /**
  * The wall-clock time a Kindle wrote, `YYYY-MM-DDTHH:MM:SS`; null if there is none or it is no real time.
  *
- * Reads the long form of every language in the table (a device set to German may still write English months),
- * 12-hour clocks, two-digit years of older firmware, and year-month-day in digits. A file names no zone worth trusting:
- * `Greenwich Mean Time` at the end is ignored. A date without a time is midnight.
+ * Reads the long form of every language in the table and of many others (a device set to German may still write English
+ * months), 12-hour clocks, two-digit years of older firmware, and dates in digits of which there is one reading alone. A file
+ * names no zone worth trusting: `Greenwich Mean Time` or `GMT+08:00` at the end is ignored. A date without a time is midnight.
  */
 export function readDate(written: string): string | null {
-  const text = (UNUSUAL_SPACE.test(written) ? written.replace(/[\s\u200e\u200f]+/g, " ") : written)
-    .trim()
-    .toLowerCase();
-  const time = TIME.exec(text) ?? DOTTED_TIME.exec(text);
+  const spaced = UNUSUAL_SPACE.test(written) ? written.replace(/[\s\u200e\u200f]+/g, " ") : written;
+  const text = asciiDigits(spaced).toLowerCase().replace(OFFSET, "").trim();
+  const time = timeIn(text);
   const days = time === null ? text : text.slice(0, time.index);
   const date = longDate(days) ?? dateInDigits(days);
   const hour = time === null ? 0 : hourOf(time, text);
@@ -33,6 +43,14 @@ export function readDate(written: string): string | null {
   if (date === null || !isRealDay(date) || hour > 23 || minute > 59 || second > 59) return null;
   const day = `${date.year}-${twoDigits(date.month)}-${twoDigits(date.day)}`;
   return `${day}T${twoDigits(hour)}:${twoDigits(minute)}:${twoDigits(second)}`;
+}
+
+function timeIn(text: string): RegExpExecArray | null {
+  for (const form of TIMES) {
+    const found = form.exec(text);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 function twoDigits(value: number): string {
@@ -75,7 +93,17 @@ function dateInDigits(text: string): Day | null {
   const found = EASTERN.exec(compact);
   if (found !== null) return { year: Number(found[1]), month: Number(found[2]), day: Number(found[3]) };
   const numeric = NUMERIC.exec(text.replaceAll(/([-/.]) /g, "$1"));
-  return numeric === null ? null : { year: Number(numeric[1]), month: Number(numeric[3]), day: Number(numeric[4]) };
+  if (numeric !== null) return { year: Number(numeric[1]), month: Number(numeric[3]), day: Number(numeric[4]) };
+  return yearLast(text);
+}
+
+/** Dots are put between day and month, in this order, wherever they are used; with other signs, only a number above 12 tells. */
+function yearLast(text: string): Day | null {
+  const found = YEAR_LAST.exec(text);
+  if (found === null) return null;
+  const [first, second, year] = [Number(found[1]), Number(found[3]), Number(found[4])];
+  if (found[2] === "." || first > 12 || first === second) return { year, month: second, day: first };
+  return second > 12 ? { year, month: first, day: second } : null;
 }
 
 function hourOf(time: RegExpExecArray, text: string): number {
@@ -85,11 +113,11 @@ function hourOf(time: RegExpExecArray, text: string): number {
     text
       .slice(time.index + time[0].length)
       .trimStart()
-      .replace(/^([ap])\. m/, "$1.m"),
+      .replace(/^(\p{L})\.\s?(\p{L})\.?/u, "$1$2"),
   );
   const mark = before ?? after?.[1] ?? after?.[2];
   if (mark === undefined || hour > 12) return hour;
-  if (/^(p|下午|晚上|夜里|午後|오후|ös|em)$/.test(mark)) return mark === "晚上" && hour === 12 ? 0 : (hour % 12) + 12;
+  if (AFTERNOON.test(mark)) return mark === "晚上" && hour === 12 ? 0 : (hour % 12) + 12;
   if (mark === "中午") return hour < 11 ? hour + 12 : hour;
   return hour % 12;
 }
@@ -99,14 +127,4 @@ function isRealDay({ year, month, day }: Day): boolean {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
   return day <= (lengths[month - 1] ?? 0);
-}
-
-function monthsByName(): Map<string, number> {
-  const names = new Map<string, number>();
-  for (const { months } of LANGUAGES) {
-    for (const [index, spellings] of months.split(" ").entries()) {
-      for (const name of spellings.split("/")) if (name !== "") names.set(name, index + 1);
-    }
-  }
-  return names;
 }

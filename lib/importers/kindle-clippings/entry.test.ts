@@ -59,14 +59,19 @@ describe("kinds", () => {
 
   test("in an unknown language, what covers no text is a bookmark and all else a highlight", () => {
     const line = "- Jou merk op plek 160 | Bygevoeg op Sondag 5 Januarie 2020 20:01:02";
-    expect(entry("Die Storie", line, "", "")).toMatchObject({ kind: "bookmark", highlightedAt: null });
-    expect(entry("Die Storie", line, "", "O koud")).toMatchObject({ kind: "highlight", highlightedAt: null });
+    expect(entry("Die Storie", line, "", "")).toMatchObject({ kind: "bookmark", highlightedAt: "2020-01-05T20:01:02" });
+    expect(entry("Die Storie", line, "", "O koud")).toMatchObject({ kind: "highlight", guessed: true });
     expect(entry("Die Storie", line.replace("160", "160-161"), "", "")).toMatchObject({ kind: "highlight" });
   });
 
   test("an impossible date is no date, and the entry stays", () => {
     const read = entry("Walden (Thoreau)", HIGHLIGHT.replace("May 22", "May 32"), "", "Simplify.");
-    expect(read).toMatchObject({ kind: "highlight", highlightedAt: null, position: { page: "10" } });
+    expect(read).toMatchObject({
+      kind: "highlight",
+      highlightedAt: null,
+      isDateUnread: true,
+      position: { page: "10" },
+    });
   });
 
   test("a title of two lines is joined", () => {

@@ -6,6 +6,8 @@ import { readTitle } from "./title.ts";
 
 /** A title with line breaks in it takes more lines than one; no real one takes more than this. */
 const TITLE_LINES = 3;
+/** Nor more than this where a parenthesis is open: KOReader puts each author on a line. */
+const AUTHOR_LINES = 20;
 
 /** Reads what stands between two separators: a title line, a metadata line, a blank line and the text. */
 export function readEntry(raw: string, index: number): Entry {
@@ -14,7 +16,7 @@ export function readEntry(raw: string, index: number): Entry {
   if (metadataLine === null) return skip("no_metadata");
   const metadata = readMetadata(metadataLine);
   if (metadata === null) return skip("unreadable_metadata");
-  const book = readTitle(titleLine, !metadata.byKoreader);
+  const book = readTitle(titleLine);
   if (book === null) return skip("no_title");
   const text = trimEdges(body);
   if (metadata.kind === "article" && text === "") return skip("article_clip");
@@ -24,8 +26,8 @@ export function readEntry(raw: string, index: number): Entry {
 
 /** A clipped article, or a bookmark with text (which no device writes), is a highlight rather than lost. */
 function entryOf(metadata: Metadata, book: SourceBook, written: string, index: number): Entry {
-  const { position, highlightedAt } = metadata;
-  const base = { index, book, position, highlightedAt };
+  const { position, highlightedAt, isDateUnread } = metadata;
+  const base = { index, book, position, highlightedAt, ...(isDateUnread && { isDateUnread }) };
   const kind = metadata.kind ?? kindByShape(metadata, written);
   if (kind === "bookmark" && written === "") return { kind, ...base };
   if (kind === "note") return { kind, ...base, text: written, sourceId: null };
@@ -61,15 +63,20 @@ function parts(raw: string): Parts {
 /** A title of several lines: only a line that surely is metadata ends it. */
 function partsOfLongTitle(raw: string, lines: string[], from: number): Parts {
   let end = from;
-  while (lines.length <= TITLE_LINES) {
+  while (lines.length <= (isOpen(lines) ? AUTHOR_LINES : TITLE_LINES) && end < raw.length) {
     const line = lineAt(raw, end);
     if (saysWhatItIs(line.text)) {
-      return { titleLine: lines.map(trimEdges).join(" "), metadataLine: line.text, body: raw.slice(line.end) };
+      return { titleLine: lines.map(trimEdges).join("\n"), metadataLine: line.text, body: raw.slice(line.end) };
     }
     lines.push(line.text);
     end = line.end;
   }
   return { titleLine: "", metadataLine: null, body: "" };
+}
+
+/** Whether the first line opens a parenthesis that no line so far closes. */
+function isOpen([first = "", ...others]: string[]): boolean {
+  return first.lastIndexOf("(") > first.lastIndexOf(")") && !others.some((line) => line.includes(")"));
 }
 
 function saysWhatItIs(line: string): boolean {

@@ -56,8 +56,8 @@ const FILES: Record<string, string[]> = {
     "bookmark | 홍길동전 | 허균 | 13 | 150-150 | 2020-01-06T09:00:00",
   ],
   "koreader.txt": [
-    "highlight | Candide, or Optimism (Illustrated) | - | 12 | - | 2023-06-05T10:00:00 | We must cultivate our garden.",
-    "note | Candide, or Optimism (Illustrated) | - | 12 | - | 2023-06-05T22:00:01 | The last line.",
+    "highlight | Candide, or Optimism | Voltaire | 12 | - | 2023-06-05T10:00:00 | We must cultivate our garden.",
+    "note | Candide, or Optimism | Voltaire | 12 | - | 2023-06-05T22:00:01 | The last line.",
   ],
   "mixed.txt": [
     "highlight | Meditations | Aurelius, Marcus | 10 | 140-141 | 2023-05-22T22:28:35 | No longer talk about the kind of man that a good man ought to be, but be such.",
@@ -105,9 +105,9 @@ const FILES: Record<string, string[]> = {
     "bookmark | Divan | Yunus Emre | 13 | 150-150 | 2020-03-02T09:00:00",
   ],
   "unknown-language.txt": [
-    "highlight | Die Storie | Eugène Marais | 12 | 140-142 | - | O koud is die windjie en skraal.",
+    "highlight | Die Storie | Eugène Marais | 12 | 140-142 | 2020-01-05T20:01:02 | O koud is die windjie en skraal.",
     "highlight | Die Storie | Eugène Marais | - | 150-151 | 2020-01-05T20:01:02 | En blink in die dof-lig en kaal.",
-    "bookmark | Die Storie | Eugène Marais | - | 160-160 | -",
+    "bookmark | Die Storie | Eugène Marais | - | 160-160 | 2020-01-05T20:01:02",
   ],
   "zh.txt": [
     "highlight | 论语 (儒家经典) | (春秋)孔子 | - | 12-13 | 2020-01-05T20:01:02 | 学而时习之，不亦说乎？有朋自远方来，不亦乐乎？",

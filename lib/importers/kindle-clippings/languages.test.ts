@@ -94,7 +94,7 @@ const LINES: Record<string, string[]> = {
     "- Ditt bokmärke på sida 13 | plats 150 | Tillagt tisdag den 5 maj 2020 08:00:00 → bookmark, 13, 150-150, 2020-05-05T08:00:00",
   ],
   "an unknown language": [
-    "- Jou hoogtepunt op bladsy 12 | plek 140-142 | Bygevoeg op Sondag 5 Januarie 2020 20:01:02 → -, 12, 140-142, -",
+    "- Jou hoogtepunt op bladsy 12 | plek 140-142 | Bygevoeg op Sondag 5 Januarie 2020 20:01:02 → -, 12, 140-142, 2020-01-05T20:01:02",
     "- Jou hoogtepunt op plek 150-151 | 2020-01-05 20:01:02 → -, -, 150-151, 2020-01-05T20:01:02",
   ],
 };

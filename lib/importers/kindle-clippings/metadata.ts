@@ -1,5 +1,6 @@
 import type { Position } from "../types.ts";
 import { readDate } from "./dates.ts";
+import { asciiDigits } from "../digits.ts";
 import { anyOf, type Language, LANGUAGES } from "./languages.ts";
 import { readPosition } from "./position.ts";
 
@@ -10,8 +11,8 @@ export interface Metadata {
   kind: Kind | null;
   position: Position;
   highlightedAt: string | null;
-  /** KOReader writes the same format, but its title lines never name an author. */
-  byKoreader: boolean;
+  /** The line has a date, but it could not be read. */
+  isDateUnread: boolean;
 }
 
 /** Longer than any line a Kindle writes; a longer one is not read, only kept. */
@@ -19,8 +20,7 @@ const LONGEST_LINE = 500;
 /** A hyphen, or in Russian an en dash; some firmwares put two spaces after it. */
 const DASH = /^\s*[-\u2010-\u2015\u2212]\s*/;
 const WORDS = wordsOf("article", "bookmark", "note", "highlight");
-const HAS_TIME = /\d:\d\d|\d\s*[年년]|\d\D+\d+\D+\d/;
-const KOREADER = /^\s*- Your (?:highlight|note) on page /;
+const HAS_TIME = /\d:\d\d|\d\s?h\s?\d|\d\s*[年년]|\d\D+\d+\D+\d/;
 
 /** Whether a line opens like the second line of an entry. */
 export function opensLikeMetadata(line: string): boolean {
@@ -37,21 +37,22 @@ export function opensLikeMetadata(line: string): boolean {
 export function readMetadata(line: string): Metadata | null {
   const dash = DASH.exec(line.slice(0, LONGEST_LINE));
   if (dash === null || line.length > LONGEST_LINE) return null;
-  const segments = line.slice(dash[0].length).split(/[|｜]/);
-  const highlightedAt = takeDate(segments);
+  const segments = asciiDigits(line.slice(dash[0].length)).split(/[|｜]/);
+  const { highlightedAt, isDateUnread } = takeDate(segments);
   const kind = kindOf(segments.join("|"));
   const position = readPosition(segments);
   const placed = position.page !== null || position.locations !== null;
   if (kind === null && !(placed && line.includes("|"))) return null;
-  return { kind, position, highlightedAt, byKoreader: KOREADER.test(line) };
+  return { kind, position, highlightedAt, isDateUnread };
 }
 
 /** The date is the last segment; one that reads as a date but names no real day is taken off, too. */
-function takeDate(segments: string[]): string | null {
+function takeDate(segments: string[]): Pick<Metadata, "highlightedAt" | "isDateUnread"> {
   const last = segments.at(-1) ?? "";
   const date = readDate(last);
-  if (segments.length > 1 && (date !== null || HAS_TIME.test(last))) segments.pop();
-  return segments.length > 0 ? date : null;
+  const isDate = segments.length > 1 && (date !== null || HAS_TIME.test(last));
+  if (isDate) segments.pop();
+  return { highlightedAt: date, isDateUnread: isDate && date === null };
 }
 
 /** What an entry is, by the first word of any language in the table that says so; null if there is none. */

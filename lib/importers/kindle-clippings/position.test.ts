@@ -43,6 +43,14 @@ describe("pages", () => {
     expect(readPosition([segment])).toEqual({ page, pages, locations: null });
   });
 
+  test("an unnumbered page is none, whatever its name ends in", () => {
+    expect(readPosition(["Your Highlight on Unnumbered Page ", " Location 700-701 "])).toEqual({
+      page: null,
+      pages: null,
+      locations: { start: 700, end: 701 },
+    });
+  });
+
   test("a PDF has pages and no locations", () => {
     expect(readPosition(["Your Highlight on page 7 "]).locations).toBeNull();
   });

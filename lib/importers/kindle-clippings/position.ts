@@ -5,7 +5,7 @@ import { RANGE, rangeOf, romanRange } from "./numbers.ts";
 const PAGE = anyOf(LANGUAGES.flatMap((language) => language.page));
 const LOCATION = anyOf(LANGUAGES.flatMap((language) => language.location));
 const TOKEN = new RegExp(`(${PAGE})|(${LOCATION})|${RANGE}`, "giu");
-const ROMAN_BEFORE = /([ivxlcdm]+(?:\s*[-–]\s*[ivxlcdm]+)?)\s*$/i;
+const ROMAN_BEFORE = /(?<![\p{L}\p{N}])([ivxlcdm]+(?:\s*[-–]\s*[ivxlcdm]+)?)\s*$/iu;
 /** The number of `A-12` is part of a name. */
 const PART_OF_LABEL = /\p{sc=Latin}-?$/u;
 /** A page named otherwise, such as `A-12` or `cover`: the rest of its segment, if short. */

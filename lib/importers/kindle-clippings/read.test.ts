@@ -16,10 +16,36 @@ function texts(file: string): string[] {
 }
 
 describe("separators", () => {
-  test("only a whole line of exactly ten equals signs ends an entry", () => {
-    const body = ["===", "=========", "===========", "a ==========", "========== b", "=".repeat(500)].join("\n");
+  test("lines of equals signs within a text stay in it", () => {
+    const body = ["===", "=========", "===========", "a ==========", "========== b", "=".repeat(500), "End."].join(
+      "\n",
+    );
     expect(texts(`Walden\n${HIGHLIGHT}\n\n${body}\n==========\n`)).toEqual([body]);
   });
+
+  test.each([8, 9, 11, 12, 500])("%i equals signs separate entries, too", (count) => {
+    const one = `Walden\n${HIGHLIGHT}\n\nSimplify.\n${"=".repeat(count)}\n`;
+    expect(texts(one.repeat(3))).toEqual(["Simplify.", "Simplify.", "Simplify."]);
+  });
+
+  test("a title that is glued to a separator, as in files that were put together, begins an entry", () => {
+    const emma = `Emma (Jane Austen)\r\n${HIGHLIGHT}\r\n\r\nHandsome.\r\n==========\r\n`;
+    expect(entries(`Walden\r\n${HIGHLIGHT}\r\n\r\nSimplify.\r\n==========${emma}`)).toMatchObject([
+      { book: { title: "Walden" }, text: "Simplify." },
+      { book: { title: "Emma", author: "Jane Austen" }, text: "Handsome." },
+    ]);
+  });
+
+  test.each(["", "=========="])(
+    "where a separator is missing, what reads as metadata begins an entry: after “%s”",
+    (glued) => {
+      const torn = `Walden (Thoreau)\n${HIGHLIGHT}\n\nSimplify.${glued}\nEmma (Jane Austen)\n${HIGHLIGHT}\n\n- Handsome, I say\n- clever\n==========\n`;
+      expect(entries(torn)).toMatchObject([
+        { index: 0, book: { title: "Walden" }, text: "Simplify." },
+        { index: 1, book: { title: "Emma" }, text: "- Handsome, I say\n- clever" },
+      ]);
+    },
+  );
 
   test("blanks after a separator, or no line end at the end of the file, do not matter", () => {
     const one = `Walden\n${HIGHLIGHT}\n\nSimplify.\n`;

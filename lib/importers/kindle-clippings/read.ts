@@ -1,11 +1,13 @@
 import type { Entry, ReadStep } from "../types.ts";
-import { type Block, splitBlocks } from "./blocks.ts";
+import { splitBlocks } from "./blocks.ts";
 import { readEntry } from "./entry.ts";
+import { tearApart } from "./torn.ts";
 
 /**
  * Reads Kindle's `My Clippings.txt` entry by entry, so that the caller can pause, show progress or stop after any step;
- * a step takes a few milliseconds at most. Everything between separators becomes exactly one entry, in the file's order,
- * except blocks of nothing but white space. A last entry without its separator (a copy cut short) is read like any other.
+ * a step takes a few milliseconds at most. Everything between separators becomes one entry, in the file's order, or
+ * several where a separator is missing, except blocks of nothing but white space. A last entry without its separator (a copy
+ * cut short) is read like any other.
  *
  * Bytes that are no UTF-8 become U+FFFD: the entry is kept, and the reader sees where its file is damaged.
  * Throws nothing on any input. The format: title, metadata, blank line, text, `==========`; no specification exists,
@@ -14,13 +16,12 @@ import { readEntry } from "./entry.ts";
 export function* readClippings(bytes: Uint8Array): Generator<ReadStep> {
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   let index = 0;
-  for (const block of splitBlocks(bytes)) {
-    const raw = decoder.decode(bytes.subarray(block.start, block.end));
-    yield { entry: entryOf(block, raw, index), format: "kindle-clippings", bytesRead: block.next };
-    index++;
+  for (const { start, end, next, oversized } of splitBlocks(bytes)) {
+    const block = decoder.decode(bytes.subarray(start, end));
+    for (const raw of oversized ? [block] : tearApart(block)) {
+      const entry: Entry = oversized ? { kind: "skipped", index, reason: "too_long", raw } : readEntry(raw, index);
+      yield { entry, format: "kindle-clippings", bytesRead: next };
+      index++;
+    }
   }
-}
-
-function entryOf(block: Block, raw: string, index: number): Entry {
-  return block.oversized ? { kind: "skipped", index, reason: "too_long", raw } : readEntry(raw, index);
 }

@@ -11,7 +11,7 @@ test.each([
   ["论语（孔子）", "论语", "孔子"],
   ["\ufeff\u200bMeditations (Aurelius, Marcus)\u200b \r\n", "Meditations", "Aurelius, Marcus"],
 ])("%s names its author", (line, title, author) => {
-  expect(readTitle(line, true)).toEqual({ title, author });
+  expect(readTitle(line)).toEqual({ title, author });
 });
 
 test.each([
@@ -22,21 +22,31 @@ test.each([
   ["An open ( question", "An open ( question"],
   ["(Homer)", "(Homer)"],
 ])("%s has no author, and the title keeps its dashes and parentheses", (line, title) => {
-  expect(readTitle(line, true)).toEqual({ title, author: null });
+  expect(readTitle(line)).toEqual({ title, author: null });
 });
 
 test("empty parentheses are no author", () => {
-  expect(readTitle("Walden ()", true)).toEqual({ title: "Walden", author: null });
+  expect(readTitle("Walden ()")).toEqual({ title: "Walden", author: null });
 });
 
 test("two spaces at the end say that there is no author, whatever the title ends in", () => {
-  expect(readTitle("Candide (Illustrated)  \n", true)).toEqual({ title: "Candide (Illustrated)", author: null });
+  expect(readTitle("Candide (Illustrated)  \n")).toEqual({ title: "Candide (Illustrated)", author: null });
 });
 
-test("in a dialect that names no authors, parentheses belong to the title", () => {
-  expect(readTitle("Candide (Illustrated)", false)).toEqual({ title: "Candide (Illustrated)", author: null });
+test("several authors on a line each, as KOReader writes them, are several authors", () => {
+  expect(readTitle("Good Stories (Anton Chekhov\nLeo Tolstoy)")).toEqual({
+    title: "Good Stories",
+    author: "Anton Chekhov; Leo Tolstoy",
+  });
+});
+
+test("a title with a line break in it is one title", () => {
+  expect(readTitle("Walden;\nor, Life in the Woods (Thoreau)")).toEqual({
+    title: "Walden; or, Life in the Woods",
+    author: "Thoreau",
+  });
 });
 
 test("a line of white space and byte order marks is no title", () => {
-  expect(readTitle("\ufeff \u200b\r\n", true)).toBeNull();
+  expect(readTitle("\ufeff \u200b\r\n")).toBeNull();
 });

@@ -5,18 +5,28 @@ import { trimEdges } from "./edges.ts";
  * The book named by a title line, `Title (Author)`; null if the line holds nothing.
  *
  * The author is the last group in parentheses, nested ones included, kept as written (`Last, First`; several with `;`).
- * The firmware writes `{title} ({author})` and, for a book without author, the title and two spaces: such a line, and
- * any line of a dialect that never names authors, is all title. What cannot be told apart is a title that ends in
- * parentheses on a line whose two spaces were lost: its last group becomes the author.
+ * The firmware writes `{title} ({author})` and, for a book without author, the title and two spaces: such a line is all
+ * title. KOReader, which writes the same format, puts several authors on a line each inside the parentheses; until 2024 it
+ * named none. What cannot be told apart is a title that ends in parentheses on a line whose two spaces were lost, or of an
+ * old KOReader: its last group becomes the author.
  */
-export function readTitle(line: string, namesAuthors: boolean): SourceBook | null {
+export function readTitle(line: string): SourceBook | null {
   const written = trimEdges(line);
   if (written === "") return null;
-  const open = namesAuthors && !/ {2}[\r\n]*$/.test(line) ? authorStart(written) : null;
-  if (open === null) return { title: written, author: null };
-  const title = trimEdges(written.slice(0, open));
-  if (title === "") return { title: written, author: null };
-  return { title, author: trimEdges(written.slice(open + 1, -1)) || null };
+  const open = / {2}[\r\n]*$/.test(line) ? null : authorStart(written);
+  if (open === null) return { title: onOneLine(written), author: null };
+  const title = onOneLine(trimEdges(written.slice(0, open)));
+  if (title === "") return { title: onOneLine(written), author: null };
+  const authors = written
+    .slice(open + 1, -1)
+    .split("\n")
+    .map(trimEdges);
+  return { title, author: authors.filter((author) => author !== "").join("; ") || null };
+}
+
+/** Titles with line breaks in them. */
+function onOneLine(title: string): string {
+  return title.includes("\n") ? title.split("\n").map(trimEdges).join(" ") : title;
 }
 
 /** Where the parenthesis opens that the end of the line closes. Full-width ones stand without a space before them. */

@@ -24,6 +24,7 @@ export class Chapters {
   readonly #files = new Map<string, { index: number | null; title: string | null }>();
   readonly #lines = new Map<string, { index: number; title: string }>();
   #inherited: Map<string, string> | null = null;
+  #byName: Map<string, string[]> | null = null;
 
   constructor(volumeId: string) {
     this.#volumeId = volumeId;
@@ -31,6 +32,7 @@ export class Chapters {
 
   add({ contentId, title, type, index }: ChapterRow): void {
     this.#inherited = null;
+    this.#byName = null;
     const path = pathIn(contentId, this.#volumeId);
     if (path === "") return;
     if (type === TOC_LINE) {
@@ -47,12 +49,34 @@ export class Chapters {
   /** Null if the book lists no such file. `contentId` is the entry's; newer firmwares name the file in `container` alone. */
   find(contentId: string, container: string | null): Chapter | null {
     const named = pathIn(contentId, this.#volumeId) || (container?.split("#", 1)[0] ?? "");
-    for (const path of [named, named.replace(/-\d+$/, "")]) {
+    for (const path of [named, named.replace(/-\d+$/, ""), this.#whole(named)]) {
       const file = this.#files.get(path);
       const title = this.#titles().get(path) ?? null;
       if (file || title !== null) return { title, index: file?.index ?? null };
     }
     return null;
+  }
+
+  /** New firmwares name the file as the book's own table of contents does: without the folder, or escaped as an address. */
+  #whole(named: string): string {
+    const end = unescaped(named).replace(/^\/+/, "");
+    const fitting = (this.#named().get(nameIn(named)) ?? []).filter((path) =>
+      `/${unescaped(path)}`.endsWith(`/${end}`),
+    );
+    const [only, other] = fitting;
+    return only !== undefined && other === undefined ? only : "";
+  }
+
+  /** The paths of all files that have the same name. */
+  #named(): Map<string, string[]> {
+    if (this.#byName) return this.#byName;
+    this.#byName = new Map();
+    for (const path of new Set([...this.#files.keys(), ...this.#lines.keys()])) {
+      const alike = this.#byName.get(nameIn(path));
+      if (alike) alike.push(path);
+      else this.#byName.set(nameIn(path), [path]);
+    }
+    return this.#byName;
   }
 
   /** What each file is called: one that the table of contents does not name goes on with the chapter before. */
@@ -77,6 +101,19 @@ function pathIn(contentId: string, volumeId: string): string {
   const rest = contentId.startsWith(volumeId) ? contentId.slice(volumeId.length) : contentId;
   const [, path = "", end = ""] = /^(?:#\(\d+\))?([^#]*)(?:#.*?)?(-\d+)?$/s.exec(rest) ?? [];
   return `${path.replace(/^!+/, "").replaceAll(/!+/g, "/")}${end}`;
+}
+
+function nameIn(path: string): string {
+  return unescaped(path.split("/").at(-1) ?? "");
+}
+
+function unescaped(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch (error) {
+    if (error instanceof URIError) return path;
+    throw error;
+  }
 }
 
 /** Where the table of contents names nothing, Kobo's own kind of book has the path as its title. */

@@ -18,8 +18,9 @@ const COLUMNS = [
 
 /** A book on the reader: what Kobo calls a volume. */
 export interface Volume {
-  /** Null if nothing says what it is called. */
-  book: SourceBook | null;
+  book: SourceBook;
+  /** Whether the table of books knows it. */
+  isListed: boolean;
   chapters: Chapters;
 }
 
@@ -31,7 +32,9 @@ export type { Chapter };
  * @throws {UnreadableFile}
  */
 export function readVolumes(database: UploadedDatabase, ids: Set<string>): Map<string, Volume> {
-  const volumes = new Map([...ids].map((id) => [id, { book: bookOf(id, {}), chapters: new Chapters(id) }]));
+  const volumes = new Map<string, Volume>(
+    [...ids].map((id) => [id, { book: bookOf(id, {}), isListed: false, chapters: new Chapters(id) }]),
+  );
   const content = database.table("content");
   if (content === null) return volumes;
   for (const row of rowsOf(database, content, COLUMNS)) {
@@ -41,11 +44,12 @@ export function readVolumes(database: UploadedDatabase, ids: Set<string>): Map<s
     const itself = volumes.get(id);
     if (itself) {
       const [title, author, isbn] = [wordsIn(row, "Title"), wordsIn(row, "Attribution"), wordsIn(row, "ISBN")];
-      itself.book = bookOf(id, { title, author, isbn }) ?? itself.book;
+      Object.assign(itself, { book: bookOf(id, { title, author, isbn }), isListed: true });
     }
     const whole = bookId === null || bookId === id ? undefined : volumes.get(bookId);
     if (bookId === null || !whole) continue;
-    whole.book ??= bookOf(bookId, { title: wordsIn(row, "BookTitle") });
+    const title = wordsIn(row, "BookTitle");
+    if (!whole.isListed && title !== null) Object.assign(whole, { book: bookOf(bookId, { title }), isListed: true });
     whole.chapters.add({
       contentId: id,
       title: wordsIn(row, "Title"),

@@ -33,7 +33,7 @@ export function readEntry(row: Row, index: number, volumes: Map<string, Volume>)
   // Set when it was deleted on the reader, until Kobo's servers know.
   if (isSet(row, "Hidden")) return skip("deleted");
   const volume = volumes.get(volumeId);
-  if (!volume?.book) return skip("no_title");
+  if (volume === undefined) return skip("malformed");
   return entryOf(row, index, volume.book, volume) ?? skip("no_text");
 }
 
@@ -44,7 +44,8 @@ function entryOf(row: Row, index: number, book: SourceBook, { chapters }: Volume
   const order = orderOf(row, contentId === book.sourceId ? null : chapter);
   const highlightedAt = momentWritten(wordsIn(row, "DateCreated"));
   const base = { index, book, position: { page: null, pages: null, locations: null, order }, highlightedAt };
-  const [text, note] = [wordsIn(row, "Text"), wordsIn(row, "Annotation")];
+  const [written, note] = [wordsIn(row, "Text"), wordsIn(row, "Annotation")];
+  const text = written === null ? null : unwrap(written);
   const type = wordsIn(row, "Type")?.toLowerCase() ?? null;
   const sourceId = wordsIn(row, "BookmarkID");
   if (note === null && isBookmark(type, text)) return { kind: "bookmark", ...base };
@@ -54,6 +55,18 @@ function entryOf(row: Row, index: number, book: SourceBook, { chapters }: Volume
   const updatedAt = momentWritten(wordsIn(row, "DateModified"));
   const details = { text, note, updatedAt, sourceId, color, chapter: chapter?.title ?? null };
   return { kind: "highlight", ...base, ...details, clipped: false, guessed: false };
+}
+
+/** Between letters that are written without spaces, a line end stands for nothing. */
+const BETWEEN_CJK =
+  /(?<=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}、。，])\n(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])/gu;
+
+/** The text as the page shows it: line ends are those of the book's source file, and only an empty line between them ends a paragraph. */
+function unwrap(text: string): string {
+  return text
+    .replace(BETWEEN_CJK, "")
+    .replace(/(?<!\n)\n(?!\n)/g, " ")
+    .replace(/\n{2,}/g, "\n");
 }
 
 /** Before there were types, only pages had no text. Of a page, the text may be that of its first line. */

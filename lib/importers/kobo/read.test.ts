@@ -2,12 +2,13 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { databaseOf, koboOf, WALDEN } from "../sqlite/testing.ts";
 import { type Entry, UnreadableFile } from "../types.ts";
+import { checked } from "../border.ts";
 import { readKobo } from "./read.ts";
 
 const SIMPLIFY = { Text: "Our life is frittered away by detail. Simplify, simplify.", Type: "highlight" };
 
 function entries(bytes: Uint8Array): Entry[] {
-  return Array.from(readKobo(bytes), (step) => step.entry);
+  return Array.from(checked(readKobo(bytes), {}), (step) => step.entry);
 }
 
 function one(row: Record<string, unknown>, content: Record<string, unknown>[] = []): Entry | undefined {
@@ -75,7 +76,9 @@ describe("what a row is", () => {
     ],
     ["numbers instead of text are text", { Text: 42.5 }, { kind: "highlight", text: "42.5" }],
     ["a NUL within the text does not end it", { Text: "One\0 two" }, { text: "One two" }],
-    ["indentation of the book's file goes", { Text: "\n\t One \r\n\t  two " }, { text: "One\ntwo" }],
+    ["line ends of the book's file are blanks", { Text: "\n\t One \r\n\t  two " }, { text: "One two" }],
+    ["an empty line ends a paragraph", { Text: "One\n  \n  two" }, { text: "One\ntwo" }],
+    ["between Chinese letters a line end is nothing", { Text: "学而时\n习之" }, { text: "学而时习之" }],
     ["a colour to come is none", { ...SIMPLIFY, Color: 9 }, { color: null }],
     ["no colour is none", SIMPLIFY, { color: null }],
     [
@@ -118,8 +121,11 @@ describe("the book", () => {
     });
   });
 
-  test("one from the shop that the library lost has no title, and its entries are kept as skipped", () => {
-    expect(one({ ...SIMPLIFY, VolumeID: "5d3c2b1a-0000" })).toMatchObject({ kind: "skipped", reason: "no_title" });
+  test("one from the shop that was removed keeps its highlights, under a stand-in", () => {
+    expect(one({ ...SIMPLIFY, VolumeID: "5d3c2b1a-0000" })).toMatchObject({
+      kind: "highlight",
+      book: { title: "Unknown book (5d3c2b1a-000)", author: null, sourceId: "5d3c2b1a-0000" },
+    });
   });
 
   test("“Unknown” is no author, and a number of another kind no ISBN", () => {

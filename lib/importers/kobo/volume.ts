@@ -1,4 +1,5 @@
 import { readIsbn } from "../csv/isbn.ts";
+import { standIn } from "../stand-in.ts";
 import type { SourceBook } from "../types.ts";
 
 interface Known {
@@ -9,14 +10,13 @@ interface Known {
 
 /**
  * The book of a volume. Of one that somebody copied to the reader, the id is the path of its file, which gives the title where
- * nothing else does; of one from the shop it is a number of Kobo's. Null if nothing tells the title.
+ * nothing else does; of one from the shop it is a number of Kobo's. Of a book that was removed from the reader nothing may tell
+ * the title: its highlights are kept under a stand-in.
  */
-export function bookOf(volumeId: string, { title, author, isbn }: Known): SourceBook | null {
-  const named = title ?? titleInPath(volumeId);
-  if (named === null) return null;
+export function bookOf(volumeId: string, { title, author, isbn }: Known): SourceBook {
   return {
-    title: named,
-    author: author == null || /^unknown(?: author)?$/i.test(author) ? null : author,
+    title: title ?? titleInPath(volumeId) ?? standIn(volumeId),
+    author: author ?? null,
     isbn: isbn == null ? null : readIsbn(isbn),
     sourceId: volumeId,
   };

@@ -1,4 +1,5 @@
 import type { SourceBook } from "../types.ts";
+import { isUnknown } from "../unknown.ts";
 import { asinFrom, isbnFrom } from "./identifiers.ts";
 
 /** What a source says about a book; each may be missing, empty, or a word for “unknown”. */
@@ -12,7 +13,7 @@ export interface BookNames {
   identifiers: string | null | undefined;
 }
 
-const UNKNOWN = /^(?:|unknown|unknown author|unknown book|n\/a|untitled)$/i;
+const NO_TITLE = /^(?:unknown book|untitled)$/i;
 
 /** The first that names something, of each; null if there is no title, not even a path. */
 export function bookOf({ title, author, md5, paths, identifiers }: BookNames): SourceBook | null {
@@ -30,7 +31,9 @@ export function bookOf({ title, author, md5, paths, identifiers }: BookNames): S
 }
 
 function isKnown(name: string | null | undefined): name is string {
-  return typeof name === "string" && !UNKNOWN.test(name.trim());
+  if (typeof name !== "string") return false;
+  const written = name.trim();
+  return written !== "" && !NO_TITLE.test(written) && !isUnknown(written);
 }
 
 /** KOReader keeps one author a line. */

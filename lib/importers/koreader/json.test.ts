@@ -58,7 +58,7 @@ describe("an export", () => {
   test("of Kindle clippings keeps notes and bookmarks apart from highlights", () => {
     const kinds = ["highlight", "note", "bookmark"].map((sort) => ({ text: "Simplify.", sort, page: "7-8" }));
     expect(entries({ ...EXPORT, entries: kinds })).toMatchObject([
-      { kind: "highlight", position: { page: "7-8", order: null } },
+      { kind: "highlight", position: { page: "7-8", order: 7 } },
       { kind: "note", text: "Simplify." },
       { kind: "bookmark" },
     ]);

@@ -1,7 +1,7 @@
 import { isDogEarText, ownWords, squeeze } from "./autoText.ts";
 import { bookOf } from "./book.ts";
 import { colorOf, type Mark, type MarkedBook, type Unfit, type UnreadBook } from "./mark.ts";
-import { itemsOf, momentOf, named, placeOf, type Row, rowSchema } from "./row.ts";
+import { itemsOf, momentOf, named, noteOf, placeOf, type Row, rowSchema } from "./row.ts";
 import { rightSwapped } from "./swapped.ts";
 import { fromWritten } from "../instants.ts";
 
@@ -50,7 +50,7 @@ function marksOf(entries: unknown[]): (Mark | Unfit)[] {
 function markOf(row: Row): Mark {
   const text = row.text ?? "";
   const chapter = named(row.chapter);
-  const note = ownWords(named(row.note) ?? named(row.notes), text, chapter);
+  const note = ownWords(noteOf(row), text, chapter);
   // Exports name the way a highlight is drawn; what the plugin sends does not.
   const dogEar = row.drawer === null && row.color === null && isDogEarText(text, chapter);
   const base = {

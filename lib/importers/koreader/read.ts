@@ -1,4 +1,4 @@
-import { UnreadableFile, type ReadStep } from "../types.ts";
+import { type ReadOptions, type ReadStep, UnreadableFile } from "../types.ts";
 import { booksInJson } from "./json.ts";
 import { readLuaTable } from "./lua.ts";
 import { entryOf, type UnreadBook } from "./mark.ts";
@@ -12,12 +12,14 @@ import { bookInSidecar } from "./sidecar.ts";
  * tens of milliseconds for any real book, about 100 to 300 for a megabyte of one book’s annotations. Each other step takes
  * microseconds. Throws `UnreadableFile` where the file is damaged, or is a program rather than data.
  */
-export function* readKoreader(bytes: Uint8Array): Generator<ReadStep> {
-  yield* stepsOf(isJson(bytes) ? booksInJson(parseJson(bytes)) : [sidecarIn(bytes)], bytes.length);
+export function* readKoreader(bytes: Uint8Array, { customMetadata }: ReadOptions = {}): Generator<ReadStep> {
+  const books = isJson(bytes) ? booksInJson(parseJson(bytes)) : [sidecarIn(bytes, customMetadata)];
+  yield* stepsOf(books, bytes.length);
 }
 
-function sidecarIn(bytes: Uint8Array): UnreadBook {
-  const book = bookInSidecar(readLuaTable(bytes), headingOf(bytes));
+function sidecarIn(bytes: Uint8Array, customMetadata: Uint8Array | undefined): UnreadBook {
+  const custom = customMetadata === undefined ? null : readLuaTable(customMetadata);
+  const book = bookInSidecar(readLuaTable(bytes), headingOf(bytes), custom);
   return { size: book.marks.length, read: () => book };
 }
 

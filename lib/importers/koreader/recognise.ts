@@ -3,9 +3,19 @@ const SIDECAR_KEY =
   /\["?(?:annotations|bookmarks|highlight|doc_props|doc_path|partial_md5_checksum|stats|bookmarks_version|annotations_externally_modified)"?\]\s*=/;
 const OPENING = /^\s*(?:--[^\n]{0,4096}\n\s*){0,20}return\s*\{/;
 
+/** What `custom_metadata.lua` has besides `doc_props`, and a sidecar has not got without something else. */
+const CUSTOM_ONLY = /\["?custom_props"?\]\s*=/;
+const MORE_THAN_NAMES =
+  /\["?(?:annotations|bookmarks|highlight|doc_path|partial_md5_checksum|stats|bookmarks_version|annotations_externally_modified)"?\]\s*=/;
+
+/** Whether a text is `custom_metadata.lua`: what the reader calls the book beside it. It has no annotations of its own. */
+function isCustomMetadata(text: string): boolean {
+  return OPENING.test(text) && CUSTOM_ONLY.test(text) && !MORE_THAN_NAMES.test(text);
+}
+
 /** Whether a text, or its beginning, is one of KOReader’s sidecars: `metadata.epub.lua` in the folder `….sdr` of a book. */
 export function isSidecar(text: string): boolean {
-  return OPENING.test(text.replace(/^\ufeff/, "")) && SIDECAR_KEY.test(text);
+  return OPENING.test(text.replace(/^\ufeff/, "")) && SIDECAR_KEY.test(text) && !isCustomMetadata(text);
 }
 
 /**

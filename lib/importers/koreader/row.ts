@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { trimEdges } from "../kindle-clippings/edges.ts";
 import { fromSeconds, fromWritten } from "../instants.ts";
+import { wordsOf } from "../kindle-notebook/words.ts";
+import { isUnknown } from "../unknown.ts";
 import type { Mark } from "./mark.ts";
 
 /** Text of any field; a number is taken for its digits, anything else for nothing. */
@@ -23,6 +25,8 @@ export const rowSchema = z.object({
   text: words,
   note: words,
   notes: words,
+  /** `html` where the note is HTML. */
+  note_format: words,
   chapter: words,
   /** An XPointer, or the number of a page. */
   page: z
@@ -65,15 +69,21 @@ export function momentOf({ datetime, time }: Pick<Row, "datetime" | "time">): Pi
   return { highlightedAt: time === null ? null : fromSeconds(time), isUtc: true };
 }
 
+/** The reader's note, in words; null if there is none. */
+export function noteOf({ note, notes, note_format: format }: Row): string | null {
+  const written = named(note) ?? named(notes);
+  return written !== null && format === "html" ? named(wordsOf(written)) : written;
+}
+
 /** Where it begins, and on which page it is shown. */
 export function placeOf(row: Row): Pick<Mark, "place" | "page" | "order"> {
   const pointer = [row.page, row.pn_xp, row.pos0].find((value) => isPointer(value));
   const numbered = numberIn(row.page) ?? row.pageno ?? numberIn(row.pn_xp) ?? cornerPage(row);
-  const shown = row.pageref ?? (isPointer(row.page) ? null : row.page) ?? numbered;
+  const shown = shownPage(row.pageref) ?? (isPointer(row.page) ? null : shownPage(row.page)) ?? numbered;
   const place = typeof pointer === "string" ? pointer : numbered;
   return {
     place: place === null ? null : String(place),
-    page: shown === null || shown === "" ? null : String(shown),
+    page: shown === null ? null : String(shown),
     order: row.pageno ?? numbered,
   };
 }
@@ -91,9 +101,18 @@ function isPointer(value: unknown): value is string {
   return typeof value === "string" && value.startsWith("/");
 }
 
+/** KOReader writes `N/A` where it knows no page, and `107-107` for one page of a PDF. */
+function shownPage(page: string | number | null): string | null {
+  const written = `${page ?? ""}`.trim();
+  const [, first, last] = /^(\d+)-(\d+)$/.exec(written) ?? [];
+  if (first !== undefined && first === last) return first;
+  return written === "" || isUnknown(written) ? null : written;
+}
+
 function numberIn(page: string | number | null): number | null {
   if (typeof page === "number") return page;
-  return page !== null && /^\d{1,7}$/.test(page.trim()) ? Number(page) : null;
+  const first = /^(\d{1,7})(?:-\d{1,7})?$/.exec(page?.trim() ?? "")?.[1];
+  return first === undefined ? null : Number(first);
 }
 
 /** The items of an array, or of a table that Lua wrote as an object; an empty one comes as `{}`. Null if it is neither. */

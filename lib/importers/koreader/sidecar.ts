@@ -5,7 +5,7 @@ import { legacyAnnotations } from "./legacy.ts";
 import type { LuaTable, LuaValue } from "./lua.ts";
 import { colorOf, type Mark, type MarkedBook, type Unfit } from "./mark.ts";
 import { nameMarks, Pool } from "./pool.ts";
-import { itemsOf, momentOf, named, placeOf, type Row, rowSchema } from "./row.ts";
+import { itemsOf, momentOf, named, noteOf, placeOf, type Row, rowSchema } from "./row.ts";
 
 /** KOReader keeps the annotations made while another engine showed the book apart, under these endings. */
 const ENGINES = ["", "_paging", "_rolling"];
@@ -15,9 +15,11 @@ const ENGINES = ["", "_paging", "_rolling"];
  *
  * Since 2024 KOReader keeps `annotations[]`, and leaves the older `bookmarks[]` and `highlight[page][]` in the file as they
  * were when it changed over: the two tell of the same annotations, each of which is one entry. What is in the older tables
- * alone has been deleted since. Where there are no annotations of the new kind, the older tables are read.
+ * alone has been deleted since, also where nothing is left: an empty `annotations` says so. Where there is none, the older
+ * tables are read.
+ * @param custom `custom_metadata.lua` beside the sidecar: what the reader calls the book
  */
-export function bookInSidecar(table: LuaTable, heading: string | null): MarkedBook {
+export function bookInSidecar(table: LuaTable, heading: string | null, custom: LuaTable | null = null): MarkedBook {
   const current = ENGINES.flatMap((engine) => marksIn(table[`annotations${engine}`]));
   const older = ENGINES.flatMap((engine) =>
     legacyAnnotations(table[`bookmarks${engine}`], table[`highlight${engine}`]).map(({ fields, source }) =>
@@ -26,7 +28,14 @@ export function bookInSidecar(table: LuaTable, heading: string | null): MarkedBo
   );
   const only = olderOnly(older, current);
   const deletedSince = (mark: Mark | Unfit): Mark | Unfit => (mark.kind === "skipped" ? mark : asDeleted(mark));
-  return { book: nameOf(table, heading), marks: [...current, ...(current.length > 0 ? only.map(deletedSince) : only)] };
+  const hasChangedOver = ENGINES.some((engine) => table[`annotations${engine}`] !== undefined);
+  const marks = [...current, ...(hasChangedOver ? only.map(deletedSince) : only)];
+  return { book: nameOf({ ...table, ...customProps(custom) }, heading), marks };
+}
+
+function customProps(custom: LuaTable | null): LuaTable {
+  const props = custom?.["custom_props"];
+  return props === undefined ? {} : { custom_props: props };
 }
 
 function asDeleted({ source }: Mark): Unfit {
@@ -48,7 +57,7 @@ function markOf(fields: unknown, source: unknown): Mark | Unfit {
 /** Without a drawer it is a dog-ear, whose text is KOReader’s own; but the reader may have written a note to it. */
 function markOfRow(row: Row, source: unknown): Mark {
   const chapter = named(row.chapter);
-  const note = ownWords(named(row.note), row.text ?? "", chapter);
+  const note = ownWords(noteOf(row), row.text ?? "", chapter);
   const base = {
     chapter,
     ...momentOf(row),

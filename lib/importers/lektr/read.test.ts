@@ -205,7 +205,8 @@ describe("the published Lektr’s JSON", () => {
 test("Lektr’s JSON is recognised, ours of whatever version, and no other JSON is", () => {
   const published = { title: "Walden", highlights: [{ content: QUOTE }] };
   const ours = [OURS, { format: "lektr", version: 9 }, { books: [published] }, [published]];
-  expect([...ours, { book: { title: "Walden" }, highlights: [] }].every(isLektrJson)).toBe(true);
+  const empty = { title: "Walden", sourceType: "kindle", highlights: [] };
+  expect([...ours, { books: [empty] }, { book: empty, highlights: [] }].every(isLektrJson)).toBe(true);
   const others = [
     null,
     5,
@@ -215,6 +216,9 @@ test("Lektr’s JSON is recognised, ours of whatever version, and no other JSON 
     { books: [{ title: "Walden" }] },
     { documents: [] },
     { highlights: [] },
+    { books: [{ title: "Walden", highlights: [] }] },
+    { books: [{ title: "Walden", highlights: [{ text: QUOTE, location: 140 }] }] },
+    [{ title: "Walden", authors: "Thoreau", highlights: [{ text: QUOTE, isNoteOnly: false, location: { value: 1 } }] }],
   ];
   expect(others.some(isLektrJson)).toBe(false);
 });

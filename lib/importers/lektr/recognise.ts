@@ -1,20 +1,23 @@
-/** Whether parsed JSON is Lektr’s: our own, of whatever version, or that of the published Lektr, which names no format. */
+import { fieldsOf, listOf } from "../json-file.ts";
+
+/**
+ * Whether parsed JSON is Lektr’s: our own, of whatever version, or that of the published Lektr, which names no format. That is told
+ * by what only its database calls so: the words of a highlight are its `content`, and a book says its `sourceType`. Other tools write
+ * books with highlights, too, and call the words `text` or `quote`.
+ */
 export function isLektrJson(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(isBook);
-  if (!isRecord(value)) return false;
-  if (value["format"] === "lektr") return true;
-  const { books, book, highlights } = value;
+  const fields = fieldsOf(value);
+  if (fields === null) return listOf(value)?.some(isBook) ?? false;
+  if (fields["format"] === "lektr") return true;
+  const { books, book, highlights } = fields;
   if (Array.isArray(books)) return books.some(isBook);
-  return isRecord(book) && typeof book["title"] === "string" && Array.isArray(highlights);
+  return isBook({ ...fieldsOf(book), highlights });
 }
 
-/** A book with highlights as the published Lektr names them; others call the words of a highlight `text` or `quote`. */
 function isBook(value: unknown): boolean {
-  if (!isRecord(value) || typeof value["title"] !== "string" || !Array.isArray(value["highlights"])) return false;
-  const [first]: unknown[] = value["highlights"];
-  return first === undefined || (isRecord(first) && ("content" in first || "text" in first));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  const book = fieldsOf(value);
+  const highlights = listOf(book?.["highlights"]);
+  if (book === null || highlights === null || typeof book["title"] !== "string") return false;
+  const [first] = highlights;
+  return first === undefined ? "sourceType" in book : typeof fieldsOf(first)?.["content"] === "string";
 }

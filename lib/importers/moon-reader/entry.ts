@@ -35,19 +35,38 @@ export function readRecord(lines: string[], titles: TitlesByPath, index: number)
   if (!isRecord(lines)) return skip("malformed");
   const book = bookOf(lines, titles);
   if (book === null) return skip("no_title");
-  const text = words(textLines(lines).join("\n"));
-  const note = words(lines[NOTE] ?? "") || null;
-  const [chapter, part, start, length] = [CHAPTER, PART, START, LENGTH].map((line) => Number(lines[line]));
-  const order = (chapter ?? 0) * LONGEST_CHAPTER + Math.min(start ?? 0, LONGEST_CHAPTER - 1);
-  const position = { page: null, pages: null, locations: null, order };
+  const text = wordsOfLine(textLines(lines).join("\n"));
+  const note = wordsOfLine(lines[NOTE] ?? "") || null;
+  const [chapter = 0, part = 0, start = 0, length = 0] = [CHAPTER, PART, START, LENGTH].map((line) =>
+    Number(lines[line]),
+  );
+  const place = { chapter, part, start, length };
+  const position = { page: null, pages: null, locations: null, order: orderOfPlace(place) };
   const base = { index, book, position, highlightedAt: fromMilliseconds(Number(lines[MOMENT])) };
-  // The number of the row in line 0 is another one on every device; the place in the book is not.
-  const sourceId = `${chapter}.${part}.${start}+${length}`;
+  const sourceId = sourceIdOfPlace(place);
   if (text === "" && note !== null) return { kind: "note", ...base, text: note, sourceId };
   if (text === "" && (lines[BOOKMARK] ?? "") !== "") return { kind: "bookmark", ...base };
   if (text === "") return skip("no_text");
   const color = colorOf(Number(lines[COLOR]));
   return { kind: "highlight", ...base, text, note, clipped: false, guessed: false, sourceId, chapter: null, color };
+}
+
+/** Where an annotation is in its book, as Moon+ Reader counts: in chapters, their parts, and characters. */
+interface Place {
+  chapter: number;
+  part: number;
+  start: number;
+  length: number;
+}
+
+/** What to sort an annotation by. */
+export function orderOfPlace({ chapter, start }: Place): number {
+  return chapter * LONGEST_CHAPTER + Math.min(start, LONGEST_CHAPTER - 1);
+}
+
+/** The id of an annotation: the number of its row is another one on every device; its place in the book is not. */
+export function sourceIdOfPlace({ chapter, part, start, length }: Place): string {
+  return `${chapter}.${part}.${start}+${length}`;
 }
 
 /** One line, unless a program wrote real line breaks: then all that stands before the styles. */
@@ -73,8 +92,14 @@ export function noteTitle(lines: string[], titles: TitlesByPath): void {
 
 function bookOf(lines: string[], titles: TitlesByPath): SourceBook | null {
   const path = pathOf(lines);
-  const title = titles.get(path) ?? stem((lines[TITLE] ?? "").trim() || fileName(path));
-  return title === "" ? null : { title, author: authorIn(stem(fileName(path)), title) };
+  const book = nameOfBook(titles.get(path) ?? lines[TITLE] ?? "", path);
+  return book.title === "" ? null : book;
+}
+
+/** What a book is called, by the title that Moon+ Reader knows and the path of its file. */
+export function nameOfBook(written: string, path: string): { title: string; author: string | null } {
+  const title = stem(written.trim() || fileName(path));
+  return { title, author: authorIn(stem(fileName(path)), title) };
 }
 
 /** Moon+ Reader exports no authors; it names the books that it downloads `Title - Author.epub`. */
@@ -98,6 +123,6 @@ function stem(name: string): string {
 }
 
 /** `<BR>` is a line break. */
-function words(line: string): string {
+export function wordsOfLine(line: string): string {
   return trimEdges(line.replaceAll(/<br\s*\/?>/gi, "\n"));
 }

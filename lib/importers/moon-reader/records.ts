@@ -24,15 +24,24 @@ export function* splitRecords(lines: string[]): Generator<Block> {
   while (start < lines.length) {
     const end = endOfRecord(lines, start);
     if (!isBlank(lines, start, end)) yield { start, end };
-    start = end + 1;
+    if (end < lines.length && lines[end] !== SEPARATOR) {
+      const tail = nextSeparator(lines, end);
+      if (!isBlank(lines, end, tail)) yield { start: end, end: tail };
+      start = tail + 1;
+    } else start = end + 1;
   }
 }
 
 function endOfRecord(lines: string[], start: number): number {
   const usual = start + RECORD_LINES;
   if (lines[usual] === SEPARATOR) return usual;
-  if (isBlank(lines, usual, lines.length)) return Math.min(usual, lines.length);
+  if (isBlank(lines, usual, lines.length) || endsInStyles(lines, usual)) return Math.min(usual, lines.length);
   return nextSeparator(lines, start);
+}
+
+/** The last three lines of a record are flags: then it is whole, and what follows, such as a list of what was deleted, is not of it. */
+function endsInStyles(lines: string[], end: number): boolean {
+  return [1, 2, 3].every((back) => /^[01]$/.test(lines[end - back] ?? ""));
 }
 
 /** The next `#` that a record follows: the number of a row, or nothing but the end. */

@@ -14,10 +14,13 @@ export const READWISE_COLUMNS = [
 ] as const;
 export type ReadwiseColumn = (typeof READWISE_COLUMNS)[number];
 
-/** The number of each column, by its name in any capitals; null if this is no Readwise export. */
-export function readwiseColumns(columns: string[]): Map<ReadwiseColumn, number> | null {
-  const names = columns.map((column) => column.trim().toLowerCase());
-  const numbers = READWISE_COLUMNS.map((column) => [column, names.indexOf(column)] as const);
-  const found = new Map(numbers.filter(([, number]) => number !== -1));
-  return found.has("highlight") && found.has("book title") ? found : null;
+/** Whether a table with these columns is a Readwise export. */
+export function isReadwise(columns: readonly string[]): boolean {
+  return columns.includes("highlight") && columns.includes("book title");
+}
+
+/** The number of each column, by its name in small letters. */
+export function readwiseColumns(columns: readonly string[]): Map<ReadwiseColumn, number> {
+  const numbers = READWISE_COLUMNS.map((column) => [column, columns.indexOf(column)] as const);
+  return new Map(numbers.filter(([, number]) => number !== -1));
 }

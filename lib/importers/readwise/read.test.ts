@@ -1,14 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Entry, UnreadableFile } from "../types.ts";
-import { readReadwise } from "./read.ts";
+import { readEntries } from "../index.ts";
 
 const HEADER =
   "Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location Type,Location,Highlighted at,Document tags";
 
 function entries(file: string | Uint8Array): Entry[] {
   const bytes = typeof file === "string" ? new TextEncoder().encode(file) : file;
-  return Array.from(readReadwise(bytes), (step) => step.entry);
+  return Array.from(readEntries(bytes, "readwise"), (step) => step.entry);
 }
 
 function row(cells: Partial<Record<string, string>>): Entry | undefined {
@@ -41,6 +41,7 @@ Seneca.",blue,"simple, Life",location,1234,2026-01-27 05:56:46+02:00,"nature,cla
       sourceId: null,
       chapter: null,
       color: "blue",
+      updatedAt: null,
     },
   ]);
 });

@@ -1,11 +1,12 @@
 import { colorNamed } from "../colors.ts";
-import { cellText, type Reading, readEntriesOf } from "../csv/entries.ts";
+import type { Annotation } from "../annotation.ts";
+import { cellText, readEntriesOf } from "../csv/entries.ts";
 import { readMoment } from "../csv/moment.ts";
 import { readPage, readRange } from "../csv/place.ts";
 import { openTable } from "../csv/table.ts";
 import { distinct, readTags } from "../csv/tags.ts";
 import { type Position, type ReadStep, type SourceBook, UnreadableFile } from "../types.ts";
-import { type ReadwiseColumn, readwiseColumns } from "./columns.ts";
+import { isReadwise, type ReadwiseColumn, readwiseColumns } from "./columns.ts";
 import { FAVORITE, takeInlineTags } from "./inlineTags.ts";
 
 type Cells = (column: ReadwiseColumn) => string;
@@ -17,20 +18,20 @@ const ASIN = /^[A-Z0-9]{10}$/;
  * (`columns_unknown`) if those of the highlight and of the book's title are not there.
  */
 export function* readReadwise(bytes: Uint8Array): Generator<ReadStep> {
-  const table = openTable(bytes);
-  const columns = table === null ? null : readwiseColumns(table.columns);
-  if (table === null || columns === null) {
+  const table = openTable(bytes, isReadwise);
+  if (table === null || !isReadwise(table.names)) {
     throw new UnreadableFile(
       "columns_unknown",
       "This is not a Readwise export: it has no columns “Highlight” and “Book Title”. Nothing was imported. Export your highlights from Readwise again, as CSV.",
     );
   }
+  const columns = readwiseColumns(table.names);
   yield* readEntriesOf(bytes, table, "readwise", (cells) =>
     readingOf((column) => cellText(cells[columns.get(column) ?? -1])),
   );
 }
 
-function readingOf(cell: Cells): Reading {
+function readingOf(cell: Cells): Annotation {
   const { note, tags: inline } = takeInlineTags(cell("note"));
   const tags = distinct([...readTags(cell("tags")), ...inline]);
   return {
@@ -41,7 +42,6 @@ function readingOf(cell: Cells): Reading {
     note,
     tags: tags.filter((tag) => tag.toLowerCase() !== FAVORITE),
     favorite: tags.some((tag) => tag.toLowerCase() === FAVORITE),
-    chapter: null,
     color: colorNamed(cell("color")),
   };
 }

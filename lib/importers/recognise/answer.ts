@@ -1,3 +1,4 @@
+import { FORMAT_ROWS } from "../../vocabulary/formats.ts";
 import type { Container, Source, TableShape } from "../types.ts";
 
 export type RefusalCode =
@@ -9,6 +10,7 @@ export type RefusalCode =
   | "missing_file" // one of two files that are only of use together
   | "unsafe_archive" // made to fill the memory, or larger than what is unpacked
   | "unsupported_format" // recognised, but there is no importer for it
+  | "no_highlights" // recognised, and there are no highlights in such files
   | "unknown_text"; // text, but none of a format
 
 /** Why a file cannot be imported, in words for the reader: what it is, that nothing changed, what to do. */
@@ -25,8 +27,12 @@ export interface Refusal {
 export type Recognised = { ok: true; format: Container; table?: TableShape; source?: Source } | Refusal;
 
 /** What to do with a file that is none of these. */
-const CHOOSE_ANOTHER =
-  "Choose “My Clippings.txt” or a notebook export from Kindle, the export or database of KOReader, Kobo, Apple Books or Moon+ Reader, a CSV from Readwise or of your own, or an export from Lektr.";
+const CHOOSE_ANOTHER = `Choose an export from ${programs()}, or a table (CSV) of your own. The Import page says where each of them keeps its file.`;
+
+function programs(): string {
+  const names = [...new Set(FORMAT_ROWS.filter(({ id }) => id !== "csv").map(({ program }) => program))];
+  return `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+}
 
 /** A refusal: `what` the file is, and what to do: a whole sentence each. */
 export function refuse(code: RefusalCode, what: string, advice: string = CHOOSE_ANOTHER): Refusal {

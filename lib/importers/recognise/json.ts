@@ -1,6 +1,7 @@
 import { unwrap } from "../wrapped.ts";
 import { type Recognised, refuse } from "./answer.ts";
-import { JSON_DETECTORS, type JsonDetector } from "./detectors.ts";
+import { marksIn } from "../readers.ts";
+import { unreadJson } from "./not-read.ts";
 
 /** `{"…`, `{}`, `[{`, `[[`, `["`, `[]`: how every export in JSON begins. */
 const OPENING = /^\s*(?:\{\s*["}]|\[\s*[[{"\]])/;
@@ -10,7 +11,7 @@ export function looksLikeJson(text: string): boolean {
 }
 
 /** Tells what a JSON file is. It is parsed to its end: a file that was cut off must not be imported by half, in silence. */
-export function recogniseJson(bytes: Uint8Array, detectors: JsonDetector[] = JSON_DETECTORS): Recognised {
+export function recogniseJson(bytes: Uint8Array): Recognised {
   const text = new TextDecoder().decode(bytes);
   let value: unknown;
   try {
@@ -19,9 +20,9 @@ export function recogniseJson(bytes: Uint8Array, detectors: JsonDetector[] = JSO
     return damaged(text, error);
   }
   const { data, source } = unwrap(value);
-  const format = detectors.find((detector) => detector.fits(value) || detector.fits(data))?.format;
+  const format = marksIn("json").find(({ mark }) => mark.fits(value) || mark.fits(data))?.format;
   if (format !== undefined) return { ok: true, format, ...(source !== null && { source }) };
-  return refuse("unsupported_format", "This is JSON, but no export that Lektr knows.");
+  return unreadJson(data) ?? refuse("unsupported_format", "This is JSON, but no export that Lektr knows.");
 }
 
 /** The error names the place, except where the text ends too early. */

@@ -2,7 +2,6 @@ import { deflateSync } from "node:zlib";
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { recogniseJson } from "./json.ts";
 import { recognise } from "./recognise.ts";
 
 const CLIPPING =
@@ -97,15 +96,6 @@ describe("tables are recognised", () => {
   });
 });
 
-test("JSON is given to those who know it, whole", () => {
-  const detectors = [
-    { format: "koreader" as const, fits: (value: unknown) => Array.isArray(value) && value.length === 2 },
-    { format: "lektr" as const, fits: () => true },
-  ];
-  expect(recogniseJson(utf8("\ufeff[1,2]"), detectors)).toEqual({ ok: true, format: "koreader" });
-  expect(recogniseJson(utf8("[1]"), detectors)).toEqual({ ok: true, format: "lektr" });
-});
-
 describe("other files are refused, saying what they look like", () => {
   test.each([
     ["no bytes", ""],
@@ -115,9 +105,8 @@ describe("other files are refused, saying what they look like", () => {
     expect(refusal(text).code).toBe("empty_file");
   });
 
-  test("utf16: with a byte order mark, or without", () => {
+  test("utf16: without the byte order mark that says so", () => {
     const text = Buffer.from(CLIPPING, "utf16le");
-    expect(refusal(Buffer.concat([Buffer.from([0xff, 0xfe]), text])).code).toBe("utf16");
     expect(refusal(text).code).toBe("utf16");
     expect(refusal(Buffer.from(text).swap16()).code).toBe("utf16");
     expect(
@@ -171,7 +160,7 @@ describe("other files are refused, saying what they look like", () => {
       '{"version":"json/1.0.0","md5sum":"0123456789abcdef0123456789abcdef","entries":[{"text":"Simplify.","time":1}]}',
     ],
     ["lektr", '{"format":"lektr","version":1,"books":[]}'],
-    ["lektr", '{"books": [{"title": "Walden", "highlights": []}]}'],
+    ["lektr", '{"books": [{"title": "Walden", "highlights": [{"content": "Simplify."}]}]}'],
     ["koreader", '-- we can read Lua syntax here!\nreturn {\n    ["annotations"] = {},\n    ["doc_props"] = {},\n}\n'],
     [
       "moon-reader",
@@ -209,7 +198,7 @@ describe("other files are refused, saying what they look like", () => {
 
   test("every message says that nothing was imported and what to do", () => {
     for (const file of ["", "text", "{}", '{"a"', "<html></html>", "%PDF-1.7", "\0\u0001", "t\0e\0x\0t\0"]) {
-      expect(refusal(file).message).toMatch(/Nothing was imported\. (?:Choose|Save|Export) /);
+      expect(refusal(file).message).toMatch(/Nothing was imported\. .*(?:Choose|Save|[Ee]xport) /);
     }
   });
 });

@@ -1,41 +1,52 @@
 import { tableShape } from "../csv/shape.ts";
-import { isPackedMoonReader } from "../moon-reader/recognise.ts";
-import { readwiseColumns } from "../readwise/columns.ts";
+import { openTable } from "../csv/table.ts";
+import { recogniseArchive } from "../archive/recognise.ts";
+import { marksIn } from "../readers.ts";
+import { recogniseDatabase } from "../sqlite/recognise.ts";
 import { type Recognised, type Refusal, refuse } from "./answer.ts";
-import { type BinaryKind, binaryKind } from "./binaries.ts";
-import { CONTAINER_DETECTORS, TEXT_DETECTORS } from "./detectors.ts";
+import { type Binary, binaryKind } from "./binaries.ts";
 import { hasControlBytes, isBlank, isForeignEncoding, isUtf16, sampleOf } from "./encoding.ts";
 import { looksLikeJson, recogniseJson } from "./json.ts";
-import { isClippings, isNotebook, textName } from "./texts.ts";
+import { unreadTable, unreadText } from "./not-read.ts";
+import { textName } from "./texts.ts";
 
 /**
  * Tells the format of a file: by its first megabyte, except JSON, which is parsed whole, and containers, which are
- * looked into. Never throws; what follows is checked while reading.
+ * looked into. Never throws; what follows is checked while reading. UTF-16 with a byte order mark is UTF-8 already.
  */
 export function recognise(bytes: Uint8Array): Recognised {
   const sample = sampleOf(bytes);
   if (isBlank(sample)) return empty();
-  if (isPackedMoonReader(sample)) return { ok: true, format: "moon-reader" };
+  const packed = marksIn("binary").find(({ mark }) => mark.fits(sample))?.format;
+  if (packed !== undefined) return { ok: true, format: packed };
   const binary = binaryKind(sample);
   if (binary !== null) return recogniseBinary(bytes, binary);
   if (isUtf16(sample)) return utf16();
-  if (isClippings(sample)) return inUtf8(sample, { ok: true, format: "kindle-clippings" });
-  if (isNotebook(sample)) return inUtf8(sample, { ok: true, format: "kindle-notebook" });
+  const text = plainText(sample);
+  // What says how it begins goes before clippings, of which any part of a file can be.
+  const format =
+    marksIn("text").find(({ mark }) => mark.fits(text))?.format ??
+    marksIn("bytes").find(({ mark }) => mark.fits(sample))?.format;
+  if (format !== undefined) return isForeignEncoding(sample) ? notUtf8() : { ok: true, format };
   if (hasControlBytes(sample)) return binaryFile("This is not a text file: it holds bytes that no text has.");
-  return inUtf8(sample, () => recogniseText(bytes, sample));
+  return isForeignEncoding(sample) ? notUtf8() : recogniseText(bytes, text);
 }
 
-function recogniseBinary(bytes: Uint8Array, { name, kind }: { name: string; kind: BinaryKind | null }): Recognised {
-  const detector = CONTAINER_DETECTORS.find((one) => one.kind === kind);
-  if (detector !== undefined) return detector.recognise(bytes, recognise);
-  return binaryFile(`This looks like ${name}, not like an export of highlights.`);
+/** As marks are given it. */
+function plainText(sample: Uint8Array): string {
+  return new TextDecoder().decode(sample).replaceAll("\r\n", "\n").replaceAll("\r", "\n");
 }
 
-function recogniseText(bytes: Uint8Array, sample: Uint8Array): Recognised {
-  const text = new TextDecoder().decode(sample);
+function recogniseBinary(bytes: Uint8Array, { name, kind, advice }: Binary): Recognised {
+  if (kind === "sqlite") return recogniseDatabase(bytes);
+  if (kind === "zip") return recogniseArchive(bytes, recognise);
+  return binaryFile(`This looks like ${name}, not like an export of highlights.`, advice);
+}
+
+function recogniseText(bytes: Uint8Array, text: string): Recognised {
   if (looksLikeJson(text)) return recogniseJson(bytes);
-  const format = TEXT_DETECTORS.find((detector) => detector.fits(text))?.format;
-  if (format !== undefined) return { ok: true, format };
+  const unread = unreadText(text);
+  if (unread !== null) return unread;
   const name = textName(text);
   if (name !== null)
     return refuse("unsupported_format", `This looks like ${name}, but it is no export that Lektr knows.`);
@@ -44,16 +55,14 @@ function recogniseText(bytes: Uint8Array, sample: Uint8Array): Recognised {
 
 /** Rows may be long; so the table is opened in the whole file, of which only the first rows are read. */
 function recogniseTable(bytes: Uint8Array): Recognised | null {
-  const table = tableShape(bytes);
-  if (table === null) return null;
-  return readwiseColumns(table.columns) === null
-    ? { ok: true, format: "csv", table }
-    : { ok: true, format: "readwise" };
-}
-
-function inUtf8(sample: Uint8Array, recognised: Recognised | (() => Recognised)): Recognised {
-  if (isForeignEncoding(sample)) return notUtf8();
-  return typeof recognised === "function" ? recognised() : recognised;
+  for (const { format, mark } of marksIn("table")) {
+    const table = openTable(bytes, mark.fits);
+    if (table !== null && mark.fits(table.names)) return { ok: true, format };
+  }
+  const unread = unreadTable((isHeader) => openTable(bytes, isHeader)?.names ?? []);
+  if (unread !== null) return unread;
+  const shape = tableShape(bytes);
+  return shape === null ? null : { ok: true, format: "csv", table: shape };
 }
 
 function empty(): Refusal {
@@ -62,7 +71,8 @@ function empty(): Refusal {
 }
 
 function utf16(): Refusal {
-  const what = "This text is stored as UTF-16, which Lektr does not read; an editor or Excel must have saved it so.";
+  const what =
+    "This text is stored as UTF-16, but does not say so at its beginning, so its letters are unsure; an editor or Excel must have saved it so.";
   return refuse("utf16", what, "Save it as UTF-8 (in Excel: “CSV UTF-8”), or export it again, and import that.");
 }
 
@@ -72,8 +82,8 @@ function notUtf8(): Refusal {
   return refuse("not_utf8", what, "Save it as UTF-8 (in Excel: “CSV UTF-8”), or export it again, and import that.");
 }
 
-function binaryFile(what: string): Refusal {
-  return refuse("binary_file", what);
+function binaryFile(what: string, advice?: string): Refusal {
+  return refuse("binary_file", what, advice);
 }
 
 function unknownText(): Refusal {

@@ -3,14 +3,15 @@ import { UnreadableFile } from "../types.ts";
 import { readHeader } from "./header.ts";
 import { openUpload } from "./open.ts";
 import { hasColumn } from "./rows.ts";
-import { APPLE_BOOKS, KOBO, type Owner, SOMEONE } from "./words.ts";
+import { APPLE_BOOKS, KOBO, MOON_READER, type Owner, SOMEONE } from "./words.ts";
 
 /** What a database holds. Apple Books keeps highlights in one, and the titles of the books in another. */
-export type DatabaseKind = "kobo" | "apple-books-annotations" | "apple-books-library";
+export type DatabaseKind = "kobo" | "moon-backup" | "apple-books-annotations" | "apple-books-library";
 
 /** The table that gives each away, and columns that it always had. */
 const TABLES: { kind: DatabaseKind; table: string; columns: string[]; owner: Owner }[] = [
   { kind: "kobo", table: "Bookmark", columns: ["VolumeID", "ContentID", "Text"], owner: KOBO },
+  { kind: "moon-backup", table: "notes", columns: ["lastPosition", "highlightColor", "original"], owner: MOON_READER },
   { kind: "apple-books-annotations", table: "ZAEANNOTATION", columns: ["ZANNOTATIONASSETID"], owner: APPLE_BOOKS },
   { kind: "apple-books-library", table: "ZBKLIBRARYASSET", columns: ["ZASSETID"], owner: APPLE_BOOKS },
 ];
@@ -33,6 +34,14 @@ export function databaseKind(bytes: Uint8Array): DatabaseKind | null {
   } finally {
     database.close();
   }
+}
+
+/** Whether a database has a table of that name, as far as its beginning tells: for those that are known and not read. */
+export function seemsToHave(bytes: Uint8Array, table: string): boolean {
+  const beginning = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, BEGINNING));
+  return [`CREATE TABLE ${table}`, `CREATE TABLE "${table}"`, `CREATE TABLE IF NOT EXISTS ${table}`].some((made) =>
+    beginning.includes(made),
+  );
 }
 
 /** The same for one file among several, of which some may not be databases: null for those, and for what cannot be opened. */

@@ -1,6 +1,7 @@
 import { type Recognised, type Refusal, refuse } from "../recognise/answer.ts";
 import { UnreadableFile } from "../types.ts";
-import { databaseKind } from "./kind.ts";
+import { unreadDatabase } from "../recognise/not-read.ts";
+import { databaseKind, seemsToHave } from "./kind.ts";
 
 /** Where Apple Books on a Mac keeps its two files. */
 const FOLDER = "Library/Containers/com.apple.iBooksX/Data/Documents";
@@ -12,8 +13,9 @@ const FOLDER = "Library/Containers/com.apple.iBooksX/Data/Documents";
 export function recogniseDatabase(bytes: Uint8Array): Recognised {
   try {
     const kind = databaseKind(bytes);
-    if (kind === "kobo") return { ok: true, format: "kobo" };
-    return kind === null ? someoneElses() : missingHalf(kind);
+    if (kind === "kobo" || kind === "moon-backup") return { ok: true, format: kind };
+    if (kind !== null) return missingHalf(kind);
+    return unreadDatabase((table) => seemsToHave(bytes, table)) ?? someoneElses();
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     return { ok: false, code: "damaged_file", message: error.message };
@@ -40,7 +42,7 @@ export function missingHalf(half: "apple-books-annotations" | "apple-books-libra
 function someoneElses(): Refusal {
   return refuse(
     "unsupported_format",
-    "This is a SQLite database, but not one of Kobo or Apple Books.",
+    "This is a SQLite database, but not one of Kobo, Apple Books or Moon+ Reader.",
     "A Kobo keeps its highlights in “.kobo/KoboReader.sqlite”, a hidden folder of the reader; Apple Books in two files that belong together.",
   );
 }

@@ -13,6 +13,10 @@ export const APPLE_BOOKS: Owner = {
   name: "an Apple Books database",
   advice: "Close Apple Books, copy it again from the Mac and drop it here.",
 };
+export const MOON_READER: Owner = {
+  name: "the database of Moon+ Reader",
+  advice: "Make another backup in Moon+ Reader and drop it here.",
+};
 export const SOMEONE: Owner = { name: "a SQLite database", advice: "Copy it again and drop it here." };
 
 /** What is wrong with a database, as `what` and `advice` of a refusal. */

@@ -1,0 +1,113 @@
+import { LIMITS } from "../vocabulary/limits.ts";
+import type {
+  Entry,
+  HighlightEntry,
+  Position,
+  Range,
+  ReadOptions,
+  ReadStep,
+  SkippedEntry,
+  SkipReason,
+  SourceBook,
+} from "./types.ts";
+import { knownAuthors } from "./unknown.ts";
+
+/**
+ * What holds for every entry, whatever format it is of. Readers are pure and trust their files; here each value is held against
+ * the limits, so that one absurd value is one skipped entry, and nothing after this has to ask again:
+ * - authors called “unknown”, in any language, are none;
+ * - a book that the file does not name is called as the reader says, else the entry is skipped;
+ * - places are whole numbers, or unknown;
+ * - nothing is longer, and there is no more of it, than `LIMITS` allows.
+ */
+export function* checked(steps: Iterable<ReadStep>, { book }: ReadOptions): Generator<ReadStep> {
+  for (const step of steps) {
+    yield step.entry.kind === "skipped" ? { ...step, entry: cutRaw(step.entry) } : checkedStep(step, book);
+  }
+}
+
+function cutRaw(entry: SkippedEntry): SkippedEntry {
+  return entry.raw.length <= LIMITS.raw ? entry : { ...entry, raw: `${entry.raw.slice(0, LIMITS.raw)}…` };
+}
+
+function checkedStep({ raw, ...step }: ReadStep, told: ReadOptions["book"]): ReadStep {
+  const { entry } = step;
+  if (entry.kind === "skipped") return step;
+  const skip = (reason: SkipReason): ReadStep => ({
+    ...step,
+    entry: cutRaw({ kind: "skipped", index: entry.index, reason, raw: raw ?? wordsOf(entry) }),
+  });
+  const book = checkedBook(entry.book, told);
+  if (book === null) return skip("no_title");
+  if (isTooLong(entry, book)) return skip("too_long");
+  entry.book = book;
+  entry.position = checkedPosition(entry.position);
+  if (entry.kind === "highlight") checkDetails(entry);
+  return step;
+}
+
+/** An entry of which the file's own words are not at hand. */
+function wordsOf(entry: Exclude<Entry, { kind: "skipped" }>): string {
+  if (entry.kind === "bookmark") return entry.book.title;
+  const note = entry.kind === "highlight" ? entry.note : null;
+  return [entry.book.title, entry.text, note].filter(Boolean).join("\n");
+}
+
+/** Null if nobody says what it is called. */
+function checkedBook(book: SourceBook, told: ReadOptions["book"]): SourceBook | null {
+  const title = oneLine(book.title) || oneLine(told?.title ?? "");
+  if (title === "") return null;
+  const author = knownAuthors(oneLine(book.author ?? "")) ?? knownAuthors(oneLine(told?.author ?? ""));
+  return title === book.title && author === book.author ? book : { ...book, title, author };
+}
+
+/** Any run of white space is one blank: titles come with line breaks, and with a hundred thousand blanks from somebody who tries. */
+function oneLine(text: string): string {
+  return /^\S*(?: \S+)*$/.test(text) ? text : text.replace(/\s+/g, " ").trim();
+}
+
+function isTooLong(entry: Exclude<Entry, { kind: "skipped" }>, book: SourceBook): boolean {
+  if (book.title.length > LIMITS.title || (book.author?.length ?? 0) > LIMITS.author) return true;
+  if ((book.tags?.length ?? 0) > LIMITS.tagsOfBook || hasLongTag(book.tags)) return true;
+  if ([book.asin, book.isbn, book.md5, book.sourceId, book.url, book.site, book.publishedAt].some(isLongLine))
+    return true;
+  if (isLongLine(entry.position.page) || entry.kind === "bookmark") return isLongLine(entry.position.page);
+  if (entry.text.length > LIMITS.text || isLongLine(entry.sourceId)) return true;
+  if (entry.kind === "note") return false;
+  const { note, tags, chapter, selectors } = entry;
+  if ((note?.length ?? 0) > LIMITS.text || isLongLine(chapter)) return true;
+  if ((tags?.length ?? 0) > LIMITS.tagsOfHighlight || hasLongTag(tags)) return true;
+  return (selectors ?? []).some(
+    (one) => one.type === "TextQuoteSelector" && one.exact.length + (one.prefix?.length ?? 0) > 2 * LIMITS.text,
+  );
+}
+
+function isLongLine(text: string | null | undefined): boolean {
+  return (text?.length ?? 0) > LIMITS.line;
+}
+
+function hasLongTag(tags: string[] | undefined): boolean {
+  return tags?.some((tag) => tag.length > LIMITS.tag) ?? false;
+}
+
+function checkedPosition(position: Position): Position {
+  const { page, pages, locations, order = null } = position;
+  const isSound = isWhole(pages) && isWhole(locations) && (order === null || Number.isFinite(order));
+  if (isSound) return position;
+  return {
+    page,
+    pages: isWhole(pages) ? pages : null,
+    locations: isWhole(locations) ? locations : null,
+    order: order !== null && Number.isFinite(order) ? order : null,
+  };
+}
+
+function isWhole(range: Range | null): boolean {
+  if (range === null) return true;
+  return Number.isSafeInteger(range.start) && Number.isSafeInteger(range.end) && range.start <= range.end;
+}
+
+function checkDetails(entry: HighlightEntry): void {
+  if (entry.note?.trim() === "") entry.note = null;
+  if (entry.chapter?.trim() === "") entry.chapter = null;
+}

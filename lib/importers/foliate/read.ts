@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { LIMITS } from "../../vocabulary/limits.ts";
+import { entryOf } from "../annotation.ts";
+import { orderOfCfi } from "../apple-books/location.ts";
+import { colorInCss } from "../css-color.ts";
+import { fromWritten } from "../instants.ts";
+import { dateIn, parseExport, readItems, skipped } from "../json-entries.ts";
+import { fieldsOf, listOf, textIn } from "../json-file.ts";
+import type { Entry, ReadStep, SourceBook } from "../types.ts";
+import { readMetadata } from "./metadata.ts";
+
+const words = z.string().nullish();
+
+const Annotation = z.object({
+  value: words.catch(null),
+  color: words.catch(null),
+  text: words,
+  note: words,
+  created: words.catch(null),
+  modified: words.catch(null),
+});
+
+interface Item {
+  kind: "annotation" | "bookmark";
+  value: unknown;
+}
+
+/** Whether parsed JSON is an export of Foliate: annotations that are known by an EPUB CFI in `value`, or bookmarks that are nothing else. */
+export function isFoliate(value: unknown): boolean {
+  const fields = fieldsOf(value);
+  if (fields === null || "$format" in fields) return false;
+  const [annotations, bookmarks] = [listOf(fields["annotations"]), listOf(fields["bookmarks"]) ?? []];
+  if (annotations === null || (fieldsOf(fields["metadata"]) === null && !("lastLocation" in fields))) return false;
+  return annotations.some((one) => isCfi(fieldsOf(one)?.["value"])) || bookmarks.some(isCfi);
+}
+
+function isCfi(value: unknown): boolean {
+  return typeof value === "string" && value.startsWith("epubcfi(");
+}
+
+/**
+ * Reads the JSON that Foliate exports of a book, which is how it keeps it: annotations with their colours, notes and dates, and
+ * bookmarks, which are bare places. An annotation is known by its place, of which there is one each. The step before the first
+ * parses the file.
+ *
+ * Source: https://github.com/johnfactotum/foliate (`src/annotations.js`).
+ * @throws {UnreadableFile} if it is no whole JSON
+ */
+export function* readFoliate(bytes: Uint8Array): Generator<ReadStep> {
+  const fields = fieldsOf(parseExport(bytes, "Foliate"));
+  const book = readMetadata(fields?.["metadata"]);
+  const items = [
+    ...(listOf(fields?.["annotations"]) ?? []).map((value): Item => ({ kind: "annotation", value })),
+    ...(listOf(fields?.["bookmarks"]) ?? []).map((value): Item => ({ kind: "bookmark", value })),
+  ];
+  yield* readItems(items, { length: bytes.length, format: "foliate" }, ({ kind, value }, index, raw) =>
+    kind === "bookmark" ? readBookmark(value, book, index, raw) : readAnnotation(value, book, index, raw),
+  );
+}
+
+function readBookmark(value: unknown, book: SourceBook, index: number, raw: string): Entry {
+  const cfi = textIn(fieldsOf(value)?.["value"] ?? value);
+  if (cfi === "") return skipped("malformed", index, raw);
+  const position = { page: null, pages: null, locations: null, order: orderOfCfi(cfi) };
+  return { kind: "bookmark", index, book, position, highlightedAt: null };
+}
+
+function readAnnotation(value: unknown, book: SourceBook, index: number, raw: string): Entry {
+  const read = Annotation.safeParse(value).data;
+  if (read === undefined) return skipped("malformed", index, raw);
+  const annotation = {
+    book,
+    text: read.text ?? "",
+    note: read.note ?? null,
+    // `underline`, `squiggly` and `strikethrough` are no colours.
+    color: colorInCss(read.color ?? ""),
+    ...dateIn(read.created),
+    updatedAt: fromWritten(read.modified ?? ""),
+    sourceId: idOf(read.value ?? ""),
+    position: { order: orderOfCfi(read.value ?? null) },
+    isPlaceUnread: Boolean(read.value) && orderOfCfi(read.value ?? null) === null,
+  };
+  return entryOf(annotation, index, raw);
+}
+
+/** The longest CFIs would make the annotation too long to be taken. */
+function idOf(cfi: string): string | null {
+  return cfi === "" || cfi.length > LIMITS.line ? null : cfi;
+}

@@ -1,0 +1,33 @@
+import { htmlEvents } from "../html-events.ts";
+import { entryOfClipping } from "../koreader-markdown/clipping.ts";
+import { textOf } from "../text-file.ts";
+import type { ReadStep } from "../types.ts";
+import { datesIn } from "./dates.ts";
+import { clippingsIn } from "./clippings.ts";
+
+/**
+ * Reads KOReader's HTML export, of one book or several: titles, authors, chapters, pages of the screen, days, texts and notes. It names
+ * no times and no colours: the colour before a day says how long ago it was.
+ * Source: koreader/koreader, plugins/exporter.koplugin/template/note.tpl and target/html.lua.
+ */
+export function* readKoreaderHtml(bytes: Uint8Array): Generator<ReadStep> {
+  const page = textOf(bytes);
+  const readDay = datesIn(page);
+  let index = 0;
+  for (const { end, ...clipping } of clippingsIn(page, htmlEvents(page), readDay)) {
+    const entry = entryOfClipping(clipping, index++);
+    yield { entry, format: "koreader", bytesRead: Math.floor((bytes.length * end) / page.length), raw: clipping.raw };
+  }
+}
+
+/** The styles of title and author; nothing but its template writes both so. */
+const HEADINGS =
+  /<h2 style="font-size:\s?18pt;\s?text-align:\s?right;">[^<]{0,2000}<\/h2>\s{0,200}<h5 style="font-size:\s?12pt;\s?text-align:\s?right;/;
+/** An unstyled form that names a page as a line of its own. */
+const PLAIN =
+  /<h2>[^<]{1,2000}<\/h2>\s{0,200}<h[35]>[^<]{0,2000}<\/h[35]>\s{0,200}<div>Page \w{1,20}<\/div>\s{0,200}<div>/;
+
+/** Whether a page is KOReader's export. */
+export function isKoreaderHtml(text: string): boolean {
+  return /^\s{0,200}<(?:!doctype|html)/i.test(text) && (HEADINGS.test(text) || PLAIN.test(text));
+}

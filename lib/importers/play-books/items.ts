@@ -1,0 +1,126 @@
+import type { HtmlEvent } from "../html-events.ts";
+import { trimEdges } from "../kindle-clippings/edges.ts";
+
+/** A paragraph, and what the page says of it. */
+export interface Paragraph {
+  text: string;
+  /** The colour behind its words, six hexadecimal digits; null if there is none. */
+  background: string | null;
+  /** Where it leads to; null if nowhere. */
+  link: string | null;
+}
+
+/** What a document is made of. A row is one that has no table in it; its paragraphs stand in its cells. */
+export type Item =
+  | { kind: "heading"; level: string; text: string }
+  | { kind: "paragraph"; text: string }
+  | { kind: "row"; cells: Paragraph[][]; start: number; end: number };
+
+interface Row {
+  cells: Paragraph[][];
+  start: number;
+  /** Has a table or a heading in it, so that it is a frame of the document, not an annotation. */
+  isFrame: boolean;
+}
+
+const HEADING = /^h[1-6]$/;
+const WHITE = "ffffff";
+
+/** The items of a document in its order, each once it is closed. */
+export function* itemsIn(events: Iterable<HtmlEvent>): Generator<Item> {
+  const document = new Document();
+  for (const event of events) yield* document.take(event);
+}
+
+type Tag = Exclude<HtmlEvent, { kind: "text" }>;
+
+/** What is known at one point of a document: the rows and colours around it, and the paragraph that is being read. */
+class Document {
+  readonly #rows: Row[] = [];
+  readonly #backgrounds: (string | null)[] = [];
+  readonly #byClass = new Map<string, string>();
+  #style: string | null = null;
+  #paragraph: Paragraph | null = null;
+
+  /** What is complete with this event. */
+  take(event: HtmlEvent): Item[] {
+    if (event.kind === "text") {
+      if (this.#style === null) this.#add(event.text, this.#backgrounds.at(-1) ?? null);
+      else this.#style += event.text;
+      return [];
+    }
+    // A paragraph ends at the tag of any block, before the row that it is in.
+    const said = isBlock(event.name) ? this.#endParagraph(event) : [];
+    if (event.kind === "open") this.#open(event);
+    const closed = event.kind === "close" ? this.#close(event.name) : null;
+    if (closed === null || closed.isFrame) return said;
+    return [...said, { kind: "row", cells: closed.cells, start: closed.start, end: event.end }];
+  }
+
+  #open({ name, attributes, start }: Extract<HtmlEvent, { kind: "open" }>): void {
+    const inherited = name === "td" ? null : (this.#backgrounds.at(-1) ?? null);
+    this.#backgrounds.push(backgroundOf(attributes, this.#byClass) ?? inherited);
+    const row = this.#rows.at(-1);
+    if (name === "style") this.#style = "";
+    if (name === "br") this.#add("\n", null);
+    if (name === "a") this.#paragraph = { ...(this.#paragraph ?? EMPTY), link: attributes["href"] ?? null };
+    if (name === "td") row?.cells.push([]);
+    if (name !== "tr") return;
+    if (row !== undefined) row.isFrame = true;
+    this.#rows.push({ cells: [], start, isFrame: false });
+  }
+
+  /** The row that is closed, if it is one. */
+  #close(name: string): Row | null {
+    this.#backgrounds.pop();
+    if (name === "style" && this.#style !== null) {
+      for (const [one, color] of classesIn(this.#style)) this.#byClass.set(one, color);
+      this.#style = null;
+    }
+    return name === "tr" ? (this.#rows.pop() ?? null) : null;
+  }
+
+  #endParagraph({ kind, name }: Tag): Item[] {
+    const text = trimEdges(this.#paragraph?.text ?? "");
+    const said = { ...(this.#paragraph ?? EMPTY), text };
+    this.#paragraph = null;
+    if (text === "") return [];
+    const row = this.#rows.at(-1);
+    row?.cells.at(-1)?.push(said);
+    if (kind === "open" || !HEADING.test(name)) return [{ kind: "paragraph", text }];
+    if (row !== undefined) row.isFrame = true;
+    return [{ kind: "heading", level: name, text }];
+  }
+
+  #add(text: string, background: string | null): void {
+    const { text: before, background: known, link } = this.#paragraph ?? EMPTY;
+    this.#paragraph = { text: before + text, background: text.trim() === "" ? known : (known ?? background), link };
+  }
+}
+
+const EMPTY: Paragraph = { text: "", background: null, link: null };
+
+function isBlock(name: string): boolean {
+  return HEADING.test(name) || ["p", "li", "td", "tr", "table", "div", "title", "body", "head", "html"].includes(name);
+}
+
+/** Downloaded documents name their styles once, by class: `.c5{background-color:#fde096}`. */
+function classesIn(style: string): Map<string, string> {
+  const rules = style.matchAll(/\.([\w-]{1,40})\s{0,9}\{([^{}]{0,2000})\}/g);
+  return new Map(
+    Array.from(rules).flatMap(([, name = "", body = ""]) => {
+      const color = colorIn(body);
+      return color === null ? [] : [[name, color] as const];
+    }),
+  );
+}
+
+function backgroundOf(attributes: Record<string, string>, byClass: Map<string, string>): string | null {
+  const named = (attributes["class"] ?? "").split(/\s+/).flatMap((name) => byClass.get(name) ?? []);
+  return colorIn(attributes["style"] ?? "") ?? named[0] ?? null;
+}
+
+function colorIn(style: string): string | null {
+  const color = /background(?:-color)?\s{0,9}:\s{0,9}#([\da-f]{6})/i.exec(style)?.[1]?.toLowerCase() ?? null;
+  return color === WHITE ? null : color;
+}

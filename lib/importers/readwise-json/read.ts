@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { type Annotation, entryOf } from "../annotation.ts";
+import { colorNamed } from "../colors.ts";
+import { readPage, readRange } from "../csv/place.ts";
+import { distinct } from "../csv/tags.ts";
+import { fromWritten } from "../instants.ts";
+import { dateIn, parseExport, readItems, skipped } from "../json-entries.ts";
+import { fieldsOf, listOf, textIn } from "../json-file.ts";
+import { FAVORITE, takeInlineTags } from "../readwise/inlineTags.ts";
+import type { Entry, ReadStep, SourceBook } from "../types.ts";
+import { bookOf, tagsOf } from "./source.ts";
+
+const words = z.string().nullish();
+const flag = z.boolean().nullish().catch(null);
+
+const Highlight = z.object({
+  id: z.unknown().optional(),
+  text: words,
+  note: words,
+  location: z.unknown().optional(),
+  end_location: z.unknown().optional(),
+  location_type: words.catch(null),
+  highlighted_at: z.unknown().optional(),
+  updated_at: z.unknown().optional(),
+  updated: z.unknown().optional(),
+  color: words.catch(null),
+  tags: z.array(z.unknown()).nullish().catch(null),
+  is_favorite: flag,
+  is_deleted: flag,
+  is_discard: flag,
+});
+type Highlight = z.infer<typeof Highlight>;
+
+/** A highlight, or the note to a whole document. */
+interface Item {
+  kind: "highlight" | "document note";
+  book: SourceBook;
+  isDeleted: boolean;
+  value: unknown;
+}
+
+/**
+ * Reads what Readwise's API answers: sources with their highlights (`/api/v2/export/`, whole or only the list of its results),
+ * or highlights alone (`/api/v2/highlights/`), which do not say what they are from. The note to a whole document comes before
+ * its highlights. The step before the first parses the file.
+ *
+ * Source: https://readwise.io/api_deets
+ * @throws {UnreadableFile} if it is no whole JSON
+ */
+export function* readReadwiseJson(bytes: Uint8Array): Generator<ReadStep> {
+  const value = parseExport(bytes, "Readwise");
+  const results = listOf(value) ?? listOf(fieldsOf(value)?.["results"]) ?? [value];
+  yield* readItems(results.flatMap(itemsOf), { length: bytes.length, format: "readwise" }, readItem);
+}
+
+function itemsOf(result: unknown): Item[] {
+  const fields = fieldsOf(result);
+  const highlights = listOf(fields?.["highlights"]);
+  const isDeleted = fields?.["is_deleted"] === true;
+  if (fields === null || highlights === null) {
+    return [{ kind: "highlight", book: unnamedBook(fields), isDeleted: false, value: result }];
+  }
+  const book = bookOf(fields);
+  const note = fields["document_note"];
+  const items = highlights.map((value): Item => ({ kind: "highlight", book, isDeleted, value }));
+  return textIn(note).trim() === "" ? items : [{ kind: "document note", book, isDeleted, value: note }, ...items];
+}
+
+/** Only the number of its book tells the highlights of one from those of another. */
+function unnamedBook(fields: Record<string, unknown> | null): SourceBook {
+  return { title: "", author: null, sourceId: textIn(fields?.["book_id"]) || null };
+}
+
+function readItem({ kind, book, isDeleted, value }: Item, index: number, raw: string): Entry {
+  if (kind === "document note") {
+    return isDeleted ? skipped("deleted", index, raw) : entryOf({ book, text: "", note: textIn(value) }, index, raw);
+  }
+  const read = Highlight.safeParse(value).data;
+  if (read === undefined) return skipped("malformed", index, raw);
+  // What was discarded is shown nowhere in Readwise either, unless one asks for it.
+  if (isDeleted || read.is_deleted || read.is_discard) return skipped("deleted", index, raw);
+  return entryOf(annotationOf(read, book), index, raw);
+}
+
+function annotationOf(read: Highlight, book: SourceBook): Annotation {
+  const { note, tags: inline } = takeInlineTags(read.note ?? "");
+  const tags = distinct([...tagsOf(read.tags ?? []), ...inline]);
+  return {
+    book,
+    text: read.text ?? "",
+    note,
+    tags: tags.filter((tag) => tag.toLowerCase() !== FAVORITE),
+    favorite: read.is_favorite === true || tags.some((tag) => tag.toLowerCase() === FAVORITE),
+    color: colorNamed(read.color ?? ""),
+    ...dateIn(read.highlighted_at),
+    updatedAt: fromWritten(textIn(read.updated_at ?? read.updated)),
+    sourceId: textIn(read.id) || null,
+    ...placeOf(read),
+  };
+}
+
+/** Of `order`, `offset`, `time_offset` and the like only the order is kept: they count what no other source does. */
+function placeOf({ location, end_location, location_type }: Highlight): Partial<Annotation> {
+  const start = textIn(location).trim();
+  if (start === "" || location_type === "none") return {};
+  const end = textIn(end_location).trim();
+  const written = end === "" || end === start ? start : `${start}-${end}`;
+  if (location_type === "page") {
+    const position = readPage(written);
+    return { position, isPlaceUnread: position.page === null };
+  }
+  if (location_type === "location") {
+    const locations = readRange(written) ?? readRange(start);
+    return { position: { locations }, isPlaceUnread: locations === null };
+  }
+  const order = Number(start);
+  return Number.isFinite(order) ? { position: { order } } : { isPlaceUnread: true };
+}

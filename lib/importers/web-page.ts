@@ -1,0 +1,41 @@
+import type { SourceBook } from "./types.ts";
+
+/** What newsletters and networks add to an address, to know who came by it. */
+const TRACKING = /^(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid)$/;
+
+/** The address of a page without what does not tell it from others: the place within it, and where its visitor came from. */
+export function pageAddress(url: string): string {
+  const address = new URL(url);
+  // Some pages are told apart by nothing but this: `#!/chapter/2`.
+  if (!address.hash.startsWith("#!")) address.hash = "";
+  const tracking = Array.from(address.searchParams.keys()).filter((name) => TRACKING.test(name));
+  for (const name of tracking) address.searchParams.delete(name);
+  return address.href;
+}
+
+interface Page {
+  /** As written; anything that is no address of the web makes no page. */
+  url: string;
+  /** Empty where the file does not say: then the address names it. */
+  title: string;
+  author?: string | null;
+  site?: string | null;
+  publishedAt?: string | null;
+}
+
+/** A page of the web as a book of the library, told from others by its address, just as the web clipper keeps it; null if there is no such address. */
+export function webPage({ url, title, author = null, site = null, publishedAt = null }: Page): SourceBook | null {
+  const written = url.trim();
+  if (written.length > 2047 || !URL.canParse(written)) return null;
+  const { protocol, hostname, pathname } = new URL(written);
+  if (protocol !== "https:" && protocol !== "http:") return null;
+  const name = hostname.replace(/^www\./, "");
+  return {
+    title: title.trim() || `${name}${pathname.replace(/\/$/, "")}`,
+    author,
+    kind: "article",
+    url: pageAddress(written),
+    site: site ?? name,
+    publishedAt,
+  };
+}
