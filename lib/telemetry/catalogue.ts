@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Contact } from "#lib/api-contract/telemetry.ts";
-import { count, countEach, field, hour, id, MANY, pseudonym, summary, version } from "./fields.ts";
+import { count, countEach, countMost, field, hour, id, MANY, pseudonym, summary, version } from "./fields.ts";
 import {
   API_CLIENTS,
   AREAS,
@@ -25,6 +25,9 @@ export const SCHEMA_VERSION = 2;
 
 /** The largest request, in bytes. */
 export const MAX_BODY_BYTES = 4096;
+
+/** The most sources that a list of them names, `other` among them: the rest is counted there. */
+export const MAX_SOURCES = 10;
 
 /** The most assistants that a report tells of. */
 export const MAX_ASSISTANTS = 3;
@@ -124,9 +127,14 @@ export const UsageReport = z.strictObject({
     tag_uses: field(count(), "How often a tag is given to a highlight or a book", SIZE, 260),
     notes: field(count(), "How many notes there are, without the trash", SIZE, 310),
     cards: field(count(), "How many cards there are to review; none until there is a review", SIZE, 0, V2),
-    highlights_by_source: field(countEach(IMPORT_SOURCES), "How many highlights came from each kind of source", PLAN, {
-      "kindle-clippings": 1830,
-    }),
+    highlights_by_source: field(
+      countMost(IMPORT_SOURCES, MAX_SOURCES),
+      "How many highlights came from each kind of source",
+      PLAN,
+      {
+        "kindle-clippings": 1830,
+      },
+    ),
   }),
   preferences: z.strictObject({
     theme: field(z.enum(["light", "dark", "auto"]), "The appearance that the owner chose", PLAN, "auto"),
@@ -147,19 +155,24 @@ export const UsageReport = z.strictObject({
       oldest_waiting_seconds: field(count(), "How long the oldest waiting job has waited", REPAIR, 0),
     }),
     imports: z.strictObject({
-      ok: field(countEach(IMPORT_SOURCES), "Imports of the period that went well, by source", REPAIR, {
+      ok: field(countMost(IMPORT_SOURCES, MAX_SOURCES), "Imports of the period that went well, by source", REPAIR, {
         "kindle-clippings": 2,
       }),
-      failed: field(countEach(IMPORT_SOURCES), "Imports of the period that failed, by source", REPAIR, {
+      failed: field(countMost(IMPORT_SOURCES, MAX_SOURCES), "Imports of the period that failed, by source", REPAIR, {
         "kindle-clippings": 1,
       }),
       errors: field(countEach(IMPORT_ERRORS), "The same by code of the error", REPAIR, { gave_up: 1 }),
     }),
   }),
   usage: z.strictObject({
-    imports: field(countEach(IMPORT_SOURCES), "Imports that were finished since the last report, by source", PLAN, {
-      "kindle-clippings": 2,
-    }),
+    imports: field(
+      countMost(IMPORT_SOURCES, MAX_SOURCES),
+      "Imports that were finished since the last report, by source",
+      PLAN,
+      {
+        "kindle-clippings": 2,
+      },
+    ),
     searches: field(
       countEach(SEARCH_MODES),
       "Searches since the last report, by kind; while you type, each answer is one",

@@ -45,6 +45,10 @@ const upToMany = () => z.int().min(0).max(MANY);
 /** How many of each name of a closed list; a name without any is left out. */
 export const countEach = <const T extends readonly string[]>(names: T) => z.partialRecord(z.enum(names), upToMany());
 
+/** The same for a long list: at most `most` of the names. */
+export const countMost = <const T extends readonly string[]>(names: T, most: number) =>
+  countEach(names).refine((counts) => Object.keys(counts).length <= most, `more than ${most} names`);
+
 /** What a series of measurements comes to, in whole units. Zeros where nothing was measured. */
 export const summary = () =>
   z.strictObject({

@@ -16,8 +16,8 @@ import { extensionStatus } from "./extension.ts";
 import { type Accepted, acceptedPart } from "./fields.ts";
 import { describeMachine } from "./machine.ts";
 import type { Permit } from "./standing.ts";
-import { aggregatesOf, tally, usageOf } from "./usage.ts";
-import { IMPORT_ERRORS, IMPORT_SOURCES } from "./vocabulary.ts";
+import { aggregatesOf, tally, tallySources, usageOf } from "./usage.ts";
+import { IMPORT_ERRORS } from "./vocabulary.ts";
 
 /** This run of the server. */
 export interface Instance {
@@ -116,7 +116,7 @@ function database(db: Db): UsageReport["database"] {
 function library(db: Db): UsageReport["library"] {
   const { tagUses, ...size } = librarySize(db);
   // Nothing makes cards of highlights yet.
-  return { ...size, tag_uses: tagUses, cards: 0, highlights_by_source: tally(highlightsBySource(db), IMPORT_SOURCES) };
+  return { ...size, tag_uses: tagUses, cards: 0, highlights_by_source: tallySources(highlightsBySource(db)) };
 }
 
 function preferences(db: Db, now: number): UsageReport["preferences"] {
@@ -143,8 +143,8 @@ function jobs(db: Db, now: number): UsageReport["health"]["jobs"] {
 function imports(db: Db, since: number): UsageReport["health"]["imports"] {
   const { done, failed, errors } = importOutcomes(db, since);
   return {
-    ok: tally(done, IMPORT_SOURCES),
-    failed: tally(failed, IMPORT_SOURCES),
+    ok: tallySources(done),
+    failed: tallySources(failed),
     errors: tally(errors, IMPORT_ERRORS),
   };
 }

@@ -1,5 +1,6 @@
 import type { Counted } from "#db/telemetry.ts";
-import { MAX_ASSISTANTS, type UsageReport } from "./catalogue.ts";
+import { sourceOfFormat } from "#lib/vocabulary/formats.ts";
+import { MAX_ASSISTANTS, MAX_SOURCES, type UsageReport } from "./catalogue.ts";
 import type { CounterName, DistinctName, MeasureName } from "./counters.ts";
 import { MANY, version } from "./fields.ts";
 import {
@@ -22,7 +23,7 @@ export interface Tallied {
 /** What was done since the last report that was delivered. */
 export function usageOf(counters: readonly Counted[]): UsageReport["usage"] {
   return {
-    imports: tally(labelsOf(counters, "imports"), IMPORT_SOURCES),
+    imports: tallySources(labelsOf(counters, "imports")),
     searches: tally(labelsOf(counters, "searches"), SEARCH_MODES),
     reviews: labelsOf(counters, "reviews").reduce((sum, { count }) => sum + count, 0),
     exports: tally(labelsOf(counters, "exports"), EXPORT_FORMATS),
@@ -53,6 +54,19 @@ export function tally<T extends string>(rows: readonly Tallied[], names: readonl
     if (name) sums[name] = Math.min((sums[name] ?? 0) + row.count, MANY);
   }
   return sums;
+}
+
+/**
+ * Adds rows up by source. A name may be that of a format, of which a source can have several. Of many sources the most frequent are named;
+ * the rest is `other`, so that nothing goes missing.
+ */
+export function tallySources(rows: readonly Tallied[]): Partial<Record<(typeof IMPORT_SOURCES)[number], number>> {
+  const named = rows.map(({ name, count }) => ({ name: sourceOfFormat(name) ?? name, count }));
+  const { other = 0, ...sums } = tally(named, IMPORT_SOURCES);
+  const byCount = Object.entries(sums).toSorted(([, a], [, b]) => b - a);
+  const rest = byCount.slice(MAX_SOURCES - 1).map(([, count]) => ({ name: "other", count }));
+  const most = byCount.slice(0, MAX_SOURCES - 1).map(([name, count]) => ({ name, count }));
+  return tally([...most, ...rest, ...(other > 0 ? [{ name: "other", count: other }] : [])], IMPORT_SOURCES);
 }
 
 /**

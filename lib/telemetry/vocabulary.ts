@@ -1,20 +1,9 @@
+import { SOURCES } from "#lib/vocabulary/sources.ts";
+
 // The closed lists of the catalogue: the only words that telemetry knows. What is not in a list is said as `other`.
 
 /** Where highlights come from. */
-export const IMPORT_SOURCES = [
-  "kindle-clippings",
-  "kindle-notebook",
-  "koreader",
-  "kobo",
-  "apple-books",
-  "moon-reader",
-  "readwise",
-  "lektr",
-  "csv",
-  "web",
-  "manual",
-  "other",
-] as const;
+export const IMPORT_SOURCES = [...SOURCES, "other"] as const;
 
 /** Why an import failed. */
 export const IMPORT_ERRORS = ["stopped", "gave_up", "other"] as const;
