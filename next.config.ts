@@ -18,13 +18,20 @@ const config: NextConfig = {
       ],
     },
     // A reader's own data, and refusals: no cache on the way may keep either.
-    { source: "/api/:path*", headers: [{ key: "cache-control", value: "private, no-store" }] },
+    {
+      source: "/api/:path*",
+      headers: [
+        { key: "cache-control", value: "private, no-store" },
+        // Opened by itself an answer is text or a file, and loads nothing.
+        { key: "content-security-policy", value: "default-src 'none'; frame-ancestors 'none'" },
+      ],
+    },
   ],
   // Pictures are drawn, not optimised; nothing answers at its address.
   images: { unoptimized: true },
   // Lock files in folders above are other projects'.
   turbopack: { root: import.meta.dirname },
-  // What the proxy holds in memory of a body; uploads go round it.
+  // What the proxy holds in memory of a body: a form of a page. The API goes round it.
   experimental: { proxyClientMaxBodySize: "2mb" },
   serverExternalPackages: ["better-sqlite3", "posthog-node"],
 };

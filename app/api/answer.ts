@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Allow, type Asker, askerOf, CHANGING, mayAsk, SEEING, SIGNED_IN_ONLY } from "#app/api/asker.ts";
 import { Refused } from "#app/api/refused.ts";
 import { app, tellOfFailure } from "#lib/boot.ts";
+import { findOperation } from "#lib/api-contract/operations/find.ts";
 import { extensionOrigin, refuse } from "#lib/auth/guard.ts";
 import { SESSION_SECONDS } from "#lib/auth/auth.ts";
 import { tokenOf } from "#lib/auth/session.ts";
@@ -56,15 +57,12 @@ export function forOwner(handler: Handler<Asker>, allow?: Allow): Route {
     forReader(owners, allow ?? (request.method === "GET" ? SEEING : SIGNED_IN_ONLY))(request, context);
 }
 
-/** What pages ask again and again by themselves: no use of Lektr. */
-const NOT_COUNTED = /^\/api\/v1\/(?:telemetry|health|search\/model|map)\b/;
-
 /** Counts a call for telemetry. */
-function count({ url, headers }: Request, { reader, client }: Asker): void {
+function count({ method, url, headers }: Request, { reader, client }: Asker): void {
   const { telemetry } = app();
   telemetry.seen(reader.id, tokenOf(headers) ?? "");
   const path = new URL(url).pathname;
-  if (NOT_COUNTED.test(path)) return;
+  if (findOperation(method, path)?.isPolled) return;
   telemetry.count("api_calls", clientKind({ headers, path, token: client?.kind ?? null }));
 }
 

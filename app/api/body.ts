@@ -1,12 +1,11 @@
 import type { z } from "zod";
 import { Refused } from "#app/api/refused.ts";
+import { findOperation } from "#lib/api-contract/operations/find.ts";
+import { largestBody } from "#lib/api-contract/operations/operation.ts";
 
-/** The largest body of JSON that is read, in bytes: a highlight of 100,000 letters, in any script, fits. */
-const MAX_JSON_BYTES = 1024 * 1024;
-
-/** The body of a request as JSON, parsed; `maxBytes` where a request holds many highlights. */
-export async function jsonBody<T>(request: Request, shape: z.ZodType<T>, maxBytes = MAX_JSON_BYTES): Promise<T> {
-  return parsedJson(await textBody(request, maxBytes), shape);
+/** The body of a request as JSON, parsed. */
+export async function jsonBody<T>(request: Request, shape: z.ZodType<T>): Promise<T> {
+  return parsedJson(await textBody(request), shape);
 }
 
 export function parsedJson<T>(text: string, shape: z.ZodType<T>): T {
@@ -18,17 +17,23 @@ export function parsedJson<T>(text: string, shape: z.ZodType<T>): T {
   }
 }
 
-/** The body of a request, unless it is larger than so many bytes. */
-export async function textBody({ body }: Request, maxBytes = MAX_JSON_BYTES): Promise<string> {
+/** The body of a request, unless it is larger than its operation takes. */
+export async function textBody({ method, url, body }: Request): Promise<string> {
+  const maxBytes = largestBody(findOperation(method, new URL(url).pathname));
   const stream: AsyncIterable<Uint8Array> | null = body;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream ?? []) {
     size += chunk.length;
-    if (size > maxBytes) throw new Refused(413, "too_large", "This is longer than anything that can be saved here.");
+    if (size > maxBytes) throw tooLarge(maxBytes);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
+}
+
+function tooLarge(maxBytes: number): Refused {
+  const megabytes = maxBytes / (1024 * 1024);
+  return new Refused(413, "too_large", `This request is larger than ${megabytes} MB. Nothing was changed.`);
 }
 
 /** The query of a request, parsed; a parameter that is given twice counts once, as the last one. */

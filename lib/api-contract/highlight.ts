@@ -23,6 +23,10 @@ export const Highlight = z.object({
   color: Color.nullable().describe("Null where the source names none."),
   tags: z.array(z.string()),
   source: z.string().describe("Where it came from, for instance `kindle-clippings`."),
+  sourceUrl: z
+    .string()
+    .nullable()
+    .describe("Opens it where it came from, for instance `readest://annotation/…`; null where its source tells none."),
   highlightedAt: z.string().nullable().describe(WALL_CLOCK),
   editedAt: z.string().nullable().describe("When the reader changed it here last; ISO 8601, UTC."),
   favorite: z.boolean(),

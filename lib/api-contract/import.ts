@@ -28,12 +28,20 @@ export const TableColumn = z.enum([
   "location",
   "date",
   "isbn",
+  "url",
 ]);
 
 export const TableMapping = z
   .partialRecord(TableColumn, z.number().int().nonnegative().max(999))
   .describe("For each field the number of its column, from 0.");
 export type TableMapping = z.infer<typeof TableMapping>;
+
+/** What the reader says of the book of those entries of which the file does not say. */
+export const ToldBook = z.object({
+  title: z.string().trim().min(1, "A book needs a title.").max(2000),
+  author: z.string().trim().max(1000).nullable(),
+});
+export type ToldBook = z.infer<typeof ToldBook>;
 
 /** A highlight, as a preview shows it. */
 const Sample = z.object({ book: z.string().describe("Its title."), text: z.string(), note: z.string().nullable() });
@@ -70,13 +78,30 @@ export const ImportPreview = z.object({
     .object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())), mapping: TableMapping })
     .nullable()
     .describe("Of a table: its columns, its first rows, and which column is taken for what."),
+  unnamed: count.describe(
+    "How many entries do not say which book they are from. They are left out, unless `book` says it.",
+  ),
+  book: ToldBook.nullable().describe("The book of those entries, as the reader said."),
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
 
 /** How far an import is. */
 export const ImportStatus = z
-  .enum(["receiving", "previewing", "previewed", "waiting", "running", "done", "failed", "undoing", "undone"])
-  .describe("`previewed` waits for the reader’s word; `undone` was taken back.");
+  .enum([
+    "receiving",
+    "refused",
+    "previewing",
+    "previewed",
+    "waiting",
+    "running",
+    "done",
+    "failed",
+    "undoing",
+    "undone",
+  ])
+  .describe(
+    "`previewed` waits for the reader’s decision; `undone` was taken back; of a file that was `refused` nothing is kept but the reason.",
+  );
 
 /** An import as it is answered, running or finished. */
 export const Import = z.object({
@@ -102,9 +127,12 @@ export const Import = z.object({
   progress: z.number().min(0).max(1).describe("From 0 to 1."),
   counts: ImportCounts,
   guessed: count.describe(
-    "How many of these entries are in a language that is not known: read by their shape alone, their dates unknown.",
+    "How many of these entries are in a language that is not known, or of a format that nobody describes: read by their shape alone.",
   ),
-  error: z.string().nullable().describe("What went wrong, and what to do; null unless it failed."),
+  unreadDates: count.describe("How many of these entries have a date that could not be read."),
+  unreadPlaces: count.describe("How many of these entries have a page or location that could not be read."),
+  error: z.string().nullable().describe("What went wrong, and what to do; null unless it failed or was refused."),
+  errorCode: z.string().nullable().describe("The same in a word, for programs."),
   createdAt: z.string().describe("ISO 8601, UTC."),
   finishedAt: z.string().nullable().describe("ISO 8601, UTC."),
   preview: ImportPreview.nullable().describe("Only while it is `previewed`."),
@@ -147,13 +175,16 @@ export type PendingImport = z.infer<typeof PendingImport>;
 export const UploadForm = z.object({
   file: z.file().describe("The file; what it is, is seen from its bytes."),
   mapping: z.string().optional().describe("Of a table: a TableMapping, as JSON."),
+  title: z.string().optional().describe("The book’s title, for entries that do not say which book they are from."),
+  author: z.string().optional().describe("The book’s author, for the same entries."),
 });
 
-/** Which column of a table is what. */
-export const TableReading = z.strictObject({ mapping: TableMapping });
+/** How a file is to be read: which column of a table is what, and which book its entries are from where they do not say. */
+export const ImportReading = z.strictObject({ mapping: TableMapping.optional(), book: ToldBook.optional() });
+export type ImportReading = z.infer<typeof ImportReading>;
 
 /** Statuses in which nothing more happens by itself. */
-const SETTLED: ReadonlySet<Import["status"]> = new Set(["previewed", "done", "failed", "undone"]);
+const SETTLED: ReadonlySet<Import["status"]> = new Set(["refused", "previewed", "done", "failed", "undone"]);
 
 /** Whether nothing more happens to an import by itself. */
 export function isSettled({ status }: Pick<Import, "status">): boolean {

@@ -1,4 +1,5 @@
 import { networkInterfaces } from "node:os";
+import { findOperation } from "#lib/api-contract/operations/find.ts";
 import { isLoopback } from "#lib/env.ts";
 
 /** What of a request decides whether it may come in at all, before anyone asks who sends it. */
@@ -20,8 +21,13 @@ export type Refusal = { code: "unknown_host" | "other_origin"; message: string }
 
 /**
  * Refuses requests that a page from elsewhere could have made this browser send: those that came to a name which is not
- * ours (DNS rebinding), and those that would change something and come from another origin. Browser extensions are let
- * in where a token of theirs, or none at all, decides what they may do.
+ * ours (DNS rebinding), and those that would change something and come from another origin.
+ *
+ * What an operation takes from elsewhere says its row (`origins`). An extension may ask without a token to be let in, and for what the
+ * published extension of Lektr does with the reader's cookie: pages cannot pretend to be an extension, and an extension cannot send
+ * this cookie unless the reader granted it this site. Apps that are drawn by a web view, such as Readest, name that view as the origin of
+ * what they send natively; there a token in the header is proof enough: a page of another site can add none without asking the
+ * browser's leave, which only extensions are given.
  */
 export function refuse({ method, headers, path }: Visit, allowed: Allowed): Refusal | null {
   const host = headers.get("host") ?? "";
@@ -32,22 +38,12 @@ export function refuse({ method, headers, path }: Visit, allowed: Allowed): Refu
   }
   if (["GET", "HEAD", "OPTIONS"].includes(method) || isSameOrigin(headers, host)) return null;
   const showsToken = SHOWN_TOKEN.test(headers.get("authorization") ?? "");
-  if (extensionOrigin(headers) !== null && (showsToken || TAKES_EXTENSIONS.test(path))) return null;
-  if (TAKES_APPS.test(path) && showsToken) return null;
+  const origins = findOperation(method, path)?.origins;
+  if (extensionOrigin(headers) !== null && (showsToken || origins === "extension")) return null;
+  if (origins === "apps" && showsToken) return null;
   return { code: "other_origin", message: "This request comes from another site, so nothing was changed." };
 }
 
-/**
- * What an extension may ask for without a token: to be let in, and what the published extension of Lektr does with the reader's
- * cookie. Pages cannot pretend to be an extension, and an extension cannot send this cookie unless the reader granted it this site.
- */
-const TAKES_EXTENSIONS = /^\/api\/v1\/(?:auth\/(?:device(?:\/token)?|login|logout)|import\/(?:kindle|manual))\/?$/;
-
-/**
- * Apps that are drawn by a web view, such as Readest, name that view as the origin of what they send natively. A token in the header is
- * proof enough: a page of another site can add none without asking the browser's leave, which only extensions are given.
- */
-const TAKES_APPS = /^\/api\/v2\//;
 /** Then the cookie counts for nothing: `tokenOf` takes what stands here. */
 const SHOWN_TOKEN = /^(?:Bearer|Token)\s+\S+$/i;
 

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { turnAway } from "./admission.mjs";
+import { pathToFileURL } from "node:url";
 import { describeAddresses } from "./addresses.mjs";
 import { describePort } from "./checks.mjs";
 import { reportUncaught, silenceNext } from "./crashes.mjs";
@@ -14,6 +14,8 @@ import { endOnSignals } from "./shutdown.mjs";
 const UPLOAD_MS = 60 * 60 * 1000;
 const HEADERS_MS = 60 * 1000;
 
+const ADMISSION = ".next/worker/lib/api-contract/admission.js";
+
 /**
  * Serves Lektr from this process until it is told to end. The port is bound before the app is prepared, so that an app which
  * was given port 0 reads the real one; requests that come early wait.
@@ -25,6 +27,8 @@ export async function serve({ root, dev, host, port: wanted }) {
   const ready = new Promise((resolve) => {
     answer = resolve;
   });
+  // Compiled beside the threads: what is let in stands in the table of the API's operations.
+  const { turnAway } = await import(pathToFileURL(join(root, ADMISSION)).href);
   const allowedHosts = namesIn(process.env.LEKTR_ALLOWED_HOSTS);
   const server = createServer({ requestTimeout: UPLOAD_MS, headersTimeout: HEADERS_MS }, async (request, response) => {
     const refusal = turnAway(request);

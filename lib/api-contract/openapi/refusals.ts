@@ -1,4 +1,4 @@
-import type { Operation } from "../operations/operation.ts";
+import { type Operation, USUAL_BODY } from "../operations/operation.ts";
 
 /** What every operation refuses, as far as it can come to that: by status. */
 export const USUAL_REFUSALS: Readonly<Record<number, string>> = {
@@ -6,7 +6,7 @@ export const USUAL_REFUSALS: Readonly<Record<number, string>> = {
   401: "There is no session and no token, or it is none any more.",
   403: "The token does not allow it.",
   404: "There is nothing by that name, or it is another reader’s.",
-  413: "The request is larger than 1 MB.",
+  413: "The request is too large.",
   429: "More than 240 requests in a minute with this token.",
 };
 
@@ -21,5 +21,7 @@ export function refusalsOf({ allow, path, query, body, refusals }: Operation): R
     429: allow !== "anyone",
   };
   const following = Object.entries(USUAL_REFUSALS).filter(([status]) => usual[status]);
-  return { ...Object.fromEntries(following), ...refusals };
+  const megabytes = (body?.maxBytes ?? USUAL_BODY) / (1024 * 1024);
+  const tooLarge = usual[413] ? { 413: `The request is larger than ${megabytes} MB.` } : {};
+  return { ...Object.fromEntries(following), ...tooLarge, ...refusals };
 }

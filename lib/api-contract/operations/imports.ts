@@ -1,5 +1,5 @@
 import { CHANGING, IMPORTING, SEEING, SEEING_IMPORTS } from "../allow.ts";
-import { Import, ImportPage, ImportQuery, ImportsQuery, SentImport, TableReading, UploadForm } from "../import.ts";
+import { Import, ImportPage, ImportQuery, ImportReading, ImportsQuery, SentImport, UploadForm } from "../import.ts";
 import { KindleBooks, KindleBooksTaken, PublishedClip, PublishedClipTaken } from "../published.ts";
 import type { Operation, Subject } from "./operation.ts";
 
@@ -59,12 +59,13 @@ export const imports: Subject = {
       path: "/api/v1/import/kindle",
       summary: "Takes in what the published extension reads in Amazon’s notebook.",
       allow: IMPORTING,
-      body: { json: KindleBooks },
+      // All highlights of a book come in one request, as the published extension sends them.
+      body: { json: KindleBooks, maxBytes: 4 * 1024 * 1024 },
+      origins: "extension",
       answers: {
         201: { means: "It is done.", shape: KindleBooksTaken },
         202: { means: "It goes on; this is what is known so far.", shape: KindleBooksTaken },
       },
-      refusals: { 413: "The request is larger than 4 MB." },
     },
     {
       method: "POST",
@@ -72,6 +73,7 @@ export const imports: Subject = {
       summary: "Takes in what the published extension keeps of a page.",
       allow: IMPORTING,
       body: { json: PublishedClip },
+      origins: "extension",
       answers: {
         201: { means: "It is kept.", shape: PublishedClipTaken },
         202: { means: "It is on its way.", shape: PublishedClipTaken },
@@ -116,10 +118,10 @@ export const imports: Subject = {
     {
       ...act(
         "preview",
-        "Looks at a table again, with other columns for other things.",
-        "It does not wait for the reader’s word.",
+        "Looks at a file again, with other columns for other things, or with the title of its book.",
+        "It does not wait for the reader’s decision.",
       ),
-      body: { json: TableReading },
+      body: { json: ImportReading },
     },
     {
       method: "POST",

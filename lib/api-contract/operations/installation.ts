@@ -39,6 +39,7 @@ export const installation: Subject = {
     {
       method: "GET",
       path: "/api/v1/health",
+      isPolled: true,
       summary: "Tells how the installation is: jobs, imports, size and room.",
       allow: SEEING,
       owner: true,
@@ -47,6 +48,7 @@ export const installation: Subject = {
     {
       method: "POST",
       path: "/api/v1/health/integrity",
+      isPolled: true,
       summary: "Looks at every page of the database, and answers when that is done.",
       allow: SIGNED_IN_ONLY,
       owner: true,

@@ -16,6 +16,13 @@ export interface Operation {
   /** Whether a request that comes again under the same `Idempotency-Key` does nothing more. */
   hasKey?: boolean;
   body?: Body;
+  /**
+   * From where a browser may send it besides our own pages, where that does something: `extension`, a browser extension, also without a
+   * token; `apps`, apps that are drawn by a web view and name it, with a token. An extension with a token may call every operation.
+   */
+  origins?: "extension" | "apps";
+  /** Our own pages ask this again and again by themselves: no use of Lektr. */
+  isPolled?: boolean;
   /** By status, when it is done. */
   answers: Readonly<Record<number, Answer>>;
   /** By status, beyond those that follow from the rest: what is wrong then. */
@@ -28,6 +35,18 @@ interface Body {
   form?: z.ZodType;
   /** A file itself, of this kind. */
   file?: string;
+  /** The most that is taken of JSON, in bytes; `USUAL_BODY` unless it is said. */
+  maxBytes?: number;
+}
+
+/** The largest body of JSON, in bytes, unless an operation says otherwise: a highlight of 100,000 letters, in any script, fits. */
+export const USUAL_BODY = 1024 * 1024;
+
+/** How much may be sent to an operation, in bytes. A file is measured by its handler, which reads it piece by piece. */
+export function largestBody(operation: Operation | undefined): number {
+  const { body } = operation ?? {};
+  if (body?.form !== undefined || body?.file !== undefined) return Infinity;
+  return body?.maxBytes ?? USUAL_BODY;
 }
 
 interface Answer {

@@ -76,10 +76,10 @@ const HIGHLIGHTS: readonly Operation[] = [
     path: "/api/v2/highlights/",
     summary: "Takes highlights in; what is sent again is there once.",
     allow: IMPORTING,
-    body: { json: NewReadwiseHighlights },
+    // Clients send all that a book has at once.
+    body: { json: NewReadwiseHighlights, maxBytes: 2 * 1024 * 1024 },
     answers: { 200: { means: "The books, each with the highlights that were sent.", shape: ReadwiseTakenBooks } },
     refusals: {
-      413: "The request is larger than 2 MB.",
       500: "They could not be taken in. Sent again, nothing is doubled.",
       503: "They are still being taken in; the same request asks again.",
     },
@@ -136,5 +136,5 @@ export const readwise: Subject = {
   about:
     "What clients of Readwise’s API v2 ask, in its shapes; with `Authorization: Token …`, and with or without the slash at the end.",
   refusal: ReadwiseError,
-  operations: [...READING, ...HIGHLIGHTS],
+  operations: [...READING, ...HIGHLIGHTS].map((operation) => ({ ...operation, origins: "apps" })),
 };

@@ -20,6 +20,7 @@ export const search: Subject = {
     {
       method: "GET",
       path: "/api/v1/map",
+      isPolled: true,
       summary:
         "Tells the map of the library; it is drawn when it is first asked for, and anew when it is no longer true.",
       allow: SEEING,
@@ -29,6 +30,7 @@ export const search: Subject = {
     {
       method: "POST",
       path: "/api/v1/map",
+      isPolled: true,
       summary: "Has the map drawn once more that could not be drawn.",
       allow: CHANGING,
       answers: { 202: { means: "It will be drawn when it is asked for.", shape: Success } },
@@ -36,6 +38,7 @@ export const search: Subject = {
     {
       method: "GET",
       path: "/api/v1/map/highlights",
+      isPolled: true,
       summary: "Tells the words of some highlights of a map, each with its book.",
       allow: SEEING,
       query: MapHighlightsQuery,
@@ -46,6 +49,7 @@ export const search: Subject = {
     {
       method: "GET",
       path: "/api/v1/search/model",
+      isPolled: true,
       summary: "Tells what search by meaning uses, and what it is about to use.",
       allow: SEEING,
       owner: true,
@@ -54,6 +58,7 @@ export const search: Subject = {
     {
       method: "PUT",
       path: "/api/v1/search/model",
+      isPolled: true,
       summary: "Chooses what search by meaning uses; nothing is fetched unless this request agrees to it.",
       allow: SIGNED_IN_ONLY,
       owner: true,
@@ -64,6 +69,7 @@ export const search: Subject = {
     {
       method: "DELETE",
       path: "/api/v1/search/model",
+      isPolled: true,
       summary: "Gives a model up that has not read everything yet.",
       allow: SIGNED_IN_ONLY,
       owner: true,

@@ -21,6 +21,7 @@ export const signingIn: Subject = {
     {
       method: "POST",
       path: "/api/v1/auth/login",
+      origins: "extension",
       summary: "Starts a session; KOReader’s plugin is given a token of its own, which does not run out.",
       allow: "anyone",
       body: { json: Login },
@@ -30,6 +31,7 @@ export const signingIn: Subject = {
     {
       method: "POST",
       path: "/api/v1/auth/logout",
+      origins: "extension",
       summary: "Ends the session, if there is one.",
       allow: "anyone",
       answers: { 200: { means: "There is no session any more.", shape: Success } },
@@ -44,6 +46,7 @@ export const signingIn: Subject = {
     {
       method: "POST",
       path: "/api/v1/auth/device",
+      origins: "extension",
       summary: "Asks to be let in: the program shows the code, the reader confirms it in the browser (RFC 8628).",
       allow: "anyone",
       body: { json: DeviceLoginRequest },
@@ -53,6 +56,7 @@ export const signingIn: Subject = {
     {
       method: "POST",
       path: "/api/v1/auth/device/token",
+      origins: "extension",
       summary: "Tells whether the reader has confirmed; then the token is answered, once.",
       allow: "anyone",
       body: { json: DeviceLoginPoll },

@@ -21,6 +21,7 @@ export const telemetry: Subject = {
     {
       method: "GET",
       path: "/api/v1/telemetry",
+      isPolled: true,
       summary: "Tells how telemetry stands, and why.",
       allow: SEEING,
       owner: true,
@@ -29,6 +30,7 @@ export const telemetry: Subject = {
     {
       method: "PUT",
       path: "/api/v1/telemetry",
+      isPolled: true,
       summary: "Records a choice; a choice of off holds when the answer is there.",
       allow: SIGNED_IN_ONLY,
       owner: true,
@@ -39,6 +41,7 @@ export const telemetry: Subject = {
     {
       method: "DELETE",
       path: "/api/v1/telemetry",
+      isPolled: true,
       summary: "Forgets the choice, so that the question returns; until it is answered, telemetry is off.",
       allow: SIGNED_IN_ONLY,
       owner: true,
@@ -47,6 +50,7 @@ export const telemetry: Subject = {
     {
       method: "PUT",
       path: "/api/v1/telemetry/notice",
+      isPolled: true,
       summary: "Records that the newest notice was seen, and whether all of it was agreed to.",
       allow: SIGNED_IN_ONLY,
       owner: true,
@@ -56,6 +60,7 @@ export const telemetry: Subject = {
     {
       method: "GET",
       path: "/api/v1/telemetry/preview",
+      isPolled: true,
       summary: "Tells the next report, built by the code that sends it, without sending it.",
       allow: SEEING,
       owner: true,
@@ -64,6 +69,7 @@ export const telemetry: Subject = {
     {
       method: "GET",
       path: "/api/v1/telemetry/log",
+      isPolled: true,
       summary: "Lists everything that left, or tried to, byte for byte, the latest first.",
       allow: SEEING,
       owner: true,
@@ -73,6 +79,7 @@ export const telemetry: Subject = {
     {
       method: "DELETE",
       path: "/api/v1/telemetry/log",
+      isPolled: true,
       summary: "Forgets all of it.",
       allow: SIGNED_IN_ONLY,
       owner: true,
@@ -81,6 +88,7 @@ export const telemetry: Subject = {
     {
       method: "GET",
       path: "/api/v1/telemetry/log/download",
+      isPolled: true,
       summary: "Gives the whole ledger as a file.",
       allow: SEEING,
       owner: true,
@@ -89,6 +97,7 @@ export const telemetry: Subject = {
     {
       method: "POST",
       path: "/api/v1/telemetry/deletion",
+      isPolled: true,
       summary: "Asks the receiver to delete what was sent under this installation’s id.",
       allow: SIGNED_IN_ONLY,
       owner: true,
@@ -98,6 +107,7 @@ export const telemetry: Subject = {
     {
       method: "POST",
       path: "/api/v1/telemetry/relay/e",
+      isPolled: true,
       summary: "Takes what a page of Lektr has to tell; programs have no use for it.",
       allow: CHANGING,
       body: { json: RelayEnvelope },

@@ -3,15 +3,16 @@ import type { Asker } from "#app/api/asker.ts";
 import { PATIENCE_MS, programOf, requestKeyOf } from "#app/api/client.ts";
 import { Refused } from "#app/api/refused.ts";
 import { app } from "#lib/boot.ts";
-import { isSettled, TableMapping } from "#lib/api-contract/import.ts";
-import { importWithin } from "#lib/import/importWithin.ts";
+import { isSettled, TableMapping, ToldBook } from "#lib/api-contract/import.ts";
+import { waitForImport } from "#lib/import/waitForImport.ts";
 import { presentSent } from "#lib/import/presentImport.ts";
 import { type NewFile, startImport } from "#lib/import/startImport.ts";
 import { readUpload, type Upload } from "#lib/import/upload.ts";
 
 /**
  * Takes an upload in, to be imported or looked at first: the field `file` of a form, or the body itself, which may wrap what it holds
- * as programs do (`{source, data}`). 201 when that is done, 202 while it goes on; never later than `PATIENCE_MS` after it was read.
+ * as programs do (`{source, data}`). 201 when that is done, 202 while it goes on; never later than `PATIENCE_MS` after it was read, and
+ * at once with `Prefer: respond-async` (RFC 7240).
  */
 export async function takeUpload(
   request: Request,
@@ -23,20 +24,33 @@ export async function takeUpload(
   const upload = await readUpload(request.headers, request.body);
   if (!upload.ok) throw refusal(upload);
   const received = performance.now();
-  const mapping = upload.fields.get("mapping");
-  const options = mapping === undefined ? {} : { mapping: TableMapping.parse(parseJson(mapping)) };
+  const options = optionsIn(upload.fields);
   const context = { db, readerId: reader.id, files, now: Date.now() };
   const started = await startImport(context, { ...upload.file, ...sent, options });
   if (!started.ok) throw new Refused(422, started.code, started.message);
   runner.wake();
-  const patience = PATIENCE_MS - (performance.now() - received);
-  const row = await importWithin(db, reader.id, started.row.id, patience);
+  const patience = isAsync(request) ? 0 : PATIENCE_MS - (performance.now() - received);
+  const row = await waitForImport(db, reader.id, started.row.id, patience);
   const answer = presentSent(db, row);
   // Programs take any 2xx for success, and tell nobody of an import that failed.
   if (row.status === "failed" && row.client !== null) {
     throw new Refused(422, row.errorCode ?? "failed", answer.error ?? "This import failed. See the imports in Lektr.");
   }
   return NextResponse.json(answer, { status: isSettled(row) ? 201 : 202 });
+}
+
+/** What the form says of its file. */
+function optionsIn(fields: Map<string, string>): NonNullable<NewFile["options"]> {
+  const [mapping, title, author] = ["mapping", "title", "author"].map((name) => fields.get(name));
+  return {
+    ...(mapping !== undefined && { mapping: TableMapping.parse(parseJson(mapping)) }),
+    ...(title !== undefined && { book: ToldBook.parse({ title, author: author?.trim() || null }) }),
+  };
+}
+
+/** Whether the sender asks after the import itself, and has no use for an answer that waits for it. */
+function isAsync({ headers }: Request): boolean {
+  return /(?:^|[,;\s])respond-async(?:$|[,;\s])/i.test(headers.get("prefer") ?? "");
 }
 
 /** How a file came, and by what program. */
@@ -59,7 +73,7 @@ function parseJson(text: string): unknown {
 function refusal({ code }: Exclude<Upload, { ok: true }>): Refused {
   if (code === "too_large") {
     const message =
-      "This is larger than 128 MB, and no export is. Nothing was imported. Look whether it is the right file; several files can be sent one by one.";
+      "This file is larger than 128 MB; files can be up to 128 MB. Nothing was imported. Look whether it is the right file; several files can be sent one by one.";
     return new Refused(413, code, message);
   }
   const message = "This request holds no file. Send the file as the field “file” of a form, or as the body itself.";

@@ -8,14 +8,12 @@ import { app, database } from "#lib/boot.ts";
 import { listHighlights } from "#lib/readwise/lists.ts";
 import { takeHighlights } from "#lib/readwise/takeHighlights.ts";
 
-/** Clients send all that a book has at once; the server lets no larger body in. */
-const MAX_BYTES = 2 * 1024 * 1024;
 /** Clients know no answer but the last one, so it is waited for. Milliseconds. */
 const PATIENCE_MS = 25_000;
 
 /** Takes highlights in. 200 with the books and highlights that they became; 503 while that goes on, and the same request asks again. */
 export const POST = forClient(async ({ request, reader, client }) => {
-  const body = await textBody(request, MAX_BYTES);
+  const body = await textBody(request);
   const { highlights } = parsedJson(body, NewReadwiseHighlights);
   const { db, files, runner } = app();
   const { origin } = addressUsed(request);

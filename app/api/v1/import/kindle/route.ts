@@ -6,12 +6,9 @@ import { bringing, PATIENCE_MS, programOf } from "#app/api/client.ts";
 import { KindleBooks } from "#lib/api-contract/published.ts";
 import { takeKindleBooks } from "#lib/import/takeKindleBooks.ts";
 
-/** All highlights of a book come in one request. Bytes; scripts/start/admission.mjs lets as many in. */
-const MAX_BYTES = 4 * 1024 * 1024;
-
 /** Takes in what the published extension reads in Amazon's notebook. 201 with the counts, 202 while it goes on. */
 export const POST = forReader(async ({ request, reader, client }) => {
-  const { books } = await jsonBody(request, KindleBooks, MAX_BYTES);
+  const { books } = await jsonBody(request, KindleBooks);
   const program = programOf(request, client) ?? "Lektr extension";
   const { answer, settled } = await takeKindleBooks(bringing({ reader }), program, books, PATIENCE_MS);
   return NextResponse.json(answer, { status: settled ? 201 : 202 });

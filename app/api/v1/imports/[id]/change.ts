@@ -1,18 +1,18 @@
 import { NextResponse } from "next/server";
 import { idIn, notFound } from "#app/api/answer.ts";
 import { Refused } from "#app/api/refused.ts";
-import type { TableMapping } from "#lib/api-contract/import.ts";
+import type { ImportReading } from "#lib/api-contract/import.ts";
 import type { Reader } from "#lib/auth/session.ts";
 import { app } from "#lib/boot.ts";
 import { changeImport, type ImportAct } from "#lib/import/changeImport.ts";
 import { presentImport } from "#lib/import/presentImport.ts";
 
 const NOT_NOW: Record<ImportAct, string> = {
-  start: "Only an import that waits for your word can be started.",
-  preview: "Only an import that waits for your word can be looked at again.",
+  start: "Only an import that waits for your decision can be started.",
+  preview: "Only an import that waits for your decision can be looked at again.",
   undo: "Only an import that is over can be taken back.",
   retry: "Only an import that failed, or was taken back, can be tried again.",
-  discard: "Only an import that waits for your word can be left. One that is over can be taken back.",
+  discard: "Only an import that waits for your decision can be discarded. One that is over can be taken back.",
 };
 
 interface Asked {
@@ -21,10 +21,10 @@ interface Asked {
 }
 
 /** Does with an import what the reader wants. 202 with the import as it stands; 204 if it is gone now. */
-export function change({ params, reader }: Asked, act: ImportAct, mapping?: TableMapping): Response {
+export function change({ params, reader }: Asked, act: ImportAct, reading?: ImportReading): Response {
   const { db, runner } = app();
   const changed = changeImport(
-    { db, readerId: reader.id, now: Date.now(), ...(mapping && { mapping }) },
+    { db, readerId: reader.id, now: Date.now(), ...(reading && { reading }) },
     idIn(params),
     act,
   );

@@ -1,10 +1,9 @@
 import { forReader } from "#app/api/answer.ts";
 import { jsonBody } from "#app/api/body.ts";
-import { TableReading } from "#lib/api-contract/import.ts";
+import { ImportReading } from "#lib/api-contract/import.ts";
 import { change } from "../change.ts";
 
-/** Looks at a table again, with other columns for other things. */
+/** Looks at a file again, with other columns for other things, or with the title of its book. */
 export const POST = forReader(async (asked) => {
-  const { mapping } = await jsonBody(asked.request, TableReading);
-  return change(asked, "preview", mapping);
+  return change(asked, "preview", await jsonBody(asked.request, ImportReading));
 });

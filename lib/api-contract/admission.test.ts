@@ -1,0 +1,50 @@
+import { describe, expect, it, test } from "vitest";
+import { turnAway } from "./admission.ts";
+import { SUBJECTS } from "./operations/index.ts";
+
+const OPERATIONS = SUBJECTS.flatMap(({ operations }) => operations);
+const MB = 1024 * 1024;
+
+it.each([
+  [{ method: "GET", url: "/library", headers: {} }, null],
+  [{ method: "PATCH", url: "/api/v1/highlights/1", headers: { "content-length": "1000000" } }, null],
+  [{ method: "PATCH", url: "/api/v1/highlights/1", headers: { "content-length": "1500000" } }, 413],
+  [{ method: "POST", url: "/api/v1/import?x=1", headers: { "content-length": "60000000" } }, null],
+  [{ method: "POST", url: "/api/v1/import/kindle", headers: { "content-length": "4000000" } }, null],
+  [{ method: "POST", url: "/api/v1/import/kindle/", headers: { "content-length": "5000000" } }, 413],
+  [{ method: "POST", url: "/api/v1/imports", headers: { "content-length": "60000000" } }, 413],
+  [{ method: "POST", url: "/api/v1/nothing", headers: { "content-length": "60000000" } }, 413],
+  [{ method: "POST", url: "/sign-in", headers: { "content-length": "2097153" } }, 413],
+  [{ method: "POST", url: "/sign-in", headers: { "transfer-encoding": "chunked" } }, 411],
+  [{ method: "GET", url: "http://evil.example/library", headers: {} }, 400],
+  [{ method: "OPTIONS", url: "*", headers: {} }, 400],
+  [{ method: "GET", url: "/books/%zz", headers: {} }, 400],
+  [{ method: "TRACE", url: "/", headers: {} }, 405],
+])("%o is answered %s", (request, status) => {
+  expect(turnAway(request)?.status ?? null).toBe(status);
+});
+
+describe("every operation that takes a file", () => {
+  const uploads = OPERATIONS.filter(({ body }) => body?.file !== undefined || body?.form !== undefined);
+
+  test("is there, the preview of the Import page among them", () => {
+    expect(uploads.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(["/api/v1/import", "/api/v1/import/preview"]),
+    );
+  });
+
+  test.each(uploads.map(({ method, path }) => [method, path]))("%s %s is sent 100 MB", (method, path) => {
+    const headers = { "content-length": String(100 * MB) };
+    for (const url of [path, `${path}/`, `${path}?x=1`]) expect(turnAway({ method, url, headers })).toBeNull();
+  });
+});
+
+test("every other operation with a body takes at least a megabyte, and no more than its description says", () => {
+  for (const { method, path, body } of OPERATIONS) {
+    if (body === undefined || body.file !== undefined || body.form !== undefined) continue;
+    const url = path.replaceAll(/\{\w+\}/g, "1");
+    const status = (bytes: number) => turnAway({ method, url, headers: { "content-length": String(bytes) } })?.status;
+    const most = body.maxBytes ?? MB;
+    expect([path, status(most), status(most + 1)]).toEqual([path, undefined, 413]);
+  }
+});
