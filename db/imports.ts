@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, notInArray } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { importParts, importPreviews, imports, jobs, skippedEntries } from "./schema.ts";
 
@@ -10,11 +10,42 @@ type NewImport = Pick<ImportRow, "source" | "filename" | "sha256" | "bytes" | "o
 
 /** Begins to store a file. It counts as accepted once `acceptImport` was called. */
 export function createImport(db: Db, readerId: string, file: NewImport, now: number): ImportRow {
-  return db
-    .insert(imports)
-    .values({ ...file, readerId, status: "receiving", createdAt: now })
-    .returning()
-    .get();
+  // In a transaction: read by itself, RETURNING hides that the disk is full.
+  return db.transaction((tx) =>
+    tx
+      .insert(imports)
+      .values({ ...file, readerId, status: "receiving", createdAt: now })
+      .returning()
+      .get(),
+  );
+}
+
+type RefusedImport = Pick<
+  ImportRow,
+  "source" | "filename" | "sha256" | "bytes" | "origin" | "client" | "errorCode" | "error"
+>;
+
+/** Keeps that a file was refused. */
+export function addRefusedImport(db: Db, readerId: string, file: RefusedImport, now: number): void {
+  db.insert(imports)
+    .values({ ...file, readerId, status: "refused", createdAt: now, finishedAt: now })
+    .run();
+}
+
+/** Forgets refused files: those of this hash, and all but the latest `leave`. */
+export function dropRefusedImports(
+  db: Db,
+  readerId: string,
+  { sha256, leave }: { sha256: string; leave: number },
+): void {
+  const isRefused = and(eq(imports.readerId, readerId), eq(imports.status, "refused"));
+  db.delete(imports)
+    .where(and(isRefused, eq(imports.sha256, sha256)))
+    .run();
+  const kept = db.select({ id: imports.id }).from(imports).where(isRefused).orderBy(desc(imports.id)).limit(leave);
+  db.delete(imports)
+    .where(and(isRefused, notInArray(imports.id, kept)))
+    .run();
 }
 
 export function storePart(db: Db, importId: number, part: number, gzip: Buffer): void {

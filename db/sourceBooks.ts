@@ -1,20 +1,99 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Db } from "./open.ts";
 import { placesFor, preparedOnce } from "./prepared.ts";
 import { books, sourceBooks, sourceEntries } from "./schema.ts";
 
 export type SourceBookRow = typeof sourceBooks.$inferSelect;
 
-/** A page of the reader's books as their sources name them, by id, after the id `after`. */
-export function listSourceBooks(db: Db, readerId: string, limit: number, after = 0): SourceBookRow[] {
+/** What books may be found by; some hundreds of each. */
+export interface BookLookup {
+  /** See `sourceBookKey`. */
+  keys: string[];
+  /** See `plainKey` and `mainKey` in the schema: a title is looked for among both. */
+  titles: string[];
+  asins: string[];
+  isbns: string[];
+  md5s: string[];
+  urls: string[];
+}
+
+/** The reader's names of books that have any of these, by id. Each is looked up in an index. */
+export function findSourceBooks(db: Db, readerId: string, lookup: BookLookup): SourceBookRow[] {
+  const { keys, titles, asins, isbns, md5s, urls } = lookup;
+  const among = (column: SQLiteColumn, values: string[]) =>
+    values.length === 0
+      ? []
+      : [
+          sql`SELECT id FROM ${sourceBooks} WHERE ${sourceBooks.readerId} = ${readerId} AND ${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`,
+        ];
+  const found = [
+    ...among(sourceBooks.key, keys),
+    ...among(sourceBooks.plainKey, titles),
+    ...among(sourceBooks.mainKey, titles),
+    ...among(sourceBooks.asin, asins),
+    ...among(sourceBooks.isbn, isbns),
+    ...among(sourceBooks.md5, md5s),
+    ...among(sourceBooks.url, urls),
+  ];
+  if (found.length === 0) return [];
   return db
     .select()
     .from(sourceBooks)
-    .where(and(eq(sourceBooks.readerId, readerId), gt(sourceBooks.id, after)))
+    .where(sql`${sourceBooks.id} IN (${sql.join(found, sql` UNION `)})`)
     .orderBy(asc(sourceBooks.id))
+    .all();
+}
+
+/** All names of these books, by id. */
+export function sourceBooksOf(db: Db, readerId: string, bookIds: number[]): SourceBookRow[] {
+  return db
+    .select()
+    .from(sourceBooks)
+    .where(
+      and(
+        eq(sourceBooks.readerId, readerId),
+        sql`${sourceBooks.bookId} IN (SELECT value FROM json_each(${JSON.stringify(bookIds)}))`,
+      ),
+    )
+    .orderBy(asc(sourceBooks.id))
+    .all();
+}
+
+/** Names whose titles cannot be looked up yet, because an older version stored them; at most `limit`. */
+export function unkeyedSourceBooks(db: Db, readerId: string, limit: number): SourceBookRow[] {
+  return db
+    .select()
+    .from(sourceBooks)
+    .where(and(eq(sourceBooks.readerId, readerId), isNull(sourceBooks.mainKey)))
     .limit(limit)
     .all();
 }
+
+/** Keeps what the titles of these are looked up by. One transaction. */
+export function keepTitleKeys(db: Db, keys: Pick<SourceBookRow, "id" | "plainKey" | "mainKey">[]): void {
+  db.transaction((tx) => {
+    for (const { id, ...key } of keys) tx.update(sourceBooks).set(key).where(eq(sourceBooks.id, id)).run();
+  });
+}
+
+/** Calls a book as its source calls it now. The library's book follows, unless it is called otherwise there. */
+export function renameSourceBook(
+  db: Db,
+  id: number,
+  name: Pick<SourceBookRow, "key" | "title" | "author" | "plainKey" | "mainKey"> & BookKeys,
+): void {
+  const { key, title, author, plainKey, mainKey, titleKey, authorKey } = name;
+  const before = db.select().from(sourceBooks).where(eq(sourceBooks.id, id)).get();
+  if (!before) return;
+  db.update(sourceBooks).set({ key, title, author, plainKey, mainKey }).where(eq(sourceBooks.id, id)).run();
+  db.update(books)
+    .set({ title, author, titleKey, authorKey })
+    .where(and(eq(books.id, before.bookId), eq(books.title, before.title), isNull(books.author)))
+    .run();
+}
+
+type BookKeys = Pick<typeof books.$inferSelect, "titleKey" | "authorKey">;
 
 const statements = preparedOnce((db) => ({
   ofBook: db

@@ -15,6 +15,7 @@ import { keepForgetting } from "./import/forgetAbandoned.ts";
 import { type FolderWatch, keepLooking, watchFolder } from "./import/folder/watchFolder.ts";
 import type { FileReader } from "./import/reading/fileReader.ts";
 import { readersInWorker } from "./import/reading/inWorker.ts";
+import { announceImport } from "./import/settled.ts";
 import { type RunOptions, runImport } from "./import/runImport.ts";
 import { undoImport } from "./import/undoImport.ts";
 import { type Runner, startRunner, type Work } from "./jobs/runner.ts";
@@ -107,6 +108,7 @@ export async function boot(): Promise<void> {
     async ({ readerId, subjectId: importId }, breathe) => {
       await arranged(readerId);
       await work({ db, readerId, importId, now: Date.now, breathe, files, telemetry });
+      announceImport(importId);
     };
   const failed = (area: "import" | "search") => (error: unknown) =>
     telemetry.happened("operation_failed", { code: failureOf(error), layer: "job", area }, null);
@@ -115,7 +117,10 @@ export async function boot(): Promise<void> {
     owner: instanceId,
     atATime: 2,
     now: Date.now,
-    gaveUp: ({ readerId, subjectId }) => failImport({ db, readerId, importId: subjectId, now: Date.now(), telemetry }),
+    gaveUp: ({ readerId, subjectId }) => {
+      failImport({ db, readerId, importId: subjectId, now: Date.now(), telemetry });
+      announceImport(subjectId);
+    },
     failed: failed("import"),
     work: { import: doing(runImport), preview: doing(previewImport), undo: doing(undoImport) },
   });

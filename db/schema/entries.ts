@@ -35,6 +35,9 @@ export const sourceBooks = sqliteTable(
     publishedAt: text("published_at"),
     /** Tags that the source gave the book itself, as a JSON array; null if there are none. */
     tags: text(),
+    /** What is left of the title without a series, and without a subtitle as well; null until the next import: see `bookName`. */
+    plainKey: text("plain_key"),
+    mainKey: text("main_key"),
     /** The reader said that it belongs to this book. */
     pinned: integer({ mode: "boolean" }).notNull().default(false),
     /** The import that named it first. */
@@ -44,6 +47,20 @@ export const sourceBooks = sqliteTable(
     uniqueIndex("source_books_identity").on(table.readerId, table.key),
     index("source_books_by_book").on(table.bookId),
     index("source_books_by_import").on(table.importId),
+    index("source_books_by_plain_title").on(table.readerId, table.plainKey),
+    index("source_books_by_main_title").on(table.readerId, table.mainKey),
+    index("source_books_without_key")
+      .on(table.readerId)
+      .where(sql`main_key IS NULL`),
+    index("source_books_by_asin")
+      .on(table.readerId, table.asin)
+      .where(sql`asin IS NOT NULL`),
+    index("source_books_by_isbn")
+      .on(table.readerId, table.isbn)
+      .where(sql`isbn IS NOT NULL`),
+    index("source_books_by_md5")
+      .on(table.readerId, table.md5)
+      .where(sql`md5 IS NOT NULL`),
     index("source_books_by_url")
       .on(table.readerId, table.url)
       .where(sql`url IS NOT NULL`),

@@ -16,10 +16,22 @@ export const imports = sqliteTable(
     bytes: integer().notNull(),
     /**
      * `receiving` while the file is being stored; `previewing` and `previewed` if the reader wants to see first what would
-     * come in; then `waiting`, `running`, `done` or `failed`; and, if it is taken back, `undoing` and `undone`.
+     * come in; then `waiting`, `running`, `done` or `failed`; and, if it is taken back, `undoing` and `undone`. `refused`: the file
+     * was none that can be read; it is not kept, only that it came, and why.
      */
     status: text({
-      enum: ["receiving", "previewing", "previewed", "waiting", "running", "done", "failed", "undoing", "undone"],
+      enum: [
+        "receiving",
+        "refused",
+        "previewing",
+        "previewed",
+        "waiting",
+        "running",
+        "done",
+        "failed",
+        "undoing",
+        "undone",
+      ],
     }).notNull(),
     /** How the file came. */
     origin: text({ enum: ["upload", "folder", "client"] })
@@ -42,6 +54,9 @@ export const imports = sqliteTable(
     skipped: integer().notNull().default(0),
     /** Of these, entries in a language that is not known, read by their shape alone. */
     guessed: integer().notNull().default(0),
+    /** Of these, entries whose date, or whose place, is in the file but could not be read. */
+    unreadDates: integer("unread_dates").notNull().default(0),
+    unreadPlaces: integer("unread_places").notNull().default(0),
     errorCode: text("error_code"),
     /** What went wrong, and what to do, in the reader's words, where the code alone does not tell. */
     error: text(),

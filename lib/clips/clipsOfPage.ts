@@ -3,7 +3,7 @@ import { highlightsOfPage, selectorsOf } from "#db/broughtHighlights.ts";
 import type { Db } from "#db/open.ts";
 import { type Clip, TextSelector } from "#lib/api-contract/clip.ts";
 import { presentPlaced } from "#lib/library/presentPlaced.ts";
-import { pageAddress } from "./pageAddress.ts";
+import { pageAddress } from "#lib/importers/web-page.ts";
 
 /** Nobody marks more on one page; a page that draws them need not wait for more. */
 const MOST_CLIPS = 500;

@@ -2,7 +2,7 @@ import type { Clip, NewClip } from "#lib/api-contract/clip.ts";
 import { type BroughtOne, bringOne } from "#lib/import/bringOne.ts";
 import type { ClientContext } from "#lib/import/takeFromClient.ts";
 import { presentClips } from "./clipsOfPage.ts";
-import { pageAddress } from "./pageAddress.ts";
+import { pageAddress } from "#lib/importers/web-page.ts";
 
 /** What became of a clip. `gone`: the reader deleted it, or took it back, and it stays so. */
 export type TakenClip = { ok: true; isNew: boolean; clip: Clip } | Exclude<BroughtOne, { ok: true }>;

@@ -5,7 +5,7 @@ import { authorKey, fingerprint, passageKey, titleKey } from "#lib/import/keys.t
 import type { ClientContext } from "#lib/import/takeFromClient.ts";
 import { fromMilliseconds } from "#lib/importers/instants.ts";
 import { clipsOfPage } from "./clipsOfPage.ts";
-import { pageAddress } from "./pageAddress.ts";
+import { pageAddress } from "#lib/importers/web-page.ts";
 
 /** What became of it. `duplicate`: the passage is here already. */
 export type TakenPublishedClip =

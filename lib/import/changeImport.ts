@@ -1,6 +1,7 @@
 import { acceptImport, deleteImport, importById, type ImportRow, setImportOptions } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
-import type { TableMapping } from "#lib/api-contract/import.ts";
+import { BOOK_UNKNOWN } from "./failImport.ts";
+import type { ImportReading } from "#lib/api-contract/import.ts";
 
 /** What a reader can do with an import that nobody works on. */
 export type ImportAct = "start" | "preview" | "undo" | "retry" | "discard";
@@ -10,7 +11,7 @@ const POSSIBLE: Record<ImportAct, ReadonlySet<ImportRow["status"]>> = {
   preview: new Set(["previewed"]),
   undo: new Set(["done", "failed"]),
   retry: new Set(["failed", "undone"]),
-  discard: new Set(["previewed"]),
+  discard: new Set(["previewed", "refused"]),
 };
 
 /** An import as it stands now, or why the act is not possible. */
@@ -21,8 +22,8 @@ interface ChangeContext {
   readerId: string;
   /** Epoch milliseconds. */
   now: number;
-  /** For `preview`: which column of the table is what. */
-  mapping?: TableMapping;
+  /** For `preview`: how the file is to be read. */
+  reading?: ImportReading;
 }
 
 /** Sets up what the reader wants done with an import. In one transaction: of two requests only one is heard. */
@@ -40,6 +41,8 @@ export function changeImport(context: ChangeContext, id: number, act: ImportAct)
 /** One that brought something is not forgotten but taken back. */
 function isPossible(row: ImportRow, act: ImportAct): boolean {
   if (act === "discard" && row.status === "failed") return wasOnlyLookedAt(row);
+  // Then the reader may say what was missing.
+  if (act === "preview" && row.status === "failed") return row.errorCode === BOOK_UNKNOWN;
   return POSSIBLE[act].has(row.status);
 }
 
@@ -47,14 +50,14 @@ function wasOnlyLookedAt({ startedAt }: ImportRow): boolean {
   return startedAt === null;
 }
 
-function perform({ db, readerId, now, mapping }: ChangeContext, row: ImportRow, act: ImportAct): void {
+function perform({ db, readerId, now, reading }: ChangeContext, row: ImportRow, act: ImportAct): void {
   switch (act) {
     case "start":
       return acceptImport(db, row, "waiting", now);
     case "retry":
       return acceptImport(db, row, wasOnlyLookedAt(row) ? "previewing" : "waiting", now);
     case "preview":
-      if (mapping) setImportOptions(db, row.id, { ...row.options, mapping });
+      if (reading) setImportOptions(db, row.id, { ...row.options, ...reading });
       return acceptImport(db, row, "previewing", now);
     case "undo":
       return acceptImport(db, row, "undoing", now);

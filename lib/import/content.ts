@@ -29,6 +29,7 @@ export function toFact(row: EntryRow): StoredFact {
     pages: row.pageStart === null ? null : { start: row.pageStart, end: row.pageEnd ?? row.pageStart },
     locations:
       row.locationStart === null ? null : { start: row.locationStart, end: row.locationEnd ?? row.locationStart },
+    order: row.locationStart === null && row.pageStart === null ? row.readingOrder : null,
     highlightedAt: row.highlightedAt,
     writtenAt: row.updatedAt ?? row.highlightedAt,
     row,

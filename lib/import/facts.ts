@@ -18,6 +18,8 @@ export interface Fact {
   noteKey: string;
   pages: Range | null;
   locations: Range | null;
+  /** Where neither is known: what the source sorts by, in its own unit. */
+  order: number | null;
   /** `YYYY-MM-DDTHH:MM:SS`, or null. */
   highlightedAt: string | null;
   /** When it was written as it is: the source's time of the last change, else `highlightedAt`. */
@@ -34,15 +36,20 @@ export interface Lineage<F extends Fact = Fact> {
 
 /**
  * Oldest first; entries without a date are older than any. Where times are the same, clippings are told apart by what they
- * say, never by the order of files: their file is a log, which may come in any parts. The other sources tell how things
- * stand, and of two states of one moment the one that came in later holds.
+ * say, never by the order of files: their file is a log, which may come in any parts. Without dates only that log tells, to whose end
+ * devices write: the later entry is the newer. The other sources tell how things stand, and of two states of one moment the one
+ * that came in later holds.
  */
 export function byTime(a: Fact, b: Fact): number {
   return (
     compare(a.writtenAt ?? "", b.writtenAt ?? "") ||
     Number(isState(a)) - Number(isState(b)) ||
-    (isState(a) ? compare(a.source, b.source) || a.id - b.id : byContent(a, b))
+    (isState(a) ? compare(a.source, b.source) || a.id - b.id : byPlaceInLog(a, b))
   );
+}
+
+function byPlaceInLog(a: Fact, b: Fact): number {
+  return a.writtenAt === null && b.writtenAt === null ? a.id - b.id : byContent(a, b);
 }
 
 function isState(fact: Fact): boolean {

@@ -2,6 +2,9 @@ import { importById, type ImportRow, updateImport } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
 import { type ImportTeller, tellOfImport } from "./tellOfImport.ts";
 
+/** Why an import failed: the reader must say what the book is called. */
+export const BOOK_UNKNOWN = "book_unknown";
+
 interface FailOptions {
   db: Db;
   readerId: string;

@@ -15,6 +15,9 @@ export interface FileContents {
   bookmarks: number;
   /** How many entries are in a language that is not known. */
   guessed: number;
+  /** How many entries have a date, or a place, that could not be read. */
+  unreadDates: number;
+  unreadPlaces: number;
 }
 
 interface GatherOptions {
@@ -29,13 +32,15 @@ export async function gather(
   { breathe, progress }: GatherOptions,
 ): Promise<FileContents> {
   const books = new Map<string, NamedBook>();
-  const contents = { skipped: new Array<SkippedEntry>(), bookmarks: 0, guessed: 0 };
+  const contents = { skipped: new Array<SkippedEntry>(), bookmarks: 0, guessed: 0, unreadDates: 0, unreadPlaces: 0 };
   for await (const batch of batches) {
     for (const { entry, format } of batch) {
       if (entry.kind === "skipped") contents.skipped.push(entry);
       else if (entry.kind === "bookmark") contents.bookmarks++;
       else keep(bookOf(books, format, entry.book), entry);
       if (entry.kind === "highlight" && entry.guessed) contents.guessed++;
+      if (entry.kind !== "skipped" && entry.isDateUnread) contents.unreadDates++;
+      if (entry.kind !== "skipped" && entry.isPlaceUnread) contents.unreadPlaces++;
       await breathe();
     }
     progress(batch.at(-1)?.bytesRead ?? 0);

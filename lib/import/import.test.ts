@@ -74,10 +74,38 @@ describe("importing My Clippings.txt", () => {
     expect(texts()).toHaveLength(2);
   });
 
-  it("takes a passage for one highlight when it comes again at another location", async () => {
+  it("keeps a word that was marked at two places as two highlights", async () => {
+    const word = { text: "sojourner", at: 1 };
+    expect(
+      await counts([
+        { ...word, location: "100" },
+        { ...word, location: "2000", at: 600 },
+      ]),
+    ).toMatchObject({ added: 2 });
+    expect(texts()).toEqual(["sojourner", "sojourner"]);
+  });
+
+  it("takes the same words of the very same moment for one highlight, whatever page of whatever screen they were on", async () => {
     await counts([FIRST]);
-    expect(await counts([{ ...FIRST, location: "900-902", at: 500 }])).toMatchObject({ updated: 1 });
+    expect(await counts([{ ...FIRST, location: "900-902" }])).toMatchObject({ added: 0 });
     expect(texts()).toEqual([FIRST.text]);
+  });
+
+  it("keeps highlights apart whose places overlap but not their words", async () => {
+    const clips = [
+      { location: "169-171", at: 1, text: "The mass of men lead lives of quiet desperation." },
+      { location: "170-170", at: 2, text: "It is never too late to give up our prejudices." },
+    ];
+    expect(await counts(clips)).toMatchObject({ added: 2, updated: 0 });
+    expect(texts()).toHaveLength(2);
+  });
+
+  it("of undated entries takes the later in the file for the newer, also if it is shorter", async () => {
+    const undated = (text: string, location: string) =>
+      `Walden (Thoreau)\n- Your Highlight on Location ${location} | Added on 9/10/2019\n\n${text}\n==========\n`;
+    const file = undated("I went to the woods because I wished", "140-147") + undated("I went to the woods", "140-141");
+    expect(await importFileNow(db, Buffer.from(file))).toMatchObject({ added: 1, updated: 1, unreadDates: 2 });
+    expect(texts()).toEqual(["I went to the woods"]);
   });
 
   it("joins two highlights when a later one covers both", async () => {
@@ -176,7 +204,7 @@ describe("entries that cannot be taken in", () => {
     });
     expect(library()).toMatchObject([
       { text: FIRST.text },
-      { text: "Mieleni minun tekevi", highlightedAt: null, locationStart: 12 },
+      { text: "Mieleni minun tekevi", highlightedAt: "2024-03-04T20:01:02", locationStart: 12 },
     ]);
   });
 

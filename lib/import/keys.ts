@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { standIn } from "#lib/importers/stand-in.ts";
 import type { SourceBook } from "#lib/importers/types.ts";
 
 // Byte order marks, zero-width characters and soft hyphens: invisible, and sprinkled at random by devices.
@@ -54,6 +55,31 @@ const BETWEEN = "\u001f";
 export function sourceBookKey(source: string, book: SourceBook): string {
   const ids = [book.asin, book.isbn, book.md5 ?? book.sourceId ?? book.url].map((id) => id ?? "");
   return [source, titleKey(book.title), authorKey(book.author), ...ids].join(BETWEEN);
+}
+
+/**
+ * Keys under which the same book may have been stored before Lektr knew better what its source calls it: with the author in the title,
+ * as KOReader's clippings were read until KOReader was known to name authors; or under a stand-in, while its source did not know
+ * the title.
+ */
+export function formerBookKeys(source: string, book: SourceBook): string[] {
+  const { title, author, sourceId } = book;
+  const keys: string[] = [];
+  if (source === "kindle-clippings" && author !== null) {
+    // Several authors stood on lines of their own then, which were joined.
+    for (const named of new Set([author, author.replaceAll("; ", " ")])) {
+      keys.push(sourceBookKey(source, { ...book, title: `${title} (${named})`, author: null }));
+    }
+  }
+  if (source === "kindle-clippings" && author === null) {
+    // “Unknown” was an author then.
+    keys.push(
+      sourceBookKey(source, { ...book, author: "Unknown" }),
+      sourceBookKey(source, { ...book, title: `${title} (Unknown)` }),
+    );
+  }
+  if (sourceId) keys.push(sourceBookKey(source, { title: standIn(sourceId), author: null, sourceId }));
+  return keys;
 }
 
 /** The part of such a key that holds source, title and author. */

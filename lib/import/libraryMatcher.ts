@@ -1,18 +1,27 @@
 import { createBook } from "#db/books.ts";
 import { textsOfBook } from "#db/entries.ts";
 import type { Db } from "#db/open.ts";
-import { createSourceBook, listSourceBooks } from "#db/sourceBooks.ts";
+import {
+  type BookLookup,
+  createSourceBook,
+  findSourceBooks,
+  keepTitleKeys,
+  renameSourceBook,
+  sourceBooksOf,
+  unkeyedSourceBooks,
+} from "#db/sourceBooks.ts";
 import { bringBookTags } from "./bookTags.ts";
 import type { NamedBook } from "./gather.ts";
-import { authorKey, titleKey } from "./keys.ts";
-import { BookMatcher, type KnownName } from "./matching.ts";
+import { authorKey, formerBookKeys, sourceBookKey, titleKey } from "./keys.ts";
+import { BookMatcher, type KnownName, type PlacedName } from "./matching.ts";
+import { titleKeysOf } from "./titles.ts";
 
 /** What a file says about one book of the library: by one name, or by several. */
 export interface BookGroup {
   /** Below 0 if the book is new. */
   bookId: number;
   /** The names' ids are below 0 if they are new. */
-  parts: { name: KnownName; entries: NamedBook["entries"] }[];
+  parts: { name: PlacedName; entries: NamedBook["entries"] }[];
 }
 
 interface LibraryContext {
@@ -31,7 +40,7 @@ const TEXTS = 2_000;
 export async function groupByBook(context: LibraryContext, books: NamedBook[]): Promise<BookGroup[]> {
   const { db, readerId, breathe } = context;
   const texts = (bookId: number) => (bookId < 0 ? [] : textsOfBook(db, readerId, bookId, TEXTS));
-  const matcher = new BookMatcher({ known: await knownNames(context), texts });
+  const matcher = new BookMatcher({ known: await knownNames(context, books), texts });
   const groups = new Map<number, BookGroup>();
   for (const { source, book, entries } of books) {
     const name = matcher.place(source, book, entries);
@@ -43,12 +52,44 @@ export async function groupByBook(context: LibraryContext, books: NamedBook[]): 
   return [...groups.values()];
 }
 
-async function knownNames({ db, readerId, breathe }: LibraryContext): Promise<KnownName[]> {
-  const known: KnownName[] = [];
+/** Every name of the library that could mean one of these books, with all other names of the same book; by id. */
+async function knownNames(context: LibraryContext, books: NamedBook[]): Promise<KnownName[]> {
+  const { db, readerId, breathe } = context;
+  await keyTitles(context);
+  const known = new Map<number, KnownName>();
+  for (let at = 0; at < books.length; at += PIECE) {
+    const found = findSourceBooks(db, readerId, lookupOf(books.slice(at, at + PIECE)));
+    await breathe();
+    const bookIds = [...new Set(found.map((row) => row.bookId))];
+    for (const row of sourceBooksOf(db, readerId, bookIds)) known.set(row.id, row);
+    await breathe();
+  }
+  return [...known.values()].toSorted((a, b) => a.id - b.id);
+}
+
+function lookupOf(named: NamedBook[]): BookLookup {
+  const lookup: BookLookup = { keys: [], titles: [], asins: [], isbns: [], md5s: [], urls: [] };
+  for (const { source, book } of named) {
+    lookup.keys.push(sourceBookKey(source, book), ...formerBookKeys(source, book));
+    if (book.asin) lookup.asins.push(book.asin);
+    if (book.isbn) lookup.isbns.push(book.isbn);
+    if (book.md5) lookup.md5s.push(book.md5);
+    // Of a page of the web only the address tells.
+    if (book.url) lookup.urls.push(book.url);
+    else lookup.titles.push(...Object.values(titleKeysOf(book.title)));
+  }
+  return lookup;
+}
+
+/** Once after an update from a version that did not look titles up. */
+async function keyTitles({ db, readerId, breathe }: LibraryContext): Promise<void> {
   for (;;) {
-    const piece = listSourceBooks(db, readerId, PIECE, known.at(-1)?.id);
-    for (const row of piece) known.push(row);
-    if (piece.length === 0) return known;
+    const rows = unkeyedSourceBooks(db, readerId, PIECE);
+    if (rows.length === 0) return;
+    keepTitleKeys(
+      db,
+      rows.map(({ id, title }) => ({ id, ...titleKeysOf(title) })),
+    );
     await breathe();
   }
 }
@@ -62,9 +103,10 @@ export function makeRoom(
     const [first] = parts;
     const id = bookId < 0 && first ? createBook(db, readerId, identityOf(first.name), now()).id : bookId;
     const made = parts.map(({ name, entries }) => {
+      if (name.former) renameSourceBook(db, name.id, { ...name, ...titleKeysOf(name.title), ...identityOf(name) });
       if (name.id > 0) return { name, entries };
-      const { id: _id, ...row } = name;
-      const created = createSourceBook(db, { ...row, readerId, importId, bookId: id });
+      const { id: _id, former: _former, ...row } = name;
+      const created = createSourceBook(db, { ...row, ...titleKeysOf(name.title), readerId, importId, bookId: id });
       bringBookTags(db, readerId, created);
       return { name: created, entries };
     });

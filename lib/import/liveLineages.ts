@@ -1,5 +1,5 @@
 import { byTime, currentVersions, type Fact, type Lineage } from "./facts.ts";
-import { idOf, isRepetition, isToldApart, overlaps } from "./sameness.ts";
+import { idOf, isElsewhere, isRepetition, isToldApart, overlaps } from "./sameness.ts";
 import { Spaces } from "./spaces.ts";
 
 /** The highlights that exist at one moment of the replay, found by source id, by position and by text. */
@@ -26,8 +26,19 @@ export class LiveLineages<F extends Fact> {
     if (same) return [same];
     const overlapping = this.#overlapping(fact);
     if (overlapping.length > 0) return overlapping;
-    const sameText = fact.passage === "" ? [] : [...(this.#byText.get(fact.passage) ?? [])];
-    return sameText.filter((lineage) => readsLike(lineage, fact) && !isRepetition(fact, lineage));
+    const sameText = this.#sameText(fact);
+    return sameText ? [sameText] : [];
+  }
+
+  /** Of several highlights with the same words the first that this source has not named yet: a second naming is of the second. */
+  #sameText(fact: F): Lineage<F> | undefined {
+    let named: Lineage<F> | undefined;
+    for (const lineage of fact.passage === "" ? [] : (this.#byText.get(fact.passage) ?? [])) {
+      if (!readsLike(lineage, fact) || isRepetition(fact, lineage) || isElsewhere(fact, lineage)) continue;
+      if (lineage.versions.every((version) => version.sourceBookId !== fact.sourceBookId)) return lineage;
+      named ??= lineage;
+    }
+    return named;
   }
 
   #overlapping(fact: F): Lineage<F>[] {

@@ -1,6 +1,6 @@
 import type { Entry, SourceBook } from "#lib/importers/types.ts";
-import { nameIn, passageKey, sourceBookKey } from "./keys.ts";
-import { type BookName, bookName, compareNames } from "./titles.ts";
+import { formerBookKeys, nameIn, passageKey, sourceBookKey } from "./keys.ts";
+import { authorInTitle, type BookName, bookName, compareNames } from "./titles.ts";
 
 /** A book as a source names it, where it is known already. */
 export interface KnownName {
@@ -24,6 +24,11 @@ export interface KnownName {
 
 /** A name as a file gives it. */
 export type NewName = Omit<KnownName, "id" | "bookId">;
+
+/** Where a name was put. `former`: under what it had been stored before its source was understood as it is now. */
+export interface PlacedName extends KnownName {
+  former?: KnownName;
+}
 
 /** What the matcher needs to be told. */
 interface MatcherOptions {
@@ -58,7 +63,7 @@ export class BookMatcher {
    * The book that `source` means, and the name that it has for it; `entries` are what it says about it. Nothing is written:
    * names and books that are new get ids below 0.
    */
-  place(source: string, book: SourceBook, entries: Entry[]): KnownName {
+  place(source: string, book: SourceBook, entries: Entry[]): PlacedName {
     const { title, author, asin = null, isbn = null, md5 = null } = book;
     const { kind = "book", url = null, site = null, publishedAt = null } = book;
     const tags = book.tags && book.tags.length > 0 ? JSON.stringify(book.tags) : null;
@@ -74,9 +79,23 @@ export class BookMatcher {
       publishedAt,
       tags,
     };
-    const placed = this.#byKey.get(name.key) ?? this.#placeNew(name, entries);
-    this.#arrived.set(placed.bookId, [...(this.#arrived.get(placed.bookId) ?? []), entries]);
+    const placed = this.#byKey.get(name.key) ?? this.#placeFormer(name, book) ?? this.#placeNew(name, entries);
+    const arrived = this.#arrived.get(placed.bookId);
+    if (arrived) arrived.push(entries);
+    else this.#arrived.set(placed.bookId, [entries]);
     return placed;
+  }
+
+  #placeFormer(name: NewName, book: SourceBook): PlacedName | undefined {
+    for (const key of formerBookKeys(name.source, book)) {
+      const former = this.#byKey.get(key);
+      if (former === undefined) continue;
+      const { id, bookId } = former;
+      const renamed = { ...name, id, bookId, former };
+      this.#file(renamed);
+      return renamed;
+    }
+    return undefined;
   }
 
   #placeNew(name: NewName, entries: Entry[]): KnownName {
@@ -88,9 +107,16 @@ export class BookMatcher {
 
   #file(known: KnownName): void {
     this.#byKey.set(known.key, known);
-    this.#byBook.set(known.bookId, [...(this.#byBook.get(known.bookId) ?? []), known]);
+    const ofBook = this.#byBook.get(known.bookId);
+    if (ofBook) ofBook.push(known);
+    else this.#byBook.set(known.bookId, [known]);
     for (const id of idsOf(known)) if (!this.#byId.has(id)) this.#byId.set(id, known);
-    const name = bookName(known.title, known.author);
+    this.#fileName(known, bookName(known.title, known.author));
+    const other = known.source === "kindle-clippings" && known.author === null ? authorInTitle(known.title) : null;
+    if (other) this.#fileName(known, other);
+  }
+
+  #fileName(known: KnownName, name: BookName): void {
     for (const main of new Set([name.main, name.plain])) {
       const alike = this.#byMain.get(main) ?? [];
       this.#byMain.set(main, alike);

@@ -1,3 +1,4 @@
+import type { Range } from "#lib/importers/types.ts";
 import { byTime, type Fact, type Lineage } from "./facts.ts";
 import { sharesPassage } from "./overlap.ts";
 import { Spaces } from "./spaces.ts";
@@ -6,6 +7,7 @@ import { Spaces } from "./spaces.ts";
 export class NotePlaces<F extends Fact> {
   readonly #byLocation = new Spaces<{ lineage: Lineage<F>; fact: F }>();
   readonly #byPage = new Spaces<{ lineage: Lineage<F>; fact: F }>();
+  readonly #byOrder = new Spaces<{ lineage: Lineage<F>; fact: F }>();
   readonly #byWords = new Map<string, Lineage<F>>();
 
   constructor(lineages: Lineage<F>[]) {
@@ -14,6 +16,7 @@ export class NotePlaces<F extends Fact> {
       for (const fact of lineage.versions) {
         if (fact.locations) this.#byLocation.add(fact.sourceBookId, fact.locations, { lineage, fact });
         else if (fact.pages) this.#byPage.add(fact.sourceBookId, fact.pages, { lineage, fact });
+        else if (fact.order !== null) this.#byOrder.add(fact.sourceBookId, pointAt(fact.order), { lineage, fact });
         if (fact.noteKey !== "" && !this.#byWords.has(fact.noteKey)) this.#byWords.set(fact.noteKey, lineage);
       }
     }
@@ -25,7 +28,12 @@ export class NotePlaces<F extends Fact> {
   }
 
   #findByPosition(note: F): Lineage<F> | undefined {
-    const [spaces, range] = note.locations ? [this.#byLocation, note.locations] : [this.#byPage, note.pages];
+    const { locations, pages, order } = note;
+    const [spaces, range] = locations
+      ? [this.#byLocation, locations]
+      : pages
+        ? [this.#byPage, pages]
+        : [this.#byOrder, order === null ? null : pointAt(order)];
     if (!range) return undefined;
     const around = [...(spaces.in(note.sourceBookId)?.meeting(range) ?? [])];
     const ending = around.filter(({ fact }) => (fact.locations ?? fact.pages)?.end === range.end);
@@ -33,6 +41,11 @@ export class NotePlaces<F extends Fact> {
     return candidates.toSorted((a, b) => distance(a.fact, note) - distance(b.fact, note) || byTime(a.fact, b.fact))[0]
       ?.lineage;
   }
+}
+
+/** Where neither locations nor pages are known, only the very same place counts, such as KOReader's page of a screen. */
+function pointAt(order: number): Range {
+  return { start: order, end: order };
 }
 
 /** Notes of this length do not come twice by chance. */

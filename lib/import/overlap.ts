@@ -31,9 +31,63 @@ export function sharesPassage(a: string, b: string): boolean {
   return sharedEnd(a, b) >= enough || sharedEnd(b, a) >= enough;
 }
 
+/** A run of this many words is no coincidence. Letters of scripts without spaces count half a word each. */
+const TELLING_WORDS = 3;
+/** At the end of one text and the start of the other so many are enough, or half of the shorter text. */
+const TELLING_WORDS_AT_END = 2;
+const WORD =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]|[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+/gu;
+const HALF_WORD = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]$/u;
+
+/**
+ * Whether two texts (as passages: words and blanks) hold a run of words in common: one within the other, the end of one being the
+ * start of the other, or three words in a row anywhere. What is enough where the places overlap, too. Linear in their length.
+ */
+export function sharesRun(a: string, b: string): boolean {
+  if (a === "" || b === "") return a === b;
+  if (a.includes(b) || b.includes(a)) return true;
+  const [one, other] = [a.match(WORD) ?? [], b.match(WORD) ?? []];
+  const enough = Math.min(TELLING_WORDS_AT_END, Math.min(weightOf(one), weightOf(other)) / 2);
+  if (weightOf(sharedWords(one, other)) >= enough || weightOf(sharedWords(other, one)) >= enough) return true;
+  const [fewer, more] = one.length <= other.length ? [one, other] : [other, one];
+  const runs = new Set(runsOf(fewer));
+  return runsOf(more).some((run) => runs.has(run));
+}
+
+function weightOf(words: readonly string[]): number {
+  return words.reduce((sum, word) => sum + weight(word), 0);
+}
+
+function weight(word: string): number {
+  return HALF_WORD.test(word) ? 0.5 : 1;
+}
+
+/** The words with which `before` ends and `after` begins. */
+function sharedWords(before: readonly string[], after: readonly string[]): readonly string[] {
+  return after.slice(0, longestBorder([...after, null, ...before.slice(-after.length)]));
+}
+
+/** From each word on, as many as are telling. */
+function runsOf(words: readonly string[]): string[] {
+  const runs: string[] = [];
+  let end = 0;
+  let within = 0;
+  for (let start = 0; start < words.length; start++) {
+    while (within < TELLING_WORDS && end < words.length) within += weight(words[end++] ?? "");
+    if (within < TELLING_WORDS) break;
+    runs.push(words.slice(start, end).join(" "));
+    within -= weight(words[start] ?? "");
+  }
+  return runs;
+}
+
 /** Length of the longest end of `before` that is a start of `after` (Knuth, Morris and Pratt's prefix function). */
 function sharedEnd(before: string, after: string): number {
-  const joined = `${after}\u0000${before.slice(-after.length)}`;
+  return longestBorder(`${after}\u0000${before.slice(-after.length)}`);
+}
+
+/** How long the longest proper start of a sequence is that is its end, too. */
+function longestBorder(joined: ArrayLike<string | null>): number {
   const border = new Uint32Array(joined.length);
   for (let at = 1; at < joined.length; at++) {
     let length = border[at - 1] ?? 0;

@@ -21,10 +21,15 @@ export function presentImport(db: Db, row: ImportRow, after = -1): Import {
   const last = skipped.length === SKIPPED_PER_PAGE ? skipped.at(-1) : undefined;
   return {
     ...summary,
-    preview: row.status === "previewed" ? ImportPreview.parse(previewOf(db, row.id)) : null,
+    preview: row.status === "previewed" ? previewIn(previewOf(db, row.id)) : null,
     skipped: skipped.map(({ entry, reason }) => ({ entry, reason: describeSkip(reason) })),
     skippedCursor: last ? `${last.position}` : null,
   };
+}
+
+/** A preview that an older version kept knew less. */
+function previewIn(kept: unknown): ImportPreview {
+  return ImportPreview.parse(typeof kept === "object" ? { unnamed: 0, book: null, ...kept } : kept);
 }
 
 /** The answer to a file that is sent: the import, and what the clients of the published Lektr know of it. */
@@ -77,7 +82,10 @@ function summarise(row: ImportRow, titles: string[]): ImportSummary {
       skipped: row.skipped,
     },
     guessed: row.guessed,
+    unreadDates: row.unreadDates,
+    unreadPlaces: row.unreadPlaces,
     error: importError(row),
+    errorCode: row.errorCode,
     createdAt: new Date(row.createdAt).toISOString(),
     finishedAt: row.finishedAt === null ? null : new Date(row.finishedAt).toISOString(),
   };

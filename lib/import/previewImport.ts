@@ -10,7 +10,7 @@ import { type BookGroup, groupByBook } from "./libraryMatcher.ts";
 import { Mentions } from "./mentions.ts";
 import { outcomes } from "./outcomes.ts";
 import { progressOf } from "./progress.ts";
-import { readForPreview } from "./readContents.ts";
+import { ImportOptions, readForPreview } from "./readContents.ts";
 import { reconcile, type Settled } from "./reconcile.ts";
 import type { RunOptions } from "./runImport.ts";
 import { describeSkip } from "./skipReasons.ts";
@@ -46,7 +46,9 @@ async function lookThrough(options: RunOptions, row: ImportRow): Promise<void> {
   const tally = new Tally();
   tally.add("bookmarks", contents.bookmarks);
   tally.add("skipped", contents.skipped.length);
-  const preview: ImportPreview = { bookCount: 0, books: [], added: [], updated: [], skipped: [], table };
+  const unnamed = contents.skipped.filter(({ reason }) => reason === "no_title").length;
+  const { book = null } = ImportOptions.parse(row.options ?? {});
+  const preview: ImportPreview = { bookCount: 0, books: [], added: [], updated: [], skipped: [], table, unnamed, book };
   for (const { raw, reason } of contents.skipped.slice(0, MOST_SKIPPED)) {
     preview.skipped.push({ entry: raw, reason: describeSkip(reason) });
   }
@@ -59,7 +61,9 @@ async function lookThrough(options: RunOptions, row: ImportRow): Promise<void> {
   preview.bookCount = groups.length;
   preview.books = preview.books.toSorted((a, b) => news(b) - news(a)).slice(0, MOST_BOOKS);
   keepPreview(db, importId, preview);
-  updateImport(db, importId, { ...tally.counts(), guessed: contents.guessed, status: "previewed", progress: 1 });
+  const { guessed, unreadDates, unreadPlaces } = contents;
+  const unsure = { guessed, unreadDates, unreadPlaces };
+  updateImport(db, importId, { ...tally.counts(), ...unsure, status: "previewed", progress: 1 });
 }
 
 function news(book: ImportPreview["books"][number]): number {

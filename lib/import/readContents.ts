@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ImportRow } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
-import { type ImportPreview, TableMapping } from "#lib/api-contract/import.ts";
+import { type ImportPreview, TableMapping, ToldBook } from "#lib/api-contract/import.ts";
 import { FORMATS, SOURCES } from "#lib/importers/types.ts";
 import { type FileContents, gather } from "./gather.ts";
 import type { FileReader } from "./reading/fileReader.ts";
@@ -12,6 +12,8 @@ const Container = z.enum([...FORMATS, "archive"]);
 /** What the reader told about a file, as it is stored with its import. */
 export const ImportOptions = z.object({
   mapping: TableMapping.optional(),
+  /** The book of those entries of which the file does not say. */
+  book: ToldBook.optional(),
   /** Where a program says that its highlights are from, for history and telemetry. */
   source: z.enum(SOURCES).optional(),
 });
@@ -24,7 +26,7 @@ interface ReadingContext {
 }
 
 /** A table needs to be told, or to say by its names, which column holds the text. */
-const NOTHING: FileContents = { books: [], skipped: [], bookmarks: 0, guessed: 0 };
+const NOTHING: FileContents = { books: [], skipped: [], bookmarks: 0, guessed: 0, unreadDates: 0, unreadPlaces: 0 };
 
 /**
  * The same, and for a table what its columns are taken for. Where nothing says which of them holds the text, nothing is read.
@@ -54,7 +56,8 @@ export async function readContents(
 ): Promise<FileContents> {
   const bytes = await readStoredFile(db, row.id, row.bytes);
   const size = Math.max(1, bytes.length);
-  const { mapping } = ImportOptions.parse(row.options ?? {});
-  const batches = files.read(bytes, Container.parse(row.source), mapping ? { mapping } : {});
+  const { mapping, book } = ImportOptions.parse(row.options ?? {});
+  const told = { ...(mapping && { mapping }), ...(book && { book }) };
+  const batches = files.read(bytes, Container.parse(row.source), told);
   return gather(batches, { breathe, progress: (bytesRead) => progress(bytesRead / size) });
 }

@@ -1,7 +1,7 @@
 import { importById, type ImportRow, keepSkipped, updateImport } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
 import { UnreadableFile } from "#lib/importers/types.ts";
-import { failImport } from "./failImport.ts";
+import { BOOK_UNKNOWN, failImport } from "./failImport.ts";
 import type { FileContents } from "./gather.ts";
 import { importBook, type ImportContext } from "./importBook.ts";
 import { type BookGroup, groupByBook } from "./libraryMatcher.ts";
@@ -38,7 +38,8 @@ export async function runImport(options: RunOptions): Promise<void> {
     await takeIn(options, row);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    return failImport({ db, readerId, importId, now: now(), telemetry, code: "unreadable", error: error.message });
+    const code = error.code === BOOK_UNKNOWN ? BOOK_UNKNOWN : "unreadable";
+    return failImport({ db, readerId, importId, now: now(), telemetry, code, error: error.message });
   }
   const finished = importById(db, readerId, importId);
   if (finished) tellOfImport(db, telemetry, finished);
@@ -47,13 +48,21 @@ export async function runImport(options: RunOptions): Promise<void> {
 async function takeIn(options: RunOptions, row: ImportRow): Promise<void> {
   const { db, importId, now } = options;
   const tally = new Tally();
-  const { books, skipped, bookmarks, guessed } = await readContents(options, row, progressOf(options, 0, READING));
+  const { books, skipped, bookmarks, ...unsure } = await readContents(options, row, progressOf(options, 0, READING));
+  if (books.length === 0 && skipped.some(({ reason }) => reason === "no_title")) throw bookUnknown();
   tally.add("bookmarks", bookmarks);
   tally.add("skipped", skipped.length);
   await keepAllSkipped(options, skipped);
   await importBooks(options, await groupByBook(options, books.splice(0)), tally);
   const finished = { status: "done", errorCode: null, error: null, progress: 1, finishedAt: now() } as const;
-  updateImport(db, importId, { ...tally.counts(), guessed, ...finished });
+  updateImport(db, importId, { ...tally.counts(), ...unsure, ...finished });
+}
+
+/** “Done” must mean that something came in. */
+function bookUnknown(): UnreadableFile {
+  const message =
+    "Nothing in this file says which book its highlights are from. Nothing was imported. Say what the book is called, and import it again.";
+  return new UnreadableFile(BOOK_UNKNOWN, message);
 }
 
 async function keepAllSkipped(context: ImportContext, skipped: FileContents["skipped"]): Promise<void> {

@@ -9,6 +9,7 @@ const REASONS: Record<SkipReason, string> = {
   deleted: "It was deleted on the device.",
   unknown_file: "This file in the archive is not an export that Lektr knows.",
   unreadable_file: "This file in the archive is an export, but cannot be read.",
+  backup_file: "This file in the archive is a copy that the program made before it changed the file beside it.",
   empty_note: "It is a note without a word in it.",
   article_clip: "It is a clipped article of which the device kept no text.",
   too_long: "It is longer than any highlight can be.",

@@ -1,12 +1,11 @@
+import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { acceptImport, createImport, importById, importOfRequest, type ImportRow, storePart } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
-import { type Source, UnreadableFile } from "#lib/importers/types.ts";
+import { type Format, type Source, UnreadableFile } from "#lib/importers/types.ts";
 import type { ImportOptions } from "./readContents.ts";
 import type { FileReader, Inspection } from "./reading/fileReader.ts";
-
-/** The largest file that is taken, in bytes. Real clippings files of twenty years are below 20 MB, databases below 100. */
-export const MAX_FILE_BYTES = 128 * 1024 * 1024;
+import { keepRefusal } from "./refusals.ts";
 
 /** An import that was accepted, or why the file cannot be imported and what to do. */
 export type StartedImport =
@@ -17,6 +16,8 @@ export interface NewFile {
   bytes: Uint8Array;
   filename: string | null;
   origin: ImportRow["origin"];
+  /** What it is, where whoever brings it knows. */
+  format?: Format;
   /** The program that brought it, as the reader knows it. */
   client?: string;
   /** What the program calls its request, for instance a UUID. One that comes again starts nothing. */
@@ -35,15 +36,24 @@ interface StartContext {
   now: number;
 }
 
-/** Recognises a file and stores it together with the job that will import it. Nothing is stored of other files. */
-export async function startImport({ db, readerId, files, now }: StartContext, file: NewFile): Promise<StartedImport> {
+/**
+ * Recognises a file and stores it together with the job that will import it. Of other files only is kept that they came, and why they
+ * were refused.
+ */
+export async function startImport(context: StartContext, file: NewFile): Promise<StartedImport> {
+  const { db, readerId, files, now } = context;
   const { length } = file.bytes;
-  const inspection = await inspect(files, file.bytes);
-  if ("refusal" in inspection) return inspection.refusal;
+  const inspection = await inspect(files, file);
   const { recognised, sha256, gzip } = inspection;
-  if (!recognised.ok) return recognised;
+  const refuse = (source: string, { code, message }: { code: string; message: string }): StartedImport => {
+    if (file.origin !== "folder")
+      keepRefusal(db, readerId, { ...file, bytes: length, sha256, source, code, message }, now);
+    return { ok: false, code, message };
+  };
+  if (!recognised.ok) return refuse("unknown", recognised);
   const mapping = file.options?.mapping ?? recognised.table?.guess;
-  if (recognised.format === "csv" && !file.preview && mapping?.text === undefined) return unknownColumns();
+  if (recognised.format === "csv" && !file.preview && mapping?.text === undefined)
+    return refuse("csv", UNKNOWN_COLUMNS);
   const known = file.requestKey === undefined ? undefined : importOfRequest(db, readerId, file.requestKey);
   if (known) return { ok: true, row: known, isNew: false };
   const row = createImport(
@@ -73,21 +83,30 @@ function optionsOf({ options }: NewFile, source: Source | undefined): ImportOpti
   return source === undefined ? (options ?? null) : { source, ...options };
 }
 
+type Inspected = Pick<Inspection, "sha256" | "gzip"> & {
+  recognised: Inspection["recognised"] | { ok: false; code: string; message: string };
+};
+
 /** A file that breaks what looks at it is refused like any other that cannot be read. */
-async function inspect(files: FileReader, bytes: Uint8Array): Promise<Inspection | { refusal: StartedImport }> {
+async function inspect(files: FileReader, { bytes, format }: NewFile): Promise<Inspected> {
+  // The thread takes the bytes for itself.
+  const sha256 = createHash("sha256").update(bytes.subarray(0, HASHED_IF_BROKEN)).digest("hex");
   try {
-    return await files.recognise(bytes);
+    return await files.recognise(bytes, format);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    return { refusal: { ok: false, code: error.code, message: error.message } };
+    return { recognised: { ok: false, code: error.code, message: error.message }, sha256, gzip: [] };
   }
 }
 
-function unknownColumns(): StartedImport {
-  const message =
-    "This is a table, but the names of its columns do not say which holds the text of the highlights. Nothing was imported. Drop it on the Import page, where you can say which column is what.";
-  return { ok: false, code: "columns_unknown", message };
-}
+/** Of a file that broke its reader, so much tells it from others. Bytes. */
+const HASHED_IF_BROKEN = 1 << 16;
+
+const UNKNOWN_COLUMNS = {
+  code: "columns_unknown",
+  message:
+    "This is a table, but the names of its columns do not say which holds the text of the highlights. Nothing was imported. Drop it on the Import page, where you can say which column is what.",
+};
 
 async function storeParts(db: Db, importId: number, gzip: Inspection["gzip"]): Promise<void> {
   for (const [part, bytes] of gzip.entries()) {

@@ -2,7 +2,7 @@ import type { Db } from "#db/open.ts";
 import type { ImportRow } from "#db/imports.ts";
 import type { LektrFile } from "#lib/importers/lektr/ours.ts";
 import type { Source } from "#lib/importers/types.ts";
-import { importWithin } from "./importWithin.ts";
+import { waitForImport } from "./waitForImport.ts";
 import type { FileReader } from "./reading/fileReader.ts";
 import { type StartedImport, startImport } from "./startImport.ts";
 
@@ -41,6 +41,7 @@ export async function takeFromClient(
     {
       bytes: Buffer.from(JSON.stringify(file)),
       filename: null,
+      format: "lektr",
       origin: "client",
       client,
       options: { source },
@@ -49,6 +50,6 @@ export async function takeFromClient(
   );
   if (!started.ok) return started;
   runner.wake();
-  const row: ImportRow = await importWithin(db, readerId, started.row.id, patienceMs);
+  const row: ImportRow = await waitForImport(db, readerId, started.row.id, patienceMs);
   return { ...started, row };
 }

@@ -4,6 +4,7 @@ import type { KindleBooksTaken, PublishedBook, PublishedHighlight } from "#lib/a
 import { colorNamed } from "#lib/importers/colors.ts";
 import { readRange } from "#lib/importers/csv/place.ts";
 import type { LektrBook, LektrHighlight } from "#lib/importers/lektr/ours.ts";
+import { knownAuthors } from "#lib/importers/unknown.ts";
 import { HIGHLIGHT_COLORS } from "#lib/importers/types.ts";
 import { sourceBookKey } from "./keys.ts";
 import { publishedCounts } from "./presentImport.ts";
@@ -52,7 +53,7 @@ async function takeBook(
   const started = await takeFromClient(context, brought, patienceMs);
   if (!started.ok) throw new Error(`import: ${started.code}: ${started.message}`);
   const { row } = started;
-  const author = book.author?.trim() || null;
+  const author = knownAuthors(book.author?.trim() ?? "");
   const key = sourceBookKey(brought.source, { title: book.title, author });
   const bookId = sourceBookByKey(db, readerId, key)?.bookId ?? null;
   const created = bookId !== null && sourcesOfBook(db, readerId, bookId)[0]?.importId === row.id;

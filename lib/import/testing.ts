@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { importById } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
-import { type Entry, type Format, FORMATS } from "#lib/importers/types.ts";
+import { type Entry, type Format, FORMATS, type Source } from "#lib/importers/types.ts";
+import { sourceOfFormat } from "#lib/vocabulary/formats.ts";
 import { previewImport } from "./previewImport.ts";
 import type { FileReader } from "./reading/fileReader.ts";
 import { readHere } from "./reading/readHere.ts";
@@ -71,9 +72,20 @@ const reader: FileReader = {
   async *read(bytes, format, options) {
     const made = parseMade(bytes);
     if (!made) yield* readHere.read(bytes, format, options);
-    else yield made.said.map((one, index) => ({ entry: entryOf(one, index), format: made.format, bytesRead: index }));
+    else
+      yield made.said.map((one, index) => ({
+        entry: entryOf(one, index),
+        format: sourceOf(made.format),
+        bytesRead: index,
+      }));
   },
 };
+
+function sourceOf(format: Format): Source {
+  const source = sourceOfFormat(format);
+  if (source === null) throw new Error(`testing: ${format} has no source`);
+  return source;
+}
 
 function parseMade(bytes: Uint8Array) {
   const text = Buffer.from(bytes).toString();

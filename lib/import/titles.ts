@@ -15,6 +15,21 @@ export interface BookName {
   authorWords: string[];
 }
 
+/**
+ * The other reading of a title in clippings without an author: KOReader's, as they were stored until KOReader was known to name
+ * authors, have them in brackets at the end. Null if there is no such reading.
+ */
+export function authorInTitle(title: string): BookName | null {
+  const [, plain, author] = /^(.*\S)\s+\(([^()]*(?:\([^()]*\)[^()]*)*)\)$/.exec(title) ?? [];
+  return plain === undefined || author === undefined ? null : bookName(plain, author);
+}
+
+/** What a title is looked up by. */
+export function titleKeysOf(title: string): { plainKey: string; mainKey: string } {
+  const { plain, main } = bookName(title, null);
+  return { plainKey: plain, mainKey: main };
+}
+
 /** Takes a name apart. */
 export function bookName(title: string, author: string | null): BookName {
   const plain = title.replace(/(?:\s*(?:\([^()]*\)|\[[^[\]]*\]))+\s*$/u, "") || title;

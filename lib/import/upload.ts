@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { Busboy, type BusboyInstance } from "@fastify/busboy";
 import { packFiles } from "./packFiles.ts";
-import { MAX_FILE_BYTES } from "./startImport.ts";
+import { MAX_FILE_BYTES } from "#lib/vocabulary/limits.ts";
 
 /** A file as it was sent, with the form's other fields, or why it was not taken. */
 export type Upload =

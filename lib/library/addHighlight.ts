@@ -50,7 +50,20 @@ function nameOf({ db, readerId }: ClientContext, bookId: number): SourceBookRow 
   if (known) return known;
   const ids = { asin: null, isbn: null, md5: null, url };
   const page = { kind, site, publishedAt };
-  const row = { readerId, bookId, key, source: "manual", title, author, ...ids, ...page, tags: null, importId: null };
+  const titles = { plainKey: null, mainKey: null };
+  const row = {
+    readerId,
+    bookId,
+    key,
+    source: "manual",
+    title,
+    author,
+    ...ids,
+    ...page,
+    ...titles,
+    tags: null,
+    importId: null,
+  };
   return createSourceBook(db, row);
 }
 

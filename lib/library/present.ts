@@ -3,6 +3,7 @@ import { type HighlightRow, tagsOfHighlights } from "#db/highlights.ts";
 import type { Db } from "#db/open.ts";
 import type { Book } from "#lib/api-contract/book.ts";
 import { Color, type Highlight } from "#lib/api-contract/highlight.ts";
+import { sourceUrlOf } from "./sourceUrl.ts";
 
 /** These rows as they are answered, with their tags (one query for all). */
 export function presentBooks(db: Db, rows: BookRow[]): Book[] {
@@ -43,6 +44,7 @@ export function presentHighlights(db: Db, rows: HighlightRow[]): Highlight[] {
     color: Color.safeParse(row.color).data ?? null,
     tags: tags.get(row.id) ?? [],
     source: row.source,
+    sourceUrl: sourceUrlOf(row.sourceId),
     highlightedAt: row.highlightedAt,
     editedAt: isoOf(row.textEditedAt, row.noteEditedAt, row.colorEditedAt),
     favorite: row.favorite,

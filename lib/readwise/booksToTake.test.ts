@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { NewReadwiseHighlight } from "#lib/api-contract/readwise.ts";
-import { addressIn, booksToTake } from "./booksToTake.ts";
+import { booksToTake } from "./booksToTake.ts";
 
 async function taken(...sent: Record<string, unknown>[]) {
   const highlights = sent.map((one) => NewReadwiseHighlight.parse({ text: "Simplify.", title: "Walden", ...one }));
@@ -39,6 +39,7 @@ test("what Readest sends is understood to the last field", async () => {
     {
       title: "Walden",
       author: "Henry David Thoreau",
+      source: "readest",
       highlights: [
         {
           kind: "highlight",
@@ -124,7 +125,7 @@ test("the address of a page that several highlights share tells none of them apa
   expect(one?.sourceId).not.toBe(two?.sourceId);
   expect((await highlight({ highlight_url }))?.sourceId).toBe(one?.sourceId);
   expect(again?.sourceId).not.toBe(two?.sourceId);
-  expect(addressIn("readwise", one?.sourceId ?? null)).toBe("https://example.org/on%20walking");
+  expect(one?.sourceId).toMatch(/^https:\/\/example\.org\/on%20walking /);
 });
 
 test.each([
@@ -153,8 +154,13 @@ test.each(["https://example.org/highlights/2024-final", "kindle://book?action=op
   },
 );
 
-test("an address is given back only where it is one", () => {
-  expect(addressIn("readwise", "readest://annotation/a/b12345")).toBe("readest://annotation/a/b12345");
-  expect(addressIn("kindle-notebook", "https://example.org/")).toBeNull();
-  expect(addressIn("readwise", null)).toBeNull();
+test.each([
+  ["koreader", "koreader"],
+  ["Readest", "readest"],
+  ["moonreader", "moon-reader"],
+  ["my-script", "readwise"],
+  [null, "readwise"],
+])("what %s sends is kept as from %s", async (source_type, source) => {
+  const [book] = await booksToTake([{ text: "Simplify.", title: "Walden", source_type }], async () => {});
+  expect(book?.source).toBe(source);
 });

@@ -6,20 +6,25 @@ import { readMoment } from "#lib/importers/csv/moment.ts";
 import { distinct } from "#lib/importers/csv/tags.ts";
 import { trimEdges } from "#lib/importers/kindle-clippings/edges.ts";
 import type { LektrBook, LektrHighlight } from "#lib/importers/lektr/ours.ts";
+import type { Source } from "#lib/importers/types.ts";
 import { FAVORITE, takeInlineTags } from "#lib/importers/readwise/inlineTags.ts";
+import { senderCalled } from "./words.ts";
 
 /** What Readwise calls the book of highlights that name none. */
 const NO_TITLE = "Quotes";
+
+/** A book with highlights, and the program that they are from. */
+export type SentBook = LektrBook & { source: Source };
 
 /** The books that highlights in Readwise’s shape speak of, in the order in which they come first; `breathe` is awaited between highlights. */
 export async function booksToTake(
   highlights: NewReadwiseHighlight[],
   breathe: () => Promise<void>,
-): Promise<LektrBook[]> {
-  const books = new Map<string, LektrBook>();
+): Promise<SentBook[]> {
+  const books = new Map<string, SentBook>();
   for (const sent of highlights) {
     const book = bookOf(sent);
-    const key = JSON.stringify([book.title, book.author, book.url]);
+    const key = JSON.stringify([book.title, book.author, book.url, book.source]);
     const known = books.get(key) ?? book;
     books.set(key, known);
     known.highlights.push(highlightOf(sent));
@@ -28,8 +33,9 @@ export async function booksToTake(
   return [...books.values()];
 }
 
-function bookOf(sent: NewReadwiseHighlight): LektrBook {
-  const book = { title: oneLine(sent.title) || NO_TITLE, author: oneLine(sent.author) || null, highlights: [] };
+function bookOf(sent: NewReadwiseHighlight): SentBook {
+  const source = senderCalled(sent.source_type ?? "") ?? "readwise";
+  const book = { title: oneLine(sent.title) || NO_TITLE, author: oneLine(sent.author) || null, source, highlights: [] };
   const page = pageOf(sent);
   if (page === null) return book;
   return { ...book, kind: "article", url: page.href, site: page.hostname.replace(/^www\./, "") };
@@ -89,10 +95,4 @@ function sourceIdOf(address: string | null | undefined, text: string): string | 
   if (url === "") return null;
   if (OF_AN_ANNOTATION.test(url)) return url.replace(WITHIN, "");
   return `${url} ${createHash("sha256").update(textKey(text)).digest("base64url").slice(0, 12)}`;
-}
-
-/** The address in such an id; null if there is none. */
-export function addressIn(source: string, sourceId: string | null): string | null {
-  const url = source === "readwise" ? (sourceId?.split(" ", 1)[0] ?? "") : "";
-  return URL.canParse(url) ? url : null;
 }

@@ -7,7 +7,7 @@ import type {
   ReadwiseHighlight,
   ReadwiseReviewHighlight,
 } from "#lib/api-contract/readwise-answers.ts";
-import { addressIn } from "./booksToTake.ts";
+import { sourceUrlOf } from "#lib/library/sourceUrl.ts";
 import { categoryOf, instant, placeOf, sourceOf, utc } from "./words.ts";
 
 /** These rows as Readwise’s lists have them, with their tags (one query for all). */
@@ -16,7 +16,7 @@ export function presentListed(db: Db, rows: HighlightRow[]): ReadwiseHighlight[]
   return rows.map((row) => ({
     ...saidOf(row),
     id: row.id,
-    url: addressIn(row.source, row.sourceId),
+    url: sourceUrlOf(row.sourceId),
     color: row.color ?? "",
     updated: instant(row.updatedAt),
     book_id: row.bookId,
@@ -36,7 +36,7 @@ export function presentExported(db: Db, rows: HighlightRow[], origin: string): R
     updated_at: instant(row.updatedAt),
     external_id: null,
     end_location: row.locationEnd === row.locationStart ? null : row.locationEnd,
-    url: addressIn(row.source, row.sourceId),
+    url: sourceUrlOf(row.sourceId),
     book_id: row.bookId,
     tags: tags.get(row.id) ?? [],
     is_favorite: row.favorite,
@@ -47,7 +47,7 @@ export function presentExported(db: Db, rows: HighlightRow[], origin: string): R
 
 /** A highlight as Readwise’s review has it. */
 export function presentReviewed(row: HighlightRow, book: BookRow): ReadwiseReviewHighlight {
-  const url = addressIn(row.source, row.sourceId);
+  const url = sourceUrlOf(row.sourceId);
   return {
     ...saidOf(row),
     id: row.id,

@@ -46,7 +46,10 @@ export async function takeHighlights(
 ): Promise<Taken> {
   const { db, readerId } = context;
   const books = await booksToTake(highlights, breather());
-  const brought = { client, source: "readwise", books, requestKey: requestKeyOf(db, readerId, body) } as const;
+  const sources = new Set(books.map((book) => book.source));
+  const [only = "readwise"] = sources;
+  const source = sources.size === 1 ? only : "readwise";
+  const brought = { client, source, books, requestKey: requestKeyOf(db, readerId, body) };
   const started = await takeFromClient(context, brought, patienceMs);
   if (!started.ok) return { state: "failed" };
   const { row } = started;

@@ -1,5 +1,6 @@
 import type { BookRow } from "#db/books.ts";
 import type { HighlightRow } from "#db/highlights.ts";
+import type { Source } from "#lib/importers/types.ts";
 import type { ReadwiseHighlight } from "#lib/api-contract/readwise-answers.ts";
 
 /** Ours in Readwise’s words. */
@@ -13,6 +14,43 @@ const SOURCES: Record<string, string> = {
 
 export function sourceOf(source: string): string {
   return SOURCES[source] ?? source;
+}
+
+/**
+ * Programs that speak as to Readwise and name themselves in `source_type`, by that name: their highlights are told apart from those that
+ * Readwise itself exported.
+ */
+const SENDERS: ReadonlyMap<string, Source> = new Map([
+  ["koreader", "koreader"],
+  ["readest", "readest"],
+  ["moonreader", "moon-reader"],
+  ["moon_reader", "moon-reader"],
+  ["moon+ reader", "moon-reader"],
+  ["moon reader", "moon-reader"],
+  ["kobo", "kobo"],
+  ["apple_books", "apple-books"],
+  ["ibooks", "apple-books"],
+  ["foliate", "foliate"],
+  ["calibre", "calibre"],
+  ["readera", "readera"],
+  ["pocketbook", "pocketbook"],
+  ["boox", "boox"],
+  ["tolino", "tolino"],
+  ["play_books", "play-books"],
+  ["google_play", "play-books"],
+  ["weread", "weread"],
+  ["thorium", "thorium"],
+  ["hypothesis", "hypothesis"],
+  ["raindrop", "raindrop"],
+  ["instapaper", "instapaper"],
+  ["pocket", "pocket"],
+  ["omnivore", "omnivore"],
+  ["matter", "matter"],
+]);
+
+/** The source of what a program of that name sends; null if it is none that is known. */
+export function senderCalled(name: string): Source | null {
+  return SENDERS.get(name.trim().toLowerCase()) ?? null;
 }
 
 /** The sources that Readwise calls so. */

@@ -3,7 +3,7 @@ import { constants, type Stats } from "node:fs";
 import { type FileHandle, open, realpath } from "node:fs/promises";
 import { join, sep } from "node:path";
 import type { FoundFile } from "#db/watchedFiles.ts";
-import { MAX_FILE_BYTES } from "../startImport.ts";
+import { MAX_FILE_BYTES } from "#lib/vocabulary/limits.ts";
 import { isForeign } from "./foreignFiles.ts";
 
 const HEAD_BYTES = 4096;

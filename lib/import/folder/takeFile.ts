@@ -1,11 +1,16 @@
+import { basename } from "node:path/posix";
 import { importOfFile } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
 import { claimFile, forgetFile, type FoundFile, type Outcome, settleFile, touchFile } from "#db/watchedFiles.ts";
+import { completing } from "#lib/importers/archive/beside.ts";
 import { describeError, log } from "#lib/log.ts";
 import type { FileReader } from "../reading/fileReader.ts";
-import { MAX_FILE_BYTES, startImport } from "../startImport.ts";
+import { MAX_FILE_BYTES } from "#lib/vocabulary/limits.ts";
+import { packFiles } from "../packFiles.ts";
+import { startImport } from "../startImport.ts";
+import type { SentFile } from "../upload.ts";
 import { isNoExport, LARGE } from "./foreignFiles.ts";
-import { readWatched } from "./readFile.ts";
+import { type Content, readWatched } from "./readFile.ts";
 import { codeOf } from "./walkFolder.ts";
 
 /** A process that has not read on for this long has died. Milliseconds. */
@@ -22,13 +27,17 @@ export interface TakeContext {
 
 /**
  * Takes one file of the import folder into the library, unless it is there already or another process is at it.
- * `started`: an import waits for its turn; `settled`: there is nothing to do; `later`: it must be looked at again.
+ * `completion` lies beside the file and says more of it. `started`: an import waits for its turn; `settled`: there is nothing to do; `later`: it must be looked at again.
  */
-export async function takeFile(context: TakeContext, file: FoundFile): Promise<"started" | "settled" | "later"> {
+export async function takeFile(
+  context: TakeContext,
+  file: FoundFile,
+  completion?: FoundFile,
+): Promise<"started" | "settled" | "later"> {
   const { db, readerId, now } = context;
   const claim = claimFile(db, readerId, file, { now: now(), staleBefore: now() - STALE_MS });
   if (claim !== "mine") return claim === "busy" ? "later" : "settled";
-  const { outcome, final } = await outcomeOf(context, file);
+  const { outcome, final } = await outcomeOf(context, file, completion);
   if (outcome) settleFile(db, readerId, file.path, outcome, now());
   else forgetFile(db, readerId, file.path);
   if (!final) return "later";
@@ -41,9 +50,9 @@ interface Taken {
   final: boolean;
 }
 
-async function outcomeOf(context: TakeContext, file: FoundFile): Promise<Taken> {
+async function outcomeOf(context: TakeContext, file: FoundFile, completion?: FoundFile): Promise<Taken> {
   try {
-    return await readAndStart(context, file);
+    return await readAndStart(context, file, completion);
   } catch (error) {
     const code = codeOf(error);
     if (code === "ENOENT" || code === "ELOOP") return { outcome: null, final: false };
@@ -52,7 +61,11 @@ async function outcomeOf(context: TakeContext, file: FoundFile): Promise<Taken> 
   }
 }
 
-async function readAndStart({ db, readerId, root, files, now }: TakeContext, file: FoundFile): Promise<Taken> {
+async function readAndStart(
+  { db, readerId, root, files, now }: TakeContext,
+  file: FoundFile,
+  completion?: FoundFile,
+): Promise<Taken> {
   let touchAt = now() + TOUCH_MS;
   const content = await readWatched(root, file, () => {
     if (now() < touchAt) return;
@@ -62,10 +75,12 @@ async function readAndStart({ db, readerId, root, files, now }: TakeContext, fil
   if (content.kind === "changed") return { outcome: null, final: false };
   if (content.kind === "foreign") return { outcome: IGNORED, final: true };
   if (content.kind === "too_large") return { outcome: failed(TOO_LARGE), final: true };
-  const known = importOfFile(db, readerId, content.sha256);
+  const beside = completion === undefined ? null : await readWatched(root, completion, () => {});
+  if (beside?.kind === "changed") return { outcome: null, final: false };
+  const known = beside === null ? importOfFile(db, readerId, content.sha256) : undefined;
   if (known) return { outcome: taken(known.id), final: true };
   touchFile(db, readerId, file.path, now());
-  const { bytes } = content;
+  const { bytes } = beside?.kind === "read" ? await packed(file, content, beside) : content;
   // Whoever recognises the file may take its memory over.
   const start = Buffer.from(bytes.subarray(0, LARGE));
   const started = await startImport(
@@ -74,6 +89,16 @@ async function readAndStart({ db, readerId, root, files, now }: TakeContext, fil
   );
   if (started.ok) return { outcome: taken(started.row.id), final: true };
   return { outcome: isNoExport(started.code, start) ? IGNORED : failed(started.message), final: true };
+}
+
+type ReadContent = Extract<Content, { kind: "read" }>;
+
+/** Two files that belong together, as one. */
+function packed(file: FoundFile, { bytes }: ReadContent, beside: ReadContent): Promise<SentFile> {
+  return packFiles([
+    { bytes, filename: basename(file.path) },
+    { bytes: beside.bytes, filename: basename(completing(file.path) ?? "") },
+  ]);
 }
 
 const IGNORED: Outcome = { state: "ignored", error: null, importId: null };

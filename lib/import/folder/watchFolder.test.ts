@@ -16,13 +16,15 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { listBooks } from "#db/books.ts";
 import { listImports, updateImport } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
 import { readers, watchedFiles } from "#db/schema.ts";
 import { libraryInMemory } from "#db/testing.ts";
 import { countWatched, listFailedFiles } from "#db/watchedFiles.ts";
 import { readHere } from "../reading/readHere.ts";
-import { clippings } from "../testing.ts";
+import { runImport } from "../runImport.ts";
+import { clippings, optionsFor } from "../testing.ts";
 import { type FolderOptions, type FolderWatch, watchFolder } from "./watchFolder.ts";
 
 const WALDEN = clippings([{ book: "Walden (Thoreau)", location: "10-12", at: 1, text: "Simplify, simplify." }]);
@@ -79,7 +81,27 @@ const states = () =>
       .map(({ path, state }) => [path, state]),
   );
 
+const SIDECAR = `return {["annotations"] = {{["datetime"] = "2024-06-27 20:57:13", ["drawer"] = "lighten", ["page"] = 3, ["text"] = "Simplify."}}, ["doc_props"] = {["title"] = "Walden"}}`;
+
 describe("a file in the import folder", () => {
+  it("is not the copy that a program keeps beside its file; without that file a copy is all there is", async () => {
+    put("Walden.sdr/metadata.epub.lua", SIDECAR);
+    put("Walden.sdr/metadata.epub.lua.old", SIDECAR.replace("Simplify", "Deleted since"));
+    put("Emma.sdr/metadata.epub.lua.old", SIDECAR.replace("Walden", "Emma"));
+    await look(watching(), 3);
+    expect(new Set(imported())).toEqual(new Set(["Emma.sdr/metadata.epub.lua.old", "Walden.sdr/metadata.epub.lua"]));
+  });
+
+  it("comes together with the title that the reader gave its book in KOReader", async () => {
+    put("Walden.sdr/metadata.epub.lua", SIDECAR);
+    put("Walden.sdr/custom_metadata.lua", `return {["custom_props"] = {["title"] = "Life in the Woods"}}`);
+    await look(watching(), 3);
+    const [row] = listImports(db, "ada", 2);
+    expect(row).toMatchObject({ filename: "Walden.sdr/metadata.epub.lua", source: "archive" });
+    await runImport({ ...optionsFor(db, row?.id ?? 0), files: readHere });
+    expect(listBooks(db, "ada", { sort: "title", limit: 5 })).toMatchObject([{ title: "Life in the Woods" }]);
+  });
+
   it("comes into the library by itself, from any depth, and only once", async () => {
     put("My Clippings.txt", WALDEN);
     put("kindle/documents/My Clippings.txt", MEDITATIONS);
@@ -228,11 +250,14 @@ describe("what is no export", () => {
 
 describe("what goes wrong", () => {
   it("an export that cannot be taken is told with its reason, and no more once it is taken away", async () => {
-    const path = put("My Clippings.txt", Buffer.from(WALDEN.toString(), "utf16le"));
+    const path = put(
+      "My Clippings.txt",
+      Buffer.from(WALDEN.toString().replaceAll("\ufeff", "").replaceAll("e", "é"), "latin1"),
+    );
     const watch = watching();
     await look(watch);
     expect(listFailedFiles(db, "ada", 50)).toMatchObject([
-      { file: { path: "My Clippings.txt", error: expect.stringContaining("UTF-16") } },
+      { file: { path: "My Clippings.txt", error: expect.stringContaining("Windows-1252") } },
     ]);
     rmSync(path);
     await look(watch, 1);
@@ -318,7 +343,10 @@ describe("what goes wrong", () => {
   it("folders in folders end somewhere, and that is told", async () => {
     put(`${"deep/".repeat(13)}a.txt`, WALDEN);
     put(`${"deep/".repeat(12)}b.txt`, WALDEN);
-    const broken = put("broken.txt", Buffer.from(WALDEN.toString(), "utf16le"));
+    const broken = put(
+      "broken.txt",
+      Buffer.from(WALDEN.toString().replaceAll("\ufeff", "").replaceAll("e", "é"), "latin1"),
+    );
     const watch = watching();
     await look(watch);
     expect(imported()).toEqual([`${"deep/".repeat(12)}b.txt`]);
@@ -350,7 +378,7 @@ it("the folder is made at the start, and nothing in it is looked at before there
 
 it("nothing in the folder is changed, whatever lies there", async () => {
   put("My Clippings.txt", WALDEN);
-  put("broken.txt", Buffer.from(WALDEN.toString(), "utf16le"));
+  put("broken.txt", Buffer.from(WALDEN.toString().replaceAll("\ufeff", "").replaceAll("e", "é"), "latin1"));
   put("cover.jpg", JPEG);
   const sum = () =>
     readdirSync(root).map((name) => [

@@ -3,6 +3,7 @@ import type { Db } from "#db/open.ts";
 import { ownerId } from "#db/readers.ts";
 import type { FoundFile } from "#db/watchedFiles.ts";
 import { describeError, log } from "#lib/log.ts";
+import { backupsAmong, completing } from "#lib/importers/archive/beside.ts";
 import type { FileReader } from "../reading/fileReader.ts";
 import { forgetVanished } from "./forgetVanished.ts";
 import { takeFile } from "./takeFile.ts";
@@ -99,7 +100,11 @@ async function takeAll(
   memory: Map<string, Memory>,
 ): Promise<void> {
   const { now } = options;
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const backups = backupsAmong(byPath.keys());
   for (const file of files) {
+    // How things stood before the program changed the file beside it.
+    if (backups.has(file.path)) continue;
     const before = memory.get(file.path);
     const isSame = before?.file.bytes === file.bytes && before.file.modifiedAt === file.modifiedAt;
     if (!before || !isSame) {
@@ -108,7 +113,7 @@ async function takeAll(
     }
     // A clock that goes wrong must not keep a file waiting for hours: one that changed in the future is as good as quiet.
     if (before.settled || now() < before.notBefore || Math.abs(now() - file.modifiedAt) < QUIET_MS) continue;
-    const result = await takeFile({ ...options, readerId }, file);
+    const result = await takeFile({ ...options, readerId }, file, byPath.get(completing(file.path) ?? ""));
     Object.assign(before, { settled: result !== "later", notBefore: now() + AGAIN_MS });
     if (result === "started") options.taken();
   }

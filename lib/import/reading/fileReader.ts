@@ -11,7 +11,8 @@ export interface Inspection {
 
 /** Reads files, wherever that is done. It may take the memory of `bytes` for itself: they are empty afterwards. */
 export interface FileReader {
-  recognise(bytes: Uint8Array): Promise<Inspection>;
+  /** @param known what the file is, where whoever brings it knows: then it is only hashed and packed */
+  recognise(bytes: Uint8Array, known?: Container): Promise<Inspection>;
   /**
    * Every entry of the file, in batches. Once `signal` is aborted, nothing more is read.
    * @throws {UnreadableFile} if the file cannot be read to its end

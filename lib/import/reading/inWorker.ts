@@ -1,8 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import { type ReadStep, UnreadableFile } from "#lib/importers/types.ts";
+import { type Container, type ReadStep, UnreadableFile } from "#lib/importers/types.ts";
 import type { FileReader, Inspection } from "./fileReader.ts";
 import type { Task, Told } from "./messages.ts";
+import { readHere } from "./readHere.ts";
 
 /** A worker that says nothing for so long is stuck. Milliseconds. */
 const SILENCE_MS = 60_000;
@@ -15,24 +16,34 @@ const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
 
 /**
  * Reads files in threads of their own, one for each, so that pages stay quick whatever is in a file, and a file that is made to
- * break its reader breaks nothing else. `script` is the compiled worker.ts.
+ * break its reader breaks nothing else. `script` is the compiled worker.ts. Small files of our own are read in place.
  */
 export function readersInWorker(script: string): FileReader {
   return {
-    async recognise(bytes) {
+    async recognise(bytes, known) {
+      if (isQuick(bytes, known)) return readHere.recognise(bytes, known);
       let inspection: Inspection | undefined;
-      for await (const told of talk(script, { act: "recognise", bytes })) {
+      for await (const told of talk(script, { act: "recognise", bytes, known })) {
         if (told.kind === "inspection") inspection = told.inspection;
       }
       if (!inspection) throw new Error("import: the worker ended without an answer");
       return inspection;
     },
     async *read(bytes, format, options, signal): AsyncGenerator<ReadStep[]> {
+      if (isQuick(bytes, format)) return yield* readHere.read(bytes, format, options, signal);
       for await (const told of talk(script, { act: "read", bytes, format, options }, signal)) {
         if (told.kind === "batch") yield told.steps;
       }
     },
   };
+}
+
+/** A file of ours that is read within milliseconds, where starting a thread takes fifty. Bytes. */
+const QUICK = 128 * 1024;
+
+/** Files of our own format are made by us of what programs bring; no stranger's reader is run for them. */
+function isQuick(bytes: Uint8Array, format: Container | undefined): boolean {
+  return format === "lektr" && bytes.length <= QUICK;
 }
 
 /** What the worker tells until it is done. Whoever stops listening ends it. @throws {UnreadableFile} what it threw */

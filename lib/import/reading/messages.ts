@@ -3,7 +3,7 @@ import type { Inspection } from "./fileReader.ts";
 
 /** What a worker is to do with a file. */
 export type Task =
-  | { act: "recognise"; bytes: Uint8Array }
+  | { act: "recognise"; bytes: Uint8Array; known?: Container | undefined }
   | { act: "read"; bytes: Uint8Array; format: Container; options: ReadOptions };
 
 /** What a worker tells. After a batch it waits until it is told that there is room for more. */

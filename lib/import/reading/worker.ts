@@ -12,7 +12,8 @@ if (!port) throw new Error("import: this file runs in a worker thread only");
 const tell = (told: Told) => port.postMessage(told);
 
 async function perform(task: Task): Promise<void> {
-  if (task.act === "recognise") return tell({ kind: "inspection", inspection: await readHere.recognise(task.bytes) });
+  if (task.act === "recognise")
+    return tell({ kind: "inspection", inspection: await readHere.recognise(task.bytes, task.known) });
   const heard = port ? on(port, "message") : null;
   let told = 0;
   for await (const steps of readHere.read(task.bytes, task.format, task.options)) {
