@@ -39,3 +39,11 @@ test("no file gets lost", () => {
   const files = named("AEAnnotation_a.sqlite", "AEAnnotation_b.sqlite", "BKLibrary-1.sqlite", "x.csv");
   expect(groupFiles(files).flat()).toHaveLength(4);
 });
+
+test("KOReader's file beside a book goes with the title that the reader gave it, and with its backup", () => {
+  const names = ["custom_metadata.lua", "metadata.epub.lua", "metadata.epub.lua.old", "a.txt"];
+  expect(groupFiles(named(...names))).toEqual([
+    named("metadata.epub.lua", "custom_metadata.lua", "metadata.epub.lua.old"),
+    named("a.txt"),
+  ]);
+});

@@ -2,23 +2,59 @@ import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { KindleHelp } from "#components/kindle-help.tsx";
 import { Icon } from "#components/ui/icon.tsx";
+import { FORMAT_ROWS } from "#lib/vocabulary/formats.ts";
 
-/** Where the files of other devices and programs lie, each unfolding under its name. `kindle`: the Kindle's, too. */
+/** The program whose file is shown in a picture. */
+const KINDLE = "Kindle";
+
+/** Where the files of devices and programs are, each unfolding under its name. `kindle`: the Kindle's, too. */
 export function FileHelps({ kindle }: { kindle: boolean }) {
   return (
     <ul>
-      {kindle && (
-        <Help name="Kindle">
-          <KindleHelp />
-        </Help>
-      )}
-      {HELPS.map(({ name, words }) => (
-        <Help key={name} name={name}>
-          <div className="grid max-w-120 gap-2 text-16 text-ink-soft">{words}</div>
-        </Help>
-      ))}
+      {[...stepsByProgram()]
+        .filter(([program]) => kindle || program !== KINDLE)
+        .map(([program, steps]) => (
+          <Help key={program} name={program}>
+            {program === KINDLE ? <KindleHelp /> : <Steps steps={steps} />}
+          </Help>
+        ))}
     </ul>
   );
+}
+
+/** How to get the files of each program, a paragraph a format, in the order of the table. */
+function stepsByProgram(): Map<string, string[]> {
+  const programs = new Map<string, string[]>();
+  for (const { program, steps } of FORMAT_ROWS) {
+    const known = programs.get(program) ?? [];
+    programs.set(program, known);
+    if (steps !== "") known.push(steps);
+  }
+  return programs;
+}
+
+function Steps({ steps }: { steps: string[] }) {
+  return (
+    <div className="grid max-w-120 gap-2 text-16 text-ink-soft">
+      {steps.map((paragraph) => (
+        <p key={paragraph}>{marked(paragraph)}</p>
+      ))}
+    </div>
+  );
+}
+
+/** `paths` and *menus*, set as such. */
+function marked(text: string): ReactNode[] {
+  return text.split(/(`[^`]+`|\*[^*]+\*)/).map((part, at) => {
+    const inner = part.slice(1, -1);
+    if (part.startsWith("`"))
+      return (
+        <span key={at} className="font-mono text-14 wrap-anywhere">
+          {inner}
+        </span>
+      );
+    return part.startsWith("*") ? <i key={at}>{inner}</i> : part;
+  });
 }
 
 function Help({ name, children }: { name: string; children: ReactNode }) {
@@ -36,90 +72,4 @@ function Help({ name, children }: { name: string; children: ReactNode }) {
       </details>
     </li>
   );
-}
-
-const HELPS: readonly { name: string; words: ReactNode }[] = [
-  {
-    name: "Kindle app and Kindle notebook",
-    words: (
-      <p>
-        In the Kindle app, open the book, then its notebook, and export it. The app sends the notebook as a web page
-        (HTML); drop that here.
-      </p>
-    ),
-  },
-  {
-    name: "KOReader",
-    words: (
-      <>
-        <p>
-          In a book, open the tools menu, then <i>Export highlights</i>, and choose JSON. The file is in the folder{" "}
-          <Path>clipboard</Path> inside the folder of KOReader.
-        </p>
-        <p>
-          Or take the file that KOReader keeps beside each book: in the folder that ends in <Path>.sdr</Path>, a file
-          like <Path>metadata.epub.lua</Path>. Many of them may come as one ZIP.
-        </p>
-      </>
-    ),
-  },
-  {
-    name: "Kobo",
-    words: (
-      <p>
-        Connect the Kobo to the computer with its cable. The folder <Path>.kobo</Path> on it is hidden; show hidden
-        files, open it, and drop <Path>KoboReader.sqlite</Path> here.
-      </p>
-    ),
-  },
-  {
-    name: "Apple Books",
-    words: (
-      <>
-        <p>
-          On a Mac, quit Books. In the Finder choose <i>Go to Folder</i> and enter{" "}
-          <Path>~/Library/Containers/com.apple.iBooksX/Data/Documents</Path>.
-        </p>
-        <p>
-          There are two files: <Path>AEAnnotation….sqlite</Path> in the folder <Path>AEAnnotation</Path>, and{" "}
-          <Path>BKLibrary….sqlite</Path> in the folder <Path>BKLibrary</Path>. Drop both together: one has the
-          highlights, the other the titles.
-        </p>
-      </>
-    ),
-  },
-  {
-    name: "Moon+ Reader",
-    words: (
-      <p>
-        Open the book, then its bookmarks and highlights, and share or export them as a file. Its name ends in{" "}
-        <Path>.mrexpt</Path>.
-      </p>
-    ),
-  },
-  {
-    name: "Readwise",
-    words: (
-      <p>
-        On readwise.io, open <i>Export</i> and choose CSV. All your highlights come as one file.
-      </p>
-    ),
-  },
-  {
-    name: "Lektr",
-    words: <p>The JSON file that another Lektr wrote, with books, highlights, notes and tags.</p>,
-  },
-  {
-    name: "Any other table",
-    words: (
-      <p>
-        A CSV file with a line for each highlight and the names of the columns in the first line. Before anything comes
-        in you say which column is the text, which the title, and so on.
-      </p>
-    ),
-  },
-];
-
-function Path({ children }: { children: ReactNode }) {
-  return <span className="font-mono text-14 wrap-anywhere">{children}</span>;
 }

@@ -1,10 +1,11 @@
 "use client";
 
-import { Copy, Pencil, Star, TextSearch, Trash2 } from "lucide-react";
+import { Copy, ExternalLink, Pencil, Star, TextSearch, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
 import { HighlightEditor } from "#components/highlight-editor.tsx";
 import { type HighlightChange, saveHighlight, trashHighlight } from "#components/highlight-requests.ts";
+import { sourceName } from "#components/sources.ts";
 import { Quotation } from "#components/quotation.tsx";
 import { QuotationActions } from "#components/quotation-actions.tsx";
 import { Icon } from "#components/ui/icon.tsx";
@@ -32,7 +33,7 @@ export function HighlightItem(props: HighlightItemProps) {
   const [draft, setDraft] = useState<HighlightChange | null>(null);
   const frame = useRef<HTMLDivElement>(null);
   const router = useRouter();
-  const { id, favorite, color } = highlight;
+  const { id, favorite, color, sourceUrl } = highlight;
 
   function close() {
     setEditing(false);
@@ -102,6 +103,9 @@ export function HighlightItem(props: HighlightItemProps) {
       ]}
       more={[
         { label: "More like this", icon: <Icon of={TextSearch} />, href: `/search?like=${id}` },
+        ...(sourceUrl === null
+          ? []
+          : [{ label: openWords(highlight), icon: <Icon of={ExternalLink} />, outside: sourceUrl }]),
         { label: "Copy", icon: <Icon of={Copy} />, onSelect: () => void copy() },
         "line",
         ...colors,
@@ -142,4 +146,9 @@ function focusNeighbour(frame: HTMLElement | null): void {
   const all = [...document.querySelectorAll<HTMLElement>("[data-highlight]")];
   const at = all.findIndex((one) => one === frame);
   (all[at + 1] ?? all[at - 1])?.focus();
+}
+
+/** Readwise is where programs without a name of their own, and tables, are from: what opens there is not Readwise. */
+function openWords({ source }: Highlight): string {
+  return source === "readwise" ? "Open the original" : `Open in ${sourceName(source)}`;
 }

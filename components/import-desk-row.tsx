@@ -1,9 +1,10 @@
 "use client";
 
 import { ImportProgress } from "#components/import-progress.tsx";
-import { importName, importVerb, needsColumns, previewLine } from "#components/import-words.ts";
+import { importName, importVerb, needsBook, needsColumns, previewLine } from "#components/import-words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import type { Upload } from "#components/upload-queue.ts";
 import { useImportNews } from "#components/use-import.ts";
 import type { ImportRow } from "#components/use-import-rows.ts";
 import type { Import } from "#lib/api-contract/import.ts";
@@ -14,25 +15,53 @@ type ImportDeskRowProps = {
   onNext: (next: Import, asOf: Import) => void;
   onMissing: () => void;
   onStart: () => void;
-  onLeave: () => void;
+  onDiscard: () => void;
+  onRetry: () => void;
 };
 
 /** A file on the Import page: on its way to the server, refused, or known there. */
 export function ImportDeskRow({ row, ...rest }: ImportDeskRowProps) {
-  const { filename, error, answer } = row;
-  if (answer) return <KnownRow current={answer} {...rest} />;
-  const status = error === null ? "previewing" : "failed";
-  return <ImportProgress filename={filename} status={status} progress={0} error={error} />;
+  if (row.answer) return <KnownRow current={row.answer} {...rest} />;
+  return row.upload && <UploadRow upload={row.upload} {...rest} />;
+}
+
+const UPLOAD_STATUS = { queued: "queued", sending: "sending", sent: "previewing", failed: "failed" } as const;
+
+type UploadRowProps = Pick<ImportDeskRowProps, "onRetry" | "onDiscard"> & { upload: Upload };
+
+function UploadRow({ upload, onRetry, onDiscard }: UploadRowProps) {
+  const { filename, state, share, error } = upload;
+  return (
+    <ImportProgress
+      filename={filename}
+      status={UPLOAD_STATUS[state]}
+      progress={share}
+      error={error}
+      actions={
+        state === "failed" && (
+          <div className="flex gap-2">
+            <Button size="small" aria-label={`Send ${filename} again`} onClick={onRetry}>
+              Send again
+            </Button>
+            <Button size="small" aria-label={`Discard ${filename}`} onClick={onDiscard}>
+              Discard
+            </Button>
+          </div>
+        )
+      }
+    />
+  );
 }
 
 /** Whether there is something to bring in, and nothing left to be told. */
 export function canStart({ status, counts, preview }: Import): boolean {
-  return status === "previewed" && preview !== null && !needsColumns(preview) && importVerb(counts) !== null;
+  if (status !== "previewed" || preview === null) return false;
+  return !needsColumns(preview) && !needsBook(preview) && importVerb(counts) !== null;
 }
 
-type KnownRowProps = Omit<ImportDeskRowProps, "row"> & { current: Import };
+type KnownRowProps = Omit<ImportDeskRowProps, "row" | "onRetry"> & { current: Import };
 
-function KnownRow({ current, onNext, onMissing, onStart, onLeave }: KnownRowProps) {
+function KnownRow({ current, onNext, onMissing, onStart, onDiscard }: KnownRowProps) {
   useImportNews(current, onNext, onMissing);
   const { id, status, progress, error } = current;
   const name = importName(current);
@@ -52,8 +81,8 @@ function KnownRow({ current, onNext, onMissing, onStart, onLeave }: KnownRowProp
             </Button>
           )}
           {isWaiting && !canStart(current) && (
-            <Button size="small" aria-label={`Leave ${name}`} onClick={onLeave}>
-              Leave it
+            <Button size="small" aria-label={`Discard ${name}`} onClick={onDiscard}>
+              Discard
             </Button>
           )}
           <ButtonLink size="small" href={`/imports/${id}`} aria-label={`${linkWords(current)}: ${name}`}>
@@ -66,6 +95,9 @@ function KnownRow({ current, onNext, onMissing, onStart, onLeave }: KnownRowProp
 }
 
 function linkWords({ status, preview }: Import): string {
-  if (status === "previewed") return preview && needsColumns(preview) ? "Say which column is what" : "Look first";
+  if (status === "previewed") {
+    if (preview && needsColumns(preview)) return "Say which column is what";
+    return preview && needsBook(preview) ? "Say which book this is" : "Look first";
+  }
   return status === "done" ? "What came in" : "Details";
 }

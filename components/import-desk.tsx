@@ -1,34 +1,42 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent } from "react";
 import { DropZone } from "#components/drop-zone.tsx";
 import { takeHandedOver } from "#components/handed-over.ts";
 import { canStart, ImportDeskRow } from "#components/import-desk-row.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { queueUploads, retryUpload } from "#components/upload-queue.ts";
 import { useImportRows } from "#components/use-import-rows.ts";
 import type { Import } from "#lib/api-contract/import.ts";
 
-/** Where files are dropped, and what each would bring. `waiting`: files that came earlier and wait for the reader's word. */
+/** Where files are dropped, and what each would bring. `waiting`: files that came earlier and need the reader's decision. */
 export function ImportDesk({ waiting }: { waiting: readonly Import[] }) {
-  const { rows, take, start, leave, hear, forget } = useImportRows(waiting);
+  const router = useRouter();
+  const { rows, start, discard, hear, forget } = useImportRows(waiting);
   const ready = rows.filter(({ answer }) => answer !== null && canStart(answer));
   const takeDropped = useEffectEvent(() => {
     const files = takeHandedOver();
-    if (files.length > 0) void take(files);
+    if (files.length > 0) queueUploads(files);
   });
   // Files that were dropped on the page before this one; they are taken once this page is on the screen.
   useEffect(() => {
     const frame = requestAnimationFrame(() => takeDropped());
     return () => cancelAnimationFrame(frame);
   }, []);
+  // One file alone leads straight to its own page.
+  const alone = rows.find(({ upload }) => upload?.isAlone && upload.state === "sent")?.answer?.id;
+  useEffect(() => {
+    if (alone !== undefined) router.push(`/imports/${alone}`);
+  }, [alone, router]);
 
   return (
     <div className="grid grid-cols-1 gap-6">
-      <DropZone title="Drop files here" onFiles={(files) => void take(files)}>
+      <DropZone title="Drop files here" onFiles={queueUploads}>
         <p>
           <b className="font-medium">My Clippings.txt</b> or a notebook from a Kindle, in any language. Exports of
-          KOReader, Kobo, Readwise, Apple Books, Moon+ Reader and Lektr. Any table of highlights (CSV). A ZIP archive of
-          these.
+          KOReader, Kobo, Readwise, Apple Books, Moon+ Reader and many more: they are listed below. Any table of
+          highlights (CSV). A ZIP archive of these.
         </p>
         <p className="mt-2">
           You see what would come in before it does. Importing a file again is safe: only what is new comes in.
@@ -41,10 +49,11 @@ export function ImportDesk({ waiting }: { waiting: readonly Import[] }) {
               <ImportDeskRow
                 key={row.key}
                 row={row}
-                onNext={(answer, asOf) => hear(row.key, answer, asOf)}
-                onMissing={() => forget(row.key)}
+                onNext={(answer, asOf) => hear(row, answer, asOf)}
+                onMissing={() => forget(row)}
                 onStart={() => void start([row])}
-                onLeave={() => void leave(row)}
+                onDiscard={() => void discard(row)}
+                onRetry={() => retryUpload(row.key)}
               />
             ))}
           </div>

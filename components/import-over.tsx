@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { BookQuestion } from "#components/book-question.tsx";
 import { counted, importName } from "#components/import-words.ts";
 import { ImportLedger } from "#components/import-ledger.tsx";
 import { ImportProgress } from "#components/import-progress.tsx";
@@ -9,25 +10,21 @@ import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { buttonClasses } from "#components/ui/button-classes.ts";
 import { notifyFailure } from "#components/ui/toast.tsx";
+import { UnsureEntries } from "#components/unsure-entries.tsx";
 import { UndoImport } from "#components/undo-import.tsx";
 import type { ImportDoing } from "#components/use-import.ts";
-import type { Import } from "#lib/api-contract/import.ts";
+import type { Import, ImportReading } from "#lib/api-contract/import.ts";
 
 type OverProps = { current: Import; doing: ImportDoing };
 
 /** What became of every entry, and the way back. */
 export function FinishedImport({ current, doing }: OverProps) {
-  const { counts, guessed } = current;
+  const { counts } = current;
   const { skipped, loadMore } = useSkipped(current);
   return (
     <div className="grid gap-8" role="status">
       <ImportLedger counts={counts} skipped={skipped} />
-      {guessed > 0 && (
-        <p className="max-w-120 text-14 text-ink-soft">
-          {guessed === 1 ? "One entry is" : `${guessed.toLocaleString("en")} entries are`} in a language that Lektr does
-          not know yet. The words are here; when they were marked is unknown.
-        </p>
-      )}
+      <UnsureEntries current={current} />
       <div className="flex flex-wrap gap-2">
         <ButtonLink href="/library" variant="primary">
           See the library
@@ -37,6 +34,42 @@ export function FinishedImport({ current, doing }: OverProps) {
       </div>
       <div className="flex flex-wrap gap-x-6 gap-y-3">
         <UndoImport current={current} doing={doing} />
+        <Original id={current.id} />
+      </div>
+    </div>
+  );
+}
+
+/** A file that was refused when it came: why, and what to do. It was not kept. */
+export function RefusedImport({ current }: { current: Import }) {
+  const { status, progress, error } = current;
+  return (
+    <div className="grid gap-4" role="status">
+      <ImportProgress filename={importName(current)} status={status} progress={progress} error={error} />
+      <div>
+        <ButtonLink href="/import">Import another file</ButtonLink>
+      </div>
+    </div>
+  );
+}
+
+type BookMissingProps = { current: Import; readAgain: (reading: ImportReading) => Promise<void> };
+
+/** An import that failed because nothing in its file says which book it is from: here the reader can. */
+export function BookMissing({ current, readAgain }: BookMissingProps) {
+  const { status, progress, error, filename, source } = current;
+  return (
+    <div className="grid gap-10" role="status">
+      <ImportProgress filename={importName(current)} status={status} progress={progress} error={error} />
+      <BookQuestion
+        unnamed={0}
+        told={null}
+        filename={filename}
+        isTable={source === "csv"}
+        busy={false}
+        onTold={(book) => readAgain({ book })}
+      />
+      <div>
         <Original id={current.id} />
       </div>
     </div>

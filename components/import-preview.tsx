@@ -1,21 +1,23 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useCallback } from "react";
+import { BookQuestion } from "#components/book-question.tsx";
 import { ImportBooks } from "#components/import-books.tsx";
 import { ImportLedger } from "#components/import-ledger.tsx";
 import { ChangedSamples, NewSamples } from "#components/import-samples.tsx";
-import { importVerb, needsColumns } from "#components/import-words.ts";
+import { importVerb, needsBook, needsColumns } from "#components/import-words.ts";
 import { Section } from "#components/section.tsx";
 import { TableColumns } from "#components/table-columns.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
+import { UnsureEntries } from "#components/unsure-entries.tsx";
 import { useTableMapping } from "#components/use-table-mapping.ts";
-import type { Import, ImportPreview, TableMapping } from "#lib/api-contract/import.ts";
+import type { Import, ImportPreview, ImportReading, TableMapping } from "#lib/api-contract/import.ts";
 
 type ImportPreviewProps = {
   current: Import;
   /** What is known of it; while a table is read again, what was known before. */
   preview: ImportPreview;
-  readAgain: (mapping: TableMapping) => Promise<void>;
+  readAgain: (reading: ImportReading) => Promise<void>;
   /** The buttons: to import it, or to leave it. */
   actions: ReactNode;
 };
@@ -27,17 +29,30 @@ export function ImportPreviewed({ current, preview, readAgain, actions }: Import
   return (
     <div className="grid grid-cols-1 gap-12">
       {table && <Columns {...{ current, table, readAgain }} />}
+      {(preview.unnamed > 0 || preview.book !== null) && (
+        <BookQuestion
+          unnamed={preview.unnamed}
+          told={preview.book}
+          filename={current.filename}
+          isTable={table !== null}
+          busy={reading}
+          onTold={(book) => readAgain({ book })}
+        />
+      )}
       <section aria-label="What would come in" aria-busy={reading} className="grid grid-cols-1 gap-8">
         {needsColumns(preview) ? (
           <p className="max-w-120 text-16">
             Say which column holds the text of the highlights; then you see here what would come in.
           </p>
-        ) : (
+        ) : needsBook(preview) ? null : (
           <div className={reading ? "opacity-60" : ""}>
             {importVerb(current.counts) !== null && (
               <p className="mb-4 text-16 text-ink-soft">Nothing has been imported yet. This is what would come in.</p>
             )}
             <ImportLedger counts={current.counts} skipped={preview.skipped} planned />
+            <div className="mt-6">
+              <UnsureEntries current={current} />
+            </div>
           </div>
         )}
         {actions}
@@ -68,7 +83,8 @@ function someOf(title: string, shown: number, all: number): string {
 type ColumnsProps = Pick<ImportPreviewProps, "current" | "readAgain"> & { table: NonNullable<ImportPreview["table"]> };
 
 function Columns({ current, table, readAgain }: ColumnsProps) {
-  const [mapping, setMapping] = useTableMapping(current.status, table.mapping, readAgain);
+  const readColumns = useCallback((wanted: TableMapping) => readAgain({ mapping: wanted }), [readAgain]);
+  const [mapping, setMapping] = useTableMapping(current.status, table.mapping, readColumns);
   return (
     <Section title="Which column is what">
       <TableColumns table={table} mapping={mapping} onChange={setMapping} />

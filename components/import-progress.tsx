@@ -1,11 +1,12 @@
-import { Check, CircleAlert, Clock, FileText, Undo2 } from "lucide-react";
+import { ArrowUpFromLine, Check, CircleAlert, Clock, FileText, Undo2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Icon } from "#components/ui/icon.tsx";
 import type { Import } from "#lib/api-contract/import.ts";
 
 type ImportProgressProps = {
   filename: string;
-  status: Import["status"];
+  /** `queued` and `sending` before the server knows of it. */
+  status: Import["status"] | "queued" | "sending";
   /** From 0 to 1. */
   progress: number;
   /** What was recognised, for instance “Kindle clippings, 1,204 entries”. */
@@ -16,6 +17,8 @@ type ImportProgressProps = {
 };
 
 const STATE = {
+  queued: { icon: Clock, words: "Waiting to be sent", color: "text-ink-soft" },
+  sending: { icon: ArrowUpFromLine, words: "Sending", color: "text-ink-soft" },
   receiving: { icon: Clock, words: "Storing", color: "text-ink-soft" },
   previewing: { icon: FileText, words: "Reading", color: "text-ink-soft" },
   previewed: { icon: FileText, words: "Not imported yet", color: "text-ink-soft" },
@@ -23,11 +26,12 @@ const STATE = {
   running: { icon: FileText, words: "Reading", color: "text-ink-soft" },
   done: { icon: Check, words: "Done", color: "text-good" },
   failed: { icon: CircleAlert, words: "Not imported", color: "text-bad" },
+  refused: { icon: CircleAlert, words: "Not imported", color: "text-bad" },
   undoing: { icon: Undo2, words: "Taking back", color: "text-ink-soft" },
   undone: { icon: Undo2, words: "Taken back", color: "text-ink-soft" },
 } as const;
 
-const FILLING: ReadonlySet<Import["status"]> = new Set(["previewing", "running", "undoing"]);
+const FILLING: ReadonlySet<ImportProgressProps["status"]> = new Set(["sending", "previewing", "running", "undoing"]);
 
 /** A file as a row, drawn over as with a highlighter while it is being read. */
 export function ImportProgress({ filename, status, progress, line, error = null, actions }: ImportProgressProps) {
@@ -55,7 +59,7 @@ export function ImportProgress({ filename, status, progress, line, error = null,
         <div className="ms-auto flex items-center gap-4">
           <p className={`text-14 tabular-nums ${fills ? "text-ink" : color}`}>
             {words}
-            {fills && `, ${percent} %`}
+            {fills && ` ${percent} %`}
           </p>
           {actions}
         </div>

@@ -2,11 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { importVerb, needsColumns } from "#components/import-words.ts";
+import { importVerb, needsBook, needsColumns } from "#components/import-words.ts";
 import { wordsFor } from "#components/request.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notifyFailure } from "#components/ui/toast.tsx";
-import { type ImportDoing, leaveImport } from "#components/use-import.ts";
+import { discardImport, type ImportDoing } from "#components/use-import.ts";
 import type { Import, ImportPreview } from "#lib/api-contract/import.ts";
 
 type ImportQuestionProps = { current: Import; preview: ImportPreview; doing: ImportDoing };
@@ -24,24 +24,24 @@ export function ImportQuestion({ current, preview, doing }: ImportQuestionProps)
     await doing("start", "This import was not started.");
     setBusy(false);
   }
-  async function leave() {
+  async function discard() {
     setBusy(true);
     try {
-      await leaveImport(id);
+      await discardImport(id);
       router.push("/import");
       router.refresh();
     } catch (failure) {
       setBusy(false);
-      notifyFailure("This file could not be left.", wordsFor(failure));
+      notifyFailure("This file could not be discarded.", wordsFor(failure));
     }
   }
-  if (needsColumns(preview)) return <Actions leave={leave} busy={busy || isReading} />;
+  if (needsColumns(preview) || needsBook(preview)) return <Actions discard={discard} busy={busy || isReading} />;
   if (verb === null) {
     return (
       <div className="grid gap-4">
         <p className="max-w-120 text-16">{nothingNew(current)}</p>
         <div className="flex flex-wrap gap-2">
-          <Button variant="primary" loading={busy || isReading} onClick={() => void leave()}>
+          <Button variant="primary" loading={busy || isReading} onClick={() => void discard()}>
             Done
           </Button>
           {counts.notes > 0 && <Button onClick={() => void start()}>Import the notes again</Button>}
@@ -49,12 +49,12 @@ export function ImportQuestion({ current, preview, doing }: ImportQuestionProps)
       </div>
     );
   }
-  return <Actions verb={verb} start={start} leave={leave} busy={busy || isReading} />;
+  return <Actions verb={verb} start={start} discard={discard} busy={busy || isReading} />;
 }
 
-type ActionsProps = { verb?: string; start?: () => Promise<void>; leave: () => Promise<void>; busy: boolean };
+type ActionsProps = { verb?: string; start?: () => Promise<void>; discard: () => Promise<void>; busy: boolean };
 
-function Actions({ verb, start, leave, busy }: ActionsProps) {
+function Actions({ verb, start, discard, busy }: ActionsProps) {
   return (
     <div className="flex flex-wrap gap-2">
       {verb !== undefined && (
@@ -62,8 +62,8 @@ function Actions({ verb, start, leave, busy }: ActionsProps) {
           {verb}
         </Button>
       )}
-      <Button size={verb === undefined ? "medium" : "large"} onClick={() => void leave()}>
-        Leave it
+      <Button size={verb === undefined ? "medium" : "large"} onClick={() => void discard()}>
+        Discard
       </Button>
     </div>
   );
@@ -72,7 +72,7 @@ function Actions({ verb, start, leave, busy }: ActionsProps) {
 /** A note that is new to a highlight that is known counts as a note like any other, so that it cannot be told apart here. */
 function nothingNew({ source, counts }: Import): string {
   if (source === "csv" && counts.unchanged === 0 && counts.skipped > 0)
-    return "With these columns nothing can come in: each highlight needs its text and the title of its book.";
+    return "With these columns nothing can come in: no row has a text.";
   if (counts.unchanged === 0 && counts.notes === 0) return "There is no highlight in this file that can be imported.";
   if (counts.notes === 0) return "Everything in this file is here already.";
   return "Every highlight in this file is here already. If you wrote a new note to one of them, import the notes again: nothing is doubled.";

@@ -1,7 +1,7 @@
 "use client";
 
-import { useRef, useState } from "react";
-import { FailedImport, FinishedImport, UndoneImport } from "#components/import-over.tsx";
+import { useCallback, useRef, useState } from "react";
+import { BookMissing, FailedImport, FinishedImport, RefusedImport, UndoneImport } from "#components/import-over.tsx";
 import { ImportPreviewed } from "#components/import-preview.tsx";
 import { ImportProgress } from "#components/import-progress.tsx";
 import { ImportQuestion } from "#components/import-question.tsx";
@@ -10,7 +10,7 @@ import { wordsFor } from "#components/request.ts";
 import { Button } from "#components/ui/button.tsx";
 import { notifyFailure } from "#components/ui/toast.tsx";
 import { type ImportDoing, useImport } from "#components/use-import.ts";
-import type { Import, TableMapping } from "#lib/api-contract/import.ts";
+import type { Import, ImportReading } from "#lib/api-contract/import.ts";
 
 /** An import from the first look at its file to what became of every entry, and to its being taken back. */
 export function ImportReport({ first }: { first: Import }) {
@@ -29,13 +29,16 @@ export function ImportReport({ first }: { first: Import }) {
       notifyFailure(failure, wordsFor(error));
     }
   };
-  async function readAgain(mapping: TableMapping) {
-    try {
-      await act("preview", { mapping });
-    } catch (error) {
-      notifyFailure("The table was not read again.", wordsFor(error));
-    }
-  }
+  const readAgain = useCallback(
+    async (reading: ImportReading) => {
+      try {
+        await act("preview", reading);
+      } catch (error) {
+        notifyFailure("The file was not read again.", wordsFor(error));
+      }
+    },
+    [act],
+  );
   return (
     <div ref={place} tabIndex={-1} className="outline-none">
       {status === "previewed" || (status === "previewing" && lastPreview) ? (
@@ -48,16 +51,21 @@ export function ImportReport({ first }: { first: Import }) {
           />
         )
       ) : (
-        <Told current={current} doing={doing} />
+        <Told current={current} doing={doing} readAgain={readAgain} />
       )}
     </div>
   );
 }
 
-function Told({ current, doing }: { current: Import; doing: ImportDoing }) {
-  const { status } = current;
+type ToldProps = { current: Import; doing: ImportDoing; readAgain: (reading: ImportReading) => Promise<void> };
+
+function Told({ current, doing, readAgain }: ToldProps) {
+  const { status, errorCode } = current;
   if (status === "done") return <FinishedImport current={current} doing={doing} />;
+  if (status === "failed" && errorCode === "book_unknown")
+    return <BookMissing current={current} readAgain={readAgain} />;
   if (status === "failed") return <FailedImport current={current} doing={doing} />;
+  if (status === "refused") return <RefusedImport current={current} />;
   if (status === "undone") return <UndoneImport current={current} doing={doing} />;
   return <UnderWay current={current} doing={doing} />;
 }

@@ -39,6 +39,7 @@ function Row({ one }: { one: ImportSummary }) {
           <bdi>{importName(one)}</bdi>
         </Link>
         <p className="line-clamp-2 text-14 wrap-anywhere text-ink-soft">{importLine(one)}</p>
+        {one.status === "refused" && <p className="mt-0.5 line-clamp-3 max-w-140 text-14 wrap-anywhere">{one.error}</p>}
       </div>
       <When at={createdAt} />
     </li>

@@ -12,7 +12,7 @@ import {
 } from "./import-words.ts";
 
 const counts = { entries: 0, added: 0, updated: 0, unchanged: 0, notes: 0, bookmarks: 0, skipped: 0 };
-const preview = { bookCount: 3, books: [], added: [], updated: [], skipped: [], table: null };
+const preview = { bookCount: 3, books: [], added: [], updated: [], skipped: [], table: null, unnamed: 0, book: null };
 const previewed: Import = {
   id: 1,
   source: "kindle-clippings",
@@ -25,7 +25,10 @@ const previewed: Import = {
   progress: 1,
   counts: { ...counts, entries: 1166, added: 1312, updated: 12, unchanged: 840, skipped: 2 },
   guessed: 0,
+  unreadDates: 0,
+  unreadPlaces: 0,
   error: null,
+  errorCode: null,
   createdAt: "2026-01-01T00:00:00.000Z",
   finishedAt: null,
   preview,

@@ -10,6 +10,7 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 /** What a file would bring, in one line, for instance “Kindle clippings · 3 books · 312 new, 840 already here”. */
 export function previewLine({ source, counts, preview }: Import): string {
   if (preview && needsColumns(preview)) return `${sourceName(source)} · Which column is what is not clear yet.`;
+  if (preview && needsBook(preview)) return `${sourceName(source)} · Which book this is from is not clear yet.`;
   const books = preview && preview.bookCount > 0 ? [counted(preview.bookCount, "book")] : [];
   return [sourceName(source), ...books, newsLine(counts)].join(" · ");
 }
@@ -25,8 +26,9 @@ function newsLine({ added, updated, unchanged, skipped }: ImportCounts): string 
 
 /** What became of an import, in a few words. */
 export function outcomeLine({ status, counts }: Pick<Import, "status" | "counts">): string {
-  if (status === "previewed") return "waits for your word";
+  if (status === "previewed") return "needs your decision";
   if (status === "previewing" || status === "receiving") return "being read";
+  if (status === "refused") return "not read";
   if (status === "failed") return "not finished";
   if (status === "undoing") return "being taken back";
   if (status === "undone") return "taken back";
@@ -41,6 +43,14 @@ export function outcomeLine({ status, counts }: Pick<Import, "status" | "counts"
 function listed(parts: readonly (readonly [count: number, words: string])[]): string {
   const told = parts.filter(([count]) => count > 0).map(([count, words]) => `${count.toLocaleString("en")} ${words}`);
   return told.length > 0 ? told.join(", ") : "nothing new";
+}
+
+/** Whether nothing in a file says which book it is from, and nobody else has said it yet. */
+export function needsBook({
+  bookCount,
+  unnamed,
+}: Pick<NonNullable<Import["preview"]>, "bookCount" | "unnamed">): boolean {
+  return bookCount === 0 && unnamed > 0;
 }
 
 /** Whether a file is a table of which nothing says yet what column holds the text. */

@@ -16,8 +16,6 @@ interface Asking {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Sent as JSON. */
   json?: unknown;
-  /** One is sent as it is, several as fields of a form. */
-  files?: readonly File[];
   signal?: AbortSignal;
 }
 
@@ -25,21 +23,16 @@ interface Asking {
  * Asks the server that this page came from. Its answers have the shapes of lib/api-contract, because both are of one build.
  * @throws {RequestFailed} with words for the reader; an abort is thrown as it is
  */
-export async function request<Answer>(
-  path: string,
-  { method = "GET", json, files = [], signal }: Asking = {},
-): Promise<Answer> {
+export async function request<Answer>(path: string, { method = "GET", json, signal }: Asking = {}): Promise<Answer> {
   const headers: Record<string, string> = {};
   if (json !== undefined) headers["content-type"] = "application/json";
-  const [file, second] = files;
-  if (file && !second) headers["content-disposition"] = `attachment; filename="${encodeURIComponent(file.name)}"`;
-  const body = bodyOf(files) ?? (json === undefined ? null : JSON.stringify(json));
+  const body = json === undefined ? null : JSON.stringify(json);
   // What was done on a page is done, also if it is left at once.
-  const keepalive = method !== "GET" && (body === null || (typeof body === "string" && body.length < OUTLIVES));
+  const keepalive = method !== "GET" && (body === null || body.length < OUTLIVES);
   const asked = { method, headers, body, keepalive, signal: signal ?? null };
   const response = await fetch(path, asked).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw new RequestFailed("unreachable", method === "GET" ? UNREACHABLE : `${UNREACHABLE} Nothing was changed.`);
+    throw unreachable(method !== "GET");
   });
   if (response.status === 401) window.location.assign("/sign-in");
   const answer: unknown = await response.json().catch(() => null);
@@ -49,14 +42,13 @@ export async function request<Answer>(
   return answer as Answer;
 }
 
-function bodyOf(files: readonly File[]): FormData | File | null {
-  if (files.length < 2) return files[0] ?? null;
-  const form = new FormData();
-  for (const file of files) form.append("file", file);
-  return form;
+/** The server did not answer at all; `isChange`: the reader wanted something changed. */
+export function unreachable(isChange: boolean): RequestFailed {
+  return new RequestFailed("unreachable", isChange ? `${UNREACHABLE} Nothing was changed.` : UNREACHABLE);
 }
 
-function failureIn(answer: unknown, status: number): RequestFailed {
+/** What the server answered instead, as an error. */
+export function failureIn(answer: unknown, status: number): RequestFailed {
   const fallback = `The server could not do this (${status}). Nothing was changed.`;
   return new RequestFailed(textIn(answer, "code") ?? `${status}`, textIn(answer, "error") ?? fallback);
 }

@@ -12,6 +12,7 @@ function result(title: string, highlight: Partial<SearchResult["highlight"]> = {
     note: null,
     color: null,
     source: "kobo",
+    sourceUrl: null,
     favorite: false,
   } as const;
   return {

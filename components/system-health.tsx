@@ -69,7 +69,7 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
 const STATUS = new Map([
   ["done", "done"],
   ["failed", "not imported"],
-  ["previewed", "waits for your word"],
+  ["previewed", "needs your decision"],
   ["undone", "taken back"],
 ]);
 

@@ -14,6 +14,7 @@ const MEANINGS: Record<ColumnMeaning, string> = {
   location: "Location",
   date: "Date",
   isbn: "ISBN",
+  url: "Web address",
 };
 
 const OPTIONS = [

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import { isMissing, request } from "#components/request.ts";
 import { type Import, isSettled } from "#lib/api-contract/import.ts";
 
@@ -17,8 +17,8 @@ export async function actOnImport(id: number, act: ImportAct, json?: unknown): P
   return request<Import>(`/api/v1/imports/${id}/${act}`, { method: "POST", json });
 }
 
-/** Leaves an import that waits for the reader's word: it is forgotten, with its file. */
-export async function leaveImport(id: number): Promise<void> {
+/** Discards an import that needs the reader's decision: it is forgotten, with its file. */
+export async function discardImport(id: number): Promise<void> {
   await request<null>(`/api/v1/imports/${id}`, { method: "DELETE" });
 }
 
@@ -68,5 +68,10 @@ export function useImport(first: Import): {
 } {
   const [current, setCurrent] = useState(first);
   useImportNews(current, (next, asOf) => setCurrent((now) => (now === asOf ? next : now)));
-  return { current, act: async (act, json) => setCurrent(await actOnImport(current.id, act, json)) };
+  const { id } = current;
+  const act = useCallback(
+    async (name: ImportAct, json?: unknown) => setCurrent(await actOnImport(id, name, json)),
+    [id],
+  );
+  return { current, act };
 }

@@ -4,5 +4,7 @@ import type { ReactNode } from "react";
 export type MenuEntry =
   | { label: string; icon?: ReactNode; onSelect: () => void; danger?: boolean; disabled?: boolean; hint?: string }
   | { label: string; icon?: ReactNode; href: string; download?: boolean }
+  /** Opens another program, or another site in a tab of its own. */
+  | { label: string; icon?: ReactNode; outside: string }
   | { label: string; checked: boolean; onSelect: () => void }
   | "line";

@@ -64,6 +64,15 @@ export default function MenuPopup({
 
 function MenuRow({ entry }: { entry: MenuEntry }) {
   if (entry === "line") return <Menu.Separator className="my-1 h-px bg-rule" />;
+  if ("outside" in entry) {
+    const { outside, icon, label } = entry;
+    return (
+      <Menu.LinkItem href={outside} target="_blank" rel="noopener noreferrer" closeOnClick className={ROW}>
+        {icon}
+        {label}
+      </Menu.LinkItem>
+    );
+  }
   if ("href" in entry) {
     return (
       <Menu.LinkItem

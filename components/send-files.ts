@@ -1,0 +1,36 @@
+import { failureIn, unreachable } from "#components/request.ts";
+import type { Import } from "#lib/api-contract/import.ts";
+
+/**
+ * Sends files to be looked at, one as it is, several as fields of a form, and tells how much has been sent: from 0 to 1. Answers as soon as
+ * they are stored. `fetch` cannot tell how far an upload is, hence XMLHttpRequest.
+ * @throws {RequestFailed} with words for the reader
+ */
+export function sendFiles(files: readonly File[], progress: (share: number) => void): Promise<Import> {
+  const [file, second] = files;
+  const asking = new XMLHttpRequest();
+  asking.open("POST", "/api/v1/import/preview");
+  asking.responseType = "json";
+  asking.setRequestHeader("prefer", "respond-async");
+  if (file && !second) {
+    // A header holds no letters beyond Latin-1.
+    asking.setRequestHeader("content-disposition", `attachment; filename="${encodeURIComponent(file.name)}"`);
+    asking.setRequestHeader("content-type", "application/octet-stream");
+  }
+  return new Promise((resolve, reject) => {
+    asking.upload.addEventListener("progress", ({ loaded, total }) => progress(total > 0 ? loaded / total : 0));
+    asking.addEventListener("load", () => {
+      const { status, response } = asking;
+      if (status >= 200 && status < 300) resolve(response);
+      else reject(failureIn(response, status));
+    });
+    for (const type of ["error", "abort", "timeout"]) asking.addEventListener(type, () => reject(unreachable(true)));
+    asking.send(file && !second ? file : formOf(files));
+  });
+}
+
+function formOf(files: readonly File[]): FormData {
+  const form = new FormData();
+  for (const file of files) form.append("file", file, file.name);
+  return form;
+}
