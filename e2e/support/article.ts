@@ -81,7 +81,7 @@ export function clipOf(text: string, all: string[], id: number): Clip {
   const nothing = { note: null, chapter: null, page: null, location: null, tags: [], editedAt: null, favorite: false };
   const highlight = { ...nothing, id, bookId: 1, kind: "highlight" as const, text, color: "green" as const };
   return {
-    highlight: { ...highlight, source: "clipper", highlightedAt: null, clipped: false },
+    highlight: { ...highlight, source: "clipper", sourceUrl: null, highlightedAt: null, clipped: false },
     book: { id: 1, title: "On lighthouses", author: null },
     selectors: selectorsOf(text, all),
   };

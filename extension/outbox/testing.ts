@@ -30,6 +30,7 @@ export const arrivedClip = (id: number, words: string): Clip => ({
     color: "yellow",
     tags: [],
     source: "web",
+    sourceUrl: null,
     highlightedAt: null,
     editedAt: null,
     favorite: false,
