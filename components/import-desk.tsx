@@ -6,7 +6,7 @@ import { DropZone } from "#components/drop-zone.tsx";
 import { takeHandedOver } from "#components/handed-over.ts";
 import { canStart, ImportDeskRow } from "#components/import-desk-row.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { queueUploads, retryUpload } from "#components/upload-queue.ts";
+import { forgetUpload, queueUploads, retryUpload } from "#components/upload-queue.ts";
 import { useImportRows } from "#components/use-import-rows.ts";
 import type { Import } from "#lib/api-contract/import.ts";
 
@@ -25,10 +25,14 @@ export function ImportDesk({ waiting }: { waiting: readonly Import[] }) {
     return () => cancelAnimationFrame(frame);
   }, []);
   // One file alone leads straight to its own page.
-  const alone = rows.find(({ upload }) => upload?.isAlone && upload.state === "sent")?.answer?.id;
+  const alone = rows.find(({ upload }) => upload?.isAlone && upload.state === "sent");
+  const [key, id] = [alone?.key, alone?.answer?.id];
   useEffect(() => {
-    if (alone !== undefined) router.push(`/imports/${alone}`);
-  }, [alone, router]);
+    if (key === undefined || id === undefined) return;
+    router.push(`/imports/${id}`);
+    // From there on it is known by its page; whoever comes back is not led there again.
+    return () => forgetUpload(key);
+  }, [key, id, router]);
 
   return (
     <div className="grid grid-cols-1 gap-6">

@@ -60,7 +60,7 @@ for (const scheme of ["light", "dark"] as const) {
     for (const file of [readFileSync(CLIPPINGS), Buffer.from("One;Two\nSimplify, simplify.;Walden\n")]) {
       const answer = await page.request.post("/api/v1/import/preview", { data: file });
       await page.goto(`/imports/${(await answer.json()).id}`);
-      await page.getByRole("button", { name: "Leave it" }).waitFor();
+      await page.getByRole("button", { name: "Discard" }).waitFor();
       await check("a file that is looked at first");
     }
     await page.goto("/books/1");

@@ -56,11 +56,11 @@ test("a file is looked at first: nothing is written until the reader says so, an
   expect(await countHighlights(page)).toBe(7);
 });
 
-test("a file that is left is forgotten, and nothing of it came in", async ({ page }) => {
+test("a file that is discarded is forgotten, and nothing of it came in", async ({ page }) => {
   await setUp(page);
   await page.goto("/import");
   await chooseFile(page, CLIPPINGS, NAME);
-  await page.getByRole("button", { name: "Leave it" }).click();
+  await page.getByRole("button", { name: "Discard" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Import" })).toBeVisible();
   expect(await countHighlights(page)).toBe(0);
   expect(await (await page.request.get("/api/v1/imports")).json()).toMatchObject({ items: [] });

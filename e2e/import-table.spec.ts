@@ -22,7 +22,7 @@ test("a table whose columns say nothing is asked about, read again as one answer
   await expect(page.getByRole("button", { name: /^Import/ })).toHaveCount(0);
 
   await page.getByLabel("“Col A” is").selectOption("Text");
-  await expect(page.getByText("each highlight needs its text and the title of its book")).toBeVisible();
+  await expect(page.getByText("3 entries do not say which book they are from.")).toBeVisible();
   // Faster than the table is read: the last word counts.
   await page.getByLabel("“Col B” is").selectOption("Author");
   await page.getByLabel("“Col B” is").selectOption("Book title");

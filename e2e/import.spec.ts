@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, type LektrServer, startServer, test } from "./support/server.ts";
 import { ask, CLIPPINGS, OWNER_ENV, tokenFor } from "./support/reader.ts";
@@ -127,7 +128,9 @@ test("an import can be stopped, and finished later by importing the file again",
   expect(peek(lektr.dataDir)).toMatchObject({ highlights: 20_000, notes: 2000 });
 });
 
-test("each kind of file that cannot be imported gets its own answer, and nothing is stored", async ({ lektr }) => {
+test("each kind of file that cannot be imported gets its own answer, which stays in the history; of the file nothing does", async ({
+  lektr,
+}) => {
   const clippings = readFileSync(CLIPPINGS);
   const answers: [body: Buffer, status: number, code: string, words: RegExp][] = [
     [Buffer.from(""), 422, "empty_file", /empty/],
@@ -138,7 +141,7 @@ test("each kind of file that cannot be imported gets its own answer, and nothing
       "binary_file",
       /not a text file/,
     ],
-    [Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(clippings.toString(), "utf16le")]), 422, "utf16", /UTF-16/],
+    [Buffer.from(clippings.toString().replaceAll("\ufeff", ""), "utf16le"), 422, "utf16", /UTF-16/],
     [
       Buffer.from(
         "Kröger (Mann)\n- Ihre Markierung bei Position 1-2 | Hinzugefügt am Montag, 5. Januar 2015 20:01:02\n\nÜbermütig\n==========\n",
@@ -154,7 +157,13 @@ test("each kind of file that cannot be imported gets its own answer, and nothing
     expect(await send(lektr, body)).toMatchObject({ status, answer: { code, error: expect.stringMatching(words) } });
   }
   const token = await tokenFor(lektr.url);
-  expect(await (await ask(lektr.url, token, "/api/v1/imports")).json()).toEqual({ items: [], nextCursor: null });
+  const { items } = await (await ask(lektr.url, token, "/api/v1/imports")).json();
+  expect(items.map(({ status, errorCode }: { status: string; errorCode: string }) => [status, errorCode])).toEqual(
+    ["not_utf8", "utf16", "binary_file", "unknown_text", "empty_file"].map((code) => ["refused", code]),
+  );
+  const database = new Database(join(lektr.dataDir, "lektr.db"), { readonly: true });
+  expect(database.prepare("SELECT count(*) FROM import_parts").pluck().get()).toBe(0);
+  database.close();
 });
 
 test("a file of 200 MB is turned away on the page before it is sent", async ({ page, lektr }) => {
@@ -176,7 +185,7 @@ test("a file of 200 MB is turned away on the page before it is sent", async ({ p
   // A page listens for drops once its script runs.
   await expect(async () => {
     await page.dispatchEvent("body", "drop", { dataTransfer: file });
-    await expect(page.getByText("larger than 128 MB").first()).toBeVisible({ timeout: 1000 });
+    await expect(page.getByText("is 200 MB; files can be up to 128 MB").first()).toBeVisible({ timeout: 1000 });
   }).toPass();
 });
 
