@@ -21,11 +21,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "POST /api/v1/auth/device/token 429": "the same",
   "POST /api/v1/clips 422": "needs an import that fails: lib/clips/takeClip.test.ts",
   "POST /api/v1/highlights 422": "needs an import that fails",
-  "POST /api/v1/import/kindle 413": "the last but one test here",
   "POST /api/v1/import/manual 422": "needs an import that fails",
   "POST /api/v1/import 413": "needs a file of 128 MB: import-hostile.spec.ts",
   "POST /api/v1/import/preview 413": "the same",
-  "POST /api/v2/highlights/ 413": "the last but one test here",
   "POST /api/v2/highlights/ 500": "needs an import that fails",
   "POST /api/v2/highlights/ 503": "needs an import that takes longer than 25 seconds",
 };

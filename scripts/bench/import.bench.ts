@@ -13,6 +13,7 @@ import { startServer } from "../../e2e/support/server.ts";
 import { clippingsFile } from "./clippings.ts";
 import { emptyLibrary } from "./library.ts";
 import { measure, table, timing } from "./measure.ts";
+import { insertRows, rowsSince } from "./rows.ts";
 import { OWNER, signedIn } from "./signedIn.ts";
 
 const COUNT = Number(process.env.BENCH_ENTRIES ?? 100_000);
@@ -31,9 +32,8 @@ test("the whole import, beside a bare loop that inserts the same rows", async ()
   const row = await importInto(library.db);
   const whole = performance.now() - began;
   expect(row).toMatchObject({ entries: COUNT, skipped: 0 });
-  const rows = rowsOf(library.db);
+  const bare = insertRows(rowsSince(library.db.$client.name));
   library.remove();
-  const bare = insertBare(rows);
   table(`Importing ${size}: ${row.added} added, ${row.updated} edits, ${row.notes} notes`, [
     ["", "seconds", "entries a second", "ratio"],
     ["bare better-sqlite3, same rows, same tables, indexes and triggers", bare / 1000, (COUNT / bare) * 1000, 1],
@@ -97,32 +97,6 @@ async function importInto(db: Db) {
   const row = importById(db, "ada", started.row.id);
   if (!row) throw new Error("the import is gone");
   return row;
-}
-
-const TABLES = ["imports", "books", "source_books", "source_entries", "highlights"];
-
-/** Every row that an import writes. */
-function rowsOf(db: Db): [table: string, rows: Record<string, unknown>[]][] {
-  const Rows = z.array(z.record(z.string(), z.unknown()));
-  return TABLES.map((name) => [name, Rows.parse(db.$client.prepare(`SELECT * FROM ${name}`).all())]);
-}
-
-/** The least that the same rows cost: one prepared statement a table, one transaction. Milliseconds. */
-function insertBare(tables: [table: string, rows: Record<string, unknown>[]][]): number {
-  const { db, remove } = emptyLibrary();
-  const began = performance.now();
-  db.$client.transaction(() => {
-    for (const [name, rows] of tables) {
-      const columns = Object.keys(rows[0] ?? {});
-      const places = columns.map((column) => `@${column}`).join(", ");
-      const insert = db.$client.prepare(`INSERT INTO ${name} (${columns.join(", ")}) VALUES (${places})`);
-      // What the triggers count, they count again.
-      for (const row of rows) insert.run(name === "books" ? { ...row, highlight_count: 0 } : row);
-    }
-  })();
-  const took = performance.now() - began;
-  remove();
-  return took;
 }
 
 async function timed(ask: () => Promise<Response>): Promise<number> {

@@ -48,8 +48,9 @@ export async function serve({ root, dev, host, port: wanted }) {
   for (const line of describeAddresses(host, port)) console.log(line);
 }
 
+/** What is still on its way is read and dropped: a connection that is closed on a client that writes takes the answer with it. */
 function refuse(response, { status, code, error }) {
-  response.writeHead(status, { "content-type": "application/json", connection: "close" });
+  response.writeHead(status, { "content-type": "application/json" });
   response.end(JSON.stringify({ error, code }));
 }
 
