@@ -71,7 +71,7 @@ for (const slash of ["/", ""]) {
     const first = await call(at("highlights"), token, { body: { highlights: [READEST] }, headers: APP });
     expect(first.status).toBe(200);
     const [book] = ReadwiseTakenBooks.parse(first.answer);
-    expect(book).toMatchObject({ title: "Meditations", category: "books", num_highlights: 1, source: "readwise" });
+    expect(book).toMatchObject({ title: "Meditations", category: "books", num_highlights: 1, source: "readest" });
     expect(book?.highlights_url).toBe(`${lektr.url}/books/${book?.id}`);
 
     // The whole book again, with one more: nothing is doubled, and both are answered in the order in which they were sent.
@@ -97,6 +97,8 @@ for (const slash of ["/", ""]) {
       page: "42",
       color: "purple",
       highlightedAt: "2024-03-04T10:00:00",
+      source: "readest",
+      sourceUrl: READEST.highlight_url,
     });
   });
 }
