@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Db } from "./open.ts";
 import { placesFor, preparedOnce } from "./prepared.ts";
@@ -42,6 +42,21 @@ export function findSourceBooks(db: Db, readerId: string, lookup: BookLookup): S
     .from(sourceBooks)
     .where(sql`${sourceBooks.id} IN (${sql.join(found, sql` UNION `)})`)
     .orderBy(asc(sourceBooks.id))
+    .all();
+}
+
+/** A page of what one source calls its books, by id. */
+export function listSourceBooksOf(
+  db: Db,
+  readerId: string,
+  { source, after, limit }: { source: string; after: number; limit: number },
+): SourceBookRow[] {
+  return db
+    .select()
+    .from(sourceBooks)
+    .where(and(eq(sourceBooks.readerId, readerId), eq(sourceBooks.source, source), gt(sourceBooks.id, after)))
+    .orderBy(asc(sourceBooks.id))
+    .limit(limit)
     .all();
 }
 
@@ -89,7 +104,7 @@ export function renameSourceBook(
   db.update(sourceBooks).set({ key, title, author, plainKey, mainKey }).where(eq(sourceBooks.id, id)).run();
   db.update(books)
     .set({ title, author, titleKey, authorKey })
-    .where(and(eq(books.id, before.bookId), eq(books.title, before.title), isNull(books.author)))
+    .where(and(eq(books.id, before.bookId), eq(books.title, before.title), sql`${books.author} IS ${before.author}`))
     .run();
 }
 

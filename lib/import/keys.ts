@@ -82,6 +82,16 @@ export function formerBookKeys(source: string, book: SourceBook): string[] {
   return keys;
 }
 
+/** What a source itself calls a book of which it knows nothing else; null if it knows more. */
+export function standInId({ title, sourceId }: SourceBook): string | null {
+  return sourceId && title === standIn(sourceId) ? sourceId : null;
+}
+
+/** What the source itself calls a book, out of its key; empty if it does not. Of files and pages that is what they are known by. */
+export function ownIdIn(key: string): string {
+  return key.slice(key.lastIndexOf(BETWEEN) + 1);
+}
+
 /** The part of such a key that holds source, title and author. */
 export function nameIn(key: string): string {
   return key.split(BETWEEN).slice(0, 3).join(BETWEEN);

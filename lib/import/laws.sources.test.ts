@@ -156,6 +156,28 @@ describe("the laws of importing, across sources", () => {
     );
   }, 60_000);
 
+  it("two places that one source tells apart stay two, whatever words are marked there and in whatever order they come", async () => {
+    // Places of one location each, of which no two are the same; the words repeat all the time.
+    const places = fc.uniqueArray(fc.record({ from: fc.nat(300), at: fc.nat(80_000), word: fc.nat(3) }), {
+      minLength: 1,
+      maxLength: 8,
+      selector: ({ from }) => from,
+    });
+    await fc.assert(
+      fc.asyncProperty(places, fc.nat(), async (marked, turn) => {
+        const moments = new Set(marked.map(({ at }) => at));
+        fc.pre(moments.size === marked.length);
+        const db = libraryInMemory();
+        const clips = marked.map(({ from, at, word }): Clip => ({ location: `${from}`, at, text: WORDS[word] ?? "" }));
+        const cutAt = turn % clips.length;
+        await importFileNow(db, clippings(clips.slice(cutAt)));
+        await importFileNow(db, clippings(clips));
+        const kept = recentHighlights(db, "ada", { limit: 100 }).map(({ text, locationStart }) => `${locationStart} ${text}`);
+        expect(kept.toSorted()).toEqual(clips.map(({ location, text }) => `${location} ${text}`).toSorted());
+      }),
+    );
+  }, 60_000);
+
   it("undoing an import gives back the library as it was", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(file, { maxLength: 3 }), file, async (files, last) => {

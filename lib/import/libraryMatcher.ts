@@ -6,13 +6,14 @@ import {
   createSourceBook,
   findSourceBooks,
   keepTitleKeys,
+  listSourceBooksOf,
   renameSourceBook,
   sourceBooksOf,
   unkeyedSourceBooks,
 } from "#db/sourceBooks.ts";
 import { bringBookTags } from "./bookTags.ts";
 import type { NamedBook } from "./gather.ts";
-import { authorKey, formerBookKeys, sourceBookKey, titleKey } from "./keys.ts";
+import { authorKey, formerBookKeys, ownIdIn, sourceBookKey, standInId, titleKey } from "./keys.ts";
 import { BookMatcher, type KnownName, type PlacedName } from "./matching.ts";
 import { titleKeysOf } from "./titles.ts";
 
@@ -64,7 +65,24 @@ async function knownNames(context: LibraryContext, books: NamedBook[]): Promise<
     for (const row of sourceBooksOf(db, readerId, bookIds)) known.set(row.id, row);
     await breathe();
   }
+  for await (const row of namesBehindStandIns(context, books)) known.set(row.id, row);
   return [...known.values()].toSorted((a, b) => a.id - b.id);
+}
+
+/** Names of books of which a file knows only what their source calls them. That is rare, so that it is worth no index. */
+async function* namesBehindStandIns({ db, readerId, breathe }: LibraryContext, books: NamedBook[]) {
+  const wanted = new Set(books.map(({ source, book }) => `${source} ${standInId(book) ?? ""}`));
+  const sources = new Set(books.flatMap(({ source, book }) => (standInId(book) === null ? [] : source)));
+  for (const source of sources) {
+    for (let after = 0; ;) {
+      const rows = listSourceBooksOf(db, readerId, { source, after, limit: PIECE });
+      const last = rows.at(-1);
+      if (last === undefined) break;
+      yield* rows.filter(({ key }) => wanted.has(`${source} ${ownIdIn(key)}`) && ownIdIn(key) !== "");
+      after = last.id;
+      await breathe();
+    }
+  }
 }
 
 function lookupOf(named: NamedBook[]): BookLookup {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { bookById, listBooks } from "#db/books.ts";
 import { sourcesOfBook } from "#db/sourceBooks.ts";
 import { libraryInMemory } from "#db/testing.ts";
+import { standIn } from "#lib/importers/stand-in.ts";
 import type { Format } from "#lib/importers/types.ts";
 import { mergeBooks, splitBook } from "./arrangeBooks.ts";
 import { clippings, fileOf, importFileNow, readLibrary, type Said, undoNow } from "./testing.ts";
@@ -64,6 +65,42 @@ describe("a book that several sources name", () => {
     await bring("readwise", { title: "Walden", author: "Thoreau", asin: "B000000001", text: "one" });
     await bring("kindle-notebook", { title: "Walden", author: "Thoreau", asin: "B000000002", text: "two" });
     expect(books()).toHaveLength(5);
+  });
+});
+
+describe("a name that came before its source was read better", () => {
+  const SAID = { text: PASSAGE, sourceId: null, highlightedAt: "2024-06-27T20:57:13" };
+
+  it("is led to title and author, where KOReader's clippings had both in one line", async () => {
+    await bring("kindle-clippings", { title: "Walden (Henry David Thoreau)", author: null, ...SAID });
+    const [before] = books();
+    const again = await bring("kindle-clippings", { title: "Walden", author: "Henry David Thoreau", ...SAID });
+    expect(again).toMatchObject({ added: 0, unchanged: 1 });
+    expect(books()).toMatchObject([
+      { id: before?.id, title: "Walden", author: "Henry David Thoreau", highlightCount: 1 },
+    ]);
+    await bring("koreader", { title: "Walden", author: "Henry David Thoreau", md5: "a", text: OTHER });
+    expect(titles()).toEqual(["Walden (2)"]);
+  });
+
+  it("is led to its title, where a removed book had only an id, and stays there when that is removed again", async () => {
+    const removed = {
+      ...SAID,
+      title: standIn("file:///mnt/walden.epub"),
+      author: null,
+      bookId: "file:///mnt/walden.epub",
+    };
+    await bring("kobo", removed);
+    await bring("kobo", { ...removed, title: "Walden", author: "Henry David Thoreau" });
+    expect(books()).toMatchObject([{ title: "Walden", author: "Henry David Thoreau", highlightCount: 1 }]);
+    await bring("kobo", removed);
+    expect(titles()).toEqual(["Walden (1)"]);
+  });
+
+  it("loses an author whose name was “Unknown”", async () => {
+    await bring("kindle-clippings", { title: "Walden", author: "Unknown", ...SAID });
+    await bring("kindle-clippings", { title: "Walden", author: null, ...SAID });
+    expect(books()).toMatchObject([{ title: "Walden", author: null, highlightCount: 1 }]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Entry, SourceBook } from "#lib/importers/types.ts";
-import { formerBookKeys, nameIn, passageKey, sourceBookKey } from "./keys.ts";
+import { formerBookKeys, nameIn, ownIdIn, passageKey, sourceBookKey, standInId } from "./keys.ts";
 import { authorInTitle, type BookName, bookName, compareNames } from "./titles.ts";
 
 /** A book as a source names it, where it is known already. */
@@ -49,6 +49,8 @@ export class BookMatcher {
   readonly #options: MatcherOptions;
   readonly #byKey = new Map<string, KnownName>();
   readonly #byId = new Map<string, KnownName>();
+  /** By source and what that calls the book itself; the latest. */
+  readonly #byOwnId = new Map<string, KnownName>();
   readonly #byMain = new Map<string, { known: KnownName; name: BookName }[]>();
   readonly #byBook = new Map<number, KnownName[]>();
   readonly #arrived = new Map<number, Entry[][]>();
@@ -79,7 +81,11 @@ export class BookMatcher {
       publishedAt,
       tags,
     };
-    const placed = this.#byKey.get(name.key) ?? this.#placeFormer(name, book) ?? this.#placeNew(name, entries);
+    const placed =
+      this.#byKey.get(name.key) ??
+      this.#placeFormer(name, book) ??
+      this.#knownBefore(source, book) ??
+      this.#placeNew(name, entries);
     const arrived = this.#arrived.get(placed.bookId);
     if (arrived) arrived.push(entries);
     else this.#arrived.set(placed.bookId, [entries]);
@@ -98,6 +104,12 @@ export class BookMatcher {
     return undefined;
   }
 
+  /** A book that was removed from its device has lost its title there; here it is known. */
+  #knownBefore(source: string, book: SourceBook): KnownName | undefined {
+    const id = standInId(book);
+    return id === null ? undefined : this.#byOwnId.get(`${source} ${id}`);
+  }
+
   #placeNew(name: NewName, entries: Entry[]): KnownName {
     const id = --this.#lastNew;
     const known = { ...name, id, bookId: this.#sameIds(name) ?? this.#sameName(name, entries) ?? id };
@@ -111,6 +123,7 @@ export class BookMatcher {
     if (ofBook) ofBook.push(known);
     else this.#byBook.set(known.bookId, [known]);
     for (const id of idsOf(known)) if (!this.#byId.has(id)) this.#byId.set(id, known);
+    this.#byOwnId.set(`${known.source} ${ownIdIn(known.key)}`, known);
     this.#fileName(known, bookName(known.title, known.author));
     const other = known.source === "kindle-clippings" && known.author === null ? authorInTitle(known.title) : null;
     if (other) this.#fileName(known, other);

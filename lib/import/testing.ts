@@ -52,6 +52,8 @@ export interface Said {
   asin?: string | null;
   isbn?: string | null;
   md5?: string | null;
+  /** What the source itself calls the book. */
+  bookId?: string | null;
   bookTags?: string[];
 }
 
@@ -97,7 +99,15 @@ function entryOf(said: Said, index: number): Entry {
   return {
     kind: "highlight",
     index,
-    book: { title, author, asin: asin ?? null, isbn: isbn ?? null, md5: md5 ?? null, tags: bookTags ?? [] },
+    book: {
+      title,
+      author,
+      asin: asin ?? null,
+      isbn: isbn ?? null,
+      md5: md5 ?? null,
+      sourceId: said.bookId ?? null,
+      tags: bookTags ?? [],
+    },
     position: { page: null, pages: null, locations: at ? { start: at[0], end: at[1] } : null },
     text,
     note: said.note ?? null,
