@@ -30,7 +30,7 @@ const UPLOAD_STATUS = { queued: "queued", sending: "sending", sent: "previewing"
 type UploadRowProps = Pick<ImportDeskRowProps, "onRetry" | "onDiscard"> & { upload: Upload };
 
 function UploadRow({ upload, onRetry, onDiscard }: UploadRowProps) {
-  const { filename, state, share, error } = upload;
+  const { filename, state, share, error, isWorthAgain } = upload;
   return (
     <ImportProgress
       filename={filename}
@@ -40,9 +40,11 @@ function UploadRow({ upload, onRetry, onDiscard }: UploadRowProps) {
       actions={
         state === "failed" && (
           <div className="flex gap-2">
-            <Button size="small" aria-label={`Send ${filename} again`} onClick={onRetry}>
-              Send again
-            </Button>
+            {isWorthAgain && (
+              <Button size="small" aria-label={`Send ${filename} again`} onClick={onRetry}>
+                Send again
+              </Button>
+            )}
             <Button size="small" aria-label={`Discard ${filename}`} onClick={onDiscard}>
               Discard
             </Button>

@@ -1,9 +1,12 @@
 /** What the server answered instead of what was asked for; `message` is for people. */
 class RequestFailed extends Error {
   readonly code: string;
-  constructor(code: string, message: string) {
+  /** Of HTTP; 0 if there was no answer. */
+  readonly status: number;
+  constructor(code: string, status: number, message: string) {
     super(message);
     this.code = code;
+    this.status = status;
   }
 }
 
@@ -44,13 +47,13 @@ export async function request<Answer>(path: string, { method = "GET", json, sign
 
 /** The server did not answer at all; `isChange`: the reader wanted something changed. */
 export function unreachable(isChange: boolean): RequestFailed {
-  return new RequestFailed("unreachable", isChange ? `${UNREACHABLE} Nothing was changed.` : UNREACHABLE);
+  return new RequestFailed("unreachable", 0, isChange ? `${UNREACHABLE} Nothing was changed.` : UNREACHABLE);
 }
 
 /** What the server answered instead, as an error. */
 export function failureIn(answer: unknown, status: number): RequestFailed {
   const fallback = `The server could not do this (${status}). Nothing was changed.`;
-  return new RequestFailed(textIn(answer, "code") ?? `${status}`, textIn(answer, "error") ?? fallback);
+  return new RequestFailed(textIn(answer, "code") ?? `${status}`, status, textIn(answer, "error") ?? fallback);
 }
 
 function textIn(answer: unknown, name: string): string | null {
@@ -67,6 +70,12 @@ export function isMissing(error: unknown): boolean {
 /** Whether the server refused what was asked for, for this reason. */
 export function failedWith(error: unknown, code: string): boolean {
   return error instanceof RequestFailed && error.code === code;
+}
+
+/** Whether the same may well be done when it is asked for again: nothing is wrong with what was sent. */
+export function isWorthAgain(error: unknown): boolean {
+  if (!(error instanceof RequestFailed)) return true;
+  return error.status >= 500 || [0, 401, 408, 429].includes(error.status);
 }
 
 /** Words for the reader about anything that was thrown. */

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { groupFiles } from "#components/file-groups.ts";
-import { failedWith, wordsFor } from "#components/request.ts";
+import { failedWith, isWorthAgain, wordsFor } from "#components/request.ts";
 import { sendFiles } from "#components/send-files.ts";
 import type { Import } from "#lib/api-contract/import.ts";
 import { MAX_FILE_BYTES } from "#lib/vocabulary/limits.ts";
@@ -15,6 +15,8 @@ export interface Upload {
   share: number;
   /** Why it was refused, or could not be sent. */
   error: string | null;
+  /** It may well be taken when it is sent again. */
+  isWorthAgain: boolean;
   /** The import that it became. */
   answer: Import | null;
   /** It was chosen by itself: what came of it is shown on a page of its own. */
@@ -69,7 +71,7 @@ export function useUploads(): readonly Upload[] {
 
 function newUpload(files: readonly File[], isAlone: boolean): Upload {
   const filename = files.map(({ name }) => name).join(", ");
-  const base = { key: crypto.randomUUID(), filename, files, share: 0, answer: null, isAlone };
+  const base = { key: crypto.randomUUID(), filename, files, share: 0, isWorthAgain: false, answer: null, isAlone };
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   // The server says the same; saying it here saves sending it.
   return bytes > MAX_FILE_BYTES
@@ -103,7 +105,8 @@ async function send({ key, files }: Upload): Promise<void> {
     changeUpload(key, { state: "sent", share: 1, answer });
   } catch (error) {
     const isSignedOut = failedWith(error, "unauthorized");
-    changeUpload(key, { state: "failed", error: isSignedOut ? SIGNED_OUT : wordsFor(error) });
+    const words = isSignedOut ? SIGNED_OUT : wordsFor(error);
+    changeUpload(key, { state: "failed", error: words, isWorthAgain: isWorthAgain(error) });
   }
 }
 

@@ -87,7 +87,7 @@ for (const slash of ["/", ""]) {
     const session = await tokenFor(lektr.url);
     const { items } = await (await ask(lektr.url, session, "/api/v1/imports")).json();
     expect(items).toMatchObject([
-      { source: "readwise", origin: "client", client: "Readest", counts: { entries: 2, added: 1, unchanged: 1 } },
+      { source: "readest", origin: "client", client: "Readest", counts: { entries: 2, added: 1, unchanged: 1 } },
       { counts: { entries: 1, added: 1 } },
     ]);
     const kept = await ask(lektr.url, session, `/api/v1/highlights/${book?.modified_highlights[0]}`);

@@ -61,6 +61,8 @@ test("a file that is refused says why, also later in the history", async ({ page
   await page.goto("/import");
   await dropFiles(page, [WALDEN, DIARY]);
   await expect(page.getByText("there are no highlights in it")).toBeVisible();
+  // It would be refused again.
+  await expect(page.getByRole("button", { name: "Send diary.txt again" })).toHaveCount(0);
   await page.goto("/imports");
   const refused = page.getByRole("main").getByRole("listitem").filter({ hasText: "diary.txt" });
   await expect(refused).toContainText("Unknown file · not read");
@@ -68,6 +70,16 @@ test("a file that is refused says why, also later in the history", async ({ page
   await refused.getByRole("link").click();
   await expect(page.getByText("Not imported", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "Try again" })).toHaveCount(0);
+});
+
+test("a file that did not arrive is sent again with a click", async ({ page }) => {
+  await setUp(page);
+  await page.goto("/import");
+  await page.route("**/api/v1/import/preview", (route) => route.abort("connectionreset"), { times: 1 });
+  await dropFiles(page, [WALDEN, EMMA]);
+  await expect(page.getByText("The server does not answer. Is it still running?")).toBeVisible();
+  await page.getByRole("button", { name: "Send walden.txt again" }).click();
+  await expect(page.getByText("Kindle clippings · 1 book · 1 new")).toHaveCount(2);
 });
 
 test("a table of books without highlights is called by its name", async ({ page }) => {

@@ -16,7 +16,9 @@ const BOX: Record<ButtonSize, string> = {
 };
 
 const VARIANTS: Record<ButtonVariant, string> = {
-  primary: "bg-mark text-leaf hover:bg-[color-mix(in_oklab,var(--color-mark)_88%,var(--color-ink))]",
+  // The border is seen where colours are forced.
+  primary:
+    "border border-transparent bg-mark text-leaf hover:bg-[color-mix(in_oklab,var(--color-mark)_88%,var(--color-ink))]",
   quiet: "border border-edge/70 text-ink hover:bg-ink/5 aria-expanded:bg-ink/5",
   danger: "border border-bad/60 text-bad hover:bg-bad hover:text-leaf",
   link: "text-mark underline decoration-mark/40 underline-offset-3 hover:decoration-mark",
