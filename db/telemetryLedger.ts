@@ -4,9 +4,17 @@ import { telemetryLedger } from "./schema.ts";
 
 export type LedgerRow = typeof telemetryLedger.$inferSelect;
 
-/** Writes an attempt down and tells its id. */
+/**
+ * Writes an attempt down, and reads it back: nothing may leave that is not written here.
+ * @returns its id
+ * @throws {Error} if it is not there afterwards
+ */
 export function recordAttempt(db: Db, row: Omit<LedgerRow, "id">): number {
-  return db.insert(telemetryLedger).values(row).returning({ id: telemetryLedger.id }).get().id;
+  const id = Number(db.insert(telemetryLedger).values(row).run().lastInsertRowid);
+  const { body } = telemetryLedger;
+  const written = db.select({ body }).from(telemetryLedger).where(eq(telemetryLedger.id, id)).get();
+  if (!written?.body.equals(row.body)) throw new Error("telemetry: the ledger did not keep what was to be sent");
+  return id;
 }
 
 /** Writes down how an attempt ended. */
