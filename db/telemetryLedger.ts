@@ -1,4 +1,4 @@
-import { desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, gt, lt, lte } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { telemetryLedger } from "./schema.ts";
 
@@ -42,6 +42,19 @@ export function lastAttempt(
     .orderBy(desc(telemetryLedger.id))
     .limit(1)
     .get();
+}
+
+/** When the attempts at an event were made within a span, oldest first; epoch milliseconds. */
+export function attemptsWithin(db: Db, event: string, { from, to }: { from: number; to: number }): number[] {
+  const { at } = telemetryLedger;
+  const within = and(eq(telemetryLedger.event, event), gt(at, from), lte(at, to));
+  return db
+    .select({ at })
+    .from(telemetryLedger)
+    .where(within)
+    .orderBy(telemetryLedger.id)
+    .all()
+    .map((row) => row.at);
 }
 
 /** Deletes the attempts made before a time, in epoch milliseconds; nothing is written where there are none. */
