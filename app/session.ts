@@ -7,7 +7,6 @@ import { readSetting } from "#db/settings.ts";
 import { type Reader, readerOfToken, SESSION_COOKIE } from "#lib/auth/session.ts";
 import { app, database } from "#lib/boot.ts";
 import { Theme } from "#lib/library/theme.ts";
-import { EVENTS } from "#lib/telemetry/catalogue.ts";
 
 /** Who asks for this page or calls this action, or null. */
 export const currentReader = cache(async (): Promise<Reader | null> => {
@@ -38,14 +37,12 @@ export async function requireReaderForAction(): Promise<Reader> {
 
 /** Whether the owner has not been asked about telemetry yet, and an answer would count. */
 export function isTelemetryOpen(): boolean {
-  const { mode, effective, lockedBy } = app().telemetry.state();
-  return mode === "unset" && effective === "off" && lockedBy === null;
+  return app().telemetry.isUndecided();
 }
 
-/** Whether pages may tell anything: telemetry is on, and it was agreed to that they do. */
+/** Whether pages may send events: telemetry is on, and events were not declined. */
 export function isTelemetryOn(): boolean {
-  const { effective, schemaVersion } = app().telemetry.state();
-  return effective !== "off" && (schemaVersion ?? 0) >= EVENTS.feature_opened.since;
+  return app().telemetry.takesEvents();
 }
 
 /** Keeps a session's token in the browser, for as long as the session can last. */

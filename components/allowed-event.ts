@@ -1,9 +1,7 @@
 import type { BrowserEvent } from "#lib/telemetry/catalogue.ts";
-import { FEATURES } from "#lib/telemetry/vocabulary.ts";
+import { FEATURES, THEMES, VERSION } from "#lib/telemetry/vocabulary.ts";
 
 // The catalogue needs Zod, which no page loads for this alone; the relay holds against it what comes through here.
-const THEMES = ["light", "dark", "auto"] as const;
-const VERSION = /^\d{1,5}(\.\d{1,5}){1,3}$/;
 
 /** The part of an event that the catalogue knows, put together anew; null if it does not know the event. */
 export function allowedEvent(event: string, told: Readonly<Record<string, unknown>>): BrowserEvent | null {

@@ -16,7 +16,8 @@ type TelemetryLedgerProps = { ledger: Ledger; onClear: () => Promise<void>; onOl
 export const OUTCOMES = new Map([
   ["sent", "delivered"],
   ["failed", "could not be delivered"],
-  ["aborted", "cut off before it was delivered"],
+  ["aborted", "cut off; it may have arrived"],
+  ["refused", "refused here, not sent"],
   ["kept_local", "kept here, not sent"],
 ]);
 

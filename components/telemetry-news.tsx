@@ -30,8 +30,9 @@ export function TelemetryNews({ state, catalogue, onAnswer }: TelemetryNewsProps
   return (
     <section aria-label="News" className="grid gap-4 rounded-control border border-rule bg-sunk p-4">
       <p className="max-w-140 text-16">
-        This version of Lektr can tell its makers more than you agreed to. Until you say yes, it sends what it sent
-        before, and nothing of this.
+        {state.noticeAsks === "receiver"
+          ? `This server is set up to send reports to ${state.host}, to which you have not agreed. Until you say yes, nothing is sent there: reports are kept on this machine.`
+          : "This version of Lektr can tell its makers more than you agreed to. Until you say yes, it sends what it sent before, and nothing of this."}
       </p>
       <Disclosure summary="See what would be new">
         <ul className="grid gap-4">
@@ -45,7 +46,9 @@ export function TelemetryNews({ state, catalogue, onAnswer }: TelemetryNewsProps
         </ul>
       </Disclosure>
       <div className="flex flex-wrap gap-2">
-        <Button onClick={() => void answer(true)}>Share this too</Button>
+        <Button onClick={() => void answer(true)}>
+          {state.noticeAsks === "receiver" ? `Send reports to ${state.host}` : "Share this too"}
+        </Button>
         <Button onClick={() => void answer(false)}>Keep it as it was</Button>
       </div>
       <div role="alert">{error !== null && <p className="text-14 text-bad">{error}</p>}</div>

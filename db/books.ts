@@ -3,6 +3,7 @@ import { cjkTokens } from "./cjk.ts";
 import type { Db } from "./open.ts";
 import { placesFor, preparedOnce } from "./prepared.ts";
 import { books, bookTags, highlights, highlightTags, sourceBooks, tags } from "./schema.ts";
+import { writtenRow } from "./written-row.ts";
 
 export type BookRow = typeof books.$inferSelect;
 
@@ -31,7 +32,7 @@ const statements = preparedOnce((db) => ({
 export function createBook(db: Db, readerId: string, book: BookIdentity, now: number): BookRow {
   const counted = { highlightCount: 0, lastHighlightedAt: "" };
   const cjk = cjkTokens(book.title, book.author);
-  return statements(db).create.get({ ...NO_PAGE, ...book, ...counted, readerId, cjk, createdAt: now });
+  return writtenRow(statements(db).create.all({ ...NO_PAGE, ...book, ...counted, readerId, cjk, createdAt: now }));
 }
 
 /** How many books a reader has that came in at a time or later; epoch milliseconds. */

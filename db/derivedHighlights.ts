@@ -169,12 +169,12 @@ function removeHighlights(db: Db, ids: number[]): void {
 }
 
 function updateContent(db: Db, id: number, content: Partial<Columns>, now: number): void {
-  const row = db
+  const [row] = db
     .update(highlights)
     .set({ ...content, updatedAt: now })
     .where(eq(highlights.id, id))
     .returning({ text: highlights.text, note: highlights.note })
-    .get();
+    .all();
   if (!row || (content.text === undefined && content.note === undefined)) return;
   db.update(highlights)
     .set({ cjk: cjkTokens(row.text, row.note) })

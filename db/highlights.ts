@@ -159,7 +159,7 @@ export function editHighlight(
     })
     .where(eq(highlights.id, id))
     .returning()
-    .get();
+    .all()[0];
 }
 
 /** Puts a highlight in the trash, or takes it back out (`deletedAt` null). False if there is no such highlight. */

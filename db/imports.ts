@@ -1,23 +1,18 @@
 import { and, asc, desc, eq, gt, inArray, lt, notInArray } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { importParts, importPreviews, imports, jobs, skippedEntries } from "./schema.ts";
+import { writtenRow } from "./written-row.ts";
 
 export type ImportRow = typeof imports.$inferSelect;
 export type Counts = Pick<ImportRow, "entries" | "added" | "updated" | "unchanged" | "notes" | "bookmarks" | "skipped">;
 
 type NewImport = Pick<ImportRow, "source" | "filename" | "sha256" | "bytes" | "origin" | "options"> &
-  Partial<Pick<ImportRow, "client" | "requestKey">>;
+  Partial<Pick<ImportRow, "client" | "clientKind" | "requestKey">>;
 
 /** Begins to store a file. It counts as accepted once `acceptImport` was called. */
 export function createImport(db: Db, readerId: string, file: NewImport, now: number): ImportRow {
-  // In a transaction: read by itself, RETURNING hides that the disk is full.
-  return db.transaction((tx) =>
-    tx
-      .insert(imports)
-      .values({ ...file, readerId, status: "receiving", createdAt: now })
-      .returning()
-      .get(),
-  );
+  const row = { ...file, readerId, status: "receiving", createdAt: now } as const;
+  return writtenRow(db.insert(imports).values(row).returning().all());
 }
 
 type RefusedImport = Pick<

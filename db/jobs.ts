@@ -71,7 +71,7 @@ export function claimJob(db: Db, { owner, kinds, now, until }: Claim): JobRow | 
     })
     .where(and(eq(jobs.id, sql`(${next})`), ready))
     .returning()
-    .get();
+    .all()[0];
 }
 
 function isHeld({ id, leaseOwner, attempts }: Held) {

@@ -64,8 +64,8 @@ describe("opening the database", () => {
     // What telemetry has sent is told in one place alone; a copy holds not even its traces.
     for (const trace of ["the bytes that left", "the secret of pseudonyms"]) {
       expect(readFileSync(join(folder, copy ?? "")).includes(trace)).toBe(false);
-      expect(readFileSync(path).includes(trace)).toBe(true);
     }
+    expect(readFileSync(path).includes("the bytes that left")).toBe(true);
     expect(readdirSync(folder).filter((name) => name.startsWith(`${copy}-`))).toEqual([]);
   });
 

@@ -59,6 +59,8 @@ function connect(path: string): Database.Database {
     client.pragma("busy_timeout = 5000");
     client.pragma("journal_mode = WAL");
     client.pragma("synchronous = NORMAL");
+    // What is deleted is overwritten: the id of an installation, and a reader's words.
+    client.pragma("secure_delete = ON");
     // Off while migrating: a rebuilt table must not take the rows that point to it along.
     client.pragma("foreign_keys = OFF");
     checkSoundness(client, path);
@@ -136,7 +138,7 @@ function removeTelemetry(path: string): void {
   copy.pragma("journal_mode = DELETE");
   copy.pragma("secure_delete = ON");
   const tables = copy.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
-  for (const name of ["telemetry_ledger", "telemetry_counters", "telemetry_schedule"]) {
+  for (const name of ["telemetry_ledger", "telemetry_counters", "telemetry_schedule", "telemetry_deletion"]) {
     if (tables.includes(name)) copy.exec(`DELETE FROM ${name}`);
   }
   if (tables.includes("telemetry_consent")) copy.exec("DELETE FROM telemetry_consent WHERE state <> 'off'");

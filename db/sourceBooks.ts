@@ -3,6 +3,7 @@ import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Db } from "./open.ts";
 import { placesFor, preparedOnce } from "./prepared.ts";
 import { books, sourceBooks, sourceEntries } from "./schema.ts";
+import { writtenRow } from "./written-row.ts";
 
 export type SourceBookRow = typeof sourceBooks.$inferSelect;
 
@@ -163,7 +164,7 @@ export function countEntries(db: Db, ids: number[]): Map<number, number> {
 }
 
 export function createSourceBook(db: Db, row: Omit<SourceBookRow, "id" | "pinned">): SourceBookRow {
-  return statements(db).create.get({ ...row, pinned: false });
+  return writtenRow(statements(db).create.all({ ...row, pinned: false }));
 }
 
 /** Owes a name to an import, unless it is owed to another: when that is taken back, a name that nothing is left of goes, too. */

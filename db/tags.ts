@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { bookTags, highlightTags, importedTags, tags } from "./schema.ts";
+import { writtenRow } from "./written-row.ts";
 
 export interface TagName {
   name: string;
@@ -89,7 +90,7 @@ type Transaction = Pick<Db, "select" | "insert" | "delete">;
 function ensureTag(tx: Transaction, readerId: string, { name, nameKey }: TagName): number {
   const identity = and(eq(tags.readerId, readerId), eq(tags.nameKey, nameKey));
   const known = tx.select({ id: tags.id }).from(tags).where(identity).get();
-  return (known ?? tx.insert(tags).values({ readerId, name, nameKey }).returning({ id: tags.id }).get()).id;
+  return (known ?? writtenRow(tx.insert(tags).values({ readerId, name, nameKey }).returning({ id: tags.id }).all())).id;
 }
 
 /** A tag that nothing bears any more is gone. */

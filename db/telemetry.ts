@@ -1,6 +1,5 @@
-import { and, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, eq, lte, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
-import { preparedOnce } from "./prepared.ts";
 import { telemetryConsent, telemetryCounters, telemetryEpoch, telemetrySchedule } from "./schema.ts";
 
 /** The record of consent as it stands, unchecked. */
@@ -38,6 +37,11 @@ export function forgetConsent(db: Db): void {
   db.delete(telemetryConsent).run();
 }
 
+/** Deletes what has been counted. */
+export function forgetCounts(db: Db): void {
+  db.delete(telemetryCounters).run();
+}
+
 /** Deletes what has been counted and when the next report is due. The epoch and the ledger stay. */
 export function forgetCountsAndSchedule(db: Db): void {
   db.delete(telemetryCounters).run();
@@ -51,33 +55,13 @@ export interface Counted {
   value: number;
 }
 
-/** The number of the choice that stands, and the version of the catalogue that was agreed to with it. */
-export interface AgreedChoice {
-  epoch: number;
-  schemaVersion: number;
-}
-
-/** The choice that stands, if it is one to count under; null while telemetry is not chosen. */
-export function agreedChoice(db: Db): AgreedChoice | null {
-  const row = agreed(db).get();
-  return row ? { epoch: row.epoch, schemaVersion: row.schemaVersion ?? 0 } : null;
-}
-
-const agreed = preparedOnce((db) =>
-  db
-    .select({ epoch: telemetryEpoch.epoch, schemaVersion: telemetryConsent.schemaVersion })
-    .from(telemetryEpoch)
-    .innerJoin(telemetryConsent, inArray(telemetryConsent.state, ["anonymous", "identified"]))
-    .prepare(),
-);
-
 /**
- * Adds to counters, if the choice that they were counted under still stands; else they are forgotten. False if another
+ * Adds to counters, if the choice that they were counted under is still in force; else they are forgotten. False if another
  * process is writing: it is not waited for.
  */
 export function addToCounters(db: Db, epoch: number, counted: readonly Counted[]): boolean {
   return withoutWaiting(db, () => {
-    if (agreedChoice(db)?.epoch !== epoch) return;
+    if (readEpoch(db) !== epoch) return;
     for (const one of counted) {
       db.insert(telemetryCounters)
         .values(one)
@@ -92,17 +76,33 @@ export function addToCounters(db: Db, epoch: number, counted: readonly Counted[]
 
 /** Runs a transaction unless another process is writing. */
 function withoutWaiting(db: Db, write: () => void): boolean {
-  const patience = Number(db.$client.pragma("busy_timeout", { simple: true }));
-  db.$client.pragma("busy_timeout = 0");
   try {
-    db.transaction(write, { behavior: "immediate" });
+    withPatience(db, 0, () => db.transaction(write, { behavior: "immediate" }));
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "SQLITE_BUSY") return false;
     throw error;
+  }
+}
+
+/** Does something that waits for other processes no longer than `ms`. @throws {SqliteError} `SQLITE_BUSY` after that */
+export function withPatience<T>(db: Db, ms: number, act: () => T): T {
+  const patience = Number(db.$client.pragma("busy_timeout", { simple: true }));
+  db.$client.pragma(`busy_timeout = ${ms}`);
+  try {
+    return act();
   } finally {
     db.$client.pragma(`busy_timeout = ${patience}`);
   }
+}
+
+/**
+ * Empties the write-ahead log, in which what was deleted can still be read. False if another process is reading: it is waited for no
+ * longer than `ms`.
+ */
+export function truncateLog(db: Db, ms: number): boolean {
+  // The first column tells whether somebody was in the way.
+  return withPatience(db, ms, () => db.$client.pragma("wal_checkpoint(TRUNCATE)", { simple: true })) === 0;
 }
 
 export function readCounters(db: Db): Counted[] {

@@ -1,4 +1,4 @@
-import { and, count, eq, gte, isNotNull, isNull, lt, ne, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, exists, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Db } from "./open.ts";
 import { books, bookTags, highlights, highlightTags, imports, jobs, readers, settings, tags } from "./schema.ts";
@@ -35,23 +35,32 @@ export function librarySize(db: Db): LibrarySize {
     books: countRows(db, books),
     highlights: countRows(db, highlights, and(kept, isHighlight)),
     notes: countRows(db, highlights, and(kept, hasNote)),
-    tags: countRows(db, tags),
+    tags: tagsInUse(db),
     tagUses: (onHighlights?.count ?? 0) + countRows(db, bookTags),
   };
+}
+
+/** Tags that a highlight outside the trash bears, or a book. */
+function tagsInUse(db: Db): number {
+  const { tagId, highlightId } = highlightTags;
+  const onHighlight = db
+    .select({ id: highlights.id })
+    .from(highlights)
+    .where(and(eq(highlights.id, highlightId), kept));
+  const used = db.select({ tagId }).from(highlightTags).where(exists(onHighlight));
+  const onBooks = db.select({ tagId: bookTags.tagId }).from(bookTags);
+  return countRows(db, tags, or(inArray(tags.id, used), inArray(tags.id, onBooks)));
 }
 
 function countRows(db: Db, table: SQLiteTable, where?: SQL): number {
   return db.select({ count: count() }).from(table).where(where).get()?.count ?? 0;
 }
 
-/** How many highlights came from each source; the trash is not counted. */
+/** How many highlights came from each source, those of the sample from `sample`; the trash is not counted. */
 export function highlightsBySource(db: Db): Tallied[] {
-  return db
-    .select({ name: highlights.source, count: count() })
-    .from(highlights)
-    .where(and(kept, isHighlight))
-    .groupBy(highlights.source)
-    .all();
+  const samples = db.select({ id: imports.id }).from(imports).where(eq(imports.origin, "sample"));
+  const name = sql<string>`CASE WHEN ${inArray(highlights.importId, samples)} THEN 'sample' ELSE ${highlights.source} END`;
+  return db.select({ name, count: count() }).from(highlights).where(and(kept, isHighlight)).groupBy(name).all();
 }
 
 interface JobHealth {
@@ -75,21 +84,6 @@ export function jobHealth(db: Db, now: number): JobHealth {
     stuck: countRows(db, jobs, and(running, lt(jobs.leaseUntil, now))),
     oldestWaitingSince: db.select({ oldest }).from(jobs).where(waiting).get()?.oldest ?? null,
   };
-}
-
-/** The imports that ended in a period, by source, and the failed ones by error code. */
-export function importOutcomes(db: Db, since: number): { done: Tallied[]; failed: Tallied[]; errors: Tallied[] } {
-  const ended = (status: "done" | "failed") => and(eq(imports.status, status), gte(imports.finishedAt, since));
-  const bySource = (status: "done" | "failed") =>
-    db
-      .select({ name: imports.source, count: count() })
-      .from(imports)
-      .where(ended(status))
-      .groupBy(imports.source)
-      .all();
-  const code = sql<string>`coalesce(${imports.errorCode}, '')`;
-  const errors = db.select({ name: code, count: count() }).from(imports).where(ended("failed")).groupBy(code).all();
-  return { done: bySource("done"), failed: bySource("failed"), errors };
 }
 
 /** The owner's value of a setting. */

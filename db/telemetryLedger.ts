@@ -1,12 +1,20 @@
-import { desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, gt, lt, lte } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { telemetryLedger } from "./schema.ts";
 
 export type LedgerRow = typeof telemetryLedger.$inferSelect;
 
-/** Writes an attempt down and tells its id. */
+/**
+ * Writes an attempt down, and reads it back: nothing may leave that is not written here.
+ * @returns its id
+ * @throws {Error} if it is not there afterwards
+ */
 export function recordAttempt(db: Db, row: Omit<LedgerRow, "id">): number {
-  return db.insert(telemetryLedger).values(row).returning({ id: telemetryLedger.id }).get().id;
+  const id = Number(db.insert(telemetryLedger).values(row).run().lastInsertRowid);
+  const { body } = telemetryLedger;
+  const written = db.select({ body }).from(telemetryLedger).where(eq(telemetryLedger.id, id)).get();
+  if (!written?.body.equals(row.body)) throw new Error("telemetry: the ledger did not keep what was to be sent");
+  return id;
 }
 
 /** Writes down how an attempt ended. */
@@ -34,6 +42,19 @@ export function lastAttempt(
     .orderBy(desc(telemetryLedger.id))
     .limit(1)
     .get();
+}
+
+/** When the attempts at an event were made within a span, oldest first; epoch milliseconds. */
+export function attemptsWithin(db: Db, event: string, { from, to }: { from: number; to: number }): number[] {
+  const { at } = telemetryLedger;
+  const within = and(eq(telemetryLedger.event, event), gt(at, from), lte(at, to));
+  return db
+    .select({ at })
+    .from(telemetryLedger)
+    .where(within)
+    .orderBy(telemetryLedger.id)
+    .all()
+    .map((row) => row.at);
 }
 
 /** Deletes the attempts made before a time, in epoch milliseconds; nothing is written where there are none. */

@@ -16,9 +16,19 @@ export function planFirstReport(db: Db, nextDueAt: number): void {
   db.insert(telemetrySchedule).values({ id: ONLY_ROW, nextDueAt }).onConflictDoNothing().run();
 }
 
-/** Moves the next report from one time to another, unless another process has moved it already. */
-export function moveReport(db: Db, from: number, to: number): void {
-  db.update(telemetrySchedule).set({ nextDueAt: to }).where(eq(telemetrySchedule.nextDueAt, from)).run();
+/** Begins a period anew: the next report counts from then on. A lock that was noted is over. */
+export function beginPeriod(db: Db, from: number): void {
+  db.update(telemetrySchedule).set({ periodFrom: from, lockedSince: null }).run();
+}
+
+/** Notes since when something outside keeps telemetry off. */
+export function noteLock(db: Db, since: number): void {
+  db.update(telemetrySchedule).set({ lockedSince: since }).run();
+}
+
+/** Notes until when the receiver has asked for quiet. */
+export function noteQuiet(db: Db, until: number): void {
+  db.update(telemetrySchedule).set({ quietUntil: until }).run();
 }
 
 interface ReportClaim {
@@ -34,7 +44,7 @@ interface ReportClaim {
 }
 
 /**
- * Claims the report that is due, if it still stands as `seen`: of any number of processes, one gets it. A claim that
+ * Claims the report that is due, if its row is still as `seen`: of any number of processes, one gets it. A claim that
  * reaches further than a lease can was made under another clock, and does not count.
  */
 export function claimReport(db: Db, seen: ScheduleRow, claim: ReportClaim): boolean {
@@ -44,11 +54,7 @@ export function claimReport(db: Db, seen: ScheduleRow, claim: ReportClaim): bool
     lte(telemetrySchedule.leaseUntil, claim.now),
     gt(telemetrySchedule.leaseUntil, leaseUntil),
   );
-  const asSeen = and(
-    eq(telemetrySchedule.nextDueAt, seen.nextDueAt),
-    eq(telemetrySchedule.attempts, seen.attempts),
-    lte(telemetrySchedule.nextDueAt, claim.now),
-  );
+  const asSeen = and(eq(telemetrySchedule.nextDueAt, seen.nextDueAt), eq(telemetrySchedule.attempts, seen.attempts));
   const claimed = db
     .update(telemetrySchedule)
     .set({
@@ -64,21 +70,22 @@ export function claimReport(db: Db, seen: ScheduleRow, claim: ReportClaim): bool
 }
 
 /** What follows from an attempt. */
-export interface Settlement {
+export interface NextAttempt {
   nextDueAt: number;
   attempts: number;
   reportUuid: string | null;
-  /** Given if the report was delivered. */
+  /** Given if the report was delivered: the next one counts from there on. */
   lastDeliveredAt?: number;
+  periodFrom?: null;
 }
 
 /** Ends a claim and plans what comes next. False if the claim was lost, for instance because consent has changed. */
-export function settleReport(db: Db, owner: string, uuid: string, settlement: Settlement): boolean {
+export function settleReport(db: Db, owner: string, uuid: string, next: NextAttempt): boolean {
   const mine = and(eq(telemetrySchedule.leaseOwner, owner), eq(telemetrySchedule.reportUuid, uuid));
   return (
     db
       .update(telemetrySchedule)
-      .set({ ...settlement, leaseOwner: null, leaseUntil: null })
+      .set({ ...next, leaseOwner: null, leaseUntil: null })
       .where(mine)
       .run().changes > 0
   );

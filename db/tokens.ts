@@ -1,12 +1,13 @@
 import { and, count, desc, eq, gt, isNotNull, isNull, lte, notInArray, or, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { accessTokens, deviceLogins } from "./schema.ts";
+import { writtenRow } from "./written-row.ts";
 
 export type TokenRow = typeof accessTokens.$inferSelect;
 export type DeviceLoginRow = typeof deviceLogins.$inferSelect;
 
 export function storeToken(db: Db, row: Omit<TokenRow, "id" | "lastUsedAt">): TokenRow {
-  return db.insert(accessTokens).values(row).returning().get();
+  return writtenRow(db.insert(accessTokens).values(row).returning().all());
 }
 
 export function tokenByHash(db: Db, hash: string): TokenRow | undefined {
@@ -64,11 +65,13 @@ export function storeDeviceLogin(
   now: number,
 ): DeviceLoginRow {
   db.delete(deviceLogins).where(lte(deviceLogins.expiresAt, now)).run();
-  return db
-    .insert(deviceLogins)
-    .values({ ...row, state: "waiting" })
-    .returning()
-    .get();
+  return writtenRow(
+    db
+      .insert(deviceLogins)
+      .values({ ...row, state: "waiting" })
+      .returning()
+      .all(),
+  );
 }
 
 /** How many requests to come in are open. */
@@ -111,7 +114,7 @@ export function redeemDeviceLogin(
   token: (login: DeviceLoginRow & { readerId: string }) => Omit<TokenRow, "id" | "lastUsedAt">,
 ): TokenRow | undefined {
   return db.transaction(() => {
-    const taken = db
+    const [taken] = db
       .delete(deviceLogins)
       .where(
         and(
@@ -121,7 +124,7 @@ export function redeemDeviceLogin(
         ),
       )
       .returning()
-      .get();
+      .all();
     if (!taken || taken.readerId === null) return undefined;
     return storeToken(db, token({ ...taken, readerId: taken.readerId }));
   });

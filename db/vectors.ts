@@ -3,6 +3,7 @@ import type { Db } from "./open.ts";
 import { preparedOnce } from "./prepared.ts";
 import { awaitedModel, currentModels } from "./searchModels.ts";
 import { books, highlights, jobs, readers, searchModels, toEmbed, vectors, vectorValues } from "./schema.ts";
+import { writtenRow } from "./written-row.ts";
 
 /** A highlight that waits for its vector, and the stamp of its present words. */
 export interface Unembedded {
@@ -53,11 +54,9 @@ export function saveVectors(db: Db, readerId: string, modelId: number, made: New
       tx.delete(vectors)
         .where(and(eq(vectors.highlightId, highlightId), eq(vectors.modelId, modelId)))
         .run();
-      const row = tx
-        .insert(vectors)
-        .values({ highlightId, readerId, modelId, bits })
-        .returning({ id: vectors.id })
-        .get();
+      const row = writtenRow(
+        tx.insert(vectors).values({ highlightId, readerId, modelId, bits }).returning({ id: vectors.id }).all(),
+      );
       tx.insert(vectorValues).values({ id: row.id, bytes }).run();
     }
   });

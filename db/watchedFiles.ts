@@ -20,6 +20,12 @@ function watchedFile(db: Db, readerId: string, path: string): WatchedFileRow | u
   return db.select().from(watchedFiles).where(at(readerId, path)).get();
 }
 
+/** Why this very file could not be taken the last time; null if it could, or has changed since. */
+export function lastErrorOf(db: Db, readerId: string, { path, bytes, modifiedAt }: FoundFile): string | null {
+  const known = watchedFile(db, readerId, path);
+  return known?.bytes === bytes && known.modifiedAt === modifiedAt ? known.error : null;
+}
+
 /**
  * Marks a file as being read. Of several processes only one is told `mine`; `settled`: it was taken or ignored as it is now;
  * `busy`: another process is at it. What nobody has read any further since `staleBefore` (epoch milliseconds) is given to

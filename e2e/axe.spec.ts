@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { agreeToTheFirstNotice } from "./support/prepared.ts";
+import { agreeToAnEarlierNotice } from "./support/prepared.ts";
 import { expect, test } from "./support/server.ts";
 import { CLIPPINGS, setUp } from "./support/reader.ts";
 
@@ -87,7 +87,7 @@ test.describe("with telemetry on", () => {
     }) => {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
       await setUp(page, { telemetry: "Share anonymous counts", sample: true });
-      agreeToTheFirstNotice(lektr.dataDir);
+      agreeToAnEarlierNotice(lektr.dataDir);
       await page.goto("/");
       await look(page, "Home with news");
       await page.goto("/settings#privacy");

@@ -26,7 +26,8 @@ const ON = "[telemetry]\nenabled = true\n";
 
 for (const [what, config, reason] of [
   ["enabled = false", OFF, "config.toml says enabled = false"],
-  ["a key that is not known", "[telemetry]\nenable = false\n", "config.toml telemetry is not understood"],
+  ["a key that is not known", "[telemetry]\nenable = false\n", "config.toml telemetry.enable is not understood"],
+  ["a setting under no heading", "enabled = false\n", "config.toml enabled is not understood"],
   ["half a file", "[telemetry\nenab", "config.toml is not valid TOML"],
 ] as const) {
   test(`config.toml with ${what} keeps telemetry off, from the first moment`, async ({ start }) => {
@@ -83,13 +84,14 @@ const UNDOING: [shell: string, file: string][] = [
 ];
 
 for (const [shell, file] of UNDOING) {
-  test(`${shell} in the shell holds, though .env says ${file}`, async ({ project, start }) => {
+  test(`${shell} in the shell holds, though .env says ${file}`, async ({ project, start, standIn }) => {
     const [name = "", value = ""] = shell.split("=");
     const root = project([file, "POSTHOG_API_KEY=phc_from_file"]);
     const env = { POSTHOG_API_KEY: undefined };
     const locked = await start({ root, env: { ...env, [name]: value } });
     // The control: the same .env is read, for here the key comes from it.
-    const control = await start({ root, env });
+    const posthog = await standIn();
+    const control = await start({ root, env, posthog, agreed: `${posthog.url} phc_from_file` });
     expect(JSON.parse((await control.posthog.event("usage_report")).body.toString())).toMatchObject({
       api_key: "phc_from_file",
     });

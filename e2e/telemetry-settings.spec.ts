@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { z } from "zod";
-import { agreeToTheFirstNotice } from "./support/prepared.ts";
+import { agreeToAnEarlierNotice } from "./support/prepared.ts";
 import { ask, setUp, tokenFor } from "./support/reader.ts";
 import { expect, test } from "./support/reportingLektr.ts";
 
@@ -17,16 +17,15 @@ test("after an upgrade nothing new is sent until the owner has seen what it is a
   posthog,
 }) => {
   await setUp(page, { telemetry: "Share anonymous counts", sample: true });
-  await posthog.event("book_added");
-  agreeToTheFirstNotice(lektr.dataDir);
+  await posthog.event("feature_opened");
+  agreeToAnEarlierNotice(lektr.dataDir);
   await page.goto("/");
   await page.getByRole("link", { name: "Read what it is, and decide" }).click();
   const news = page.getByRole("region", { name: "News" });
   await news.getByText("See what would be new").click();
-  await expect(news.getByText("When an import is over.")).toBeVisible();
+  await expect(news.getByText("When an import is over, or a file was refused.")).toBeVisible();
   await expect(news.getByText("search_milliseconds")).toBeVisible();
   const report = page.getByRole("figure", { name: "The next report" });
-  await expect(report).toContainText(/"schema_version": .*\.1,/);
   await expect(report).not.toContainText("aggregates");
 
   await news.getByRole("button", { name: "Keep it as it was" }).click();
@@ -36,11 +35,11 @@ test("after an upgrade nothing new is sent until the owner has seen what it is a
   await page.goto("/");
   await expect(page.getByRole("link", { name: "Read what it is, and decide" })).toHaveCount(0);
 
-  agreeToTheFirstNotice(lektr.dataDir);
+  agreeToAnEarlierNotice(lektr.dataDir);
   await page.goto("/settings#privacy");
   await news.getByRole("button", { name: "Share this too" }).click();
   await expect(report).toContainText("aggregates");
-  await expect(report).toContainText(/"schema_version": .*\.2,/);
+  await expect(report).toContainText(/"schema_version": .*\.1,/);
   // The control: the same that said nothing before is told now, and is the first to be told.
   await page.getByRole("button", { name: "Light", exact: true }).click();
   expect((await posthog.event("theme_changed")).body.toString()).toContain('"theme":"light"');
@@ -152,7 +151,7 @@ test("a contact is sent once it was typed and saved, and no more once it was tak
 
   await page.getByRole("switch", { name: "Share anonymous counts" }).click();
   await expect(page.getByText("Off: switched off.")).toBeVisible();
-  agreeToTheFirstNotice(lektr.dataDir);
+  agreeToAnEarlierNotice(lektr.dataDir);
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1, name: "Home" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Read what it is, and decide" })).toHaveCount(0);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { EVENT_NAMES, SCHEMA_VERSION } from "../lib/telemetry/catalogue.ts";
-import { inspectBody } from "../lib/telemetry/envelope.ts";
+import { inspectBody } from "../lib/telemetry/batch-body.ts";
 import { ask, setUp, tokenFor } from "./support/reader.ts";
 import { firstEvening } from "./support/reading.ts";
 import { builtWithPosthog } from "./support/silence.ts";

@@ -28,7 +28,7 @@ import { drawInThread } from "./search/map/mapThread.ts";
 import type { Places } from "./search/modelFiles.ts";
 import { createSearcher, type Searcher } from "./search/searcher.ts";
 import { searchInThread } from "./search/searchThread.ts";
-import { areaOf, failureOf } from "./telemetry/failures.ts";
+import { areaOf, tellOfError } from "./telemetry/failures.ts";
 import { startTelemetry, type Telemetry } from "./telemetry/start.ts";
 
 export const VERSION: string = packageJson.version;
@@ -111,7 +111,7 @@ export async function boot(): Promise<void> {
       announceImport(importId);
     };
   const failed = (area: "import" | "search") => (error: unknown) =>
-    telemetry.happened("operation_failed", { code: failureOf(error), layer: "job", area }, null);
+    tellOfError(telemetry, { error, layer: "job", area });
   const runner = startRunner({
     db,
     owner: instanceId,
@@ -138,7 +138,14 @@ export async function boot(): Promise<void> {
   const searcher = createSearcher({ db, encoders, answer: (question, signal) => thread.answer(question, signal) });
   const draw = drawInThread(join(process.cwd(), THREADS, "search/map/worker.js"), db.$client.name);
   const maps = keepMaps({ db, draw, now: Date.now });
-  const folder = watchFolder({ db, ...importFolderIn(dataDir), files, now: Date.now, taken: () => runner.wake() });
+  const folder = watchFolder({
+    db,
+    ...importFolderIn(dataDir),
+    files,
+    telemetry,
+    now: Date.now,
+    taken: () => runner.wake(),
+  });
   const timers = [
     keepLooking(folder, LOOK_EVERY_MS),
     keepForgetting(db, Date.now),
@@ -165,8 +172,7 @@ const LAYER_OF = { render: "page", route: "api", action: "action", proxy: "proxy
 /** Tells telemetry that a request failed inside Lektr: what kind of failure it was, and where. */
 export function tellOfFailure(error: unknown, kind: keyof typeof LAYER_OF, route: string): void {
   const running = processWide[KEY];
-  const facts = { code: failureOf(error), layer: LAYER_OF[kind], area: areaOf(route) };
-  running?.telemetry.happened("operation_failed", facts, null);
+  if (running) tellOfError(running.telemetry, { error, layer: LAYER_OF[kind], area: areaOf(route) });
 }
 
 function openOrExit(path: string): Db {

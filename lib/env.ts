@@ -34,7 +34,10 @@ const Environment = z.object({
 });
 
 /** The settings that come from outside, parsed. The names are those of the environment variables. */
-export type Env = z.infer<typeof Environment>;
+export type Env = z.infer<typeof Environment> & {
+  /** Variables that look like a setting of telemetry, and are none: mistyped, they must not be ignored. */
+  unknownTelemetryVariables: string[];
+};
 
 /**
  * Reads the settings of this process from its environment.
@@ -42,9 +45,14 @@ export type Env = z.infer<typeof Environment>;
  */
 export function parseEnv(variables: Record<string, string | undefined>): Env {
   const parsed = Environment.safeParse(variables);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { ...parsed.data, unknownTelemetryVariables: unknownTelemetryVariables(variables) };
   const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
   throw new Error(`env: ${problems.join("; ")}`);
+}
+
+function unknownTelemetryVariables(variables: Record<string, string | undefined>): string[] {
+  const names = Object.keys(variables).filter((name) => /^LEKTR_TELEM/i.test(name) && variables[name] !== undefined);
+  return names.filter((name) => !(name in Environment.shape)).toSorted();
 }
 
 /** The environment of this process, parsed once. */

@@ -30,7 +30,7 @@ export default async function HomePage() {
     <Page>
       <PageHeader title="Home" />
       <div className="grid gap-14">
-        {reader.role === "owner" && app().telemetry.state().noticePending && <TelemetryQuestion />}
+        {reader.role === "owner" && <TelemetryQuestion asks={app().telemetry.openNotice()} />}
         {wrong.length > 0 && <Troubles of={wrong} />}
         {running.length > 0 && (
           <Section title="Coming in" more={<Link href="/imports">All imports</Link>}>
@@ -52,11 +52,18 @@ export default async function HomePage() {
   );
 }
 
+const NOTICES = {
+  fields:
+    "This version of Lektr could tell its makers a little more, if you agree. Until then it sends what it sent before.",
+  receiver: "Reports would go to another receiver than the one you agreed to. Until you agree, nothing is sent to it.",
+} as const;
+
 /** Until it is answered in Settings, no more is sent than was agreed to. */
-function TelemetryQuestion() {
+function TelemetryQuestion({ asks }: { asks: keyof typeof NOTICES | null }) {
+  if (asks === null) return null;
   return (
     <p className="border-b border-rule pb-4 text-16">
-      This version of Lektr could tell its makers a little more, if you agree. Until then it sends what it sent before.{" "}
+      {NOTICES[asks]}{" "}
       <Link href="/settings#privacy" className="text-mark underline underline-offset-3">
         Read what it is, and decide
       </Link>

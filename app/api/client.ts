@@ -2,6 +2,8 @@ import type { Asker } from "#app/api/asker.ts";
 import { Refused } from "#app/api/refused.ts";
 import { extensionOrigin } from "#lib/auth/guard.ts";
 import { app } from "#lib/boot.ts";
+import { clientKind } from "#lib/telemetry/clients.ts";
+import type { ClientKind } from "#lib/vocabulary/client-kinds.ts";
 import type { ClientContext } from "#lib/import/takeFromClient.ts";
 
 /** How long a request waits for what it brought before it answers that it goes on. KOReader waits five seconds. Milliseconds. */
@@ -11,9 +13,15 @@ export const PATIENCE_MS = 3000;
 const LONGEST_KEY = 200;
 
 /** What it takes to take in what a program brings for a reader. */
-export function bringing({ reader }: Pick<Asker, "reader">): ClientContext {
-  const { db, files, runner } = app();
-  return { db, files, runner, readerId: reader.id, now: Date.now() };
+export function bringing({ reader, client }: Asker, request: Request): ClientContext {
+  const { db, files, runner, telemetry } = app();
+  const program = { clientKind: clientKindOf(request, client) };
+  return { db, files, runner, telemetry, ...program, readerId: reader.id, now: Date.now() };
+}
+
+/** What kind of program sends a request. */
+export function clientKindOf({ headers, url }: Request, client: Asker["client"]): ClientKind {
+  return clientKind({ headers, path: new URL(url).pathname, token: client?.kind ?? null });
 }
 
 /** The program that sends a request, as the reader knows it; null for Lektr's own pages, and for what does not say. */

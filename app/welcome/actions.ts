@@ -63,9 +63,9 @@ function record(choice: unknown): void {
 }
 
 async function importSample(readerId: string): Promise<void> {
-  const { db, files, runner } = app();
-  const sample = { bytes: sampleClippings(), filename: "Sample highlights", origin: "upload" } as const;
-  await startImport({ db, readerId, files, now: Date.now() }, sample);
+  const { db, files, runner, telemetry } = app();
+  const sample = { bytes: sampleClippings(), filename: "Sample highlights", origin: "sample" } as const;
+  await startImport({ db, readerId, files, telemetry, now: Date.now() }, sample);
   runner.wake();
 }
 

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { blob, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { CLIENT_KINDS } from "#lib/vocabulary/client-kinds.ts";
 import { readers } from "./auth.ts";
 
 export const imports = sqliteTable(
@@ -33,12 +34,14 @@ export const imports = sqliteTable(
         "undone",
       ],
     }).notNull(),
-    /** How the file came. */
-    origin: text({ enum: ["upload", "folder", "client"] })
+    /** How the file came. `sample`: it is the one that ships with Lektr. */
+    origin: text({ enum: ["upload", "folder", "client", "sample"] })
       .notNull()
       .default("upload"),
     /** The program that brought it, as the reader knows it: the name of its token; null if it was none. */
     client: text(),
+    /** What kind of program that is. */
+    clientKind: text("client_kind", { enum: CLIENT_KINDS }),
     /** What the program calls its request: one that is sent again is the same import. */
     requestKey: text("request_key"),
     /** What the reader told about the file, for instance which column of a table is what; JSON. */

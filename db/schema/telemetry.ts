@@ -15,6 +15,12 @@ export const telemetryConsent = sqliteTable("telemetry_consent", {
   via: text(),
   installationId: text("installation_id"),
   salt: text(),
+  /** To whom it was agreed to send: host and key, as `receiverName` writes them; null: nobody, all is kept on this machine. */
+  receiver: text(),
+  /** The receiver that was shown last, agreed to or not. */
+  receiverShown: text("receiver_shown"),
+  /** Whether events may be sent as they happen, beside the report. */
+  sendsEvents: integer("sends_events", { mode: "boolean" }),
 });
 
 /** Counts every change of consent; the gate compares it immediately before a byte leaves. One row, id 1. */
@@ -34,6 +40,25 @@ export const telemetrySchedule = sqliteTable("telemetry_schedule", {
   /** Kept over retries, so that the receiver can tell a retry from a new report. */
   reportUuid: text("report_uuid"),
   lastDeliveredAt: integer("last_delivered_at"),
+  /** From when the next report counts, if that is later than the last delivery and the choice. */
+  periodFrom: integer("period_from"),
+  /** Since when something outside keeps telemetry off; null while nothing does. */
+  lockedSince: integer("locked_since"),
+  /** Until when the receiver has asked for quiet. */
+  quietUntil: integer("quiet_until"),
+});
+
+/** Requests to delete what was sent: each is tried until it is delivered, one a day at most. */
+export const telemetryDeletion = sqliteTable("telemetry_deletion", {
+  id: integer().primaryKey({ autoIncrement: true }),
+  /** Under which id; null once it was delivered. */
+  installationId: text("installation_id").unique(),
+  /** To whom: host and key. */
+  receiver: text().notNull(),
+  uuid: text().notNull(),
+  /** Epoch milliseconds, as the next. */
+  askedAt: integer("asked_at").notNull(),
+  dueAt: integer("due_at").notNull(),
 });
 
 /** What was counted since the last report that was delivered. `name` is a field of the catalogue. */
@@ -59,7 +84,8 @@ export const telemetryLedger = sqliteTable(
     uuid: text().notNull(),
     /** The body exactly as on the wire. */
     body: blob({ mode: "buffer" }).notNull(),
-    outcome: text({ enum: ["sent", "failed", "aborted", "kept_local"] }).notNull(),
+    /** `aborted`: cut off, and may have arrived. `refused`: by the gate; it never left. */
+    outcome: text({ enum: ["sent", "failed", "aborted", "refused", "kept_local"] }).notNull(),
     /** The HTTP status, if there was an answer. */
     status: integer(),
     durationMs: integer("duration_ms").notNull(),

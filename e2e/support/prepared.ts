@@ -2,6 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
+import { folderMarks } from "../../lib/telemetry/folder-marks.ts";
 import { ask, OWNER_ENV, tokenFor } from "./reader.ts";
 import { startServer } from "./server.ts";
 
@@ -42,9 +43,21 @@ export function planReport(folder: string, dueAt: number): void {
   database.close();
 }
 
-/** Puts the record of consent back to what it was before this version of Lektr. */
-export function agreeToTheFirstNotice(folder: string): void {
+/**
+ * Makes a copied folder the one that its library was made in, with consent to this receiver: without that, the server would see a copy of
+ * another installation, and a receiver that nobody has agreed to.
+ */
+export function settleIn(folder: string, receiver: string | null): void {
   const database = new Database(join(folder, "lektr.db"));
-  database.prepare("UPDATE telemetry_consent SET notice_version = 1, schema_version = 1").run();
+  const salt: unknown = database.prepare("SELECT salt FROM telemetry_consent").pluck().get();
+  database.prepare("UPDATE telemetry_consent SET receiver = ?, receiver_shown = ?").run(receiver, receiver);
+  database.close();
+  if (typeof salt === "string") folderMarks(folder).keep(salt);
+}
+
+/** Puts the record of consent back to what it would be before this version of the catalogue. */
+export function agreeToAnEarlierNotice(folder: string): void {
+  const database = new Database(join(folder, "lektr.db"));
+  database.prepare("UPDATE telemetry_consent SET notice_version = 0, schema_version = 0").run();
   database.close();
 }

@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { PostHogStandIn } from "./posthog.ts";
-import { type Chosen, planReport, prepare, type Prepared } from "./prepared.ts";
+import { parseEnv } from "../../lib/env.ts";
+import { receiverName, receiverOf } from "../../lib/telemetry/settings.ts";
+import { type Chosen, planReport, prepare, type Prepared, settleIn } from "./prepared.ts";
 import { ask } from "./reader.ts";
 import { bareTest, type LektrServer, startServer } from "./server.ts";
 
@@ -18,6 +20,8 @@ interface StartOptions {
   posthog?: PostHogStandIn;
   /** A folder that another server has used before it; without one, a copy of a prepared one, with a report that is due. */
   folder?: string;
+  /** The receiver that was agreed to; the one that it reports to, if this is not given. */
+  agreed?: string;
   /** A copy of the project to run from. */
   root?: string;
 }
@@ -160,15 +164,17 @@ export const test = bareTest.extend<Fixtures, Worker>({
   },
   start: async ({ prepared, standIn }, use) => {
     const started: Reporting[] = [];
-    await use(async ({ chosen = "anonymous", posthog, folder, config, env, root, dueIn } = {}) => {
+    await use(async ({ chosen = "anonymous", posthog, folder, config, env, root, dueIn, agreed } = {}) => {
       const { token, folder: original } = await prepared(chosen);
       const own = { token, folder: folder ?? copyOf(original) };
+      const receiver = posthog ?? (await standIn());
+      const variables = { ...reportingTo(receiver), ...env };
+      if (folder === undefined) settleIn(own.folder, agreed ?? receiverName(receiverOf(parseEnv(variables)).receiver));
       if (config !== undefined) writeFileSync(join(own.folder, "config.toml"), config);
       if (dueIn !== undefined) planReport(own.folder, Date.now() + dueIn);
-      const receiver = posthog ?? (await standIn());
       const lektr = await startServer({
         dataDir: own.folder,
-        env: { ...reportingTo(receiver), ...env },
+        env: variables,
         ...(root === undefined ? {} : { root }),
       });
       const reporting = new Reporting(lektr, receiver, own);

@@ -15,9 +15,21 @@ export const Contact = z
   )
   .describe("one line that you typed");
 
+const events = z
+  .boolean()
+  .optional()
+  .describe("Whether events are sent as they happen, beside the report; as before, if it is left out.");
+
 export const TelemetryChoice = z.discriminatedUnion("mode", [
-  z.strictObject({ mode: z.enum(["off", "anonymous"]) }),
-  z.strictObject({ mode: z.literal("identified"), contact: Contact }),
+  z.strictObject({
+    mode: z.literal("off"),
+    askForDeletion: z.boolean().optional().describe("Whether the receiver is asked to delete what was sent."),
+  }),
+  z.strictObject({
+    mode: z.enum(["local", "anonymous"]).describe("`local`: reports are made and kept here, and never sent."),
+    events,
+  }),
+  z.strictObject({ mode: z.literal("identified"), contact: Contact, events }),
 ]);
 
 /** Whether all of the newest notice is agreed to. */
@@ -25,8 +37,10 @@ export const NoticeAnswer = z.strictObject({ agree: z.boolean() });
 
 const time = z.string().describe("ISO 8601, UTC.");
 const outcome = z
-  .enum(["sent", "failed", "aborted", "kept_local"])
-  .describe("`aborted`: cut off. `kept_local`: written down here and not sent.");
+  .enum(["sent", "failed", "aborted", "refused", "kept_local"])
+  .describe(
+    "`aborted`: cut off; it may have arrived. `refused`: not what the catalogue allows, so it was not sent. `kept_local`: written down here and not sent.",
+  );
 const httpStatus = z.number().int().nullable().describe("Of HTTP; null if there was no answer.");
 
 /** What became of something that was sent, or should have been. */
@@ -34,19 +48,26 @@ export const TelemetryResult = z.object({ event: z.string(), outcome, status: ht
 
 /** How telemetry stands. */
 export const TelemetryState = z.object({
-  mode: z.enum(["unset", "off", "anonymous", "identified"]).describe("What was chosen."),
+  mode: z.enum(["unset", "off", "local", "anonymous", "identified"]).describe("What was chosen."),
   effective: z.enum(["off", "anonymous", "identified"]).describe("What is in force."),
   delivery: z
     .enum(["send", "local", "debug"])
     .describe("What becomes of a report: sent, kept in the ledger, or printed to the log and kept."),
   lockedBy: z.string().nullable().describe("What keeps telemetry off, or below what was chosen."),
   reason: z.string().describe("One sentence: `Off: DO_NOT_TRACK is set`."),
+  problem: z.string().nullable().describe("Sentences on what could not be done as it was chosen; null if nothing."),
   installationId: z.string().nullable().describe("As the receiver knows it; null while off."),
-  host: z.string().describe("The receiver."),
+  host: z.string().describe("The receiver that this server is set up with."),
+  agreedHost: z
+    .string()
+    .nullable()
+    .describe("The receiver that was agreed to; another gets nothing. Null if none was."),
+  sendsEvents: z.boolean().nullable().describe("Whether events are sent as they happen; null while off."),
   intervalSeconds: z.number(),
   nextReportAt: z.string().nullable().describe("ISO 8601, UTC; null while off."),
   lastResult: TelemetryResult.nullable().describe("Null if the ledger is empty."),
   deletionRequest: TelemetryResult.nullable().describe("The last request to delete what was sent."),
+  deletionPending: z.boolean().describe("Whether such a request waits to be delivered."),
   contact: z.string().nullable(),
   noticeVersion: z.number().int().nullable().describe("The notice that was seen; null if none was."),
   schemaVersion: z
@@ -55,6 +76,7 @@ export const TelemetryState = z.object({
     .nullable()
     .describe("The version of the catalogue that was agreed to: fields that came later are not sent."),
   noticePending: z.boolean().describe("Whether the owner is asked about a newer notice."),
+  noticeAsks: z.enum(["fields", "receiver"]).nullable().describe("What it asks for; null if none is open."),
 });
 
 /** The next report, built by the code that sends it. */

@@ -245,7 +245,7 @@ async function interruptions(file: Buffer) {
   for (let stopAt = 1; ; stopAt++) {
     const fresh = libraryInMemory();
     const started = await startImport(
-      { db: fresh, readerId: "ada", files: readHere, now: 0 },
+      { db: fresh, readerId: "ada", files: readHere, telemetry: NOBODY_LISTENS, now: 0 },
       { bytes: file, filename: null, origin: "upload" },
     );
     if (!started.ok) throw new Error(started.message);

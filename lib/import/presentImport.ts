@@ -67,7 +67,7 @@ function summarise(row: ImportRow, titles: string[]): ImportSummary {
     source: saidSource(row),
     filename: row.filename,
     bytes: row.bytes,
-    origin: row.origin,
+    origin: row.origin === "sample" ? "upload" : row.origin,
     client: row.client,
     titles: titles.slice(0, SOME_TITLES),
     status: row.status,

@@ -36,7 +36,7 @@ export async function previewImport(options: RunOptions): Promise<void> {
     await lookThrough(options, row);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    failImport({ db, readerId, importId, now: now(), telemetry, code: "unreadable", error: error.message });
+    failImport({ db, readerId, importId, now: now(), telemetry, code: error.code, error: error.message });
   }
 }
 

@@ -38,8 +38,8 @@ export async function runImport(options: RunOptions): Promise<void> {
     await takeIn(options, row);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    const code = error.code === BOOK_UNKNOWN ? BOOK_UNKNOWN : "unreadable";
-    return failImport({ db, readerId, importId, now: now(), telemetry, code, error: error.message });
+    const { code, message } = error;
+    return failImport({ db, readerId, importId, now: now(), telemetry, code, error: message });
   }
   const finished = importById(db, readerId, importId);
   if (finished) tellOfImport(db, telemetry, finished);

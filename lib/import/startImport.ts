@@ -6,6 +6,8 @@ import { type Format, type Source, UnreadableFile } from "#lib/importers/types.t
 import type { ImportOptions } from "./readContents.ts";
 import type { FileReader, Inspection } from "./reading/fileReader.ts";
 import { keepRefusal } from "./refusals.ts";
+import { type ImportTeller, tellOfRefusal } from "./tellOfImport.ts";
+import type { ClientKind } from "#lib/vocabulary/client-kinds.ts";
 
 /** An import that was accepted, or why the file cannot be imported and what to do. */
 export type StartedImport =
@@ -20,6 +22,8 @@ export interface NewFile {
   format?: Format;
   /** The program that brought it, as the reader knows it. */
   client?: string;
+  /** What kind of program that is. */
+  clientKind?: ClientKind;
   /** What the program calls its request, for instance a UUID. One that comes again starts nothing. */
   requestKey?: string;
   /** What the reader told about the file. */
@@ -32,6 +36,7 @@ interface StartContext {
   db: Db;
   readerId: string;
   files: FileReader;
+  telemetry: ImportTeller;
   /** Epoch milliseconds. */
   now: number;
 }
@@ -41,13 +46,16 @@ interface StartContext {
  * were refused.
  */
 export async function startImport(context: StartContext, file: NewFile): Promise<StartedImport> {
-  const { db, readerId, files, now } = context;
+  const { db, readerId, files, telemetry, now } = context;
   const { length } = file.bytes;
   const inspection = await inspect(files, file);
   const { recognised, sha256, gzip } = inspection;
   const refuse = (source: string, { code, message }: { code: string; message: string }): StartedImport => {
-    if (file.origin !== "folder")
+    // What the import folder holds is looked at again at each start: it is told where that is settled.
+    if (file.origin !== "folder") {
       keepRefusal(db, readerId, { ...file, bytes: length, sha256, source, code, message }, now);
+      tellOfRefusal(telemetry, readerId, { ...file, clientKind: file.clientKind ?? null, source, code });
+    }
     return { ok: false, code, message };
   };
   if (!recognised.ok) return refuse("unknown", recognised);
@@ -66,6 +74,7 @@ export async function startImport(context: StartContext, file: NewFile): Promise
       bytes: length,
       origin: file.origin,
       client: file.client ?? null,
+      clientKind: file.clientKind ?? null,
       requestKey: file.requestKey ?? null,
       options: optionsOf(file, recognised.source),
     },

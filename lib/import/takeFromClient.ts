@@ -5,12 +5,17 @@ import type { Source } from "#lib/importers/types.ts";
 import { waitForImport } from "./waitForImport.ts";
 import type { FileReader } from "./reading/fileReader.ts";
 import { type StartedImport, startImport } from "./startImport.ts";
+import type { ImportTeller } from "./tellOfImport.ts";
+import type { ClientKind } from "#lib/vocabulary/client-kinds.ts";
 
 export interface ClientContext {
   db: Db;
   readerId: string;
   files: FileReader;
   runner: { wake(): void };
+  telemetry: ImportTeller;
+  /** What kind of program brings it. */
+  clientKind: ClientKind;
   /** Epoch milliseconds. */
   now: number;
 }
@@ -31,19 +36,20 @@ export interface Brought {
  * format, so that history, merging and undo hold for them. Answers when it is over, or after `patienceMs` as it stands.
  */
 export async function takeFromClient(
-  { db, readerId, files, runner, now }: ClientContext,
+  { db, readerId, files, runner, telemetry, clientKind, now }: ClientContext,
   { client, source, books, requestKey }: Brought,
   patienceMs: number,
 ): Promise<StartedImport> {
   const file: LektrFile = { format: "lektr", version: 1, books: books.map((book) => ({ source, ...book })) };
   const started = await startImport(
-    { db, readerId, files, now },
+    { db, readerId, files, telemetry, now },
     {
       bytes: Buffer.from(JSON.stringify(file)),
       filename: null,
       format: "lektr",
       origin: "client",
       client,
+      clientKind,
       options: { source },
       ...(requestKey !== undefined && { requestKey }),
     },

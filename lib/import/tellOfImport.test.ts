@@ -25,7 +25,7 @@ const FILE = clippings([
 async function started(at: number) {
   const db = libraryInMemory();
   const accepted = await startImport(
-    { db, readerId: "ada", files: readHere, now: at },
+    { db, readerId: "ada", files: readHere, telemetry: listener().telemetry, now: at },
     { bytes: FILE, filename: "Meditations.txt", origin: "upload" },
   );
   if (!accepted.ok) throw new Error(accepted.message);
@@ -38,12 +38,13 @@ describe("telemetry is told of an import", () => {
     let at = 1000;
     await runImport({ ...(await started(1000)), now: () => (at += 10), breathe: async () => {}, telemetry });
     const [counted, took, brought, finished, added] = told;
-    expect(counted).toEqual(["imports", "kindle-clippings"]);
+    expect(counted).toEqual(["imports", "page kindle-clippings ok"]);
     expect(took).toEqual(["import_milliseconds", expect.any(Number)]);
     expect(brought).toEqual(["highlights_per_import", 1]);
     expect(finished).toEqual([
       "import_finished",
       {
+        origin: "page",
         source: "kindle-clippings",
         outcome: "done",
         duration_milliseconds: took?.[1],

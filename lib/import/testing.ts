@@ -144,7 +144,7 @@ export async function undoNow(db: Db, importId: number): Promise<void> {
 
 async function accept(db: Db, bytes: Buffer, preview: boolean) {
   const file = { bytes, filename: "My Clippings.txt", origin: "upload", preview } as const;
-  const started = await startImport({ db, readerId: "ada", files: reader, now: 0 }, file);
+  const started = await startImport({ db, readerId: "ada", files: reader, telemetry: NOBODY_LISTENS, now: 0 }, file);
   if (!started.ok) throw new Error(started.message);
   return started;
 }

@@ -3,7 +3,7 @@ import type { Db } from "#db/open.ts";
 import { readHere } from "./reading/readHere.ts";
 import { runImport } from "./runImport.ts";
 import type { ClientContext } from "./takeFromClient.ts";
-import { optionsFor } from "./testing.ts";
+import { NOBODY_LISTENS, optionsFor } from "./testing.ts";
 
 /** Stands for a server at work: what a program brings for Ada is taken in at once. */
 export function clientOf(db: Db): ClientContext {
@@ -12,5 +12,13 @@ export function clientOf(db: Db): ClientContext {
       void runImport({ ...optionsFor(db, id), files: readHere });
     }
   };
-  return { db, readerId: "ada", files: readHere, now: 0, runner: { wake } };
+  return {
+    db,
+    readerId: "ada",
+    files: readHere,
+    now: 0,
+    runner: { wake },
+    telemetry: NOBODY_LISTENS,
+    clientKind: "other",
+  };
 }

@@ -4,21 +4,14 @@ import type { Db } from "#db/open.ts";
 import { isSettled } from "#lib/api-contract/import.ts";
 import type { NewReadwiseHighlight } from "#lib/api-contract/readwise.ts";
 import type { ReadwiseTakenBook } from "#lib/api-contract/readwise-answers.ts";
-import type { FileReader } from "#lib/import/reading/fileReader.ts";
-import { takeFromClient } from "#lib/import/takeFromClient.ts";
+import { type ClientContext, takeFromClient } from "#lib/import/takeFromClient.ts";
 import type { LektrBook } from "#lib/importers/lektr/ours.ts";
 import { breather } from "#lib/jobs/breathe.ts";
 import { booksToTake } from "./booksToTake.ts";
 import { becameOf } from "./becameOf.ts";
 import { presentBooksById } from "./presentBooks.ts";
 
-interface TakeContext {
-  db: Db;
-  readerId: string;
-  files: FileReader;
-  runner: { wake(): void };
-  /** Epoch milliseconds. */
-  now: number;
+interface TakeContext extends ClientContext {
   /** Where the reader’s Lektr is, without a slash at the end. */
   origin: string;
 }

@@ -3,7 +3,7 @@ import type { Db } from "#db/open.ts";
 import { NewReadwiseHighlights } from "#lib/api-contract/readwise.ts";
 import { readHere } from "#lib/import/reading/readHere.ts";
 import { runImport } from "#lib/import/runImport.ts";
-import { optionsFor } from "#lib/import/testing.ts";
+import { NOBODY_LISTENS, optionsFor } from "#lib/import/testing.ts";
 import { type Taken, takeHighlights } from "./takeHighlights.ts";
 
 /** Where the library of tests is. */
@@ -22,7 +22,12 @@ export async function send(db: Db, highlights: unknown[], worker: Worker = {}): 
   const body = JSON.stringify({ highlights });
   const sent = { client: "Readest", body, ...NewReadwiseHighlights.parse(JSON.parse(body)) };
   const runner = { wake: () => void (works && runWaiting(db, now)) };
-  return takeHighlights({ db, readerId: "ada", files: readHere, runner, now, origin: ORIGIN }, sent, patienceMs);
+  const program = { telemetry: NOBODY_LISTENS, clientKind: "readwise" } as const;
+  return takeHighlights(
+    { db, readerId: "ada", files: readHere, runner, ...program, now, origin: ORIGIN },
+    sent,
+    patienceMs,
+  );
 }
 
 /** The same, when it is done: the ids of the highlights that stand for what was sent, by the titles of their books. */

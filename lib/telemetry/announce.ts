@@ -1,37 +1,29 @@
-import { isAnswerUnknown } from "./locks.ts";
-import { hostName, intervalSeconds, whyLocal } from "./settings.ts";
-import type { Authorities, Standing } from "./standing.ts";
-import { nextReportAt } from "./state.ts";
+import { hostName, intervalSeconds } from "./settings.ts";
+import { type ConsentSources, nextReportAt, type TelemetryStatus } from "./status.ts";
 
-/** Says how telemetry stands: one line at the start, and one at each change. What is wrong is said once, before it. */
-export function createAnnouncer(authorities: Authorities, log: (line: string) => void): (standing: Standing) => void {
+type LogSources = Pick<ConsentSources, "db" | "env">;
+
+/** Logs whether telemetry is on: one line at the start, and one at each change. What is wrong is said once, before it. */
+export function createAnnouncer(sources: LogSources, log: (line: string) => void): (status: TelemetryStatus) => void {
   let last = "";
-  return (standing) => {
-    const problems = problemsOf(standing, authorities);
-    // Told apart without the time of the next report: that it moves with each report is no change.
-    const substance = [...problems, announcement(standing, authorities, "")].join();
+  return (status) => {
+    // Compared without the time of the next report: that it moves with each report is no change.
+    const substance = [...status.mistakes, announcement(status, sources, "")].join();
     if (substance === last) return;
     last = substance;
-    for (const problem of problems) log(`telemetry: ${problem}; telemetry is off until that is mended`);
-    log(announcement(standing, authorities, nextReportAt(authorities) ?? ""));
+    for (const mistake of status.mistakes) log(`telemetry: ${mistake}; telemetry is off until that is mended`);
+    log(announcement(status, sources, nextReportAt(sources.db) ?? ""));
   };
 }
 
-function problemsOf({ config }: Standing, { env }: Authorities): string[] {
-  const problems = [];
-  if (isAnswerUnknown(env)) problems.push("LEKTR_TELEMETRY has a value that is not known");
-  if (config.problem !== null) problems.push(`config.toml ${config.problem}`);
-  return problems;
-}
-
-function announcement(standing: Standing, { env }: Authorities, nextReport: string): string {
-  const { effective, lockedBy, reason, delivery, permit, config } = standing;
+function announcement(status: TelemetryStatus, { env }: LogSources, nextReport: string): string {
+  const { effective, lockedBy, reason, delivery, permit, config } = status;
   if (!permit) return `telemetry off (${lockedBy ?? reason.replace(/^Off: /, "")})`;
   const id = `installation_id=${permit.installationId}`;
-  const rhythm = `interval=${duration(intervalSeconds(env, config))}, next_report=${nextReport}`;
-  if (delivery === "send") return `telemetry on (${effective}) [${id}, ${rhythm}, host=${hostName(env)}]`;
-  const why = delivery === "debug" ? "LEKTR_TELEMETRY_DEBUG" : whyLocal(env);
-  return `telemetry kept local (${why}) [${id}, ${rhythm}]`;
+  const pace = `interval=${duration(intervalSeconds(env, config))}, next_report=${nextReport}`;
+  if (delivery === "send") return `telemetry on (${effective}) [${id}, ${pace}, host=${hostName(env)}]`;
+  const why = delivery === "debug" ? "LEKTR_TELEMETRY_DEBUG" : reason.replace(/^Kept local: /, "");
+  return `telemetry kept local (${why}) [${id}, ${pace}]`;
 }
 
 /** Seconds as `24h0m0s`. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { type GateBench, startGateBench } from "./gateTesting.ts";
+import { type GateBench, startGateBench } from "./gate-testing.ts";
 
 let bench: GateBench;
 beforeEach(async () => {
@@ -16,8 +16,8 @@ describe("a network that fails", () => {
   ])("(%d) is told by its status, without a second request", async (status, because) => {
     bench.standIn.behaviour = { status, headers: { "retry-after": "120", location: "/elsewhere" } };
     const allowed = bench.permit();
-    const passage = await bench.gate().pass(bench.parcel(allowed), allowed);
-    expect(passage).toEqual({ outcome: "failed", status, retryAfter: "120", because });
+    const result = await bench.gate().send(bench.report(allowed), allowed);
+    expect(result).toEqual({ outcome: "failed", status, retryAfter: "120", because });
     expect(bench.standIn.requests).toHaveLength(1);
     expect(bench.ledger()).toMatchObject([{ outcome: "failed", status }]);
   });
@@ -25,7 +25,7 @@ describe("a network that fails", () => {
   it("(no answer) is given up after 5 seconds, and the connection closed", async () => {
     bench.standIn.behaviour = "hang";
     const allowed = bench.permit();
-    const passing = bench.gate().pass(bench.parcel(allowed), allowed);
+    const passing = bench.gate().send(bench.report(allowed), allowed);
     await bench.standIn.request(1);
     bench.clock.jump(5000);
     expect(await passing).toEqual({
@@ -43,16 +43,18 @@ describe("a network that fails", () => {
     ["closed port", null, "ECONNREFUSED"],
   ] as const)("(%s) is told by its code", async (_, behaviour, because) => {
     if (behaviour) bench.standIn.behaviour = behaviour;
-    else bench.authorities = bench.authoritiesWith({ POSTHOG_HOST: "http://127.0.0.1:9" });
+    else bench.sources = bench.sourcesWith({ POSTHOG_HOST: "http://127.0.0.1:9" });
+    bench.choose({ mode: "off", via: "settings" });
+    bench.choose({ mode: "anonymous", via: "settings" });
     const allowed = bench.permit();
-    expect(await bench.gate().pass(bench.parcel(allowed), allowed)).toMatchObject({ outcome: "failed", because });
+    expect(await bench.gate().send(bench.report(allowed), allowed)).toMatchObject({ outcome: "failed", because });
   });
 
   it("is nothing that the SDK prints about", async () => {
     const printed = [vi.spyOn(console, "error"), vi.spyOn(console, "warn"), vi.spyOn(console, "log")];
     bench.standIn.behaviour = "reset";
     const allowed = bench.permit();
-    await bench.gate().pass(bench.parcel(allowed), allowed);
+    await bench.gate().send(bench.report(allowed), allowed);
     for (const spy of printed) expect(spy).not.toHaveBeenCalled();
   });
 });
@@ -62,13 +64,13 @@ describe("closing", () => {
     bench.standIn.behaviour = "hang";
     const way = bench.gate();
     const allowed = bench.permit();
-    const report = bench.parcel(allowed);
-    const passing = way.pass(report, allowed);
+    const report = bench.report(allowed);
+    const passing = way.send(report, allowed);
     await bench.standIn.request(1);
     way.close();
     bench.db.$client.close();
     expect(await passing).toEqual({ outcome: "aborted" });
-    expect(await way.pass(report, allowed)).toEqual({ outcome: "aborted" });
+    expect(await way.send(report, allowed)).toEqual({ outcome: "aborted" });
     await bench.standIn.disconnected(1);
     expect(bench.standIn.connections).toHaveLength(1);
   });
@@ -77,7 +79,7 @@ describe("closing", () => {
     bench.standIn.behaviour = "hang";
     const way = bench.gate();
     const allowed = bench.permit();
-    const passing = way.pass(bench.parcel(allowed), allowed);
+    const passing = way.send(bench.report(allowed), allowed);
     await bench.standIn.request(1);
     expect(bench.ledger()).toMatchObject([{ outcome: "aborted", body: bench.standIn.requests[0]?.body.toString() }]);
     way.close();

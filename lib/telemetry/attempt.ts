@@ -1,13 +1,17 @@
+import type { Db } from "#db/open.ts";
 import { recordAttempt, recordOutcome } from "#db/telemetryLedger.ts";
-import { inspectBody, type Parcel } from "./envelope.ts";
-import { deliveryOf } from "./locks.ts";
-import { handOver, loadPostHog, type LoadPostHog } from "./posthog.ts";
-import { addressee } from "./settings.ts";
-import { type Authorities, type Permit, stillStands } from "./standing.ts";
+import { inspectBody, type OutgoingEvent } from "./batch-body.ts";
+import type { Accepted } from "./fields.ts";
+import { type HttpResponse, post } from "./http-post.ts";
+import { buildRequest, loadPostHog, type LoadPostHog } from "./posthog.ts";
+import type { Receiver } from "./settings.ts";
+import type { Delivery, TelemetryStatus } from "./status.ts";
 import type { Timers } from "./timers.ts";
-import { type Answer, post } from "./wire.ts";
 
-export interface GateOptions extends Authorities {
+export interface GateOptions {
+  db: Db;
+  /** Reads consent and everything that outranks it, as they are now. */
+  readStatus: () => TelemetryStatus;
   /** Epoch milliseconds. */
   now: () => number;
   timers: Timers;
@@ -15,8 +19,16 @@ export interface GateOptions extends Authorities {
   load?: LoadPostHog | undefined;
 }
 
-/** What became of a parcel. `refused`: it was not what it may be, and never left. */
-export type Passage =
+/** What allows something to leave: in which form, where to, and whether that is still so. */
+export interface Allowance extends Accepted {
+  delivery: Delivery;
+  receiver: Receiver;
+  /** Whether it may leave as things are now. */
+  isAllowedBy: (status: TelemetryStatus) => boolean;
+}
+
+/** What became of an event. `refused`: it was not what it may be, and never left. */
+export type SendResult =
   | { outcome: "sent"; status: number }
   | { outcome: "failed"; status: number | null; retryAfter: string | null; because: string }
   | { outcome: "refused"; because: string }
@@ -28,29 +40,29 @@ export const TIMEOUT_MS = 5000;
 const WITHDRAWN = new Error("telemetry: what is being sent may no longer be");
 const TOO_SLOW = new Error("telemetry: no answer in time");
 
-/** One attempt to send a parcel: from the request that the SDK builds to the line in the ledger. */
+/** One attempt to send an event: from the request that the SDK builds to the line in the ledger. */
 export class Attempt {
-  readonly #parcel: Parcel;
-  readonly #permit: Permit;
+  readonly #event: OutgoingEvent;
+  readonly #allowance: Allowance;
   readonly #options: GateOptions;
   readonly #cut = new AbortController();
   #abandoned = false;
 
-  constructor(parcel: Parcel, permit: Permit, options: GateOptions) {
-    this.#parcel = parcel;
-    this.#permit = permit;
+  constructor(event: OutgoingEvent, allowance: Allowance, options: GateOptions) {
+    this.#event = event;
+    this.#allowance = allowance;
     this.#options = options;
   }
 
-  run(): Promise<Passage> {
-    const { env, load = loadPostHog } = this.#options;
-    const { host, apiKey } = addressee(env);
-    return handOver(this.#parcel, { host, apiKey, load, take: (url, body) => this.#take(url, String(body)) });
+  run(): Promise<SendResult> {
+    const { load = loadPostHog } = this.#options;
+    const take = (url: string, body: unknown) => this.#take(url, String(body));
+    return buildRequest(this.#event, { ...this.#allowance.receiver, load, take });
   }
 
   /** Cuts the request off if what allowed it no longer does. */
-  recheck(): void {
-    if (!this.#stands()) this.#cut.abort(WITHDRAWN);
+  recheck(status: TelemetryStatus): void {
+    if (!this.#allowance.isAllowedBy(status)) this.#cut.abort(WITHDRAWN);
   }
 
   /** Cuts the request off, and leaves the database alone from here on. */
@@ -60,52 +72,50 @@ export class Attempt {
   }
 
   /** Takes the request over from the SDK, and keeps the ledger. */
-  async #take(url: string, body: string): Promise<Passage> {
+  async #take(url: string, body: string): Promise<SendResult> {
     if (this.#abandoned) return { outcome: "aborted" };
     const { db, now } = this.#options;
-    const { event, uuid } = this.#parcel;
+    const { event, uuid } = this.#event;
     const at = now();
     // Written before a byte leaves, as cut off: if the process dies meanwhile, the ledger still tells, and tells the truth.
     const ending = { outcome: "aborted", status: null, durationMs: 0 } as const;
     const entry = recordAttempt(db, { at, event, uuid, body: Buffer.from(body), ...ending });
-    const passage = await this.#forward(url, body);
-    const outcome = passage.outcome === "refused" ? "aborted" : passage.outcome;
-    const status = "status" in passage ? passage.status : null;
+    const result = await this.#forward(url, body);
+    const { outcome } = result;
+    const status = "status" in result ? result.status : null;
     if (!this.#abandoned) recordOutcome(db, entry, { outcome, status, durationMs: Math.max(0, now() - at) });
-    return passage;
+    return result;
   }
 
   /** Asks everything that has a say, consent last: nothing happens between that and the opening of the connection. */
-  async #forward(url: string, body: string): Promise<Passage> {
-    const { env, log } = this.#options;
+  async #forward(url: string, body: string): Promise<SendResult> {
     const problem = this.#problemWith(url, body);
     if (problem !== null) return { outcome: "refused", because: problem };
-    const delivery = deliveryOf(env);
-    if (!this.#stands()) return { outcome: "aborted" };
+    const { delivery } = this.#allowance;
+    if (!this.#isAllowed()) return { outcome: "aborted" };
     if (delivery === "send") return this.#send(new URL(url), Buffer.from(body));
-    if (delivery === "debug") log(`telemetry: not sent, only shown: ${body}`);
+    if (delivery === "debug") this.#options.log(`telemetry: not sent, only shown: ${body}`);
     return { outcome: "kept_local" };
   }
 
   #problemWith(url: string, body: string): string | null {
-    const { mode, agreement } = this.#permit;
-    const found = inspectBody(body, this.#parcel.event, { mode, schemaVersion: agreement.schemaVersion });
+    const found = inspectBody(body, this.#event.event, this.#allowance);
     if (!found.ok) return found.problem;
-    return url === `${addressee(this.#options.env).host}/batch/` ? null : "it was meant for another address";
+    return url === `${this.#allowance.receiver.host}/batch/` ? null : "it was meant for another address";
   }
 
-  #stands(): boolean {
-    return !this.#cut.signal.aborted && stillStands(this.#permit, this.#options);
+  #isAllowed(): boolean {
+    return !this.#cut.signal.aborted && this.#allowance.isAllowedBy(this.#options.readStatus());
   }
 
-  async #send(url: URL, body: Buffer): Promise<Passage> {
+  async #send(url: URL, body: Buffer): Promise<SendResult> {
     const { signal } = this.#cut;
     const stopTimer = this.#options.timers.after(TIMEOUT_MS, () => this.#cut.abort(TOO_SLOW));
     const beforeWriting = () => {
-      if (!this.#stands()) throw WITHDRAWN;
+      if (!this.#isAllowed()) throw WITHDRAWN;
     };
     try {
-      return passageOf(await post({ url, body, signal, beforeWriting }));
+      return resultOf(await post({ url, body, signal, beforeWriting }));
     } catch (error) {
       if (error === WITHDRAWN || signal.reason === WITHDRAWN) return { outcome: "aborted" };
       const because = signal.reason === TOO_SLOW ? "no answer within 5 seconds" : nameOf(error);
@@ -116,7 +126,7 @@ export class Attempt {
   }
 }
 
-function passageOf({ status, retryAfter }: Answer): Passage {
+function resultOf({ status, retryAfter }: HttpResponse): SendResult {
   if (status >= 200 && status < 300) return { outcome: "sent", status };
   return { outcome: "failed", status, retryAfter, because: `HTTP ${status}` };
 }

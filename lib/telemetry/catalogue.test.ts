@@ -6,27 +6,34 @@ import {
   EVENTS,
   MAX_ASSISTANTS,
   MAX_BODY_BYTES,
+  MAX_FAILURES,
+  MAX_IMPORT_ENDS,
   MAX_SOURCES,
   SCHEMA_VERSION,
   UsageReport,
 } from "./catalogue.ts";
 import { fieldDescriptions } from "./describe.ts";
 import { examplesOf } from "./docs.ts";
-import { inspectBody, sealEnvelope } from "./envelope.ts";
+import { inspectBody, batchBody } from "./batch-body.ts";
 import { type Accepted, acceptedPart, count, field, fieldNotes, isGroup, MANY, summary } from "./fields.ts";
 import {
   API_CLIENTS,
+  AREAS,
   COMMANDS,
   EXPORT_FORMATS,
-  IMPORT_ERRORS,
+  FAILURES,
+  IMPORT_ENDS,
+  IMPORT_ORIGINS,
   IMPORT_SOURCES,
   OUTCOMES,
   SEARCH_MODES,
+  UNSENT_EVENTS,
 } from "./vocabulary.ts";
 
 const ANONYMOUS: Accepted = { mode: "anonymous", schemaVersion: SCHEMA_VERSION };
 const IDENTIFIED: Accepted = { mode: "identified", schemaVersion: SCHEMA_VERSION };
 const FIRST: Accepted = { mode: "anonymous", schemaVersion: 1 };
+const NONE: Accepted = { mode: "anonymous", schemaVersion: 0 };
 
 /** Every field of a declaration, with its path. */
 function fieldsOf(declared: z.ZodObject, path = ""): [string, z.core.$ZodType][] {
@@ -35,12 +42,22 @@ function fieldsOf(declared: z.ZodObject, path = ""): [string, z.core.$ZodType][]
   );
 }
 
+/** A table of as many cells, each with names of its own as long as they can be. */
+function widest([origins = [], sources = [], ends = []]: readonly string[][], cells: number): Record<string, unknown> {
+  const table: Record<string, Record<string, Record<string, number>>> = {};
+  for (let cell = 0; cell < cells; cell++) {
+    const [origin = "", source = "", end = ""] = [origins[cell % origins.length], sources[cell], ends[cell]];
+    table[origin] = { ...table[origin], [source]: { [end]: MANY } };
+  }
+  return table;
+}
+
 const EXAMPLE = examplesOf(UsageReport);
 const { contact: _contact, ...ANONYMOUS_EXAMPLE } = EXAMPLE;
 const ID = String(EXAMPLE["installation_id"]);
 
 function bodyOf(properties: Record<string, unknown>, id = ID): string {
-  return sealEnvelope({ event: "usage_report", uuid: ID, installationId: id, at: 0, properties }, "phc_test");
+  return batchBody({ event: "usage_report", uuid: ID, installationId: id, at: 0, properties }, "phc_test");
 }
 
 const inspect = (body: string, accepted = ANONYMOUS) => inspectBody(body, "usage_report", accepted);
@@ -66,16 +83,13 @@ describe("the catalogue", () => {
     expect(takingText.map(([path]) => path)).toEqual(["contact"]);
   });
 
-  it.each(EVENT_NAMES)(
-    "sends %s whole, as its examples have it; before its version was agreed to, only what you ask for yourself",
-    (name) => {
-      const properties = examplesOf(EVENTS[name].schema);
-      const body = sealEnvelope({ event: name, uuid: ID, installationId: ID, at: 0, properties }, "phc_test");
-      expect(inspectBody(body, name, IDENTIFIED)).toEqual({ ok: true });
-      expect(Buffer.byteLength(body)).toBeLessThanOrEqual(MAX_BODY_BYTES);
-      expect(inspectBody(body, name, FIRST).ok).toBe(name === "deletion_request");
-    },
-  );
+  it.each(EVENT_NAMES)("sends %s whole, as its examples have it, and not before its version was agreed to", (name) => {
+    const properties = examplesOf(EVENTS[name].schema);
+    const body = batchBody({ event: name, uuid: ID, installationId: ID, at: 0, properties }, "phc_test");
+    expect(inspectBody(body, name, IDENTIFIED)).toEqual({ ok: true });
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(MAX_BODY_BYTES);
+    expect(inspectBody(body, name, NONE).ok).toBe(false);
+  });
 
   it("describes every field of a whole request", () => {
     const paths = (value: unknown, path: string): string[] =>
@@ -100,12 +114,11 @@ describe("the catalogue", () => {
       most(Object.keys(summary().shape), MANY),
     );
     Object.assign(largest.aggregates, { distinct_clients: MANY, distinct_users: MANY });
-    const longest = IMPORT_SOURCES.toSorted((a, b) => b.length - a.length);
-    const bySource = most(longest.slice(0, MAX_SOURCES), MANY);
-    largest.library.highlights_by_source = bySource;
-    largest.health.imports = { ok: bySource, failed: bySource, errors: most(IMPORT_ERRORS, MANY) };
+    const longest = (names: readonly string[]) => names.toSorted((a, b) => b.length - a.length);
+    largest.library.highlights_by_source = most(longest(IMPORT_SOURCES).slice(0, MAX_SOURCES), MANY);
+    largest.health.failures = most(longest(AREAS).slice(0, MAX_FAILURES), { [longest(FAILURES)[0] ?? ""]: MANY });
     largest.usage = {
-      imports: bySource,
+      imports: widest([IMPORT_ORIGINS, IMPORT_SOURCES, IMPORT_ENDS].map(longest), MAX_IMPORT_ENDS),
       searches: most(SEARCH_MODES, MANY),
       reviews: MANY,
       exports: most(EXPORT_FORMATS, MANY),
@@ -113,11 +126,13 @@ describe("the catalogue", () => {
       commands: most(COMMANDS, most(OUTCOMES, MANY)),
       assistants: Array.from({ length: MAX_ASSISTANTS }, () => ({
         name: "claude-desktop",
-        version: "12345.12345.12345.12345",
+        version: "123.123.123",
         count: MANY,
       })),
+      events_unsent: most(UNSENT_EVENTS, MANY),
     };
     const body = bodyOf(largest).replace("phc_test", "k".repeat(64));
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(MAX_BODY_BYTES);
     expect(inspect(body, IDENTIFIED)).toEqual({ ok: true });
   });
 });
@@ -141,8 +156,8 @@ describe("the gate's inspection", () => {
     ],
     [
       "a name that is not in a closed list",
-      bodyOf({ ...ANONYMOUS_EXAMPLE, usage: { imports: { "my diary": 1 }, searches: {} } }),
-      "unrecognized_keys at batch.0.properties.usage.imports",
+      bodyOf({ ...ANONYMOUS_EXAMPLE, usage: { imports: { page: { "my diary": { ok: 1 } } }, searches: {} } }),
+      "unrecognized_keys at batch.0.properties.usage.imports.page",
     ],
     ["a text for a number", bodyOf({ ...ANONYMOUS_EXAMPLE, uptime_seconds: "1" }), "batch.0.properties.uptime_seconds"],
     ["a text for a version", bodyOf({ ...ANONYMOUS_EXAMPLE, app_version: "1.0.0 of Ada" }), "invalid_format"],

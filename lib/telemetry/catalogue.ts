@@ -1,6 +1,18 @@
 import { z } from "zod";
 import { Contact } from "#lib/api-contract/telemetry.ts";
-import { count, countEach, countMost, field, hour, id, MANY, pseudonym, summary, version } from "./fields.ts";
+import {
+  count,
+  countEach,
+  countMost,
+  countTable,
+  field,
+  hour,
+  id,
+  MANY,
+  pseudonym,
+  summary,
+  version,
+} from "./fields.ts";
 import {
   API_CLIENTS,
   AREAS,
@@ -10,24 +22,32 @@ import {
   EXPORT_FORMATS,
   FAILURES,
   FEATURES,
+  IMPORT_ENDS,
   IMPORT_ERRORS,
+  IMPORT_ORIGINS,
   IMPORT_SOURCES,
   LAYERS,
   OUTCOMES,
   SEARCH_MODELS,
   SEARCH_MODES,
+  THEMES,
+  UNSENT_EVENTS,
 } from "./vocabulary.ts";
 
 // Everything that can leave, and nothing else can: each event, each field of it, what it tells, and what for.
 
 /** Rises with each field that is added: what was agreed to before is all that is sent until the new notice was seen. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 1;
 
 /** The largest request, in bytes. */
 export const MAX_BODY_BYTES = 4096;
 
 /** The most sources that a list of them names, `other` among them: the rest is counted there. */
-export const MAX_SOURCES = 10;
+export const MAX_SOURCES = 7;
+
+/** The most ends of imports that a report names, and the most failures; the rest is counted as `other`. */
+export const MAX_IMPORT_ENDS = 10;
+export const MAX_FAILURES = 4;
 
 /** The most assistants that a report tells of. */
 export const MAX_ASSISTANTS = 3;
@@ -38,9 +58,6 @@ const SPEED = "to see whether it is quick enough on the machines that people hav
 const REPAIR = "to see that something goes wrong before anyone has to complain";
 const PLAN = "to decide what to work on next";
 const MACHINE = "to know which machines it must run well on";
-
-/** Came with version 2 of this catalogue. */
-const V2 = { since: 2 } as const;
 
 /** What every event says of its sender. */
 const sender = {
@@ -66,20 +83,13 @@ const library = {
     "A pseudonym of the library that this is about, which only a secret on your machine connects with it",
     "to tell one busy library from many quiet ones",
     "3b9a41f07c2d85e6",
-    V2,
   ),
 };
 
-const milliseconds = (what: string) => field(count(), what, SPEED, 240, V2);
-const source = (what: string) => field(z.enum(IMPORT_SOURCES), what, PLAN, "kindle-clippings", V2);
+const milliseconds = (what: string) => field(count(), what, SPEED, 240);
+const source = (what: string) => field(z.enum(IMPORT_SOURCES), what, PLAN, "kindle-clippings");
 const summaryOf = (what: string, reason: string, example: z.output<ReturnType<typeof summary>>) =>
-  field(
-    summary(),
-    `${what}: how many were measured, the least, the most, and three kinds of middle`,
-    reason,
-    example,
-    V2,
-  );
+  field(summary(), `${what}: how many were measured, the least, the most, and three kinds of middle`, reason, example);
 
 /** Sent once in each period. */
 export const UsageReport = z.strictObject({
@@ -123,10 +133,10 @@ export const UsageReport = z.strictObject({
   library: z.strictObject({
     books: field(count(), "How many books there are", SIZE, 42),
     highlights: field(count(), "How many highlights there are, without the trash", SIZE, 1830),
-    tags: field(count(), "How many tags there are", SIZE, 17),
+    tags: field(count(), "How many tags are in use, without the trash", SIZE, 17),
     tag_uses: field(count(), "How often a tag is given to a highlight or a book", SIZE, 260),
     notes: field(count(), "How many notes there are, without the trash", SIZE, 310),
-    cards: field(count(), "How many cards there are to review; none until there is a review", SIZE, 0, V2),
+    cards: field(count(), "How many cards there are to review; none until there is a review", SIZE, 0),
     highlights_by_source: field(
       countMost(IMPORT_SOURCES, MAX_SOURCES),
       "How many highlights came from each kind of source",
@@ -137,14 +147,14 @@ export const UsageReport = z.strictObject({
     ),
   }),
   preferences: z.strictObject({
-    theme: field(z.enum(["light", "dark", "auto"]), "The appearance that the owner chose", PLAN, "auto"),
+    theme: field(z.enum(THEMES), "The appearance that the owner chose", PLAN, "auto"),
     extension: field(
       z.enum(["connected", "seen", "never"]),
       "Whether the browser extension reported within 7 days (connected), earlier (seen) or never",
       PLAN,
       "connected",
     ),
-    search_model: field(z.enum(SEARCH_MODELS), "What search by meaning works with, if there is any", PLAN, "none", V2),
+    search_model: field(z.enum(SEARCH_MODELS), "What search by meaning works with, if there is any", PLAN, "none"),
   }),
   health: z.strictObject({
     jobs: z.strictObject({
@@ -154,24 +164,19 @@ export const UsageReport = z.strictObject({
       stuck: field(count(), "How many jobs run whose process has gone silent", REPAIR, 0),
       oldest_waiting_seconds: field(count(), "How long the oldest waiting job has waited", REPAIR, 0),
     }),
-    imports: z.strictObject({
-      ok: field(countMost(IMPORT_SOURCES, MAX_SOURCES), "Imports of the period that went well, by source", REPAIR, {
-        "kindle-clippings": 2,
-      }),
-      failed: field(countMost(IMPORT_SOURCES, MAX_SOURCES), "Imports of the period that failed, by source", REPAIR, {
-        "kindle-clippings": 1,
-      }),
-      errors: field(countEach(IMPORT_ERRORS), "The same by code of the error", REPAIR, { gave_up: 1 }),
-    }),
+    failures: field(
+      countTable([AREAS, FAILURES], MAX_FAILURES),
+      "What failed inside Lektr since the last report, by where in our code and what it was; the most frequent",
+      REPAIR,
+      { import: { database_full: 2 } },
+    ),
   }),
   usage: z.strictObject({
     imports: field(
-      countMost(IMPORT_SOURCES, MAX_SOURCES),
-      "Imports that were finished since the last report, by source",
-      PLAN,
-      {
-        "kindle-clippings": 2,
-      },
+      countTable([IMPORT_ORIGINS, IMPORT_SOURCES, IMPORT_ENDS], MAX_IMPORT_ENDS),
+      "Imports since the last report, by how the file came, where its highlights are from, and how it ended: `ok`, or why it did not go well",
+      REPAIR,
+      { page: { "kindle-clippings": { ok: 2 } }, folder: { unknown: { damaged_file: 1 } } },
     ),
     searches: field(
       countEach(SEARCH_MODES),
@@ -179,21 +184,19 @@ export const UsageReport = z.strictObject({
       PLAN,
       { keyword: 31 },
     ),
-    reviews: field(count(), "Cards reviewed since the last report", PLAN, 0, V2),
-    exports: field(countEach(EXPORT_FORMATS), "Exports since the last report, by format", PLAN, { markdown: 1 }, V2),
+    reviews: field(count(), "Cards reviewed since the last report", PLAN, 0),
+    exports: field(countEach(EXPORT_FORMATS), "Exports since the last report, by format", PLAN, { markdown: 1 }),
     api_calls: field(
       countEach(API_CLIENTS),
       "Calls of programs and pages to the API since the last report, by kind of program",
       PLAN,
       { pages: 120, koreader: 4 },
-      V2,
     ),
     commands: field(
       z.partialRecord(z.enum(COMMANDS), countEach(OUTCOMES)),
       "Commands of the command line since the last report, by name and outcome",
       PLAN,
       { import: { ok: 2, failed: 1 } },
-      V2,
     ),
     assistants: field(
       z
@@ -202,7 +205,12 @@ export const UsageReport = z.strictObject({
       "Assistants that connected since the last report: the program and its version, never what it asked",
       PLAN,
       [{ name: "claude-desktop", version: "1.4.2", count: 3 }],
-      V2,
+    ),
+    events_unsent: field(
+      countEach(UNSENT_EVENTS),
+      "Events since the last report that were not sent, because there were more than ten of a kind in an hour, or you declined them; of kinds that are counted nowhere else",
+      PLAN,
+      { feature_opened: 3 },
     ),
   }),
   aggregates: z.strictObject({
@@ -246,8 +254,8 @@ export const UsageReport = z.strictObject({
       median: 0,
       mode: 0,
     }),
-    distinct_clients: field(count(), "How many browsers and programs were used", SIZE, 2, V2),
-    distinct_users: field(count(), "How many readers used them", SIZE, 1, V2),
+    distinct_clients: field(count(), "How many browsers and programs were used", SIZE, 2),
+    distinct_users: field(count(), "How many readers used them", SIZE, 1),
   }),
 });
 export type UsageReport = z.infer<typeof UsageReport>;
@@ -260,7 +268,7 @@ interface Event<S extends z.ZodObject> {
 }
 
 function event<S extends z.ZodRawShape>(when: string, own: S): Event<z.ZodObject<typeof sender & S>> {
-  return { when, since: V2.since, schema: z.strictObject({ ...sender, ...own }) };
+  return { when, since: 1, schema: z.strictObject({ ...sender, ...own }) };
 }
 
 /** Every event that can be sent. */
@@ -269,73 +277,78 @@ export const EVENTS = {
   book_added: event("When an import has brought books that were not in the library", {
     ...library,
     source: source("Where they came from"),
-    books: field(count(), "How many books were added", SIZE, 3, V2),
+    books: field(count(), "How many books were added", SIZE, 3),
   }),
-  import_finished: event("When an import is over", {
+  import_finished: event("When an import is over, or a file was refused", {
     ...library,
+    origin: field(z.enum(IMPORT_ORIGINS), "How the file came", PLAN, "page"),
     source: source("What kind of file it was"),
-    outcome: field(z.enum(["done", "failed", "stopped"]), "How it ended", REPAIR, "done", V2),
-    error_code: field(z.enum(IMPORT_ERRORS).optional(), "Why, if it did not go well", REPAIR, "gave_up", V2),
+    outcome: field(
+      z.enum(["done", "failed", "refused", "stopped"]),
+      "How it ended; `refused`: it was no file that can be read",
+      REPAIR,
+      "done",
+    ),
+    error_code: field(z.enum(IMPORT_ERRORS).optional(), "Why, if it did not go well", REPAIR, "gave_up"),
     duration_milliseconds: milliseconds("How long it took, in milliseconds"),
-    entries: field(count(), "How many entries the file held", SIZE, 88, V2),
-    added: field(count(), "How many highlights were added", SIZE, 86, V2),
-    updated: field(count(), "How many were changed", SIZE, 0, V2),
-    unchanged: field(count(), "How many were there already", SIZE, 0, V2),
-    notes: field(count(), "How many entries were notes", SIZE, 2, V2),
-    bookmarks: field(count(), "How many were bookmarks", SIZE, 0, V2),
-    skipped: field(count(), "How many could not be read", REPAIR, 0, V2),
+    entries: field(count(), "How many entries the file held", SIZE, 88),
+    added: field(count(), "How many highlights were added", SIZE, 86),
+    updated: field(count(), "How many were changed", SIZE, 0),
+    unchanged: field(count(), "How many were there already", SIZE, 0),
+    notes: field(count(), "How many entries were notes", SIZE, 2),
+    bookmarks: field(count(), "How many were bookmarks", SIZE, 0),
+    skipped: field(count(), "How many could not be read", REPAIR, 0),
   }),
   search_used: event("When a search was answered, at most ten times an hour", {
     ...library,
-    mode: field(z.enum(SEARCH_MODES), "What kind of search it was", PLAN, "keyword", V2),
+    mode: field(z.enum(SEARCH_MODES), "What kind of search it was", PLAN, "keyword"),
     milliseconds: milliseconds("How long it took, in milliseconds"),
-    results: field(count(), "How many highlights answered it, a hundred at most", PLAN, 12, V2),
+    results: field(count(), "How many highlights answered it, a hundred at most", PLAN, 12),
   }),
   extension_connected: event("When the browser extension reports for the first time, or after more than seven days", {
     ...library,
-    extension_version: field(version().optional(), "The version of the extension", COMPARE, "1.0.0", V2),
-    browser: field(z.enum(BROWSERS), "The kind of browser that it runs in", MACHINE, "firefox", V2),
+    extension_version: field(version().optional(), "The version of the extension", COMPARE, "1.0.0"),
+    browser: field(z.enum(BROWSERS), "The kind of browser that it runs in", MACHINE, "firefox"),
   }),
   extension_detected: event("When a page meets the browser extension", {
     ...library,
-    extension_version: field(version().optional(), "The version of the extension", COMPARE, "1.0.0", V2),
+    extension_version: field(version().optional(), "The version of the extension", COMPARE, "1.0.0"),
   }),
   theme_changed: event("When the appearance is changed", {
     ...library,
-    theme: field(z.enum(["light", "dark", "auto"]), "What it was changed to", PLAN, "dark", V2),
+    theme: field(z.enum(THEMES), "What it was changed to", PLAN, "dark"),
   }),
   feature_opened: event("When a part of Lektr is opened, each part once while a page stays open", {
     ...library,
-    feature: field(z.enum(FEATURES), "Which part", PLAN, "search", V2),
+    feature: field(z.enum(FEATURES), "Which part", PLAN, "search"),
   }),
   review_finished: event("When a review is over", {
     ...library,
-    cards: field(count(), "How many cards were reviewed", SIZE, 20, V2),
-    duration_seconds: field(count(), "How long it took, in seconds", PLAN, 310, V2),
+    cards: field(count(), "How many cards were reviewed", SIZE, 20),
+    duration_seconds: field(count(), "How long it took, in seconds", PLAN, 310),
   }),
   export_made: event("When something was exported", {
     ...library,
-    format: field(z.enum(EXPORT_FORMATS), "Into which format", PLAN, "markdown", V2),
-    highlights: field(count(), "How many highlights it holds", SIZE, 1830, V2),
+    format: field(z.enum(EXPORT_FORMATS), "Into which format", PLAN, "markdown"),
+    highlights: field(count(), "How many highlights it holds", SIZE, 1830),
     milliseconds: milliseconds("How long it took, in milliseconds"),
   }),
   command_run: event("When a command of the command line has ended", {
-    name: field(z.enum(COMMANDS), "Which command", PLAN, "import", V2),
-    outcome: field(z.enum(OUTCOMES), "How it ended", REPAIR, "ok", V2),
+    name: field(z.enum(COMMANDS), "Which command", PLAN, "import"),
+    outcome: field(z.enum(OUTCOMES), "How it ended", REPAIR, "ok"),
     milliseconds: milliseconds("How long it took, in milliseconds"),
   }),
   assistant_connected: event("When an assistant connects through MCP", {
     ...library,
-    name: field(z.enum(ASSISTANTS), "Which program it is", PLAN, "claude-desktop", V2),
-    client_version: field(version().optional(), "Its version", COMPARE, "1.4.2", V2),
+    name: field(z.enum(ASSISTANTS), "Which program it is", PLAN, "claude-desktop"),
+    client_version: field(version().optional(), "Its version", COMPARE, "1.4.2"),
   }),
   operation_failed: event("When something failed inside Lektr", {
-    code: field(z.enum(FAILURES), "What failed, out of a closed list; never the message", REPAIR, "database_full", V2),
-    layer: field(z.enum(LAYERS), "In which layer of Lektr's code", REPAIR, "api", V2),
-    area: field(z.enum(AREAS), "In which part of Lektr's code", REPAIR, "search", V2),
+    code: field(z.enum(FAILURES), "What failed, out of a closed list; never the message", REPAIR, "database_full"),
+    layer: field(z.enum(LAYERS), "In which layer of Lektr's code", REPAIR, "api"),
+    area: field(z.enum(AREAS), "In which part of Lektr's code", REPAIR, "search"),
   }),
-  // Asking is agreeing: whoever agreed to the first version can ask too.
-  deletion_request: { ...event("When you ask for deletion, and only then", {}), since: 1 },
+  deletion_request: event("When you ask for deletion, and only then", {}),
 } as const;
 export type EventName = keyof typeof EVENTS;
 

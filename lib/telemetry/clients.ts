@@ -1,7 +1,7 @@
-import type { API_CLIENTS } from "./vocabulary.ts";
+import type { ClientKind } from "#lib/vocabulary/client-kinds.ts";
 
 /** By what a program says of itself; the first that fits. */
-const BY_USER_AGENT: readonly [RegExp, (typeof API_CLIENTS)[number]][] = [
+const BY_USER_AGENT: readonly [RegExp, ClientKind][] = [
   [/^lektr-cli\//, "cli"],
   [/^lektr-mcp\//, "assistant"],
   [/koreader/i, "koreader"],
@@ -20,7 +20,7 @@ interface Caller {
 }
 
 /** What kind of program calls the API: pages come with their cookie, everything else with a token. */
-export function clientKind({ headers, path, token }: Caller): (typeof API_CLIENTS)[number] {
+export function clientKind({ headers, path, token }: Caller): ClientKind {
   if (token === "extension" || token === "device") return BY_TOKEN[token];
   if (/^(chrome|moz|safari-web)-extension:/.test(headers.get("origin") ?? "")) return "extension";
   if (!headers.has("authorization")) return "pages";

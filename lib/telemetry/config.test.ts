@@ -18,7 +18,6 @@ describe("reading config.toml", () => {
 
   it.each([
     ["", { enabled: true, intervalSeconds: null }],
-    ["[library]\nname = 'x'", { enabled: true, intervalSeconds: null }],
     ["[telemetry]\nenabled = false", { enabled: false, intervalSeconds: null }],
     ["[telemetry]\nenabled = true\ninterval_seconds = 3600", { enabled: true, intervalSeconds: 3600 }],
   ])("%j is understood", (toml, expected) => {
@@ -28,7 +27,11 @@ describe("reading config.toml", () => {
   it.each([
     ["[telemetry", "is not valid TOML"],
     ["[telemetry]\nenabled = 'no'", "telemetry.enabled is not understood"],
-    ["[telemetry]\nenable = false", "telemetry is not understood"],
+    ["[telemetry]\nenable = false", "telemetry.enable is not understood"],
+    ["enabled = false", "enabled is not understood"],
+    ["[Telemetry]\nenabled = false", "Telemetry is not understood"],
+    ["[telemetri]\nenabled = false", "telemetri is not understood"],
+    ["[library]\nname = 'x'", "library is not understood"],
     ["[telemetry]\ninterval_seconds = 0.5", "telemetry.interval_seconds is not understood"],
     ["telemetry = 1", "telemetry is not understood"],
   ])("%j means off, and the file is left alone", (toml, problem) => {

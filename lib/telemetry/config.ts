@@ -18,12 +18,12 @@ const SAYS_NOTHING: ConfigFile = { enabled: true, intervalSeconds: null, problem
 /** How often the file is looked at, in milliseconds: an edit takes effect within a second. */
 const LOOK_EVERY_MS = 500;
 
-// Strict: someone who writes `enable = false` means it, and must not be overheard.
+// Strict all through: someone who writes `enable = false`, or `enabled = false` under no heading, means it.
 const Telemetry = z.strictObject({
   enabled: z.boolean().default(true),
   interval_seconds: z.int().positive().nullable().default(null),
 });
-const File = z.object({ telemetry: Telemetry.optional() });
+const File = z.strictObject({ telemetry: Telemetry.optional() });
 
 /** Reads `[telemetry]` of the file in the data folder, as it is now. The file is never written. */
 export function readConfig(dataDir: string): ConfigFile {
@@ -42,8 +42,15 @@ function configPath(dataDir: string): string {
 }
 
 function problemOf(error: unknown): string {
-  if (error instanceof z.ZodError) return `${error.issues[0]?.path.join(".") || "telemetry"} is not understood`;
+  const issue = error instanceof z.ZodError ? error.issues[0] : undefined;
+  if (issue) return `${placeOf(issue)} is not understood`;
   return error instanceof Error && "code" in error ? "cannot be read" : "is not valid TOML";
+}
+
+/** The key that is not understood, with the table that it is in. */
+function placeOf(issue: z.core.$ZodIssue): string {
+  const key = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1).map((name) => name.slice(0, 40)) : [];
+  return [...issue.path, ...key].join(".");
 }
 
 /**

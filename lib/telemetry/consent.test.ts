@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Db } from "#db/open.ts";
 import { telemetryConsent, telemetryLedger, telemetrySchedule } from "#db/schema.ts";
-import { addToCounters, agreedChoice, readCounters, readEpoch } from "#db/telemetry.ts";
+import { addToCounters, readCounters, readEpoch } from "#db/telemetry.ts";
 import { recordAttempt } from "#db/telemetryLedger.ts";
 import { readSchedule } from "#db/telemetrySchedule.ts";
 import { libraryInMemory } from "#db/testing.ts";
@@ -10,11 +10,14 @@ import {
   type Agreement,
   answerNotice,
   ConsentChoice,
+  forgetIdentity,
   idInMode,
   libraryKey,
   NOTICE_VERSION,
+  openNotice,
   readConsent,
   recordConsent,
+  renewIdentity,
   resetConsent,
 } from "./consent.ts";
 
@@ -27,12 +30,25 @@ const ANONYMOUS = { mode: "anonymous", via: "welcome" } as const;
 const IDENTIFIED = { mode: "identified", contact: "ada@elsewhere.example", via: "settings" } as const;
 const OFF = { mode: "off", via: "settings" } as const;
 
+const HERE = "https://eu.i.posthog.com phc_here";
+
 function choose(choice: ConsentChoice, at = 1000): void {
-  recordConsent(db, choice, { at, firstReportAt: at + 600_000, newId: () => crypto.randomUUID() });
+  recordConsent(db, choice, decision(at));
+}
+
+function decision(at = 1000, receiver = HERE) {
+  return { at, firstReportAt: at + 600_000, newId: () => crypto.randomUUID(), receiver, keepMark: () => {} };
 }
 
 function count(): void {
-  addToCounters(db, agreedChoice(db)?.epoch ?? 0, [{ name: "searches", label: "hybrid", value: 1 }]);
+  addToCounters(db, readEpoch(db), [{ name: "searches", label: "hybrid", value: 1 }]);
+}
+
+/** What something is known by under the choice that is in force. */
+function chosen() {
+  const { identity, mode } = agreement();
+  if (!identity || mode === "local") throw new Error("there is no identity");
+  return { installationId: identity.installationId, chosen: { chosen: mode, salt: identity.salt } };
 }
 
 function agreement(): Agreement {
@@ -53,8 +69,13 @@ describe("a choice", () => {
     expect(agreement()).toEqual({
       mode: "anonymous",
       contact: null,
-      installationId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      salt: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      identity: {
+        installationId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        salt: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      },
+      receiver: HERE,
+      receiverShown: HERE,
+      sendsEvents: true,
       noticeVersion: NOTICE_VERSION,
       schemaVersion: SCHEMA_VERSION,
       decidedAt: 1000,
@@ -108,10 +129,11 @@ describe("off", () => {
     expect(db.select().from(telemetryLedger).all()).toHaveLength(1);
   });
 
-  it("counts nothing, from whichever handle", () => {
-    count();
+  it("lets nothing be added that was counted before it, from whichever handle", () => {
+    choose(ANONYMOUS);
+    const before = readEpoch(db);
     choose(OFF);
-    count();
+    addToCounters(db, before, [{ name: "searches", label: "hybrid", value: 1 }]);
     expect(readCounters(db)).toEqual([]);
   });
 });
@@ -121,7 +143,7 @@ describe("the installation id", () => {
     choices.map((choice) => {
       choose(choice);
       const consent = readConsent(db);
-      return "installationId" in consent ? consent.installationId : null;
+      return "identity" in consent ? (consent.identity?.installationId ?? null) : null;
     });
 
   it("is new when telemetry comes on again", () => {
@@ -153,13 +175,13 @@ describe("the installation id", () => {
 
   it("is not shown where a lock keeps identified down to anonymous; what is shown is a steady id of its own", () => {
     choose(IDENTIFIED);
-    const identified = agreement();
-    const shown = idInMode(identified.installationId, "anonymous", identified);
-    expect(idInMode(identified.installationId, "identified", identified)).toBe(identified.installationId);
+    const { installationId: id, chosen: of } = chosen();
+    const shown = idInMode(id, "anonymous", of);
+    expect(idInMode(id, "identified", of)).toBe(id);
     expect(shown).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
-    expect(shown).not.toBe(identified.installationId);
-    expect(idInMode(identified.installationId, "anonymous", identified)).toBe(shown);
-    expect(idInMode(identified.installationId, "anonymous", { ...identified, salt: "other" })).not.toBe(shown);
+    expect(shown).not.toBe(id);
+    expect(idInMode(id, "anonymous", of)).toBe(shown);
+    expect(idInMode(id, "anonymous", { ...of, salt: "other" })).not.toBe(shown);
   });
 });
 
@@ -202,16 +224,25 @@ describe("reset", () => {
 
 describe("a newer notice", () => {
   /** As if it had been agreed to before this version of Lektr. */
-  const agreeToTheFirst = (choice: ConsentChoice) => {
+  const agreeToAnEarlierOne = (choice: ConsentChoice) => {
     choose(choice);
-    db.update(telemetryConsent).set({ noticeVersion: 1, schemaVersion: 1 }).run();
+    db.update(telemetryConsent).set({ noticeVersion: 0, schemaVersion: 0 }).run();
   };
 
+  it("is open for one who saw an earlier one, and not for others", () => {
+    agreeToAnEarlierOne(ANONYMOUS);
+    expect(openNotice(readConsent(db), HERE)).toBe("fields");
+    answerNotice(db, false, decision());
+    expect(openNotice(readConsent(db), HERE)).toBeNull();
+    choose(OFF);
+    expect(openNotice(readConsent(db), HERE)).toBeNull();
+  });
+
   it("with yes lets all of the catalogue be sent, and changes nothing else", () => {
-    agreeToTheFirst(ANONYMOUS);
+    agreeToAnEarlierOne(ANONYMOUS);
     count();
     const before = agreement();
-    answerNotice(db, true);
+    answerNotice(db, true, decision());
     expect(agreement()).toEqual({ ...before, noticeVersion: NOTICE_VERSION, schemaVersion: SCHEMA_VERSION });
     expect(readCounters(db)).toHaveLength(1);
     expect(readSchedule(db)?.nextDueAt).toBe(601_000);
@@ -219,22 +250,22 @@ describe("a newer notice", () => {
   });
 
   it("with no is not asked again, and what was agreed to stays", () => {
-    agreeToTheFirst(IDENTIFIED);
-    answerNotice(db, false);
-    expect(agreement()).toMatchObject({ mode: "identified", noticeVersion: NOTICE_VERSION, schemaVersion: 1 });
+    agreeToAnEarlierOne(IDENTIFIED);
+    answerNotice(db, false, decision());
+    expect(agreement()).toMatchObject({ mode: "identified", noticeVersion: NOTICE_VERSION, schemaVersion: 0 });
   });
 
   it("is not agreed to by a change of mode, or by the same choice again", () => {
     for (const choice of [ANONYMOUS, IDENTIFIED, ANONYMOUS]) {
-      agreeToTheFirst(ANONYMOUS);
+      agreeToAnEarlierOne(ANONYMOUS);
       choose(choice);
-      expect(agreement()).toMatchObject({ noticeVersion: 1, schemaVersion: 1 });
+      expect(agreement()).toMatchObject({ noticeVersion: 0, schemaVersion: 0 });
     }
   });
 
-  it("is what is agreed to when telemetry comes on after off or reset", () => {
-    for (const stop of [() => choose(OFF), () => resetConsent(db)]) {
-      agreeToTheFirst(ANONYMOUS);
+  it("is what is agreed to when telemetry comes on after off, local or reset", () => {
+    for (const stop of [() => choose(OFF), () => choose({ mode: "local", via: "settings" }), () => resetConsent(db)]) {
+      agreeToAnEarlierOne(ANONYMOUS);
       stop();
       choose(ANONYMOUS);
       expect(agreement()).toMatchObject({ noticeVersion: NOTICE_VERSION, schemaVersion: SCHEMA_VERSION });
@@ -248,26 +279,83 @@ describe("a newer notice", () => {
   ])("raises nothing where telemetry is %s", (_, arrange) => {
     arrange();
     const before = db.select().from(telemetryConsent).all();
-    answerNotice(db, true);
+    answerNotice(db, true, decision());
     expect(db.select().from(telemetryConsent).all()).toEqual(before);
+  });
+});
+
+describe("another receiver", () => {
+  const ELSEWHERE = "https://counts.example.org phc_there";
+
+  it("is asked about once; with no, the one that was agreed to stays", () => {
+    choose(ANONYMOUS);
+    expect(openNotice(readConsent(db), ELSEWHERE)).toBe("receiver");
+    answerNotice(db, false, decision(1000, ELSEWHERE));
+    expect(openNotice(readConsent(db), ELSEWHERE)).toBeNull();
+    expect(agreement().receiver).toBe(HERE);
+  });
+
+  it("with yes gets a new id, and nothing that was counted before", () => {
+    choose(ANONYMOUS);
+    count();
+    const { installationId: before } = chosen();
+    answerNotice(db, true, decision(1000, ELSEWHERE));
+    expect(agreement().receiver).toBe(ELSEWHERE);
+    expect(chosen().installationId).not.toBe(before);
+    expect(readCounters(db)).toEqual([]);
+  });
+
+  it("is not agreed to by choosing the same again", () => {
+    choose(ANONYMOUS);
+    recordConsent(db, IDENTIFIED, decision(2000, ELSEWHERE));
+    expect(agreement().receiver).toBe(HERE);
+  });
+});
+
+describe("events", () => {
+  it("can be declined, and stay declined until that is changed", () => {
+    choose({ ...ANONYMOUS, events: false });
+    choose(IDENTIFIED);
+    expect(agreement().sendsEvents).toBe(false);
+    choose({ ...IDENTIFIED, events: true });
+    expect(agreement().sendsEvents).toBe(true);
+  });
+});
+
+describe("an identity", () => {
+  it("that was forgotten leaves the choice, and is made anew for a period that begins then", () => {
+    choose(IDENTIFIED);
+    count();
+    forgetIdentity(db);
+    expect(agreement()).toMatchObject({ mode: "identified", identity: null });
+    expect(readCounters(db)).toEqual([]);
+    renewIdentity(db, 5000, decision());
+    expect(agreement().identity).not.toBeNull();
+    expect(readSchedule(db)).toMatchObject({ nextDueAt: 601_000, periodFrom: 5000 });
+  });
+
+  it("is not stored if its mark cannot be", () => {
+    const keepMark = () => {
+      throw new Error("the disk is full");
+    };
+    expect(() => recordConsent(db, ANONYMOUS, { ...decision(), keepMark })).toThrow("full");
+    expect(readConsent(db)).toEqual({ mode: "unset" });
   });
 });
 
 describe("the pseudonym of a library", () => {
   it("is HMAC-SHA-256 of its id under the salt, 16 hex digits, and differs by library and by salt", () => {
     choose(ANONYMOUS);
-    const own = { mode: "anonymous", agreement: { ...agreement(), salt: "salt" } } as const;
+    const own = { chosen: "anonymous", salt: "salt" } as const;
     // printf ada | openssl dgst -sha256 -hmac salt
-    expect(libraryKey("ada", own)).toBe("eea2850d559a1b7c");
-    expect(libraryKey("grace", own)).not.toBe(libraryKey("ada", own));
-    expect(libraryKey("ada", { ...own, agreement: agreement() })).not.toBe(libraryKey("ada", own));
+    expect(libraryKey("ada", "anonymous", own)).toBe("eea2850d559a1b7c");
+    expect(libraryKey("grace", "anonymous", own)).not.toBe(libraryKey("ada", "anonymous", own));
+    expect(libraryKey("ada", "anonymous", chosen().chosen)).not.toBe(libraryKey("ada", "anonymous", own));
   });
 
   it("is another one where a lock keeps identified down to anonymous", () => {
     choose(IDENTIFIED);
-    const keys = (["anonymous", "identified"] as const).map((mode) =>
-      libraryKey("ada", { mode, agreement: agreement() }),
-    );
+    const keys = (["anonymous", "identified"] as const).map((mode) => libraryKey("ada", mode, chosen().chosen));
     expect(keys[0]).not.toBe(keys[1]);
   });
 });

@@ -1,45 +1,74 @@
 import { createHmac } from "node:crypto";
 import { z } from "zod";
 import type { Db } from "#db/open.ts";
-import { advanceEpoch, consentAtEpoch, forgetConsent, forgetCountsAndSchedule, replaceConsent } from "#db/telemetry.ts";
-import { planFirstReport } from "#db/telemetrySchedule.ts";
+import {
+  advanceEpoch,
+  consentAtEpoch,
+  forgetConsent,
+  forgetCounts,
+  forgetCountsAndSchedule,
+  replaceConsent,
+} from "#db/telemetry.ts";
+import { beginPeriod, planFirstReport } from "#db/telemetrySchedule.ts";
 import { Contact } from "#lib/api-contract/telemetry.ts";
 import { SCHEMA_VERSION } from "./catalogue.ts";
 
 /** The notice that Welcome and Settings show. It rises when it asks for more, and then the owner is told once. */
-export const NOTICE_VERSION = 2;
+export const NOTICE_VERSION = 1;
 
 const Via = z.enum(["welcome", "settings", "cli", "api", "environment"]);
 
+/** Whether events may be sent as they happen, beside the report; as before, if it is not said. */
+const events = z.boolean().optional();
+
 /** What a person, or the environment for them, can choose. */
 export const ConsentChoice = z.discriminatedUnion("mode", [
-  z.strictObject({ mode: z.literal("off"), via: Via }),
-  z.strictObject({ mode: z.literal("anonymous"), via: Via }),
-  z.strictObject({ mode: z.literal("identified"), contact: Contact, via: Via }),
+  z.strictObject({ mode: z.literal("off"), via: Via, askForDeletion: z.boolean().optional() }),
+  z.strictObject({ mode: z.enum(["local", "anonymous"]), via: Via, events }),
+  z.strictObject({ mode: z.literal("identified"), contact: Contact, via: Via, events }),
 ]);
 export type ConsentChoice = z.infer<typeof ConsentChoice>;
 
 const Id = z.uuid();
-const decision = {
+const decided = {
   id: z.literal(1),
-  noticeVersion: z.int().positive(),
-  schemaVersion: z.int().positive(),
+  noticeVersion: z.int().nonnegative(),
+  schemaVersion: z.int().nonnegative(),
   decidedAt: z.int().nonnegative(),
   via: Via,
 };
+const agreed = {
+  ...decided,
+  installationId: Id.nullable(),
+  salt: Id.nullable(),
+  receiver: z.string().nullable(),
+  receiverShown: z.string().nullable(),
+  sendsEvents: z.boolean(),
+};
 const ConsentRecord = z.discriminatedUnion("state", [
-  z.object({ ...decision, state: z.literal("off") }),
-  z.object({ ...decision, state: z.literal("anonymous"), contact: z.null(), installationId: Id, salt: Id }),
-  z.object({ ...decision, state: z.literal("identified"), contact: Contact, installationId: Id, salt: Id }),
+  z.object({ ...decided, state: z.literal("off") }),
+  z.object({ ...agreed, state: z.enum(["local", "anonymous"]), contact: z.null() }),
+  z.object({ ...agreed, state: z.literal("identified"), contact: Contact }),
 ]);
 
-/** Consent that stands, and what was agreed to. */
-export interface Agreement {
-  mode: "anonymous" | "identified";
-  contact: string | null;
+/** What reports are sent under. Made when telemetry comes on, deleted when it goes off. */
+export interface Identity {
   installationId: string;
   /** Never leaves. */
   salt: string;
+}
+
+/** Consent that is in force, and what was agreed to. */
+export interface Agreement {
+  mode: "local" | "anonymous" | "identified";
+  contact: string | null;
+  /** Null where a lock has held for so long that it was forgotten. */
+  identity: Identity | null;
+  /** To whom it was agreed to send (`receiverName`); null: to nobody. */
+  receiver: string | null;
+  /** The receiver that was shown last, agreed to or not. */
+  receiverShown: string | null;
+  sendsEvents: boolean;
   noticeVersion: number;
   /** Fields that came after this version of the catalogue are not sent. */
   schemaVersion: number;
@@ -64,92 +93,178 @@ export function readConsentAtEpoch(db: Db): { consent: Consent; epoch: number } 
   const { row, epoch } = consentAtEpoch(db);
   if (!row) return { consent: { mode: "unset" }, epoch };
   const record = ConsentRecord.safeParse(row);
-  if (!record.success) return { consent: { mode: "off", unreadable: true }, epoch };
+  if (!record.success) return { consent: UNREADABLE, epoch };
   const { data } = record;
   if (data.state === "off") return { consent: { mode: "off", unreadable: false, ...acceptedIn(data) }, epoch };
-  const { state: mode, id: _, ...agreed } = data;
-  return { consent: { mode, ...agreed }, epoch };
+  const { state: mode, id: _, installationId, salt, ...rest } = data;
+  if ((installationId === null) !== (salt === null)) return { consent: UNREADABLE, epoch };
+  const identity = installationId === null || salt === null ? null : { installationId, salt };
+  return { consent: { mode, identity, ...rest }, epoch };
 }
+
+const UNREADABLE = { mode: "off", unreadable: true } as const;
 
 function acceptedIn({ noticeVersion, schemaVersion }: { noticeVersion: number; schemaVersion: number }) {
   return { noticeVersion, schemaVersion };
 }
 
-interface Decision {
+/** Whether consent is one that reports are made under. */
+export function isAgreement(consent: Consent): consent is Agreement {
+  return consent.mode !== "unset" && consent.mode !== "off";
+}
+
+interface NewIdentity {
+  newId: () => string;
+  /** Told the secret of each new identity before it is stored. It may throw: then nothing is stored. */
+  keepMark: (salt: string) => void;
+}
+
+interface Decision extends NewIdentity {
   at: number;
   /** When the first report is due if telemetry comes on with this choice; epoch milliseconds. */
   firstReportAt: number;
-  newId: () => string;
+  /** The receiver that was shown with the choice; null if there was none. */
+  receiver: string | null;
 }
 
 /**
  * Records a choice, in one transaction. The installation id and the salt live as long as the mode that they were made
  * for: a change of mode deletes them with all counters, so that nothing recorded before can be sent, or be recognised.
- * Who says yes after a no says it to the newest notice; who only changes how keeps what was agreed to.
+ * Who says yes after a no says it to the newest notice and to the receiver that is there; who only changes how keeps what was agreed to.
  */
-export function recordConsent(db: Db, choice: ConsentChoice, { at, firstReportAt, newId }: Decision): void {
-  const { mode, via } = choice;
-  db.transaction(
-    () => {
-      const before = readConsent(db);
-      advanceEpoch(db);
-      if (before.mode !== mode) forgetCountsAndSchedule(db);
-      const accepted = isAgreement(before) && mode !== "off" ? acceptedIn(before) : NEWEST;
-      const decided = { ...accepted, decidedAt: at, via };
-      if (mode === "off") return replaceConsent(db, { ...decided, ...NOBODY, state: mode });
-      const known = before.mode === mode ? before : { installationId: newId(), salt: newId() };
-      const { installationId, salt } = known;
-      const contact = mode === "identified" ? Contact.parse(choice.contact) : null;
-      replaceConsent(db, { ...decided, state: mode, contact, installationId, salt });
-      planFirstReport(db, firstReportAt);
-    },
-    { behavior: "immediate" },
-  );
+export function recordConsent(db: Db, choice: ConsentChoice, decision: Decision): void {
+  inOneStep(db, () => {
+    const before = readConsent(db);
+    advanceEpoch(db);
+    if (before.mode !== choice.mode) forgetCountsAndSchedule(db);
+    if (choice.mode === "off") {
+      const off = { ...NEWEST, ...NOBODY, state: choice.mode, decidedAt: decision.at, via: choice.via };
+      return replaceConsent(db, off);
+    }
+    replaceConsent(db, rowFor(choice, before, decision));
+    planFirstReport(db, decision.firstReportAt);
+  });
+}
+
+function rowFor(choice: Exclude<ConsentChoice, { mode: "off" }>, before: Consent, decision: Decision) {
+  const { at, receiver } = decision;
+  const wasOn = isAgreement(before);
+  const fresh = { ...NEWEST, receiver, receiverShown: receiver };
+  // Nothing was ever sent from `local`: leaving it is a first yes.
+  const accepted = wasOn && (before.mode !== "local" || choice.mode === "local") ? termsOf(before) : fresh;
+  const sendsEvents = choice.events ?? (wasOn ? before.sendsEvents : true);
+  const known = wasOn && before.mode === choice.mode ? before.identity : null;
+  const contact = choice.mode === "identified" ? Contact.parse(choice.contact) : null;
+  const identity = known ?? newIdentity(decision);
+  return { ...accepted, ...identity, contact, sendsEvents, state: choice.mode, decidedAt: at, via: choice.via };
+}
+
+function termsOf({ noticeVersion, schemaVersion, receiver, receiverShown }: Agreement) {
+  return { noticeVersion, schemaVersion, receiver, receiverShown };
+}
+
+function newIdentity({ newId, keepMark }: NewIdentity): Identity {
+  const identity = { installationId: newId(), salt: newId() };
+  keepMark(identity.salt);
+  return identity;
 }
 
 const NEWEST = { noticeVersion: NOTICE_VERSION, schemaVersion: SCHEMA_VERSION };
-const NOBODY = { contact: null, installationId: null, salt: null };
+const NOBODY = {
+  contact: null,
+  installationId: null,
+  salt: null,
+  receiver: null,
+  receiverShown: null,
+  sendsEvents: null,
+};
 
-/** Whether consent is one that something may be sent under. */
-export function isAgreement(consent: Consent): consent is Agreement {
-  return consent.mode !== "unset" && consent.mode !== "off";
+/** What a notice that is open asks for: more fields, or another receiver. Null if none is open. */
+export function openNotice(consent: Consent, receiver: string | null): "fields" | "receiver" | null {
+  if (!isAgreement(consent)) return null;
+  const { mode, receiverShown } = consent;
+  if (mode !== "local" && receiver !== null && receiver !== consent.receiver && receiver !== receiverShown) {
+    return "receiver";
+  }
+  return consent.noticeVersion < NOTICE_VERSION ? "fields" : null;
 }
 
 /**
- * Records that the newest notice was seen: with yes, all of the catalogue may be sent; with no, what was agreed to
- * before and no more. Nothing happens where telemetry is not chosen. Id, counters and schedule stay.
+ * Records that the newest notice was seen; with no, what was agreed to before is sent and no more. With yes, all of the catalogue may be
+ * sent, and to the receiver that the notice named: one that is new gets a new id, and nothing that was counted before. Nothing
+ * happens where telemetry is not chosen.
  */
-export function answerNotice(db: Db, agree: boolean): void {
-  db.transaction(
-    () => {
-      const before = readConsent(db);
-      if (!isAgreement(before)) return;
-      advanceEpoch(db);
-      const { mode: state, ...kept } = before;
-      replaceConsent(db, { ...kept, state, ...(agree ? NEWEST : { noticeVersion: NOTICE_VERSION }) });
-    },
-    { behavior: "immediate" },
-  );
+export function answerNotice(db: Db, agree: boolean, decision: Omit<Decision, "at">): void {
+  inOneStep(db, () => {
+    const before = readConsent(db);
+    if (!isAgreement(before)) return;
+    advanceEpoch(db);
+    const { receiver, firstReportAt } = decision;
+    const shown = { noticeVersion: NOTICE_VERSION, receiverShown: receiver };
+    if (!agree) return replaceConsent(db, { ...rowOf(before), ...shown });
+    const isNew = receiver !== before.receiver;
+    if (isNew) forgetCountsAndSchedule(db);
+    const identity = isNew ? newIdentity(decision) : before.identity;
+    replaceConsent(db, { ...rowOf(before), ...shown, ...NEWEST, receiver, ...identity });
+    planFirstReport(db, firstReportAt);
+  });
+}
+
+function rowOf({ mode: state, identity, ...rest }: Agreement) {
+  return { state, ...rest, installationId: identity?.installationId ?? null, salt: identity?.salt ?? null };
 }
 
 /** Makes consent `unset` again, so that the question returns. What off deletes is deleted. */
 export function resetConsent(db: Db): void {
-  db.transaction(
-    () => {
-      advanceEpoch(db);
-      forgetConsent(db);
-      forgetCountsAndSchedule(db);
-    },
-    { behavior: "immediate" },
-  );
+  inOneStep(db, () => {
+    advanceEpoch(db);
+    forgetConsent(db);
+    forgetCountsAndSchedule(db);
+  });
 }
+
+/** Forgets id, salt and counts, as off does; what was chosen stays. */
+export function forgetIdentity(db: Db): void {
+  changeIdentity(db, () => null);
+}
+
+/** Gives an installation another id, for a period that begins now: nothing that was counted before is sent under it. */
+export function renewIdentity(db: Db, at: number, decision: NewIdentity): void {
+  inOneStep(db, () => {
+    changeIdentity(db, () => newIdentity(decision));
+    beginPeriod(db, at);
+  });
+}
+
+function changeIdentity(db: Db, identity: () => Identity | null): void {
+  inOneStep(db, () => {
+    const before = readConsent(db);
+    if (!isAgreement(before)) return;
+    advanceEpoch(db);
+    replaceConsent(db, rowOf({ ...before, identity: identity() }));
+    forgetCounts(db);
+  });
+}
+
+function inOneStep(db: Db, act: () => void): void {
+  db.transaction(act, { behavior: "immediate" });
+}
+
+/** The mode that a report is made in. What is only kept here is made as it would be sent. */
+export type ReportMode = "anonymous" | "identified";
 
 /**
  * An identifier as it may be shown in a mode. Where a lock keeps `identified` down to `anonymous`, the id that the
  * receiver knows by a contact must not appear: another takes its place, which only the salt connects with it.
  */
-export function idInMode(id: string, mode: Agreement["mode"], { mode: chosen, salt }: Agreement): string {
+export function idInMode(id: string, mode: ReportMode, { chosen, salt }: ChosenMode): string {
   return mode === chosen ? id : disguisedId(salt, `${mode}:${id}`);
+}
+
+/** The mode that a secret was made for. */
+export interface ChosenMode {
+  chosen: ReportMode;
+  salt: string;
 }
 
 /** A UUID of version 8 that stands for something: steady under one salt, and a stranger to what it is under another. */
@@ -163,8 +278,7 @@ export function disguisedId(salt: string, text: string): string {
  * The pseudonym of a library: HMAC-SHA-256 of its id under the salt, 16 hex digits. Where a lock keeps the mode down,
  * it is another one, for the same reason.
  */
-export function libraryKey(id: string, { mode, agreement }: { mode: Agreement["mode"]; agreement: Agreement }): string {
-  const { salt, mode: chosen } = agreement;
+export function libraryKey(id: string, mode: ReportMode, { chosen, salt }: ChosenMode): string {
   const key = mode === chosen ? salt : hmac(salt, mode);
   return hmac(key, id).slice(0, 16);
 }

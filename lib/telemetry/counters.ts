@@ -1,22 +1,29 @@
-import { addToCounters, agreedChoice, type Counted } from "#db/telemetry.ts";
+import { addToCounters, type Counted } from "#db/telemetry.ts";
 import type { Db } from "#db/open.ts";
 import { describeError } from "#lib/log.ts";
 import { UsageReport } from "./catalogue.ts";
+import { isAgreement, readConsentAtEpoch } from "./consent.ts";
 import { fieldNotes, MANY } from "./fields.ts";
 import type { Timers } from "./timers.ts";
 import type {
   API_CLIENTS,
+  AREAS,
   ASSISTANTS,
   COMMANDS,
   EXPORT_FORMATS,
-  IMPORT_SOURCES,
+  IMPORT_ORIGINS,
   OUTCOMES,
   SEARCH_MODES,
+  UNSENT_EVENTS,
 } from "./vocabulary.ts";
 
 /** What is counted between reports, and the labels of each count. */
 export interface CounterLabels {
-  imports: (typeof IMPORT_SOURCES)[number];
+  /** How the file came, where its highlights are from, and how it ended. */
+  imports: `${(typeof IMPORT_ORIGINS)[number]} ${string}`;
+  /** Where in our code something failed, and what it was. */
+  failures: `${(typeof AREAS)[number]} ${string}`;
+  events_unsent: (typeof UNSENT_EVENTS)[number];
   searches: (typeof SEARCH_MODES)[number];
   reviews: "cards";
   exports: (typeof EXPORT_FORMATS)[number];
@@ -36,9 +43,11 @@ export type DistinctName = "distinct_clients" | "distinct_users";
 
 /** The version of the catalogue that each of them came with. */
 const SINCE = new Map(
-  Object.entries({ ...UsageReport.shape.usage.shape, ...UsageReport.shape.aggregates.shape }).map(
-    ([name, declared]) => [name, fieldNotes.get(declared)?.since],
-  ),
+  Object.entries({
+    ...UsageReport.shape.usage.shape,
+    ...UsageReport.shape.aggregates.shape,
+    failures: UsageReport.shape.health.shape.failures,
+  }).map(([name, declared]) => [name, fieldNotes.get(declared)?.since]),
 );
 
 interface CountersOptions {
@@ -95,6 +104,12 @@ export class Counters {
     this.write();
     this.#stopWriting();
   }
+}
+
+/** What is counted under: the choice that is in force, if it is one to report under. A record that cannot be read is none. */
+function agreedChoice(db: Db): { epoch: number; schemaVersion: number } | null {
+  const { consent, epoch } = readConsentAtEpoch(db);
+  return isAgreement(consent) && consent.identity !== null ? { epoch, schemaVersion: consent.schemaVersion } : null;
 }
 
 /** A measurement as it is kept: exact up to 999, to three digits above, so that a period keeps a bounded number of values. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { MAX_BODY_BYTES, SCHEMA_VERSION, UsageReport } from "./catalogue.ts";
 import { ABOUT_THE_REQUEST, describeCatalogue, type EventDescription, type FieldDescription } from "./describe.ts";
-import { sealEnvelope } from "./envelope.ts";
+import { batchBody } from "./batch-body.ts";
 import { fieldNotes, isGroup } from "./fields.ts";
 
 /** What more than one event says is told once. */
@@ -60,7 +60,7 @@ function exampleReport(): string {
   const id = String(properties["installation_id"]);
   const uuid = "3f0c9b52-6a1d-4f7e-8b1c-5d2e7a9c4b60";
   const at = Date.UTC(2024, 2, 2, 8, 30);
-  const body = sealEnvelope({ event: "usage_report", uuid, installationId: id, at, properties }, "phc_example");
+  const body = batchBody({ event: "usage_report", uuid, installationId: id, at, properties }, "phc_example");
   const bytes = Buffer.byteLength(body).toLocaleString("en");
   const json = JSON.stringify(JSON.parse(body), null, 2);
   return `In \`anonymous\`, with the examples of the table for values. On the wire it has no spaces, and is ${bytes} bytes long.\n\n\`\`\`json\n${json}\n\`\`\``;

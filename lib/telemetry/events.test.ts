@@ -17,7 +17,7 @@ describe("an event", () => {
     const event = await sent(standIn, 1);
     expect(event).toEqual({
       uuid: expect.any(String),
-      schema_version: 2,
+      schema_version: 1,
       app_version: "0.1.0",
       installation_id: telemetry.state().installationId,
       library_key: expect.stringMatching(/^[0-9a-f]{16}$/),
@@ -52,7 +52,7 @@ describe("an event", () => {
     const { telemetry, db } = startBench({ standIn });
     search(telemetry);
     telemetry.setConsent(ANONYMOUS);
-    db.update(telemetryConsent).set({ schemaVersion: 1 }).run();
+    db.update(telemetryConsent).set({ schemaVersion: 0 }).run();
     search(telemetry);
     telemetry.setConsent(OFF);
     search(telemetry);
@@ -154,36 +154,5 @@ describe("of many events", () => {
     clock.jump(MINUTE);
     telemetry.happened("book_added", { source: "kobo", books: 1 }, "ada");
     expect(await sent(standIn, 2)).toMatchObject({ source: "kobo" });
-  });
-});
-
-describe("the request for deletion", () => {
-  it("leaves once for each asking, with the id and nothing about the library", async () => {
-    const standIn = await startStandIn();
-    const { telemetry, db } = await switchedOn(standIn);
-    db.update(telemetryConsent).set({ schemaVersion: 1 }).run();
-    const { installationId } = telemetry.state();
-    expect(telemetry.askForDeletion()).toBe(true);
-    const { $lib_version: _, uuid: __, ...event } = await sent(standIn, 1);
-    expect(event).toEqual({
-      schema_version: 1,
-      app_version: "0.1.0",
-      installation_id: installationId,
-      $process_person_profile: false,
-      $geoip_disable: true,
-      $ip: "0.0.0.0",
-      $lib: "posthog-node",
-    });
-    await expect.poll(() => telemetry.state().deletionRequest).toMatchObject({ outcome: "sent", status: 200 });
-    expect(telemetry.state().installationId).toBe(installationId);
-  });
-
-  it("cannot be made where there is no id", async () => {
-    const { telemetry } = startBench();
-    expect(telemetry.askForDeletion()).toBe(false);
-    telemetry.setConsent(ANONYMOUS);
-    telemetry.setConsent(OFF);
-    expect(telemetry.askForDeletion()).toBe(false);
-    expect(telemetry.ledger({ limit: 1 }).items).toEqual([]);
   });
 });

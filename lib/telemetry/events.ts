@@ -1,29 +1,34 @@
+import type { Db } from "#db/open.ts";
+import { attemptsWithin } from "#db/telemetryLedger.ts";
+import { noteQuiet, readSchedule } from "#db/telemetrySchedule.ts";
 import { describeError } from "#lib/log.ts";
+import type { SendResult } from "./attempt.ts";
 import { type EventFacts, type EventLibrary, type EventName, EVENTS, SCHEMA_VERSION } from "./catalogue.ts";
+import type { Clocks } from "./clocks.ts";
 import { libraryKey } from "./consent.ts";
 import { acceptedPart } from "./fields.ts";
 import type { Gate } from "./gate.ts";
-import type { Passage } from "./attempt.ts";
 import { released } from "./report.ts";
-import { askedPauseMs } from "./schedule.ts";
-import type { Permit } from "./standing.ts";
+import { askedPauseMs, LONGEST_WAIT_MS } from "./schedule.ts";
+import type { Permit } from "./status.ts";
 
-/** The events that happen now and then; the report has its own schedule. */
-export type OccasionName = Exclude<EventName, "usage_report" | "deletion_request">;
+/** The events that are sent as they happen; the report and the request for deletion have plans of their own. */
+export type LiveEventName = Exclude<EventName, "usage_report" | "deletion_request">;
 
-/** The most events of one kind in an hour; what is more shows in the counts of the report alone. */
+/** The most events of one kind in an hour; what is more is in the counts of the report. */
 const MOST_AN_HOUR = 10;
 /** The most events that may be under way at once. */
 const MOST_AT_ONCE = 8;
 const HOUR_MS = 60 * 60 * 1000;
 
-interface EventsOptions {
+interface EventsOptions extends Clocks {
+  db: Db;
   gate: Gate;
   appVersion: string;
   /** What may leave now, or null. */
   permit: () => Permit | null;
-  /** Epoch milliseconds. */
-  now: () => number;
+  /** Counts an event that happened and was not sent. */
+  countUnsent: (name: LiveEventName) => void;
   newId: () => string;
   log: (line: string) => void;
 }
@@ -31,47 +36,55 @@ interface EventsOptions {
 /** Sends events as they happen: each is tried once, and never kept. No caller waits. */
 export class Events {
   readonly #options: EventsOptions;
+  /** When events of each kind were sent in the last hour, by the steady clock. */
   readonly #recent = new Map<EventName, number[]>();
   #underWay = 0;
-  /** The receiver asked for quiet until then; epoch milliseconds. */
-  #quietUntil = 0;
+  /** The receiver asked for quiet until then, by the steady clock; null until it is known what was asked of other processes. */
+  #quietUntil: number | null = null;
 
   constructor(options: EventsOptions) {
     this.#options = options;
   }
 
   /** Sends an event if it may be sent. */
-  happened<N extends OccasionName>(name: N, facts: EventFacts<N>, libraryId: EventLibrary<N>): void {
-    if (!this.#allows(name)) return;
+  happened<N extends LiveEventName>(name: N, facts: EventFacts<N>, libraryId: EventLibrary<N>): void {
     const permit = this.#options.permit();
-    if (!permit || permit.agreement.schemaVersion < EVENTS[name].since) return;
-    this.#take(name);
+    if (!permit || permit.schemaVersion < EVENTS[name].since) return;
+    if (!permit.agreement.sendsEvents || !this.#hasRoom(name)) return this.#options.countUnsent(name);
+    this.#recent.get(name)?.push(this.#options.steady());
     void this.#send(name, facts, permit, libraryId);
   }
 
-  /** Sends the request to delete what was sent under the installation id. False if there is no such id. */
-  askForDeletion(): boolean {
-    const permit = this.#options.permit();
-    if (permit) void this.#send("deletion_request", {}, permit, null);
-    return permit !== null;
+  /** Keeps quiet for as long as the receiver has asked, also in processes that start meanwhile. */
+  respectRetryAfter(result: SendResult): void {
+    if (result.outcome !== "failed") return;
+    const { db, now, steady } = this.#options;
+    const pause = askedPauseMs(result.retryAfter, now());
+    if (pause === null || steady() + pause <= this.#quiet()) return;
+    this.#quietUntil = steady() + pause;
+    noteQuiet(db, now() + pause);
   }
 
-  /** Keeps quiet as long as the receiver has asked for. */
-  heed(passage: Passage): void {
-    if (passage.outcome !== "failed") return;
-    const now = this.#options.now();
-    this.#quietUntil = Math.max(this.#quietUntil, now + (askedPauseMs(passage.retryAfter, now) ?? 0));
-  }
-
-  #allows(name: EventName): boolean {
-    const now = this.#options.now();
-    const recent = (this.#recent.get(name) ?? []).filter((at) => at <= now && now - at < HOUR_MS);
+  #hasRoom(name: EventName): boolean {
+    const steady = this.#options.steady();
+    const recent = (this.#recent.get(name) ?? this.#sentBefore(name)).filter((at) => steady - at < HOUR_MS);
     this.#recent.set(name, recent);
-    return recent.length < MOST_AN_HOUR && this.#underWay < MOST_AT_ONCE && now >= this.#quietUntil;
+    return recent.length < MOST_AN_HOUR && this.#underWay < MOST_AT_ONCE && steady >= this.#quiet();
   }
 
-  #take(name: EventName): void {
-    this.#recent.get(name)?.push(this.#options.now());
+  /** What the ledger says was sent in the hour before this process started. */
+  #sentBefore(name: EventName): number[] {
+    const { db, now, steady } = this.#options;
+    const ahead = now() - steady();
+    return attemptsWithin(db, name, { from: now() - HOUR_MS, to: now() }).map((at) => at - ahead);
+  }
+
+  #quiet(): number {
+    const { db, now, steady } = this.#options;
+    const asked = (readSchedule(db)?.quietUntil ?? 0) - now();
+    // A longer pause is never granted: that time was written under another clock.
+    this.#quietUntil ??= asked > LONGEST_WAIT_MS ? steady() : steady() + asked;
+    return this.#quietUntil;
   }
 
   async #send(name: EventName, facts: object, permit: Permit, libraryId: string | null): Promise<void> {
@@ -79,8 +92,8 @@ export class Events {
     this.#underWay++;
     try {
       const properties = this.#properties(name, facts, permit, libraryId);
-      const { installationId } = permit;
-      this.heed(await gate.pass({ event: name, uuid: newId(), installationId, at: now(), properties }, permit));
+      const event = { event: name, uuid: newId(), installationId: permit.installationId, at: now(), properties };
+      this.respectRetryAfter(await gate.send(event, permit));
     } catch (error) {
       const { error: kind, code } = describeError(error);
       log(`telemetry: ${name} could not be sent (${code ?? kind})`);
@@ -90,14 +103,14 @@ export class Events {
   }
 
   #properties(name: EventName, facts: object, permit: Permit, libraryId: string | null): Record<string, unknown> {
-    const { mode, installationId, agreement } = permit;
-    const accepted = { mode, schemaVersion: Math.min(SCHEMA_VERSION, agreement.schemaVersion) };
+    const { mode, installationId, chosen } = permit;
+    const accepted = { mode, schemaVersion: Math.min(SCHEMA_VERSION, permit.schemaVersion) };
     const declared = {
       ...facts,
       schema_version: accepted.schemaVersion,
       app_version: released(this.#options.appVersion),
       installation_id: installationId,
-      ...(libraryId === null ? {} : { library_key: libraryKey(libraryId, permit) }),
+      ...(libraryId === null ? {} : { library_key: libraryKey(libraryId, mode, chosen) }),
     };
     return acceptedPart(EVENTS[name].schema, accepted, "drop").parse(declared);
   }

@@ -1,9 +1,10 @@
-import { AREAS, type FAILURES, knownOr } from "./vocabulary.ts";
+import type { Telemetry } from "./start.ts";
+import { AREAS, type FAILURES, knownOr, type LAYERS } from "./vocabulary.ts";
 
 type Failure = (typeof FAILURES)[number];
 type Area = (typeof AREAS)[number];
 
-/** The beginnings of the codes that SQLite and Node give, and what each means. */
+/** The beginnings of the codes that SQLite and Node give, and what each means; the first that fits. */
 const BY_CODE: readonly [string, Failure][] = [
   ["SQLITE_BUSY", "database_busy"],
   ["SQLITE_LOCKED", "database_busy"],
@@ -15,25 +16,54 @@ const BY_CODE: readonly [string, Failure][] = [
   ["SQLITE_NOTADB", "database_corrupt"],
   ["SQLITE_CONSTRAINT", "database_constraint"],
   ["SQLITE_NOMEM", "out_of_memory"],
+  ["SQLITE_TOOBIG", "too_large"],
+  ["SQLITE_SCHEMA", "database_statement"],
+  ["SQLITE_ERROR", "database_statement"],
+  ["SQLITE_", "database_other"],
   ["ENOSPC", "disk_full"],
   ["EDQUOT", "disk_full"],
   ["EACCES", "file_access"],
   ["EPERM", "file_access"],
   ["EROFS", "file_access"],
   ["ENOENT", "file_missing"],
+  ["EIO", "disk_error"],
   ["EMFILE", "too_many_files"],
   ["ENFILE", "too_many_files"],
   ["ENOMEM", "out_of_memory"],
+  ["ERR_WORKER_OUT_OF_MEMORY", "out_of_memory"],
+  ["ERR_WORKER", "thread_ended"],
+  ["ECONN", "network"],
+  ["ENOTFOUND", "network"],
+  ["EAI_AGAIN", "network"],
+  ["ETIMEDOUT", "network"],
+  ["EPIPE", "network"],
+  ["ABORT_ERR", "cut_off"],
+  ["ERR_", "node_error"],
 ];
+
+/** By the name of the error's class, where it has no code. */
+const BY_NAME: ReadonlyMap<string, Failure> = new Map([
+  ["TypeError", "type_error"],
+  ["RangeError", "range_error"],
+  ["ReferenceError", "reference_error"],
+  ["SyntaxError", "syntax_error"],
+  ["ZodError", "unexpected_shape"],
+  ["AbortError", "cut_off"],
+  ["TimeoutError", "timed_out"],
+  ["UnreadableFile", "unreadable_file"],
+]);
 
 /** What failed, as a word of the catalogue: never the message, which may quote what a reader wrote. */
 export function failureOf(error: unknown): Failure {
-  if (!(error instanceof Error)) return "other";
+  if (!(error instanceof Error)) return "not_an_error";
   const code = codeOf(error);
-  const known = BY_CODE.find(([start]) => code.startsWith(start));
-  if (known) return known[1];
-  if (error instanceof TypeError) return "type_error";
-  return error instanceof RangeError ? "range_error" : "other";
+  const known = BY_CODE.find(([start]) => code.startsWith(start))?.[1] ?? byName(error);
+  if (known) return known;
+  return prefixOf(error) === null ? "other" : "own_error";
+}
+
+function byName(error: Error): Failure | undefined {
+  return BY_NAME.get(error.name) ?? (error.cause instanceof Error ? byName(error.cause) : undefined);
 }
 
 function codeOf(error: Error): string {
@@ -42,17 +72,49 @@ function codeOf(error: Error): string {
   return error.cause instanceof Error ? codeOf(error.cause) : "";
 }
 
+/** Errors of our own begin with the part of the code that they come from: `import: …`. Only a word that is known is read. */
+function prefixOf(error: Error): Area | null {
+  const word = /^([a-z-]{1,20}): /.exec(error.message)?.[1];
+  return (
+    AREAS.find((known) => known !== "other" && known === word) ??
+    (word === undefined ? null : (BY_PART.get(word) ?? null))
+  );
+}
+
 /** Which part of Lektr an address or a route belongs to: `/api/v1/books/7` and `/books/[bookId]` are `books`. */
 export function areaOf(path: string): Area {
   const parts = path.split("/").filter((part) => part !== "" && !/^\(.*\)$/.test(part));
+  if (parts[0] === "api" && parts[1] === "v2") return "readwise";
   const own = parts[0] === "api" ? parts.slice(/^v\d$/.test(parts[1] ?? "") ? 2 : 1) : parts;
   const word = own[0] ?? "home";
-  return BY_FIRST_PART.get(word) ?? knownOr(word, AREAS, "other");
+  return BY_PART.get(word) ?? knownOr(word, AREAS, "other");
 }
 
-const BY_FIRST_PART = new Map<string, Area>([
+/** Parts of addresses and of our code that are called otherwise in the catalogue. */
+const BY_PART: ReadonlyMap<string, Area> = new Map([
   ["page", "home"],
+  ["library", "library"],
   ["imports", "import"],
+  ["folder", "import"],
   ["sign-in", "auth"],
   ["welcome", "auth"],
+  ["connect", "auth"],
+  ["tokens", "auth"],
+  ["capabilities", "api"],
+  ["version", "api"],
+  ["openapi.json", "api"],
+  ["api-reference", "api"],
+  ["jobs", "jobs"],
+  ["db", "database"],
 ]);
+
+/** Tells telemetry of an error inside Lektr: what kind of error, and where; its message is not told. */
+export function tellOfError(
+  telemetry: Pick<Telemetry, "count" | "happened">,
+  { error, layer, area }: { error: unknown; layer: (typeof LAYERS)[number]; area: Area },
+): void {
+  const code = failureOf(error);
+  const where = area === "other" && error instanceof Error ? (prefixOf(error) ?? area) : area;
+  telemetry.count("failures", `${where} ${code}`);
+  telemetry.happened("operation_failed", { code, layer, area: where }, null);
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { VERSION } from "./vocabulary.ts";
 
 // The kinds of value that a report can hold. There is no kind for free text: what is not here cannot be said.
 
@@ -49,6 +50,32 @@ export const countEach = <const T extends readonly string[]>(names: T) => z.part
 export const countMost = <const T extends readonly string[]>(names: T, most: number) =>
   countEach(names).refine((counts) => Object.keys(counts).length <= most, `more than ${most} names`);
 
+/** How many of each combination of names of closed lists, nested; at most `most` of them. */
+export function countTable(lists: readonly (readonly string[])[], most: number) {
+  const cells = lists.reduceRight(
+    (inner: z.ZodType<CountTable>, names: readonly string[]): z.ZodType<CountTable> =>
+      z.partialRecord(z.enum(names), inner),
+    upToMany(),
+  );
+  const words = lists.map((names) => names.map((word) => `\`${word}\``).join(", ")).join("; of each: ");
+  return cells
+    .refine((table) => cellsOf(table).length <= most, `more than ${most} cells`)
+    .describe(`whole numbers; for each of ${words}`);
+}
+
+/** A table of counts: names of the first list, in each names of the second, and so on, and numbers at the end. */
+export type CountTable = number | { [name: string]: CountTable | undefined };
+
+/** The cells of a table: their names, from the outermost, and what they count. */
+export function cellsOf(
+  table: CountTable | undefined,
+  names: readonly string[] = [],
+): { names: readonly string[]; count: number }[] {
+  if (table === undefined) return [];
+  if (typeof table === "number") return [{ names, count: table }];
+  return Object.entries(table).flatMap(([name, inner]) => cellsOf(inner, [...names, name]));
+}
+
 /** What a series of measurements comes to, in whole units. Zeros where nothing was measured. */
 export const summary = () =>
   z.strictObject({
@@ -75,11 +102,7 @@ export const id = () =>
     .describe("random number (UUID)");
 
 /** A released version, as in `1.2.3`. */
-export const version = () =>
-  z
-    .string()
-    .regex(/^\d{1,5}(\.\d{1,5}){1,3}$/)
-    .describe("version, as in `1.2.3`");
+export const version = () => z.string().regex(VERSION).describe("version, as in `1.2.3`");
 
 /** A full hour in UTC. */
 export const hour = () =>

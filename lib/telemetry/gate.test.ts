@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { PostHog as Sdk } from "posthog-node";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { resetConsent } from "./consent.ts";
-import { sealEnvelope } from "./envelope.ts";
-import { type GateBench, startGateBench, UUID } from "./gateTesting.ts";
+import { batchBody } from "./batch-body.ts";
+import { type GateBench, startGateBench, UUID } from "./gate-testing.ts";
 import { loadPostHog, type LoadPostHog } from "./posthog.ts";
 import { START } from "./testing.ts";
 
@@ -16,7 +16,7 @@ beforeEach(async () => {
 describe("a report that may leave", () => {
   it("leaves once, and the ledger holds the bytes that were on the wire", async () => {
     const allowed = bench.permit();
-    expect(await bench.gate().pass(bench.parcel(allowed), allowed)).toEqual({ outcome: "sent", status: 200 });
+    expect(await bench.gate().send(bench.report(allowed), allowed)).toEqual({ outcome: "sent", status: 200 });
     const [row, ...others] = bench.ledger();
     expect(others).toEqual([]);
     expect(row).toMatchObject({ outcome: "sent", status: 200, uuid: UUID, event: "usage_report", durationMs: 0 });
@@ -27,16 +27,16 @@ describe("a report that may leave", () => {
 
   it("is what the preview shows, but for the time of sending", async () => {
     const allowed = bench.permit();
-    await bench.gate().pass(bench.parcel(allowed), allowed);
+    await bench.gate().send(bench.report(allowed), allowed);
     const sent = bench.standIn.requests[0]?.body
       .toString()
       .replace(/"sent_at":"[^"]+"/, `"sent_at":"${START.toISOString()}"`);
-    expect(sent).toBe(sealEnvelope(bench.parcel(allowed), "phc_test"));
+    expect(sent).toBe(batchBody(bench.report(allowed), "phc_test"));
   });
 
   it("leaves nothing open and no timer", async () => {
     const allowed = bench.permit();
-    await bench.gate().pass(bench.parcel(allowed), allowed);
+    await bench.gate().send(bench.report(allowed), allowed);
     await bench.standIn.disconnected(1);
     expect(bench.clock.waiting).toBe(0);
   });
@@ -44,15 +44,15 @@ describe("a report that may leave", () => {
   it("goes by the old way even if the environment asks the SDK for another", async () => {
     vi.stubEnv("POSTHOG_CAPTURE_MODE", "v1");
     const allowed = bench.permit();
-    await bench.gate().pass(bench.parcel(allowed), allowed);
+    await bench.gate().send(bench.report(allowed), allowed);
     expect(bench.standIn.requests[0]?.head).toContain("POST /batch/");
   });
 
   it("is kept where there is no key, and shown where debugging asks for it; both build the very same", async () => {
     for (const variables of [{ POSTHOG_API_KEY: "" }, { LEKTR_TELEMETRY_DEBUG: "1" }]) {
-      bench.authorities = bench.authoritiesWith(variables);
+      bench.sources = bench.sourcesWith(variables);
       const allowed = bench.permit();
-      expect(await bench.gate().pass(bench.parcel(allowed), allowed)).toEqual({ outcome: "kept_local" });
+      expect(await bench.gate().send(bench.report(allowed), allowed)).toEqual({ outcome: "kept_local" });
     }
     const [debugged, kept] = bench.ledger();
     expect([debugged?.outcome, kept?.outcome]).toEqual(["kept_local", "kept_local"]);
@@ -70,11 +70,11 @@ describe("what the gate refuses, whole", () => {
     ["a field of another mode", { contact: "ada@elsewhere.example" }],
   ])("%s", async (_, more) => {
     const allowed = bench.permit();
-    const passage = await bench.gate().pass(bench.parcel(allowed, more), allowed);
-    expect(passage.outcome).toBe("refused");
-    expect(JSON.stringify(passage)).not.toMatch(/Meditations|elsewhere/);
+    const result = await bench.gate().send(bench.report(allowed, more), allowed);
+    expect(result.outcome).toBe("refused");
+    expect(JSON.stringify(result)).not.toMatch(/Meditations|elsewhere/);
     expect(bench.standIn.connections).toEqual([]);
-    expect(bench.ledger()).toMatchObject([{ outcome: "aborted", status: null }]);
+    expect(bench.ledger()).toMatchObject([{ outcome: "refused", status: null }]);
   });
 
   it("what the SDK would send elsewhere", async () => {
@@ -89,7 +89,7 @@ describe("what the gate refuses, whole", () => {
         },
       };
     };
-    expect(await bench.gate(load).pass(bench.parcel(allowed), allowed)).toMatchObject({ outcome: "refused" });
+    expect(await bench.gate(load).send(bench.report(allowed), allowed)).toMatchObject({ outcome: "refused" });
     expect(bench.standIn.connections).toEqual([]);
   });
 });
@@ -109,20 +109,20 @@ describe("consent that changes", () => {
 
   it.each(changes)("(%s) before the gate: nothing is built", async (_, change) => {
     const allowed = bench.permit();
-    const report = bench.parcel(allowed);
+    const report = bench.report(allowed);
     change();
     let loads = 0;
     const load: LoadPostHog = () => (loads++, loadPostHog());
-    expect(await bench.gate(load).pass(report, allowed)).toEqual({ outcome: "aborted" });
+    expect(await bench.gate(load).send(report, allowed)).toEqual({ outcome: "aborted" });
     expect([loads, bench.standIn.connections.length, bench.ledger().length]).toEqual([0, 0, 0]);
   });
 
   it("a lock that keeps down what the permit was given for: nothing is built", async () => {
     bench.choose({ mode: "identified", contact: "ada@elsewhere.example", via: "settings" });
     const allowed = bench.permit();
-    const report = bench.parcel(allowed);
-    bench.authorities = bench.authoritiesWith({ LEKTR_TELEMETRY: "anonymous" });
-    expect(await bench.gate().pass(report, allowed)).toEqual({ outcome: "aborted" });
+    const report = bench.report(allowed);
+    bench.sources = bench.sourcesWith({ LEKTR_TELEMETRY: "anonymous" });
+    expect(await bench.gate().send(report, allowed)).toEqual({ outcome: "aborted" });
     expect(bench.standIn.connections).toEqual([]);
   });
 
@@ -133,14 +133,14 @@ describe("consent that changes", () => {
       change();
       return sdk;
     };
-    expect(await bench.gate(load).pass(bench.parcel(allowed), allowed)).toEqual({ outcome: "aborted" });
+    expect(await bench.gate(load).send(bench.report(allowed), allowed)).toEqual({ outcome: "aborted" });
     expect(bench.standIn.connections).toEqual([]);
     expect(bench.ledger()).toMatchObject([{ outcome: "aborted" }]);
   });
 
   it.each(changes)("(%s) while connecting: not a byte of the request is written", async (_, change) => {
     const allowed = bench.permit();
-    const passing = bench.gate().pass(bench.parcel(allowed), allowed);
+    const passing = bench.gate().send(bench.report(allowed), allowed);
     // The row is written in the moment before the connection is opened; connecting takes at least one turn more.
     while (bench.ledger().length === 0) await new Promise(setImmediate);
     change();
@@ -153,7 +153,7 @@ describe("consent that changes", () => {
     bench.standIn.behaviour = "hang";
     const way = bench.gate();
     const allowed = bench.permit();
-    const passing = way.pass(bench.parcel(allowed), allowed);
+    const passing = way.send(bench.report(allowed), allowed);
     await bench.standIn.request(1);
     change();
     way.recheck();
@@ -168,7 +168,7 @@ describe("consent that changes", () => {
   it.each(changes)("(%s) elsewhere, while on the wire: is noticed at the next look", async (_, change) => {
     bench.standIn.behaviour = "hang";
     const allowed = bench.permit();
-    const passing = bench.gate().pass(bench.parcel(allowed), allowed);
+    const passing = bench.gate().send(bench.report(allowed), allowed);
     await bench.standIn.request(1);
     change();
     bench.clock.jump(200);

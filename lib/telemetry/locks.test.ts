@@ -1,17 +1,39 @@
+import { telemetryConsent } from "#db/schema.ts";
+import { libraryInMemory } from "#db/testing.ts";
 import { describe, expect, it } from "vitest";
 import { parseEnv } from "#lib/env.ts";
 import type { ConfigFile } from "./config.ts";
-import { effectiveMode, LOCKS, type Mode } from "./locks.ts";
+import { recordConsent } from "./consent.ts";
+import { ACCEPTED_VALUES, closedLocks } from "./locks.ts";
+import { receiverName, receiverOf } from "./settings.ts";
+import { type Mode, readStatus } from "./status.ts";
 
 const KEY = { POSTHOG_API_KEY: "phc_test" };
 const SILENT = { enabled: true, intervalSeconds: null, problem: null };
+const CONTACT = "ada@elsewhere.example";
+
+/** The status of a server whose owner chose this mode, and agreed to the receiver that it has. */
+function statusOf(mode: Mode, variables: Record<string, string> = {}, config: Partial<ConfigFile> = {}) {
+  const db = libraryInMemory();
+  const env = parseEnv({ ...KEY, ...variables });
+  const receiver = receiverName(receiverOf(env).receiver);
+  const newId = () => crypto.randomUUID();
+  const decision = { at: 0, firstReportAt: 0, newId, receiver, keepMark: () => {} };
+  if (mode === "identified") recordConsent(db, { mode, contact: CONTACT, via: "settings" }, decision);
+  else if (mode !== "unset") recordConsent(db, { mode, via: "settings" }, decision);
+  const sources = {
+    db,
+    env,
+    config: () => ({ ...SILENT, ...config }),
+    isOffInFolder: () => false,
+    silence: () => null,
+  };
+  return { db, sources, status: () => readStatus(sources) };
+}
 
 function modeOf(mode: Mode, variables: Record<string, string> = {}, config: Partial<ConfigFile> = {}) {
-  return effectiveMode({
-    consent: { mode },
-    env: parseEnv({ ...KEY, ...variables }),
-    config: { ...SILENT, ...config },
-  });
+  const { effective, delivery, lockedBy, reason, mode: chosen } = statusOf(mode, variables, config).status();
+  return { mode: chosen, effective, delivery, lockedBy, reason };
 }
 
 describe("without a lock", () => {
@@ -25,12 +47,21 @@ describe("without a lock", () => {
   });
 
   it("a record that cannot be read means off, and is called that", () => {
-    const unreadable = { mode: "off", unreadable: true } as const;
-    const { effective, reason } = effectiveMode({ consent: unreadable, env: parseEnv(KEY), config: SILENT });
-    expect({ effective, reason }).toEqual({
-      effective: "off",
-      reason: "Off: the record of what was chosen cannot be read",
-    });
+    const { db, status } = statusOf("anonymous");
+    db.update(telemetryConsent).set({ salt: "garbage" }).run();
+    const reason = "Off: the record of what was chosen cannot be read";
+    expect(status()).toMatchObject({ effective: "off", reason, permit: null });
+  });
+
+  it("off in the data folder outranks the record", () => {
+    const { sources } = statusOf("anonymous");
+    const off = { mode: "off", effective: "off", reason: "Off: switched off", permit: null };
+    expect(readStatus({ ...sources, isOffInFolder: () => true })).toMatchObject(off);
+  });
+
+  it("local keeps what would be sent", () => {
+    expect(modeOf("local")).toMatchObject({ effective: "anonymous", delivery: "local" });
+    expect(modeOf("local").reason).toBe("Kept local: you chose that nothing is sent");
   });
 });
 
@@ -55,6 +86,13 @@ describe("each lock that switches off", () => {
     ["LEKTR_TELEMETRY", "Off "],
     ["LEKTR_TELEMETRY", "on"],
     ["LEKTR_TELEMETRY", "sure"],
+    ["LEKTR_TELEMETRY", "none"],
+    ...["y", "2", "disabled", "ja", "-1"].map((value): [string, string] => ["LEKTR_TELEMETRY_DISABLED", value]),
+    ...["n", "disabled", "none", "2", "nein"].map((value): [string, string] => ["LEKTR_TELEMETRY_ENABLED", value]),
+    // Mistyped.
+    ["LEKTR_TELEMETRY_DISABLE", "1"],
+    ["LEKTR_TELEMTRY", "off"],
+    ["lektr_telemetry", "off"],
   ];
   it.each(holding)("%s=%s holds, whatever was chosen", (name, value) => {
     for (const mode of ["unset", "off", "anonymous", "identified"] as const) {
@@ -99,15 +137,26 @@ describe("each lock that switches off", () => {
   });
 
   it("are all there, in the order in which they are named", () => {
-    expect(LOCKS.map(({ name }) => name)).toEqual([
+    const closed = { DO_NOT_TRACK: "1", CI: "1", LEKTR_TELEMETRY_DISABLED: "1", LEKTR_TELEMETRY_ENABLED: "0" };
+    const env = parseEnv({ ...closed, LEKTR_TELEMETRY: "off", LEKTR_TELEMETRI: "x" });
+    expect(closedLocks(env, { ...SILENT, enabled: false }).map(({ name }) => name)).toEqual([
       "DO_NOT_TRACK",
       "CI",
       "LEKTR_TELEMETRY_DISABLED",
       "LEKTR_TELEMETRY_ENABLED",
       "LEKTR_TELEMETRY",
+      "LEKTR_TELEMETRI",
       "config.toml",
     ]);
   });
+
+  it.each(ACCEPTED_VALUES)(
+    "$name closes for every value that is not accepted, and is called a mistake once",
+    ({ name, off }) => {
+      const lock = closedLocks(parseEnv({ [name]: "perhaps" }), SILENT);
+      expect(lock).toMatchObject([{ name, cap: "off", isMistake: off !== "others" }]);
+    },
+  );
 });
 
 describe("LEKTR_TELEMETRY=anonymous", () => {
@@ -142,6 +191,7 @@ describe("delivery", () => {
     [{ POSTHOG_API_KEY: "" }, "local", "Kept local: no POSTHOG_API_KEY"],
     [{ POSTHOG_API_KEY: "disabled" }, "local", "Kept local: POSTHOG_API_KEY is disabled"],
     [{ POSTHOG_HOST: "eu.example" }, "local", "Kept local: POSTHOG_HOST is not an address"],
+    [{ POSTHOG_API_KEY: "a key" }, "local", "Kept local: POSTHOG_API_KEY is not a key"],
     [{ LEKTR_TELEMETRY_DEBUG: "1" }, "debug", "Printed to the log, not sent: LEKTR_TELEMETRY_DEBUG is set"],
     [{ LEKTR_TELEMETRY_DEBUG: "0" }, "send", "On: anonymous"],
   ])("with %o is %s: “%s”", (variables, delivery, reason) => {

@@ -1,144 +1,91 @@
 import type { Env } from "#lib/env.ts";
 import type { ConfigFile } from "./config.ts";
-import { isSet, plain, whyLocal } from "./settings.ts";
 
-/** What a person has chosen. `unset` behaves as `off`. */
-export type Mode = "unset" | "off" | "anonymous" | "identified";
-
-/** What is in force, from the least to the most. */
-export type Effective = "off" | "anonymous" | "identified";
-
-/** What becomes of a report: sent, kept in the ledger, or printed to the log and kept. */
-export type Delivery = "send" | "local" | "debug";
-
-/** A lock that holds: no more than `cap` is in force. */
-interface Held {
-  cap: "off" | "anonymous";
-  /** What holds it, for a person: “DO_NOT_TRACK is set”. */
-  because: string;
-}
-
-interface Lock {
+/** A lock that is closed: no more than `cap` is in force. */
+export interface ClosedLock {
+  /** The variable or file. */
   name: string;
-  holds: (env: Env, config: ConfigFile) => Held | null;
+  cap: "off" | "anonymous";
+  /** Why, for a person: “DO_NOT_TRACK is set”. */
+  because: string;
+  /** Whether it is closed only because what it says is not understood. */
+  isMistake: boolean;
 }
 
-const off = (because: string): Held => ({ cap: "off", because });
+type VariableName = "DO_NOT_TRACK" | "CI" | "LEKTR_TELEMETRY_DISABLED" | "LEKTR_TELEMETRY_ENABLED" | "LEKTR_TELEMETRY";
 
-type Answer = "none" | "off" | "anonymous" | "identified" | "unknown";
-
-/** What `LEKTR_TELEMETRY` says. */
-function answer(env: Env): Answer {
-  const value = plain(env.LEKTR_TELEMETRY);
-  if (value === "") return "none";
-  if (value === "anonymous" || value === "identified") return value;
-  return ["off", "disabled", "0", "false"].includes(value) ? "off" : "unknown";
+interface AcceptedValues {
+  name: VariableName;
+  /** Values that close nothing. Not set is the same as empty. */
+  open: readonly string[];
+  /** Values that keep telemetry off; `others`: every value that is not in `open`. */
+  off: readonly string[] | "others";
+  /** Values that let no more than anonymous pass. */
+  anonymous?: readonly string[];
+  /** What is said of a variable that keeps telemetry off. */
+  says: (value: string) => string;
 }
 
-const HELD_BY_ANSWER: Record<Answer, Held | null> = {
-  none: null,
-  off: off("LEKTR_TELEMETRY is off"),
-  anonymous: { cap: "anonymous", because: "LEKTR_TELEMETRY is anonymous" },
-  identified: null,
-  unknown: off("LEKTR_TELEMETRY has a value that is not known"),
-};
+const YES = ["1", "true", "yes", "on"];
+const NO = ["0", "false", "no", "off"];
 
-/** Everything that outranks the switch. The lowest wins; of equals, the first is named. */
-export const LOCKS: readonly Lock[] = [
-  { name: "DO_NOT_TRACK", holds: (env) => (isSet(env.DO_NOT_TRACK) ? off("DO_NOT_TRACK is set") : null) },
-  { name: "CI", holds: (env) => (isSet(env.CI) ? off("CI is set") : null) },
+/**
+ * Every value that a variable can have, without case and surrounding blanks. Any other value keeps telemetry off, with a warning:
+ * someone who wrote `LEKTR_TELEMETRY_DISABLED=y` meant it.
+ */
+export const ACCEPTED_VALUES: readonly AcceptedValues[] = [
+  { name: "DO_NOT_TRACK", open: ["", "0", "false"], off: "others", says: () => "is set" },
+  { name: "CI", open: ["", "0", "false"], off: "others", says: () => "is set" },
+  { name: "LEKTR_TELEMETRY_DISABLED", open: ["", ...NO], off: YES, says: (value) => `is ${value}` },
+  { name: "LEKTR_TELEMETRY_ENABLED", open: ["", ...YES], off: NO, says: (value) => `is ${value}` },
   {
-    name: "LEKTR_TELEMETRY_DISABLED",
-    holds: (env) => {
-      const value = plain(env.LEKTR_TELEMETRY_DISABLED);
-      return ["1", "true", "yes", "on"].includes(value) ? off(`LEKTR_TELEMETRY_DISABLED is ${value}`) : null;
-    },
-  },
-  {
-    name: "LEKTR_TELEMETRY_ENABLED",
-    holds: (env) => {
-      const value = plain(env.LEKTR_TELEMETRY_ENABLED);
-      return ["0", "false", "no", "off"].includes(value) ? off(`LEKTR_TELEMETRY_ENABLED is ${value}`) : null;
-    },
-  },
-  { name: "LEKTR_TELEMETRY", holds: (env) => HELD_BY_ANSWER[answer(env)] },
-  {
-    name: "config.toml",
-    holds: (_, { enabled, problem }) => (enabled ? null : off(`config.toml ${problem ?? "says enabled = false"}`)),
+    name: "LEKTR_TELEMETRY",
+    open: ["", "identified"],
+    anonymous: ["anonymous"],
+    off: ["off", "disabled", "0", "false", "no"],
+    says: () => "is off",
   },
 ];
 
-export interface EffectiveMode {
-  /** What was chosen. */
-  mode: Mode;
-  /** What is in force. */
-  effective: Effective;
-  delivery: Delivery;
-  /** The lock that keeps telemetry off or below what was chosen; null if none does. */
-  lockedBy: string | null;
-  /** One sentence: “Off: DO_NOT_TRACK is set”. */
-  reason: string;
+/** All locks that are closed, in the order in which they are named. */
+export function closedLocks(env: Env, config: ConfigFile): ClosedLock[] {
+  return [
+    ...ACCEPTED_VALUES.flatMap((row) => lockOf(row, plain(env[row.name])) ?? []),
+    ...env.unknownTelemetryVariables.map((name) => mistake(name, "is not a setting of Lektr")),
+    ...(lockOfConfig(config) ?? []),
+  ];
 }
 
-interface Circumstances {
-  /** What was chosen; `unreadable` if the record of it cannot be understood. */
-  consent: { mode: Mode; unreadable?: boolean };
-  env: Env;
-  config: ConfigFile;
+/** The lowest of the locks; of equals, the first. */
+export function lowestLock(locks: readonly ClosedLock[]): ClosedLock | null {
+  return locks.find(({ cap }) => cap === "off") ?? locks[0] ?? null;
 }
 
-/** What is in force: the lowest of what was chosen and of all the locks that hold. */
-export function effectiveMode({ consent, env, config }: Circumstances): EffectiveMode {
-  const { mode } = consent;
-  const wanted = mode === "unset" ? (environmentAnswer(env) ?? "off") : mode;
-  const lock = lowestLock(env, config);
-  const effective = lock && RANK[lock.cap] < RANK[wanted] ? lock.cap : wanted;
-  const locks = lock !== null && (lock.cap === "off" || effective !== wanted);
-  return {
-    mode,
-    effective,
-    delivery: deliveryOf(env),
-    lockedBy: locks ? lock.name : null,
-    reason: effective === "off" ? whyOff(consent, lock) : whyOn(effective, consent, env),
-  };
+function lockOf({ name, open, off, anonymous = [], says }: AcceptedValues, value: string): ClosedLock | null {
+  if (open.includes(value)) return null;
+  if (anonymous.includes(value)) {
+    return { name, cap: "anonymous", because: `${name} is ${value}`, isMistake: false };
+  }
+  if (off !== "others" && !off.includes(value)) return mistake(name, "has a value that is not known");
+  return { name, cap: "off", because: `${name} ${says(value)}`, isMistake: false };
+}
+
+function mistake(name: string, what: string): ClosedLock {
+  return { name, cap: "off", because: `${name} ${what}`, isMistake: true };
+}
+
+function lockOfConfig({ enabled, problem }: ConfigFile): ClosedLock[] | null {
+  const name = "config.toml";
+  if (problem !== null) return [mistake(name, problem)];
+  return enabled ? null : [{ name, cap: "off", because: `${name} says enabled = false`, isMistake: false }];
 }
 
 /** What the environment answers for a person who has not chosen. It knows nobody's contact, so never `identified`. */
 export function environmentAnswer(env: Env): "anonymous" | null {
-  return ["anonymous", "identified"].includes(answer(env)) ? "anonymous" : null;
+  return ["anonymous", "identified"].includes(plain(env.LEKTR_TELEMETRY)) ? "anonymous" : null;
 }
 
-/** Whether `LEKTR_TELEMETRY` has a value that means nothing; telemetry is off then. */
-export function isAnswerUnknown(env: Env): boolean {
-  return answer(env) === "unknown";
-}
-
-const RANK: Record<Effective, number> = { off: 0, anonymous: 1, identified: 2 };
-
-function lowestLock(env: Env, config: ConfigFile): (Held & { name: string }) | null {
-  const holding = LOCKS.flatMap(({ name, holds }) => {
-    const held = holds(env, config);
-    return held ? [{ ...held, name }] : [];
-  });
-  return holding.find(({ cap }) => cap === "off") ?? holding[0] ?? null;
-}
-
-/** What becomes of a report that may be sent. */
-export function deliveryOf(env: Env): Delivery {
-  if (isSet(env.LEKTR_TELEMETRY_DEBUG)) return "debug";
-  return whyLocal(env) === null ? "send" : "local";
-}
-
-function whyOff({ mode, unreadable }: Circumstances["consent"], lock: Held | null): string {
-  if (lock?.cap === "off") return `Off: ${lock.because}`;
-  if (unreadable) return "Off: the record of what was chosen cannot be read";
-  return mode === "unset" ? "Off: not yet chosen" : "Off: switched off";
-}
-
-function whyOn(effective: Effective, { mode }: Circumstances["consent"], env: Env): string {
-  const local = whyLocal(env);
-  if (isSet(env.LEKTR_TELEMETRY_DEBUG)) return "Printed to the log, not sent: LEKTR_TELEMETRY_DEBUG is set";
-  if (local !== null) return `Kept local: ${local}`;
-  if (effective !== mode) return `On: ${effective}, because LEKTR_TELEMETRY is ${answer(env)}`;
-  return `On: ${effective}`;
+/** A variable's value without case and surrounding blanks; empty if it is not set. */
+export function plain(value: string | undefined): string {
+  return value?.trim().toLowerCase() ?? "";
 }

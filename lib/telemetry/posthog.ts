@@ -1,12 +1,12 @@
 import type { PostHog, PostHogOptions } from "posthog-node";
-import { type Parcel, QUIET } from "./envelope.ts";
+import { type OutgoingEvent, QUIET } from "./batch-body.ts";
 
 /** Loads the SDK. Called when something is about to be sent, and not before. */
 export type LoadPostHog = () => Promise<{ PostHog: new (apiKey: string, options?: PostHogOptions) => PostHog }>;
 
 export const loadPostHog: LoadPostHog = () => import("posthog-node");
 
-interface Handover<T> {
+interface BuildOptions<T> {
   apiKey: string;
   host: string;
   load: LoadPostHog;
@@ -15,11 +15,11 @@ interface Handover<T> {
 }
 
 /**
- * Has posthog-node build the request for a parcel, and tells what became of it. A client is made for this one event:
+ * Lets posthog-node build the request for an event, and returns what became of it. The only file that knows posthog-node. A client is made for this one event:
  * nothing is queued, retried or flushed later, and nothing is left of it. The SDK swallows the errors of `take`; here
  * they are thrown.
  */
-export async function handOver<T>(parcel: Parcel, { apiKey, host, load, take }: Handover<T>): Promise<T> {
+export async function buildRequest<T>(event: OutgoingEvent, { apiKey, host, load, take }: BuildOptions<T>): Promise<T> {
   // The one place outside lib/env.ts: `v1` would make the SDK send elsewhere, in another form.
   delete process.env.POSTHOG_CAPTURE_MODE;
   const { PostHog } = await load();
@@ -34,11 +34,11 @@ export async function handOver<T>(parcel: Parcel, { apiKey, host, load, take }: 
     const client = new PostHog(apiKey, { host, fetch, ...ONE_EVENT_ONLY });
     client
       .captureImmediate({
-        distinctId: parcel.installationId,
-        event: parcel.event,
-        properties: { ...parcel.properties, ...QUIET },
-        uuid: parcel.uuid,
-        timestamp: new Date(parcel.at),
+        distinctId: event.installationId,
+        event: event.event,
+        properties: { ...event.properties, ...QUIET },
+        uuid: event.uuid,
+        timestamp: new Date(event.at),
       })
       .then(() => reject(new Error("telemetry: posthog-node made no request")), reject);
   });

@@ -1,9 +1,10 @@
+import type { Db } from "#db/open.ts";
 import { readSchedule } from "#db/telemetrySchedule.ts";
-import { sealEnvelope } from "./envelope.ts";
+import { batchBody } from "./batch-body.ts";
 import { SCHEMA_VERSION } from "./catalogue.ts";
-import { buildReport, type Instance, NO_ID, reportSender, type Sender } from "./report.ts";
-import { addressee } from "./settings.ts";
-import { type Authorities, readStanding } from "./standing.ts";
+import { buildReport, type Instance, NO_ID, periodStart, reportSender, type Sender } from "./report.ts";
+import { NO_RECEIVER } from "./settings.ts";
+import type { TelemetryStatus } from "./status.ts";
 
 /** The next report, built by the code that sends it, without sending it. */
 export interface Preview {
@@ -15,20 +16,13 @@ export interface Preview {
 }
 
 /** Builds the next report in any mode; while off, the one that `anonymous` would send. It opens no connection. */
-export function previewReport(authorities: Authorities, instance: Instance, now: number): Preview {
-  const { db, env } = authorities;
-  const { permit } = readStanding(authorities);
+export function previewReport(db: Db, { permit, receiver }: TelemetryStatus, instance: Instance, now: number): Preview {
   const sender: Sender = permit ? reportSender(permit) : NOBODY;
-  const from = readSchedule(db)?.lastDeliveredAt ?? permit?.agreement.decidedAt ?? now;
+  const from = permit ? periodStart(readSchedule(db), permit.agreement, now) : now;
   const { properties } = buildReport(db, instance, sender, { from, to: now });
-  const parcel = {
-    event: "usage_report",
-    uuid: NO_ID,
-    installationId: sender.installationId,
-    at: now,
-    properties,
-  } as const;
-  const body = sealEnvelope(parcel, addressee(env).apiKey);
+  const { installationId } = sender;
+  const event = { event: "usage_report", uuid: NO_ID, installationId, at: now, properties } as const;
+  const body = batchBody(event, (permit?.receiver ?? receiver ?? NO_RECEIVER).apiKey);
   const exampleFields = permit ? ["uuid"] : ["uuid", "distinct_id", "installation_id", "instance_id"];
   return { body, bytes: Buffer.byteLength(body), exampleFields };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { Relayed } from "./relayed.ts";
 
-/** Letter for letter what posthog-js 1.434.18 sends. */
+/** HttpPost for letter what posthog-js 1.434.18 sends. */
 const SENT = `{"api_key":"pages","batch":[{"uuid":"019a9a3e-5c1f-7d3a-9d0e-2f6c1b7a9e34","event":"theme_changed",
 "properties":{"theme":"dark","token":"pages"},"timestamp":"2024-03-04T07:12:00.123Z"}],"sent_at":"2024-03-04T07:12:00.125Z"}`;
 

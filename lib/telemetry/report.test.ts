@@ -1,4 +1,5 @@
 import { availableParallelism, cpus, hostname, release, totalmem } from "node:os";
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { type Db } from "#db/open.ts";
 import { bookTags, books, highlights, highlightTags, imports, jobs, settings, tags } from "#db/schema.ts";
@@ -17,7 +18,7 @@ const SENDER: Sender = {
   salt: "salt",
   decidedAt: 0,
 };
-const INSTANCE = { appVersion: "0.1.0", instanceId: "b0c5a7de-41f3-4b7e-8a66-5f0d9c3e2a18", startedAt: NOW - HOUR };
+const INSTANCE = { appVersion: "0.1.0", instanceId: "b0c5a7de-41f3-4b7e-8a66-5f0d9c3e2a18", uptimeMs: () => HOUR };
 
 function report(db: Db, sender = SENDER, period = { from: NOW - DAY, to: NOW }) {
   return buildReport(db, INSTANCE, sender, period).properties;
@@ -65,6 +66,7 @@ describe("the report", () => {
       notes: 2,
       tags: 1,
       tag_uses: 3,
+      cards: 0,
       highlights_by_source: { "kindle-clippings": 2, other: 1 },
     });
   });
@@ -110,25 +112,25 @@ describe("the report", () => {
 
   it("never counts backwards when the clock was put back", () => {
     const properties = report(libraryInMemory(), SENDER, { from: NOW, to: NOW - DAY });
-    expect(properties).toMatchObject({ uptime_seconds: 0, period: { hours: 0 } });
+    expect(properties).toMatchObject({ uptime_seconds: 3600, period: { hours: 0 } });
   });
 
   it("tells the owner's theme and when the extension was last seen", () => {
     const db = libraryInMemory();
-    expect(report(db)["preferences"]).toEqual({ theme: "auto", extension: "never" });
+    expect(report(db)["preferences"]).toMatchObject({ theme: "auto", extension: "never" });
     const set = (key: string, value: string) => db.insert(settings).values({ readerId: "ada", key, value }).run();
     set("theme", "dark");
     set("extension_last_seen", String(NOW - 6 * DAY));
-    expect(report(db)["preferences"]).toEqual({ theme: "dark", extension: "connected" });
+    expect(report(db)["preferences"]).toMatchObject({ theme: "dark", extension: "connected" });
     db.update(settings)
       .set({ value: String(NOW - 8 * DAY) })
       .run();
-    expect(report(db)["preferences"]).toEqual({ theme: "auto", extension: "seen" });
+    expect(report(db)["preferences"]).toMatchObject({ theme: "auto", extension: "seen" });
   });
 
   it("tells whether search by meaning uses the model that ships with Lektr, another, or none", async () => {
     const db = libraryInMemory();
-    const model = () => report(db, { ...SENDER, schemaVersion: 2 })["preferences"];
+    const model = () => report(db, SENDER)["preferences"];
     expect(model()).toMatchObject({ search_model: "universal-sentence-encoder" });
     const other = {
       provider: "transformers",
@@ -145,7 +147,7 @@ describe("the report", () => {
     expect(model()).toMatchObject({ search_model: "none" });
   });
 
-  it("tells how jobs and the imports of the period fared", () => {
+  it("tells how jobs fare", () => {
     const db = libraryInMemory();
     const job = { readerId: "ada", kind: "import", subjectId: 1, runAfter: 0 } as const;
     db.insert(jobs)
@@ -158,26 +160,29 @@ describe("the report", () => {
         { ...job, status: "done", createdAt: 0 },
       ])
       .run();
-    const row = {
-      readerId: "ada",
-      source: "kindle-clippings",
-      sha256: "",
-      bytes: 1,
-      createdAt: 0,
-      finishedAt: NOW - HOUR,
-    };
-    db.insert(imports)
-      .values([
-        { ...row, status: "done" },
-        { ...row, status: "done", finishedAt: NOW - 2 * DAY },
-        { ...row, status: "failed", errorCode: "gave_up" },
-        { ...row, status: "failed", errorCode: "ENOENT: /home/ada" },
-        { ...row, status: "failed" },
-      ])
-      .run();
     expect(report(db)["health"]).toEqual({
       jobs: { waiting: 2, running: 2, failed: 1, stuck: 1, oldest_waiting_seconds: 90 },
-      imports: { ok: { "kindle-clippings": 1 }, failed: { "kindle-clippings": 3 }, errors: { gave_up: 1, other: 2 } },
+      failures: {},
+    });
+  });
+
+  it("counts the highlights of the sample as such, and tags only where they are in use outside the trash", () => {
+    const db = smallLibrary();
+    const sample = { readerId: "ada", source: "kindle-clippings", sha256: "", bytes: 1, createdAt: 0 } as const;
+    db.insert(imports)
+      .values({ ...sample, status: "done", origin: "sample" })
+      .run();
+    db.update(highlights).set({ importId: 1 }).where(eq(highlights.id, 2)).run();
+    db.insert(tags)
+      .values([
+        { readerId: "ada", name: "Gone", nameKey: "gone" },
+        { readerId: "ada", name: "Idle", nameKey: "idle" },
+      ])
+      .run();
+    db.insert(highlightTags).values({ tagId: 2, highlightId: 5 }).run();
+    expect(report(db)["library"]).toMatchObject({
+      tags: 1,
+      highlights_by_source: { "kindle-clippings": 1, sample: 1, other: 1 },
     });
   });
 

@@ -1,31 +1,24 @@
 import type { Db } from "#db/open.ts";
 import { currentModels } from "#db/searchModels.ts";
 import { type Counted, readCounters } from "#db/telemetry.ts";
-import {
-  databaseFacts,
-  highlightsBySource,
-  importOutcomes,
-  jobHealth,
-  librarySize,
-  ownerSetting,
-} from "#db/telemetryFacts.ts";
+import type { ScheduleRow } from "#db/telemetrySchedule.ts";
+import { databaseFacts, highlightsBySource, jobHealth, librarySize, ownerSetting } from "#db/telemetryFacts.ts";
 import { BUILT_IN } from "#lib/search/embedding/model.ts";
 import { SCHEMA_VERSION, UsageReport } from "./catalogue.ts";
-import { disguisedId } from "./consent.ts";
+import { type Agreement, disguisedId } from "./consent.ts";
 import { extensionStatus } from "./extension.ts";
 import { type Accepted, acceptedPart } from "./fields.ts";
 import { describeMachine } from "./machine.ts";
-import type { Permit } from "./standing.ts";
-import { aggregatesOf, tally, tallySources, usageOf } from "./usage.ts";
-import { IMPORT_ERRORS } from "./vocabulary.ts";
+import type { Permit } from "./status.ts";
+import { aggregatesOf, failuresOf, tallySources, usageOf } from "./usage.ts";
 
 /** This run of the server. */
 export interface Instance {
   appVersion: string;
   /** A random UUID, new at each start. */
   instanceId: string;
-  /** Epoch milliseconds. */
-  startedAt: number;
+  /** How long it has been running, in milliseconds, by a clock that nobody sets. */
+  uptimeMs: () => number;
 }
 
 /** Whose report it is, and what was agreed to. */
@@ -42,15 +35,20 @@ export interface Sender extends Accepted {
 export const NO_ID = "00000000-0000-0000-0000-000000000000";
 
 /** The sender that a permit allows. */
-export function reportSender({ mode, installationId, agreement }: Permit): Sender {
-  const { schemaVersion, contact, salt, decidedAt } = agreement;
-  return { mode, installationId, schemaVersion, contact, salt, decidedAt };
+export function reportSender({ mode, installationId, agreement, chosen }: Permit): Sender {
+  const { schemaVersion, contact, decidedAt } = agreement;
+  return { mode, installationId, schemaVersion, contact, salt: chosen.salt, decidedAt };
 }
 
 /** What a report looks back over, in epoch milliseconds. */
 export interface Period {
   from: number;
   to: number;
+}
+
+/** From when the next report counts: since the last one, since a lock has ended, or since telemetry came on. */
+export function periodStart(plan: ScheduleRow | undefined, { decidedAt }: Agreement, now: number): number {
+  return Math.min(now, plan?.periodFrom ?? plan?.lastDeliveredAt ?? decidedAt);
 }
 
 export interface Report {
@@ -71,17 +69,22 @@ export function buildReport(db: Db, instance: Instance, sender: Sender, period: 
     installation_id: sender.installationId,
     instance_id: instanceIdFor(sender, instance),
     contact: sender.contact,
-    uptime_seconds: wholeUnits(period.to - Math.max(instance.startedAt, sender.decidedAt), 1000),
+    uptime_seconds: wholeUnits(uptime(instance, sender, period.to), 1000),
     period: inHours(period),
     ...describeMachine(),
     database: database(db),
     library: library(db),
     preferences: preferences(db, period.to),
-    health: { jobs: jobs(db, period.to), imports: imports(db, period.from) },
+    health: { jobs: jobs(db, period.to), failures: failuresOf(carried) },
     usage: usageOf(carried),
     aggregates: aggregatesOf(carried),
   };
   return { properties: acceptedPart(UsageReport, sender, "drop").parse(declared), carried };
+}
+
+/** How long it has been running, or telemetry has been on, in milliseconds; a choice in the future was made under another clock. */
+function uptime({ uptimeMs }: Instance, { decidedAt }: Sender, now: number): number {
+  return decidedAt > now ? uptimeMs() : Math.min(uptimeMs(), now - decidedAt);
 }
 
 /** What this run of the server is known as under one choice: by nothing in a report can two choices be told to be one's. */
@@ -91,7 +94,7 @@ function instanceIdFor({ salt, mode }: Sender, { instanceId }: Instance): string
 
 /** The numbers of a version, without what a builder may have put behind them. */
 export function released(version: string): string {
-  return /^\d{1,5}(\.\d{1,5}){1,3}/.exec(version)?.[0] ?? "0.0";
+  return /^\d{1,3}(\.\d{1,3}){1,2}(?!\d)/.exec(version)?.[0] ?? "0.0";
 }
 
 /** Whole units in a span of milliseconds; none if a clock was put back meanwhile. */
@@ -138,13 +141,4 @@ function searchModel(db: Db): UsageReport["preferences"]["search_model"] {
 function jobs(db: Db, now: number): UsageReport["health"]["jobs"] {
   const { oldestWaitingSince, ...numbers } = jobHealth(db, now);
   return { ...numbers, oldest_waiting_seconds: wholeUnits(now - (oldestWaitingSince ?? now), 1000) };
-}
-
-function imports(db: Db, since: number): UsageReport["health"]["imports"] {
-  const { done, failed, errors } = importOutcomes(db, since);
-  return {
-    ok: tallySources(done),
-    failed: tallySources(failed),
-    errors: tally(errors, IMPORT_ERRORS),
-  };
 }

@@ -53,18 +53,51 @@ describe("reports", () => {
     expect(standIn.connections).toHaveLength(1);
   });
 
-  it("survive a clock that is set: forward sends one, back silences for no longer than a period", async () => {
+  it("are no more and no fewer for a clock that is set, back and forth", async () => {
     const standIn = await startStandIn();
     const { clock } = await switchedOn(standIn);
     await clock.pass(10 * MINUTE);
-    clock.set(400 * DAY);
-    for (let minute = 0; minute < 5; minute++) await clock.pass(MINUTE);
-    expect(standIn.requests).toHaveLength(2);
-    clock.set(-400 * DAY);
-    for (let minute = 0; minute < 5; minute++) await clock.pass(MINUTE);
-    expect(standIn.requests).toHaveLength(2);
+    for (const days of [400, -400, -3, 3, -3, 3, -3, 3, 3, -3]) {
+      clock.set(days * DAY);
+      for (let minute = 0; minute < 5; minute++) await clock.pass(MINUTE);
+    }
+    expect(standIn.requests).toHaveLength(1);
     await clock.pass(DAY);
-    expect(standIn.requests).toHaveLength(3);
+    expect(standIn.requests).toHaveLength(2);
+  });
+
+  it("are not sent at each start of a machine whose clock starts years behind and is put right after", async () => {
+    const standIn = await startStandIn();
+    const clock = new ManualClock();
+    const { db, telemetry } = await switchedOn(standIn, { clock });
+    await clock.pass(10 * MINUTE);
+    telemetry.stop();
+    for (let start = 0; start < 4; start++) {
+      clock.set(-900 * DAY);
+      const again = startBench({ standIn, db, clock });
+      await clock.pass(MINUTE);
+      clock.set(900 * DAY);
+      await clock.pass(MINUTE);
+      again.telemetry.stop();
+    }
+    expect(standIn.requests).toHaveLength(1);
+  });
+
+  it("go on within a period where the clock had been years ahead, and was put right", async () => {
+    const standIn = await startStandIn();
+    const clock = new ManualClock();
+    clock.set(900 * DAY);
+    const { db, telemetry } = await switchedOn(standIn, { clock });
+    await clock.pass(10 * MINUTE);
+    telemetry.stop();
+    clock.set(-900 * DAY);
+    startBench({ standIn, db, clock });
+    await clock.pass(0);
+    await clock.pass(23 * HOUR);
+    expect(standIn.requests).toHaveLength(1);
+    await clock.pass(HOUR);
+    expect(standIn.requests).toHaveLength(2);
+    expect((await sent(standIn, 2)).uptime_seconds).toBe(24 * 3600);
   });
 });
 
@@ -74,12 +107,12 @@ describe("counts", () => {
     const { telemetry, clock } = await switchedOn(standIn);
     telemetry.count("searches", "keyword");
     telemetry.count("searches", "keyword");
-    telemetry.count("imports", "kindle-clippings");
+    telemetry.count("imports", "page kindle-clippings ok");
     standIn.behaviour = "hang";
     clock.jump(10 * MINUTE);
     expect((await sent(standIn, 1)).usage).toMatchObject({
       searches: { keyword: 2 },
-      imports: { "kindle-clippings": 1 },
+      imports: { page: { "kindle-clippings": { ok: 1 } } },
     });
     telemetry.count("searches", "keyword");
     await clock.pass(5000);
@@ -199,6 +232,18 @@ describe("the ledger", () => {
     expect(telemetry.ledger({ limit: 9 }).items).toHaveLength(2);
     await clock.pass(DAY);
     expect(telemetry.ledger({ limit: 9 }).items).toHaveLength(2);
+  });
+});
+
+describe("a clock that is set ahead by more than 90 days", () => {
+  it("deletes nothing from the ledger", async () => {
+    const standIn = await startStandIn();
+    const { telemetry, clock } = await switchedOn(standIn);
+    await clock.pass(10 * MINUTE);
+    await clock.pass(HOUR);
+    clock.set(91 * DAY);
+    for (let day = 0; day < 3; day++) await clock.pass(DAY);
+    expect(telemetry.ledger({ limit: 9 }).items).toHaveLength(4);
   });
 });
 

@@ -1,15 +1,15 @@
 import type { Db } from "#db/open.ts";
 import { subtractCounters } from "#db/telemetry.ts";
 import { claimReport, type ScheduleRow, settleReport } from "#db/telemetrySchedule.ts";
-import type { Passage } from "./attempt.ts";
+import type { SendResult } from "./attempt.ts";
+import type { OutgoingEvent } from "./batch-body.ts";
 import { idInMode } from "./consent.ts";
-import type { Parcel } from "./envelope.ts";
 import type { Gate } from "./gate.ts";
-import { timedId, timeOf } from "./reportId.ts";
-import { buildReport, type Instance, type Report, reportSender } from "./report.ts";
-import { attemptDue, dueReport, type Pace, type Tried } from "./schedule.ts";
-import { settlementOf } from "./settlement.ts";
-import type { Permit } from "./standing.ts";
+import { nextAttemptAfter } from "./next-attempt.ts";
+import { timedId, timeOf } from "./report-id.ts";
+import { buildReport, type Instance, periodStart, type Report, reportSender } from "./report.ts";
+import { attemptAt, type Pace, type Tried } from "./schedule.ts";
+import type { Permit } from "./status.ts";
 
 /** How long a claim holds, in milliseconds: longer than any request can take. */
 const LEASE_MS = 30 * 1000;
@@ -30,57 +30,60 @@ export interface ReporterOptions {
 /** A report that this process alone may send, and when it is tried again should that come to nothing. */
 interface Claim extends Tried {
   at: number;
-  lastDeliveredAt: number | null;
+  /** The plan that it was due by. */
+  plan: ScheduleRow;
 }
 
-/** Sends the usage report if it is due and no other process is at it, and plans the next. Tells what became of it. */
-export async function reportIfDue(permit: Permit, options: ReporterOptions): Promise<Passage | null> {
-  const { db, gate, newId, now, pace, stopped } = options;
+/** Sends the usage report that is due, unless another process is at it, and plans the next. Returns what became of it. */
+export async function sendReport(
+  plan: ScheduleRow,
+  permit: Permit,
+  options: ReporterOptions,
+): Promise<SendResult | null> {
+  const { gate, newId, now, pace, stopped } = options;
   const at = now();
-  const due = dueReport(db, at, pace);
-  const tried = attemptDue(due, at, pace, () => timedId(newId(), at));
-  if (!tried) return null;
-  const claim = takeClaim(due, tried, at, options);
+  const tried = attemptAt(plan, at, pace, () => timedId(newId(), at));
+  const claim = takeClaim(plan, tried, at, options);
   if (!claim) return null;
   const report = reportFor(permit, claim, options);
-  const passage = await gate.pass(parcelOf(report, permit, claim), permit);
-  if (!stopped()) settle(passage, claim, report, options);
-  return passage;
+  const result = await gate.send(eventOf(report, permit, claim), permit);
+  if (!stopped()) settle(result, claim, report, options);
+  return result;
 }
 
 /** Claims the report. The retry is planned with the claim, so that a process that dies here does not report at each restart. */
-function takeClaim(due: ScheduleRow, tried: Tried, at: number, { db, instance }: ReporterOptions): Claim | null {
+function takeClaim(plan: ScheduleRow, tried: Tried, at: number, { db, instance }: ReporterOptions): Claim | null {
   const claim = { ...tried, owner: instance.instanceId, now: at, leaseMs: LEASE_MS };
-  return claimReport(db, due, claim) ? { ...tried, at, lastDeliveredAt: due.lastDeliveredAt } : null;
+  return claimReport(db, plan, claim) ? { ...tried, at, plan } : null;
 }
 
-function reportFor(permit: Permit, { at, lastDeliveredAt }: Claim, { db, instance }: ReporterOptions): Report {
-  const from = lastDeliveredAt ?? permit.agreement.decidedAt;
+function reportFor(permit: Permit, { at, plan }: Claim, { db, instance }: ReporterOptions): Report {
+  const from = periodStart(plan, permit.agreement, at);
   return buildReport(db, instance, reportSender(permit), { from, to: at });
 }
 
-function parcelOf({ properties }: Report, { mode, agreement, installationId }: Permit, { at, uuid }: Claim): Parcel {
+function eventOf({ properties }: Report, permit: Permit, { at, uuid }: Claim): OutgoingEvent {
+  const { mode, chosen, installationId } = permit;
   const firstTried = timeOf(uuid) ?? at;
-  const known = idInMode(uuid, mode, agreement);
-  return { event: "usage_report", uuid: known, installationId, at: firstTried, properties };
+  return { event: "usage_report", uuid: idInMode(uuid, mode, chosen), installationId, at: firstTried, properties };
 }
 
 /** Plans what comes next; what was delivered is taken off the counters, in the same transaction. */
 function settle(
-  passage: Passage,
+  result: SendResult,
   claim: Claim,
   { carried }: Report,
   { db, instance, now, pace, log }: ReporterOptions,
 ): void {
-  const settlement = settlementOf(passage, claim, now(), pace);
+  const next = nextAttemptAfter(result, claim, now(), pace);
   db.transaction(
     () => {
-      const mine = settleReport(db, instance.instanceId, claim.uuid, settlement);
-      if (mine && settlement.lastDeliveredAt !== undefined) subtractCounters(db, carried);
+      const mine = settleReport(db, instance.instanceId, claim.uuid, next);
+      if (mine && next.lastDeliveredAt !== undefined) subtractCounters(db, carried);
     },
     { behavior: "immediate" },
   );
-  if (claim.attempt > 1 || !("because" in passage)) return;
-  const next = new Date(settlement.nextDueAt).toISOString();
-  log(`telemetry: the report was not delivered (${passage.because}), next attempt ${next}`);
+  if (claim.attempt > 1 || !("because" in result)) return;
+  const nextAttempt = new Date(next.nextDueAt).toISOString();
+  log(`telemetry: the report was not delivered (${result.because}), next attempt ${nextAttempt}`);
 }

@@ -1,16 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { telemetrySchedule } from "#db/schema.ts";
 import { libraryInMemory } from "#db/testing.ts";
-import { attemptDue, dueReport, nextAttempt, nextPeriodMs, retryAfterMs, retryMs } from "./schedule.ts";
+import { attemptAt, Countdown, nextAttempt, nextPeriodMs, plannedReport, retryAfterMs, retryMs } from "./schedule.ts";
 import { DAY, HOUR, MINUTE } from "./testing.ts";
 
 const NOW = Date.parse("2024-03-01T08:30:00Z");
 const pace = { intervalMs: DAY, firstDelayMs: 10 * MINUTE, random: () => 0.5 };
 
 describe("an attempt", () => {
-  it("is made when it is due and not before, and the next one is planned with it", () => {
-    expect(attemptDue({ ...ROW, nextDueAt: NOW + 1 }, NOW, pace, () => "new")).toBeNull();
-    expect(attemptDue(ROW, NOW, pace, () => "new")).toEqual({ attempt: 1, uuid: "new", retryAt: NOW + 15 * MINUTE });
+  it("has the next one planned with it", () => {
+    expect(attemptAt(ROW, NOW, pace, () => "new")).toEqual({ attempt: 1, uuid: "new", retryAt: NOW + 15 * MINUTE });
   });
 });
 
@@ -23,8 +21,8 @@ describe("the next report", () => {
 
   it("first comes after the first delay, and once planned stays planned", () => {
     const db = libraryInMemory();
-    expect(dueReport(db, NOW, pace).nextDueAt).toBe(NOW + 10 * MINUTE);
-    expect(dueReport(db, NOW + 5 * MINUTE, pace).nextDueAt).toBe(NOW + 10 * MINUTE);
+    expect(plannedReport(db, NOW, pace).nextDueAt).toBe(NOW + 10 * MINUTE);
+    expect(plannedReport(db, NOW + 5 * MINUTE, pace).nextDueAt).toBe(NOW + 10 * MINUTE);
   });
 });
 
@@ -96,31 +94,44 @@ const ROW = {
   attempts: 0,
   reportUuid: null,
   lastDeliveredAt: NOW - DAY,
+  periodFrom: null,
+  lockedSince: null,
+  quietUntil: null,
 };
 
-describe("a clock that jumps", () => {
-  const dueWith = (row: Partial<typeof ROW>, now: number, settings = pace) => {
-    const db = libraryInMemory();
-    db.insert(telemetrySchedule)
-      .values({ ...ROW, ...row })
-      .run();
-    return dueReport(db, now, settings).nextDueAt - now;
+describe("the time that is left until a report", () => {
+  /** How long it is said to be: when the plan is first seen, and then each time that the clocks have gone on. */
+  const left = (row: Partial<typeof ROW>, clocks: { now: number; steady: number }[], settings = pace) => {
+    const countdown = new Countdown();
+    return clocks.map((at) => countdown.left({ ...ROW, ...row }, settings, at));
   };
+  const at = (now: number, steady: number) => ({ now: NOW + now, steady });
 
-  it("back by a year does not silence for a year", () => {
-    expect(dueWith({}, NOW - 365 * DAY)).toBe(DAY);
+  it("is that to the planned time, and grows shorter with the clock that nobody sets", () => {
+    expect(left({ nextDueAt: NOW + DAY }, [at(0, 0), at(HOUR, HOUR), at(DAY, DAY)])).toEqual([DAY, 23 * HOUR, 0]);
   });
 
-  it("forward leaves one report due, not many", () => {
-    expect(dueWith({}, NOW + 365 * DAY)).toBe(-365 * DAY);
+  it("stays the same while the wall clock is set forward and back", () => {
+    const jumps = [at(0, 0), at(3 * DAY, 1), at(-3 * DAY, 2), at(900 * DAY, 3)];
+    expect(left({ nextDueAt: NOW + DAY }, jumps)).toEqual([DAY, DAY - 1, DAY - 2, DAY - 3]);
   });
 
-  it("nothing moves a report that can be due when it says", () => {
-    expect(dueWith({}, NOW - 26 * HOUR)).toBe(26 * HOUR);
-    expect(dueWith({ attempts: 2 }, NOW - 26 * HOUR, { ...pace, intervalMs: MINUTE })).toBe(26 * HOUR);
+  it("is none for a plan that is long past: one report, not many", () => {
+    expect(left({}, [at(365 * DAY, 0)])).toEqual([-365 * DAY]);
   });
 
-  it("a shorter interval counts from now", () => {
-    expect(dueWith({}, NOW - DAY, { ...pace, intervalMs: HOUR })).toBe(HOUR);
+  it("is a period at most for a plan that is too far ahead, and the true time once the clock is put right", () => {
+    const plan = { nextDueAt: NOW + 365 * DAY };
+    expect(left(plan, [at(0, 0), at(HOUR, HOUR), at(DAY, DAY)])).toEqual([DAY, 23 * HOUR, 0]);
+    expect(left(plan, [at(0, 0), at(365 * DAY - HOUR, HOUR)])).toEqual([DAY, HOUR]);
+  });
+
+  it("is believed where it can be true", () => {
+    expect(left({}, [at(-26 * HOUR, 0)])).toEqual([26 * HOUR]);
+    expect(left({ attempts: 2 }, [at(-26 * HOUR, 0)], { ...pace, intervalMs: MINUTE })).toEqual([26 * HOUR]);
+  });
+
+  it("is that of a shorter interval where one was set", () => {
+    expect(left({}, [at(-DAY, 0)], { ...pace, intervalMs: HOUR })).toEqual([HOUR]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Db } from "#db/open.ts";
-import { moveReport, planFirstReport, readSchedule, type ScheduleRow } from "#db/telemetrySchedule.ts";
+import { planFirstReport, readSchedule, type ScheduleRow } from "#db/telemetrySchedule.ts";
 
 const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -11,7 +11,7 @@ const RETRIES_MS = [15 * MINUTE_MS, HOUR_MS, 6 * HOUR_MS];
 export const LAST_ATTEMPT = RETRIES_MS.length + 1;
 
 /** The longest `Retry-After` that is believed. */
-const LONGEST_WAIT_MS = 24 * HOUR_MS;
+export const LONGEST_WAIT_MS = 24 * HOUR_MS;
 
 /** By how much a `Retry-After` is stretched at most: a date sent to all must not bring all back in one second. */
 const STRETCH = 0.1;
@@ -37,9 +37,8 @@ export interface Tried {
   retryAt: number;
 }
 
-/** The attempt that is due, with the next one planned in case that it comes to nothing; null if none is due yet. */
-export function attemptDue(row: ScheduleRow, now: number, pace: Pace, newId: () => string): Tried | null {
-  if (row.nextDueAt > now) return null;
+/** The next attempt, made now, with the one after it planned in case that it comes to nothing. */
+export function attemptAt(row: ScheduleRow, now: number, pace: Pace, newId: () => string): Tried {
   const { attempt, uuid } = nextAttempt(row, newId);
   return { attempt, uuid, retryAt: now + retryMs(attempt, pace) };
 }
@@ -92,16 +91,41 @@ export function nextAttempt(
   return { attempt: 1, uuid: leaseOwner === null ? newId() : reportUuid };
 }
 
+/** The plan of the next report; the first one is planned if none is. */
+export function plannedReport(db: Db, now: number, { firstDelayMs }: Pick<Pace, "firstDelayMs">): ScheduleRow {
+  const known = readSchedule(db);
+  if (known) return known;
+  planFirstReport(db, now + firstDelayMs);
+  const planned = readSchedule(db);
+  if (!planned) throw new Error("telemetry: the first report could not be planned");
+  return planned;
+}
+
 /**
- * When the next report is due, planned if it was not. A time further ahead than any pause can be was set by a clock
- * that has been put back since, or for a longer interval: it is drawn nearer. A time long past stays one report.
+ * How long until a report is due. Once this process has seen a plan, it counts down on a clock that nobody sets, so that a wall clock
+ * that jumps brings no extra report and delays none. A time further ahead than any pause can be was written by a clock that was
+ * wrong, or it is now that it is wrong, as on a machine that starts without one: which of the two shows within a period.
  */
-export function dueReport(db: Db, now: number, pace: Pace): ScheduleRow {
-  const row = readSchedule(db);
-  if (!row) planFirstReport(db, now + pace.firstDelayMs);
-  else if (row.nextDueAt - now > longestPauseMs(row, pace)) moveReport(db, row.nextDueAt, now + nextPeriodMs(pace));
-  else return row;
-  return dueReport(db, now, pace);
+export class Countdown {
+  #plan = "";
+  #dueAt = 0;
+  #doubtedSince: number | null = null;
+
+  /** Milliseconds until the report of a plan is due; not above 0 if it is. `now` is the wall clock, `steady` the one that nobody sets. */
+  left(row: ScheduleRow, pace: Pace, { now, steady }: { now: number; steady: number }): number {
+    const plan = `${row.nextDueAt} ${row.attempts}`;
+    if (plan !== this.#plan || this.#doubtedSince !== null) this.#look(plan, row, pace, { now, steady });
+    return this.#dueAt - steady;
+  }
+
+  #look(plan: string, row: ScheduleRow, pace: Pace, { now, steady }: { now: number; steady: number }): void {
+    const left = row.nextDueAt - now;
+    const isDoubtful = left > longestPauseMs(row, pace);
+    if (plan !== this.#plan || !isDoubtful) this.#doubtedSince = null;
+    this.#plan = plan;
+    if (isDoubtful) this.#doubtedSince ??= steady;
+    this.#dueAt = this.#doubtedSince === null ? steady + left : this.#doubtedSince + pace.intervalMs;
+  }
 }
 
 function longestPauseMs({ attempts, lastDeliveredAt }: ScheduleRow, { intervalMs, firstDelayMs }: Pace): number {

@@ -1,23 +1,46 @@
 import type { Env } from "#lib/env.ts";
 import type { ConfigFile } from "./config.ts";
+import { plain } from "./locks.ts";
 import { DEFAULT_HOST } from "./receiver.ts";
 
 const DEFAULT_INTERVAL_S = 24 * 60 * 60;
 const SHORTEST_INTERVAL_S = 60;
 const DEFAULT_FIRST_DELAY_S = 600;
 
-/** Why reports are kept on this machine; null if they are sent. */
-export function whyLocal(env: Env): string | null {
-  if (env.POSTHOG_API_KEY === undefined) return "no POSTHOG_API_KEY";
-  if (plain(env.POSTHOG_API_KEY) === "disabled") return "POSTHOG_API_KEY is disabled";
-  return hostUrl(env) ? null : "POSTHOG_HOST is not an address";
+/** What a project's key looks like. */
+const KEY = /^[\w-]{1,64}$/;
+
+/** To whom reports are sent. */
+export interface Receiver {
+  /** Origin and path, without a slash at the end. */
+  host: string;
+  apiKey: string;
 }
 
-/** To whom reports are addressed: the origin and path without a slash at the end, and the project's key. */
-export function addressee(env: Env): { host: string; apiKey: string } {
+/** What stands in place of a receiver in reports that are kept on this machine. */
+export const NO_RECEIVER: Receiver = { host: "http://localhost", apiKey: "kept_local" };
+
+/** The receiver that this server is set up with, or why there is none. */
+export function receiverOf(env: Env): { receiver: Receiver } | { receiver: null; why: string } {
+  const key = env.POSTHOG_API_KEY;
+  const none = (why: string) => ({ receiver: null, why });
+  if (key === undefined) return none("no POSTHOG_API_KEY");
+  if (plain(key) === "disabled") return none("POSTHOG_API_KEY is disabled");
+  if (!KEY.test(key)) return none("POSTHOG_API_KEY is not a key");
   const url = hostUrl(env);
-  if (whyLocal(env) !== null || !url) return { host: "http://localhost", apiKey: "kept_local" };
-  return { host: `${url.origin}${url.pathname}`.replace(/\/+$/, ""), apiKey: env.POSTHOG_API_KEY ?? "" };
+  if (!url) return none("POSTHOG_HOST is not an address");
+  return { receiver: { host: `${url.origin}${url.pathname}`.replace(/\/+$/, ""), apiKey: key } };
+}
+
+/** A receiver as the record of consent names it; null for none. */
+export function receiverName(receiver: Receiver | null): string | null {
+  return receiver && `${receiver.host} ${receiver.apiKey}`;
+}
+
+/** The receiver that a record of consent names; null if it names none. */
+export function receiverNamed(name: string | null): Receiver | null {
+  const [host, apiKey] = name?.split(" ") ?? [];
+  return host !== undefined && apiKey !== undefined && URL.canParse(host) ? { host, apiKey } : null;
 }
 
 /** The host, as it is shown: without scheme, path and password. */
@@ -30,6 +53,11 @@ function hostUrl(env: Env): URL | null {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
   return ["http:", "https:"].includes(url.protocol) ? url : null;
+}
+
+/** Whether payloads are printed to the log and not sent. Any value but a no means that. */
+export function isDebugging(env: Env): boolean {
+  return !["", "0", "false"].includes(plain(env.LEKTR_TELEMETRY_DEBUG));
 }
 
 /** Seconds between reports: the environment's, else the file's, else a day; at least a minute. */
@@ -45,14 +73,4 @@ export function firstDelaySeconds(env: Env): number {
 
 function wholeNumber(text: string | undefined): number | null {
   return text !== undefined && /^\d{1,9}$/.test(text.trim()) ? Number(text) : null;
-}
-
-/** Whether a variable is set to anything but empty, `0` or `false`. */
-export function isSet(value: string | undefined): boolean {
-  return !["", "0", "false"].includes(plain(value));
-}
-
-/** A variable's value without case and surrounding blanks; empty if it is not set. */
-export function plain(value: string | undefined): string {
-  return value?.trim().toLowerCase() ?? "";
 }

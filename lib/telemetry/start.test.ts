@@ -63,16 +63,21 @@ describe("the choice", () => {
       delivery: "send",
       lockedBy: null,
       reason: "On: anonymous",
+      problem: null,
       installationId: expect.stringMatching(/^[0-9a-f-]{36}$/),
       host: standIn.host,
       intervalSeconds: 86400,
       nextReportAt: "2024-03-01T08:40:00.000Z",
       lastResult: null,
       contact: null,
-      noticeVersion: 2,
-      schemaVersion: 2,
+      agreedHost: standIn.host,
+      sendsEvents: true,
+      noticeVersion: 1,
+      schemaVersion: 1,
       noticePending: false,
+      noticeAsks: null,
       deletionRequest: null,
+      deletionPending: false,
     });
     telemetry.setConsent(ANONYMOUS);
     expect(lines.slice(1)).toEqual([
@@ -200,7 +205,7 @@ describe("what is locked from outside", () => {
   it("LEKTR_TELEMETRY=anonymous keeps identified down, under another id and without the contact", async () => {
     const standIn = await startStandIn();
     const db = libraryInMemory();
-    const before = startBench({ db });
+    const before = startBench({ standIn, db });
     const identified = before.telemetry.setConsent(IDENTIFIED).installationId;
     before.telemetry.stop();
     const { telemetry, clock } = startBench({ standIn, db, variables: { LEKTR_TELEMETRY: "anonymous" } });

@@ -1,49 +1,63 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "#db/open.ts";
-import { clearLedger, pruneLedger } from "#db/telemetryLedger.ts";
-import { readSchedule } from "#db/telemetrySchedule.ts";
+import { clearLedger } from "#db/telemetryLedger.ts";
 import type { Env } from "#lib/env.ts";
 import { describeError } from "#lib/log.ts";
 import { createAnnouncer } from "./announce.ts";
-import type { EventFacts, EventLibrary } from "./catalogue.ts";
-import { readConfig, watchConfig } from "./config.ts";
-import { answerNotice, ConsentChoice, isAgreement, readConsent, recordConsent, resetConsent } from "./consent.ts";
+import { type EventFacts, type EventLibrary, EVENTS } from "./catalogue.ts";
+import { type Clocks, machineUptime } from "./clocks.ts";
+import { type ConfigFile, readConfig, watchConfig } from "./config.ts";
+import { ConsentChoice, isAgreement, openNotice, readConsent } from "./consent.ts";
+import { ConsentSwitch } from "./consent-switch.ts";
 import { type CounterLabels, type CounterName, Counters, measured, type MeasureName } from "./counters.ts";
-import { Events, type OccasionName } from "./events.ts";
+import { askForDeletion, type DeletionAnswer, sendDeletionIfDue } from "./deletion.ts";
+import { Events, type LiveEventName } from "./events.ts";
 import { id } from "./fields.ts";
+import { folderMarks } from "./folder-marks.ts";
 import { type Gate, openGate } from "./gate.ts";
-import { environmentAnswer } from "./locks.ts";
+import { LedgerAge } from "./ledger-age.ts";
 import type { LoadPostHog } from "./posthog.ts";
 import { Presence } from "./presence.ts";
 import { type Preview, previewReport } from "./preview.ts";
 import type { Instance } from "./report.ts";
-import { reportIfDue } from "./reporter.ts";
-import { type Rounds, startRounds } from "./rounds.ts";
-import { dueReport, type Pace } from "./schedule.ts";
-import { firstDelaySeconds, intervalSeconds } from "./settings.ts";
-import { type Authorities, type Permit, readStanding, type Standing } from "./standing.ts";
-import { type LedgerPage, readLedger, readState, type TelemetryState } from "./state.ts";
+import { sendReport } from "./reporter.ts";
+import { Countdown, type Pace, plannedReport } from "./schedule.ts";
+import { type SendLoop, startSendLoop } from "./send-loop.ts";
+import { firstDelaySeconds, intervalSeconds, receiverName } from "./settings.ts";
+import { type LedgerPage, readLedger, stateOf, type TelemetryState } from "./state.ts";
+import { type ConsentSources, type Permit, readStatus, type TelemetryStatus } from "./status.ts";
+import { UNSENT_EVENTS } from "./vocabulary.ts";
 import { systemTimers, type Timers } from "./timers.ts";
 
 export { ConsentChoice } from "./consent.ts";
 export type { Preview } from "./preview.ts";
 export type { LedgerPage, TelemetryState } from "./state.ts";
 
+/** What pages, the API and the rest of Lektr have of telemetry. */
 export interface Telemetry {
   state(): TelemetryState;
-  /** Records a choice. When it returns, a choice of off holds: no request is open, and none will be made. */
+  /** Whether pages may send events. Cheap: pages ask for it each time. */
+  takesEvents(): boolean;
+  /** Whether nobody has chosen yet, and a choice would count. Cheap, likewise. */
+  isUndecided(): boolean;
+  /** What a notice asks for that the owner has not seen yet; null if there is none. Cheap, likewise. */
+  openNotice(): TelemetryState["noticeAsks"];
+  /**
+   * Records a choice. When it returns, a choice of off is in force: no request is open, and none will be made; where that could not be
+   * stored, `problem` of the state says so. @throws {Error} if another choice cannot be stored
+   */
   setConsent(choice: ConsentChoice): TelemetryState;
   /** Makes consent `unset` again, so that the question returns. */
   resetConsent(): TelemetryState;
   /** Records that the newest notice was seen, and whether all of it was agreed to. */
   answerNotice(agree: boolean): TelemetryState;
-  /** Asks the receiver to delete what was sent under the installation id. False if there is none. It does not wait. */
-  askForDeletion(): boolean;
+  /** Asks the receiver to delete what was sent under the installation id; tried until it is delivered. It does not wait. */
+  askForDeletion(): DeletionAnswer;
   preview(): Preview;
   /** A page of the ledger, newest first. */
   ledger(page: { limit: number; cursor?: string | undefined }): LedgerPage;
   clearLedger(): void;
-  // What follows is told by the rest of Lektr. It costs its caller nothing: it never throws, and waits for nothing.
+  // What follows is called by the rest of Lektr. It costs its caller nothing: it never throws, and waits for nothing.
   /** Counts something for the next report; nothing while telemetry is off. */
   count<N extends CounterName>(name: N, label: CounterLabels[N]): void;
   /** Takes a measurement for the next report, in the unit that the catalogue names. */
@@ -51,7 +65,7 @@ export interface Telemetry {
   /** A reader was here, with a browser or a program, which `client` tells apart; only their number is ever sent. */
   seen(readerId: string, client: string): void;
   /** Sends an event, if it may be sent; `libraryId` is the id of the reader whose library it is about, if it is. */
-  happened<N extends OccasionName>(name: N, facts: EventFacts<N>, libraryId: EventLibrary<N>): void;
+  happened<N extends LiveEventName>(name: N, facts: EventFacts<N>, libraryId: EventLibrary<N>): void;
   /** Ends telemetry in this process at once: open requests are cut off, and the database is left alone from here on. */
   stop(): void;
 }
@@ -65,6 +79,8 @@ export interface TelemetryOptions {
   /** A random UUID, new at each start. */
   instanceId: string;
   now: () => Date;
+  /** Milliseconds on a clock that is never set; that of the machine, if it is not given. */
+  steady?: () => number;
   /** From 0 up to 1. */
   random: () => number;
   log: (line: string) => void;
@@ -74,7 +90,7 @@ export interface TelemetryOptions {
 }
 
 /**
- * Starts telemetry in this process: says how it stands, and sends the report when it is due and may be sent.
+ * Starts telemetry in this process: logs whether it is on, and sends the report when it is due and may be sent.
  * @throws {Error} if `instanceId` is not a UUID.
  */
 export function startTelemetry(options: TelemetryOptions): Telemetry {
@@ -85,84 +101,123 @@ export function startTelemetry(options: TelemetryOptions): Telemetry {
 /** How often what cannot be counted as it happens is looked at, in milliseconds. */
 const SAMPLE_EVERY_MS = 60 * 1000;
 
-const LEDGER_KEPT_MS = 90 * 24 * 60 * 60 * 1000;
-
 class RunningTelemetry implements Telemetry {
-  readonly #options: TelemetryOptions;
-  readonly #authorities: Authorities;
+  readonly #options: TelemetryOptions & { newId: () => string };
+  readonly #clocks: Clocks;
+  readonly #sources: ConsentSources;
   readonly #instance: Instance;
+  readonly #switch: ConsentSwitch;
   readonly #gate: Gate;
-  readonly #rounds: Rounds;
+  readonly #loop: SendLoop;
   readonly #counters: Counters;
   readonly #presence: Presence;
   readonly #events: Events;
-  readonly #stopSampling: () => void;
-  readonly #announce: (standing: Standing) => void;
-  readonly #stopWatching: () => void;
-  /** A lock keeps telemetry off, as last seen: nothing is counted. What was chosen is asked for at each count. */
+  readonly #countdown = new Countdown();
+  readonly #ledgerAge: LedgerAge;
+  readonly #announce: (status: TelemetryStatus) => void;
+  readonly #stopTimers: (() => void)[];
+  /** The file as it was last seen: what pages ask for each time need not read it. The gate does. */
+  #config: ConfigFile;
+  /** Something outside keeps telemetry off, as last seen: nothing is counted. What was chosen is read at each count. */
   #locked = true;
   #stopped = false;
 
   constructor(options: TelemetryOptions) {
     const { db, env, dataDir, appVersion, instanceId, log, timers = systemTimers, loadPostHog: load } = options;
-    const { newId = randomUUID } = options;
-    const now = () => this.#now();
-    this.#options = options;
-    this.#authorities = { db, env, config: () => readConfig(dataDir) };
-    this.#instance = { appVersion, instanceId, startedAt: this.#now() };
-    this.#gate = openGate({ ...this.#authorities, now, timers, log, load });
+    const { newId = randomUUID, steady = machineUptime } = options;
+    const now = () => options.now().getTime();
+    const clocks = { now, steady };
+    const marks = folderMarks(dataDir);
+    const startedAt = steady();
+    this.#options = { ...options, newId };
+    this.#clocks = clocks;
+    this.#config = readConfig(dataDir);
+    this.#switch = new ConsentSwitch({ ...clocks, db, env, marks, newId, log });
+    const { silence } = this.#switch;
+    this.#sources = { db, env, config: () => readConfig(dataDir), isOffInFolder: () => marks.isOff(), silence };
+    this.#instance = { appVersion, instanceId, uptimeMs: () => steady() - startedAt };
+    this.#gate = openGate({ db, readStatus: () => this.#status(), now, timers, log, load });
     this.#counters = new Counters({ db, timers, log });
     this.#presence = new Presence({
-      now,
+      now: steady,
       salt: () => this.#salt(),
       count: (name, who) => this.#counters.add(name, who),
     });
-    const permit = () => readStanding(this.#authorities).permit;
-    this.#events = new Events({ gate: this.#gate, appVersion, permit, now, newId, log });
-    this.#announce = createAnnouncer(this.#authorities, log);
-    if (isAnswerWithdrawn(this.#authorities)) resetConsent(db);
-    this.#stopWatching = watchConfig(dataDir, () => this.#changed());
-    this.#follow();
-    this.#stopSampling = timers.every(SAMPLE_EVERY_MS, () => this.#sample());
-    this.#rounds = startRounds({ timers, log, round: () => this.#round() });
+    const permit = () => this.#status().permit;
+    const countUnsent = (name: LiveEventName) => {
+      if (UNSENT_EVENTS.some((known) => known === name)) this.#counters.add("events_unsent", name);
+    };
+    this.#events = new Events({ ...clocks, db, gate: this.#gate, appVersion, permit, countUnsent, newId, log });
+    this.#ledgerAge = new LedgerAge(db, clocks);
+    this.#announce = createAnnouncer(this.#sources, log);
+    this.#attempt("it could not begin", () => this.#switch.start());
+    this.#attempt("it could not begin", () => this.#follow());
+    this.#stopTimers = [
+      watchConfig(dataDir, () => this.#changed()),
+      timers.every(SAMPLE_EVERY_MS, () => this.#sample()),
+    ];
+    this.#loop = startSendLoop({ timers, log, round: () => this.#round() });
   }
 
   state(): TelemetryState {
-    return readState(this.#authorities);
+    return stateOf(this.#status(), this.#options, this.#switch.problem());
+  }
+
+  takesEvents(): boolean {
+    const { effective, consent } = this.#quickStatus();
+    if (effective === "off" || !isAgreement(consent)) return false;
+    return consent.sendsEvents && consent.schemaVersion >= EVENTS.feature_opened.since;
+  }
+
+  isUndecided(): boolean {
+    const { mode, effective, lockedBy } = this.#quickStatus();
+    return mode === "unset" && effective === "off" && lockedBy === null;
+  }
+
+  openNotice(): TelemetryState["noticeAsks"] {
+    const { consent, receiver } = this.#quickStatus();
+    return openNotice(consent, receiverName(receiver));
   }
 
   setConsent(choice: ConsentChoice): TelemetryState {
-    this.#counters.write();
-    this.#record(ConsentChoice.parse(choice));
+    const chosen = ConsentChoice.parse(choice);
+    if (chosen.mode === "off") this.#turnOff(chosen);
+    else {
+      this.#counters.write();
+      this.#switch.turnOn(chosen, this.#status().receiver);
+    }
     return this.#changed();
   }
 
   resetConsent(): TelemetryState {
-    resetConsent(this.#options.db);
+    this.#switch.reset();
     return this.#changed();
   }
 
   answerNotice(agree: boolean): TelemetryState {
     this.#counters.write();
-    answerNotice(this.#options.db, agree);
+    this.#switch.answerNotice(agree, this.#status().receiver);
     return this.#changed();
   }
 
-  askForDeletion(): boolean {
-    return this.#events.askForDeletion();
+  askForDeletion(): DeletionAnswer {
+    const answer = askForDeletion(this.#options.db, this.#status(), this.#clocks.now(), this.#options.newId);
+    this.#loop.soon();
+    return answer;
   }
 
   preview(): Preview {
     this.#counters.write();
-    return previewReport(this.#authorities, this.#instance, this.#now());
+    return previewReport(this.#options.db, this.#status(), this.#instance, this.#clocks.now());
   }
 
   ledger(page: { limit: number; cursor?: string | undefined }): LedgerPage {
-    return readLedger(this.#authorities, page);
+    return readLedger(this.#options.db, page);
   }
 
   clearLedger(): void {
     clearLedger(this.#options.db);
+    this.#switch.forgetPhysically();
   }
 
   count<N extends CounterName>(name: N, label: CounterLabels[N]): void {
@@ -177,37 +232,54 @@ class RunningTelemetry implements Telemetry {
     this.#quietly("presence", () => this.#presence.seen(readerId, client));
   }
 
-  happened<N extends OccasionName>(name: N, facts: EventFacts<N>, libraryId: EventLibrary<N>): void {
+  happened<N extends LiveEventName>(name: N, facts: EventFacts<N>, libraryId: EventLibrary<N>): void {
     this.#quietly(name, () => this.#events.happened(name, facts, libraryId));
   }
 
   stop(): void {
     this.#counters.stop();
     this.#stopped = true;
-    this.#stopSampling();
-    this.#rounds.stop();
-    this.#stopWatching();
+    this.#loop.stop();
+    for (const stop of this.#stopTimers) stop();
     this.#gate.close();
   }
 
-  #now(): number {
-    return this.#options.now().getTime();
+  /** Whether telemetry is on, read from its sources. */
+  #status(): TelemetryStatus {
+    return readStatus(this.#sources);
+  }
+
+  /** The same with the file as it was seen last, half a second ago at most. */
+  #quickStatus(): TelemetryStatus {
+    return readStatus({ ...this.#sources, config: () => this.#config });
+  }
+
+  /** Silence comes first, whether or not it can be stored. */
+  #turnOff(choice: ConsentChoice & { mode: "off" }): void {
+    const { permit } = this.#status();
+    this.#switch.fallSilent();
+    this.#gate.recheck();
+    this.#switch.storeOff(choice, permit);
   }
 
   /** Does what the rest of Lektr must not notice. */
   #quietly(what: string, act: () => void): void {
-    if (this.#locked || this.#stopped) return;
+    if (!this.#locked && !this.#stopped) this.#attempt(`${what} could not be counted`, act);
+  }
+
+  /** Does something whose failure is logged, and stops nothing else: not the server, and not the answer to a choice of off. */
+  #attempt(failure: string, act: () => void): void {
     try {
       act();
     } catch (error) {
       const { error: kind, code } = describeError(error);
-      this.#options.log(`telemetry: ${what} could not be counted (${code ?? kind})`);
+      this.#options.log(`telemetry: ${failure} (${code ?? kind})`);
     }
   }
 
   #salt(): string | null {
     const consent = readConsent(this.#options.db);
-    return isAgreement(consent) ? consent.salt : null;
+    return isAgreement(consent) ? (consent.identity?.salt ?? null) : null;
   }
 
   #sample(): void {
@@ -215,65 +287,69 @@ class RunningTelemetry implements Telemetry {
     this.measure("concurrent_clients", this.#presence.inUse());
   }
 
-  #record(choice: ConsentChoice): void {
-    const { db, env, newId = randomUUID } = this.#options;
-    const at = this.#now();
-    recordConsent(db, choice, { at, firstReportAt: at + firstDelaySeconds(env) * 1000, newId });
-  }
-
   /** Acts on a change, first of all on what is under way. */
   #changed(): TelemetryState {
     this.#gate.recheck();
     this.#presence.forget();
-    this.#follow();
-    this.#rounds.soon();
+    this.#attempt("what follows from the choice is not written yet", () => this.#follow());
+    this.#loop.soon();
     return this.state();
   }
 
-  /** Takes in how telemetry stands now, and says so if that has changed. */
-  #follow(): Standing {
-    const standing = this.#standing();
-    this.#locked = standing.effective === "off" && standing.lockedBy !== null;
-    if (standing.permit) dueReport(this.#options.db, this.#now(), this.#pace(standing));
-    this.#announce(standing);
-    return standing;
+  /** Takes note of whether telemetry is on now, and logs it if that has changed. */
+  #follow(): TelemetryStatus {
+    const before = this.#recordedStatus();
+    this.#config = before.config;
+    this.#locked = before.lockedBy !== null && before.effective === "off";
+    this.#switch.followLock(before);
+    const status = this.#status();
+    if (status.permit) plannedReport(this.#options.db, this.#clocks.now(), this.#pace(status));
+    this.#announce(status);
+    return status;
   }
 
-  /** How telemetry stands; the answer that the environment gives for someone who has not chosen is written down. */
-  #standing(): Standing {
-    const standing = readStanding(this.#authorities);
-    if (standing.mode !== "unset" || standing.effective === "off") return standing;
-    this.#record({ mode: "anonymous", via: "environment" });
-    return readStanding(this.#authorities);
+  /** The status; the answer that the environment gives for someone who has not chosen is written down. */
+  #recordedStatus(): TelemetryStatus {
+    const status = this.#status();
+    if (status.mode !== "unset" || status.effective === "off") return status;
+    this.#switch.turnOn({ mode: "anonymous", via: "environment" }, status.receiver);
+    return this.#status();
   }
 
-  #pace({ config }: Standing): Pace {
+  #pace({ config }: TelemetryStatus): Pace {
     const { env, random } = this.#options;
     const intervalMs = intervalSeconds(env, config) * 1000;
     return { intervalMs, firstDelayMs: firstDelaySeconds(env) * 1000, random };
   }
 
   async #round(): Promise<number> {
-    const standing = this.#follow();
+    this.#switch.finish();
+    const status = this.#follow();
     this.#counters.write();
-    pruneLedger(this.#options.db, this.#now() - LEDGER_KEPT_MS);
-    if (standing.permit) await this.#report(standing.permit, this.#pace(standing));
-    const next = this.#stopped ? undefined : readSchedule(this.#options.db)?.nextDueAt;
-    return next === undefined ? Number.POSITIVE_INFINITY : next - this.#now();
+    this.#ledgerAge.prune();
+    await this.#sendDeletion(status);
+    if (this.#stopped || !status.permit) return Number.POSITIVE_INFINITY;
+    return this.#report(status.permit, this.#pace(status));
   }
 
-  async #report(permit: Permit, pace: Pace): Promise<void> {
-    const { db, log, newId = randomUUID } = this.#options;
-    const instance = this.#instance;
-    const now = () => this.#now();
+  async #sendDeletion(status: TelemetryStatus): Promise<void> {
+    const { db, appVersion } = this.#options;
+    const { now } = this.#clocks;
+    await sendDeletionIfDue(status, { db, gate: this.#gate, appVersion, now, stopped: () => this.#stopped });
+  }
+
+  /** Sends the report if it is due. Returns how many milliseconds later the next is. */
+  async #report(permit: Permit, pace: Pace): Promise<number> {
+    const { db, log, newId } = this.#options;
+    const { now, steady } = this.#clocks;
+    const left = () => this.#countdown.left(plannedReport(db, now(), pace), pace, { now: now(), steady: steady() });
+    if (left() > 0) return left();
+    const plan = plannedReport(db, now(), pace);
     const stopped = () => this.#stopped;
-    const passage = await reportIfDue(permit, { db, gate: this.#gate, instance, pace, now, newId, log, stopped });
-    if (passage) this.#events.heed(passage);
+    const options = { db, gate: this.#gate, instance: this.#instance, pace, now, newId, log, stopped };
+    const result = await sendReport(plan, permit, options);
+    if (this.#stopped) return Number.POSITIVE_INFINITY;
+    if (result) this.#events.respectRetryAfter(result);
+    return left();
   }
-}
-
-/** Whether an answer that only the environment gave is no longer given by it: then nobody has chosen. */
-function isAnswerWithdrawn({ db, env }: Authorities): boolean {
-  const consent = readConsent(db);
-  return "via" in consent && consent.via === "environment" && environmentAnswer(env) === null;
 }

@@ -1,61 +1,61 @@
 import type { z } from "zod";
+import type { Db } from "#db/open.ts";
+import { pendingDeletion } from "#db/telemetry-deletion.ts";
 import { lastAttempt, listAttempts } from "#db/telemetryLedger.ts";
-import { readSchedule } from "#db/telemetrySchedule.ts";
 import type {
   LedgerPage as LedgerPageShape,
   TelemetryResult,
   TelemetryState as TelemetryStateShape,
 } from "#lib/api-contract/telemetry.ts";
-import { isAgreement, NOTICE_VERSION } from "./consent.ts";
-import { hostName, intervalSeconds } from "./settings.ts";
-import { type Authorities, readStanding, type Standing } from "./standing.ts";
+import type { Env } from "#lib/env.ts";
+import { isAgreement, openNotice } from "./consent.ts";
+import { hostName, intervalSeconds, receiverName, receiverNamed } from "./settings.ts";
+import { nextReportAt, type TelemetryStatus } from "./status.ts";
 
 /** What became of something that was sent, or should have been. */
 type Result = z.infer<typeof TelemetryResult>;
 
-/** How telemetry stands, for whoever shows it. */
+/** Whether telemetry is on, and why, for whoever shows it. */
 export type TelemetryState = z.infer<typeof TelemetryStateShape>;
 
-/** Reads how telemetry stands, all of it from its source. */
-export function readState(authorities: Authorities): TelemetryState {
-  const { db, env } = authorities;
-  const standing = readStanding(authorities);
-  const { mode, effective, delivery, lockedBy, reason, permit, config } = standing;
+/** The status with what surrounds it. `problem`: what went wrong with the last choice. */
+export function stateOf(status: TelemetryStatus, { db, env }: { db: Db; env: Env }, problem: string | null) {
+  const { mode, effective, delivery, lockedBy, reason, permit, config } = status;
   return {
     mode,
     effective,
     delivery,
     lockedBy,
     reason,
+    problem,
     installationId: permit?.installationId ?? null,
     host: hostName(env),
     intervalSeconds: intervalSeconds(env, config),
-    nextReportAt: permit && nextReportAt(authorities),
+    nextReportAt: permit && nextReportAt(db),
     lastResult: resultOf(lastAttempt(db)),
     deletionRequest: resultOf(lastAttempt(db, "deletion_request")),
-    ...accepted(standing),
-  };
+    deletionPending: pendingDeletion(db) !== undefined,
+    ...agreedTo(status),
+  } satisfies TelemetryState;
 }
 
 function resultOf(row: ReturnType<typeof lastAttempt>): Result | null {
   return row ? { ...row, at: new Date(row.at).toISOString() } : null;
 }
 
-/** When the next report is planned, ISO 8601 in UTC. */
-export function nextReportAt({ db }: Authorities): string | null {
-  const planned = readSchedule(db)?.nextDueAt;
-  return planned === undefined ? null : new Date(planned).toISOString();
-}
-
-function accepted({
-  consent,
-}: Standing): Pick<TelemetryState, "contact" | "noticeVersion" | "schemaVersion" | "noticePending"> {
+function agreedTo({ consent, receiver }: TelemetryStatus) {
   const seen = "noticeVersion" in consent ? consent : null;
+  const agreement = isAgreement(consent) ? consent : null;
+  const agreedReceiver = receiverNamed(agreement?.receiver ?? null);
+  const noticeAsks = openNotice(consent, receiverName(receiver));
   return {
-    contact: "contact" in consent ? consent.contact : null,
+    contact: agreement?.contact ?? null,
+    agreedHost: agreedReceiver && new URL(agreedReceiver.host).host,
+    sendsEvents: agreement?.sendsEvents ?? null,
     noticeVersion: seen?.noticeVersion ?? null,
     schemaVersion: seen?.schemaVersion ?? null,
-    noticePending: isAgreement(consent) && consent.noticeVersion < NOTICE_VERSION,
+    noticePending: noticeAsks !== null,
+    noticeAsks,
   };
 }
 
@@ -63,10 +63,7 @@ function accepted({
 export type LedgerPage = z.infer<typeof LedgerPageShape>;
 
 /** A page of the ledger, newest first. A cursor that is none begins at the top. */
-export function readLedger(
-  { db }: Authorities,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
-): LedgerPage {
+export function readLedger(db: Db, { limit, cursor }: { limit: number; cursor?: string | undefined }): LedgerPage {
   const before = cursor !== undefined && /^\d{1,15}$/.test(cursor) ? Number(cursor) : null;
   const rows = listAttempts(db, { limit: limit + 1, before });
   const items = rows.slice(0, limit).map((row) => ({

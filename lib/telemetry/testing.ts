@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type Db, openDatabase } from "#db/open.ts";
 import { libraryInMemory } from "#db/testing.ts";
@@ -18,10 +18,15 @@ export const START = new Date("2024-03-01T08:30:00Z");
 /** A clock that goes when it is told to. */
 export class ManualClock implements Timers {
   #now = START.getTime();
+  /** How far the wall clock was set. */
+  #ahead = 0;
   readonly #timers = new Set<{ at: number; every: number | null; act: () => void }>();
   #wakeSleepers: (() => void)[] = [];
 
-  readonly now = (): Date => new Date(this.#now);
+  readonly now = (): Date => new Date(this.#now + this.#ahead);
+
+  /** The clock that nobody sets. */
+  readonly steady = (): number => this.#now;
 
   after(ms: number, act: () => void): () => void {
     if (ms !== TIMEOUT_MS) for (const wake of this.#wakeSleepers.splice(0)) wake();
@@ -60,8 +65,7 @@ export class ManualClock implements Timers {
 
   /** Is set to another time, forward or back, without any time passing. */
   set(ms: number): void {
-    this.#now += ms;
-    for (const timer of this.#timers) timer.at += ms;
+    this.#ahead += ms;
   }
 
   /** Moves on, and waits for the round that follows to end. */
@@ -118,10 +122,11 @@ export function startBench({
   const address = standIn ? { POSTHOG_API_KEY: "phc_test", POSTHOG_HOST: standIn.url } : {};
   const db = options.db ?? libraryInMemory();
   const telemetry = startTelemetry({
-    dataDir: temporaryFolder(),
+    dataDir: folderOf(db),
     appVersion: "0.1.0",
     instanceId: crypto.randomUUID(),
     now: clock.now,
+    steady: clock.steady,
     random: () => 0.5,
     timers: clock,
     log: (line) => lines.push(line),
@@ -131,6 +136,16 @@ export function startBench({
   });
   onTestFinished(() => telemetry.stop());
   return { telemetry, db, clock, lines };
+}
+
+const folders = new WeakMap<Db, string>();
+
+/** The data folder of a library: the same each time, as it is for a server that is started again. */
+function folderOf(db: Db): string {
+  const { memory, name } = db.$client;
+  const folder = folders.get(db) ?? (memory ? temporaryFolder() : dirname(name));
+  folders.set(db, folder);
+  return folder;
 }
 
 /** Telemetry that was switched on just now and has gone to sleep until its first report. */

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { measured } from "./counters.ts";
-import { summary } from "./fields.ts";
+import { MAX_IMPORT_ENDS } from "./catalogue.ts";
+import { cellsOf, summary } from "./fields.ts";
 import { aggregatesOf, summarise, tally, usageOf } from "./usage.ts";
-import { EXPORT_FORMATS, SEARCH_MODES } from "./vocabulary.ts";
+import { EXPORT_FORMATS, IMPORT_ENDS, IMPORT_ORIGINS, IMPORT_SOURCES, SEARCH_MODES } from "./vocabulary.ts";
 
 const counted = (name: string, label: string, value = 1) => ({ name, label, value });
 const seen = (...values: number[]) => values.map((value) => ({ name: `${value}`, count: 1 }));
@@ -71,6 +72,46 @@ describe("what was counted", () => {
   it("is told by the words of the catalogue; others are other, or left out", () => {
     expect(tally([{ name: "my diary", count: 2 }], EXPORT_FORMATS)).toEqual({ other: 2 });
     expect(tally([{ name: "my diary", count: 2 }], SEARCH_MODES)).toEqual({});
+  });
+
+  it("is told of imports by how they came, what they were, and how they ended", () => {
+    const { imports } = usageOf([
+      counted("imports", "page kindle-clippings ok", 2),
+      counted("imports", "folder unknown damaged_file", 3),
+      counted("imports", "my-own diary secret", 1),
+    ]);
+    expect(imports).toEqual({
+      page: { "kindle-clippings": { ok: 2 } },
+      folder: { unknown: { damaged_file: 3 } },
+      other: { other: { other: 1 } },
+    });
+  });
+
+  it("of many ends of imports names the most frequent, and loses neither a count, nor how they came, nor whether they went well", () => {
+    const label = fc.tuple(
+      fc.constantFrom(...IMPORT_ORIGINS),
+      fc.constantFrom(...IMPORT_SOURCES),
+      fc.constantFrom(...IMPORT_ENDS),
+    );
+    const row = fc.tuple(label, fc.integer({ min: 1, max: 99 }));
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 80 }), (rows) => {
+        const told = cellsOf(usageOf(rows.map(([names, count]) => counted("imports", names.join(" "), count))).imports);
+        expect(told.length).toBeLessThanOrEqual(MAX_IMPORT_ENDS);
+        const sum = (
+          cells: { names: readonly string[]; count: number }[],
+          fits: (names: readonly string[]) => boolean,
+        ) => cells.reduce((total, { names, count }) => total + (fits(names) ? count : 0), 0);
+        const given = rows.map(([names, count]) => ({ names, count }));
+        expect(sum(told, () => true)).toBe(sum(given, () => true));
+        expect(sum(told, (names) => names[2] === "ok")).toBe(sum(given, (names) => names[2] === "ok"));
+        const origins = new Set(given.map(({ names }) => names[0]));
+        if (origins.size * 2 > MAX_IMPORT_ENDS) return;
+        for (const origin of origins) {
+          expect(sum(told, (names) => names[0] === origin)).toBe(sum(given, (names) => names[0] === origin));
+        }
+      }),
+    );
   });
 
   it("is told by name and outcome for commands, and by name and version for assistants", () => {

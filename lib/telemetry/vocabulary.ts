@@ -1,12 +1,57 @@
+import { CLIENT_KINDS } from "#lib/vocabulary/client-kinds.ts";
+import { REFUSALS } from "#lib/vocabulary/refusals.ts";
 import { SOURCES } from "#lib/vocabulary/sources.ts";
 
 // The closed lists of the catalogue: the only words that telemetry knows. What is not in a list is said as `other`.
 
-/** Where highlights come from. */
-export const IMPORT_SOURCES = [...SOURCES, "other"] as const;
+/** A version: three parts of at most three digits. Whatever a program calls its version, it cannot say more through it. */
+export const VERSION = /^\d{1,3}(\.\d{1,3}){1,2}$/;
 
-/** Why an import failed. */
-export const IMPORT_ERRORS = ["stopped", "gave_up", "other"] as const;
+/** The appearances that a reader can choose. */
+export const THEMES = ["light", "dark", "auto"] as const;
+
+/** Where highlights come from. `sample`: they ship with Lektr; `unknown`: of a file that was not recognised. */
+export const IMPORT_SOURCES = [...SOURCES, "sample", "unknown", "other"] as const;
+
+/** How what is imported comes: by a page, the import folder, or a program. */
+export const IMPORT_ORIGINS = [
+  "page",
+  "folder",
+  "extension",
+  "koreader",
+  "readwise",
+  "cli",
+  "assistant",
+  "api",
+  "other",
+] as const;
+
+/** Why an import failed, was refused, or was stopped. */
+export const IMPORT_ERRORS = [
+  ...REFUSALS,
+  "unreadable",
+  "book_unknown",
+  "stopped",
+  "gave_up",
+  "too_large",
+  "malformed",
+  "file_access",
+  "file_missing",
+  "disk_error",
+  "other",
+] as const;
+
+/** How an import ended. */
+export const IMPORT_ENDS = ["ok", ...IMPORT_ERRORS] as const;
+
+/** Events that can be left unsent and are counted nowhere else in the report. */
+export const UNSENT_EVENTS = [
+  "book_added",
+  "extension_connected",
+  "extension_detected",
+  "theme_changed",
+  "feature_opened",
+] as const;
 
 export const SEARCH_MODES = ["hybrid", "keyword", "semantic"] as const;
 
@@ -16,7 +61,7 @@ export const SEARCH_MODELS = ["none", "universal-sentence-encoder", "other"] as 
 export const EXPORT_FORMATS = ["markdown", "csv", "json", "readwise", "anki", "other"] as const;
 
 /** The kinds of program that call the API; `pages` are Lektr's own. */
-export const API_CLIENTS = ["pages", "extension", "koreader", "readwise", "cli", "assistant", "other"] as const;
+export const API_CLIENTS = CLIENT_KINDS;
 
 /** The commands of the command line. */
 export const COMMANDS = [
@@ -74,9 +119,24 @@ export const FAILURES = [
   "file_access",
   "file_missing",
   "too_many_files",
+  "too_large",
   "out_of_memory",
+  "database_statement",
+  "database_other",
+  "disk_error",
+  "thread_ended",
+  "network",
+  "timed_out",
+  "cut_off",
+  "node_error",
   "type_error",
   "range_error",
+  "reference_error",
+  "syntax_error",
+  "unexpected_shape",
+  "unreadable_file",
+  "own_error",
+  "not_an_error",
   "other",
 ] as const;
 
@@ -95,6 +155,14 @@ export const AREAS = [
   "telemetry",
   "auth",
   "extension",
+  "clips",
+  "map",
+  "jobs",
+  "health",
+  "export",
+  "readwise",
+  "database",
+  "api",
   "other",
 ] as const;
 

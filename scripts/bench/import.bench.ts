@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import type { Db } from "#db/open.ts";
-import { optionsFor } from "#lib/import/testing.ts";
+import { NOBODY_LISTENS, optionsFor } from "#lib/import/testing.ts";
 import { importById } from "#db/imports.ts";
 import { readHere } from "#lib/import/reading/readHere.ts";
 import { runImport } from "#lib/import/runImport.ts";
@@ -89,7 +89,7 @@ test("in the server: how long, how much memory, and how the library page answers
 
 async function importInto(db: Db) {
   const started = await startImport(
-    { db, readerId: "ada", files: readHere, now: 0 },
+    { db, readerId: "ada", files: readHere, telemetry: NOBODY_LISTENS, now: 0 },
     { bytes: file, filename: null, origin: "upload" },
   );
   if (!started.ok) throw new Error(started.message);

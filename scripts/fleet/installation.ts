@@ -1,6 +1,6 @@
 import type { ScheduleRow } from "#db/telemetrySchedule.ts";
-import { attemptDue, type Pace, type Tried } from "#lib/telemetry/schedule.ts";
-import { settlementOf } from "#lib/telemetry/settlement.ts";
+import { attemptAt, type Pace, type Tried } from "#lib/telemetry/schedule.ts";
+import { nextAttemptAfter } from "#lib/telemetry/next-attempt.ts";
 import { COUNTED_A_DAY, CRASHES, DAY, MINUTE, WEEK } from "./assumptions.ts";
 import type { Downtime } from "./machine.ts";
 import { poisson } from "./random.ts";
@@ -52,8 +52,8 @@ export class Installation {
 
   /** A round of the reporter: true if it made an attempt. */
   #round(at: number): boolean {
-    const tried = attemptDue(this.#row, at, this.#pace, this.#newId);
-    if (!tried) return false;
+    if (this.#row.nextDueAt > at) return false;
+    const tried = attemptAt(this.#row, at, this.#pace, this.#newId);
     const { attempt: attempts, uuid: reportUuid, retryAt: nextDueAt } = tried;
     this.#row = { ...this.#row, attempts, reportUuid, nextDueAt, leaseOwner: "this process" };
     this.#count(at);
@@ -66,10 +66,10 @@ export class Installation {
   /** Sends a report, and takes off what it carried once the product says that it was delivered. */
   #send(tried: Tried, at: number): void {
     const carried = this.waiting;
-    const passage = this.#receiver.takeReport(at, tried.uuid, carried);
-    const settlement = settlementOf(passage, tried, at, this.#pace);
-    this.#row = { ...this.#row, ...settlement, leaseOwner: null };
-    if (settlement.lastDeliveredAt !== undefined) this.waiting -= carried;
+    const result = this.#receiver.takeReport(at, tried.uuid, carried);
+    const next = nextAttemptAfter(result, tried, at, this.#pace);
+    this.#row = { ...this.#row, ...next, leaseOwner: null };
+    if (next.lastDeliveredAt !== undefined) this.waiting -= carried;
   }
 
   /** The process dies while the request is under way, and is started again before anything is settled. */
@@ -95,4 +95,7 @@ const EMPTY = {
   attempts: 0,
   reportUuid: null,
   lastDeliveredAt: null,
+  periodFrom: null,
+  lockedSince: null,
+  quietUntil: null,
 };

@@ -1,4 +1,4 @@
-import type { Passage } from "#lib/telemetry/attempt.ts";
+import type { SendResult } from "#lib/telemetry/attempt.ts";
 import { MINUTE, type Outage, WEEK } from "./assumptions.ts";
 
 /** The other end: counts what arrives, and keeps what it accepts. Of reports with one uuid, the last one stands. */
@@ -17,7 +17,7 @@ export class Receiver {
     this.#outage = outage;
   }
 
-  takeReport(at: number, uuid: string, counts: number): Passage {
+  takeReport(at: number, uuid: string, counts: number): SendResult {
     note(this.arrivals, at);
     const outage = this.#outage;
     if (outage && at >= outage.from && at < outage.to) return refusal(outage);
@@ -46,6 +46,6 @@ function note(minutes: Uint32Array, at: number): void {
   minutes[minute] = (minutes[minute] ?? 0) + 1;
 }
 
-function refusal({ retryAfter }: Outage): Passage {
+function refusal({ retryAfter }: Outage): SendResult {
   return { outcome: "failed", status: 503, retryAfter, because: "HTTP 503" };
 }

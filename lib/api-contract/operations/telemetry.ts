@@ -102,7 +102,7 @@ export const telemetry: Subject = {
       allow: SIGNED_IN_ONLY,
       owner: true,
       answers: { 202: { means: "It is being asked; what became of it is in the ledger.", shape: Success } },
-      refusals: { 409: "Telemetry is off, so there is no id to ask with." },
+      refusals: { 409: "Telemetry is off, so there is no id to ask with, or nothing is sent from here." },
     },
     {
       method: "POST",

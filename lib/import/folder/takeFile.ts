@@ -1,13 +1,22 @@
 import { basename } from "node:path/posix";
 import { importOfFile } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
-import { claimFile, forgetFile, type FoundFile, type Outcome, settleFile, touchFile } from "#db/watchedFiles.ts";
+import {
+  claimFile,
+  forgetFile,
+  type FoundFile,
+  type Outcome,
+  lastErrorOf,
+  settleFile,
+  touchFile,
+} from "#db/watchedFiles.ts";
 import { completing } from "#lib/importers/archive/beside.ts";
 import { describeError, log } from "#lib/log.ts";
 import type { FileReader } from "../reading/fileReader.ts";
 import { MAX_FILE_BYTES } from "#lib/vocabulary/limits.ts";
 import { packFiles } from "../packFiles.ts";
 import { startImport } from "../startImport.ts";
+import { type ImportTeller, tellOfRefusal } from "../tellOfImport.ts";
 import type { SentFile } from "../upload.ts";
 import { isNoExport, LARGE } from "./foreignFiles.ts";
 import { type Content, readWatched } from "./readFile.ts";
@@ -22,6 +31,7 @@ export interface TakeContext {
   readerId: string;
   root: string;
   files: FileReader;
+  telemetry: ImportTeller;
   now: () => number;
 }
 
@@ -34,10 +44,15 @@ export async function takeFile(
   file: FoundFile,
   completion?: FoundFile,
 ): Promise<"started" | "settled" | "later"> {
-  const { db, readerId, now } = context;
+  const { db, readerId, telemetry, now } = context;
+  const before = lastErrorOf(db, readerId, file);
   const claim = claimFile(db, readerId, file, { now: now(), staleBefore: now() - STALE_MS });
   if (claim !== "mine") return claim === "busy" ? "later" : "settled";
-  const { outcome, final } = await outcomeOf(context, file, completion);
+  const { outcome, final, code = null } = await outcomeOf(context, file, completion);
+  // One that cannot be read is tried every minute: it has failed once, until it fails in another way.
+  if (outcome && code !== null && outcome.error !== before) {
+    tellOfRefusal(telemetry, readerId, { origin: "folder", clientKind: null, source: "unknown", code });
+  }
   if (outcome) settleFile(db, readerId, file.path, outcome, now());
   else forgetFile(db, readerId, file.path);
   if (!final) return "later";
@@ -48,6 +63,8 @@ interface Taken {
   /** Null if nothing can be said yet. */
   outcome: Outcome | null;
   final: boolean;
+  /** Why it failed, as a word of a closed list. */
+  code?: string;
 }
 
 async function outcomeOf(context: TakeContext, file: FoundFile, completion?: FoundFile): Promise<Taken> {
@@ -57,12 +74,12 @@ async function outcomeOf(context: TakeContext, file: FoundFile, completion?: Fou
     const code = codeOf(error);
     if (code === "ENOENT" || code === "ELOOP") return { outcome: null, final: false };
     log("folder: a file could not be taken", describeError(error));
-    return { outcome: failed(wordsFor(code)), final: false };
+    return { outcome: failed(wordsFor(code)), final: false, code: FILE_ERRORS.get(code ?? "") ?? "disk_error" };
   }
 }
 
 async function readAndStart(
-  { db, readerId, root, files, now }: TakeContext,
+  { db, readerId, root, files, telemetry, now }: TakeContext,
   file: FoundFile,
   completion?: FoundFile,
 ): Promise<Taken> {
@@ -74,7 +91,7 @@ async function readAndStart(
   });
   if (content.kind === "changed") return { outcome: null, final: false };
   if (content.kind === "foreign") return { outcome: IGNORED, final: true };
-  if (content.kind === "too_large") return { outcome: failed(TOO_LARGE), final: true };
+  if (content.kind === "too_large") return { outcome: failed(TOO_LARGE), final: true, code: "too_large" };
   const beside = completion === undefined ? null : await readWatched(root, completion, () => {});
   if (beside?.kind === "changed") return { outcome: null, final: false };
   const known = beside === null ? importOfFile(db, readerId, content.sha256) : undefined;
@@ -84,11 +101,12 @@ async function readAndStart(
   // Whoever recognises the file may take its memory over.
   const start = Buffer.from(bytes.subarray(0, LARGE));
   const started = await startImport(
-    { db, readerId, files, now: now() },
+    { db, readerId, files, telemetry, now: now() },
     { bytes, filename: file.path, origin: "folder" },
   );
   if (started.ok) return { outcome: taken(started.row.id), final: true };
-  return { outcome: isNoExport(started.code, start) ? IGNORED : failed(started.message), final: true };
+  if (isNoExport(started.code, start)) return { outcome: IGNORED, final: true };
+  return { outcome: failed(started.message), final: true, code: started.code };
 }
 
 type ReadContent = Extract<Content, { kind: "read" }>;
@@ -111,6 +129,11 @@ function taken(importId: number): Outcome {
 function failed(error: string): Outcome {
   return { state: "failed", error, importId: null };
 }
+
+const FILE_ERRORS: ReadonlyMap<string, string> = new Map([
+  ["EACCES", "file_access"],
+  ["EPERM", "file_access"],
+]);
 
 /** What a reader is told about a file that could not be read. It is tried again every minute. */
 function wordsFor(code: string | null): string {

@@ -24,7 +24,7 @@ import { libraryInMemory } from "#db/testing.ts";
 import { countWatched, listFailedFiles } from "#db/watchedFiles.ts";
 import { readHere } from "../reading/readHere.ts";
 import { runImport } from "../runImport.ts";
-import { clippings, optionsFor } from "../testing.ts";
+import { clippings, NOBODY_LISTENS, optionsFor } from "../testing.ts";
 import { type FolderOptions, type FolderWatch, watchFolder } from "./watchFolder.ts";
 
 const WALDEN = clippings([{ book: "Walden (Thoreau)", location: "10-12", at: 1, text: "Simplify, simplify." }]);
@@ -60,7 +60,16 @@ function put(path: string, bytes: Buffer | string, at = clock.now): string {
 }
 
 function watching(options: Partial<FolderOptions> = {}): FolderWatch {
-  return watchFolder({ db, root, create: false, files: readHere, now: () => clock.now, taken: () => {}, ...options });
+  return watchFolder({
+    db,
+    root,
+    create: false,
+    files: readHere,
+    telemetry: NOBODY_LISTENS,
+    now: () => clock.now,
+    taken: () => {},
+    ...options,
+  });
 }
 
 /** Looks `times` times, five seconds apart. */

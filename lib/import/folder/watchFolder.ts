@@ -5,6 +5,7 @@ import type { FoundFile } from "#db/watchedFiles.ts";
 import { describeError, log } from "#lib/log.ts";
 import { backupsAmong, completing } from "#lib/importers/archive/beside.ts";
 import type { FileReader } from "../reading/fileReader.ts";
+import type { ImportTeller } from "../tellOfImport.ts";
 import { forgetVanished } from "./forgetVanished.ts";
 import { takeFile } from "./takeFile.ts";
 import { codeOf, type Walk, walkFolder } from "./walkFolder.ts";
@@ -25,6 +26,7 @@ export interface FolderOptions {
   /** The folder of the library: not looked into if it lies in this one. */
   leftOut?: string;
   files: FileReader;
+  telemetry: ImportTeller;
   now: () => number;
   /** Told that a file was taken and its job waits. */
   taken: () => void;

@@ -24,7 +24,7 @@ export const GET = forReader(({ request, reader }) => {
 export const POST = forReader(async ({ request, reader, client }) => {
   const sent = await jsonBody(request, NewClip);
   const program = programOf(request, client) ?? "Web clipper";
-  const taken = await takeClip(bringing({ reader }), program, sent, PATIENCE_MS);
+  const taken = await takeClip(bringing({ reader, client }, request), program, sent, PATIENCE_MS);
   if (taken.ok) return NextResponse.json(taken.clip, { status: taken.isNew ? 201 : 200 });
   if (taken.code === "gone")
     throw new Refused(410, "gone", "You deleted this clip in Lektr, so it was not kept again.");

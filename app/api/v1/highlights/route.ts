@@ -32,7 +32,7 @@ export const GET = forReader(({ request, reader }) => {
 export const POST = forReader(async ({ request, reader, client }) => {
   const added = await jsonBody(request, NewHighlight);
   const said = { client: programOf(request, client), requestKey: requestKeyOf(request), id: randomUUID() };
-  const brought = await addHighlight(bringing({ reader }), said, added, PATIENCE_MS);
+  const brought = await addHighlight(bringing({ reader, client }, request), said, added, PATIENCE_MS);
   if (brought.ok) {
     const [highlight] = presentHighlights(database(), [brought.highlight]);
     return NextResponse.json(highlight, { status: brought.row === null ? 200 : 201 });

@@ -1,12 +1,13 @@
 import { NextResponse } from "next/server";
 import type { Asker } from "#app/api/asker.ts";
-import { PATIENCE_MS, programOf, requestKeyOf } from "#app/api/client.ts";
+import { clientKindOf, PATIENCE_MS, programOf, requestKeyOf } from "#app/api/client.ts";
 import { Refused } from "#app/api/refused.ts";
 import { app } from "#lib/boot.ts";
 import { isSettled, TableMapping, ToldBook } from "#lib/api-contract/import.ts";
 import { waitForImport } from "#lib/import/waitForImport.ts";
 import { presentSent } from "#lib/import/presentImport.ts";
 import { type NewFile, startImport } from "#lib/import/startImport.ts";
+import { tellOfRefusal } from "#lib/import/tellOfImport.ts";
 import { readUpload, type Upload } from "#lib/import/upload.ts";
 
 /**
@@ -19,13 +20,18 @@ export async function takeUpload(
   { reader, client }: Asker,
   { preview }: { preview: boolean },
 ): Promise<Response> {
-  const { db, files, runner } = app();
+  const { db, files, runner, telemetry } = app();
   const sent = { ...senderOf(request, client), preview };
   const upload = await readUpload(request.headers, request.body);
-  if (!upload.ok) throw refusal(upload);
+  if (!upload.ok) {
+    const { origin, clientKind = null } = sent;
+    if (upload.code !== "no_file")
+      tellOfRefusal(telemetry, reader.id, { origin, clientKind, source: "unknown", code: upload.code });
+    throw refusal(upload);
+  }
   const received = performance.now();
   const options = optionsIn(upload.fields);
-  const context = { db, readerId: reader.id, files, now: Date.now() };
+  const context = { db, readerId: reader.id, files, telemetry, now: Date.now() };
   const started = await startImport(context, { ...upload.file, ...sent, options });
   if (!started.ok) throw new Refused(422, started.code, started.message);
   runner.wake();
@@ -54,11 +60,18 @@ function isAsync({ headers }: Request): boolean {
 }
 
 /** How a file came, and by what program. */
-function senderOf(request: Request, client: Asker["client"]): Pick<NewFile, "origin" | "client" | "requestKey"> {
+function senderOf(
+  request: Request,
+  client: Asker["client"],
+): Pick<NewFile, "origin" | "client" | "clientKind" | "requestKey"> {
   const program = programOf(request, client);
   const requestKey = requestKeyOf(request);
   const origin = program === null ? "upload" : "client";
-  return { origin, ...(program !== null && { client: program }), ...(requestKey !== undefined && { requestKey }) };
+  return {
+    origin,
+    ...(program !== null && { client: program, clientKind: clientKindOf(request, client) }),
+    ...(requestKey !== undefined && { requestKey }),
+  };
 }
 
 function parseJson(text: string): unknown {

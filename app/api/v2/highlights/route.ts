@@ -1,10 +1,11 @@
 import { NextResponse } from "next/server";
 import { IMPORTING } from "#app/api/asker.ts";
 import { parsedJson, query, textBody } from "#app/api/body.ts";
+import { bringing } from "#app/api/client.ts";
 import { Refused } from "#app/api/refused.ts";
 import { addressUsed, forClient } from "#app/api/v2/forClient.ts";
 import { NewReadwiseHighlights, ReadwiseHighlightsQuery } from "#lib/api-contract/readwise.ts";
-import { app, database } from "#lib/boot.ts";
+import { database } from "#lib/boot.ts";
 import { listHighlights } from "#lib/readwise/lists.ts";
 import { takeHighlights } from "#lib/readwise/takeHighlights.ts";
 
@@ -15,9 +16,8 @@ const PATIENCE_MS = 25_000;
 export const POST = forClient(async ({ request, reader, client }) => {
   const body = await textBody(request);
   const { highlights } = parsedJson(body, NewReadwiseHighlights);
-  const { db, files, runner } = app();
   const { origin } = addressUsed(request);
-  const context = { db, files, runner, readerId: reader.id, now: Date.now(), origin };
+  const context = { ...bringing({ reader, client }, request), origin };
   const taken = await takeHighlights(context, { client: client?.name ?? "Readwise", body, highlights }, PATIENCE_MS);
   if (taken.state === "done") return NextResponse.json(taken.books);
   throw taken.state === "waiting" ? stillWaiting() : notTaken();

@@ -10,6 +10,6 @@ import { takeKindleBooks } from "#lib/import/takeKindleBooks.ts";
 export const POST = forReader(async ({ request, reader, client }) => {
   const { books } = await jsonBody(request, KindleBooks);
   const program = programOf(request, client) ?? "Lektr extension";
-  const { answer, settled } = await takeKindleBooks(bringing({ reader }), program, books, PATIENCE_MS);
+  const { answer, settled } = await takeKindleBooks(bringing({ reader, client }, request), program, books, PATIENCE_MS);
   return NextResponse.json(answer, { status: settled ? 201 : 202 });
 }, IMPORTING);

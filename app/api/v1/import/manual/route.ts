@@ -16,7 +16,7 @@ const REFUSALS = {
 export const POST = forReader(async ({ request, reader, client }) => {
   const clip = await jsonBody(request, PublishedClip);
   const program = programOf(request, client) ?? "Lektr extension";
-  const taken = await takePublishedClip(bringing({ reader }), program, clip, PATIENCE_MS);
+  const taken = await takePublishedClip(bringing({ reader, client }, request), program, clip, PATIENCE_MS);
   if (taken.ok) return answer(201, { ...taken, message: "Highlight saved" });
   if (taken.code === "failed") throw new Refused(422, "failed", taken.message);
   if (taken.code !== "pending") throw new Refused(409, taken.code, REFUSALS[taken.code]);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { startStandIn } from "./testing.ts";
-import { type Letter, post } from "./wire.ts";
+import { type HttpPost, post } from "./http-post.ts";
 
-function letterTo(url: string, rest: Partial<Letter> = {}): Letter {
+function letterTo(url: string, rest: Partial<HttpPost> = {}): HttpPost {
   const signal = new AbortController().signal;
   return { url: new URL(url), body: Buffer.from('{"a":"ä"}'), signal, beforeWriting: () => {}, ...rest };
 }

@@ -1,24 +1,24 @@
-import type { Settlement } from "#db/telemetrySchedule.ts";
-import type { Passage } from "./attempt.ts";
+import type { NextAttempt } from "#db/telemetrySchedule.ts";
+import type { SendResult } from "./attempt.ts";
 import { LAST_ATTEMPT, nextPeriodMs, type Pace, retryAfterMs, type Tried } from "./schedule.ts";
 
 /** What follows from what became of an attempt: the next period, another attempt, or the pause that was asked for. */
-export function settlementOf(passage: Passage, tried: Tried, now: number, pace: Pace): Settlement {
+export function nextAttemptAfter(result: SendResult, tried: Tried, now: number, pace: Pace): NextAttempt {
   const { attempt, uuid: reportUuid, retryAt } = tried;
   const nextPeriod = now + nextPeriodMs(pace);
   const givenUp = { nextDueAt: nextPeriod, attempts: LAST_ATTEMPT, reportUuid };
-  switch (passage.outcome) {
+  switch (result.outcome) {
     case "sent":
     case "kept_local":
-      return { nextDueAt: nextPeriod, attempts: 0, reportUuid: null, lastDeliveredAt: now };
+      return { nextDueAt: nextPeriod, attempts: 0, reportUuid: null, lastDeliveredAt: now, periodFrom: null };
     case "refused":
       return givenUp;
     case "aborted":
       return { nextDueAt: retryAt, attempts: attempt, reportUuid };
     case "failed": {
-      const wait = retryAfterMs(passage.retryAfter, attempt, now, pace);
+      const wait = retryAfterMs(result.retryAfter, attempt, now, pace);
       if (wait !== null) return { nextDueAt: now + wait, attempts: attempt, reportUuid };
-      const hopeless = passage.status !== null && passage.status < 500;
+      const hopeless = result.status !== null && result.status < 500;
       return hopeless ? givenUp : { nextDueAt: retryAt, attempts: attempt, reportUuid };
     }
   }

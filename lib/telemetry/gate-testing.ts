@@ -5,15 +5,16 @@ import { parseEnv } from "#lib/env.ts";
 import type { PostHogStandIn } from "../../e2e/support/posthog.ts";
 import { readConfig } from "./config.ts";
 import { type ConsentChoice, recordConsent } from "./consent.ts";
-import type { Parcel } from "./envelope.ts";
+import type { OutgoingEvent } from "./batch-body.ts";
 import { type Gate, openGate } from "./gate.ts";
 import type { LoadPostHog } from "./posthog.ts";
 import { buildReport, reportSender } from "./report.ts";
-import { type Authorities, type Permit, readStanding } from "./standing.ts";
+import { receiverName, receiverOf } from "./settings.ts";
+import { type ConsentSources, type Permit, readStatus } from "./status.ts";
 import { ManualClock, START, startStandIn, temporaryFolder } from "./testing.ts";
 
 const AT = START.getTime();
-const INSTANCE = { appVersion: "0.1.0", instanceId: "b0c5a7de-41f3-4b7e-8a66-5f0d9c3e2a18", startedAt: AT };
+const INSTANCE = { appVersion: "0.1.0", instanceId: "b0c5a7de-41f3-4b7e-8a66-5f0d9c3e2a18", uptimeMs: () => 0 };
 export const UUID = "3f0c9b52-6a1d-4f7e-8b1c-5d2e7a9c4b60";
 
 /** All that a gate needs, with consent to anonymous given. */
@@ -27,37 +28,41 @@ export class GateBench {
   readonly folder = temporaryFolder();
   readonly lines: string[] = [];
   readonly standIn: PostHogStandIn;
-  authorities: Authorities;
+  sources: ConsentSources;
 
   constructor(standIn: PostHogStandIn) {
     this.standIn = standIn;
-    this.authorities = this.authoritiesWith({});
+    this.sources = this.sourcesWith({});
     this.choose({ mode: "anonymous", via: "welcome" });
   }
 
-  authoritiesWith(variables: Record<string, string>): Authorities {
+  sourcesWith(variables: Record<string, string>): ConsentSources {
     const env = parseEnv({ POSTHOG_API_KEY: "phc_test", POSTHOG_HOST: this.standIn.url, ...variables });
-    return { db: this.db, env, config: () => readConfig(this.folder) };
+    const config = () => readConfig(this.folder);
+    return { db: this.db, env, config, isOffInFolder: () => false, silence: () => null };
   }
 
   choose(choice: ConsentChoice): void {
-    recordConsent(this.db, choice, { at: AT, firstReportAt: AT, newId: () => crypto.randomUUID() });
+    const receiver = receiverName(receiverOf(this.sources.env).receiver);
+    const newId = () => crypto.randomUUID();
+    recordConsent(this.db, choice, { at: AT, firstReportAt: AT, newId, receiver, keepMark: () => {} });
   }
 
   gate(load?: LoadPostHog): Gate {
-    const { authorities, clock, lines } = this;
+    const { clock, lines, db } = this;
     const now = () => clock.now().getTime();
-    return openGate({ ...authorities, now, timers: clock, log: (line) => lines.push(line), load });
+    const status = () => readStatus(this.sources);
+    return openGate({ db, readStatus: status, now, timers: clock, log: (line) => lines.push(line), load });
   }
 
   permit(): Permit {
-    const { permit } = readStanding(this.authorities);
+    const { permit } = readStatus(this.sources);
     if (!permit) throw new Error("telemetry is off");
     return permit;
   }
 
   /** A report under this permit; `more` is put into it afterwards, as a bug would. */
-  parcel(allowed: Permit, more: Record<string, unknown> = {}): Parcel {
+  report(allowed: Permit, more: Record<string, unknown> = {}): OutgoingEvent {
     const { properties } = buildReport(this.db, INSTANCE, reportSender(allowed), { from: AT, to: AT });
     const { installationId } = allowed;
     return { event: "usage_report", uuid: UUID, installationId, at: AT, properties: { ...properties, ...more } };

@@ -1,15 +1,15 @@
 import { describeError } from "#lib/log.ts";
 import type { Timers } from "./timers.ts";
 
-interface RoundsOptions {
+interface SendLoopOptions {
   timers: Timers;
   log: (line: string) => void;
-  /** One round. Tells how many milliseconds until the next is needed. */
+  /** One round. Returns how many milliseconds later the next is needed. */
   round: () => Promise<number>;
 }
 
-/** What is done again and again. */
-export interface Rounds {
+/** What is done again and again while telemetry runs. */
+export interface SendLoop {
   /** Brings the next round forward to now; if one is under way, to its end. */
   soon: () => void;
   stop: () => void;
@@ -19,11 +19,12 @@ export interface Rounds {
 const LONGEST_SLEEP_MS = 60 * 1000;
 
 /** Goes round until it is stopped; never two rounds at once. A round that fails is told in the log, and tried again. */
-export function startRounds({ timers, log, round }: RoundsOptions): Rounds {
+export function startSendLoop({ timers, log, round }: SendLoopOptions): SendLoop {
   let cancel = () => {};
   let running = false;
   let again = false;
   let stopped = false;
+  let failure: string | null = null;
   const sleep = (ms: number) => {
     cancel();
     if (!stopped) cancel = timers.after(Math.min(ms, LONGEST_SLEEP_MS), () => void goRound());
@@ -31,11 +32,20 @@ export function startRounds({ timers, log, round }: RoundsOptions): Rounds {
   const goRound = async () => {
     running = true;
     again = false;
-    const pause = await round().catch((error: unknown) => {
-      const { error: kind, code } = describeError(error);
-      if (!stopped) log(`telemetry: a round failed (${code ?? kind})`);
-      return LONGEST_SLEEP_MS;
-    });
+    const pause = await round().then(
+      (ms) => {
+        failure = null;
+        return ms;
+      },
+      (error: unknown) => {
+        const { error: kind, code } = describeError(error);
+        const problem = String(code ?? kind);
+        // Said once, not every minute: a disk stays full for days.
+        if (!stopped && problem !== failure) log(`telemetry: a round failed (${problem})`);
+        failure = problem;
+        return LONGEST_SLEEP_MS;
+      },
+    );
     running = false;
     sleep(again ? 0 : Math.max(0, pause));
   };

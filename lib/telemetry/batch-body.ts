@@ -16,8 +16,8 @@ const Properties = z.strictObject({
   $lib_version: version(),
 });
 
-/** An event, ready to be put into an envelope. */
-export interface Parcel {
+/** An event, ready to be sent. */
+export interface OutgoingEvent {
   event: EventName;
   uuid: string;
   installationId: string;
@@ -26,15 +26,15 @@ export interface Parcel {
   properties: Record<string, unknown>;
 }
 
-/** The body that posthog-node makes of a parcel, for `POST /batch/`: what the preview shows. */
-export function sealEnvelope(parcel: Parcel, apiKey: string): string {
-  const timestamp = new Date(parcel.at).toISOString();
+/** The body that posthog-node makes of an event, for `POST /batch/`: what the preview shows. */
+export function batchBody(outgoing: OutgoingEvent, apiKey: string): string {
+  const timestamp = new Date(outgoing.at).toISOString();
   const event = {
-    event: parcel.event,
-    properties: { ...parcel.properties, ...QUIET, ...SDK },
+    event: outgoing.event,
+    properties: { ...outgoing.properties, ...QUIET, ...SDK },
     timestamp,
-    uuid: parcel.uuid,
-    distinct_id: parcel.installationId,
+    uuid: outgoing.uuid,
+    distinct_id: outgoing.installationId,
   };
   return JSON.stringify({ api_key: apiKey, batch: [event], sent_at: timestamp });
 }
@@ -46,7 +46,7 @@ export type Inspection = { ok: true } | { ok: false; problem: string };
 export function inspectBody(body: string, event: EventName, accepted: Accepted): Inspection {
   if (EVENTS[event].since > accepted.schemaVersion) return { ok: false, problem: "it was not agreed to" };
   if (Buffer.byteLength(body) > MAX_BODY_BYTES) return { ok: false, problem: `more than ${MAX_BODY_BYTES} bytes` };
-  const parsed = Json.pipe(envelopeOf(event, accepted)).safeParse(body);
+  const parsed = Json.pipe(batchSchema(event, accepted)).safeParse(body);
   if (parsed.success) return { ok: true };
   const issue = parsed.error.issues[0];
   return { ok: false, problem: `${issue?.code ?? "invalid"} at ${issue?.path.join(".") || "the top"}` };
@@ -61,7 +61,7 @@ const Json = z.string().transform((text, context): unknown => {
   }
 });
 
-function envelopeOf(event: EventName, accepted: Accepted): z.ZodType {
+function batchSchema(event: EventName, accepted: Accepted): z.ZodType {
   const shape: z.ZodRawShape = { ...acceptedPart(EVENTS[event].schema, accepted, "refuse").shape, ...Properties.shape };
   const properties = z.strictObject(shape);
   const item = z

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { id } from "./fields.ts";
-import { timedId, timeOf } from "./reportId.ts";
+import { timedId, timeOf } from "./report-id.ts";
 import { START } from "./testing.ts";
 
 describe("the id of a report", () => {

@@ -5,16 +5,16 @@ import { addAbortSignal } from "node:stream";
 import { connect as connectSecure } from "node:tls";
 
 /** What is to be put on the wire, and who may still stop it. */
-export interface Letter {
+export interface HttpPost {
   url: URL;
   body: Buffer;
   signal: AbortSignal;
-  /** Asked when the connection stands and nothing has been written. It throws if nothing may be. */
+  /** Called when the connection is open and nothing has been written. It throws if nothing may be. */
   beforeWriting: () => void;
 }
 
-/** The head of an answer. Its body is never read. */
-export interface Answer {
+/** The head of a response. Its body is never read. */
+export interface HttpResponse {
   status: number;
   retryAfter: string | null;
 }
@@ -25,11 +25,11 @@ export interface Answer {
  * a byte of the request written. No redirect is followed.
  * @throws {Error} of the network, what `beforeWriting` throws, or that it was cut off.
  */
-export async function post(letter: Letter): Promise<Answer> {
-  const socket = await connect(letter.url, letter.signal);
+export async function post(message: HttpPost): Promise<HttpResponse> {
+  const socket = await connect(message.url, message.signal);
   try {
-    letter.beforeWriting();
-    return await exchange(socket, letter);
+    message.beforeWriting();
+    return await exchange(socket, message);
   } finally {
     socket.destroy();
   }
@@ -48,7 +48,7 @@ async function connect(url: URL, signal: AbortSignal): Promise<Socket> {
   return socket;
 }
 
-function exchange(socket: Socket, { url, body }: Letter): Promise<Answer> {
+function exchange(socket: Socket, { url, body }: HttpPost): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     const message = request({
       createConnection: () => socket,
