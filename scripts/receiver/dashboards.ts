@@ -1,13 +1,16 @@
 import { writeFileSync } from "node:fs";
 import { BOARDS } from "./boards/boards.ts";
+import type { Tile } from "./boards/types.ts";
 import { apiOf, readOptions, run, type Variables } from "./command-line.ts";
 import { declaredDashboards } from "./declared.ts";
 import type { PostHogApi } from "./posthog-api.ts";
 import { type ReceiverProfile, readProfile } from "./profile.ts";
 import { wrongSettings } from "./project-settings.ts";
+import { asMarkdown } from "./stand-in/warehouse.ts";
+import { receiverAfterAWeek } from "./stand-in/week.ts";
 import { type Change, differences, synchronize } from "./sync.ts";
 
-const OPTIONS = ["apply", "check", "dry-run", "fix-settings", "out", "profile"] as const;
+const OPTIONS = ["apply", "check", "dry-run", "fix-settings", "out", "profile", "simulate"] as const;
 
 /** The dashboards as JSON: what would be sent to PostHog. */
 function dashboardsAsJson(): string {
@@ -16,11 +19,17 @@ function dashboardsAsJson(): string {
 
 /**
  * `npm run dashboards`: writes the dashboards as JSON (`--out`), or talks to the project that `--profile` names: `--check`
- * compares its settings, `--dry-run` prints what differs, `--apply` makes it have the dashboards. Returns the exit code.
+ * compares its settings, `--dry-run` prints what differs, `--apply` makes it have the dashboards. `--simulate 1000` prints what
+ * they would show of a simulated fleet. Returns the exit code.
  */
 export function main(args: readonly string[], variables: Variables, print: (line: string) => void): Promise<number> {
   return run(async () => {
     const options = readOptions(args, OPTIONS);
+    const simulated = options.get("simulate");
+    if (simulated !== undefined) {
+      print(simulatedDashboards(Number(simulated || 1000)));
+      return 0;
+    }
     const talks = (["apply", "check", "dry-run", "fix-settings"] as const).some((name) => options.has(name));
     if (!talks) {
       const path = options.get("out") || "dashboards.json";
@@ -36,6 +45,13 @@ export function main(args: readonly string[], variables: Variables, print: (line
     else if (options.has("apply") && right) print(inWords(await synchronize(api, declaredDashboards(BOARDS)), "was"));
     return right ? 0 : 1;
   }, print);
+}
+
+/** Every tile's result over the week of a simulated fleet, as Markdown. */
+function simulatedDashboards(installations: number): string {
+  const receiver = receiverAfterAWeek(installations);
+  const tile = ({ title, query }: Tile) => `### ${title}\n\n${asMarkdown(receiver.query(query))}`;
+  return BOARDS.map(({ title, tiles }) => [`## ${title}`, ...tiles.map(tile)].join("\n\n")).join("\n\n");
 }
 
 /** Sets what can be set. The key of a project is no setting: a profile that names another project stays wrong. */

@@ -1,17 +1,11 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AUTOMATIC_FAILURES, EXTENSION_OR_PAGE, QUESTIONS } from "./questions.ts";
-import { receiverAfterAWeek } from "./stand-in/week.ts";
-import { type QueryResult, Warehouse } from "./stand-in/warehouse.ts";
-import { WEEK_TO } from "./stand-in/week.ts";
+import { receiverAfterAWeek, WEEK_TO } from "./stand-in/week.ts";
+import { asMarkdown, Warehouse } from "./stand-in/warehouse.ts";
 import { type ImportRow, withImportTable } from "./import-fields.ts";
 
 const PAGE = join(import.meta.dirname, "../../docs/telemetry-questions.md");
-
-function markdown({ columns, results }: QueryResult): string {
-  const line = (cells: readonly unknown[]) => `| ${cells.join(" | ")} |`;
-  return [line(columns), line(columns.map(() => "---")), ...results.map(line)].join("\n");
-}
 
 /** A stand-in that was sent one report of each of these installations. */
 function receiverOf(...tables: ImportRow[][]): Warehouse {
@@ -86,7 +80,7 @@ describe("docs/telemetry-questions.md", () => {
 
   it("shows each question with its query and its answer; `npm run docs` writes it anew", async () => {
     const sections = QUESTIONS.map(
-      ({ question, query }) => `## ${question}\n\n\`\`\`sql\n${query}\n\`\`\`\n\n${markdown(receiver.query(query))}`,
+      ({ question, query }) => `## ${question}\n\n\`\`\`sql\n${query}\n\`\`\`\n\n${asMarkdown(receiver.query(query))}`,
     );
     await expect(`${INTRODUCTION}\n\n${sections.join("\n\n")}\n`).toMatchFileSnapshot(PAGE);
   });

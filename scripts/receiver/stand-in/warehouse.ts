@@ -29,11 +29,9 @@ export class Warehouse {
   readonly #db: Database.Database;
 
   /** `now` is what queries call now; epoch milliseconds. */
-  constructor(now: () => number, path = ":memory:") {
-    this.#db = new Database(path);
-    this.#db.exec(
-      "CREATE TABLE IF NOT EXISTS events (uuid TEXT, event TEXT, distinct_id TEXT, timestamp INTEGER, properties TEXT)",
-    );
+  constructor(now: () => number) {
+    this.#db = new Database(":memory:");
+    this.#db.exec("CREATE TABLE events (uuid TEXT, event TEXT, distinct_id TEXT, timestamp INTEGER, properties TEXT)");
     addFunctions(this.#db, now);
   }
 
@@ -63,4 +61,10 @@ export class Warehouse {
   close(): void {
     this.#db.close();
   }
+}
+
+/** A result as a Markdown table. */
+export function asMarkdown({ columns, results }: QueryResult): string {
+  const line = (cells: readonly unknown[]) => `| ${cells.join(" | ")} |`;
+  return [line(columns), line(columns.map(() => "---")), ...results.map(line)].join("\n");
 }

@@ -82,8 +82,8 @@ function seal(
 }
 
 /** A stand-in receiver that has kept the week of a simulated fleet. */
-export function receiverAfterAWeek(installations: number, path?: string): Warehouse {
-  const warehouse = new Warehouse(() => WEEK_TO, path);
+export function receiverAfterAWeek(installations: number): Warehouse {
+  const warehouse = new Warehouse(() => WEEK_TO);
   warehouse.keep(bodiesOfWeek(installations));
   return warehouse;
 }
