@@ -31,6 +31,17 @@ describe("a failed report", () => {
     expect([1, 2, 3, 4].map((attempt) => retryMs(attempt, pace))).toEqual([15 * MINUTE, HOUR, 6 * HOUR, DAY]);
   });
 
+  it("waits six hours rather than one after its second failure, one in three, unless it is the first report of all", () => {
+    const waits = (lastDeliveredAt: number | null) =>
+      [0, 0.33, 0.34, 0.99].map((number) => {
+        const row = { ...ROW, reportUuid: "first", attempts: 1, lastDeliveredAt };
+        const tried = attemptDue(row, NOW, { ...pace, random: () => number }, () => "second");
+        return (tried?.retryAt ?? 0) - NOW;
+      });
+    expect(waits(NOW - DAY)).toEqual([6 * HOUR, 6 * HOUR, HOUR, HOUR]);
+    expect(waits(null)).toEqual([HOUR, HOUR, HOUR, HOUR]);
+  });
+
   it("is never put off for longer than an interval", () => {
     expect(retryMs(3, { ...pace, intervalMs: MINUTE })).toBe(MINUTE);
   });

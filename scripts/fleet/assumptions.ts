@@ -16,10 +16,10 @@ export interface Outage {
   retryAfter: string | null;
 }
 
-/** An outage of six hours on the Thursday of the week, from a time of that day on. */
-export function outageFrom(time: number, retryAfter: string | null): Outage {
+/** An outage on the Thursday of the week, from a time of that day on; six hours unless it is said otherwise. */
+export function outageFrom(time: number, retryAfter: string | null, hours = 6): Outage {
   const from = 3 * DAY + time;
-  return { from, to: from + 6 * HOUR, retryAfter };
+  return { from, to: from + hours * HOUR, retryAfter };
 }
 
 /** What is simulated. */
