@@ -6,7 +6,7 @@ import { libraryInMemory } from "#db/testing.ts";
 import { readHere } from "./reading/readHere.ts";
 import { runImport } from "./runImport.ts";
 import { startImport } from "./startImport.ts";
-import { optionsFor } from "./testing.ts";
+import { NOBODY_LISTENS, optionsFor } from "./testing.ts";
 
 const FIXTURES = new URL("../importers/fixtures/", import.meta.url);
 
@@ -187,7 +187,7 @@ const REFUSED: Readonly<Record<string, RegExp>> = {
 async function bring(db: Db, name: string) {
   const bytes = readFileSync(new URL(name, FIXTURES));
   const started = await startImport(
-    { db, readerId: "ada", files: readHere, now: 0 },
+    { db, readerId: "ada", files: readHere, telemetry: NOBODY_LISTENS, now: 0 },
     { bytes, filename: name, origin: "upload" },
   );
   if (!started.ok) return { status: "refused", error: started.message };

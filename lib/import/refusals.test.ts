@@ -3,6 +3,7 @@ import { listImports } from "#db/imports.ts";
 import { libraryInMemory } from "#db/testing.ts";
 import { readHere } from "./reading/readHere.ts";
 import { startImport } from "./startImport.ts";
+import { NOBODY_LISTENS } from "./testing.ts";
 
 let db: ReturnType<typeof libraryInMemory>;
 beforeEach(() => {
@@ -11,7 +12,7 @@ beforeEach(() => {
 
 const bring = (text: string, origin: "upload" | "folder" | "client" = "upload") =>
   startImport(
-    { db, readerId: "ada", files: readHere, now: 7 },
+    { db, readerId: "ada", files: readHere, telemetry: NOBODY_LISTENS, now: 7 },
     { bytes: new TextEncoder().encode(text), filename: "letter.txt", origin },
   );
 const history = () => listImports(db, "ada", 200);

@@ -5,7 +5,7 @@ import { libraryInMemory } from "#db/testing.ts";
 import { readHere } from "./reading/readHere.ts";
 import { announceImport } from "./settled.ts";
 import { startImport } from "./startImport.ts";
-import { clippings } from "./testing.ts";
+import { clippings, NOBODY_LISTENS } from "./testing.ts";
 import { waitForImport } from "./waitForImport.ts";
 
 let db: ReturnType<typeof libraryInMemory>;
@@ -14,7 +14,7 @@ beforeEach(async () => {
   db = libraryInMemory();
   const bytes = clippings([{ location: "10", at: 1, text: "Simplify." }]);
   const started = await startImport(
-    { db, readerId: "ada", files: readHere, now: 0 },
+    { db, readerId: "ada", files: readHere, telemetry: NOBODY_LISTENS, now: 0 },
     { bytes, filename: null, origin: "client" },
   );
   if (!started.ok) throw new Error(started.message);

@@ -35,8 +35,8 @@ describe("a failed report", () => {
     const waits = (lastDeliveredAt: number | null) =>
       [0, 0.33, 0.34, 0.99].map((number) => {
         const row = { ...ROW, reportUuid: "first", attempts: 1, lastDeliveredAt };
-        const tried = attemptDue(row, NOW, { ...pace, random: () => number }, () => "second");
-        return (tried?.retryAt ?? 0) - NOW;
+        const tried = attemptAt(row, NOW, { ...pace, random: () => number }, () => "second");
+        return tried.retryAt - NOW;
       });
     expect(waits(NOW - DAY)).toEqual([6 * HOUR, 6 * HOUR, HOUR, HOUR]);
     expect(waits(null)).toEqual([HOUR, HOUR, HOUR, HOUR]);

@@ -1,58 +1,40 @@
-import { pathArguments } from "./field-names.ts";
+import type { IMPORT_ERRORS, IMPORT_ORIGINS, IMPORT_SOURCES } from "#lib/telemetry/vocabulary.ts";
+import { pathArguments, type ReportField } from "./field-names.ts";
 
-// How a report tells of imports, in this one place: one table, a row for each combination of where an import came from,
-// what it held, how it ended and why. The catalogue of this branch does not have that table yet; when it has, its names
-// are taken from there and typed as `ReportField`.
+// How a report tells of imports: `{origin: {source: {end: count}}}`, where the end is `ok` or why an import did not go well.
 
-/** Where the table is in a report. */
-const IMPORT_TABLE = "usage.import_table";
+const IMPORTS: ReportField = "usage.imports";
 
-/** The columns of a row. */
-const IMPORT_COLUMNS = {
-  origin: "origin",
-  source: "source",
-  outcome: "outcome",
-  error: "error_code",
-  count: "count",
-} as const;
-
-/** What brings imports. All but the first happen without anyone choosing a file. */
-export const ORIGINS = ["page", "folder", "extension", "koreader", "readwise", "api"] as const;
-export type Origin = (typeof ORIGINS)[number];
+export type Origin = (typeof IMPORT_ORIGINS)[number];
+export type Source = (typeof IMPORT_SOURCES)[number];
+export type ImportError = (typeof IMPORT_ERRORS)[number];
 
 /** Imports that nobody watches: a failure is seen by no one unless it is told. */
 export const AUTOMATIC: readonly Origin[] = ["folder", "extension", "koreader", "readwise", "api"];
 
-/** How an import ends. `refused` is a file that could not be read; readers call that a failure, too. */
-export const IMPORT_OUTCOMES = ["done", "failed", "refused", "stopped"] as const;
-export const FAILED_OUTCOMES = ["failed", "refused"] as const satisfies readonly (typeof IMPORT_OUTCOMES)[number][];
+/** That the reader stopped an import is no failure. */
+const GOOD = ["ok", "stopped"] as const satisfies readonly ("ok" | ImportError)[];
 
-/** One row of the table. */
-export interface ImportRow {
-  origin: Origin;
-  source: string;
-  outcome: (typeof IMPORT_OUTCOMES)[number];
-  error_code?: string;
-  count: number;
-}
+const names = (...columns: string[]) => `JSONExtractKeys(report, ${[pathArguments(IMPORTS), ...columns].join(", ")})`;
 
-/** The table put into a report's properties. */
-export function withImportTable(properties: Record<string, unknown>, table: ImportRow[]): Record<string, unknown> {
-  const [group = "", name = ""] = IMPORT_TABLE.split(".");
-  const before = properties[group];
-  return { ...properties, [group]: { ...(typeof before === "object" ? before : {}), [name]: table } };
-}
-
-const column = (name: string) => `JSONExtractString(import_row, '${name}')`;
-
-/** A query of all imports that reports tell of: installation, origin, source, outcome, error_code, and n, how many. */
+/**
+ * A query of all imports that reports tell of: installation, origin, source, outcome (`ok`, `stopped` or `failed`), error_code, and n,
+ * how many. A list is joined in each query, as ClickHouse has it.
+ */
 export function importsIn(reports: string): string {
-  const { origin, source, outcome, error, count } = IMPORT_COLUMNS;
   return `(
-  SELECT installation, ${column(origin)} AS origin, ${column(source)} AS source,
-    ${column(outcome)} AS outcome, ${column(error)} AS error_code, JSONExtractInt(import_row, '${count}') AS n
-  FROM ${reports}
-  ARRAY JOIN JSONExtractArrayRaw(report, ${pathArguments(IMPORT_TABLE)}) AS import_row
+  SELECT installation, origin, source, multiIf(one IN (${listOf(GOOD)}), one, 'failed') AS outcome,
+    multiIf(one = 'ok', '', one) AS error_code, JSONExtractInt(report, ${pathArguments(IMPORTS)}, origin, source, one) AS n
+  FROM (
+    SELECT installation, report, origin, one AS source
+    FROM (
+      SELECT installation, report, one AS origin
+      FROM ${reports}
+      ARRAY JOIN ${names()} AS one
+    )
+    ARRAY JOIN ${names("origin")} AS one
+  )
+  ARRAY JOIN ${names("origin", "source")} AS one
 )`;
 }
 

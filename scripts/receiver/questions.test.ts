@@ -3,17 +3,19 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AUTOMATIC_FAILURES, EXTENSION_OR_PAGE, QUESTIONS } from "./questions.ts";
 import { receiverAfterAWeek, WEEK_TO } from "./stand-in/week.ts";
 import { asMarkdown, Warehouse } from "./stand-in/warehouse.ts";
-import { type ImportRow, withImportTable } from "./import-fields.ts";
+import { type Counted } from "#db/telemetry.ts";
+import { usageOf } from "#lib/telemetry/usage.ts";
+import type { ImportError, Origin } from "./import-fields.ts";
 
 const PAGE = join(import.meta.dirname, "../../docs/telemetry-questions.md");
 
 /** A stand-in that was sent one report of each of these installations. */
-function receiverOf(...tables: ImportRow[][]): Warehouse {
+function receiverOf(...tables: Counted[][]): Warehouse {
   const warehouse = new Warehouse(() => WEEK_TO);
   const timestamp = new Date(WEEK_TO - 3_600_000).toISOString();
   warehouse.keep(
     tables.map((table, each) => {
-      const properties = withImportTable({}, table);
+      const properties = { usage: usageOf(table) };
       const event = { event: "usage_report", uuid: `${each}`, distinct_id: `${each}`, timestamp, properties };
       return JSON.stringify({ batch: [event] });
     }),
@@ -21,18 +23,17 @@ function receiverOf(...tables: ImportRow[][]): Warehouse {
   return warehouse;
 }
 
-const row = (origin: ImportRow["origin"], outcome: ImportRow["outcome"], count: number): ImportRow => ({
-  origin,
-  outcome,
-  count,
-  source: "kobo",
+const row = (origin: Origin, end: "ok" | ImportError, value: number): Counted => ({
+  name: "imports",
+  label: `${origin} kobo ${end}`,
+  value,
 });
 
 describe("“Are automatic imports failing?”", () => {
   it("counts what failed and what was refused, by what brought it, and leaves out what people chose themselves", () => {
     const receiver = receiverOf(
-      [row("folder", "done", 6), row("folder", "refused", 2), row("page", "refused", 9)],
-      [row("folder", "done", 1), row("folder", "failed", 1), row("koreader", "done", 5)],
+      [row("folder", "ok", 6), row("folder", "damaged_file", 2), row("page", "damaged_file", 9)],
+      [row("folder", "ok", 1), row("folder", "gave_up", 1), row("koreader", "ok", 5)],
     );
     expect(receiver.query(AUTOMATIC_FAILURES.query)).toEqual({
       columns: ["origin", "imports", "failed", "failed_percent", "installations", "installations_with_failures"],
@@ -47,10 +48,10 @@ describe("“Are automatic imports failing?”", () => {
 describe("“Do people use the extension more than manual imports?”", () => {
   it("counts installations that use one, the other, or both", () => {
     const receiver = receiverOf(
-      [row("extension", "done", 4), row("page", "done", 1)],
-      [row("extension", "done", 3)],
-      [row("page", "done", 2), row("extension", "failed", 1)],
-      [row("folder", "done", 8)],
+      [row("extension", "ok", 4), row("page", "ok", 1)],
+      [row("extension", "ok", 3)],
+      [row("page", "ok", 2), row("extension", "gave_up", 1)],
+      [row("folder", "ok", 8)],
     );
     expect(new Set(receiver.query(EXTENSION_OR_PAGE.query).results)).toEqual(
       new Set([
@@ -62,8 +63,8 @@ describe("“Do people use the extension more than manual imports?”", () => {
   });
 
   it("counts a report that was sent twice once", () => {
-    const receiver = receiverOf([row("page", "done", 2)]);
-    const again = withImportTable({}, [row("page", "done", 3)]);
+    const receiver = receiverOf([row("page", "ok", 2)]);
+    const again = { usage: usageOf([row("page", "ok", 3)]) };
     const timestamp = new Date(WEEK_TO - 1000).toISOString();
     const event = { event: "usage_report", uuid: "0", distinct_id: "0", timestamp, properties: again };
     receiver.keep([JSON.stringify({ batch: [event] })]);

@@ -1,4 +1,4 @@
-import { AUTOMATIC, FAILED_OUTCOMES, importsIn, listOf, type Origin } from "./import-fields.ts";
+import { AUTOMATIC, importsIn, listOf, type Origin } from "./import-fields.ts";
 import { REPORTS } from "./reports.ts";
 
 /** A question that the reports were made to answer. */
@@ -8,7 +8,7 @@ export interface Question {
   query: string;
 }
 
-const FAILED = `outcome IN (${listOf(FAILED_OUTCOMES)})`;
+const FAILED = "outcome = 'failed'";
 const EXTENSION: Origin = "extension";
 const PAGE: Origin = "page";
 
@@ -43,7 +43,7 @@ export const EXTENSION_OR_PAGE: Question = {
 FROM (
   SELECT installation, sumIf(n, origin = '${EXTENSION}') AS by_extension, sumIf(n, origin = '${PAGE}') AS by_page
   FROM ${importsIn(REPORTS)}
-  WHERE outcome = 'done'
+  WHERE outcome = 'ok'
   GROUP BY installation
 )
 WHERE by_extension + by_page > 0

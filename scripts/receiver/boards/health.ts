@@ -1,7 +1,7 @@
-import { fieldsOf, int, keys, pathArguments } from "../field-names.ts";
+import { fieldsOf, int, intOf, keys, pathArguments } from "../field-names.ts";
 import { LATEST_REPORTS, REPORTS } from "../reports.ts";
-import { eventsBy, spreadOf } from "./shapes.ts";
-import { type Board, table } from "./types.ts";
+import { eventsBy, spreadOf, sumsOf } from "./shapes.ts";
+import { bars, type Board, table } from "./types.ts";
 
 const failure = fieldsOf("operation_failed");
 const command = fieldsOf("command_run");
@@ -31,6 +31,26 @@ FROM ${LATEST_REPORTS}`,
         layer: failure.text("layer"),
         area: failure.text("area"),
       }),
+    ),
+    table(
+      "failures-counted",
+      "What failed, counted in reports",
+      `SELECT area, one AS code, sum(${intOf("health.failures", "area, one")}) AS failures, uniq(installation) AS installations
+FROM (
+  SELECT installation, report, one AS area
+  FROM ${REPORTS}
+  ARRAY JOIN ${keys("health.failures")} AS one
+)
+ARRAY JOIN JSONExtractKeys(report, ${pathArguments("health.failures")}, area) AS one
+GROUP BY area, code
+ORDER BY failures DESC, area, code`,
+    ),
+    bars(
+      "events-unsent",
+      "Events that were counted and not sent",
+      sumsOf("usage.events_unsent", "event", "events"),
+      "event",
+      "events",
     ),
     table("memory-used", "Memory that the server takes (MB)", spreadOf("aggregates.resident_memory_mb")),
     table(

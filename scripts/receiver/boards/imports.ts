@@ -2,7 +2,7 @@ import { fieldsOf, text } from "../field-names.ts";
 import { importsIn } from "../import-fields.ts";
 import { AUTOMATIC_FAILURES, EXTENSION_OR_PAGE, FAILURE_CODES, type Question } from "../questions.ts";
 import { REPORTS } from "../reports.ts";
-import { eventsBy, installationsBy, spreadOf, sumsOf } from "./shapes.ts";
+import { eventsBy, installationsBy, spreadOf } from "./shapes.ts";
 import { bars, type Board, table } from "./types.ts";
 
 const finished = fieldsOf("import_finished");
@@ -41,29 +41,18 @@ GROUP BY source, outcome
 ORDER BY imports DESC, source, outcome
 LIMIT 50`,
     ),
-    bars(
-      "imports-used",
-      "Finished imports by source",
-      sumsOf("usage.imports", "source", "imports"),
-      "source",
-      "imports",
-    ),
-    bars("imports-ok", "Imports that went well", sumsOf("health.imports.ok", "source", "imports"), "source", "imports"),
-    bars(
-      "imports-failed",
-      "Imports that failed",
-      sumsOf("health.imports.failed", "source", "imports"),
-      "source",
-      "imports",
-    ),
-    bars("import-errors", "Why imports failed", sumsOf("health.imports.errors", "code", "imports"), "code", "imports"),
     table("import-milliseconds", "How long imports took (ms)", spreadOf("aggregates.import_milliseconds")),
     table(
       "import-events",
       "Finished imports, as events",
       eventsBy(
         "import_finished",
-        { source: finished.text("source"), outcome: finished.text("outcome"), error_code: finished.text("error_code") },
+        {
+          origin: finished.text("origin"),
+          source: finished.text("source"),
+          outcome: finished.text("outcome"),
+          error_code: finished.text("error_code"),
+        },
         {
           milliseconds: middle(finished.int("duration_milliseconds")),
           entries: middle(finished.int("entries")),

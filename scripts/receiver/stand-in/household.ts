@@ -1,7 +1,8 @@
+import type { Counted } from "#db/telemetry.ts";
 import { SCHEMA_VERSION, UsageReport } from "#lib/telemetry/catalogue.ts";
 import { examplesOf } from "#lib/telemetry/docs.ts";
+import { usageOf } from "#lib/telemetry/usage.ts";
 import { poisson } from "../../fleet/random.ts";
-import { type ImportRow, withImportTable } from "../import-fields.ts";
 import { CORES, drawn, MEMORY_GB, sized, SYSTEMS, THEMES, VERSIONS, WAYS } from "./people.ts";
 
 const DAY_MS = 86_400_000;
@@ -51,7 +52,7 @@ export class Household {
    */
   report(from: number, to: number, startsAt: number): Record<string, unknown> {
     const days = (to - from) / DAY_MS;
-    const table = this.#imports(days);
+    const { imports } = usageOf(this.#imports(days));
     const hour = (at: number) => `${new Date(startsAt + at).toISOString().slice(0, 13)}:00Z`;
     const searches = poisson((this.#searchesAWeek * days) / 7, this.#random);
     if (this.#random() < 0.2) this.#instance = uuid(this.#random);
@@ -70,6 +71,7 @@ export class Household {
       health: { ...EXAMPLE.health, jobs: this.#jobs() },
       usage: {
         ...EXAMPLE.usage,
+        imports,
         searches: searches > 0 ? { keyword: searches, hybrid: Math.round(searches / 3) } : {},
         exports: this.#random() < 0.05 ? { markdown: 1 } : {},
         assistants: this.#random() < 0.07 ? EXAMPLE.usage.assistants : [],
@@ -77,19 +79,18 @@ export class Household {
       },
       aggregates: this.#aggregates(EXAMPLE.aggregates, searches),
     };
-    Anonymous.parse(properties);
-    return withImportTable(properties, table);
+    return Anonymous.parse(properties);
   }
 
-  #imports(days: number): ImportRow[] {
-    return this.ways.flatMap(({ origin, source, aWeek, failing, outcome, code, highlights }) => {
+  /** As the product counts them: by how they came, what they held, and how they ended. */
+  #imports(days: number): Counted[] {
+    return this.ways.flatMap(({ origin, source, aWeek, failing, code, highlights }) => {
       const all = poisson((aWeek * days) / 7, this.#random);
       const failed = Array.from({ length: all }).filter(() => this.#random() < failing).length;
       this.#highlights += (all - failed) * highlights;
-      return [
-        ...(all > failed ? [{ origin, source, outcome: "done", count: all - failed } as const] : []),
-        ...(failed > 0 ? [{ origin, source, outcome, error_code: code, count: failed } as const] : []),
-      ];
+      const counted = (end: string, value: number): Counted[] =>
+        value > 0 ? [{ name: "imports", label: `${origin} ${source} ${end}`, value }] : [];
+      return [...counted("ok", all - failed), ...counted(code, failed)];
     });
   }
 

@@ -1,5 +1,5 @@
 import type { UsageReport } from "#lib/telemetry/catalogue.ts";
-import type { Origin } from "../import-fields.ts";
+import type { ImportError, Origin, Source } from "../import-fields.ts";
 
 // Who is taken to be there, as shares of a simulated fleet. Nobody has counted: these are there to be changed.
 
@@ -43,12 +43,11 @@ export const VERSIONS = { before: "0.1.0", after: "0.2.0" } as const;
 /** A way in: how many installations use it, how often a week, what it brings, how often it fails, and with what code. */
 interface Way {
   origin: Origin;
-  source: string;
+  source: Source;
   users: number;
   aWeek: number;
   failing: number;
-  outcome: "failed" | "refused";
-  code: string;
+  code: ImportError;
   highlights: number;
 }
 
@@ -59,7 +58,6 @@ export const WAYS: readonly Way[] = [
     users: 0.46,
     aWeek: 1.2,
     failing: 0.02,
-    outcome: "refused",
     code: "damaged_file",
     highlights: 60,
   },
@@ -69,8 +67,7 @@ export const WAYS: readonly Way[] = [
     users: 0.06,
     aWeek: 0.8,
     failing: 0.05,
-    outcome: "refused",
-    code: "unknown_format",
+    code: "unsupported_format",
     highlights: 35,
   },
   {
@@ -79,7 +76,6 @@ export const WAYS: readonly Way[] = [
     users: 0.09,
     aWeek: 0.9,
     failing: 0.03,
-    outcome: "refused",
     code: "damaged_file",
     highlights: 40,
   },
@@ -89,8 +85,7 @@ export const WAYS: readonly Way[] = [
     users: 0.05,
     aWeek: 0.4,
     failing: 0.11,
-    outcome: "refused",
-    code: "unknown_format",
+    code: "unsupported_format",
     highlights: 120,
   },
   {
@@ -99,8 +94,7 @@ export const WAYS: readonly Way[] = [
     users: 0.31,
     aWeek: 4.5,
     failing: 0.04,
-    outcome: "failed",
-    code: "not_signed_in",
+    code: "malformed",
     highlights: 9,
   },
   {
@@ -109,7 +103,6 @@ export const WAYS: readonly Way[] = [
     users: 0.22,
     aWeek: 5.5,
     failing: 0.005,
-    outcome: "refused",
     code: "too_large",
     highlights: 1,
   },
@@ -119,7 +112,6 @@ export const WAYS: readonly Way[] = [
     users: 0.08,
     aWeek: 2.1,
     failing: 0.06,
-    outcome: "refused",
     code: "damaged_file",
     highlights: 12,
   },
@@ -129,7 +121,6 @@ export const WAYS: readonly Way[] = [
     users: 0.05,
     aWeek: 2.4,
     failing: 0.19,
-    outcome: "refused",
     code: "damaged_file",
     highlights: 14,
   },
@@ -139,7 +130,6 @@ export const WAYS: readonly Way[] = [
     users: 0.14,
     aWeek: 7.5,
     failing: 0.012,
-    outcome: "failed",
     code: "gave_up",
     highlights: 4,
   },
@@ -149,18 +139,16 @@ export const WAYS: readonly Way[] = [
     users: 0.04,
     aWeek: 7,
     failing: 0.02,
-    outcome: "refused",
-    code: "unknown_format",
+    code: "unsupported_format",
     highlights: 6,
   },
   {
     origin: "api",
-    source: "manual",
+    source: "csv",
     users: 0.03,
     aWeek: 3,
     failing: 0.03,
-    outcome: "refused",
-    code: "unknown_format",
+    code: "unsupported_format",
     highlights: 2,
   },
 ];

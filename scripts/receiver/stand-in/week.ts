@@ -1,4 +1,4 @@
-import { sealEnvelope } from "#lib/telemetry/envelope.ts";
+import { batchBody } from "#lib/telemetry/batch-body.ts";
 import { WEEK } from "../../fleet/assumptions.ts";
 import { seeded } from "../../fleet/random.ts";
 import { Receiver } from "../../fleet/receiver.ts";
@@ -72,13 +72,13 @@ function events(households: readonly Household[], random: () => number): string[
 }
 
 function seal(
-  event: Parameters<typeof sealEnvelope>[0]["event"],
+  event: Parameters<typeof batchBody>[0]["event"],
   eventUuid: string,
   installationId: string,
   at: number,
   properties: Record<string, unknown>,
 ): string {
-  return sealEnvelope({ event, uuid: eventUuid, installationId, at: Math.floor(at), properties }, KEY);
+  return batchBody({ event, uuid: eventUuid, installationId, at: Math.floor(at), properties }, KEY);
 }
 
 /** A stand-in receiver that has kept the week of a simulated fleet. */
