@@ -172,7 +172,9 @@ describe("the laws of importing, across sources", () => {
         const cutAt = turn % clips.length;
         await importFileNow(db, clippings(clips.slice(cutAt)));
         await importFileNow(db, clippings(clips));
-        const kept = recentHighlights(db, "ada", { limit: 100 }).map(({ text, locationStart }) => `${locationStart} ${text}`);
+        const kept = recentHighlights(db, "ada", { limit: 100 }).map(
+          ({ text, locationStart }) => `${locationStart} ${text}`,
+        );
         expect(kept.toSorted()).toEqual(clips.map(({ location, text }) => `${location} ${text}`).toSorted());
       }),
     );
