@@ -69,7 +69,8 @@ test("a server killed in the middle of an import finishes it when it is started 
   const sending = send(lektr, manyClippings(20_000)).catch(() => null);
   await expect.poll(() => peek(lektr.dataDir).highlights, { intervals: [20] }).toBeGreaterThan(0);
   await lektr.kill9();
-  expect(await sending).toBeNull();
+  // Nothing, or that it goes on: never that it is done.
+  expect([undefined, 202]).toContain((await sending)?.status);
   expect(peek(lektr.dataDir).highlights).toBeLessThan(20_000);
 
   const again = await startServer({ dataDir: lektr.dataDir });
