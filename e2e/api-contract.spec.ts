@@ -16,6 +16,7 @@ test.setTimeout(120_000);
 /** Refusals of an operation's own that are not brought about here, and why. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   "PUT /api/v1/telemetry 409": "needs a server with a lock: telemetry-locks.spec.ts",
+  "POST /api/v1/telemetry/deletion success": "needs a receiver: telemetry-settings.spec.ts",
   "POST /api/v1/auth/login 429": "needs many wrong passwords: sign-in.spec.ts",
   "POST /api/v1/auth/device 429": "the limit is that of tokens, which the last test here asks for",
   "POST /api/v1/auth/device/token 429": "the same",

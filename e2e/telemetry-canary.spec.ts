@@ -70,7 +70,7 @@ test("a library full of marked words, every feature used, every failure provoked
   const report = JSON.parse((await posthog.event("usage_report", reports + 1)).body.toString()).batch[0].properties;
   expect(report).toMatchObject({
     library: { books: 2, tags: 2 },
-    usage: { imports: { api: { "kindle-clippings": { ok: 1 } } } },
+    usage: { imports: { page: { "kindle-clippings": { ok: 1 } } } },
     aggregates: { distinct_users: 1 },
   });
   const ledger = Buffer.from(await (await ask(second.url, token, "/api/v1/telemetry/log/download")).arrayBuffer());

@@ -71,4 +71,49 @@ describe("telemetry is told of an import", () => {
     expect(told.map(([what]) => what)).toEqual(["imports", "import_finished"]);
     expect(told[1]?.[1]).toMatchObject({ outcome: "failed", error_code: "gave_up", duration_milliseconds: 500 });
   });
+
+  it("that failed, with the code that says why", async () => {
+    const { told, telemetry } = listener();
+    const db = libraryInMemory();
+    const context = { db, readerId: "ada", files: readHere, telemetry, now: 0 };
+    const lua = Buffer.from('-- KOReader\nreturn { ["annotations"] = {');
+    const file = {
+      bytes: lua,
+      filename: "metadata.epub.lua",
+      format: "koreader",
+      origin: "client",
+      clientKind: "koreader",
+    } as const;
+    const accepted = await startImport(context, file);
+    if (!accepted.ok) throw new Error(accepted.message);
+    await runImport({ ...context, importId: accepted.row.id, now: () => 0, breathe: async () => {} });
+    expect(told).toContainEqual(["imports", "koreader koreader koreader_not_data"]);
+  });
+
+  it.each([
+    [{ origin: "upload" }, "page"],
+    [{ origin: "client", clientKind: "pages" }, "page"],
+    [{ origin: "client", clientKind: "extension" }, "extension"],
+    [{ origin: "client", clientKind: "koreader" }, "koreader"],
+    [{ origin: "client", clientKind: "readwise" }, "readwise"],
+    [{ origin: "client", clientKind: "other" }, "api"],
+    [{ origin: "client" }, "api"],
+  ] as const)("that was refused, with its code, and how it came: %o", async (sender, origin) => {
+    const { told, telemetry } = listener();
+    const context = { db: libraryInMemory(), readerId: "ada", files: readHere, telemetry, now: 0 };
+    const bytes = Buffer.from('{"x":');
+    expect((await startImport(context, { bytes, filename: "Ada's diary.json", ...sender })).ok).toBe(false);
+    expect(told[0]).toEqual(["imports", `${origin} unknown damaged_file`]);
+    expect(told[1]?.[1]).toMatchObject({ origin, source: "unknown", outcome: "refused", error_code: "damaged_file" });
+    expect(JSON.stringify(told)).not.toContain("diary");
+  });
+
+  it("of the sample says nothing", async () => {
+    const { told, telemetry } = listener();
+    const context = { db: libraryInMemory(), readerId: "ada", files: readHere, telemetry, now: 0 };
+    const accepted = await startImport(context, { bytes: FILE, filename: "Sample", origin: "sample" });
+    if (!accepted.ok) throw new Error(accepted.message);
+    await runImport({ ...context, importId: accepted.row.id, now: () => 0, breathe: async () => {} });
+    expect(told).toEqual([]);
+  });
 });

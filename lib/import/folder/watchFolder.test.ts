@@ -273,6 +273,19 @@ describe("what goes wrong", () => {
     expect(countWatched(db, "ada")).toEqual({ taken: 0, ignored: 0, failed: 0 });
   });
 
+  it("telemetry is told of a failure once, however often the file is tried, and again when it has changed", async () => {
+    const told: unknown[] = [];
+    const telemetry = { ...NOBODY_LISTENS, count: (...words: unknown[]) => void told.push(words) };
+    put("broken.json", '{"x":');
+    put("letter.txt", "Dear Grace");
+    await look(watching({ telemetry }), 30);
+    await look(watching({ telemetry }), 5);
+    expect(told).toEqual([["imports", "folder unknown damaged_file"]]);
+    put("broken.json", '{"x": [');
+    await look(watching({ telemetry }), 5);
+    expect(told).toHaveLength(2);
+  });
+
   it("a file that is too large is told, not read", async () => {
     const path = put("My Clippings.txt", Buffer.concat(Array.from({ length: 50 }, () => WALDEN)));
     truncateSync(path, 200 * 1024 * 1024);
