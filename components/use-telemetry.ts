@@ -3,7 +3,8 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { request } from "#components/request.ts";
 import { announceTelemetry, hearTelemetry } from "#components/telemetry-channel.ts";
-import type { LedgerPage as Ledger, Preview as TelemetryPreview, TelemetryState } from "#lib/telemetry/start.ts";
+import type { Preview as TelemetryPreview } from "#lib/telemetry/preview.ts";
+import type { LedgerPage as Ledger, TelemetryState } from "#lib/telemetry/state.ts";
 
 export type { Ledger, TelemetryState };
 

@@ -29,7 +29,8 @@ import type { Places } from "./search/modelFiles.ts";
 import { createSearcher, type Searcher } from "./search/searcher.ts";
 import { searchInThread } from "./search/searchThread.ts";
 import { areaOf, tellOfError } from "./telemetry/failures.ts";
-import { startTelemetry, type Telemetry } from "./telemetry/start.ts";
+import { startTelemetry } from "./telemetry/start.ts";
+import type { Telemetry } from "./telemetry/telemetry.ts";
 
 export const VERSION: string = packageJson.version;
 

@@ -1,7 +1,7 @@
 import { countBooksSince } from "#db/books.ts";
 import type { ImportRow } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
-import type { Telemetry } from "#lib/telemetry/start.ts";
+import type { Telemetry } from "#lib/telemetry/telemetry.ts";
 import { IMPORT_ERRORS, type IMPORT_ORIGINS, IMPORT_SOURCES, knownOr } from "#lib/telemetry/vocabulary.ts";
 import { sourceOfFormat } from "#lib/vocabulary/formats.ts";
 import { saidSource } from "./saidSource.ts";

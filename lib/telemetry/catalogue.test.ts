@@ -15,7 +15,8 @@ import {
 import { fieldDescriptions } from "./describe.ts";
 import { examplesOf } from "./docs.ts";
 import { inspectBody, batchBody } from "./batch-body.ts";
-import { type Accepted, acceptedPart, count, field, fieldNotes, isGroup, MANY, summary } from "./fields.ts";
+import { MANY } from "./count-table.ts";
+import { type Accepted, acceptedPart, count, field, fieldNotes, isGroup, summary } from "./fields.ts";
 import {
   API_CLIENTS,
   AREAS,

@@ -1,18 +1,7 @@
 import { z } from "zod";
 import { Contact } from "#lib/api-contract/telemetry.ts";
-import {
-  count,
-  countEach,
-  countMost,
-  countTable,
-  field,
-  hour,
-  id,
-  MANY,
-  pseudonym,
-  summary,
-  version,
-} from "./fields.ts";
+import { MANY } from "./count-table.ts";
+import { count, countEach, countMost, countTable, field, hour, id, pseudonym, summary, version } from "./fields.ts";
 import {
   API_CLIENTS,
   AREAS,

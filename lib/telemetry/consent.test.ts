@@ -11,8 +11,6 @@ import {
   answerNotice,
   ConsentChoice,
   forgetIdentity,
-  idInMode,
-  libraryKey,
   NOTICE_VERSION,
   openNotice,
   readConsent,
@@ -20,6 +18,7 @@ import {
   renewIdentity,
   resetConsent,
 } from "./consent.ts";
+import { idInMode, libraryKey } from "./pseudonyms.ts";
 
 let db: Db;
 beforeEach(() => {

@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto";
 import { z } from "zod";
 import type { Db } from "#db/open.ts";
 import {
@@ -248,41 +247,4 @@ function changeIdentity(db: Db, identity: () => Identity | null): void {
 
 function inOneStep(db: Db, act: () => void): void {
   db.transaction(act, { behavior: "immediate" });
-}
-
-/** The mode that a report is made in. What is only kept here is made as it would be sent. */
-export type ReportMode = "anonymous" | "identified";
-
-/**
- * An identifier as it may be shown in a mode. Where a lock keeps `identified` down to `anonymous`, the id that the
- * receiver knows by a contact must not appear: another takes its place, which only the salt connects with it.
- */
-export function idInMode(id: string, mode: ReportMode, { chosen, salt }: ChosenMode): string {
-  return mode === chosen ? id : disguisedId(salt, `${mode}:${id}`);
-}
-
-/** The mode that a secret was made for. */
-export interface ChosenMode {
-  chosen: ReportMode;
-  salt: string;
-}
-
-/** A UUID of version 8 that stands for something: steady under one salt, and a stranger to what it is under another. */
-export function disguisedId(salt: string, text: string): string {
-  const digest = hmac(salt, text);
-  const version8 = `${digest.slice(0, 12)}8${digest.slice(13, 16)}8${digest.slice(17, 32)}`;
-  return version8.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
-
-/**
- * The pseudonym of a library: HMAC-SHA-256 of its id under the salt, 16 hex digits. Where a lock keeps the mode down,
- * it is another one, for the same reason.
- */
-export function libraryKey(id: string, mode: ReportMode, { chosen, salt }: ChosenMode): string {
-  const key = mode === chosen ? salt : hmac(salt, mode);
-  return hmac(key, id).slice(0, 16);
-}
-
-function hmac(key: string, text: string): string {
-  return createHmac("sha256", key).update(text).digest("hex");
 }

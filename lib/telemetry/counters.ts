@@ -3,7 +3,8 @@ import type { Db } from "#db/open.ts";
 import { describeError } from "#lib/log.ts";
 import { UsageReport } from "./catalogue.ts";
 import { isAgreement, readConsentAtEpoch } from "./consent.ts";
-import { fieldNotes, MANY } from "./fields.ts";
+import { MANY } from "./count-table.ts";
+import { fieldNotes } from "./fields.ts";
 import type { Timers } from "./timers.ts";
 import type {
   API_CLIENTS,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { telemetryConsent } from "#db/schema.ts";
-import type { Telemetry } from "./start.ts";
+import type { Telemetry } from "./telemetry.ts";
 import { HOUR, MINUTE, sent, startBench, startStandIn, switchedOn } from "./testing.ts";
 
 const ANONYMOUS = { mode: "anonymous", via: "welcome" } as const;

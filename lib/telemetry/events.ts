@@ -5,7 +5,7 @@ import { describeError } from "#lib/log.ts";
 import type { SendResult } from "./attempt.ts";
 import { type EventFacts, type EventLibrary, type EventName, EVENTS, SCHEMA_VERSION } from "./catalogue.ts";
 import type { Clocks } from "./clocks.ts";
-import { libraryKey } from "./consent.ts";
+import { libraryKey } from "./pseudonyms.ts";
 import { acceptedPart } from "./fields.ts";
 import type { Gate } from "./gate.ts";
 import { released } from "./report.ts";

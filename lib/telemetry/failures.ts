@@ -1,4 +1,4 @@
-import type { Telemetry } from "./start.ts";
+import type { Telemetry } from "./telemetry.ts";
 import { AREAS, type FAILURES, knownOr, type LAYERS } from "./vocabulary.ts";
 
 type Failure = (typeof FAILURES)[number];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cellsOf, type CountTable, MANY } from "./count-table.ts";
 import { VERSION } from "./vocabulary.ts";
 
 // The kinds of value that a report can hold. There is no kind for free text: what is not here cannot be said.
@@ -39,8 +40,6 @@ export function field<S extends z.ZodType>(
 /** A number of things, or of whole units. */
 export const count = () => z.int().min(0);
 
-/** The largest number that a list or a summary tells: what is more is said to be as much. */
-export const MANY = 9_999_999;
 const upToMany = () => z.int().min(0).max(MANY);
 
 /** How many of each name of a closed list; a name without any is left out. */
@@ -61,19 +60,6 @@ export function countTable(lists: readonly (readonly string[])[], most: number) 
   return cells
     .refine((table) => cellsOf(table).length <= most, `more than ${most} cells`)
     .describe(`whole numbers; for each of ${words}`);
-}
-
-/** A table of counts: names of the first list, in each names of the second, and so on, and numbers at the end. */
-export type CountTable = number | { [name: string]: CountTable | undefined };
-
-/** The cells of a table: their names, from the outermost, and what they count. */
-export function cellsOf(
-  table: CountTable | undefined,
-  names: readonly string[] = [],
-): { names: readonly string[]; count: number }[] {
-  if (table === undefined) return [];
-  if (typeof table === "number") return [{ names, count: table }];
-  return Object.entries(table).flatMap(([name, inner]) => cellsOf(inner, [...names, name]));
 }
 
 /** What a series of measurements comes to, in whole units. Zeros where nothing was measured. */

@@ -3,7 +3,7 @@ import { subtractCounters } from "#db/telemetry.ts";
 import { claimReport, type ScheduleRow, settleReport } from "#db/telemetrySchedule.ts";
 import type { SendResult } from "./attempt.ts";
 import type { OutgoingEvent } from "./batch-body.ts";
-import { idInMode } from "./consent.ts";
+import { idInMode } from "./pseudonyms.ts";
 import type { Gate } from "./gate.ts";
 import { nextAttemptAfter } from "./next-attempt.ts";
 import { timedId, timeOf } from "./report-id.ts";

@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Db } from "#db/open.ts";
 import { clearLedger } from "#db/telemetryLedger.ts";
-import type { Env } from "#lib/env.ts";
 import { describeError } from "#lib/log.ts";
 import { createAnnouncer } from "./announce.ts";
 import { type EventFacts, type EventLibrary, EVENTS } from "./catalogue.ts";
@@ -16,7 +14,6 @@ import { id } from "./fields.ts";
 import { folderMarks } from "./folder-marks.ts";
 import { type Gate, openGate } from "./gate.ts";
 import { LedgerAge } from "./ledger-age.ts";
-import type { LoadPostHog } from "./posthog.ts";
 import { Presence } from "./presence.ts";
 import { type Preview, previewReport } from "./preview.ts";
 import type { Instance } from "./report.ts";
@@ -27,67 +24,8 @@ import { firstDelaySeconds, intervalSeconds, receiverName } from "./settings.ts"
 import { type LedgerPage, readLedger, stateOf, type TelemetryState } from "./state.ts";
 import { type ConsentSources, type Permit, readStatus, type TelemetryStatus } from "./status.ts";
 import { UNSENT_EVENTS } from "./vocabulary.ts";
-import { systemTimers, type Timers } from "./timers.ts";
-
-export { ConsentChoice } from "./consent.ts";
-export type { Preview } from "./preview.ts";
-export type { LedgerPage, TelemetryState } from "./state.ts";
-
-/** What pages, the API and the rest of Lektr have of telemetry. */
-export interface Telemetry {
-  state(): TelemetryState;
-  /** Whether pages may send events. Cheap: pages ask for it each time. */
-  takesEvents(): boolean;
-  /** Whether nobody has chosen yet, and a choice would count. Cheap, likewise. */
-  isUndecided(): boolean;
-  /** What a notice asks for that the owner has not seen yet; null if there is none. Cheap, likewise. */
-  openNotice(): TelemetryState["noticeAsks"];
-  /**
-   * Records a choice. When it returns, a choice of off is in force: no request is open, and none will be made; where that could not be
-   * stored, `problem` of the state says so. @throws {Error} if another choice cannot be stored
-   */
-  setConsent(choice: ConsentChoice): TelemetryState;
-  /** Makes consent `unset` again, so that the question returns. */
-  resetConsent(): TelemetryState;
-  /** Records that the newest notice was seen, and whether all of it was agreed to. */
-  answerNotice(agree: boolean): TelemetryState;
-  /** Asks the receiver to delete what was sent under the installation id; tried until it is delivered. It does not wait. */
-  askForDeletion(): DeletionAnswer;
-  preview(): Preview;
-  /** A page of the ledger, newest first. */
-  ledger(page: { limit: number; cursor?: string | undefined }): LedgerPage;
-  clearLedger(): void;
-  // What follows is called by the rest of Lektr. It costs its caller nothing: it never throws, and waits for nothing.
-  /** Counts something for the next report; nothing while telemetry is off. */
-  count<N extends CounterName>(name: N, label: CounterLabels[N]): void;
-  /** Takes a measurement for the next report, in the unit that the catalogue names. */
-  measure(name: MeasureName, value: number): void;
-  /** A reader was here, with a browser or a program, which `client` tells apart; only their number is ever sent. */
-  seen(readerId: string, client: string): void;
-  /** Sends an event, if it may be sent; `libraryId` is the id of the reader whose library it is about, if it is. */
-  happened<N extends LiveEventName>(name: N, facts: EventFacts<N>, libraryId: EventLibrary<N>): void;
-  /** Ends telemetry in this process at once: open requests are cut off, and the database is left alone from here on. */
-  stop(): void;
-}
-
-export interface TelemetryOptions {
-  db: Db;
-  env: Env;
-  /** The folder of `config.toml`. */
-  dataDir: string;
-  appVersion: string;
-  /** A random UUID, new at each start. */
-  instanceId: string;
-  now: () => Date;
-  /** Milliseconds on a clock that is never set; that of the machine, if it is not given. */
-  steady?: () => number;
-  /** From 0 up to 1. */
-  random: () => number;
-  log: (line: string) => void;
-  timers?: Timers;
-  newId?: () => string;
-  loadPostHog?: LoadPostHog;
-}
+import type { Telemetry, TelemetryOptions } from "./telemetry.ts";
+import { systemTimers } from "./timers.ts";
 
 /**
  * Starts telemetry in this process: logs whether it is on, and sends the report when it is due and may be sent.

@@ -3,7 +3,8 @@ import type { Db } from "#db/open.ts";
 import type { Env } from "#lib/env.ts";
 import type { Allowance } from "./attempt.ts";
 import type { ConfigFile } from "./config.ts";
-import { type Agreement, type Consent, idInMode, isAgreement, readConsentAtEpoch, type ReportMode } from "./consent.ts";
+import { type Agreement, type Consent, isAgreement, readConsentAtEpoch } from "./consent.ts";
+import { idInMode, type ReportMode } from "./pseudonyms.ts";
 import { closedLocks, type ClosedLock, environmentAnswer, lowestLock } from "./locks.ts";
 import { isDebugging, NO_RECEIVER, type Receiver, receiverName, receiverOf } from "./settings.ts";
 

@@ -7,7 +7,8 @@ import { libraryInMemory } from "#db/testing.ts";
 import { parseEnv } from "#lib/env.ts";
 import { PostHogStandIn } from "../../e2e/support/posthog.ts";
 import { TIMEOUT_MS } from "./attempt.ts";
-import { startTelemetry, type Telemetry, type TelemetryOptions } from "./start.ts";
+import { startTelemetry } from "./start.ts";
+import type { Telemetry, TelemetryOptions } from "./telemetry.ts";
 import type { Timers } from "./timers.ts";
 
 export const MINUTE = 60 * 1000;

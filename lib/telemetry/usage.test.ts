@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { measured } from "./counters.ts";
 import { MAX_IMPORT_ENDS } from "./catalogue.ts";
-import { cellsOf, summary } from "./fields.ts";
+import { cellsOf } from "./count-table.ts";
+import { summary } from "./fields.ts";
 import { aggregatesOf, summarise, tally, usageOf } from "./usage.ts";
 import { EXPORT_FORMATS, IMPORT_ENDS, IMPORT_ORIGINS, IMPORT_SOURCES, SEARCH_MODES } from "./vocabulary.ts";
 

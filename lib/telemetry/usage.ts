@@ -2,7 +2,8 @@ import type { Counted } from "#db/telemetry.ts";
 import { sourceOfFormat } from "#lib/vocabulary/formats.ts";
 import { MAX_ASSISTANTS, MAX_FAILURES, MAX_IMPORT_ENDS, MAX_SOURCES, type UsageReport } from "./catalogue.ts";
 import type { CounterName, DistinctName, MeasureName } from "./counters.ts";
-import { type CountTable, MANY, version } from "./fields.ts";
+import { MANY, type Tallied, tabulate } from "./count-table.ts";
+import { version } from "./fields.ts";
 import {
   API_CLIENTS,
   AREAS,
@@ -18,12 +19,6 @@ import {
   SEARCH_MODES,
   UNSENT_EVENTS,
 } from "./vocabulary.ts";
-
-/** A name out of the database and how often it was counted. */
-export interface Tallied {
-  name: string;
-  count: number;
-}
 
 /** What was done since the last report that was delivered. */
 export function usageOf(counters: readonly Counted[]): UsageReport["usage"] {
@@ -47,79 +42,6 @@ function importsOf(labels: readonly Tallied[]): UsageReport["usage"]["imports"] 
 /** What failed, by where and what. */
 export function failuresOf(counters: readonly Counted[]): UsageReport["health"]["failures"] {
   return tabulate(labelsOf(counters, "failures"), [AREAS, FAILURES], MAX_FAILURES);
-}
-
-/**
- * Adds rows up in a table, from labels that are names of closed lists with blanks between. If there are more than `most` cells, the rarest are
- * counted with others of the same first name and, as far as that is enough, of the same last one; so nothing goes missing.
- */
-function tabulate(
-  rows: readonly Tallied[],
-  lists: readonly (readonly string[])[],
-  most: number,
-): { [name: string]: CountTable | undefined } {
-  let cells = sumUp(rows.map(({ name, count }) => ({ names: knownNames(name.split(" "), lists), count })));
-  for (const fold of FOLDS) {
-    if (cells.length <= most) break;
-    cells = foldRarest(cells, most, fold);
-  }
-  return nest(cells.slice(0, most));
-}
-
-interface Cell {
-  names: readonly string[];
-  count: number;
-}
-
-/** How cells are made fewer: first without the middle, then without the end, then without the beginning. */
-const FOLDS: readonly ((names: readonly string[]) => string[])[] = [
-  (names) => names.map((name, at) => (at === 0 || at === names.length - 1 ? name : "other")),
-  (names) => names.map((name, at) => (at === 0 || isGood(name) ? name : "other")),
-  (names) => names.map((name) => (isGood(name) ? name : "other")),
-];
-
-/** Of how something ended, that it went well is never lost. */
-function isGood(name: string): boolean {
-  return name === "ok";
-}
-
-/** Folds as many of the rarest cells as it takes. */
-function foldRarest(cells: Cell[], most: number, fold: (names: readonly string[]) => string[]): Cell[] {
-  const byCount = cells.toSorted((a, b) => b.count - a.count);
-  for (let kept = most - 1; kept >= 0; kept--) {
-    const folded = byCount.slice(kept).map(({ names, count }) => ({ names: fold(names), count }));
-    const summed = sumUp([...byCount.slice(0, kept), ...folded]);
-    if (summed.length <= most || kept === 0) return summed;
-  }
-  return cells;
-}
-
-function sumUp(cells: readonly Cell[]): Cell[] {
-  const sums = new Map<string, Cell>();
-  for (const { names, count } of cells) {
-    const key = names.join(" ");
-    sums.set(key, { names, count: Math.min((sums.get(key)?.count ?? 0) + count, MANY) });
-  }
-  return [...sums.values()];
-}
-
-function knownNames(names: readonly string[], lists: readonly (readonly string[])[]): string[] {
-  return lists.map((list, at) => list.find((known) => known === names[at]) ?? "other");
-}
-
-function nest(cells: readonly Cell[]): { [name: string]: CountTable | undefined } {
-  const table: { [name: string]: CountTable | undefined } = {};
-  for (const { names, count } of cells) {
-    let inner = table;
-    for (const name of names.slice(0, -1)) {
-      const next = inner[name];
-      const made = typeof next === "object" ? next : {};
-      inner[name] = made;
-      inner = made;
-    }
-    inner[names.at(-1) ?? "other"] = count;
-  }
-  return table;
 }
 
 /** What was measured since the last report that was delivered. */
