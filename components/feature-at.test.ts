@@ -12,21 +12,21 @@ it.each([
   ["/import", "import"],
   ["/imports/3", "import"],
   ["/trash", "trash"],
-  ["/settings", "settings"],
 ])("%s is told as “%s”", (pathname, feature) => {
-  expect(featureAt(pathname, "")).toBe(feature);
+  expect(featureAt(pathname)).toBe(feature);
   expect(FEATURES).toContain(feature);
 });
 
-it("the section on privacy is a part of its own", () => {
-  expect(featureAt("/settings", "#privacy")).toBe("privacy");
-  expect(featureAt("/settings", "#account")).toBe("settings");
-  expect(featureAt("/library", "#privacy")).toBe("library");
+it.each([
+  "/settings",
+  "/sign-in",
+  "/welcome",
+  "/meditations",
+  "/constructor",
+  "/__proto__",
+  "/Library",
+  "//library",
+  "",
+])("“%s” is told to nobody, not even as a part without a name", (pathname) => {
+  expect(featureAt(pathname)).toBeNull();
 });
-
-it.each(["/sign-in", "/welcome", "/meditations", "/constructor", "/__proto__", "/Library", "//library", ""])(
-  "“%s” is told to nobody, not even as a part without a name",
-  (pathname) => {
-    expect(featureAt(pathname, "")).toBeNull();
-  },
-);

@@ -11,12 +11,13 @@ const BY_PLACE = new Map<string, Feature>([
   ["import", "import"],
   ["imports", "import"],
   ["trash", "trash"],
-  ["settings", "settings"],
 ]);
 
-/** Which part of Lektr stands at an address: the word of a closed list, so that the address itself need not be told. */
-export function featureAt(pathname: string, hash: string): Feature | null {
+/**
+ * Which part of Lektr is at an address: the word of a closed list, so that the address itself is not sent. Settings is none: looking at
+ * what was sent must not send anything.
+ */
+export function featureAt(pathname: string): Feature | null {
   if (pathname === "/") return "home";
-  const place = BY_PLACE.get(pathname.split("/")[1] ?? "") ?? null;
-  return place === "settings" && hash === "#privacy" ? "privacy" : place;
+  return BY_PLACE.get(pathname.split("/")[1] ?? "") ?? null;
 }

@@ -1,4 +1,4 @@
-import { hearTelemetry } from "#components/telemetry-channel.ts";
+import { hearTelemetry } from "#components/telemetry/channel.ts";
 import type { BrowserEvent } from "#lib/telemetry/catalogue.ts";
 
 type Teller = (event: BrowserEvent) => void;

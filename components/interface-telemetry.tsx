@@ -16,13 +16,8 @@ export function InterfaceTelemetry({ on }: InterfaceTelemetryProps) {
   const pathname = usePathname();
   useEffect(() => followTelemetry(on), [on]);
   useEffect(() => {
-    const arrive = () => {
-      const feature = featureAt(pathname, window.location.hash);
-      if (feature) tellOnceOf({ event: "feature_opened", properties: { feature } });
-    };
-    arrive();
-    window.addEventListener("hashchange", arrive);
-    return () => window.removeEventListener("hashchange", arrive);
+    const feature = featureAt(pathname);
+    if (feature) tellOnceOf({ event: "feature_opened", properties: { feature } });
   }, [pathname]);
   useEffect(
     () =>

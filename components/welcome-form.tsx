@@ -1,13 +1,13 @@
 "use client";
 
 import { useActionState } from "react";
-import { TelemetryNotice, type TelemetryNoticeProps } from "#components/telemetry-notice.tsx";
+import { WelcomeChoice, type WelcomeChoiceProps } from "#components/telemetry/welcome-choice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 
 interface WelcomeState {
   errors: { [field: string]: string | undefined };
-  typed: { name: string; email: string; telemetry: string; sample: boolean };
+  typed: { name: string; email: string; telemetry?: string; contact: string; sample: boolean };
   attempt: number;
 }
 
@@ -16,17 +16,17 @@ type WelcomeFormProps = {
   /** Others than this machine can reach the server: who sets it up proves that they can read its log. */
   asksForCode: boolean;
   /** The choice about telemetry. */
-  notice: Omit<TelemetryNoticeProps, "chosen">;
+  choice: WelcomeChoiceProps;
 };
 
 const EMPTY: WelcomeState = {
   errors: {},
-  typed: { name: "", email: "", telemetry: "anonymous", sample: false },
+  typed: { name: "", email: "", contact: "", sample: false },
   attempt: 0,
 };
 
 /** Who you are, what you share, and something to start with. Works before any script has loaded. */
-export function WelcomeForm({ setUp, asksForCode, notice }: WelcomeFormProps) {
+export function WelcomeForm({ setUp, asksForCode, choice }: WelcomeFormProps) {
   const [{ errors, typed, attempt }, submit, busy] = useActionState(setUp, EMPTY);
   return (
     <form action={submit} className="grid gap-8">
@@ -39,7 +39,7 @@ export function WelcomeForm({ setUp, asksForCode, notice }: WelcomeFormProps) {
             autoCapitalize="characters"
             spellCheck={false}
             required
-            hint="This server can be reached by others. The code is in its log, where only you can read it."
+            hint="Others can reach this server. The code is in its log, which only you can read."
             error={errors.code}
           />
         )}
@@ -59,7 +59,7 @@ export function WelcomeForm({ setUp, asksForCode, notice }: WelcomeFormProps) {
           type="email"
           autoComplete="username"
           required
-          hint="To sign in with. No mail is ever sent."
+          hint="You use it to sign in. Lektr never sends e-mail."
           error={errors.email}
           defaultValue={typed.email}
           key={`email ${attempt}`}
@@ -76,7 +76,13 @@ export function WelcomeForm({ setUp, asksForCode, notice }: WelcomeFormProps) {
           error={errors.password}
         />
       </div>
-      <TelemetryNotice key={`telemetry ${attempt}`} {...notice} chosen={typed.telemetry} />
+      <WelcomeChoice
+        key={`telemetry ${attempt}`}
+        {...choice}
+        chosen={typed.telemetry}
+        contact={typed.contact}
+        contactError={errors.contact}
+      />
       <div className="flex gap-3">
         <input
           key={`sample ${attempt}`}

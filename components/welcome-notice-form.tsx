@@ -1,14 +1,34 @@
-import type { ReactNode } from "react";
+"use client";
+
+import { useActionState } from "react";
+import { WelcomeChoice, type WelcomeChoiceProps } from "#components/telemetry/welcome-choice.tsx";
 import { Button } from "#components/ui/button.tsx";
 
-type NoticeFormProps = { choose: (form: FormData) => Promise<void>; children: ReactNode };
+interface ChoiceState {
+  contactError: string | undefined;
+  typed: { telemetry?: string; contact: string };
+  attempt: number;
+}
+
+type NoticeFormProps = {
+  choose: (before: ChoiceState, form: FormData) => Promise<ChoiceState>;
+  choice: WelcomeChoiceProps;
+};
 
 /** The choice about telemetry alone, for an owner who was created without a screen. */
-export function NoticeForm({ choose, children }: NoticeFormProps) {
+export function NoticeForm({ choose, choice }: NoticeFormProps) {
+  const empty: ChoiceState = { contactError: undefined, typed: { contact: "" }, attempt: 0 };
+  const [{ contactError, typed, attempt }, submit, busy] = useActionState(choose, empty);
   return (
-    <form action={choose} className="grid gap-8">
-      {children}
-      <Button type="submit" variant="primary" size="large">
+    <form action={submit} className="grid gap-8">
+      <WelcomeChoice
+        key={`telemetry ${attempt}`}
+        {...choice}
+        chosen={typed.telemetry}
+        contact={typed.contact}
+        contactError={contactError}
+      />
+      <Button type="submit" variant="primary" size="large" loading={busy}>
         Open my library
       </Button>
     </form>

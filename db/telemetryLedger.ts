@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lt, lte } from "drizzle-orm";
+import { and, count, desc, eq, gt, lt, lte, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { telemetryLedger } from "./schema.ts";
 
@@ -22,10 +22,46 @@ export function recordOutcome(db: Db, id: number, ending: Pick<LedgerRow, "outco
   db.update(telemetryLedger).set(ending).where(eq(telemetryLedger.id, id)).run();
 }
 
+/** Which attempts: all, if nothing is said. */
+export interface AttemptFilter {
+  event?: string | undefined;
+  outcome?: LedgerRow["outcome"] | undefined;
+}
+
 /** Attempts, newest first; only those before `before`, if it is given. */
-export function listAttempts(db: Db, { limit, before }: { limit: number; before: number | null }): LedgerRow[] {
-  const older = before === null ? undefined : lt(telemetryLedger.id, before);
-  return db.select().from(telemetryLedger).where(older).orderBy(desc(telemetryLedger.id)).limit(limit).all();
+export function listAttempts(
+  db: Db,
+  { limit, before, event, outcome }: AttemptFilter & { limit: number; before: number | null },
+): LedgerRow[] {
+  const wanted = and(
+    before === null ? undefined : lt(telemetryLedger.id, before),
+    event === undefined ? undefined : eq(telemetryLedger.event, event),
+    outcome === undefined ? undefined : eq(telemetryLedger.outcome, outcome),
+  );
+  return db.select().from(telemetryLedger).where(wanted).orderBy(desc(telemetryLedger.id)).limit(limit).all();
+}
+
+/** Attempts of one kind and outcome on one day. */
+export interface AttemptSummary {
+  /** `2024-03-01`, in the time zone of this machine. */
+  day: string;
+  event: string;
+  outcome: LedgerRow["outcome"];
+  requests: number;
+  /** Of all bodies together. */
+  bytes: number;
+}
+
+/** How many attempts there were, by day, kind and outcome; the latest day first. */
+export function summariseAttempts(db: Db): AttemptSummary[] {
+  const { at, event, outcome, body } = telemetryLedger;
+  const day = sql<string>`date(${at} / 1000, 'unixepoch', 'localtime')`;
+  return db
+    .select({ day, event, outcome, requests: count(), bytes: sql<number>`sum(length(${body}))` })
+    .from(telemetryLedger)
+    .groupBy(day, event, outcome)
+    .orderBy(desc(day), event, outcome)
+    .all();
 }
 
 /** The newest attempt, of all or at one event, without its body. */

@@ -29,6 +29,7 @@ import type { Places } from "./search/modelFiles.ts";
 import { createSearcher, type Searcher } from "./search/searcher.ts";
 import { searchInThread } from "./search/searchThread.ts";
 import { areaOf, tellOfError } from "./telemetry/failures.ts";
+import { PROFILE_FILE, releaseProfile, withReleaseReceiver } from "./telemetry/receiver-profile.ts";
 import { startTelemetry } from "./telemetry/start.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
 
@@ -93,9 +94,11 @@ export async function boot(): Promise<void> {
   await createOwnerFromEnvironment(auth, db);
   const instanceId = randomUUID();
   const now = () => new Date();
+  const profile = releaseProfile(join(process.cwd(), PROFILE_FILE), say);
   const telemetry = startTelemetry({
     db,
-    env,
+    env: withReleaseReceiver(env, profile),
+    profile,
     dataDir,
     appVersion: VERSION,
     instanceId,

@@ -1,4 +1,4 @@
-import { TelemetryPanel } from "#components/telemetry-panel.tsx";
+import { TelemetryPanel } from "#components/telemetry/panel.tsx";
 import { app } from "#lib/boot.ts";
 import { ABOUT_THE_REQUEST, describeCatalogue } from "#lib/telemetry/describe.ts";
 
@@ -9,7 +9,8 @@ export function PrivacySection() {
     <TelemetryPanel
       first={telemetry.state()}
       preview={telemetry.preview()}
-      ledger={telemetry.ledger({ limit: 10 })}
+      ledger={telemetry.ledger({ limit: 20 })}
+      summary={telemetry.ledgerSummary()}
       catalogue={describeCatalogue()}
       aboutTheRequest={ABOUT_THE_REQUEST}
     />

@@ -5,23 +5,44 @@ import { z } from "zod";
 import { callerAddress, isTelemetryOpen, keepSession, requireReaderForAction } from "#app/session.ts";
 import { createOwner, NewOwner } from "#lib/auth/createOwner.ts";
 import { signIn } from "#lib/auth/signIn.ts";
+import { Contact } from "#lib/api-contract/telemetry.ts";
 import { app } from "#lib/boot.ts";
 import { sampleClippings } from "#lib/import/sample.ts";
 import { startImport } from "#lib/import/startImport.ts";
 
 const text = z.string().max(1000).catch("");
-const Fields = z.object({ name: text, email: text, password: text, code: text, telemetry: text, sample: text });
+const Fields = z.object({
+  name: text,
+  email: text,
+  password: text,
+  code: text,
+  telemetry: text,
+  contact: text,
+  sample: text,
+});
 
-const Choice = z.enum(["anonymous", "off"]);
+/** A choice as the form sends it: the contact counts only where it was chosen. */
+const Choice = z.discriminatedUnion("mode", [
+  z.object({ mode: z.enum(["anonymous", "local", "off"]) }),
+  z.object({ mode: z.literal("identified"), contact: Contact }),
+]);
+type Choice = z.infer<typeof Choice>;
 
 const WRONG_CODE =
-  "This is not the code. The newest one is in the log of the server; after ten wrong ones, start it again for a new one.";
+  "That is not the code. The current one is in the server’s log. After ten wrong attempts, restart the server for a new one.";
 
 /** What is wrong with each field, in words, and what was typed. */
 export interface WelcomeState {
   errors: { [field: string]: string | undefined };
-  typed: { name: string; email: string; telemetry: string; sample: boolean };
+  typed: { name: string; email: string; telemetry?: string; contact: string; sample: boolean };
   /** How often it was tried: each answer shows the fields anew, as they were filled in. */
+  attempt: number;
+}
+
+/** What is wrong with the contact, and what was chosen and typed. */
+export interface ChoiceState {
+  contactError: string | undefined;
+  typed: { telemetry?: string; contact: string };
   attempt: number;
 }
 
@@ -29,37 +50,53 @@ export interface WelcomeState {
 export async function setUpAction(before: WelcomeState, form: FormData): Promise<WelcomeState> {
   const { auth, db, setupCode } = app();
   const fields = Fields.parse(Object.fromEntries(form));
-  const typed = { name: fields.name, email: fields.email, telemetry: fields.telemetry, sample: fields.sample === "on" };
+  const { name, email, telemetry, contact } = fields;
+  const typed = { name, email, telemetry, contact, sample: fields.sample === "on" };
   const attempt = before.attempt + 1;
   if (setupCode && !setupCode.matches(fields.code)) {
     return { errors: { code: WRONG_CODE }, typed, attempt };
   }
   const owner = NewOwner.safeParse(fields);
-  if (!owner.success) return { errors: firstIssues(owner.error), typed, attempt };
+  const choice = readChoice(telemetry, contact);
+  if (!owner.success || choice.error !== undefined) {
+    return { errors: { ...firstIssues(owner.error), contact: choice.error }, typed, attempt };
+  }
   const created = await createOwner(auth, db, owner.data);
   if (!created.ok) redirect("/sign-in");
   const session = await signIn(auth, db, { ...owner.data, address: await callerAddress() }, Date.now());
   if (!session.ok) redirect("/sign-in");
   await keepSession(session.token);
-  record(fields.telemetry);
+  record(choice.value);
   if (typed.sample) await importSample(session.reader.id);
   redirect("/");
 }
 
 /** Records the choice of an owner who was created without a screen. */
-export async function chooseTelemetryAction(form: FormData): Promise<void> {
+export async function chooseTelemetryAction(before: ChoiceState, form: FormData): Promise<ChoiceState> {
   const reader = await requireReaderForAction();
   // A tab that was left open asks a question that may have been answered since.
   if (reader.role !== "owner" || !isTelemetryOpen()) redirect("/");
-  record(form.get("telemetry"));
+  const { telemetry, contact } = Fields.parse(Object.fromEntries(form));
+  const choice = readChoice(telemetry, contact);
+  if (choice.error !== undefined) {
+    return { contactError: choice.error, typed: { telemetry, contact }, attempt: before.attempt + 1 };
+  }
+  record(choice.value);
   redirect("/");
 }
 
+/** What was chosen, if anything was; `error`: what is wrong with the contact. */
+function readChoice(mode: string, contact: string): { value: Choice | null; error?: string } {
+  const choice = Choice.safeParse({ mode, contact });
+  if (choice.success) return { value: choice.data };
+  if (mode !== "identified") return { value: null };
+  return { value: null, error: choice.error.issues[0]?.message ?? "Please give an address or a name, on one line." };
+}
+
 /** While something outside locks telemetry, nobody was asked, and nothing is recorded. */
-function record(choice: unknown): void {
+function record(choice: Choice | null): void {
   const { telemetry } = app();
-  const mode = Choice.safeParse(choice);
-  if (mode.success && telemetry.state().lockedBy === null) telemetry.setConsent({ mode: mode.data, via: "welcome" });
+  if (choice && telemetry.state().lockedBy === null) telemetry.setConsent({ ...choice, via: "welcome" });
 }
 
 async function importSample(readerId: string): Promise<void> {
@@ -69,7 +106,8 @@ async function importSample(readerId: string): Promise<void> {
   runner.wake();
 }
 
-function firstIssues(error: z.ZodError<NewOwner>): WelcomeState["errors"] {
+function firstIssues(error: z.ZodError<NewOwner> | undefined): WelcomeState["errors"] {
+  if (!error) return {};
   const { fieldErrors } = z.flattenError(error);
   return { name: fieldErrors.name?.[0], email: fieldErrors.email?.[0], password: fieldErrors.password?.[0] };
 }

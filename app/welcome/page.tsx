@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { currentReader, isTelemetryOpen } from "#app/session.ts";
 import { FrontPage } from "#components/front-page.tsx";
-import { TelemetryNotice } from "#components/telemetry-notice.tsx";
+import type { WelcomeChoiceProps } from "#components/telemetry/welcome-choice.tsx";
 import { NoticeForm } from "#components/welcome-notice-form.tsx";
 import { WelcomeForm } from "#components/welcome-form.tsx";
 import { hasOwner } from "#db/readers.ts";
 import { app } from "#lib/boot.ts";
-import { isOurs } from "#lib/telemetry/receiver.ts";
 import { describeCatalogue, fieldDescriptions } from "#lib/telemetry/describe.ts";
 import { chooseTelemetryAction, setUpAction } from "./actions.ts";
 
@@ -17,8 +17,8 @@ export default async function WelcomePage() {
   const { db, setupCode } = app();
   if (!hasOwner(db)) {
     return (
-      <FrontPage title="Welcome" line="Tell Lektr who you are. All of it stays on this machine.">
-        <WelcomeForm setUp={setUpAction} asksForCode={setupCode !== null} notice={notice()} />
+      <FrontPage title="Welcome" line="Create your account. It stays on this computer.">
+        <WelcomeForm setUp={setUpAction} asksForCode={setupCode !== null} choice={await choiceProps()} />
       </FrontPage>
     );
   }
@@ -27,26 +27,23 @@ export default async function WelcomePage() {
   if (reader.role !== "owner" || !isTelemetryOpen()) redirect("/");
   return (
     <FrontPage title="One question" line="Lektr asks this once. You can change it in Settings at any time.">
-      <NoticeForm choose={chooseTelemetryAction}>
-        <TelemetryNotice {...notice()} />
-      </NoticeForm>
+      <NoticeForm choose={chooseTelemetryAction} choice={await choiceProps()} />
     </FrontPage>
   );
 }
 
 /** What the choice about telemetry is shown with. */
-function notice() {
+async function choiceProps(): Promise<WelcomeChoiceProps> {
   const { telemetry } = app();
-  const { lockedBy, reason, delivery, host } = telemetry.state();
+  const { lockedBy, reason, delivery, host, operator } = telemetry.state();
+  const browser = await headers();
   return {
     locked: lockedBy === null ? null : reason,
     report: telemetry.preview(),
     descriptions: fieldDescriptions("usage_report"),
-    receiver: delivery === "send" ? nameOfReceiver(host) : null,
-    events: describeCatalogue().flatMap(({ name, when }) => (name === "usage_report" ? [] : [{ name, when }])),
+    receiver: delivery === "send" ? { host, operator } : null,
+    isDebugging: delivery === "debug",
+    catalogue: describeCatalogue(),
+    isRefusedByBrowser: browser.get("sec-gpc") === "1" || browser.get("dnt") === "1",
   };
-}
-
-function nameOfReceiver(host: string): string {
-  return isOurs(host) ? "PostHog in the EU" : host;
 }

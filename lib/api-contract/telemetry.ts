@@ -36,15 +36,28 @@ export const TelemetryChoice = z.discriminatedUnion("mode", [
 export const NoticeAnswer = z.strictObject({ agree: z.boolean() });
 
 const time = z.string().describe("ISO 8601, UTC.");
-const outcome = z
-  .enum(["sent", "failed", "aborted", "refused", "kept_local"])
-  .describe(
-    "`aborted`: cut off; it may have arrived. `refused`: not what the catalogue allows, so it was not sent. `kept_local`: written down here and not sent.",
-  );
+const Outcome = z.enum(["sent", "failed", "aborted", "refused", "kept_local"]);
+const outcome = Outcome.describe(
+  "`aborted`: cut off; it may have arrived. `refused`: not what the catalogue allows, so it was not sent. `kept_local`: written down here and not sent.",
+);
 const httpStatus = z.number().int().nullable().describe("Of HTTP; null if there was no answer.");
 
 /** What became of something that was sent, or should have been. */
 export const TelemetryResult = z.object({ event: z.string(), outcome, status: httpStatus, at: time });
+
+/** Why telemetry is as it is. The first five: off. The next four: on, and nothing is sent. The last: reports are sent. */
+export const TelemetryCause = z.enum([
+  "locked",
+  "not_chosen",
+  "switched_off",
+  "unreadable",
+  "until_restart",
+  "debug",
+  "chosen_local",
+  "no_receiver",
+  "other_receiver",
+  "sending",
+]);
 
 /** How telemetry stands. */
 export const TelemetryState = z.object({
@@ -55,9 +68,23 @@ export const TelemetryState = z.object({
     .describe("What becomes of a report: sent, kept in the ledger, or printed to the log and kept."),
   lockedBy: z.string().nullable().describe("What keeps telemetry off, or below what was chosen."),
   reason: z.string().describe("One sentence: `Off: DO_NOT_TRACK is set`."),
+  cause: TelemetryCause.describe("The same as one word."),
+  because: z.string().nullable().describe("What the cause is about: `DO_NOT_TRACK is set`, or a host."),
   problem: z.string().nullable().describe("Sentences on what could not be done as it was chosen; null if nothing."),
   installationId: z.string().nullable().describe("As the receiver knows it; null while off."),
   host: z.string().describe("The receiver that this server is set up with."),
+  operator: z
+    .object({
+      name: z.string(),
+      contact: z.string(),
+      policy: z.string().describe("An address."),
+      publicStatistics: z.string().describe("An address: what became of what was sent."),
+      retentionDays: z.number().int(),
+    })
+    .nullable()
+    .describe("Who answers for the receiver; null unless it is the one that this release was built with."),
+  decidedAt: z.string().nullable().describe("When it was chosen, ISO 8601, UTC."),
+  decidedVia: z.enum(["welcome", "settings", "cli", "api", "environment"]).nullable().describe("Through what."),
   agreedHost: z
     .string()
     .nullable()
@@ -90,6 +117,8 @@ export const TelemetryPreview = z.object({
 });
 
 export const LedgerQuery = Paging.extend({
+  event: z.string().max(60).optional().describe("Only attempts to send this event."),
+  outcome: Outcome.optional().describe("Only attempts that ended so."),
   cursor: z
     .string()
     .regex(/^\d{1,15}$/)
@@ -110,6 +139,20 @@ export const LedgerItem = z.object({
 });
 
 export const LedgerPage = pageOf(LedgerItem);
+
+/** The ledger by day, kind and outcome. */
+export const LedgerSummary = z.object({
+  today: z.string().describe("`2024-03-01`, in the time zone of the server."),
+  items: z.array(
+    z.object({
+      day: z.string().describe("`2024-03-01`, in the time zone of the server."),
+      event: z.string(),
+      outcome,
+      requests: z.number().int(),
+      bytes: z.number().int().describe("Of all bodies together."),
+    }),
+  ),
+});
 export const Ledger = z.array(LedgerItem);
 
 const moment = z.iso.datetime({ precision: 3 });

@@ -253,16 +253,28 @@ export type UsageReport = z.infer<typeof UsageReport>;
 interface Event<S extends z.ZodObject> {
   when: string;
   since: number;
+  /** Whether this version of Lektr has what the event is about; pages do not list one that cannot occur. */
+  occurs: boolean;
   schema: S;
 }
 
 function event<S extends z.ZodRawShape>(when: string, own: S): Event<z.ZodObject<typeof sender & S>> {
-  return { when, since: 1, schema: z.strictObject({ ...sender, ...own }) };
+  return { when, since: 1, occurs: true, schema: z.strictObject({ ...sender, ...own }) };
+}
+
+/** An event of a part of Lektr that is not there yet. */
+function laterEvent<S extends z.ZodRawShape>(when: string, own: S): Event<z.ZodObject<typeof sender & S>> {
+  return { ...event(when, own), occurs: false };
 }
 
 /** Every event that can be sent. */
 export const EVENTS = {
-  usage_report: { when: "Once in each period, a day unless it was set otherwise", since: 1, schema: UsageReport },
+  usage_report: {
+    when: "Once in each period, a day unless it was set otherwise",
+    since: 1,
+    occurs: true,
+    schema: UsageReport,
+  },
   book_added: event("When an import has brought books that were not in the library", {
     ...library,
     source: source("Where they came from"),
@@ -311,23 +323,23 @@ export const EVENTS = {
     ...library,
     feature: field(z.enum(FEATURES), "Which part", PLAN, "search"),
   }),
-  review_finished: event("When a review is over", {
+  review_finished: laterEvent("When a review is over", {
     ...library,
     cards: field(count(), "How many cards were reviewed", SIZE, 20),
     duration_seconds: field(count(), "How long it took, in seconds", PLAN, 310),
   }),
-  export_made: event("When something was exported", {
+  export_made: laterEvent("When something was exported", {
     ...library,
     format: field(z.enum(EXPORT_FORMATS), "Into which format", PLAN, "markdown"),
     highlights: field(count(), "How many highlights it holds", SIZE, 1830),
     milliseconds: milliseconds("How long it took, in milliseconds"),
   }),
-  command_run: event("When a command of the command line has ended", {
+  command_run: laterEvent("When a command of the command line has ended", {
     name: field(z.enum(COMMANDS), "Which command", PLAN, "import"),
     outcome: field(z.enum(OUTCOMES), "How it ended", REPAIR, "ok"),
     milliseconds: milliseconds("How long it took, in milliseconds"),
   }),
-  assistant_connected: event("When an assistant connects through MCP", {
+  assistant_connected: laterEvent("When an assistant connects through MCP", {
     ...library,
     name: field(z.enum(ASSISTANTS), "Which program it is", PLAN, "claude-desktop"),
     client_version: field(version().optional(), "Its version", COMPARE, "1.4.2"),

@@ -121,6 +121,8 @@ describe("off", () => {
       unreadable: false,
       noticeVersion: NOTICE_VERSION,
       schemaVersion: SCHEMA_VERSION,
+      decidedAt: expect.any(Number),
+      via: "settings",
     });
     expect(db.select().from(telemetryConsent).get()).toMatchObject({ contact: null, installationId: null, salt: null });
     expect(readCounters(db)).toEqual([]);

@@ -78,7 +78,15 @@ export interface Agreement {
 
 export type Consent =
   | { mode: "unset" }
-  | { mode: "off"; unreadable: false; noticeVersion: number; schemaVersion: number }
+  | {
+      mode: "off";
+      unreadable: false;
+      noticeVersion: number;
+      schemaVersion: number;
+      /** Epoch milliseconds; null, as `via`, where only the data folder says that it was switched off. */
+      decidedAt: number | null;
+      via: z.infer<typeof Via> | null;
+    }
   | { mode: "off"; unreadable: true }
   | Agreement;
 
@@ -94,7 +102,10 @@ export function readConsentAtEpoch(db: Db): { consent: Consent; epoch: number } 
   const record = ConsentRecord.safeParse(row);
   if (!record.success) return { consent: UNREADABLE, epoch };
   const { data } = record;
-  if (data.state === "off") return { consent: { mode: "off", unreadable: false, ...acceptedIn(data) }, epoch };
+  if (data.state === "off") {
+    const { noticeVersion, schemaVersion, decidedAt, via } = data;
+    return { consent: { mode: "off", unreadable: false, noticeVersion, schemaVersion, decidedAt, via }, epoch };
+  }
   const { state: mode, id: _, installationId, salt, ...rest } = data;
   if ((installationId === null) !== (salt === null)) return { consent: UNREADABLE, epoch };
   const identity = installationId === null || salt === null ? null : { installationId, salt };
@@ -102,10 +113,6 @@ export function readConsentAtEpoch(db: Db): { consent: Consent; epoch: number } 
 }
 
 const UNREADABLE = { mode: "off", unreadable: true } as const;
-
-function acceptedIn({ noticeVersion, schemaVersion }: { noticeVersion: number; schemaVersion: number }) {
-  return { noticeVersion, schemaVersion };
-}
 
 /** Whether consent is one that reports are made under. */
 export function isAgreement(consent: Consent): consent is Agreement {

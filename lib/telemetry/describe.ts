@@ -16,14 +16,16 @@ export interface EventDescription {
   when: string;
   /** The version of the catalogue that it came with. */
   since: number;
+  /** Whether this version of Lektr has what the event is about. */
+  occurs: boolean;
   fields: FieldDescription[];
 }
 
 /** Everything that can leave, in words. */
 export function describeCatalogue(): EventDescription[] {
   return EVENT_NAMES.map((name) => {
-    const { when, since, schema } = EVENTS[name];
-    return { name, when, since, fields: describeFields(schema) };
+    const { when, since, occurs, schema } = EVENTS[name];
+    return { name, when, since, occurs, fields: describeFields(schema) };
   });
 }
 

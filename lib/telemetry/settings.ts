@@ -1,7 +1,9 @@
 import type { Env } from "#lib/env.ts";
 import type { ConfigFile } from "./config.ts";
 import { plain } from "./locks.ts";
-import { DEFAULT_HOST } from "./receiver.ts";
+
+/** Where everything goes unless another receiver is named. */
+const DEFAULT_HOST = "https://eu.i.posthog.com";
 
 const DEFAULT_INTERVAL_S = 24 * 60 * 60;
 const SHORTEST_INTERVAL_S = 60;

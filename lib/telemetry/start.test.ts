@@ -60,6 +60,11 @@ describe("the choice", () => {
     expect(state).toEqual({
       mode: "anonymous",
       effective: "anonymous",
+      cause: "sending",
+      because: null,
+      decidedAt: "2024-03-01T08:30:00.000Z",
+      decidedVia: "welcome",
+      operator: null,
       delivery: "send",
       lockedBy: null,
       reason: "On: anonymous",

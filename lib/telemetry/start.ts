@@ -21,7 +21,15 @@ import { sendReport } from "./reporter.ts";
 import { Countdown, type Pace, plannedReport } from "./schedule.ts";
 import { type SendLoop, startSendLoop } from "./send-loop.ts";
 import { firstDelaySeconds, intervalSeconds, receiverName } from "./settings.ts";
-import { type LedgerPage, readLedger, stateOf, type TelemetryState } from "./state.ts";
+import {
+  type LedgerPage,
+  type LedgerRequest,
+  type LedgerSummary,
+  readLedger,
+  readLedgerSummary,
+  stateOf,
+  type TelemetryState,
+} from "./state.ts";
 import { type ConsentSources, type Permit, readStatus, type TelemetryStatus } from "./status.ts";
 import { UNSENT_EVENTS } from "./vocabulary.ts";
 import type { Telemetry, TelemetryOptions } from "./telemetry.ts";
@@ -149,8 +157,12 @@ class RunningTelemetry implements Telemetry {
     return previewReport(this.#options.db, this.#status(), this.#instance, this.#clocks.now());
   }
 
-  ledger(page: { limit: number; cursor?: string | undefined }): LedgerPage {
+  ledger(page: LedgerRequest): LedgerPage {
     return readLedger(this.#options.db, page);
+  }
+
+  ledgerSummary(): LedgerSummary {
+    return readLedgerSummary(this.#options.db, this.#options.now());
   }
 
   clearLedger(): void {

@@ -1,5 +1,7 @@
 import { readSchedule } from "#db/telemetrySchedule.ts";
 import type { Db } from "#db/open.ts";
+import type { z } from "zod";
+import type { TelemetryCause } from "#lib/api-contract/telemetry.ts";
 import type { Env } from "#lib/env.ts";
 import type { Allowance } from "./attempt.ts";
 import type { ConfigFile } from "./config.ts";
@@ -17,6 +19,12 @@ export type Effective = "off" | ReportMode;
 /** What becomes of a report: sent, kept in the ledger, or printed to the log and kept. */
 export type Delivery = "send" | "local" | "debug";
 
+/** A cause, and what it is about: `POSTHOG_API_KEY is not a key`. */
+interface Cause {
+  cause: z.infer<typeof TelemetryCause>;
+  because: string | null;
+}
+
 /** Everything that has a say in whether something may leave. Each is read anew, never remembered. */
 export interface ConsentSources {
   db: Db;
@@ -30,7 +38,7 @@ export interface ConsentSources {
 }
 
 /** Whether telemetry is on, and why. */
-export interface TelemetryStatus {
+export interface TelemetryStatus extends Cause {
   /** What was chosen. */
   mode: Mode;
   effective: Effective;
@@ -68,20 +76,22 @@ export function readStatus(sources: ConsentSources): TelemetryStatus {
   const config = sources.config();
   const silence = sources.silence();
   const isOff = silence !== null || sources.isOffInFolder();
-  const consent = isOff ? SWITCHED_OFF : recorded;
+  const consent = isOff && recorded.mode !== "off" ? SWITCHED_OFF : recorded;
   const locks = closedLocks(env, config);
   const lock = lowestLock(locks);
   const wanted = wantedMode(consent, env);
   const effective = lock && RANK[lock.cap] < RANK[wanted] ? lock.cap : wanted;
   const isLocked = lock !== null && (lock.cap === "off" || effective !== wanted);
-  const { delivery, why } = deliveryFor(consent, env);
+  const { delivery, ...whyOn } = deliveryFor(consent, env);
+  const why = effective === "off" ? whyOff(consent, lock, silence) : whyOn;
   const { receiver } = receiverOf(env);
   return {
     mode: consent.mode,
     effective,
     delivery,
     lockedBy: isLocked ? lock.name : null,
-    reason: effective === "off" ? whyOff(consent, lock, silence) : (why ?? whyOn(effective, consent, lock)),
+    ...why,
+    reason: reasonOf(why, { effective, mode: consent.mode, lock }),
     mistakes: locks.flatMap(({ isMistake, because }) => (isMistake ? [because] : [])),
     consent,
     config,
@@ -91,7 +101,14 @@ export function readStatus(sources: ConsentSources): TelemetryStatus {
   };
 }
 
-const SWITCHED_OFF: Consent = { mode: "off", unreadable: false, noticeVersion: 0, schemaVersion: 0 };
+const SWITCHED_OFF: Consent = {
+  mode: "off",
+  unreadable: false,
+  noticeVersion: 0,
+  schemaVersion: 0,
+  decidedAt: null,
+  via: null,
+};
 
 const RANK: Record<Effective, number> = { off: 0, anonymous: 1, identified: 2 };
 
@@ -105,30 +122,51 @@ function reportMode({ mode }: Agreement): ReportMode {
   return mode === "local" ? "anonymous" : mode;
 }
 
-/** What becomes of a report, and the sentence for it unless it is sent. */
-function deliveryFor(consent: Consent, env: Env): { delivery: Delivery; why: string | null } {
-  if (isDebugging(env)) {
-    return { delivery: "debug", why: "Printed to the log, not sent: LEKTR_TELEMETRY_DEBUG is set" };
-  }
-  const local = (because: string) => ({ delivery: "local", why: `Kept local: ${because}` }) as const;
-  if (consent.mode === "local") return local("you chose that nothing is sent");
+/** What becomes of a report while telemetry is on, and why. */
+function deliveryFor(consent: Consent, env: Env): Cause & { delivery: Delivery } {
+  if (isDebugging(env)) return { delivery: "debug", cause: "debug", because: null };
+  if (consent.mode === "local") return { delivery: "local", cause: "chosen_local", because: null };
   const found = receiverOf(env);
-  if (found.receiver === null) return local(found.why);
+  if (found.receiver === null) return { delivery: "local", cause: "no_receiver", because: found.why };
   const isAgreed = !isAgreement(consent) || consent.receiver === receiverName(found.receiver);
-  if (!isAgreed) return local(`you have not agreed to send to ${new URL(found.receiver.host).host}`);
-  return { delivery: "send", why: null };
+  if (!isAgreed) return { delivery: "local", cause: "other_receiver", because: new URL(found.receiver.host).host };
+  return { delivery: "send", cause: "sending", because: null };
 }
 
-function whyOff(consent: Consent, lock: ClosedLock | null, silence: ReturnType<ConsentSources["silence"]>): string {
-  if (lock?.cap === "off") return `Off: ${lock.because}`;
-  if (silence?.unstored) return `Off until this server is restarted: ${silence.unstored}`;
-  if ("unreadable" in consent && consent.unreadable) return "Off: the record of what was chosen cannot be read";
-  return consent.mode === "unset" ? "Off: not yet chosen" : "Off: switched off";
+function whyOff(consent: Consent, lock: ClosedLock | null, silence: ReturnType<ConsentSources["silence"]>): Cause {
+  if (lock?.cap === "off") return { cause: "locked", because: lock.because };
+  if (silence?.unstored) return { cause: "until_restart", because: silence.unstored };
+  if ("unreadable" in consent && consent.unreadable) return { cause: "unreadable", because: null };
+  return { cause: consent.mode === "unset" ? "not_chosen" : "switched_off", because: null };
 }
 
-function whyOn(effective: Effective, { mode }: Consent, lock: ClosedLock | null): string {
-  if (effective !== mode && lock) return `On: ${effective}, because ${lock.because}`;
-  return `On: ${effective}`;
+/** The sentence for a cause, as the API and the log tell it. */
+function reasonOf(
+  { cause, because }: Cause,
+  { effective, mode, lock }: { effective: Effective; mode: Mode; lock: ClosedLock | null },
+): string {
+  switch (cause) {
+    case "locked":
+      return `Off: ${because}`;
+    case "until_restart":
+      return `Off until this server is restarted: ${because}`;
+    case "unreadable":
+      return "Off: the record of what was chosen cannot be read";
+    case "not_chosen":
+      return "Off: not yet chosen";
+    case "switched_off":
+      return "Off: switched off";
+    case "debug":
+      return "Printed to the log, not sent: LEKTR_TELEMETRY_DEBUG is set";
+    case "chosen_local":
+      return "Kept local: you chose that nothing is sent";
+    case "no_receiver":
+      return `Kept local: ${because}`;
+    case "other_receiver":
+      return `Kept local: you have not agreed to send to ${because}`;
+    case "sending":
+      return effective !== mode && lock ? `On: ${effective}, because ${lock.because}` : `On: ${effective}`;
+  }
 }
 
 function permitFor(

@@ -7,7 +7,8 @@ import type { DeletionAnswer } from "./deletion.ts";
 import type { LiveEventName } from "./events.ts";
 import type { LoadPostHog } from "./posthog.ts";
 import type { Preview } from "./preview.ts";
-import type { LedgerPage, TelemetryState } from "./state.ts";
+import type { ReceiverProfile } from "./receiver-profile.ts";
+import type { LedgerPage, LedgerRequest, LedgerSummary, TelemetryState } from "./state.ts";
 import type { Timers } from "./timers.ts";
 
 /** What pages, the API and the rest of Lektr have of telemetry. */
@@ -32,7 +33,9 @@ export interface Telemetry {
   askForDeletion(): DeletionAnswer;
   preview(): Preview;
   /** A page of the ledger, newest first. */
-  ledger(page: { limit: number; cursor?: string | undefined }): LedgerPage;
+  ledger(page: LedgerRequest): LedgerPage;
+  /** The ledger by day, kind and outcome. */
+  ledgerSummary(): LedgerSummary;
   clearLedger(): void;
   // What follows is called by the rest of Lektr. It costs its caller nothing: it never throws, and waits for nothing.
   /** Counts something for the next report; nothing while telemetry is off. */
@@ -52,6 +55,8 @@ export interface TelemetryOptions {
   env: Env;
   /** The folder of `config.toml`. */
   dataDir: string;
+  /** Who receives the telemetry of this release; null in a copy that was built from source. */
+  profile?: ReceiverProfile | null;
   appVersion: string;
   /** A random UUID, new at each start. */
   instanceId: string;

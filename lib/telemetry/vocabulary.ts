@@ -94,18 +94,7 @@ export const ASSISTANTS = [
 export const BROWSERS = ["chromium", "firefox", "safari", "other"] as const;
 
 /** The places that a reader can open. */
-export const FEATURES = [
-  "home",
-  "library",
-  "book",
-  "search",
-  "tags",
-  "review",
-  "import",
-  "trash",
-  "settings",
-  "privacy",
-] as const;
+export const FEATURES = ["home", "library", "book", "search", "tags", "review", "import", "trash"] as const;
 
 /** What can fail, as the machine says it. */
 export const FAILURES = [

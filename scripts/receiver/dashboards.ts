@@ -4,7 +4,7 @@ import type { Tile } from "./boards/types.ts";
 import { apiOf, readOptions, run, type Variables } from "./command-line.ts";
 import { declaredDashboards } from "./declared.ts";
 import type { PostHogApi } from "./posthog-api.ts";
-import { type ReceiverProfile, readProfile } from "./profile.ts";
+import { PROFILE_FILE, type ReceiverProfile, readProfile } from "#lib/telemetry/receiver-profile.ts";
 import { wrongSettings } from "./project-settings.ts";
 import { asMarkdown } from "./stand-in/warehouse.ts";
 import { receiverAfterAWeek } from "./stand-in/week.ts";
@@ -37,7 +37,7 @@ export function main(args: readonly string[], variables: Variables, print: (line
       print(`Wrote ${BOARDS.length} dashboards to ${path}.`);
       return 0;
     }
-    const profile = readProfile(options.get("profile") || "receiver-profile.json");
+    const profile = readProfile(options.get("profile") || PROFILE_FILE);
     const api = apiOf(profile, variables);
     if (options.has("fix-settings")) await fixSettings(api, profile);
     const right = await checkSettings(api, profile, print);

@@ -4,6 +4,7 @@ import {
   Ledger,
   LedgerPage,
   LedgerQuery,
+  LedgerSummary,
   NoticeAnswer,
   RelayEnvelope,
   TelemetryChoice,
@@ -75,6 +76,15 @@ export const telemetry: Subject = {
       owner: true,
       query: LedgerQuery,
       answers: { 200: { means: "A page of the ledger.", shape: LedgerPage } },
+    },
+    {
+      method: "GET",
+      path: "/api/v1/telemetry/log/summary",
+      isPolled: true,
+      summary: "Counts what left, or tried to, by day, kind and outcome.",
+      allow: SEEING,
+      owner: true,
+      answers: { 200: { means: "The latest day first.", shape: LedgerSummary } },
     },
     {
       method: "DELETE",

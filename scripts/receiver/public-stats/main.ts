@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { ROOT } from "../../start/root.mjs";
 import { apiOf, readOptions, run, UsageError, type Variables } from "../command-line.ts";
-import { readProfile } from "../profile.ts";
+import { PROFILE_FILE, readProfile } from "#lib/telemetry/receiver-profile.ts";
 import { receiverAfterAWeek, WEEK_TO } from "../stand-in/week.ts";
 import { renderPage } from "./page.ts";
 import { SECTIONS, WEEKS } from "./queries.ts";
@@ -24,7 +24,7 @@ export function main(args: readonly string[], variables: Variables, print: (line
       print(JSON.stringify(Object.fromEntries([WEEKS, ...SECTIONS].map(({ slug, query }) => [slug, query])), null, 2));
       return 0;
     }
-    const profile = readProfile(options.get("profile") || "receiver-profile.json");
+    const profile = readProfile(options.get("profile") || PROFILE_FILE);
     const simulated = options.get("simulate");
     const exported = options.get("export");
     const ask =
