@@ -91,12 +91,12 @@ test.describe("with telemetry on", () => {
       await page.goto("/");
       await look(page, "Home with news");
       await page.goto("/settings#privacy");
-      await page.getByRole("region", { name: "News" }).waitFor();
+      await page.getByRole("region", { name: "New notice" }).waitFor();
       await page.evaluate(() => {
         for (const details of document.querySelectorAll("details")) details.open = true;
       });
       await look(page, "all unfolded");
-      await page.getByRole("button", { name: "Ask for deletion" }).click();
+      await page.getByRole("button", { name: "Delete what was sent" }).click();
       await page.getByRole("alertdialog").waitFor();
       await look(page, "the question about deletion");
     });

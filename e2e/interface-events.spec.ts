@@ -24,17 +24,16 @@ test("what is opened is told once each, in the catalogue's words, and the page k
     .first()
     .click();
   await expect(page.getByRole("heading", { level: 1, name: "Meditations" })).toBeVisible();
-  for (const place of ["Search", "Tags", "Library", "Settings"]) await goTo(page, place);
-  await page.getByRole("link", { name: "Privacy & Telemetry" }).click();
+  for (const place of ["Search", "Tags", "Library"]) await goTo(page, place);
   await expect
     .poll(() => told(posthog, "feature_opened").map(({ feature }) => feature))
-    .toEqual(["home", "library", "book", "search", "tags", "settings", "privacy"]);
+    .toEqual(["home", "library", "book", "search", "tags"]);
   for (const properties of told(posthog, "feature_opened")) {
     expect(properties).toEqual({ ...SENDER, feature: expect.any(String) });
   }
 
   const relayed = requests.filter(isRelayed);
-  expect(relayed).toHaveLength(7);
+  expect(relayed).toHaveLength(5);
   for (const request of relayed) {
     const { search, pathname } = new URL(request.url());
     expect([pathname, search]).toEqual([RELAY, ""]);
@@ -91,7 +90,7 @@ test("another appearance is told when it is saved, and not before", async ({ pag
 test("the browser extension is told of, with a version that is one, once a page", async ({ page, posthog }) => {
   await page.addInitScript(() => Reflect.set(window, "__LEKTR_EXTENSION__", { installed: true, version: "1.2.3" }));
   await setUp(page, { telemetry: ON });
-  await goTo(page, "Settings");
+  await goTo(page, "Search");
   await goTo(page, "Library");
   await expect.poll(() => told(posthog, "feature_opened")).toHaveLength(3);
   expect(told(posthog, "extension_detected")).toEqual([{ ...SENDER, extension_version: "1.2.3" }]);
@@ -142,7 +141,6 @@ test("off in one tab silences the others at once; on again, they go on without a
   await expect.poll(() => told(posthog, "feature_opened")).toHaveLength(2);
   const requests = overhear(other);
   await goTo(page, "Settings");
-  await expect.poll(() => told(posthog, "feature_opened")).toHaveLength(3);
 
   expect(await switchAndHear(page, other)).toBe(false);
   await goTo(other, "Search");
@@ -158,7 +156,6 @@ test("off in one tab silences the others at once; on again, they go on without a
   expect(told(posthog, "feature_opened").map(({ feature }) => feature)).toEqual([
     "home",
     "library",
-    "settings",
     "trash",
     "library",
   ]);

@@ -21,7 +21,9 @@ test("nothing leaves before the notice was answered; then one report does, and i
 }) => {
   await page.goto("/welcome");
   await page.getByText("See exactly what would be sent").click();
-  await expect(page.getByRole("figure", { name: "The report that would be sent" })).toContainText('"highlights"');
+  await expect(page.getByRole("figure", { name: "The report that would be sent" })).toContainText(
+    "library.highlights: 0",
+  );
   expect(posthog.connections).toHaveLength(0);
   await setUp(page, { telemetry: "Share anonymous counts", sample: true });
   const report = await posthog.event("usage_report");
@@ -119,7 +121,7 @@ test("switched off while a report hangs: the open request is cut off, and no oth
   await openPrivacy(page);
   const started = Date.now();
   await page.getByRole("switch", { name: "Share anonymous counts" }).click();
-  await expect(page.getByText("Off: switched off.")).toBeVisible();
+  await expect(page.getByText("You turned this off")).toBeVisible();
   await posthog.quiet();
   expect(Date.now() - started).toBeLessThan(3000);
   const before = posthog.requests.length;
@@ -162,7 +164,7 @@ test("other tabs follow the switch without a reload, and a failed save rolls bac
     route.request().method() === "PUT" ? route.abort() : route.continue(),
   );
   await switches[0]?.click();
-  await expect(page.getByText("Not saved: telemetry is as it was before.")).toBeVisible();
+  await expect(page.getByText("Not saved: nothing has changed.")).toBeVisible();
   await expect(switches[0] ?? page.locator("body")).toBeChecked();
 });
 
@@ -187,9 +189,9 @@ test.describe("locked from outside", () => {
     await page.getByLabel("Password").fill("correct horse battery");
     await page.getByRole("button", { name: "Open my library" }).click();
     await openPrivacy(page);
-    await expect(page.getByText("Off: DO_NOT_TRACK is set.")).toBeVisible();
+    await expect(page.getByText("The server setting DO_NOT_TRACK keeps it off. Nothing is sent.")).toBeVisible();
     await expect(page.getByRole("switch", { name: "Share anonymous counts" })).toBeDisabled();
-    await expect(page.getByText("It cannot be changed here: DO_NOT_TRACK decides.")).toBeVisible();
+    await expect(page.getByText("The server’s settings keep this off (DO_NOT_TRACK).")).toBeVisible();
     const token = await tokenFor(lektr.url);
     const refused = await ask(lektr.url, token, "/api/v1/telemetry", { method: "PUT", body: '{"mode":"anonymous"}' });
     expect(refused.status).toBe(409);

@@ -110,7 +110,7 @@ const PARTS = [
   },
   {
     value: "local",
-    label: "Nothing: record only",
+    label: "Record only",
     sentence: "Reports are made and recorded on this server, never sent.",
   },
 ] as const;

@@ -38,7 +38,9 @@ export function TelemetryHistory({ summary }: { summary: LedgerSummary }) {
         In the last 90 days: <b className="font-medium">{amountWords(total.delivered)}</b> delivered
         {total.others.requests > 0 && <>, {amountWords(total.others)} not sent or not delivered</>}.
       </p>
-      <Segmented label="Shown in the chart" value={unit} onValueChange={setUnit} options={UNITS} />
+      <div className="justify-self-start">
+        <Segmented label="Shown in the chart" value={unit} onValueChange={setUnit} options={UNITS} />
+      </div>
       <DayChart days={days} unit={unit} />
       <TallyTable caption="Requests by kind" of="Kind" tallies={talliesByKind(items)} nameOf={eventWords} />
       <Disclosure summary="Every day in numbers">

@@ -13,15 +13,11 @@ type DisclosureProps = {
 /** Something that unfolds under its name; works before any script has loaded. */
 export function Disclosure({ summary, open = false, onToggle, children }: DisclosureProps) {
   return (
-    <details
-      className="group/disclosure"
-      open={open}
-      {...(onToggle && { onToggle: (event) => onToggle(event.currentTarget.open) })}
-    >
+    <details open={open} {...(onToggle && { onToggle: (event) => onToggle(event.currentTarget.open) })}>
       <summary className="inline-flex list-none items-center gap-1.5 rounded-[2px] text-14 font-medium text-mark underline decoration-mark/40 underline-offset-3 hover:decoration-mark [&::-webkit-details-marker]:hidden">
         <Icon
           of={ChevronRight}
-          className="-ms-1 shrink-0 transition-transform duration-120 group-open/disclosure:rotate-90 rtl:-scale-x-100"
+          className="-ms-1 shrink-0 transition-transform duration-120 [[open]>summary>&]:rotate-90 rtl:-scale-x-100"
         />
         {summary}
       </summary>

@@ -8,7 +8,7 @@ export const OWNER = { name: "Ada", email: "ada@example.org", password: "correct
 export const CLIPPINGS = join(import.meta.dirname, "../fixtures/My Clippings.txt");
 
 interface Choices {
-  telemetry?: "Share anonymous counts" | "Share nothing";
+  telemetry?: "Share anonymous counts" | "Record only" | "Record reports here" | "Share nothing";
   sample?: boolean;
   code?: string;
 }

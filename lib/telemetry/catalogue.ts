@@ -163,7 +163,7 @@ export const UsageReport = z.strictObject({
   usage: z.strictObject({
     imports: field(
       countTable([IMPORT_ORIGINS, IMPORT_SOURCES, IMPORT_ENDS], MAX_IMPORT_ENDS),
-      "Imports since the last report, by how the file came, where its highlights are from, and how it ended: `ok`, or why it did not go well",
+      "Imports since the last report, by how the file came, where its highlights are from, and how it ended: “ok”, or why it did not go well",
       REPAIR,
       { page: { "kindle-clippings": { ok: 2 } }, folder: { unknown: { damaged_file: 1 } } },
     ),
@@ -286,7 +286,7 @@ export const EVENTS = {
     source: source("What kind of file it was"),
     outcome: field(
       z.enum(["done", "failed", "refused", "stopped"]),
-      "How it ended; `refused`: it was no file that can be read",
+      "How it ended; “refused”: it was no file that can be read",
       REPAIR,
       "done",
     ),

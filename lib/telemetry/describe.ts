@@ -31,7 +31,7 @@ export function describeCatalogue(): EventDescription[] {
 
 /** What goes with every event beside its fields, by its place in the request. */
 export const ABOUT_THE_REQUEST: Readonly<Record<string, string>> = {
-  api_key: "Which of our projects this belongs to. It is the same for everyone.",
+  api_key: "Which PostHog project this belongs to. It can send, and read nothing.",
   sent_at: "When it was sent.",
   "batch.*.event": "What kind of event this is.",
   "batch.*.timestamp": "When it was made.",

@@ -8,7 +8,7 @@ test.use({ telemetry: "on" });
 
 test("the pictures of the README", async ({ page }) => {
   const shoot = (name: string) => page.screenshot({ path: join(IMAGES, `${name}.png`), animations: "disabled" });
-  await setUp(page, { telemetry: "Share anonymous counts", sample: true });
+  await setUp(page, { telemetry: "Record reports here", sample: true });
   await page.goto("/library");
   await expect(page.getByRole("link", { name: /Walden/ })).toBeVisible();
   await shoot("library");
