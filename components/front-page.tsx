@@ -17,7 +17,10 @@ export function FrontPage({ title, line, children }: FrontPageProps) {
             <figcaption className="mt-2 text-13 text-ink-soft">Francis Bacon, “Of Studies”</figcaption>
           </figure>
         </div>
-        <span aria-hidden />
+        <p className="title mt-6 text-22 lg:hidden">
+          Everything you marked while reading, in one place, on your own machine.
+        </p>
+        <span aria-hidden className="max-lg:hidden" />
       </aside>
       <main className="px-6 pt-10 pb-16 lg:border-s lg:border-rule lg:py-16 lg:ps-12 lg:pe-0">
         <h1 className="title text-28">{title}</h1>

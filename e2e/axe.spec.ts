@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { agreeToAnEarlierNotice } from "./support/prepared.ts";
+import { test as reportingTest } from "./support/reportingLektr.ts";
 import { expect, test } from "./support/server.ts";
 import { CLIPPINGS, setUp } from "./support/reader.ts";
 
@@ -77,28 +78,32 @@ for (const scheme of ["light", "dark"] as const) {
   });
 }
 
-test.describe("with telemetry on", () => {
-  test.use({ telemetry: "on", viewport: { width: 390, height: 844 } });
+reportingTest.describe("with telemetry on", () => {
+  reportingTest.use({ telemetry: "on", viewport: { width: 390, height: 844 } });
 
   for (const scheme of ["light", "dark"] as const) {
-    test(`axe finds nothing on the page about telemetry, with all of it unfolded, ${scheme}`, async ({
-      page,
-      lektr,
-    }) => {
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-      await setUp(page, { telemetry: "Share anonymous counts", sample: true });
-      agreeToAnEarlierNotice(lektr.dataDir);
-      await page.goto("/");
-      await look(page, "Home with news");
-      await page.goto("/settings#privacy");
-      await page.getByRole("region", { name: "New notice" }).waitFor();
-      await page.evaluate(() => {
-        for (const details of document.querySelectorAll("details")) details.open = true;
-      });
-      await look(page, "all unfolded");
-      await page.getByRole("button", { name: "Delete what was sent" }).click();
-      await page.getByRole("alertdialog").waitFor();
-      await look(page, "the question about deletion");
-    });
+    reportingTest(
+      `axe finds nothing on the pages about telemetry, with all of it unfolded, ${scheme}`,
+      async ({ page, lektr }) => {
+        await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+        await page.goto("/welcome");
+        await page.getByText("See exactly what would be sent").click();
+        await page.getByRole("radio", { name: "Share counts with a contact" }).check();
+        await look(page, "Welcome");
+        await setUp(page, { telemetry: "Share anonymous counts", sample: true });
+        agreeToAnEarlierNotice(lektr.dataDir);
+        await page.goto("/");
+        await look(page, "Home with news");
+        await page.goto("/settings#privacy");
+        await page.getByRole("region", { name: "New notice" }).waitFor();
+        await page.evaluate(() => {
+          for (const details of document.querySelectorAll("details")) details.open = true;
+        });
+        await look(page, "all unfolded");
+        await page.getByRole("button", { name: "Delete what was sent" }).click();
+        await page.getByRole("alertdialog").waitFor();
+        await look(page, "the question about deletion");
+      },
+    );
   }
 });

@@ -9,7 +9,7 @@ export function PrivacySection() {
     <TelemetryPanel
       first={telemetry.state()}
       preview={telemetry.preview()}
-      ledger={telemetry.ledger({ limit: 20 })}
+      ledger={telemetry.ledger({ limit: 10 })}
       summary={telemetry.ledgerSummary()}
       catalogue={describeCatalogue()}
       aboutTheRequest={ABOUT_THE_REQUEST}

@@ -11,9 +11,6 @@ import { Field } from "#components/ui/field.tsx";
 import { RadioRows } from "#components/ui/radio-rows.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 
-/** Labels of the switch: each says what it turns on. */
-const LABELS = { identified: "Share counts", local: "Record reports on this server" } as const;
-
 /** Saves a choice; resolves to whether it was saved. */
 type Save = (choice: Choice) => Promise<boolean>;
 
@@ -54,7 +51,7 @@ export function TelemetryControls({
         {error !== null && <p>{error}</p>}
       </div>
       <Switch
-        label={state.mode === "identified" || state.mode === "local" ? LABELS[state.mode] : "Share anonymous counts"}
+        label={switchLabel(state)}
         hint={
           isLocked
             ? `The server’s settings keep this off (${state.lockedBy}).`
@@ -80,6 +77,12 @@ export function TelemetryControls({
       )}
     </div>
   );
+}
+
+/** The switch says what it turns on. */
+function switchLabel({ mode, delivery, cause }: TelemetryState): string {
+  if (delivery !== "send" && cause !== "other_receiver") return "Record reports on this server";
+  return mode === "identified" ? "Share counts" : "Share anonymous counts";
 }
 
 function Status({ state }: { state: TelemetryState }) {

@@ -42,7 +42,7 @@ export function TelemetryDeletion({ state, onAsk }: { state: TelemetryState; onA
 }
 
 function DeletionStatus({ state }: { state: TelemetryState }) {
-  const { installationId, deletionRequest, deletionPending, delivery, host } = state;
+  const { installationId, deletionRequest, deletionPending, host } = state;
   if (deletionRequest !== null) {
     return (
       <>
@@ -53,6 +53,5 @@ function DeletionStatus({ state }: { state: TelemetryState }) {
   }
   if (deletionPending) return "Asked; the request has not been sent yet.";
   if (installationId === null) return "There is no ID to delete: it was erased when telemetry was turned off.";
-  if (delivery !== "send") return "Nothing is being sent from this server.";
   return `Everything sent under this installation’s ID is deleted at ${host}. Turning telemetry off erases the ID here, so ask first, or tick the box above.`;
 }

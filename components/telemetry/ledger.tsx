@@ -117,7 +117,12 @@ function LedgerRow({ item, isLocal, descriptions }: LedgerRowProps) {
               {status === null ? "No answer" : `Answered with status ${status}`}, after{" "}
               {durationMs.toLocaleString("en")} ms.
             </p>
-            <ReportFields label={`${eventWords(event)}, as sent`} body={body} descriptions={descriptions} />
+            <ReportFields
+              heading="h4"
+              label={`${eventWords(event)}, as sent`}
+              body={body}
+              descriptions={descriptions}
+            />
           </>
         )}
       </Disclosure>

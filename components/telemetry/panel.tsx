@@ -43,7 +43,9 @@ export function TelemetryPanel({ first, catalogue, aboutTheRequest, ...rest }: T
         <TelemetryControls telemetry={telemetry} />
         <NewNotice state={state} catalogue={catalogue} onAnswer={telemetry.answerNotice} />
         <TelemetryFacts state={state} />
-        <TelemetryDeletion state={state} onAsk={telemetry.askForDeletion} />
+        {(state.delivery === "send" || state.deletionPending || state.deletionRequest !== null) && (
+          <TelemetryDeletion state={state} onAsk={telemetry.askForDeletion} />
+        )}
       </div>
       <section className="max-w-140 text-16">
         <h3 className={PART}>What never leaves</h3>
@@ -121,7 +123,7 @@ function NextReport({ state, preview, descriptions }: NextReportProps) {
         ))}
       </Facts>
       <Disclosure summary="The exact report, field by field">
-        <ReportFields label="The next report" body={preview.body} descriptions={descriptions} />
+        <ReportFields heading="h4" label="The next report" body={preview.body} descriptions={descriptions} />
       </Disclosure>
     </div>
   );

@@ -13,7 +13,7 @@ export interface LedgerFilter {
 }
 
 /** As many attempts as are shown at once. */
-const PAGE = 20;
+const PAGE = 10;
 
 /** A page of the ledger that follows it while it grows: it is asked for again whenever its `summary` is another. */
 export function useLedger(first: LedgerPage, filter: LedgerFilter, summary: LedgerSummary) {

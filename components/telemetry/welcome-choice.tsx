@@ -50,7 +50,12 @@ export function WelcomeChoice(props: WelcomeChoiceProps) {
           The whole report, {report.bytes.toLocaleString("en")} bytes. The IDs that are all zeros here are drawn at
           random when you agree, and erased when you turn it off.
         </p>
-        <ReportFields label="The report that would be sent" body={report.body} descriptions={descriptions} />
+        <ReportFields
+          heading="h2"
+          label="The report that would be sent"
+          body={report.body}
+          descriptions={descriptions}
+        />
         <p className="mt-5 mb-2 text-14 text-ink-soft">
           Beside it, events, each a number or a word from a fixed list. Settings lists every field of them.
         </p>
