@@ -170,6 +170,7 @@ test("Welcome takes a contact, and says what is wrong with one before anything i
   await page.getByRole("textbox", { name: "Contact" }).fill("ada@elsewhere.example");
   await page.getByLabel("Password").fill("correct horse battery");
   await page.getByRole("button", { name: "Open my library" }).click();
+  await page.getByRole("heading", { level: 1, name: "Welcome, Ada" }).waitFor();
   await openPrivacy(page);
   await expect(page.getByText("Lektr sends counts and your contact, ada@elsewhere.example,")).toBeVisible();
   await expect(page.getByRole("switch", { name: "Share counts" })).toBeChecked();
@@ -229,7 +230,7 @@ test("the page follows the library and the ledger while it is open, and looking 
   const before = posthog.requests.length;
   await page.request.delete("/api/v1/highlights/5");
   await expect(report).toContainText("library.highlights: 14");
-  await expect(page.getByText("14 highlights")).toBeVisible();
+  await expect(page.getByRole("definition").filter({ hasText: "14 highlights" })).toBeVisible();
   expect(posthog.requests).toHaveLength(before);
 
   await ask(lektr.url, await tokenFor(lektr.url), "/api/v1/search?q=soul");

@@ -11,7 +11,7 @@ import { Field } from "#components/ui/field.tsx";
 import { RadioRows } from "#components/ui/radio-rows.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 
-/** Saves a choice; resolves to whether it was saved. */
+/** Saves a choice; resolves to whether it was saved. What goes wrong is shown beside the switch. */
 type Save = (choice: Choice) => Promise<boolean>;
 
 /** The state in one sentence, the switch, and what is shared while it is on. */
@@ -122,11 +122,18 @@ type Part = (typeof PARTS)[number]["value"];
 
 function SharedParts({ state, onSave }: { state: TelemetryState; onSave: Save }) {
   const chosen: Part = state.mode === "identified" || state.mode === "local" ? state.mode : "anonymous";
-  const [isTyping, setIsTyping] = useState(false);
-  const part = isTyping ? "identified" : chosen;
+  // What was clicked shows at once, and falls back if it cannot be saved; a contact that was typed stays to be tried again.
+  const [clicked, setClicked] = useState<Part | null>(null);
+  const part = clicked ?? chosen;
+  const keep = async (choice: Choice) => {
+    const isSaved = await onSave(choice);
+    if (isSaved || choice.mode !== "identified") setClicked(null);
+  };
   const take = (value: string) => {
-    setIsTyping(value === "identified");
-    if (value === "anonymous" || value === "local") void onSave({ mode: value });
+    if (value === "identified") setClicked(value);
+    if (value !== "anonymous" && value !== "local") return;
+    setClicked(value);
+    void keep({ mode: value });
   };
   const sendEvents = (events: boolean) =>
     void onSave(
@@ -140,11 +147,7 @@ function SharedParts({ state, onSave }: { state: TelemetryState; onSave: Save })
       {part === "identified" && (
         <ContactForm
           contact={state.contact ?? ""}
-          onSave={(contact) => {
-            void onSave(contact === "" ? { mode: "anonymous" } : { mode: "identified", contact }).then((isSaved) => {
-              if (isSaved) setIsTyping(false);
-            });
-          }}
+          onSave={(contact) => void keep(contact === "" ? { mode: "anonymous" } : { mode: "identified", contact })}
         />
       )}
       {part !== "local" && (
