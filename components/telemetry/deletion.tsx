@@ -52,6 +52,7 @@ function DeletionStatus({ state }: { state: TelemetryState }) {
     );
   }
   if (deletionPending) return "Asked; the request has not been sent yet.";
-  if (installationId === null) return "There is no ID to delete: it was erased when telemetry was turned off.";
-  return `Everything sent under this installation’s ID is deleted at ${host}. Turning telemetry off erases the ID here, so ask first, or tick the box above.`;
+  if (installationId === null)
+    return "While telemetry is off there is no installation ID, so nothing can be named for deletion.";
+  return `Asks ${host} to delete everything sent under this installation’s ID. Turning telemetry off erases the ID here, so ask first, or tick the box above.`;
 }

@@ -35,9 +35,9 @@ export function Switch({ label, hint, checked, onCheckedChange, disabled = false
         name={name}
         aria-labelledby={`${id}-label`}
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
-        className="flex h-6 w-10 shrink-0 rounded-full border border-edge bg-sunk p-0.5 transition-colors duration-120 data-checked:border-mark data-checked:bg-mark data-disabled:opacity-55"
+        className="flex h-6 w-10 shrink-0 rounded-full border border-edge bg-sunk p-0.5 transition-colors duration-120 data-checked:border-mark data-checked:bg-mark data-disabled:opacity-55 forced-colors:border-[ButtonText] forced-colors:bg-[Canvas] forced-colors:forced-color-adjust-none forced-colors:data-checked:bg-[Highlight]"
       >
-        <BaseSwitch.Thumb className="size-4.5 rounded-full bg-ink-soft transition-[translate] duration-120 data-checked:translate-x-4 data-checked:bg-leaf rtl:data-checked:-translate-x-4" />
+        <BaseSwitch.Thumb className="size-4.5 rounded-full bg-ink-soft transition-[translate] duration-120 data-checked:translate-x-4 data-checked:bg-leaf rtl:data-checked:-translate-x-4 forced-colors:bg-[ButtonText] forced-colors:data-checked:bg-[HighlightText]" />
       </BaseSwitch.Root>
     </div>
   );
