@@ -1,5 +1,6 @@
 import { and, eq, lte, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
+import { withPatience, withSecureDelete } from "./pragma.ts";
 import { telemetryConsent, telemetryCounters, telemetryEpoch, telemetrySchedule } from "./schema.ts";
 
 /** The record of consent as it stands, unchecked. */
@@ -28,24 +29,27 @@ export function advanceEpoch(db: Db): void {
 /** Writes the record of consent in place of the one that was there, and all it held. */
 export function replaceConsent(db: Db, row: Omit<ConsentRow, "id">): void {
   forgetConsent(db);
-  db.insert(telemetryConsent)
-    .values({ ...row, id: ONLY_ROW })
-    .run();
+  withSecureDelete(db, () =>
+    db
+      .insert(telemetryConsent)
+      .values({ ...row, id: ONLY_ROW })
+      .run(),
+  );
 }
 
 export function forgetConsent(db: Db): void {
-  db.delete(telemetryConsent).run();
+  withSecureDelete(db, () => db.delete(telemetryConsent).run());
 }
 
 /** Deletes what has been counted. */
 export function forgetCounts(db: Db): void {
-  db.delete(telemetryCounters).run();
+  withSecureDelete(db, () => db.delete(telemetryCounters).run());
 }
 
 /** Deletes what has been counted and when the next report is due. The epoch and the ledger stay. */
 export function forgetCountsAndSchedule(db: Db): void {
-  db.delete(telemetryCounters).run();
-  db.delete(telemetrySchedule).run();
+  forgetCounts(db);
+  withSecureDelete(db, () => db.delete(telemetrySchedule).run());
 }
 
 /** One counter: what is counted, the value of its closed list, and how often. */
@@ -61,17 +65,20 @@ export interface Counted {
  */
 export function addToCounters(db: Db, epoch: number, counted: readonly Counted[]): boolean {
   return withoutWaiting(db, () => {
-    if (readEpoch(db) !== epoch) return;
-    for (const one of counted) {
-      db.insert(telemetryCounters)
-        .values(one)
-        .onConflictDoUpdate({
-          target: [telemetryCounters.name, telemetryCounters.label],
-          set: { value: sql`${telemetryCounters.value} + ${one.value}` },
-        })
-        .run();
-    }
+    if (readEpoch(db) === epoch) withSecureDelete(db, () => addAll(db, counted));
   });
+}
+
+function addAll(db: Db, counted: readonly Counted[]): void {
+  for (const one of counted) {
+    db.insert(telemetryCounters)
+      .values(one)
+      .onConflictDoUpdate({
+        target: [telemetryCounters.name, telemetryCounters.label],
+        set: { value: sql`${telemetryCounters.value} + ${one.value}` },
+      })
+      .run();
+  }
 }
 
 /** Runs a transaction unless another process is writing. */
@@ -82,17 +89,6 @@ function withoutWaiting(db: Db, write: () => void): boolean {
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "SQLITE_BUSY") return false;
     throw error;
-  }
-}
-
-/** Does something that waits for other processes no longer than `ms`. @throws {SqliteError} `SQLITE_BUSY` after that */
-export function withPatience<T>(db: Db, ms: number, act: () => T): T {
-  const patience = Number(db.$client.pragma("busy_timeout", { simple: true }));
-  db.$client.pragma(`busy_timeout = ${ms}`);
-  try {
-    return act();
-  } finally {
-    db.$client.pragma(`busy_timeout = ${patience}`);
   }
 }
 
@@ -111,12 +107,14 @@ export function readCounters(db: Db): Counted[] {
 
 /** Takes off what a report has carried; what was counted since then stays. */
 export function subtractCounters(db: Db, carried: readonly Counted[]): void {
-  for (const { name, label, value } of carried) {
-    const counter = and(eq(telemetryCounters.name, name), eq(telemetryCounters.label, label));
-    db.update(telemetryCounters)
-      .set({ value: sql`${telemetryCounters.value} - ${value}` })
-      .where(counter)
-      .run();
-  }
-  db.delete(telemetryCounters).where(lte(telemetryCounters.value, 0)).run();
+  withSecureDelete(db, () => {
+    for (const { name, label, value } of carried) {
+      const counter = and(eq(telemetryCounters.name, name), eq(telemetryCounters.label, label));
+      db.update(telemetryCounters)
+        .set({ value: sql`${telemetryCounters.value} - ${value}` })
+        .where(counter)
+        .run();
+    }
+    db.delete(telemetryCounters).where(lte(telemetryCounters.value, 0)).run();
+  });
 }

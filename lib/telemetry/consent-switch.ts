@@ -1,5 +1,6 @@
 import type { Db } from "#db/open.ts";
-import { forgetCounts, truncateLog, withPatience } from "#db/telemetry.ts";
+import { withPatience } from "#db/pragma.ts";
+import { forgetCounts, truncateLog } from "#db/telemetry.ts";
 import { beginPeriod, noteLock, readSchedule } from "#db/telemetrySchedule.ts";
 import { describeError } from "#lib/log.ts";
 import {
