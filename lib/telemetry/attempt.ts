@@ -1,7 +1,7 @@
 import type { Db } from "#db/open.ts";
 import { recordAttempt, recordOutcome } from "#db/telemetryLedger.ts";
 import { inspectBody, type OutgoingEvent } from "./batch-body.ts";
-import type { Accepted } from "./fields.ts";
+import type { Acceptance } from "./fields.ts";
 import { type HttpResponse, post } from "./http-post.ts";
 import { buildRequest, loadPostHog, type LoadPostHog } from "./posthog.ts";
 import type { Receiver } from "./settings.ts";
@@ -20,7 +20,7 @@ export interface GateOptions {
 }
 
 /** What allows something to leave: in which form, where to, and whether that is still so. */
-export interface Allowance extends Accepted {
+export interface Allowance extends Acceptance {
   delivery: Delivery;
   receiver: Receiver;
   /** Whether it may leave as things are now. */
@@ -99,7 +99,7 @@ export class Attempt {
   }
 
   #problemWith(url: string, body: string): string | null {
-    const found = inspectBody(body, this.#event.event, this.#allowance);
+    const found = inspectBody(body, this.#event.event, { ...this.#allowance, now: this.#options.now() });
     if (!found.ok) return found.problem;
     return url === `${this.#allowance.receiver.host}/batch/` ? null : "it was meant for another address";
   }

@@ -16,7 +16,7 @@ import { fieldDescriptions } from "./describe.ts";
 import { examplesOf } from "./docs.ts";
 import { inspectBody, batchBody } from "./batch-body.ts";
 import { MANY } from "./count-table.ts";
-import { type Accepted, acceptedPart, count, field, fieldNotes, isGroup, summary } from "./fields.ts";
+import { acceptedPart, count, field, fieldNotes, isGroup, summary } from "./fields.ts";
 import {
   API_CLIENTS,
   AREAS,
@@ -31,10 +31,10 @@ import {
   UNSENT_EVENTS,
 } from "./vocabulary.ts";
 
-const ANONYMOUS: Accepted = { mode: "anonymous", schemaVersion: SCHEMA_VERSION };
-const IDENTIFIED: Accepted = { mode: "identified", schemaVersion: SCHEMA_VERSION };
-const FIRST: Accepted = { mode: "anonymous", schemaVersion: 1 };
-const NONE: Accepted = { mode: "anonymous", schemaVersion: 0 };
+const ANONYMOUS = { mode: "anonymous", schemaVersion: SCHEMA_VERSION, now: Date.UTC(2026, 10, 1) } as const;
+const IDENTIFIED = { ...ANONYMOUS, mode: "identified" } as const;
+const FIRST = { ...ANONYMOUS, schemaVersion: 1 };
+const NONE = { ...ANONYMOUS, schemaVersion: 0 };
 
 /** Every field of a declaration, with its path. */
 function fieldsOf(declared: z.ZodObject, path = ""): [string, z.core.$ZodType][] {
@@ -53,6 +53,7 @@ function widest([origins = [], sources = [], ends = []]: readonly string[][], ce
   return table;
 }
 
+const DAY = expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/);
 const EXAMPLE = examplesOf(UsageReport);
 const { contact: _contact, ...ANONYMOUS_EXAMPLE } = EXAMPLE;
 const ID = String(EXAMPLE["installation_id"]);
@@ -61,7 +62,8 @@ function bodyOf(properties: Record<string, unknown>, id = ID): string {
   return batchBody({ event: "usage_report", uuid: ID, installationId: id, at: 0, properties }, "phc_test");
 }
 
-const inspect = (body: string, accepted = ANONYMOUS) => inspectBody(body, "usage_report", accepted);
+const inspect = (body: string, accepted: Parameters<typeof inspectBody>[2] = ANONYMOUS) =>
+  inspectBody(body, "usage_report", accepted);
 
 describe("the catalogue", () => {
   const fields = EVENT_NAMES.flatMap((name) =>
@@ -74,6 +76,7 @@ describe("the catalogue", () => {
       const notes = part instanceof z.ZodType ? fieldNotes.get(part) : undefined;
       expect(notes).toMatchObject({ description: expect.stringMatching(/\w/), reason: expect.stringMatching(/^to /) });
       expect(notes?.modes.length).toBeGreaterThan(0);
+      expect(notes).toMatchObject({ owner: expect.stringMatching(/^[a-z]+$/), reviewOn: DAY, expiresOn: DAY });
       expect(z.safeParse(part, notes?.example).success).toBe(true);
       expect(fieldDescriptions(name)[`batch.*.properties.${path}`]).toMatch(/\.$/);
     },

@@ -1,7 +1,19 @@
 import { z } from "zod";
 import { Contact } from "#lib/api-contract/telemetry.ts";
 import { MANY } from "./count-table.ts";
-import { count, countEach, countMost, countTable, field, hour, id, pseudonym, summary, version } from "./fields.ts";
+import {
+  count,
+  countEach,
+  countMost,
+  countTable,
+  field,
+  hour,
+  id,
+  pseudonym,
+  type Purpose,
+  summary,
+  version,
+} from "./fields.ts";
 import {
   API_CLIENTS,
   AREAS,
@@ -41,12 +53,12 @@ export const MAX_FAILURES = 4;
 /** The most assistants that a report tells of. */
 export const MAX_ASSISTANTS = 3;
 
-const COMPARE = "to know which versions are in use, and which can be retired";
-const SIZE = "to know what size of library must stay fast";
-const SPEED = "to see whether it is quick enough on the machines that people have";
-const REPAIR = "to see that something goes wrong before anyone has to complain";
-const PLAN = "to decide what to work on next";
-const MACHINE = "to know which machines it must run well on";
+const COMPARE = { reason: "to know which versions are in use, and which can be retired", owner: "releases" };
+const SIZE = { reason: "to know what size of library must stay fast", owner: "performance" };
+const SPEED = { reason: "to see whether it is quick enough on the machines that people have", owner: "performance" };
+const REPAIR = { reason: "to see that something goes wrong before anyone has to complain", owner: "reliability" };
+const PLAN = { reason: "to decide what to work on next", owner: "product" };
+const MACHINE = { reason: "to know which machines it must run well on", owner: "platforms" };
 
 /** What every event says of its sender. */
 const sender = {
@@ -77,8 +89,8 @@ const library = {
 
 const milliseconds = (what: string) => field(count(), what, SPEED, 240);
 const source = (what: string) => field(z.enum(IMPORT_SOURCES), what, PLAN, "kindle-clippings");
-const summaryOf = (what: string, reason: string, example: z.output<ReturnType<typeof summary>>) =>
-  field(summary(), `${what}: how many were measured, the least, the most, and three kinds of middle`, reason, example);
+const summaryOf = (what: string, purpose: Purpose, example: z.output<ReturnType<typeof summary>>) =>
+  field(summary(), `${what}: how many were measured, the least, the most, and three kinds of middle`, purpose, example);
 
 /** Sent once in each period. */
 export const UsageReport = z.strictObject({

@@ -37,6 +37,11 @@ export function tabulate(
   return nest(cells.slice(0, most));
 }
 
+/** A table with other names, each from the name that was there and how deep it is. Cells whose names become the same are added up. */
+export function renameCells(table: CountTable, rename: (name: string, depth: number) => string): CountTable {
+  return nest(sumUp(cellsOf(table).map(({ names, count }) => ({ names: names.map(rename), count }))));
+}
+
 interface Cell {
   names: readonly string[];
   count: number;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { EVENT_NAMES, type EventName, EVENTS } from "./catalogue.ts";
+import { describeWords } from "./closed-list.ts";
 import { type FieldNotes, fieldNotes, isGroup } from "./fields.ts";
 
 /** A field of the catalogue, in words. */
@@ -64,7 +65,7 @@ function describeFields(declared: z.ZodObject, prefix = ""): FieldDescription[] 
 function kindOf(part: z.core.$ZodType): string {
   if (part instanceof z.ZodType && part.description !== undefined) return part.description;
   if (part instanceof z.ZodOptional) return `${kindOf(part.unwrap())}; left out where there is none`;
-  if (part instanceof z.ZodEnum) return part.options.map((word) => `\`${word}\``).join(", ");
+  if (part instanceof z.ZodEnum) return describeWords(part.options.map(String));
   if (part instanceof z.ZodLiteral) return [...part.values].map((word) => `\`${String(word)}\``).join(", ");
   if (part instanceof z.ZodBoolean) return "yes or no";
   if (part instanceof z.ZodNumber) return "whole number";

@@ -104,14 +104,14 @@ export class Events {
 
   #properties(name: EventName, facts: object, permit: Permit, libraryId: string | null): Record<string, unknown> {
     const { mode, installationId, chosen } = permit;
-    const accepted = { mode, schemaVersion: Math.min(SCHEMA_VERSION, permit.schemaVersion) };
+    const schemaVersion = Math.min(SCHEMA_VERSION, permit.schemaVersion);
     const declared = {
       ...facts,
-      schema_version: accepted.schemaVersion,
+      schema_version: schemaVersion,
       app_version: released(this.#options.appVersion),
       installation_id: installationId,
       ...(libraryId === null ? {} : { library_key: libraryKey(libraryId, mode, chosen) }),
     };
-    return acceptedPart(EVENTS[name].schema, accepted, "drop").parse(declared);
+    return acceptedPart(EVENTS[name].schema, { mode, schemaVersion, now: this.#options.now() }, "drop").parse(declared);
   }
 }

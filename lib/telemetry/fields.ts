@@ -1,13 +1,25 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
+import { describeWords, withoutLaterWords } from "./closed-list.ts";
 import { cellsOf, type CountTable, MANY } from "./count-table.ts";
 import { VERSION } from "./vocabulary.ts";
 
 // The kinds of value that a report can hold. There is no kind for free text: what is not here cannot be said.
 
-/** Why a field exists, told to whoever asks. */
-export interface FieldNotes {
-  description: string;
+/** What a field is needed for. */
+export interface Purpose {
   reason: string;
+  /** The area of work that needs it and answers for it. */
+  owner: string;
+}
+
+/** What the catalogue says about a field. */
+export interface FieldNotes extends Purpose {
+  description: string;
+  /** The day by which its owner decides whether it is still needed: `2027-11-01`. */
+  reviewOn: string;
+  /** The day from which on (UTC) it is no longer sent. */
+  expiresOn: string;
   /** The modes in which it is sent. */
   modes: readonly ("anonymous" | "identified")[];
   /** The version of the catalogue that it came with. */
@@ -18,22 +30,25 @@ export interface FieldNotes {
 /** The notes of every field of the catalogue. */
 export const fieldNotes = z.registry<FieldNotes>();
 
-const EVERY_MODE = ["anonymous", "identified"] as const;
+/** What holds for a field unless its declaration says otherwise. */
+export const DEFAULTS = {
+  owner: "telemetry",
+  reviewOn: "2027-11-01",
+  expiresOn: "2028-11-01",
+  modes: ["anonymous", "identified"],
+  since: 1,
+} as const satisfies Partial<FieldNotes>;
 
-interface Terms {
-  modes?: FieldNotes["modes"];
-  since?: number;
-}
-
-/** Declares a field: what it holds, what it tells, what that is needed for, and an example. */
+/** Declares a field: its values, its description, what it is needed for, and an example. */
 export function field<S extends z.ZodType>(
   schema: S,
   description: string,
-  reason: string,
+  purpose: Purpose | string,
   example: z.output<S>,
-  { modes = EVERY_MODE, since = 1 }: Terms = {},
+  others: Partial<FieldNotes> = {},
 ): S {
-  fieldNotes.add(schema, { description, reason, modes, since, example });
+  const { reason, owner } = typeof purpose === "string" ? { reason: purpose, owner: DEFAULTS.owner } : purpose;
+  fieldNotes.add(schema, { ...DEFAULTS, reason, owner, description, example, ...others });
   return schema;
 }
 
@@ -56,7 +71,7 @@ export function countTable(lists: readonly (readonly string[])[], most: number) 
       z.partialRecord(z.enum(names), inner),
     upToMany(),
   );
-  const words = lists.map((names) => names.map((word) => `\`${word}\``).join(", ")).join("; of each: ");
+  const words = lists.map(describeWords).join("; of each: ");
   return cells
     .refine((table) => cellsOf(table).length <= most, `more than ${most} cells`)
     .describe(`whole numbers; for each of ${words}`);
@@ -101,23 +116,29 @@ export const hour = () =>
 export const moment = () => z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
 
 /** What was agreed to: the mode, and the newest version of the catalogue. */
-export interface Accepted {
+export interface Acceptance {
   mode: "anonymous" | "identified";
   schemaVersion: number;
 }
 
 /**
- * The part of a declaration that was agreed to. `refuse` makes a schema in which any other field is an error, `drop`
- * one that leaves other fields out.
+ * The part of a declaration that was agreed to and has not expired at `now` (epoch milliseconds). `drop` makes a schema that leaves other
+ * fields out and replaces words of a later version; `refuse` makes one in which both are an error.
  * @throws {Error} for a field without notes: nobody could have agreed to it.
  */
-export function acceptedPart(declared: z.ZodObject, accepted: Accepted, others: "refuse" | "drop"): z.ZodObject {
+export function acceptedPart(
+  declared: z.ZodObject,
+  acceptance: Acceptance & { now: number },
+  others: "refuse" | "drop",
+): z.ZodObject {
   const shape: Record<string, z.ZodType> = {};
   for (const [name, part] of Object.entries(declared.shape)) {
     if (isGroup(part)) {
-      const inner = acceptedPart(part, accepted, others);
+      const inner = acceptedPart(part, acceptance, others);
       if (Object.keys(inner.shape).length > 0) shape[name] = inner;
-    } else if (part instanceof z.ZodType && isAccepted(name, part, accepted)) shape[name] = part;
+    } else if (part instanceof z.ZodType && isAccepted(name, part, acceptance)) {
+      shape[name] = inAcceptedWords(part, acceptance.schemaVersion, others);
+    }
   }
   return others === "refuse" ? z.strictObject(shape) : z.object(shape);
 }
@@ -127,8 +148,17 @@ export function isGroup(part: unknown): part is z.ZodObject {
   return part instanceof z.ZodObject && !fieldNotes.has(part);
 }
 
-function isAccepted(name: string, part: z.ZodType, { mode, schemaVersion }: Accepted): boolean {
+function isAccepted(
+  name: string,
+  part: z.ZodType,
+  { mode, schemaVersion, now }: Acceptance & { now: number },
+): boolean {
   const notes = fieldNotes.get(part);
   if (!notes) throw new Error(`telemetry: the field ${name} is declared without notes`);
-  return notes.modes.includes(mode) && notes.since <= schemaVersion;
+  return notes.modes.includes(mode) && notes.since <= schemaVersion && now < Date.parse(notes.expiresOn);
+}
+
+function inAcceptedWords(part: z.ZodType, schemaVersion: number, others: "refuse" | "drop"): z.ZodType {
+  if (others === "drop") return part.transform((value) => withoutLaterWords(part, value, schemaVersion));
+  return part.refine((value) => isDeepStrictEqual(value, withoutLaterWords(part, value, schemaVersion)));
 }

@@ -8,7 +8,7 @@ import { SCHEMA_VERSION, UsageReport } from "./catalogue.ts";
 import { type Agreement } from "./consent.ts";
 import { disguisedId } from "./pseudonyms.ts";
 import { extensionStatus } from "./extension.ts";
-import { type Accepted, acceptedPart } from "./fields.ts";
+import { type Acceptance, acceptedPart } from "./fields.ts";
 import { describeMachine } from "./machine.ts";
 import type { Permit } from "./status.ts";
 import { aggregatesOf, failuresOf, tallySources, usageOf } from "./usage.ts";
@@ -23,7 +23,7 @@ export interface Instance {
 }
 
 /** Whose report it is, and what was agreed to. */
-export interface Sender extends Accepted {
+export interface Sender extends Acceptance {
   installationId: string;
   contact: string | null;
   /** The secret of this choice; null where none was made. */
@@ -80,7 +80,7 @@ export function buildReport(db: Db, instance: Instance, sender: Sender, period: 
     usage: usageOf(carried),
     aggregates: aggregatesOf(carried),
   };
-  return { properties: acceptedPart(UsageReport, sender, "drop").parse(declared), carried };
+  return { properties: acceptedPart(UsageReport, { ...sender, now: period.to }, "drop").parse(declared), carried };
 }
 
 /** How long it has been running, or telemetry has been on, in milliseconds; a choice in the future was made under another clock. */
