@@ -8,7 +8,7 @@ export type DeletionRow = typeof telemetryDeletion.$inferSelect;
 /** A request that was not delivered yet. */
 export type PendingDeletion = DeletionRow & { installationId: string };
 
-/** Keeps a request; one under the same id is kept already. */
+/** Stores a request, unless there is one under the same id. */
 export function storeDeletion(db: Db, row: Omit<PendingDeletion, "id">): void {
   withSecureDelete(db, () => db.insert(telemetryDeletion).values(row).onConflictDoNothing().run());
 }
@@ -43,7 +43,7 @@ export function settleDeletion(db: Db, id: number): void {
   );
 }
 
-/** Forgets requests that were asked for before a time: delivered ones, and what the receiver has deleted by itself since. */
+/** Forgets requests that were asked for before a time: delivered ones, and those whose data the receiver no longer keeps. */
 export function forgetDeletions(db: Db, before: { delivered: number; any: number }): void {
   const delivered = and(isNull(telemetryDeletion.installationId), lt(telemetryDeletion.askedAt, before.delivered));
   const expired = lt(telemetryDeletion.askedAt, before.any);

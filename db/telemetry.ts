@@ -3,7 +3,7 @@ import type { Db } from "./open.ts";
 import { withPatience, withSecureDelete } from "./pragma.ts";
 import { telemetryConsent, telemetryCounters, telemetryEpoch, telemetrySchedule } from "./schema.ts";
 
-/** The record of consent as it stands, unchecked. */
+/** The record of consent, unchecked. */
 export type ConsentRow = typeof telemetryConsent.$inferSelect;
 
 const ONLY_ROW = 1;
@@ -18,7 +18,7 @@ export function readEpoch(db: Db): number {
   return db.select().from(telemetryEpoch).get()?.epoch ?? 0;
 }
 
-/** Marks that consent changes with this transaction: whatever was begun before is void. */
+/** Increments the epoch, because consent changes with this transaction: everything started before is void. */
 export function advanceEpoch(db: Db): void {
   db.insert(telemetryEpoch)
     .values({ id: ONLY_ROW, epoch: 1 })
@@ -53,7 +53,7 @@ export function forgetCountsAndSchedule(db: Db): void {
 }
 
 /** One counter: what is counted, the value of its closed list, and how often. */
-export interface Counted {
+export interface CounterValue {
   name: string;
   label: string;
   value: number;
@@ -63,13 +63,13 @@ export interface Counted {
  * Adds to counters, if the choice that they were counted under is still in force; else they are forgotten. False if another
  * process is writing: it is not waited for.
  */
-export function addToCounters(db: Db, epoch: number, counted: readonly Counted[]): boolean {
+export function addToCounters(db: Db, epoch: number, counted: readonly CounterValue[]): boolean {
   return withoutWaiting(db, () => {
     if (readEpoch(db) === epoch) withSecureDelete(db, () => addAll(db, counted));
   });
 }
 
-function addAll(db: Db, counted: readonly Counted[]): void {
+function addAll(db: Db, counted: readonly CounterValue[]): void {
   for (const one of counted) {
     db.insert(telemetryCounters)
       .values(one)
@@ -97,16 +97,16 @@ function withoutWaiting(db: Db, write: () => void): boolean {
  * longer than `ms`.
  */
 export function truncateLog(db: Db, ms: number): boolean {
-  // The first column tells whether somebody was in the way.
+  // The first column is 1 if another connection was in the way.
   return withPatience(db, ms, () => db.$client.pragma("wal_checkpoint(TRUNCATE)", { simple: true })) === 0;
 }
 
-export function readCounters(db: Db): Counted[] {
+export function readCounters(db: Db): CounterValue[] {
   return db.select().from(telemetryCounters).orderBy(telemetryCounters.name, telemetryCounters.label).all();
 }
 
 /** Takes off what a report has carried; what was counted since then stays. */
-export function subtractCounters(db: Db, carried: readonly Counted[]): void {
+export function subtractCounters(db: Db, carried: readonly CounterValue[]): void {
   withSecureDelete(db, () => {
     for (const { name, label, value } of carried) {
       const counter = and(eq(telemetryCounters.name, name), eq(telemetryCounters.label, label));

@@ -17,17 +17,17 @@ export function planFirstReport(db: Db, nextDueAt: number): void {
   db.insert(telemetrySchedule).values({ id: ONLY_ROW, nextDueAt }).onConflictDoNothing().run();
 }
 
-/** Begins a period anew: the next report counts from then on. A lock that was noted is over. */
+/** Starts a new period: the next report counts from then on. A recorded lock is over. */
 export function beginPeriod(db: Db, from: number): void {
   updateSchedule(db, { periodFrom: from, lockedSince: null });
 }
 
-/** Notes since when something outside keeps telemetry off. */
+/** Records since when a lock keeps telemetry off. */
 export function noteLock(db: Db, since: number): void {
   updateSchedule(db, { lockedSince: since });
 }
 
-/** Notes until when the receiver has asked for quiet. */
+/** Records until when the receiver has asked for a pause. */
 export function noteQuiet(db: Db, until: number): void {
   updateSchedule(db, { quietUntil: until });
 }
@@ -35,7 +35,7 @@ export function noteQuiet(db: Db, until: number): void {
 interface ReportClaim {
   owner: string;
   now: number;
-  /** How long the claim holds, in milliseconds. */
+  /** How long the claim is valid, in milliseconds. */
   leaseMs: number;
   /** Which attempt at the report this is, from 1, and the uuid that all its attempts carry. */
   attempt: number;

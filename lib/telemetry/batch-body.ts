@@ -2,7 +2,7 @@ import { z } from "zod";
 import { EVENTS, type EventName, MAX_BODY_BYTES } from "./catalogue.ts";
 import { type Acceptance, acceptedPart, id, moment, version } from "./fields.ts";
 
-/** What PostHog is told with every event: make no person of it, look up no place, note no address. */
+/** Tells PostHog to create no person profile, look up no location and store no IP address. */
 export const QUIET = { $process_person_profile: false, $geoip_disable: true, $ip: "0.0.0.0" } as const;
 
 /** What posthog-node 5.70 adds to every event. */
@@ -26,7 +26,7 @@ export interface OutgoingEvent {
   properties: Record<string, unknown>;
 }
 
-/** The body that posthog-node makes of an event, for `POST /batch/`: what the preview shows. */
+/** The body that posthog-node sends to `POST /batch/` for an event, as the preview shows it. */
 export function batchBody(outgoing: OutgoingEvent, apiKey: string): string {
   const timestamp = new Date(outgoing.at).toISOString();
   const event = {
@@ -39,7 +39,7 @@ export function batchBody(outgoing: OutgoingEvent, apiKey: string): string {
   return JSON.stringify({ api_key: apiKey, batch: [event], sent_at: timestamp });
 }
 
-/** What the gate finds in a body: nothing wrong, or where the first wrong thing is. Values are never told. */
+/** The result of checking a body: ok, or where the first problem is. It holds no values of the body. */
 export type Inspection = { ok: true } | { ok: false; problem: string };
 
 /** Reads a body as the receiver will, and checks it against the catalogue, as far as it was agreed to and has not expired at `now`. */

@@ -15,7 +15,7 @@ import {
 import { fieldDescriptions } from "./describe.ts";
 import { examplesOf } from "./docs.ts";
 import { inspectBody, batchBody } from "./batch-body.ts";
-import { MANY } from "./count-table.ts";
+import { MAX_COUNT } from "./count-table.ts";
 import { acceptedPart, count, field, fieldNotes, isGroup, summary } from "./fields.ts";
 import {
   API_CLIENTS,
@@ -48,7 +48,7 @@ function widest([origins = [], sources = [], ends = []]: readonly string[][], ce
   const table: Record<string, Record<string, Record<string, number>>> = {};
   for (let cell = 0; cell < cells; cell++) {
     const [origin = "", source = "", end = ""] = [origins[cell % origins.length], sources[cell], ends[cell]];
-    table[origin] = { ...table[origin], [source]: { [end]: MANY } };
+    table[origin] = { ...table[origin], [source]: { [end]: MAX_COUNT } };
   }
   return table;
 }
@@ -115,25 +115,25 @@ describe("the catalogue", () => {
     largest.contact = "界".repeat(40);
     largest.aggregates = most(
       Object.keys(UsageReport.shape.aggregates.shape),
-      most(Object.keys(summary().shape), MANY),
+      most(Object.keys(summary().shape), MAX_COUNT),
     );
-    Object.assign(largest.aggregates, { distinct_clients: MANY, distinct_users: MANY });
+    Object.assign(largest.aggregates, { distinct_clients: MAX_COUNT, distinct_users: MAX_COUNT });
     const longest = (names: readonly string[]) => names.toSorted((a, b) => b.length - a.length);
-    largest.library.highlights_by_source = most(longest(IMPORT_SOURCES).slice(0, MAX_SOURCES), MANY);
-    largest.health.failures = most(longest(AREAS).slice(0, MAX_FAILURES), { [longest(FAILURES)[0] ?? ""]: MANY });
+    largest.library.highlights_by_source = most(longest(IMPORT_SOURCES).slice(0, MAX_SOURCES), MAX_COUNT);
+    largest.health.failures = most(longest(AREAS).slice(0, MAX_FAILURES), { [longest(FAILURES)[0] ?? ""]: MAX_COUNT });
     largest.usage = {
       imports: widest([IMPORT_ORIGINS, IMPORT_SOURCES, IMPORT_ENDS].map(longest), MAX_IMPORT_ENDS),
-      searches: most(SEARCH_MODES, MANY),
-      reviews: MANY,
-      exports: most(EXPORT_FORMATS, MANY),
-      api_calls: most(API_CLIENTS, MANY),
-      commands: most(COMMANDS, most(OUTCOMES, MANY)),
+      searches: most(SEARCH_MODES, MAX_COUNT),
+      reviews: MAX_COUNT,
+      exports: most(EXPORT_FORMATS, MAX_COUNT),
+      api_calls: most(API_CLIENTS, MAX_COUNT),
+      commands: most(COMMANDS, most(OUTCOMES, MAX_COUNT)),
       assistants: Array.from({ length: MAX_ASSISTANTS }, () => ({
         name: "claude-desktop",
         version: "123.123.123",
-        count: MANY,
+        count: MAX_COUNT,
       })),
-      events_unsent: most(UNSENT_EVENTS, MANY),
+      events_unsent: most(UNSENT_EVENTS, MAX_COUNT),
     };
     const body = bodyOf(largest).replace("phc_test", "k".repeat(64));
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(MAX_BODY_BYTES);

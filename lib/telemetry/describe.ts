@@ -7,7 +7,7 @@ import { type FieldNotes, fieldNotes, isGroup } from "./fields.ts";
 export interface FieldDescription extends FieldNotes {
   /** Its place in the event: `os.family`. */
   path: string;
-  /** What it can hold: `whole number`, or the words of a closed list. */
+  /** Its possible values: `whole number`, or the words of a closed list. */
   holds: string;
 }
 
@@ -20,7 +20,7 @@ export interface EventDescription {
   fields: FieldDescription[];
 }
 
-/** Everything that can leave, in words. */
+/** The whole catalogue, in words. */
 export function describeCatalogue(): EventDescription[] {
   return EVENT_NAMES.map((name) => {
     const { when, since, schema } = EVENTS[name];
@@ -61,7 +61,7 @@ function describeFields(declared: z.ZodObject, prefix = ""): FieldDescription[] 
   });
 }
 
-/** What values a field can take, in words. */
+/** The possible values of a field, in words. */
 function kindOf(part: z.core.$ZodType): string {
   if (part instanceof z.ZodType && part.description !== undefined) return part.description;
   if (part instanceof z.ZodOptional) return `${kindOf(part.unwrap())}; left out where there is none`;
@@ -75,5 +75,5 @@ function kindOf(part: z.core.$ZodType): string {
     const inner = Object.entries(part.shape).map(([name, one]) => `${name} (${kindOf(one)})`);
     return inner.join(", ");
   }
-  throw new Error("telemetry: a field of the catalogue holds something that has no words");
+  throw new Error("telemetry: a field of the catalogue has a type without a description");
 }

@@ -4,7 +4,7 @@ import { ABOUT_THE_REQUEST, describeCatalogue, type EventDescription, type Field
 import { batchBody } from "./batch-body.ts";
 import { DEFAULTS, fieldNotes, isGroup } from "./fields.ts";
 
-/** What more than one event says is told once. */
+/** Fields of several events, documented once. */
 const SHARED = ["schema_version", "app_version", "installation_id", "library_key"];
 
 /** The part of docs/telemetry.md that follows from the catalogue, as Markdown. */

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { describeWords, withoutLaterWords } from "./closed-list.ts";
-import { cellsOf, type CountTable, MANY } from "./count-table.ts";
+import { cellsOf, type CountTable, MAX_COUNT } from "./count-table.ts";
 import { VERSION } from "./vocabulary.ts";
 
-// The kinds of value that a report can hold. There is no kind for free text: what is not here cannot be said.
+// The types of values in a report. There is none for free text.
 
 /** What a field is needed for. */
 export interface Purpose {
@@ -30,7 +30,7 @@ export interface FieldNotes extends Purpose {
 /** The notes of every field of the catalogue. */
 export const fieldNotes = z.registry<FieldNotes>();
 
-/** What holds for a field unless its declaration says otherwise. */
+/** The notes of a field, unless its declaration says otherwise. */
 export const DEFAULTS = {
   owner: "telemetry",
   reviewOn: "2027-11-01",
@@ -55,21 +55,14 @@ export function field<S extends z.ZodType>(
 /** A number of things, or of whole units. */
 export const count = () => z.int().min(0);
 
-const upToMany = () => z.int().min(0).max(MANY);
+const upToMaxCount = () => z.int().min(0).max(MAX_COUNT);
 
-/** How many of each name of a closed list; a name without any is left out. */
-export const countEach = <const T extends readonly string[]>(names: T) => z.partialRecord(z.enum(names), upToMany());
-
-/** The same for a long list: at most `most` of the names. */
-export const countMost = <const T extends readonly string[]>(names: T, most: number) =>
-  countEach(names).refine((counts) => Object.keys(counts).length <= most, `more than ${most} names`);
-
-/** How many of each combination of names of closed lists, nested; at most `most` of them. */
-export function countTable(lists: readonly (readonly string[])[], most: number) {
+/** Counts by the words of one or more closed lists, nested; at most `most` of them. Words without a count are left out. */
+export function countTable(lists: readonly (readonly string[])[], most = Number.POSITIVE_INFINITY) {
   const cells = lists.reduceRight(
     (inner: z.ZodType<CountTable>, names: readonly string[]): z.ZodType<CountTable> =>
       z.partialRecord(z.enum(names), inner),
-    upToMany(),
+    upToMaxCount(),
   );
   const words = lists.map(describeWords).join("; of each: ");
   return cells
@@ -77,25 +70,25 @@ export function countTable(lists: readonly (readonly string[])[], most: number) 
     .describe(`whole numbers; for each of ${words}`);
 }
 
-/** What a series of measurements comes to, in whole units. Zeros where nothing was measured. */
+/** The summary of a series of measurements, in whole units; zeros if there are none. */
 export const summary = () =>
   z.strictObject({
-    count: upToMany(),
-    min: upToMany(),
-    max: upToMany(),
-    mean: upToMany(),
-    median: upToMany(),
-    mode: upToMany(),
+    count: upToMaxCount(),
+    min: upToMaxCount(),
+    max: upToMaxCount(),
+    mean: upToMaxCount(),
+    median: upToMaxCount(),
+    mode: upToMaxCount(),
   });
 
-/** The pseudonym of a library: what a keyed hash makes of it. */
+/** The pseudonym of a library: a keyed hash. */
 export const pseudonym = () =>
   z
     .string()
     .regex(/^[0-9a-f]{16}$/)
     .describe("pseudonym, 16 hex digits");
 
-/** An id that is random: it says nothing but “the same as before”. */
+/** A random id. */
 export const id = () =>
   z
     .string()

@@ -8,16 +8,16 @@ import { idInMode, type ReportMode } from "./pseudonyms.ts";
 import { closedLocks, type ClosedLock, environmentAnswer, lowestLock } from "./locks.ts";
 import { isDebugging, NO_RECEIVER, type Receiver, receiverName, receiverOf } from "./settings.ts";
 
-/** What a person has chosen. `unset` behaves as `off`. */
+/** The choice of a person. `unset` behaves as `off`. */
 export type Mode = Consent["mode"];
 
-/** What is in force, from the least to the most. */
+/** The effective mode, from the least to the most. */
 export type Effective = "off" | ReportMode;
 
-/** What becomes of a report: sent, kept in the ledger, or printed to the log and kept. */
+/** Whether a report is sent, kept in the ledger, or logged and kept. */
 export type Delivery = "send" | "local" | "debug";
 
-/** Everything that has a say in whether something may leave. Each is read anew, never remembered. */
+/** Everything that decides whether something may be sent. Each source is read every time, never cached. */
 export interface ConsentSources {
   db: Db;
   env: Env;
@@ -25,13 +25,13 @@ export interface ConsentSources {
   config: () => ConfigFile;
   /** Whether the data folder says that telemetry was switched off, whatever the database says. */
   isOffInFolder: () => boolean;
-  /** This process was silenced by a choice of off; `unstored` says why that could not be stored, if so. Null if it was not. */
+  /** Not null once this process has stopped sending after a choice of off; `unstored` says why it could not be stored, if so. */
   silence: () => { unstored: string | null } | null;
 }
 
 /** Whether telemetry is on, and why. */
 export interface TelemetryStatus {
-  /** What was chosen. */
+  /** The choice. */
   mode: Mode;
   effective: Effective;
   delivery: Delivery;
@@ -39,29 +39,29 @@ export interface TelemetryStatus {
   lockedBy: string | null;
   /** One sentence: “Off: DO_NOT_TRACK is set”. */
   reason: string;
-  /** What is not understood, and keeps telemetry off for that. */
+  /** Settings that are not understood, and therefore keep telemetry off. */
   mistakes: string[];
   consent: Consent;
   config: ConfigFile;
-  /** The number of the choice that this rests on. */
+  /** The epoch of the choice that this is based on. */
   epoch: number;
   /** The receiver that this server is set up with. */
   receiver: Receiver | null;
-  /** What may leave now; null while off, or before a choice has made an id. */
+  /** Permission to send; null while off, or before a choice has created an id. */
   permit: Permit | null;
 }
 
-/** What may leave, in which mode, under which id, and where to: `NO_RECEIVER` if it is kept on this machine. */
+/** Permission to send: in which mode, under which id, and where to (`NO_RECEIVER` if reports are kept on this machine). */
 export interface Permit extends Allowance {
   epoch: number;
   /** The installation id as the receiver knows it in this mode. */
   installationId: string;
-  /** The secret of the choice, and the mode that it was made for. */
+  /** The salt of the choice, and the mode that it was created for. */
   chosen: { chosen: ReportMode; salt: string };
   agreement: Agreement;
 }
 
-/** The one answer to “is it on?”: the lowest of what was chosen and of everything that outranks it. */
+/** Reads whether telemetry is on: the lowest of the choice and of everything that outranks it. */
 export function readStatus(sources: ConsentSources): TelemetryStatus {
   const { db, env } = sources;
   const { consent: recorded, epoch } = readConsentAtEpoch(db);
@@ -100,12 +100,12 @@ function wantedMode(consent: Consent, env: Env): Effective {
   return isAgreement(consent) ? reportMode(consent) : "off";
 }
 
-/** Reports that are only kept here are made as anonymous ones. */
+/** Reports that are only kept on this machine are built as anonymous ones. */
 function reportMode({ mode }: Agreement): ReportMode {
   return mode === "local" ? "anonymous" : mode;
 }
 
-/** What becomes of a report, and the sentence for it unless it is sent. */
+/** Whether a report is sent, and a sentence for why not. */
 function deliveryFor(consent: Consent, env: Env): { delivery: Delivery; why: string | null } {
   if (isDebugging(env)) {
     return { delivery: "debug", why: "Printed to the log, not sent: LEKTR_TELEMETRY_DEBUG is set" };
@@ -153,7 +153,7 @@ function permitFor(
   };
 }
 
-/** Whether a permit is still what is given: neither consent nor what outranks it has changed. */
+/** Whether a permit is still valid: neither consent nor a lock has changed. */
 function isSame({ epoch, mode, delivery }: Pick<Permit, "epoch" | "mode" | "delivery">, now: Permit | null): boolean {
   return now !== null && now.epoch === epoch && now.mode === mode && now.delivery === delivery;
 }
