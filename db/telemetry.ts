@@ -41,12 +41,12 @@ export function forgetConsent(db: Db): void {
   withSecureDelete(db, () => db.delete(telemetryConsent).run());
 }
 
-/** Deletes what has been counted. */
+/** Deletes all counters. */
 export function forgetCounts(db: Db): void {
   withSecureDelete(db, () => db.delete(telemetryCounters).run());
 }
 
-/** Deletes what has been counted and when the next report is due. The epoch and the ledger stay. */
+/** Deletes all counters and the schedule. The epoch and the ledger stay. */
 export function forgetCountsAndSchedule(db: Db): void {
   forgetCounts(db);
   withSecureDelete(db, () => db.delete(telemetrySchedule).run());
@@ -105,7 +105,7 @@ export function readCounters(db: Db): CounterValue[] {
   return db.select().from(telemetryCounters).orderBy(telemetryCounters.name, telemetryCounters.label).all();
 }
 
-/** Takes off what a report has carried; what was counted since then stays. */
+/** Subtracts the counts that a report contained; later ones stay. */
 export function subtractCounters(db: Db, carried: readonly CounterValue[]): void {
   withSecureDelete(db, () => {
     for (const { name, label, value } of carried) {

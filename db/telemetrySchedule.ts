@@ -3,7 +3,7 @@ import type { Db } from "./open.ts";
 import { withSecureDelete } from "./pragma.ts";
 import { telemetrySchedule } from "./schema.ts";
 
-/** When the next report is due, and what became of the attempts at it. Times are epoch milliseconds. */
+/** When the next report is due, and the attempts at it so far. Times are epoch milliseconds. */
 export type ScheduleRow = typeof telemetrySchedule.$inferSelect;
 
 const ONLY_ROW = 1;

@@ -49,8 +49,8 @@ interface UnstoredOff {
   why: string;
 }
 
-/** Set once this process has been told to stop sending. Only a choice that is stored later lifts it. */
-interface Silence {
+/** Off in the memory of this process, whatever is stored. Only a choice of on that is stored later lifts it. */
+interface ProcessOff {
   decidedAt: number | null;
   unfinished: UnstoredOff | null;
 }
@@ -58,20 +58,20 @@ interface Silence {
 /** Stores choices in the database and in the data folder, and retries what could not be stored. */
 export class ConsentSwitch {
   readonly #options: SwitchOptions;
-  #silence: Silence | null = null;
+  #processOff: ProcessOff | null = null;
   #mustTruncate = false;
 
   constructor(options: SwitchOptions) {
     this.#options = options;
   }
 
-  /** Whether this process has stopped sending, whatever is stored; for `ConsentSources`. */
-  readonly silence: ConsentSources["silence"] = () => {
-    if (!this.#silence) return null;
-    const { decidedAt, unfinished } = this.#silence;
+  /** For `ConsentSources`. */
+  readonly processOff: ConsentSources["processOff"] = () => {
+    if (!this.#processOff) return null;
+    const { decidedAt, unfinished } = this.#processOff;
     const consent = readConsent(this.#options.db);
     if (isAgreement(consent) && consent.decidedAt !== decidedAt) {
-      this.#silence = null;
+      this.#processOff = null;
       return null;
     }
     return { unstored: unfinished?.record && unfinished.mark ? unfinished.why : null };
@@ -79,7 +79,7 @@ export class ConsentSwitch {
 
   /** The part of the last choice that could not be stored, in sentences; null if there is none. */
   problem(): string | null {
-    const unfinished = this.#silence?.unfinished;
+    const unfinished = this.#processOff?.unfinished;
     if (!unfinished) return null;
     const { record, mark, why } = unfinished;
     if (record && mark) {
@@ -96,7 +96,7 @@ export class ConsentSwitch {
     const { db } = this.#options;
     const known = attempt(() => readConsent(db));
     const decidedAt = known.ok && isAgreement(known.value) ? known.value.decidedAt : null;
-    this.#silence = { decidedAt, unfinished: null };
+    this.#processOff = { decidedAt, unfinished: null };
   }
 
   /** Stores off, as far as possible; never throws for a disk or a database that cannot be written. */
@@ -118,15 +118,15 @@ export class ConsentSwitch {
     const failed = [record, mark].flatMap((one) => (one.ok ? [] : [one.error]));
     const unfinished = { record: !record.ok, mark: !mark.ok, why: wordsFor(failed[0]) };
     // Once off is recorded, any record of on is a later choice.
-    const decidedAt = record.ok ? null : (this.#silence?.decidedAt ?? null);
-    this.#silence = { decidedAt, unfinished: failed.length === 0 ? null : unfinished };
+    const decidedAt = record.ok ? null : (this.#processOff?.decidedAt ?? null);
+    this.#processOff = { decidedAt, unfinished: failed.length === 0 ? null : unfinished };
   }
 
   /** Records a choice of on. @throws {Error} if it cannot be stored; then all is as before */
   turnOn(choice: Exclude<ConsentChoice, { mode: "off" }>, receiver: TelemetryStatus["receiver"]): void {
     this.#record(choice, receiverName(receiver));
     this.#options.marks.clearOff();
-    this.#silence = null;
+    this.#processOff = null;
     // A change of mode has deleted the id before.
     this.#truncate();
   }
@@ -171,7 +171,7 @@ export class ConsentSwitch {
 
   /** Retries what could not be done before. */
   finish(): void {
-    if (this.#silence?.unfinished) this.storeOff({ mode: "off", via: "settings" }, null);
+    if (this.#processOff?.unfinished) this.storeOff({ mode: "off", via: "settings" }, null);
     if (this.#mustTruncate) this.#truncate();
   }
 

@@ -57,7 +57,7 @@ export interface Identity {
   salt: string;
 }
 
-/** Consent that is in force, and what was agreed to. */
+/** Consent to reports, and its terms. */
 export interface Agreement {
   mode: "local" | "anonymous" | "identified";
   contact: string | null;
@@ -189,9 +189,8 @@ export function openNotice(consent: Consent, receiver: string | null): "fields" 
 }
 
 /**
- * Records that the newest notice was seen; with no, what was agreed to before is sent and no more. With yes, all of the catalogue may be
- * sent, and to the receiver that the notice named: one that is new gets a new id, and nothing that was counted before. Nothing
- * happens where telemetry is not chosen.
+ * Records the response to the newest notice. After a no, only fields that were accepted before are sent. After a yes, the whole catalogue may
+ * be sent, to the receiver that the notice named; a new receiver gets a new id, and no earlier counts. Does nothing while telemetry is off.
  */
 export function answerNotice(db: Db, agree: boolean, decision: Omit<Decision, "at">): void {
   inOneStep(db, () => {

@@ -61,8 +61,8 @@ interface CountersOptions {
 const WRITE_EVERY_MS = 1000;
 
 /**
- * What is counted in this process. It is kept in memory and written once a second without ever waiting for the
- * database, so that no request waits for it either. What was counted under one choice is never written under another.
+ * The counts of this process. They are kept in memory and written once a second without ever waiting for the database, so no request waits
+ * for it either. Counts made under one choice are never written under another.
  */
 export class Counters {
   readonly #options: CountersOptions;

@@ -24,7 +24,7 @@ const RETENTION_MS = 90 * DAY_MS;
 /** The result of asking for deletion. `pending`: there is an undelivered request already. */
 export type DeletionAnswer = "asked" | "pending" | "nothing_sent" | "no_id";
 
-/** Asks for the deletion of what was sent under an id: kept until it is delivered, and sent no more than once a day. */
+/** Stores a request to delete what was sent under an id; it is sent until it is delivered, at most once a day. */
 export function askForDeletion(db: Db, status: TelemetryStatus, now: number, newId: () => string): DeletionAnswer {
   const { permit } = status;
   if (!permit) return pendingDeletion(db) ? "pending" : "no_id";

@@ -71,8 +71,8 @@ class RunningTelemetry implements Telemetry {
     this.#clocks = clocks;
     this.#config = readConfig(dataDir);
     this.#switch = new ConsentSwitch({ ...clocks, db, env, marks, newId, log });
-    const { silence } = this.#switch;
-    this.#sources = { db, env, config: () => readConfig(dataDir), isOffInFolder: () => marks.isOff(), silence };
+    const { processOff } = this.#switch;
+    this.#sources = { db, env, config: () => readConfig(dataDir), isOffInFolder: () => marks.isOff(), processOff };
     this.#instance = { appVersion, instanceId, uptimeMs: () => steady() - startedAt };
     this.#gate = openGate({ db, readStatus: () => this.#status(), now, timers, log, load });
     this.#counters = new Counters({ db, timers, log });

@@ -25,8 +25,8 @@ export interface ConsentSources {
   config: () => ConfigFile;
   /** Whether the data folder says that telemetry was switched off, whatever the database says. */
   isOffInFolder: () => boolean;
-  /** Not null once this process has stopped sending after a choice of off; `unstored` says why it could not be stored, if so. */
-  silence: () => { unstored: string | null } | null;
+  /** Off in the memory of this process; `unstored` says why it could not be stored, if so. Null if this process is not off. */
+  processOff: () => { unstored: string | null } | null;
 }
 
 /** Whether telemetry is on, and why. */
@@ -66,8 +66,8 @@ export function readStatus(sources: ConsentSources): TelemetryStatus {
   const { db, env } = sources;
   const { consent: recorded, epoch } = readConsentAtEpoch(db);
   const config = sources.config();
-  const silence = sources.silence();
-  const isOff = silence !== null || sources.isOffInFolder();
+  const processOff = sources.processOff();
+  const isOff = processOff !== null || sources.isOffInFolder();
   const consent = isOff ? SWITCHED_OFF : recorded;
   const locks = closedLocks(env, config);
   const lock = lowestLock(locks);
@@ -81,7 +81,7 @@ export function readStatus(sources: ConsentSources): TelemetryStatus {
     effective,
     delivery,
     lockedBy: isLocked ? lock.name : null,
-    reason: effective === "off" ? whyOff(consent, lock, silence) : (why ?? whyOn(effective, consent, lock)),
+    reason: effective === "off" ? whyOff(consent, lock, processOff) : (why ?? whyOn(effective, consent, lock)),
     mistakes: locks.flatMap(({ isMistake, because }) => (isMistake ? [because] : [])),
     consent,
     config,
@@ -119,9 +119,13 @@ function deliveryFor(consent: Consent, env: Env): { delivery: Delivery; why: str
   return { delivery: "send", why: null };
 }
 
-function whyOff(consent: Consent, lock: ClosedLock | null, silence: ReturnType<ConsentSources["silence"]>): string {
+function whyOff(
+  consent: Consent,
+  lock: ClosedLock | null,
+  processOff: ReturnType<ConsentSources["processOff"]>,
+): string {
   if (lock?.cap === "off") return `Off: ${lock.because}`;
-  if (silence?.unstored) return `Off until this server is restarted: ${silence.unstored}`;
+  if (processOff?.unstored) return `Off until this server is restarted: ${processOff.unstored}`;
   if ("unreadable" in consent && consent.unreadable) return "Off: the record of what was chosen cannot be read";
   return consent.mode === "unset" ? "Off: not yet chosen" : "Off: switched off";
 }
