@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, isNotNull, isNull, lt, lte } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, isNull, lt, lte, or } from "drizzle-orm";
 import type { Db } from "./open.ts";
+import { withSecureDelete } from "./pragma.ts";
 import { telemetryDeletion } from "./schema.ts";
 
 export type DeletionRow = typeof telemetryDeletion.$inferSelect;
@@ -7,9 +8,9 @@ export type DeletionRow = typeof telemetryDeletion.$inferSelect;
 /** A request that was not delivered yet. */
 export type PendingDeletion = DeletionRow & { installationId: string };
 
-/** Keeps a request; one under the same id is kept already. */
+/** Stores a request, unless there is one under the same id. */
 export function storeDeletion(db: Db, row: Omit<PendingDeletion, "id">): void {
-  db.insert(telemetryDeletion).values(row).onConflictDoNothing().run();
+  withSecureDelete(db, () => db.insert(telemetryDeletion).values(row).onConflictDoNothing().run());
 }
 
 /** The request that was asked for last, delivered or not. */
@@ -32,17 +33,19 @@ export function pendingDeletion(db: Db, now?: number): PendingDeletion | undefin
 
 /** Plans when a request is tried next. */
 export function planDeletion(db: Db, id: number, dueAt: number): void {
-  db.update(telemetryDeletion).set({ dueAt }).where(eq(telemetryDeletion.id, id)).run();
+  withSecureDelete(db, () => db.update(telemetryDeletion).set({ dueAt }).where(eq(telemetryDeletion.id, id)).run());
 }
 
 /** Forgets the id of a request that was delivered. */
 export function settleDeletion(db: Db, id: number): void {
-  db.update(telemetryDeletion).set({ installationId: null }).where(eq(telemetryDeletion.id, id)).run();
+  withSecureDelete(db, () =>
+    db.update(telemetryDeletion).set({ installationId: null }).where(eq(telemetryDeletion.id, id)).run(),
+  );
 }
 
-/** Forgets requests that were asked for before a time: delivered ones, and what the receiver has deleted by itself since. */
+/** Forgets requests that were asked for before a time: delivered ones, and those whose data the receiver no longer keeps. */
 export function forgetDeletions(db: Db, before: { delivered: number; any: number }): void {
   const delivered = and(isNull(telemetryDeletion.installationId), lt(telemetryDeletion.askedAt, before.delivered));
-  db.delete(telemetryDeletion).where(delivered).run();
-  db.delete(telemetryDeletion).where(lt(telemetryDeletion.askedAt, before.any)).run();
+  const expired = lt(telemetryDeletion.askedAt, before.any);
+  withSecureDelete(db, () => db.delete(telemetryDeletion).where(or(delivered, expired)).run());
 }

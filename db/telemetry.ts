@@ -1,8 +1,9 @@
 import { and, eq, lte, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
+import { withPatience, withSecureDelete } from "./pragma.ts";
 import { telemetryConsent, telemetryCounters, telemetryEpoch, telemetrySchedule } from "./schema.ts";
 
-/** The record of consent as it stands, unchecked. */
+/** The record of consent, unchecked. */
 export type ConsentRow = typeof telemetryConsent.$inferSelect;
 
 const ONLY_ROW = 1;
@@ -17,7 +18,7 @@ export function readEpoch(db: Db): number {
   return db.select().from(telemetryEpoch).get()?.epoch ?? 0;
 }
 
-/** Marks that consent changes with this transaction: whatever was begun before is void. */
+/** Increments the epoch, because consent changes with this transaction: everything started before is void. */
 export function advanceEpoch(db: Db): void {
   db.insert(telemetryEpoch)
     .values({ id: ONLY_ROW, epoch: 1 })
@@ -28,28 +29,31 @@ export function advanceEpoch(db: Db): void {
 /** Writes the record of consent in place of the one that was there, and all it held. */
 export function replaceConsent(db: Db, row: Omit<ConsentRow, "id">): void {
   forgetConsent(db);
-  db.insert(telemetryConsent)
-    .values({ ...row, id: ONLY_ROW })
-    .run();
+  withSecureDelete(db, () =>
+    db
+      .insert(telemetryConsent)
+      .values({ ...row, id: ONLY_ROW })
+      .run(),
+  );
 }
 
 export function forgetConsent(db: Db): void {
-  db.delete(telemetryConsent).run();
+  withSecureDelete(db, () => db.delete(telemetryConsent).run());
 }
 
-/** Deletes what has been counted. */
+/** Deletes all counters. */
 export function forgetCounts(db: Db): void {
-  db.delete(telemetryCounters).run();
+  withSecureDelete(db, () => db.delete(telemetryCounters).run());
 }
 
-/** Deletes what has been counted and when the next report is due. The epoch and the ledger stay. */
+/** Deletes all counters and the schedule. The epoch and the ledger stay. */
 export function forgetCountsAndSchedule(db: Db): void {
-  db.delete(telemetryCounters).run();
-  db.delete(telemetrySchedule).run();
+  forgetCounts(db);
+  withSecureDelete(db, () => db.delete(telemetrySchedule).run());
 }
 
 /** One counter: what is counted, the value of its closed list, and how often. */
-export interface Counted {
+export interface CounterValue {
   name: string;
   label: string;
   value: number;
@@ -59,19 +63,22 @@ export interface Counted {
  * Adds to counters, if the choice that they were counted under is still in force; else they are forgotten. False if another
  * process is writing: it is not waited for.
  */
-export function addToCounters(db: Db, epoch: number, counted: readonly Counted[]): boolean {
+export function addToCounters(db: Db, epoch: number, counted: readonly CounterValue[]): boolean {
   return withoutWaiting(db, () => {
-    if (readEpoch(db) !== epoch) return;
-    for (const one of counted) {
-      db.insert(telemetryCounters)
-        .values(one)
-        .onConflictDoUpdate({
-          target: [telemetryCounters.name, telemetryCounters.label],
-          set: { value: sql`${telemetryCounters.value} + ${one.value}` },
-        })
-        .run();
-    }
+    if (readEpoch(db) === epoch) withSecureDelete(db, () => addAll(db, counted));
   });
+}
+
+function addAll(db: Db, counted: readonly CounterValue[]): void {
+  for (const one of counted) {
+    db.insert(telemetryCounters)
+      .values(one)
+      .onConflictDoUpdate({
+        target: [telemetryCounters.name, telemetryCounters.label],
+        set: { value: sql`${telemetryCounters.value} + ${one.value}` },
+      })
+      .run();
+  }
 }
 
 /** Runs a transaction unless another process is writing. */
@@ -85,38 +92,29 @@ function withoutWaiting(db: Db, write: () => void): boolean {
   }
 }
 
-/** Does something that waits for other processes no longer than `ms`. @throws {SqliteError} `SQLITE_BUSY` after that */
-export function withPatience<T>(db: Db, ms: number, act: () => T): T {
-  const patience = Number(db.$client.pragma("busy_timeout", { simple: true }));
-  db.$client.pragma(`busy_timeout = ${ms}`);
-  try {
-    return act();
-  } finally {
-    db.$client.pragma(`busy_timeout = ${patience}`);
-  }
-}
-
 /**
  * Empties the write-ahead log, in which what was deleted can still be read. False if another process is reading: it is waited for no
  * longer than `ms`.
  */
 export function truncateLog(db: Db, ms: number): boolean {
-  // The first column tells whether somebody was in the way.
+  // The first column is 1 if another connection was in the way.
   return withPatience(db, ms, () => db.$client.pragma("wal_checkpoint(TRUNCATE)", { simple: true })) === 0;
 }
 
-export function readCounters(db: Db): Counted[] {
+export function readCounters(db: Db): CounterValue[] {
   return db.select().from(telemetryCounters).orderBy(telemetryCounters.name, telemetryCounters.label).all();
 }
 
-/** Takes off what a report has carried; what was counted since then stays. */
-export function subtractCounters(db: Db, carried: readonly Counted[]): void {
-  for (const { name, label, value } of carried) {
-    const counter = and(eq(telemetryCounters.name, name), eq(telemetryCounters.label, label));
-    db.update(telemetryCounters)
-      .set({ value: sql`${telemetryCounters.value} - ${value}` })
-      .where(counter)
-      .run();
-  }
-  db.delete(telemetryCounters).where(lte(telemetryCounters.value, 0)).run();
+/** Subtracts the counts that a report contained; later ones stay. */
+export function subtractCounters(db: Db, carried: readonly CounterValue[]): void {
+  withSecureDelete(db, () => {
+    for (const { name, label, value } of carried) {
+      const counter = and(eq(telemetryCounters.name, name), eq(telemetryCounters.label, label));
+      db.update(telemetryCounters)
+        .set({ value: sql`${telemetryCounters.value} - ${value}` })
+        .where(counter)
+        .run();
+    }
+    db.delete(telemetryCounters).where(lte(telemetryCounters.value, 0)).run();
+  });
 }

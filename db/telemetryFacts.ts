@@ -5,8 +5,8 @@ import { books, bookTags, highlights, highlightTags, imports, jobs, readers, set
 
 // What the usage report counts. Only numbers, names of sources, codes and two settings are selected: no reader's words.
 
-/** A name out of the database and how many rows bear it. */
-export interface Tallied {
+/** A name in the database and how often it occurs. */
+export interface NamedCount {
   name: string;
   count: number;
 }
@@ -23,7 +23,7 @@ const kept = isNull(highlights.deletedAt);
 const isHighlight = eq(highlights.kind, "highlight");
 const hasNote = and(isNotNull(highlights.note), ne(highlights.note, ""));
 
-/** What the library holds; the trash is not counted, nor are tags on what lies there. */
+/** The size of the library. The trash is not counted, nor are tags on highlights in it. */
 export function librarySize(db: Db): LibrarySize {
   const onHighlights = db
     .select({ count: count() })
@@ -40,7 +40,7 @@ export function librarySize(db: Db): LibrarySize {
   };
 }
 
-/** Tags that a highlight outside the trash bears, or a book. */
+/** Tags of books, and of highlights outside the trash. */
 function tagsInUse(db: Db): number {
   const { tagId, highlightId } = highlightTags;
   const onHighlight = db
@@ -57,7 +57,7 @@ function countRows(db: Db, table: SQLiteTable, where?: SQL): number {
 }
 
 /** How many highlights came from each source, those of the sample from `sample`; the trash is not counted. */
-export function highlightsBySource(db: Db): Tallied[] {
+export function highlightsBySource(db: Db): NamedCount[] {
   const samples = db.select({ id: imports.id }).from(imports).where(eq(imports.origin, "sample"));
   const name = sql<string>`CASE WHEN ${inArray(highlights.importId, samples)} THEN 'sample' ELSE ${highlights.source} END`;
   return db.select({ name, count: count() }).from(highlights).where(and(kept, isHighlight)).groupBy(name).all();

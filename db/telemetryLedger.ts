@@ -1,5 +1,6 @@
 import { and, count, desc, eq, gt, lt, lte, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
+import { withSecureDelete } from "./pragma.ts";
 import { telemetryLedger } from "./schema.ts";
 
 export type LedgerRow = typeof telemetryLedger.$inferSelect;
@@ -10,7 +11,8 @@ export type LedgerRow = typeof telemetryLedger.$inferSelect;
  * @throws {Error} if it is not there afterwards
  */
 export function recordAttempt(db: Db, row: Omit<LedgerRow, "id">): number {
-  const id = Number(db.insert(telemetryLedger).values(row).run().lastInsertRowid);
+  const { lastInsertRowid } = withSecureDelete(db, () => db.insert(telemetryLedger).values(row).run());
+  const id = Number(lastInsertRowid);
   const { body } = telemetryLedger;
   const written = db.select({ body }).from(telemetryLedger).where(eq(telemetryLedger.id, id)).get();
   if (!written?.body.equals(row.body)) throw new Error("telemetry: the ledger did not keep what was to be sent");
@@ -19,7 +21,7 @@ export function recordAttempt(db: Db, row: Omit<LedgerRow, "id">): number {
 
 /** Writes down how an attempt ended. */
 export function recordOutcome(db: Db, id: number, ending: Pick<LedgerRow, "outcome" | "status" | "durationMs">): void {
-  db.update(telemetryLedger).set(ending).where(eq(telemetryLedger.id, id)).run();
+  withSecureDelete(db, () => db.update(telemetryLedger).set(ending).where(eq(telemetryLedger.id, id)).run());
 }
 
 /** Which attempts: all, if nothing is said. */
@@ -97,9 +99,9 @@ export function attemptsWithin(db: Db, event: string, { from, to }: { from: numb
 export function pruneLedger(db: Db, before: number): void {
   const old = lt(telemetryLedger.at, before);
   if (db.select({ id: telemetryLedger.id }).from(telemetryLedger).where(old).limit(1).get() === undefined) return;
-  db.delete(telemetryLedger).where(old).run();
+  withSecureDelete(db, () => db.delete(telemetryLedger).where(old).run());
 }
 
 export function clearLedger(db: Db): void {
-  db.delete(telemetryLedger).run();
+  withSecureDelete(db, () => db.delete(telemetryLedger).run());
 }

@@ -1,8 +1,9 @@
-import { and, eq, gt, isNull, lte, or } from "drizzle-orm";
+import { and, eq, gt, isNull, lte, or, type SQL } from "drizzle-orm";
 import type { Db } from "./open.ts";
+import { withSecureDelete } from "./pragma.ts";
 import { telemetrySchedule } from "./schema.ts";
 
-/** When the next report is due, and what became of the attempts at it. Times are epoch milliseconds. */
+/** When the next report is due, and the attempts at it so far. Times are epoch milliseconds. */
 export type ScheduleRow = typeof telemetrySchedule.$inferSelect;
 
 const ONLY_ROW = 1;
@@ -16,25 +17,25 @@ export function planFirstReport(db: Db, nextDueAt: number): void {
   db.insert(telemetrySchedule).values({ id: ONLY_ROW, nextDueAt }).onConflictDoNothing().run();
 }
 
-/** Begins a period anew: the next report counts from then on. A lock that was noted is over. */
+/** Starts a new period: the next report counts from then on. A recorded lock is over. */
 export function beginPeriod(db: Db, from: number): void {
-  db.update(telemetrySchedule).set({ periodFrom: from, lockedSince: null }).run();
+  updateSchedule(db, { periodFrom: from, lockedSince: null });
 }
 
-/** Notes since when something outside keeps telemetry off. */
+/** Records since when a lock keeps telemetry off. */
 export function noteLock(db: Db, since: number): void {
-  db.update(telemetrySchedule).set({ lockedSince: since }).run();
+  updateSchedule(db, { lockedSince: since });
 }
 
-/** Notes until when the receiver has asked for quiet. */
+/** Records until when the receiver has asked for a pause. */
 export function noteQuiet(db: Db, until: number): void {
-  db.update(telemetrySchedule).set({ quietUntil: until }).run();
+  updateSchedule(db, { quietUntil: until });
 }
 
 interface ReportClaim {
   owner: string;
   now: number;
-  /** How long the claim holds, in milliseconds. */
+  /** How long the claim is valid, in milliseconds. */
   leaseMs: number;
   /** Which attempt at the report this is, from 1, and the uuid that all its attempts carry. */
   attempt: number;
@@ -55,18 +56,8 @@ export function claimReport(db: Db, seen: ScheduleRow, claim: ReportClaim): bool
     gt(telemetrySchedule.leaseUntil, leaseUntil),
   );
   const asSeen = and(eq(telemetrySchedule.nextDueAt, seen.nextDueAt), eq(telemetrySchedule.attempts, seen.attempts));
-  const claimed = db
-    .update(telemetrySchedule)
-    .set({
-      leaseOwner: claim.owner,
-      leaseUntil,
-      attempts: claim.attempt,
-      reportUuid: claim.uuid,
-      nextDueAt: claim.retryAt,
-    })
-    .where(and(asSeen, unclaimed))
-    .run();
-  return claimed.changes > 0;
+  const { owner: leaseOwner, attempt: attempts, uuid: reportUuid, retryAt: nextDueAt } = claim;
+  return updateSchedule(db, { leaseOwner, leaseUntil, attempts, reportUuid, nextDueAt }, and(asSeen, unclaimed)) > 0;
 }
 
 /** What follows from an attempt. */
@@ -82,11 +73,10 @@ export interface NextAttempt {
 /** Ends a claim and plans what comes next. False if the claim was lost, for instance because consent has changed. */
 export function settleReport(db: Db, owner: string, uuid: string, next: NextAttempt): boolean {
   const mine = and(eq(telemetrySchedule.leaseOwner, owner), eq(telemetrySchedule.reportUuid, uuid));
-  return (
-    db
-      .update(telemetrySchedule)
-      .set({ ...next, leaseOwner: null, leaseUntil: null })
-      .where(mine)
-      .run().changes > 0
-  );
+  return updateSchedule(db, { ...next, leaseOwner: null, leaseUntil: null }, mine) > 0;
+}
+
+/** Returns how many rows were changed. What a row held before is overwritten: the uuid of a report that was sent. */
+function updateSchedule(db: Db, set: Partial<ScheduleRow>, where?: SQL): number {
+  return withSecureDelete(db, () => db.update(telemetrySchedule).set(set).where(where).run().changes);
 }

@@ -28,7 +28,7 @@ import { drawInThread } from "./search/map/mapThread.ts";
 import type { Places } from "./search/modelFiles.ts";
 import { createSearcher, type Searcher } from "./search/searcher.ts";
 import { searchInThread } from "./search/searchThread.ts";
-import { areaOf, tellOfError } from "./telemetry/failures.ts";
+import { areaOf, recordFailure } from "./telemetry/failures.ts";
 import { PROFILE_FILE, releaseProfile, withReleaseReceiver } from "./telemetry/receiver-profile.ts";
 import { startTelemetry } from "./telemetry/start.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
@@ -115,7 +115,7 @@ export async function boot(): Promise<void> {
       announceImport(importId);
     };
   const failed = (area: "import" | "search") => (error: unknown) =>
-    tellOfError(telemetry, { error, layer: "job", area });
+    recordFailure(telemetry, { error, layer: "job", area });
   const runner = startRunner({
     db,
     owner: instanceId,
@@ -176,7 +176,7 @@ const LAYER_OF = { render: "page", route: "api", action: "action", proxy: "proxy
 /** Tells telemetry that a request failed inside Lektr: what kind of failure it was, and where. */
 export function tellOfFailure(error: unknown, kind: keyof typeof LAYER_OF, route: string): void {
   const running = processWide[KEY];
-  if (running) tellOfError(running.telemetry, { error, layer: LAYER_OF[kind], area: areaOf(route) });
+  if (running) recordFailure(running.telemetry, { error, layer: LAYER_OF[kind], area: areaOf(route) });
 }
 
 function openOrExit(path: string): Db {

@@ -3,11 +3,11 @@ import { type ConsentSources, nextReportAt, type TelemetryStatus } from "./statu
 
 type LogSources = Pick<ConsentSources, "db" | "env">;
 
-/** Logs whether telemetry is on: one line at the start, and one at each change. What is wrong is said once, before it. */
+/** Logs whether telemetry is on: one line at the start, and one at each change. Mistakes are logged once, before it. */
 export function createAnnouncer(sources: LogSources, log: (line: string) => void): (status: TelemetryStatus) => void {
   let last = "";
   return (status) => {
-    // Compared without the time of the next report: that it moves with each report is no change.
+    // Compared without the time of the next report, which moves with each report.
     const substance = [...status.mistakes, announcement(status, sources, "")].join();
     if (substance === last) return;
     last = substance;

@@ -1,7 +1,7 @@
 import type { Db } from "#db/open.ts";
 import { recordAttempt, recordOutcome } from "#db/telemetryLedger.ts";
 import { inspectBody, type OutgoingEvent } from "./batch-body.ts";
-import type { Accepted } from "./fields.ts";
+import type { Acceptance } from "./fields.ts";
 import { type HttpResponse, post } from "./http-post.ts";
 import { buildRequest, loadPostHog, type LoadPostHog } from "./posthog.ts";
 import type { Receiver } from "./settings.ts";
@@ -19,15 +19,15 @@ export interface GateOptions {
   load?: LoadPostHog | undefined;
 }
 
-/** What allows something to leave: in which form, where to, and whether that is still so. */
-export interface Allowance extends Accepted {
+/** Permission to send: in which form, where to, and whether it is still given. */
+export interface Allowance extends Acceptance {
   delivery: Delivery;
   receiver: Receiver;
-  /** Whether it may leave as things are now. */
+  /** Whether it may leave under this status. */
   isAllowedBy: (status: TelemetryStatus) => boolean;
 }
 
-/** What became of an event. `refused`: it was not what it may be, and never left. */
+/** The result of sending an event. `refused`: the gate found something wrong, and nothing left. */
 export type SendResult =
   | { outcome: "sent"; status: number }
   | { outcome: "failed"; status: number | null; retryAfter: string | null; because: string }
@@ -37,15 +37,15 @@ export type SendResult =
 /** How long a request may take until its answer begins, in milliseconds. */
 export const TIMEOUT_MS = 5000;
 
-const WITHDRAWN = new Error("telemetry: what is being sent may no longer be");
-const TOO_SLOW = new Error("telemetry: no answer in time");
+const WITHDRAWN = new Error("telemetry: permission to send was withdrawn");
+const TIMED_OUT = new Error("telemetry: no answer in time");
 
-/** One attempt to send an event: from the request that the SDK builds to the line in the ledger. */
+/** One attempt to send an event: from the request that the SDK builds to the entry in the ledger. */
 export class Attempt {
   readonly #event: OutgoingEvent;
   readonly #allowance: Allowance;
   readonly #options: GateOptions;
-  readonly #cut = new AbortController();
+  readonly #abort = new AbortController();
   #abandoned = false;
 
   constructor(event: OutgoingEvent, allowance: Allowance, options: GateOptions) {
@@ -60,24 +60,24 @@ export class Attempt {
     return buildRequest(this.#event, { ...this.#allowance.receiver, load, take });
   }
 
-  /** Cuts the request off if what allowed it no longer does. */
+  /** Aborts the request if it is no longer allowed. */
   recheck(status: TelemetryStatus): void {
-    if (!this.#allowance.isAllowedBy(status)) this.#cut.abort(WITHDRAWN);
+    if (!this.#allowance.isAllowedBy(status)) this.#abort.abort(WITHDRAWN);
   }
 
-  /** Cuts the request off, and leaves the database alone from here on. */
+  /** Aborts the request, and never touches the database again. */
   abandon(): void {
     this.#abandoned = true;
-    this.#cut.abort(WITHDRAWN);
+    this.#abort.abort(WITHDRAWN);
   }
 
-  /** Takes the request over from the SDK, and keeps the ledger. */
+  /** Receives the finished request from the SDK, and writes the ledger. */
   async #take(url: string, body: string): Promise<SendResult> {
     if (this.#abandoned) return { outcome: "aborted" };
     const { db, now } = this.#options;
     const { event, uuid } = this.#event;
     const at = now();
-    // Written before a byte leaves, as cut off: if the process dies meanwhile, the ledger still tells, and tells the truth.
+    // Written as aborted before a byte leaves, so that the ledger is right even if the process dies meanwhile.
     const ending = { outcome: "aborted", status: null, durationMs: 0 } as const;
     const entry = recordAttempt(db, { at, event, uuid, body: Buffer.from(body), ...ending });
     const result = await this.#forward(url, body);
@@ -87,7 +87,7 @@ export class Attempt {
     return result;
   }
 
-  /** Asks everything that has a say, consent last: nothing happens between that and the opening of the connection. */
+  /** Checks the request, and consent last: nothing happens between that and the opening of the connection. */
   async #forward(url: string, body: string): Promise<SendResult> {
     const problem = this.#problemWith(url, body);
     if (problem !== null) return { outcome: "refused", because: problem };
@@ -99,18 +99,18 @@ export class Attempt {
   }
 
   #problemWith(url: string, body: string): string | null {
-    const found = inspectBody(body, this.#event.event, this.#allowance);
+    const found = inspectBody(body, this.#event.event, { ...this.#allowance, now: this.#options.now() });
     if (!found.ok) return found.problem;
     return url === `${this.#allowance.receiver.host}/batch/` ? null : "it was meant for another address";
   }
 
   #isAllowed(): boolean {
-    return !this.#cut.signal.aborted && this.#allowance.isAllowedBy(this.#options.readStatus());
+    return !this.#abort.signal.aborted && this.#allowance.isAllowedBy(this.#options.readStatus());
   }
 
   async #send(url: URL, body: Buffer): Promise<SendResult> {
-    const { signal } = this.#cut;
-    const stopTimer = this.#options.timers.after(TIMEOUT_MS, () => this.#cut.abort(TOO_SLOW));
+    const { signal } = this.#abort;
+    const stopTimer = this.#options.timers.after(TIMEOUT_MS, () => this.#abort.abort(TIMED_OUT));
     const beforeWriting = () => {
       if (!this.#isAllowed()) throw WITHDRAWN;
     };
@@ -118,7 +118,7 @@ export class Attempt {
       return resultOf(await post({ url, body, signal, beforeWriting }));
     } catch (error) {
       if (error === WITHDRAWN || signal.reason === WITHDRAWN) return { outcome: "aborted" };
-      const because = signal.reason === TOO_SLOW ? "no answer within 5 seconds" : nameOf(error);
+      const because = signal.reason === TIMED_OUT ? "no answer within 5 seconds" : codeOf(error);
       return { outcome: "failed", status: null, retryAfter: null, because };
     } finally {
       stopTimer();
@@ -131,8 +131,8 @@ function resultOf({ status, retryAfter }: HttpResponse): SendResult {
   return { outcome: "failed", status, retryAfter, because: `HTTP ${status}` };
 }
 
-/** An error by its code alone: its message may name what does not belong in a log. */
-function nameOf(error: unknown): string {
+/** The code of an error. Its message may hold what does not belong in a log. */
+function codeOf(error: unknown): string {
   if (error instanceof Error && "code" in error && typeof error.code === "string") return error.code;
   return "no answer";
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { EVENTS, type EventName, MAX_BODY_BYTES } from "./catalogue.ts";
-import { type Accepted, acceptedPart, id, moment, version } from "./fields.ts";
+import { type Acceptance, acceptedPart, id, moment, version } from "./fields.ts";
 
-/** What PostHog is told with every event: make no person of it, look up no place, note no address. */
+/** Tells PostHog to create no person profile, look up no location and store no IP address. */
 export const QUIET = { $process_person_profile: false, $geoip_disable: true, $ip: "0.0.0.0" } as const;
 
 /** What posthog-node 5.70 adds to every event. */
@@ -26,7 +26,7 @@ export interface OutgoingEvent {
   properties: Record<string, unknown>;
 }
 
-/** The body that posthog-node makes of an event, for `POST /batch/`: what the preview shows. */
+/** The body that posthog-node sends to `POST /batch/` for an event, as the preview shows it. */
 export function batchBody(outgoing: OutgoingEvent, apiKey: string): string {
   const timestamp = new Date(outgoing.at).toISOString();
   const event = {
@@ -39,14 +39,19 @@ export function batchBody(outgoing: OutgoingEvent, apiKey: string): string {
   return JSON.stringify({ api_key: apiKey, batch: [event], sent_at: timestamp });
 }
 
-/** What the gate finds in a body: nothing wrong, or where the first wrong thing is. Values are never told. */
+/** The result of checking a body: ok, or where the first problem is. It holds no values of the body. */
 export type Inspection = { ok: true } | { ok: false; problem: string };
 
-/** Reads a body as the receiver will, and holds it against the catalogue, as far as it was agreed to. */
-export function inspectBody(body: string, event: EventName, accepted: Accepted): Inspection {
-  if (EVENTS[event].since > accepted.schemaVersion) return { ok: false, problem: "it was not agreed to" };
+/** Reads a body as the receiver will, and checks it against the catalogue, as far as it was agreed to and has not expired at `now`. */
+export function inspectBody(body: string, event: EventName, acceptance: Acceptance & { now: number }): Inspection {
+  const { schema, since } = EVENTS[event];
+  if (since > acceptance.schemaVersion) return { ok: false, problem: "it was not agreed to" };
   if (Buffer.byteLength(body) > MAX_BODY_BYTES) return { ok: false, problem: `more than ${MAX_BODY_BYTES} bytes` };
-  const parsed = Json.pipe(batchSchema(event, accepted)).safeParse(body);
+  // However old this version is, what it has sent can be deleted.
+  const now = event === "deletion_request" ? 0 : acceptance.now;
+  const { shape } = acceptedPart(schema, { ...acceptance, now }, "refuse");
+  if (!("installation_id" in shape)) return { ok: false, problem: "its fields have expired" };
+  const parsed = Json.pipe(batchSchema(event, shape)).safeParse(body);
   if (parsed.success) return { ok: true };
   const issue = parsed.error.issues[0];
   return { ok: false, problem: `${issue?.code ?? "invalid"} at ${issue?.path.join(".") || "the top"}` };
@@ -61,8 +66,8 @@ const Json = z.string().transform((text, context): unknown => {
   }
 });
 
-function batchSchema(event: EventName, accepted: Accepted): z.ZodType {
-  const shape: z.ZodRawShape = { ...acceptedPart(EVENTS[event].schema, accepted, "refuse").shape, ...Properties.shape };
+function batchSchema(event: EventName, fields: z.ZodRawShape): z.ZodType {
+  const shape: z.ZodRawShape = { ...fields, ...Properties.shape };
   const properties = z.strictObject(shape);
   const item = z
     .strictObject({ event: z.literal(event), properties, timestamp: moment(), uuid: id(), distinct_id: id() })

@@ -15,8 +15,8 @@ import {
 import { fieldDescriptions } from "./describe.ts";
 import { examplesOf } from "./docs.ts";
 import { inspectBody, batchBody } from "./batch-body.ts";
-import { MANY } from "./count-table.ts";
-import { type Accepted, acceptedPart, count, field, fieldNotes, isGroup, summary } from "./fields.ts";
+import { MAX_COUNT } from "./count-table.ts";
+import { acceptedPart, count, field, fieldNotes, isGroup, summary } from "./fields.ts";
 import {
   API_CLIENTS,
   AREAS,
@@ -31,10 +31,10 @@ import {
   UNSENT_EVENTS,
 } from "./vocabulary.ts";
 
-const ANONYMOUS: Accepted = { mode: "anonymous", schemaVersion: SCHEMA_VERSION };
-const IDENTIFIED: Accepted = { mode: "identified", schemaVersion: SCHEMA_VERSION };
-const FIRST: Accepted = { mode: "anonymous", schemaVersion: 1 };
-const NONE: Accepted = { mode: "anonymous", schemaVersion: 0 };
+const ANONYMOUS = { mode: "anonymous", schemaVersion: SCHEMA_VERSION, now: Date.UTC(2026, 10, 1) } as const;
+const IDENTIFIED = { ...ANONYMOUS, mode: "identified" } as const;
+const FIRST = { ...ANONYMOUS, schemaVersion: 1 };
+const NONE = { ...ANONYMOUS, schemaVersion: 0 };
 
 /** Every field of a declaration, with its path. */
 function fieldsOf(declared: z.ZodObject, path = ""): [string, z.core.$ZodType][] {
@@ -48,11 +48,12 @@ function widest([origins = [], sources = [], ends = []]: readonly string[][], ce
   const table: Record<string, Record<string, Record<string, number>>> = {};
   for (let cell = 0; cell < cells; cell++) {
     const [origin = "", source = "", end = ""] = [origins[cell % origins.length], sources[cell], ends[cell]];
-    table[origin] = { ...table[origin], [source]: { [end]: MANY } };
+    table[origin] = { ...table[origin], [source]: { [end]: MAX_COUNT } };
   }
   return table;
 }
 
+const DAY = expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/);
 const EXAMPLE = examplesOf(UsageReport);
 const { contact: _contact, ...ANONYMOUS_EXAMPLE } = EXAMPLE;
 const ID = String(EXAMPLE["installation_id"]);
@@ -61,7 +62,8 @@ function bodyOf(properties: Record<string, unknown>, id = ID): string {
   return batchBody({ event: "usage_report", uuid: ID, installationId: id, at: 0, properties }, "phc_test");
 }
 
-const inspect = (body: string, accepted = ANONYMOUS) => inspectBody(body, "usage_report", accepted);
+const inspect = (body: string, accepted: Parameters<typeof inspectBody>[2] = ANONYMOUS) =>
+  inspectBody(body, "usage_report", accepted);
 
 describe("the catalogue", () => {
   const fields = EVENT_NAMES.flatMap((name) =>
@@ -74,6 +76,7 @@ describe("the catalogue", () => {
       const notes = part instanceof z.ZodType ? fieldNotes.get(part) : undefined;
       expect(notes).toMatchObject({ description: expect.stringMatching(/\w/), reason: expect.stringMatching(/^to /) });
       expect(notes?.modes.length).toBeGreaterThan(0);
+      expect(notes).toMatchObject({ owner: expect.stringMatching(/^[a-z]+$/), reviewOn: DAY, expiresOn: DAY });
       expect(z.safeParse(part, notes?.example).success).toBe(true);
       expect(fieldDescriptions(name)[`batch.*.properties.${path}`]).toMatch(/\.$/);
     },
@@ -112,25 +115,25 @@ describe("the catalogue", () => {
     largest.contact = "界".repeat(40);
     largest.aggregates = most(
       Object.keys(UsageReport.shape.aggregates.shape),
-      most(Object.keys(summary().shape), MANY),
+      most(Object.keys(summary().shape), MAX_COUNT),
     );
-    Object.assign(largest.aggregates, { distinct_clients: MANY, distinct_users: MANY });
+    Object.assign(largest.aggregates, { distinct_clients: MAX_COUNT, distinct_users: MAX_COUNT });
     const longest = (names: readonly string[]) => names.toSorted((a, b) => b.length - a.length);
-    largest.library.highlights_by_source = most(longest(IMPORT_SOURCES).slice(0, MAX_SOURCES), MANY);
-    largest.health.failures = most(longest(AREAS).slice(0, MAX_FAILURES), { [longest(FAILURES)[0] ?? ""]: MANY });
+    largest.library.highlights_by_source = most(longest(IMPORT_SOURCES).slice(0, MAX_SOURCES), MAX_COUNT);
+    largest.health.failures = most(longest(AREAS).slice(0, MAX_FAILURES), { [longest(FAILURES)[0] ?? ""]: MAX_COUNT });
     largest.usage = {
       imports: widest([IMPORT_ORIGINS, IMPORT_SOURCES, IMPORT_ENDS].map(longest), MAX_IMPORT_ENDS),
-      searches: most(SEARCH_MODES, MANY),
-      reviews: MANY,
-      exports: most(EXPORT_FORMATS, MANY),
-      api_calls: most(API_CLIENTS, MANY),
-      commands: most(COMMANDS, most(OUTCOMES, MANY)),
+      searches: most(SEARCH_MODES, MAX_COUNT),
+      reviews: MAX_COUNT,
+      exports: most(EXPORT_FORMATS, MAX_COUNT),
+      api_calls: most(API_CLIENTS, MAX_COUNT),
+      commands: most(COMMANDS, most(OUTCOMES, MAX_COUNT)),
       assistants: Array.from({ length: MAX_ASSISTANTS }, () => ({
         name: "claude-desktop",
         version: "123.123.123",
-        count: MANY,
+        count: MAX_COUNT,
       })),
-      events_unsent: most(UNSENT_EVENTS, MANY),
+      events_unsent: most(UNSENT_EVENTS, MAX_COUNT),
     };
     const body = bodyOf(largest).replace("phc_test", "k".repeat(64));
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(MAX_BODY_BYTES);

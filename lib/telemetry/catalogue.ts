@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Contact } from "#lib/api-contract/telemetry.ts";
-import { MANY } from "./count-table.ts";
-import { count, countEach, countMost, countTable, field, hour, id, pseudonym, summary, version } from "./fields.ts";
+import { MAX_COUNT } from "./count-table.ts";
+import { count, countTable, field, hour, id, pseudonym, type Purpose, summary, version } from "./fields.ts";
 import {
   API_CLIENTS,
   AREAS,
@@ -23,9 +23,9 @@ import {
   UNSENT_EVENTS,
 } from "./vocabulary.ts";
 
-// Everything that can leave, and nothing else can: each event, each field of it, what it tells, and what for.
+// Everything that can be sent: each event with its fields, what each field means, and what it is needed for.
 
-/** Rises with each field that is added: what was agreed to before is all that is sent until the new notice was seen. */
+/** From 1.0 on it rises with each field that is added: only fields of the version that was agreed to are sent. */
 export const SCHEMA_VERSION = 1;
 
 /** The largest request, in bytes. */
@@ -38,17 +38,17 @@ export const MAX_SOURCES = 7;
 export const MAX_IMPORT_ENDS = 10;
 export const MAX_FAILURES = 4;
 
-/** The most assistants that a report tells of. */
+/** The most assistants that a report lists. */
 export const MAX_ASSISTANTS = 3;
 
-const COMPARE = "to know which versions are in use, and which can be retired";
-const SIZE = "to know what size of library must stay fast";
-const SPEED = "to see whether it is quick enough on the machines that people have";
-const REPAIR = "to see that something goes wrong before anyone has to complain";
-const PLAN = "to decide what to work on next";
-const MACHINE = "to know which machines it must run well on";
+const COMPARE = { reason: "to know which versions are in use, and which can be retired", owner: "releases" };
+const SIZE = { reason: "to know what size of library must stay fast", owner: "performance" };
+const SPEED = { reason: "to see whether it is quick enough on the machines that people have", owner: "performance" };
+const REPAIR = { reason: "to see that something goes wrong before anyone has to complain", owner: "reliability" };
+const PLAN = { reason: "to decide what to work on next", owner: "product" };
+const MACHINE = { reason: "to know which machines it must run well on", owner: "platforms" };
 
-/** What every event says of its sender. */
+/** Fields about the sender, in every event. */
 const sender = {
   schema_version: field(
     z.int().min(1).max(1000),
@@ -65,7 +65,7 @@ const sender = {
   ),
 };
 
-/** What an event about one reader's library says of it. */
+/** The field that identifies a library, in events about one. */
 const library = {
   library_key: field(
     pseudonym(),
@@ -77,8 +77,8 @@ const library = {
 
 const milliseconds = (what: string) => field(count(), what, SPEED, 240);
 const source = (what: string) => field(z.enum(IMPORT_SOURCES), what, PLAN, "kindle-clippings");
-const summaryOf = (what: string, reason: string, example: z.output<ReturnType<typeof summary>>) =>
-  field(summary(), `${what}: how many were measured, the least, the most, and three kinds of middle`, reason, example);
+const summaryOf = (what: string, purpose: Purpose, example: z.output<ReturnType<typeof summary>>) =>
+  field(summary(), `${what}: count, minimum, maximum, mean, median and mode`, purpose, example);
 
 /** Sent once in each period. */
 export const UsageReport = z.strictObject({
@@ -127,7 +127,7 @@ export const UsageReport = z.strictObject({
     notes: field(count(), "How many notes there are, without the trash", SIZE, 310),
     cards: field(count(), "How many cards there are to review; none until there is a review", SIZE, 0),
     highlights_by_source: field(
-      countMost(IMPORT_SOURCES, MAX_SOURCES),
+      countTable([IMPORT_SOURCES], MAX_SOURCES),
       "How many highlights came from each kind of source",
       PLAN,
       {
@@ -168,35 +168,35 @@ export const UsageReport = z.strictObject({
       { page: { "kindle-clippings": { ok: 2 } }, folder: { unknown: { damaged_file: 1 } } },
     ),
     searches: field(
-      countEach(SEARCH_MODES),
+      countTable([SEARCH_MODES]),
       "Searches since the last report, by kind; while you type, each answer is one",
       PLAN,
       { keyword: 31 },
     ),
     reviews: field(count(), "Cards reviewed since the last report", PLAN, 0),
-    exports: field(countEach(EXPORT_FORMATS), "Exports since the last report, by format", PLAN, { markdown: 1 }),
+    exports: field(countTable([EXPORT_FORMATS]), "Exports since the last report, by format", PLAN, { markdown: 1 }),
     api_calls: field(
-      countEach(API_CLIENTS),
+      countTable([API_CLIENTS]),
       "Calls of programs and pages to the API since the last report, by kind of program",
       PLAN,
       { pages: 120, koreader: 4 },
     ),
     commands: field(
-      z.partialRecord(z.enum(COMMANDS), countEach(OUTCOMES)),
+      countTable([COMMANDS, OUTCOMES]),
       "Commands of the command line since the last report, by name and outcome",
       PLAN,
       { import: { ok: 2, failed: 1 } },
     ),
     assistants: field(
       z
-        .array(z.strictObject({ name: z.enum(ASSISTANTS), version: version(), count: z.int().min(0).max(MANY) }))
+        .array(z.strictObject({ name: z.enum(ASSISTANTS), version: version(), count: z.int().min(0).max(MAX_COUNT) }))
         .max(MAX_ASSISTANTS),
       "Assistants that connected since the last report: the program and its version, never what it asked",
       PLAN,
       [{ name: "claude-desktop", version: "1.4.2", count: 3 }],
     ),
     events_unsent: field(
-      countEach(UNSENT_EVENTS),
+      countTable([UNSENT_EVENTS]),
       "Events since the last report that were not sent, because there were more than ten of a kind in an hour, or you declined them; of kinds that are counted nowhere else",
       PLAN,
       { feature_opened: 3 },
@@ -356,7 +356,7 @@ export type EventName = keyof typeof EVENTS;
 /** The names of all events, in the order in which they are declared. */
 export const EVENT_NAMES = Object.keys(EVENTS).filter((name): name is EventName => name in EVENTS);
 
-/** What an event says beside its sender and its library. */
+/** The fields of an event that its caller supplies: all but those about its sender and its library. */
 export type EventFacts<N extends EventName> = Omit<
   z.input<(typeof EVENTS)[N]["schema"]>,
   keyof typeof sender | keyof typeof library

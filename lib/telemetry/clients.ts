@@ -1,6 +1,6 @@
 import type { ClientKind } from "#lib/vocabulary/client-kinds.ts";
 
-/** By what a program says of itself; the first that fits. */
+/** By user agent; the first match counts. */
 const BY_USER_AGENT: readonly [RegExp, ClientKind][] = [
   [/^lektr-cli\//, "cli"],
   [/^lektr-mcp\//, "assistant"],
@@ -8,14 +8,14 @@ const BY_USER_AGENT: readonly [RegExp, ClientKind][] = [
   [/readest|moon\+?\s*reader|readwise/i, "readwise"],
 ];
 
-/** By how a program came by its token. Devices that sign in are those that run KOReader. */
+/** By how a program got its token. Devices that sign in run KOReader. */
 const BY_TOKEN = { extension: "extension", device: "koreader" } as const;
 
 interface Caller {
   headers: Headers;
   /** The path that it calls. */
   path: string;
-  /** How it came by its token; null if it shows none of ours. */
+  /** How it got its token; null without one. */
   token: "token" | "device" | "extension" | "cli" | null;
 }
 

@@ -1,10 +1,10 @@
 import { uptime } from "node:os";
 
-/** The two clocks that telemetry goes by; both in milliseconds. */
+/** The two clocks that telemetry uses; both in milliseconds. */
 export interface Clocks {
   /** The wall clock, since 1970. It can be wrong, and it can be set. */
   now: () => number;
-  /** Goes on evenly, also while the machine sleeps, and is never set. What it starts from means nothing. */
+  /** A monotonic clock that also runs while the machine sleeps. Only differences are meaningful. */
   steady: () => number;
 }
 

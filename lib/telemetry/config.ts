@@ -15,8 +15,8 @@ export interface ConfigFile {
 
 const SAYS_NOTHING: ConfigFile = { enabled: true, intervalSeconds: null, problem: null };
 
-/** How often the file is looked at, in milliseconds: an edit takes effect within a second. */
-const LOOK_EVERY_MS = 500;
+/** How often the file is polled, in milliseconds: an edit takes effect within a second. */
+const POLL_EVERY_MS = 500;
 
 // Strict all through: someone who writes `enable = false`, or `enabled = false` under no heading, means it.
 const Telemetry = z.strictObject({
@@ -54,8 +54,8 @@ function placeOf(issue: z.core.$ZodIssue): string {
 }
 
 /**
- * Calls `changed` after each change of the file from now on: written, replaced, made or removed. It looks rather than
- * listens, because renames, network drives and mounted folders do not tell. Returns what ends it; it keeps no process alive.
+ * Calls `changed` after each change of the file from now on: written, replaced, created or removed. It polls, because file system events are
+ * unreliable for renames, network drives and mounted folders. Returns a function that stops it; it keeps no process alive.
  */
 export function watchConfig(dataDir: string, changed: () => void): () => void {
   const path = configPath(dataDir);
@@ -66,7 +66,7 @@ export function watchConfig(dataDir: string, changed: () => void): () => void {
     if (stamp === known) return;
     known = stamp;
     changed();
-  }, LOOK_EVERY_MS);
+  }, POLL_EVERY_MS);
   timer.unref();
   return () => clearInterval(timer);
 }

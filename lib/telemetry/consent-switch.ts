@@ -1,5 +1,6 @@
 import type { Db } from "#db/open.ts";
-import { forgetCounts, truncateLog, withPatience } from "#db/telemetry.ts";
+import { withPatience } from "#db/pragma.ts";
+import { forgetCounts, truncateLog } from "#db/telemetry.ts";
 import { beginPeriod, noteLock, readSchedule } from "#db/telemetrySchedule.ts";
 import { describeError } from "#lib/log.ts";
 import {
@@ -22,13 +23,13 @@ import { firstDelaySeconds, receiverName } from "./settings.ts";
 import type { ConsentSources, Permit, TelemetryStatus } from "./status.ts";
 import type { Env } from "#lib/env.ts";
 
-/** How long off waits for a database that others are writing to, in milliseconds. The process is silent before. */
+/** How long off waits for a database that others are writing to, in milliseconds. The process has stopped sending before that. */
 const PATIENCE_MS = 1000;
 
 /** How long emptying the write-ahead log waits for others, in milliseconds; else it is tried again. */
 const TRUNCATE_PATIENCE_MS = 200;
 
-/** A lock that has held for so long forgets id and salt, as off does. */
+/** After this time under a lock, id and salt are deleted, as off does. */
 const LOCK_FORGETS_MS = 24 * 60 * 60 * 1000;
 
 interface SwitchOptions extends Clocks {
@@ -39,8 +40,8 @@ interface SwitchOptions extends Clocks {
   log: (line: string) => void;
 }
 
-/** What off could not do. */
-interface Unfinished {
+/** The parts of off that could not be stored. */
+interface UnstoredOff {
   /** The record in the database still says on. */
   record: boolean;
   /** The data folder does not say off. */
@@ -48,37 +49,37 @@ interface Unfinished {
   why: string;
 }
 
-/** This process was silenced. Only a choice that is stored later than the one that was in force then lifts that. */
-interface Silence {
+/** Off in the memory of this process, whatever is stored. Only a choice of on that is stored later lifts it. */
+interface ProcessOff {
   decidedAt: number | null;
-  unfinished: Unfinished | null;
+  unfinished: UnstoredOff | null;
 }
 
-/** Changes what was chosen, in the database and in the data folder, and finishes later what could not be done at once. */
+/** Stores choices in the database and in the data folder, and retries what could not be stored. */
 export class ConsentSwitch {
   readonly #options: SwitchOptions;
-  #silence: Silence | null = null;
+  #processOff: ProcessOff | null = null;
   #mustTruncate = false;
 
   constructor(options: SwitchOptions) {
     this.#options = options;
   }
 
-  /** What silences this process whatever is stored; for `ConsentSources`. */
-  readonly silence: ConsentSources["silence"] = () => {
-    if (!this.#silence) return null;
-    const { decidedAt, unfinished } = this.#silence;
+  /** For `ConsentSources`. */
+  readonly processOff: ConsentSources["processOff"] = () => {
+    if (!this.#processOff) return null;
+    const { decidedAt, unfinished } = this.#processOff;
     const consent = readConsent(this.#options.db);
     if (isAgreement(consent) && consent.decidedAt !== decidedAt) {
-      this.#silence = null;
+      this.#processOff = null;
       return null;
     }
     return { unstored: unfinished?.record && unfinished.mark ? unfinished.why : null };
   };
 
-  /** What could not be done of the last choice, in sentences; null if nothing. */
+  /** The part of the last choice that could not be stored, in sentences; null if there is none. */
   problem(): string | null {
-    const unfinished = this.#silence?.unfinished;
+    const unfinished = this.#processOff?.unfinished;
     if (!unfinished) return null;
     const { record, mark, why } = unfinished;
     if (record && mark) {
@@ -90,15 +91,15 @@ export class ConsentSwitch {
     return `Telemetry is off. If an older copy of the database is put back, choose again: the data folder could not be marked, because ${why}.`;
   }
 
-  /** Silences this process. It needs neither disk nor database. */
-  fallSilent(): void {
+  /** Stops this process from sending. It needs neither disk nor database. */
+  stopSending(): void {
     const { db } = this.#options;
     const known = attempt(() => readConsent(db));
     const decidedAt = known.ok && isAgreement(known.value) ? known.value.decidedAt : null;
-    this.#silence = { decidedAt, unfinished: null };
+    this.#processOff = { decidedAt, unfinished: null };
   }
 
-  /** Stores that telemetry is off, as far as that is possible; never throws for a disk or a database that cannot be written. */
+  /** Stores off, as far as possible; never throws for a disk or a database that cannot be written. */
   storeOff(choice: ConsentChoice & { mode: "off" }, permit: Permit | null): void {
     const { db, marks, now, newId } = this.#options;
     const mark = attempt(() => marks.setOff());
@@ -117,15 +118,15 @@ export class ConsentSwitch {
     const failed = [record, mark].flatMap((one) => (one.ok ? [] : [one.error]));
     const unfinished = { record: !record.ok, mark: !mark.ok, why: wordsFor(failed[0]) };
     // Once off is recorded, any record of on is a later choice.
-    const decidedAt = record.ok ? null : (this.#silence?.decidedAt ?? null);
-    this.#silence = { decidedAt, unfinished: failed.length === 0 ? null : unfinished };
+    const decidedAt = record.ok ? null : (this.#processOff?.decidedAt ?? null);
+    this.#processOff = { decidedAt, unfinished: failed.length === 0 ? null : unfinished };
   }
 
-  /** Records a choice that lets something leave. @throws {Error} if it cannot be stored; then all is as before */
+  /** Records a choice of on. @throws {Error} if it cannot be stored; then all is as before */
   turnOn(choice: Exclude<ConsentChoice, { mode: "off" }>, receiver: TelemetryStatus["receiver"]): void {
     this.#record(choice, receiverName(receiver));
     this.#options.marks.clearOff();
-    this.#silence = null;
+    this.#processOff = null;
     // A change of mode has deleted the id before.
     this.#truncate();
   }
@@ -144,7 +145,7 @@ export class ConsentSwitch {
     this.#forgotten();
   }
 
-  /** What must be done before anything is sent: this may be a copy of another installation, or an older database. */
+  /** Checks before anything is sent whether this is a copy of another installation, or an older database. */
   start(): void {
     const { db, env, marks, now, log } = this.#options;
     const consent = readConsent(db);
@@ -163,18 +164,18 @@ export class ConsentSwitch {
     this.#truncate();
   }
 
-  /** Overwrites what was just deleted where it can still be read. */
+  /** Removes deleted rows from the write-ahead log. */
   forgetPhysically(): void {
     this.#truncate();
   }
 
-  /** Does what could not be done before. */
+  /** Retries what could not be done before. */
   finish(): void {
-    if (this.#silence?.unfinished) this.storeOff({ mode: "off", via: "settings" }, null);
+    if (this.#processOff?.unfinished) this.storeOff({ mode: "off", via: "settings" }, null);
     if (this.#mustTruncate) this.#truncate();
   }
 
-  /** Notes that a lock holds, or begins a new period when one has ended: what happened under it is never told. */
+  /** Records that a lock is closed, or starts a new period when it has opened: what happened under it is never reported. */
   followLock({ lockedBy, effective, consent }: TelemetryStatus): void {
     if (!isAgreement(consent)) return;
     const { db, now } = this.#options;
@@ -186,13 +187,13 @@ export class ConsentSwitch {
       return;
     }
     if (consent.identity === null) renewIdentity(db, at, this.#identity());
-    else if (since !== null) beginPeriodAnew(db, at);
+    else if (since !== null) startNewPeriod(db, at);
   }
 
   /** The data folder says off. A record that says on is older than that. */
   #offAgain(consent: Consent): void {
     if (!isAgreement(consent)) return;
-    this.fallSilent();
+    this.stopSending();
     this.storeOff({ mode: "off", via: consent.via }, null);
   }
 
@@ -209,7 +210,7 @@ export class ConsentSwitch {
     this.#truncate();
   }
 
-  /** Empties the write-ahead log, now if nobody is in the way, else at the next round. */
+  /** Truncates the write-ahead log, now or, if another process is in the way, at the next round. */
   #truncate(): void {
     const { db } = this.#options;
     const done = attempt(() => truncateLog(db, TRUNCATE_PATIENCE_MS));
@@ -232,8 +233,8 @@ export class ConsentSwitch {
   }
 }
 
-/** Nothing that was counted before is in the period that begins now. */
-function beginPeriodAnew(db: Db, at: number): void {
+/** Starts a period without anything that was counted before. */
+function startNewPeriod(db: Db, at: number): void {
   db.transaction(
     () => {
       forgetCounts(db);

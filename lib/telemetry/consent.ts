@@ -12,15 +12,15 @@ import { beginPeriod, planFirstReport } from "#db/telemetrySchedule.ts";
 import { Contact } from "#lib/api-contract/telemetry.ts";
 import { SCHEMA_VERSION } from "./catalogue.ts";
 
-/** The notice that Welcome and Settings show. It rises when it asks for more, and then the owner is told once. */
+/** The version of the notice in Welcome and Settings. It rises when the notice asks for more; the owner then sees it once. */
 export const NOTICE_VERSION = 1;
 
 const Via = z.enum(["welcome", "settings", "cli", "api", "environment"]);
 
-/** Whether events may be sent as they happen, beside the report; as before, if it is not said. */
+/** Whether events may be sent as they happen, beside the report; unchanged if left out. */
 const events = z.boolean().optional();
 
-/** What a person, or the environment for them, can choose. */
+/** The choices of a person, or of the environment for them. */
 export const ConsentChoice = z.discriminatedUnion("mode", [
   z.strictObject({ mode: z.literal("off"), via: Via, askForDeletion: z.boolean().optional() }),
   z.strictObject({ mode: z.enum(["local", "anonymous"]), via: Via, events }),
@@ -50,20 +50,20 @@ const ConsentRecord = z.discriminatedUnion("state", [
   z.object({ ...agreed, state: z.literal("identified"), contact: Contact }),
 ]);
 
-/** What reports are sent under. Made when telemetry comes on, deleted when it goes off. */
+/** The id that reports are sent under. Created when telemetry is switched on, deleted when it is switched off. */
 export interface Identity {
   installationId: string;
   /** Never leaves. */
   salt: string;
 }
 
-/** Consent that is in force, and what was agreed to. */
+/** Consent to reports, and its terms. */
 export interface Agreement {
   mode: "local" | "anonymous" | "identified";
   contact: string | null;
-  /** Null where a lock has held for so long that it was forgotten. */
+  /** Null after a day under a lock. */
   identity: Identity | null;
-  /** To whom it was agreed to send (`receiverName`); null: to nobody. */
+  /** The receiver that was agreed to (`receiverName`); null if there is none. */
   receiver: string | null;
   /** The receiver that was shown last, agreed to or not. */
   receiverShown: string | null;
@@ -90,12 +90,12 @@ export type Consent =
   | { mode: "off"; unreadable: true }
   | Agreement;
 
-/** What was chosen. A record that cannot be understood is read as off, and is left as it is. */
+/** The choice. A record that cannot be parsed is read as off, and is left unchanged. */
 export function readConsent(db: Db): Consent {
   return readConsentAtEpoch(db).consent;
 }
 
-/** What was chosen, and the number of that choice: it changes whenever anything about consent does. */
+/** The choice and its epoch, which changes whenever anything about consent does. */
 export function readConsentAtEpoch(db: Db): { consent: Consent; epoch: number } {
   const { row, epoch } = consentAtEpoch(db);
   if (!row) return { consent: { mode: "unset" }, epoch };
@@ -114,14 +114,14 @@ export function readConsentAtEpoch(db: Db): { consent: Consent; epoch: number } 
 
 const UNREADABLE = { mode: "off", unreadable: true } as const;
 
-/** Whether consent is one that reports are made under. */
+/** Whether reports are built under this consent. */
 export function isAgreement(consent: Consent): consent is Agreement {
   return consent.mode !== "unset" && consent.mode !== "off";
 }
 
 interface NewIdentity {
   newId: () => string;
-  /** Told the secret of each new identity before it is stored. It may throw: then nothing is stored. */
+  /** Called with the salt of each new identity before it is stored. If it throws, nothing is stored. */
   keepMark: (salt: string) => void;
 }
 
@@ -136,7 +136,7 @@ interface Decision extends NewIdentity {
 /**
  * Records a choice, in one transaction. The installation id and the salt live as long as the mode that they were made
  * for: a change of mode deletes them with all counters, so that nothing recorded before can be sent, or be recognised.
- * Who says yes after a no says it to the newest notice and to the receiver that is there; who only changes how keeps what was agreed to.
+ * Switching on accepts the newest notice and the current receiver; changing the mode keeps what was accepted.
  */
 export function recordConsent(db: Db, choice: ConsentChoice, decision: Decision): void {
   inOneStep(db, () => {
@@ -156,7 +156,7 @@ function rowFor(choice: Exclude<ConsentChoice, { mode: "off" }>, before: Consent
   const { at, receiver } = decision;
   const wasOn = isAgreement(before);
   const fresh = { ...NEWEST, receiver, receiverShown: receiver };
-  // Nothing was ever sent from `local`: leaving it is a first yes.
+  // Nothing was ever sent from `local`: leaving it is like switching on.
   const accepted = wasOn && (before.mode !== "local" || choice.mode === "local") ? termsOf(before) : fresh;
   const sendsEvents = choice.events ?? (wasOn ? before.sendsEvents : true);
   const known = wasOn && before.mode === choice.mode ? before.identity : null;
@@ -185,7 +185,7 @@ const NOBODY = {
   sendsEvents: null,
 };
 
-/** What a notice that is open asks for: more fields, or another receiver. Null if none is open. */
+/** What the open notice asks for: more fields, or another receiver. Null if none is open. */
 export function openNotice(consent: Consent, receiver: string | null): "fields" | "receiver" | null {
   if (!isAgreement(consent)) return null;
   const { mode, receiverShown } = consent;
@@ -196,9 +196,8 @@ export function openNotice(consent: Consent, receiver: string | null): "fields" 
 }
 
 /**
- * Records that the newest notice was seen; with no, what was agreed to before is sent and no more. With yes, all of the catalogue may be
- * sent, and to the receiver that the notice named: one that is new gets a new id, and nothing that was counted before. Nothing
- * happens where telemetry is not chosen.
+ * Records the response to the newest notice. After a no, only fields that were accepted before are sent. After a yes, the whole catalogue may
+ * be sent, to the receiver that the notice named; a new receiver gets a new id, and no earlier counts. Does nothing while telemetry is off.
  */
 export function answerNotice(db: Db, agree: boolean, decision: Omit<Decision, "at">): void {
   inOneStep(db, () => {
@@ -220,7 +219,7 @@ function rowOf({ mode: state, identity, ...rest }: Agreement) {
   return { state, ...rest, installationId: identity?.installationId ?? null, salt: identity?.salt ?? null };
 }
 
-/** Makes consent `unset` again, so that the question returns. What off deletes is deleted. */
+/** Makes consent `unset` again, so that the question returns. Deletes everything that off deletes. */
 export function resetConsent(db: Db): void {
   inOneStep(db, () => {
     advanceEpoch(db);
@@ -229,12 +228,12 @@ export function resetConsent(db: Db): void {
   });
 }
 
-/** Forgets id, salt and counts, as off does; what was chosen stays. */
+/** Deletes id, salt and counts, as off does; the choice stays. */
 export function forgetIdentity(db: Db): void {
   changeIdentity(db, () => null);
 }
 
-/** Gives an installation another id, for a period that begins now: nothing that was counted before is sent under it. */
+/** Gives an installation another id and starts a period: nothing that was counted before is sent under it. */
 export function renewIdentity(db: Db, at: number, decision: NewIdentity): void {
   inOneStep(db, () => {
     changeIdentity(db, () => newIdentity(decision));

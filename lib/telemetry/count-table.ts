@@ -1,11 +1,7 @@
-/** The largest number that a list or a summary tells: what is more is said to be as much. */
-export const MANY = 9_999_999;
+import type { NamedCount } from "#db/telemetryFacts.ts";
 
-/** A name out of the database and how often it was counted. */
-export interface Tallied {
-  name: string;
-  count: number;
-}
+/** The largest number in a list or a summary: larger ones are cut to it. */
+export const MAX_COUNT = 9_999_999;
 
 /** A table of counts: names of the first list, in each names of the second, and so on, and numbers at the end. */
 export type CountTable = number | { [name: string]: CountTable | undefined };
@@ -21,15 +17,17 @@ export function cellsOf(
 }
 
 /**
- * Adds rows up in a table, from labels that are names of closed lists with blanks between. If there are more than `most` cells, the rarest are
- * counted with others of the same first name and, as far as that is enough, of the same last one; so nothing goes missing.
+ * Adds up rows in a table. Their labels are words of closed lists, separated by blanks; a word that is not in its list counts as `other`, and
+ * the row is dropped if the list has no `other`. Beyond `most` cells the rarest are merged: first those that share their first and last
+ * word, then their first word. No count is lost.
  */
 export function tabulate(
-  rows: readonly Tallied[],
+  rows: readonly NamedCount[],
   lists: readonly (readonly string[])[],
-  most: number,
+  most = Number.POSITIVE_INFINITY,
 ): { [name: string]: CountTable | undefined } {
-  let cells = sumUp(rows.map(({ name, count }) => ({ names: knownNames(name.split(" "), lists), count })));
+  const named = rows.map(({ name, count }) => ({ names: knownNames(name.split(" "), lists), count }));
+  let cells = sumUp(named.filter(({ names }) => names.length === lists.length));
   for (const fold of FOLDS) {
     if (cells.length <= most) break;
     cells = foldRarest(cells, most, fold);
@@ -37,24 +35,29 @@ export function tabulate(
   return nest(cells.slice(0, most));
 }
 
+/** A table with other names, each from the name that was there and how deep it is. Cells whose names become the same are added up. */
+export function renameCells(table: CountTable, rename: (name: string, depth: number) => string): CountTable {
+  return nest(sumUp(cellsOf(table).map(({ names, count }) => ({ names: names.map(rename), count }))));
+}
+
 interface Cell {
   names: readonly string[];
   count: number;
 }
 
-/** How cells are made fewer: first without the middle, then without the end, then without the beginning. */
+/** How cells are merged: without the middle word, then without the last, then without the first. */
 const FOLDS: readonly ((names: readonly string[]) => string[])[] = [
   (names) => names.map((name, at) => (at === 0 || at === names.length - 1 ? name : "other")),
   (names) => names.map((name, at) => (at === 0 || isGood(name) ? name : "other")),
   (names) => names.map((name) => (isGood(name) ? name : "other")),
 ];
 
-/** Of how something ended, that it went well is never lost. */
+/** `ok` is never merged with failures. */
 function isGood(name: string): boolean {
   return name === "ok";
 }
 
-/** Folds as many of the rarest cells as it takes. */
+/** Merges as many of the rarest cells as necessary. */
 function foldRarest(cells: Cell[], most: number, fold: (names: readonly string[]) => string[]): Cell[] {
   const byCount = cells.toSorted((a, b) => b.count - a.count);
   for (let kept = most - 1; kept >= 0; kept--) {
@@ -69,13 +72,15 @@ function sumUp(cells: readonly Cell[]): Cell[] {
   const sums = new Map<string, Cell>();
   for (const { names, count } of cells) {
     const key = names.join(" ");
-    sums.set(key, { names, count: Math.min((sums.get(key)?.count ?? 0) + count, MANY) });
+    sums.set(key, { names, count: Math.min((sums.get(key)?.count ?? 0) + count, MAX_COUNT) });
   }
   return [...sums.values()];
 }
 
 function knownNames(names: readonly string[], lists: readonly (readonly string[])[]): string[] {
-  return lists.map((list, at) => list.find((known) => known === names[at]) ?? "other");
+  return lists.flatMap(
+    (list, at) => list.find((word) => word === names[at]) ?? list.find((word) => word === "other") ?? [],
+  );
 }
 
 function nest(cells: readonly Cell[]): { [name: string]: CountTable | undefined } {

@@ -1,9 +1,9 @@
-import { addToCounters, type Counted } from "#db/telemetry.ts";
+import { addToCounters, type CounterValue } from "#db/telemetry.ts";
 import type { Db } from "#db/open.ts";
 import { describeError } from "#lib/log.ts";
 import { UsageReport } from "./catalogue.ts";
 import { isAgreement, readConsentAtEpoch } from "./consent.ts";
-import { MANY } from "./count-table.ts";
+import { MAX_COUNT } from "./count-table.ts";
 import { fieldNotes } from "./fields.ts";
 import type { Timers } from "./timers.ts";
 import type {
@@ -18,11 +18,11 @@ import type {
   UNSENT_EVENTS,
 } from "./vocabulary.ts";
 
-/** What is counted between reports, and the labels of each count. */
+/** The counters, with the labels of each. */
 export interface CounterLabels {
-  /** How the file came, where its highlights are from, and how it ended. */
+  /** Origin, source and result of an import. */
   imports: `${(typeof IMPORT_ORIGINS)[number]} ${string}`;
-  /** Where in our code something failed, and what it was. */
+  /** Area and kind of a failure. */
   failures: `${(typeof AREAS)[number]} ${string}`;
   events_unsent: (typeof UNSENT_EVENTS)[number];
   searches: (typeof SEARCH_MODES)[number];
@@ -36,10 +36,10 @@ export interface CounterLabels {
 }
 export type CounterName = keyof CounterLabels;
 
-/** What is measured between reports; kept as how often each value was seen. */
+/** The measurements; stored as how often each value was seen. */
 export type MeasureName = Exclude<keyof UsageReport["aggregates"], "distinct_clients" | "distinct_users">;
 
-/** What is told apart between reports; kept as pseudonyms, of which only the number is ever sent. */
+/** Distinct counts; stored as pseudonyms, of which only the number is ever sent. */
 export type DistinctName = "distinct_clients" | "distinct_users";
 
 /** The version of the catalogue that each of them came with. */
@@ -57,16 +57,16 @@ interface CountersOptions {
   log: (line: string) => void;
 }
 
-/** How long what was counted waits for the database, in milliseconds: as much is lost in a crash. */
+/** How often counts are written, in milliseconds: a crash loses no more than that. */
 const WRITE_EVERY_MS = 1000;
 
 /**
- * What is counted in this process. It is kept in memory and written once a second without ever waiting for the
- * database, so that no request waits for it either. What was counted under one choice is never written under another.
+ * The counts of this process. They are kept in memory and written once a second without ever waiting for the database, so no request waits
+ * for it either. Counts made under one choice are never written under another.
  */
 export class Counters {
   readonly #options: CountersOptions;
-  #waiting = new Map<string, Counted>();
+  #waiting = new Map<string, CounterValue>();
   #epoch: number | null = null;
   readonly #stopWriting: () => void;
 
@@ -75,7 +75,7 @@ export class Counters {
     this.#stopWriting = options.timers.every(WRITE_EVERY_MS, () => this.write());
   }
 
-  /** Counts what was agreed to be told; nothing while telemetry is off. @throws {SqliteError} if consent cannot be read */
+  /** Counts what may be reported; nothing while telemetry is off. @throws {SqliteError} if consent cannot be read */
   add(name: CounterName | MeasureName | DistinctName, label: string, value = 1): void {
     const choice = agreedChoice(this.#options.db);
     const epoch = choice?.epoch ?? null;
@@ -87,7 +87,7 @@ export class Counters {
     this.#waiting.set(key, { name, label, value: known + value });
   }
 
-  /** Writes what waits, if the database is free; else it waits on. */
+  /** Writes the waiting counts if the database is free; else they go on waiting. */
   write(): void {
     if (this.#epoch === null || this.#waiting.size === 0) return;
     const counted = [...this.#waiting.values()];
@@ -100,21 +100,21 @@ export class Counters {
     }
   }
 
-  /** Writes what waits, and no more after that. */
+  /** Writes the waiting counts, and stops. */
   stop(): void {
     this.write();
     this.#stopWriting();
   }
 }
 
-/** What is counted under: the choice that is in force, if it is one to report under. A record that cannot be read is none. */
+/** The choice to count under; null while telemetry is off, or if the record cannot be read. */
 function agreedChoice(db: Db): { epoch: number; schemaVersion: number } | null {
   const { consent, epoch } = readConsentAtEpoch(db);
   return isAgreement(consent) && consent.identity !== null ? { epoch, schemaVersion: consent.schemaVersion } : null;
 }
 
-/** A measurement as it is kept: exact up to 999, to three digits above, so that a period keeps a bounded number of values. */
+/** A measurement as it is stored: exact up to 999, to three digits above, which bounds the number of values in a period. */
 export function measured(value: number): string {
-  const whole = Math.min(Math.max(0, Math.round(value)), MANY);
-  return Number.isNaN(whole) ? "0" : `${Math.min(Number(whole.toPrecision(3)), MANY)}`;
+  const whole = Math.min(Math.max(0, Math.round(value)), MAX_COUNT);
+  return Number.isNaN(whole) ? "0" : `${Math.min(Number(whole.toPrecision(3)), MAX_COUNT)}`;
 }

@@ -18,13 +18,13 @@ import type { Permit, TelemetryStatus } from "./status.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** So long the receiver keeps what was sent; a request that is older asks for nothing any more. */
+/** How long the receiver keeps data; an older request has nothing left to delete. */
 const RETENTION_MS = 90 * DAY_MS;
 
-/** What became of asking for deletion. `pending`: it was asked for already, and is on its way. */
+/** The result of asking for deletion. `pending`: there is an undelivered request already. */
 export type DeletionAnswer = "asked" | "pending" | "nothing_sent" | "no_id";
 
-/** Asks for the deletion of what was sent under an id: kept until it is delivered, and sent no more than once a day. */
+/** Stores a request to delete what was sent under an id; it is sent until it is delivered, at most once a day. */
 export function askForDeletion(db: Db, status: TelemetryStatus, now: number, newId: () => string): DeletionAnswer {
   const { permit } = status;
   if (!permit) return pendingDeletion(db) ? "pending" : "no_id";
@@ -43,7 +43,7 @@ export function keepRequest(db: Db, permit: Permit, now: number, newId: () => st
   return "asked";
 }
 
-/** No sooner than a day after another; a time further ahead was set by a clock that has been put back since. */
+/** At least a day after the last one. A later time comes from a clock that has been set back since. */
 function earliestAfter({ askedAt, dueAt }: DeletionRow, now: number): number {
   return Math.min(Math.max(askedAt, dueAt) + DAY_MS, now + DAY_MS);
 }
@@ -58,7 +58,7 @@ interface SendOptions {
   stopped: () => boolean;
 }
 
-/** Sends the request for deletion that is due, if one is and nothing outside forbids it. Off does not: it was asked for. */
+/** Sends the deletion request that is due, unless a lock forbids it. Off does not: the person asked for it. */
 export async function sendDeletionIfDue(status: TelemetryStatus, options: SendOptions): Promise<void> {
   const { db, gate, now, stopped } = options;
   const at = now();
@@ -67,7 +67,7 @@ export async function sendDeletionIfDue(status: TelemetryStatus, options: SendOp
   forgetDeletions(db, { delivered: at - 2 * DAY_MS, any: at - RETENTION_MS });
   const allowance = allowanceFor(pending);
   if (!allowance?.isAllowedBy(status)) return;
-  // Planned before it is sent: a process that dies here does not ask again at each start.
+  // Planned before it is sent, so that a process that crashes here does not send it at each start.
   planDeletion(db, pending.id, at + DAY_MS);
   const { outcome } = await gate.send(eventFor(pending, at, options.appVersion), allowance);
   if (!stopped() && outcome === "sent") settleDeletion(db, pending.id);

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { EVENT_NAMES, type EventName, EVENTS } from "./catalogue.ts";
+import { describeWords } from "./closed-list.ts";
 import { type FieldNotes, fieldNotes, isGroup } from "./fields.ts";
 
 /** A field of the catalogue, in words. */
 export interface FieldDescription extends FieldNotes {
   /** Its place in the event: `os.family`. */
   path: string;
-  /** What it can hold: `whole number`, or the words of a closed list. */
+  /** Its possible values: `whole number`, or the words of a closed list. */
   holds: string;
 }
 
@@ -21,7 +22,7 @@ export interface EventDescription {
   fields: FieldDescription[];
 }
 
-/** Everything that can leave, in words. */
+/** The whole catalogue, in words. */
 export function describeCatalogue(): EventDescription[] {
   return EVENT_NAMES.map((name) => {
     const { when, since, occurs, schema } = EVENTS[name];
@@ -62,11 +63,11 @@ function describeFields(declared: z.ZodObject, prefix = ""): FieldDescription[] 
   });
 }
 
-/** What values a field can take, in words. */
+/** The possible values of a field, in words. */
 function kindOf(part: z.core.$ZodType): string {
   if (part instanceof z.ZodType && part.description !== undefined) return part.description;
   if (part instanceof z.ZodOptional) return `${kindOf(part.unwrap())}; left out where there is none`;
-  if (part instanceof z.ZodEnum) return part.options.map((word) => `\`${word}\``).join(", ");
+  if (part instanceof z.ZodEnum) return describeWords(part.options.map(String));
   if (part instanceof z.ZodLiteral) return [...part.values].map((word) => `\`${String(word)}\``).join(", ");
   if (part instanceof z.ZodBoolean) return "yes or no";
   if (part instanceof z.ZodNumber) return "whole number";
@@ -76,5 +77,5 @@ function kindOf(part: z.core.$ZodType): string {
     const inner = Object.entries(part.shape).map(([name, one]) => `${name} (${kindOf(one)})`);
     return inner.join(", ");
   }
-  throw new Error("telemetry: a field of the catalogue holds something that has no words");
+  throw new Error("telemetry: a field of the catalogue has a type without a description");
 }

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { MAX_BODY_BYTES, SCHEMA_VERSION, UsageReport } from "./catalogue.ts";
 import { ABOUT_THE_REQUEST, describeCatalogue, type EventDescription, type FieldDescription } from "./describe.ts";
 import { batchBody } from "./batch-body.ts";
-import { fieldNotes, isGroup } from "./fields.ts";
+import { DEFAULTS, fieldNotes, isGroup } from "./fields.ts";
 
-/** What more than one event says is told once. */
+/** Fields of several events, documented once. */
 const SHARED = ["schema_version", "app_version", "installation_id", "library_key"];
 
 /** The part of docs/telemetry.md that follows from the catalogue, as Markdown. */
@@ -17,6 +17,7 @@ export function renderCatalogue(): string {
     "## What can be sent",
     `This is version ${SCHEMA_VERSION} of the catalogue: ${events.length} events and ${number} fields. It is made from [lib/telemetry/catalogue.ts](../lib/telemetry/catalogue.ts), the file that the gate holds every request against before a connection is opened. What is not listed here cannot leave: a request that says more, or says it otherwise, is refused as a whole. No field takes free text, with one exception: the contact, which is sent only if you typed one for this purpose. No request is larger than ${MAX_BODY_BYTES.toLocaleString("en")} bytes.`,
     "“Since” is the version that a field came with. Who agreed to an earlier version goes on sending that one, until they have seen the newer notice and said yes.",
+    `Each field is needed by one area of work, which is named in brackets and answers for it. Unless “Since” says otherwise, it decides by ${DEFAULTS.reviewOn} whether the field is still needed; from ${DEFAULTS.expiresOn} on, this version of Lektr no longer sends it.`,
     "### What every event says of its sender",
     "The pseudonym of the library is only in events that are about one library.",
     fieldTable(shared),
@@ -43,13 +44,18 @@ function fieldTable(fields: readonly FieldDescription[]): string {
   const rows = fields.map((field) => [
     code(field.path),
     `${field.description}.`,
-    `${field.reason}.`.replace(/^to /, "To "),
+    `${field.reason.replace(/^to /, "To ")} (${field.owner}).`,
     field.holds,
     code(JSON.stringify(field.example)),
     modesOf(field),
-    `${field.since}`,
+    `${field.since}${ownDates(field)}`,
   ]);
   return table(["Field", "Tells", "What for", "Holds", "For example", "Sent in", "Since"], rows);
+}
+
+function ownDates({ reviewOn, expiresOn }: FieldDescription): string {
+  if (reviewOn === DEFAULTS.reviewOn && expiresOn === DEFAULTS.expiresOn) return "";
+  return `; review by ${reviewOn}, not sent from ${expiresOn} on`;
 }
 
 function modesOf({ modes }: FieldDescription): string {

@@ -9,15 +9,15 @@ import { libraryKey } from "./pseudonyms.ts";
 import { acceptedPart } from "./fields.ts";
 import type { Gate } from "./gate.ts";
 import { released } from "./report.ts";
-import { askedPauseMs, LONGEST_WAIT_MS } from "./schedule.ts";
+import { requestedPauseMs, LONGEST_WAIT_MS } from "./schedule.ts";
 import type { Permit } from "./status.ts";
 
-/** The events that are sent as they happen; the report and the request for deletion have plans of their own. */
+/** The events that are sent as they happen; the report and the deletion request are scheduled. */
 export type LiveEventName = Exclude<EventName, "usage_report" | "deletion_request">;
 
-/** The most events of one kind in an hour; what is more is in the counts of the report. */
+/** The most events of one kind in an hour; the report counts the rest. */
 const MOST_AN_HOUR = 10;
-/** The most events that may be under way at once. */
+/** The most events that may be sent at the same time. */
 const MOST_AT_ONCE = 8;
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -38,9 +38,9 @@ export class Events {
   readonly #options: EventsOptions;
   /** When events of each kind were sent in the last hour, by the steady clock. */
   readonly #recent = new Map<EventName, number[]>();
-  #underWay = 0;
-  /** The receiver asked for quiet until then, by the steady clock; null until it is known what was asked of other processes. */
-  #quietUntil: number | null = null;
+  #open = 0;
+  /** The end of the pause that the receiver asked for, by the steady clock; null until the database was read. */
+  #pausedUntil: number | null = null;
 
   constructor(options: EventsOptions) {
     this.#options = options;
@@ -55,13 +55,13 @@ export class Events {
     void this.#send(name, facts, permit, libraryId);
   }
 
-  /** Keeps quiet for as long as the receiver has asked, also in processes that start meanwhile. */
+  /** Pauses for as long as the receiver has asked, also in processes that start meanwhile. */
   respectRetryAfter(result: SendResult): void {
     if (result.outcome !== "failed") return;
     const { db, now, steady } = this.#options;
-    const pause = askedPauseMs(result.retryAfter, now());
-    if (pause === null || steady() + pause <= this.#quiet()) return;
-    this.#quietUntil = steady() + pause;
+    const pause = requestedPauseMs(result.retryAfter, now());
+    if (pause === null || steady() + pause <= this.#pauseEnd()) return;
+    this.#pausedUntil = steady() + pause;
     noteQuiet(db, now() + pause);
   }
 
@@ -69,27 +69,27 @@ export class Events {
     const steady = this.#options.steady();
     const recent = (this.#recent.get(name) ?? this.#sentBefore(name)).filter((at) => steady - at < HOUR_MS);
     this.#recent.set(name, recent);
-    return recent.length < MOST_AN_HOUR && this.#underWay < MOST_AT_ONCE && steady >= this.#quiet();
+    return recent.length < MOST_AN_HOUR && this.#open < MOST_AT_ONCE && steady >= this.#pauseEnd();
   }
 
-  /** What the ledger says was sent in the hour before this process started. */
+  /** Events in the ledger from the hour before this process started. */
   #sentBefore(name: EventName): number[] {
     const { db, now, steady } = this.#options;
     const ahead = now() - steady();
     return attemptsWithin(db, name, { from: now() - HOUR_MS, to: now() }).map((at) => at - ahead);
   }
 
-  #quiet(): number {
+  #pauseEnd(): number {
     const { db, now, steady } = this.#options;
     const asked = (readSchedule(db)?.quietUntil ?? 0) - now();
-    // A longer pause is never granted: that time was written under another clock.
-    this.#quietUntil ??= asked > LONGEST_WAIT_MS ? steady() : steady() + asked;
-    return this.#quietUntil;
+    // No pause is longer: that time was written under another clock.
+    this.#pausedUntil ??= asked > LONGEST_WAIT_MS ? steady() : steady() + asked;
+    return this.#pausedUntil;
   }
 
   async #send(name: EventName, facts: object, permit: Permit, libraryId: string | null): Promise<void> {
     const { gate, now, newId, log } = this.#options;
-    this.#underWay++;
+    this.#open++;
     try {
       const properties = this.#properties(name, facts, permit, libraryId);
       const event = { event: name, uuid: newId(), installationId: permit.installationId, at: now(), properties };
@@ -98,20 +98,20 @@ export class Events {
       const { error: kind, code } = describeError(error);
       log(`telemetry: ${name} could not be sent (${code ?? kind})`);
     } finally {
-      this.#underWay--;
+      this.#open--;
     }
   }
 
   #properties(name: EventName, facts: object, permit: Permit, libraryId: string | null): Record<string, unknown> {
     const { mode, installationId, chosen } = permit;
-    const accepted = { mode, schemaVersion: Math.min(SCHEMA_VERSION, permit.schemaVersion) };
+    const schemaVersion = Math.min(SCHEMA_VERSION, permit.schemaVersion);
     const declared = {
       ...facts,
-      schema_version: accepted.schemaVersion,
+      schema_version: schemaVersion,
       app_version: released(this.#options.appVersion),
       installation_id: installationId,
       ...(libraryId === null ? {} : { library_key: libraryKey(libraryId, mode, chosen) }),
     };
-    return acceptedPart(EVENTS[name].schema, accepted, "drop").parse(declared);
+    return acceptedPart(EVENTS[name].schema, { mode, schemaVersion, now: this.#options.now() }, "drop").parse(declared);
   }
 }

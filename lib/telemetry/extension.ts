@@ -8,14 +8,14 @@ const CONNECTED_MS = 7 * 24 * 60 * 60 * 1000;
 /** The setting of a reader that keeps when the extension was last seen. */
 export const EXTENSION_LAST_SEEN = "extension_last_seen";
 
-/** How the extension stands, from when it was last seen (epoch milliseconds as text, as the setting keeps it). */
+/** The status of the extension, by when it was last seen (epoch milliseconds as text, as in the setting). */
 export function extensionStatus(lastSeen: string | undefined, now: number): UsageReport["preferences"]["extension"] {
   const at = Number(lastSeen ?? Number.NaN);
   if (Number.isNaN(at)) return "never";
   return now - at <= CONNECTED_MS ? "connected" : "seen";
 }
 
-/** What may be told of what the extension says of itself. */
+/** The part of what the extension sends about itself that may be reported. */
 export function extensionFacts(said: { version: string; browser: string }): EventFacts<"extension_connected"> {
   const parsed = version().safeParse(said.version);
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { areaOf, failureOf, tellOfError } from "./failures.ts";
+import { areaOf, failureOf, recordFailure } from "./failures.ts";
 
 const withCode = (code: string) => Object.assign(new Error("/home/ada/Meditations.txt"), { code });
 
@@ -34,7 +34,7 @@ describe("telemetry is told of a failure", () => {
     const told: unknown[][] = [];
     const hear = (...words: unknown[]) => void told.push(words);
     const error = new Error("import: Meditations.txt is gone");
-    tellOfError({ count: hear, happened: hear }, { error, layer: "job", area: "other" });
+    recordFailure({ count: hear, happened: hear }, { error, layer: "job", area: "other" });
     expect(told).toEqual([
       ["failures", "import own_error"],
       ["operation_failed", { code: "own_error", layer: "job", area: "import" }, null],

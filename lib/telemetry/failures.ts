@@ -4,7 +4,7 @@ import { AREAS, type FAILURES, knownOr, type LAYERS } from "./vocabulary.ts";
 type Failure = (typeof FAILURES)[number];
 type Area = (typeof AREAS)[number];
 
-/** The beginnings of the codes that SQLite and Node give, and what each means; the first that fits. */
+/** Prefixes of the error codes of SQLite and Node, and their meaning; the first match counts. */
 const BY_CODE: readonly [string, Failure][] = [
   ["SQLITE_BUSY", "database_busy"],
   ["SQLITE_LOCKED", "database_busy"],
@@ -53,7 +53,7 @@ const BY_NAME: ReadonlyMap<string, Failure> = new Map([
   ["UnreadableFile", "unreadable_file"],
 ]);
 
-/** What failed, as a word of the catalogue: never the message, which may quote what a reader wrote. */
+/** The kind of an error, as a word of the catalogue; its message may quote what a reader wrote. */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) return "not_an_error";
   const code = codeOf(error);
@@ -68,11 +68,11 @@ function byName(error: Error): Failure | undefined {
 
 function codeOf(error: Error): string {
   if ("code" in error && typeof error.code === "string") return error.code;
-  // Drizzle wraps what the database said.
+  // Drizzle wraps the errors of the database.
   return error.cause instanceof Error ? codeOf(error.cause) : "";
 }
 
-/** Errors of our own begin with the part of the code that they come from: `import: …`. Only a word that is known is read. */
+/** The area at the start of our own errors, as in `import: …`; null if it is not a known one. */
 function prefixOf(error: Error): Area | null {
   const word = /^([a-z-]{1,20}): /.exec(error.message)?.[1];
   return (
@@ -90,7 +90,7 @@ export function areaOf(path: string): Area {
   return BY_PART.get(word) ?? knownOr(word, AREAS, "other");
 }
 
-/** Parts of addresses and of our code that are called otherwise in the catalogue. */
+/** Parts of paths and of our code that have another name in the catalogue. */
 const BY_PART: ReadonlyMap<string, Area> = new Map([
   ["page", "home"],
   ["library", "library"],
@@ -108,8 +108,8 @@ const BY_PART: ReadonlyMap<string, Area> = new Map([
   ["db", "database"],
 ]);
 
-/** Tells telemetry of an error inside Lektr: what kind of error, and where; its message is not told. */
-export function tellOfError(
+/** Counts and sends an error inside Lektr: its kind and its place, never its message. */
+export function recordFailure(
   telemetry: Pick<Telemetry, "count" | "happened">,
   { error, layer, area }: { error: unknown; layer: (typeof LAYERS)[number]; area: Area },
 ): void {

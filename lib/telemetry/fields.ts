@@ -1,13 +1,25 @@
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { cellsOf, type CountTable, MANY } from "./count-table.ts";
+import { describeWords, withoutLaterWords } from "./closed-list.ts";
+import { cellsOf, type CountTable, MAX_COUNT } from "./count-table.ts";
 import { VERSION } from "./vocabulary.ts";
 
-// The kinds of value that a report can hold. There is no kind for free text: what is not here cannot be said.
+// The types of values in a report. There is none for free text.
 
-/** Why a field exists, told to whoever asks. */
-export interface FieldNotes {
-  description: string;
+/** What a field is needed for. */
+export interface Purpose {
   reason: string;
+  /** The area of work that needs it and answers for it. */
+  owner: string;
+}
+
+/** What the catalogue says about a field. */
+export interface FieldNotes extends Purpose {
+  description: string;
+  /** The day by which its owner decides whether it is still needed: `2027-11-01`. */
+  reviewOn: string;
+  /** The day from which on (UTC) it is no longer sent. */
+  expiresOn: string;
   /** The modes in which it is sent. */
   modes: readonly ("anonymous" | "identified")[];
   /** The version of the catalogue that it came with. */
@@ -18,69 +30,65 @@ export interface FieldNotes {
 /** The notes of every field of the catalogue. */
 export const fieldNotes = z.registry<FieldNotes>();
 
-const EVERY_MODE = ["anonymous", "identified"] as const;
+/** The notes of a field, unless its declaration says otherwise. */
+export const DEFAULTS = {
+  owner: "telemetry",
+  reviewOn: "2027-11-01",
+  expiresOn: "2028-11-01",
+  modes: ["anonymous", "identified"],
+  since: 1,
+} as const satisfies Partial<FieldNotes>;
 
-interface Terms {
-  modes?: FieldNotes["modes"];
-  since?: number;
-}
-
-/** Declares a field: what it holds, what it tells, what that is needed for, and an example. */
+/** Declares a field: its values, its description, what it is needed for, and an example. */
 export function field<S extends z.ZodType>(
   schema: S,
   description: string,
-  reason: string,
+  purpose: Purpose | string,
   example: z.output<S>,
-  { modes = EVERY_MODE, since = 1 }: Terms = {},
+  others: Partial<FieldNotes> = {},
 ): S {
-  fieldNotes.add(schema, { description, reason, modes, since, example });
+  const { reason, owner } = typeof purpose === "string" ? { reason: purpose, owner: DEFAULTS.owner } : purpose;
+  fieldNotes.add(schema, { ...DEFAULTS, reason, owner, description, example, ...others });
   return schema;
 }
 
 /** A number of things, or of whole units. */
 export const count = () => z.int().min(0);
 
-const upToMany = () => z.int().min(0).max(MANY);
+const upToMaxCount = () => z.int().min(0).max(MAX_COUNT);
 
-/** How many of each name of a closed list; a name without any is left out. */
-export const countEach = <const T extends readonly string[]>(names: T) => z.partialRecord(z.enum(names), upToMany());
-
-/** The same for a long list: at most `most` of the names. */
-export const countMost = <const T extends readonly string[]>(names: T, most: number) =>
-  countEach(names).refine((counts) => Object.keys(counts).length <= most, `more than ${most} names`);
-
-/** How many of each combination of names of closed lists, nested; at most `most` of them. */
-export function countTable(lists: readonly (readonly string[])[], most: number) {
+/** Counts by the words of one or more closed lists, nested; at most `most` of them. Words without a count are left out. */
+export function countTable(lists: readonly (readonly string[])[], most = Number.POSITIVE_INFINITY) {
   const cells = lists.reduceRight(
     (inner: z.ZodType<CountTable>, names: readonly string[]): z.ZodType<CountTable> =>
       z.partialRecord(z.enum(names), inner),
-    upToMany(),
+    upToMaxCount(),
   );
-  const words = lists.map((names) => names.map((word) => `\`${word}\``).join(", ")).join("; of each: ");
+  const words = lists.map(describeWords).join("; of each: ");
   return cells
     .refine((table) => cellsOf(table).length <= most, `more than ${most} cells`)
     .describe(`whole numbers; for each of ${words}`);
 }
 
-/** What a series of measurements comes to, in whole units. Zeros where nothing was measured. */
+/** The summary of a series of measurements, in whole units; zeros if there are none. */
 export const summary = () =>
   z.strictObject({
-    count: upToMany(),
-    min: upToMany(),
-    max: upToMany(),
-    mean: upToMany(),
-    median: upToMany(),
-    mode: upToMany(),
+    count: upToMaxCount(),
+    min: upToMaxCount(),
+    max: upToMaxCount(),
+    mean: upToMaxCount(),
+    median: upToMaxCount(),
+    mode: upToMaxCount(),
   });
 
-/** The pseudonym of a library: what a keyed hash makes of it. */
+/** The pseudonym of a library: a keyed hash. */
 export const pseudonym = () =>
   z
     .string()
     .regex(/^[0-9a-f]{16}$/)
     .describe("pseudonym, 16 hex digits");
 
-/** An id that is random: it says nothing but “the same as before”. */
+/** A random id. */
 export const id = () =>
   z
     .string()
@@ -101,23 +109,29 @@ export const hour = () =>
 export const moment = () => z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
 
 /** What was agreed to: the mode, and the newest version of the catalogue. */
-export interface Accepted {
+export interface Acceptance {
   mode: "anonymous" | "identified";
   schemaVersion: number;
 }
 
 /**
- * The part of a declaration that was agreed to. `refuse` makes a schema in which any other field is an error, `drop`
- * one that leaves other fields out.
+ * The part of a declaration that was agreed to and has not expired at `now` (epoch milliseconds). `drop` makes a schema that leaves other
+ * fields out and replaces words of a later version; `refuse` makes one in which both are an error.
  * @throws {Error} for a field without notes: nobody could have agreed to it.
  */
-export function acceptedPart(declared: z.ZodObject, accepted: Accepted, others: "refuse" | "drop"): z.ZodObject {
+export function acceptedPart(
+  declared: z.ZodObject,
+  acceptance: Acceptance & { now: number },
+  others: "refuse" | "drop",
+): z.ZodObject {
   const shape: Record<string, z.ZodType> = {};
   for (const [name, part] of Object.entries(declared.shape)) {
     if (isGroup(part)) {
-      const inner = acceptedPart(part, accepted, others);
+      const inner = acceptedPart(part, acceptance, others);
       if (Object.keys(inner.shape).length > 0) shape[name] = inner;
-    } else if (part instanceof z.ZodType && isAccepted(name, part, accepted)) shape[name] = part;
+    } else if (part instanceof z.ZodType && isAccepted(name, part, acceptance)) {
+      shape[name] = inAcceptedWords(part, acceptance.schemaVersion, others);
+    }
   }
   return others === "refuse" ? z.strictObject(shape) : z.object(shape);
 }
@@ -127,8 +141,17 @@ export function isGroup(part: unknown): part is z.ZodObject {
   return part instanceof z.ZodObject && !fieldNotes.has(part);
 }
 
-function isAccepted(name: string, part: z.ZodType, { mode, schemaVersion }: Accepted): boolean {
+function isAccepted(
+  name: string,
+  part: z.ZodType,
+  { mode, schemaVersion, now }: Acceptance & { now: number },
+): boolean {
   const notes = fieldNotes.get(part);
   if (!notes) throw new Error(`telemetry: the field ${name} is declared without notes`);
-  return notes.modes.includes(mode) && notes.since <= schemaVersion;
+  return notes.modes.includes(mode) && notes.since <= schemaVersion && now < Date.parse(notes.expiresOn);
+}
+
+function inAcceptedWords(part: z.ZodType, schemaVersion: number, others: "refuse" | "drop"): z.ZodType {
+  if (others === "drop") return part.transform((value) => withoutLaterWords(part, value, schemaVersion));
+  return part.refine((value) => isDeepStrictEqual(value, withoutLaterWords(part, value, schemaVersion)));
 }

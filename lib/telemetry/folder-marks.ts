@@ -3,7 +3,7 @@ import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, rmSync, st
 import { join } from "node:path";
 import { z } from "zod";
 
-/** What telemetry keeps in the data folder, beside the database: databases are copied, and put back. */
+/** Files that telemetry keeps in the data folder, because databases are copied and restored. */
 export interface FolderMarks {
   /** Whether telemetry was switched off here. It outranks the record in the database. */
   isOff(): boolean;
@@ -29,7 +29,7 @@ const WORDS = `Telemetry was switched off here. While this file is here it stays
 Switching telemetry on in Settings removes the file.
 `;
 
-/** The inode of a copied file is another one: that tells a copy of the folder from the folder itself. */
+/** A copied file has another inode, which distinguishes a copy of the folder from the folder itself. */
 const Mark = z.strictObject({ mark: z.string(), inode: z.string() });
 
 /** The marks in a data folder. */
@@ -46,7 +46,7 @@ export function folderMarks(dataDir: string): FolderMarks {
   };
 }
 
-/** Whether there is such a file. If nobody can tell, there is. */
+/** Whether there is such a file; true if that cannot be determined. */
 function exists(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false }) !== undefined;
@@ -55,7 +55,7 @@ function exists(path: string): boolean {
   }
 }
 
-/** That the file is there says all; on a full disk its words may be missing. */
+/** The presence of the file is enough; on a full disk it may be empty. */
 function writeOff(path: string): void {
   const file = openSync(path, "a");
   try {
@@ -73,7 +73,7 @@ function originOf(path: string, salt: string): ReturnType<FolderMarks["origin"]>
     if (mark !== markOf(salt)) return "elsewhere";
     return inode === String(statSync(path, { bigint: true }).ino) ? "here" : "copied";
   } catch {
-    // Missing or unreadable: nothing says that it was made here, and the question is asked again.
+    // Missing or unreadable: it may have been made elsewhere, so the question is asked again.
     return "elsewhere";
   }
 }
@@ -88,7 +88,7 @@ function writeMark(path: string, salt: string): void {
   }
 }
 
-/** Tells secrets apart, and discloses none. */
+/** A hash that identifies a salt without disclosing it. */
 function markOf(salt: string): string {
   return createHash("sha256").update(`lektr telemetry ${salt}`).digest("hex").slice(0, 32);
 }

@@ -39,7 +39,7 @@ export class GateBench {
   sourcesWith(variables: Record<string, string>): ConsentSources {
     const env = parseEnv({ POSTHOG_API_KEY: "phc_test", POSTHOG_HOST: this.standIn.url, ...variables });
     const config = () => readConfig(this.folder);
-    return { db: this.db, env, config, isOffInFolder: () => false, silence: () => null };
+    return { db: this.db, env, config, isOffInFolder: () => false, processOff: () => null };
   }
 
   choose(choice: ConsentChoice): void {

@@ -3,18 +3,18 @@ import type { OutgoingEvent } from "./batch-body.ts";
 
 /** The one place through which bytes can leave. */
 export interface Gate {
-  /** Sends an event if it may be sent, and returns what became of it. @throws {Error} if the database cannot be read or written */
+  /** Sends an event if it may be sent, and returns the result. @throws {Error} if the database cannot be read or written */
   send: (event: OutgoingEvent, allowance: Allowance) => Promise<SendResult>;
-  /** Cuts off every open request that may no longer be. When it returns, their connections are closed. */
+  /** Aborts every open request that is no longer allowed. When it returns, their connections are closed. */
   recheck: () => void;
-  /** Cuts off every open request, and lets nothing pass again. The database is not touched after this. */
+  /** Aborts every open request, and sends nothing again. The database is not touched after this. */
   close: () => void;
 }
 
-/** How often it is checked whether the open requests may still be, in milliseconds: other processes stop them within half a second. */
+/** How often open requests are rechecked, in milliseconds, so that a choice made in another process stops them within half a second. */
 const RECHECK_EVERY_MS = 200;
 
-/** Opens the gate. Nothing passes that consent and the locks, read again at each step, do not allow. */
+/** Opens the gate. Consent and locks are read again at each step. */
 export function openGate(options: GateOptions): Gate {
   const attempts = new Set<Attempt>();
   let stopWatching: (() => void) | null = null;

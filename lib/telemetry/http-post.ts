@@ -4,7 +4,7 @@ import { connect as connectPlain, isIP, type Socket } from "node:net";
 import { addAbortSignal } from "node:stream";
 import { connect as connectSecure } from "node:tls";
 
-/** What is to be put on the wire, and who may still stop it. */
+/** A request, and what may still stop it. */
 export interface HttpPost {
   url: URL;
   body: Buffer;
@@ -23,7 +23,7 @@ export interface HttpResponse {
  * Posts a body over a connection of its own, and closes it. Node's `fetch` would connect when it likes, keep the
  * connection, and be replaced by Next's: here the connection is made first, permission is asked again, and only then is
  * a byte of the request written. No redirect is followed.
- * @throws {Error} of the network, what `beforeWriting` throws, or that it was cut off.
+ * @throws {Error} of the network, what `beforeWriting` throws, or an abort error.
  */
 export async function post(message: HttpPost): Promise<HttpResponse> {
   const socket = await connect(message.url, message.signal);

@@ -26,7 +26,7 @@ function statusOf(mode: Mode, variables: Record<string, string> = {}, config: Pa
     env,
     config: () => ({ ...SILENT, ...config }),
     isOffInFolder: () => false,
-    silence: () => null,
+    processOff: () => null,
   };
   return { db, sources, status: () => readStatus(sources) };
 }

@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import { arch, availableParallelism, platform, release, totalmem } from "node:os";
 import type { UsageReport } from "./catalogue.ts";
 
-/** What Docker, Podman and Kubernetes leave in a container. */
+/** Files that Docker, Podman and Kubernetes create in a container. */
 const CONTAINER_MARKS = ["/.dockerenv", "/run/.containerenv", "/var/run/secrets/kubernetes.io"];
 
-/** What a report says about the machine. The model of the processor, the host's name and its addresses are not asked for. */
+/** The fields of a report about the machine. The processor's model, the host name and its addresses are never read. */
 export function describeMachine(): Pick<UsageReport, "os" | "cpu" | "memory_total_gb" | "container"> {
   return {
     os: { family: osFamily(), release_major: Number.parseInt(release(), 10) || 0, arch: architecture() },

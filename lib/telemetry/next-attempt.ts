@@ -1,9 +1,9 @@
 import type { NextAttempt } from "#db/telemetrySchedule.ts";
 import type { SendResult } from "./attempt.ts";
-import { LAST_ATTEMPT, nextPeriodMs, type Pace, retryAfterMs, type Tried } from "./schedule.ts";
+import { LAST_ATTEMPT, nextPeriodMs, type Pace, retryAfterMs, type PlannedAttempt } from "./schedule.ts";
 
-/** What follows from what became of an attempt: the next period, another attempt, or the pause that was asked for. */
-export function nextAttemptAfter(result: SendResult, tried: Tried, now: number, pace: Pace): NextAttempt {
+/** Plans what follows an attempt: the next period, a retry, or the pause that the receiver asked for. */
+export function nextAttemptAfter(result: SendResult, tried: PlannedAttempt, now: number, pace: Pace): NextAttempt {
   const { attempt, uuid: reportUuid, retryAt } = tried;
   const nextPeriod = now + nextPeriodMs(pace);
   const givenUp = { nextDueAt: nextPeriod, attempts: LAST_ATTEMPT, reportUuid };

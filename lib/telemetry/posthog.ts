@@ -10,14 +10,13 @@ interface BuildOptions<T> {
   apiKey: string;
   host: string;
   load: LoadPostHog;
-  /** The gate: takes the finished request instead of the network. Called once. */
+  /** Receives the finished request in place of the network. Called once. */
   take: (url: string, body: unknown) => Promise<T>;
 }
 
 /**
- * Lets posthog-node build the request for an event, and returns what became of it. The only file that knows posthog-node. A client is made for this one event:
- * nothing is queued, retried or flushed later, and nothing is left of it. The SDK swallows the errors of `take`; here
- * they are thrown.
+ * Lets posthog-node build the request for an event, and returns what `take` makes of it. This is the only file that uses posthog-node. Each
+ * event gets a client of its own, so nothing is queued, retried or flushed later. The SDK swallows the errors of `take`; here they are thrown.
  */
 export async function buildRequest<T>(event: OutgoingEvent, { apiKey, host, load, take }: BuildOptions<T>): Promise<T> {
   // The one place outside lib/env.ts: `v1` would make the SDK send elsewhere, in another form.

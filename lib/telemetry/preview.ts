@@ -11,7 +11,7 @@ export interface Preview {
   /** The body of the request, literally. */
   body: string;
   bytes: number;
-  /** Fields whose value is an example, because the true one is only made when it is needed. */
+  /** Fields with an example value, because the real one is only created when it is needed. */
   exampleFields: string[];
 }
 

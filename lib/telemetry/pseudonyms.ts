@@ -1,11 +1,11 @@
 import { createHmac } from "node:crypto";
 
-/** The mode that a report is made in. What is only kept here is made as it would be sent. */
+/** The mode that a report is built in. Reports that are kept local are built as if they were sent. */
 export type ReportMode = "anonymous" | "identified";
 
 /**
- * An identifier as it may be shown in a mode. Where a lock keeps `identified` down to `anonymous`, the id that the
- * receiver knows by a contact must not appear: another takes its place, which only the salt connects with it.
+ * The id to send in a mode. Where a lock lowers `identified` to `anonymous`, the id that the receiver knows together with a contact
+ * is replaced by one that can be linked to it only with the salt.
  */
 export function idInMode(id: string, mode: ReportMode, { chosen, salt }: ChosenMode): string {
   return mode === chosen ? id : disguisedId(salt, `${mode}:${id}`);
@@ -17,7 +17,7 @@ export interface ChosenMode {
   salt: string;
 }
 
-/** A UUID of version 8 that stands for something: steady under one salt, and a stranger to what it is under another. */
+/** A UUID of version 8 (RFC 9562) in place of a text: the same under one salt, unrelated under another. */
 export function disguisedId(salt: string, text: string): string {
   const digest = hmac(salt, text);
   const version8 = `${digest.slice(0, 12)}8${digest.slice(13, 16)}8${digest.slice(17, 32)}`;
@@ -25,8 +25,8 @@ export function disguisedId(salt: string, text: string): string {
 }
 
 /**
- * The pseudonym of a library: HMAC-SHA-256 of its id under the salt, 16 hex digits. Where a lock keeps the mode down,
- * it is another one, for the same reason.
+ * The pseudonym of a library: HMAC-SHA-256 of its id under the salt, 16 hex digits. Where a lock lowers the mode, it is another one, for
+ * the same reason.
  */
 export function libraryKey(id: string, mode: ReportMode, { chosen, salt }: ChosenMode): string {
   const key = mode === chosen ? salt : hmac(salt, mode);

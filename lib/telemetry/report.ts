@@ -1,6 +1,6 @@
 import type { Db } from "#db/open.ts";
 import { currentModels } from "#db/searchModels.ts";
-import { type Counted, readCounters } from "#db/telemetry.ts";
+import { type CounterValue, readCounters } from "#db/telemetry.ts";
 import type { ScheduleRow } from "#db/telemetrySchedule.ts";
 import { databaseFacts, highlightsBySource, jobHealth, librarySize, ownerSetting } from "#db/telemetryFacts.ts";
 import { BUILT_IN } from "#lib/search/embedding/model.ts";
@@ -8,10 +8,10 @@ import { SCHEMA_VERSION, UsageReport } from "./catalogue.ts";
 import { type Agreement } from "./consent.ts";
 import { disguisedId } from "./pseudonyms.ts";
 import { extensionStatus } from "./extension.ts";
-import { type Accepted, acceptedPart } from "./fields.ts";
+import { type Acceptance, acceptedPart } from "./fields.ts";
 import { describeMachine } from "./machine.ts";
 import type { Permit } from "./status.ts";
-import { aggregatesOf, failuresOf, tallySources, usageOf } from "./usage.ts";
+import { aggregatesOf, failuresOf, sourcesOf, usageOf } from "./usage.ts";
 
 /** This run of the server. */
 export interface Instance {
@@ -22,17 +22,17 @@ export interface Instance {
   uptimeMs: () => number;
 }
 
-/** Whose report it is, and what was agreed to. */
-export interface Sender extends Accepted {
+/** The sender of a report, and what was agreed to. */
+export interface Sender extends Acceptance {
   installationId: string;
   contact: string | null;
-  /** The secret of this choice; null where none was made. */
+  /** The salt of this choice; null if there is none. */
   salt: string | null;
-  /** When it was made; epoch milliseconds. */
+  /** When the choice was made; epoch milliseconds. */
   decidedAt: number;
 }
 
-/** Stands for an id that does not exist yet. */
+/** The placeholder for an id that does not exist yet. */
 export const NO_ID = "00000000-0000-0000-0000-000000000000";
 
 /** The sender that a permit allows. */
@@ -41,7 +41,7 @@ export function reportSender({ mode, installationId, agreement, chosen }: Permit
   return { mode, installationId, schemaVersion, contact, salt: chosen.salt, decidedAt };
 }
 
-/** What a report looks back over, in epoch milliseconds. */
+/** The time that a report covers, in epoch milliseconds. */
 export interface Period {
   from: number;
   to: number;
@@ -54,8 +54,8 @@ export function periodStart(plan: ScheduleRow | undefined, { decidedAt }: Agreem
 
 export interface Report {
   properties: Record<string, unknown>;
-  /** The counters that it carries: to be taken off when it has been delivered. */
-  carried: Counted[];
+  /** The counters that it contains: they are subtracted when it has been delivered. */
+  carried: CounterValue[];
 }
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -80,25 +80,25 @@ export function buildReport(db: Db, instance: Instance, sender: Sender, period: 
     usage: usageOf(carried),
     aggregates: aggregatesOf(carried),
   };
-  return { properties: acceptedPart(UsageReport, sender, "drop").parse(declared), carried };
+  return { properties: acceptedPart(UsageReport, { ...sender, now: period.to }, "drop").parse(declared), carried };
 }
 
-/** How long it has been running, or telemetry has been on, in milliseconds; a choice in the future was made under another clock. */
+/** How long the server has been running, or telemetry has been on, in milliseconds. A choice in the future was made under another clock. */
 function uptime({ uptimeMs }: Instance, { decidedAt }: Sender, now: number): number {
   return decidedAt > now ? uptimeMs() : Math.min(uptimeMs(), now - decidedAt);
 }
 
-/** What this run of the server is known as under one choice: by nothing in a report can two choices be told to be one's. */
+/** The id of this run of the server under one choice. Reports under two choices cannot be linked by it. */
 function instanceIdFor({ salt, mode }: Sender, { instanceId }: Instance): string {
   return salt === null ? NO_ID : disguisedId(salt, `${mode}:${instanceId}`);
 }
 
-/** The numbers of a version, without what a builder may have put behind them. */
+/** The numbers of a version, without a suffix. */
 export function released(version: string): string {
   return /^\d{1,3}(\.\d{1,3}){1,2}(?!\d)/.exec(version)?.[0] ?? "0.0";
 }
 
-/** Whole units in a span of milliseconds; none if a clock was put back meanwhile. */
+/** Whole units in a number of milliseconds; 0 if a clock was set back meanwhile. */
 function wholeUnits(ms: number, unit: number): number {
   return Math.max(0, Math.floor(ms / unit));
 }
@@ -120,7 +120,7 @@ function database(db: Db): UsageReport["database"] {
 function library(db: Db): UsageReport["library"] {
   const { tagUses, ...size } = librarySize(db);
   // Nothing makes cards of highlights yet.
-  return { ...size, tag_uses: tagUses, cards: 0, highlights_by_source: tallySources(highlightsBySource(db)) };
+  return { ...size, tag_uses: tagUses, cards: 0, highlights_by_source: sourcesOf(highlightsBySource(db)) };
 }
 
 function preferences(db: Db, now: number): UsageReport["preferences"] {
@@ -132,7 +132,7 @@ function preferences(db: Db, now: number): UsageReport["preferences"] {
   };
 }
 
-/** What the serving model is, by name only if it is the one that ships with Lektr: others are the reader's choice. */
+/** The serving model; named only if it ships with Lektr, because others are the reader's choice. */
 function searchModel(db: Db): UsageReport["preferences"]["search_model"] {
   const { serving } = currentModels(db);
   if (!serving) return "none";

@@ -8,10 +8,10 @@ import type { Gate } from "./gate.ts";
 import { nextAttemptAfter } from "./next-attempt.ts";
 import { timedId, timeOf } from "./report-id.ts";
 import { buildReport, type Instance, periodStart, type Report, reportSender } from "./report.ts";
-import { attemptAt, type Pace, type Tried } from "./schedule.ts";
+import { attemptAt, type Pace, type PlannedAttempt } from "./schedule.ts";
 import type { Permit } from "./status.ts";
 
-/** How long a claim holds, in milliseconds: longer than any request can take. */
+/** How long a claim is valid, in milliseconds: longer than any request can take. */
 const LEASE_MS = 30 * 1000;
 
 export interface ReporterOptions {
@@ -27,14 +27,14 @@ export interface ReporterOptions {
   stopped: () => boolean;
 }
 
-/** A report that this process alone may send, and when it is tried again should that come to nothing. */
-interface Claim extends Tried {
+/** A report that only this process may send, and when it is retried if that fails. */
+interface Claim extends PlannedAttempt {
   at: number;
   /** The plan that it was due by. */
   plan: ScheduleRow;
 }
 
-/** Sends the usage report that is due, unless another process is at it, and plans the next. Returns what became of it. */
+/** Sends the usage report that is due, unless another process does, and plans the next. Returns the result; null if another process does. */
 export async function sendReport(
   plan: ScheduleRow,
   permit: Permit,
@@ -51,8 +51,13 @@ export async function sendReport(
   return result;
 }
 
-/** Claims the report. The retry is planned with the claim, so that a process that dies here does not report at each restart. */
-function takeClaim(plan: ScheduleRow, tried: Tried, at: number, { db, instance }: ReporterOptions): Claim | null {
+/** Claims the report. The retry is planned with the claim, so that a process that crashes here does not report at each restart. */
+function takeClaim(
+  plan: ScheduleRow,
+  tried: PlannedAttempt,
+  at: number,
+  { db, instance }: ReporterOptions,
+): Claim | null {
   const claim = { ...tried, owner: instance.instanceId, now: at, leaseMs: LEASE_MS };
   return claimReport(db, plan, claim) ? { ...tried, at, plan } : null;
 }
@@ -68,7 +73,7 @@ function eventOf({ properties }: Report, permit: Permit, { at, uuid }: Claim): O
   return { event: "usage_report", uuid: idInMode(uuid, mode, chosen), installationId, at: firstTried, properties };
 }
 
-/** Plans what comes next; what was delivered is taken off the counters, in the same transaction. */
+/** Plans the next attempt or report, and subtracts what was delivered from the counters, in one transaction. */
 function settle(
   result: SendResult,
   claim: Claim,

@@ -4,7 +4,7 @@ import { planFirstReport, readSchedule, type ScheduleRow } from "#db/telemetrySc
 const MINUTE_MS = 60 * 1000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** How long to wait after the first, second and third failure of a report. After the fourth, the next period. */
+/** How long to wait after the first, second and third failure of a report. After the fourth, the next period is due. */
 const RETRIES_MS = [15 * MINUTE_MS, HOUR_MS, 6 * HOUR_MS];
 
 /**
@@ -14,19 +14,19 @@ const RETRIES_MS = [15 * MINUTE_MS, HOUR_MS, 6 * HOUR_MS];
  */
 const SKIPPING_THE_HOUR = 1 / 3;
 
-/** As many attempts as a report gets. */
+/** The number of attempts at a report. */
 export const LAST_ATTEMPT = RETRIES_MS.length + 1;
 
-/** The longest `Retry-After` that is believed. */
+/** The longest `Retry-After` that is respected. */
 export const LONGEST_WAIT_MS = 24 * HOUR_MS;
 
-/** By how much a `Retry-After` is stretched at most: a date sent to all must not bring all back in one second. */
+/** The most that a `Retry-After` is extended, so that a date sent to all does not bring all back in one second. */
 const STRETCH = 0.1;
 
-/** How much earlier or later than the interval a report comes, so that a fleet never reports in step. */
+/** How much earlier or later than the interval a report is sent, so that installations never report in step. */
 const JITTER = 0.1;
 
-/** What the times of reports follow from. */
+/** The settings that the times of reports depend on. */
 export interface Pace {
   intervalMs: number;
   firstDelayMs: number;
@@ -35,17 +35,17 @@ export interface Pace {
 }
 
 /** An attempt at a report. */
-export interface Tried {
+export interface PlannedAttempt {
   /** From 1. */
   attempt: number;
   /** The uuid that all attempts at this report carry. */
   uuid: string;
-  /** When it is tried again should nothing else follow; epoch milliseconds. */
+  /** When it is retried unless its result says otherwise; epoch milliseconds. */
   retryAt: number;
 }
 
-/** The next attempt, made now, with the one after it planned in case that it comes to nothing. */
-export function attemptAt(row: ScheduleRow, now: number, pace: Pace, newId: () => string): Tried {
+/** The attempt to make now, with the time of the next one if it fails. */
+export function attemptAt(row: ScheduleRow, now: number, pace: Pace, newId: () => string): PlannedAttempt {
   const { attempt, uuid } = nextAttempt(row, newId);
   return { attempt, uuid, retryAt: now + retryMs(skipsTheHour(row, attempt, pace) ? attempt + 1 : attempt, pace) };
 }
@@ -60,7 +60,7 @@ export function nextPeriodMs({ intervalMs, random }: Pace): number {
   return Math.round(intervalMs * (1 - JITTER + 2 * JITTER * random()));
 }
 
-/** The time to the next attempt, should this one fail: never longer than to the next report. */
+/** The time to the next attempt if this one fails: never longer than to the next report. */
 export function retryMs(attempt: number, pace: Pace): number {
   const wait = RETRIES_MS[attempt - 1];
   return wait === undefined ? nextPeriodMs(pace) : Math.min(wait, pace.intervalMs);
@@ -68,9 +68,9 @@ export function retryMs(attempt: number, pace: Pace): number {
 
 /**
  * How long a `Retry-After` header asks to wait, seconds or a date (RFC 9110, 10.2.3), in milliseconds from now; a day is
- * the longest that is believed. Null if it says nothing.
+ * the longest that is respected. Null without a valid header.
  */
-export function askedPauseMs(header: string | null, now: number): number | null {
+export function requestedPauseMs(header: string | null, now: number): number | null {
   if (header === null) return null;
   const asked = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
   return Number.isNaN(asked) ? null : Math.min(Math.max(asked, 0), LONGEST_WAIT_MS);
@@ -83,7 +83,7 @@ export function askedPauseMs(header: string | null, now: number): number | null 
  * says nothing.
  */
 export function retryAfterMs(header: string | null, attempt: number, now: number, pace: Pace): number | null {
-  const asked = askedPauseMs(header, now);
+  const asked = requestedPauseMs(header, now);
   if (asked === null) return null;
   const wait = Math.ceil(asked * (1 + STRETCH * pace.random()));
   return attempt === 1 ? wait : Math.max(wait, retryMs(attempt + 1, pace));
@@ -114,23 +114,23 @@ export function plannedReport(db: Db, now: number, { firstDelayMs }: Pick<Pace, 
 }
 
 /**
- * How long until a report is due. Once this process has seen a plan, it counts down on a clock that nobody sets, so that a wall clock
- * that jumps brings no extra report and delays none. A time further ahead than any pause can be was written by a clock that was
- * wrong, or it is now that it is wrong, as on a machine that starts without one: which of the two shows within a period.
+ * How long until a report is due. Once this process has read a plan, it counts down on the steady clock, so that a wall clock that
+ * jumps neither sends an extra report nor delays one. A time further ahead than any pause can be means that the clock was wrong when it was
+ * written, or is wrong now, as on a machine without a battery-backed clock; which of the two becomes clear within a period.
  */
 export class Countdown {
   #plan = "";
   #dueAt = 0;
   #doubtedSince: number | null = null;
 
-  /** Milliseconds until the report of a plan is due; not above 0 if it is. `now` is the wall clock, `steady` the one that nobody sets. */
+  /** Milliseconds until the report of a plan is due; not above 0 if it is. `now` is the wall clock, `steady` the monotonic one. */
   left(row: ScheduleRow, pace: Pace, { now, steady }: { now: number; steady: number }): number {
     const plan = `${row.nextDueAt} ${row.attempts}`;
-    if (plan !== this.#plan || this.#doubtedSince !== null) this.#look(plan, row, pace, { now, steady });
+    if (plan !== this.#plan || this.#doubtedSince !== null) this.#read(plan, row, pace, { now, steady });
     return this.#dueAt - steady;
   }
 
-  #look(plan: string, row: ScheduleRow, pace: Pace, { now, steady }: { now: number; steady: number }): void {
+  #read(plan: string, row: ScheduleRow, pace: Pace, { now, steady }: { now: number; steady: number }): void {
     const left = row.nextDueAt - now;
     const isDoubtful = left > longestPauseMs(row, pace);
     if (plan !== this.#plan || !isDoubtful) this.#doubtedSince = null;

@@ -8,17 +8,17 @@ interface SendLoopOptions {
   round: () => Promise<number>;
 }
 
-/** What is done again and again while telemetry runs. */
+/** The loop that runs while telemetry does. */
 export interface SendLoop {
   /** Brings the next round forward to now; if one is under way, to its end. */
   soon: () => void;
   stop: () => void;
 }
 
-/** The longest sleep: how late a change of the clock, or of another process, is noticed. In milliseconds. */
+/** The longest sleep, in milliseconds: how late a change of the clock, or by another process, is noticed. */
 const LONGEST_SLEEP_MS = 60 * 1000;
 
-/** Goes round until it is stopped; never two rounds at once. A round that fails is told in the log, and tried again. */
+/** Runs one round after the other until it is stopped. A failed round is logged and retried. */
 export function startSendLoop({ timers, log, round }: SendLoopOptions): SendLoop {
   let cancel = () => {};
   let running = false;
@@ -27,9 +27,9 @@ export function startSendLoop({ timers, log, round }: SendLoopOptions): SendLoop
   let failure: string | null = null;
   const sleep = (ms: number) => {
     cancel();
-    if (!stopped) cancel = timers.after(Math.min(ms, LONGEST_SLEEP_MS), () => void goRound());
+    if (!stopped) cancel = timers.after(Math.min(ms, LONGEST_SLEEP_MS), () => void runRound());
   };
-  const goRound = async () => {
+  const runRound = async () => {
     running = true;
     again = false;
     const pause = await round().then(
@@ -40,7 +40,7 @@ export function startSendLoop({ timers, log, round }: SendLoopOptions): SendLoop
       (error: unknown) => {
         const { error: kind, code } = describeError(error);
         const problem = String(code ?? kind);
-        // Said once, not every minute: a disk stays full for days.
+        // Logged once, not every minute: a disk stays full for days.
         if (!stopped && problem !== failure) log(`telemetry: a round failed (${problem})`);
         failure = problem;
         return LONGEST_SLEEP_MS;

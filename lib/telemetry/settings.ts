@@ -1,6 +1,6 @@
 import type { Env } from "#lib/env.ts";
 import type { ConfigFile } from "./config.ts";
-import { plain } from "./locks.ts";
+import { normalized } from "./locks.ts";
 
 /** Where everything goes unless another receiver is named. */
 const DEFAULT_HOST = "https://eu.i.posthog.com";
@@ -12,14 +12,14 @@ const DEFAULT_FIRST_DELAY_S = 600;
 /** What a project's key looks like. */
 const KEY = /^[\w-]{1,64}$/;
 
-/** To whom reports are sent. */
+/** The project that reports are sent to. */
 export interface Receiver {
   /** Origin and path, without a slash at the end. */
   host: string;
   apiKey: string;
 }
 
-/** What stands in place of a receiver in reports that are kept on this machine. */
+/** The placeholder for a receiver in reports that are kept on this machine. */
 export const NO_RECEIVER: Receiver = { host: "http://localhost", apiKey: "kept_local" };
 
 /** The receiver that this server is set up with, or why there is none. */
@@ -27,7 +27,7 @@ export function receiverOf(env: Env): { receiver: Receiver } | { receiver: null;
   const key = env.POSTHOG_API_KEY;
   const none = (why: string) => ({ receiver: null, why });
   if (key === undefined) return none("no POSTHOG_API_KEY");
-  if (plain(key) === "disabled") return none("POSTHOG_API_KEY is disabled");
+  if (normalized(key) === "disabled") return none("POSTHOG_API_KEY is disabled");
   if (!KEY.test(key)) return none("POSTHOG_API_KEY is not a key");
   const url = hostUrl(env);
   if (!url) return none("POSTHOG_HOST is not an address");
@@ -57,9 +57,9 @@ function hostUrl(env: Env): URL | null {
   return ["http:", "https:"].includes(url.protocol) ? url : null;
 }
 
-/** Whether payloads are printed to the log and not sent. Any value but a no means that. */
+/** Whether payloads are logged instead of sent: for any value but a no. */
 export function isDebugging(env: Env): boolean {
-  return !["", "0", "false"].includes(plain(env.LEKTR_TELEMETRY_DEBUG));
+  return !["", "0", "false"].includes(normalized(env.LEKTR_TELEMETRY_DEBUG));
 }
 
 /** Seconds between reports: the environment's, else the file's, else a day; at least a minute. */

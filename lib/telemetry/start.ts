@@ -13,8 +13,8 @@ import { Events, type LiveEventName } from "./events.ts";
 import { id } from "./fields.ts";
 import { folderMarks } from "./folder-marks.ts";
 import { type Gate, openGate } from "./gate.ts";
-import { LedgerAge } from "./ledger-age.ts";
-import { Presence } from "./presence.ts";
+import { LedgerRetention } from "./ledger-retention.ts";
+import { ActiveClients } from "./active-clients.ts";
 import { type Preview, previewReport } from "./preview.ts";
 import type { Instance } from "./report.ts";
 import { sendReport } from "./reporter.ts";
@@ -44,7 +44,7 @@ export function startTelemetry(options: TelemetryOptions): Telemetry {
   return new RunningTelemetry(options);
 }
 
-/** How often what cannot be counted as it happens is looked at, in milliseconds. */
+/** How often memory and clients in use are measured, in milliseconds. */
 const SAMPLE_EVERY_MS = 60 * 1000;
 
 class RunningTelemetry implements Telemetry {
@@ -56,15 +56,15 @@ class RunningTelemetry implements Telemetry {
   readonly #gate: Gate;
   readonly #loop: SendLoop;
   readonly #counters: Counters;
-  readonly #presence: Presence;
+  readonly #activeClients: ActiveClients;
   readonly #events: Events;
   readonly #countdown = new Countdown();
-  readonly #ledgerAge: LedgerAge;
+  readonly #ledgerRetention: LedgerRetention;
   readonly #announce: (status: TelemetryStatus) => void;
   readonly #stopTimers: (() => void)[];
-  /** The file as it was last seen: what pages ask for each time need not read it. The gate does. */
+  /** `config.toml` as last read, so that requests of pages need not read it. The gate always does. */
   #config: ConfigFile;
-  /** Something outside keeps telemetry off, as last seen: nothing is counted. What was chosen is read at each count. */
+  /** Whether a lock kept telemetry off when last read: then nothing is counted. Consent is read at each count. */
   #locked = true;
   #stopped = false;
 
@@ -79,25 +79,25 @@ class RunningTelemetry implements Telemetry {
     this.#clocks = clocks;
     this.#config = readConfig(dataDir);
     this.#switch = new ConsentSwitch({ ...clocks, db, env, marks, newId, log });
-    const { silence } = this.#switch;
-    this.#sources = { db, env, config: () => readConfig(dataDir), isOffInFolder: () => marks.isOff(), silence };
+    const { processOff } = this.#switch;
+    this.#sources = { db, env, config: () => readConfig(dataDir), isOffInFolder: () => marks.isOff(), processOff };
     this.#instance = { appVersion, instanceId, uptimeMs: () => steady() - startedAt };
     this.#gate = openGate({ db, readStatus: () => this.#status(), now, timers, log, load });
     this.#counters = new Counters({ db, timers, log });
-    this.#presence = new Presence({
+    this.#activeClients = new ActiveClients({
       now: steady,
       salt: () => this.#salt(),
-      count: (name, who) => this.#counters.add(name, who),
+      countDistinct: (name, who) => this.#counters.add(name, who),
     });
     const permit = () => this.#status().permit;
     const countUnsent = (name: LiveEventName) => {
       if (UNSENT_EVENTS.some((known) => known === name)) this.#counters.add("events_unsent", name);
     };
     this.#events = new Events({ ...clocks, db, gate: this.#gate, appVersion, permit, countUnsent, newId, log });
-    this.#ledgerAge = new LedgerAge(db, clocks);
+    this.#ledgerRetention = new LedgerRetention(db, clocks);
     this.#announce = createAnnouncer(this.#sources, log);
-    this.#attempt("it could not begin", () => this.#switch.start());
-    this.#attempt("it could not begin", () => this.#follow());
+    this.#attempt("it could not start", () => this.#switch.start());
+    this.#attempt("it could not start", () => this.#follow());
     this.#stopTimers = [
       watchConfig(dataDir, () => this.#changed()),
       timers.every(SAMPLE_EVERY_MS, () => this.#sample()),
@@ -179,7 +179,7 @@ class RunningTelemetry implements Telemetry {
   }
 
   seen(readerId: string, client: string): void {
-    this.#quietly("presence", () => this.#presence.seen(readerId, client));
+    this.#quietly("a client", () => this.#activeClients.record(readerId, client));
   }
 
   happened<N extends LiveEventName>(name: N, facts: EventFacts<N>, libraryId: EventLibrary<N>): void {
@@ -199,25 +199,25 @@ class RunningTelemetry implements Telemetry {
     return readStatus(this.#sources);
   }
 
-  /** The same with the file as it was seen last, half a second ago at most. */
+  /** The same, with `config.toml` as it was half a second ago at most. */
   #quickStatus(): TelemetryStatus {
     return readStatus({ ...this.#sources, config: () => this.#config });
   }
 
-  /** Silence comes first, whether or not it can be stored. */
+  /** Stops sending first, whether or not the choice can be stored. */
   #turnOff(choice: ConsentChoice & { mode: "off" }): void {
     const { permit } = this.#status();
-    this.#switch.fallSilent();
+    this.#switch.stopSending();
     this.#gate.recheck();
     this.#switch.storeOff(choice, permit);
   }
 
-  /** Does what the rest of Lektr must not notice. */
+  /** Runs what must never throw into the rest of Lektr. */
   #quietly(what: string, act: () => void): void {
     if (!this.#locked && !this.#stopped) this.#attempt(`${what} could not be counted`, act);
   }
 
-  /** Does something whose failure is logged, and stops nothing else: not the server, and not the answer to a choice of off. */
+  /** Runs `act`; logs its failure, which stops neither the server nor the response to a choice of off. */
   #attempt(failure: string, act: () => void): void {
     try {
       act();
@@ -234,19 +234,19 @@ class RunningTelemetry implements Telemetry {
 
   #sample(): void {
     this.measure("resident_memory_mb", process.memoryUsage.rss() / 1_000_000);
-    this.measure("concurrent_clients", this.#presence.inUse());
+    this.measure("concurrent_clients", this.#activeClients.count());
   }
 
-  /** Acts on a change, first of all on what is under way. */
+  /** Acts on a change, starting with open requests. */
   #changed(): TelemetryState {
     this.#gate.recheck();
-    this.#presence.forget();
+    this.#activeClients.clear();
     this.#attempt("what follows from the choice is not written yet", () => this.#follow());
     this.#loop.soon();
     return this.state();
   }
 
-  /** Takes note of whether telemetry is on now, and logs it if that has changed. */
+  /** Reads whether telemetry is on, and logs it if that has changed. */
   #follow(): TelemetryStatus {
     const before = this.#recordedStatus();
     this.#config = before.config;
@@ -258,7 +258,7 @@ class RunningTelemetry implements Telemetry {
     return status;
   }
 
-  /** The status; the answer that the environment gives for someone who has not chosen is written down. */
+  /** The status, once the choice of the environment is recorded for someone who has not chosen. */
   #recordedStatus(): TelemetryStatus {
     const status = this.#status();
     if (status.mode !== "unset" || status.effective === "off") return status;
@@ -276,7 +276,7 @@ class RunningTelemetry implements Telemetry {
     this.#switch.finish();
     const status = this.#follow();
     this.#counters.write();
-    this.#ledgerAge.prune();
+    this.#ledgerRetention.prune();
     await this.#sendDeletion(status);
     if (this.#stopped || !status.permit) return Number.POSITIVE_INFINITY;
     return this.#report(status.permit, this.#pace(status));

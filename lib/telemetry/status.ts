@@ -10,13 +10,13 @@ import { idInMode, type ReportMode } from "./pseudonyms.ts";
 import { closedLocks, type ClosedLock, environmentAnswer, lowestLock } from "./locks.ts";
 import { isDebugging, NO_RECEIVER, type Receiver, receiverName, receiverOf } from "./settings.ts";
 
-/** What a person has chosen. `unset` behaves as `off`. */
+/** The choice of a person. `unset` behaves as `off`. */
 export type Mode = Consent["mode"];
 
-/** What is in force, from the least to the most. */
+/** The effective mode, from the least to the most. */
 export type Effective = "off" | ReportMode;
 
-/** What becomes of a report: sent, kept in the ledger, or printed to the log and kept. */
+/** Whether a report is sent, kept in the ledger, or logged and kept. */
 export type Delivery = "send" | "local" | "debug";
 
 /** A cause, and what it is about: `POSTHOG_API_KEY is not a key`. */
@@ -25,7 +25,7 @@ interface Cause {
   because: string | null;
 }
 
-/** Everything that has a say in whether something may leave. Each is read anew, never remembered. */
+/** Everything that decides whether something may be sent. Each source is read every time, never cached. */
 export interface ConsentSources {
   db: Db;
   env: Env;
@@ -33,8 +33,8 @@ export interface ConsentSources {
   config: () => ConfigFile;
   /** Whether the data folder says that telemetry was switched off, whatever the database says. */
   isOffInFolder: () => boolean;
-  /** This process was silenced by a choice of off; `unstored` says why that could not be stored, if so. Null if it was not. */
-  silence: () => { unstored: string | null } | null;
+  /** Off in the memory of this process; `unstored` says why it could not be stored, if so. Null if this process is not off. */
+  processOff: () => { unstored: string | null } | null;
 }
 
 /** Whether telemetry is on, and why. */
@@ -47,35 +47,35 @@ export interface TelemetryStatus extends Cause {
   lockedBy: string | null;
   /** One sentence: “Off: DO_NOT_TRACK is set”. */
   reason: string;
-  /** What is not understood, and keeps telemetry off for that. */
+  /** Settings that are not understood, and therefore keep telemetry off. */
   mistakes: string[];
   consent: Consent;
   config: ConfigFile;
-  /** The number of the choice that this rests on. */
+  /** The epoch of the choice that this is based on. */
   epoch: number;
   /** The receiver that this server is set up with. */
   receiver: Receiver | null;
-  /** What may leave now; null while off, or before a choice has made an id. */
+  /** Permission to send; null while off, or before a choice has created an id. */
   permit: Permit | null;
 }
 
-/** What may leave, in which mode, under which id, and where to: `NO_RECEIVER` if it is kept on this machine. */
+/** Permission to send: in which mode, under which id, and where to (`NO_RECEIVER` if reports are kept on this machine). */
 export interface Permit extends Allowance {
   epoch: number;
   /** The installation id as the receiver knows it in this mode. */
   installationId: string;
-  /** The secret of the choice, and the mode that it was made for. */
+  /** The salt of the choice, and the mode that it was created for. */
   chosen: { chosen: ReportMode; salt: string };
   agreement: Agreement;
 }
 
-/** The one answer to “is it on?”: the lowest of what was chosen and of everything that outranks it. */
+/** Reads whether telemetry is on: the lowest of the choice and of everything that outranks it. */
 export function readStatus(sources: ConsentSources): TelemetryStatus {
   const { db, env } = sources;
   const { consent: recorded, epoch } = readConsentAtEpoch(db);
   const config = sources.config();
-  const silence = sources.silence();
-  const isOff = silence !== null || sources.isOffInFolder();
+  const processOff = sources.processOff();
+  const isOff = processOff !== null || sources.isOffInFolder();
   const consent = isOff && recorded.mode !== "off" ? SWITCHED_OFF : recorded;
   const locks = closedLocks(env, config);
   const lock = lowestLock(locks);
@@ -83,7 +83,7 @@ export function readStatus(sources: ConsentSources): TelemetryStatus {
   const effective = lock && RANK[lock.cap] < RANK[wanted] ? lock.cap : wanted;
   const isLocked = lock !== null && (lock.cap === "off" || effective !== wanted);
   const { delivery, ...whyOn } = deliveryFor(consent, env);
-  const why = effective === "off" ? whyOff(consent, lock, silence) : whyOn;
+  const why = effective === "off" ? whyOff(consent, lock, processOff) : whyOn;
   const { receiver } = receiverOf(env);
   return {
     mode: consent.mode,
@@ -117,7 +117,7 @@ function wantedMode(consent: Consent, env: Env): Effective {
   return isAgreement(consent) ? reportMode(consent) : "off";
 }
 
-/** Reports that are only kept here are made as anonymous ones. */
+/** Reports that are only kept on this machine are built as anonymous ones. */
 function reportMode({ mode }: Agreement): ReportMode {
   return mode === "local" ? "anonymous" : mode;
 }
@@ -133,9 +133,13 @@ function deliveryFor(consent: Consent, env: Env): Cause & { delivery: Delivery }
   return { delivery: "send", cause: "sending", because: null };
 }
 
-function whyOff(consent: Consent, lock: ClosedLock | null, silence: ReturnType<ConsentSources["silence"]>): Cause {
+function whyOff(
+  consent: Consent,
+  lock: ClosedLock | null,
+  processOff: ReturnType<ConsentSources["processOff"]>,
+): Cause {
   if (lock?.cap === "off") return { cause: "locked", because: lock.because };
-  if (silence?.unstored) return { cause: "until_restart", because: silence.unstored };
+  if (processOff?.unstored) return { cause: "until_restart", because: processOff.unstored };
   if ("unreadable" in consent && consent.unreadable) return { cause: "unreadable", because: null };
   return { cause: consent.mode === "unset" ? "not_chosen" : "switched_off", because: null };
 }
@@ -191,7 +195,7 @@ function permitFor(
   };
 }
 
-/** Whether a permit is still what is given: neither consent nor what outranks it has changed. */
+/** Whether a permit is still valid: neither consent nor a lock has changed. */
 function isSame({ epoch, mode, delivery }: Pick<Permit, "epoch" | "mode" | "delivery">, now: Permit | null): boolean {
   return now !== null && now.epoch === epoch && now.mode === mode && now.delivery === delivery;
 }

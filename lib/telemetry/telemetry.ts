@@ -11,17 +11,17 @@ import type { ReceiverProfile } from "./receiver-profile.ts";
 import type { LedgerPage, LedgerRequest, LedgerSummary, TelemetryState } from "./state.ts";
 import type { Timers } from "./timers.ts";
 
-/** What pages, the API and the rest of Lektr have of telemetry. */
+/** Telemetry, as pages, the API and the rest of Lektr use it. */
 export interface Telemetry {
   state(): TelemetryState;
   /** Whether pages may send events. Cheap: pages ask for it each time. */
   takesEvents(): boolean;
-  /** Whether nobody has chosen yet, and a choice would count. Cheap, likewise. */
+  /** Whether nobody has chosen yet, and a choice would take effect. Cheap, likewise. */
   isUndecided(): boolean;
   /** What a notice asks for that the owner has not seen yet; null if there is none. Cheap, likewise. */
   openNotice(): TelemetryState["noticeAsks"];
   /**
-   * Records a choice. When it returns, a choice of off is in force: no request is open, and none will be made; where that could not be
+   * Records a choice. When it returns, off has taken effect: no request is open, and none will be made; if it could not be
    * stored, `problem` of the state says so. @throws {Error} if another choice cannot be stored
    */
   setConsent(choice: ConsentChoice): TelemetryState;
@@ -37,16 +37,16 @@ export interface Telemetry {
   /** The ledger by day, kind and outcome. */
   ledgerSummary(): LedgerSummary;
   clearLedger(): void;
-  // What follows is called by the rest of Lektr. It costs its caller nothing: it never throws, and waits for nothing.
+  // The following methods never throw, and wait for nothing.
   /** Counts something for the next report; nothing while telemetry is off. */
   count<N extends CounterName>(name: N, label: CounterLabels[N]): void;
   /** Takes a measurement for the next report, in the unit that the catalogue names. */
   measure(name: MeasureName, value: number): void;
-  /** A reader was here, with a browser or a program, which `client` tells apart; only their number is ever sent. */
+  /** Records a request of a reader with a browser or program, which `client` identifies; only the numbers of both are ever sent. */
   seen(readerId: string, client: string): void;
   /** Sends an event, if it may be sent; `libraryId` is the id of the reader whose library it is about, if it is. */
   happened<N extends LiveEventName>(name: N, facts: EventFacts<N>, libraryId: EventLibrary<N>): void;
-  /** Ends telemetry in this process at once: open requests are cut off, and the database is left alone from here on. */
+  /** Stops telemetry in this process: open requests are aborted, and the database is not touched again. */
   stop(): void;
 }
 
@@ -61,7 +61,7 @@ export interface TelemetryOptions {
   /** A random UUID, new at each start. */
   instanceId: string;
   now: () => Date;
-  /** Milliseconds on a clock that is never set; that of the machine, if it is not given. */
+  /** Milliseconds on a monotonic clock; the uptime of the machine if left out. */
   steady?: () => number;
   /** From 0 up to 1. */
   random: () => number;

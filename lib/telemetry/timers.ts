@@ -1,10 +1,10 @@
-/** What waits for telemetry. Each call returns what cancels it. */
+/** Timers. Each call returns a function that cancels it. */
 export interface Timers {
   after: (ms: number, act: () => void) => () => void;
   every: (ms: number, act: () => void) => () => void;
 }
 
-/** The clock of the machine. No timer of it keeps the process alive. */
+/** The timers of Node. None keeps the process alive. */
 export const systemTimers: Timers = {
   after(ms, act) {
     const timer = setTimeout(act, ms).unref();

@@ -4,8 +4,8 @@ import { measured } from "./counters.ts";
 import { MAX_IMPORT_ENDS } from "./catalogue.ts";
 import { cellsOf } from "./count-table.ts";
 import { summary } from "./fields.ts";
-import { aggregatesOf, summarise, tally, usageOf } from "./usage.ts";
-import { EXPORT_FORMATS, IMPORT_ENDS, IMPORT_ORIGINS, IMPORT_SOURCES, SEARCH_MODES } from "./vocabulary.ts";
+import { aggregatesOf, summarise, usageOf } from "./usage.ts";
+import { IMPORT_ENDS, IMPORT_ORIGINS, IMPORT_SOURCES } from "./vocabulary.ts";
 
 const counted = (name: string, label: string, value = 1) => ({ name, label, value });
 const seen = (...values: number[]) => values.map((value) => ({ name: `${value}`, count: 1 }));
@@ -71,8 +71,9 @@ describe("a measurement", () => {
 
 describe("what was counted", () => {
   it("is told by the words of the catalogue; others are other, or left out", () => {
-    expect(tally([{ name: "my diary", count: 2 }], EXPORT_FORMATS)).toEqual({ other: 2 });
-    expect(tally([{ name: "my diary", count: 2 }], SEARCH_MODES)).toEqual({});
+    const usage = usageOf([counted("exports", "my diary", 2), counted("searches", "my diary", 2)]);
+    expect(usage).toMatchObject({ exports: { other: 2 }, searches: {} });
+    expect(usage.searches).toEqual({});
   });
 
   it("is told of imports by how they came, what they were, and how they ended", () => {
@@ -125,7 +126,7 @@ describe("what was counted", () => {
       counted("assistants", "Ada's own 1.0"),
       counted("assistants", "zed 1.0; DROP TABLE"),
     ]);
-    expect(usage.commands).toEqual({ import: { ok: 2, failed: 1 }, other: {} });
+    expect(usage.commands).toEqual({ import: { ok: 2, failed: 1 } });
     expect(usage.assistants).toEqual([
       { name: "claude-desktop", version: "1.4.2", count: 3 },
       { name: "cursor", version: "0.50", count: 1 },

@@ -1,8 +1,9 @@
-import type { Counted } from "#db/telemetry.ts";
+import type { CounterValue } from "#db/telemetry.ts";
+import type { NamedCount } from "#db/telemetryFacts.ts";
 import { sourceOfFormat } from "#lib/vocabulary/formats.ts";
 import { MAX_ASSISTANTS, MAX_FAILURES, MAX_IMPORT_ENDS, MAX_SOURCES, type UsageReport } from "./catalogue.ts";
 import type { CounterName, DistinctName, MeasureName } from "./counters.ts";
-import { MANY, type Tallied, tabulate } from "./count-table.ts";
+import { MAX_COUNT, tabulate } from "./count-table.ts";
 import { version } from "./fields.ts";
 import {
   API_CLIENTS,
@@ -20,32 +21,29 @@ import {
   UNSENT_EVENTS,
 } from "./vocabulary.ts";
 
-/** What was done since the last report that was delivered. */
-export function usageOf(counters: readonly Counted[]): UsageReport["usage"] {
+/** The use since the last report that was delivered. */
+export function usageOf(counters: readonly CounterValue[]): UsageReport["usage"] {
+  const tableOf = (name: CounterName, lists: readonly (readonly string[])[], most?: number) =>
+    tabulate(labelsOf(counters, name), lists, most);
   return {
-    imports: importsOf(labelsOf(counters, "imports")),
-    searches: tally(labelsOf(counters, "searches"), SEARCH_MODES),
+    imports: tableOf("imports", [IMPORT_ORIGINS, IMPORT_SOURCES, IMPORT_ENDS], MAX_IMPORT_ENDS),
+    searches: tableOf("searches", [SEARCH_MODES]),
     reviews: labelsOf(counters, "reviews").reduce((sum, { count }) => sum + count, 0),
-    exports: tally(labelsOf(counters, "exports"), EXPORT_FORMATS),
-    api_calls: tally(labelsOf(counters, "api_calls"), API_CLIENTS),
-    commands: commandsOf(labelsOf(counters, "commands")),
+    exports: tableOf("exports", [EXPORT_FORMATS]),
+    api_calls: tableOf("api_calls", [API_CLIENTS]),
+    commands: tableOf("commands", [COMMANDS, OUTCOMES]),
     assistants: assistantsOf(labelsOf(counters, "assistants")),
-    events_unsent: tally(labelsOf(counters, "events_unsent"), UNSENT_EVENTS),
+    events_unsent: tableOf("events_unsent", [UNSENT_EVENTS]),
   };
 }
 
-/** Imports by how they came, what they were, and how they ended. How they came is always told in full. */
-function importsOf(labels: readonly Tallied[]): UsageReport["usage"]["imports"] {
-  return tabulate(labels, [IMPORT_ORIGINS, IMPORT_SOURCES, IMPORT_ENDS], MAX_IMPORT_ENDS);
-}
-
-/** What failed, by where and what. */
-export function failuresOf(counters: readonly Counted[]): UsageReport["health"]["failures"] {
+/** The failures, by area and kind. */
+export function failuresOf(counters: readonly CounterValue[]): UsageReport["health"]["failures"] {
   return tabulate(labelsOf(counters, "failures"), [AREAS, FAILURES], MAX_FAILURES);
 }
 
-/** What was measured since the last report that was delivered. */
-export function aggregatesOf(counters: readonly Counted[]): UsageReport["aggregates"] {
+/** The measurements since the last report that was delivered. */
+export function aggregatesOf(counters: readonly CounterValue[]): UsageReport["aggregates"] {
   return {
     search_milliseconds: summarise(labelsOf(counters, "search_milliseconds")),
     import_milliseconds: summarise(labelsOf(counters, "import_milliseconds")),
@@ -57,41 +55,24 @@ export function aggregatesOf(counters: readonly Counted[]): UsageReport["aggrega
   };
 }
 
-/** Adds rows up under the names of a closed list; names that are not in it are `other`, or left out if it has none. */
-export function tally<T extends string>(rows: readonly Tallied[], names: readonly T[]): Partial<Record<T, number>> {
-  const sums: Partial<Record<T, number>> = {};
-  for (const row of rows) {
-    const name = names.find((known) => known === row.name) ?? names.find((known) => known === "other");
-    if (name) sums[name] = Math.min((sums[name] ?? 0) + row.count, MANY);
-  }
-  return sums;
-}
-
-/**
- * Adds rows up by source. A name may be that of a format, of which a source can have several. Of many sources the most frequent are named;
- * the rest is `other`, so that nothing goes missing.
- */
-export function tallySources(rows: readonly Tallied[]): Partial<Record<(typeof IMPORT_SOURCES)[number], number>> {
+/** Adds up rows by source; a row may name a format, of which a source can have several. */
+export function sourcesOf(rows: readonly NamedCount[]): UsageReport["library"]["highlights_by_source"] {
   const named = rows.map(({ name, count }) => ({ name: sourceOfFormat(name) ?? name, count }));
-  const { other = 0, ...sums } = tally(named, IMPORT_SOURCES);
-  const byCount = Object.entries(sums).toSorted(([, a], [, b]) => b - a);
-  const rest = byCount.slice(MAX_SOURCES - 1).map(([, count]) => ({ name: "other", count }));
-  const most = byCount.slice(0, MAX_SOURCES - 1).map(([name, count]) => ({ name, count }));
-  return tally([...most, ...rest, ...(other > 0 ? [{ name: "other", count: other }] : [])], IMPORT_SOURCES);
+  return tabulate(named, [IMPORT_SOURCES], MAX_SOURCES);
 }
 
 /**
- * What a series of measurements comes to, from how often each value was seen. The mean is rounded; the median of an
+ * Summarizes a series of measurements, given how often each value was seen. The mean is rounded; the median of an
  * even number is the rounded middle of the two; of several most frequent values the least is the mode.
  */
-export function summarise(seen: readonly Tallied[]): UsageReport["aggregates"]["search_milliseconds"] {
+export function summarise(seen: readonly NamedCount[]): UsageReport["aggregates"]["search_milliseconds"] {
   const values = seen.map(({ name, count }) => ({ value: Number(name), count })).toSorted((a, b) => a.value - b.value);
   const count = values.reduce((sum, one) => sum + one.count, 0);
   if (count === 0) return { count, min: 0, max: 0, mean: 0, median: 0, mode: 0 };
   const total = values.reduce((sum, one) => sum + one.value * one.count, 0);
   const mostOften = Math.max(...values.map((one) => one.count));
   return {
-    count: Math.min(count, MANY),
+    count: Math.min(count, MAX_COUNT),
     min: values[0]?.value ?? 0,
     max: values.at(-1)?.value ?? 0,
     mean: Math.round(total / count),
@@ -110,30 +91,17 @@ function nth(values: readonly { value: number; count: number }[], n: number): nu
   return 0;
 }
 
-function labelsOf(counters: readonly Counted[], name: CounterName | MeasureName | DistinctName): Tallied[] {
+function labelsOf(counters: readonly CounterValue[], name: CounterName | MeasureName | DistinctName): NamedCount[] {
   return counters.flatMap((one) => (one.name === name ? [{ name: one.label, count: one.value }] : []));
 }
 
-/** `import ok` and `import failed` become one command with two outcomes. */
-function commandsOf(labels: readonly Tallied[]): UsageReport["usage"]["commands"] {
-  const commands: UsageReport["usage"]["commands"] = {};
-  for (const command of COMMANDS) {
-    const own = labels.flatMap(({ name, count }) => {
-      const [word, outcome] = name.split(" ");
-      return knownOr(word ?? null, COMMANDS, "other") === command ? [{ name: outcome ?? "", count }] : [];
-    });
-    if (own.length > 0) commands[command] = tally(own, OUTCOMES);
-  }
-  return commands;
-}
-
 /** The assistants that connected most often. */
-function assistantsOf(labels: readonly Tallied[]): UsageReport["usage"]["assistants"] {
+function assistantsOf(labels: readonly NamedCount[]): UsageReport["usage"]["assistants"] {
   const assistants = labels.flatMap(({ name: label, count }) => {
     const [name, number] = label.split(" ");
     const parsed = version().safeParse(number);
     const known = knownOr(name ?? null, ASSISTANTS, "other");
-    return parsed.success ? [{ name: known, version: parsed.data, count: Math.min(count, MANY) }] : [];
+    return parsed.success ? [{ name: known, version: parsed.data, count: Math.min(count, MAX_COUNT) }] : [];
   });
   return assistants.toSorted((a, b) => b.count - a.count).slice(0, MAX_ASSISTANTS);
 }

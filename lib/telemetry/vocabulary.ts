@@ -2,9 +2,10 @@ import { CLIENT_KINDS } from "#lib/vocabulary/client-kinds.ts";
 import { REFUSALS } from "#lib/vocabulary/refusals.ts";
 import { SOURCES } from "#lib/vocabulary/sources.ts";
 
-// The closed lists of the catalogue: the only words that telemetry knows. What is not in a list is said as `other`.
+// The closed lists of the catalogue: the only words that telemetry sends. Anything else is sent as `other`. A word that is added after
+// 1.0 gets its version: `closedList([...], { word: 2 }, "other")`.
 
-/** A version: three parts of at most three digits. Whatever a program calls its version, it cannot say more through it. */
+/** A version: three parts of at most three digits, so that a program can send no other data in its version. */
 export const VERSION = /^\d{1,3}(\.\d{1,3}){1,2}$/;
 
 /** The appearances that a reader can choose. */
@@ -13,7 +14,7 @@ export const THEMES = ["light", "dark", "auto"] as const;
 /** Where highlights come from. `sample`: they ship with Lektr; `unknown`: of a file that was not recognised. */
 export const IMPORT_SOURCES = [...SOURCES, "sample", "unknown", "other"] as const;
 
-/** How what is imported comes: by a page, the import folder, or a program. */
+/** How a file is imported: by a page, the import folder, or a program. */
 export const IMPORT_ORIGINS = [
   "page",
   "folder",
@@ -44,7 +45,7 @@ export const IMPORT_ERRORS = [
 /** How an import ended. */
 export const IMPORT_ENDS = ["ok", ...IMPORT_ERRORS] as const;
 
-/** Events that can be left unsent and are counted nowhere else in the report. */
+/** Events that may stay unsent and that nothing else in the report counts. */
 export const UNSENT_EVENTS = [
   "book_added",
   "extension_connected",
@@ -55,7 +56,7 @@ export const UNSENT_EVENTS = [
 
 export const SEARCH_MODES = ["hybrid", "keyword", "semantic"] as const;
 
-/** What measures nearness of meaning; `none` while search is by words alone. */
+/** The models of search by meaning; `none` while search is by words alone. */
 export const SEARCH_MODELS = ["none", "universal-sentence-encoder", "other"] as const;
 
 export const EXPORT_FORMATS = ["markdown", "csv", "json", "readwise", "anki", "other"] as const;
@@ -96,7 +97,7 @@ export const BROWSERS = ["chromium", "firefox", "safari", "other"] as const;
 /** The places that a reader can open. */
 export const FEATURES = ["home", "library", "book", "search", "tags", "review", "import", "trash"] as const;
 
-/** What can fail, as the machine says it. */
+/** Kinds of failures. */
 export const FAILURES = [
   "database_busy",
   "database_full",

@@ -1,5 +1,5 @@
 import type { ScheduleRow } from "#db/telemetrySchedule.ts";
-import { attemptAt, type Pace, type Tried } from "#lib/telemetry/schedule.ts";
+import { attemptAt, type Pace, type PlannedAttempt } from "#lib/telemetry/schedule.ts";
 import { nextAttemptAfter } from "#lib/telemetry/next-attempt.ts";
 import { COUNTED_A_DAY, CRASHES, DAY, MINUTE, WEEK } from "./assumptions.ts";
 import type { Downtime } from "./machine.ts";
@@ -64,7 +64,7 @@ export class Installation {
   }
 
   /** Sends a report, and takes off what it carried once the product says that it was delivered. */
-  #send(tried: Tried, at: number): void {
+  #send(tried: PlannedAttempt, at: number): void {
     const carried = this.waiting;
     const result = this.#receiver.takeReport(at, tried.uuid, carried);
     const next = nextAttemptAfter(result, tried, at, this.#pace);
@@ -73,7 +73,7 @@ export class Installation {
   }
 
   /** The process dies while the request is under way, and is started again before anything is settled. */
-  #die(tried: Tried, at: number): void {
+  #die(tried: PlannedAttempt, at: number): void {
     if (this.#pace.random() < 0.5) this.#receiver.takeReport(at, tried.uuid, this.waiting);
     else this.#receiver.takeFragment(at);
     this.#start(at + REVIVAL);

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AUTOMATIC_FAILURES, EXTENSION_OR_PAGE, QUESTIONS } from "./questions.ts";
 import { receiverAfterAWeek, WEEK_TO } from "./stand-in/week.ts";
 import { asMarkdown, Warehouse } from "./stand-in/warehouse.ts";
-import { type Counted } from "#db/telemetry.ts";
+import { type CounterValue } from "#db/telemetry.ts";
 import { usageOf } from "#lib/telemetry/usage.ts";
 import type { ImportError, Origin } from "./import-fields.ts";
 
 const PAGE = join(import.meta.dirname, "../../docs/telemetry-questions.md");
 
 /** A stand-in that was sent one report of each of these installations. */
-function receiverOf(...tables: Counted[][]): Warehouse {
+function receiverOf(...tables: CounterValue[][]): Warehouse {
   const warehouse = new Warehouse(() => WEEK_TO);
   const timestamp = new Date(WEEK_TO - 3_600_000).toISOString();
   warehouse.keep(
@@ -23,7 +23,7 @@ function receiverOf(...tables: Counted[][]): Warehouse {
   return warehouse;
 }
 
-const row = (origin: Origin, end: "ok" | ImportError, value: number): Counted => ({
+const row = (origin: Origin, end: "ok" | ImportError, value: number): CounterValue => ({
   name: "imports",
   label: `${origin} kobo ${end}`,
   value,

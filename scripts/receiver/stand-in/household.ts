@@ -1,4 +1,4 @@
-import type { Counted } from "#db/telemetry.ts";
+import type { CounterValue } from "#db/telemetry.ts";
 import { SCHEMA_VERSION, UsageReport } from "#lib/telemetry/catalogue.ts";
 import { examplesOf } from "#lib/telemetry/docs.ts";
 import { usageOf } from "#lib/telemetry/usage.ts";
@@ -83,12 +83,12 @@ export class Household {
   }
 
   /** As the product counts them: by how they came, what they held, and how they ended. */
-  #imports(days: number): Counted[] {
+  #imports(days: number): CounterValue[] {
     return this.ways.flatMap(({ origin, source, aWeek, failing, code, highlights }) => {
       const all = poisson((aWeek * days) / 7, this.#random);
       const failed = Array.from({ length: all }).filter(() => this.#random() < failing).length;
       this.#highlights += (all - failed) * highlights;
-      const counted = (end: string, value: number): Counted[] =>
+      const counted = (end: string, value: number): CounterValue[] =>
         value > 0 ? [{ name: "imports", label: `${origin} ${source} ${end}`, value }] : [];
       return [...counted("ok", all - failed), ...counted(code, failed)];
     });

@@ -4,27 +4,27 @@ import type { DistinctName } from "./counters.ts";
 /** How long a browser or a program counts as in use after a request, and how often it is counted; milliseconds. */
 const IN_USE_MS = 60 * 1000;
 
-interface PresenceOptions {
+interface ActiveClientsOptions {
   /** Epoch milliseconds. */
   now: () => number;
-  /** The secret of the choice that stands, or null while there is none. */
+  /** The salt of the current choice; null while there is none. */
   salt: () => string | null;
-  count: (name: DistinctName, pseudonym: string) => void;
+  countDistinct: (name: DistinctName, pseudonym: string) => void;
 }
 
-/** Who uses this process: told apart, never named. */
-export class Presence {
-  readonly #options: PresenceOptions;
-  /** When each client was last seen and last counted. The keys mean nothing outside this process. */
+/** Which browsers and programs are in use. Only pseudonyms are kept. */
+export class ActiveClients {
+  readonly #options: ActiveClientsOptions;
+  /** When each client was last seen and last counted. Its key is a hash that is of no use outside this process. */
   readonly #clients = new Map<string, { seen: number; counted: number }>();
   readonly #secret = randomBytes(32);
 
-  constructor(options: PresenceOptions) {
+  constructor(options: ActiveClientsOptions) {
     this.#options = options;
   }
 
-  /** A reader was here, with a browser or a program; `client` tells these apart, for instance by their session. */
-  seen(readerId: string, client: string): void {
+  /** Records a request of a reader. `client` identifies the browser or program, for instance by its session. */
+  record(readerId: string, client: string): void {
     const at = this.#options.now();
     const key = hash(this.#secret, `${readerId} ${client}`);
     const counted = this.#clients.get(key)?.counted ?? Number.NEGATIVE_INFINITY;
@@ -32,12 +32,12 @@ export class Presence {
     const salt = this.#options.salt();
     if (salt === null) return;
     this.#clients.set(key, { seen: at, counted: at });
-    this.#options.count("distinct_clients", hash(salt, `client ${client}`));
-    this.#options.count("distinct_users", hash(salt, `reader ${readerId}`));
+    this.#options.countDistinct("distinct_clients", hash(salt, `client ${client}`));
+    this.#options.countDistinct("distinct_users", hash(salt, `reader ${readerId}`));
   }
 
-  /** How many browsers and programs are in use; forgets those that are not. */
-  inUse(): number {
+  /** How many browsers and programs are in use. Drops those that are not. */
+  count(): number {
     const at = this.#options.now();
     for (const [key, { seen }] of this.#clients) {
       if (Math.abs(at - seen) >= IN_USE_MS) this.#clients.delete(key);
@@ -45,8 +45,8 @@ export class Presence {
     return this.#clients.size;
   }
 
-  /** Forgets everyone: what was seen under one choice is not told under another. */
-  forget(): void {
+  /** Drops all: clients of one choice are not counted under another. */
+  clear(): void {
     this.#clients.clear();
   }
 }
