@@ -1,12 +1,14 @@
 "use client";
 
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field, TextareaField } from "#components/ui/field.tsx";
 import { COLORS } from "#components/colors.ts";
 import { formText } from "#components/form-text.ts";
 import { ColorChoice } from "#components/color-choice.tsx";
-import type { HighlightChange } from "#components/highlight-requests.ts";
+import { HighlightConflict } from "#components/highlight-conflict.tsx";
+import { keepDraft } from "#components/highlight-drafts.ts";
+import { type HighlightChange, highlightInConflict } from "#components/highlight-requests.ts";
 import { wordsFor } from "#components/request.ts";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
 
@@ -14,7 +16,8 @@ type HighlightEditorProps = {
   highlight: Highlight;
   /** What had been typed before and was left without saving. */
   draft: HighlightChange | null;
-  onSave: (change: HighlightChange) => Promise<void>;
+  /** Saves a change that began from `before`. */
+  onSave: (change: HighlightChange, before: Highlight) => Promise<void>;
   /** The reader leaves without saving; what was typed, if anything was. */
   onLeave: (typed: HighlightChange | null) => void;
 };
@@ -25,20 +28,42 @@ export function HighlightEditor({ highlight, draft, onSave, onLeave }: Highlight
   const [saving, setSaving] = useState(false);
   const hasText = highlight.kind === "highlight" && highlight.text !== "";
   const shown = { ...highlight, ...draft };
+  /** What the change begins from: the highlight as it was when it was opened, or as it turned out to be elsewhere. */
+  const [before, setBefore] = useState(highlight);
+  const [typed, setTyped] = useState<HighlightChange | null>(null);
+  const ref = useRef<HTMLFormElement>(null);
 
   async function save(form: FormData) {
     setSaving(true);
     setError(undefined);
     try {
-      await onSave(changeIn(form, highlight));
+      await onSave(changeIn(form, before), before);
     } catch (failure) {
-      setError(`${wordsFor(failure)} What you typed is still here.`);
+      const current = highlightInConflict(failure);
+      if (current) {
+        setTyped(changeIn(form, before));
+        setBefore(current);
+      } else setError(`${wordsFor(failure)} What you typed is still here.`);
       setSaving(false);
     }
   }
+  function use(name: string, value: string) {
+    const field = ref.current?.elements.namedItem(name);
+    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
+      field.value = value;
+      field.focus();
+      keepTyped();
+    }
+  }
+  /** What is typed stays in this browser until it is saved or discarded, whatever becomes of the page. */
+  function keepTyped() {
+    if (!ref.current) return;
+    const change = changeIn(new FormData(ref.current), before);
+    keepDraft(highlight.id, Object.keys(change).length > 0 ? change : null, new Date());
+  }
   function leave(form: HTMLFormElement | null) {
-    const typed = form ? changeIn(new FormData(form), highlight) : {};
-    onLeave(Object.keys(typed).length > 0 ? typed : null);
+    const left = form ? changeIn(new FormData(form), highlight) : {};
+    onLeave(Object.keys(left).length > 0 ? left : null);
   }
   function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
     // While letters are being composed, Escape and Enter belong to the keyboard of the language.
@@ -49,7 +74,9 @@ export function HighlightEditor({ highlight, draft, onSave, onLeave }: Highlight
 
   return (
     <form
+      ref={ref}
       aria-label="Edit this highlight"
+      onInput={keepTyped}
       onSubmit={(event) => {
         event.preventDefault();
         void save(new FormData(event.currentTarget));
@@ -77,10 +104,13 @@ export function HighlightEditor({ highlight, draft, onSave, onLeave }: Highlight
         autoComplete="off"
       />
       <ColorChoice chosen={shown.color ?? "yellow"} />
-      <div role="alert">{error !== undefined && <p className="text-14 text-bad">{error}</p>}</div>
+      <div role="alert">
+        {error !== undefined && <p className="text-14 text-bad">{error}</p>}
+        {typed !== null && <HighlightConflict current={before} typed={typed} onUse={use} />}
+      </div>
       <div className="flex gap-2">
         <Button type="submit" variant="primary" loading={saving}>
-          Save
+          {typed === null ? "Save" : "Save this version"}
         </Button>
         <Button onClick={(event) => leave(event.currentTarget.form)}>Cancel</Button>
       </div>

@@ -4,10 +4,13 @@ import { Copy, ExternalLink, Pencil, Star, TextSearch, Trash2 } from "lucide-rea
 import { useRouter } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
 import { HighlightEditor } from "#components/highlight-editor.tsx";
-import { type HighlightChange, saveHighlight, trashHighlight } from "#components/highlight-requests.ts";
+import { keepDraft, useDraft } from "#components/highlight-drafts.ts";
+import { type HighlightChange, saveEdit, saveHighlight, trashHighlight } from "#components/highlight-requests.ts";
+import { RelativeDate } from "#components/relative-date.tsx";
 import { sourceName } from "#components/sources.ts";
 import { Quotation } from "#components/quotation.tsx";
 import { QuotationActions } from "#components/quotation-actions.tsx";
+import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { notify, notifyFailure } from "#components/ui/toast.tsx";
 import { wordsFor } from "#components/request.ts";
@@ -30,7 +33,7 @@ type HighlightItemProps = {
 export function HighlightItem(props: HighlightItemProps) {
   const { highlight, book, onChange, onTrash, short = false, reason, children } = props;
   const [editing, setEditing] = useState(false);
-  const [draft, setDraft] = useState<HighlightChange | null>(null);
+  const draft = useDraft(highlight.id);
   const frame = useRef<HTMLDivElement>(null);
   const router = useRouter();
   const { id, favorite, color, sourceUrl } = highlight;
@@ -40,10 +43,16 @@ export function HighlightItem(props: HighlightItemProps) {
     // The form that had the focus goes; the next Tab leads on from this highlight, not from the top of the page.
     frame.current?.focus();
   }
+  /** Cancel discards what was typed; *Undo* brings it back. */
   function leave(typed: HighlightChange | null) {
-    setDraft(typed);
+    keepDraft(id, null, new Date());
     close();
-    if (typed) notify("Not saved.", { undo: () => setEditing(true) });
+    if (!typed) return;
+    const restore = () => {
+      keepDraft(id, typed, new Date());
+      setEditing(true);
+    };
+    notify("Not saved.", { undo: restore });
   }
 
   async function save(change: HighlightChange) {
@@ -124,18 +133,29 @@ export function HighlightItem(props: HighlightItemProps) {
       {editing ? (
         <HighlightEditor
           highlight={highlight}
-          draft={draft}
+          draft={draft?.change ?? null}
           onLeave={leave}
-          onSave={async (change) => {
-            onChange(await saveHighlight(id, change));
-            setDraft(null);
+          onSave={async (change, before) => {
+            onChange(await saveEdit(id, change, before));
+            keepDraft(id, null, new Date());
             close();
           }}
         />
       ) : (
-        <Quotation highlight={highlight} actions={actions} short={short} reason={reason} {...(book && { book })}>
-          {children}
-        </Quotation>
+        <>
+          <Quotation highlight={highlight} actions={actions} short={short} reason={reason} {...(book && { book })}>
+            {children}
+          </Quotation>
+          {draft && (
+            <p className="mt-2 flex flex-wrap items-center gap-2 text-14 text-ink-soft">
+              <span>
+                You have an unsaved edit from <RelativeDate at={draft.at} />.
+              </span>
+              <Button onClick={() => setEditing(true)}>Restore</Button>
+              <Button onClick={() => leave(draft.change)}>Discard</Button>
+            </p>
+          )}
+        </>
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-import { request } from "#components/request.ts";
+import { refusalBody, request } from "#components/request.ts";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
 
 export type HighlightChange = Partial<Pick<Highlight, "text" | "note" | "color" | "favorite" | "tags">>;
@@ -6,6 +6,26 @@ export type HighlightChange = Partial<Pick<Highlight, "text" | "note" | "color" 
 /** Saves a change and answers the highlight as it is now. */
 export function saveHighlight(id: number, change: HighlightChange): Promise<Highlight> {
   return request(`/api/v1/highlights/${id}`, { method: "PATCH", json: change });
+}
+
+/** The highlight as it is now, where a change that began from something else was refused for that; null for any other failure. */
+export function highlightInConflict(error: unknown): Highlight | null {
+  // As in `request`: server and page are of one build, and share this shape.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const body = refusalBody(error, "changed_meanwhile") as { highlight: Highlight } | null;
+  return body && body.highlight;
+}
+
+/** Saves a change that began from `before`. @throws {RequestFailed} also where another change came between: `highlightInConflict` */
+export function saveEdit(id: number, change: HighlightChange, before: Highlight): Promise<Highlight> {
+  const { text, note, color, tags } = before;
+  const began = {
+    ...(change.text !== undefined && { text }),
+    ...(change.note !== undefined && { note }),
+    ...(change.color !== undefined && { color }),
+    ...(change.tags !== undefined && { tags }),
+  };
+  return request(`/api/v1/highlights/${id}`, { method: "PATCH", json: { ...change, before: began } });
 }
 
 /** Puts a highlight in the trash and answers the way back. */

@@ -24,6 +24,12 @@ export function keep(name: string, text: string | null): void {
   for (const listener of listeners) listener();
 }
 
+/** Forgets everything that is kept, for a reader who signs out. */
+export function forgetKept(): void {
+  const names = Object.keys(storage() ?? {}).filter((name) => name.startsWith(PREFIX));
+  for (const name of names) keep(name.slice(PREFIX.length), null);
+}
+
 /** What is kept under a name at this moment. */
 export function kept(name: string): string | null {
   try {

@@ -3,10 +3,13 @@ class RequestFailed extends Error {
   readonly code: string;
   /** Of HTTP; 0 if there was no answer. */
   readonly status: number;
-  constructor(code: string, status: number, message: string) {
+  /** The body, if it was JSON. */
+  readonly answer: unknown;
+  constructor(code: string, status: number, message: string, answer: unknown = null) {
     super(message);
     this.code = code;
     this.status = status;
+    this.answer = answer;
   }
 }
 
@@ -53,7 +56,7 @@ export function unreachable(isChange: boolean): RequestFailed {
 /** What the server answered instead, as an error. */
 export function failureIn(answer: unknown, status: number): RequestFailed {
   const fallback = `The server could not do this (${status}). Nothing was changed.`;
-  return new RequestFailed(textIn(answer, "code") ?? `${status}`, status, textIn(answer, "error") ?? fallback);
+  return new RequestFailed(textIn(answer, "code") ?? `${status}`, status, textIn(answer, "error") ?? fallback, answer);
 }
 
 function textIn(answer: unknown, name: string): string | null {
@@ -65,6 +68,11 @@ function textIn(answer: unknown, name: string): string | null {
 /** Whether what was asked for is not there, or no longer. */
 export function isMissing(error: unknown): boolean {
   return failedWith(error, "not_found");
+}
+
+/** The body with which the server refused something for this reason; null for any other failure. */
+export function refusalBody(error: unknown, code: string): unknown {
+  return error instanceof RequestFailed && error.code === code ? error.answer : null;
 }
 
 /** Whether the server refused what was asked for, for this reason. */

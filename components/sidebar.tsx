@@ -4,6 +4,7 @@ import { LogOut } from "lucide-react";
 import Link from "next/link";
 import { PlaceLink } from "#components/place-link.tsx";
 import { PLACES, settings } from "#components/places.ts";
+import { SignOutForm } from "#components/sign-out-form.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 
@@ -32,12 +33,12 @@ export function Sidebar({ account, signOut }: SidebarProps) {
         <nav aria-label="Settings">
           <PlaceLink place={settings} />
         </nav>
-        <form action={signOut} className="flex items-center ps-3">
+        <SignOutForm signOut={signOut} className="flex items-center ps-3">
           <span className="min-w-0 flex-1 truncate text-14 text-ink-soft">
             <bdi>{account}</bdi>
           </span>
           <IconButton type="submit" label="Sign out" icon={<Icon of={LogOut} />} />
-        </form>
+        </SignOutForm>
       </div>
     </header>
   );

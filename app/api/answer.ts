@@ -99,8 +99,8 @@ function forExtension({ request, isForExtension }: Asked, response: Response): R
 
 function answerError(error: unknown, { url }: Request): Response {
   if (error instanceof Refused) {
-    const { status, code, message, headers } = error;
-    return NextResponse.json({ error: message, code }, { status, headers });
+    const { status, code, message, headers, details } = error;
+    return NextResponse.json({ error: message, code, ...details }, { status, headers });
   }
   if (error instanceof z.ZodError) {
     return NextResponse.json({ error: describeIssues(error), code: "invalid_request" }, { status: 400 });

@@ -1,4 +1,5 @@
 import { signOutAction } from "#app/sign-in/actions.ts";
+import { SignOutForm } from "#components/sign-out-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { Reader } from "#lib/auth/session.ts";
 
@@ -14,9 +15,9 @@ export function AccountSection({ reader }: { reader: Reader }) {
         <dt className="text-ink-soft">E-mail address</dt>
         <dd>{reader.email}</dd>
       </dl>
-      <form action={signOutAction}>
+      <SignOutForm signOut={signOutAction}>
         <Button type="submit">Sign out</Button>
-      </form>
+      </SignOutForm>
     </div>
   );
 }

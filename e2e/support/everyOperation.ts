@@ -65,6 +65,8 @@ async function useHighlights(contract: Contract): Promise<void> {
   await contract.expect("GET /api/v1/highlights/{id}", 200, { id });
   const change = { note: "Reread", color: "blue", tags: ["stoic"], favorite: true };
   await contract.expect("PATCH /api/v1/highlights/{id}", 200, { id, json: change });
+  const stale = { note: "Yet another note", before: { note: "What it never said" } };
+  await contract.expect("PATCH /api/v1/highlights/{id}", 409, { id, json: stale });
   await contract.expect("GET /api/v1/highlights/{id}/similar", 200, { id });
   await contract.expect("DELETE /api/v1/highlights/{id}", 200, { id });
   await contract.expect("GET /api/v1/trash", 200);
@@ -150,6 +152,7 @@ async function decideAboutTelemetry(contract: Contract): Promise<void> {
       return items.length;
     })
     .toBe(1);
+  await contract.expect("GET /api/v1/telemetry/log/summary", 200);
   await contract.expect("GET /api/v1/telemetry/log/download", 200);
   await contract.expect("DELETE /api/v1/telemetry/log", 200);
   await contract.expect("DELETE /api/v1/telemetry", 200);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BookName } from "./book.ts";
+import { ApiError } from "./error.ts";
 import { pageOf, Paging } from "./paging.ts";
 
 /** The colours a reader can give a highlight; the first is what a device means when it names none. */
@@ -83,6 +84,14 @@ export const HighlightsQuery = Paging.extend({
 
 export const HighlightPage = pageOf(Highlight);
 
+/** What a change began from: only the fields that it changes. */
+const ChangedFrom = z.strictObject({
+  text: z.string().optional(),
+  note: z.string().nullable().optional(),
+  color: Color.nullable().optional(),
+  tags: z.array(z.string()).optional(),
+});
+
 export const HighlightChange = z
   .strictObject({
     text: z
@@ -95,8 +104,19 @@ export const HighlightChange = z
     color: Color.nullable().optional(),
     favorite: z.boolean().optional(),
     tags: z.array(z.string().max(200)).max(50).optional().describe("All its tags from now on."),
+    before: ChangedFrom.optional().describe(
+      "What these fields said when the change was begun. If one of them says something else by now, nothing is changed and 409 has the highlight as it is.",
+    ),
   })
-  .meta({ examples: [{ favorite: true, tags: ["stoic"] }] });
+  .meta({
+    examples: [
+      { favorite: true, tags: ["stoic"] },
+      { note: "Reread.", before: { note: null } },
+    ],
+  });
+
+/** A change that began from what the highlight no longer says. */
+export const HighlightConflict = ApiError.extend({ highlight: Highlight.describe("As it is now.") });
 
 /** A highlight, and the book it stands in. */
 export const PlacedHighlight = z.object({ highlight: Highlight, book: BookName });

@@ -1,6 +1,14 @@
 import { CHANGING, IMPORTING, SEEING } from "../allow.ts";
 import { Success } from "../error.ts";
-import { Highlight, HighlightChange, HighlightPage, HighlightsQuery, NewHighlight, TrashPage } from "../highlight.ts";
+import {
+  Highlight,
+  HighlightChange,
+  HighlightConflict,
+  HighlightPage,
+  HighlightsQuery,
+  NewHighlight,
+  TrashPage,
+} from "../highlight.ts";
 import { PendingImport } from "../import.ts";
 import { Paging } from "../paging.ts";
 import { SimilarAnswer, SimilarQuery } from "../search.ts";
@@ -50,7 +58,10 @@ export const highlights: Subject = {
       summary: "Changes what is given of a highlight, and leaves the rest.",
       allow: CHANGING,
       body: { json: HighlightChange },
-      answers: { 200: { means: "The highlight as it is now.", shape: Highlight } },
+      answers: {
+        200: { means: "The highlight as it is now.", shape: Highlight },
+        409: { means: "It was changed since the change was begun (`before`).", shape: HighlightConflict },
+      },
     },
     {
       method: "DELETE",

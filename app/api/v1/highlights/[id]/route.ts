@@ -1,6 +1,7 @@
 import { NextResponse } from "next/server";
 import { forReader, idIn, notFound } from "#app/api/answer.ts";
 import { jsonBody } from "#app/api/body.ts";
+import { Refused } from "#app/api/refused.ts";
 import { highlightById, setDeleted } from "#db/highlights.ts";
 import { HighlightChange } from "#lib/api-contract/highlight.ts";
 import { database } from "#lib/boot.ts";
@@ -17,9 +18,14 @@ export const GET = forReader(({ params, reader }) => {
 /** Changes what is given of a highlight; no import changes it back. */
 export const PATCH = forReader(async ({ request, params, reader }) => {
   const change = await jsonBody(request, HighlightChange);
-  const row = changeHighlight(database(), reader.id, idIn(params), change, Date.now());
-  if (!row) throw notFound();
-  return NextResponse.json(presentHighlights(database(), [row])[0]);
+  const result = changeHighlight(database(), reader.id, idIn(params), change, Date.now());
+  if (!result) throw notFound();
+  const [highlight] = presentHighlights(database(), [result.row]);
+  if (result.isConflict) {
+    const message = "This highlight was changed elsewhere since you began. Nothing was changed: choose what to keep.";
+    throw new Refused(409, "changed_meanwhile", message, {}, { highlight });
+  }
+  return NextResponse.json(highlight);
 });
 
 /** Puts a highlight in the trash. */
