@@ -30,6 +30,18 @@ export function forAnyone(handler: Handler<object>): Route {
   return answering((asked) => handler(asked));
 }
 
+/** A script that filters by a parameter that is not there must not believe that it filters. Published clients are left alone. */
+function refuseUnknownParameters({ method, url }: Request): void {
+  const { pathname, searchParams } = new URL(url);
+  const operation = findOperation(method, pathname);
+  if (method !== "GET" || !operation?.path.startsWith("/api/v1/")) return;
+  const known = Object.keys(operation.query?.shape ?? {});
+  const unknown = [...searchParams.keys()].find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const list = known.length === 0 ? "It takes none." : `It takes ${known.join(", ")}.`;
+  throw new Refused(400, "unknown_parameter", `This address has no parameter “${unknown.slice(0, 60)}”. ${list}`);
+}
+
 /**
  * A handler for a reader with a session, or a program with a token that `allow` names; everyone else is answered 401 or 403. Unless it is
  * said, tokens to read may GET, and tokens to write may do everything.
@@ -79,6 +91,7 @@ async function answer(handler: Handler<object>, asked: Asked): Promise<Response>
     const visit = { method: request.method, headers: request.headers, path: new URL(request.url).pathname };
     const refusal = refuse(visit, { host: env.LEKTR_HOST, allowedHosts: env.LEKTR_ALLOWED_HOSTS });
     if (refusal) throw new Refused(refusal.code === "unknown_host" ? 421 : 403, refusal.code, refusal.message);
+    refuseUnknownParameters(request);
     return await handler(asked);
   } catch (error) {
     return answerError(error, request);

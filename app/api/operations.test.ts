@@ -9,7 +9,7 @@ const OPERATIONS = SUBJECTS.flatMap(({ operations }) => operations);
 function routes(): string[] {
   const files = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" });
   return files
-    .filter((file) => file.endsWith("/route.ts"))
+    .filter((file) => file.endsWith("/route.ts") && !file.startsWith("[...unknown]"))
     .flatMap((file) => {
       const source = readFileSync(join(import.meta.dirname, file), "utf8");
       const path = `/api/${file.replace(/\/route\.ts$/, "").replaceAll(/\[(\w+)\]/g, "{$1}")}`;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { pageOf, Paging } from "./paging.ts";
+import { Tags } from "./tags.ts";
 
 /** A book as it is answered. */
 export const Book = z.object({
@@ -37,7 +38,7 @@ export const BookPage = pageOf(Book);
 
 export const BookChange = z
   .strictObject({
-    tags: z.array(z.string().max(200)).max(50).describe("All its tags from now on."),
+    tags: Tags.describe("All its tags from now on."),
   })
   .meta({ examples: [{ tags: ["stoic"] }] });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { BookName } from "./book.ts";
 import { Color, Highlight } from "./highlight.ts";
+import { Tags } from "./tags.ts";
 
 /**
  * Where a passage stands on a page: by its words and those around it, and by its place in the text of the page, in UTF-16
@@ -43,7 +44,7 @@ export const NewClip = z.strictObject({
     .min(1, "There is no text in this.")
     .max(100_000, "This text is too long: 100,000 letters at most."),
   note: z.string().trim().max(100_000).nullable(),
-  tags: z.array(z.string().max(200)).max(50),
+  tags: Tags,
   color: Color.nullable(),
   selectors: z.array(TextSelector).max(4),
   clippedAt: z.iso

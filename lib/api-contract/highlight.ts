@@ -2,6 +2,7 @@ import { z } from "zod";
 import { BookName } from "./book.ts";
 import { ApiError } from "./error.ts";
 import { pageOf, Paging } from "./paging.ts";
+import { Tags } from "./tags.ts";
 
 /** The colours a reader can give a highlight; the first is what a device means when it names none. */
 export const Color = z.enum(["yellow", "blue", "pink", "orange", "green", "purple"]);
@@ -59,7 +60,7 @@ export const NewHighlight = z
       .nullish()
       .describe("In the book’s own unit: `140-141`."),
     color: Color.nullish(),
-    tags: z.array(z.string().max(200)).max(50).optional(),
+    tags: Tags.optional(),
     highlightedAt: z.iso
       .datetime({ local: true, offset: true })
       .nullish()
@@ -103,7 +104,7 @@ export const HighlightChange = z
     note: z.string().trim().max(100_000).nullable().optional().describe("Null or empty: no note."),
     color: Color.nullable().optional(),
     favorite: z.boolean().optional(),
-    tags: z.array(z.string().max(200)).max(50).optional().describe("All its tags from now on."),
+    tags: Tags.optional().describe("All its tags from now on."),
     before: ChangedFrom.optional().describe(
       "What these fields said when the change was begun. If one of them says something else by now, nothing is changed and 409 has the highlight as it is.",
     ),

@@ -24,14 +24,23 @@ export function toCursor(value: string | number | null, id: number): string {
 /** The place that a cursor names, or undefined if there is none. @throws {z.ZodError} for anything but a cursor. */
 export function fromCursor(cursor: string | undefined): { value: string | number | null; id: number } | undefined {
   if (cursor === undefined) return undefined;
-  const [value, id] = Place.parse(decode(cursor));
+  const place = Place.safeParse(decode(cursor));
+  if (!place.success) throw notACursor(cursor);
+  const [value, id] = place.data;
   return { value, id };
 }
 
 /** The same for an order by numbers. */
 export function fromNumberCursor(cursor: string | undefined): { value: number | null; id: number } | undefined {
   const place = fromCursor(cursor);
-  return place && { id: place.id, value: z.number().nullable().parse(place.value) };
+  if (!place) return undefined;
+  if (typeof place.value === "string") throw notACursor(cursor);
+  return { id: place.id, value: place.value };
+}
+
+function notACursor(input: unknown): z.ZodError {
+  const message = "This cursor is not the `nextCursor` of a page of this list.";
+  return new z.ZodError([{ code: "custom", path: ["cursor"], message, input }]);
 }
 
 function decode(cursor: string): unknown {

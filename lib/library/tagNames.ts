@@ -1,7 +1,6 @@
 import type { TagName } from "#db/tags.ts";
+import { MAX_TAG_LENGTH } from "#lib/api-contract/tags.ts";
 import { textKey } from "#lib/import/keys.ts";
-
-const MAX_LENGTH = 60;
 
 /** What two spellings of a tag have in common. */
 export function tagKey(name: string): string {
@@ -29,5 +28,5 @@ function tidy(name: string): string {
     .replace(/^[\s#]+/u, "")
     .trim()
     .replaceAll(/\s+/gu, " ")
-    .slice(0, MAX_LENGTH);
+    .slice(0, MAX_TAG_LENGTH);
 }
