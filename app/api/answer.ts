@@ -9,6 +9,7 @@ import { SESSION_SECONDS } from "#lib/auth/auth.ts";
 import { tokenOf } from "#lib/auth/session.ts";
 import { env } from "#lib/env.ts";
 import { describeError, log } from "#lib/log.ts";
+import { describeProblem, type StorageProblem } from "#lib/storage/problems.ts";
 import { clientKind } from "#lib/telemetry/clients.ts";
 
 interface RouteContext {
@@ -79,6 +80,9 @@ async function answer(handler: Handler<object>, asked: Asked): Promise<Response>
     const visit = { method: request.method, headers: request.headers, path: new URL(request.url).pathname };
     const refusal = refuse(visit, { host: env.LEKTR_HOST, allowedHosts: env.LEKTR_ALLOWED_HOSTS });
     if (refusal) throw new Refused(refusal.code === "unknown_host" ? 421 : 403, refusal.code, refusal.message);
+    // What is written into a file that was taken away is lost, whatever is answered.
+    const lost = request.method === "GET" ? null : app().storage.checkFile();
+    if (lost) throw storageRefusal(lost);
     return await handler(asked);
   } catch (error) {
     return answerError(error, request);
@@ -97,7 +101,12 @@ function forExtension({ request, isForExtension }: Asked, response: Response): R
   return response;
 }
 
-function answerError(error: unknown, { url }: Request): Response {
+function storageRefusal(problem: StorageProblem): Refused {
+  const { status, message } = describeProblem(problem);
+  return new Refused(status, problem, message);
+}
+
+function answerError(error: unknown, request: Request): Response {
   if (error instanceof Refused) {
     const { status, code, message, headers } = error;
     return NextResponse.json({ error: message, code }, { status, headers });
@@ -105,8 +114,9 @@ function answerError(error: unknown, { url }: Request): Response {
   if (error instanceof z.ZodError) {
     return NextResponse.json({ error: describeIssues(error), code: "invalid_request" }, { status: 400 });
   }
+  const problem = tellOfFailure(error, "route", new URL(request.url).pathname);
+  if (problem) return answerError(storageRefusal(problem), request);
   log("api: a request failed", describeError(error));
-  tellOfFailure(error, "route", new URL(url).pathname);
   const message = "Something went wrong here. Nothing was changed; the log says where.";
   return NextResponse.json({ error: message, code: "internal_error" }, { status: 500 });
 }

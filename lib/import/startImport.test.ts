@@ -56,7 +56,7 @@ describe("a request that is sent again", () => {
   it("starts one import where both come at the same time", async () => {
     const db = libraryInMemory();
     const both = await Promise.all([start(db), start(db)]);
-    expect(both.map((started) => started.ok && started.isNew).toSorted()).toEqual([false, true]);
+    expect(both.map((started) => started.ok && started.isNew).filter(Boolean)).toHaveLength(1);
     expect(new Set(both.map((started) => started.ok && started.row.id)).size).toBe(1);
     expect([count(db, "imports"), count(db, "jobs"), count(db, "import_parts")]).toEqual([1, 1, 1]);
   });
