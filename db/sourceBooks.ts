@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
+import { among } from "./among.ts";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Db } from "./open.ts";
 import { placesFor, preparedOnce } from "./prepared.ts";
@@ -146,7 +147,7 @@ export function asinsOfBooks(db: Db, bookIds: number[]): Map<number, string> {
   const rows = db
     .select({ bookId: sourceBooks.bookId, asin: sourceBooks.asin })
     .from(sourceBooks)
-    .where(and(inArray(sourceBooks.bookId, bookIds), isNotNull(sourceBooks.asin)))
+    .where(and(among(sourceBooks.bookId, bookIds), isNotNull(sourceBooks.asin)))
     .orderBy(asc(sourceBooks.id))
     .all();
   return new Map(rows.flatMap(({ bookId, asin }): [number, string][] => (asin === null ? [] : [[bookId, asin]])));
@@ -157,7 +158,7 @@ export function countEntries(db: Db, ids: number[]): Map<number, number> {
   const rows = db
     .select({ id: sourceEntries.sourceBookId, count: sql<number>`count(*)` })
     .from(sourceEntries)
-    .where(inArray(sourceEntries.sourceBookId, ids))
+    .where(among(sourceEntries.sourceBookId, ids))
     .groupBy(sourceEntries.sourceBookId)
     .all();
   return new Map(rows.map(({ id, count }) => [id, count]));
@@ -179,7 +180,7 @@ export function oweSourceBook(db: Db, id: number, importId: number): void {
 export function pinSourceBooks(db: Db, readerId: string, ids: number[], bookId: number): void {
   db.update(sourceBooks)
     .set({ bookId, pinned: true })
-    .where(and(eq(sourceBooks.readerId, readerId), inArray(sourceBooks.id, ids)))
+    .where(and(eq(sourceBooks.readerId, readerId), among(sourceBooks.id, ids)))
     .run();
 }
 
