@@ -18,6 +18,11 @@ const statements = preparedOnce((db) => ({
       ),
     )
     .prepare(),
+  gain: db
+    .insert(mergedEntries)
+    .select(sql`SELECT value, ${sql.placeholder("highlightId")} FROM json_each(${sql.placeholder("gain")}) WHERE true`)
+    .onConflictDoUpdate({ target: mergedEntries.entryId, set: { highlightId: sql`excluded.highlight_id` } })
+    .prepare(),
 }));
 
 /** The entries that were merged into each of a book's highlights from `first` to `last`. */
@@ -31,12 +36,8 @@ export function mergedAmong(db: Db, range: { bookId: number; first: number; last
 
 /** Remembers which entries are merged into a highlight now, and which no longer are. */
 export function keepMerged(db: Db, highlightId: number, { gain, lose }: { gain: number[]; lose: number[] }): void {
-  for (const entryId of gain) {
-    db.insert(mergedEntries)
-      .values({ entryId, highlightId })
-      .onConflictDoUpdate({ target: mergedEntries.entryId, set: { highlightId } })
-      .run();
-  }
+  // One statement, however many there are: a highlight of a thousand versions has as many.
+  if (gain.length > 0) statements(db).gain.run({ highlightId, gain: JSON.stringify(gain) });
   if (lose.length === 0) return;
   const lost = and(eq(mergedEntries.highlightId, highlightId), among(mergedEntries.entryId, lose));
   db.delete(mergedEntries).where(lost).run();
