@@ -1,6 +1,7 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
 import { type Allow, type Asker, askerOf, CHANGING, mayAsk, SEEING, SIGNED_IN_ONLY } from "#app/api/asker.ts";
+import { allowTimeForBody } from "#app/api/body.ts";
 import { Refused } from "#app/api/refused.ts";
 import { app, tellOfFailure } from "#lib/boot.ts";
 import { findOperation } from "#lib/api-contract/operations/find.ts";
@@ -41,6 +42,7 @@ export function forReader(handler: Handler<Asker>, allow?: Allow): Route {
     const asker = await askerOf(request);
     if (!asker) throw new Refused(401, "unauthorized", "Please sign in.");
     asked.isForExtension = asker.client !== null && asker.client.origin === extensionOrigin(request.headers);
+    allowTimeForBody(request.headers);
     mayAsk(asker, allow ?? (request.method === "GET" ? SEEING : CHANGING));
     count(request, asker);
     return handler({ ...asked, ...asker });

@@ -1,4 +1,4 @@
-import { type Operation, USUAL_BODY } from "../operations/operation.ts";
+import { describeBytes, largestJson, type Operation } from "../operations/operation.ts";
 
 /** What every operation refuses, as far as it can come to that: by status. */
 export const USUAL_REFUSALS: Readonly<Record<number, string>> = {
@@ -13,7 +13,8 @@ export const USUAL_REFUSALS: Readonly<Record<number, string>> = {
 };
 
 /** What can be answered instead, by status: what follows from the operation, and what it says itself. */
-export function refusalsOf({ allow, method, path, query, body, refusals }: Operation): Record<number, string> {
+export function refusalsOf(operation: Operation): Record<number, string> {
+  const { allow, method, path, query, body, refusals } = operation;
   const usual: Record<string, boolean> = {
     400: query !== undefined || body?.json !== undefined,
     401: allow !== "anyone",
@@ -25,7 +26,6 @@ export function refusalsOf({ allow, method, path, query, body, refusals }: Opera
     507: method !== "GET",
   };
   const following = Object.entries(USUAL_REFUSALS).filter(([status]) => usual[status]);
-  const megabytes = (body?.maxBytes ?? USUAL_BODY) / (1024 * 1024);
-  const tooLarge = usual[413] ? { 413: `The request is larger than ${megabytes} MB.` } : {};
+  const tooLarge = usual[413] ? { 413: `The request is larger than ${describeBytes(largestJson(operation))}.` } : {};
   return { ...Object.fromEntries(following), ...tooLarge, ...refusals };
 }
