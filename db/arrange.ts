@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { among } from "./among.ts";
 import type { Db } from "./open.ts";
 import { bookTags, highlights, sourceBooks, sourceEntries } from "./schema.ts";

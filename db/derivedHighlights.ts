@@ -70,9 +70,9 @@ export function derivedHighlights(
   const rows = derived.all({ readerId, bookId, after, limit });
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return [];
-  const among = { bookId, first: first.id, last: last.id };
-  const [worn, imported] = [keysByHighlight(tagKeys.all(among)), keysByHighlight(importedTagKeys.all(among))];
-  const merged = mergedAmong(db, among);
+  const range = { bookId, first: first.id, last: last.id };
+  const [worn, imported] = [keysByHighlight(tagKeys.all(range)), keysByHighlight(importedTagKeys.all(range))];
+  const merged = mergedAmong(db, range);
   return rows.map((row) => ({
     ...row,
     merged: merged.get(row.id) ?? [],

@@ -23,20 +23,18 @@ export interface BookLookup {
 /** The reader's names of books that have any of these, by id. Each is looked up in an index. */
 export function findSourceBooks(db: Db, readerId: string, lookup: BookLookup): SourceBookRow[] {
   const { keys, titles, asins, isbns, md5s, urls } = lookup;
-  const among = (column: SQLiteColumn, values: string[]) =>
+  const idsWith = (column: SQLiteColumn, values: string[]) =>
     values.length === 0
       ? []
-      : [
-          sql`SELECT id FROM ${sourceBooks} WHERE ${sourceBooks.readerId} = ${readerId} AND ${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`,
-        ];
+      : [sql`SELECT id FROM ${sourceBooks} WHERE ${sourceBooks.readerId} = ${readerId} AND ${among(column, values)}`];
   const found = [
-    ...among(sourceBooks.key, keys),
-    ...among(sourceBooks.plainKey, titles),
-    ...among(sourceBooks.mainKey, titles),
-    ...among(sourceBooks.asin, asins),
-    ...among(sourceBooks.isbn, isbns),
-    ...among(sourceBooks.md5, md5s),
-    ...among(sourceBooks.url, urls),
+    ...idsWith(sourceBooks.key, keys),
+    ...idsWith(sourceBooks.plainKey, titles),
+    ...idsWith(sourceBooks.mainKey, titles),
+    ...idsWith(sourceBooks.asin, asins),
+    ...idsWith(sourceBooks.isbn, isbns),
+    ...idsWith(sourceBooks.md5, md5s),
+    ...idsWith(sourceBooks.url, urls),
   ];
   if (found.length === 0) return [];
   return db

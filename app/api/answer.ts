@@ -116,11 +116,17 @@ function answerError(error: unknown, request: Request): Response {
   if (error instanceof z.ZodError) {
     return NextResponse.json({ error: describeIssues(error), code: "invalid_request" }, { status: 400 });
   }
+  if (isCutOff(error)) return NextResponse.json({ error: "This request broke off.", code: "cut_off" }, { status: 400 });
   const problem = tellOfFailure(error, "route", new URL(request.url).pathname);
   if (problem) return answerError(storageRefusal(problem), request);
   log("api: a request failed", describeError(error));
   const message = "Something went wrong here. Nothing was changed; the log says where.";
   return NextResponse.json({ error: message, code: "internal_error" }, { status: 500 });
+}
+
+/** The caller's connection ended before the whole body had come: nothing failed here, and nobody reads the answer. */
+function isCutOff(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ECONNRESET" && !("syscall" in error);
 }
 
 /** Our own words end with a full stop and stand for themselves; the parser's need the field they are about. */

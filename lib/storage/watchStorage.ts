@@ -47,9 +47,16 @@ export function watchStorage({ db, now }: WatchOptions): StorageWatch {
   let loggedAt = -Infinity;
   const checkFile = () => {
     const found = identityOf(path);
+    // Where it cannot be asked, as in a folder that was closed, what is open goes on.
+    if (found === undefined) return lost;
     const before = lost;
     lost = found === opened ? null : found === null ? "data_folder_gone" : "database_replaced";
-    if ((before === null) !== (lost === null)) refuseWrites(db, lost !== null);
+    if ((before === null) === (lost === null)) return lost;
+    try {
+      refuseWrites(db, lost !== null);
+    } catch (error) {
+      failing = dataFolderProblemOf(error);
+    }
     return lost;
   };
   const report = (error: unknown) => {
@@ -73,12 +80,16 @@ export function watchStorage({ db, now }: WatchOptions): StorageWatch {
 }
 
 /**
- * Which file is at this path; null if none is. The open file itself cannot be asked: a second descriptor of it, once closed, would take
- * SQLite's locks along.
+ * Which file is at this path; null if none is, undefined if that cannot be told. The open file itself cannot be asked: a second descriptor of it,
+ * once closed, would take SQLite's locks along.
  */
-function identityOf(path: string): string | null {
-  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return stats ? `${stats.dev} ${stats.ino}` : null;
+function identityOf(path: string): string | null | undefined {
+  try {
+    const { dev, ino } = statSync(path, { bigint: true });
+    return `${dev} ${ino}`;
+  } catch (error) {
+    return dataFolderProblemOf(error) === "data_folder_gone" ? null : undefined;
+  }
 }
 
 async function hasRoom(path: string): Promise<boolean> {

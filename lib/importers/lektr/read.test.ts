@@ -227,8 +227,8 @@ test("JSON that nests deeper than can be written out again is one skipped entry,
   const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
   const highlights = `[{"text":${deep}},{"text":"${QUOTE}"}]`;
   const file = `{"format":"lektr","version":1,"books":[{"title":"Meditations","highlights":${highlights}}]}`;
-  const entries = [...readLektr(new TextEncoder().encode(file))].map(({ entry }) => entry);
-  expect(entries).toMatchObject([
+  const read = [...readLektr(new TextEncoder().encode(file))].map(({ entry }) => entry);
+  expect(read).toMatchObject([
     { kind: "skipped", reason: "malformed", raw: expect.stringMatching(/^\{"text":\[+"…"\]+\}$/) },
     { kind: "highlight", text: QUOTE },
   ]);
