@@ -93,7 +93,7 @@ export function highlightsById(db: Db, readerId: string, ids: number[]): Highlig
   return db
     .select()
     .from(highlights)
-    .where(and(sql`+${highlights.readerId} = ${readerId}`, inArray(highlights.id, ids), isNull(highlights.deletedAt)))
+    .where(and(sql`+${highlights.readerId} = ${readerId}`, among(highlights.id, ids), isNull(highlights.deletedAt)))
     .all();
 }
 
@@ -102,7 +102,7 @@ export function highlightsWithDeleted(db: Db, readerId: string, ids: number[]): 
   return db
     .select()
     .from(highlights)
-    .where(and(sql`+${highlights.readerId} = ${readerId}`, inArray(highlights.id, ids)))
+    .where(and(sql`+${highlights.readerId} = ${readerId}`, among(highlights.id, ids)))
     .orderBy(asc(highlights.id))
     .all();
 }
