@@ -1,4 +1,5 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
+import { among } from "./among.ts";
 import type { Db } from "./open.ts";
 import { bookTags, highlights, sourceBooks, sourceEntries } from "./schema.ts";
 
@@ -21,7 +22,7 @@ export function movedHighlights(db: Db, readerId: string, fromId: number, toId?:
 
 /** Programs that ask what changed since hear of it. `now` in epoch milliseconds. */
 export function moveHighlights(db: Db, ids: number[], bookId: number, now: number): void {
-  db.update(highlights).set({ bookId, updatedAt: now }).where(inArray(highlights.id, ids)).run();
+  db.update(highlights).set({ bookId, updatedAt: now }).where(among(highlights.id, ids)).run();
 }
 
 /** The book gets the tags that the other bears. */

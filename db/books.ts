@@ -1,4 +1,6 @@
-import { and, asc, count, desc, eq, exists, gt, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, exists, gt, gte, lt, or, type SQL, sql } from "drizzle-orm";
+import { among } from "./among.ts";
+import { grouped } from "./grouped.ts";
 import { cjkTokens } from "./cjk.ts";
 import type { Db } from "./open.ts";
 import { placesFor, preparedOnce } from "./prepared.ts";
@@ -45,7 +47,7 @@ export function booksById(db: Db, readerId: string, ids: number[]): BookRow[] {
   return db
     .select()
     .from(books)
-    .where(and(eq(books.readerId, readerId), inArray(books.id, ids)))
+    .where(and(eq(books.readerId, readerId), among(books.id, ids)))
     .all();
 }
 
@@ -133,12 +135,10 @@ export function tagsOfBooks(db: Db, ids: number[]): Map<number, string[]> {
     .select({ id: bookTags.bookId, name: tags.name })
     .from(bookTags)
     .innerJoin(tags, eq(tags.id, bookTags.tagId))
-    .where(inArray(bookTags.bookId, ids))
+    .where(among(bookTags.bookId, ids))
     .orderBy(tags.nameKey)
     .all();
-  const byBook = new Map<number, string[]>();
-  for (const { id, name } of rows) byBook.set(id, [...(byBook.get(id) ?? []), name]);
-  return byBook;
+  return grouped(rows.map(({ id, name }) => [id, name]));
 }
 
 /** The sources that the reader's books came from, each once. */

@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { among } from "./among.ts";
 import type { HighlightRow } from "./highlights.ts";
 import type { Db } from "./open.ts";
 import { highlights, mergedEntries, sourceBooks, sourceEntries } from "./schema.ts";
@@ -27,7 +28,7 @@ export function highlightsOfSource(
     .innerJoin(highlights, STANDS_FOR)
     .where(
       and(
-        inArray(sourceEntries.sourceId, sourceIds),
+        among(sourceEntries.sourceId, sourceIds),
         eq(sourceBooks.readerId, readerId),
         eq(sourceBooks.source, source),
         // The sign keeps SQLite from going through all of the reader's highlights to find these few.
@@ -66,7 +67,7 @@ export function highlightsOfPage(db: Db, readerId: string, url: string, limit: n
 /** Where these highlights stand on their page of the web, as JSON: as their own entry says it, else as one that was merged into them. */
 export function selectorsOf(db: Db, highlightIds: number[]): Map<number, string> {
   const said = { id: highlights.id, selectors: sourceEntries.selectors };
-  const withSelectors = and(inArray(highlights.id, highlightIds), isNotNull(sourceEntries.selectors));
+  const withSelectors = and(among(highlights.id, highlightIds), isNotNull(sourceEntries.selectors));
   const own = db
     .select(said)
     .from(highlights)

@@ -1,3 +1,5 @@
+import { normalized } from "#lib/vocabulary/combining-marks.ts";
+
 // Scripts that are written without spaces between words: Chinese, Japanese, Korean (whose particles stick to the
 // words), Thai, Lao, Khmer, Burmese.
 const RUN =
@@ -15,7 +17,7 @@ export function cjkTokens(...texts: (string | null | undefined)[]): string | nul
 
 /** The runs of `text` in scripts without spaces, in compatibility form (`ﾈｺ` as `ネコ`), without vowel and tone marks. */
 export function cjkRuns(text: string): string[] {
-  return text.normalize("NFKC").replaceAll(/\p{M}/gu, "").match(RUN) ?? [];
+  return normalized(text, "NFKC").replaceAll(/\p{M}/gu, "").match(RUN) ?? [];
 }
 
 function singlesAndPairs(run: string): string[] {

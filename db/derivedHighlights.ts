@@ -1,4 +1,6 @@
-import { and, asc, eq, gt, gte, inArray, isNotNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, isNotNull, lte, sql } from "drizzle-orm";
+import { among } from "./among.ts";
+import { grouped } from "./grouped.ts";
 import { cjkTokens } from "./cjk.ts";
 import type { HighlightRow } from "./highlights.ts";
 import type { Db } from "./open.ts";
@@ -68,9 +70,9 @@ export function derivedHighlights(
   const rows = derived.all({ readerId, bookId, after, limit });
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return [];
-  const among = { bookId, first: first.id, last: last.id };
-  const [worn, imported] = [keysByHighlight(tagKeys.all(among)), keysByHighlight(importedTagKeys.all(among))];
-  const merged = mergedAmong(db, among);
+  const range = { bookId, first: first.id, last: last.id };
+  const [worn, imported] = [keysByHighlight(tagKeys.all(range)), keysByHighlight(importedTagKeys.all(range))];
+  const merged = mergedAmong(db, range);
   return rows.map((row) => ({
     ...row,
     merged: merged.get(row.id) ?? [],
@@ -80,9 +82,7 @@ export function derivedHighlights(
 }
 
 function keysByHighlight(rows: { id: number; nameKey: string }[]): Map<number, string[]> {
-  const keys = new Map<number, string[]>();
-  for (const { id, nameKey } of rows) keys.set(id, [...(keys.get(id) ?? []), nameKey]);
-  return keys;
+  return grouped(rows.map(({ id, nameKey }) => [id, nameKey]));
 }
 
 /** What entries say of a highlight. */
@@ -159,9 +159,9 @@ function removeHighlights(db: Db, ids: number[]): void {
   const worn = db
     .select({ tagId: highlightTags.tagId })
     .from(highlightTags)
-    .where(inArray(highlightTags.highlightId, ids))
+    .where(among(highlightTags.highlightId, ids))
     .all();
-  db.delete(highlights).where(inArray(highlights.id, ids)).run();
+  db.delete(highlights).where(among(highlights.id, ids)).run();
   dropUnused(
     db,
     worn.map((row) => row.tagId),

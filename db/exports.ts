@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
+import { among } from "./among.ts";
 import type { Db } from "./open.ts";
 import { highlights } from "./schema.ts";
 
@@ -48,7 +49,7 @@ export function countExportedBooks(db: Db, readerId: string, filter: ExportFilte
 function isExported(readerId: string, { updatedAfter, bookIds, includeDeleted }: ExportFilter): SQL | undefined {
   return and(
     eq(highlights.readerId, readerId),
-    bookIds && inArray(highlights.bookId, bookIds),
+    bookIds && among(highlights.bookId, bookIds),
     updatedAfter === undefined ? undefined : gt(highlights.updatedAt, updatedAfter),
     includeDeleted ? undefined : isNull(highlights.deletedAt),
   );

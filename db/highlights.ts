@@ -1,4 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { among } from "./among.ts";
+import { grouped } from "./grouped.ts";
 import { cjkTokens } from "./cjk.ts";
 import type { Db } from "./open.ts";
 import { books, highlights, highlightTags, tags } from "./schema.ts";
@@ -91,7 +93,7 @@ export function highlightsById(db: Db, readerId: string, ids: number[]): Highlig
   return db
     .select()
     .from(highlights)
-    .where(and(sql`+${highlights.readerId} = ${readerId}`, inArray(highlights.id, ids), isNull(highlights.deletedAt)))
+    .where(and(sql`+${highlights.readerId} = ${readerId}`, among(highlights.id, ids), isNull(highlights.deletedAt)))
     .all();
 }
 
@@ -100,7 +102,7 @@ export function highlightsWithDeleted(db: Db, readerId: string, ids: number[]): 
   return db
     .select()
     .from(highlights)
-    .where(and(sql`+${highlights.readerId} = ${readerId}`, inArray(highlights.id, ids)))
+    .where(and(sql`+${highlights.readerId} = ${readerId}`, among(highlights.id, ids)))
     .orderBy(asc(highlights.id))
     .all();
 }
@@ -192,10 +194,8 @@ export function tagsOfHighlights(db: Db, ids: number[]): Map<number, string[]> {
     .select({ id: highlightTags.highlightId, name: tags.name })
     .from(highlightTags)
     .innerJoin(tags, eq(tags.id, highlightTags.tagId))
-    .where(inArray(highlightTags.highlightId, ids))
+    .where(among(highlightTags.highlightId, ids))
     .orderBy(tags.nameKey)
     .all();
-  const byHighlight = new Map<number, string[]>();
-  for (const { id, name } of rows) byHighlight.set(id, [...(byHighlight.get(id) ?? []), name]);
-  return byHighlight;
+  return grouped(rows.map(({ id, name }) => [id, name]));
 }

@@ -1,4 +1,6 @@
-import { asc, countDistinct, eq, inArray } from "drizzle-orm";
+import { asc, countDistinct, eq } from "drizzle-orm";
+import { among } from "./among.ts";
+import { grouped } from "./grouped.ts";
 import type { Db } from "./open.ts";
 import { sourceBooks, sourceEntries } from "./schema.ts";
 
@@ -18,12 +20,8 @@ export function titlesOfImports(db: Db, ids: number[]): Map<number, string[]> {
     .selectDistinct({ importId: sourceEntries.importId, id: sourceBooks.id, title: sourceBooks.title })
     .from(sourceEntries)
     .innerJoin(sourceBooks, eq(sourceBooks.id, sourceEntries.sourceBookId))
-    .where(inArray(sourceEntries.importId, ids))
+    .where(among(sourceEntries.importId, ids))
     .orderBy(asc(sourceBooks.id))
     .all();
-  const titles = new Map<number, string[]>();
-  for (const { importId, title } of rows) {
-    if (importId !== null) titles.set(importId, [...(titles.get(importId) ?? []), title]);
-  }
-  return titles;
+  return grouped(rows.flatMap(({ importId, title }) => (importId === null ? [] : [[importId, title] as const])));
 }

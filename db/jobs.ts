@@ -3,6 +3,7 @@ import {
   asc,
   count,
   eq,
+  exists,
   gt,
   inArray,
   isNotNull,
@@ -17,11 +18,17 @@ import {
 } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Db } from "./open.ts";
-import { imports, jobs } from "./schema.ts";
+import { highlights, imports, jobs } from "./schema.ts";
 
 export type JobRow = typeof jobs.$inferSelect;
 
 export const JOB_KINDS: readonly JobRow["kind"][] = jobs.kind.enumValues;
+
+/** A job that fails so often is given up. */
+export const MOST_ATTEMPTS = 5;
+
+/** Why a job was given up whose process ended at each attempt. */
+export const CRASHED = "crashed";
 
 interface Claim {
   owner: string;
@@ -32,8 +39,8 @@ interface Claim {
   until: number;
 }
 
-/** A job as one process holds it. Its attempt tells it from an earlier claim of the same process. */
-type Held = Pick<JobRow, "id" | "leaseOwner" | "attempts">;
+/** A job as one process holds it. When it was claimed tells it from an earlier claim of the same process. */
+type Held = Pick<JobRow, "id" | "leaseOwner" | "claimedAt">;
 
 /**
  * Claims a job that waits, or whose process stopped renewing its claim. At most one process gets it, and of each reader at
@@ -74,9 +81,9 @@ export function claimJob(db: Db, { owner, kinds, now, until }: Claim): JobRow | 
     .all()[0];
 }
 
-function isHeld({ id, leaseOwner, attempts }: Held) {
-  const byMe = leaseOwner === null ? isNull(jobs.leaseOwner) : eq(jobs.leaseOwner, leaseOwner);
-  return and(eq(jobs.id, id), byMe, eq(jobs.attempts, attempts), eq(jobs.status, "running"));
+function isHeld({ id, leaseOwner, claimedAt }: Held) {
+  const byMe = sql`${jobs.leaseOwner} IS ${leaseOwner}`;
+  return and(eq(jobs.id, id), byMe, sql`${jobs.claimedAt} IS ${claimedAt}`, eq(jobs.status, "running"));
 }
 
 /**
@@ -115,6 +122,19 @@ export function forgetFailedEmbedJobs(db: Db): void {
     .run();
 }
 
+/**
+ * Has embed jobs tried once more that were given up because their process ended each time: all of them, or those whose reader has
+ * highlights that are newer than that. Once only: whatever ends the process must not do so at every start.
+ */
+export function retryCrashedEmbedJobs(db: Db, { now, all }: { now: number; all: boolean }): void {
+  const isNewer = and(eq(highlights.readerId, jobs.readerId), gt(highlights.updatedAt, jobs.finishedAt));
+  const crashed = and(eq(jobs.kind, "embed"), eq(jobs.status, "failed"), eq(jobs.errorCode, CRASHED));
+  db.update(jobs)
+    .set({ status: "waiting", runAfter: now, attempts: MOST_ATTEMPTS - 1, errorCode: null, finishedAt: null })
+    .where(and(crashed, all ? undefined : exists(db.select({ id: highlights.id }).from(highlights).where(isNewer))))
+    .run();
+}
+
 /** Ends a job that was done. False, and nothing changes, if it was taken over or stopped; so with the next two. */
 export function finishJob(db: Db, held: Held, now: number): boolean {
   const change = { status: "done", leaseOwner: null, leaseUntil: null, errorCode: null, finishedAt: now } as const;
@@ -125,6 +145,18 @@ export function finishJob(db: Db, held: Held, now: number): boolean {
 export function putBackJob(db: Db, held: Held, runAfter: number, errorCode: string | null): boolean {
   const change = { status: "waiting", leaseOwner: null, leaseUntil: null, runAfter, errorCode } as const;
   return db.update(jobs).set(change).where(isHeld(held)).run().changes > 0;
+}
+
+/** Puts a job back that could not be done for a reason that is not its own, as if it had not been tried. */
+export function releaseJob(db: Db, held: Held, runAfter: number): boolean {
+  const attempts = sql`${jobs.attempts} - 1`;
+  const change = { status: "waiting", leaseOwner: null, leaseUntil: null, runAfter, attempts } as const;
+  return db.update(jobs).set(change).where(isHeld(held)).run().changes > 0;
+}
+
+/** Counts the attempts at a job anew, with this one as the first: it got further than any before. */
+export function recountAttempts(db: Db, held: Held): void {
+  db.update(jobs).set({ attempts: 1 }).where(isHeld(held)).run();
 }
 
 /** Ends a job that will not be tried again by itself. */

@@ -1,4 +1,5 @@
-import { and, count, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { and, count, eq, gt, isNull, sql } from "drizzle-orm";
+import { among } from "./among.ts";
 import type { Db } from "./open.ts";
 import { highlights, libraryMaps, vectors } from "./schema.ts";
 
@@ -52,18 +53,16 @@ export function wordsOfHighlights(
   return db
     .select({ id: highlights.id, text: highlights.text, note: highlights.note })
     .from(highlights)
-    .where(and(eq(highlights.readerId, readerId), inArray(highlights.id, ids)))
+    .where(and(eq(highlights.readerId, readerId), among(highlights.id, ids)))
     .all();
 }
 
 /** Those of these highlights that are the reader's and not in the trash. */
 export function liveHighlights(db: Db, readerId: string, ids: readonly number[]): Set<number> {
-  // One parameter, however many there are: SQLite takes 32,766 at most.
-  const among = sql`${highlights.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
   const rows = db
     .select({ id: highlights.id })
     .from(highlights)
-    .where(and(among, eq(highlights.readerId, readerId), isNull(highlights.deletedAt)))
+    .where(and(among(highlights.id, ids), eq(highlights.readerId, readerId), isNull(highlights.deletedAt)))
     .all();
   return new Set(rows.map(({ id }) => id));
 }

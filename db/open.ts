@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import * as schema from "./schema.ts";
+import { USUAL_MS, waitAtMost } from "./writable.ts";
 
 /** The library's one database. Queries are synchronous; so are transactions, whose callback must not be async. */
 export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
@@ -51,14 +52,14 @@ export function openDatabase(path: string, { migrations, say = () => {}, now = (
 /** Opens a database that another connection keeps up, only to read it. */
 export function openToRead(path: string): Db {
   const client = new Database(path, { readonly: true, fileMustExist: true });
-  client.pragma("busy_timeout = 5000");
+  waitAtMost({ $client: client }, USUAL_MS);
   return drizzle({ client, schema });
 }
 
 function connect(path: string): Database.Database {
   try {
     const client = new Database(path);
-    client.pragma("busy_timeout = 5000");
+    waitAtMost({ $client: client }, USUAL_MS);
     client.pragma("journal_mode = WAL");
     client.pragma("synchronous = NORMAL");
     // On while migrating: a rebuilt table must leave nothing behind that telemetry will have to forget.

@@ -1,4 +1,5 @@
 import { and, count, desc, eq, gt, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { among } from "./among.ts";
 import type { BookRow } from "./books.ts";
 import type { Db } from "./open.ts";
 import { books, highlights } from "./schema.ts";
@@ -81,7 +82,7 @@ export function lastChanges(db: Db, readerId: string, bookIds: number[]): Map<nu
   const rows = db
     .select({ bookId: highlights.bookId, at: sql<number>`max(${highlights.updatedAt})` })
     .from(highlights)
-    .where(and(eq(highlights.readerId, readerId), inArray(highlights.bookId, bookIds)))
+    .where(and(eq(highlights.readerId, readerId), among(highlights.bookId, bookIds)))
     .groupBy(highlights.bookId)
     .all();
   return new Map(rows.map(({ bookId, at }) => [bookId, at]));

@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
+import { among } from "./among.ts";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Db } from "./open.ts";
 import { placesFor, preparedOnce } from "./prepared.ts";
@@ -22,20 +23,18 @@ export interface BookLookup {
 /** The reader's names of books that have any of these, by id. Each is looked up in an index. */
 export function findSourceBooks(db: Db, readerId: string, lookup: BookLookup): SourceBookRow[] {
   const { keys, titles, asins, isbns, md5s, urls } = lookup;
-  const among = (column: SQLiteColumn, values: string[]) =>
+  const idsWith = (column: SQLiteColumn, values: string[]) =>
     values.length === 0
       ? []
-      : [
-          sql`SELECT id FROM ${sourceBooks} WHERE ${sourceBooks.readerId} = ${readerId} AND ${column} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`,
-        ];
+      : [sql`SELECT id FROM ${sourceBooks} WHERE ${sourceBooks.readerId} = ${readerId} AND ${among(column, values)}`];
   const found = [
-    ...among(sourceBooks.key, keys),
-    ...among(sourceBooks.plainKey, titles),
-    ...among(sourceBooks.mainKey, titles),
-    ...among(sourceBooks.asin, asins),
-    ...among(sourceBooks.isbn, isbns),
-    ...among(sourceBooks.md5, md5s),
-    ...among(sourceBooks.url, urls),
+    ...idsWith(sourceBooks.key, keys),
+    ...idsWith(sourceBooks.plainKey, titles),
+    ...idsWith(sourceBooks.mainKey, titles),
+    ...idsWith(sourceBooks.asin, asins),
+    ...idsWith(sourceBooks.isbn, isbns),
+    ...idsWith(sourceBooks.md5, md5s),
+    ...idsWith(sourceBooks.url, urls),
   ];
   if (found.length === 0) return [];
   return db
@@ -146,7 +145,7 @@ export function asinsOfBooks(db: Db, bookIds: number[]): Map<number, string> {
   const rows = db
     .select({ bookId: sourceBooks.bookId, asin: sourceBooks.asin })
     .from(sourceBooks)
-    .where(and(inArray(sourceBooks.bookId, bookIds), isNotNull(sourceBooks.asin)))
+    .where(and(among(sourceBooks.bookId, bookIds), isNotNull(sourceBooks.asin)))
     .orderBy(asc(sourceBooks.id))
     .all();
   return new Map(rows.flatMap(({ bookId, asin }): [number, string][] => (asin === null ? [] : [[bookId, asin]])));
@@ -157,7 +156,7 @@ export function countEntries(db: Db, ids: number[]): Map<number, number> {
   const rows = db
     .select({ id: sourceEntries.sourceBookId, count: sql<number>`count(*)` })
     .from(sourceEntries)
-    .where(inArray(sourceEntries.sourceBookId, ids))
+    .where(among(sourceEntries.sourceBookId, ids))
     .groupBy(sourceEntries.sourceBookId)
     .all();
   return new Map(rows.map(({ id, count }) => [id, count]));
@@ -179,7 +178,7 @@ export function oweSourceBook(db: Db, id: number, importId: number): void {
 export function pinSourceBooks(db: Db, readerId: string, ids: number[], bookId: number): void {
   db.update(sourceBooks)
     .set({ bookId, pinned: true })
-    .where(and(eq(sourceBooks.readerId, readerId), inArray(sourceBooks.id, ids)))
+    .where(and(eq(sourceBooks.readerId, readerId), among(sourceBooks.id, ids)))
     .run();
 }
 

@@ -1,4 +1,6 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
+import { among } from "./among.ts";
+import { grouped } from "./grouped.ts";
 import type { Db } from "./open.ts";
 import { bookTags, highlightTags, importedTags, tags } from "./schema.ts";
 import { writtenRow } from "./written-row.ts";
@@ -18,7 +20,8 @@ export function setHighlightTags(db: Db, readerId: string, highlightId: number, 
       tx,
       before.map((row) => row.tagId),
     );
-    return before.length !== ids.length || before.some(({ tagId }) => !ids.includes(tagId));
+    const after = new Set(ids);
+    return before.length !== after.size || before.some(({ tagId }) => !after.has(tagId));
   });
 }
 
@@ -58,7 +61,7 @@ export function giveBookTags(db: Transaction, readerId: string, bookId: number, 
 export function takeBookTags(db: Transaction, readerId: string, bookId: number, nameKeys: string[]): void {
   const ids = idsOf(db, readerId, nameKeys);
   db.delete(bookTags)
-    .where(and(eq(bookTags.bookId, bookId), inArray(bookTags.tagId, ids)))
+    .where(and(eq(bookTags.bookId, bookId), among(bookTags.tagId, ids)))
     .run();
   dropUnused(db, ids);
 }
@@ -68,10 +71,10 @@ export function takeTagsBack(db: Transaction, readerId: string, highlightId: num
   if (nameKeys.length === 0) return;
   const ids = idsOf(db, readerId, nameKeys);
   db.delete(highlightTags)
-    .where(and(eq(highlightTags.highlightId, highlightId), inArray(highlightTags.tagId, ids)))
+    .where(and(eq(highlightTags.highlightId, highlightId), among(highlightTags.tagId, ids)))
     .run();
   db.delete(importedTags)
-    .where(and(eq(importedTags.highlightId, highlightId), inArray(importedTags.nameKey, nameKeys)))
+    .where(and(eq(importedTags.highlightId, highlightId), among(importedTags.nameKey, nameKeys)))
     .run();
   dropUnused(db, ids);
 }
@@ -80,7 +83,7 @@ function idsOf(db: Transaction, readerId: string, nameKeys: string[]): number[] 
   return db
     .select({ id: tags.id })
     .from(tags)
-    .where(and(eq(tags.readerId, readerId), inArray(tags.nameKey, nameKeys)))
+    .where(and(eq(tags.readerId, readerId), among(tags.nameKey, nameKeys)))
     .all()
     .map((tag) => tag.id);
 }
@@ -98,7 +101,7 @@ export function dropUnused(tx: Transaction, ids: number[]): void {
   tx.delete(tags)
     .where(
       and(
-        inArray(tags.id, ids),
+        among(tags.id, ids),
         sql`NOT EXISTS (SELECT 1 FROM highlight_tags WHERE tag_id = tags.id)`,
         sql`NOT EXISTS (SELECT 1 FROM book_tags WHERE tag_id = tags.id)`,
       ),
@@ -135,10 +138,10 @@ export function namedTagsOfHighlights(db: Db, ids: number[]): Map<number, NamedT
     .select({ ofId: highlightTags.highlightId, id: tags.id, name: tags.name })
     .from(highlightTags)
     .innerJoin(tags, eq(tags.id, highlightTags.tagId))
-    .where(inArray(highlightTags.highlightId, ids))
+    .where(among(highlightTags.highlightId, ids))
     .orderBy(asc(tags.nameKey))
     .all();
-  return grouped(rows);
+  return grouped(rows.map(({ ofId, ...tag }) => [ofId, tag]));
 }
 
 /** The tags of each of these books, by name. */
@@ -147,14 +150,8 @@ export function namedTagsOfBooks(db: Db, ids: number[]): Map<number, NamedTag[]>
     .select({ ofId: bookTags.bookId, id: tags.id, name: tags.name })
     .from(bookTags)
     .innerJoin(tags, eq(tags.id, bookTags.tagId))
-    .where(inArray(bookTags.bookId, ids))
+    .where(among(bookTags.bookId, ids))
     .orderBy(asc(tags.nameKey))
     .all();
-  return grouped(rows);
-}
-
-function grouped(rows: (NamedTag & { ofId: number })[]): Map<number, NamedTag[]> {
-  const groups = new Map<number, NamedTag[]>();
-  for (const { ofId, ...tag } of rows) groups.set(ofId, [...(groups.get(ofId) ?? []), tag]);
-  return groups;
+  return grouped(rows.map(({ ofId, ...tag }) => [ofId, tag]));
 }

@@ -1,4 +1,5 @@
-import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, eq, isNotNull } from "drizzle-orm";
+import { among } from "./among.ts";
 import type { Db } from "./open.ts";
 import { entryMentions, highlights, sourceBooks, sourceEntries } from "./schema.ts";
 
@@ -37,9 +38,9 @@ export function highlightsOfEntries(db: Db, readerId: string, bookIds: number[],
     .where(
       and(
         eq(highlights.readerId, readerId),
-        inArray(highlights.bookId, bookIds),
+        among(highlights.bookId, bookIds),
         isNotNull(highlights.entryId),
-        inArray(highlights.entryId, entryIds),
+        among(highlights.entryId, entryIds),
       ),
     )
     .all();

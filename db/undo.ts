@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { among } from "./among.ts";
 import type { Db } from "./open.ts";
 import { entryMentions, highlights, sourceBooks, sourceEntries } from "./schema.ts";
 
@@ -26,7 +27,7 @@ export function heirsOf(db: Db, entryIds: number[], importId: number): Map<numbe
   const rows = db
     .select({ entryId: entryMentions.entryId, heir: sql<number>`min(${entryMentions.importId})` })
     .from(entryMentions)
-    .where(and(inArray(entryMentions.entryId, entryIds), sql`${entryMentions.importId} <> ${importId}`))
+    .where(and(among(entryMentions.entryId, entryIds), sql`${entryMentions.importId} <> ${importId}`))
     .groupBy(entryMentions.entryId)
     .all();
   return new Map(rows.map(({ entryId, heir }) => [entryId, heir]));
@@ -53,7 +54,7 @@ export function repoint(db: Db, rows: { id: number; entryId: number; importId: n
 }
 
 export function forgetEntries(db: Db, ids: number[]): void {
-  db.delete(sourceEntries).where(inArray(sourceEntries.id, ids)).run();
+  db.delete(sourceEntries).where(among(sourceEntries.id, ids)).run();
 }
 
 /** Forgets what an import named that others had brought. */

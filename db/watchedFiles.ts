@@ -1,4 +1,5 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, notInArray, or, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, isNull, notInArray, or, type SQL } from "drizzle-orm";
+import { among } from "./among.ts";
 import type { Db } from "./open.ts";
 import { imports, watchedFiles } from "./schema.ts";
 
@@ -91,11 +92,11 @@ export function watchedFilesAfter(db: Db, readerId: string, after: number, limit
 }
 
 export function seeFilesAgain(db: Db, ids: number[], now: number): void {
-  db.update(watchedFiles).set({ seenAt: now }).where(inArray(watchedFiles.id, ids)).run();
+  db.update(watchedFiles).set({ seenAt: now }).where(among(watchedFiles.id, ids)).run();
 }
 
 export function forgetFiles(db: Db, ids: number[]): void {
-  db.delete(watchedFiles).where(inArray(watchedFiles.id, ids)).run();
+  db.delete(watchedFiles).where(among(watchedFiles.id, ids)).run();
 }
 
 /** How many files are in each state; those whose import failed count as failed. */

@@ -15,6 +15,7 @@ test.setTimeout(120_000);
 
 /** Refusals of an operation's own that are not brought about here, and why. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
+  "GET /api/health/ready 503": "needs a data folder that goes away: storage.spec.ts",
   "PUT /api/v1/telemetry 409": "needs a server with a lock: telemetry-locks.spec.ts",
   "POST /api/v1/telemetry/deletion success": "needs a receiver: telemetry-settings.spec.ts",
   "POST /api/v1/auth/login 429": "needs many wrong passwords: sign-in.spec.ts",
@@ -143,8 +144,8 @@ test("what cannot be read, and what is too large, is refused everywhere as the d
     if (!requestBody?.content["application/json"] || requestBody.content["multipart/form-data"]) continue;
     expect(await contract.expect(name, 400, { id: 1, data: "{" })).toMatchObject({ code: "invalid_json" });
     expect(await contract.expect(name, 400, { id: 1, json: [] })).toMatchObject({ code: "invalid_request" });
-    const megabytes = Number(/\d+(?= MB)/.exec(responses[413]?.description ?? "")?.[0]);
-    const large = { data: JSON.stringify("x".repeat(megabytes * 1024 * 1024)) };
+    const [, size, unit] = /(\d+) (kB|MB)/.exec(responses[413]?.description ?? "") ?? [];
+    const large = { data: JSON.stringify("x".repeat(Number(size) * (unit === "kB" ? 1024 : 1024 * 1024))) };
     expect(await contract.expect(name, 413, { id: 1, ...large })).toMatchObject({ code: "too_large" });
   }
 });

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 import { type Db, openDatabase, UnusableDatabase } from "#db/open.ts";
+import { waitAtMost } from "#db/writable.ts";
+import type { JobRow } from "#db/jobs.ts";
 import { hasOwner } from "#db/readers.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { type Auth, createAuth } from "./auth/auth.ts";
@@ -19,7 +21,7 @@ import { announceImport } from "./import/settled.ts";
 import { type RunOptions, runImport } from "./import/runImport.ts";
 import { undoImport } from "./import/undoImport.ts";
 import { type Runner, startRunner, type Work } from "./jobs/runner.ts";
-import { log, say } from "./log.ts";
+import { describeError, log, say } from "./log.ts";
 import { embedHighlights } from "./search/embedding/embedHighlights.ts";
 import { encodersInThreads } from "./search/embedding/encoders.ts";
 import { keepEmbedding } from "./search/embedding/keepEmbedding.ts";
@@ -28,6 +30,8 @@ import { drawInThread } from "./search/map/mapThread.ts";
 import type { Places } from "./search/modelFiles.ts";
 import { createSearcher, type Searcher } from "./search/searcher.ts";
 import { searchInThread } from "./search/searchThread.ts";
+import { type StorageProblem } from "./storage/problems.ts";
+import { type StorageWatch, watchStorage } from "./storage/watchStorage.ts";
 import { areaOf, recordFailure } from "./telemetry/failures.ts";
 import { PROFILE_FILE, releaseProfile, withReleaseReceiver } from "./telemetry/receiver-profile.ts";
 import { startTelemetry } from "./telemetry/start.ts";
@@ -42,6 +46,8 @@ const LOOK_EVERY_MS = 5_000;
 export interface App {
   db: Db;
   auth: Auth;
+  /** Whether anything can be saved. */
+  storage: StorageWatch;
   /** Work on imports, and on what search by meaning needs. */
   runner: Runner;
   embedding: Runner;
@@ -90,6 +96,7 @@ export async function boot(): Promise<void> {
   if (processWide[KEY]) return;
   const dataDir = resolve(env.LEKTR_DATA_DIR);
   const db = openOrExit(join(dataDir, "lektr.db"));
+  const storage = watchStorage({ db, now: Date.now });
   const auth = createAuth(db);
   await createOwnerFromEnvironment(auth, db);
   const instanceId = randomUUID();
@@ -109,13 +116,16 @@ export async function boot(): Promise<void> {
   const files = readersInWorker(join(process.cwd(), THREADS, "import/reading/worker.js"));
   const doing =
     (work: (options: RunOptions) => Promise<void>): Work =>
-    async ({ readerId, subjectId: importId }, breathe) => {
+    async ({ readerId, subjectId: importId }, breathe, progressed) => {
       await arranged(readerId);
-      await work({ db, readerId, importId, now: Date.now, breathe, files, telemetry });
+      await work({ db, readerId, importId, now: Date.now, breathe, progressed, files, telemetry });
       announceImport(importId);
     };
-  const failed = (area: "import" | "search") => (error: unknown) =>
+  const failed = (area: "import" | "search") => (error: unknown, job?: JobRow) => {
+    const fields = job ? { job: job.id, kind: job.kind, attempt: job.attempts } : {};
+    if (storage.report(error) === null) log(`${area}: background work failed`, { ...fields, ...describeError(error) });
     recordFailure(telemetry, { error, layer: "job", area });
+  };
   const runner = startRunner({
     db,
     owner: instanceId,
@@ -136,7 +146,9 @@ export async function boot(): Promise<void> {
     now: Date.now,
     gaveUp: () => {},
     failed: failed("search"),
-    work: { embed: ({ readerId }, breathe) => embedHighlights({ db, readerId, encoders, breathe }) },
+    work: {
+      embed: ({ readerId }, breathe, progressed) => embedHighlights({ db, readerId, encoders, breathe, progressed }),
+    },
   });
   const thread = searchInThread(join(process.cwd(), THREADS, "search/worker.js"), db.$client.name);
   const searcher = createSearcher({ db, encoders, answer: (question, signal) => thread.answer(question, signal) });
@@ -149,18 +161,20 @@ export async function boot(): Promise<void> {
     telemetry,
     now: Date.now,
     taken: () => runner.wake(),
+    failed: failed("import"),
   });
   const timers = [
+    () => storage.stop(),
     keepLooking(folder, LOOK_EVERY_MS),
     keepForgetting(db, Date.now),
-    keepEmbedding(db, Date.now, () => embedding.wake()),
+    keepEmbedding({ db, now: Date.now, setUp: () => embedding.wake(), failed: failed("search") }),
     () => thread.close(),
     () => encoders.close(),
     () => maps.close(),
   ];
   const places = { root: process.cwd(), dataFolder: dataDir };
   const requests = new RateLimit(REQUESTS_A_MINUTE, Date.now);
-  const working = { requests, runner, embedding, searcher, maps, files, places, folder, timers, telemetry };
+  const working = { requests, storage, runner, embedding, searcher, maps, files, places, folder, timers, telemetry };
   processWide[KEY] = { db, auth, ...working, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());
 }
@@ -173,10 +187,16 @@ function importFolderIn(dataDir: string): { root: string; create: boolean; leftO
 
 const LAYER_OF = { render: "page", route: "api", action: "action", proxy: "proxy" } as const;
 
-/** Tells telemetry that a request failed inside Lektr: what kind of failure it was, and where. */
-export function tellOfFailure(error: unknown, kind: keyof typeof LAYER_OF, route: string): void {
+/**
+ * Tells telemetry that a request failed inside Lektr: what kind of failure it was, and where. The storage problem that it shows; null if it has
+ * another reason.
+ */
+export function tellOfFailure(error: unknown, kind: keyof typeof LAYER_OF, route: string): StorageProblem | null {
   const running = processWide[KEY];
-  if (running) recordFailure(running.telemetry, { error, layer: LAYER_OF[kind], area: areaOf(route) });
+  if (!running) return null;
+  const problem = running.storage.report(error);
+  recordFailure(running.telemetry, { error, layer: LAYER_OF[kind], area: areaOf(route) });
+  return problem;
 }
 
 function openOrExit(path: string): Db {
@@ -210,10 +230,19 @@ function setupCodeFor(db: Db): SetupCode | null {
   return code;
 }
 
-function shutDown({ telemetry, timers, runner, embedding, db }: App): void {
-  telemetry.stop();
-  runner.stop();
-  embedding.stop();
-  for (const stop of timers) stop();
-  db.$client.close();
+/** How long another process may keep the end of this one waiting, for each statement. Milliseconds. */
+const LAST_WRITES_MS = 100;
+
+function shutDown({ telemetry, timers, runner, embedding, storage, db }: App): void {
+  waitAtMost(db, LAST_WRITES_MS);
+  for (const stop of [() => telemetry.stop(), () => runner.stop(), () => embedding.stop(), ...timers]) {
+    try {
+      stop();
+    } catch (error) {
+      // As on a full disk. The rest must stop all the same.
+      if (storage.report(error) === null) log("boot: something did not stop cleanly", describeError(error));
+    }
+  }
+  // Closing would take away, by its name, the log of another database that was put in the place of this one.
+  if (storage.checkFile() === null) db.$client.close();
 }

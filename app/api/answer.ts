@@ -1,6 +1,7 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
 import { type Allow, type Asker, askerOf, CHANGING, mayAsk, SEEING, SIGNED_IN_ONLY } from "#app/api/asker.ts";
+import { allowTimeForBody } from "#app/api/body.ts";
 import { Refused } from "#app/api/refused.ts";
 import { app, tellOfFailure } from "#lib/boot.ts";
 import { findOperation } from "#lib/api-contract/operations/find.ts";
@@ -9,6 +10,7 @@ import { SESSION_SECONDS } from "#lib/auth/auth.ts";
 import { tokenOf } from "#lib/auth/session.ts";
 import { env } from "#lib/env.ts";
 import { describeError, log } from "#lib/log.ts";
+import { describeProblem, type StorageProblem } from "#lib/storage/problems.ts";
 import { clientKind } from "#lib/telemetry/clients.ts";
 
 interface RouteContext {
@@ -52,6 +54,7 @@ export function forReader(handler: Handler<Asker>, allow?: Allow): Route {
     const asker = await askerOf(request);
     if (!asker) throw new Refused(401, "unauthorized", "Please sign in.");
     asked.isForExtension = asker.client !== null && asker.client.origin === extensionOrigin(request.headers);
+    allowTimeForBody(request.headers);
     mayAsk(asker, allow ?? (request.method === "GET" ? SEEING : CHANGING));
     count(request, asker);
     return handler({ ...asked, ...asker });
@@ -92,6 +95,9 @@ async function answer(handler: Handler<object>, asked: Asked): Promise<Response>
     const refusal = refuse(visit, { host: env.LEKTR_HOST, allowedHosts: env.LEKTR_ALLOWED_HOSTS });
     if (refusal) throw new Refused(refusal.code === "unknown_host" ? 421 : 403, refusal.code, refusal.message);
     refuseUnknownParameters(request);
+    // What is written into a file that was taken away is lost, whatever is answered.
+    const lost = request.method === "GET" ? null : app().storage.checkFile();
+    if (lost) throw storageRefusal(lost);
     return await handler(asked);
   } catch (error) {
     return answerError(error, request);
@@ -110,7 +116,12 @@ function forExtension({ request, isForExtension }: Asked, response: Response): R
   return response;
 }
 
-function answerError(error: unknown, { url }: Request): Response {
+function storageRefusal(problem: StorageProblem): Refused {
+  const { status, message } = describeProblem(problem);
+  return new Refused(status, problem, message);
+}
+
+function answerError(error: unknown, request: Request): Response {
   if (error instanceof Refused) {
     const { status, code, message, headers, details } = error;
     return NextResponse.json({ error: message, code, ...details }, { status, headers });
@@ -118,10 +129,17 @@ function answerError(error: unknown, { url }: Request): Response {
   if (error instanceof z.ZodError) {
     return NextResponse.json({ error: describeIssues(error), code: "invalid_request" }, { status: 400 });
   }
+  if (isCutOff(error)) return NextResponse.json({ error: "This request broke off.", code: "cut_off" }, { status: 400 });
+  const problem = tellOfFailure(error, "route", new URL(request.url).pathname);
+  if (problem) return answerError(storageRefusal(problem), request);
   log("api: a request failed", describeError(error));
-  tellOfFailure(error, "route", new URL(url).pathname);
   const message = "Something went wrong here. Nothing was changed; the log says where.";
   return NextResponse.json({ error: message, code: "internal_error" }, { status: 500 });
+}
+
+/** The caller's connection ended before the whole body had come: nothing failed here, and nobody reads the answer. */
+function isCutOff(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ECONNRESET" && !("syscall" in error);
 }
 
 /** Our own words end with a full stop and stand for themselves; the parser's need the field they are about. */

@@ -1,7 +1,17 @@
 import type { z } from "zod";
 import { Refused } from "#app/api/refused.ts";
 import { findOperation } from "#lib/api-contract/operations/find.ts";
-import { largestBody } from "#lib/api-contract/operations/operation.ts";
+import { describeBytes, largestBody } from "#lib/api-contract/operations/operation.ts";
+
+/** Kept by scripts/start/unfinished-bodies.mjs; where pages are developed or tested without it, nothing is bounded. */
+const BODIES = Symbol.for("lektr.unfinishedBodies");
+const processWide: typeof globalThis & { [BODIES]?: { allowTime(id: string): void } } = globalThis;
+
+/** Lets the body of a known caller take its time: a large file over a slow line takes minutes. */
+export function allowTimeForBody(headers: Headers): void {
+  const id = headers.get("x-lektr-body");
+  if (id !== null) processWide[BODIES]?.allowTime(id);
+}
 
 /** The body of a request as JSON, parsed. */
 export async function jsonBody<T>(request: Request, shape: z.ZodType<T>): Promise<T> {
@@ -32,8 +42,7 @@ export async function textBody({ method, url, body }: Request): Promise<string> 
 }
 
 function tooLarge(maxBytes: number): Refused {
-  const megabytes = maxBytes / (1024 * 1024);
-  return new Refused(413, "too_large", `This request is larger than ${megabytes} MB. Nothing was changed.`);
+  return new Refused(413, "too_large", `This request is larger than ${describeBytes(maxBytes)}. Nothing was changed.`);
 }
 
 /** The query of a request, parsed; a parameter that is given twice counts once, as the last one. */

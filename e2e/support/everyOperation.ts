@@ -118,7 +118,7 @@ async function search(contract: Contract): Promise<void> {
 const Queue = z.object({ jobs: z.array(z.object({ id: z.number(), state: z.string() })) });
 
 async function lookAround(contract: Contract, lektr: LektrServer): Promise<void> {
-  for (const name of ["health", "openapi.json", "v1/version", "v1/capabilities"])
+  for (const name of ["health", "health/ready", "openapi.json", "v1/version", "v1/capabilities"])
     await contract.expect(`GET /api/${name}`, 200, { token: null });
   await contract.expect("POST /api/v1/health/integrity", 200);
   const { jobs } = Queue.parse(await contract.expect("GET /api/v1/health", 200));

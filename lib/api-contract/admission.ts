@@ -1,8 +1,5 @@
 import { findOperation } from "./operations/find.ts";
-import { largestBody } from "./operations/operation.ts";
-
-/** What a page or an action is sent: a form, with room. Bytes. */
-const PAGE_MAX = 2 * 1024 * 1024;
+import { describeBytes, largestBody, STRANGERS_BODY } from "./operations/operation.ts";
 
 interface Incoming {
   method?: string | undefined;
@@ -33,17 +30,14 @@ export function turnAway({ method = "GET", url = "", headers }: Incoming): Turne
   if (!isApi && length === undefined && headers["transfer-encoding"] !== undefined) {
     return { status: 411, code: "length_required", error: "Send this with its length: without it nothing was read." };
   }
-  const most = isApi ? largestBody(findOperation(method, path)) : PAGE_MAX;
+  // What a page is sent is a form of a few fields, before anybody is known.
+  const most = isApi ? largestBody(findOperation(method, path)) : STRANGERS_BODY;
   return Number(length ?? 0) > most ? tooLarge(Number(length), most) : null;
 }
 
 function tooLarge(length: number, most: number): TurnedAway {
-  const error = `This request is ${megabytes(length)} MB; up to ${megabytes(most)} MB can be sent here. Nothing was changed.`;
-  return { status: 413, code: "too_large", error };
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / (1024 * 1024)).toFixed(1).replace(/\.0$/, "");
+  const sizes = `This request is ${describeBytes(length)}; up to ${describeBytes(most)} can be sent here.`;
+  return { status: 413, code: "too_large", error: `${sizes} Nothing was changed.` };
 }
 
 /** Null if the address cannot be read. */

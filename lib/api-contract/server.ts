@@ -7,6 +7,9 @@ export const ServerHealth = z.object({
   database: z.object({ type: z.literal("sqlite") }),
 });
 
+/** Lektr runs, and what it is sent can be kept. */
+export const ServerReadiness = z.object({ status: z.literal("ready") });
+
 export const ServerVersion = z.object({ name: z.literal("lektr"), version: z.string() });
 
 export const Capabilities = z.object({

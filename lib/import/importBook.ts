@@ -28,7 +28,7 @@ const PIECE = 500;
  */
 export async function importBook(context: ImportContext, group: BookGroup, tally: Tally): Promise<void> {
   const { db, importId, breathe } = context;
-  const { bookId, parts } = makeRoom(context, group);
+  const { bookId, parts } = await makeRoom(context, group);
   const mentions = new Mentions();
   for (const { name, entries } of parts) {
     for (const chunk of chunks(entries)) {
@@ -39,7 +39,10 @@ export async function importBook(context: ImportContext, group: BookGroup, tally
     }
   }
   const settled = await settleBook({ ...context, bookId });
-  for (const one of settled) mentions.count(one, importId, tally);
+  for (const one of settled) {
+    mentions.count(one, importId, tally);
+    await breathe();
+  }
 }
 
 /** Brings a book's highlights to what follows from its entries. */

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { standIn } from "#lib/importers/stand-in.ts";
 import type { SourceBook } from "#lib/importers/types.ts";
+import { normalized } from "#lib/vocabulary/combining-marks.ts";
 
 // Byte order marks, zero-width characters and soft hyphens: invisible, and sprinkled at random by devices.
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
 
 /** What two copies of the same text have in common, whatever their case, spacing, quotation marks and Unicode form. */
 export function textKey(text: string): string {
-  return text
-    .normalize("NFKC")
+  return normalized(text, "NFKC")
     .replace(INVISIBLE, "")
     .replaceAll(/[‘’‚‛′]/g, "'")
     .replaceAll(/[“”„‟″«»]/g, '"')

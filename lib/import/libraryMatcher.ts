@@ -15,6 +15,7 @@ import { bringBookTags } from "./bookTags.ts";
 import type { NamedBook } from "./gather.ts";
 import { authorKey, formerBookKeys, ownIdIn, sourceBookKey, standInId, titleKey } from "./keys.ts";
 import { BookMatcher, type KnownName, type PlacedName } from "./matching.ts";
+import { chunks } from "./pieces.ts";
 import { titleKeysOf } from "./titles.ts";
 
 /** What a file says about one book of the library: by one name, or by several. */
@@ -58,10 +59,12 @@ async function knownNames(context: LibraryContext, books: NamedBook[]): Promise<
   const { db, readerId, breathe } = context;
   await keyTitles(context);
   const known = new Map<number, KnownName>();
+  const [titles, bookIdsKnown] = [new Set<string>(), new Set<number>()];
   for (let at = 0; at < books.length; at += PIECE) {
-    const found = findSourceBooks(db, readerId, lookupOf(books.slice(at, at + PIECE)));
+    const found = findSourceBooks(db, readerId, lookupOf(books.slice(at, at + PIECE), titles));
     await breathe();
-    const bookIds = [...new Set(found.map((row) => row.bookId))];
+    const bookIds = [...new Set(found.map((row) => row.bookId))].filter((id) => !bookIdsKnown.has(id));
+    for (const id of bookIds) bookIdsKnown.add(id);
     for (const row of sourceBooksOf(db, readerId, bookIds)) known.set(row.id, row);
     await breathe();
   }
@@ -85,7 +88,8 @@ async function* namesBehindStandIns({ db, readerId, breathe }: LibraryContext, b
   }
 }
 
-function lookupOf(named: NamedBook[]): BookLookup {
+/** `asked`: the titles that were looked up before; a file may name twenty thousand books of one title. */
+function lookupOf(named: NamedBook[], asked: Set<string>): BookLookup {
   const lookup: BookLookup = { keys: [], titles: [], asins: [], isbns: [], md5s: [], urls: [] };
   for (const { source, book } of named) {
     lookup.keys.push(sourceBookKey(source, book), ...formerBookKeys(source, book));
@@ -94,7 +98,12 @@ function lookupOf(named: NamedBook[]): BookLookup {
     if (book.md5) lookup.md5s.push(book.md5);
     // Of a page of the web only the address tells.
     if (book.url) lookup.urls.push(book.url);
-    else lookup.titles.push(...Object.values(titleKeysOf(book.title)));
+    else {
+      for (const key of Object.values(titleKeysOf(book.title))) {
+        if (!asked.has(key)) lookup.titles.push(key);
+        asked.add(key);
+      }
+    }
   }
   return lookup;
 }
@@ -112,24 +121,38 @@ async function keyTitles({ db, readerId, breathe }: LibraryContext): Promise<voi
   }
 }
 
-/** Makes the book and the names that are new. One transaction. */
-export function makeRoom(
-  { db, readerId, importId, now }: { db: Db; readerId: string; importId: number; now: () => number },
-  { bookId, parts }: BookGroup,
-): BookGroup {
-  return db.transaction(() => {
-    const [first] = parts;
-    const id = bookId < 0 && first ? createBook(db, readerId, identityOf(first.name), now()).id : bookId;
-    const made = parts.map(({ name, entries }) => {
-      if (name.former) renameSourceBook(db, name.id, { ...name, ...titleKeysOf(name.title), ...identityOf(name) });
-      if (name.id > 0) return { name, entries };
-      const { id: _id, former: _former, ...row } = name;
-      const created = createSourceBook(db, { ...row, ...titleKeysOf(name.title), readerId, importId, bookId: id });
-      bringBookTags(db, readerId, created);
-      return { name: created, entries };
+interface RoomContext extends LibraryContext {
+  importId: number;
+  now: () => number;
+}
+
+/**
+ * Makes the book, and the names that are new, some in one transaction: a file may have ten thousand names for one book. The book comes with its
+ * first name, by which it is found again where the process ends in between.
+ */
+export async function makeRoom(context: RoomContext, { bookId, parts }: BookGroup): Promise<BookGroup> {
+  const { db, readerId, now, breathe } = context;
+  const [first] = parts;
+  let id = bookId;
+  const made: BookGroup["parts"] = [];
+  for (const some of chunks(parts)) {
+    db.transaction(() => {
+      if (id < 0 && first) id = createBook(db, readerId, identityOf(first.name), now()).id;
+      for (const part of some) made.push(makeName(context, id, part));
     });
-    return { bookId: id, parts: made };
-  });
+    await breathe();
+  }
+  return { bookId: id, parts: made };
+}
+
+function makeName({ db, readerId, importId }: RoomContext, bookId: number, part: BookGroup["parts"][number]) {
+  const { name, entries } = part;
+  if (name.former) renameSourceBook(db, name.id, { ...name, ...titleKeysOf(name.title), ...identityOf(name) });
+  if (name.id > 0) return { name, entries };
+  const { id: _id, former: _former, ...row } = name;
+  const created = createSourceBook(db, { ...row, ...titleKeysOf(name.title), readerId, importId, bookId });
+  bringBookTags(db, readerId, created);
+  return { name: created, entries };
 }
 
 function identityOf({ title, author, source, kind, url, site, publishedAt }: KnownName) {

@@ -1,3 +1,4 @@
+import { atMost, CROWDING } from "./crowding.ts";
 import { byTime, currentVersions, type Fact, type Lineage } from "./facts.ts";
 import { idOf, isElsewhere, isRepetition, isToldApart, overlaps } from "./sameness.ts";
 import { Spaces } from "./spaces.ts";
@@ -11,10 +12,12 @@ export class LiveLineages<F extends Fact> {
   readonly #lineages = new Set<Lineage<F>>();
 
   put(fact: F): void {
-    const replaced = this.#replacedBy(fact);
+    const replaced = withRoom(this.#replacedBy(fact));
     const versions = replaced.flatMap((lineage) => lineage.versions);
+    if (replaced.length > 1) versions.sort(byTime);
+    versions.push(fact);
     for (const lineage of replaced) this.#take(lineage);
-    this.#file({ versions: [...versions.toSorted(byTime), fact], notes: [] });
+    this.#file({ versions, notes: [] });
   }
 
   all(): Lineage<F>[] {
@@ -33,7 +36,7 @@ export class LiveLineages<F extends Fact> {
   /** Of several highlights with the same words the first that this source has not named yet: a second naming is of the second. */
   #sameText(fact: F): Lineage<F> | undefined {
     let named: Lineage<F> | undefined;
-    for (const lineage of fact.passage === "" ? [] : (this.#byText.get(fact.passage) ?? [])) {
+    for (const lineage of fact.passage === "" ? [] : atMost(this.#byText.get(fact.passage) ?? [], CROWDING.sameWords)) {
       if (!readsLike(lineage, fact) || isRepetition(fact, lineage) || isElsewhere(fact, lineage)) continue;
       if (lineage.versions.every((version) => version.sourceBookId !== fact.sourceBookId)) return lineage;
       named ??= lineage;
@@ -44,7 +47,7 @@ export class LiveLineages<F extends Fact> {
   #overlapping(fact: F): Lineage<F>[] {
     const [spaces, range] = fact.locations ? [this.#byLocation, fact.locations] : [this.#byPage, fact.pages];
     if (!range) return [];
-    return [...spaces.meeting(range)].filter(
+    return [...atMost(spaces.meeting(range), CROWDING.neighbours)].filter(
       (lineage) =>
         !isToldApart(fact, lineage) && currentVersions(lineage).some((version) => overlaps(fact, range, version)),
     );
@@ -67,12 +70,20 @@ export class LiveLineages<F extends Fact> {
 
   #take(lineage: Lineage<F>): void {
     this.#lineages.delete(lineage);
-    for (const version of currentVersions(lineage)) {
-      this.#byLocation.remove(version.sourceBookId, lineage);
-      this.#byPage.remove(version.sourceBookId, lineage);
-    }
+    this.#byLocation.remove(lineage);
+    this.#byPage.remove(lineage);
     for (const version of lineage.versions) this.#byText.get(version.passage)?.delete(lineage);
   }
+}
+
+/** Of the highlights that a new version replaces, as many as it can be one with; the others stay highlights of their own. */
+function withRoom<F extends Fact>(replaced: Lineage<F>[]): Lineage<F>[] {
+  let room = CROWDING.versions - 1;
+  return replaced.filter(({ versions }) => {
+    if (versions.length > room) return false;
+    room -= versions.length;
+    return true;
+  });
 }
 
 /** A highlight reads now as the fact does; or did once, where the fact is the copy that another source made of it then. */

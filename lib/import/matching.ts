@@ -1,4 +1,5 @@
 import type { Entry, SourceBook } from "#lib/importers/types.ts";
+import { atMost, CROWDING } from "./crowding.ts";
 import { formerBookKeys, nameIn, ownIdIn, passageKey, sourceBookKey, standInId } from "./keys.ts";
 import { authorInTitle, type BookName, bookName, compareNames } from "./titles.ts";
 
@@ -52,8 +53,12 @@ export class BookMatcher {
   /** By source and what that calls the book itself; the latest. */
   readonly #byOwnId = new Map<string, KnownName>();
   readonly #byMain = new Map<string, { known: KnownName; name: BookName }[]>();
-  readonly #byBook = new Map<number, KnownName[]>();
+  /** The asins by which a book is known, and the books that are known with an author. */
+  readonly #asins = new Map<number, Set<string>>();
+  readonly #authored = new Set<number>();
   readonly #arrived = new Map<number, Entry[][]>();
+  /** Passages of a book's texts in the library, and of what has arrived, as far as they were asked for. */
+  readonly #passages = new Map<number, { held: Set<string>; arrived: number }>();
   #lastNew = 0;
 
   constructor(options: MatcherOptions) {
@@ -119,9 +124,9 @@ export class BookMatcher {
 
   #file(known: KnownName): void {
     this.#byKey.set(known.key, known);
-    const ofBook = this.#byBook.get(known.bookId);
-    if (ofBook) ofBook.push(known);
-    else this.#byBook.set(known.bookId, [known]);
+    const { bookId, asin, author } = known;
+    if (asin !== null) this.#asins.set(bookId, (this.#asins.get(bookId) ?? new Set()).add(asin));
+    if (author !== null) this.#authored.add(bookId);
     for (const id of idsOf(known)) if (!this.#byId.has(id)) this.#byId.set(id, known);
     this.#byOwnId.set(`${known.source} ${ownIdIn(known.key)}`, known);
     this.#fileName(known, bookName(known.title, known.author));
@@ -161,33 +166,40 @@ export class BookMatcher {
     const [first] = candidates;
     if (first === undefined) return null;
     // A missing subtitle under the same author, and nothing else that it could be, is enough.
-    const isPlain = same.length > 0 || (name.authorWords.length > 0 && this.#namesAuthor(first));
+    const isPlain = same.length > 0 || (name.authorWords.length > 0 && this.#authored.has(first));
     return candidates.length === 1 && isPlain ? first : this.#sharing(candidates, entries);
   }
 
-  #alike(name: BookName): { known: KnownName; name: BookName }[] {
-    return [...new Set([...(this.#byMain.get(name.main) ?? []), ...(this.#byMain.get(name.plain) ?? [])])];
-  }
-
-  #namesAuthor(bookId: number): boolean {
-    return (this.#byBook.get(bookId) ?? []).some((known) => known.author !== null);
+  #alike({ main, plain }: BookName): Set<{ known: KnownName; name: BookName }> {
+    const alike = new Set(atMost(this.#byMain.get(main) ?? [], CROWDING.names));
+    for (const one of atMost(this.#byMain.get(plain) ?? [], CROWDING.names)) alike.add(one);
+    return alike;
   }
 
   /** Amazon's numbers tell editions apart, whose locations mean different places. */
   #hasOtherEdition({ asin }: NewName, bookId: number): boolean {
-    if (asin === null) return false;
-    return (this.#byBook.get(bookId) ?? []).some((known) => known.asin !== null && known.asin !== asin);
+    const known = this.#asins.get(bookId);
+    return asin !== null && known !== undefined && (known.size > 1 || !known.has(asin));
   }
 
   /** The one of these books that holds a passage which the new entries hold, too. */
   #sharing(bookIds: number[], entries: Entry[]): number | null {
-    const passages = passagesIn(entries);
+    const passages = [...passagesIn(entries)];
     const sharing = bookIds.filter((bookId) => {
-      const arrived = (this.#arrived.get(bookId) ?? []).flatMap((some) => [...passagesIn(some)]);
-      const held = [...this.#options.texts(bookId).map(passageKey), ...arrived];
-      return held.some((passage) => passages.has(passage));
+      const held = this.#passagesOf(bookId);
+      return passages.some((passage) => held.has(passage));
     });
     return sharing.length === 1 ? (sharing[0] ?? null) : null;
+  }
+
+  /** Each text is looked at once, however often its book is asked for. */
+  #passagesOf(bookId: number): Set<string> {
+    const known = this.#passages.get(bookId);
+    const { held, arrived } = known ?? { held: new Set(this.#options.texts(bookId).map(passageKey)), arrived: 0 };
+    const all = this.#arrived.get(bookId) ?? [];
+    for (const entries of all.slice(arrived)) for (const passage of passagesIn(entries)) held.add(passage);
+    this.#passages.set(bookId, { held, arrived: all.length });
+    return held;
   }
 }
 

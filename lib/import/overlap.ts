@@ -46,12 +46,36 @@ const HALF_WORD = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=La
 export function sharesRun(a: string, b: string): boolean {
   if (a === "" || b === "") return a === b;
   if (a.includes(b) || b.includes(a)) return true;
-  const [one, other] = [a.match(WORD) ?? [], b.match(WORD) ?? []];
-  const enough = Math.min(TELLING_WORDS_AT_END, Math.min(weightOf(one), weightOf(other)) / 2);
-  if (weightOf(sharedWords(one, other)) >= enough || weightOf(sharedWords(other, one)) >= enough) return true;
-  const [fewer, more] = one.length <= other.length ? [one, other] : [other, one];
-  const runs = new Set(runsOf(fewer));
-  return runsOf(more).some((run) => runs.has(run));
+  const [one, other] = [wordsOf(a), wordsOf(b)];
+  const enough = Math.min(TELLING_WORDS_AT_END, Math.min(one.weight, other.weight) / 2);
+  if (sharedWeight(one, other) >= enough || sharedWeight(other, one) >= enough) return true;
+  const [fewer, more] = one.runs.size <= other.runs.size ? [one.runs, other.runs] : [other.runs, one.runs];
+  for (const run of fewer) if (more.has(run)) return true;
+  return false;
+}
+
+/** A text taken apart into words. */
+interface Words {
+  words: readonly string[];
+  each: ReadonlySet<string>;
+  weight: number;
+  runs: ReadonlySet<string>;
+}
+
+/** Where many passages lie at one place, each is compared with the same ones again: so many are remembered, none longer than this. */
+const REMEMBERED = 256;
+const LONGEST_REMEMBERED = 2000;
+const remembered = new Map<string, Words>();
+
+function wordsOf(passage: string): Words {
+  const known = remembered.get(passage);
+  if (known) return known;
+  const words = passage.match(WORD) ?? [];
+  const taken = { words, each: new Set(words), weight: weightOf(words), runs: new Set(runsOf(words)) };
+  if (passage.length > LONGEST_REMEMBERED) return taken;
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(passage, taken);
+  return taken;
 }
 
 function weightOf(words: readonly string[]): number {
@@ -62,9 +86,13 @@ function weight(word: string): number {
   return HALF_WORD.test(word) ? 0.5 : 1;
 }
 
-/** The words with which `before` ends and `after` begins. */
-function sharedWords(before: readonly string[], after: readonly string[]): readonly string[] {
-  return after.slice(0, longestBorder([...after, null, ...before.slice(-after.length)]));
+/** The weight of the words with which `before` ends and `after` begins. */
+function sharedWeight(before: Words, after: Words): number {
+  const [first] = after.words;
+  // Most passages have nothing in common: that is seen at once.
+  if (first === undefined || !before.each.has(first)) return 0;
+  const joined = [...after.words, null, ...before.words.slice(-after.words.length)];
+  return weightOf(after.words.slice(0, longestBorder(joined)));
 }
 
 /** From each word on, as many as are telling. */

@@ -1,4 +1,5 @@
 import type { Range } from "#lib/importers/types.ts";
+import { CROWDING } from "./crowding.ts";
 
 /**
  * Finds the values whose ranges meet a given range, without looking at the rest: ranges are filed by the power of two
@@ -35,8 +36,9 @@ export class RangeIndex<T> {
     if (bins?.size === 0) this.#levels.delete(level);
   }
 
-  /** The values whose ranges share at least one unit with `range`. */
+  /** The values whose ranges share at least one unit with `range`; of a crowd, the first that `CROWDING.looks` ranges hold. */
   *meeting(range: Range): Generator<T> {
+    let looks = 0;
     for (const [level, bins] of this.#levels) {
       // A range of this level starts in a bin of its own and reaches at most into the next one.
       const first = binOf(range.start, level) - 1;
@@ -45,6 +47,7 @@ export class RangeIndex<T> {
       for (const bin of numbers) {
         if (bin < first || bin > last) continue;
         for (const place of bins.get(bin) ?? []) {
+          if (++looks > CROWDING.looks) return;
           if (place.range.start <= range.end && range.start <= place.range.end) yield place.value;
         }
       }

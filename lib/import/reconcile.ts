@@ -44,8 +44,8 @@ function mergedIn({ versions, notes }: Lineage<StoredFact>, { entryId }: Content
 }
 
 function mergeInto({ id, merged }: DerivedHighlight, wanted: number[]): Change[] {
-  const gain = wanted.filter((entry) => !merged.includes(entry));
-  const lose = merged.filter((entry) => !wanted.includes(entry));
+  const gain = without(wanted, merged);
+  const lose = without(merged, wanted);
   return gain.length + lose.length > 0 ? [{ act: "merge", id, gain, lose }] : [];
 }
 
@@ -62,7 +62,12 @@ export function isTouched(row: DerivedHighlight, content: Content): boolean {
 }
 
 function isSameSet(a: string[], b: string[]): boolean {
-  return a.length === b.length && a.every((key) => b.includes(key));
+  return a.length === b.length && without(a, b).length === 0;
+}
+
+function without<T>(values: T[], others: T[]): T[] {
+  const left = new Set(others);
+  return values.filter((value) => !left.has(value));
 }
 
 function addition(content: Content, merged: number[]): Change {
@@ -74,8 +79,9 @@ function changesTo(row: DerivedHighlight, content: Content): Change[] {
   const changed = difference(row, content);
   if (Object.keys(changed).length > 0) changes.push({ act: "update", id: row.id, content: changed });
   const wanted = content.tags.map((tag) => tag.nameKey);
-  const give = content.tags.filter((tag) => !row.importedTagKeys.includes(tag.nameKey));
-  const takeBack = row.importedTagKeys.filter((key) => !wanted.includes(key));
+  const given = new Set(row.importedTagKeys);
+  const give = content.tags.filter((tag) => !given.has(tag.nameKey));
+  const takeBack = without(row.importedTagKeys, wanted);
   if (give.length + takeBack.length > 0) changes.push({ act: "tag", id: row.id, give, takeBack });
   return changes;
 }

@@ -20,6 +20,8 @@ export interface RunOptions {
   importId: number;
   now: () => number;
   breathe: () => Promise<void>;
+  /** Told when more was taken in than in any attempt before. */
+  progressed?: () => void;
   files: FileReader;
   telemetry: ImportTeller;
 }
@@ -53,7 +55,7 @@ async function takeIn(options: RunOptions, row: ImportRow): Promise<void> {
   tally.add("bookmarks", bookmarks);
   tally.add("skipped", skipped.length);
   await keepAllSkipped(options, skipped);
-  await importBooks(options, await groupByBook(options, books.splice(0)), tally);
+  await importBooks(options, await groupByBook(options, books.splice(0)), { tally, reached: row.progress });
   const finished = { status: "done", errorCode: null, error: null, progress: 1, finishedAt: now() } as const;
   updateImport(db, importId, { ...tally.counts(), ...unsure, ...finished });
 }
@@ -77,7 +79,11 @@ async function keepAllSkipped(context: ImportContext, skipped: FileContents["ski
   }
 }
 
-async function importBooks(context: ImportContext, groups: BookGroup[], tally: Tally): Promise<void> {
+async function importBooks(
+  context: RunOptions,
+  groups: BookGroup[],
+  { tally, reached }: { tally: Tally; /** How far the attempt before came, from 0 to 1. */ reached: number },
+): Promise<void> {
   const sizeOf = ({ parts }: BookGroup) => parts.reduce((sum, { entries }) => sum + entries.length, 0);
   const total = groups.reduce((sum, group) => sum + sizeOf(group), 0);
   const progress = progressOf(context, READING, 1);
@@ -87,6 +93,7 @@ async function importBooks(context: ImportContext, groups: BookGroup[], tally: T
     await importBook(context, group, tally);
     done += sizeOf(group);
     progress(done / total);
+    if (READING + (done / total) * (1 - READING) > reached) context.progressed?.();
     await context.breathe();
   }
 }

@@ -1,4 +1,5 @@
 import type { SkipReason } from "#lib/importers/types.ts";
+import { LIMITS } from "#lib/vocabulary/limits.ts";
 
 const REASONS: Record<SkipReason, string> = {
   no_metadata: "The line that says what this is, and where in the book, is missing.",
@@ -13,6 +14,7 @@ const REASONS: Record<SkipReason, string> = {
   empty_note: "It is a note without a word in it.",
   article_clip: "It is a clipped article of which the device kept no text.",
   too_long: "It is longer than any highlight can be.",
+  too_many_tags: `It, or its book, has more than ${LIMITS.tagsOfHighlight} tags.`,
 };
 
 /** In words, why an entry could not be taken in. */

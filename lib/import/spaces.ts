@@ -1,26 +1,32 @@
 import type { Range } from "#lib/importers/types.ts";
 import { RangeIndex } from "./rangeIndex.ts";
 
-/** An index of ranges for each of the sources that a book has: positions of two sources are compared with care. */
+/** An index of ranges in which each value has a range in each of the sources that a book has. */
 export class Spaces<T> {
-  readonly #indexes = new Map<number, RangeIndex<T>>();
+  readonly #index = new RangeIndex<{ value: T }>();
+  readonly #filed = new Map<T, Map<number, { value: T }>>();
 
   add(space: number, range: Range, value: T): void {
-    const index = this.#indexes.get(space) ?? new RangeIndex<T>();
-    this.#indexes.set(space, index);
-    index.add(range, value);
+    const bySpace = this.#filed.get(value) ?? new Map<number, { value: T }>();
+    this.#filed.set(value, bySpace);
+    const filed = bySpace.get(space) ?? { value };
+    bySpace.set(space, filed);
+    this.#index.add(range, filed);
   }
 
-  remove(space: number, value: T): void {
-    this.#indexes.get(space)?.remove(value);
+  /** Takes a value out of all sources. */
+  remove(value: T): void {
+    for (const filed of this.#filed.get(value)?.values() ?? []) this.#index.remove(filed);
+    this.#filed.delete(value);
   }
 
   /** The values that meet a range in any of the sources, each once. */
-  meeting(range: Range): Set<T> {
-    return new Set([...this.#indexes.values()].flatMap((index) => [...index.meeting(range)]));
-  }
-
-  in(space: number): RangeIndex<T> | undefined {
-    return this.#indexes.get(space);
+  *meeting(range: Range): Generator<T> {
+    const seen = new Set<T>();
+    for (const { value } of this.#index.meeting(range)) {
+      if (seen.has(value)) continue;
+      seen.add(value);
+      yield value;
+    }
   }
 }

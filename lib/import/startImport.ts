@@ -1,10 +1,20 @@
 import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
-import { acceptImport, createImport, importById, importOfRequest, type ImportRow, storePart } from "#db/imports.ts";
+import {
+  acceptImport,
+  createImport,
+  deleteImport,
+  importById,
+  importOfRequest,
+  type ImportRow,
+  storePart,
+  updateImport,
+} from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
 import { type Format, type Source, UnreadableFile } from "#lib/importers/types.ts";
 import type { ImportOptions } from "./readContents.ts";
 import type { FileReader, Inspection } from "./reading/fileReader.ts";
+import { describeError, log } from "#lib/log.ts";
 import { keepRefusal } from "./refusals.ts";
 import { type ImportTeller, tellOfRefusal } from "./tellOfImport.ts";
 import type { ClientKind } from "#lib/vocabulary/client-kinds.ts";
@@ -62,7 +72,7 @@ export async function startImport(context: StartContext, file: NewFile): Promise
   const mapping = file.options?.mapping ?? recognised.table?.guess;
   if (recognised.format === "csv" && !file.preview && mapping?.text === undefined)
     return refuse("csv", UNKNOWN_COLUMNS);
-  const known = file.requestKey === undefined ? undefined : importOfRequest(db, readerId, file.requestKey);
+  const known = earlierImport(db, readerId, file.requestKey);
   if (known) return { ok: true, row: known, isNew: false };
   const row = createImport(
     db,
@@ -75,16 +85,54 @@ export async function startImport(context: StartContext, file: NewFile): Promise
       origin: file.origin,
       client: file.client ?? null,
       clientKind: file.clientKind ?? null,
-      requestKey: file.requestKey ?? null,
       options: optionsOf(file, recognised.source),
     },
     now,
   );
-  await storeParts(db, row.id, gzip);
-  acceptImport(db, row, file.preview ? "previewing" : "waiting", now);
-  const accepted = importById(db, readerId, row.id);
-  if (!accepted) throw new Error(`import: import ${row.id} is gone`);
-  return { ok: true, row: accepted, isNew: true };
+  try {
+    await storeParts(db, row.id, gzip);
+    return acceptStored(context, row, file);
+  } catch (error) {
+    discardStored(db, row);
+    throw error;
+  }
+}
+
+/** The import that this request began when it was sent before, if that was accepted. */
+function earlierImport(db: Db, readerId: string, requestKey: string | undefined): ImportRow | undefined {
+  const known = requestKey === undefined ? undefined : importOfRequest(db, readerId, requestKey);
+  if (known?.status !== "receiving") return known;
+  // An earlier version named the request before its file was stored, and stopped in between: that row has no job.
+  deleteImport(db, readerId, known.id);
+  return undefined;
+}
+
+/**
+ * Names the request of a stored file and sets its job up, in one transaction: a request that is known by its key always has a job, however
+ * the process ends. Of two that came at the same time with one key, the first counts.
+ */
+function acceptStored({ db, readerId, now }: StartContext, { id }: ImportRow, file: NewFile): StartedImport {
+  return db.transaction(() => {
+    const known = earlierImport(db, readerId, file.requestKey);
+    if (known) {
+      deleteImport(db, readerId, id);
+      return { ok: true, row: known, isNew: false };
+    }
+    if (file.requestKey !== undefined) updateImport(db, id, { requestKey: file.requestKey });
+    acceptImport(db, { id, readerId }, file.preview ? "previewing" : "waiting", now);
+    const accepted = importById(db, readerId, id);
+    if (!accepted) throw new Error(`import: import ${id} is gone`);
+    return { ok: true, row: accepted, isNew: true };
+  });
+}
+
+function discardStored(db: Db, { id, readerId }: ImportRow): void {
+  try {
+    deleteImport(db, readerId, id);
+  } catch (error) {
+    // As on a full disk. `forgetAbandoned` takes it away later, and no request knows it.
+    log("import: a file that was stored in part could not be removed", describeError(error));
+  }
 }
 
 /** What a program says of its highlights counts as told with the file, unless that was told otherwise. */

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bookName, compareNames } from "./titles.ts";
+import { passageKey } from "./keys.ts";
+import { authorInTitle, bookName, compareNames } from "./titles.ts";
 
 type Name = [title: string, author: string | null];
 
@@ -29,5 +31,33 @@ describe("the names that two sources give a book", () => {
   it.each(PAIRS)("%j and %j: %s", (a, b, likeness) => {
     expect(compareNames(bookName(...a), bookName(...b))).toBe(likeness);
     expect(compareNames(bookName(...b), bookName(...a))).toBe(likeness);
+  });
+});
+
+describe("a title is taken apart as two patterns say, which take the square of its length", () => {
+  const title = fc.string({ unit: fc.constantFrom(..."ab ()[]:–-") });
+
+  it("without the brackets at its end", () => {
+    const pattern = /(?:\s*(?:\([^()]*\)|\[[^[\]]*\]))+\s*$/u;
+    fc.assert(
+      fc.property(title, (text) => {
+        const line = text.replaceAll(/\s+/g, " ");
+        expect(bookName(text, null).plain).toBe(passageKey(line.replace(pattern, "") || line));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("into a title and the author in brackets behind it", () => {
+    const pattern = /^(.*\S)\s+\(([^()]*(?:\([^()]*\)[^()]*)*)\)$/;
+    fc.assert(
+      fc.property(title, fc.boolean(), (text, closed) => {
+        const whole = closed ? `${text})` : text;
+        const [, plain, author] = pattern.exec(whole) ?? [];
+        const expected = plain === undefined || author === undefined ? null : bookName(plain, author);
+        expect(authorInTitle(whole)).toEqual(expected);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

@@ -20,8 +20,24 @@ export interface BookName {
  * authors, have them in brackets at the end. Null if there is no such reading.
  */
 export function authorInTitle(title: string): BookName | null {
-  const [, plain, author] = /^(.*\S)\s+\(([^()]*(?:\([^()]*\)[^()]*)*)\)$/.exec(title) ?? [];
-  return plain === undefined || author === undefined ? null : bookName(plain, author);
+  const open = openingOfLast(title);
+  const plain = title.slice(0, Math.max(0, open)).trimEnd();
+  // There is a blank between both.
+  if (plain === "" || plain.length === open || /[\n\r\u2028\u2029]/.test(plain)) return null;
+  return bookName(plain, title.slice(open + 1, -1));
+}
+
+/** Where the bracket opens that is closed at the very end of a title, with brackets at most one deep in it; below 0 if there is none. */
+function openingOfLast(title: string): number {
+  if (!title.endsWith(")")) return -1;
+  let depth = 0;
+  for (let at = title.length - 1; at >= 0; at--) {
+    if (title[at] === ")") depth += 1;
+    else if (title[at] === "(") depth -= 1;
+    if (depth === 0) return at;
+    if (depth > 2) return -1;
+  }
+  return -1;
 }
 
 /** What a title is looked up by. */
@@ -32,15 +48,29 @@ export function titleKeysOf(title: string): { plainKey: string; mainKey: string 
 
 /** Takes a name apart. */
 export function bookName(title: string, author: string | null): BookName {
-  const plain = title.replace(/(?:\s*(?:\([^()]*\)|\[[^[\]]*\]))+\s*$/u, "") || title;
+  // One blank for any white space: the patterns below are linear only where blanks do not come in runs.
+  const line = title.replaceAll(/\s+/gu, " ");
+  const plain = withoutBrackets(line) || line;
   const main = plain.split(/\s*[:–—]\s+|\s+-\s+|\s*[：﹕]\s*/u)[0] || plain;
   const words = passageKey(author ?? "").split(" ");
   return {
-    title: passageKey(title),
+    title: passageKey(line),
     plain: passageKey(plain),
     main: passageKey(main),
     authorWords: words.filter((word) => word !== "" && word !== "and"),
   };
+}
+
+/** A title without the brackets at its end, round or square. Each letter is looked at once or twice. */
+function withoutBrackets(title: string): string {
+  for (let rest = title; ;) {
+    const end = rest.trimEnd();
+    const [opening, closing] = end.endsWith(")") ? ["(", ")"] : end.endsWith("]") ? ["[", "]"] : [];
+    if (opening === undefined || closing === undefined) return rest;
+    const open = end.lastIndexOf(opening);
+    if (open < 0 || end.indexOf(closing, open) !== end.length - 1) return rest;
+    rest = end.slice(0, open).trimEnd();
+  }
 }
 
 /**

@@ -84,16 +84,29 @@ describe("what is longer than the library takes is skipped, and what just fits i
     ["an id", LIMITS.line, (letters) => ({ sourceId: line(letters) })],
     ["an address", LIMITS.line, (letters) => ({ book: { title: "Walden", author: null, url: line(letters) } })],
     ["a tag", LIMITS.tag, (letters) => ({ tags: [line(letters)] })],
-    ["tags", LIMITS.tagsOfHighlight, (count) => ({ tags: Array.from({ length: count }, (_, at) => `${at}`) })],
   ])("%s", (_, most, of) => {
     expect(through(of(most)).kind).toBe("highlight");
     expect(through(of(most + 1))).toMatchObject({ kind: "skipped", reason: "too_long" });
+  });
+
+  const tags = (count: number) => Array.from({ length: count }, (_, at) => `${at}`);
+  test.each<[string, (count: number) => Partial<HighlightEntry>]>([
+    ["on it", (count) => ({ tags: tags(count) })],
+    ["on its book", (count) => ({ book: { title: "Walden", author: null, tags: tags(count) } })],
+  ])("or has more tags %s", (_, of) => {
+    expect(through(of(LIMITS.tagsOfHighlight)).kind).toBe("highlight");
+    expect(through(of(LIMITS.tagsOfHighlight + 1))).toMatchObject({ kind: "skipped", reason: "too_many_tags" });
   });
 
   test("of which at most a part is kept", () => {
     const skipped = through({ text: "x".repeat(2 * LIMITS.raw) });
     expect(skipped.kind === "skipped" && skipped.raw.length).toBe(LIMITS.raw + 1);
   });
+});
+
+test.each([1.5, 1e20, 1e308, -1e308])("a place that is no whole number is left out, and that is told: %d", (start) => {
+  const entry = through({ position: { page: null, pages: null, locations: { start, end: start } } });
+  expect(entry).toMatchObject({ position: { locations: null }, isPlaceUnread: true });
 });
 
 test("places are whole numbers that run forwards, or unknown; whatever a file says", () => {

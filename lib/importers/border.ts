@@ -2,7 +2,6 @@ import { LIMITS } from "../vocabulary/limits.ts";
 import type {
   Entry,
   HighlightEntry,
-  Position,
   Range,
   ReadOptions,
   ReadStep,
@@ -40,8 +39,9 @@ function checkedStep({ raw, ...step }: ReadStep, told: ReadOptions["book"]): Rea
   const book = checkedBook(entry.book, told);
   if (book === null) return skip("no_title");
   if (isTooLong(entry, book)) return skip("too_long");
+  if (hasTooManyTags(entry, book)) return skip("too_many_tags");
   entry.book = book;
-  entry.position = checkedPosition(entry.position);
+  checkPosition(entry);
   if (entry.kind === "highlight") checkDetails(entry);
   return step;
 }
@@ -68,7 +68,7 @@ function oneLine(text: string): string {
 
 function isTooLong(entry: Exclude<Entry, { kind: "skipped" }>, book: SourceBook): boolean {
   if (book.title.length > LIMITS.title || (book.author?.length ?? 0) > LIMITS.author) return true;
-  if ((book.tags?.length ?? 0) > LIMITS.tagsOfBook || hasLongTag(book.tags)) return true;
+  if (hasLongTag(book.tags)) return true;
   if ([book.asin, book.isbn, book.md5, book.sourceId, book.url, book.site, book.publishedAt].some(isLongLine))
     return true;
   if (isLongLine(entry.position.page) || entry.kind === "bookmark") return isLongLine(entry.position.page);
@@ -76,10 +76,15 @@ function isTooLong(entry: Exclude<Entry, { kind: "skipped" }>, book: SourceBook)
   if (entry.kind === "note") return false;
   const { note, tags, chapter, selectors } = entry;
   if ((note?.length ?? 0) > LIMITS.text || isLongLine(chapter)) return true;
-  if ((tags?.length ?? 0) > LIMITS.tagsOfHighlight || hasLongTag(tags)) return true;
+  if (hasLongTag(tags)) return true;
   return (selectors ?? []).some(
     (one) => one.type === "TextQuoteSelector" && one.exact.length + (one.prefix?.length ?? 0) > 2 * LIMITS.text,
   );
+}
+
+function hasTooManyTags(entry: Exclude<Entry, { kind: "skipped" }>, { tags = [] }: SourceBook): boolean {
+  if (tags.length > LIMITS.tagsOfBook) return true;
+  return entry.kind === "highlight" && (entry.tags?.length ?? 0) > LIMITS.tagsOfHighlight;
 }
 
 function isLongLine(text: string | null | undefined): boolean {
@@ -90,16 +95,17 @@ function hasLongTag(tags: string[] | undefined): boolean {
   return tags?.some((tag) => tag.length > LIMITS.tag) ?? false;
 }
 
-function checkedPosition(position: Position): Position {
-  const { page, pages, locations, order = null } = position;
-  const isSound = isWhole(pages) && isWhole(locations) && (order === null || Number.isFinite(order));
-  if (isSound) return position;
-  return {
+/** What is no place is left out, and that is told. */
+function checkPosition(entry: Exclude<Entry, { kind: "skipped" }>): void {
+  const { page, pages, locations, order = null } = entry.position;
+  if (isWhole(pages) && isWhole(locations) && (order === null || Number.isFinite(order))) return;
+  entry.position = {
     page,
     pages: isWhole(pages) ? pages : null,
     locations: isWhole(locations) ? locations : null,
     order: order !== null && Number.isFinite(order) ? order : null,
   };
+  entry.isPlaceUnread = true;
 }
 
 function isWhole(range: Range | null): boolean {

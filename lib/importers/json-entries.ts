@@ -1,5 +1,6 @@
 import { fromWritten } from "./instants.ts";
 import { parseJson, textIn } from "./json-file.ts";
+import { rawJson } from "./raw-json.ts";
 import type { Entry, ReadStep, SkippedEntry, SkipReason, Source } from "./types.ts";
 import { unwrap } from "./wrapped.ts";
 
@@ -19,7 +20,7 @@ export function* readItems<Item extends { value: unknown }>(
   readItem: (item: Item, index: number, raw: string) => Entry,
 ): Generator<ReadStep> {
   for (const [index, item] of items.entries()) {
-    const raw = JSON.stringify(item.value) ?? "";
+    const raw = rawJson(item.value);
     const bytesRead = Math.floor((length * (index + 1)) / items.length);
     yield { entry: readItem(item, index, raw), format, bytesRead, raw };
   }

@@ -22,7 +22,8 @@ export type SkipReason =
   | "unknown_file" // a file in an archive that is no export
   | "backup_file" // a program's own copy, made before it changed the file beside it
   | "unreadable_file" // a file in an archive that is an export, but cannot be read
-  | "too_long"; // larger than any real entry
+  | "too_long" // larger than any real entry
+  | "too_many_tags"; // on it, or on its book
 
 /** A closed range in the source's own unit, both ends included: Kindle locations (about 150 bytes each) or pages. */
 export interface Range {

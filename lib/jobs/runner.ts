@@ -1,31 +1,38 @@
 import {
   claimJob,
+  CRASHED,
   failJob,
   finishJob,
   JOB_KINDS,
   type JobRow,
+  MOST_ATTEMPTS,
   putBackJob,
+  recountAttempts,
   releaseClaims,
+  releaseJob,
   renewClaim,
 } from "#db/jobs.ts";
 import type { Db } from "#db/open.ts";
-import { describeError, log } from "#lib/log.ts";
+import { storageProblemOf } from "#lib/storage/problems.ts";
 import { breather } from "./breathe.ts";
+import { GrowingPause } from "./growingPause.ts";
 
 /** A claim holds this long; a process that was killed loses its jobs after it. Milliseconds. */
 const LEASE_MS = 6_000;
 const RENEW_MS = 500;
 /** How often to look for jobs that another process left behind. Milliseconds. */
 const POLL_MS = 1_000;
-const ATTEMPTS = 5;
 /** Work that has not taken a step for this long hangs: its claim runs out, and others take its place. Milliseconds. */
 export const PATIENCE_MS = 60_000;
 
 /** Thrown from `breathe` to end a job whose process stops, or whose claim was lost: not a failure. */
 class Interrupted extends Error {}
 
-/** Does the work of one job. `breathe` is to be awaited between small steps; it throws when the work must stop. */
-export type Work = (job: JobRow, breathe: () => Promise<void>) => Promise<void>;
+/**
+ * Does the work of one job. `breathe` is to be awaited between small steps; it throws when the work must stop. `progressed` is to be told of what
+ * was committed and need not be done again: attempts are counted from there.
+ */
+export type Work = (job: JobRow, breathe: () => Promise<void>, progressed: () => void) => Promise<void>;
 
 interface RunnerOptions {
   db: Db;
@@ -34,8 +41,8 @@ interface RunnerOptions {
   work: Partial<Record<JobRow["kind"], Work>>;
   /** So many jobs at a time, each of another reader: a long import of one does not keep another waiting. */
   atATime: number;
-  /** Told why an attempt at a job failed. */
-  failed: (error: unknown, job: JobRow) => void;
+  /** Told why an attempt at a job failed, or why the queue could not be read or written. */
+  failed: (error: unknown, job?: JobRow) => void;
   /** Told about a job that will not be tried again. */
   gaveUp: (job: JobRow) => void;
   now: () => number;
@@ -55,23 +62,29 @@ interface Task {
   steppedAt: number;
   /** Epoch milliseconds. */
   leaseUntil: number;
+  hasProgressed: boolean;
 }
 
 interface Bench {
   stopped: boolean;
   tasks: Set<Task>;
+  /** How jobs ended, in this order, as long as it could not be written down. Nothing is claimed meanwhile. */
+  unwritten: (() => void)[];
+  pause: GrowingPause;
 }
 
 /** Starts working through the jobs of the database, a few at a time, until it is stopped. */
 export function startRunner(options: RunnerOptions): Runner {
-  const bench: Bench = { stopped: false, tasks: new Set() };
+  const bench: Bench = { stopped: false, tasks: new Set(), unwritten: [], pause: new GrowingPause(options.now) };
   const tick = () => {
-    if (bench.stopped) return;
+    if (bench.stopped || !bench.pause.isOver()) return;
     try {
+      writeEnds(bench);
       lookAfter(options, bench);
       fill(options, bench, tick);
     } catch (error) {
-      log("jobs: the queue could not be read", describeError(error));
+      bench.pause.begin();
+      options.failed(error);
     }
   };
   const timer = setInterval(tick, POLL_MS);
@@ -82,9 +95,22 @@ export function startRunner(options: RunnerOptions): Runner {
     stop() {
       bench.stopped = true;
       clearInterval(timer);
-      releaseClaims(options.db, { owner: options.owner, kinds: kindsOf(options) });
+      try {
+        writeEnds(bench);
+        releaseClaims(options.db, { owner: options.owner, kinds: kindsOf(options) });
+      } catch (error) {
+        // The claims run out by themselves.
+        options.failed(error);
+      }
     },
   };
+}
+
+function writeEnds({ unwritten }: Bench): void {
+  for (let end = unwritten[0]; end; end = unwritten[0]) {
+    end();
+    unwritten.shift();
+  }
 }
 
 /** Renews the claims of work that waits for something, and gives the place of work that hangs to others. */
@@ -114,30 +140,38 @@ function fill(options: RunnerOptions, bench: Bench, freed: () => void): void {
     const leaseUntil = now() + LEASE_MS;
     const job = claimJob(db, { owner, kinds: kindsOf(options), now: now(), until: leaseUntil });
     if (!job) return;
-    if (job.attempts > ATTEMPTS) giveUp(options, job, "crashed");
+    if (job.attempts > MOST_ATTEMPTS) giveUp(options, job, CRASHED);
     else {
-      const task = { job, steppedAt: now(), leaseUntil };
+      const task = { job, steppedAt: now(), leaseUntil, hasProgressed: false };
       bench.tasks.add(task);
-      void runTask(options, task, bench)
-        .catch((error: unknown) => log("jobs: the end of a job could not be kept", describeError(error)))
-        .finally(() => {
-          bench.tasks.delete(task);
-          freed();
-        });
+      void runTask(options, task, bench).finally(() => {
+        bench.tasks.delete(task);
+        freed();
+      });
     }
   }
 }
 
 async function runTask(options: RunnerOptions, task: Task, bench: Bench): Promise<void> {
   const { db, work, now } = options;
-  const { job } = task;
   try {
-    await work[job.kind]?.(job, breatheFor(options, task, bench));
-    if (!bench.stopped) finishJob(db, job, now());
+    await work[task.job.kind]?.(task.job, breatheFor(options, task, bench), () => recount(db, task));
+    bench.pause.reset();
+    if (!bench.stopped) bench.unwritten.push(() => finishJob(db, task.job, now()));
   } catch (error) {
     if (bench.stopped || error instanceof Interrupted) return;
-    giveUpOrRetry(options, job, error);
+    options.failed(error, task.job);
+    if (storageProblemOf(error) !== null) bench.pause.begin();
+    bench.unwritten.push(() => giveUpOrRetry(options, task.job, error));
   }
+}
+
+/** Once for each claim: that it gets further tells it from a job that ends its process again and again. */
+function recount(db: Db, task: Task): void {
+  if (task.hasProgressed) return;
+  recountAttempts(db, task.job);
+  task.hasProgressed = true;
+  task.job = { ...task.job, attempts: 1 };
 }
 
 function breatheFor(options: RunnerOptions, task: Task, bench: Bench) {
@@ -156,13 +190,17 @@ function breatheFor(options: RunnerOptions, task: Task, bench: Bench) {
 }
 
 function giveUpOrRetry(options: RunnerOptions, job: JobRow, error: unknown): void {
-  log("jobs: a job failed", { job: job.id, kind: job.kind, attempt: job.attempts, ...describeError(error) });
-  options.failed(error, job);
+  const { db, now } = options;
+  // A full disk is no fault of the job: it is done when there is room, however long that takes.
+  if (storageProblemOf(error) !== null) return void releaseJob(db, job, now());
   const code = error instanceof Error ? error.name : "unknown";
-  if (job.attempts >= ATTEMPTS) return giveUp(options, job, code);
-  putBackJob(options.db, job, options.now() + 1000 * 4 ** job.attempts, code);
+  if (job.attempts >= MOST_ATTEMPTS) return giveUp(options, job, code);
+  putBackJob(db, job, now() + 1000 * 4 ** job.attempts, code);
 }
 
+/** In one transaction: whoever is told can write down what follows from it. */
 function giveUp({ db, now, gaveUp }: RunnerOptions, job: JobRow, code: string): void {
-  if (failJob(db, job, code, now())) gaveUp(job);
+  db.transaction(() => {
+    if (failJob(db, job, code, now())) gaveUp(job);
+  });
 }

@@ -1,3 +1,5 @@
+import { normalized } from "#lib/vocabulary/combining-marks.ts";
+
 /** A text without case and accents, and where each of its letters came from. */
 export interface Folded {
   text: string;
@@ -22,5 +24,5 @@ export function fold(text: string): Folded {
 
 /** The same without the origins, and quickly. */
 export function plain(text: string): string {
-  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  return normalized(text, "NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
 }

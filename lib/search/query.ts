@@ -1,3 +1,4 @@
+import { normalized } from "#lib/vocabulary/combining-marks.ts";
 import { cjkQueryTokens, cjkRuns } from "#db/cjk.ts";
 import { isCommon, otherForms } from "./forms.ts";
 import { type Filter, tokens } from "./typed.ts";
@@ -26,7 +27,7 @@ export interface Query {
 
 /** Reads a query. Any input is safe: what a reader types is always quoted, never syntax of the index. */
 export function parseQuery(input: string): Query {
-  const typed = input.slice(0, MAX_LENGTH).normalize("NFC").replaceAll("\u0000", " ");
+  const typed = normalized(input.slice(0, MAX_LENGTH), "NFC").replaceAll("\u0000", " ");
   const all = tokens(typed);
   const words = all.filter((token) => token.kind !== "filter").filter(({ text }) => isSearchable(text));
   const last = all.at(-1);
@@ -97,7 +98,7 @@ function termQueries({ text, forms, isOpen }: Term): string[] {
   const runs = cjkRuns(text);
   if (runs.length === 0) return [anyOf([quote(text) + (isOpen ? " *" : ""), ...forms.map(quote)], " OR ")];
   const asked = runs.map((run) => `cjk : ${quote(cjkQueryTokens(run).join(" "))}`);
-  const rest = runs.reduce((left, run) => left.replace(run, " "), text.normalize("NFKC")).trim();
+  const rest = runs.reduce((left, run) => left.replace(run, " "), normalized(text, "NFKC")).trim();
   return isSearchable(rest) ? [...asked, quote(rest)] : asked;
 }
 

@@ -3,6 +3,8 @@ import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { codeOf, Trouble } from "./trouble.mjs";
 
+const PROBE_BYTES = 64 * 1024;
+
 /**
  * Makes the data folder if there is none, and proves by writing that Lektr can keep things in it.
  * @param {string} folder
@@ -12,10 +14,18 @@ export function prepareDataFolder(folder) {
   const probe = join(folder, `.write-test-${process.pid}`);
   try {
     makeFolder(folder);
-    writeFileSync(probe, "");
-    rmSync(probe);
+    writeAndRemove(probe);
   } catch (error) {
     throw new Trouble(describeFolder(folder, codeOf(error)), { cause: error });
+  }
+}
+
+function writeAndRemove(probe) {
+  try {
+    // A full disk still takes an empty file.
+    writeFileSync(probe, Buffer.alloc(PROBE_BYTES));
+  } finally {
+    rmSync(probe, { force: true });
   }
 }
 

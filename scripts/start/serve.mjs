@@ -9,10 +9,15 @@ import { giveBackMemoryWhenIdle } from "./idle-memory.mjs";
 import { trustOnlyTheSocket } from "./request-headers.mjs";
 import { countYoungRequests } from "./young-requests.mjs";
 import { endOnSignals } from "./shutdown.mjs";
+import { boundUnfinishedBodies } from "./unfinished-bodies.mjs";
 
 // 200 MB over a slow home line take minutes; Node would cut an upload off after five.
 const UPLOAD_MS = 60 * 60 * 1000;
 const HEADERS_MS = 60 * 1000;
+/** A browser opens six at a time, and a proxy some hundred. */
+const MOST_CONNECTIONS = 1000;
+
+const BUSY = { status: 503, code: "busy", error: "Too many requests are on their way. Please wait a moment." };
 
 const ADMISSION = ".next/worker/lib/api-contract/admission.js";
 
@@ -30,13 +35,15 @@ export async function serve({ root, dev, host, port: wanted }) {
   // Compiled beside the threads: what is let in stands in the table of the API's operations.
   const { turnAway } = await import(pathToFileURL(join(root, ADMISSION)).href);
   const allowedHosts = namesIn(process.env.LEKTR_ALLOWED_HOSTS);
+  const admitBody = boundUnfinishedBodies();
   const server = createServer({ requestTimeout: UPLOAD_MS, headersTimeout: HEADERS_MS }, async (request, response) => {
-    const refusal = turnAway(request);
+    const refusal = turnAway(request) ?? (admitBody(request) ? null : BUSY);
     if (refusal) return refuse(response, refusal);
     trustOnlyTheSocket(request, allowedHosts);
     const handle = await ready;
     await handle(request, response);
   });
+  server.maxConnections = MOST_CONNECTIONS;
   // Nothing here speaks anything but HTTP; while pages are developed, Next does.
   if (!dev) server.on("upgrade", (_request, socket) => socket.destroy());
   endOnSignals(server);

@@ -1,7 +1,7 @@
 import { CHANGING, SEEING, SIGNED_IN_ONLY } from "../allow.ts";
 import { Ok } from "../error.ts";
 import { Health, Integrity } from "../health.ts";
-import { Capabilities, ServerDescription, ServerHealth, ServerVersion } from "../server.ts";
+import { Capabilities, ServerDescription, ServerHealth, ServerReadiness, ServerVersion } from "../server.ts";
 import type { Subject } from "./operation.ts";
 
 export const installation: Subject = {
@@ -14,6 +14,17 @@ export const installation: Subject = {
       summary: "Says that the server runs.",
       allow: "anyone",
       answers: { 200: { means: "It runs.", shape: ServerHealth } },
+    },
+    {
+      method: "GET",
+      path: "/api/health/ready",
+      isPolled: true,
+      summary: "Says whether what is sent can be kept.",
+      allow: "anyone",
+      answers: { 200: { means: "It can.", shape: ServerReadiness } },
+      refusals: {
+        503: "Nothing can be kept; `code` says why: `disk_full`, `read_only`, `disk_error`, `too_many_files`, `data_folder_gone` or `database_replaced`.",
+      },
     },
     {
       method: "GET",

@@ -40,13 +40,26 @@ interface Body {
 }
 
 /** The largest body of JSON, in bytes, unless an operation says otherwise: a highlight of 100,000 letters, in any script, fits. */
-export const USUAL_BODY = 1024 * 1024;
+const USUAL_BODY = 1024 * 1024;
+
+/** The same of what anyone may ask, signed in or not: an address and a password, or a code. */
+export const STRANGERS_BODY = 64 * 1024;
 
 /** How much may be sent to an operation, in bytes. A file is measured by its handler, which reads it piece by piece. */
 export function largestBody(operation: Operation | undefined): number {
   const { body } = operation ?? {};
-  if (body?.form !== undefined || body?.file !== undefined) return Infinity;
-  return body?.maxBytes ?? USUAL_BODY;
+  return body?.form !== undefined || body?.file !== undefined ? Infinity : largestJson(operation);
+}
+
+/** The same where it is sent JSON. */
+export function largestJson(operation: Operation | undefined): number {
+  return operation?.body?.maxBytes ?? (operation?.allow === "anyone" ? STRANGERS_BODY : USUAL_BODY);
+}
+
+/** A size in words. */
+export function describeBytes(bytes: number): string {
+  const megabytes = bytes / (1024 * 1024);
+  return megabytes < 1 ? `${Math.round(bytes / 1024)} kB` : `${megabytes.toFixed(1).replace(/\.0$/, "")} MB`;
 }
 
 interface Answer {

@@ -68,6 +68,9 @@ function watching(options: Partial<FolderOptions> = {}): FolderWatch {
     telemetry: NOBODY_LISTENS,
     now: () => clock.now,
     taken: () => {},
+    failed: (error) => {
+      throw error;
+    },
     ...options,
   });
 }

@@ -2,7 +2,6 @@ import { mkdir } from "node:fs/promises";
 import type { Db } from "#db/open.ts";
 import { ownerId } from "#db/readers.ts";
 import type { FoundFile } from "#db/watchedFiles.ts";
-import { describeError, log } from "#lib/log.ts";
 import { backupsAmong, completing } from "#lib/importers/archive/beside.ts";
 import type { FileReader } from "../reading/fileReader.ts";
 import type { ImportTeller } from "../tellOfImport.ts";
@@ -30,6 +29,8 @@ export interface FolderOptions {
   now: () => number;
   /** Told that a file was taken and its job waits. */
   taken: () => void;
+  /** Told why the folder could not be looked through. */
+  failed: (error: unknown) => void;
 }
 
 /** How the watching goes. */
@@ -83,7 +84,7 @@ export function watchFolder(options: FolderOptions): FolderWatch {
         const isMissing = code === "ENOENT" || code === "ENOTDIR";
         if (isMissing || code === "EACCES" || code === "EIO" || code === "EPERM") {
           state = { ...state, state: isMissing ? "missing" : "closed", lookedAt: now() };
-        } else log("folder: it could not be looked through", describeError(error));
+        } else options.failed(error);
       }
     },
   };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { entryOf } from "../annotation.ts";
 import { parseExport } from "../json-entries.ts";
 import { fieldsOf, listOf } from "../json-file.ts";
+import { rawJson } from "../raw-json.ts";
 import type { ReadStep, SourceBook } from "../types.ts";
 
 const Book = z.object({
@@ -73,5 +74,5 @@ function readHighlight(value: unknown, book: SourceBook, index: number) {
 }
 
 function rawOf(value: unknown): string {
-  return JSON.stringify(value);
+  return rawJson(value);
 }

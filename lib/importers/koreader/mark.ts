@@ -1,4 +1,5 @@
 import { trimEdges } from "../kindle-clippings/edges.ts";
+import { rawJson } from "../raw-json.ts";
 import type { Entry, SkipReason, SourceBook } from "../types.ts";
 
 /** One annotation, whichever shape it came in. */
@@ -109,5 +110,5 @@ function isPicture(source: unknown): boolean {
 }
 
 function rawOf(source: unknown): string {
-  return JSON.stringify(source, null, 2) ?? "";
+  return rawJson(source, 2);
 }

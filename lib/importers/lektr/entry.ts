@@ -1,5 +1,6 @@
 import { trimEdges } from "../kindle-clippings/edges.ts";
 import { fromWritten } from "../instants.ts";
+import { rawJson } from "../raw-json.ts";
 import type { Entry, SkipReason, SourceBook, TextSelector } from "../types.ts";
 import { type LektrBook, type LektrHighlight, lektrBook, lektrHighlight } from "./ours.ts";
 import { publishedBookAsOurs, publishedHighlightAsOurs } from "./published.ts";
@@ -29,7 +30,7 @@ function sourceBook(book: Omit<LektrBook, "highlights">): SourceBook {
 
 /** The entry that one item of `highlights` becomes. */
 export function entryOf(value: unknown, book: SourceBook | null, dialect: Dialect, index: number): Entry {
-  const skip = (reason: SkipReason): Entry => ({ kind: "skipped", index, reason, raw: JSON.stringify(value) ?? "" });
+  const skip = (reason: SkipReason): Entry => ({ kind: "skipped", index, reason, raw: rawJson(value) });
   const read = dialect === "ours" ? lektrHighlight.safeParse(value).data : publishedHighlightAsOurs(value);
   if (read === "deleted") return skip("deleted");
   if (!read) return skip("malformed");

@@ -223,6 +223,17 @@ test("Lektr’s JSON is recognised, ours of whatever version, and no other JSON 
   expect(others.some(isLektrJson)).toBe(false);
 });
 
+test("JSON that nests deeper than can be written out again is one skipped entry, and costs no other", () => {
+  const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+  const highlights = `[{"text":${deep}},{"text":"${QUOTE}"}]`;
+  const file = `{"format":"lektr","version":1,"books":[{"title":"Meditations","highlights":${highlights}}]}`;
+  const read = [...readLektr(new TextEncoder().encode(file))].map(({ entry }) => entry);
+  expect(read).toMatchObject([
+    { kind: "skipped", reason: "malformed", raw: expect.stringMatching(/^\{"text":\[+"…"\]+\}$/) },
+    { kind: "highlight", text: QUOTE },
+  ]);
+});
+
 describe("for any file", () => {
   const highlight = fc.record<LektrHighlight>(
     { text: fc.string(), note: fc.string(), page: fc.string(), highlightedAt: fc.string(), order: fc.integer() },

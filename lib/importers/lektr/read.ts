@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rawJson } from "../raw-json.ts";
 import { type Entry, type ReadStep, type Source, SOURCES, UnreadableFile } from "../types.ts";
 import { unwrap } from "../wrapped.ts";
 import { bookOf, type Dialect, entryOf } from "./entry.ts";
@@ -85,7 +86,7 @@ function sourceOf(highlight: unknown, book: unknown): Source | undefined {
 }
 
 function noBook(value: unknown, index: number): Entry {
-  return { kind: "skipped", index, reason: "malformed", raw: JSON.stringify(value) ?? "" };
+  return { kind: "skipped", index, reason: "malformed", raw: rawJson(value) };
 }
 
 /** Null if it is no book at all. A book without highlights has none. */

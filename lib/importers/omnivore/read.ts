@@ -3,6 +3,7 @@ import { type Archive, type ArchivedFile, openArchive } from "../archive/files.t
 import { isByTheWay } from "../archive/names.ts";
 import { skipped } from "../json-entries.ts";
 import { listOf, parseJson } from "../json-file.ts";
+import { rawJson } from "../raw-json.ts";
 import { type Entry, type ReadStep, UnreadableFile } from "../types.ts";
 import { marksIn, type OmnivoreMark } from "./markdown.ts";
 import { type OmnivorePage, readPage } from "./pages.ts";
@@ -70,7 +71,7 @@ function* readMetadata(archive: Archive, file: ArchivedFile, pages: Map<string, 
   }
   for (const value of read) {
     const item = readPage(value);
-    const raw = JSON.stringify(value);
+    const raw = rawJson(value);
     if (item === null) yield found(file, raw, (index) => skipped("malformed", index, raw));
     else pages.set(item.slug, item.page);
   }
@@ -104,7 +105,7 @@ function annotationOf({ text, note, tags }: OmnivoreMark, order: number, book: O
 function bookmarkOf({ book, savedAt, value }: OmnivorePage): Omit<Found, "end"> {
   const position = { page: null, pages: null, locations: null };
   const entryAt = (index: number): Entry => ({ kind: "bookmark", index, book, position, highlightedAt: savedAt });
-  return { entryAt, raw: JSON.stringify(value) };
+  return { entryAt, raw: rawJson(value) };
 }
 
 /** A page that no metadata describes: the name of its file tells it from others, but is no title. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { entryOf } from "../annotation.ts";
 import { fieldsOf } from "../json-file.ts";
 import { fromMilliseconds } from "../instants.ts";
+import { rawJson } from "../raw-json.ts";
 import type { Entry, ReadStep, SourceBook } from "../types.ts";
 import { booksIn, libraryIn, type LibraryBook } from "./library.ts";
 
@@ -45,7 +46,7 @@ export function* readReadera(bytes: Uint8Array): Generator<ReadStep> {
     const isDeleted = typeof written.data["doc_delete_time"] === "number" && written.data["doc_delete_time"] > 0;
     for (const kind of KINDS) {
       for (const item of written[kind]) {
-        const raw = JSON.stringify(item);
+        const raw = rawJson(item);
         const entry: Entry = isDeleted
           ? { kind: "skipped", index, reason: "deleted", raw }
           : readNote(item, { kind, book, index, raw });

@@ -28,6 +28,8 @@ interface EmbedOptions {
   encoders: Pick<Encoders, "passages">;
   /** Awaited between small steps; throws when the work must stop. */
   breathe: () => Promise<void>;
+  /** Told when vectors were saved: they need not be made again. */
+  progressed?: () => void;
 }
 
 /**
@@ -50,7 +52,7 @@ export async function embedHighlights(options: EmbedOptions): Promise<void> {
 }
 
 /** Has the model that highlights wait for read a few of them. False if there are none. */
-async function embedSome({ db, readerId, encoders, breathe }: EmbedOptions): Promise<boolean> {
+async function embedSome({ db, readerId, encoders, breathe, progressed }: EmbedOptions): Promise<boolean> {
   const model = awaitedModel(db);
   if (!model) return false;
   const batch = listUnembedded(db, readerId, BATCH);
@@ -62,6 +64,7 @@ async function embedSome({ db, readerId, encoders, breathe }: EmbedOptions): Pro
     if (model.dimensions === null || model.download || model.error !== null)
       recordOpened(db, model.id, made[0]?.length ?? 0);
     saveVectors(db, readerId, model.id, vectorsFor(batch, made));
+    if (batch.length > 0) progressed?.();
   } catch (error) {
     if (!(error instanceof UnusableModel)) throw error;
     await failModel(db, model.id, error.message, breathe);

@@ -1,3 +1,4 @@
+import { normalized } from "#lib/vocabulary/combining-marks.ts";
 import { withoutStopWords } from "./stopWords.ts";
 
 /** No more of a text is looked at; UTF-16 units. */
@@ -11,7 +12,7 @@ let segmenter: Intl.Segmenter | undefined;
 
 /** The words of a text that say what it is about, each once, in lower case and as they are written. */
 export function tellingWords(text: string): string[] {
-  const beginning = text.slice(0, LOOKED_AT).normalize("NFC").toLowerCase();
+  const beginning = normalized(text.slice(0, LOOKED_AT), "NFC").toLowerCase();
   const words = SPACELESS.test(beginning) ? segments(beginning) : (beginning.match(WORD) ?? []);
   return [...new Set(withoutStopWords(words.map(plain)))].filter(isTelling);
 }

@@ -1,0 +1,30 @@
+/** Milliseconds. */
+const FIRST_MS = 1_000;
+const LONGEST_MS = 30_000;
+
+/** Leaves the database alone after it could not be written: after each failure twice as long as before, up to half a minute. */
+export class GrowingPause {
+  readonly #now: () => number;
+  #failures = 0;
+  #until = -Infinity;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  isOver(): boolean {
+    return this.#now() >= this.#until;
+  }
+
+  /** Begins a pause. Failures that come during it are of the same cause, and change nothing. */
+  begin(): void {
+    if (!this.isOver()) return;
+    this.#until = this.#now() + Math.min(LONGEST_MS, FIRST_MS * 2 ** this.#failures);
+    this.#failures += 1;
+  }
+
+  /** After a success: the next pause is a short one again. */
+  reset(): void {
+    this.#failures = 0;
+  }
+}
