@@ -143,7 +143,7 @@ test("what cannot be read, and what is too large, is refused everywhere as the d
       const query = { ...Object.fromEntries(needed), [field]: wrong };
       expect(await contract.expect(name, 400, { id: 1, query })).toMatchObject({ code: "invalid_request" });
     }
-    if (name.startsWith("GET /api/v1/") && responses[400]) {
+    if (name.startsWith("GET /api/v1/")) {
       const unknown = contract.expect(name, 400, { id: 1, query: { updatedAfter: "2024" } });
       expect(await unknown).toMatchObject({ code: "unknown_parameter" });
     }

@@ -5,6 +5,7 @@ import { allowTimeForBody } from "#app/api/body.ts";
 import { Refused } from "#app/api/refused.ts";
 import { app, tellOfFailure } from "#lib/boot.ts";
 import { findOperation } from "#lib/api-contract/operations/find.ts";
+import { refusesUnknownParameters } from "#lib/api-contract/operations/operation.ts";
 import { extensionOrigin, refuse } from "#lib/auth/guard.ts";
 import { SESSION_SECONDS } from "#lib/auth/auth.ts";
 import { tokenOf } from "#lib/auth/session.ts";
@@ -32,11 +33,11 @@ export function forAnyone(handler: Handler<object>): Route {
   return answering((asked) => handler(asked));
 }
 
-/** A script that filters by a parameter that is not there must not believe that it filters. Published clients are left alone. */
+/** A script that filters by a parameter that is not there must not believe that it filters. */
 function refuseUnknownParameters({ method, url }: Request): void {
   const { pathname, searchParams } = new URL(url);
   const operation = findOperation(method, pathname);
-  if (method !== "GET" || !operation?.path.startsWith("/api/v1/")) return;
+  if (!operation || !refusesUnknownParameters(operation)) return;
   const known = Object.keys(operation.query?.shape ?? {});
   const unknown = [...searchParams.keys()].find((name) => !known.includes(name));
   if (unknown === undefined) return;

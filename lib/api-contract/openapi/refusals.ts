@@ -1,4 +1,4 @@
-import { describeBytes, largestJson, type Operation } from "../operations/operation.ts";
+import { describeBytes, largestJson, type Operation, refusesUnknownParameters } from "../operations/operation.ts";
 
 /** What every operation refuses, as far as it can come to that: by status. */
 export const USUAL_REFUSALS: Readonly<Record<number, string>> = {
@@ -16,7 +16,7 @@ export const USUAL_REFUSALS: Readonly<Record<number, string>> = {
 export function refusalsOf(operation: Operation): Record<number, string> {
   const { allow, method, path, query, body, refusals } = operation;
   const usual: Record<string, boolean> = {
-    400: query !== undefined || body?.json !== undefined,
+    400: query !== undefined || body?.json !== undefined || refusesUnknownParameters(operation),
     401: allow !== "anyone",
     403: allow !== "anyone",
     404: path.includes("{"),

@@ -45,6 +45,11 @@ const USUAL_BODY = 1024 * 1024;
 /** The same of what anyone may ask, signed in or not: an address and a password, or a code. */
 export const STRANGERS_BODY = 64 * 1024;
 
+/** Whether a request with a parameter that the operation does not have is refused. Published clients, and what changes something, are left alone. */
+export function refusesUnknownParameters({ method, path }: Operation): boolean {
+  return method === "GET" && path.startsWith("/api/v1/");
+}
+
 /** How much may be sent to an operation, in bytes. A file is measured by its handler, which reads it piece by piece. */
 export function largestBody(operation: Operation | undefined): number {
   const { body } = operation ?? {};
