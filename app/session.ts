@@ -2,6 +2,8 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { addressOf, sessionCookie } from "#app/api/answer.ts";
+import { signInPath } from "#app/sign-in/own-path.ts";
+import { WANTED_PATH } from "#lib/auth/wanted-path.ts";
 import { hasOwner } from "#db/readers.ts";
 import { readSetting } from "#db/settings.ts";
 import { type Reader, readerOfToken, SESSION_COOKIE } from "#lib/auth/session.ts";
@@ -23,7 +25,7 @@ export const currentReader = cache(async (): Promise<Reader | null> => {
  */
 export async function requireReader(): Promise<Reader> {
   const reader = await currentReader();
-  if (!reader) redirect(hasOwner(database()) ? "/sign-in" : "/welcome");
+  if (!reader) redirect(hasOwner(database()) ? await signInFirst() : "/welcome");
   if (reader.role === "owner" && isTelemetryOpen()) redirect("/welcome");
   return reader;
 }
@@ -31,8 +33,13 @@ export async function requireReader(): Promise<Reader> {
 /** Who calls this action; strangers are sent to sign in. */
 export async function requireReaderForAction(): Promise<Reader> {
   const reader = await currentReader();
-  if (!reader) redirect("/sign-in");
+  if (!reader) redirect(await signInFirst());
   return reader;
+}
+
+/** The sign-in page, leading on to the page that was asked for. */
+async function signInFirst(): Promise<string> {
+  return signInPath((await headers()).get(WANTED_PATH) ?? "/");
 }
 
 /** Whether the owner has not been asked about telemetry yet, and an answer would count. */

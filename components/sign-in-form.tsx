@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useSyncExternalStore } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 
@@ -18,9 +18,10 @@ type SignInFormProps = {
 /** E-mail address and password. Works before any script has loaded. */
 export function SignInForm({ signIn, next }: SignInFormProps) {
   const [state, submit, busy] = useActionState(signIn, { error: null, email: "" });
+  const fragment = useFragment(next);
   return (
     <form action={submit} className="grid gap-5">
-      <input type="hidden" name="next" value={next} />
+      <input type="hidden" name="next" value={next + fragment} />
       <Field
         label="E-mail address"
         name="email"
@@ -43,4 +44,18 @@ export function SignInForm({ signIn, next }: SignInFormProps) {
       </Button>
     </form>
   );
+}
+
+/** The fragment of the page that was wanted. Servers never see it, but browsers carry it over to the page that they are sent to. */
+function useFragment(next: string): string {
+  const fragment = useSyncExternalStore(
+    never,
+    () => window.location.hash,
+    () => "",
+  );
+  return next.includes("#") ? "" : fragment;
+}
+
+function never() {
+  return () => undefined;
 }

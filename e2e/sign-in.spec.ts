@@ -53,7 +53,31 @@ test("a new server leads every page to Welcome, a set-up one leads strangers to 
   const stranger = await (await browser.newContext({ baseURL: lektr.url })).newPage();
   for (const path of [...PAGES, "/welcome"]) {
     await stranger.goto(path);
-    await expect(stranger).toHaveURL(/\/sign-in$/);
+    const next = ["/", "/welcome"].includes(path) ? "" : `?next=${encodeURIComponent(path)}`;
+    await expect(stranger).toHaveURL(`${lektr.url}/sign-in${next}`);
+  }
+});
+
+test("signing in leads to the page that was wanted, with its query and its fragment", async ({
+  page,
+  browser,
+  lektr,
+}) => {
+  await setUp(page);
+  for (const path of ["/settings#devices", "/search?q=a%20b&mode=words", "/library?sort=title#shelf"]) {
+    const stranger = await (await browser.newContext({ baseURL: lektr.url })).newPage();
+    await stranger.goto(path);
+    await stranger.getByLabel("E-mail address").fill(OWNER.email);
+    await stranger.getByLabel("Password").fill(OWNER.password);
+    await stranger.getByRole("button", { name: "Sign in" }).click();
+    await expect(stranger).not.toHaveURL(/sign-in/);
+    const { pathname, searchParams, hash } = new URL(stranger.url());
+    const wanted = new URL(path, lektr.url);
+    expect([pathname, [...searchParams], hash]).toEqual([wanted.pathname, [...wanted.searchParams], wanted.hash]);
+  }
+  for (const next of ["/a/..//evil.example/", "/a/%2e%2e//evil.example"]) {
+    const answer = await page.request.get(`/sign-in?next=${encodeURIComponent(next)}`, { maxRedirects: 0 });
+    expect(answer.headers().location).toBe("/");
   }
 });
 
@@ -87,7 +111,7 @@ test("signing out ends the session, also for whoever kept its cookie", async ({ 
   await expect(page).toHaveURL(/\/sign-in$/);
   if (cookie) await context.addCookies([cookie]);
   await page.goto("/library");
-  await expect(page).toHaveURL(/\/sign-in$/);
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Flibrary$/);
   await page.getByLabel("E-mail address").fill(OWNER.email);
   await page.getByLabel("Password").fill("wrong password");
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -95,7 +119,7 @@ test("signing out ends the session, also for whoever kept its cookie", async ({ 
   await expect(page.getByLabel("E-mail address")).toHaveValue(OWNER.email);
   await page.getByLabel("Password").fill(OWNER.password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Welcome, Ada" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Library" })).toBeVisible();
 });
 
 test("a session outlives a restart of the server", async ({ page, lektr }) => {
