@@ -1,12 +1,13 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { addressOf, sessionCookie } from "#app/api/answer.ts";
+import { sessionCookie } from "#app/api/answer.ts";
+import { callerOf } from "#app/api/caller.ts";
 import { signInPath } from "#app/sign-in/own-path.ts";
 import { WANTED_PATH } from "#lib/auth/wanted-path.ts";
 import { hasOwner } from "#db/readers.ts";
 import { readSetting } from "#db/settings.ts";
-import { type Reader, readerOfToken, SESSION_COOKIE } from "#lib/auth/session.ts";
+import { type Caller, type Reader, readerOfToken, SESSION_COOKIE } from "#lib/auth/session.ts";
 import { app, database } from "#lib/boot.ts";
 import { Theme } from "#lib/library/theme.ts";
 
@@ -14,7 +15,7 @@ import { Theme } from "#lib/library/theme.ts";
 export const currentReader = cache(async (): Promise<Reader | null> => {
   const store = await cookies();
   const token = store.get(SESSION_COOKIE)?.value;
-  const reader = await readerOfToken(app().auth, token);
+  const reader = readerOfToken(database(), token, await currentCaller(), Date.now());
   if (reader && token !== undefined) app().telemetry.seen(reader.id, token);
   return reader;
 });
@@ -58,9 +59,9 @@ export async function keepSession(token: string): Promise<void> {
   store.set(SESSION_COOKIE, token, sessionCookie(await headers()));
 }
 
-/** The network address that the caller of an action comes from. */
-export async function callerAddress(): Promise<string> {
-  return addressOf(await headers());
+/** Where the caller of a page or an action comes from. */
+export async function currentCaller(): Promise<Caller> {
+  return callerOf(await headers());
 }
 
 /** How the reader wants pages to look; as the device has it, for strangers. */

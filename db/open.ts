@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
@@ -59,6 +60,8 @@ function connect(path: string): Database.Database {
   try {
     const client = new Database(path);
     client.pragma("busy_timeout = 5000");
+    // For the migration that hashes the sessions of earlier versions: SQLite has no SHA-256.
+    client.function("sha256_base64", { deterministic: true }, sha256);
     client.pragma("journal_mode = WAL");
     client.pragma("synchronous = NORMAL");
     // On while migrating: a rebuilt table must leave nothing behind that telemetry will have to forget.
@@ -71,6 +74,10 @@ function connect(path: string): Database.Database {
     if (isDamage(cause)) throw new UnusableDatabase("damaged", damagedMessage(path), cause);
     throw cause;
   }
+}
+
+function sha256(text: unknown): string {
+  return createHash("sha256").update(String(text)).digest("base64");
 }
 
 /** Up to this size every page is looked at; a larger file would make the start wait. Bytes. */
@@ -127,20 +134,28 @@ function backUp(client: Database.Database, path: string, at: Date): string {
   client.pragma("wal_checkpoint(TRUNCATE)");
   const copy = `${path}.before-upgrade-${at.toISOString().replaceAll(/[-:]|\.\d+/g, "")}`;
   copyFileSync(path, copy);
-  removeTelemetry(copy);
+  removeFromCopy(copy);
   return copy;
 }
 
 /**
+ * Sessions are taken out of a copy: those of earlier versions are tokens in the clear, and whoever has the copy would be signed in.
+ *
  * What telemetry has sent is kept for 90 days, in one place, and off forgets what it was sent under: neither may live on in
  * a copy. Where a copy is put back, the question is asked anew, unless the answer was no.
  */
-function removeTelemetry(path: string): void {
+function removeFromCopy(path: string): void {
   const copy = new Database(path);
   copy.pragma("journal_mode = DELETE");
   copy.pragma("secure_delete = ON");
   const tables = copy.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
-  for (const name of ["telemetry_ledger", "telemetry_counters", "telemetry_schedule", "telemetry_deletion"]) {
+  for (const name of [
+    "sessions",
+    "telemetry_ledger",
+    "telemetry_counters",
+    "telemetry_schedule",
+    "telemetry_deletion",
+  ]) {
     if (tables.includes(name)) copy.exec(`DELETE FROM ${name}`);
   }
   if (tables.includes("telemetry_consent")) copy.exec("DELETE FROM telemetry_consent WHERE state <> 'off'");

@@ -1,6 +1,6 @@
-import { eq, lte, sql } from "drizzle-orm";
+import { and, eq, lte, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
-import { readers, signInAttempts } from "./schema.ts";
+import { accounts, readers, signInAttempts } from "./schema.ts";
 
 /** Whether anyone has set this installation up. */
 export function hasOwner(db: Db): boolean {
@@ -38,4 +38,15 @@ export function takeBackFailure(db: Db, key: string): void {
 /** The reader of this id, as better-auth keeps them. */
 export function readerById(db: Db, id: string): typeof readers.$inferSelect | undefined {
   return db.select().from(readers).where(eq(readers.id, id)).get();
+}
+
+/** The reader who signs in with this address, in lower case. */
+export function readerByEmail(db: Db, email: string): typeof readers.$inferSelect | undefined {
+  return db.select().from(readers).where(eq(readers.email, email)).get();
+}
+
+/** The hash of the reader's password, as better-auth keeps it. */
+export function passwordHashOf(db: Db, readerId: string): string | undefined {
+  const own = and(eq(accounts.userId, readerId), eq(accounts.providerId, "credential"));
+  return db.select({ hash: accounts.password }).from(accounts).where(own).get()?.hash ?? undefined;
 }

@@ -27,14 +27,17 @@ export const readers = sqliteTable(
 
 export const sessions = sqliteTable("sessions", {
   id: text().primaryKey(),
-  token: text().notNull().unique(),
+  /** SHA-256 of the token, base64: whoever has a copy of this file is not signed in. */
+  tokenHash: text("token_hash").notNull().unique(),
   userId: text("user_id")
     .notNull()
     .references(() => readers.id, { onDelete: "cascade" }),
   expiresAt: integer("expires_at", { mode: "timestamp_ms" }).notNull(),
+  /** Where it was used from last. */
   ipAddress: text("ip_address"),
   userAgent: text("user_agent"),
   createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+  /** When it was used last, to five minutes. */
   updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
 });
 

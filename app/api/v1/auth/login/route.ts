@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse } from "next/server";
-import { addressOf, forAnyone, sessionCookie } from "#app/api/answer.ts";
+import { forAnyone, sessionCookie } from "#app/api/answer.ts";
 import { jsonBody } from "#app/api/body.ts";
+import { callerOf } from "#app/api/caller.ts";
 import { Refused } from "#app/api/refused.ts";
 import { Login } from "#lib/api-contract/auth.ts";
 import { app } from "#lib/boot.ts";
@@ -17,24 +18,24 @@ const DEVICES: readonly [RegExp, string][] = [[/koreader|luasocket/i, "KOReader"
  * once and then sends in silence for years, is given a token of its own, which does not run out and can be revoked.
  */
 export const POST = forAnyone(async ({ request }) => {
-  const { auth, db } = app();
+  const { db } = app();
   const typed = await jsonBody(request, Login);
-  const answer = await signIn(auth, db, { ...typed, address: addressOf(request.headers) }, Date.now());
+  const answer = await signIn(db, { ...typed, ...callerOf(request.headers) }, { now: Date.now(), random: randomBytes });
   if (!answer.ok) throw refusal(answer);
   const { id, email, role } = answer.reader;
-  const token = (await deviceToken(request.headers, answer)) ?? answer.token;
+  const token = deviceToken(request.headers, answer) ?? answer.token;
   const response = NextResponse.json({ success: true, user: { id, email, role }, token });
   response.cookies.set(SESSION_COOKIE, token, sessionCookie(request.headers));
   return response;
 });
 
 /** The token of a device, in place of the session; null for everything else. */
-async function deviceToken(headers: Headers, { reader, token }: Extract<SignIn, { ok: true }>): Promise<string | null> {
+function deviceToken(headers: Headers, { reader, token }: Extract<SignIn, { ok: true }>): string | null {
   const agent = headers.get("user-agent") ?? "";
   const name = DEVICES.find(([pattern]) => pattern.test(agent))?.[1];
   if (name === undefined) return null;
-  const { auth, db } = app();
-  await endSession(auth, token);
+  const { db } = app();
+  endSession(db, token);
   const made = createToken(
     db,
     reader.id,
