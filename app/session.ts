@@ -1,9 +1,11 @@
+import { randomBytes } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { sessionCookie } from "#app/api/answer.ts";
 import { callerOf } from "#app/api/caller.ts";
 import { signInPath } from "#app/sign-in/own-path.ts";
+import { KNOWN_BROWSER_COOKIE, KNOWN_BROWSER_SECONDS, rememberBrowser } from "#lib/auth/knownBrowsers.ts";
 import { WANTED_PATH } from "#lib/auth/wanted-path.ts";
 import { hasOwner } from "#db/readers.ts";
 import { readSetting } from "#db/settings.ts";
@@ -53,10 +55,18 @@ export function isTelemetryOn(): boolean {
   return app().telemetry.takesEvents();
 }
 
-/** Keeps a session's token in the browser, for as long as the session can last. */
-export async function keepSession(token: string): Promise<void> {
+/** Keeps a session's token in the browser, for as long as the session can last, and makes it one that is known. */
+export async function keepSession({ token, reader }: { token: string; reader: Reader }): Promise<void> {
   const store = await cookies();
-  store.set(SESSION_COOKIE, token, sessionCookie(await headers()));
+  const cookie = sessionCookie(await headers());
+  store.set(SESSION_COOKIE, token, cookie);
+  const secret = rememberBrowser(database(), reader.id, { now: Date.now(), random: randomBytes });
+  store.set(KNOWN_BROWSER_COOKIE, secret, { ...cookie, maxAge: KNOWN_BROWSER_SECONDS });
+}
+
+/** What the caller of an action shows if its reader signed in there before. */
+export async function knownBrowser(): Promise<string | undefined> {
+  return (await cookies()).get(KNOWN_BROWSER_COOKIE)?.value;
 }
 
 /** Where the caller of a page or an action comes from. */

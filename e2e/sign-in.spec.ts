@@ -104,7 +104,7 @@ test("a cookie of another program with the same name keeps nobody out", async ({
 
 test("signing out ends the session, also for whoever kept its cookie", async ({ page, context }) => {
   await setUp(page);
-  const [cookie] = await context.cookies();
+  const cookie = (await context.cookies()).find(({ name }) => name === "token");
   expect(cookie).toMatchObject({ name: "token", httpOnly: true, sameSite: "Lax", path: "/" });
   expect((cookie?.expires ?? 0) - Date.now() / 1000).toBeGreaterThan(80 * 86_400);
   await page.getByRole("button", { name: "Sign out" }).first().click();
@@ -147,7 +147,7 @@ test.describe("an owner from the environment", () => {
     await expect(page.getByRole("heading", { level: 1, name: /^Welcome/ })).toBeVisible();
   });
 
-  test("is locked out for a while after five wrong passwords, with 429 and when to try again", async ({ lektr }) => {
+  test("has to wait after five wrong passwords, with 429 and when to try again", async ({ lektr }) => {
     const attempt = (password: string) =>
       fetch(`${lektr.url}/api/v1/auth/login`, {
         method: "POST",
@@ -156,7 +156,8 @@ test.describe("an owner from the environment", () => {
     for (let at = 0; at < 5; at++) expect((await attempt("wrong password")).status).toBe(401);
     const refused = await attempt(OWNER.password);
     expect(refused.status).toBe(429);
-    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(800);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(Number(refused.headers.get("retry-after"))).toBeLessThanOrEqual(30);
   });
 
   test("who pretends to come from many addresses is counted as the one they come from", async ({ lektr }) => {
@@ -206,7 +207,7 @@ test("a server that others can reach asks for the code in its log", async ({ pag
   await page.getByLabel("E-mail address").fill(OWNER.email);
   await page.getByLabel("Password").fill(OWNER.password);
   await page.getByRole("button", { name: "Open my library" }).click();
-  await expect(page.getByText("This is not the code")).toBeVisible();
+  await expect(page.getByText("That is not the code")).toBeVisible();
   await page.getByLabel("Setup code").fill(code.toLowerCase());
   await page.getByLabel("Password").fill(OWNER.password);
   await page.getByRole("button", { name: "Open my library" }).click();

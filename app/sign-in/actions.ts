@@ -4,9 +4,9 @@ import { randomBytes } from "node:crypto";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { currentCaller, keepSession } from "#app/session.ts";
+import { currentCaller, keepSession, knownBrowser } from "#app/session.ts";
 import { endSession, SESSION_COOKIE } from "#lib/auth/session.ts";
-import { signIn } from "#lib/auth/signIn.ts";
+import { signIn, waitInWords } from "#lib/auth/signIn.ts";
 import { database } from "#lib/boot.ts";
 import { ownPath } from "./own-path.ts";
 
@@ -29,18 +29,18 @@ export async function signInAction(_before: SignInState, form: FormData): Promis
   const { email, password } = typed.data;
   const answer = await signIn(
     database(),
-    { email, password, ...(await currentCaller()) },
+    { email, password, ...(await currentCaller()), knownBrowser: await knownBrowser() },
     { now: Date.now(), random: randomBytes },
   );
   if (answer.ok) {
-    await keepSession(answer.token);
+    await keepSession(answer);
     redirect(ownPath(typed.data.next));
   }
   if (answer.code === "wrong_credentials") {
     return { error: "This e-mail address and password do not belong together.", email };
   }
-  const minutes = Math.ceil(answer.retryAfterSeconds / 60);
-  return { error: `Too many attempts. Please try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`, email };
+  const wait = waitInWords(answer.retryAfterSeconds);
+  return { error: `Too many wrong passwords. Please try again in ${wait}.`, email };
 }
 
 /** Ends this session, here and in the database. */

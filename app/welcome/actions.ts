@@ -70,7 +70,7 @@ export async function setUpAction(before: WelcomeState, form: FormData): Promise
     { now: Date.now(), random: randomBytes },
   );
   if (!session.ok) redirect("/sign-in");
-  await keepSession(session.token);
+  await keepSession(session);
   record(choice.value);
   if (typed.sample) await importSample(session.reader.id);
   redirect("/");

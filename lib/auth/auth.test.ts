@@ -4,6 +4,7 @@ import { readers, sessions } from "#db/schema.ts";
 import { libraryInMemory } from "#db/testing.ts";
 import { createAuth } from "./auth.ts";
 import { createOwner } from "./createOwner.ts";
+import { rememberBrowser } from "./knownBrowsers.ts";
 import { endSession, readerOfToken, tokenOf } from "./session.ts";
 import { signIn } from "./signIn.ts";
 
@@ -75,42 +76,43 @@ describe("signing in", () => {
     endSession(db, "€");
   });
 
-  it("stops after five wrong passwords for an account, from any address, and starts again after a quarter of an hour", async () => {
-    for (let n = 0; n < 5; n++) {
-      await signIn(db, { ...right, password: "wrong password", address: `10.0.0.${n}` }, at(0));
-    }
-    expect(await signIn(db, right, at(1000))).toEqual({
+  it("makes whoever guesses wait longer each time, and nobody who comes from elsewhere", async () => {
+    const guess = { ...right, password: "wrong password", address: "2001:db8::1" };
+    for (let n = 0; n < 5; n++) expect(await signIn(db, guess, at(0))).toMatchObject({ code: "wrong_credentials" });
+    expect(await signIn(db, { ...right, address: "2001:db8::2" }, at(1000))).toEqual({
       ok: false,
       code: "too_many_attempts",
-      retryAfterSeconds: 899,
+      retryAfterSeconds: 29,
     });
-    expect(await signIn(db, right, at(15 * 60 * 1000))).toMatchObject({ ok: true });
+    expect(await signIn(db, right, at(1000))).toMatchObject({ ok: true });
+    expect(await signIn(db, guess, at(30_000))).toMatchObject({ code: "wrong_credentials" });
+    expect(await signIn(db, guess, at(30_000))).toMatchObject({ retryAfterSeconds: 60 });
+    expect(await signIn(db, { ...right, address: "2001:db8::1" }, at(90_000))).toMatchObject({ ok: true });
+    expect(await signIn(db, guess, at(90_000))).toMatchObject({ code: "wrong_credentials" });
   });
 
-  it("stops after twenty wrong passwords from an address, for any account", async () => {
-    for (let n = 0; n < 20; n++) {
-      await signIn(
-        db,
-        { ...here, email: `nobody${n}@example.org`, password: "wrong password", address: "10.0.0.1" },
-        at(0),
-      );
-    }
+  it("holds no browser back that was signed in before, even where all come from one address", async () => {
+    const knownBrowser = rememberBrowser(db, db.select().from(readers).get()?.id ?? "", at(0));
+    for (let n = 0; n < 5; n++) await signIn(db, { ...right, password: "wrong password" }, at(0));
+    expect(await signIn(db, right, at(0))).toMatchObject({ code: "too_many_attempts" });
+    expect(await signIn(db, { ...right, knownBrowser: "A".repeat(43) }, at(0))).toMatchObject({ ok: false });
+    expect(await signIn(db, { ...right, knownBrowser }, at(0))).toMatchObject({ ok: true });
+    for (let n = 0; n < 5; n++) await signIn(db, { ...right, password: "wrong password", knownBrowser }, at(0));
+    expect(await signIn(db, { ...right, knownBrowser }, at(0))).toMatchObject({ code: "too_many_attempts" });
+  });
+
+  it("slows a network down after twenty wrong passwords, for any account, and no other network", async () => {
+    await failAtOnce(20, "10.0.0.1");
     expect(await signIn(db, { ...right, address: "10.0.0.1" }, at(0))).toMatchObject({ code: "too_many_attempts" });
     expect(await signIn(db, right, at(0))).toMatchObject({ ok: true });
-  });
+  }, 30_000);
 
-  it("does not let one account's right password clear the count of an address", async () => {
-    for (let n = 0; n < 19; n++) {
-      await signIn(
-        db,
-        { ...here, email: `nobody${n}@example.org`, password: "wrong password", address: "10.0.0.1" },
-        at(0),
-      );
-    }
+  it("does not let one account's right password clear the count of a network", async () => {
+    await failAtOnce(19, "10.0.0.1");
     expect(await signIn(db, { ...right, address: "10.0.0.1" }, at(0))).toMatchObject({ ok: true });
-    await signIn(db, { ...here, email: "nobody@example.org", password: "wrong password", address: "10.0.0.1" }, at(0));
+    await failAtOnce(1, "10.0.0.1");
     expect(await signIn(db, { ...right, address: "10.0.0.1" }, at(0))).toMatchObject({ code: "too_many_attempts" });
-  });
+  }, 30_000);
 
   it("counts attempts that are made at the same moment", async () => {
     const tries = Array.from({ length: 12 }, () => signIn(db, { ...right, password: "wrong password" }, at(0)));
@@ -118,6 +120,14 @@ describe("signing in", () => {
     expect(answers.filter((answer) => !answer.ok && answer.code === "wrong_credentials")).toHaveLength(5);
   });
 });
+
+/** So many wrong passwords from one address, each for another account. */
+async function failAtOnce(times: number, address: string): Promise<void> {
+  const attempts = Array.from({ length: times }, (_, n) =>
+    signIn(db, { ...here, email: `nobody${n}@example.org`, password: "wrong password", address }, at(0)),
+  );
+  await Promise.all(attempts);
+}
 
 describe("the token of a request", () => {
   it.each([
