@@ -4,12 +4,12 @@ import { readers, sessions } from "./schema.ts";
 
 export type SessionRow = typeof sessions.$inferSelect;
 
-/** Keeps a session. Those that have run out are forgotten, and of the reader's others all but the `most` used last. */
-export function storeSession(db: Db, row: SessionRow, most: number): void {
+/** Keeps a session. Those that have run out are forgotten, and of the reader's with the same program all but the `most` used last. */
+export function storeSession(db: Db, row: SessionRow & { userAgent: string }, most: number): void {
   db.transaction(() => {
     db.insert(sessions).values(row).run();
     db.delete(sessions).where(lte(sessions.expiresAt, row.createdAt)).run();
-    const mine = eq(sessions.userId, row.userId);
+    const mine = and(eq(sessions.userId, row.userId), eq(sessions.userAgent, row.userAgent));
     const kept = db
       .select({ id: sessions.id })
       .from(sessions)

@@ -76,7 +76,11 @@ it("ends one session, or all others, of this reader alone", () => {
   expect(readerOfToken(db, here, laptop, 0)).not.toBeNull();
 });
 
-it("keeps the last 200 of a program that signs in again and again", () => {
-  for (let n = 0; n < 205; n++) start(phone, n);
-  expect(db.select().from(sessions).all()).toHaveLength(200);
+it("keeps the last 50 of a program that signs in again and again, and signs no other browser out", () => {
+  const here = start(laptop, 0);
+  for (let n = 1; n <= 55; n++) start(phone, n);
+  expect(db.select().from(sessions).all()).toHaveLength(51);
+  const listed = sessionsOf(db, "ada", here, 60);
+  expect(listed).toHaveLength(30);
+  expect(listed[0]).toMatchObject({ browser: "Firefox on Linux", isCurrent: true });
 });

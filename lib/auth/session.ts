@@ -20,8 +20,8 @@ export const SESSION_SECONDS = 90 * 24 * 60 * 60;
 
 /** How often a session's last use is written down: a write for each request would be too much. */
 const TOUCH_EVERY_MS = 5 * 60 * 1000;
-/** Scripts sign in again and again: of a reader's sessions so many are kept. */
-const MOST_SESSIONS = 200;
+/** Scripts sign in again and again: of a reader's sessions with one program so many are kept. */
+const MOST_SESSIONS = 50;
 const LONGEST_USER_AGENT = 400;
 
 /** What a token can look like at all; cookies of other programs on this machine may bear the same name. */

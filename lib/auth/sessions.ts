@@ -1,5 +1,5 @@
 import type { Db } from "#db/open.ts";
-import { deleteOtherSessions, listSessions } from "#db/sessions.ts";
+import { deleteOtherSessions, listSessions, sessionByHash } from "#db/sessions.ts";
 import { browserName } from "./browser-name.ts";
 import { hashOf } from "./secret.ts";
 
@@ -21,15 +21,16 @@ export interface OpenSession {
 
 /** Where the reader is signed in: the session of `token` first, then the last used. */
 export function sessionsOf(db: Db, readerId: string, token: string | undefined, now: number): OpenSession[] {
-  const current = token === undefined ? null : hashOf(token);
-  const listed = listSessions(db, readerId, new Date(now), MOST_LISTED).map((row) => ({
+  const at = new Date(now);
+  const current = token === undefined ? undefined : sessionByHash(db, hashOf(token), at)?.session;
+  const others = listSessions(db, readerId, at, MOST_LISTED).filter(({ id }) => id !== current?.id);
+  return [...(current?.userId === readerId ? [current] : []), ...others].slice(0, MOST_LISTED).map((row) => ({
     id: row.id,
     browser: browserName(row.userAgent ?? ""),
     address: row.ipAddress === "" ? null : row.ipAddress,
     lastUsedAt: row.updatedAt.toISOString(),
-    isCurrent: row.tokenHash === current,
+    isCurrent: row.id === current?.id,
   }));
-  return listed.toSorted((one, other) => Number(other.isCurrent) - Number(one.isCurrent));
 }
 
 /** Ends all of the reader's sessions but the one of `token`. Returns how many. */
