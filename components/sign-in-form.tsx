@@ -3,6 +3,7 @@
 import { useActionState, useSyncExternalStore } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { PasswordField } from "#components/ui/password-field.tsx";
 
 interface SignInState {
   error: string | null;
@@ -31,10 +32,9 @@ export function SignInForm({ signIn, next }: SignInFormProps) {
         key={state.email}
         defaultValue={state.email}
       />
-      <Field
+      <PasswordField
         label="Password"
         name="password"
-        type="password"
         autoComplete="current-password"
         required
         error={state.error ?? undefined}
@@ -42,6 +42,9 @@ export function SignInForm({ signIn, next }: SignInFormProps) {
       <Button type="submit" variant="primary" size="large" loading={busy}>
         Sign in
       </Button>
+      <p className="text-14 text-ink-soft">
+        Forgotten your password? On the computer that runs Lektr, use <code>npm run reset-password</code>.
+      </p>
     </form>
   );
 }
