@@ -11,8 +11,8 @@ export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Data
 
 /** Why a database file cannot be used; `message` says what to do about it. */
 export class UnusableDatabase extends Error {
-  readonly code: "newer" | "damaged";
-  constructor(code: "newer" | "damaged", message: string, cause?: unknown) {
+  readonly code: "newer" | "older" | "damaged";
+  constructor(code: "newer" | "older" | "damaged", message: string, cause?: unknown) {
     super(message, { cause });
     this.name = "UnusableDatabase";
     this.code = code;
@@ -47,6 +47,20 @@ export function openDatabase(path: string, { migrations, say = () => {}, now = (
   // It slows imports; `withSecureDelete` turns it on for what must be forgotten physically.
   client.pragma("secure_delete = OFF");
   return db;
+}
+
+/**
+ * Opens the database of a server that may be running, to change it from another process.
+ * @throws {UnusableDatabase} also if it waits for an upgrade, which is the server's to make
+ */
+export function openBesideServer(path: string, migrations: string): Db {
+  const client = connect(path);
+  if (countPending(client, path, migrations) > 0) {
+    client.close();
+    throw new UnusableDatabase("older", "Start Lektr once, so that it upgrades its database, and then run this again.");
+  }
+  client.pragma("foreign_keys = ON");
+  return drizzle({ client, schema });
 }
 
 /** Opens a database that another connection keeps up, only to read it. */
