@@ -56,6 +56,7 @@ test("a new server leads every page to Welcome, a set-up one leads strangers to 
     const next = ["/", "/welcome"].includes(path) ? "" : `?next=${encodeURIComponent(path)}`;
     await expect(stranger).toHaveURL(`${lektr.url}/sign-in${next}`);
   }
+  await stranger.context().close();
 });
 
 test("signing in leads to the page that was wanted, with its query and its fragment", async ({
@@ -74,6 +75,7 @@ test("signing in leads to the page that was wanted, with its query and its fragm
     const { pathname, searchParams, hash } = new URL(stranger.url());
     const wanted = new URL(path, lektr.url);
     expect([pathname, [...searchParams], hash]).toEqual([wanted.pathname, [...wanted.searchParams], wanted.hash]);
+    await stranger.context().close();
   }
   for (const next of ["/a/..//evil.example/", "/a/%2e%2e//evil.example"]) {
     const answer = await page.request.get(`/sign-in?next=${encodeURIComponent(next)}`, { maxRedirects: 0 });
