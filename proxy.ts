@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { extensionOrigin, refuse, type Visit } from "#lib/auth/guard.ts";
 import { env } from "#lib/env.ts";
+import { WANTED_PATH } from "#lib/auth/wanted-path.ts";
 
 /**
  * Stands before every page and action: turns strangers' requests away, and says what a page may load. The API goes round it, but for
@@ -20,9 +21,17 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(asked);
   // Next puts the nonce of this policy on its own scripts.
   headers.set("content-security-policy", policy);
+  headers.set(WANTED_PATH, wantedPath(nextUrl));
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;
+}
+
+/** The page that is asked for, so that signing in can lead to it. Next's own parameter is not the reader's. */
+function wantedPath({ pathname, searchParams }: NextRequest["nextUrl"]): string {
+  const query = new URLSearchParams(searchParams);
+  query.delete("_rsc");
+  return query.size === 0 ? pathname : `${pathname}?${query}`;
 }
 
 function isPreflight({ method, headers, path }: Visit): boolean {

@@ -1,10 +1,15 @@
+import { randomBytes } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { addressOf, sessionCookie } from "#app/api/answer.ts";
+import { sessionCookie } from "#app/api/answer.ts";
+import { callerOf } from "#app/api/caller.ts";
+import { signInPath } from "#app/sign-in/own-path.ts";
+import { KNOWN_BROWSER_COOKIE, KNOWN_BROWSER_SECONDS, rememberBrowser } from "#lib/auth/knownBrowsers.ts";
+import { WANTED_PATH } from "#lib/auth/wanted-path.ts";
 import { hasOwner } from "#db/readers.ts";
 import { readSetting } from "#db/settings.ts";
-import { type Reader, readerOfToken, SESSION_COOKIE } from "#lib/auth/session.ts";
+import { type Caller, type Reader, readerOfToken, SESSION_COOKIE } from "#lib/auth/session.ts";
 import { app, database } from "#lib/boot.ts";
 import { Theme } from "#lib/library/theme.ts";
 
@@ -12,7 +17,7 @@ import { Theme } from "#lib/library/theme.ts";
 export const currentReader = cache(async (): Promise<Reader | null> => {
   const store = await cookies();
   const token = store.get(SESSION_COOKIE)?.value;
-  const reader = await readerOfToken(app().auth, token);
+  const reader = readerOfToken(database(), token, await currentCaller(), Date.now());
   if (reader && token !== undefined) app().telemetry.seen(reader.id, token);
   return reader;
 });
@@ -23,7 +28,7 @@ export const currentReader = cache(async (): Promise<Reader | null> => {
  */
 export async function requireReader(): Promise<Reader> {
   const reader = await currentReader();
-  if (!reader) redirect(hasOwner(database()) ? "/sign-in" : "/welcome");
+  if (!reader) redirect(hasOwner(database()) ? await signInFirst() : "/welcome");
   if (reader.role === "owner" && isTelemetryOpen()) redirect("/welcome");
   return reader;
 }
@@ -31,8 +36,13 @@ export async function requireReader(): Promise<Reader> {
 /** Who calls this action; strangers are sent to sign in. */
 export async function requireReaderForAction(): Promise<Reader> {
   const reader = await currentReader();
-  if (!reader) redirect("/sign-in");
+  if (!reader) redirect(await signInFirst());
   return reader;
+}
+
+/** The sign-in page, leading on to the page that was asked for. */
+async function signInFirst(): Promise<string> {
+  return signInPath((await headers()).get(WANTED_PATH) ?? "/");
 }
 
 /** Whether the owner has not been asked about telemetry yet, and an answer would count. */
@@ -45,15 +55,23 @@ export function isTelemetryOn(): boolean {
   return app().telemetry.takesEvents();
 }
 
-/** Keeps a session's token in the browser, for as long as the session can last. */
-export async function keepSession(token: string): Promise<void> {
+/** Keeps a session's token in the browser, for as long as the session can last, and makes it one that is known. */
+export async function keepSession({ token, reader }: { token: string; reader: Reader }): Promise<void> {
   const store = await cookies();
-  store.set(SESSION_COOKIE, token, sessionCookie(await headers()));
+  const cookie = sessionCookie(await headers());
+  store.set(SESSION_COOKIE, token, cookie);
+  const secret = rememberBrowser(database(), reader.id, { now: Date.now(), random: randomBytes });
+  store.set(KNOWN_BROWSER_COOKIE, secret, { ...cookie, maxAge: KNOWN_BROWSER_SECONDS });
 }
 
-/** The network address that the caller of an action comes from. */
-export async function callerAddress(): Promise<string> {
-  return addressOf(await headers());
+/** What the caller of an action shows if its reader signed in there before. */
+export async function knownBrowser(): Promise<string | undefined> {
+  return (await cookies()).get(KNOWN_BROWSER_COOKIE)?.value;
+}
+
+/** Where the caller of a page or an action comes from. */
+export async function currentCaller(): Promise<Caller> {
+  return callerOf(await headers());
 }
 
 /** How the reader wants pages to look; as the device has it, for strangers. */

@@ -40,12 +40,18 @@ export async function request<Answer>(path: string, { method = "GET", json, sign
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw unreachable(method !== "GET");
   });
-  if (response.status === 401) window.location.assign("/sign-in");
+  if (response.status === 401) signIn();
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) throw failureIn(answer, response.status);
   // The one place where an answer is believed: server and page are of one build, and share these shapes.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return answer as Answer;
+}
+
+/** Leads to the sign-in page, and from there back to where the reader was. */
+function signIn(): void {
+  const { pathname, search, hash } = window.location;
+  window.location.assign(`/sign-in?next=${encodeURIComponent(pathname + search + hash)}`);
 }
 
 /** The server did not answer at all; `isChange`: the reader wanted something changed. */

@@ -1,8 +1,9 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useSyncExternalStore } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { PasswordField } from "#components/ui/password-field.tsx";
 
 interface SignInState {
   error: string | null;
@@ -18,9 +19,10 @@ type SignInFormProps = {
 /** E-mail address and password. Works before any script has loaded. */
 export function SignInForm({ signIn, next }: SignInFormProps) {
   const [state, submit, busy] = useActionState(signIn, { error: null, email: "" });
+  const fragment = useFragment(next);
   return (
     <form action={submit} className="grid gap-5">
-      <input type="hidden" name="next" value={next} />
+      <input type="hidden" name="next" value={next + fragment} />
       <Field
         label="E-mail address"
         name="email"
@@ -30,10 +32,9 @@ export function SignInForm({ signIn, next }: SignInFormProps) {
         key={state.email}
         defaultValue={state.email}
       />
-      <Field
+      <PasswordField
         label="Password"
         name="password"
-        type="password"
         autoComplete="current-password"
         required
         error={state.error ?? undefined}
@@ -41,6 +42,23 @@ export function SignInForm({ signIn, next }: SignInFormProps) {
       <Button type="submit" variant="primary" size="large" loading={busy}>
         Sign in
       </Button>
+      <p className="text-14 text-ink-soft">
+        Forgotten your password? On the computer that runs Lektr, use <code>npm run reset-password</code>.
+      </p>
     </form>
   );
+}
+
+/** The fragment of the page that was wanted. Servers never see it, but browsers carry it over to the page that they are sent to. */
+function useFragment(next: string): string {
+  const fragment = useSyncExternalStore(
+    never,
+    () => window.location.hash,
+    () => "",
+  );
+  return next.includes("#") ? "" : fragment;
+}
+
+function never() {
+  return () => undefined;
 }

@@ -4,6 +4,7 @@ import { useActionState } from "react";
 import { WelcomeChoice, type WelcomeChoiceProps } from "#components/telemetry/welcome-choice.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { PasswordField } from "#components/ui/password-field.tsx";
 
 interface WelcomeState {
   errors: { [field: string]: string | undefined };
@@ -64,15 +65,14 @@ export function WelcomeForm({ setUp, asksForCode, choice }: WelcomeFormProps) {
           defaultValue={typed.email}
           key={`email ${attempt}`}
         />
-        <Field
+        <PasswordField
           label="Password"
           name="password"
-          type="password"
           autoComplete="new-password"
           required
           minLength={8}
           maxLength={256}
-          hint="At least 8 characters. It cannot be recovered, so keep it somewhere safe."
+          hint="At least 8 characters. If you forget it, you can reset it on the computer that runs Lektr."
           error={errors.password}
         />
       </div>

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
@@ -11,8 +12,8 @@ export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Data
 
 /** Why a database file cannot be used; `message` says what to do about it. */
 export class UnusableDatabase extends Error {
-  readonly code: "newer" | "damaged";
-  constructor(code: "newer" | "damaged", message: string, cause?: unknown) {
+  readonly code: "newer" | "older" | "damaged";
+  constructor(code: "newer" | "older" | "damaged", message: string, cause?: unknown) {
     super(message, { cause });
     this.name = "UnusableDatabase";
     this.code = code;
@@ -49,6 +50,20 @@ export function openDatabase(path: string, { migrations, say = () => {}, now = (
   return db;
 }
 
+/**
+ * Opens the database of a server that may be running, to change it from another process.
+ * @throws {UnusableDatabase} also if it waits for an upgrade, which is the server's to make
+ */
+export function openBesideServer(path: string, migrations: string): Db {
+  const client = connect(path);
+  if (countPending(client, path, migrations) > 0) {
+    client.close();
+    throw new UnusableDatabase("older", "Start Lektr once, so that it upgrades its database, and then run this again.");
+  }
+  client.pragma("foreign_keys = ON");
+  return drizzle({ client, schema });
+}
+
 /** Opens a database that another connection keeps up, only to read it. */
 export function openToRead(path: string): Db {
   const client = new Database(path, { readonly: true, fileMustExist: true });
@@ -60,6 +75,9 @@ function connect(path: string): Database.Database {
   try {
     const client = new Database(path);
     waitAtMost({ $client: client }, USUAL_MS);
+    client.pragma("busy_timeout = 5000");
+    // For the migration that hashes the sessions of earlier versions: SQLite has no SHA-256.
+    client.function("sha256_base64", { deterministic: true }, sha256);
     client.pragma("journal_mode = WAL");
     client.pragma("synchronous = NORMAL");
     // On while migrating: a rebuilt table must leave nothing behind that telemetry will have to forget.
@@ -72,6 +90,10 @@ function connect(path: string): Database.Database {
     if (isDamage(cause)) throw new UnusableDatabase("damaged", damagedMessage(path), cause);
     throw cause;
   }
+}
+
+function sha256(text: unknown): string {
+  return createHash("sha256").update(String(text)).digest("base64");
 }
 
 /** Up to this size every page is looked at; a larger file would make the start wait. Bytes. */
@@ -128,20 +150,28 @@ function backUp(client: Database.Database, path: string, at: Date): string {
   client.pragma("wal_checkpoint(TRUNCATE)");
   const copy = `${path}.before-upgrade-${at.toISOString().replaceAll(/[-:]|\.\d+/g, "")}`;
   copyFileSync(path, copy);
-  removeTelemetry(copy);
+  removeFromCopy(copy);
   return copy;
 }
 
 /**
+ * Sessions are taken out of a copy: those of earlier versions are tokens in the clear, and whoever has the copy would be signed in.
+ *
  * What telemetry has sent is kept for 90 days, in one place, and off forgets what it was sent under: neither may live on in
  * a copy. Where a copy is put back, the question is asked anew, unless the answer was no.
  */
-function removeTelemetry(path: string): void {
+function removeFromCopy(path: string): void {
   const copy = new Database(path);
   copy.pragma("journal_mode = DELETE");
   copy.pragma("secure_delete = ON");
   const tables = copy.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
-  for (const name of ["telemetry_ledger", "telemetry_counters", "telemetry_schedule", "telemetry_deletion"]) {
+  for (const name of [
+    "sessions",
+    "telemetry_ledger",
+    "telemetry_counters",
+    "telemetry_schedule",
+    "telemetry_deletion",
+  ]) {
     if (tables.includes(name)) copy.exec(`DELETE FROM ${name}`);
   }
   if (tables.includes("telemetry_consent")) copy.exec("DELETE FROM telemetry_consent WHERE state <> 'off'");

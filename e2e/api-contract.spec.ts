@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { SUBJECTS } from "#lib/api-contract/operations/index.ts";
-import { hashOf } from "#lib/auth/tokens.ts";
+import { hashOf } from "#lib/auth/secret.ts";
 import { Contract } from "./support/contract.ts";
 import { bring } from "./support/everyImport.ts";
 import { fulfilEverything } from "./support/everyOperation.ts";

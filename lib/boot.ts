@@ -5,6 +5,7 @@ import { waitAtMost } from "#db/writable.ts";
 import type { JobRow } from "#db/jobs.ts";
 import { hasOwner } from "#db/readers.ts";
 import packageJson from "../package.json" with { type: "json" };
+import { describeIgnoredPassword } from "./auth/account.ts";
 import { type Auth, createAuth } from "./auth/auth.ts";
 import { createOwner, NewOwner } from "./auth/createOwner.ts";
 import { RateLimit, REQUESTS_A_MINUTE } from "./auth/rateLimit.ts";
@@ -99,6 +100,8 @@ export async function boot(): Promise<void> {
   const storage = watchStorage({ db, now: Date.now });
   const auth = createAuth(db);
   await createOwnerFromEnvironment(auth, db);
+  const ignored = await describeIgnoredPassword(db, env.LEKTR_OWNER_PASSWORD);
+  if (ignored !== null) say(ignored);
   const instanceId = randomUUID();
   const now = () => new Date();
   const profile = releaseProfile(join(process.cwd(), PROFILE_FILE), say);

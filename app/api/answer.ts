@@ -7,8 +7,7 @@ import { app, tellOfFailure } from "#lib/boot.ts";
 import { findOperation } from "#lib/api-contract/operations/find.ts";
 import { refusesUnknownParameters } from "#lib/api-contract/operations/operation.ts";
 import { extensionOrigin, refuse } from "#lib/auth/guard.ts";
-import { SESSION_SECONDS } from "#lib/auth/auth.ts";
-import { tokenOf } from "#lib/auth/session.ts";
+import { SESSION_SECONDS, tokenOf } from "#lib/auth/session.ts";
 import { env } from "#lib/env.ts";
 import { describeError, log } from "#lib/log.ts";
 import { describeProblem, type StorageProblem } from "#lib/storage/problems.ts";
@@ -161,11 +160,6 @@ export function idIn(params: Asked["params"]): number {
 
 export function notFound(): Refused {
   return new Refused(404, "not_found", "There is nothing here by that name.");
-}
-
-/** The network address that a request comes from, as the server itself saw it. */
-export function addressOf(headers: Headers): string {
-  return headers.get("x-lektr-address") ?? "unknown";
 }
 
 /** How the session's cookie is kept: out of reach of scripts, and on encrypted connections only where there is one. */

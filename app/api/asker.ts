@@ -1,3 +1,4 @@
+import { callerOf } from "#app/api/caller.ts";
 import { Refused } from "#app/api/refused.ts";
 import type { Allow } from "#lib/api-contract/allow.ts";
 import { extensionOrigin } from "#lib/auth/guard.ts";
@@ -24,13 +25,13 @@ export interface Asker {
 
 /** Who sends a request: in the name of whose token, or of whose session; null if nobody does. */
 export async function askerOf({ headers }: Request): Promise<Asker | null> {
-  const { auth, db } = app();
+  const { db } = app();
   const token = tokenOf(headers);
   if (token !== undefined && isToken(token)) {
     const client = holderOf(db, token, Date.now());
     return client && isAtHome(client, headers) ? { reader: client.reader, client } : null;
   }
-  const reader = await readerOfToken(auth, token);
+  const reader = readerOfToken(db, token, callerOf(headers), Date.now());
   return reader && { reader, client: null };
 }
 

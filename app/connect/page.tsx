@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { currentReader } from "#app/session.ts";
+import { signInPath } from "#app/sign-in/own-path.ts";
 import { ConnectForm } from "#components/connect-form.tsx";
 import { ConnectQuestion } from "#components/connect-question.tsx";
 import { FrontPage } from "#components/front-page.tsx";
@@ -21,7 +22,7 @@ const Asked = z.object({
 export default async function ConnectPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const { code, done } = Asked.parse(await searchParams);
   const reader = await currentReader();
-  if (!reader) redirect(hasOwner(database()) ? `/sign-in?next=${encodeURIComponent(pathOf(code))}` : "/welcome");
+  if (!reader) redirect(hasOwner(database()) ? signInPath(pathOf(code)) : "/welcome");
   if (done === "in")
     return (
       <FrontPage title="It is connected">

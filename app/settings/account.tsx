@@ -1,23 +1,31 @@
+import { cookies } from "next/headers";
+import {
+  changePasswordAction,
+  changeProfileAction,
+  endOtherSessionsAction,
+  endSessionAction,
+} from "#app/settings/account-actions.ts";
 import { signOutAction } from "#app/sign-in/actions.ts";
-import { SignOutForm } from "#components/sign-out-form.tsx";
-import { Button } from "#components/ui/button.tsx";
-import type { Reader } from "#lib/auth/session.ts";
+import { PasswordForm } from "#components/password-form.tsx";
+import { ProfileForm } from "#components/profile-form.tsx";
+import { SessionList } from "#components/session-list.tsx";
+import { type Reader, SESSION_COOKIE } from "#lib/auth/session.ts";
+import { sessionsOf } from "#lib/auth/sessions.ts";
+import { database } from "#lib/boot.ts";
 
-/** Who is signed in, and the way out. */
-export function AccountSection({ reader }: { reader: Reader }) {
+/** Who is signed in and where, the password, and the way out. */
+export async function AccountSection({ reader: { id, name, email } }: { reader: Reader }) {
+  const token = (await cookies()).get(SESSION_COOKIE)?.value;
   return (
-    <div className="grid justify-items-start gap-5">
-      <dl className="grid grid-cols-[auto_1fr] gap-x-8 gap-y-2 text-16">
-        <dt className="text-ink-soft">Name</dt>
-        <dd>
-          <bdi>{reader.name}</bdi>
-        </dd>
-        <dt className="text-ink-soft">E-mail address</dt>
-        <dd>{reader.email}</dd>
-      </dl>
-      <SignOutForm signOut={signOutAction}>
-        <Button type="submit">Sign out</Button>
-      </SignOutForm>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+      <ProfileForm change={changeProfileAction} name={name} email={email} />
+      <PasswordForm change={changePasswordAction} email={email} />
+      <SessionList
+        sessions={sessionsOf(database(), id, token, Date.now())}
+        signOut={signOutAction}
+        end={endSessionAction}
+        endOthers={endOtherSessionsAction}
+      />
     </div>
   );
 }

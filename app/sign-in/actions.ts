@@ -1,12 +1,13 @@
 "use server";
 
+import { randomBytes } from "node:crypto";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { callerAddress, keepSession } from "#app/session.ts";
+import { currentCaller, keepSession, knownBrowser } from "#app/session.ts";
 import { endSession, SESSION_COOKIE } from "#lib/auth/session.ts";
-import { signIn } from "#lib/auth/signIn.ts";
-import { app } from "#lib/boot.ts";
+import { signIn, waitInWords } from "#lib/auth/signIn.ts";
+import { database } from "#lib/boot.ts";
 import { ownPath } from "./own-path.ts";
 
 const Typed = z.object({ email: z.string().max(254), password: z.string().max(256), next: z.string() });
@@ -26,23 +27,27 @@ export async function signInAction(_before: SignInState, form: FormData): Promis
     .safeParse(form);
   if (!typed.success) return { error: "Please enter your e-mail address and your password.", email: "" };
   const { email, password } = typed.data;
-  const answer = await signIn(app().auth, app().db, { email, password, address: await callerAddress() }, Date.now());
+  const answer = await signIn(
+    database(),
+    { email, password, ...(await currentCaller()), knownBrowser: await knownBrowser() },
+    { now: Date.now(), random: randomBytes },
+  );
   if (answer.ok) {
-    await keepSession(answer.token);
+    await keepSession(answer);
     redirect(ownPath(typed.data.next));
   }
   if (answer.code === "wrong_credentials") {
     return { error: "This e-mail address and password do not belong together.", email };
   }
-  const minutes = Math.ceil(answer.retryAfterSeconds / 60);
-  return { error: `Too many attempts. Please try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`, email };
+  const wait = waitInWords(answer.retryAfterSeconds);
+  return { error: `Too many wrong passwords. Please try again in ${wait}.`, email };
 }
 
 /** Ends this session, here and in the database. */
 export async function signOutAction(): Promise<void> {
   const store = await cookies();
   const token = store.get(SESSION_COOKIE)?.value;
-  if (token) await endSession(app().auth, token);
+  if (token) endSession(database(), token);
   store.delete(SESSION_COOKIE);
   redirect("/sign-in");
 }

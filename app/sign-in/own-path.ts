@@ -1,7 +1,20 @@
-/** Where to go on after signing in: a path of this server, or Home. Whatever else an address was made to say is not followed. */
+/** The most characters of a path that is followed; searches with filters can be long. */
+const LONGEST = 2000;
+
+/**
+ * Where to go after signing in: a path of this server with its query and fragment, or Home for anything else. The result is tested and not
+ * the input, because resolving removes `..` and turns `\` into `/`: `/a/..//evil.example` becomes `//evil.example`, which is another site.
+ */
 export function ownPath(next: unknown): string {
-  if (typeof next !== "string" || next.length > 200) return "/";
+  if (typeof next !== "string" || next.length > LONGEST || !next.startsWith("/")) return "/";
   const here = "http://here.invalid";
   const to = URL.canParse(next, here) ? new URL(next, here) : null;
-  return to?.origin === here && /^\/[\w-]/.test(next) ? to.pathname + to.search : "/";
+  const isOwn = to?.origin === here && /^\/[\w-]/.test(to.pathname) && !to.pathname.includes("//");
+  return isOwn ? to.pathname + to.search + to.hash : "/";
+}
+
+/** The sign-in page that leads on to this path. */
+export function signInPath(next: string): string {
+  const path = ownPath(next);
+  return path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`;
 }

@@ -1,8 +1,9 @@
 "use server";
 
+import { randomBytes } from "node:crypto";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { callerAddress, isTelemetryOpen, keepSession, requireReaderForAction } from "#app/session.ts";
+import { currentCaller, isTelemetryOpen, keepSession, requireReaderForAction } from "#app/session.ts";
 import { createOwner, NewOwner } from "#lib/auth/createOwner.ts";
 import { signIn } from "#lib/auth/signIn.ts";
 import { Contact } from "#lib/api-contract/telemetry.ts";
@@ -63,9 +64,13 @@ export async function setUpAction(before: WelcomeState, form: FormData): Promise
   }
   const created = await createOwner(auth, db, owner.data);
   if (!created.ok) redirect("/sign-in");
-  const session = await signIn(auth, db, { ...owner.data, address: await callerAddress() }, Date.now());
+  const session = await signIn(
+    db,
+    { ...owner.data, ...(await currentCaller()) },
+    { now: Date.now(), random: randomBytes },
+  );
   if (!session.ok) redirect("/sign-in");
-  await keepSession(session.token);
+  await keepSession(session);
   record(choice.value);
   if (typed.sample) await importSample(session.reader.id);
   redirect("/");

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 // The columns, their names in code and their types are better-auth's; only the names of the tables are ours.
 
@@ -27,14 +27,17 @@ export const readers = sqliteTable(
 
 export const sessions = sqliteTable("sessions", {
   id: text().primaryKey(),
-  token: text().notNull().unique(),
+  /** SHA-256 of the token, base64: whoever has a copy of this file is not signed in. */
+  tokenHash: text("token_hash").notNull().unique(),
   userId: text("user_id")
     .notNull()
     .references(() => readers.id, { onDelete: "cascade" }),
   expiresAt: integer("expires_at", { mode: "timestamp_ms" }).notNull(),
+  /** Where it was used from last. */
   ipAddress: text("ip_address"),
   userAgent: text("user_agent"),
   createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
+  /** When it was used last, to five minutes. */
   updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
 });
 
@@ -65,10 +68,25 @@ export const verifications = sqliteTable("verifications", {
   updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
 });
 
-/** Failed attempts to sign in, counted by account and by network address. The key is a hash: no address is kept. */
+/** Browsers in which a reader signed in before. What they show is kept as a hash; it opens nothing (lib/auth/knownBrowsers.ts). */
+export const knownBrowsers = sqliteTable(
+  "known_browsers",
+  {
+    /** SHA-256, base64. */
+    hash: text().primaryKey(),
+    readerId: text("reader_id")
+      .notNull()
+      .references(() => readers.id, { onDelete: "cascade" }),
+    /** Epoch milliseconds. */
+    signedInAt: integer("signed_in_at").notNull(),
+  },
+  (table) => [index("known_browsers_by_reader").on(table.readerId, table.signedInAt)],
+);
+
+/** Failed attempts to sign in, by account and network, by network, by account and by known browser. The key is a hash: no address is kept. */
 export const signInAttempts = sqliteTable("sign_in_attempts", {
   key: text().primaryKey(),
   failures: integer().notNull(),
-  /** Epoch milliseconds at which the count starts again. */
+  /** Epoch milliseconds at which they are forgotten: a day after the last. */
   resetsAt: integer("resets_at").notNull(),
 });

@@ -1,13 +1,17 @@
+import { randomBytes } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { readers, sessions } from "#db/schema.ts";
 import { libraryInMemory } from "#db/testing.ts";
 import { createAuth } from "./auth.ts";
 import { createOwner } from "./createOwner.ts";
+import { rememberBrowser } from "./knownBrowsers.ts";
 import { endSession, readerOfToken, tokenOf } from "./session.ts";
 import { signIn } from "./signIn.ts";
 
+const here = { address: "127.0.0.1", userAgent: "Firefox" };
+const at = (now: number) => ({ now, random: randomBytes });
 const owner = { name: "Ada", email: "Ada@Example.org", password: "correct horse" };
-const right = { email: "ada@example.org", password: "correct horse", address: "127.0.0.1" };
+const right = { email: "ada@example.org", password: "correct horse", ...here };
 
 let db: ReturnType<typeof libraryInMemory>;
 let auth: ReturnType<typeof createAuth>;
@@ -40,69 +44,90 @@ describe("the owner", () => {
 
 describe("signing in", () => {
   it("gives a token that names the reader until the session ends", async () => {
-    const answer = await signIn(auth, db, right, Date.now());
+    const answer = await signIn(db, right, at(Date.now()));
     if (!answer.ok) throw new Error(answer.code);
-    expect(await readerOfToken(auth, answer.token)).toMatchObject({ email: "ada@example.org", role: "owner" });
-    await endSession(auth, answer.token);
-    expect(await readerOfToken(auth, answer.token)).toBeNull();
+    expect(readerOfToken(db, answer.token, here, Date.now())).toMatchObject({
+      email: "ada@example.org",
+      role: "owner",
+    });
+    endSession(db, answer.token);
+    expect(readerOfToken(db, answer.token, here, Date.now())).toBeNull();
   });
 
   it("gives a session that lasts, and outlives the process", async () => {
-    const answer = await signIn(auth, db, right, Date.now());
+    const answer = await signIn(db, right, at(Date.now()));
     if (!answer.ok) throw new Error(answer.code);
     const [session] = db.select().from(sessions).all();
     expect(session?.expiresAt.getTime()).toBeGreaterThan(Date.now() + 89 * 86_400_000);
-    expect(await readerOfToken(createAuth(db), answer.token)).toMatchObject({ name: "Ada" });
+    expect(readerOfToken(db, answer.token, here, Date.now())).toMatchObject({ name: "Ada" });
   });
 
   it("refuses a wrong password, an unknown account and a made-up token in the same way", async () => {
-    expect(await signIn(auth, db, { ...right, password: "wrong password" }, 0)).toEqual({
+    expect(await signIn(db, { ...right, password: "wrong password" }, at(0))).toEqual({
       ok: false,
       code: "wrong_credentials",
     });
-    expect(await signIn(auth, db, { ...right, email: "eve@example.org" }, 0)).toEqual({
+    expect(await signIn(db, { ...right, email: "eve@example.org" }, at(0))).toEqual({
       ok: false,
       code: "wrong_credentials",
     });
-    for (const token of ["made-up", "€", "a\nb", "\u0000", ""]) expect(await readerOfToken(auth, token)).toBeNull();
-    await endSession(auth, "€");
+    for (const token of ["made-up", "€", "a\nb", "\u0000", ""])
+      expect(readerOfToken(db, token, here, Date.now())).toBeNull();
+    endSession(db, "€");
   });
 
-  it("stops after five wrong passwords for an account, from any address, and starts again after a quarter of an hour", async () => {
-    for (let at = 0; at < 5; at++) {
-      await signIn(auth, db, { ...right, password: "wrong password", address: `10.0.0.${at}` }, 0);
-    }
-    expect(await signIn(auth, db, right, 1000)).toEqual({
+  it("makes whoever guesses wait longer each time, and nobody who comes from elsewhere", async () => {
+    const guess = { ...right, password: "wrong password", address: "2001:db8::1" };
+    for (let n = 0; n < 5; n++) expect(await signIn(db, guess, at(0))).toMatchObject({ code: "wrong_credentials" });
+    expect(await signIn(db, { ...right, address: "2001:db8::2" }, at(1000))).toEqual({
       ok: false,
       code: "too_many_attempts",
-      retryAfterSeconds: 899,
+      retryAfterSeconds: 29,
     });
-    expect(await signIn(auth, db, right, 15 * 60 * 1000)).toMatchObject({ ok: true });
+    expect(await signIn(db, right, at(1000))).toMatchObject({ ok: true });
+    expect(await signIn(db, guess, at(30_000))).toMatchObject({ code: "wrong_credentials" });
+    expect(await signIn(db, guess, at(30_000))).toMatchObject({ retryAfterSeconds: 60 });
+    expect(await signIn(db, { ...right, address: "2001:db8::1" }, at(90_000))).toMatchObject({ ok: true });
+    expect(await signIn(db, guess, at(90_000))).toMatchObject({ code: "wrong_credentials" });
   });
 
-  it("stops after twenty wrong passwords from an address, for any account", async () => {
-    for (let at = 0; at < 20; at++) {
-      await signIn(auth, db, { email: `nobody${at}@example.org`, password: "wrong password", address: "10.0.0.1" }, 0);
-    }
-    expect(await signIn(auth, db, { ...right, address: "10.0.0.1" }, 0)).toMatchObject({ code: "too_many_attempts" });
-    expect(await signIn(auth, db, right, 0)).toMatchObject({ ok: true });
+  it("holds no browser back that was signed in before, even where all come from one address", async () => {
+    const knownBrowser = rememberBrowser(db, db.select().from(readers).get()?.id ?? "", at(0));
+    for (let n = 0; n < 5; n++) await signIn(db, { ...right, password: "wrong password" }, at(0));
+    expect(await signIn(db, right, at(0))).toMatchObject({ code: "too_many_attempts" });
+    expect(await signIn(db, { ...right, knownBrowser: "A".repeat(43) }, at(0))).toMatchObject({ ok: false });
+    expect(await signIn(db, { ...right, knownBrowser }, at(0))).toMatchObject({ ok: true });
+    for (let n = 0; n < 5; n++) await signIn(db, { ...right, password: "wrong password", knownBrowser }, at(0));
+    expect(await signIn(db, { ...right, knownBrowser }, at(0))).toMatchObject({ code: "too_many_attempts" });
   });
 
-  it("does not let one account's right password clear the count of an address", async () => {
-    for (let at = 0; at < 19; at++) {
-      await signIn(auth, db, { email: `nobody${at}@example.org`, password: "wrong password", address: "10.0.0.1" }, 0);
-    }
-    expect(await signIn(auth, db, { ...right, address: "10.0.0.1" }, 0)).toMatchObject({ ok: true });
-    await signIn(auth, db, { email: "nobody@example.org", password: "wrong password", address: "10.0.0.1" }, 0);
-    expect(await signIn(auth, db, { ...right, address: "10.0.0.1" }, 0)).toMatchObject({ code: "too_many_attempts" });
-  });
+  it("slows a network down after twenty wrong passwords, for any account, and no other network", async () => {
+    await failAtOnce(20, "10.0.0.1");
+    expect(await signIn(db, { ...right, address: "10.0.0.1" }, at(0))).toMatchObject({ code: "too_many_attempts" });
+    expect(await signIn(db, right, at(0))).toMatchObject({ ok: true });
+  }, 30_000);
+
+  it("does not let one account's right password clear the count of a network", async () => {
+    await failAtOnce(19, "10.0.0.1");
+    expect(await signIn(db, { ...right, address: "10.0.0.1" }, at(0))).toMatchObject({ ok: true });
+    await failAtOnce(1, "10.0.0.1");
+    expect(await signIn(db, { ...right, address: "10.0.0.1" }, at(0))).toMatchObject({ code: "too_many_attempts" });
+  }, 30_000);
 
   it("counts attempts that are made at the same moment", async () => {
-    const tries = Array.from({ length: 12 }, () => signIn(auth, db, { ...right, password: "wrong password" }, 0));
+    const tries = Array.from({ length: 12 }, () => signIn(db, { ...right, password: "wrong password" }, at(0)));
     const answers = await Promise.all(tries);
     expect(answers.filter((answer) => !answer.ok && answer.code === "wrong_credentials")).toHaveLength(5);
   });
 });
+
+/** So many wrong passwords from one address, each for another account. */
+async function failAtOnce(times: number, address: string): Promise<void> {
+  const attempts = Array.from({ length: times }, (_, n) =>
+    signIn(db, { ...here, email: `nobody${n}@example.org`, password: "wrong password", address }, at(0)),
+  );
+  await Promise.all(attempts);
+}
 
 describe("the token of a request", () => {
   it.each([

@@ -1,20 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { bearer } from "better-auth/plugins/bearer";
 import type { Db } from "#db/open.ts";
 import * as schema from "#db/schema.ts";
-
-/** How long a session lasts after it was last used: 90 days, in seconds. */
-export const SESSION_SECONDS = 90 * 24 * 60 * 60;
 
 export const PASSWORD_MIN = 8;
 const PASSWORD_MAX = 256;
 
 /**
- * The library that keeps accounts, passwords and sessions. It is used through its functions alone: none of its HTTP
- * endpoints is served. A session is an opaque token, looked up in the database each time, so that the secret (which
- * only signs cookies that we do not use) can be a new one in every process.
+ * The library that makes accounts and their passwords. It is used through its functions alone: none of its HTTP endpoints is
+ * served. Sessions are ours (session.ts), so that the secret (which only signs cookies that we do not use) can be a new one in
+ * every process.
  */
 export function createAuth(db: Db) {
   return betterAuth({
@@ -26,7 +22,6 @@ export function createAuth(db: Db) {
       provider: "sqlite",
       schema: {
         user: schema.readers,
-        session: schema.sessions,
         account: schema.accounts,
         verification: schema.verifications,
       },
@@ -39,9 +34,7 @@ export function createAuth(db: Db) {
     },
     // Attempts are limited by lib/auth/signIn.ts, by account and by address, also for those who come in other ways.
     rateLimit: { enabled: false },
-    session: { expiresIn: SESSION_SECONDS, updateAge: 24 * 60 * 60 },
     user: { additionalFields: { role: { type: "string", required: false, input: false, defaultValue: "owner" } } },
-    plugins: [bearer()],
     // It would log every wrong password; what is unexpected is thrown, and logged by whoever called.
     logger: { disabled: true },
   });

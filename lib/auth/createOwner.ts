@@ -3,15 +3,19 @@ import type { Db } from "#db/open.ts";
 import { hasOwner } from "#db/readers.ts";
 import { type Auth, PASSWORD_MIN } from "./auth.ts";
 
-/** What a person types to become the owner. */
-export const NewOwner = z.object({
+export const NewPassword = z
+  .string()
+  .min(PASSWORD_MIN, `Please use at least ${PASSWORD_MIN} characters.`)
+  .max(256, "Please use at most 256 characters.");
+
+/** What a reader is called, and signs in with. */
+export const Profile = z.object({
   name: z.string().trim().min(1, "Please enter a name.").max(100, "Please use at most 100 characters."),
   email: z.email("This does not look like an e-mail address.").max(254),
-  password: z
-    .string()
-    .min(PASSWORD_MIN, `Please use at least ${PASSWORD_MIN} characters.`)
-    .max(256, "Please use at most 256 characters."),
 });
+
+/** What a person types to become the owner. */
+export const NewOwner = Profile.extend({ password: NewPassword });
 export type NewOwner = z.infer<typeof NewOwner>;
 
 export type Created = { ok: true } | { ok: false; code: "owner_exists" };

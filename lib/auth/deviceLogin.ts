@@ -10,7 +10,8 @@ import {
   storeDeviceLogin,
 } from "#db/tokens.ts";
 import type { DeviceLogin, DeviceLoginState, Scope } from "#lib/api-contract/token.ts";
-import { hashOf, newToken } from "./tokens.ts";
+import { type Clock, hashOf } from "./secret.ts";
+import { newToken } from "./tokens.ts";
 
 /** How long a request to come in waits. */
 const LIFE_MS = 10 * 60 * 1000;
@@ -20,13 +21,6 @@ const INTERVAL_S = 2;
 const MOST_OPEN = 100;
 /** Letters that are not mistaken for each other or for digits, and spell no words (RFC 8628, 6.1). */
 const LETTERS = "BCDFGHJKLMNPQRSTVWXZ";
-
-interface Clock {
-  /** Epoch milliseconds. */
-  now: number;
-  /** So many random bytes. */
-  random: (bytes: number) => Buffer;
-}
 
 interface Asking {
   name: string;

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import type { Auth } from "./auth.ts";
+import type { Db } from "#db/open.ts";
+import { deleteSessionByHash, sessionByHash, storeSession, touchSession } from "#db/sessions.ts";
+import { type Clock, hashOf } from "./secret.ts";
 
 /** The person who asks. `id` is the first argument of everything that touches a library. */
 export const Reader = z.object({
@@ -13,24 +15,65 @@ export type Reader = z.infer<typeof Reader>;
 /** The cookie that holds the session's token; the name is the one that published clients look for. */
 export const SESSION_COOKIE = "token";
 
+/** How long a session lasts after it was last used: 90 days, in seconds. */
+export const SESSION_SECONDS = 90 * 24 * 60 * 60;
+
+/** How often a session's last use is written down: a write for each request would be too much. */
+const TOUCH_EVERY_MS = 5 * 60 * 1000;
+/** Scripts sign in again and again: of a reader's sessions with one program so many are kept. */
+const MOST_SESSIONS = 50;
+const LONGEST_USER_AGENT = 400;
+
 /** What a token can look like at all; cookies of other programs on this machine may bear the same name. */
 const TOKEN = /^[\x21-\x7e]{1,512}$/;
 
+/** Where a session is used from. */
+export interface Caller {
+  /** The network address. */
+  address: string;
+  /** As the browser names itself, empty if it does not. */
+  userAgent: string;
+}
+
+/** Starts a session and returns its token, this once: the database keeps its hash. */
+export function startSession(db: Db, readerId: string, caller: Caller, { now, random }: Clock): string {
+  const token = random(32).toString("base64url");
+  const row = { id: random(12).toString("base64url"), userId: readerId, tokenHash: hashOf(token) };
+  storeSession(db, { ...row, ...lastUse(caller, now), createdAt: new Date(now) }, MOST_SESSIONS);
+  return token;
+}
+
+function lastUse({ address, userAgent }: Caller, now: number) {
+  return {
+    ipAddress: address,
+    userAgent: userAgent.slice(0, LONGEST_USER_AGENT),
+    updatedAt: new Date(now),
+    expiresAt: new Date(now + SESSION_SECONDS * 1000),
+  };
+}
+
 /** The reader whose session this token names, or null; using a session prolongs it. */
-export async function readerOfToken(auth: Auth, token: string | undefined): Promise<Reader | null> {
+export function readerOfToken(db: Db, token: string | undefined, caller: Caller, now: number): Reader | null {
   if (!token || !TOKEN.test(token)) return null;
-  const headers = new Headers({ authorization: `Bearer ${token}` });
-  const found = await auth.api.getSession({ headers });
-  return found ? Reader.parse(found.user) : null;
+  const found = sessionByHash(db, hashOf(token), new Date(now));
+  if (!found) return null;
+  const { session, reader } = found;
+  if (session.updatedAt.getTime() <= now - TOUCH_EVERY_MS) touchSession(db, session.id, lastUse(caller, now));
+  return Reader.parse(reader);
 }
 
 /** The token that a request carries: in its `Authorization` header, else in its cookie. */
 export function tokenOf(headers: Headers): string | undefined {
   const bearer = headers.get("authorization")?.match(/^(?:Bearer|Token)\s+(\S+)$/i)?.[1];
   if (bearer) return bearer;
+  return cookieIn(headers, SESSION_COOKIE);
+}
+
+/** The value of a cookie; undefined if there is none, or it cannot be read. */
+export function cookieIn(headers: Headers, name: string): string | undefined {
   const cookies = headers.get("cookie")?.split(/;\s*/) ?? [];
-  const mine = cookies.find((cookie) => cookie.startsWith(`${SESSION_COOKIE}=`));
-  return mine ? decode(mine.slice(SESSION_COOKIE.length + 1)) : undefined;
+  const mine = cookies.find((cookie) => cookie.startsWith(`${name}=`));
+  return mine ? decode(mine.slice(name.length + 1)) : undefined;
 }
 
 function decode(value: string): string | undefined {
@@ -43,7 +86,6 @@ function decode(value: string): string | undefined {
 }
 
 /** Ends the session that this token names. */
-export async function endSession(auth: Auth, token: string): Promise<void> {
-  if (!TOKEN.test(token)) return;
-  await auth.api.signOut({ headers: new Headers({ authorization: `Bearer ${token}` }) });
+export function endSession(db: Db, token: string): void {
+  if (TOKEN.test(token)) deleteSessionByHash(db, hashOf(token));
 }

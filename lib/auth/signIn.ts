@@ -1,57 +1,63 @@
-import { createHash } from "node:crypto";
 import type { Db } from "#db/open.ts";
-import { countFailure, failuresOf, takeBackFailure } from "#db/readers.ts";
-import type { Auth } from "./auth.ts";
-import { isRejection } from "./rejection.ts";
-import { Reader } from "./session.ts";
+import { attemptLimit, type AttemptLimit, countAttempt, secondsToWait } from "./attempts.ts";
+import { isKnownBrowser } from "./knownBrowsers.ts";
+import { networkOf } from "./network.ts";
+import { readerOfPassword } from "./password.ts";
+import { type Clock, hashOf } from "./secret.ts";
+import { type Caller, type Reader, startSession } from "./session.ts";
 
-/** Failed attempts that are allowed in each window, for one account and for one network address. */
-const LIMITS = { account: 5, address: 20 };
-const WINDOW_MS = 15 * 60 * 1000;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+/** For one account from one network, or from one known browser: who mistypes waits little, who guesses waits long. */
+const GUESSING = { free: 5, firstDelay: 30 * SECOND, longestDelay: 15 * MINUTE };
+/** From one network, for any account: behind a reverse proxy that is everybody. */
+const NETWORK = { free: 20, firstDelay: 30 * SECOND, longestDelay: 15 * MINUTE };
+/** For one account, from anywhere. One network alone never gets that far; many slow each other down, and shut nobody out for long. */
+const ACCOUNT = { free: 200, firstDelay: 5 * SECOND, longestDelay: MINUTE };
 
 export type SignIn =
   | { ok: true; token: string; reader: Reader }
   | { ok: false; code: "wrong_credentials" }
   | { ok: false; code: "too_many_attempts"; retryAfterSeconds: number };
 
-interface Attempt {
+interface Attempt extends Caller {
   email: string;
   password: string;
-  /** The network address that the attempt comes from. */
-  address: string;
+  /** What a browser that was signed in before shows (knownBrowsers.ts). */
+  knownBrowser?: string | undefined;
 }
 
-/** Checks an e-mail address and a password and starts a session. Wrong attempts are counted, right ones are not. */
-export async function signIn(auth: Auth, db: Db, attempt: Attempt, now: number): Promise<SignIn> {
+/** Checks an e-mail address and a password and starts a session. Wrong attempts are counted, and the next one has to wait. */
+export async function signIn(db: Db, attempt: Attempt, clock: Clock): Promise<SignIn> {
+  const { now } = clock;
   const email = attempt.email.trim().toLowerCase();
-  const keys = [
-    { key: hash(`account ${email}`), limit: LIMITS.account },
-    { key: hash(`address ${attempt.address}`), limit: LIMITS.address },
+  const limits = limitsOf(db, email, attempt, now);
+  const retryAfterSeconds = secondsToWait(db, limits, now);
+  if (retryAfterSeconds > 0) return { ok: false, code: "too_many_attempts", retryAfterSeconds };
+  const counted = countAttempt(db, limits, now);
+  const reader = await readerOfPassword(db, email, attempt.password);
+  if (!reader) return { ok: false, code: "wrong_credentials" };
+  counted.succeeded(1);
+  return { ok: true, token: startSession(db, reader.id, attempt, clock), reader };
+}
+
+/** What an attempt counts for: the first is its own, which a right password clears. A known browser is not held back by what others do. */
+function limitsOf(db: Db, email: string, { address, knownBrowser }: Attempt, now: number): AttemptLimit[] {
+  if (knownBrowser !== undefined && isKnownBrowser(db, email, knownBrowser, now)) {
+    return [attemptLimit(`browser ${hashOf(knownBrowser)}`, GUESSING)];
+  }
+  const network = networkOf(address);
+  return [
+    attemptLimit(`account ${email} from ${network}`, GUESSING),
+    attemptLimit(`network ${network}`, NETWORK),
+    attemptLimit(`account ${email}`, ACCOUNT),
   ];
-  const blocked = keys
-    .map(({ key, limit }) => ({ ...failuresOf(db, key, now), limit }))
-    .find(({ failures, limit }) => failures >= limit);
-  if (blocked) {
-    return { ok: false, code: "too_many_attempts", retryAfterSeconds: Math.ceil((blocked.resetsAt - now) / 1000) };
-  }
-  // Counted before the password is checked, so that attempts made at the same moment are counted too.
-  for (const { key } of keys) countFailure(db, key, now, now + WINDOW_MS);
-  const session = await checkPassword(auth, email, attempt.password);
-  if (!session) return { ok: false, code: "wrong_credentials" };
-  for (const { key } of keys) takeBackFailure(db, key);
-  return { ok: true, token: session.token, reader: session.reader };
 }
 
-async function checkPassword(auth: Auth, email: string, password: string) {
-  try {
-    const { token, user } = await auth.api.signInEmail({ body: { email, password } });
-    return { token, reader: Reader.parse(user) };
-  } catch (error) {
-    if (isRejection(error)) return null;
-    throw error;
-  }
-}
-
-function hash(text: string): string {
-  return createHash("sha256").update(text).digest("base64");
+/** How long to wait, in words: “30 seconds”, “2 minutes”. */
+export function waitInWords(seconds: number): string {
+  if (seconds < 60) return `${seconds} ${seconds === 1 ? "second" : "seconds"}`;
+  const minutes = Math.ceil(seconds / 60);
+  return `${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
 }

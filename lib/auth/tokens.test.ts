@@ -3,7 +3,8 @@ import { expect, it } from "vitest";
 import { accessTokens } from "#db/schema.ts";
 import { libraryInMemory } from "#db/testing.ts";
 import { deleteToken } from "#db/tokens.ts";
-import { createToken, hashOf, holderOf, tokensOf } from "./tokens.ts";
+import { hashOf } from "./secret.ts";
+import { createToken, holderOf, tokensOf } from "./tokens.ts";
 
 const NOW = Date.UTC(2024, 2, 1, 12);
 const clock = { now: NOW, random: randomBytes };

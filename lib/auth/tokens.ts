@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import type { Db } from "#db/open.ts";
 import { readerById } from "#db/readers.ts";
 import { forgetOldTokens, listTokens, storeToken, tokenByHash, type TokenRow, touchToken } from "#db/tokens.ts";
 import type { Scope, Token } from "#lib/api-contract/token.ts";
+import { type Clock, hashOf } from "./secret.ts";
 import { Reader } from "./session.ts";
 
 /** What every token begins with: a scanner for secrets, or a person, knows it where it should not be. */
@@ -40,7 +40,7 @@ export function createToken(
   db: Db,
   readerId: string,
   { name, kind, scope, origin = null }: NewToken,
-  { now, random }: { now: number; random: (bytes: number) => Buffer },
+  { now, random }: Clock,
 ): { token: string; row: TokenRow } {
   const token = newToken(random);
   const row = storeToken(db, { readerId, name, kind, scope, origin, hash: hashOf(token), createdAt: now });
@@ -50,11 +50,6 @@ export function createToken(
 
 export function newToken(random: (bytes: number) => Buffer): string {
   return PREFIX + random(32).toString("base64url");
-}
-
-/** SHA-256, base64: enough for 256 random bits, which nobody can guess from it. */
-export function hashOf(secret: string): string {
-  return createHash("sha256").update(secret).digest("base64");
 }
 
 /** Whether a text has the shape of a token. Sessions have another. */

@@ -8,10 +8,10 @@ import { endSession, SESSION_COOKIE, tokenOf } from "#lib/auth/session.ts";
 /** Ends the session, or revokes the token, whichever is shown. */
 export const POST = forAnyone(async ({ request }) => {
   const token = tokenOf(request.headers);
-  const { auth, db } = app();
+  const { db } = app();
   const client = token === undefined ? null : holderOf(db, token, Date.now());
   if (client) deleteToken(db, client.reader.id, client.tokenId);
-  else if (token !== undefined) await endSession(auth, token);
+  else if (token !== undefined) endSession(db, token);
   const response = NextResponse.json({ success: true });
   response.cookies.set(SESSION_COOKIE, "", { httpOnly: true, path: "/", sameSite: "lax", maxAge: 0 });
   return response;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse } from "next/server";
-import { addressOf, forAnyone } from "#app/api/answer.ts";
+import { forAnyone } from "#app/api/answer.ts";
+import { addressOf } from "#app/api/caller.ts";
 import { tooMany } from "#app/api/asker.ts";
 import { jsonBody } from "#app/api/body.ts";
 import { DeviceLoginPoll } from "#lib/api-contract/token.ts";

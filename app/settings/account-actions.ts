@@ -1,0 +1,90 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { cookies } from "next/headers";
+import { z } from "zod";
+import { requireReaderForAction } from "#app/session.ts";
+import { deleteSession } from "#db/sessions.ts";
+import { changePassword, changeProfile } from "#lib/auth/account.ts";
+import { NewPassword, Profile } from "#lib/auth/createOwner.ts";
+import { SESSION_COOKIE } from "#lib/auth/session.ts";
+import { endOtherSessions } from "#lib/auth/sessions.ts";
+import { waitInWords } from "#lib/auth/signIn.ts";
+import { database } from "#lib/boot.ts";
+
+const text = z.string().max(1000).catch("");
+
+/** What is wrong with each field, in words, what was typed, and what has been done. */
+export interface ProfileState {
+  errors: { name?: string | undefined; email?: string | undefined };
+  typed: { name: string; email: string };
+  done: string | null;
+  attempt: number;
+}
+
+/** Changes what the reader who is signed in is called and signs in with. */
+export async function changeProfileAction(before: ProfileState, form: FormData): Promise<ProfileState> {
+  const reader = await requireReaderForAction();
+  const typed = z.object({ name: text, email: text }).parse(Object.fromEntries(form));
+  const answer = { typed, errors: {}, done: null, attempt: before.attempt + 1 };
+  const profile = Profile.safeParse(typed);
+  if (!profile.success) {
+    const { fieldErrors } = z.flattenError(profile.error);
+    return { ...answer, errors: { name: fieldErrors.name?.[0], email: fieldErrors.email?.[0] } };
+  }
+  if (!changeProfile(database(), reader.id, profile.data, Date.now())) {
+    return { ...answer, errors: { email: "Another reader signs in with this address." } };
+  }
+  revalidatePath("/", "layout");
+  return { ...answer, typed: profile.data, done: "Saved." };
+}
+
+export interface PasswordState {
+  errors: { current?: string | undefined; next?: string | undefined };
+  done: string | null;
+  attempt: number;
+}
+
+/** Changes the password of the reader who is signed in, and signs their other browsers out. */
+export async function changePasswordAction(before: PasswordState, form: FormData): Promise<PasswordState> {
+  const reader = await requireReaderForAction();
+  const { current, next } = z.object({ current: text, next: text }).parse(Object.fromEntries(form));
+  const answer = { errors: {}, done: null, attempt: before.attempt + 1 };
+  const password = NewPassword.safeParse(next);
+  if (!password.success) return { ...answer, errors: { next: password.error.issues[0]?.message } };
+  const token = await sessionToken();
+  const changed = await changePassword(database(), reader.id, { current, next: password.data, token }, Date.now());
+  if (!changed.ok) {
+    const wait =
+      changed.code === "too_many_attempts"
+        ? `Too many wrong passwords. Please try again in ${waitInWords(changed.retryAfterSeconds)}.`
+        : "This is not your present password.";
+    return { ...answer, errors: { current: wait } };
+  }
+  revalidatePath("/settings");
+  return { ...answer, done: `Password changed. ${signedOut(changed.endedSessions)}` };
+}
+
+function signedOut(sessions: number): string {
+  if (sessions === 0) return "You were signed in nowhere else.";
+  return sessions === 1 ? "One other browser was signed out." : `${sessions} other browsers were signed out.`;
+}
+
+/** Signs one of the reader's other browsers out. */
+export async function endSessionAction(form: FormData): Promise<void> {
+  const reader = await requireReaderForAction();
+  const { id } = z.object({ id: z.string().max(100) }).parse(Object.fromEntries(form));
+  deleteSession(database(), reader.id, id);
+  revalidatePath("/settings");
+}
+
+/** Signs the reader out everywhere but in this browser. */
+export async function endOtherSessionsAction(): Promise<void> {
+  const reader = await requireReaderForAction();
+  endOtherSessions(database(), reader.id, await sessionToken());
+  revalidatePath("/settings");
+}
+
+async function sessionToken(): Promise<string | undefined> {
+  return (await cookies()).get(SESSION_COOKIE)?.value;
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import { type ComponentProps, useId, useState } from "react";
+import { CONTROL, describedBy, FieldFrame, type FieldWords } from "#components/ui/field-frame.tsx";
+import { classes } from "#components/ui/classes.ts";
+
+type PasswordFieldProps = Omit<FieldWords, "hideLabel" | "label"> & { label: string } & Omit<
+    ComponentProps<"input">,
+    "type" | "id"
+  >;
+
+/** A password to type, hidden unless the reader asks to see it. */
+export function PasswordField({ label, hint, error, className, ...rest }: PasswordFieldProps) {
+  const id = useId();
+  const [isShown, setShown] = useState(false);
+  return (
+    <FieldFrame {...{ id, label, hint, error }}>
+      <div className="relative">
+        <input
+          {...rest}
+          {...describedBy(id, { hint, error })}
+          id={id}
+          type={isShown ? "text" : "password"}
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          className={classes(CONTROL, "h-10 pe-16", className)}
+        />
+        <button
+          type="button"
+          aria-controls={id}
+          aria-pressed={isShown}
+          title={`Show what is typed under “${label}”`}
+          onClick={() => setShown(!isShown)}
+          className="absolute inset-y-1 end-1 rounded-[4px] px-2.5 text-14 font-medium text-ink-soft hover:text-ink aria-pressed:text-ink"
+        >
+          {isShown ? "Hide" : "Show"}
+        </button>
+      </div>
+    </FieldFrame>
+  );
+}
