@@ -1,4 +1,5 @@
 import { RelativeDate } from "#components/relative-date.tsx";
+import { SignOutForm } from "#components/sign-out-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 
 interface OpenSession {
@@ -26,7 +27,7 @@ export function SessionList({ sessions, signOut, end, endOthers }: SessionListPr
       </h3>
       <ul className="grid w-full border-t border-rule">
         {sessions.map((session) => (
-          <SessionRow key={session.id} session={session} action={session.isCurrent ? signOut : end} />
+          <SessionRow key={session.id} session={session} signOut={signOut} end={end} />
         ))}
       </ul>
       {sessions.length > 1 && (
@@ -40,11 +41,9 @@ export function SessionList({ sessions, signOut, end, endOthers }: SessionListPr
 
 function SessionRow({
   session: { id, browser, address, lastUsedAt, isCurrent },
-  action,
-}: {
-  session: OpenSession;
-  action: (form: FormData) => Promise<void>;
-}) {
+  signOut,
+  end,
+}: { session: OpenSession } & Pick<SessionListProps, "signOut" | "end">) {
   return (
     <li className="flex items-start justify-between gap-4 border-b border-rule py-3">
       <div className="grid min-w-0 gap-0.5">
@@ -62,12 +61,20 @@ function SessionRow({
           )}
         </p>
       </div>
-      <form action={action}>
-        <input type="hidden" name="id" value={id} />
-        <Button type="submit" size="small" aria-label={`Sign out ${isCurrent ? "this browser" : browser}`}>
-          Sign out
-        </Button>
-      </form>
+      {isCurrent ? (
+        <SignOutForm signOut={signOut}>
+          <Button type="submit" size="small" aria-label="Sign out this browser">
+            Sign out
+          </Button>
+        </SignOutForm>
+      ) : (
+        <form action={end}>
+          <input type="hidden" name="id" value={id} />
+          <Button type="submit" size="small" aria-label={`Sign out ${browser}`}>
+            Sign out
+          </Button>
+        </form>
+      )}
     </li>
   );
 }
