@@ -11,7 +11,7 @@ const JSON_HEADERS = { "content-type": "application/json" };
 async function makeToken(page: Page, name: string, scope: string): Promise<string> {
   await page.goto("/settings#devices");
   await page.getByText("Make a token for a program").click();
-  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.locator("#devices").getByLabel("Name", { exact: true }).fill(name);
   await page.getByRole("radio", { name: scope, exact: true }).check();
   await page.getByRole("button", { name: "Make the token" }).click();
   const token = await page.getByRole("status").locator("code").innerText();
