@@ -79,12 +79,12 @@ describe("presence", () => {
     const clock = new ManualClock();
     const { telemetry, db } = startBench({ clock });
     telemetry.setConsent(ANONYMOUS);
-    telemetry.seen("ada", "laptop-token");
-    telemetry.seen("ada", "phone-token");
+    telemetry.seen("byron", "laptop-token");
+    telemetry.seen("byron", "phone-token");
     telemetry.seen("grace", "tablet-token");
-    telemetry.seen("ada", "laptop-token");
+    telemetry.seen("byron", "laptop-token");
     clock.jump(MINUTE - 1);
-    telemetry.seen("ada", "phone-token");
+    telemetry.seen("byron", "phone-token");
     clock.jump(1);
     clock.jump(MINUTE);
     expect(aggregates(telemetry)).toMatchObject({
@@ -94,7 +94,8 @@ describe("presence", () => {
       resident_memory_mb: { count: 2, min: expect.any(Number) },
     });
     expect(aggregates(telemetry).resident_memory_mb.min).toBeGreaterThan(10);
-    expect(JSON.stringify(readCounters(db))).not.toMatch(/ada|grace|token/);
+    // Names that no hash can spell: it has only the letters up to f.
+    expect(JSON.stringify(readCounters(db))).not.toMatch(/byron|grace|token/);
   });
 
   it("under a new choice cannot be told to be the same", () => {
