@@ -7,7 +7,7 @@ import { COLORS } from "#components/colors.ts";
 import { formText } from "#components/form-text.ts";
 import { ColorChoice } from "#components/color-choice.tsx";
 import { HighlightConflict } from "#components/highlight-conflict.tsx";
-import { keepDraft } from "#components/highlight-drafts.ts";
+import { discardDraft, type DraftBasis, type HighlightDraft, keepDraft } from "#components/highlight-drafts.ts";
 import { type HighlightChange, highlightInConflict } from "#components/highlight-requests.ts";
 import { wordsFor } from "#components/request.ts";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
@@ -15,11 +15,11 @@ import type { Highlight } from "#lib/api-contract/highlight.ts";
 type HighlightEditorProps = {
   highlight: Highlight;
   /** What had been typed before and was left without saving. */
-  draft: HighlightChange | null;
+  draft: HighlightDraft | null;
   /** Saves a change that began from `before`. */
   onSave: (change: HighlightChange, before: Highlight) => Promise<void>;
   /** The reader leaves without saving; what was typed, if anything was. */
-  onLeave: (typed: HighlightChange | null) => void;
+  onLeave: (typed: HighlightChange | null, before: DraftBasis) => void;
 };
 
 /** Text, note, tags and colour of a highlight, where it stands. Escape leaves it as it was; Ctrl or ⌘ with Enter saves. */
@@ -27,9 +27,9 @@ export function HighlightEditor({ highlight, draft, onSave, onLeave }: Highlight
   const [error, setError] = useState<string>();
   const [saving, setSaving] = useState(false);
   const hasText = highlight.kind === "highlight" && highlight.text !== "";
-  const shown = { ...highlight, ...draft };
-  /** What the change begins from: the highlight as it was when it was opened, or as it turned out to be elsewhere. */
-  const [before, setBefore] = useState(highlight);
+  const shown = { ...highlight, ...draft?.change };
+  /** What the change begins from: the highlight as it was when typing began, or as it turned out to be elsewhere. */
+  const [before, setBefore] = useState<Highlight>({ ...highlight, ...draft?.before });
   const [typed, setTyped] = useState<HighlightChange | null>(null);
   const ref = useRef<HTMLFormElement>(null);
 
@@ -59,11 +59,12 @@ export function HighlightEditor({ highlight, draft, onSave, onLeave }: Highlight
   function keepTyped() {
     if (!ref.current) return;
     const change = changeIn(new FormData(ref.current), before);
-    keepDraft(highlight.id, Object.keys(change).length > 0 ? change : null, new Date());
+    if (Object.keys(change).length > 0) keepDraft(highlight.id, change, before, new Date());
+    else discardDraft(highlight.id);
   }
   function leave(form: HTMLFormElement | null) {
-    const left = form ? changeIn(new FormData(form), highlight) : {};
-    onLeave(Object.keys(left).length > 0 ? left : null);
+    const left = form ? changeIn(new FormData(form), before) : {};
+    onLeave(Object.keys(left).length > 0 ? left : null, before);
   }
   function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
     // While letters are being composed, Escape and Enter belong to the keyboard of the language.

@@ -4,7 +4,7 @@ import { Copy, ExternalLink, Pencil, Star, TextSearch, Trash2 } from "lucide-rea
 import { useRouter } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
 import { HighlightEditor } from "#components/highlight-editor.tsx";
-import { keepDraft, useDraft } from "#components/highlight-drafts.ts";
+import { discardDraft, type DraftBasis, keepDraft, useDraft } from "#components/highlight-drafts.ts";
 import { type HighlightChange, saveEdit, saveHighlight, trashHighlight } from "#components/highlight-requests.ts";
 import { RelativeDate } from "#components/relative-date.tsx";
 import { sourceName } from "#components/sources.ts";
@@ -44,12 +44,12 @@ export function HighlightItem(props: HighlightItemProps) {
     frame.current?.focus();
   }
   /** Cancel discards what was typed; *Undo* brings it back. */
-  function leave(typed: HighlightChange | null) {
-    keepDraft(id, null, new Date());
+  function leave(typed: HighlightChange | null, before: DraftBasis) {
+    discardDraft(id);
     close();
     if (!typed) return;
     const restore = () => {
-      keepDraft(id, typed, new Date());
+      keepDraft(id, typed, before, new Date());
       setEditing(true);
     };
     notify("Not saved.", { undo: restore });
@@ -133,11 +133,11 @@ export function HighlightItem(props: HighlightItemProps) {
       {editing ? (
         <HighlightEditor
           highlight={highlight}
-          draft={draft?.change ?? null}
+          draft={draft}
           onLeave={leave}
           onSave={async (change, before) => {
             onChange(await saveEdit(id, change, before));
-            keepDraft(id, null, new Date());
+            discardDraft(id);
             close();
           }}
         />
@@ -152,7 +152,7 @@ export function HighlightItem(props: HighlightItemProps) {
                 You have an unsaved edit from <RelativeDate at={draft.at} />.
               </span>
               <Button onClick={() => setEditing(true)}>Restore</Button>
-              <Button onClick={() => leave(draft.change)}>Discard</Button>
+              <Button onClick={() => leave(draft.change, draft.before)}>Discard</Button>
             </p>
           )}
         </>

@@ -84,3 +84,20 @@ test("of two tabs that edit one note, the second is shown both versions and choo
   await page.getByRole("button", { name: "Save this version" }).click();
   await expect(page.getByRole("article").first()).toContainText("from the second tab, and the first");
 });
+
+test("a draft that is restored after another change is no reason to overwrite it", async ({ page }) => {
+  await setUp(page, { sample: true });
+  await typeNote(page, "typed before the other change");
+  await page.reload();
+  const [id] = await page
+    .getByRole("article")
+    .first()
+    .evaluate((article) => article.id.match(/\d+/) ?? []);
+  await page.request.patch(`/api/v1/highlights/${id}`, { data: { note: "the other change" } });
+  await page.reload();
+  await expectDraft(page, "typed before the other change");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("region", { name: "Changed elsewhere" })).toContainText("the other change");
+  const kept = await (await page.request.get(`/api/v1/highlights/${id}`)).json();
+  expect(kept).toMatchObject({ note: "the other change" });
+});
