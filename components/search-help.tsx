@@ -3,7 +3,7 @@ import { Disclosure } from "#components/ui/disclosure.tsx";
 import { FILTERS, type FilterName } from "#lib/search/typed.ts";
 
 const FILTERS_SAY: readonly (readonly [FilterName, string])[] = [
-  ["tag", "with this tag"],
+  ["tag", "with this tag, or one that begins with it; in quotation marks, this tag alone"],
   ["book", "in books with this in the title"],
   ["author", "by this author"],
   ["source", "that came from a Kindle"],

@@ -1,7 +1,6 @@
 import { and, asc, count, desc, eq, exists, gt, gte, lt, or, type SQL, sql } from "drizzle-orm";
 import { among } from "./among.ts";
 import { grouped } from "./grouped.ts";
-import { cjkTokens } from "./cjk.ts";
 import type { Db } from "./open.ts";
 import { placesFor, preparedOnce } from "./prepared.ts";
 import { books, bookTags, highlights, highlightTags, sourceBooks, tags } from "./schema.ts";
@@ -33,8 +32,7 @@ const statements = preparedOnce((db) => ({
 
 export function createBook(db: Db, readerId: string, book: BookIdentity, now: number): BookRow {
   const counted = { highlightCount: 0, lastHighlightedAt: "" };
-  const cjk = cjkTokens(book.title, book.author);
-  return writtenRow(statements(db).create.all({ ...NO_PAGE, ...book, ...counted, readerId, cjk, createdAt: now }));
+  return writtenRow(statements(db).create.all({ ...NO_PAGE, ...book, ...counted, readerId, createdAt: now }));
 }
 
 /** How many books a reader has that came in at a time or later; epoch milliseconds. */

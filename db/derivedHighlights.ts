@@ -1,7 +1,6 @@
 import { and, asc, eq, gt, gte, isNotNull, lte, sql } from "drizzle-orm";
 import { among } from "./among.ts";
 import { grouped } from "./grouped.ts";
-import { cjkTokens } from "./cjk.ts";
 import type { HighlightRow } from "./highlights.ts";
 import type { Db } from "./open.ts";
 import { placesFor, preparedOnce } from "./prepared.ts";
@@ -136,7 +135,7 @@ export function applyChanges(
     for (const change of changes) {
       if (change.act === "add") {
         const { content } = change;
-        Object.assign(row, content, { cjk: cjkTokens(content.text, content.note) });
+        Object.assign(row, content);
         const id = Number(add.run(row).lastInsertRowid);
         giveTags(db, owner.readerId, id, content.tags);
         keepMerged(db, id, { gain: change.merged ?? [], lose: [] });
@@ -169,15 +168,8 @@ function removeHighlights(db: Db, ids: number[]): void {
 }
 
 function updateContent(db: Db, id: number, content: Partial<Columns>, now: number): void {
-  const [row] = db
-    .update(highlights)
-    .set({ ...content, updatedAt: now })
-    .where(eq(highlights.id, id))
-    .returning({ text: highlights.text, note: highlights.note })
-    .all();
-  if (!row || (content.text === undefined && content.note === undefined)) return;
   db.update(highlights)
-    .set({ cjk: cjkTokens(row.text, row.note) })
+    .set({ ...content, updatedAt: now })
     .where(eq(highlights.id, id))
     .run();
 }

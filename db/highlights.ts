@@ -1,7 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { among } from "./among.ts";
 import { grouped } from "./grouped.ts";
-import { cjkTokens } from "./cjk.ts";
 import type { Db } from "./open.ts";
 import { books, highlights, highlightTags, tags } from "./schema.ts";
 
@@ -145,21 +144,16 @@ export function editHighlight(
   edit: HighlightEdit,
   now: number,
 ): HighlightRow | undefined {
-  const row = highlightById(db, readerId, id);
-  if (!row) return undefined;
-  const text = edit.text ?? row.text;
-  const note = edit.note === undefined ? row.note : edit.note;
   return db
     .update(highlights)
     .set({
       ...edit,
-      cjk: cjkTokens(text, note),
       ...(edit.text === undefined ? {} : { textEditedAt: now }),
       ...(edit.note === undefined ? {} : { noteEditedAt: now }),
       ...(edit.color === undefined ? {} : { colorEditedAt: now }),
       updatedAt: now,
     })
-    .where(eq(highlights.id, id))
+    .where(and(eq(highlights.readerId, readerId), eq(highlights.id, id)))
     .returning()
     .all()[0];
 }

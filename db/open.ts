@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { addFunctions } from "./functions.ts";
 import * as schema from "./schema.ts";
 import { USUAL_MS, waitAtMost } from "./writable.ts";
 
@@ -76,8 +76,7 @@ function connect(path: string): Database.Database {
     const client = new Database(path);
     waitAtMost({ $client: client }, USUAL_MS);
     client.pragma("busy_timeout = 5000");
-    // For the migration that hashes the sessions of earlier versions: SQLite has no SHA-256.
-    client.function("sha256_base64", { deterministic: true }, sha256);
+    addFunctions(client);
     client.pragma("journal_mode = WAL");
     client.pragma("synchronous = NORMAL");
     // On while migrating: a rebuilt table must leave nothing behind that telemetry will have to forget.
@@ -90,10 +89,6 @@ function connect(path: string): Database.Database {
     if (isDamage(cause)) throw new UnusableDatabase("damaged", damagedMessage(path), cause);
     throw cause;
   }
-}
-
-function sha256(text: unknown): string {
-  return createHash("sha256").update(String(text)).digest("base64");
 }
 
 /** Up to this size every page is looked at; a larger file would make the start wait. Bytes. */

@@ -7,7 +7,8 @@ export type Criterion = { negated: boolean } & (
   | { is: "of-book"; bookId: number }
   /** Of a book that answers a query of the index (already quoted and safe). */
   | { is: "matching"; match: string }
-  | { is: "tagged"; nameKey: string | null }
+  /** By any tag, or by one: this very one, or one whose words begin so (`stoic life` for `stoic`). */
+  | { is: "tagged"; nameKey: string | null; isWhole: boolean }
   | { is: "from-source"; source: string }
   | { is: "of-color"; color: string }
   | { is: "favorite" }
@@ -190,7 +191,7 @@ function conditionOf(db: Db, readerId: string, criterion: Criterion): SQL | unde
     case "matching":
       return sql`${highlights.id} IN ${idsMatching(criterion.match)}`;
     case "tagged":
-      return tagged(db, readerId, criterion.nameKey);
+      return tagged(db, readerId, criterion);
     case "from-source":
       return or(eq(highlights.source, criterion.source), like(highlights.source, `${criterion.source}-%`));
     case "of-color":
@@ -209,12 +210,24 @@ function conditionOf(db: Db, readerId: string, criterion: Criterion): SQL | unde
 /** When a highlight was made, by the device's clock; where no device told, when it came in. */
 const HIGHLIGHTED = sql`coalesce(${highlights.highlightedAt}, strftime('%Y-%m-%dT%H:%M:%S', ${highlights.createdAt} / 1000, 'unixepoch'))`;
 
+/** The tag itself, and those in which another word follows. */
+function beginningWith(nameKey: string): SQL | undefined {
+  const beginning = sql`substr(${tags.nameKey}, 1, ${nameKey.length + 1})`;
+  return or(
+    eq(tags.nameKey, nameKey),
+    inArray(
+      beginning,
+      [" ", "/", "-", ":"].map((part) => nameKey + part),
+    ),
+  );
+}
+
 function idsMatching(query: string): SQL {
   return sql`(SELECT rowid FROM highlights_fts WHERE highlights_fts MATCH ${query})`;
 }
 
-function tagged(db: Db, readerId: string, nameKey: string | null): SQL {
-  const named = nameKey === null ? undefined : eq(tags.nameKey, nameKey);
+function tagged(db: Db, readerId: string, { nameKey, isWhole }: { nameKey: string | null; isWhole: boolean }): SQL {
+  const named = nameKey === null ? undefined : isWhole ? eq(tags.nameKey, nameKey) : beginningWith(nameKey);
   const bearing = db
     .select({ id: highlightTags.highlightId })
     .from(highlightTags)

@@ -15,8 +15,6 @@ export const books = sqliteTable(
     /** What two spellings of the same title, or of the same authors, have in common: see lib/import/keys.ts. */
     titleKey: text("title_key").notNull(),
     authorKey: text("author_key").notNull(),
-    /** Title and author, letter pair by letter pair where they are written without spaces: see db/cjk.ts. */
-    cjk: text(),
     source: text().notNull(),
     /** `article`: a page of the web, which `url` names. */
     kind: text({ enum: ["book", "article"] })
@@ -80,7 +78,6 @@ export const highlights = sqliteTable(
     importId: integer("import_id").references(() => imports.id, { onDelete: "set null" }),
     /** The entry that the text comes from. */
     entryId: integer("entry_id"),
-    cjk: text(),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
   },

@@ -14,10 +14,10 @@ export function criteriaOf(filters: Filter[]): Criterion[] {
 
 type Asked<T = Criterion> = T extends Criterion ? Omit<T, "negated"> : never;
 
-function criterionOf({ name, value }: Filter): Asked | null {
+function criterionOf({ name, value, isQuoted }: Filter): Asked | null {
   switch (name) {
     case "tag":
-      return { is: "tagged", nameKey: tagKey(value) };
+      return { is: "tagged", nameKey: tagKey(value), isWhole: isQuoted };
     case "book":
       return matching(columnQuery("title", value));
     case "author":
@@ -29,7 +29,7 @@ function criterionOf({ name, value }: Filter): Asked | null {
     case "is":
       return { is: "favorite" };
     case "has":
-      return value.toLowerCase().startsWith("tag") ? { is: "tagged", nameKey: null } : { is: "noted" };
+      return value.toLowerCase().startsWith("tag") ? { is: "tagged", nameKey: null, isWhole: true } : { is: "noted" };
     case "before":
       return { is: "before", moment: value };
     case "after":

@@ -1,4 +1,4 @@
-import { normalized } from "#lib/vocabulary/combining-marks.ts";
+import { plain } from "#lib/vocabulary/folding.ts";
 
 /** A text without case and accents, and where each of its letters came from. */
 export interface Folded {
@@ -13,7 +13,7 @@ export function fold(text: string): Folded {
   const origin: number[] = [];
   let at = 0;
   for (const letter of text) {
-    const bare = letter.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+    const bare = letter <= "\u007F" ? letter.toLowerCase() : plain(letter);
     for (let unit = 0; unit < bare.length; unit++) origin.push(at);
     folded += bare;
     at += letter.length;
@@ -22,7 +22,16 @@ export function fold(text: string): Folded {
   return { text: folded, origin };
 }
 
-/** The same without the origins, and quickly. */
-export function plain(text: string): string {
-  return normalized(text, "NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+/** What parts a word that is also typed as one: `don’t`, and the hyphen at the end of a line. */
+const PARTING = /['’]|[-\u2010]\s*[\r\n]\s*/gu;
+
+/** The same with the parts of `don’t`, and of words that a line has broken, put together. */
+export function joined({ text, origin }: Folded): Folded {
+  const parts: number[] = [];
+  let from = 0;
+  for (const { index, 0: gap } of text.matchAll(PARTING)) {
+    parts.push(...origin.slice(from, index));
+    from = index + gap.length;
+  }
+  return { text: text.replaceAll(PARTING, ""), origin: [...parts, ...origin.slice(from)] };
 }

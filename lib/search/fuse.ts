@@ -1,5 +1,5 @@
 import { isCommon } from "./forms.ts";
-import { plain } from "./fold.ts";
+import { plain } from "#lib/vocabulary/folding.ts";
 import type { Close } from "./meaning.ts";
 import type { Query } from "./query.ts";
 import type { WordMatch } from "./words.ts";

@@ -1,5 +1,6 @@
 import { normalized } from "#lib/vocabulary/combining-marks.ts";
-import { cjkQueryTokens, cjkRuns } from "#db/cjk.ts";
+import { cjkQueryTokens, cjkRuns, joinedWords, signTokens } from "#db/index-tokens.ts";
+import { folded } from "#lib/vocabulary/folding.ts";
 import { isCommon, otherForms } from "./forms.ts";
 import { type Filter, tokens } from "./typed.ts";
 
@@ -45,6 +46,10 @@ export function parseQuery(input: string): Query {
 }
 
 function isSearchable(text: string): boolean {
+  return hasWord(text) || signTokens(text).length > 0;
+}
+
+function hasWord(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }
 
@@ -93,19 +98,25 @@ export function columnQuery(column: "title" | "author", value: string): string |
   return `${column} : ${quote(value)} *`;
 }
 
-/** A term may mix scripts: runs without spaces are asked for by letter pairs, the rest by words. */
+/** A term may mix scripts and signs: what the index knows by tokens is asked for by them, the rest by words. */
 function termQueries({ text, forms, isOpen }: Term): string[] {
   const runs = cjkRuns(text);
-  if (runs.length === 0) return [anyOf([quote(text) + (isOpen ? " *" : ""), ...forms.map(quote)], " OR ")];
-  const asked = runs.map((run) => `cjk : ${quote(cjkQueryTokens(run).join(" "))}`);
+  const stand = [...signTokens(text), ...runs.map((run) => cjkQueryTokens(run).join(" "))];
+  const asked = stand.map((token) => `tokens : ${quote(token)}`);
   const rest = runs.reduce((left, run) => left.replace(run, " "), normalized(text, "NFKC")).trim();
-  return isSearchable(rest) ? [...asked, quote(rest)] : asked;
+  if (!hasWord(rest)) return asked;
+  if (runs.length > 0) return [...asked, quote(rest)];
+  return [
+    ...asked,
+    anyOf([quote(text) + (isOpen ? " *" : ""), ...[...forms, ...joinedWords(text)].map(quote)], " OR "),
+  ];
 }
 
 function anyOf(queries: string[], operator: " AND " | " OR "): string {
   return queries.length === 1 ? (queries[0] ?? "") : `(${queries.join(operator)})`;
 }
 
+/** As a phrase of words, written as the index writes them. */
 function quote(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
+  return `"${folded(text).replaceAll('"', '""')}"`;
 }

@@ -47,6 +47,47 @@ function rows(q: string, more: Partial<Asked> = {}) {
 
 const texts = (q: string, more: Partial<Asked> = {}) => rows(q, more).map(({ text }) => text);
 
+describe("words that are written otherwise than they are typed", () => {
+  it.each([
+    ["financial office", "The ﬁnancial oﬃce", "The bill"],
+    ['"the financial office"', "The ﬁnancial oﬃce", "The office, the financial one"],
+    ["nancia", "The ﬁnancial oﬃce", "The final office"],
+    ["strasse", "Er geht die Straße entlang", "Er geht entlang"],
+    ["STRASSE", "Er geht die Straße entlang", "Er geht entlang"],
+    ["Straße", "Er geht die Strasse entlang", "Er geht entlang"],
+    ["dont", "I don’t know", "I do not know"],
+    ["don't", "I dont know", "I do not know"],
+    ["amour", "l’amour de loin", "mourir"],
+    ["xii", "Chapter Ⅻ", "Chapter XI"],
+    ["virtue", "Of virtue¹ and vice", "Of vice"],
+    ["lektr", "ＬＥＫＴＲ", "elect"],
+    ["hyphenation", "hy\u00ADphen\u00ADation", "hy phen ation"],
+    ["metaphor", "a meta-\nphor", "a meta phor"],
+    ["📚", "A shelf 📚", "A shelf"],
+    ["❤", "With all my ❤️", "With all my heart"],
+    ["C++", "Learn C++ in a day", "Vitamin C in a day"],
+    ["c#", "Learn C# in a day", "Vitamin C in a day"],
+    [".NET", "Learn .NET in a day", "Caught in a net"],
+  ])("%s finds %o, and not %o", (query, wanted, other) => {
+    const [first, second] = recentHighlights(db, "ada", { limit: 2 });
+    editHighlight(db, "ada", first?.id ?? 0, { text: wanted }, 1);
+    editHighlight(db, "ada", second?.id ?? 0, { text: other }, 1);
+    expect(texts(query)).toEqual([wanted]);
+  });
+
+  it.each([
+    ["dont", "I don’t know", "I <mark>don’t</mark> know"],
+    ["financial", "The ﬁnancial oﬃce", "The <mark>ﬁnancial</mark> oﬃce"],
+    ["c++", "Learn C++ now", "Learn <mark>C++</mark> now"],
+    ["metaphor", "a meta-\nphor", "a <mark>meta-\nphor</mark>"],
+  ])("%s is marked in %o", (query, text, expected) => {
+    const [first] = recentHighlights(db, "ada", { limit: 1 });
+    editHighlight(db, "ada", first?.id ?? 0, { text }, 1);
+    const [hit] = searchLibrary(db, { readerId: "ada", q: query, mode: "keyword", criteria: [], limit: 1 }, null);
+    expect(hit?.snippet).toBe(expected);
+  });
+});
+
 describe("searching by words", () => {
   it.each([
     ["a word", "busybody", ["Begin the morning"]],
@@ -129,6 +170,9 @@ describe("searching by words", () => {
     expect(texts('tag:"to read"')).toEqual([first?.text]);
     expect(texts('tag:"To Read" morning')).toEqual([first?.text]);
     expect(texts("tag:other morning")).toEqual([]);
+    expect(texts("tag:to")).toEqual([first?.text]);
+    expect(texts('tag:"to"')).toEqual([]);
+    expect(texts("tag:t")).toEqual([]);
   });
 
   it("takes filters of every kind, also the other way round", () => {

@@ -1,4 +1,4 @@
-import { fold, type Folded } from "./fold.ts";
+import { fold, type Folded, joined } from "./fold.ts";
 
 /** A piece of a text; the marked ones are what the reader asked for. */
 export interface Segment {
@@ -40,7 +40,10 @@ interface Mark {
 }
 
 function findMarks(folded: Folded, { terms, forms = [] }: Sought): Mark[] {
-  const found = [...terms.flatMap((term) => marksOf(folded, fold(term).text)), ...wholeWords(folded, new Set(forms))];
+  const found = [
+    ...terms.flatMap((term) => marksOfTerm(folded, fold(term).text)),
+    ...wholeWords(folded, new Set(forms)),
+  ];
   const merged: Mark[] = [];
   for (const mark of found.toSorted((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
@@ -48,6 +51,11 @@ function findMarks(folded: Folded, { terms, forms = [] }: Sought): Mark[] {
     else merged.push(mark);
   }
   return merged;
+}
+
+function marksOfTerm(folded: Folded, term: string): Mark[] {
+  const marks = marksOf(folded, term);
+  return marks.length > 0 ? marks : marksOf(joined(folded), joined({ text: term, origin: [] }).text);
 }
 
 /** Where a term stands: at beginnings of words, or, where it begins none, anywhere. */

@@ -16,7 +16,7 @@ export type FilterName = keyof typeof FILTERS;
 /** A piece of what a reader typed, and where it stands. */
 export type Token = { start: number; end: number; negated: boolean } & (
   | { kind: "word" | "phrase"; text: string }
-  | { kind: "filter"; name: FilterName; value: string }
+  | { kind: "filter"; name: FilterName; value: string; isQuoted: boolean }
 );
 
 /** A filter, as it is typed: `-tag:"to read"`. */
@@ -43,7 +43,8 @@ export function tokens(typed: string): Token[] {
     const negated = minus === "-";
     if (name !== undefined) {
       const filter = filterOf(name, (quotedValue ?? value ?? "").trim());
-      return filter ? [{ kind: "filter", ...filter, ...place, negated }] : wordsOf(whole, place);
+      const isQuoted = quotedValue !== undefined;
+      return filter ? [{ kind: "filter", ...filter, isQuoted, ...place, negated }] : wordsOf(whole, place);
     }
     if (phrase !== undefined) return phrase.trim() ? [{ kind: "phrase", text: phrase.trim(), ...place, negated }] : [];
     return wordsOf(whole, place);
@@ -58,7 +59,7 @@ function filterOf(typedName: string, value: string): { name: FilterName; value: 
 
 /** A word, or one that must not occur: a minus sign counts only in front of something that can be looked for. */
 function wordsOf(whole: string, place: { start: number; end: number }): Token[] {
-  const negated = /^-[\p{L}\p{N}]/u.test(whole);
+  const negated = /^-(?:[\p{L}\p{N}\p{Extended_Pictographic}]|\.\p{L})/u.test(whole);
   return [{ kind: "word", text: negated ? whole.slice(1) : whole, ...place, negated }];
 }
 

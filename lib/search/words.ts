@@ -1,6 +1,6 @@
 import type { Db } from "#db/open.ts";
 import { countMatching, type Match, matchIndex, matchPhrase, newestMatches, type Scope } from "#db/search.ts";
-import { plain } from "./fold.ts";
+import { plain } from "#lib/vocabulary/folding.ts";
 import { allTerms, anyTerm, asPhrase, oneTerm, partsOfWords, type Query, tellingTerms, type Term } from "./query.ts";
 
 /** A highlight in which words of a query stand: all of them, or some. */

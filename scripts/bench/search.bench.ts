@@ -28,7 +28,7 @@ const KINDS: [kind: string, typed: (round: number) => string, match: (typed: str
   ["the two commonest words", () => "the of", () => '"the" AND "of" *'],
   ["three letters", (round) => syllables[round % syllables.length] ?? "bab", (typed) => `"${typed}" *`],
   ["a sentence of eight", () => Array.from({ length: 8 }, word).join(" "), (typed) => every(typed)],
-  ["two Japanese letters", () => "名前", () => 'cjk : "名 名前 前"'],
+  ["two Japanese letters", () => "名前", () => 'tokens : "名 名前 前"'],
 ];
 const every = (typed: string) =>
   typed

@@ -13,7 +13,7 @@ export const GET = forReader(async ({ request, reader }) => {
   const { db, telemetry, searcher } = app();
   const criteria: Criterion[] = [];
   if (bookId !== undefined) criteria.push({ is: "of-book", bookId, negated: false });
-  if (tag !== undefined) criteria.push({ is: "tagged", nameKey: tagKey(tag), negated: false });
+  if (tag !== undefined) criteria.push({ is: "tagged", nameKey: tagKey(tag), isWhole: true, negated: false });
   const started = performance.now();
   const found = await searcher
     .search({ readerId: reader.id, q, mode: asked, criteria, limit }, request.signal)
