@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import { guessLang } from "#components/lang.ts";
+import { guessLang } from "#lib/vocabulary/lang.ts";
 import { isMissing, request, wordsFor } from "#components/request.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { Highlight } from "#lib/api-contract/highlight.ts";

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from "react";
-import { guessLang } from "#components/lang.ts";
+import { guessLang } from "#lib/vocabulary/lang.ts";
 import { readMoment, shortDate } from "#components/moment.ts";
 import { sourceName } from "#components/sources.ts";
 import type { Book } from "#lib/api-contract/book.ts";

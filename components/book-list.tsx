@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { SmallCover } from "#components/cover.tsx";
-import { guessLang } from "#components/lang.ts";
+import { guessLang } from "#lib/vocabulary/lang.ts";
 import { RelativeDate } from "#components/relative-date.tsx";
 import type { Book } from "#lib/api-contract/book.ts";
 

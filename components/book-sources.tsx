@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { counted } from "#components/import-words.ts";
-import { guessLang } from "#components/lang.ts";
+import { guessLang } from "#lib/vocabulary/lang.ts";
 import { request, wordsFor } from "#components/request.ts";
 import { sourceName } from "#components/sources.ts";
 import { Button } from "#components/ui/button.tsx";

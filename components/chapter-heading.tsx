@@ -1,4 +1,4 @@
-import { guessLang } from "#components/lang.ts";
+import { guessLang } from "#lib/vocabulary/lang.ts";
 
 /** The name of a chapter, between its highlights and those before; it stands in `Quotations`. */
 export function ChapterHeading({ children }: { children: string }) {

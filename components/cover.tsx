@@ -1,7 +1,7 @@
 import type { CSSProperties } from "react";
 import { clothOf } from "#components/cloth.ts";
 import { setTitle } from "#components/cover-title.ts";
-import { guessLang } from "#components/lang.ts";
+import { guessLang } from "#lib/vocabulary/lang.ts";
 import { classes } from "#components/ui/classes.ts";
 
 type CoverProps = { title: string; author: string | null; highlightCount: number };

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { counted } from "#components/import-words.ts";
-import { guessLang } from "#components/lang.ts";
+import { guessLang } from "#lib/vocabulary/lang.ts";
 import { sourceName } from "#components/sources.ts";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import type { ImportPreview } from "#lib/api-contract/import.ts";

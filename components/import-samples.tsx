@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { changedWords } from "#components/changed-words.ts";
 import { HighlightedText, type Segment } from "#components/highlighted-text.tsx";
-import { guessLang } from "#components/lang.ts";
+import { guessLang } from "#lib/vocabulary/lang.ts";
 import { QuotationNote } from "#components/quotation-note.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { ImportPreview } from "#lib/api-contract/import.ts";

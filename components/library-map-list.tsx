@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useEffect, useMemo, useState } from "react";
-import { guessLang } from "#components/lang.ts";
+import { guessLang } from "#lib/vocabulary/lang.ts";
 import { clusterName } from "#components/library-map-words.ts";
 import { wordsFor } from "#components/request.ts";
 import { Button } from "#components/ui/button.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { type Ref, useLayoutEffect } from "react";
-import { guessLang } from "#components/lang.ts";
+import { guessLang } from "#lib/vocabulary/lang.ts";
 import type { Point } from "#components/library-map-view.ts";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { MapItem } from "#components/use-map-highlights.ts";

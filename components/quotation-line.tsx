@@ -1,7 +1,7 @@
 import { Scissors, Star } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { guessLang } from "#components/lang.ts";
+import { guessLang } from "#lib/vocabulary/lang.ts";
 import { RelativeDate } from "#components/relative-date.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";

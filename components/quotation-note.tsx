@@ -1,5 +1,5 @@
 import { CornerDownRight, StickyNote } from "lucide-react";
-import { guessLang } from "#components/lang.ts";
+import { guessLang } from "#lib/vocabulary/lang.ts";
 import { classes } from "#components/ui/classes.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { guessLang } from "#components/lang.ts";
+import { guessLang } from "#lib/vocabulary/lang.ts";
 import { QuotationLine } from "#components/quotation-line.tsx";
 import { QuotationNote } from "#components/quotation-note.tsx";
 import { classes } from "#components/ui/classes.ts";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type Database from "better-sqlite3";
 import { folded } from "#lib/vocabulary/folding.ts";
+import { mayBeEnglish } from "#lib/vocabulary/lang.ts";
 import { indexTokens } from "./index-tokens.ts";
 
 /**
@@ -17,7 +18,10 @@ export function addFunctions(client: Database.Database): void {
   client.function("index_tokens", { deterministic: true }, (text: unknown, other: unknown) =>
     indexTokens(asText(text), asText(other)),
   );
-  // For the migration that hashes the sessions of earlier versions: SQLite has no SHA-256.
+  // For migrations: one takes away what was made of other languages, one hashes the sessions of earlier versions.
+  client.function("may_be_english", { deterministic: true }, (text: unknown) =>
+    mayBeEnglish(asText(text) ?? "") ? 1 : 0,
+  );
   client.function("sha256_base64", { deterministic: true }, (text: unknown) =>
     createHash("sha256").update(String(text)).digest("base64"),
   );

@@ -41,21 +41,24 @@ describe("opening the database", () => {
     db.$client.close();
   });
 
-  it("writes the index of words anew, so that what earlier versions kept is found as it is typed", () => {
+  it("writes the index of words anew, so that what earlier versions kept is found as it is typed, and lets go what a model made of languages that it cannot read", () => {
     const path = join(folder, "lektr.db");
     const before = openDatabase(path, { migrations: earlierMigrations(12) });
     before.$client.exec(
       "INSERT INTO readers VALUES ('r', 'Ada', 'ada@example.org', 0, NULL, 'owner', 0, 0);" +
         "INSERT INTO books (id, reader_id, title, title_key, author_key, source, created_at) VALUES (1, 'r', 'Die Straße', 'die strasse', '', 'csv', 0);" +
         "INSERT INTO highlights (id, reader_id, book_id, kind, text, source, deleted_at, created_at, updated_at) VALUES" +
-        " (1, 'r', 1, 'highlight', 'The ﬁnancial oﬃce', 'csv', NULL, 0, 0), (2, 'r', 1, 'highlight', 'A ﬁnancial thought, thrown away', 'csv', 1, 0, 0)",
+        " (1, 'r', 1, 'highlight', 'The ﬁnancial oﬃce', 'csv', NULL, 0, 0), (2, 'r', 1, 'highlight', 'A ﬁnancial thought, thrown away', 'csv', 1, 0, 0)," +
+        " (3, 'r', 1, 'highlight', '學而時習之', 'csv', NULL, 0, 0);" +
+        "INSERT INTO vectors (highlight_id, reader_id, model_id, bits) VALUES (1, 'r', 1, ''), (3, 'r', 1, '')",
     );
     before.$client.close();
 
     const { $client: client } = openDatabase(path, { migrations });
+    expect(client.prepare("SELECT highlight_id FROM vectors").pluck().all()).toEqual([1]);
     const found = client.prepare("SELECT rowid FROM highlights_fts WHERE highlights_fts MATCH ?").pluck();
     expect(found.all("financial")).toEqual([1]);
-    expect(found.all("title : strasse")).toEqual([1]);
+    expect(found.all("title : strasse")).toEqual([1, 3]);
     client.exec("UPDATE highlights SET text = 'Nothing' WHERE id = 1; DELETE FROM highlights WHERE id = 2");
     expect(found.all("financial")).toEqual([]);
     // The index says what its view says, word for word.

@@ -62,6 +62,17 @@ export function saveVectors(db: Db, readerId: string, modelId: number, made: New
   });
 }
 
+/** Highlights that a model cannot read wait for no vector, unless they change. */
+export function passOver(db: Db, modelId: number, unread: Pick<Unembedded, "highlightId" | "stamp">[]): void {
+  db.transaction((tx) => {
+    if (awaitedModel(db)?.id !== modelId) return;
+    for (const { highlightId, stamp } of unread) {
+      const present = and(eq(toEmbed.highlightId, highlightId), eq(toEmbed.stamp, stamp));
+      tx.delete(toEmbed).where(present).run();
+    }
+  });
+}
+
 /** So many vectors are taken away in one step. */
 const DISCARDED = 200;
 

@@ -88,6 +88,8 @@ test("a result that has none of the words says that it is close in meaning, and 
     )
     .toEqual(["hybrid", 0]);
   await page.goto("/search");
+  await page.getByRole("searchbox").fill("zzzzqqq");
+  await expect(page.getByText("Nothing answers “zzzzqqq”.")).toBeVisible();
   await page.getByRole("searchbox").fill("a boat in a storm");
   const first = page.getByRole("list", { name: "Results" }).getByRole("article").first();
   await expect(first).toContainText(SHIP);

@@ -26,7 +26,7 @@ export class Library {
       const { asked, meant } = question;
       const known = this.#prepared?.key === JSON.stringify(asked) ? this.#prepared.byWords : undefined;
       this.#prepared = null;
-      const meaning = meant && { vector: meant.vector, meanings: this.#meaningsOf(asked.readerId, meant.modelId) };
+      const meaning = meant && { ...meant, meanings: this.#meaningsOf(asked.readerId, meant.modelId) };
       return searchLibrary(this.#db, asked, meaning, known);
     }
     const { readerId, highlightId, limit, modelId } = question;

@@ -10,6 +10,8 @@ export interface Close {
 
 /** So many candidates are told by their bits alone, before they are looked at closely. */
 const CANDIDATES = 400;
+/** So many highlights say how close one typically is. */
+const SAMPLE = 400;
 /** Where so many of the vectors in memory are gone from the library, all are read anew. */
 const GONE = 0.2;
 
@@ -26,6 +28,8 @@ export class Meanings {
   #width = 0;
   #count = 0;
   #gone = 0;
+  #sample: Int8Array[] = [];
+  #sampledOf = 0;
 
   constructor(db: Db, of: { readerId: string; modelId: number }) {
     this.#db = db;
@@ -43,6 +47,22 @@ export class Meanings {
       .map(({ highlightId, bytes }) => ({ highlightId, closeness: cosine(vector, asBytes(bytes)) }))
       .toSorted((a, b) => b.closeness - a.closeness || b.highlightId - a.highlightId)
       .slice(0, limit);
+  }
+
+  /** How close a highlight of this library typically is to a vector: the mean over a sample of it. */
+  typical(vector: Float32Array): number {
+    this.#refresh();
+    // Taken anew as the library grows to twice its size.
+    if (this.#sample.length === 0 || this.#count > this.#sampledOf * 2) this.#takeSample();
+    const sum = this.#sample.reduce((all, bytes) => all + cosine(vector, bytes), 0);
+    return this.#sample.length === 0 ? 0 : sum / this.#sample.length;
+  }
+
+  #takeSample(): void {
+    const step = Math.max(1, Math.floor(this.#count / SAMPLE));
+    const ids = Array.from(this.#ids.subarray(0, this.#count)).filter((_, at) => at % step === 0);
+    this.#sample = vectorsById(this.#db, ids.slice(0, SAMPLE)).map(({ bytes }) => asBytes(bytes));
+    this.#sampledOf = this.#count;
   }
 
   /** Reads the vectors that came since; those that are gone are left out when they are looked at closely. */

@@ -1,3 +1,4 @@
+import type { Floor } from "./embedding/model.ts";
 import type { Asked, Hit } from "./searchLibrary.ts";
 
 /** What the thread that searches is asked; one thing at a time. */
@@ -13,6 +14,7 @@ export type Question =
 
 export interface Meant {
   modelId: number;
+  floor: Floor;
   vector: Float32Array;
 }
 

@@ -1,12 +1,21 @@
 import type { Db } from "#db/open.ts";
-import { type Criterion, idsWithin, type Match, matchesById, matchingAmong, type Scope } from "#db/search.ts";
+import {
+  countMatching,
+  type Criterion,
+  idsWithin,
+  type Match,
+  matchesById,
+  matchingAmong,
+  type Scope,
+} from "#db/search.ts";
 import type { SearchMode, SearchResult } from "#lib/api-contract/search.ts";
+import type { Floor } from "./embedding/model.ts";
 import { foldAlike } from "./alike.ts";
 import { criteriaOf } from "./criteria.ts";
 import { isCommon } from "./forms.ts";
 import { fuse, type Ranked } from "./fuse.ts";
 import type { Close, Meanings } from "./meaning.ts";
-import { anyTerm, parseQuery, type Query } from "./query.ts";
+import { anyTerm, oneTerm, parseQuery, type Query } from "./query.ts";
 import { snippet, type Sought, toHtml } from "./snippet.ts";
 import { type WordMatch, wordMatches } from "./words.ts";
 
@@ -26,11 +35,16 @@ export type Hit = Pick<SearchResult, "snippet" | "score" | "why" | "alike"> & { 
 /** What the query means, and what is close to it; null where words alone can be searched. */
 export interface Meaning {
   vector: Float32Array;
+  floor: Floor;
   meanings: Meanings;
 }
 
-/** From this closeness on a passage has something to do with a query. */
-const CLOSE = 0.3;
+/** From this closeness on two passages have something to do with each other. */
+const ALIKE = 0.3;
+/** Passages that are not nearer than this part of the way from the typical one to the best are left out. */
+const TAIL = 0.5;
+/** How much typical closeness counts beside that of the best: a query that is near to nothing is far from everything. */
+const TYPICAL = 1.5;
 /** So many of each list are fused: as many as may be asked for. */
 const DEPTH = 100;
 /** Some may be folded into others. */
@@ -67,13 +81,26 @@ export function meaningOf(q: string): string {
     .join(" ");
 }
 
-function closeTo(db: Db, scope: Scope, query: Query, { vector, meanings }: Meaning, limit: number): Close[] {
+function closeTo(db: Db, scope: Scope, query: Query, { vector, meanings, floor }: Meaning, limit: number): Close[] {
   const among = scope.criteria.length === 0 ? null : new Set(idsWithin(db, scope));
-  const found = meanings.closest(vector, limit, among).filter(({ closeness }) => closeness >= CLOSE);
+  const nearest = meanings.closest(vector, limit, among);
+  const [best] = nearest;
+  if (!best) return [];
+  const typical = meanings.typical(vector);
+  const least = isKnown(db, query) ? floor.sense.known : floor.sense.unknown;
+  if (best.closeness + TYPICAL * typical < least) return [];
+  const end = Math.max(floor.close, typical + TAIL * (best.closeness - typical));
+  const found = nearest.filter(({ closeness }) => closeness >= end);
   if (query.without.length === 0) return found;
   const ids = found.map(({ highlightId }) => highlightId);
   const unwanted = matchingAmong(db, anyTerm(query.without), ids);
   return found.filter(({ highlightId }) => !unwanted.has(highlightId));
+}
+
+/** Whether a telling word of the query stands anywhere in a library, in any of its forms. */
+function isKnown(db: Db, { terms }: Query): boolean {
+  const telling = terms.filter(({ text, isPhrase }) => isPhrase || !isCommon(text));
+  return (telling.length > 0 ? telling : terms).some((term) => countMatching(db, oneTerm(term), 1) > 0);
 }
 
 function asTheyAre(matches: (Match & { words: "all" | "some" })[]): Ranked[] {
@@ -112,11 +139,11 @@ export function similarTo(
   readerId: string,
   highlightId: number,
   limit: number,
-  { vector, meanings }: Meaning,
+  { vector, meanings }: Omit<Meaning, "floor">,
 ): Hit[] {
   const close = meanings.closest(vector, limit * 2, null).filter((other) => other.highlightId !== highlightId);
   const ranked = close
-    .filter(({ closeness }) => closeness >= CLOSE)
+    .filter(({ closeness }) => closeness >= ALIKE)
     .map(({ highlightId: id, closeness }) => ({
       id,
       score: closeness,

@@ -4,7 +4,7 @@ import type { Db } from "#db/open.ts";
 import { readers, searchModels } from "#db/schema.ts";
 import { libraryInMemory } from "#db/testing.ts";
 import type { SearchMode } from "#lib/api-contract/search.ts";
-import { UnusableModel } from "./embedding/model.ts";
+import { BUILT_IN, floorOf, UnusableModel } from "./embedding/model.ts";
 import { Library } from "./library.ts";
 import { createSearcher, type Searcher } from "./searcher.ts";
 import { addHighlights, toyEncoders, toySearcher } from "./testing.ts";
@@ -62,6 +62,12 @@ describe("searching by words and by meaning", () => {
     expect(await found("sea book:other", "semantic")).toEqual([]);
   });
 
+  it("finds nothing where nothing is near: what is nearest is no answer by that alone", async () => {
+    expect(await found("xylophones")).toEqual([]);
+    expect(await found("xylophones", "semantic")).toEqual([]);
+    expect(await found("sea", "semantic")).toHaveLength(3);
+  });
+
   it("keeps to the reader", async () => {
     const at = new Date(0);
     const bea = { id: "bea", name: "Bea", email: "bea@example.org", role: "reader" as const };
@@ -97,7 +103,8 @@ it("finds the same whether its words were looked for beforehand or not, and neve
   const library = new Library(db);
   const asked = (q: string) => ({ readerId: "ada", q, mode: "hybrid" as const, criteria: [], limit: 9 });
   const vector = await toyEncoders.query(null, "sea");
-  const search = (q: string) => library.answer({ act: "search", asked: asked(q), meant: { modelId: 1, vector } });
+  const search = (q: string) =>
+    library.answer({ act: "search", asked: asked(q), meant: { modelId: 1, floor: floorOf(BUILT_IN), vector } });
   const [ocean, wealth] = [search("ocean"), search("wealth")];
   expect(library.answer({ act: "prepare", asked: asked("ocean") })).toBeNull();
   expect(search("ocean")).toEqual(ocean);

@@ -4,6 +4,7 @@ import { embeddingProgress, hasVectors } from "#db/vectors.ts";
 import type { SearchMode } from "#lib/api-contract/search.ts";
 import { describeError, log } from "#lib/log.ts";
 import type { Encoders } from "./embedding/encoders.ts";
+import { floorOf, isReadBy } from "./embedding/model.ts";
 import type { Meant, Question } from "./messages.ts";
 import { type Asked, type Hit, meaningOf } from "./searchLibrary.ts";
 
@@ -83,19 +84,14 @@ async function whatIsMeant(
   meanwhile: () => void,
 ): Promise<Meant | null> {
   const text = mode === "keyword" ? "" : meaningOf(q);
-  if (!isReadBy(serving, text) || !hasVectors(db, readerId, serving.id)) return null;
+  if (!isReadBy(serving, text, "query") || !hasVectors(db, readerId, serving.id)) return null;
   try {
     const reading = encoders.query(serving, text);
     meanwhile();
-    return { modelId: serving.id, vector: await reading };
+    return { modelId: serving.id, floor: floorOf(serving), vector: await reading };
   } catch (error) {
     // Words are searched all the same. Settings says what is wrong with the model.
     log("search: the query could not be read by the model", describeError(error));
     return null;
   }
-}
-
-/** Whether a model can make anything of a text: the one that ships with Lektr reads English, and takes other letters for noise. */
-function isReadBy({ provider }: ModelRow, text: string): boolean {
-  return provider === "built-in" ? /\p{Script=Latin}/u.test(text) : text !== "";
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { fold } from "#lib/search/fold.ts";
 import { parseQuery } from "#lib/search/query.ts";
-import { parseCollection, readCollection } from "./collection.ts";
+import { parseCollection, readCollection, UNANSWERED } from "./collection.ts";
 
 const { passages, queries } = readCollection();
 const heldOut = queries.filter((query) => query.heldOut);
@@ -18,13 +18,14 @@ describe("the collection as it lies here", () => {
     expect(new Set(passages.map(({ text }) => fold(text).text)).size).toBe(passages.length);
   });
 
-  test.each(["exact", "paraphrase", "concept"])("of 30 %s queries ten are held out", (kind) => {
+  test.each(["exact", "paraphrase", "concept", "nothing", "foreign"])("of 30 %s queries ten are held out", (kind) => {
     expect(queries.filter((query) => query.kind === kind)).toHaveLength(30);
     expect(heldOut.filter((query) => query.kind === kind)).toHaveLength(10);
   });
 
   test("every query looks for something that is there", () => {
-    expect(queries.filter(({ judged }) => ![...judged.values()].includes(3))).toEqual([]);
+    const answered = queries.filter(({ kind }) => !UNANSWERED.includes(kind));
+    expect(answered.filter(({ judged }) => ![...judged.values()].includes(3))).toEqual([]);
   });
 
   test("what an exact query looks for holds every word of it; what only touches on it may need its tags", () => {
@@ -58,14 +59,14 @@ describe("a collection that does not hold together", () => {
     note: null,
     tags: [],
   };
-  const kinds = ["exact", "paraphrase", "concept"] as const;
+  const kinds = ["exact", "paraphrase", "concept", "nothing", "foreign"] as const;
   const sound = kinds.flatMap((kind) =>
     Array.from({ length: 30 }, (_, at) => ({
       id: `${kind.charAt(0)}${String(at + 1).padStart(2, "0")}`,
       kind,
       query: "a plain life",
       heldOut: at % 3 === 2,
-      judged: { "1": 3 },
+      judged: UNANSWERED.includes(kind) ? {} : { "1": 3 },
     })),
   );
   const changed = (at: number, change: object) =>
@@ -90,6 +91,7 @@ describe("a collection that does not hold together", () => {
     ["a grade that is none", [passage], changed(0, { judged: { "1": 4 } })],
     ["an id that is none", [passage], changed(0, { judged: { one: 3 } })],
     ["a query without judgements", [passage], changed(0, { judged: {} })],
+    ["a judgement where nothing is to be found", [passage], changed(90, { judged: { "1": 1 } })],
     ["a passage without text", [{ ...passage, text: "" }], sound],
     ["a field that nobody reads", [{ ...passage, tag: "simple" }], sound],
   ])("%s is refused", (_, passageFile, queryFile) => {

@@ -12,7 +12,9 @@ export interface Collection {
   queries: JudgedQuery[];
 }
 
-const KINDS = ["exact", "paraphrase", "concept"] as const;
+const KINDS = ["exact", "paraphrase", "concept", "nothing", "foreign"] as const;
+/** Nothing in the collection answers these. */
+export const UNANSWERED: readonly string[] = ["nothing", "foreign"];
 const PER_KIND = 30;
 
 const id = z.int().positive();
@@ -29,16 +31,20 @@ const passage = z.strictObject({
 
 const judgements = z
   .record(z.string().regex(/^[1-9]\d*$/), grade)
-  .refine((judged) => Object.keys(judged).length > 0, "a query without a judged passage measures nothing")
   .transform((judged) => new Map(Object.entries(judged).map(([key, value]) => [Number(key), value])));
 
-const judgedQuery = z.strictObject({
-  id: z.string().regex(/^[epc]\d\d$/),
-  kind: z.enum(KINDS),
-  query: z.string().min(1),
-  heldOut: z.boolean(),
-  judged: judgements,
-});
+const judgedQuery = z
+  .strictObject({
+    id: z.string().regex(/^[epcnf]\d\d$/),
+    kind: z.enum(KINDS),
+    query: z.string().min(1),
+    heldOut: z.boolean(),
+    judged: judgements,
+  })
+  .refine(
+    ({ kind, judged }) => UNANSWERED.includes(kind) === (judged.size === 0),
+    "a query has judged passages unless its kind is to find nothing",
+  );
 
 /** Reads the collection that lies beside this file. Throws as `parseCollection` does. */
 export function readCollection(): Collection {

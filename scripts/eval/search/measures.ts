@@ -35,6 +35,15 @@ export function recall(ranked: readonly number[], judged: Judgements, k: number)
   return ranked.slice(0, k).filter((id) => judged.has(id)).length / Math.min(k, judged.size);
 }
 
+/**
+ * The share of judged passages (of any grade) in all that is shown, from 0 to 1; 0 where nothing is shown.
+ * @throws RangeError as `recall` does
+ */
+export function precision(ranked: readonly number[], judged: Judgements): number {
+  check(ranked, judged, 1);
+  return ranked.length === 0 ? 0 : ranked.filter((id) => judged.has(id)).length / ranked.length;
+}
+
 /** A passage that is ranked twice would be counted twice, and could lift a measure above 1. */
 function check(ranked: readonly number[], judged: Judgements, k: number): void {
   if (!Number.isInteger(k) || k < 1) throw new RangeError(`measures: k is ${k}, not a positive whole number`);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { BookHighlights } from "#components/book-highlights.tsx";
 import { BookLine } from "#components/book-line.tsx";
 import { BookTags } from "#components/book-tags.tsx";
-import { guessLang } from "#components/lang.ts";
+import { guessLang } from "#lib/vocabulary/lang.ts";
 import { Page, PageHeader } from "#components/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Menu } from "#components/ui/menu.tsx";

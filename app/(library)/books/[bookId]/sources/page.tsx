@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { BookJoin } from "#components/book-join.tsx";
 import { BookSources } from "#components/book-sources.tsx";
-import { guessLang } from "#components/lang.ts";
+import { guessLang } from "#lib/vocabulary/lang.ts";
 import { Page, PageHeader } from "#components/page.tsx";
 import { Section } from "#components/section.tsx";
 import { database } from "#lib/boot.ts";

@@ -15,12 +15,16 @@ const SCRIPTS: readonly (readonly [RegExp, string])[] = [
 
 /** The commonest small words of languages in Latin letters: what tells German from Dutch is how they say “and”. */
 const SMALL_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
-  en: new Set("the and of to is that it was not with his for you are be this which from have what in".split(" ")),
+  en: new Set(
+    "the and of to is that it was not with his for you are be this which from have what in i as but my we they do no so on at by".split(
+      " ",
+    ),
+  ),
   de: new Set("der die das und ist nicht ein eine zu den ich sich mit auf dem er sie es im von wir".split(" ")),
-  fr: new Set("le la les et est une que qui des dans pas ne il elle je vous nous ce pour du au sur".split(" ")),
-  es: new Set("el la los las y que es una por con del se su lo como pero más para no al".split(" ")),
+  fr: new Set("le la les et est une que qui des dans pas ne il elle je vous nous ce ces pour du de au sur".split(" ")),
+  es: new Set("el la los las y que es un una por con del de en se su lo como pero más para no al".split(" ")),
   it: new Set("il lo gli e che è una di non per con del della si ma come le sono nel ci i".split(" ")),
-  pt: new Set("o os as e que é uma um não com do da dos se por mas como em no na ao".split(" ")),
+  pt: new Set("o os as e que é uma um não com do da de dos se por mas como em no na ao".split(" ")),
   nl: new Set("de het een en van is dat niet op te zijn ik die met voor hij maar wat er aan".split(" ")),
 };
 
@@ -34,11 +38,37 @@ export function guessLang(text: string): string | undefined {
   return script ? script[1] : guessByWords(sample);
 }
 
+/**
+ * Whether a text may be English: at least half of its letters are Latin, and the small words of no other language are more than twice as many as
+ * those of English. Short texts are given the benefit of the doubt.
+ */
+export function mayBeEnglish(text: string): boolean {
+  const sample = text.slice(0, 600);
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  if (latin === 0 || latin * 2 < letters) return false;
+  const { en = 0, ...others } = hitsOf(wordsOf(sample));
+  const most = Math.max(...Object.values(others));
+  return most < 2 || most <= en * 2;
+}
+
 function guessByWords(sample: string): string | undefined {
-  const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const scores = Object.entries(SMALL_WORDS)
-    .map(([lang, small]) => ({ lang, hits: words.filter((word) => small.has(word)).length }))
+  const words = wordsOf(sample);
+  const scores = Object.entries(hitsOf(words))
+    .map(([lang, hits]) => ({ lang, hits }))
     .toSorted((a, b) => b.hits - a.hits);
   const [best, next] = scores;
   return best && best.hits > (next?.hits ?? 0) && best.hits * 12 >= words.length ? best.lang : undefined;
+}
+
+function wordsOf(sample: string): string[] {
+  return sample.toLowerCase().match(/\p{L}+/gu) ?? [];
+}
+
+/** How many of these words each language has among its small ones. */
+function hitsOf(words: string[]): Record<string, number> {
+  const counted = Object.entries(SMALL_WORDS).map(
+    ([lang, small]) => [lang, words.filter((word) => small.has(word)).length] as const,
+  );
+  return Object.fromEntries(counted);
 }
