@@ -87,8 +87,10 @@ function closeTo(db: Db, scope: Scope, query: Query, { vector, meanings, floor }
   const [best] = nearest;
   if (!best) return [];
   const typical = meanings.typical(vector);
-  const least = isKnown(db, query) ? floor.sense.known : floor.sense.unknown;
-  if (best.closeness + TYPICAL * typical < least) return [];
+  if (best.closeness < floor.sure) {
+    const least = isKnown(db, query) ? floor.sense.known : floor.sense.unknown;
+    if (best.closeness + TYPICAL * typical < least) return [];
+  }
   const end = Math.max(floor.close, typical + TAIL * (best.closeness - typical));
   const found = nearest.filter(({ closeness }) => closeness >= end);
   if (query.without.length === 0) return found;

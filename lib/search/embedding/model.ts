@@ -38,14 +38,16 @@ export function isReadBy({ provider }: Pick<ModelChoice, "provider">, text: stri
 export interface Floor {
   /** The closeness from which on a passage has something to do with a query. */
   close: number;
+  /** Closeness of the best from which on nothing else is asked. */
+  sure: number;
   /** What closeness of the best and typical closeness must come to, where the library has a telling word of the query, and where it has none. */
   sense: { known: number; unknown: number };
 }
 
 /** Tuned by `npm run eval search` for the model that ships with Lektr; others are taken at their word. */
 export function floorOf({ provider }: Pick<ModelChoice, "provider">): Floor {
-  if (provider === "built-in") return { close: 0.3, sense: { known: 0.55, unknown: 0.75 } };
-  return { close: 0.3, sense: { known: 0, unknown: 0 } };
+  if (provider === "built-in") return { close: 0.3, sure: 0.55, sense: { known: 0.55, unknown: 0.75 } };
+  return { close: 0.3, sure: 0, sense: { known: 0, unknown: 0 } };
 }
 
 /** Why a model cannot be used; `message` is a sentence for the reader that says what to do. */
