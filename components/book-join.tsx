@@ -1,5 +1,6 @@
 "use client";
 
+import { shownAuthor } from "#lib/vocabulary/filing.ts";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { counted } from "#components/import-words.ts";
@@ -99,7 +100,7 @@ function Offered({ book: { title, author, highlightCount } }: { book: Book }) {
       <span className="line-clamp-1 text-14 text-ink-soft">
         {author !== null && (
           <>
-            <bdi>{author}</bdi> ·{" "}
+            <bdi>{shownAuthor(author)}</bdi> ·{" "}
           </>
         )}
         {counted(highlightCount, "highlight")}

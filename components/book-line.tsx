@@ -1,3 +1,4 @@
+import { shownAuthor } from "#lib/vocabulary/filing.ts";
 import { Fragment, type ReactNode } from "react";
 import { guessLang } from "#lib/vocabulary/lang.ts";
 import { readMoment, shortDate } from "#components/moment.ts";
@@ -16,7 +17,7 @@ export function BookLine({ book, sources }: BookLineProps) {
   const count = `${highlightCount.toLocaleString("en")} ${highlightCount === 1 ? "highlight" : "highlights"}`;
   const named = sources.map((source) => (kind === "article" && source === "web" ? "Article" : sourceName(source)));
   const parts: [string, ReactNode][] = [
-    ["author", author && <bdi lang={guessLang(author)}>{author}</bdi>],
+    ["author", author && <bdi lang={guessLang(author)}>{shownAuthor(author)}</bdi>],
     ["site", site && <bdi>{site}</bdi>],
     ["day", publishedAt && dayOf(publishedAt)],
     ["count", count],

@@ -1,3 +1,4 @@
+import { shownAuthor } from "#lib/vocabulary/filing.ts";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { SmallCover } from "#components/cover.tsx";
@@ -56,7 +57,7 @@ export function BookList({ books, corner }: BookListProps) {
                 lang={book.author === null ? undefined : guessLang(book.author)}
                 className="line-clamp-1 text-ink-soft"
               >
-                <bdi>{book.author}</bdi>
+                <bdi>{book.author !== null && shownAuthor(book.author)}</bdi>
               </span>
             </td>
             <td className="ps-4 text-end whitespace-nowrap">{book.highlightCount.toLocaleString("en")}</td>

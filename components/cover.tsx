@@ -1,3 +1,4 @@
+import { shownAuthor } from "#lib/vocabulary/filing.ts";
 import type { CSSProperties } from "react";
 import { clothOf } from "#components/cloth.ts";
 import { setTitle } from "#components/cover-title.ts";
@@ -25,7 +26,7 @@ export function Cover({ title, author, highlightCount }: CoverProps) {
           {title}
         </span>
         <span className="cover-author" lang={author === null ? undefined : guessLang(author)}>
-          {author}
+          {author !== null && shownAuthor(author)}
         </span>
         <span className="cover-count" dir="ltr" lang="en">
           {highlightCount.toLocaleString("en")} {highlightCount === 1 ? "highlight" : "highlights"}

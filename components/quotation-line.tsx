@@ -1,3 +1,4 @@
+import { shownAuthor } from "#lib/vocabulary/filing.ts";
 import { Scissors, Star } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
@@ -86,7 +87,7 @@ function BookName({
       {book.author !== null && (
         <>
           {", "}
-          <bdi>{book.author}</bdi>
+          <bdi>{shownAuthor(book.author)}</bdi>
         </>
       )}
     </Link>

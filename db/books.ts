@@ -25,7 +25,7 @@ const NO_PAGE = { kind: "book", url: null, site: null, publishedAt: null } as co
 const statements = preparedOnce((db) => ({
   create: db
     .insert(books)
-    .values(placesFor(books, ["id"]))
+    .values(placesFor(books, ["id", "titleSort", "authorSort"]))
     .returning()
     .prepare(),
 }));
@@ -73,8 +73,8 @@ export interface BookQuery {
 const SORTS = {
   recent: { column: books.lastHighlightedAt, descending: true },
   count: { column: books.highlightCount, descending: true },
-  title: { column: books.titleKey, descending: false },
-  author: { column: books.authorKey, descending: false },
+  title: { column: books.titleSort, descending: false },
+  author: { column: books.authorSort, descending: false },
 } as const;
 
 /** One page of the reader's books. Every order has an index, so that a page costs the same in any library. */

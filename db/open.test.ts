@@ -28,6 +28,8 @@ describe("opening the database", () => {
     const triggers = db.$client.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name").pluck();
     expect(triggers.all()).toEqual([
       "books_embed_update",
+      "books_filed_insert",
+      "books_filed_update",
       "books_index_after_update",
       "books_index_before_delete",
       "books_index_before_update",

@@ -15,6 +15,9 @@ export const books = sqliteTable(
     /** What two spellings of the same title, or of the same authors, have in common: see lib/import/keys.ts. */
     titleKey: text("title_key").notNull(),
     authorKey: text("author_key").notNull(),
+    /** By what they are sorted: see lib/vocabulary/filing.ts; kept by triggers. */
+    titleSort: text("title_sort").notNull().default(""),
+    authorSort: text("author_sort").notNull().default(""),
     source: text().notNull(),
     /** `article`: a page of the web, which `url` names. */
     kind: text({ enum: ["book", "article"] })
@@ -34,8 +37,8 @@ export const books = sqliteTable(
   },
   (table) => [
     index("books_by_key").on(table.readerId, table.titleKey, table.authorKey),
-    index("books_by_title").on(table.readerId, table.titleKey, table.id),
-    index("books_by_author").on(table.readerId, table.authorKey, table.id),
+    index("books_by_title").on(table.readerId, table.titleSort, table.id),
+    index("books_by_author").on(table.readerId, table.authorSort, table.id),
     index("books_by_date").on(table.readerId, table.lastHighlightedAt, table.id),
     index("books_by_count").on(table.readerId, table.highlightCount, table.id),
   ],

@@ -53,3 +53,43 @@ it("other readers' books are not found", () => {
 it("the library knows each source that it came from, once", () => {
   expect(sourcesOfBooks(db, "ada")).toEqual(["kobo", "koreader"]);
 });
+
+it("authors are sorted by surname, titles without their articles, both through all pages", async () => {
+  await importFileNow(
+    db,
+    fileOf("kindle-clippings", [
+      { title: "The Order of Time", author: "Rovelli, Carlo", text: "five" },
+      { title: "Helgoland", author: "Carlo Rovelli", text: "six" },
+      { title: "Sand", author: "Wolfgang Herrndorf", text: "seven" },
+    ]),
+  );
+  const all = (sort: "author" | "title") => {
+    const titles: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const after = cursor === undefined ? undefined : fromCursor(cursor);
+      const { items, nextCursor } = bookPage(db, "ada", { sort, limit: 2, after });
+      titles.push(...items.map(({ title }) => title));
+      cursor = nextCursor;
+    }
+    return titles;
+  };
+  const cat = "吾輩は猫である";
+  expect(all("author")).toEqual([
+    "100% Wild_life",
+    "Sand",
+    "The Order of Time",
+    "Helgoland",
+    "Letters",
+    "Walden; or, Life in the Woods",
+    cat,
+  ]);
+  expect(all("title")).toEqual([
+    "100% Wild_life",
+    "Helgoland",
+    "Letters",
+    "The Order of Time",
+    "Sand",
+    "Walden; or, Life in the Woods",
+    cat,
+  ]);
+});

@@ -30,8 +30,8 @@ function sortValue(row: BookRow, sort: BookSort): string | number {
   const values = {
     recent: row.lastHighlightedAt,
     count: row.highlightCount,
-    title: row.titleKey,
-    author: row.authorKey,
+    title: row.titleSort,
+    author: row.authorSort,
   };
   return values[sort];
 }

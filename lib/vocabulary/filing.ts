@@ -1,0 +1,118 @@
+import { plain } from "./folding.ts";
+import { guessLang } from "./lang.ts";
+
+/** The articles that a title does not begin with when it is filed, by language. */
+const ARTICLES: Readonly<Record<string, RegExp>> = {
+  en: /^(?:the|an?)\s+/iu,
+  de: /^(?:der|die|das|den|dem|des|eine?)\s+/iu,
+  fr: /^(?:(?:le|la|les|une?)\s+|l['’]\s*)/iu,
+  es: /^(?:el|la|los|las|una?)\s+/iu,
+  it: /^(?:(?:il|lo|la|gli|le|i|una?|uno)\s+|l['’]\s*)/iu,
+  pt: /^(?:o|os|as?|uma?)\s+/iu,
+  nl: /^(?:de|het|een)\s+/iu,
+};
+
+/** What belongs to no surname where it is written small: `Ludwig van Beethoven` is filed under B. French articles do: `du Maurier`. */
+const PARTICLES = new Set(
+  "von vom zu zum zur van de der den ter ten da das dos do di del della dello dei degli d' d’ af av y e".split(" "),
+);
+const ARTICLES_OF_NAMES = new Set(["du", "des", "la", "le", "l'", "l’"]);
+const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|md|esq)\.?$/iu;
+const BETWEEN_AUTHORS = /\s*(?:;|\s&\s|\s(?:and|und|et|y|e)\s)\s*/iu;
+
+/**
+ * By what a title is sorted: without a leading article of its language, numbers by their value, without case, accents and punctuation. Two keys
+ * compare as strings.
+ */
+export function titleSort(title: string): string {
+  const language = guessLang(title);
+  const articles = language === undefined ? Object.values(ARTICLES) : [ARTICLES[language]];
+  const article = articles.find((words) => words?.test(title.trim()));
+  const rest = article ? title.trim().replace(article, "") : title;
+  return comparable(rest) || comparable(title) || title;
+}
+
+/**
+ * By what authors are sorted: the surname of the first, then what comes before it, then the others. `Rovelli, Carlo`, `Carlo Rovelli` and
+ * `ROVELLI, Carlo` are the same; empty where there is none.
+ */
+export function authorSort(author: string | null): string {
+  return authorsIn(author ?? "")
+    .map((name) => partsOf(name).map(comparable).filter(Boolean).join(" "))
+    .join(" ");
+}
+
+/** Authors as they are shown, however a source writes them: `SANDERSON, Brandon; Janci Patterson` as `Brandon Sanderson; Janci Patterson`. */
+export function shownAuthor(author: string): string {
+  const names = authorsIn(author);
+  const shown = names.map((name) => {
+    const turned = /^([^,]+),\s*([^,]+)$/u.exec(name);
+    const [, surname = "", given = ""] = turned ?? [];
+    return turned && !SUFFIX.test(given) ? `${given} ${unshouted(surname)}` : name;
+  });
+  // Of names that nothing was done to, the way they are joined stays, too.
+  return shown.every((name, at) => name === names[at]) ? author : shown.join("; ");
+}
+
+function authorsIn(author: string): string[] {
+  return author
+    .split(BETWEEN_AUTHORS)
+    .flatMap(listed)
+    .map((name) => name.trim())
+    .filter(Boolean);
+}
+
+/** Three whole names and more between commas are a list: `Daniel Kahneman, Olivier Sibony, Cass Sunstein`. */
+function listed(names: string): string[] {
+  const each = names.split(",");
+  return each.length > 2 && each.every((name) => /\S\s+\S/u.test(name)) ? each : [names];
+}
+
+/** Surname first. */
+function partsOf(name: string): string[] {
+  const [before = "", ...after] = name.split(",").map((part) => part.trim());
+  if (after.length > 0 && !after.every((part) => SUFFIX.test(part))) return [withoutParticles(before), ...after];
+  const words = before.split(/\s+/u);
+  const suffixes = words.filter((word, at) => at > 0 && SUFFIX.test(word));
+  const names = words.filter((word, at) => at === 0 || !SUFFIX.test(word));
+  const from = beginningOfSurname(names);
+  const given = names.slice(0, from).filter((word, at) => at === 0 || !PARTICLES.has(word));
+  return [names.slice(from).join(" "), given.join(" "), ...suffixes, ...after];
+}
+
+/** The last word; before it, articles and what is written like a name itself: `Le Guin`, `du Maurier`. */
+function beginningOfSurname(names: string[]): number {
+  let from = names.length - 1;
+  while (from > 1 && isPartOfSurname(names[from - 1] ?? "")) from--;
+  return Math.max(from, 0);
+}
+
+function isPartOfSurname(word: string): boolean {
+  if (ARTICLES_OF_NAMES.has(word)) return true;
+  const isCapital = /^\p{Lu}/u.test(word);
+  const small = word.toLowerCase();
+  return isCapital && (PARTICLES.has(small) || ARTICLES_OF_NAMES.has(small)) && small.length > 1;
+}
+
+function withoutParticles(surname: string): string {
+  const words = surname.split(/\s+/u);
+  const from = words.findIndex((word, at) => at === words.length - 1 || !PARTICLES.has(word));
+  return words.slice(from).join(" ");
+}
+
+/** A surname that is written in capitals alone, as catalogues do. */
+function unshouted(surname: string): string {
+  if (!/^\p{Lu}[\p{Lu}\s'’-]+$/u.test(surname)) return surname;
+  return surname.toLowerCase().replaceAll(/(?<![\p{L}])\p{L}/gu, (letter) => letter.toUpperCase());
+}
+
+/** Longer numbers are no numbers of volumes or years. */
+const DIGITS = 10;
+
+function comparable(text: string): string {
+  return plain(text)
+    .replaceAll(/['’]/gu, "")
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .replaceAll(/\d+/gu, (number) => number.padStart(DIGITS, "0"))
+    .trim();
+}
