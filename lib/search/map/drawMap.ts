@@ -6,7 +6,7 @@ import { nameClusters } from "./names.ts";
 import { nearestNeighbours } from "./neighbours.ts";
 import { principalComponents } from "./principal.ts";
 import { seeded } from "./random.ts";
-import { tellingWords } from "./words.ts";
+import { tellingTerms, wordsIn } from "./words.ts";
 
 /** What a map is drawn of. */
 export interface Material {
@@ -51,7 +51,7 @@ export function drawMap({ bytes, dimensions, texts }: Material, told: (share: nu
   const places = layOut(linkNeighbours(neighbours, count, FADING), table, random, (share) => told(0.4 + share / 2));
   const labels = communities(linkNeighbours(neighbours, count), resolutionFor(size), 3);
   const { x, y } = onMap(places);
-  const clusters = describe(labels, { x, y }, texts.map(tellingWords));
+  const clusters = describe(labels, { x, y }, texts.map(wordsIn));
   told(1);
   return { x, y, cluster: [...labels], clusters };
 }
@@ -83,7 +83,12 @@ function extent(values: number[]): { low: number; high: number } {
 function describe(labels: Int32Array, { x, y }: { x: number[]; y: number[] }, words: string[][]) {
   const members: number[][] = [];
   labels.forEach((label, at) => (members[label] ??= []).push(at));
-  const names = nameClusters(words, labels, members.length);
+  const telling: string[][] = [];
+  for (const own of members) {
+    const terms = tellingTerms(own.map((at) => words[at] ?? []));
+    own.forEach((at, of) => (telling[at] = terms[of] ?? []));
+  }
+  const names = nameClusters(telling, labels, members.length);
   return members.map((own, label) => ({
     words: names[label] ?? [],
     x: middle(own.map((at) => x[at] ?? 0)),

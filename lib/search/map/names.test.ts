@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { nameClusters } from "./names.ts";
-import { tellingWords } from "./words.ts";
+import { tellingTerms, wordsIn } from "./words.ts";
+
+const tellingWords = (text: string) => tellingTerms([wordsIn(text)])[0] ?? [];
 
 describe("the words that tell what a text is about", () => {
   it.each([
@@ -44,6 +46,29 @@ describe("the names of clusters", () => {
     const [first, second] = nameClusters(words, labels(3, 3), 2);
     expect(first).toEqual(["sea", "sailor", "ship"]);
     expect(second).toEqual(["bread", "supper", "wine"]);
+  });
+
+  it("are phrases where the same two words are said again and again, and then none of these words", () => {
+    const terms = tellingTerms(
+      [
+        "Nothing is like inner freedom, my friend.",
+        "Inner freedom asks for practice.",
+        "Practice brings inner freedom to a friend.",
+      ].map(wordsIn),
+    );
+    expect(nameClusters(terms, labels(3), 1)[0]).toEqual(["inner freedom", "friend", "practice"]);
+  });
+
+  it("leave out the grammar of the language that the cluster speaks, also where one text alone would be mistaken", () => {
+    const texts = [
+      "Los mundos del mar",
+      "una casa del mar, los barcos",
+      "El mar de los barcos y una vela",
+      "mar, una barca",
+    ];
+    const terms = tellingTerms(texts.map(wordsIn));
+    for (const word of ["los", "una", "del", "mundo"]) expect(terms.flat()).not.toContain(word);
+    expect(nameClusters(terms, labels(4), 1)[0]?.[0]).toBe("mar");
   });
 
   it("are never the same for two of them, whatever the order of the words", () => {

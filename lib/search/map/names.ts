@@ -2,12 +2,14 @@ import { add } from "./graph.ts";
 
 /** A name has so many words, if there are so many. */
 const WORDS = 3;
+/** What is said in the same two words again and again is a better name than either. */
+const PHRASE = 2;
 /** A word that so large a part of a library has names none of its clusters. Libraries too small to say are let be. */
 const EVERYWHERE = 0.2;
 const SMALL = 100;
 
 /**
- * Names each cluster by the words that are common in it and rare elsewhere, the most telling first: tf·log(1 + A/f), where tf
+ * Names each cluster by the words and phrases that are common in it and rare elsewhere, the most telling first: tf·log(1 + A/f), where tf
  * is how many texts of the cluster have the word, f how many of all, and A how many words a cluster has on average
  * (class-based tf-idf: Grootendorst, BERTopic, 2022). No two have the same name; a cluster without words has none.
  * @param words of each text, each word once
@@ -39,7 +41,7 @@ function rank(frequencies: Map<string, number>, rarity: (word: string) => number
   // What one text alone says does not speak for its cluster, unless nothing is said twice.
   const repeated = [...frequencies].filter(([, frequency]) => frequency > 1);
   return (repeated.length >= WORDS ? repeated : [...frequencies])
-    .map(([word, frequency]) => ({ word, score: frequency * rarity(word) }))
+    .map(([word, frequency]) => ({ word, score: frequency * rarity(word) * (word.includes(" ") ? PHRASE : 1) }))
     .toSorted((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1))
     .slice(0, 60)
     .map(({ word }) => word);
@@ -49,7 +51,7 @@ function rank(frequencies: Map<string, number>, rarity: (word: string) => number
 function freeName(ranked: string[], taken: Set<string>): string[] {
   const different: string[] = [];
   for (const word of ranked) {
-    if (!different.some((other) => areForms(word, other))) different.push(word);
+    if (!different.some((other) => sayTheSame(word, other))) different.push(word);
   }
   for (let last = Math.min(WORDS, different.length) - 1; last < different.length; last++) {
     const name = [...different.slice(0, WORDS - 1), ...different.slice(Math.max(WORDS - 1, last), last + 1)];
@@ -60,6 +62,11 @@ function freeName(ranked: string[], taken: Set<string>): string[] {
     }
   }
   return [];
+}
+
+/** Two words in two forms, or a phrase and a word of it. */
+function sayTheSame(a: string, b: string): boolean {
+  return a.split(" ").some((one) => b.split(" ").some((other) => areForms(one, other)));
 }
 
 /** `death` and `deaths`, `write` and `writing`: the beginning is the same, and not much follows. */

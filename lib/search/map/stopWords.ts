@@ -8,18 +8,20 @@ const LISTS: readonly (readonly string[])[] = [
     ..."again always almost another anybody anyone anything around ask asked away back came cannot come did does done down else even ever every everybody everyone everything find first give given go goes going gone good got great how however just know let long made may never next no not nobody nothing off often old once one own quite rather said say saying says see seem seems shall somebody someone something sometimes than thing things think though thus together took two until unto upon us use used want whatever when whenever whether whom whose why will within without yes yet".split(
       " ",
     ),
+    // True of everything, and so the name of nothing.
+    ..."day days life lives man men people person things way ways world year years".split(" "),
     ..."art dost doth hast hath hither lest nay nor oft shalt thee thence thine thou thy thyself twas wherefore whither wilt ye".split(
       " ",
     ),
   ],
-  lists.deu,
+  [...lists.deu, ..."leben mensch menschen welt tag tage jahr jahre".split(" ")],
   [
     ...lists.fra,
-    ..."c d j l m n qu s t y a ai as avait avoir bien comme deux dit elle en est et était être fait faire faut il ils je la le les leur lui même mes moi mon n'est ne nous on ont où peut plus qu'il que qui sa sans se ses si son sur ta te tes toi ton tous tout toute tu un une vous".split(
+    ..."c d j l m n qu s t y a ai as avait avoir bien comme deux dit elle en est et était être fait faire faut il ils je la le les leur lui même mes moi mon n'est ne nous on ont où peut plus qu'il que qui sa sans se ses si son sur ta te tes toi ton tous tout toute tu un une vous homme hommes monde vie gens jour jours".split(
       " ",
     ),
   ],
-  lists.spa,
+  [...lists.spa, ..."hombre hombres mundo vida día días año años".split(" ")],
   lists.ita,
   lists.por,
   lists.nld,
@@ -55,18 +57,35 @@ LISTS.forEach((list, language) => {
 });
 
 /**
- * Takes out of a text the words that its language has for grammar alone. The language is the one that most of its words
- * speak for: `war` is a word to keep in English, and none in German.
- * @param words in lower case
+ * The languages of texts that belong together: that which most of them speak, and each that a fifth of them does. One short text is easily
+ * mistaken; many are not.
+ * @param texts the words of each, in lower case
  */
-export function withoutStopWords(words: readonly string[]): string[] {
+export function languagesOfGroup(texts: readonly (readonly string[])[]): ReadonlySet<number> {
+  const votes = new Map<number, number>();
+  for (const words of texts) {
+    const language = languageOf(words);
+    if (language !== undefined) votes.set(language, (votes.get(language) ?? 0) + 1);
+  }
+  const most = Math.max(...votes.values());
+  const enough = Math.min(most, texts.length / 5);
+  return new Set([...votes].filter(([, count]) => count >= enough).map(([language]) => language));
+}
+
+/** Whether a word has only its grammar to say in one of these languages: `war` is a word to keep in English, and none in German. */
+export function isStopWord(word: string, languages: ReadonlySet<number>): boolean {
+  return languagesOf.get(word)?.some((language) => languages.has(language)) ?? false;
+}
+
+/** The language that most words speak for; undefined where none does. */
+function languageOf(words: readonly string[]): number | undefined {
   const votes = new Map<number, number>();
   for (const word of words) {
     for (const language of languagesOf.get(word) ?? []) votes.set(language, (votes.get(language) ?? 0) + 1);
   }
-  let [language, most] = [-1, 0];
+  let [language, most]: [number | undefined, number] = [undefined, 0];
   for (const [candidate, count] of votes) {
-    if (count > most || (count === most && candidate < language)) [language, most] = [candidate, count];
+    if (count > most || (count === most && candidate < (language ?? Infinity))) [language, most] = [candidate, count];
   }
-  return words.filter((word) => !(languagesOf.get(word)?.includes(language) ?? false));
+  return language;
 }

@@ -1,5 +1,5 @@
 import { normalized } from "#lib/vocabulary/combining-marks.ts";
-import { withoutStopWords } from "./stopWords.ts";
+import { isStopWord, languagesOfGroup } from "./stopWords.ts";
 
 /** No more of a text is looked at; UTF-16 units. */
 const LOOKED_AT = 2000;
@@ -10,11 +10,29 @@ const WORD = /\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu;
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** The words of a text that say what it is about, each once, in lower case and as they are written. */
-export function tellingWords(text: string): string[] {
+/** The words of a text, in their order, in lower case and without what is hung on. Letters alone are words. */
+export function wordsIn(text: string): string[] {
   const beginning = normalized(text.slice(0, LOOKED_AT), "NFC").toLowerCase();
-  const words = SPACELESS.test(beginning) ? segments(beginning) : (beginning.match(WORD) ?? []);
-  return [...new Set(withoutStopWords(words.map(plain)))].filter(isTelling);
+  return (SPACELESS.test(beginning) ? segments(beginning) : (beginning.match(WORD) ?? [])).map(plain);
+}
+
+/**
+ * What tells what each of some texts is about that belong together: words, each once, and phrases of two that stand side by side. What their
+ * language has for grammar alone is left out.
+ * @param texts the words of each, as `wordsIn` gives them
+ */
+export function tellingTerms(texts: readonly (readonly string[])[]): string[][] {
+  const languages = languagesOfGroup(texts);
+  return texts.map((words) => {
+    const tells = words.map((word) => isTelling(word) && !isStopWord(word, languages));
+    const phrases = words.flatMap((word, at) => {
+      const next = words[at + 1];
+      return next !== undefined && tells[at] && tells[at + 1] && word !== next && !SPACELESS.test(word)
+        ? [`${word} ${next}`]
+        : [];
+    });
+    return [...new Set([...words.filter((_, at) => tells[at]), ...phrases])];
+  });
 }
 
 /** Where no spaces stand between words, a dictionary must say where one ends. */
