@@ -7,7 +7,7 @@ export type ImportRow = typeof imports.$inferSelect;
 export type Counts = Pick<ImportRow, "entries" | "added" | "updated" | "unchanged" | "notes" | "bookmarks" | "skipped">;
 
 type NewImport = Pick<ImportRow, "source" | "filename" | "sha256" | "bytes" | "origin" | "options"> &
-  Partial<Pick<ImportRow, "client" | "clientKind">>;
+  Partial<Pick<ImportRow, "client" | "clientKind" | "requestHash" | "tokenId">>;
 
 /** Begins to store a file. It counts as accepted once `acceptImport` was called. */
 export function createImport(db: Db, readerId: string, file: NewImport, now: number): ImportRow {

@@ -6,6 +6,7 @@ import { expect, type LektrServer, test } from "./support/server.ts";
 const EXTENSION = "chrome-extension://abcdefghijklmnopabcdefghijklmnop";
 const OTHER = "chrome-extension://ponmlkjihgfedcbaponmlkjihgfedcba";
 const JSON_HEADERS = { "content-type": "application/json" };
+const SentImport = z.object({ id: z.number() });
 
 /** Makes a token in Settings, as a reader does, and copies it from the page. */
 async function makeToken(page: Page, name: string, scope: string): Promise<string> {
@@ -48,6 +49,23 @@ test("a token is shown once, does what it may and nothing else, and nothing once
   expect(await calls(write)).toEqual({ ...see, change: 200, import: 201 });
   const bring = await makeToken(page, "Moon+ Reader", "Import only");
   expect(await calls(bring)).toEqual({ ...see, see: 403, change: 403, import: 201 });
+
+  // What only brings things in sees what became of those, and of nothing else.
+  const sent = {
+    method: "POST",
+    body: '{"format":"lektr","version":1,"books":[]}',
+    headers: { "idempotency-key": "1" },
+  };
+  const idOf = async (token: string) =>
+    SentImport.parse(await (await ask(lektr.url, token, "/api/v1/import", sent)).json()).id;
+  const [theirs, others] = [await idOf(bring), await idOf(write)];
+  expect(theirs).not.toBe(others);
+  const statusOf = async (token: string, id: number) => (await ask(lektr.url, token, `/api/v1/imports/${id}`)).status;
+  expect([await statusOf(bring, theirs), await statusOf(bring, others), await statusOf(write, theirs)]).toEqual([
+    200, 404, 200,
+  ]);
+  const other = { ...sent, body: '{"format":"lektr","version":1,"books":[{"title":"Other","highlights":[]}]}' };
+  expect((await ask(lektr.url, bring, "/api/v1/import", other)).status).toBe(422);
 
   await page.reload();
   await expect(row(page, "Readest on my phone")).toContainText("last used");

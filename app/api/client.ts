@@ -15,7 +15,7 @@ const LONGEST_KEY = 200;
 /** What it takes to take in what a program brings for a reader. */
 export function bringing({ reader, client }: Asker, request: Request): ClientContext {
   const { db, files, runner, telemetry } = app();
-  const program = { clientKind: clientKindOf(request, client) };
+  const program = { clientKind: clientKindOf(request, client), tokenId: client?.tokenId ?? null };
   return { db, files, runner, telemetry, ...program, readerId: reader.id, now: Date.now() };
 }
 
@@ -35,10 +35,11 @@ export function programOf({ headers }: Request, client: Asker["client"]): string
  * What the program calls its request, in the header `Idempotency-Key`: one that is sent again does nothing more. Undefined if it gives it no
  * name. @throws {Refused} if the name is too long
  */
-export function requestKeyOf({ headers }: Request): string | undefined {
+export function requestKeyOf({ headers }: Request, client: Asker["client"]): string | undefined {
   const key = headers.get("idempotency-key")?.trim() ?? "";
   if (key.length > LONGEST_KEY) {
     throw new Refused(400, "invalid_request", `The header Idempotency-Key is longer than ${LONGEST_KEY} letters.`);
   }
-  return key === "" ? undefined : `key ${key}`;
+  // Two programs that count from 1 mean different things by it.
+  return key === "" ? undefined : `key ${client?.tokenId ?? "session"} ${key}`;
 }

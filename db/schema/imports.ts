@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { blob, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { CLIENT_KINDS } from "#lib/vocabulary/client-kinds.ts";
 import { readers } from "./auth.ts";
+import { accessTokens } from "./tokens.ts";
 
 export const imports = sqliteTable(
   "imports",
@@ -44,6 +45,10 @@ export const imports = sqliteTable(
     clientKind: text("client_kind", { enum: CLIENT_KINDS }),
     /** What the program calls its request: one that is sent again is the same import. */
     requestKey: text("request_key"),
+    /** SHA-256 of what that request held, where it is not the file itself: the same key with other contents is a mistake. */
+    requestHash: text("request_hash"),
+    /** The token that brought it; it may see what became of it. Null for a session, and where the token is gone. */
+    tokenId: integer("token_id").references(() => accessTokens.id, { onDelete: "set null" }),
     /** What the reader told about the file, for instance which column of a table is what; JSON. */
     options: text({ mode: "json" }).$type<Record<string, unknown>>(),
     /** From 0 to 1. */

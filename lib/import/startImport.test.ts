@@ -53,6 +53,14 @@ describe("a request that is sent again", () => {
     expect([count(db, "imports"), count(db, "jobs"), count(db, "import_parts")]).toEqual([1, 1, 1]);
   });
 
+  it("is refused where it holds something else, and starts nothing", async () => {
+    const db = libraryInMemory();
+    await start(db);
+    const other = { ...FILE, bytes: clippings([{ location: "10-12", at: 1, text: "Something else altogether" }]) };
+    expect(await start(db, other)).toMatchObject({ ok: false, code: "idempotency_key_reused" });
+    expect([count(db, "imports"), count(db, "jobs")]).toEqual([1, 1]);
+  });
+
   it("starts one import where both come at the same time", async () => {
     const db = libraryInMemory();
     const both = await Promise.all([start(db), start(db)]);

@@ -36,6 +36,10 @@ export interface NewFile {
   clientKind?: ClientKind;
   /** What the program calls its request, for instance a UUID. One that comes again starts nothing. */
   requestKey?: string;
+  /** SHA-256 of what the request held, where the file was made of it. */
+  requestHash?: string;
+  /** The token that brought it; null for a session. */
+  tokenId?: number | null;
   /** What the reader told about the file. */
   options?: ImportOptions;
   /** Show what would come in, and wait for the reader's word. */
@@ -73,7 +77,7 @@ export async function startImport(context: StartContext, file: NewFile): Promise
   if (recognised.format === "csv" && !file.preview && mapping?.text === undefined)
     return refuse("csv", UNKNOWN_COLUMNS);
   const known = earlierImport(db, readerId, file.requestKey);
-  if (known) return { ok: true, row: known, isNew: false };
+  if (known) return sameRequest(known, file, sha256);
   const row = createImport(
     db,
     readerId,
@@ -86,6 +90,8 @@ export async function startImport(context: StartContext, file: NewFile): Promise
       client: file.client ?? null,
       clientKind: file.clientKind ?? null,
       options: optionsOf(file, recognised.source),
+      requestHash: file.requestHash ?? null,
+      tokenId: file.tokenId ?? null,
     },
     now,
   );
@@ -96,6 +102,13 @@ export async function startImport(context: StartContext, file: NewFile): Promise
     discardStored(db, row);
     throw error;
   }
+}
+
+/** What a key stands for is what came under it first. */
+function sameRequest(known: ImportRow, { requestHash }: Pick<NewFile, "requestHash">, sha256: string): StartedImport {
+  const isSame =
+    requestHash === undefined ? known.sha256 === sha256 : (known.requestHash ?? requestHash) === requestHash;
+  return isSame ? { ok: true, row: known, isNew: false } : { ok: false, ...REUSED_KEY };
 }
 
 /** The import that this request began when it was sent before, if that was accepted. */
@@ -111,12 +124,12 @@ function earlierImport(db: Db, readerId: string, requestKey: string | undefined)
  * Names the request of a stored file and sets its job up, in one transaction: a request that is known by its key always has a job, however
  * the process ends. Of two that came at the same time with one key, the first counts.
  */
-function acceptStored({ db, readerId, now }: StartContext, { id }: ImportRow, file: NewFile): StartedImport {
+function acceptStored({ db, readerId, now }: StartContext, { id, sha256 }: ImportRow, file: NewFile): StartedImport {
   return db.transaction(() => {
     const known = earlierImport(db, readerId, file.requestKey);
     if (known) {
       deleteImport(db, readerId, id);
-      return { ok: true, row: known, isNew: false };
+      return sameRequest(known, file, sha256);
     }
     if (file.requestKey !== undefined) updateImport(db, id, { requestKey: file.requestKey });
     acceptImport(db, { id, readerId }, file.preview ? "previewing" : "waiting", now);
@@ -158,6 +171,13 @@ async function inspect(files: FileReader, { bytes, format }: NewFile): Promise<I
 
 /** Of a file that broke its reader, so much tells it from others. Bytes. */
 const HASHED_IF_BROKEN = 1 << 16;
+
+/** As draft-ietf-httpapi-idempotency-key-header has it, with 422. */
+export const REUSED_KEY = {
+  code: "idempotency_key_reused",
+  message:
+    "Something else was sent with this Idempotency-Key before. Nothing was changed. Send what is new under a key of its own; a request that is sent again must hold the same.",
+};
 
 const UNKNOWN_COLUMNS = {
   code: "columns_unknown",

@@ -16,6 +16,8 @@ export interface ClientContext {
   telemetry: ImportTeller;
   /** What kind of program brings it. */
   clientKind: ClientKind;
+  /** The token that it shows; null for a session. */
+  tokenId: number | null;
   /** Epoch milliseconds. */
   now: number;
 }
@@ -29,6 +31,8 @@ export interface Brought {
   books: LektrFile["books"];
   /** What the program calls its request: one that comes again starts nothing. */
   requestKey?: string | undefined;
+  /** SHA-256 of what the request held, where that need not be the same file each time. */
+  requestHash?: string | undefined;
 }
 
 /**
@@ -36,8 +40,8 @@ export interface Brought {
  * format, so that history, merging and undo hold for them. Answers when it is over, or after `patienceMs` as it stands.
  */
 export async function takeFromClient(
-  { db, readerId, files, runner, telemetry, clientKind, now }: ClientContext,
-  { client, source, books, requestKey }: Brought,
+  { db, readerId, files, runner, telemetry, clientKind, tokenId, now }: ClientContext,
+  { client, source, books, requestKey, requestHash }: Brought,
   patienceMs: number,
 ): Promise<StartedImport> {
   const file: LektrFile = { format: "lektr", version: 1, books: books.map((book) => ({ source, ...book })) };
@@ -50,8 +54,10 @@ export async function takeFromClient(
       origin: "client",
       client,
       clientKind,
+      tokenId,
       options: { source },
       ...(requestKey !== undefined && { requestKey }),
+      ...(requestHash !== undefined && { requestHash }),
     },
   );
   if (!started.ok) return started;

@@ -20,5 +20,6 @@ export function clientOf(db: Db): ClientContext {
     runner: { wake },
     telemetry: NOBODY_LISTENS,
     clientKind: "other",
+    tokenId: null,
   };
 }

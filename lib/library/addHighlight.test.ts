@@ -86,3 +86,13 @@ it("a book that is not there is said so, and one must be said", async () => {
   expect(NewHighlight.safeParse({ text: TEXT, bookId: 1, title: "Walden" }).success).toBe(false);
   expect(NewHighlight.safeParse({ ...WALDEN, text: TEXT, location: "somewhere" }).success).toBe(false);
 });
+
+it("the same key with another highlight is refused, and adds nothing", async () => {
+  await added({ ...WALDEN, text: "one" }, "key 1");
+  expect(await add({ ...WALDEN, text: "another" }, "key 1")).toMatchObject({
+    ok: false,
+    code: "failed",
+    reason: "idempotency_key_reused",
+  });
+  expect(readLibrary(db)).toMatchObject([{ text: "one" }]);
+});

@@ -2,7 +2,7 @@ import { bookById } from "#db/books.ts";
 import { createSourceBook, oweSourceBook, sourceBookByKey, type SourceBookRow } from "#db/sourceBooks.ts";
 import type { NewHighlight } from "#lib/api-contract/highlight.ts";
 import { type BroughtOne, bringOne, type One } from "#lib/import/bringOne.ts";
-import { sourceBookKey } from "#lib/import/keys.ts";
+import { fingerprint, sourceBookKey } from "#lib/import/keys.ts";
 import type { ClientContext } from "#lib/import/takeFromClient.ts";
 import { readRange } from "#lib/importers/csv/place.ts";
 import { fromMilliseconds } from "#lib/importers/instants.ts";
@@ -34,6 +34,7 @@ export async function addHighlight(
       : { title: title ?? "", author: author ?? null },
     highlight: { ...highlightOf(added, context.now), sourceId: requestKey ?? id },
     requestKey,
+    requestHash: requestKey === undefined ? undefined : fingerprint([JSON.stringify(added)]),
   };
   const brought = await bringOne(context, one, patienceMs);
   if (name && brought.ok && brought.row) oweSourceBook(context.db, name.id, brought.row.id);

@@ -22,7 +22,7 @@ export async function send(db: Db, highlights: unknown[], worker: Worker = {}): 
   const body = JSON.stringify({ highlights });
   const sent = { client: "Readest", body, ...NewReadwiseHighlights.parse(JSON.parse(body)) };
   const runner = { wake: () => void (works && runWaiting(db, now)) };
-  const program = { telemetry: NOBODY_LISTENS, clientKind: "readwise" } as const;
+  const program = { telemetry: NOBODY_LISTENS, clientKind: "readwise", tokenId: null } as const;
   return takeHighlights(
     { db, readerId: "ada", files: readHere, runner, ...program, now, origin: ORIGIN },
     sent,

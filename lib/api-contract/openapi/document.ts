@@ -83,7 +83,8 @@ const KEY: Parameter = {
   name: "Idempotency-Key",
   in: "header",
   required: false,
-  description: "What the program calls its request, for instance a UUID: one that comes again does nothing more.",
+  description:
+    "What the program calls its request, for instance a UUID: one that comes again from the same program does nothing more. With other contents it is refused (422).",
   schema: { type: "string", maxLength: 200 },
 };
 

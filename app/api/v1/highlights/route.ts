@@ -31,7 +31,7 @@ export const GET = forReader(({ request, reader }) => {
  */
 export const POST = forReader(async ({ request, reader, client }) => {
   const added = await jsonBody(request, NewHighlight);
-  const said = { client: programOf(request, client), requestKey: requestKeyOf(request), id: randomUUID() };
+  const said = { client: programOf(request, client), requestKey: requestKeyOf(request, client), id: randomUUID() };
   const brought = await addHighlight(bringing({ reader, client }, request), said, added, PATIENCE_MS);
   if (brought.ok) {
     const [highlight] = presentHighlights(database(), [brought.highlight]);
@@ -39,7 +39,7 @@ export const POST = forReader(async ({ request, reader, client }) => {
   }
   if (brought.code === "no_book") throw notFound();
   if (brought.code === "gone") throw new Refused(410, "gone", "You deleted this highlight, so it was not added again.");
-  if (brought.code === "failed") throw new Refused(422, "failed", brought.message);
+  if (brought.code === "failed") throw new Refused(422, brought.reason, brought.message);
   const pending: PendingImport = { importId: brought.row.id, status: brought.row.status };
   return NextResponse.json(pending, { status: 202 });
 }, IMPORTING);

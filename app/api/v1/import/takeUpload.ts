@@ -63,12 +63,13 @@ function isAsync({ headers }: Request): boolean {
 function senderOf(
   request: Request,
   client: Asker["client"],
-): Pick<NewFile, "origin" | "client" | "clientKind" | "requestKey"> {
+): Pick<NewFile, "origin" | "client" | "clientKind" | "requestKey" | "tokenId"> {
   const program = programOf(request, client);
-  const requestKey = requestKeyOf(request);
+  const requestKey = requestKeyOf(request, client);
   const origin = program === null ? "upload" : "client";
   return {
     origin,
+    tokenId: client?.tokenId ?? null,
     ...(program !== null && { client: program, clientKind: clientKindOf(request, client) }),
     ...(requestKey !== undefined && { requestKey }),
   };

@@ -42,7 +42,7 @@ function deviceToken(headers: Headers, { reader, token }: Extract<SignIn, { ok: 
   const made = createToken(
     db,
     reader.id,
-    { name, kind: "device", scope: "write" },
+    { name, kind: "device", scope: "import" },
     { now: Date.now(), random: randomBytes },
   );
   return made.token;

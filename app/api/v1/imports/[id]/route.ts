@@ -9,9 +9,11 @@ import { presentImport } from "#lib/import/presentImport.ts";
 import { change } from "./change.ts";
 
 /** One import: how far it is, what became of its entries, and those that could not be taken in. */
-export const GET = forReader(({ request, params, reader }) => {
+export const GET = forReader(({ request, params, reader, client }) => {
   const row = importById(database(), reader.id, idIn(params));
-  if (!row) throw notFound();
+  // A program that may only bring things in sees what became of those.
+  const isTheirs = client?.scope !== "import" || row?.tokenId === client.tokenId;
+  if (!row || !isTheirs) throw notFound();
   return NextResponse.json(presentImport(database(), row, query(request, ImportQuery).skippedCursor));
 }, SEEING_IMPORTS);
 
