@@ -6,7 +6,7 @@ import { describeAddresses } from "./addresses.mjs";
 import { describePort } from "./checks.mjs";
 import { reportUncaught, silenceNext } from "./crashes.mjs";
 import { giveBackMemoryWhenIdle } from "./idle-memory.mjs";
-import { trustOnlyTheSocket } from "./request-headers.mjs";
+import { keepTrustedHeaders } from "./request-headers.mjs";
 import { countYoungRequests } from "./young-requests.mjs";
 import { endOnSignals } from "./shutdown.mjs";
 import { boundUnfinishedBodies } from "./unfinished-bodies.mjs";
@@ -24,22 +24,22 @@ const ADMISSION = ".next/worker/lib/api-contract/admission.js";
 /**
  * Serves Lektr from this process until it is told to end. The port is bound before the app is prepared, so that an app which
  * was given port 0 reads the real one; requests that come early wait.
- * @param {{root: string, dev: boolean, host: string, port: number}} options
+ * @param {{root: string, dev: boolean, host: string, port: number, isTrustedProxy: (address: string) => boolean}} options
  * @throws {Trouble} if the port cannot be listened on
  */
-export async function serve({ root, dev, host, port: wanted }) {
+export async function serve({ root, dev, host, port: wanted, isTrustedProxy }) {
   let answer;
   const ready = new Promise((resolve) => {
     answer = resolve;
   });
   // Compiled beside the threads: what is let in stands in the table of the API's operations.
   const { turnAway } = await import(pathToFileURL(join(root, ADMISSION)).href);
-  const allowedHosts = namesIn(process.env.LEKTR_ALLOWED_HOSTS);
+  const believed = { isTrusted: isTrustedProxy, allowedHosts: namesIn(process.env.LEKTR_ALLOWED_HOSTS) };
   const admitBody = boundUnfinishedBodies();
   const server = createServer({ requestTimeout: UPLOAD_MS, headersTimeout: HEADERS_MS }, async (request, response) => {
     const refusal = turnAway(request) ?? (admitBody(request) ? null : BUSY);
     if (refusal) return refuse(response, refusal);
-    trustOnlyTheSocket(request, allowedHosts);
+    keepTrustedHeaders(request, believed);
     const handle = await ready;
     await handle(request, response);
   });

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { describeAddresses } from "./addresses.mjs";
 import { describeUncaught } from "./crashes.mjs";
-import { trustOnlyTheSocket } from "./request-headers.mjs";
+import { readTrustedProxies } from "./proxies.mjs";
+import { keepTrustedHeaders } from "./request-headers.mjs";
 
 function requestFrom(address: string, headers: Record<string, string>): IncomingMessage {
   const socket = new Socket();
@@ -16,10 +17,12 @@ function requestFrom(address: string, headers: Record<string, string>): Incoming
   return request;
 }
 
+const believed = { isTrusted: readTrustedProxies(""), allowedHosts: [] };
+
 test("a client's address is the socket's, whatever the client claims", () => {
   const claims = { "x-lektr-address": "127.0.0.1", "x-forwarded-for": "127.0.0.1", "x-real-ip": "127.0.0.1" };
   const request = requestFrom("::ffff:203.0.113.9", claims);
-  trustOnlyTheSocket(request, []);
+  keepTrustedHeaders(request, believed);
   expect(request.headers).toEqual({ "x-lektr-address": "203.0.113.9" });
 });
 
@@ -31,14 +34,27 @@ test.each([
   ["evil.example, books.example.org", false],
 ])("the forwarded host %s is kept: %s", (forwarded, kept) => {
   const request = requestFrom("127.0.0.1", { "x-forwarded-host": forwarded });
-  trustOnlyTheSocket(request, ["books.example.org"]);
+  keepTrustedHeaders(request, { ...believed, allowedHosts: ["books.example.org"] });
   expect("x-forwarded-host" in request.headers).toBe(kept);
 });
 
-test("a proxy that ends TLS can say so", () => {
-  const request = requestFrom("127.0.0.1", { "x-forwarded-proto": "https" });
-  trustOnlyTheSocket(request, []);
-  expect(request.headers["x-forwarded-proto"]).toBe("https");
+test("behind a trusted proxy, a client's address is the one that the proxy saw", () => {
+  const claims = { "x-lektr-address": "127.0.0.1", "x-forwarded-for": "127.0.0.1, 203.0.113.9" };
+  const request = requestFrom("::ffff:127.0.0.1", claims);
+  keepTrustedHeaders(request, { ...believed, isTrusted: readTrustedProxies("loopback") });
+  expect(request.headers).toEqual({ "x-lektr-address": "203.0.113.9" });
+});
+
+test.each([
+  ["https", "https"],
+  ["HTTPS", "https"],
+  ["https, http", "https"],
+  ["http", "http"],
+  ["javascript", "http"],
+])("a proxy that ends TLS can say so: %s means %s", (said, scheme) => {
+  const request = requestFrom("127.0.0.1", { "x-forwarded-proto": said });
+  keepTrustedHeaders(request, believed);
+  expect(request.headers["x-forwarded-proto"]).toBe(scheme);
 });
 
 const lan = {
