@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { extensionOrigin, refuse, type Visit } from "#lib/auth/guard.ts";
-import { env } from "#lib/env.ts";
+import { refusalOf } from "#lib/auth/refusal.ts";
+import { extensionOrigin, type Visit } from "#lib/auth/guard.ts";
 import { WANTED_PATH } from "#lib/auth/wanted-path.ts";
 
 /**
@@ -11,7 +11,7 @@ import { WANTED_PATH } from "#lib/auth/wanted-path.ts";
 export function proxy(request: NextRequest): NextResponse {
   const { method, headers: asked, nextUrl } = request;
   const visit = { method, headers: asked, path: nextUrl.pathname };
-  const refusal = refuse(visit, { host: env.LEKTR_HOST, allowedHosts: env.LEKTR_ALLOWED_HOSTS });
+  const refusal = refusalOf(visit);
   if (refusal) {
     const status = refusal.code === "unknown_host" ? 421 : 403;
     return NextResponse.json({ error: refusal.message, code: refusal.code }, { status });

@@ -6,9 +6,10 @@ import { Refused } from "#app/api/refused.ts";
 import { app, tellOfFailure } from "#lib/boot.ts";
 import { findOperation } from "#lib/api-contract/operations/find.ts";
 import { refusesUnknownParameters } from "#lib/api-contract/operations/operation.ts";
-import { extensionOrigin, refuse } from "#lib/auth/guard.ts";
+import { refusalOf } from "#lib/auth/refusal.ts";
+import { extensionOrigin } from "#lib/auth/guard.ts";
+import { isSecure } from "#lib/auth/origin.ts";
 import { SESSION_SECONDS, tokenOf } from "#lib/auth/session.ts";
-import { env } from "#lib/env.ts";
 import { describeError, log } from "#lib/log.ts";
 import { describeProblem, type StorageProblem } from "#lib/storage/problems.ts";
 import { clientKind } from "#lib/telemetry/clients.ts";
@@ -92,7 +93,7 @@ async function answer(handler: Handler<object>, asked: Asked): Promise<Response>
   const { request } = asked;
   try {
     const visit = { method: request.method, headers: request.headers, path: new URL(request.url).pathname };
-    const refusal = refuse(visit, { host: env.LEKTR_HOST, allowedHosts: env.LEKTR_ALLOWED_HOSTS });
+    const refusal = refusalOf(visit);
     if (refusal) throw new Refused(refusal.code === "unknown_host" ? 421 : 403, refusal.code, refusal.message);
     refuseUnknownParameters(request);
     // What is written into a file that was taken away is lost, whatever is answered.
@@ -164,6 +165,11 @@ export function notFound(): Refused {
 
 /** How the session's cookie is kept: out of reach of scripts, and on encrypted connections only where there is one. */
 export function sessionCookie(headers: Headers) {
-  const secure = headers.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https";
-  return { httpOnly: true, path: "/", sameSite: "lax", maxAge: SESSION_SECONDS, secure } as const;
+  return {
+    httpOnly: true,
+    path: "/",
+    sameSite: "lax",
+    maxAge: SESSION_SECONDS,
+    secure: isSecure(headers),
+  } as const;
 }

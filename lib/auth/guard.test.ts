@@ -44,6 +44,25 @@ describe("who may come in", () => {
   });
 });
 
+describe("with a public address", () => {
+  const publicOrigin = "https://lektr.example";
+  const send = (headers: Record<string, string>) =>
+    refuse(
+      { method: "POST", headers: new Headers(headers), path: "/sign-in" },
+      { host: "127.0.0.1", allowedHosts: [], publicOrigin },
+    )?.code ?? "let in";
+
+  it.each([
+    [{ host: "lektr.example", "x-lektr-origin": publicOrigin, origin: publicOrigin }, "let in"],
+    [{ host: "lektr.example", "x-lektr-origin": publicOrigin, origin: "http://lektr.example" }, "other_origin"],
+    [{ host: "127.0.0.1:3000", "x-lektr-origin": publicOrigin, origin: publicOrigin }, "let in"],
+    [{ host: "localhost:3000", origin: "http://localhost:3000" }, "let in"],
+    [{ host: "evil.example", "x-lektr-origin": publicOrigin, origin: publicOrigin }, "unknown_host"],
+  ])("a change with %o is %s", (headers, verdict) => {
+    expect(send(headers)).toBe(verdict);
+  });
+});
+
 describe("what is no page", () => {
   const origin = "chrome-extension://abcdefghijklmnopabcdefghijklmnop";
   const ask = (path: string, headers: Record<string, string>) =>

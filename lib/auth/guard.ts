@@ -1,6 +1,7 @@
 import { networkInterfaces } from "node:os";
 import { findOperation } from "#lib/api-contract/operations/find.ts";
 import { isLoopback } from "#lib/env.ts";
+import { originReached } from "./origin.ts";
 
 /** What of a request decides whether it may come in at all, before anyone asks who sends it. */
 export interface Visit {
@@ -15,6 +16,8 @@ interface Allowed {
   host: string;
   /** More names that it is known by, lower case. */
   allowedHosts: string[];
+  /** The origin under which it is reached from outside, if the owner said so. */
+  publicOrigin?: string | undefined;
 }
 
 export type Refusal = { code: "unknown_host" | "other_origin"; message: string };
@@ -36,7 +39,7 @@ export function refuse({ method, headers, path }: Visit, allowed: Allowed): Refu
       "This server does not answer to that name. If it should, add the name to LEKTR_ALLOWED_HOSTS and start it again.";
     return { code: "unknown_host", message };
   }
-  if (["GET", "HEAD", "OPTIONS"].includes(method) || isSameOrigin(headers, host)) return null;
+  if (["GET", "HEAD", "OPTIONS"].includes(method) || isSameOrigin(headers, allowed)) return null;
   const showsToken = SHOWN_TOKEN.test(headers.get("authorization") ?? "");
   const origins = findOperation(method, path)?.origins;
   if (extensionOrigin(headers) !== null && (showsToken || origins === "extension")) return null;
@@ -61,9 +64,10 @@ function hostname(host: string): string {
     .replace(/\.$/, "");
 }
 
-function isOurName(name: string, { host, allowedHosts }: Allowed): boolean {
+function isOurName(name: string, { host, allowedHosts, publicOrigin }: Allowed): boolean {
   if (name === "") return false;
   if (isLoopback(name) || name === hostname(host) || allowedHosts.includes(name)) return true;
+  if (publicOrigin !== undefined && name === hostname(new URL(publicOrigin).host)) return true;
   return ["0.0.0.0", "::"].includes(hostname(host)) && ownAddresses().includes(name);
 }
 
@@ -71,9 +75,14 @@ function ownAddresses(): string[] {
   return Object.values(networkInterfaces()).flatMap((addresses) => addresses?.map(({ address }) => address) ?? []);
 }
 
-/** Programs send no `Origin`; browsers do with everything that could change something, or say where they are. */
-function isSameOrigin(headers: Headers, host: string): boolean {
+/**
+ * Programs send no `Origin`; browsers do with everything that could change something, or say where they are. The scheme is compared where
+ * the owner said which one it is: a proxy need not tell.
+ */
+function isSameOrigin(headers: Headers, { publicOrigin }: Allowed): boolean {
   const origin = headers.get("origin");
   if (origin === null) return [null, "same-origin", "none"].includes(headers.get("sec-fetch-site"));
-  return URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
+  const reached = originReached(headers);
+  if (reached === publicOrigin) return origin === publicOrigin;
+  return URL.canParse(origin) && URL.canParse(reached) && new URL(origin).host === new URL(reached).host;
 }

@@ -9,19 +9,27 @@ import { callerAddress } from "./proxies.mjs";
  * - `x-forwarded-host` stays only if LEKTR_ALLOWED_HOSTS names it. Next compares it with the origin of a form; so the name it
  *   compares with is either the Host header, which the app checks against DNS rebinding, or one the owner listed.
  * - `x-forwarded-proto` becomes `https` or `http`. It opens nothing, and a proxy that ends TLS has no other way to say so.
+ * - `x-lektr-origin` is the origin under which the caller reached Lektr: LEKTR_PUBLIC_URL where the request names it, also as the origin of
+ *   a form behind a proxy that hides the Host header; else what the headers above say.
  *
  * @param {import("node:http").IncomingMessage} request
- * @param {{isTrusted: (address: string) => boolean, allowedHosts: string[]}} believed names without a port, in lower case
+ * @param {{isTrusted: (address: string) => boolean, allowedHosts: string[], publicOrigin?: string}} believed
+ *   `allowedHosts`: names without a port, in lower case
  */
-export function keepTrustedHeaders(request, { isTrusted, allowedHosts }) {
+export function keepTrustedHeaders(request, { isTrusted, allowedHosts, publicOrigin }) {
   const { headers } = request;
   headers["x-lektr-address"] = callerAddress(request.socket.remoteAddress, headers["x-forwarded-for"], isTrusted);
   delete headers["x-forwarded-for"];
   delete headers["x-real-ip"];
+  const outside = publicOrigin === undefined ? null : new URL(publicOrigin);
+  if (outside && headers.origin === outside.origin) headers["x-forwarded-host"] = outside.host;
+  const names = outside ? [...allowedHosts, nameOf(outside.host)] : allowedHosts;
   const forwarded = headers["x-forwarded-host"];
-  if (forwarded !== undefined && !allowedHosts.includes(nameOf(forwarded))) delete headers["x-forwarded-host"];
-  const scheme = firstOf(headers["x-forwarded-proto"]);
-  if (scheme !== "") headers["x-forwarded-proto"] = scheme === "https" ? "https" : "http";
+  if (forwarded !== undefined && !names.includes(nameOf(forwarded))) delete headers["x-forwarded-host"];
+  const scheme = firstOf(headers["x-forwarded-proto"]) === "https" ? "https" : "http";
+  if (headers["x-forwarded-proto"] !== undefined) headers["x-forwarded-proto"] = scheme;
+  const host = firstOf(headers["x-forwarded-host"] ?? headers.host) || "127.0.0.1";
+  headers["x-lektr-origin"] = outside?.host === host ? outside.origin : `${scheme}://${host}`;
 }
 
 function nameOf(host) {
@@ -30,6 +38,6 @@ function nameOf(host) {
 
 /** Of several, the first is what the browser asked for, and the one that Next reads. */
 function firstOf(header = "") {
-  const [first = ""] = String(header).split(",");
+  const [first = ""] = header.split(",");
   return first.trim().toLowerCase();
 }

@@ -24,17 +24,22 @@ const ADMISSION = ".next/worker/lib/api-contract/admission.js";
 /**
  * Serves Lektr from this process until it is told to end. The port is bound before the app is prepared, so that an app which
  * was given port 0 reads the real one; requests that come early wait.
- * @param {{root: string, dev: boolean, host: string, port: number, isTrustedProxy: (address: string) => boolean}} options
+ * @param {{root: string, dev: boolean, host: string, port: number, publicOrigin: string | undefined,
+ *   isTrustedProxy: (address: string) => boolean}} options
  * @throws {Trouble} if the port cannot be listened on
  */
-export async function serve({ root, dev, host, port: wanted, isTrustedProxy }) {
+export async function serve({ root, dev, host, port: wanted, publicOrigin, isTrustedProxy }) {
   let answer;
   const ready = new Promise((resolve) => {
     answer = resolve;
   });
   // Compiled beside the threads: what is let in stands in the table of the API's operations.
   const { turnAway } = await import(pathToFileURL(join(root, ADMISSION)).href);
-  const believed = { isTrusted: isTrustedProxy, allowedHosts: namesIn(process.env.LEKTR_ALLOWED_HOSTS) };
+  const believed = {
+    isTrusted: isTrustedProxy,
+    allowedHosts: namesIn(process.env.LEKTR_ALLOWED_HOSTS),
+    publicOrigin,
+  };
   const admitBody = boundUnfinishedBodies();
   const server = createServer({ requestTimeout: UPLOAD_MS, headersTimeout: HEADERS_MS }, async (request, response) => {
     const refusal = turnAway(request) ?? (admitBody(request) ? null : BUSY);
@@ -52,7 +57,7 @@ export async function serve({ root, dev, host, port: wanted, isTrustedProxy }) {
   const port = await listen(server, { host, port: wanted });
   process.env.PORT = String(port);
   answer(await prepareApp({ root, dev, host, port, server }));
-  for (const line of describeAddresses(host, port)) console.log(line);
+  for (const line of describeAddresses(host, port, { publicOrigin })) console.log(line);
 }
 
 /** What is still on its way is read and dropped: a connection that is closed on a client that writes takes the answer with it. */

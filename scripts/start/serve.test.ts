@@ -23,7 +23,7 @@ test("a client's address is the socket's, whatever the client claims", () => {
   const claims = { "x-lektr-address": "127.0.0.1", "x-forwarded-for": "127.0.0.1", "x-real-ip": "127.0.0.1" };
   const request = requestFrom("::ffff:203.0.113.9", claims);
   keepTrustedHeaders(request, believed);
-  expect(request.headers).toEqual({ "x-lektr-address": "203.0.113.9" });
+  expect(request.headers).toEqual({ "x-lektr-address": "203.0.113.9", "x-lektr-origin": "http://127.0.0.1" });
 });
 
 test.each([
@@ -42,7 +42,7 @@ test("behind a trusted proxy, a client's address is the one that the proxy saw",
   const claims = { "x-lektr-address": "127.0.0.1", "x-forwarded-for": "127.0.0.1, 203.0.113.9" };
   const request = requestFrom("::ffff:127.0.0.1", claims);
   keepTrustedHeaders(request, { ...believed, isTrusted: readTrustedProxies("loopback") });
-  expect(request.headers).toEqual({ "x-lektr-address": "203.0.113.9" });
+  expect(request.headers).toMatchObject({ "x-lektr-address": "203.0.113.9" });
 });
 
 test.each([
@@ -57,20 +57,52 @@ test.each([
   expect(request.headers["x-forwarded-proto"]).toBe(scheme);
 });
 
+const behind = { ...believed, allowedHosts: ["books.example"], publicOrigin: "https://lektr.example" };
+
+test.each([
+  [{ host: "127.0.0.1:3000" }, "http://127.0.0.1:3000"],
+  [{ host: "192.168.1.5:3000", "x-forwarded-proto": "https" }, "https://192.168.1.5:3000"],
+  [{ host: "lektr.example" }, "https://lektr.example"],
+  [{ host: "Lektr.Example", "x-forwarded-proto": "http" }, "https://lektr.example"],
+  [{ host: "127.0.0.1:3000", origin: "https://lektr.example" }, "https://lektr.example"],
+  [{ host: "127.0.0.1:3000", origin: "https://evil.example" }, "http://127.0.0.1:3000"],
+  [{ host: "127.0.0.1:3000", "x-forwarded-host": "lektr.example" }, "https://lektr.example"],
+  [{ host: "127.0.0.1:3000", "x-forwarded-host": "books.example:8443" }, "http://books.example:8443"],
+  [{ host: "127.0.0.1:3000", "x-forwarded-host": "evil.example" }, "http://127.0.0.1:3000"],
+  [{ host: "127.0.0.1:3000", "x-lektr-origin": "https://evil.example" }, "http://127.0.0.1:3000"],
+])("a request with %o reached %s", (headers: Record<string, string>, origin) => {
+  const request = requestFrom("127.0.0.1", headers);
+  keepTrustedHeaders(request, behind);
+  expect(request.headers["x-lektr-origin"]).toBe(origin);
+});
+
+test("Next compares the origin of a form with the public address where the proxy hides it", () => {
+  const request = requestFrom("127.0.0.1", { host: "127.0.0.1:3000", origin: "https://lektr.example" });
+  keepTrustedHeaders(request, behind);
+  expect(request.headers["x-forwarded-host"]).toBe("lektr.example");
+});
+
 const lan = {
   lo: [{ address: "127.0.0.1", family: "IPv4" as const, internal: true, netmask: "", mac: "", cidr: null }],
   eth0: [{ address: "192.168.1.5", family: "IPv4" as const, internal: false, netmask: "", mac: "", cidr: null }],
 };
 
 test("the address printed is the one listened on", () => {
-  expect(describeAddresses("127.0.0.1", 3000, lan)).toEqual(["Lektr is ready: http://127.0.0.1:3000"]);
-  expect(describeAddresses("::1", 3000, lan)).toEqual(["Lektr is ready: http://[::1]:3000"]);
+  expect(describeAddresses("127.0.0.1", 3000, { interfaces: lan })).toEqual(["Lektr is ready: http://127.0.0.1:3000"]);
+  expect(describeAddresses("::1", 3000, { interfaces: lan })).toEqual(["Lektr is ready: http://[::1]:3000"]);
 });
 
 test.each(["0.0.0.0", "::"])("on %s, the addresses on the network are printed too", (host) => {
-  expect(describeAddresses(host, 3000, lan)).toEqual([
+  expect(describeAddresses(host, 3000, { interfaces: lan })).toEqual([
     "Lektr is ready: http://127.0.0.1:3000",
     "  on your network: http://192.168.1.5:3000",
+  ]);
+});
+
+test("the address from outside is printed after the one on this machine", () => {
+  expect(describeAddresses("127.0.0.1", 3000, { publicOrigin: "https://lektr.example" })).toEqual([
+    "Lektr is ready: http://127.0.0.1:3000",
+    "  from outside: https://lektr.example",
   ]);
 });
 

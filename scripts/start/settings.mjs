@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { readPublicUrl } from "./public-url.mjs";
 import { readTrustedProxies } from "./proxies.mjs";
 import { Trouble } from "./trouble.mjs";
 
@@ -23,6 +24,7 @@ export function readSettings(variables, root) {
     host: variables.LEKTR_HOST?.trim() || "127.0.0.1",
     port: readPort(variables.PORT?.trim() || "3000"),
     dataFolder: resolve(root, variables.LEKTR_DATA_DIR?.trim() || "data"),
+    publicOrigin: readPublicUrl(variables.LEKTR_PUBLIC_URL),
     isTrustedProxy: readTrustedProxies(variables.LEKTR_TRUSTED_PROXIES),
   };
 }

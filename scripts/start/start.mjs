@@ -21,6 +21,8 @@ export async function start({ dev }) {
     // What Lektr writes holds a reader's library and sessions: it is for the one who runs it alone.
     process.umask(0o077);
     const settings = readSettings(process.env, ROOT);
+    // The app reads what was understood here.
+    if (settings.publicOrigin !== undefined) process.env.LEKTR_PUBLIC_URL = settings.publicOrigin;
     prepareDataFolder(settings.dataFolder);
     await probePort(settings);
     await installWhenNeeded(ROOT);
