@@ -6,6 +6,7 @@ import { Refused } from "#app/api/refused.ts";
 import { app, tellOfFailure } from "#lib/boot.ts";
 import { findOperation } from "#lib/api-contract/operations/find.ts";
 import { refusesUnknownParameters } from "#lib/api-contract/operations/operation.ts";
+import { statusOfRefusal } from "#lib/auth/refusal-answer.ts";
 import { refusalOf } from "#lib/auth/refusal.ts";
 import { extensionOrigin } from "#lib/auth/guard.ts";
 import { isSecure } from "#lib/auth/origin.ts";
@@ -94,7 +95,7 @@ async function answer(handler: Handler<object>, asked: Asked): Promise<Response>
   try {
     const visit = { method: request.method, headers: request.headers, path: new URL(request.url).pathname };
     const refusal = refusalOf(visit);
-    if (refusal) throw new Refused(refusal.code === "unknown_host" ? 421 : 403, refusal.code, refusal.message);
+    if (refusal) throw new Refused(statusOfRefusal(refusal), refusal.code, refusal.message);
     refuseUnknownParameters(request);
     // What is written into a file that was taken away is lost, whatever is answered.
     const lost = request.method === "GET" ? null : app().storage.checkFile();

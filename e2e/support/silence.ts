@@ -7,7 +7,7 @@ import type { Outbound } from "./outbound.ts";
 /** `silent`: the journey leaves telemetry off, so nothing may leave. `on`: the server may reach its receiver, and no one else. */
 export type TelemetryOfJourney = "silent" | "on";
 
-interface WatchedServer {
+export interface WatchedServer {
   readonly url: string;
   /** The POSTHOG_HOST it was given. */
   readonly receiver: string | undefined;

@@ -1,4 +1,6 @@
+import { hostname } from "node:os";
 import { describe, expect, it } from "vitest";
+import { REQUEST_REFUSALS } from "#lib/vocabulary/request-refusals.ts";
 import { refuse } from "./guard.ts";
 
 const allowed = { host: "127.0.0.1", allowedHosts: ["lektr.example.org"] };
@@ -41,6 +43,31 @@ describe("who may come in", () => {
   ])("a change that says %o is %s", (headers, verdict) => {
     expect(visit("POST", { host: "localhost:3000", ...headers })).toBe(verdict);
     expect(visit("GET", { host: "localhost:3000", ...headers })).toBe("let in");
+  });
+});
+
+it.each([
+  ["127.0.0.1", "unknown_host"],
+  ["0.0.0.0", "let in"],
+  ["192.168.1.20", "let in"],
+])("listening on %s, this machine’s own names are %s", (host, verdict) => {
+  const [first = ""] = hostname().toLowerCase().split(".");
+  for (const name of [hostname(), first, `${first}.local`])
+    expect(visit("GET", { host: `${name}:3000` }, host)).toBe(verdict);
+  expect(visit("GET", { host: `${first}.evil.example` }, host)).toBe("unknown_host");
+});
+
+it.each([
+  [{ "x-lektr-forwarded": "1" }, "hidden_host"],
+  [{ "sec-fetch-site": "same-origin" }, "hidden_host"],
+  [{ "x-lektr-forwarded": "1", "sec-fetch-site": "same-origin" }, "hidden_host"],
+  [{ "x-lektr-forwarded": "1", "sec-fetch-site": "cross-site" }, "other_origin"],
+  [{}, "other_origin"],
+] as const)("a change from another origin with %o is explained by %s", (headers, reason) => {
+  const sent = new Headers({ host: "127.0.0.1:3000", origin: "https://lektr.example", ...headers });
+  expect(refuse({ method: "POST", headers: sent, path: "/sign-in" }, allowed)).toEqual({
+    code: "other_origin",
+    message: REQUEST_REFUSALS[reason],
   });
 });
 

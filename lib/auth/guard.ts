@@ -1,6 +1,7 @@
-import { networkInterfaces } from "node:os";
+import { hostname as machineName, networkInterfaces } from "node:os";
 import { findOperation } from "#lib/api-contract/operations/find.ts";
 import { isLoopback } from "#lib/env.ts";
+import { REQUEST_REFUSALS } from "#lib/vocabulary/request-refusals.ts";
 import { originReached } from "./origin.ts";
 
 /** What of a request decides whether it may come in at all, before anyone asks who sends it. */
@@ -35,16 +36,26 @@ export type Refusal = { code: "unknown_host" | "other_origin"; message: string }
 export function refuse({ method, headers, path }: Visit, allowed: Allowed): Refusal | null {
   const host = headers.get("host") ?? "";
   if (!isOurName(hostname(host), allowed)) {
-    const message =
-      "This server does not answer to that name. If it should, add the name to LEKTR_ALLOWED_HOSTS and start it again.";
-    return { code: "unknown_host", message };
+    return { code: "unknown_host", message: REQUEST_REFUSALS.unknown_host };
   }
   if (["GET", "HEAD", "OPTIONS"].includes(method) || isSameOrigin(headers, allowed)) return null;
   const showsToken = SHOWN_TOKEN.test(headers.get("authorization") ?? "");
   const origins = findOperation(method, path)?.origins;
   if (extensionOrigin(headers) !== null && (showsToken || origins === "extension")) return null;
   if (origins === "apps" && showsToken) return null;
-  return { code: "other_origin", message: "This request comes from another site, so nothing was changed." };
+  return {
+    code: "other_origin",
+    message: isHostHidden(headers) ? REQUEST_REFUSALS.hidden_host : REQUEST_REFUSALS.other_origin,
+  };
+}
+
+/**
+ * Whether a proxy seems to have replaced the Host header: the browser says that the page is ours, or says nothing while the request came
+ * through a proxy. No page can make a browser say so; it explains a refusal, and never lifts one.
+ */
+function isHostHidden(headers: Headers): boolean {
+  const site = headers.get("sec-fetch-site");
+  return site === "same-origin" || (site === null && headers.has("x-lektr-forwarded"));
 }
 
 /** Then the cookie counts for nothing: `tokenOf` takes what stands here. */
@@ -68,7 +79,15 @@ function isOurName(name: string, { host, allowedHosts, publicOrigin }: Allowed):
   if (name === "") return false;
   if (isLoopback(name) || name === hostname(host) || allowedHosts.includes(name)) return true;
   if (publicOrigin !== undefined && name === hostname(new URL(publicOrigin).host)) return true;
-  return ["0.0.0.0", "::"].includes(hostname(host)) && ownAddresses().includes(name);
+  if (isLoopback(hostname(host))) return false;
+  return machineNames().includes(name) || (["0.0.0.0", "::"].includes(hostname(host)) && ownAddresses().includes(name));
+}
+
+/** What the network calls this machine: its name, and the one that it has by multicast DNS, as `raspberrypi.local`. */
+function machineNames(): string[] {
+  const name = machineName().toLowerCase();
+  const [first = ""] = name.split(".");
+  return first === "" ? [] : [name, first, `${first}.local`];
 }
 
 function ownAddresses(): string[] {

@@ -1,5 +1,7 @@
 import { callerAddress } from "./proxies.mjs";
 
+const FORWARDING = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"];
+
 /**
  * Leaves on a request only what may be believed about where it comes from.
  *
@@ -9,6 +11,7 @@ import { callerAddress } from "./proxies.mjs";
  * - `x-forwarded-host` stays only if LEKTR_ALLOWED_HOSTS names it. Next compares it with the origin of a form; so the name it
  *   compares with is either the Host header, which the app checks against DNS rebinding, or one the owner listed.
  * - `x-forwarded-proto` becomes `https` or `http`. It opens nothing, and a proxy that ends TLS has no other way to say so.
+ * - `x-lektr-forwarded` is there if a proxy passed the request on. It only chooses words.
  * - `x-lektr-origin` is the origin under which the caller reached Lektr: LEKTR_PUBLIC_URL where the request names it, also as the origin of
  *   a form behind a proxy that hides the Host header; else what the headers above say.
  *
@@ -18,6 +21,8 @@ import { callerAddress } from "./proxies.mjs";
  */
 export function keepTrustedHeaders(request, { isTrusted, allowedHosts, publicOrigin }) {
   const { headers } = request;
+  if (isForwarded(request)) headers["x-lektr-forwarded"] = "1";
+  else delete headers["x-lektr-forwarded"];
   headers["x-lektr-address"] = callerAddress(request.socket.remoteAddress, headers["x-forwarded-for"], isTrusted);
   delete headers["x-forwarded-for"];
   delete headers["x-real-ip"];
@@ -30,6 +35,11 @@ export function keepTrustedHeaders(request, { isTrusted, allowedHosts, publicOri
   if (headers["x-forwarded-proto"] !== undefined) headers["x-forwarded-proto"] = scheme;
   const host = firstOf(headers["x-forwarded-host"] ?? headers.host) || "127.0.0.1";
   headers["x-lektr-origin"] = outside?.host === host ? outside.origin : `${scheme}://${host}`;
+}
+
+/** Whether a proxy passed a request on. No browser speaks HTTP/1.0 any more; nginx does where nothing is said. */
+function isForwarded({ headers, httpVersion }) {
+  return httpVersion === "1.0" || FORWARDING.some((name) => headers[name] !== undefined);
 }
 
 function nameOf(host) {

@@ -23,7 +23,11 @@ test("a client's address is the socket's, whatever the client claims", () => {
   const claims = { "x-lektr-address": "127.0.0.1", "x-forwarded-for": "127.0.0.1", "x-real-ip": "127.0.0.1" };
   const request = requestFrom("::ffff:203.0.113.9", claims);
   keepTrustedHeaders(request, believed);
-  expect(request.headers).toEqual({ "x-lektr-address": "203.0.113.9", "x-lektr-origin": "http://127.0.0.1" });
+  expect(request.headers).toEqual({
+    "x-lektr-address": "203.0.113.9",
+    "x-lektr-origin": "http://127.0.0.1",
+    "x-lektr-forwarded": "1",
+  });
 });
 
 test.each([
@@ -80,6 +84,18 @@ test("Next compares the origin of a form with the public address where the proxy
   const request = requestFrom("127.0.0.1", { host: "127.0.0.1:3000", origin: "https://lektr.example" });
   keepTrustedHeaders(request, behind);
   expect(request.headers["x-forwarded-host"]).toBe("lektr.example");
+});
+
+test.each([
+  [{}, false],
+  [{ "x-lektr-forwarded": "1" }, false],
+  [{ via: "1.1 caddy" }, true],
+  [{ forwarded: "for=192.0.2.1" }, true],
+  [{ "x-forwarded-proto": "https" }, true],
+])("a request with %o came through a proxy: %s", (headers: Record<string, string>, expected) => {
+  const request = requestFrom("127.0.0.1", headers);
+  keepTrustedHeaders(request, believed);
+  expect("x-lektr-forwarded" in request.headers).toBe(expected);
 });
 
 const lan = {
