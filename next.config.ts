@@ -1,6 +1,12 @@
 import type { NextConfig } from "next";
+import { readBasePath } from "./scripts/start/base-path.mjs";
+
+const basePath = readBasePath(process.env.LEKTR_BASE_PATH);
 
 const config: NextConfig = {
+  basePath,
+  // For what builds addresses by hand: lib/vocabulary/base-path.ts.
+  env: { LEKTR_BASE_PATH: basePath },
   // Clients that people already have post to addresses with and without a trailing slash; a redirect would lose the body.
   skipTrailingSlashRedirect: true,
   poweredByHeader: false,

@@ -14,6 +14,7 @@ import { SESSION_SECONDS, tokenOf } from "#lib/auth/session.ts";
 import { describeError, log } from "#lib/log.ts";
 import { describeProblem, type StorageProblem } from "#lib/storage/problems.ts";
 import { clientKind } from "#lib/telemetry/clients.ts";
+import { COOKIE_PATH, pathAsked } from "#lib/vocabulary/base-path.ts";
 
 interface RouteContext {
   params: Promise<Record<string, string | string[] | undefined>>;
@@ -36,8 +37,8 @@ export function forAnyone(handler: Handler<object>): Route {
 
 /** A script that filters by a parameter that is not there must not believe that it filters. */
 function refuseUnknownParameters({ method, url }: Request): void {
-  const { pathname, searchParams } = new URL(url);
-  const operation = findOperation(method, pathname);
+  const { searchParams } = new URL(url);
+  const operation = findOperation(method, pathAsked({ url }));
   if (!operation || !refusesUnknownParameters(operation)) return;
   const known = Object.keys(operation.query?.shape ?? {});
   const unknown = [...searchParams.keys()].find((name) => !known.includes(name));
@@ -78,7 +79,7 @@ export function forOwner(handler: Handler<Asker>, allow?: Allow): Route {
 function count({ method, url, headers }: Request, { reader, client }: Asker): void {
   const { telemetry } = app();
   telemetry.seen(reader.id, tokenOf(headers) ?? "");
-  const path = new URL(url).pathname;
+  const path = pathAsked({ url });
   if (findOperation(method, path)?.isPolled) return;
   telemetry.count("api_calls", clientKind({ headers, path, token: client?.kind ?? null }));
 }
@@ -93,7 +94,7 @@ function answering(handler: Handler<object>): Route {
 async function answer(handler: Handler<object>, asked: Asked): Promise<Response> {
   const { request } = asked;
   try {
-    const visit = { method: request.method, headers: request.headers, path: new URL(request.url).pathname };
+    const visit = { method: request.method, headers: request.headers, path: pathAsked(request) };
     const refusal = refusalOf(visit);
     if (refusal) throw new Refused(statusOfRefusal(refusal), refusal.code, refusal.message);
     refuseUnknownParameters(request);
@@ -132,7 +133,7 @@ function answerError(error: unknown, request: Request): Response {
     return NextResponse.json({ error: describeIssues(error), code: "invalid_request" }, { status: 400 });
   }
   if (isCutOff(error)) return NextResponse.json({ error: "This request broke off.", code: "cut_off" }, { status: 400 });
-  const problem = tellOfFailure(error, "route", new URL(request.url).pathname);
+  const problem = tellOfFailure(error, "route", pathAsked(request));
   if (problem) return answerError(storageRefusal(problem), request);
   log("api: a request failed", describeError(error));
   const message = "Something went wrong here. Nothing was changed; the log says where.";
@@ -168,7 +169,7 @@ export function notFound(): Refused {
 export function sessionCookie(headers: Headers) {
   return {
     httpOnly: true,
-    path: "/",
+    path: COOKIE_PATH,
     sameSite: "lax",
     maxAge: SESSION_SECONDS,
     secure: isSecure(headers),

@@ -18,7 +18,13 @@ it.each([
   ["ftp://lektr.example", "is no address of http or https"],
   ["https://ada:secret@lektr.example", "holds a name or a password"],
   ["https://lektr.example/?a", "holds more than a name and a port"],
-  ["https://lektr.example/books", "holds a path"],
+  ["https://lektr.example/books", "holds a path that LEKTR_BASE_PATH does not name"],
 ])("%s stops the start: it %s", (text, problem) => {
   expect(() => readPublicUrl(text)).toThrow(`LEKTR_PUBLIC_URL is “${text}”, which ${problem}.`);
+});
+
+it("may end with the base path, and with no other", () => {
+  expect(readPublicUrl("https://nas.example/lektr/", "/lektr")).toBe("https://nas.example");
+  expect(readPublicUrl("https://nas.example", "/lektr")).toBe("https://nas.example");
+  expect(() => readPublicUrl("https://nas.example/books", "/lektr")).toThrow("LEKTR_BASE_PATH does not name");
 });

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describeAddresses } from "./addresses.mjs";
+import { belowBase, withoutBase } from "./base-path.mjs";
 import { describePort } from "./checks.mjs";
 import { reportUncaught, silenceNext } from "./crashes.mjs";
 import { giveBackMemoryWhenIdle } from "./idle-memory.mjs";
@@ -24,11 +25,11 @@ const ADMISSION = ".next/worker/lib/api-contract/admission.js";
 /**
  * Serves Lektr from this process until it is told to end. The port is bound before the app is prepared, so that an app which
  * was given port 0 reads the real one; requests that come early wait.
- * @param {{root: string, dev: boolean, host: string, port: number, publicOrigin: string | undefined,
+ * @param {{root: string, dev: boolean, host: string, port: number, basePath: string, publicOrigin: string | undefined,
  *   isTrustedProxy: (address: string) => boolean}} options
  * @throws {Trouble} if the port cannot be listened on
  */
-export async function serve({ root, dev, host, port: wanted, publicOrigin, isTrustedProxy }) {
+export async function serve({ root, dev, host, port: wanted, basePath, publicOrigin, isTrustedProxy }) {
   let answer;
   const ready = new Promise((resolve) => {
     answer = resolve;
@@ -42,9 +43,12 @@ export async function serve({ root, dev, host, port: wanted, publicOrigin, isTru
   };
   const admitBody = boundUnfinishedBodies();
   const server = createServer({ requestTimeout: UPLOAD_MS, headersTimeout: HEADERS_MS }, async (request, response) => {
-    const refusal = turnAway(request) ?? (admitBody(request) ? null : BUSY);
+    const { method, headers, url = "" } = request;
+    const refusal =
+      turnAway({ method, headers, url: withoutBase(url, basePath) }) ?? (admitBody(request) ? null : BUSY);
     if (refusal) return refuse(response, refusal);
     keepTrustedHeaders(request, believed);
+    request.url = belowBase(url, basePath);
     const handle = await ready;
     await handle(request, response);
   });
@@ -57,7 +61,7 @@ export async function serve({ root, dev, host, port: wanted, publicOrigin, isTru
   const port = await listen(server, { host, port: wanted });
   process.env.PORT = String(port);
   answer(await prepareApp({ root, dev, host, port, server }));
-  for (const line of describeAddresses(host, port, { publicOrigin })) console.log(line);
+  for (const line of describeAddresses(host, port, { basePath, publicOrigin })) console.log(line);
 }
 
 /** What is still on its way is read and dropped: a connection that is closed on a client that writes takes the answer with it. */

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { readBasePath } from "./base-path.mjs";
 import { readPublicUrl } from "./public-url.mjs";
 import { readTrustedProxies } from "./proxies.mjs";
 import { Trouble } from "./trouble.mjs";
@@ -20,11 +21,13 @@ export function loadEnvFile(root) {
  * @throws {Trouble} naming a variable that cannot be used, and why
  */
 export function readSettings(variables, root) {
+  const basePath = readBasePath(variables.LEKTR_BASE_PATH);
   return {
     host: variables.LEKTR_HOST?.trim() || "127.0.0.1",
     port: readPort(variables.PORT?.trim() || "3000"),
     dataFolder: resolve(root, variables.LEKTR_DATA_DIR?.trim() || "data"),
-    publicOrigin: readPublicUrl(variables.LEKTR_PUBLIC_URL),
+    basePath,
+    publicOrigin: readPublicUrl(variables.LEKTR_PUBLIC_URL, basePath),
     isTrustedProxy: readTrustedProxies(variables.LEKTR_TRUSTED_PROXIES),
   };
 }

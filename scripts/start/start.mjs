@@ -23,6 +23,7 @@ export async function start({ dev }) {
     const settings = readSettings(process.env, ROOT);
     // The app reads what was understood here.
     if (settings.publicOrigin !== undefined) process.env.LEKTR_PUBLIC_URL = settings.publicOrigin;
+    process.env.LEKTR_BASE_PATH = settings.basePath;
     prepareDataFolder(settings.dataFolder);
     await probePort(settings);
     await installWhenNeeded(ROOT);
