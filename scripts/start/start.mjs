@@ -1,6 +1,7 @@
 import { buildWhenNeeded } from "./build.mjs";
 import { prepareDataFolder, probePort } from "./checks.mjs";
 import { installWhenNeeded } from "./install.mjs";
+import { describeEndOfLife } from "./node-version.mjs";
 import { ROOT } from "./root.mjs";
 import { serve } from "./serve.mjs";
 import { dropEmpty, loadEnvFile, readSettings } from "./settings.mjs";
@@ -28,6 +29,8 @@ export async function start({ dev }) {
     await probePort(settings);
     await installWhenNeeded(ROOT);
     await (dev ? compileWorker(ROOT) : buildWhenNeeded(ROOT));
+    const endOfLife = describeEndOfLife(process.versions.node, new Date());
+    if (endOfLife !== null) console.log(endOfLife);
     await serve({ root: ROOT, dev, ...settings });
   });
 }
