@@ -99,6 +99,30 @@ test("listening beyond this machine, it answers to the machine’s own name", as
   expect((await get(lektr.url, "/api/health", `${first}.local`)).status).toBe(200);
 });
 
+test("every kind of page says what browsers may do with it, and over TLS that they come back over TLS", async ({
+  page,
+}) => {
+  const lektr = await startServer({ env: { LEKTR_TRUSTED_PROXIES: "loopback" } });
+  await setUp(page, { sample: false }, lektr.url);
+  const stylesheet = (await page.locator("link[rel=stylesheet]").first().getAttribute("href")) ?? "";
+  const paths = ["/", "/library", "/search", "/settings", "/sign-in", "/books/999", "/no-such-page", stylesheet];
+  for (const path of [...paths, "/api/v1/books", "/api/no-such-address"]) {
+    for (const scheme of ["http", "https"]) {
+      const headers = { "x-forwarded-proto": scheme };
+      const answer = (await page.request.get(lektr.url + path, { headers, maxRedirects: 0 })).headers();
+      expect([path, answer["strict-transport-security"]]).toEqual([
+        path,
+        scheme === "https" ? "max-age=31536000" : undefined,
+      ]);
+      expect([path, answer["permissions-policy"]]).toEqual([path, expect.stringContaining("camera=()")]);
+      expect([path, answer["cross-origin-resource-policy"]]).toEqual([path, "same-origin"]);
+      expect([path, answer["x-content-type-options"]]).toEqual([path, "nosniff"]);
+      if (path !== stylesheet)
+        expect([path, answer["content-security-policy"]]).toEqual([path, expect.stringContaining("frame-ancestors")]);
+    }
+  }
+});
+
 /** Asks under a name, which fetch does not let anyone choose. */
 function get(
   url: string,

@@ -18,6 +18,7 @@ const FORWARDING = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "
  * @param {import("node:http").IncomingMessage} request
  * @param {{isTrusted: (address: string) => boolean, allowedHosts: string[], publicOrigin?: string}} believed
  *   `allowedHosts`: names without a port, in lower case
+ * @returns {{isEncrypted: boolean}} whether the browser's connection is, in the word of the owner or of a trusted proxy
  */
 export function keepTrustedHeaders(request, { isTrusted, allowedHosts, publicOrigin }) {
   const { headers } = request;
@@ -34,7 +35,10 @@ export function keepTrustedHeaders(request, { isTrusted, allowedHosts, publicOri
   const scheme = firstOf(headers["x-forwarded-proto"]) === "https" ? "https" : "http";
   if (headers["x-forwarded-proto"] !== undefined) headers["x-forwarded-proto"] = scheme;
   const host = firstOf(headers["x-forwarded-host"] ?? headers.host) || "127.0.0.1";
-  headers["x-lektr-origin"] = outside?.host === host ? outside.origin : `${scheme}://${host}`;
+  const isOutside = outside?.host === host;
+  const origin = isOutside ? outside.origin : `${scheme}://${host}`;
+  headers["x-lektr-origin"] = origin;
+  return { isEncrypted: origin.startsWith("https:") && (isOutside || isTrusted(request.socket.remoteAddress ?? "")) };
 }
 
 /** Whether a proxy passed a request on. No browser speaks HTTP/1.0 any more; nginx does where nothing is said. */

@@ -18,6 +18,18 @@ const HEADERS_MS = 60 * 1000;
 /** A browser opens six at a time, and a proxy some hundred. */
 const MOST_CONNECTIONS = 1000;
 
+/** How long a browser that came over TLS comes in no other way. */
+const YEAR_S = 365 * 24 * 60 * 60;
+
+/** As on every answer of the API (next.config.ts). */
+const REFUSAL_HEADERS = {
+  "content-type": "application/json",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "same-origin",
+  "x-content-type-options": "nosniff",
+};
+
 const BUSY = { status: 503, code: "busy", error: "Too many requests are on their way. Please wait a moment." };
 
 const ADMISSION = ".next/worker/lib/api-contract/admission.js";
@@ -47,7 +59,8 @@ export async function serve({ root, dev, host, port: wanted, basePath, publicOri
     const refusal =
       turnAway({ method, headers, url: withoutBase(url, basePath) }) ?? (admitBody(request) ? null : BUSY);
     if (refusal) return refuse(response, refusal);
-    keepTrustedHeaders(request, believed);
+    const { isEncrypted } = keepTrustedHeaders(request, believed);
+    if (isEncrypted) response.setHeader("strict-transport-security", `max-age=${YEAR_S}`);
     request.url = belowBase(url, basePath);
     const handle = await ready;
     await handle(request, response);
@@ -66,7 +79,7 @@ export async function serve({ root, dev, host, port: wanted, basePath, publicOri
 
 /** What is still on its way is read and dropped: a connection that is closed on a client that writes takes the answer with it. */
 function refuse(response, { status, code, error }) {
-  response.writeHead(status, { "content-type": "application/json" });
+  response.writeHead(status, REFUSAL_HEADERS);
   response.end(JSON.stringify({ error, code }));
 }
 

@@ -87,6 +87,18 @@ test("Next compares the origin of a form with the public address where the proxy
 });
 
 test.each([
+  ["127.0.0.1", { host: "lektr.example" }, true],
+  ["203.0.113.9", { host: "lektr.example" }, true],
+  ["127.0.0.1", { host: "127.0.0.1:3000" }, false],
+  ["::ffff:127.0.0.1", { host: "192.168.1.5", "x-forwarded-proto": "HTTPS" }, true],
+  ["203.0.113.9", { host: "192.168.1.5", "x-forwarded-proto": "https" }, false],
+])("from %s with %o, the connection is encrypted: %s", (peer, headers: Record<string, string>, expected) => {
+  const request = requestFrom(peer, headers);
+  const trusting = { ...behind, isTrusted: readTrustedProxies("loopback") };
+  expect(keepTrustedHeaders(request, trusting).isEncrypted).toBe(expected);
+});
+
+test.each([
   [{}, false],
   [{ "x-lektr-forwarded": "1" }, false],
   [{ via: "1.1 caddy" }, true],
