@@ -10,7 +10,7 @@ import { statusOfRefusal } from "#lib/auth/refusal-answer.ts";
 import { refusalOf } from "#lib/auth/refusal.ts";
 import { extensionOrigin } from "#lib/auth/guard.ts";
 import { isSecure } from "#lib/auth/origin.ts";
-import { SESSION_SECONDS, tokenOf } from "#lib/auth/session.ts";
+import { LONGEST_SESSION_SECONDS, tokenOf } from "#lib/auth/session.ts";
 import { describeError, log } from "#lib/log.ts";
 import { describeProblem, type StorageProblem } from "#lib/storage/problems.ts";
 import { clientKind } from "#lib/telemetry/clients.ts";
@@ -171,7 +171,7 @@ export function sessionCookie(headers: Headers) {
     httpOnly: true,
     path: COOKIE_PATH,
     sameSite: "lax",
-    maxAge: SESSION_SECONDS,
+    maxAge: LONGEST_SESSION_SECONDS,
     secure: isSecure(headers),
   } as const;
 }
