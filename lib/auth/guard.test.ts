@@ -88,6 +88,19 @@ describe("with a public address", () => {
   ])("a change with %o is %s", (headers, verdict) => {
     expect(send(headers)).toBe(verdict);
   });
+
+  it("says that the page was opened with the other scheme", () => {
+    const headers = new Headers({
+      host: "lektr.example",
+      "x-lektr-origin": publicOrigin,
+      "x-lektr-forwarded": "1",
+      origin: "http://lektr.example",
+    });
+    const visit = { method: "POST", headers, path: "/sign-in" };
+    expect(refuse(visit, { host: "127.0.0.1", allowedHosts: [], publicOrigin })?.message).toBe(
+      REQUEST_REFUSALS.other_scheme,
+    );
+  });
 });
 
 describe("what is no page", () => {

@@ -43,10 +43,14 @@ export function refuse({ method, headers, path }: Visit, allowed: Allowed): Refu
   const origins = findOperation(method, path)?.origins;
   if (extensionOrigin(headers) !== null && (showsToken || origins === "extension")) return null;
   if (origins === "apps" && showsToken) return null;
-  return {
-    code: "other_origin",
-    message: isHostHidden(headers) ? REQUEST_REFUSALS.hidden_host : REQUEST_REFUSALS.other_origin,
-  };
+  return { code: "other_origin", message: REQUEST_REFUSALS[reasonOf(headers)] };
+}
+
+/** Why a request seems to come from another origin: most that do come from a page of ours. */
+function reasonOf(headers: Headers): "other_scheme" | "hidden_host" | "other_origin" {
+  const origin = headers.get("origin") ?? "";
+  if (hostOf(origin) !== null && hostOf(origin) === hostOf(originReached(headers))) return "other_scheme";
+  return isHostHidden(headers) ? "hidden_host" : "other_origin";
 }
 
 /**
@@ -103,5 +107,10 @@ function isSameOrigin(headers: Headers, { publicOrigin }: Allowed): boolean {
   if (origin === null) return [null, "same-origin", "none"].includes(headers.get("sec-fetch-site"));
   const reached = originReached(headers);
   if (reached === publicOrigin) return origin === publicOrigin;
-  return URL.canParse(origin) && URL.canParse(reached) && new URL(origin).host === new URL(reached).host;
+  return hostOf(origin) !== null && hostOf(origin) === hostOf(reached);
+}
+
+/** With its port; null if this is no origin. */
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
 }
