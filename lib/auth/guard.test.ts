@@ -96,8 +96,8 @@ describe("with a public address", () => {
       "x-lektr-forwarded": "1",
       origin: "http://lektr.example",
     });
-    const visit = { method: "POST", headers, path: "/sign-in" };
-    expect(refuse(visit, { host: "127.0.0.1", allowedHosts: [], publicOrigin })?.message).toBe(
+    const form = { method: "POST", headers, path: "/sign-in" };
+    expect(refuse(form, { host: "127.0.0.1", allowedHosts: [], publicOrigin })?.message).toBe(
       REQUEST_REFUSALS.other_scheme,
     );
   });
