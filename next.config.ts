@@ -1,6 +1,15 @@
 import type { NextConfig } from "next";
+import { readBasePath } from "./scripts/start/base-path.mjs";
+
+const basePath = readBasePath(process.env.LEKTR_BASE_PATH);
+
+/** What browsers offer to pages, and Lektr never asks for: then no script can, either. */
+const UNUSED = ["browsing-topics", "camera", "display-capture", "geolocation", "microphone", "payment", "usb"];
 
 const config: NextConfig = {
+  basePath,
+  // For what builds addresses by hand: lib/vocabulary/base-path.ts.
+  env: { LEKTR_BASE_PATH: basePath },
   // Clients that people already have post to addresses with and without a trailing slash; a redirect would lose the body.
   skipTrailingSlashRedirect: true,
   poweredByHeader: false,
@@ -15,6 +24,9 @@ const config: NextConfig = {
         { key: "x-content-type-options", value: "nosniff" },
         { key: "referrer-policy", value: "same-origin" },
         { key: "cross-origin-opener-policy", value: "same-origin" },
+        // Other sites draw nothing of it. Programs and extensions ask in a way that this does not concern.
+        { key: "cross-origin-resource-policy", value: "same-origin" },
+        { key: "permissions-policy", value: UNUSED.map((feature) => `${feature}=()`).join(", ") },
       ],
     },
     // A reader's own data, and refusals: no cache on the way may keep either.

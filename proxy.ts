@@ -1,21 +1,19 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
-import { extensionOrigin, refuse, type Visit } from "#lib/auth/guard.ts";
-import { env } from "#lib/env.ts";
+import { answerRefusal } from "#lib/auth/refusal-answer.ts";
+import { refusalOf } from "#lib/auth/refusal.ts";
+import { extensionOrigin, type Visit } from "#lib/auth/guard.ts";
 import { WANTED_PATH } from "#lib/auth/wanted-path.ts";
 
 /**
  * Stands before every page and action: turns strangers' requests away, and says what a page may load. The API goes round it, but for
  * preflights, because it would hold bodies in memory and cut them off; its handlers ask the same guard.
  */
-export function proxy(request: NextRequest): NextResponse {
+export function proxy(request: NextRequest): Response {
   const { method, headers: asked, nextUrl } = request;
   const visit = { method, headers: asked, path: nextUrl.pathname };
-  const refusal = refuse(visit, { host: env.LEKTR_HOST, allowedHosts: env.LEKTR_ALLOWED_HOSTS });
-  if (refusal) {
-    const status = refusal.code === "unknown_host" ? 421 : 403;
-    return NextResponse.json({ error: refusal.message, code: refusal.code }, { status });
-  }
+  const refusal = refusalOf(visit);
+  if (refusal) return answerRefusal(refusal, asked);
   if (isPreflight(visit)) return answerPreflight(asked);
   const policy = contentSecurityPolicy(randomBytes(16).toString("base64"));
   const headers = new Headers(asked);

@@ -1,8 +1,9 @@
 import { headers } from "next/headers";
+import { originReached } from "#lib/auth/origin.ts";
+import { env } from "#lib/env.ts";
+import { BASE_PATH } from "#lib/vocabulary/base-path.ts";
 
-/** The address under which the reader who asks has reached this server, for instance `http://127.0.0.1:3000`. */
+/** The address of this server to give to programs: LEKTR_PUBLIC_URL, else the one under which the reader who asks has reached it. */
 export async function ownAddress(): Promise<string> {
-  const asked = await headers();
-  const isSecure = asked.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https";
-  return `${isSecure ? "https" : "http"}://${asked.get("host") ?? "127.0.0.1"}`;
+  return (env.LEKTR_PUBLIC_URL ?? originReached(await headers())) + BASE_PATH;
 }

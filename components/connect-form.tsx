@@ -1,10 +1,11 @@
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { withBase } from "#lib/vocabulary/base-path.ts";
 
 /** For a code that has to be typed, because the program could not open the page itself. */
 export function ConnectForm({ typed, error }: { typed: string | undefined; error: string | undefined }) {
   return (
-    <form action="/connect" className="grid justify-items-start gap-5">
+    <form action={withBase("/connect")} className="grid justify-items-start gap-5">
       <Field
         label="Code"
         name="code"

@@ -14,6 +14,7 @@ import { UnsureEntries } from "#components/unsure-entries.tsx";
 import { UndoImport } from "#components/undo-import.tsx";
 import type { ImportDoing } from "#components/use-import.ts";
 import type { Import, ImportReading } from "#lib/api-contract/import.ts";
+import { withBase } from "#lib/vocabulary/base-path.ts";
 
 type OverProps = { current: Import; doing: ImportDoing };
 
@@ -119,7 +120,7 @@ export function UndoneImport({ current, doing }: OverProps) {
 
 function Original({ id }: { id: number }) {
   return (
-    <a href={`/api/v1/imports/${id}/file`} download className={buttonClasses("link", "medium")}>
+    <a href={withBase(`/api/v1/imports/${id}/file`)} download className={buttonClasses("link", "medium")}>
       Download the original file
     </a>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { NewPasswordField } from "#components/new-password-field.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { PasswordField } from "#components/ui/password-field.tsx";
@@ -38,13 +39,9 @@ export function PasswordForm({ change, email }: PasswordFormProps) {
             maxLength={256}
             error={errors.current}
           />
-          <PasswordField
+          <NewPasswordField
             label="New password"
             name="next"
-            autoComplete="new-password"
-            required
-            minLength={8}
-            maxLength={256}
             hint="At least 8 characters. All your other browsers are signed out; programs with a token stay connected."
             error={errors.next}
           />

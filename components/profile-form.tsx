@@ -3,9 +3,10 @@
 import { useActionState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
+import { PasswordField } from "#components/ui/password-field.tsx";
 
 interface ProfileState {
-  errors: { name?: string | undefined; email?: string | undefined };
+  errors: { name?: string | undefined; email?: string | undefined; password?: string | undefined };
   typed: { name: string; email: string };
   done: string | null;
   attempt: number;
@@ -44,6 +45,15 @@ export function ProfileForm({ change, name, email }: ProfileFormProps) {
         error={errors.email}
         defaultValue={typed.email}
         key={`email ${attempt}`}
+      />
+      <PasswordField
+        label="Your password"
+        name="password"
+        autoComplete="current-password"
+        maxLength={256}
+        hint="Needed for a new e-mail address only."
+        error={errors.password}
+        key={`password ${attempt}`}
       />
       <div className="flex items-center gap-4">
         <Button type="submit" loading={busy}>

@@ -10,13 +10,14 @@ import {
 import { allowedEvent } from "#components/allowed-event.ts";
 import type { BrowserEvent } from "#lib/telemetry/catalogue.ts";
 import { PAGES_KEY, RELAY } from "#lib/telemetry/relay.ts";
+import { withBase } from "#lib/vocabulary/base-path.ts";
 
 // Makes it look for local storage now, while there is none. It remembers, and never looks again.
 ownInstance.has_opted_out_capturing();
 
 /** Everything that posthog-js 1.434 would do, look up, store or measure by itself, switched off. */
 const QUIET: Partial<PostHogConfig> = {
-  api_host: RELAY,
+  api_host: withBase(RELAY),
   // The same for everyone. It is not sent either, but without it posthog-js would draw a number at random.
   bootstrap: { distinctID: "reader" },
   persistence: "memory",

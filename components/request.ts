@@ -1,3 +1,5 @@
+import { withBase, withoutBase } from "#lib/vocabulary/base-path.ts";
+
 /** What the server answered instead of what was asked for; `message` is for people. */
 class RequestFailed extends Error {
   readonly code: string;
@@ -36,7 +38,7 @@ export async function request<Answer>(path: string, { method = "GET", json, sign
   // What was done on a page is done, also if it is left at once.
   const keepalive = method !== "GET" && (body === null || body.length < OUTLIVES);
   const asked = { method, headers, body, keepalive, signal: signal ?? null };
-  const response = await fetch(path, asked).catch((error: unknown) => {
+  const response = await fetch(withBase(path), asked).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw unreachable(method !== "GET");
   });
@@ -51,7 +53,7 @@ export async function request<Answer>(path: string, { method = "GET", json, sign
 /** Leads to the sign-in page, and from there back to where the reader was. */
 function signIn(): void {
   const { pathname, search, hash } = window.location;
-  window.location.assign(`/sign-in?next=${encodeURIComponent(pathname + search + hash)}`);
+  window.location.assign(withBase(`/sign-in?next=${encodeURIComponent(withoutBase(pathname) + search + hash)}`));
 }
 
 /** The server did not answer at all; `isChange`: the reader wanted something changed. */

@@ -1,5 +1,6 @@
 import { failureIn, unreachable } from "#components/request.ts";
 import type { Import } from "#lib/api-contract/import.ts";
+import { withBase } from "#lib/vocabulary/base-path.ts";
 
 /**
  * Sends files to be looked at, one as it is, several as fields of a form, and tells how much has been sent: from 0 to 1. Answers as soon as
@@ -9,7 +10,7 @@ import type { Import } from "#lib/api-contract/import.ts";
 export function sendFiles(files: readonly File[], progress: (share: number) => void): Promise<Import> {
   const [file, second] = files;
   const asking = new XMLHttpRequest();
-  asking.open("POST", "/api/v1/import/preview");
+  asking.open("POST", withBase("/api/v1/import/preview"));
   asking.responseType = "json";
   asking.setRequestHeader("prefer", "respond-async");
   if (file && !second) {

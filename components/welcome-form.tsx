@@ -2,9 +2,9 @@
 
 import { useActionState } from "react";
 import { WelcomeChoice, type WelcomeChoiceProps } from "#components/telemetry/welcome-choice.tsx";
+import { NewPasswordField } from "#components/new-password-field.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { PasswordField } from "#components/ui/password-field.tsx";
 
 interface WelcomeState {
   errors: { [field: string]: string | undefined };
@@ -65,13 +65,9 @@ export function WelcomeForm({ setUp, asksForCode, choice }: WelcomeFormProps) {
           defaultValue={typed.email}
           key={`email ${attempt}`}
         />
-        <PasswordField
+        <NewPasswordField
           label="Password"
           name="password"
-          autoComplete="new-password"
-          required
-          minLength={8}
-          maxLength={256}
           hint="At least 8 characters. If you forget it, you can reset it on the computer that runs Lektr."
           error={errors.password}
         />

@@ -21,7 +21,7 @@ test("the account lists where its reader is signed in, and ends one or all other
   const open = async () =>
     Promise.all(tokens.map(async (token) => (await ask(lektr.url, token, "/api/v1/auth/me")).ok));
   await page.goto("/settings");
-  const rows = account(page).getByRole("listitem");
+  const rows = page.getByRole("region", { name: "Where you are signed in" }).getByRole("listitem");
   await expect(rows).toHaveCount(4);
   await expect(rows.first()).toContainText(/Chrome on \w.*this browser.*from 127\.0\.0\.1/);
   await rows
@@ -50,6 +50,7 @@ test("a new password needs the present one, and signs every other browser out", 
   await current.fill(OWNER.password);
   await next.fill(NEW_PASSWORD);
   await expect(next).toHaveAttribute("type", "password");
+  await expect(account(page).getByText(/^(Easy|Hard|Not hard) to guess/)).toBeVisible();
   await account(page).getByRole("button", { name: "Show" }).last().click();
   await expect(next).toHaveAttribute("type", "text");
   await change.click();
@@ -76,6 +77,12 @@ test("a new name and address are kept, and what was typed stays where it is wron
   await expect(page.getByText("Please enter a name.")).toBeVisible();
   await expect(account(page).getByLabel("E-mail address")).toHaveValue("countess@example.org");
   await account(page).getByLabel("Name").fill("Ada Lovelace");
+  await account(page).getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("A new e-mail address needs your password.")).toBeVisible();
+  await account(page).getByLabel("Your password").fill("a guess that is wrong");
+  await account(page).getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("This is not your present password.")).toBeVisible();
+  await account(page).getByLabel("Your password").fill(OWNER.password);
   await account(page).getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
   await expect(page.getByText("Ada Lovelace").first()).toBeVisible();
@@ -115,4 +122,34 @@ test("a server whose LEKTR_OWNER_PASSWORD is not the owner’s says that it is i
   await expect.poll(() => again.output()).toContain("LEKTR_OWNER_PASSWORD is ignored");
   expect(again.output()).not.toContain(NEW_PASSWORD);
   await again.stop();
+});
+
+test("the account tells who signed in lately, or tried to, and the log does in a line each", async ({
+  page,
+  lektr,
+}) => {
+  await setUp(page);
+  for (let n = 0; n < 3; n++) {
+    const body = JSON.stringify({ email: OWNER.email, password: "a guess that is wrong" });
+    await fetch(`${lektr.url}/api/v1/auth/login`, { method: "POST", body, headers: { "user-agent": "curl/8" } });
+  }
+  const json = { name: "My script", scope: "read" };
+  await ask(lektr.url, await tokenFor(lektr.url), "/api/v1/tokens", {
+    method: "POST",
+    body: JSON.stringify(json),
+    headers: { "content-type": "application/json" },
+  });
+  await page.goto("/settings");
+  const rows = page.getByRole("region", { name: "Recent sign-ins" }).getByRole("listitem");
+  await expect(rows).toHaveText([
+    /^New token “My script”/,
+    /^Signed in/,
+    /^Wrong e-mail address or password, refused 3 times.*curl.*from 127\.0\.0\.1/,
+    /^Signed in.*Chrome on \w.*from 127\.0\.0\.1/,
+  ]);
+  const output = lektr.output();
+  expect(output).toMatch(/auth: a sign-in was refused address="127\.0\.0\.1" browser="curl" times=2/);
+  expect(output).toMatch(/auth: a token was made address="127\.0\.0\.1"/);
+  expect(output).not.toContain(OWNER.email);
+  expect(output).not.toContain("My script");
 });

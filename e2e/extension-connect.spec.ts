@@ -4,7 +4,7 @@ import { connectTo, expect, EXTENSION_ID, test } from "./support/extension.ts";
 
 const settings = async (page: Page, url: string) => {
   await page.goto(`${url}/settings#devices`);
-  return page.getByRole("listitem").filter({ hasText: "Lektr in Chromium" });
+  return page.locator("#devices").getByRole("listitem").filter({ hasText: "Lektr in Chromium" });
 };
 
 test.describe("with the extension as it is shipped", () => {

@@ -226,7 +226,8 @@ async function createOwnerFromEnvironment(auth: Auth, db: Db): Promise<void> {
 
 function setupCodeFor(db: Db): SetupCode | null {
   // Names of its own mean a reverse proxy: then others can reach it although it listens on this machine only.
-  const isReachable = !isLoopback(env.LEKTR_HOST) || env.LEKTR_ALLOWED_HOSTS.length > 0;
+  const isReachable =
+    !isLoopback(env.LEKTR_HOST) || env.LEKTR_ALLOWED_HOSTS.length > 0 || env.LEKTR_PUBLIC_URL !== undefined;
   if (hasOwner(db) || !isReachable) return null;
   const code = makeSetupCode();
   say(`Setup code: ${code.code} (the Welcome page asks for it, once)`);

@@ -18,6 +18,8 @@ const Environment = z.object({
       .map((name) => name.trim().toLowerCase())
       .filter((name) => name !== ""),
   ),
+  // The start has made an origin of it (scripts/start/public-url.mjs).
+  LEKTR_PUBLIC_URL: optional,
   LEKTR_OWNER_EMAIL: optional,
   LEKTR_OWNER_PASSWORD: optional,
   // What the telemetry locks read is kept as it was written: lib/telemetry/locks.ts decides what each value means.

@@ -2,6 +2,6 @@
 
 import { PageFailed } from "#components/page-failed.tsx";
 
-export default function LibraryError({ retry }: { retry: () => void }) {
-  return <PageFailed retry={retry} />;
+export default function LibraryError({ error, retry }: { error: Error; retry: () => void }) {
+  return <PageFailed error={error} retry={retry} />;
 }

@@ -6,12 +6,15 @@ import { Refused } from "#app/api/refused.ts";
 import { app, tellOfFailure } from "#lib/boot.ts";
 import { findOperation } from "#lib/api-contract/operations/find.ts";
 import { refusesUnknownParameters } from "#lib/api-contract/operations/operation.ts";
-import { extensionOrigin, refuse } from "#lib/auth/guard.ts";
-import { SESSION_SECONDS, tokenOf } from "#lib/auth/session.ts";
-import { env } from "#lib/env.ts";
+import { statusOfRefusal } from "#lib/auth/refusal-answer.ts";
+import { refusalOf } from "#lib/auth/refusal.ts";
+import { extensionOrigin } from "#lib/auth/guard.ts";
+import { isSecure } from "#lib/auth/origin.ts";
+import { LONGEST_SESSION_SECONDS, tokenOf } from "#lib/auth/session.ts";
 import { describeError, log } from "#lib/log.ts";
 import { describeProblem, type StorageProblem } from "#lib/storage/problems.ts";
 import { clientKind } from "#lib/telemetry/clients.ts";
+import { COOKIE_PATH, pathAsked } from "#lib/vocabulary/base-path.ts";
 
 interface RouteContext {
   params: Promise<Record<string, string | string[] | undefined>>;
@@ -34,8 +37,8 @@ export function forAnyone(handler: Handler<object>): Route {
 
 /** A script that filters by a parameter that is not there must not believe that it filters. */
 function refuseUnknownParameters({ method, url }: Request): void {
-  const { pathname, searchParams } = new URL(url);
-  const operation = findOperation(method, pathname);
+  const { searchParams } = new URL(url);
+  const operation = findOperation(method, pathAsked({ url }));
   if (!operation || !refusesUnknownParameters(operation)) return;
   const known = Object.keys(operation.query?.shape ?? {});
   const unknown = [...searchParams.keys()].find((name) => !known.includes(name));
@@ -76,7 +79,7 @@ export function forOwner(handler: Handler<Asker>, allow?: Allow): Route {
 function count({ method, url, headers }: Request, { reader, client }: Asker): void {
   const { telemetry } = app();
   telemetry.seen(reader.id, tokenOf(headers) ?? "");
-  const path = new URL(url).pathname;
+  const path = pathAsked({ url });
   if (findOperation(method, path)?.isPolled) return;
   telemetry.count("api_calls", clientKind({ headers, path, token: client?.kind ?? null }));
 }
@@ -91,9 +94,9 @@ function answering(handler: Handler<object>): Route {
 async function answer(handler: Handler<object>, asked: Asked): Promise<Response> {
   const { request } = asked;
   try {
-    const visit = { method: request.method, headers: request.headers, path: new URL(request.url).pathname };
-    const refusal = refuse(visit, { host: env.LEKTR_HOST, allowedHosts: env.LEKTR_ALLOWED_HOSTS });
-    if (refusal) throw new Refused(refusal.code === "unknown_host" ? 421 : 403, refusal.code, refusal.message);
+    const visit = { method: request.method, headers: request.headers, path: pathAsked(request) };
+    const refusal = refusalOf(visit);
+    if (refusal) throw new Refused(statusOfRefusal(refusal), refusal.code, refusal.message);
     refuseUnknownParameters(request);
     // What is written into a file that was taken away is lost, whatever is answered.
     const lost = request.method === "GET" ? null : app().storage.checkFile();
@@ -130,7 +133,7 @@ function answerError(error: unknown, request: Request): Response {
     return NextResponse.json({ error: describeIssues(error), code: "invalid_request" }, { status: 400 });
   }
   if (isCutOff(error)) return NextResponse.json({ error: "This request broke off.", code: "cut_off" }, { status: 400 });
-  const problem = tellOfFailure(error, "route", new URL(request.url).pathname);
+  const problem = tellOfFailure(error, "route", pathAsked(request));
   if (problem) return answerError(storageRefusal(problem), request);
   log("api: a request failed", describeError(error));
   const message = "Something went wrong here. Nothing was changed; the log says where.";
@@ -164,6 +167,11 @@ export function notFound(): Refused {
 
 /** How the session's cookie is kept: out of reach of scripts, and on encrypted connections only where there is one. */
 export function sessionCookie(headers: Headers) {
-  const secure = headers.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https";
-  return { httpOnly: true, path: "/", sameSite: "lax", maxAge: SESSION_SECONDS, secure } as const;
+  return {
+    httpOnly: true,
+    path: COOKIE_PATH,
+    sameSite: "lax",
+    maxAge: LONGEST_SESSION_SECONDS,
+    secure: isSecure(headers),
+  } as const;
 }

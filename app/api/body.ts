@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { Refused } from "#app/api/refused.ts";
 import { findOperation } from "#lib/api-contract/operations/find.ts";
 import { describeBytes, largestBody } from "#lib/api-contract/operations/operation.ts";
+import { pathAsked } from "#lib/vocabulary/base-path.ts";
 
 /** Kept by scripts/start/unfinished-bodies.mjs; where pages are developed or tested without it, nothing is bounded. */
 const BODIES = Symbol.for("lektr.unfinishedBodies");
@@ -29,7 +30,7 @@ export function parsedJson<T>(text: string, shape: z.ZodType<T>): T {
 
 /** The body of a request, unless it is larger than its operation takes. */
 export async function textBody({ method, url, body }: Request): Promise<string> {
-  const maxBytes = largestBody(findOperation(method, new URL(url).pathname));
+  const maxBytes = largestBody(findOperation(method, pathAsked({ url })));
   const stream: AsyncIterable<Uint8Array> | null = body;
   const chunks: Uint8Array[] = [];
   let size = 0;

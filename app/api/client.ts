@@ -5,6 +5,7 @@ import { app } from "#lib/boot.ts";
 import { clientKind } from "#lib/telemetry/clients.ts";
 import type { ClientKind } from "#lib/vocabulary/client-kinds.ts";
 import type { ClientContext } from "#lib/import/takeFromClient.ts";
+import { pathAsked } from "#lib/vocabulary/base-path.ts";
 
 /** How long a request waits for what it brought before it answers that it goes on. KOReader waits five seconds. Milliseconds. */
 export const PATIENCE_MS = 3000;
@@ -21,7 +22,7 @@ export function bringing({ reader, client }: Asker, request: Request): ClientCon
 
 /** What kind of program sends a request. */
 export function clientKindOf({ headers, url }: Request, client: Asker["client"]): ClientKind {
-  return clientKind({ headers, path: new URL(url).pathname, token: client?.kind ?? null });
+  return clientKind({ headers, path: pathAsked({ url }), token: client?.kind ?? null });
 }
 
 /** The program that sends a request, as the reader knows it; null for Lektr's own pages, and for what does not say. */

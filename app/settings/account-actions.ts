@@ -5,7 +5,7 @@ import { cookies } from "next/headers";
 import { z } from "zod";
 import { requireReaderForAction } from "#app/session.ts";
 import { deleteSession } from "#db/sessions.ts";
-import { changePassword, changeProfile } from "#lib/auth/account.ts";
+import { changePassword, changeProfile, type Unproved } from "#lib/auth/account.ts";
 import { NewPassword, Profile } from "#lib/auth/createOwner.ts";
 import { SESSION_COOKIE } from "#lib/auth/session.ts";
 import { endOtherSessions } from "#lib/auth/sessions.ts";
@@ -16,7 +16,7 @@ const text = z.string().max(1000).catch("");
 
 /** What is wrong with each field, in words, what was typed, and what has been done. */
 export interface ProfileState {
-  errors: { name?: string | undefined; email?: string | undefined };
+  errors: { name?: string | undefined; email?: string | undefined; password?: string | undefined };
   typed: { name: string; email: string };
   done: string | null;
   attempt: number;
@@ -25,16 +25,21 @@ export interface ProfileState {
 /** Changes what the reader who is signed in is called and signs in with. */
 export async function changeProfileAction(before: ProfileState, form: FormData): Promise<ProfileState> {
   const reader = await requireReaderForAction();
-  const typed = z.object({ name: text, email: text }).parse(Object.fromEntries(form));
+  const { password, ...typed } = z.object({ name: text, email: text, password: text }).parse(Object.fromEntries(form));
   const answer = { typed, errors: {}, done: null, attempt: before.attempt + 1 };
   const profile = Profile.safeParse(typed);
   if (!profile.success) {
     const { fieldErrors } = z.flattenError(profile.error);
     return { ...answer, errors: { name: fieldErrors.name?.[0], email: fieldErrors.email?.[0] } };
   }
-  if (!changeProfile(database(), reader.id, profile.data, Date.now())) {
+  const changed = await changeProfile(database(), reader.id, { ...profile.data, password }, Date.now());
+  if (!changed.ok && changed.code === "address_taken") {
     return { ...answer, errors: { email: "Another reader signs in with this address." } };
   }
+  if (!changed.ok && password === "") {
+    return { ...answer, errors: { password: "A new e-mail address needs your password." } };
+  }
+  if (!changed.ok) return { ...answer, errors: { password: describeUnproved(changed) } };
   revalidatePath("/", "layout");
   return { ...answer, typed: profile.data, done: "Saved." };
 }
@@ -55,14 +60,15 @@ export async function changePasswordAction(before: PasswordState, form: FormData
   const token = await sessionToken();
   const changed = await changePassword(database(), reader.id, { current, next: password.data, token }, Date.now());
   if (!changed.ok) {
-    const wait =
-      changed.code === "too_many_attempts"
-        ? `Too many wrong passwords. Please try again in ${waitInWords(changed.retryAfterSeconds)}.`
-        : "This is not your present password.";
-    return { ...answer, errors: { current: wait } };
+    return { ...answer, errors: { current: describeUnproved(changed) } };
   }
   revalidatePath("/settings");
   return { ...answer, done: `Password changed. ${signedOut(changed.endedSessions)}` };
+}
+
+function describeUnproved(unproved: Unproved): string {
+  if (unproved.code === "wrong_password") return "This is not your present password.";
+  return `Too many wrong passwords. Please try again in ${waitInWords(unproved.retryAfterSeconds)}.`;
 }
 
 function signedOut(sessions: number): string {

@@ -8,7 +8,9 @@ import {
 import { signOutAction } from "#app/sign-in/actions.ts";
 import { PasswordForm } from "#components/password-form.tsx";
 import { ProfileForm } from "#components/profile-form.tsx";
+import { RecentSignIns } from "#components/recent-sign-ins.tsx";
 import { SessionList } from "#components/session-list.tsx";
+import { recentAccess } from "#lib/auth/accessLog.ts";
 import { type Reader, SESSION_COOKIE } from "#lib/auth/session.ts";
 import { sessionsOf } from "#lib/auth/sessions.ts";
 import { database } from "#lib/boot.ts";
@@ -26,6 +28,7 @@ export async function AccountSection({ reader: { id, name, email } }: { reader: 
         end={endSessionAction}
         endOthers={endOtherSessionsAction}
       />
+      <RecentSignIns events={recentAccess(database(), id, Date.now())} />
     </div>
   );
 }

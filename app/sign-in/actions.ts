@@ -9,6 +9,7 @@ import { endSession, SESSION_COOKIE } from "#lib/auth/session.ts";
 import { signIn, waitInWords } from "#lib/auth/signIn.ts";
 import { database } from "#lib/boot.ts";
 import { ownPath } from "./own-path.ts";
+import { COOKIE_PATH } from "#lib/vocabulary/base-path.ts";
 
 const Typed = z.object({ email: z.string().max(254), password: z.string().max(256), next: z.string() });
 
@@ -48,6 +49,6 @@ export async function signOutAction(): Promise<void> {
   const store = await cookies();
   const token = store.get(SESSION_COOKIE)?.value;
   if (token) endSession(database(), token);
-  store.delete(SESSION_COOKIE);
+  store.delete({ name: SESSION_COOKIE, path: COOKIE_PATH });
   redirect("/sign-in");
 }

@@ -90,3 +90,25 @@ export const signInAttempts = sqliteTable("sign_in_attempts", {
   /** Epoch milliseconds at which they are forgotten: a day after the last. */
   resetsAt: integer("resets_at").notNull(),
 });
+
+/** What a reader should know of who came in, or tried to. `lib/auth/accessLog.ts` bounds it. */
+export const accessEvents = sqliteTable(
+  "access_events",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    readerId: text("reader_id")
+      .notNull()
+      .references(() => readers.id, { onDelete: "cascade" }),
+    kind: text({ enum: ["signed_in", "refused", "token_made", "program_connected"] }).notNull(),
+    /** What the program or its token is called. */
+    name: text(),
+    /** The network address; of refusals an IPv6 address counts by its first 64 bits. */
+    address: text().notNull(),
+    userAgent: text("user_agent").notNull(),
+    /** How often, in a row. */
+    times: integer().notNull().default(1),
+    /** Of the last. Epoch milliseconds. */
+    at: integer().notNull(),
+  },
+  (table) => [index("access_events_by_reader").on(table.readerId, table.at)],
+);

@@ -10,6 +10,14 @@ export interface Described extends OpenApiOperation {
   path: string;
 }
 
+/** What every answer of the API says, whatever its status, so that a browser makes nothing else of it. */
+const ON_EVERY_ANSWER = {
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "same-origin",
+  "x-content-type-options": "nosniff",
+};
+
 interface Call {
   /** Of the operation's path. */
   id?: number | string;
@@ -84,6 +92,9 @@ export class Contract {
   }
 
   #check(name: string, answer: Response, text: string): Record<string, unknown> {
+    for (const [header, value] of Object.entries(ON_EVERY_ANSWER)) {
+      expect([name, header, answer.headers.get(header)]).toEqual([name, header, value]);
+    }
     const described = this.#described(name).responses[answer.status];
     expect(described, `${name} is said to answer ${answer.status}`).toBeDefined();
     const [media, content] = Object.entries(described?.content ?? {})[0] ?? [];

@@ -6,7 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { type Browser, expect, test as base } from "@playwright/test";
 import { ROOT } from "../../scripts/start/root.mjs";
 import { type Outbound, recordOutbound } from "./outbound.ts";
-import { breaches, builtWithPosthog, type TelemetryOfJourney, watchRequests } from "./silence.ts";
+import { breaches, builtWithPosthog, type TelemetryOfJourney, watchRequests, type WatchedServer } from "./silence.ts";
 
 /** A real Lektr in a process of its own, started the way a reader starts it. */
 export interface LektrServer {
@@ -112,7 +112,14 @@ async function waitForUrl(output: () => string, exit: Promise<unknown>, patience
 }
 
 /** What the journey under way has done: a worker takes one after the other. */
-const journey = { servers: [] as LektrServer[], requested: [] as string[] };
+const journey = { servers: [] as Ended[], requested: [] as string[] };
+
+type Ended = WatchedServer & { stop(): Promise<unknown> };
+
+/** Counts something that stands before a server as a part of it, and ends it with the test. */
+export function endWithTest(front: Pick<Ended, "url" | "stop">): void {
+  journey.servers.push({ ...front, receiver: undefined, connections: () => [] });
+}
 
 interface Watching {
   /** A journey that switches telemetry on says so: `test.use({ telemetry: "on" })`. All others must be silent. */

@@ -7,7 +7,7 @@ import type { Outbound } from "./outbound.ts";
 /** `silent`: the journey leaves telemetry off, so nothing may leave. `on`: the server may reach its receiver, and no one else. */
 export type TelemetryOfJourney = "silent" | "on";
 
-interface WatchedServer {
+export interface WatchedServer {
   readonly url: string;
   /** The POSTHOG_HOST it was given. */
   readonly receiver: string | undefined;
@@ -42,7 +42,8 @@ export function breaches({ servers, requested, chunks }: Journey, telemetry: Tel
 
 /** When the action of a form leads to another page, Next asks its own server for that page: nothing leaves it. */
 function leadsBack({ kind, target }: Outbound, { url }: WatchedServer): boolean {
-  return kind === "connect" && [url, url.replace("127.0.0.1", "0.0.0.0")].includes(`http://${target}`);
+  const { host } = new URL(url);
+  return kind === "connect" && [host, host.replace("127.0.0.1", "0.0.0.0")].includes(target);
 }
 
 function leadsToReceiver({ kind, target }: Outbound, { receiver }: WatchedServer): boolean {

@@ -32,6 +32,6 @@ export function answerServerPages(): void {
 
 async function assertOwnServer(url: string | undefined): Promise<void> {
   const now = await ground.connection.read();
-  const isOwn = now.state === "connected" && url !== undefined && new URL(url).origin === now.server;
+  const isOwn = now.state === "connected" && url !== undefined && new URL(url).origin === new URL(now.server).origin;
   if (!isOwn) throw new Error(`background: asked by a page that is not of the reader's server`);
 }

@@ -15,7 +15,7 @@ test.each([
   ["HTTP://Books.Example.org:80/sign-in", "http://books.example.org"],
   ["https://localhost:3443/", "https://localhost:3443"],
 ])("%s is read as %s", (typed, address) => {
-  expect(readAddress(typed)).toEqual({ ok: true, address });
+  expect(readAddress(typed)).toMatchObject({ ok: true, address });
 });
 
 test.each([
@@ -26,4 +26,12 @@ test.each([
   ["ada:secret@books.example.org", "leave the name and password out"],
 ])("%s is refused in words", (typed, words) => {
   expect(readAddress(typed)).toEqual({ ok: false, reason: expect.stringContaining(words) });
+});
+
+test.each([
+  ["localhost:3000", [""]],
+  ["https://nas.example/lektr/", ["", "/lektr"]],
+  ["https://nas.example/apps/lektr/search?q=a", ["", "/apps", "/apps/lektr"]],
+])("in %s, Lektr is looked for below %j", (typed, below) => {
+  expect(readAddress(typed)).toMatchObject({ below });
 });

@@ -1,5 +1,11 @@
 export type Address =
-  | { ok: true; /** An origin, without a slash at the end. */ address: string }
+  | {
+      ok: true;
+      /** An origin, without a slash at the end. */
+      address: string;
+      /** The paths below which Lektr may live there, the likeliest first: readers also type the address of a page. */
+      below: string[];
+    }
   | { ok: false; reason: string };
 
 /** As a browser writes it: some take spaces for a part of a name, and encode them. */
@@ -13,7 +19,7 @@ const PRIVATE_NUMBER =
 
 /**
  * The server that a reader means by what was typed: without a scheme `http` for names and numbers of a private network and
- * `https` for all others; whatever comes after the host and port is left out.
+ * `https` for all others.
  */
 export function readAddress(typed: string): Address {
   const text = typed.trim();
@@ -25,8 +31,15 @@ export function readAddress(typed: string): Address {
   const url = parse(scheme === undefined ? `https://${text}` : text);
   if (!url || !HOST.test(url.hostname)) return no("This is no address. It looks like http://localhost:3000.");
   if (url.username !== "" || url.password !== "") return no("Please leave the name and password out of the address.");
-  if (scheme !== undefined || !isPrivate(url.hostname)) return { ok: true, address: url.origin };
-  return { ok: true, address: parse(`http://${text}`)?.origin ?? url.origin };
+  const isPlain = scheme === undefined && isPrivate(url.hostname);
+  const address = isPlain ? (parse(`http://${text}`)?.origin ?? url.origin) : url.origin;
+  return { ok: true, address, below: pathsAbove(url.pathname) };
+}
+
+/** All of the address to itself, or one of the first folders of a path. */
+function pathsAbove(path: string): string[] {
+  const folders = path.split("/").filter((folder) => folder !== "");
+  return ["", ...folders.slice(0, 2).map((_, at) => `/${folders.slice(0, at + 1).join("/")}`)];
 }
 
 function parse(text: string): URL | null {

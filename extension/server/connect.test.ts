@@ -41,6 +41,13 @@ test("a Lektr that answers gives a code to compare", async () => {
   });
 });
 
+test("a Lektr that shares its address with other programs is found below its path", async () => {
+  const fetch = serverOf({ "/lektr/api/health": HEALTH, "/lektr/api/v1/auth/device": LOGIN });
+  expect(await requestConnection(fetch, "localhost:3000/lektr/", "Lektr", NOW)).toMatchObject({
+    asking: { server: "http://localhost:3000/lektr" },
+  });
+});
+
 test.each([
   ["another program", { "/api/health": { hello: "world" } }, "is not Lektr"],
   ["a page without health", {}, "is not Lektr"],

@@ -13,9 +13,9 @@ type Request = { ok: true; asking: Asking } | { ok: false; reason: string };
 export async function requestConnection(fetch: Fetch, typed: string, name: string, now: number): Promise<Request> {
   const read = readAddress(typed);
   if (!read.ok) return read;
-  const { address } = read;
-  const health = await call(fetch, `${address}/api/health`, { shape: ServerHealth });
-  if (health.state !== "ok") return { ok: false, reason: whyNot(health, address) };
+  const found = await findServer(fetch, read);
+  if (!found.ok) return found;
+  const { address } = found;
   const login = await call(fetch, `${address}/api/v1/auth/device`, {
     method: "POST",
     body: { name, kind: "extension", scope: "write" },
@@ -27,6 +27,17 @@ export async function requestConnection(fetch: Fetch, typed: string, name: strin
   const intervalMs = interval * 1000;
   const asked = { deviceCode, userCode, verificationPath, expiresAt, intervalMs };
   return { ok: true, asking: { state: "asking", server: address, ...asked } };
+}
+
+/** Where Lektr answers: it may share its address with other programs, and live below a path. */
+async function findServer(fetch: Fetch, { address, below }: { address: string; below: string[] }) {
+  let reason = "";
+  for (const path of below) {
+    const health = await call(fetch, `${address}${path}/api/health`, { shape: ServerHealth });
+    if (health.state === "ok") return { ok: true, address: address + path } as const;
+    reason ||= whyNot(health, address);
+  }
+  return { ok: false, reason } as const;
 }
 
 function whyNotIn(login: NotOk): string {

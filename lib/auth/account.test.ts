@@ -69,13 +69,23 @@ it("resets the owner's password on the machine, signs out every browser, and say
 });
 
 it("changes the name and the address to sign in with, unless another reader has that address", async () => {
-  expect(changeProfile(db, id, { name: "Ada L.", email: "Countess@Example.org" }, 0)).toBe(true);
+  const change = (name: string, email: string, password: string) => changeProfile(db, id, { name, email, password }, 0);
+  const refused = { ok: false, code: "wrong_password" };
+  expect(await change("Ada L.", "countess@example.org", "")).toEqual(refused);
+  expect(await change("Ada L.", "countess@example.org", NEW)).toEqual(refused);
+  expect(await change("Ada L.", "Countess@Example.org", OLD)).toEqual({ ok: true });
   expect([await canSignIn(OLD), await canSignIn(OLD, "countess@example.org")]).toEqual([false, true]);
   const at = new Date(0);
   const eve = { id: "eve", name: "Eve", email: "eve@example.org", createdAt: at, updatedAt: at };
   db.insert(readers).values(eve).run();
-  expect(changeProfile(db, id, { name: "Ada", email: "EVE@example.org" }, 0)).toBe(false);
-  expect(changeProfile(db, id, { name: "Ada", email: "countess@example.org" }, 0)).toBe(true);
+  expect(await change("Ada", "EVE@example.org", OLD)).toEqual({ ok: false, code: "address_taken" });
+  expect(await change("Ada", "countess@example.org", "")).toEqual({ ok: true });
+});
+
+it("lets nobody try passwords by way of a new address", async () => {
+  const guess = () => changeProfile(db, id, { name: "Ada", email: "eve@example.org", password: NEW }, 0);
+  for (let n = 0; n < 5; n++) expect(await guess()).toMatchObject({ code: "wrong_password" });
+  expect(await guess()).toEqual({ ok: false, code: "too_many_attempts", retryAfterSeconds: 30 });
 });
 
 it("says that LEKTR_OWNER_PASSWORD is ignored only where it differs from the owner's password", async () => {

@@ -7,10 +7,12 @@ import { endOtherSessions } from "./sessions.ts";
 
 const DELAYS = { free: 5, firstDelay: 30_000, longestDelay: 15 * 60_000 };
 
-export type PasswordChange =
-  | { ok: true; endedSessions: number }
+/** Why somebody who is signed in was not believed to be the reader. */
+export type Unproved =
   | { ok: false; code: "wrong_password" }
   | { ok: false; code: "too_many_attempts"; retryAfterSeconds: number };
+export type PasswordChange = { ok: true; endedSessions: number } | Unproved;
+export type ProfileChange = { ok: true } | { ok: false; code: "address_taken" } | Unproved;
 
 interface PasswordRequest {
   current: string;
@@ -27,17 +29,29 @@ export async function changePassword(
   { current, next, token }: PasswordRequest,
   now: number,
 ): Promise<PasswordChange> {
-  const limits = [attemptLimit(`password of ${readerId}`, DELAYS)];
-  const retryAfterSeconds = secondsToWait(db, limits, now);
-  if (retryAfterSeconds > 0) return { ok: false, code: "too_many_attempts", retryAfterSeconds };
-  const attempt = countAttempt(db, limits, now);
-  if (!(await isPasswordOf(db, readerId, current))) return { ok: false, code: "wrong_password" };
-  attempt.succeeded(limits.length);
+  const proof = await provePassword(db, readerId, current, now);
+  if (!proof.ok) return proof;
   const hash = await hashPassword(next);
   return db.transaction(() => {
     replacePasswordHash(db, readerId, hash, new Date(now));
     return { ok: true, endedSessions: endOtherSessions(db, readerId, token) };
   });
+}
+
+/** Whether the reader who is signed in knows the password, too. Wrong ones are counted, and the next has to wait. */
+async function provePassword(
+  db: Db,
+  readerId: string,
+  password: string,
+  now: number,
+): Promise<{ ok: true } | Unproved> {
+  const limits = [attemptLimit(`password of ${readerId}`, DELAYS)];
+  const retryAfterSeconds = secondsToWait(db, limits, now);
+  if (retryAfterSeconds > 0) return { ok: false, code: "too_many_attempts", retryAfterSeconds };
+  const attempt = countAttempt(db, limits, now);
+  if (!(await isPasswordOf(db, readerId, password))) return { ok: false, code: "wrong_password" };
+  attempt.succeeded(limits.length);
+  return { ok: true };
 }
 
 /**
@@ -59,19 +73,26 @@ export async function resetPassword(
   });
 }
 
-/** Changes what a reader is called and signs in with. False if another reader has this address. */
-export function changeProfile(
+/**
+ * Changes what a reader is called and signs in with. A new address needs the password: whoever finds an open browser could otherwise lock
+ * its reader out.
+ */
+export async function changeProfile(
   db: Db,
   readerId: string,
-  { name, email }: { name: string; email: string },
+  { name, email, password }: { name: string; email: string; password: string },
   now: number,
-): boolean {
+): Promise<ProfileChange> {
   const address = email.trim().toLowerCase();
+  if (readerById(db, readerId)?.email !== address) {
+    const proof = await provePassword(db, readerId, password, now);
+    if (!proof.ok) return proof;
+  }
   return db.transaction(() => {
     const other = readerByEmail(db, address);
-    if (other && other.id !== readerId) return false;
+    if (other && other.id !== readerId) return { ok: false, code: "address_taken" };
     updateReader(db, readerId, { name, email: address, now: new Date(now) });
-    return true;
+    return { ok: true };
   });
 }
 

@@ -3,10 +3,12 @@ import { describe, expect, it } from "vitest";
 import type { Db } from "#db/open.ts";
 import { libraryInMemory } from "#db/testing.ts";
 import { answerDevice, askDeviceLogin, deviceLoginOf, startDeviceLogin } from "./deviceLogin.ts";
+import { recentAccess } from "./accessLog.ts";
 import { holderOf } from "./tokens.ts";
 
 const NOW = Date.UTC(2024, 2, 1, 12);
 const MINUTE = 60_000;
+const CALLER = { address: "192.0.2.7", userAgent: "curl/8" };
 const at = (now: number) => ({ now, random: randomBytes });
 const ASKING = { name: "Lektr in Firefox", kind: "extension", scope: "write", origin: "moz-extension://a-b" } as const;
 
@@ -22,9 +24,9 @@ describe("a program that asks to be let in", () => {
     const { deviceCode, userCode, verificationPath } = start(db);
     expect(userCode).toMatch(/^[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}$/);
     expect(verificationPath).toBe(`/connect?code=${userCode}`);
-    expect(askDeviceLogin(db, deviceCode, at(NOW))).toEqual({ state: "waiting" });
+    expect(askDeviceLogin(db, deviceCode, CALLER, at(NOW))).toEqual({ state: "waiting" });
     expect(answerDevice(db, "ada", { code: userCode, letIn: true }, NOW)).toBe(true);
-    const answer = askDeviceLogin(db, deviceCode, at(NOW));
+    const answer = askDeviceLogin(db, deviceCode, CALLER, at(NOW));
     if (answer.state !== "confirmed") throw new Error(answer.state);
     expect(answer.reader).toEqual({ name: "Ada" });
     expect(holderOf(db, answer.token, NOW)).toMatchObject({
@@ -32,7 +34,8 @@ describe("a program that asks to be let in", () => {
       scope: "write",
       origin: "moz-extension://a-b",
     });
-    expect(askDeviceLogin(db, deviceCode, at(NOW))).toEqual({ state: "expired" });
+    expect(recentAccess(db, "ada", NOW)).toMatchObject([{ kind: "program_connected", name: "Lektr in Firefox" }]);
+    expect(askDeviceLogin(db, deviceCode, CALLER, at(NOW))).toEqual({ state: "expired" });
   });
 
   it("is told when it was refused, and a second answer changes nothing", () => {
@@ -40,7 +43,7 @@ describe("a program that asks to be let in", () => {
     const { deviceCode, userCode } = start(db);
     expect(answerDevice(db, "ada", { code: userCode, letIn: false }, NOW)).toBe(true);
     expect(answerDevice(db, "ada", { code: userCode, letIn: true }, NOW)).toBe(false);
-    expect(askDeviceLogin(db, deviceCode, at(NOW))).toEqual({ state: "refused" });
+    expect(askDeviceLogin(db, deviceCode, CALLER, at(NOW))).toEqual({ state: "refused" });
   });
 
   it("is found by its code however it is typed, for ten minutes", () => {
@@ -52,20 +55,20 @@ describe("a program that asks to be let in", () => {
     const late = NOW + 10 * MINUTE;
     expect(deviceLoginOf(db, userCode, late)).toBeUndefined();
     expect(answerDevice(db, "ada", { code: userCode, letIn: true }, late)).toBe(false);
-    expect(askDeviceLogin(db, deviceCode, at(late))).toEqual({ state: "expired" });
+    expect(askDeviceLogin(db, deviceCode, CALLER, at(late))).toEqual({ state: "expired" });
   });
 
   it("that was confirmed and did not come for its token in time gets none", () => {
     const db = libraryInMemory();
     const { deviceCode, userCode } = start(db);
     answerDevice(db, "ada", { code: userCode, letIn: true }, NOW);
-    expect(askDeviceLogin(db, deviceCode, at(NOW + 10 * MINUTE))).toEqual({ state: "expired" });
+    expect(askDeviceLogin(db, deviceCode, CALLER, at(NOW + 10 * MINUTE))).toEqual({ state: "expired" });
   });
 
   it("with a made-up code learns nothing", () => {
     const db = libraryInMemory();
     start(db);
-    expect(askDeviceLogin(db, "made-up", at(NOW))).toEqual({ state: "expired" });
+    expect(askDeviceLogin(db, "made-up", CALLER, at(NOW))).toEqual({ state: "expired" });
   });
 
   it("finds no room while a hundred others wait, and room again when theirs have run out", () => {

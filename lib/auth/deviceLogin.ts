@@ -10,7 +10,9 @@ import {
   storeDeviceLogin,
 } from "#db/tokens.ts";
 import type { DeviceLogin, DeviceLoginState, Scope } from "#lib/api-contract/token.ts";
+import { recordAccess } from "./accessLog.ts";
 import { type Clock, hashOf } from "./secret.ts";
+import type { Caller } from "./session.ts";
 import { newToken } from "./tokens.ts";
 
 /** How long a request to come in waits. */
@@ -79,7 +81,7 @@ export function answerDevice(
 }
 
 /** How a request stands; a confirmed one is answered with its token, once (RFC 8628, 3.4 and 3.5). */
-export function askDeviceLogin(db: Db, deviceCode: string, { now, random }: Clock): DeviceLoginState {
+export function askDeviceLogin(db: Db, deviceCode: string, caller: Caller, { now, random }: Clock): DeviceLoginState {
   const deviceHash = hashOf(deviceCode);
   const login = deviceLoginByHash(db, deviceHash);
   if (!login || login.expiresAt <= now) return { state: "expired" };
@@ -89,6 +91,7 @@ export function askDeviceLogin(db: Db, deviceCode: string, { now, random }: Cloc
     return { readerId, name, kind, scope, origin, hash: hashOf(token), createdAt: now };
   });
   const reader = row && readerById(db, row.readerId);
-  if (!reader) return { state: "expired" };
+  if (!row || !reader) return { state: "expired" };
+  recordAccess(db, reader.id, { kind: "program_connected", name: row.name }, caller, now);
   return { state: "confirmed", token, reader: { name: reader.name } };
 }

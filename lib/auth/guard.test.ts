@@ -1,4 +1,6 @@
+import { hostname } from "node:os";
 import { describe, expect, it } from "vitest";
+import { REQUEST_REFUSALS } from "#lib/vocabulary/request-refusals.ts";
 import { refuse } from "./guard.ts";
 
 const allowed = { host: "127.0.0.1", allowedHosts: ["lektr.example.org"] };
@@ -41,6 +43,63 @@ describe("who may come in", () => {
   ])("a change that says %o is %s", (headers, verdict) => {
     expect(visit("POST", { host: "localhost:3000", ...headers })).toBe(verdict);
     expect(visit("GET", { host: "localhost:3000", ...headers })).toBe("let in");
+  });
+});
+
+it.each([
+  ["127.0.0.1", "unknown_host"],
+  ["0.0.0.0", "let in"],
+  ["192.168.1.20", "let in"],
+])("listening on %s, this machine’s own names are %s", (host, verdict) => {
+  const [first = ""] = hostname().toLowerCase().split(".");
+  for (const name of [hostname(), first, `${first}.local`])
+    expect(visit("GET", { host: `${name}:3000` }, host)).toBe(verdict);
+  expect(visit("GET", { host: `${first}.evil.example` }, host)).toBe("unknown_host");
+});
+
+it.each([
+  [{ "x-lektr-forwarded": "1" }, "hidden_host"],
+  [{ "sec-fetch-site": "same-origin" }, "hidden_host"],
+  [{ "x-lektr-forwarded": "1", "sec-fetch-site": "same-origin" }, "hidden_host"],
+  [{ "x-lektr-forwarded": "1", "sec-fetch-site": "cross-site" }, "other_origin"],
+  [{}, "other_origin"],
+] as const)("a change from another origin with %o is explained by %s", (headers, reason) => {
+  const sent = new Headers({ host: "127.0.0.1:3000", origin: "https://lektr.example", ...headers });
+  expect(refuse({ method: "POST", headers: sent, path: "/sign-in" }, allowed)).toEqual({
+    code: "other_origin",
+    message: REQUEST_REFUSALS[reason],
+  });
+});
+
+describe("with a public address", () => {
+  const publicOrigin = "https://lektr.example";
+  const send = (headers: Record<string, string>) =>
+    refuse(
+      { method: "POST", headers: new Headers(headers), path: "/sign-in" },
+      { host: "127.0.0.1", allowedHosts: [], publicOrigin },
+    )?.code ?? "let in";
+
+  it.each([
+    [{ host: "lektr.example", "x-lektr-origin": publicOrigin, origin: publicOrigin }, "let in"],
+    [{ host: "lektr.example", "x-lektr-origin": publicOrigin, origin: "http://lektr.example" }, "other_origin"],
+    [{ host: "127.0.0.1:3000", "x-lektr-origin": publicOrigin, origin: publicOrigin }, "let in"],
+    [{ host: "localhost:3000", origin: "http://localhost:3000" }, "let in"],
+    [{ host: "evil.example", "x-lektr-origin": publicOrigin, origin: publicOrigin }, "unknown_host"],
+  ])("a change with %o is %s", (headers, verdict) => {
+    expect(send(headers)).toBe(verdict);
+  });
+
+  it("says that the page was opened with the other scheme", () => {
+    const headers = new Headers({
+      host: "lektr.example",
+      "x-lektr-origin": publicOrigin,
+      "x-lektr-forwarded": "1",
+      origin: "http://lektr.example",
+    });
+    const form = { method: "POST", headers, path: "/sign-in" };
+    expect(refuse(form, { host: "127.0.0.1", allowedHosts: [], publicOrigin })?.message).toBe(
+      REQUEST_REFUSALS.other_scheme,
+    );
   });
 });
 

@@ -1,6 +1,8 @@
-import { networkInterfaces } from "node:os";
+import { hostname as machineName, networkInterfaces } from "node:os";
 import { findOperation } from "#lib/api-contract/operations/find.ts";
 import { isLoopback } from "#lib/env.ts";
+import { REQUEST_REFUSALS } from "#lib/vocabulary/request-refusals.ts";
+import { originReached } from "./origin.ts";
 
 /** What of a request decides whether it may come in at all, before anyone asks who sends it. */
 export interface Visit {
@@ -15,6 +17,8 @@ interface Allowed {
   host: string;
   /** More names that it is known by, lower case. */
   allowedHosts: string[];
+  /** The origin under which it is reached from outside, if the owner said so. */
+  publicOrigin?: string | undefined;
 }
 
 export type Refusal = { code: "unknown_host" | "other_origin"; message: string };
@@ -32,16 +36,30 @@ export type Refusal = { code: "unknown_host" | "other_origin"; message: string }
 export function refuse({ method, headers, path }: Visit, allowed: Allowed): Refusal | null {
   const host = headers.get("host") ?? "";
   if (!isOurName(hostname(host), allowed)) {
-    const message =
-      "This server does not answer to that name. If it should, add the name to LEKTR_ALLOWED_HOSTS and start it again.";
-    return { code: "unknown_host", message };
+    return { code: "unknown_host", message: REQUEST_REFUSALS.unknown_host };
   }
-  if (["GET", "HEAD", "OPTIONS"].includes(method) || isSameOrigin(headers, host)) return null;
+  if (["GET", "HEAD", "OPTIONS"].includes(method) || isSameOrigin(headers, allowed)) return null;
   const showsToken = SHOWN_TOKEN.test(headers.get("authorization") ?? "");
   const origins = findOperation(method, path)?.origins;
   if (extensionOrigin(headers) !== null && (showsToken || origins === "extension")) return null;
   if (origins === "apps" && showsToken) return null;
-  return { code: "other_origin", message: "This request comes from another site, so nothing was changed." };
+  return { code: "other_origin", message: REQUEST_REFUSALS[reasonOf(headers)] };
+}
+
+/** Why a request seems to come from another origin: most that do come from a page of ours. */
+function reasonOf(headers: Headers): "other_scheme" | "hidden_host" | "other_origin" {
+  const origin = headers.get("origin") ?? "";
+  if (hostOf(origin) !== null && hostOf(origin) === hostOf(originReached(headers))) return "other_scheme";
+  return isHostHidden(headers) ? "hidden_host" : "other_origin";
+}
+
+/**
+ * Whether a proxy seems to have replaced the Host header: the browser says that the page is ours, or says nothing while the request came
+ * through a proxy. No page can make a browser say so; it explains a refusal, and never lifts one.
+ */
+function isHostHidden(headers: Headers): boolean {
+  const site = headers.get("sec-fetch-site");
+  return site === "same-origin" || (site === null && headers.has("x-lektr-forwarded"));
 }
 
 /** Then the cookie counts for nothing: `tokenOf` takes what stands here. */
@@ -61,19 +79,38 @@ function hostname(host: string): string {
     .replace(/\.$/, "");
 }
 
-function isOurName(name: string, { host, allowedHosts }: Allowed): boolean {
+function isOurName(name: string, { host, allowedHosts, publicOrigin }: Allowed): boolean {
   if (name === "") return false;
   if (isLoopback(name) || name === hostname(host) || allowedHosts.includes(name)) return true;
-  return ["0.0.0.0", "::"].includes(hostname(host)) && ownAddresses().includes(name);
+  if (publicOrigin !== undefined && name === hostname(new URL(publicOrigin).host)) return true;
+  if (isLoopback(hostname(host))) return false;
+  return machineNames().includes(name) || (["0.0.0.0", "::"].includes(hostname(host)) && ownAddresses().includes(name));
+}
+
+/** What the network calls this machine: its name, and the one that it has by multicast DNS, as `raspberrypi.local`. */
+function machineNames(): string[] {
+  const name = machineName().toLowerCase();
+  const [first = ""] = name.split(".");
+  return first === "" ? [] : [name, first, `${first}.local`];
 }
 
 function ownAddresses(): string[] {
   return Object.values(networkInterfaces()).flatMap((addresses) => addresses?.map(({ address }) => address) ?? []);
 }
 
-/** Programs send no `Origin`; browsers do with everything that could change something, or say where they are. */
-function isSameOrigin(headers: Headers, host: string): boolean {
+/**
+ * Programs send no `Origin`; browsers do with everything that could change something, or say where they are. The scheme is compared where
+ * the owner said which one it is: a proxy need not tell.
+ */
+function isSameOrigin(headers: Headers, { publicOrigin }: Allowed): boolean {
   const origin = headers.get("origin");
   if (origin === null) return [null, "same-origin", "none"].includes(headers.get("sec-fetch-site"));
-  return URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
+  const reached = originReached(headers);
+  if (reached === publicOrigin) return origin === publicOrigin;
+  return hostOf(origin) !== null && hostOf(origin) === hostOf(reached);
+}
+
+/** With its port; null if this is no origin. */
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
 }

@@ -40,6 +40,23 @@ it("lasts 90 days after it was last used, and no longer", () => {
   expect(readerOfToken(db, token, laptop, 4 * life)).toBeNull();
 });
 
+it("lasts a year at most, however often it is used", () => {
+  const token = start();
+  const day = 24 * 60 * MINUTE;
+  for (let now = 0; now < 365 * day; now += 60 * day) expect(readerOfToken(db, token, laptop, now)).not.toBeNull();
+  expect(readerOfToken(db, token, laptop, 365 * day - 1)).not.toBeNull();
+  expect(readerOfToken(db, token, laptop, 365 * day)).toBeNull();
+});
+
+it("ends a session that an earlier version had prolonged beyond a year", () => {
+  const token = start();
+  const year = 365 * 24 * 60 * MINUTE;
+  db.update(sessions)
+    .set({ expiresAt: new Date(2 * year) })
+    .run();
+  expect(readerOfToken(db, token, laptop, year)).toBeNull();
+});
+
 it("ends when the reader signs out, and no other does", () => {
   const [one, other] = [start(), start(phone)];
   endSession(db, one);

@@ -18,6 +18,9 @@ export const SESSION_COOKIE = "token";
 /** How long a session lasts after it was last used: 90 days, in seconds. */
 export const SESSION_SECONDS = 90 * 24 * 60 * 60;
 
+/** How long a session lasts at most, however often it is used: a year, in seconds. */
+export const LONGEST_SESSION_SECONDS = 365 * 24 * 60 * 60;
+
 /** How often a session's last use is written down: a write for each request would be too much. */
 const TOUCH_EVERY_MS = 5 * 60 * 1000;
 /** Scripts sign in again and again: of a reader's sessions with one program so many are kept. */
@@ -39,26 +42,30 @@ export interface Caller {
 export function startSession(db: Db, readerId: string, caller: Caller, { now, random }: Clock): string {
   const token = random(32).toString("base64url");
   const row = { id: random(12).toString("base64url"), userId: readerId, tokenHash: hashOf(token) };
-  storeSession(db, { ...row, ...lastUse(caller, now), createdAt: new Date(now) }, MOST_SESSIONS);
+  storeSession(db, { ...row, ...lastUse(caller, now, now), createdAt: new Date(now) }, MOST_SESSIONS);
   return token;
 }
 
-function lastUse({ address, userAgent }: Caller, now: number) {
+function lastUse({ address, userAgent }: Caller, startedAt: number, now: number) {
+  const until = Math.min(now + SESSION_SECONDS * 1000, startedAt + LONGEST_SESSION_SECONDS * 1000);
   return {
     ipAddress: address,
     userAgent: userAgent.slice(0, LONGEST_USER_AGENT),
     updatedAt: new Date(now),
-    expiresAt: new Date(now + SESSION_SECONDS * 1000),
+    expiresAt: new Date(until),
   };
 }
 
-/** The reader whose session this token names, or null; using a session prolongs it. */
+/** The reader whose session this token names, or null; using a session prolongs it, up to a year. */
 export function readerOfToken(db: Db, token: string | undefined, caller: Caller, now: number): Reader | null {
   if (!token || !TOKEN.test(token)) return null;
   const found = sessionByHash(db, hashOf(token), new Date(now));
   if (!found) return null;
   const { session, reader } = found;
-  if (session.updatedAt.getTime() <= now - TOUCH_EVERY_MS) touchSession(db, session.id, lastUse(caller, now));
+  const startedAt = session.createdAt.getTime();
+  if (startedAt + LONGEST_SESSION_SECONDS * 1000 <= now) return null;
+  if (session.updatedAt.getTime() <= now - TOUCH_EVERY_MS)
+    touchSession(db, session.id, lastUse(caller, startedAt, now));
   return Reader.parse(reader);
 }
 

@@ -1,4 +1,6 @@
 import type { Db } from "#db/open.ts";
+import { ownerId, readerByEmail } from "#db/readers.ts";
+import { recordAccess } from "./accessLog.ts";
 import { attemptLimit, type AttemptLimit, countAttempt, secondsToWait } from "./attempts.ts";
 import { isKnownBrowser } from "./knownBrowsers.ts";
 import { networkOf } from "./network.ts";
@@ -37,8 +39,14 @@ export async function signIn(db: Db, attempt: Attempt, clock: Clock): Promise<Si
   if (retryAfterSeconds > 0) return { ok: false, code: "too_many_attempts", retryAfterSeconds };
   const counted = countAttempt(db, limits, now);
   const reader = await readerOfPassword(db, email, attempt.password);
-  if (!reader) return { ok: false, code: "wrong_credentials" };
+  if (!reader) {
+    // What is typed under an unknown address concerns whoever runs the server.
+    const concerned = readerByEmail(db, email)?.id ?? ownerId(db);
+    if (concerned !== undefined) recordAccess(db, concerned, { kind: "refused" }, attempt, now);
+    return { ok: false, code: "wrong_credentials" };
+  }
   counted.succeeded(1);
+  recordAccess(db, reader.id, { kind: "signed_in" }, attempt, now);
   return { ok: true, token: startSession(db, reader.id, attempt, clock), reader };
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { readBasePath } from "./base-path.mjs";
 import { run, tailOf } from "./run.mjs";
 import { fingerprintSources } from "./sources.mjs";
 import { Trouble } from "./trouble.mjs";
@@ -20,16 +21,12 @@ export async function buildWhenNeeded(root) {
 }
 
 /**
- * Whether the build was finished and is made of the sources as they are now.
+ * Whether the build was finished, and is made of the sources as they are now, for the base path that is set.
  * @param {string} root
  */
 export function isBuilt(root) {
   const stamp = join(root, STAMP);
-  return (
-    existsSync(join(root, ".next/BUILD_ID")) &&
-    existsSync(stamp) &&
-    readFileSync(stamp, "utf8") === fingerprintSources(root)
-  );
+  return existsSync(join(root, ".next/BUILD_ID")) && existsSync(stamp) && readFileSync(stamp, "utf8") === stampOf(root);
 }
 
 /**
@@ -39,7 +36,7 @@ export function isBuilt(root) {
  */
 export async function buildPages(root) {
   console.log("Building the pages (first start, and after each update; half a minute to 3 minutes)…");
-  const fingerprint = fingerprintSources(root);
+  const stamped = stampOf(root);
   rmSync(join(root, STAMP), { force: true });
   const done = await run(process.execPath, [join(root, "node_modules/next/dist/bin/next"), "build"], {
     cwd: root,
@@ -47,6 +44,11 @@ export async function buildPages(root) {
   });
   if (!done.ok) throw new Trouble(`${tailOf(done.output)}\n\nBuilding the pages failed. The lines above say why.`);
   await compileWorker(root);
-  writeFileSync(join(root, STAMP), fingerprint);
+  writeFileSync(join(root, STAMP), stamped);
   console.log(`Pages built in ${done.seconds} s.`);
+}
+
+/** What a build is made of. The base path is written into every page. */
+function stampOf(root) {
+  return fingerprintSources(root) + readBasePath(process.env.LEKTR_BASE_PATH);
 }

@@ -10,6 +10,23 @@ export function exitIfNodeIsTooOld() {
   process.exit(1);
 }
 
+/** When each line gets its last security update, from the schedule of nodejs.org as it was in November 2026. Odd lines live half a year. */
+const END_OF_LIFE = { 20: "2026-04-30", 22: "2027-04-30", 24: "2028-04-30", 26: "2029-04-30" };
+
+/**
+ * Says in a line that a version of Node gets no security updates any more; null if it does, or is not in the table.
+ * @param {string} version such as `20.20.0`
+ * @param {Date} now
+ */
+export function describeEndOfLife(version, now) {
+  const line = version.split(".")[0];
+  const end = END_OF_LIFE[line];
+  if (end === undefined || now < new Date(end)) return null;
+  const supported = Object.keys(END_OF_LIFE).filter((other) => now < new Date(END_OF_LIFE[other]));
+  const advice = supported.length === 0 ? "a newer one" : `Node ${supported.join(" or ")}`;
+  return `Node ${line} has had no security updates since ${end}. Lektr runs, but please install ${advice}.`;
+}
+
 /**
  * Whether a version of Node satisfies a range made of `^1.2.3` and `>=1.2` joined by `||`, the two forms package.json uses.
  * @param {string} version such as `20.20.0`

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { describeUnsupported, isSupported } from "./node-version.mjs";
+import { describeEndOfLife, describeUnsupported, isSupported } from "./node-version.mjs";
 import { ROOT } from "./root.mjs";
 
 const RANGE = "^20.20.0 || >=22.12";
@@ -26,6 +26,28 @@ test("a Node that is too old is told in a sentence", () => {
   expect(describeUnsupported("16.20.2", RANGE)).toBe(
     "Lektr needs Node 20.20.0 or a later 20, or 22.12 or later; this is Node 16.20.2. Install a newer Node, then start again.",
   );
+});
+
+test.each([
+  ["20.20.2", "2026-04-29", null],
+  [
+    "20.20.2",
+    "2026-05-01",
+    "Node 20 has had no security updates since 2026-04-30. Lektr runs, but please install Node 22 or 24 or 26.",
+  ],
+  [
+    "22.12.0",
+    "2027-06-01",
+    "Node 22 has had no security updates since 2027-04-30. Lektr runs, but please install Node 24 or 26.",
+  ],
+  [
+    "26.0.0",
+    "2035-01-01",
+    "Node 26 has had no security updates since 2029-04-30. Lektr runs, but please install a newer one.",
+  ],
+  ["28.0.0", "2035-01-01", null],
+])("of Node %s on %s the start says %j", (version, day, words) => {
+  expect(describeEndOfLife(version, new Date(day))).toBe(words);
 });
 
 test("a range in another form is refused rather than misread", () => {

@@ -3,10 +3,11 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describeAddresses } from "./addresses.mjs";
+import { belowBase, withoutBase } from "./base-path.mjs";
 import { describePort } from "./checks.mjs";
 import { reportUncaught, silenceNext } from "./crashes.mjs";
 import { giveBackMemoryWhenIdle } from "./idle-memory.mjs";
-import { trustOnlyTheSocket } from "./request-headers.mjs";
+import { keepTrustedHeaders } from "./request-headers.mjs";
 import { countYoungRequests } from "./young-requests.mjs";
 import { endOnSignals } from "./shutdown.mjs";
 import { boundUnfinishedBodies } from "./unfinished-bodies.mjs";
@@ -17,6 +18,18 @@ const HEADERS_MS = 60 * 1000;
 /** A browser opens six at a time, and a proxy some hundred. */
 const MOST_CONNECTIONS = 1000;
 
+/** How long a browser that came over TLS comes in no other way. */
+const YEAR_S = 365 * 24 * 60 * 60;
+
+/** As on every answer of the API (next.config.ts). */
+const REFUSAL_HEADERS = {
+  "content-type": "application/json",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "same-origin",
+  "x-content-type-options": "nosniff",
+};
+
 const BUSY = { status: 503, code: "busy", error: "Too many requests are on their way. Please wait a moment." };
 
 const ADMISSION = ".next/worker/lib/api-contract/admission.js";
@@ -24,22 +37,31 @@ const ADMISSION = ".next/worker/lib/api-contract/admission.js";
 /**
  * Serves Lektr from this process until it is told to end. The port is bound before the app is prepared, so that an app which
  * was given port 0 reads the real one; requests that come early wait.
- * @param {{root: string, dev: boolean, host: string, port: number}} options
+ * @param {{root: string, dev: boolean, host: string, port: number, basePath: string, publicOrigin: string | undefined,
+ *   isTrustedProxy: (address: string) => boolean}} options
  * @throws {Trouble} if the port cannot be listened on
  */
-export async function serve({ root, dev, host, port: wanted }) {
+export async function serve({ root, dev, host, port: wanted, basePath, publicOrigin, isTrustedProxy }) {
   let answer;
   const ready = new Promise((resolve) => {
     answer = resolve;
   });
   // Compiled beside the threads: what is let in stands in the table of the API's operations.
   const { turnAway } = await import(pathToFileURL(join(root, ADMISSION)).href);
-  const allowedHosts = namesIn(process.env.LEKTR_ALLOWED_HOSTS);
+  const believed = {
+    isTrusted: isTrustedProxy,
+    allowedHosts: namesIn(process.env.LEKTR_ALLOWED_HOSTS),
+    publicOrigin,
+  };
   const admitBody = boundUnfinishedBodies();
   const server = createServer({ requestTimeout: UPLOAD_MS, headersTimeout: HEADERS_MS }, async (request, response) => {
-    const refusal = turnAway(request) ?? (admitBody(request) ? null : BUSY);
+    const { method, headers, url = "" } = request;
+    const refusal =
+      turnAway({ method, headers, url: withoutBase(url, basePath) }) ?? (admitBody(request) ? null : BUSY);
     if (refusal) return refuse(response, refusal);
-    trustOnlyTheSocket(request, allowedHosts);
+    const { isEncrypted } = keepTrustedHeaders(request, believed);
+    if (isEncrypted) response.setHeader("strict-transport-security", `max-age=${YEAR_S}`);
+    request.url = belowBase(url, basePath);
     const handle = await ready;
     await handle(request, response);
   });
@@ -52,12 +74,12 @@ export async function serve({ root, dev, host, port: wanted }) {
   const port = await listen(server, { host, port: wanted });
   process.env.PORT = String(port);
   answer(await prepareApp({ root, dev, host, port, server }));
-  for (const line of describeAddresses(host, port)) console.log(line);
+  for (const line of describeAddresses(host, port, { basePath, publicOrigin })) console.log(line);
 }
 
 /** What is still on its way is read and dropped: a connection that is closed on a client that writes takes the answer with it. */
 function refuse(response, { status, code, error }) {
-  response.writeHead(status, { "content-type": "application/json" });
+  response.writeHead(status, REFUSAL_HEADERS);
   response.end(JSON.stringify({ error, code }));
 }
 

@@ -1,5 +1,8 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { readBasePath } from "./base-path.mjs";
+import { readPublicUrl } from "./public-url.mjs";
+import { readTrustedProxies } from "./proxies.mjs";
 import { Trouble } from "./trouble.mjs";
 
 /**
@@ -12,16 +15,20 @@ export function loadEnvFile(root) {
 }
 
 /**
- * Where to listen and where to keep things. A variable that is set but empty counts as not set.
+ * Where to listen, where to keep things, and whom to believe. A variable that is set but empty counts as not set.
  * @param {Record<string, string | undefined>} variables
  * @param {string} root the folder that a relative data folder starts from
- * @throws {Trouble} if PORT is not a port
+ * @throws {Trouble} naming a variable that cannot be used, and why
  */
 export function readSettings(variables, root) {
+  const basePath = readBasePath(variables.LEKTR_BASE_PATH);
   return {
     host: variables.LEKTR_HOST?.trim() || "127.0.0.1",
     port: readPort(variables.PORT?.trim() || "3000"),
     dataFolder: resolve(root, variables.LEKTR_DATA_DIR?.trim() || "data"),
+    basePath,
+    publicOrigin: readPublicUrl(variables.LEKTR_PUBLIC_URL, basePath),
+    isTrustedProxy: readTrustedProxies(variables.LEKTR_TRUSTED_PROXIES),
   };
 }
 

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { dropEmpty, readSettings } from "./settings.mjs";
 
 test("without settings Lektr listens on this machine only, and keeps its data in the project", () => {
-  expect(readSettings({}, "/srv/lektr")).toEqual({ host: "127.0.0.1", port: 3000, dataFolder: "/srv/lektr/data" });
+  const settings = readSettings({}, "/srv/lektr");
+  expect(settings).toMatchObject({ host: "127.0.0.1", port: 3000, dataFolder: "/srv/lektr/data" });
 });
 
 test("a relative data folder starts from the project, an absolute one stays", () => {
@@ -23,4 +24,9 @@ test("a variable that is set but empty counts as not set, here and in the app", 
   expect(readSettings(variables, "/srv").port).toBe(3000);
   dropEmpty(variables);
   expect(variables).toEqual({ DO_NOT_TRACK: "" });
+});
+
+test("proxies that cannot be read stop the start", () => {
+  expect(readSettings({ LEKTR_TRUSTED_PROXIES: "loopback" }, "/").isTrustedProxy("127.0.0.1")).toBe(true);
+  expect(() => readSettings({ LEKTR_TRUSTED_PROXIES: "nginx" }, "/")).toThrow("LEKTR_TRUSTED_PROXIES lists “nginx”");
 });

@@ -1,6 +1,7 @@
 import { buildWhenNeeded } from "./build.mjs";
 import { prepareDataFolder, probePort } from "./checks.mjs";
 import { installWhenNeeded } from "./install.mjs";
+import { describeEndOfLife } from "./node-version.mjs";
 import { ROOT } from "./root.mjs";
 import { serve } from "./serve.mjs";
 import { dropEmpty, loadEnvFile, readSettings } from "./settings.mjs";
@@ -21,10 +22,15 @@ export async function start({ dev }) {
     // What Lektr writes holds a reader's library and sessions: it is for the one who runs it alone.
     process.umask(0o077);
     const settings = readSettings(process.env, ROOT);
+    // The app reads what was understood here.
+    if (settings.publicOrigin !== undefined) process.env.LEKTR_PUBLIC_URL = settings.publicOrigin;
+    process.env.LEKTR_BASE_PATH = settings.basePath;
     prepareDataFolder(settings.dataFolder);
     await probePort(settings);
     await installWhenNeeded(ROOT);
     await (dev ? compileWorker(ROOT) : buildWhenNeeded(ROOT));
+    const endOfLife = describeEndOfLife(process.versions.node, new Date());
+    if (endOfLife !== null) console.log(endOfLife);
     await serve({ root: ROOT, dev, ...settings });
   });
 }

@@ -10,6 +10,7 @@ import { PageHeader } from "#components/page.tsx";
 import { buttonClasses } from "#components/ui/button-classes.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { operationsOf } from "./operations.ts";
+import { withBase } from "#lib/vocabulary/base-path.ts";
 
 export const metadata: Metadata = { title: "API" };
 
@@ -23,7 +24,11 @@ export default async function ApiReferencePage() {
         title="API"
         line="For programs of your own: everything that Lektr can be asked, and what it answers."
         actions={
-          <a href="/api/openapi.json" download="lektr-openapi.json" className={buttonClasses("quiet", "medium")}>
+          <a
+            href={withBase("/api/openapi.json")}
+            download="lektr-openapi.json"
+            className={buttonClasses("quiet", "medium")}
+          >
             <Icon of={Download} />
             Download openapi.json
           </a>

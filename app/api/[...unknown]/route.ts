@@ -1,9 +1,10 @@
 import { forAnyone } from "#app/api/answer.ts";
 import { Refused } from "#app/api/refused.ts";
+import { pathAsked } from "#lib/vocabulary/base-path.ts";
 
 /** There is no such address: programs get JSON here too, and the way to the description. */
 const refuse = forAnyone(({ request }) => {
-  const { pathname } = new URL(request.url);
+  const pathname = pathAsked(request);
   throw new Refused(
     404,
     "unknown_address",

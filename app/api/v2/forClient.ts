@@ -2,6 +2,8 @@ import { NextResponse } from "next/server";
 import { z } from "zod";
 import { forReader } from "#app/api/answer.ts";
 import type { Allow } from "#app/api/asker.ts";
+import { originReached } from "#lib/auth/origin.ts";
+import { pathAsked, withBase } from "#lib/vocabulary/base-path.ts";
 
 const Refusal = z.looseObject({ error: z.string() });
 
@@ -23,7 +25,5 @@ async function withDetail(response: Response): Promise<Response> {
 
 /** The address of a request as its client knows it: the name that it asked for, not the one that the server listens on. */
 export function addressUsed({ url, headers }: Request): URL {
-  const protocol = headers.get("x-forwarded-proto")?.split(",")[0]?.trim() === "https" ? "https" : "http";
-  const { pathname, search } = new URL(url);
-  return new URL(`${protocol}://${headers.get("host") ?? "localhost"}${pathname}${search}`);
+  return new URL(`${originReached(headers)}${withBase(pathAsked({ url }))}${new URL(url).search}`);
 }

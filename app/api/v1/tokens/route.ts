@@ -2,8 +2,10 @@ import { randomBytes } from "node:crypto";
 import { NextResponse } from "next/server";
 import { forReader } from "#app/api/answer.ts";
 import { SIGNED_IN_ONLY } from "#app/api/asker.ts";
+import { callerOf } from "#app/api/caller.ts";
 import { jsonBody } from "#app/api/body.ts";
 import { type CreatedToken, NewToken } from "#lib/api-contract/token.ts";
+import { recordAccess } from "#lib/auth/accessLog.ts";
 import { createToken, presentToken, tokensOf } from "#lib/auth/tokens.ts";
 import { database } from "#lib/boot.ts";
 
@@ -22,6 +24,7 @@ export const POST = forReader(async ({ request, reader }) => {
     { name, scope, kind: "token" },
     { now: Date.now(), random: randomBytes },
   );
+  recordAccess(database(), reader.id, { kind: "token_made", name }, callerOf(request.headers), Date.now());
   const answer: CreatedToken = { ...presentToken(made.row), token: made.token };
   return NextResponse.json(answer, { status: 201 });
 }, SIGNED_IN_ONLY);

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse } from "next/server";
 import { forAnyone } from "#app/api/answer.ts";
-import { addressOf } from "#app/api/caller.ts";
+import { networkAsking } from "#app/api/caller.ts";
 import { tooMany } from "#app/api/asker.ts";
 import { jsonBody } from "#app/api/body.ts";
 import { DeviceLoginRequest } from "#lib/api-contract/token.ts";
@@ -14,7 +14,7 @@ export const POST = forAnyone(async (asked) => {
   const { headers } = asked.request;
   asked.isForExtension = true;
   const { db, requests } = app();
-  const seconds = requests.take(`device ${addressOf(headers)}`);
+  const seconds = requests.take(`device ${networkAsking(headers)}`);
   if (seconds > 0) throw tooMany(seconds);
   const asking = { ...(await jsonBody(asked.request, DeviceLoginRequest)), origin: extensionOrigin(headers) };
   const login = startDeviceLogin(db, asking, { now: Date.now(), random: randomBytes });

@@ -6,6 +6,7 @@ import { callerOf } from "#app/api/caller.ts";
 import { Refused } from "#app/api/refused.ts";
 import { Login } from "#lib/api-contract/auth.ts";
 import { app } from "#lib/boot.ts";
+import { recordAccess } from "#lib/auth/accessLog.ts";
 import { KNOWN_BROWSER_COOKIE } from "#lib/auth/knownBrowsers.ts";
 import { cookieIn, endSession, SESSION_COOKIE } from "#lib/auth/session.ts";
 import { type SignIn, signIn, waitInWords } from "#lib/auth/signIn.ts";
@@ -45,6 +46,7 @@ function deviceToken(headers: Headers, { reader, token }: Extract<SignIn, { ok: 
     { name, kind: "device", scope: "import" },
     { now: Date.now(), random: randomBytes },
   );
+  recordAccess(db, reader.id, { kind: "program_connected", name }, callerOf(headers), Date.now());
   return made.token;
 }
 

@@ -4,6 +4,7 @@ import { deleteToken } from "#db/tokens.ts";
 import { holderOf } from "#lib/auth/tokens.ts";
 import { app } from "#lib/boot.ts";
 import { endSession, SESSION_COOKIE, tokenOf } from "#lib/auth/session.ts";
+import { COOKIE_PATH } from "#lib/vocabulary/base-path.ts";
 
 /** Ends the session, or revokes the token, whichever is shown. */
 export const POST = forAnyone(async ({ request }) => {
@@ -13,6 +14,6 @@ export const POST = forAnyone(async ({ request }) => {
   if (client) deleteToken(db, client.reader.id, client.tokenId);
   else if (token !== undefined) endSession(db, token);
   const response = NextResponse.json({ success: true });
-  response.cookies.set(SESSION_COOKIE, "", { httpOnly: true, path: "/", sameSite: "lax", maxAge: 0 });
+  response.cookies.set(SESSION_COOKIE, "", { httpOnly: true, path: COOKIE_PATH, sameSite: "lax", maxAge: 0 });
   return response;
 });

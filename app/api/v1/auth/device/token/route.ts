@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse } from "next/server";
 import { forAnyone } from "#app/api/answer.ts";
-import { addressOf } from "#app/api/caller.ts";
+import { callerOf, networkAsking } from "#app/api/caller.ts";
 import { tooMany } from "#app/api/asker.ts";
 import { jsonBody } from "#app/api/body.ts";
 import { DeviceLoginPoll } from "#lib/api-contract/token.ts";
@@ -12,8 +12,10 @@ import { app } from "#lib/boot.ts";
 export const POST = forAnyone(async (asked) => {
   asked.isForExtension = true;
   const { db, requests } = app();
-  const seconds = requests.take(`device ${addressOf(asked.request.headers)}`);
+  const seconds = requests.take(`device ${networkAsking(asked.request.headers)}`);
   if (seconds > 0) throw tooMany(seconds);
   const { deviceCode } = await jsonBody(asked.request, DeviceLoginPoll);
-  return NextResponse.json(askDeviceLogin(db, deviceCode, { now: Date.now(), random: randomBytes }));
+  return NextResponse.json(
+    askDeviceLogin(db, deviceCode, callerOf(asked.request.headers), { now: Date.now(), random: randomBytes }),
+  );
 });

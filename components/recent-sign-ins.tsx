@@ -1,0 +1,51 @@
+import { RelativeDate } from "#components/relative-date.tsx";
+
+interface AccessEvent {
+  id: number;
+  kind: "signed_in" | "refused" | "token_made" | "program_connected";
+  name: string | null;
+  browser: string;
+  address: string;
+  times: number;
+  at: string;
+}
+
+/** Who came in lately, or tried to, so that a reader notices a stranger. */
+export function RecentSignIns({ events }: { events: readonly AccessEvent[] }) {
+  if (events.length === 0) return null;
+  return (
+    <section aria-labelledby="sign-ins-title" className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <h3 id="sign-ins-title" className="text-16 font-medium">
+        Recent sign-ins
+      </h3>
+      <ul className="grid w-full border-t border-rule">
+        {events.map(({ id, browser, address, at, ...event }) => (
+          <li key={id} className="grid gap-0.5 border-b border-rule py-3">
+            <p className="font-medium break-words">{outcome(event)}</p>
+            <p className="text-14 break-words text-ink-soft">
+              {browser}, <RelativeDate at={at} /> from <bdi>{address}</bdi>
+            </p>
+          </li>
+        ))}
+      </ul>
+      <p className="text-14 text-ink-soft">
+        The last 90 days. If you don’t know one of them, change your password and revoke tokens that you don’t use.
+      </p>
+    </section>
+  );
+}
+
+const WRONG = "Wrong e-mail address or password";
+
+function outcome({ kind, name, times }: Pick<AccessEvent, "kind" | "name" | "times">): string {
+  switch (kind) {
+    case "signed_in":
+      return "Signed in";
+    case "refused":
+      return times === 1 ? `${WRONG}, refused` : `${WRONG}, refused ${times} times`;
+    case "token_made":
+      return `New token “${name ?? ""}”`;
+    case "program_connected":
+      return `Connected “${name ?? ""}”`;
+  }
+}
