@@ -41,7 +41,7 @@ it("an empty search leaves nothing out", () => {
 it("what is found comes in pages like anything else", () => {
   const asked = { sort: "title", limit: 1, q: "l" } as const;
   const first = bookPage(db, "ada", asked);
-  const second = bookPage(db, "ada", { ...asked, after: fromCursor(first.nextCursor ?? undefined) });
+  const second = bookPage(db, "ada", { ...asked, ...fromCursor(first.nextCursor ?? undefined) });
   expect([...first.items, ...second.items].map(({ title }) => title)).toEqual(["100% Wild_life", "Letters"]);
 });
 
