@@ -44,16 +44,17 @@ export function usePagedList<Item>({ first, more, size, idOf }: PagedListOptions
   }, []);
 
   /** Adds a page on one side; answers what came. */
+  async function addPage(way: Way, limit: number): Promise<Item[]> {
+    const cursor = beyond(latest.current, way);
+    if (cursor === null) return [];
+    const found = await fetchPage({ limit, cursor });
+    const next = joined(latest.current, found, { way, cursor, idOf });
+    if (way === "later") show(next);
+    else keepingPlace(() => show(next));
+    return found.items;
+  }
   function extend(way: Way, limit: number): Promise<Item[]> {
-    const turn = queue.current.then(async () => {
-      const cursor = beyond(latest.current, way);
-      if (cursor === null) return [];
-      const found = await fetchPage({ limit, cursor });
-      const next = joined(latest.current, found, { way, cursor, idOf });
-      if (way === "later") show(next);
-      else keepingPlace(() => show(next));
-      return found.items;
-    });
+    const turn = queue.current.then(() => addPage(way, limit));
     queue.current = turn.catch(() => undefined);
     return turn;
   }
