@@ -38,7 +38,7 @@ export function BookList({ books, corner }: BookListProps) {
       </thead>
       <tbody>
         {books.map((book) => (
-          <tr key={book.id} className="relative border-b border-rule hover:bg-ink/3">
+          <tr key={book.id} data-item={book.id} className="relative border-b border-rule hover:bg-ink/3">
             {corner && <td className="relative z-10 w-8 pe-3">{corner(book)}</td>}
             <td className="w-14 py-2.5 pe-4 align-middle">
               <SmallCover title={book.title} author={book.author} />

@@ -1,37 +1,30 @@
 "use client";
 
-import { useState } from "react";
 import { BookList } from "#components/book-list.tsx";
-import { LoadMore } from "#components/load-more.tsx";
-import { request } from "#components/request.ts";
+import { ListEnds } from "#components/list-ends.tsx";
 import { Shelf } from "#components/shelf.tsx";
+import { type ListPage, usePagedList } from "#components/use-paged-list.ts";
 import type { Book } from "#lib/api-contract/book.ts";
-
-interface Books {
-  items: Book[];
-  nextCursor: string | null;
-}
 
 type BookPagesProps = {
   view: "grid" | "list";
-  first: Books;
-  /** The address of the following pages, without the cursor. */
+  first: ListPage<Book>;
   more: string;
+  size: number;
+  total: number;
 };
 
 /** Books on a shelf or in a list, page after page. */
-export function BookPages({ view, first, more }: BookPagesProps) {
-  const [books, setBooks] = useState(first.items);
-  const [cursor, setCursor] = useState(first.nextCursor);
-  async function load() {
-    const page = await request<Books>(`${more}&cursor=${cursor}`);
-    setBooks((before) => [...before, ...page.items]);
-    setCursor(page.nextCursor);
-  }
+export function BookPages({ view, first, more, size, total }: BookPagesProps) {
+  const list = usePagedList({ first, more, size, idOf });
+  const { items } = list;
   return (
-    <>
-      {view === "grid" ? <Shelf books={books} /> : <BookList books={books} />}
-      {cursor !== null && <LoadMore key={cursor} load={load} label="More books" />}
-    </>
+    <ListEnds list={list} shown={items.length} total={total} noun="books">
+      {view === "grid" ? <Shelf books={items} /> : <BookList books={items} />}
+    </ListEnds>
   );
+}
+
+function idOf({ id }: Book): number {
+  return id;
 }

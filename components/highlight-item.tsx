@@ -128,6 +128,7 @@ export function HighlightItem(props: HighlightItemProps) {
       ref={frame}
       tabIndex={-1}
       data-highlight
+      data-item={id}
       className="scroll-my-24 outline-none [&:focus-visible>article]:rounded-[2px] [&:focus-visible>article]:outline-2 [&:focus-visible>article]:outline-offset-6 [&:focus-visible>article]:outline-focus"
     >
       {editing ? (

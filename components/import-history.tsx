@@ -1,29 +1,22 @@
 "use client";
 
-import { useState } from "react";
 import { ImportRows } from "#components/import-rows.tsx";
-import { LoadMore } from "#components/load-more.tsx";
-import { request } from "#components/request.ts";
+import { ListEnds } from "#components/list-ends.tsx";
+import { type ListPage, usePagedList } from "#components/use-paged-list.ts";
 import type { ImportSummary } from "#lib/api-contract/import.ts";
 
-interface ImportPage {
-  items: ImportSummary[];
-  nextCursor: string | null;
+type ImportHistoryProps = { first: ListPage<ImportSummary>; more: string; size: number; total: number };
+
+/** Every import, the latest first, page after page. */
+export function ImportHistory({ first, more, size, total }: ImportHistoryProps) {
+  const list = usePagedList({ first, more, size, idOf });
+  return (
+    <ListEnds list={list} shown={list.items.length} total={total} noun="imports">
+      <ImportRows imports={list.items} />
+    </ListEnds>
+  );
 }
 
-/** Every import, the latest first, page after page. `more`: the address of the following pages, without the cursor. */
-export function ImportHistory({ first, more }: { first: ImportPage; more: string }) {
-  const [items, setItems] = useState(first.items);
-  const [cursor, setCursor] = useState(first.nextCursor);
-  async function load() {
-    const page = await request<ImportPage>(`${more}&cursor=${cursor}`);
-    setItems((before) => [...before, ...page.items]);
-    setCursor(page.nextCursor);
-  }
-  return (
-    <>
-      <ImportRows imports={items} />
-      {cursor !== null && <LoadMore key={cursor} load={load} label="More imports" />}
-    </>
-  );
+function idOf({ id }: ImportSummary): number {
+  return id;
 }

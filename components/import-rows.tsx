@@ -25,10 +25,10 @@ export function ImportRows({ imports, most }: ImportRowsProps) {
 
 const LINE = "relative flex items-baseline gap-4 py-3 hover:bg-ink/3";
 
-function Row({ one }: { one: ImportSummary }) {
+function Row({ one, isInRun = false }: { one: ImportSummary; isInRun?: boolean }) {
   const { id, filename, createdAt } = one;
   return (
-    <li className={LINE}>
+    <li data-item={isInRun ? undefined : id} className={LINE}>
       <div className="min-w-0 flex-1">
         <Link
           href={`/imports/${id}`}
@@ -50,7 +50,7 @@ function Row({ one }: { one: ImportSummary }) {
 function Run({ run }: { run: ImportRun }) {
   const { client, count } = runTitle(run);
   return (
-    <li>
+    <li data-item={run.map(({ id }) => id).join(" ")}>
       <details className="group/run">
         <summary className={`${LINE} list-none [&::-webkit-details-marker]:hidden`}>
           <span className="min-w-0 flex-1">
@@ -69,7 +69,7 @@ function Run({ run }: { run: ImportRun }) {
         </summary>
         <ul className="ms-6 *:border-t *:border-rule">
           {run.map((one) => (
-            <Row key={one.id} one={one} />
+            <Row key={one.id} one={one} isInRun />
           ))}
         </ul>
       </details>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { NothingFound } from "#components/nothing-found.tsx";
 import { ResultList } from "#components/result-list.tsx";
 import type { Asked } from "#components/use-asked.ts";
+import { useListPlace } from "#components/use-list-place.ts";
 import { type Answer, LIMIT } from "#components/use-search.ts";
 import { Button } from "#components/ui/button.tsx";
 
@@ -22,8 +23,13 @@ type SearchResultsProps = {
 export function SearchResults({ answer, asked, isStale, onChange, onLeave, onOpen }: SearchResultsProps) {
   const { items, q, key } = answer;
   const [more, setMore] = useState({ key, steps: 1 });
-  if (items.length === 0) return <NothingFound key={key} asked={{ ...asked, q }} onChange={onChange} />;
   const shown = STEP * (more.key === key ? more.steps : 1);
+  const place = (id: number) => items.findIndex(({ highlight }) => highlight.id === id);
+  useListPlace(`search ${key}`, {
+    holds: (id) => place(id) < shown,
+    bring: async (id) => setMore({ key, steps: Math.floor(place(id) / STEP) + 1 }),
+  });
+  if (items.length === 0) return <NothingFound key={key} asked={{ ...asked, q }} onChange={onChange} />;
   return (
     <div className="mt-2 grid grid-cols-1 gap-9">
       <ResultList label="Results" items={items.slice(0, shown)} {...{ isStale, onLeave, onOpen }} />

@@ -14,7 +14,7 @@ export function Shelf({ books, corner }: ShelfProps) {
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-6 gap-y-8 sm:gap-x-8 sm:gap-y-10">
       {books.map((book) => (
-        <li key={book.id} className="relative">
+        <li key={book.id} data-item={book.id} className="relative">
           <Link
             href={`/books/${book.id}`}
             prefetch={false}

@@ -3,58 +3,58 @@
 import { Undo2 } from "lucide-react";
 import { useState } from "react";
 import { restoreHighlight } from "#components/highlight-requests.ts";
-import { LoadMore } from "#components/load-more.tsx";
+import { ListEnds } from "#components/list-ends.tsx";
 import { Quotation, Quotations } from "#components/quotation.tsx";
-import { request, wordsFor } from "#components/request.ts";
+import { wordsFor } from "#components/request.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { notify, notifyFailure } from "#components/ui/toast.tsx";
-import type { Book } from "#lib/api-contract/book.ts";
-import type { Highlight } from "#lib/api-contract/highlight.ts";
+import { type ListPage, usePagedList } from "#components/use-paged-list.ts";
+import type { PlacedHighlight } from "#lib/api-contract/highlight.ts";
 
-interface TrashPage {
-  items: { highlight: Highlight; book: Pick<Book, "id" | "title" | "author"> }[];
-  nextCursor: string | null;
-}
+type TrashListProps = { first: ListPage<PlacedHighlight>; more: string; size: number; total: number };
 
 /** What was deleted, each with the way back. */
-export function TrashList({ first, more }: { first: TrashPage; more: string }) {
-  const [{ items, nextCursor }, setPage] = useState(first);
+export function TrashList({ first, more, size, total }: TrashListProps) {
+  const list = usePagedList({ first, more, size, idOf });
+  const { items, nextCursor, previousCursor, change } = list;
+  const [restored, setRestored] = useState(0);
 
-  async function load() {
-    const page = await request<TrashPage>(`${more}&cursor=${nextCursor}`);
-    setPage((before) => ({ items: [...before.items, ...page.items], nextCursor: page.nextCursor }));
-  }
   async function restore(id: number) {
     try {
       await restoreHighlight(id);
-      setPage((before) => ({ ...before, items: before.items.filter((item) => item.highlight.id !== id) }));
+      change((all) => all.filter((item) => item.highlight.id !== id));
+      setRestored((before) => before + 1);
       notify("Back in its book.");
     } catch (error) {
       notifyFailure("It is still in the trash.", wordsFor(error));
     }
   }
-  if (items.length === 0 && nextCursor === null) {
+  if (items.length === 0 && nextCursor === null && previousCursor === null) {
     return <EmptyState title="The trash is empty">Deleted highlights can be taken back from here.</EmptyState>;
   }
   return (
-    <>
+    <ListEnds list={list} shown={items.length} total={total - restored} noun="highlights">
       <Quotations>
         {items.map(({ highlight, book }) => (
-          <Quotation
-            key={highlight.id}
-            highlight={highlight}
-            book={book}
-            actions={
-              <Button size="small" icon={<Icon of={Undo2} />} onClick={() => void restore(highlight.id)}>
-                Restore
-              </Button>
-            }
-          />
+          <div key={highlight.id} data-item={highlight.id}>
+            <Quotation
+              highlight={highlight}
+              book={book}
+              actions={
+                <Button size="small" icon={<Icon of={Undo2} />} onClick={() => void restore(highlight.id)}>
+                  Restore
+                </Button>
+              }
+            />
+          </div>
         ))}
       </Quotations>
-      {nextCursor !== null && <LoadMore key={nextCursor} load={load} label="More" />}
-    </>
+    </ListEnds>
   );
+}
+
+function idOf({ highlight }: PlacedHighlight): number {
+  return highlight.id;
 }

@@ -2,9 +2,11 @@
 
 import { type ReadonlyURLSearchParams, useSearchParams } from "next/navigation";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { withoutPlace } from "#components/list-place.ts";
 import { keep, useKept } from "#components/kept-in-browser.ts";
 import type { SearchMode } from "#lib/api-contract/search.ts";
 import { withFilter } from "#lib/search/typed.ts";
+import { withBase } from "#lib/vocabulary/base-path.ts";
 
 /** What a reader asks for. */
 export interface Asked {
@@ -29,20 +31,20 @@ export function useAsked(book: Asked["book"]) {
   const [{ mode: chosen, ...rest }, setAsked] = useState(() => askedIn(address, book));
   const remembered = modeOf(useKept("search-mode"));
   const asked: Asked = { ...rest, mode: chosen ?? remembered ?? USUAL };
-  const seen = useRef(address.toString());
+  const seen = useRef(withoutPlace(address.toString()));
 
   useEffect(() => {
-    const here = new URLSearchParams(window.location.search).toString();
+    const here = withoutPlace(window.location.search);
     // What the address was a moment ago, or what was written into it here, is no news.
-    if (address.toString() !== here || seen.current === here) return;
+    if (withoutPlace(address.toString()) !== here || seen.current === here) return;
     seen.current = here;
     setAsked(askedIn(address, book));
   }, [address, book]);
 
   const keepAddress = (next: string) => {
-    if (next === new URLSearchParams(window.location.search).toString()) return;
+    if (next === withoutPlace(window.location.search)) return;
     seen.current = next;
-    window.history.replaceState(null, "", next === "" ? "/search" : `/search?${next}`);
+    window.history.replaceState(null, "", withBase(next === "" ? "/search" : `/search?${next}`));
   };
   const keepUp = useEffectEvent(keepAddress);
   const current = addressOf(asked).toString();

@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, exists, gt, gte, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, exists, gte, or, type SQL, sql } from "drizzle-orm";
 import { among } from "./among.ts";
 import { grouped } from "./grouped.ts";
 import type { Db } from "./open.ts";
+import { orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "./part.ts";
 import { placesFor, preparedOnce } from "./prepared.ts";
 import { books, bookTags, highlights, highlightTags, sourceBooks, tags } from "./schema.ts";
 import { writtenRow } from "./written-row.ts";
@@ -59,15 +60,11 @@ export function bookById(db: Db, readerId: string, id: number): BookRow | undefi
 
 export type BookSort = "recent" | "title" | "author" | "count";
 
-export interface BookQuery {
-  sort: BookSort;
+export interface BookFilter {
   source?: string | undefined;
   tag?: string | undefined;
   /** Parts of the keys of title and author, all of which are to occur. */
   words?: string[] | undefined;
-  limit: number;
-  /** The value of the sort column and the id of the last book of the page before. */
-  after?: { value: string | number; id: number } | undefined;
 }
 
 const SORTS = {
@@ -77,24 +74,44 @@ const SORTS = {
   author: { column: books.authorSort, descending: false },
 } as const;
 
-/** One page of the reader's books. Every order has an index, so that a page costs the same in any library. */
-export function listBooks(db: Db, readerId: string, query: BookQuery): BookRow[] {
-  const { column, descending } = SORTS[query.sort];
-  const direction = descending ? desc : asc;
-  const beyond = descending ? lt : gt;
-  const { after } = query;
-  const conditions: (SQL | undefined)[] = [eq(books.readerId, readerId)];
-  if (query.source) conditions.push(fromSource(db, query.source));
-  if (query.tag) conditions.push(taggedBook(db, readerId, query.tag));
-  for (const word of query.words ?? []) conditions.push(hasWord(word));
-  if (after) conditions.push(or(beyond(column, after.value), and(eq(column, after.value), beyond(books.id, after.id))));
-  return db
+/** One part of the reader's books. Every order has an index, so that a page costs the same in any library. */
+export function listBooks(db: Db, readerId: string, query: BookFilter & Part & { sort: BookSort }): BookRow[] {
+  const order = orderOf(query.sort);
+  const rows = db
     .select()
     .from(books)
-    .where(and(...conditions))
-    .orderBy(direction(column), direction(books.id))
+    .where(and(filtered(db, readerId, query), withinPart(order, query)))
+    .orderBy(...orderOfPart(order, query))
     .limit(query.limit)
+    .offset(query.offset ?? 0)
     .all();
+  return rowsOfPart(rows, query);
+}
+
+/** How many of the reader's books there are, or how many stand before a place in an order. */
+export function countBooks(
+  db: Db,
+  readerId: string,
+  filter: BookFilter,
+  before?: { sort: BookSort; place: Place },
+): number {
+  const those = before && withinPart(orderOf(before.sort), { before: before.place });
+  const which = and(filtered(db, readerId, filter), those);
+  return db.select({ count: count() }).from(books).where(which).get()?.count ?? 0;
+}
+
+function orderOf(sort: BookSort) {
+  const { column, descending } = SORTS[sort];
+  return { value: column, id: books.id, descending, missing: "" };
+}
+
+function filtered(db: Db, readerId: string, { source, tag, words = [] }: BookFilter): SQL | undefined {
+  return and(
+    eq(books.readerId, readerId),
+    source ? fromSource(db, source) : undefined,
+    tag ? taggedBook(db, readerId, tag) : undefined,
+    ...words.map(hasWord),
+  );
 }
 
 /** A word, or part of one, of title or author. Books are few enough to look at each, in the order of an index, until a page is full. */

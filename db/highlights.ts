@@ -1,78 +1,75 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { among } from "./among.ts";
 import { grouped } from "./grouped.ts";
 import type { Db } from "./open.ts";
+import { type ListOrder, orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "./part.ts";
 import { books, highlights, highlightTags, tags } from "./schema.ts";
 
 export type HighlightRow = typeof highlights.$inferSelect;
 
-/** Where the last page ended: the row's place in the order, and its id. */
-export interface Place {
-  value: number | null;
-  id: number;
+const IN_READING_ORDER: ListOrder = {
+  value: sql<number>`coalesce(${highlights.readingOrder}, 9e15)`,
+  id: highlights.id,
+  descending: false,
+  missing: 9e15,
+};
+const NEWEST_FIRST: ListOrder = { value: highlights.createdAt, id: highlights.id, descending: true, missing: 0 };
+const LAST_DELETED_FIRST: ListOrder = { ...NEWEST_FIRST, value: highlights.deletedAt };
+
+export interface HighlightsOfBook {
+  bookId: number;
+  favorite?: boolean | undefined;
+  tag?: string | undefined;
 }
 
-/** One page of a book's highlights in the order of reading; those without a place come last. */
-export function highlightsOfBook(
-  db: Db,
-  readerId: string,
-  query: {
-    bookId: number;
-    favorite?: boolean | undefined;
-    tag?: string | undefined;
-    limit: number;
-    after?: Place | undefined;
-  },
-): HighlightRow[] {
-  const order = sql<number>`coalesce(${highlights.readingOrder}, 9e15)`;
-  const { after } = query;
-  const conditions: (SQL | undefined)[] = [
-    eq(highlights.readerId, readerId),
-    eq(highlights.bookId, query.bookId),
-    isNull(highlights.deletedAt),
-  ];
-  if (query.favorite) conditions.push(eq(highlights.favorite, true));
-  if (query.tag) conditions.push(tagged(db, readerId, query.tag));
-  if (after) conditions.push(sql`(${order}, ${highlights.id}) > (${after.value ?? 9e15}, ${after.id})`);
-  return db
+/** One part of a book's highlights in the order of reading; those without a place come last. */
+export function highlightsOfBook(db: Db, readerId: string, query: HighlightsOfBook & Part): HighlightRow[] {
+  const rows = db
     .select()
     .from(highlights)
-    .where(and(...conditions))
-    .orderBy(order, asc(highlights.id))
+    .where(and(ofBook(db, readerId, query), withinPart(IN_READING_ORDER, query)))
+    .orderBy(...orderOfPart(IN_READING_ORDER, query))
     .limit(query.limit)
+    .offset(query.offset ?? 0)
     .all();
+  return rowsOfPart(rows, query);
 }
 
-/** One page of all the reader's highlights, newest in the library first. */
+/** How many highlights of a book there are, or how many stand before a place in the order of reading. */
+export function countHighlightsOfBook(db: Db, readerId: string, query: HighlightsOfBook, before?: Place): number {
+  const which = and(ofBook(db, readerId, query), withinPart(IN_READING_ORDER, { before }));
+  return db.select({ count: count() }).from(highlights).where(which).get()?.count ?? 0;
+}
+
+function ofBook(db: Db, readerId: string, { bookId, favorite, tag }: HighlightsOfBook): SQL | undefined {
+  return and(eq(highlights.bookId, bookId), ...wanted(db, readerId, { favorite, tag }));
+}
+
+/** One part of all the reader's highlights, newest in the library first. */
 export function recentHighlights(
   db: Db,
   readerId: string,
-  query: {
-    since?: number | undefined;
-    tag?: string | undefined;
-    favorite?: boolean | undefined;
-    limit: number;
-    after?: Place | undefined;
-  },
+  query: Part & { since?: number | undefined; tag?: string | undefined; favorite?: boolean | undefined },
 ): HighlightRow[] {
-  const { after } = query;
-  const conditions: (SQL | undefined)[] = [eq(highlights.readerId, readerId), isNull(highlights.deletedAt)];
-  if (query.since !== undefined) conditions.push(gt(highlights.updatedAt, query.since));
-  if (query.favorite) conditions.push(eq(highlights.favorite, true));
-  if (query.tag) conditions.push(tagged(db, readerId, query.tag));
-  if (after) {
-    const value = after.value ?? 0;
-    conditions.push(
-      or(lt(highlights.createdAt, value), and(eq(highlights.createdAt, value), lt(highlights.id, after.id))),
-    );
-  }
-  return db
+  const changed = query.since === undefined ? undefined : gt(highlights.updatedAt, query.since);
+  const rows = db
     .select()
     .from(highlights)
-    .where(and(...conditions))
-    .orderBy(desc(highlights.createdAt), desc(highlights.id))
+    .where(and(...wanted(db, readerId, query), changed, withinPart(NEWEST_FIRST, query)))
+    .orderBy(...orderOfPart(NEWEST_FIRST, query))
     .limit(query.limit)
     .all();
+  return rowsOfPart(rows, query);
+}
+
+/** Not in the trash, and as the reader wants them. */
+function wanted(db: Db, readerId: string, { favorite, tag }: Omit<HighlightsOfBook, "bookId">): (SQL | undefined)[] {
+  return [
+    eq(highlights.readerId, readerId),
+    isNull(highlights.deletedAt),
+    favorite ? eq(highlights.favorite, true) : undefined,
+    tag ? tagged(db, readerId, tag) : undefined,
+  ];
 }
 
 function tagged(db: Db, readerId: string, nameKey: string): SQL {
@@ -168,18 +165,28 @@ export function setDeleted(db: Db, readerId: string, id: number, deletedAt: numb
   return changes > 0;
 }
 
-/** One page of the trash, the latest first, each with its book's title. */
-export function trashedHighlights(db: Db, readerId: string, query: { limit: number; after?: Place | undefined }) {
-  const { after } = query;
-  const beyond = after && sql`(${highlights.deletedAt}, ${highlights.id}) < (${after.value ?? 0}, ${after.id})`;
-  return db
+/** One part of the trash, the latest first, each with its book's title. */
+export function trashedHighlights(db: Db, readerId: string, query: Part) {
+  const rows = db
     .select({ highlight: highlights, title: books.title, author: books.author })
     .from(highlights)
     .innerJoin(books, eq(books.id, highlights.bookId))
-    .where(and(eq(highlights.readerId, readerId), isNotNull(highlights.deletedAt), beyond))
-    .orderBy(desc(highlights.deletedAt), desc(highlights.id))
+    .where(and(inTrash(readerId), withinPart(LAST_DELETED_FIRST, query)))
+    .orderBy(...orderOfPart(LAST_DELETED_FIRST, query))
     .limit(query.limit)
+    .offset(query.offset ?? 0)
     .all();
+  return rowsOfPart(rows, query);
+}
+
+/** How many highlights are in the trash, or how many stand before a place there. */
+export function countTrashedHighlights(db: Db, readerId: string, before?: Place): number {
+  const which = and(inTrash(readerId), withinPart(LAST_DELETED_FIRST, { before }));
+  return db.select({ count: count() }).from(highlights).where(which).get()?.count ?? 0;
+}
+
+function inTrash(readerId: string): SQL | undefined {
+  return and(eq(highlights.readerId, readerId), isNotNull(highlights.deletedAt));
 }
 
 /** The tags of each of these highlights, by name. */

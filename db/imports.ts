@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, lt, notInArray } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, lt, notInArray } from "drizzle-orm";
 import type { Db } from "./open.ts";
+import { type ListOrder, orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "./part.ts";
 import { importParts, importPreviews, imports, jobs, skippedEntries } from "./schema.ts";
 import { writtenRow } from "./written-row.ts";
 
@@ -102,15 +103,25 @@ export function importOfFile(db: Db, readerId: string, sha256: string): ImportRo
   return db.select().from(imports).where(which).orderBy(desc(imports.id)).limit(1).get();
 }
 
-/** The reader's imports, the latest first. */
-export function listImports(db: Db, readerId: string, limit: number, before?: number): ImportRow[] {
-  return db
+const LATEST_FIRST: ListOrder = { value: imports.id, id: imports.id, descending: true, missing: 0 };
+
+/** One part of the reader's imports, the latest first. */
+export function listImports(db: Db, readerId: string, limit: number, part: Omit<Part, "limit"> = {}): ImportRow[] {
+  const order = orderOfPart(LATEST_FIRST, part);
+  const which = and(eq(imports.readerId, readerId), withinPart(LATEST_FIRST, part));
+  const rows = db
     .select()
     .from(imports)
-    .where(and(eq(imports.readerId, readerId), before === undefined ? undefined : lt(imports.id, before)))
-    .orderBy(desc(imports.id))
-    .limit(limit)
-    .all();
+    .where(which)
+    .orderBy(...order)
+    .limit(limit);
+  return rowsOfPart(rows.offset(part.offset ?? 0).all(), part);
+}
+
+/** How many imports of the reader there are, or how many stand before a place. */
+export function countImports(db: Db, readerId: string, before?: Place): number {
+  const which = and(eq(imports.readerId, readerId), withinPart(LATEST_FIRST, { before }));
+  return db.select({ count: count() }).from(imports).where(which).get()?.count ?? 0;
 }
 
 /** The reader's imports that are not finished. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pageOf, Paging } from "./paging.ts";
+import { windowOf, WindowPaging } from "./paging.ts";
 import { Tags } from "./tags.ts";
 
 /** A book as it is answered. */
@@ -24,7 +24,7 @@ export type Book = z.infer<typeof Book>;
 /** A book where only its name matters. */
 export const BookName = Book.pick({ id: true, title: true, author: true });
 
-export const BooksQuery = Paging.extend({
+export const BooksQuery = WindowPaging.extend({
   sort: z
     .enum(["recent", "title", "author", "count"])
     .default("recent")
@@ -34,7 +34,7 @@ export const BooksQuery = Paging.extend({
   q: z.string().max(200).optional().describe("Words, or parts of words, of title and author."),
 });
 
-export const BookPage = pageOf(Book);
+export const BookPage = windowOf(Book);
 
 export const BookChange = z
   .strictObject({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { BookName } from "./book.ts";
 import { ApiError } from "./error.ts";
-import { pageOf, Paging } from "./paging.ts";
+import { windowOf, WindowPaging } from "./paging.ts";
 import { Tags } from "./tags.ts";
 
 /** The colours a reader can give a highlight; the first is what a device means when it names none. */
@@ -72,7 +72,10 @@ export const NewHighlight = z
   .meta({ examples: [{ title: "Walden", author: "Henry David Thoreau", text: "Simplify, simplify." }] });
 export type NewHighlight = z.infer<typeof NewHighlight>;
 
-export const HighlightsQuery = Paging.extend({
+export const HighlightsQuery = WindowPaging.extend({
+  around: WindowPaging.shape.around.describe(
+    "The id of a highlight: the page is the one that it stands in the middle of. Only together with `bookId`.",
+  ),
   bookId: z.coerce.number().int().positive().optional().describe("Only this book, in the order of reading."),
   tag: z.string().max(100).optional().describe("Only highlights with this tag."),
   favorite: z.enum(["true", "false"]).optional().describe("`true`: only favourites."),
@@ -83,7 +86,7 @@ export const HighlightsQuery = Paging.extend({
     .describe("Only what was added or changed after this time; ISO 8601. Not together with `bookId`."),
 });
 
-export const HighlightPage = pageOf(Highlight);
+export const HighlightPage = windowOf(Highlight);
 
 /** What a change began from: only the fields that it changes. */
 const ChangedFrom = z.strictObject({
@@ -123,4 +126,4 @@ export const HighlightConflict = ApiError.extend({ highlight: Highlight.describe
 export const PlacedHighlight = z.object({ highlight: Highlight, book: BookName });
 export type PlacedHighlight = z.infer<typeof PlacedHighlight>;
 
-export const TrashPage = pageOf(PlacedHighlight);
+export const TrashPage = windowOf(PlacedHighlight);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pageOf, Paging } from "./paging.ts";
+import { windowOf, WindowPaging } from "./paging.ts";
 
 const count = z.number().int().nonnegative();
 
@@ -155,9 +155,9 @@ export type SentImport = z.infer<typeof SentImport>;
 export const ImportSummary = Import.omit({ preview: true, skipped: true, skippedCursor: true });
 export type ImportSummary = z.infer<typeof ImportSummary>;
 
-export const ImportPage = pageOf(ImportSummary);
+export const ImportPage = windowOf(ImportSummary);
 
-export const ImportsQuery = Paging;
+export const ImportsQuery = WindowPaging;
 
 export const ImportQuery = z.object({
   skippedCursor: z.coerce

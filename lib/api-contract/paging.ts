@@ -6,6 +6,18 @@ export const Paging = z.object({
   cursor: z.string().max(2000).optional().describe("The `nextCursor` of the page before."),
 });
 
+/** The same for a list that can be opened in its middle and read on both ways. */
+export const WindowPaging = Paging.extend({
+  cursor: z.string().max(2000).optional().describe("The `nextCursor` or `previousCursor` of another page."),
+  around: z.coerce
+    .number()
+    .int()
+    .positive()
+    .safe()
+    .optional()
+    .describe("The id of an item: the page is the one that it stands in the middle of. Not together with `cursor`."),
+});
+
 /** A page of a list. */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({
@@ -14,28 +26,50 @@ export function pageOf<T extends z.ZodType>(item: T) {
   });
 }
 
-const Place = z.tuple([z.union([z.string(), z.number(), z.null()]), z.number().int()]);
-
-/** A place in an order, as an opaque text. */
-export function toCursor(value: string | number | null, id: number): string {
-  return Buffer.from(JSON.stringify([value, id])).toString("base64url");
+/** A page of a list that can be read on both ways. */
+export function windowOf<T extends z.ZodType>(item: T) {
+  return pageOf(item).extend({
+    previousCursor: z.string().nullable().describe("Leads to the page before; null on the first one."),
+  });
 }
 
-/** The place that a cursor names, or undefined if there is none. @throws {z.ZodError} for anything but a cursor. */
-export function fromCursor(cursor: string | undefined): { value: string | number | null; id: number } | undefined {
-  if (cursor === undefined) return undefined;
-  const place = Place.safeParse(decode(cursor));
-  if (!place.success) throw notACursor(cursor);
-  const [value, id] = place.data;
-  return { value, id };
+const Value = z.union([z.string(), z.number(), z.null()]);
+const Cursor = z.union([z.tuple([Value, z.number().int()]), z.tuple([Value, z.number().int(), z.literal("before")])]);
+
+interface Place {
+  value: string | number | null;
+  id: number;
+}
+
+/** Where a page begins that follows a place, or ends that precedes one. */
+export interface CursorPlace<P extends Place = Place> {
+  after?: P;
+  before?: P;
+}
+
+/** A place in an order, and the way to go on from there, as an opaque text. */
+export function toCursor(value: string | number | null, id: number, way: "after" | "before" = "after"): string {
+  const place = way === "after" ? [value, id] : [value, id, way];
+  return Buffer.from(JSON.stringify(place)).toString("base64url");
+}
+
+/** The place that a cursor names; neither without a cursor. @throws {z.ZodError} for anything but a cursor. */
+export function fromCursor(cursor: string | undefined): CursorPlace {
+  if (cursor === undefined) return {};
+  const decoded = Cursor.safeParse(decode(cursor));
+  if (!decoded.success) throw notACursor(cursor);
+  const [value, id, way = "after"] = decoded.data;
+  return { [way]: { value, id } };
 }
 
 /** The same for an order by numbers. */
-export function fromNumberCursor(cursor: string | undefined): { value: number | null; id: number } | undefined {
-  const place = fromCursor(cursor);
-  if (!place) return undefined;
-  if (typeof place.value === "string") throw notACursor(cursor);
-  return { id: place.id, value: place.value };
+export function fromNumberCursor(cursor: string | undefined): CursorPlace<{ value: number | null; id: number }> {
+  const { after, before } = fromCursor(cursor);
+  const numbers = (place: Place) => {
+    if (typeof place.value === "string") throw notACursor(cursor);
+    return { id: place.id, value: place.value };
+  };
+  return { ...(after && { after: numbers(after) }), ...(before && { before: numbers(before) }) };
 }
 
 function notACursor(input: unknown): z.ZodError {

@@ -1,17 +1,26 @@
-import { listImports } from "#db/imports.ts";
+import { countImports, type ImportRow, importById, listImports } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
+import type { Part, Place } from "#db/part.ts";
 import type { ImportSummary } from "#lib/api-contract/import.ts";
-import { toCursor } from "#lib/api-contract/paging.ts";
+import { type PageRequest, readPage } from "#lib/library/listPage.ts";
 import { summariseImports } from "./presentImport.ts";
 
-/** One page of the reader's imports, the latest first; `before` is the id of the last one of the page before. */
+/** One page of the reader's imports, the latest first, and the cursors of those beside it. */
 export function importPage(
   db: Db,
   readerId: string,
-  { limit, before }: { limit: number; before?: number | undefined },
-): { items: ImportSummary[]; nextCursor: string | null } {
-  const rows = listImports(db, readerId, limit + 1, before);
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  return { items: summariseImports(db, shown), nextCursor: last ? toCursor(null, last.id) : null };
+  page: PageRequest,
+): { items: ImportSummary[]; previousCursor: string | null; nextCursor: string | null } {
+  const placeOf = ({ id }: ImportRow) => ({ value: id, id });
+  const list = {
+    rows: ({ limit, ...part }: Part) => listImports(db, readerId, limit, part),
+    placeOf,
+    find: (id: number) => {
+      const row = importById(db, readerId, id);
+      return row && placeOf(row);
+    },
+    countBefore: (place: Place) => countImports(db, readerId, place),
+  };
+  const { rows, ...cursors } = readPage(list, page);
+  return { items: summariseImports(db, rows), ...cursors };
 }

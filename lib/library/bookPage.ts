@@ -1,29 +1,48 @@
-import { type BookQuery, type BookRow, type BookSort, listBooks } from "#db/books.ts";
+import { bookById, type BookFilter, type BookRow, type BookSort, countBooks, listBooks } from "#db/books.ts";
 import type { Db } from "#db/open.ts";
+import type { Part, Place } from "#db/part.ts";
 import type { Book } from "#lib/api-contract/book.ts";
-import { toCursor } from "#lib/api-contract/paging.ts";
 import { textKey } from "#lib/import/keys.ts";
+import { type PageRequest, readPage } from "./listPage.ts";
 import { presentBooks } from "./present.ts";
 import { tagKey } from "./tagNames.ts";
 
-type Asked = Omit<BookQuery, "after" | "words"> & {
-  after?: { value: string | number | null; id: number } | undefined;
+interface Filter {
+  source?: string | undefined;
+  tag?: string | undefined;
   /** Words of title and author, as typed. */
   q?: string | undefined;
-};
+}
 
-/** One page of books, and the cursor of the next, null after the last. */
-export function bookPage(db: Db, readerId: string, asked: Asked): { items: Book[]; nextCursor: string | null } {
-  const after = asked.after && { id: asked.after.id, value: asked.after.value ?? "" };
-  const tag = asked.tag === undefined ? undefined : tagKey(asked.tag);
-  const words = asked.q === undefined ? undefined : textKey(asked.q).split(" ").filter(Boolean);
-  const rows = listBooks(db, readerId, { ...asked, after, tag, words, limit: asked.limit + 1 });
-  const shown = rows.slice(0, asked.limit);
-  const last = rows.length > asked.limit ? shown.at(-1) : undefined;
-  return {
-    items: presentBooks(db, shown),
-    nextCursor: last ? toCursor(sortValue(last, asked.sort), last.id) : null,
+/** One page of books, and the cursors of those beside it. */
+export function bookPage(
+  db: Db,
+  readerId: string,
+  { sort, limit, after, before, around, ...typed }: Filter & PageRequest & { sort: BookSort },
+): { items: Book[]; previousCursor: string | null; nextCursor: string | null } {
+  const filter = filterOf(typed);
+  const placeOf = (row: BookRow) => ({ value: sortValue(row, sort), id: row.id });
+  const list = {
+    placeOf,
+    rows: (part: Part) => listBooks(db, readerId, { ...filter, ...part, sort }),
+    find: (id: number) => {
+      const row = bookById(db, readerId, id);
+      return row && placeOf(row);
+    },
+    countBefore: (place: Place) => countBooks(db, readerId, filter, { sort, place }),
   };
+  const { rows, ...cursors } = readPage(list, { limit, after, before, around });
+  return { items: presentBooks(db, rows), ...cursors };
+}
+
+/** How many books a filter leaves. */
+export function countFilteredBooks(db: Db, readerId: string, typed: Filter): number {
+  return countBooks(db, readerId, filterOf(typed));
+}
+
+function filterOf({ source, tag, q }: Filter): BookFilter {
+  const words = q === undefined ? undefined : textKey(q).split(" ").filter(Boolean);
+  return { source, words, tag: tag === undefined ? undefined : tagKey(tag) };
 }
 
 function sortValue(row: BookRow, sort: BookSort): string | number {

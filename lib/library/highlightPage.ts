@@ -1,42 +1,59 @@
-import { highlightsOfBook, type HighlightRow, type Place, recentHighlights } from "#db/highlights.ts";
+import {
+  countHighlightsOfBook,
+  highlightById,
+  highlightsOfBook,
+  type HighlightRow,
+  recentHighlights,
+} from "#db/highlights.ts";
 import type { Db } from "#db/open.ts";
+import type { Part, Place } from "#db/part.ts";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
-import { toCursor } from "#lib/api-contract/paging.ts";
+import { type PageRequest, readPage } from "./listPage.ts";
 import { presentHighlights } from "./present.ts";
 import { tagKey } from "./tagNames.ts";
 
-interface Asked {
+interface Filter {
   /** One book, in the order of reading; else the whole library, newest first. */
   bookId?: number | undefined;
   tag?: string | undefined;
   favorite?: boolean | undefined;
   /** Only what was added or changed after this time; epoch milliseconds. Not together with `bookId`. */
   since?: number | undefined;
-  limit: number;
-  after?: Place | undefined;
 }
 
-/** One page of highlights, and the cursor of the next, null after the last. */
+/** One page of highlights, and the cursors of those beside it. In the whole library there is no page `around` one. */
 export function highlightPage(
   db: Db,
   readerId: string,
-  asked: Asked,
-): { items: Highlight[]; nextCursor: string | null } {
-  const { bookId, tag: typed, ...rest } = asked;
+  { bookId, tag: typed, favorite, since, ...page }: Filter & PageRequest,
+): { items: Highlight[]; previousCursor: string | null; nextCursor: string | null } {
   const tag = typed === undefined ? undefined : tagKey(typed);
-  const limit = asked.limit + 1;
-  const rows =
+  const list =
     bookId === undefined
-      ? recentHighlights(db, readerId, { ...rest, tag, limit })
-      : highlightsOfBook(db, readerId, { ...rest, bookId, tag, limit });
-  const shown = rows.slice(0, asked.limit);
-  const last = rows.length > asked.limit ? shown.at(-1) : undefined;
+      ? newestFirst((part) => recentHighlights(db, readerId, { ...part, since, tag, favorite }))
+      : inReadingOrder(db, readerId, { bookId, tag, favorite });
+  const { rows, ...cursors } = readPage(list, page);
+  return { items: presentHighlights(db, rows), ...cursors };
+}
+
+function newestFirst(rows: (part: Part) => HighlightRow[]) {
   return {
-    items: presentHighlights(db, shown),
-    nextCursor: last ? toCursor(placeOf(last, bookId !== undefined), last.id) : null,
+    rows,
+    placeOf: (row: HighlightRow) => ({ value: row.createdAt, id: row.id }),
+    find: () => undefined,
+    countBefore: () => 0,
   };
 }
 
-function placeOf(row: HighlightRow, inReadingOrder: boolean): number | null {
-  return inReadingOrder ? row.readingOrder : row.createdAt;
+function inReadingOrder(db: Db, readerId: string, which: Parameters<typeof countHighlightsOfBook>[2]) {
+  const placeOf = (row: HighlightRow) => ({ value: row.readingOrder, id: row.id });
+  return {
+    rows: (part: Part) => highlightsOfBook(db, readerId, { ...part, ...which }),
+    placeOf,
+    find: (id: number) => {
+      const row = highlightById(db, readerId, id);
+      return row?.bookId === which.bookId ? placeOf(row) : undefined;
+    },
+    countBefore: (place: Place) => countHighlightsOfBook(db, readerId, which, place),
+  };
 }

@@ -1,25 +1,34 @@
-import { type Place, trashedHighlights } from "#db/highlights.ts";
+import { countTrashedHighlights, highlightById, type HighlightRow, trashedHighlights } from "#db/highlights.ts";
 import type { Db } from "#db/open.ts";
+import type { Part, Place } from "#db/part.ts";
 import type { PlacedHighlight } from "#lib/api-contract/highlight.ts";
-import { toCursor } from "#lib/api-contract/paging.ts";
+import { type PageRequest, readPage } from "./listPage.ts";
 import { presentHighlights } from "./present.ts";
 
-/** One page of the trash, the latest first, and the cursor of the next. */
+/** One page of the trash, the latest first, and the cursors of those beside it. */
 export function trashPage(
   db: Db,
   readerId: string,
-  { limit, after }: { limit: number; after?: Place | undefined },
-): { items: PlacedHighlight[]; nextCursor: string | null } {
-  const rows = trashedHighlights(db, readerId, { limit: limit + 1, after });
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
+  page: PageRequest,
+): { items: PlacedHighlight[]; previousCursor: string | null; nextCursor: string | null } {
+  const placeOf = ({ deletedAt, id }: HighlightRow) => ({ value: deletedAt, id });
+  const list = {
+    rows: (part: Part) => trashedHighlights(db, readerId, part),
+    placeOf: ({ highlight }: { highlight: HighlightRow }) => placeOf(highlight),
+    find: (id: number) => {
+      const row = highlightById(db, readerId, id);
+      return row && row.deletedAt !== null ? placeOf(row) : undefined;
+    },
+    countBefore: (place: Place) => countTrashedHighlights(db, readerId, place),
+  };
+  const { rows, ...cursors } = readPage(list, page);
   const highlights = presentHighlights(
     db,
-    shown.map(({ highlight }) => highlight),
+    rows.map(({ highlight }) => highlight),
   );
-  const items = shown.flatMap(({ title, author }, at) => {
+  const items = rows.flatMap(({ title, author }, at) => {
     const highlight = highlights[at];
     return highlight ? [{ highlight, book: { id: highlight.bookId, title, author } }] : [];
   });
-  return { items, nextCursor: last ? toCursor(last.highlight.deletedAt, last.highlight.id) : null };
+  return { items, ...cursors };
 }

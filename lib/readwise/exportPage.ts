@@ -46,7 +46,7 @@ export async function exportPage(
 }
 
 function placeIn(cursor: string | undefined): ExportPlace | undefined {
-  const place = fromNumberCursor(cursor || undefined);
+  const place = fromNumberCursor(cursor || undefined).after;
   return place && { bookId: place.value ?? 0, id: place.id };
 }
 

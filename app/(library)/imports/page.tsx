@@ -4,16 +4,22 @@ import { ImportHistory } from "#components/import-history.tsx";
 import { Page, PageHeader } from "#components/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { countImports } from "#db/imports.ts";
 import { database } from "#lib/boot.ts";
 import { importPage } from "#lib/import/importPage.ts";
+import { openedAt } from "../opened-at.ts";
 
 export const metadata: Metadata = { title: "All imports" };
 
 const PAGE = 50;
 
-export default async function ImportsPage() {
+interface ImportsPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function ImportsPage({ searchParams }: ImportsPageProps) {
   const reader = await requireReader();
-  const first = importPage(database(), reader.id, { limit: PAGE });
+  const first = importPage(database(), reader.id, openedAt((await searchParams).at, PAGE));
   const another = <ButtonLink href="/import">Import a file</ButtonLink>;
   return (
     <Page>
@@ -23,7 +29,7 @@ export default async function ImportsPage() {
           Every file that you import is kept here, with what came of it, and can be taken back.
         </EmptyState>
       ) : (
-        <ImportHistory first={first} more={`/api/v1/imports?limit=${PAGE}`} />
+        <ImportHistory first={first} more="/api/v1/imports" size={PAGE} total={countImports(database(), reader.id)} />
       )}
     </Page>
   );

@@ -13,8 +13,9 @@ import { SegmentedLinks } from "#components/ui/segmented-links.tsx";
 import { hasBooks, sourcesOfBooks } from "#db/books.ts";
 import { listTags } from "#db/tags.ts";
 import { database } from "#lib/boot.ts";
-import { bookPage } from "#lib/library/bookPage.ts";
+import { bookPage, countFilteredBooks } from "#lib/library/bookPage.ts";
 import { tagKey } from "#lib/library/tagNames.ts";
+import { openedAt } from "../opened-at.ts";
 
 export const metadata: Metadata = { title: "Library" };
 
@@ -25,8 +26,8 @@ const Shown = z.object({
   source: z.string().max(100).optional().catch(undefined),
 });
 
-/** Divides by two, three, four and six: the last row of covers is full until the end. */
-const PAGE = 48;
+/** Divides by two to six: the last row of covers is full until the end, and keeps its covers when more come in above it. */
+const PAGE = 60;
 
 interface LibraryPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -34,24 +35,28 @@ interface LibraryPageProps {
 
 export default async function LibraryPage({ searchParams }: LibraryPageProps) {
   const reader = await requireReader();
-  const shown = Shown.parse(await searchParams);
+  const asked = await searchParams;
+  const shown = Shown.parse(asked);
   const db = database();
   if (!hasBooks(db, reader.id)) return <EmptyLibrary />;
   const { view, sort, tag, source } = shown;
-  const page = bookPage(db, reader.id, { sort, tag, source, limit: PAGE });
+  const page = bookPage(db, reader.id, { sort, tag, source, ...openedAt(asked.at, PAGE) });
+  const all = countFilteredBooks(db, reader.id, {});
+  const total = tag || source ? countFilteredBooks(db, reader.id, { tag, source }) : all;
   const tags = listTags(db, reader.id, 200).filter(({ books, highlights }) => books + highlights > 0);
   const active = tag && (tags.find(({ nameKey }) => nameKey === tagKey(tag))?.name ?? tag);
   const names = [...new Set([...tags.map(({ name }) => name), ...(active ? [active] : [])])];
   const address = (change: Partial<typeof shown>) => {
-    const asked = Object.entries({ view, sort, tag, source, ...change }).filter((pair): pair is [string, string] =>
+    const pairs = Object.entries({ view, sort, tag, source, ...change }).filter((pair): pair is [string, string] =>
       Boolean(pair[1]),
     );
-    return `/library?${new URLSearchParams(asked)}`;
+    return `/library?${new URLSearchParams(pairs)}`;
   };
   return (
     <Page width="shelf">
       <PageHeader
         title="Library"
+        line={counted(total, all)}
         actions={
           <>
             <LibraryFilters
@@ -88,11 +93,19 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
           key={JSON.stringify(shown)}
           view={view}
           first={page}
-          more={`/api/v1/books?${new URLSearchParams({ sort, limit: `${PAGE}`, ...(tag && { tag }), ...(source && { source }) })}`}
+          size={PAGE}
+          total={total}
+          more={`/api/v1/books?${new URLSearchParams({ sort, ...(tag && { tag }), ...(source && { source }) })}`}
         />
       )}
     </Page>
   );
+}
+
+/** For instance “2,001 books”, and “12 of 2,001 books” where a filter leaves some out. */
+function counted(shown: number, all: number): string {
+  const books = `${all.toLocaleString("en")} ${all === 1 ? "book" : "books"}`;
+  return shown === all ? books : `${shown.toLocaleString("en")} of ${books}`;
 }
 
 function EmptyLibrary() {

@@ -2,20 +2,29 @@ import type { Metadata } from "next";
 import { requireReader } from "#app/session.ts";
 import { Page, PageHeader } from "#components/page.tsx";
 import { TrashList } from "#components/trash-list.tsx";
+import { countTrashedHighlights } from "#db/highlights.ts";
 import { database } from "#lib/boot.ts";
 import { trashPage } from "#lib/library/trashPage.ts";
+import { openedAt } from "../opened-at.ts";
 
 export const metadata: Metadata = { title: "Trash" };
 
-export default async function TrashPage() {
+const PAGE = 40;
+
+interface TrashPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function TrashPage({ searchParams }: TrashPageProps) {
   const reader = await requireReader();
+  const first = trashPage(database(), reader.id, openedAt((await searchParams).at, PAGE));
   return (
     <Page>
       <PageHeader
         title="Trash"
         line="What you delete stays here, and no import brings it back. Restoring puts it where it was."
       />
-      <TrashList first={trashPage(database(), reader.id, { limit: 40 })} more="/api/v1/trash?limit=40" />
+      <TrashList first={first} more="/api/v1/trash" size={PAGE} total={countTrashedHighlights(database(), reader.id)} />
     </Page>
   );
 }

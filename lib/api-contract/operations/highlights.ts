@@ -10,7 +10,7 @@ import {
   TrashPage,
 } from "../highlight.ts";
 import { PendingImport } from "../import.ts";
-import { Paging } from "../paging.ts";
+import { WindowPaging } from "../paging.ts";
 import { SimilarAnswer, SimilarQuery } from "../search.ts";
 import type { Subject } from "./operation.ts";
 
@@ -90,7 +90,7 @@ export const highlights: Subject = {
       path: "/api/v1/trash",
       summary: "Lists what was deleted, the latest first.",
       allow: SEEING,
-      query: Paging,
+      query: WindowPaging,
       answers: { 200: { means: "A page of the trash.", shape: TrashPage } },
     },
   ],

@@ -9,5 +9,5 @@ import { bookPage } from "#lib/library/bookPage.ts";
 /** One page of the reader's books. */
 export const GET = forReader(({ request, reader }) => {
   const { cursor, ...asked } = query(request, BooksQuery);
-  return NextResponse.json(bookPage(database(), reader.id, { ...asked, after: fromCursor(cursor) }));
+  return NextResponse.json(bookPage(database(), reader.id, { ...asked, ...fromCursor(cursor) }));
 });

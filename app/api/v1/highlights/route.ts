@@ -20,7 +20,7 @@ export const GET = forReader(({ request, reader }) => {
     ...asked,
     favorite: favorite === "true" || undefined,
     since: since === undefined ? undefined : Date.parse(since),
-    after: fromNumberCursor(cursor),
+    ...fromNumberCursor(cursor),
   });
   return NextResponse.json(page);
 });

@@ -8,6 +8,6 @@ import { importPage } from "#lib/import/importPage.ts";
 
 /** The reader's imports, the latest first. Previews and skipped entries are told by the import itself. */
 export const GET = forReader(({ request, reader }) => {
-  const { limit, cursor } = query(request, ImportsQuery);
-  return NextResponse.json(importPage(database(), reader.id, { limit, before: fromNumberCursor(cursor)?.id }));
+  const { cursor, ...page } = query(request, ImportsQuery);
+  return NextResponse.json(importPage(database(), reader.id, { ...page, ...fromNumberCursor(cursor) }));
 });

@@ -1,0 +1,117 @@
+/** Where a reader is in a list. It is kept with the entry of the browser's history, so that each entry has its own. */
+export interface ListPlace {
+  /** Which list: one entry can come to show another. */
+  list: string;
+  /** The first item on the screen. */
+  id: number;
+  /** How far below the upper edge of the window it begins, in CSS pixels; null where only the item is known. */
+  top: number | null;
+  /** What the keyboard stood on: an item, and the how manieth of what can have the focus in it. */
+  focus: { id: number; at: number } | null;
+}
+
+const IN_STATE = "lektrPlace";
+const IN_ADDRESS = "at";
+/** As `scroll-mt-24` puts an item that a link leads to: with a little of what precedes it. */
+const BELOW_EDGE_PX = 96;
+const CONTROLS = "a[href], button, summary, input, textarea, [tabindex]";
+
+/** The item as it is drawn. */
+export function itemElement(id: number): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-item~="${id}"]`);
+}
+
+/** Where the reader is now; null at the very beginning, and where nothing is drawn. */
+export function placeOnScreen(list: string): ListPlace | null {
+  const items = [...document.querySelectorAll<HTMLElement>("[data-item]")];
+  const first = items[firstOnScreen(items.length, (at) => items[at]?.getBoundingClientRect().bottom ?? 0)];
+  const focus = focusedItem();
+  if (!first || (window.scrollY <= 0 && focus === null)) return null;
+  return { list, id: idOf(first), top: first.getBoundingClientRect().top, focus };
+}
+
+/** The number of the first item that ends below the upper edge; items end one below the other. */
+export function firstOnScreen(count: number, bottomOf: (at: number) => number): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (bottomOf(middle) > 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function focusedItem(): ListPlace["focus"] {
+  const { activeElement } = document;
+  const item = activeElement?.closest<HTMLElement>("[data-item]");
+  // Only the keyboard's: a click leaves the focus behind, too, and nobody looks for it there.
+  if (!item || !activeElement?.matches(":focus-visible")) return null;
+  return { id: idOf(item), at: controlsOf(item).findIndex((one) => one === activeElement) };
+}
+
+function controlsOf(item: HTMLElement): HTMLElement[] {
+  return [item, ...item.querySelectorAll<HTMLElement>(CONTROLS)];
+}
+
+/** An item of several has all their ids. */
+function idOf(item: HTMLElement): number {
+  return Number.parseInt(item.dataset.item ?? "", 10);
+}
+
+/** Keeps a place with the current entry of the history, and in the address, which outlives the tab and a lost session. */
+export function keepPlace(place: ListPlace | null): void {
+  const { href, hash } = window.location;
+  const address = new URL(href);
+  // The hash was the way to another item.
+  if (place && hash.startsWith("#highlight-")) address.hash = "";
+  if (place && window.scrollY > 0) address.searchParams.set(IN_ADDRESS, `${place.id}`);
+  else address.searchParams.delete(IN_ADDRESS);
+  const before = window.history.state?.[IN_STATE] ?? null;
+  if (address.href === href && JSON.stringify(before) === JSON.stringify(place)) return;
+  // With the router's own state in it, the router takes no notice: nothing is drawn again.
+  window.history.replaceState({ ...window.history.state, [IN_STATE]: place }, "", address);
+  window.history.scrollRestoration = place ? "manual" : "auto";
+}
+
+/** The place that is kept with the current entry, else the one that its address names. */
+export function placeKept(list: string): ListPlace | null {
+  const kept: unknown = window.history.state?.[IN_STATE];
+  if (isPlace(kept)) return kept.list === list ? kept : null;
+  const id = Number(new URLSearchParams(window.location.search).get(IN_ADDRESS));
+  return Number.isSafeInteger(id) && id > 0 ? { list, id, top: null, focus: null } : null;
+}
+
+/** The state is this tab's own, but another version of Lektr may have written it. */
+function isPlace(value: unknown): value is ListPlace {
+  return typeof value === "object" && value !== null && "list" in value && "id" in value && "focus" in value;
+}
+
+/** The query of an address without the place in it: what is asked for, wherever the reader is in it. */
+export function withoutPlace(query: string): string {
+  const asked = new URLSearchParams(query);
+  asked.delete(IN_ADDRESS);
+  return asked.toString();
+}
+
+/** Scrolls an item to where it was. False if it is not drawn, or was there already. */
+export function scrollToPlace({ id, top }: Pick<ListPlace, "id" | "top">): boolean {
+  const item = itemElement(id);
+  if (!item) return false;
+  const off = item.getBoundingClientRect().top - (top ?? (window.location.hash === "" ? 0 : BELOW_EDGE_PX));
+  if (Math.abs(off) < 0.5) return false;
+  window.scrollBy({ top: off, behavior: "instant" });
+  return true;
+}
+
+/** Gives the focus back to what had it. */
+export function focusAtPlace({ focus }: ListPlace): void {
+  const item = focus && itemElement(focus.id);
+  if (item && focus) controlsOf(item)[focus.at]?.focus({ preventScroll: true });
+}
+
+/** Moves the focus to the first of an item that can have it. */
+export function focusItem(id: number): void {
+  const item = itemElement(id);
+  const control = item && controlsOf(item).find((one) => one.tabIndex >= 0 || one.hasAttribute("tabindex"));
+  control?.focus({ preventScroll: true });
+}

@@ -1,0 +1,45 @@
+import { type AnyColumn, asc, desc, type SQL, sql } from "drizzle-orm";
+
+/** Where a row stands in an order: what it is sorted by, and its id. */
+export interface Place {
+  value: string | number | null;
+  id: number;
+}
+
+/** Which rows of an ordered list: those that follow a place, the last ones before a place, or those from a number on. */
+export interface Part {
+  limit: number;
+  after?: Place | undefined;
+  before?: Place | undefined;
+  offset?: number | undefined;
+}
+
+type Bounds = Pick<Part, "after" | "before">;
+
+/** Sorted by a value, and by id where that is the same. */
+export interface ListOrder {
+  value: AnyColumn | SQL;
+  id: AnyColumn;
+  descending: boolean;
+  /** Where rows without a value stand. */
+  missing: string | number;
+}
+
+/** The condition that leaves the rows on the far side of `after` or `before`, in a form for which SQLite uses an index. */
+export function withinPart({ value, id, descending, missing }: ListOrder, { after, before }: Bounds) {
+  const bound = after ?? before;
+  if (!bound) return undefined;
+  const beyond = sql.raw((after === undefined) === descending ? ">" : "<");
+  return sql`(${value}, ${id}) ${beyond} (${bound.value ?? missing}, ${bound.id})`;
+}
+
+/** What to order a query by; rows before a place are read backwards from it. */
+export function orderOfPart({ value, id, descending }: ListOrder, { before }: Bounds): [SQL, SQL] {
+  const direction = descending === (before === undefined) ? desc : asc;
+  return [direction(value), direction(id)];
+}
+
+/** The rows of such a query in the order of the list. */
+export function rowsOfPart<Row>(rows: Row[], { before }: Bounds): Row[] {
+  return before === undefined ? rows : rows.toReversed();
+}

@@ -1,0 +1,293 @@
+import type { Page } from "@playwright/test";
+import { ask, OWNER, OWNER_ENV, setUp, tokenFor } from "./support/reader.ts";
+import { BOOKS, clipping, importText, LONG_BOOK, longLibrary } from "./support/longLibrary.ts";
+import { expect, test } from "./support/server.ts";
+
+/** How far an item may be from where it was; CSS pixels. */
+const TOLERANCE = 2;
+
+interface Seen {
+  item: string;
+  top: number;
+}
+
+/** The first item on the screen, and where it begins. */
+function seen(page: Page): Promise<Seen> {
+  return page.evaluate(() => {
+    const items = [...document.querySelectorAll<HTMLElement>("[data-item]")];
+    const first = items.find((one) => one.getBoundingClientRect().bottom > 0);
+    return { item: first?.dataset.item ?? "", top: first?.getBoundingClientRect().top ?? 0 };
+  });
+}
+
+/** Waits until the same item is where it was, and stays there. */
+async function expectSeen(page: Page, before: Seen): Promise<void> {
+  await expect(async () => {
+    const now = await seen(page);
+    expect(now.item).toBe(before.item);
+    expect(Math.abs(now.top - before.top)).toBeLessThanOrEqual(TOLERANCE);
+  }).toPass({ timeout: 10_000 });
+}
+
+/** Waits until an item of which only the address tells begins at the upper edge. */
+async function expectAtEdge(page: Page, item: string): Promise<void> {
+  await expect(async () => {
+    const y = await page.locator(`[data-item="${item}"]`).evaluate((one) => one.getBoundingClientRect().top);
+    expect(Math.abs(y)).toBeLessThanOrEqual(TOLERANCE);
+  }).toPass({ timeout: 10_000 });
+}
+
+/** Scrolls down, page after page, until so many items are there, and rests a little above the end of them. */
+async function scrollTo(page: Page, count: number): Promise<Seen> {
+  const items = page.locator("[data-item]");
+  for (let had = await items.count(); had < count; had = await items.count()) {
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    await expect(async () => expect(await items.count()).toBeGreaterThan(had)).toPass();
+  }
+  await items.nth(count - 7).evaluate((item) => item.scrollIntoView());
+  await page.mouse.wheel(0, 41);
+  return rested(page);
+}
+
+/** The place once the scrolling has come to rest, and is kept. */
+async function rested(page: Page): Promise<Seen> {
+  let before = await seen(page);
+  await expect(async () => {
+    const now = await seen(page);
+    const kept = await page.evaluate(() => window.history.state?.lektrPlace);
+    const [was, is] = [before, now];
+    before = now;
+    expect(is).toEqual(was);
+    expect(kept).toMatchObject({ id: Number.parseInt(now.item, 10), top: now.top });
+  }).toPass();
+  return before;
+}
+
+/** The requests for parts of lists from now on. */
+function listRequests(page: Page): string[] {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const { pathname, search } = new URL(request.url());
+    if (/^\/api\/v1\/(?:books|highlights|trash|imports)$/.test(pathname)) asked.push(pathname + search);
+  });
+  return asked;
+}
+
+const library = (page: Page) =>
+  page.getByRole("navigation").getByRole("link", { name: "Library", exact: true }).first();
+const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name });
+
+test("Back, reload and a new sign-in lead to the same item of a long book, and load nothing twice", async ({
+  page,
+  lektr,
+}) => {
+  test.setTimeout(180_000);
+  await setUp(page);
+  await longLibrary(lektr.url);
+  await page.goto("/books/1");
+  await expect(page.getByRole("status").getByText("60 of 2,200 highlights shown")).toBeVisible();
+  const before = await scrollTo(page, 300);
+  const asked = listRequests(page);
+
+  await library(page).click();
+  await expect(heading(page, "Library")).toBeVisible();
+  await page.goBack();
+  await expectSeen(page, before);
+  expect(asked).toHaveLength(1);
+
+  asked.length = 0;
+  await page.reload();
+  await expectSeen(page, before);
+  await page.goto("/settings");
+  await page.goBack();
+  await expectSeen(page, before);
+  expect(asked).toEqual([]);
+
+  const address = page.url();
+  const copy = await page.context().newPage();
+  await copy.goto(address);
+  await expectAtEdge(copy, before.item);
+  await copy.context().clearCookies();
+  await copy.reload();
+  await copy.getByLabel("E-mail address").fill(OWNER.email);
+  await copy.getByLabel("Password").fill(OWNER.password);
+  await copy.getByRole("button", { name: "Sign in" }).click();
+  await expectAtEdge(copy, before.item);
+});
+
+test("a place after two thousand highlights is kept, and read on from both ways without a jump", async ({
+  page,
+  lektr,
+}) => {
+  test.setTimeout(180_000);
+  await setUp(page);
+  await longLibrary(lektr.url);
+  const asked = listRequests(page);
+  await page.goto("/books/1");
+  await page.getByRole("button", { name: "Show all 2,200" }).click();
+  await expect(page.getByRole("article")).toHaveCount(LONG_BOOK, { timeout: 60_000 });
+  await page
+    .locator("[data-item]")
+    .nth(2_050)
+    .evaluate((item) => item.scrollIntoView());
+  await page.mouse.wheel(0, 30);
+  const before = await rested(page);
+  await library(page).click();
+  await expect(heading(page, "Library")).toBeVisible();
+  asked.length = 0;
+  await page.goBack();
+  await expectSeen(page, before);
+  expect(asked).toHaveLength(1);
+  await expect(page.getByRole("article")).toHaveCount(120);
+
+  const first = page.getByRole("article").first();
+  const above = await first.textContent();
+  await first.evaluate((item) => item.scrollIntoView());
+  await expect(page.getByRole("article")).toHaveCount(180);
+  await expect(async () => expect((await seen(page)).top).toBeLessThan(100)).toPass();
+  expect(await page.getByRole("article").nth(60).textContent()).toBe(above);
+  const top = await page
+    .getByRole("article")
+    .nth(60)
+    .evaluate((item) => item.getBoundingClientRect().top);
+  expect(Math.abs(top - 96)).toBeLessThanOrEqual(TOLERANCE);
+
+  await page.getByRole("button", { name: "From the beginning" }).click();
+  await expect(page.getByRole("article").first()).toContainText("passage0 ");
+  await expect(page).not.toHaveURL(/at=/);
+});
+
+for (const view of ["grid", "list"]) {
+  test(`Back leads to the same book of two thousand, and the focus to its link (${view})`, async ({ page, lektr }) => {
+    test.setTimeout(180_000);
+    await setUp(page);
+    await longLibrary(lektr.url);
+    await page.goto(`/library?view=${view}&sort=title`);
+    await expect(page.getByText("2,100 books", { exact: true })).toBeVisible();
+    await page.getByRole("button", { name: "Show all 2,100" }).click();
+    await expect(page.locator("[data-item]")).toHaveCount(BOOKS, { timeout: 60_000 });
+    const book = page.locator("[data-item]").nth(2_010);
+    await book.evaluate((item) => item.scrollIntoView());
+    await page.mouse.wheel(0, 25);
+    await rested(page);
+    const asked = listRequests(page);
+    await page.locator("[data-item] a").nth(2_016).focus();
+    await page.keyboard.press("Tab");
+    const name = (await page.locator(":focus").textContent()) ?? "none";
+    const before = await rested(page);
+    const id = await book.getAttribute("data-item");
+    const column = (await book.boundingBox())?.x;
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("The only words of volume")).toBeVisible();
+    await page.goBack();
+    await expectSeen(page, before);
+    await expect(page.locator(":focus")).toHaveText(name);
+    expect(asked).toHaveLength(1);
+    expect((await page.locator(`[data-item="${id}"]`).boundingBox())?.x).toBe(column);
+    await library(page).click();
+    await expect(page.locator("[data-item]").first()).toContainText("Moby-Dick");
+    await page.goBack();
+    await expectSeen(page, before);
+  });
+}
+
+test("a long book says on paper what is missing, and is printed whole from its menu", async ({ page, lektr }) => {
+  test.setTimeout(120_000);
+  await setUp(page);
+  await longLibrary(lektr.url);
+  await page.goto("/books/1");
+  const missing = page.getByText("60 of 2,200 highlights are loaded. Use Print in the menu to print them all.");
+  await expect(missing).toBeHidden();
+  await page.emulateMedia({ media: "print" });
+  await expect(missing).toBeVisible();
+  await expect(page.getByRole("button", { name: "More highlights" })).toBeHidden();
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute("data-printed", `${document.querySelectorAll("article").length}`);
+  });
+  const print = async () => {
+    await page.getByRole("button", { name: "This book" }).click();
+    await page.getByRole("menuitem", { name: "Print" }).click();
+  };
+  let letOn = () => {};
+  const held = new Promise<void>((resolve) => (letOn = resolve));
+  await page.route("**/api/v1/highlights?*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await print();
+  await page.getByRole("button", { name: "Stop" }).click();
+  letOn();
+  await expect(page.getByRole("button", { name: "Stop" })).toHaveCount(0);
+  expect(await page.locator("[data-printed]").count()).toBe(0);
+  await print();
+  await expect(page.locator("body")).toHaveAttribute("data-printed", "2200", { timeout: 60_000 });
+});
+
+test("Back leads to the same result of a search", async ({ page, lektr }) => {
+  test.setTimeout(120_000);
+  await setUp(page);
+  await longLibrary(lektr.url);
+  await page.goto("/search?q=whale&mode=keyword");
+  for (const count of [40, 60]) {
+    await page.getByRole("button", { name: "More results" }).click();
+    await expect(page.getByRole("article")).toHaveCount(count);
+  }
+  await page
+    .getByRole("article")
+    .nth(51)
+    .evaluate((item) => item.scrollIntoView());
+  await page.mouse.wheel(0, 60);
+  const result = page.locator("[data-item]").nth(52);
+  const link = result.getByRole("link", { name: /Moby-Dick/ });
+  await link.scrollIntoViewIfNeeded();
+  const before = await rested(page);
+  const id = await result.getAttribute("data-item");
+  await link.click();
+  const found = page.locator(`#highlight-${id}`);
+  await expect(found).toBeInViewport();
+  await expect(async () => {
+    expect(Math.abs(((await found.boundingBox())?.y ?? 0) - 96)).toBeLessThanOrEqual(TOLERANCE);
+  }).toPass({ timeout: 10_000 });
+  await page.goBack();
+  await expectSeen(page, before);
+  await page.reload();
+  await expectSeen(page, before);
+  await page.getByRole("searchbox").fill("whale passage1");
+  await expect(page).toHaveURL(/\/search\?q=whale\+passage1&mode=keyword$/);
+});
+
+test.describe("of what was deleted and what was imported", () => {
+  test.use({ lektrEnv: OWNER_ENV });
+
+  test("Back leads to the same line, too", async ({ page, lektr }) => {
+    test.setTimeout(180_000);
+    await page.goto("/sign-in");
+    await page.getByLabel("E-mail address").fill(OWNER.email);
+    await page.getByLabel("Password").fill(OWNER.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
+    const token = await tokenFor(lektr.url);
+    for (let at = 0; at < 119; at += 1) {
+      await ask(lektr.url, token, "/api/v1/import", { method: "POST", body: clipping("Letters", at, `letter${at}`) });
+    }
+    await importText(lektr.url, token, clipping("Letters", 119, "letter119"));
+    for (let id = 1; id <= 120; id += 1) {
+      await ask(lektr.url, token, `/api/v1/highlights/${id}`, { method: "DELETE" });
+    }
+    const asked = listRequests(page);
+    for (const [path, count] of [
+      ["/trash", 80],
+      ["/imports", 100],
+    ] as const) {
+      await page.goto(path);
+      const before = await scrollTo(page, count);
+      asked.length = 0;
+      await library(page).click();
+      await expect(heading(page, "Library")).toBeVisible();
+      await page.goBack();
+      await expectSeen(page, before);
+      expect(asked).toHaveLength(1);
+    }
+  });
+});

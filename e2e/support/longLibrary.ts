@@ -1,0 +1,47 @@
+import { expect } from "./server.ts";
+import { ask, tokenFor } from "./reader.ts";
+
+export const LONG_BOOK = 2_200;
+export const BOOKS = 2_100;
+
+/** One book of thousands of passages of uneven length, and thousands of books with one passage each. Answers the owner's token. */
+export async function longLibrary(url: string): Promise<string> {
+  const token = await tokenFor(url);
+  const passages = Array.from({ length: LONG_BOOK }, (_, at) =>
+    clipping("Moby-Dick (Melville)", at, `passage${at} whale ${words(at)}.`),
+  );
+  const books = Array.from({ length: BOOKS - 1 }, (_, at) =>
+    clipping(`Volume ${at} of the long shelf (Author ${at % 97})`, at, `The only words of volume${at}.`),
+  );
+  await importText(url, token, [...passages, ...books].join(""));
+  return token;
+}
+
+const WORDS =
+  "sea ship harpoon ocean sail captain storm island harbour mast anchor tide wind wave rope deck star moon".split(" ");
+
+/** Words that are others for each number, and up to a hundred of them. */
+function words(at: number): string {
+  const count = 8 + ((at * 37) % 90);
+  const random = (place: number) => Math.abs(Math.trunc(Math.sin(at * 131 + place * 17) * 1e6));
+  return Array.from(
+    { length: count },
+    (_, place) => `${WORDS[random(place) % WORDS.length]}${random(place) % 500}`,
+  ).join(" ");
+}
+
+/** Imports a clippings file, and waits until it is in. */
+export async function importText(url: string, token: string, body: string): Promise<void> {
+  await ask(url, token, "/api/v1/import", { method: "POST", body });
+  await expect(async () => {
+    const { items } = await (await ask(url, token, "/api/v1/imports?limit=1")).json();
+    expect(items).toMatchObject([{ status: "done" }]);
+  }).toPass({ timeout: 90_000 });
+}
+
+/** An entry of My Clippings.txt; `at` tells its place and its time. */
+export function clipping(book: string, at: number, text: string): string {
+  const time = new Date(at * 1000).toISOString().slice(11, 19);
+  const line = `- Your Highlight at location ${at * 10}-${at * 10 + 2} | Added on Monday, 4 March 2024 ${time}`;
+  return `${book}\n${line}\n\n${text}\n==========\n`;
+}
