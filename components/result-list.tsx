@@ -29,7 +29,7 @@ export function ResultList({ label, items, isExplained = false, isStale = false,
   const [changed, setChanged] = useState<ReadonlyMap<number, Highlight>>(new Map());
   const [trashed, setTrashed] = useState<readonly number[]>([]);
   const noteOpening = (event: MouseEvent) => {
-    if (event.target instanceof Element && event.target.closest("a[href^='/books/']")) onOpen?.();
+    if (event.target instanceof Element && event.target.closest("a[href*='/books/']")) onOpen?.();
   };
   return (
     // The keys only lead from one of its links to the next.

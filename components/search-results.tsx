@@ -30,9 +30,18 @@ export function SearchResults({ answer, asked, isStale, onChange, onLeave, onOpe
     bring: async (id) => setMore({ key, steps: Math.floor(place(id) / STEP) + 1 }),
   });
   if (items.length === 0) return <NothingFound key={key} asked={{ ...asked, q }} onChange={onChange} />;
+  const isByMeaning = items.every(({ why }) => why.words === "none" && why.meaning !== null);
   return (
     <div className="mt-2 grid grid-cols-1 gap-9">
-      <ResultList label="Results" items={items.slice(0, shown)} {...{ isStale, onLeave, onOpen }} />
+      {isByMeaning && (
+        <h2 className="text-16 text-ink-soft">No highlight has these words. These are close in meaning.</h2>
+      )}
+      <ResultList
+        label="Results"
+        items={items.slice(0, shown)}
+        isExplained={isByMeaning}
+        {...{ isStale, onLeave, onOpen }}
+      />
       {items.length > shown && (
         <div>
           <Button onClick={() => setMore({ key, steps: shown / STEP + 1 })}>More results</Button>

@@ -93,7 +93,9 @@ test("a result that has none of the words says that it is close in meaning, and 
   await page.getByRole("searchbox").fill("a boat in a storm");
   const first = page.getByRole("list", { name: "Results" }).getByRole("article").first();
   await expect(first).toContainText(SHIP);
-  await expect(first).toContainText("close in meaning");
+  await expect(
+    page.getByRole("heading", { name: "No highlight has these words. These are close in meaning." }),
+  ).toBeVisible();
   await first.getByRole("button", { name: /^More/ }).click();
   await page.getByRole("menuitem", { name: "More like this" }).click();
   await expect(page).toHaveURL(/\/search\?like=\d+$/);
