@@ -30,7 +30,7 @@ export function SearchResults({ answer, asked, isStale, onChange, onLeave, onOpe
     bring: async (id) => setMore({ key, steps: Math.floor(place(id) / STEP) + 1 }),
   });
   if (items.length === 0) return <NothingFound key={key} asked={{ ...asked, q }} onChange={onChange} />;
-  const isByMeaning = items.every(({ why }) => why.words === "none" && why.meaning !== null);
+  const isByMeaning = asked.mode === "hybrid" && items.every(({ why }) => why.words === "none" && why.meaning !== null);
   return (
     <div className="mt-2 grid grid-cols-1 gap-9">
       {isByMeaning && (
