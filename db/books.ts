@@ -1,6 +1,7 @@
 import { and, count, eq, exists, gte, or, type SQL, sql } from "drizzle-orm";
 import { among } from "./among.ts";
 import { grouped } from "./grouped.ts";
+import { bookInIndex } from "./index-columns.ts";
 import type { Db } from "./open.ts";
 import { orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "./part.ts";
 import { placesFor, preparedOnce } from "./prepared.ts";
@@ -26,14 +27,15 @@ const NO_PAGE = { kind: "book", url: null, site: null, publishedAt: null } as co
 const statements = preparedOnce((db) => ({
   create: db
     .insert(books)
-    .values(placesFor(books, ["id", "titleSort", "authorSort"]))
+    .values(placesFor(books, ["id"]))
     .returning()
     .prepare(),
 }));
 
 export function createBook(db: Db, readerId: string, book: BookIdentity, now: number): BookRow {
   const counted = { highlightCount: 0, lastHighlightedAt: "" };
-  return writtenRow(statements(db).create.all({ ...NO_PAGE, ...book, ...counted, readerId, createdAt: now }));
+  const index = bookInIndex(book.title, book.author);
+  return writtenRow(statements(db).create.all({ ...NO_PAGE, ...book, ...counted, ...index, readerId, createdAt: now }));
 }
 
 /** How many books a reader has that came in at a time or later; epoch milliseconds. */

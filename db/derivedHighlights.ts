@@ -2,6 +2,7 @@ import { and, asc, eq, gt, gte, isNotNull, lte, sql } from "drizzle-orm";
 import { among } from "./among.ts";
 import { grouped } from "./grouped.ts";
 import type { HighlightRow } from "./highlights.ts";
+import { highlightInIndex } from "./index-columns.ts";
 import type { Db } from "./open.ts";
 import { placesFor, preparedOnce } from "./prepared.ts";
 import { keepMerged, mergedAmong } from "./mergedEntries.ts";
@@ -135,7 +136,7 @@ export function applyChanges(
     for (const change of changes) {
       if (change.act === "add") {
         const { content } = change;
-        Object.assign(row, content);
+        Object.assign(row, content, highlightInIndex(content.text, content.note));
         const id = Number(add.run(row).lastInsertRowid);
         giveTags(db, owner.readerId, id, content.tags);
         keepMerged(db, id, { gain: change.merged ?? [], lose: [] });
@@ -168,8 +169,12 @@ function removeHighlights(db: Db, ids: number[]): void {
 }
 
 function updateContent(db: Db, id: number, content: Partial<Columns>, now: number): void {
-  db.update(highlights)
+  const [row] = db
+    .update(highlights)
     .set({ ...content, updatedAt: now })
     .where(eq(highlights.id, id))
-    .run();
+    .returning({ text: highlights.text, note: highlights.note })
+    .all();
+  if (!row || (content.text === undefined && content.note === undefined)) return;
+  db.update(highlights).set(highlightInIndex(row.text, row.note)).where(eq(highlights.id, id)).run();
 }

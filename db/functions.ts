@@ -6,11 +6,10 @@ import { mayBeEnglish } from "#lib/vocabulary/lang.ts";
 import { indexTokens } from "./index-tokens.ts";
 
 /**
- * Gives a connection the functions that the schema calls: the index of words is kept by triggers, and what a word is, the query must know as well
- * as they. So are the orders of titles and authors. Without them a connection can read every table, and change all but highlights and books.
+ * Gives a connection the functions that migrations call, to bring what earlier versions kept to the form of today. No view and no trigger calls
+ * them: any program can read and change the file.
  *
- * A change in what `folded` and `index_tokens` give needs a migration that writes the index anew, as 0012 does: what was indexed otherwise could
- * not be taken out of it.
+ * A change in what `folded` and `indexTokens` give needs a migration that fills the columns anew, as 0013 does.
  */
 export function addFunctions(client: Database.Database): void {
   client.function("folded", { deterministic: true }, (text: unknown) =>
@@ -21,10 +20,10 @@ export function addFunctions(client: Database.Database): void {
   );
   client.function("title_sort", { deterministic: true }, (title: unknown) => titleSort(asText(title) ?? ""));
   client.function("author_sort", { deterministic: true }, (author: unknown) => authorSort(asText(author)));
-  // For migrations: one takes away what was made of other languages, one hashes the sessions of earlier versions.
   client.function("may_be_english", { deterministic: true }, (text: unknown) =>
     mayBeEnglish(asText(text) ?? "") ? 1 : 0,
   );
+  // For the sessions of earlier versions: SQLite has no SHA-256.
   client.function("sha256_base64", { deterministic: true }, (text: unknown) =>
     createHash("sha256").update(String(text)).digest("base64"),
   );

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { among } from "./among.ts";
 import { grouped } from "./grouped.ts";
+import { highlightInIndex } from "./index-columns.ts";
 import type { Db } from "./open.ts";
 import { type ListOrder, orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "./part.ts";
 import { books, highlights, highlightTags, tags } from "./schema.ts";
@@ -141,16 +142,22 @@ export function editHighlight(
   edit: HighlightEdit,
   now: number,
 ): HighlightRow | undefined {
+  const row = highlightById(db, readerId, id);
+  if (!row) return undefined;
+  const text = edit.text ?? row.text;
+  const note = edit.note === undefined ? row.note : edit.note;
+  const changesWords = edit.text !== undefined || edit.note !== undefined;
   return db
     .update(highlights)
     .set({
       ...edit,
+      ...(changesWords && highlightInIndex(text, note)),
       ...(edit.text === undefined ? {} : { textEditedAt: now }),
       ...(edit.note === undefined ? {} : { noteEditedAt: now }),
       ...(edit.color === undefined ? {} : { colorEditedAt: now }),
       updatedAt: now,
     })
-    .where(and(eq(highlights.readerId, readerId), eq(highlights.id, id)))
+    .where(eq(highlights.id, id))
     .returning()
     .all()[0];
 }

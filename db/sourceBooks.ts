@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import { among } from "./among.ts";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { bookInIndex } from "./index-columns.ts";
 import type { Db } from "./open.ts";
 import { placesFor, preparedOnce } from "./prepared.ts";
 import { books, sourceBooks, sourceEntries } from "./schema.ts";
@@ -103,7 +104,7 @@ export function renameSourceBook(
   if (!before) return;
   db.update(sourceBooks).set({ key, title, author, plainKey, mainKey }).where(eq(sourceBooks.id, id)).run();
   db.update(books)
-    .set({ title, author, titleKey, authorKey })
+    .set({ title, author, titleKey, authorKey, ...bookInIndex(title, author) })
     .where(and(eq(books.id, before.bookId), eq(books.title, before.title), sql`${books.author} IS ${before.author}`))
     .run();
 }

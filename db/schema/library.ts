@@ -15,7 +15,11 @@ export const books = sqliteTable(
     /** What two spellings of the same title, or of the same authors, have in common: see lib/import/keys.ts. */
     titleKey: text("title_key").notNull(),
     authorKey: text("author_key").notNull(),
-    /** By what they are sorted: see lib/vocabulary/filing.ts; kept by triggers. */
+    /** What the index of words holds of them (db/index-columns.ts); null where it is what they say. */
+    foldedTitle: text("folded_title"),
+    foldedAuthor: text("folded_author"),
+    tokens: text(),
+    /** By what they are sorted: see lib/vocabulary/filing.ts. */
     titleSort: text("title_sort").notNull().default(""),
     authorSort: text("author_sort").notNull().default(""),
     source: text().notNull(),
@@ -81,6 +85,10 @@ export const highlights = sqliteTable(
     importId: integer("import_id").references(() => imports.id, { onDelete: "set null" }),
     /** The entry that the text comes from. */
     entryId: integer("entry_id"),
+    /** What the index of words holds of them (db/index-columns.ts); null where it is what they say. */
+    foldedText: text("folded_text"),
+    foldedNote: text("folded_note"),
+    tokens: text(),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
   },

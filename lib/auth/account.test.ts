@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Db } from "#db/open.ts";
 import { readers } from "#db/schema.ts";
 import { libraryInMemory } from "#db/testing.ts";
@@ -8,6 +8,9 @@ import { createAuth } from "./auth.ts";
 import { createOwner } from "./createOwner.ts";
 import { readerOfToken, startSession } from "./session.ts";
 import { signIn } from "./signIn.ts";
+
+// A hash takes its time, and these tests make many.
+vi.setConfig({ testTimeout: 30_000 });
 
 const caller = { address: "127.0.0.1", userAgent: "" };
 const clock = { now: 0, random: randomBytes };

@@ -1,8 +1,8 @@
-import { hashPassword } from "better-auth/crypto";
 import type { Db } from "#db/open.ts";
 import { ownerId, readerByEmail, readerById, replacePasswordHash, updateReader } from "#db/readers.ts";
 import { attemptLimit, countAttempt, secondsToWait } from "./attempts.ts";
 import { isPasswordOf } from "./password.ts";
+import { hashPassword } from "./passwordHash.ts";
 import { endOtherSessions } from "./sessions.ts";
 
 const DELAYS = { free: 5, firstDelay: 30_000, longestDelay: 15 * 60_000 };

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { readers, sessions } from "#db/schema.ts";
 import { libraryInMemory } from "#db/testing.ts";
 import { createAuth } from "./auth.ts";
@@ -7,6 +7,9 @@ import { createOwner } from "./createOwner.ts";
 import { rememberBrowser } from "./knownBrowsers.ts";
 import { endSession, readerOfToken, tokenOf } from "./session.ts";
 import { signIn } from "./signIn.ts";
+
+// A hash takes its time, and these tests make many.
+vi.setConfig({ testTimeout: 30_000 });
 
 const here = { address: "127.0.0.1", userAgent: "Firefox" };
 const at = (now: number) => ({ now, random: randomBytes });

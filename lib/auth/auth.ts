@@ -3,6 +3,7 @@ import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import type { Db } from "#db/open.ts";
 import * as schema from "#db/schema.ts";
+import { hashPassword, verifyPassword } from "./passwordHash.ts";
 
 export const PASSWORD_MIN = 8;
 const PASSWORD_MAX = 256;
@@ -31,6 +32,7 @@ export function createAuth(db: Db) {
       minPasswordLength: PASSWORD_MIN,
       maxPasswordLength: PASSWORD_MAX,
       autoSignIn: false,
+      password: { hash: hashPassword, verify: verifyPassword },
     },
     // Attempts are limited by lib/auth/signIn.ts, by account and by address, also for those who come in other ways.
     rateLimit: { enabled: false },

@@ -1,17 +1,20 @@
-import { hashPassword, verifyPassword } from "better-auth/crypto";
 import type { Db } from "#db/open.ts";
-import { passwordHashOf, readerByEmail } from "#db/readers.ts";
+import { passwordHashOf, readerByEmail, replacePasswordHash } from "#db/readers.ts";
+import { hashPassword, isCheap, verifyPassword } from "./passwordHash.ts";
 import { Reader } from "./session.ts";
 
 /** The reader with this e-mail address and password, or null. An unknown address takes as long as a wrong password. */
 export async function readerOfPassword(db: Db, email: string, password: string): Promise<Reader | null> {
   const reader = readerByEmail(db, email);
   const hash = reader && passwordHashOf(db, reader.id);
-  if (hash === undefined) {
+  if (!reader || hash === undefined) {
     await hashPassword(password);
     return null;
   }
-  return (await verifyPassword({ hash, password })) ? Reader.parse(reader) : null;
+  if (!(await verifyPassword({ hash, password }))) return null;
+  // Only now the password is at hand: what an earlier version made of it too cheaply is made anew.
+  if (isCheap(hash)) replacePasswordHash(db, reader.id, await hashPassword(password), new Date());
+  return Reader.parse(reader);
 }
 
 /** Whether this is the reader's password. */

@@ -10,4 +10,6 @@ CREATE TABLE `access_events` (
 	FOREIGN KEY (`reader_id`) REFERENCES `readers`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE INDEX `access_events_by_reader` ON `access_events` (`reader_id`,`at`);
+CREATE INDEX `access_events_by_reader` ON `access_events` (`reader_id`,`at`);--> statement-breakpoint
+ALTER TABLE `imports` ADD `request_hash` text;--> statement-breakpoint
+ALTER TABLE `imports` ADD `token_id` integer REFERENCES access_tokens(id) ON DELETE SET NULL;
