@@ -6,22 +6,39 @@ import { withBase } from "#lib/vocabulary/base-path.ts";
 export function ConnectForm({ typed, error }: { typed: string | undefined; error: string | undefined }) {
   return (
     <form action={withBase("/connect")} className="grid justify-items-start gap-5">
-      <Field
+      <CodeField
         label="Code"
         name="code"
         hint="Eight letters, for instance BCDF-GHJK."
         error={error}
         defaultValue={typed}
-        autoComplete="off"
-        autoCapitalize="characters"
-        spellCheck={false}
-        required
-        maxLength={20}
-        className="w-56 font-mono tracking-widest uppercase"
       />
       <Button type="submit" variant="primary" size="large">
         Look for it
       </Button>
     </form>
+  );
+}
+
+type CodeFieldProps = {
+  label: string;
+  name: string;
+  hint: string;
+  error: string | undefined;
+  defaultValue?: string | undefined;
+};
+
+/** Takes the code that a program shows. */
+export function CodeField(props: CodeFieldProps) {
+  return (
+    <Field
+      {...props}
+      autoComplete="off"
+      autoCapitalize="characters"
+      spellCheck={false}
+      required
+      maxLength={20}
+      className="w-56 font-mono tracking-widest uppercase"
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, isNotNull, isNull, lte, notInArray, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, isNotNull, isNull, lte, min, notInArray, or, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { accessTokens, deviceLogins } from "./schema.ts";
 import { writtenRow } from "./written-row.ts";
@@ -58,25 +58,61 @@ export function deleteToken(db: Db, readerId: string, id: number): boolean {
   );
 }
 
-/** Keeps a request to come in; those that have run out are forgotten. */
+type NewDeviceLogin = Pick<
+  DeviceLoginRow,
+  "deviceHash" | "userCode" | "name" | "kind" | "scope" | "origin" | "address" | "network" | "createdAt" | "expiresAt"
+>;
+
+/**
+ * Keeps a request to come in. Those that have run out are forgotten, and so is the oldest of its network where `mostOfNetwork` wait, or of the
+ * network that has the most waiting where there are `most` in all: whoever asks in crowds drives out their own.
+ */
 export function storeDeviceLogin(
   db: Db,
-  row: Omit<DeviceLoginRow, "id" | "state" | "readerId">,
-  now: number,
-): DeviceLoginRow {
-  db.delete(deviceLogins).where(lte(deviceLogins.expiresAt, now)).run();
-  return writtenRow(
-    db
-      .insert(deviceLogins)
+  row: NewDeviceLogin,
+  { mostOfNetwork, most }: { mostOfNetwork: number; most: number },
+): void {
+  db.transaction(() => {
+    db.delete(deviceLogins).where(lte(deviceLogins.expiresAt, row.createdAt)).run();
+    forgetOldest(db, row.network, mostOfNetwork);
+    const crowds = waitingByNetwork(db);
+    const waiting = crowds.reduce((sum, { requests }) => sum + requests, 0);
+    const [largest] = crowds;
+    if (largest && waiting >= most) forgetOldest(db, largest.network, largest.requests);
+    db.insert(deviceLogins)
       .values({ ...row, state: "waiting" })
-      .returning()
-      .all(),
-  );
+      .run();
+  });
 }
 
-/** How many requests to come in are open. */
-export function openDeviceLogins(db: Db, now: number): number {
-  return db.select({ open: count() }).from(deviceLogins).where(gt(deviceLogins.expiresAt, now)).get()?.open ?? 0;
+/** How many requests wait from each network, the most first. */
+function waitingByNetwork(db: Db): { network: string; requests: number }[] {
+  return db
+    .select({ network: deviceLogins.network, requests: count() })
+    .from(deviceLogins)
+    .where(eq(deviceLogins.state, "waiting"))
+    .groupBy(deviceLogins.network)
+    .orderBy(desc(count()), min(deviceLogins.id))
+    .all();
+}
+
+/** Forgets the oldest waiting requests of a network, so that fewer than `most` are left. */
+function forgetOldest(db: Db, network: string, most: number): void {
+  const waiting = and(eq(deviceLogins.network, network), eq(deviceLogins.state, "waiting"));
+  const newest = db
+    .select({ id: deviceLogins.id })
+    .from(deviceLogins)
+    .where(waiting)
+    .orderBy(desc(deviceLogins.id))
+    .limit(most - 1);
+  db.delete(deviceLogins)
+    .where(and(waiting, notInArray(deviceLogins.id, newest)))
+    .run();
+}
+
+/** Keeps when a program asked last, and how long it has to wait until it may ask again. */
+export function keepDeviceLoginAsked(db: Db, id: number, asked: { lastAskedAt: number; intervalS: number }): void {
+  db.update(deviceLogins).set(asked).where(eq(deviceLogins.id, id)).run();
 }
 
 export function deviceLoginByHash(db: Db, deviceHash: string): DeviceLoginRow | undefined {

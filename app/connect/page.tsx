@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { currentReader } from "#app/session.ts";
+import { currentCaller, currentReader } from "#app/session.ts";
 import { signInPath } from "#app/sign-in/own-path.ts";
 import { ConnectForm } from "#components/connect-form.tsx";
 import { ConnectQuestion } from "#components/connect-question.tsx";
 import { FrontPage } from "#components/front-page.tsx";
 import { hasOwner } from "#db/readers.ts";
-import { deviceLoginOf, shownCode } from "#lib/auth/deviceLogin.ts";
+import { asksFromElsewhere, deviceLoginOf, shownCode } from "#lib/auth/deviceLogin.ts";
 import { database } from "#lib/boot.ts";
 import { answerDeviceAction } from "./actions.ts";
 
@@ -16,11 +16,13 @@ export const metadata: Metadata = { title: "Let a program in" };
 const Asked = z.object({
   code: z.string().max(40).optional().catch(undefined),
   done: z.enum(["in", "refused"]).optional().catch(undefined),
+  /** The code that was typed was not the program's. */
+  again: z.literal("1").optional().catch(undefined),
 });
 
 /** A program shows a code and asks to be let in; whoever is signed in compares it, and answers. */
 export default async function ConnectPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
-  const { code, done } = Asked.parse(await searchParams);
+  const { code, done, again } = Asked.parse(await searchParams);
   const reader = await currentReader();
   if (!reader) redirect(hasOwner(database()) ? signInPath(pathOf(code)) : "/welcome");
   if (done === "in")
@@ -37,10 +39,20 @@ export default async function ConnectPage({ searchParams }: { searchParams: Prom
     );
   const login = code === undefined ? undefined : deviceLoginOf(database(), code, Date.now());
   if (login?.state !== "waiting") return <AskForCode typed={code} />;
-  const { name, scope, userCode } = login;
+  const { name, scope, userCode, origin, address, createdAt } = login;
+  const caller = await currentCaller();
+  const asking = {
+    name,
+    scope,
+    code: shownCode(userCode),
+    origin,
+    askedAt: new Date(createdAt).toISOString(),
+    address: address === caller.address ? null : address,
+    mustBeTyped: asksFromElsewhere(login, caller),
+  };
   return (
     <FrontPage title="Let this program in?">
-      <ConnectQuestion asking={{ name, scope, code: shownCode(userCode) }} answer={answerDeviceAction} />
+      <ConnectQuestion asking={asking} isWrongCode={again !== undefined} answer={answerDeviceAction} />
     </FrontPage>
   );
 }

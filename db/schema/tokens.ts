@@ -48,11 +48,20 @@ export const deviceLogins = sqliteTable(
     state: text({ enum: ["waiting", "confirmed", "refused"] }).notNull(),
     /** Who confirmed it. */
     readerId: text("reader_id").references(() => readers.id, { onDelete: "cascade" }),
+    /** Where the program asks from. */
+    address: text().notNull().default(""),
+    /** What the address counts as where strangers are limited. */
+    network: text().notNull().default(""),
+    /** How many seconds have to lie between two of its questions. */
+    intervalS: integer("interval_s").notNull().default(2),
+    /** When it asked last how it stands. Epoch milliseconds. */
+    lastAskedAt: integer("last_asked_at"),
     createdAt: integer("created_at").notNull(),
     expiresAt: integer("expires_at").notNull(),
   },
   (table) => [
     uniqueIndex("device_logins_identity").on(table.deviceHash),
     uniqueIndex("device_logins_by_code").on(table.userCode),
+    index("device_logins_by_network").on(table.network, table.id),
   ],
 );

@@ -63,6 +63,7 @@ const poll = (answer: unknown, now = NOW) =>
 
 test("a request waits, is confirmed, is refused, or runs out", async () => {
   expect(await poll({ state: "waiting" })).toBe(asking);
+  expect(await poll({ state: "slow_down", interval: 7 })).toEqual({ ...asking, intervalMs: 7000 });
   expect(await poll({ state: "confirmed", token: "lektr_t", reader: { name: "Ada" } })).toEqual({
     state: "connected",
     server: "http://localhost:3000",

@@ -67,6 +67,8 @@ export async function pollConnection(fetch: Fetch, asking: Asking, now: number):
       return { state: "connected", server, token: value.token, readerName: value.reader.name };
     case "waiting":
       return now < asking.expiresAt ? asking : EXPIRED;
+    case "slow_down":
+      return now < asking.expiresAt ? { ...asking, intervalMs: value.interval * 1000 } : EXPIRED;
     case "refused":
       return { state: "none", problem: "The request was turned down in Lektr." };
     case "expired":

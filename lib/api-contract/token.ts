@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainName } from "./plain-name.ts";
 
 /** What a program may do with its token. */
 export const Scope = z
@@ -11,7 +12,7 @@ export type Scope = z.infer<typeof Scope>;
 /** What a reader types to make a token. */
 export const NewToken = z
   .strictObject({
-    name: z.string().trim().min(1, "Please give it a name.").max(100, "Please use at most 100 characters."),
+    name: plainName(100),
     scope: Scope,
   })
   .meta({ examples: [{ name: "My script", scope: "read" }] });
@@ -39,9 +40,9 @@ export type CreatedToken = z.infer<typeof CreatedToken>;
 /** A program asks to come in (RFC 8628, 3.1). */
 export const DeviceLoginRequest = z
   .strictObject({
-    name: z.string().trim().min(1).max(100).describe("As the reader will know it, for instance `Lektr in Firefox`."),
+    name: plainName(60).describe("As the reader will know it, for instance `Lektr in Firefox`."),
     kind: z.enum(["extension", "cli"]),
-    scope: Scope.default("write"),
+    scope: Scope.default("read"),
   })
   .meta({ examples: [{ name: "My script", kind: "cli", scope: "read" }] });
 
@@ -51,7 +52,10 @@ export const DeviceLogin = z.object({
   userCode: z.string().describe("For the reader to compare: `ABCD-EFGH`."),
   verificationPath: z.string().describe("Where the reader confirms it: a path of this server, with the code in it."),
   expiresIn: z.number().int().describe("Seconds."),
-  interval: z.number().int().describe("How long to wait between two questions, in seconds."),
+  interval: z
+    .number()
+    .int()
+    .describe("How many seconds have to lie between two questions, unless `slow_down` says more."),
 });
 export type DeviceLogin = z.infer<typeof DeviceLogin>;
 
@@ -60,6 +64,9 @@ export const DeviceLoginPoll = z.strictObject({ deviceCode: z.string().max(200) 
 /** How a request to come in stands (RFC 8628, 3.5); the token is answered once. */
 export const DeviceLoginState = z.discriminatedUnion("state", [
   z.object({ state: z.literal("waiting") }),
+  z
+    .object({ state: z.literal("slow_down"), interval: z.number().int() })
+    .describe("Asked too early. From now on so many seconds have to lie between two questions."),
   z.object({ state: z.literal("confirmed"), token: z.string(), reader: z.object({ name: z.string() }) }),
   z.object({ state: z.literal("refused") }),
   z.object({ state: z.literal("expired") }),

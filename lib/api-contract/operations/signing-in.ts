@@ -51,7 +51,7 @@ export const signingIn: Subject = {
       allow: "anyone",
       body: { json: DeviceLoginRequest },
       answers: { 201: { means: "What to show, and what to ask with.", shape: DeviceLogin } },
-      refusals: { 429: "Too many programs ask." },
+      refusals: { 429: "Asked too often." },
     },
     {
       method: "POST",

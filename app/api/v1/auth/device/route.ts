@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse } from "next/server";
 import { forAnyone } from "#app/api/answer.ts";
-import { networkAsking } from "#app/api/caller.ts";
+import { callerOf, networkAsking } from "#app/api/caller.ts";
 import { tooMany } from "#app/api/asker.ts";
 import { jsonBody } from "#app/api/body.ts";
 import { DeviceLoginRequest } from "#lib/api-contract/token.ts";
@@ -17,7 +17,6 @@ export const POST = forAnyone(async (asked) => {
   const seconds = requests.take(`device ${networkAsking(headers)}`);
   if (seconds > 0) throw tooMany(seconds);
   const asking = { ...(await jsonBody(asked.request, DeviceLoginRequest)), origin: extensionOrigin(headers) };
-  const login = startDeviceLogin(db, asking, { now: Date.now(), random: randomBytes });
-  if (!login) throw tooMany(600);
+  const login = startDeviceLogin(db, asking, callerOf(headers), { now: Date.now(), random: randomBytes });
   return NextResponse.json(login, { status: 201 });
 });
