@@ -11,7 +11,7 @@ import {
   kept,
   openArticle,
 } from "./support/article.ts";
-import { drawn, expect, select, test } from "./support/clipping.ts";
+import { clipperWorld, drawn, expect, select, test } from "./support/clipping.ts";
 import { OWNER_ENV, tokenFor } from "./support/reader.ts";
 import { startServer } from "./support/server.ts";
 
@@ -53,6 +53,34 @@ test("a selection is saved with note and tags, and is an article in the library"
   await expect(app.getByText("Ines Okafor").first()).toBeVisible();
   await expect(app.getByText("The Example Review").first()).toBeVisible();
   await expect(app.getByText("Compare with the tide tables")).toBeVisible();
+});
+
+test("a page that took over the clipper in it learns and changes nothing of another site", async ({
+  lektr,
+  clipping,
+  site,
+}) => {
+  const elsewhere = "https://elsewhere.example/diary";
+  await keep(lektr, elsewhere, [COUNTED], BEFORE);
+  await keep(lektr, site.url + PATH, [TRUNK], BEFORE);
+  await clipping.connect(lektr);
+  site.put(PATH, essay(OPENING, COUNTED, SALT, TRUNK));
+  const { page } = await openArticle({ clipping, site });
+  await expect.poll(() => drawn(page)).toHaveLength(1);
+  const asClipper = await clipperWorld(page);
+  const [own, other] = [
+    await asClipper({ type: "clips-of", url: site.url + PATH }),
+    await asClipper({ type: "clips-of", url: elsewhere }),
+  ];
+  expect(own).toMatchObject({ ok: true, items: [{ highlight: { text: TRUNK } }] });
+  expect(other).toBeNull();
+  const before = await kept(lektr);
+  const diary = before.find(({ text }) => text === COUNTED)?.id;
+  expect(await asClipper({ type: "edit-clip", id: diary, change: { note: "gone" } })).toBeNull();
+  expect(await asClipper({ type: "delete-clip", id: diary })).toBeNull();
+  expect(await kept(lektr)).toEqual(before);
+  const trunk = before.find(({ text }) => text === TRUNK)?.id;
+  expect(await asClipper({ type: "delete-clip", id: trunk })).toMatchObject({ ok: true });
 });
 
 test("a highlight is changed and deleted from its card, and a deletion can be taken back", async ({

@@ -1,5 +1,6 @@
 import { browser } from "wxt/browser";
 import { z } from "zod";
+import { rememberHandedOut } from "./background/handedOut.ts";
 import { keptIn } from "./kept.ts";
 import { keptKindle } from "./kindle/state.ts";
 import { type Database, openDatabase, shelfIn } from "./outbox/shelf.ts";
@@ -33,6 +34,8 @@ export const wishes = keptIn(area, "wishes", z.object({ marks: z.boolean(), page
 });
 export const kindle = keptKindle(area);
 export const shelf = shelfIn(database);
+/** As long as the browser runs. */
+export const handedOut = rememberHandedOut(browser.storage.session);
 
 /** Counts what happens to the shelf: whoever watches the storage sees that there is something new. */
 const shelfNews = keptIn(area, "shelf-news", z.number(), 0);

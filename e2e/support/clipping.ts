@@ -157,3 +157,21 @@ export async function drawn(page: Page): Promise<string[]> {
 }
 
 export { expect } from "@playwright/test";
+
+/** Asks the background as the clipper in a page does, from the world of the page's frame that the page itself cannot enter. */
+export async function clipperWorld(page: Page): Promise<(message: object) => Promise<unknown>> {
+  const session = await page.context().newCDPSession(page);
+  const world = new Promise<number>((resolve) => {
+    session.on("Runtime.executionContextCreated", ({ context }) => {
+      if (context.origin.startsWith("chrome-extension://")) resolve(context.id);
+    });
+  });
+  await session.send("Runtime.enable");
+  const contextId = await world;
+  return async (message) => {
+    const expression = `chrome.runtime.sendMessage(${JSON.stringify(message)})`;
+    const asked = { expression, contextId, awaitPromise: true, returnByValue: true };
+    const { result } = await session.send("Runtime.evaluate", asked);
+    return result.value as unknown;
+  };
+}

@@ -1,7 +1,8 @@
 import { browser } from "wxt/browser";
 import type { Exchange } from "../messages.ts";
 
-type Sender = Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1];
+/** Which page asks, in which tab. */
+export type Sender = Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1];
 type Answering = (message: unknown, sender: Sender) => Promise<unknown>;
 
 const known = new Map<string, { from: "page" | "popup"; answer: Answering }>();
@@ -32,6 +33,7 @@ function typeOf(message: unknown): string {
   return typeof message.type === "string" ? message.type : "";
 }
 
-function isOurPage({ id, url }: Sender): boolean {
+/** Whether a page of the extension asks, such as its popup. */
+export function isOurPage({ id, url }: Sender): boolean {
   return id === browser.runtime.id && url?.startsWith(`${self.location.origin}/`) === true;
 }

@@ -25,6 +25,17 @@ export function addressOfPage(location: string, canonical: string | null): strin
   return chosen.href.length > 2047 ? null : chosen.href;
 }
 
+/** Whether a page may ask for what is kept under an address: it is its own, or one that it may name as canonical. */
+export function isAddressOf(address: string, location: string): boolean {
+  return addressOfPage(location, address) === address;
+}
+
+/** The site of a page, as far as its pages may speak for each other; null for what is no page of the web. */
+export function siteOf(location: string): string | null {
+  const here = parseWebAddress(location, null);
+  return here && site(here);
+}
+
 function parseWebAddress(text: string, base: URL | null): URL | null {
   const trimmed = text.trim();
   const address = URL.canParse(trimmed, base?.href) ? new URL(trimmed, base?.href) : null;

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { type Area, keptIn } from "../kept.ts";
+
+/** The highlights of the library whose numbers pages of a site were told, the latest site last. */
+const HandedOut = z.array(z.object({ site: z.string(), ids: z.array(z.number()) }));
+const MOST_SITES = 200;
+const MOST_IDS = 5000;
+
+/**
+ * Remembers which highlights the pages of each site were told of, because numbers of others can be guessed: what runs in a page may change and
+ * delete the highlights of its own site, also where a page has taken over the clipper in it.
+ */
+export function rememberHandedOut(area: Area) {
+  const kept = keptIn(area, "handed-out", HandedOut, []);
+  const handOut = async (site: string, ids: readonly number[]): Promise<void> => {
+    if (ids.length === 0) return;
+    const told = new Set(ids);
+    await kept.change((all) => {
+      const before = all.find((one) => one.site === site)?.ids ?? [];
+      const now = [...before.filter((id) => !told.has(id)), ...told].slice(-MOST_IDS);
+      return [...all.filter((one) => one.site !== site), { site, ids: now }].slice(-MOST_SITES);
+    });
+  };
+  const wasHandedOut = async (site: string, id: number): Promise<boolean> => {
+    const all = await kept.read();
+    return all.some((one) => one.site === site && one.ids.includes(id));
+  };
+  return { handOut, wasHandedOut };
+}
