@@ -11,6 +11,7 @@ import { createOwner, NewOwner } from "./auth/createOwner.ts";
 import { RateLimit, REQUESTS_A_MINUTE } from "./auth/rateLimit.ts";
 import { makeSetupCode, type SetupCode } from "./auth/setupCode.ts";
 import { env, isLoopback } from "./env.ts";
+import { checkAfterStart } from "./health/integrity.ts";
 import { failImport } from "./import/failImport.ts";
 import { arranged } from "./import/arrangeBooks.ts";
 import { previewImport } from "./import/previewImport.ts";
@@ -170,6 +171,7 @@ export async function boot(): Promise<void> {
     () => storage.stop(),
     keepLooking(folder, LOOK_EVERY_MS),
     keepForgetting(db, Date.now),
+    checkAfterStart({ db, now: Date.now }),
     keepEmbedding({ db, now: Date.now, setUp: () => embedding.wake(), failed: failed("search") }),
     () => thread.close(),
     () => encoders.close(),

@@ -4,6 +4,7 @@ import type { Db } from "#db/open.ts";
 import { sessions } from "#db/schema.ts";
 import { deleteSession } from "#db/sessions.ts";
 import { libraryInMemory } from "#db/testing.ts";
+import { refuseWrites } from "#db/writable.ts";
 import { endSession, readerOfToken, SESSION_SECONDS, startSession } from "./session.ts";
 import { endOtherSessions, sessionsOf } from "./sessions.ts";
 
@@ -100,4 +101,12 @@ it("keeps the last 50 of a program that signs in again and again, and signs no o
   const listed = sessionsOf(db, "ada", here, 60);
   expect(listed).toHaveLength(30);
   expect(listed[0]).toMatchObject({ browser: "Firefox on Linux", isCurrent: true });
+});
+
+it("goes on where nothing can be kept", () => {
+  const token = start();
+  refuseWrites(db, true);
+  expect(readerOfToken(db, token, laptop, 6 * MINUTE)).not.toBeNull();
+  refuseWrites(db, false);
+  expect(sessionsOf(db, "ada", token, 0)).toMatchObject([{ lastUsedAt: "1970-01-01T00:00:00.000Z" }]);
 });

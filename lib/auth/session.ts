@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Db } from "#db/open.ts";
 import { deleteSessionByHash, sessionByHash, storeSession, touchSession } from "#db/sessions.ts";
+import { writeIfPossible } from "#lib/storage/problems.ts";
 import { type Clock, hashOf } from "./secret.ts";
 
 /** The person who asks. `id` is the first argument of everything that touches a library. */
@@ -64,8 +65,9 @@ export function readerOfToken(db: Db, token: string | undefined, caller: Caller,
   const { session, reader } = found;
   const startedAt = session.createdAt.getTime();
   if (startedAt + LONGEST_SESSION_SECONDS * 1000 <= now) return null;
-  if (session.updatedAt.getTime() <= now - TOUCH_EVERY_MS)
-    touchSession(db, session.id, lastUse(caller, startedAt, now));
+  if (session.updatedAt.getTime() <= now - TOUCH_EVERY_MS) {
+    writeIfPossible(() => touchSession(db, session.id, lastUse(caller, startedAt, now)));
+  }
   return Reader.parse(reader);
 }
 

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { accessTokens } from "#db/schema.ts";
 import { libraryInMemory } from "#db/testing.ts";
 import { deleteToken } from "#db/tokens.ts";
+import { refuseWrites } from "#db/writable.ts";
 import { hashOf } from "./secret.ts";
 import { createToken, holderOf, tokensOf } from "./tokens.ts";
 
@@ -60,4 +61,15 @@ it("a device that signs in again and again does not push out one that is in use,
   }
   expect(tokensOf(db, "ada").filter(({ kind }) => kind === "device")).toHaveLength(20);
   expect(holderOf(db, byHand.token, NOW)).not.toBeNull();
+});
+
+it("is known also where nothing can be kept, such as when it was used last", () => {
+  const db = libraryInMemory();
+  const { token } = createToken(db, "ada", READEST, clock);
+  refuseWrites(db, true);
+  expect(holderOf(db, token, NOW + 60_000)).not.toBeNull();
+  refuseWrites(db, false);
+  expect(tokensOf(db, "ada")).toMatchObject([{ lastUsedAt: null }]);
+  holderOf(db, token, NOW + 60_000);
+  expect(tokensOf(db, "ada")).toMatchObject([{ lastUsedAt: "2024-03-01T12:01:00.000Z" }]);
 });

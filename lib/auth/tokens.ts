@@ -2,6 +2,7 @@ import type { Db } from "#db/open.ts";
 import { readerById } from "#db/readers.ts";
 import { forgetOldTokens, listTokens, storeToken, tokenByHash, type TokenRow, touchToken } from "#db/tokens.ts";
 import type { Scope, Token } from "#lib/api-contract/token.ts";
+import { writeIfPossible } from "#lib/storage/problems.ts";
 import { type Clock, hashOf } from "./secret.ts";
 import { Reader } from "./session.ts";
 
@@ -64,7 +65,9 @@ export function holderOf(db: Db, token: string, now: number): TokenHolder | null
   const reader = row && readerById(db, row.readerId);
   if (!row || !reader) return null;
   // Even an update that finds nothing to change waits for whoever writes.
-  if ((row.lastUsedAt ?? 0) <= now - TOUCH_EVERY_MS) touchToken(db, row.id, now, now - TOUCH_EVERY_MS);
+  if ((row.lastUsedAt ?? 0) <= now - TOUCH_EVERY_MS) {
+    writeIfPossible(() => touchToken(db, row.id, now, now - TOUCH_EVERY_MS));
+  }
   const { id: tokenId, name, kind, scope, origin } = row;
   return { reader: Reader.parse(reader), tokenId, name, kind, scope, origin };
 }

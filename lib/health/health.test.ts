@@ -7,8 +7,9 @@ import { acceptImport, createImport, updateImport } from "#db/imports.ts";
 import { claimJob } from "#db/jobs.ts";
 import { type Db, openDatabase } from "#db/open.ts";
 import { jobs, readers, watchedFiles } from "#db/schema.ts";
+import { writeSetting } from "#db/settings.ts";
 import { libraryInMemory } from "#db/testing.ts";
-import { checkIntegrity, lastIntegrity } from "./integrity.ts";
+import { checkIfDoubtful, checkIntegrity, lastIntegrity } from "./integrity.ts";
 import { diskFacts, readHealth } from "./readHealth.ts";
 import { troubles } from "./troubles.ts";
 
@@ -136,14 +137,35 @@ describe("checking the database", () => {
     db.$client.close();
   });
 
-  it("a torn one is found torn, in SQLite's own words", async () => {
-    const db = libraryOnDisk();
+  /** Overwrites the last pages, which belong to some index; without the first ones the file could not be read as a whole. */
+  function tear(db: Db): void {
     db.$client.pragma("wal_checkpoint(TRUNCATE)");
     const file = openSync(join(folder, "lektr.db"), "r+");
-    // The last pages belong to some index; the first ones would make the file unreadable as a whole.
     const pages = Number(db.$client.pragma("page_count", { simple: true }));
     for (let page = 20; page < pages; page++) writeSync(file, Buffer.alloc(2048, 0x5a), 0, 2048, page * 4096);
     closeSync(file);
+  }
+
+  it("after a start: a sound one is left in peace, a torn one is told of on Home until it is sound again", async () => {
+    const db = libraryOnDisk();
+    const context = { db, readerId: "ada", now: () => 0 };
+    const told = () => troubles(db, "ada", { ...WATCHING, closed: [] }, 0).map(({ text }) => text);
+    expect(await checkIfDoubtful(context)).toBeNull();
+    expect(told()).toEqual([]);
+    tear(db);
+    expect((await checkIfDoubtful(context))?.findings.length).toBeGreaterThan(0);
+    expect(told()).toEqual(["The database is damaged."]);
+    db.$client.close();
+    rmSync(folder, { recursive: true });
+    const restored = libraryOnDisk();
+    writeSetting(restored, "ada", "integrity", JSON.stringify({ at: "", milliseconds: 0, findings: ["torn"] }));
+    expect((await checkIfDoubtful({ ...context, db: restored }))?.findings).toEqual([]);
+    restored.$client.close();
+  });
+
+  it("a torn one is found torn, in SQLite's own words", async () => {
+    const db = libraryOnDisk();
+    tear(db);
     const { findings } = await checkIntegrity({ db, readerId: "ada", now: () => 0 });
     expect(findings.length).toBeGreaterThan(0);
     db.$client.close();

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
 import type { Db } from "#db/open.ts";
+import { ownerId } from "#db/readers.ts";
 import { readSetting, writeSetting } from "#db/settings.ts";
 import { Integrity } from "#lib/api-contract/health.ts";
 import { describeError, log } from "#lib/log.ts";
@@ -30,9 +31,39 @@ export function checkIntegrity(context: CheckContext): Promise<Integrity> {
   return check;
 }
 
+/** How long after a start the database is looked through: not while the first pages are asked for. Milliseconds. */
+const AFTER_START_MS = 15_000;
+
+/**
+ * Looks quickly at every page of the database after a start, in a thread of its own: torn pages are served without a word until somebody looks. If
+ * something is wrong, or was at the last check, the whole check follows, and what it finds is kept.
+ * @returns ends it before it begins
+ */
+export function checkAfterStart({ db, now }: Omit<CheckContext, "readerId">): () => void {
+  const timer = setTimeout(() => {
+    const readerId = ownerId(db);
+    if (readerId === undefined) return;
+    checkIfDoubtful({ db, readerId, now }).catch((error: unknown) => {
+      log("health: the database could not be checked", describeError(error));
+    });
+  }, AFTER_START_MS);
+  timer.unref();
+  return () => clearTimeout(timer);
+}
+
+/** The whole check if the quick one finds something, or the last one did; else null. */
+export async function checkIfDoubtful(context: CheckContext): Promise<Integrity | null> {
+  const findings = await findingsIn(context.db.$client.name, { isQuick: true });
+  const wasDamaged = (lastIntegrity(context.db, context.readerId)?.findings.length ?? 0) > 0;
+  if (findings.length === 0 && !wasDamaged) return null;
+  const result = await checkIntegrity(context);
+  if (result.findings.length > 0) log("health: the database is damaged", { findings: result.findings.length });
+  return result;
+}
+
 async function runCheck(path: string, { db, readerId, now }: CheckContext): Promise<Integrity> {
   const began = now();
-  const findings = await findingsIn(path);
+  const findings = await findingsIn(path, { isQuick: false });
   const result = { at: new Date(now()).toISOString(), milliseconds: Math.max(0, now() - began), findings };
   try {
     writeSetting(db, readerId, SETTING, JSON.stringify(result));
@@ -43,12 +74,12 @@ async function runCheck(path: string, { db, readerId, now }: CheckContext): Prom
   return result;
 }
 
-function findingsIn(path: string): Promise<string[]> {
+function findingsIn(path: string, { isQuick }: { isQuick: boolean }): Promise<string[]> {
   return new Promise((resolve, reject) => {
     // Asked for at run time, so that the bundler does not see it: the thread runs the file as it lies there, with the real
     // driver, and not what would be made of it.
     const { Worker } = process.getBuiltinModule("node:worker_threads");
-    const worker = new Worker(join(process.cwd(), "lib/health/checkDatabase.mjs"), { workerData: path });
+    const worker = new Worker(join(process.cwd(), "lib/health/checkDatabase.mjs"), { workerData: { path, isQuick } });
     worker.unref();
     worker.once("message", (message: unknown) => resolve(z.array(z.string()).parse(message)));
     worker.once("error", (cause: unknown) => reject(new Error("health: the check failed", { cause })));

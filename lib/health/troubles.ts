@@ -2,6 +2,7 @@ import { listOpenJobs } from "#db/jobs.ts";
 import type { Db } from "#db/open.ts";
 import { countFailedFiles } from "#db/watchedFiles.ts";
 import type { FolderState } from "#lib/import/folder/watchFolder.ts";
+import { lastIntegrity } from "./integrity.ts";
 
 /** Something that the owner should know, in one sentence, and the section of the settings that tells more. */
 export interface Trouble {
@@ -10,13 +11,15 @@ export interface Trouble {
   action: string;
 }
 
-/** What is wrong in the import folder and with the owner's jobs, for Home. */
+/** What is wrong with the database, in the import folder and with the owner's jobs, for Home. */
 export function troubles(db: Db, readerId: string, folder: FolderState, now: number): Trouble[] {
   const jobs = listOpenJobs(db, readerId, 50).map(({ job }) => job);
   const given = jobs.filter(({ status }) => status === "failed").length;
   const stuck = jobs.filter(({ status, leaseUntil }) => status === "running" && (leaseUntil ?? 0) <= now).length;
   const files = countFailedFiles(db, readerId);
+  const isDamaged = (lastIntegrity(db, readerId)?.findings.length ?? 0) > 0;
   const list: (Trouble | null)[] = [
+    isDamaged ? { text: "The database is damaged.", section: "health", action: "See what to do" } : null,
     folderTrouble(folder),
     files > 0 ? inFolder(`${number(files, "file")} in the import folder could not be imported.`) : null,
     given > 0

@@ -42,6 +42,19 @@ export function dataFolderProblemOf(error: unknown): StorageProblem {
   return problemOfCode(codeOf(error)) ?? "disk_error";
 }
 
+/**
+ * Writes what nobody misses where nothing can be kept, such as when a session was used last: who only reads is not turned away for it.
+ * @throws what `write` throws, unless the storage is the reason
+ */
+export function writeIfPossible(write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    // Whether anything can be kept is watched, logged and shown by watchStorage.ts.
+    if (storageProblemOf(error) === null) throw error;
+  }
+}
+
 function problemOfCode(code: string): StorageProblem | null {
   return BY_CODE.find(([start]) => code.startsWith(start))?.[1] ?? null;
 }
