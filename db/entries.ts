@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, getTableColumns, gt, isNull, ne, or, sql } from "drizzle-orm";
 import type { Db } from "./open.ts";
 import { placesFor, preparedOnce } from "./prepared.ts";
 import { entryMentions, sourceBooks, sourceEntries } from "./schema.ts";
@@ -33,6 +33,16 @@ const statements = preparedOnce((db) => ({
     )
     .onConflictDoNothing()
     .prepare(),
+  known: db
+    .select({ id: sourceEntries.id })
+    .from(sourceEntries)
+    .where(
+      and(
+        eq(sourceEntries.sourceBookId, sql.placeholder("sourceBookId")),
+        eq(sourceEntries.fingerprint, sql.placeholder("fingerprint")),
+      ),
+    )
+    .prepare(),
   ofSourceBook: db
     .select({ ...getTableColumns(sourceEntries), source: sourceBooks.source })
     .from(sourceEntries)
@@ -48,16 +58,40 @@ const statements = preparedOnce((db) => ({
     .prepare(),
 }));
 
-/** Stores entries that are not known yet. Known ones stay as they are; that this import named them, too, is kept. One transaction. */
-export function storeEntries(db: Db, entries: (NewEntry & { importId: number })[]): void {
-  const { store, mention } = statements(db);
-  db.transaction(() => {
-    for (const entry of entries) {
-      if (store.run(entry).changes > 0) continue;
+/**
+ * Stores entries that are not known yet, at most so many. Known ones stay as they are; that this import named them, too, is kept. One transaction.
+ * @returns how many were stored, and the places of those for which there was no room
+ */
+export function storeEntries(
+  db: Db,
+  entries: (NewEntry & { importId: number })[],
+  most = Infinity,
+): { stored: number; over: number[] } {
+  const { store, mention, known } = statements(db);
+  return db.transaction(() => {
+    let stored = 0;
+    const over: number[] = [];
+    for (const [at, entry] of entries.entries()) {
       const { importId, sourceBookId, fingerprint } = entry;
-      mention.run({ importId, sourceBookId, fingerprint });
+      const hasRoom = stored < most;
+      if (hasRoom && store.run(entry).changes > 0) stored++;
+      else if (hasRoom || known.get({ sourceBookId, fingerprint }))
+        mention.run({ importId, sourceBookId, fingerprint });
+      else over.push(at);
     }
+    return { stored, over };
   });
+}
+
+/** How many entries all sources have of a book. */
+export function countEntriesOfBook(db: Db, readerId: string, bookId: number): number {
+  const [found] = db
+    .select({ entries: count() })
+    .from(sourceEntries)
+    .innerJoin(sourceBooks, eq(sourceBooks.id, sourceEntries.sourceBookId))
+    .where(and(eq(sourceBooks.readerId, readerId), eq(sourceBooks.bookId, bookId)))
+    .all();
+  return found?.entries ?? 0;
 }
 
 /** The entries that one source has of a book, after the fingerprint `after`, at most `limit`: read in pieces, so that nobody waits. */

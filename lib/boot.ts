@@ -19,6 +19,7 @@ import { keepForgetting } from "./import/forgetAbandoned.ts";
 import { type FolderWatch, keepLooking, watchFolder } from "./import/folder/watchFolder.ts";
 import type { FileReader } from "./import/reading/fileReader.ts";
 import { readersInWorker } from "./import/reading/inWorker.ts";
+import { LargeUploads } from "./import/largeUploads.ts";
 import { announceImport } from "./import/settled.ts";
 import { type RunOptions, runImport } from "./import/runImport.ts";
 import { undoImport } from "./import/undoImport.ts";
@@ -59,6 +60,8 @@ export interface App {
   files: FileReader;
   /** Where Lektr and its data lie. */
   places: Places;
+  /** Lets large files in by turns. */
+  largeUploads: LargeUploads;
   /** Watches the import folder. */
   folder: FolderWatch;
   /** End the work that comes round by itself. */
@@ -97,6 +100,8 @@ const THREADS = ".next/worker/lib";
 export async function boot(): Promise<void> {
   if (processWide[KEY]) return;
   const dataDir = resolve(env.LEKTR_DATA_DIR);
+  // Where SQLite puts what it needs for a while, such as a large file that is being imported: /tmp may be memory, or not writable.
+  process.env["SQLITE_TMPDIR"] ??= dataDir;
   const db = openOrExit(join(dataDir, "lektr.db"));
   const storage = watchStorage({ db, now: Date.now });
   const auth = createAuth(db);
@@ -179,7 +184,21 @@ export async function boot(): Promise<void> {
   ];
   const places = { root: process.cwd(), dataFolder: dataDir };
   const requests = new RateLimit(REQUESTS_A_MINUTE, Date.now);
-  const working = { requests, storage, runner, embedding, searcher, maps, files, places, folder, timers, telemetry };
+  const largeUploads = new LargeUploads();
+  const working = {
+    requests,
+    largeUploads,
+    storage,
+    runner,
+    embedding,
+    searcher,
+    maps,
+    files,
+    places,
+    folder,
+    timers,
+    telemetry,
+  };
   processWide[KEY] = { db, auth, ...working, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());
 }

@@ -14,6 +14,8 @@ export const CROWDING = {
   versions: 1000,
   /** Names of books that are alike. */
   names: 200,
+  /** Texts of a book by which it is told from others, where its name alone does not tell. */
+  texts: 2000,
 } as const;
 
 /** The first of some values, at most so many. */

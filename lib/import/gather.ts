@@ -1,17 +1,22 @@
 import type { HighlightEntry, NoteEntry, ReadStep, SkippedEntry, Source, SourceBook } from "#lib/importers/types.ts";
 import { sourceBookKey } from "./keys.ts";
+import type { Items, Spool, SpooledList } from "./spool.ts";
+
+type BookEntry = HighlightEntry | NoteEntry;
 
 /** What a file says about one book, as one source names it. */
 export interface NamedBook {
   source: Source;
   book: SourceBook;
-  entries: (HighlightEntry | NoteEntry)[];
+  entries: Items<BookEntry>;
 }
 
 /** Everything that stands in a file; nothing of it is in the library yet. */
 export interface FileContents {
   books: NamedBook[];
-  skipped: SkippedEntry[];
+  skipped: Items<SkippedEntry>;
+  /** How many of these do not say which book they are from. */
+  untitled: number;
   bookmarks: number;
   /** How many entries are in a language that is not known. */
   guessed: number;
@@ -21,6 +26,8 @@ export interface FileContents {
 }
 
 interface GatherOptions {
+  /** Holds what was read. */
+  spool: Spool;
   breathe: () => Promise<void>;
   /** Told how much of the file has been read, in bytes. */
   progress: (bytesRead: number) => void;
@@ -29,15 +36,18 @@ interface GatherOptions {
 /** Reads a file to its end and gathers its entries by book. */
 export async function gather(
   batches: AsyncIterable<ReadStep[]>,
-  { breathe, progress }: GatherOptions,
+  { spool, breathe, progress }: GatherOptions,
 ): Promise<FileContents> {
-  const books = new Map<string, NamedBook>();
-  const contents = { skipped: new Array<SkippedEntry>(), bookmarks: 0, guessed: 0, unreadDates: 0, unreadPlaces: 0 };
+  const books = new Map<string, Gathered>();
+  const skipped = spool.list<SkippedEntry>(({ raw }) => raw.length);
+  const contents = { skipped, untitled: 0, bookmarks: 0, guessed: 0, unreadDates: 0, unreadPlaces: 0 };
   for await (const batch of batches) {
     for (const { entry, format } of batch) {
-      if (entry.kind === "skipped") contents.skipped.push(entry);
-      else if (entry.kind === "bookmark") contents.bookmarks++;
-      else keep(bookOf(books, format, entry.book), entry);
+      if (entry.kind === "skipped") {
+        skipped.push(entry);
+        if (entry.reason === "no_title") contents.untitled++;
+      } else if (entry.kind === "bookmark") contents.bookmarks++;
+      else keep(bookOf(books, { spool, format }, entry.book), entry);
       if (entry.kind === "highlight" && entry.guessed) contents.guessed++;
       if (entry.kind !== "skipped" && entry.isDateUnread) contents.unreadDates++;
       if (entry.kind !== "skipped" && entry.isPlaceUnread) contents.unreadPlaces++;
@@ -48,17 +58,30 @@ export async function gather(
   return { books: [...books.values()], ...contents };
 }
 
+interface Gathered extends NamedBook {
+  entries: SpooledList<BookEntry>;
+}
+
 /** All entries of a book share what is said of it: a file may have a hundred thousand. */
-function keep(named: NamedBook, entry: HighlightEntry | NoteEntry): void {
+function keep(named: Gathered, entry: BookEntry): void {
   entry.book = named.book;
   named.entries.push(entry);
 }
 
-function bookOf(books: Map<string, NamedBook>, source: Source, book: SourceBook): NamedBook {
-  const key = sourceBookKey(source, book);
+function bookOf(
+  books: Map<string, Gathered>,
+  { spool, format }: { spool: Spool; format: Source },
+  book: SourceBook,
+): Gathered {
+  const key = sourceBookKey(format, book);
   const known = books.get(key);
   if (known) return known;
-  const added: NamedBook = { source, book, entries: [] };
+  const entries = spool.list<BookEntry>(lettersOf, (read) => Object.assign(read, { book }));
+  const added: Gathered = { source: format, book, entries };
   books.set(key, added);
   return added;
+}
+
+function lettersOf(entry: BookEntry): number {
+  return entry.text.length + (entry.kind === "highlight" ? (entry.note?.length ?? 0) : 0);
 }

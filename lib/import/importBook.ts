@@ -1,8 +1,11 @@
 import { applyChanges, type Change, derivedHighlights, type DerivedHighlight } from "#db/derivedHighlights.ts";
-import { entriesOfSourceBook, storeEntries } from "#db/entries.ts";
+import { countEntriesOfBook, entriesOfSourceBook, storeEntries } from "#db/entries.ts";
+import { keepSkipped } from "#db/imports.ts";
 import type { Db } from "#db/open.ts";
 import { sourcesOfBook } from "#db/sourceBooks.ts";
 import { type StoredFact, toFact } from "./content.ts";
+import type { HighlightEntry, NoteEntry } from "#lib/importers/types.ts";
+import { LIMITS } from "#lib/vocabulary/limits.ts";
 import { type BookGroup, makeRoom } from "./libraryMatcher.ts";
 import { Mentions } from "./mentions.ts";
 import { chunks } from "./pieces.ts";
@@ -27,14 +30,19 @@ const PIECE = 500;
  * are found to be there already, and only the missing changes are made.
  */
 export async function importBook(context: ImportContext, group: BookGroup, tally: Tally): Promise<void> {
-  const { db, importId, breathe } = context;
+  const { db, readerId, importId, breathe } = context;
   const { bookId, parts } = await makeRoom(context, group);
   const mentions = new Mentions();
+  let room = LIMITS.entriesOfBook - countEntriesOfBook(db, readerId, bookId);
   for (const { name, entries } of parts) {
     for (const chunk of chunks(entries)) {
       const some = chunk.map((entry) => toEntry(entry, { sourceBookId: name.id, importId }));
-      storeEntries(db, some);
-      for (const { fingerprint } of some) mentions.add(name.id, fingerprint);
+      const { stored, over } = storeEntries(db, some, room);
+      room -= stored;
+      const left = new Set(over);
+      for (const [at, { fingerprint }] of some.entries()) if (!left.has(at)) mentions.add(name.id, fingerprint);
+      keepSkipped(db, importId, chunk.filter((_, at) => left.has(at)).map(tooMany));
+      tally.add("skipped", left.size);
       await breathe();
     }
   }
@@ -43,6 +51,12 @@ export async function importBook(context: ImportContext, group: BookGroup, tally
     mentions.count(one, importId, tally);
     await breathe();
   }
+}
+
+/** An entry for which its book has no room, word for word as far as it was read. */
+export function tooMany({ index, kind, text, ...entry }: HighlightEntry | NoteEntry) {
+  const note = "note" in entry ? entry.note : undefined;
+  return { position: index, reason: "too_many" as const, entry: JSON.stringify({ kind, text, note }) };
 }
 
 /** Brings a book's highlights to what follows from its entries. */

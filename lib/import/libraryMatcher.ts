@@ -12,6 +12,7 @@ import {
   unkeyedSourceBooks,
 } from "#db/sourceBooks.ts";
 import { bringBookTags } from "./bookTags.ts";
+import { CROWDING } from "./crowding.ts";
 import type { NamedBook } from "./gather.ts";
 import { authorKey, formerBookKeys, ownIdIn, sourceBookKey, standInId, titleKey } from "./keys.ts";
 import { BookMatcher, type KnownName, type PlacedName } from "./matching.ts";
@@ -35,13 +36,10 @@ interface LibraryContext {
 /** Rows that are read at a time. */
 const PIECE = 500;
 
-/** So many texts of a book are compared where its name alone does not tell. */
-const TEXTS = 2_000;
-
 /** Finds the book of each name in a file; several names may mean the same one. Writes nothing. */
 export async function groupByBook(context: LibraryContext, books: NamedBook[]): Promise<BookGroup[]> {
   const { db, readerId, breathe } = context;
-  const texts = (bookId: number) => (bookId < 0 ? [] : textsOfBook(db, readerId, bookId, TEXTS));
+  const texts = (bookId: number) => (bookId < 0 ? [] : textsOfBook(db, readerId, bookId, CROWDING.texts));
   const matcher = new BookMatcher({ known: await knownNames(context, books), texts });
   const groups = new Map<number, BookGroup>();
   for (const { source, book, entries } of books) {

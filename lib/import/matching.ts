@@ -56,7 +56,7 @@ export class BookMatcher {
   /** The asins by which a book is known, and the books that are known with an author. */
   readonly #asins = new Map<number, Set<string>>();
   readonly #authored = new Set<number>();
-  readonly #arrived = new Map<number, Entry[][]>();
+  readonly #arrived = new Map<number, Iterable<Entry>[]>();
   /** Passages of a book's texts in the library, and of what has arrived, as far as they were asked for. */
   readonly #passages = new Map<number, { held: Set<string>; arrived: number }>();
   #lastNew = 0;
@@ -70,7 +70,7 @@ export class BookMatcher {
    * The book that `source` means, and the name that it has for it; `entries` are what it says about it. Nothing is written:
    * names and books that are new get ids below 0.
    */
-  place(source: string, book: SourceBook, entries: Entry[]): PlacedName {
+  place(source: string, book: SourceBook, entries: Iterable<Entry>): PlacedName {
     const { title, author, asin = null, isbn = null, md5 = null } = book;
     const { kind = "book", url = null, site = null, publishedAt = null } = book;
     const tags = book.tags && book.tags.length > 0 ? JSON.stringify(book.tags) : null;
@@ -115,7 +115,7 @@ export class BookMatcher {
     return id === null ? undefined : this.#byOwnId.get(`${source} ${id}`);
   }
 
-  #placeNew(name: NewName, entries: Entry[]): KnownName {
+  #placeNew(name: NewName, entries: Iterable<Entry>): KnownName {
     const id = --this.#lastNew;
     const known = { ...name, id, bookId: this.#sameIds(name) ?? this.#sameName(name, entries) ?? id };
     this.#file(known);
@@ -150,7 +150,7 @@ export class BookMatcher {
     return null;
   }
 
-  #sameName(book: NewName, entries: Entry[]): number | null {
+  #sameName(book: NewName, entries: Iterable<Entry>): number | null {
     // Many pages are called “Home”: only the address tells.
     if (book.url !== null) return null;
     const name = bookName(book.title, book.author);
@@ -183,7 +183,7 @@ export class BookMatcher {
   }
 
   /** The one of these books that holds a passage which the new entries hold, too. */
-  #sharing(bookIds: number[], entries: Entry[]): number | null {
+  #sharing(bookIds: number[], entries: Iterable<Entry>): number | null {
     const passages = [...passagesIn(entries)];
     const sharing = bookIds.filter((bookId) => {
       const held = this.#passagesOf(bookId);
@@ -203,10 +203,14 @@ export class BookMatcher {
   }
 }
 
-/** The passages that are long enough to tell. */
-function passagesIn(entries: Entry[]): Set<string> {
-  const texts = entries.flatMap((entry) => (entry.kind === "highlight" ? entry.text : []));
-  return new Set(texts.map(passageKey).filter((passage) => passage.length >= TELLING_LETTERS));
+/** The passages that are long enough to tell, of the first entries. */
+function passagesIn(entries: Iterable<Entry>): Set<string> {
+  const passages = new Set<string>();
+  for (const entry of atMost(entries, CROWDING.texts)) {
+    const passage = entry.kind === "highlight" ? passageKey(entry.text) : "";
+    if (passage.length >= TELLING_LETTERS) passages.add(passage);
+  }
+  return passages;
 }
 
 function idsOf({ asin, isbn, md5, url }: NewName): string[] {

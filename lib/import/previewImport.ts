@@ -5,7 +5,9 @@ import type { ImportPreview } from "#lib/api-contract/import.ts";
 import { UnreadableFile } from "#lib/importers/types.ts";
 import { contentOf, type StoredFact, toFact } from "./content.ts";
 import { failImport } from "./failImport.ts";
-import { factsOfBook, rowsOfBook } from "./importBook.ts";
+import { atMost } from "./crowding.ts";
+import { factsOfBook, rowsOfBook, tooMany } from "./importBook.ts";
+import { LIMITS } from "#lib/vocabulary/limits.ts";
 import { type BookGroup, groupByBook } from "./libraryMatcher.ts";
 import { Mentions } from "./mentions.ts";
 import { outcomes } from "./outcomes.ts";
@@ -14,6 +16,7 @@ import { ImportOptions, readForPreview } from "./readContents.ts";
 import { reconcile, type Settled } from "./reconcile.ts";
 import type { RunOptions } from "./runImport.ts";
 import { describeSkip } from "./skipReasons.ts";
+import { Spool } from "./spool.ts";
 import { Tally } from "./tally.ts";
 import { toEntry } from "./toEntry.ts";
 
@@ -32,24 +35,35 @@ export async function previewImport(options: RunOptions): Promise<void> {
   const { db, readerId, importId, now, telemetry } = options;
   const row = importById(db, readerId, importId);
   if (!row) throw new Error(`import: import ${importId} is gone`);
+  const spool = new Spool();
   try {
-    await lookThrough(options, row);
+    await lookThrough({ ...options, spool }, row);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     failImport({ db, readerId, importId, now: now(), telemetry, code: error.code, error: error.message });
+  } finally {
+    spool.close();
   }
 }
 
-async function lookThrough(options: RunOptions, row: ImportRow): Promise<void> {
+async function lookThrough(options: RunOptions & { spool: Spool }, row: ImportRow): Promise<void> {
   const { db, importId } = options;
   const { contents, table } = await readForPreview(options, row, progressOf(options, 0, READING));
   const tally = new Tally();
   tally.add("bookmarks", contents.bookmarks);
   tally.add("skipped", contents.skipped.length);
-  const unnamed = contents.skipped.filter(({ reason }) => reason === "no_title").length;
   const { book = null } = ImportOptions.parse(row.options ?? {});
-  const preview: ImportPreview = { bookCount: 0, books: [], added: [], updated: [], skipped: [], table, unnamed, book };
-  for (const { raw, reason } of contents.skipped.slice(0, MOST_SKIPPED)) {
+  const preview: ImportPreview = {
+    bookCount: 0,
+    books: [],
+    added: [],
+    updated: [],
+    skipped: [],
+    table,
+    unnamed: contents.untitled,
+    book,
+  };
+  for (const { raw, reason } of atMost(contents.skipped, MOST_SKIPPED)) {
     preview.skipped.push({ entry: raw, reason: describeSkip(reason) });
   }
   const groups = await groupByBook(options, contents.books);
@@ -82,9 +96,13 @@ async function compare(options: RunOptions, group: BookGroup, { preview, tally }
   const isNew = group.bookId < 0;
   const known = isNew ? [] : await factsOfBook(book);
   const mentions = new Mentions();
-  const added = await newFacts(group, known, { mentions, importId, breathe });
+  const { facts: added, over } = await newFacts(group, known, { mentions, importId, breathe });
   const settled = await reconcile([...known, ...added], isNew ? [] : await rowsOfBook(book), breathe);
   const ofBook = new Tally();
+  for (const { reason, entry } of over.first.slice(0, MOST_SKIPPED - preview.skipped.length)) {
+    preview.skipped.push({ entry, reason: describeSkip(reason) });
+  }
+  for (const counts of [tally, ofBook]) counts.add("skipped", over.count);
   for (const one of settled) {
     mentions.count(one, importId, tally);
     mentions.count(one, importId, ofBook);
@@ -94,24 +112,33 @@ async function compare(options: RunOptions, group: BookGroup, { preview, tally }
   preview.books.push({ ...describeBook(options, group), ...ofBook.counts() });
 }
 
-/** Entries that are not known yet, as facts that are not stored; the later in the file, the later they come. */
+/** Entries for which a book has no room: how many, and the first of them. */
+interface Over {
+  count: number;
+  first: ReturnType<typeof tooMany>[];
+}
+
+/** Entries that are not known yet, as facts that are not stored; the later in the file, the later they come. `over`: for which there is no room. */
 async function newFacts(
   { parts }: BookGroup,
   known: StoredFact[],
   { mentions, importId, breathe }: { mentions: Mentions; importId: number; breathe: () => Promise<void> },
-): Promise<StoredFact[]> {
+): Promise<{ facts: StoredFact[]; over: Over }> {
+  const over: Over = { count: 0, first: [] };
   const stored = new Set(known.map((fact) => `${fact.sourceBookId} ${fact.fingerprint}`));
   const facts: StoredFact[] = [];
   for (const { name, entries } of parts) {
     for (const entry of entries) {
       const row = toEntry(entry, { sourceBookId: name.id, importId });
       const isKnown = stored.has(`${name.id} ${row.fingerprint}`) || mentions.has(name.id, row.fingerprint);
-      mentions.add(name.id, row.fingerprint);
-      if (!isKnown) facts.push(toFact({ ...row, id: UNSTORED + facts.length, source: name.source }));
+      const hasRoom = isKnown || known.length + facts.length < LIMITS.entriesOfBook;
+      if (hasRoom) mentions.add(name.id, row.fingerprint);
+      else if (over.count++ < MOST_SKIPPED) over.first.push(tooMany(entry));
+      if (hasRoom && !isKnown) facts.push(toFact({ ...row, id: UNSTORED + facts.length, source: name.source }));
       await breathe();
     }
   }
-  return facts;
+  return { facts, over };
 }
 
 /** Ids of entries that are not stored: later than any that is. */

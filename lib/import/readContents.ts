@@ -5,6 +5,7 @@ import { type ImportPreview, TableMapping, ToldBook } from "#lib/api-contract/im
 import { FORMATS, SOURCES } from "#lib/importers/types.ts";
 import { type FileContents, gather } from "./gather.ts";
 import type { FileReader } from "./reading/fileReader.ts";
+import type { Spool } from "./spool.ts";
 import { readStoredFile } from "./storedFile.ts";
 
 const Container = z.enum([...FORMATS, "archive"]);
@@ -21,12 +22,22 @@ export type ImportOptions = z.infer<typeof ImportOptions>;
 
 interface ReadingContext {
   db: Db;
+  /** Holds what is read, until it is closed. */
+  spool: Spool;
   breathe: () => Promise<void>;
   files: FileReader;
 }
 
 /** A table needs to be told, or to say by its names, which column holds the text. */
-const NOTHING: FileContents = { books: [], skipped: [], bookmarks: 0, guessed: 0, unreadDates: 0, unreadPlaces: 0 };
+const NOTHING: FileContents = {
+  books: [],
+  skipped: [],
+  untitled: 0,
+  bookmarks: 0,
+  guessed: 0,
+  unreadDates: 0,
+  unreadPlaces: 0,
+};
 
 /**
  * The same, and for a table what its columns are taken for. Where nothing says which of them holds the text, nothing is read.
@@ -50,7 +61,7 @@ export async function readForPreview(
  * @throws {UnreadableFile} if it cannot be read to its end
  */
 export async function readContents(
-  { db, breathe, files }: ReadingContext,
+  { db, spool, breathe, files }: ReadingContext,
   row: ImportRow,
   progress: (share: number) => void,
 ): Promise<FileContents> {
@@ -59,5 +70,5 @@ export async function readContents(
   const { mapping, book } = ImportOptions.parse(row.options ?? {});
   const told = { ...(mapping && { mapping }), ...(book && { book }) };
   const batches = files.read(bytes, Container.parse(row.source), told);
-  return gather(batches, { breathe, progress: (bytesRead) => progress(bytesRead / size) });
+  return gather(batches, { spool, breathe, progress: (bytesRead) => progress(bytesRead / size) });
 }

@@ -8,6 +8,8 @@ import { type BookGroup, groupByBook } from "./libraryMatcher.ts";
 import { progressOf } from "./progress.ts";
 import type { FileReader } from "./reading/fileReader.ts";
 import { readContents } from "./readContents.ts";
+import { chunks } from "./pieces.ts";
+import { Spool } from "./spool.ts";
 import { Tally } from "./tally.ts";
 import { type ImportTeller, tellOfImport } from "./tellOfImport.ts";
 
@@ -36,22 +38,26 @@ export async function runImport(options: RunOptions): Promise<void> {
   const row = importById(db, readerId, importId);
   if (!row) throw new Error(`import: import ${importId} is gone`);
   updateImport(db, importId, { status: "running", startedAt: row.startedAt ?? now(), progress: 0 });
+  const spool = new Spool();
   try {
-    await takeIn(options, row);
+    await takeIn({ ...options, spool }, row);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     const { code, message } = error;
     return failImport({ db, readerId, importId, now: now(), telemetry, code, error: message });
+  } finally {
+    spool.close();
   }
   const finished = importById(db, readerId, importId);
   if (finished) tellOfImport(db, telemetry, finished);
 }
 
-async function takeIn(options: RunOptions, row: ImportRow): Promise<void> {
+async function takeIn(options: RunOptions & { spool: Spool }, row: ImportRow): Promise<void> {
   const { db, importId, now } = options;
   const tally = new Tally();
-  const { books, skipped, bookmarks, ...unsure } = await readContents(options, row, progressOf(options, 0, READING));
-  if (books.length === 0 && skipped.some(({ reason }) => reason === "no_title")) throw bookUnknown();
+  const contents = await readContents(options, row, progressOf(options, 0, READING));
+  const { books, skipped, untitled, bookmarks, ...unsure } = contents;
+  if (books.length === 0 && untitled > 0) throw bookUnknown();
   tally.add("bookmarks", bookmarks);
   tally.add("skipped", skipped.length);
   await keepAllSkipped(options, skipped);
@@ -68,13 +74,9 @@ function bookUnknown(): UnreadableFile {
 }
 
 async function keepAllSkipped(context: ImportContext, skipped: FileContents["skipped"]): Promise<void> {
-  for (let at = 0; at < skipped.length; at += 200) {
-    const some = skipped.slice(at, at + 200);
-    keepSkipped(
-      context.db,
-      context.importId,
-      some.map(({ index, reason, raw }) => ({ position: index, reason, entry: raw })),
-    );
+  for (const some of chunks(skipped)) {
+    const rows = some.map(({ index, reason, raw }) => ({ position: index, reason, entry: raw }));
+    keepSkipped(context.db, context.importId, rows);
     await context.breathe();
   }
 }

@@ -15,6 +15,7 @@ const REASONS: Record<SkipReason, string> = {
   article_clip: "It is a clipped article of which the device kept no text.",
   too_long: "It is longer than any highlight can be.",
   too_many_tags: `It, or its book, has more than ${LIMITS.tagsOfHighlight} tags.`,
+  too_many: `Its book has ${LIMITS.entriesOfBook.toLocaleString("en")} highlights and notes already, as many as a book can have.`,
 };
 
 /** In words, why an entry could not be taken in. */

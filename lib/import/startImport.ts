@@ -15,6 +15,8 @@ import { type Format, type Source, UnreadableFile } from "#lib/importers/types.t
 import type { ImportOptions } from "./readContents.ts";
 import type { FileReader, Inspection } from "./reading/fileReader.ts";
 import { describeError, log } from "#lib/log.ts";
+import { describeNoRoom, missingRoom } from "#lib/storage/room.ts";
+import { SMALL_FILE } from "./largeUploads.ts";
 import { keepRefusal } from "./refusals.ts";
 import { type ImportTeller, tellOfRefusal } from "./tellOfImport.ts";
 import type { ClientKind } from "#lib/vocabulary/client-kinds.ts";
@@ -62,6 +64,8 @@ interface StartContext {
 export async function startImport(context: StartContext, file: NewFile): Promise<StartedImport> {
   const { db, readerId, files, telemetry, now } = context;
   const { length } = file.bytes;
+  const missing = length > SMALL_FILE ? await missingRoom(db.$client.name, length) : null;
+  if (missing) return { ok: false, code: NO_ROOM, message: describeNoRoom(missing) };
   const inspection = await inspect(files, file);
   const { recognised, sha256, gzip } = inspection;
   const refuse = (source: string, { code, message }: { code: string; message: string }): StartedImport => {
@@ -171,6 +175,9 @@ async function inspect(files: FileReader, { bytes, format }: NewFile): Promise<I
 
 /** Of a file that broke its reader, so much tells it from others. Bytes. */
 const HASHED_IF_BROKEN = 1 << 16;
+
+/** The disk has too little room. Worth another attempt once there is more. */
+export const NO_ROOM = "no_room";
 
 /** As draft-ietf-httpapi-idempotency-key-header has it, with 422. */
 export const REUSED_KEY = {

@@ -37,7 +37,7 @@ export async function readUpload(headers: Headers, body: AsyncIterable<Uint8Arra
   const type = headers.get("content-type") ?? "";
   const stream = Readable.from(body, { objectMode: false });
   if (type.toLowerCase().startsWith("multipart/form-data")) return readForm(type, stream);
-  const bytes = await collect(stream);
+  const bytes = await collect(stream, lengthIn(headers));
   if (!bytes) return { ok: false, code: "too_large" };
   return { ok: true, file: { bytes, filename: filenameIn(headers) }, fields: new Map() };
 }
@@ -103,16 +103,27 @@ async function readParts(form: BusboyInstance, stream: Readable) {
   return { files: read.flatMap((file) => (file.status === "fulfilled" ? [file.value] : [])), fields };
 }
 
-/** The bytes of a stream, or null if there are too many. */
-async function collect(stream: Readable): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
+/** The bytes of a stream, or null if there are too many. `length`: how many there are, if that was said, so that they are held once only. */
+async function collect(stream: Readable, length = 0): Promise<Buffer | null> {
+  const whole = Buffer.allocUnsafeSlow(length <= MAX_FILE_BYTES ? length : 0);
+  const beyond: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream) {
     const bytes = Buffer.from(chunk);
+    if (size + bytes.length <= whole.length) whole.set(bytes, size);
+    else if (size + bytes.length <= MAX_FILE_BYTES) beyond.push(bytes);
+    else beyond.length = 0;
     size += bytes.length;
-    if (size <= MAX_FILE_BYTES) chunks.push(bytes);
-    else chunks.length = 0;
     if (size > DRAIN_BYTES) break;
   }
-  return size > MAX_FILE_BYTES ? null : Buffer.concat(chunks);
+  if (size > MAX_FILE_BYTES) return null;
+  if (size === whole.length) return whole;
+  const told = size - beyond.reduce((sum, bytes) => sum + bytes.length, 0);
+  return Buffer.concat([whole.subarray(0, told), ...beyond]);
+}
+
+/** The length that a request says its body has; 0 if it does not. */
+function lengthIn(headers: Headers): number {
+  const said = Number(headers.get("content-length") ?? 0);
+  return Number.isSafeInteger(said) && said > 0 ? said : 0;
 }

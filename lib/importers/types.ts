@@ -23,7 +23,8 @@ export type SkipReason =
   | "backup_file" // a program's own copy, made before it changed the file beside it
   | "unreadable_file" // a file in an archive that is an export, but cannot be read
   | "too_long" // larger than any real entry
-  | "too_many_tags"; // on it, or on its book
+  | "too_many_tags" // on it, or on its book
+  | "too_many"; // of its book are in the library already, more than anybody marks
 
 /** A closed range in the source's own unit, both ends included: Kindle locations (about 150 bytes each) or pages. */
 export interface Range {

@@ -12,6 +12,8 @@ export const LIMITS = {
   tag: 200,
   tagsOfHighlight: 100,
   tagsOfBook: 100,
+  /** Highlights and notes of one book, and their earlier versions, of all sources. */
+  entriesOfBook: 100_000,
   /** Of what could not be read, so much is kept word for word. */
   raw: 1 << 20,
 } as const;

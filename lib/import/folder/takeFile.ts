@@ -15,7 +15,7 @@ import { describeError, log } from "#lib/log.ts";
 import type { FileReader } from "../reading/fileReader.ts";
 import { MAX_FILE_BYTES } from "#lib/vocabulary/limits.ts";
 import { packFiles } from "../packFiles.ts";
-import { startImport } from "../startImport.ts";
+import { NO_ROOM, startImport } from "../startImport.ts";
 import { type ImportTeller, tellOfRefusal } from "../tellOfImport.ts";
 import type { SentFile } from "../upload.ts";
 import { isNoExport, LARGE } from "./foreignFiles.ts";
@@ -105,6 +105,7 @@ async function readAndStart(
     { bytes, filename: file.path, origin: "folder" },
   );
   if (started.ok) return { outcome: taken(started.row.id), final: true };
+  if (started.code === NO_ROOM) return { outcome: failed(started.message), final: false, code: "disk_full" };
   if (isNoExport(started.code, start)) return { outcome: IGNORED, final: true };
   return { outcome: failed(started.message), final: true, code: started.code };
 }

@@ -1,6 +1,7 @@
 import { on } from "node:events";
 import { parentPort, workerData } from "node:worker_threads";
 import { UnreadableFile } from "../../importers/types.ts";
+import type { Inspection } from "./fileReader.ts";
 import { BATCHES_AHEAD, type Task, type Told } from "./messages.ts";
 import { readHere } from "./readHere.ts";
 
@@ -12,8 +13,7 @@ if (!port) throw new Error("import: this file runs in a worker thread only");
 const tell = (told: Told) => port.postMessage(told);
 
 async function perform(task: Task): Promise<void> {
-  if (task.act === "recognise")
-    return tell({ kind: "inspection", inspection: await readHere.recognise(task.bytes, task.known) });
+  if (task.act === "recognise") return tellInspection(await readHere.recognise(task.bytes, task.known));
   const heard = port ? on(port, "message") : null;
   let told = 0;
   for await (const steps of readHere.read(task.bytes, task.format, task.options)) {
@@ -21,6 +21,14 @@ async function perform(task: Task): Promise<void> {
     if (++told >= BATCHES_AHEAD) await heard?.next();
   }
   tell({ kind: "end" });
+}
+
+/** Hands the packed file over rather than a copy of it; small ones share their memory with others, and are copied. */
+function tellInspection(inspection: Inspection): void {
+  const told: Told = { kind: "inspection", inspection };
+  const [first, second] = inspection.gzip;
+  const { buffer } = first ?? new Uint8Array();
+  port?.postMessage(told, second && buffer instanceof ArrayBuffer ? [buffer] : []);
 }
 
 async function work(): Promise<void> {

@@ -6,9 +6,12 @@ import { app } from "#lib/boot.ts";
 import { isSettled, TableMapping, ToldBook } from "#lib/api-contract/import.ts";
 import { waitForImport } from "#lib/import/waitForImport.ts";
 import { presentSent } from "#lib/import/presentImport.ts";
-import { type NewFile, startImport } from "#lib/import/startImport.ts";
+import { SMALL_FILE, TooManyUploads, type Turn } from "#lib/import/largeUploads.ts";
+import { NO_ROOM, type NewFile, startImport } from "#lib/import/startImport.ts";
 import { tellOfRefusal } from "#lib/import/tellOfImport.ts";
 import { readUpload, type Upload } from "#lib/import/upload.ts";
+import { describeNoRoom, missingRoom } from "#lib/storage/room.ts";
+import { MAX_FILE_BYTES } from "#lib/vocabulary/limits.ts";
 
 /**
  * Takes an upload in, to be imported or looked at first: the field `file` of a form, or the body itself, which may wrap what it holds
@@ -20,9 +23,28 @@ export async function takeUpload(
   { reader, client }: Asker,
   { preview }: { preview: boolean },
 ): Promise<Response> {
+  const turn = app().largeUploads.turnOf(reader.id, request.signal);
+  try {
+    return await takeInTurn(request, { reader, client }, { preview, turn });
+  } catch (error) {
+    if (!(error instanceof TooManyUploads)) throw error;
+    const message = "Several large files are being taken in already. Please send this one again in a minute.";
+    throw new Refused(429, "too_many_uploads", message, { "retry-after": "60" });
+  } finally {
+    turn.end();
+  }
+}
+
+async function takeInTurn(
+  request: Request,
+  { reader, client }: Asker,
+  { preview, turn }: { preview: boolean; turn: Turn },
+): Promise<Response> {
   const { db, files, runner, telemetry } = app();
   const sent = { ...senderOf(request, client), preview };
-  const upload = await readUpload(request.headers, request.body);
+  const mayGrow = () => mustHaveRoom(db.$client.name, Number(request.headers.get("content-length") ?? SMALL_FILE));
+  const upload = await readUpload(request.headers, request.body && turn.read(request.body, mayGrow));
+  if (turn.refusal !== null) throw turn.refusal;
   if (!upload.ok) {
     const { origin, clientKind = null } = sent;
     if (upload.code !== "no_file")
@@ -33,7 +55,8 @@ export async function takeUpload(
   const options = optionsIn(upload.fields);
   const context = { db, readerId: reader.id, files, telemetry, now: Date.now() };
   const started = await startImport(context, { ...upload.file, ...sent, options });
-  if (!started.ok) throw new Refused(422, started.code, started.message);
+  if (!started.ok) throw new Refused(started.code === NO_ROOM ? 507 : 422, started.code, started.message);
+  turn.end();
   runner.wake();
   const patience = isAsync(request) ? 0 : PATIENCE_MS - (performance.now() - received);
   const row = await waitForImport(db, reader.id, started.row.id, patience);
@@ -43,6 +66,12 @@ export async function takeUpload(
     throw new Refused(422, row.errorCode ?? "failed", answer.error ?? "This import failed. See the imports in Lektr.");
   }
   return NextResponse.json(answer, { status: isSettled(row) ? 201 : 202 });
+}
+
+/** @throws {Refused} if the disk has no room for a file of this size */
+async function mustHaveRoom(database: string, bytes: number): Promise<void> {
+  const missing = await missingRoom(database, Math.min(bytes, MAX_FILE_BYTES));
+  if (missing) throw new Refused(507, NO_ROOM, describeNoRoom(missing));
 }
 
 /** What the form says of its file. */

@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { LargeUploads, TooManyUploads } from "./largeUploads.ts";
+
+const MB = 1024 * 1024;
+const NEVER = new AbortController().signal;
+
+/** Sends a file of so many megabytes, and tells how much of it was read. */
+function send(uploads: LargeUploads, readerId: string, megabytes: number, signal = NEVER) {
+  const turn = uploads.turnOf(readerId, signal);
+  const sent = { read: 0, end: () => turn.end(), done: Promise.resolve() };
+  async function* body() {
+    for (let at = 0; at < megabytes; at++) {
+      sent.read = at + 1;
+      yield new Uint8Array(MB);
+    }
+  }
+  const readAll = async () => {
+    for await (const piece of turn.read(body(), async () => {})) expect(piece).toHaveLength(MB);
+  };
+  sent.done = readAll();
+  sent.done.catch(() => {});
+  return sent;
+}
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+test("one large file of a reader is read at a time, two in all, and of those that wait next to nothing", async () => {
+  const uploads = new LargeUploads();
+  const ada = [send(uploads, "ada", 9), send(uploads, "ada", 9)];
+  const [bea, eve] = [send(uploads, "bea", 9), send(uploads, "eve", 9)];
+  await settle();
+  expect([...ada, bea, eve].map(({ read }) => read)).toEqual([9, 3, 9, 3]);
+  bea.end();
+  await settle();
+  expect([...ada, eve].map(({ read }) => read)).toEqual([9, 3, 9]);
+  ada[0]?.end();
+  await settle();
+  expect(ada[1]?.read).toBe(9);
+});
+
+test("small files wait for nobody", async () => {
+  const uploads = new LargeUploads();
+  send(uploads, "ada", 9);
+  const small = send(uploads, "ada", 2);
+  await small.done;
+  expect(small.read).toBe(2);
+});
+
+test("whoever hangs up while waiting leaves the line, and more than ten are asked to come again", async () => {
+  const uploads = new LargeUploads();
+  const first = send(uploads, "ada", 9);
+  const leaving = new AbortController();
+  const left = send(uploads, "ada", 9, leaving.signal);
+  const waiting = Array.from({ length: 9 }, () => send(uploads, "ada", 9));
+  await settle();
+  await expect(send(uploads, "ada", 9).done).rejects.toThrow(TooManyUploads);
+  leaving.abort();
+  await expect(left.done).rejects.toThrow(/abort/);
+  first.end();
+  await settle();
+  expect(waiting.map(({ read }) => read)).toEqual([9, 3, 3, 3, 3, 3, 3, 3, 3]);
+});
+
+test("a file for which there is no room is not read further, and takes no turn", async () => {
+  const uploads = new LargeUploads();
+  const turn = uploads.turnOf("ada", NEVER);
+  async function* body() {
+    for (let at = 0; at < 9; at++) yield new Uint8Array(MB);
+  }
+  const readAll = async () => {
+    let read = 0;
+    const noRoom = () => Promise.reject(new Error("no room"));
+    for await (const piece of turn.read(body(), noRoom)) read += piece.length;
+    return read;
+  };
+  await expect(readAll()).rejects.toThrow("no room");
+  turn.end();
+  const next = send(uploads, "ada", 9);
+  await next.done;
+  expect(next.read).toBe(9);
+});

@@ -1,0 +1,142 @@
+import Database from "better-sqlite3";
+
+/** So much of a file is held in memory, by its weight: that of twenty thousand usual highlights. */
+const IN_MEMORY = 24 * 1024 * 1024;
+/** What an item weighs besides its letters, in bytes. */
+const ITEM = 400;
+/** What waits to be written is written once there are so many items, or letters. */
+const WAITING = { items: 200, letters: 256 * 1024 };
+/** Rows that are read at a time. */
+const PAGE = 200;
+
+/** A list that may lie on disk. It can be gone through as often as needed. */
+export interface Items<T> extends Iterable<T> {
+  readonly length: number;
+}
+
+/**
+ * Holds what stands in a file until all of it was read: a part in memory, and where there is much more, the rest on disk. The disk's part is
+ * a temporary database of SQLite's own, which is gone as soon as it is closed, or its process ends.
+ */
+export class Spool {
+  #weight = 0;
+  #lists = 0;
+  #file: SpoolFile | null = null;
+
+  /** A new list. `weigh` tells how many letters an item has; items on disk are kept as JSON, from which `revive` makes them again. */
+  list<T extends object>(weigh: (item: T) => number, revive: (read: T) => T = (read) => read): SpooledList<T> {
+    const id = this.#lists++;
+    return new SpooledList(revive, {
+      fits: (item: T) => {
+        // Letters beyond Latin take two bytes each.
+        this.#weight += ITEM + 2 * weigh(item);
+        return this.#weight <= IN_MEMORY;
+      },
+      write: (place, item: T) => this.#onDisk().write(id, place, JSON.stringify(item)),
+      read: (after) => this.#onDisk().read(id, after),
+    });
+  }
+
+  /** Whether anything had to be written. */
+  get isOnDisk(): boolean {
+    return this.#file !== null;
+  }
+
+  /** Lets the disk's part go. The lists are of no use afterwards. */
+  close(): void {
+    this.#file?.close();
+    this.#file = null;
+  }
+
+  #onDisk(): SpoolFile {
+    return (this.#file ??= new SpoolFile());
+  }
+}
+
+interface Place<T> {
+  /** Whether an item may stay in memory; counts it. */
+  fits: (item: T) => boolean;
+  write: (place: number, item: T) => void;
+  /** The items after a place, as JSON, in order; none at the end. */
+  read: (after: number) => { place: number; json: string }[];
+}
+
+export class SpooledList<T extends object> implements Items<T> {
+  readonly #inMemory: T[] = [];
+  readonly #revive: (read: T) => T;
+  readonly #place: Place<T>;
+  #length = 0;
+
+  constructor(revive: (read: T) => T, place: Place<T>) {
+    this.#revive = revive;
+    this.#place = place;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  push(item: T): void {
+    const isInMemory = this.#inMemory.length === this.#length;
+    if (isInMemory && this.#place.fits(item)) this.#inMemory.push(item);
+    else this.#place.write(this.#length, item);
+    this.#length++;
+  }
+
+  *[Symbol.iterator](): Iterator<T> {
+    yield* this.#inMemory;
+    let after = this.#inMemory.length - 1;
+    while (after < this.#length - 1) {
+      const rows = this.#place.read(after);
+      for (const { json } of rows) {
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by `write`, of this process
+        yield this.#revive(JSON.parse(json) as T);
+      }
+      after = rows.at(-1)?.place ?? this.#length;
+    }
+  }
+}
+
+/** The part on disk. */
+class SpoolFile {
+  readonly #client = new Database("");
+  readonly #insert;
+  readonly #select;
+  #waiting: [list: number, place: number, json: string][] = [];
+  #letters = 0;
+
+  constructor() {
+    this.#client.pragma("journal_mode = OFF");
+    this.#client.exec(
+      "CREATE TABLE items (list INTEGER, place INTEGER, json TEXT, PRIMARY KEY (list, place)) WITHOUT ROWID",
+    );
+    this.#insert = this.#client.prepare<[number, number, string]>("INSERT INTO items VALUES (?, ?, ?)");
+    this.#select = this.#client.prepare<[number, number, number], { place: number; json: string }>(
+      "SELECT place, json FROM items WHERE list = ? AND place > ? ORDER BY place LIMIT ?",
+    );
+  }
+
+  write(list: number, place: number, json: string): void {
+    this.#waiting.push([list, place, json]);
+    this.#letters += json.length;
+    if (this.#waiting.length >= WAITING.items || this.#letters >= WAITING.letters) this.#flush();
+  }
+
+  read(list: number, after: number): { place: number; json: string }[] {
+    this.#flush();
+    return this.#select.all(list, after, PAGE);
+  }
+
+  close(): void {
+    this.#client.close();
+  }
+
+  #flush(): void {
+    const rows = this.#waiting;
+    this.#waiting = [];
+    this.#letters = 0;
+    this.#client.transaction(() => {
+      for (const row of rows) this.#insert.run(...row);
+    })();
+  }
+}
