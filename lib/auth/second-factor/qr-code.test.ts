@@ -13,6 +13,6 @@ it("draws each dark module once", () => {
       if (row) row[at] = true;
     }
   }
-  expect(drawn).toEqual(encode(text, { ecc: "M", border: 0 }).data);
+  expect(drawn).toEqual(encode(text, { ecc: "L", border: 0 }).data);
   expect(path.replaceAll(/M\d+ \d+h\d+v1h-\d+z/g, "")).toBe("");
 });
