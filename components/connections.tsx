@@ -11,7 +11,8 @@ export function Connections({ address }: { address: string }) {
       </h3>
       <ul className="grid border-t border-rule">
         <Connection name="The extension, KOReader’s Lektr plugin" address={address}>
-          The plugin asks for your e-mail address and password once; its token then stands above.
+          The plugin asks for your e-mail address and password once; its token then stands above. If your second factor
+          is on, give it a token from above in place of the password.
         </Connection>
         <Connection name="Readest, Moon+ Reader, and others that know Readwise" address={`${address}/api/v2`}>
           Give them a token from above. Moon+ Reader wants the whole address, with <code>/highlights/</code> at its end.

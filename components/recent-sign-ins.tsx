@@ -2,7 +2,17 @@ import { RelativeDate } from "#components/relative-date.tsx";
 
 interface AccessEvent {
   id: number;
-  kind: "signed_in" | "refused" | "token_made" | "program_connected";
+  kind:
+    | "signed_in"
+    | "refused"
+    | "code_asked"
+    | "code_refused"
+    | "recovery_code_used"
+    | "second_factor_on"
+    | "second_factor_off"
+    | "recovery_codes_made"
+    | "token_made"
+    | "program_connected";
   name: string | null;
   browser: string;
   address: string;
@@ -35,17 +45,31 @@ export function RecentSignIns({ events }: { events: readonly AccessEvent[] }) {
   );
 }
 
-const WRONG = "Wrong e-mail address or password";
-
 function outcome({ kind, name, times }: Pick<AccessEvent, "kind" | "name" | "times">): string {
   switch (kind) {
     case "signed_in":
       return "Signed in";
     case "refused":
-      return times === 1 ? `${WRONG}, refused` : `${WRONG}, refused ${times} times`;
+      return `Wrong e-mail address or password, ${refused(times)}`;
+    case "code_asked":
+      return times === 1 ? "Right password, asked for a code" : `Right password, asked for a code ${times} times`;
+    case "code_refused":
+      return `Wrong code, ${refused(times)}`;
+    case "recovery_code_used":
+      return "Recovery code used";
+    case "second_factor_on":
+      return "Second factor turned on";
+    case "second_factor_off":
+      return "Second factor turned off";
+    case "recovery_codes_made":
+      return "New recovery codes made";
     case "token_made":
       return `New token “${name ?? ""}”`;
     case "program_connected":
       return `Connected “${name ?? ""}”`;
   }
+}
+
+function refused(times: number): string {
+  return times === 1 ? "refused" : `refused ${times} times`;
 }

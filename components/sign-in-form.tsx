@@ -43,7 +43,8 @@ export function SignInForm({ signIn, next }: SignInFormProps) {
         Sign in
       </Button>
       <p className="text-14 text-ink-soft">
-        Forgotten your password? On the computer that runs Lektr, use <code>npm run reset-password</code>.
+        Forgotten your password? On the computer that runs Lektr, use <code>npm run reset-password</code>; it also turns
+        the second factor off.
       </p>
     </form>
   );

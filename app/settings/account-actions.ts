@@ -5,12 +5,12 @@ import { cookies } from "next/headers";
 import { z } from "zod";
 import { requireReaderForAction } from "#app/session.ts";
 import { deleteSession } from "#db/sessions.ts";
-import { changePassword, changeProfile, type Unproved } from "#lib/auth/account.ts";
+import { changePassword, changeProfile } from "#lib/auth/account.ts";
 import { NewPassword, Profile } from "#lib/auth/createOwner.ts";
 import { SESSION_COOKIE } from "#lib/auth/session.ts";
 import { endOtherSessions } from "#lib/auth/sessions.ts";
-import { waitInWords } from "#lib/auth/signIn.ts";
 import { database } from "#lib/boot.ts";
+import { describeUnproved } from "./unproved-words.ts";
 
 const text = z.string().max(1000).catch("");
 
@@ -64,11 +64,6 @@ export async function changePasswordAction(before: PasswordState, form: FormData
   }
   revalidatePath("/settings");
   return { ...answer, done: `Password changed. ${signedOut(changed.endedSessions)}` };
-}
-
-function describeUnproved(unproved: Unproved): string {
-  if (unproved.code === "wrong_password") return "This is not your present password.";
-  return `Too many wrong passwords. Please try again in ${waitInWords(unproved.retryAfterSeconds)}.`;
 }
 
 function signedOut(sessions: number): string {

@@ -5,23 +5,27 @@ import {
   endOtherSessionsAction,
   endSessionAction,
 } from "#app/settings/account-actions.ts";
+import { changeSecondFactorAction } from "#app/settings/second-factor-actions.ts";
 import { signOutAction } from "#app/sign-in/actions.ts";
 import { PasswordForm } from "#components/password-form.tsx";
 import { ProfileForm } from "#components/profile-form.tsx";
 import { RecentSignIns } from "#components/recent-sign-ins.tsx";
+import { SecondFactor } from "#components/second-factor/second-factor.tsx";
 import { SessionList } from "#components/session-list.tsx";
 import { recentAccess } from "#lib/auth/accessLog.ts";
+import { secondFactorOf } from "#lib/auth/second-factor/second-factor.ts";
 import { type Reader, SESSION_COOKIE } from "#lib/auth/session.ts";
 import { sessionsOf } from "#lib/auth/sessions.ts";
 import { database } from "#lib/boot.ts";
 
-/** Who is signed in and where, the password, and the way out. */
+/** Who is signed in and where, the password, the second factor, and the way out. */
 export async function AccountSection({ reader: { id, name, email } }: { reader: Reader }) {
   const token = (await cookies()).get(SESSION_COOKIE)?.value;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <ProfileForm change={changeProfileAction} name={name} email={email} />
       <PasswordForm change={changePasswordAction} email={email} />
+      <SecondFactor factor={secondFactorOf(database(), id)} email={email} change={changeSecondFactorAction} />
       <SessionList
         sessions={sessionsOf(database(), id, token, Date.now())}
         signOut={signOutAction}

@@ -8,7 +8,8 @@ import { currentCaller, keepSession, knownBrowser } from "#app/session.ts";
 import { endSession, SESSION_COOKIE } from "#lib/auth/session.ts";
 import { signIn, waitInWords } from "#lib/auth/signIn.ts";
 import { database } from "#lib/boot.ts";
-import { ownPath } from "./own-path.ts";
+import { codePath, ownPath } from "./own-path.ts";
+import { keepTicket } from "./ticket.ts";
 import { COOKIE_PATH } from "#lib/vocabulary/base-path.ts";
 
 const Typed = z.object({ email: z.string().max(254), password: z.string().max(256), next: z.string() });
@@ -19,7 +20,7 @@ export interface SignInState {
   email: string;
 }
 
-/** Starts a session, or says why not. */
+/** Starts a session, goes on to the code where the reader has a second factor, or says why not. */
 export async function signInAction(_before: SignInState, form: FormData): Promise<SignInState> {
   const typed = z
     .instanceof(FormData)
@@ -36,6 +37,10 @@ export async function signInAction(_before: SignInState, form: FormData): Promis
   if (answer.ok) {
     await keepSession(answer);
     redirect(ownPath(typed.data.next));
+  }
+  if (answer.code === "second_factor_required") {
+    await keepTicket(answer.ticket);
+    redirect(codePath(typed.data.next));
   }
   if (answer.code === "wrong_credentials") {
     return { error: "This e-mail address and password do not belong together.", email };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ownPath, signInPath } from "./own-path.ts";
+import { codePath, ownPath, signInPath } from "./own-path.ts";
 
 it.each([
   ["/connect?code=BCDF-GHJK", "/connect?code=BCDF-GHJK"],
@@ -40,4 +40,10 @@ it("leads strangers to sign in with the path that they wanted, and says nothing 
   expect(signInPath("/search?q=a&b=c")).toBe("/sign-in?next=%2Fsearch%3Fq%3Da%26b%3Dc");
   expect(signInPath("/")).toBe("/sign-in");
   expect(signInPath("/a/..//evil.example")).toBe("/sign-in");
+});
+
+it("asks for the code on a page of its own, which leads on to the same path", () => {
+  expect(codePath("/settings#devices")).toBe("/sign-in/code?next=%2Fsettings%23devices");
+  expect(codePath("/")).toBe("/sign-in/code");
+  expect(codePath("//evil.example")).toBe("/sign-in/code");
 });

@@ -15,6 +15,15 @@ export function ownPath(next: unknown): string {
 
 /** The sign-in page that leads on to this path. */
 export function signInPath(next: string): string {
+  return leadingOn("/sign-in", next);
+}
+
+/** The page that asks for the code after the password, and leads on to this path. */
+export function codePath(next: string): string {
+  return leadingOn("/sign-in/code", next);
+}
+
+function leadingOn(page: string, next: string): string {
   const path = ownPath(next);
-  return path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`;
+  return path === "/" ? page : `${page}?next=${encodeURIComponent(path)}`;
 }

@@ -99,7 +99,20 @@ export const accessEvents = sqliteTable(
     readerId: text("reader_id")
       .notNull()
       .references(() => readers.id, { onDelete: "cascade" }),
-    kind: text({ enum: ["signed_in", "refused", "token_made", "program_connected"] }).notNull(),
+    kind: text({
+      enum: [
+        "signed_in",
+        "refused",
+        "code_asked",
+        "code_refused",
+        "recovery_code_used",
+        "second_factor_on",
+        "second_factor_off",
+        "recovery_codes_made",
+        "token_made",
+        "program_connected",
+      ],
+    }).notNull(),
     /** What the program or its token is called. */
     name: text(),
     /** The network address; of refusals an IPv6 address counts by its first 64 bits. */

@@ -8,7 +8,7 @@ import type { Caller } from "./session.ts";
 /** How long events are kept, and how many of a reader. */
 const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
 const MOST_KEPT = 100;
-/** Refusals from one network are one event until there was none for so long. */
+/** Refusals, and what else comes in bursts, from one network are one event until there was none for so long. */
 const BURST_MS = 60 * 60 * 1000;
 /** As many as can be read at a glance. */
 const MOST_LISTED = 20;
@@ -22,20 +22,43 @@ interface NewEvent {
 const WORDS = {
   signed_in: "auth: signed in",
   refused: "auth: a sign-in was refused",
+  code_asked: "auth: a password was right, and a code is asked for",
+  code_refused: "auth: a code was refused",
+  recovery_code_used: "auth: a recovery code was used",
+  second_factor_on: "auth: the second factor was turned on",
+  second_factor_off: "auth: the second factor was turned off",
+  recovery_codes_made: "auth: recovery codes were made",
   token_made: "auth: a token was made",
   program_connected: "auth: a program was connected",
 } as const;
 
 /** Keeps for the reader, and tells the log, that somebody came in, or tried to. `now`: epoch milliseconds. */
-export function recordAccess(db: Db, readerId: string, { kind, name }: NewEvent, caller: Caller, now: number): void {
-  const isRefused = kind === "refused";
-  const address = isRefused ? networkOf(caller.address) : caller.address;
+export function recordAccess(db: Db, readerId: string, event: NewEvent, caller: Caller, now: number): void {
+  const { address, times } = keepAccess(db, readerId, event, caller, now);
+  // Of a burst the log tells the 1st, 2nd, 4th, 8th … .
+  if (!Number.isInteger(Math.log2(times))) return;
+  const browser = browserName(caller.userAgent);
+  log(WORDS[event.kind], { address, browser, ...(comesInBursts(event.kind) && { times }) });
+}
+
+/** Keeps for the reader that somebody came in, or tried to. Returns what is kept of where from, and how often in a row. `now`: epoch milliseconds. */
+export function keepAccess(
+  db: Db,
+  readerId: string,
+  { kind, name }: NewEvent,
+  caller: Caller,
+  now: number,
+): { address: string; times: number } {
+  const address = comesInBursts(kind) ? networkOf(caller.address) : caller.address;
   const event = { readerId, kind, name: name ?? null, address, userAgent: caller.userAgent.slice(0, 400), at: now };
-  const times = isRefused ? repeatAccessEvent(db, event, now - BURST_MS) : undefined;
+  const times = comesInBursts(kind) ? repeatAccessEvent(db, event, now - BURST_MS) : undefined;
   if (times === undefined) storeAccessEvent(db, event, { before: now - KEPT_MS, most: MOST_KEPT });
-  // Of a burst of refusals the log tells the 1st, 2nd, 4th, 8th … .
-  if (times !== undefined && !Number.isInteger(Math.log2(times))) return;
-  log(WORDS[kind], { address, browser: browserName(caller.userAgent), ...(isRefused && { times: times ?? 1 }) });
+  return { address, times: times ?? 1 };
+}
+
+/** What strangers can do again and again. */
+function comesInBursts(kind: NewEvent["kind"]): boolean {
+  return kind === "refused" || kind === "code_asked" || kind === "code_refused";
 }
 
 /** Somebody who came in, or tried to. */

@@ -1,16 +1,15 @@
 import type { Db } from "#db/open.ts";
 import { ownerId, readerByEmail, readerById, replacePasswordHash, updateReader } from "#db/readers.ts";
-import { attemptLimit, countAttempt, secondsToWait } from "./attempts.ts";
+import { keepAccess } from "./accessLog.ts";
 import { isPasswordOf } from "./password.ts";
 import { hashPassword } from "./passwordHash.ts";
+import { provePassword, type Unproved } from "./prove-password.ts";
+import { forgetSecondFactor } from "./second-factor/second-factor.ts";
 import { endOtherSessions } from "./sessions.ts";
 
-const DELAYS = { free: 5, firstDelay: 30_000, longestDelay: 15 * 60_000 };
+/** Who resets a password: nobody's browser. */
+const ON_THE_MACHINE = { address: "this computer", userAgent: "npm run reset-password" };
 
-/** Why somebody who is signed in was not believed to be the reader. */
-export type Unproved =
-  | { ok: false; code: "wrong_password" }
-  | { ok: false; code: "too_many_attempts"; retryAfterSeconds: number };
 export type PasswordChange = { ok: true; endedSessions: number } | Unproved;
 export type ProfileChange = { ok: true } | { ok: false; code: "address_taken" } | Unproved;
 
@@ -38,38 +37,24 @@ export async function changePassword(
   });
 }
 
-/** Whether the reader who is signed in knows the password, too. Wrong ones are counted, and the next has to wait. */
-async function provePassword(
-  db: Db,
-  readerId: string,
-  password: string,
-  now: number,
-): Promise<{ ok: true } | Unproved> {
-  const limits = [attemptLimit(`password of ${readerId}`, DELAYS)];
-  const retryAfterSeconds = secondsToWait(db, limits, now);
-  if (retryAfterSeconds > 0) return { ok: false, code: "too_many_attempts", retryAfterSeconds };
-  const attempt = countAttempt(db, limits, now);
-  if (!(await isPasswordOf(db, readerId, password))) return { ok: false, code: "wrong_password" };
-  attempt.succeeded(limits.length);
-  return { ok: true };
-}
-
 /**
- * Gives the owner a new password without the present one, and ends all sessions: for whoever has the machine itself. Returns what the
- * owner signs in with; null if there is no owner yet.
+ * Gives the owner a new password without the present one, ends all sessions, and turns the second factor off: for whoever has the machine
+ * itself. Returns what the owner signs in with; null if there is no owner yet.
  */
 export async function resetPassword(
   db: Db,
   password: string,
   now: number,
-): Promise<{ email: string; endedSessions: number } | null> {
+): Promise<{ email: string; endedSessions: number; hadSecondFactor: boolean } | null> {
   const id = ownerId(db);
   const owner = id === undefined ? undefined : readerById(db, id);
   if (!owner) return null;
   const hash = await hashPassword(password);
   return db.transaction(() => {
     replacePasswordHash(db, owner.id, hash, new Date(now));
-    return { email: owner.email, endedSessions: endOtherSessions(db, owner.id, undefined) };
+    const hadSecondFactor = forgetSecondFactor(db, owner.id);
+    if (hadSecondFactor) keepAccess(db, owner.id, { kind: "second_factor_off" }, ON_THE_MACHINE, now);
+    return { email: owner.email, endedSessions: endOtherSessions(db, owner.id, undefined), hadSecondFactor };
   });
 }
 

@@ -17,6 +17,9 @@ export interface AttemptLimit {
   longestDelay: number;
 }
 
+/** For what one person types: who mistypes waits little, who guesses waits long. */
+export const GUESSING = { free: 5, firstDelay: 30_000, longestDelay: 15 * 60_000 };
+
 /** Of somebody who tries to be `what`. The key is a hash: no address is kept. */
 export function attemptLimit(what: string, delays: Omit<AttemptLimit, "key">): AttemptLimit {
   return { key: hashOf(what), ...delays };

@@ -8,6 +8,7 @@ const BROWSERS: readonly [RegExp, string][] = [
   [/\bChrome\/|\bChromium\/|\bCriOS\/|\bHeadlessChrome\//, "Chrome"],
   [/\bVersion\/[\d.]+.*\bSafari\//, "Safari"],
   [/^curl\//, "curl"],
+  [/^npm run reset-password$/, "npm run reset-password"],
   [/koreader|luasocket/i, "KOReader"],
   [/^(?:node|undici)\b|python-requests|^Python-urllib|^Wget\/|^Go-http-client/i, "A script"],
 ];

@@ -1,4 +1,5 @@
 import type { Db } from "#db/open.ts";
+import { deletePendingSignIns } from "#db/second-factors.ts";
 import { deleteOtherSessions, listSessions, sessionByHash } from "#db/sessions.ts";
 import { browserName } from "./browser-name.ts";
 import { hashOf } from "./secret.ts";
@@ -33,7 +34,8 @@ export function sessionsOf(db: Db, readerId: string, token: string | undefined, 
   }));
 }
 
-/** Ends all of the reader's sessions but the one of `token`. Returns how many. */
+/** Ends all of the reader's sessions but the one of `token`, and sign-ins that wait for a code. Returns how many sessions. */
 export function endOtherSessions(db: Db, readerId: string, token: string | undefined): number {
+  deletePendingSignIns(db, readerId);
   return deleteOtherSessions(db, readerId, token === undefined ? null : hashOf(token));
 }

@@ -1,18 +1,18 @@
 import type { Db } from "#db/open.ts";
 import { ownerId, readerByEmail } from "#db/readers.ts";
 import { recordAccess } from "./accessLog.ts";
-import { attemptLimit, type AttemptLimit, countAttempt, secondsToWait } from "./attempts.ts";
+import { attemptLimit, type AttemptLimit, countAttempt, GUESSING, secondsToWait } from "./attempts.ts";
 import { isKnownBrowser } from "./knownBrowsers.ts";
 import { networkOf } from "./network.ts";
 import { readerOfPassword } from "./password.ts";
+import { startPendingSignIn } from "./second-factor/pending-sign-in.ts";
+import { isSecondFactorOn } from "./second-factor/second-factor.ts";
 import { type Clock, hashOf } from "./secret.ts";
 import { type Caller, type Reader, startSession } from "./session.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
-/** For one account from one network, or from one known browser: who mistypes waits little, who guesses waits long. */
-const GUESSING = { free: 5, firstDelay: 30 * SECOND, longestDelay: 15 * MINUTE };
 /** From one network, for any account: behind a reverse proxy that is everybody. */
 const NETWORK = { free: 20, firstDelay: 30 * SECOND, longestDelay: 15 * MINUTE };
 /** For one account, from anywhere. One network alone never gets that far; many slow each other down, and shut nobody out for long. */
@@ -21,6 +21,8 @@ const ACCOUNT = { free: 200, firstDelay: 5 * SECOND, longestDelay: MINUTE };
 export type SignIn =
   | { ok: true; token: string; reader: Reader }
   | { ok: false; code: "wrong_credentials" }
+  /** The password is right; the ticket goes on to the code (second-factor/pending-sign-in.ts). */
+  | { ok: false; code: "second_factor_required"; ticket: string }
   | { ok: false; code: "too_many_attempts"; retryAfterSeconds: number };
 
 interface Attempt extends Caller {
@@ -30,7 +32,10 @@ interface Attempt extends Caller {
   knownBrowser?: string | undefined;
 }
 
-/** Checks an e-mail address and a password and starts a session. Wrong attempts are counted, and the next one has to wait. */
+/**
+ * Checks an e-mail address and a password and starts a session; where the reader has a second factor, a ticket to go on with comes instead.
+ * Wrong attempts are counted, and the next one has to wait.
+ */
 export async function signIn(db: Db, attempt: Attempt, clock: Clock): Promise<SignIn> {
   const { now } = clock;
   const email = attempt.email.trim().toLowerCase();
@@ -46,6 +51,11 @@ export async function signIn(db: Db, attempt: Attempt, clock: Clock): Promise<Si
     return { ok: false, code: "wrong_credentials" };
   }
   counted.succeeded(1);
+  if (isSecondFactorOn(db, reader.id)) {
+    // Also of somebody who goes no further the reader should know: they have the password.
+    recordAccess(db, reader.id, { kind: "code_asked" }, attempt, now);
+    return { ok: false, code: "second_factor_required", ticket: startPendingSignIn(db, reader.id, clock) };
+  }
   recordAccess(db, reader.id, { kind: "signed_in" }, attempt, now);
   return { ok: true, token: startSession(db, reader.id, attempt, clock), reader };
 }

@@ -6,7 +6,7 @@ import { NewPassword } from "#lib/auth/createOwner.ts";
 import { askHidden, readFirstLine } from "./ask.ts";
 
 /**
- * Asks for a new password and gives it to the owner of the library in this data folder.
+ * Asks for a new password and gives it to the owner of the library in this data folder; a second factor is turned off.
  * @returns the exit code
  */
 export async function main(
@@ -54,6 +54,8 @@ async function reset(path: string, password: string, print: (line: string) => vo
     print(
       `Password changed. Sign in as ${owner.email}. All browsers were signed out; programs with a token stay connected.`,
     );
+    if (owner.hadSecondFactor)
+      print("The second factor was turned off. You can turn it on again in Settings, Account.");
     return 0;
   } catch (error) {
     if (!(error instanceof UnusableDatabase)) throw error;

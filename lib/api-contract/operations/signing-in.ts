@@ -26,7 +26,10 @@ export const signingIn: Subject = {
       allow: "anyone",
       body: { json: Login },
       answers: { 200: { means: "The reader is signed in.", shape: LoginAnswer } },
-      refusals: { 401: "Address and password do not belong together.", 429: "Too many attempts." },
+      refusals: {
+        401: "Address and password do not belong together (`wrong_credentials`), the reader has a second factor and `code` is missing (`second_factor_required`), or the code is wrong (`wrong_code`).",
+        429: "Too many attempts.",
+      },
     },
     {
       method: "POST",

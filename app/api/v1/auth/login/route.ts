@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse } from "next/server";
+import type { z } from "zod";
 import { forAnyone, sessionCookie } from "#app/api/answer.ts";
 import { jsonBody } from "#app/api/body.ts";
 import { callerOf } from "#app/api/caller.ts";
@@ -8,33 +9,52 @@ import { Login } from "#lib/api-contract/auth.ts";
 import { app } from "#lib/boot.ts";
 import { recordAccess } from "#lib/auth/accessLog.ts";
 import { KNOWN_BROWSER_COOKIE } from "#lib/auth/knownBrowsers.ts";
+import { type FinishedSignIn, finishSignIn } from "#lib/auth/second-factor/pending-sign-in.ts";
+import { describeCodeRefusal } from "#lib/auth/second-factor/refusal-words.ts";
 import { cookieIn, endSession, SESSION_COOKIE } from "#lib/auth/session.ts";
 import { type SignIn, signIn, waitInWords } from "#lib/auth/signIn.ts";
-import { createToken } from "#lib/auth/tokens.ts";
+import { createToken, holderOf } from "#lib/auth/tokens.ts";
+
+type Session = Pick<Extract<SignIn, { ok: true }>, "reader" | "token">;
 
 /** How programs on reading devices name themselves: KOReader's plugin sends what its HTTP library does. */
 const DEVICES: readonly [RegExp, string][] = [[/koreader|luasocket/i, "KOReader"]];
 
 /**
  * Starts a session. The token is answered, and set as the cookie of a session. A reading device, which asks for the password
- * once and then sends in silence for years, is given a token of its own, which does not run out and can be revoked.
+ * once and then sends in silence for years, is given a token of its own, which does not run out and can be revoked. A device that can ask
+ * for nothing but a password takes a token in its place, which comes back as it is.
  */
 export const POST = forAnyone(async ({ request }) => {
   const { db } = app();
   const typed = await jsonBody(request, Login);
-  const knownBrowser = cookieIn(request.headers, KNOWN_BROWSER_COOKIE);
-  const clock = { now: Date.now(), random: randomBytes };
-  const answer = await signIn(db, { ...typed, ...callerOf(request.headers), knownBrowser }, clock);
-  if (!answer.ok) throw refusal(answer);
-  const { id, email, role } = answer.reader;
-  const token = deviceToken(request.headers, answer) ?? answer.token;
-  const response = NextResponse.json({ success: true, user: { id, email, role }, token });
-  response.cookies.set(SESSION_COOKIE, token, sessionCookie(request.headers));
-  return response;
+  const holder = holderOf(db, typed.password, Date.now());
+  if (holder?.reader.email === typed.email.trim().toLowerCase()) {
+    return signedIn(request.headers, { reader: holder.reader, token: typed.password });
+  }
+  const answer = await signInWithCode(request.headers, typed);
+  if (!answer.ok) throw refusal(answer, typed.code ?? "");
+  return signedIn(request.headers, { ...answer, token: deviceToken(request.headers, answer) ?? answer.token });
 });
 
+function signedIn(headers: Headers, { reader: { id, email, role }, token }: Session): Response {
+  const response = NextResponse.json({ success: true, user: { id, email, role }, token });
+  response.cookies.set(SESSION_COOKIE, token, sessionCookie(headers));
+  return response;
+}
+
+/** Checks the password and, where the reader has a second factor, the code. */
+async function signInWithCode(headers: Headers, { code, ...typed }: z.infer<typeof Login>) {
+  const { db } = app();
+  const caller = { ...callerOf(headers), knownBrowser: cookieIn(headers, KNOWN_BROWSER_COOKIE) };
+  const clock = { now: Date.now(), random: randomBytes };
+  const answer = await signIn(db, { ...typed, ...caller }, clock);
+  if (answer.ok || answer.code !== "second_factor_required" || code === undefined) return answer;
+  return finishSignIn(db, answer.ticket, { code, ...caller }, clock);
+}
+
 /** The token of a device, in place of the session; null for everything else. */
-function deviceToken(headers: Headers, { reader, token }: Extract<SignIn, { ok: true }>): string | null {
+function deviceToken(headers: Headers, { reader, token }: Session): string | null {
   const agent = headers.get("user-agent") ?? "";
   const name = DEVICES.find(([pattern]) => pattern.test(agent))?.[1];
   if (name === undefined) return null;
@@ -50,10 +70,26 @@ function deviceToken(headers: Headers, { reader, token }: Extract<SignIn, { ok: 
   return made.token;
 }
 
-function refusal(answer: Exclude<Awaited<ReturnType<typeof signIn>>, { ok: true }>): Refused {
-  if (answer.code === "wrong_credentials") {
-    return new Refused(401, answer.code, "This e-mail address and password do not belong together.");
+function refusal(answer: Exclude<SignIn | FinishedSignIn, { ok: true }>, code: string): Refused {
+  switch (answer.code) {
+    case "wrong_credentials":
+      return new Refused(401, answer.code, "This e-mail address and password do not belong together.");
+    case "second_factor_required":
+      return new Refused(401, answer.code, CODE_NEEDED);
+    case "wrong_code":
+      return new Refused(401, answer.code, describeCodeRefusal(answer, code));
+    case "expired":
+      return new Refused(401, answer.code, "This took too long. Please try again.");
+    case "too_many_codes":
+      return tooMany(describeCodeRefusal(answer, code), answer);
+    case "too_many_attempts":
+      return tooMany(`Too many wrong passwords. Please try again in ${waitInWords(answer.retryAfterSeconds)}.`, answer);
   }
-  const wait = `Too many wrong passwords. Please try again in ${waitInWords(answer.retryAfterSeconds)}.`;
-  return new Refused(429, answer.code, wait, { "retry-after": `${answer.retryAfterSeconds}` });
 }
+
+function tooMany(message: string, { retryAfterSeconds }: { retryAfterSeconds: number }): Refused {
+  return new Refused(429, "too_many_attempts", message, { "retry-after": `${retryAfterSeconds}` });
+}
+
+const CODE_NEEDED =
+  "This account has a second factor. Send its code as `code`, or make a token in Settings, under Devices and extension, and use it in place of the password.";

@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import { Field } from "#components/ui/field.tsx";
+
+type CodeFieldProps = {
+  /** A code of the app alone, a recovery code alone, or either. */
+  accepts: "code" | "recovery code" | "either";
+  error: ReactNode | undefined;
+  autoFocus?: boolean;
+};
+
+const CODE = { hint: "Six digits, from your authenticator app.", inputMode: "numeric", maxLength: 20 } as const;
+const RECOVERY_CODE = { inputMode: "text", maxLength: 40, autoCapitalize: "none", spellCheck: false } as const;
+
+const KINDS = {
+  code: { label: "Code", ...CODE },
+  "recovery code": {
+    label: "Recovery code",
+    hint: "Sixteen letters and digits. Each recovery code works once.",
+    ...RECOVERY_CODE,
+  },
+  either: { label: "Code", ...RECOVERY_CODE, hint: "Six digits from your authenticator app, or a recovery code." },
+} as const;
+
+/** Where a code is typed. Phones and password managers offer to fill it in. */
+export function CodeField({ accepts, error, autoFocus = false }: CodeFieldProps) {
+  return (
+    <Field
+      {...KINDS[accepts]}
+      name="code"
+      autoComplete={accepts === "recovery code" ? "off" : "one-time-code"}
+      required
+      error={error}
+      autoFocus={autoFocus}
+      className="font-mono tracking-[0.08em]"
+    />
+  );
+}

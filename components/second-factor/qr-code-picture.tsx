@@ -1,0 +1,30 @@
+/** The quiet margin that readers of QR codes need, in modules (ISO/IEC 18004). */
+const MARGIN = 4;
+/** How large a module is drawn where there is room, in pixels: whole ones, so that all are equal. */
+const SCALE = 4;
+
+type QrCodePictureProps = {
+  size: number;
+  /** The dark modules, as the path of an SVG. */
+  path: string;
+  label: string;
+};
+
+/** A QR code, black on white also in the dark: many cameras read no other. */
+export function QrCodePicture({ size, path, label }: QrCodePictureProps) {
+  const side = size + 2 * MARGIN;
+  return (
+    <svg
+      role="img"
+      aria-label={label}
+      width={side * SCALE}
+      height={side * SCALE}
+      viewBox={`${-MARGIN} ${-MARGIN} ${side} ${side}`}
+      shapeRendering="crispEdges"
+      className="h-auto max-w-full shrink-0 rounded-control border border-rule forced-color-adjust-none"
+    >
+      <rect x={-MARGIN} y={-MARGIN} width={side} height={side} fill="#fff" />
+      <path d={path} fill="#000" />
+    </svg>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Db } from "#db/open.ts";
+import { readerById } from "#db/readers.ts";
+import { pendingSignInByHash, storePendingSignIn, takePendingSignIn } from "#db/second-factors.ts";
+import { recordAccess } from "../accessLog.ts";
+import { type Clock, hashOf } from "../secret.ts";
+import { Reader, startSession } from "../session.ts";
+import { isSecondFactorOn } from "./second-factor.ts";
+import { type CodeAttempt, type CodeRefusal, spendCode } from "./spend-code.ts";
+
+/** The cookie that holds the ticket between the password and the code. */
+export const TICKET_COOKIE = "lektr-sign-in";
+
+/** How long the code may take, in seconds. */
+export const TICKET_SECONDS = 5 * 60;
+
+const TICKET = /^[\w-]{43}$/;
+
+export type FinishedSignIn =
+  | { ok: true; token: string; reader: Reader }
+  /** There is no such ticket, or not any more. */
+  | { ok: false; code: "expired" }
+  | CodeRefusal;
+
+/**
+ * Remembers that somebody typed the reader's password. Returns the ticket with which they may go on to the code: the database keeps its
+ * hash. Each costs the server a password's hash, so that there are never many.
+ */
+export function startPendingSignIn(db: Db, readerId: string, { now, random }: Clock): string {
+  const ticket = random(32).toString("base64url");
+  storePendingSignIn(db, { ticketHash: hashOf(ticket), readerId, expiresAt: now + TICKET_SECONDS * 1000 }, now);
+  return ticket;
+}
+
+/** The reader whose password was typed for this ticket; null if it was used, has expired, or no code is asked for any more. */
+export function readerOfTicket(db: Db, ticket: string | undefined, now: number): Reader | null {
+  if (ticket === undefined || !TICKET.test(ticket)) return null;
+  const pending = pendingSignInByHash(db, hashOf(ticket), now);
+  if (!pending || !isSecondFactorOn(db, pending.readerId)) return null;
+  return Reader.nullable().parse(readerById(db, pending.readerId) ?? null);
+}
+
+/** Checks the code and starts a session. A wrong one is counted, and leaves the ticket for the next attempt. */
+export function finishSignIn(db: Db, ticket: string | undefined, attempt: CodeAttempt, clock: Clock): FinishedSignIn {
+  // One transaction: a code is not used up by a sign-in that fails.
+  return db.transaction(() => {
+    const reader = readerOfTicket(db, ticket, clock.now);
+    if (ticket === undefined || reader === null) return { ok: false, code: "expired" };
+    const used = spendCode(db, reader, attempt, clock.now);
+    if (!used.ok) return used;
+    takePendingSignIn(db, hashOf(ticket));
+    recordAccess(db, reader.id, { kind: "signed_in" }, attempt, clock.now);
+    return { ok: true, token: startSession(db, reader.id, attempt, clock), reader };
+  });
+}

@@ -1,0 +1,145 @@
+import type { Db } from "#db/open.ts";
+import {
+  confirmSecret,
+  deletePendingSignIns,
+  deleteSecondFactor,
+  deleteUnconfirmedSecret,
+  recoveryCodesLeft,
+  replaceRecoveryCodes,
+  secondFactorRow,
+  storeUnconfirmedSecret,
+} from "#db/second-factors.ts";
+import { recordAccess } from "../accessLog.ts";
+import { provePassword, type Unproved } from "../prove-password.ts";
+import type { Clock } from "../secret.ts";
+import type { Reader } from "../session.ts";
+import { newSecret, secretUri, stepOfCode } from "./totp.ts";
+import { newRecoveryCodes, readTypedCode, recoveryCodeHash } from "./typed-code.ts";
+import { type CodeAttempt, type CodeRefusal, tryCode, spendCode } from "./spend-code.ts";
+
+/** How long a secret waits for its first code. */
+const SETUP_MS = 60 * 60 * 1000;
+
+/** What the reader sees of their second factor. */
+export interface SecondFactor {
+  /** ISO 8601, UTC. */
+  turnedOnAt: string;
+  recoveryCodesLeft: number;
+}
+
+/** What an authenticator app needs. */
+export interface Enrolment {
+  /** Base32. */
+  secret: string;
+  /** `otpauth://totp/…`. */
+  uri: string;
+}
+
+/** The recovery codes that were just made: the only time that they are readable. */
+export type NewRecoveryCodes = { ok: true; recoveryCodes: string[] };
+
+/** Whether signing in asks this reader for a code. */
+export function isSecondFactorOn(db: Db, readerId: string): boolean {
+  return secondFactorOf(db, readerId) !== null;
+}
+
+/** The reader's second factor; null if it is off. */
+export function secondFactorOf(db: Db, readerId: string): SecondFactor | null {
+  const turnedOnAt = secondFactorRow(db, readerId)?.turnedOnAt;
+  if (turnedOnAt == null) return null;
+  return { turnedOnAt: new Date(turnedOnAt).toISOString(), recoveryCodesLeft: recoveryCodesLeft(db, readerId) };
+}
+
+/** Makes a secret for a reader who knows the password. Nothing is on before a code proves that their app has it. */
+export async function startSecondFactor(
+  db: Db,
+  { id, email }: Reader,
+  password: string,
+  { now, random }: Clock,
+): Promise<{ ok: true; enrolment: Enrolment } | { ok: false; code: "already_on" } | Unproved> {
+  const proof = await provePassword(db, id, password, now);
+  if (!proof.ok) return proof;
+  const secret = newSecret(random);
+  if (!storeUnconfirmedSecret(db, { readerId: id, secret, startedAt: now })) return { ok: false, code: "already_on" };
+  return { ok: true, enrolment: { secret, uri: secretUri(secret, email) } };
+}
+
+/** Gives up a second factor that was not turned on. */
+export function cancelSecondFactor(db: Db, readerId: string): void {
+  deleteUnconfirmedSecret(db, readerId);
+}
+
+/** Turns the second factor on if the code is that of the new secret, and makes recovery codes. */
+export function confirmSecondFactor(
+  db: Db,
+  reader: Reader,
+  attempt: CodeAttempt,
+  { now, random }: Clock,
+): NewRecoveryCodes | { ok: false; code: "expired" } | CodeRefusal {
+  const row = secondFactorRow(db, reader.id);
+  if (!row || row.turnedOnAt !== null || row.startedAt <= now - SETUP_MS) return { ok: false, code: "expired" };
+  const typed = readTypedCode(attempt.code);
+  const tried = tryCode(db, reader, attempt, now, () =>
+    typed?.kind === "code" ? stepOfCode(row.secret, typed.digits, now) : null,
+  );
+  if (!tried.ok) return tried;
+  return db.transaction(() => {
+    confirmSecret(db, reader.id, { now, step: tried.accepted });
+    recordAccess(db, reader.id, { kind: "second_factor_on" }, attempt, now);
+    return { ok: true, recoveryCodes: storeNewCodes(db, reader.id, random) };
+  });
+}
+
+function storeNewCodes(db: Db, readerId: string, random: Clock["random"]): string[] {
+  const codes = newRecoveryCodes(random);
+  replaceRecoveryCodes(db, readerId, codes.map(recoveryCodeHash));
+  return codes;
+}
+
+/** Proof of somebody who is signed in that they are the reader. */
+export interface FullProof extends CodeAttempt {
+  password: string;
+}
+
+/** Makes new recovery codes; the earlier ones count no more. */
+export async function renewRecoveryCodes(
+  db: Db,
+  reader: Reader,
+  proof: FullProof,
+  { now, random }: Clock,
+): Promise<NewRecoveryCodes | CodeRefusal | Unproved> {
+  const password = await provePassword(db, reader.id, proof.password, now);
+  if (!password.ok) return password;
+  return db.transaction(() => {
+    const used = spendCode(db, reader, proof, now);
+    if (!used.ok) return used;
+    recordAccess(db, reader.id, { kind: "recovery_codes_made" }, proof, now);
+    return { ok: true, recoveryCodes: storeNewCodes(db, reader.id, random) };
+  });
+}
+
+/** Turns the second factor off, and forgets the secret and the recovery codes. */
+export async function turnOffSecondFactor(
+  db: Db,
+  reader: Reader,
+  proof: FullProof,
+  now: number,
+): Promise<{ ok: true } | CodeRefusal | Unproved> {
+  const password = await provePassword(db, reader.id, proof.password, now);
+  if (!password.ok) return password;
+  return db.transaction(() => {
+    const used = spendCode(db, reader, proof, now);
+    if (!used.ok) return used;
+    forgetSecondFactor(db, reader.id);
+    recordAccess(db, reader.id, { kind: "second_factor_off" }, proof, now);
+    return { ok: true };
+  });
+}
+
+/** Turns the second factor off without any proof: for whoever has the machine itself. Returns whether it was on. */
+export function forgetSecondFactor(db: Db, readerId: string): boolean {
+  const wasOn = isSecondFactorOn(db, readerId);
+  deleteSecondFactor(db, readerId);
+  deletePendingSignIns(db, readerId);
+  return wasOn;
+}
