@@ -1,5 +1,6 @@
 import { and, count, eq, exists, gte, or, type SQL, sql } from "drizzle-orm";
 import { among } from "./among.ts";
+import { booksBy, fileBook } from "./authors.ts";
 import { grouped } from "./grouped.ts";
 import { bookInIndex } from "./index-columns.ts";
 import type { Db } from "./open.ts";
@@ -35,7 +36,10 @@ const statements = preparedOnce((db) => ({
 export function createBook(db: Db, readerId: string, book: BookIdentity, now: number): BookRow {
   const counted = { highlightCount: 0, lastHighlightedAt: "" };
   const index = bookInIndex(book.title, book.author);
-  return writtenRow(statements(db).create.all({ ...NO_PAGE, ...book, ...counted, ...index, readerId, createdAt: now }));
+  const row = { ...NO_PAGE, ...book, ...counted, ...index, readerId, filedAuthor: null, createdAt: now };
+  const created = writtenRow(statements(db).create.all(row));
+  fileBook(db, created);
+  return created;
 }
 
 /** How many books a reader has that came in at a time or later; epoch milliseconds. */
@@ -65,6 +69,8 @@ export type BookSort = "recent" | "title" | "author" | "count";
 export interface BookFilter {
   source?: string | undefined;
   tag?: string | undefined;
+  /** The key of an author. */
+  author?: string | undefined;
   /** Parts of the keys of title and author, all of which are to occur. */
   words?: string[] | undefined;
 }
@@ -107,11 +113,12 @@ function orderOf(sort: BookSort) {
   return { value: column, id: books.id, descending, missing: "" };
 }
 
-function filtered(db: Db, readerId: string, { source, tag, words = [] }: BookFilter): SQL | undefined {
+function filtered(db: Db, readerId: string, { source, tag, author, words = [] }: BookFilter): SQL | undefined {
   return and(
     eq(books.readerId, readerId),
     source ? fromSource(db, source) : undefined,
     tag ? taggedBook(db, readerId, tag) : undefined,
+    author === undefined ? undefined : sql`${books.id} IN ${booksBy(readerId, author)}`,
     ...words.map(hasWord),
   );
 }

@@ -46,6 +46,8 @@ async function useBooks(contract: Contract): Promise<void> {
   const { items } = Items.parse(
     await contract.expect("GET /api/v1/books", 200, { query: { sort: "title", limit: "2" } }),
   );
+  await contract.expect("GET /api/v1/books", 200, { query: { author: "Marcus Aurelius", sort: "title" } });
+  await contract.expect("GET /api/v1/authors", 200, { query: { limit: "2" } });
   const [first, second] = items.map(({ id }) => id);
   const id = first ?? 0;
   await contract.expect("GET /api/v1/books/{id}", 200, { id });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import * as auth from "../auth.ts";
+import * as author from "../author.ts";
 import * as book from "../book.ts";
 import * as clip from "../clip.ts";
 import * as error from "../error.ts";
@@ -18,6 +19,7 @@ import * as token from "../token.ts";
 
 const FILES = [
   auth,
+  author,
   book,
   clip,
   error,
