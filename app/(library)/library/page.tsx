@@ -43,7 +43,7 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
   const page = bookPage(db, reader.id, { sort, tag, source, ...openedAt(asked.at, PAGE) });
   const all = countFilteredBooks(db, reader.id, {});
   const total = tag || source ? countFilteredBooks(db, reader.id, { tag, source }) : all;
-  const tags = listTags(db, reader.id, 200).filter(({ books, highlights }) => books + highlights > 0);
+  const tags = listTags(db, reader.id, { limit: 200 }).filter(({ books, highlights }) => books + highlights > 0);
   const active = tag && (tags.find(({ nameKey }) => nameKey === tagKey(tag))?.name ?? tag);
   const names = [...new Set([...tags.map(({ name }) => name), ...(active ? [active] : [])])];
   const address = (change: Partial<typeof shown>) => {
@@ -58,7 +58,7 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
         title="Library"
         line={
           <>
-            {counted(total, all)}
+            <span>{counted(total, all)}</span>
             <AuthorCount count={countAuthors(db, reader.id)} />
           </>
         }

@@ -14,6 +14,7 @@ import * as readwiseAnswers from "../readwise-answers.ts";
 import * as readwise from "../readwise.ts";
 import * as search from "../search.ts";
 import * as server from "../server.ts";
+import * as tags from "../tags.ts";
 import * as telemetry from "../telemetry.ts";
 import * as token from "../token.ts";
 
@@ -33,6 +34,7 @@ const FILES = [
   search,
   searchModel,
   server,
+  tags,
   telemetry,
   token,
 ];
