@@ -36,7 +36,10 @@ test("every spelling of a name leads to one page, with the author's books and a 
 }) => {
   await fillLibrary(page, lektr.url);
   await page.goto("/library?view=list&sort=title");
-  await page.getByRole("row", { name: /Reality Is Not/ }).getByRole("link", { name: "Carlo Rovelli" }).click();
+  await page
+    .getByRole("row", { name: /Reality Is Not/ })
+    .getByRole("link", { name: "Carlo Rovelli" })
+    .click();
   await expect(page).toHaveURL(/\/authors\/rovelli-carlo$/);
   await expect(heading(page, "Carlo Rovelli")).toBeVisible();
   await expect(page.getByText("3 books · 3 highlights")).toBeVisible();
@@ -66,7 +69,10 @@ test("the library leads to all its authors by surname, also with the keyboard al
   await count.focus();
   await page.keyboard.press("Enter");
   await expect(heading(page, "Authors")).toBeVisible();
-  await expect(page.getByRole("link", { name: "Library", exact: true }).first()).toHaveAttribute("aria-current", "true");
+  await expect(page.getByRole("link", { name: "Library", exact: true }).first()).toHaveAttribute(
+    "aria-current",
+    "true",
+  );
   const names = await books(page).getByRole("link").allTextContents();
   expect(names.slice(1)).toEqual([LONG_NAME, "Carlo Rovelli", "Erica Segre", "طه حسين", "夏目漱石"]);
   // A link that can be copied, whatever the name.
