@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { discardTableDraft, keepTableDraft, tableDraft } from "#components/table-drafts.ts";
+import { discardTableDraft, keepTableDraft, mappingIn, useTableDraft } from "#components/table-drafts.ts";
 import type { Import, TableMapping } from "#lib/api-contract/import.ts";
 
 /**
@@ -12,25 +12,24 @@ export function useTableMapping(
   served: TableMapping,
   readAgain: (mapping: TableMapping) => Promise<boolean>,
 ): [TableMapping, (mapping: TableMapping) => void] {
-  const [wanted, setWanted] = useState<TableMapping | null>(null);
+  const draft = useTableDraft(id);
+  /** On this page, where the browser keeps nothing, too. */
+  const [chosen, setChosen] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
-  const sent = useRef<TableMapping | null>(null);
+  const sent = useRef<string | null>(null);
   const isFree = status === "previewed" && !asking;
-  useEffect(() => setWanted((now) => now ?? tableDraft(id)), [id]);
+  const wanted = chosen ?? draft;
   useEffect(() => {
-    if (!isFree || wanted === null || sent.current === wanted) return;
+    const mapping = mappingIn(wanted);
+    if (!isFree || wanted === null || mapping === null || sent.current === wanted) return;
     const ask = async () => {
       sent.current = wanted;
       setAsking(true);
-      const isTaken = await readAgain(wanted);
-      if (isTaken) discardTableDraft(id, wanted);
+      setChosen(wanted);
+      if (await readAgain(mapping)) discardTableDraft(id, wanted);
       setAsking(false);
     };
     void ask();
   }, [id, isFree, wanted, readAgain]);
-  const choose = (mapping: TableMapping) => {
-    keepTableDraft(id, mapping);
-    setWanted(mapping);
-  };
-  return [wanted ?? served, choose];
+  return [mappingIn(wanted) ?? served, (mapping) => setChosen(keepTableDraft(id, mapping))];
 }
