@@ -1,6 +1,5 @@
-import { shownAuthor } from "#lib/vocabulary/filing.ts";
 import { Fragment, type ReactNode } from "react";
-import { guessLang } from "#lib/vocabulary/lang.ts";
+import { AuthorLinks } from "#components/author-links.tsx";
 import { readMoment, shortDate } from "#components/moment.ts";
 import { sourceName } from "#components/sources.ts";
 import type { Book } from "#lib/api-contract/book.ts";
@@ -17,7 +16,7 @@ export function BookLine({ book, sources }: BookLineProps) {
   const count = `${highlightCount.toLocaleString("en")} ${highlightCount === 1 ? "highlight" : "highlights"}`;
   const named = sources.map((source) => (kind === "article" && source === "web" ? "Article" : sourceName(source)));
   const parts: [string, ReactNode][] = [
-    ["author", author && <bdi lang={guessLang(author)}>{shownAuthor(author)}</bdi>],
+    ["author", author && <AuthorLinks author={author} />],
     ["site", site && <bdi>{site}</bdi>],
     ["day", publishedAt && dayOf(publishedAt)],
     ["count", count],

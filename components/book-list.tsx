@@ -1,6 +1,6 @@
-import { shownAuthor } from "#lib/vocabulary/filing.ts";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { AuthorLinks } from "#components/author-links.tsx";
 import { SmallCover } from "#components/cover.tsx";
 import { guessLang } from "#lib/vocabulary/lang.ts";
 import { RelativeDate } from "#components/relative-date.tsx";
@@ -53,11 +53,9 @@ export function BookList({ books, corner }: BookListProps) {
               >
                 {book.title}
               </Link>
-              <span
-                lang={book.author === null ? undefined : guessLang(book.author)}
-                className="line-clamp-1 text-ink-soft"
-              >
-                <bdi>{book.author !== null && shownAuthor(book.author)}</bdi>
+              {/* Above the link that the whole row is. */}
+              <span className="line-clamp-1 text-ink-soft [&_a]:relative [&_a]:z-10">
+                {book.author !== null && <AuthorLinks author={book.author} />}
               </span>
             </td>
             <td className="ps-4 text-end whitespace-nowrap">{book.highlightCount.toLocaleString("en")}</td>

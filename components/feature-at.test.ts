@@ -5,6 +5,8 @@ import { FEATURES } from "#lib/telemetry/vocabulary.ts";
 it.each([
   ["/", "home"],
   ["/library", "library"],
+  ["/authors", "library"],
+  ["/authors/rovelli-carlo", "library"],
   ["/books/12", "book"],
   ["/search", "search"],
   ["/tags", "tags"],

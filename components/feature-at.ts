@@ -4,6 +4,7 @@ export type Feature = (typeof FEATURES)[number];
 
 const BY_PLACE = new Map<string, Feature>([
   ["library", "library"],
+  ["authors", "library"],
   ["books", "book"],
   ["search", "search"],
   ["tags", "tags"],

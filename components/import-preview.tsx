@@ -17,7 +17,8 @@ type ImportPreviewProps = {
   current: Import;
   /** What is known of it; while a table is read again, what was known before. */
   preview: ImportPreview;
-  readAgain: (reading: ImportReading) => Promise<void>;
+  /** Answers whether the server has taken it. */
+  readAgain: (reading: ImportReading) => Promise<boolean>;
   /** The buttons: to import it, or to leave it. */
   actions: ReactNode;
 };
@@ -36,7 +37,7 @@ export function ImportPreviewed({ current, preview, readAgain, actions }: Import
           filename={current.filename}
           isTable={table !== null}
           busy={reading}
-          onTold={(book) => readAgain({ book })}
+          onTold={async (book) => void (await readAgain({ book }))}
         />
       )}
       <section aria-label="What would come in" aria-busy={reading} className="grid grid-cols-1 gap-8">
@@ -84,7 +85,7 @@ type ColumnsProps = Pick<ImportPreviewProps, "current" | "readAgain"> & { table:
 
 function Columns({ current, table, readAgain }: ColumnsProps) {
   const readColumns = useCallback((wanted: TableMapping) => readAgain({ mapping: wanted }), [readAgain]);
-  const [mapping, setMapping] = useTableMapping(current.status, table.mapping, readColumns);
+  const [mapping, setMapping] = useTableMapping(current, table.mapping, readColumns);
   return (
     <Section title="Which column is what">
       <TableColumns table={table} mapping={mapping} onChange={setMapping} />

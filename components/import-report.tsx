@@ -33,8 +33,10 @@ export function ImportReport({ first }: { first: Import }) {
     async (reading: ImportReading) => {
       try {
         await act("preview", reading);
+        return true;
       } catch (error) {
         notifyFailure("The file was not read again.", wordsFor(error));
+        return false;
       }
     },
     [act],
@@ -57,13 +59,13 @@ export function ImportReport({ first }: { first: Import }) {
   );
 }
 
-type ToldProps = { current: Import; doing: ImportDoing; readAgain: (reading: ImportReading) => Promise<void> };
+type ToldProps = { current: Import; doing: ImportDoing; readAgain: (reading: ImportReading) => Promise<boolean> };
 
 function Told({ current, doing, readAgain }: ToldProps) {
   const { status, errorCode } = current;
   if (status === "done") return <FinishedImport current={current} doing={doing} />;
   if (status === "failed" && errorCode === "book_unknown")
-    return <BookMissing current={current} readAgain={readAgain} />;
+    return <BookMissing current={current} readAgain={async (reading) => void (await readAgain(reading))} />;
   if (status === "failed") return <FailedImport current={current} doing={doing} />;
   if (status === "refused") return <RefusedImport current={current} />;
   if (status === "undone") return <UndoneImport current={current} doing={doing} />;

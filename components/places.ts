@@ -17,10 +17,10 @@ export const PLACES: readonly Place[] = [home, library, search, tags, imports, t
 /** The five that a thumb reaches. */
 export const THUMB_PLACES: readonly Place[] = [home, library, search, imports, settings];
 
-/** Whether an address lies in a place: a book is in the library, the map a way to search. */
+/** Whether an address lies in a place: books and authors are in the library, the map a way to search. */
 export function isIn(place: Place, pathname: string): boolean {
   if (place.href === "/") return pathname === "/";
-  if (place.href === "/library" && pathname.startsWith("/books/")) return true;
+  if (place.href === "/library" && /^\/(?:books|authors)(?:\/|$)/.test(pathname)) return true;
   if (place.href === "/search" && pathname === "/map") return true;
   return pathname === place.href || pathname.startsWith(`${place.href}/`);
 }

@@ -21,11 +21,11 @@ type SearchResultsProps = {
 
 /** The best results first, a screenful at a time. */
 export function SearchResults({ answer, asked, isStale, onChange, onLeave, onOpen }: SearchResultsProps) {
-  const { items, q, key } = answer;
+  const { items, q, key, list } = answer;
   const [more, setMore] = useState({ key, steps: 1 });
   const shown = STEP * (more.key === key ? more.steps : 1);
   const place = (id: number) => items.findIndex(({ highlight }) => highlight.id === id);
-  useListPlace(`search ${key}`, {
+  useListPlace(`search ${list}`, {
     holds: (id) => place(id) < shown,
     bring: async (id) => setMore({ key, steps: Math.floor(place(id) / STEP) + 1 }),
   });

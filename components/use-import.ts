@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import { isMissing, request } from "#components/request.ts";
+import { discardTableDraft } from "#components/table-drafts.ts";
 import { type Import, isSettled } from "#lib/api-contract/import.ts";
 
 const LOOK_EVERY_MS = 400;
@@ -14,12 +15,15 @@ export type ImportDoing = (act: Exclude<ImportAct, "preview">, failure: string) 
 
 /** Does it, and answers how the import stands then. @throws {RequestFailed} where that is not possible now */
 export async function actOnImport(id: number, act: ImportAct, json?: unknown): Promise<Import> {
-  return request<Import>(`/api/v1/imports/${id}/${act}`, { method: "POST", json });
+  const next = await request<Import>(`/api/v1/imports/${id}/${act}`, { method: "POST", json });
+  if (act === "start") discardTableDraft(id);
+  return next;
 }
 
 /** Discards an import that needs the reader's decision: it is forgotten, with its file. */
 export async function discardImport(id: number): Promise<void> {
   await request<null>(`/api/v1/imports/${id}`, { method: "DELETE" });
+  discardTableDraft(id);
 }
 
 /**

@@ -10,6 +10,8 @@ export type Answer = SearchAnswer & {
   q: string;
   /** The whole question. */
   key: string;
+  /** The same without spaces around what was typed, which the address does not keep: results are returned to by it. */
+  list: string;
 };
 
 /** Fast enough to feel immediate, slow enough not to ask at every letter of a fast typist. Milliseconds. */
@@ -35,6 +37,7 @@ export function useSearch(question: Question) {
   const [slow, setSlow] = useState<string | null>(null);
   const { q } = question;
   const key = q === "" ? null : questionKey(question, LIMIT);
+  const list = questionKey({ ...question, q: q.trim() }, LIMIT);
   const pause = isOpenEnded(q) ? FILTER_PAUSE_MS : PAUSE_MS;
   useEffect(() => {
     const asking = new AbortController();
@@ -48,7 +51,7 @@ export function useSearch(question: Question) {
       try {
         const found = await request<SearchAnswer>(`/api/v1/search?${key}`, { signal: asking.signal });
         if (asking.signal.aborted) return;
-        setAnswer({ ...found, q, key });
+        setAnswer({ ...found, q, key, list });
         setError(null);
       } catch (failure) {
         if (!asking.signal.aborted) setError(wordsFor(failure));
@@ -62,7 +65,7 @@ export function useSearch(question: Question) {
       clearTimeout(timer);
       asking.abort();
     };
-  }, [key, q, pause]);
+  }, [key, q, list, pause]);
   const isAnswered = key === null || answer?.key === key;
   return { answer: key === null ? null : answer, error, isAnswered, isSlow: !isAnswered && slow === key };
 }

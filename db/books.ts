@@ -1,5 +1,6 @@
 import { and, count, eq, exists, gte, or, type SQL, sql } from "drizzle-orm";
 import { among } from "./among.ts";
+import { booksBy, fileBook } from "./authors.ts";
 import { grouped } from "./grouped.ts";
 import { bookInIndex } from "./index-columns.ts";
 import type { Db } from "./open.ts";
@@ -35,7 +36,10 @@ const statements = preparedOnce((db) => ({
 export function createBook(db: Db, readerId: string, book: BookIdentity, now: number): BookRow {
   const counted = { highlightCount: 0, lastHighlightedAt: "" };
   const index = bookInIndex(book.title, book.author);
-  return writtenRow(statements(db).create.all({ ...NO_PAGE, ...book, ...counted, ...index, readerId, createdAt: now }));
+  const row = { ...NO_PAGE, ...book, ...counted, ...index, readerId, filedAuthor: null, createdAt: now };
+  const created = writtenRow(statements(db).create.all(row));
+  fileBook(db, created);
+  return created;
 }
 
 /** How many books a reader has that came in at a time or later; epoch milliseconds. */
@@ -44,12 +48,17 @@ export function countBooksSince(db: Db, readerId: string, at: number): number {
   return db.select({ count: count() }).from(books).where(since).get()?.count ?? 0;
 }
 
+/** These books, as far as they are the reader's, in the order of their ids. */
 export function booksById(db: Db, readerId: string, ids: number[]): BookRow[] {
-  return db
-    .select()
-    .from(books)
-    .where(and(eq(books.readerId, readerId), among(books.id, ids)))
-    .all();
+  return (
+    db
+      .select()
+      .from(books)
+      // The sign keeps SQLite from going through all of the reader's books to find these few.
+      .where(and(sql`+${books.readerId} = ${readerId}`, among(books.id, ids)))
+      .orderBy(books.id)
+      .all()
+  );
 }
 
 export function bookById(db: Db, readerId: string, id: number): BookRow | undefined {
@@ -65,6 +74,8 @@ export type BookSort = "recent" | "title" | "author" | "count";
 export interface BookFilter {
   source?: string | undefined;
   tag?: string | undefined;
+  /** The key of an author. */
+  author?: string | undefined;
   /** Parts of the keys of title and author, all of which are to occur. */
   words?: string[] | undefined;
 }
@@ -107,11 +118,12 @@ function orderOf(sort: BookSort) {
   return { value: column, id: books.id, descending, missing: "" };
 }
 
-function filtered(db: Db, readerId: string, { source, tag, words = [] }: BookFilter): SQL | undefined {
+function filtered(db: Db, readerId: string, { source, tag, author, words = [] }: BookFilter): SQL | undefined {
   return and(
     eq(books.readerId, readerId),
     source ? fromSource(db, source) : undefined,
     tag ? taggedBook(db, readerId, tag) : undefined,
+    author === undefined ? undefined : sql`${books.id} IN ${booksBy(readerId, author)}`,
     ...words.map(hasWord),
   );
 }

@@ -27,6 +27,7 @@ describe("opening the database", () => {
     const db = openDatabase(join(folder, "deep/er/lektr.db"), { migrations });
     const triggers = db.$client.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name").pluck();
     expect(triggers.all()).toEqual([
+      "book_authors_after_delete",
       "books_embed_update",
       "books_index_after_update",
       "books_index_before_delete",

@@ -1,4 +1,5 @@
 import { and, desc, eq, exists, inArray, isNotNull, isNull, like, ne, not, or, type SQL, sql } from "drizzle-orm";
+import { booksBy } from "./authors.ts";
 import type { Db } from "./open.ts";
 import { books, highlights, highlightTags, readers, tags } from "./schema.ts";
 
@@ -7,6 +8,8 @@ export type Criterion = { negated: boolean } & (
   | { is: "of-book"; bookId: number }
   /** Of a book that answers a query of the index (already quoted and safe). */
   | { is: "matching"; match: string }
+  /** Of an author with this key, or of a book that answers a query of the index. */
+  | { is: "by-author"; key: string; match: string }
   /** By any tag, or by one: this very one, or one whose words begin so (`stoic life` for `stoic`). */
   | { is: "tagged"; nameKey: string | null; isWhole: boolean }
   | { is: "from-source"; source: string }
@@ -190,6 +193,11 @@ function conditionOf(db: Db, readerId: string, criterion: Criterion): SQL | unde
       return eq(highlights.bookId, criterion.bookId);
     case "matching":
       return sql`${highlights.id} IN ${idsMatching(criterion.match)}`;
+    case "by-author":
+      return or(
+        sql`${highlights.bookId} IN ${booksBy(readerId, criterion.key)}`,
+        sql`${highlights.id} IN ${idsMatching(criterion.match)}`,
+      );
     case "tagged":
       return tagged(db, readerId, criterion);
     case "from-source":

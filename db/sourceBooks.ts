@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import { among } from "./among.ts";
+import { fileAuthors } from "./authors.ts";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { bookInIndex } from "./index-columns.ts";
 import type { Db } from "./open.ts";
@@ -107,6 +108,7 @@ export function renameSourceBook(
     .set({ title, author, titleKey, authorKey, ...bookInIndex(title, author) })
     .where(and(eq(books.id, before.bookId), eq(books.title, before.title), sql`${books.author} IS ${before.author}`))
     .run();
+  fileAuthors(db);
 }
 
 type BookKeys = Pick<typeof books.$inferSelect, "titleKey" | "authorKey">;

@@ -17,22 +17,22 @@ describe("tags", () => {
     setHighlightTags(db, "ada", 30, [tag("Sea"), tag("whale")]);
     setHighlightTags(db, "ada", 31, [tag("sea")]);
     setBookTags(db, "ada", 7, [tag("sea")]);
-    expect(listTags(db, "ada", 10)).toEqual([
+    expect(listTags(db, "ada", { limit: 10 })).toMatchObject([
       { name: "Sea", nameKey: "sea", highlights: 2, books: 1 },
       { name: "whale", nameKey: "whale", highlights: 1, books: 0 },
     ]);
     db.$client.exec("UPDATE highlights SET deleted_at = 1 WHERE id = 30");
-    expect(listTags(db, "ada", 10).map(({ highlights }) => highlights)).toEqual([1, 0]);
+    expect(listTags(db, "ada", { limit: 10 }).map(({ highlights }) => highlights)).toEqual([1, 0]);
   });
 
   it("that nothing bears any more are gone", () => {
     setHighlightTags(db, "ada", 30, [tag("sea")]);
     setHighlightTags(db, "ada", 30, []);
-    expect(listTags(db, "ada", 10)).toEqual([]);
+    expect(listTags(db, "ada", { limit: 10 })).toEqual([]);
   });
 
   it("of another reader are not shown", () => {
     setHighlightTags(db, "ada", 30, [tag("sea")]);
-    expect(listTags(db, "eve", 10)).toEqual([]);
+    expect(listTags(db, "eve", { limit: 10 })).toEqual([]);
   });
 });

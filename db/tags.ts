@@ -1,7 +1,8 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, count, eq, sql } from "drizzle-orm";
 import { among } from "./among.ts";
 import { grouped } from "./grouped.ts";
 import type { Db } from "./open.ts";
+import { orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "./part.ts";
 import { bookTags, highlightTags, importedTags, tags } from "./schema.ts";
 import { writtenRow } from "./written-row.ts";
 
@@ -109,21 +110,39 @@ export function dropUnused(tx: Transaction, ids: number[]): void {
     .run();
 }
 
+const ORDER = { value: tags.nameKey, id: tags.id, descending: false, missing: "" };
+
 // Columns are named in full by hand: Drizzle leaves the table out where a query has only one, and `id` would be another's.
-/** The reader's tags by name, each with how many highlights (not in the trash) and books bear it; at most `limit`. */
-export function listTags(db: Db, readerId: string, limit: number, after = "") {
-  return db
+/** One part of the reader's tags by name, each with how many highlights (not in the trash) and books bear it. */
+export function listTags(db: Db, readerId: string, part: Part) {
+  const rows = db
     .select({
+      id: tags.id,
       name: tags.name,
       nameKey: tags.nameKey,
       highlights: sql<number>`(SELECT count(*) FROM highlight_tags t JOIN highlights h ON h.id = t.highlight_id WHERE t.tag_id = tags.id AND h.deleted_at IS NULL)`,
       books: sql<number>`(SELECT count(*) FROM book_tags t WHERE t.tag_id = tags.id)`,
     })
     .from(tags)
-    .where(and(eq(tags.readerId, readerId), sql`${tags.nameKey} > ${after}`))
-    .orderBy(asc(tags.nameKey))
-    .limit(limit)
+    .where(and(eq(tags.readerId, readerId), withinPart(ORDER, part)))
+    .orderBy(...orderOfPart(ORDER, part))
+    .limit(part.limit)
+    .offset(part.offset ?? 0)
     .all();
+  return rowsOfPart(rows, part);
+}
+
+/** How many tags the reader has, or how many of them stand before a place. */
+export function countTags(db: Db, readerId: string, before?: Place): number {
+  const those = before && withinPart(ORDER, { before });
+  const which = and(eq(tags.readerId, readerId), those);
+  return db.select({ count: count() }).from(tags).where(which).get()?.count ?? 0;
+}
+
+/** Where a tag stands among the reader's; undefined if there is none with this id. */
+export function placeOfTag(db: Db, readerId: string, id: number): Place | undefined {
+  const which = and(eq(tags.readerId, readerId), eq(tags.id, id));
+  return db.select({ value: tags.nameKey, id: tags.id }).from(tags).where(which).get();
 }
 
 /** A tag, as programs that keep its id know it. */

@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
+import { dropFiles, expectLedger } from "./support/importing.ts";
 import { setUp } from "./support/reader.ts";
 import { expect, test } from "./support/server.ts";
 
-// What was typed into a highlight outlasts whatever becomes of the page.
+// What was typed into a highlight, or said of a table, outlasts whatever becomes of the page.
 
 const LONG_NOTE = "A long thought about mornings, which took ten minutes to write.";
 
@@ -100,4 +101,75 @@ test("a draft that is restored after another change is no reason to overwrite it
   await expect(page.getByRole("region", { name: "Changed elsewhere" })).toContainText("the other change");
   const kept = await (await page.request.get(`/api/v1/highlights/${id}`)).json();
   expect(kept).toMatchObject({ note: "the other change" });
+});
+
+const TABLE = "Col A;Col B\nThe soul becomes dyed with the colour of its thoughts;Meditations\n";
+
+/** Shows a table, and says what its columns are while the server cannot be told: `hinder` keeps it from hearing. */
+async function chooseUnheard(page: Page, hinder: () => Promise<unknown>): Promise<void> {
+  await page.goto("/import");
+  await dropFiles(page, [{ name: "quotes.csv", text: TABLE }]);
+  await page.getByLabel("“Col A” is").waitFor();
+  await hinder();
+  await page.getByLabel("“Col A” is").selectOption("Text");
+  await page.getByLabel("“Col B” is").selectOption("Book title");
+}
+
+async function expectChosen(page: Page): Promise<void> {
+  await expect(page.getByLabel("“Col A” is")).toHaveValue("text");
+  await expect(page.getByLabel("“Col B” is")).toHaveValue("title");
+}
+
+const keptDrafts = (page: Page) =>
+  page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("lektr.draft.")));
+
+for (const [way, leave] of [
+  ["Back", (page: Page) => page.goto("/library").then(() => page.goBack())],
+  ["a reload", (page: Page) => page.reload()],
+] as const) {
+  test(`which column of a table is what is still chosen after ${way}, and read`, async ({ page }) => {
+    await setUp(page);
+    await chooseUnheard(page, () => page.route("**/api/v1/imports/*/preview", (route) => route.abort()));
+    expect(await keptDrafts(page)).toHaveLength(1);
+    await page.unroute("**/api/v1/imports/*/preview");
+    await leave(page);
+    await expectChosen(page);
+    await expectLedger(page.getByRole("region", { name: "What would come in" }), { New: 1 });
+    await expectChosen(page);
+    expect(await keptDrafts(page)).toEqual([]);
+    await page.reload();
+    await expectChosen(page);
+    await page.getByRole("button", { name: "Import 1 highlight" }).click();
+    await expectLedger(page.getByRole("status"), { Added: 1 });
+  });
+}
+
+test("which column of a table is what survives a session that has ended, and signing in again", async ({ page }) => {
+  await setUp(page);
+  const cookies = await page.context().cookies();
+  await page.goto("/import");
+  await dropFiles(page, [{ name: "quotes.csv", text: TABLE }]);
+  await page.getByLabel("“Col A” is").waitFor();
+  const address = page.url();
+  await page.context().clearCookies();
+  await page.getByLabel("“Col A” is").selectOption("Text");
+  await page.waitForURL(/sign-in/);
+  await page.context().addCookies(cookies);
+  await page.goto(address);
+  await expect(page.getByLabel("“Col A” is")).toHaveValue("text");
+  await expect(page.getByText("1 entry does not say which book it is from.")).toBeVisible();
+});
+
+test("nothing of a table is kept once it is discarded, nor after signing out", async ({ page }) => {
+  await setUp(page);
+  const hinder = () => page.route("**/api/v1/imports/*/preview", (route) => route.abort());
+  await chooseUnheard(page, hinder);
+  await page.getByRole("button", { name: "Discard" }).click();
+  await page.waitForURL(/\/import$/);
+  expect(await keptDrafts(page)).toEqual([]);
+  await chooseUnheard(page, hinder);
+  expect(await keptDrafts(page)).toHaveLength(1);
+  await page.getByRole("button", { name: "Sign out" }).first().click();
+  await page.waitForURL(/sign-in/);
+  expect(await keptDrafts(page)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { OWNER, setUp } from "./support/reader.ts";
+import { fillByHand, TAGS } from "./support/filledByHand.ts";
 import { BOOKS, clipping, LONG_BOOK, longLibrary } from "./support/longLibrary.ts";
 import { expect, test } from "./support/server.ts";
 
@@ -68,7 +69,7 @@ function listRequests(page: Page): string[] {
   const asked: string[] = [];
   page.on("request", (request) => {
     const { pathname, search } = new URL(request.url());
-    if (/^\/api\/v1\/(?:books|highlights|trash|imports)$/.test(pathname)) asked.push(pathname + search);
+    if (/^\/api\/v1\/(?:authors|books|highlights|imports|tags|trash)$/.test(pathname)) asked.push(pathname + search);
   });
   return asked;
 }
@@ -171,8 +172,9 @@ for (const view of ["grid", "list"]) {
     await page.mouse.wheel(0, 25);
     await rested(page);
     const asked = listRequests(page);
-    await page.locator("[data-item] a").nth(2_016).focus();
-    await page.keyboard.press("Tab");
+    await page.locator("[data-item] a[href*='/books/']").nth(2_016).focus();
+    // In a list the author's link stands between the books'.
+    for (let stop = 0; stop < (view === "list" ? 2 : 1); stop++) await page.keyboard.press("Tab");
     const name = (await page.locator(":focus").textContent()) ?? "none";
     const before = await rested(page);
     const id = await book.getAttribute("data-item");
@@ -280,4 +282,64 @@ test("Back leads to the same line of what was deleted, and of what was imported"
     await expectSeen(page, before);
     expect(asked).toHaveLength(1);
   }
+});
+
+test("Back, reload and a copied address lead to the same of two thousand tags, and of an author's books", async ({
+  page,
+  lektr,
+}) => {
+  test.setTimeout(120_000);
+  await setUp(page);
+  fillByHand(lektr.dataDir);
+  const asked = listRequests(page);
+  for (const [path, count] of [
+    ["/tags", 192],
+    ["/authors/prolific-penny", 120],
+    ["/library?tag=shelved&view=list", 120],
+  ] as const) {
+    await page.goto(path);
+    const before = await scrollTo(page, count);
+    const address = page.url();
+    asked.length = 0;
+    // Without scrolling to it, as the mouse does.
+    const link = page.locator(`[data-item="${before.item}"] a`).first();
+    await link.evaluate((one: HTMLElement) => one.click());
+    await expect(page).not.toHaveURL((url) => url.pathname === new URL(address).pathname);
+    await page.goBack();
+    await expectSeen(page, before);
+    // Where the end of what is loaded is near, the next page comes in, too.
+    expect(asked.length).toBeLessThanOrEqual(2);
+    expect(new Set(asked).size).toBe(asked.length);
+    await page.reload();
+    await expectSeen(page, before);
+    if (path !== "/tags") continue;
+    await expect(page.getByText(`of ${TAGS.toLocaleString("en")} tags shown`)).toBeVisible();
+    const copy = await page.context().newPage();
+    await copy.goto(address);
+    await expectAtEdge(copy, before.item);
+    await copy.close();
+  }
+});
+
+test("Back leads to the same highlight that bears a tag", async ({ page, lektr }) => {
+  await setUp(page);
+  fillByHand(lektr.dataDir);
+  await page.goto("/tags");
+  await page.getByRole("link", { name: "everywhere" }).click();
+  for (const count of [40, 60]) {
+    await page.getByRole("button", { name: "More results" }).click();
+    await expect(page.getByRole("article")).toHaveCount(count);
+  }
+  const result = page.locator("[data-item]").nth(52);
+  await result.evaluate((item) => item.scrollIntoView({ block: "center" }));
+  await page.mouse.wheel(0, 11);
+  const before = await rested(page);
+  await result.getByRole("link", { name: /^Volume/ }).click();
+  await expect(page.getByRole("article")).toHaveCount(1);
+  await page.goBack();
+  await expectSeen(page, before);
+  await page.reload();
+  await expectSeen(page, before);
+  await page.goBack();
+  await expect(heading(page, "Tags")).toBeVisible();
 });

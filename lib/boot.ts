@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
+import { fileAuthors } from "#db/authors.ts";
 import { type Db, openDatabase, UnusableDatabase } from "#db/open.ts";
 import { waitAtMost } from "#db/writable.ts";
 import type { JobRow } from "#db/jobs.ts";
@@ -104,6 +105,7 @@ export async function boot(): Promise<void> {
   process.env["SQLITE_TMPDIR"] ??= dataDir;
   const db = openOrExit(join(dataDir, "lektr.db"));
   const storage = watchStorage({ db, now: Date.now });
+  fileAtStart(db, storage);
   const auth = createAuth(db);
   await createOwnerFromEnvironment(auth, db);
   const ignored = await describeIgnoredPassword(db, env.LEKTR_OWNER_PASSWORD);
@@ -201,6 +203,15 @@ export async function boot(): Promise<void> {
   };
   processWide[KEY] = { db, auth, ...working, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());
+}
+
+/** Of a library that another version of Lektr has filled, that may be thousands of books: no page should wait for it. */
+function fileAtStart(db: Db, storage: StorageWatch): void {
+  try {
+    fileAuthors(db);
+  } catch (error) {
+    if (storage.report(error) === null) throw error;
+  }
 }
 
 /** The import folder. One that the reader named is not made: where it is missing, its drive may be. */

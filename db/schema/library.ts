@@ -22,6 +22,8 @@ export const books = sqliteTable(
     /** By what they are sorted: see lib/vocabulary/filing.ts. */
     titleSort: text("title_sort").notNull().default(""),
     authorSort: text("author_sort").notNull().default(""),
+    /** The author as it was when `book_authors` was written; where they differ, it is to be written anew (db/authors.ts). */
+    filedAuthor: text("filed_author"),
     source: text().notNull(),
     /** `article`: a page of the web, which `url` names. */
     kind: text({ enum: ["book", "article"] })
@@ -45,7 +47,45 @@ export const books = sqliteTable(
     index("books_by_author").on(table.readerId, table.authorSort, table.id),
     index("books_by_date").on(table.readerId, table.lastHighlightedAt, table.id),
     index("books_by_count").on(table.readerId, table.highlightCount, table.id),
+    index("books_unfiled")
+      .on(table.id)
+      .where(sql`author IS NOT filed_author`),
   ],
+);
+
+/** Everyone whom a book of the reader names as an author, once, however sources write the name. */
+export const authors = sqliteTable(
+  "authors",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    readerId: text("reader_id")
+      .notNull()
+      .references(() => readers.id, { onDelete: "cascade" }),
+    /** What all spellings have in common: see lib/vocabulary/authors.ts. */
+    key: text().notNull(),
+    /** The best of them. */
+    name: text().notNull(),
+    /** By what authors are sorted: see lib/vocabulary/filing.ts. */
+    sort: text().notNull(),
+  },
+  (table) => [
+    uniqueIndex("authors_identity").on(table.readerId, table.key),
+    index("authors_in_order").on(table.readerId, table.sort, table.id),
+  ],
+);
+
+/** Whose a book is. A trigger forgets an author of no book. */
+export const bookAuthors = sqliteTable(
+  "book_authors",
+  {
+    authorId: integer("author_id")
+      .notNull()
+      .references(() => authors.id, { onDelete: "cascade" }),
+    bookId: integer("book_id")
+      .notNull()
+      .references(() => books.id, { onDelete: "cascade" }),
+  },
+  (table) => [primaryKey({ columns: [table.authorId, table.bookId] }), index("book_authors_by_book").on(table.bookId)],
 );
 
 export const highlights = sqliteTable(

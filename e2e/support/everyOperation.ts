@@ -46,6 +46,8 @@ async function useBooks(contract: Contract): Promise<void> {
   const { items } = Items.parse(
     await contract.expect("GET /api/v1/books", 200, { query: { sort: "title", limit: "2" } }),
   );
+  await contract.expect("GET /api/v1/books", 200, { query: { author: "Marcus Aurelius", sort: "title" } });
+  await contract.expect("GET /api/v1/authors", 200, { query: { limit: "2" } });
   const [first, second] = items.map(({ id }) => id);
   const id = first ?? 0;
   await contract.expect("GET /api/v1/books/{id}", 200, { id });
@@ -67,6 +69,7 @@ async function useHighlights(contract: Contract): Promise<void> {
   await contract.expect("PATCH /api/v1/highlights/{id}", 200, { id, json: change });
   const stale = { note: "Yet another note", before: { note: "What it never said" } };
   await contract.expect("PATCH /api/v1/highlights/{id}", 409, { id, json: stale });
+  await contract.expect("GET /api/v1/tags", 200, { query: { limit: "2" } });
   await contract.expect("GET /api/v1/highlights/{id}/similar", 200, { id });
   await contract.expect("DELETE /api/v1/highlights/{id}", 200, { id });
   await contract.expect("GET /api/v1/trash", 200);

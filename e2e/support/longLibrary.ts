@@ -31,7 +31,7 @@ function words(at: number): string {
 }
 
 /** Imports a clippings file, and waits until it is in. */
-async function importText(url: string, token: string, body: string): Promise<void> {
+export async function importText(url: string, token: string, body: string): Promise<void> {
   await ask(url, token, "/api/v1/import", { method: "POST", body });
   await expect(async () => {
     const { items } = await (await ask(url, token, "/api/v1/imports?limit=1")).json();

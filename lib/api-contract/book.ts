@@ -31,6 +31,11 @@ export const BooksQuery = WindowPaging.extend({
     .describe("`recent`: what was read last comes first. `count`: what has most highlights comes first."),
   source: z.string().max(100).optional().describe("Only books that came from there."),
   tag: z.string().max(100).optional().describe("Only books with this tag."),
+  author: z
+    .string()
+    .max(1000)
+    .optional()
+    .describe("Only books of this author: the name in any spelling (`Carlo Rovelli`, `Rovelli, Carlo`), or its `key`."),
   q: z.string().max(200).optional().describe("Words, or parts of words, of title and author."),
 });
 

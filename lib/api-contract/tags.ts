@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { windowOf, WindowPaging } from "./paging.ts";
 
 /** The longest tag, in letters. */
 export const MAX_TAG_LENGTH = 60;
@@ -7,3 +8,16 @@ export const MAX_TAG_LENGTH = 60;
 export const Tags = z
   .array(z.string().trim().max(MAX_TAG_LENGTH, `A tag can be at most ${MAX_TAG_LENGTH} letters long.`))
   .max(50, "There can be at most 50 tags.");
+
+/** A tag as it is answered. */
+export const Tag = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  highlightCount: z.number().int().describe("Without what is in the trash."),
+  bookCount: z.number().int().describe("Books that bear the tag themselves."),
+});
+export type Tag = z.infer<typeof Tag>;
+
+export const TagsQuery = WindowPaging;
+
+export const TagPage = windowOf(Tag);

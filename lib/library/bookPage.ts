@@ -1,8 +1,10 @@
+import { fileAuthors } from "#db/authors.ts";
 import { bookById, type BookFilter, type BookRow, type BookSort, countBooks, listBooks } from "#db/books.ts";
 import type { Db } from "#db/open.ts";
 import type { Part, Place } from "#db/part.ts";
 import type { Book } from "#lib/api-contract/book.ts";
 import { textKey } from "#lib/import/keys.ts";
+import { authorKey } from "#lib/vocabulary/authors.ts";
 import { type PageRequest, readPage } from "./listPage.ts";
 import { presentBooks } from "./present.ts";
 import { tagKey } from "./tagNames.ts";
@@ -10,6 +12,8 @@ import { tagKey } from "./tagNames.ts";
 interface Filter {
   source?: string | undefined;
   tag?: string | undefined;
+  /** An author's name in any spelling, or its key. */
+  author?: string | undefined;
   /** Words of title and author, as typed. */
   q?: string | undefined;
 }
@@ -20,6 +24,7 @@ export function bookPage(
   readerId: string,
   { sort, limit, after, before, around, ...typed }: Filter & PageRequest & { sort: BookSort },
 ): { items: Book[]; previousCursor: string | null; nextCursor: string | null } {
+  if (typed.author !== undefined) fileAuthors(db);
   const filter = filterOf(typed);
   const placeOf = (row: BookRow) => ({ value: sortValue(row, sort), id: row.id });
   const list = {
@@ -40,9 +45,14 @@ export function countFilteredBooks(db: Db, readerId: string, typed: Filter): num
   return countBooks(db, readerId, filterOf(typed));
 }
 
-function filterOf({ source, tag, q }: Filter): BookFilter {
+function filterOf({ source, tag, author, q }: Filter): BookFilter {
   const words = q === undefined ? undefined : textKey(q).split(" ").filter(Boolean);
-  return { source, words, tag: tag === undefined ? undefined : tagKey(tag) };
+  return {
+    source,
+    words,
+    tag: tag === undefined ? undefined : tagKey(tag),
+    author: author === undefined ? undefined : authorKey(author),
+  };
 }
 
 function sortValue(row: BookRow, sort: BookSort): string | number {

@@ -1,7 +1,8 @@
 import type { Criterion } from "#db/search.ts";
 import { textKey } from "#lib/import/keys.ts";
 import { tagKey } from "#lib/library/tagNames.ts";
-import { columnQuery } from "./query.ts";
+import { authorKey } from "#lib/vocabulary/authors.ts";
+import { authorQuery, titleQuery } from "./query.ts";
 import type { Filter } from "./typed.ts";
 
 /** What the filters that were typed ask of a highlight. One that nothing can answer, as `book:…`, asks nothing. */
@@ -19,9 +20,11 @@ function criterionOf({ name, value, isQuoted }: Filter): Asked | null {
     case "tag":
       return { is: "tagged", nameKey: tagKey(value), isWhole: isQuoted };
     case "book":
-      return matching(columnQuery("title", value));
-    case "author":
-      return matching(columnQuery("author", value));
+      return matching(titleQuery(value));
+    case "author": {
+      const match = authorQuery(value);
+      return match === null ? null : { is: "by-author", key: authorKey(value), match };
+    }
     case "source":
       return { is: "from-source", source: textKey(value).replaceAll(" ", "-") };
     case "color":

@@ -91,11 +91,23 @@ export function asPhrase({ terms, without, filters }: Query): string | null {
   return plain && cjkRuns(text).length === 0 ? quote(text) : null;
 }
 
-/** For the index of words: a book's title, or its author, as it is typed. */
-export function columnQuery(column: "title" | "author", value: string): string | null {
+/** For the index of words: a book's title as it is typed, or the beginning of it. */
+export function titleQuery(value: string): string | null {
+  return columnQuery("title", [value]);
+}
+
+/** For the index of words: the names of a book's author in any order, as `Carlo Rovelli` and `Rovelli, Carlo` have them. */
+export function authorQuery(value: string): string | null {
+  return columnQuery("author", value.split(/[\s,;]+/u));
+}
+
+/** The last of these may go on. */
+function columnQuery(column: "title" | "author", parts: string[]): string | null {
+  const value = parts.join(" ");
   if (!isSearchable(value)) return null;
   if (cjkRuns(value).length > 0) return oneTerm({ text: value, isPhrase: false, forms: [], isOpen: false });
-  return `${column} : ${quote(value)} *`;
+  const asked = parts.filter(isSearchable).map(quote).join(" AND ");
+  return `${column} : (${asked} *)`;
 }
 
 /** A term may mix scripts and signs: what the index knows by tokens is asked for by them, the rest by words. */

@@ -164,6 +164,8 @@ describe("searching by words", () => {
     expect(texts("book:medit the")).toHaveLength(2);
     expect(texts("author:voltaire")).toHaveLength(1);
     expect(texts("author:thoreau thoughts")).toHaveLength(0);
+    expect(texts('author:"Aurelius, Marcus" the')).toEqual(texts('author:"Marcus Aurelius" the'));
+    expect(texts('author:"Marcus Thoreau"')).toEqual([]);
     expect(texts("book:論語")).toHaveLength(1);
     const [first] = rows("morning");
     setHighlightTags(db, "ada", first?.id ?? 0, [{ name: "To Read", nameKey: "to read" }]);
@@ -200,6 +202,7 @@ describe("searching by words", () => {
     expect(texts("begin before:2024-03-06 after:2024-03-05")).toHaveLength(1);
     expect(texts("source:kindle")).toHaveLength(6);
     expect(texts("-author:aurelius the")).toEqual(texts("the author:thoreau"));
+    expect(texts('-author:"Aurelius, Marcus" the')).toEqual(texts("-author:aurelius the"));
   });
 
   it("leaves out what must not occur", () => {

@@ -34,6 +34,7 @@ describe("the order of authors", () => {
     ["Rovelli, Carlo", "Carlo Rovelli"],
     ["ROVELLI, Carlo", "Carlo Rovelli"],
     ["Beethoven, Ludwig", "Ludwig van Beethoven"],
+    ["Beethoven, Ludwig van", "Ludwig van Beethoven"],
     ["King, Stephen", "STEPHEN KING"],
     ["Sanderson, Brandon & Patterson, Janci", "Brandon Sanderson; Janci Patterson"],
     ["Daniel Kahneman, Olivier Sibony, Cass Sunstein", "Kahneman, Daniel; Sibony, Olivier; Sunstein, Cass"],

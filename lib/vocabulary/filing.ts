@@ -45,16 +45,20 @@ export function authorSort(author: string | null): string {
 /** Authors as they are shown, however a source writes them: `SANDERSON, Brandon; Janci Patterson` as `Brandon Sanderson; Janci Patterson`. */
 export function shownAuthor(author: string): string {
   const names = authorsIn(author);
-  const shown = names.map((name) => {
-    const turned = /^([^,]+),\s*([^,]+)$/u.exec(name);
-    const [, surname = "", given = ""] = turned ?? [];
-    return turned && !SUFFIX.test(given) ? `${given} ${unshouted(surname)}` : name;
-  });
+  const shown = names.map(shownName);
   // Of names that nothing was done to, the way they are joined stays, too.
   return shown.every((name, at) => name === names[at]) ? author : shown.join("; ");
 }
 
-function authorsIn(author: string): string[] {
+/** One author as it is shown: `ROVELLI, Carlo` as `Carlo Rovelli`. */
+export function shownName(name: string): string {
+  const turned = /^([^,]+),\s*([^,]+)$/u.exec(name);
+  const [, surname = "", given = ""] = turned ?? [];
+  return turned && !SUFFIX.test(given) ? `${given} ${unshouted(surname)}` : name;
+}
+
+/** Each author of a book, as its source writes them. */
+export function authorsIn(author: string): string[] {
   return author
     .split(BETWEEN_AUTHORS)
     .flatMap(listed)
@@ -68,10 +72,11 @@ function listed(names: string): string[] {
   return each.length > 2 && each.every((name) => /\S\s+\S/u.test(name)) ? each : [names];
 }
 
-/** Surname first. */
-function partsOf(name: string): string[] {
+/** The parts of an author's name, surname first; what belongs to no surname is left out. */
+export function partsOf(name: string): string[] {
   const [before = "", ...after] = name.split(",").map((part) => part.trim());
-  if (after.length > 0 && !after.every((part) => SUFFIX.test(part))) return [withoutParticles(before), ...after];
+  if (after.length > 0 && !after.every((part) => SUFFIX.test(part)))
+    return [withoutParticles(before), ...after.map(withoutLastParticles)];
   const words = before.split(/\s+/u);
   const suffixes = words.filter((word, at) => at > 0 && SUFFIX.test(word));
   const names = words.filter((word, at) => at === 0 || !SUFFIX.test(word));
@@ -98,6 +103,13 @@ function withoutParticles(surname: string): string {
   const words = surname.split(/\s+/u);
   const from = words.findIndex((word, at) => at === words.length - 1 || !PARTICLES.has(word));
   return words.slice(from).join(" ");
+}
+
+/** `Beethoven, Ludwig van`, as catalogues write it. */
+function withoutLastParticles(given: string): string {
+  const words = given.split(/\s+/u);
+  const last = words.findLastIndex((word, at) => at === 0 || !PARTICLES.has(word));
+  return words.slice(0, last + 1).join(" ");
 }
 
 /** A surname that is written in capitals alone, as catalogues do. */

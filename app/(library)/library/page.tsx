@@ -1,15 +1,15 @@
-import { LayoutGrid, List } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { z } from "zod";
 import { requireReader } from "#app/session.ts";
 import { BookPages } from "#components/book-pages.tsx";
+import { BookViewLinks } from "#components/book-view-links.tsx";
 import { KindleHelp } from "#components/kindle-help.tsx";
 import { LibraryFilters } from "#components/library-filters.tsx";
 import { Page, PageHeader } from "#components/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Icon } from "#components/ui/icon.tsx";
-import { SegmentedLinks } from "#components/ui/segmented-links.tsx";
+import { countAuthors } from "#db/authors.ts";
 import { hasBooks, sourcesOfBooks } from "#db/books.ts";
 import { listTags } from "#db/tags.ts";
 import { database } from "#lib/boot.ts";
@@ -43,7 +43,7 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
   const page = bookPage(db, reader.id, { sort, tag, source, ...openedAt(asked.at, PAGE) });
   const all = countFilteredBooks(db, reader.id, {});
   const total = tag || source ? countFilteredBooks(db, reader.id, { tag, source }) : all;
-  const tags = listTags(db, reader.id, 200).filter(({ books, highlights }) => books + highlights > 0);
+  const tags = listTags(db, reader.id, { limit: 200 }).filter(({ books, highlights }) => books + highlights > 0);
   const active = tag && (tags.find(({ nameKey }) => nameKey === tagKey(tag))?.name ?? tag);
   const names = [...new Set([...tags.map(({ name }) => name), ...(active ? [active] : [])])];
   const address = (change: Partial<typeof shown>) => {
@@ -56,7 +56,12 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
     <Page width="shelf">
       <PageHeader
         title="Library"
-        line={counted(total, all)}
+        line={
+          <>
+            <span>{counted(total, all)}</span>
+            <AuthorCount count={countAuthors(db, reader.id)} />
+          </>
+        }
         actions={
           <>
             <LibraryFilters
@@ -64,18 +69,7 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
               tag={active ?? ""}
               source={source ?? ""}
             />
-            <SegmentedLinks
-              label="View"
-              links={[
-                {
-                  href: address({ view: "grid" }),
-                  label: "Covers",
-                  icon: <Icon of={LayoutGrid} />,
-                  current: view === "grid",
-                },
-                { href: address({ view: "list" }), label: "List", icon: <Icon of={List} />, current: view === "list" },
-              ]}
-            />
+            <BookViewLinks view={view} addressOf={(other) => address({ view: other })} />
           </>
         }
       />
@@ -106,6 +100,18 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
 function counted(shown: number, all: number): string {
   const books = `${all.toLocaleString("en")} ${all === 1 ? "book" : "books"}`;
   return shown === all ? books : `${shown.toLocaleString("en")} of ${books}`;
+}
+
+function AuthorCount({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <>
+      {" · "}
+      <Link href="/authors" className="underline decoration-ink/25 underline-offset-3 hover:text-mark">
+        {count.toLocaleString("en")} {count === 1 ? "author" : "authors"}
+      </Link>
+    </>
+  );
 }
 
 function EmptyLibrary() {

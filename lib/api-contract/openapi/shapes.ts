@@ -1,5 +1,6 @@
 import { z } from "zod";
 import * as auth from "../auth.ts";
+import * as author from "../author.ts";
 import * as book from "../book.ts";
 import * as clip from "../clip.ts";
 import * as error from "../error.ts";
@@ -13,11 +14,13 @@ import * as readwiseAnswers from "../readwise-answers.ts";
 import * as readwise from "../readwise.ts";
 import * as search from "../search.ts";
 import * as server from "../server.ts";
+import * as tags from "../tags.ts";
 import * as telemetry from "../telemetry.ts";
 import * as token from "../token.ts";
 
 const FILES = [
   auth,
+  author,
   book,
   clip,
   error,
@@ -31,6 +34,7 @@ const FILES = [
   search,
   searchModel,
   server,
+  tags,
   telemetry,
   token,
 ];

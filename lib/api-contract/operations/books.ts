@@ -1,4 +1,5 @@
 import { CHANGING, SEEING } from "../allow.ts";
+import { AuthorPage, AuthorsQuery } from "../author.ts";
 import { Book, BookChange, BookMerge, BookPage, BooksQuery, BookSources, BookSplit } from "../book.ts";
 import type { Subject } from "./operation.ts";
 
@@ -13,6 +14,14 @@ export const books: Subject = {
       allow: SEEING,
       query: BooksQuery,
       answers: { 200: { means: "A page of books.", shape: BookPage } },
+    },
+    {
+      method: "GET",
+      path: "/api/v1/authors",
+      summary: "Lists the authors of the reader’s books, by surname.",
+      allow: SEEING,
+      query: AuthorsQuery,
+      answers: { 200: { means: "A page of authors.", shape: AuthorPage } },
     },
     {
       method: "GET",

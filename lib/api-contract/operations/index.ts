@@ -7,6 +7,7 @@ import type { Subject } from "./operation.ts";
 import { readwise } from "./readwise.ts";
 import { search } from "./search.ts";
 import { signingIn } from "./signing-in.ts";
+import { tags } from "./tags.ts";
 import { telemetry } from "./telemetry.ts";
 
 /** Everything that the API can do, in the order in which it is told. */
@@ -14,6 +15,7 @@ export const SUBJECTS: readonly Subject[] = [
   signingIn,
   books,
   highlights,
+  tags,
   clips,
   search,
   imports,

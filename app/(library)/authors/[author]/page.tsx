@@ -1,0 +1,78 @@
+import { Search } from "lucide-react";
+import type { Metadata } from "next";
+import { z } from "zod";
+import { authorAddress } from "#components/author-links.tsx";
+import { BookPages } from "#components/book-pages.tsx";
+import { type BookView, BookViewLinks } from "#components/book-view-links.tsx";
+import { Page, PageHeader } from "#components/page.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import type { Author } from "#lib/api-contract/author.ts";
+import { database } from "#lib/boot.ts";
+import { bookPage } from "#lib/library/bookPage.ts";
+import { withFilter } from "#lib/search/typed.ts";
+import { guessLang } from "#lib/vocabulary/lang.ts";
+import { openedAt } from "../../opened-at.ts";
+import { authorIn } from "./authorIn.ts";
+
+/** As in the library. */
+const PAGE = 60;
+const SORT = "recent";
+const Shown = z.object({ view: z.enum(["grid", "list"]).catch("grid") });
+
+interface AuthorPageProps {
+  params: Promise<{ author: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata({ params }: AuthorPageProps): Promise<Metadata> {
+  const { author } = await authorIn((await params).author);
+  return { title: author.name };
+}
+
+export default async function AuthorPage({ params, searchParams }: AuthorPageProps) {
+  const { reader, author } = await authorIn((await params).author);
+  const asked = await searchParams;
+  const { view } = Shown.parse(asked);
+  const first = bookPage(database(), reader.id, { sort: SORT, author: author.key, ...openedAt(asked.at, PAGE) });
+  const addressOf = (other: BookView) => `${authorAddress(author.key)}${other === "list" ? "?view=list" : ""}`;
+  return (
+    <Page width="shelf">
+      <PageHeader
+        title={author.name}
+        lang={guessLang(author.name)}
+        line={counted(author)}
+        actions={
+          <>
+            {author.highlightCount > 0 && (
+              <ButtonLink href={searchAddress(author)} icon={<Icon of={Search} />}>
+                Search these highlights
+              </ButtonLink>
+            )}
+            <BookViewLinks view={view} addressOf={addressOf} />
+          </>
+        }
+      />
+      <BookPages
+        key={view}
+        view={view}
+        first={first}
+        size={PAGE}
+        total={author.bookCount}
+        more={`/api/v1/books?${new URLSearchParams({ sort: SORT, author: author.key })}`}
+      />
+    </Page>
+  );
+}
+
+/** For instance “2 books · 1,204 highlights”. */
+function counted({ bookCount, highlightCount }: Author): string {
+  const books = `${bookCount.toLocaleString("en")} ${bookCount === 1 ? "book" : "books"}`;
+  return `${books} · ${highlightCount.toLocaleString("en")} ${highlightCount === 1 ? "highlight" : "highlights"}`;
+}
+
+/** With a space behind the filter it is finished: what is typed next is looked for. */
+function searchAddress({ name }: Author): string {
+  const typed = withFilter("", "author", name.replaceAll(/[“”"\s]+/gu, " ").trim());
+  return `/search?${new URLSearchParams({ q: `${typed} ` })}`;
+}

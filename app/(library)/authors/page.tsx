@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { requireReader } from "#app/session.ts";
+import { AuthorList } from "#components/author-list.tsx";
+import { Page, PageHeader } from "#components/page.tsx";
+import { ButtonLink } from "#components/ui/button-link.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { countAuthors } from "#db/authors.ts";
+import { database } from "#lib/boot.ts";
+import { authorPage } from "#lib/library/authorPage.ts";
+import { openedAt } from "../opened-at.ts";
+
+export const metadata: Metadata = { title: "Authors" };
+
+const PAGE = 100;
+
+interface AuthorsPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function AuthorsPage({ searchParams }: AuthorsPageProps) {
+  const reader = await requireReader();
+  const first = authorPage(database(), reader.id, openedAt((await searchParams).at, PAGE));
+  const total = countAuthors(database(), reader.id);
+  if (total === 0) return <NoAuthors />;
+  return (
+    <Page>
+      <PageHeader
+        title="Authors"
+        line={`${total.toLocaleString("en")} ${total === 1 ? "author" : "authors"}, by surname`}
+      />
+      <AuthorList first={first} more="/api/v1/authors" size={PAGE} total={total} />
+    </Page>
+  );
+}
+
+function NoAuthors() {
+  return (
+    <Page>
+      <PageHeader title="Authors" />
+      <EmptyState title="No authors yet" action={<ButtonLink href="/library">Go to the library</ButtonLink>}>
+        The authors of your books gather here, once a book in your library names one.
+      </EmptyState>
+    </Page>
+  );
+}

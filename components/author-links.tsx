@@ -1,0 +1,31 @@
+import Link from "next/link";
+import { Fragment } from "react";
+import { authorsOf } from "#lib/vocabulary/authors.ts";
+import { guessLang } from "#lib/vocabulary/lang.ts";
+
+/** The address of an author's page. */
+export function authorAddress(key: string): string {
+  return `/authors/${encodeURIComponent(key)}`;
+}
+
+/** Whose a book is: each name a link to the author's page, as far as it has letters that a page can be found by. */
+export function AuthorLinks({ author }: { author: string }) {
+  return authorsOf(author).map(({ key, name }, at) => (
+    <Fragment key={`${at} ${key}`}>
+      {at > 0 && "; "}
+      <bdi lang={guessLang(name)}>
+        {key === "" ? (
+          name
+        ) : (
+          <Link
+            href={authorAddress(key)}
+            prefetch={false}
+            className="rounded-[2px] hover:text-mark hover:underline hover:underline-offset-3"
+          >
+            {name}
+          </Link>
+        )}
+      </bdi>
+    </Fragment>
+  ));
+}
