@@ -101,8 +101,6 @@ const THREADS = ".next/worker/lib";
 export async function boot(): Promise<void> {
   if (processWide[KEY]) return;
   const dataDir = resolve(env.LEKTR_DATA_DIR);
-  // Where SQLite puts what it needs for a while, such as a large file that is being imported: /tmp may be memory, or not writable.
-  process.env["SQLITE_TMPDIR"] ??= dataDir;
   const db = openOrExit(join(dataDir, "lektr.db"));
   const storage = watchStorage({ db, now: Date.now });
   fileAtStart(db, storage);
