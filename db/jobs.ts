@@ -135,6 +135,16 @@ export function retryCrashedEmbedJobs(db: Db, { now, all }: { now: number; all: 
     .run();
 }
 
+/**
+ * Has the jobs given up, at their next claim, that a process was working on: it hung, and they would make the next one hang. Vectors are left out,
+ * which are made in threads.
+ * @returns how many they are
+ */
+export function giveUpJobsOf(db: Db, owner: string): number {
+  const isTheirs = and(eq(jobs.leaseOwner, owner), eq(jobs.status, "running"), ne(jobs.kind, "embed"));
+  return db.update(jobs).set({ attempts: MOST_ATTEMPTS }).where(isTheirs).run().changes;
+}
+
 /** Ends a job that was done. False, and nothing changes, if it was taken over or stopped; so with the next two. */
 export function finishJob(db: Db, held: Held, now: number): boolean {
   const change = { status: "done", leaseOwner: null, leaseUntil: null, errorCode: null, finishedAt: now } as const;

@@ -13,6 +13,7 @@ import { RateLimit, REQUESTS_A_MINUTE } from "./auth/rateLimit.ts";
 import { makeSetupCode, type SetupCode } from "./auth/setupCode.ts";
 import { env, isLoopback } from "./env.ts";
 import { checkAfterStart } from "./health/integrity.ts";
+import { giveUpWhatHung, watchEventLoop } from "./health/watchdog.ts";
 import { failImport } from "./import/failImport.ts";
 import { arranged } from "./import/arrangeBooks.ts";
 import { previewImport } from "./import/previewImport.ts";
@@ -122,6 +123,7 @@ export async function boot(): Promise<void> {
     random: Math.random,
     log: say,
   });
+  giveUpWhatHung(db, dataDir);
   const files = readersInWorker(join(process.cwd(), THREADS, "import/reading/worker.js"));
   const doing =
     (work: (options: RunOptions) => Promise<void>): Work =>
@@ -177,6 +179,8 @@ export async function boot(): Promise<void> {
     keepLooking(folder, LOOK_EVERY_MS),
     keepForgetting(db, Date.now),
     checkAfterStart({ db, now: Date.now }),
+    // A developer may halt it in a debugger.
+    ...(process.env.NODE_ENV === "production" ? [watchEventLoop(dataDir, instanceId)] : []),
     keepEmbedding({ db, now: Date.now, setUp: () => embedding.wake(), failed: failed("search") }),
     () => thread.close(),
     () => encoders.close(),
