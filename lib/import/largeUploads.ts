@@ -1,5 +1,7 @@
 /** A file up to this size waits for nobody. Bytes. */
 export const SMALL_FILE = 2 * 1024 * 1024;
+/** More than this is not even read to its end: the connection is left to break. */
+export const DRAIN_BYTES = 1024 * 1024 * 1024;
 /** So many large files at a time. Each takes several times its size of memory until it is stored. */
 const AT_A_TIME = { ofReader: 1, inAll: 2 };
 /** So many more of a reader wait; whoever sends more is asked to come again. */
@@ -81,23 +83,28 @@ export class Turn {
     this.#enter = enter;
   }
 
-  /** The body, which stops before it gets large until its turn has come; `mayGrow` is asked then, and throws if it may not. */
+  /**
+   * The body, which stops before it gets large until its turn has come; `mayGrow` is asked then, and throws if it may not. The rest of a body
+   * that is refused is read and dropped, so that its sender hears why; what is longer than any file is left to break.
+   */
   async *read(body: AsyncIterable<Uint8Array>, mayGrow: () => Promise<void>): AsyncGenerator<Uint8Array> {
     let bytes = 0;
     for await (const piece of body) {
       bytes += piece.length;
       if (bytes > SMALL_FILE && this.#leave === null) await this.#begin(mayGrow);
-      yield piece;
+      if (this.refusal === null) yield piece;
+      else if (bytes > DRAIN_BYTES) break;
     }
+    if (this.refusal !== null) throw this.refusal;
   }
 
   async #begin(mayGrow: () => Promise<void>): Promise<void> {
+    if (this.refusal !== null) return;
     try {
       await mayGrow();
       this.#leave = await this.#enter();
     } catch (error) {
       this.refusal = error;
-      throw error;
     }
   }
 

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { Busboy, type BusboyInstance } from "@fastify/busboy";
+import { DRAIN_BYTES } from "./largeUploads.ts";
 import { packFiles } from "./packFiles.ts";
 import { MAX_FILE_BYTES } from "#lib/vocabulary/limits.ts";
 
@@ -12,9 +13,6 @@ export interface SentFile {
   bytes: Uint8Array;
   filename: string | null;
 }
-
-/** More than this is not even read to its end: the connection is left to break. */
-const DRAIN_BYTES = 1024 * 1024 * 1024;
 
 /** So many files may come at once; more come as an archive, or one by one. */
 const MOST_FILES = 100;
