@@ -1,5 +1,5 @@
 /** A file up to this size waits for nobody. Bytes. */
-export const SMALL_FILE = 2 * 1024 * 1024;
+const SMALL_FILE = 2 * 1024 * 1024;
 /** More than this is not even read to its end: the connection is left to break. */
 export const DRAIN_BYTES = 1024 * 1024 * 1024;
 /** So many large files at a time. Each takes several times its size of memory until it is stored. */

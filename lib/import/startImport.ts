@@ -16,7 +16,6 @@ import type { ImportOptions } from "./readContents.ts";
 import type { FileReader, Inspection } from "./reading/fileReader.ts";
 import { describeError, log } from "#lib/log.ts";
 import { describeNoRoom, missingRoom } from "#lib/storage/room.ts";
-import { SMALL_FILE } from "./largeUploads.ts";
 import { keepRefusal } from "./refusals.ts";
 import { type ImportTeller, tellOfRefusal } from "./tellOfImport.ts";
 import type { ClientKind } from "#lib/vocabulary/client-kinds.ts";
@@ -64,7 +63,7 @@ interface StartContext {
 export async function startImport(context: StartContext, file: NewFile): Promise<StartedImport> {
   const { db, readerId, files, telemetry, now } = context;
   const { length } = file.bytes;
-  const missing = length > SMALL_FILE ? await missingRoom(db.$client.name, length) : null;
+  const missing = await missingRoom(db.$client.name, length);
   if (missing) return { ok: false, code: NO_ROOM, message: describeNoRoom(missing) };
   const inspection = await inspect(files, file);
   const { recognised, sha256, gzip } = inspection;

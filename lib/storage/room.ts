@@ -1,6 +1,8 @@
 import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 
+/** Smaller files are taken without a question, on small disks, too: if one does not fit after all, its import waits for room. Bytes. */
+const QUESTIONABLE = 16 * 1024 * 1024;
 /** What an import needs besides a multiple of its file, for what others write meanwhile. Bytes. */
 const RESERVE = 200 * 1024 * 1024;
 /** A file lies there packed, its entries once more as they are read, and then as highlights with their index. */
@@ -15,6 +17,7 @@ export interface NoRoom {
 
 /** Null if there is room for an import of so many bytes beside the database, or if that cannot be told. */
 export async function missingRoom(database: string, fileBytes: number): Promise<NoRoom | null> {
+  if (fileBytes < QUESTIONABLE) return null;
   // Some file systems in containers do not tell.
   const stats = await statfs(dirname(database)).catch(() => null);
   if (!stats || stats.blocks === 0) return null;

@@ -6,7 +6,7 @@ import { app } from "#lib/boot.ts";
 import { isSettled, TableMapping, ToldBook } from "#lib/api-contract/import.ts";
 import { waitForImport } from "#lib/import/waitForImport.ts";
 import { presentSent } from "#lib/import/presentImport.ts";
-import { SMALL_FILE, TooManyUploads, type Turn } from "#lib/import/largeUploads.ts";
+import { TooManyUploads, type Turn } from "#lib/import/largeUploads.ts";
 import { NO_ROOM, type NewFile, startImport } from "#lib/import/startImport.ts";
 import { tellOfRefusal } from "#lib/import/tellOfImport.ts";
 import { readUpload, type Upload } from "#lib/import/upload.ts";
@@ -42,7 +42,7 @@ async function takeInTurn(
 ): Promise<Response> {
   const { db, files, runner, telemetry } = app();
   const sent = { ...senderOf(request, client), preview };
-  const mayGrow = () => mustHaveRoom(db.$client.name, Number(request.headers.get("content-length") ?? SMALL_FILE));
+  const mayGrow = () => mustHaveRoom(db.$client.name, Number(request.headers.get("content-length") ?? 0));
   const upload = await readUpload(request.headers, request.body && turn.read(request.body, mayGrow));
   if (turn.refusal !== null) throw turn.refusal;
   if (!upload.ok) {
