@@ -14,8 +14,11 @@ import {
 
 /** Browsers take only so many changes of a history entry in a while. */
 const REST_MS = 200;
-/** How long what is drawn may still move after a return, and how many frames it must have stood still before that. */
-const SETTLING_MS = 2_000;
+/**
+ * How long what is drawn may still move after a return, as where the next part of a list, without which the place is out of reach, comes over a slow
+ * network; and how many frames it must have stood still before that.
+ */
+const SETTLING_MS = 8_000;
 const SETTLED_FRAMES = 6;
 const HANDS = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
 
