@@ -27,7 +27,7 @@ test("behind a proxy that hides the Host header, a form and the API say what to 
   const answer = await fetch(`${url}/api/v1/auth/login`, { method: "POST", headers, body: "{}" });
   expect(answer.status).toBe(403);
   expect(await answer.json()).toMatchObject({ code: "other_origin", error: expect.stringMatching(HIDES_HOST) });
-  expect(lektr.output().match(/the reverse proxy hides the Host header/g)).toHaveLength(1);
+  await expect.poll(() => lektr.output().match(/the reverse proxy hides the Host header/g)).toHaveLength(1);
 });
 
 test("a form that is sent without scripts is told the same, as a page", async ({ browser }) => {

@@ -74,7 +74,8 @@ export async function serve({ root, dev, host, port: wanted, basePath, publicOri
   const port = await listen(server, { host, port: wanted });
   process.env.PORT = String(port);
   answer(await prepareApp({ root, dev, host, port, server }));
-  for (const line of describeAddresses(host, port, { basePath, publicOrigin })) console.log(line);
+  // At once: who waits for the first line has read the others with it.
+  console.log(describeAddresses(host, port, { basePath, publicOrigin }).join("\n"));
 }
 
 /** What is still on its way is read and dropped: a connection that is closed on a client that writes takes the answer with it. */
