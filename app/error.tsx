@@ -1,6 +1,6 @@
 "use client";
 
-import { PageFailed } from "#components/page-failed.tsx";
+import { PageFailed } from "#components/shell/page-failed.tsx";
 
 export default function RootError({ error, retry }: { error: Error; retry: () => void }) {
   return <PageFailed error={error} retry={retry} />;

@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { currentTheme } from "#app/session.ts";
-import { Fonts } from "#components/fonts.tsx";
+import { Fonts } from "#components/shell/fonts.tsx";
 import { Toaster } from "#components/ui/toast.tsx";
 import "./globals.css";
 

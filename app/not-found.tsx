@@ -1,4 +1,4 @@
-import { FrontPage } from "#components/front-page.tsx";
+import { FrontPage } from "#components/sign-in/front-page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 
 export default function NotFound() {

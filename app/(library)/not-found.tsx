@@ -1,4 +1,4 @@
-import { Page, PageHeader } from "#components/page.tsx";
+import { Page, PageHeader } from "#components/shell/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 
 export default function NotFoundInLibrary() {

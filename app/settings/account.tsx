@@ -7,11 +7,11 @@ import {
 } from "#app/settings/account-actions.ts";
 import { changeSecondFactorAction } from "#app/settings/second-factor-actions.ts";
 import { signOutAction } from "#app/sign-in/actions.ts";
-import { PasswordForm } from "#components/password-form.tsx";
-import { ProfileForm } from "#components/profile-form.tsx";
-import { RecentSignIns } from "#components/recent-sign-ins.tsx";
-import { SecondFactor } from "#components/second-factor/second-factor.tsx";
-import { SessionList } from "#components/session-list.tsx";
+import { PasswordForm } from "#components/settings/password-form.tsx";
+import { ProfileForm } from "#components/settings/profile-form.tsx";
+import { RecentSignIns } from "#components/settings/recent-sign-ins.tsx";
+import { SecondFactor } from "#components/settings/second-factor/second-factor.tsx";
+import { SessionList } from "#components/settings/session-list.tsx";
 import { recentAccess } from "#lib/auth/accessLog.ts";
 import { secondFactorOf } from "#lib/auth/second-factor/second-factor.ts";
 import { type Reader, SESSION_COOKIE } from "#lib/auth/session.ts";

@@ -1,6 +1,6 @@
 import { chooseThemeAction } from "#app/settings/actions.ts";
 import { currentTheme } from "#app/session.ts";
-import { ThemeChoice } from "#components/theme-choice.tsx";
+import { ThemeChoice } from "#components/settings/theme-choice.tsx";
 
 /** Light, dark, or as the device has it. */
 export async function AppearanceSection() {

@@ -1,7 +1,7 @@
 import { ownAddress } from "#app/own-address.ts";
-import { Connections } from "#components/connections.tsx";
-import { ExtensionState } from "#components/extension-state.tsx";
-import { Tokens } from "#components/tokens.tsx";
+import { Connections } from "#components/settings/connections.tsx";
+import { ExtensionState } from "#components/settings/extension-state.tsx";
+import { Tokens } from "#components/settings/tokens.tsx";
 import { readSetting } from "#db/settings.ts";
 import { tokensOf } from "#lib/auth/tokens.ts";
 import { database } from "#lib/boot.ts";

@@ -1,4 +1,4 @@
-import { SystemHealth } from "#components/system-health.tsx";
+import { SystemHealth } from "#components/settings/system-health.tsx";
 import { app, VERSION } from "#lib/boot.ts";
 import { readHealth } from "#lib/health/readHealth.ts";
 

@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { CopyButton } from "#components/copy-button.tsx";
-import { Warning } from "#components/warning.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { Warning } from "#components/ui/warning.tsx";
 import { countWatched, type FailedFile, listFailedFiles } from "#db/watchedFiles.ts";
 import { app } from "#lib/boot.ts";
 import { importError } from "#lib/import/failImport.ts";

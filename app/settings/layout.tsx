@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import { isTelemetryOn, requireReader } from "#app/session.ts";
 import { storageNotice } from "#app/storage-notice.ts";
 import { signOutAction } from "#app/sign-in/actions.ts";
-import { DropAnywhere } from "#components/drop-anywhere.tsx";
-import { InterfaceTelemetry } from "#components/interface-telemetry.tsx";
-import { Shell } from "#components/shell.tsx";
-import { StorageNotice } from "#components/storage-notice.tsx";
+import { DropAnywhere } from "#components/import/upload/drop-anywhere.tsx";
+import { InterfaceTelemetry } from "#components/telemetry/browser/interface-telemetry.tsx";
+import { Shell } from "#components/shell/shell.tsx";
+import { StorageNotice } from "#components/shell/storage-notice.tsx";
 
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   const reader = await requireReader();

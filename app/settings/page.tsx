@@ -7,9 +7,9 @@ import { ImportFolderSection } from "#app/settings/imports.tsx";
 import { PrivacySection } from "#app/settings/privacy.tsx";
 import { SearchSection } from "#app/settings/search.tsx";
 import { requireReader } from "#app/session.ts";
-import { Page, PageHeader } from "#components/page.tsx";
-import { MorePlaces } from "#components/more-places.tsx";
-import { SettingsIndex } from "#components/settings-index.tsx";
+import { Page, PageHeader } from "#components/shell/page.tsx";
+import { MorePlaces } from "#components/shell/more-places.tsx";
+import { SettingsIndex } from "#components/settings/contents.tsx";
 
 export const metadata: Metadata = { title: "Settings" };
 

@@ -1,4 +1,4 @@
-import { TelemetryPanel } from "#components/telemetry/panel.tsx";
+import { TelemetryPanel } from "#components/telemetry/panel/panel.tsx";
 import { app } from "#lib/boot.ts";
 import { ABOUT_THE_REQUEST, describeCatalogue } from "#lib/telemetry/describe.ts";
 

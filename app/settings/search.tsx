@@ -1,4 +1,4 @@
-import { SearchModel } from "#components/search-model.tsx";
+import { SearchModel } from "#components/settings/search-model.tsx";
 import { app } from "#lib/boot.ts";
 import { readModels } from "#lib/search/models.ts";
 

@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { currentCaller, knownBrowser, requireReaderForAction } from "#app/session.ts";
-import type { SecondFactorState } from "#components/second-factor/state.ts";
+import type { SecondFactorState } from "#components/settings/second-factor/state.ts";
 import type { Unproved } from "#lib/auth/prove-password.ts";
 import { qrCode } from "#lib/auth/second-factor/qr-code.ts";
 import { describeCodeRefusal } from "#lib/auth/second-factor/refusal-words.ts";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { currentReader } from "#app/session.ts";
-import { FrontPage } from "#components/front-page.tsx";
-import { SignInForm } from "#components/sign-in-form.tsx";
+import { FrontPage } from "#components/sign-in/front-page.tsx";
+import { SignInForm } from "#components/sign-in/sign-in-form.tsx";
 import { hasOwner } from "#db/readers.ts";
 import { database } from "#lib/boot.ts";
 import { signInAction } from "./actions.ts";

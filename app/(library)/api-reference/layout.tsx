@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { apiDescription } from "#app/api/description.ts";
 import { requireReader } from "#app/session.ts";
-import { ApiIndex } from "#components/api-index.tsx";
-import { Page } from "#components/page.tsx";
+import { ApiIndex } from "#components/api-reference/index-of-pages.tsx";
+import { Page } from "#components/shell/page.tsx";
 
 /** The pages about the API, with their index. */
 export default async function ApiLayout({ children }: { children: ReactNode }) {

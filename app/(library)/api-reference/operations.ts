@@ -1,4 +1,4 @@
-import type { ToldOperation } from "#components/api-operation.tsx";
+import type { ToldOperation } from "#components/api-reference/operation.tsx";
 import type { OpenApiDocument } from "#lib/api-contract/openapi/types.ts";
 
 /** The operations of one subject, in the order in which they are told. */

@@ -1,4 +1,4 @@
-import { Page, PageHeader } from "#components/page.tsx";
+import { Page, PageHeader } from "#components/shell/page.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
 export default function AuthorsLoading() {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { requireReader } from "#app/session.ts";
-import { AuthorList } from "#components/author-list.tsx";
-import { Page, PageHeader } from "#components/page.tsx";
+import { AuthorList } from "#components/book/author-list.tsx";
+import { Page, PageHeader } from "#components/shell/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { countAuthors } from "#db/authors.ts";

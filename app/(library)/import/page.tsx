@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { requireReader } from "#app/session.ts";
-import { FileHelps } from "#components/file-helps.tsx";
-import { ImportDesk } from "#components/import-desk.tsx";
-import { ImportRows } from "#components/import-rows.tsx";
-import { KindleHelp } from "#components/kindle-help.tsx";
-import { Page, PageHeader } from "#components/page.tsx";
-import { Section } from "#components/section.tsx";
+import { FileHelps } from "#components/import/upload/file-helps.tsx";
+import { ImportDesk } from "#components/import/upload/uploads.tsx";
+import { ImportRows } from "#components/import/history/rows.tsx";
+import { KindleHelp } from "#components/import/upload/kindle-help.tsx";
+import { Page, PageHeader } from "#components/shell/page.tsx";
+import { Section } from "#components/shell/section.tsx";
 import { waitingImports } from "#db/imports.ts";
 import { database } from "#lib/boot.ts";
 import { importPage } from "#lib/import/importPage.ts";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { requireReader } from "#app/session.ts";
-import { ImportHistory } from "#components/import-history.tsx";
-import { Page, PageHeader } from "#components/page.tsx";
+import { ImportHistory } from "#components/import/history/history.tsx";
+import { Page, PageHeader } from "#components/shell/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { countImports } from "#db/imports.ts";

@@ -1,5 +1,5 @@
-import { Page, PageHeader } from "#components/page.tsx";
-import { ShelfSkeleton } from "#components/shelf-skeleton.tsx";
+import { Page, PageHeader } from "#components/shell/page.tsx";
+import { ShelfSkeleton } from "#components/book/shelf-skeleton.tsx";
 
 export default function LibraryLoading() {
   return (

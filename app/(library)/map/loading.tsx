@@ -1,5 +1,5 @@
-import { Drawing } from "#components/library-map-states.tsx";
-import { Page, PageHeader } from "#components/page.tsx";
+import { Drawing } from "#components/map/states.tsx";
+import { Page, PageHeader } from "#components/shell/page.tsx";
 
 export default function MapLoading() {
   return (

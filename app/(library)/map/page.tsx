@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { requireReader } from "#app/session.ts";
-import { LibraryMapPage } from "#components/library-map.tsx";
-import { Page, PageHeader } from "#components/page.tsx";
+import { LibraryMapPage } from "#components/map/library-map.tsx";
+import { Page, PageHeader } from "#components/shell/page.tsx";
 
 export const metadata: Metadata = { title: "Map" };
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { z } from "zod";
 import { requireReader } from "#app/session.ts";
-import { Page, PageHeader } from "#components/page.tsx";
-import { SearchDesk } from "#components/search-desk.tsx";
-import { SimilarHighlights } from "#components/similar-highlights.tsx";
+import { Page, PageHeader } from "#components/shell/page.tsx";
+import { SearchDesk } from "#components/search/search-page.tsx";
+import { SimilarHighlights } from "#components/search/similar-highlights.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { bookById, hasBooks } from "#db/books.ts";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { requireReader } from "#app/session.ts";
-import { Page, PageHeader } from "#components/page.tsx";
-import { TagList } from "#components/tag-list.tsx";
+import { Page, PageHeader } from "#components/shell/page.tsx";
+import { TagList } from "#components/book/tag-list.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { countTags } from "#db/tags.ts";

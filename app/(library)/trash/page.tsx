@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { requireReader } from "#app/session.ts";
-import { Page, PageHeader } from "#components/page.tsx";
-import { TrashList } from "#components/trash-list.tsx";
+import { Page, PageHeader } from "#components/shell/page.tsx";
+import { TrashList } from "#components/highlight/trash-list.tsx";
 import { countTrashedHighlights } from "#db/highlights.ts";
 import { database } from "#lib/boot.ts";
 import { trashPage } from "#lib/library/trashPage.ts";

@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { currentCaller, keepSession, knownBrowser } from "#app/session.ts";
-import type { CodeState } from "#components/second-factor/sign-in-code-form.tsx";
+import type { CodeState } from "#components/sign-in/code-form.tsx";
 import { finishSignIn } from "#lib/auth/second-factor/pending-sign-in.ts";
 import { describeCodeRefusal } from "#lib/auth/second-factor/refusal-words.ts";
 import { database } from "#lib/boot.ts";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { currentReader } from "#app/session.ts";
-import { FrontPage } from "#components/front-page.tsx";
-import { SignInCodeForm } from "#components/second-factor/sign-in-code-form.tsx";
+import { FrontPage } from "#components/sign-in/front-page.tsx";
+import { SignInCodeForm } from "#components/sign-in/code-form.tsx";
 import { readerOfTicket } from "#lib/auth/second-factor/pending-sign-in.ts";
 import { database } from "#lib/boot.ts";
 import { codePath, ownPath, signInPath } from "../own-path.ts";

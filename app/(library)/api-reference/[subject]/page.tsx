@@ -3,12 +3,12 @@ import { notFound } from "next/navigation";
 import { apiDescription } from "#app/api/description.ts";
 import { ownAddress } from "#app/own-address.ts";
 import { requireReader } from "#app/session.ts";
-import { ApiContents } from "#components/api-contents.tsx";
-import { subjectPath } from "#components/api-path.ts";
-import { ApiOperation } from "#components/api-operation.tsx";
-import { ApiShapes } from "#components/api-shapes.tsx";
-import { ApiText } from "#components/api-text.tsx";
-import { PageHeader } from "#components/page.tsx";
+import { ApiContents } from "#components/api-reference/contents.tsx";
+import { subjectPath } from "#components/api-reference/path.ts";
+import { ApiOperation } from "#components/api-reference/operation.tsx";
+import { ApiShapes } from "#components/api-reference/shapes.tsx";
+import { ApiText } from "#components/api-reference/text.tsx";
+import { PageHeader } from "#components/shell/page.tsx";
 import { shapesOf } from "#lib/api-contract/openapi/schemas.ts";
 import { operationsOf } from "../operations.ts";
 

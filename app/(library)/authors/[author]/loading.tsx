@@ -1,5 +1,5 @@
-import { Page } from "#components/page.tsx";
-import { ShelfSkeleton } from "#components/shelf-skeleton.tsx";
+import { Page } from "#components/shell/page.tsx";
+import { ShelfSkeleton } from "#components/book/shelf-skeleton.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
 export default function AuthorLoading() {

@@ -1,10 +1,10 @@
 import { Search } from "lucide-react";
 import type { Metadata } from "next";
 import { z } from "zod";
-import { authorAddress } from "#components/author-links.tsx";
-import { BookPages } from "#components/book-pages.tsx";
-import { type BookView, BookViewLinks } from "#components/book-view-links.tsx";
-import { Page, PageHeader } from "#components/page.tsx";
+import { authorAddress } from "#components/book/author-links.tsx";
+import { BookPages } from "#components/book/pages.tsx";
+import { type BookView, BookViewLinks } from "#components/book/view-links.tsx";
+import { Page, PageHeader } from "#components/shell/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import type { Author } from "#lib/api-contract/author.ts";

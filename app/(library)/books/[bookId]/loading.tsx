@@ -1,5 +1,5 @@
-import { Page } from "#components/page.tsx";
-import { QuotationsSkeleton } from "#components/quotations-skeleton.tsx";
+import { Page } from "#components/shell/page.tsx";
+import { QuotationsSkeleton } from "#components/highlight/skeleton.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
 export default function BookLoading() {

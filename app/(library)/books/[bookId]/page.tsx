@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { BookHighlights } from "#components/book-highlights.tsx";
-import { BookLine } from "#components/book-line.tsx";
-import { BookMenu } from "#components/book-menu.tsx";
-import { BookTags } from "#components/book-tags.tsx";
+import { BookHighlights } from "#components/book/highlights.tsx";
+import { BookLine } from "#components/book/line.tsx";
+import { BookMenu } from "#components/book/menu.tsx";
+import { BookTags } from "#components/book/tags.tsx";
 import { guessLang } from "#lib/vocabulary/lang.ts";
-import { Page, PageHeader } from "#components/page.tsx";
+import { Page, PageHeader } from "#components/shell/page.tsx";
 import { SegmentedLinks } from "#components/ui/segmented-links.tsx";
 import { sourcesOfBook } from "#db/sourceBooks.ts";
 import { countHighlightsOfBook } from "#db/highlights.ts";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { BookJoin } from "#components/book-join.tsx";
-import { BookSources } from "#components/book-sources.tsx";
+import { BookJoin } from "#components/book/join.tsx";
+import { BookSources } from "#components/book/sources.tsx";
 import { guessLang } from "#lib/vocabulary/lang.ts";
-import { Page, PageHeader } from "#components/page.tsx";
-import { Section } from "#components/section.tsx";
+import { Page, PageHeader } from "#components/shell/page.tsx";
+import { Section } from "#components/shell/section.tsx";
 import { database } from "#lib/boot.ts";
 import { bookSources } from "#lib/library/bookSources.ts";
 import { bookIn } from "../bookIn.ts";

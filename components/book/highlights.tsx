@@ -1,0 +1,80 @@
+"use client";
+
+import { memo, useCallback, useState } from "react";
+import { ChapterHeading } from "#components/book/chapter-heading.tsx";
+import { HighlightItem } from "#components/highlight/item.tsx";
+import { ListEnds } from "#components/list/list-ends.tsx";
+import { Quotations } from "#components/highlight/quotation.tsx";
+import { type ListPage, usePagedList } from "#components/list/use-paged-list.ts";
+import type { Highlight } from "#lib/api-contract/highlight.ts";
+
+type BookHighlightsProps = {
+  first: ListPage<Highlight>;
+  more: string;
+  size: number;
+  total: number;
+  /** Said when the filter leaves nothing. */
+  empty: string;
+};
+
+/** A book's highlights in the order of reading, by chapter, page after page. */
+export function BookHighlights({ first, more, size, total, empty }: BookHighlightsProps) {
+  const list = usePagedList({ first, more, size, idOf });
+  const { items, change, nextCursor, previousCursor } = list;
+  const [trashed, setTrashed] = useState<ReadonlySet<number>>(new Set());
+  const shown = items.filter(({ id }) => !trashed.has(id));
+
+  const onChange = useCallback(
+    (next: Highlight) => change((all) => all.map((one) => (one.id === next.id ? next : one))),
+    [change],
+  );
+  const onTrash = useCallback((id: number, isTrashed: boolean) => {
+    setTrashed((before) => {
+      const after = new Set(before);
+      if (isTrashed) after.add(id);
+      else after.delete(id);
+      return after;
+    });
+  }, []);
+
+  if (shown.length === 0 && nextCursor === null && previousCursor === null) {
+    return <p className="text-16 text-ink-soft">{empty}</p>;
+  }
+  return (
+    <ListEnds list={list} shown={shown.length} total={total} noun="highlights" canPrint>
+      <Quotations>
+        {shown.map((highlight, at) => (
+          <InChapter
+            key={highlight.id}
+            highlight={highlight}
+            chapter={highlight.chapter === shown[at - 1]?.chapter ? null : highlight.chapter}
+            onChange={onChange}
+            onTrash={onTrash}
+          />
+        ))}
+      </Quotations>
+    </ListEnds>
+  );
+}
+
+function idOf({ id }: Highlight): number {
+  return id;
+}
+
+type InChapterProps = Pick<Parameters<typeof HighlightItem>[0], "highlight" | "onChange" | "onTrash"> & {
+  /** The chapter that begins here. */
+  chapter: string | null;
+};
+
+/** A highlight, under the name of its chapter where one begins. In a long book only what has changed is drawn again. */
+const InChapter = memo(function InChapter({ chapter, ...item }: InChapterProps) {
+  return (
+    <>
+      {chapter !== null && <ChapterHeading>{chapter}</ChapterHeading>}
+      {/* What is far off the screen is not laid out; the margin keeps the bar and focus rings inside what is painted. */}
+      <div className="-m-6 p-6 [contain-intrinsic-size:auto_208px] [content-visibility:auto] print:[content-visibility:visible]">
+        <HighlightItem {...item} />
+      </div>
+    </>
+  );
+});

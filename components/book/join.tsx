@@ -1,0 +1,110 @@
+"use client";
+
+import { shownAuthor } from "#lib/vocabulary/filing.ts";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { counted } from "#components/import/words.ts";
+import { guessLang } from "#lib/vocabulary/lang.ts";
+import { request, wordsFor } from "#components/request.ts";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { Field } from "#components/ui/field.tsx";
+import { notify, notifyFailure } from "#components/ui/toast.tsx";
+import { useBooksNamed } from "#components/book/use-books-named.ts";
+import type { Book } from "#lib/api-contract/book.ts";
+
+/** Finds another book as one types, and makes it part of this one, after asking once. */
+export function BookJoin({ book }: { book: Pick<Book, "id" | "title"> }) {
+  const router = useRouter();
+  const [q, setQ] = useState("");
+  const [other, setOther] = useState<Book | null>(null);
+  const [asking, setAsking] = useState(false);
+  const { found, error } = useBooksNamed(q);
+  const offered = found?.filter(({ id }) => id !== book.id);
+
+  async function join() {
+    if (!other) return;
+    try {
+      await request<Book>(`/api/v1/books/${book.id}/merge`, { method: "POST", json: { bookId: other.id } });
+      notify("One book now. Later imports will respect this.");
+      router.push(`/books/${book.id}`);
+      router.refresh();
+    } catch (failure) {
+      notifyFailure("The books were not joined.", wordsFor(failure));
+    }
+  }
+  return (
+    <div className="grid grid-cols-1 gap-4">
+      <p className="max-w-140 text-16 text-ink-soft">
+        If the same book stands twice in your library, join the two. This title stays; what the other has becomes part
+        of it. Later imports will respect this.
+      </p>
+      <Field
+        label="The other book"
+        type="search"
+        placeholder="Title or author"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        value={q}
+        onChange={(event) => setQ(event.target.value)}
+        error={error ?? undefined}
+        className="max-w-120"
+      />
+      <p role="status" className={offered?.length === 0 ? "text-14 text-ink-soft" : "sr-only"}>
+        {offered && (offered.length === 0 ? "No other book is called that." : counted(offered.length, "book"))}
+      </p>
+      {offered && (
+        <ul className="max-w-120">
+          {offered.map((one) => (
+            <li key={one.id} className="border-b border-rule">
+              <button
+                type="button"
+                onClick={() => {
+                  setOther(one);
+                  setAsking(true);
+                }}
+                className="block w-full rounded-[2px] py-2.5 text-start hover:bg-ink/3"
+              >
+                <Offered book={one} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title="Join these two books?"
+        confirm="Join the books"
+        onConfirm={join}
+      >
+        <p className="wrap-anywhere">
+          <bdi className="line-clamp-3 font-serif text-16 text-ink">{other?.title}</bdi> becomes part of{" "}
+          <bdi className="line-clamp-3 font-serif text-16 text-ink">{book.title}</bdi>
+        </p>
+        <p className="mt-3">
+          Its highlights, notes and tags come along; highlights that both have become one. Later imports will respect
+          this. Under Sources you can make them two books again.
+        </p>
+      </ConfirmDialog>
+    </div>
+  );
+}
+
+function Offered({ book: { title, author, highlightCount } }: { book: Book }) {
+  return (
+    <>
+      <span lang={guessLang(title)} dir="auto" className="line-clamp-2 text-left font-serif text-18 leading-snug">
+        {title}
+      </span>
+      <span className="line-clamp-1 text-14 text-ink-soft">
+        {author !== null && (
+          <>
+            <bdi>{shownAuthor(author)}</bdi> ·{" "}
+          </>
+        )}
+        {counted(highlightCount, "highlight")}
+      </span>
+    </>
+  );
+}

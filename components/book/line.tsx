@@ -1,0 +1,61 @@
+import { Fragment, type ReactNode } from "react";
+import { AuthorLinks } from "#components/book/author-links.tsx";
+import { readMoment, shortDate } from "#components/moment.ts";
+import { sourceName } from "#components/sources.ts";
+import type { Book } from "#lib/api-contract/book.ts";
+
+type BookLineProps = {
+  book: Book;
+  /** Where its highlights are from, each once. */
+  sources: readonly string[];
+};
+
+/** Whose a book is, how much of it is kept, and where that is from; of an article, its site, its day and the way to the page. */
+export function BookLine({ book, sources }: BookLineProps) {
+  const { author, site, publishedAt, highlightCount, kind, url } = book;
+  const count = `${highlightCount.toLocaleString("en")} ${highlightCount === 1 ? "highlight" : "highlights"}`;
+  const named = sources.map((source) => (kind === "article" && source === "web" ? "Article" : sourceName(source)));
+  const parts: [string, ReactNode][] = [
+    ["author", author && <AuthorLinks author={author} />],
+    ["site", site && <bdi>{site}</bdi>],
+    ["day", publishedAt && dayOf(publishedAt)],
+    ["count", count],
+    ["sources", named.join(", ")],
+    ["page", url !== null && isOfTheWeb(url) && <PageLink url={url} />],
+  ];
+  const shown = parts.filter(([, part]) => Boolean(part));
+  return (
+    <span className="wrap-anywhere">
+      {shown.map(([name, part], at) => (
+        <Fragment key={name}>
+          {at > 0 && " · "}
+          {part}
+        </Fragment>
+      ))}
+    </span>
+  );
+}
+
+/** As the page writes it where it is no date that is known. */
+function dayOf(publishedAt: string): ReactNode {
+  const moment = readMoment(publishedAt, false);
+  return moment ? <time dateTime={publishedAt}>{shortDate(moment)}</time> : <bdi>{publishedAt.slice(0, 40)}</bdi>;
+}
+
+/** Addresses come from files, too, which may hold anything. */
+function isOfTheWeb(url: string): boolean {
+  return /^https?:\/\//i.test(url);
+}
+
+function PageLink({ url }: { url: string }) {
+  return (
+    <a
+      href={url}
+      target="_blank"
+      rel="noreferrer"
+      className="text-mark underline decoration-mark/40 underline-offset-3 hover:decoration-mark"
+    >
+      Open the page
+    </a>
+  );
+}

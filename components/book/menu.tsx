@@ -1,0 +1,18 @@
+"use client";
+
+import { printWhole } from "#components/list/print.ts";
+import { Menu } from "#components/ui/menu.tsx";
+
+/** What can be done with a book as a whole. */
+export function BookMenu({ bookId }: { bookId: number }) {
+  return (
+    <Menu
+      label="This book"
+      items={[
+        { label: "Print", onSelect: () => void printWhole() },
+        { label: "Sources", href: `/books/${bookId}/sources` },
+        { label: "Join with another book", href: `/books/${bookId}/sources#join` },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,122 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { counted } from "#components/import/words.ts";
+import { guessLang } from "#lib/vocabulary/lang.ts";
+import { request, wordsFor } from "#components/request.ts";
+import { sourceName } from "#components/sources.ts";
+import { Button } from "#components/ui/button.tsx";
+import { notify, notifyFailure } from "#components/ui/toast.tsx";
+import type { Book, BookSource } from "#lib/api-contract/book.ts";
+
+type BookSourcesProps = { book: Pick<Book, "id" | "title">; sources: readonly BookSource[] };
+
+/** What each source calls a book. Some of several can be made a book of their own. */
+export function BookSources({ book, sources }: BookSourcesProps) {
+  const router = useRouter();
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+
+  function toggle(id: number) {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    setChosen(next);
+    setError(null);
+  }
+  async function split() {
+    if (chosen.size === 0) return setError("Choose the sources that are another book.");
+    if (chosen.size === sources.length) return setError("Leave at least one source with this book.");
+    setBusy(true);
+    try {
+      const made = await request<Book>(`/api/v1/books/${book.id}/split`, {
+        method: "POST",
+        json: { sourceIds: [...chosen] },
+      });
+      notify("Two books now. Later imports will respect this.");
+      router.push(`/books/${made.id}`);
+      router.refresh();
+    } catch (failure) {
+      notifyFailure("The book was not split.", wordsFor(failure));
+    }
+    setBusy(false);
+  }
+  if (sources.length < 2) {
+    return (
+      <div className="grid gap-4">
+        <Introduction>
+          {sources.length === 0
+            ? "No import names this book any more."
+            : "Everything in this book comes from one source."}
+        </Introduction>
+        <ul>
+          {sources.map((source) => (
+            <li key={source.id} className="border-b border-rule py-3">
+              <SourceWords source={source} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    );
+  }
+  return (
+    <fieldset className="grid gap-4">
+      <legend className="sr-only">Sources that are another book</legend>
+      <Introduction>
+        These were taken for the same book. If some of them are another one, choose them, and they become a book of
+        their own. Later imports will respect this.
+      </Introduction>
+      <ul>
+        {sources.map((source) => (
+          <li key={source.id} className="border-b border-rule">
+            <label className="flex gap-3 py-3 hover:bg-ink/3">
+              <input
+                type="checkbox"
+                checked={chosen.has(source.id)}
+                onChange={() => toggle(source.id)}
+                className="mt-1 size-4 shrink-0"
+              />
+              <SourceWords source={source} />
+            </label>
+          </li>
+        ))}
+      </ul>
+      <div className="grid justify-items-start gap-2">
+        <Button loading={busy} onClick={() => void split()}>
+          Make them a book of their own
+        </Button>
+        <p role="alert" className="text-14 text-bad empty:hidden">
+          {error}
+        </p>
+      </div>
+    </fieldset>
+  );
+}
+
+function Introduction({ children }: { children: string }) {
+  return <p className="max-w-140 text-16 text-ink-soft">{children}</p>;
+}
+
+function SourceWords({ source: { source, title, author, entries, pinned } }: { source: BookSource }) {
+  return (
+    <span className="block min-w-0">
+      <span
+        lang={guessLang(title)}
+        dir="auto"
+        className="block text-left font-serif text-18 leading-snug wrap-anywhere"
+      >
+        {title}
+      </span>
+      <span className="block text-14 wrap-anywhere text-ink-soft">
+        {author !== null && (
+          <>
+            <bdi>{author}</bdi> ·{" "}
+          </>
+        )}
+        {sourceName(source)} · {counted(entries, "entry", "entries")}
+        {pinned && " · put here by you"}
+      </span>
+    </span>
+  );
+}

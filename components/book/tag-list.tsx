@@ -1,0 +1,42 @@
+"use client";
+
+import Link from "next/link";
+import { ListEnds } from "#components/list/list-ends.tsx";
+import { type ListPage, usePagedList } from "#components/list/use-paged-list.ts";
+import type { Tag } from "#lib/api-contract/tags.ts";
+
+type TagListProps = { first: ListPage<Tag>; more: string; size: number; total: number };
+
+/** Tags by name, each with how much bears it, page after page. They are read along the rows, so that none moves when more come in. */
+export function TagList({ first, more, size, total }: TagListProps) {
+  const list = usePagedList({ first, more, size, idOf });
+  return (
+    <ListEnds list={list} shown={list.items.length} total={total} noun="tags">
+      <ul className="grid grid-cols-2 gap-x-10 sm:grid-cols-3">
+        {list.items.map((tag) => (
+          <li key={tag.id} data-item={tag.id} className="flex items-baseline gap-2 border-b border-rule py-2">
+            <Link
+              href={addressOf(tag)}
+              prefetch={false}
+              className="min-w-0 flex-1 truncate hover:text-mark hover:underline hover:underline-offset-3"
+            >
+              <bdi>{tag.name}</bdi>
+            </Link>
+            <span className="text-14 text-ink-soft tabular-nums">
+              {(tag.highlightCount + tag.bookCount).toLocaleString("en")}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </ListEnds>
+  );
+}
+
+/** Where the tag's highlights are; where it has none, its books. */
+function addressOf({ name, highlightCount }: Tag): string {
+  return `${highlightCount > 0 ? "/search" : "/library"}?tag=${encodeURIComponent(name)}`;
+}
+
+function idOf({ id }: Tag): number {
+  return id;
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useState } from "react";
+import { HighlightItem } from "#components/highlight/item.tsx";
+import { Quotations } from "#components/highlight/quotation.tsx";
+import type { Book } from "#lib/api-contract/book.ts";
+import type { Highlight } from "#lib/api-contract/highlight.ts";
+
+interface Placed {
+  highlight: Highlight;
+  book: Pick<Book, "id" | "title" | "author">;
+}
+
+/** A few highlights of different books. */
+export function HighlightList({ first }: { first: readonly Placed[] }) {
+  const [items, setItems] = useState(first);
+  const [trashed, setTrashed] = useState<readonly number[]>([]);
+  return (
+    <Quotations>
+      {items
+        .filter(({ highlight }) => !trashed.includes(highlight.id))
+        .map(({ highlight, book }) => (
+          <HighlightItem
+            key={highlight.id}
+            highlight={highlight}
+            book={book}
+            short
+            onChange={(next) =>
+              setItems((all) => all.map((one) => (one.highlight.id === next.id ? { ...one, highlight: next } : one)))
+            }
+            onTrash={(id, isTrashed) =>
+              setTrashed((all) => (isTrashed ? [...all, id] : all.filter((one) => one !== id)))
+            }
+          />
+        ))}
+    </Quotations>
+  );
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { Undo2 } from "lucide-react";
+import { useState } from "react";
+import { restoreHighlight } from "#components/highlight/requests.ts";
+import { ListEnds } from "#components/list/list-ends.tsx";
+import { Quotation, Quotations } from "#components/highlight/quotation.tsx";
+import { wordsFor } from "#components/request.ts";
+import { Button } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { notify, notifyFailure } from "#components/ui/toast.tsx";
+import { type ListPage, usePagedList } from "#components/list/use-paged-list.ts";
+import type { PlacedHighlight } from "#lib/api-contract/highlight.ts";
+
+type TrashListProps = { first: ListPage<PlacedHighlight>; more: string; size: number; total: number };
+
+/** What was deleted, each with the way back. */
+export function TrashList({ first, more, size, total }: TrashListProps) {
+  const list = usePagedList({ first, more, size, idOf });
+  const { items, nextCursor, previousCursor, change } = list;
+  const [restored, setRestored] = useState(0);
+
+  async function restore(id: number) {
+    try {
+      await restoreHighlight(id);
+      change((all) => all.filter((item) => item.highlight.id !== id));
+      setRestored((before) => before + 1);
+      notify("Back in its book.");
+    } catch (error) {
+      notifyFailure("It is still in the trash.", wordsFor(error));
+    }
+  }
+  if (items.length === 0 && nextCursor === null && previousCursor === null) {
+    return <EmptyState title="The trash is empty">Deleted highlights can be taken back from here.</EmptyState>;
+  }
+  return (
+    <ListEnds list={list} shown={items.length} total={total - restored} noun="highlights">
+      <Quotations>
+        {items.map(({ highlight, book }) => (
+          <div key={highlight.id} data-item={highlight.id}>
+            <Quotation
+              highlight={highlight}
+              book={book}
+              actions={
+                <Button size="small" icon={<Icon of={Undo2} />} onClick={() => void restore(highlight.id)}>
+                  Restore
+                </Button>
+              }
+            />
+          </div>
+        ))}
+      </Quotations>
+    </ListEnds>
+  );
+}
+
+function idOf({ highlight }: PlacedHighlight): number {
+  return highlight.id;
+}

@@ -1,0 +1,29 @@
+import type { Segment } from "#components/highlight/highlighted-text.tsx";
+
+/** Two readings of one passage, each with the words marked that the other does not have: those between what both begin and end with. */
+export function changedWords(before: string, after: string): { before: Segment[]; after: Segment[] } {
+  const [old, next] = [wordsOf(before), wordsOf(after)];
+  const shorter = Math.min(old.length, next.length);
+  let head = 0;
+  while (head < shorter && old[head] === next[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && old.at(-1 - tail) === next.at(-1 - tail)) tail++;
+  return { before: segments(old, head, tail), after: segments(next, head, tail) };
+}
+
+/** Words, and what stands between them; letters where a script has no spaces. */
+function wordsOf(text: string): string[] {
+  return (
+    text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}]+|\s+|./gsu) ??
+    []
+  );
+}
+
+function segments(words: readonly string[], head: number, tail: number): Segment[] {
+  const end = words.length - tail;
+  return [
+    { text: words.slice(0, head).join(""), marked: false },
+    { text: words.slice(head, end).join(""), marked: true },
+    { text: words.slice(end).join(""), marked: false },
+  ].filter(({ text }) => text !== "");
+}

@@ -1,0 +1,97 @@
+"use client";
+
+import { type ReactNode, useCallback } from "react";
+import { BookQuestion } from "#components/import/report/book-question.tsx";
+import { ImportBooks } from "#components/import/report/books.tsx";
+import { ImportLedger } from "#components/import/report/ledger.tsx";
+import { ChangedSamples, NewSamples } from "#components/import/report/samples.tsx";
+import { importVerb, needsBook, needsColumns } from "#components/import/words.ts";
+import { Section } from "#components/shell/section.tsx";
+import { TableColumns } from "#components/import/report/table-columns.tsx";
+import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
+import { UnsureEntries } from "#components/import/report/unsure-entries.tsx";
+import { useTableMapping } from "#components/import/report/use-table-mapping.ts";
+import type { Import, ImportPreview, ImportReading, TableMapping } from "#lib/api-contract/import.ts";
+
+type ImportPreviewProps = {
+  current: Import;
+  /** What is known of it; while a table is read again, what was known before. */
+  preview: ImportPreview;
+  /** Answers whether the server has taken it. */
+  readAgain: (reading: ImportReading) => Promise<boolean>;
+  /** The buttons: to import it, or to leave it. */
+  actions: ReactNode;
+};
+
+/** What a file would bring, before anything is written: of a table first its columns, then the counts, the books, some entries. */
+export function ImportPreviewed({ current, preview, readAgain, actions }: ImportPreviewProps) {
+  const reading = current.status === "previewing";
+  const { table } = preview;
+  return (
+    <div className="grid grid-cols-1 gap-12">
+      {table && <Columns {...{ current, table, readAgain }} />}
+      {(preview.unnamed > 0 || preview.book !== null) && (
+        <BookQuestion
+          unnamed={preview.unnamed}
+          told={preview.book}
+          filename={current.filename}
+          isTable={table !== null}
+          busy={reading}
+          onTold={async (book) => void (await readAgain({ book }))}
+        />
+      )}
+      <section aria-label="What would come in" aria-busy={reading} className="grid grid-cols-1 gap-8">
+        {needsColumns(preview) ? (
+          <p className="max-w-120 text-16">
+            Say which column holds the text of the highlights; then you see here what would come in.
+          </p>
+        ) : needsBook(preview) ? null : (
+          <div className={reading ? "opacity-60" : ""}>
+            {importVerb(current.counts) !== null && (
+              <p className="mb-4 text-16 text-ink-soft">Nothing has been imported yet. This is what would come in.</p>
+            )}
+            <ImportLedger counts={current.counts} skipped={preview.skipped} planned />
+            <div className="mt-6">
+              <UnsureEntries current={current} />
+            </div>
+          </div>
+        )}
+        {actions}
+      </section>
+      {preview.books.length > 0 && (
+        <Section title="Books">
+          <ImportBooks books={preview.books} bookCount={preview.bookCount} source={current.source} />
+        </Section>
+      )}
+      {preview.updated.length > 0 && (
+        <Section title={someOf("Changed", preview.updated.length, current.counts.updated)}>
+          <ChangedSamples samples={preview.updated} />
+        </Section>
+      )}
+      {preview.added.length > 0 && (
+        <Section title={someOf("New", preview.added.length, current.counts.added)}>
+          <NewSamples samples={preview.added} />
+        </Section>
+      )}
+    </div>
+  );
+}
+
+function someOf(title: string, shown: number, all: number): string {
+  return shown < all ? `${title}, for instance` : title;
+}
+
+type ColumnsProps = Pick<ImportPreviewProps, "current" | "readAgain"> & { table: NonNullable<ImportPreview["table"]> };
+
+function Columns({ current, table, readAgain }: ColumnsProps) {
+  const readColumns = useCallback((wanted: TableMapping) => readAgain({ mapping: wanted }), [readAgain]);
+  const [mapping, setMapping] = useTableMapping(current, table.mapping, readColumns);
+  return (
+    <Section title="Which column is what">
+      <TableColumns table={table} mapping={mapping} onChange={setMapping} />
+      <VisuallyHidden>
+        <p role="status">{current.status === "previewing" ? "Reading the table again" : ""}</p>
+      </VisuallyHidden>
+    </Section>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { importVerb, needsBook, needsColumns } from "#components/import/words.ts";
+import { wordsFor } from "#components/request.ts";
+import { Button } from "#components/ui/button.tsx";
+import { notifyFailure } from "#components/ui/toast.tsx";
+import { discardImport, type ImportDoing } from "#components/import/use-import.ts";
+import type { Import, ImportPreview } from "#lib/api-contract/import.ts";
+
+type ImportQuestionProps = { current: Import; preview: ImportPreview; doing: ImportDoing };
+
+/** Whether a file that was looked at shall come in. Where nothing in it is new there is nothing to ask. */
+export function ImportQuestion({ current, preview, doing }: ImportQuestionProps) {
+  const router = useRouter();
+  const [busy, setBusy] = useState(false);
+  const { id, status, counts } = current;
+  const verb = importVerb(counts);
+  const isReading = status === "previewing";
+
+  async function start() {
+    setBusy(true);
+    await doing("start", "This import was not started.");
+    setBusy(false);
+  }
+  async function discard() {
+    setBusy(true);
+    try {
+      await discardImport(id);
+      router.push("/import");
+      router.refresh();
+    } catch (failure) {
+      setBusy(false);
+      notifyFailure("This file could not be discarded.", wordsFor(failure));
+    }
+  }
+  if (needsColumns(preview) || needsBook(preview)) return <Actions discard={discard} busy={busy || isReading} />;
+  if (verb === null) {
+    return (
+      <div className="grid gap-4">
+        <p className="max-w-120 text-16">{nothingNew(current)}</p>
+        <div className="flex flex-wrap gap-2">
+          <Button variant="primary" loading={busy || isReading} onClick={() => void discard()}>
+            Done
+          </Button>
+          {counts.notes > 0 && <Button onClick={() => void start()}>Import the notes again</Button>}
+        </div>
+      </div>
+    );
+  }
+  return <Actions verb={verb} start={start} discard={discard} busy={busy || isReading} />;
+}
+
+type ActionsProps = { verb?: string; start?: () => Promise<void>; discard: () => Promise<void>; busy: boolean };
+
+function Actions({ verb, start, discard, busy }: ActionsProps) {
+  return (
+    <div className="flex flex-wrap gap-2">
+      {verb !== undefined && (
+        <Button variant="primary" size="large" loading={busy} onClick={() => void start?.()}>
+          {verb}
+        </Button>
+      )}
+      <Button size={verb === undefined ? "medium" : "large"} onClick={() => void discard()}>
+        Discard
+      </Button>
+    </div>
+  );
+}
+
+/** A note that is new to a highlight that is known counts as a note like any other, so that it cannot be told apart here. */
+function nothingNew({ source, counts }: Import): string {
+  if (source === "csv" && counts.unchanged === 0 && counts.skipped > 0)
+    return "With these columns nothing can come in: no row has a text.";
+  if (counts.unchanged === 0 && counts.notes === 0) return "There is no highlight in this file that can be imported.";
+  if (counts.notes === 0) return "Everything in this file is here already.";
+  return "Every highlight in this file is here already. If you wrote a new note to one of them, import the notes again: nothing is doubled.";
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import type { ImportDoing } from "#components/import/use-import.ts";
+import type { Import } from "#lib/api-contract/import.ts";
+
+/** Takes an import back, after asking once. */
+export function UndoImport({ current: { filename }, doing }: { current: Import; doing: ImportDoing }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button variant="link" onClick={() => setAsking(true)}>
+        Undo this import
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title="Undo this import?"
+        confirm="Undo the import"
+        danger
+        onConfirm={() => doing("undo", "This import was not taken back.")}
+      >
+        <p className="wrap-anywhere">
+          What <bdi>{filename ?? "this import"}</bdi> added goes, and what it changed reads as before.
+        </p>
+        <p className="mt-2">
+          What you edited, noted or tagged yourself stays. The import itself is kept: you can bring it in again at any
+          time.
+        </p>
+      </ConfirmDialog>
+    </>
+  );
+}

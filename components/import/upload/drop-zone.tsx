@@ -1,0 +1,54 @@
+"use client";
+
+import { type ReactNode, useId, useRef } from "react";
+import { useDroppedFiles } from "#components/import/upload/dropped-files.ts";
+import { Button } from "#components/ui/button.tsx";
+import { classes } from "#components/ui/classes.ts";
+
+type DropZoneProps = {
+  onFiles: (files: File[]) => void;
+  title: string;
+  /** What kinds of files are understood, in the reader's words. */
+  children: ReactNode;
+  /** As `<input accept>`; everything unless told otherwise, for the contents decide. */
+  accept?: string;
+};
+
+/** Where files are let go, the size of the page; they may also be dropped anywhere else, or chosen with the button. */
+export function DropZone({ onFiles, title, children, accept }: DropZoneProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const dragging = useDroppedFiles(onFiles);
+
+  function takeChosen(chosen: FileList | null) {
+    const files = [...(chosen ?? [])];
+    if (input.current) input.current.value = "";
+    if (files.length > 0) onFiles(files);
+  }
+
+  return (
+    <section
+      aria-labelledby={id}
+      className={classes(
+        "flex min-h-[52vh] flex-col items-start gap-6 rounded-dialog border-2 p-6 transition-colors duration-150 md:p-10",
+        dragging ? "border-solid border-mark bg-yellow-wash" : "border-dashed border-edge",
+      )}
+    >
+      <h2 id={id} className="title text-28">
+        {dragging ? "Let go to read them" : title}
+      </h2>
+      <div className={classes("max-w-120 text-16", dragging ? "text-ink" : "text-ink-soft")}>{children}</div>
+      <Button variant="primary" size="large" onClick={() => input.current?.click()}>
+        Choose files
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept={accept}
+        onChange={(event) => takeChosen(event.target.files)}
+      />
+    </section>
+  );
+}

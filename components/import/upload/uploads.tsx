@@ -1,0 +1,73 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useEffectEvent } from "react";
+import { DropZone } from "#components/import/upload/drop-zone.tsx";
+import { takeHandedOver } from "#components/import/upload/handed-over.ts";
+import { canStart, ImportDeskRow } from "#components/import/upload/row.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { forgetUpload, queueUploads, retryUpload } from "#components/import/upload/upload-queue.ts";
+import { useImportRows } from "#components/import/upload/use-rows.ts";
+import type { Import } from "#lib/api-contract/import.ts";
+
+/** Where files are dropped, and what each would bring. `waiting`: files that came earlier and need the reader's decision. */
+export function ImportDesk({ waiting }: { waiting: readonly Import[] }) {
+  const router = useRouter();
+  const { rows, start, discard, hear, forget } = useImportRows(waiting);
+  const ready = rows.filter(({ answer }) => answer !== null && canStart(answer));
+  const takeDropped = useEffectEvent(() => {
+    const files = takeHandedOver();
+    if (files.length > 0) queueUploads(files);
+  });
+  // Files that were dropped on the page before this one; they are taken once this page is on the screen.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => takeDropped());
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  // One file alone leads straight to its own page.
+  const alone = rows.find(({ upload }) => upload?.isAlone && upload.state === "sent");
+  const [key, id] = [alone?.key, alone?.answer?.id];
+  useEffect(() => {
+    if (key === undefined || id === undefined) return;
+    router.push(`/imports/${id}`);
+    // From there on it is known by its page; whoever comes back is not led there again.
+    return () => forgetUpload(key);
+  }, [key, id, router]);
+
+  return (
+    <div className="grid grid-cols-1 gap-6">
+      <DropZone title="Drop files here" onFiles={queueUploads}>
+        <p>
+          <b className="font-medium">My Clippings.txt</b> or a notebook from a Kindle, in any language. Exports of
+          KOReader, Kobo, Readwise, Apple Books, Moon+ Reader and many more: they are listed below. Any table of
+          highlights (CSV). A ZIP archive of these.
+        </p>
+        <p className="mt-2">
+          You see what would come in before it does. Importing a file again is safe: only what is new comes in.
+        </p>
+      </DropZone>
+      {rows.length > 0 && (
+        <div>
+          <div aria-live="polite">
+            {rows.map((row) => (
+              <ImportDeskRow
+                key={row.key}
+                row={row}
+                onNext={(answer, asOf) => hear(row, answer, asOf)}
+                onMissing={() => forget(row)}
+                onStart={() => void start([row])}
+                onDiscard={() => void discard(row)}
+                onRetry={() => retryUpload(row.key)}
+              />
+            ))}
+          </div>
+          {ready.length > 1 && (
+            <Button variant="primary" className="mt-6" onClick={() => void start(ready)}>
+              Import all {ready.length}
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

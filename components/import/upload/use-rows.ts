@@ -1,0 +1,71 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { wordsFor } from "#components/request.ts";
+import { notifyFailure } from "#components/ui/toast.tsx";
+import {
+  changeUpload,
+  forgetSentUploads,
+  forgetUpload,
+  type Upload,
+  useUploads,
+} from "#components/import/upload/upload-queue.ts";
+import { actOnImport, discardImport } from "#components/import/use-import.ts";
+import type { Import } from "#lib/api-contract/import.ts";
+
+/** A file of the Import page: on its way, or known to the server. */
+export interface ImportRow {
+  key: string;
+  filename: string;
+  upload: Upload | null;
+  answer: Import | null;
+}
+
+/** The files of the Import page: those on their way, and `waiting`, which came earlier and need the reader's decision. */
+export function useImportRows(waiting: readonly Import[]) {
+  const uploads = useUploads();
+  const [known, setKnown] = useState(waiting);
+  // What was sent before this page was opened is among `waiting`, or in the history.
+  useEffect(forgetSentUploads, []);
+  const sent = new Set(uploads.flatMap(({ answer }) => answer?.id ?? []));
+  const rows = [...uploads.map(rowOfUpload), ...known.filter(({ id }) => !sent.has(id)).map(rowOfImport)];
+
+  const change = ({ upload }: ImportRow, answer: Import) => {
+    if (upload) changeUpload(upload.key, { answer });
+    else setKnown((all) => all.map((one) => (one.id === answer.id ? answer : one)));
+  };
+  const hear = (row: ImportRow, answer: Import, asOf: Import) => {
+    if (row.answer === asOf) change(row, answer);
+  };
+  const forget = ({ upload, answer }: ImportRow) => {
+    if (upload) forgetUpload(upload.key);
+    setKnown((all) => all.filter(({ id }) => id !== answer?.id));
+  };
+  async function start(some: readonly ImportRow[]) {
+    for (const row of some) {
+      if (!row.answer) continue;
+      try {
+        change(row, await actOnImport(row.answer.id, "start"));
+      } catch (failure) {
+        notifyFailure("This import was not started.", wordsFor(failure));
+      }
+    }
+  }
+  async function discard(row: ImportRow) {
+    try {
+      if (row.answer) await discardImport(row.answer.id);
+      forget(row);
+    } catch (failure) {
+      notifyFailure("This file could not be discarded.", wordsFor(failure));
+    }
+  }
+  return { rows, start, discard, hear, forget };
+}
+
+function rowOfUpload(upload: Upload): ImportRow {
+  return { key: upload.key, filename: upload.filename, upload, answer: upload.answer };
+}
+
+function rowOfImport(answer: Import): ImportRow {
+  return { key: `import ${answer.id}`, filename: answer.filename ?? "A file", upload: null, answer };
+}

@@ -1,0 +1,138 @@
+"use client";
+
+import { useCallback, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { placeOnScreen, scrollToPlace } from "#components/list/place.ts";
+import { request } from "#components/request.ts";
+import { useListPlace } from "#components/list/use-place.ts";
+
+/** What of a list is loaded: consecutive items, and the cursors of what precedes and follows them. */
+export interface ListPage<Item> {
+  items: Item[];
+  previousCursor: string | null;
+  nextCursor: string | null;
+}
+
+interface PagedListOptions<Item> {
+  first: ListPage<Item>;
+  /** The address of the list, without `limit` and `cursor`. */
+  more: string;
+  /** Items of a page. */
+  size: number;
+  idOf: (item: Item) => number;
+}
+
+export type Way = "earlier" | "later";
+
+/** As many as a browser draws without complaint. */
+export const MOST_SHOWN = 5_000;
+const LARGEST_PAGE = 200;
+
+/** A list of which a part is loaded, that grows at both ends and returns to where the reader was in it. */
+export function usePagedList<Item>({ first, more, size, idOf }: PagedListOptions<Item>) {
+  const [page, setPage] = useState(first);
+  const [isLoadingAll, setLoadingAll] = useState(false);
+  /** The page as it is now, also for what began before it was drawn. */
+  const latest = useRef(first);
+  /** Pages come in one after the other: each begins where the one before ended. */
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const stopped = useRef(false);
+  const fetchPage = (asked: Record<string, string | number>) => request<ListPage<Item>>(withQuery(more, asked));
+  const show = useCallback((next: ListPage<Item>) => {
+    latest.current = next;
+    setPage(next);
+  }, []);
+
+  /** Adds a page on one side; answers what came. */
+  async function addPage(way: Way, limit: number): Promise<Item[]> {
+    const cursor = beyond(latest.current, way);
+    if (cursor === null) return [];
+    const found = await fetchPage({ limit, cursor });
+    const next = joined(latest.current, found, { way, cursor, idOf });
+    if (way === "later") show(next);
+    else keepingPlace(() => show(next));
+    return found.items;
+  }
+  function extend(way: Way, limit: number): Promise<Item[]> {
+    const turn = queue.current.then(() => addPage(way, limit));
+    queue.current = turn.catch(() => undefined);
+    return turn;
+  }
+  /** Loads the next page on one side; answers the id of the nearest item of it. */
+  async function load(way: Way): Promise<number | null> {
+    const nearest = (await extend(way, size)).at(way === "later" ? 0 : -1);
+    return nearest === undefined ? null : idOf(nearest);
+  }
+  /** Loads what is missing, until `MOST_SHOWN` are there or it is stopped. Answers whether it was not. */
+  async function loadAll(): Promise<boolean> {
+    stopped.current = false;
+    setLoadingAll(true);
+    try {
+      for (const way of ["later", "earlier"] as const) {
+        while (beyond(latest.current, way) !== null && !stopped.current) {
+          const room = MOST_SHOWN - latest.current.items.length;
+          if (room <= 0) return true;
+          await extend(way, Math.min(LARGEST_PAGE, room));
+        }
+      }
+    } finally {
+      setLoadingAll(false);
+    }
+    return !stopped.current;
+  }
+  async function begin() {
+    if (latest.current.previousCursor !== null) show(await fetchPage({ limit: size }));
+    window.scrollTo({ top: 0, behavior: "instant" });
+  }
+
+  const isReturning = useListPlace(more, {
+    holds: (id) => page.items.some((item) => idOf(item) === id),
+    bring: async (id) => show(await fetchPage({ limit: 2 * size, around: id })),
+    begin: () => void begin().catch(() => undefined),
+  });
+  const change = useCallback(
+    (next: (items: Item[]) => Item[]) => show({ ...latest.current, items: next(latest.current.items) }),
+    [show],
+  );
+  const stop = () => {
+    stopped.current = true;
+  };
+  return { ...page, change, load, loadAll, stop, begin, isLoadingAll, isReturning };
+}
+
+function beyond({ nextCursor, previousCursor }: ListPage<unknown>, way: Way): string | null {
+  return way === "later" ? nextCursor : previousCursor;
+}
+
+function withQuery(address: string, asked: Record<string, string | number>): string {
+  const query = new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, `${value}`]));
+  return `${address}${address.includes("?") ? "&" : "?"}${query}`;
+}
+
+/** Draws what is added above at once, and scrolls by as much: what is on the screen stays where it is. */
+function keepingPlace(draw: () => void): void {
+  const place = placeOnScreen("");
+  flushSync(draw);
+  if (place) scrollToPlace(place);
+}
+
+interface Joining<Item> {
+  way: Way;
+  /** Where the page was fetched from. */
+  cursor: string;
+  idOf: (item: Item) => number;
+}
+
+/** A page added to what is loaded. One that no longer belongs to its end, and items that moved there meanwhile, are left out. */
+export function joined<Item>(
+  before: ListPage<Item>,
+  found: ListPage<Item>,
+  { way, cursor, idOf }: Joining<Item>,
+): ListPage<Item> {
+  if (cursor !== beyond(before, way)) return before;
+  const known = new Set(before.items.map(idOf));
+  const added = found.items.filter((item) => !known.has(idOf(item)));
+  return way === "later"
+    ? { ...before, items: [...before.items, ...added], nextCursor: found.nextCursor }
+    : { ...before, items: [...added, ...before.items], previousCursor: found.previousCursor };
+}

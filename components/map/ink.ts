@@ -1,0 +1,40 @@
+import { COLORS } from "#components/highlight/colors.ts";
+import type { Color } from "#lib/api-contract/highlight.ts";
+
+/** The colours and letters of the page, as a canvas can use them. */
+export interface Ink {
+  hues: ReadonlyMap<Color, string>;
+  ink: string;
+  ground: string;
+  focus: string;
+  serif: string;
+}
+
+/** Reads them off the page: a canvas knows nothing of the names that the style sheet gives its colours. */
+export function readInk(within: HTMLElement): Ink {
+  const probe = document.createElement("span");
+  probe.hidden = true;
+  within.append(probe);
+  const color = (name: string) => {
+    probe.style.color = `var(--color-${name})`;
+    return getComputedStyle(probe).color;
+  };
+  probe.style.fontFamily = "var(--font-serif)";
+  const serif = getComputedStyle(probe).fontFamily;
+  const hues = new Map(COLORS.map((name) => [name, color(name)]));
+  const ink = { hues, ink: color("ink"), ground: color("leaf"), focus: color("focus"), serif };
+  probe.remove();
+  return ink;
+}
+
+/** Calls `changed` when the page turns light or dark. @returns what ends that */
+export function watchTheme(changed: () => void): () => void {
+  const system = window.matchMedia("(prefers-color-scheme: dark)");
+  system.addEventListener("change", changed);
+  const chosen = new MutationObserver(changed);
+  chosen.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  return () => {
+    system.removeEventListener("change", changed);
+    chosen.disconnect();
+  };
+}

@@ -1,0 +1,33 @@
+import type { Point } from "#components/map/view.ts";
+
+/** A name that wants a place: its middle, and how much room it takes. Pixels. */
+export interface Wanted extends Point {
+  width: number;
+  height: number;
+}
+
+/** Room between names. Pixels. */
+const GAP = 6;
+
+/**
+ * Places for names, the first of them before those behind: one that would overlap another is left out (null). None hangs
+ * over the edge of the sheet.
+ */
+export function placeLabels(wanted: readonly Wanted[], sheet: { width: number; height: number }): (Point | null)[] {
+  const taken: Wanted[] = [];
+  return wanted.map(({ x, y, width, height }) => {
+    const label = { x: inside(x, width, sheet.width), y: inside(y, height, sheet.height), width, height };
+    if (taken.some((other) => overlap(label, other))) return null;
+    taken.push(label);
+    return { x: label.x, y: label.y };
+  });
+}
+
+function inside(middle: number, size: number, sheet: number): number {
+  const least = size / 2 + GAP;
+  return Math.max(least, Math.min(sheet - least, middle));
+}
+
+function overlap(a: Wanted, b: Wanted): boolean {
+  return Math.abs(a.x - b.x) < (a.width + b.width) / 2 + GAP && Math.abs(a.y - b.y) < (a.height + b.height) / 2 + GAP;
+}

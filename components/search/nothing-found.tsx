@@ -1,0 +1,75 @@
+"use client";
+
+import { useEffect, useEffectEvent, useState } from "react";
+import { request } from "#components/request.ts";
+import { type WayOut, waysOut } from "#components/search/suggestions.ts";
+import type { Asked } from "#components/search/use-asked.ts";
+import { questionKey } from "#components/search/use-search.ts";
+import { Button } from "#components/ui/button.tsx";
+import type { SearchAnswer } from "#lib/api-contract/search.ts";
+import { tokens } from "#lib/search/typed.ts";
+
+type NothingFoundProps = {
+  /** What was asked, and found nothing. */ asked: Asked;
+  onChange: (next: Partial<Asked>) => void;
+};
+
+/** Says that nothing was found, and what would find something. */
+export function NothingFound({ asked, onChange }: NothingFoundProps) {
+  const { q, book, mode } = asked;
+  const ways = useWaysOut(asked);
+  const words = tokens(q).filter(({ kind, negated }) => kind !== "filter" && !negated);
+  return (
+    <div className="grid max-w-120 justify-items-start gap-3 text-16">
+      <p className="max-w-full [overflow-wrap:anywhere]">
+        Nothing {book && `in ${book.title} `}answers “{q.trim()}”.
+      </p>
+      {words.length > 0 && ways.length === 0 && <p className="text-ink-soft">{adviceFor(mode, words.length)}</p>}
+      <div className="flex max-w-full flex-wrap gap-2">
+        {ways.map(({ label, next }) => (
+          <Button key={label} onClick={() => onChange(next)} className="max-w-full">
+            <span className="truncate">{label}</span>
+          </Button>
+        ))}
+        {mode === "keyword" && words.length > 0 && (
+          <Button onClick={() => onChange({ mode: "hybrid" })}>Search by meaning too</Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function adviceFor(mode: Asked["mode"], words: number): string {
+  if (mode === "semantic") return "Other words for it may find something.";
+  return words > 1
+    ? "Fewer words find more, and so does the beginning of a word."
+    : "The beginning of a word finds more than the whole of it.";
+}
+
+const REST_MS = 300;
+
+/** Of the ways out, those that were tried, once typing rests, and lead to something. */
+function useWaysOut(asked: Asked): readonly WayOut[] {
+  const [found, setFound] = useState<readonly WayOut[]>([]);
+  const tryEach = useEffectEvent(async (signal: AbortSignal) => {
+    const leadSomewhere = async ({ next }: WayOut) => {
+      const { q, mode, book } = { ...asked, ...next };
+      const key = questionKey({ q, mode, bookId: book?.id }, 1);
+      const answer = await request<SearchAnswer>(`/api/v1/search?${key}`, { signal });
+      return answer.items.length > 0;
+    };
+    const ways = waysOut(asked);
+    // Where the server fails, it is the search itself that says so.
+    const lead = await Promise.all(ways.map((way) => leadSomewhere(way).catch(() => false)));
+    if (!signal.aborted) setFound(ways.filter((_, at) => lead[at]));
+  });
+  useEffect(() => {
+    const trying = new AbortController();
+    const timer = setTimeout(() => void tryEach(trying.signal), REST_MS);
+    return () => {
+      clearTimeout(timer);
+      trying.abort();
+    };
+  }, []);
+  return found;
+}

@@ -1,0 +1,50 @@
+import { COLORS } from "#components/highlight/colors.ts";
+import type { SearchResult } from "#lib/api-contract/search.ts";
+import { type Filter, type FilterName, tokens } from "#lib/search/typed.ts";
+
+/** A filter that can be chosen instead of typed. */
+export type Offer = Pick<Filter, "name" | "value" | "negated">;
+
+const MOST_OF_A_KIND = 3;
+const LONGEST_TITLE = 48;
+
+/** The filters that would narrow these results down and are not typed yet: those that some of them pass and some do not. */
+export function offersFor(items: readonly SearchResult[], typed: string): Offer[] {
+  const used = new Set(tokens(typed).map((token) => (token.kind === "filter" ? keyOf(token) : null)));
+  const offer = (name: FilterName, valuesOf: (item: SearchResult) => readonly string[]): Offer[] =>
+    dividing(items, valuesOf).map((value) => ({ name, value, negated: false }));
+  return [
+    ...offer("tag", ({ highlight }) => highlight.tags.filter((tag) => !/[“”"]/u.test(tag))),
+    ...offer("book", ({ book }) => [typedTitle(book.title)]),
+    ...offer("is", ({ highlight }) => (highlight.favorite ? ["favorite"] : [])),
+    ...offer("has", ({ highlight }) => (highlight.note === null || highlight.note === "" ? [] : ["note"])),
+    ...offer("color", ({ highlight }) => [highlight.color ?? COLORS[0] ?? ""]),
+    ...offer("source", ({ highlight }) => [highlight.source]),
+  ].filter((one) => one.value !== "" && !used.has(keyOf(one)));
+}
+
+function keyOf({ name, value }: Pick<Filter, "name" | "value">): string {
+  return `${name}:${value.toLowerCase()}`;
+}
+
+/** The values that some items have and some have not, the most frequent first. */
+function dividing(items: readonly SearchResult[], valuesOf: (item: SearchResult) => readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const value of items.flatMap((item) => [...new Set(valuesOf(item))])) {
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([, count]) => count < items.length)
+    .toSorted(([, one], [, other]) => other - one)
+    .slice(0, MOST_OF_A_KIND)
+    .map(([value]) => value);
+}
+
+/** As much of a title as one would type to name it: whole words from its beginning, without quotation marks. */
+function typedTitle(title: string): string {
+  const plain = title.replaceAll(/[“”"\s]+/gu, " ").trim();
+  const letters = [...plain];
+  if (letters.length <= LONGEST_TITLE) return plain;
+  const cut = letters.slice(0, LONGEST_TITLE).join("");
+  return cut.replace(/\s+\S*$/u, "");
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { type MouseEvent, useState } from "react";
+import { AlikeHighlights } from "#components/search/alike-highlights.tsx";
+import { HighlightItem } from "#components/highlight/item.tsx";
+import { HighlightedText } from "#components/highlight/highlighted-text.tsx";
+import { moveAmongResults } from "#components/search/result-keys.ts";
+import { snippetSegments } from "#components/search/snippet-segments.ts";
+import { classes } from "#components/ui/classes.ts";
+import type { Highlight } from "#lib/api-contract/highlight.ts";
+import type { SearchResult } from "#lib/api-contract/search.ts";
+
+type ResultListProps = {
+  label: string;
+  items: readonly SearchResult[];
+  /** The page says already why they are here. */
+  isExplained?: boolean;
+  /** A newer answer takes its time. */
+  isStale?: boolean;
+  /** The keyboard leaves the list upwards. */
+  onLeave?: () => void;
+  /** A result is opened in its book. */
+  onOpen?: () => void;
+};
+
+/** Results as quotations, with the words that were asked for marked; each says why it is here, if its words do not. */
+export function ResultList({ label, items, isExplained = false, isStale = false, onLeave, onOpen }: ResultListProps) {
+  // What the reader does to a result lies over every answer that follows.
+  const [changed, setChanged] = useState<ReadonlyMap<number, Highlight>>(new Map());
+  const [trashed, setTrashed] = useState<readonly number[]>([]);
+  const noteOpening = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest("a[href*='/books/']")) onOpen?.();
+  };
+  return (
+    // The keys only lead from one of its links to the next.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events
+    <ol
+      aria-label={label}
+      aria-busy={isStale}
+      onKeyDown={(event) => moveAmongResults(event, () => onLeave?.())}
+      onClickCapture={noteOpening}
+      className={classes("grid grid-cols-1 gap-9 transition-opacity duration-120", isStale && "opacity-60")}
+    >
+      {items
+        .filter(({ highlight }) => !trashed.includes(highlight.id))
+        .map((item) => withChange(item, changed.get(item.highlight.id)))
+        .map(({ highlight, book, snippet, why, alike }) => (
+          <li key={highlight.id}>
+            <HighlightItem
+              highlight={highlight}
+              book={book}
+              onChange={(next) => setChanged((all) => new Map(all).set(next.id, next))}
+              onTrash={(id, isTrashed) =>
+                setTrashed((all) => (isTrashed ? [...all, id] : all.filter((one) => one !== id)))
+              }
+              {...(!isExplained && why.words === "none" && why.meaning !== null && { reason: "close in meaning" })}
+            >
+              {highlight.text !== "" && snippet !== "" ? (
+                <HighlightedText segments={snippetSegments(snippet)} />
+              ) : undefined}
+            </HighlightItem>
+            {alike.length > 0 && <AlikeHighlights ids={alike} />}
+          </li>
+        ))}
+    </ol>
+  );
+}
+
+/** A text that was edited is shown as it is now: its snippet was made of the old one. */
+function withChange(item: SearchResult, highlight: Highlight | undefined): SearchResult {
+  if (!highlight) return item;
+  return { ...item, highlight, snippet: highlight.text === item.highlight.text ? item.snippet : "" };
+}

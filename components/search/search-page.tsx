@@ -1,0 +1,99 @@
+"use client";
+
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { QuotationsSkeleton } from "#components/highlight/skeleton.tsx";
+import { focusFirstResult } from "#components/search/result-keys.ts";
+import { SearchCount } from "#components/search/count.tsx";
+import { SearchField } from "#components/search/field.tsx";
+import { ChosenFilters, OfferedFilters } from "#components/search/filters.tsx";
+import { SearchHelp } from "#components/search/help.tsx";
+import { SearchedLess, SearchModes } from "#components/search/modes.tsx";
+import { SearchResults } from "#components/search/results.tsx";
+import { SearchStart } from "#components/search/start.tsx";
+import { askable } from "#components/search/typed-filters.ts";
+import { type Asked, useAsked } from "#components/search/use-asked.ts";
+import { useRecentSearches } from "#components/search/use-recent.ts";
+import { useSearch } from "#components/search/use-search.ts";
+
+type SearchDeskProps = {
+  /** The book that the address names by its number. */
+  book: Asked["book"];
+  readerId: string;
+};
+
+/** One field; below it what it goes by, the filters, and the results as one types. */
+export function SearchDesk({ book, readerId }: SearchDeskProps) {
+  const { asked, change, keepAddress } = useAsked(book);
+  const q = askable(asked.q);
+  const { answer, error, isAnswered, isSlow } = useSearch({ q, mode: asked.mode, bookId: asked.book?.id });
+  const { recent, remember, forget, forgetAll } = useRecentSearches(readerId);
+  const field = useRef<HTMLInputElement>(null);
+  const desk = useRef<HTMLElement>(null);
+  const hasResults = answer !== null && answer.items.length > 0;
+  const toField = () => field.current?.focus();
+  const type = (typed: string) => change({ q: typed });
+  /** What is chosen instead of typed: where there is a real keyboard, one goes on typing. */
+  const choose = (next: Partial<Asked>) => {
+    change(next);
+    if (window.matchMedia("(hover: hover)").matches) toField();
+  };
+  useRested(asked.q, () => remember(q));
+
+  return (
+    <search ref={desk} className="grid grid-cols-1 gap-4">
+      <SearchField of={field} value={asked.q} onType={type} onDown={() => focusFirstResult(desk.current)} />
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+        <SearchModes mode={asked.mode} onChange={(mode) => change({ mode })} />
+        <SearchHelp onType={(example) => choose({ q: `${asked.q.trimEnd()} ${example}`.trimStart() })} />
+      </div>
+      <ChosenFilters asked={asked} isResting={isAnswered} onChange={choose} />
+      <SearchCount isAsked={q !== ""} isAnswered={isAnswered} count={answer?.items.length ?? 0} />
+      {error !== null && (
+        <p role="alert" className="text-16 text-bad">
+          {error} {hasResults && "These results are from before."}
+        </p>
+      )}
+      {q === "" && (
+        <SearchStart
+          recent={recent}
+          onAsk={(search) => choose({ q: search })}
+          onForget={forget}
+          onForgetAll={forgetAll}
+        />
+      )}
+      {answer === null && isSlow && error === null && <QuotationsSkeleton />}
+      {answer !== null && (
+        <>
+          {hasResults && (
+            <OfferedFilters items={answer.items} typed={asked.q} onType={(typed) => choose({ q: typed })} />
+          )}
+          <SearchedLess answer={answer} mode={asked.mode} />
+          <SearchResults
+            answer={answer}
+            asked={asked}
+            isStale={isSlow}
+            onChange={choose}
+            onLeave={toField}
+            onOpen={() => {
+              keepAddress();
+              remember(q);
+            }}
+          />
+        </>
+      )}
+    </search>
+  );
+}
+
+const REST_MS = 2_000;
+
+/** Calls back once what is typed has stood for two seconds; what stood there from the beginning was not typed. */
+function useRested(typed: string, callback: () => void): void {
+  const [first] = useState(typed);
+  const onRest = useEffectEvent(callback);
+  useEffect(() => {
+    if (typed === first) return;
+    const timer = setTimeout(() => onRest(), REST_MS);
+    return () => clearTimeout(timer);
+  }, [typed, first]);
+}

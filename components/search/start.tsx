@@ -1,0 +1,79 @@
+import { X } from "lucide-react";
+import Link from "next/link";
+import { Section } from "#components/shell/section.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+
+const EXAMPLES = [
+  ["what is worth doing slowly", "a thought, in your own words"],
+  ["is:favorite", "your favourites"],
+  ["has:note", "what you wrote something to"],
+] as const;
+
+type SearchStartProps = {
+  recent: readonly string[];
+  onAsk: (search: string) => void;
+  onForget: (search: string) => void;
+  onForgetAll: () => void;
+};
+
+/** What stands under the empty field: where one was, and where one could begin. */
+export function SearchStart({ recent, onAsk, onForget, onForgetAll }: SearchStartProps) {
+  return (
+    <div className="mt-3 grid grid-cols-1 gap-9">
+      {recent.length > 0 && (
+        <Section
+          title="Recent searches"
+          more={
+            <button type="button" onClick={onForgetAll} className="rounded-[2px]">
+              Forget all
+            </button>
+          }
+        >
+          <ul aria-label="Recent searches" className="-mt-2 grid grid-cols-1">
+            {recent.map((search) => (
+              <li key={search} className="flex items-center gap-2">
+                <SearchButton search={search} onAsk={onAsk} />
+                <IconButton
+                  label={`Forget ${search}`}
+                  icon={<Icon of={X} />}
+                  size="small"
+                  onClick={() => onForget(search)}
+                />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section
+        title="Try"
+        more={
+          <Link href="/map" prefetch={false}>
+            See your library as a map
+          </Link>
+        }
+      >
+        <ul className="-mt-2 grid grid-cols-1">
+          {EXAMPLES.map(([search, says]) => (
+            <li key={search} className="flex flex-wrap items-baseline gap-x-3">
+              <SearchButton search={search} onAsk={onAsk} />
+              <span className="text-14 text-ink-soft max-sm:-mt-1 max-sm:w-full max-sm:pb-1.5">{says}</span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </div>
+  );
+}
+
+function SearchButton({ search, onAsk }: { search: string; onAsk: (search: string) => void }) {
+  return (
+    <button
+      type="button"
+      onClick={() => onAsk(search)}
+      className="min-w-0 truncate rounded-[2px] py-1.5 text-start text-16 hover:text-mark hover:underline hover:underline-offset-3"
+    >
+      <bdi>{search}</bdi>
+    </button>
+  );
+}

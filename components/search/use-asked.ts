@@ -1,0 +1,88 @@
+"use client";
+
+import { type ReadonlyURLSearchParams, useSearchParams } from "next/navigation";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { withoutPlace } from "#components/list/place.ts";
+import { keep, useKept } from "#components/kept-in-browser.ts";
+import type { SearchMode } from "#lib/api-contract/search.ts";
+import { withFilter } from "#lib/search/typed.ts";
+import { withBase } from "#lib/vocabulary/base-path.ts";
+
+/** What a reader asks for. */
+export interface Asked {
+  /** As it is typed, filters and all. */
+  q: string;
+  mode: SearchMode;
+  /** A book that a link named by its number: titles can be those of several. */
+  book: { id: number; title: string } | null;
+}
+
+const USUAL: SearchMode = "hybrid";
+const MODES: readonly SearchMode[] = [USUAL, "keyword", "semantic"];
+/** Browsers take only so many changes of the address in a while. */
+const REST_MS = 150;
+
+/**
+ * What is asked, which the address is kept up with: so that going back from a book leads to the same results. A link that
+ * leads here asks anew. The mode is the address's, else the one this browser remembers.
+ */
+export function useAsked(book: Asked["book"]) {
+  const address = useSearchParams();
+  const [{ mode: chosen, ...rest }, setAsked] = useState(() => askedIn(address, book));
+  const remembered = modeOf(useKept("search-mode"));
+  const asked: Asked = { ...rest, mode: chosen ?? remembered ?? USUAL };
+  const seen = useRef(withoutPlace(address.toString()));
+
+  useEffect(() => {
+    const here = withoutPlace(window.location.search);
+    // What the address was a moment ago, or what was written into it here, is no news.
+    if (withoutPlace(address.toString()) !== here || seen.current === here) return;
+    seen.current = here;
+    setAsked(askedIn(address, book));
+  }, [address, book]);
+
+  const keepAddress = (next: string) => {
+    if (next === withoutPlace(window.location.search)) return;
+    seen.current = next;
+    window.history.replaceState(null, "", withBase(next === "" ? "/search" : `/search?${next}`));
+  };
+  const keepUp = useEffectEvent(keepAddress);
+  const current = addressOf(asked).toString();
+  useEffect(() => {
+    const timer = setTimeout(() => keepUp(current), REST_MS);
+    return () => clearTimeout(timer);
+  }, [current]);
+
+  return {
+    asked,
+    change: (next: Partial<Asked>) => {
+      if (next.mode !== undefined) keep("search-mode", next.mode === USUAL ? null : next.mode);
+      setAsked({ ...rest, mode: chosen, ...next });
+    },
+    keepAddress: () => keepAddress(current),
+  };
+}
+
+/** Links to a tag are older than filters that are typed; they type one. */
+function askedIn(address: ReadonlyURLSearchParams, known: Asked["book"]) {
+  const tag = address.get("tag")?.trim();
+  const q = address.get("q") ?? "";
+  const bookId = Number(address.get("book"));
+  return {
+    q: tag ? `${withFilter(q, "tag", tag)} ` : q,
+    mode: modeOf(address.get("mode")),
+    book: bookId > 0 ? { id: bookId, title: known?.id === bookId ? known.title : "this book" } : null,
+  };
+}
+
+function addressOf({ q, mode, book }: Asked): URLSearchParams {
+  return new URLSearchParams({
+    ...(q.trim() !== "" && { q: q.trim() }),
+    ...(book !== null && { book: `${book.id}` }),
+    ...(mode !== USUAL && { mode }),
+  });
+}
+
+function modeOf(text: string | null): SearchMode | null {
+  return MODES.find((mode) => mode === text) ?? null;
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { request, wordsFor } from "#components/request.ts";
+import type { SearchAnswer, SearchMode } from "#lib/api-contract/search.ts";
+import { isOpenEnded } from "#components/search/typed-filters.ts";
+
+export type Answer = SearchAnswer & {
+  /** What was typed, that it answers. */
+  q: string;
+  /** The whole question. */
+  key: string;
+  /** The same without spaces around what was typed, which the address does not keep: results are returned to by it. */
+  list: string;
+};
+
+/** Fast enough to feel immediate, slow enough not to ask at every letter of a fast typist. Milliseconds. */
+const PAUSE_MS = 60;
+/** Half a filter finds nothing, so one that is being typed is waited for. */
+const FILTER_PAUSE_MS = 350;
+const SLOW_MS = 150;
+export const LIMIT = 100;
+
+interface Question {
+  q: string;
+  mode: SearchMode;
+  bookId: number | undefined;
+}
+
+/**
+ * The answer to the newest question. Until it is there, and where it fails, the one before stays; an answer to an older
+ * question is given up, and never shown late.
+ */
+export function useSearch(question: Question) {
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const [slow, setSlow] = useState<string | null>(null);
+  const { q } = question;
+  const key = q === "" ? null : questionKey(question, LIMIT);
+  const list = questionKey({ ...question, q: q.trim() }, LIMIT);
+  const pause = isOpenEnded(q) ? FILTER_PAUSE_MS : PAUSE_MS;
+  useEffect(() => {
+    const asking = new AbortController();
+    const forget = () => {
+      setAnswer(null);
+      setError(null);
+    };
+    const ask = async () => {
+      if (key === null) return forget();
+      const patience = setTimeout(() => setSlow(key), SLOW_MS);
+      try {
+        const found = await request<SearchAnswer>(`/api/v1/search?${key}`, { signal: asking.signal });
+        if (asking.signal.aborted) return;
+        setAnswer({ ...found, q, key, list });
+        setError(null);
+      } catch (failure) {
+        if (!asking.signal.aborted) setError(wordsFor(failure));
+      } finally {
+        clearTimeout(patience);
+        setSlow(null);
+      }
+    };
+    const timer = setTimeout(() => void ask(), key === null ? 0 : pause);
+    return () => {
+      clearTimeout(timer);
+      asking.abort();
+    };
+  }, [key, q, list, pause]);
+  const isAnswered = key === null || answer?.key === key;
+  return { answer: key === null ? null : answer, error, isAnswered, isSlow: !isAnswered && slow === key };
+}
+
+/** A question as it stands in the address of the API. */
+export function questionKey({ q, mode, bookId }: Question, limit: number): string {
+  const book = bookId === undefined ? {} : { bookId: `${bookId}` };
+  return new URLSearchParams({ q, mode, limit: `${limit}`, ...book }).toString();
+}

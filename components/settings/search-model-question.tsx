@@ -1,0 +1,43 @@
+import { useState } from "react";
+import { SUGGESTED_MODEL } from "#components/settings/search-model-form.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import type { SearchModelChoice } from "#lib/api-contract/search-model.ts";
+
+/** A model whose files are to be fetched. */
+export type Fetched = Extract<SearchModelChoice, { provider: "transformers" }>;
+
+type DownloadQuestionProps = {
+  /** Null while nothing is asked. */
+  fetched: Fetched | null;
+  defaultFolder: string;
+  onClose: () => void;
+  onAgree: (fetched: Fetched) => Promise<void>;
+};
+
+/** What would be fetched, from where, where it is kept, and what is told by it: asked before anything is. */
+export function DownloadQuestion({ fetched, defaultFolder, onClose, onAgree }: DownloadQuestionProps) {
+  // The words stay while the question goes.
+  const [last, setLast] = useState(fetched);
+  if (fetched && fetched !== last) setLast(fetched);
+  const size = last?.name === SUGGESTED_MODEL ? "about 135 MB" : "often between 30 and 500 MB";
+  return (
+    <ConfirmDialog
+      open={fetched !== null}
+      onOpenChange={(open) => !open && onClose()}
+      title="Fetch this model’s files?"
+      confirm="Fetch the files"
+      onConfirm={async () => {
+        if (fetched) await onAgree(fetched);
+      }}
+    >
+      <p>
+        The files of <bdi className="font-medium text-ink">{last?.name}</bdi> ({size}) come from huggingface.co, once,
+        and are kept in <bdi className="font-mono text-13 break-all">{last?.cacheFolder ?? defaultFolder}</bdi>.
+      </p>
+      <p className="mt-2">
+        Nothing about your library is sent. huggingface.co sees which model is asked for, and this machine’s network
+        address. Your highlights are read here, on this machine.
+      </p>
+    </ConfirmDialog>
+  );
+}

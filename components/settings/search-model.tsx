@@ -1,0 +1,53 @@
+"use client";
+
+import { useState } from "react";
+import { failedWith, wordsFor } from "#components/request.ts";
+import { SearchModelForm } from "#components/settings/search-model-form.tsx";
+import { SearchModelProgress } from "#components/settings/search-model-progress.tsx";
+import { DownloadQuestion, type Fetched } from "#components/settings/search-model-question.tsx";
+import { servingSentence } from "#components/settings/search-model-words.ts";
+import { useSearchModel } from "#components/settings/use-search-model.ts";
+import { Warning } from "#components/ui/warning.tsx";
+import type { SearchModelChoice, SearchModels } from "#lib/api-contract/search-model.ts";
+
+/** What search by meaning uses: how it stands, how far a new model is, and the choice. */
+export function SearchModel({ first }: { first: SearchModels }) {
+  const { models, secondsLeft, choose, cancel } = useSearchModel(first);
+  const [asking, setAsking] = useState<Fetched | null>(null);
+  const [error, setError] = useState<string | null>(null);
+
+  async function wish(choice: SearchModelChoice) {
+    setError(null);
+    try {
+      await choose(choice);
+    } catch (failure) {
+      // Nothing is fetched before the reader has said so.
+      if (choice.provider === "transformers" && failedWith(failure, "download_needed")) setAsking(choice);
+      else setError(wordsFor(failure));
+    }
+  }
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      <div role="status" className="grid gap-3">
+        <p className="text-18">{servingSentence(models)}</p>
+        {models.serving?.error != null && (
+          <Warning>By what they mean, nothing is found at the moment. {models.serving.error}</Warning>
+        )}
+      </div>
+      <SearchModelProgress models={models} secondsLeft={secondsLeft} onCancel={cancel} onAgain={wish} />
+      <SearchModelForm key={formKey(models)} models={models} error={error} onChoose={wish} />
+      <DownloadQuestion
+        fetched={asking}
+        defaultFolder={models.defaultCacheFolder}
+        onClose={() => setAsking(null)}
+        onAgree={(choice) => wish({ ...choice, download: true })}
+      />
+    </div>
+  );
+}
+
+/** Once another model was chosen, the form shows that one; when it takes over, nothing that is being typed is lost. */
+function formKey({ serving, building }: SearchModels): string {
+  const chosen = building ?? serving;
+  return JSON.stringify([chosen?.provider, chosen?.name, chosen?.cacheFolder]);
+}

@@ -1,0 +1,22 @@
+"use client";
+
+import { Page, PageHeader } from "#components/shell/page.tsx";
+import { isRefusal } from "#lib/vocabulary/request-refusals.ts";
+import { Button } from "#components/ui/button.tsx";
+
+/** What is shown in place of a page that could not be made. */
+export function PageFailed({ error, retry }: { error: Error; retry: () => void }) {
+  // What the server said before anything was tried; other messages are not for readers.
+  const reason = isRefusal(error.message) ? error.message : null;
+  return (
+    <Page>
+      <PageHeader
+        title={reason === null ? "This page could not be shown" : "The server refused this"}
+        line={reason ?? "Your library is as it was. What went wrong stands in the log of the server."}
+      />
+      <Button variant="primary" onClick={retry}>
+        Try again
+      </Button>
+    </Page>
+  );
+}

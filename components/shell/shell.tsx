@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { BottomBar } from "#components/shell/bottom-bar.tsx";
+import { SearchKey } from "#components/shell/search-key.tsx";
+import { Sidebar, type SidebarProps } from "#components/shell/sidebar.tsx";
+
+/** The frame around every page of a signed-in reader: places on the left or at the foot, the page beside them. */
+export function Shell({ account, signOut, children }: SidebarProps & { children: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh">
+      <a
+        href="#content"
+        className="fixed inset-s-4 top-4 z-50 -translate-y-24 rounded-control bg-leaf px-4 py-2 text-14 font-medium shadow-float focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <Sidebar account={account} signOut={signOut} />
+      <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-24 outline-none md:pb-16">
+        {children}
+      </main>
+      <BottomBar />
+      <SearchKey />
+    </div>
+  );
+}

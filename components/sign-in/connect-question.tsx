@@ -1,0 +1,85 @@
+import { CodeField } from "#components/sign-in/connect-form.tsx";
+import { RelativeDate } from "#components/relative-date.tsx";
+import { SCOPES } from "#components/scopes.ts";
+import { Button } from "#components/ui/button.tsx";
+import type { Scope } from "#lib/api-contract/token.ts";
+
+type Asking = {
+  name: string;
+  scope: Scope;
+  code: string;
+  /** Of the browser extension that asks. */
+  origin: string | null;
+  /** ISO 8601. */
+  askedAt: string;
+  /** Where it asks from; null if that is where this page was asked for, too. */
+  address: string | null;
+  /** Whether the code is to be read off the program, and typed. */
+  mustBeTyped: boolean;
+};
+
+type ConnectQuestionProps = {
+  asking: Asking;
+  isWrongCode: boolean;
+  answer: (form: FormData) => Promise<void>;
+};
+
+/** Who asks, from where, what it would be allowed to do, and the code to compare. Works before any script has loaded. */
+export function ConnectQuestion({ asking, isWrongCode, answer }: ConnectQuestionProps) {
+  const { name, scope, code, origin, askedAt, address, mustBeTyped } = asking;
+  return (
+    <form action={answer} className="grid gap-6">
+      <div className="grid gap-1.5">
+        <p className="text-18">
+          <strong className="font-medium break-words">
+            <bdi>{name}</bdi>
+          </strong>{" "}
+          asks to be let in. It may then {SCOPES[scope].may}.
+        </p>
+        <p className="text-14 break-words text-ink-soft">
+          It asked <RelativeDate at={askedAt} /> from{" "}
+          {address === null ? "the address that you are using now" : <bdi>{address}</bdi>}.
+          {origin !== null && <> It is the browser extension {origin}.</>}
+        </p>
+      </div>
+      {mustBeTyped ? (
+        <CodeField
+          label="The code that it shows"
+          name="typed"
+          hint="It asks from another address than yours, so please read the code off the program itself. If you did not start this, refuse."
+          error={isWrongCode ? "This is not the code of this program." : undefined}
+        />
+      ) : (
+        <CodeToCompare code={code} />
+      )}
+      <input type="hidden" name="code" value={code} />
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" name="answer" value="in" variant="primary" size="large">
+          Let it in
+        </Button>
+        <Button type="submit" name="answer" value="refused" size="large" formNoValidate>
+          Refuse
+        </Button>
+      </div>
+      <p className="text-14 text-ink-soft">
+        You can take this back at any time in Settings, under Devices and extension.
+      </p>
+    </form>
+  );
+}
+
+function CodeToCompare({ code }: { code: string }) {
+  return (
+    <div className="grid gap-1.5">
+      <p id="code-to-compare" className="text-14 text-ink-soft">
+        It shows this code. If it shows another, or you did not start this, refuse.
+      </p>
+      <p
+        aria-labelledby="code-to-compare"
+        className="rounded-control bg-sunk py-4 text-center font-mono text-28 tracking-[0.15em]"
+      >
+        {code}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { type ComponentProps, useState } from "react";
+import { PasswordField } from "#components/ui/password-field.tsx";
+
+type NewPasswordFieldProps = Omit<
+  ComponentProps<typeof PasswordField>,
+  "autoComplete" | "minLength" | "maxLength" | "required"
+>;
+
+/** A password that is new, with a word on how hard it is to guess. What judges that is only loaded once something is typed. */
+export function NewPasswordField(props: NewPasswordFieldProps) {
+  const [strength, setStrength] = useState("");
+  const judge = async (typed: string) => {
+    const { describeStrength } = await import("#components/sign-in/password-strength.ts");
+    setStrength(typed === "" ? "" : describeStrength(typed));
+  };
+  return (
+    <div className="grid gap-1.5">
+      <PasswordField
+        {...props}
+        autoComplete="new-password"
+        required
+        minLength={8}
+        maxLength={256}
+        // Without it the form works all the same.
+        onChange={({ target }) => void judge(target.value).catch(() => setStrength(""))}
+      />
+      <p role="status" className="text-14 text-ink-soft empty:hidden">
+        {strength}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import { featureAt } from "#components/telemetry/browser/feature-at.ts";
+import { FEATURES } from "#lib/telemetry/vocabulary.ts";
+
+it.each([
+  ["/", "home"],
+  ["/library", "library"],
+  ["/authors", "library"],
+  ["/authors/rovelli-carlo", "library"],
+  ["/books/12", "book"],
+  ["/search", "search"],
+  ["/tags", "tags"],
+  ["/review", "review"],
+  ["/import", "import"],
+  ["/imports/3", "import"],
+  ["/trash", "trash"],
+])("%s is told as “%s”", (pathname, feature) => {
+  expect(featureAt(pathname)).toBe(feature);
+  expect(FEATURES).toContain(feature);
+});
+
+it.each([
+  "/settings",
+  "/sign-in",
+  "/welcome",
+  "/meditations",
+  "/constructor",
+  "/__proto__",
+  "/Library",
+  "//library",
+  "",
+])("“%s” is told to nobody, not even as a part without a name", (pathname) => {
+  expect(featureAt(pathname)).toBeNull();
+});
