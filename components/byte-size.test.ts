@@ -3,6 +3,7 @@ import { byteSize } from "./byte-size.ts";
 
 it.each([
   [0, "0 bytes"],
+  [1, "1 byte"],
   [999, "999 bytes"],
   [1_000, "1 kB"],
   [1_536, "1.5 kB"],

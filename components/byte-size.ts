@@ -8,6 +8,7 @@ export function byteSize(bytes: number): string {
     value /= 1024;
     unit++;
   }
+  if (bytes === 1) return "1 byte";
   const digits = unit === 0 || value >= 10 ? value.toFixed(0) : value.toFixed(1).replace(/\.0$/, "");
   return `${digits} ${UNITS[unit]}`;
 }

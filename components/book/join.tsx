@@ -1,9 +1,9 @@
 "use client";
 
+import { counted } from "#components/counted.ts";
 import { shownAuthor } from "#lib/vocabulary/filing.ts";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { counted } from "#components/import/words.ts";
 import { guessLang } from "#lib/vocabulary/lang.ts";
 import { request, wordsFor } from "#components/request.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";

@@ -1,3 +1,4 @@
+import { counted } from "#components/counted.ts";
 import { Fragment, type ReactNode } from "react";
 import { AuthorLinks } from "#components/book/author-links.tsx";
 import { readMoment, shortDate } from "#components/moment.ts";
@@ -13,7 +14,7 @@ type BookLineProps = {
 /** Whose a book is, how much of it is kept, and where that is from; of an article, its site, its day and the way to the page. */
 export function BookLine({ book, sources }: BookLineProps) {
   const { author, site, publishedAt, highlightCount, kind, url } = book;
-  const count = `${highlightCount.toLocaleString("en")} ${highlightCount === 1 ? "highlight" : "highlights"}`;
+  const count = counted(highlightCount, "highlight");
   const named = sources.map((source) => (kind === "article" && source === "web" ? "Article" : sourceName(source)));
   const parts: [string, ReactNode][] = [
     ["author", author && <AuthorLinks author={author} />],

@@ -1,8 +1,8 @@
 "use client";
 
+import { counted } from "#components/counted.ts";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { counted } from "#components/import/words.ts";
 import { guessLang } from "#lib/vocabulary/lang.ts";
 import { request, wordsFor } from "#components/request.ts";
 import { sourceName } from "#components/sources.ts";

@@ -1,15 +1,6 @@
 import { expect, test } from "vitest";
 import type { Import } from "#lib/api-contract/import.ts";
-import {
-  importLine,
-  importName,
-  importTitle,
-  importVerb,
-  needsColumns,
-  outcomeLine,
-  previewLine,
-  sizeWords,
-} from "./words.ts";
+import { importLine, importName, importTitle, importVerb, needsColumns, outcomeLine, previewLine } from "./words.ts";
 
 const counts = { entries: 0, added: 0, updated: 0, unchanged: 0, notes: 0, bookmarks: 0, skipped: 0 };
 const preview = { bookCount: 3, books: [], added: [], updated: [], skipped: [], table: null, unnamed: 0, book: null };
@@ -68,10 +59,6 @@ test("every state of an import has its words", () => {
   expect(outcomeLine({ status: "done", counts })).toBe("nothing new");
   expect(outcomeLine({ status: "undone", counts })).toBe("taken back");
   expect(outcomeLine({ status: "running", counts })).toBe("coming in");
-});
-
-test("sizes are said as people say them", () => {
-  expect([0, 1, 999, 24_000, 1_349_000].map(sizeWords)).toEqual(["0 bytes", "1 byte", "999 bytes", "24 KB", "1.3 MB"]);
 });
 
 test("an import is called by its file, else by the program that brought it, and says what it is about", () => {

@@ -1,11 +1,7 @@
+import { counted } from "#components/counted.ts";
 import { sourceName } from "#components/sources.ts";
 import { readMoment, shortDate } from "#components/moment.ts";
 import type { Import, ImportCounts, ImportSummary } from "#lib/api-contract/import.ts";
-
-/** A number with its noun, for instance “1 book”, “1,204 books”. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
-}
 
 /** What a file would bring, in one line, for instance “Kindle clippings · 3 books · 312 new, 840 already here”. */
 export function previewLine({ source, counts, preview }: Import): string {
@@ -99,11 +95,4 @@ const ORIGINS: Record<Import["origin"], string> = {
 /** How a file came, in the reader's words. */
 export function originWords({ origin, client }: Pick<Import, "origin" | "client">): string {
   return client === null ? ORIGINS[origin] : `brought by ${client}`;
-}
-
-/** A size as people say it: “24 KB”, “1.3 MB”. */
-export function sizeWords(bytes: number): string {
-  if (bytes < 1000) return counted(bytes, "byte");
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

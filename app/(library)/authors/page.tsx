@@ -1,3 +1,4 @@
+import { counted } from "#components/counted.ts";
 import type { Metadata } from "next";
 import { requireReader } from "#app/session.ts";
 import { AuthorList } from "#components/book/author-list.tsx";
@@ -24,10 +25,7 @@ export default async function AuthorsPage({ searchParams }: AuthorsPageProps) {
   if (total === 0) return <NoAuthors />;
   return (
     <Page>
-      <PageHeader
-        title="Authors"
-        line={`${total.toLocaleString("en")} ${total === 1 ? "author" : "authors"}, by surname`}
-      />
+      <PageHeader title="Authors" line={`${counted(total, "author")}, by surname`} />
       <AuthorList first={first} more="/api/v1/authors" size={PAGE} total={total} />
     </Page>
   );

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { requireReader } from "#app/session.ts";
 import { BookPages } from "#components/book/pages.tsx";
 import { BookViewLinks } from "#components/book/view-links.tsx";
+import { counted } from "#components/counted.ts";
 import { KindleHelp } from "#components/import/upload/kindle-help.tsx";
 import { LibraryFilters } from "#components/book/library-filters.tsx";
 import { Page, PageHeader } from "#components/shell/page.tsx";
@@ -58,7 +59,7 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
         title="Library"
         line={
           <>
-            <span>{counted(total, all)}</span>
+            <span>{booksShown(total, all)}</span>
             <AuthorCount count={countAuthors(db, reader.id)} />
           </>
         }
@@ -97,8 +98,8 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
 }
 
 /** For instance “2,001 books”, and “12 of 2,001 books” where a filter leaves some out. */
-function counted(shown: number, all: number): string {
-  const books = `${all.toLocaleString("en")} ${all === 1 ? "book" : "books"}`;
+function booksShown(shown: number, all: number): string {
+  const books = counted(all, "book");
   return shown === all ? books : `${shown.toLocaleString("en")} of ${books}`;
 }
 

@@ -1,3 +1,4 @@
+import { counted } from "#components/counted.ts";
 import type { Metadata } from "next";
 import { requireReader } from "#app/session.ts";
 import { Page, PageHeader } from "#components/shell/page.tsx";
@@ -24,10 +25,7 @@ export default async function TagsPage({ searchParams }: TagsPageProps) {
   const total = countTags(database(), reader.id);
   return (
     <Page>
-      <PageHeader
-        title="Tags"
-        {...(total > 0 && { line: `${total.toLocaleString("en")} ${total === 1 ? "tag" : "tags"}` })}
-      />
+      <PageHeader title="Tags" {...(total > 0 && { line: counted(total, "tag") })} />
       {total === 0 ? (
         <EmptyState title="No tags yet" action={<ButtonLink href="/library">Go to the library</ButtonLink>}>
           Give one to a highlight: point at it, choose Edit, and type its tags. They gather here.

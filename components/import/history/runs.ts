@@ -1,5 +1,6 @@
+import { counted } from "#components/counted.ts";
 import { sourceName } from "#components/sources.ts";
-import { counted, outcomeLine } from "#components/import/words.ts";
+import { outcomeLine } from "#components/import/words.ts";
 import { type ImportCounts, type ImportSummary, isSettled } from "#lib/api-contract/import.ts";
 
 /** Small imports of one program on one day, the latest first; at least two. */

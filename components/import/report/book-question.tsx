@@ -1,8 +1,8 @@
 "use client";
 
+import { counted } from "#components/counted.ts";
 import { useState } from "react";
 import { formText } from "#components/form-text.ts";
-import { counted } from "#components/import/words.ts";
 import { Section } from "#components/shell/section.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";

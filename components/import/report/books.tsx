@@ -1,5 +1,5 @@
+import { counted } from "#components/counted.ts";
 import Link from "next/link";
-import { counted } from "#components/import/words.ts";
 import { guessLang } from "#lib/vocabulary/lang.ts";
 import { sourceName } from "#components/sources.ts";
 import { Disclosure } from "#components/ui/disclosure.tsx";

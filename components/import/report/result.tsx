@@ -1,8 +1,9 @@
 "use client";
 
+import { counted } from "#components/counted.ts";
 import { useState } from "react";
 import { BookQuestion } from "#components/import/report/book-question.tsx";
-import { counted, importName } from "#components/import/words.ts";
+import { importName } from "#components/import/words.ts";
 import { ImportLedger } from "#components/import/report/ledger.tsx";
 import { ImportProgress } from "#components/import/progress.tsx";
 import { request, wordsFor } from "#components/request.ts";

@@ -1,5 +1,6 @@
 "use client";
 
+import { counted } from "#components/counted.ts";
 import { useState } from "react";
 import { readMoment, shortDate } from "#components/moment.ts";
 import {
@@ -160,7 +161,7 @@ function TallyRow({ name, tally }: { name: string; tally: Tally }) {
 }
 
 function amountWords({ requests, bytes }: Amount): string {
-  return `${requests.toLocaleString("en")} ${requests === 1 ? "request" : "requests"} (${bytes.toLocaleString("en")} bytes)`;
+  return `${counted(requests, "request")} (${counted(bytes, "byte")})`;
 }
 
 /** `2024-03-01` as “1 Mar 2024”. */

@@ -1,3 +1,4 @@
+import { counted } from "#components/counted.ts";
 import type { Json } from "#components/telemetry/panel/report-groups.ts";
 
 /** A line of the summary: what it is about, and the counts in words. */
@@ -26,7 +27,7 @@ const SYSTEM = new Map([
 /** What a usage report says, in words; lines that it says nothing for are left out. `request` as it is sent. */
 export function summariseReport(request: Json): SummaryLine[] {
   const at = (path: string) => valueAt(request, `batch.0.properties.${path}`);
-  const many = (path: string, one: string, more: string) => counted(at(path), one, more);
+  const many = (path: string, one: string, more: string) => countOf(at(path), one, more);
   const software = [named("Lektr", at("app_version")), named("Node.js", at("node_version"))];
   const cores = many("cpu.logical_cores", "core", "cores");
   const memory = at("memory_total_gb");
@@ -43,9 +44,9 @@ export function summariseReport(request: Json): SummaryLine[] {
     [
       "Since the last report",
       [
-        counted(sumOf(at("usage.imports")), "import", "imports"),
-        counted(sumOf(at("usage.searches")), "search", "searches"),
-        counted(sumOf(at("health.failures")), "failure", "failures"),
+        countOf(sumOf(at("usage.imports")), "import", "imports"),
+        countOf(sumOf(at("usage.searches")), "search", "searches"),
+        countOf(sumOf(at("health.failures")), "failure", "failures"),
       ],
     ],
     ["Preferences", [wordFor(THEME, at("preferences.theme")), wordFor(EXTENSION, at("preferences.extension"))]],
@@ -76,8 +77,8 @@ function valueAt(value: Json, path: string): Json | undefined {
   return found;
 }
 
-function counted(value: Json | undefined, one: string, more: string): string | null {
-  return typeof value === "number" ? `${value.toLocaleString("en")} ${value === 1 ? one : more}` : null;
+function countOf(value: Json | undefined, one: string, more: string): string | null {
+  return typeof value === "number" ? counted(value, one, more) : null;
 }
 
 /** All numbers in a table of counts together. */

@@ -1,3 +1,4 @@
+import { counted } from "#components/counted.ts";
 import { Search } from "lucide-react";
 import type { Metadata } from "next";
 import { z } from "zod";
@@ -41,7 +42,7 @@ export default async function AuthorPage({ params, searchParams }: AuthorPagePro
       <PageHeader
         title={author.name}
         lang={guessLang(author.name)}
-        line={counted(author)}
+        line={countLine(author)}
         actions={
           <>
             {author.highlightCount > 0 && (
@@ -66,9 +67,8 @@ export default async function AuthorPage({ params, searchParams }: AuthorPagePro
 }
 
 /** For instance “2 books · 1,204 highlights”. */
-function counted({ bookCount, highlightCount }: Author): string {
-  const books = `${bookCount.toLocaleString("en")} ${bookCount === 1 ? "book" : "books"}`;
-  return `${books} · ${highlightCount.toLocaleString("en")} ${highlightCount === 1 ? "highlight" : "highlights"}`;
+function countLine({ bookCount, highlightCount }: Author): string {
+  return `${counted(bookCount, "book")} · ${counted(highlightCount, "highlight")}`;
 }
 
 /** With a space behind the filter it is finished: what is typed next is looked for. */

@@ -3,7 +3,8 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { requireReader } from "#app/session.ts";
 import { ImportReport } from "#components/import/report/report.tsx";
-import { importTitle, originWords, sizeWords } from "#components/import/words.ts";
+import { byteSize } from "#components/byte-size.ts";
+import { importTitle, originWords } from "#components/import/words.ts";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 import { RelativeDate } from "#components/relative-date.tsx";
 import { sourceName } from "#components/sources.ts";
@@ -31,7 +32,7 @@ export default async function ImportedPage({ params }: { params: Promise<{ impor
         line={
           <>
             {sourceName(current.source)} · {originWords(current)} <RelativeDate at={current.createdAt} /> ·{" "}
-            {sizeWords(current.bytes)}
+            {byteSize(current.bytes)}
           </>
         }
       />
