@@ -3,7 +3,7 @@ import type Database from "better-sqlite3";
 import { folded } from "#lib/vocabulary/folding.ts";
 import { authorSort, titleSort } from "#lib/vocabulary/filing.ts";
 import { mayBeEnglish } from "#lib/vocabulary/lang.ts";
-import { indexTokens } from "./index-tokens.ts";
+import { indexTokens } from "./text-index/tokens.ts";
 
 /**
  * Gives a connection the functions that migrations call, to bring what earlier versions kept to the form of today. No view and no trigger calls

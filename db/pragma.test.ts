@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Db, openDatabase } from "./open.ts";
 import { withPatience, withSecureDelete } from "./pragma.ts";
-import { forgetDeletions, settleDeletion, storeDeletion } from "./telemetry-deletion.ts";
+import { forgetDeletions, settleDeletion, storeDeletion } from "./telemetry/deletion.ts";
 import {
   addToCounters,
   forgetConsent,
@@ -12,9 +12,9 @@ import {
   replaceConsent,
   subtractCounters,
   truncateLog,
-} from "./telemetry.ts";
-import { clearLedger, pruneLedger, recordAttempt, recordOutcome } from "./telemetryLedger.ts";
-import { claimReport, planFirstReport, readSchedule, settleReport } from "./telemetrySchedule.ts";
+} from "./telemetry/consent.ts";
+import { clearLedger, pruneLedger, recordAttempt, recordOutcome } from "./telemetry/ledger.ts";
+import { claimReport, planFirstReport, readSchedule, settleReport } from "./telemetry/schedule.ts";
 
 const TRACE = "6f1d3c1e-8a52-4d0b";
 const ID = `${TRACE}-9d0e-2f6c1b7a9e34`;

@@ -2,10 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createImport } from "./imports.ts";
+import { createImport } from "./imports/imports.ts";
 import { type Db, openDatabase } from "./open.ts";
 import { readers } from "./schema.ts";
-import { listTokens, storeToken } from "./tokens.ts";
+import { listTokens, storeToken } from "./accounts/tokens.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 

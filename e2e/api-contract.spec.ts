@@ -4,8 +4,8 @@ import Database from "better-sqlite3";
 import { SUBJECTS } from "#lib/api-contract/operations/index.ts";
 import { hashOf } from "#lib/auth/secret.ts";
 import { Contract } from "./support/contract.ts";
-import { bring } from "./support/everyImport.ts";
-import { fulfilEverything } from "./support/everyOperation.ts";
+import { bring } from "./support/every-import.ts";
+import { fulfilEverything } from "./support/every-operation.ts";
 import { CLIPPINGS, OWNER_ENV, tokenFor } from "./support/reader.ts";
 import { expect, type LektrServer, test } from "./support/server.ts";
 
@@ -21,7 +21,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "POST /api/v1/auth/login 429": "needs many wrong passwords: sign-in.spec.ts",
   "POST /api/v1/auth/device 429": "the limit is that of tokens, which the last test here asks for",
   "POST /api/v1/auth/device/token 429": "the same",
-  "POST /api/v1/clips 422": "needs an import that fails: lib/clips/takeClip.test.ts",
+  "POST /api/v1/clips 422": "needs an import that fails: lib/import/programs/save-clip.test.ts",
   "POST /api/v1/highlights 422": "needs an import that fails",
   "POST /api/v1/import/manual 422": "needs an import that fails",
   "POST /api/v1/import 413": "needs a file of 128 MB: import-hostile.spec.ts",

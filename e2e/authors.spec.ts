@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { clipping, importText } from "./support/longLibrary.ts";
+import { clipping, importText } from "./support/long-library.ts";
 import { setUp, tokenFor } from "./support/reader.ts";
 import { expect, test } from "./support/server.ts";
 

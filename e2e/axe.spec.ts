@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { agreeToAnEarlierNotice } from "./support/prepared.ts";
-import { test as reportingTest } from "./support/reportingLektr.ts";
+import { test as reportingTest } from "./support/reporting-lektr.ts";
 import { expect, test } from "./support/server.ts";
 import { CLIPPINGS, setUp } from "./support/reader.ts";
 

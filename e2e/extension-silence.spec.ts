@@ -1,6 +1,6 @@
 import { clipSaying, connectTo, openWithExtension, tell } from "./support/extension.ts";
 import { setUp } from "./support/reader.ts";
-import { RecordingProxy } from "./support/recordingProxy.ts";
+import { RecordingProxy } from "./support/recording-proxy.ts";
 import { expect, test } from "./support/server.ts";
 
 /** What Chromium itself asks its makers for, about updates, forms and passwords. */

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { setUp } from "./support/reader.ts";
-import { expect, test } from "./support/reportingLektr.ts";
+import { expect, test } from "./support/reporting-lektr.ts";
 import { builtWithPosthog } from "./support/silence.ts";
 import { stored, watchStorage, writes } from "./support/storage.ts";
 import { goTo, isRelayed, ON, overhear, RELAY, SENDER, told } from "./support/telling.ts";

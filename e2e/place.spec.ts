@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { OWNER, setUp } from "./support/reader.ts";
-import { fillByHand, TAGS } from "./support/filledByHand.ts";
-import { BOOKS, clipping, LONG_BOOK, longLibrary } from "./support/longLibrary.ts";
+import { fillByHand, TAGS } from "./support/filled-by-hand.ts";
+import { BOOKS, clipping, LONG_BOOK, longLibrary } from "./support/long-library.ts";
 import { expect, test } from "./support/server.ts";
 
 /** How far an item may be from where it was; CSS pixels. */

@@ -1,7 +1,7 @@
 import { request as httpRequest } from "node:http";
 import { hostname } from "node:os";
 import { OWNER, OWNER_ENV, setUp } from "./support/reader.ts";
-import { startReverseProxy } from "./support/reverseProxy.ts";
+import { startReverseProxy } from "./support/reverse-proxy.ts";
 import { bareTest as test, expect, type LektrServer, startServer } from "./support/server.ts";
 
 const HIDES_HOST =

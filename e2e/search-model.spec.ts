@@ -2,7 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { projectWithPackage } from "./support/optionalPackage.ts";
+import { projectWithPackage } from "./support/optional-package.ts";
 import { setUp } from "./support/reader.ts";
 import { bareTest, expect, startServer, test } from "./support/server.ts";
 

@@ -1,9 +1,9 @@
 import { rmSync } from "node:fs";
 import { chooseFile } from "./support/importing.ts";
 import { CLIPPINGS, OWNER, OWNER_ENV } from "./support/reader.ts";
-import { startReverseProxy } from "./support/reverseProxy.ts";
+import { startReverseProxy } from "./support/reverse-proxy.ts";
 import { bareTest as test, expect, startServer } from "./support/server.ts";
-import { buildBelow } from "./support/subPath.ts";
+import { buildBelow } from "./support/sub-path.ts";
 
 let root: string;
 test.beforeAll(() => {

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { copyProject } from "./support/projectCopy.ts";
+import { copyProject } from "./support/project-copy.ts";
 import { reportIn, test as base } from "./support/reporting.ts";
 import { expect } from "./support/server.ts";
 

@@ -1,5 +1,5 @@
 import { ask, OWNER, setUp, tokenFor } from "./support/reader.ts";
-import { expect, test } from "./support/reportingLektr.ts";
+import { expect, test } from "./support/reporting-lektr.ts";
 import { goTo, isRelayed, ON, overhear, RELAY, SENDER, told } from "./support/telling.ts";
 
 test.use({ telemetry: "on" });

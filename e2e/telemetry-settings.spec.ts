@@ -3,7 +3,7 @@ import type { Locator, Page } from "@playwright/test";
 import { z } from "zod";
 import { agreeToAnEarlierNotice } from "./support/prepared.ts";
 import { ask, setUp, tokenFor } from "./support/reader.ts";
-import { expect, test } from "./support/reportingLektr.ts";
+import { expect, test } from "./support/reporting-lektr.ts";
 
 // What the owner sees and does on the page about telemetry, and what follows at the receiver.
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { EVENT_NAMES, SCHEMA_VERSION } from "../lib/telemetry/catalogue.ts";
-import { inspectBody } from "../lib/telemetry/batch-body.ts";
+import { EVENT_NAMES, SCHEMA_VERSION } from "../lib/telemetry/catalogue/catalogue.ts";
+import { inspectBody } from "../lib/telemetry/sending/batch-body.ts";
 import { ask, setUp, tokenFor } from "./support/reader.ts";
 import { firstEvening } from "./support/reading.ts";
 import { builtWithPosthog } from "./support/silence.ts";
-import { expect, test } from "./support/reportingLektr.ts";
+import { expect, test } from "./support/reporting-lektr.ts";
 
 test.use({ telemetry: "on" });
 

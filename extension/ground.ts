@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import { z } from "zod";
-import { rememberHandedOut } from "./background/handedOut.ts";
+import { rememberHandedOut } from "./background/handed-out.ts";
 import { keptIn } from "./kept.ts";
 import { keptKindle } from "./kindle/state.ts";
 import { type Database, openDatabase, shelfIn } from "./outbox/shelf.ts";

@@ -22,19 +22,22 @@ const importing = (file: string, specifier: string): Probe => ({
 const saying = (file: string, source: string, rule: string): Probe => ({ file, source, rule });
 
 const FORBIDDEN: [string, Probe][] = [
-  ["components import db by its alias", importing("components/a.ts", "#db/books.ts")],
+  ["components import db by its alias", importing("components/a.ts", "#db/library/books.ts")],
   ["components import db by a path", importing("components/ui/a.ts", "../../db/books.ts")],
   ["components import Drizzle", importing("components/a.ts", "drizzle-orm")],
   ["components import app", importing("components/a.ts", "#app/session.ts")],
   ["components import the environment", importing("components/a.ts", "#lib/env.ts")],
-  ["components load db late", saying("components/a.ts", `await import("#db/books.ts");`, "no-restricted-imports")],
+  [
+    "components load db late",
+    saying("components/a.ts", `await import("#db/library/books.ts");`, "no-restricted-imports"),
+  ],
   ["lib imports Next", importing("lib/search/a.ts", "next/headers")],
   ["lib imports React", importing("lib/search/a.ts", "react")],
   ["lib imports app by its alias", importing("lib/search/a.ts", "#app/session.ts")],
   ["lib imports app by a path", importing("lib/search/a.ts", "../../app/session.ts")],
   ["lib imports components", importing("lib/search/a.ts", "#components/shell/page.tsx")],
   ["lib passes components on", saying("lib/a.ts", `export * from "../components/a.ts";`, "no-restricted-imports")],
-  ["an importer imports db", importing("lib/importers/kobo/a.ts", "#db/books.ts")],
+  ["an importer imports db", importing("lib/importers/kobo/a.ts", "#db/library/books.ts")],
   ["an importer imports the rest of lib by a path", importing("lib/importers/a.ts", "../env.ts")],
   ["a nested importer imports the rest of lib by a path", importing("lib/importers/kobo/a.ts", "../../env.ts")],
   ["an importer reads files", importing("lib/importers/a.ts", "node:fs")],
@@ -51,7 +54,7 @@ const FORBIDDEN: [string, Probe][] = [
   ["db imports Next", importing("db/a.ts", "next/cache")],
   ["the vocabulary imports lib", importing("lib/vocabulary/a.ts", "../env.ts")],
   ["the vocabulary imports a package", importing("lib/vocabulary/a.ts", "zod")],
-  ["the extension imports db", importing("extension/a.ts", "#db/books.ts")],
+  ["the extension imports db", importing("extension/a.ts", "#db/library/books.ts")],
   ["the extension imports the rest of lib", importing("extension/a.ts", "#lib/env.ts")],
   ["the command line imports the rest of lib by a path", importing("cli/commands/a.ts", "../../lib/search/query.ts")],
   ["the command line imports app", importing("cli/a.ts", "../app/session.ts")],
@@ -66,13 +69,13 @@ const FORBIDDEN: [string, Probe][] = [
 ];
 
 const ALLOWED: [string, Probe][] = [
-  ["app imports db", importing("app/a.ts", "#db/books.ts")],
+  ["app imports db", importing("app/a.ts", "#db/library/books.ts")],
   ["app imports app", importing("app/api/a.ts", "../session.ts")],
   ["app imports components", importing("app/a.ts", "#components/shell/page.tsx")],
   ["components import each other", importing("components/ui/a.ts", "../page.tsx")],
   ["components import pure lib", importing("components/a.ts", "#lib/api-contract/book.ts")],
   ["components import React and Next", importing("components/a.ts", "next/link")],
-  ["lib imports db", importing("lib/search/a.ts", "#db/search.ts")],
+  ["lib imports db", importing("lib/search/a.ts", "#db/search/search.ts")],
   ["lib imports lib", importing("lib/search/a.ts", "../env.ts")],
   ["lib imports Node", importing("lib/backup/a.ts", "node:fs")],
   ["an importer imports Zod", importing("lib/importers/a.ts", "zod")],

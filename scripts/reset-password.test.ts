@@ -7,9 +7,9 @@ import { PassThrough } from "node:stream";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openDatabase } from "#db/open.ts";
 import { createAuth } from "#lib/auth/auth.ts";
-import { createOwner } from "#lib/auth/createOwner.ts";
+import { createOwner } from "#lib/auth/create-owner.ts";
 import { readerOfToken } from "#lib/auth/session.ts";
-import { signIn } from "#lib/auth/signIn.ts";
+import { signIn } from "#lib/auth/sign-in.ts";
 import { askHidden } from "./reset-password/ask.ts";
 import { ROOT } from "./start/root.mjs";
 

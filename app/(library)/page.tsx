@@ -8,12 +8,12 @@ import { RunningImports } from "#components/import/history/running.tsx";
 import { Section } from "#components/shell/section.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { hasBooks } from "#db/books.ts";
-import { unfinishedImports } from "#db/imports.ts";
+import { hasBooks } from "#db/library/books.ts";
+import { unfinishedImports } from "#db/imports/imports.ts";
 import { Warning } from "#components/ui/warning.tsx";
 import { app } from "#lib/boot.ts";
 import { type Trouble, troubles } from "#lib/health/troubles.ts";
-import { presentImport } from "#lib/import/presentImport.ts";
+import { presentImport } from "#lib/import/history/present-import.ts";
 import { recentlyAdded, rediscovered } from "#lib/library/home.ts";
 
 export const metadata: Metadata = { title: "Home" };

@@ -13,7 +13,7 @@ import { isSecure } from "#lib/auth/origin.ts";
 import { LONGEST_SESSION_SECONDS, tokenOf } from "#lib/auth/session.ts";
 import { describeError, log } from "#lib/log.ts";
 import { describeProblem, type StorageProblem } from "#lib/storage/problems.ts";
-import { clientKind } from "#lib/telemetry/clients.ts";
+import { clientKind } from "#lib/telemetry/counting/clients.ts";
 import { COOKIE_PATH, pathAsked } from "#lib/vocabulary/base-path.ts";
 
 interface RouteContext {

@@ -2,9 +2,9 @@ import type { Asker } from "#app/api/asker.ts";
 import { Refused } from "#app/api/refused.ts";
 import { extensionOrigin } from "#lib/auth/guard.ts";
 import { app } from "#lib/boot.ts";
-import { clientKind } from "#lib/telemetry/clients.ts";
+import { clientKind } from "#lib/telemetry/counting/clients.ts";
 import type { ClientKind } from "#lib/vocabulary/client-kinds.ts";
-import type { ClientContext } from "#lib/import/takeFromClient.ts";
+import type { ClientContext } from "#lib/import/programs/import-from-program.ts";
 import { pathAsked } from "#lib/vocabulary/base-path.ts";
 
 /** How long a request waits for what it brought before it answers that it goes on. KOReader waits five seconds. Milliseconds. */

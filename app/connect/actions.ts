@@ -3,7 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { currentCaller, requireReaderForAction } from "#app/session.ts";
-import { answerDevice } from "#lib/auth/deviceLogin.ts";
+import { answerDevice } from "#lib/auth/device-login.ts";
 import { database } from "#lib/boot.ts";
 
 const Answer = z.object({

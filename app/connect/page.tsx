@@ -6,8 +6,8 @@ import { signInPath } from "#app/sign-in/own-path.ts";
 import { ConnectForm } from "#components/sign-in/connect-form.tsx";
 import { ConnectQuestion } from "#components/sign-in/connect-question.tsx";
 import { FrontPage } from "#components/sign-in/front-page.tsx";
-import { hasOwner } from "#db/readers.ts";
-import { asksFromElsewhere, deviceLoginOf, shownCode } from "#lib/auth/deviceLogin.ts";
+import { hasOwner } from "#db/accounts/readers.ts";
+import { asksFromElsewhere, deviceLoginOf, shownCode } from "#lib/auth/device-login.ts";
 import { database } from "#lib/boot.ts";
 import { answerDeviceAction } from "./actions.ts";
 

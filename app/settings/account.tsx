@@ -12,7 +12,7 @@ import { ProfileForm } from "#components/settings/profile-form.tsx";
 import { RecentSignIns } from "#components/settings/recent-sign-ins.tsx";
 import { SecondFactor } from "#components/settings/second-factor/second-factor.tsx";
 import { SessionList } from "#components/settings/session-list.tsx";
-import { recentAccess } from "#lib/auth/accessLog.ts";
+import { recentAccess } from "#lib/auth/access-log.ts";
 import { secondFactorOf } from "#lib/auth/second-factor/second-factor.ts";
 import { type Reader, SESSION_COOKIE } from "#lib/auth/session.ts";
 import { sessionsOf } from "#lib/auth/sessions.ts";

@@ -1,7 +1,7 @@
 "use server";
 
 import { requireReaderForAction } from "#app/session.ts";
-import { writeSetting } from "#db/settings.ts";
+import { writeSetting } from "#db/accounts/settings.ts";
 import { database } from "#lib/boot.ts";
 import { Theme } from "#lib/library/theme.ts";
 

@@ -2,10 +2,10 @@ import { ownAddress } from "#app/own-address.ts";
 import { Connections } from "#components/settings/connections.tsx";
 import { ExtensionState } from "#components/settings/extension-state.tsx";
 import { Tokens } from "#components/settings/tokens.tsx";
-import { readSetting } from "#db/settings.ts";
+import { readSetting } from "#db/accounts/settings.ts";
 import { tokensOf } from "#lib/auth/tokens.ts";
 import { database } from "#lib/boot.ts";
-import { EXTENSION_LAST_SEEN, extensionStatus } from "#lib/telemetry/extension.ts";
+import { EXTENSION_LAST_SEEN, extensionStatus } from "#lib/telemetry/counting/extension.ts";
 
 /** The browser extension, the reading devices and the programs that the reader let in. */
 export async function DevicesSection({ readerId }: { readerId: string }) {

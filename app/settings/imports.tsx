@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Warning } from "#components/ui/warning.tsx";
-import { countWatched, type FailedFile, listFailedFiles } from "#db/watchedFiles.ts";
+import { countWatched, type FailedFile, listFailedFiles } from "#db/imports/watched-files.ts";
 import { app } from "#lib/boot.ts";
-import { importError } from "#lib/import/failImport.ts";
-import type { FolderState } from "#lib/import/folder/watchFolder.ts";
+import { importError } from "#lib/import/run/fail-import.ts";
+import type { FolderState } from "#lib/import/folder/watch-folder.ts";
 
 const MOST_SHOWN = 50;
 

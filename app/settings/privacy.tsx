@@ -1,6 +1,6 @@
 import { TelemetryPanel } from "#components/telemetry/panel/panel.tsx";
 import { app } from "#lib/boot.ts";
-import { ABOUT_THE_REQUEST, describeCatalogue } from "#lib/telemetry/describe.ts";
+import { ABOUT_THE_REQUEST, describeCatalogue } from "#lib/telemetry/catalogue/describe.ts";
 
 /** Everything there is to know about telemetry, and its switch. */
 export function PrivacySection() {

@@ -1,5 +1,5 @@
 import type { Unproved } from "#lib/auth/prove-password.ts";
-import { waitInWords } from "#lib/auth/signIn.ts";
+import { waitInWords } from "#lib/auth/sign-in.ts";
 
 /** Why a password did not prove who is there, in words. */
 export function describeUnproved(unproved: Unproved): string {

@@ -6,7 +6,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { currentCaller, keepSession, knownBrowser } from "#app/session.ts";
 import { endSession, SESSION_COOKIE } from "#lib/auth/session.ts";
-import { signIn, waitInWords } from "#lib/auth/signIn.ts";
+import { signIn, waitInWords } from "#lib/auth/sign-in.ts";
 import { database } from "#lib/boot.ts";
 import { codePath, ownPath } from "./own-path.ts";
 import { keepTicket } from "./ticket.ts";

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { currentReader } from "#app/session.ts";
 import { FrontPage } from "#components/sign-in/front-page.tsx";
 import { SignInForm } from "#components/sign-in/sign-in-form.tsx";
-import { hasOwner } from "#db/readers.ts";
+import { hasOwner } from "#db/accounts/readers.ts";
 import { database } from "#lib/boot.ts";
 import { signInAction } from "./actions.ts";
 import { ownPath } from "./own-path.ts";

@@ -4,12 +4,12 @@ import { randomBytes } from "node:crypto";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { currentCaller, isTelemetryOpen, keepSession, requireReaderForAction } from "#app/session.ts";
-import { createOwner, NewOwner } from "#lib/auth/createOwner.ts";
-import { signIn } from "#lib/auth/signIn.ts";
+import { createOwner, NewOwner } from "#lib/auth/create-owner.ts";
+import { signIn } from "#lib/auth/sign-in.ts";
 import { Contact } from "#lib/api-contract/telemetry.ts";
 import { app } from "#lib/boot.ts";
-import { sampleClippings } from "#lib/import/sample.ts";
-import { startImport } from "#lib/import/startImport.ts";
+import { sampleClippings } from "#lib/import/upload/sample.ts";
+import { startImport } from "#lib/import/upload/start-import.ts";
 
 const text = z.string().max(1000).catch("");
 const Fields = z.object({

@@ -6,9 +6,9 @@ import { FrontPage } from "#components/sign-in/front-page.tsx";
 import type { WelcomeChoiceProps } from "#components/telemetry/panel/welcome-choice.tsx";
 import { NoticeForm } from "#components/sign-in/welcome-notice-form.tsx";
 import { WelcomeForm } from "#components/sign-in/welcome-form.tsx";
-import { hasOwner } from "#db/readers.ts";
+import { hasOwner } from "#db/accounts/readers.ts";
 import { app } from "#lib/boot.ts";
-import { describeCatalogue, fieldDescriptions } from "#lib/telemetry/describe.ts";
+import { describeCatalogue, fieldDescriptions } from "#lib/telemetry/catalogue/describe.ts";
 import { chooseTelemetryAction, setUpAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Welcome" };

@@ -5,7 +5,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { RadioRows } from "#components/ui/radio-rows.tsx";
 import type { SearchModelChoice, SearchModels } from "#lib/api-contract/search-model.ts";
-import { INSTALL_TRANSFORMERS } from "#lib/search/embedding/optionalPackage.ts";
+import { INSTALL_TRANSFORMERS } from "#lib/search/embedding/optional-package.ts";
 
 /** Knows about a hundred languages, and is small. */
 export const SUGGESTED_MODEL = "Xenova/multilingual-e5-small";

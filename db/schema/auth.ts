@@ -68,7 +68,7 @@ export const verifications = sqliteTable("verifications", {
   updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
 });
 
-/** Browsers in which a reader signed in before. What they show is kept as a hash; it opens nothing (lib/auth/knownBrowsers.ts). */
+/** Browsers in which a reader signed in before. What they show is kept as a hash; it opens nothing (lib/auth/known-browsers.ts). */
 export const knownBrowsers = sqliteTable(
   "known_browsers",
   {
@@ -91,7 +91,7 @@ export const signInAttempts = sqliteTable("sign_in_attempts", {
   resetsAt: integer("resets_at").notNull(),
 });
 
-/** What a reader should know of who came in, or tried to. `lib/auth/accessLog.ts` bounds it. */
+/** What a reader should know of who came in, or tried to. `lib/auth/access-log.ts` bounds it. */
 export const accessEvents = sqliteTable(
   "access_events",
   {

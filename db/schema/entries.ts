@@ -5,7 +5,7 @@ import { imports } from "./imports.ts";
 import { books, highlights } from "./library.ts";
 
 /**
- * A book as one source names it. Books of the library are made of these: matched by lib/import/matching.ts, or put
+ * A book as one source names it. Books of the library are made of these: matched by lib/import/books/matching.ts, or put
  * together and taken apart by the reader, which every later import respects, because it finds the same row again.
  */
 export const sourceBooks = sqliteTable(
@@ -18,7 +18,7 @@ export const sourceBooks = sqliteTable(
     bookId: integer("book_id")
       .notNull()
       .references(() => books.id, { onDelete: "cascade" }),
-    /** What is the same whenever the source names this book: see `sourceBookKey` in lib/import/keys.ts. */
+    /** What is the same whenever the source names this book: see `sourceBookKey` in lib/import/books/keys.ts. */
     key: text().notNull(),
     source: text().notNull(),
     title: text().notNull(),
@@ -69,7 +69,7 @@ export const sourceBooks = sqliteTable(
 
 /**
  * Every highlight and note that any import has ever named, once each, exactly as it came. Entries are facts and are
- * never changed; highlights are what follows from them (lib/import/replay.ts), with the reader's own edits on top.
+ * never changed; highlights are what follows from them (lib/import/replay/replay.ts), with the reader's own edits on top.
  */
 export const sourceEntries = sqliteTable(
   "source_entries",

@@ -12,17 +12,17 @@ export const books = sqliteTable(
       .references(() => readers.id, { onDelete: "cascade" }),
     title: text().notNull(),
     author: text(),
-    /** What two spellings of the same title, or of the same authors, have in common: see lib/import/keys.ts. */
+    /** What two spellings of the same title, or of the same authors, have in common: see lib/import/books/keys.ts. */
     titleKey: text("title_key").notNull(),
     authorKey: text("author_key").notNull(),
-    /** What the index of words holds of them (db/index-columns.ts); null where it is what they say. */
+    /** What the index of words holds of them (db/text-index/columns.ts); null where it is what they say. */
     foldedTitle: text("folded_title"),
     foldedAuthor: text("folded_author"),
     tokens: text(),
     /** By what they are sorted: see lib/vocabulary/filing.ts. */
     titleSort: text("title_sort").notNull().default(""),
     authorSort: text("author_sort").notNull().default(""),
-    /** The author as it was when `book_authors` was written; where they differ, it is to be written anew (db/authors.ts). */
+    /** The author as it was when `book_authors` was written; where they differ, it is to be written anew (db/library/authors.ts). */
     filedAuthor: text("filed_author"),
     source: text().notNull(),
     /** `article`: a page of the web, which `url` names. */
@@ -125,7 +125,7 @@ export const highlights = sqliteTable(
     importId: integer("import_id").references(() => imports.id, { onDelete: "set null" }),
     /** The entry that the text comes from. */
     entryId: integer("entry_id"),
-    /** What the index of words holds of them (db/index-columns.ts); null where it is what they say. */
+    /** What the index of words holds of them (db/text-index/columns.ts); null where it is what they say. */
     foldedText: text("folded_text"),
     foldedNote: text("folded_note"),
     tokens: text(),

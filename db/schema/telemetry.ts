@@ -2,7 +2,7 @@ import { blob, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm
 
 /**
  * What this installation agreed to: one row, id 1, or none (`unset`). The columns are text and unchecked on purpose: a
- * record that cannot be understood is read as off and left as it is (lib/telemetry/consent.ts).
+ * record that cannot be understood is read as off and left as it is (lib/telemetry/consent/consent.ts).
  */
 export const telemetryConsent = sqliteTable("telemetry_consent", {
   id: integer().primaryKey(),

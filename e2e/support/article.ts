@@ -3,7 +3,7 @@ import { expect } from "@playwright/test";
 import { z } from "zod";
 import type { Clip, NewClip, TextSelector } from "#lib/api-contract/clip.ts";
 import { Highlight } from "#lib/api-contract/highlight.ts";
-import { ClipperCard } from "./clipperCard.ts";
+import { ClipperCard } from "./clipper-card.ts";
 import type { Clipping, Site } from "./clipping.ts";
 import { ask, tokenFor } from "./reader.ts";
 import type { LektrServer } from "./server.ts";

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import * as made from "../../extension/kindle/fixtures/notebookPages.ts";
+import * as made from "../../extension/kindle/fixtures/notebook-pages.ts";
 
 const TLS = join(import.meta.dirname, "../fixtures/tls");
 

@@ -2,7 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { folderMarks } from "../../lib/telemetry/folder-marks.ts";
+import { folderMarks } from "../../lib/telemetry/sending/folder-marks.ts";
 import { ask, OWNER_ENV, tokenFor } from "./reader.ts";
 import { startServer } from "./server.ts";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { PostHogStandIn } from "./posthog.ts";
 import { parseEnv } from "../../lib/env.ts";
-import { receiverName, receiverOf } from "../../lib/telemetry/settings.ts";
+import { receiverName, receiverOf } from "../../lib/telemetry/consent/settings.ts";
 import { type Chosen, planReport, prepare, type Prepared, settleIn } from "./prepared.ts";
 import { ask } from "./reader.ts";
 import { bareTest, type LektrServer, startServer } from "./server.ts";

@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import type { ToTab } from "../messages.ts";
-import { CLIPPER } from "./pageScripts.ts";
+import { CLIPPER } from "./page-scripts.ts";
 
 export const CAPTURE = "capture";
 

@@ -7,8 +7,8 @@ import type { Connected } from "../server/connection.ts";
 import { forgetNotebook } from "../kindle/state.ts";
 import { deliver } from "./delivering.ts";
 import { beat } from "./heartbeat.ts";
-import { settlePageScripts } from "./pageScripts.ts";
-import { thisBrowser } from "./thisBrowser.ts";
+import { settlePageScripts } from "./page-scripts.ts";
+import { thisBrowser } from "./this-browser.ts";
 
 export const ASK_ALARM = "ask";
 

@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
 import { z } from "zod";
-import { askServer } from "./askServer.ts";
-import { thisBrowser } from "./thisBrowser.ts";
+import { askServer } from "./ask-server.ts";
+import { thisBrowser } from "./this-browser.ts";
 
 export const BEAT_ALARM = "heartbeat";
 const HOURS = 6;

@@ -2,14 +2,14 @@ import { browser } from "wxt/browser";
 import * as ground from "../ground.ts";
 import { ALL_DOMAINS, originOf } from "../kindle/domains.ts";
 import { hearQuestions } from "./answering.ts";
-import { answerPages } from "./answersToPages.ts";
-import { answerPopup } from "./answersToPopup.ts";
-import { answerServerPages } from "./answersToServerPages.ts";
+import { answerPages } from "./answers-to-pages.ts";
+import { answerPopup } from "./answers-to-popup.ts";
+import { answerServerPages } from "./answers-to-server-pages.ts";
 import { CAPTURE, captureIn, captureInActiveTab, offerInMenu } from "./capturing.ts";
 import { ASK_ALARM, goOnAsking } from "./connecting.ts";
 import { DELIVER_ALARM, deliver } from "./delivering.ts";
 import { BEAT_ALARM, beat } from "./heartbeat.ts";
-import { settlePageScripts } from "./pageScripts.ts";
+import { settlePageScripts } from "./page-scripts.ts";
 import { GO_ON_ALARM, goOnReading, READ_ALARM, readKindle, readKindleAgain } from "./reading.ts";
 
 /** Begins to listen. The browser may end the background at any moment and run it again: what was under way goes on. */

@@ -1,6 +1,6 @@
 import type { ClippedPage } from "#lib/api-contract/clip.ts";
 import { addressOfPage, hostOf } from "./address.ts";
-import { readJsonLd } from "./jsonLd.ts";
+import { readJsonLd } from "./json-ld.ts";
 
 /** What a page says of itself, unread. */
 export interface PageFacts {

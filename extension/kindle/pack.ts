@@ -1,5 +1,5 @@
 import type { KindleBook } from "./book.ts";
-import type { ReadBook } from "./readBook.ts";
+import type { ReadBook } from "./read-book.ts";
 
 /** What is sent at once. `marks`: of the books that end in it. */
 export interface Pack {

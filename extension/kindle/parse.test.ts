@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import * as made from "./fixtures/notebookPages.ts";
-import { parseBook } from "./parseBook.ts";
-import { parseLibrary } from "./parseLibrary.ts";
+import * as made from "./fixtures/notebook-pages.ts";
+import { parseBook } from "./parse-book.ts";
+import { parseLibrary } from "./parse-library.ts";
 
 const ASIN = "B00MEDITAT";
 const UUID = "6f1f2a0e-0b1c-4c0e-9f60-0f6d1a2b3c4d";

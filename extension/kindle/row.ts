@@ -2,7 +2,7 @@ import { Color } from "#lib/api-contract/highlight.ts";
 import type { KindleHighlight } from "./book.ts";
 import { byClass, byId, classesOf, type Element, hasClass, wordsOf } from "./dom.ts";
 import { placeOf } from "./place.ts";
-import { sourceIdOf } from "./rowId.ts";
+import { sourceIdOf } from "./row-id.ts";
 
 const HEADERS = ["annotationHighlightHeader", "annotationNoteHeader"];
 const PARTS = [...HEADERS, "kp-annotation-location", "highlight", "note"];

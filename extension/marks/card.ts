@@ -1,6 +1,6 @@
 import type { Color } from "#lib/api-contract/highlight.ts";
-import type { CardFrame } from "./cardFrame.ts";
-import { remarksForm, type RemarksForm } from "./cardForm.ts";
+import type { CardFrame } from "./card-frame.ts";
+import { remarksForm, type RemarksForm } from "./card-form.ts";
 import { element } from "./element.ts";
 import type { Mark, Remarks } from "./mark.ts";
 import type { Box } from "./place.ts";

@@ -1,12 +1,12 @@
 import { captureSelection } from "../clip/capture.ts";
 import { ask, clipPassage, editClip, openConnect } from "../messages.ts";
 import { boxOf, type CardActs, type MarkCard, type More, showMarkCard, showNotice, type Words } from "./card.ts";
-import { differ } from "./cardForm.ts";
-import { type CardFrame, cardFrame } from "./cardFrame.ts";
+import { differ } from "./card-form.ts";
+import { type CardFrame, cardFrame } from "./card-frame.ts";
 import { deleteSoon } from "./deletion.ts";
 import { markAt } from "./hit.ts";
 import { linkTo, type Mark, markOfNewClip, type Remarks } from "./mark.ts";
-import { PageMarks } from "./pageMarks.ts";
+import { PageMarks } from "./page-marks.ts";
 
 /** What worked is said for so long, in milliseconds. */
 const PASSES = 4000;

@@ -5,7 +5,7 @@ import { deliverAll, type Post } from "./deliver.ts";
 import { change, drop, keepClip, keepDeletion, keepEdit, tryAgain } from "./outbox.ts";
 import { type Act, parcel } from "./parcel.ts";
 import type { Shelf } from "./shelf.ts";
-import { arrivedClip, clip, ids, shelfOf, StandIn } from "./testing.ts";
+import { arrivedClip, clip, ids, shelfOf, StandIn } from "./outbox.testing.ts";
 
 let server: StandIn;
 let connected: Connected;

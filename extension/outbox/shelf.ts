@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import type { ReadBook } from "../kindle/readBook.ts";
+import type { ReadBook } from "../kindle/read-book.ts";
 import type { Parcel } from "./parcel.ts";
 
 /** Where parcels stand in the order in which they were made. */

@@ -2,7 +2,7 @@ import type { PopupView } from "../view.ts";
 import { Asking } from "./asking.tsx";
 import { Connected } from "./connected.tsx";
 import { NotConnected } from "./not-connected.tsx";
-import { useView } from "./useView.ts";
+import { useView } from "./use-view.ts";
 import { Waiting } from "./waiting.tsx";
 
 /** What opens when the reader clicks on Lektr in the browser's toolbar. */

@@ -1,6 +1,6 @@
 import type { RecentClip } from "../view.ts";
 import { HEADING, SECTION } from "./classes.ts";
-import { addressOf } from "./addressOf.ts";
+import { addressOf } from "./address-of.ts";
 
 /** What was clipped lately. */
 export function Recent({ recent, server }: { recent: readonly RecentClip[]; server: string }) {

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { ask, type Found, searchLibrary } from "../messages.ts";
-import { addressOf } from "./addressOf.ts";
+import { addressOf } from "./address-of.ts";
 import { BUTTON, CONTROL, SECTION } from "./classes.ts";
 import { Snippet } from "./snippet.tsx";
 

@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Db } from "#db/open.ts";
 import { readers } from "#db/schema.ts";
-import { libraryInMemory } from "#db/testing.ts";
+import { libraryInMemory } from "#db/database.testing.ts";
 import { changePassword, changeProfile, describeIgnoredPassword, resetPassword } from "./account.ts";
 import { createAuth } from "./auth.ts";
-import { createOwner } from "./createOwner.ts";
+import { createOwner } from "./create-owner.ts";
 import { readerOfToken, startSession } from "./session.ts";
-import { signIn } from "./signIn.ts";
+import { signIn } from "./sign-in.ts";
 
 // A hash takes its time, and these tests make many.
 vi.setConfig({ testTimeout: 30_000 });

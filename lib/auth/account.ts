@@ -1,8 +1,8 @@
 import type { Db } from "#db/open.ts";
-import { ownerId, readerByEmail, readerById, replacePasswordHash, updateReader } from "#db/readers.ts";
-import { keepAccess } from "./accessLog.ts";
+import { ownerId, readerByEmail, readerById, replacePasswordHash, updateReader } from "#db/accounts/readers.ts";
+import { keepAccess } from "./access-log.ts";
 import { isPasswordOf } from "./password.ts";
-import { hashPassword } from "./passwordHash.ts";
+import { hashPassword } from "./password-hash.ts";
 import { provePassword, type Unproved } from "./prove-password.ts";
 import { forgetSecondFactor } from "./second-factor/second-factor.ts";
 import { endOtherSessions } from "./sessions.ts";

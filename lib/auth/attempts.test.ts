@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import type { Db } from "#db/open.ts";
 import { signInAttempts } from "#db/schema.ts";
-import { libraryInMemory } from "#db/testing.ts";
+import { libraryInMemory } from "#db/database.testing.ts";
 import { attemptLimit, countAttempt, secondsToWait } from "./attempts.ts";
 
 const limits = [attemptLimit("test", { free: 3, firstDelay: 30_000, longestDelay: 900_000 })];

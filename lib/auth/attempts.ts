@@ -1,5 +1,5 @@
 import type { Db } from "#db/open.ts";
-import { countFailure, failuresOf, forgetFailures, takeBackFailure } from "#db/readers.ts";
+import { countFailure, failuresOf, forgetFailures, takeBackFailure } from "#db/accounts/readers.ts";
 import { hashOf } from "./secret.ts";
 
 /** Failures are remembered for a day after the last. */

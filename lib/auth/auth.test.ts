@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { readers, sessions } from "#db/schema.ts";
-import { libraryInMemory } from "#db/testing.ts";
+import { libraryInMemory } from "#db/database.testing.ts";
 import { createAuth } from "./auth.ts";
-import { createOwner } from "./createOwner.ts";
-import { rememberBrowser } from "./knownBrowsers.ts";
+import { createOwner } from "./create-owner.ts";
+import { rememberBrowser } from "./known-browsers.ts";
 import { endSession, readerOfToken, tokenOf } from "./session.ts";
-import { signIn } from "./signIn.ts";
+import { signIn } from "./sign-in.ts";
 
 // A hash takes its time, and these tests make many.
 vi.setConfig({ testTimeout: 30_000 });

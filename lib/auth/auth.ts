@@ -3,7 +3,7 @@ import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import type { Db } from "#db/open.ts";
 import * as schema from "#db/schema.ts";
-import { hashPassword, verifyPassword } from "./passwordHash.ts";
+import { hashPassword, verifyPassword } from "./password-hash.ts";
 
 export const PASSWORD_MIN = 8;
 const PASSWORD_MAX = 256;
@@ -34,7 +34,7 @@ export function createAuth(db: Db) {
       autoSignIn: false,
       password: { hash: hashPassword, verify: verifyPassword },
     },
-    // Attempts are limited by lib/auth/signIn.ts, by account and by address, also for those who come in other ways.
+    // Attempts are limited by lib/auth/sign-in.ts, by account and by address, also for those who come in other ways.
     rateLimit: { enabled: false },
     user: { additionalFields: { role: { type: "string", required: false, input: false, defaultValue: "owner" } } },
     // It would log every wrong password; what is unexpected is thrown, and logged by whoever called.

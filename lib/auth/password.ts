@@ -1,6 +1,6 @@
 import type { Db } from "#db/open.ts";
-import { passwordHashOf, readerByEmail, replacePasswordHash } from "#db/readers.ts";
-import { hashPassword, isCheap, verifyPassword } from "./passwordHash.ts";
+import { passwordHashOf, readerByEmail, replacePasswordHash } from "#db/accounts/readers.ts";
+import { hashPassword, isCheap, verifyPassword } from "./password-hash.ts";
 import { Reader } from "./session.ts";
 
 /** The reader with this e-mail address and password, or null. An unknown address takes as long as a wrong password. */

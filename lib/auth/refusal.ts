@@ -2,7 +2,7 @@ import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { REQUEST_REFUSALS } from "#lib/vocabulary/request-refusals.ts";
 import { type Refusal, refuse, type Visit } from "./guard.ts";
-import { RateLimit } from "./rateLimit.ts";
+import { RateLimit } from "./rate-limit.ts";
 
 // Next loads modules several times in one process; there is one log.
 const NOTICES = Symbol.for("lektr.hiddenHostNotices");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Db } from "#db/open.ts";
-import { deleteSessionByHash, sessionByHash, storeSession, touchSession } from "#db/sessions.ts";
+import { deleteSessionByHash, sessionByHash, storeSession, touchSession } from "#db/accounts/sessions.ts";
 import { writeIfPossible } from "#lib/storage/problems.ts";
 import { type Clock, hashOf } from "./secret.ts";
 

@@ -1,6 +1,6 @@
 import type { Db } from "#db/open.ts";
-import { deletePendingSignIns } from "#db/second-factors.ts";
-import { deleteOtherSessions, listSessions, sessionByHash } from "#db/sessions.ts";
+import { deletePendingSignIns } from "#db/accounts/second-factors.ts";
+import { deleteOtherSessions, listSessions, sessionByHash } from "#db/accounts/sessions.ts";
 import { browserName } from "./browser-name.ts";
 import { hashOf } from "./secret.ts";
 

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { expect, it } from "vitest";
 import { accessTokens } from "#db/schema.ts";
-import { libraryInMemory } from "#db/testing.ts";
-import { deleteToken } from "#db/tokens.ts";
+import { libraryInMemory } from "#db/database.testing.ts";
+import { deleteToken } from "#db/accounts/tokens.ts";
 import { refuseWrites } from "#db/writable.ts";
 import { hashOf } from "./secret.ts";
 import { createToken, holderOf, tokensOf } from "./tokens.ts";

@@ -1,6 +1,13 @@
 import type { Db } from "#db/open.ts";
-import { readerById } from "#db/readers.ts";
-import { forgetOldTokens, listTokens, storeToken, tokenByHash, type TokenRow, touchToken } from "#db/tokens.ts";
+import { readerById } from "#db/accounts/readers.ts";
+import {
+  forgetOldTokens,
+  listTokens,
+  storeToken,
+  tokenByHash,
+  type TokenRow,
+  touchToken,
+} from "#db/accounts/tokens.ts";
 import type { Scope, Token } from "#lib/api-contract/token.ts";
 import { writeIfPossible } from "#lib/storage/problems.ts";
 import { type Clock, hashOf } from "./secret.ts";

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { z } from "zod";
 import type { Db } from "#db/open.ts";
-import { ownerId } from "#db/readers.ts";
-import { readSetting, writeSetting } from "#db/settings.ts";
+import { ownerId } from "#db/accounts/readers.ts";
+import { readSetting, writeSetting } from "#db/accounts/settings.ts";
 import { Integrity } from "#lib/api-contract/health.ts";
 import { describeError, log } from "#lib/log.ts";
 
@@ -79,7 +79,7 @@ function findingsIn(path: string, { isQuick }: { isQuick: boolean }): Promise<st
     // Asked for at run time, so that the bundler does not see it: the thread runs the file as it lies there, with the real
     // driver, and not what would be made of it.
     const { Worker } = process.getBuiltinModule("node:worker_threads");
-    const worker = new Worker(join(process.cwd(), "lib/health/checkDatabase.mjs"), { workerData: { path, isQuick } });
+    const worker = new Worker(join(process.cwd(), "lib/health/check-database.mjs"), { workerData: { path, isQuick } });
     worker.unref();
     worker.once("message", (message: unknown) => resolve(z.array(z.string()).parse(message)));
     worker.once("error", (cause: unknown) => reject(new Error("health: the check failed", { cause })));

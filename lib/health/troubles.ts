@@ -1,7 +1,7 @@
-import { listOpenJobs } from "#db/jobs.ts";
+import { listOpenJobs } from "#db/imports/jobs.ts";
 import type { Db } from "#db/open.ts";
-import { countFailedFiles } from "#db/watchedFiles.ts";
-import type { FolderState } from "#lib/import/folder/watchFolder.ts";
+import { countFailedFiles } from "#db/imports/watched-files.ts";
+import type { FolderState } from "#lib/import/folder/watch-folder.ts";
 import { lastIntegrity } from "./integrity.ts";
 
 /** Something that the owner should know, in one sentence, and the section of the settings that tells more. */

@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { acceptImport, createImport, importById } from "#db/imports.ts";
-import { claimJob, MOST_ATTEMPTS } from "#db/jobs.ts";
-import { libraryInMemory } from "#db/testing.ts";
+import { acceptImport, createImport, importById } from "#db/imports/imports.ts";
+import { claimJob, MOST_ATTEMPTS } from "#db/imports/jobs.ts";
+import { libraryInMemory } from "#db/database.testing.ts";
 import { giveUpWhatHung } from "./watchdog.ts";
 
 let folder = "";
@@ -20,7 +20,7 @@ async function run(act: string): Promise<{ signal: unknown; code: unknown; said:
     const turns = new Int32Array(new SharedArrayBuffer(4));
     setInterval(() => Atomics.add(turns, 0, 1), 500).unref();
     const workerData = { turns, patienceSeconds: 2, marker: ${JSON.stringify(join(folder, "hung-me"))} };
-    new Worker(${JSON.stringify(join(import.meta.dirname, "watchdogThread.mjs"))}, { workerData }).unref();
+    new Worker(${JSON.stringify(join(import.meta.dirname, "watchdog-thread.mjs"))}, { workerData }).unref();
     ${act}`;
   const child = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "ignore", "pipe"] });
   let said = "";

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Db } from "#db/open.ts";
-import { giveUpJobsOf } from "#db/jobs.ts";
+import { giveUpJobsOf } from "#db/imports/jobs.ts";
 import { log } from "#lib/log.ts";
 
 /** A process whose event loop has not turned for so long answers nobody, also no signal. Seconds. */
@@ -21,7 +21,7 @@ export function watchEventLoop(dataDir: string, owner: string): () => void {
   const timer = setInterval(() => Atomics.add(turns, 0, 1), 500);
   timer.unref();
   const workerData = { turns, patienceSeconds: PATIENCE_S, marker: join(dataDir, MARKER + owner) };
-  const thread = new Worker(join(process.cwd(), "lib/health/watchdogThread.mjs"), { workerData });
+  const thread = new Worker(join(process.cwd(), "lib/health/watchdog-thread.mjs"), { workerData });
   thread.on("error", (error) => log("watchdog: nobody watches the event loop any more", { error: error.name }));
   thread.unref();
   return () => {

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { importById } from "#db/imports.ts";
+import { importById } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
-import { libraryInMemory } from "#db/testing.ts";
-import { readHere } from "./reading/readHere.ts";
-import { runImport } from "./runImport.ts";
-import { startImport } from "./startImport.ts";
-import { NOBODY_LISTENS, optionsFor } from "./testing.ts";
+import { libraryInMemory } from "#db/database.testing.ts";
+import { readHere } from "./reading/read-here.ts";
+import { runImport } from "./run/run-import.ts";
+import { startImport } from "./upload/start-import.ts";
+import { NOBODY_LISTENS, optionsFor } from "./import.testing.ts";
 
 const FIXTURES = new URL("../importers/fixtures/", import.meta.url);
 

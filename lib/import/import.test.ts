@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { editHighlight, recentHighlights, setDeleted } from "#db/highlights.ts";
-import { listSkipped } from "#db/imports.ts";
-import { libraryInMemory } from "#db/testing.ts";
-import { setHighlightTags } from "#db/tags.ts";
-import { readHere } from "./reading/readHere.ts";
-import { runImport } from "./runImport.ts";
-import { startImport } from "./startImport.ts";
-import { type Clip, clippings, importFileNow, NOBODY_LISTENS } from "./testing.ts";
+import { editHighlight, recentHighlights, setDeleted } from "#db/library/highlights.ts";
+import { listSkipped } from "#db/imports/imports.ts";
+import { libraryInMemory } from "#db/database.testing.ts";
+import { setHighlightTags } from "#db/library/tags.ts";
+import { readHere } from "./reading/read-here.ts";
+import { runImport } from "./run/run-import.ts";
+import { startImport } from "./upload/start-import.ts";
+import { type Clip, clippings, importFileNow, NOBODY_LISTENS } from "./import.testing.ts";
 
 const FIRST: Clip = { location: "100-102", at: 60, text: "Begin the morning by saying to thyself" };
 const LONGER: Clip = { location: "100-104", at: 90, text: `${FIRST.text}, I shall meet with the busybody` };

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { editHighlight, recentHighlights, setDeleted } from "#db/highlights.ts";
+import { editHighlight, recentHighlights, setDeleted } from "#db/library/highlights.ts";
 import type { Db } from "#db/open.ts";
-import { setHighlightTags } from "#db/tags.ts";
-import { libraryInMemory } from "#db/testing.ts";
+import { setHighlightTags } from "#db/library/tags.ts";
+import { libraryInMemory } from "#db/database.testing.ts";
 import type { Format } from "#lib/importers/types.ts";
 import {
   type Clip,
@@ -14,7 +14,7 @@ import {
   readLibrary,
   type Said,
   undoNow,
-} from "./testing.ts";
+} from "./import.testing.ts";
 
 // The same few words in all sources, so that highlights meet, overlap and repeat all the time.
 const WORDS = "begin the morning by saying to thyself I shall meet with the busybody the ungrateful arrogant".split(

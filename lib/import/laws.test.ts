@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { editHighlight, recentHighlights, setDeleted } from "#db/highlights.ts";
-import { libraryInMemory } from "#db/testing.ts";
-import { type Clip, clippings, importFileNow, readLibrary } from "./testing.ts";
+import { editHighlight, recentHighlights, setDeleted } from "#db/library/highlights.ts";
+import { libraryInMemory } from "#db/database.testing.ts";
+import { type Clip, clippings, importFileNow, readLibrary } from "./import.testing.ts";
 
 // A small world, so that entries overlap, repeat and replace each other all the time.
 const WORDS = "begin the morning by saying to thyself I shall meet with the busybody the ungrateful arrogant".split(

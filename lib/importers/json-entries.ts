@@ -1,4 +1,4 @@
-import { fromWritten } from "./instants.ts";
+import { fromWritten } from "./values/instants.ts";
 import { parseJson, textIn } from "./json-file.ts";
 import { rawJson } from "./raw-json.ts";
 import type { Entry, ReadStep, SkippedEntry, SkipReason, Source } from "./types.ts";

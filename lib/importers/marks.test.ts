@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import type { Format } from "../vocabulary/formats.ts";
 import { openArchive } from "./archive/files.ts";
 import { LIMITS } from "./archive/limits.ts";
-import { zipOf } from "./archive/testing.ts";
+import { zipOf } from "./archive/archive.testing.ts";
 import { openTable } from "./csv/table.ts";
 import { readEntries, recognise } from "./index.ts";
 import { marksIn } from "./readers.ts";
-import { koboOf } from "./sqlite/testing.ts";
-import { bytesOf } from "./testing.ts";
+import { koboOf } from "./sqlite/sqlite.testing.ts";
+import { bytesOf } from "./importers.testing.ts";
 
 const fixture = (path: string) => new Uint8Array(readFileSync(new URL(path, import.meta.url)));
 const zipped = (files: Record<string, string>) =>

@@ -2,12 +2,12 @@ import { setImmediate } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
-import { acceptImport, createImport, importById, updateImport } from "#db/imports.ts";
-import type { JobRow } from "#db/jobs.ts";
+import { acceptImport, createImport, importById, updateImport } from "#db/imports/imports.ts";
+import type { JobRow } from "#db/imports/jobs.ts";
 import type { Db } from "#db/open.ts";
 import { jobs, readers } from "#db/schema.ts";
-import { libraryInMemory } from "#db/testing.ts";
-import { retryJob } from "./retryJob.ts";
+import { libraryInMemory } from "#db/database.testing.ts";
+import { retryJob } from "./retry-job.ts";
 import { PATIENCE_MS, type Runner, startRunner, type Work } from "./runner.ts";
 
 const running: Runner[] = [];

@@ -11,11 +11,11 @@ import {
   releaseClaims,
   releaseJob,
   renewClaim,
-} from "#db/jobs.ts";
+} from "#db/imports/jobs.ts";
 import type { Db } from "#db/open.ts";
 import { storageProblemOf } from "#lib/storage/problems.ts";
 import { breather } from "./breathe.ts";
-import { GrowingPause } from "./growingPause.ts";
+import { GrowingPause } from "./growing-pause.ts";
 
 /** A claim holds this long; a process that was killed loses its jobs after it. Milliseconds. */
 const LEASE_MS = 6_000;

@@ -1,10 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
-import { addEmbedJob, retryCrashedEmbedJobs } from "#db/jobs.ts";
+import { addEmbedJob, retryCrashedEmbedJobs } from "#db/imports/jobs.ts";
 import type { Db } from "#db/open.ts";
 import { highlights, jobs } from "#db/schema.ts";
-import { libraryInMemory } from "#db/testing.ts";
-import { addHighlights } from "#lib/search/testing.ts";
+import { libraryInMemory } from "#db/database.testing.ts";
+import { addHighlights } from "#lib/search/search.testing.ts";
 import { type Runner, startRunner, type Work } from "./runner.ts";
 
 const running: Runner[] = [];

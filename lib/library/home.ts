@@ -1,5 +1,5 @@
-import { bookById } from "#db/books.ts";
-import { anyHighlight, type HighlightRow, recentHighlights } from "#db/highlights.ts";
+import { bookById } from "#db/library/books.ts";
+import { anyHighlight, type HighlightRow, recentHighlights } from "#db/library/highlights.ts";
 import type { Db } from "#db/open.ts";
 import type { PlacedHighlight } from "#lib/api-contract/highlight.ts";
 import { presentHighlights } from "./present.ts";

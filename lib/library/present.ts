@@ -1,9 +1,9 @@
-import { type BookRow, tagsOfBooks } from "#db/books.ts";
-import { type HighlightRow, tagsOfHighlights } from "#db/highlights.ts";
+import { type BookRow, tagsOfBooks } from "#db/library/books.ts";
+import { type HighlightRow, tagsOfHighlights } from "#db/library/highlights.ts";
 import type { Db } from "#db/open.ts";
 import type { Book } from "#lib/api-contract/book.ts";
 import { Color, type Highlight } from "#lib/api-contract/highlight.ts";
-import { sourceUrlOf } from "./sourceUrl.ts";
+import { sourceUrlOf } from "./source-url.ts";
 
 /** These rows as they are answered, with their tags (one query for all). */
 export function presentBooks(db: Db, rows: BookRow[]): Book[] {

@@ -1,14 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
-import { libraryInMemory } from "#db/testing.ts";
+import { libraryInMemory } from "#db/database.testing.ts";
 import { ReadwiseBooksQuery, ReadwiseHighlightsQuery } from "#lib/api-contract/readwise.ts";
 import { ReadwiseBooks, ReadwiseHighlights } from "#lib/api-contract/readwise-answers.ts";
-import { mergeBooks } from "#lib/import/arrangeBooks.ts";
-import { clippings, importFileNow } from "#lib/import/testing.ts";
-import { changeFromClient } from "./changeFromClient.ts";
-import { exportPage } from "./exportPage.ts";
+import { mergeBooks } from "#lib/import/run/arrange-books.ts";
+import { clippings, importFileNow } from "#lib/import/import.testing.ts";
+import { changeFromClient } from "./change-from-client.ts";
+import { exportPage } from "./export-page.ts";
 import { listBooks, listHighlights } from "./lists.ts";
 import { giveTag, tagsOf, takeTag } from "./tags.ts";
-import { ORIGIN, sendNow } from "./testing.ts";
+import { ORIGIN, sendNow } from "./readwise.testing.ts";
 
 const ADDRESS = new URL(`${ORIGIN}/api/v2/highlights/?page_size=2`);
 

@@ -1,11 +1,11 @@
-import { highlightsById } from "#db/highlights.ts";
+import { highlightsById } from "#db/library/highlights.ts";
 import type { Db } from "#db/open.ts";
-import { type BookFilter, numberedBooks, numberedHighlights } from "#db/pagedLists.ts";
+import { type BookFilter, numberedBooks, numberedHighlights } from "#db/library/paged-lists.ts";
 import type { ReadwiseBooksQuery, ReadwiseHighlightsQuery } from "#lib/api-contract/readwise.ts";
 import type { ReadwiseBook, ReadwiseHighlight } from "#lib/api-contract/readwise-answers.ts";
-import { type NumberedPage, numberedPage, rowsOf } from "./numberedPage.ts";
-import { presentBooks } from "./presentBooks.ts";
-import { presentListed } from "./presentHighlights.ts";
+import { type NumberedPage, numberedPage, rowsOf } from "./numbered-page.ts";
+import { presentBooks } from "./present-books.ts";
+import { presentListed } from "./present-highlights.ts";
 import { sourcesCalled, wallClock } from "./words.ts";
 
 /** One page of the reader’s highlights, the newest in the library first. */

@@ -1,8 +1,8 @@
-import { editHighlight, highlightById } from "#db/highlights.ts";
+import { editHighlight, highlightById } from "#db/library/highlights.ts";
 import type { Db } from "#db/open.ts";
-import { namedTagsOfHighlights, setHighlightTags } from "#db/tags.ts";
+import { namedTagsOfHighlights, setHighlightTags } from "#db/library/tags.ts";
 import type { ReadwiseTag } from "#lib/api-contract/readwise-answers.ts";
-import { tagKey, toTags } from "#lib/library/tagNames.ts";
+import { tagKey, toTags } from "#lib/text/tag-names.ts";
 
 /** The tags of a highlight that is not in the trash; null if there is no such highlight. */
 export function tagsOf(db: Db, readerId: string, highlightId: number): ReadwiseTag[] | null {

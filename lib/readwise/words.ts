@@ -1,5 +1,5 @@
-import type { BookRow } from "#db/books.ts";
-import type { HighlightRow } from "#db/highlights.ts";
+import type { BookRow } from "#db/library/books.ts";
+import type { HighlightRow } from "#db/library/highlights.ts";
 import type { Source } from "#lib/importers/types.ts";
 import type { ReadwiseHighlight } from "#lib/api-contract/readwise-answers.ts";
 

@@ -1,4 +1,4 @@
-import { passageKey } from "#lib/import/keys.ts";
+import { passageKey } from "#lib/text/keys.ts";
 
 /** Two passages that share this part of their word triples say nearly the same. */
 const NEARLY = 0.75;

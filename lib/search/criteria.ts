@@ -1,6 +1,6 @@
-import type { Criterion } from "#db/search.ts";
-import { textKey } from "#lib/import/keys.ts";
-import { tagKey } from "#lib/library/tagNames.ts";
+import type { Criterion } from "#db/search/search.ts";
+import { textKey } from "#lib/text/keys.ts";
+import { tagKey } from "#lib/text/tag-names.ts";
 import { authorKey } from "#lib/vocabulary/authors.ts";
 import { authorQuery, titleQuery } from "./query.ts";
 import type { Filter } from "./typed.ts";

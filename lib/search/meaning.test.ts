@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { setDeleted } from "#db/highlights.ts";
+import { setDeleted } from "#db/library/highlights.ts";
 import type { Db } from "#db/open.ts";
 import { highlights } from "#db/schema.ts";
-import { libraryInMemory } from "#db/testing.ts";
-import { listUnembedded, saveVectors } from "#db/vectors.ts";
+import { libraryInMemory } from "#db/database.testing.ts";
+import { listUnembedded, saveVectors } from "#db/search/vectors.ts";
 import { cosine, quantise } from "./embedding/quantise.ts";
 import { Meanings } from "./meaning.ts";
-import { addHighlights } from "./testing.ts";
+import { addHighlights } from "./search.testing.ts";
 
 /** Numbers that look random, the same each time. */
 function chance(seed: number): () => number {

@@ -1,4 +1,4 @@
-import { newBits, vectorsById } from "#db/vectors.ts";
+import { newBits, vectorsById } from "#db/search/vectors.ts";
 import type { Db } from "#db/open.ts";
 import { cosine, signs } from "./embedding/quantise.ts";
 

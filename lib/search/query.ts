@@ -1,5 +1,5 @@
 import { normalized } from "#lib/vocabulary/combining-marks.ts";
-import { cjkQueryTokens, cjkRuns, joinedWords, signTokens } from "#db/index-tokens.ts";
+import { cjkQueryTokens, cjkRuns, joinedWords, signTokens } from "#db/text-index/tokens.ts";
 import { folded } from "#lib/vocabulary/folding.ts";
 import { isCommon, otherForms } from "./forms.ts";
 import { type Filter, tokens } from "./typed.ts";

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { type BookRow, createBook } from "#db/books.ts";
-import { applyChanges } from "#db/derivedHighlights.ts";
-import { editHighlight, recentHighlights, setDeleted } from "#db/highlights.ts";
-import { setHighlightTags } from "#db/tags.ts";
-import { libraryInMemory } from "#db/testing.ts";
-import { authorKey, titleKey } from "#lib/import/keys.ts";
-import { type Asked, searchLibrary } from "./searchLibrary.ts";
-import { highlightsById } from "#db/highlights.ts";
+import { type BookRow, createBook } from "#db/library/books.ts";
+import { applyChanges } from "#db/entries/derived-highlights.ts";
+import { editHighlight, recentHighlights, setDeleted } from "#db/library/highlights.ts";
+import { setHighlightTags } from "#db/library/tags.ts";
+import { libraryInMemory } from "#db/database.testing.ts";
+import { authorKey, titleKey } from "#lib/text/keys.ts";
+import { type Asked, searchLibrary } from "./search-library.ts";
+import { highlightsById } from "#db/library/highlights.ts";
 
 const PASSAGES: [title: string, author: string, text: string][] = [
   ["Meditations", "Marcus Aurelius", "Begin the morning by saying to thyself, I shall meet with the busybody."],

@@ -1,5 +1,5 @@
 import type { Db } from "#db/open.ts";
-import { countMatching, type Match, matchIndex, matchPhrase, newestMatches, type Scope } from "#db/search.ts";
+import { countMatching, type Match, matchIndex, matchPhrase, newestMatches, type Scope } from "#db/search/search.ts";
 import { plain } from "#lib/vocabulary/folding.ts";
 import { allTerms, anyTerm, asPhrase, oneTerm, partsOfWords, type Query, tellingTerms, type Term } from "./query.ts";
 

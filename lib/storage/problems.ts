@@ -50,7 +50,7 @@ export function writeIfPossible(write: () => void): void {
   try {
     write();
   } catch (error) {
-    // Whether anything can be kept is watched, logged and shown by watchStorage.ts.
+    // Whether anything can be kept is watched, logged and shown by watch-storage.ts.
     if (storageProblemOf(error) === null) throw error;
   }
 }

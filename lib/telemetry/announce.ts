@@ -1,5 +1,5 @@
-import { hostName, intervalSeconds } from "./settings.ts";
-import { type ConsentSources, nextReportAt, type TelemetryStatus } from "./status.ts";
+import { hostName, intervalSeconds } from "./consent/settings.ts";
+import { type ConsentSources, nextReportAt, type TelemetryStatus } from "./consent/status.ts";
 
 type LogSources = Pick<ConsentSources, "db" | "env">;
 

@@ -1,7 +1,7 @@
 import type { Db } from "#db/open.ts";
 import { withPatience } from "#db/pragma.ts";
-import { forgetCounts, truncateLog } from "#db/telemetry.ts";
-import { beginPeriod, noteLock, readSchedule } from "#db/telemetrySchedule.ts";
+import { forgetCounts, truncateLog } from "#db/telemetry/consent.ts";
+import { beginPeriod, noteLock, readSchedule } from "#db/telemetry/schedule.ts";
 import { describeError } from "#lib/log.ts";
 import {
   answerNotice,
@@ -13,14 +13,14 @@ import {
   recordConsent,
   renewIdentity,
   resetConsent,
-} from "./consent.ts";
-import type { Clocks } from "./clocks.ts";
-import { keepRequest } from "./deletion.ts";
-import type { FolderMarks } from "./folder-marks.ts";
-import { environmentAnswer } from "./locks.ts";
+} from "./consent/consent.ts";
+import type { Clocks } from "./clock/clocks.ts";
+import { keepRequest } from "./sending/deletion.ts";
+import type { FolderMarks } from "./sending/folder-marks.ts";
+import { environmentAnswer } from "./consent/locks.ts";
 import { failureOf } from "./failures.ts";
-import { firstDelaySeconds, receiverName } from "./settings.ts";
-import type { ConsentSources, Permit, TelemetryStatus } from "./status.ts";
+import { firstDelaySeconds, receiverName } from "./consent/settings.ts";
+import type { ConsentSources, Permit, TelemetryStatus } from "./consent/status.ts";
 import type { Env } from "#lib/env.ts";
 
 /** How long off waits for a database that others are writing to, in milliseconds. The process has stopped sending before that. */

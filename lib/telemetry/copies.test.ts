@@ -1,8 +1,16 @@
 import { cpSync, copyFileSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readCounters } from "#db/telemetry.ts";
-import { MINUTE, openHandle, sent, startBench, startStandIn, switchedOn, temporaryFolder } from "./testing.ts";
+import { readCounters } from "#db/telemetry/consent.ts";
+import {
+  MINUTE,
+  openHandle,
+  sent,
+  startBench,
+  startStandIn,
+  switchedOn,
+  temporaryFolder,
+} from "./telemetry.testing.ts";
 
 const ANONYMOUS = { mode: "anonymous", via: "settings" } as const;
 const OFF = { mode: "off", via: "settings" } as const;

@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
-import { UsageReport } from "./catalogue.ts";
-import { acceptedPart, count, DEFAULTS, field, fieldNotes } from "./fields.ts";
-import { DAY, MINUTE, sent, START, startStandIn, switchedOn } from "./testing.ts";
+import { UsageReport } from "./catalogue/catalogue.ts";
+import { acceptedPart, count, DEFAULTS, field, fieldNotes } from "./catalogue/fields.ts";
+import { DAY, MINUTE, sent, START, startStandIn, switchedOn } from "./telemetry.testing.ts";
 
 describe("a field past its date", () => {
   const Aging = z.strictObject({

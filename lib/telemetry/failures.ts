@@ -1,5 +1,5 @@
 import type { Telemetry } from "./telemetry.ts";
-import { AREAS, type FAILURES, knownOr, type LAYERS } from "./vocabulary.ts";
+import { AREAS, type FAILURES, knownOr, type LAYERS } from "./catalogue/vocabulary.ts";
 
 type Failure = (typeof FAILURES)[number];
 type Area = (typeof AREAS)[number];

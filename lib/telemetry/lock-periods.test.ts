@@ -2,8 +2,8 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { telemetryConsent } from "#db/schema.ts";
-import { readCounters } from "#db/telemetry.ts";
-import { libraryInMemory } from "#db/testing.ts";
+import { readCounters } from "#db/telemetry/consent.ts";
+import { libraryInMemory } from "#db/database.testing.ts";
 import {
   DAY,
   HOUR,
@@ -14,7 +14,7 @@ import {
   startStandIn,
   switchedOn,
   temporaryFolder,
-} from "./testing.ts";
+} from "./telemetry.testing.ts";
 
 const LOCKS = [{ DO_NOT_TRACK: "1" }, { CI: "true" }, { LEKTR_TELEMETRY_DISABLED: "y" }, { LEKTR_TELEMETRY: "off" }];
 

@@ -14,7 +14,7 @@ import {
   startStandIn,
   switchedOn,
   temporaryFolder,
-} from "./testing.ts";
+} from "./telemetry.testing.ts";
 
 const ANONYMOUS = { mode: "anonymous", via: "settings" } as const;
 const OFF = { mode: "off", via: "settings" } as const;

@@ -1,10 +1,10 @@
 import type { Db } from "#db/open.ts";
-import { readSchedule } from "#db/telemetrySchedule.ts";
-import { batchBody } from "./batch-body.ts";
-import { SCHEMA_VERSION } from "./catalogue.ts";
-import { buildReport, type Instance, NO_ID, periodStart, reportSender, type Sender } from "./report.ts";
-import { NO_RECEIVER } from "./settings.ts";
-import type { TelemetryStatus } from "./status.ts";
+import { readSchedule } from "#db/telemetry/schedule.ts";
+import { batchBody } from "./sending/batch-body.ts";
+import { SCHEMA_VERSION } from "./catalogue/catalogue.ts";
+import { buildReport, type Instance, NO_ID, periodStart, reportSender, type Sender } from "./sending/report.ts";
+import { NO_RECEIVER } from "./consent/settings.ts";
+import type { TelemetryStatus } from "./consent/status.ts";
 
 /** The next report, built by the code that sends it, without sending it. */
 export interface Preview {

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { systemTimers } from "./timers.ts";
-import { DAY, ManualClock, MINUTE, openHandle, startBench, startStandIn, temporaryFolder } from "./testing.ts";
+import { systemTimers } from "./clock/timers.ts";
+import {
+  DAY,
+  ManualClock,
+  MINUTE,
+  openHandle,
+  startBench,
+  startStandIn,
+  temporaryFolder,
+} from "./telemetry.testing.ts";
 
 const ANONYMOUS = { mode: "anonymous", via: "welcome" } as const;
 const OFF = { mode: "off", via: "settings" } as const;

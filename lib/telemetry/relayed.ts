@@ -1,5 +1,5 @@
 import { RelayEnvelope } from "#lib/api-contract/telemetry.ts";
-import { BrowserEvent } from "./catalogue.ts";
+import { BrowserEvent } from "./catalogue/catalogue.ts";
 
 /**
  * An event from a page, without the envelope that posthog-js 1.434 wraps it in. Anything that is not in the catalogue is an error.

@@ -2,11 +2,11 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { telemetryConsent } from "#db/schema.ts";
-import { readCounters } from "#db/telemetry.ts";
-import { readSchedule } from "#db/telemetrySchedule.ts";
-import { libraryInMemory } from "#db/testing.ts";
-import { loadPostHog, type LoadPostHog } from "./posthog.ts";
-import { DAY, MINUTE, sent, startBench, startStandIn, switchedOn, temporaryFolder } from "./testing.ts";
+import { readCounters } from "#db/telemetry/consent.ts";
+import { readSchedule } from "#db/telemetry/schedule.ts";
+import { libraryInMemory } from "#db/database.testing.ts";
+import { loadPostHog, type LoadPostHog } from "./sending/posthog.ts";
+import { DAY, MINUTE, sent, startBench, startStandIn, switchedOn, temporaryFolder } from "./telemetry.testing.ts";
 
 const ANONYMOUS = { mode: "anonymous", via: "welcome" } as const;
 const IDENTIFIED = { mode: "identified", contact: "ada@elsewhere.example", via: "settings" } as const;

@@ -1,26 +1,26 @@
 import { randomUUID } from "node:crypto";
-import { clearLedger } from "#db/telemetryLedger.ts";
+import { clearLedger } from "#db/telemetry/ledger.ts";
 import { describeError } from "#lib/log.ts";
 import { createAnnouncer } from "./announce.ts";
-import { type EventFacts, type EventLibrary, EVENTS } from "./catalogue.ts";
-import { type Clocks, machineUptime } from "./clocks.ts";
-import { type ConfigFile, readConfig, watchConfig } from "./config.ts";
-import { ConsentChoice, isAgreement, openNotice, readConsent } from "./consent.ts";
+import { type EventFacts, type EventLibrary, EVENTS } from "./catalogue/catalogue.ts";
+import { type Clocks, machineUptime } from "./clock/clocks.ts";
+import { type ConfigFile, readConfig, watchConfig } from "./consent/config.ts";
+import { ConsentChoice, isAgreement, openNotice, readConsent } from "./consent/consent.ts";
 import { ConsentSwitch } from "./consent-switch.ts";
-import { type CounterLabels, type CounterName, Counters, measured, type MeasureName } from "./counters.ts";
-import { askForDeletion, type DeletionAnswer, sendDeletionIfDue } from "./deletion.ts";
-import { Events, type LiveEventName } from "./events.ts";
-import { id } from "./fields.ts";
-import { folderMarks } from "./folder-marks.ts";
-import { type Gate, openGate } from "./gate.ts";
-import { LedgerRetention } from "./ledger-retention.ts";
-import { ActiveClients } from "./active-clients.ts";
+import { type CounterLabels, type CounterName, Counters, measured, type MeasureName } from "./counting/counters.ts";
+import { askForDeletion, type DeletionAnswer, sendDeletionIfDue } from "./sending/deletion.ts";
+import { Events, type LiveEventName } from "./sending/events.ts";
+import { id } from "./catalogue/fields.ts";
+import { folderMarks } from "./sending/folder-marks.ts";
+import { type Gate, openGate } from "./sending/gate.ts";
+import { LedgerRetention } from "./sending/ledger-retention.ts";
+import { ActiveClients } from "./counting/active-clients.ts";
 import { type Preview, previewReport } from "./preview.ts";
-import type { Instance } from "./report.ts";
-import { sendReport } from "./reporter.ts";
-import { Countdown, type Pace, plannedReport } from "./schedule.ts";
-import { type SendLoop, startSendLoop } from "./send-loop.ts";
-import { firstDelaySeconds, intervalSeconds, receiverName } from "./settings.ts";
+import type { Instance } from "./sending/report.ts";
+import { sendReport } from "./sending/reporter.ts";
+import { Countdown, type Pace, plannedReport } from "./sending/schedule.ts";
+import { type SendLoop, startSendLoop } from "./sending/send-loop.ts";
+import { firstDelaySeconds, intervalSeconds, receiverName } from "./consent/settings.ts";
 import {
   type LedgerPage,
   type LedgerRequest,
@@ -30,10 +30,10 @@ import {
   stateOf,
   type TelemetryState,
 } from "./state.ts";
-import { type ConsentSources, type Permit, readStatus, type TelemetryStatus } from "./status.ts";
-import { UNSENT_EVENTS } from "./vocabulary.ts";
+import { type ConsentSources, type Permit, readStatus, type TelemetryStatus } from "./consent/status.ts";
+import { UNSENT_EVENTS } from "./catalogue/vocabulary.ts";
 import type { Telemetry, TelemetryOptions } from "./telemetry.ts";
-import { systemTimers } from "./timers.ts";
+import { systemTimers } from "./clock/timers.ts";
 
 /**
  * Starts telemetry in this process: logs whether it is on, and sends the report when it is due and may be sent.

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Db } from "#db/open.ts";
-import { pendingDeletion } from "#db/telemetry-deletion.ts";
-import { type AttemptFilter, lastAttempt, listAttempts, summariseAttempts } from "#db/telemetryLedger.ts";
+import { pendingDeletion } from "#db/telemetry/deletion.ts";
+import { type AttemptFilter, lastAttempt, listAttempts, summariseAttempts } from "#db/telemetry/ledger.ts";
 import type {
   LedgerPage as LedgerPageShape,
   LedgerSummary as LedgerSummaryShape,
@@ -9,10 +9,10 @@ import type {
   TelemetryState as TelemetryStateShape,
 } from "#lib/api-contract/telemetry.ts";
 import type { Env } from "#lib/env.ts";
-import { isAgreement, openNotice } from "./consent.ts";
-import type { ReceiverProfile } from "./receiver-profile.ts";
-import { hostName, intervalSeconds, type Receiver, receiverName, receiverNamed } from "./settings.ts";
-import { nextReportAt, type TelemetryStatus } from "./status.ts";
+import { isAgreement, openNotice } from "./consent/consent.ts";
+import type { ReceiverProfile } from "./consent/receiver-profile.ts";
+import { hostName, intervalSeconds, type Receiver, receiverName, receiverNamed } from "./consent/settings.ts";
+import { nextReportAt, type TelemetryStatus } from "./consent/status.ts";
 
 /** What became of something that was sent, or should have been. */
 type Result = z.infer<typeof TelemetryResult>;

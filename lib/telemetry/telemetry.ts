@@ -1,15 +1,15 @@
 import type { Db } from "#db/open.ts";
 import type { Env } from "#lib/env.ts";
-import type { EventFacts, EventLibrary } from "./catalogue.ts";
-import type { ConsentChoice } from "./consent.ts";
-import type { CounterLabels, CounterName, MeasureName } from "./counters.ts";
-import type { DeletionAnswer } from "./deletion.ts";
-import type { LiveEventName } from "./events.ts";
-import type { LoadPostHog } from "./posthog.ts";
+import type { EventFacts, EventLibrary } from "./catalogue/catalogue.ts";
+import type { ConsentChoice } from "./consent/consent.ts";
+import type { CounterLabels, CounterName, MeasureName } from "./counting/counters.ts";
+import type { DeletionAnswer } from "./sending/deletion.ts";
+import type { LiveEventName } from "./sending/events.ts";
+import type { LoadPostHog } from "./sending/posthog.ts";
 import type { Preview } from "./preview.ts";
-import type { ReceiverProfile } from "./receiver-profile.ts";
+import type { ReceiverProfile } from "./consent/receiver-profile.ts";
 import type { LedgerPage, LedgerRequest, LedgerSummary, TelemetryState } from "./state.ts";
-import type { Timers } from "./timers.ts";
+import type { Timers } from "./clock/timers.ts";
 
 /** Telemetry, as pages, the API and the rest of Lektr use it. */
 export interface Telemetry {

@@ -8,7 +8,7 @@ import { clippingsFile } from "./clippings.ts";
 import { language } from "./library.ts";
 import { table, timing } from "./measure.ts";
 import { insertRows, rowsSince, type Rows } from "./rows.ts";
-import { OWNER, signedIn } from "./signedIn.ts";
+import { OWNER, signedIn } from "./signed-in.ts";
 
 const HIGHLIGHTS = Number(process.env.BENCH_ENTRIES ?? 100_000);
 const CLIPS = 40;

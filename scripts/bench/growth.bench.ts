@@ -1,9 +1,9 @@
 import { it } from "vitest";
-import { libraryInMemory } from "#db/testing.ts";
-import { readHere } from "#lib/import/reading/readHere.ts";
-import { runImport } from "#lib/import/runImport.ts";
-import { startImport } from "#lib/import/startImport.ts";
-import { NOBODY_LISTENS, optionsFor } from "#lib/import/testing.ts";
+import { libraryInMemory } from "#db/database.testing.ts";
+import { readHere } from "#lib/import/reading/read-here.ts";
+import { runImport } from "#lib/import/run/run-import.ts";
+import { startImport } from "#lib/import/upload/start-import.ts";
+import { NOBODY_LISTENS, optionsFor } from "#lib/import/import.testing.ts";
 import type { LektrHighlight } from "#lib/importers/lektr/ours.ts";
 
 // How the work on hostile files grows with their size: twice the size must not take four times as long. Each shape is one that took the square

@@ -1,7 +1,7 @@
 import { afterAll, test } from "vitest";
-import { bookPage } from "#lib/library/bookPage.ts";
+import { bookPage } from "#lib/library/book-page.ts";
 import { recentlyAdded } from "#lib/library/home.ts";
-import { highlightPage } from "#lib/library/highlightPage.ts";
+import { highlightPage } from "#lib/library/highlight-page.ts";
 import { fullLibrary } from "./library.ts";
 import { measure, table, type Timing } from "./measure.ts";
 

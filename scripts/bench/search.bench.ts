@@ -9,7 +9,7 @@ import { SearchAnswer, SearchMode } from "#lib/api-contract/search.ts";
 import { type LektrServer, startServer } from "../../e2e/support/server.ts";
 import { fillLibrary, fillVectors, language } from "./library.ts";
 import { table, timing, type Timing } from "./measure.ts";
-import { OWNER, signedIn } from "./signedIn.ts";
+import { OWNER, signedIn } from "./signed-in.ts";
 
 const SIZES = (process.env.BENCH_HIGHLIGHTS ?? "10000,100000,1000000").split(",").map(Number);
 const ROUNDS = 25;

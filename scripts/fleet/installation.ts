@@ -1,6 +1,6 @@
-import type { ScheduleRow } from "#db/telemetrySchedule.ts";
-import { attemptAt, type Pace, type PlannedAttempt } from "#lib/telemetry/schedule.ts";
-import { nextAttemptAfter } from "#lib/telemetry/next-attempt.ts";
+import type { ScheduleRow } from "#db/telemetry/schedule.ts";
+import { attemptAt, type Pace, type PlannedAttempt } from "#lib/telemetry/sending/schedule.ts";
+import { nextAttemptAfter } from "#lib/telemetry/sending/next-attempt.ts";
 import { COUNTED_A_DAY, CRASHES, DAY, MINUTE, WEEK } from "./assumptions.ts";
 import type { Downtime } from "./machine.ts";
 import { poisson } from "./random.ts";

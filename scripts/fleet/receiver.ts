@@ -1,4 +1,4 @@
-import type { SendResult } from "#lib/telemetry/attempt.ts";
+import type { SendResult } from "#lib/telemetry/sending/attempt.ts";
 import { MINUTE, type Outage, WEEK } from "./assumptions.ts";
 
 /** The other end: counts what arrives, and keeps what it accepts. Of reports with one uuid, the last one stands. */

@@ -1,4 +1,4 @@
-import { nextPeriodMs, type Pace } from "#lib/telemetry/schedule.ts";
+import { nextPeriodMs, type Pace } from "#lib/telemetry/sending/schedule.ts";
 import { DAY, type Fleet, HOUR, JOINING, MINUTE, RUN_UP, WEEK } from "./assumptions.ts";
 import { activeTime } from "./events.ts";
 import { Installation } from "./installation.ts";

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { PostHogApi } from "./posthog-api.ts";
-import type { ReceiverProfile } from "#lib/telemetry/receiver-profile.ts";
+import type { ReceiverProfile } from "#lib/telemetry/consent/receiver-profile.ts";
 
 /** The environment of a command. */
 export type Variables = Readonly<Record<string, string | undefined>>;

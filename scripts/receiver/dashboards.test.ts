@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { main } from "./dashboards.ts";
-import { ReceiverProfile } from "#lib/telemetry/receiver-profile.ts";
+import { ReceiverProfile } from "#lib/telemetry/consent/receiver-profile.ts";
 import { requiredSettings } from "./project-settings.ts";
 import example from "./receiver-profile.example.json" with { type: "json" };
 import { PERSONAL_KEY, PrivateApi } from "./stand-in/private-api.ts";

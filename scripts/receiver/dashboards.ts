@@ -4,7 +4,7 @@ import type { Tile } from "./boards/types.ts";
 import { apiOf, readOptions, run, type Variables } from "./command-line.ts";
 import { declaredDashboards } from "./declared.ts";
 import type { PostHogApi } from "./posthog-api.ts";
-import { PROFILE_FILE, type ReceiverProfile, readProfile } from "#lib/telemetry/receiver-profile.ts";
+import { PROFILE_FILE, type ReceiverProfile, readProfile } from "#lib/telemetry/consent/receiver-profile.ts";
 import { wrongSettings } from "./project-settings.ts";
 import { asMarkdown } from "./stand-in/warehouse.ts";
 import { receiverAfterAWeek } from "./stand-in/week.ts";

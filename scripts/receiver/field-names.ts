@@ -1,4 +1,4 @@
-import type { EventName, EVENTS, UsageReport } from "#lib/telemetry/catalogue.ts";
+import type { EventName, EVENTS, UsageReport } from "#lib/telemetry/catalogue/catalogue.ts";
 import type { z } from "zod";
 
 // Names of fields are read from the catalogue's types: a query that names a field which was renamed does not compile.

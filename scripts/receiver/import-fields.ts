@@ -1,4 +1,4 @@
-import type { IMPORT_ERRORS, IMPORT_ORIGINS, IMPORT_SOURCES } from "#lib/telemetry/vocabulary.ts";
+import type { IMPORT_ERRORS, IMPORT_ORIGINS, IMPORT_SOURCES } from "#lib/telemetry/catalogue/vocabulary.ts";
 import { pathArguments, type ReportField } from "./field-names.ts";
 
 // How a report tells of imports: `{origin: {source: {end: count}}}`, where the end is `ok` or why an import did not go well.

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ReceiverProfile } from "#lib/telemetry/receiver-profile.ts";
+import type { ReceiverProfile } from "#lib/telemetry/consent/receiver-profile.ts";
 
 /** A setting of a PostHog project, by the name that its API has for it, and why it must be so. */
 interface Setting {

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AUTOMATIC_FAILURES, EXTENSION_OR_PAGE, QUESTIONS } from "./questions.ts";
 import { receiverAfterAWeek, WEEK_TO } from "./stand-in/week.ts";
 import { asMarkdown, Warehouse } from "./stand-in/warehouse.ts";
-import { type CounterValue } from "#db/telemetry.ts";
-import { usageOf } from "#lib/telemetry/usage.ts";
+import { type CounterValue } from "#db/telemetry/consent.ts";
+import { usageOf } from "#lib/telemetry/counting/usage.ts";
 import type { ImportError, Origin } from "./import-fields.ts";
 
 const PAGE = join(import.meta.dirname, "../../docs/telemetry-questions.md");

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { BOARDS } from "./boards/boards.ts";
 import { declaredDashboards } from "./declared.ts";
 import { PostHogApi } from "./posthog-api.ts";
-import { ReceiverProfile } from "#lib/telemetry/receiver-profile.ts";
+import { ReceiverProfile } from "#lib/telemetry/consent/receiver-profile.ts";
 import example from "./receiver-profile.example.json" with { type: "json" };
 import { requiredSettings, wrongSettings } from "./project-settings.ts";
 import { PERSONAL_KEY, PrivateApi } from "./stand-in/private-api.ts";

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { openBesideServer, UnusableDatabase } from "#db/open.ts";
 import { resetPassword } from "#lib/auth/account.ts";
-import { NewPassword } from "#lib/auth/createOwner.ts";
+import { NewPassword } from "#lib/auth/create-owner.ts";
 import { askHidden, readFirstLine } from "./ask.ts";
 
 /**

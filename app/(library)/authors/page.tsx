@@ -5,9 +5,9 @@ import { AuthorList } from "#components/book/author-list.tsx";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { countAuthors } from "#db/authors.ts";
+import { countAuthors } from "#db/library/authors.ts";
 import { database } from "#lib/boot.ts";
-import { authorPage } from "#lib/library/authorPage.ts";
+import { authorPage } from "#lib/library/author-page.ts";
 import { openedAt } from "../opened-at.ts";
 
 export const metadata: Metadata = { title: "Authors" };

@@ -7,10 +7,10 @@ import { ImportRows } from "#components/import/history/rows.tsx";
 import { KindleHelp } from "#components/import/upload/kindle-help.tsx";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 import { Section } from "#components/shell/section.tsx";
-import { waitingImports } from "#db/imports.ts";
+import { waitingImports } from "#db/imports/imports.ts";
 import { database } from "#lib/boot.ts";
-import { importPage } from "#lib/import/importPage.ts";
-import { presentImport } from "#lib/import/presentImport.ts";
+import { importPage } from "#lib/import/history/import-page.ts";
+import { presentImport } from "#lib/import/history/present-import.ts";
 
 export const metadata: Metadata = { title: "Import" };
 

@@ -4,9 +4,9 @@ import { ImportHistory } from "#components/import/history/history.tsx";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { countImports } from "#db/imports.ts";
+import { countImports } from "#db/imports/imports.ts";
 import { database } from "#lib/boot.ts";
-import { importPage } from "#lib/import/importPage.ts";
+import { importPage } from "#lib/import/history/import-page.ts";
 import { openedAt } from "../opened-at.ts";
 
 export const metadata: Metadata = { title: "All imports" };

@@ -10,12 +10,12 @@ import { LibraryFilters } from "#components/book/library-filters.tsx";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { countAuthors } from "#db/authors.ts";
-import { hasBooks, sourcesOfBooks } from "#db/books.ts";
-import { listTags } from "#db/tags.ts";
+import { countAuthors } from "#db/library/authors.ts";
+import { hasBooks, sourcesOfBooks } from "#db/library/books.ts";
+import { listTags } from "#db/library/tags.ts";
 import { database } from "#lib/boot.ts";
-import { bookPage, countFilteredBooks } from "#lib/library/bookPage.ts";
-import { tagKey } from "#lib/library/tagNames.ts";
+import { bookPage, countFilteredBooks } from "#lib/library/book-page.ts";
+import { tagKey } from "#lib/text/tag-names.ts";
 import { openedAt } from "../opened-at.ts";
 
 export const metadata: Metadata = { title: "Library" };

@@ -6,9 +6,9 @@ import { SearchDesk } from "#components/search/search-page.tsx";
 import { SimilarHighlights } from "#components/search/similar-highlights.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { bookById, hasBooks } from "#db/books.ts";
+import { bookById, hasBooks } from "#db/library/books.ts";
 import { database } from "#lib/boot.ts";
-import { presentPlaced } from "#lib/library/presentPlaced.ts";
+import { presentPlaced } from "#lib/library/present-placed.ts";
 
 const id = z.coerce.number().int().positive().safe().optional().catch(undefined);
 /** The rest of the address is what is typed, which the page itself keeps up. */

@@ -5,9 +5,9 @@ import { Page, PageHeader } from "#components/shell/page.tsx";
 import { TagList } from "#components/book/tag-list.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { countTags } from "#db/tags.ts";
+import { countTags } from "#db/library/tags.ts";
 import { database } from "#lib/boot.ts";
-import { tagPage } from "#lib/library/tagPage.ts";
+import { tagPage } from "#lib/library/tag-page.ts";
 import { openedAt } from "../opened-at.ts";
 
 export const metadata: Metadata = { title: "Tags" };

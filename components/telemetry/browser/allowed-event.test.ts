@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { allowedEvent } from "#components/telemetry/browser/allowed-event.ts";
-import { BrowserEvent } from "#lib/telemetry/catalogue.ts";
-import { FEATURES } from "#lib/telemetry/vocabulary.ts";
+import { BrowserEvent } from "#lib/telemetry/catalogue/catalogue.ts";
+import { FEATURES } from "#lib/telemetry/catalogue/vocabulary.ts";
 
 /** What posthog-js adds before the last hook, and what a mistake of ours might. */
 const MORE = {

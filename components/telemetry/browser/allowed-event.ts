@@ -1,5 +1,5 @@
-import type { BrowserEvent } from "#lib/telemetry/catalogue.ts";
-import { FEATURES, THEMES, VERSION } from "#lib/telemetry/vocabulary.ts";
+import type { BrowserEvent } from "#lib/telemetry/catalogue/catalogue.ts";
+import { FEATURES, THEMES, VERSION } from "#lib/telemetry/catalogue/vocabulary.ts";
 
 // The catalogue needs Zod, which no page loads for this alone; the relay holds against it what comes through here.
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { featureAt } from "#components/telemetry/browser/feature-at.ts";
-import { FEATURES } from "#lib/telemetry/vocabulary.ts";
+import { FEATURES } from "#lib/telemetry/catalogue/vocabulary.ts";
 
 it.each([
   ["/", "home"],

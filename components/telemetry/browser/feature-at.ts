@@ -1,4 +1,4 @@
-import type { FEATURES } from "#lib/telemetry/vocabulary.ts";
+import type { FEATURES } from "#lib/telemetry/catalogue/vocabulary.ts";
 
 export type Feature = (typeof FEATURES)[number];
 

@@ -1,5 +1,5 @@
 import { hearTelemetry } from "#components/telemetry/browser/channel.ts";
-import type { BrowserEvent } from "#lib/telemetry/catalogue.ts";
+import type { BrowserEvent } from "#lib/telemetry/catalogue/catalogue.ts";
 
 type Teller = (event: BrowserEvent) => void;
 

@@ -8,7 +8,7 @@ import {
   posthog as ownInstance,
 } from "posthog-js/dist/module.slim.no-external.js";
 import { allowedEvent } from "#components/telemetry/browser/allowed-event.ts";
-import type { BrowserEvent } from "#lib/telemetry/catalogue.ts";
+import type { BrowserEvent } from "#lib/telemetry/catalogue/catalogue.ts";
 import { PAGES_KEY, RELAY } from "#lib/telemetry/relay.ts";
 import { withBase } from "#lib/vocabulary/base-path.ts";
 

@@ -1,6 +1,6 @@
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { eventWords } from "#components/telemetry/panel/status-words.ts";
-import type { EventDescription, FieldDescription } from "#lib/telemetry/describe.ts";
+import type { EventDescription, FieldDescription } from "#lib/telemetry/catalogue/describe.ts";
 
 /** What each field of an event means, by its place in the request. */
 export function explanationsOf({ fields }: EventDescription): Record<string, string> {

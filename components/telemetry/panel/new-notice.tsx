@@ -7,7 +7,7 @@ import { eventWords } from "#components/telemetry/panel/status-words.ts";
 import type { TelemetryState } from "#components/telemetry/panel/use-telemetry.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
-import type { EventDescription } from "#lib/telemetry/describe.ts";
+import type { EventDescription } from "#lib/telemetry/catalogue/describe.ts";
 
 type NewNoticeProps = {
   state: TelemetryState;

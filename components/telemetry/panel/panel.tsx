@@ -14,7 +14,7 @@ import { everyPeriod } from "#components/telemetry/panel/status-words.ts";
 import { type Preview, type TelemetryState, useTelemetry } from "#components/telemetry/panel/use-telemetry.ts";
 import { Fact, Facts } from "#components/ui/facts.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
-import type { EventDescription } from "#lib/telemetry/describe.ts";
+import type { EventDescription } from "#lib/telemetry/catalogue/describe.ts";
 import type { LedgerPage, LedgerSummary } from "#lib/telemetry/state.ts";
 
 type TelemetryPanelProps = {

@@ -5,7 +5,7 @@ import { eventWords } from "#components/telemetry/panel/status-words.ts";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { RadioRows } from "#components/ui/radio-rows.tsx";
-import type { EventDescription } from "#lib/telemetry/describe.ts";
+import type { EventDescription } from "#lib/telemetry/catalogue/describe.ts";
 
 export type WelcomeChoiceProps = {
   /** Why there is no choice, for instance “Off: DO_NOT_TRACK is set”; null where there is one. */

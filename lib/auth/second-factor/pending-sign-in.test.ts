@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Db } from "#db/open.ts";
 import { pendingSignIns, sessions } from "#db/schema.ts";
-import { recentAccess } from "../accessLog.ts";
+import { recentAccess } from "../access-log.ts";
 import { changePassword, resetPassword } from "../account.ts";
-import { rememberBrowser } from "../knownBrowsers.ts";
+import { rememberBrowser } from "../known-browsers.ts";
 import { hashOf } from "../secret.ts";
 import { type Reader, readerOfToken } from "../session.ts";
-import { signIn } from "../signIn.ts";
+import { signIn } from "../sign-in.ts";
 import { finishSignIn, readerOfTicket } from "./pending-sign-in.ts";
 import { secondFactorOf, turnOffSecondFactor } from "./second-factor.ts";
-import { at, caller, codeAt, libraryWithOwner, PASSWORD, turnOn } from "./testing.ts";
+import { at, caller, codeAt, libraryWithOwner, PASSWORD, turnOn } from "./second-factor.testing.ts";
 
 // A hash takes its time, and these tests make many.
 vi.setConfig({ testTimeout: 30_000 });

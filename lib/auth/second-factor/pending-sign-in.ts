@@ -1,7 +1,7 @@
 import type { Db } from "#db/open.ts";
-import { readerById } from "#db/readers.ts";
-import { pendingSignInByHash, storePendingSignIn, takePendingSignIn } from "#db/second-factors.ts";
-import { recordAccess } from "../accessLog.ts";
+import { readerById } from "#db/accounts/readers.ts";
+import { pendingSignInByHash, storePendingSignIn, takePendingSignIn } from "#db/accounts/second-factors.ts";
+import { recordAccess } from "../access-log.ts";
 import { type Clock, hashOf } from "../secret.ts";
 import { Reader, startSession } from "../session.ts";
 import { isSecondFactorOn } from "./second-factor.ts";

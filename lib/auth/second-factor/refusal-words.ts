@@ -1,4 +1,4 @@
-import { waitInWords } from "../signIn.ts";
+import { waitInWords } from "../sign-in.ts";
 import type { CodeRefusal } from "./spend-code.ts";
 import { readTypedCode } from "./typed-code.ts";
 

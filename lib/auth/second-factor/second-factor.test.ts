@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Db } from "#db/open.ts";
-import { recentAccess } from "../accessLog.ts";
+import { recentAccess } from "../access-log.ts";
 import { resetPassword } from "../account.ts";
 import { hashOf } from "../secret.ts";
 import type { Reader } from "../session.ts";
@@ -14,7 +14,7 @@ import {
   startSecondFactor,
   turnOffSecondFactor,
 } from "./second-factor.ts";
-import { at, caller, codeAt, libraryWithOwner, PASSWORD, turnOn } from "./testing.ts";
+import { at, caller, codeAt, libraryWithOwner, PASSWORD, turnOn } from "./second-factor.testing.ts";
 
 // A hash takes its time, and these tests make many.
 vi.setConfig({ testTimeout: 30_000 });

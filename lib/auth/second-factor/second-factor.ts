@@ -8,8 +8,8 @@ import {
   replaceRecoveryCodes,
   secondFactorRow,
   storeUnconfirmedSecret,
-} from "#db/second-factors.ts";
-import { recordAccess } from "../accessLog.ts";
+} from "#db/accounts/second-factors.ts";
+import { recordAccess } from "../access-log.ts";
 import { provePassword, type Unproved } from "../prove-password.ts";
 import type { Clock } from "../secret.ts";
 import type { Reader } from "../session.ts";

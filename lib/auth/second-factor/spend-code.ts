@@ -1,8 +1,8 @@
 import type { Db } from "#db/open.ts";
-import { secondFactorRow, spendRecoveryCode, spendStep } from "#db/second-factors.ts";
-import { recordAccess } from "../accessLog.ts";
+import { secondFactorRow, spendRecoveryCode, spendStep } from "#db/accounts/second-factors.ts";
+import { recordAccess } from "../access-log.ts";
 import { attemptLimit, countAttempt, GUESSING, secondsToWait } from "../attempts.ts";
-import { isKnownBrowser } from "../knownBrowsers.ts";
+import { isKnownBrowser } from "../known-browsers.ts";
 import { hashOf } from "../secret.ts";
 import type { Caller, Reader } from "../session.ts";
 import { stepOfCode } from "./totp.ts";
@@ -12,7 +12,7 @@ import { readTypedCode } from "./typed-code.ts";
 export interface CodeAttempt extends Caller {
   /** A code of six digits or a recovery code. */
   code: string;
-  /** What a browser that was signed in before shows (knownBrowsers.ts). */
+  /** What a browser that was signed in before shows (known-browsers.ts). */
   knownBrowser?: string | undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { Container, ReadOptions, ReadStep } from "../../importers/types.ts";
-import type { Inspection } from "./fileReader.ts";
+import type { Inspection } from "./file-reader.ts";
 
 /** What a worker is to do with a file. */
 export type Task =

@@ -1,9 +1,9 @@
 import { on } from "node:events";
 import { parentPort, workerData } from "node:worker_threads";
 import { UnreadableFile } from "../../importers/types.ts";
-import type { Inspection } from "./fileReader.ts";
+import type { Inspection } from "./file-reader.ts";
 import { BATCHES_AHEAD, type Task, type Told } from "./messages.ts";
-import { readHere } from "./readHere.ts";
+import { readHere } from "./read-here.ts";
 
 // A thread of its own for one file: recognises or reads it, tells what it found, and ends. It is compiled to JavaScript by
 // scripts/start/worker.mjs, which is why imports here and in what is imported are relative.
@@ -33,7 +33,7 @@ function tellInspection(inspection: Inspection): void {
 
 async function work(): Promise<void> {
   try {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sent by inWorker.ts, of the same build
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sent by in-worker.ts, of the same build
     await perform(workerData as Task);
   } catch (error) {
     if (error instanceof UnreadableFile) tell({ kind: "unreadable", code: error.code, message: error.message });

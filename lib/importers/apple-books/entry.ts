@@ -1,5 +1,5 @@
 import { asJson, holdsBytes, isSet, numberIn, wordsIn } from "../sqlite/cells.ts";
-import { momentSince2001 } from "../sqlite/moments.ts";
+import { momentSince2001 } from "../values/sqlite-moments.ts";
 import type { Row } from "../sqlite/rows.ts";
 import { standIn } from "../stand-in.ts";
 import type { Entry, SkipReason, SourceBook } from "../types.ts";

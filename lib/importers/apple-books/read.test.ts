@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { appleBooksOf } from "../sqlite/testing.ts";
+import { appleBooksOf } from "../sqlite/sqlite.testing.ts";
 import { type Entry, UnreadableFile } from "../types.ts";
 import { orderOfCfi } from "./location.ts";
 import { checked } from "../border.ts";

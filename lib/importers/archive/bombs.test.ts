@@ -4,7 +4,7 @@ import { UnreadableFile } from "../types.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { readArchive } from "./read.ts";
 import { recogniseArchive } from "./recognise.ts";
-import { type FileMade, zipOf } from "./testing.ts";
+import { type FileMade, zipOf } from "./archive.testing.ts";
 
 const SMALL: Limits = { files: 3, file: 4000, all: 6000, ratio: 20, ratioFrom: 1000 };
 

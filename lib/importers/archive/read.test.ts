@@ -2,12 +2,12 @@ import { Zip, ZipPassThrough, zipSync } from "fflate";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readEntries, recognise } from "../index.ts";
-import { appleBooksOf, koboOf } from "../sqlite/testing.ts";
+import { appleBooksOf, koboOf } from "../sqlite/sqlite.testing.ts";
 import { type ReadStep, UnreadableFile } from "../types.ts";
 import { LIMITS } from "./limits.ts";
 import { readArchive } from "./read.ts";
 import { recogniseArchive } from "./recognise.ts";
-import { zipOf } from "./testing.ts";
+import { zipOf } from "./archive.testing.ts";
 
 const CLIPPING =
   "Walden (Thoreau)\n- Your Highlight on page 10 | Location 140-141 | Added on Monday, May 22, 2023 10:28:35 PM\n\nSimplify.\n==========\n";

@@ -1,5 +1,5 @@
 import { entryOf } from "../annotation.ts";
-import { fromWritten } from "../instants.ts";
+import { fromWritten } from "../values/instants.ts";
 import { stepsOf, textOf } from "../text-file.ts";
 import type { Entry, ReadStep } from "../types.ts";
 import { type Block, isReadingNotes, splitNotes, timeIn } from "./split.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { entryOf } from "../annotation.ts";
 import { orderOfCfi } from "../apple-books/location.ts";
-import { colorInCss } from "../css-color.ts";
+import { colorInCss } from "../values/css-color.ts";
 import { dateIn, parseExport, readItems, skipped } from "../json-entries.ts";
 import { fieldsOf, listOf, textIn } from "../json-file.ts";
 import type { Entry, ReadStep, SourceBook } from "../types.ts";

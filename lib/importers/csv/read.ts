@@ -1,12 +1,12 @@
-import { colorNamed } from "../colors.ts";
+import { colorNamed } from "../values/colors.ts";
 import { type CsvField, type ReadOptions, type ReadStep, UnreadableFile } from "../types.ts";
 import { webPage } from "../web-page.ts";
 import type { Annotation } from "../annotation.ts";
 import { cellText, readEntriesOf } from "./entries.ts";
-import { readIsbn } from "./isbn.ts";
+import { readIsbn } from "../values/isbn.ts";
 import { readMoment } from "./moment.ts";
 import { guessColumns } from "./names.ts";
-import { readPage, readRange } from "./place.ts";
+import { readPage, readRange } from "../values/place.ts";
 import { openTable } from "./table.ts";
 import { readTags } from "./tags.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { recognise } from "../recognise/recognise.ts";
-import { bytesOf, entriesOf, faultWhenDamaged } from "../testing.ts";
+import { bytesOf, entriesOf, faultWhenDamaged } from "../importers.testing.ts";
 import { readHypothesisTable } from "./read.ts";
 
 const ROW =

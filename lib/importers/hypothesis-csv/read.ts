@@ -1,7 +1,7 @@
 import type { Annotation } from "../annotation.ts";
 import { cellText, readEntriesOf } from "../csv/entries.ts";
 import { readMoment } from "../csv/moment.ts";
-import { readPage } from "../csv/place.ts";
+import { readPage } from "../values/place.ts";
 import { openTable } from "../csv/table.ts";
 import { readTags } from "../csv/tags.ts";
 import { documentAt } from "../hypothesis/document.ts";

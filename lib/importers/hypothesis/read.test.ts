@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { recognise } from "../recognise/recognise.ts";
-import { bytesOf, entriesOf, faultWhenDamaged } from "../testing.ts";
+import { bytesOf, entriesOf, faultWhenDamaged } from "../importers.testing.ts";
 import type { Entry } from "../types.ts";
 import { readHypothesis } from "./read.ts";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { entryOf } from "../annotation.ts";
-import { readPage } from "../csv/place.ts";
+import { readPage } from "../values/place.ts";
 import { distinct } from "../csv/tags.ts";
-import { fromWritten } from "../instants.ts";
+import { fromWritten } from "../values/instants.ts";
 import { dateIn, parseExport, readItems, skipped } from "../json-entries.ts";
 import { fieldsOf, textIn } from "../json-file.ts";
 import { quotedIn, startIn, textSelectors } from "../selectors.ts";

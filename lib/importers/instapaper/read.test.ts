@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { recognise } from "../recognise/recognise.ts";
-import { bytesOf, entriesOf, faultWhenDamaged } from "../testing.ts";
+import { bytesOf, entriesOf, faultWhenDamaged } from "../importers.testing.ts";
 import { readInstapaper } from "./read.ts";
 
 const FILE = `URL,Title,Selection,Folder,Timestamp

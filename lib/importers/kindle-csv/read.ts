@@ -1,5 +1,5 @@
 import { entryOf, plainText } from "../annotation.ts";
-import { colorNamed } from "../colors.ts";
+import { colorNamed } from "../values/colors.ts";
 import { openTable, rowsOf, type Table } from "../csv/table.ts";
 import { scanRow } from "../csv/row.ts";
 import { belongsTo } from "../kindle-notebook/notes.ts";

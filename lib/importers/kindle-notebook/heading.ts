@@ -1,4 +1,4 @@
-import { colorNamed } from "../colors.ts";
+import { colorNamed } from "../values/colors.ts";
 import { anyOf, LANGUAGES } from "../kindle-clippings/languages.ts";
 import { kindOf } from "../kindle-clippings/metadata.ts";
 import { readPosition } from "../kindle-clippings/position.ts";

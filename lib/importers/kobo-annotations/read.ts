@@ -1,7 +1,7 @@
 import { entryOf } from "../annotation.ts";
-import { readIsbn } from "../csv/isbn.ts";
+import { readIsbn } from "../values/isbn.ts";
 import { htmlEvents } from "../html-events.ts";
-import { fromWritten } from "../instants.ts";
+import { fromWritten } from "../values/instants.ts";
 import { textOf } from "../text-file.ts";
 import type { Entry, ReadStep, SourceBook } from "../types.ts";
 import { annotationsIn, type Publication, type WrittenAnnotation } from "./annotations.ts";

@@ -1,5 +1,5 @@
 import { asJson, holdsBytes, isSet, numberIn, wordsIn } from "../sqlite/cells.ts";
-import { momentWritten } from "../sqlite/moments.ts";
+import { momentWritten } from "../values/sqlite-moments.ts";
 import type { Row } from "../sqlite/rows.ts";
 import type { Entry, SkipReason, SourceBook } from "../types.ts";
 import type { Chapter, Volume } from "./contents.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { databaseOf, koboOf, WALDEN } from "../sqlite/testing.ts";
+import { databaseOf, koboOf, WALDEN } from "../sqlite/sqlite.testing.ts";
 import { type Entry, UnreadableFile } from "../types.ts";
 import { checked } from "../border.ts";
 import { readKobo } from "./read.ts";

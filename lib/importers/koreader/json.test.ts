@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Entry, UnreadableFile } from "../types.ts";
-import { EXPORT } from "./fixtures.ts";
+import { EXPORT } from "./koreader.testing.ts";
 import { readKoreader } from "./read.ts";
 
 const QUOTE = "The mass of men lead lives of quiet desperation.";

@@ -1,9 +1,9 @@
-import { isDogEarText, ownWords, squeeze } from "./autoText.ts";
+import { isDogEarText, ownWords, squeeze } from "./auto-text.ts";
 import { bookOf } from "./book.ts";
 import { colorOf, type Mark, type MarkedBook, type Unfit, type UnreadBook } from "./mark.ts";
 import { itemsOf, momentOf, named, noteOf, placeOf, type Row, rowSchema } from "./row.ts";
 import { rightSwapped } from "./swapped.ts";
-import { fromWritten } from "../instants.ts";
+import { fromWritten } from "../values/instants.ts";
 
 /**
  * The books in parsed JSON: KOReader’s export of one book or of several (`documents`), or what the plugin sends, wrapped as

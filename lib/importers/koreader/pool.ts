@@ -1,4 +1,4 @@
-import { squeeze } from "./autoText.ts";
+import { squeeze } from "./auto-text.ts";
 
 /** Things of which each can be taken once, found by any of their names. Finding takes constant time, however many there are. */
 export class Pool<T> {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ReadStep, UnreadableFile } from "../types.ts";
-import { EXPORT, LEGACY_SIDECAR, SIDECAR } from "./fixtures.ts";
+import { EXPORT, LEGACY_SIDECAR, SIDECAR } from "./koreader.testing.ts";
 import { readKoreader } from "./read.ts";
 import { isKoreaderJson, isSidecar } from "./recognise.ts";
 

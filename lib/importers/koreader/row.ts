@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { trimEdges } from "../kindle-clippings/edges.ts";
-import { fromSeconds, fromWritten } from "../instants.ts";
+import { fromSeconds, fromWritten } from "../values/instants.ts";
 import { wordsOf } from "../kindle-notebook/words.ts";
 import { isUnknown } from "../unknown.ts";
 import type { Mark } from "./mark.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Entry } from "../types.ts";
-import { LEGACY_SIDECAR, LEGACY_TABLES, SIDECAR } from "./fixtures.ts";
+import { LEGACY_SIDECAR, LEGACY_TABLES, SIDECAR } from "./koreader.testing.ts";
 import { readKoreader } from "./read.ts";
 
 function entries(text: string): Entry[] {

@@ -1,5 +1,5 @@
-import { fromWritten } from "../instants.ts";
-import { ownWords } from "./autoText.ts";
+import { fromWritten } from "../values/instants.ts";
+import { ownWords } from "./auto-text.ts";
 import { bookOf } from "./book.ts";
 import { legacyAnnotations } from "./legacy.ts";
 import type { LuaTable, LuaValue } from "./lua.ts";

@@ -1,4 +1,4 @@
-import { isAutomatic, squeeze } from "./autoText.ts";
+import { isAutomatic, squeeze } from "./auto-text.ts";
 import type { Row } from "./row.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { trimEdges } from "../kindle-clippings/edges.ts";
-import { fromWritten } from "../instants.ts";
+import { fromWritten } from "../values/instants.ts";
 import { rawJson } from "../raw-json.ts";
 import type { Entry, SkipReason, SourceBook, TextSelector } from "../types.ts";
 import { type LektrBook, type LektrHighlight, lektrBook, lektrHighlight } from "./ours.ts";

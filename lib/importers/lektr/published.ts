@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fromWritten } from "../instants.ts";
+import { fromWritten } from "../values/instants.ts";
 import { HIGHLIGHT_COLORS } from "../types.ts";
 import type { LektrBook, LektrHighlight } from "./ours.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type FileMade, zipOf } from "../archive/testing.ts";
+import { type FileMade, zipOf } from "../archive/archive.testing.ts";
 import { recognise } from "../recognise/recognise.ts";
-import { bytesOf, entriesOf, faultWhenDamaged } from "../testing.ts";
+import { bytesOf, entriesOf, faultWhenDamaged } from "../importers.testing.ts";
 import { matter } from "./format.ts";
 import { readMatter } from "./read.ts";
 

@@ -1,5 +1,5 @@
 import { entryOf } from "../annotation.ts";
-import { fromMilliseconds } from "../instants.ts";
+import { fromMilliseconds } from "../values/instants.ts";
 import { colorOf } from "../moon-reader/colors.ts";
 import { nameOfBook, orderOfPlace, sourceIdOfPlace, wordsOfLine } from "../moon-reader/entry.ts";
 import { asJson, holdsBytes, numberIn, wordsIn } from "../sqlite/cells.ts";

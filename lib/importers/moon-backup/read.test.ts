@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { zipOf } from "../archive/testing.ts";
+import { zipOf } from "../archive/archive.testing.ts";
 import { readEntries, recognise } from "../index.ts";
-import { databaseOf } from "../sqlite/testing.ts";
+import { databaseOf } from "../sqlite/sqlite.testing.ts";
 import type { Entry } from "../types.ts";
 
 const COLUMNS = `_id integer primary key, book text, filename text, lowerFilename text, lastChapter numeric, lastSplitIndex numeric,

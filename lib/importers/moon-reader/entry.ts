@@ -1,5 +1,5 @@
 import { trimEdges } from "../kindle-clippings/edges.ts";
-import { fromMilliseconds } from "../instants.ts";
+import { fromMilliseconds } from "../values/instants.ts";
 import type { Entry, SkipReason, SourceBook } from "../types.ts";
 import { colorOf } from "./colors.ts";
 import { isNumber } from "./records.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fromWritten } from "../instants.ts";
+import { fromWritten } from "../values/instants.ts";
 import { textIn } from "../json-file.ts";
 import type { SourceBook } from "../types.ts";
 import { webPage } from "../web-page.ts";

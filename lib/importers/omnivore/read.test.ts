@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type FileMade, zipOf } from "../archive/testing.ts";
+import { type FileMade, zipOf } from "../archive/archive.testing.ts";
 import { recognise } from "../recognise/recognise.ts";
-import { entriesOf, faultWhenDamaged } from "../testing.ts";
+import { entriesOf, faultWhenDamaged } from "../importers.testing.ts";
 import type { Entry } from "../types.ts";
 import { marksIn } from "./markdown.ts";
 import { readOmnivore } from "./read.ts";

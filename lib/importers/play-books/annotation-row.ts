@@ -1,5 +1,5 @@
 import { type Annotation, entryOf } from "../annotation.ts";
-import { colorNamed } from "../colors.ts";
+import { colorNamed } from "../values/colors.ts";
 import { readMoment } from "../csv/moment.ts";
 import { colorOf } from "../moon-reader/colors.ts";
 import type { Entry, SourceBook } from "../types.ts";

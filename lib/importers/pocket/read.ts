@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { entryOf } from "../annotation.ts";
-import { fromSeconds } from "../instants.ts";
+import { fromSeconds } from "../values/instants.ts";
 import { dateIn, parseExport, readItems, skipped } from "../json-entries.ts";
 import { fieldsOf, listOf, textIn } from "../json-file.ts";
 import type { ReadStep, SourceBook } from "../types.ts";

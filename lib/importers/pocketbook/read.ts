@@ -1,5 +1,5 @@
 import { entryOf } from "../annotation.ts";
-import { colorNamed } from "../colors.ts";
+import { colorNamed } from "../values/colors.ts";
 import { htmlEvents } from "../html-events.ts";
 import { trimEdges } from "../kindle-clippings/edges.ts";
 import { textOf } from "../text-file.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { zipOf } from "../archive/testing.ts";
+import { zipOf } from "../archive/archive.testing.ts";
 import { readEntries } from "../index.ts";
 import { recognise } from "../recognise/recognise.ts";
 import { type Entry, UnreadableFile } from "../types.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { entryOf } from "../annotation.ts";
 import { fieldsOf } from "../json-file.ts";
-import { fromMilliseconds } from "../instants.ts";
+import { fromMilliseconds } from "../values/instants.ts";
 import { rawJson } from "../raw-json.ts";
 import type { Entry, ReadStep, SourceBook } from "../types.ts";
 import { booksIn, libraryIn, type LibraryBook } from "./library.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { entryOf } from "../annotation.ts";
 import { orderOfCfi } from "../apple-books/location.ts";
-import { colorInCss } from "../css-color.ts";
-import { fromMilliseconds } from "../instants.ts";
+import { colorInCss } from "../values/css-color.ts";
+import { fromMilliseconds } from "../values/instants.ts";
 import { parseExport, readItems, skipped } from "../json-entries.ts";
 import { fieldsOf, listOf, textIn } from "../json-file.ts";
 import type { Entry, ReadStep, SourceBook } from "../types.ts";

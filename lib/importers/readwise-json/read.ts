@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { type Annotation, entryOf } from "../annotation.ts";
-import { colorNamed } from "../colors.ts";
-import { readPage, readRange } from "../csv/place.ts";
+import { colorNamed } from "../values/colors.ts";
+import { readPage, readRange } from "../values/place.ts";
 import { distinct } from "../csv/tags.ts";
-import { fromWritten } from "../instants.ts";
+import { fromWritten } from "../values/instants.ts";
 import { dateIn, parseExport, readItems, skipped } from "../json-entries.ts";
 import { fieldsOf, listOf, textIn } from "../json-file.ts";
-import { FAVORITE, takeInlineTags } from "../readwise/inlineTags.ts";
+import { FAVORITE, takeInlineTags } from "../readwise/inline-tags.ts";
 import type { Entry, ReadStep, SourceBook } from "../types.ts";
 import { bookOf, tagsOf } from "./source.ts";
 

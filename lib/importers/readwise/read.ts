@@ -1,13 +1,13 @@
-import { colorNamed } from "../colors.ts";
+import { colorNamed } from "../values/colors.ts";
 import type { Annotation } from "../annotation.ts";
 import { cellText, readEntriesOf } from "../csv/entries.ts";
 import { readMoment } from "../csv/moment.ts";
-import { readPage, readRange } from "../csv/place.ts";
+import { readPage, readRange } from "../values/place.ts";
 import { openTable } from "../csv/table.ts";
 import { distinct, readTags } from "../csv/tags.ts";
 import { type Position, type ReadStep, type SourceBook, UnreadableFile } from "../types.ts";
 import { isReadwise, type ReadwiseColumn, readwiseColumns } from "./columns.ts";
-import { FAVORITE, takeInlineTags } from "./inlineTags.ts";
+import { FAVORITE, takeInlineTags } from "./inline-tags.ts";
 
 type Cells = (column: ReadwiseColumn) => string;
 

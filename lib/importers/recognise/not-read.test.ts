@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { zipOf } from "../archive/testing.ts";
+import { zipOf } from "../archive/archive.testing.ts";
 import { recognise } from "../index.ts";
-import { databaseOf } from "../sqlite/testing.ts";
-import { bytesOf } from "../testing.ts";
+import { databaseOf } from "../sqlite/sqlite.testing.ts";
+import { bytesOf } from "../importers.testing.ts";
 
 const zip = (name: string) => new Uint8Array(zipOf([{ name, bytes: "<xml/>" }]));
 const database = (table: string) => databaseOf({ [table]: { columns: "id", rows: [{ id: 1 }] } });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readKobo } from "../kobo/read.ts";
 import { type Entry, UnreadableFile } from "../types.ts";
 import { recogniseDatabase } from "./recognise.ts";
-import { databaseOf, koboOf, WALDEN } from "./testing.ts";
+import { databaseOf, koboOf, WALDEN } from "./sqlite.testing.ts";
 
 const ROW = { BookmarkID: "1", VolumeID: WALDEN, ContentID: WALDEN, Text: "Simplify." };
 const COLUMNS = "BookmarkID TEXT, VolumeID TEXT, ContentID TEXT, Text TEXT";

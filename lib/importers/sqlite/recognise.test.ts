@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { recogniseDatabase } from "./recognise.ts";
-import { appleBooksOf, databaseOf, koboOf } from "./testing.ts";
+import { appleBooksOf, databaseOf, koboOf } from "./sqlite.testing.ts";
 
 test("a Kobo's database is recognised, also without a single entry", () => {
   expect(recogniseDatabase(koboOf([]))).toEqual({ ok: true, format: "kobo" });

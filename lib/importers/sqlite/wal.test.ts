@@ -6,9 +6,9 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { readEntries, recognise } from "../index.ts";
 import { readArchive } from "../archive/read.ts";
-import { zipOf } from "../archive/testing.ts";
+import { zipOf } from "../archive/archive.testing.ts";
 import { readKobo } from "../kobo/read.ts";
-import { WALDEN } from "./testing.ts";
+import { WALDEN } from "./sqlite.testing.ts";
 import { withLog } from "./wal.ts";
 
 const MOST = 100_000_000;

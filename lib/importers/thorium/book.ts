@@ -1,4 +1,4 @@
-import { readIsbn } from "../csv/isbn.ts";
+import { readIsbn } from "../values/isbn.ts";
 import { fieldsOf, listOf, textIn } from "../json-file.ts";
 import type { SourceBook } from "../types.ts";
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { entryOf } from "../annotation.ts";
 import { orderOfCfi } from "../apple-books/location.ts";
-import { colorInCss } from "../css-color.ts";
-import { readPage } from "../csv/place.ts";
+import { colorInCss } from "../values/css-color.ts";
+import { readPage } from "../values/place.ts";
 import { distinct } from "../csv/tags.ts";
-import { fromWritten } from "../instants.ts";
+import { fromWritten } from "../values/instants.ts";
 import { dateIn, parseExport, readItems, skipped } from "../json-entries.ts";
 import { fieldsOf, listOf, textIn } from "../json-file.ts";
 import { quotedIn, textSelectors } from "../selectors.ts";

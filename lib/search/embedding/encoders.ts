@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { opened } from "#lib/search/modelFiles.ts";
+import { opened } from "#lib/search/embedding/model-files.ts";
 import type { Question, Reply } from "./messages.ts";
 import { type ModelToOpen, UnusableModel } from "./model.ts";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { UnusableModel } from "./model.ts";
 import { openTransformers } from "./transformers.ts";
-import { tensor, transformersStandIn } from "./transformersTesting.ts";
+import { tensor, transformersStandIn } from "./transformers.testing.ts";
 
 const NAME = "Xenova/multilingual-e5-small";
 

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { z } from "zod";
 import type { Model, ModelChoice } from "./model.ts";
-import { TRANSFORMERS } from "./optionalPackage.ts";
+import { TRANSFORMERS } from "./optional-package.ts";
 import { notInstalled, notLoaded, notMade, notStarted, notWritable } from "./unusable.ts";
 
 // Models of Hugging Face, through their own package, which is no dependency of Lektr: whoever wants such a model installs it

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { cosine, quantise } from "./quantise.ts";
-import { openModel } from "./openModel.ts";
+import { openModel } from "./open-model.ts";
 import { BUILT_IN } from "./model.ts";
 
 it("the model that ships with Lektr finds a passage by another one that means the same", async () => {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { UnusableModel } from "./model.ts";
-import { INSTALL_TRANSFORMERS, TRANSFORMERS } from "./optionalPackage.ts";
+import { INSTALL_TRANSFORMERS, TRANSFORMERS } from "./optional-package.ts";
 
 export function notInstalled(cause?: unknown): UnusableModel {
   return new UnusableModel(

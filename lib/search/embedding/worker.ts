@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Question, Reply } from "./messages.ts";
 import { type ModelToOpen, UnusableModel } from "./model.ts";
-import { openModel } from "./openModel.ts";
+import { openModel } from "./open-model.ts";
 
 // The thread of one model: loads it with the first question, and answers one question after the other until it is ended.
 

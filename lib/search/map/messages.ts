@@ -1,4 +1,4 @@
-import type { Commission, Drawn } from "./drawLibrary.ts";
+import type { Commission, Drawn } from "./draw-library.ts";
 
 /** What the thread is given: the path of the database, and what to draw. */
 export interface Task extends Commission {

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { nearestNeighbours } from "./neighbours.ts";
 import { principalComponents, type Table } from "./principal.ts";
 import { seeded } from "./random.ts";
-import { libraryOf } from "./testing.ts";
+import { libraryOf } from "./map.testing.ts";
 
 function tableOf(size: number): Table {
   const { bytes, dimensions } = libraryOf({ size, ideas: 40, dimensions: 32, noise: 0.8 });

@@ -1,5 +1,5 @@
 import { normalized } from "#lib/vocabulary/combining-marks.ts";
-import { isStopWord, languagesOfGroup } from "./stopWords.ts";
+import { isStopWord, languagesOfGroup } from "./stop-words.ts";
 
 /** No more of a text is looked at; UTF-16 units. */
 const LOOKED_AT = 2000;

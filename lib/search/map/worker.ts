@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { z } from "zod";
 import { openToRead } from "#db/open.ts";
-import { drawLibrary } from "./drawLibrary.ts";
+import { drawLibrary } from "./draw-library.ts";
 import type { Told } from "./messages.ts";
 
 // A thread of its own for one map: it reads the database by a connection of its own, draws, and ends.

@@ -1,10 +1,10 @@
-import { type BookRow, createBook } from "#db/books.ts";
-import { applyChanges } from "#db/derivedHighlights.ts";
+import { type BookRow, createBook } from "#db/library/books.ts";
+import { applyChanges } from "#db/entries/derived-highlights.ts";
 import type { Db } from "#db/open.ts";
-import { setHighlightTags } from "#db/tags.ts";
-import { libraryInMemory } from "#db/testing.ts";
-import { authorKey, titleKey } from "#lib/import/keys.ts";
-import { toTags } from "#lib/library/tagNames.ts";
+import { setHighlightTags } from "#db/library/tags.ts";
+import { libraryInMemory } from "#db/database.testing.ts";
+import { authorKey, titleKey } from "#lib/text/keys.ts";
+import { toTags } from "#lib/text/tag-names.ts";
 import type { Passage } from "./collection.ts";
 
 /** A library in memory that holds these passages, each under its own id (they count from 1), and nothing else. Its reader is `ada`. */

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { SearchMode } from "#lib/api-contract/search.ts";
-import { embedHighlights } from "#lib/search/embedding/embedHighlights.ts";
+import { embedHighlights } from "#lib/search/embedding/embed-highlights.ts";
 import { openUniversal } from "#lib/search/embedding/universal.ts";
-import { Library } from "#lib/search/library.ts";
-import { createSearcher, type Searcher } from "#lib/search/searcher.ts";
+import { Library } from "#lib/search/thread/answer.ts";
+import { createSearcher, type Searcher } from "#lib/search/thread/searcher.ts";
 import { table } from "../../bench/measure.ts";
 import { mayBeEnglish } from "#lib/vocabulary/lang.ts";
 import { type JudgedQuery, type Passage, readCollection, UNANSWERED } from "./collection.ts";

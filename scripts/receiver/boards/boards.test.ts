@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { describeCatalogue } from "#lib/telemetry/describe.ts";
+import { describeCatalogue } from "#lib/telemetry/catalogue/describe.ts";
 import { receiverAfterAWeek } from "../stand-in/week.ts";
 import type { Warehouse } from "../stand-in/warehouse.ts";
 import { BOARDS } from "./boards.ts";

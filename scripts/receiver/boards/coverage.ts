@@ -1,6 +1,6 @@
-import type { EventDescription } from "#lib/telemetry/describe.ts";
+import type { EventDescription } from "#lib/telemetry/catalogue/describe.ts";
 import type { EventField, ReportField } from "../field-names.ts";
-import type { EventName } from "#lib/telemetry/catalogue.ts";
+import type { EventName } from "#lib/telemetry/catalogue/catalogue.ts";
 
 /** What every event says of its sender; shown of the daily report, and of deletion requests. */
 const SENDER = ["schema_version", "app_version", "installation_id"] as const satisfies readonly EventField<EventName>[];

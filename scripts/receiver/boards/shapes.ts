@@ -1,4 +1,4 @@
-import type { EventName } from "#lib/telemetry/catalogue.ts";
+import type { EventName } from "#lib/telemetry/catalogue/catalogue.ts";
 import { intOf, keys, pathArguments, type ReportField } from "../field-names.ts";
 import { eachOnce, LATEST_REPORTS, REPORTS } from "../reports.ts";
 

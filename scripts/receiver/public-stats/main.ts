@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { ROOT } from "../../start/root.mjs";
 import { apiOf, readOptions, run, UsageError, type Variables } from "../command-line.ts";
-import { PROFILE_FILE, readProfile } from "#lib/telemetry/receiver-profile.ts";
+import { PROFILE_FILE, readProfile } from "#lib/telemetry/consent/receiver-profile.ts";
 import { receiverAfterAWeek, WEEK_TO } from "../stand-in/week.ts";
 import { renderPage } from "./page.ts";
 import { SECTIONS, WEEKS } from "./queries.ts";

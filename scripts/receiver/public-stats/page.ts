@@ -1,4 +1,4 @@
-import type { ReceiverProfile } from "#lib/telemetry/receiver-profile.ts";
+import type { ReceiverProfile } from "#lib/telemetry/consent/receiver-profile.ts";
 import type { PublishedSection, Statistics } from "./statistics.ts";
 import { styleSheet } from "./style.ts";
 

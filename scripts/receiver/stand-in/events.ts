@@ -1,4 +1,4 @@
-import { type EventName, EVENTS } from "#lib/telemetry/catalogue.ts";
+import { type EventName, EVENTS } from "#lib/telemetry/catalogue/catalogue.ts";
 import { examplesOf } from "#lib/telemetry/docs.ts";
 import type { Household } from "./household.ts";
 

@@ -1,7 +1,7 @@
-import type { CounterValue } from "#db/telemetry.ts";
-import { SCHEMA_VERSION, UsageReport } from "#lib/telemetry/catalogue.ts";
+import type { CounterValue } from "#db/telemetry/consent.ts";
+import { SCHEMA_VERSION, UsageReport } from "#lib/telemetry/catalogue/catalogue.ts";
 import { examplesOf } from "#lib/telemetry/docs.ts";
-import { usageOf } from "#lib/telemetry/usage.ts";
+import { usageOf } from "#lib/telemetry/counting/usage.ts";
 import { poisson } from "../../fleet/random.ts";
 import { CORES, drawn, MEMORY_GB, sized, SYSTEMS, THEMES, VERSIONS, WAYS } from "./people.ts";
 

@@ -1,4 +1,4 @@
-import type { UsageReport } from "#lib/telemetry/catalogue.ts";
+import type { UsageReport } from "#lib/telemetry/catalogue/catalogue.ts";
 import type { ImportError, Origin, Source } from "../import-fields.ts";
 
 // Who is taken to be there, as shares of a simulated fleet. Nobody has counted: these are there to be changed.

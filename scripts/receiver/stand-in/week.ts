@@ -1,4 +1,4 @@
-import { batchBody } from "#lib/telemetry/batch-body.ts";
+import { batchBody } from "#lib/telemetry/sending/batch-body.ts";
 import { WEEK } from "../../fleet/assumptions.ts";
 import { seeded } from "../../fleet/random.ts";
 import { Receiver } from "../../fleet/receiver.ts";

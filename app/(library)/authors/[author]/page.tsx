@@ -10,11 +10,11 @@ import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import type { Author } from "#lib/api-contract/author.ts";
 import { database } from "#lib/boot.ts";
-import { bookPage } from "#lib/library/bookPage.ts";
+import { bookPage } from "#lib/library/book-page.ts";
 import { withFilter } from "#lib/search/typed.ts";
 import { guessLang } from "#lib/vocabulary/lang.ts";
 import { openedAt } from "../../opened-at.ts";
-import { authorIn } from "./authorIn.ts";
+import { authorIn } from "./author-in.ts";
 
 /** As in the library. */
 const PAGE = 60;

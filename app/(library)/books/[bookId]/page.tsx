@@ -6,12 +6,12 @@ import { BookTags } from "#components/book/tags.tsx";
 import { guessLang } from "#lib/vocabulary/lang.ts";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 import { SegmentedLinks } from "#components/ui/segmented-links.tsx";
-import { sourcesOfBook } from "#db/sourceBooks.ts";
-import { countHighlightsOfBook } from "#db/highlights.ts";
+import { sourcesOfBook } from "#db/entries/source-books.ts";
+import { countHighlightsOfBook } from "#db/library/highlights.ts";
 import { database } from "#lib/boot.ts";
-import { highlightPage } from "#lib/library/highlightPage.ts";
+import { highlightPage } from "#lib/library/highlight-page.ts";
 import { openedAt } from "../../opened-at.ts";
-import { bookIn } from "./bookIn.ts";
+import { bookIn } from "./book-in.ts";
 
 interface BookPageProps {
   params: Promise<{ bookId: string }>;

@@ -8,9 +8,9 @@ import { importTitle, originWords } from "#components/import/words.ts";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 import { RelativeDate } from "#components/relative-date.tsx";
 import { sourceName } from "#components/sources.ts";
-import { importById } from "#db/imports.ts";
+import { importById } from "#db/imports/imports.ts";
 import { database } from "#lib/boot.ts";
-import { presentImport } from "#lib/import/presentImport.ts";
+import { presentImport } from "#lib/import/history/present-import.ts";
 
 export const metadata: Metadata = { title: "Import" };
 

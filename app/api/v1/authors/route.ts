@@ -4,7 +4,7 @@ import { query } from "#app/api/body.ts";
 import { AuthorsQuery } from "#lib/api-contract/author.ts";
 import { fromCursor } from "#lib/api-contract/paging.ts";
 import { database } from "#lib/boot.ts";
-import { authorPage } from "#lib/library/authorPage.ts";
+import { authorPage } from "#lib/library/author-page.ts";
 
 /** One page of the authors of the reader's books. */
 export const GET = forReader(({ request, reader }) => {

@@ -4,7 +4,7 @@ import { query } from "#app/api/body.ts";
 import { BooksQuery } from "#lib/api-contract/book.ts";
 import { fromCursor } from "#lib/api-contract/paging.ts";
 import { database } from "#lib/boot.ts";
-import { bookPage } from "#lib/library/bookPage.ts";
+import { bookPage } from "#lib/library/book-page.ts";
 
 /** One page of the reader's books. */
 export const GET = forReader(({ request, reader }) => {

@@ -7,8 +7,8 @@ import { Refused } from "#app/api/refused.ts";
 import { type Clips, ClipsQuery, NewClip } from "#lib/api-contract/clip.ts";
 import type { PendingImport } from "#lib/api-contract/import.ts";
 import { database } from "#lib/boot.ts";
-import { clipsOfPage } from "#lib/clips/clipsOfPage.ts";
-import { takeClip } from "#lib/clips/takeClip.ts";
+import { clipsOfPage } from "#lib/import/programs/clips-of-page.ts";
+import { takeClip } from "#lib/import/programs/save-clip.ts";
 
 /** What the reader keeps of a page of the web: `?url=`. */
 export const GET = forReader(({ request, reader }) => {

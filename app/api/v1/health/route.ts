@@ -1,7 +1,7 @@
 import { NextResponse } from "next/server";
 import { forOwner } from "#app/api/answer.ts";
 import { app, VERSION } from "#lib/boot.ts";
-import { readHealth } from "#lib/health/readHealth.ts";
+import { readHealth } from "#lib/health/read-health.ts";
 
 /** How the installation is. */
 export const GET = forOwner(async ({ reader }) =>

@@ -9,8 +9,8 @@ import { HighlightsQuery, NewHighlight } from "#lib/api-contract/highlight.ts";
 import type { PendingImport } from "#lib/api-contract/import.ts";
 import { fromNumberCursor } from "#lib/api-contract/paging.ts";
 import { database } from "#lib/boot.ts";
-import { addHighlight } from "#lib/library/addHighlight.ts";
-import { highlightPage } from "#lib/library/highlightPage.ts";
+import { addHighlight } from "#lib/import/programs/add-highlight.ts";
+import { highlightPage } from "#lib/library/highlight-page.ts";
 import { presentHighlights } from "#lib/library/present.ts";
 
 /** One page of highlights: of a book in the order of reading, or of the library, newest first. */

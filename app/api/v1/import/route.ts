@@ -1,6 +1,6 @@
 import { forReader } from "#app/api/answer.ts";
 import { IMPORTING } from "#app/api/asker.ts";
-import { takeUpload } from "./takeUpload.ts";
+import { takeUpload } from "./take-upload.ts";
 
 /**
  * Takes a file in: the field `file` of a form, or the body itself, among them what KOReader and the extension send as JSON. 201 when it is

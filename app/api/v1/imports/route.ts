@@ -4,7 +4,7 @@ import { query } from "#app/api/body.ts";
 import { ImportsQuery } from "#lib/api-contract/import.ts";
 import { fromNumberCursor } from "#lib/api-contract/paging.ts";
 import { database } from "#lib/boot.ts";
-import { importPage } from "#lib/import/importPage.ts";
+import { importPage } from "#lib/import/history/import-page.ts";
 
 /** The reader's imports, the latest first. Previews and skipped entries are told by the import itself. */
 export const GET = forReader(({ request, reader }) => {

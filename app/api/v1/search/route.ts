@@ -1,11 +1,11 @@
 import { NextResponse } from "next/server";
 import { forReader } from "#app/api/answer.ts";
 import { query } from "#app/api/body.ts";
-import type { Criterion } from "#db/search.ts";
+import type { Criterion } from "#db/search/search.ts";
 import { type SearchAnswer, SearchQuery } from "#lib/api-contract/search.ts";
 import { app } from "#lib/boot.ts";
-import { tagKey } from "#lib/library/tagNames.ts";
-import { presentHits } from "#lib/search/presentHits.ts";
+import { tagKey } from "#lib/text/tag-names.ts";
+import { presentHits } from "#lib/search/present-hits.ts";
 
 /** The highlights that answer a query, the best first. */
 export const GET = forReader(async ({ request, reader }) => {

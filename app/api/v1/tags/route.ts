@@ -4,7 +4,7 @@ import { query } from "#app/api/body.ts";
 import { fromCursor } from "#lib/api-contract/paging.ts";
 import { TagsQuery } from "#lib/api-contract/tags.ts";
 import { database } from "#lib/boot.ts";
-import { tagPage } from "#lib/library/tagPage.ts";
+import { tagPage } from "#lib/library/tag-page.ts";
 
 /** One page of the reader's tags. */
 export const GET = forReader(({ request, reader }) => {

@@ -5,7 +5,7 @@ import { SIGNED_IN_ONLY } from "#app/api/asker.ts";
 import { callerOf } from "#app/api/caller.ts";
 import { jsonBody } from "#app/api/body.ts";
 import { type CreatedToken, NewToken } from "#lib/api-contract/token.ts";
-import { recordAccess } from "#lib/auth/accessLog.ts";
+import { recordAccess } from "#lib/auth/access-log.ts";
 import { createToken, presentToken, tokensOf } from "#lib/auth/tokens.ts";
 import { database } from "#lib/boot.ts";
 

@@ -3,7 +3,7 @@ import { forReader } from "#app/api/answer.ts";
 import { query } from "#app/api/body.ts";
 import { fromNumberCursor, WindowPaging } from "#lib/api-contract/paging.ts";
 import { database } from "#lib/boot.ts";
-import { trashPage } from "#lib/library/trashPage.ts";
+import { trashPage } from "#lib/library/trash-page.ts";
 
 /** One page of the trash, the latest first. */
 export const GET = forReader(({ request, reader }) => {

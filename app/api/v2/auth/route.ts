@@ -1,4 +1,4 @@
-import { forClient } from "#app/api/v2/forClient.ts";
+import { forClient } from "#app/api/v2/for-client.ts";
 import { ANY_TOKEN } from "#app/api/asker.ts";
 
 /** 204 if the token is one. */

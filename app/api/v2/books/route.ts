@@ -1,6 +1,6 @@
 import { NextResponse } from "next/server";
 import { query } from "#app/api/body.ts";
-import { addressUsed, forClient } from "#app/api/v2/forClient.ts";
+import { addressUsed, forClient } from "#app/api/v2/for-client.ts";
 import { ReadwiseBooksQuery } from "#lib/api-contract/readwise.ts";
 import { database } from "#lib/boot.ts";
 import { listBooks } from "#lib/readwise/lists.ts";

@@ -1,9 +1,9 @@
 import { NextResponse } from "next/server";
 import { query } from "#app/api/body.ts";
-import { addressUsed, forClient } from "#app/api/v2/forClient.ts";
+import { addressUsed, forClient } from "#app/api/v2/for-client.ts";
 import { ReadwiseExportQuery } from "#lib/api-contract/readwise.ts";
 import { database } from "#lib/boot.ts";
-import { exportPage } from "#lib/readwise/exportPage.ts";
+import { exportPage } from "#lib/readwise/export-page.ts";
 
 /** One page of everything that the reader has, book by book. */
 export const GET = forClient(async ({ request, reader }) => {

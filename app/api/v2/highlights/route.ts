@@ -3,11 +3,11 @@ import { IMPORTING } from "#app/api/asker.ts";
 import { parsedJson, query, textBody } from "#app/api/body.ts";
 import { bringing } from "#app/api/client.ts";
 import { Refused } from "#app/api/refused.ts";
-import { addressUsed, forClient } from "#app/api/v2/forClient.ts";
+import { addressUsed, forClient } from "#app/api/v2/for-client.ts";
 import { NewReadwiseHighlights, ReadwiseHighlightsQuery } from "#lib/api-contract/readwise.ts";
 import { database } from "#lib/boot.ts";
 import { listHighlights } from "#lib/readwise/lists.ts";
-import { takeHighlights } from "#lib/readwise/takeHighlights.ts";
+import { takeHighlights } from "#lib/readwise/take-highlights.ts";
 
 /** Clients know no answer but the last one, so it is waited for. Milliseconds. */
 const PATIENCE_MS = 25_000;

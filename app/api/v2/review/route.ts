@@ -1,7 +1,7 @@
 import { NextResponse } from "next/server";
-import { addressUsed, forClient } from "#app/api/v2/forClient.ts";
+import { addressUsed, forClient } from "#app/api/v2/for-client.ts";
 import { database } from "#lib/boot.ts";
-import { dailyReview } from "#lib/readwise/dailyReview.ts";
+import { dailyReview } from "#lib/readwise/daily-review.ts";
 
 /** A few highlights for today. */
 export const GET = forClient(({ request, reader }) =>

@@ -6,8 +6,8 @@ import { guessLang } from "#lib/vocabulary/lang.ts";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 import { Section } from "#components/shell/section.tsx";
 import { database } from "#lib/boot.ts";
-import { bookSources } from "#lib/library/bookSources.ts";
-import { bookIn } from "../bookIn.ts";
+import { bookSources } from "#lib/library/book-sources.ts";
+import { bookIn } from "../book-in.ts";
 
 interface BookSourcesPageProps {
   params: Promise<{ bookId: string }>;

@@ -5,7 +5,7 @@ import { callerOf, networkAsking } from "#app/api/caller.ts";
 import { tooMany } from "#app/api/asker.ts";
 import { jsonBody } from "#app/api/body.ts";
 import { DeviceLoginRequest } from "#lib/api-contract/token.ts";
-import { startDeviceLogin } from "#lib/auth/deviceLogin.ts";
+import { startDeviceLogin } from "#lib/auth/device-login.ts";
 import { extensionOrigin } from "#lib/auth/guard.ts";
 import { app } from "#lib/boot.ts";
 

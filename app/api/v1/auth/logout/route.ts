@@ -1,6 +1,6 @@
 import { NextResponse } from "next/server";
 import { forAnyone } from "#app/api/answer.ts";
-import { deleteToken } from "#db/tokens.ts";
+import { deleteToken } from "#db/accounts/tokens.ts";
 import { holderOf } from "#lib/auth/tokens.ts";
 import { app } from "#lib/boot.ts";
 import { endSession, SESSION_COOKIE, tokenOf } from "#lib/auth/session.ts";

@@ -3,7 +3,7 @@ import { notFound } from "#app/api/answer.ts";
 import { Refused } from "#app/api/refused.ts";
 import { app, database } from "#lib/boot.ts";
 import type { Reader } from "#lib/auth/session.ts";
-import type { ArrangeContext, Arranged } from "#lib/import/arrangeBooks.ts";
+import type { ArrangeContext, Arranged } from "#lib/import/run/arrange-books.ts";
 import { breather } from "#lib/jobs/breathe.ts";
 import { presentBooks } from "#lib/library/present.ts";
 

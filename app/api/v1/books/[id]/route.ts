@@ -1,12 +1,12 @@
 import { NextResponse } from "next/server";
 import { forReader, idIn, notFound } from "#app/api/answer.ts";
 import { jsonBody } from "#app/api/body.ts";
-import { bookById } from "#db/books.ts";
-import { setBookTags } from "#db/tags.ts";
+import { bookById } from "#db/library/books.ts";
+import { setBookTags } from "#db/library/tags.ts";
 import { BookChange } from "#lib/api-contract/book.ts";
 import { database } from "#lib/boot.ts";
 import { presentBooks } from "#lib/library/present.ts";
-import { parseTags } from "#lib/library/tagNames.ts";
+import { parseTags } from "#lib/text/tag-names.ts";
 
 /** One of the reader's books. */
 export const GET = forReader(({ params, reader }) => {

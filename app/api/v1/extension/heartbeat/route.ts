@@ -2,10 +2,10 @@ import { NextResponse } from "next/server";
 import { forReader } from "#app/api/answer.ts";
 import { ANY_TOKEN } from "#app/api/asker.ts";
 import { jsonBody } from "#app/api/body.ts";
-import { readSetting, writeSetting } from "#db/settings.ts";
+import { readSetting, writeSetting } from "#db/accounts/settings.ts";
 import { Heartbeat } from "#lib/api-contract/server.ts";
 import { app } from "#lib/boot.ts";
-import { EXTENSION_LAST_SEEN, extensionFacts, extensionStatus } from "#lib/telemetry/extension.ts";
+import { EXTENSION_LAST_SEEN, extensionFacts, extensionStatus } from "#lib/telemetry/counting/extension.ts";
 
 /** The browser extension says that it is there. */
 export const POST = forReader(async ({ request, reader }) => {

@@ -2,10 +2,10 @@ import { NextResponse } from "next/server";
 import { forReader, idIn, notFound } from "#app/api/answer.ts";
 import { jsonBody } from "#app/api/body.ts";
 import { Refused } from "#app/api/refused.ts";
-import { highlightById, setDeleted } from "#db/highlights.ts";
+import { highlightById, setDeleted } from "#db/library/highlights.ts";
 import { HighlightChange } from "#lib/api-contract/highlight.ts";
 import { database } from "#lib/boot.ts";
-import { changeHighlight } from "#lib/library/changeHighlight.ts";
+import { changeHighlight } from "#lib/library/change-highlight.ts";
 import { presentHighlights } from "#lib/library/present.ts";
 
 /** One of the reader's highlights. */

@@ -4,7 +4,7 @@ import { IMPORTING } from "#app/api/asker.ts";
 import { jsonBody } from "#app/api/body.ts";
 import { bringing, PATIENCE_MS, programOf } from "#app/api/client.ts";
 import { KindleBooks } from "#lib/api-contract/published.ts";
-import { takeKindleBooks } from "#lib/import/takeKindleBooks.ts";
+import { takeKindleBooks } from "#lib/import/programs/import-kindle-books.ts";
 
 /** Takes in what the published extension reads in Amazon's notebook. 201 with the counts, 202 while it goes on. */
 export const POST = forReader(async ({ request, reader, client }) => {

@@ -5,7 +5,7 @@ import { jsonBody } from "#app/api/body.ts";
 import { bringing, PATIENCE_MS, programOf } from "#app/api/client.ts";
 import { Refused } from "#app/api/refused.ts";
 import { PublishedClip, type PublishedClipTaken } from "#lib/api-contract/published.ts";
-import { takePublishedClip } from "#lib/clips/takePublishedClip.ts";
+import { takePublishedClip } from "#lib/import/programs/save-legacy-clip.ts";
 
 const REFUSALS = {
   duplicate: "This highlight is already in your library.",

@@ -4,8 +4,8 @@ import { Refused } from "#app/api/refused.ts";
 import type { ImportReading } from "#lib/api-contract/import.ts";
 import type { Reader } from "#lib/auth/session.ts";
 import { app } from "#lib/boot.ts";
-import { changeImport, type ImportAct } from "#lib/import/changeImport.ts";
-import { presentImport } from "#lib/import/presentImport.ts";
+import { changeImport, type ImportAct } from "#lib/import/history/change-import.ts";
+import { presentImport } from "#lib/import/history/present-import.ts";
 
 const NOT_NOW: Record<ImportAct, string> = {
   start: "Only an import that waits for your decision can be started.",

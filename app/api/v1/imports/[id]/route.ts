@@ -2,10 +2,10 @@ import { NextResponse } from "next/server";
 import { forReader, idIn, notFound } from "#app/api/answer.ts";
 import { SEEING_IMPORTS } from "#app/api/asker.ts";
 import { query } from "#app/api/body.ts";
-import { importById } from "#db/imports.ts";
+import { importById } from "#db/imports/imports.ts";
 import { ImportQuery } from "#lib/api-contract/import.ts";
 import { database } from "#lib/boot.ts";
-import { presentImport } from "#lib/import/presentImport.ts";
+import { presentImport } from "#lib/import/history/present-import.ts";
 import { change } from "./change.ts";
 
 /** One import: how far it is, what became of its entries, and those that could not be taken in. */

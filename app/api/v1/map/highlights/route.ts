@@ -3,7 +3,7 @@ import { forReader } from "#app/api/answer.ts";
 import { query } from "#app/api/body.ts";
 import { type MapHighlights, MapHighlightsQuery } from "#lib/api-contract/map.ts";
 import { database } from "#lib/boot.ts";
-import { presentPlaced } from "#lib/library/presentPlaced.ts";
+import { presentPlaced } from "#lib/library/present-placed.ts";
 
 /** The words of some highlights of a map, each with its book. */
 export const GET = forReader(({ request, reader }) => {

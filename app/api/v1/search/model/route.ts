@@ -4,8 +4,8 @@ import { jsonBody } from "#app/api/body.ts";
 import { Refused } from "#app/api/refused.ts";
 import { SearchModelChoice } from "#lib/api-contract/search-model.ts";
 import { app } from "#lib/boot.ts";
-import { findObstacle } from "#lib/search/modelFiles.ts";
-import { cancelBuilding, chooseModel, readModels, wishFor } from "#lib/search/models.ts";
+import { findObstacle } from "#lib/search/embedding/model-files.ts";
+import { cancelBuilding, chooseModel, readModels, wishFor } from "#lib/search/embedding/models.ts";
 
 function answer(): NextResponse {
   const { db, places } = app();

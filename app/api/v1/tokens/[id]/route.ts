@@ -1,7 +1,7 @@
 import { NextResponse } from "next/server";
 import { forReader, idIn, notFound } from "#app/api/answer.ts";
 import { SIGNED_IN_ONLY } from "#app/api/asker.ts";
-import { deleteToken } from "#db/tokens.ts";
+import { deleteToken } from "#db/accounts/tokens.ts";
 import { database } from "#lib/boot.ts";
 
 /** Revokes a token: the next request that shows it is a stranger's. */

@@ -1,8 +1,8 @@
 import { NextResponse } from "next/server";
 import { idIn, notFound } from "#app/api/answer.ts";
-import { addressUsed, forClient } from "#app/api/v2/forClient.ts";
+import { addressUsed, forClient } from "#app/api/v2/for-client.ts";
 import { database } from "#lib/boot.ts";
-import { presentBooksById } from "#lib/readwise/presentBooks.ts";
+import { presentBooksById } from "#lib/readwise/present-books.ts";
 
 /** One of the reader’s books. */
 export const GET = forClient(({ request, params, reader }) => {

@@ -1,12 +1,12 @@
 import { NextResponse } from "next/server";
 import { idIn, notFound } from "#app/api/answer.ts";
 import { jsonBody } from "#app/api/body.ts";
-import { forClient } from "#app/api/v2/forClient.ts";
-import { type HighlightRow, highlightById, setDeleted } from "#db/highlights.ts";
+import { forClient } from "#app/api/v2/for-client.ts";
+import { type HighlightRow, highlightById, setDeleted } from "#db/library/highlights.ts";
 import { ReadwiseHighlightChange } from "#lib/api-contract/readwise.ts";
 import { database } from "#lib/boot.ts";
-import { changeFromClient } from "#lib/readwise/changeFromClient.ts";
-import { presentListed } from "#lib/readwise/presentHighlights.ts";
+import { changeFromClient } from "#lib/readwise/change-from-client.ts";
+import { presentListed } from "#lib/readwise/present-highlights.ts";
 
 /** One of the reader’s highlights. */
 export const GET = forClient(({ params, reader }) => answer(live(reader.id, idIn(params))));

@@ -1,8 +1,8 @@
 import { NextResponse } from "next/server";
 import { forReader, idIn, notFound } from "#app/api/answer.ts";
-import { bookById } from "#db/books.ts";
+import { bookById } from "#db/library/books.ts";
 import { database } from "#lib/boot.ts";
-import { bookSources } from "#lib/library/bookSources.ts";
+import { bookSources } from "#lib/library/book-sources.ts";
 
 /** What a book is made of: each source that names it, and how. */
 export const GET = forReader(({ params, reader }) => {

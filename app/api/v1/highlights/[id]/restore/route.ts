@@ -1,6 +1,6 @@
 import { NextResponse } from "next/server";
 import { forReader, idIn, notFound } from "#app/api/answer.ts";
-import { setDeleted } from "#db/highlights.ts";
+import { setDeleted } from "#db/library/highlights.ts";
 import { database } from "#lib/boot.ts";
 
 /** Takes a highlight out of the trash. */

@@ -1,8 +1,8 @@
 import type { Readable } from "node:stream";
 import { forReader, idIn, notFound } from "#app/api/answer.ts";
-import { importById } from "#db/imports.ts";
+import { importById } from "#db/imports/imports.ts";
 import { database } from "#lib/boot.ts";
-import { openStoredFile } from "#lib/import/storedFile.ts";
+import { openStoredFile } from "#lib/import/run/stored-file.ts";
 
 /** The file of an import, byte for byte as it was given. */
 export const GET = forReader(({ params, reader }) => {

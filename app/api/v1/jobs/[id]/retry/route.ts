@@ -2,7 +2,7 @@ import { NextResponse } from "next/server";
 import { forReader, idIn } from "#app/api/answer.ts";
 import { Refused } from "#app/api/refused.ts";
 import { app } from "#lib/boot.ts";
-import { retryJob } from "#lib/jobs/retryJob.ts";
+import { retryJob } from "#lib/jobs/retry-job.ts";
 
 /** Tries a job again that was given up. */
 export const POST = forReader(({ params, reader }) => {

@@ -1,10 +1,10 @@
 import { NextResponse } from "next/server";
 import { idIn, notFound } from "#app/api/answer.ts";
 import { jsonBody, query } from "#app/api/body.ts";
-import { addressUsed, forClient } from "#app/api/v2/forClient.ts";
+import { addressUsed, forClient } from "#app/api/v2/for-client.ts";
 import { NewReadwiseTag, ReadwiseTagsQuery } from "#lib/api-contract/readwise.ts";
 import { database } from "#lib/boot.ts";
-import { numberedPage, rowsOf } from "#lib/readwise/numberedPage.ts";
+import { numberedPage, rowsOf } from "#lib/readwise/numbered-page.ts";
 import { giveTag, tagsOf } from "#lib/readwise/tags.ts";
 
 /** The tags of a highlight. */

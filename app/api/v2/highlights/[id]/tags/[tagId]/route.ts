@@ -1,5 +1,5 @@
 import { idIn, notFound } from "#app/api/answer.ts";
-import { forClient } from "#app/api/v2/forClient.ts";
+import { forClient } from "#app/api/v2/for-client.ts";
 import { database } from "#lib/boot.ts";
 import { takeTag } from "#lib/readwise/tags.ts";
 

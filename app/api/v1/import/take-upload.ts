@@ -1,0 +1,124 @@
+import { NextResponse } from "next/server";
+import type { Asker } from "#app/api/asker.ts";
+import { clientKindOf, PATIENCE_MS, programOf, requestKeyOf } from "#app/api/client.ts";
+import { Refused } from "#app/api/refused.ts";
+import { app } from "#lib/boot.ts";
+import { isSettled, TableMapping, ToldBook } from "#lib/api-contract/import.ts";
+import { waitForImport } from "#lib/import/programs/wait-for-import.ts";
+import { presentSent } from "#lib/import/history/present-import.ts";
+import { TooManyUploads, type Turn } from "#lib/import/upload/large-uploads.ts";
+import { NO_ROOM, type NewFile, startImport } from "#lib/import/upload/start-import.ts";
+import { tellOfRefusal } from "#lib/import/run/tell-of-import.ts";
+import { readUpload, type Upload } from "#lib/import/upload/upload.ts";
+import { describeNoRoom, missingRoom } from "#lib/storage/room.ts";
+import { MAX_FILE_BYTES } from "#lib/vocabulary/limits.ts";
+
+/**
+ * Takes an upload in, to be imported or looked at first: the field `file` of a form, or the body itself, which may wrap what it holds
+ * as programs do (`{source, data}`). 201 when that is done, 202 while it goes on; never later than `PATIENCE_MS` after it was read, and
+ * at once with `Prefer: respond-async` (RFC 7240).
+ */
+export async function takeUpload(
+  request: Request,
+  { reader, client }: Asker,
+  { preview }: { preview: boolean },
+): Promise<Response> {
+  const turn = app().largeUploads.turnOf(reader.id, request.signal);
+  try {
+    return await takeInTurn(request, { reader, client }, { preview, turn });
+  } catch (error) {
+    if (!(error instanceof TooManyUploads)) throw error;
+    const message = "Several large files are being taken in already. Please send this one again in a minute.";
+    throw new Refused(429, "too_many_uploads", message, { "retry-after": "60" });
+  } finally {
+    turn.end();
+  }
+}
+
+async function takeInTurn(
+  request: Request,
+  { reader, client }: Asker,
+  { preview, turn }: { preview: boolean; turn: Turn },
+): Promise<Response> {
+  const { db, files, runner, telemetry } = app();
+  const sent = { ...senderOf(request, client), preview };
+  const mayGrow = () => mustHaveRoom(db.$client.name, Number(request.headers.get("content-length") ?? 0));
+  const upload = await readUpload(request.headers, request.body && turn.read(request.body, mayGrow));
+  if (turn.refusal !== null) throw turn.refusal;
+  if (!upload.ok) {
+    const { origin, clientKind = null } = sent;
+    if (upload.code !== "no_file")
+      tellOfRefusal(telemetry, reader.id, { origin, clientKind, source: "unknown", code: upload.code });
+    throw refusal(upload);
+  }
+  const received = performance.now();
+  const options = optionsIn(upload.fields);
+  const context = { db, readerId: reader.id, files, telemetry, now: Date.now() };
+  const started = await startImport(context, { ...upload.file, ...sent, options });
+  if (!started.ok) throw new Refused(started.code === NO_ROOM ? 507 : 422, started.code, started.message);
+  turn.end();
+  runner.wake();
+  const patience = isAsync(request) ? 0 : PATIENCE_MS - (performance.now() - received);
+  const row = await waitForImport(db, reader.id, started.row.id, patience);
+  const answer = presentSent(db, row);
+  // Programs take any 2xx for success, and tell nobody of an import that failed.
+  if (row.status === "failed" && row.client !== null) {
+    throw new Refused(422, row.errorCode ?? "failed", answer.error ?? "This import failed. See the imports in Lektr.");
+  }
+  return NextResponse.json(answer, { status: isSettled(row) ? 201 : 202 });
+}
+
+/** @throws {Refused} if the disk has no room for a file of this size */
+async function mustHaveRoom(database: string, bytes: number): Promise<void> {
+  const missing = await missingRoom(database, Math.min(bytes, MAX_FILE_BYTES));
+  if (missing) throw new Refused(507, NO_ROOM, describeNoRoom(missing));
+}
+
+/** What the form says of its file. */
+function optionsIn(fields: Map<string, string>): NonNullable<NewFile["options"]> {
+  const [mapping, title, author] = ["mapping", "title", "author"].map((name) => fields.get(name));
+  return {
+    ...(mapping !== undefined && { mapping: TableMapping.parse(parseJson(mapping)) }),
+    ...(title !== undefined && { book: ToldBook.parse({ title, author: author?.trim() || null }) }),
+  };
+}
+
+/** Whether the sender asks after the import itself, and has no use for an answer that waits for it. */
+function isAsync({ headers }: Request): boolean {
+  return /(?:^|[,;\s])respond-async(?:$|[,;\s])/i.test(headers.get("prefer") ?? "");
+}
+
+/** How a file came, and by what program. */
+function senderOf(
+  request: Request,
+  client: Asker["client"],
+): Pick<NewFile, "origin" | "client" | "clientKind" | "requestKey" | "tokenId"> {
+  const program = programOf(request, client);
+  const requestKey = requestKeyOf(request, client);
+  const origin = program === null ? "upload" : "client";
+  return {
+    origin,
+    tokenId: client?.tokenId ?? null,
+    ...(program !== null && { client: program, clientKind: clientKindOf(request, client) }),
+    ...(requestKey !== undefined && { requestKey }),
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Refused(400, "invalid_request", "The field “mapping” is not JSON.");
+  }
+}
+
+function refusal({ code }: Exclude<Upload, { ok: true }>): Refused {
+  if (code === "too_large") {
+    const message =
+      "This file is larger than 128 MB; files can be up to 128 MB. Nothing was imported. Look whether it is the right file; several files can be sent one by one.";
+    return new Refused(413, code, message);
+  }
+  const message = "This request holds no file. Send the file as the field “file” of a form, or as the body itself.";
+  return new Refused(400, code, message);
+}

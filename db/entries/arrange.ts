@@ -1,0 +1,33 @@
+import { and, eq } from "drizzle-orm";
+import { among } from "../among.ts";
+import type { Db } from "../open.ts";
+import { bookTags, highlights, sourceBooks, sourceEntries } from "../schema.ts";
+
+/** A book's highlights, also those in the trash; of these, if `toId` is given, only those whose entry belongs to that book now. */
+export function movedHighlights(db: Db, readerId: string, fromId: number, toId?: number): number[] {
+  const ofBook = and(eq(highlights.readerId, readerId), eq(highlights.bookId, fromId));
+  if (toId === undefined) {
+    const rows = db.select({ id: highlights.id }).from(highlights).where(ofBook).all();
+    return rows.map((row) => row.id);
+  }
+  const rows = db
+    .select({ id: highlights.id })
+    .from(highlights)
+    .innerJoin(sourceEntries, eq(sourceEntries.id, highlights.entryId))
+    .innerJoin(sourceBooks, eq(sourceBooks.id, sourceEntries.sourceBookId))
+    .where(and(ofBook, eq(sourceBooks.bookId, toId)))
+    .all();
+  return rows.map((row) => row.id);
+}
+
+/** Programs that ask what changed since hear of it. `now` in epoch milliseconds. */
+export function moveHighlights(db: Db, ids: number[], bookId: number, now: number): void {
+  db.update(highlights).set({ bookId, updatedAt: now }).where(among(highlights.id, ids)).run();
+}
+
+/** The book gets the tags that the other bears. */
+export function moveBookTags(db: Db, fromId: number, toId: number): void {
+  const worn = db.select().from(bookTags).where(eq(bookTags.bookId, fromId)).all();
+  for (const { tagId } of worn) db.insert(bookTags).values({ tagId, bookId: toId }).onConflictDoNothing().run();
+  db.delete(bookTags).where(eq(bookTags.bookId, fromId)).run();
+}

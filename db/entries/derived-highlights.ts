@@ -1,0 +1,180 @@
+import { and, asc, eq, gt, gte, isNotNull, lte, sql } from "drizzle-orm";
+import { among } from "../among.ts";
+import { grouped } from "../grouped.ts";
+import type { HighlightRow } from "../library/highlights.ts";
+import { highlightInIndex } from "../text-index/columns.ts";
+import type { Db } from "../open.ts";
+import { placesFor, preparedOnce } from "../prepared.ts";
+import { keepMerged, mergedAmong } from "./merged-entries.ts";
+import { highlights, highlightTags, importedTags, tags } from "../schema.ts";
+import { dropUnused, giveTags, type TagName, takeTagsBack } from "../library/tags.ts";
+
+/** A highlight that follows from entries, with the keys of its tags, and of those that its entries gave it. */
+export interface DerivedHighlight extends HighlightRow {
+  tagKeys: string[];
+  importedTagKeys: string[];
+  /** The entries that were merged into it; see `mergedEntries`. */
+  merged: number[];
+}
+
+const statements = preparedOnce((db) => {
+  const isAmong = and(
+    eq(highlights.bookId, sql.placeholder("bookId")),
+    gte(highlights.id, sql.placeholder("first")),
+    lte(highlights.id, sql.placeholder("last")),
+  );
+  return {
+    derived: db
+      .select()
+      .from(highlights)
+      .where(
+        and(
+          eq(highlights.readerId, sql.placeholder("readerId")),
+          eq(highlights.bookId, sql.placeholder("bookId")),
+          isNotNull(highlights.entryId),
+          gt(highlights.id, sql.placeholder("after")),
+        ),
+      )
+      .orderBy(asc(highlights.id))
+      .limit(sql.placeholder("limit"))
+      .prepare(),
+    tagKeys: db
+      .select({ id: highlights.id, nameKey: tags.nameKey })
+      .from(highlights)
+      .innerJoin(highlightTags, eq(highlightTags.highlightId, highlights.id))
+      .innerJoin(tags, eq(tags.id, highlightTags.tagId))
+      .where(isAmong)
+      .prepare(),
+    importedTagKeys: db
+      .select({ id: highlights.id, nameKey: importedTags.nameKey })
+      .from(highlights)
+      .innerJoin(importedTags, eq(importedTags.highlightId, highlights.id))
+      .where(isAmong)
+      .prepare(),
+    add: db
+      .insert(highlights)
+      .values(placesFor(highlights, ["id"]))
+      .prepare(),
+  };
+});
+
+/** The book's highlights that follow from entries, in the trash or not, after the highlight `after`, at most `limit`. */
+export function derivedHighlights(
+  db: Db,
+  readerId: string,
+  bookId: number,
+  after: number,
+  limit: number,
+): DerivedHighlight[] {
+  const { derived, tagKeys, importedTagKeys } = statements(db);
+  const rows = derived.all({ readerId, bookId, after, limit });
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last) return [];
+  const range = { bookId, first: first.id, last: last.id };
+  const [worn, imported] = [keysByHighlight(tagKeys.all(range)), keysByHighlight(importedTagKeys.all(range))];
+  const merged = mergedAmong(db, range);
+  return rows.map((row) => ({
+    ...row,
+    merged: merged.get(row.id) ?? [],
+    tagKeys: worn.get(row.id) ?? [],
+    importedTagKeys: imported.get(row.id) ?? [],
+  }));
+}
+
+function keysByHighlight(rows: { id: number; nameKey: string }[]): Map<number, string[]> {
+  return grouped(rows.map(({ id, nameKey }) => [id, nameKey]));
+}
+
+/** What entries say of a highlight. */
+export interface Content extends Columns {
+  tags: TagName[];
+  favorite: boolean;
+}
+
+type Columns = Pick<
+  HighlightRow,
+  | "kind"
+  | "text"
+  | "note"
+  | "chapter"
+  | "page"
+  | "locationStart"
+  | "locationEnd"
+  | "color"
+  | "source"
+  | "sourceId"
+  | "highlightedAt"
+  | "readingOrder"
+  | "clipped"
+  | "entryId"
+>;
+
+/** One step towards the highlights that follow from a book's entries. */
+export type Change =
+  | { act: "add"; content: Content; merged?: number[] }
+  | { act: "update"; id: number; content: Partial<Columns> }
+  | { act: "tag"; id: number; give: TagName[]; takeBack: string[] }
+  | { act: "merge"; id: number; gain: number[]; lose: number[] }
+  | { act: "remove"; id: number };
+
+/** What no entry says, and a new highlight therefore does not have. */
+const UNTOUCHED = { textEditedAt: null, noteEditedAt: null, colorEditedAt: null, deletedAt: null };
+
+/** Makes these changes in one transaction, with the index of words kept in step by triggers. */
+export function applyChanges(
+  db: Db,
+  at: { readerId: string; bookId: number; importId: number | null; now: number },
+  changes: Change[],
+): void {
+  const { now, ...owner } = at;
+  const { add } = statements(db);
+  // One for all of them: a new one each would take kilobytes of memory.
+  const row = { ...UNTOUCHED, ...owner, createdAt: now, updatedAt: now };
+  db.transaction(() => {
+    const removed = changes.flatMap((change) => (change.act === "remove" ? [change.id] : []));
+    removeHighlights(db, removed);
+    for (const change of changes) {
+      if (change.act === "add") {
+        const { content } = change;
+        Object.assign(row, content, highlightInIndex(content.text, content.note));
+        const id = Number(add.run(row).lastInsertRowid);
+        giveTags(db, owner.readerId, id, content.tags);
+        keepMerged(db, id, { gain: change.merged ?? [], lose: [] });
+      } else if (change.act === "update") {
+        updateContent(db, change.id, change.content, now);
+      } else if (change.act === "tag") {
+        takeTagsBack(db, owner.readerId, change.id, change.takeBack);
+        giveTags(db, owner.readerId, change.id, change.give);
+        updateContent(db, change.id, {}, now);
+      } else if (change.act === "merge") {
+        keepMerged(db, change.id, change);
+      }
+    }
+  });
+}
+
+/** Their tags may be nobody's then. */
+function removeHighlights(db: Db, ids: number[]): void {
+  if (ids.length === 0) return;
+  const worn = db
+    .select({ tagId: highlightTags.tagId })
+    .from(highlightTags)
+    .where(among(highlightTags.highlightId, ids))
+    .all();
+  db.delete(highlights).where(among(highlights.id, ids)).run();
+  dropUnused(
+    db,
+    worn.map((row) => row.tagId),
+  );
+}
+
+function updateContent(db: Db, id: number, content: Partial<Columns>, now: number): void {
+  const [row] = db
+    .update(highlights)
+    .set({ ...content, updatedAt: now })
+    .where(eq(highlights.id, id))
+    .returning({ text: highlights.text, note: highlights.note })
+    .all();
+  if (!row || (content.text === undefined && content.note === undefined)) return;
+  db.update(highlights).set(highlightInIndex(row.text, row.note)).where(eq(highlights.id, id)).run();
+}

@@ -1,0 +1,113 @@
+import { and, asc, count, desc, eq, getTableColumns, gt, isNull, ne, or, sql } from "drizzle-orm";
+import type { Db } from "../open.ts";
+import { placesFor, preparedOnce } from "../prepared.ts";
+import { entryMentions, sourceBooks, sourceEntries } from "../schema.ts";
+
+export type StoredEntry = typeof sourceEntries.$inferSelect;
+export type NewEntry = Omit<StoredEntry, "id">;
+
+/** An entry, and the source that it is from. */
+export interface EntryRow extends StoredEntry {
+  source: string;
+}
+
+const statements = preparedOnce((db) => ({
+  store: db
+    .insert(sourceEntries)
+    .values(placesFor(sourceEntries, ["id"]))
+    .onConflictDoNothing()
+    .prepare(),
+  mention: db
+    .insert(entryMentions)
+    .select((select) =>
+      select
+        .select({ importId: sql<number>`${sql.placeholder("importId")}`.as("import_id"), entryId: sourceEntries.id })
+        .from(sourceEntries)
+        .where(
+          and(
+            eq(sourceEntries.sourceBookId, sql.placeholder("sourceBookId")),
+            eq(sourceEntries.fingerprint, sql.placeholder("fingerprint")),
+            or(isNull(sourceEntries.importId), ne(sourceEntries.importId, sql.placeholder("importId"))),
+          ),
+        ),
+    )
+    .onConflictDoNothing()
+    .prepare(),
+  known: db
+    .select({ id: sourceEntries.id })
+    .from(sourceEntries)
+    .where(
+      and(
+        eq(sourceEntries.sourceBookId, sql.placeholder("sourceBookId")),
+        eq(sourceEntries.fingerprint, sql.placeholder("fingerprint")),
+      ),
+    )
+    .prepare(),
+  ofSourceBook: db
+    .select({ ...getTableColumns(sourceEntries), source: sourceBooks.source })
+    .from(sourceEntries)
+    .innerJoin(sourceBooks, eq(sourceBooks.id, sourceEntries.sourceBookId))
+    .where(
+      and(
+        eq(sourceEntries.sourceBookId, sql.placeholder("sourceBookId")),
+        gt(sourceEntries.fingerprint, sql.placeholder("after")),
+      ),
+    )
+    .orderBy(asc(sourceEntries.fingerprint))
+    .limit(sql.placeholder("limit"))
+    .prepare(),
+}));
+
+/**
+ * Stores entries that are not known yet, at most so many. Known ones stay as they are; that this import named them, too, is kept. One transaction.
+ * @returns how many were stored, and the places of those for which there was no room
+ */
+export function storeEntries(
+  db: Db,
+  entries: (NewEntry & { importId: number })[],
+  most = Infinity,
+): { stored: number; over: number[] } {
+  const { store, mention, known } = statements(db);
+  return db.transaction(() => {
+    let stored = 0;
+    const over: number[] = [];
+    for (const [at, entry] of entries.entries()) {
+      const { importId, sourceBookId, fingerprint } = entry;
+      const hasRoom = stored < most;
+      if (hasRoom && store.run(entry).changes > 0) stored++;
+      else if (hasRoom || known.get({ sourceBookId, fingerprint }))
+        mention.run({ importId, sourceBookId, fingerprint });
+      else over.push(at);
+    }
+    return { stored, over };
+  });
+}
+
+/** How many entries all sources have of a book. */
+export function countEntriesOfBook(db: Db, readerId: string, bookId: number): number {
+  const [found] = db
+    .select({ entries: count() })
+    .from(sourceEntries)
+    .innerJoin(sourceBooks, eq(sourceBooks.id, sourceEntries.sourceBookId))
+    .where(and(eq(sourceBooks.readerId, readerId), eq(sourceBooks.bookId, bookId)))
+    .all();
+  return found?.entries ?? 0;
+}
+
+/** The entries that one source has of a book, after the fingerprint `after`, at most `limit`: read in pieces, so that nobody waits. */
+export function entriesOfSourceBook(db: Db, sourceBookId: number, after: string, limit: number): EntryRow[] {
+  return statements(db).ofSourceBook.all({ sourceBookId, after, limit });
+}
+
+/** The texts of a book's entries, the newest first, at most `limit`. */
+export function textsOfBook(db: Db, readerId: string, bookId: number, limit: number): string[] {
+  return db
+    .select({ text: sourceEntries.text })
+    .from(sourceEntries)
+    .innerJoin(sourceBooks, eq(sourceBooks.id, sourceEntries.sourceBookId))
+    .where(and(eq(sourceBooks.readerId, readerId), eq(sourceBooks.bookId, bookId)))
+    .orderBy(desc(sourceEntries.id))
+    .limit(limit)
+    .all()
+    .map((row) => row.text);
+}

@@ -1,0 +1,217 @@
+import { and, asc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
+import { among } from "../among.ts";
+import { fileAuthors } from "../library/authors.ts";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { bookInIndex } from "../text-index/columns.ts";
+import type { Db } from "../open.ts";
+import { placesFor, preparedOnce } from "../prepared.ts";
+import { books, sourceBooks, sourceEntries } from "../schema.ts";
+import { writtenRow } from "../written-row.ts";
+
+export type SourceBookRow = typeof sourceBooks.$inferSelect;
+
+/** What books may be found by; some hundreds of each. */
+export interface BookLookup {
+  /** See `sourceBookKey`. */
+  keys: string[];
+  /** See `plainKey` and `mainKey` in the schema: a title is looked for among both. */
+  titles: string[];
+  asins: string[];
+  isbns: string[];
+  md5s: string[];
+  urls: string[];
+}
+
+/** The reader's names of books that have any of these, by id. Each is looked up in an index. */
+export function findSourceBooks(db: Db, readerId: string, lookup: BookLookup): SourceBookRow[] {
+  const { keys, titles, asins, isbns, md5s, urls } = lookup;
+  const idsWith = (column: SQLiteColumn, values: string[]) =>
+    values.length === 0
+      ? []
+      : [sql`SELECT id FROM ${sourceBooks} WHERE ${sourceBooks.readerId} = ${readerId} AND ${among(column, values)}`];
+  const found = [
+    ...idsWith(sourceBooks.key, keys),
+    ...idsWith(sourceBooks.plainKey, titles),
+    ...idsWith(sourceBooks.mainKey, titles),
+    ...idsWith(sourceBooks.asin, asins),
+    ...idsWith(sourceBooks.isbn, isbns),
+    ...idsWith(sourceBooks.md5, md5s),
+    ...idsWith(sourceBooks.url, urls),
+  ];
+  if (found.length === 0) return [];
+  return db
+    .select()
+    .from(sourceBooks)
+    .where(sql`${sourceBooks.id} IN (${sql.join(found, sql` UNION `)})`)
+    .orderBy(asc(sourceBooks.id))
+    .all();
+}
+
+/** A page of what one source calls its books, by id. */
+export function listSourceBooksOf(
+  db: Db,
+  readerId: string,
+  { source, after, limit }: { source: string; after: number; limit: number },
+): SourceBookRow[] {
+  return db
+    .select()
+    .from(sourceBooks)
+    .where(and(eq(sourceBooks.readerId, readerId), eq(sourceBooks.source, source), gt(sourceBooks.id, after)))
+    .orderBy(asc(sourceBooks.id))
+    .limit(limit)
+    .all();
+}
+
+/** All names of these books, by id. */
+export function sourceBooksOf(db: Db, readerId: string, bookIds: number[]): SourceBookRow[] {
+  return db
+    .select()
+    .from(sourceBooks)
+    .where(
+      and(
+        eq(sourceBooks.readerId, readerId),
+        sql`${sourceBooks.bookId} IN (SELECT value FROM json_each(${JSON.stringify(bookIds)}))`,
+      ),
+    )
+    .orderBy(asc(sourceBooks.id))
+    .all();
+}
+
+/** Names whose titles cannot be looked up yet, because an older version stored them; at most `limit`. */
+export function unkeyedSourceBooks(db: Db, readerId: string, limit: number): SourceBookRow[] {
+  return db
+    .select()
+    .from(sourceBooks)
+    .where(and(eq(sourceBooks.readerId, readerId), isNull(sourceBooks.mainKey)))
+    .limit(limit)
+    .all();
+}
+
+/** Keeps what the titles of these are looked up by. One transaction. */
+export function keepTitleKeys(db: Db, keys: Pick<SourceBookRow, "id" | "plainKey" | "mainKey">[]): void {
+  db.transaction((tx) => {
+    for (const { id, ...key } of keys) tx.update(sourceBooks).set(key).where(eq(sourceBooks.id, id)).run();
+  });
+}
+
+/** Calls a book as its source calls it now. The library's book follows, unless it is called otherwise there. */
+export function renameSourceBook(
+  db: Db,
+  id: number,
+  name: Pick<SourceBookRow, "key" | "title" | "author" | "plainKey" | "mainKey"> & BookKeys,
+): void {
+  const { key, title, author, plainKey, mainKey, titleKey, authorKey } = name;
+  const before = db.select().from(sourceBooks).where(eq(sourceBooks.id, id)).get();
+  if (!before) return;
+  db.update(sourceBooks).set({ key, title, author, plainKey, mainKey }).where(eq(sourceBooks.id, id)).run();
+  db.update(books)
+    .set({ title, author, titleKey, authorKey, ...bookInIndex(title, author) })
+    .where(and(eq(books.id, before.bookId), eq(books.title, before.title), sql`${books.author} IS ${before.author}`))
+    .run();
+  fileAuthors(db);
+}
+
+type BookKeys = Pick<typeof books.$inferSelect, "titleKey" | "authorKey">;
+
+const statements = preparedOnce((db) => ({
+  ofBook: db
+    .select()
+    .from(sourceBooks)
+    .where(
+      and(eq(sourceBooks.readerId, sql.placeholder("readerId")), eq(sourceBooks.bookId, sql.placeholder("bookId"))),
+    )
+    .orderBy(asc(sourceBooks.id))
+    .prepare(),
+  create: db
+    .insert(sourceBooks)
+    .values(placesFor(sourceBooks, ["id"]))
+    .returning()
+    .prepare(),
+}));
+
+/** What a book is made of, oldest first. */
+export function sourcesOfBook(db: Db, readerId: string, bookId: number): SourceBookRow[] {
+  return statements(db).ofBook.all({ readerId, bookId });
+}
+
+/** What a source calls a book, by its key. */
+export function sourceBookByKey(db: Db, readerId: string, key: string): SourceBookRow | undefined {
+  return db
+    .select()
+    .from(sourceBooks)
+    .where(and(eq(sourceBooks.readerId, readerId), eq(sourceBooks.key, key)))
+    .get();
+}
+
+/** Amazon’s number of each of these books, where a source names one. */
+export function asinsOfBooks(db: Db, bookIds: number[]): Map<number, string> {
+  const rows = db
+    .select({ bookId: sourceBooks.bookId, asin: sourceBooks.asin })
+    .from(sourceBooks)
+    .where(and(among(sourceBooks.bookId, bookIds), isNotNull(sourceBooks.asin)))
+    .orderBy(asc(sourceBooks.id))
+    .all();
+  return new Map(rows.flatMap(({ bookId, asin }): [number, string][] => (asin === null ? [] : [[bookId, asin]])));
+}
+
+/** How many entries each of these has. */
+export function countEntries(db: Db, ids: number[]): Map<number, number> {
+  const rows = db
+    .select({ id: sourceEntries.sourceBookId, count: sql<number>`count(*)` })
+    .from(sourceEntries)
+    .where(among(sourceEntries.sourceBookId, ids))
+    .groupBy(sourceEntries.sourceBookId)
+    .all();
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
+export function createSourceBook(db: Db, row: Omit<SourceBookRow, "id" | "pinned">): SourceBookRow {
+  return writtenRow(statements(db).create.all({ ...row, pinned: false }));
+}
+
+/** Owes a name to an import, unless it is owed to another: when that is taken back, a name that nothing is left of goes, too. */
+export function oweSourceBook(db: Db, id: number, importId: number): void {
+  db.update(sourceBooks)
+    .set({ importId })
+    .where(and(eq(sourceBooks.id, id), isNull(sourceBooks.importId)))
+    .run();
+}
+
+/** Puts what sources call a book into a book, for good: the reader said so. */
+export function pinSourceBooks(db: Db, readerId: string, ids: number[], bookId: number): void {
+  db.update(sourceBooks)
+    .set({ bookId, pinned: true })
+    .where(and(eq(sourceBooks.readerId, readerId), among(sourceBooks.id, ids)))
+    .run();
+}
+
+/** Forgets what an import called a book, where none of its entries is left. Answers what was forgotten. */
+export function dropEmptySourceBooks(db: Db, bookId: number, importId: number): SourceBookRow[] {
+  return db
+    .delete(sourceBooks)
+    .where(
+      and(
+        eq(sourceBooks.bookId, bookId),
+        eq(sourceBooks.importId, importId),
+        eq(sourceBooks.pinned, false),
+        sql`NOT EXISTS (SELECT 1 FROM source_entries e WHERE e.source_book_id = ${sourceBooks.id})`,
+      ),
+    )
+    .returning()
+    .all();
+}
+
+/** Removes a book that nothing is left of: no entry, no highlight (not even in the trash), no tag. */
+export function dropEmptyBook(db: Db, readerId: string, bookId: number): void {
+  db.delete(books)
+    .where(
+      and(
+        eq(books.readerId, readerId),
+        eq(books.id, bookId),
+        sql`NOT EXISTS (SELECT 1 FROM source_entries e JOIN source_books s ON s.id = e.source_book_id WHERE s.book_id = ${books.id})`,
+        sql`NOT EXISTS (SELECT 1 FROM highlights h WHERE h.book_id = ${books.id})`,
+        sql`NOT EXISTS (SELECT 1 FROM book_tags t WHERE t.book_id = ${books.id})`,
+      ),
+    )
+    .run();
+}

@@ -1,0 +1,50 @@
+import { and, eq, isNotNull } from "drizzle-orm";
+import { among } from "../among.ts";
+import type { Db } from "../open.ts";
+import { entryMentions, highlights, sourceBooks, sourceEntries } from "../schema.ts";
+
+/** An entry that an import named, and the book it belongs to now. */
+export interface TakenEntry {
+  id: number;
+  bookId: number;
+  text: string;
+}
+
+/** All entries that an import named: those that it brought, and those that were there. Of imports that programs make, which are small. */
+export function takenEntries(db: Db, readerId: string, importId: number): TakenEntry[] {
+  const columns = { id: sourceEntries.id, bookId: sourceBooks.bookId, text: sourceEntries.text };
+  const isReaders = and(eq(sourceBooks.id, sourceEntries.sourceBookId), eq(sourceBooks.readerId, readerId));
+  const brought = db
+    .select(columns)
+    .from(sourceEntries)
+    .innerJoin(sourceBooks, isReaders)
+    .where(eq(sourceEntries.importId, importId))
+    .all();
+  const mentioned = db
+    .select(columns)
+    .from(entryMentions)
+    .innerJoin(sourceEntries, eq(sourceEntries.id, entryMentions.entryId))
+    .innerJoin(sourceBooks, isReaders)
+    .where(eq(entryMentions.importId, importId))
+    .all();
+  return [...brought, ...mentioned];
+}
+
+/** The highlights of these books whose text comes from one of these entries, in the trash or not. */
+export function highlightsOfEntries(db: Db, readerId: string, bookIds: number[], entryIds: number[]) {
+  const rows = db
+    .select({ id: highlights.id, entryId: highlights.entryId, deletedAt: highlights.deletedAt })
+    .from(highlights)
+    .where(
+      and(
+        eq(highlights.readerId, readerId),
+        among(highlights.bookId, bookIds),
+        isNotNull(highlights.entryId),
+        among(highlights.entryId, entryIds),
+      ),
+    )
+    .all();
+  return rows.flatMap(({ id, entryId, deletedAt }) =>
+    entryId === null ? [] : [{ id, entryId, isLive: deletedAt === null }],
+  );
+}

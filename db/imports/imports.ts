@@ -1,0 +1,219 @@
+import { and, asc, count, desc, eq, gt, inArray, lt, notInArray } from "drizzle-orm";
+import type { Db } from "../open.ts";
+import { type ListOrder, orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "../part.ts";
+import { importParts, importPreviews, imports, jobs, skippedEntries } from "../schema.ts";
+import { writtenRow } from "../written-row.ts";
+
+export type ImportRow = typeof imports.$inferSelect;
+export type Counts = Pick<ImportRow, "entries" | "added" | "updated" | "unchanged" | "notes" | "bookmarks" | "skipped">;
+
+type NewImport = Pick<ImportRow, "source" | "filename" | "sha256" | "bytes" | "origin" | "options"> &
+  Partial<Pick<ImportRow, "client" | "clientKind" | "requestHash" | "tokenId">>;
+
+/** Begins to store a file. It counts as accepted once `acceptImport` was called. */
+export function createImport(db: Db, readerId: string, file: NewImport, now: number): ImportRow {
+  const row = { ...file, readerId, status: "receiving", createdAt: now } as const;
+  return writtenRow(db.insert(imports).values(row).returning().all());
+}
+
+type RefusedImport = Pick<
+  ImportRow,
+  "source" | "filename" | "sha256" | "bytes" | "origin" | "client" | "errorCode" | "error"
+>;
+
+/** Keeps that a file was refused. */
+export function addRefusedImport(db: Db, readerId: string, file: RefusedImport, now: number): void {
+  db.insert(imports)
+    .values({ ...file, readerId, status: "refused", createdAt: now, finishedAt: now })
+    .run();
+}
+
+/** Forgets refused files: those of this hash, and all but the latest `leave`. */
+export function dropRefusedImports(
+  db: Db,
+  readerId: string,
+  { sha256, leave }: { sha256: string; leave: number },
+): void {
+  const isRefused = and(eq(imports.readerId, readerId), eq(imports.status, "refused"));
+  db.delete(imports)
+    .where(and(isRefused, eq(imports.sha256, sha256)))
+    .run();
+  const kept = db.select({ id: imports.id }).from(imports).where(isRefused).orderBy(desc(imports.id)).limit(leave);
+  db.delete(imports)
+    .where(and(isRefused, notInArray(imports.id, kept)))
+    .run();
+}
+
+export function storePart(db: Db, importId: number, part: number, gzip: Buffer): void {
+  db.insert(importParts).values({ importId, part, gzip }).run();
+}
+
+/** What is to be done with an import next, and the status that says so. */
+const JOB_OF = { previewing: "preview", waiting: "import", undoing: "undo" } as const;
+
+/** Sets the job for an import up, in one transaction: an import that was accepted is never forgotten. */
+export function acceptImport(
+  db: Db,
+  { id, readerId }: Pick<ImportRow, "id" | "readerId">,
+  status: keyof typeof JOB_OF,
+  now: number,
+): void {
+  db.transaction((tx) => {
+    tx.update(imports)
+      .set({ status, progress: 0, errorCode: null, error: null, finishedAt: null })
+      .where(eq(imports.id, id))
+      .run();
+    tx.delete(jobs)
+      .where(and(eq(jobs.subjectId, id), inArray(jobs.status, ["done", "failed"])))
+      .run();
+    if (status === "waiting") {
+      tx.delete(importPreviews).where(eq(importPreviews.importId, id)).run();
+      tx.delete(skippedEntries).where(eq(skippedEntries.importId, id)).run();
+    }
+    tx.insert(jobs)
+      .values({ readerId, kind: JOB_OF[status], subjectId: id, status: "waiting", runAfter: now, createdAt: now })
+      .run();
+  });
+}
+
+export function importById(db: Db, readerId: string, id: number): ImportRow | undefined {
+  return db
+    .select()
+    .from(imports)
+    .where(and(eq(imports.readerId, readerId), eq(imports.id, id)))
+    .get();
+}
+
+/** The import that a program's request began, if it was sent before. */
+export function importOfRequest(db: Db, readerId: string, requestKey: string): ImportRow | undefined {
+  return db
+    .select()
+    .from(imports)
+    .where(and(eq(imports.readerId, readerId), eq(imports.requestKey, requestKey)))
+    .get();
+}
+
+/** The latest import of this very file that came in, or is about to: neither failed nor taken back. */
+export function importOfFile(db: Db, readerId: string, sha256: string): ImportRow | undefined {
+  const which = and(
+    eq(imports.readerId, readerId),
+    eq(imports.sha256, sha256),
+    inArray(imports.status, ["waiting", "running", "done"]),
+  );
+  return db.select().from(imports).where(which).orderBy(desc(imports.id)).limit(1).get();
+}
+
+const LATEST_FIRST: ListOrder = { value: imports.id, id: imports.id, descending: true, missing: 0 };
+
+/** One part of the reader's imports, the latest first. */
+export function listImports(db: Db, readerId: string, limit: number, part: Omit<Part, "limit"> = {}): ImportRow[] {
+  const order = orderOfPart(LATEST_FIRST, part);
+  const which = and(eq(imports.readerId, readerId), withinPart(LATEST_FIRST, part));
+  const rows = db
+    .select()
+    .from(imports)
+    .where(which)
+    .orderBy(...order)
+    .limit(limit);
+  return rowsOfPart(rows.offset(part.offset ?? 0).all(), part);
+}
+
+/** How many imports of the reader there are, or how many stand before a place. */
+export function countImports(db: Db, readerId: string, before?: Place): number {
+  const which = and(eq(imports.readerId, readerId), withinPart(LATEST_FIRST, { before }));
+  return db.select({ count: count() }).from(imports).where(which).get()?.count ?? 0;
+}
+
+/** The reader's imports that are not finished. */
+export function unfinishedImports(db: Db, readerId: string): ImportRow[] {
+  return db
+    .select()
+    .from(imports)
+    .where(and(eq(imports.readerId, readerId), inArray(imports.status, ["waiting", "running", "undoing"])))
+    .orderBy(asc(imports.id))
+    .limit(20)
+    .all();
+}
+
+/** The reader's imports that wait for a word before they begin, or will soon; the latest first. */
+export function waitingImports(db: Db, readerId: string): ImportRow[] {
+  return db
+    .select()
+    .from(imports)
+    .where(and(eq(imports.readerId, readerId), inArray(imports.status, ["previewing", "previewed"])))
+    .orderBy(desc(imports.id))
+    .limit(50)
+    .all();
+}
+
+/** A part of the file of an import, from 0, gzipped. Undefined beyond the last. */
+export function importPart(db: Db, id: number, part: number): Buffer | undefined {
+  const which = and(eq(importParts.importId, id), eq(importParts.part, part));
+  return db.select({ gzip: importParts.gzip }).from(importParts).where(which).get()?.gzip;
+}
+
+export function keepPreview(db: Db, importId: number, preview: unknown): void {
+  db.insert(importPreviews)
+    .values({ importId, preview })
+    .onConflictDoUpdate({ target: importPreviews.importId, set: { preview } })
+    .run();
+}
+
+/** What `keepPreview` kept. */
+export function previewOf(db: Db, importId: number): unknown {
+  const kept = db.select().from(importPreviews).where(eq(importPreviews.importId, importId)).get();
+  return kept?.preview;
+}
+
+export function setImportOptions(db: Db, id: number, options: Record<string, unknown>): void {
+  db.update(imports).set({ options }).where(eq(imports.id, id)).run();
+}
+
+/** Forgets an import with its file. What it brought stays in the library. */
+export function deleteImport(db: Db, readerId: string, id: number): void {
+  db.delete(jobs).where(eq(jobs.subjectId, id)).run();
+  db.delete(imports)
+    .where(and(eq(imports.readerId, readerId), eq(imports.id, id)))
+    .run();
+}
+
+/** Files that began to be stored, or previews that were made, before a time, and nothing came of them; oldest first, at most 100. */
+export function importsLeftAt(db: Db, status: "receiving" | "previewed", before: number): ImportRow[] {
+  return db
+    .select()
+    .from(imports)
+    .where(and(eq(imports.status, status), lt(imports.createdAt, before)))
+    .orderBy(asc(imports.id))
+    .limit(100)
+    .all();
+}
+
+export function updateImport(db: Db, id: number, change: Partial<Omit<ImportRow, "id" | "readerId">>): void {
+  db.update(imports).set(change).where(eq(imports.id, id)).run();
+}
+
+/** Keeps entries that could not be taken in. Keeping one again changes nothing. */
+export function keepSkipped(
+  db: Db,
+  importId: number,
+  skipped: { position: number; reason: string; entry: string }[],
+): void {
+  db.transaction((tx) => {
+    for (const one of skipped)
+      tx.insert(skippedEntries)
+        .values({ importId, ...one })
+        .onConflictDoNothing()
+        .run();
+  });
+}
+
+/** The skipped entries of an import in the order of the file, after position `after`. */
+export function listSkipped(db: Db, importId: number, limit: number, after = -1) {
+  return db
+    .select()
+    .from(skippedEntries)
+    .where(and(eq(skippedEntries.importId, importId), gt(skippedEntries.position, after)))
+    .orderBy(asc(skippedEntries.position))
+    .limit(limit)
+    .all();
+}

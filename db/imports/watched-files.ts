@@ -1,0 +1,146 @@
+import { and, asc, count, desc, eq, gt, isNull, notInArray, or, type SQL } from "drizzle-orm";
+import { among } from "../among.ts";
+import type { Db } from "../open.ts";
+import { imports, watchedFiles } from "../schema.ts";
+
+export type WatchedFileRow = typeof watchedFiles.$inferSelect;
+
+/** A file as it lies in the import folder: its path in it, with `/`, its size, and when it changed, in epoch milliseconds. */
+export type FoundFile = Pick<WatchedFileRow, "path" | "bytes" | "modifiedAt">;
+
+/** What became of a file. */
+export type Outcome = Pick<WatchedFileRow, "error" | "importId"> & { state: "taken" | "ignored" | "failed" };
+
+/** A file that was not taken in, or whose import failed; then with that import. */
+export interface FailedFile {
+  file: WatchedFileRow;
+  failedImport: typeof imports.$inferSelect | null;
+}
+
+function watchedFile(db: Db, readerId: string, path: string): WatchedFileRow | undefined {
+  return db.select().from(watchedFiles).where(at(readerId, path)).get();
+}
+
+/** Why this very file could not be taken the last time; null if it could, or has changed since. */
+export function lastErrorOf(db: Db, readerId: string, { path, bytes, modifiedAt }: FoundFile): string | null {
+  const known = watchedFile(db, readerId, path);
+  return known?.bytes === bytes && known.modifiedAt === modifiedAt ? known.error : null;
+}
+
+/**
+ * Marks a file as being read. Of several processes only one is told `mine`; `settled`: it was taken or ignored as it is now;
+ * `busy`: another process is at it. What nobody has read any further since `staleBefore` (epoch milliseconds) is given to
+ * whoever asks: its process has died. So is what failed before: the reason may be gone.
+ */
+export function claimFile(
+  db: Db,
+  readerId: string,
+  file: FoundFile,
+  { now, staleBefore }: { now: number; staleBefore: number },
+): "mine" | "settled" | "busy" {
+  const claim = () => {
+    const known = watchedFile(db, readerId, file.path);
+    if (known?.state === "reading" && known.seenAt > staleBefore) return "busy";
+    const isSame = known?.bytes === file.bytes && known.modifiedAt === file.modifiedAt;
+    if (isSame && (known.state === "taken" || known.state === "ignored")) return "settled";
+    const change = { ...file, state: "reading", error: null, importId: null, seenAt: now } as const;
+    db.insert(watchedFiles)
+      .values({ ...change, readerId })
+      .onConflictDoUpdate({ target: [watchedFiles.readerId, watchedFiles.path], set: change })
+      .run();
+    return "mine";
+  };
+  // Immediate: what was read is still so when it is written.
+  return db.transaction(claim, { behavior: "immediate" });
+}
+
+/** Says that the file is still being read. */
+export function touchFile(db: Db, readerId: string, path: string, now: number): void {
+  db.update(watchedFiles)
+    .set({ seenAt: now })
+    .where(and(at(readerId, path), eq(watchedFiles.state, "reading")))
+    .run();
+}
+
+export function settleFile(db: Db, readerId: string, path: string, outcome: Outcome, now: number): void {
+  db.update(watchedFiles)
+    .set({ ...outcome, seenAt: now })
+    .where(at(readerId, path))
+    .run();
+}
+
+export function forgetFile(db: Db, readerId: string, path: string): void {
+  db.delete(watchedFiles).where(at(readerId, path)).run();
+}
+
+/** The paths of files that were not taken. */
+export function failedPaths(db: Db, readerId: string, limit: number): string[] {
+  const which = and(eq(watchedFiles.readerId, readerId), eq(watchedFiles.state, "failed"));
+  const rows = db.select({ path: watchedFiles.path }).from(watchedFiles).where(which).limit(limit).all();
+  return rows.map(({ path }) => path);
+}
+
+/** All that is known, in order of their ids, after `after`. */
+export function watchedFilesAfter(db: Db, readerId: string, after: number, limit: number): WatchedFileRow[] {
+  return db
+    .select()
+    .from(watchedFiles)
+    .where(and(eq(watchedFiles.readerId, readerId), gt(watchedFiles.id, after)))
+    .orderBy(asc(watchedFiles.id))
+    .limit(limit)
+    .all();
+}
+
+export function seeFilesAgain(db: Db, ids: number[], now: number): void {
+  db.update(watchedFiles).set({ seenAt: now }).where(among(watchedFiles.id, ids)).run();
+}
+
+export function forgetFiles(db: Db, ids: number[]): void {
+  db.delete(watchedFiles).where(among(watchedFiles.id, ids)).run();
+}
+
+/** How many files are in each state; those whose import failed count as failed. */
+export function countWatched(db: Db, readerId: string): Record<"taken" | "ignored" | "failed", number> {
+  const states = db
+    .select({ state: watchedFiles.state, files: count() })
+    .from(watchedFiles)
+    .where(eq(watchedFiles.readerId, readerId))
+    .groupBy(watchedFiles.state)
+    .all();
+  const of = (state: WatchedFileRow["state"]) => states.find((row) => row.state === state)?.files ?? 0;
+  const failed = countFailedFiles(db, readerId);
+  return { taken: of("taken") - (failed - of("failed")), ignored: of("ignored"), failed };
+}
+
+/** How many files were not taken in, or failed to import. */
+export function countFailedFiles(db: Db, readerId: string): number {
+  const all = db.select({ files: count() }).from(watchedFiles);
+  const joined = all.leftJoin(imports, eq(imports.id, watchedFiles.importId)).where(hasFailed(readerId));
+  return joined.get()?.files ?? 0;
+}
+
+/** What was not taken in, the latest first. */
+export function listFailedFiles(db: Db, readerId: string, limit: number): FailedFile[] {
+  return db
+    .select({ file: watchedFiles, failedImport: imports })
+    .from(watchedFiles)
+    .leftJoin(imports, eq(imports.id, watchedFiles.importId))
+    .where(hasFailed(readerId))
+    .orderBy(desc(watchedFiles.seenAt), desc(watchedFiles.id))
+    .limit(limit)
+    .all();
+}
+
+/** Of failed imports those that the file itself is to blame for: what was stopped by hand or given up is told among the jobs. */
+function hasFailed(readerId: string): SQL | undefined {
+  const importFailed = and(
+    eq(watchedFiles.state, "taken"),
+    eq(imports.status, "failed"),
+    or(isNull(imports.errorCode), notInArray(imports.errorCode, ["gave_up", "stopped"])),
+  );
+  return and(eq(watchedFiles.readerId, readerId), or(eq(watchedFiles.state, "failed"), importFailed));
+}
+
+function at(readerId: string, path: string): SQL | undefined {
+  return and(eq(watchedFiles.readerId, readerId), eq(watchedFiles.path, path));
+}

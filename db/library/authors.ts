@@ -1,0 +1,136 @@
+import { and, count, eq, type SQL, sql } from "drizzle-orm";
+import { authorSort } from "#lib/vocabulary/filing.ts";
+import { type AuthorName, authorsOf, betterName } from "#lib/vocabulary/authors.ts";
+import type { Db } from "../open.ts";
+import { orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "../part.ts";
+import { placesFor, preparedOnce } from "../prepared.ts";
+import { authors, bookAuthors, books } from "../schema.ts";
+
+/** An author, with how many books name them, and how many highlights (not in the trash) stand in these. */
+export interface CountedAuthor {
+  id: number;
+  key: string;
+  name: string;
+  sort: string;
+  books: number;
+  highlights: number;
+}
+
+type FiledBook = Pick<typeof books.$inferSelect, "id" | "readerId" | "author">;
+
+/** So many books are filed in one transaction. */
+const CHUNK = 500;
+
+const statements = preparedOnce((db) => ({
+  unfiled: db
+    .select({ id: books.id, readerId: books.readerId, author: books.author })
+    .from(books)
+    // As the index `books_unfiled` has it.
+    .where(sql`author IS NOT filed_author`)
+    .limit(CHUNK)
+    .prepare(),
+  known: db
+    .select({ id: authors.id, name: authors.name })
+    .from(authors)
+    .where(and(eq(authors.readerId, sql.placeholder("readerId")), eq(authors.key, sql.placeholder("key"))))
+    .prepare(),
+  create: db
+    .insert(authors)
+    .values(placesFor(authors, ["id"]))
+    .returning({ id: authors.id })
+    .prepare(),
+  link: db.insert(bookAuthors).values(placesFor(bookAuthors, [])).onConflictDoNothing().prepare(),
+  unlinkOthers: db
+    .delete(bookAuthors)
+    .where(
+      and(
+        eq(bookAuthors.bookId, sql.placeholder("bookId")),
+        sql`${bookAuthors.authorId} NOT IN (SELECT value FROM json_each(${sql.placeholder("authorIds")}))`,
+      ),
+    )
+    .prepare(),
+  filed: db
+    .update(books)
+    .set({ filedAuthor: sql`${books.author}` })
+    .where(eq(books.id, sql.placeholder("id")))
+    .prepare(),
+}));
+
+/**
+ * Writes whose each book is, where that is not known yet or no longer true: other programs may write books, too, and change them. Where there is
+ * none, and that is nearly always, it costs one look into an empty index.
+ */
+export function fileAuthors(db: Db): void {
+  for (let left = CHUNK; left === CHUNK;) {
+    const unfiled = statements(db).unfiled.all();
+    if (unfiled.length > 0) db.transaction(() => unfiled.forEach((book) => fileBook(db, book)));
+    left = unfiled.length;
+  }
+}
+
+/** Writes whose a book is. What is cut off here is found, and done again, by `fileAuthors`. */
+export function fileBook(db: Db, { id: bookId, readerId, author }: FiledBook): void {
+  const { link, unlinkOthers, filed } = statements(db);
+  const named = authorsOf(author).filter(({ key }) => key !== "");
+  const authorIds = named.map((name) => ensureAuthor(db, readerId, name));
+  for (const authorId of authorIds) link.run({ bookId, authorId });
+  unlinkOthers.run({ bookId, authorIds: JSON.stringify(authorIds) });
+  filed.run({ id: bookId });
+}
+
+function ensureAuthor(db: Db, readerId: string, { key, name }: AuthorName): number {
+  const known = statements(db).known.get({ readerId, key });
+  if (!known) return statements(db).create.all({ readerId, key, name, sort: authorSort(name) })[0]?.id ?? 0;
+  const better = betterName(known.name, name);
+  if (better !== known.name) db.update(authors).set({ name: better }).where(eq(authors.id, known.id)).run();
+  return known.id;
+}
+
+const ORDER = { value: authors.sort, id: authors.id, descending: false, missing: "" };
+
+/** One part of the reader's authors, by surname. */
+export function listAuthors(db: Db, readerId: string, part: Part): CountedAuthor[] {
+  const rows = counted(db, and(eq(authors.readerId, readerId), withinPart(ORDER, part)))
+    .orderBy(...orderOfPart(ORDER, part))
+    .limit(part.limit)
+    .offset(part.offset ?? 0)
+    .all();
+  return rowsOfPart(rows, part);
+}
+
+/** How many authors the reader's books have, or how many of them stand before a place. */
+export function countAuthors(db: Db, readerId: string, before?: Place): number {
+  const those = before && withinPart(ORDER, { before });
+  const which = and(eq(authors.readerId, readerId), those);
+  return db.select({ count: count() }).from(authors).where(which).get()?.count ?? 0;
+}
+
+export function authorByKey(db: Db, readerId: string, key: string): CountedAuthor | undefined {
+  return counted(db, and(eq(authors.readerId, readerId), eq(authors.key, key))).get();
+}
+
+/** Where an author stands among the reader's; undefined if there is none with this id. */
+export function placeOfAuthor(db: Db, readerId: string, id: number): Place | undefined {
+  const which = and(eq(authors.readerId, readerId), eq(authors.id, id));
+  return db.select({ value: authors.sort, id: authors.id }).from(authors).where(which).get();
+}
+
+// Columns are named in full by hand: Drizzle leaves the table out where a query has only one, and `id` would be another's.
+function counted(db: Db, which: SQL | undefined) {
+  return db
+    .select({
+      id: authors.id,
+      key: authors.key,
+      name: authors.name,
+      sort: authors.sort,
+      books: sql<number>`(SELECT count(*) FROM book_authors t WHERE t.author_id = authors.id)`,
+      highlights: sql<number>`(SELECT coalesce(sum(b.highlight_count), 0) FROM book_authors t JOIN books b ON b.id = t.book_id WHERE t.author_id = authors.id)`,
+    })
+    .from(authors)
+    .where(which);
+}
+
+/** The ids of an author's books, for a condition. */
+export function booksBy(readerId: string, key: string): SQL {
+  return sql`(SELECT t.book_id FROM authors a JOIN book_authors t ON t.author_id = a.id WHERE a.reader_id = ${readerId} AND a.key = ${key})`;
+}

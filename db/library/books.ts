@@ -1,0 +1,187 @@
+import { and, count, eq, exists, gte, or, type SQL, sql } from "drizzle-orm";
+import { among } from "../among.ts";
+import { booksBy, fileBook } from "./authors.ts";
+import { grouped } from "../grouped.ts";
+import { bookInIndex } from "../text-index/columns.ts";
+import type { Db } from "../open.ts";
+import { orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "../part.ts";
+import { placesFor, preparedOnce } from "../prepared.ts";
+import { books, bookTags, highlights, highlightTags, sourceBooks, tags } from "../schema.ts";
+import { writtenRow } from "../written-row.ts";
+
+export type BookRow = typeof books.$inferSelect;
+
+interface BookIdentity {
+  title: string;
+  author: string | null;
+  titleKey: string;
+  authorKey: string;
+  source: string;
+  kind?: BookRow["kind"];
+  url?: string | null;
+  site?: string | null;
+  publishedAt?: string | null;
+}
+
+const NO_PAGE = { kind: "book", url: null, site: null, publishedAt: null } as const;
+
+const statements = preparedOnce((db) => ({
+  create: db
+    .insert(books)
+    .values(placesFor(books, ["id"]))
+    .returning()
+    .prepare(),
+}));
+
+export function createBook(db: Db, readerId: string, book: BookIdentity, now: number): BookRow {
+  const counted = { highlightCount: 0, lastHighlightedAt: "" };
+  const index = bookInIndex(book.title, book.author);
+  const row = { ...NO_PAGE, ...book, ...counted, ...index, readerId, filedAuthor: null, createdAt: now };
+  const created = writtenRow(statements(db).create.all(row));
+  fileBook(db, created);
+  return created;
+}
+
+/** How many books a reader has that came in at a time or later; epoch milliseconds. */
+export function countBooksSince(db: Db, readerId: string, at: number): number {
+  const since = and(eq(books.readerId, readerId), gte(books.createdAt, at));
+  return db.select({ count: count() }).from(books).where(since).get()?.count ?? 0;
+}
+
+/** These books, as far as they are the reader's, in the order of their ids. */
+export function booksById(db: Db, readerId: string, ids: number[]): BookRow[] {
+  return (
+    db
+      .select()
+      .from(books)
+      // The sign keeps SQLite from going through all of the reader's books to find these few.
+      .where(and(sql`+${books.readerId} = ${readerId}`, among(books.id, ids)))
+      .orderBy(books.id)
+      .all()
+  );
+}
+
+export function bookById(db: Db, readerId: string, id: number): BookRow | undefined {
+  return db
+    .select()
+    .from(books)
+    .where(and(eq(books.readerId, readerId), eq(books.id, id)))
+    .get();
+}
+
+export type BookSort = "recent" | "title" | "author" | "count";
+
+export interface BookFilter {
+  source?: string | undefined;
+  tag?: string | undefined;
+  /** The key of an author. */
+  author?: string | undefined;
+  /** Parts of the keys of title and author, all of which are to occur. */
+  words?: string[] | undefined;
+}
+
+const SORTS = {
+  recent: { column: books.lastHighlightedAt, descending: true },
+  count: { column: books.highlightCount, descending: true },
+  title: { column: books.titleSort, descending: false },
+  author: { column: books.authorSort, descending: false },
+} as const;
+
+/** One part of the reader's books. Every order has an index, so that a page costs the same in any library. */
+export function listBooks(db: Db, readerId: string, query: BookFilter & Part & { sort: BookSort }): BookRow[] {
+  const order = orderOf(query.sort);
+  const rows = db
+    .select()
+    .from(books)
+    .where(and(filtered(db, readerId, query), withinPart(order, query)))
+    .orderBy(...orderOfPart(order, query))
+    .limit(query.limit)
+    .offset(query.offset ?? 0)
+    .all();
+  return rowsOfPart(rows, query);
+}
+
+/** How many of the reader's books there are, or how many stand before a place in an order. */
+export function countBooks(
+  db: Db,
+  readerId: string,
+  filter: BookFilter,
+  before?: { sort: BookSort; place: Place },
+): number {
+  const those = before && withinPart(orderOf(before.sort), { before: before.place });
+  const which = and(filtered(db, readerId, filter), those);
+  return db.select({ count: count() }).from(books).where(which).get()?.count ?? 0;
+}
+
+function orderOf(sort: BookSort) {
+  const { column, descending } = SORTS[sort];
+  return { value: column, id: books.id, descending, missing: "" };
+}
+
+function filtered(db: Db, readerId: string, { source, tag, author, words = [] }: BookFilter): SQL | undefined {
+  return and(
+    eq(books.readerId, readerId),
+    source ? fromSource(db, source) : undefined,
+    tag ? taggedBook(db, readerId, tag) : undefined,
+    author === undefined ? undefined : sql`${books.id} IN ${booksBy(readerId, author)}`,
+    ...words.map(hasWord),
+  );
+}
+
+/** A word, or part of one, of title or author. Books are few enough to look at each, in the order of an index, until a page is full. */
+function hasWord(word: string): SQL {
+  return sql`(instr(${books.titleKey}, ${word}) > 0 OR instr(${books.authorKey}, ${word}) > 0)`;
+}
+
+/** Any of the sources that the book came from. */
+function fromSource(db: Db, source: string): SQL | undefined {
+  const named = db
+    .select({ one: sql`1` })
+    .from(sourceBooks)
+    .where(and(eq(sourceBooks.bookId, books.id), eq(sourceBooks.source, source)));
+  return or(eq(books.source, source), exists(named));
+}
+
+/** The book itself bears the tag, or one of its highlights does. */
+function taggedBook(db: Db, readerId: string, nameKey: string): SQL {
+  const ofBook = db
+    .select({ one: sql`1` })
+    .from(bookTags)
+    .innerJoin(tags, eq(tags.id, bookTags.tagId))
+    .where(and(eq(bookTags.bookId, books.id), eq(tags.readerId, readerId), eq(tags.nameKey, nameKey)));
+  const ofHighlight = db
+    .select({ one: sql`1` })
+    .from(highlightTags)
+    .innerJoin(tags, eq(tags.id, highlightTags.tagId))
+    .innerJoin(highlights, eq(highlights.id, highlightTags.highlightId))
+    .where(and(eq(highlights.bookId, books.id), eq(tags.readerId, readerId), eq(tags.nameKey, nameKey)));
+  return or(exists(ofBook), exists(ofHighlight)) ?? sql`0`;
+}
+
+/** The tags of each of these books, by name. */
+export function tagsOfBooks(db: Db, ids: number[]): Map<number, string[]> {
+  const rows = db
+    .select({ id: bookTags.bookId, name: tags.name })
+    .from(bookTags)
+    .innerJoin(tags, eq(tags.id, bookTags.tagId))
+    .where(among(bookTags.bookId, ids))
+    .orderBy(tags.nameKey)
+    .all();
+  return grouped(rows.map(({ id, name }) => [id, name]));
+}
+
+/** The sources that the reader's books came from, each once. */
+export function sourcesOfBooks(db: Db, readerId: string): string[] {
+  const first = db.selectDistinct({ source: books.source }).from(books).where(eq(books.readerId, readerId)).all();
+  const later = db
+    .selectDistinct({ source: sourceBooks.source })
+    .from(sourceBooks)
+    .where(eq(sourceBooks.readerId, readerId))
+    .all();
+  return [...new Set([...first, ...later].map(({ source }) => source))].toSorted();
+}
+
+/** Whether the reader has any book at all. */
+export function hasBooks(db: Db, readerId: string): boolean {
+  return db.select({ id: books.id }).from(books).where(eq(books.readerId, readerId)).limit(1).get() !== undefined;
+}

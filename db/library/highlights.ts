@@ -1,0 +1,209 @@
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { among } from "../among.ts";
+import { grouped } from "../grouped.ts";
+import { highlightInIndex } from "../text-index/columns.ts";
+import type { Db } from "../open.ts";
+import { type ListOrder, orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "../part.ts";
+import { books, highlights, highlightTags, tags } from "../schema.ts";
+
+export type HighlightRow = typeof highlights.$inferSelect;
+
+const IN_READING_ORDER: ListOrder = {
+  value: sql<number>`coalesce(${highlights.readingOrder}, 9e15)`,
+  id: highlights.id,
+  descending: false,
+  missing: 9e15,
+};
+const NEWEST_FIRST: ListOrder = { value: highlights.createdAt, id: highlights.id, descending: true, missing: 0 };
+const LAST_DELETED_FIRST: ListOrder = { ...NEWEST_FIRST, value: highlights.deletedAt };
+
+export interface HighlightsOfBook {
+  bookId: number;
+  favorite?: boolean | undefined;
+  tag?: string | undefined;
+}
+
+/** One part of a book's highlights in the order of reading; those without a place come last. */
+export function highlightsOfBook(db: Db, readerId: string, query: HighlightsOfBook & Part): HighlightRow[] {
+  const rows = db
+    .select()
+    .from(highlights)
+    .where(and(ofBook(db, readerId, query), withinPart(IN_READING_ORDER, query)))
+    .orderBy(...orderOfPart(IN_READING_ORDER, query))
+    .limit(query.limit)
+    .offset(query.offset ?? 0)
+    .all();
+  return rowsOfPart(rows, query);
+}
+
+/** How many highlights of a book there are, or how many stand before a place in the order of reading. */
+export function countHighlightsOfBook(db: Db, readerId: string, query: HighlightsOfBook, before?: Place): number {
+  const which = and(ofBook(db, readerId, query), withinPart(IN_READING_ORDER, { before }));
+  return db.select({ count: count() }).from(highlights).where(which).get()?.count ?? 0;
+}
+
+function ofBook(db: Db, readerId: string, { bookId, favorite, tag }: HighlightsOfBook): SQL | undefined {
+  return and(eq(highlights.bookId, bookId), ...wanted(db, readerId, { favorite, tag }));
+}
+
+/** One part of all the reader's highlights, newest in the library first. */
+export function recentHighlights(
+  db: Db,
+  readerId: string,
+  query: Part & { since?: number | undefined; tag?: string | undefined; favorite?: boolean | undefined },
+): HighlightRow[] {
+  const changed = query.since === undefined ? undefined : gt(highlights.updatedAt, query.since);
+  const rows = db
+    .select()
+    .from(highlights)
+    .where(and(...wanted(db, readerId, query), changed, withinPart(NEWEST_FIRST, query)))
+    .orderBy(...orderOfPart(NEWEST_FIRST, query))
+    .limit(query.limit)
+    .all();
+  return rowsOfPart(rows, query);
+}
+
+/** Not in the trash, and as the reader wants them. */
+function wanted(db: Db, readerId: string, { favorite, tag }: Omit<HighlightsOfBook, "bookId">): (SQL | undefined)[] {
+  return [
+    eq(highlights.readerId, readerId),
+    isNull(highlights.deletedAt),
+    favorite ? eq(highlights.favorite, true) : undefined,
+    tag ? tagged(db, readerId, tag) : undefined,
+  ];
+}
+
+function tagged(db: Db, readerId: string, nameKey: string): SQL {
+  return inArray(
+    highlights.id,
+    db
+      .select({ id: highlightTags.highlightId })
+      .from(highlightTags)
+      .innerJoin(tags, eq(tags.id, highlightTags.tagId))
+      .where(and(eq(tags.readerId, readerId), eq(tags.nameKey, nameKey))),
+  );
+}
+
+/** These highlights, in any order, but for those in the trash. */
+export function highlightsById(db: Db, readerId: string, ids: number[]): HighlightRow[] {
+  // The sign keeps SQLite from going through all of the reader's highlights to find these few.
+  return db
+    .select()
+    .from(highlights)
+    .where(and(sql`+${highlights.readerId} = ${readerId}`, among(highlights.id, ids), isNull(highlights.deletedAt)))
+    .all();
+}
+
+/** These highlights, in the order of their ids, in the trash or not. */
+export function highlightsWithDeleted(db: Db, readerId: string, ids: number[]): HighlightRow[] {
+  return db
+    .select()
+    .from(highlights)
+    .where(and(sql`+${highlights.readerId} = ${readerId}`, among(highlights.id, ids)))
+    .orderBy(asc(highlights.id))
+    .all();
+}
+
+/** The highlight, in the trash or not. */
+export function highlightById(db: Db, readerId: string, id: number): HighlightRow | undefined {
+  return db
+    .select()
+    .from(highlights)
+    .where(and(eq(highlights.readerId, readerId), eq(highlights.id, id)))
+    .get();
+}
+
+/** One highlight of the library at a place chosen by `seed` (a large whole number); undefined if there is none. */
+export function anyHighlight(db: Db, readerId: string, seed: number): HighlightRow | undefined {
+  const end = (direction: typeof asc | typeof desc) =>
+    db.select({ id: highlights.id }).from(highlights).orderBy(direction(highlights.id)).limit(1).get()?.id;
+  const [low, high] = [end(asc), end(desc)];
+  if (low === undefined || high === undefined) return undefined;
+  const from = low + (seed % (high - low + 1));
+  const live = and(
+    eq(highlights.readerId, readerId),
+    isNull(highlights.deletedAt),
+    eq(highlights.kind, "highlight"),
+    sql`${highlights.text} <> ''`,
+  );
+  const pick = (bound: SQL) =>
+    db.select().from(highlights).where(and(bound, live)).orderBy(highlights.id).limit(1).get();
+  return pick(sql`${highlights.id} >= ${from}`) ?? pick(sql`${highlights.id} < ${from}`);
+}
+
+/** What a reader can change of a highlight. */
+export type HighlightEdit = Partial<{ text: string; note: string | null; color: string | null; favorite: boolean }>;
+
+/** Changes what is given, and remembers that the reader did. Undefined if there is no such highlight. */
+export function editHighlight(
+  db: Db,
+  readerId: string,
+  id: number,
+  edit: HighlightEdit,
+  now: number,
+): HighlightRow | undefined {
+  const row = highlightById(db, readerId, id);
+  if (!row) return undefined;
+  const text = edit.text ?? row.text;
+  const note = edit.note === undefined ? row.note : edit.note;
+  const changesWords = edit.text !== undefined || edit.note !== undefined;
+  return db
+    .update(highlights)
+    .set({
+      ...edit,
+      ...(changesWords && highlightInIndex(text, note)),
+      ...(edit.text === undefined ? {} : { textEditedAt: now }),
+      ...(edit.note === undefined ? {} : { noteEditedAt: now }),
+      ...(edit.color === undefined ? {} : { colorEditedAt: now }),
+      updatedAt: now,
+    })
+    .where(eq(highlights.id, id))
+    .returning()
+    .all()[0];
+}
+
+/** Puts a highlight in the trash, or takes it back out (`deletedAt` null). False if there is no such highlight. */
+export function setDeleted(db: Db, readerId: string, id: number, deletedAt: number | null, now: number): boolean {
+  const { changes } = db
+    .update(highlights)
+    .set({ deletedAt, updatedAt: now })
+    .where(and(eq(highlights.readerId, readerId), eq(highlights.id, id)))
+    .run();
+  return changes > 0;
+}
+
+/** One part of the trash, the latest first, each with its book's title. */
+export function trashedHighlights(db: Db, readerId: string, query: Part) {
+  const rows = db
+    .select({ highlight: highlights, title: books.title, author: books.author })
+    .from(highlights)
+    .innerJoin(books, eq(books.id, highlights.bookId))
+    .where(and(inTrash(readerId), withinPart(LAST_DELETED_FIRST, query)))
+    .orderBy(...orderOfPart(LAST_DELETED_FIRST, query))
+    .limit(query.limit)
+    .offset(query.offset ?? 0)
+    .all();
+  return rowsOfPart(rows, query);
+}
+
+/** How many highlights are in the trash, or how many stand before a place there. */
+export function countTrashedHighlights(db: Db, readerId: string, before?: Place): number {
+  const which = and(inTrash(readerId), withinPart(LAST_DELETED_FIRST, { before }));
+  return db.select({ count: count() }).from(highlights).where(which).get()?.count ?? 0;
+}
+
+function inTrash(readerId: string): SQL | undefined {
+  return and(eq(highlights.readerId, readerId), isNotNull(highlights.deletedAt));
+}
+
+/** The tags of each of these highlights, by name. */
+export function tagsOfHighlights(db: Db, ids: number[]): Map<number, string[]> {
+  const rows = db
+    .select({ id: highlightTags.highlightId, name: tags.name })
+    .from(highlightTags)
+    .innerJoin(tags, eq(tags.id, highlightTags.tagId))
+    .where(among(highlightTags.highlightId, ids))
+    .orderBy(tags.nameKey)
+    .all();
+  return grouped(rows.map(({ id, name }) => [id, name]));
+}

@@ -1,0 +1,176 @@
+import { and, asc, count, eq, sql } from "drizzle-orm";
+import { among } from "../among.ts";
+import { grouped } from "../grouped.ts";
+import type { Db } from "../open.ts";
+import { orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "../part.ts";
+import { bookTags, highlightTags, importedTags, tags } from "../schema.ts";
+import { writtenRow } from "../written-row.ts";
+
+export interface TagName {
+  name: string;
+  nameKey: string;
+}
+
+/** Gives a highlight exactly these tags; false if it bears them already. The caller has made sure that the highlight is the reader's. */
+export function setHighlightTags(db: Db, readerId: string, highlightId: number, names: TagName[]): boolean {
+  return db.transaction((tx) => {
+    const ids = names.map((name) => ensureTag(tx, readerId, name));
+    const before = tx.delete(highlightTags).where(eq(highlightTags.highlightId, highlightId)).returning().all();
+    for (const tagId of ids) tx.insert(highlightTags).values({ tagId, highlightId }).onConflictDoNothing().run();
+    dropUnused(
+      tx,
+      before.map((row) => row.tagId),
+    );
+    const after = new Set(ids);
+    return before.length !== after.size || before.some(({ tagId }) => !after.has(tagId));
+  });
+}
+
+/** Gives a book exactly these tags. The caller has made sure that the book is the reader's. */
+export function setBookTags(db: Db, readerId: string, bookId: number, names: TagName[]): void {
+  db.transaction((tx) => {
+    const ids = names.map((name) => ensureTag(tx, readerId, name));
+    const before = tx.delete(bookTags).where(eq(bookTags.bookId, bookId)).returning().all();
+    for (const tagId of ids) tx.insert(bookTags).values({ tagId, bookId }).onConflictDoNothing().run();
+    dropUnused(
+      tx,
+      before.map((row) => row.tagId),
+    );
+  });
+}
+
+/** Adds tags that an import brings, and remembers that it did. */
+export function giveTags(db: Transaction, readerId: string, highlightId: number, names: TagName[]): void {
+  for (const name of names) {
+    const tagId = ensureTag(db, readerId, name);
+    db.insert(highlightTags).values({ tagId, highlightId }).onConflictDoNothing().run();
+    db.insert(importedTags).values({ highlightId, nameKey: name.nameKey }).onConflictDoNothing().run();
+  }
+}
+
+/** Adds tags to a book that an import brings. */
+export function giveBookTags(db: Transaction, readerId: string, bookId: number, names: TagName[]): void {
+  for (const name of names) {
+    db.insert(bookTags)
+      .values({ tagId: ensureTag(db, readerId, name), bookId })
+      .onConflictDoNothing()
+      .run();
+  }
+}
+
+/** Takes these tags from a book, where it still bears them. */
+export function takeBookTags(db: Transaction, readerId: string, bookId: number, nameKeys: string[]): void {
+  const ids = idsOf(db, readerId, nameKeys);
+  db.delete(bookTags)
+    .where(and(eq(bookTags.bookId, bookId), among(bookTags.tagId, ids)))
+    .run();
+  dropUnused(db, ids);
+}
+
+/** Takes tags away that an import had brought. */
+export function takeTagsBack(db: Transaction, readerId: string, highlightId: number, nameKeys: string[]): void {
+  if (nameKeys.length === 0) return;
+  const ids = idsOf(db, readerId, nameKeys);
+  db.delete(highlightTags)
+    .where(and(eq(highlightTags.highlightId, highlightId), among(highlightTags.tagId, ids)))
+    .run();
+  db.delete(importedTags)
+    .where(and(eq(importedTags.highlightId, highlightId), among(importedTags.nameKey, nameKeys)))
+    .run();
+  dropUnused(db, ids);
+}
+
+function idsOf(db: Transaction, readerId: string, nameKeys: string[]): number[] {
+  return db
+    .select({ id: tags.id })
+    .from(tags)
+    .where(and(eq(tags.readerId, readerId), among(tags.nameKey, nameKeys)))
+    .all()
+    .map((tag) => tag.id);
+}
+
+type Transaction = Pick<Db, "select" | "insert" | "delete">;
+
+function ensureTag(tx: Transaction, readerId: string, { name, nameKey }: TagName): number {
+  const identity = and(eq(tags.readerId, readerId), eq(tags.nameKey, nameKey));
+  const known = tx.select({ id: tags.id }).from(tags).where(identity).get();
+  return (known ?? writtenRow(tx.insert(tags).values({ readerId, name, nameKey }).returning({ id: tags.id }).all())).id;
+}
+
+/** A tag that nothing bears any more is gone. */
+export function dropUnused(tx: Transaction, ids: number[]): void {
+  tx.delete(tags)
+    .where(
+      and(
+        among(tags.id, ids),
+        sql`NOT EXISTS (SELECT 1 FROM highlight_tags WHERE tag_id = tags.id)`,
+        sql`NOT EXISTS (SELECT 1 FROM book_tags WHERE tag_id = tags.id)`,
+      ),
+    )
+    .run();
+}
+
+const ORDER = { value: tags.nameKey, id: tags.id, descending: false, missing: "" };
+
+// Columns are named in full by hand: Drizzle leaves the table out where a query has only one, and `id` would be another's.
+/** One part of the reader's tags by name, each with how many highlights (not in the trash) and books bear it. */
+export function listTags(db: Db, readerId: string, part: Part) {
+  const rows = db
+    .select({
+      id: tags.id,
+      name: tags.name,
+      nameKey: tags.nameKey,
+      highlights: sql<number>`(SELECT count(*) FROM highlight_tags t JOIN highlights h ON h.id = t.highlight_id WHERE t.tag_id = tags.id AND h.deleted_at IS NULL)`,
+      books: sql<number>`(SELECT count(*) FROM book_tags t WHERE t.tag_id = tags.id)`,
+    })
+    .from(tags)
+    .where(and(eq(tags.readerId, readerId), withinPart(ORDER, part)))
+    .orderBy(...orderOfPart(ORDER, part))
+    .limit(part.limit)
+    .offset(part.offset ?? 0)
+    .all();
+  return rowsOfPart(rows, part);
+}
+
+/** How many tags the reader has, or how many of them stand before a place. */
+export function countTags(db: Db, readerId: string, before?: Place): number {
+  const those = before && withinPart(ORDER, { before });
+  const which = and(eq(tags.readerId, readerId), those);
+  return db.select({ count: count() }).from(tags).where(which).get()?.count ?? 0;
+}
+
+/** Where a tag stands among the reader's; undefined if there is none with this id. */
+export function placeOfTag(db: Db, readerId: string, id: number): Place | undefined {
+  const which = and(eq(tags.readerId, readerId), eq(tags.id, id));
+  return db.select({ value: tags.nameKey, id: tags.id }).from(tags).where(which).get();
+}
+
+/** A tag, as programs that keep its id know it. */
+export interface NamedTag {
+  id: number;
+  name: string;
+}
+
+/** The tags of each of these highlights, by name. */
+export function namedTagsOfHighlights(db: Db, ids: number[]): Map<number, NamedTag[]> {
+  const rows = db
+    .select({ ofId: highlightTags.highlightId, id: tags.id, name: tags.name })
+    .from(highlightTags)
+    .innerJoin(tags, eq(tags.id, highlightTags.tagId))
+    .where(among(highlightTags.highlightId, ids))
+    .orderBy(asc(tags.nameKey))
+    .all();
+  return grouped(rows.map(({ ofId, ...tag }) => [ofId, tag]));
+}
+
+/** The tags of each of these books, by name. */
+export function namedTagsOfBooks(db: Db, ids: number[]): Map<number, NamedTag[]> {
+  const rows = db
+    .select({ ofId: bookTags.bookId, id: tags.id, name: tags.name })
+    .from(bookTags)
+    .innerJoin(tags, eq(tags.id, bookTags.tagId))
+    .where(among(bookTags.bookId, ids))
+    .orderBy(asc(tags.nameKey))
+    .all();
+  return grouped(rows.map(({ ofId, ...tag }) => [ofId, tag]));
+}

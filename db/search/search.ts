@@ -1,0 +1,251 @@
+import { and, desc, eq, exists, inArray, isNotNull, isNull, like, ne, not, or, type SQL, sql } from "drizzle-orm";
+import { booksBy } from "../library/authors.ts";
+import type { Db } from "../open.ts";
+import { books, highlights, highlightTags, readers, tags } from "../schema.ts";
+
+/** What a highlight must be, whatever it says; `negated`: must not be. */
+export type Criterion = { negated: boolean } & (
+  | { is: "of-book"; bookId: number }
+  /** Of a book that answers a query of the index (already quoted and safe). */
+  | { is: "matching"; match: string }
+  /** Of an author with this key, or of a book that answers a query of the index. */
+  | { is: "by-author"; key: string; match: string }
+  /** By any tag, or by one: this very one, or one whose words begin so (`stoic life` for `stoic`). */
+  | { is: "tagged"; nameKey: string | null; isWhole: boolean }
+  | { is: "from-source"; source: string }
+  | { is: "of-color"; color: string }
+  | { is: "favorite" }
+  | { is: "noted" }
+  /** Highlighted before, or not before, the beginning of a wall-clock time: `2024`, `2024-03`, `2024-03-01`. */
+  | { is: "before" | "since"; moment: string }
+);
+
+/** Among which highlights is searched. */
+export interface Scope {
+  readerId: string;
+  criteria: Criterion[];
+}
+
+/** A highlight that answers a query; a higher score is a better answer. */
+export interface Match {
+  id: number;
+  text: string;
+  note: string | null;
+  title: string;
+  author: string | null;
+  score: number;
+}
+
+/** The two indexes, and how each ranks: a word in the text counts more than one in the title. */
+const INDEXES = {
+  words: { table: sql.raw("highlights_fts"), rank: sql.raw("bm25(highlights_fts, 4.0, 3.0, 2.0, 1.5, 4.0)") },
+  parts: { table: sql.raw("highlights_trigram"), rank: sql.raw("bm25(highlights_trigram)") },
+};
+
+/**
+ * Where more highlights match than this, only so many of the newest are ranked: ranking each of 90,000 passages that hold
+ * “the” would take time and tell nothing.
+ */
+const RANKED = 3000;
+
+/** So many characters of a text are looked at. */
+const SHOWN = 20_000;
+const SHAPE = {
+  id: highlights.id,
+  text: sql<string>`substr(${highlights.text}, 1, ${sql.raw(`${SHOWN}`)})`,
+  note: sql<string | null>`substr(${highlights.note}, 1, ${sql.raw(`${SHOWN}`)})`,
+  title: books.title,
+  author: books.author,
+};
+
+interface Ranked {
+  matches: Match[];
+  /** Whether there were more matches than are ranked. */
+  truncated: boolean;
+}
+
+/** The best matches of an FTS5 query (already quoted and safe): of words, or of parts of words of three letters and more. */
+export function matchIndex(db: Db, scope: Scope, index: keyof typeof INDEXES, query: string, limit: number): Ranked {
+  const from = scope.criteria.length > 0 ? null : lastRanked(db, index, query);
+  const matches = ranked(db, scope, index, query, limit, from);
+  if (from === null || matches.length === limit) return { matches, truncated: from !== null };
+  // The newest matches were other readers', or in the trash.
+  return { matches: ranked(db, scope, index, query, limit, null), truncated: false };
+}
+
+/** The oldest match that is still ranked, or null if all are. */
+function lastRanked(db: Db, index: keyof typeof INDEXES, query: string): number | null {
+  const { table } = INDEXES[index];
+  const row = db.get<{ rowid: number } | undefined>(
+    sql`SELECT rowid FROM ${table} WHERE ${table} MATCH ${query} ORDER BY rowid DESC LIMIT 1 OFFSET ${RANKED}`,
+  );
+  return row?.rowid ?? null;
+}
+
+function ranked(
+  db: Db,
+  scope: Scope,
+  index: keyof typeof INDEXES,
+  query: string,
+  limit: number,
+  from: number | null,
+): Match[] {
+  const { table, rank } = INDEXES[index];
+  const newest = from === null ? undefined : sql`${table}.rowid > ${from}`;
+  return best(db, scope, index, query, { newest, order: rank, limit });
+}
+
+/** The newest highlights in which a phrase stands, not ranked. */
+export function matchPhrase(db: Db, scope: Scope, phrase: string, limit: number): Match[] {
+  return best(db, scope, "words", phrase, { newest: undefined, order: sql`highlights_fts.rowid DESC`, limit });
+}
+
+/** The ids first: whole rows of thousands of highlights would be sorted for nothing. */
+function best(
+  db: Db,
+  scope: Scope,
+  index: keyof typeof INDEXES,
+  query: string,
+  { newest, order, limit }: { newest: SQL | undefined; order: SQL; limit: number },
+): Match[] {
+  const { table, rank } = INDEXES[index];
+  const score = sql<number>`-${rank}`.as("score");
+  const ids = db.select({ id: sql<number>`${table}.rowid`.as("match_id"), score }).from(table);
+  // The indexes hold no trash: where nobody else has a library, nothing is to be asked of the highlights themselves.
+  const isFree = scope.criteria.length === 0 && !hasOtherReaders(db, scope.readerId);
+  const matching = sql`${table} MATCH ${query}`;
+  const chosen = isFree
+    ? ids.where(and(matching, newest))
+    : ids.innerJoin(highlights, sql`${highlights.id} = ${table}.rowid`).where(and(matching, newest, within(db, scope)));
+  const found = chosen.orderBy(order).limit(limit).as("found");
+  return (
+    db
+      .select({ ...SHAPE, score: found.score })
+      .from(found)
+      // The sign keeps SQLite from going through all of the reader's highlights to find these few.
+      .innerJoin(highlights, and(eq(highlights.id, found.id), sql`+${highlights.readerId} = ${scope.readerId}`))
+      .innerJoin(books, eq(books.id, highlights.bookId))
+      .orderBy(desc(found.score), desc(highlights.id))
+      .all()
+  );
+}
+
+function hasOtherReaders(db: Db, readerId: string): boolean {
+  return db.select({ id: readers.id }).from(readers).where(ne(readers.id, readerId)).limit(1).get() !== undefined;
+}
+
+/** The newest highlights of a scope; without those that answer `except`, a query of the index of words. */
+export function newestMatches(db: Db, scope: Scope, except: string | null, limit: number): Match[] {
+  return db
+    .select({ ...SHAPE, score: sql<number>`0` })
+    .from(highlights)
+    .innerJoin(books, eq(books.id, highlights.bookId))
+    .where(and(within(db, scope), except === null ? undefined : sql`${highlights.id} NOT IN ${idsMatching(except)}`))
+    .orderBy(desc(highlights.createdAt), desc(highlights.id))
+    .limit(limit)
+    .all();
+}
+
+/** These highlights, in any order, as far as they are the reader's and not in the trash. */
+export function matchesById(db: Db, readerId: string, ids: number[]): Match[] {
+  return db
+    .select({ ...SHAPE, score: sql<number>`0` })
+    .from(highlights)
+    .innerJoin(books, eq(books.id, highlights.bookId))
+    .where(and(sql`+${highlights.readerId} = ${readerId}`, isNull(highlights.deletedAt), inArray(highlights.id, ids)))
+    .all();
+}
+
+/** The ids of all highlights of a scope. */
+export function idsWithin(db: Db, scope: Scope): number[] {
+  const rows = db.select({ id: highlights.id }).from(highlights).where(within(db, scope)).all();
+  return rows.map(({ id }) => id);
+}
+
+/** Which of these highlights answer a query of the index of words. */
+export function matchingAmong(db: Db, query: string, ids: number[]): Set<number> {
+  const rows = db.all<{ rowid: number }>(
+    sql`SELECT rowid FROM highlights_fts WHERE highlights_fts MATCH ${query} AND rowid IN ${ids}`,
+  );
+  return new Set(rows.map(({ rowid }) => rowid));
+}
+
+/** How many highlights, of all readers, answer a query of the index of words; counting ends at `most`. */
+export function countMatching(db: Db, query: string, most: number): number {
+  const counted = sql`SELECT 1 FROM highlights_fts WHERE highlights_fts MATCH ${query} LIMIT ${most}`;
+  return db.get<{ n: number }>(sql`SELECT count(*) AS n FROM (${counted})`).n;
+}
+
+function within(db: Db, { readerId, criteria }: Scope): SQL | undefined {
+  const live = and(eq(highlights.readerId, readerId), isNull(highlights.deletedAt));
+  return and(
+    live,
+    ...criteria.map((criterion) => {
+      const condition = conditionOf(db, readerId, criterion);
+      return criterion.negated && condition ? not(condition) : condition;
+    }),
+  );
+}
+
+function conditionOf(db: Db, readerId: string, criterion: Criterion): SQL | undefined {
+  switch (criterion.is) {
+    case "of-book":
+      return eq(highlights.bookId, criterion.bookId);
+    case "matching":
+      return sql`${highlights.id} IN ${idsMatching(criterion.match)}`;
+    case "by-author":
+      return or(
+        sql`${highlights.bookId} IN ${booksBy(readerId, criterion.key)}`,
+        sql`${highlights.id} IN ${idsMatching(criterion.match)}`,
+      );
+    case "tagged":
+      return tagged(db, readerId, criterion);
+    case "from-source":
+      return or(eq(highlights.source, criterion.source), like(highlights.source, `${criterion.source}-%`));
+    case "of-color":
+      return sql`coalesce(${highlights.color}, '') = ${criterion.color}`;
+    case "favorite":
+      return eq(highlights.favorite, true);
+    case "noted":
+      return and(isNotNull(highlights.note), ne(highlights.note, ""));
+    case "before":
+      return sql`${HIGHLIGHTED} < ${criterion.moment}`;
+    case "since":
+      return sql`${HIGHLIGHTED} >= ${criterion.moment}`;
+  }
+}
+
+/** When a highlight was made, by the device's clock; where no device told, when it came in. */
+const HIGHLIGHTED = sql`coalesce(${highlights.highlightedAt}, strftime('%Y-%m-%dT%H:%M:%S', ${highlights.createdAt} / 1000, 'unixepoch'))`;
+
+/** The tag itself, and those in which another word follows. */
+function beginningWith(nameKey: string): SQL | undefined {
+  const beginning = sql`substr(${tags.nameKey}, 1, ${nameKey.length + 1})`;
+  return or(
+    eq(tags.nameKey, nameKey),
+    inArray(
+      beginning,
+      [" ", "/", "-", ":"].map((part) => nameKey + part),
+    ),
+  );
+}
+
+function idsMatching(query: string): SQL {
+  return sql`(SELECT rowid FROM highlights_fts WHERE highlights_fts MATCH ${query})`;
+}
+
+function tagged(db: Db, readerId: string, { nameKey, isWhole }: { nameKey: string | null; isWhole: boolean }): SQL {
+  const named = nameKey === null ? undefined : isWhole ? eq(tags.nameKey, nameKey) : beginningWith(nameKey);
+  const bearing = db
+    .select({ id: highlightTags.highlightId })
+    .from(highlightTags)
+    .innerJoin(tags, eq(tags.id, highlightTags.tagId));
+  // Found by the tag where one is named, by the highlight where any will do.
+  if (named) return inArray(highlights.id, bearing.where(and(eq(tags.readerId, readerId), named)));
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(highlightTags)
+      .where(eq(highlightTags.highlightId, highlights.id)),
+  );
+}

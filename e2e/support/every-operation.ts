@@ -1,0 +1,162 @@
+import { z } from "zod";
+import type { Contract } from "./contract.ts";
+import { bringHighlights, importFiles } from "./every-import.ts";
+import { OWNER } from "./reader.ts";
+import { expect, type LektrServer } from "./server.ts";
+
+const Numbered = z.object({ id: z.number() });
+const Items = z.object({ items: z.array(Numbered) });
+
+/** Has every operation do what it is for, in a library with one import. */
+export async function fulfilEverything(contract: Contract, lektr: LektrServer): Promise<void> {
+  await signIn(contract);
+  await useBooks(contract);
+  await useHighlights(contract);
+  await bringHighlights(contract);
+  await askAsReadwisesClients(contract);
+  await search(contract);
+  await importFiles(contract, lektr);
+  await lookAround(contract, lektr);
+  await decideAboutTelemetry(contract);
+  await contract.expect("POST /api/v1/auth/logout", 200);
+}
+
+async function signIn(contract: Contract): Promise<void> {
+  const { email, password } = OWNER;
+  await contract.expect("POST /api/v1/auth/login", 401, { json: { email, password: "wrong" }, token: null });
+  const { token: session } = await contract.expect("POST /api/v1/auth/login", 200, {
+    json: { email, password },
+    token: null,
+  });
+  await contract.expect("POST /api/v1/auth/logout", 200, { token: String(session) });
+  await contract.expect("GET /api/v1/auth/me", 200);
+  const asking = { name: "A script", kind: "cli", scope: "read" };
+  const { deviceCode } = await contract.expect("POST /api/v1/auth/device", 201, { json: asking, token: null });
+  await contract.expect("POST /api/v1/auth/device/token", 200, { json: { deviceCode }, token: null });
+  await contract.expect("POST /api/v1/auth/device/token", 200, { json: { deviceCode: "none" }, token: null });
+  const { id } = Numbered.parse(
+    await contract.expect("POST /api/v1/tokens", 201, { json: { name: "Mine", scope: "read" } }),
+  );
+  await contract.expect("GET /api/v1/tokens", 200);
+  await contract.expect("DELETE /api/v1/tokens/{id}", 200, { id });
+  await contract.expect("POST /api/v1/extension/heartbeat", 200, { json: { version: "1.0.0", browser: "firefox" } });
+}
+
+async function useBooks(contract: Contract): Promise<void> {
+  const { items } = Items.parse(
+    await contract.expect("GET /api/v1/books", 200, { query: { sort: "title", limit: "2" } }),
+  );
+  await contract.expect("GET /api/v1/books", 200, { query: { author: "Marcus Aurelius", sort: "title" } });
+  await contract.expect("GET /api/v1/authors", 200, { query: { limit: "2" } });
+  const [first, second] = items.map(({ id }) => id);
+  const id = first ?? 0;
+  await contract.expect("GET /api/v1/books/{id}", 200, { id });
+  await contract.expect("PATCH /api/v1/books/{id}", 200, { id, json: { tags: ["stoic"] } });
+  await contract.expect("GET /api/v1/books/{id}/sources", 200, { id });
+  await contract.expect("POST /api/v1/books/{id}/merge", 409, { id, json: { bookId: id } });
+  await contract.expect("POST /api/v1/books/{id}/split", 409, { id, json: { sourceIds: [999_999] } });
+  await contract.expect("POST /api/v1/books/{id}/merge", 200, { id, json: { bookId: second } });
+  const { items: sources } = Items.parse(await contract.expect("GET /api/v1/books/{id}/sources", 200, { id }));
+  const sourceIds = sources.slice(1).map((source) => source.id);
+  await contract.expect("POST /api/v1/books/{id}/split", 200, { id, json: { sourceIds } });
+}
+
+async function useHighlights(contract: Contract): Promise<void> {
+  const { items } = Items.parse(await contract.expect("GET /api/v1/highlights", 200, { query: { limit: "3" } }));
+  const id = items[0]?.id ?? 0;
+  await contract.expect("GET /api/v1/highlights/{id}", 200, { id });
+  const change = { note: "Reread", color: "blue", tags: ["stoic"], favorite: true };
+  await contract.expect("PATCH /api/v1/highlights/{id}", 200, { id, json: change });
+  const stale = { note: "Yet another note", before: { note: "What it never said" } };
+  await contract.expect("PATCH /api/v1/highlights/{id}", 409, { id, json: stale });
+  await contract.expect("GET /api/v1/tags", 200, { query: { limit: "2" } });
+  await contract.expect("GET /api/v1/highlights/{id}/similar", 200, { id });
+  await contract.expect("DELETE /api/v1/highlights/{id}", 200, { id });
+  await contract.expect("GET /api/v1/trash", 200);
+  await contract.expect("POST /api/v1/highlights/{id}/restore", 200, { id });
+}
+
+const Listed = z.object({ results: z.array(Numbered) });
+
+async function askAsReadwisesClients(contract: Contract): Promise<void> {
+  await contract.expect("GET /api/v2/auth/", 204);
+  const sent = {
+    text: "A marked passage.",
+    title: "A book",
+    author: "Somebody",
+    note: ".idea and a note",
+    location: 7,
+  };
+  await contract.expect("POST /api/v2/highlights/", 200, { json: { highlights: [sent] } });
+  await contract.expect("GET /api/v2/export/", 200, { query: { updatedAfter: "2020-01-01T00:00:00Z" } });
+  await contract.expect("GET /api/v2/review/", 200);
+  const books = Listed.parse(await contract.expect("GET /api/v2/books/", 200, { query: { page_size: "2" } }));
+  await contract.expect("GET /api/v2/books/{id}/", 200, { id: books.results[0]?.id ?? 0 });
+  const { results } = Listed.parse(await contract.expect("GET /api/v2/highlights/", 200));
+  const id = results[0]?.id ?? 0;
+  await contract.expect("GET /api/v2/highlights/{id}/", 200, { id });
+  await contract.expect("PATCH /api/v2/highlights/{id}/", 200, { id, json: { note: "Another note" } });
+  const tag = Numbered.parse(
+    await contract.expect("POST /api/v2/highlights/{id}/tags/", 201, { id, json: { name: "new" } }),
+  );
+  await contract.expect("GET /api/v2/highlights/{id}/tags/", 200, { id });
+  await contract.expect("DELETE /api/v2/highlights/{id}/tags/{tagId}/", 204, { id, tagId: tag.id });
+  await contract.expect("DELETE /api/v2/highlights/{id}/", 204, { id });
+}
+
+async function search(contract: Contract): Promise<void> {
+  for (const mode of ["hybrid", "keyword", "semantic"])
+    await contract.expect("GET /api/v1/search", 200, { query: { q: "soul", mode } });
+  await contract.expect("GET /api/v1/map", 200);
+  await contract.expect("POST /api/v1/map", 202);
+  await contract.expect("GET /api/v1/map/highlights", 200, { query: { ids: "1,2,999" } });
+  await contract.expect("GET /api/v1/search/model", 200);
+  await contract.expect("PUT /api/v1/search/model", 200, { json: { provider: "none" } });
+  await contract.expect("PUT /api/v1/search/model", 200, { json: { provider: "built-in" } });
+  const missing = { provider: "transformers", name: "Nobody/nothing", download: false };
+  await contract.expect("PUT /api/v1/search/model", 409, { json: missing });
+  await contract.expect("DELETE /api/v1/search/model", 200);
+}
+
+const Queue = z.object({ jobs: z.array(z.object({ id: z.number(), state: z.string() })) });
+
+async function lookAround(contract: Contract, lektr: LektrServer): Promise<void> {
+  for (const name of ["health", "health/ready", "openapi.json", "v1/version", "v1/capabilities"])
+    await contract.expect(`GET /api/${name}`, 200, { token: null });
+  await contract.expect("POST /api/v1/health/integrity", 200);
+  const { jobs } = Queue.parse(await contract.expect("GET /api/v1/health", 200));
+  const failed = jobs.find(({ state }) => state === "failed");
+  expect(failed, lektr.output()).toBeDefined();
+  await contract.expect("POST /api/v1/jobs/{id}/retry", 202, { id: failed?.id ?? 0 });
+}
+
+async function decideAboutTelemetry(contract: Contract): Promise<void> {
+  const heard = { theme: "dark", token: "pages" };
+  const item = {
+    uuid: crypto.randomUUID(),
+    timestamp: new Date().toISOString(),
+    event: "theme_changed",
+    properties: heard,
+  };
+  const relayed = { api_key: "pages", batch: [item], sent_at: new Date().toISOString() };
+  await contract.expect("GET /api/v1/telemetry", 200);
+  await contract.expect("POST /api/v1/telemetry/relay/e", 409, { json: relayed });
+  await contract.expect("POST /api/v1/telemetry/deletion", 409);
+  await contract.expect("PUT /api/v1/telemetry", 200, { json: { mode: "identified", contact: "Ada" } });
+  await contract.expect("PUT /api/v1/telemetry", 200, { json: { mode: "anonymous" } });
+  await contract.expect("PUT /api/v1/telemetry/notice", 200, { json: { agree: true } });
+  await contract.expect("POST /api/v1/telemetry/relay/e", 200, { json: relayed });
+  await contract.expect("GET /api/v1/telemetry/preview", 200);
+  // Nothing is sent from here, so there is nothing to delete.
+  await contract.expect("POST /api/v1/telemetry/deletion", 409);
+  await expect
+    .poll(async () => {
+      const { items } = Items.parse(await contract.expect("GET /api/v1/telemetry/log", 200, { query: { limit: "1" } }));
+      return items.length;
+    })
+    .toBe(1);
+  await contract.expect("GET /api/v1/telemetry/log/summary", 200);
+  await contract.expect("GET /api/v1/telemetry/log/download", 200);
+  await contract.expect("DELETE /api/v1/telemetry/log", 200);
+  await contract.expect("DELETE /api/v1/telemetry", 200);
+}

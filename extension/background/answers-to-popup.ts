@@ -1,0 +1,99 @@
+import { SearchAnswer } from "#lib/api-contract/search.ts";
+import * as ground from "../ground.ts";
+import * as messages from "../messages.ts";
+import { tryAgain } from "../outbox/outbox.ts";
+import { answer } from "./answering.ts";
+import { askServer, checkServer } from "./ask-server.ts";
+import { captureInActiveTab } from "./capturing.ts";
+import { cancelConnecting, endConnection, startConnecting } from "./connecting.ts";
+import { deliver } from "./delivering.ts";
+import { settlePageScripts } from "./page-scripts.ts";
+import { readKindle, stopReading } from "./reading.ts";
+import { viewNow } from "./view-now.ts";
+
+const OK = { ok: true } as const;
+
+/** What the popup asks. */
+export function answerPopup(): void {
+  answer(messages.look, viewNow);
+  answer(messages.opened, () => done(checkServer()));
+  answer(messages.connect, async ({ address }) => {
+    const reason = await startConnecting(address);
+    return reason === null ? OK : { ok: false, reason };
+  });
+  answer(messages.cancelConnect, () => done(cancelConnecting()));
+  answer(messages.disconnect, () => done(leave()));
+  answer(messages.searchLibrary, ({ query }) => search(query));
+  answer(messages.captureSelection, async () => {
+    if (await captureInActiveTab()) return { ok: true };
+    return { ok: false, reason: "The browser lets no extension read this page." };
+  });
+  answerAboutKindle();
+  answerAboutOutbox();
+  answerAboutPages();
+}
+
+/** Nothing is read any more for a library that is not connected. */
+async function leave(): Promise<void> {
+  await stopReading();
+  await endConnection();
+  await settlePageScripts();
+}
+
+function answerAboutKindle(): void {
+  // The reading goes on for long; the popup sees it by what is remembered.
+  answer(messages.syncKindle, async ({ domain }) => {
+    void readKindle(domain);
+    return OK;
+  });
+  answer(messages.stopKindle, () => done(stopReading()));
+}
+
+function answerAboutOutbox(): void {
+  answer(messages.deliverNow, async () => {
+    void deliver();
+    return OK;
+  });
+  answer(messages.tryAgain, async ({ id }) => {
+    await tryAgain(ground.shelf, id, crypto.randomUUID());
+    await ground.tellOfShelf();
+    void deliver();
+    return OK;
+  });
+  answer(messages.forget, async ({ id }) => {
+    await ground.shelf.change(id, () => null);
+    await ground.tellOfShelf();
+    return OK;
+  });
+}
+
+function answerAboutPages(): void {
+  answer(messages.showMarks, async ({ on }) => {
+    await ground.wishes.change((wishes) => ({ ...wishes, marks: on }));
+    return done(settlePageScripts());
+  });
+  answer(messages.answerPagesOfServer, async ({ on }) => {
+    await ground.wishes.change((wishes) => ({ ...wishes, pages: on }));
+    return done(settlePageScripts());
+  });
+}
+
+async function done(work: Promise<unknown>): Promise<typeof OK> {
+  await work;
+  return OK;
+}
+
+async function search(query: string): Promise<messages.Found> {
+  const path = `/api/v1/search?limit=6&q=${encodeURIComponent(query)}`;
+  const found = await askServer(path, { shape: SearchAnswer });
+  if (found === null || found.state === "signed-out")
+    return { ok: false, reason: "Please connect to your Lektr first." };
+  if (found.state !== "ok") return { ok: false, reason: found.reason };
+  const items = found.value.items.map(({ highlight, book, snippet }) => ({
+    id: highlight.id,
+    bookId: book.id,
+    title: book.title,
+    snippet,
+  }));
+  return { ...OK, items };
+}

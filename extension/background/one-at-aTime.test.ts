@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { oneAtATime } from "./one-at-aTime.ts";
+
+test("who asks while the work goes on gets another round, and many who ask get one", async () => {
+  const begun: (() => void)[] = [];
+  const act = oneAtATime(() => new Promise((resolve) => void begun.push(resolve)));
+  const first = act();
+  const others = [act(), act(), act()];
+  begun[0]?.();
+  await expect.poll(() => begun.length).toBe(2);
+  begun[1]?.();
+  await Promise.all([first, ...others]);
+  expect(begun).toHaveLength(2);
+});
+
+test("whoever asks in the moment in which the work ends is not forgotten", async () => {
+  let rounds = 0;
+  const act = oneAtATime(async () => {
+    rounds += 1;
+  });
+  await act().then(act);
+  for (let depth = 0; depth < 6; depth++) {
+    rounds = 0;
+    const first = act();
+    let wait: Promise<unknown> = Promise.resolve();
+    for (let step = 0; step < depth; step++) wait = wait.then(() => undefined);
+    await Promise.all([first, wait.then(act)]);
+    expect(rounds, `asked after ${depth} steps`).toBe(2);
+  }
+});
+
+test("work that fails is told, and can be asked for again", async () => {
+  let fails = true;
+  const act = oneAtATime(async () => {
+    if (fails) throw new Error("no");
+  });
+  await expect(act()).rejects.toThrow("no");
+  fails = false;
+  await act();
+});

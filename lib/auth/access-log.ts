@@ -1,0 +1,95 @@
+import {
+  type AccessEventRow,
+  listAccessEvents,
+  repeatAccessEvent,
+  storeAccessEvent,
+} from "#db/accounts/access-events.ts";
+import type { Db } from "#db/open.ts";
+import { log } from "#lib/log.ts";
+import { browserName } from "./browser-name.ts";
+import { networkOf } from "./network.ts";
+import type { Caller } from "./session.ts";
+
+/** How long events are kept, and how many of a reader. */
+const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
+const MOST_KEPT = 100;
+/** Refusals, and what else comes in bursts, from one network are one event until there was none for so long. */
+const BURST_MS = 60 * 60 * 1000;
+/** As many as can be read at a glance. */
+const MOST_LISTED = 20;
+
+interface NewEvent {
+  kind: AccessEventRow["kind"];
+  /** What the program or its token is called. */
+  name?: string;
+}
+
+const WORDS = {
+  signed_in: "auth: signed in",
+  refused: "auth: a sign-in was refused",
+  code_asked: "auth: a password was right, and a code is asked for",
+  code_refused: "auth: a code was refused",
+  recovery_code_used: "auth: a recovery code was used",
+  second_factor_on: "auth: the second factor was turned on",
+  second_factor_off: "auth: the second factor was turned off",
+  recovery_codes_made: "auth: recovery codes were made",
+  token_made: "auth: a token was made",
+  program_connected: "auth: a program was connected",
+} as const;
+
+/** Keeps for the reader, and tells the log, that somebody came in, or tried to. `now`: epoch milliseconds. */
+export function recordAccess(db: Db, readerId: string, event: NewEvent, caller: Caller, now: number): void {
+  const { address, times } = keepAccess(db, readerId, event, caller, now);
+  // Of a burst the log tells the 1st, 2nd, 4th, 8th … .
+  if (!Number.isInteger(Math.log2(times))) return;
+  const browser = browserName(caller.userAgent);
+  log(WORDS[event.kind], { address, browser, ...(comesInBursts(event.kind) && { times }) });
+}
+
+/** Keeps for the reader that somebody came in, or tried to. Returns what is kept of where from, and how often in a row. `now`: epoch milliseconds. */
+export function keepAccess(
+  db: Db,
+  readerId: string,
+  { kind, name }: NewEvent,
+  caller: Caller,
+  now: number,
+): { address: string; times: number } {
+  const address = comesInBursts(kind) ? networkOf(caller.address) : caller.address;
+  const event = { readerId, kind, name: name ?? null, address, userAgent: caller.userAgent.slice(0, 400), at: now };
+  const times = comesInBursts(kind) ? repeatAccessEvent(db, event, now - BURST_MS) : undefined;
+  if (times === undefined) storeAccessEvent(db, event, { before: now - KEPT_MS, most: MOST_KEPT });
+  return { address, times: times ?? 1 };
+}
+
+/** What strangers can do again and again. */
+function comesInBursts(kind: NewEvent["kind"]): boolean {
+  return kind === "refused" || kind === "code_asked" || kind === "code_refused";
+}
+
+/** Somebody who came in, or tried to. */
+export interface AccessEvent {
+  id: number;
+  kind: AccessEventRow["kind"];
+  name: string | null;
+  /** In plain words, for instance “Firefox on Windows”. */
+  browser: string;
+  address: string;
+  times: number;
+  /** ISO 8601, UTC; of the last, if it was several times. */
+  at: string;
+}
+
+/** Who came in lately, or tried to, the latest first. */
+export function recentAccess(db: Db, readerId: string, now: number): AccessEvent[] {
+  return listAccessEvents(db, readerId, now - KEPT_MS, MOST_LISTED).map(
+    ({ id, kind, name, userAgent, address, times, at }) => ({
+      id,
+      kind,
+      name,
+      browser: browserName(userAgent),
+      address,
+      times,
+      at: new Date(at).toISOString(),
+    }),
+  );
+}

@@ -1,0 +1,34 @@
+import { forgetOldBrowsers, isBrowserOfReader, storeKnownBrowser } from "#db/accounts/known-browsers.ts";
+import type { Db } from "#db/open.ts";
+import { readerByEmail } from "#db/accounts/readers.ts";
+import { type Clock, hashOf } from "./secret.ts";
+
+/**
+ * The cookie by which a browser shows that its reader signed in there before. It opens nothing: it only means that wrong passwords
+ * which others type somewhere else do not hold this browser back (OWASP calls it a device cookie).
+ */
+export const KNOWN_BROWSER_COOKIE = "lektr-browser";
+
+/** How long a browser is known after the reader last signed in there, in seconds: browsers keep no cookie for longer than 400 days. */
+export const KNOWN_BROWSER_SECONDS = 400 * 24 * 60 * 60;
+
+/** Nobody has more. */
+const MOST_BROWSERS = 50;
+
+const SECRET = /^[\w-]{43}$/;
+
+/** Remembers the browser that a reader has just signed in with. Returns what it shows from then on. */
+export function rememberBrowser(db: Db, readerId: string, { now, random }: Clock): string {
+  const secret = random(32).toString("base64url");
+  storeKnownBrowser(db, { hash: hashOf(secret), readerId, signedInAt: now });
+  forgetOldBrowsers(db, readerId, { before: now - KNOWN_BROWSER_SECONDS * 1000, most: MOST_BROWSERS });
+  return secret;
+}
+
+/** Whether the reader with this e-mail address signed in before with the browser that shows this. */
+export function isKnownBrowser(db: Db, email: string, shown: string, now: number): boolean {
+  if (!SECRET.test(shown)) return false;
+  const reader = readerByEmail(db, email);
+  const since = now - KNOWN_BROWSER_SECONDS * 1000;
+  return reader !== undefined && isBrowserOfReader(db, reader.id, hashOf(shown), since);
+}

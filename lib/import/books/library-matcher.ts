@@ -1,0 +1,160 @@
+import { createBook } from "#db/library/books.ts";
+import { textsOfBook } from "#db/entries/entries.ts";
+import type { Db } from "#db/open.ts";
+import {
+  type BookLookup,
+  createSourceBook,
+  findSourceBooks,
+  keepTitleKeys,
+  listSourceBooksOf,
+  renameSourceBook,
+  sourceBooksOf,
+  unkeyedSourceBooks,
+} from "#db/entries/source-books.ts";
+import { bringBookTags } from "./book-tags.ts";
+import { CROWDING } from "../replay/crowding.ts";
+import type { NamedBook } from "./gather.ts";
+import { formerBookKeys, ownIdIn, sourceBookKey, standInId } from "./keys.ts";
+import { authorKey, titleKey } from "#lib/text/keys.ts";
+import { BookMatcher, type KnownName, type PlacedName } from "./matching.ts";
+import { chunks } from "../pieces.ts";
+import { titleKeysOf } from "./titles.ts";
+
+/** What a file says about one book of the library: by one name, or by several. */
+export interface BookGroup {
+  /** Below 0 if the book is new. */
+  bookId: number;
+  /** The names' ids are below 0 if they are new. */
+  parts: { name: PlacedName; entries: NamedBook["entries"] }[];
+}
+
+interface LibraryContext {
+  db: Db;
+  readerId: string;
+  breathe: () => Promise<void>;
+}
+
+/** Rows that are read at a time. */
+const PIECE = 500;
+
+/** Finds the book of each name in a file; several names may mean the same one. Writes nothing. */
+export async function groupByBook(context: LibraryContext, books: NamedBook[]): Promise<BookGroup[]> {
+  const { db, readerId, breathe } = context;
+  const texts = (bookId: number) => (bookId < 0 ? [] : textsOfBook(db, readerId, bookId, CROWDING.texts));
+  const matcher = new BookMatcher({ known: await knownNames(context, books), texts });
+  const groups = new Map<number, BookGroup>();
+  for (const { source, book, entries } of books) {
+    const name = matcher.place(source, book, entries);
+    const group = groups.get(name.bookId) ?? { bookId: name.bookId, parts: [] };
+    groups.set(name.bookId, group);
+    group.parts.push({ name, entries });
+    await breathe();
+  }
+  return [...groups.values()];
+}
+
+/** Every name of the library that could mean one of these books, with all other names of the same book; by id. */
+async function knownNames(context: LibraryContext, books: NamedBook[]): Promise<KnownName[]> {
+  const { db, readerId, breathe } = context;
+  await keyTitles(context);
+  const known = new Map<number, KnownName>();
+  const [titles, bookIdsKnown] = [new Set<string>(), new Set<number>()];
+  for (let at = 0; at < books.length; at += PIECE) {
+    const found = findSourceBooks(db, readerId, lookupOf(books.slice(at, at + PIECE), titles));
+    await breathe();
+    const bookIds = [...new Set(found.map((row) => row.bookId))].filter((id) => !bookIdsKnown.has(id));
+    for (const id of bookIds) bookIdsKnown.add(id);
+    for (const row of sourceBooksOf(db, readerId, bookIds)) known.set(row.id, row);
+    await breathe();
+  }
+  for await (const row of namesBehindStandIns(context, books)) known.set(row.id, row);
+  return [...known.values()].toSorted((a, b) => a.id - b.id);
+}
+
+/** Names of books of which a file knows only what their source calls them. That is rare, so that it is worth no index. */
+async function* namesBehindStandIns({ db, readerId, breathe }: LibraryContext, books: NamedBook[]) {
+  const wanted = new Set(books.map(({ source, book }) => `${source} ${standInId(book) ?? ""}`));
+  const sources = new Set(books.flatMap(({ source, book }) => (standInId(book) === null ? [] : source)));
+  for (const source of sources) {
+    for (let after = 0; ;) {
+      const rows = listSourceBooksOf(db, readerId, { source, after, limit: PIECE });
+      const last = rows.at(-1);
+      if (last === undefined) break;
+      yield* rows.filter(({ key }) => wanted.has(`${source} ${ownIdIn(key)}`) && ownIdIn(key) !== "");
+      after = last.id;
+      await breathe();
+    }
+  }
+}
+
+/** `asked`: the titles that were looked up before; a file may name twenty thousand books of one title. */
+function lookupOf(named: NamedBook[], asked: Set<string>): BookLookup {
+  const lookup: BookLookup = { keys: [], titles: [], asins: [], isbns: [], md5s: [], urls: [] };
+  for (const { source, book } of named) {
+    lookup.keys.push(sourceBookKey(source, book), ...formerBookKeys(source, book));
+    if (book.asin) lookup.asins.push(book.asin);
+    if (book.isbn) lookup.isbns.push(book.isbn);
+    if (book.md5) lookup.md5s.push(book.md5);
+    // Of a page of the web only the address tells.
+    if (book.url) lookup.urls.push(book.url);
+    else {
+      for (const key of Object.values(titleKeysOf(book.title))) {
+        if (!asked.has(key)) lookup.titles.push(key);
+        asked.add(key);
+      }
+    }
+  }
+  return lookup;
+}
+
+/** Once after an update from a version that did not look titles up. */
+async function keyTitles({ db, readerId, breathe }: LibraryContext): Promise<void> {
+  for (;;) {
+    const rows = unkeyedSourceBooks(db, readerId, PIECE);
+    if (rows.length === 0) return;
+    keepTitleKeys(
+      db,
+      rows.map(({ id, title }) => ({ id, ...titleKeysOf(title) })),
+    );
+    await breathe();
+  }
+}
+
+interface RoomContext extends LibraryContext {
+  importId: number;
+  now: () => number;
+}
+
+/**
+ * Makes the book, and the names that are new, some in one transaction: a file may have ten thousand names for one book. The book comes with its
+ * first name, by which it is found again where the process ends in between.
+ */
+export async function makeRoom(context: RoomContext, { bookId, parts }: BookGroup): Promise<BookGroup> {
+  const { db, readerId, now, breathe } = context;
+  const [first] = parts;
+  let id = bookId;
+  const made: BookGroup["parts"] = [];
+  for (const some of chunks(parts)) {
+    db.transaction(() => {
+      if (id < 0 && first) id = createBook(db, readerId, identityOf(first.name), now()).id;
+      for (const part of some) made.push(makeName(context, id, part));
+    });
+    await breathe();
+  }
+  return { bookId: id, parts: made };
+}
+
+function makeName({ db, readerId, importId }: RoomContext, bookId: number, part: BookGroup["parts"][number]) {
+  const { name, entries } = part;
+  if (name.former) renameSourceBook(db, name.id, { ...name, ...titleKeysOf(name.title), ...identityOf(name) });
+  if (name.id > 0) return { name, entries };
+  const { id: _id, former: _former, ...row } = name;
+  const created = createSourceBook(db, { ...row, ...titleKeysOf(name.title), readerId, importId, bookId });
+  bringBookTags(db, readerId, created);
+  return { name: created, entries };
+}
+
+function identityOf({ title, author, source, kind, url, site, publishedAt }: KnownName) {
+  const keys = { titleKey: titleKey(title), authorKey: authorKey(author) };
+  return { title, author, source, ...keys, kind, url, site, publishedAt };
+}

@@ -1,0 +1,226 @@
+import type { Entry, SourceBook } from "#lib/importers/types.ts";
+import { atMost, CROWDING } from "../replay/crowding.ts";
+import { formerBookKeys, nameIn, ownIdIn, sourceBookKey, standInId } from "./keys.ts";
+import { passageKey } from "#lib/text/keys.ts";
+import { authorInTitle, type BookName, bookName, compareNames } from "./titles.ts";
+
+/** A book as a source names it, where it is known already. */
+export interface KnownName {
+  id: number;
+  bookId: number;
+  key: string;
+  source: string;
+  title: string;
+  author: string | null;
+  asin: string | null;
+  isbn: string | null;
+  md5: string | null;
+  kind: "book" | "article";
+  /** The canonical address of a page of the web. */
+  url: string | null;
+  site: string | null;
+  publishedAt: string | null;
+  /** Tags of the book itself, as a JSON array. */
+  tags: string | null;
+}
+
+/** A name as a file gives it. */
+export type NewName = Omit<KnownName, "id" | "bookId">;
+
+/** Where a name was put. `former`: under what it had been stored before its source was understood as it is now. */
+export interface PlacedName extends KnownName {
+  former?: KnownName;
+}
+
+/** What the matcher needs to be told. */
+interface MatcherOptions {
+  known: KnownName[];
+  /** Texts that a book of the library holds; some thousands are enough. */
+  texts: (bookId: number) => string[];
+}
+
+/** A shared passage of this length is no coincidence. */
+const TELLING_LETTERS = 25;
+
+/**
+ * Finds the book that a source means: the one it meant by the same name before, wherever the reader has put it since; else one
+ * with the same ASIN, ISBN, file or address; else one of the same title and author from another source. Where only the subtitle or
+ * the author is missing on one side, a passage that both hold decides, or that there is no other candidate.
+ */
+export class BookMatcher {
+  readonly #options: MatcherOptions;
+  readonly #byKey = new Map<string, KnownName>();
+  readonly #byId = new Map<string, KnownName>();
+  /** By source and what that calls the book itself; the latest. */
+  readonly #byOwnId = new Map<string, KnownName>();
+  readonly #byMain = new Map<string, { known: KnownName; name: BookName }[]>();
+  /** The asins by which a book is known, and the books that are known with an author. */
+  readonly #asins = new Map<number, Set<string>>();
+  readonly #authored = new Set<number>();
+  readonly #arrived = new Map<number, Iterable<Entry>[]>();
+  /** Passages of a book's texts in the library, and of what has arrived, as far as they were asked for. */
+  readonly #passages = new Map<number, { held: Set<string>; arrived: number }>();
+  #lastNew = 0;
+
+  constructor(options: MatcherOptions) {
+    this.#options = options;
+    for (const known of options.known) this.#file(known);
+  }
+
+  /**
+   * The book that `source` means, and the name that it has for it; `entries` are what it says about it. Nothing is written:
+   * names and books that are new get ids below 0.
+   */
+  place(source: string, book: SourceBook, entries: Iterable<Entry>): PlacedName {
+    const { title, author, asin = null, isbn = null, md5 = null } = book;
+    const { kind = "book", url = null, site = null, publishedAt = null } = book;
+    const tags = book.tags && book.tags.length > 0 ? JSON.stringify(book.tags) : null;
+    const ids = { asin, isbn, md5, url };
+    const name: NewName = {
+      key: sourceBookKey(source, book),
+      source,
+      title,
+      author,
+      ...ids,
+      kind,
+      site,
+      publishedAt,
+      tags,
+    };
+    const placed =
+      this.#byKey.get(name.key) ??
+      this.#placeFormer(name, book) ??
+      this.#knownBefore(source, book) ??
+      this.#placeNew(name, entries);
+    const arrived = this.#arrived.get(placed.bookId);
+    if (arrived) arrived.push(entries);
+    else this.#arrived.set(placed.bookId, [entries]);
+    return placed;
+  }
+
+  #placeFormer(name: NewName, book: SourceBook): PlacedName | undefined {
+    for (const key of formerBookKeys(name.source, book)) {
+      const former = this.#byKey.get(key);
+      if (former === undefined) continue;
+      const { id, bookId } = former;
+      const renamed = { ...name, id, bookId, former };
+      this.#file(renamed);
+      return renamed;
+    }
+    return undefined;
+  }
+
+  /** A book that was removed from its device has lost its title there; here it is known. */
+  #knownBefore(source: string, book: SourceBook): KnownName | undefined {
+    const id = standInId(book);
+    return id === null ? undefined : this.#byOwnId.get(`${source} ${id}`);
+  }
+
+  #placeNew(name: NewName, entries: Iterable<Entry>): KnownName {
+    const id = --this.#lastNew;
+    const known = { ...name, id, bookId: this.#sameIds(name) ?? this.#sameName(name, entries) ?? id };
+    this.#file(known);
+    return known;
+  }
+
+  #file(known: KnownName): void {
+    this.#byKey.set(known.key, known);
+    const { bookId, asin, author } = known;
+    if (asin !== null) this.#asins.set(bookId, (this.#asins.get(bookId) ?? new Set()).add(asin));
+    if (author !== null) this.#authored.add(bookId);
+    for (const id of idsOf(known)) if (!this.#byId.has(id)) this.#byId.set(id, known);
+    this.#byOwnId.set(`${known.source} ${ownIdIn(known.key)}`, known);
+    this.#fileName(known, bookName(known.title, known.author));
+    const other = known.source === "kindle-clippings" && known.author === null ? authorInTitle(known.title) : null;
+    if (other) this.#fileName(known, other);
+  }
+
+  #fileName(known: KnownName, name: BookName): void {
+    for (const main of new Set([name.main, name.plain])) {
+      const alike = this.#byMain.get(main) ?? [];
+      this.#byMain.set(main, alike);
+      alike.push({ known, name });
+    }
+  }
+
+  #sameIds(name: NewName): number | null {
+    for (const id of idsOf(name)) {
+      const found = this.#byId.get(id);
+      if (found) return found.bookId;
+    }
+    return null;
+  }
+
+  #sameName(book: NewName, entries: Iterable<Entry>): number | null {
+    // Many pages are called “Home”: only the address tells.
+    if (book.url !== null) return null;
+    const name = bookName(book.title, book.author);
+    const likeness = new Map<number, "same" | "likely">();
+    for (const { known, name: other } of this.#alike(name)) {
+      if (known.url !== null) continue;
+      const how = known.source === book.source ? sameSource(book, known) : compareNames(name, other);
+      if (how === "different" || this.#hasOtherEdition(book, known.bookId)) continue;
+      if (likeness.get(known.bookId) !== "same") likeness.set(known.bookId, how);
+    }
+    const same = [...likeness].flatMap(([bookId, how]) => (how === "same" ? bookId : []));
+    const candidates = same.length > 0 ? same : [...likeness.keys()];
+    const [first] = candidates;
+    if (first === undefined) return null;
+    // A missing subtitle under the same author, and nothing else that it could be, is enough.
+    const isPlain = same.length > 0 || (name.authorWords.length > 0 && this.#authored.has(first));
+    return candidates.length === 1 && isPlain ? first : this.#sharing(candidates, entries);
+  }
+
+  #alike({ main, plain }: BookName): Set<{ known: KnownName; name: BookName }> {
+    const alike = new Set(atMost(this.#byMain.get(main) ?? [], CROWDING.names));
+    for (const one of atMost(this.#byMain.get(plain) ?? [], CROWDING.names)) alike.add(one);
+    return alike;
+  }
+
+  /** Amazon's numbers tell editions apart, whose locations mean different places. */
+  #hasOtherEdition({ asin }: NewName, bookId: number): boolean {
+    const known = this.#asins.get(bookId);
+    return asin !== null && known !== undefined && (known.size > 1 || !known.has(asin));
+  }
+
+  /** The one of these books that holds a passage which the new entries hold, too. */
+  #sharing(bookIds: number[], entries: Iterable<Entry>): number | null {
+    const passages = [...passagesIn(entries)];
+    const sharing = bookIds.filter((bookId) => {
+      const held = this.#passagesOf(bookId);
+      return passages.some((passage) => held.has(passage));
+    });
+    return sharing.length === 1 ? (sharing[0] ?? null) : null;
+  }
+
+  /** Each text is looked at once, however often its book is asked for. */
+  #passagesOf(bookId: number): Set<string> {
+    const known = this.#passages.get(bookId);
+    const { held, arrived } = known ?? { held: new Set(this.#options.texts(bookId).map(passageKey)), arrived: 0 };
+    const all = this.#arrived.get(bookId) ?? [];
+    for (const entries of all.slice(arrived)) for (const passage of passagesIn(entries)) held.add(passage);
+    this.#passages.set(bookId, { held, arrived: all.length });
+    return held;
+  }
+}
+
+/** The passages that are long enough to tell, of the first entries. */
+function passagesIn(entries: Iterable<Entry>): Set<string> {
+  const passages = new Set<string>();
+  for (const entry of atMost(entries, CROWDING.texts)) {
+    const passage = entry.kind === "highlight" ? passageKey(entry.text) : "";
+    if (passage.length >= TELLING_LETTERS) passages.add(passage);
+  }
+  return passages;
+}
+
+function idsOf({ asin, isbn, md5, url }: NewName): string[] {
+  const ids = { asin, isbn, md5, url };
+  return Object.entries(ids).flatMap(([kind, id]) => (id === null ? [] : `${kind} ${id}`));
+}
+
+/** One source names a book the same each time; only ids that it learned later may differ. */
+function sameSource(a: NewName, b: NewName): "same" | "different" {
+  const isOther = (x: string | null, y: string | null) => x !== null && y !== null && x !== y;
+  return nameIn(a.key) === nameIn(b.key) && !isOther(a.isbn, b.isbn) ? "same" : "different";
+}

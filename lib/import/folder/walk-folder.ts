@@ -1,0 +1,76 @@
+import { lstat, opendir } from "node:fs/promises";
+import { join } from "node:path";
+import type { FoundFile } from "#db/imports/watched-files.ts";
+
+const MOST_FILES = 50_000;
+const MOST_DEPTH = 12;
+
+/** What programs and systems keep for themselves, and files that are still being copied. */
+const LEFT_ALONE =
+  /^(?:\..*|.*\.(?:tmp|part|crdownload|partial)|~.*|\$RECYCLE\.BIN|System Volume Information|lektr\.db.*)$/i;
+
+/** One look at the import folder. */
+export interface Walk {
+  files: FoundFile[];
+  /** Whether everything was seen: nothing was too much, too deep or closed to us. */
+  complete: boolean;
+  /** There are more files, or deeper folders, than are looked at. */
+  tooMuch: boolean;
+  /** Folders in it that could not be opened; at most 50. */
+  closed: string[];
+}
+
+/**
+ * Looks through the folder and all in it. Symbolic links are not followed, so nothing outside of it is ever read; devices,
+ * pipes and what begins with a dot are left alone. Each file is asked for in a turn of its own, so that nobody waits.
+ * @param leftOut a folder in it that is not looked into: the library's own
+ * @throws {Error} with a code of the file system if the folder itself is not there or cannot be opened
+ */
+export async function walkFolder(root: string, leftOut?: string): Promise<Walk> {
+  const walk: Walk = { files: [], complete: true, tooMuch: false, closed: [] };
+  const waiting = [{ folder: "", depth: 0 }];
+  for (let next = waiting.pop(); next && walk.files.length < MOST_FILES; next = waiting.pop()) {
+    const { folder, depth } = next;
+    const entries = await entriesOf(root, folder, walk);
+    for (const { name, isFolder } of entries) {
+      const path = folder === "" ? name : `${folder}/${name}`;
+      if (isFolder && join(root, path) === leftOut) continue;
+      if (isFolder && depth < MOST_DEPTH) waiting.push({ folder: path, depth: depth + 1 });
+      else if (isFolder || walk.files.length >= MOST_FILES) walk.tooMuch = true;
+      else await addFile(root, path, walk);
+    }
+  }
+  if (waiting.length > 0) walk.tooMuch = true;
+  walk.complete = !walk.tooMuch && walk.closed.length === 0;
+  return walk;
+}
+
+async function entriesOf(root: string, folder: string, walk: Walk): Promise<{ name: string; isFolder: boolean }[]> {
+  const entries = [];
+  try {
+    for await (const entry of await opendir(join(root, folder))) {
+      const isFolder = entry.isDirectory();
+      if (LEFT_ALONE.test(entry.name) || !(isFolder || entry.isFile())) continue;
+      if (entries.push({ name: entry.name, isFolder }) > MOST_FILES) break;
+    }
+  } catch (error) {
+    if (folder === "") throw error;
+    // One that went away while we looked is no trouble.
+    if (codeOf(error) !== "ENOENT" && walk.closed.length < 50) walk.closed.push(folder);
+  }
+  return entries;
+}
+
+async function addFile(root: string, path: string, walk: Walk): Promise<void> {
+  try {
+    const { size, mtimeMs } = await lstat(join(root, path));
+    walk.files.push({ path, bytes: size, modifiedAt: Math.floor(mtimeMs) });
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") walk.complete = false;
+  }
+}
+
+/** The file system's code of an error, for instance `ENOENT`. */
+export function codeOf(error: unknown): string | null {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : null;
+}

@@ -1,0 +1,146 @@
+import { mkdir } from "node:fs/promises";
+import type { Db } from "#db/open.ts";
+import { ownerId } from "#db/accounts/readers.ts";
+import type { FoundFile } from "#db/imports/watched-files.ts";
+import { backupsAmong, completing } from "#lib/importers/archive/beside.ts";
+import type { FileReader } from "../reading/file-reader.ts";
+import type { ImportTeller } from "../run/tell-of-import.ts";
+import { forgetVanished } from "./forget-vanished.ts";
+import { takeFile } from "./take-file.ts";
+import { codeOf, type Walk, walkFolder } from "./walk-folder.ts";
+
+/** A file that changed less than this ago may still be written to. Milliseconds. */
+const QUIET_MS = 2_000;
+/** When a file that could not be read is tried again. Milliseconds. */
+const AGAIN_MS = 60_000;
+/** Looking takes at most so large a part of the time, however many files there are. */
+const SHARE = 1 / 10;
+
+export interface FolderOptions {
+  db: Db;
+  /** The folder, absolute. */
+  root: string;
+  /** Whether it is made if it is not there. */
+  create: boolean;
+  /** The folder of the library: not looked into if it lies in this one. */
+  leftOut?: string;
+  files: FileReader;
+  telemetry: ImportTeller;
+  now: () => number;
+  /** Told that a file was taken and its job waits. */
+  taken: () => void;
+  /** Told why the folder could not be looked through. */
+  failed: (error: unknown) => void;
+}
+
+/** How the watching goes. */
+export interface FolderState {
+  root: string;
+  /** `idle`: nobody has looked yet; `missing`: the folder is not there; `closed`: it cannot be opened. */
+  state: "idle" | "watching" | "missing" | "closed";
+  /** Epoch milliseconds; null if nobody has looked yet. */
+  lookedAt: number | null;
+  tooMuch: boolean;
+  /** Folders in it that cannot be opened. */
+  closed: string[];
+}
+
+export interface FolderWatch {
+  state(): FolderState;
+  /** Looks through the folder once. Never throws. */
+  look(): Promise<void>;
+}
+
+/** What is remembered of a file between two looks. */
+interface Memory {
+  file: FoundFile;
+  /** Its row says what became of it. */
+  settled: boolean;
+  /** Not before this time; epoch milliseconds. */
+  notBefore: number;
+}
+
+/**
+ * Watches the import folder for the owner. Nothing in it is ever changed, and nothing happens before there is an owner. It is
+ * looked through rather than listened to: network drives, mounted readers and containers do not tell when a file changes.
+ */
+export function watchFolder(options: FolderOptions): FolderWatch {
+  const { root, now } = options;
+  const memory = { files: new Map<string, Memory>(), sweep: { sweptAt: now() }, madeFolder: false };
+  let state: FolderState = { root, state: "idle", lookedAt: null, tooMuch: false, closed: [] };
+  return {
+    state: () => state,
+    async look() {
+      try {
+        await makeOnce(options, memory);
+        const readerId = ownerId(options.db);
+        if (readerId === undefined) return;
+        const walk = await walkFolder(root, options.leftOut);
+        state = { root, state: "watching", lookedAt: now(), tooMuch: walk.tooMuch, closed: walk.closed };
+        await takeAll(options, readerId, walk, memory.files);
+        await forgetVanished({ db: options.db, readerId, now: now() }, walk, memory.sweep);
+      } catch (error) {
+        const code = codeOf(error);
+        const isMissing = code === "ENOENT" || code === "ENOTDIR";
+        if (isMissing || code === "EACCES" || code === "EIO" || code === "EPERM") {
+          state = { ...state, state: isMissing ? "missing" : "closed", lookedAt: now() };
+        } else options.failed(error);
+      }
+    },
+  };
+}
+
+/** At the start only: a folder that goes away later may have been on a drive. */
+async function makeOnce({ root, create }: FolderOptions, memory: { madeFolder: boolean }): Promise<void> {
+  if (create && !memory.madeFolder) await mkdir(root, { recursive: true });
+  memory.madeFolder = true;
+}
+
+async function takeAll(
+  options: FolderOptions,
+  readerId: string,
+  { files, complete }: Walk,
+  memory: Map<string, Memory>,
+): Promise<void> {
+  const { now } = options;
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const backups = backupsAmong(byPath.keys());
+  for (const file of files) {
+    // How things stood before the program changed the file beside it.
+    if (backups.has(file.path)) continue;
+    const before = memory.get(file.path);
+    const isSame = before?.file.bytes === file.bytes && before.file.modifiedAt === file.modifiedAt;
+    if (!before || !isSame) {
+      memory.set(file.path, { file, settled: false, notBefore: 0 });
+      continue;
+    }
+    // A clock that goes wrong must not keep a file waiting for hours: one that changed in the future is as good as quiet.
+    if (before.settled || now() < before.notBefore || Math.abs(now() - file.modifiedAt) < QUIET_MS) continue;
+    const result = await takeFile({ ...options, readerId }, file, byPath.get(completing(file.path) ?? ""));
+    Object.assign(before, { settled: result !== "later", notBefore: now() + AGAIN_MS });
+    if (result === "started") options.taken();
+  }
+  if (!complete) return;
+  const there = new Set(files.map(({ path }) => path));
+  for (const path of memory.keys()) if (!there.has(path)) memory.delete(path);
+}
+
+/**
+ * Looks through the folder again and again, `everyMs` apart, or less often if looking itself takes long.
+ * @returns what ends it
+ */
+export function keepLooking(watch: FolderWatch, everyMs: number): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const turn = async () => {
+    const began = performance.now();
+    await watch.look();
+    const pause = Math.max(everyMs, (performance.now() - began) / SHARE);
+    if (!stopped) timer = setTimeout(() => void turn(), pause).unref();
+  };
+  void turn();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
+}

@@ -1,0 +1,26 @@
+import { countImports, type ImportRow, importById, listImports } from "#db/imports/imports.ts";
+import type { Db } from "#db/open.ts";
+import type { Part, Place } from "#db/part.ts";
+import type { ImportSummary } from "#lib/api-contract/import.ts";
+import { type PageRequest, readPage } from "#lib/library/list-page.ts";
+import { summariseImports } from "./present-import.ts";
+
+/** One page of the reader's imports, the latest first, and the cursors of those beside it. */
+export function importPage(
+  db: Db,
+  readerId: string,
+  page: PageRequest,
+): { items: ImportSummary[]; previousCursor: string | null; nextCursor: string | null } {
+  const placeOf = ({ id }: ImportRow) => ({ value: id, id });
+  const list = {
+    rows: ({ limit, ...part }: Part) => listImports(db, readerId, limit, part),
+    placeOf,
+    find: (id: number) => {
+      const row = importById(db, readerId, id);
+      return row && placeOf(row);
+    },
+    countBefore: (place: Place) => countImports(db, readerId, place),
+  };
+  const { rows, ...cursors } = readPage(list, page);
+  return { items: summariseImports(db, rows), ...cursors };
+}

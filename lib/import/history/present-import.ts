@@ -1,0 +1,92 @@
+import { countBooksOfImport, titlesOfImports } from "#db/entries/imported-books.ts";
+import { type Counts, type ImportRow, listSkipped, previewOf } from "#db/imports/imports.ts";
+import type { Db } from "#db/open.ts";
+import { type Import, ImportPreview, type ImportSummary, type SentImport } from "#lib/api-contract/import.ts";
+import { importError } from "../run/fail-import.ts";
+import { saidSource } from "../run/source-of.ts";
+import { describeSkip } from "../run/skip-reasons.ts";
+
+/** How many skipped entries an answer carries. */
+const SKIPPED_PER_PAGE = 200;
+
+/** What has so few entries is told by the books that it is about. */
+const SMALL = 50;
+const SOME_TITLES = 2;
+
+/** An import as it is answered, with the skipped entries after position `after`. */
+export function presentImport(db: Db, row: ImportRow, after = -1): Import {
+  const [summary] = summariseImports(db, [row]);
+  if (!summary) throw new Error("import: one row has one summary");
+  const skipped = listSkipped(db, row.id, SKIPPED_PER_PAGE, after);
+  const last = skipped.length === SKIPPED_PER_PAGE ? skipped.at(-1) : undefined;
+  return {
+    ...summary,
+    preview: row.status === "previewed" ? previewIn(previewOf(db, row.id)) : null,
+    skipped: skipped.map(({ entry, reason }) => ({ entry, reason: describeSkip(reason) })),
+    skippedCursor: last ? `${last.position}` : null,
+  };
+}
+
+/** A preview that an older version kept knew less. */
+function previewIn(kept: unknown): ImportPreview {
+  return ImportPreview.parse(typeof kept === "object" ? { unnamed: 0, book: null, ...kept } : kept);
+}
+
+/** The answer to a file that is sent: the import, and what the clients of the published Lektr know of it. */
+export function presentSent(db: Db, row: ImportRow): SentImport {
+  return {
+    ...presentImport(db, row),
+    importId: row.id,
+    booksImported: countBooksOfImport(db, row.id),
+    ...publishedCounts(row),
+    syncHistoryId: `${row.id}`,
+  };
+}
+
+/** What came of the entries, as the published Lektr counts them. */
+export function publishedCounts({ entries, added, updated, notes }: Counts) {
+  const highlightsImported = added + updated + notes;
+  return { highlightsImported, highlightsSkipped: entries - highlightsImported };
+}
+
+/** Imports as they stand in a list. */
+export function summariseImports(db: Db, rows: ImportRow[]): ImportSummary[] {
+  const small = rows.filter(
+    ({ client, filename, entries }) => client !== null && filename === null && entries <= SMALL,
+  );
+  const titles = titlesOfImports(
+    db,
+    small.map((row) => row.id),
+  );
+  return rows.map((row) => summarise(row, titles.get(row.id) ?? []));
+}
+
+function summarise(row: ImportRow, titles: string[]): ImportSummary {
+  return {
+    id: row.id,
+    source: saidSource(row),
+    filename: row.filename,
+    bytes: row.bytes,
+    origin: row.origin === "sample" ? "upload" : row.origin,
+    client: row.client,
+    titles: titles.slice(0, SOME_TITLES),
+    status: row.status,
+    progress: row.progress,
+    counts: {
+      entries: row.entries,
+      added: row.added,
+      updated: row.updated,
+      unchanged: row.unchanged,
+      notes: row.notes,
+      bookmarks: row.bookmarks,
+      skipped: row.skipped,
+    },
+    guessed: row.guessed,
+    unreadDates: row.unreadDates,
+    unreadPlaces: row.unreadPlaces,
+    error: importError(row),
+    errorCode: row.errorCode,
+    createdAt: new Date(row.createdAt).toISOString(),
+    finishedAt: row.finishedAt === null ? null : new Date(row.finishedAt).toISOString(),
+  };
+}

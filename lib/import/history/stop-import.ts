@@ -1,0 +1,31 @@
+import { importById, type ImportRow, updateImport } from "#db/imports/imports.ts";
+import { stopJob } from "#db/imports/jobs.ts";
+import type { Db } from "#db/open.ts";
+import { type ImportTeller, tellOfImport } from "../run/tell-of-import.ts";
+
+interface StopOptions {
+  db: Db;
+  readerId: string;
+  importId: number;
+  /** Epoch milliseconds. */
+  now: number;
+  telemetry: ImportTeller;
+}
+
+/**
+ * Stops an import that waits or runs; the process that works on it notices within half a second. One that is over stays as it is.
+ * Undefined if there is no such import.
+ */
+export function stopImport({ db, readerId, importId, now, telemetry }: StopOptions): ImportRow | undefined {
+  const before = importById(db, readerId, importId);
+  // Half an undo would be worse than either.
+  if (!before || before.status === "undoing") return before;
+  const isStopped = db.transaction(() => {
+    if (!stopJob(db, readerId, importId, now)) return false;
+    updateImport(db, importId, { status: "failed", errorCode: "stopped", finishedAt: now });
+    return true;
+  });
+  const row = importById(db, readerId, importId);
+  if (row && isStopped) tellOfImport(db, telemetry, row);
+  return row;
+}

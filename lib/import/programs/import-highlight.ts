@@ -1,0 +1,57 @@
+import { highlightsOfSource } from "#db/entries/brought-highlights.ts";
+import type { HighlightRow } from "#db/library/highlights.ts";
+import { importOfRequest, type ImportRow } from "#db/imports/imports.ts";
+import { isSettled } from "#lib/api-contract/import.ts";
+import type { LektrBook, LektrHighlight } from "#lib/importers/lektr/ours.ts";
+import { REUSED_KEY } from "../upload/start-import.ts";
+import { type Brought, type ClientContext, takeFromClient } from "./import-from-program.ts";
+
+/** A single highlight that a program brings. Its id is its own: by that it is known when it comes again. */
+export interface One extends Pick<Brought, "client" | "source" | "requestKey" | "requestHash"> {
+  book: Omit<LektrBook, "highlights">;
+  highlight: LektrHighlight & { sourceId: string };
+}
+
+/** The highlight that it is now; `row` is the import that brought it, null if it was here before. */
+export type BroughtOne =
+  | { ok: true; highlight: HighlightRow; row: ImportRow | null }
+  | { ok: false; code: "pending"; row: ImportRow }
+  /** The reader deleted it, or took it back, and it stays so. */
+  | { ok: false; code: "gone" }
+  /** `reason` is told to the program. */
+  | { ok: false; code: "failed"; reason: string; message: string };
+
+/** Takes a single highlight in, once, and answers what became of it. Waits `patienceMs` at most. */
+export async function bringOne(context: ClientContext, one: One, patienceMs: number): Promise<BroughtOne> {
+  const { book, highlight, ...brought } = one;
+  if (isReused(context, one)) return refused(REUSED_KEY);
+  const known = highlightOf(context, one);
+  if (known) return { ok: true, highlight: known, row: null };
+  const books = [{ ...book, highlights: [highlight] }];
+  const started = await takeFromClient(context, { ...brought, books }, patienceMs);
+  if (!started.ok) {
+    const { code, message } = started;
+    return refused({ code: code === REUSED_KEY.code ? code : "failed", message });
+  }
+  const { row, isNew } = started;
+  if (row.status === "failed") {
+    return refused({ code: "failed", message: "This could not be taken in. See the imports in Lektr." });
+  }
+  if (!isSettled(row)) return { ok: false, code: "pending", row };
+  const made = highlightOf(context, one);
+  return made ? { ok: true, highlight: made, row: isNew ? row : null } : { ok: false, code: "gone" };
+}
+
+function refused({ code, message }: { code: string; message: string }): BroughtOne {
+  return { ok: false, code: "failed", reason: code, message };
+}
+
+function isReused({ db, readerId }: ClientContext, { requestKey, requestHash }: One): boolean {
+  if (requestKey === undefined || requestHash === undefined) return false;
+  const before = importOfRequest(db, readerId, requestKey)?.requestHash ?? requestHash;
+  return before !== requestHash;
+}
+
+function highlightOf({ db, readerId }: ClientContext, { source, highlight }: One): HighlightRow | undefined {
+  return highlightsOfSource(db, readerId, source, [highlight.sourceId]).get(highlight.sourceId);
+}

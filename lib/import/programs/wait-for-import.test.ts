@@ -1,0 +1,44 @@
+import { setImmediate } from "node:timers/promises";
+import { beforeEach, expect, test } from "vitest";
+import { updateImport } from "#db/imports/imports.ts";
+import { libraryInMemory } from "#db/database.testing.ts";
+import { readHere } from "../reading/read-here.ts";
+import { announceImport } from "./settled.ts";
+import { startImport } from "../upload/start-import.ts";
+import { clippings, NOBODY_LISTENS } from "../import.testing.ts";
+import { waitForImport } from "./wait-for-import.ts";
+
+let db: ReturnType<typeof libraryInMemory>;
+let id: number;
+beforeEach(async () => {
+  db = libraryInMemory();
+  const bytes = clippings([{ location: "10", at: 1, text: "Simplify." }]);
+  const started = await startImport(
+    { db, readerId: "ada", files: readHere, telemetry: NOBODY_LISTENS, now: 0 },
+    { bytes, filename: null, origin: "client" },
+  );
+  if (!started.ok) throw new Error(started.message);
+  id = started.row.id;
+});
+
+test("whoever waits is woken by the work, not by a clock", async () => {
+  const waiting = Promise.all([waitForImport(db, "ada", id, 5000), waitForImport(db, "ada", id, 5000)]);
+  updateImport(db, id, { status: "done" });
+  announceImport(id);
+  const clock = setImmediate("a clock went first");
+  expect(await Promise.race([waiting, clock])).toMatchObject([{ status: "done" }, { status: "done" }]);
+});
+
+test("work of another process is noticed, too", async () => {
+  const waiting = waitForImport(db, "ada", id, 5000);
+  updateImport(db, id, { status: "done" });
+  expect(await waiting).toMatchObject({ status: "done" });
+});
+
+test("patience ends, and then the import is told as it stands", async () => {
+  expect(await waitForImport(db, "ada", id, 30)).toMatchObject({ status: "waiting" });
+});
+
+test("an import that is gone is no import", async () => {
+  await expect(waitForImport(db, "ada", id + 1, 30)).rejects.toThrow("is gone");
+});

@@ -1,0 +1,22 @@
+import { importById, type ImportRow } from "#db/imports/imports.ts";
+import type { Db } from "#db/open.ts";
+import { isSettled } from "#lib/api-contract/import.ts";
+import { importAnnounced } from "./settled.ts";
+
+/** Another process may do the work, which announces nothing here: so the database is asked, too. */
+const LOOK_EVERY_MS = 250;
+
+/**
+ * The import as it stands when it is over, or after `patienceMs`. The process that does the work wakes whoever waits.
+ * @throws {Error} if there is no such import
+ */
+export async function waitForImport(db: Db, readerId: string, id: number, patienceMs: number): Promise<ImportRow> {
+  const until = performance.now() + patienceMs;
+  for (;;) {
+    const row = importById(db, readerId, id);
+    if (!row) throw new Error(`import: import ${id} is gone`);
+    const left = until - performance.now();
+    if (isSettled(row) || left <= 0) return row;
+    await importAnnounced(id, Math.min(left, LOOK_EVERY_MS));
+  }
+}

@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { zipOf } from "#lib/importers/archive/archive.testing.ts";
+import { koboOf } from "#lib/importers/sqlite/sqlite.testing.ts";
+import { type Container, UnreadableFile } from "#lib/importers/types.ts";
+import { ROOT } from "../../../scripts/start/root.mjs";
+import { compileWorker } from "../../../scripts/start/worker.mjs";
+import { clippings } from "../import.testing.ts";
+import type { FileReader } from "./file-reader.ts";
+import { readersInWorker } from "./in-worker.ts";
+import { readHere } from "./read-here.ts";
+
+// Beside the packages, where the compiled worker finds them.
+const cache = join(ROOT, "node_modules/.cache");
+let folder: string;
+let reader: FileReader;
+beforeAll(async () => {
+  mkdirSync(cache, { recursive: true });
+  folder = mkdtempSync(join(cache, "lektr-worker-"));
+  await compileWorker(ROOT, folder);
+  reader = readersInWorker(join(folder, "lib/import/reading/worker.js"));
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const file = () =>
+  clippings(
+    Array.from({ length: 3000 }, (_, at) => ({ location: `${at * 10}-${at * 10 + 2}`, at, text: `passage ${at}` })),
+  );
+
+async function collect(files: FileReader) {
+  const steps = [];
+  for await (const batch of files.read(new Uint8Array(file()), "kindle-clippings", {})) steps.push(...batch);
+  return steps;
+}
+
+/** A worker that does this instead of reading. */
+function workerThat(code: string): FileReader {
+  const script = join(folder, `${createHash("sha256").update(code).digest("hex")}.js`);
+  writeFileSync(script, `import { parentPort } from "node:worker_threads";\n${code}`);
+  return readersInWorker(script);
+}
+
+describe("reading a file in a thread of its own", () => {
+  it("tells the same entries in the same order as reading it here, every one of them", async () => {
+    const steps = await collect(reader);
+    expect(steps).toHaveLength(3000);
+    expect(steps).toEqual(await collect(readHere));
+  });
+
+  it("recognises it, and packs it so that it can be had back byte for byte", async () => {
+    const { recognised, gzip, sha256 } = await reader.recognise(new Uint8Array(file()));
+    expect(recognised).toEqual({ ok: true, format: "kindle-clippings" });
+    expect(gunzipSync(Buffer.concat(gzip)).equals(file())).toBe(true);
+    expect(sha256).toBe(createHash("sha256").update(file()).digest("hex"));
+  });
+
+  it("can be ended in the middle, and leaves no thread behind", async () => {
+    const rest = reader.read(new Uint8Array(file()), "kindle-clippings", {});
+    const { value } = await rest.next();
+    expect(value).toHaveLength(500);
+    await rest.return(undefined);
+    expect(await rest.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it.each<[string, Uint8Array, Container]>([
+    ["a database", koboOf(Array.from({ length: 700 }, (_, at) => ({ Text: `passage ${at}` }))), "kobo"],
+    ["an archive", zipOf([{ name: "My Clippings.txt", bytes: file() }]), "archive"],
+  ])("reads %s there, too", async (_what, bytes, format) => {
+    const collected = [];
+    for await (const batch of reader.read(new Uint8Array(bytes), format, {})) collected.push(...batch);
+    const here = [];
+    for await (const batch of readHere.read(new Uint8Array(bytes), format, {})) here.push(...batch);
+    expect(here.length).toBeGreaterThan(600);
+    expect(collected).toEqual(here);
+    expect((await reader.recognise(new Uint8Array(bytes))).recognised).toEqual({ ok: true, format });
+  });
+
+  it("is over at once when it is no longer wanted, with the reason that was given", async () => {
+    const stop = new AbortController();
+    const idle = workerThat("setInterval(() => {}, 1000);");
+    const started = performance.now();
+    setTimeout(() => stop.abort(new Error("changed my mind")), 50);
+    const rest = idle.read(new Uint8Array(file()), "kindle-clippings", {}, stop.signal);
+    await expect(rest.next()).rejects.toThrow("changed my mind");
+    expect(performance.now() - started).toBeLessThan(900);
+    await expect(idle.read(new Uint8Array(8), "kobo", {}, stop.signal).next()).rejects.toThrow("changed my mind");
+  });
+
+  it("tells large entries a few at a time, so that no batch is much larger than a megabyte", async () => {
+    const long = koboOf(Array.from({ length: 20 }, () => ({ Text: "Simplify. ".repeat(40_000) })));
+    const sizes = [];
+    for await (const batch of reader.read(new Uint8Array(long), "kobo", {})) sizes.push(batch.length);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(20);
+    expect(Math.max(...sizes)).toBe(3);
+  });
+
+  it.each([
+    ["takes all the memory", "const all = []; for (;;) all.push(new Array(1e6).fill({}));"],
+    ["breaks down", "throw new Error('out of order');"],
+    ["ends without a word", "process.exit(3);"],
+  ])(
+    "says what to do when the thread %s; this one goes on",
+    async (_what, code) => {
+      const reading = collect(workerThat(code));
+      await expect(reading).rejects.toThrow(UnreadableFile);
+      await expect(reading).rejects.toThrow(/Nothing was imported. Export it again/);
+    },
+    60_000,
+  );
+
+  it("passes on what the file's own reader says", async () => {
+    const code = `parentPort.postMessage({ kind: "unreadable", code: "cut_off", message: "It was cut off." });`;
+    await expect(collect(workerThat(code))).rejects.toMatchObject({ code: "cut_off", message: "It was cut off." });
+  });
+});

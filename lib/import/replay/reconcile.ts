@@ -1,0 +1,105 @@
+import type { Change, Content, DerivedHighlight } from "#db/entries/derived-highlights.ts";
+import { contentOf, type StoredFact } from "./content.ts";
+import type { Lineage } from "./facts.ts";
+import { replay } from "./replay.ts";
+
+/** A lineage, and the row of the library that stands for it, if there is one already. */
+export interface Settled {
+  lineage: Lineage<StoredFact>;
+  row: DerivedHighlight | undefined;
+  changes: Change[];
+}
+
+/**
+ * Says what must change so that a book's highlights are those that follow from its entries. What the reader touched is
+ * kept: edited fields stay, and no row is removed that was edited, deleted, tagged or marked as a favourite here.
+ */
+export async function reconcile(
+  facts: StoredFact[],
+  rows: DerivedHighlight[],
+  breathe: () => Promise<void>,
+): Promise<Settled[]> {
+  const rowOf = new Map(rows.map((row) => [row.entryId, row]));
+  const settled: Settled[] = [];
+  for (const lineage of await replay(facts, breathe)) {
+    settled.push(settle(lineage, rowOf));
+    await breathe();
+  }
+  return settled;
+}
+
+function settle(lineage: Lineage<StoredFact>, rowOf: Map<number | null, DerivedHighlight>): Settled {
+  const content = contentOf(lineage);
+  const mine = [...lineage.versions, ...lineage.notes].flatMap((fact) => rowOf.get(fact.id) ?? []);
+  const [row, ...others] = mine.toSorted((a, b) => claim(a, content) - claim(b, content) || a.id - b.id);
+  const removed = others.filter((other) => !isTouched(other, content)).map(({ id }): Change => ({ act: "remove", id }));
+  const merged = mergedIn(lineage, content);
+  const changes = row ? [...changesTo(row, content), ...mergeInto(row, merged)] : [addition(content, merged)];
+  return { lineage, row, changes: [...removed, ...changes] };
+}
+
+/** The entries that their source has an id for, but for the one that the highlight names as its own. */
+function mergedIn({ versions, notes }: Lineage<StoredFact>, { entryId }: Content): number[] {
+  return [...versions, ...notes].flatMap(({ id, sourceId }) => (sourceId === null || id === entryId ? [] : id));
+}
+
+function mergeInto({ id, merged }: DerivedHighlight, wanted: number[]): Change[] {
+  const gain = without(wanted, merged);
+  const lose = without(merged, wanted);
+  return gain.length + lose.length > 0 ? [{ act: "merge", id, gain, lose }] : [];
+}
+
+/** Which of several rows stands for the highlight from now on: one that is not in the trash, touched, oldest. */
+function claim(row: DerivedHighlight, content: Content): number {
+  return (row.deletedAt === null ? 0 : 2) + (isTouched(row, content) ? 0 : 1);
+}
+
+/** Whether the reader did anything here with a highlight that follows from entries. */
+export function isTouched(row: DerivedHighlight, content: Content): boolean {
+  const isEdited = row.textEditedAt !== null || row.noteEditedAt !== null || row.colorEditedAt !== null;
+  const isMarked = row.favorite && !content.favorite;
+  return isEdited || isMarked || row.deletedAt !== null || !isSameSet(row.tagKeys, row.importedTagKeys);
+}
+
+function isSameSet(a: string[], b: string[]): boolean {
+  return a.length === b.length && without(a, b).length === 0;
+}
+
+function without<T>(values: T[], others: T[]): T[] {
+  const left = new Set(others);
+  return values.filter((value) => !left.has(value));
+}
+
+function addition(content: Content, merged: number[]): Change {
+  return { act: "add", content, ...(merged.length > 0 && { merged }) };
+}
+
+function changesTo(row: DerivedHighlight, content: Content): Change[] {
+  const changes: Change[] = [];
+  const changed = difference(row, content);
+  if (Object.keys(changed).length > 0) changes.push({ act: "update", id: row.id, content: changed });
+  const wanted = content.tags.map((tag) => tag.nameKey);
+  const given = new Set(row.importedTagKeys);
+  const give = content.tags.filter((tag) => !given.has(tag.nameKey));
+  const takeBack = without(row.importedTagKeys, wanted);
+  if (give.length + takeBack.length > 0) changes.push({ act: "tag", id: row.id, give, takeBack });
+  return changes;
+}
+
+/** The fields of `content` that differ from the row and that the reader has not changed here. */
+function difference(row: DerivedHighlight, { tags: _tags, favorite: _favorite, ...content }: Content) {
+  const kept = keptFields(row);
+  const before = new Map<string, unknown>(Object.entries(row));
+  return Object.fromEntries(
+    Object.entries(content).filter(([field, value]) => !kept.has(field) && before.get(field) !== value),
+  );
+}
+
+/** The fields that no import changes any more. */
+export function keptFields(row: DerivedHighlight): Set<string> {
+  const kept = new Set<string>();
+  if (row.textEditedAt !== null) kept.add("text").add("clipped");
+  if (row.noteEditedAt !== null) kept.add("note");
+  if (row.colorEditedAt !== null) kept.add("color");
+  return kept;
+}

@@ -1,0 +1,104 @@
+import { bookById, type BookRow, createBook } from "#db/library/books.ts";
+import { moveBookTags, moveHighlights, movedHighlights } from "#db/entries/arrange.ts";
+import { unfinishedImports } from "#db/imports/imports.ts";
+import type { Db } from "#db/open.ts";
+import { dropEmptyBook, pinSourceBooks, sourcesOfBook } from "#db/entries/source-books.ts";
+import { settleBook } from "./import-book.ts";
+import { authorKey, titleKey } from "#lib/text/keys.ts";
+import { chunks } from "../pieces.ts";
+
+export interface ArrangeContext {
+  db: Db;
+  readerId: string;
+  now: () => number;
+  breathe: () => Promise<void>;
+}
+
+/** The book that came of it, or why nothing was done. */
+export type Arranged =
+  | { ok: true; book: BookRow }
+  | { ok: false; code: "gone" | "same_book" | "import_runs" | "nothing_chosen" | "nothing_left" };
+
+/**
+ * Makes two books one: everything of `otherId` becomes part of `bookId`, whose title and author stay. Highlights that both had become
+ * one. Later imports put what they bring of either into this book.
+ */
+export async function mergeBooks(context: ArrangeContext, bookId: number, otherId: number): Promise<Arranged> {
+  const { db, readerId } = context;
+  return arrange(readerId, async () => {
+    const book = bookById(db, readerId, bookId);
+    const other = bookById(db, readerId, otherId);
+    if (!book || !other) return { ok: false, code: "gone" };
+    if (bookId === otherId) return { ok: false, code: "same_book" };
+    if (unfinishedImports(db, readerId).length > 0) return { ok: false, code: "import_runs" };
+    db.transaction(() => {
+      const names = sourcesOfBook(db, readerId, otherId).map((row) => row.id);
+      pinSourceBooks(db, readerId, names, bookId);
+      moveBookTags(db, otherId, bookId);
+    });
+    await move(context, movedHighlights(db, readerId, otherId), bookId);
+    await settleBook({ ...context, bookId, importId: null });
+    dropEmptyBook(db, readerId, otherId);
+    return { ok: true, book: bookById(db, readerId, bookId) ?? book };
+  });
+}
+
+/**
+ * Makes a new book of what some of a book's sources say. Highlights that only they have move there, with all that the reader did to them; what
+ * both have is in both. Later imports put what these sources bring into the new book.
+ */
+export async function splitBook(context: ArrangeContext, bookId: number, sourceIds: number[]): Promise<Arranged> {
+  const { db, readerId, now } = context;
+  return arrange(readerId, async () => {
+    const book = bookById(db, readerId, bookId);
+    if (!book) return { ok: false, code: "gone" };
+    if (unfinishedImports(db, readerId).length > 0) return { ok: false, code: "import_runs" };
+    const sources = sourcesOfBook(db, readerId, bookId);
+    const chosen = sources.filter((row) => sourceIds.includes(row.id));
+    const [first] = chosen;
+    if (!first) return { ok: false, code: "nothing_chosen" };
+    if (chosen.length === sources.length) return { ok: false, code: "nothing_left" };
+    const { title, author, source, kind, url, site, publishedAt } = first;
+    const keys = { titleKey: titleKey(title), authorKey: authorKey(author) };
+    const identity = { title, author, source, ...keys, kind, url, site, publishedAt };
+    const made = db.transaction(() => {
+      const created = createBook(db, readerId, identity, now());
+      const ids = chosen.map((row) => row.id);
+      pinSourceBooks(db, readerId, ids, created.id);
+      return created;
+    });
+    await move(context, movedHighlights(db, readerId, bookId, made.id), made.id);
+    for (const id of [bookId, made.id]) await settleBook({ ...context, bookId: id, importId: null });
+    return { ok: true, book: bookById(db, readerId, made.id) ?? made };
+  });
+}
+
+async function move({ db, now, breathe }: ArrangeContext, ids: number[], bookId: number): Promise<void> {
+  for (const some of chunks(ids)) {
+    moveHighlights(db, some, bookId, now());
+    await breathe();
+  }
+}
+
+// Next loads modules several times in one process: requests and jobs must see the same.
+const UNDER_WAY = Symbol.for("lektr.arranging");
+const processWide: typeof globalThis & { [UNDER_WAY]?: Map<string, Promise<Arranged>> } = globalThis;
+const underWay = (processWide[UNDER_WAY] ??= new Map());
+
+/** One arrangement of a reader's books at a time. */
+async function arrange(readerId: string, work: () => Promise<Arranged>): Promise<Arranged> {
+  await arranged(readerId);
+  const mine = work();
+  underWay.set(readerId, mine);
+  try {
+    return await mine;
+  } finally {
+    underWay.delete(readerId);
+  }
+}
+
+/** Waits until a reader's books are not being arranged: what an import reads of them must not change under its hands. */
+export async function arranged(readerId: string): Promise<void> {
+  // How it ended is for the one who asked for it.
+  for (let busy = underWay.get(readerId); busy; busy = underWay.get(readerId)) await busy.catch(() => null);
+}

@@ -1,0 +1,101 @@
+import { applyChanges, type Change, derivedHighlights, type DerivedHighlight } from "#db/entries/derived-highlights.ts";
+import { countEntriesOfBook, entriesOfSourceBook, storeEntries } from "#db/entries/entries.ts";
+import { keepSkipped } from "#db/imports/imports.ts";
+import type { Db } from "#db/open.ts";
+import { sourcesOfBook } from "#db/entries/source-books.ts";
+import { type StoredFact, toFact } from "../replay/content.ts";
+import type { HighlightEntry, NoteEntry } from "#lib/importers/types.ts";
+import { LIMITS } from "#lib/vocabulary/limits.ts";
+import { type BookGroup, makeRoom } from "../books/library-matcher.ts";
+import { Mentions } from "./mentions.ts";
+import { chunks } from "../pieces.ts";
+import { reconcile, type Settled } from "../replay/reconcile.ts";
+import type { Tally } from "./tally.ts";
+import { toEntry } from "./to-entry.ts";
+
+export interface ImportContext {
+  db: Db;
+  readerId: string;
+  importId: number;
+  now: () => number;
+  /** Lets others work, and ends the import (by throwing) when it has been stopped. */
+  breathe: () => Promise<void>;
+}
+
+/** Rows that are read at a time. */
+const PIECE = 500;
+
+/**
+ * Takes what a file says about one book into the library. Every step can be done again: after a crash the same entries
+ * are found to be there already, and only the missing changes are made.
+ */
+export async function importBook(context: ImportContext, group: BookGroup, tally: Tally): Promise<void> {
+  const { db, readerId, importId, breathe } = context;
+  const { bookId, parts } = await makeRoom(context, group);
+  const mentions = new Mentions();
+  let room = LIMITS.entriesOfBook - countEntriesOfBook(db, readerId, bookId);
+  for (const { name, entries } of parts) {
+    for (const chunk of chunks(entries)) {
+      const some = chunk.map((entry) => toEntry(entry, { sourceBookId: name.id, importId }));
+      const { stored, over } = storeEntries(db, some, room);
+      room -= stored;
+      const left = new Set(over);
+      for (const [at, { fingerprint }] of some.entries()) if (!left.has(at)) mentions.add(name.id, fingerprint);
+      keepSkipped(db, importId, chunk.filter((_, at) => left.has(at)).map(tooMany));
+      tally.add("skipped", left.size);
+      await breathe();
+    }
+  }
+  const settled = await settleBook({ ...context, bookId });
+  for (const one of settled) {
+    mentions.count(one, importId, tally);
+    await breathe();
+  }
+}
+
+/** An entry for which its book has no room, word for word as far as it was read. */
+export function tooMany({ index, kind, text, ...entry }: HighlightEntry | NoteEntry) {
+  const note = "note" in entry ? entry.note : undefined;
+  return { position: index, reason: "too_many" as const, entry: JSON.stringify({ kind, text, note }) };
+}
+
+/** Brings a book's highlights to what follows from its entries. */
+export async function settleBook(
+  context: Omit<ImportContext, "importId"> & { importId: number | null; bookId: number },
+): Promise<Settled[]> {
+  const { db, readerId, importId, bookId, now, breathe } = context;
+  const settled = await reconcile(await factsOfBook(context), await rowsOfBook(context), breathe);
+  for (const chunk of chunks(settled.flatMap<Change>((one) => one.changes))) {
+    applyChanges(db, { readerId, bookId, importId, now: now() }, chunk);
+    await breathe();
+  }
+  return settled;
+}
+
+type BookContext = Pick<ImportContext, "db" | "readerId" | "breathe"> & { bookId: number };
+
+/** All the entries that any source has of a book. */
+export async function factsOfBook({ db, readerId, bookId, breathe }: BookContext): Promise<StoredFact[]> {
+  const facts: StoredFact[] = [];
+  for (const { id } of sourcesOfBook(db, readerId, bookId)) {
+    for (let after: string | undefined = ""; after !== undefined;) {
+      const piece = entriesOfSourceBook(db, id, after, PIECE);
+      for (const row of piece) facts.push(toFact(row));
+      after = piece.length < PIECE ? undefined : piece.at(-1)?.fingerprint;
+      await breathe();
+    }
+  }
+  return facts;
+}
+
+/** All the book's highlights that follow from entries, in the trash or not. */
+export async function rowsOfBook({ db, readerId, bookId, breathe }: BookContext): Promise<DerivedHighlight[]> {
+  const rows: DerivedHighlight[] = [];
+  for (let after: number | undefined = 0; after !== undefined;) {
+    const piece = derivedHighlights(db, readerId, bookId, after, PIECE);
+    for (const row of piece) rows.push(row);
+    after = piece.length < PIECE ? undefined : piece.at(-1)?.id;
+    await breathe();
+  }
+  return rows;
+}

@@ -1,0 +1,28 @@
+import { outcomes } from "./outcomes.ts";
+import type { Settled } from "../replay/reconcile.ts";
+import type { Tally } from "./tally.ts";
+
+/** How often a file names each entry: one that stands in it a second time is unchanged; an attached note is a note each time. */
+export class Mentions {
+  readonly #times = new Map<string, number>();
+
+  add(sourceBookId: number, fingerprint: string): void {
+    const key = `${sourceBookId} ${fingerprint}`;
+    this.#times.set(key, (this.#times.get(key) ?? 0) + 1);
+  }
+
+  has(sourceBookId: number, fingerprint: string): boolean {
+    return this.#times.has(`${sourceBookId} ${fingerprint}`);
+  }
+
+  count(settled: Settled, importId: number, tally: Tally): void {
+    const found = outcomes(settled, importId);
+    for (const fact of [...settled.lineage.versions, ...settled.lineage.notes]) {
+      const times = this.#times.get(`${fact.sourceBookId} ${fact.fingerprint}`) ?? 0;
+      const outcome = found.get(fact.id);
+      if (times === 0 || !outcome) continue;
+      tally.add(outcome);
+      tally.add(outcome === "notes" ? "notes" : "unchanged", times - 1);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { contentOf, type StoredFact } from "../replay/content.ts";
+import { keptFields, type Settled } from "../replay/reconcile.ts";
+
+/** What became of an entry. */
+export type Outcome = "added" | "updated" | "unchanged" | "notes";
+
+/**
+ * What this import's first mention of each entry came to, by entry id. It follows from the stored entries alone, so
+ * that an import which was interrupted and taken up again counts the same.
+ */
+export function outcomes(settled: Settled, importId: number): Map<number, Outcome> {
+  const { versions, notes } = settled.lineage;
+  const isAttached = versions.length > 0;
+  const told = isAttached ? versions : notes;
+  const found = new Map<number, Outcome>(told.map((fact) => [fact.id, "unchanged"]));
+  if (isAttached) for (const note of notes) found.set(note.id, "notes");
+  const isNew = (fact: StoredFact) => fact.row.importId === importId;
+  if (!settled.row || settled.row.importId === importId) {
+    for (const [at, fact] of told.filter(isNew).entries()) found.set(fact.id, at === 0 ? "added" : "updated");
+  } else if (told.some(isNew) && changesWhatIsRead(settled, isNew)) {
+    const lastKnown = told.findLastIndex((fact) => !isNew(fact));
+    const later = told.filter((fact, at) => at > lastKnown && isNew(fact));
+    const changing = later.length > 0 ? later : told.filter(isNew).slice(-1);
+    for (const fact of changing) found.set(fact.id, "updated");
+  }
+  return found;
+}
+
+/** Where an entry came from and when is not what a reader reads. */
+const UNSEEN = new Set(["entryId", "source", "sourceId", "highlightedAt", "readingOrder"]);
+
+/** Whether the highlight would read otherwise without the new entries. */
+function changesWhatIsRead({ lineage, row }: Settled, isNew: (fact: StoredFact) => boolean): boolean {
+  if (!row || row.deletedAt !== null) return false;
+  const versions = lineage.versions.filter((fact) => !isNew(fact));
+  const notes = lineage.notes.filter((fact) => !isNew(fact));
+  const before = new Map(Object.entries(contentOf({ versions, notes })));
+  const kept = keptFields(row);
+  // Where the reader wrote the text anew, the device's own edits of it change nothing.
+  if (kept.has("text")) kept.add("locationStart").add("locationEnd").add("page");
+  return Object.entries(contentOf(lineage)).some(
+    ([field, value]) =>
+      !UNSEEN.has(field) && !kept.has(field) && JSON.stringify(before.get(field)) !== JSON.stringify(value),
+  );
+}

@@ -1,0 +1,17 @@
+import { updateImport } from "#db/imports/imports.ts";
+import type { Db } from "#db/open.ts";
+
+/** Writes the progress of an import down, from one share of the whole to another, but not more often than each half per cent. */
+export function progressOf(
+  { db, importId }: { db: Db; importId: number },
+  from: number,
+  to: number,
+): (share: number) => void {
+  let written = from;
+  return (share) => {
+    const progress = from + share * (to - from);
+    if (progress - written < 0.005) return;
+    written = progress;
+    updateImport(db, importId, { progress: Math.min(progress, 0.999) });
+  };
+}

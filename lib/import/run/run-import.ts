@@ -1,0 +1,101 @@
+import { importById, type ImportRow, keepSkipped, updateImport } from "#db/imports/imports.ts";
+import type { Db } from "#db/open.ts";
+import { UnreadableFile } from "#lib/importers/types.ts";
+import { BOOK_UNKNOWN, failImport } from "./fail-import.ts";
+import type { FileContents } from "../books/gather.ts";
+import { importBook, type ImportContext } from "./import-book.ts";
+import { type BookGroup, groupByBook } from "../books/library-matcher.ts";
+import { progressOf } from "./progress.ts";
+import type { FileReader } from "../reading/file-reader.ts";
+import { readContents } from "./read-contents.ts";
+import { chunks } from "../pieces.ts";
+import { Spool } from "../books/spool.ts";
+import { Tally } from "./tally.ts";
+import { type ImportTeller, tellOfImport } from "./tell-of-import.ts";
+
+/** How much of the progress bar stands for reading the file; the rest is for taking it in. */
+const READING = 0.3;
+
+export interface RunOptions {
+  db: Db;
+  readerId: string;
+  importId: number;
+  now: () => number;
+  breathe: () => Promise<void>;
+  /** Told when more was taken in than in any attempt before. */
+  progressed?: () => void;
+  files: FileReader;
+  telemetry: ImportTeller;
+}
+
+/**
+ * Runs an import from start to end. It may be started again after a crash, any number of times: the library and the
+ * counts come out the same. Of a file that cannot be read to its end nothing is taken in.
+ * @throws {Error} if the import or its file is gone; `breathe` may throw to stop it.
+ */
+export async function runImport(options: RunOptions): Promise<void> {
+  const { db, readerId, importId, now, telemetry } = options;
+  const row = importById(db, readerId, importId);
+  if (!row) throw new Error(`import: import ${importId} is gone`);
+  updateImport(db, importId, { status: "running", startedAt: row.startedAt ?? now(), progress: 0 });
+  const spool = new Spool();
+  try {
+    await takeIn({ ...options, spool }, row);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    const { code, message } = error;
+    return failImport({ db, readerId, importId, now: now(), telemetry, code, error: message });
+  } finally {
+    spool.close();
+  }
+  const finished = importById(db, readerId, importId);
+  if (finished) tellOfImport(db, telemetry, finished);
+}
+
+async function takeIn(options: RunOptions & { spool: Spool }, row: ImportRow): Promise<void> {
+  const { db, importId, now } = options;
+  const tally = new Tally();
+  const contents = await readContents(options, row, progressOf(options, 0, READING));
+  const { books, skipped, untitled, bookmarks, ...unsure } = contents;
+  if (books.length === 0 && untitled > 0) throw bookUnknown();
+  tally.add("bookmarks", bookmarks);
+  tally.add("skipped", skipped.length);
+  await keepAllSkipped(options, skipped);
+  await importBooks(options, await groupByBook(options, books.splice(0)), { tally, reached: row.progress });
+  const finished = { status: "done", errorCode: null, error: null, progress: 1, finishedAt: now() } as const;
+  updateImport(db, importId, { ...tally.counts(), ...unsure, ...finished });
+}
+
+/** “Done” must mean that something came in. */
+function bookUnknown(): UnreadableFile {
+  const message =
+    "Nothing in this file says which book its highlights are from. Nothing was imported. Say what the book is called, and import it again.";
+  return new UnreadableFile(BOOK_UNKNOWN, message);
+}
+
+async function keepAllSkipped(context: ImportContext, skipped: FileContents["skipped"]): Promise<void> {
+  for (const some of chunks(skipped)) {
+    const rows = some.map(({ index, reason, raw }) => ({ position: index, reason, entry: raw }));
+    keepSkipped(context.db, context.importId, rows);
+    await context.breathe();
+  }
+}
+
+async function importBooks(
+  context: RunOptions,
+  groups: BookGroup[],
+  { tally, reached }: { tally: Tally; /** How far the attempt before came, from 0 to 1. */ reached: number },
+): Promise<void> {
+  const sizeOf = ({ parts }: BookGroup) => parts.reduce((sum, { entries }) => sum + entries.length, 0);
+  const total = groups.reduce((sum, group) => sum + sizeOf(group), 0);
+  const progress = progressOf(context, READING, 1);
+  let done = 0;
+  // Each is let go of when it is done: all of a file's entries take much memory.
+  for (let group = groups.shift(); group; group = groups.shift()) {
+    await importBook(context, group, tally);
+    done += sizeOf(group);
+    progress(done / total);
+    if (READING + (done / total) * (1 - READING) > reached) context.progressed?.();
+    await context.breathe();
+  }
+}

@@ -1,0 +1,199 @@
+import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
+import {
+  acceptImport,
+  createImport,
+  deleteImport,
+  importById,
+  importOfRequest,
+  type ImportRow,
+  storePart,
+  updateImport,
+} from "#db/imports/imports.ts";
+import type { Db } from "#db/open.ts";
+import { type Format, type Source, UnreadableFile } from "#lib/importers/types.ts";
+import type { ImportOptions } from "../run/read-contents.ts";
+import type { FileReader, Inspection } from "../reading/file-reader.ts";
+import { describeError, log } from "#lib/log.ts";
+import { describeNoRoom, missingRoom } from "#lib/storage/room.ts";
+import { keepRefusal } from "./refusals.ts";
+import { type ImportTeller, tellOfRefusal } from "../run/tell-of-import.ts";
+import type { ClientKind } from "#lib/vocabulary/client-kinds.ts";
+
+/** An import that was accepted, or why the file cannot be imported and what to do. */
+export type StartedImport =
+  | { ok: true; row: ImportRow; /** False for a request that had come before. */ isNew: boolean }
+  | { ok: false; code: string; message: string };
+
+export interface NewFile {
+  bytes: Uint8Array;
+  filename: string | null;
+  origin: ImportRow["origin"];
+  /** What it is, where whoever brings it knows. */
+  format?: Format;
+  /** The program that brought it, as the reader knows it. */
+  client?: string;
+  /** What kind of program that is. */
+  clientKind?: ClientKind;
+  /** What the program calls its request, for instance a UUID. One that comes again starts nothing. */
+  requestKey?: string;
+  /** SHA-256 of what the request held, where the file was made of it. */
+  requestHash?: string;
+  /** The token that brought it; null for a session. */
+  tokenId?: number | null;
+  /** What the reader told about the file. */
+  options?: ImportOptions;
+  /** Show what would come in, and wait for the reader's word. */
+  preview?: boolean;
+}
+
+interface StartContext {
+  db: Db;
+  readerId: string;
+  files: FileReader;
+  telemetry: ImportTeller;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/**
+ * Recognises a file and stores it together with the job that will import it. Of other files only is kept that they came, and why they
+ * were refused.
+ */
+export async function startImport(context: StartContext, file: NewFile): Promise<StartedImport> {
+  const { db, readerId, files, telemetry, now } = context;
+  const { length } = file.bytes;
+  const missing = await missingRoom(db.$client.name, length);
+  if (missing) return { ok: false, code: NO_ROOM, message: describeNoRoom(missing) };
+  const inspection = await inspect(files, file);
+  const { recognised, sha256, gzip } = inspection;
+  const refuse = (source: string, { code, message }: { code: string; message: string }): StartedImport => {
+    // What the import folder holds is looked at again at each start: it is told where that is settled.
+    if (file.origin !== "folder") {
+      keepRefusal(db, readerId, { ...file, bytes: length, sha256, source, code, message }, now);
+      tellOfRefusal(telemetry, readerId, { ...file, clientKind: file.clientKind ?? null, source, code });
+    }
+    return { ok: false, code, message };
+  };
+  if (!recognised.ok) return refuse("unknown", recognised);
+  const mapping = file.options?.mapping ?? recognised.table?.guess;
+  if (recognised.format === "csv" && !file.preview && mapping?.text === undefined)
+    return refuse("csv", UNKNOWN_COLUMNS);
+  const known = earlierImport(db, readerId, file.requestKey);
+  if (known) return sameRequest(known, file, sha256);
+  const row = createImport(
+    db,
+    readerId,
+    {
+      source: recognised.format,
+      filename: file.filename?.slice(0, 255) ?? null,
+      sha256,
+      bytes: length,
+      origin: file.origin,
+      client: file.client ?? null,
+      clientKind: file.clientKind ?? null,
+      options: optionsOf(file, recognised.source),
+      requestHash: file.requestHash ?? null,
+      tokenId: file.tokenId ?? null,
+    },
+    now,
+  );
+  try {
+    await storeParts(db, row.id, gzip);
+    return acceptStored(context, row, file);
+  } catch (error) {
+    discardStored(db, row);
+    throw error;
+  }
+}
+
+/** What a key stands for is what came under it first. */
+function sameRequest(known: ImportRow, { requestHash }: Pick<NewFile, "requestHash">, sha256: string): StartedImport {
+  const isSame =
+    requestHash === undefined ? known.sha256 === sha256 : (known.requestHash ?? requestHash) === requestHash;
+  return isSame ? { ok: true, row: known, isNew: false } : { ok: false, ...REUSED_KEY };
+}
+
+/** The import that this request began when it was sent before, if that was accepted. */
+function earlierImport(db: Db, readerId: string, requestKey: string | undefined): ImportRow | undefined {
+  const known = requestKey === undefined ? undefined : importOfRequest(db, readerId, requestKey);
+  if (known?.status !== "receiving") return known;
+  // An earlier version named the request before its file was stored, and stopped in between: that row has no job.
+  deleteImport(db, readerId, known.id);
+  return undefined;
+}
+
+/**
+ * Names the request of a stored file and sets its job up, in one transaction: a request that is known by its key always has a job, however
+ * the process ends. Of two that came at the same time with one key, the first counts.
+ */
+function acceptStored({ db, readerId, now }: StartContext, { id, sha256 }: ImportRow, file: NewFile): StartedImport {
+  return db.transaction(() => {
+    const known = earlierImport(db, readerId, file.requestKey);
+    if (known) {
+      deleteImport(db, readerId, id);
+      return sameRequest(known, file, sha256);
+    }
+    if (file.requestKey !== undefined) updateImport(db, id, { requestKey: file.requestKey });
+    acceptImport(db, { id, readerId }, file.preview ? "previewing" : "waiting", now);
+    const accepted = importById(db, readerId, id);
+    if (!accepted) throw new Error(`import: import ${id} is gone`);
+    return { ok: true, row: accepted, isNew: true };
+  });
+}
+
+function discardStored(db: Db, { id, readerId }: ImportRow): void {
+  try {
+    deleteImport(db, readerId, id);
+  } catch (error) {
+    // As on a full disk. `forgetAbandoned` takes it away later, and no request knows it.
+    log("import: a file that was stored in part could not be removed", describeError(error));
+  }
+}
+
+/** What a program says of its highlights counts as told with the file, unless that was told otherwise. */
+function optionsOf({ options }: NewFile, source: Source | undefined): ImportOptions | null {
+  return source === undefined ? (options ?? null) : { source, ...options };
+}
+
+type Inspected = Pick<Inspection, "sha256" | "gzip"> & {
+  recognised: Inspection["recognised"] | { ok: false; code: string; message: string };
+};
+
+/** A file that breaks what looks at it is refused like any other that cannot be read. */
+async function inspect(files: FileReader, { bytes, format }: NewFile): Promise<Inspected> {
+  // The thread takes the bytes for itself.
+  const sha256 = createHash("sha256").update(bytes.subarray(0, HASHED_IF_BROKEN)).digest("hex");
+  try {
+    return await files.recognise(bytes, format);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    return { recognised: { ok: false, code: error.code, message: error.message }, sha256, gzip: [] };
+  }
+}
+
+/** Of a file that broke its reader, so much tells it from others. Bytes. */
+const HASHED_IF_BROKEN = 1 << 16;
+
+/** The disk has too little room. Worth another attempt once there is more. */
+export const NO_ROOM = "no_room";
+
+/** As draft-ietf-httpapi-idempotency-key-header has it, with 422. */
+export const REUSED_KEY = {
+  code: "idempotency_key_reused",
+  message:
+    "Something else was sent with this Idempotency-Key before. Nothing was changed. Send what is new under a key of its own; a request that is sent again must hold the same.",
+};
+
+const UNKNOWN_COLUMNS = {
+  code: "columns_unknown",
+  message:
+    "This is a table, but the names of its columns do not say which holds the text of the highlights. Nothing was imported. Drop it on the Import page, where you can say which column is what.",
+};
+
+async function storeParts(db: Db, importId: number, gzip: Inspection["gzip"]): Promise<void> {
+  for (const [part, bytes] of gzip.entries()) {
+    storePart(db, importId, part, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    await setImmediate();
+  }
+}

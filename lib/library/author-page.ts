@@ -1,0 +1,40 @@
+import {
+  authorByKey,
+  type CountedAuthor,
+  countAuthors,
+  fileAuthors,
+  listAuthors,
+  placeOfAuthor,
+} from "#db/library/authors.ts";
+import type { Db } from "#db/open.ts";
+import type { Part, Place } from "#db/part.ts";
+import type { Author } from "#lib/api-contract/author.ts";
+import { type PageRequest, readPage } from "./list-page.ts";
+
+/** One page of the authors of a reader's books, by surname, and the cursors of those beside it. */
+export function authorPage(
+  db: Db,
+  readerId: string,
+  page: PageRequest,
+): { items: Author[]; previousCursor: string | null; nextCursor: string | null } {
+  fileAuthors(db);
+  const list = {
+    rows: (part: Part) => listAuthors(db, readerId, part),
+    placeOf: ({ sort, id }: CountedAuthor) => ({ value: sort, id }),
+    find: (id: number) => placeOfAuthor(db, readerId, id),
+    countBefore: (place: Place) => countAuthors(db, readerId, place),
+  };
+  const { rows, ...cursors } = readPage(list, page);
+  return { items: rows.map(presentAuthor), ...cursors };
+}
+
+/** The author with this key; undefined if no book of the reader is theirs. */
+export function findAuthor(db: Db, readerId: string, key: string): Author | undefined {
+  fileAuthors(db);
+  const author = authorByKey(db, readerId, key);
+  return author && presentAuthor(author);
+}
+
+function presentAuthor({ id, key, name, books, highlights }: CountedAuthor): Author {
+  return { id, key, name, bookCount: books, highlightCount: highlights };
+}

@@ -1,0 +1,13 @@
+import { countEntries, sourcesOfBook } from "#db/entries/source-books.ts";
+import type { Db } from "#db/open.ts";
+import type { BookSource } from "#lib/api-contract/book.ts";
+
+/** What a book is made of: each source that names it, how, and how much it said; oldest first. */
+export function bookSources(db: Db, readerId: string, bookId: number): BookSource[] {
+  const rows = sourcesOfBook(db, readerId, bookId);
+  const ids = rows.map((row) => row.id);
+  const counts = countEntries(db, ids);
+  return rows.map(({ id, source, title, author, pinned }) => {
+    return { id, source, title, author, entries: counts.get(id) ?? 0, pinned };
+  });
+}

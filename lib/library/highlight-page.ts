@@ -1,0 +1,59 @@
+import {
+  countHighlightsOfBook,
+  highlightById,
+  highlightsOfBook,
+  type HighlightRow,
+  recentHighlights,
+} from "#db/library/highlights.ts";
+import type { Db } from "#db/open.ts";
+import type { Part, Place } from "#db/part.ts";
+import type { Highlight } from "#lib/api-contract/highlight.ts";
+import { type PageRequest, readPage } from "./list-page.ts";
+import { presentHighlights } from "./present.ts";
+import { tagKey } from "../text/tag-names.ts";
+
+interface Filter {
+  /** One book, in the order of reading; else the whole library, newest first. */
+  bookId?: number | undefined;
+  tag?: string | undefined;
+  favorite?: boolean | undefined;
+  /** Only what was added or changed after this time; epoch milliseconds. Not together with `bookId`. */
+  since?: number | undefined;
+}
+
+/** One page of highlights, and the cursors of those beside it. In the whole library there is no page `around` one. */
+export function highlightPage(
+  db: Db,
+  readerId: string,
+  { bookId, tag: typed, favorite, since, ...page }: Filter & PageRequest,
+): { items: Highlight[]; previousCursor: string | null; nextCursor: string | null } {
+  const tag = typed === undefined ? undefined : tagKey(typed);
+  const list =
+    bookId === undefined
+      ? newestFirst((part) => recentHighlights(db, readerId, { ...part, since, tag, favorite }))
+      : inReadingOrder(db, readerId, { bookId, tag, favorite });
+  const { rows, ...cursors } = readPage(list, page);
+  return { items: presentHighlights(db, rows), ...cursors };
+}
+
+function newestFirst(rows: (part: Part) => HighlightRow[]) {
+  return {
+    rows,
+    placeOf: (row: HighlightRow) => ({ value: row.createdAt, id: row.id }),
+    find: () => undefined,
+    countBefore: () => 0,
+  };
+}
+
+function inReadingOrder(db: Db, readerId: string, which: Parameters<typeof countHighlightsOfBook>[2]) {
+  const placeOf = (row: HighlightRow) => ({ value: row.readingOrder, id: row.id });
+  return {
+    rows: (part: Part) => highlightsOfBook(db, readerId, { ...part, ...which }),
+    placeOf,
+    find: (id: number) => {
+      const row = highlightById(db, readerId, id);
+      return row?.bookId === which.bookId ? placeOf(row) : undefined;
+    },
+    countBefore: (place: Place) => countHighlightsOfBook(db, readerId, which, place),
+  };
+}

@@ -1,0 +1,45 @@
+import { unfinishedImports } from "#db/imports/imports.ts";
+import type { Db } from "#db/open.ts";
+import { NewReadwiseHighlights } from "#lib/api-contract/readwise.ts";
+import { readHere } from "#lib/import/reading/read-here.ts";
+import { runImport } from "#lib/import/run/run-import.ts";
+import { NOBODY_LISTENS, optionsFor } from "#lib/import/import.testing.ts";
+import { type Taken, takeHighlights } from "./take-highlights.ts";
+
+/** Where the library of tests is. */
+export const ORIGIN = "http://lektr.example";
+
+/** Does what is to be done at once, or not at all. */
+interface Worker {
+  works?: boolean;
+  patienceMs?: number;
+  now?: number;
+}
+
+/** Sends highlights as a client of Readwise does. */
+export async function send(db: Db, highlights: unknown[], worker: Worker = {}): Promise<Taken> {
+  const { works = true, patienceMs = 5000, now = 0 } = worker;
+  const body = JSON.stringify({ highlights });
+  const sent = { client: "Readest", body, ...NewReadwiseHighlights.parse(JSON.parse(body)) };
+  const runner = { wake: () => void (works && runWaiting(db, now)) };
+  const program = { telemetry: NOBODY_LISTENS, clientKind: "readwise", tokenId: null } as const;
+  return takeHighlights(
+    { db, readerId: "ada", files: readHere, runner, ...program, now, origin: ORIGIN },
+    sent,
+    patienceMs,
+  );
+}
+
+/** The same, when it is done: the ids of the highlights that stand for what was sent, by the titles of their books. */
+export async function sendNow(db: Db, highlights: unknown[], now = 0): Promise<Record<string, number[]>> {
+  const taken = await send(db, highlights, { now });
+  if (taken.state !== "done") throw new Error(`readwise: the import is ${taken.state}`);
+  return Object.fromEntries(taken.books.map((book) => [book.title, book.modified_highlights]));
+}
+
+/** Does what waits. */
+export async function runWaiting(db: Db, now = 0): Promise<void> {
+  for (const { id } of unfinishedImports(db, "ada")) {
+    await runImport({ ...optionsFor(db, id), files: readHere, now: () => now });
+  }
+}

@@ -1,0 +1,68 @@
+import { createHash } from "node:crypto";
+import { importOfRequest } from "#db/imports/imports.ts";
+import type { Db } from "#db/open.ts";
+import { isSettled } from "#lib/api-contract/import.ts";
+import type { NewReadwiseHighlight } from "#lib/api-contract/readwise.ts";
+import type { ReadwiseTakenBook } from "#lib/api-contract/readwise-answers.ts";
+import { type ClientContext, takeFromClient } from "#lib/import/programs/import-from-program.ts";
+import type { LektrBook } from "#lib/importers/lektr/ours.ts";
+import { breather } from "#lib/jobs/breathe.ts";
+import { booksToTake } from "./books-to-take.ts";
+import { becameOf } from "./became-of.ts";
+import { presentBooksById } from "./present-books.ts";
+
+interface TakeContext extends ClientContext {
+  /** Where the reader’s Lektr is, without a slash at the end. */
+  origin: string;
+}
+
+/** What a program sent. */
+interface Sent {
+  /** The program, as the reader knows it. */
+  client: string;
+  /** The body of its request, which tells one that is sent again. */
+  body: string;
+  highlights: NewReadwiseHighlight[];
+}
+
+/** The books that were named, each with the highlights that stand for what was sent; or how the import of it stands. */
+export type Taken = { state: "done"; books: ReadwiseTakenBook[] } | { state: "waiting" } | { state: "failed" };
+
+/**
+ * Takes highlights in Readwise’s shape into the library, as an import like any other, and waits up to `patienceMs` for it. The
+ * same request sent again finds the same import; the same highlight in another request is the same highlight.
+ */
+export async function takeHighlights(
+  { origin, ...context }: TakeContext,
+  { client, body, highlights }: Sent,
+  patienceMs: number,
+): Promise<Taken> {
+  const { db, readerId } = context;
+  const books = await booksToTake(highlights, breather());
+  const sources = new Set(books.map((book) => book.source));
+  const [only = "readwise"] = sources;
+  const source = sources.size === 1 ? only : "readwise";
+  const brought = { client, source, books, requestKey: requestKeyOf(db, readerId, body) };
+  const started = await takeFromClient(context, brought, patienceMs);
+  if (!started.ok) return { state: "failed" };
+  const { row } = started;
+  if (!isSettled(row)) return { state: "waiting" };
+  if (row.status !== "done") return { state: "failed" };
+  const standing = await becameOf(db, readerId, row.id, textsOf(books));
+  const named = presentBooksById(db, readerId, [...standing.keys()], origin);
+  return { state: "done", books: named.map((book) => ({ ...book, modified_highlights: standing.get(book.id) ?? [] })) };
+}
+
+function textsOf(books: LektrBook[]): string[] {
+  return books.flatMap((book) => book.highlights.map(({ text }) => text ?? ""));
+}
+
+/** What was taken back, or failed, comes in anew when it is sent again. */
+function requestKeyOf(db: Db, readerId: string, body: string): string {
+  let key = `readwise ${createHash("sha256").update(body).digest("base64url")}`;
+  for (;;) {
+    const known = importOfRequest(db, readerId, key);
+    if (known?.status !== "undone" && known?.status !== "failed") return key;
+    key = `${key.split(" after ", 1)[0]} after ${known.id}`;
+  }
+}

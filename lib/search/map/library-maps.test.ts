@@ -1,0 +1,154 @@
+import { inArray, sql } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Db } from "#db/open.ts";
+import { highlights, readers, searchModels } from "#db/schema.ts";
+import { libraryInMemory } from "#db/database.testing.ts";
+import { LibraryMap, type MapAnswer } from "#lib/api-contract/map.ts";
+import { drawLibrary } from "./draw-library.ts";
+import { keepMaps, type LibraryMaps } from "./library-maps.ts";
+import type { Draw } from "./map-thread.ts";
+import { fillLibrary, libraryOf } from "./map.testing.ts";
+
+let db: Db;
+let maps: LibraryMaps;
+/** How many maps were drawn, and how many at most at the same time. */
+let drawn: number;
+let atOnce: number;
+let now: number;
+
+const draw: Draw = async (commission, told) => {
+  drawn += 1;
+  under += 1;
+  atOnce = Math.max(atOnce, under);
+  await Promise.resolve();
+  under -= 1;
+  return drawLibrary(db, commission, told);
+};
+let under = 0;
+
+beforeEach(() => {
+  db = libraryInMemory();
+  [drawn, atOnce, under, now] = [0, 0, 0, 1000];
+  maps = keepMaps({ db, draw, now: () => now++ });
+});
+
+/** Opens the map, and asks again until it is drawn. */
+async function opened(readerId = "ada"): Promise<MapAnswer> {
+  let answer = await maps.look(readerId);
+  while (answer.state === "drawing") {
+    await new Promise((resolve) => setImmediate(resolve));
+    answer = await maps.look(readerId, "none yet");
+  }
+  return answer;
+}
+
+function putInTrash(ids: number[]): void {
+  db.update(highlights).set({ deletedAt: 5 }).where(inArray(highlights.id, ids)).run();
+}
+
+describe("the map of a reader's library", () => {
+  it("is drawn when it is first opened, told of while it is being drawn, and kept", async () => {
+    const ids = fillLibrary(db, libraryOf({ size: 60 }));
+    const first = await maps.look("ada");
+    expect(first).toMatchObject({ state: "drawing", map: null, version: null, read: 60, highlights: 60, waiting: 0 });
+    const answer = await opened();
+    expect(answer).toMatchObject({ state: "ready", map: { ids, of: 60 } });
+    expect(LibraryMap.parse(answer.map).clusters).toHaveLength(5);
+    expect(await opened()).toEqual(answer);
+    expect(drawn).toBe(1);
+  });
+
+  it("is not sent again to who has it", async () => {
+    fillLibrary(db, libraryOf({ size: 30 }));
+    const { version } = await opened();
+    expect(await maps.look("ada", version ?? "")).toMatchObject({ state: "ready", version, map: null });
+  });
+
+  it("asks for more highlights where there are too few, and for search by meaning where it is switched off", async () => {
+    fillLibrary(db, libraryOf({ size: 11 }));
+    db.insert(highlights)
+      .values({
+        readerId: "ada",
+        bookId: 1,
+        kind: "highlight",
+        text: "new",
+        source: "lektr",
+        createdAt: 0,
+        updatedAt: 0,
+      })
+      .run();
+    expect(await opened()).toMatchObject({ state: "few", read: 11, needed: 12, waiting: 1, highlights: 12 });
+    db.update(searchModels).set({ state: "retired" }).run();
+    expect(await opened()).toMatchObject({ state: "off", map: null });
+    expect(drawn).toBe(0);
+  });
+
+  it("leaves out what was put in the trash since, without being drawn anew", async () => {
+    const ids = fillLibrary(db, libraryOf({ size: 100 }));
+    const before = await opened();
+    putInTrash(ids.slice(0, 3));
+    const after = await opened();
+    expect(after.map?.ids).toEqual(ids.slice(3));
+    expect(after.map?.x).toEqual(before.map?.x.slice(3));
+    expect(after.map?.clusters.reduce((sum, { count }) => sum + count, 0)).toBe(97);
+    expect(drawn).toBe(1);
+  });
+
+  it("is drawn anew once more than a twentieth has changed, and the old one is shown meanwhile", async () => {
+    const ids = fillLibrary(db, libraryOf({ size: 100 }));
+    const { version } = await opened();
+    fillLibrary(db, libraryOf({ size: 5, seed: 9 }));
+    expect((await opened()).version).toBe(version);
+    putInTrash(ids.slice(0, 1));
+    const meanwhile = await maps.look("ada");
+    expect(meanwhile).toMatchObject({ state: "drawing", version });
+    expect(meanwhile.map?.ids).toHaveLength(99);
+    const anew = await opened();
+    expect(anew.map?.ids).toHaveLength(104);
+    expect(anew.version).not.toBe(version);
+  });
+
+  it("is not drawn anew while it is only watched: a library that grows would never come to rest", async () => {
+    fillLibrary(db, libraryOf({ size: 40 }));
+    const { version } = await opened();
+    fillLibrary(db, libraryOf({ size: 40, seed: 9 }));
+    expect(await maps.look("ada", version ?? "")).toMatchObject({ state: "ready", version });
+    expect(drawn).toBe(1);
+  });
+
+  it("is drawn anew when another model serves", async () => {
+    const material = libraryOf({ size: 40 });
+    fillLibrary(db, material);
+    const { version } = await opened();
+    db.run(sql`UPDATE search_models SET state = 'retired'`);
+    db.insert(searchModels).values({ provider: "built-in", name: "other", state: "serving", createdAt: 1 }).run();
+    expect(await opened()).toMatchObject({ state: "few", read: 0 });
+    fillLibrary(db, material);
+    expect((await opened()).version).not.toBe(version);
+  });
+
+  it("belongs to its reader alone, and readers take turns", async () => {
+    const at = new Date();
+    db.insert(readers)
+      .values({ id: "bob", name: "Bob", email: "bob@example.org", role: "reader", createdAt: at, updatedAt: at })
+      .run();
+    const hers = fillLibrary(db, libraryOf({ size: 20 }));
+    const his = fillLibrary(db, libraryOf({ size: 25, seed: 8 }), "bob");
+    const [ada, bob] = await Promise.all([opened(), opened("bob")]);
+    expect(ada.map?.ids).toEqual(hers);
+    expect(bob.map?.ids).toEqual(his);
+    expect([drawn, atOnce]).toEqual([2, 1]);
+  });
+
+  it("says so when it could not be drawn, and is not tried again until it is asked for", async () => {
+    fillLibrary(db, libraryOf({ size: 20 }));
+    let attempts = 0;
+    maps = keepMaps({ db, now: () => 1, draw: () => Promise.reject(new Error(`attempt ${++attempts}`)) });
+    expect(await opened()).toMatchObject({ state: "failed", map: null });
+    expect(await opened()).toMatchObject({ state: "failed" });
+    expect(attempts).toBe(1);
+    maps.tryAgain("ada");
+    expect(await opened()).toMatchObject({ state: "failed" });
+    expect(attempts).toBe(2);
+  });
+});

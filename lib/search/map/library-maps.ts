@@ -1,0 +1,125 @@
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import { countVectorsAfter, extentOfVectors, liveHighlights, mapBody, mapFacts, saveMap } from "#db/search/maps.ts";
+import type { Db } from "#db/open.ts";
+import { currentModels } from "#db/search/models.ts";
+import { embeddingProgress } from "#db/search/vectors.ts";
+import { LibraryMap, type MapAnswer } from "#lib/api-contract/map.ts";
+import { describeError, log } from "#lib/log.ts";
+import type { Draw } from "./map-thread.ts";
+
+/** Fewer say nothing about what belongs together. */
+const NEEDED = 12;
+/** A map is drawn anew once so large a part of the library is no longer what was drawn. */
+const CHANGED = 0.05;
+
+const unzip = promisify(gunzip);
+
+/** The maps of the readers' libraries. */
+export interface LibraryMaps {
+  /**
+   * The reader's map as it is now, and how things stand. Who opens it has it drawn, if it is not there or no longer true;
+   * who asks again, knowing a version, does not.
+   */
+  look(readerId: string, known?: string): Promise<MapAnswer>;
+  /** Has the map drawn again that could not be drawn. */
+  tryAgain(readerId: string): void;
+  /** Ends what is under way. */
+  close(): void;
+}
+
+interface Options {
+  db: Db;
+  draw: Draw;
+  now: () => number;
+}
+
+/** Keeps maps, and has them drawn, one at a time: others wait for their turn. */
+export function keepMaps({ db, draw, now }: Options): LibraryMaps {
+  const underWay = new Map<string, { share: number }>();
+  const failed = new Set<string>();
+  const closing = new AbortController();
+  let turn: Promise<void> = Promise.resolve();
+
+  function begin(readerId: string, modelId: number): void {
+    if (underWay.has(readerId) || closing.signal.aborted) return;
+    const progress = { share: 0 };
+    underWay.set(readerId, progress);
+    failed.delete(readerId);
+    turn = turn.then(() => drawAndKeep(readerId, modelId, progress)).finally(() => underWay.delete(readerId));
+  }
+
+  async function drawAndKeep(readerId: string, modelId: number, progress: { share: number }): Promise<void> {
+    try {
+      const told = (share: number) => (progress.share = share);
+      const { extent, body } = await draw({ readerId, modelId }, told, closing.signal);
+      saveMap(db, { readerId, modelId, ...extent, body: Buffer.from(body), madeAt: now() });
+    } catch (error) {
+      if (closing.signal.aborted) return;
+      failed.add(readerId);
+      log("map: it could not be drawn", describeError(error));
+    }
+  }
+
+  return {
+    async look(readerId, known) {
+      const { serving } = currentModels(db);
+      const { waiting, all } = embeddingProgress(db, readerId);
+      const nothing = { progress: 0, highlights: all, read: 0, waiting, needed: NEEDED, version: null, map: null };
+      if (!serving) return { ...nothing, state: "off", waiting: 0 };
+      const { vectors: read } = extentOfVectors(db, readerId, serving.id);
+      if (read < NEEDED) return { ...nothing, state: "few", read };
+      const isOpening = known === undefined || mapFacts(db, readerId) === undefined;
+      if (isOpening && !failed.has(readerId) && !isTrue(db, readerId, serving.id)) begin(readerId, serving.id);
+      const progress = underWay.get(readerId);
+      const state = progress ? "drawing" : failed.has(readerId) ? "failed" : "ready";
+      const kept = await readMap(db, readerId, known);
+      return { ...nothing, state, progress: progress?.share ?? 0, read, ...kept };
+    },
+    tryAgain(readerId) {
+      const { serving } = currentModels(db);
+      if (serving) begin(readerId, serving.id);
+    },
+    close: () => closing.abort(),
+  };
+}
+
+/** Whether the map that is kept still stands for the library. */
+function isTrue(db: Db, readerId: string, modelId: number): boolean {
+  const kept = mapFacts(db, readerId);
+  if (kept?.modelId !== modelId) return false;
+  const { vectors } = extentOfVectors(db, readerId, modelId);
+  const added = countVectorsAfter(db, readerId, modelId, kept.newest);
+  const gone = kept.vectors - (vectors - added);
+  return added + gone <= kept.vectors * CHANGED;
+}
+
+/** The map without what was put in the trash since; and which one it is, which is all there is to say to who has it. */
+async function readMap(db: Db, readerId: string, known?: string): Promise<Pick<MapAnswer, "version" | "map">> {
+  const facts = mapFacts(db, readerId);
+  const body = facts && mapBody(db, readerId);
+  if (!body) return { version: null, map: null };
+  const version = `${facts.madeAt}-${facts.newest}`;
+  if (version === known) return { version, map: null };
+  const map = LibraryMap.parse(JSON.parse((await unzip(body)).toString()));
+  return { version, map: onlyLive(map, liveHighlights(db, readerId, map.ids)) };
+}
+
+function onlyLive(map: LibraryMap, live: ReadonlySet<number>): LibraryMap {
+  if (live.size === map.ids.length) return map;
+  const remains = (_: number, at: number) => live.has(map.ids[at] ?? 0);
+  const cluster = map.cluster.filter(remains);
+  const clusters = map.clusters.map((one) => ({ ...one, count: 0 }));
+  for (const label of cluster) {
+    const own = clusters[label];
+    if (own) own.count += 1;
+  }
+  return {
+    ...map,
+    ids: map.ids.filter(remains),
+    x: map.x.filter(remains),
+    y: map.y.filter(remains),
+    cluster,
+    clusters,
+  };
+}

@@ -1,0 +1,77 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Db, openDatabase } from "#db/open.ts";
+import { readers } from "#db/schema.ts";
+import { ROOT } from "../../../scripts/start/root.mjs";
+import { compileWorker } from "../../../scripts/start/worker.mjs";
+import { drawLibrary } from "./draw-library.ts";
+import { type Draw, drawInThread } from "./map-thread.ts";
+import { readMaterial } from "./read-material.ts";
+import { fillLibrary, libraryOf } from "./map.testing.ts";
+
+// Beside the packages, where the compiled worker finds them.
+const cache = join(ROOT, "node_modules/.cache");
+let folder: string;
+let db: Db;
+let draw: Draw;
+
+beforeAll(async () => {
+  mkdirSync(cache, { recursive: true });
+  folder = mkdtempSync(join(cache, "lektr-map-"));
+  await compileWorker(ROOT, folder);
+  db = openDatabase(join(folder, "lektr.db"), { migrations: join(ROOT, "db/migrations") });
+  const at = new Date();
+  const ada = { id: "ada", name: "Ada", email: "ada@example.org", role: "owner" as const };
+  db.insert(readers)
+    .values({ ...ada, createdAt: at, updatedAt: at })
+    .run();
+  fillLibrary(db, libraryOf({ size: 90 }));
+  draw = drawInThread(join(folder, "lib/search/map/worker.js"), db.$client.name);
+}, 60_000);
+afterAll(() => {
+  db.$client.close();
+  rmSync(folder, { recursive: true });
+});
+
+const ada = { readerId: "ada", modelId: 1 };
+
+describe("drawing a map in a thread of its own", () => {
+  it("gives the same map as drawing it here, and tells how far it is", async () => {
+    const told: number[] = [];
+    const drawn = await draw(ada, (share) => told.push(share), new AbortController().signal);
+    const here = drawLibrary(db, ada, () => {});
+    expect(Buffer.from(drawn.body).equals(Buffer.from(here.body))).toBe(true);
+    expect(drawn.extent).toEqual({ vectors: 90, newest: 90 });
+    expect(told.length).toBeGreaterThan(10);
+  });
+
+  it("is over at once when the server stops", async () => {
+    const stopping = new AbortController();
+    const drawing = draw(ada, () => {}, stopping.signal);
+    stopping.abort();
+    await expect(drawing).rejects.toThrow("map: the drawing was stopped");
+  });
+
+  it("says so when the thread breaks down or ends without a map", async () => {
+    for (const code of ["throw new Error('out of order')", "process.exit(0)"]) {
+      const script = join(folder, "broken.js");
+      writeFileSync(script, code);
+      const broken = drawInThread(script, "nowhere")(ada, () => {}, new AbortController().signal);
+      await expect(broken).rejects.toThrow(/^map: the thread/);
+    }
+    const nobody = drawInThread(join(folder, "lib/search/map/worker.js"), join(folder, "missing.db"));
+    await expect(nobody(ada, () => {}, new AbortController().signal)).rejects.toThrow("map: it could not be drawn");
+  });
+});
+
+describe("what a map is drawn of", () => {
+  it("is a sample of a library that is too large, taken evenly from the oldest to the newest", () => {
+    const { ids, material, extent } = readMaterial(db, "ada", 1, 30);
+    expect(ids).toEqual(Array.from({ length: 30 }, (_, at) => (at + 1) * 3));
+    expect(material.texts).toHaveLength(30);
+    expect(material.bytes).toHaveLength(30 * material.dimensions);
+    expect(material.texts[0]).toBe(`${libraryOf({ size: 90 }).texts[2]}\n`);
+    expect(extent.vectors).toBe(90);
+  });
+});

@@ -1,0 +1,49 @@
+import { extentOfVectors, type Extent, wordsOfHighlights } from "#db/search/maps.ts";
+import type { Db } from "#db/open.ts";
+import { allVectors } from "#db/search/vectors.ts";
+import type { Material } from "./draw-map.ts";
+
+/** Larger libraries are drawn from so many of their highlights. */
+const MOST_DRAWN = 20_000;
+const AT_ONCE = 500;
+
+/** What a map is drawn of, and what it stands for. */
+export interface Read {
+  ids: number[];
+  material: Material;
+  extent: Extent;
+}
+
+/**
+ * Reads the vectors and words of a reader's highlights: all of them or, of more than `most`, a sample taken evenly from the
+ * oldest to the newest.
+ */
+export function readMaterial(db: Db, readerId: string, modelId: number, most = MOST_DRAWN): Read {
+  const extent = extentOfVectors(db, readerId, modelId);
+  const share = Math.min(1, most / Math.max(1, extent.vectors));
+  const ids: number[] = [];
+  const taken: Buffer[] = [];
+  let seen = 0;
+  for (const { highlightId, bytes } of allVectors(db, readerId, modelId)) {
+    seen += 1;
+    if (Math.floor(seen * share) === Math.floor((seen - 1) * share)) continue;
+    ids.push(highlightId);
+    taken.push(bytes);
+  }
+  const dimensions = Math.max(0, ...taken.slice(0, 1).map(({ length }) => length));
+  const bytes = new Int8Array(ids.length * dimensions);
+  taken.forEach((vector, at) =>
+    bytes.set(new Int8Array(vector.buffer, vector.byteOffset, dimensions), at * dimensions),
+  );
+  return { ids, material: { bytes, dimensions, texts: textsOf(db, readerId, ids) }, extent };
+}
+
+function textsOf(db: Db, readerId: string, ids: number[]): string[] {
+  const texts = new Map<number, string>();
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    for (const { id, text, note } of wordsOfHighlights(db, readerId, ids.slice(at, at + AT_ONCE))) {
+      texts.set(id, `${text}\n${note ?? ""}`);
+    }
+  }
+  return ids.map((id) => texts.get(id) ?? "");
+}

@@ -1,0 +1,156 @@
+import type { Db } from "#db/open.ts";
+import {
+  countMatching,
+  type Criterion,
+  idsWithin,
+  type Match,
+  matchesById,
+  matchingAmong,
+  type Scope,
+} from "#db/search/search.ts";
+import type { SearchMode, SearchResult } from "#lib/api-contract/search.ts";
+import type { Floor } from "./embedding/model.ts";
+import { foldAlike } from "./alike.ts";
+import { criteriaOf } from "./criteria.ts";
+import { isCommon } from "./forms.ts";
+import { fuse, type Ranked } from "./fuse.ts";
+import type { Close, Meanings } from "./meaning.ts";
+import { anyTerm, oneTerm, parseQuery, type Query } from "./query.ts";
+import { snippet, type Sought, toHtml } from "./snippet.ts";
+import { type WordMatch, wordMatches } from "./words.ts";
+
+/** What a reader searches for. */
+export interface Asked {
+  readerId: string;
+  q: string;
+  mode: SearchMode;
+  /** Besides those that are typed. */
+  criteria: Criterion[];
+  limit: number;
+}
+
+/** A result, as far as search itself knows it. */
+export type Hit = Pick<SearchResult, "snippet" | "score" | "why" | "alike"> & { highlightId: number };
+
+/** What the query means, and what is close to it; null where words alone can be searched. */
+export interface Meaning {
+  vector: Float32Array;
+  floor: Floor;
+  meanings: Meanings;
+}
+
+/** From this closeness on two passages have something to do with each other. */
+const ALIKE = 0.3;
+/** Passages that are not nearer than this part of the way from the typical one to the best are left out. */
+const TAIL = 0.5;
+/** How much typical closeness counts beside that of the best: a query that is near to nothing is far from everything. */
+const TYPICAL = 1.5;
+/** So many of each list are fused: as many as may be asked for. */
+const DEPTH = 100;
+/** Some may be folded into others. */
+const SPARE = 10;
+
+/**
+ * The highlights that answer a query, the best first; those that say nearly the same are folded into one. `known`: what was
+ * found by words already.
+ */
+export function searchLibrary(db: Db, asked: Asked, meaning: Meaning | null, known?: WordMatch[]): Hit[] {
+  const query = parseQuery(asked.q);
+  const isMeant = meaning !== null && query.terms.length > 0;
+  const byWords = asked.mode === "semantic" && isMeant ? [] : (known ?? foundByWords(db, asked));
+  const byMeaning =
+    isMeant && asked.mode !== "keyword" ? closeTo(db, scopeOf(asked, query), query, meaning, DEPTH) : [];
+  const ranked = byMeaning.length === 0 ? asTheyAre(byWords) : fuse(query, byWords, byMeaning);
+  return presented(db, asked, ranked, byWords, soughtBy(query));
+}
+
+/** What the words alone find, to the depth that the mode asks for. */
+export function foundByWords(db: Db, asked: Asked): WordMatch[] {
+  const query = parseQuery(asked.q);
+  return wordMatches(db, scopeOf(asked, query), query, asked.mode === "keyword" ? asked.limit + SPARE : DEPTH);
+}
+
+function scopeOf({ readerId, criteria }: Asked, { filters }: Query): Scope {
+  return { readerId, criteria: [...criteria, ...criteriaOf(filters)] };
+}
+
+/** The text that a model is asked about: what was typed but for filters and what must not occur. */
+export function meaningOf(q: string): string {
+  return parseQuery(q)
+    .terms.map(({ text }) => text)
+    .join(" ");
+}
+
+function closeTo(db: Db, scope: Scope, query: Query, { vector, meanings, floor }: Meaning, limit: number): Close[] {
+  const among = scope.criteria.length === 0 ? null : new Set(idsWithin(db, scope));
+  const nearest = meanings.closest(vector, limit, among);
+  const [best] = nearest;
+  if (!best) return [];
+  const typical = meanings.typical(vector);
+  if (best.closeness < floor.sure) {
+    const least = isKnown(db, query) ? floor.sense.known : floor.sense.unknown;
+    if (best.closeness + TYPICAL * typical < least) return [];
+  }
+  const end = Math.max(floor.close, typical + TAIL * (best.closeness - typical));
+  const found = nearest.filter(({ closeness }) => closeness >= end);
+  if (query.without.length === 0) return found;
+  const ids = found.map(({ highlightId }) => highlightId);
+  const unwanted = matchingAmong(db, anyTerm(query.without), ids);
+  return found.filter(({ highlightId }) => !unwanted.has(highlightId));
+}
+
+/** Whether a telling word of the query stands anywhere in a library, in any of its forms. */
+function isKnown(db: Db, { terms }: Query): boolean {
+  const telling = terms.filter(({ text, isPhrase }) => isPhrase || !isCommon(text));
+  return (telling.length > 0 ? telling : terms).some((term) => countMatching(db, oneTerm(term), 1) > 0);
+}
+
+function asTheyAre(matches: (Match & { words: "all" | "some" })[]): Ranked[] {
+  return matches.map(({ id, score, words }) => ({ id, score, words, meaning: null }));
+}
+
+function presented(
+  db: Db,
+  { readerId, limit }: Pick<Asked, "readerId" | "limit">,
+  ranked: Ranked[],
+  known: Match[],
+  sought: Sought,
+): Hit[] {
+  const rows = new Map(known.map((match) => [match.id, match]));
+  const missing = ranked.filter(({ id }) => !rows.has(id)).map(({ id }) => id);
+  if (missing.length > 0) for (const match of matchesById(db, readerId, missing)) rows.set(match.id, match);
+  const found = ranked.flatMap((one) => {
+    const row = rows.get(one.id);
+    return row ? [{ ...one, text: row.text || (row.note ?? "") }] : [];
+  });
+  return foldAlike(found, limit).map(({ passage: { id, score, words, meaning, text }, alike }) => {
+    return { highlightId: id, score, snippet: toHtml(snippet(text, sought)), why: { words, meaning }, alike };
+  });
+}
+
+/** What is marked: words that tell something, unless there are none. */
+function soughtBy({ terms }: Query): Sought {
+  const telling = terms.filter(({ text, isPhrase }) => isPhrase || !isCommon(text));
+  const sought = telling.length > 0 ? telling : terms;
+  return { terms: sought.map(({ text }) => text), forms: sought.flatMap(({ forms }) => forms) };
+}
+
+/** More like a highlight: those closest to it in meaning. */
+export function similarTo(
+  db: Db,
+  readerId: string,
+  highlightId: number,
+  limit: number,
+  { vector, meanings }: Omit<Meaning, "floor">,
+): Hit[] {
+  const close = meanings.closest(vector, limit * 2, null).filter((other) => other.highlightId !== highlightId);
+  const ranked = close
+    .filter(({ closeness }) => closeness >= ALIKE)
+    .map(({ highlightId: id, closeness }) => ({
+      id,
+      score: closeness,
+      words: "none" as const,
+      meaning: Math.min(1, closeness),
+    }));
+  return presented(db, { readerId, limit }, ranked, [], { terms: [] });
+}

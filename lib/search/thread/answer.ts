@@ -1,0 +1,45 @@
+import type { Db } from "#db/open.ts";
+import { vectorOf } from "#db/search/vectors.ts";
+import { Meanings } from "../meaning.ts";
+import type { Question } from "./messages.ts";
+import { foundByWords, type Hit, searchLibrary, similarTo } from "../search-library.ts";
+import type { WordMatch } from "../words.ts";
+
+/** A database with what is kept in memory to search it. */
+export class Library {
+  readonly #db: Db;
+  readonly #meanings = new Map<string, Meanings>();
+  /** What was found by words for a question that is about to be asked in full. */
+  #prepared: { key: string; byWords: WordMatch[] } | null = null;
+
+  constructor(db: Db) {
+    this.#db = db;
+  }
+
+  /** The hits, the best first; null if it is only prepared, or asked for more like a highlight that has no vector. */
+  answer(question: Question): Hit[] | null {
+    if (question.act === "prepare") {
+      this.#prepared = { key: JSON.stringify(question.asked), byWords: foundByWords(this.#db, question.asked) };
+      return null;
+    }
+    if (question.act === "search") {
+      const { asked, meant } = question;
+      const known = this.#prepared?.key === JSON.stringify(asked) ? this.#prepared.byWords : undefined;
+      this.#prepared = null;
+      const meaning = meant && { ...meant, meanings: this.#meaningsOf(asked.readerId, meant.modelId) };
+      return searchLibrary(this.#db, asked, meaning, known);
+    }
+    const { readerId, highlightId, limit, modelId } = question;
+    const bytes = vectorOf(this.#db, highlightId, modelId);
+    if (!bytes) return null;
+    const vector = Float32Array.from(bytes, (byte) => (byte << 24) >> 24);
+    return similarTo(this.#db, readerId, highlightId, limit, { vector, meanings: this.#meaningsOf(readerId, modelId) });
+  }
+
+  #meaningsOf(readerId: string, modelId: number): Meanings {
+    const key = JSON.stringify([readerId, modelId]);
+    const known = this.#meanings.get(key) ?? new Meanings(this.#db, { readerId, modelId });
+    this.#meanings.set(key, known);
+    return known;
+  }
+}

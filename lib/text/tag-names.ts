@@ -1,0 +1,32 @@
+import type { TagName } from "#db/library/tags.ts";
+import { MAX_TAG_LENGTH } from "#lib/api-contract/tags.ts";
+import { textKey } from "#lib/text/keys.ts";
+
+/** What two spellings of a tag have in common. */
+export function tagKey(name: string): string {
+  return textKey(name.replace(/^#+/, ""));
+}
+
+/** Tags as a reader types them, separated by commas or each begun with `#`: without repetitions, in the order typed. */
+export function parseTags(typed: string): TagName[] {
+  return toTags(typed.split(/[,\n]|\s(?=#)/u));
+}
+
+/** Each of these names as a tag: tidied, without repetitions, in the order given. */
+export function toTags(names: string[]): TagName[] {
+  const byKey = new Map<string, TagName>();
+  for (const written of names) {
+    const name = tidy(written);
+    const nameKey = tagKey(name);
+    if (nameKey !== "" && !byKey.has(nameKey)) byKey.set(nameKey, { name, nameKey });
+  }
+  return [...byKey.values()];
+}
+
+function tidy(name: string): string {
+  return name
+    .replace(/^[\s#]+/u, "")
+    .trim()
+    .replaceAll(/\s+/gu, " ")
+    .slice(0, MAX_TAG_LENGTH);
+}
