@@ -27,6 +27,8 @@ const FORBIDDEN: [string, Probe][] = [
   ["components import Drizzle", importing("components/a.ts", "drizzle-orm")],
   ["components import app", importing("components/a.ts", "#app/session.ts")],
   ["components import the environment", importing("components/a.ts", "#lib/env.ts")],
+  ["components import a part of lib that is not listed", importing("components/a.ts", "#lib/import/run/run-import.ts")],
+  ["components import lib by a path", importing("components/ui/a.ts", "../../lib/import/run/run-import.ts")],
   [
     "components load db late",
     saying("components/a.ts", `await import("#db/library/books.ts");`, "no-restricted-imports"),
@@ -74,6 +76,7 @@ const ALLOWED: [string, Probe][] = [
   ["app imports components", importing("app/a.ts", "#components/shell/page.tsx")],
   ["components import each other", importing("components/ui/a.ts", "../page.tsx")],
   ["components import pure lib", importing("components/a.ts", "#lib/api-contract/book.ts")],
+  ["components import a listed part of lib", importing("components/a.ts", "#lib/search/typed.ts")],
   ["components import React and Next", importing("components/a.ts", "next/link")],
   ["lib imports db", importing("lib/search/a.ts", "#db/search/search.ts")],
   ["lib imports lib", importing("lib/search/a.ts", "../env.ts")],

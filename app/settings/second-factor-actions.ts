@@ -7,7 +7,7 @@ import { currentCaller, knownBrowser, requireReaderForAction } from "#app/sessio
 import type { SecondFactorState } from "#components/settings/second-factor/state.ts";
 import type { Unproved } from "#lib/auth/prove-password.ts";
 import { qrCode } from "#lib/auth/second-factor/qr-code.ts";
-import { describeCodeRefusal } from "#lib/auth/second-factor/refusal-words.ts";
+import { describeCodeRefusal } from "#lib/auth/code-refusal-words.ts";
 import {
   cancelSecondFactor,
   confirmSecondFactor,

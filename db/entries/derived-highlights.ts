@@ -1,3 +1,4 @@
+import type { TagName } from "#lib/vocabulary/tag-name.ts";
 import { and, asc, eq, gt, gte, isNotNull, lte, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import { grouped } from "../grouped.ts";
@@ -7,7 +8,7 @@ import type { Db } from "../open.ts";
 import { placesFor, preparedOnce } from "../prepared.ts";
 import { keepMerged, mergedAmong } from "./merged-entries.ts";
 import { highlights, highlightTags, importedTags, tags } from "../schema.ts";
-import { dropUnused, giveTags, type TagName, takeTagsBack } from "../library/tags.ts";
+import { dropUnused, giveTags, takeTagsBack } from "../library/tags.ts";
 
 /** A highlight that follows from entries, with the keys of its tags, and of those that its entries gave it. */
 export interface DerivedHighlight extends HighlightRow {

@@ -1,3 +1,4 @@
+import type { TagName } from "#lib/vocabulary/tag-name.ts";
 import { and, asc, count, eq, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import { grouped } from "../grouped.ts";
@@ -5,11 +6,6 @@ import type { Db } from "../open.ts";
 import { orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "../part.ts";
 import { bookTags, highlightTags, importedTags, tags } from "../schema.ts";
 import { writtenRow } from "../written-row.ts";
-
-export interface TagName {
-  name: string;
-  nameKey: string;
-}
 
 /** Gives a highlight exactly these tags; false if it bears them already. The caller has made sure that the highlight is the reader's. */
 export function setHighlightTags(db: Db, readerId: string, highlightId: number, names: TagName[]): boolean {

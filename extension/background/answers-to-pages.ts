@@ -1,7 +1,7 @@
 import { Clips } from "#lib/api-contract/clip.ts";
 import { browser } from "wxt/browser";
 import { isAddressOf, siteOf } from "../clip/address.ts";
-import * as ground from "../ground.ts";
+import * as ground from "./storage.ts";
 import { clipPassage, clipsOf, deleteClip, editClip, openConnect } from "../messages.ts";
 import { change, clipsWaiting, drop, keepClip, keepDeletion, keepEdit } from "../outbox/outbox.ts";
 import { answer, isOurPage, type Sender } from "./answering.ts";

@@ -1,5 +1,5 @@
 import { SearchAnswer } from "#lib/api-contract/search.ts";
-import * as ground from "../ground.ts";
+import * as ground from "./storage.ts";
 import * as messages from "../messages.ts";
 import { tryAgain } from "../outbox/outbox.ts";
 import { answer } from "./answering.ts";

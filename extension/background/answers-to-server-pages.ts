@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import * as ground from "../ground.ts";
+import * as ground from "./storage.ts";
 import { pageStatus, pageSync } from "../messages.ts";
 import { answer } from "./answering.ts";
 import { READ_EVERY_MINUTES, readKindleAgain } from "./reading.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import * as ground from "../ground.ts";
+import * as ground from "./storage.ts";
 import { type Answer, call } from "../server/call.ts";
 
 /** Asks the reader's server with the token; null if there is none. A token that is none any more is remembered as such. */

@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import { z } from "zod";
-import * as ground from "../ground.ts";
+import * as ground from "./storage.ts";
 import { call } from "../server/call.ts";
 import { pollConnection, requestConnection } from "../server/connect.ts";
 import type { Connected } from "../server/connection.ts";

@@ -1,8 +1,8 @@
 import type { Clip, NewClip } from "#lib/api-contract/clip.ts";
 import { browser } from "wxt/browser";
-import * as ground from "../ground.ts";
+import * as ground from "./storage.ts";
 import { signedOut } from "./ask-server.ts";
-import { oneAtATime } from "./one-at-aTime.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { redrawEverywhere } from "./capturing.ts";
 import { booksArrived } from "../kindle/arrived.ts";
 import { deliverAll, type Post, type Round } from "../outbox/deliver.ts";

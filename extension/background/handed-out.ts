@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Area, keptIn } from "../kept.ts";
+import { type Area, keptIn } from "../stored-value.ts";
 
 /** The highlights of the library whose numbers pages of a site were told, the latest site last. */
 const HandedOut = z.array(z.object({ site: z.string(), ids: z.array(z.number()) }));

@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import * as ground from "../ground.ts";
+import * as ground from "./storage.ts";
 import { ALL_PAGES, pagesOf } from "../origins.ts";
 
 /** Draws highlights and saves new ones. Made from `entrypoints/clipper.content.ts`. */

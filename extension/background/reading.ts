@@ -1,11 +1,11 @@
 import { browser } from "wxt/browser";
-import * as ground from "../ground.ts";
+import * as ground from "./storage.ts";
 import { isDomain, originOf } from "../kindle/domains.ts";
 import { packBooks } from "../kindle/pack.ts";
 import { begin, type Reading, readNotebook } from "../kindle/read-notebook.ts";
 import { type Parcel, parcel } from "../outbox/parcel.ts";
 import { deliver } from "./delivering.ts";
-import { oneAtATime } from "./one-at-aTime.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 
 /** Every 24 hours. */
 export const READ_ALARM = "read-kindle";

@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import * as ground from "../ground.ts";
+import * as ground from "./storage.ts";
 import { ALL_DOMAINS, originOf } from "../kindle/domains.ts";
 import { hearQuestions } from "./answering.ts";
 import { answerPages } from "./answers-to-pages.ts";

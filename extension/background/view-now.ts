@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import * as ground from "../ground.ts";
+import * as ground from "./storage.ts";
 import type { KindleState } from "../kindle/state.ts";
 import { describe, type Parcel } from "../outbox/parcel.ts";
 import type { Connection } from "../server/connection.ts";

@@ -1,4 +1,4 @@
-import type { Kept } from "../kept.ts";
+import type { Kept } from "../stored-value.ts";
 import type { KindleState } from "./state.ts";
 
 /** Notes what the server has by now: it is not sent again while it stays the same. */

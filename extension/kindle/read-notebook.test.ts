@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Area } from "../kept.ts";
+import type { Area } from "../stored-value.ts";
 import * as made from "./fixtures/notebook-pages.ts";
 import { packBooks } from "./pack.ts";
 import type { ReadBook } from "./read-book.ts";

@@ -1,4 +1,4 @@
-import type { Kept } from "../kept.ts";
+import type { Kept } from "../stored-value.ts";
 import type { Fetch } from "../server/call.ts";
 import type { KindleProblem } from "../view.ts";
 import { fetchPage, libraryAddress } from "./fetch-page.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Area, keptIn } from "../kept.ts";
+import { type Area, keptIn } from "../stored-value.ts";
 import { KindleProblem, KindleResult } from "../view.ts";
 
 const ListedBook = z.object({ asin: z.string(), title: z.string(), author: z.string().nullable() });

@@ -5,7 +5,8 @@ import { readFacts } from "../clip/metadata.ts";
 import { ask, clipsOf } from "../messages.ts";
 import { anchorMarks } from "./anchor-marks.ts";
 import { isLost, type Mark, markOfClip, markOfNewClip } from "./mark.ts";
-import { type Painter, paintOn } from "./painter.ts";
+import { paintOn } from "./painter.ts";
+import type { Painter } from "./painting.ts";
 import { watchAddress, watchChanges, type PageWatch } from "./watch.ts";
 
 /** The marks of the page that is open now: asked for, found, drawn, and found again when the page changes. */

@@ -1,16 +1,8 @@
 import { COLORS } from "./colors.ts";
-import type { Mark } from "./mark.ts";
+import type { Painter } from "./painting.ts";
 import { addSheet } from "./sheet.ts";
 import { washRules } from "./wash.ts";
 import { elementPainter } from "./wrapping.ts";
-
-/** Draws marks on the page. */
-export interface Painter {
-  /** Draws these marks, and nothing else any more. */
-  paint(marks: readonly Mark[]): void;
-  /** Shows which one is open. */
-  open(mark: Mark | null): void;
-}
 
 /** A painter that leaves the page's elements alone, where the browser has one; else one that wraps words into elements. */
 export function paintOn(doc: Document): Painter {

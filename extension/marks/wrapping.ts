@@ -1,7 +1,7 @@
 import { isText, walkText } from "../anchoring/walk.ts";
 import type { Color } from "#lib/api-contract/highlight.ts";
 import type { Mark } from "./mark.ts";
-import type { Painter } from "./painter.ts";
+import type { Painter } from "./painting.ts";
 import { addSheet } from "./sheet.ts";
 import { washRules } from "./wash.ts";
 

@@ -4,7 +4,7 @@ import type { Connected } from "../server/connection.ts";
 import { deliverAll, type Post } from "./deliver.ts";
 import { change, drop, keepClip, keepDeletion, keepEdit, tryAgain } from "./outbox.ts";
 import { type Act, parcel } from "./parcel.ts";
-import type { Shelf } from "./shelf.ts";
+import type { Shelf } from "./outbox-store.ts";
 import { arrivedClip, clip, ids, shelfOf, StandIn } from "./outbox.testing.ts";
 
 let server: StandIn;

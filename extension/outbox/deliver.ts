@@ -3,7 +3,7 @@ import type { Answer, Fetch } from "../server/call.ts";
 import type { Connected } from "../server/connection.ts";
 import { type Change, type Parcel, parcel } from "./parcel.ts";
 import { type Arrival, type ImportState, send } from "./send.ts";
-import type { Shelf } from "./shelf.ts";
+import type { Shelf } from "./outbox-store.ts";
 
 /** What a delivery needs. */
 export interface Post {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import { text } from "node:stream/consumers";
 import type { Clip, NewClip } from "#lib/api-contract/clip.ts";
 import type { Parcel } from "./parcel.ts";
-import type { Shelf } from "./shelf.ts";
+import type { Shelf } from "./outbox-store.ts";
 
 export const ids = (count: number) => Array.from({ length: count }, () => crypto.randomUUID());
 

@@ -1,6 +1,6 @@
 import type { NewClip } from "#lib/api-contract/clip.ts";
 import { type Change, changedClip, type Parcel, parcel } from "./parcel.ts";
-import type { Shelf } from "./shelf.ts";
+import type { Shelf } from "./outbox-store.ts";
 
 /** Keeps a clip until it is delivered. The same clip again is the same parcel. */
 export async function keepClip(shelf: Shelf, clip: NewClip): Promise<void> {

@@ -1,12 +1,10 @@
 import { z } from "zod";
+import { LIMITS } from "../vocabulary/limits.ts";
 import { windowOf, WindowPaging } from "./paging.ts";
-
-/** The longest tag, in letters. */
-export const MAX_TAG_LENGTH = 60;
 
 /** Tags as programs and pages send them: one that is too long is refused rather than cut. */
 export const Tags = z
-  .array(z.string().trim().max(MAX_TAG_LENGTH, `A tag can be at most ${MAX_TAG_LENGTH} letters long.`))
+  .array(z.string().trim().max(LIMITS.tag, `A tag can be at most ${LIMITS.tag} letters long.`))
   .max(50, "There can be at most 50 tags.");
 
 /** A tag as it is answered. */

@@ -123,7 +123,7 @@ describe("the laws of importing, across sources", () => {
         }
       }),
     );
-  }, 60_000);
+  }, 180_000);
 
   it("importing any of the files again changes nothing", async () => {
     await fc.assert(
@@ -136,7 +136,7 @@ describe("the laws of importing, across sources", () => {
         expect(readLibrary(db)).toEqual(before);
       }),
     );
-  }, 60_000);
+  }, 180_000);
 
   it("any split of the files into parts, in any order, with repetitions, gives the same library", async () => {
     const parts = fc
@@ -154,7 +154,7 @@ describe("the laws of importing, across sources", () => {
       }),
       { numRuns: 100 },
     );
-  }, 60_000);
+  }, 180_000);
 
   it("two places that one source tells apart stay two, whatever words are marked there and in whatever order they come", async () => {
     // Places of one location each, of which no two are the same; the words repeat all the time.
@@ -178,7 +178,7 @@ describe("the laws of importing, across sources", () => {
         expect(kept.toSorted()).toEqual(clips.map(({ location, text }) => `${location} ${text}`).toSorted());
       }),
     );
-  }, 60_000);
+  }, 180_000);
 
   it("undoing an import gives back the library as it was", async () => {
     await fc.assert(
@@ -192,7 +192,7 @@ describe("the laws of importing, across sources", () => {
         expect(leftovers(db)).toEqual(leftoversOf(files.length > 0));
       }),
     );
-  }, 60_000);
+  }, 180_000);
 
   it("undoing an earlier import leaves what the later ones bring", async () => {
     await fc.assert(
@@ -206,7 +206,7 @@ describe("the laws of importing, across sources", () => {
         expect(withoutSpelling(readLibrary(all))).toEqual(withoutSpelling(readLibrary(without)));
       }),
     );
-  }, 60_000);
+  }, 180_000);
 
   it("undoing respects what the reader edited, tagged or deleted since, and importing again brings nothing twice", async () => {
     await fc.assert(
@@ -226,7 +226,7 @@ describe("the laws of importing, across sources", () => {
         expect(readLibrary(db)).toEqual(before);
       }),
     );
-  }, 60_000);
+  }, 180_000);
 });
 
 /** What an undo must not leave behind: entries, names of books, tags. */

@@ -36,7 +36,7 @@ describe("the laws of importing", () => {
         expect(added + updated + unchanged + notes + bookmarks + skipped).toBe(clips.length);
       }),
     );
-  }, 60_000);
+  }, 180_000);
 
   it("importing again changes nothing", async () => {
     await fc.assert(
@@ -48,7 +48,7 @@ describe("the laws of importing", () => {
         expect(readLibrary(db)).toEqual(before);
       }),
     );
-  }, 60_000);
+  }, 180_000);
 
   it("any split of a file into parts, in any order, with repetitions, gives the same library", async () => {
     const parts = files.chain((clips) =>
@@ -66,7 +66,7 @@ describe("the laws of importing", () => {
       }),
       { numRuns: 100 },
     );
-  }, 60_000);
+  }, 180_000);
 
   it("what the reader edited or deleted stays so, whatever is imported afterwards", async () => {
     await fc.assert(
@@ -84,7 +84,7 @@ describe("the laws of importing", () => {
         expect(after.get(gone.id)).toMatchObject({ deleted_at: 2 });
       }),
     );
-  }, 60_000);
+  }, 180_000);
 });
 
 /** Cuts 0…length into ranges; some of them overlap. */

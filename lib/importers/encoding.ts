@@ -12,3 +12,9 @@ export function inUtf8(bytes: Uint8Array): Uint8Array {
   const mark = MARKS.find(({ bytes: [first, second] }) => bytes[0] === first && bytes[1] === second);
   return mark === undefined ? bytes : new TextEncoder().encode(new TextDecoder(mark.label).decode(bytes));
 }
+
+/** Whether there is nothing in the bytes but white space and a byte order mark of any encoding. */
+export function isBlank(bytes: Uint8Array): boolean {
+  const marks = new Set([0xef, 0xbb, 0xbf, 0xfe, 0xff]);
+  return bytes.every((byte, at) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) || (at < 3 && marks.has(byte)));
+}

@@ -3,7 +3,7 @@ import { checked } from "./border.ts";
 import { inUtf8 } from "./encoding.ts";
 import { READERS } from "./readers.ts";
 import { recognise as recogniseUtf8 } from "./recognise/recognise.ts";
-import type { Recognised } from "./recognise/answer.ts";
+import type { Recognised } from "./refusal/answer.ts";
 import type { Container, ReadOptions, ReadStep } from "./types.ts";
 
 /** Tells the format of a file by what is in it. Never throws; what follows is checked while reading. */

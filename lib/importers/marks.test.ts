@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Format } from "../vocabulary/formats.ts";
-import { openArchive } from "./archive/files.ts";
-import { LIMITS } from "./archive/limits.ts";
+import { openArchive } from "./zip/files.ts";
+import { LIMITS } from "./zip/limits.ts";
 import { zipOf } from "./archive/archive.testing.ts";
 import { openTable } from "./csv/table.ts";
 import { readEntries, recognise } from "./index.ts";

@@ -1,6 +1,5 @@
-import type { TagName } from "#db/library/tags.ts";
-import { MAX_TAG_LENGTH } from "#lib/api-contract/tags.ts";
-import { textKey } from "#lib/text/keys.ts";
+import type { TagName } from "#lib/vocabulary/tag-name.ts";
+import { textKey } from "./keys.ts";
 
 /** What two spellings of a tag have in common. */
 export function tagKey(name: string): string {
@@ -27,6 +26,5 @@ function tidy(name: string): string {
   return name
     .replace(/^[\s#]+/u, "")
     .trim()
-    .replaceAll(/\s+/gu, " ")
-    .slice(0, MAX_TAG_LENGTH);
+    .replaceAll(/\s+/gu, " ");
 }

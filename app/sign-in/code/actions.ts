@@ -6,7 +6,7 @@ import { z } from "zod";
 import { currentCaller, keepSession, knownBrowser } from "#app/session.ts";
 import type { CodeState } from "#components/sign-in/code-form.tsx";
 import { finishSignIn } from "#lib/auth/second-factor/pending-sign-in.ts";
-import { describeCodeRefusal } from "#lib/auth/second-factor/refusal-words.ts";
+import { describeCodeRefusal } from "#lib/auth/code-refusal-words.ts";
 import { database } from "#lib/boot.ts";
 import { ownPath } from "../own-path.ts";
 import { currentTicket, dropTicket } from "../ticket.ts";

@@ -1,5 +1,5 @@
 import type { Container, ReadOptions, ReadStep } from "../../importers/types.ts";
-import type { Recognised } from "../../importers/recognise/answer.ts";
+import type { Recognised } from "../../importers/refusal/answer.ts";
 
 /** What is found out about a file when it arrives. */
 export interface Inspection {

@@ -1,6 +1,11 @@
 import { Zip, ZipPassThrough } from "fflate";
 import { breather } from "#lib/jobs/breathe.ts";
-import type { SentFile } from "./upload.ts";
+
+/** A file as it was sent. */
+export interface SentFile {
+  bytes: Uint8Array;
+  filename: string | null;
+}
 
 /** So much is packed before others get their turn. Bytes. */
 const PIECE = 1024 * 1024;

@@ -1,11 +1,12 @@
-import { addRefusedImport, dropRefusedImports } from "#db/imports/imports.ts";
+import { addRefusedImport, dropRefusedImports, type ImportRow } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
-import type { NewFile } from "./start-import.ts";
 
 /** So many refused files are remembered of each reader, the latest. */
 const REMEMBERED = 50;
 
-interface RefusedFile extends Pick<NewFile, "filename" | "origin" | "client"> {
+interface RefusedFile extends Pick<ImportRow, "filename" | "origin"> {
+  /** The program that brought it, as the reader knows it. */
+  client?: string;
   bytes: number;
   sha256: string;
   /** What it is, as far as that was seen. */

@@ -1,18 +1,13 @@
 import { Readable } from "node:stream";
 import { Busboy, type BusboyInstance } from "@fastify/busboy";
 import { DRAIN_BYTES } from "./large-uploads.ts";
-import { packFiles } from "./pack-files.ts";
+import { packFiles, type SentFile } from "./pack-files.ts";
 import { MAX_FILE_BYTES } from "#lib/vocabulary/limits.ts";
 
 /** A file as it was sent, with the form's other fields, or why it was not taken. */
 export type Upload =
   | { ok: true; file: SentFile; fields: Map<string, string> }
   | { ok: false; code: "too_large" | "no_file" | "malformed" };
-
-export interface SentFile {
-  bytes: Uint8Array;
-  filename: string | null;
-}
 
 /** So many files may come at once; more come as an archive, or one by one. */
 const MOST_FILES = 100;

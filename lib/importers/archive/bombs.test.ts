@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readEntries, recognise } from "../index.ts";
 import { UnreadableFile } from "../types.ts";
-import { LIMITS, type Limits } from "./limits.ts";
+import { LIMITS, type Limits } from "../zip/limits.ts";
 import { readArchive } from "./read.ts";
 import { recogniseArchive } from "./recognise.ts";
 import { type FileMade, zipOf } from "./archive.testing.ts";

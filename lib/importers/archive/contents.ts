@@ -1,12 +1,12 @@
-import { isBlank } from "../recognise/encoding.ts";
-import type { Recognised } from "../recognise/answer.ts";
+import { isBlank } from "../encoding.ts";
+import type { Recognised } from "../refusal/answer.ts";
 import { type DatabaseKind, databaseKindIfAny } from "../sqlite/kind.ts";
 import { withLog } from "../sqlite/wal.ts";
 import type { Format } from "../types.ts";
 import { backupsAmong, completing } from "./beside.ts";
-import { type Archive, type ArchivedFile, isArchive, type Unpacked } from "./files.ts";
-import { LIMITS } from "./limits.ts";
-import { isByTheWay } from "./names.ts";
+import { type Archive, type ArchivedFile, isArchive, type Unpacked } from "../zip/files.ts";
+import { LIMITS } from "../zip/limits.ts";
+import { isByTheWay } from "../zip/names.ts";
 
 /** Half of what Apple Books keeps: of no use alone. */
 export type Half = Extract<DatabaseKind, `apple-books-${string}`>;

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { readEntries, recognise } from "../index.ts";
 import { appleBooksOf, koboOf } from "../sqlite/sqlite.testing.ts";
 import { type ReadStep, UnreadableFile } from "../types.ts";
-import { LIMITS } from "./limits.ts";
+import { LIMITS } from "../zip/limits.ts";
 import { readArchive } from "./read.ts";
 import { recogniseArchive } from "./recognise.ts";
 import { zipOf } from "./archive.testing.ts";

@@ -9,8 +9,8 @@ import {
   UnreadableFile,
 } from "../types.ts";
 import { filesWithin, type Half, ofTheFile, type Recognise } from "./contents.ts";
-import { openArchive } from "./files.ts";
-import { LIMITS, type Limits } from "./limits.ts";
+import { openArchive } from "../zip/files.ts";
+import { LIMITS, type Limits } from "../zip/limits.ts";
 
 /** Skipped files are of no format; a step must name one. */
 const NO_FORMAT: Source = "lektr";

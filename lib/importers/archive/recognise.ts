@@ -1,11 +1,11 @@
-import { type Recognised, type Refusal, refuse } from "../recognise/answer.ts";
-import { unreadArchive } from "../recognise/not-read.ts";
+import { type Recognised, type Refusal, refuse } from "../refusal/answer.ts";
+import { unreadArchive } from "../refusal/not-read.ts";
 import { marksIn } from "../readers.ts";
 import { missingHalf } from "../sqlite/recognise.ts";
 import { UnreadableFile } from "../types.ts";
 import { filesWithin, type Found, type Half, type Recognise } from "./contents.ts";
-import { openArchive } from "./files.ts";
-import { LIMITS, type Limits } from "./limits.ts";
+import { openArchive } from "../zip/files.ts";
+import { LIMITS, type Limits } from "../zip/limits.ts";
 
 /** So many names are told of an archive in which there is no export. */
 const NAMES_TOLD = 3;

@@ -1,4 +1,4 @@
-import { readDate } from "../values/dates.ts";
+import { readDate } from "../kindle-clippings/dates.ts";
 
 /** `2026-01-27 05:56:46+00:00`, `2026-01-27T05:56:46.123Z`, `2026-01-27`. */
 const ISO =

@@ -1,5 +1,5 @@
 import type { Position } from "../types.ts";
-import { readDate } from "../values/dates.ts";
+import { readDate } from "./dates.ts";
 import { asciiDigits } from "../values/digits.ts";
 import { anyOf, type Language, LANGUAGES } from "./languages.ts";
 import { readPosition } from "./position.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { rangeOf } from "./numbers.ts";
+import { rangeOf } from "../values/numbers.ts";
 import { readPosition } from "./position.ts";
-import { romanPage } from "./roman.ts";
+import { romanPage } from "../values/roman.ts";
 
 describe("ranges as printed", () => {
   test.each([

@@ -1,6 +1,6 @@
 import type { Position } from "../types.ts";
 import { anyOf, LANGUAGES } from "./languages.ts";
-import { RANGE, rangeOf, romanRange } from "./numbers.ts";
+import { RANGE, rangeOf, romanRange } from "../values/numbers.ts";
 
 const PAGE = anyOf(LANGUAGES.flatMap((language) => language.page));
 const LOCATION = anyOf(LANGUAGES.flatMap((language) => language.location));

@@ -73,12 +73,11 @@ describe("hostile files", () => {
     "<x ",
     "- ",
     "> ",
+    // Where the time grows with the square of the length, this takes minutes, and the test runs out of time.
   ])("megabytes of “%s” are read in linear time, in short steps", (filler) => {
     const long = filler.repeat(Math.floor(2_000_000 / filler.length));
-    const started = performance.now();
     const file = HEAD + long + yellow(`${long}Location 1`, long) + long;
     const steps = Array.from(readNotebook(new TextEncoder().encode(file)), (step) => step.bytesRead);
-    expect(performance.now() - started).toBeLessThan(4000);
     expect(Math.max(...steps.map((at, index) => at - (steps[index - 1] ?? 0)))).toBeLessThan(2_000_000);
   });
 });

@@ -1,4 +1,4 @@
-import { readDate } from "../values/dates.ts";
+import { readDate } from "../kindle-clippings/dates.ts";
 import type { SourceBook } from "../types.ts";
 import type { Clipping, Stray } from "./clipping.ts";
 

@@ -1,4 +1,4 @@
-import { readDate } from "../values/dates.ts";
+import { readDate } from "../kindle-clippings/dates.ts";
 import { trimEdges } from "../kindle-clippings/edges.ts";
 import type { Clipping, Stray } from "../koreader-markdown/clipping.ts";
 import type { SourceBook } from "../types.ts";

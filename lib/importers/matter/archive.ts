@@ -1,5 +1,5 @@
-import { type Archive, type ArchivedFile, openArchive } from "../archive/files.ts";
-import { isByTheWay } from "../archive/names.ts";
+import { type Archive, type ArchivedFile, openArchive } from "../zip/files.ts";
+import { isByTheWay } from "../zip/names.ts";
 import { skipped } from "../json-entries.ts";
 import { type Entry, type ReadStep, type SourceBook, UnreadableFile } from "../types.ts";
 import { keyOf, readHistory } from "./history.ts";

@@ -1,4 +1,4 @@
-import { isArchive } from "../archive/files.ts";
+import { isArchive } from "../zip/files.ts";
 import type { FormatReader } from "../format-reader.ts";
 import { isMatterArchive, readMatterArchive } from "./archive.ts";
 import { isMatter, readMatter } from "./read.ts";

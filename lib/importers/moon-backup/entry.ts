@@ -1,6 +1,6 @@
 import { entryOf } from "../annotation.ts";
 import { fromMilliseconds } from "../values/instants.ts";
-import { colorOf } from "../moon-reader/colors.ts";
+import { colorOf } from "../values/argb-color.ts";
 import { nameOfBook, orderOfPlace, sourceIdOfPlace, wordsOfLine } from "../moon-reader/entry.ts";
 import { asJson, holdsBytes, numberIn, wordsIn } from "../sqlite/cells.ts";
 import type { Row } from "../sqlite/rows.ts";

@@ -1,5 +1,5 @@
-import { LIMITS } from "../archive/limits.ts";
-import { type ArchivedFile, openArchive } from "../archive/files.ts";
+import { LIMITS } from "../zip/limits.ts";
+import { type ArchivedFile, openArchive } from "../zip/files.ts";
 import { readHeader } from "../sqlite/header.ts";
 import { openUpload, type UploadedDatabase } from "../sqlite/open.ts";
 import { countRows, hasColumn, rowsOf } from "../sqlite/rows.ts";

@@ -1,7 +1,7 @@
 import { trimEdges } from "../kindle-clippings/edges.ts";
 import { fromMilliseconds } from "../values/instants.ts";
 import type { Entry, SkipReason, SourceBook } from "../types.ts";
-import { colorOf } from "./colors.ts";
+import { colorOf } from "../values/argb-color.ts";
 import { isNumber } from "./records.ts";
 
 /** The lines of a record, from 0. */

@@ -2,7 +2,7 @@ import { deflateSync } from "node:zlib";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Entry, UnreadableFile } from "../types.ts";
-import { colorOf } from "./colors.ts";
+import { colorOf } from "../values/argb-color.ts";
 import { readMoonReader } from "./read.ts";
 import { isMoonReader, isPackedMoonReader } from "./recognise.ts";
 

@@ -1,6 +1,6 @@
 import { entryOf } from "../annotation.ts";
-import { type Archive, type ArchivedFile, openArchive } from "../archive/files.ts";
-import { isByTheWay } from "../archive/names.ts";
+import { type Archive, type ArchivedFile, openArchive } from "../zip/files.ts";
+import { isByTheWay } from "../zip/names.ts";
 import { skipped } from "../json-entries.ts";
 import { listOf, parseJson } from "../json-file.ts";
 import { rawJson } from "../raw-json.ts";

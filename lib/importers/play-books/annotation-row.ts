@@ -1,7 +1,7 @@
 import { type Annotation, entryOf } from "../annotation.ts";
 import { colorNamed } from "../values/colors.ts";
 import { readMoment } from "../csv/moment.ts";
-import { colorOf } from "../moon-reader/colors.ts";
+import { colorOf } from "../values/argb-color.ts";
 import type { Entry, SourceBook } from "../types.ts";
 import type { Paragraph } from "./items.ts";
 

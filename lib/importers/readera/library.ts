@@ -1,4 +1,4 @@
-import { openArchive } from "../archive/files.ts";
+import { openArchive } from "../zip/files.ts";
 import { fieldsOf, listOf, parseJson } from "../json-file.ts";
 import { UnreadableFile } from "../types.ts";
 

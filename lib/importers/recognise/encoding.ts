@@ -12,12 +12,6 @@ export function sampleOf(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(0, end);
 }
 
-/** Whether there is nothing in the bytes but white space and a byte order mark of any encoding. */
-export function isBlank(bytes: Uint8Array): boolean {
-  const marks = new Set([0xef, 0xbb, 0xbf, 0xfe, 0xff]);
-  return bytes.every((byte, at) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d) || (at < 3 && marks.has(byte)));
-}
-
 /**
  * Whether the bytes are UTF-16: by the byte order mark, or because NULs stand on even or on odd places only, as they do
  * wherever UTF-16 holds digits, spaces and line breaks.

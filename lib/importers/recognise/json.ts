@@ -1,7 +1,7 @@
 import { unwrap } from "../wrapped.ts";
-import { type Recognised, refuse } from "./answer.ts";
+import { type Recognised, refuse } from "../refusal/answer.ts";
 import { marksIn } from "../readers.ts";
-import { unreadJson } from "./not-read.ts";
+import { unreadJson } from "../refusal/not-read.ts";
 
 /** `{"…`, `{}`, `[{`, `[[`, `["`, `[]`: how every export in JSON begins. */
 const OPENING = /^\s*(?:\{\s*["}]|\[\s*[[{"\]])/;

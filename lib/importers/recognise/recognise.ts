@@ -3,11 +3,12 @@ import { openTable } from "../csv/table.ts";
 import { recogniseArchive } from "../archive/recognise.ts";
 import { marksIn } from "../readers.ts";
 import { recogniseDatabase } from "../sqlite/recognise.ts";
-import { type Recognised, type Refusal, refuse } from "./answer.ts";
+import { type Recognised, type Refusal, refuse } from "../refusal/answer.ts";
 import { type Binary, binaryKind } from "./binaries.ts";
-import { hasControlBytes, isBlank, isForeignEncoding, isUtf16, sampleOf } from "./encoding.ts";
+import { isBlank } from "../encoding.ts";
+import { hasControlBytes, isForeignEncoding, isUtf16, sampleOf } from "./encoding.ts";
 import { looksLikeJson, recogniseJson } from "./json.ts";
-import { unreadTable, unreadText } from "./not-read.ts";
+import { unreadTable, unreadText } from "../refusal/not-read.ts";
 import { textName } from "./texts.ts";
 
 /**

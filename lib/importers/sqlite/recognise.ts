@@ -1,6 +1,6 @@
-import { type Recognised, type Refusal, refuse } from "../recognise/answer.ts";
+import { type Recognised, type Refusal, refuse } from "../refusal/answer.ts";
 import { UnreadableFile } from "../types.ts";
-import { unreadDatabase } from "../recognise/not-read.ts";
+import { unreadDatabase } from "../refusal/not-read.ts";
 import { databaseKind, seemsToHave } from "./kind.ts";
 
 /** Where Apple Books on a Mac keeps its two files. */

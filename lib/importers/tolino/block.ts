@@ -1,4 +1,4 @@
-import { readDate } from "../values/dates.ts";
+import { readDate } from "../kindle-clippings/dates.ts";
 import { type Language, LANGUAGES } from "./languages.ts";
 
 /** An entry as it stands in the file: its last line says when, the one after the title what and where. */

@@ -1,5 +1,5 @@
 import { colorNamed } from "./colors.ts";
-import { colorOf } from "../moon-reader/colors.ts";
+import { colorOf } from "./argb-color.ts";
 
 const HEX = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
 const RGB = /^rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\b/i;

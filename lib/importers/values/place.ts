@@ -1,4 +1,4 @@
-import { RANGE, rangeOf, romanRange } from "../kindle-clippings/numbers.ts";
+import { RANGE, rangeOf, romanRange } from "./numbers.ts";
 import type { Position, Range } from "../types.ts";
 
 const NUMBERS = new RegExp(`^${RANGE}$`, "u");

@@ -10,7 +10,7 @@ import { app } from "#lib/boot.ts";
 import { recordAccess } from "#lib/auth/access-log.ts";
 import { KNOWN_BROWSER_COOKIE } from "#lib/auth/known-browsers.ts";
 import { type FinishedSignIn, finishSignIn } from "#lib/auth/second-factor/pending-sign-in.ts";
-import { describeCodeRefusal } from "#lib/auth/second-factor/refusal-words.ts";
+import { describeCodeRefusal } from "#lib/auth/code-refusal-words.ts";
 import { cookieIn, endSession, SESSION_COOKIE } from "#lib/auth/session.ts";
 import { type SignIn, signIn, waitInWords } from "#lib/auth/sign-in.ts";
 import { createToken, holderOf } from "#lib/auth/tokens.ts";

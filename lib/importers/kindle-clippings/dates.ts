@@ -1,5 +1,5 @@
-import { asciiDigits } from "./digits.ts";
-import { MONTHS } from "../kindle-clippings/months.ts";
+import { asciiDigits } from "../values/digits.ts";
+import { MONTHS } from "./months.ts";
 
 /** `10:28:35`; `23h32min06s`, `22 h 05`; `09时11分28秒`; `오후 9시 5분 6초`. */
 const TIMES = [

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { oneAtATime } from "./one-at-aTime.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 
 test("who asks while the work goes on gets another round, and many who ask get one", async () => {
   const begun: (() => void)[] = [];

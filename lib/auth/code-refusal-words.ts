@@ -1,6 +1,6 @@
-import { waitInWords } from "../sign-in.ts";
-import type { CodeRefusal } from "./spend-code.ts";
-import { readTypedCode } from "./typed-code.ts";
+import { waitInWords } from "./sign-in.ts";
+import type { CodeRefusal } from "./second-factor/spend-code.ts";
+import { readTypedCode } from "./second-factor/typed-code.ts";
 
 /** Why a code was not accepted, and what to do, in words. */
 export function describeCodeRefusal(refusal: CodeRefusal, typed: string): string {

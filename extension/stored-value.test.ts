@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { type Area, keptIn } from "./kept.ts";
+import { type Area, keptIn } from "./stored-value.ts";
 
 function areaOf(items: Record<string, unknown> = {}): Area {
   return {

@@ -1,11 +1,11 @@
 import { browser } from "wxt/browser";
 import { z } from "zod";
-import { rememberHandedOut } from "./background/handed-out.ts";
-import { keptIn } from "./kept.ts";
-import { keptKindle } from "./kindle/state.ts";
-import { type Database, openDatabase, shelfIn } from "./outbox/shelf.ts";
-import { Connection, NOT_CONNECTED } from "./server/connection.ts";
-import { RecentClip } from "./view.ts";
+import { rememberHandedOut } from "./handed-out.ts";
+import { keptIn } from "../stored-value.ts";
+import { keptKindle } from "../kindle/state.ts";
+import { type Database, openDatabase, shelfIn } from "../outbox/outbox-store.ts";
+import { Connection, NOT_CONNECTED } from "../server/connection.ts";
+import { RecentClip } from "../view.ts";
 
 let opened: Promise<Database> | null = null;
 
