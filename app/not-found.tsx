@@ -5,10 +5,10 @@ export default function NotFound() {
   return (
     <FrontPage
       title="This page is not in the book"
-      line="The address leads nowhere: the page may have been moved, or never existed."
+      line="There is nothing at this address. The page may have been moved or deleted."
     >
       <ButtonLink href="/" variant="primary">
-        Back to the beginning
+        Go to Home
       </ButtonLink>
     </FrontPage>
   );

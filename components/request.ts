@@ -18,7 +18,7 @@ class RequestFailed extends Error {
 /** Letters of a body that the browser sends even if the page goes away meanwhile: it takes 64 kB of all of them together. */
 const OUTLIVES = 10_000;
 
-const UNREACHABLE = "The server does not answer. Is it still running?";
+const UNREACHABLE = "Lektr’s server is not responding. Is it still running?";
 
 interface Asking {
   method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

@@ -30,12 +30,12 @@ test("two books that are one are joined, stay joined at the next import, and are
   await page.getByRole("link", { name: /^Walden/ }).click();
   await openSources(page);
   await page.getByLabel("The other book").fill("zebra");
-  await expect(page.getByText("No other book is called that.")).toBeVisible();
+  await expect(page.getByText("No other book matches.")).toBeVisible();
   await page.getByLabel("The other book").fill("wood");
   await page.getByRole("button", { name: /Life in the Woods/ }).click();
   const question = page.getByRole("alertdialog");
   await expect(question).toContainText("Later imports will respect this.");
-  await question.getByRole("button", { name: "Join the books" }).click();
+  await question.getByRole("button", { name: "Merge the books" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Walden" })).toBeVisible();
   await expect(page.getByRole("article")).toHaveCount(2);
 
@@ -44,9 +44,9 @@ test("two books that are one are joined, stay joined at the next import, and are
   await expect(page.getByRole("article")).toHaveCount(3);
 
   await openSources(page);
-  const split = page.getByRole("button", { name: "Make them a book of their own" });
+  const split = page.getByRole("button", { name: "Split into a separate book" });
   await split.click();
-  await expect(page.getByText("Choose the sources that are another book.")).toBeVisible();
+  await expect(page.getByText("Select the sources to split off.")).toBeVisible();
   await page.getByRole("checkbox", { name: /Life in the Woods/ }).check();
   await split.click();
   await expect(page.getByRole("heading", { level: 1, name: "Life in the Woods" })).toBeVisible();
@@ -61,7 +61,7 @@ test("a book is not offered to be joined with itself, and one of one source is n
   await bring(page, clipping("Walden (Thoreau)", 11, FIRST));
   await page.goto("/books/1/sources");
   await expect(page.getByText("Everything in this book comes from one source.")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Make them a book of their own" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Split into a separate book" })).toHaveCount(0);
   await page.getByLabel("The other book").fill("walden");
-  await expect(page.getByText("No other book is called that.")).toBeVisible();
+  await expect(page.getByText("No other book matches.")).toBeVisible();
 });

@@ -157,7 +157,7 @@ test("a reader sees what KOReader brought, by its name, and takes one piece of i
   await expect(page.getByRole("main")).toContainText("brought by KOReader");
   await page.getByRole("button", { name: "Undo this import" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Undo the import" }).click();
-  await expect(page.getByText("This import was taken back.")).toBeVisible();
+  await expect(page.getByText(/^Import undone\./)).toBeVisible();
   await page.goto("/library");
   await page.getByRole("link", { name: /Walden/ }).click();
   await expect(page.getByRole("article")).toHaveCount(1);

@@ -11,12 +11,12 @@ const SentImport = z.object({ id: z.number() });
 /** Makes a token in Settings, as a reader does, and copies it from the page. */
 async function makeToken(page: Page, name: string, scope: string): Promise<string> {
   await page.goto("/settings#devices");
-  await page.getByText("Make a token for a program").click();
+  await page.getByText("New access token").click();
   await page.locator("#devices").getByLabel("Name", { exact: true }).fill(name);
   await page.getByRole("radio", { name: scope, exact: true }).check();
-  await page.getByRole("button", { name: "Make the token" }).click();
+  await page.getByRole("button", { name: "Create token" }).click();
   const token = await page.getByRole("status").locator("code").innerText();
-  await page.getByRole("button", { name: "I have it" }).click();
+  await page.getByRole("button", { name: "Done" }).click();
   return token;
 }
 
@@ -135,10 +135,10 @@ test("a program that shows a code is let in by whoever confirms it, after signin
   await elsewhere.getByLabel("E-mail address").fill(OWNER.email);
   await elsewhere.getByLabel("Password").fill(OWNER.password);
   await elsewhere.getByRole("button", { name: "Sign in" }).click();
-  await expect(elsewhere.getByRole("heading", { level: 1, name: "Let this program in?" })).toBeVisible();
+  await expect(elsewhere.getByRole("heading", { level: 1, name: "Connect this program?" })).toBeVisible();
   await expect(elsewhere.getByText(login.userCode)).toBeVisible();
-  await elsewhere.getByRole("button", { name: "Let it in" }).click();
-  await expect(elsewhere.getByRole("heading", { level: 1, name: "It is connected" })).toBeVisible();
+  await elsewhere.getByRole("button", { name: "Connect" }).click();
+  await expect(elsewhere.getByRole("heading", { level: 1, name: "Connected" })).toBeVisible();
   const { token = "" } = await login.state();
   expect((await login.state()).state).toBe("expired");
   await page.goto("/settings#devices");
@@ -166,9 +166,9 @@ test("a program that is refused is told so, and its code is worth nothing afterw
   const login = await askToComeIn(lektr);
   await page.goto("/connect");
   await page.getByLabel("Code").fill(login.userCode.toLowerCase().replace("-", ""));
-  await page.getByRole("button", { name: "Look for it" }).click();
-  await page.getByRole("button", { name: "Refuse" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "It was not let in" })).toBeVisible();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Decline" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Not connected" })).toBeVisible();
   expect(await login.state()).toEqual({ state: "refused" });
   await page.goto(login.verificationPath);
   await expect(page.getByText("No program waits under this code")).toBeVisible();

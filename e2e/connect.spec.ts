@@ -28,20 +28,20 @@ test("a program that asks from elsewhere is told of, and let in by the code that
   await page.getByLabel("Password").fill(OWNER.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   const question = page.getByRole("main");
-  await expect(question).toContainText("lektr on my-server asks to be let in. It may then see your library");
+  await expect(question).toContainText("lektr on my-server asks to connect. It could then see your library");
   await expect(question).toContainText(/It asked just now from 203\.0\.113\.9\./);
   await expect(question.getByText(userCode)).toHaveCount(0);
   await letIn(page, "BCDF-GHJK");
-  await expect(page.getByText("This is not the code of this program.")).toBeVisible();
+  await expect(page.getByText("This is not the code that the program shows.")).toBeVisible();
   expect(await state(deviceCode)).toEqual({ state: "waiting" });
   await letIn(page, userCode.toLowerCase());
-  await expect(page.getByRole("heading", { level: 1, name: "It is connected" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Connected" })).toBeVisible();
   expect(await state(deviceCode)).toMatchObject({ state: "confirmed" });
 });
 
 async function letIn(page: Page, code: string): Promise<void> {
   await page.getByLabel("The code that it shows").fill(code);
-  await page.getByRole("button", { name: "Let it in" }).click();
+  await page.getByRole("button", { name: "Connect" }).click();
 }
 
 test("a name that shows as something else is refused", async () => {

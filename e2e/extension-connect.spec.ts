@@ -57,7 +57,7 @@ test.describe("with the extension as it is shipped", () => {
     await popup.getByLabel("Address of your Lektr").fill(lektr.url);
     const opened = extension.context.waitForEvent("page");
     await popup.getByRole("button", { name: "Connect" }).click();
-    await (await opened).getByRole("button", { name: "Refuse" }).click();
+    await (await opened).getByRole("button", { name: "Decline" }).click();
     await expect(popup.getByRole("alert")).toHaveText("The request was turned down in Lektr.");
     await popup.getByLabel("Address of your Lektr").fill(lektr.url);
     await popup.getByRole("button", { name: "Connect" }).click();

@@ -60,12 +60,12 @@ test("what the server will never take is kept, and said with its reason", async 
   await tell(popup, { type: "edit-clip", id: 999_999, change: { note: "of nothing" } });
   const aside = popup.getByRole("region", { name: "Not taken" });
   await expect(aside).toContainText("A change to a highlight");
-  await expect(aside).toContainText("There is nothing here by that name.");
+  await expect(aside).toContainText("Not found.");
   expect((await new AxeBuilder({ page: popup }).analyze()).violations).toEqual([]);
   await popup.emulateMedia({ colorScheme: "dark" });
   expect((await new AxeBuilder({ page: popup }).analyze()).violations).toEqual([]);
   await aside.getByRole("button", { name: "Try again" }).click();
-  await expect(aside).toContainText("There is nothing here by that name.");
+  await expect(aside).toContainText("Not found.");
   await aside.getByRole("button", { name: "Throw away" }).click();
   await expect(aside).toHaveCount(0);
 });

@@ -17,7 +17,7 @@ test("a file put into the folder comes into the library without a click; a broke
   await page.goto("/settings#imports");
   const section = page.getByRole("region", { name: "Import folder" });
   await expect(section.getByText(folder, { exact: true })).toBeVisible();
-  await expect(section).toContainText("Nothing was found there yet.");
+  await expect(section).toContainText("No files yet.");
 
   mkdirSync(join(folder, "kindle"), { recursive: true });
   copyFileSync(CLIPPINGS, join(folder, "kindle", "My Clippings.txt"));

@@ -25,7 +25,7 @@ test("a file is looked at first: nothing is written until the reader says so, an
   await chooseFile(page, CLIPPINGS, NAME);
   const planned = page.getByRole("region", { name: "What would come in" });
   await expectLedger(planned, { New: 7, Changed: 1, "Entries in the file": 11 });
-  await planned.getByText("Not read").click();
+  await planned.getByText("Could not be read").click();
   await expect(planned.getByText("no one knows where this stood")).toBeVisible();
   await expect(page.getByText("new book").first()).toBeVisible();
   expect(await countHighlights(page)).toBe(0);
@@ -45,11 +45,11 @@ test("a file is looked at first: nothing is written until the reader says so, an
   const question = page.getByRole("alertdialog");
   await expect(question).toContainText("What you edited, noted or tagged yourself stays.");
   await question.getByRole("button", { name: "Undo the import" }).click();
-  await expect(page.getByText("This import was taken back.")).toBeVisible();
+  await expect(page.getByText(/^Import undone\./)).toBeVisible();
   expect(await countHighlights(page)).toBe(0);
 
   await page.goto("/imports");
-  await expect(page.getByRole("main").getByRole("listitem")).toContainText("Kindle clippings · taken back");
+  await expect(page.getByRole("main").getByRole("listitem")).toContainText("Kindle clippings · undone");
   await page.getByRole("link", { name: NAME }).click();
   await page.getByRole("button", { name: "Import again" }).click();
   await expectLedger(page.getByRole("status"), { Added: 7 });
@@ -120,7 +120,7 @@ test("what a file changes is shown as it reads here now, and as it would read th
   });
   await dropFiles(page, [{ name: NAME, text: longer }]);
   await expect(page.getByRole("button", { name: "Import 1 change" })).toBeVisible();
-  await expect(page.getByRole("link", { name: "which you have" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "in your library" })).toBeVisible();
   const change = page.getByRole("article");
   await expect(change).toContainText("Here now");
   await expect(change.locator("mark").last()).toContainText("to front only the essential facts of life");
@@ -132,7 +132,7 @@ test("the page of an import is used with the keyboard alone", async ({ page }) =
   await chooseFile(page, CLIPPINGS, NAME);
   await page.getByRole("button", { name: "Import 7 highlights" }).focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("link", { name: "See the library" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Open the library" })).toBeVisible();
   await page.keyboard.press("Tab");
   const focused = await page.evaluate(() => document.activeElement?.closest("main") !== null);
   expect(focused, "whoever pressed the button stays in the page").toBe(true);

@@ -65,7 +65,7 @@ test("a file that is refused says why, also later in the history", async ({ page
   await expect(page.getByRole("button", { name: "Send diary.txt again" })).toHaveCount(0);
   await page.goto("/imports");
   const refused = page.getByRole("main").getByRole("listitem").filter({ hasText: "diary.txt" });
-  await expect(refused).toContainText("Unknown file · not read");
+  await expect(refused).toContainText("Unknown file · could not be read");
   await expect(refused).toContainText("there are no highlights in it");
   await refused.getByRole("link").click();
   await expect(page.getByText("Not imported", { exact: true })).toBeVisible();
@@ -77,7 +77,7 @@ test("a file that did not arrive is sent again with a click", async ({ page }) =
   await page.goto("/import");
   await page.route("**/api/v1/import/preview", (route) => route.abort("connectionreset"), { times: 1 });
   await dropFiles(page, [WALDEN, EMMA]);
-  await expect(page.getByText("The server does not answer. Is it still running?")).toBeVisible();
+  await expect(page.getByText("Lektr’s server is not responding. Is it still running?")).toBeVisible();
   await page.getByRole("button", { name: "Send walden.txt again" }).click();
   await expect(page.getByText("Kindle clippings · 1 book · 1 new")).toHaveCount(2);
 });
@@ -104,7 +104,7 @@ test("a table that names no book asks which one it is, and comes in once that is
   await page.getByRole("button", { name: "Use this book" }).click();
   await page.getByRole("button", { name: "Import 2 highlights" }).click();
   await expectLedger(page.getByRole("status"), { Added: 2 });
-  await page.getByRole("link", { name: "See the library" }).click();
+  await page.getByRole("link", { name: "Open the library" }).click();
   await expect(page.getByRole("link", { name: /Walden/ })).toBeVisible();
 });
 

@@ -73,12 +73,12 @@ test("another appearance is told when it is saved, and not before", async ({ pag
   const appearance = page.getByRole("group", { name: "Appearance" });
   await page.route("**/settings", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
   await appearance.getByRole("button", { name: "Light" }).click();
-  await expect(page.getByText("This was not saved.")).toBeVisible();
+  await expect(page.getByText("Could not save this.")).toBeVisible();
   await page.unrouteAll();
   await appearance.getByRole("button", { name: "Dark" }).click();
   await expect.poll(() => told(posthog, "theme_changed")).toEqual([{ ...SENDER, theme: "dark" }]);
   await appearance.getByRole("button", { name: "Dark" }).click();
-  await appearance.getByRole("button", { name: "As the device" }).click();
+  await appearance.getByRole("button", { name: "Match system" }).click();
   await expect
     .poll(() => told(posthog, "theme_changed"))
     .toEqual([

@@ -155,7 +155,7 @@ test("a place after two thousand highlights is kept, and read on from both ways 
     .evaluate((item) => item.getBoundingClientRect().top);
   expect(Math.abs(top - 96)).toBeLessThanOrEqual(TOLERANCE);
 
-  await page.getByRole("button", { name: "From the beginning" }).click();
+  await page.getByRole("button", { name: "Show from the start" }).click();
   await expect(page.getByRole("article").first()).toContainText("passage0 ");
   await expect(page).not.toHaveURL(/at=/);
 });

@@ -15,12 +15,12 @@ test("a file dropped on any page is imported, and importing it again changes not
   await dropFiles(page, files);
   await expect(title).toBeVisible();
   await page.getByRole("button", { name: "Import 7 highlights" }).click();
-  await expect(page.getByRole("link", { name: "See the library" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Open the library" })).toBeVisible();
   await page.goto("/library");
   await dropFiles(page, files);
   await expect(title).toBeVisible();
   await expectLedger(page.getByRole("region", { name: "What would come in" }), {
-    "Already here, unchanged": 8,
+    "Already in your library": 8,
     New: 0,
   });
   await expect(page.getByText("Every highlight in this file is here already.")).toBeVisible();

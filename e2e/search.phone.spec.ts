@@ -24,6 +24,6 @@ test("searching with a thumb: filters are tapped, the help unfolds, and nothing 
   await results.first().getByRole("button", { name: "Actions" }).tap();
   await expect(page.getByRole("menuitem", { name: "More like this" })).toBeVisible();
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Empty the field" }).tap();
+  await page.getByRole("button", { name: "Clear" }).tap();
   await expect(page.getByRole("heading", { name: "Try" })).toBeVisible();
 });

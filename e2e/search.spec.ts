@@ -162,7 +162,7 @@ test("recent searches are kept in this browser, once typing rests or a result is
   await expect(recent).toHaveText(["tag:stoic"]);
   await page.reload();
   await expect(recent).toHaveText(["tag:stoic"]);
-  await page.getByRole("button", { name: "Forget all" }).click();
+  await page.getByRole("button", { name: "Clear recent searches" }).click();
   await expect(recent).toHaveCount(0);
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("searches")))).toEqual([]);
 });

@@ -6,7 +6,7 @@ export default function NotFoundInLibrary() {
     <Page>
       <PageHeader
         title="This page is not in the book"
-        line="There is nothing here by that name. It may have been deleted."
+        line="There is nothing at this address. It may have been deleted."
       />
       <ButtonLink href="/library" variant="primary">
         Go to the library

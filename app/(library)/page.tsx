@@ -33,17 +33,17 @@ export default async function HomePage() {
         {reader.role === "owner" && <TelemetryQuestion asks={app().telemetry.openNotice()} />}
         {wrong.length > 0 && <Troubles of={wrong} />}
         {running.length > 0 && (
-          <Section title="Coming in" more={<Link href="/imports">All imports</Link>}>
+          <Section title="Importing" more={<Link href="/imports">All imports</Link>}>
             <RunningImports first={running} />
           </Section>
         )}
         {again && (
-          <Section title="From your shelf, today">
+          <Section title="From your highlights today">
             <HighlightList first={[again]} />
           </Section>
         )}
         {recent.length > 0 && (
-          <Section title="Recently added" more={<Link href="/library">The whole library</Link>}>
+          <Section title="Recently added" more={<Link href="/library">Open the library</Link>}>
             <HighlightList first={recent} />
           </Section>
         )}
@@ -53,8 +53,7 @@ export default async function HomePage() {
 }
 
 const NOTICES = {
-  fields:
-    "This version of Lektr could tell its makers a little more, if you agree. Until then it sends what it sent before.",
+  fields: "This version can share a little more with Lektr’s makers, if you agree. Until then nothing changes.",
   receiver: "Reports would go to another receiver than the one you agreed to. Until you agree, nothing is sent to it.",
 } as const;
 
@@ -101,7 +100,7 @@ function NothingYet({ name, wrong }: { name: string; wrong: Trouble[] }) {
           </ButtonLink>
         }
       >
-        Everything you ever highlighted on it lies in one file. Drop that file anywhere on this page.
+        Your Kindle keeps all your highlights in one file. Drop it anywhere on this page.
       </EmptyState>
     </Page>
   );

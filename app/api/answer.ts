@@ -136,7 +136,7 @@ function answerError(error: unknown, request: Request): Response {
   const problem = tellOfFailure(error, "route", pathAsked(request));
   if (problem) return answerError(storageRefusal(problem), request);
   log("api: a request failed", describeError(error));
-  const message = "Something went wrong here. Nothing was changed; the log says where.";
+  const message = "Something went wrong. Nothing was changed; the server’s log has the details.";
   return NextResponse.json({ error: message, code: "internal_error" }, { status: 500 });
 }
 
@@ -162,7 +162,7 @@ export function idIn(params: Asked["params"]): number {
 }
 
 export function notFound(): Refused {
-  return new Refused(404, "not_found", "There is nothing here by that name.");
+  return new Refused(404, "not_found", "Not found.");
 }
 
 /** How the session's cookie is kept: out of reach of scripts, and on encrypted connections only where there is one. */

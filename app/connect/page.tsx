@@ -11,7 +11,7 @@ import { asksFromElsewhere, deviceLoginOf, shownCode } from "#lib/auth/device-lo
 import { database } from "#lib/boot.ts";
 import { answerDeviceAction } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Let a program in" };
+export const metadata: Metadata = { title: "Connect a program" };
 
 const Asked = z.object({
   code: z.string().max(40).optional().catch(undefined),
@@ -27,14 +27,14 @@ export default async function ConnectPage({ searchParams }: { searchParams: Prom
   if (!reader) redirect(hasOwner(database()) ? signInPath(pathOf(code)) : "/welcome");
   if (done === "in")
     return (
-      <FrontPage title="It is connected">
-        <p className="text-16">You can close this page and go on where you were.</p>
+      <FrontPage title="Connected">
+        <p className="text-16">You can close this page and go back to the program.</p>
       </FrontPage>
     );
   if (done === "refused")
     return (
-      <FrontPage title="It was not let in">
-        <p className="text-16">The program was told so. You can close this page.</p>
+      <FrontPage title="Not connected">
+        <p className="text-16">The program has been told. You can close this page.</p>
       </FrontPage>
     );
   const login = code === undefined ? undefined : deviceLoginOf(database(), code, Date.now());
@@ -51,7 +51,7 @@ export default async function ConnectPage({ searchParams }: { searchParams: Prom
     mustBeTyped: asksFromElsewhere(login, caller),
   };
   return (
-    <FrontPage title="Let this program in?">
+    <FrontPage title="Connect this program?">
       <ConnectQuestion asking={asking} isWrongCode={again !== undefined} answer={answerDeviceAction} />
     </FrontPage>
   );
@@ -61,9 +61,9 @@ function AskForCode({ typed }: { typed: string | undefined }) {
   const error =
     typed === undefined
       ? undefined
-      : "No program waits under this code. Codes hold for ten minutes: start again in the program.";
+      : "This code is not valid. Codes expire after ten minutes; start again in the program.";
   return (
-    <FrontPage title="Let a program in" line="The extension or the command line shows you a code.">
+    <FrontPage title="Connect a program" line="The extension or the command line shows you a code.">
       <ConnectForm typed={typed} error={error} />
     </FrontPage>
   );

@@ -17,8 +17,8 @@ export function ImportFolderSection({ readerId }: { readerId: string }) {
   return (
     <div className="grid gap-5">
       <p className="text-16">
-        Whatever you put into this folder, or what changes there, is imported by itself within a few seconds: by hand,
-        or by a program that copies your reader’s files. Nothing in it is ever changed or deleted.
+        Files placed in this folder, by you or by a sync program, are imported within seconds. Lektr never changes or
+        deletes them.
       </p>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <code className="rounded-control bg-sunk px-3 py-1.5 font-mono text-14 break-all">{state.root}</code>
@@ -27,7 +27,7 @@ export function ImportFolderSection({ readerId }: { readerId: string }) {
       <FolderTrouble state={state} />
       <p className="text-14 text-ink-soft tabular-nums">
         {taken + ignored + failed === 0
-          ? "Nothing was found there yet."
+          ? "No files yet."
           : `${filesOf(taken)} imported, ${leftAlone(ignored)}, ${failed.toLocaleString("en")} could not be imported.`}
       </p>
       {files.length > 0 && <FailedFiles files={files} more={failed - files.length} />}
@@ -40,23 +40,20 @@ function filesOf(count: number): string {
 }
 
 function leftAlone(count: number): string {
-  return `${count.toLocaleString("en")} left alone because ${count === 1 ? "it is no export" : "they are no exports"}`;
+  return `${count.toLocaleString("en")} ignored (${count === 1 ? "not an export" : "not exports"})`;
 }
 
 function FolderTrouble({ state: { state, tooMuch, closed } }: { state: FolderState }) {
   if (state === "missing")
-    return (
-      <Warning>
-        This folder is not there. Is its drive connected? Once it is there, everything goes on by itself.
-      </Warning>
-    );
+    return <Warning>This folder is not there. Is its drive connected? Importing resumes when it is back.</Warning>;
   if (state === "closed")
     return <Warning>This folder cannot be opened. Allow the account that Lektr runs under to read it.</Warning>;
   return (
     <>
       {tooMuch && (
         <Warning>
-          There is more in it than is looked at: 50,000 files, twelve folders deep. Move what is no export away.
+          This folder has too many files for Lektr to check: it looks at 50,000, twelve folders deep. Move other files
+          elsewhere.
         </Warning>
       )}
       {closed.length > 0 && (
@@ -88,7 +85,7 @@ function FailedFiles({ files, more }: { files: FailedFile[]; more: number }) {
                 href={`/imports/${failedImport.id}`}
                 className="justify-self-start text-mark underline underline-offset-3"
               >
-                See what came in
+                See what was imported
               </Link>
             )}
           </li>

@@ -43,7 +43,7 @@ export async function signInAction(_before: SignInState, form: FormData): Promis
     redirect(codePath(typed.data.next));
   }
   if (answer.code === "wrong_credentials") {
-    return { error: "This e-mail address and password do not belong together.", email };
+    return { error: "Wrong e-mail address or password.", email };
   }
   const wait = waitInWords(answer.retryAfterSeconds);
   return { error: `Too many wrong passwords. Please try again in ${wait}.`, email };

@@ -25,18 +25,18 @@ export function BookJoin({ book }: { book: Pick<Book, "id" | "title"> }) {
     if (!other) return;
     try {
       await request<Book>(`/api/v1/books/${book.id}/merge`, { method: "POST", json: { bookId: other.id } });
-      notify("One book now. Later imports will respect this.");
+      notify("Merged. Future imports will keep them together.");
       router.push(`/books/${book.id}`);
       router.refresh();
     } catch (failure) {
-      notifyFailure("The books were not joined.", wordsFor(failure));
+      notifyFailure("Could not merge the books.", wordsFor(failure));
     }
   }
   return (
     <div className="grid grid-cols-1 gap-4">
       <p className="max-w-140 text-16 text-ink-soft">
-        If the same book stands twice in your library, join the two. This title stays; what the other has becomes part
-        of it. Later imports will respect this.
+        If this book appears twice in your library, merge the two. This title is kept. Future imports will keep them
+        together.
       </p>
       <Field
         label="The other book"
@@ -51,7 +51,7 @@ export function BookJoin({ book }: { book: Pick<Book, "id" | "title"> }) {
         className="max-w-120"
       />
       <p role="status" className={offered?.length === 0 ? "text-14 text-ink-soft" : "sr-only"}>
-        {offered && (offered.length === 0 ? "No other book is called that." : counted(offered.length, "book"))}
+        {offered && (offered.length === 0 ? "No other book matches." : counted(offered.length, "book"))}
       </p>
       {offered && (
         <ul className="max-w-120">
@@ -74,8 +74,8 @@ export function BookJoin({ book }: { book: Pick<Book, "id" | "title"> }) {
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title="Join these two books?"
-        confirm="Join the books"
+        title="Merge these two books?"
+        confirm="Merge the books"
         onConfirm={join}
       >
         <p className="wrap-anywhere">
@@ -83,8 +83,8 @@ export function BookJoin({ book }: { book: Pick<Book, "id" | "title"> }) {
           <bdi className="line-clamp-3 font-serif text-16 text-ink">{book.title}</bdi>
         </p>
         <p className="mt-3">
-          Its highlights, notes and tags come along; highlights that both have become one. Later imports will respect
-          this. Under Sources you can make them two books again.
+          Highlights, notes and tags are combined, and highlights that both have become one. Future imports will keep
+          the books together. Under Sources you can make them two books again.
         </p>
       </ConfirmDialog>
     </div>

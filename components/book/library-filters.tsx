@@ -16,7 +16,7 @@ type LibraryFiltersProps = {
 };
 
 const SORTS = [
-  { value: "recent", label: "Last read" },
+  { value: "recent", label: "Last highlighted" },
   { value: "title", label: "Title" },
   { value: "author", label: "Author" },
   { value: "count", label: "Most highlights" },

@@ -26,15 +26,15 @@ export function BookSources({ book, sources }: BookSourcesProps) {
     setError(null);
   }
   async function split() {
-    if (chosen.size === 0) return setError("Choose the sources that are another book.");
-    if (chosen.size === sources.length) return setError("Leave at least one source with this book.");
+    if (chosen.size === 0) return setError("Select the sources to split off.");
+    if (chosen.size === sources.length) return setError("Keep at least one source in this book.");
     setBusy(true);
     try {
       const made = await request<Book>(`/api/v1/books/${book.id}/split`, {
         method: "POST",
         json: { sourceIds: [...chosen] },
       });
-      notify("Two books now. Later imports will respect this.");
+      notify("Split into two books. Future imports will keep them apart.");
       router.push(`/books/${made.id}`);
       router.refresh();
     } catch (failure) {
@@ -64,8 +64,8 @@ export function BookSources({ book, sources }: BookSourcesProps) {
     <fieldset className="grid gap-4">
       <legend className="sr-only">Sources that are another book</legend>
       <Introduction>
-        These were taken for the same book. If some of them are another one, choose them, and they become a book of
-        their own. Later imports will respect this.
+        Lektr treats these as one book. If some belong to a different book, select them and split them off. Future
+        imports will keep them apart.
       </Introduction>
       <ul>
         {sources.map((source) => (
@@ -84,7 +84,7 @@ export function BookSources({ book, sources }: BookSourcesProps) {
       </ul>
       <div className="grid justify-items-start gap-2">
         <Button loading={busy} onClick={() => void split()}>
-          Make them a book of their own
+          Split into a separate book
         </Button>
         <p role="alert" className="text-14 text-bad empty:hidden">
           {error}
@@ -115,7 +115,7 @@ function SourceWords({ source: { source, title, author, entries, pinned } }: { s
           </>
         )}
         {sourceName(source)} · {counted(entries, "entry", "entries")}
-        {pinned && " · put here by you"}
+        {pinned && " · moved here by you"}
       </span>
     </span>
   );

@@ -101,7 +101,7 @@ export function HighlightEditor({ highlight, draft, onSave, onLeave }: Highlight
         label="Tags"
         name="tags"
         defaultValue={shown.tags.join(", ")}
-        hint="Separated by commas, each of at most 60 letters."
+        hint="Separate tags with commas."
         autoComplete="off"
       />
       <ColorChoice chosen={shown.color ?? "yellow"} />

@@ -62,7 +62,7 @@ export function HighlightItem(props: HighlightItemProps) {
       onChange(await saveHighlight(id, change));
     } catch (error) {
       onChange(before);
-      notifyFailure("This was not saved.", wordsFor(error));
+      notifyFailure("Could not save this.", wordsFor(error));
     }
   }
   async function remove() {
@@ -78,11 +78,11 @@ export function HighlightItem(props: HighlightItemProps) {
         router.refresh();
       };
       const undo = () =>
-        void takeBack().catch((error: unknown) => notifyFailure("It is still in the trash.", wordsFor(error)));
-      notify("Put in the trash.", { undo });
+        void takeBack().catch((error: unknown) => notifyFailure("Could not restore it.", wordsFor(error)));
+      notify("Moved to the trash.", { undo });
     } catch (error) {
       onTrash(id, false);
-      notifyFailure("This was not deleted.", wordsFor(error));
+      notifyFailure("Could not delete this highlight.", wordsFor(error));
     }
   }
   async function copy() {
@@ -90,7 +90,7 @@ export function HighlightItem(props: HighlightItemProps) {
       await navigator.clipboard.writeText(highlight.text || (highlight.note ?? ""));
       notify("Copied.");
     } catch {
-      notifyFailure("This was not copied.", "The browser does not let this page use the clipboard.");
+      notifyFailure("Could not copy this.", "The browser blocked the clipboard. Select the text and copy it yourself.");
     }
   }
 
@@ -103,7 +103,7 @@ export function HighlightItem(props: HighlightItemProps) {
     <QuotationActions
       actions={[
         {
-          label: favorite ? "No favourite any more" : "Favourite",
+          label: favorite ? "Remove from favourites" : "Favourite",
           icon: <Icon of={Star} filled={favorite} />,
           pressed: favorite,
           onSelect: () => void save({ favorite: !favorite }),

@@ -44,7 +44,7 @@ export function QuotationLine({ highlight, book, reason, actions }: QuotationLin
         {clipped && (
           <span dir="ltr" className="inline-flex items-center gap-1.5">
             <Icon of={Scissors} />
-            cut by the publisher’s limit
+            shortened by the publisher’s copying limit
           </span>
         )}
         {tags.map((tag) => (

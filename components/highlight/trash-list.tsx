@@ -26,13 +26,13 @@ export function TrashList({ first, more, size, total }: TrashListProps) {
       await restoreHighlight(id);
       change((all) => all.filter((item) => item.highlight.id !== id));
       setRestored((before) => before + 1);
-      notify("Back in its book.");
+      notify("Restored to its book.");
     } catch (error) {
-      notifyFailure("It is still in the trash.", wordsFor(error));
+      notifyFailure("Could not restore it.", wordsFor(error));
     }
   }
   if (items.length === 0 && nextCursor === null && previousCursor === null) {
-    return <EmptyState title="The trash is empty">Deleted highlights can be taken back from here.</EmptyState>;
+    return <EmptyState title="The trash is empty">Deleted highlights appear here and can be restored.</EmptyState>;
   }
   return (
     <ListEnds list={list} shown={items.length} total={total - restored} noun="highlights">

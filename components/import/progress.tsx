@@ -28,7 +28,7 @@ const STATE = {
   failed: { icon: CircleAlert, words: "Not imported", color: "text-bad" },
   refused: { icon: CircleAlert, words: "Not imported", color: "text-bad" },
   undoing: { icon: Undo2, words: "Taking back", color: "text-ink-soft" },
-  undone: { icon: Undo2, words: "Taken back", color: "text-ink-soft" },
+  undone: { icon: Undo2, words: "Undone", color: "text-ink-soft" },
 } as const;
 
 const FILLING: ReadonlySet<ImportProgressProps["status"]> = new Set(["sending", "previewing", "running", "undoing"]);

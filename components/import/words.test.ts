@@ -29,7 +29,7 @@ const previewed: Import = {
 
 test("a preview is one line: what it is, how many books, what is new", () => {
   expect(previewLine(previewed)).toBe(
-    "Kindle clippings · 3 books · 1,312 new, 12 changed, 840 already here, 2 not read",
+    "Kindle clippings · 3 books · 1,312 new, 12 changed, 840 already in your library, 2 could not be read",
   );
 });
 
@@ -44,7 +44,7 @@ test("a table asks for its columns before it counts", () => {
   expect(needsColumns({ table })).toBe(true);
   expect(needsColumns({ table: { ...table, mapping: { text: 0 } } })).toBe(false);
   expect(previewLine({ ...previewed, source: "csv", preview: { ...preview, table } })).toBe(
-    "Table (CSV) · Which column is what is not clear yet.",
+    "Table (CSV) · The columns need to be matched.",
   );
 });
 
@@ -55,10 +55,12 @@ test("the button says what it brings, and is not there when nothing is new", () 
 });
 
 test("every state of an import has its words", () => {
-  expect(outcomeLine({ status: "done", counts: { ...counts, added: 2, skipped: 1 } })).toBe("2 added, 1 not read");
+  expect(outcomeLine({ status: "done", counts: { ...counts, added: 2, skipped: 1 } })).toBe(
+    "2 added, 1 could not be read",
+  );
   expect(outcomeLine({ status: "done", counts })).toBe("nothing new");
-  expect(outcomeLine({ status: "undone", counts })).toBe("taken back");
-  expect(outcomeLine({ status: "running", counts })).toBe("coming in");
+  expect(outcomeLine({ status: "undone", counts })).toBe("undone");
+  expect(outcomeLine({ status: "running", counts })).toBe("importing");
 });
 
 test("an import is called by its file, else by the program that brought it, and says what it is about", () => {

@@ -3,10 +3,10 @@ import { sourceName } from "#components/sources.ts";
 import { readMoment, shortDate } from "#components/moment.ts";
 import type { Import, ImportCounts, ImportSummary } from "#lib/api-contract/import.ts";
 
-/** What a file would bring, in one line, for instance “Kindle clippings · 3 books · 312 new, 840 already here”. */
+/** What a file would bring, in one line, for instance “Kindle clippings · 3 books · 312 new, 840 already in your library”. */
 export function previewLine({ source, counts, preview }: Import): string {
-  if (preview && needsColumns(preview)) return `${sourceName(source)} · Which column is what is not clear yet.`;
-  if (preview && needsBook(preview)) return `${sourceName(source)} · Which book this is from is not clear yet.`;
+  if (preview && needsColumns(preview)) return `${sourceName(source)} · The columns need to be matched.`;
+  if (preview && needsBook(preview)) return `${sourceName(source)} · The book needs to be chosen.`;
   const books = preview && preview.bookCount > 0 ? [counted(preview.bookCount, "book")] : [];
   return [sourceName(source), ...books, newsLine(counts)].join(" · ");
 }
@@ -15,8 +15,8 @@ function newsLine({ added, updated, unchanged, skipped }: ImportCounts): string 
   return listed([
     [added, "new"],
     [updated, "changed"],
-    [unchanged, "already here"],
-    [skipped, "not read"],
+    [unchanged, "already in your library"],
+    [skipped, "could not be read"],
   ]);
 }
 
@@ -24,15 +24,15 @@ function newsLine({ added, updated, unchanged, skipped }: ImportCounts): string 
 export function outcomeLine({ status, counts }: Pick<Import, "status" | "counts">): string {
   if (status === "previewed") return "needs your decision";
   if (status === "previewing" || status === "receiving") return "being read";
-  if (status === "refused") return "not read";
+  if (status === "refused") return "could not be read";
   if (status === "failed") return "not finished";
-  if (status === "undoing") return "being taken back";
-  if (status === "undone") return "taken back";
-  if (status !== "done") return "coming in";
+  if (status === "undoing") return "undoing";
+  if (status === "undone") return "undone";
+  if (status !== "done") return "importing";
   return listed([
     [counts.added, "added"],
     [counts.updated, "changed"],
-    [counts.skipped, "not read"],
+    [counts.skipped, "could not be read"],
   ]);
 }
 
@@ -87,12 +87,12 @@ function titlesIn({ titles: [first, second] }: Pick<ImportSummary, "titles">): s
 }
 
 const ORIGINS: Record<Import["origin"], string> = {
-  upload: "sent by you",
-  folder: "found in the import folder",
-  client: "brought by a program",
+  upload: "uploaded",
+  folder: "from the import folder",
+  client: "from a program",
 };
 
 /** How a file came, in the reader's words. */
 export function originWords({ origin, client }: Pick<Import, "origin" | "client">): string {
-  return client === null ? ORIGINS[origin] : `brought by ${client}`;
+  return client === null ? ORIGINS[origin] : `from ${client}`;
 }

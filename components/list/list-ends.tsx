@@ -57,7 +57,7 @@ export function ListEnds({ list, shown, total, noun, canPrint = false, children 
         <div className="mb-8 flex flex-wrap items-start gap-2 print:hidden">
           <LoadPage cursor={previousCursor} load={load("earlier")} isResting={isResting} label={`Earlier ${noun}`} />
           <Button variant="link" onClick={() => void list.begin()}>
-            From the beginning
+            Show from the start
           </Button>
         </div>
       )}

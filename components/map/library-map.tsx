@@ -32,8 +32,8 @@ export function LibraryMapPage() {
         <MapWords map={map} answer={answer} onTryAgain={() => void tryAgain()} />
         <MapPlane map={map} highlights={highlights} />
         <p id="map-keys" className="max-w-160 text-13 text-ink-soft">
-          Choose a point to read it. Drag to move, scroll or pinch to come closer. With the keyboard: arrows go from
-          point to point, Enter reads, + and − come closer and go back, 0 shows all, Escape closes.
+          Click a point to read it. Drag to move, scroll or pinch to zoom. With the keyboard: arrows go from point to
+          point, Enter reads, + and − come closer and go back, 0 shows all, Escape closes.
         </p>
       </div>
       <Disclosure summary="Read it as a list" onToggle={setListed}>

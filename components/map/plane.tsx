@@ -124,18 +124,18 @@ export function MapPlane({ map, highlights }: MapPlaneProps) {
       )}
       <div className="absolute inset-s-3 bottom-3 flex rounded-control border border-rule bg-leaf">
         <IconButton
-          label="Closer"
+          label="Zoom in"
           size="small"
           icon={<Icon of={Plus} />}
           onClick={() => stage.current?.zoom(STEP, null)}
         />
         <IconButton
-          label="Farther"
+          label="Zoom out"
           size="small"
           icon={<Icon of={Minus} />}
           onClick={() => stage.current?.zoom(1 / STEP, null)}
         />
-        <IconButton label="All of it" size="small" icon={<Icon of={Maximize} />} onClick={() => stage.current?.fit()} />
+        <IconButton label="Show all" size="small" icon={<Icon of={Maximize} />} onClick={() => stage.current?.fit()} />
       </div>
       {open !== null && (
         <MapReading

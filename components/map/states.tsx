@@ -11,8 +11,8 @@ export function NoMap({ answer, onTryAgain }: StateProps) {
   if (state === "drawing") return <Drawing words="Drawing the map for the first time" progress={progress} />;
   if (state === "failed") {
     return (
-      <EmptyState title="The map could not be drawn" action={<Button onClick={onTryAgain}>Draw it again</Button>}>
-        Your library is as it was. What went wrong stands in the log of the server.
+      <EmptyState title="The map could not be drawn" action={<Button onClick={onTryAgain}>Try again</Button>}>
+        Your library is safe. The server’s log has the details.
       </EmptyState>
     );
   }
@@ -22,20 +22,20 @@ export function NoMap({ answer, onTryAgain }: StateProps) {
         title="Search by meaning is off"
         action={<ButtonLink href="/settings#search">Go to settings</ButtonLink>}
       >
-        The map puts ideas together that mean something alike. For that Lektr must read your highlights for their
-        meaning, on this machine. Switch search by meaning on, and the map is drawn.
+        The map groups highlights by meaning. Lektr works this out on this computer; turn on search by meaning to use
+        it.
       </EmptyState>
     );
   }
   const isReading = waiting > 0 && highlights >= needed;
   return (
     <EmptyState
-      title={isReading ? "Your highlights are being read" : "Too few highlights for a map"}
+      title={isReading ? "Preparing your highlights" : "Too few highlights for a map"}
       {...(!isReading && { action: <ButtonLink href="/import">Import highlights</ButtonLink> })}
     >
       <p role="status">
         {isReading
-          ? `${amount(read)} of ${amount(highlights)} have been read. The map is drawn as soon as there are ${needed}; you need not wait here.`
+          ? `${amount(read)} of ${amount(highlights)} highlights processed. The map appears after ${needed}; you can leave this page.`
           : `A map needs ${needed} highlights, to see what belongs together. There ${highlights === 1 ? "is" : "are"} ${amount(highlights)} so far.`}
       </p>
     </EmptyState>
@@ -75,13 +75,13 @@ export function MapWords({ map, answer, onTryAgain }: MapWordsProps) {
         <span role="status">{`${amount(waiting)} more ${waiting === 1 ? "is" : "are"} still being read and not on it yet.`}</span>
       )}
       {state === "drawing" && (
-        <span className="tabular-nums">{`It is being drawn anew, ${Math.round(progress * 100)} %.`}</span>
+        <span className="tabular-nums">{`Updating the map, ${Math.round(progress * 100)}%.`}</span>
       )}
       {state === "failed" && (
         <span>
-          It could not be drawn anew; this is the one before.{" "}
+          Could not update; this is the previous map.{" "}
           <Button variant="link" size="small" onClick={onTryAgain}>
-            Draw it again
+            Try again
           </Button>
         </span>
       )}

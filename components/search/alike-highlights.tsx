@@ -52,7 +52,7 @@ function SmallQuotation({ highlight: { id, bookId, text, note } }: { highlight: 
           prefetch={false}
           className="rounded-[2px] text-ink-soft hover:text-mark hover:underline hover:underline-offset-3"
         >
-          See it in its book
+          Open in book
         </Link>
       </figcaption>
     </figure>

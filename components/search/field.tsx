@@ -46,7 +46,7 @@ export function SearchField({ of, value, onType, onDown }: SearchFieldProps) {
       {value !== "" && (
         <div className="absolute top-1.5 right-1.5 touch:top-0.5 touch:right-0.5">
           <IconButton
-            label="Empty the field"
+            label="Clear"
             icon={<Icon of={X} />}
             onClick={() => {
               onType("");

@@ -10,16 +10,16 @@ const FILTERS_SAY: readonly (readonly [FilterName, string])[] = [
   ["color", "in this colour"],
   ["is", "that are favourites"],
   ["has", "with a note; has:tag, with a tag"],
-  ["before", "marked before that day, month or year"],
-  ["after", "marked after it"],
+  ["before", "highlighted before that day, month or year"],
+  ["after", "highlighted after it"],
 ];
 
 const EXAMPLES: readonly (readonly [example: string, says: string])[] = [
-  ["fear death", "both words, in any order; beginnings count, accents do not"],
-  ["“of death”", "these words, as they stand"],
+  ["fear death", "both words, in any order; matches beginnings of words and ignores accents"],
+  ["“of death”", "this exact phrase"],
   ["-money", "without this word"],
   ...FILTERS_SAY.map(([name, says]) => [`${name}:${FILTERS[name]}`, says] as const),
-  ["-tag:stoic", "a minus turns any filter round"],
+  ["-tag:stoic", "a minus reverses any filter"],
 ];
 
 /** What can be typed, each with an example that types itself. */

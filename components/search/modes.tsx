@@ -1,3 +1,4 @@
+import { counted } from "#components/counted.ts";
 import Link from "next/link";
 import type { Answer } from "#components/search/use-search.ts";
 import { Segmented } from "#components/ui/segmented.tsx";
@@ -20,11 +21,11 @@ export function SearchedLess({ answer, mode }: { answer: Pick<Answer, "mode" | "
   if (answer.mode === "keyword" && answer.waiting === 0) {
     return (
       <p className="text-14 text-ink-soft">
-        Only words were searched.{" "}
+        This search matched words only. For search by meaning, see{" "}
         <Link href="/settings#search" className="text-mark underline underline-offset-3">
           Settings › Search
-        </Link>{" "}
-        tells what can be found by meaning.
+        </Link>
+        .
       </p>
     );
   }
@@ -34,10 +35,9 @@ export function SearchedLess({ answer, mode }: { answer: Pick<Answer, "mode" | "
 /** How much cannot be found by meaning yet. */
 export function Waiting({ count }: { count: number }) {
   if (count === 0) return null;
-  const one = count === 1;
   return (
     <p className="text-14 text-ink-soft">
-      {`${count.toLocaleString("en")} ${one ? "highlight" : "highlights"} can be found by ${one ? "its" : "their"} words only, until ${one ? "it has" : "they have"} been read.`}
+      {`${counted(count, "new highlight")} ${count === 1 ? "is" : "are"} not yet searchable by meaning.`}
     </p>
   );
 }

@@ -32,7 +32,7 @@ export function NothingFound({ asked, onChange }: NothingFoundProps) {
           </Button>
         ))}
         {mode === "keyword" && words.length > 0 && (
-          <Button onClick={() => onChange({ mode: "hybrid" })}>Search by meaning too</Button>
+          <Button onClick={() => onChange({ mode: "hybrid" })}>Also search by meaning</Button>
         )}
       </div>
     </div>
@@ -40,10 +40,8 @@ export function NothingFound({ asked, onChange }: NothingFoundProps) {
 }
 
 function adviceFor(mode: Asked["mode"], words: number): string {
-  if (mode === "semantic") return "Other words for it may find something.";
-  return words > 1
-    ? "Fewer words find more, and so does the beginning of a word."
-    : "The beginning of a word finds more than the whole of it.";
+  if (mode === "semantic") return "Try different words.";
+  return words > 1 ? "Try fewer or shorter words." : "Try a shorter form of the word.";
 }
 
 const REST_MS = 300;

@@ -48,7 +48,7 @@ export function SearchResults({ answer, asked, isStale, onChange, onLeave, onOpe
         </div>
       )}
       {items.length <= shown && items.length >= LIMIT && (
-        <p className="text-14 text-ink-soft">These are the {LIMIT} best. Another word narrows them down.</p>
+        <p className="text-14 text-ink-soft">Showing the best {LIMIT}. Add a word to narrow them down.</p>
       )}
     </div>
   );

@@ -31,7 +31,7 @@ function Similar({ id, onAgain }: { id: number; onAgain: () => void }) {
     return (
       <div className="grid justify-items-start gap-3">
         <p role="alert" className="text-16">
-          What is close to it could not be looked up. {error}
+          Could not load similar highlights. {error}
         </p>
         <Button onClick={onAgain}>Try again</Button>
       </div>
@@ -42,7 +42,7 @@ function Similar({ id, onAgain }: { id: number; onAgain: () => void }) {
     <div className="grid grid-cols-1 gap-6">
       {answer.items.length === 0 ? (
         <p className="text-16 text-ink-soft">
-          {answer.waiting > 0 ? "Nothing that has been read so far is close to it." : "Nothing else is close to it."}
+          {answer.waiting > 0 ? "Nothing similar found so far." : "Nothing similar found."}
         </p>
       ) : (
         <ResultList label="Close in meaning" items={answer.items} isExplained />

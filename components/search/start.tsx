@@ -7,7 +7,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 const EXAMPLES = [
   ["what is worth doing slowly", "a thought, in your own words"],
   ["is:favorite", "your favourites"],
-  ["has:note", "what you wrote something to"],
+  ["has:note", "highlights with a note"],
 ] as const;
 
 type SearchStartProps = {
@@ -26,7 +26,7 @@ export function SearchStart({ recent, onAsk, onForget, onForgetAll }: SearchStar
           title="Recent searches"
           more={
             <button type="button" onClick={onForgetAll} className="rounded-[2px]">
-              Forget all
+              Clear recent searches
             </button>
           }
         >

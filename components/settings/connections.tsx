@@ -7,7 +7,7 @@ export function Connections({ address }: { address: string }) {
   return (
     <section aria-labelledby="connections" className="grid gap-3">
       <h3 id="connections" className="text-16 font-medium">
-        Where programs find this server
+        Server addresses
       </h3>
       <ul className="grid border-t border-rule">
         <Connection name="The extension, KOReader’s Lektr plugin" address={address}>

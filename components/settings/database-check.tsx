@@ -45,7 +45,7 @@ function Result({ result: { at, findings }, path }: { result: Integrity; path: s
       <p className="flex items-center gap-2.5 text-14">
         <Icon of={Check} className="shrink-0 text-good" />
         <span>
-          Sound in every page, checked <RelativeDate at={at} />
+          No errors found, checked <RelativeDate at={at} />
         </span>
       </p>
     );

@@ -15,12 +15,12 @@ export function ExtensionState({ status, lastSeen }: ExtensionStateProps) {
           </>
         )}
         {status !== "connected" &&
-          "It brings your Kindle’s notebook here and keeps what you mark on web pages. Enter the address of this server in it, and let it in here."}
+          "It imports your Kindle notebook and saves highlights from web pages. Enter this server’s address in the extension, then approve it here."}
       </p>
       {status !== "connected" && (
         <p className="text-14">
           <Link href="/connect" className="text-mark underline underline-offset-3">
-            Let a program in by its code
+            Connect with a code
           </Link>
         </p>
       )}
@@ -30,6 +30,6 @@ export function ExtensionState({ status, lastSeen }: ExtensionStateProps) {
 
 const SENTENCES = {
   connected: "The browser extension is connected.",
-  seen: "The browser extension has not been here for more than a week.",
-  never: "The browser extension has not been here yet.",
+  seen: "The browser extension last connected over a week ago.",
+  never: "The browser extension is not connected.",
 };

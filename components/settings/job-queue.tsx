@@ -15,7 +15,7 @@ type JobQueueProps = Pick<Health, "jobs" | "moreWaiting" | "others"> & { onRetri
 /** What is being worked on, what waits, and what was given up. */
 export function JobQueue({ jobs, moreWaiting, others, onRetried }: JobQueueProps) {
   const isQuiet = jobs.length === 0 && others.open + others.failed === 0;
-  if (isQuiet) return <p className="text-16">Nothing waits, and nothing is stuck.</p>;
+  if (isQuiet) return <p className="text-16">Nothing is running, and nothing is stuck.</p>;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {jobs.length > 0 && (
@@ -28,8 +28,8 @@ export function JobQueue({ jobs, moreWaiting, others, onRetried }: JobQueueProps
       {moreWaiting > 0 && <p className="text-14 text-ink-soft">and {moreWaiting.toLocaleString("en")} more</p>}
       {others.open + others.failed > 0 && (
         <p className="text-14 text-ink-soft">
-          Of other readers: {others.open.toLocaleString("en")} under way or waiting,{" "}
-          {others.failed.toLocaleString("en")} given up.
+          Other readers: {others.open.toLocaleString("en")} under way or waiting, {others.failed.toLocaleString("en")}{" "}
+          given up.
         </p>
       )}
     </div>
@@ -43,7 +43,7 @@ const SIGN = {
   failed: { icon: CircleAlert, color: "text-bad" },
 } as const;
 
-const ACT = { import: "Import", preview: "Preview", undo: "Taking back", embed: "Reading your highlights" } as const;
+const ACT = { import: "Import", preview: "Preview", undo: "Undo", embed: "Reading your highlights" } as const;
 
 function Job({ job, onRetried }: { job: QueuedJob; onRetried: () => Promise<void> }) {
   const [busy, setBusy] = useState(false);
@@ -54,7 +54,7 @@ function Job({ job, onRetried }: { job: QueuedJob; onRetried: () => Promise<void
       await request(`/api/v1/jobs/${job.id}/retry`, { method: "POST" });
       await onRetried();
     } catch (error) {
-      notifyFailure("It was not tried again.", wordsFor(error));
+      notifyFailure("Could not retry it.", wordsFor(error));
     } finally {
       setBusy(false);
     }
@@ -86,13 +86,12 @@ function Job({ job, onRetried }: { job: QueuedJob; onRetried: () => Promise<void
 
 function JobState({ job: { state, progress, attempts, runAfter } }: { job: QueuedJob }) {
   if (state === "running") return `running, ${Math.round(progress * 100)} %`;
-  if (state === "stuck") return "stuck: its process stopped working on it. It is taken up again by itself.";
-  if (state === "failed") return `given up after ${attempts === 1 ? "one attempt" : `${attempts} attempts`}`;
+  if (state === "stuck") return "stuck: its process stopped working on it. It will be retried automatically.";
+  if (state === "failed") return `failed after ${attempts === 1 ? "one attempt" : `${attempts} attempts`}`;
   if (attempts === 0) return "waiting";
   return (
     <>
-      waiting; it failed {attempts === 1 ? "once" : `${attempts} times`}, and is tried again{" "}
-      <RelativeDate at={runAfter} />
+      waiting; it failed {attempts === 1 ? "once" : `${attempts} times`}, and is retried <RelativeDate at={runAfter} />
     </>
   );
 }

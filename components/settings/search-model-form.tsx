@@ -16,13 +16,12 @@ const ROWS: readonly { value: Provider; label: string; sentence: string }[] = [
   {
     value: "built-in",
     label: "The model that ships with Lektr",
-    sentence: "Knows English. It is here already, and works without a network.",
+    sentence: "Understands English. Included, and works offline.",
   },
   {
     value: "transformers",
     label: "Another model from Hugging Face",
-    sentence:
-      "One that knows more languages, for instance. Its files are fetched once; it, too, works on this machine.",
+    sentence: "For example one that understands more languages. Downloaded once, then runs on this computer.",
   },
   { value: "none", label: "None", sentence: "Search finds highlights by their words only." },
 ];

@@ -22,7 +22,7 @@ export function SearchModelProgress({ models, secondsLeft, onCancel, onAgain }: 
   return (
     <section aria-labelledby={id} className="grid grid-cols-[minmax(0,1fr)] justify-items-start gap-3">
       <h3 id={id} className="text-16 font-medium break-words">
-        {building ? headline(building) : "New highlights are being read"}
+        {building ? headline(building) : "Preparing new highlights for search"}
       </h3>
       {building?.error != null && <Warning>{building.error}</Warning>}
       {reading && (
@@ -77,7 +77,7 @@ function Acts({ building: { provider, name, cacheFolder, error }, onCancel, onAg
         </Button>
       )}
       <Button loading={busy} onClick={() => void doing(onCancel)}>
-        {error === null ? "Cancel" : "Do without it"}
+        {error === null ? "Cancel" : "Skip it"}
       </Button>
     </div>
   );

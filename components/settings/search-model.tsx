@@ -31,7 +31,7 @@ export function SearchModel({ first }: { first: SearchModels }) {
       <div role="status" className="grid gap-3">
         <p className="text-18">{servingSentence(models)}</p>
         {models.serving?.error != null && (
-          <Warning>By what they mean, nothing is found at the moment. {models.serving.error}</Warning>
+          <Warning>Search by meaning is unavailable right now. {models.serving.error}</Warning>
         )}
       </div>
       <SearchModelProgress models={models} secondsLeft={secondsLeft} onCancel={cancel} onAgain={wish} />

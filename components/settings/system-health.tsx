@@ -17,7 +17,7 @@ export function SystemHealth({ first }: { first: Health }) {
   const { jobs, moreWaiting, others, imports, database, disk, versions } = health;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
-      <Part id="queue" title="What is being done">
+      <Part id="queue" title="Background jobs">
         <JobQueue jobs={jobs} moreWaiting={moreWaiting} others={others} onRetried={look} />
       </Part>
       {imports.length > 0 && (
@@ -32,7 +32,7 @@ export function SystemHealth({ first }: { first: Health }) {
           </Fact>
           <Fact name="Size">{byteSize(database.bytes)}</Fact>
           {disk && (
-            <Fact name="Free on its disk">
+            <Fact name="Free space">
               {byteSize(disk.freeBytes)} of {byteSize(disk.totalBytes)}
             </Fact>
           )}
@@ -70,7 +70,7 @@ const STATUS = new Map([
   ["done", "done"],
   ["failed", "not imported"],
   ["previewed", "needs your decision"],
-  ["undone", "taken back"],
+  ["undone", "undone"],
 ]);
 
 function LastImports({ imports }: Pick<Health, "imports">) {

@@ -8,7 +8,7 @@ import { notifyFailure } from "#components/ui/toast.tsx";
 type Theme = "auto" | "light" | "dark";
 
 const OPTIONS: readonly { value: Theme; label: string }[] = [
-  { value: "auto", label: "As the device" },
+  { value: "auto", label: "Match system" },
   { value: "light", label: "Light" },
   { value: "dark", label: "Dark" },
 ];
@@ -25,7 +25,7 @@ export function ThemeChoice({ first, choose }: ThemeChoiceProps) {
       if (next !== theme) tellOf({ event: "theme_changed", properties: { theme: next } });
     } catch {
       show(theme);
-      notifyFailure("This was not saved.", "The server does not answer. Is it still running?");
+      notifyFailure("Could not save this.", "Lektr’s server is not responding. Is it still running?");
     }
   }
   function show(next: Theme) {

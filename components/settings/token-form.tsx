@@ -25,13 +25,13 @@ export function TokenForm({ onCreate }: TokenFormProps) {
     setBusy(false);
   }
   return (
-    <Disclosure summary="Make a token for a program">
+    <Disclosure summary="New access token">
       <form onSubmit={(event) => void create(event)} className="grid justify-items-start gap-5">
         <div className="w-full max-w-90">
           <Field
             label="Name"
             name="name"
-            hint="To know it by, for instance “Readest on my phone”."
+            hint="To recognise it by, for instance “Readest on my phone”."
             error={error}
             required
             maxLength={100}
@@ -39,14 +39,14 @@ export function TokenForm({ onCreate }: TokenFormProps) {
           />
         </div>
         <RadioRows
-          legend="What it may do"
+          legend="Permissions"
           name="scope"
           rows={Scope.options.map((value) => ({ value, ...SCOPES[value] }))}
           value={scope}
           onValueChange={(value) => setScope(Scope.parse(value))}
         />
         <Button type="submit" variant="primary" loading={busy}>
-          Make the token
+          Create token
         </Button>
       </form>
     </Disclosure>

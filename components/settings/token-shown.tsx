@@ -14,7 +14,7 @@ export function TokenShown({ made, onHide }: { made: CreatedToken; onHide: () =>
       <div className="flex flex-wrap gap-3">
         <CopyButton text={made.token} label="Copy the token" />
         <Button size="small" onClick={onHide}>
-          I have it
+          Done
         </Button>
       </div>
     </div>

@@ -18,17 +18,17 @@ export function Tokens({ first }: { first: readonly Token[] }) {
     try {
       await revoke(id);
     } catch (error) {
-      notifyFailure("It was not shut out.", wordsFor(error));
+      notifyFailure("Could not disconnect it.", wordsFor(error));
     }
   }
   return (
     <section aria-labelledby="tokens" className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <h3 id="tokens" className="text-16 font-medium">
-        Who may come in
+        Connected programs and devices
       </h3>
       {tokens.length === 0 ? (
         <p className="border-y border-rule py-3 text-14 text-ink-soft">
-          No program and no device yet. Those that you let in stand here, and can be shut out.
+          None yet. Connected programs and devices appear here and can be disconnected.
         </p>
       ) : (
         <ul className="grid border-t border-rule">
@@ -48,7 +48,7 @@ export function Tokens({ first }: { first: readonly Token[] }) {
           if (revoking) await shutOut(revoking);
         }}
       >
-        It is shut out at once. What it brought stays in your library.
+        It is disconnected immediately. Its highlights stay in your library.
       </ConfirmDialog>
     </section>
   );

@@ -11,8 +11,8 @@ export function PageFailed({ error, retry }: { error: Error; retry: () => void }
   return (
     <Page>
       <PageHeader
-        title={reason === null ? "This page could not be shown" : "The server refused this"}
-        line={reason ?? "Your library is as it was. What went wrong stands in the log of the server."}
+        title={reason === null ? "This page could not be loaded" : "The server refused this"}
+        line={reason ?? "Your library is safe. The server’s log has the details."}
       />
       <Button variant="primary" onClick={retry}>
         Try again

@@ -14,7 +14,7 @@ export function ConnectForm({ typed, error }: { typed: string | undefined; error
         defaultValue={typed}
       />
       <Button type="submit" variant="primary" size="large">
-        Look for it
+        Continue
       </Button>
     </form>
   );

@@ -34,7 +34,7 @@ export function ConnectQuestion({ asking, isWrongCode, answer }: ConnectQuestion
           <strong className="font-medium break-words">
             <bdi>{name}</bdi>
           </strong>{" "}
-          asks to be let in. It may then {SCOPES[scope].may}.
+          asks to connect. It could then {SCOPES[scope].may}.
         </p>
         <p className="text-14 break-words text-ink-soft">
           It asked <RelativeDate at={askedAt} /> from{" "}
@@ -44,10 +44,10 @@ export function ConnectQuestion({ asking, isWrongCode, answer }: ConnectQuestion
       </div>
       {mustBeTyped ? (
         <CodeField
-          label="The code that it shows"
+          label="The code that the program shows"
           name="typed"
-          hint="It asks from another address than yours, so please read the code off the program itself. If you did not start this, refuse."
-          error={isWrongCode ? "This is not the code of this program." : undefined}
+          hint="It asks from another address than yours, so please type the code that the program itself shows. If you did not start this, decline."
+          error={isWrongCode ? "This is not the code that the program shows." : undefined}
         />
       ) : (
         <CodeToCompare code={code} />
@@ -55,14 +55,14 @@ export function ConnectQuestion({ asking, isWrongCode, answer }: ConnectQuestion
       <input type="hidden" name="code" value={code} />
       <div className="flex flex-wrap gap-3">
         <Button type="submit" name="answer" value="in" variant="primary" size="large">
-          Let it in
+          Connect
         </Button>
         <Button type="submit" name="answer" value="refused" size="large" formNoValidate>
-          Refuse
+          Decline
         </Button>
       </div>
       <p className="text-14 text-ink-soft">
-        You can take this back at any time in Settings, under Devices and extension.
+        You can disconnect it at any time in Settings, under Devices and extension.
       </p>
     </form>
   );
@@ -72,7 +72,7 @@ function CodeToCompare({ code }: { code: string }) {
   return (
     <div className="grid gap-1.5">
       <p id="code-to-compare" className="text-14 text-ink-soft">
-        It shows this code. If it shows another, or you did not start this, refuse.
+        Check that the program shows the same code. If it does not, or you did not start this, decline.
       </p>
       <p
         aria-labelledby="code-to-compare"

@@ -94,7 +94,7 @@ export function WelcomeForm({ setUp, asksForCode, choice }: WelcomeFormProps) {
             Try it with sample highlights
           </label>
           <p id="sample-hint" className="text-14 text-ink-soft">
-            A few passages from old books, to look around with. You can delete them again.
+            A few passages from classic books to explore. You can delete them at any time.
           </p>
         </div>
       </div>

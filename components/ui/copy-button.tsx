@@ -15,10 +15,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
       notify("Copied.");
     } catch {
       // Refused, or there is no clipboard: over plain HTTP from another machine browsers have none.
-      notifyFailure(
-        "This was not copied.",
-        "The browser does not let this page use the clipboard. Mark the text instead.",
-      );
+      notifyFailure("Could not copy this.", "The browser blocked the clipboard. Select the text and copy it yourself.");
     }
   }
   return (

@@ -92,10 +92,10 @@ export async function connectTo(browser: WithExtension, url: string): Promise<vo
   const opened = browser.context.waitForEvent("page");
   await popup.getByRole("button", { name: "Connect" }).click();
   const confirm = await opened;
-  await expect(confirm.getByRole("heading", { name: "Let this program in?" })).toBeVisible();
+  await expect(confirm.getByRole("heading", { name: "Connect this program?" })).toBeVisible();
   const code = await popup.getByRole("status", { name: "Code" }).innerText();
   await expect(confirm.getByText(code, { exact: true })).toBeVisible();
-  await confirm.getByRole("button", { name: "Let it in" }).click();
+  await confirm.getByRole("button", { name: "Connect" }).click();
   await expect(popup.getByRole("status").first()).toContainText(`as ${OWNER.name}`);
   await confirm.close();
   await popup.close();

@@ -26,18 +26,18 @@ async function importFile(page: Page): Promise<void> {
   await expectLedger(ledger, {
     Added: 7,
     Changed: 1,
-    "Already here, unchanged": 0,
-    "Notes, put with their highlights": 1,
-    "Bookmarks, left out": 1,
+    "Already in your library": 0,
+    "Notes attached to highlights": 1,
+    "Bookmarks (not imported)": 1,
     "Entries in the file": 11,
   });
-  await ledger.getByText("Not read").click();
+  await ledger.getByText("Could not be read").click();
   await expect(ledger.getByText("no one knows where this stood")).toBeVisible();
   await expect(ledger.getByText("could not be understood").or(ledger.getByText("is missing"))).toBeVisible();
 }
 
 async function readLibrary(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "See the library" }).click();
+  await page.getByRole("link", { name: "Open the library" }).click();
   await expect(page.getByRole("link", { name: /Walden/ })).toBeVisible();
   await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(5);
   await page.getByRole("link", { name: "List" }).click();

@@ -22,7 +22,7 @@ export function remarksForm(remarks: Remarks, onColor: (color: Color) => void): 
     name: "tags",
     dir: "auto",
     autocomplete: "off",
-    placeholder: "Separated by commas",
+    placeholder: "Separate tags with commas",
   });
   tags.value = remarks.tags.join(", ");
   let chosen = remarks.color;

@@ -8,7 +8,7 @@ export const ImportCounts = z.object({
   entries: count.describe("All entries of the file: the sum of the others."),
   added: count,
   updated: count,
-  unchanged: count.describe("Already here, as they are."),
+  unchanged: count.describe("Already in the library, unchanged."),
   notes: count.describe("Notes that were put with their highlights."),
   bookmarks: count.describe("Left out."),
   skipped: count.describe("What could not be read; it is kept word for word."),
@@ -99,9 +99,7 @@ export const ImportStatus = z
     "undoing",
     "undone",
   ])
-  .describe(
-    "`previewed` waits for the reader’s decision; `undone` was taken back; of a file that was `refused` nothing is kept but the reason.",
-  );
+  .describe("`previewed` needs the reader’s decision; of a file that was `refused` nothing is kept but the reason.");
 
 /** An import as it is answered, running or finished. */
 export const Import = z.object({
@@ -113,7 +111,7 @@ export const Import = z.object({
   bytes: count.describe("The file’s size."),
   origin: z
     .enum(["upload", "folder", "client"])
-    .describe("How it came: sent by the reader, found in the import folder, or brought by a program."),
+    .describe("How it came: uploaded by the reader, from the import folder, or from a program."),
   client: z
     .string()
     .nullable()

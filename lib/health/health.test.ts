@@ -89,7 +89,7 @@ describe("what the owner sees of the work", () => {
       .values({ ...file, state: "failed", error: "No." })
       .run();
     expect(troubles(db, "ada", { ...WATCHING, closed: [], state: "missing" }, 1_000).map(({ text }) => text)).toEqual([
-      "The import folder is not there: nothing comes in by itself.",
+      "The import folder is not there: automatic import is paused.",
       "One file in the import folder could not be imported.",
       "One import stopped several times and was given up.",
       "One import does not go on.",

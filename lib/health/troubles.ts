@@ -31,8 +31,8 @@ export function troubles(db: Db, readerId: string, folder: FolderState, now: num
 }
 
 function folderTrouble({ state }: FolderState): Trouble | null {
-  if (state === "missing") return inFolder("The import folder is not there: nothing comes in by itself.");
-  if (state === "closed") return inFolder("The import folder cannot be opened: nothing comes in by itself.");
+  if (state === "missing") return inFolder("The import folder is not there: automatic import is paused.");
+  if (state === "closed") return inFolder("The import folder cannot be opened: automatic import is paused.");
   return null;
 }
 

@@ -17,7 +17,7 @@ setInterval(() => {
 }, 1000);
 
 function end() {
-  let known = "What it was working on is not tried again.";
+  let known = "What it was working on is not retried.";
   try {
     writeFileSync(marker, "");
   } catch {

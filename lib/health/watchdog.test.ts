@@ -32,9 +32,7 @@ async function run(act: string): Promise<{ signal: unknown; code: unknown; said:
 test("a process that hangs is ended, and leaves word of it", async () => {
   const { signal, said } = await run("for (;;);");
   expect(signal).toBe("SIGKILL");
-  expect(said).toMatch(
-    /watchdog: Lektr hung for 2 seconds and was ended\. What it was working on is not tried again\./,
-  );
+  expect(said).toMatch(/watchdog: Lektr hung for 2 seconds and was ended\. What it was working on is not retried\./);
   expect(existsSync(join(folder, "hung-me"))).toBe(true);
 }, 20_000);
 

@@ -320,7 +320,7 @@ const ROWS = [
     id: "csv",
     source: "csv",
     name: "Table (CSV)",
-    program: "Any other table",
+    program: "Any other CSV",
     file: "a table (CSV); the page asks which column is what",
     steps:
       "A CSV file with a line for each highlight and the names of the columns above them. Before anything comes in you say which column is the text, which the title, and so on.",

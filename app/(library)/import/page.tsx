@@ -35,7 +35,7 @@ export default async function ImportPage() {
             <ImportRows imports={past} most={LINES} />
           </Section>
         )}
-        <Section title="Where the file is">
+        <Section title="Where to find the file">
           {past.length === 0 && <KindleHelp />}
           <FileHelps kindle={past.length > 0} />
         </Section>

@@ -26,7 +26,7 @@ export default async function ImportsPage({ searchParams }: ImportsPageProps) {
       <PageHeader title="All imports" actions={first.items.length > 0 && another} />
       {first.items.length === 0 ? (
         <EmptyState title="Nothing imported yet" action={another}>
-          Every file that you import is kept here, with what came of it, and can be taken back.
+          Every import is kept here with its result, and can be undone.
         </EmptyState>
       ) : (
         <ImportHistory first={first} more="/api/v1/imports" size={PAGE} total={countImports(database(), reader.id)} />

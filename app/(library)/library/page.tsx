@@ -76,7 +76,7 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
       />
       {page.items.length === 0 ? (
         <EmptyState
-          title={source ? "No such book" : "No book bears this tag"}
+          title={source ? "No books match" : "No books with this tag"}
           action={<ButtonLink href={address({ tag: undefined, source: undefined })}>Show all books</ButtonLink>}
         >
           {source
@@ -128,8 +128,7 @@ function EmptyLibrary() {
           </ButtonLink>
         }
       >
-        Bring the highlights that your Kindle has kept: it writes all of them into one file. Drop that file anywhere on
-        this page.
+        Import the highlights from your Kindle. It keeps them all in one file: drop it anywhere on this page.
       </EmptyState>
     </Page>
   );

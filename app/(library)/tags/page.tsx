@@ -28,7 +28,7 @@ export default async function TagsPage({ searchParams }: TagsPageProps) {
       <PageHeader title="Tags" {...(total > 0 && { line: counted(total, "tag") })} />
       {total === 0 ? (
         <EmptyState title="No tags yet" action={<ButtonLink href="/library">Go to the library</ButtonLink>}>
-          Give one to a highlight: point at it, choose Edit, and type its tags. They gather here.
+          To add one, edit a highlight and type a tag.
         </EmptyState>
       ) : (
         <TagList first={first} more="/api/v1/tags" size={PAGE} total={total} />

@@ -22,7 +22,7 @@ export default async function TrashPage({ searchParams }: TrashPageProps) {
     <Page>
       <PageHeader
         title="Trash"
-        line="What you delete stays here, and no import brings it back. Restoring puts it where it was."
+        line="Deleted highlights stay here and are never imported again. Restoring puts them back where they were."
       />
       <TrashList first={first} more="/api/v1/trash" size={PAGE} total={countTrashedHighlights(database(), reader.id)} />
     </Page>

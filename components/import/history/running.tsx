@@ -29,7 +29,7 @@ function RunningImport({ first }: { first: Import }) {
       error={error}
       actions={
         <Link href={`/imports/${id}`} className="text-14 text-mark underline underline-offset-3">
-          {status === "done" ? "What came in" : "Details"}
+          {status === "done" ? "What was imported" : "Details"}
         </Link>
       }
     />

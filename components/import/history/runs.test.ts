@@ -58,7 +58,7 @@ test("a run says whose it is, how many, and what came of them", () => {
   expect(said([...several(2), ...several(1, { status: "undone" })])).toEqual([
     "Web clipper",
     "3 clips",
-    "Web · 2 added, 1 taken back or not finished",
+    "Web · 2 added, 1 undone or not finished",
   ]);
   const synced = several(3, { source: "koreader", client: "KOReader", counts: { ...counts, added: 0, unchanged: 1 } });
   expect(said(synced)).toEqual(["KOReader", "3 imports", "KOReader · nothing new"]);

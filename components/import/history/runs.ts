@@ -46,6 +46,6 @@ export function runLine(run: ImportRun): string {
   const [{ source, counts }] = run;
   const all = { ...counts, added: sum("added"), updated: sum("updated"), skipped: sum("skipped") };
   const others = run.length - done.length;
-  const rest = others > 0 ? `, ${others.toLocaleString("en")} taken back or not finished` : "";
+  const rest = others > 0 ? `, ${others.toLocaleString("en")} undone or not finished` : "";
   return `${sourceName(source)} · ${outcomeLine({ status: "done", counts: all })}${rest}`;
 }

@@ -67,7 +67,7 @@ function Rows({ books, source }: Pick<ImportBooksProps, "books" | "source">) {
 
 function Belonging({ book: { knownAs, title } }: { book: PreviewedBook }) {
   if (!knownAs) return "new book";
-  const words = knownAs.title === title ? "which you have" : `joins “${shortened(knownAs.title)}”, which you have`;
+  const words = knownAs.title === title ? "in your library" : `will be added to “${shortened(knownAs.title)}”`;
   return (
     <Link href={`/books/${knownAs.id}`} prefetch={false} className="underline decoration-edge underline-offset-3">
       {words}
@@ -84,5 +84,5 @@ function newsOf({ added, updated, unchanged }: PreviewedBook): string {
     added > 0 && `${added.toLocaleString("en")} new`,
     updated > 0 && `${updated.toLocaleString("en")} changed`,
   ];
-  return news.filter(Boolean).join(", ") || `${unchanged.toLocaleString("en")} already here`;
+  return news.filter(Boolean).join(", ") || `${unchanged.toLocaleString("en")} already in your library`;
 }

@@ -5,9 +5,9 @@ import type { Import, ImportCounts } from "#lib/api-contract/import.ts";
 const LINES: readonly { key: Exclude<keyof ImportCounts, "entries" | "skipped">; label: string }[] = [
   { key: "added", label: "Added" },
   { key: "updated", label: "Changed" },
-  { key: "unchanged", label: "Already here, unchanged" },
-  { key: "notes", label: "Notes, put with their highlights" },
-  { key: "bookmarks", label: "Bookmarks, left out" },
+  { key: "unchanged", label: "Already in your library" },
+  { key: "notes", label: "Notes attached to highlights" },
+  { key: "bookmarks", label: "Bookmarks (not imported)" },
 ];
 
 const LEADERS = "mb-1.5 min-w-4 flex-1 self-end border-b border-dotted border-edge";
@@ -28,7 +28,7 @@ export function ImportLedger({ counts, skipped, planned = false }: ImportLedgerP
       </dl>
       {counts.skipped === 0 ? (
         <dl>
-          <Line label="Not read" count={0} />
+          <Line label="Could not be read" count={0} />
         </dl>
       ) : (
         <Unread count={counts.skipped} skipped={skipped} />
@@ -59,7 +59,7 @@ function Unread({ count, skipped }: { count: number; skipped: Import["skipped"] 
             of={ChevronRight}
             className="-ms-1 shrink-0 transition-transform duration-120 group-open/unread:rotate-90 rtl:-scale-x-100"
           />
-          Not read
+          Could not be read
         </span>
         <span aria-hidden className={LEADERS} />
         <span className="tabular-nums">{count.toLocaleString("en")}</span>

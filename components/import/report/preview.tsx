@@ -43,12 +43,12 @@ export function ImportPreviewed({ current, preview, readAgain, actions }: Import
       <section aria-label="What would come in" aria-busy={reading} className="grid grid-cols-1 gap-8">
         {needsColumns(preview) ? (
           <p className="max-w-120 text-16">
-            Say which column holds the text of the highlights; then you see here what would come in.
+            Choose the column that holds the text of the highlights to see a preview here.
           </p>
         ) : needsBook(preview) ? null : (
           <div className={reading ? "opacity-60" : ""}>
             {importVerb(current.counts) !== null && (
-              <p className="mb-4 text-16 text-ink-soft">Nothing has been imported yet. This is what would come in.</p>
+              <p className="mb-4 text-16 text-ink-soft">Preview: nothing has been imported yet.</p>
             )}
             <ImportLedger counts={current.counts} skipped={preview.skipped} planned />
             <div className="mt-6">
@@ -87,7 +87,7 @@ function Columns({ current, table, readAgain }: ColumnsProps) {
   const readColumns = useCallback((wanted: TableMapping) => readAgain({ mapping: wanted }), [readAgain]);
   const [mapping, setMapping] = useTableMapping(current, table.mapping, readColumns);
   return (
-    <Section title="Which column is what">
+    <Section title="Match the columns">
       <TableColumns table={table} mapping={mapping} onChange={setMapping} />
       <VisuallyHidden>
         <p role="status">{current.status === "previewing" ? "Reading the table again" : ""}</p>

@@ -21,7 +21,7 @@ export function ImportQuestion({ current, preview, doing }: ImportQuestionProps)
 
   async function start() {
     setBusy(true);
-    await doing("start", "This import was not started.");
+    await doing("start", "Could not start the import.");
     setBusy(false);
   }
   async function discard() {
@@ -32,7 +32,7 @@ export function ImportQuestion({ current, preview, doing }: ImportQuestionProps)
       router.refresh();
     } catch (failure) {
       setBusy(false);
-      notifyFailure("This file could not be discarded.", wordsFor(failure));
+      notifyFailure("Could not discard the file.", wordsFor(failure));
     }
   }
   if (needsColumns(preview) || needsBook(preview)) return <Actions discard={discard} busy={busy || isReading} />;
@@ -72,8 +72,8 @@ function Actions({ verb, start, discard, busy }: ActionsProps) {
 /** A note that is new to a highlight that is known counts as a note like any other, so that it cannot be told apart here. */
 function nothingNew({ source, counts }: Import): string {
   if (source === "csv" && counts.unchanged === 0 && counts.skipped > 0)
-    return "With these columns nothing can come in: no row has a text.";
+    return "Nothing can be imported with these columns: no row has any text.";
   if (counts.unchanged === 0 && counts.notes === 0) return "There is no highlight in this file that can be imported.";
-  if (counts.notes === 0) return "Everything in this file is here already.";
-  return "Every highlight in this file is here already. If you wrote a new note to one of them, import the notes again: nothing is doubled.";
+  if (counts.notes === 0) return "Everything in this file is already in your library.";
+  return "Every highlight in this file is already in your library. If you have added notes since, import the notes again: nothing is added twice.";
 }

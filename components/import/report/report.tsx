@@ -41,7 +41,7 @@ export function ImportReport({ first }: { first: Import }) {
         await act("preview", reading);
         return true;
       } catch (error) {
-        notifyFailure("The file was not read again.", wordsFor(error));
+        notifyFailure("Could not read the file again.", wordsFor(error));
         return false;
       }
     },
@@ -80,16 +80,14 @@ function Told({ current, doing, readAgain }: ToldProps) {
 
 function UnderWay({ current, doing }: { current: Import; doing: ImportDoing }) {
   const { status, progress } = current;
-  const act = status === "previewing" ? "Reading" : status === "undoing" ? "Taking it back" : "The import";
+  const act = status === "previewing" ? "reading the file" : status === "undoing" ? "undoing" : "the import";
   return (
     <div aria-live="polite">
       <ImportProgress filename={importName(current)} status={status} progress={progress} />
       <div className="mt-3 grid justify-items-start gap-4">
-        <p className="text-14 text-ink-soft">
-          You can leave this page. {act} goes on, also if the server is started again.
-        </p>
+        <p className="text-14 text-ink-soft">You can leave this page; {act} continues, even after a restart.</p>
         {status !== "undoing" && (
-          <Button onClick={() => void doing("stop", "It goes on.")}>
+          <Button onClick={() => void doing("stop", "Could not stop it.")}>
             {status === "previewing" ? "Stop reading" : "Stop the import"}
           </Button>
         )}

@@ -29,10 +29,10 @@ export function FinishedImport({ current, doing }: OverProps) {
       <UnsureEntries current={current} />
       <div className="flex flex-wrap gap-2">
         <ButtonLink href="/library" variant="primary">
-          See the library
+          Open the library
         </ButtonLink>
         <ButtonLink href="/import">Import another file</ButtonLink>
-        {loadMore && <Button onClick={() => void loadMore()}>Show more that was not read</Button>}
+        {loadMore && <Button onClick={() => void loadMore()}>Show more entries that could not be read</Button>}
       </div>
       <div className="flex flex-wrap gap-x-6 gap-y-3">
         <UndoImport current={current} doing={doing} />
@@ -85,7 +85,7 @@ export function FailedImport({ current, doing }: OverProps) {
     <div className="grid gap-4" role="status">
       <ImportProgress filename={importName(current)} status={status} progress={progress} error={error} />
       <div className="flex flex-wrap gap-2">
-        <Button variant="primary" onClick={() => void doing("retry", "This import was not tried again.")}>
+        <Button variant="primary" onClick={() => void doing("retry", "Could not retry the import.")}>
           Try again
         </Button>
         <ButtonLink href="/import">Import another file</ButtonLink>
@@ -103,11 +103,11 @@ export function UndoneImport({ current, doing }: OverProps) {
   return (
     <div className="grid gap-6" role="status">
       <p className="max-w-120 text-16">
-        This import was taken back. What you had edited of it yourself is still in your library. The file, with{" "}
+        Import undone. Highlights that you had edited are still in your library. The file, with{" "}
         {counted(current.counts.entries, "entry", "entries")}, is kept.
       </p>
       <div className="flex flex-wrap gap-2">
-        <Button variant="primary" onClick={() => void doing("retry", "This file was not imported again.")}>
+        <Button variant="primary" onClick={() => void doing("retry", "Could not import the file again.")}>
           Import again
         </Button>
         <ButtonLink href="/import">Import another file</ButtonLink>
@@ -139,7 +139,7 @@ function useSkipped(current: Import) {
         skippedCursor: next.skippedCursor,
       }));
     } catch (failure) {
-      notifyFailure("The rest could not be fetched.", wordsFor(failure));
+      notifyFailure("Could not load the rest.", wordsFor(failure));
     }
   }
   return { skipped: [...current.skipped, ...(more?.skipped ?? [])], loadMore: cursor === null ? null : loadMore };

@@ -18,7 +18,7 @@ const MEANINGS: Record<ColumnMeaning, string> = {
 };
 
 const OPTIONS = [
-  { value: "", label: "Leave out" },
+  { value: "", label: "Ignore" },
   ...Object.entries(MEANINGS).map(([value, label]) => ({ value, label })),
 ];
 

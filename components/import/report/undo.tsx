@@ -20,14 +20,13 @@ export function UndoImport({ current: { filename }, doing }: { current: Import; 
         title="Undo this import?"
         confirm="Undo the import"
         danger
-        onConfirm={() => doing("undo", "This import was not taken back.")}
+        onConfirm={() => doing("undo", "Could not undo the import.")}
       >
         <p className="wrap-anywhere">
-          What <bdi>{filename ?? "this import"}</bdi> added goes, and what it changed reads as before.
+          What <bdi>{filename ?? "this import"}</bdi> added is removed, and what it changed is restored.
         </p>
         <p className="mt-2">
-          What you edited, noted or tagged yourself stays. The import itself is kept: you can bring it in again at any
-          time.
+          What you edited, noted or tagged yourself stays. The file is kept: you can import it again at any time.
         </p>
       </ConfirmDialog>
     </>

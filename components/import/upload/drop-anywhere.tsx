@@ -18,7 +18,7 @@ function Catcher() {
   if (!dragging) return null;
   return (
     <div className="pointer-events-none fixed inset-4 z-50 grid place-content-center rounded-dialog border-2 border-dashed border-mark bg-paper/90">
-      <p className="title text-28">Let go to import</p>
+      <p className="title text-28">Drop to import</p>
     </div>
   );
 }

@@ -35,7 +35,7 @@ export function DropZone({ onFiles, title, children, accept }: DropZoneProps) {
       )}
     >
       <h2 id={id} className="title text-28">
-        {dragging ? "Let go to read them" : title}
+        {dragging ? "Drop to import" : title}
       </h2>
       <div className={classes("max-w-120 text-16", dragging ? "text-ink" : "text-ink-soft")}>{children}</div>
       <Button variant="primary" size="large" onClick={() => input.current?.click()}>

@@ -16,7 +16,7 @@ export function KindleHelp() {
           </li>
         </ol>
         <p className="mt-3 max-w-120 text-14 text-ink-soft">
-          Kindles from 2024 on do not appear as a drive on a Mac; the free program OpenMTP shows their files.
+          Kindles made since 2024 do not appear as a drive on a Mac. The free app OpenMTP shows their files.
         </p>
       </figcaption>
     </figure>

@@ -98,8 +98,8 @@ function KnownRow({ current, onNext, onMissing, onStart, onDiscard }: KnownRowPr
 
 function linkWords({ status, preview }: Import): string {
   if (status === "previewed") {
-    if (preview && needsColumns(preview)) return "Say which column is what";
-    return preview && needsBook(preview) ? "Say which book this is" : "Look first";
+    if (preview && needsColumns(preview)) return "Match the columns";
+    return preview && needsBook(preview) ? "Choose the book" : "Preview";
   }
-  return status === "done" ? "What came in" : "Details";
+  return status === "done" ? "What was imported" : "Details";
 }

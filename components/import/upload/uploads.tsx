@@ -43,7 +43,8 @@ export function ImportDesk({ waiting }: { waiting: readonly Import[] }) {
           highlights (CSV). A ZIP archive of these.
         </p>
         <p className="mt-2">
-          You see what would come in before it does. Importing a file again is safe: only what is new comes in.
+          You see a preview before anything is imported. Importing the same file again is safe: only new highlights are
+          added.
         </p>
       </DropZone>
       {rows.length > 0 && (

@@ -47,7 +47,7 @@ export function useImportRows(waiting: readonly Import[]) {
       try {
         change(row, await actOnImport(row.answer.id, "start"));
       } catch (failure) {
-        notifyFailure("This import was not started.", wordsFor(failure));
+        notifyFailure("Could not start the import.", wordsFor(failure));
       }
     }
   }
@@ -56,7 +56,7 @@ export function useImportRows(waiting: readonly Import[]) {
       if (row.answer) await discardImport(row.answer.id);
       forget(row);
     } catch (failure) {
-      notifyFailure("This file could not be discarded.", wordsFor(failure));
+      notifyFailure("Could not discard the file.", wordsFor(failure));
     }
   }
   return { rows, start, discard, hear, forget };

@@ -26,7 +26,7 @@ function act(name: string, summary: string, when: string): Operation {
 export const imports: Subject = {
   name: "Import",
   about:
-    "Files, and what programs bring, come in as imports: each is kept, can be taken back, and can be repeated without doing anything twice.",
+    "Files, and what programs bring, come in as imports: each is kept, can be undone, and can be repeated without doing anything twice.",
   operations: [
     {
       method: "POST",
@@ -105,7 +105,7 @@ export const imports: Subject = {
       summary: "Leaves an import that waits for the reader’s word.",
       allow: CHANGING,
       answers: { 204: { means: "It is gone." } },
-      refusals: { 409: "It does not wait. One that is over can be taken back." },
+      refusals: { 409: "It does not need a decision. A finished one can be undone." },
     },
     {
       method: "GET",
@@ -137,8 +137,8 @@ export const imports: Subject = {
     ),
     act(
       "retry",
-      "Tries an import again that failed or was taken back, from the file as it was given.",
-      "It neither failed nor was taken back.",
+      "Retries an import that failed or was undone, from the file as it was uploaded.",
+      "It neither failed nor was undone.",
     ),
   ],
 };

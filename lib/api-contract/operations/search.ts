@@ -70,7 +70,7 @@ export const search: Subject = {
       method: "DELETE",
       path: "/api/v1/search/model",
       isPolled: true,
-      summary: "Gives a model up that has not read everything yet.",
+      summary: "Cancels a model that has not finished.",
       allow: SIGNED_IN_ONLY,
       owner: true,
       answers: { 200: { means: "The models as they stand now.", shape: SearchModels } },

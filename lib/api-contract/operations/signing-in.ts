@@ -50,7 +50,7 @@ export const signingIn: Subject = {
       method: "POST",
       path: "/api/v1/auth/device",
       origins: "extension",
-      summary: "Asks to be let in: the program shows the code, the reader confirms it in the browser (RFC 8628).",
+      summary: "Starts connecting a program: it shows the code, and the reader confirms it in the browser (RFC 8628).",
       allow: "anyone",
       body: { json: DeviceLoginRequest },
       answers: { 201: { means: "What to show, and what to ask with.", shape: DeviceLogin } },

@@ -138,7 +138,7 @@ const FILE_ERRORS: ReadonlyMap<string, string> = new Map([
 /** What a reader is told about a file that could not be read. It is tried again every minute. */
 function wordsFor(code: string | null): string {
   if (code === "EACCES" || code === "EPERM") {
-    return "Lektr may not read this file. Nothing was imported. Allow the account that Lektr runs under to read it; it is tried again by itself.";
+    return "Lektr may not read this file. Nothing was imported. Allow the account that Lektr runs under to read it; it is retried automatically.";
   }
-  return `This file could not be read (${code ?? "unknown error"}). Nothing was imported. If its drive is sound and connected, it is tried again by itself.`;
+  return `This file could not be read (${code ?? "unknown error"}). Nothing was imported. If its drive is sound and connected, it is retried automatically.`;
 }

@@ -35,7 +35,7 @@ export function damaged({ name, advice }: Owner): Fault {
 
 /** Built in a way that no reading app builds it, so that reading it might never end. */
 export function unusual({ name, advice }: Owner): Fault {
-  return { what: `This file is ${name}, but not built as its app builds it.`, advice };
+  return { what: `This file is ${name}, but its structure is not one that Lektr knows.`, advice };
 }
 
 export function unreadable({ what, advice }: Fault, options?: ErrorOptions): UnreadableFile {

@@ -23,13 +23,13 @@ export function tooManyFiles({ files }: Limits): UnreadableFile {
 }
 
 export function tooLarge({ all, file }: Limits): UnreadableFile {
-  const what = `What is in this archive is larger than Lektr unpacks: ${sizeOf(file)} for one file, ${sizeOf(all)} in all.`;
+  const what = `The contents of this archive are larger than Lektr unpacks: ${sizeOf(file)} for one file, ${sizeOf(all)} in all.`;
   return refused("unsafe_archive", what);
 }
 
 /** Made to fill the memory of whoever unpacks it. */
 export function bomb(): UnreadableFile {
-  const what = "This archive is built so that a few bytes become very many, as no export is.";
+  const what = "This archive expands to far more data than any export holds.";
   return refused(
     "unsafe_archive",
     what,

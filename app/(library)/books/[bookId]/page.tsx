@@ -64,7 +64,7 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
         more={more}
         size={PAGE}
         total={favorite ? countHighlightsOfBook(database(), reader.id, which) : book.highlightCount}
-        empty={favorite ? "No favourite in this book yet." : "Every highlight of this book is in the trash."}
+        empty={favorite ? "No favourites in this book yet." : "All highlights from this book are in the trash."}
       />
     </Page>
   );

@@ -73,7 +73,7 @@ function deviceToken(headers: Headers, { reader, token }: Session): string | nul
 function refusal(answer: Exclude<SignIn | FinishedSignIn, { ok: true }>, code: string): Refused {
   switch (answer.code) {
     case "wrong_credentials":
-      return new Refused(401, answer.code, "This e-mail address and password do not belong together.");
+      return new Refused(401, answer.code, "Wrong e-mail address or password.");
     case "second_factor_required":
       return new Refused(401, answer.code, CODE_NEEDED);
     case "wrong_code":

@@ -10,9 +10,9 @@ import { presentImport } from "#lib/import/history/present-import.ts";
 const NOT_NOW: Record<ImportAct, string> = {
   start: "Only an import that waits for your decision can be started.",
   preview: "Only an import that waits for your decision can be looked at again.",
-  undo: "Only an import that is over can be taken back.",
-  retry: "Only an import that failed, or was taken back, can be tried again.",
-  discard: "Only an import that waits for your decision can be discarded. One that is over can be taken back.",
+  undo: "Only a finished import can be undone.",
+  retry: "Only an import that failed or was undone can be retried.",
+  discard: "Only an import that needs your decision can be discarded. A finished one can be undone.",
 };
 
 interface Asked {

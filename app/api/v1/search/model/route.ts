@@ -25,7 +25,7 @@ export const PUT = forOwner(async ({ request }) => {
   return answer();
 });
 
-/** Gives a model up that has not read everything yet. */
+/** Cancels a model that has not finished. */
 export const DELETE = forOwner(async () => {
   await cancelBuilding(app().db);
   return answer();
