@@ -65,9 +65,13 @@ export function highlightsOfPage(db: Db, readerId: string, url: string, limit: n
 }
 
 /** Where these highlights stand on their page of the web, as JSON: as their own entry says it, else as one that was merged into them. */
-export function selectorsOf(db: Db, highlightIds: number[]): Map<number, string> {
+export function selectorsOf(db: Db, readerId: string, highlightIds: number[]): Map<number, string> {
   const said = { id: highlights.id, selectors: sourceEntries.selectors };
-  const withSelectors = and(among(highlights.id, highlightIds), isNotNull(sourceEntries.selectors));
+  const withSelectors = and(
+    sql`+${highlights.readerId} = ${readerId}`,
+    among(highlights.id, highlightIds),
+    isNotNull(sourceEntries.selectors),
+  );
   const own = db
     .select(said)
     .from(highlights)
