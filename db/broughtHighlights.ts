@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm"
 import { among } from "./among.ts";
 import type { HighlightRow } from "./highlights.ts";
 import type { Db } from "./open.ts";
+import { isOwn } from "./owned.ts";
 import { highlights, mergedEntries, sourceBooks, sourceEntries } from "./schema.ts";
 
 /** The highlight of an entry: that which it was merged into, else that which it is the text of. */
@@ -71,6 +72,7 @@ export function selectorsOf(db: Db, readerId: string, highlightIds: number[]): M
     sql`+${highlights.readerId} = ${readerId}`,
     among(highlights.id, highlightIds),
     isNotNull(sourceEntries.selectors),
+    isOwn("sourceBooks", readerId, sourceEntries.sourceBookId),
   );
   const own = db
     .select(said)

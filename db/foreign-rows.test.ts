@@ -353,7 +353,9 @@ describe("the rows of another reader", () => {
       db.$client.exec(`UPDATE jobs SET subject_id = ${bob.importId} WHERE reader_id = 'ada'`);
       updateImport(db, "bob", bob.importId, { status: "failed" });
       settleFile(db, "ada", FILE.path, { state: "taken", error: null, importId: bob.importId }, 5);
-      return [...listOpenJobs(db, "ada", 9), ...listFailedFiles(db, "ada", 9)];
+      db.$client.exec(`UPDATE highlights SET entry_id = ${bob.entryId} WHERE reader_id = 'ada'`);
+      const selectors = selectorsOf(db, "ada", [ada.otherHighlightId]);
+      return [...listOpenJobs(db, "ada", 9), ...listFailedFiles(db, "ada", 9), ...selectors];
     });
     expect(answer).toEqual([]);
   });
