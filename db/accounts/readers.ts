@@ -56,8 +56,8 @@ export function forgetFailures(db: Db, key: string): void {
 }
 
 /** The reader of this id, as better-auth keeps them. */
-export function readerById(db: Db, id: string): typeof readers.$inferSelect | undefined {
-  return db.select().from(readers).where(eq(readers.id, id)).get();
+export function readerById(db: Db, readerId: string): typeof readers.$inferSelect | undefined {
+  return db.select().from(readers).where(eq(readers.id, readerId)).get();
 }
 
 /** The reader who signs in with this address, in lower case. */

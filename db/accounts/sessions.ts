@@ -39,10 +39,14 @@ export function sessionByHash(
 /** Keeps when and from where a session was used last, and until when it lasts. */
 export function touchSession(
   db: Db,
+  readerId: string,
   id: string,
   used: Pick<SessionRow, "updatedAt" | "expiresAt" | "ipAddress" | "userAgent">,
 ): void {
-  db.update(sessions).set(used).where(eq(sessions.id, id)).run();
+  db.update(sessions)
+    .set(used)
+    .where(and(eq(sessions.userId, readerId), eq(sessions.id, id)))
+    .run();
 }
 
 /** The reader's open sessions, the last used first, at most `limit`. */

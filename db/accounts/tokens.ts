@@ -26,10 +26,16 @@ export function listTokens(db: Db, readerId: string, limit: number): TokenRow[] 
 }
 
 /** Keeps when a token was used last, unless that was after `unlessAfter`. */
-export function touchToken(db: Db, id: number, now: number, unlessAfter: number): void {
+export function touchToken(db: Db, readerId: string, id: number, now: number, unlessAfter: number): void {
   db.update(accessTokens)
     .set({ lastUsedAt: now })
-    .where(and(eq(accessTokens.id, id), or(isNull(accessTokens.lastUsedAt), lte(accessTokens.lastUsedAt, unlessAfter))))
+    .where(
+      and(
+        eq(accessTokens.readerId, readerId),
+        eq(accessTokens.id, id),
+        or(isNull(accessTokens.lastUsedAt), lte(accessTokens.lastUsedAt, unlessAfter)),
+      ),
+    )
     .run();
 }
 

@@ -1,7 +1,8 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import type { Db } from "../open.ts";
-import { bookTags, highlights, sourceBooks, sourceEntries } from "../schema.ts";
+import { isOwn } from "../owned.ts";
+import { bookTags, highlights, sourceBooks, sourceEntries, tags } from "../schema.ts";
 
 /** A book's highlights, also those in the trash; of these, if `toId` is given, only those whose entry belongs to that book now. */
 export function movedHighlights(db: Db, readerId: string, fromId: number, toId?: number): number[] {
@@ -21,13 +22,24 @@ export function movedHighlights(db: Db, readerId: string, fromId: number, toId?:
 }
 
 /** Programs that ask what changed since hear of it. `now` in epoch milliseconds. */
-export function moveHighlights(db: Db, ids: number[], bookId: number, now: number): void {
-  db.update(highlights).set({ bookId, updatedAt: now }).where(among(highlights.id, ids)).run();
+export function moveHighlights(db: Db, readerId: string, ids: number[], bookId: number, now: number): void {
+  db.update(highlights)
+    .set({ bookId, updatedAt: now })
+    .where(and(sql`+${highlights.readerId} = ${readerId}`, among(highlights.id, ids), isOwn("books", readerId, bookId)))
+    .run();
 }
 
 /** The book gets the tags that the other bears. */
-export function moveBookTags(db: Db, fromId: number, toId: number): void {
-  const worn = db.select().from(bookTags).where(eq(bookTags.bookId, fromId)).all();
+export function moveBookTags(db: Db, readerId: string, fromId: number, toId: number): void {
+  const worn = db
+    .select({ tagId: bookTags.tagId })
+    .from(bookTags)
+    .innerJoin(tags, eq(tags.id, bookTags.tagId))
+    .where(and(eq(bookTags.bookId, fromId), sql`+${tags.readerId} = ${readerId}`, isOwn("books", readerId, toId)))
+    .all();
   for (const { tagId } of worn) db.insert(bookTags).values({ tagId, bookId: toId }).onConflictDoNothing().run();
-  db.delete(bookTags).where(eq(bookTags.bookId, fromId)).run();
+  const ids = worn.map(({ tagId }) => tagId);
+  db.delete(bookTags)
+    .where(and(eq(bookTags.bookId, fromId), among(bookTags.tagId, ids)))
+    .run();
 }

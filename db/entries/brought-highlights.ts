@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm"
 import { among } from "../among.ts";
 import type { HighlightRow } from "../library/highlights.ts";
 import type { Db } from "../open.ts";
+import { isOwn } from "../owned.ts";
 import { highlights, mergedEntries, sourceBooks, sourceEntries } from "../schema.ts";
 
 /** The highlight of an entry: that which it was merged into, else that which it is the text of. */
@@ -65,9 +66,14 @@ export function highlightsOfPage(db: Db, readerId: string, url: string, limit: n
 }
 
 /** Where these highlights stand on their page of the web, as JSON: as their own entry says it, else as one that was merged into them. */
-export function selectorsOf(db: Db, highlightIds: number[]): Map<number, string> {
+export function selectorsOf(db: Db, readerId: string, highlightIds: number[]): Map<number, string> {
   const said = { id: highlights.id, selectors: sourceEntries.selectors };
-  const withSelectors = and(among(highlights.id, highlightIds), isNotNull(sourceEntries.selectors));
+  const withSelectors = and(
+    sql`+${highlights.readerId} = ${readerId}`,
+    among(highlights.id, highlightIds),
+    isNotNull(sourceEntries.selectors),
+    isOwn("sourceBooks", readerId, sourceEntries.sourceBookId),
+  );
   const own = db
     .select(said)
     .from(highlights)

@@ -5,6 +5,7 @@ import { grouped } from "../grouped.ts";
 import type { HighlightRow } from "../library/highlights.ts";
 import { highlightInIndex } from "../text-index/columns.ts";
 import type { Db } from "../open.ts";
+import { requireOwn } from "../owned.ts";
 import { placesFor, preparedOnce } from "../prepared.ts";
 import { keepMerged, mergedAmong } from "./merged-entries.ts";
 import { highlights, highlightTags, importedTags, tags } from "../schema.ts";
@@ -20,6 +21,7 @@ export interface DerivedHighlight extends HighlightRow {
 
 const statements = preparedOnce((db) => {
   const isAmong = and(
+    sql`+${highlights.readerId} = ${sql.placeholder("readerId")}`,
     eq(highlights.bookId, sql.placeholder("bookId")),
     gte(highlights.id, sql.placeholder("first")),
     lte(highlights.id, sql.placeholder("last")),
@@ -71,9 +73,9 @@ export function derivedHighlights(
   const rows = derived.all({ readerId, bookId, after, limit });
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return [];
-  const range = { bookId, first: first.id, last: last.id };
+  const range = { readerId, bookId, first: first.id, last: last.id };
   const [worn, imported] = [keysByHighlight(tagKeys.all(range)), keysByHighlight(importedTagKeys.all(range))];
-  const merged = mergedAmong(db, range);
+  const merged = mergedAmong(db, readerId, range);
   return rows.map((row) => ({
     ...row,
     merged: merged.get(row.id) ?? [],
@@ -128,54 +130,65 @@ export function applyChanges(
   changes: Change[],
 ): void {
   const { now, ...owner } = at;
+  const { readerId } = owner;
+  requireOwn(db, "books", readerId, owner.bookId);
   const { add } = statements(db);
   // One for all of them: a new one each would take kilobytes of memory.
   const row = { ...UNTOUCHED, ...owner, createdAt: now, updatedAt: now };
   db.transaction(() => {
     const removed = changes.flatMap((change) => (change.act === "remove" ? [change.id] : []));
-    removeHighlights(db, removed);
+    removeHighlights(db, readerId, removed);
     for (const change of changes) {
       if (change.act === "add") {
         const { content } = change;
         Object.assign(row, content, highlightInIndex(content.text, content.note));
         const id = Number(add.run(row).lastInsertRowid);
-        giveTags(db, owner.readerId, id, content.tags);
-        keepMerged(db, id, { gain: change.merged ?? [], lose: [] });
+        giveTags(db, readerId, id, content.tags);
+        keepMerged(db, readerId, id, { gain: change.merged ?? [], lose: [] });
       } else if (change.act === "update") {
-        updateContent(db, change.id, change.content, now);
+        updateContent(db, readerId, change, now);
       } else if (change.act === "tag") {
-        takeTagsBack(db, owner.readerId, change.id, change.takeBack);
-        giveTags(db, owner.readerId, change.id, change.give);
-        updateContent(db, change.id, {}, now);
+        takeTagsBack(db, readerId, change.id, change.takeBack);
+        giveTags(db, readerId, change.id, change.give);
+        updateContent(db, readerId, { id: change.id, content: {} }, now);
       } else if (change.act === "merge") {
-        keepMerged(db, change.id, change);
+        keepMerged(db, readerId, change.id, change);
       }
     }
   });
 }
 
 /** Their tags may be nobody's then. */
-function removeHighlights(db: Db, ids: number[]): void {
+function removeHighlights(db: Db, readerId: string, ids: number[]): void {
   if (ids.length === 0) return;
   const worn = db
     .select({ tagId: highlightTags.tagId })
     .from(highlightTags)
     .where(among(highlightTags.highlightId, ids))
     .all();
-  db.delete(highlights).where(among(highlights.id, ids)).run();
+  db.delete(highlights)
+    .where(and(sql`+${highlights.readerId} = ${readerId}`, among(highlights.id, ids)))
+    .run();
   dropUnused(
     db,
+    readerId,
     worn.map((row) => row.tagId),
   );
 }
 
-function updateContent(db: Db, id: number, content: Partial<Columns>, now: number): void {
+function updateContent(
+  db: Db,
+  readerId: string,
+  { id, content }: { id: number; content: Partial<Columns> },
+  now: number,
+): void {
+  const own = and(eq(highlights.id, id), sql`+${highlights.readerId} = ${readerId}`);
   const [row] = db
     .update(highlights)
     .set({ ...content, updatedAt: now })
-    .where(eq(highlights.id, id))
+    .where(own)
     .returning({ text: highlights.text, note: highlights.note })
     .all();
   if (!row || (content.text === undefined && content.note === undefined)) return;
-  db.update(highlights).set(highlightInIndex(row.text, row.note)).where(eq(highlights.id, id)).run();
+  db.update(highlights).set(highlightInIndex(row.text, row.note)).where(own).run();
 }

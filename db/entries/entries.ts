@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, getTableColumns, gt, isNull, ne, or, sql } from "drizzle-orm";
 import type { Db } from "../open.ts";
+import { requireOwn } from "../owned.ts";
 import { placesFor, preparedOnce } from "../prepared.ts";
 import { entryMentions, sourceBooks, sourceEntries } from "../schema.ts";
 
@@ -49,6 +50,7 @@ const statements = preparedOnce((db) => ({
     .innerJoin(sourceBooks, eq(sourceBooks.id, sourceEntries.sourceBookId))
     .where(
       and(
+        sql`+${sourceBooks.readerId} = ${sql.placeholder("readerId")}`,
         eq(sourceEntries.sourceBookId, sql.placeholder("sourceBookId")),
         gt(sourceEntries.fingerprint, sql.placeholder("after")),
       ),
@@ -61,13 +63,17 @@ const statements = preparedOnce((db) => ({
 /**
  * Stores entries that are not known yet, at most so many. Known ones stay as they are; that this import named them, too, is kept. One transaction.
  * @returns how many were stored, and the places of those for which there was no room
+ * @throws {Error} if the book or the import of one is not the reader's
  */
 export function storeEntries(
   db: Db,
+  readerId: string,
   entries: (NewEntry & { importId: number })[],
   most = Infinity,
 ): { stored: number; over: number[] } {
   const { store, mention, known } = statements(db);
+  for (const id of new Set(entries.map((entry) => entry.sourceBookId))) requireOwn(db, "sourceBooks", readerId, id);
+  for (const id of new Set(entries.map((entry) => entry.importId))) requireOwn(db, "imports", readerId, id);
   return db.transaction(() => {
     let stored = 0;
     const over: number[] = [];
@@ -95,8 +101,14 @@ export function countEntriesOfBook(db: Db, readerId: string, bookId: number): nu
 }
 
 /** The entries that one source has of a book, after the fingerprint `after`, at most `limit`: read in pieces, so that nobody waits. */
-export function entriesOfSourceBook(db: Db, sourceBookId: number, after: string, limit: number): EntryRow[] {
-  return statements(db).ofSourceBook.all({ sourceBookId, after, limit });
+export function entriesOfSourceBook(
+  db: Db,
+  readerId: string,
+  sourceBookId: number,
+  after: string,
+  limit: number,
+): EntryRow[] {
+  return statements(db).ofSourceBook.all({ readerId, sourceBookId, after, limit });
 }
 
 /** The texts of a book's entries, the newest first, at most `limit`. */

@@ -2,6 +2,7 @@ import { and, eq, gte, lte, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import { grouped } from "../grouped.ts";
 import type { Db } from "../open.ts";
+import { isOwn, requireOwn } from "../owned.ts";
 import { preparedOnce } from "../prepared.ts";
 import { highlights, mergedEntries } from "../schema.ts";
 
@@ -12,6 +13,7 @@ const statements = preparedOnce((db) => ({
     .innerJoin(mergedEntries, eq(mergedEntries.highlightId, highlights.id))
     .where(
       and(
+        sql`+${highlights.readerId} = ${sql.placeholder("readerId")}`,
         eq(highlights.bookId, sql.placeholder("bookId")),
         gte(highlights.id, sql.placeholder("first")),
         lte(highlights.id, sql.placeholder("last")),
@@ -20,24 +22,39 @@ const statements = preparedOnce((db) => ({
     .prepare(),
   gain: db
     .insert(mergedEntries)
-    .select(sql`SELECT value, ${sql.placeholder("highlightId")} FROM json_each(${sql.placeholder("gain")}) WHERE true`)
+    .select(
+      sql`SELECT e.id, ${sql.placeholder("highlightId")} FROM json_each(${sql.placeholder("gain")}) g
+        CROSS JOIN source_entries e ON e.id = g.value
+        WHERE ${isOwn("sourceBooks", sql.placeholder("readerId"), sql`e.source_book_id`)}`,
+    )
     .onConflictDoUpdate({ target: mergedEntries.entryId, set: { highlightId: sql`excluded.highlight_id` } })
     .prepare(),
 }));
 
 /** The entries that were merged into each of a book's highlights from `first` to `last`. */
-export function mergedAmong(db: Db, range: { bookId: number; first: number; last: number }): Map<number, number[]> {
+export function mergedAmong(
+  db: Db,
+  readerId: string,
+  range: { bookId: number; first: number; last: number },
+): Map<number, number[]> {
   return grouped(
     statements(db)
-      .among.all(range)
+      .among.all({ readerId, ...range })
       .map(({ highlightId, entryId }) => [highlightId, entryId]),
   );
 }
 
 /** Remembers which entries are merged into a highlight now, and which no longer are. */
-export function keepMerged(db: Db, highlightId: number, { gain, lose }: { gain: number[]; lose: number[] }): void {
+export function keepMerged(
+  db: Db,
+  readerId: string,
+  highlightId: number,
+  { gain, lose }: { gain: number[]; lose: number[] },
+): void {
+  if (gain.length === 0 && lose.length === 0) return;
+  requireOwn(db, "highlights", readerId, highlightId);
   // One statement, however many there are: a highlight of a thousand versions has as many.
-  if (gain.length > 0) statements(db).gain.run({ highlightId, gain: JSON.stringify(gain) });
+  if (gain.length > 0) statements(db).gain.run({ readerId, highlightId, gain: JSON.stringify(gain) });
   if (lose.length === 0) return;
   const lost = and(eq(mergedEntries.highlightId, highlightId), among(mergedEntries.entryId, lose));
   db.delete(mergedEntries).where(lost).run();

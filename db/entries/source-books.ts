@@ -1,9 +1,10 @@
-import { and, asc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import { fileAuthors } from "../library/authors.ts";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { bookInIndex } from "../text-index/columns.ts";
 import type { Db } from "../open.ts";
+import { isOwn, requireOwn } from "../owned.ts";
 import { placesFor, preparedOnce } from "../prepared.ts";
 import { books, sourceBooks, sourceEntries } from "../schema.ts";
 import { writtenRow } from "../written-row.ts";
@@ -88,25 +89,41 @@ export function unkeyedSourceBooks(db: Db, readerId: string, limit: number): Sou
 }
 
 /** Keeps what the titles of these are looked up by. One transaction. */
-export function keepTitleKeys(db: Db, keys: Pick<SourceBookRow, "id" | "plainKey" | "mainKey">[]): void {
+export function keepTitleKeys(
+  db: Db,
+  readerId: string,
+  keys: Pick<SourceBookRow, "id" | "plainKey" | "mainKey">[],
+): void {
   db.transaction((tx) => {
-    for (const { id, ...key } of keys) tx.update(sourceBooks).set(key).where(eq(sourceBooks.id, id)).run();
+    for (const { id, ...key } of keys) tx.update(sourceBooks).set(key).where(isNamed(readerId, id)).run();
   });
+}
+
+function isNamed(readerId: string, id: number): SQL | undefined {
+  return and(eq(sourceBooks.id, id), sql`+${sourceBooks.readerId} = ${readerId}`);
 }
 
 /** Calls a book as its source calls it now. The library's book follows, unless it is called otherwise there. */
 export function renameSourceBook(
   db: Db,
+  readerId: string,
   id: number,
   name: Pick<SourceBookRow, "key" | "title" | "author" | "plainKey" | "mainKey"> & BookKeys,
 ): void {
   const { key, title, author, plainKey, mainKey, titleKey, authorKey } = name;
-  const before = db.select().from(sourceBooks).where(eq(sourceBooks.id, id)).get();
+  const before = db.select().from(sourceBooks).where(isNamed(readerId, id)).get();
   if (!before) return;
-  db.update(sourceBooks).set({ key, title, author, plainKey, mainKey }).where(eq(sourceBooks.id, id)).run();
+  db.update(sourceBooks).set({ key, title, author, plainKey, mainKey }).where(isNamed(readerId, id)).run();
   db.update(books)
     .set({ title, author, titleKey, authorKey, ...bookInIndex(title, author) })
-    .where(and(eq(books.id, before.bookId), eq(books.title, before.title), sql`${books.author} IS ${before.author}`))
+    .where(
+      and(
+        eq(books.id, before.bookId),
+        sql`+${books.readerId} = ${readerId}`,
+        eq(books.title, before.title),
+        sql`${books.author} IS ${before.author}`,
+      ),
+    )
     .run();
   fileAuthors(db);
 }
@@ -144,36 +161,44 @@ export function sourceBookByKey(db: Db, readerId: string, key: string): SourceBo
 }
 
 /** Amazon’s number of each of these books, where a source names one. */
-export function asinsOfBooks(db: Db, bookIds: number[]): Map<number, string> {
+export function asinsOfBooks(db: Db, readerId: string, bookIds: number[]): Map<number, string> {
   const rows = db
     .select({ bookId: sourceBooks.bookId, asin: sourceBooks.asin })
     .from(sourceBooks)
-    .where(and(among(sourceBooks.bookId, bookIds), isNotNull(sourceBooks.asin)))
+    .where(
+      and(sql`+${sourceBooks.readerId} = ${readerId}`, among(sourceBooks.bookId, bookIds), isNotNull(sourceBooks.asin)),
+    )
     .orderBy(asc(sourceBooks.id))
     .all();
   return new Map(rows.flatMap(({ bookId, asin }): [number, string][] => (asin === null ? [] : [[bookId, asin]])));
 }
 
 /** How many entries each of these has. */
-export function countEntries(db: Db, ids: number[]): Map<number, number> {
+export function countEntries(db: Db, readerId: string, ids: number[]): Map<number, number> {
+  const own = db
+    .select({ id: sourceBooks.id })
+    .from(sourceBooks)
+    .where(and(sql`+${sourceBooks.readerId} = ${readerId}`, among(sourceBooks.id, ids)));
   const rows = db
     .select({ id: sourceEntries.sourceBookId, count: sql<number>`count(*)` })
     .from(sourceEntries)
-    .where(among(sourceEntries.sourceBookId, ids))
+    .where(inArray(sourceEntries.sourceBookId, own))
     .groupBy(sourceEntries.sourceBookId)
     .all();
   return new Map(rows.map(({ id, count }) => [id, count]));
 }
 
+/** Keeps what a source calls a book. @throws {Error} if that is not the reader's */
 export function createSourceBook(db: Db, row: Omit<SourceBookRow, "id" | "pinned">): SourceBookRow {
+  requireOwn(db, "books", row.readerId, row.bookId);
   return writtenRow(statements(db).create.all({ ...row, pinned: false }));
 }
 
 /** Owes a name to an import, unless it is owed to another: when that is taken back, a name that nothing is left of goes, too. */
-export function oweSourceBook(db: Db, id: number, importId: number): void {
+export function oweSourceBook(db: Db, readerId: string, id: number, importId: number): void {
   db.update(sourceBooks)
     .set({ importId })
-    .where(and(eq(sourceBooks.id, id), isNull(sourceBooks.importId)))
+    .where(and(isNamed(readerId, id), isNull(sourceBooks.importId), isOwn("imports", readerId, importId)))
     .run();
 }
 
@@ -181,16 +206,19 @@ export function oweSourceBook(db: Db, id: number, importId: number): void {
 export function pinSourceBooks(db: Db, readerId: string, ids: number[], bookId: number): void {
   db.update(sourceBooks)
     .set({ bookId, pinned: true })
-    .where(and(eq(sourceBooks.readerId, readerId), among(sourceBooks.id, ids)))
+    .where(
+      and(sql`+${sourceBooks.readerId} = ${readerId}`, among(sourceBooks.id, ids), isOwn("books", readerId, bookId)),
+    )
     .run();
 }
 
 /** Forgets what an import called a book, where none of its entries is left. Answers what was forgotten. */
-export function dropEmptySourceBooks(db: Db, bookId: number, importId: number): SourceBookRow[] {
+export function dropEmptySourceBooks(db: Db, readerId: string, bookId: number, importId: number): SourceBookRow[] {
   return db
     .delete(sourceBooks)
     .where(
       and(
+        sql`+${sourceBooks.readerId} = ${readerId}`,
         eq(sourceBooks.bookId, bookId),
         eq(sourceBooks.importId, importId),
         eq(sourceBooks.pinned, false),

@@ -1,19 +1,22 @@
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, eq, exists, gt, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import type { Db } from "../open.ts";
+import { isOwn } from "../owned.ts";
 import { entryMentions, highlights, sourceBooks, sourceEntries } from "../schema.ts";
 
 /** The books in which an import brought something, by id, after the id `after`, at most `limit`. */
-export function booksOfImport(db: Db, importId: number, after: number, limit: number): number[] {
+export function booksOfImport(db: Db, readerId: string, importId: number, after: number, limit: number): number[] {
+  // The sign has SQLite go by the import.
+  const own = and(sql`+${sourceBooks.readerId} = ${readerId}`, gt(sourceBooks.bookId, after));
   const brought = db
     .select({ bookId: sourceBooks.bookId })
     .from(sourceEntries)
     .innerJoin(sourceBooks, eq(sourceBooks.id, sourceEntries.sourceBookId))
-    .where(and(eq(sourceEntries.importId, importId), gt(sourceBooks.bookId, after)));
+    .where(and(eq(sourceEntries.importId, importId), own));
   const named = db
     .select({ bookId: sourceBooks.bookId })
     .from(sourceBooks)
-    .where(and(eq(sourceBooks.importId, importId), gt(sourceBooks.bookId, after)));
+    .where(and(eq(sourceBooks.importId, importId), own));
   return brought
     .union(named)
     .orderBy(asc(sql`book_id`))
@@ -23,41 +26,67 @@ export function booksOfImport(db: Db, importId: number, after: number, limit: nu
 }
 
 /** For each of these entries that another import named, too, the first of those imports. */
-export function heirsOf(db: Db, entryIds: number[], importId: number): Map<number, number> {
+export function heirsOf(db: Db, readerId: string, entryIds: number[], importId: number): Map<number, number> {
   const rows = db
     .select({ entryId: entryMentions.entryId, heir: sql<number>`min(${entryMentions.importId})` })
     .from(entryMentions)
-    .where(and(among(entryMentions.entryId, entryIds), sql`${entryMentions.importId} <> ${importId}`))
+    .where(
+      and(
+        among(entryMentions.entryId, entryIds),
+        sql`${entryMentions.importId} <> ${importId}`,
+        isOwn("imports", readerId, entryMentions.importId),
+      ),
+    )
     .groupBy(entryMentions.entryId)
     .all();
   return new Map(rows.map(({ entryId, heir }) => [entryId, heir]));
 }
 
 /** Hands entries on to the imports that named them next; to none where a reader's own work keeps them. */
-export function handOn(db: Db, heirs: [entryId: number, heir: number | null][]): void {
+export function handOn(db: Db, readerId: string, heirs: [entryId: number, heir: number | null][]): void {
+  const ownBook = isOwn("sourceBooks", readerId, sourceEntries.sourceBookId);
   db.transaction((tx) => {
     for (const [entryId, heir] of heirs) {
-      tx.update(sourceEntries).set({ importId: heir }).where(eq(sourceEntries.id, entryId)).run();
+      const ownHeir = heir === null ? undefined : isOwn("imports", readerId, heir);
+      const entry = and(eq(sourceEntries.id, entryId), ownBook, ownHeir);
+      tx.update(sourceEntries).set({ importId: heir }).where(entry).run();
       if (heir === null) continue;
-      const mention = and(eq(entryMentions.entryId, entryId), eq(entryMentions.importId, heir));
+      const mention = and(eq(entryMentions.entryId, entryId), eq(entryMentions.importId, heir), ownHeir);
       tx.delete(entryMentions).where(mention).run();
     }
   });
 }
 
 /** Lets highlights stand for other entries, and be owed to the imports that brought those. */
-export function repoint(db: Db, rows: { id: number; entryId: number; importId: number | null }[]): void {
+export function repoint(
+  db: Db,
+  readerId: string,
+  rows: { id: number; entryId: number; importId: number | null }[],
+): void {
+  const ownBook = isOwn("sourceBooks", readerId, sourceEntries.sourceBookId);
   db.transaction((tx) => {
-    for (const { id, entryId, importId } of rows)
-      tx.update(highlights).set({ entryId, importId }).where(eq(highlights.id, id)).run();
+    for (const { id, entryId, importId } of rows) {
+      const entry = tx
+        .select({ id: sourceEntries.id })
+        .from(sourceEntries)
+        .where(and(eq(sourceEntries.id, entryId), ownBook));
+      const own = and(eq(highlights.id, id), sql`+${highlights.readerId} = ${readerId}`, exists(entry));
+      tx.update(highlights).set({ entryId, importId }).where(own).run();
+    }
   });
 }
 
-export function forgetEntries(db: Db, ids: number[]): void {
-  db.delete(sourceEntries).where(among(sourceEntries.id, ids)).run();
+/** Forgets what sources said, with what was merged and mentioned of it. */
+export function forgetEntries(db: Db, readerId: string, ids: number[]): void {
+  const ownBook = isOwn("sourceBooks", readerId, sourceEntries.sourceBookId);
+  db.delete(sourceEntries)
+    .where(and(among(sourceEntries.id, ids), ownBook))
+    .run();
 }
 
 /** Forgets what an import named that others had brought. */
-export function forgetMentions(db: Db, importId: number): void {
-  db.delete(entryMentions).where(eq(entryMentions.importId, importId)).run();
+export function forgetMentions(db: Db, readerId: string, importId: number): void {
+  db.delete(entryMentions)
+    .where(and(eq(entryMentions.importId, importId), isOwn("imports", readerId, importId)))
+    .run();
 }

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, lt, notInArray } from "drizzle-orm";
 import type { Db } from "../open.ts";
+import { isOwn, requireOwn } from "../owned.ts";
 import { type ListOrder, orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "../part.ts";
 import { importParts, importPreviews, imports, jobs, skippedEntries } from "../schema.ts";
 import { writtenRow } from "../written-row.ts";
@@ -44,27 +45,33 @@ export function dropRefusedImports(
     .run();
 }
 
-export function storePart(db: Db, importId: number, part: number, gzip: Buffer): void {
+/** Stores a part of the file of an import, from 0. @throws {Error} if the reader has no such import */
+export function storePart(db: Db, readerId: string, importId: number, part: number, gzip: Buffer): void {
+  requireOwn(db, "imports", readerId, importId);
   db.insert(importParts).values({ importId, part, gzip }).run();
 }
 
 /** What is to be done with an import next, and the status that says so. */
 const JOB_OF = { previewing: "preview", waiting: "import", undoing: "undo" } as const;
 
-/** Sets the job for an import up, in one transaction: an import that was accepted is never forgotten. */
+/**
+ * Sets the job for an import up, in one transaction: an import that was accepted is never forgotten.
+ * @throws {Error} if the reader has no such import
+ */
 export function acceptImport(
   db: Db,
   { id, readerId }: Pick<ImportRow, "id" | "readerId">,
   status: keyof typeof JOB_OF,
   now: number,
 ): void {
+  requireOwn(db, "imports", readerId, id);
   db.transaction((tx) => {
     tx.update(imports)
       .set({ status, progress: 0, errorCode: null, error: null, finishedAt: null })
-      .where(eq(imports.id, id))
+      .where(and(eq(imports.readerId, readerId), eq(imports.id, id)))
       .run();
     tx.delete(jobs)
-      .where(and(eq(jobs.subjectId, id), inArray(jobs.status, ["done", "failed"])))
+      .where(and(eq(jobs.readerId, readerId), eq(jobs.subjectId, id), inArray(jobs.status, ["done", "failed"])))
       .run();
     if (status === "waiting") {
       tx.delete(importPreviews).where(eq(importPreviews.importId, id)).run();
@@ -147,12 +154,14 @@ export function waitingImports(db: Db, readerId: string): ImportRow[] {
 }
 
 /** A part of the file of an import, from 0, gzipped. Undefined beyond the last. */
-export function importPart(db: Db, id: number, part: number): Buffer | undefined {
-  const which = and(eq(importParts.importId, id), eq(importParts.part, part));
+export function importPart(db: Db, readerId: string, id: number, part: number): Buffer | undefined {
+  const which = and(eq(importParts.importId, id), eq(importParts.part, part), isOwn("imports", readerId, id));
   return db.select({ gzip: importParts.gzip }).from(importParts).where(which).get()?.gzip;
 }
 
-export function keepPreview(db: Db, importId: number, preview: unknown): void {
+/** Keeps what would come in, in place of what was kept before. @throws {Error} if the reader has no such import */
+export function keepPreview(db: Db, readerId: string, importId: number, preview: unknown): void {
+  requireOwn(db, "imports", readerId, importId);
   db.insert(importPreviews)
     .values({ importId, preview })
     .onConflictDoUpdate({ target: importPreviews.importId, set: { preview } })
@@ -160,18 +169,21 @@ export function keepPreview(db: Db, importId: number, preview: unknown): void {
 }
 
 /** What `keepPreview` kept. */
-export function previewOf(db: Db, importId: number): unknown {
-  const kept = db.select().from(importPreviews).where(eq(importPreviews.importId, importId)).get();
-  return kept?.preview;
+export function previewOf(db: Db, readerId: string, importId: number): unknown {
+  const which = and(eq(importPreviews.importId, importId), isOwn("imports", readerId, importId));
+  return db.select().from(importPreviews).where(which).get()?.preview;
 }
 
-export function setImportOptions(db: Db, id: number, options: Record<string, unknown>): void {
-  db.update(imports).set({ options }).where(eq(imports.id, id)).run();
+/** Keeps what the reader told about the file. */
+export function setImportOptions(db: Db, readerId: string, id: number, options: Record<string, unknown>): void {
+  updateImport(db, readerId, id, { options });
 }
 
 /** Forgets an import with its file. What it brought stays in the library. */
 export function deleteImport(db: Db, readerId: string, id: number): void {
-  db.delete(jobs).where(eq(jobs.subjectId, id)).run();
+  db.delete(jobs)
+    .where(and(eq(jobs.readerId, readerId), eq(jobs.subjectId, id)))
+    .run();
   db.delete(imports)
     .where(and(eq(imports.readerId, readerId), eq(imports.id, id)))
     .run();
@@ -188,16 +200,28 @@ export function importsLeftAt(db: Db, status: "receiving" | "previewed", before:
     .all();
 }
 
-export function updateImport(db: Db, id: number, change: Partial<Omit<ImportRow, "id" | "readerId">>): void {
-  db.update(imports).set(change).where(eq(imports.id, id)).run();
+/** Changes what is given of an import. */
+export function updateImport(
+  db: Db,
+  readerId: string,
+  id: number,
+  change: Partial<Omit<ImportRow, "id" | "readerId">>,
+): void {
+  db.update(imports)
+    .set(change)
+    .where(and(eq(imports.readerId, readerId), eq(imports.id, id)))
+    .run();
 }
 
-/** Keeps entries that could not be taken in. Keeping one again changes nothing. */
+/** Keeps entries that could not be taken in. Keeping one again changes nothing. @throws {Error} if the reader has no such import */
 export function keepSkipped(
   db: Db,
+  readerId: string,
   importId: number,
   skipped: { position: number; reason: string; entry: string }[],
 ): void {
+  if (skipped.length === 0) return;
+  requireOwn(db, "imports", readerId, importId);
   db.transaction((tx) => {
     for (const one of skipped)
       tx.insert(skippedEntries)
@@ -208,11 +232,17 @@ export function keepSkipped(
 }
 
 /** The skipped entries of an import in the order of the file, after position `after`. */
-export function listSkipped(db: Db, importId: number, limit: number, after = -1) {
+export function listSkipped(db: Db, readerId: string, importId: number, limit: number, after = -1) {
   return db
     .select()
     .from(skippedEntries)
-    .where(and(eq(skippedEntries.importId, importId), gt(skippedEntries.position, after)))
+    .where(
+      and(
+        eq(skippedEntries.importId, importId),
+        gt(skippedEntries.position, after),
+        isOwn("imports", readerId, importId),
+      ),
+    )
     .orderBy(asc(skippedEntries.position))
     .limit(limit)
     .all();

@@ -211,6 +211,9 @@ const isOpen = inArray(jobs.status, ["waiting", "running"]);
 /** Given up, not stopped by the reader. */
 const isGivenUp = and(eq(jobs.status, "failed"), or(isNull(jobs.errorCode), ne(jobs.errorCode, "stopped")));
 
+/** The sign has SQLite look the import up by its id. */
+const isSubject = and(eq(imports.id, jobs.subjectId), sql`+${imports.readerId} = ${jobs.readerId}`);
+
 /** Jobs of imports that were discarded are nobody's concern. */
 const isWanted = or(eq(jobs.kind, "embed"), isNotNull(imports.id));
 
@@ -224,7 +227,7 @@ export function listOpenJobs(db: Db, readerId: string, limit: number): OpenJob[]
       progress: imports.progress,
     })
     .from(jobs)
-    .leftJoin(imports, eq(imports.id, jobs.subjectId))
+    .leftJoin(imports, isSubject)
     .where(and(eq(jobs.readerId, readerId), or(isOpen, isGivenUp), isWanted))
     .orderBy(rank, asc(jobs.runAfter), asc(jobs.id))
     .limit(limit)
@@ -237,7 +240,7 @@ export function countJobs(db: Db, readerId: string): Record<"own" | "others", { 
     db
       .select({ jobs: count() })
       .from(jobs)
-      .leftJoin(imports, eq(imports.id, jobs.subjectId))
+      .leftJoin(imports, isSubject)
       .where(and(who, which, isWanted))
       .get()?.jobs ?? 0;
   const both = (who: SQL) => ({ open: of(who, isOpen), failed: of(who, isGivenUp) });

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNull, notInArray, or, type SQL } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import type { Db } from "../open.ts";
 import { imports, watchedFiles } from "../schema.ts";
@@ -91,12 +91,19 @@ export function watchedFilesAfter(db: Db, readerId: string, after: number, limit
     .all();
 }
 
-export function seeFilesAgain(db: Db, ids: number[], now: number): void {
-  db.update(watchedFiles).set({ seenAt: now }).where(among(watchedFiles.id, ids)).run();
+/** Keeps that these files still lie in the folder. */
+export function seeFilesAgain(db: Db, readerId: string, ids: number[], now: number): void {
+  db.update(watchedFiles)
+    .set({ seenAt: now })
+    .where(and(sql`+${watchedFiles.readerId} = ${readerId}`, among(watchedFiles.id, ids)))
+    .run();
 }
 
-export function forgetFiles(db: Db, ids: number[]): void {
-  db.delete(watchedFiles).where(among(watchedFiles.id, ids)).run();
+/** Forgets what is known of these files. The sign has SQLite go by their ids. */
+export function forgetFiles(db: Db, readerId: string, ids: number[]): void {
+  db.delete(watchedFiles)
+    .where(and(sql`+${watchedFiles.readerId} = ${readerId}`, among(watchedFiles.id, ids)))
+    .run();
 }
 
 /** How many files are in each state; those whose import failed count as failed. */
@@ -112,10 +119,13 @@ export function countWatched(db: Db, readerId: string): Record<"taken" | "ignore
   return { taken: of("taken") - (failed - of("failed")), ignored: of("ignored"), failed };
 }
 
+/** The sign has SQLite look the import up by its id. */
+const isImportOfFile = and(eq(imports.id, watchedFiles.importId), sql`+${imports.readerId} = ${watchedFiles.readerId}`);
+
 /** How many files were not taken in, or failed to import. */
 export function countFailedFiles(db: Db, readerId: string): number {
   const all = db.select({ files: count() }).from(watchedFiles);
-  const joined = all.leftJoin(imports, eq(imports.id, watchedFiles.importId)).where(hasFailed(readerId));
+  const joined = all.leftJoin(imports, isImportOfFile).where(hasFailed(readerId));
   return joined.get()?.files ?? 0;
 }
 
@@ -124,7 +134,7 @@ export function listFailedFiles(db: Db, readerId: string, limit: number): Failed
   return db
     .select({ file: watchedFiles, failedImport: imports })
     .from(watchedFiles)
-    .leftJoin(imports, eq(imports.id, watchedFiles.importId))
+    .leftJoin(imports, isImportOfFile)
     .where(hasFailed(readerId))
     .orderBy(desc(watchedFiles.seenAt), desc(watchedFiles.id))
     .limit(limit)

@@ -2,6 +2,7 @@ import { and, count, eq, type SQL, sql } from "drizzle-orm";
 import { authorSort } from "#lib/vocabulary/filing.ts";
 import { type AuthorName, authorsOf, betterName } from "#lib/vocabulary/authors.ts";
 import type { Db } from "../open.ts";
+import { requireOwn } from "../owned.ts";
 import { orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "../part.ts";
 import { placesFor, preparedOnce } from "../prepared.ts";
 import { authors, bookAuthors, books } from "../schema.ts";
@@ -68,9 +69,10 @@ export function fileAuthors(db: Db): void {
   }
 }
 
-/** Writes whose a book is. What is cut off here is found, and done again, by `fileAuthors`. */
+/** Writes whose a book is. What is cut off here is found, and done again, by `fileAuthors`. @throws {Error} if the book is not the reader's */
 export function fileBook(db: Db, { id: bookId, readerId, author }: FiledBook): void {
   const { link, unlinkOthers, filed } = statements(db);
+  requireOwn(db, "books", readerId, bookId);
   const named = authorsOf(author).filter(({ key }) => key !== "");
   const authorIds = named.map((name) => ensureAuthor(db, readerId, name));
   for (const authorId of authorIds) link.run({ bookId, authorId });

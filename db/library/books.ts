@@ -159,12 +159,12 @@ function taggedBook(db: Db, readerId: string, nameKey: string): SQL {
 }
 
 /** The tags of each of these books, by name. */
-export function tagsOfBooks(db: Db, ids: number[]): Map<number, string[]> {
+export function tagsOfBooks(db: Db, readerId: string, ids: number[]): Map<number, string[]> {
   const rows = db
     .select({ id: bookTags.bookId, name: tags.name })
     .from(bookTags)
     .innerJoin(tags, eq(tags.id, bookTags.tagId))
-    .where(among(bookTags.bookId, ids))
+    .where(and(sql`+${tags.readerId} = ${readerId}`, among(bookTags.bookId, ids)))
     .orderBy(tags.nameKey)
     .all();
   return grouped(rows.map(({ id, name }) => [id, name]));

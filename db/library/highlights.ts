@@ -157,7 +157,7 @@ export function editHighlight(
       ...(edit.color === undefined ? {} : { colorEditedAt: now }),
       updatedAt: now,
     })
-    .where(eq(highlights.id, id))
+    .where(and(eq(highlights.readerId, readerId), eq(highlights.id, id)))
     .returning()
     .all()[0];
 }
@@ -197,12 +197,12 @@ function inTrash(readerId: string): SQL | undefined {
 }
 
 /** The tags of each of these highlights, by name. */
-export function tagsOfHighlights(db: Db, ids: number[]): Map<number, string[]> {
+export function tagsOfHighlights(db: Db, readerId: string, ids: number[]): Map<number, string[]> {
   const rows = db
     .select({ id: highlightTags.highlightId, name: tags.name })
     .from(highlightTags)
     .innerJoin(tags, eq(tags.id, highlightTags.tagId))
-    .where(among(highlightTags.highlightId, ids))
+    .where(and(sql`+${tags.readerId} = ${readerId}`, among(highlightTags.highlightId, ids)))
     .orderBy(tags.nameKey)
     .all();
   return grouped(rows.map(({ id, name }) => [id, name]));

@@ -3,18 +3,21 @@ import { and, asc, count, eq, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import { grouped } from "../grouped.ts";
 import type { Db } from "../open.ts";
+import { isOwn, requireOwn } from "../owned.ts";
 import { orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "../part.ts";
 import { bookTags, highlightTags, importedTags, tags } from "../schema.ts";
 import { writtenRow } from "../written-row.ts";
 
-/** Gives a highlight exactly these tags; false if it bears them already. The caller has made sure that the highlight is the reader's. */
+/** Gives a highlight exactly these tags; false if it bears them already. @throws {Error} if the reader has no such highlight */
 export function setHighlightTags(db: Db, readerId: string, highlightId: number, names: TagName[]): boolean {
+  requireOwn(db, "highlights", readerId, highlightId);
   return db.transaction((tx) => {
     const ids = names.map((name) => ensureTag(tx, readerId, name));
     const before = tx.delete(highlightTags).where(eq(highlightTags.highlightId, highlightId)).returning().all();
     for (const tagId of ids) tx.insert(highlightTags).values({ tagId, highlightId }).onConflictDoNothing().run();
     dropUnused(
       tx,
+      readerId,
       before.map((row) => row.tagId),
     );
     const after = new Set(ids);
@@ -22,21 +25,24 @@ export function setHighlightTags(db: Db, readerId: string, highlightId: number, 
   });
 }
 
-/** Gives a book exactly these tags. The caller has made sure that the book is the reader's. */
+/** Gives a book exactly these tags. @throws {Error} if the reader has no such book */
 export function setBookTags(db: Db, readerId: string, bookId: number, names: TagName[]): void {
+  requireOwn(db, "books", readerId, bookId);
   db.transaction((tx) => {
     const ids = names.map((name) => ensureTag(tx, readerId, name));
     const before = tx.delete(bookTags).where(eq(bookTags.bookId, bookId)).returning().all();
     for (const tagId of ids) tx.insert(bookTags).values({ tagId, bookId }).onConflictDoNothing().run();
     dropUnused(
       tx,
+      readerId,
       before.map((row) => row.tagId),
     );
   });
 }
 
-/** Adds tags that an import brings, and remembers that it did. */
-export function giveTags(db: Transaction, readerId: string, highlightId: number, names: TagName[]): void {
+/** Adds tags that an import brings, and remembers that it did. @throws {Error} if the reader has no such highlight */
+export function giveTags(db: Db, readerId: string, highlightId: number, names: TagName[]): void {
+  if (names.length > 0) requireOwn(db, "highlights", readerId, highlightId);
   for (const name of names) {
     const tagId = ensureTag(db, readerId, name);
     db.insert(highlightTags).values({ tagId, highlightId }).onConflictDoNothing().run();
@@ -44,8 +50,9 @@ export function giveTags(db: Transaction, readerId: string, highlightId: number,
   }
 }
 
-/** Adds tags to a book that an import brings. */
-export function giveBookTags(db: Transaction, readerId: string, bookId: number, names: TagName[]): void {
+/** Adds tags to a book that an import brings. @throws {Error} if the reader has no such book */
+export function giveBookTags(db: Db, readerId: string, bookId: number, names: TagName[]): void {
+  if (names.length > 0) requireOwn(db, "books", readerId, bookId);
   for (const name of names) {
     db.insert(bookTags)
       .values({ tagId: ensureTag(db, readerId, name), bookId })
@@ -60,7 +67,7 @@ export function takeBookTags(db: Transaction, readerId: string, bookId: number, 
   db.delete(bookTags)
     .where(and(eq(bookTags.bookId, bookId), among(bookTags.tagId, ids)))
     .run();
-  dropUnused(db, ids);
+  dropUnused(db, readerId, ids);
 }
 
 /** Takes tags away that an import had brought. */
@@ -71,9 +78,15 @@ export function takeTagsBack(db: Transaction, readerId: string, highlightId: num
     .where(and(eq(highlightTags.highlightId, highlightId), among(highlightTags.tagId, ids)))
     .run();
   db.delete(importedTags)
-    .where(and(eq(importedTags.highlightId, highlightId), among(importedTags.nameKey, nameKeys)))
+    .where(
+      and(
+        eq(importedTags.highlightId, highlightId),
+        among(importedTags.nameKey, nameKeys),
+        isOwn("highlights", readerId, highlightId),
+      ),
+    )
     .run();
-  dropUnused(db, ids);
+  dropUnused(db, readerId, ids);
 }
 
 function idsOf(db: Transaction, readerId: string, nameKeys: string[]): number[] {
@@ -94,10 +107,11 @@ function ensureTag(tx: Transaction, readerId: string, { name, nameKey }: TagName
 }
 
 /** A tag that nothing bears any more is gone. */
-export function dropUnused(tx: Transaction, ids: number[]): void {
+export function dropUnused(tx: Transaction, readerId: string, ids: number[]): void {
   tx.delete(tags)
     .where(
       and(
+        sql`+${tags.readerId} = ${readerId}`,
         among(tags.id, ids),
         sql`NOT EXISTS (SELECT 1 FROM highlight_tags WHERE tag_id = tags.id)`,
         sql`NOT EXISTS (SELECT 1 FROM book_tags WHERE tag_id = tags.id)`,
@@ -148,24 +162,24 @@ export interface NamedTag {
 }
 
 /** The tags of each of these highlights, by name. */
-export function namedTagsOfHighlights(db: Db, ids: number[]): Map<number, NamedTag[]> {
+export function namedTagsOfHighlights(db: Db, readerId: string, ids: number[]): Map<number, NamedTag[]> {
   const rows = db
     .select({ ofId: highlightTags.highlightId, id: tags.id, name: tags.name })
     .from(highlightTags)
     .innerJoin(tags, eq(tags.id, highlightTags.tagId))
-    .where(among(highlightTags.highlightId, ids))
+    .where(and(sql`+${tags.readerId} = ${readerId}`, among(highlightTags.highlightId, ids)))
     .orderBy(asc(tags.nameKey))
     .all();
   return grouped(rows.map(({ ofId, ...tag }) => [ofId, tag]));
 }
 
 /** The tags of each of these books, by name. */
-export function namedTagsOfBooks(db: Db, ids: number[]): Map<number, NamedTag[]> {
+export function namedTagsOfBooks(db: Db, readerId: string, ids: number[]): Map<number, NamedTag[]> {
   const rows = db
     .select({ ofId: bookTags.bookId, id: tags.id, name: tags.name })
     .from(bookTags)
     .innerJoin(tags, eq(tags.id, bookTags.tagId))
-    .where(among(bookTags.bookId, ids))
+    .where(and(sql`+${tags.readerId} = ${readerId}`, among(bookTags.bookId, ids)))
     .orderBy(asc(tags.nameKey))
     .all();
   return grouped(rows.map(({ ofId, ...tag }) => [ofId, tag]));

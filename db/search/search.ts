@@ -1,6 +1,7 @@
 import { and, desc, eq, exists, inArray, isNotNull, isNull, like, ne, not, or, type SQL, sql } from "drizzle-orm";
 import { booksBy } from "../library/authors.ts";
 import type { Db } from "../open.ts";
+import { isOwn } from "../owned.ts";
 import { books, highlights, highlightTags, readers, tags } from "../schema.ts";
 
 /** What a highlight must be, whatever it says; `negated`: must not be. */
@@ -163,16 +164,19 @@ export function idsWithin(db: Db, scope: Scope): number[] {
 }
 
 /** Which of these highlights answer a query of the index of words. */
-export function matchingAmong(db: Db, query: string, ids: number[]): Set<number> {
+export function matchingAmong(db: Db, readerId: string, query: string, ids: number[]): Set<number> {
+  const own = isOwn("highlights", readerId, sql`highlights_fts.rowid`);
   const rows = db.all<{ rowid: number }>(
-    sql`SELECT rowid FROM highlights_fts WHERE highlights_fts MATCH ${query} AND rowid IN ${ids}`,
+    sql`SELECT rowid FROM highlights_fts WHERE highlights_fts MATCH ${query} AND rowid IN ${ids} AND ${own}`,
   );
   return new Set(rows.map(({ rowid }) => rowid));
 }
 
-/** How many highlights, of all readers, answer a query of the index of words; counting ends at `most`. */
-export function countMatching(db: Db, query: string, most: number): number {
-  const counted = sql`SELECT 1 FROM highlights_fts WHERE highlights_fts MATCH ${query} LIMIT ${most}`;
+/** How many of the reader's highlights answer a query of the index of words; counting ends at `most`. */
+export function countMatching(db: Db, readerId: string, query: string, most: number): number {
+  // Where nobody else has a library, the index alone tells.
+  const own = hasOtherReaders(db, readerId) ? isOwn("highlights", readerId, sql`highlights_fts.rowid`) : sql`true`;
+  const counted = sql`SELECT 1 FROM highlights_fts WHERE highlights_fts MATCH ${query} AND ${own} LIMIT ${most}`;
   return db.get<{ n: number }>(sql`SELECT count(*) AS n FROM (${counted})`).n;
 }
 

@@ -48,11 +48,11 @@ export function listUnembedded(db: Db, readerId: string, limit: number): Unembed
 export function saveVectors(db: Db, readerId: string, modelId: number, made: NewVector[]): void {
   db.transaction((tx) => {
     if (awaitedModel(db)?.id !== modelId) return;
-    for (const { highlightId, stamp, bits, bytes } of made) {
-      const present = and(eq(toEmbed.highlightId, highlightId), eq(toEmbed.stamp, stamp));
-      if (tx.delete(toEmbed).where(present).run().changes === 0) continue;
+    for (const one of made) {
+      const { highlightId, bits, bytes } = one;
+      if (tx.delete(toEmbed).where(isPresent(readerId, one)).run().changes === 0) continue;
       tx.delete(vectors)
-        .where(and(eq(vectors.highlightId, highlightId), eq(vectors.modelId, modelId)))
+        .where(and(eq(vectors.highlightId, highlightId), eq(vectors.modelId, modelId), eq(vectors.readerId, readerId)))
         .run();
       const row = writtenRow(
         tx.insert(vectors).values({ highlightId, readerId, modelId, bits }).returning({ id: vectors.id }).all(),
@@ -62,14 +62,20 @@ export function saveVectors(db: Db, readerId: string, modelId: number, made: New
   });
 }
 
+function isPresent(readerId: string, { highlightId, stamp }: Pick<Unembedded, "highlightId" | "stamp">) {
+  return and(eq(toEmbed.highlightId, highlightId), eq(toEmbed.stamp, stamp), eq(toEmbed.readerId, readerId));
+}
+
 /** Highlights that a model cannot read wait for no vector, unless they change. */
-export function passOver(db: Db, modelId: number, unread: Pick<Unembedded, "highlightId" | "stamp">[]): void {
+export function passOver(
+  db: Db,
+  readerId: string,
+  modelId: number,
+  unread: Pick<Unembedded, "highlightId" | "stamp">[],
+): void {
   db.transaction((tx) => {
     if (awaitedModel(db)?.id !== modelId) return;
-    for (const { highlightId, stamp } of unread) {
-      const present = and(eq(toEmbed.highlightId, highlightId), eq(toEmbed.stamp, stamp));
-      tx.delete(toEmbed).where(present).run();
-    }
+    for (const one of unread) tx.delete(toEmbed).where(isPresent(readerId, one)).run();
   });
 }
 
@@ -185,23 +191,27 @@ export interface BitsRow {
 }
 
 /** The vectors with these ids that are still there, of highlights that are not in the trash. */
-export function vectorsById(db: Db, ids: number[]): { id: number; highlightId: number; bytes: Buffer }[] {
+export function vectorsById(
+  db: Db,
+  readerId: string,
+  ids: number[],
+): { id: number; highlightId: number; bytes: Buffer }[] {
   return db
     .select({ id: vectors.id, highlightId: vectors.highlightId, bytes: vectorValues.bytes })
     .from(vectors)
     .innerJoin(vectorValues, eq(vectorValues.id, vectors.id))
     .innerJoin(highlights, eq(highlights.id, vectors.highlightId))
-    .where(and(inArray(vectors.id, ids), isNull(highlights.deletedAt)))
+    .where(and(inArray(vectors.id, ids), eq(vectors.readerId, readerId), isNull(highlights.deletedAt)))
     .all();
 }
 
 /** The vector of a highlight; undefined if it has none of this model. */
-export function vectorOf(db: Db, highlightId: number, modelId: number): Buffer | undefined {
+export function vectorOf(db: Db, readerId: string, highlightId: number, modelId: number): Buffer | undefined {
   return db
     .select({ bytes: vectorValues.bytes })
     .from(vectors)
     .innerJoin(vectorValues, eq(vectorValues.id, vectors.id))
-    .where(and(eq(vectors.highlightId, highlightId), eq(vectors.modelId, modelId)))
+    .where(and(eq(vectors.highlightId, highlightId), eq(vectors.modelId, modelId), eq(vectors.readerId, readerId)))
     .get()?.bytes;
 }
 

@@ -66,7 +66,7 @@ export function readerOfToken(db: Db, token: string | undefined, caller: Caller,
   const startedAt = session.createdAt.getTime();
   if (startedAt + LONGEST_SESSION_SECONDS * 1000 <= now) return null;
   if (session.updatedAt.getTime() <= now - TOUCH_EVERY_MS) {
-    writeIfPossible(() => touchSession(db, session.id, lastUse(caller, startedAt, now)));
+    writeIfPossible(() => touchSession(db, reader.id, session.id, lastUse(caller, startedAt, now)));
   }
   return Reader.parse(reader);
 }

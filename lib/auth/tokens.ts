@@ -73,7 +73,7 @@ export function holderOf(db: Db, token: string, now: number): TokenHolder | null
   if (!row || !reader) return null;
   // Even an update that finds nothing to change waits for whoever writes.
   if ((row.lastUsedAt ?? 0) <= now - TOUCH_EVERY_MS) {
-    writeIfPossible(() => touchToken(db, row.id, now, now - TOUCH_EVERY_MS));
+    writeIfPossible(() => touchToken(db, row.readerId, row.id, now, now - TOUCH_EVERY_MS));
   }
   const { id: tokenId, name, kind, scope, origin } = row;
   return { reader: Reader.parse(reader), tokenId, name, kind, scope, origin };

@@ -52,7 +52,7 @@ function busyLibrary(): Db {
   change(2, { status: "failed", errorCode: "RangeError", attempts: 5 });
   change(3, { status: "failed", errorCode: "stopped" });
   change(4, { status: "done" });
-  updateImport(db, ids[0] ?? 0, { progress: 0.5 });
+  updateImport(db, "ada", ids[0] ?? 0, { progress: 0.5 });
   return db;
 }
 

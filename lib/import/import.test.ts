@@ -186,7 +186,7 @@ describe("entries that cannot be taken in", () => {
     const file = Buffer.concat([clippings([FIRST]), Buffer.from(broken), clippings([OTHER])]);
     const row = await importFileNow(db, file);
     expect(row).toMatchObject({ entries: 3, added: 2, skipped: 1 });
-    expect(listSkipped(db, row.id, 10)).toMatchObject([
+    expect(listSkipped(db, "ada", row.id, 10)).toMatchObject([
       {
         position: 1,
         reason: expect.stringContaining("metadata"),

@@ -228,7 +228,7 @@ describe("what goes wrong", () => {
     const { runner, gaveUp } = runnerOf("one", async (job) => {
       at.push(clock.now);
       if (fails) throw new RangeError("no");
-      updateImport(db, job.subjectId, { status: "done" });
+      updateImport(db, "ada", job.subjectId, { status: "done" });
     });
     for (let turn = 0; turn < 200; turn++) {
       clock.now += 2_000;
@@ -240,7 +240,7 @@ describe("what goes wrong", () => {
     expect(waits).toEqual(waits.toSorted((a, b) => a - b));
     expect(gaveUp.map((job) => job.subjectId)).toEqual([id]);
     const [failed] = db.select().from(jobs).all();
-    updateImport(db, id, { status: "failed", errorCode: "gave_up" });
+    updateImport(db, "ada", id, { status: "failed", errorCode: "gave_up" });
     fails = false;
     expect(retryJob(db, "bea", failed?.id ?? 0, clock.now)).toBe(false);
     expect(retryJob(db, "ada", failed?.id ?? 0, clock.now)).toBe(true);

@@ -37,7 +37,7 @@ export function bookPage(
     countBefore: (place: Place) => countBooks(db, readerId, filter, { sort, place }),
   };
   const { rows, ...cursors } = readPage(list, { limit, after, before, around });
-  return { items: presentBooks(db, rows), ...cursors };
+  return { items: presentBooks(db, readerId, rows), ...cursors };
 }
 
 /** How many books a filter leaves. */

@@ -6,7 +6,7 @@ import type { BookSource } from "#lib/api-contract/book.ts";
 export function bookSources(db: Db, readerId: string, bookId: number): BookSource[] {
   const rows = sourcesOfBook(db, readerId, bookId);
   const ids = rows.map((row) => row.id);
-  const counts = countEntries(db, ids);
+  const counts = countEntries(db, readerId, ids);
   return rows.map(({ id, source, title, author, pinned }) => {
     return { id, source, title, author, entries: counts.get(id) ?? 0, pinned };
   });

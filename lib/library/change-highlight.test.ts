@@ -19,7 +19,7 @@ beforeEach(async () => {
 function change(what: Parameters<typeof changeHighlight>[3]) {
   const result = changeHighlight(db, "ada", id, what, 1);
   if (!result) throw new Error("there is no such highlight");
-  const [highlight] = presentHighlights(db, [result.row]);
+  const [highlight] = presentHighlights(db, result.row.readerId, [result.row]);
   return { isConflict: result.isConflict, note: highlight?.note, tags: highlight?.tags, favorite: highlight?.favorite };
 }
 

@@ -57,7 +57,7 @@ function isChangedSince(db: Db, row: HighlightRow, edit: Fields, before: Omit<Fi
   if (edit.note !== undefined && before.note !== undefined && (before.note ?? "") !== (row.note ?? "")) return true;
   if (edit.color !== undefined && before.color !== undefined && before.color !== row.color) return true;
   if (edit.tags === undefined || before.tags === undefined) return false;
-  const now = keysOf(tagsOfHighlights(db, [row.id]).get(row.id) ?? []);
+  const now = keysOf(tagsOfHighlights(db, row.readerId, [row.id]).get(row.id) ?? []);
   return now !== keysOf(before.tags) && now !== keysOf(edit.tags);
 }
 

@@ -33,7 +33,7 @@ export function highlightPage(
       ? newestFirst((part) => recentHighlights(db, readerId, { ...part, since, tag, favorite }))
       : inReadingOrder(db, readerId, { bookId, tag, favorite });
   const { rows, ...cursors } = readPage(list, page);
-  return { items: presentHighlights(db, rows), ...cursors };
+  return { items: presentHighlights(db, readerId, rows), ...cursors };
 }
 
 function newestFirst(rows: (part: Part) => HighlightRow[]) {

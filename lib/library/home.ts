@@ -18,7 +18,7 @@ export function recentlyAdded(db: Db, readerId: string, limit: number): PlacedHi
 }
 
 function place(db: Db, readerId: string, rows: HighlightRow[]): PlacedHighlight[] {
-  return presentHighlights(db, rows).flatMap((highlight) => {
+  return presentHighlights(db, readerId, rows).flatMap((highlight) => {
     const book = bookById(db, readerId, highlight.bookId);
     return book ? [{ highlight, book: { id: book.id, title: book.title, author: book.author } }] : [];
   });

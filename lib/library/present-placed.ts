@@ -9,7 +9,7 @@ export function presentPlaced(db: Db, readerId: string, ids: number[]): Map<numb
   const rows = highlightsById(db, readerId, ids);
   const bookIds = [...new Set(rows.map((row) => row.bookId))];
   const books = new Map(booksById(db, readerId, bookIds).map(({ id, title, author }) => [id, { id, title, author }]));
-  const placed = presentHighlights(db, rows).flatMap((highlight): [number, PlacedHighlight][] => {
+  const placed = presentHighlights(db, readerId, rows).flatMap((highlight): [number, PlacedHighlight][] => {
     const book = books.get(highlight.bookId);
     return book ? [[highlight.id, { highlight, book }]] : [];
   });

@@ -6,9 +6,10 @@ import { Color, type Highlight } from "#lib/api-contract/highlight.ts";
 import { sourceUrlOf } from "./source-url.ts";
 
 /** These rows as they are answered, with their tags (one query for all). */
-export function presentBooks(db: Db, rows: BookRow[]): Book[] {
+export function presentBooks(db: Db, readerId: string, rows: BookRow[]): Book[] {
   const tags = tagsOfBooks(
     db,
+    readerId,
     rows.map((row) => row.id),
   );
   return rows.map((row) => ({
@@ -27,9 +28,10 @@ export function presentBooks(db: Db, rows: BookRow[]): Book[] {
 }
 
 /** These rows as they are answered, with their tags (one query for all). */
-export function presentHighlights(db: Db, rows: HighlightRow[]): Highlight[] {
+export function presentHighlights(db: Db, readerId: string, rows: HighlightRow[]): Highlight[] {
   const tags = tagsOfHighlights(
     db,
+    readerId,
     rows.map((row) => row.id),
   );
   return rows.map((row) => ({

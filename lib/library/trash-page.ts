@@ -24,6 +24,7 @@ export function trashPage(
   const { rows, ...cursors } = readPage(list, page);
   const highlights = presentHighlights(
     db,
+    readerId,
     rows.map(({ highlight }) => highlight),
   );
   const items = rows.flatMap(({ title, author }, at) => {

@@ -60,13 +60,13 @@ function wholeBooks(found: ExportPlace[]): ExportPlace[] {
 function exportedBooks(db: Db, readerId: string, places: ExportPlace[], origin: string): ReadwiseExportBook[] {
   const ids = places.map(({ id }) => id);
   const highlights = new Map<number, ReadwiseExportHighlight[]>();
-  for (const highlight of presentExported(db, highlightsWithDeleted(db, readerId, ids), origin)) {
+  for (const highlight of presentExported(db, readerId, highlightsWithDeleted(db, readerId, ids), origin)) {
     const ofBook = highlights.get(highlight.book_id) ?? [];
     highlights.set(highlight.book_id, ofBook);
     ofBook.push(highlight);
   }
   const bookIds = [...highlights.keys()];
-  const [tags, asins] = [namedTagsOfBooks(db, bookIds), asinsOfBooks(db, bookIds)];
+  const [tags, asins] = [namedTagsOfBooks(db, readerId, bookIds), asinsOfBooks(db, readerId, bookIds)];
   return booksById(db, readerId, bookIds).map((row) => ({
     ...exportedBook(row, origin),
     book_tags: tags.get(row.id) ?? [],

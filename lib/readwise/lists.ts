@@ -22,7 +22,7 @@ export function listHighlights(
   };
   const { total, ids } = numberedHighlights(db, readerId, filter, rowsOf(asked));
   const rows = highlightsById(db, readerId, ids).toSorted((a, b) => b.id - a.id);
-  return numberedPage(asked, total, presentListed(db, rows), address);
+  return numberedPage(asked, total, presentListed(db, readerId, rows), address);
 }
 
 /** One page of the reader’s books, the latest marked first. */

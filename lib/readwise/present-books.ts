@@ -16,7 +16,9 @@ export function presentBooksById(db: Db, readerId: string, ids: number[], origin
 /** These rows in Readwise’s shape; three queries, however many there are. */
 export function presentBooks(db: Db, readerId: string, rows: BookRow[], origin: string): ReadwiseBook[] {
   const ids = rows.map(({ id }) => id);
-  const [tags, asins, changes] = [namedTagsOfBooks(db, ids), asinsOfBooks(db, ids), lastChanges(db, readerId, ids)];
+  const tags = namedTagsOfBooks(db, readerId, ids);
+  const asins = asinsOfBooks(db, readerId, ids);
+  const changes = lastChanges(db, readerId, ids);
   return rows.map((row) => ({
     id: row.id,
     title: row.title,

@@ -11,8 +11,8 @@ import { sourceUrlOf } from "#lib/library/source-url.ts";
 import { categoryOf, instant, placeOf, sourceOf, utc } from "./words.ts";
 
 /** These rows as Readwise’s lists have them, with their tags (one query for all). */
-export function presentListed(db: Db, rows: HighlightRow[]): ReadwiseHighlight[] {
-  const tags = namedTagsOfHighlights(db, idsOf(rows));
+export function presentListed(db: Db, readerId: string, rows: HighlightRow[]): ReadwiseHighlight[] {
+  const tags = namedTagsOfHighlights(db, readerId, idsOf(rows));
   return rows.map((row) => ({
     ...saidOf(row),
     id: row.id,
@@ -25,8 +25,13 @@ export function presentListed(db: Db, rows: HighlightRow[]): ReadwiseHighlight[]
 }
 
 /** The same as Readwise’s export has them. */
-export function presentExported(db: Db, rows: HighlightRow[], origin: string): ReadwiseExportHighlight[] {
-  const tags = namedTagsOfHighlights(db, idsOf(rows));
+export function presentExported(
+  db: Db,
+  readerId: string,
+  rows: HighlightRow[],
+  origin: string,
+): ReadwiseExportHighlight[] {
+  const tags = namedTagsOfHighlights(db, readerId, idsOf(rows));
   return rows.map((row) => ({
     ...saidOf(row),
     id: row.id,

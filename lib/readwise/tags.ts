@@ -8,7 +8,7 @@ import { tagKey, toTags } from "#lib/text/tag-names.ts";
 export function tagsOf(db: Db, readerId: string, highlightId: number): ReadwiseTag[] | null {
   const row = highlightById(db, readerId, highlightId);
   if (!row || row.deletedAt !== null) return null;
-  return namedTagsOfHighlights(db, [highlightId]).get(highlightId) ?? [];
+  return namedTagsOfHighlights(db, readerId, [highlightId]).get(highlightId) ?? [];
 }
 
 /** Gives a highlight tags beside those that it bears. The caller has made sure that there is such a highlight. */

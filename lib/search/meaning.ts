@@ -41,7 +41,7 @@ export class Meanings {
     this.#refresh();
     if (this.#count === 0) return [];
     const candidates = this.#candidates(signs(vector), Math.max(CANDIDATES, limit * 2), among);
-    const found = vectorsById(this.#db, candidates);
+    const found = vectorsById(this.#db, this.#of.readerId, candidates);
     this.#gone += candidates.length - found.length;
     return found
       .map(({ highlightId, bytes }) => ({ highlightId, closeness: cosine(vector, asBytes(bytes)) }))
@@ -61,7 +61,7 @@ export class Meanings {
   #takeSample(): void {
     const step = Math.max(1, Math.floor(this.#count / SAMPLE));
     const ids = Array.from(this.#ids.subarray(0, this.#count)).filter((_, at) => at % step === 0);
-    this.#sample = vectorsById(this.#db, ids.slice(0, SAMPLE)).map(({ bytes }) => asBytes(bytes));
+    this.#sample = vectorsById(this.#db, this.#of.readerId, ids.slice(0, SAMPLE)).map(({ bytes }) => asBytes(bytes));
     this.#sampledOf = this.#count;
   }
 

@@ -88,21 +88,21 @@ function closeTo(db: Db, scope: Scope, query: Query, { vector, meanings, floor }
   if (!best) return [];
   const typical = meanings.typical(vector);
   if (best.closeness < floor.sure) {
-    const least = isKnown(db, query) ? floor.sense.known : floor.sense.unknown;
+    const least = isKnown(db, scope.readerId, query) ? floor.sense.known : floor.sense.unknown;
     if (best.closeness + TYPICAL * typical < least) return [];
   }
   const end = Math.max(floor.close, typical + TAIL * (best.closeness - typical));
   const found = nearest.filter(({ closeness }) => closeness >= end);
   if (query.without.length === 0) return found;
   const ids = found.map(({ highlightId }) => highlightId);
-  const unwanted = matchingAmong(db, anyTerm(query.without), ids);
+  const unwanted = matchingAmong(db, scope.readerId, anyTerm(query.without), ids);
   return found.filter(({ highlightId }) => !unwanted.has(highlightId));
 }
 
-/** Whether a telling word of the query stands anywhere in a library, in any of its forms. */
-function isKnown(db: Db, { terms }: Query): boolean {
+/** Whether a telling word of the query stands anywhere in the reader's library, in any of its forms. */
+function isKnown(db: Db, readerId: string, { terms }: Query): boolean {
   const telling = terms.filter(({ text, isPhrase }) => isPhrase || !isCommon(text));
-  return (telling.length > 0 ? telling : terms).some((term) => countMatching(db, oneTerm(term), 1) > 0);
+  return (telling.length > 0 ? telling : terms).some((term) => countMatching(db, readerId, oneTerm(term), 1) > 0);
 }
 
 function asTheyAre(matches: (Match & { words: "all" | "some" })[]): Ranked[] {

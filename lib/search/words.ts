@@ -61,7 +61,7 @@ function withAll(db: Db, scope: Scope, query: Query, all: string, limit: number)
 function withSome(db: Db, scope: Scope, query: Query, limit: number): WordMatch[] {
   const rare: Term[] = [];
   let sum = 0;
-  for (const { term, count } of byRarity(db, tellingTerms(query))) {
+  for (const { term, count } of byRarity(db, scope.readerId, tellingTerms(query))) {
     sum += count;
     if (sum > RANKED_SOME) break;
     rare.push(term);
@@ -72,9 +72,9 @@ function withSome(db: Db, scope: Scope, query: Query, limit: number): WordMatch[
   return matches.map((match) => ({ ...match, words: "some", share: shareOf(match), isExact: false }));
 }
 
-function byRarity(db: Db, terms: Term[]): { term: Term; count: number }[] {
+function byRarity(db: Db, readerId: string, terms: Term[]): { term: Term; count: number }[] {
   return terms
-    .map((term) => ({ term, count: countMatching(db, oneTerm(term), TELLING + 1) }))
+    .map((term) => ({ term, count: countMatching(db, readerId, oneTerm(term), TELLING + 1) }))
     .filter(({ count }) => count > 0 && count <= TELLING)
     .toSorted((a, b) => a.count - b.count);
 }

@@ -114,6 +114,7 @@ async function keyTitles({ db, readerId, breathe }: LibraryContext): Promise<voi
     if (rows.length === 0) return;
     keepTitleKeys(
       db,
+      readerId,
       rows.map(({ id, title }) => ({ id, ...titleKeysOf(title) })),
     );
     await breathe();
@@ -146,7 +147,8 @@ export async function makeRoom(context: RoomContext, { bookId, parts }: BookGrou
 
 function makeName({ db, readerId, importId }: RoomContext, bookId: number, part: BookGroup["parts"][number]) {
   const { name, entries } = part;
-  if (name.former) renameSourceBook(db, name.id, { ...name, ...titleKeysOf(name.title), ...identityOf(name) });
+  if (name.former)
+    renameSourceBook(db, readerId, name.id, { ...name, ...titleKeysOf(name.title), ...identityOf(name) });
   if (name.id > 0) return { name, entries };
   const { id: _id, former: _former, ...row } = name;
   const created = createSourceBook(db, { ...row, ...titleKeysOf(name.title), readerId, importId, bookId });

@@ -46,11 +46,13 @@ async function sweepAll({ db, readerId, now }: VanishContext, there: ReadonlySet
     if (gone.length > 0)
       forgetFiles(
         db,
+        readerId,
         gone.map(({ id }) => id),
       );
     if (seen.length > 0)
       seeFilesAgain(
         db,
+        readerId,
         seen.map(({ id }) => id),
         now,
       );

@@ -165,12 +165,12 @@ describe("a file in the import folder", () => {
     const watch = watching();
     await look(watch);
     const [first] = listImports(db, "ada", 1);
-    updateImport(db, first?.id ?? 0, { status: "done" });
+    updateImport(db, "ada", first?.id ?? 0, { status: "done" });
     put("a copy.txt", WALDEN);
     await look(watch);
     expect(imported()).toEqual(["one.txt"]);
     expect(states()).toEqual({ "one.txt": "taken", "a copy.txt": "taken" });
-    updateImport(db, first?.id ?? 0, { status: "undone" });
+    updateImport(db, "ada", first?.id ?? 0, { status: "undone" });
     await look(watch, 4);
     expect(imported()).toEqual(["one.txt"]);
     put("another copy.txt", WALDEN);
@@ -301,9 +301,9 @@ describe("what goes wrong", () => {
     put("My Clippings.txt", WALDEN);
     await look(watching());
     const id = listImports(db, "ada", 1)[0]?.id ?? 0;
-    updateImport(db, id, { status: "failed", errorCode: "gave_up" });
+    updateImport(db, "ada", id, { status: "failed", errorCode: "gave_up" });
     expect(countWatched(db, "ada")).toEqual({ taken: 1, ignored: 0, failed: 0 });
-    updateImport(db, id, { status: "failed", errorCode: "unreadable", error: "No." });
+    updateImport(db, "ada", id, { status: "failed", errorCode: "unreadable", error: "No." });
     expect(listFailedFiles(db, "ada", 50)).toMatchObject([{ failedImport: { error: "No." } }]);
     expect(countWatched(db, "ada")).toEqual({ taken: 0, ignored: 0, failed: 1 });
   });

@@ -57,7 +57,7 @@ function perform({ db, readerId, now, reading }: ChangeContext, row: ImportRow, 
     case "retry":
       return acceptImport(db, row, wasOnlyLookedAt(row) ? "previewing" : "waiting", now);
     case "preview":
-      if (reading) setImportOptions(db, row.id, { ...row.options, ...reading });
+      if (reading) setImportOptions(db, readerId, row.id, { ...row.options, ...reading });
       return acceptImport(db, row, "previewing", now);
     case "undo":
       return acceptImport(db, row, "undoing", now);

@@ -10,12 +10,12 @@ it("forgets half-stored files after an hour and previews after thirty days, with
   const file = { source: "kobo", filename: null, sha256: "", bytes: 1, origin: "upload", options: null } as const;
   const add = (at: number) => {
     const row = createImport(db, "ada", file, at);
-    storePart(db, row.id, 0, Buffer.from([1]));
+    storePart(db, "ada", row.id, 0, Buffer.from([1]));
     return row;
   };
   const [half, seen, taken] = [add(0), add(0), add(0)];
   acceptImport(db, seen, "previewing", 0);
-  updateImport(db, seen.id, { status: "previewed" });
+  updateImport(db, "ada", seen.id, { status: "previewed" });
   acceptImport(db, taken, "waiting", 0);
   const left = () => db.$client.prepare("SELECT import_id FROM import_parts ORDER BY 1").pluck().all();
   forgetAbandoned(db, DAY / 48);

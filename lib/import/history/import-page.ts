@@ -22,5 +22,5 @@ export function importPage(
     countBefore: (place: Place) => countImports(db, readerId, place),
   };
   const { rows, ...cursors } = readPage(list, page);
-  return { items: summariseImports(db, rows), ...cursors };
+  return { items: summariseImports(db, readerId, rows), ...cursors };
 }

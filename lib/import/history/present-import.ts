@@ -15,13 +15,13 @@ const SOME_TITLES = 2;
 
 /** An import as it is answered, with the skipped entries after position `after`. */
 export function presentImport(db: Db, row: ImportRow, after = -1): Import {
-  const [summary] = summariseImports(db, [row]);
+  const [summary] = summariseImports(db, row.readerId, [row]);
   if (!summary) throw new Error("import: one row has one summary");
-  const skipped = listSkipped(db, row.id, SKIPPED_PER_PAGE, after);
+  const skipped = listSkipped(db, row.readerId, row.id, SKIPPED_PER_PAGE, after);
   const last = skipped.length === SKIPPED_PER_PAGE ? skipped.at(-1) : undefined;
   return {
     ...summary,
-    preview: row.status === "previewed" ? previewIn(previewOf(db, row.id)) : null,
+    preview: row.status === "previewed" ? previewIn(previewOf(db, row.readerId, row.id)) : null,
     skipped: skipped.map(({ entry, reason }) => ({ entry, reason: describeSkip(reason) })),
     skippedCursor: last ? `${last.position}` : null,
   };
@@ -37,7 +37,7 @@ export function presentSent(db: Db, row: ImportRow): SentImport {
   return {
     ...presentImport(db, row),
     importId: row.id,
-    booksImported: countBooksOfImport(db, row.id),
+    booksImported: countBooksOfImport(db, row.readerId, row.id),
     ...publishedCounts(row),
     syncHistoryId: `${row.id}`,
   };
@@ -50,12 +50,13 @@ export function publishedCounts({ entries, added, updated, notes }: Counts) {
 }
 
 /** Imports as they stand in a list. */
-export function summariseImports(db: Db, rows: ImportRow[]): ImportSummary[] {
+export function summariseImports(db: Db, readerId: string, rows: ImportRow[]): ImportSummary[] {
   const small = rows.filter(
     ({ client, filename, entries }) => client !== null && filename === null && entries <= SMALL,
   );
   const titles = titlesOfImports(
     db,
+    readerId,
     small.map((row) => row.id),
   );
   return rows.map((row) => summarise(row, titles.get(row.id) ?? []));

@@ -22,7 +22,7 @@ export function stopImport({ db, readerId, importId, now, telemetry }: StopOptio
   if (!before || before.status === "undoing") return before;
   const isStopped = db.transaction(() => {
     if (!stopJob(db, readerId, importId, now)) return false;
-    updateImport(db, importId, { status: "failed", errorCode: "stopped", finishedAt: now });
+    updateImport(db, readerId, importId, { status: "failed", errorCode: "stopped", finishedAt: now });
     return true;
   });
   const row = importById(db, readerId, importId);

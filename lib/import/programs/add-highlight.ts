@@ -37,7 +37,7 @@ export async function addHighlight(
     requestHash: requestKey === undefined ? undefined : fingerprint([JSON.stringify(added)]),
   };
   const brought = await bringOne(context, one, patienceMs);
-  if (name && brought.ok && brought.row) oweSourceBook(context.db, name.id, brought.row.id);
+  if (name && brought.ok && brought.row) oweSourceBook(context.db, context.readerId, name.id, brought.row.id);
   return brought;
 }
 

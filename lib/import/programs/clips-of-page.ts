@@ -23,7 +23,7 @@ export function clipsOfPage(db: Db, readerId: string, url: string): Clip[] {
 /** These highlights as clips, in this order, but for those in the trash. */
 export function presentClips(db: Db, readerId: string, ids: number[]): Clip[] {
   const placed = presentPlaced(db, readerId, ids);
-  const selectors = selectorsOf(db, ids);
+  const selectors = selectorsOf(db, readerId, ids);
   return ids.flatMap((id): Clip[] => {
     const clip = placed.get(id);
     return clip ? [{ ...clip, selectors: Selectors.parse(JSON.parse(selectors.get(id) ?? "[]")) }] : [];

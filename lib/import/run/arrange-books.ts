@@ -34,7 +34,7 @@ export async function mergeBooks(context: ArrangeContext, bookId: number, otherI
     db.transaction(() => {
       const names = sourcesOfBook(db, readerId, otherId).map((row) => row.id);
       pinSourceBooks(db, readerId, names, bookId);
-      moveBookTags(db, otherId, bookId);
+      moveBookTags(db, readerId, otherId, bookId);
     });
     await move(context, movedHighlights(db, readerId, otherId), bookId);
     await settleBook({ ...context, bookId, importId: null });
@@ -73,9 +73,9 @@ export async function splitBook(context: ArrangeContext, bookId: number, sourceI
   });
 }
 
-async function move({ db, now, breathe }: ArrangeContext, ids: number[], bookId: number): Promise<void> {
+async function move({ db, readerId, now, breathe }: ArrangeContext, ids: number[], bookId: number): Promise<void> {
   for (const some of chunks(ids)) {
-    moveHighlights(db, some, bookId, now());
+    moveHighlights(db, readerId, some, bookId, now());
     await breathe();
   }
 }

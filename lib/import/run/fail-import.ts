@@ -19,7 +19,7 @@ interface FailOptions {
 
 /** Marks an import that will not be tried again. What it took in until then stays, and can be imported again. */
 export function failImport({ db, readerId, importId, now, telemetry, code = "gave_up", error }: FailOptions): void {
-  updateImport(db, importId, { status: "failed", errorCode: code, error: error ?? null, finishedAt: now });
+  updateImport(db, readerId, importId, { status: "failed", errorCode: code, error: error ?? null, finishedAt: now });
   const failed = importById(db, readerId, importId);
   if (failed) tellOfImport(db, telemetry, failed);
 }

@@ -37,11 +37,11 @@ export async function importBook(context: ImportContext, group: BookGroup, tally
   for (const { name, entries } of parts) {
     for (const chunk of chunks(entries)) {
       const some = chunk.map((entry) => toEntry(entry, { sourceBookId: name.id, importId }));
-      const { stored, over } = storeEntries(db, some, room);
+      const { stored, over } = storeEntries(db, readerId, some, room);
       room -= stored;
       const left = new Set(over);
       for (const [at, { fingerprint }] of some.entries()) if (!left.has(at)) mentions.add(name.id, fingerprint);
-      keepSkipped(db, importId, chunk.filter((_, at) => left.has(at)).map(tooMany));
+      keepSkipped(db, readerId, importId, chunk.filter((_, at) => left.has(at)).map(tooMany));
       tally.add("skipped", left.size);
       await breathe();
     }
@@ -79,7 +79,7 @@ export async function factsOfBook({ db, readerId, bookId, breathe }: BookContext
   const facts: StoredFact[] = [];
   for (const { id } of sourcesOfBook(db, readerId, bookId)) {
     for (let after: string | undefined = ""; after !== undefined;) {
-      const piece = entriesOfSourceBook(db, id, after, PIECE);
+      const piece = entriesOfSourceBook(db, readerId, id, after, PIECE);
       for (const row of piece) facts.push(toFact(row));
       after = piece.length < PIECE ? undefined : piece.at(-1)?.fingerprint;
       await breathe();

@@ -47,7 +47,7 @@ export async function previewImport(options: RunOptions): Promise<void> {
 }
 
 async function lookThrough(options: RunOptions & { spool: Spool }, row: ImportRow): Promise<void> {
-  const { db, importId } = options;
+  const { db, readerId, importId } = options;
   const { contents, table } = await readForPreview(options, row, progressOf(options, 0, READING));
   const tally = new Tally();
   tally.add("bookmarks", contents.bookmarks);
@@ -74,10 +74,10 @@ async function lookThrough(options: RunOptions & { spool: Spool }, row: ImportRo
   }
   preview.bookCount = groups.length;
   preview.books = preview.books.toSorted((a, b) => news(b) - news(a)).slice(0, MOST_BOOKS);
-  keepPreview(db, importId, preview);
+  keepPreview(db, readerId, importId, preview);
   const { guessed, unreadDates, unreadPlaces } = contents;
   const unsure = { guessed, unreadDates, unreadPlaces };
-  updateImport(db, importId, { ...tally.counts(), ...unsure, status: "previewed", progress: 1 });
+  updateImport(db, readerId, importId, { ...tally.counts(), ...unsure, status: "previewed", progress: 1 });
 }
 
 function news(book: ImportPreview["books"][number]): number {

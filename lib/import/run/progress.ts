@@ -3,7 +3,7 @@ import type { Db } from "#db/open.ts";
 
 /** Writes the progress of an import down, from one share of the whole to another, but not more often than each half per cent. */
 export function progressOf(
-  { db, importId }: { db: Db; importId: number },
+  { db, readerId, importId }: { db: Db; readerId: string; importId: number },
   from: number,
   to: number,
 ): (share: number) => void {
@@ -12,6 +12,6 @@ export function progressOf(
     const progress = from + share * (to - from);
     if (progress - written < 0.005) return;
     written = progress;
-    updateImport(db, importId, { progress: Math.min(progress, 0.999) });
+    updateImport(db, readerId, importId, { progress: Math.min(progress, 0.999) });
   };
 }

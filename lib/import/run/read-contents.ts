@@ -49,7 +49,9 @@ export async function readForPreview(
   progress: (share: number) => void,
 ): Promise<{ contents: FileContents; table: ImportPreview["table"] }> {
   if (row.source !== "csv") return { contents: await readContents(context, row, progress), table: null };
-  const { recognised } = await context.files.recognise(await readStoredFile(context.db, row.id, row.bytes));
+  const { recognised } = await context.files.recognise(
+    await readStoredFile(context.db, row.readerId, row.id, row.bytes),
+  );
   const shape = recognised.ok ? recognised.table : undefined;
   const mapping = ImportOptions.parse(row.options ?? {}).mapping ?? shape?.guess ?? {};
   const contents = mapping.text === undefined ? NOTHING : await readContents(context, row, progress);
@@ -65,7 +67,7 @@ export async function readContents(
   row: ImportRow,
   progress: (share: number) => void,
 ): Promise<FileContents> {
-  const bytes = await readStoredFile(db, row.id, row.bytes);
+  const bytes = await readStoredFile(db, row.readerId, row.id, row.bytes);
   const size = Math.max(1, bytes.length);
   const { mapping, book } = ImportOptions.parse(row.options ?? {});
   const told = { ...(mapping && { mapping }), ...(book && { book }) };

@@ -21,7 +21,7 @@ it("tells of progress only where it takes in more than the attempt before, which
   const started = await startImport(context, { bytes: Buffer.from(BOOKS), filename: null, origin: "upload" });
   const id = started.ok ? started.row.id : 0;
   const progressOfRun = async (reached: number) => {
-    updateImport(db, id, { progress: reached });
+    updateImport(db, "ada", id, { progress: reached });
     const told: number[] = [];
     const progressed = () => void told.push(importById(db, "ada", id)?.progress ?? 0);
     await runImport({ ...optionsFor(db, id), files: readHere, progressed });

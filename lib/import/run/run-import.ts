@@ -37,7 +37,7 @@ export async function runImport(options: RunOptions): Promise<void> {
   const { db, readerId, importId, now, telemetry } = options;
   const row = importById(db, readerId, importId);
   if (!row) throw new Error(`import: import ${importId} is gone`);
-  updateImport(db, importId, { status: "running", startedAt: row.startedAt ?? now(), progress: 0 });
+  updateImport(db, readerId, importId, { status: "running", startedAt: row.startedAt ?? now(), progress: 0 });
   const spool = new Spool();
   try {
     await takeIn({ ...options, spool }, row);
@@ -53,7 +53,7 @@ export async function runImport(options: RunOptions): Promise<void> {
 }
 
 async function takeIn(options: RunOptions & { spool: Spool }, row: ImportRow): Promise<void> {
-  const { db, importId, now } = options;
+  const { db, readerId, importId, now } = options;
   const tally = new Tally();
   const contents = await readContents(options, row, progressOf(options, 0, READING));
   const { books, skipped, untitled, bookmarks, ...unsure } = contents;
@@ -63,7 +63,7 @@ async function takeIn(options: RunOptions & { spool: Spool }, row: ImportRow): P
   await keepAllSkipped(options, skipped);
   await importBooks(options, await groupByBook(options, books.splice(0)), { tally, reached: row.progress });
   const finished = { status: "done", errorCode: null, error: null, progress: 1, finishedAt: now() } as const;
-  updateImport(db, importId, { ...tally.counts(), ...unsure, ...finished });
+  updateImport(db, readerId, importId, { ...tally.counts(), ...unsure, ...finished });
 }
 
 /** “Done” must mean that something came in. */
@@ -76,7 +76,7 @@ function bookUnknown(): UnreadableFile {
 async function keepAllSkipped(context: ImportContext, skipped: FileContents["skipped"]): Promise<void> {
   for (const some of chunks(skipped)) {
     const rows = some.map(({ index, reason, raw }) => ({ position: index, reason, entry: raw }));
-    keepSkipped(context.db, context.importId, rows);
+    keepSkipped(context.db, context.readerId, context.importId, rows);
     await context.breathe();
   }
 }

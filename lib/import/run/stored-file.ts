@@ -4,25 +4,25 @@ import { importPart } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
 
 /** The stored file of an import, gzipped, a part at a time. */
-function* storedParts(db: Db, importId: number): Generator<Buffer> {
+function* storedParts(db: Db, readerId: string, importId: number): Generator<Buffer> {
   for (let part = 0; ; part++) {
-    const gzip = importPart(db, importId, part);
+    const gzip = importPart(db, readerId, importId, part);
     if (!gzip) return;
     yield gzip;
   }
 }
 
 /** The stored file of an import as it was given. @throws {Error} if it is gone */
-export function openStoredFile(db: Db, importId: number): Readable {
-  if (!importPart(db, importId, 0)) throw new Error(`import: the file of import ${importId} is gone`);
-  return Readable.from(storedParts(db, importId)).pipe(createGunzip());
+export function openStoredFile(db: Db, readerId: string, importId: number): Readable {
+  if (!importPart(db, readerId, importId, 0)) throw new Error(`import: the file of import ${importId} is gone`);
+  return Readable.from(storedParts(db, readerId, importId)).pipe(createGunzip());
 }
 
 /** The same, whole. `bytes` is its known length. */
-export async function readStoredFile(db: Db, importId: number, bytes: number): Promise<Uint8Array> {
+export async function readStoredFile(db: Db, readerId: string, importId: number, bytes: number): Promise<Uint8Array> {
   const whole = new Uint8Array(bytes);
   let length = 0;
-  for await (const chunk of openStoredFile(db, importId)) {
+  for await (const chunk of openStoredFile(db, readerId, importId)) {
     whole.set(chunk, length);
     length += chunk.length;
   }

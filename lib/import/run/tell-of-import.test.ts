@@ -65,7 +65,7 @@ describe("telemetry is told of an import", () => {
   it("that was given up, with its code and nothing that it brought", async () => {
     const { told, telemetry } = listener();
     const { db, readerId, importId } = await started(1000);
-    updateImport(db, importId, { startedAt: 1000 });
+    updateImport(db, "ada", importId, { startedAt: 1000 });
     failImport({ db, readerId, importId, now: 1500, telemetry });
     expect(importById(db, readerId, importId)?.status).toBe("failed");
     expect(told.map(([what]) => what)).toEqual(["imports", "import_finished"]);

@@ -29,19 +29,19 @@ export async function undoImport(context: UndoContext): Promise<void> {
   const { db, readerId, importId } = context;
   if (!importById(db, readerId, importId)) throw new Error(`import: import ${importId} is gone`);
   for (let last = 0; ;) {
-    const [bookId] = booksOfImport(db, importId, last, 1);
+    const [bookId] = booksOfImport(db, readerId, importId, last, 1);
     if (bookId === undefined) break;
     await undoInBook({ ...context, bookId });
     last = bookId;
   }
-  forgetMentions(db, importId);
-  updateImport(db, importId, { status: "undone", progress: 1 });
+  forgetMentions(db, readerId, importId);
+  updateImport(db, readerId, importId, { status: "undone", progress: 1 });
 }
 
 /** What must happen in a book before its highlights are settled again. */
 interface Plan {
   remove: Change[];
-  repoint: Parameters<typeof repoint>[1];
+  repoint: Parameters<typeof repoint>[2];
   handOn: [entryId: number, heir: number | null][];
   forget: number[];
 }
@@ -51,7 +51,7 @@ async function undoInBook(context: UndoContext & { bookId: number }): Promise<vo
   const plan = await planFor(context);
   // In this order: whenever it is interrupted, what is left is found again.
   for (const some of chunks(plan.repoint)) {
-    repoint(db, some);
+    repoint(db, readerId, some);
     await breathe();
   }
   for (const some of chunks(plan.remove)) {
@@ -59,27 +59,27 @@ async function undoInBook(context: UndoContext & { bookId: number }): Promise<vo
     await breathe();
   }
   for (const some of chunks(plan.handOn)) {
-    handOn(db, some);
+    handOn(db, readerId, some);
     await breathe();
   }
   for (const some of chunks(plan.forget)) {
-    forgetEntries(db, some);
+    forgetEntries(db, readerId, some);
     await breathe();
   }
   await settleBook({ ...context, importId: null });
-  takeBookTagsBack(db, readerId, bookId, dropEmptySourceBooks(db, bookId, importId));
+  takeBookTagsBack(db, readerId, bookId, dropEmptySourceBooks(db, readerId, bookId, importId));
   dropEmptyBook(db, readerId, bookId);
 }
 
 async function planFor(context: UndoContext & { bookId: number }): Promise<Plan> {
-  const { db, importId, breathe } = context;
+  const { db, readerId, importId, breathe } = context;
   const facts = await factsOfBook(context);
   const rowOf = new Map((await rowsOfBook(context)).map((row) => [row.entryId, row]));
   const mine = facts.filter((fact) => fact.row.importId === importId);
   const heirs = new Map<number, number>();
   for (const some of chunks(mine)) {
     const ids = some.map((fact) => fact.id);
-    for (const [entryId, heir] of heirsOf(db, ids, importId)) heirs.set(entryId, heir);
+    for (const [entryId, heir] of heirsOf(db, readerId, ids, importId)) heirs.set(entryId, heir);
     await breathe();
   }
   const plan: Plan = { remove: [], repoint: [], handOn: [...heirs], forget: [] };

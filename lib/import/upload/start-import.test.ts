@@ -82,7 +82,7 @@ describe("a request that is sent again", () => {
   it("is imported where an earlier version of Lektr was killed while it stored the file", async () => {
     const db = libraryInMemory();
     const row = createImport(db, "ada", { ...ROW, sha256: "" }, 0);
-    updateImport(db, row.id, { requestKey: "key one" });
+    updateImport(db, "ada", row.id, { requestKey: "key one" });
     await startAndRun(db);
     expect(count(db, "imports")).toBe(1);
   });

@@ -99,7 +99,7 @@ export async function startImport(context: StartContext, file: NewFile): Promise
     now,
   );
   try {
-    await storeParts(db, row.id, gzip);
+    await storeParts(db, row, gzip);
     return acceptStored(context, row, file);
   } catch (error) {
     discardStored(db, row);
@@ -134,7 +134,7 @@ function acceptStored({ db, readerId, now }: StartContext, { id, sha256 }: Impor
       deleteImport(db, readerId, id);
       return sameRequest(known, file, sha256);
     }
-    if (file.requestKey !== undefined) updateImport(db, id, { requestKey: file.requestKey });
+    if (file.requestKey !== undefined) updateImport(db, readerId, id, { requestKey: file.requestKey });
     acceptImport(db, { id, readerId }, file.preview ? "previewing" : "waiting", now);
     const accepted = importById(db, readerId, id);
     if (!accepted) throw new Error(`import: import ${id} is gone`);
@@ -191,9 +191,9 @@ const UNKNOWN_COLUMNS = {
     "This is a table, but the names of its columns do not say which holds the text of the highlights. Nothing was imported. Drop it on the Import page, where you can say which column is what.",
 };
 
-async function storeParts(db: Db, importId: number, gzip: Inspection["gzip"]): Promise<void> {
+async function storeParts(db: Db, { id, readerId }: ImportRow, gzip: Inspection["gzip"]): Promise<void> {
   for (const [part, bytes] of gzip.entries()) {
-    storePart(db, importId, part, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    storePart(db, readerId, id, part, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     await setImmediate();
   }
 }

@@ -38,7 +38,11 @@ describe("an archive is refused as a whole", () => {
     ["also where it is stored as it is", [{ name: "a", bytes: plain(4001), stored: true, says: liar }], /larger than/],
     ["if all files are too large", [1, 2].map((at) => ({ name: `${at}`, bytes: plain(3500, at) })), /larger than/],
     ["if a few bytes become many", [{ name: "a", bytes: " ".repeat(3000) }], /far more data than any export/],
-    ["even if it says that they do not", [{ name: "a", bytes: " ".repeat(3000), says: liar }], /far more data than any export/],
+    [
+      "even if it says that they do not",
+      [{ name: "a", bytes: " ".repeat(3000), says: liar }],
+      /far more data than any export/,
+    ],
     [
       "if files lie in one another",
       [

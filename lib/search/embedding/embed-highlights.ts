@@ -70,6 +70,7 @@ async function embedSome({ db, readerId, encoders, breathe, progressed }: EmbedO
     saveVectors(db, readerId, model.id, vectorsFor(read, made));
     passOver(
       db,
+      readerId,
       model.id,
       batch.filter((one) => !read.includes(one)),
     );

@@ -30,7 +30,7 @@ export class Library {
       return searchLibrary(this.#db, asked, meaning, known);
     }
     const { readerId, highlightId, limit, modelId } = question;
-    const bytes = vectorOf(this.#db, highlightId, modelId);
+    const bytes = vectorOf(this.#db, readerId, highlightId, modelId);
     if (!bytes) return null;
     const vector = Float32Array.from(bytes, (byte) => (byte << 24) >> 24);
     return similarTo(this.#db, readerId, highlightId, limit, { vector, meanings: this.#meaningsOf(readerId, modelId) });

@@ -10,7 +10,7 @@ export async function bookIn(named: string) {
   const reader = await requireReader();
   const id = z.coerce.number().int().positive().safe().safeParse(named);
   const row = id.success ? bookById(database(), reader.id, id.data) : undefined;
-  const [book] = row ? presentBooks(database(), [row]) : [];
+  const [book] = row ? presentBooks(database(), reader.id, [row]) : [];
   if (!book) notFound();
   return { reader, book };
 }

@@ -34,7 +34,7 @@ export const POST = forReader(async ({ request, reader, client }) => {
   const said = { client: programOf(request, client), requestKey: requestKeyOf(request, client), id: randomUUID() };
   const brought = await addHighlight(bringing({ reader, client }, request), said, added, PATIENCE_MS);
   if (brought.ok) {
-    const [highlight] = presentHighlights(database(), [brought.highlight]);
+    const [highlight] = presentHighlights(database(), reader.id, [brought.highlight]);
     return NextResponse.json(highlight, { status: brought.row === null ? 200 : 201 });
   }
   if (brought.code === "no_book") throw notFound();

@@ -20,7 +20,7 @@ export function arranging(reader: Reader): ArrangeContext {
 
 /** The book that came of it, as it is answered. */
 export function answerArranged(arranged: Arranged): Response {
-  if (arranged.ok) return NextResponse.json(presentBooks(database(), [arranged.book])[0]);
+  if (arranged.ok) return NextResponse.json(presentBooks(database(), arranged.book.readerId, [arranged.book])[0]);
   const { code } = arranged;
   if (code === "gone") throw notFound();
   throw new Refused(409, code, REFUSALS[code]);

@@ -12,7 +12,7 @@ import { parseTags } from "#lib/text/tag-names.ts";
 export const GET = forReader(({ params, reader }) => {
   const row = bookById(database(), reader.id, idIn(params));
   if (!row) throw notFound();
-  return NextResponse.json(presentBooks(database(), [row])[0]);
+  return NextResponse.json(presentBooks(database(), reader.id, [row])[0]);
 });
 
 /** Gives a book exactly these tags. */
@@ -21,5 +21,5 @@ export const PATCH = forReader(async ({ request, params, reader }) => {
   const row = bookById(database(), reader.id, idIn(params));
   if (!row) throw notFound();
   setBookTags(database(), reader.id, row.id, parseTags(tags.join(",")));
-  return NextResponse.json(presentBooks(database(), [row])[0]);
+  return NextResponse.json(presentBooks(database(), reader.id, [row])[0]);
 });

@@ -12,7 +12,7 @@ import { presentHighlights } from "#lib/library/present.ts";
 export const GET = forReader(({ params, reader }) => {
   const row = highlightById(database(), reader.id, idIn(params));
   if (!row || row.deletedAt !== null) throw notFound();
-  return NextResponse.json(presentHighlights(database(), [row])[0]);
+  return NextResponse.json(presentHighlights(database(), reader.id, [row])[0]);
 });
 
 /** Changes what is given of a highlight; no import changes it back. */
@@ -20,7 +20,7 @@ export const PATCH = forReader(async ({ request, params, reader }) => {
   const change = await jsonBody(request, HighlightChange);
   const result = changeHighlight(database(), reader.id, idIn(params), change, Date.now());
   if (!result) throw notFound();
-  const [highlight] = presentHighlights(database(), [result.row]);
+  const [highlight] = presentHighlights(database(), reader.id, [result.row]);
   if (result.isConflict) {
     const message = "This highlight was changed elsewhere since you began. Nothing was changed: choose what to keep.";
     throw new Refused(409, "changed_meanwhile", message, {}, { highlight });

@@ -33,5 +33,5 @@ function live(readerId: string, id: number): HighlightRow {
 }
 
 function answer(row: HighlightRow): Response {
-  return NextResponse.json(presentListed(database(), [row])[0]);
+  return NextResponse.json(presentListed(database(), row.readerId, [row])[0]);
 }

@@ -15,7 +15,7 @@ export const GET = forReader(({ params, reader }) => {
     "content-disposition": `attachment; filename*=UTF-8''${name}`,
     "content-length": `${row.bytes}`,
   };
-  return new Response(streamOf(openStoredFile(database(), row.id)), { headers });
+  return new Response(streamOf(openStoredFile(database(), reader.id, row.id)), { headers });
 });
 
 function streamOf(chunks: Readable): ReadableStream<Uint8Array> {
