@@ -165,10 +165,12 @@ export async function boot(): Promise<void> {
   const searcher = createSearcher({ db, encoders, answer: (question, signal) => thread.answer(question, signal) });
   const draw = drawInThread(join(process.cwd(), THREADS, "search/map/worker.js"), db.$client.name);
   const maps = keepMaps({ db, draw, now: Date.now });
+  const largeUploads = new LargeUploads();
   const folder = watchFolder({
     db,
     ...importFolderIn(dataDir),
     files,
+    largeUploads,
     telemetry,
     now: Date.now,
     taken: () => runner.wake(),
@@ -188,7 +190,6 @@ export async function boot(): Promise<void> {
   ];
   const places = { root: process.cwd(), dataFolder: dataDir };
   const requests = new RateLimit(REQUESTS_A_MINUTE, Date.now);
-  const largeUploads = new LargeUploads();
   const working = {
     requests,
     largeUploads,

@@ -4,6 +4,7 @@ import { ownerId } from "#db/readers.ts";
 import type { FoundFile } from "#db/watchedFiles.ts";
 import { backupsAmong, completing } from "#lib/importers/archive/beside.ts";
 import type { FileReader } from "../reading/fileReader.ts";
+import type { LargeUploads } from "../largeUploads.ts";
 import type { ImportTeller } from "../tellOfImport.ts";
 import { forgetVanished } from "./forgetVanished.ts";
 import { takeFile } from "./takeFile.ts";
@@ -25,6 +26,8 @@ export interface FolderOptions {
   /** The folder of the library: not looked into if it lies in this one. */
   leftOut?: string;
   files: FileReader;
+  /** Where large files wait for each other. */
+  largeUploads: LargeUploads;
   telemetry: ImportTeller;
   now: () => number;
   /** Told that a file was taken and its job waits. */
@@ -117,7 +120,8 @@ async function takeAll(
     // A clock that goes wrong must not keep a file waiting for hours: one that changed in the future is as good as quiet.
     if (before.settled || now() < before.notBefore || Math.abs(now() - file.modifiedAt) < QUIET_MS) continue;
     const result = await takeFile({ ...options, readerId }, file, byPath.get(completing(file.path) ?? ""));
-    Object.assign(before, { settled: result !== "later", notBefore: now() + AGAIN_MS });
+    const isSettled = result === "started" || result === "settled";
+    Object.assign(before, { settled: isSettled, notBefore: result === "busy" ? 0 : now() + AGAIN_MS });
     if (result === "started") options.taken();
   }
   if (!complete) return;
