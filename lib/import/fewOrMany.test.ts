@@ -19,7 +19,7 @@ test("files values as a map of sets does", () => {
       }
       for (let key = 0; key < 4; key++) expect([...filed.get(key)]).toEqual([...(sets.get(key) ?? [])]);
       expect(filed.size).toBe(sets.size);
-      expect([...filed.keys()].toSorted()).toEqual([...sets.keys()].toSorted());
+      expect(new Set(filed.keys())).toEqual(new Set(sets.keys()));
     }),
   );
 });
