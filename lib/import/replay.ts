@@ -1,3 +1,4 @@
+import { CROWDING } from "./crowding.ts";
 import { byTime, type Fact, type Lineage } from "./facts.ts";
 import { LiveLineages } from "./liveLineages.ts";
 import { LooseNotes, NotePlaces } from "./notes.ts";
@@ -21,7 +22,9 @@ export async function replay<F extends Fact>(facts: F[], breathe: () => Promise<
   }
   const loose = new LooseNotes<F>();
   for (const note of notes) {
-    (places.find(note) ?? loose.home(note)).notes.push(note);
+    const highlight = places.find(note);
+    const hasRoom = highlight !== undefined && highlight.notes.length < CROWDING.notes;
+    (hasRoom ? highlight : loose.home(note)).notes.push(note);
     await breathe();
   }
   return [...lineages, ...loose.all()];
