@@ -1,5 +1,5 @@
 /** Rows a transaction: enough to be quick, few enough that nobody waits for long (a row of 30 words takes 0.2 ms). */
-const CHUNK = 30;
+export const CHUNK = 30;
 
 /** The items in chunks that are written in one transaction each. */
 export function* chunks<T>(items: Iterable<T>): Generator<T[]> {

@@ -1,4 +1,5 @@
 import { fromWritten } from "./values/instants.ts";
+import type { Listed } from "./json/listed.ts";
 import { parseJson, textIn } from "./json-file.ts";
 import { rawJson } from "./raw-json.ts";
 import type { Entry, ReadStep, SkippedEntry, SkipReason, Source } from "./types.ts";
@@ -15,14 +16,15 @@ export function parseExport(bytes: Uint8Array, program: string): unknown {
 
 /** Reads the items of a file of JSON, one entry each. `length` is that of the file in bytes. */
 export function* readItems<Item extends { value: unknown }>(
-  items: readonly Item[],
+  items: Listed<Item>,
   { length, format }: { length: number; format: Source },
   readItem: (item: Item, index: number, raw: string) => Entry,
 ): Generator<ReadStep> {
-  for (const [index, item] of items.entries()) {
+  let index = 0;
+  for (const item of items) {
     const raw = rawJson(item.value);
     const bytesRead = Math.floor((length * (index + 1)) / items.length);
-    yield { entry: readItem(item, index, raw), format, bytesRead, raw };
+    yield { entry: readItem(item, index++, raw), format, bytesRead, raw };
   }
 }
 

@@ -1,13 +1,14 @@
+import { openJson } from "./json/open.ts";
 import { UnreadableFile } from "./types.ts";
 
 /**
- * A whole file of JSON, parsed.
+ * What is in a file of JSON; see `openJson` for large ones.
  * @param program whose export it is, in the reader's words
  * @throws {UnreadableFile} if it is damaged or was cut short
  */
 export function parseJson(bytes: Uint8Array, program: string): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return openJson(bytes);
   } catch (cause) {
     const what = `This file of ${program} is damaged or was cut short: it is not whole JSON.`;
     throw new UnreadableFile(

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { type Source, SOURCES } from "./types.ts";
 
-const Wrapped = z.object({ source: z.string(), data: z.union([z.looseObject({}), z.array(z.unknown())]) });
+// Not copied: a long list would be in memory then.
+const Data = z.custom<object>((value) => typeof value === "object" && value !== null);
+const Wrapped = z.object({ source: z.string(), data: Data });
 const Known = z.enum(SOURCES);
 
 /** An export as programs send it, `{source, data}`: what is in it, and where they say that it is from; null if they do not. */

@@ -52,7 +52,7 @@ async function standingFor(db: Db, readerId: string, entries: TakenEntry[]): Pro
 async function addMerged(db: Db, readerId: string, bookId: number, standing: Map<number, Standing>): Promise<void> {
   const breathe = breather();
   const context = { db, readerId, bookId, breathe };
-  for (const { lineage, row } of await reconcile(await factsOfBook(context), await rowsOfBook(context), breathe)) {
+  for await (const { lineage, row } of reconcile(await factsOfBook(context), await rowsOfBook(context), breathe)) {
     if (!row) continue;
     for (const fact of [...lineage.versions, ...lineage.notes]) {
       if (!standing.has(fact.id)) standing.set(fact.id, { id: row.id, isLive: row.deletedAt === null });

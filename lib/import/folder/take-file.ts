@@ -13,6 +13,7 @@ import {
 import { completing } from "#lib/importers/archive/beside.ts";
 import { describeError, log } from "#lib/log.ts";
 import type { FileReader } from "../reading/file-reader.ts";
+import { type LargeUploads, SMALL_FILE } from "../upload/large-uploads.ts";
 import { MAX_FILE_BYTES } from "#lib/vocabulary/limits.ts";
 import { packFiles, type SentFile } from "../upload/pack-files.ts";
 import { NO_ROOM, startImport } from "../upload/start-import.ts";
@@ -30,15 +31,32 @@ export interface TakeContext {
   readerId: string;
   root: string;
   files: FileReader;
+  largeUploads: LargeUploads;
   telemetry: ImportTeller;
   now: () => number;
 }
 
 /**
  * Takes one file of the import folder into the library, unless it is there already or another process is at it.
- * `completion` lies beside the file and says more of it. `started`: an import waits for its turn; `settled`: there is nothing to do; `later`: it must be looked at again.
+ * `completion` lies beside the file and says more of it. `started`: an import waits for its turn; `settled`: there is nothing to do; `later`: it must be looked at again; `busy`: soon,
+ * when other large files are in.
  */
 export async function takeFile(
+  context: TakeContext,
+  file: FoundFile,
+  completion?: FoundFile,
+): Promise<"started" | "settled" | "later" | "busy"> {
+  const isLarge = file.bytes + (completion?.bytes ?? 0) > SMALL_FILE;
+  const leave = isLarge ? context.largeUploads.enterNow(context.readerId) : () => {};
+  if (leave === null) return "busy";
+  try {
+    return await takeInTurn(context, file, completion);
+  } finally {
+    leave();
+  }
+}
+
+async function takeInTurn(
   context: TakeContext,
   file: FoundFile,
   completion?: FoundFile,

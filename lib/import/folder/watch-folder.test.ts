@@ -23,6 +23,7 @@ import { readers, watchedFiles } from "#db/schema.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { countWatched, listFailedFiles } from "#db/imports/watched-files.ts";
 import { readHere } from "../reading/read-here.ts";
+import { LargeUploads } from "../upload/large-uploads.ts";
 import { runImport } from "../run/run-import.ts";
 import { clippings, NOBODY_LISTENS, optionsFor } from "../import.testing.ts";
 import { type FolderOptions, type FolderWatch, watchFolder } from "./watch-folder.ts";
@@ -65,6 +66,7 @@ function watching(options: Partial<FolderOptions> = {}): FolderWatch {
     root,
     create: false,
     files: readHere,
+    largeUploads: new LargeUploads(),
     telemetry: NOBODY_LISTENS,
     now: () => clock.now,
     taken: () => {},
@@ -274,6 +276,20 @@ describe("what goes wrong", () => {
     rmSync(path);
     await look(watch, 1);
     expect(countWatched(db, "ada")).toEqual({ taken: 0, ignored: 0, failed: 0 });
+  });
+
+  it("a large file waits while another of the reader's is taken in; small ones do not", async () => {
+    const largeUploads = new LargeUploads();
+    const leave = largeUploads.enterNow("ada");
+    put("a large one.txt", Buffer.concat([WALDEN, Buffer.alloc(2 * 1024 * 1024, " ")]));
+    put("b small one.txt", MEDITATIONS);
+    const watch = watching({ largeUploads });
+    await look(watch, 5);
+    expect(imported()).toEqual(["b small one.txt"]);
+    leave?.();
+    await look(watch, 1);
+    expect(imported()).toContain("a large one.txt");
+    expect(largeUploads.enterNow("ada")).not.toBeNull();
   });
 
   it("telemetry is told of a failure once, however often the file is tried, and again when it has changed", async () => {

@@ -4,6 +4,7 @@ import { ownerId } from "#db/accounts/readers.ts";
 import type { FoundFile } from "#db/imports/watched-files.ts";
 import { backupsAmong, completing } from "#lib/importers/archive/beside.ts";
 import type { FileReader } from "../reading/file-reader.ts";
+import type { LargeUploads } from "../upload/large-uploads.ts";
 import type { ImportTeller } from "../run/tell-of-import.ts";
 import { forgetVanished } from "./forget-vanished.ts";
 import { takeFile } from "./take-file.ts";
@@ -25,6 +26,8 @@ export interface FolderOptions {
   /** The folder of the library: not looked into if it lies in this one. */
   leftOut?: string;
   files: FileReader;
+  /** Where large files wait for each other. */
+  largeUploads: LargeUploads;
   telemetry: ImportTeller;
   now: () => number;
   /** Told that a file was taken and its job waits. */
@@ -117,7 +120,8 @@ async function takeAll(
     // A clock that goes wrong must not keep a file waiting for hours: one that changed in the future is as good as quiet.
     if (before.settled || now() < before.notBefore || Math.abs(now() - file.modifiedAt) < QUIET_MS) continue;
     const result = await takeFile({ ...options, readerId }, file, byPath.get(completing(file.path) ?? ""));
-    Object.assign(before, { settled: result !== "later", notBefore: now() + AGAIN_MS });
+    const isSettled = result === "started" || result === "settled";
+    Object.assign(before, { settled: isSettled, notBefore: result === "busy" ? 0 : now() + AGAIN_MS });
     if (result === "started") options.taken();
   }
   if (!complete) return;

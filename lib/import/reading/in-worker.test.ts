@@ -97,8 +97,13 @@ describe("reading a file in a thread of its own", () => {
     expect(Math.max(...sizes)).toBe(3);
   });
 
+  it("says so where a file holds more than can be read at once; this thread goes on", async () => {
+    const reading = collect(workerThat("const all = []; for (;;) all.push(new Array(1e6).fill({}));"));
+    await expect(reading).rejects.toThrow(/^This file holds more than Lektr can read at once\. .* or split it/);
+    await expect(reading).rejects.toBeInstanceOf(UnreadableFile);
+  }, 60_000);
+
   it.each([
-    ["takes all the memory", "const all = []; for (;;) all.push(new Array(1e6).fill({}));"],
     ["breaks down", "throw new Error('out of order');"],
     ["ends without a word", "process.exit(3);"],
   ])(

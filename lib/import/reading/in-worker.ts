@@ -11,8 +11,8 @@ const SILENCE_MS = 60_000;
 /** How long a worker is waited for that was told to end. Milliseconds. */
 const ENDING_MS = 1000;
 
-/** What a worker's own objects may take; the file itself comes on top. Megabytes. */
-const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
+/** What a worker's own objects may take; the file itself comes on top, and together they stay below 400. Megabytes. */
+const LIMITS = { maxOldGenerationSizeMb: 224, maxYoungGenerationSizeMb: 16 };
 
 /**
  * Reads files in threads of their own, one for each, so that pages stay quick whatever is in a file, and a file that is made to
@@ -104,7 +104,7 @@ class Inbox {
     for (;;) {
       const told = this.#told.shift();
       if (told) return told;
-      if (this.#end) throw tooComplex(this.#end);
+      if (this.#end) throw isOutOfMemory(this.#end) ? tooMuch(this.#end) : tooComplex(this.#end);
       if (Date.now() >= until) throw tookTooLong();
       await this.#something(until - Date.now());
     }
@@ -126,9 +126,18 @@ class Inbox {
   }
 }
 
-function tooComplex(cause: Error): UnreadableFile {
+function isOutOfMemory(error: Error): boolean {
+  return "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+}
+
+function tooMuch(cause: Error): UnreadableFile {
   const message =
-    "Reading this file took more memory than any export needs, or broke its reader. Nothing was imported. Export it again, or in smaller parts.";
+    "This file holds more than Lektr can read at once. Nothing was imported. Export it again in smaller parts, for instance a few books at a time, or split it, and import those.";
+  return new UnreadableFile("too_complex", message, { cause });
+}
+
+function tooComplex(cause: Error): UnreadableFile {
+  const message = "Reading this file broke its reader. Nothing was imported. Export it again, or in smaller parts.";
   return new UnreadableFile("too_complex", message, { cause });
 }
 

@@ -12,6 +12,8 @@ export const CROWDING = {
   sameWords: 500,
   /** Versions of one highlight. */
   versions: 1000,
+  /** Notes to one highlight. */
+  notes: 500,
   /** Names of books that are alike. */
   names: 200,
   /** Texts of a book by which it is told from others, where its name alone does not tell. */

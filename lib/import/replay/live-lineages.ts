@@ -1,5 +1,6 @@
 import { atMost, CROWDING } from "./crowding.ts";
 import { byTime, currentVersions, type Fact, type Lineage } from "./facts.ts";
+import { FewOrMany } from "./few-or-many.ts";
 import { idOf, isElsewhere, isRepetition, isToldApart, overlaps } from "./sameness.ts";
 import { Spaces } from "./spaces.ts";
 
@@ -8,7 +9,7 @@ export class LiveLineages<F extends Fact> {
   readonly #bySourceId = new Map<string, Lineage<F>>();
   readonly #byLocation = new Spaces<Lineage<F>>();
   readonly #byPage = new Spaces<Lineage<F>>();
-  readonly #byText = new Map<string, Set<Lineage<F>>>();
+  readonly #byText = new FewOrMany<string, Lineage<F>>();
   readonly #lineages = new Set<Lineage<F>>();
 
   put(fact: F): void {
@@ -36,7 +37,7 @@ export class LiveLineages<F extends Fact> {
   /** Of several highlights with the same words the first that this source has not named yet: a second naming is of the second. */
   #sameText(fact: F): Lineage<F> | undefined {
     let named: Lineage<F> | undefined;
-    for (const lineage of fact.passage === "" ? [] : atMost(this.#byText.get(fact.passage) ?? [], CROWDING.sameWords)) {
+    for (const lineage of fact.passage === "" ? [] : atMost(this.#byText.get(fact.passage), CROWDING.sameWords)) {
       if (!readsLike(lineage, fact) || isRepetition(fact, lineage) || isElsewhere(fact, lineage)) continue;
       if (lineage.versions.every((version) => version.sourceBookId !== fact.sourceBookId)) return lineage;
       named ??= lineage;
@@ -62,17 +63,14 @@ export class LiveLineages<F extends Fact> {
       if (version.locations) this.#byLocation.add(version.sourceBookId, version.locations, lineage);
       else if (version.pages) this.#byPage.add(version.sourceBookId, version.pages, lineage);
     }
-    for (const version of lineage.versions) {
-      const sameText = this.#byText.get(version.passage) ?? new Set();
-      this.#byText.set(version.passage, sameText.add(lineage));
-    }
+    for (const version of lineage.versions) this.#byText.add(version.passage, lineage);
   }
 
   #take(lineage: Lineage<F>): void {
     this.#lineages.delete(lineage);
     this.#byLocation.remove(lineage);
     this.#byPage.remove(lineage);
-    for (const version of lineage.versions) this.#byText.get(version.passage)?.delete(lineage);
+    for (const version of lineage.versions) this.#byText.delete(version.passage, lineage);
   }
 }
 

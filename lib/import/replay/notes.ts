@@ -12,16 +12,14 @@ export class NotePlaces<F extends Fact> {
   readonly #byOrder = new Map<number, RangeIndex<Version<F>>>();
   readonly #byWords = new Map<string, Lineage<F>>();
 
-  constructor(lineages: Lineage<F>[]) {
-    for (const lineage of lineages) {
-      // Earlier versions count: the note stays where the highlight ended when the note was written.
-      for (const fact of lineage.versions) {
-        const { locations, pages, order, sourceBookId } = fact;
-        if (locations) indexIn(this.#byLocation, sourceBookId).add(locations, { lineage, fact });
-        else if (pages) indexIn(this.#byPage, sourceBookId).add(pages, { lineage, fact });
-        else if (order !== null) indexIn(this.#byOrder, sourceBookId).add(pointAt(order), { lineage, fact });
-        if (fact.noteKey !== "" && !this.#byWords.has(fact.noteKey)) this.#byWords.set(fact.noteKey, lineage);
-      }
+  add(lineage: Lineage<F>): void {
+    // Earlier versions count: the note stays where the highlight ended when the note was written.
+    for (const fact of lineage.versions) {
+      const { locations, pages, order, sourceBookId } = fact;
+      if (locations) indexIn(this.#byLocation, sourceBookId).add(locations, { lineage, fact });
+      else if (pages) indexIn(this.#byPage, sourceBookId).add(pages, { lineage, fact });
+      else if (order !== null) indexIn(this.#byOrder, sourceBookId).add(pointAt(order), { lineage, fact });
+      if (fact.noteKey !== "" && !this.#byWords.has(fact.noteKey)) this.#byWords.set(fact.noteKey, lineage);
     }
   }
 

@@ -28,7 +28,7 @@ export function sharesPassage(a: string, b: string): boolean {
   if (a === "" || b === "") return a === b;
   if (a.includes(b) || b.includes(a)) return true;
   const enough = Math.min(SHARED_LETTERS, Math.ceil(Math.min(a.length, b.length) / 2));
-  return sharedEnd(a, b) >= enough || sharedEnd(b, a) >= enough;
+  return endsAsBegins(a, b, enough) || endsAsBegins(b, a, enough);
 }
 
 /** A run of this many words is no coincidence. Letters of scripts without spaces count half a word each. */
@@ -107,6 +107,11 @@ function runsOf(words: readonly string[]): string[] {
     within -= weight(words[start] ?? "");
   }
   return runs;
+}
+
+/** Whether at least so many letters at the end of one text are the start of the other. Of most texts it is seen at once that they are not. */
+function endsAsBegins(before: string, after: string, enough: number): boolean {
+  return before.includes(after.slice(0, enough)) && sharedEnd(before, after) >= enough;
 }
 
 /** Length of the longest end of `before` that is a start of `after` (Knuth, Morris and Pratt's prefix function). */

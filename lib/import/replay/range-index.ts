@@ -1,12 +1,13 @@
 import type { Range } from "#lib/importers/types.ts";
 import { CROWDING } from "./crowding.ts";
+import { FewOrMany } from "./few-or-many.ts";
 
 /**
  * Finds the values whose ranges meet a given range, without looking at the rest: ranges are filed by the power of two
  * that holds their length, and by their start in units of it (the binning scheme of the UCSC genome browser).
  */
 export class RangeIndex<T> {
-  readonly #levels = new Map<number, Map<number, Set<{ range: Range; value: T }>>>();
+  readonly #levels = new Map<number, FewOrMany<number, { range: Range; value: T }>>();
   readonly #places = new Map<T, { range: Range; value: T }>();
 
   /** Files `value` under `range`; a value has one range, and filing it again moves it. */
@@ -15,12 +16,9 @@ export class RangeIndex<T> {
     const place = { range, value };
     this.#places.set(value, place);
     const level = levelOf(range);
-    const bins = this.#levels.get(level) ?? new Map();
+    const bins = this.#levels.get(level) ?? new FewOrMany();
     this.#levels.set(level, bins);
-    const bin = binOf(range.start, level);
-    const filed = bins.get(bin) ?? new Set();
-    bins.set(bin, filed);
-    filed.add(place);
+    bins.add(binOf(range.start, level), place);
   }
 
   remove(value: T): void {
@@ -28,11 +26,8 @@ export class RangeIndex<T> {
     if (!place) return;
     this.#places.delete(value);
     const level = levelOf(place.range);
-    const bin = binOf(place.range.start, level);
     const bins = this.#levels.get(level);
-    const filed = bins?.get(bin);
-    filed?.delete(place);
-    if (filed?.size === 0) bins?.delete(bin);
+    bins?.delete(binOf(place.range.start, level), place);
     if (bins?.size === 0) this.#levels.delete(level);
   }
 
@@ -46,7 +41,7 @@ export class RangeIndex<T> {
       const numbers = last - first > bins.size ? bins.keys() : span(first, last);
       for (const bin of numbers) {
         if (bin < first || bin > last) continue;
-        for (const place of bins.get(bin) ?? []) {
+        for (const place of bins.get(bin)) {
           if (++looks > CROWDING.looks) return;
           if (place.range.start <= range.end && range.start <= place.range.end) yield place.value;
         }

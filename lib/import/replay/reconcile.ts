@@ -11,21 +11,23 @@ export interface Settled {
 }
 
 /**
- * Says what must change so that a book's highlights are those that follow from its entries. What the reader touched is
+ * Says, highlight by highlight, what must change so that a book's highlights are those that follow from its entries. What the reader touched is
  * kept: edited fields stay, and no row is removed that was edited, deleted, tagged or marked as a favourite here.
  */
-export async function reconcile(
+export async function* reconcile(
   facts: StoredFact[],
   rows: DerivedHighlight[],
   breathe: () => Promise<void>,
-): Promise<Settled[]> {
-  const rowOf = new Map(rows.map((row) => [row.entryId, row]));
-  const settled: Settled[] = [];
-  for (const lineage of await replay(facts, breathe)) {
-    settled.push(settle(lineage, rowOf));
+): AsyncGenerator<Settled> {
+  const rowOf = new Map<number | null, DerivedHighlight>();
+  for (const row of rows) {
+    rowOf.set(row.entryId, row);
     await breathe();
   }
-  return settled;
+  for (const lineage of await replay(facts, breathe)) {
+    yield settle(lineage, rowOf);
+    await breathe();
+  }
 }
 
 function settle(lineage: Lineage<StoredFact>, rowOf: Map<number | null, DerivedHighlight>): Settled {

@@ -1,6 +1,8 @@
+import { CROWDING } from "./crowding.ts";
 import { byTime, type Fact, type Lineage } from "./facts.ts";
 import { LiveLineages } from "./live-lineages.ts";
 import { LooseNotes, NotePlaces } from "./notes.ts";
+import { sortInSteps } from "../sort-in-steps.ts";
 
 /**
  * Works out a book's highlights from all the entries about it by doing again, in order of time, what the reader did on
@@ -9,18 +11,31 @@ import { LooseNotes, NotePlaces } from "./notes.ts";
  * between small steps.
  */
 export async function replay<F extends Fact>(facts: F[], breathe: () => Promise<void>): Promise<Lineage<F>[]> {
-  const inOrder = facts.toSorted(byTime);
+  const inOrder = await sortInSteps(facts, byTime, breathe);
+  const lineages = await lineagesOf(inOrder, breathe);
+  const notes = inOrder.filter(({ kind }) => kind === "note");
+  if (notes.length === 0) return lineages;
+  const places = new NotePlaces<F>();
+  for (const lineage of lineages) {
+    places.add(lineage);
+    await breathe();
+  }
+  const loose = new LooseNotes<F>();
+  for (const note of notes) {
+    const highlight = places.find(note);
+    const hasRoom = highlight !== undefined && highlight.notes.length < CROWDING.notes;
+    (hasRoom ? highlight : loose.home(note)).notes.push(note);
+    await breathe();
+  }
+  return [...lineages, ...loose.all()];
+}
+
+/** The highlights that are left at the end. What finds them meanwhile takes as much memory as they do, and goes with the return. */
+async function lineagesOf<F extends Fact>(inOrder: F[], breathe: () => Promise<void>): Promise<Lineage<F>[]> {
   const live = new LiveLineages<F>();
   for (const fact of inOrder) {
     if (fact.kind === "highlight") live.put(fact);
     await breathe();
   }
-  const lineages = live.all();
-  const places = new NotePlaces(lineages);
-  const loose = new LooseNotes<F>();
-  for (const note of inOrder) {
-    if (note.kind === "note") (places.find(note) ?? loose.home(note)).notes.push(note);
-    await breathe();
-  }
-  return [...lineages, ...loose.all()];
+  return live.all();
 }

@@ -1,23 +1,35 @@
 import type { Range } from "#lib/importers/types.ts";
+import { FewOrMany } from "./few-or-many.ts";
 import { RangeIndex } from "./range-index.ts";
+
+/** A value in one of the sources. */
+interface Filed<T> {
+  space: number;
+  value: T;
+}
 
 /** An index of ranges in which each value has a range in each of the sources that a book has. */
 export class Spaces<T> {
-  readonly #index = new RangeIndex<{ value: T }>();
-  readonly #filed = new Map<T, Map<number, { value: T }>>();
+  readonly #index = new RangeIndex<Filed<T>>();
+  readonly #filed = new FewOrMany<T, Filed<T>>();
 
   add(space: number, range: Range, value: T): void {
-    const bySpace = this.#filed.get(value) ?? new Map<number, { value: T }>();
-    this.#filed.set(value, bySpace);
-    const filed = bySpace.get(space) ?? { value };
-    bySpace.set(space, filed);
+    const filed = this.#in(space, value) ?? { space, value };
+    this.#filed.add(value, filed);
     this.#index.add(range, filed);
   }
 
   /** Takes a value out of all sources. */
   remove(value: T): void {
-    for (const filed of this.#filed.get(value)?.values() ?? []) this.#index.remove(filed);
-    this.#filed.delete(value);
+    for (const filed of this.#filed.get(value)) {
+      this.#index.remove(filed);
+      this.#filed.delete(value, filed);
+    }
+  }
+
+  #in(space: number, value: T): Filed<T> | undefined {
+    for (const filed of this.#filed.get(value)) if (filed.space === space) return filed;
+    return undefined;
   }
 
   /** The values that meet a range in any of the sources, each once. */

@@ -8,7 +8,7 @@ import type { HighlightEntry, NoteEntry } from "#lib/importers/types.ts";
 import { LIMITS } from "#lib/vocabulary/limits.ts";
 import { type BookGroup, makeRoom } from "../books/library-matcher.ts";
 import { Mentions } from "./mentions.ts";
-import { chunks } from "../pieces.ts";
+import { CHUNK, chunks } from "../pieces.ts";
 import { reconcile, type Settled } from "../replay/reconcile.ts";
 import type { Tally } from "./tally.ts";
 import { toEntry } from "./to-entry.ts";
@@ -32,9 +32,12 @@ const PIECE = 500;
 export async function importBook(context: ImportContext, group: BookGroup, tally: Tally): Promise<void> {
   const { db, readerId, importId, breathe } = context;
   const { bookId, parts } = await makeRoom(context, group);
+  // What is stored is let go of, part by part: settling a large book takes the memory.
+  group.parts.splice(0);
   const mentions = new Mentions();
   let room = LIMITS.entriesOfBook - countEntriesOfBook(db, readerId, bookId);
-  for (const { name, entries } of parts) {
+  for (let part = parts.shift(); part; part = parts.shift()) {
+    const { name, entries } = part;
     for (const chunk of chunks(entries)) {
       const some = chunk.map((entry) => toEntry(entry, { sourceBookId: name.id, importId }));
       const { stored, over } = storeEntries(db, readerId, some, room);
@@ -46,11 +49,7 @@ export async function importBook(context: ImportContext, group: BookGroup, tally
       await breathe();
     }
   }
-  const settled = await settleBook({ ...context, bookId });
-  for (const one of settled) {
-    mentions.count(one, importId, tally);
-    await breathe();
-  }
+  await settleBook({ ...context, bookId }, (one) => mentions.count(one, importId, tally));
 }
 
 /** An entry for which its book has no room, word for word as far as it was read. */
@@ -59,17 +58,25 @@ export function tooMany({ index, kind, text, ...entry }: HighlightEntry | NoteEn
   return { position: index, reason: "too_many" as const, entry: JSON.stringify({ kind, text, note }) };
 }
 
-/** Brings a book's highlights to what follows from its entries. */
+/** Brings a book's highlights to what follows from its entries; `told` hears of each of them. */
 export async function settleBook(
   context: Omit<ImportContext, "importId"> & { importId: number | null; bookId: number },
-): Promise<Settled[]> {
+  told: (settled: Settled) => void = () => {},
+): Promise<void> {
   const { db, readerId, importId, bookId, now, breathe } = context;
-  const settled = await reconcile(await factsOfBook(context), await rowsOfBook(context), breathe);
-  for (const chunk of chunks(settled.flatMap<Change>((one) => one.changes))) {
-    applyChanges(db, { readerId, bookId, importId, now: now() }, chunk);
-    await breathe();
+  const apply = (changes: Change[]) => applyChanges(db, { readerId, bookId, importId, now: now() }, changes);
+  let changes: Change[] = [];
+  for await (const one of reconcile(await factsOfBook(context), await rowsOfBook(context), breathe)) {
+    told(one);
+    changes.push(...one.changes);
+    if (changes.length < CHUNK) continue;
+    for (const some of chunks(changes)) {
+      apply(some);
+      await breathe();
+    }
+    changes = [];
   }
-  return settled;
+  if (changes.length > 0) apply(changes);
 }
 
 type BookContext = Pick<ImportContext, "db" | "readerId" | "breathe"> & { bookId: number };

@@ -92,8 +92,8 @@ async function importBooks(
   let done = 0;
   // Each is let go of when it is done: all of a file's entries take much memory.
   for (let group = groups.shift(); group; group = groups.shift()) {
-    await importBook(context, group, tally);
     done += sizeOf(group);
+    await importBook(context, group, tally);
     progress(done / total);
     if (READING + (done / total) * (1 - READING) > reached) context.progressed?.();
     await context.breathe();

@@ -40,6 +40,22 @@ test("one large file of a reader is read at a time, two in all, and of those tha
   expect(ada[1]?.read).toBe(9);
 });
 
+test("who can come again has a turn of its own, or is told that there is none now", async () => {
+  const uploads = new LargeUploads();
+  const leave = uploads.enterNow("ada");
+  const ada = send(uploads, "ada", 9);
+  const bea = send(uploads, "bea", 9);
+  await settle();
+  expect([ada.read, bea.read]).toEqual([3, 9]);
+  expect([uploads.enterNow("ada"), uploads.enterNow("eve")]).toEqual([null, null]);
+  leave?.();
+  await settle();
+  expect(ada.read).toBe(9);
+  expect(uploads.enterNow("eve")).toBeNull();
+  bea.end();
+  expect(uploads.enterNow("eve")).not.toBeNull();
+});
+
 test("small files wait for nobody", async () => {
   const uploads = new LargeUploads();
   send(uploads, "ada", 9);

@@ -1,5 +1,5 @@
 /** A file up to this size waits for nobody. Bytes. */
-const SMALL_FILE = 2 * 1024 * 1024;
+export const SMALL_FILE = 2 * 1024 * 1024;
 /** More than this is not even read to its end: the connection is left to break. */
 export const DRAIN_BYTES = 1024 * 1024 * 1024;
 /** So many large files at a time. Each takes several times its size of memory until it is stored. */
@@ -16,7 +16,7 @@ interface Waiting {
 }
 
 /**
- * Lets large files in by turns, one of a reader and two in all at a time. Who waits is not read from meanwhile, so that nothing of a file
+ * Lets large files in by turns, one of a reader and two in all at a time, uploaded or out of the import folder. Who waits is not read from meanwhile, so that nothing of a file
  * lies in memory before its turn has come.
  */
 export class LargeUploads {
@@ -33,10 +33,19 @@ export class LargeUploads {
     signal.throwIfAborted();
     if (!this.#hasRoomFor(readerId)) await this.#wait(readerId, signal);
     else this.#inside.push(readerId);
-    return () => {
-      this.#inside.splice(this.#inside.indexOf(readerId), 1);
-      this.#letIn();
-    };
+    return () => this.#leave(readerId);
+  }
+
+  /** A turn for who can come again as well, and does not stand in the line: what ends it, or null if there is no room now. */
+  enterNow(readerId: string): (() => void) | null {
+    if (!this.#hasRoomFor(readerId)) return null;
+    this.#inside.push(readerId);
+    return () => this.#leave(readerId);
+  }
+
+  #leave(readerId: string): void {
+    this.#inside.splice(this.#inside.indexOf(readerId), 1);
+    this.#letIn();
   }
 
   #hasRoomFor(readerId: string): boolean {

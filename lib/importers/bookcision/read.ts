@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { entryOf } from "../annotation.ts";
+import { mapped } from "../json/listed.ts";
 import { parseExport } from "../json-entries.ts";
 import { fieldsOf, listOf } from "../json-file.ts";
 import { rawJson } from "../raw-json.ts";
@@ -29,8 +30,10 @@ const Highlight = z.object({
  */
 export function* readBookcision(bytes: Uint8Array): Generator<ReadStep> {
   const value = parseExport(bytes, "Bookcision");
-  const books = (listOf(value) ?? [value]).map((book) => ({ book: bookOf(book), highlights: highlightsOf(book) }));
-  const total = books.reduce((sum, { highlights }) => sum + highlights.length, 0);
+  const list = listOf(value) ?? [value];
+  const books = mapped(list, (book) => ({ book: bookOf(book), highlights: highlightsOf(book) }));
+  let total = 0;
+  for (const { highlights } of books) total += highlights.length;
   let index = 0;
   for (const { book, highlights } of books) {
     for (const item of highlights) {

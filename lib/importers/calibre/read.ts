@@ -2,6 +2,7 @@ import { z } from "zod";
 import { entryOf } from "../annotation.ts";
 import { orderOfCfi } from "../apple-books/location.ts";
 import { colorInCss } from "../values/css-color.ts";
+import { mapped } from "../json/listed.ts";
 import { dateIn, parseExport, readItems, skipped } from "../json-entries.ts";
 import { fieldsOf, listOf, textIn } from "../json-file.ts";
 import type { Entry, ReadStep, SourceBook } from "../types.ts";
@@ -43,7 +44,7 @@ export function isCalibre(value: unknown): boolean {
  * @throws {UnreadableFile} if it is no whole JSON
  */
 export function* readCalibre(bytes: Uint8Array): Generator<ReadStep> {
-  const items = (itemsIn(parseExport(bytes, "Calibre")) ?? []).map((value) => ({ value }));
+  const items = mapped(itemsIn(parseExport(bytes, "Calibre")) ?? [], (value) => ({ value }));
   yield* readItems(items, { length: bytes.length, format: "calibre" }, ({ value }, index, raw) => {
     const read = Item.safeParse(value).data;
     return read === undefined ? skipped("malformed", index, raw) : readAnnotation(read, index, raw);

@@ -4,6 +4,7 @@ import { entryOf } from "../annotation.ts";
 import { orderOfCfi } from "../apple-books/location.ts";
 import { colorInCss } from "../values/css-color.ts";
 import { fromWritten } from "../values/instants.ts";
+import { joined, mapped } from "../json/listed.ts";
 import { dateIn, parseExport, readItems, skipped } from "../json-entries.ts";
 import { fieldsOf, listOf, textIn } from "../json-file.ts";
 import type { Entry, ReadStep, SourceBook } from "../types.ts";
@@ -49,10 +50,10 @@ function isCfi(value: unknown): boolean {
 export function* readFoliate(bytes: Uint8Array): Generator<ReadStep> {
   const fields = fieldsOf(parseExport(bytes, "Foliate"));
   const book = readMetadata(fields?.["metadata"]);
-  const items = [
-    ...(listOf(fields?.["annotations"]) ?? []).map((value): Item => ({ kind: "annotation", value })),
-    ...(listOf(fields?.["bookmarks"]) ?? []).map((value): Item => ({ kind: "bookmark", value })),
-  ];
+  const items = joined([
+    mapped(listOf(fields?.["annotations"]) ?? [], (value): Item => ({ kind: "annotation", value })),
+    mapped(listOf(fields?.["bookmarks"]) ?? [], (value): Item => ({ kind: "bookmark", value })),
+  ]);
   yield* readItems(items, { length: bytes.length, format: "foliate" }, ({ kind, value }, index, raw) =>
     kind === "bookmark" ? readBookmark(value, book, index, raw) : readAnnotation(value, book, index, raw),
   );

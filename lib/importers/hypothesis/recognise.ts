@@ -11,7 +11,8 @@ export function isHypothesis(value: unknown): boolean {
 export function annotationsIn(value: unknown): unknown[] {
   const fields = fieldsOf(value);
   const annotations = listOf(value) ?? listOf(fields?.["annotations"]) ?? listOf(fields?.["rows"]) ?? [];
-  return [...annotations, ...(listOf(fields?.["replies"]) ?? [])];
+  const replies = listOf(fields?.["replies"]) ?? [];
+  return replies.length === 0 ? annotations : [...annotations, ...replies];
 }
 
 function isAnnotation(value: unknown): boolean {

@@ -1,3 +1,4 @@
+import { openJson } from "../json/open.ts";
 import { type ReadOptions, type ReadStep, UnreadableFile } from "../types.ts";
 import { booksInJson } from "./json.ts";
 import { readLuaTable } from "./lua.ts";
@@ -30,7 +31,7 @@ function isJson(bytes: Uint8Array): boolean {
 
 function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return openJson(bytes);
   } catch (cause) {
     const what = "This KOReader export is damaged or was cut short: it is not whole JSON.";
     const advice = "Nothing was imported. Export the highlights again in KOReader, and import the new file.";

@@ -36,7 +36,7 @@ function isBook(value: unknown): boolean {
   const { entries, title, md5sum, file, version } = value;
   if (typeof entries !== "object" || entries === null) return false;
   if (isVersion(version) || typeof md5sum === "string" || typeof file === "string") return true;
-  const first: unknown = Object.values(entries)[0];
+  const first: unknown = Array.isArray(entries) ? entries[0] : Object.values(entries)[0];
   return typeof title === "string" && (first === undefined || (isRecord(first) && looksLikeEntry(first)));
 }
 

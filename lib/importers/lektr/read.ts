@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { mapped } from "../json/listed.ts";
+import { openJson } from "../json/open.ts";
 import { rawJson } from "../raw-json.ts";
 import { type Entry, type ReadStep, type Source, SOURCES, UnreadableFile } from "../types.ts";
 import { unwrap } from "../wrapped.ts";
@@ -21,7 +23,7 @@ export function* readLektr(bytes: Uint8Array): Generator<ReadStep> {
 
 function parsed(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes));
+    return openJson(bytes);
   } catch (cause) {
     const what = "This Lektr export is damaged or was cut short: it is not whole JSON.";
     throw new UnreadableFile(
@@ -37,8 +39,8 @@ function parsed(bytes: Uint8Array): unknown {
 function ourBooks(value: unknown): unknown[] {
   const version = fieldsOf(value)?.["version"];
   if (version !== LEKTR_VERSION) throw unknownVersion(version);
-  const file = lektrFile.safeParse(value);
-  if (file.success) return file.data.books;
+  const books = fieldsOf(value)?.["books"];
+  if (Array.isArray(books) && lektrFile.safeParse({ ...fieldsOf(value), books: [] }).success) return books;
   const what = "This Lektr export has no list of books.";
   throw new UnreadableFile("lektr_damaged", `${what} Nothing was imported. Export it again, and import the new file.`);
 }
@@ -64,8 +66,9 @@ function* stepsOf(
   dialect: Dialect,
   { length, source }: { length: number; source: Source },
 ): Generator<ReadStep> {
-  const items = books.map((value) => ({ value, highlights: highlightsOf(value) }));
-  const total = items.reduce((count, { highlights }) => count + (highlights?.length ?? 1), 0);
+  const items = mapped(books, (value) => ({ value, highlights: highlightsOf(value) }));
+  let total = 0;
+  for (const { highlights } of items) total += highlights?.length ?? 1;
   let index = 0;
   for (const { value, highlights } of items) {
     const book = bookOf(value, dialect);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { entryOf } from "../annotation.ts";
 import { fromSeconds } from "../values/instants.ts";
+import { flatMapped, mapped } from "../json/listed.ts";
 import { dateIn, parseExport, readItems, skipped } from "../json-entries.ts";
 import { fieldsOf, listOf, textIn } from "../json-file.ts";
 import type { ReadStep, SourceBook } from "../types.ts";
@@ -33,10 +34,10 @@ function isHighlight(value: unknown): boolean {
  */
 export function* readPocket(bytes: Uint8Array): Generator<ReadStep> {
   const pages = listOf(parseExport(bytes, "Pocket")) ?? [];
-  const items = pages.flatMap((page) => {
+  const items = flatMapped(pages, (page) => {
     const highlights = listOf(fieldsOf(page)?.["highlights"]);
     const book = highlights === null ? null : pageOf(page);
-    return (highlights ?? [page]).map((value) => ({ book, value }));
+    return mapped(highlights ?? [page], (value) => ({ book, value }));
   });
   yield* readItems(items, { length: bytes.length, format: "pocket" }, ({ book, value }, index, raw) => {
     const read = Highlight.safeParse(value).data;

@@ -1,4 +1,5 @@
 import { openArchive } from "../zip/files.ts";
+import { type Listed, mapped } from "../json/listed.ts";
 import { fieldsOf, listOf, parseJson } from "../json-file.ts";
 import { UnreadableFile } from "../types.ts";
 
@@ -41,10 +42,10 @@ export function libraryIn(bytes: Uint8Array): unknown {
 }
 
 /** The books of a library, in its order. What is no book has no data. */
-export function booksIn(value: unknown): LibraryBook[] {
+export function booksIn(value: unknown): Listed<LibraryBook> {
   const fields = fieldsOf(value);
   const collections = collectionsIn(listOf(fields?.["colls"]) ?? []);
-  return (listOf(fields?.["docs"]) ?? []).map((doc) => {
+  return mapped(listOf(fields?.["docs"]) ?? [], (doc) => {
     const found = fieldsOf(doc) ?? {};
     const uri = typeof found["uri"] === "string" ? found["uri"] : "";
     const [citations = [], bookmarks = [], reviews = []] = ["citations", "bookmarks", "reviews"].map(

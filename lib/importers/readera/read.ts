@@ -39,7 +39,8 @@ const PARTS = 1_000_000;
  */
 export function* readReadera(bytes: Uint8Array): Generator<ReadStep> {
   const books = booksIn(libraryIn(bytes));
-  const total = books.reduce((sum, book) => sum + KINDS.reduce((count, kind) => count + book[kind].length, 0), 0);
+  let total = 0;
+  for (const book of books) total += KINDS.reduce((count, kind) => count + book[kind].length, 0);
   let index = 0;
   for (const written of books) {
     const book = bookOf(written);

@@ -3,6 +3,7 @@ import { entryOf } from "../annotation.ts";
 import { orderOfCfi } from "../apple-books/location.ts";
 import { colorInCss } from "../values/css-color.ts";
 import { fromMilliseconds } from "../values/instants.ts";
+import { mapped } from "../json/listed.ts";
 import { parseExport, readItems, skipped } from "../json-entries.ts";
 import { fieldsOf, listOf, textIn } from "../json-file.ts";
 import type { Entry, ReadStep, SourceBook } from "../types.ts";
@@ -28,7 +29,7 @@ const HASH = /^[0-9a-f]{32}$/;
 export function* readJson(bytes: Uint8Array): Generator<ReadStep> {
   const fields = fieldsOf(parseExport(bytes, "Readest"));
   const book = bookOf(fields?.["book"]);
-  const items = (listOf(fields?.["annotations"]) ?? []).map((value) => ({ value }));
+  const items = mapped(listOf(fields?.["annotations"]) ?? [], (value) => ({ value }));
   yield* readItems(items, { length: bytes.length, format: "readest" }, ({ value }, index, raw) =>
     readAnnotation(value, book, index, raw),
   );

@@ -4,6 +4,7 @@ import { colorNamed } from "../values/colors.ts";
 import { readPage, readRange } from "../values/place.ts";
 import { distinct } from "../csv/tags.ts";
 import { fromWritten } from "../values/instants.ts";
+import { flatMapped, joined, type Listed, mapped } from "../json/listed.ts";
 import { dateIn, parseExport, readItems, skipped } from "../json-entries.ts";
 import { fieldsOf, listOf, textIn } from "../json-file.ts";
 import { FAVORITE, takeInlineTags } from "../readwise/inline-tags.ts";
@@ -50,10 +51,10 @@ interface Item {
 export function* readReadwiseJson(bytes: Uint8Array): Generator<ReadStep> {
   const value = parseExport(bytes, "Readwise");
   const results = listOf(value) ?? listOf(fieldsOf(value)?.["results"]) ?? [value];
-  yield* readItems(results.flatMap(itemsOf), { length: bytes.length, format: "readwise" }, readItem);
+  yield* readItems(flatMapped(results, itemsOf), { length: bytes.length, format: "readwise" }, readItem);
 }
 
-function itemsOf(result: unknown): Item[] {
+function itemsOf(result: unknown): Listed<Item> {
   const fields = fieldsOf(result);
   const highlights = listOf(fields?.["highlights"]);
   const isDeleted = fields?.["is_deleted"] === true;
@@ -62,8 +63,9 @@ function itemsOf(result: unknown): Item[] {
   }
   const book = bookOf(fields);
   const note = fields["document_note"];
-  const items = highlights.map((value): Item => ({ kind: "highlight", book, isDeleted, value }));
-  return textIn(note).trim() === "" ? items : [{ kind: "document note", book, isDeleted, value: note }, ...items];
+  const items = mapped(highlights, (value): Item => ({ kind: "highlight", book, isDeleted, value }));
+  if (textIn(note).trim() === "") return items;
+  return joined<Item>([[{ kind: "document note", book, isDeleted, value: note }], items]);
 }
 
 /** Only the number of its book tells the highlights of one from those of another. */

@@ -1,3 +1,5 @@
+import { openJson } from "../json/open.ts";
+import { BrokenJson } from "../json/scan.ts";
 import { unwrap } from "../wrapped.ts";
 import { type Recognised, refuse } from "../refusal/answer.ts";
 import { marksIn } from "../readers.ts";
@@ -12,27 +14,38 @@ export function looksLikeJson(text: string): boolean {
 
 /** Tells what a JSON file is. It is parsed to its end: a file that was cut off must not be imported by half, in silence. */
 export function recogniseJson(bytes: Uint8Array): Recognised {
-  const text = new TextDecoder().decode(bytes);
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = openJson(bytes);
   } catch (error) {
-    return damaged(text, error);
+    return damaged(bytes, error);
   }
   const { data, source } = unwrap(value);
-  const format = marksIn("json").find(({ mark }) => mark.fits(value) || mark.fits(data))?.format;
+  const format = marksIn("json").find(({ mark }) => mark.fits(value) || (data !== value && mark.fits(data)))?.format;
   if (format !== undefined) return { ok: true, format, ...(source !== null && { source }) };
   return unreadJson(data) ?? refuse("unsupported_format", "This is JSON, but no export that Lektr knows.");
 }
 
-/** The error names the place, except where the text ends too early. */
-function damaged(text: string, error: unknown): Recognised {
-  const place = /position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1];
-  const at = Math.min(Number(place ?? text.length), text.length);
-  const size = sizeOf(new TextEncoder().encode(text.slice(0, at)).length);
-  const what = text.slice(at).trim() === "" ? `was cut off after ${size}` : `is cut off or damaged after ${size}`;
+function damaged(bytes: Uint8Array, error: unknown): Recognised {
+  const { before, rest } = placeIn(bytes, error);
+  const size = sizeOf(before);
+  const what = rest.trim() === "" ? `was cut off after ${size}` : `is cut off or damaged after ${size}`;
   return refuse("damaged_file", `This is JSON, but it ${what}.`, "Export it or copy it again, and import that.");
 }
+
+/** How many bytes are sound, and what comes after them, or its beginning. `JSON.parse` names no place where the text ends too early. */
+function placeIn(bytes: Uint8Array, error: unknown): { before: number; rest: string } {
+  if (error instanceof BrokenJson) {
+    return { before: error.at, rest: new TextDecoder().decode(bytes.subarray(error.at, error.at + REST_BYTES)) };
+  }
+  const text = new TextDecoder().decode(bytes);
+  const place = /position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1];
+  const at = Number(place ?? text.length);
+  return { before: new TextEncoder().encode(text.slice(0, at)).length, rest: text.slice(at) };
+}
+
+/** So much tells whether there is anything but white space. */
+const REST_BYTES = 4096;
 
 function sizeOf(bytes: number): string {
   if (bytes < 1000) return bytes === 1 ? "1 byte" : `${bytes} bytes`;

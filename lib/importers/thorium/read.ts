@@ -5,6 +5,7 @@ import { colorInCss } from "../values/css-color.ts";
 import { readPage } from "../values/place.ts";
 import { distinct } from "../csv/tags.ts";
 import { fromWritten } from "../values/instants.ts";
+import { mapped } from "../json/listed.ts";
 import { dateIn, parseExport, readItems, skipped } from "../json-entries.ts";
 import { fieldsOf, listOf, textIn } from "../json-file.ts";
 import { quotedIn, textSelectors } from "../selectors.ts";
@@ -53,7 +54,7 @@ export function isThorium(value: unknown): boolean {
 export function* readThorium(bytes: Uint8Array): Generator<ReadStep> {
   const set = fieldsOf(parseExport(bytes, "Thorium"));
   const book = bookAbout(set?.["about"]);
-  const items = (listOf(set?.["items"]) ?? []).map((value) => ({ value }));
+  const items = mapped(listOf(set?.["items"]) ?? [], (value) => ({ value }));
   yield* readItems(items, { length: bytes.length, format: "thorium" }, ({ value }, index, raw) => {
     const read = Annotation.safeParse(value).data;
     return read === undefined ? skipped("malformed", index, raw) : readAnnotation(read, book, index, raw);

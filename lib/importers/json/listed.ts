@@ -1,0 +1,40 @@
+import { isLong } from "./long-list.ts";
+
+/** Things one after the other, and how many: an array, or what is made anew each time it is gone through. */
+export interface Listed<T> extends Iterable<T> {
+  readonly length: number;
+}
+
+/** What `each` makes of every item. Of a list that is not in memory it is made anew each time, so `each` must always make the same. */
+export function mapped<T, U>(list: readonly T[], each: (item: T) => U): Listed<U> {
+  if (!isLong(list)) return list.map(each);
+  return {
+    length: list.length,
+    *[Symbol.iterator]() {
+      for (const item of list) yield each(item);
+    },
+  };
+}
+
+/** All that `each` makes of every item, one after the other. The same holds. */
+export function flatMapped<T, U>(list: readonly T[], each: (item: T) => Listed<U>): Listed<U> {
+  if (!isLong(list)) return joined(list.map(each));
+  let length = 0;
+  for (const item of list) length += each(item).length;
+  return {
+    length,
+    *[Symbol.iterator]() {
+      for (const item of list) yield* each(item);
+    },
+  };
+}
+
+/** Several lists as one. */
+export function joined<T>(lists: readonly Listed<T>[]): Listed<T> {
+  return {
+    length: lists.reduce((sum, { length }) => sum + length, 0),
+    *[Symbol.iterator]() {
+      for (const list of lists) yield* list;
+    },
+  };
+}
