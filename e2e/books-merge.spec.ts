@@ -17,7 +17,7 @@ async function bring(page: Page, text: string): Promise<void> {
 async function openSources(page: Page): Promise<void> {
   await page.getByRole("button", { name: "This book" }).click();
   await page.getByRole("menuitem", { name: "Sources" }).click();
-  await expect(page.getByRole("heading", { name: "Join with another book" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Merge with another book" })).toBeVisible();
 }
 
 test("two books that are one are joined, stay joined at the next import, and are made two again", async ({ page }) => {
@@ -34,7 +34,7 @@ test("two books that are one are joined, stay joined at the next import, and are
   await page.getByLabel("The other book").fill("wood");
   await page.getByRole("button", { name: /Life in the Woods/ }).click();
   const question = page.getByRole("alertdialog");
-  await expect(question).toContainText("Later imports will respect this.");
+  await expect(question).toContainText("Future imports will keep the books together.");
   await question.getByRole("button", { name: "Merge the books" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Walden" })).toBeVisible();
   await expect(page.getByRole("article")).toHaveCount(2);

@@ -154,7 +154,7 @@ test("a reader sees what KOReader brought, by its name, and takes one piece of i
   await run.getByText("2 imports").click();
   await run.getByRole("link", { name: "KOReader" }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: /^KOReader, \d+ \w+ \d+$/ })).toBeVisible();
-  await expect(page.getByRole("main")).toContainText("brought by KOReader");
+  await expect(page.getByRole("main")).toContainText("from KOReader");
   await page.getByRole("button", { name: "Undo this import" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Undo the import" }).click();
   await expect(page.getByText(/^Import undone\./)).toBeVisible();

@@ -171,7 +171,7 @@ test("a program that is refused is told so, and its code is worth nothing afterw
   await expect(page.getByRole("heading", { level: 1, name: "Not connected" })).toBeVisible();
   expect(await login.state()).toEqual({ state: "refused" });
   await page.goto(login.verificationPath);
-  await expect(page.getByText("No program waits under this code")).toBeVisible();
+  await expect(page.getByText("This code is not valid")).toBeVisible();
 });
 
 test("only extensions may ask from elsewhere, and never with a cookie", async ({ page, lektr }) => {

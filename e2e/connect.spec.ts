@@ -40,7 +40,7 @@ test("a program that asks from elsewhere is told of, and let in by the code that
 });
 
 async function letIn(page: Page, code: string): Promise<void> {
-  await page.getByLabel("The code that it shows").fill(code);
+  await page.getByLabel("The code that the program shows").fill(code);
   await page.getByRole("button", { name: "Connect" }).click();
 }
 

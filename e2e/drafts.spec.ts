@@ -109,15 +109,15 @@ const TABLE = "Col A;Col B\nThe soul becomes dyed with the colour of its thought
 async function chooseUnheard(page: Page, hinder: () => Promise<unknown>): Promise<void> {
   await page.goto("/import");
   await dropFiles(page, [{ name: "quotes.csv", text: TABLE }]);
-  await page.getByLabel("“Col A” is").waitFor();
+  await page.getByLabel("“Col A” contains").waitFor();
   await hinder();
-  await page.getByLabel("“Col A” is").selectOption("Text");
-  await page.getByLabel("“Col B” is").selectOption("Book title");
+  await page.getByLabel("“Col A” contains").selectOption("Text");
+  await page.getByLabel("“Col B” contains").selectOption("Book title");
 }
 
 async function expectChosen(page: Page): Promise<void> {
-  await expect(page.getByLabel("“Col A” is")).toHaveValue("text");
-  await expect(page.getByLabel("“Col B” is")).toHaveValue("title");
+  await expect(page.getByLabel("“Col A” contains")).toHaveValue("text");
+  await expect(page.getByLabel("“Col B” contains")).toHaveValue("title");
 }
 
 const keptDrafts = (page: Page) =>
@@ -134,7 +134,7 @@ for (const [way, leave] of [
     await page.unroute("**/api/v1/imports/*/preview");
     await leave(page);
     await expectChosen(page);
-    await expectLedger(page.getByRole("region", { name: "What would come in" }), { New: 1 });
+    await expectLedger(page.getByRole("region", { name: "What would be imported" }), { New: 1 });
     await expectChosen(page);
     expect(await keptDrafts(page)).toEqual([]);
     await page.reload();
@@ -149,14 +149,14 @@ test("which column of a table is what survives a session that has ended, and sig
   const cookies = await page.context().cookies();
   await page.goto("/import");
   await dropFiles(page, [{ name: "quotes.csv", text: TABLE }]);
-  await page.getByLabel("“Col A” is").waitFor();
+  await page.getByLabel("“Col A” contains").waitFor();
   const address = page.url();
   await page.context().clearCookies();
-  await page.getByLabel("“Col A” is").selectOption("Text");
+  await page.getByLabel("“Col A” contains").selectOption("Text");
   await page.waitForURL(/sign-in/);
   await page.context().addCookies(cookies);
   await page.goto(address);
-  await expect(page.getByLabel("“Col A” is")).toHaveValue("text");
+  await expect(page.getByLabel("“Col A” contains")).toHaveValue("text");
   await expect(page.getByText("1 entry does not say which book it is from.")).toBeVisible();
 });
 

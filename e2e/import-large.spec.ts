@@ -25,7 +25,7 @@ for (const megabytes of [3, 60]) {
     const path = info.outputPath("My Clippings.txt");
     writeFileSync(path, text);
     await chooseFile(page, path, "My Clippings.txt");
-    const planned = page.getByRole("region", { name: "What would come in" });
+    const planned = page.getByRole("region", { name: "What would be imported" });
     await expect(planned).toBeVisible({ timeout: 180_000 });
     await expectLedger(planned, { "Entries in the file": entries });
   });

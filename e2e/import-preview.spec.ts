@@ -23,7 +23,7 @@ test("a file is looked at first: nothing is written until the reader says so, an
   await setUp(page);
   await page.goto("/import");
   await chooseFile(page, CLIPPINGS, NAME);
-  const planned = page.getByRole("region", { name: "What would come in" });
+  const planned = page.getByRole("region", { name: "What would be imported" });
   await expectLedger(planned, { New: 7, Changed: 1, "Entries in the file": 11 });
   await planned.getByText("Could not be read").click();
   await expect(planned.getByText("no one knows where this stood")).toBeVisible();
@@ -83,7 +83,7 @@ test("of several files each says what it would bring; all come in at once, and o
   await expect(page.getByText("Kindle clippings · 1 book · 1 new")).toHaveCount(2);
   await expect(page.getByText("Not imported", { exact: true })).toBeVisible();
   // They wait for the reader's word, also after the page was left.
-  await page.getByRole("link", { name: "Look first: first.txt" }).click();
+  await page.getByRole("link", { name: "Preview: first.txt" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "first.txt" })).toBeVisible();
   await expect(page.getByText("I went to the woods")).toBeVisible();
   await page.goto("/import");

@@ -18,17 +18,17 @@ test("a table whose columns say nothing is asked about, read again as one answer
   await expect(page.getByRole("region", { name: "Columns of the table" })).toContainText(
     "I shall meet with the busybody",
   );
-  await expect(page.getByText("Say which column holds the text of the highlights")).toBeVisible();
+  await expect(page.getByText("Choose the column that holds the text of the highlights")).toBeVisible();
   await expect(page.getByRole("button", { name: /^Import/ })).toHaveCount(0);
 
-  await page.getByLabel("“Col A” is").selectOption("Text");
+  await page.getByLabel("“Col A” contains").selectOption("Text");
   await expect(page.getByText("3 entries do not say which book they are from.")).toBeVisible();
   // Faster than the table is read: the last word counts.
-  await page.getByLabel("“Col B” is").selectOption("Author");
-  await page.getByLabel("“Col B” is").selectOption("Book title");
-  await page.getByLabel("“Col C” is").selectOption("Author");
-  await page.getByLabel("“Col D” is").selectOption("Tags");
-  await expectLedger(page.getByRole("region", { name: "What would come in" }), { New: 3 });
+  await page.getByLabel("“Col B” contains").selectOption("Author");
+  await page.getByLabel("“Col B” contains").selectOption("Book title");
+  await page.getByLabel("“Col C” contains").selectOption("Author");
+  await page.getByLabel("“Col D” contains").selectOption("Tags");
+  await expectLedger(page.getByRole("region", { name: "What would be imported" }), { New: 3 });
   await expect(page.getByRole("main").getByText("new book")).toHaveCount(2);
   await expect(page.getByRole("heading", { name: "Books" }).locator("../..")).toContainText("Marcus Aurelius");
 
@@ -44,9 +44,9 @@ test("a meaning moves from one column to another, and a column can be left out",
   await setUp(page);
   await page.goto("/import");
   await dropFiles(page, [{ name: "quotes.csv", text: TABLE }]);
-  await page.getByLabel("“Col A” is").selectOption("Text");
-  await page.getByLabel("“Col B” is").selectOption("Text");
-  await expect(page.getByLabel("“Col A” is")).toHaveValue("");
-  await page.getByLabel("“Col B” is").selectOption("Leave out");
-  await expect(page.getByText("Say which column holds the text of the highlights")).toBeVisible();
+  await page.getByLabel("“Col A” contains").selectOption("Text");
+  await page.getByLabel("“Col B” contains").selectOption("Text");
+  await expect(page.getByLabel("“Col A” contains")).toHaveValue("");
+  await page.getByLabel("“Col B” contains").selectOption("Ignore");
+  await expect(page.getByText("Choose the column that holds the text of the highlights")).toBeVisible();
 });

@@ -19,11 +19,11 @@ test("a file dropped on any page is imported, and importing it again changes not
   await page.goto("/library");
   await dropFiles(page, files);
   await expect(title).toBeVisible();
-  await expectLedger(page.getByRole("region", { name: "What would come in" }), {
+  await expectLedger(page.getByRole("region", { name: "What would be imported" }), {
     "Already in your library": 8,
     New: 0,
   });
-  await expect(page.getByText("Every highlight in this file is here already.")).toBeVisible();
+  await expect(page.getByText("Every highlight in this file is already in your library.")).toBeVisible();
   await page.getByRole("button", { name: "Done" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Import" })).toBeVisible();
 });

@@ -158,7 +158,7 @@ test("recent searches are kept in this browser, once typing rests or a result is
   await field(page).press("Escape");
   // The address follows a moment later, and a page that is loaded anew asks what its address says.
   await expect(page).toHaveURL(/\/search$/);
-  await page.getByRole("button", { name: "Forget soul" }).click();
+  await page.getByRole("button", { name: "Remove soul" }).click();
   await expect(recent).toHaveText(["tag:stoic"]);
   await page.reload();
   await expect(recent).toHaveText(["tag:stoic"]);
@@ -226,13 +226,13 @@ test("where the server fails, the results before stay, and the next key tries ag
   await expect(results(page)).toHaveCount(1);
   await page.route("**/api/v1/search?**", (route) => route.abort());
   await field(page).fill("soul");
-  await expect(page.getByRole("alert").filter({ hasText: "The server does not answer." })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "Lektr’s server is not responding." })).toBeVisible();
   await expect(results(page)).toHaveCount(1);
   await page.unrouteAll();
   await field(page).press("End");
   await field(page).press("x");
   await expect(page.getByText("Nothing answers “soulx”")).toBeVisible();
-  await expect(page.getByText("The server does not answer.")).toHaveCount(0);
+  await expect(page.getByText("Lektr’s server is not responding.")).toHaveCount(0);
 });
 
 test("where nothing is found, the filter that is in the way is named, and can be left out", async ({ page }) => {

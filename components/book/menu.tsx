@@ -11,7 +11,7 @@ export function BookMenu({ bookId }: { bookId: number }) {
       items={[
         { label: "Print", onSelect: () => void printWhole() },
         { label: "Sources", href: `/books/${bookId}/sources` },
-        { label: "Join with another book", href: `/books/${bookId}/sources#join` },
+        { label: "Merge with another book", href: `/books/${bookId}/sources#join` },
       ]}
     />
   );

@@ -35,7 +35,7 @@ export function SearchStart({ recent, onAsk, onForget, onForgetAll }: SearchStar
               <li key={search} className="flex items-center gap-2">
                 <SearchButton search={search} onAsk={onAsk} />
                 <IconButton
-                  label={`Forget ${search}`}
+                  label={`Remove ${search}`}
                   icon={<Icon of={X} />}
                   size="small"
                   onClick={() => onForget(search)}

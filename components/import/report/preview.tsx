@@ -40,7 +40,7 @@ export function ImportPreviewed({ current, preview, readAgain, actions }: Import
           onTold={async (book) => void (await readAgain({ book }))}
         />
       )}
-      <section aria-label="What would come in" aria-busy={reading} className="grid grid-cols-1 gap-8">
+      <section aria-label="What would be imported" aria-busy={reading} className="grid grid-cols-1 gap-8">
         {needsColumns(preview) ? (
           <p className="max-w-120 text-16">
             Choose the column that holds the text of the highlights to see a preview here.

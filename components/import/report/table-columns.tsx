@@ -53,7 +53,7 @@ export function TableColumns({ table: { columns, rows }, mapping, onChange }: Ta
                   {nameOf(name, at)}
                 </span>
                 <Select
-                  label={`“${nameOf(name, at)}” is`}
+                  label={`“${nameOf(name, at)}” contains`}
                   hideLabel
                   options={OPTIONS}
                   value={meaningOf(mapping, at) ?? ""}

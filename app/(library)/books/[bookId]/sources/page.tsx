@@ -34,7 +34,7 @@ export default async function BookSourcesPage({ params }: BookSourcesPageProps) 
           <BookSources key={sources.map(({ id }) => id).join(" ")} book={book} sources={sources} />
         </Section>
         <div id="join" className="scroll-mt-8">
-          <Section title="Join with another book">
+          <Section title="Merge with another book">
             <BookJoin book={book} />
           </Section>
         </div>
