@@ -5,7 +5,8 @@ import {
   highlightById,
   highlightsOfBook,
   recentHighlights,
-  setDeleted,
+  restoreHighlight,
+  trashHighlight,
   trashedHighlights,
 } from "./highlights.ts";
 import { libraryInMemory } from "../database.testing.ts";
@@ -35,21 +36,33 @@ describe("a book's highlights", () => {
   });
 
   it("leave the book when they are deleted, wait in the trash, and come back to their place", () => {
-    setDeleted(db, "ada", 33, 50, 50);
+    trashHighlight(db, "ada", 33, 50);
     expect(texts(highlightsOfBook(db, "ada", { bookId: 7, limit: 9 }))).toEqual(["first", "third", "last"]);
     expect(texts(recentHighlights(db, "ada", { limit: 9 }))).toEqual(["last", "first", "third"]);
     expect(trashedHighlights(db, "ada", { limit: 9 })).toMatchObject([{ highlight: { id: 33 }, title: "Walden" }]);
     expect(count()).toBe(3);
-    setDeleted(db, "ada", 33, null, 60);
+    restoreHighlight(db, "ada", 33, 60);
     expect(texts(highlightsOfBook(db, "ada", { bookId: 7, limit: 9 }))).toEqual(["first", "second", "third", "last"]);
     expect(count()).toBe(4);
+  });
+
+  it("stay as they are when they are deleted or restored a second time", () => {
+    const at = () => highlightById(db, "ada", 33);
+    expect(restoreHighlight(db, "ada", 33, 50)).toBe(true);
+    expect(at()).toMatchObject({ deletedAt: null, updatedAt: 4 });
+    trashHighlight(db, "ada", 33, 60);
+    expect(trashHighlight(db, "ada", 33, 70)).toBe(true);
+    expect(at()).toMatchObject({ deletedAt: 60, updatedAt: 60 });
+    restoreHighlight(db, "ada", 33, 80);
+    restoreHighlight(db, "ada", 33, 90);
+    expect(at()).toMatchObject({ deletedAt: null, updatedAt: 80 });
   });
 
   it("are nobody else's to see, change or delete", () => {
     expect(highlightById(db, "eve", 30)).toBeUndefined();
     expect(highlightsOfBook(db, "eve", { bookId: 7, limit: 9 })).toEqual([]);
     expect(editHighlight(db, "eve", 30, { text: "mine" }, 5)).toBeUndefined();
-    expect(setDeleted(db, "eve", 30, 5, 5)).toBe(false);
+    expect(trashHighlight(db, "eve", 30, 5)).toBe(false);
     expect(highlightById(db, "ada", 30)).toMatchObject({ text: "third", deletedAt: null });
   });
 });

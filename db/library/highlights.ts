@@ -162,14 +162,27 @@ export function editHighlight(
     .all()[0];
 }
 
-/** Puts a highlight in the trash, or takes it back out (`deletedAt` null). False if there is no such highlight. */
-export function setDeleted(db: Db, readerId: string, id: number, deletedAt: number | null, now: number): boolean {
-  const { changes } = db
-    .update(highlights)
-    .set({ deletedAt, updatedAt: now })
-    .where(and(eq(highlights.readerId, readerId), eq(highlights.id, id)))
-    .run();
-  return changes > 0;
+/** Moves a highlight to the trash; one that is there already stays as it is. False if there is no such highlight. */
+export function trashHighlight(db: Db, readerId: string, id: number, now: number): boolean {
+  return setDeletedAt(db, readerId, id, { from: isNull(highlights.deletedAt), deletedAt: now, now });
+}
+
+/** Takes a highlight out of the trash; one that is not in it stays as it is. False if there is no such highlight. */
+export function restoreHighlight(db: Db, readerId: string, id: number, now: number): boolean {
+  return setDeletedAt(db, readerId, id, { from: isNotNull(highlights.deletedAt), deletedAt: null, now });
+}
+
+interface DeletedAt {
+  from: SQL;
+  deletedAt: number | null;
+  now: number;
+}
+
+/** Programs that ask what changed since hear of what is changed here, so nothing is that is so already. */
+function setDeletedAt(db: Db, readerId: string, id: number, { from, deletedAt, now }: DeletedAt): boolean {
+  const own = and(eq(highlights.readerId, readerId), eq(highlights.id, id));
+  const { changes } = db.update(highlights).set({ deletedAt, updatedAt: now }).where(and(own, from)).run();
+  return changes > 0 || db.select({ id: highlights.id }).from(highlights).where(own).all().length > 0;
 }
 
 /** One part of the trash, the latest first, each with its book's title. */

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createBook } from "../library/books.ts";
 import { addEmbedJob, claimJob, failJob } from "../imports/jobs.ts";
-import { editHighlight, setDeleted } from "../library/highlights.ts";
+import { editHighlight, restoreHighlight, trashHighlight } from "../library/highlights.ts";
 import type { Db } from "../open.ts";
 import { books, highlights, searchModels, toEmbed, vectors, vectorValues } from "../schema.ts";
 import { libraryInMemory } from "../database.testing.ts";
@@ -79,9 +79,9 @@ describe("what waits for a vector", () => {
 
   it("is not what lies in the trash, until it is taken out", () => {
     embed();
-    setDeleted(db, "ada", 2, 5, 5);
+    trashHighlight(db, "ada", 2, 5);
     expect([waiting(), known()]).toEqual([[], [1, 3]]);
-    setDeleted(db, "ada", 2, null, 6);
+    restoreHighlight(db, "ada", 2, 6);
     expect(waiting()).toEqual([2]);
   });
 
@@ -109,7 +109,7 @@ it("a vector of words that were changed while it was made is not kept", () => {
     bytes: Buffer.alloc(512),
   }));
   editHighlight(db, "ada", 2, { text: "Time is a river." }, 1);
-  setDeleted(db, "ada", 3, 1, 1);
+  trashHighlight(db, "ada", 3, 1);
   saveVectors(db, "ada", 1, made);
   expect(known()).toEqual([1]);
   expect(waiting()).toEqual([2]);

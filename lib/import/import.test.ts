@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { editHighlight, recentHighlights, setDeleted } from "#db/library/highlights.ts";
+import { editHighlight, recentHighlights, trashHighlight } from "#db/library/highlights.ts";
 import { listSkipped } from "#db/imports/imports.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { setHighlightTags } from "#db/library/tags.ts";
@@ -157,7 +157,7 @@ describe("what the reader did here", () => {
     const [first, other] = library();
     editHighlight(db, "ada", first?.id ?? 0, { text: "My own words", note: "mine", color: "blue" }, 5);
     setHighlightTags(db, "ada", first?.id ?? 0, [{ name: "stoic", nameKey: "stoic" }]);
-    setDeleted(db, "ada", other?.id ?? 0, 6, 6);
+    trashHighlight(db, "ada", other?.id ?? 0, 6);
     expect(await counts([FIRST, OTHER, LONGER])).toEqual({ ...none, entries: 3, unchanged: 3 });
     expect(library()).toMatchObject([{ id: first?.id, text: "My own words", note: "mine", color: "blue" }]);
   });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { editHighlight, recentHighlights, setDeleted } from "#db/library/highlights.ts";
+import { editHighlight, recentHighlights, trashHighlight } from "#db/library/highlights.ts";
 import type { Db } from "#db/open.ts";
 import { setHighlightTags } from "#db/library/tags.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
@@ -217,7 +217,7 @@ describe("the laws of importing, across sources", () => {
         const [edited, tagged, deleted] = [a, b, c].map((nth) => rows[nth % rows.length]?.id ?? 0);
         editHighlight(db, "ada", edited ?? 0, { text: "in my own words" }, 1);
         setHighlightTags(db, "ada", tagged ?? 0, [{ name: "mine", nameKey: "mine" }]);
-        setDeleted(db, "ada", deleted ?? 0, 2, 2);
+        trashHighlight(db, "ada", deleted ?? 0, 2);
         const before = readLibrary(db);
         await undoNow(db, id);
         const kept = db.$client.prepare("SELECT id FROM highlights ORDER BY id").pluck().all();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { editHighlight, recentHighlights, setDeleted } from "#db/library/highlights.ts";
+import { editHighlight, recentHighlights, trashHighlight } from "#db/library/highlights.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { type Clip, clippings, importFileNow, readLibrary } from "./import.testing.ts";
 
@@ -77,7 +77,7 @@ describe("the laws of importing", () => {
         const [mine, gone] = [rows[edited % rows.length], rows[deleted % rows.length]];
         fc.pre(mine !== undefined && gone !== undefined && mine.id !== gone.id);
         editHighlight(db, "ada", mine.id, { text: "in my own words" }, 1);
-        setDeleted(db, "ada", gone.id, 2, 2);
+        trashHighlight(db, "ada", gone.id, 2);
         await importFileNow(db, clippings([...later, ...clips]));
         const after = db.$client.prepare("SELECT text, deleted_at FROM highlights WHERE id = ?");
         expect(after.get(mine.id)).toEqual({ text: "in my own words", deleted_at: null });

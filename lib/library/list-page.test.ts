@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { setDeleted } from "#db/library/highlights.ts";
+import { trashHighlight } from "#db/library/highlights.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { fromNumberCursor } from "#lib/api-contract/paging.ts";
 import { highlightPage } from "./highlight-page.ts";
@@ -56,7 +56,7 @@ describe("a page around an item", () => {
   });
 
   it("is where a deleted highlight stood, and the first page for one of another book or of nobody", () => {
-    setDeleted(db, "ada", 47, DELETED, DELETED);
+    trashHighlight(db, "ada", 47, DELETED);
     expect(ids(page({ around: 47 }))).toEqual([...from(41, 46), ...from(48, 61)]);
     expect(ids(page({ around: 4711 }))).toEqual(from(1, 20));
   });
@@ -78,7 +78,7 @@ it("the first page has none before it and the last none after it, also when one 
 });
 
 it("the trash is opened in its middle, and the library read back to its newest", () => {
-  for (const id of from(1, 50)) setDeleted(db, "ada", id, DELETED + id, DELETED);
+  for (const id of from(1, 50)) trashHighlight(db, "ada", id, DELETED + id);
   const trash = trashPage(db, "ada", { limit: LIMIT, around: 25 });
   expect(trash.items.map(({ highlight }) => highlight.id)).toEqual(from(11, 30).toReversed());
   const recent = (request: Request) => highlightPage(db, "ada", { limit: 10, ...request });

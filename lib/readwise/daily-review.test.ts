@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { setDeleted } from "#db/library/highlights.ts";
+import { trashHighlight } from "#db/library/highlights.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { ReadwiseReview } from "#lib/api-contract/readwise-answers.ts";
 import { dailyReview } from "./daily-review.ts";
@@ -45,7 +45,7 @@ test("one that is deleted gives its place to another, and the others stay", asyn
   const db = libraryInMemory();
   await sendNow(db, sent(12, 10));
   const before = idsAt(db, MORNING);
-  setDeleted(db, "ada", before[2] ?? 0, 1, 1);
+  trashHighlight(db, "ada", before[2] ?? 0, 1);
   const after = idsAt(db, EVENING);
   expect(after).toHaveLength(5);
   expect(after.filter((id) => before.includes(id))).toHaveLength(4);

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createBook } from "#db/library/books.ts";
-import { editHighlight, setDeleted } from "#db/library/highlights.ts";
+import { editHighlight, trashHighlight } from "#db/library/highlights.ts";
 import type { Db } from "#db/open.ts";
 import { highlights } from "#db/schema.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
@@ -164,7 +164,7 @@ describe("an export", () => {
         ],
       }),
     ]);
-    setDeleted(db, "ada", 1, 1, 1);
+    trashHighlight(db, "ada", 1, 1);
     const all = await exportPage(db, "ada", { includeDeleted: true }, { origin: ORIGIN });
     expect(all).toMatchObject({
       count: 2,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { listImports } from "#db/imports/imports.ts";
-import { recentHighlights, setDeleted } from "#db/library/highlights.ts";
+import { recentHighlights, trashHighlight } from "#db/library/highlights.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { clippings, importFileNow, undoNow } from "#lib/import/import.testing.ts";
 import { runWaiting, send, sendNow } from "./readwise.testing.ts";
@@ -65,7 +65,7 @@ describe("sending highlights as Readwise’s clients do", () => {
 
   it("what the reader deleted stays in the trash, and stands for nothing", async () => {
     const first = await sendNow(db, [{ text: DYED, ...MEDITATIONS }]);
-    setDeleted(db, "ada", first["Meditations"]?.[0] ?? 0, 1, 1);
+    trashHighlight(db, "ada", first["Meditations"]?.[0] ?? 0, 1);
     expect(await sendNow(db, [{ text: DYED, ...MEDITATIONS, color: "blue" }])).toEqual({ Meditations: [] });
     expect(texts()).toEqual([]);
   });

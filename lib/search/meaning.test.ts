@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { setDeleted } from "#db/library/highlights.ts";
+import { restoreHighlight, trashHighlight } from "#db/library/highlights.ts";
 import type { Db } from "#db/open.ts";
 import { highlights } from "#db/schema.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
@@ -77,9 +77,9 @@ describe("the highlights closest in meaning", () => {
     const known = meanings();
     const [query] = [stored.get(42) ?? direction()];
     expect(ids(known.closest(query, 1, null))).toEqual([42]);
-    setDeleted(db, "ada", 42, 1, 1);
+    trashHighlight(db, "ada", 42, 1);
     expect(ids(known.closest(query, 3, null))).not.toContain(42);
-    setDeleted(db, "ada", 42, null, 2);
+    restoreHighlight(db, "ada", 42, 2);
     saveVectors(
       db,
       "ada",

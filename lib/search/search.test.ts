@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type BookRow, createBook } from "#db/library/books.ts";
 import { applyChanges } from "#db/entries/derived-highlights.ts";
-import { editHighlight, recentHighlights, setDeleted } from "#db/library/highlights.ts";
+import { editHighlight, recentHighlights, restoreHighlight, trashHighlight } from "#db/library/highlights.ts";
 import { setHighlightTags } from "#db/library/tags.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { authorKey, titleKey } from "#lib/text/keys.ts";
@@ -148,9 +148,9 @@ describe("searching by words", () => {
 
   it("finds nothing of what lies in the trash, and all of it again when it is taken out", () => {
     const [last] = recentHighlights(db, "ada", { limit: 1 });
-    setDeleted(db, "ada", last?.id ?? 0, 5, 5);
+    trashHighlight(db, "ada", last?.id ?? 0, 5);
     expect(texts("семьи")).toHaveLength(0);
-    setDeleted(db, "ada", last?.id ?? 0, null, 6);
+    restoreHighlight(db, "ada", last?.id ?? 0, 6);
     expect(texts("семьи")).toHaveLength(1);
   });
 
@@ -229,7 +229,7 @@ describe("searching by words", () => {
     const [last] = recentHighlights(db, "ada", { limit: 1 });
     editHighlight(db, "ada", last?.id ?? 0, { text: "changed" }, 1);
     db.$client.exec("UPDATE books SET title = 'Other' WHERE title = 'Walden'");
-    setDeleted(db, "ada", 1, 5, 5);
+    trashHighlight(db, "ada", 1, 5);
     expect(texts("other woods")).toHaveLength(1);
     expect(texts("walden")).toHaveLength(0);
     db.$client.exec("DELETE FROM books WHERE title = 'Candide'");

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, it } from "vitest";
 import { listBooks } from "#db/library/books.ts";
-import { setDeleted } from "#db/library/highlights.ts";
+import { trashHighlight } from "#db/library/highlights.ts";
 import { sourcesOfBook } from "#db/entries/source-books.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { NewHighlight } from "#lib/api-contract/highlight.ts";
@@ -66,7 +66,7 @@ it("a request that is sent again adds nothing, and a new one adds the same words
   const first = await added({ ...WALDEN, text: TEXT }, "key 1");
   const again = await added({ ...WALDEN, text: TEXT }, "key 1");
   expect([again.highlight.id, again.row]).toEqual([first.highlight.id, null]);
-  setDeleted(db, "ada", first.highlight.id, 5, 5);
+  trashHighlight(db, "ada", first.highlight.id, 5);
   expect(await add({ ...WALDEN, text: TEXT }, "key 1")).toEqual({ ok: false, code: "gone" });
   expect((await added({ ...WALDEN, text: TEXT }, "key 2")).highlight.deletedAt).toBeNull();
 });

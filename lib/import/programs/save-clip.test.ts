@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { listBooks } from "#db/library/books.ts";
-import { setDeleted } from "#db/library/highlights.ts";
+import { trashHighlight } from "#db/library/highlights.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import type { NewClip } from "#lib/api-contract/clip.ts";
 import { clientOf } from "#lib/import/programs/program.testing.ts";
@@ -57,7 +57,7 @@ describe("a clip", () => {
 
   it("that the reader deleted stays in the trash", async () => {
     const { highlight } = (await taken()).clip;
-    setDeleted(db, "ada", highlight.id, 5, 5);
+    trashHighlight(db, "ada", highlight.id, 5);
     expect(await take()).toEqual({ ok: false, code: "gone" });
     expect(clipsOfPage(db, "ada", URL)).toEqual([]);
   });

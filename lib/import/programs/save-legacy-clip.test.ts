@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { listBooks } from "#db/library/books.ts";
-import { setDeleted } from "#db/library/highlights.ts";
+import { trashHighlight } from "#db/library/highlights.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { PublishedClip } from "#lib/api-contract/published.ts";
 import { clientOf } from "#lib/import/programs/program.testing.ts";
@@ -44,7 +44,7 @@ it("the same passage is a duplicate, whatever stands around its words", async ()
 
 it("a passage that the reader deleted stays in the trash", async () => {
   await take();
-  setDeleted(db, "ada", 1, 5, 5);
+  trashHighlight(db, "ada", 1, 5);
   expect(await take()).toEqual({ ok: false, code: "gone" });
 });
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { editHighlight, setDeleted } from "#db/library/highlights.ts";
+import { editHighlight, restoreHighlight, trashHighlight } from "#db/library/highlights.ts";
 import { addEmbedJob, claimJob, failJob, listOpenJobs } from "#db/imports/jobs.ts";
 import { awaitedModel, currentModels } from "#db/search/models.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
@@ -140,15 +140,15 @@ describe("what happens while a model is built up", () => {
     await choose(E5);
     read(2);
     editHighlight(db, "ada", 5, { text: "Other words" }, 2000);
-    setDeleted(db, "ada", 4, 2000, 2000);
-    setDeleted(db, "ada", 1, 2000, 2000);
+    trashHighlight(db, "ada", 4, 2000);
+    trashHighlight(db, "ada", 1, 2000);
     addHighlights(1);
     expect(listUnembedded(db, "ada", 99).map(({ highlightId }) => highlightId)).toEqual([6, 5, 3, 2]);
     expect(models()).toMatchObject({ waiting: 4, all: 4 });
     read();
     expect(finishBuilding(db)).toBe(true);
     expect(readBy(E5.name)).toEqual([2, 3, 5, 6]);
-    setDeleted(db, "ada", 4, null, 3000);
+    restoreHighlight(db, "ada", 4, 3000);
     expect(waiting()).toBe(1);
   });
 

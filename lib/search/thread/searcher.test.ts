@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { editHighlight, highlightsById, setDeleted } from "#db/library/highlights.ts";
+import { editHighlight, highlightsById, trashHighlight } from "#db/library/highlights.ts";
 import type { Db } from "#db/open.ts";
 import { readers, searchModels } from "#db/schema.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
@@ -94,7 +94,7 @@ describe("searching by words and by meaning", () => {
   });
 
   it("finds nothing that lies in the trash", async () => {
-    setDeleted(db, "ada", 1, 5, 5);
+    trashHighlight(db, "ada", 1, 5);
     expect(await found("sea", "semantic")).toHaveLength(2);
   });
 });

@@ -2,7 +2,7 @@ import { NextResponse } from "next/server";
 import { forReader, idIn, notFound } from "#app/api/answer.ts";
 import { jsonBody } from "#app/api/body.ts";
 import { Refused } from "#app/api/refused.ts";
-import { highlightById, setDeleted } from "#db/library/highlights.ts";
+import { highlightById, trashHighlight } from "#db/library/highlights.ts";
 import { HighlightChange } from "#lib/api-contract/highlight.ts";
 import { database } from "#lib/boot.ts";
 import { changeHighlight } from "#lib/library/change-highlight.ts";
@@ -31,6 +31,6 @@ export const PATCH = forReader(async ({ request, params, reader }) => {
 /** Puts a highlight in the trash. */
 export const DELETE = forReader(({ params, reader }) => {
   const now = Date.now();
-  if (!setDeleted(database(), reader.id, idIn(params), now, now)) throw notFound();
+  if (!trashHighlight(database(), reader.id, idIn(params), now)) throw notFound();
   return NextResponse.json({ success: true });
 });

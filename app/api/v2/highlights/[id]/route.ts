@@ -2,7 +2,7 @@ import { NextResponse } from "next/server";
 import { idIn, notFound } from "#app/api/answer.ts";
 import { jsonBody } from "#app/api/body.ts";
 import { forClient } from "#app/api/v2/for-client.ts";
-import { type HighlightRow, highlightById, setDeleted } from "#db/library/highlights.ts";
+import { type HighlightRow, highlightById, trashHighlight } from "#db/library/highlights.ts";
 import { ReadwiseHighlightChange } from "#lib/api-contract/readwise.ts";
 import { database } from "#lib/boot.ts";
 import { changeFromClient } from "#lib/readwise/change-from-client.ts";
@@ -22,7 +22,7 @@ export const PATCH = forClient(async ({ request, params, reader }) => {
 /** Puts a highlight in the trash. */
 export const DELETE = forClient(({ params, reader }) => {
   const now = Date.now();
-  setDeleted(database(), reader.id, live(reader.id, idIn(params)).id, now, now);
+  trashHighlight(database(), reader.id, live(reader.id, idIn(params)).id, now);
   return new Response(null, { status: 204 });
 });
 
