@@ -34,7 +34,7 @@ import {
   createSourceBook,
   dropEmptySourceBooks,
   keepTitleKeys,
-  oweSourceBook,
+  attributeToImport,
   pinSourceBooks,
   renameSourceBook,
 } from "./entries/source-books.ts";
@@ -51,7 +51,14 @@ import {
 } from "./library/tags.ts";
 import { libraryInMemory } from "./database.testing.ts";
 import { storeToken, touchToken } from "./accounts/tokens.ts";
-import { booksOfImport, forgetEntries, forgetMentions, handOn, heirsOf, repoint } from "./entries/undo.ts";
+import {
+  booksOfImport,
+  forgetEntries,
+  forgetMentions,
+  reassignEntries,
+  laterMentions,
+  pointHighlightsAt,
+} from "./entries/undo.ts";
 import { passOver, saveVectors, vectorOf, vectorsById } from "./search/vectors.ts";
 import {
   claimFile,
@@ -177,7 +184,7 @@ const READS: Record<string, Ask> = {
   countMatching: (db, reader, rows) => countMatching(db, reader, `words AND ${rows === bob ? "bob" : "ada"}`, 9),
   derivedHighlights: (db, reader, { bookId }) => derivedHighlights(db, reader, bookId, 0, 9),
   entriesOfSourceBook: (db, reader, { nameId }) => entriesOfSourceBook(db, reader, nameId, "", 9),
-  heirsOf: (db, reader, { entryId, importId }) => heirsOf(db, reader, [entryId], importId),
+  laterMentions: (db, reader, { entryId, importId }) => laterMentions(db, reader, [entryId], importId),
   importPart: (db, reader, { importId }) => importPart(db, reader, importId, 0),
   listSkipped: (db, reader, { importId }) => listSkipped(db, reader, importId, 9),
   matchingAmong: (db, reader, { highlightId }) => matchingAmong(db, reader, "words", [highlightId]),
@@ -234,9 +241,9 @@ const WRITES: Record<string, Ask> = {
   forgetMentions: (db, reader, { laterImportId }) => forgetMentions(db, reader, laterImportId),
   giveBookTags: (db, reader, { bookId }) => giveBookTags(db, reader, bookId, [WHALE]),
   giveTags: (db, reader, { highlightId }) => giveTags(db, reader, highlightId, [WHALE]),
-  "handOn, of an entry": (db, reader, { entryId }) => handOn(db, reader, [[entryId, null]]),
-  "handOn, to an import": (db, reader, { laterImportId }, { entryId }) =>
-    handOn(db, reader, [[entryId, laterImportId]]),
+  "reassignEntries, of an entry": (db, reader, { entryId }) => reassignEntries(db, reader, [[entryId, null]]),
+  "reassignEntries, to an import": (db, reader, { laterImportId }, { entryId }) =>
+    reassignEntries(db, reader, [[entryId, laterImportId]]),
   keepPreview: (db, reader, { importId }) => keepPreview(db, reader, importId, {}),
   keepSkipped: (db, reader, { importId }) =>
     keepSkipped(db, reader, importId, [{ position: 1, reason: "empty", entry: "" }]),
@@ -252,16 +259,18 @@ const WRITES: Record<string, Ask> = {
     moveHighlights(db, reader, [highlightId], otherBookId, 5),
   "moveHighlights, to a book": (db, reader, { otherBookId }, { highlightId }) =>
     moveHighlights(db, reader, [highlightId], otherBookId, 5),
-  "oweSourceBook, of a name": (db, reader, { nameId }, { importId }) => oweSourceBook(db, reader, nameId, importId),
-  "oweSourceBook, to an import": (db, reader, { importId }, { nameId }) => oweSourceBook(db, reader, nameId, importId),
+  "attributeToImport, of a name": (db, reader, { nameId }, { importId }) =>
+    attributeToImport(db, reader, nameId, importId),
+  "attributeToImport, to an import": (db, reader, { importId }, { nameId }) =>
+    attributeToImport(db, reader, nameId, importId),
   passOver: (db, reader, { waiting }) => passOver(db, reader, MODEL, waiting),
   "pinSourceBooks, of a name": (db, reader, { nameId }, { bookId }) => pinSourceBooks(db, reader, [nameId], bookId),
   "pinSourceBooks, to a book": (db, reader, { bookId }, { nameId }) => pinSourceBooks(db, reader, [nameId], bookId),
   renameSourceBook: (db, reader, { nameId }) => renameSourceBook(db, reader, nameId, NAME),
-  "repoint, of a highlight": (db, reader, { highlightId: id }, { otherEntryId: entryId }) =>
-    repoint(db, reader, [{ id, entryId, importId: null }]),
-  "repoint, to an entry": (db, reader, { otherEntryId: entryId }, { highlightId: id }) =>
-    repoint(db, reader, [{ id, entryId, importId: null }]),
+  "pointHighlightsAt, of a highlight": (db, reader, { highlightId: id }, { otherEntryId: entryId }) =>
+    pointHighlightsAt(db, reader, [{ id, entryId, importId: null }]),
+  "pointHighlightsAt, to an entry": (db, reader, { otherEntryId: entryId }, { highlightId: id }) =>
+    pointHighlightsAt(db, reader, [{ id, entryId, importId: null }]),
   saveVectors: (db, reader, { waiting }) =>
     saveVectors(
       db,

@@ -17,7 +17,7 @@ export function preparedOnce<T>(build: (db: Db) => T): (db: Db) => T {
 }
 
 /** For each column of a table but those left out, a place for its value, named like the column. */
-export function placesFor<T extends Table, Left extends keyof T["$inferSelect"] & string>(
+export function placeholdersFor<T extends Table, Left extends keyof T["$inferSelect"] & string>(
   table: T,
   leftOut: readonly Left[],
 ): Record<Exclude<keyof T["$inferSelect"] & string, Left>, Placeholder> {

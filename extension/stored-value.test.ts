@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { type Area, keptIn } from "./stored-value.ts";
+import { type Area, storedValue } from "./stored-value.ts";
 
 function areaOf(items: Record<string, unknown> = {}): Area {
   return {
@@ -10,13 +10,13 @@ function areaOf(items: Record<string, unknown> = {}): Area {
 }
 
 test("changes that are made at the same time follow one another, and none is lost", async () => {
-  const count = keptIn(areaOf(), "count", z.number(), 0);
+  const count = storedValue(areaOf(), "count", z.number(), 0);
   await Promise.all(Array.from({ length: 20 }, () => count.change((before) => before + 1)));
   expect(await count.read()).toBe(20);
 });
 
 test("a change that fails is told, and hinders none after it", async () => {
-  const count = keptIn(areaOf(), "count", z.number(), 0);
+  const count = storedValue(areaOf(), "count", z.number(), 0);
   const failed = count.change(() => {
     throw new Error("no");
   });
@@ -25,5 +25,5 @@ test("a change that fails is told, and hinders none after it", async () => {
 });
 
 test("what an older version wrote in another shape counts as not there", async () => {
-  expect(await keptIn(areaOf({ count: "seven" }), "count", z.number(), 0).read()).toBe(0);
+  expect(await storedValue(areaOf({ count: "seven" }), "count", z.number(), 0).read()).toBe(0);
 });

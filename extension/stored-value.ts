@@ -15,7 +15,7 @@ export interface Kept<T> {
 }
 
 /** Keeps a value under a key. What is there but cannot be read (an older version wrote it) counts as not there. */
-export function keptIn<T>(area: Area, key: string, shape: z.ZodType<T>, otherwise: T): Kept<T> {
+export function storedValue<T>(area: Area, key: string, shape: z.ZodType<T>, otherwise: T): Kept<T> {
   let last: Promise<unknown> = Promise.resolve();
   const read = async () => shape.safeParse((await area.get(key))[key]).data ?? otherwise;
   const write = (value: T) => area.set({ [key]: value });

@@ -1,6 +1,6 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
-import { type Allow, type Asker, askerOf, CHANGING, mayAsk, SEEING, SIGNED_IN_ONLY } from "#app/api/asker.ts";
+import { type Scopes, type Asker, askerOf, WRITE, authorize, READ, SIGNED_IN_ONLY } from "#app/api/asker.ts";
 import { allowTimeForBody } from "#app/api/body.ts";
 import { Refused } from "#app/api/refused.ts";
 import { app, tellOfFailure } from "#lib/boot.ts";
@@ -51,28 +51,28 @@ function refuseUnknownParameters({ method, url }: Request): void {
  * A handler for a reader with a session, or a program with a token that `allow` names; everyone else is answered 401 or 403. Unless it is
  * said, tokens to read may GET, and tokens to write may do everything.
  */
-export function forReader(handler: Handler<Asker>, allow?: Allow): Route {
+export function forReader(handler: Handler<Asker>, allow?: Scopes): Route {
   return answering(async (asked) => {
     const { request } = asked;
     const asker = await askerOf(request);
     if (!asker) throw new Refused(401, "unauthorized", "Please sign in.");
     asked.isForExtension = asker.client !== null && asker.client.origin === extensionOrigin(request.headers);
     allowTimeForBody(request.headers);
-    mayAsk(asker, allow ?? (request.method === "GET" ? SEEING : CHANGING));
+    authorize(asker, allow ?? (request.method === "GET" ? READ : WRITE));
     count(request, asker);
     return handler({ ...asked, ...asker });
   });
 }
 
 /** A handler for the owner of the installation; other readers are answered 403. Tokens may only see, unless it is said. */
-export function forOwner(handler: Handler<Asker>, allow?: Allow): Route {
+export function forOwner(handler: Handler<Asker>, allow?: Scopes): Route {
   const owners: Handler<Asker> = (asked) => {
     if (asked.reader.role !== "owner")
       throw new Refused(403, "forbidden", "Only the owner of this library can do this.");
     return handler(asked);
   };
   return (request, context) =>
-    forReader(owners, allow ?? (request.method === "GET" ? SEEING : SIGNED_IN_ONLY))(request, context);
+    forReader(owners, allow ?? (request.method === "GET" ? READ : SIGNED_IN_ONLY))(request, context);
 }
 
 /** Counts a call for telemetry. */

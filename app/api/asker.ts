@@ -1,20 +1,12 @@
 import { callerOf } from "#app/api/caller.ts";
 import { Refused } from "#app/api/refused.ts";
-import type { Allow } from "#lib/api-contract/allow.ts";
+import type { Scopes } from "#lib/api-contract/allow.ts";
 import { extensionOrigin } from "#lib/auth/guard.ts";
 import { type Reader, readerOfToken, tokenOf } from "#lib/auth/session.ts";
 import { holderOf, isToken, type TokenHolder } from "#lib/auth/tokens.ts";
 import { app } from "#lib/boot.ts";
 
-export {
-  type Allow,
-  ANY_TOKEN,
-  CHANGING,
-  IMPORTING,
-  SEEING,
-  SEEING_IMPORTS,
-  SIGNED_IN_ONLY,
-} from "#lib/api-contract/allow.ts";
+export { type Scopes, ANY_TOKEN, WRITE, IMPORT, READ, READ_IMPORTS, SIGNED_IN_ONLY } from "#lib/api-contract/allow.ts";
 
 /** Who asks: a reader who is signed in, or a program that shows a token of theirs. */
 export interface Asker {
@@ -42,7 +34,7 @@ function isAtHome({ origin }: TokenHolder, headers: Headers): boolean {
 }
 
 /** @throws {Refused} if a program asks too often, or for what its token does not allow */
-export function mayAsk({ client }: Asker, allow: Allow): void {
+export function authorize({ client }: Asker, allow: Scopes): void {
   if (client === null) return;
   const seconds = app().requests.take(`token ${client.tokenId}`);
   if (seconds > 0) throw tooMany(seconds);

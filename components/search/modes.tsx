@@ -16,7 +16,7 @@ export function SearchModes({ mode, onChange }: { mode: SearchMode; onChange: (m
 }
 
 /** One quiet line where less was searched than was asked for. */
-export function SearchedLess({ answer, mode }: { answer: Pick<Answer, "mode" | "waiting">; mode: SearchMode }) {
+export function FallbackNotice({ answer, mode }: { answer: Pick<Answer, "mode" | "waiting">; mode: SearchMode }) {
   if (mode === "keyword") return null;
   if (answer.mode === "keyword" && answer.waiting === 0) {
     return (

@@ -7,7 +7,7 @@ import { SearchCount } from "#components/search/count.tsx";
 import { SearchField } from "#components/search/field.tsx";
 import { ChosenFilters, OfferedFilters } from "#components/search/filters.tsx";
 import { SearchHelp } from "#components/search/help.tsx";
-import { SearchedLess, SearchModes } from "#components/search/modes.tsx";
+import { FallbackNotice, SearchModes } from "#components/search/modes.tsx";
 import { SearchResults } from "#components/search/results.tsx";
 import { SearchStart } from "#components/search/start.tsx";
 import { askable } from "#components/search/typed-filters.ts";
@@ -67,7 +67,7 @@ export function SearchDesk({ book, readerId }: SearchDeskProps) {
           {hasResults && (
             <OfferedFilters items={answer.items} typed={asked.q} onType={(typed) => choose({ q: typed })} />
           )}
-          <SearchedLess answer={answer} mode={asked.mode} />
+          <FallbackNotice answer={answer} mode={asked.mode} />
           <SearchResults
             answer={answer}
             asked={asked}

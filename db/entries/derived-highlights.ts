@@ -6,7 +6,7 @@ import type { HighlightRow } from "../library/highlights.ts";
 import { highlightInIndex } from "../text-index/columns.ts";
 import type { Db } from "../open.ts";
 import { requireOwn } from "../owned.ts";
-import { placesFor, preparedOnce } from "../prepared.ts";
+import { placeholdersFor, preparedOnce } from "../prepared.ts";
 import { keepMerged, mergedAmong } from "./merged-entries.ts";
 import { highlights, highlightTags, importedTags, tags } from "../schema.ts";
 import { dropUnused, giveTags, takeTagsBack } from "../library/tags.ts";
@@ -56,7 +56,7 @@ const statements = preparedOnce((db) => {
       .prepare(),
     add: db
       .insert(highlights)
-      .values(placesFor(highlights, ["id"]))
+      .values(placeholdersFor(highlights, ["id"]))
       .prepare(),
   };
 });

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, getTableColumns, gt, isNull, ne, or, sql } from "drizzle-orm";
 import type { Db } from "../open.ts";
 import { requireOwn } from "../owned.ts";
-import { placesFor, preparedOnce } from "../prepared.ts";
+import { placeholdersFor, preparedOnce } from "../prepared.ts";
 import { entryMentions, sourceBooks, sourceEntries } from "../schema.ts";
 
 export type StoredEntry = typeof sourceEntries.$inferSelect;
@@ -15,7 +15,7 @@ export interface EntryRow extends StoredEntry {
 const statements = preparedOnce((db) => ({
   store: db
     .insert(sourceEntries)
-    .values(placesFor(sourceEntries, ["id"]))
+    .values(placeholdersFor(sourceEntries, ["id"]))
     .onConflictDoNothing()
     .prepare(),
   mention: db

@@ -5,7 +5,7 @@ import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { bookInIndex } from "../text-index/columns.ts";
 import type { Db } from "../open.ts";
 import { isOwn, requireOwn } from "../owned.ts";
-import { placesFor, preparedOnce } from "../prepared.ts";
+import { placeholdersFor, preparedOnce } from "../prepared.ts";
 import { books, sourceBooks, sourceEntries } from "../schema.ts";
 import { writtenRow } from "../written-row.ts";
 
@@ -141,7 +141,7 @@ const statements = preparedOnce((db) => ({
     .prepare(),
   create: db
     .insert(sourceBooks)
-    .values(placesFor(sourceBooks, ["id"]))
+    .values(placeholdersFor(sourceBooks, ["id"]))
     .returning()
     .prepare(),
 }));
@@ -195,7 +195,7 @@ export function createSourceBook(db: Db, row: Omit<SourceBookRow, "id" | "pinned
 }
 
 /** Owes a name to an import, unless it is owed to another: when that is taken back, a name that nothing is left of goes, too. */
-export function oweSourceBook(db: Db, readerId: string, id: number, importId: number): void {
+export function attributeToImport(db: Db, readerId: string, id: number, importId: number): void {
   db.update(sourceBooks)
     .set({ importId })
     .where(and(isNamed(readerId, id), isNull(sourceBooks.importId), isOwn("imports", readerId, importId)))

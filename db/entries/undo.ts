@@ -26,7 +26,7 @@ export function booksOfImport(db: Db, readerId: string, importId: number, after:
 }
 
 /** For each of these entries that another import named, too, the first of those imports. */
-export function heirsOf(db: Db, readerId: string, entryIds: number[], importId: number): Map<number, number> {
+export function laterMentions(db: Db, readerId: string, entryIds: number[], importId: number): Map<number, number> {
   const rows = db
     .select({ entryId: entryMentions.entryId, heir: sql<number>`min(${entryMentions.importId})` })
     .from(entryMentions)
@@ -43,7 +43,7 @@ export function heirsOf(db: Db, readerId: string, entryIds: number[], importId: 
 }
 
 /** Hands entries on to the imports that named them next; to none where a reader's own work keeps them. */
-export function handOn(db: Db, readerId: string, heirs: [entryId: number, heir: number | null][]): void {
+export function reassignEntries(db: Db, readerId: string, heirs: [entryId: number, heir: number | null][]): void {
   const ownBook = isOwn("sourceBooks", readerId, sourceEntries.sourceBookId);
   db.transaction((tx) => {
     for (const [entryId, heir] of heirs) {
@@ -58,7 +58,7 @@ export function handOn(db: Db, readerId: string, heirs: [entryId: number, heir: 
 }
 
 /** Lets highlights stand for other entries, and be owed to the imports that brought those. */
-export function repoint(
+export function pointHighlightsAt(
   db: Db,
   readerId: string,
   rows: { id: number; entryId: number; importId: number | null }[],

@@ -4,7 +4,7 @@ import { type AuthorName, authorsOf, betterName } from "#lib/vocabulary/authors.
 import type { Db } from "../open.ts";
 import { requireOwn } from "../owned.ts";
 import { orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "../part.ts";
-import { placesFor, preparedOnce } from "../prepared.ts";
+import { placeholdersFor, preparedOnce } from "../prepared.ts";
 import { authors, bookAuthors, books } from "../schema.ts";
 
 /** An author, with how many books name them, and how many highlights (not in the trash) stand in these. */
@@ -37,10 +37,10 @@ const statements = preparedOnce((db) => ({
     .prepare(),
   create: db
     .insert(authors)
-    .values(placesFor(authors, ["id"]))
+    .values(placeholdersFor(authors, ["id"]))
     .returning({ id: authors.id })
     .prepare(),
-  link: db.insert(bookAuthors).values(placesFor(bookAuthors, [])).onConflictDoNothing().prepare(),
+  link: db.insert(bookAuthors).values(placeholdersFor(bookAuthors, [])).onConflictDoNothing().prepare(),
   unlinkOthers: db
     .delete(bookAuthors)
     .where(

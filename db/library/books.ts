@@ -5,7 +5,7 @@ import { grouped } from "../grouped.ts";
 import { bookInIndex } from "../text-index/columns.ts";
 import type { Db } from "../open.ts";
 import { orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "../part.ts";
-import { placesFor, preparedOnce } from "../prepared.ts";
+import { placeholdersFor, preparedOnce } from "../prepared.ts";
 import { books, bookTags, highlights, highlightTags, sourceBooks, tags } from "../schema.ts";
 import { writtenRow } from "../written-row.ts";
 
@@ -28,7 +28,7 @@ const NO_PAGE = { kind: "book", url: null, site: null, publishedAt: null } as co
 const statements = preparedOnce((db) => ({
   create: db
     .insert(books)
-    .values(placesFor(books, ["id"]))
+    .values(placeholdersFor(books, ["id"]))
     .returning()
     .prepare(),
 }));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Area, keptIn } from "../stored-value.ts";
+import { type Area, storedValue } from "../stored-value.ts";
 
 /** The highlights of the library whose numbers pages of a site were told, the latest site last. */
 const HandedOut = z.array(z.object({ site: z.string(), ids: z.array(z.number()) }));
@@ -11,7 +11,7 @@ const MOST_IDS = 5000;
  * delete the highlights of its own site, also where a page has taken over the clipper in it.
  */
 export function rememberHandedOut(area: Area) {
-  const kept = keptIn(area, "handed-out", HandedOut, []);
+  const kept = storedValue(area, "handed-out", HandedOut, []);
   const handOut = async (site: string, ids: readonly number[]): Promise<void> => {
     if (ids.length === 0) return;
     const told = new Set(ids);

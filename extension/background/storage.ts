@@ -1,9 +1,9 @@
 import { browser } from "wxt/browser";
 import { z } from "zod";
 import { rememberHandedOut } from "./handed-out.ts";
-import { keptIn } from "../stored-value.ts";
+import { storedValue } from "../stored-value.ts";
 import { keptKindle } from "../kindle/state.ts";
-import { type Database, openDatabase, shelfIn } from "../outbox/outbox-store.ts";
+import { type Database, openDatabase, outboxStore } from "../outbox/outbox-store.ts";
 import { Connection, NOT_CONNECTED } from "../server/connection.ts";
 import { RecentClip } from "../view.ts";
 
@@ -24,21 +24,21 @@ const Delivery = z.object({ failures: z.number(), problem: z.string().nullable()
 const area = browser.storage.local;
 
 /** Everything that the extension remembers. Pages cannot read it. */
-export const connection = keptIn(area, "connection", Connection, NOT_CONNECTED);
-export const delivery = keptIn(area, "delivery", Delivery, { failures: 0, problem: null });
-export const recentClips = keptIn(area, "recent", z.array(RecentClip), []);
+export const connection = storedValue(area, "connection", Connection, NOT_CONNECTED);
+export const delivery = storedValue(area, "delivery", Delivery, { failures: 0, problem: null });
+export const recentClips = storedValue(area, "recent", z.array(RecentClip), []);
 /** The reader's word on what runs on pages; the browser's leave is needed besides. */
-export const wishes = keptIn(area, "wishes", z.object({ marks: z.boolean(), pages: z.boolean() }), {
+export const wishes = storedValue(area, "wishes", z.object({ marks: z.boolean(), pages: z.boolean() }), {
   marks: true,
   pages: true,
 });
 export const kindle = keptKindle(area);
-export const shelf = shelfIn(database);
+export const shelf = outboxStore(database);
 /** As long as the browser runs. */
 export const handedOut = rememberHandedOut(browser.storage.session);
 
 /** Counts what happens to the shelf: whoever watches the storage sees that there is something new. */
-const shelfNews = keptIn(area, "shelf-news", z.number(), 0);
+const shelfNews = storedValue(area, "shelf-news", z.number(), 0);
 export const tellOfShelf = () => shelfNews.change((count) => count + 1);
 
 /** The `fetch` of the background; called as a method of anything else it would throw. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Area, keptIn } from "../stored-value.ts";
+import { type Area, storedValue } from "../stored-value.ts";
 import { KindleProblem, KindleResult } from "../view.ts";
 
 const ListedBook = z.object({ asin: z.string(), title: z.string(), author: z.string().nullable() });
@@ -33,7 +33,7 @@ export type KindleState = z.infer<typeof KindleState>;
 
 const NOTHING: KindleState = { domain: null, run: null, problem: null, last: null, marks: {} };
 
-export const keptKindle = (area: Area) => keptIn(area, "kindle", KindleState, NOTHING);
+export const keptKindle = (area: Area) => storedValue(area, "kindle", KindleState, NOTHING);
 
 /** What stays when the library behind it is another: the choice of the domain. */
 export function forgetNotebook({ domain }: KindleState): KindleState {

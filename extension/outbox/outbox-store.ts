@@ -32,7 +32,7 @@ export function openDatabase(): Promise<Database> {
 }
 
 /** The shelf in the browser's database. */
-export function shelfIn(opened: () => Promise<Database>): Shelf {
+export function outboxStore(opened: () => Promise<Database>): Shelf {
   return {
     all: async () => (await opened()).getAll("parcels"),
     get: async (id) => (await (await opened()).getFromIndex("parcels", "id", id)) ?? null,

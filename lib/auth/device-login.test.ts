@@ -2,7 +2,13 @@ import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Db } from "#db/open.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
-import { answerDevice, askDeviceLogin, asksFromElsewhere, deviceLoginOf, startDeviceLogin } from "./device-login.ts";
+import {
+  decideDeviceLogin,
+  pollDeviceLogin,
+  asksFromElsewhere,
+  deviceLoginOf,
+  startDeviceLogin,
+} from "./device-login.ts";
 import { recentAccess } from "./access-log.ts";
 import { holderOf } from "./tokens.ts";
 
@@ -20,9 +26,9 @@ describe("a program that asks to be let in", () => {
     const { deviceCode, userCode, verificationPath } = start(db);
     expect(userCode).toMatch(/^[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}$/);
     expect(verificationPath).toBe(`/connect?code=${userCode}`);
-    expect(askDeviceLogin(db, deviceCode, CALLER, at(NOW))).toEqual({ state: "waiting" });
-    expect(answerDevice(db, "ada", { code: userCode, letIn: true }, CALLER, NOW)).toBe("answered");
-    const answer = askDeviceLogin(db, deviceCode, CALLER, at(NOW));
+    expect(pollDeviceLogin(db, deviceCode, CALLER, at(NOW))).toEqual({ state: "waiting" });
+    expect(decideDeviceLogin(db, "ada", { code: userCode, letIn: true }, CALLER, NOW)).toBe("answered");
+    const answer = pollDeviceLogin(db, deviceCode, CALLER, at(NOW));
     if (answer.state !== "confirmed") throw new Error(answer.state);
     expect(answer.reader).toEqual({ name: "Ada" });
     expect(holderOf(db, answer.token, NOW)).toMatchObject({
@@ -31,15 +37,15 @@ describe("a program that asks to be let in", () => {
       origin: "moz-extension://a-b",
     });
     expect(recentAccess(db, "ada", NOW)).toMatchObject([{ kind: "program_connected", name: "Lektr in Firefox" }]);
-    expect(askDeviceLogin(db, deviceCode, CALLER, at(NOW))).toEqual({ state: "expired" });
+    expect(pollDeviceLogin(db, deviceCode, CALLER, at(NOW))).toEqual({ state: "expired" });
   });
 
   it("is told when it was refused, and a second answer changes nothing", () => {
     const db = libraryInMemory();
     const { deviceCode, userCode } = start(db);
-    expect(answerDevice(db, "ada", { code: userCode, letIn: false }, CALLER, NOW)).toBe("answered");
-    expect(answerDevice(db, "ada", { code: userCode, letIn: true }, CALLER, NOW)).toBe("gone");
-    expect(askDeviceLogin(db, deviceCode, CALLER, at(NOW))).toEqual({ state: "refused" });
+    expect(decideDeviceLogin(db, "ada", { code: userCode, letIn: false }, CALLER, NOW)).toBe("answered");
+    expect(decideDeviceLogin(db, "ada", { code: userCode, letIn: true }, CALLER, NOW)).toBe("gone");
+    expect(pollDeviceLogin(db, deviceCode, CALLER, at(NOW))).toEqual({ state: "refused" });
   });
 
   it("is found by its code however it is typed, for ten minutes", () => {
@@ -50,27 +56,27 @@ describe("a program that asks to be let in", () => {
     for (const typed of ["", "BCDF", "BCDFGHJK", `${userCode}B`]) expect(deviceLoginOf(db, typed, NOW)).toBeUndefined();
     const late = NOW + 10 * MINUTE;
     expect(deviceLoginOf(db, userCode, late)).toBeUndefined();
-    expect(answerDevice(db, "ada", { code: userCode, letIn: true }, CALLER, late)).toBe("gone");
-    expect(askDeviceLogin(db, deviceCode, CALLER, at(late))).toEqual({ state: "expired" });
+    expect(decideDeviceLogin(db, "ada", { code: userCode, letIn: true }, CALLER, late)).toBe("gone");
+    expect(pollDeviceLogin(db, deviceCode, CALLER, at(late))).toEqual({ state: "expired" });
   });
 
   it("that was confirmed and did not come for its token in time gets none", () => {
     const db = libraryInMemory();
     const { deviceCode, userCode } = start(db);
-    answerDevice(db, "ada", { code: userCode, letIn: true }, CALLER, NOW);
-    expect(askDeviceLogin(db, deviceCode, CALLER, at(NOW + 10 * MINUTE))).toEqual({ state: "expired" });
+    decideDeviceLogin(db, "ada", { code: userCode, letIn: true }, CALLER, NOW);
+    expect(pollDeviceLogin(db, deviceCode, CALLER, at(NOW + 10 * MINUTE))).toEqual({ state: "expired" });
   });
 
   it("with a made-up code learns nothing", () => {
     const db = libraryInMemory();
     start(db);
-    expect(askDeviceLogin(db, "made-up", CALLER, at(NOW))).toEqual({ state: "expired" });
+    expect(pollDeviceLogin(db, "made-up", CALLER, at(NOW))).toEqual({ state: "expired" });
   });
 
   it("that asks too early has to wait five seconds longer each time, from then on", () => {
     const db = libraryInMemory();
     const { deviceCode, interval } = start(db);
-    const ask = (seconds: number) => askDeviceLogin(db, deviceCode, CALLER, at(NOW + seconds * 1000));
+    const ask = (seconds: number) => pollDeviceLogin(db, deviceCode, CALLER, at(NOW + seconds * 1000));
     expect(interval).toBe(2);
     expect(ask(0)).toEqual({ state: "waiting" });
     expect(ask(1.8)).toEqual({ state: "waiting" });
@@ -88,11 +94,11 @@ describe("a program that asks from elsewhere than the browser", () => {
     const db = libraryInMemory();
     const { userCode } = start(db, elsewhere);
     const answer = { code: userCode, letIn: true };
-    expect(answerDevice(db, "ada", answer, CALLER, NOW)).toBe("not_its_code");
-    expect(answerDevice(db, "ada", { ...answer, typed: "BCDF-GHJK" }, CALLER, NOW)).toBe("not_its_code");
-    expect(answerDevice(db, "ada", { ...answer, typed: userCode.toLowerCase() }, CALLER, NOW)).toBe("answered");
+    expect(decideDeviceLogin(db, "ada", answer, CALLER, NOW)).toBe("not_its_code");
+    expect(decideDeviceLogin(db, "ada", { ...answer, typed: "BCDF-GHJK" }, CALLER, NOW)).toBe("not_its_code");
+    expect(decideDeviceLogin(db, "ada", { ...answer, typed: userCode.toLowerCase() }, CALLER, NOW)).toBe("answered");
     const other = start(db, elsewhere);
-    expect(answerDevice(db, "ada", { code: other.userCode, letIn: false }, CALLER, NOW)).toBe("answered");
+    expect(decideDeviceLogin(db, "ada", { code: other.userCode, letIn: false }, CALLER, NOW)).toBe("answered");
   });
 
   it.each([

@@ -95,7 +95,7 @@ interface DeviceAnswer {
 }
 
 /** The reader lets the program in, or not. `gone` if nothing waits under this code any more. */
-export function answerDevice(
+export function decideDeviceLogin(
   db: Db,
   readerId: string,
   { code, letIn, typed }: DeviceAnswer,
@@ -110,7 +110,7 @@ export function answerDevice(
 }
 
 /** How a request stands; a confirmed one is answered with its token, once (RFC 8628, 3.4 and 3.5). */
-export function askDeviceLogin(db: Db, deviceCode: string, caller: Caller, { now, random }: Clock): DeviceLoginState {
+export function pollDeviceLogin(db: Db, deviceCode: string, caller: Caller, { now, random }: Clock): DeviceLoginState {
   const deviceHash = hashOf(deviceCode);
   const login = deviceLoginByHash(db, deviceHash);
   if (!login || login.expiresAt <= now) return { state: "expired" };

@@ -4,7 +4,7 @@ import { NewReadwiseHighlights } from "#lib/api-contract/readwise.ts";
 import { readHere } from "#lib/import/reading/read-here.ts";
 import { runImport } from "#lib/import/run/run-import.ts";
 import { NOBODY_LISTENS, optionsFor } from "#lib/import/import.testing.ts";
-import { type Taken, takeHighlights } from "./take-highlights.ts";
+import { type Taken, importReadwiseHighlights } from "./import-readwise-highlights.ts";
 
 /** Where the library of tests is. */
 export const ORIGIN = "http://lektr.example";
@@ -23,7 +23,7 @@ export async function send(db: Db, highlights: unknown[], worker: Worker = {}): 
   const sent = { client: "Readest", body, ...NewReadwiseHighlights.parse(JSON.parse(body)) };
   const runner = { wake: () => void (works && runWaiting(db, now)) };
   const program = { telemetry: NOBODY_LISTENS, clientKind: "readwise", tokenId: null } as const;
-  return takeHighlights(
+  return importReadwiseHighlights(
     { db, readerId: "ada", files: readHere, runner, ...program, now, origin: ORIGIN },
     sent,
     patienceMs,

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { requireReader } from "#app/session.ts";
 import { FileHelps } from "#components/import/upload/file-helps.tsx";
-import { ImportDesk } from "#components/import/upload/uploads.tsx";
+import { ImportUploads } from "#components/import/upload/uploads.tsx";
 import { ImportRows } from "#components/import/history/rows.tsx";
 import { KindleHelp } from "#components/import/upload/kindle-help.tsx";
 import { Page, PageHeader } from "#components/shell/page.tsx";
@@ -29,7 +29,7 @@ export default async function ImportPage() {
     <Page>
       <PageHeader title="Import" />
       <div className="grid grid-cols-1 gap-14">
-        <ImportDesk waiting={waiting} />
+        <ImportUploads waiting={waiting} />
         {past.length > 0 && (
           <Section title="Earlier imports" more={<Link href="/imports">All imports</Link>}>
             <ImportRows imports={past} most={LINES} />

@@ -1,14 +1,14 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
 import { forReader } from "#app/api/answer.ts";
-import type { Allow } from "#app/api/asker.ts";
+import type { Scopes } from "#app/api/asker.ts";
 import { originReached } from "#lib/auth/origin.ts";
 import { pathAsked, withBase } from "#lib/vocabulary/base-path.ts";
 
 const Refusal = z.looseObject({ error: z.string() });
 
 /** A handler for clients of Readwise: refusals say in `detail`, too, what is wrong, because that is where they look. */
-export function forClient(handler: Parameters<typeof forReader>[0], allow?: Allow): ReturnType<typeof forReader> {
+export function forClient(handler: Parameters<typeof forReader>[0], allow?: Scopes): ReturnType<typeof forReader> {
   const route = forReader(handler, allow);
   return async (request, context) => withDetail(await route(request, context));
 }

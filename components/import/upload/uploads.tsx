@@ -11,7 +11,7 @@ import { useImportRows } from "#components/import/upload/use-rows.ts";
 import type { Import } from "#lib/api-contract/import.ts";
 
 /** Where files are dropped, and what each would bring. `waiting`: files that came earlier and need the reader's decision. */
-export function ImportDesk({ waiting }: { waiting: readonly Import[] }) {
+export function ImportUploads({ waiting }: { waiting: readonly Import[] }) {
   const router = useRouter();
   const { rows, start, discard, hear, forget } = useImportRows(waiting);
   const ready = rows.filter(({ answer }) => answer !== null && canStart(answer));

@@ -1,4 +1,4 @@
-import { IMPORTING, SEEING } from "../allow.ts";
+import { IMPORT, READ } from "../allow.ts";
 import { Clip, Clips, ClipsQuery, NewClip } from "../clip.ts";
 import { PendingImport } from "../import.ts";
 import type { Subject } from "./operation.ts";
@@ -11,7 +11,7 @@ export const clips: Subject = {
       method: "GET",
       path: "/api/v1/clips",
       summary: "Lists what the reader keeps of a page, in the order in which it was kept.",
-      allow: SEEING,
+      allow: READ,
       query: ClipsQuery,
       answers: { 200: { means: "The clips, at most 500.", shape: Clips } },
     },
@@ -19,7 +19,7 @@ export const clips: Subject = {
       method: "POST",
       path: "/api/v1/clips",
       summary: "Keeps a passage of a page; sent again under the same `id`, it is kept once.",
-      allow: IMPORTING,
+      allow: IMPORT,
       body: { json: NewClip },
       answers: {
         200: { means: "It was kept before.", shape: Clip },

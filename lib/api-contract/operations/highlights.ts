@@ -1,4 +1,4 @@
-import { CHANGING, IMPORTING, SEEING } from "../allow.ts";
+import { WRITE, IMPORT, READ } from "../allow.ts";
 import { Success } from "../error.ts";
 import {
   Highlight,
@@ -23,7 +23,7 @@ export const highlights: Subject = {
       method: "GET",
       path: "/api/v1/highlights",
       summary: "Lists highlights: of a book in the order of reading, or of the library, the newest first.",
-      allow: SEEING,
+      allow: READ,
       query: HighlightsQuery,
       answers: { 200: { means: "A page of highlights.", shape: HighlightPage } },
     },
@@ -31,7 +31,7 @@ export const highlights: Subject = {
       method: "POST",
       path: "/api/v1/highlights",
       summary: "Adds a highlight.",
-      allow: IMPORTING,
+      allow: IMPORT,
       hasKey: true,
       body: { json: NewHighlight },
       answers: {
@@ -49,14 +49,14 @@ export const highlights: Subject = {
       method: "GET",
       path: "/api/v1/highlights/{id}",
       summary: "Tells one highlight.",
-      allow: SEEING,
+      allow: READ,
       answers: { 200: { means: "The highlight.", shape: Highlight } },
     },
     {
       method: "PATCH",
       path: "/api/v1/highlights/{id}",
       summary: "Changes what is given of a highlight, and leaves the rest.",
-      allow: CHANGING,
+      allow: WRITE,
       body: { json: HighlightChange },
       answers: {
         200: { means: "The highlight as it is now.", shape: Highlight },
@@ -67,21 +67,21 @@ export const highlights: Subject = {
       method: "DELETE",
       path: "/api/v1/highlights/{id}",
       summary: "Puts a highlight in the trash.",
-      allow: CHANGING,
+      allow: WRITE,
       answers: { 200: { means: "It is in the trash.", shape: Success } },
     },
     {
       method: "POST",
       path: "/api/v1/highlights/{id}/restore",
       summary: "Takes a highlight out of the trash.",
-      allow: CHANGING,
+      allow: WRITE,
       answers: { 200: { means: "It is where it was.", shape: Success } },
     },
     {
       method: "GET",
       path: "/api/v1/highlights/{id}/similar",
       summary: "Lists what is closest in meaning to a highlight, the closest first.",
-      allow: SEEING,
+      allow: READ,
       query: SimilarQuery,
       answers: { 200: { means: "Highlights like it.", shape: SimilarAnswer } },
     },
@@ -89,7 +89,7 @@ export const highlights: Subject = {
       method: "GET",
       path: "/api/v1/trash",
       summary: "Lists what was deleted, the latest first.",
-      allow: SEEING,
+      allow: READ,
       query: WindowPaging,
       answers: { 200: { means: "A page of the trash.", shape: TrashPage } },
     },

@@ -1,4 +1,4 @@
-import { CHANGING, IMPORTING, SEEING, SEEING_IMPORTS } from "../allow.ts";
+import { WRITE, IMPORT, READ, READ_IMPORTS } from "../allow.ts";
 import { Import, ImportPage, ImportQuery, ImportReading, ImportsQuery, SentImport, UploadForm } from "../import.ts";
 import { KindleBooks, KindleBooksTaken, PublishedClip, PublishedClipTaken } from "../published.ts";
 import type { Operation, Subject } from "./operation.ts";
@@ -17,7 +17,7 @@ function act(name: string, summary: string, when: string): Operation {
     method: "POST",
     path: `/api/v1/imports/{id}/${name}`,
     summary,
-    allow: CHANGING,
+    allow: WRITE,
     answers: { 202: { means: "The import as it stands.", shape: Import } },
     refusals: { 409: when },
   };
@@ -32,7 +32,7 @@ export const imports: Subject = {
       method: "POST",
       path: "/api/v1/import",
       summary: "Takes a file in: the field `file` of a form, or the body itself, among them what KOReader sends.",
-      allow: IMPORTING,
+      allow: IMPORT,
       hasKey: true,
       body: UPLOAD,
       answers: {
@@ -45,7 +45,7 @@ export const imports: Subject = {
       method: "POST",
       path: "/api/v1/import/preview",
       summary: "Says what an import of a file would do; it then waits for the reader’s word.",
-      allow: CHANGING,
+      allow: WRITE,
       hasKey: true,
       body: UPLOAD,
       answers: {
@@ -58,7 +58,7 @@ export const imports: Subject = {
       method: "POST",
       path: "/api/v1/import/kindle",
       summary: "Takes in what the published extension reads in Amazon’s notebook.",
-      allow: IMPORTING,
+      allow: IMPORT,
       // All highlights of a book come in one request, as the published extension sends them.
       body: { json: KindleBooks, maxBytes: 4 * 1024 * 1024 },
       origins: "extension",
@@ -71,7 +71,7 @@ export const imports: Subject = {
       method: "POST",
       path: "/api/v1/import/manual",
       summary: "Takes in what the published extension keeps of a page.",
-      allow: IMPORTING,
+      allow: IMPORT,
       body: { json: PublishedClip },
       origins: "extension",
       answers: {
@@ -87,7 +87,7 @@ export const imports: Subject = {
       method: "GET",
       path: "/api/v1/imports",
       summary: "Lists imports, the latest first.",
-      allow: SEEING,
+      allow: READ,
       query: ImportsQuery,
       answers: { 200: { means: "A page of imports.", shape: ImportPage } },
     },
@@ -95,7 +95,7 @@ export const imports: Subject = {
       method: "GET",
       path: "/api/v1/imports/{id}",
       summary: "Tells how far an import is, and what became of its entries.",
-      allow: SEEING_IMPORTS,
+      allow: READ_IMPORTS,
       query: ImportQuery,
       answers: { 200: { means: "The import.", shape: Import } },
     },
@@ -103,7 +103,7 @@ export const imports: Subject = {
       method: "DELETE",
       path: "/api/v1/imports/{id}",
       summary: "Leaves an import that waits for the reader’s word.",
-      allow: CHANGING,
+      allow: WRITE,
       answers: { 204: { means: "It is gone." } },
       refusals: { 409: "It does not need a decision. A finished one can be undone." },
     },
@@ -111,7 +111,7 @@ export const imports: Subject = {
       method: "GET",
       path: "/api/v1/imports/{id}/file",
       summary: "Gives the file of an import, byte for byte.",
-      allow: SEEING,
+      allow: READ,
       answers: { 200: { means: "The file.", file: "application/octet-stream" } },
     },
     act("start", "Starts an import that was looked at first.", "It does not wait for the reader’s word."),
@@ -127,7 +127,7 @@ export const imports: Subject = {
       method: "POST",
       path: "/api/v1/imports/{id}/stop",
       summary: "Stops an import; what it has taken in stays.",
-      allow: CHANGING,
+      allow: WRITE,
       answers: { 200: { means: "The import as it stands.", shape: Import } },
     },
     act(

@@ -1,4 +1,4 @@
-import { CHANGING, SEEING, SIGNED_IN_ONLY } from "../allow.ts";
+import { WRITE, READ, SIGNED_IN_ONLY } from "../allow.ts";
 import { Ok } from "../error.ts";
 import { Health, Integrity } from "../health.ts";
 import { Capabilities, ServerDescription, ServerHealth, ServerReadiness, ServerVersion } from "../server.ts";
@@ -52,7 +52,7 @@ export const installation: Subject = {
       path: "/api/v1/health",
       isPolled: true,
       summary: "Tells how the installation is: jobs, imports, size and room.",
-      allow: SEEING,
+      allow: READ,
       owner: true,
       answers: { 200: { means: "How it is.", shape: Health } },
     },
@@ -69,7 +69,7 @@ export const installation: Subject = {
       method: "POST",
       path: "/api/v1/jobs/{id}/retry",
       summary: "Tries a job again that was given up.",
-      allow: CHANGING,
+      allow: WRITE,
       answers: { 202: { means: "It will be tried.", shape: Ok } },
     },
   ],

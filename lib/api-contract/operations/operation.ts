@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Allow } from "../allow.ts";
+import type { Scopes } from "../allow.ts";
 
 /** What a program can ask of the API. `openapi/` makes the document from it, and the routes parse with the same shapes. */
 export interface Operation {
@@ -9,7 +9,7 @@ export interface Operation {
   /** One sentence. */
   summary: string;
   /** The scopes of tokens that may call it; a reader who is signed in always may. */
-  allow: Allow | "anyone";
+  allow: Scopes | "anyone";
   /** Only the owner of the installation. */
   owner?: boolean;
   query?: z.ZodObject;

@@ -1,4 +1,4 @@
-import { CHANGING, SEEING, SIGNED_IN_ONLY } from "../allow.ts";
+import { WRITE, READ, SIGNED_IN_ONLY } from "../allow.ts";
 import { Success } from "../error.ts";
 import { MapAnswer, MapHighlights, MapHighlightsQuery, MapQuery } from "../map.ts";
 import { SearchModelChoice, SearchModels } from "../search-model.ts";
@@ -13,7 +13,7 @@ export const search: Subject = {
       method: "GET",
       path: "/api/v1/search",
       summary: "Finds highlights, the best first.",
-      allow: SEEING,
+      allow: READ,
       query: SearchQuery,
       answers: { 200: { means: "What was found.", shape: SearchAnswer } },
     },
@@ -23,7 +23,7 @@ export const search: Subject = {
       isPolled: true,
       summary:
         "Tells the map of the library; it is drawn when it is first asked for, and anew when it is no longer true.",
-      allow: SEEING,
+      allow: READ,
       query: MapQuery,
       answers: { 200: { means: "The map, or how far it is.", shape: MapAnswer } },
     },
@@ -32,7 +32,7 @@ export const search: Subject = {
       path: "/api/v1/map",
       isPolled: true,
       summary: "Has the map drawn once more that could not be drawn.",
-      allow: CHANGING,
+      allow: WRITE,
       answers: { 202: { means: "It will be drawn when it is asked for.", shape: Success } },
     },
     {
@@ -40,7 +40,7 @@ export const search: Subject = {
       path: "/api/v1/map/highlights",
       isPolled: true,
       summary: "Tells the words of some highlights of a map, each with its book.",
-      allow: SEEING,
+      allow: READ,
       query: MapHighlightsQuery,
       answers: {
         200: { means: "Those that are there, in the order in which they were asked for.", shape: MapHighlights },
@@ -51,7 +51,7 @@ export const search: Subject = {
       path: "/api/v1/search/model",
       isPolled: true,
       summary: "Tells what search by meaning uses, and what it is about to use.",
-      allow: SEEING,
+      allow: READ,
       owner: true,
       answers: { 200: { means: "The models.", shape: SearchModels } },
     },

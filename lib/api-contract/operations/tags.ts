@@ -1,4 +1,4 @@
-import { SEEING } from "../allow.ts";
+import { READ } from "../allow.ts";
 import { TagPage, TagsQuery } from "../tags.ts";
 import type { Subject } from "./operation.ts";
 
@@ -10,7 +10,7 @@ export const tags: Subject = {
       method: "GET",
       path: "/api/v1/tags",
       summary: "Lists the reader’s tags by name, with how many highlights and books bear each.",
-      allow: SEEING,
+      allow: READ,
       query: TagsQuery,
       answers: { 200: { means: "A page of tags.", shape: TagPage } },
     },

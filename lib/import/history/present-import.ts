@@ -3,7 +3,7 @@ import { type Counts, type ImportRow, listSkipped, previewOf } from "#db/imports
 import type { Db } from "#db/open.ts";
 import { type Import, ImportPreview, type ImportSummary, type SentImport } from "#lib/api-contract/import.ts";
 import { importError } from "../run/fail-import.ts";
-import { saidSource } from "../run/source-of.ts";
+import { sourceOf } from "../run/source-of.ts";
 import { describeSkip } from "../run/skip-reasons.ts";
 
 /** How many skipped entries an answer carries. */
@@ -65,7 +65,7 @@ export function summariseImports(db: Db, readerId: string, rows: ImportRow[]): I
 function summarise(row: ImportRow, titles: string[]): ImportSummary {
   return {
     id: row.id,
-    source: saidSource(row),
+    source: sourceOf(row),
     filename: row.filename,
     bytes: row.bytes,
     origin: row.origin === "sample" ? "upload" : row.origin,

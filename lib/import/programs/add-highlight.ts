@@ -1,7 +1,7 @@
 import { bookById } from "#db/library/books.ts";
-import { createSourceBook, oweSourceBook, sourceBookByKey, type SourceBookRow } from "#db/entries/source-books.ts";
+import { createSourceBook, attributeToImport, sourceBookByKey, type SourceBookRow } from "#db/entries/source-books.ts";
 import type { NewHighlight } from "#lib/api-contract/highlight.ts";
-import { type BroughtOne, bringOne, type One } from "#lib/import/programs/import-highlight.ts";
+import { type BroughtOne, importHighlight, type One } from "#lib/import/programs/import-highlight.ts";
 import { fingerprint, sourceBookKey } from "#lib/import/books/keys.ts";
 import type { ClientContext } from "#lib/import/programs/import-from-program.ts";
 import { readRange } from "#lib/importers/values/place.ts";
@@ -36,8 +36,8 @@ export async function addHighlight(
     requestKey,
     requestHash: requestKey === undefined ? undefined : fingerprint([JSON.stringify(added)]),
   };
-  const brought = await bringOne(context, one, patienceMs);
-  if (name && brought.ok && brought.row) oweSourceBook(context.db, context.readerId, name.id, brought.row.id);
+  const brought = await importHighlight(context, one, patienceMs);
+  if (name && brought.ok && brought.row) attributeToImport(context.db, context.readerId, name.id, brought.row.id);
   return brought;
 }
 

@@ -39,7 +39,7 @@ export interface Brought {
  * Takes highlights that a program brings into the library: as an import like any other, kept as a file of Lektr's own
  * format, so that history, merging and undo hold for them. Answers when it is over, or after `patienceMs` as it stands.
  */
-export async function takeFromClient(
+export async function importFromProgram(
   { db, readerId, files, runner, telemetry, clientKind, tokenId, now }: ClientContext,
   { client, source, books, requestKey, requestHash }: Brought,
   patienceMs: number,

@@ -4,7 +4,7 @@ import { importOfRequest, type ImportRow } from "#db/imports/imports.ts";
 import { isSettled } from "#lib/api-contract/import.ts";
 import type { LektrBook, LektrHighlight } from "#lib/importers/lektr/ours.ts";
 import { REUSED_KEY } from "../upload/start-import.ts";
-import { type Brought, type ClientContext, takeFromClient } from "./import-from-program.ts";
+import { type Brought, type ClientContext, importFromProgram } from "./import-from-program.ts";
 
 /** A single highlight that a program brings. Its id is its own: by that it is known when it comes again. */
 export interface One extends Pick<Brought, "client" | "source" | "requestKey" | "requestHash"> {
@@ -22,13 +22,13 @@ export type BroughtOne =
   | { ok: false; code: "failed"; reason: string; message: string };
 
 /** Takes a single highlight in, once, and answers what became of it. Waits `patienceMs` at most. */
-export async function bringOne(context: ClientContext, one: One, patienceMs: number): Promise<BroughtOne> {
+export async function importHighlight(context: ClientContext, one: One, patienceMs: number): Promise<BroughtOne> {
   const { book, highlight, ...brought } = one;
   if (isReused(context, one)) return refused(REUSED_KEY);
   const known = highlightOf(context, one);
   if (known) return { ok: true, highlight: known, row: null };
   const books = [{ ...book, highlights: [highlight] }];
-  const started = await takeFromClient(context, { ...brought, books }, patienceMs);
+  const started = await importFromProgram(context, { ...brought, books }, patienceMs);
   if (!started.ok) {
     const { code, message } = started;
     return refused({ code: code === REUSED_KEY.code ? code : "failed", message });

@@ -3,7 +3,7 @@ import { libraryInMemory } from "#db/database.testing.ts";
 import { KindleBooks } from "#lib/api-contract/published.ts";
 import { clippings, importFileNow, readLibrary } from "../import.testing.ts";
 import { clientOf } from "./program.testing.ts";
-import { takeKindleBooks } from "./import-kindle-books.ts";
+import { importKindleBooks } from "./import-kindle-books.ts";
 
 const WOODS = "I went to the woods because I wished to live deliberately";
 const woods = { content: WOODS, note: "reread", location: "1,251-1,252", color: "blue" };
@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 async function take(sent: object) {
-  const { answer } = await takeKindleBooks(clientOf(db), "Lektr extension", KindleBooks.parse(sent).books, 3000);
+  const { answer } = await importKindleBooks(clientOf(db), "Lektr extension", KindleBooks.parse(sent).books, 3000);
   return answer;
 }
 

@@ -8,7 +8,7 @@ import { knownAuthors } from "#lib/importers/unknown.ts";
 import { HIGHLIGHT_COLORS } from "#lib/importers/types.ts";
 import { sourceBookKey } from "../books/keys.ts";
 import { publishedCounts } from "../history/present-import.ts";
-import { type ClientContext, type Brought, takeFromClient } from "./import-from-program.ts";
+import { type ClientContext, type Brought, importFromProgram } from "./import-from-program.ts";
 
 interface TakenBook {
   taken: KindleBooksTaken["books"][number];
@@ -21,7 +21,7 @@ interface TakenBook {
  * told by book. Waits `patienceMs` at most; `settled` says whether all of it is over.
  * @throws {Error} if the file that is made of it is none of ours
  */
-export async function takeKindleBooks(
+export async function importKindleBooks(
   context: ClientContext,
   client: string,
   books: PublishedBook[],
@@ -50,7 +50,7 @@ async function takeBook(
 ): Promise<TakenBook> {
   const { db, readerId } = context;
   const brought: Brought = { client, source: "kindle-notebook", books: [book] };
-  const started = await takeFromClient(context, brought, patienceMs);
+  const started = await importFromProgram(context, brought, patienceMs);
   if (!started.ok) throw new Error(`import: ${started.code}: ${started.message}`);
   const { row } = started;
   const author = knownAuthors(book.author?.trim() ?? "");

@@ -3,7 +3,7 @@ import { libraryInMemory } from "#db/database.testing.ts";
 import type { LektrHighlight } from "#lib/importers/lektr/ours.ts";
 import { clippings, fileOf, importFileNow, readLibrary } from "../import.testing.ts";
 import { clientOf } from "./program.testing.ts";
-import { takeFromClient } from "./import-from-program.ts";
+import { importFromProgram } from "./import-from-program.ts";
 
 const WOODS = "I went to the woods because I wished to live deliberately";
 const LIVES = "The mass of men lead lives of quiet desperation";
@@ -18,7 +18,7 @@ beforeEach(() => {
 /** What the extension reads at read.amazon.com/notebook, which knows no dates. */
 async function sync(...highlights: LektrHighlight[]) {
   const books = [{ ...walden, asin: "B00WALDEN0", highlights }];
-  const taken = await takeFromClient(
+  const taken = await importFromProgram(
     clientOf(db),
     { client: "Lektr in Firefox", source: "kindle-notebook", books },
     3000,

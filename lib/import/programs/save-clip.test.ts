@@ -5,9 +5,9 @@ import { libraryInMemory } from "#db/database.testing.ts";
 import type { NewClip } from "#lib/api-contract/clip.ts";
 import { clientOf } from "#lib/import/programs/program.testing.ts";
 import { readLibrary, undoNow } from "#lib/import/import.testing.ts";
-import { takeFromClient } from "#lib/import/programs/import-from-program.ts";
+import { importFromProgram } from "#lib/import/programs/import-from-program.ts";
 import { clipsOfPage } from "./clips-of-page.ts";
-import { takeClip } from "./save-clip.ts";
+import { saveClip } from "./save-clip.ts";
 
 const TEXT = "I went to the woods because I wished to live deliberately";
 const URL = "https://example.org/walden";
@@ -29,7 +29,7 @@ beforeEach(() => {
   db = libraryInMemory();
 });
 
-const take = async (sent: Partial<NewClip> = {}) => takeClip(clientOf(db), "Web clipper", { ...clip, ...sent }, 3000);
+const take = async (sent: Partial<NewClip> = {}) => saveClip(clientOf(db), "Web clipper", { ...clip, ...sent }, 3000);
 const taken = async (sent: Partial<NewClip> = {}) => {
   const answer = await take(sent);
   if (!answer.ok) throw new Error(answer.code);
@@ -116,7 +116,7 @@ describe("a clip that another source has, too", () => {
 
   it("is one highlight with it, and is found by its own id all the same", async () => {
     const first = await taken();
-    await takeFromClient(clientOf(db), brought({ sourceId: "rw-1", highlightedAt: "2024-06-01T00:00:00" }), 3000);
+    await importFromProgram(clientOf(db), brought({ sourceId: "rw-1", highlightedAt: "2024-06-01T00:00:00" }), 3000);
     expect(readLibrary(db)).toHaveLength(1);
     expect((await taken()).clip).toMatchObject({
       highlight: { id: first.clip.highlight.id },
@@ -127,7 +127,7 @@ describe("a clip that another source has, too", () => {
 
   it("is itself again once that import is taken back, and goes with its own", async () => {
     await taken();
-    await takeFromClient(clientOf(db), brought({ sourceId: "rw-1", highlightedAt: "2024-06-01T00:00:00" }), 3000);
+    await importFromProgram(clientOf(db), brought({ sourceId: "rw-1", highlightedAt: "2024-06-01T00:00:00" }), 3000);
     await undoNow(db, 2);
     expect(clipsOfPage(db, "ada", URL)).toMatchObject([{ highlight: { text: TEXT, source: "web" } }]);
     await undoNow(db, 1);

@@ -1,5 +1,5 @@
 import type { Clip, NewClip } from "#lib/api-contract/clip.ts";
-import { type BroughtOne, bringOne } from "#lib/import/programs/import-highlight.ts";
+import { type BroughtOne, importHighlight } from "#lib/import/programs/import-highlight.ts";
 import type { ClientContext } from "#lib/import/programs/import-from-program.ts";
 import { presentClips } from "./clips-of-page.ts";
 import { pageAddress } from "#lib/importers/web-page.ts";
@@ -11,7 +11,7 @@ export type TakenClip = { ok: true; isNew: boolean; clip: Clip } | Exclude<Broug
  * Takes a passage of a page into the library, once: a clip that was sent before is answered with the highlight that it is now. Waits
  * `patienceMs` at most.
  */
-export async function takeClip(
+export async function saveClip(
   context: ClientContext,
   client: string,
   { id, page, clippedAt, ...clip }: NewClip,
@@ -20,7 +20,7 @@ export async function takeClip(
   const book = { ...page, url: pageAddress(page.url), kind: "article" } as const;
   const highlight = { ...clip, sourceId: id, highlightedAt: clippedAt };
   const one = { client, source: "web", book, highlight, requestKey: `clip ${id}` } as const;
-  const brought = await bringOne(context, one, patienceMs);
+  const brought = await importHighlight(context, one, patienceMs);
   if (!brought.ok) return brought;
   const [kept] = presentClips(context.db, context.readerId, [brought.highlight.id]);
   return kept ? { ok: true, isNew: brought.row !== null, clip: kept } : { ok: false, code: "gone" };

@@ -6,7 +6,7 @@ import { PublishedClip } from "#lib/api-contract/published.ts";
 import { clientOf } from "#lib/import/programs/program.testing.ts";
 import { readLibrary } from "#lib/import/import.testing.ts";
 import { clipsOfPage } from "./clips-of-page.ts";
-import { takePublishedClip } from "./save-legacy-clip.ts";
+import { saveLegacyClip } from "./save-legacy-clip.ts";
 
 const TEXT = "I went to the woods because I wished to live deliberately";
 const URL = "https://example.org/walden";
@@ -25,7 +25,7 @@ beforeEach(() => {
 });
 
 const take = (sent: object = {}) =>
-  takePublishedClip(clientOf(db), "Lektr extension", PublishedClip.parse({ ...SENT, ...sent }), 3000);
+  saveLegacyClip(clientOf(db), "Lektr extension", PublishedClip.parse({ ...SENT, ...sent }), 3000);
 
 it("a passage of a page becomes a highlight of an article", async () => {
   expect(await take({ note: "reread" })).toEqual({ ok: true, bookId: 1, bookCreated: true, highlightId: 1 });

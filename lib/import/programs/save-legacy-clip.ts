@@ -1,6 +1,6 @@
 import { sourcesOfBook } from "#db/entries/source-books.ts";
 import type { PublishedClip } from "#lib/api-contract/published.ts";
-import { type BroughtOne, bringOne } from "#lib/import/programs/import-highlight.ts";
+import { type BroughtOne, importHighlight } from "#lib/import/programs/import-highlight.ts";
 import { fingerprint } from "#lib/import/books/keys.ts";
 import { authorKey, passageKey, titleKey } from "#lib/text/keys.ts";
 import type { ClientContext } from "#lib/import/programs/import-from-program.ts";
@@ -18,7 +18,7 @@ export type TakenPublishedClip =
  * Takes in what the published extension keeps of a page. It gives its clips no ids: the same words from the same page are the same.
  * Waits `patienceMs` at most.
  */
-export async function takePublishedClip(
+export async function saveLegacyClip(
   context: ClientContext,
   client: string,
   { title, author, content, note, sourceUrl }: PublishedClip,
@@ -43,7 +43,7 @@ export async function takePublishedClip(
       highlightedAt: fromMilliseconds(now),
     },
   } as const;
-  const brought = await bringOne(context, one, patienceMs);
+  const brought = await importHighlight(context, one, patienceMs);
   if (!brought.ok) return brought;
   const { row, highlight } = brought;
   if (row === null || row.added === 0) return { ok: false, code: "duplicate" };

@@ -4,7 +4,7 @@ import type { Db } from "#db/open.ts";
 import type { Telemetry } from "#lib/telemetry/telemetry.ts";
 import { IMPORT_ERRORS, type IMPORT_ORIGINS, IMPORT_SOURCES, knownOr } from "#lib/telemetry/catalogue/vocabulary.ts";
 import { sourceOfFormat } from "#lib/vocabulary/formats.ts";
-import { saidSource } from "./source-of.ts";
+import { sourceOf } from "./source-of.ts";
 
 /** What telemetry is told through. */
 export type ImportTeller = Pick<Telemetry, "count" | "measure" | "happened">;
@@ -18,7 +18,7 @@ type Sender = Pick<ImportRow, "origin" | "clientKind">;
  */
 export function tellOfImport(db: Db, telemetry: ImportTeller, row: ImportRow): void {
   if (row.origin === "sample") return;
-  const source = sourceForTelemetry(saidSource(row));
+  const source = sourceForTelemetry(sourceOf(row));
   const { entries, added, updated, unchanged, notes, bookmarks, skipped } = row;
   const duration = Math.max(0, (row.finishedAt ?? 0) - (row.startedAt ?? row.finishedAt ?? 0));
   const code = row.status === "done" ? null : knownOr(row.errorCode, IMPORT_ERRORS, "other");

@@ -2,7 +2,14 @@ import { applyChanges, type Change, type DerivedHighlight } from "#db/entries/de
 import { importById, updateImport } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
 import { dropEmptyBook, dropEmptySourceBooks } from "#db/entries/source-books.ts";
-import { booksOfImport, forgetEntries, forgetMentions, handOn, heirsOf, repoint } from "#db/entries/undo.ts";
+import {
+  booksOfImport,
+  forgetEntries,
+  forgetMentions,
+  reassignEntries,
+  laterMentions,
+  pointHighlightsAt,
+} from "#db/entries/undo.ts";
 import { takeBookTagsBack } from "../books/book-tags.ts";
 import { contentOf, type StoredFact } from "../replay/content.ts";
 import type { Lineage } from "../replay/facts.ts";
@@ -41,8 +48,8 @@ export async function undoImport(context: UndoContext): Promise<void> {
 /** What must happen in a book before its highlights are settled again. */
 interface Plan {
   remove: Change[];
-  repoint: Parameters<typeof repoint>[2];
-  handOn: [entryId: number, heir: number | null][];
+  pointHighlightsAt: Parameters<typeof pointHighlightsAt>[2];
+  reassignEntries: [entryId: number, heir: number | null][];
   forget: number[];
 }
 
@@ -50,16 +57,16 @@ async function undoInBook(context: UndoContext & { bookId: number }): Promise<vo
   const { db, readerId, importId, bookId, now, breathe } = context;
   const plan = await planFor(context);
   // In this order: whenever it is interrupted, what is left is found again.
-  for (const some of chunks(plan.repoint)) {
-    repoint(db, readerId, some);
+  for (const some of chunks(plan.pointHighlightsAt)) {
+    pointHighlightsAt(db, readerId, some);
     await breathe();
   }
   for (const some of chunks(plan.remove)) {
     applyChanges(db, { readerId, bookId, importId: null, now: now() }, some);
     await breathe();
   }
-  for (const some of chunks(plan.handOn)) {
-    handOn(db, readerId, some);
+  for (const some of chunks(plan.reassignEntries)) {
+    reassignEntries(db, readerId, some);
     await breathe();
   }
   for (const some of chunks(plan.forget)) {
@@ -79,10 +86,10 @@ async function planFor(context: UndoContext & { bookId: number }): Promise<Plan>
   const heirs = new Map<number, number>();
   for (const some of chunks(mine)) {
     const ids = some.map((fact) => fact.id);
-    for (const [entryId, heir] of heirsOf(db, readerId, ids, importId)) heirs.set(entryId, heir);
+    for (const [entryId, heir] of laterMentions(db, readerId, ids, importId)) heirs.set(entryId, heir);
     await breathe();
   }
-  const plan: Plan = { remove: [], repoint: [], handOn: [...heirs], forget: [] };
+  const plan: Plan = { remove: [], pointHighlightsAt: [], reassignEntries: [...heirs], forget: [] };
   const isDoomed = (fact: StoredFact) => fact.row.importId === importId && !heirs.has(fact.id);
   for (const lineage of await replay(facts, breathe)) {
     planLineage(plan, lineage, rowOf, { isDoomed, importId });
@@ -103,7 +110,7 @@ function planLineage(
   const content = contentOf(lineage);
   const rows = told.flatMap((fact) => rowOf.get(fact.id) ?? []);
   if (!heir && rows.some((row) => isTouched(row, content))) {
-    plan.handOn.push(...doomed.map((fact): [number, null] => [fact.id, null]));
+    plan.reassignEntries.push(...doomed.map((fact): [number, null] => [fact.id, null]));
     return;
   }
   const gone = new Set<number | null>(doomed.map((fact) => fact.id));
@@ -111,7 +118,7 @@ function planLineage(
     if (!heir) plan.remove.push({ act: "remove", id: row.id });
     else if (gone.has(row.entryId) || row.importId === importId) {
       const entryId = gone.has(row.entryId) || row.entryId === null ? heir.id : row.entryId;
-      plan.repoint.push({ id: row.id, entryId, importId: row.importId === importId ? null : row.importId });
+      plan.pointHighlightsAt.push({ id: row.id, entryId, importId: row.importId === importId ? null : row.importId });
     }
   }
   plan.forget.push(...doomed.map((fact) => fact.id));

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { NextResponse } from "next/server";
 import { forReader, notFound } from "#app/api/answer.ts";
-import { IMPORTING } from "#app/api/asker.ts";
+import { IMPORT } from "#app/api/asker.ts";
 import { jsonBody, query } from "#app/api/body.ts";
 import { bringing, PATIENCE_MS, programOf, requestKeyOf } from "#app/api/client.ts";
 import { Refused } from "#app/api/refused.ts";
@@ -42,4 +42,4 @@ export const POST = forReader(async ({ request, reader, client }) => {
   if (brought.code === "failed") throw new Refused(422, brought.reason, brought.message);
   const pending: PendingImport = { importId: brought.row.id, status: brought.row.status };
   return NextResponse.json(pending, { status: 202 });
-}, IMPORTING);
+}, IMPORT);

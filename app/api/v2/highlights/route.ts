@@ -1,5 +1,5 @@
 import { NextResponse } from "next/server";
-import { IMPORTING } from "#app/api/asker.ts";
+import { IMPORT } from "#app/api/asker.ts";
 import { parsedJson, query, textBody } from "#app/api/body.ts";
 import { bringing } from "#app/api/client.ts";
 import { Refused } from "#app/api/refused.ts";
@@ -7,7 +7,7 @@ import { addressUsed, forClient } from "#app/api/v2/for-client.ts";
 import { NewReadwiseHighlights, ReadwiseHighlightsQuery } from "#lib/api-contract/readwise.ts";
 import { database } from "#lib/boot.ts";
 import { listHighlights } from "#lib/readwise/lists.ts";
-import { takeHighlights } from "#lib/readwise/take-highlights.ts";
+import { importReadwiseHighlights } from "#lib/readwise/import-readwise-highlights.ts";
 
 /** Clients know no answer but the last one, so it is waited for. Milliseconds. */
 const PATIENCE_MS = 25_000;
@@ -18,10 +18,14 @@ export const POST = forClient(async ({ request, reader, client }) => {
   const { highlights } = parsedJson(body, NewReadwiseHighlights);
   const { origin } = addressUsed(request);
   const context = { ...bringing({ reader, client }, request), origin };
-  const taken = await takeHighlights(context, { client: client?.name ?? "Readwise", body, highlights }, PATIENCE_MS);
+  const taken = await importReadwiseHighlights(
+    context,
+    { client: client?.name ?? "Readwise", body, highlights },
+    PATIENCE_MS,
+  );
   if (taken.state === "done") return NextResponse.json(taken.books);
   throw taken.state === "waiting" ? stillWaiting() : notTaken();
-}, IMPORTING);
+}, IMPORT);
 
 function stillWaiting(): Refused {
   const message = "These highlights are still being taken in. Send them again in a moment; nothing will be doubled.";

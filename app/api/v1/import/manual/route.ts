@@ -1,11 +1,11 @@
 import { NextResponse } from "next/server";
 import { forReader } from "#app/api/answer.ts";
-import { IMPORTING } from "#app/api/asker.ts";
+import { IMPORT } from "#app/api/asker.ts";
 import { jsonBody } from "#app/api/body.ts";
 import { bringing, PATIENCE_MS, programOf } from "#app/api/client.ts";
 import { Refused } from "#app/api/refused.ts";
 import { PublishedClip, type PublishedClipTaken } from "#lib/api-contract/published.ts";
-import { takePublishedClip } from "#lib/import/programs/save-legacy-clip.ts";
+import { saveLegacyClip } from "#lib/import/programs/save-legacy-clip.ts";
 
 const REFUSALS = {
   duplicate: "This highlight is already in your library.",
@@ -16,12 +16,12 @@ const REFUSALS = {
 export const POST = forReader(async ({ request, reader, client }) => {
   const clip = await jsonBody(request, PublishedClip);
   const program = programOf(request, client) ?? "Lektr extension";
-  const taken = await takePublishedClip(bringing({ reader, client }, request), program, clip, PATIENCE_MS);
+  const taken = await saveLegacyClip(bringing({ reader, client }, request), program, clip, PATIENCE_MS);
   if (taken.ok) return answer(201, { ...taken, message: "Highlight saved" });
   if (taken.code === "failed") throw new Refused(422, "failed", taken.message);
   if (taken.code !== "pending") throw new Refused(409, taken.code, REFUSALS[taken.code]);
   return answer(202, { message: "Highlight on its way", bookId: null, bookCreated: false, highlightId: null });
-}, IMPORTING);
+}, IMPORT);
 
 function answer(status: number, { message, bookId, bookCreated, highlightId }: PublishedClipTaken): Response {
   return NextResponse.json({ message, bookId, bookCreated, highlightId }, { status });

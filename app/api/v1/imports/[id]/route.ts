@@ -1,6 +1,6 @@
 import { NextResponse } from "next/server";
 import { forReader, idIn, notFound } from "#app/api/answer.ts";
-import { SEEING_IMPORTS } from "#app/api/asker.ts";
+import { READ_IMPORTS } from "#app/api/asker.ts";
 import { query } from "#app/api/body.ts";
 import { importById } from "#db/imports/imports.ts";
 import { ImportQuery } from "#lib/api-contract/import.ts";
@@ -15,7 +15,7 @@ export const GET = forReader(({ request, params, reader, client }) => {
   const isTheirs = client?.scope !== "import" || row?.tokenId === client.tokenId;
   if (!row || !isTheirs) throw notFound();
   return NextResponse.json(presentImport(database(), row, query(request, ImportQuery).skippedCursor));
-}, SEEING_IMPORTS);
+}, READ_IMPORTS);
 
 /** Leaves an import that waits for the reader's word. */
 export const DELETE = forReader((asked) => change(asked, "discard"));

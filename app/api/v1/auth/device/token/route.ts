@@ -5,7 +5,7 @@ import { callerOf, networkAsking } from "#app/api/caller.ts";
 import { tooMany } from "#app/api/asker.ts";
 import { jsonBody } from "#app/api/body.ts";
 import { DeviceLoginPoll } from "#lib/api-contract/token.ts";
-import { askDeviceLogin } from "#lib/auth/device-login.ts";
+import { pollDeviceLogin } from "#lib/auth/device-login.ts";
 import { app } from "#lib/boot.ts";
 
 /** How a request to be let in stands; once it is confirmed, its token is answered, once. */
@@ -16,6 +16,6 @@ export const POST = forAnyone(async (asked) => {
   if (seconds > 0) throw tooMany(seconds);
   const { deviceCode } = await jsonBody(asked.request, DeviceLoginPoll);
   return NextResponse.json(
-    askDeviceLogin(db, deviceCode, callerOf(asked.request.headers), { now: Date.now(), random: randomBytes }),
+    pollDeviceLogin(db, deviceCode, callerOf(asked.request.headers), { now: Date.now(), random: randomBytes }),
   );
 });

@@ -4,11 +4,11 @@ import type { Db } from "#db/open.ts";
 import { isSettled } from "#lib/api-contract/import.ts";
 import type { NewReadwiseHighlight } from "#lib/api-contract/readwise.ts";
 import type { ReadwiseTakenBook } from "#lib/api-contract/readwise-answers.ts";
-import { type ClientContext, takeFromClient } from "#lib/import/programs/import-from-program.ts";
+import { type ClientContext, importFromProgram } from "#lib/import/programs/import-from-program.ts";
 import type { LektrBook } from "#lib/importers/lektr/ours.ts";
 import { breather } from "#lib/jobs/breathe.ts";
 import { booksToTake } from "./books-to-take.ts";
-import { becameOf } from "./became-of.ts";
+import { highlightsOfImport } from "./highlights-of-import.ts";
 import { presentBooksById } from "./present-books.ts";
 
 interface TakeContext extends ClientContext {
@@ -32,7 +32,7 @@ export type Taken = { state: "done"; books: ReadwiseTakenBook[] } | { state: "wa
  * Takes highlights in Readwise’s shape into the library, as an import like any other, and waits up to `patienceMs` for it. The
  * same request sent again finds the same import; the same highlight in another request is the same highlight.
  */
-export async function takeHighlights(
+export async function importReadwiseHighlights(
   { origin, ...context }: TakeContext,
   { client, body, highlights }: Sent,
   patienceMs: number,
@@ -43,12 +43,12 @@ export async function takeHighlights(
   const [only = "readwise"] = sources;
   const source = sources.size === 1 ? only : "readwise";
   const brought = { client, source, books, requestKey: requestKeyOf(db, readerId, body) };
-  const started = await takeFromClient(context, brought, patienceMs);
+  const started = await importFromProgram(context, brought, patienceMs);
   if (!started.ok) return { state: "failed" };
   const { row } = started;
   if (!isSettled(row)) return { state: "waiting" };
   if (row.status !== "done") return { state: "failed" };
-  const standing = await becameOf(db, readerId, row.id, textsOf(books));
+  const standing = await highlightsOfImport(db, readerId, row.id, textsOf(books));
   const named = presentBooksById(db, readerId, [...standing.keys()], origin);
   return { state: "done", books: named.map((book) => ({ ...book, modified_highlights: standing.get(book.id) ?? [] })) };
 }
