@@ -1,10 +1,9 @@
+import { LIMITS } from "#lib/vocabulary/limits.ts";
 import type { TextSelector } from "#lib/api-contract/clip.ts";
 import { compared, type PageText } from "./text.ts";
 
 /** How many letters before and after a passage are kept to know it again. */
 const CONTEXT = 48;
-/** What a TextQuoteSelector may hold. */
-const LONGEST = 100_000;
 
 /** A passage that is looked for, as `compared`. */
 export interface Wanted {
@@ -23,7 +22,7 @@ export function describePassage(page: PageText<unknown>, start: number, end: num
   const { text } = page;
   const exact = text.slice(start, end);
   const position: TextSelector = { type: "TextPositionSelector", start: page.toRaw(start), end: page.toRaw(end) };
-  if (exact.length > LONGEST) return [position];
+  if (exact.length > LIMITS.text) return [position];
   const prefix = text.slice(Math.max(0, start - CONTEXT), start);
   const suffix = text.slice(end, end + CONTEXT);
   return [{ type: "TextQuoteSelector", exact, prefix, suffix }, position];

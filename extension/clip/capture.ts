@@ -1,3 +1,4 @@
+import { LIMITS } from "#lib/vocabulary/limits.ts";
 import type { NewClip } from "#lib/api-contract/clip.ts";
 import { placeOfRange, readPage } from "../anchoring/page.ts";
 import { describePassage } from "../anchoring/selectors.ts";
@@ -5,8 +6,6 @@ import { inSlices } from "../anchoring/slices.ts";
 import { describePage, readFacts } from "./metadata.ts";
 import { passageOf } from "./passage.ts";
 import { readSelection } from "./selection.ts";
-
-const LONGEST = 100_000;
 
 /** What became of a capture. `range`: null if it stands in a frame, where nothing is drawn. */
 export type Captured = { ok: true; clip: NewClip; range: Range | null } | { ok: false; reason: string };
@@ -18,7 +17,7 @@ export async function captureSelection(doc: Document, stale: string | null, now:
   if (selected === null || text === "") {
     return { ok: false, reason: "Nothing is selected here. Select the words you want to keep, then save again." };
   }
-  if (text.length > LONGEST) {
+  if (text.length > LIMITS.text) {
     return { ok: false, reason: "This is more than 100,000 letters. Please select a shorter passage." };
   }
   const inner = selected.range.startContainer.ownerDocument ?? doc;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LIMITS, TEXT_TOO_LONG } from "../vocabulary/limits.ts";
 import { BookName } from "./book.ts";
 import { Color, Highlight } from "./highlight.ts";
 import { Tags } from "./tags.ts";
@@ -10,7 +11,7 @@ import { Tags } from "./tags.ts";
 export const TextSelector = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("TextQuoteSelector"),
-    exact: z.string().max(100_000),
+    exact: z.string().max(LIMITS.text),
     prefix: z.string().max(1000).optional(),
     suffix: z.string().max(1000).optional(),
   }),
@@ -27,8 +28,8 @@ const WebAddress = z.url({ protocol: /^https?$/, error: "This is no address of a
 /** A page of the web, as it tells of itself. */
 export const ClippedPage = z.object({
   url: WebAddress.describe("Canonical, without a fragment."),
-  title: z.string().trim().min(1).max(2000),
-  author: z.string().trim().max(1000).nullable(),
+  title: z.string().trim().min(1).max(LIMITS.title),
+  author: z.string().trim().max(LIMITS.author).nullable(),
   site: z.string().trim().max(500).nullable(),
   publishedAt: z.string().max(40).nullable().describe("`YYYY-MM-DD`, or with a time."),
 });
@@ -38,12 +39,8 @@ export type ClippedPage = z.infer<typeof ClippedPage>;
 export const NewClip = z.strictObject({
   id: z.uuid().describe("Made by the clipper; the same clip sent again is the same highlight."),
   page: ClippedPage,
-  text: z
-    .string()
-    .trim()
-    .min(1, "There is no text in this.")
-    .max(100_000, "This text is too long: 100,000 letters at most."),
-  note: z.string().trim().max(100_000).nullable(),
+  text: z.string().trim().min(1, "There is no text in this.").max(LIMITS.text, TEXT_TOO_LONG),
+  note: z.string().trim().max(LIMITS.text).nullable(),
   tags: Tags,
   color: Color.nullable(),
   selectors: z.array(TextSelector).max(4),

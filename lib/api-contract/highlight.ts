@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LIMITS, TEXT_TOO_LONG } from "../vocabulary/limits.ts";
 import { BookName } from "./book.ts";
 import { ApiError } from "./error.ts";
 import { windowOf, WindowPaging } from "./paging.ts";
@@ -42,14 +43,16 @@ export type Highlight = z.infer<typeof Highlight>;
 export const NewHighlight = z
   .strictObject({
     bookId: z.number().int().positive().safe().optional().describe("A book of the library; either this or `title`."),
-    title: z.string().trim().min(1).max(2000).optional().describe("A book by its name; it is made if it is not there."),
-    author: z.string().trim().max(1000).nullish(),
-    text: z
+    title: z
       .string()
       .trim()
-      .min(1, "There is no text in this.")
-      .max(100_000, "This text is too long: 100,000 letters at most."),
-    note: z.string().trim().max(100_000).nullish(),
+      .min(1)
+      .max(LIMITS.title)
+      .optional()
+      .describe("A book by its name; it is made if it is not there."),
+    author: z.string().trim().max(LIMITS.author).nullish(),
+    text: z.string().trim().min(1, "There is no text in this.").max(LIMITS.text, TEXT_TOO_LONG),
+    note: z.string().trim().max(LIMITS.text).nullish(),
     chapter: z.string().trim().max(1000).nullish(),
     page: z.string().trim().max(30).nullish().describe("As printed: `13`, `xvi`."),
     location: z
@@ -102,9 +105,9 @@ export const HighlightChange = z
       .string()
       .trim()
       .min(1, "A highlight needs some text. Delete it if you do not want it.")
-      .max(100_000, "This text is too long: 100,000 letters at most.")
+      .max(LIMITS.text, TEXT_TOO_LONG)
       .optional(),
-    note: z.string().trim().max(100_000).nullable().optional().describe("Null or empty: no note."),
+    note: z.string().trim().max(LIMITS.text).nullable().optional().describe("Null or empty: no note."),
     color: Color.nullable().optional(),
     favorite: z.boolean().optional(),
     tags: Tags.optional().describe("All its tags from now on."),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LIMITS } from "../vocabulary/limits.ts";
 import { windowOf, WindowPaging } from "./paging.ts";
 
 const count = z.number().int().nonnegative();
@@ -38,8 +39,8 @@ export type TableMapping = z.infer<typeof TableMapping>;
 
 /** What the reader says of the book of those entries of which the file does not say. */
 export const ToldBook = z.object({
-  title: z.string().trim().min(1, "A book needs a title.").max(2000),
-  author: z.string().trim().max(1000).nullable(),
+  title: z.string().trim().min(1, "A book needs a title.").max(LIMITS.title),
+  author: z.string().trim().max(LIMITS.author).nullable(),
 });
 export type ToldBook = z.infer<typeof ToldBook>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LIMITS } from "../vocabulary/limits.ts";
 
 // What the published extension of Lektr sends, and what it is answered. It sends more than it needs to; the rest is let go.
 
@@ -6,8 +7,8 @@ const count = z.number().int().nonnegative();
 const words = (most: number) => z.string().max(most);
 
 const PublishedHighlight = z.object({
-  content: words(100_000),
-  note: words(100_000).nullish(),
+  content: words(LIMITS.text),
+  note: words(LIMITS.text).nullish(),
   location: z
     .union([words(100), z.number().transform(String)])
     .nullish()
@@ -17,7 +18,7 @@ const PublishedHighlight = z.object({
 export type PublishedHighlight = z.infer<typeof PublishedHighlight>;
 
 const PublishedBook = z.object({
-  title: z.string().trim().min(1, "A book needs a title.").max(2000),
+  title: z.string().trim().min(1, "A book needs a title.").max(LIMITS.title),
   author: words(1000).nullish(),
   highlights: z.array(PublishedHighlight).max(20_000),
 });
@@ -50,12 +51,12 @@ export type KindleBooksTaken = z.infer<typeof KindleBooksTaken>;
 
 /** A passage of a page, kept with the published extension. */
 export const PublishedClip = z.object({
-  title: z.string().trim().min(1, "A page needs a title.").max(2000),
+  title: z.string().trim().min(1, "A page needs a title.").max(LIMITS.title),
   author: words(1000).nullish(),
-  content: z.string().trim().min(1, "There is no text in this.").max(100_000),
-  note: words(100_000).nullish(),
+  content: z.string().trim().min(1, "There is no text in this.").max(LIMITS.text),
+  note: words(LIMITS.text).nullish(),
   sourceUrl: words(10_000).nullish(),
-  coverImageUrl: words(100_000).nullish(),
+  coverImageUrl: words(LIMITS.text).nullish(),
   source: words(100).nullish(),
 });
 export type PublishedClip = z.infer<typeof PublishedClip>;

@@ -13,10 +13,13 @@ export const LIMITS = {
   tagsOfHighlight: 100,
   tagsOfBook: 100,
   /** Highlights and notes of one book, and their earlier versions, of all sources. */
-  entriesOfBook: 100_000,
+  entriesOfBook: 50_000,
   /** Of what could not be read, so much is kept word for word. */
   raw: 1 << 20,
 } as const;
+
+/** What is said of a text that is longer. */
+export const TEXT_TOO_LONG = `This text is too long: ${LIMITS.text.toLocaleString("en")} letters at most.`;
 
 /** The largest file that can be imported, in bytes. Real clippings files of twenty years are below 20 MB, databases below 100. */
 export const MAX_FILE_BYTES = 128 * 1024 * 1024;
