@@ -10,14 +10,14 @@ import { WANTED_PATH } from "#lib/auth/wanted-path.ts";
 import { hasOwner } from "#db/accounts/readers.ts";
 import { readSetting } from "#db/accounts/settings.ts";
 import { type Caller, type Reader, readerOfToken, SESSION_COOKIE } from "#lib/auth/session.ts";
-import { app, database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { Theme } from "#lib/library/theme.ts";
 
 /** Who asks for this page or calls this action, or null. */
 export const currentReader = cache(async (): Promise<Reader | null> => {
   const store = await cookies();
   const token = store.get(SESSION_COOKIE)?.value;
-  const reader = readerOfToken(database(), token, await currentCaller(), Date.now());
+  const reader = readerOfToken(app().db, token, await currentCaller(), Date.now());
   if (reader && token !== undefined) app().telemetry.seen(reader.id, token);
   return reader;
 });
@@ -28,7 +28,7 @@ export const currentReader = cache(async (): Promise<Reader | null> => {
  */
 export async function requireReader(): Promise<Reader> {
   const reader = await currentReader();
-  if (!reader) redirect(hasOwner(database()) ? await signInFirst() : "/welcome");
+  if (!reader) redirect(hasOwner(app().db) ? await signInFirst() : "/welcome");
   if (reader.role === "owner" && isTelemetryOpen()) redirect("/welcome");
   return reader;
 }
@@ -60,7 +60,7 @@ export async function keepSession({ token, reader }: { token: string; reader: Re
   const store = await cookies();
   const cookie = sessionCookie(await headers());
   store.set(SESSION_COOKIE, token, cookie);
-  const secret = rememberBrowser(database(), reader.id, { now: Date.now(), random: randomBytes });
+  const secret = rememberBrowser(app().db, reader.id, { now: Date.now(), random: randomBytes });
   store.set(KNOWN_BROWSER_COOKIE, secret, { ...cookie, maxAge: KNOWN_BROWSER_SECONDS });
 }
 
@@ -77,5 +77,5 @@ export async function currentCaller(): Promise<Caller> {
 /** How the reader wants pages to look; as the device has it, for strangers. */
 export async function currentTheme(): Promise<Theme> {
   const reader = await currentReader();
-  return reader ? Theme.catch("auto").parse(readSetting(database(), reader.id, "theme")) : "auto";
+  return reader ? Theme.catch("auto").parse(readSetting(app().db, reader.id, "theme")) : "auto";
 }

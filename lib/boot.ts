@@ -94,11 +94,6 @@ export function app(): App {
   return running;
 }
 
-/** The library. Only app/ asks for it here; everything else is given it. */
-export function database(): Db {
-  return app().db;
-}
-
 /** Where scripts/start/worker.mjs puts what runs in threads of its own. */
 const THREADS = ".next/worker/lib";
 

@@ -8,7 +8,7 @@ import { ConnectQuestion } from "#components/sign-in/connect-question.tsx";
 import { FrontPage } from "#components/sign-in/front-page.tsx";
 import { hasOwner } from "#db/accounts/readers.ts";
 import { asksFromElsewhere, deviceLoginOf, shownCode } from "#lib/auth/device-login.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { answerDeviceAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Connect a program" };
@@ -24,7 +24,7 @@ const Asked = z.object({
 export default async function ConnectPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const { code, done, again } = Asked.parse(await searchParams);
   const reader = await currentReader();
-  if (!reader) redirect(hasOwner(database()) ? signInPath(pathOf(code)) : "/welcome");
+  if (!reader) redirect(hasOwner(app().db) ? signInPath(pathOf(code)) : "/welcome");
   if (done === "in")
     return (
       <FrontPage title="Connected">
@@ -37,7 +37,7 @@ export default async function ConnectPage({ searchParams }: { searchParams: Prom
         <p className="text-16">The program has been told. You can close this page.</p>
       </FrontPage>
     );
-  const login = code === undefined ? undefined : deviceLoginOf(database(), code, Date.now());
+  const login = code === undefined ? undefined : deviceLoginOf(app().db, code, Date.now());
   if (login?.state !== "waiting") return <AskForCode typed={code} />;
   const { name, scope, userCode, origin, address, createdAt } = login;
   const caller = await currentCaller();

@@ -9,7 +9,7 @@ import { changePassword, changeProfile } from "#lib/auth/account.ts";
 import { NewPassword, Profile } from "#lib/auth/create-owner.ts";
 import { SESSION_COOKIE } from "#lib/auth/session.ts";
 import { endOtherSessions } from "#lib/auth/sessions.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { describeUnproved } from "./unproved-words.ts";
 
 const text = z.string().max(1000).catch("");
@@ -32,7 +32,7 @@ export async function changeProfileAction(before: ProfileState, form: FormData):
     const { fieldErrors } = z.flattenError(profile.error);
     return { ...answer, errors: { name: fieldErrors.name?.[0], email: fieldErrors.email?.[0] } };
   }
-  const changed = await changeProfile(database(), reader.id, { ...profile.data, password }, Date.now());
+  const changed = await changeProfile(app().db, reader.id, { ...profile.data, password }, Date.now());
   if (!changed.ok && changed.code === "address_taken") {
     return { ...answer, errors: { email: "Another reader signs in with this address." } };
   }
@@ -58,7 +58,7 @@ export async function changePasswordAction(before: PasswordState, form: FormData
   const password = NewPassword.safeParse(next);
   if (!password.success) return { ...answer, errors: { next: password.error.issues[0]?.message } };
   const token = await sessionToken();
-  const changed = await changePassword(database(), reader.id, { current, next: password.data, token }, Date.now());
+  const changed = await changePassword(app().db, reader.id, { current, next: password.data, token }, Date.now());
   if (!changed.ok) {
     return { ...answer, errors: { current: describeUnproved(changed) } };
   }
@@ -75,14 +75,14 @@ function signedOut(sessions: number): string {
 export async function endSessionAction(form: FormData): Promise<void> {
   const reader = await requireReaderForAction();
   const { id } = z.object({ id: z.string().max(100) }).parse(Object.fromEntries(form));
-  deleteSession(database(), reader.id, id);
+  deleteSession(app().db, reader.id, id);
   revalidatePath("/settings");
 }
 
 /** Signs the reader out everywhere but in this browser. */
 export async function endOtherSessionsAction(): Promise<void> {
   const reader = await requireReaderForAction();
-  endOtherSessions(database(), reader.id, await sessionToken());
+  endOtherSessions(app().db, reader.id, await sessionToken());
   revalidatePath("/settings");
 }
 

@@ -16,7 +16,7 @@ import { recentAccess } from "#lib/auth/access-log.ts";
 import { secondFactorOf } from "#lib/auth/second-factor/second-factor.ts";
 import { type Reader, SESSION_COOKIE } from "#lib/auth/session.ts";
 import { sessionsOf } from "#lib/auth/sessions.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 
 /** Who is signed in and where, the password, the second factor, and the way out. */
 export async function AccountSection({ reader: { id, name, email } }: { reader: Reader }) {
@@ -25,14 +25,14 @@ export async function AccountSection({ reader: { id, name, email } }: { reader: 
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <ProfileForm change={changeProfileAction} name={name} email={email} />
       <PasswordForm change={changePasswordAction} email={email} />
-      <SecondFactor factor={secondFactorOf(database(), id)} email={email} change={changeSecondFactorAction} />
+      <SecondFactor factor={secondFactorOf(app().db, id)} email={email} change={changeSecondFactorAction} />
       <SessionList
-        sessions={sessionsOf(database(), id, token, Date.now())}
+        sessions={sessionsOf(app().db, id, token, Date.now())}
         signOut={signOutAction}
         end={endSessionAction}
         endOthers={endOtherSessionsAction}
       />
-      <RecentSignIns events={recentAccess(database(), id, Date.now())} />
+      <RecentSignIns events={recentAccess(app().db, id, Date.now())} />
     </div>
   );
 }

@@ -18,7 +18,7 @@ import {
 } from "#lib/auth/second-factor/second-factor.ts";
 import type { CodeRefusal } from "#lib/auth/second-factor/spend-code.ts";
 import type { Reader } from "#lib/auth/session.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { describeUnproved } from "./unproved-words.ts";
 
 const text = z.string().max(1000).catch("");
@@ -46,27 +46,27 @@ function keptAfter({ shown, recoveryCodes }: SecondFactorState, { errors, startA
 
 const ACTS: Record<z.infer<typeof Act>, (reader: Reader, proof: FullProof) => Promise<Outcome> | Outcome> = {
   async start(reader, proof) {
-    const started = await startSecondFactor(database(), reader, proof.password, clock());
+    const started = await startSecondFactor(app().db, reader, proof.password, clock());
     if (started.ok) return { shown: { ...started.enrolment, qr: qrCode(started.enrolment.uri) } };
     return started.code === "already_on" ? { errors: { password: ALREADY_ON } } : refused(started, proof);
   },
   confirm(reader, proof) {
-    const confirmed = confirmSecondFactor(database(), reader, proof, clock());
+    const confirmed = confirmSecondFactor(app().db, reader, proof, clock());
     if (confirmed.ok) return { recoveryCodes: confirmed.recoveryCodes };
     return confirmed.code === "expired"
       ? { errors: { password: EXPIRED }, startAgain: true }
       : refused(confirmed, proof);
   },
   cancel(reader) {
-    cancelSecondFactor(database(), reader.id);
+    cancelSecondFactor(app().db, reader.id);
     return {};
   },
   async renew(reader, proof) {
-    const renewed = await renewRecoveryCodes(database(), reader, proof, clock());
+    const renewed = await renewRecoveryCodes(app().db, reader, proof, clock());
     return renewed.ok ? { recoveryCodes: renewed.recoveryCodes } : refused(renewed, proof);
   },
   async turn_off(reader, proof) {
-    const turnedOff = await turnOffSecondFactor(database(), reader, proof, Date.now());
+    const turnedOff = await turnOffSecondFactor(app().db, reader, proof, Date.now());
     return turnedOff.ok ? {} : refused(turnedOff, proof);
   },
 };

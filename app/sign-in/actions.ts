@@ -7,7 +7,7 @@ import { z } from "zod";
 import { currentCaller, keepSession, knownBrowser } from "#app/session.ts";
 import { endSession, SESSION_COOKIE } from "#lib/auth/session.ts";
 import { signIn, waitInWords } from "#lib/auth/sign-in.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { codePath, ownPath } from "./own-path.ts";
 import { keepTicket } from "./ticket.ts";
 import { COOKIE_PATH } from "#lib/vocabulary/base-path.ts";
@@ -30,7 +30,7 @@ export async function signInAction(_before: SignInState, form: FormData): Promis
   if (!typed.success) return { error: "Please enter your e-mail address and your password.", email: "" };
   const { email, password } = typed.data;
   const answer = await signIn(
-    database(),
+    app().db,
     { email, password, ...(await currentCaller()), knownBrowser: await knownBrowser() },
     { now: Date.now(), random: randomBytes },
   );
@@ -53,7 +53,7 @@ export async function signInAction(_before: SignInState, form: FormData): Promis
 export async function signOutAction(): Promise<void> {
   const store = await cookies();
   const token = store.get(SESSION_COOKIE)?.value;
-  if (token) endSession(database(), token);
+  if (token) endSession(app().db, token);
   store.delete({ name: SESSION_COOKIE, path: COOKIE_PATH });
   redirect("/sign-in");
 }

@@ -1,7 +1,7 @@
 import { Clips } from "#lib/api-contract/clip.ts";
 import { browser } from "wxt/browser";
 import { isAddressOf, siteOf } from "../clip/address.ts";
-import * as ground from "./storage.ts";
+import * as storage from "./storage.ts";
 import { clipPassage, clipsOf, deleteClip, editClip, openConnect } from "../messages.ts";
 import { change, clipsWaiting, drop, keepClip, keepDeletion, keepEdit } from "../outbox/outbox.ts";
 import { answer, isOurPage, type Sender } from "./answering.ts";
@@ -15,7 +15,7 @@ const PATIENCE_MS = 4000;
 export function answerPages(): void {
   answer(clipPassage, async ({ clip }, sender) => {
     mustSpeakFor(sender, clip.page.url);
-    await keepClip(ground.shelf, clip);
+    await keepClip(storage.shelf, clip);
     const state = await deliverFor(clip.id);
     const there = takeArrival(clip.id);
     if (there) await handOut(sender, [there.highlight.id]);
@@ -32,18 +32,18 @@ export function answerPages(): void {
   });
   answer(editClip, async ({ id, change: changes }, sender) => {
     await mustKnow(sender, id);
-    const waits = typeof id === "string" && (await change(ground.shelf, id, changes));
+    const waits = typeof id === "string" && (await change(storage.shelf, id, changes));
     const highlightId = waits ? null : await highlightOf(id);
     const parcelId = crypto.randomUUID();
-    if (highlightId !== null) await keepEdit(ground.shelf, await serverNow(), parcelId, highlightId, changes);
+    if (highlightId !== null) await keepEdit(storage.shelf, await serverNow(), parcelId, highlightId, changes);
     return { ok: true, state: await deliverFor(waits ? id : parcelId) };
   });
   answer(deleteClip, async ({ id }, sender) => {
     await mustKnow(sender, id);
-    const waits = typeof id === "string" && (await drop(ground.shelf, id));
+    const waits = typeof id === "string" && (await drop(storage.shelf, id));
     const highlightId = waits ? null : await highlightOf(id);
     const parcelId = crypto.randomUUID();
-    if (highlightId !== null) await keepDeletion(ground.shelf, await serverNow(), parcelId, highlightId);
+    if (highlightId !== null) await keepDeletion(storage.shelf, await serverNow(), parcelId, highlightId);
     return { ok: true, state: await deliverFor(waits ? id : parcelId) };
   });
   answer(openConnect, async () => {
@@ -63,14 +63,14 @@ function mustSpeakFor(sender: Sender, address: string): void {
 async function mustKnow(sender: Sender, id: number | string): Promise<void> {
   if (typeof id === "string" || isOurPage(sender)) return;
   const site = siteOf(sender.url ?? "");
-  if (site !== null && (await ground.handedOut.wasHandedOut(site, id))) return;
+  if (site !== null && (await storage.handedOut.wasHandedOut(site, id))) return;
   throw new Error("clipper: a page named a highlight of another site");
 }
 
 /** Remembers that pages of the sender's site are told of these highlights. */
 async function handOut({ url }: Sender, ids: readonly number[]): Promise<void> {
   const site = siteOf(url ?? "");
-  if (site !== null) await ground.handedOut.handOut(site, ids);
+  if (site !== null) await storage.handedOut.handOut(site, ids);
 }
 
 /** Where the browser opens it only for a click on its own button, the popup opens as a tab. */
@@ -84,26 +84,26 @@ async function openPopup(): Promise<void> {
 
 /** Delivers, and says whether this parcel has arrived within the patience of a page. */
 async function deliverFor(id: string): Promise<"delivered" | "waiting"> {
-  await ground.tellOfShelf();
+  await storage.tellOfShelf();
   await Promise.race([deliver(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
-  return (await ground.shelf.get(id)) === null ? "delivered" : "waiting";
+  return (await storage.shelf.get(id)) === null ? "delivered" : "waiting";
 }
 
 /** The number of a highlight in the library, also of a clip that was delivered a moment ago; null if nobody knows it. */
 async function highlightOf(id: number | string): Promise<number | null> {
   if (typeof id === "number") return id;
-  const recent = await ground.recentClips.read();
+  const recent = await storage.recentClips.read();
   return recent.find((one) => one.id === id)?.highlightId ?? null;
 }
 
 /** The server whose numbers are meant. */
 async function serverNow(): Promise<string> {
-  const now = await ground.connection.read();
+  const now = await storage.connection.read();
   return now.state === "connected" || now.state === "signed-out" ? now.server : "";
 }
 
 async function clipsOfPage(url: string) {
-  const waiting = await clipsWaiting(ground.shelf, url);
+  const waiting = await clipsWaiting(storage.shelf, url);
   const there = await askServer(`/api/v1/clips?url=${encodeURIComponent(url)}`, { shape: Clips });
   const server = (await serverNow()) || null;
   return { connected: there !== null, server, items: there?.state === "ok" ? there.value.items : [], waiting };

@@ -1,5 +1,5 @@
 import { SearchAnswer } from "#lib/api-contract/search.ts";
-import * as ground from "./storage.ts";
+import * as storage from "./storage.ts";
 import * as messages from "../messages.ts";
 import { tryAgain } from "../outbox/outbox.ts";
 import { answer } from "./answering.ts";
@@ -55,25 +55,25 @@ function answerAboutOutbox(): void {
     return OK;
   });
   answer(messages.tryAgain, async ({ id }) => {
-    await tryAgain(ground.shelf, id, crypto.randomUUID());
-    await ground.tellOfShelf();
+    await tryAgain(storage.shelf, id, crypto.randomUUID());
+    await storage.tellOfShelf();
     void deliver();
     return OK;
   });
   answer(messages.forget, async ({ id }) => {
-    await ground.shelf.change(id, () => null);
-    await ground.tellOfShelf();
+    await storage.shelf.change(id, () => null);
+    await storage.tellOfShelf();
     return OK;
   });
 }
 
 function answerAboutPages(): void {
   answer(messages.showMarks, async ({ on }) => {
-    await ground.wishes.change((wishes) => ({ ...wishes, marks: on }));
+    await storage.wishes.change((wishes) => ({ ...wishes, marks: on }));
     return done(settlePageScripts());
   });
   answer(messages.answerPagesOfServer, async ({ on }) => {
-    await ground.wishes.change((wishes) => ({ ...wishes, pages: on }));
+    await storage.wishes.change((wishes) => ({ ...wishes, pages: on }));
     return done(settlePageScripts());
   });
 }

@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import * as ground from "./storage.ts";
+import * as storage from "./storage.ts";
 import { pageStatus, pageSync } from "../messages.ts";
 import { answer } from "./answering.ts";
 import { READ_EVERY_MINUTES, readKindleAgain } from "./reading.ts";
@@ -8,7 +8,7 @@ import { READ_EVERY_MINUTES, readKindleAgain } from "./reading.ts";
 export function answerServerPages(): void {
   answer(pageStatus, async (_, { url }) => {
     await assertOwnServer(url);
-    const { run, problem, last } = await ground.kindle.read();
+    const { run, problem, last } = await storage.kindle.read();
     return {
       installed: true as const,
       version: browser.runtime.getManifest().version,
@@ -21,7 +21,7 @@ export function answerServerPages(): void {
   answer(pageSync, async (_, { url }) => {
     await assertOwnServer(url);
     await readKindleAgain();
-    const { domain, problem, last } = await ground.kindle.read();
+    const { domain, problem, last } = await storage.kindle.read();
     const highlightsImported = (last?.added ?? 0) + (last?.updated ?? 0);
     const error =
       domain === null ? "Start the first sync in the extension: it asks for leave to read Amazon." : problem;
@@ -31,7 +31,7 @@ export function answerServerPages(): void {
 }
 
 async function assertOwnServer(url: string | undefined): Promise<void> {
-  const now = await ground.connection.read();
+  const now = await storage.connection.read();
   const isOwn = now.state === "connected" && url !== undefined && new URL(url).origin === new URL(now.server).origin;
   if (!isOwn) throw new Error(`background: asked by a page that is not of the reader's server`);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import * as ground from "./storage.ts";
+import * as storage from "./storage.ts";
 import { type Answer, call } from "../server/call.ts";
 
 /** Asks the reader's server with the token; null if there is none. A token that is none any more is remembered as such. */
@@ -7,16 +7,16 @@ export async function askServer<T>(
   path: string,
   options: Omit<Parameters<typeof call<T>>[2], "token">,
 ): Promise<Answer<T> | null> {
-  const now = await ground.connection.read();
+  const now = await storage.connection.read();
   if (now.state !== "connected") return null;
-  const answer = await call<T>(ground.request, now.server + path, { ...options, token: now.token });
+  const answer = await call<T>(storage.request, now.server + path, { ...options, token: now.token });
   if (answer.state === "signed-out") await signedOut(now.token);
   return answer;
 }
 
 /** The server no longer knows the token. What waits stays, and is delivered when the reader has connected again. */
 export async function signedOut(token: string): Promise<void> {
-  await ground.connection.change((now) => {
+  await storage.connection.change((now) => {
     if (now.state !== "connected" || now.token !== token) return null;
     return { state: "signed-out", server: now.server, readerName: now.readerName };
   });
@@ -27,5 +27,5 @@ export async function checkServer(): Promise<void> {
   const answer = await askServer("/api/v1/auth/me", { shape: z.unknown() });
   if (answer === null) return;
   const problem = answer.state === "later" ? answer.reason : null;
-  await ground.delivery.change((before) => (before.problem === problem ? null : { ...before, problem }));
+  await storage.delivery.change((before) => (before.problem === problem ? null : { ...before, problem }));
 }

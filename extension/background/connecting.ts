@@ -1,6 +1,6 @@
 import { browser } from "wxt/browser";
 import { z } from "zod";
-import * as ground from "./storage.ts";
+import * as storage from "./storage.ts";
 import { call } from "../server/call.ts";
 import { pollConnection, requestConnection } from "../server/connect.ts";
 import type { Connected } from "../server/connection.ts";
@@ -14,10 +14,10 @@ export const ASK_ALARM = "ask";
 
 /** Asks the server to let the extension in, and shows the reader where to confirm it. @returns what is wrong, or null */
 export async function startConnecting(address: string): Promise<string | null> {
-  const request = await requestConnection(ground.request, address, `Lektr in ${thisBrowser()}`, Date.now());
+  const request = await requestConnection(storage.request, address, `Lektr in ${thisBrowser()}`, Date.now());
   if (!request.ok) return request.reason;
   const { asking } = request;
-  await ground.connection.write(asking);
+  await storage.connection.write(asking);
   await browser.tabs.create({ url: asking.server + asking.verificationPath });
   await goOnAsking();
   return null;
@@ -28,17 +28,17 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 /** Asks at the server's pace; an alarm goes on if the background is ended meanwhile. */
 export async function goOnAsking(): Promise<void> {
   clearTimeout(timer);
-  const { state } = await ground.connection.read();
+  const { state } = await storage.connection.read();
   if (state !== "asking") return void (await browser.alarms.clear(ASK_ALARM));
   await browser.alarms.create(ASK_ALARM, { periodInMinutes: 0.5 });
   await askOnce();
 }
 
 async function askOnce(): Promise<void> {
-  const asking = await ground.connection.read();
+  const asking = await storage.connection.read();
   if (asking.state !== "asking") return;
-  const polled = await pollConnection(ground.request, asking, Date.now());
-  const now = await ground.connection.change((before) => (isSame(before, asking) ? polled : null));
+  const polled = await pollConnection(storage.request, asking, Date.now());
+  const now = await storage.connection.change((before) => (isSame(before, asking) ? polled : null));
   if (now.state === "asking") {
     timer = setTimeout(() => void goOnAsking(), asking.intervalMs);
     return;
@@ -48,14 +48,14 @@ async function askOnce(): Promise<void> {
 }
 
 /** Whether it is still the same request, and not one that was taken back or made anew meanwhile. */
-function isSame(now: Awaited<ReturnType<typeof ground.connection.read>>, asked: { deviceCode: string }): boolean {
+function isSame(now: Awaited<ReturnType<typeof storage.connection.read>>, asked: { deviceCode: string }): boolean {
   return now.state === "asking" && now.deviceCode === asked.deviceCode;
 }
 
 /** A library that the extension does not know yet: everything of the notebook is new to it. */
 async function begin(): Promise<void> {
-  await ground.kindle.change(forgetNotebook);
-  await ground.recentClips.write([]);
+  await storage.kindle.change(forgetNotebook);
+  await storage.recentClips.write([]);
   await settlePageScripts();
   await beat();
   await deliver();
@@ -64,17 +64,17 @@ async function begin(): Promise<void> {
 /** Forgets the request to be let in. */
 export async function cancelConnecting(): Promise<void> {
   clearTimeout(timer);
-  await ground.connection.change((now) => (now.state === "connected" ? null : { state: "none", problem: null }));
+  await storage.connection.change((now) => (now.state === "connected" ? null : { state: "none", problem: null }));
   await browser.alarms.clear(ASK_ALARM);
 }
 
 /** Takes the token back and forgets it; what waits stays here. */
 export async function endConnection(): Promise<void> {
-  const before = await ground.connection.read();
-  await ground.connection.write({ state: "none", problem: null });
+  const before = await storage.connection.read();
+  await storage.connection.write({ state: "none", problem: null });
   if (before.state === "connected") await takeBack(before);
 }
 
 async function takeBack({ server, token }: Connected): Promise<void> {
-  await call(ground.request, `${server}/api/v1/auth/logout`, { method: "POST", token, shape: z.unknown() });
+  await call(storage.request, `${server}/api/v1/auth/logout`, { method: "POST", token, shape: z.unknown() });
 }

@@ -1,6 +1,6 @@
 import type { Clip, NewClip } from "#lib/api-contract/clip.ts";
 import { browser } from "wxt/browser";
-import * as ground from "./storage.ts";
+import * as storage from "./storage.ts";
 import { signedOut } from "./ask-server.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { redrawEverywhere } from "./capturing.ts";
@@ -24,20 +24,20 @@ export function takeArrival(id: string): Clip | undefined {
 }
 
 const post: Post = {
-  shelf: ground.shelf,
-  fetch: ground.request,
+  shelf: storage.shelf,
+  fetch: storage.request,
   newId: () => crypto.randomUUID(),
   async clipArrived(clip, there) {
     arrivals.set(clip.id, there);
-    await ground.recentClips.change((all) => withRecent(all, clip, there));
+    await storage.recentClips.change((all) => withRecent(all, clip, there));
   },
-  booksArrived: (marks, counts) => booksArrived(ground.kindle, marks, counts),
+  booksArrived: (marks, counts) => booksArrived(storage.kindle, marks, counts),
 };
 
 const RECENT_AT_MOST = 50;
 
 function withRecent(
-  all: Awaited<ReturnType<typeof ground.recentClips.read>>,
+  all: Awaited<ReturnType<typeof storage.recentClips.read>>,
   clip: NewClip,
   { highlight, book }: Clip,
 ) {
@@ -50,7 +50,7 @@ function withRecent(
 export const deliver = oneAtATime(deliverOnce);
 
 async function deliverOnce(): Promise<void> {
-  const connected = await ground.connection.read();
+  const connected = await storage.connection.read();
   if (connected.state !== "connected") return;
   // If this background is ended in the middle, the alarm begins anew.
   await browser.alarms.create(DELIVER_ALARM, { delayInMinutes: 1 });
@@ -59,17 +59,17 @@ async function deliverOnce(): Promise<void> {
   if (arrivals.size > arrivedBefore) await redrawEverywhere();
   if (round.state === "signed-out") await signedOut(connected.token);
   await planNext(round);
-  await ground.tellOfShelf();
+  await storage.tellOfShelf();
 }
 
 async function planNext(round: Round): Promise<void> {
   if (round.state !== "later") {
-    await ground.delivery.write({ failures: 0, problem: null });
+    await storage.delivery.write({ failures: 0, problem: null });
     await browser.alarms.clear(DELIVER_ALARM);
     return;
   }
   const isWorking = round.reason === null;
-  const { failures } = await ground.delivery.change((before) => ({
+  const { failures } = await storage.delivery.change((before) => ({
     failures: isWorking ? 0 : before.failures + 1,
     problem: round.reason,
   }));

@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import * as ground from "./storage.ts";
+import * as storage from "./storage.ts";
 import { ALL_PAGES, pagesOf } from "../origins.ts";
 
 /** Draws highlights and saves new ones. Made from `entrypoints/clipper.content.ts`. */
@@ -22,7 +22,7 @@ export async function settlePageScripts(): Promise<void> {
 async function wantedScripts(): Promise<Script[]> {
   const scripts: Script[] = [];
   if (await showsMarks()) scripts.push({ id: "clipper", matches: [ALL_PAGES], js: [CLIPPER], runAt: "document_idle" });
-  const now = await ground.connection.read();
+  const now = await storage.connection.read();
   if (now.state !== "connected" || !(await answersPages(now.server))) return scripts;
   const matches = [pagesOf(now.server)];
   scripts.push({ id: "connected", matches, js: [CONNECTED], runAt: "document_start" });
@@ -32,10 +32,10 @@ async function wantedScripts(): Promise<Script[]> {
 
 /** Whether highlights are drawn on all pages: the reader wants it, and the browser lets us. */
 export async function showsMarks(): Promise<boolean> {
-  return (await ground.wishes.read()).marks && browser.permissions.contains({ origins: [ALL_PAGES] });
+  return (await storage.wishes.read()).marks && browser.permissions.contains({ origins: [ALL_PAGES] });
 }
 
 /** Whether pages of the server see the extension. */
 export async function answersPages(server: string): Promise<boolean> {
-  return (await ground.wishes.read()).pages && browser.permissions.contains({ origins: [pagesOf(server)] });
+  return (await storage.wishes.read()).pages && browser.permissions.contains({ origins: [pagesOf(server)] });
 }

@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import * as ground from "./storage.ts";
+import * as storage from "./storage.ts";
 import { isDomain, originOf } from "../kindle/domains.ts";
 import { packBooks } from "../kindle/pack.ts";
 import { begin, type Reading, readNotebook } from "../kindle/read-notebook.ts";
@@ -16,11 +16,11 @@ const AGAIN_MINUTES = 15;
 const PAUSE_MS = 250;
 
 const reading: Reading = {
-  fetch: ground.request,
-  kept: ground.kindle,
-  keepBook: async (book) => void (await (await ground.database()).put("read", book)),
+  fetch: storage.request,
+  kept: storage.kindle,
+  keepBook: async (book) => void (await (await storage.database()).put("read", book)),
   handOn,
-  marks: async () => ({ ...(await ground.kindle.read()).marks, ...marksUnderWay(await ground.shelf.all()) }),
+  marks: async () => ({ ...(await storage.kindle.read()).marks, ...marksUnderWay(await storage.shelf.all()) }),
   pause: () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS)),
   now: () => new Date().toISOString(),
 };
@@ -32,7 +32,7 @@ function marksUnderWay(parcels: readonly Parcel[]): Record<string, string> {
 }
 
 async function handOn(): Promise<void> {
-  const transaction = (await ground.database()).transaction(["read", "parcels"], "readwrite");
+  const transaction = (await storage.database()).transaction(["read", "parcels"], "readwrite");
   const packs = packBooks(await transaction.objectStore("read").getAll());
   const parcels = packs.map((pack) => parcel(crypto.randomUUID(), { kind: "import", ...pack, importId: null }, null));
   await Promise.all([
@@ -46,19 +46,19 @@ async function handOn(): Promise<void> {
 export async function readKindle(domain: string): Promise<void> {
   if (!isDomain(domain)) return;
   if (!(await browser.permissions.contains({ origins: [originOf(domain)] }))) {
-    await ground.kindle.change((now) => ({ ...now, domain, problem: "no-permission" }));
+    await storage.kindle.change((now) => ({ ...now, domain, problem: "no-permission" }));
     return;
   }
   let isNew = false;
   const id = crypto.randomUUID();
-  await ground.kindle.change((now) => {
+  await storage.kindle.change((now) => {
     // One that runs goes on as it is.
     if (now.run !== null && now.problem === null && now.domain === domain) return null;
     const begun = begin(now, domain, id, Date.now());
     ({ isNew } = begun);
     return begun.state;
   });
-  if (isNew) await (await ground.database()).clear("read");
+  if (isNew) await (await storage.database()).clear("read");
   await browser.alarms.create(READ_ALARM, { periodInMinutes: READ_EVERY_MINUTES });
   await goOnReading();
 }
@@ -72,28 +72,28 @@ export async function goOnReading(): Promise<void> {
 const readRound = oneAtATime(readOn);
 
 async function readOn(): Promise<void> {
-  const before = await ground.kindle.read();
+  const before = await storage.kindle.read();
   if (before.run === null) return void (await browser.alarms.clear(GO_ON_ALARM));
-  if (before.problem === "unreachable") await ground.kindle.change((now) => ({ ...now, problem: null }));
+  if (before.problem === "unreachable") await storage.kindle.change((now) => ({ ...now, problem: null }));
   await browser.alarms.create(GO_ON_ALARM, { periodInMinutes: 0.5 });
   await readNotebook(reading);
-  const { problem } = await ground.kindle.read();
+  const { problem } = await storage.kindle.read();
   // What could not be reached may be reached soon; all else needs the reader.
   if (problem === "unreachable") await browser.alarms.create(GO_ON_ALARM, { delayInMinutes: AGAIN_MINUTES });
   else await browser.alarms.clear(GO_ON_ALARM);
-  await ground.tellOfShelf();
+  await storage.tellOfShelf();
 }
 
 /** The daily reading, of the Amazon that was chosen last; only while there is somebody to deliver to. */
 export async function readKindleAgain(): Promise<void> {
-  const { domain } = await ground.kindle.read();
-  const { state } = await ground.connection.read();
+  const { domain } = await storage.kindle.read();
+  const { state } = await storage.connection.read();
   if (domain !== null && state === "connected") await readKindle(domain);
 }
 
 /** Stops the reading. What it has read is forgotten, and read again the next time. */
 export async function stopReading(): Promise<void> {
-  await ground.kindle.change((now) => ({ ...now, run: null, problem: null }));
+  await storage.kindle.change((now) => ({ ...now, run: null, problem: null }));
   await browser.alarms.clear(GO_ON_ALARM);
-  await (await ground.database()).clear("read");
+  await (await storage.database()).clear("read");
 }

@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import * as ground from "./storage.ts";
+import * as storage from "./storage.ts";
 import { ALL_DOMAINS, originOf } from "../kindle/domains.ts";
 import { hearQuestions } from "./answering.ts";
 import { answerPages } from "./answers-to-pages.ts";
@@ -72,7 +72,7 @@ async function ring(alarm: string): Promise<void> {
 }
 
 async function goOn(): Promise<void> {
-  const { state } = await ground.connection.read();
+  const { state } = await storage.connection.read();
   if (state === "asking") await goOnAsking();
   if (state === "connected") await Promise.all([deliver(), goOnReading()]);
 }

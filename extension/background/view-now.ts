@@ -1,5 +1,5 @@
 import { browser } from "wxt/browser";
-import * as ground from "./storage.ts";
+import * as storage from "./storage.ts";
 import type { KindleState } from "../kindle/state.ts";
 import { describe, type Parcel } from "../outbox/parcel.ts";
 import type { Connection } from "../server/connection.ts";
@@ -10,13 +10,13 @@ const RECENT_SHOWN = 5;
 
 /** Everything that the popup shows, as it is now. */
 export async function viewNow(): Promise<PopupView> {
-  const connection = await ground.connection.read();
-  const parcels = await ground.shelf.all();
-  const recent = await ground.recentClips.read();
+  const connection = await storage.connection.read();
+  const parcels = await storage.shelf.all();
+  const recent = await storage.recentClips.read();
   return {
     version: browser.runtime.getManifest().version,
-    connection: viewOf(connection, (await ground.delivery.read()).problem),
-    kindle: viewOfKindle(await ground.kindle.read(), parcels),
+    connection: viewOf(connection, (await storage.delivery.read()).problem),
+    kindle: viewOfKindle(await storage.kindle.read(), parcels),
     showsMarks: await showsMarks(),
     answersPages: connection.state === "connected" && (await answersPages(connection.server)),
     recent: recent.slice(0, RECENT_SHOWN),

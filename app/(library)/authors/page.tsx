@@ -6,7 +6,7 @@ import { Page, PageHeader } from "#components/shell/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { countAuthors } from "#db/library/authors.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { authorPage } from "#lib/library/author-page.ts";
 import { openedAt } from "../opened-at.ts";
 
@@ -20,8 +20,8 @@ interface AuthorsPageProps {
 
 export default async function AuthorsPage({ searchParams }: AuthorsPageProps) {
   const reader = await requireReader();
-  const first = authorPage(database(), reader.id, openedAt((await searchParams).at, PAGE));
-  const total = countAuthors(database(), reader.id);
+  const first = authorPage(app().db, reader.id, openedAt((await searchParams).at, PAGE));
+  const total = countAuthors(app().db, reader.id);
   if (total === 0) return <NoAuthors />;
   return (
     <Page>

@@ -8,7 +8,7 @@ import { KindleHelp } from "#components/import/upload/kindle-help.tsx";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 import { Section } from "#components/shell/section.tsx";
 import { waitingImports } from "#db/imports/imports.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { importPage } from "#lib/import/history/import-page.ts";
 import { presentImport } from "#lib/import/history/present-import.ts";
 
@@ -21,7 +21,7 @@ const LATEST = 60;
 
 export default async function ImportPage() {
   const reader = await requireReader();
-  const db = database();
+  const db = app().db;
   const waiting = waitingImports(db, reader.id).map((row) => presentImport(db, row));
   const { items } = importPage(db, reader.id, { limit: LATEST });
   const past = items.filter(({ status }) => status !== "previewing" && status !== "previewed");

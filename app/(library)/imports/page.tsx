@@ -5,7 +5,7 @@ import { Page, PageHeader } from "#components/shell/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { countImports } from "#db/imports/imports.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { importPage } from "#lib/import/history/import-page.ts";
 import { openedAt } from "../opened-at.ts";
 
@@ -19,7 +19,7 @@ interface ImportsPageProps {
 
 export default async function ImportsPage({ searchParams }: ImportsPageProps) {
   const reader = await requireReader();
-  const first = importPage(database(), reader.id, openedAt((await searchParams).at, PAGE));
+  const first = importPage(app().db, reader.id, openedAt((await searchParams).at, PAGE));
   const another = <ButtonLink href="/import">Import a file</ButtonLink>;
   return (
     <Page>
@@ -29,7 +29,7 @@ export default async function ImportsPage({ searchParams }: ImportsPageProps) {
           Every import is kept here with its result, and can be undone.
         </EmptyState>
       ) : (
-        <ImportHistory first={first} more="/api/v1/imports" size={PAGE} total={countImports(database(), reader.id)} />
+        <ImportHistory first={first} more="/api/v1/imports" size={PAGE} total={countImports(app().db, reader.id)} />
       )}
     </Page>
   );

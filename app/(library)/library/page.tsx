@@ -13,7 +13,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { countAuthors } from "#db/library/authors.ts";
 import { hasBooks, sourcesOfBooks } from "#db/library/books.ts";
 import { listTags } from "#db/library/tags.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { bookPage, countFilteredBooks } from "#lib/library/book-page.ts";
 import { tagKey } from "#lib/text/tag-names.ts";
 import { openedAt } from "../opened-at.ts";
@@ -38,7 +38,7 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
   const reader = await requireReader();
   const asked = await searchParams;
   const shown = Shown.parse(asked);
-  const db = database();
+  const db = app().db;
   if (!hasBooks(db, reader.id)) return <EmptyLibrary />;
   const { view, sort, tag, source } = shown;
   const page = bookPage(db, reader.id, { sort, tag, source, ...openedAt(asked.at, PAGE) });

@@ -7,7 +7,7 @@ import { SimilarHighlights } from "#components/search/similar-highlights.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { bookById, hasBooks } from "#db/library/books.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { presentPlaced } from "#lib/library/present-placed.ts";
 
 const id = z.coerce.number().int().positive().safe().optional().catch(undefined);
@@ -27,11 +27,11 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
   const reader = await requireReader();
   const { book: bookId, like } = Asked.parse(await searchParams);
   if (like !== undefined) return <MoreLikeThis readerId={reader.id} id={like} />;
-  const book = bookId === undefined ? undefined : bookById(database(), reader.id, bookId);
+  const book = bookId === undefined ? undefined : bookById(app().db, reader.id, bookId);
   return (
     <Page>
       <PageHeader title="Search" />
-      {hasBooks(database(), reader.id) ? (
+      {hasBooks(app().db, reader.id) ? (
         <SearchDesk book={book ? { id: book.id, title: book.title } : null} readerId={reader.id} />
       ) : (
         <EmptyState title="Nothing to search yet" action={<ButtonLink href="/import">Import highlights</ButtonLink>}>
@@ -43,7 +43,7 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
 }
 
 function MoreLikeThis({ readerId, id: highlightId }: { readerId: string; id: number }) {
-  const like = presentPlaced(database(), readerId, [highlightId]).get(highlightId);
+  const like = presentPlaced(app().db, readerId, [highlightId]).get(highlightId);
   return (
     <Page>
       <PageHeader title="More like this" />

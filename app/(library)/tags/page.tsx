@@ -6,7 +6,7 @@ import { TagList } from "#components/book/tag-list.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { countTags } from "#db/library/tags.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { tagPage } from "#lib/library/tag-page.ts";
 import { openedAt } from "../opened-at.ts";
 
@@ -21,8 +21,8 @@ interface TagsPageProps {
 
 export default async function TagsPage({ searchParams }: TagsPageProps) {
   const reader = await requireReader();
-  const first = tagPage(database(), reader.id, openedAt((await searchParams).at, PAGE));
-  const total = countTags(database(), reader.id);
+  const first = tagPage(app().db, reader.id, openedAt((await searchParams).at, PAGE));
+  const total = countTags(app().db, reader.id);
   return (
     <Page>
       <PageHeader title="Tags" {...(total > 0 && { line: counted(total, "tag") })} />

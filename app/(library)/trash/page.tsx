@@ -3,7 +3,7 @@ import { requireReader } from "#app/session.ts";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 import { TrashList } from "#components/highlight/trash-list.tsx";
 import { countTrashedHighlights } from "#db/library/highlights.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { trashPage } from "#lib/library/trash-page.ts";
 import { openedAt } from "../opened-at.ts";
 
@@ -17,14 +17,14 @@ interface TrashPageProps {
 
 export default async function TrashPage({ searchParams }: TrashPageProps) {
   const reader = await requireReader();
-  const first = trashPage(database(), reader.id, openedAt((await searchParams).at, PAGE));
+  const first = trashPage(app().db, reader.id, openedAt((await searchParams).at, PAGE));
   return (
     <Page>
       <PageHeader
         title="Trash"
         line="Deleted highlights stay here and are never imported again. Restoring puts them back where they were."
       />
-      <TrashList first={first} more="/api/v1/trash" size={PAGE} total={countTrashedHighlights(database(), reader.id)} />
+      <TrashList first={first} more="/api/v1/trash" size={PAGE} total={countTrashedHighlights(app().db, reader.id)} />
     </Page>
   );
 }

@@ -7,7 +7,7 @@ import { currentCaller, keepSession, knownBrowser } from "#app/session.ts";
 import type { CodeState } from "#components/sign-in/code-form.tsx";
 import { finishSignIn } from "#lib/auth/second-factor/pending-sign-in.ts";
 import { describeCodeRefusal } from "#lib/auth/code-refusal-words.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { ownPath } from "../own-path.ts";
 import { currentTicket, dropTicket } from "../ticket.ts";
 
@@ -18,7 +18,7 @@ export async function finishSignInAction(_before: CodeState, form: FormData): Pr
   const { code, next } = z.object({ code: text, next: text }).parse(Object.fromEntries(form));
   const attempt = { code, ...(await currentCaller()), knownBrowser: await knownBrowser() };
   const clock = { now: Date.now(), random: randomBytes };
-  const answer = finishSignIn(database(), await currentTicket(), attempt, clock);
+  const answer = finishSignIn(app().db, await currentTicket(), attempt, clock);
   if (answer.ok) {
     await keepSession(answer);
     await dropTicket();

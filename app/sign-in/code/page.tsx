@@ -4,7 +4,7 @@ import { currentReader } from "#app/session.ts";
 import { FrontPage } from "#components/sign-in/front-page.tsx";
 import { SignInCodeForm } from "#components/sign-in/code-form.tsx";
 import { readerOfTicket } from "#lib/auth/second-factor/pending-sign-in.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { codePath, ownPath, signInPath } from "../own-path.ts";
 import { currentTicket } from "../ticket.ts";
 import { finishSignInAction } from "./actions.ts";
@@ -18,7 +18,7 @@ export default async function CodePage({ searchParams }: CodePageProps) {
   const { next: wanted, with: means } = await searchParams;
   const next = ownPath(wanted);
   if (await currentReader()) redirect(next);
-  if (readerOfTicket(database(), await currentTicket(), Date.now()) === null) redirect(signInPath(next));
+  if (readerOfTicket(app().db, await currentTicket(), Date.now()) === null) redirect(signInPath(next));
   const isRecovering = means === "recovery-code";
   const here = codePath(next);
   const recovering = `${here}${here.includes("?") ? "&" : "?"}with=recovery-code`;

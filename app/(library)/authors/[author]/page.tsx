@@ -9,7 +9,7 @@ import { Page, PageHeader } from "#components/shell/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import type { Author } from "#lib/api-contract/author.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { bookPage } from "#lib/library/book-page.ts";
 import { withFilter } from "#lib/search/typed.ts";
 import { guessLang } from "#lib/vocabulary/lang.ts";
@@ -35,7 +35,7 @@ export default async function AuthorPage({ params, searchParams }: AuthorPagePro
   const { reader, author } = await authorIn((await params).author);
   const asked = await searchParams;
   const { view } = Shown.parse(asked);
-  const first = bookPage(database(), reader.id, { sort: SORT, author: author.key, ...openedAt(asked.at, PAGE) });
+  const first = bookPage(app().db, reader.id, { sort: SORT, author: author.key, ...openedAt(asked.at, PAGE) });
   const addressOf = (other: BookView) => `${authorAddress(author.key)}${other === "list" ? "?view=list" : ""}`;
   return (
     <Page width="shelf">

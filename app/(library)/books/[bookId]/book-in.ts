@@ -2,15 +2,15 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { requireReader } from "#app/session.ts";
 import { bookById } from "#db/library/books.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { presentBooks } from "#lib/library/present.ts";
 
 /** The reader's book that the address names, or the page that says there is none. */
 export async function bookIn(named: string) {
   const reader = await requireReader();
   const id = z.coerce.number().int().positive().safe().safeParse(named);
-  const row = id.success ? bookById(database(), reader.id, id.data) : undefined;
-  const [book] = row ? presentBooks(database(), reader.id, [row]) : [];
+  const row = id.success ? bookById(app().db, reader.id, id.data) : undefined;
+  const [book] = row ? presentBooks(app().db, reader.id, [row]) : [];
   if (!book) notFound();
   return { reader, book };
 }

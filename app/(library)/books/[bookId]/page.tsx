@@ -8,7 +8,7 @@ import { Page, PageHeader } from "#components/shell/page.tsx";
 import { SegmentedLinks } from "#components/ui/segmented-links.tsx";
 import { sourcesOfBook } from "#db/entries/source-books.ts";
 import { countHighlightsOfBook } from "#db/library/highlights.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { highlightPage } from "#lib/library/highlight-page.ts";
 import { openedAt } from "../../opened-at.ts";
 import { bookIn } from "./book-in.ts";
@@ -30,8 +30,8 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
   const { show, at } = await searchParams;
   const favorite = show === "favourites";
   const which = { bookId: book.id, favorite: favorite || undefined };
-  const first = highlightPage(database(), reader.id, { ...which, ...openedAt(at, PAGE) });
-  const sources = [...new Set(sourcesOfBook(database(), reader.id, book.id).map(({ source }) => source))];
+  const first = highlightPage(app().db, reader.id, { ...which, ...openedAt(at, PAGE) });
+  const sources = [...new Set(sourcesOfBook(app().db, reader.id, book.id).map(({ source }) => source))];
   if (sources.length === 0) sources.push(book.source);
   const more = `/api/v1/highlights?bookId=${book.id}${favorite ? "&favorite=true" : ""}`;
   return (
@@ -63,7 +63,7 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
         first={first}
         more={more}
         size={PAGE}
-        total={favorite ? countHighlightsOfBook(database(), reader.id, which) : book.highlightCount}
+        total={favorite ? countHighlightsOfBook(app().db, reader.id, which) : book.highlightCount}
         empty={favorite ? "No favourites in this book yet." : "All highlights from this book are in the trash."}
       />
     </Page>

@@ -9,7 +9,7 @@ import { Page, PageHeader } from "#components/shell/page.tsx";
 import { RelativeDate } from "#components/relative-date.tsx";
 import { sourceName } from "#components/sources.ts";
 import { importById } from "#db/imports/imports.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { presentImport } from "#lib/import/history/present-import.ts";
 
 export const metadata: Metadata = { title: "Import" };
@@ -22,9 +22,9 @@ export default async function ImportedPage({ params }: { params: Promise<{ impor
     .positive()
     .safe()
     .safeParse((await params).importId);
-  const row = id.success ? importById(database(), reader.id, id.data) : undefined;
+  const row = id.success ? importById(app().db, reader.id, id.data) : undefined;
   if (!row) notFound();
-  const current = presentImport(database(), row);
+  const current = presentImport(app().db, row);
   return (
     <Page>
       <PageHeader

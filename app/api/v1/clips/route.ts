@@ -6,14 +6,14 @@ import { bringing, PATIENCE_MS, programOf } from "#app/api/client.ts";
 import { Refused } from "#app/api/refused.ts";
 import { type Clips, ClipsQuery, NewClip } from "#lib/api-contract/clip.ts";
 import type { PendingImport } from "#lib/api-contract/import.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { clipsOfPage } from "#lib/import/programs/clips-of-page.ts";
 import { saveClip } from "#lib/import/programs/save-clip.ts";
 
 /** What the reader keeps of a page of the web: `?url=`. */
 export const GET = forReader(({ request, reader }) => {
   const { url } = query(request, ClipsQuery);
-  const clips: Clips = { items: clipsOfPage(database(), reader.id, url) };
+  const clips: Clips = { items: clipsOfPage(app().db, reader.id, url) };
   return NextResponse.json(clips);
 });
 

@@ -8,7 +8,7 @@ import { Refused } from "#app/api/refused.ts";
 import { HighlightsQuery, NewHighlight } from "#lib/api-contract/highlight.ts";
 import type { PendingImport } from "#lib/api-contract/import.ts";
 import { fromNumberCursor } from "#lib/api-contract/paging.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { addHighlight } from "#lib/import/programs/add-highlight.ts";
 import { highlightPage } from "#lib/library/highlight-page.ts";
 import { presentHighlights } from "#lib/library/present.ts";
@@ -16,7 +16,7 @@ import { presentHighlights } from "#lib/library/present.ts";
 /** One page of highlights: of a book in the order of reading, or of the library, newest first. */
 export const GET = forReader(({ request, reader }) => {
   const { cursor, since, favorite, ...asked } = query(request, HighlightsQuery);
-  const page = highlightPage(database(), reader.id, {
+  const page = highlightPage(app().db, reader.id, {
     ...asked,
     favorite: favorite === "true" || undefined,
     since: since === undefined ? undefined : Date.parse(since),
@@ -34,7 +34,7 @@ export const POST = forReader(async ({ request, reader, client }) => {
   const said = { client: programOf(request, client), requestKey: requestKeyOf(request, client), id: randomUUID() };
   const brought = await addHighlight(bringing({ reader, client }, request), said, added, PATIENCE_MS);
   if (brought.ok) {
-    const [highlight] = presentHighlights(database(), reader.id, [brought.highlight]);
+    const [highlight] = presentHighlights(app().db, reader.id, [brought.highlight]);
     return NextResponse.json(highlight, { status: brought.row === null ? 200 : 201 });
   }
   if (brought.code === "no_book") throw notFound();

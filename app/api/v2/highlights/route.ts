@@ -5,7 +5,7 @@ import { bringing } from "#app/api/client.ts";
 import { Refused } from "#app/api/refused.ts";
 import { addressUsed, forClient } from "#app/api/v2/for-client.ts";
 import { NewReadwiseHighlights, ReadwiseHighlightsQuery } from "#lib/api-contract/readwise.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { listHighlights } from "#lib/readwise/lists.ts";
 import { importReadwiseHighlights } from "#lib/readwise/import-readwise-highlights.ts";
 
@@ -39,7 +39,5 @@ function notTaken(): Refused {
 
 /** One page of the reader’s highlights, the newest first. */
 export const GET = forClient(({ request, reader }) =>
-  NextResponse.json(
-    listHighlights(database(), reader.id, query(request, ReadwiseHighlightsQuery), addressUsed(request)),
-  ),
+  NextResponse.json(listHighlights(app().db, reader.id, query(request, ReadwiseHighlightsQuery), addressUsed(request))),
 );

@@ -5,7 +5,7 @@ import { BookSources } from "#components/book/sources.tsx";
 import { guessLang } from "#lib/vocabulary/lang.ts";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 import { Section } from "#components/shell/section.tsx";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { bookSources } from "#lib/library/book-sources.ts";
 import { bookIn } from "../book-in.ts";
 
@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: "Sources of a book" };
 
 export default async function BookSourcesPage({ params }: BookSourcesPageProps) {
   const { reader, book } = await bookIn((await params).bookId);
-  const sources = bookSources(database(), reader.id, book.id);
+  const sources = bookSources(app().db, reader.id, book.id);
   return (
     <Page>
       <PageHeader

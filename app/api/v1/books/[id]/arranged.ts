@@ -1,7 +1,7 @@
 import { NextResponse } from "next/server";
 import { notFound } from "#app/api/answer.ts";
 import { Refused } from "#app/api/refused.ts";
-import { app, database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import type { Reader } from "#lib/auth/session.ts";
 import type { ArrangeContext, Arranged } from "#lib/import/run/arrange-books.ts";
 import { breather } from "#lib/jobs/breathe.ts";
@@ -20,7 +20,7 @@ export function arranging(reader: Reader): ArrangeContext {
 
 /** The book that came of it, as it is answered. */
 export function answerArranged(arranged: Arranged): Response {
-  if (arranged.ok) return NextResponse.json(presentBooks(database(), arranged.book.readerId, [arranged.book])[0]);
+  if (arranged.ok) return NextResponse.json(presentBooks(app().db, arranged.book.readerId, [arranged.book])[0]);
   const { code } = arranged;
   if (code === "gone") throw notFound();
   throw new Refused(409, code, REFUSALS[code]);

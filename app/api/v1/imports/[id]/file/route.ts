@@ -1,12 +1,12 @@
 import type { Readable } from "node:stream";
 import { forReader, idIn, notFound } from "#app/api/answer.ts";
 import { importById } from "#db/imports/imports.ts";
-import { database } from "#lib/boot.ts";
+import { app } from "#lib/boot.ts";
 import { openStoredFile } from "#lib/import/run/stored-file.ts";
 
 /** The file of an import, byte for byte as it was given. */
 export const GET = forReader(({ params, reader }) => {
-  const row = importById(database(), reader.id, idIn(params));
+  const row = importById(app().db, reader.id, idIn(params));
   if (!row) throw notFound();
   const name = encodeURIComponent(row.filename?.replaceAll(/[/\\]/g, "-") ?? `import-${row.id}`);
   const headers = {
@@ -15,7 +15,7 @@ export const GET = forReader(({ params, reader }) => {
     "content-disposition": `attachment; filename*=UTF-8''${name}`,
     "content-length": `${row.bytes}`,
   };
-  return new Response(streamOf(openStoredFile(database(), reader.id, row.id)), { headers });
+  return new Response(streamOf(openStoredFile(app().db, reader.id, row.id)), { headers });
 });
 
 function streamOf(chunks: Readable): ReadableStream<Uint8Array> {
