@@ -1,3 +1,4 @@
+import { RETENTION } from "#lib/vocabulary/retention.ts";
 import {
   type AccessEventRow,
   listAccessEvents,
@@ -10,8 +11,7 @@ import { browserName } from "./browser-name.ts";
 import { networkOf } from "./network.ts";
 import type { Caller } from "./session.ts";
 
-/** How long events are kept, and how many of a reader. */
-const KEPT_MS = 90 * 24 * 60 * 60 * 1000;
+/** How many events of a reader are kept. */
 const MOST_KEPT = 100;
 /** Refusals, and what else comes in bursts, from one network are one event until there was none for so long. */
 const BURST_MS = 60 * 60 * 1000;
@@ -57,7 +57,7 @@ export function keepAccess(
   const address = comesInBursts(kind) ? networkOf(caller.address) : caller.address;
   const event = { readerId, kind, name: name ?? null, address, userAgent: caller.userAgent.slice(0, 400), at: now };
   const times = comesInBursts(kind) ? repeatAccessEvent(db, event, now - BURST_MS) : undefined;
-  if (times === undefined) storeAccessEvent(db, event, { before: now - KEPT_MS, most: MOST_KEPT });
+  if (times === undefined) storeAccessEvent(db, event, { before: now - RETENTION.accessEvent.ms, most: MOST_KEPT });
   return { address, times: times ?? 1 };
 }
 
@@ -81,7 +81,7 @@ export interface AccessEvent {
 
 /** Who came in lately, or tried to, the latest first. */
 export function recentAccess(db: Db, readerId: string, now: number): AccessEvent[] {
-  return listAccessEvents(db, readerId, now - KEPT_MS, MOST_LISTED).map(
+  return listAccessEvents(db, readerId, now - RETENTION.accessEvent.ms, MOST_LISTED).map(
     ({ id, kind, name, userAgent, address, times, at }) => ({
       id,
       kind,

@@ -1,3 +1,4 @@
+import { RETENTION } from "#lib/vocabulary/retention.ts";
 import type { Db } from "#db/open.ts";
 import { readerById } from "#db/accounts/readers.ts";
 import {
@@ -17,8 +18,6 @@ import { type Clock, hashOf } from "./secret.ts";
 import type { Caller } from "./session.ts";
 import { newToken } from "./tokens.ts";
 
-/** How long a request to come in waits. */
-const LIFE_MS = 10 * 60 * 1000;
 /** How long a program waits between two questions. Seconds. */
 const INTERVAL_S = 2;
 /** How much longer whoever asks too early has to wait from then on (RFC 8628, 3.5). Seconds. */
@@ -42,14 +41,14 @@ interface Asking {
 export function startDeviceLogin(db: Db, asking: Asking, { address }: Caller, { now, random }: Clock): DeviceLogin {
   const deviceCode = random(32).toString("base64url");
   const userCode = Array.from({ length: 8 }, () => letterOf(random)).join("");
-  const codes = { deviceHash: hashOf(deviceCode), userCode, createdAt: now, expiresAt: now + LIFE_MS };
+  const codes = { deviceHash: hashOf(deviceCode), userCode, createdAt: now, expiresAt: now + RETENTION.deviceLogin.ms };
   storeDeviceLogin(db, { ...asking, ...codes, address, network: networkOf(address) }, MOST_WAITING);
   const shown = shownCode(userCode);
   return {
     deviceCode,
     userCode: shown,
     verificationPath: `/connect?code=${shown}`,
-    expiresIn: LIFE_MS / 1000,
+    expiresIn: RETENTION.deviceLogin.ms / 1000,
     interval: INTERVAL_S,
   };
 }

@@ -1,3 +1,4 @@
+import { RETENTION } from "#lib/vocabulary/retention.ts";
 import { forgetOldBrowsers, isBrowserOfReader, storeKnownBrowser } from "#db/accounts/known-browsers.ts";
 import type { Db } from "#db/open.ts";
 import { readerByEmail } from "#db/accounts/readers.ts";
@@ -9,8 +10,8 @@ import { type Clock, hashOf } from "./secret.ts";
  */
 export const KNOWN_BROWSER_COOKIE = "lektr-browser";
 
-/** How long a browser is known after the reader last signed in there, in seconds: browsers keep no cookie for longer than 400 days. */
-export const KNOWN_BROWSER_SECONDS = 400 * 24 * 60 * 60;
+/** How long a browser is known after the reader last signed in there, in seconds. */
+export const KNOWN_BROWSER_SECONDS = RETENTION.knownBrowser.ms / 1000;
 
 /** Nobody has more. */
 const MOST_BROWSERS = 50;
@@ -21,7 +22,7 @@ const SECRET = /^[\w-]{43}$/;
 export function rememberBrowser(db: Db, readerId: string, { now, random }: Clock): string {
   const secret = random(32).toString("base64url");
   storeKnownBrowser(db, { hash: hashOf(secret), readerId, signedInAt: now });
-  forgetOldBrowsers(db, readerId, { before: now - KNOWN_BROWSER_SECONDS * 1000, most: MOST_BROWSERS });
+  forgetOldBrowsers(db, readerId, { before: now - RETENTION.knownBrowser.ms, most: MOST_BROWSERS });
   return secret;
 }
 
@@ -29,6 +30,6 @@ export function rememberBrowser(db: Db, readerId: string, { now, random }: Clock
 export function isKnownBrowser(db: Db, email: string, shown: string, now: number): boolean {
   if (!SECRET.test(shown)) return false;
   const reader = readerByEmail(db, email);
-  const since = now - KNOWN_BROWSER_SECONDS * 1000;
+  const since = now - RETENTION.knownBrowser.ms;
   return reader !== undefined && isBrowserOfReader(db, reader.id, hashOf(shown), since);
 }

@@ -1,3 +1,4 @@
+import { RETENTION } from "#lib/vocabulary/retention.ts";
 import { z } from "zod";
 import type { Db } from "#db/open.ts";
 import { deleteSessionByHash, sessionByHash, storeSession, touchSession } from "#db/accounts/sessions.ts";
@@ -16,11 +17,11 @@ export type Reader = z.infer<typeof Reader>;
 /** The cookie that holds the session's token; the name is the one that published clients look for. */
 export const SESSION_COOKIE = "token";
 
-/** How long a session lasts after it was last used: 90 days, in seconds. */
-export const SESSION_SECONDS = 90 * 24 * 60 * 60;
+/** How long a session lasts after it was last used, in seconds. */
+export const SESSION_SECONDS = RETENTION.session.ms / 1000;
 
-/** How long a session lasts at most, however often it is used: a year, in seconds. */
-export const LONGEST_SESSION_SECONDS = 365 * 24 * 60 * 60;
+/** How long a session lasts at most, however often it is used, in seconds. */
+export const LONGEST_SESSION_SECONDS = RETENTION.longestSession.ms / 1000;
 
 /** How often a session's last use is written down: a write for each request would be too much. */
 const TOUCH_EVERY_MS = 5 * 60 * 1000;

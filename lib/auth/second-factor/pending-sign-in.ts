@@ -1,3 +1,4 @@
+import { RETENTION } from "#lib/vocabulary/retention.ts";
 import type { Db } from "#db/open.ts";
 import { readerById } from "#db/accounts/readers.ts";
 import { pendingSignInByHash, storePendingSignIn, takePendingSignIn } from "#db/accounts/second-factors.ts";
@@ -11,7 +12,7 @@ import { type CodeAttempt, type CodeRefusal, spendCode } from "./spend-code.ts";
 export const TICKET_COOKIE = "lektr-sign-in";
 
 /** How long the code may take, in seconds. */
-export const TICKET_SECONDS = 5 * 60;
+export const TICKET_SECONDS = RETENTION.ticket.ms / 1000;
 
 const TICKET = /^[\w-]{43}$/;
 

@@ -1,3 +1,4 @@
+import { RETENTION } from "#lib/vocabulary/retention.ts";
 import type { Db } from "#db/open.ts";
 import {
   confirmSecret,
@@ -16,9 +17,6 @@ import type { Reader } from "../session.ts";
 import { newSecret, secretUri, stepOfCode } from "./totp.ts";
 import { newRecoveryCodes, readTypedCode, recoveryCodeHash } from "./typed-code.ts";
 import { type CodeAttempt, type CodeRefusal, tryCode, spendCode } from "./spend-code.ts";
-
-/** How long a secret waits for its first code. */
-const SETUP_MS = 60 * 60 * 1000;
 
 /** What the reader sees of their second factor. */
 export interface SecondFactor {
@@ -77,7 +75,8 @@ export function confirmSecondFactor(
   { now, random }: Clock,
 ): NewRecoveryCodes | { ok: false; code: "expired" } | CodeRefusal {
   const row = secondFactorRow(db, reader.id);
-  if (!row || row.turnedOnAt !== null || row.startedAt <= now - SETUP_MS) return { ok: false, code: "expired" };
+  if (!row || row.turnedOnAt !== null || row.startedAt <= now - RETENTION.secondFactorSetup.ms)
+    return { ok: false, code: "expired" };
   const typed = readTypedCode(attempt.code);
   const tried = tryCode(db, reader, attempt, now, () =>
     typed?.kind === "code" ? stepOfCode(row.secret, typed.digits, now) : null,

@@ -1,3 +1,4 @@
+import { RETENTION } from "#lib/vocabulary/retention.ts";
 import { setImmediate } from "node:timers/promises";
 import type { Db } from "#db/open.ts";
 import { failedPaths, forgetFile, forgetFiles, seeFilesAgain, watchedFilesAfter } from "#db/imports/watched-files.ts";
@@ -6,8 +7,6 @@ import type { Walk } from "./walk-folder.ts";
 /** How often everything that is known is compared with what is there. Milliseconds. */
 const SWEEP_MS = 10 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
-/** A drive that is connected once a month brings nothing again. Milliseconds. */
-const KEPT_MS = 60 * DAY_MS;
 const PAGE = 500;
 
 export interface Sweep {
@@ -39,7 +38,7 @@ export async function forgetVanished(context: VanishContext, { files, complete }
 async function sweepAll({ db, readerId, now }: VanishContext, there: ReadonlySet<string>): Promise<void> {
   let page = watchedFilesAfter(db, readerId, 0, PAGE);
   while (page.length > 0) {
-    const gone = page.filter(({ path, seenAt }) => !there.has(path) && seenAt < now - KEPT_MS);
+    const gone = page.filter(({ path, seenAt }) => !there.has(path) && seenAt < now - RETENTION.vanishedFile.ms);
     const seen = page.filter(
       ({ path, seenAt, state }) => there.has(path) && state !== "reading" && seenAt < now - DAY_MS,
     );

@@ -1,17 +1,14 @@
+import { RETENTION } from "#lib/vocabulary/retention.ts";
 import { deleteImport, importsLeftAt } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
-/** A file that is not stored whole after this time never will be: its process has died. Milliseconds. */
-const STORING_MS = HOUR_MS;
-/** A preview waits this long for the reader's word; then its file is let go of. Milliseconds. */
-const PREVIEW_MS = 30 * 24 * HOUR_MS;
 
 /** Forgets files of which nothing came, so that they do not fill the disk. Nothing in the library is touched. */
 export function forgetAbandoned(db: Db, now: number): void {
   const left = [
-    ...importsLeftAt(db, "receiving", now - STORING_MS),
-    ...importsLeftAt(db, "previewed", now - PREVIEW_MS),
+    ...importsLeftAt(db, "receiving", now - RETENTION.unfinishedUpload.ms),
+    ...importsLeftAt(db, "previewed", now - RETENTION.preview.ms),
   ];
   for (const { readerId, id } of left) deleteImport(db, readerId, id);
 }

@@ -1,3 +1,4 @@
+import { RETENTION } from "#lib/vocabulary/retention.ts";
 import type { Db } from "#db/open.ts";
 import {
   type DeletionRow,
@@ -16,9 +17,6 @@ import { receiverName, receiverNamed } from "../consent/settings.ts";
 import type { Allowance, Permit, TelemetryStatus } from "../consent/status.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** How long the receiver keeps data; an older request has nothing left to delete. */
-const RETENTION_MS = 90 * DAY_MS;
 
 /** The result of asking for deletion. `pending`: there is an undelivered request already. */
 export type DeletionAnswer = "asked" | "pending" | "nothing_sent" | "no_id";
@@ -63,7 +61,7 @@ export async function sendDeletionIfDue(status: TelemetryStatus, options: SendOp
   const at = now();
   const pending = pendingDeletion(db, at);
   if (!pending) return;
-  forgetDeletions(db, { delivered: at - 2 * DAY_MS, any: at - RETENTION_MS });
+  forgetDeletions(db, { delivered: at - 2 * DAY_MS, any: at - RETENTION.receiver.ms });
   const allowance = allowanceFor(pending);
   if (!allowance?.isAllowedBy(status)) return;
   // Planned before it is sent, so that a process that crashes here does not send it at each start.

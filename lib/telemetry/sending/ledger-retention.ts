@@ -1,3 +1,4 @@
+import { RETENTION } from "#lib/vocabulary/retention.ts";
 import type { Db } from "#db/open.ts";
 import { pruneLedger } from "#db/telemetry/ledger.ts";
 import type { Clocks } from "../clock/clocks.ts";
@@ -5,13 +6,11 @@ import type { Clocks } from "../clock/clocks.ts";
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 
-const KEPT_MS = 90 * DAY_MS;
-
 /** How long the wall clock must keep pace with the steady one before it is trusted: after a start, and after it was set. */
 const TRUSTED_AFTER_START_MS = HOUR_MS;
 const TRUSTED_AFTER_JUMP_MS = 7 * DAY_MS;
 
-/** Deletes entries of the ledger that are older than 90 days. A clock that was set ahead deletes nothing. */
+/** Deletes entries of the ledger that are older than they are kept. A clock that was set ahead deletes nothing. */
 export class LedgerRetention {
   readonly #db: Db;
   readonly #clocks: Clocks;
@@ -32,6 +31,6 @@ export class LedgerRetention {
       this.#offset = now - steady;
       this.#trustedFrom = steady + TRUSTED_AFTER_JUMP_MS;
     }
-    if (steady >= this.#trustedFrom) pruneLedger(this.#db, now - KEPT_MS);
+    if (steady >= this.#trustedFrom) pruneLedger(this.#db, now - RETENTION.ledger.ms);
   }
 }
