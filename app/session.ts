@@ -8,10 +8,9 @@ import { signInPath } from "#app/sign-in/own-path.ts";
 import { KNOWN_BROWSER_COOKIE, KNOWN_BROWSER_SECONDS, rememberBrowser } from "#lib/auth/known-browsers.ts";
 import { WANTED_PATH } from "#lib/auth/wanted-path.ts";
 import { hasOwner } from "#db/accounts/readers.ts";
-import { readSetting } from "#db/accounts/settings.ts";
 import { type Caller, type Reader, readerOfToken, SESSION_COOKIE } from "#lib/auth/session.ts";
 import { app } from "#lib/boot.ts";
-import { Theme } from "#lib/library/theme.ts";
+import { settingOf, type Theme } from "#lib/settings.ts";
 
 /** Who asks for this page or calls this action, or null. */
 export const currentReader = cache(async (): Promise<Reader | null> => {
@@ -77,5 +76,5 @@ export async function currentCaller(): Promise<Caller> {
 /** How the reader wants pages to look; as the device has it, for strangers. */
 export async function currentTheme(): Promise<Theme> {
   const reader = await currentReader();
-  return reader ? Theme.catch("auto").parse(readSetting(app().db, reader.id, "theme")) : "auto";
+  return reader ? settingOf(app().db, reader.id, "theme") : "auto";
 }

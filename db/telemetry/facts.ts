@@ -1,7 +1,7 @@
 import { and, count, eq, exists, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Db } from "../open.ts";
-import { books, bookTags, highlights, highlightTags, imports, jobs, readers, settings, tags } from "../schema.ts";
+import { books, bookTags, highlights, highlightTags, imports, jobs, tags } from "../schema.ts";
 
 // What the usage report counts. Only numbers, names of sources, codes and two settings are selected: no reader's words.
 
@@ -84,16 +84,6 @@ export function jobHealth(db: Db, now: number): JobHealth {
     stuck: countRows(db, jobs, and(running, lt(jobs.leaseUntil, now))),
     oldestWaitingSince: db.select({ oldest }).from(jobs).where(waiting).get()?.oldest ?? null,
   };
-}
-
-/** The owner's value of a setting. */
-export function ownerSetting(db: Db, key: string): string | undefined {
-  return db
-    .select({ value: settings.value })
-    .from(settings)
-    .innerJoin(readers, eq(readers.id, settings.readerId))
-    .where(and(eq(readers.role, "owner"), eq(settings.key, key)))
-    .get()?.value;
 }
 
 /** The version of SQLite, and the size of the database in bytes. */

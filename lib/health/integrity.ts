@@ -2,11 +2,9 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Db } from "#db/open.ts";
 import { ownerId } from "#db/accounts/readers.ts";
-import { readSetting, writeSetting } from "#db/accounts/settings.ts";
-import { Integrity } from "#lib/api-contract/health.ts";
+import type { Integrity } from "#lib/api-contract/health.ts";
 import { describeError, log } from "#lib/log.ts";
-
-const SETTING = "integrity";
+import { settingOf, storeSetting } from "#lib/settings.ts";
 
 interface CheckContext {
   db: Db;
@@ -66,7 +64,7 @@ async function runCheck(path: string, { db, readerId, now }: CheckContext): Prom
   const findings = await findingsIn(path, { isQuick: false });
   const result = { at: new Date(now()).toISOString(), milliseconds: Math.max(0, now() - began), findings };
   try {
-    writeSetting(db, readerId, SETTING, JSON.stringify(result));
+    storeSetting(db, readerId, "integrity", result);
   } catch (error) {
     // In a damaged database even this may fail. Whoever asked is told all the same.
     log("health: what was found could not be kept", describeError(error));
@@ -89,12 +87,5 @@ function findingsIn(path: string, { isQuick }: { isQuick: boolean }): Promise<st
 
 /** What the last check found; null if there was none. */
 export function lastIntegrity(db: Db, readerId: string): Integrity | null {
-  const kept = readSetting(db, readerId, SETTING);
-  if (kept === undefined) return null;
-  const parsed = z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(Integrity)
-    .safeParse(kept);
-  return parsed.success ? parsed.data : null;
+  return settingOf(db, readerId, "integrity");
 }

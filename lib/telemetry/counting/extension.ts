@@ -5,14 +5,10 @@ import { BROWSERS, knownOr } from "../catalogue/vocabulary.ts";
 /** The extension counts as connected if it has reported within this time. */
 const CONNECTED_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** The setting of a reader that keeps when the extension was last seen. */
-export const EXTENSION_LAST_SEEN = "extension_last_seen";
-
-/** The status of the extension, by when it was last seen (epoch milliseconds as text, as in the setting). */
-export function extensionStatus(lastSeen: string | undefined, now: number): UsageReport["preferences"]["extension"] {
-  const at = Number(lastSeen ?? Number.NaN);
-  if (Number.isNaN(at)) return "never";
-  return now - at <= CONNECTED_MS ? "connected" : "seen";
+/** The status of the extension, by when it was last seen; epoch milliseconds. */
+export function extensionStatus(lastSeen: number | null, now: number): UsageReport["preferences"]["extension"] {
+  if (lastSeen === null) return "never";
+  return now - lastSeen <= CONNECTED_MS ? "connected" : "seen";
 }
 
 /** The part of what the extension sends about itself that may be reported. */

@@ -1,8 +1,9 @@
+import { ownerSettingOf } from "#lib/settings.ts";
 import type { Db } from "#db/open.ts";
 import { currentModels } from "#db/search/models.ts";
 import { type CounterValue, readCounters } from "#db/telemetry/consent.ts";
 import type { ScheduleRow } from "#db/telemetry/schedule.ts";
-import { databaseFacts, highlightsBySource, jobHealth, librarySize, ownerSetting } from "#db/telemetry/facts.ts";
+import { databaseFacts, highlightsBySource, jobHealth, librarySize } from "#db/telemetry/facts.ts";
 import { BUILT_IN } from "#lib/search/embedding/model.ts";
 import { SCHEMA_VERSION, UsageReport } from "../catalogue/catalogue.ts";
 import { type Agreement } from "../consent/consent.ts";
@@ -124,10 +125,9 @@ function library(db: Db): UsageReport["library"] {
 }
 
 function preferences(db: Db, now: number): UsageReport["preferences"] {
-  const theme = ownerSetting(db, "theme");
   return {
-    theme: theme === "light" || theme === "dark" ? theme : "auto",
-    extension: extensionStatus(ownerSetting(db, "extension_last_seen"), now),
+    theme: ownerSettingOf(db, "theme"),
+    extension: extensionStatus(ownerSettingOf(db, "extension_last_seen"), now),
     search_model: searchModel(db),
   };
 }

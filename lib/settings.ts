@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { ownerId } from "#db/accounts/readers.ts";
+import { readSetting, writeSetting } from "#db/accounts/settings.ts";
+import type { Db } from "#db/open.ts";
+import { Integrity } from "#lib/api-contract/health.ts";
+
+/** How pages look: light, dark, or as the device has it. */
+export const Theme = z.enum(["auto", "light", "dark"]);
+export type Theme = z.infer<typeof Theme>;
+
+interface Setting<T> {
+  /** What is stored, as a value; what cannot be read counts as not stored. */
+  read: (stored: string | undefined) => T;
+  write: (value: T) => string;
+}
+
+/** Everything that is kept of a reader under a name. The names are stored, and stay. */
+interface Values {
+  theme: Theme;
+  /** When the browser extension last said that it is there; epoch milliseconds. */
+  extension_last_seen: number | null;
+  /** What the last check of the database found; the owner's. */
+  integrity: Integrity | null;
+}
+type Name = keyof Values;
+
+const SETTINGS: { [N in Name]: Setting<Values[N]> } = {
+  theme: asText(Theme, "auto"),
+  extension_last_seen: asJson(z.number()),
+  integrity: asJson(Integrity),
+};
+
+/** A setting of the reader's, or its default. */
+export function settingOf<N extends Name>(db: Db, readerId: string, name: N): Values[N] {
+  return SETTINGS[name].read(readSetting(db, readerId, name));
+}
+
+/** The owner's, or the default where nobody has set Lektr up yet. */
+export function ownerSettingOf<N extends Name>(db: Db, name: N): Values[N] {
+  const owner = ownerId(db);
+  return owner === undefined ? SETTINGS[name].read(undefined) : settingOf(db, owner, name);
+}
+
+/** Keeps a setting of the reader's. */
+export function storeSetting<N extends Name>(db: Db, readerId: string, name: N, value: Values[N]): void {
+  writeSetting(db, readerId, name, SETTINGS[name].write(value));
+}
+
+function asText<T extends string>(shape: z.ZodType<T>, otherwise: T): Setting<T> {
+  return { read: (stored) => shape.safeParse(stored).data ?? otherwise, write: (value) => value };
+}
+
+function asJson<T>(shape: z.ZodType<T>): Setting<T | null> {
+  return {
+    read: (stored) => (stored === undefined ? null : (shape.safeParse(jsonIn(stored)).data ?? null)),
+    write: (value) => JSON.stringify(value),
+  };
+}
+
+function jsonIn(stored: string): unknown {
+  try {
+    return JSON.parse(stored);
+  } catch {
+    return undefined;
+  }
+}
