@@ -58,7 +58,7 @@ test("a new password needs the present one, and signs every other browser out", 
   expect((await ask(lektr.url, token, "/api/v1/auth/me")).status).toBe(401);
   const other = await (await browser.newContext({ baseURL: lektr.url })).newPage();
   await signIn(other, OWNER.email, OWNER.password);
-  await expect(other.getByText("do not belong together")).toBeVisible();
+  await expect(other.getByText("Wrong e-mail address or password.")).toBeVisible();
   await signIn(other, OWNER.email, NEW_PASSWORD);
   await expect(other.getByRole("heading", { level: 1, name: "Welcome, Ada" })).toBeVisible();
   await other.context().close();

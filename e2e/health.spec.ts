@@ -30,7 +30,7 @@ test("an import that was given up is told on Home, and tried again in System hea
   await page.getByRole("link", { name: "Look, and try again" }).click();
   const queue = page.getByRole("region", { name: "Background jobs" });
   const given = queue.getByRole("listitem").filter({ hasText: "My Clippings.txt" });
-  await expect(given).toContainText("given up after 5 attempts");
+  await expect(given).toContainText("failed after 5 attempts");
   await queue.getByRole("button", { name: "Try again" }).click();
   // What came in is read for search by meaning, too, before all is done.
   await expect(queue).toContainText("Nothing is running, and nothing is stuck.", { timeout: 60_000 });

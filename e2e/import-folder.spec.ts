@@ -32,7 +32,7 @@ test("a file put into the folder comes into the library without a click; a broke
   await page.goto("/");
   await expect(page.getByText("One file in the import folder could not be imported.")).toBeVisible();
   await page.getByRole("link", { name: "See why" }).click();
-  await expect(section).toContainText("1 file imported, 1 left alone because it is no export, 1 could not be imported");
+  await expect(section).toContainText("1 file imported, 1 ignored (not an export), 1 could not be imported");
   await expect(section.getByRole("listitem")).toContainText("Saved by an editor.txt");
   await expect(section.getByRole("listitem")).toContainText("Windows-1252");
 

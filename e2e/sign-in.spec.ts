@@ -117,7 +117,7 @@ test("signing out ends the session, also for whoever kept its cookie", async ({ 
   await page.getByLabel("E-mail address").fill(OWNER.email);
   await page.getByLabel("Password").fill("wrong password");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByText("do not belong together")).toBeVisible();
+  await expect(page.getByText("Wrong e-mail address or password.")).toBeVisible();
   await expect(page.getByLabel("E-mail address")).toHaveValue(OWNER.email);
   await page.getByLabel("Password").fill(OWNER.password);
   await page.getByRole("button", { name: "Sign in" }).click();

@@ -27,7 +27,7 @@ export const signingIn: Subject = {
       body: { json: Login },
       answers: { 200: { means: "The reader is signed in.", shape: LoginAnswer } },
       refusals: {
-        401: "Address and password do not belong together (`wrong_credentials`), the reader has a second factor and `code` is missing (`second_factor_required`), or the code is wrong (`wrong_code`).",
+        401: "Wrong e-mail address or password (`wrong_credentials`), the reader has a second factor and `code` is missing (`second_factor_required`), or the code is wrong (`wrong_code`).",
         429: "Too many attempts.",
       },
     },
