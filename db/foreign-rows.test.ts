@@ -13,15 +13,19 @@ import {
   acceptImport,
   createImport,
   deleteImport,
+  failImport,
+  finishUndo,
   importPart,
   keepPreview,
   keepSkipped,
   listSkipped,
+  nameRequest,
   previewOf,
   setImportOptions,
   storePart,
-  updateImport,
+  trackProgress,
 } from "./imports/imports.ts";
+import { setImport } from "./imports/imports.testing.ts";
 import { listOpenJobs } from "./imports/jobs.ts";
 import { keepMerged, mergedAmong } from "./entries/merged-entries.ts";
 import type { Db } from "./open.ts";
@@ -297,7 +301,11 @@ const WRITES: Record<string, Ask> = {
       userAgent: "",
     }),
   touchToken: (db, reader, { tokenId }) => touchToken(db, reader, tokenId, 5, 5),
-  updateImport: (db, reader, { importId }) => updateImport(db, reader, importId, { progress: 0.5 }),
+  failImport: (db, reader, { importId }) =>
+    failImport(db, reader, importId, { errorCode: "gave_up", error: null, finishedAt: 5 }),
+  finishUndo: (db, reader, { importId }) => finishUndo(db, reader, importId),
+  nameRequest: (db, reader, { importId }) => nameRequest(db, reader, importId, "a request"),
+  trackProgress: (db, reader, { importId }) => trackProgress(db, reader, importId, 0.5),
 };
 
 let db: Db;
@@ -360,7 +368,7 @@ describe("the rows of another reader", () => {
   it("are not told of where an own row points to them", () => {
     const { answer } = tried(() => {
       db.$client.exec(`UPDATE jobs SET subject_id = ${bob.importId} WHERE reader_id = 'ada'`);
-      updateImport(db, "bob", bob.importId, { status: "failed" });
+      setImport(db, "bob", bob.importId, { status: "failed" });
       settleFile(db, "ada", FILE.path, { state: "taken", error: null, importId: bob.importId }, 5);
       db.$client.exec(`UPDATE highlights SET entry_id = ${bob.entryId} WHERE reader_id = 'ada'`);
       const selectors = selectorsOf(db, "ada", [ada.otherHighlightId]);

@@ -1,3 +1,4 @@
+import { IMPORT_ACTS, JOB_OF_STATUS } from "#lib/vocabulary/import-life.ts";
 import { and, asc, count, desc, eq, gt, inArray, lt, notInArray } from "drizzle-orm";
 import type { Db } from "../open.ts";
 import { isOwn, requireOwn } from "../owned.ts";
@@ -51,9 +52,6 @@ export function storePart(db: Db, readerId: string, importId: number, part: numb
   db.insert(importParts).values({ importId, part, gzip }).run();
 }
 
-/** What is to be done with an import next, and the status that says so. */
-const JOB_OF = { previewing: "preview", waiting: "import", undoing: "undo" } as const;
-
 /**
  * Sets the job for an import up, in one transaction: an import that was accepted is never forgotten.
  * @throws {Error} if the reader has no such import
@@ -61,7 +59,7 @@ const JOB_OF = { previewing: "preview", waiting: "import", undoing: "undo" } as 
 export function acceptImport(
   db: Db,
   { id, readerId }: Pick<ImportRow, "id" | "readerId">,
-  status: keyof typeof JOB_OF,
+  status: keyof typeof JOB_OF_STATUS,
   now: number,
 ): void {
   requireOwn(db, "imports", readerId, id);
@@ -78,7 +76,14 @@ export function acceptImport(
       tx.delete(skippedEntries).where(eq(skippedEntries.importId, id)).run();
     }
     tx.insert(jobs)
-      .values({ readerId, kind: JOB_OF[status], subjectId: id, status: "waiting", runAfter: now, createdAt: now })
+      .values({
+        readerId,
+        kind: JOB_OF_STATUS[status],
+        subjectId: id,
+        status: "waiting",
+        runAfter: now,
+        createdAt: now,
+      })
       .run();
   });
 }
@@ -176,7 +181,7 @@ export function previewOf(db: Db, readerId: string, importId: number): unknown {
 
 /** Keeps what the reader told about the file. */
 export function setImportOptions(db: Db, readerId: string, id: number, options: Record<string, unknown>): void {
-  updateImport(db, readerId, id, { options });
+  change(db, readerId, id, { options });
 }
 
 /** Forgets an import with its file. What it brought stays in the library. */
@@ -200,15 +205,72 @@ export function importsLeftAt(db: Db, status: "receiving" | "previewed", before:
     .all();
 }
 
-/** Changes what is given of an import. */
-export function updateImport(
+type Change = Partial<Omit<ImportRow, "id" | "readerId" | "status">>;
+type Unsure = Pick<ImportRow, "guessed" | "unreadDates" | "unreadPlaces">;
+type Found = Counts & Unsure;
+
+/** A process begins to bring an import in, also again after a crash. */
+export function beginImport(db: Db, readerId: string, id: number, startedAt: number): void {
+  move(db, readerId, id, { act: "begin", change: { startedAt, progress: 0 } });
+}
+
+/** Everything of an import is in. */
+export function finishImport(db: Db, readerId: string, id: number, found: Found & { finishedAt: number }): void {
+  move(db, readerId, id, { act: "finish", change: { ...found, errorCode: null, error: null, progress: 1 } });
+}
+
+/** What would be imported is known, and waits for the reader's decision. */
+export function showPreview(db: Db, readerId: string, id: number, found: Found): void {
+  move(db, readerId, id, { act: "show", change: { ...found, progress: 1 } });
+}
+
+/** Nothing more is done for an import; what it brought until then stays. */
+export function failImport(
   db: Db,
   readerId: string,
   id: number,
-  change: Partial<Omit<ImportRow, "id" | "readerId">>,
+  why: Pick<ImportRow, "errorCode" | "error"> & { finishedAt: number },
 ): void {
+  move(db, readerId, id, { act: "fail", change: why });
+}
+
+/** The reader stopped it. */
+export function stopImport(db: Db, readerId: string, id: number, finishedAt: number): void {
+  move(db, readerId, id, { act: "stop", change: { errorCode: "stopped", finishedAt } });
+}
+
+/** Nothing of an import is left in the library. */
+export function finishUndo(db: Db, readerId: string, id: number): void {
+  move(db, readerId, id, { act: "finishUndo", change: { progress: 1 } });
+}
+
+/** Keeps how far an import is: a share of the whole. */
+export function trackProgress(db: Db, readerId: string, id: number, progress: number): void {
+  change(db, readerId, id, { progress });
+}
+
+/** Keeps what the program that brought an import calls its request. */
+export function nameRequest(db: Db, readerId: string, id: number, requestKey: string): void {
+  change(db, readerId, id, { requestKey });
+}
+
+/** Moves an import to where an act leads, if the act is possible in its status; else nothing changes. */
+function move(
+  db: Db,
+  readerId: string,
+  id: number,
+  { act, change: also }: { act: "begin" | "finish" | "show" | "fail" | "stop" | "finishUndo"; change: Change },
+): void {
+  const { from, to } = IMPORT_ACTS[act];
   db.update(imports)
-    .set(change)
+    .set({ ...also, status: to })
+    .where(and(eq(imports.readerId, readerId), eq(imports.id, id), inArray(imports.status, [...from])))
+    .run();
+}
+
+function change(db: Db, readerId: string, id: number, changed: Change): void {
+  db.update(imports)
+    .set(changed)
     .where(and(eq(imports.readerId, readerId), eq(imports.id, id)))
     .run();
 }

@@ -1,3 +1,4 @@
+import { IMPORT_STATUSES } from "#lib/vocabulary/import-life.ts";
 import { sql } from "drizzle-orm";
 import { blob, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { CLIENT_KINDS } from "#lib/vocabulary/client-kinds.ts";
@@ -16,25 +17,8 @@ export const imports = sqliteTable(
     filename: text(),
     sha256: text().notNull(),
     bytes: integer().notNull(),
-    /**
-     * `receiving` while the file is being stored; `previewing` and `previewed` if the reader wants to see first what would
-     * come in; then `waiting`, `running`, `done` or `failed`; and, if it is taken back, `undoing` and `undone`. `refused`: the file
-     * was none that can be read; it is not kept, only that it came, and why.
-     */
-    status: text({
-      enum: [
-        "receiving",
-        "refused",
-        "previewing",
-        "previewed",
-        "waiting",
-        "running",
-        "done",
-        "failed",
-        "undoing",
-        "undone",
-      ],
-    }).notNull(),
+    /** Its place in its life: lib/vocabulary/import-life.ts. */
+    status: text({ enum: IMPORT_STATUSES }).notNull(),
     /** How the file came. `sample`: it is the one that ships with Lektr. */
     origin: text({ enum: ["upload", "folder", "client", "sample"] })
       .notNull()

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { Clip, type NewClip } from "#lib/api-contract/clip.ts";
 import { isSettled, PendingImport } from "#lib/api-contract/import.ts";
+import { IMPORT_STATUSES } from "#lib/vocabulary/import-life.ts";
 import { type Answer, call, type Fetch } from "../server/call.ts";
 import type { Connected } from "../server/connection.ts";
 import type { Act, Parcel } from "./parcel.ts";
 
 /** The part of an import that is looked at here. */
 const ImportState = z.object({
-  status: z.enum(["receiving", "previewing", "previewed", "waiting", "running", "done", "failed", "undoing", "undone"]),
+  status: z.enum(IMPORT_STATUSES),
   error: z.string().nullish(),
   counts: z.object({ added: z.number(), updated: z.number(), skipped: z.number() }),
 });

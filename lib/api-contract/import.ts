@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { IMPORT_STATUSES, isSettledStatus } from "../vocabulary/import-life.ts";
 import { LIMITS } from "../vocabulary/limits.ts";
 import { windowOf, WindowPaging } from "./paging.ts";
 
@@ -88,18 +89,7 @@ export type ImportPreview = z.infer<typeof ImportPreview>;
 
 /** How far an import is. */
 export const ImportStatus = z
-  .enum([
-    "receiving",
-    "refused",
-    "previewing",
-    "previewed",
-    "waiting",
-    "running",
-    "done",
-    "failed",
-    "undoing",
-    "undone",
-  ])
+  .enum(IMPORT_STATUSES)
   .describe("`previewed` needs the reader’s decision; of a file that was `refused` nothing is kept but the reason.");
 
 /** An import as it is answered, running or finished. */
@@ -182,10 +172,7 @@ export const UploadForm = z.object({
 export const ImportReading = z.strictObject({ mapping: TableMapping.optional(), book: ToldBook.optional() });
 export type ImportReading = z.infer<typeof ImportReading>;
 
-/** Statuses in which nothing more happens by itself. */
-const SETTLED: ReadonlySet<Import["status"]> = new Set(["refused", "previewed", "done", "failed", "undone"]);
-
 /** Whether nothing more happens to an import by itself. */
 export function isSettled({ status }: Pick<Import, "status">): boolean {
-  return SETTLED.has(status);
+  return isSettledStatus(status);
 }

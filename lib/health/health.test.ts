@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, it } from "vitest";
-import { acceptImport, createImport, updateImport } from "#db/imports/imports.ts";
+import { acceptImport, createImport } from "#db/imports/imports.ts";
+import { setImport } from "#db/imports/imports.testing.ts";
 import { claimJob } from "#db/imports/jobs.ts";
 import { type Db, openDatabase } from "#db/open.ts";
 import { jobs, readers, watchedFiles } from "#db/schema.ts";
@@ -52,7 +53,7 @@ function busyLibrary(): Db {
   change(2, { status: "failed", errorCode: "RangeError", attempts: 5 });
   change(3, { status: "failed", errorCode: "stopped" });
   change(4, { status: "done" });
-  updateImport(db, "ada", ids[0] ?? 0, { progress: 0.5 });
+  setImport(db, "ada", ids[0] ?? 0, { progress: 0.5 });
   return db;
 }
 

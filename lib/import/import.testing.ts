@@ -1,3 +1,4 @@
+import { changeImport } from "#lib/import/history/change-import.ts";
 import { z } from "zod";
 import { importById } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
@@ -139,6 +140,7 @@ export async function previewFileNow(db: Db, bytes: Buffer) {
 
 /** Takes an import back. */
 export async function undoNow(db: Db, importId: number): Promise<void> {
+  changeImport({ db, readerId: "ada", now: 0 }, importId, "undo");
   await undoImport(optionsFor(db, importId));
 }
 

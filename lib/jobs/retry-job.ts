@@ -1,12 +1,7 @@
 import { acceptImport, importById } from "#db/imports/imports.ts";
-import { addEmbedJob, failedJob, type JobRow } from "#db/imports/jobs.ts";
+import { addEmbedJob, failedJob } from "#db/imports/jobs.ts";
 import type { Db } from "#db/open.ts";
-
-/** What the import waits for while the job has yet to be done. */
-const WAITS_FOR = { preview: "previewing", import: "waiting", undo: "undoing" } as const satisfies Record<
-  Exclude<JobRow["kind"], "embed">,
-  string
->;
+import { STATUS_OF_JOB } from "#lib/vocabulary/import-life.ts";
 
 /**
  * Tries a job again that was given up: it gets a new row, with all its attempts before it, and its import waits as it did
@@ -21,7 +16,7 @@ export function retryJob(db: Db, readerId: string, jobId: number, now: number): 
     }
     const row = job && importById(db, readerId, job.subjectId);
     if (!row) return false;
-    acceptImport(db, row, WAITS_FOR[job.kind], now);
+    acceptImport(db, row, STATUS_OF_JOB[job.kind], now);
     return true;
   };
   // Written at once: of two processes that are asked, one finds it gone.

@@ -2,7 +2,8 @@ import { setImmediate } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
-import { acceptImport, createImport, importById, updateImport } from "#db/imports/imports.ts";
+import { acceptImport, createImport, importById } from "#db/imports/imports.ts";
+import { setImport } from "#db/imports/imports.testing.ts";
 import type { JobRow } from "#db/imports/jobs.ts";
 import type { Db } from "#db/open.ts";
 import { jobs, readers } from "#db/schema.ts";
@@ -228,7 +229,7 @@ describe("what goes wrong", () => {
     const { runner, gaveUp } = runnerOf("one", async (job) => {
       at.push(clock.now);
       if (fails) throw new RangeError("no");
-      updateImport(db, "ada", job.subjectId, { status: "done" });
+      setImport(db, "ada", job.subjectId, { status: "done" });
     });
     for (let turn = 0; turn < 200; turn++) {
       clock.now += 2_000;
@@ -240,7 +241,7 @@ describe("what goes wrong", () => {
     expect(waits).toEqual(waits.toSorted((a, b) => a - b));
     expect(gaveUp.map((job) => job.subjectId)).toEqual([id]);
     const [failed] = db.select().from(jobs).all();
-    updateImport(db, "ada", id, { status: "failed", errorCode: "gave_up" });
+    setImport(db, "ada", id, { status: "failed", errorCode: "gave_up" });
     fails = false;
     expect(retryJob(db, "bea", failed?.id ?? 0, clock.now)).toBe(false);
     expect(retryJob(db, "ada", failed?.id ?? 0, clock.now)).toBe(true);

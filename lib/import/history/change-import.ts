@@ -2,17 +2,10 @@ import { acceptImport, deleteImport, importById, type ImportRow, setImportOption
 import type { Db } from "#db/open.ts";
 import { BOOK_UNKNOWN } from "../run/fail-import.ts";
 import type { ImportReading } from "#lib/api-contract/import.ts";
+import { isPossibleIn } from "#lib/vocabulary/import-life.ts";
 
 /** What a reader can do with an import that nobody works on. */
 export type ImportAct = "start" | "preview" | "undo" | "retry" | "discard";
-
-const POSSIBLE: Record<ImportAct, ReadonlySet<ImportRow["status"]>> = {
-  start: new Set(["previewed"]),
-  preview: new Set(["previewed"]),
-  undo: new Set(["done", "failed"]),
-  retry: new Set(["failed", "undone"]),
-  discard: new Set(["previewed", "refused"]),
-};
 
 /** An import as it stands now, or why the act is not possible. */
 export type ChangedImport = { ok: true; row: ImportRow | null } | { ok: false; code: "gone" | "not_now" };
@@ -43,7 +36,7 @@ function isPossible(row: ImportRow, act: ImportAct): boolean {
   if (act === "discard" && row.status === "failed") return wasOnlyLookedAt(row);
   // Then the reader may say what was missing.
   if (act === "preview" && row.status === "failed") return row.errorCode === BOOK_UNKNOWN;
-  return POSSIBLE[act].has(row.status);
+  return isPossibleIn(row.status, act);
 }
 
 function wasOnlyLookedAt({ startedAt }: ImportRow): boolean {

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { acceptImport, createImport, storePart, updateImport } from "#db/imports/imports.ts";
+import { acceptImport, createImport, storePart } from "#db/imports/imports.ts";
+import { setImport } from "#db/imports/imports.testing.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { forgetAbandoned } from "./forget-abandoned.ts";
 
@@ -15,7 +16,7 @@ it("forgets half-stored files after an hour and previews after thirty days, with
   };
   const [half, seen, taken] = [add(0), add(0), add(0)];
   acceptImport(db, seen, "previewing", 0);
-  updateImport(db, "ada", seen.id, { status: "previewed" });
+  setImport(db, "ada", seen.id, { status: "previewed" });
   acceptImport(db, taken, "waiting", 0);
   const left = () => db.$client.prepare("SELECT import_id FROM import_parts ORDER BY 1").pluck().all();
   forgetAbandoned(db, DAY / 48);

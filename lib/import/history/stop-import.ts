@@ -1,4 +1,4 @@
-import { importById, type ImportRow, updateImport } from "#db/imports/imports.ts";
+import { importById, type ImportRow, stopImport as markStopped } from "#db/imports/imports.ts";
 import { stopJob } from "#db/imports/jobs.ts";
 import type { Db } from "#db/open.ts";
 import { type ImportTeller, tellOfImport } from "../run/tell-of-import.ts";
@@ -22,7 +22,7 @@ export function stopImport({ db, readerId, importId, now, telemetry }: StopOptio
   if (!before || before.status === "undoing") return before;
   const isStopped = db.transaction(() => {
     if (!stopJob(db, readerId, importId, now)) return false;
-    updateImport(db, readerId, importId, { status: "failed", errorCode: "stopped", finishedAt: now });
+    markStopped(db, readerId, importId, now);
     return true;
   });
   const row = importById(db, readerId, importId);

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { beforeEach, expect, test } from "vitest";
-import { updateImport } from "#db/imports/imports.ts";
+import { setImport } from "#db/imports/imports.testing.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { readHere } from "../reading/read-here.ts";
 import { announceImport } from "./settled.ts";
@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 test("whoever waits is woken by the work, not by a clock", async () => {
   const waiting = Promise.all([waitForImport(db, "ada", id, 5000), waitForImport(db, "ada", id, 5000)]);
-  updateImport(db, "ada", id, { status: "done" });
+  setImport(db, "ada", id, { status: "done" });
   announceImport(id);
   const clock = setImmediate("a clock went first");
   expect(await Promise.race([waiting, clock])).toMatchObject([{ status: "done" }, { status: "done" }]);
@@ -31,7 +31,7 @@ test("whoever waits is woken by the work, not by a clock", async () => {
 
 test("work of another process is noticed, too", async () => {
   const waiting = waitForImport(db, "ada", id, 5000);
-  updateImport(db, "ada", id, { status: "done" });
+  setImport(db, "ada", id, { status: "done" });
   expect(await waiting).toMatchObject({ status: "done" });
 });
 

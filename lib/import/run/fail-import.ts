@@ -1,4 +1,4 @@
-import { importById, type ImportRow, updateImport } from "#db/imports/imports.ts";
+import { failImport as markFailed, importById, type ImportRow } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
 import { type ImportTeller, tellOfImport } from "./tell-of-import.ts";
 
@@ -19,7 +19,7 @@ interface FailOptions {
 
 /** Marks an import that will not be tried again. What it took in until then stays, and can be imported again. */
 export function failImport({ db, readerId, importId, now, telemetry, code = "gave_up", error }: FailOptions): void {
-  updateImport(db, readerId, importId, { status: "failed", errorCode: code, error: error ?? null, finishedAt: now });
+  markFailed(db, readerId, importId, { errorCode: code, error: error ?? null, finishedAt: now });
   const failed = importById(db, readerId, importId);
   if (failed) tellOfImport(db, telemetry, failed);
 }

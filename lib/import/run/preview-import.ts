@@ -1,6 +1,6 @@
 import { bookById } from "#db/library/books.ts";
 import type { Db } from "#db/open.ts";
-import { importById, type ImportRow, keepPreview, updateImport } from "#db/imports/imports.ts";
+import { importById, type ImportRow, keepPreview, showPreview } from "#db/imports/imports.ts";
 import type { ImportPreview } from "#lib/api-contract/import.ts";
 import { UnreadableFile } from "#lib/importers/types.ts";
 import { contentOf, type StoredFact, toFact } from "../replay/content.ts";
@@ -77,7 +77,7 @@ async function lookThrough(options: RunOptions & { spool: Spool }, row: ImportRo
   keepPreview(db, readerId, importId, preview);
   const { guessed, unreadDates, unreadPlaces } = contents;
   const unsure = { guessed, unreadDates, unreadPlaces };
-  updateImport(db, readerId, importId, { ...tally.counts(), ...unsure, status: "previewed", progress: 1 });
+  showPreview(db, readerId, importId, { ...tally.counts(), ...unsure });
 }
 
 function news(book: ImportPreview["books"][number]): number {

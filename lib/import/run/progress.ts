@@ -1,4 +1,4 @@
-import { updateImport } from "#db/imports/imports.ts";
+import { trackProgress } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
 
 /** Writes the progress of an import down, from one share of the whole to another, but not more often than each half per cent. */
@@ -12,6 +12,6 @@ export function progressOf(
     const progress = from + share * (to - from);
     if (progress - written < 0.005) return;
     written = progress;
-    updateImport(db, readerId, importId, { progress: Math.min(progress, 0.999) });
+    trackProgress(db, readerId, importId, Math.min(progress, 0.999));
   };
 }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { importById, updateImport } from "#db/imports/imports.ts";
+import { importById } from "#db/imports/imports.ts";
+import { setImport } from "#db/imports/imports.testing.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { readHere } from "../reading/read-here.ts";
 import { runImport } from "./run-import.ts";
@@ -21,7 +22,7 @@ it("tells of progress only where it takes in more than the attempt before, which
   const started = await startImport(context, { bytes: Buffer.from(BOOKS), filename: null, origin: "upload" });
   const id = started.ok ? started.row.id : 0;
   const progressOfRun = async (reached: number) => {
-    updateImport(db, "ada", id, { progress: reached });
+    setImport(db, "ada", id, { progress: reached });
     const told: number[] = [];
     const progressed = () => void told.push(importById(db, "ada", id)?.progress ?? 0);
     await runImport({ ...optionsFor(db, id), files: readHere, progressed });

@@ -1,4 +1,4 @@
-import { importById, type ImportRow, keepSkipped, updateImport } from "#db/imports/imports.ts";
+import { importById, type ImportRow, keepSkipped, beginImport, finishImport } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
 import { UnreadableFile } from "#lib/importers/types.ts";
 import { BOOK_UNKNOWN, failImport } from "./fail-import.ts";
@@ -37,7 +37,7 @@ export async function runImport(options: RunOptions): Promise<void> {
   const { db, readerId, importId, now, telemetry } = options;
   const row = importById(db, readerId, importId);
   if (!row) throw new Error(`import: import ${importId} is gone`);
-  updateImport(db, readerId, importId, { status: "running", startedAt: row.startedAt ?? now(), progress: 0 });
+  beginImport(db, readerId, importId, row.startedAt ?? now());
   const spool = new Spool();
   try {
     await takeIn({ ...options, spool }, row);
@@ -62,8 +62,7 @@ async function takeIn(options: RunOptions & { spool: Spool }, row: ImportRow): P
   tally.add("skipped", skipped.length);
   await keepAllSkipped(options, skipped);
   await importBooks(options, await groupByBook(options, books.splice(0)), { tally, reached: row.progress });
-  const finished = { status: "done", errorCode: null, error: null, progress: 1, finishedAt: now() } as const;
-  updateImport(db, readerId, importId, { ...tally.counts(), ...unsure, ...finished });
+  finishImport(db, readerId, importId, { ...tally.counts(), ...unsure, finishedAt: now() });
 }
 
 /** “Done” must mean that something came in. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { importById, updateImport } from "#db/imports/imports.ts";
+import { importById } from "#db/imports/imports.ts";
+import { setImport } from "#db/imports/imports.testing.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { failImport } from "./fail-import.ts";
 import { readHere } from "../reading/read-here.ts";
@@ -65,7 +66,7 @@ describe("telemetry is told of an import", () => {
   it("that was given up, with its code and nothing that it brought", async () => {
     const { told, telemetry } = listener();
     const { db, readerId, importId } = await started(1000);
-    updateImport(db, "ada", importId, { startedAt: 1000 });
+    setImport(db, "ada", importId, { startedAt: 1000 });
     failImport({ db, readerId, importId, now: 1500, telemetry });
     expect(importById(db, readerId, importId)?.status).toBe("failed");
     expect(told.map(([what]) => what)).toEqual(["imports", "import_finished"]);

@@ -1,5 +1,5 @@
 import { applyChanges, type Change, type DerivedHighlight } from "#db/entries/derived-highlights.ts";
-import { importById, updateImport } from "#db/imports/imports.ts";
+import { importById, finishUndo } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
 import { dropEmptyBook, dropEmptySourceBooks } from "#db/entries/source-books.ts";
 import {
@@ -42,7 +42,7 @@ export async function undoImport(context: UndoContext): Promise<void> {
     last = bookId;
   }
   forgetMentions(db, readerId, importId);
-  updateImport(db, readerId, importId, { status: "undone", progress: 1 });
+  finishUndo(db, readerId, importId);
 }
 
 /** What must happen in a book before its highlights are settled again. */

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createImport, listImports, updateImport } from "#db/imports/imports.ts";
+import { createImport, listImports } from "#db/imports/imports.ts";
+import { setImport } from "#db/imports/imports.testing.ts";
 import { type Db, openDatabase } from "#db/open.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { readHere } from "../reading/read-here.ts";
@@ -82,7 +83,7 @@ describe("a request that is sent again", () => {
   it("is imported where an earlier version of Lektr was killed while it stored the file", async () => {
     const db = libraryInMemory();
     const row = createImport(db, "ada", { ...ROW, sha256: "" }, 0);
-    updateImport(db, "ada", row.id, { requestKey: "key one" });
+    setImport(db, "ada", row.id, { requestKey: "key one" });
     await startAndRun(db);
     expect(count(db, "imports")).toBe(1);
   });

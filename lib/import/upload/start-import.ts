@@ -8,7 +8,7 @@ import {
   importOfRequest,
   type ImportRow,
   storePart,
-  updateImport,
+  nameRequest,
 } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
 import { type Format, type Source, UnreadableFile } from "#lib/importers/types.ts";
@@ -134,7 +134,7 @@ function acceptStored({ db, readerId, now }: StartContext, { id, sha256 }: Impor
       deleteImport(db, readerId, id);
       return sameRequest(known, file, sha256);
     }
-    if (file.requestKey !== undefined) updateImport(db, readerId, id, { requestKey: file.requestKey });
+    if (file.requestKey !== undefined) nameRequest(db, readerId, id, file.requestKey);
     acceptImport(db, { id, readerId }, file.preview ? "previewing" : "waiting", now);
     const accepted = importById(db, readerId, id);
     if (!accepted) throw new Error(`import: import ${id} is gone`);
