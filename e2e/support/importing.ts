@@ -21,13 +21,7 @@ export async function chooseFile(page: Page, path: string, name: string): Promis
 /** What the ledger says: each line has exactly this count. */
 export async function expectLedger(ledger: Locator, lines: Readonly<Record<string, number>>): Promise<void> {
   for (const [line, count] of Object.entries(lines)) {
-    await expect(
-      ledger
-        .getByRole("term")
-        .filter({ hasText: new RegExp(`^${line}$`) })
-        .locator("..")
-        .getByRole("definition"),
-      line,
-    ).toHaveText(count.toLocaleString("en"));
+    const term = ledger.getByRole("term").and(ledger.getByText(line, { exact: true }));
+    await expect(term.locator("..").getByRole("definition"), line).toHaveText(count.toLocaleString("en"));
   }
 }
