@@ -118,16 +118,6 @@ for (const scheme of ["light", "dark"] as const) {
       expect(violations.map(({ id, nodes }) => `${path}: ${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual(
         [],
       );
-      for (const width of process.env.SHOTS ? [390, 1280] : []) {
-        await page.setViewportSize({ width, height: 800 });
-        await page.screenshot({ path: `/tmp/m/${scheme}-${width}-${path.replaceAll(/\W+/g, "_")}.png` });
-      }
     }
-    for (const path of process.env.SHOTS ? ["/library", "/library?view=list", "/books/3"] : [])
-      for (const width of [390, 1280]) {
-        await page.setViewportSize({ width, height: 800 });
-        await page.goto(path);
-        await page.screenshot({ path: `/tmp/m/${scheme}-${width}-${path.replaceAll(/\W+/g, "_")}.png` });
-      }
   });
 }

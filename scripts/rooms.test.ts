@@ -29,7 +29,7 @@ function roomOf(file: string): string {
   return hasRooms ? file : folder;
 }
 
-/** A way through rooms that ends where it began, with the files that lead on; null if there is none. */
+/** A way through rooms that ends where it began, as the imports along it; null if there is no such way. */
 function findCircle(ways: Map<string, Map<string, string>>): string[] | null {
   const done = new Set<string>();
   const path: string[] = [];

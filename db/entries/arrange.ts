@@ -31,14 +31,14 @@ export function moveHighlights(db: Db, readerId: string, ids: number[], bookId: 
 
 /** The book gets the tags that the other bears. */
 export function moveBookTags(db: Db, readerId: string, fromId: number, toId: number): void {
-  const worn = db
+  const linked = db
     .select({ tagId: bookTags.tagId })
     .from(bookTags)
     .innerJoin(tags, eq(tags.id, bookTags.tagId))
     .where(and(eq(bookTags.bookId, fromId), sql`+${tags.readerId} = ${readerId}`, isOwn("books", readerId, toId)))
     .all();
-  for (const { tagId } of worn) db.insert(bookTags).values({ tagId, bookId: toId }).onConflictDoNothing().run();
-  const ids = worn.map(({ tagId }) => tagId);
+  for (const { tagId } of linked) db.insert(bookTags).values({ tagId, bookId: toId }).onConflictDoNothing().run();
+  const ids = linked.map(({ tagId }) => tagId);
   db.delete(bookTags)
     .where(and(eq(bookTags.bookId, fromId), among(bookTags.tagId, ids)))
     .run();

@@ -275,7 +275,7 @@ function change(db: Db, readerId: string, id: number, changed: Change): void {
     .run();
 }
 
-/** Keeps entries that could not be taken in. Keeping one again changes nothing. @throws {Error} if the reader has no such import */
+/** Stores entries that could not be imported. Storing one again changes nothing. @throws {Error} if the reader has no such import */
 export function keepSkipped(
   db: Db,
   readerId: string,

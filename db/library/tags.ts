@@ -8,7 +8,7 @@ import { orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "../p
 import { bookTags, highlightTags, importedTags, tags } from "../schema.ts";
 import { writtenRow } from "../written-row.ts";
 
-/** Gives a highlight exactly these tags; false if it bears them already. @throws {Error} if the reader has no such highlight */
+/** Gives a highlight exactly these tags; false if it has them already. @throws {Error} if the reader has no such highlight */
 export function setHighlightTags(db: Db, readerId: string, highlightId: number, names: TagName[]): boolean {
   requireOwn(db, "highlights", readerId, highlightId);
   return db.transaction((tx) => {

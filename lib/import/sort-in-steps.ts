@@ -1,4 +1,4 @@
-/** So many are sorted, or merged, between two breaths: a millisecond or two. */
+/** Items sorted, or merged, between two breaths: a millisecond or two. */
 const STEP = 1000;
 
 /** As `toSorted`, in small steps: `breathe` is awaited between them. */

@@ -279,7 +279,7 @@ describe("what goes wrong", () => {
     expect(countWatched(db, "ada")).toEqual({ taken: 0, ignored: 0, failed: 0 });
   });
 
-  it("a large file waits while another of the reader's is taken in; small ones do not", async () => {
+  it("a large file waits while another of the reader's is imported; small ones do not", async () => {
     const largeUploads = new LargeUploads();
     const leave = largeUploads.enterNow("ada");
     put("a large one.txt", Buffer.concat([WALDEN, Buffer.alloc(2 * 1024 * 1024, " ")]));

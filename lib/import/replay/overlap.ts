@@ -109,7 +109,7 @@ function runsOf(words: readonly string[]): string[] {
   return runs;
 }
 
-/** Whether at least so many letters at the end of one text are the start of the other. Of most texts it is seen at once that they are not. */
+/** Whether at least this many letters at the end of one text are the start of the other. Most texts are ruled out at once. */
 function endsAsBegins(before: string, after: string, enough: number): boolean {
   return before.includes(after.slice(0, enough)) && sharedEnd(before, after) >= enough;
 }

@@ -108,7 +108,7 @@ const fixtures = readdirSync(FIXTURES)
   .map((name): [string, string] => [name, readFileSync(new URL(name, FIXTURES), "utf8")]);
 const samples = Object.entries(SAMPLES).map(([name, value]): [string, string] => [name, JSON.stringify(value)]);
 
-/** The same with so many blanks before each comma, bracket and brace that every list in it is long. */
+/** The same, with enough blanks before each comma, bracket and brace to make every list long. */
 function stretched(text: string): string {
   const places = text.match(BETWEEN)?.filter((one) => !one.startsWith('"')).length ?? 1;
   const blanks = " ".repeat(Math.max(140_000, WHOLE_BYTES / places));

@@ -1,11 +1,11 @@
 import { isLong } from "./long-list.ts";
 
-/** Things one after the other, and how many: an array, or what is made anew each time it is gone through. */
+/** A sequence with a length: an array, or items that are made again for each pass. */
 export interface Listed<T> extends Iterable<T> {
   readonly length: number;
 }
 
-/** What `each` makes of every item. Of a list that is not in memory it is made anew each time, so `each` must always make the same. */
+/** What `each` makes of every item. For a list that is not in memory it is called again for each pass, so it must always return the same. */
 export function mapped<T, U>(list: readonly T[], each: (item: T) => U): Listed<U> {
   if (!isLong(list)) return list.map(each);
   return {

@@ -2,7 +2,7 @@ import type { LongJson, Piece } from "./scan.ts";
 
 const longLists = new WeakSet<object>();
 
-/** Whether the items of a list are parsed anew each time they are asked for. */
+/** Whether the items of a list are parsed each time they are asked for. */
 export function isLong(list: object): boolean {
   return longLists.has(list);
 }

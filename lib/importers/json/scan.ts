@@ -1,6 +1,6 @@
 /** A list or an object that takes more bytes than this is divided; whatever is shorter is parsed as a whole. */
 export const LONG_BYTES = 128 * 1024;
-/** So many bytes of a long list or object, and what stands there to its end, are parsed at a time. */
+/** Bytes of a long list or object that are parsed at a time, up to the end of the item that stands there. */
 const PIECE_BYTES = 16 * 1024;
 /** Deeper than this nothing is divided: no export nests its highlights so deeply. */
 const DEEPEST_DIVIDED = 16;
@@ -30,7 +30,7 @@ export interface LongJson {
 
 /** A file that is no JSON. */
 export class BrokenJson extends SyntaxError {
-  /** After so many bytes: where the first thing stands that must not, or where the file ends too early. */
+  /** The byte of the first thing that must not be there, or the end of a file that ends too early. */
   readonly at: number;
   constructor(at: number) {
     super(`This is no JSON from byte ${at} on`);
