@@ -262,7 +262,8 @@ test("Back leads to the same result of a search", async ({ page, lektr }) => {
 });
 
 test("Back leads to the same line of what was deleted, and of what was imported", async ({ page }) => {
-  test.setTimeout(180_000);
+  // A hundred and twenty imports, one after the other, beside another journey.
+  test.setTimeout(420_000);
   await setUp(page);
   const ids = Array.from({ length: 120 }, (_, at) => at);
   for (const at of ids) {
