@@ -10,7 +10,8 @@ const config: NextConfig = {
   basePath,
   // For what builds addresses by hand: lib/vocabulary/base-path.ts.
   env: { LEKTR_BASE_PATH: basePath },
-  // Clients that people already have post to addresses with and without a trailing slash; a redirect would lose the body.
+  // Clients that people already have post to addresses with and without a trailing slash; a redirect would lose the
+  // body.
   skipTrailingSlashRedirect: true,
   poweredByHeader: false,
   devIndicators: false,

@@ -6,8 +6,9 @@ import { extensionOrigin, type Visit } from "#lib/auth/guard.ts";
 import { WANTED_PATH } from "#lib/auth/wanted-path.ts";
 
 /**
- * Stands before every page and action: turns strangers' requests away, and says what a page may load. The API goes round it, but for
- * preflights, because it would hold bodies in memory and cut them off; its handlers ask the same guard.
+ * Stands before every page and action: turns strangers' requests away, and says what a page may load. The API goes
+ * round it, but for preflights, because it would hold bodies in memory and cut them off; its handlers ask the same
+ * guard.
  */
 export function proxy(request: NextRequest): Response {
   const { method, headers: asked, nextUrl } = request;
@@ -37,8 +38,8 @@ function isPreflight({ method, headers, path }: Visit): boolean {
 }
 
 /**
- * Browser extensions may ask, with a token and never with a cookie; pages of other sites may not. Which extension may read an
- * answer is decided with that answer, because only then the token is there.
+ * Browser extensions may ask, with a token and never with a cookie; pages of other sites may not. Which extension may
+ * read an answer is decided with that answer, because only then the token is there.
  */
 function answerPreflight(headers: Headers): NextResponse {
   const origin = extensionOrigin(headers);

@@ -13,7 +13,9 @@ export function useKept(name: string): string | null {
   );
 }
 
-/** Keeps a text, or with null forgets it. A browser that keeps nothing, as in some private windows, is left in peace. */
+/**
+ * Keeps a text, or with null forgets it. A browser that keeps nothing, as in some private windows, is left in peace.
+ */
 export function keep(name: string, text: string | null): void {
   try {
     if (text === null) storage()?.removeItem(PREFIX + name);

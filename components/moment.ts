@@ -3,12 +3,15 @@ const DAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" 
 const WALL_CLOCK = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?)?$/;
 const WEEK_MS = 7 * 24 * 3_600_000;
 
-/** A point in time as it is written down, without a zone; `at` is the same in milliseconds, as the device's zone has it. */
+/**
+ * A point in time as it is written down, without a zone; `at` is the same in milliseconds, as the device's zone has it.
+ */
 export type Moment = { clock: Date; hasTime: boolean; at: number };
 
 /**
  * Reads `YYYY-MM-DD`, `YYYY-MM-DDTHH:MM:SS` (wall-clock time, shown as it stands) or ISO 8601 with a zone (shown in the
- * zone of the device when `local`, else in UTC). Null when it is none of these. `clock` carries its digits in its UTC fields.
+ * zone of the device when `local`, else in UTC). Null when it is none of these. `clock` carries its digits in its UTC
+ * fields.
  */
 export function readMoment(text: string, local: boolean): Moment | null {
   const wall = WALL_CLOCK.exec(text);

@@ -15,7 +15,10 @@ class RequestFailed extends Error {
   }
 }
 
-/** Letters of a body that the browser sends even if the page goes away meanwhile: it takes 64 kB of all of them together. */
+/**
+ * Letters of a body that the browser sends even if the page goes away meanwhile: it takes 64 kB of all of them
+ * together.
+ */
 const OUTLIVES = 10_000;
 
 const UNREACHABLE = "Lektr’s server is not responding. Is it still running?";
@@ -28,7 +31,8 @@ interface Asking {
 }
 
 /**
- * Asks the server that this page came from. Its answers have the shapes of lib/api-contract, because both are of one build.
+ * Asks the server that this page came from. Its answers have the shapes of lib/api-contract, because both are of one
+ * build.
  * @throws {RequestFailed} with words for the reader; an abort is thrown as it is
  */
 export async function request<Answer>(path: string, { method = "GET", json, signal }: Asking = {}): Promise<Answer> {

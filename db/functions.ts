@@ -6,8 +6,8 @@ import { mayBeEnglish } from "#lib/vocabulary/lang.ts";
 import { indexTokens } from "./text-index/tokens.ts";
 
 /**
- * Gives a connection the functions that migrations call, to bring what earlier versions kept to the form of today. No view and no trigger calls
- * them: any program can read and change the file.
+ * Gives a connection the functions that migrations call, to bring what earlier versions kept to the form of today. No
+ * view and no trigger calls them: any program can read and change the file.
  *
  * A change in what `folded` and `indexTokens` give needs a migration that fills the columns anew, as 0013 does.
  */

@@ -150,10 +150,11 @@ function backUp(client: Database.Database, path: string, at: Date): string {
 }
 
 /**
- * Sessions are taken out of a copy: those of earlier versions are tokens in the clear, and whoever has the copy would be signed in.
+ * Sessions are taken out of a copy: those of earlier versions are tokens in the clear, and whoever has the copy would
+ * be signed in.
  *
- * What telemetry has sent is kept for 90 days, in one place, and off forgets what it was sent under: neither may live on in
- * a copy. Where a copy is put back, the question is asked anew, unless the answer was no.
+ * What telemetry has sent is kept for 90 days, in one place, and off forgets what it was sent under: neither may live
+ * on in a copy. Where a copy is put back, the question is asked anew, unless the answer was no.
  */
 function removeFromCopy(path: string): void {
   const copy = new Database(path);

@@ -8,8 +8,8 @@ const PARENTS = { books, highlights, imports, sourceBooks };
 type Parent = keyof typeof PARENTS;
 
 /**
- * Whether the row of this id is the reader's: the condition for rows that hang from it. SQLite looks once a statement where the id is a
- * value, and by the primary key where it is a column.
+ * Whether the row of this id is the reader's: the condition for rows that hang from it. SQLite looks once a statement
+ * where the id is a value, and by the primary key where it is a column.
  */
 export function isOwn(parent: Parent, readerId: string | Placeholder, id: SQLWrapper | number): SQL {
   return sql`EXISTS (SELECT 1 FROM ${PARENTS[parent]} own WHERE own.id = ${id} AND +own.reader_id = ${readerId})`;

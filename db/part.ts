@@ -6,7 +6,9 @@ export interface Place {
   id: number;
 }
 
-/** Which rows of an ordered list: those that follow a place, the last ones before a place, or those from a number on. */
+/**
+ * Which rows of an ordered list: those that follow a place, the last ones before a place, or those from a number on.
+ */
 export interface Part {
   limit: number;
   after?: Place | undefined;
@@ -25,7 +27,9 @@ export interface ListOrder {
   missing: string | number;
 }
 
-/** The condition that leaves the rows on the far side of `after` or `before`, in a form for which SQLite uses an index. */
+/**
+ * The condition that leaves the rows on the far side of `after` or `before`, in a form for which SQLite uses an index.
+ */
 export function withinPart({ value, id, descending, missing }: ListOrder, { after, before }: Bounds) {
   const bound = after ?? before;
   if (!bound) return undefined;

@@ -17,9 +17,9 @@ export function withPatience<T>(db: Db, ms: number, act: () => T): T {
 }
 
 /**
- * Runs `act`, and has SQLite zero every byte that it frees; works inside a transaction as well. Every write to a table whose rows must be
- * forgotten physically goes through here, inserts included: a page that is split keeps a copy of the rows that moved.
- * It costs imports about 8 % of CPU time, so it is off for everything else.
+ * Runs `act`, and has SQLite zero every byte that it frees; works inside a transaction as well. Every write to a table
+ * whose rows must be forgotten physically goes through here, inserts included: a page that is split keeps a copy of the
+ * rows that moved. It costs imports about 8 % of CPU time, so it is off for everything else.
  */
 export function withSecureDelete<T>(db: Db, act: () => T): T {
   return withPragma(db, "secure_delete", 1, act);

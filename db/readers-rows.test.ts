@@ -10,7 +10,10 @@ import {
 } from "typescript/unstable/sync";
 import { beforeAll, describe, expect, it } from "vitest";
 
-/** Functions that are given a database and no reader, each group with its reason. A whole module stands here by its file. */
+/**
+ * Functions that are given a database and no reader, each group with its reason. A whole module stands here by its
+ * file.
+ */
 const FOR_ALL_READERS: Record<string, readonly string[]> = {
   "They are about the connection and its file, and read no rows.": [
     "facts.ts",

@@ -10,8 +10,9 @@ const CHECKPOINT_MS = 200;
 export const USUAL_MS = 5000;
 
 /**
- * Refuses every write to a database from now on (SQLITE_READONLY), or takes them again. Before it refuses, its write-ahead log is emptied: the
- * log lies beside the file by name, and SQLite would play it into another file that was put there since.
+ * Refuses every write to a database from now on (SQLITE_READONLY), or takes them again. Before it refuses, its
+ * write-ahead log is emptied: the log lies beside the file by name, and SQLite would play it into another file that was
+ * put there since.
  */
 export function refuseWrites({ $client }: Connected, refuse: boolean): void {
   try {

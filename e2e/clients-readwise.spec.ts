@@ -74,7 +74,8 @@ for (const slash of ["/", ""]) {
     expect(book).toMatchObject({ title: "Meditations", category: "books", num_highlights: 1, source: "readest" });
     expect(book?.highlights_url).toBe(`${lektr.url}/books/${book?.id}`);
 
-    // The whole book again, with one more: nothing is doubled, and both are answered in the order in which they were sent.
+    // The whole book again, with one more: nothing is doubled, and both are answered in the order in which they were
+    // sent.
     const again = await call(at("highlights"), token, { body: { highlights: [SECOND, READEST] } });
     const [same] = ReadwiseTakenBooks.parse(again.answer);
     expect(same).toMatchObject({ id: book?.id, num_highlights: 2 });

@@ -22,8 +22,8 @@ function seen(page: Page): Promise<Seen> {
 }
 
 /**
- * Waits until the same item is where it was. The item is asked, and not which is the first: where the one above ends on the upper edge, a fraction of
- * a pixel decides that.
+ * Waits until the same item is where it was. The item is asked, and not which is the first: where the one above ends on
+ * the upper edge, a fraction of a pixel decides that.
  */
 async function expectSeen(page: Page, { item, top }: Seen): Promise<void> {
   await expect(async () => {

@@ -3,7 +3,8 @@ import { copyProject } from "./support/project-copy.ts";
 import { reportIn, test as base } from "./support/reporting.ts";
 import { expect } from "./support/server.ts";
 
-// What files say about telemetry: config.toml in the data folder, which is watched, and .env, which cannot undo the shell.
+// What files say about telemetry: config.toml in the data folder, which is watched, and .env, which cannot undo the
+// shell.
 
 /** Copies of the project with an `.env` of these lines; they are gone after the test. */
 const test = base.extend<{ project: (lines: string[]) => string }>({

@@ -1,7 +1,8 @@
 import { reportIn, test } from "./support/reporting.ts";
 import { expect } from "./support/server.ts";
 
-// Reports that are made and not sent: kept in the ledger where there is no key, printed to the log where someone debugs.
+// Reports that are made and not sent: kept in the ledger where there is no key, printed to the log where someone
+// debugs.
 
 const NO_KEY: [setting: string, key: string | undefined, reason: string][] = [
   ["without POSTHOG_API_KEY", undefined, "no POSTHOG_API_KEY"],

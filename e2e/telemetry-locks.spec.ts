@@ -2,8 +2,8 @@ import { CONTACT } from "./support/prepared.ts";
 import { reportIn, test } from "./support/reporting.ts";
 import { expect } from "./support/server.ts";
 
-// What outranks the switch, each on a real server: consent stands, a report is due, and the lock is all that keeps it back.
-// That nothing came is asserted only after the report of a server without the lock, started later, has come.
+// What outranks the switch, each on a real server: consent stands, a report is due, and the lock is all that keeps it
+// back. That nothing came is asserted only after the report of a server without the lock, started later, has come.
 
 test.use({ telemetry: "on" });
 test.describe.configure({ mode: "parallel" });

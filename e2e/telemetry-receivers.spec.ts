@@ -5,8 +5,8 @@ import type { Behaviour } from "./support/posthog.ts";
 import { type Attempt, reportIn, type Reporting, test } from "./support/reporting.ts";
 import { expect } from "./support/server.ts";
 
-// What a real server makes of whatever the receiver does: what is written down, what is said, when it is tried again, and
-// that no count is lost. Nobody who reads is ever kept waiting.
+// What a real server makes of whatever the receiver does: what is written down, what is said, when it is tried again,
+// and that no count is lost. Nobody who reads is ever kept waiting.
 
 test.use({ telemetry: "on" });
 test.describe.configure({ mode: "parallel" });
@@ -129,7 +129,10 @@ for (const [what, behaviour] of [
   });
 }
 
-/** Waits for the report to have failed, ends the server, looks at all that it left behind, and gives the line of the ledger. */
+/**
+ * Waits for the report to have failed, ends the server, looks at all that it left behind, and gives the line of the
+ * ledger.
+ */
 async function expectFailure(server: Reporting, { status, because, next }: Failure): Promise<Attempt> {
   const attempt = await settled(server, { outcome: "failed", status });
   const { nextReportAt } = await server.state();

@@ -5,8 +5,8 @@ import lektr from "../package.json" with { type: "json" };
 const POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src http: https:";
 
 /**
- * The public half of a key whose private half was thrown away. It gives every copy the same id in Chromium, so that servers can
- * know the extension: kocmgjgcjcjlmeeddhnmbcaachbfeeko.
+ * The public half of a key whose private half was thrown away. It gives every copy the same id in Chromium, so that
+ * servers can know the extension: kocmgjgcjcjlmeeddhnmbcaachbfeeko.
  */
 const KEY =
   "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAwI4aZjaZNnflftjRvHqgmB2sAo8vKy02cDIuJOeuRZe4jwLmRfrTIPsiG32CML+HTACZ/b15XRnrm6NOyIgU/W0oopFZo8N3gF4tsKJ2eJ5nA96bJegsuK1CB7NuKi4LXXRZKE3O9shjbnQL/+Mgvkou1YXydmDAcoal0evXvkGvCF7x289n/CO0749cAVMYQeCH/AtvSARJwqBEboTZ3nmHostsucCNgYSkOYkVDXKdUqrStET7GObb/SJ27R2Poknfn9Bv0xukxZ+p1uob9QTbrmiVrHj2b/wynLml7EgVA/+5iIWJe1pmSTmX8uOBn2ysJu9u+voZO9CtjzQOMQIDAQAB";

@@ -46,8 +46,8 @@ import type { Telemetry } from "./telemetry/telemetry.ts";
 export const VERSION: string = packageJson.version;
 
 /**
- * By how much more than what lives the heap may grow before it is collected, in per cent. V8 itself lets it grow to several times that: an
- * import of a hundred thousand highlights then takes twice the memory that it needs.
+ * By how much more than what lives the heap may grow before it is collected, in per cent. V8 itself lets it grow to
+ * several times that: an import of a hundred thousand highlights then takes twice the memory that it needs.
  */
 const HEAP_GROWS_BY = 30;
 
@@ -98,8 +98,8 @@ export function app(): App {
 const THREADS = ".next/worker/lib";
 
 /**
- * Opens the database, brings it to the newest version, and starts what runs beside requests: jobs and telemetry. Ends the
- * process with clear words if the database cannot be used.
+ * Opens the database, brings it to the newest version, and starts what runs beside requests: jobs and telemetry. Ends
+ * the process with clear words if the database cannot be used.
  */
 export async function boot(): Promise<void> {
   if (processWide[KEY]) return;
@@ -211,7 +211,9 @@ export async function boot(): Promise<void> {
   processWide[SHUTDOWN] = () => shutDown(app());
 }
 
-/** Of a library that another version of Lektr has filled, that may be thousands of books: no page should wait for it. */
+/**
+ * Of a library that another version of Lektr has filled, that may be thousands of books: no page should wait for it.
+ */
 function fileAtStart(db: Db, storage: StorageWatch): void {
   try {
     fileAuthors(db);
@@ -229,8 +231,8 @@ function importFolderIn(dataDir: string): { root: string; create: boolean; leftO
 const LAYER_OF = { render: "page", route: "api", action: "action", proxy: "proxy" } as const;
 
 /**
- * Tells telemetry that a request failed inside Lektr: what kind of failure it was, and where. The storage problem that it shows; null if it has
- * another reason.
+ * Tells telemetry that a request failed inside Lektr: what kind of failure it was, and where. The storage problem that
+ * it shows; null if it has another reason.
  */
 export function tellOfFailure(error: unknown, kind: keyof typeof LAYER_OF, route: string): StorageProblem | null {
   const running = processWide[KEY];

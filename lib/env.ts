@@ -22,7 +22,8 @@ const Environment = z.object({
   LEKTR_PUBLIC_URL: optional,
   LEKTR_OWNER_EMAIL: optional,
   LEKTR_OWNER_PASSWORD: optional,
-  // What the telemetry locks read is kept as it was written: lib/telemetry/consent/locks.ts decides what each value means.
+  // What the telemetry locks read is kept as it was written: lib/telemetry/consent/locks.ts decides what each value
+  // means.
   DO_NOT_TRACK: z.string().optional(),
   CI: z.string().optional(),
   LEKTR_TELEMETRY: z.string().optional(),

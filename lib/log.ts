@@ -1,6 +1,6 @@
 /**
- * What a line of the log may carry: codes and numbers, and the network addresses of callers where somebody signs in; never a reader's words,
- * names, paths or messages of errors.
+ * What a line of the log may carry: codes and numbers, and the network addresses of callers where somebody signs in;
+ * never a reader's words, names, paths or messages of errors.
  */
 export type LogFields = Record<string, string | number | boolean | null>;
 

@@ -1,4 +1,5 @@
-// `npm run dev`: the same server as `npm start`, without a build, and with pages that follow the source as it is edited.
+// `npm run dev`: the same server as `npm start`, without a build, and with pages that follow the source as it is
+// edited.
 import { exitIfNodeIsTooOld } from "./start/node-version.mjs";
 
 exitIfNodeIsTooOld();

@@ -1,4 +1,5 @@
-// `npm run build:extension`: builds the extension for Chromium and Firefox, and packs each into a file that can be installed.
+// `npm run build:extension`: builds the extension for Chromium and Firefox, and packs each into a file that can be
+// installed.
 import { exitIfNodeIsTooOld } from "./start/node-version.mjs";
 
 exitIfNodeIsTooOld();

@@ -1,5 +1,5 @@
-// `npm run reset-password`: gives the owner a new password and turns the second factor off, also while the server runs. Asks for the
-// password without showing it; where there is no terminal, it is the first line of standard input.
+// `npm run reset-password`: gives the owner a new password and turns the second factor off, also while the server runs.
+// Asks for the password without showing it; where there is no terminal, it is the first line of standard input.
 import { exitIfNodeIsTooOld } from "./start/node-version.mjs";
 
 exitIfNodeIsTooOld();

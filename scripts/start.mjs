@@ -1,5 +1,5 @@
-// `npm start`: from a fresh clone to a running Lektr. This file and node-version.mjs must parse on old versions of Node,
-// because they are what tells a reader that Node is too old; everything else is loaded after that check.
+// `npm start`: from a fresh clone to a running Lektr. This file and node-version.mjs must parse on old versions of
+// Node, because they are what tells a reader that Node is too old; everything else is loaded after that check.
 import { exitIfNodeIsTooOld } from "./start/node-version.mjs";
 
 exitIfNodeIsTooOld();

@@ -48,8 +48,8 @@ function refuseUnknownParameters({ method, url }: Request): void {
 }
 
 /**
- * A handler for a reader with a session, or a program with a token that `allow` names; everyone else is answered 401 or 403. Unless it is
- * said, tokens to read may GET, and tokens to write may do everything.
+ * A handler for a reader with a session, or a program with a token that `allow` names; everyone else is answered 401 or
+ * 403. Unless it is said, tokens to read may GET, and tokens to write may do everything.
  */
 export function forReader(handler: Handler<Asker>, allow?: Scopes): Route {
   return answering(async (asked) => {
@@ -64,7 +64,9 @@ export function forReader(handler: Handler<Asker>, allow?: Scopes): Route {
   });
 }
 
-/** A handler for the owner of the installation; other readers are answered 403. Tokens may only see, unless it is said. */
+/**
+ * A handler for the owner of the installation; other readers are answered 403. Tokens may only see, unless it is said.
+ */
 export function forOwner(handler: Handler<Asker>, allow?: Scopes): Route {
   const owners: Handler<Asker> = (asked) => {
     if (asked.reader.role !== "owner")
@@ -108,8 +110,9 @@ async function answer(handler: Handler<object>, asked: Asked): Promise<Response>
 }
 
 /**
- * Lets a browser extension read an answer that is meant for it: because of its token, because it asks to be let in, or because it is told that
- * its token is none any more. Without `Access-Control-Allow-Credentials`, so no cookie is ever sent along.
+ * Lets a browser extension read an answer that is meant for it: because of its token, because it asks to be let in, or
+ * because it is told that its token is none any more. Without `Access-Control-Allow-Credentials`, so no cookie is ever
+ * sent along.
  */
 function forExtension({ request, isForExtension }: Asked, response: Response): Response {
   const origin = extensionOrigin(request.headers);

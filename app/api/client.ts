@@ -7,7 +7,10 @@ import type { ClientKind } from "#lib/vocabulary/client-kinds.ts";
 import type { ClientContext } from "#lib/import/programs/import-from-program.ts";
 import { pathAsked } from "#lib/vocabulary/base-path.ts";
 
-/** How long a request waits for what it brought before it answers that it goes on. KOReader waits five seconds. Milliseconds. */
+/**
+ * How long a request waits for what it brought before it answers that it goes on. KOReader waits five seconds.
+ * Milliseconds.
+ */
 export const PATIENCE_MS = 3000;
 
 /** What programs call a request is a UUID, or a hash. */
@@ -33,8 +36,8 @@ export function programOf({ headers }: Request, client: Asker["client"]): string
 }
 
 /**
- * What the program calls its request, in the header `Idempotency-Key`: one that is sent again does nothing more. Undefined if it gives it no
- * name. @throws {Refused} if the name is too long
+ * What the program calls its request, in the header `Idempotency-Key`: one that is sent again does nothing more.
+ * Undefined if it gives it no name. @throws {Refused} if the name is too long
  */
 export function requestKeyOf({ headers }: Request, client: Asker["client"]): string | undefined {
   const key = headers.get("idempotency-key")?.trim() ?? "";

@@ -2,8 +2,9 @@
 const LONGEST = 2000;
 
 /**
- * Where to go after signing in: a path of this server with its query and fragment, or Home for anything else. The result is tested and not
- * the input, because resolving removes `..` and turns `\` into `/`: `/a/..//evil.example` becomes `//evil.example`, which is another site.
+ * Where to go after signing in: a path of this server with its query and fragment, or Home for anything else. The
+ * result is tested and not the input, because resolving removes `..` and turns `\` into `/`: `/a/..//evil.example`
+ * becomes `//evil.example`, which is another site.
  */
 export function ownPath(next: unknown): string {
   if (typeof next !== "string" || next.length > LONGEST || !next.startsWith("/")) return "/";

@@ -12,7 +12,10 @@ interface Asked {
 type Shapes = OpenApiDocument["components"]["schemas"];
 type Schema = JsonSchema | boolean | undefined;
 
-/** A line for a shell that calls an operation, with the least that it takes. The token is in `$TOKEN`, or that of a session in `$SESSION`. */
+/**
+ * A line for a shell that calls an operation, with the least that it takes. The token is in `$TOKEN`, or that of a
+ * session in `$SESSION`.
+ */
 export function commandFor({ method, path, operation, address }: Asked, shapes: Shapes): string {
   const url = address + path.replaceAll(/\{\w+\}/g, "1") + queryOf(operation, shapes);
   const verb = method.toUpperCase();

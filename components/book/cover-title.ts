@@ -19,7 +19,10 @@ const SPACE = 0.32;
 
 export type CoverTitle = { size: number; lines: number; upright: boolean };
 
-/** How to set a title: the largest size at which it fills the measure without leaving its block, and the lines it may take. */
+/**
+ * How to set a title: the largest size at which it fills the measure without leaving its block, and the lines it may
+ * take.
+ */
 export function setTitle(title: string): CoverTitle {
   const upright = isUpright(title);
   const fits = upright ? fitsUpright : fitsAcross;

@@ -11,7 +11,10 @@ type BookLineProps = {
   sources: readonly string[];
 };
 
-/** Whose a book is, how much of it is kept, and where that is from; of an article, its site, its day and the way to the page. */
+/**
+ * Whose a book is, how much of it is kept, and where that is from; of an article, its site, its day and the way to the
+ * page.
+ */
 export function BookLine({ book, sources }: BookLineProps) {
   const { author, site, publishedAt, highlightCount, kind, url } = book;
   const count = counted(highlightCount, "highlight");

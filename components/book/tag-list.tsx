@@ -7,7 +7,10 @@ import type { Tag } from "#lib/api-contract/tags.ts";
 
 type TagListProps = { first: ListPage<Tag>; more: string; size: number; total: number };
 
-/** Tags by name, each with how much bears it, page after page. They are read along the rows, so that none moves when more come in. */
+/**
+ * Tags by name, each with how much bears it, page after page. They are read along the rows, so that none moves when
+ * more come in.
+ */
 export function TagList({ first, more, size, total }: TagListProps) {
   const list = usePagedList({ first, more, size, idOf });
   return (

@@ -22,7 +22,9 @@ type HighlightEditorProps = {
   onLeave: (typed: HighlightChange | null, before: DraftBasis) => void;
 };
 
-/** Text, note, tags and colour of a highlight, where it stands. Escape leaves it as it was; Ctrl or ⌘ with Enter saves. */
+/**
+ * Text, note, tags and colour of a highlight, where it stands. Escape leaves it as it was; Ctrl or ⌘ with Enter saves.
+ */
 export function HighlightEditor({ highlight, draft, onSave, onLeave }: HighlightEditorProps) {
   const [error, setError] = useState<string>();
   const [saving, setSaving] = useState(false);

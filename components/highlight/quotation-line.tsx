@@ -15,7 +15,10 @@ type QuotationLineProps = {
   actions: ReactNode;
 };
 
-/** The quiet line under a quotation: whose it is, where it stands, when it was marked, its tags, what can be done with it. */
+/**
+ * The quiet line under a quotation: whose it is, where it stands, when it was marked, its tags, what can be done with
+ * it.
+ */
 export function QuotationLine({ highlight, book, reason, actions }: QuotationLineProps) {
   const { highlightedAt, tags, favorite, clipped } = highlight;
   const place = placeOf(highlight);

@@ -30,8 +30,8 @@ type QuotationProps = {
 };
 
 /**
- * A highlight: its colour as a bar in the margin, the words as a book would set them, one quiet line, the note. The whole
- * stands from right to left when its words do.
+ * A highlight: its colour as a bar in the margin, the words as a book would set them, one quiet line, the note. The
+ * whole stands from right to left when its words do.
  */
 export function Quotation({ highlight, children, book, short = false, reason, actions }: QuotationProps) {
   const { id, kind, text, note, color } = highlight;

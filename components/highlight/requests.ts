@@ -8,7 +8,10 @@ export function saveHighlight(id: number, change: HighlightChange): Promise<High
   return request(`/api/v1/highlights/${id}`, { method: "PATCH", json: change });
 }
 
-/** The highlight as it is now, where a change that began from something else was refused for that; null for any other failure. */
+/**
+ * The highlight as it is now, where a change that began from something else was refused for that; null for any other
+ * failure.
+ */
 export function highlightInConflict(error: unknown): Highlight | null {
   // As in `request`: server and page are of one build, and share this shape.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
@@ -16,7 +19,10 @@ export function highlightInConflict(error: unknown): Highlight | null {
   return body && body.highlight;
 }
 
-/** Saves a change that began from `before`. @throws {RequestFailed} also where another change came between: `highlightInConflict` */
+/**
+ * Saves a change that began from `before`. @throws {RequestFailed} also where another change came between:
+ * `highlightInConflict`
+ */
 export function saveEdit(id: number, change: HighlightChange, before: Highlight): Promise<Highlight> {
   const { text, note, color, tags } = before;
   const began = {

@@ -4,8 +4,8 @@ import { TableMapping } from "#lib/api-contract/import.ts";
 const nameOf = (importId: number) => `draft.table.${importId}`;
 
 /**
- * Keeps in this browser what a reader takes the columns of a table for, until the server has it, or the import is started or discarded. Answers
- * the draft as it is written.
+ * Keeps in this browser what a reader takes the columns of a table for, until the server has it, or the import is
+ * started or discarded. Answers the draft as it is written.
  */
 export function keepTableDraft(importId: number, mapping: TableMapping): string {
   const draft = JSON.stringify(mapping);

@@ -28,9 +28,9 @@ export async function discardImport(id: number): Promise<void> {
 
 /**
  * Asks after an import until nothing more happens to it by itself, and once at the start: a page that the browser kept
- * shows old news. `onNext` hears what is known now, and as of which knowledge it was asked: if something else became known
- * meanwhile, for instance by an act, the news are older than that. Where the server is silent for a while, it is asked
- * again; `onMissing` hears that there is no such import.
+ * shows old news. `onNext` hears what is known now, and as of which knowledge it was asked: if something else became
+ * known meanwhile, for instance by an act, the news are older than that. Where the server is silent for a while, it is
+ * asked again; `onMissing` hears that there is no such import.
  */
 export function useImportNews(
   current: Import,

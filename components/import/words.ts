@@ -3,7 +3,10 @@ import { sourceName } from "#components/sources.ts";
 import { readMoment, shortDate } from "#components/moment.ts";
 import type { Import, ImportCounts, ImportSummary } from "#lib/api-contract/import.ts";
 
-/** What a file would bring, in one line, for instance “Kindle clippings · 3 books · 312 new, 840 already in your library”. */
+/**
+ * What a file would bring, in one line, for instance “Kindle clippings · 3 books · 312 new, 840 already in your
+ * library”.
+ */
 export function previewLine({ source, counts, preview }: Import): string {
   if (preview && needsColumns(preview)) return `${sourceName(source)} · The columns need to be matched.`;
   if (preview && needsBook(preview)) return `${sourceName(source)} · The book needs to be chosen.`;
@@ -54,7 +57,10 @@ export function needsColumns({ table }: Pick<NonNullable<Import["preview"]>, "ta
   return table !== null && table.mapping.text === undefined;
 }
 
-/** The verb on the button that starts an import, with what it brings: “Import 312 highlights”. Null where nothing is new. */
+/**
+ * The verb on the button that starts an import, with what it brings: “Import 312 highlights”. Null where nothing is
+ * new.
+ */
 export function importVerb({ added, updated }: Pick<ImportCounts, "added" | "updated">): string | null {
   if (added > 0) return `Import ${counted(added, "highlight")}`;
   return updated > 0 ? `Import ${counted(updated, "change")}` : null;

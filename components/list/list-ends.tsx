@@ -24,7 +24,9 @@ type ListEndsProps = {
   children: ReactNode;
 };
 
-/** What is loaded of a list between its two ends, where more of it comes in, and where it is said how much is missing. */
+/**
+ * What is loaded of a list between its two ends, where more of it comes in, and where it is said how much is missing.
+ */
 export function ListEnds({ list, shown, total, noun, canPrint = false, children }: ListEndsProps) {
   const { previousCursor, nextCursor, isReturning, isLoadingAll } = list;
   const ends = useRef<HTMLDivElement>(null);

@@ -58,7 +58,9 @@ function idOf(item: HTMLElement): number {
   return Number.parseInt(item.dataset.item ?? "", 10);
 }
 
-/** Keeps a place with the current entry of the history, and in the address, which outlives the tab and a lost session. */
+/**
+ * Keeps a place with the current entry of the history, and in the address, which outlives the tab and a lost session.
+ */
 export function keepPlace(place: ListPlace | null): void {
   const { href, hash } = window.location;
   const address = new URL(href);

@@ -123,7 +123,10 @@ interface Joining<Item> {
   idOf: (item: Item) => number;
 }
 
-/** A page added to what is loaded. One that no longer belongs to its end, and items that moved there meanwhile, are left out. */
+/**
+ * A page added to what is loaded. One that no longer belongs to its end, and items that moved there meanwhile, are left
+ * out.
+ */
 export function joined<Item>(
   before: ListPage<Item>,
   found: ListPage<Item>,

@@ -15,8 +15,8 @@ import {
 /** Browsers take only so many changes of a history entry in a while. */
 const REST_MS = 200;
 /**
- * How long what is drawn may still move after a return, as where the next part of a list, without which the place is out of reach, comes over a slow
- * network; and how many frames it must have stood still before that.
+ * How long what is drawn may still move after a return, as where the next part of a list, without which the place is
+ * out of reach, comes over a slow network; and how many frames it must have stood still before that.
  */
 const SETTLING_MS = 8_000;
 const SETTLED_FRAMES = 6;
@@ -31,8 +31,8 @@ interface ListPlaceOptions {
 }
 
 /**
- * Keeps the place of a reader in a list, and returns to it: by Back and Forward, reload, a restored tab, or after signing in again. The items
- * bear their ids in `data-item`. True while the way there is being fetched.
+ * Keeps the place of a reader in a list, and returns to it: by Back and Forward, reload, a restored tab, or after
+ * signing in again. The items bear their ids in `data-item`. True while the way there is being fetched.
  */
 export function useListPlace(list: string, { holds, bring, begin }: ListPlaceOptions): boolean {
   const [isReturning, setReturning] = useState(false);
@@ -98,7 +98,10 @@ export function useListPlace(list: string, { holds, bring, begin }: ListPlaceOpt
   return isReturning;
 }
 
-/** Keeps an item where it was until what is drawn around it has stopped moving, or the reader moves it. Returns how to end it. */
+/**
+ * Keeps an item where it was until what is drawn around it has stopped moving, or the reader moves it. Returns how to
+ * end it.
+ */
 function settleAt(place: ListPlace): () => void {
   const until = performance.now() + SETTLING_MS;
   let settled = 0;

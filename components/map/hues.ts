@@ -4,7 +4,10 @@ import type { Color } from "#lib/api-contract/highlight.ts";
 /** In this order: what is given first is what one tells apart most easily. */
 const HUES: readonly Color[] = ["blue", "orange", "green", "purple", "pink", "yellow"];
 
-/** A hue for each cluster. There are more clusters than hues: the nearest around it have others, as far as there are any. */
+/**
+ * A hue for each cluster. There are more clusters than hues: the nearest around it have others, as far as there are
+ * any.
+ */
 export function huesOf(clusters: readonly MapCluster[]): Color[] {
   const hues: Color[] = [];
   clusters.forEach((cluster, at) => {

@@ -10,8 +10,8 @@ export interface Wanted extends Point {
 const GAP = 6;
 
 /**
- * Places for names, the first of them before those behind: one that would overlap another is left out (null). None hangs
- * over the edge of the sheet.
+ * Places for names, the first of them before those behind: one that would overlap another is left out (null). None
+ * hangs over the edge of the sheet.
  */
 export function placeLabels(wanted: readonly Wanted[], sheet: { width: number; height: number }): (Point | null)[] {
   const taken: Wanted[] = [];

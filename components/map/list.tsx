@@ -16,7 +16,9 @@ const HIGHLIGHTS = 10;
 
 type MapListProps = { map: LibraryMap; highlights: KnownHighlights };
 
-/** The same as the map for who would rather read it: each cluster with its highlights, those nearest its middle first. */
+/**
+ * The same as the map for who would rather read it: each cluster with its highlights, those nearest its middle first.
+ */
 export function MapList({ map, highlights }: MapListProps) {
   const [shown, setShown] = useState(CLUSTERS);
   const members = useMemo(() => membersOf(map), [map]);

@@ -23,7 +23,9 @@ const REACH = 14;
 /** What must remain free around a point that is pointed at. Pixels. */
 const MARGIN = 48;
 
-/** The picture of a map on a canvas, and the view of it. It draws itself when something changed, once a frame at most. */
+/**
+ * The picture of a map on a canvas, and the view of it. It draws itself when something changed, once a frame at most.
+ */
 export class MapStage {
   readonly #canvas: HTMLCanvasElement;
   readonly #map: LibraryMap;

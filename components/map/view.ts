@@ -79,7 +79,10 @@ export function mostZoom(points: number): number {
   return Math.min(60, Math.max(4, Math.sqrt(points) * 0.6));
 }
 
-/** The view, no smaller than the whole map, no larger than `most` times that, and with something of the map in its middle. */
+/**
+ * The view, no smaller than the whole map, no larger than `most` times that, and with something of the map in its
+ * middle.
+ */
 export function within(view: View, extent: Extent, whole: View, frame: Frame, most: number): View {
   const factor = Math.min(most, Math.max(1, view.scaleX / whole.scaleX)) / (view.scaleX / whole.scaleX);
   if (factor * (view.scaleX / whole.scaleX) <= 1.0001) return whole;

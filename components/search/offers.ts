@@ -8,7 +8,9 @@ export type Offer = Pick<Filter, "name" | "value" | "negated">;
 const MOST_OF_A_KIND = 3;
 const LONGEST_TITLE = 48;
 
-/** The filters that would narrow these results down and are not typed yet: those that some of them pass and some do not. */
+/**
+ * The filters that would narrow these results down and are not typed yet: those that some of them pass and some do not.
+ */
 export function offersFor(items: readonly SearchResult[], typed: string): Offer[] {
   const used = new Set(tokens(typed).map((token) => (token.kind === "filter" ? keyOf(token) : null)));
   const offer = (name: FilterName, valuesOf: (item: SearchResult) => readonly string[]): Offer[] =>

@@ -6,7 +6,9 @@ const LETTERS = new Map([
   ["&#39;", "'"],
 ]);
 
-/** Takes a snippet (escaped HTML in which only `<mark>` is markup) apart again, so that no HTML of it is ever inserted. */
+/**
+ * Takes a snippet (escaped HTML in which only `<mark>` is markup) apart again, so that no HTML of it is ever inserted.
+ */
 export function snippetSegments(html: string): { text: string; marked: boolean }[] {
   return html
     .split(/<(\/?)mark>/)

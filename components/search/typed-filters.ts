@@ -3,7 +3,10 @@ import { type Filter, FILTERS, type Token, tokens } from "#lib/search/typed.ts";
 
 const NAMED = new RegExp(String.raw`^-?(?:${Object.keys(FILTERS).join("|")}):`, "iu");
 
-/** What of this can be asked already: all of it, but for a filter at its end that says nothing yet, as `tag:` or `before:20`. */
+/**
+ * What of this can be asked already: all of it, but for a filter at its end that says nothing yet, as `tag:` or
+ * `before:20`.
+ */
 export function askable(typed: string): string {
   const last = tokens(typed).at(-1);
   const isBegun = last?.kind === "word" && last.end === typed.length && NAMED.test(typed.slice(last.start));

@@ -23,8 +23,8 @@ const MODES: readonly SearchMode[] = [USUAL, "keyword", "semantic"];
 const REST_MS = 150;
 
 /**
- * What is asked, which the address is kept up with: so that going back from a book leads to the same results. A link that
- * leads here asks anew. The mode is the address's, else the one this browser remembers.
+ * What is asked, which the address is kept up with: so that going back from a book leads to the same results. A link
+ * that leads here asks anew. The mode is the address's, else the one this browser remembers.
  */
 export function useAsked(book: Asked["book"]) {
   const address = useSearchParams();

@@ -1,7 +1,10 @@
 import { keep, kept, useKept } from "#components/kept-in-browser.ts";
 import { readRecent, withRecent } from "#components/search/recent.ts";
 
-/** A reader's recent searches. They stay in this browser, and those of another reader of the same browser apart from them. */
+/**
+ * A reader's recent searches. They stay in this browser, and those of another reader of the same browser apart from
+ * them.
+ */
 export function useRecentSearches(readerId: string) {
   const name = `searches.${readerId}`;
   const recent = readRecent(useKept(name));

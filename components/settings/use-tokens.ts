@@ -6,7 +6,9 @@ import type { CreatedToken, Scope, Token } from "#lib/api-contract/token.ts";
 
 const ADDRESS = "/api/v1/tokens";
 
-/** The tokens of the reader's programs, and the acts that change them. @throws {RequestFailed} if nothing was changed */
+/**
+ * The tokens of the reader's programs, and the acts that change them. @throws {RequestFailed} if nothing was changed
+ */
 export function useTokens(first: readonly Token[]) {
   const [tokens, setTokens] = useState(first);
   /** The one that was just made: the only time that it is shown. */

@@ -9,7 +9,10 @@ const SANS = new URL(
   import.meta.url,
 );
 
-/** Asks for the two fonts that every page is set in before its style sheet does; once, in the root layout. Draws nothing. */
+/**
+ * Asks for the two fonts that every page is set in before its style sheet does; once, in the root layout. Draws
+ * nothing.
+ */
 export function Fonts() {
   for (const font of [SERIF, SANS]) preload(`${font}`, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   return null;

@@ -24,7 +24,9 @@ type ConnectQuestionProps = {
   answer: (form: FormData) => Promise<void>;
 };
 
-/** Who asks, from where, what it would be allowed to do, and the code to compare. Works before any script has loaded. */
+/**
+ * Who asks, from where, what it would be allowed to do, and the code to compare. Works before any script has loaded.
+ */
 export function ConnectQuestion({ asking, isWrongCode, answer }: ConnectQuestionProps) {
   const { name, scope, code, origin, askedAt, address, mustBeTyped } = asking;
   return (

@@ -8,7 +8,10 @@ type NewPasswordFieldProps = Omit<
   "autoComplete" | "minLength" | "maxLength" | "required"
 >;
 
-/** A password that is new, with a word on how hard it is to guess. What judges that is only loaded once something is typed. */
+/**
+ * A password that is new, with a word on how hard it is to guess. What judges that is only loaded once something is
+ * typed.
+ */
 export function NewPasswordField(props: NewPasswordFieldProps) {
   const [strength, setStrength] = useState("");
   const judge = async (typed: string) => {

@@ -50,7 +50,10 @@ export function SignInForm({ signIn, next }: SignInFormProps) {
   );
 }
 
-/** The fragment of the page that was wanted. Servers never see it, but browsers carry it over to the page that they are sent to. */
+/**
+ * The fragment of the page that was wanted. Servers never see it, but browsers carry it over to the page that they are
+ * sent to.
+ */
 function useFragment(next: string): string {
   const fragment = useSyncExternalStore(
     never,

@@ -8,7 +8,9 @@ const DELAY_MS = 450;
 
 type TooltipProps = { text: string; side?: "top" | "bottom" | "left" | "right"; children: ReactNode };
 
-/** A short text beside what it explains, on hover and on keyboard focus. The popup's code is fetched when first needed. */
+/**
+ * A short text beside what it explains, on hover and on keyboard focus. The popup's code is fetched when first needed.
+ */
 export function Tooltip({ text, side = "top", children }: TooltipProps) {
   const anchor = useRef<HTMLSpanElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

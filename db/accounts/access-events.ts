@@ -5,7 +5,10 @@ import { accessEvents } from "../schema.ts";
 export type AccessEventRow = typeof accessEvents.$inferSelect;
 export type NewAccessEvent = Pick<AccessEventRow, "readerId" | "kind" | "name" | "address" | "userAgent" | "at">;
 
-/** Keeps what happened. The reader's events from `before` then, and all but the latest `most`, are forgotten. Epoch milliseconds. */
+/**
+ * Keeps what happened. The reader's events from `before` then, and all but the latest `most`, are forgotten. Epoch
+ * milliseconds.
+ */
 export function storeAccessEvent(
   db: Db,
   event: NewAccessEvent,
@@ -26,7 +29,10 @@ export function storeAccessEvent(
   });
 }
 
-/** Counts an event as one more of the same kind from the same address after `since`. How many they are; undefined if there was none. */
+/**
+ * Counts an event as one more of the same kind from the same address after `since`. How many they are; undefined if
+ * there was none.
+ */
 export function repeatAccessEvent(
   db: Db,
   { readerId, kind, address, userAgent, at }: NewAccessEvent,

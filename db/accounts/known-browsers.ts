@@ -6,7 +6,10 @@ export function storeKnownBrowser(db: Db, row: typeof knownBrowsers.$inferInsert
   db.insert(knownBrowsers).values(row).run();
 }
 
-/** Forgets the reader's browsers that were last signed in `before` then, and all but the latest `most`. Epoch milliseconds. */
+/**
+ * Forgets the reader's browsers that were last signed in `before` then, and all but the latest `most`. Epoch
+ * milliseconds.
+ */
 export function forgetOldBrowsers(db: Db, readerId: string, { before, most }: { before: number; most: number }): void {
   const mine = eq(knownBrowsers.readerId, readerId);
   const kept = db

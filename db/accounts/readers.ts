@@ -18,7 +18,10 @@ export function failuresOf(db: Db, key: string): { failures: number; resetsAt: n
   return row ?? { failures: 0, resetsAt: 0 };
 }
 
-/** Counts one more failed attempt. Counts that have run out are forgotten, and so are those beyond `latest`: then the clock was set back. */
+/**
+ * Counts one more failed attempt. Counts that have run out are forgotten, and so are those beyond `latest`: then the
+ * clock was set back.
+ */
 export function countFailure(
   db: Db,
   key: string,

@@ -10,7 +10,9 @@ export function secondFactorRow(db: Db, readerId: string): SecondFactorRow | und
   return db.select().from(secondFactors).where(eq(secondFactors.readerId, readerId)).get();
 }
 
-/** Keeps a secret that no code has confirmed yet, in place of an earlier one. False if the reader's second factor is on. */
+/**
+ * Keeps a secret that no code has confirmed yet, in place of an earlier one. False if the reader's second factor is on.
+ */
 export function storeUnconfirmedSecret(
   db: Db,
   row: Pick<SecondFactorRow, "readerId" | "secret" | "startedAt">,

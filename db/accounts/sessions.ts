@@ -4,7 +4,10 @@ import { readers, sessions } from "../schema.ts";
 
 export type SessionRow = typeof sessions.$inferSelect;
 
-/** Keeps a session. Those that have run out are forgotten, and of the reader's with the same program all but the `most` used last. */
+/**
+ * Keeps a session. Those that have run out are forgotten, and of the reader's with the same program all but the `most`
+ * used last.
+ */
 export function storeSession(db: Db, row: SessionRow & { userAgent: string }, most: number): void {
   db.transaction(() => {
     db.insert(sessions).values(row).run();

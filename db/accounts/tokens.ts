@@ -70,8 +70,9 @@ type NewDeviceLogin = Pick<
 >;
 
 /**
- * Keeps a request to come in. Those that have run out are forgotten, and so is the oldest of its network where `mostOfNetwork` wait, or of the
- * network that has the most waiting where there are `most` in all: whoever asks in crowds drives out their own.
+ * Keeps a request to come in. Those that have run out are forgotten, and so is the oldest of its network where
+ * `mostOfNetwork` wait, or of the network that has the most waiting where there are `most` in all: whoever asks in
+ * crowds drives out their own.
  */
 export function storeDeviceLogin(
   db: Db,
@@ -149,7 +150,9 @@ export function answerDeviceLogin(
   );
 }
 
-/** Takes a confirmed request, and makes its token, in one transaction: it is answered once, however many ask at once. */
+/**
+ * Takes a confirmed request, and makes its token, in one transaction: it is answered once, however many ask at once.
+ */
 export function redeemDeviceLogin(
   db: Db,
   deviceHash: string,

@@ -4,7 +4,10 @@ import type { Db } from "../open.ts";
 import { isOwn } from "../owned.ts";
 import { bookTags, highlights, sourceBooks, sourceEntries, tags } from "../schema.ts";
 
-/** A book's highlights, also those in the trash; of these, if `toId` is given, only those whose entry belongs to that book now. */
+/**
+ * A book's highlights, also those in the trash; of these, if `toId` is given, only those whose entry belongs to that
+ * book now.
+ */
 export function movedHighlights(db: Db, readerId: string, fromId: number, toId?: number): number[] {
   const ofBook = and(eq(highlights.readerId, readerId), eq(highlights.bookId, fromId));
   if (toId === undefined) {

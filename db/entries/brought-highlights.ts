@@ -12,8 +12,9 @@ const STANDS_FOR: SQL | undefined = or(
 );
 
 /**
- * What became of the annotations that a source knows by these ids: by each id its highlight, also where it was merged with another.
- * Ids whose highlight is in the trash, or not there at all, are left out. One query; `sourceIds` may be some thousands.
+ * What became of the annotations that a source knows by these ids: by each id its highlight, also where it was merged
+ * with another. Ids whose highlight is in the trash, or not there at all, are left out. One query; `sourceIds` may be
+ * some thousands.
  */
 export function highlightsOfSource(
   db: Db,
@@ -43,7 +44,9 @@ export function highlightsOfSource(
   return new Map(rows.toReversed().map(({ sourceId, highlight }) => [sourceId ?? "", highlight]));
 }
 
-/** The highlights of a page of the web that are not in the trash, in the order in which they were made, at most `limit`. */
+/**
+ * The highlights of a page of the web that are not in the trash, in the order in which they were made, at most `limit`.
+ */
 export function highlightsOfPage(db: Db, readerId: string, url: string, limit: number): HighlightRow[] {
   return db
     .selectDistinct({ highlight: highlights })
@@ -65,7 +68,10 @@ export function highlightsOfPage(db: Db, readerId: string, url: string, limit: n
     .map((row) => row.highlight);
 }
 
-/** Where these highlights stand on their page of the web, as JSON: as their own entry says it, else as one that was merged into them. */
+/**
+ * Where these highlights stand on their page of the web, as JSON: as their own entry says it, else as one that was
+ * merged into them.
+ */
 export function selectorsOf(db: Db, readerId: string, highlightIds: number[]): Map<number, string> {
   const said = { id: highlights.id, selectors: sourceEntries.selectors };
   const withSelectors = and(

@@ -61,7 +61,9 @@ const statements = preparedOnce((db) => {
   };
 });
 
-/** The book's highlights that follow from entries, in the trash or not, after the highlight `after`, at most `limit`. */
+/**
+ * The book's highlights that follow from entries, in the trash or not, after the highlight `after`, at most `limit`.
+ */
 export function derivedHighlights(
   db: Db,
   readerId: string,

@@ -61,7 +61,8 @@ const statements = preparedOnce((db) => ({
 }));
 
 /**
- * Stores entries that are not known yet, at most so many. Known ones stay as they are; that this import named them, too, is kept. One transaction.
+ * Stores entries that are not known yet, at most so many. Known ones stay as they are; that this import named them,
+ * too, is kept. One transaction.
  * @returns how many were stored, and the places of those for which there was no room
  * @throws {Error} if the book or the import of one is not the reader's
  */
@@ -100,7 +101,10 @@ export function countEntriesOfBook(db: Db, readerId: string, bookId: number): nu
   return found?.entries ?? 0;
 }
 
-/** The entries that one source has of a book, after the fingerprint `after`, at most `limit`: read in pieces, so that nobody waits. */
+/**
+ * The entries that one source has of a book, after the fingerprint `after`, at most `limit`: read in pieces, so that
+ * nobody waits.
+ */
 export function entriesOfSourceBook(
   db: Db,
   readerId: string,

@@ -15,7 +15,10 @@ export function countBooksOfImport(db: Db, readerId: string, importId: number): 
   return books?.count ?? 0;
 }
 
-/** The titles of the books to which each of these imports brought something new, oldest first. For imports of few entries. */
+/**
+ * The titles of the books to which each of these imports brought something new, oldest first. For imports of few
+ * entries.
+ */
 export function titlesOfImports(db: Db, readerId: string, ids: number[]): Map<number, string[]> {
   const rows = db
     .selectDistinct({ importId: sourceEntries.importId, id: sourceBooks.id, title: sourceBooks.title })

@@ -194,7 +194,10 @@ export function createSourceBook(db: Db, row: Omit<SourceBookRow, "id" | "pinned
   return writtenRow(statements(db).create.all({ ...row, pinned: false }));
 }
 
-/** Owes a name to an import, unless it is owed to another: when that is taken back, a name that nothing is left of goes, too. */
+/**
+ * Owes a name to an import, unless it is owed to another: when that is taken back, a name that nothing is left of goes,
+ * too.
+ */
 export function attributeToImport(db: Db, readerId: string, id: number, importId: number): void {
   db.update(sourceBooks)
     .set({ importId })

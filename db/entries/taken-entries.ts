@@ -10,7 +10,10 @@ export interface TakenEntry {
   text: string;
 }
 
-/** All entries that an import named: those that it brought, and those that were there. Of imports that programs make, which are small. */
+/**
+ * All entries that an import named: those that it brought, and those that were there. Of imports that programs make,
+ * which are small.
+ */
 export function takenEntries(db: Db, readerId: string, importId: number): TakenEntry[] {
   const columns = { id: sourceEntries.id, bookId: sourceBooks.bookId, text: sourceEntries.text };
   const isReaders = and(eq(sourceBooks.id, sourceEntries.sourceBookId), eq(sourceBooks.readerId, readerId));

@@ -194,7 +194,10 @@ export function deleteImport(db: Db, readerId: string, id: number): void {
     .run();
 }
 
-/** Files that began to be stored, or previews that were made, before a time, and nothing came of them; oldest first, at most 100. */
+/**
+ * Files that began to be stored, or previews that were made, before a time, and nothing came of them; oldest first, at
+ * most 100.
+ */
 export function importsLeftAt(db: Db, status: "receiving" | "previewed", before: number): ImportRow[] {
   return db
     .select()
@@ -275,7 +278,10 @@ function change(db: Db, readerId: string, id: number, changed: Change): void {
     .run();
 }
 
-/** Stores entries that could not be imported. Storing one again changes nothing. @throws {Error} if the reader has no such import */
+/**
+ * Stores entries that could not be imported. Storing one again changes nothing. @throws {Error} if the reader has no
+ * such import
+ */
 export function keepSkipped(
   db: Db,
   readerId: string,

@@ -43,9 +43,10 @@ interface Claim {
 type Held = Pick<JobRow, "id" | "leaseOwner" | "claimedAt">;
 
 /**
- * Claims a job that waits, or whose process stopped renewing its claim. At most one process gets it, and of each reader at
- * most one of these kinds is worked on at a time. Whose reader was served longest ago comes first; of one reader's jobs, the one that
- * has been ready longest: a job that hung was ready again when its claim ran out, so it queues behind those that waited.
+ * Claims a job that waits, or whose process stopped renewing its claim. At most one process gets it, and of each reader
+ * at most one of these kinds is worked on at a time. Whose reader was served longest ago comes first; of one reader's
+ * jobs, the one that has been ready longest: a job that hung was ready again when its claim ran out, so it queues
+ * behind those that waited.
  */
 export function claimJob(db: Db, { owner, kinds, now, until }: Claim): JobRow | undefined {
   const abandoned = and(eq(jobs.status, "running"), or(isNull(jobs.leaseUntil), lte(jobs.leaseUntil, now)));
@@ -123,8 +124,8 @@ export function forgetFailedEmbedJobs(db: Db): void {
 }
 
 /**
- * Has embed jobs tried once more that were given up because their process ended each time: all of them, or those whose reader has
- * highlights that are newer than that. Once only: whatever ends the process must not do so at every start.
+ * Has embed jobs tried once more that were given up because their process ended each time: all of them, or those whose
+ * reader has highlights that are newer than that. Once only: whatever ends the process must not do so at every start.
  */
 export function retryCrashedEmbedJobs(db: Db, { now, all }: { now: number; all: boolean }): void {
   const isNewer = and(eq(highlights.readerId, jobs.readerId), gt(highlights.updatedAt, jobs.finishedAt));
@@ -136,8 +137,8 @@ export function retryCrashedEmbedJobs(db: Db, { now, all }: { now: number; all: 
 }
 
 /**
- * Has the jobs given up, at their next claim, that a process was working on: it hung, and they would make the next one hang. Vectors are left out,
- * which are made in threads.
+ * Has the jobs given up, at their next claim, that a process was working on: it hung, and they would make the next one
+ * hang. Vectors are left out, which are made in threads.
  * @returns how many they are
  */
 export function giveUpJobsOf(db: Db, owner: string): number {
@@ -217,7 +218,10 @@ const isSubject = and(eq(imports.id, jobs.subjectId), sql`+${imports.readerId} =
 /** Jobs of imports that were discarded are nobody's concern. */
 const isWanted = or(eq(jobs.kind, "embed"), isNotNull(imports.id));
 
-/** The reader's jobs that are not done: those that run, those given up, then those that wait, in the order of their turns. */
+/**
+ * The reader's jobs that are not done: those that run, those given up, then those that wait, in the order of their
+ * turns.
+ */
 export function listOpenJobs(db: Db, readerId: string, limit: number): OpenJob[] {
   const rank = sql`CASE ${jobs.status} WHEN 'running' THEN 0 WHEN 'failed' THEN 1 ELSE 2 END`;
   return db

@@ -5,7 +5,10 @@ import { imports, watchedFiles } from "../schema.ts";
 
 export type WatchedFileRow = typeof watchedFiles.$inferSelect;
 
-/** A file as it lies in the import folder: its path in it, with `/`, its size, and when it changed, in epoch milliseconds. */
+/**
+ * A file as it lies in the import folder: its path in it, with `/`, its size, and when it changed, in epoch
+ * milliseconds.
+ */
 export type FoundFile = Pick<WatchedFileRow, "path" | "bytes" | "modifiedAt">;
 
 /** What became of a file. */
@@ -28,9 +31,9 @@ export function lastErrorOf(db: Db, readerId: string, { path, bytes, modifiedAt 
 }
 
 /**
- * Marks a file as being read. Of several processes only one is told `mine`; `settled`: it was taken or ignored as it is now;
- * `busy`: another process is at it. What nobody has read any further since `staleBefore` (epoch milliseconds) is given to
- * whoever asks: its process has died. So is what failed before: the reason may be gone.
+ * Marks a file as being read. Of several processes only one is told `mine`; `settled`: it was taken or ignored as it is
+ * now; `busy`: another process is at it. What nobody has read any further since `staleBefore` (epoch milliseconds) is
+ * given to whoever asks: its process has died. So is what failed before: the reason may be gone.
  */
 export function claimFile(
   db: Db,
@@ -141,7 +144,10 @@ export function listFailedFiles(db: Db, readerId: string, limit: number): Failed
     .all();
 }
 
-/** Of failed imports those that the file itself is to blame for: what was stopped by hand or given up is told among the jobs. */
+/**
+ * Of failed imports those that the file itself is to blame for: what was stopped by hand or given up is told among the
+ * jobs.
+ */
 function hasFailed(readerId: string): SQL | undefined {
   const importFailed = and(
     eq(watchedFiles.state, "taken"),

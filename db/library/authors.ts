@@ -58,8 +58,8 @@ const statements = preparedOnce((db) => ({
 }));
 
 /**
- * Writes whose each book is, where that is not known yet or no longer true: other programs may write books, too, and change them. Where there is
- * none, and that is nearly always, it costs one look into an empty index.
+ * Writes whose each book is, where that is not known yet or no longer true: other programs may write books, too, and
+ * change them. Where there is none, and that is nearly always, it costs one look into an empty index.
  */
 export function fileAuthors(db: Db): void {
   for (let left = CHUNK; left === CHUNK;) {
@@ -69,7 +69,10 @@ export function fileAuthors(db: Db): void {
   }
 }
 
-/** Writes whose a book is. What is cut off here is found, and done again, by `fileAuthors`. @throws {Error} if the book is not the reader's */
+/**
+ * Writes whose a book is. What is cut off here is found, and done again, by `fileAuthors`. @throws {Error} if the book
+ * is not the reader's
+ */
 export function fileBook(db: Db, { id: bookId, readerId, author }: FiledBook): void {
   const { link, unlinkOthers, filed } = statements(db);
   requireOwn(db, "books", readerId, bookId);
@@ -117,7 +120,8 @@ export function placeOfAuthor(db: Db, readerId: string, id: number): Place | und
   return db.select({ value: authors.sort, id: authors.id }).from(authors).where(which).get();
 }
 
-// Columns are named in full by hand: Drizzle leaves the table out where a query has only one, and `id` would be another's.
+// Columns are named in full by hand: Drizzle leaves the table out where a query has only one, and `id` would be
+// another's.
 function counted(db: Db, which: SQL | undefined) {
   return db
     .select({

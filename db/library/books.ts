@@ -128,7 +128,10 @@ function filtered(db: Db, readerId: string, { source, tag, author, words = [] }:
   );
 }
 
-/** A word, or part of one, of title or author. Books are few enough to look at each, in the order of an index, until a page is full. */
+/**
+ * A word, or part of one, of title or author. Books are few enough to look at each, in the order of an index, until a
+ * page is full.
+ */
 function hasWord(word: string): SQL {
   return sql`(instr(${books.titleKey}, ${word}) > 0 OR instr(${books.authorKey}, ${word}) > 0)`;
 }

@@ -22,7 +22,9 @@ export interface HighlightFilter {
   highlighted: Between<string>;
 }
 
-/** The reader’s highlights outside the trash, the newest in the library first: ids of one page, and how many there are. */
+/**
+ * The reader’s highlights outside the trash, the newest in the library first: ids of one page, and how many there are.
+ */
 export function numberedHighlights(db: Db, readerId: string, filter: HighlightFilter, { limit, offset }: Numbered) {
   const which = and(
     eq(highlights.readerId, readerId),

@@ -8,7 +8,10 @@ import { orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "../p
 import { bookTags, highlightTags, importedTags, tags } from "../schema.ts";
 import { writtenRow } from "../written-row.ts";
 
-/** Gives a highlight exactly these tags; false if it has them already. @throws {Error} if the reader has no such highlight */
+/**
+ * Gives a highlight exactly these tags; false if it has them already. @throws {Error} if the reader has no such
+ * highlight
+ */
 export function setHighlightTags(db: Db, readerId: string, highlightId: number, names: TagName[]): boolean {
   requireOwn(db, "highlights", readerId, highlightId);
   return db.transaction((tx) => {
@@ -122,7 +125,8 @@ export function dropUnused(tx: Transaction, readerId: string, ids: number[]): vo
 
 const ORDER = { value: tags.nameKey, id: tags.id, descending: false, missing: "" };
 
-// Columns are named in full by hand: Drizzle leaves the table out where a query has only one, and `id` would be another's.
+// Columns are named in full by hand: Drizzle leaves the table out where a query has only one, and `id` would be
+// another's.
 /** One part of the reader's tags by name, each with how many highlights (not in the trash) and books bear it. */
 export function listTags(db: Db, readerId: string, part: Part) {
   const rows = db

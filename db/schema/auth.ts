@@ -68,7 +68,10 @@ export const verifications = sqliteTable("verifications", {
   updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
 });
 
-/** Browsers in which a reader signed in before. What they show is kept as a hash; it opens nothing (lib/auth/known-browsers.ts). */
+/**
+ * Browsers in which a reader signed in before. What they show is kept as a hash; it opens nothing
+ * (lib/auth/known-browsers.ts).
+ */
 export const knownBrowsers = sqliteTable(
   "known_browsers",
   {
@@ -83,7 +86,10 @@ export const knownBrowsers = sqliteTable(
   (table) => [index("known_browsers_by_reader").on(table.readerId, table.signedInAt)],
 );
 
-/** Failed attempts to sign in, by account and network, by network, by account and by known browser. The key is a hash: no address is kept. */
+/**
+ * Failed attempts to sign in, by account and network, by network, by account and by known browser. The key is a hash:
+ * no address is kept.
+ */
 export const signInAttempts = sqliteTable("sign_in_attempts", {
   key: text().primaryKey(),
   failures: integer().notNull(),

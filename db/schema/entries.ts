@@ -5,8 +5,8 @@ import { imports } from "./imports.ts";
 import { books, highlights } from "./library.ts";
 
 /**
- * A book as one source names it. Books of the library are made of these: matched by lib/import/books/matching.ts, or put
- * together and taken apart by the reader, which every later import respects, because it finds the same row again.
+ * A book as one source names it. Books of the library are made of these: matched by lib/import/books/matching.ts, or
+ * put together and taken apart by the reader, which every later import respects, because it finds the same row again.
  */
 export const sourceBooks = sqliteTable(
   "source_books",
@@ -35,7 +35,10 @@ export const sourceBooks = sqliteTable(
     publishedAt: text("published_at"),
     /** Tags that the source gave the book itself, as a JSON array; null if there are none. */
     tags: text(),
-    /** What is left of the title without a series, and without a subtitle as well; null until the next import: see `bookName`. */
+    /**
+     * What is left of the title without a series, and without a subtitle as well; null until the next import: see
+     * `bookName`.
+     */
     plainKey: text("plain_key"),
     mainKey: text("main_key"),
     /** The reader said that it belongs to this book. */
@@ -69,7 +72,8 @@ export const sourceBooks = sqliteTable(
 
 /**
  * Every highlight and note that any import has ever named, once each, exactly as it came. Entries are facts and are
- * never changed; highlights are what follows from them (lib/import/replay/replay.ts), with the reader's own edits on top.
+ * never changed; highlights are what follows from them (lib/import/replay/replay.ts), with the reader's own edits on
+ * top.
  */
 export const sourceEntries = sqliteTable(
   "source_entries",
@@ -116,8 +120,8 @@ export const sourceEntries = sqliteTable(
 );
 
 /**
- * Entries with an id of their source that speak of a highlight whose text comes from another entry: programs find by their own
- * ids what became of what they brought. It follows from the entries, as highlights do.
+ * Entries with an id of their source that speak of a highlight whose text comes from another entry: programs find by
+ * their own ids what became of what they brought. It follows from the entries, as highlights do.
  */
 export const mergedEntries = sqliteTable(
   "merged_entries",

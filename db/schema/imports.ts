@@ -29,7 +29,10 @@ export const imports = sqliteTable(
     clientKind: text("client_kind", { enum: CLIENT_KINDS }),
     /** What the program calls its request: one that is sent again is the same import. */
     requestKey: text("request_key"),
-    /** SHA-256 of what that request held, where it is not the file itself: the same key with other contents is a mistake. */
+    /**
+     * SHA-256 of what that request held, where it is not the file itself: the same key with other contents is a
+     * mistake.
+     */
     requestHash: text("request_hash"),
     /** The token that brought it; it may see what became of it. Null for a session, and where the token is gone. */
     tokenId: integer("token_id").references(() => accessTokens.id, { onDelete: "set null" }),
@@ -99,7 +102,10 @@ export const watchedFiles = sqliteTable(
     bytes: integer().notNull(),
     /** Epoch milliseconds. */
     modifiedAt: integer("modified_at").notNull(),
-    /** `reading`: a process is at it; `ignored`: it is no export; `failed`: it is one, or looks like one, but was not taken. */
+    /**
+     * `reading`: a process is at it; `ignored`: it is no export; `failed`: it is one, or looks like one, but was not
+     * taken.
+     */
     state: text({ enum: ["reading", "taken", "ignored", "failed"] }).notNull(),
     /** Why it was not taken, and what to do, in the reader's words. */
     error: text(),

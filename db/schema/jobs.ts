@@ -1,7 +1,10 @@
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { readers } from "./auth.ts";
 
-/** Long work that survives a restart. A process claims a job for a while (its lease) and renews the claim while it works. */
+/**
+ * Long work that survives a restart. A process claims a job for a while (its lease) and renews the claim while it
+ * works.
+ */
 export const jobs = sqliteTable(
   "jobs",
   {

@@ -22,7 +22,10 @@ export const books = sqliteTable(
     /** By what they are sorted: see lib/vocabulary/filing.ts. */
     titleSort: text("title_sort").notNull().default(""),
     authorSort: text("author_sort").notNull().default(""),
-    /** The author as it was when `book_authors` was written; where they differ, it must be written again (db/library/authors.ts). */
+    /**
+     * The author as it was when `book_authors` was written; where they differ, it must be written again
+     * (db/library/authors.ts).
+     */
     filedAuthor: text("filed_author"),
     source: text().notNull(),
     /** `article`: a page of the web, which `url` names. */

@@ -3,8 +3,8 @@ import { readers } from "./auth.ts";
 import { highlights } from "./library.ts";
 
 /**
- * The models that turn a text into a vector. One serves; while another is built up, the first goes on serving. Vectors of a
- * retired one are taken away little by little. Without a serving one, search is by words alone.
+ * The models that turn a text into a vector. One serves; while another is built up, the first goes on serving. Vectors
+ * of a retired one are taken away little by little. Without a serving one, search is by words alone.
  */
 export const searchModels = sqliteTable("search_models", {
   id: integer().primaryKey({ autoIncrement: true }),

@@ -1,7 +1,10 @@
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { readers } from "./auth.ts";
 
-/** The secret from which a reader's authenticator app makes codes (TOTP, RFC 6238). It must be readable: the server makes the same codes. */
+/**
+ * The secret from which a reader's authenticator app makes codes (TOTP, RFC 6238). It must be readable: the server
+ * makes the same codes.
+ */
 export const secondFactors = sqliteTable("second_factors", {
   readerId: text("reader_id")
     .primaryKey()
@@ -10,7 +13,10 @@ export const secondFactors = sqliteTable("second_factors", {
   secret: text().notNull(),
   /** When the secret was made. Epoch milliseconds. */
   startedAt: integer("started_at").notNull(),
-  /** When a first code proved that the app has the secret; null until then, and signing in asks for no code. Epoch milliseconds. */
+  /**
+   * When a first code proved that the app has the secret; null until then, and signing in asks for no code. Epoch
+   * milliseconds.
+   */
   turnedOnAt: integer("turned_on_at"),
   /** The time step of the last code that was accepted: neither it nor an earlier one is accepted again. */
   lastStep: integer("last_step").notNull().default(0),

@@ -15,7 +15,10 @@ export const telemetryConsent = sqliteTable("telemetry_consent", {
   via: text(),
   installationId: text("installation_id"),
   salt: text(),
-  /** To whom it was agreed to send: host and key, as `receiverName` writes them; null: nobody, all is kept on this machine. */
+  /**
+   * To whom it was agreed to send: host and key, as `receiverName` writes them; null: nobody, all is kept on this
+   * machine.
+   */
   receiver: text(),
   /** The receiver that was shown last, agreed to or not. */
   receiverShown: text("receiver_shown"),

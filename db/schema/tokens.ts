@@ -2,7 +2,10 @@ import { sql } from "drizzle-orm";
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { readers } from "./auth.ts";
 
-/** What programs show instead of a session. Of the token itself only a hash is kept: whoever reads this file learns none. */
+/**
+ * What programs show instead of a session. Of the token itself only a hash is kept: whoever reads this file learns
+ * none.
+ */
 export const accessTokens = sqliteTable(
   "access_tokens",
   {
@@ -12,7 +15,10 @@ export const accessTokens = sqliteTable(
       .references(() => readers.id, { onDelete: "cascade" }),
     /** As the reader knows the program, for instance `KOReader`. */
     name: text().notNull(),
-    /** How it came to be: made in Settings, by signing in from a device, or by a confirmed request of the extension or the command line. */
+    /**
+     * How it came to be: made in Settings, by signing in from a device, or by a confirmed request of the extension or
+     * the command line.
+     */
     kind: text({ enum: ["token", "device", "extension", "cli"] }).notNull(),
     scope: text({ enum: ["read", "write", "import"] }).notNull(),
     /** SHA-256 of the token, base64. */

@@ -13,7 +13,10 @@ export function currentModels(db: Db): { serving: ModelRow | undefined; building
   return { serving: of("serving"), building: of("building") };
 }
 
-/** The model that highlights wait for: the one that is being built up; where there is none, or it failed, the serving one. */
+/**
+ * The model that highlights wait for: the one that is being built up; where there is none, or it failed, the serving
+ * one.
+ */
 export function awaitedModel(db: Db): ModelRow | undefined {
   const { serving, building } = currentModels(db);
   return building && building.error === null ? building : serving;

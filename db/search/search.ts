@@ -44,8 +44,8 @@ const INDEXES = {
 };
 
 /**
- * Where more highlights match than this, only so many of the newest are ranked: ranking each of 90,000 passages that hold
- * “the” would take time and tell nothing.
+ * Where more highlights match than this, only so many of the newest are ranked: ranking each of 90,000 passages that
+ * hold “the” would take time and tell nothing.
  */
 const RANKED = 3000;
 
@@ -65,7 +65,10 @@ interface Ranked {
   truncated: boolean;
 }
 
-/** The best matches of an FTS5 query (already quoted and safe): of words, or of parts of words of three letters and more. */
+/**
+ * The best matches of an FTS5 query (already quoted and safe): of words, or of parts of words of three letters and
+ * more.
+ */
 export function matchIndex(db: Db, scope: Scope, index: keyof typeof INDEXES, query: string, limit: number): Ranked {
   const from = scope.criteria.length > 0 ? null : lastRanked(db, index, query);
   const matches = ranked(db, scope, index, query, limit, from);

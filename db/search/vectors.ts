@@ -42,8 +42,8 @@ export function listUnembedded(db: Db, readerId: string, limit: number): Unembed
 }
 
 /**
- * Keeps vectors, but for those of highlights that were changed or went away meanwhile: their turn comes again. It keeps none
- * if another model was chosen meanwhile.
+ * Keeps vectors, but for those of highlights that were changed or went away meanwhile: their turn comes again. It keeps
+ * none if another model was chosen meanwhile.
  */
 export function saveVectors(db: Db, readerId: string, modelId: number, made: NewVector[]): void {
   db.transaction((tx) => {

@@ -60,8 +60,8 @@ export interface CounterValue {
 }
 
 /**
- * Adds to counters, if the choice that they were counted under is still in force; else they are forgotten. False if another
- * process is writing: it is not waited for.
+ * Adds to counters, if the choice that they were counted under is still in force; else they are forgotten. False if
+ * another process is writing: it is not waited for.
  */
 export function addToCounters(db: Db, epoch: number, counted: readonly CounterValue[]): boolean {
   return withoutWaiting(db, () => {
@@ -93,8 +93,8 @@ function withoutWaiting(db: Db, write: () => void): boolean {
 }
 
 /**
- * Empties the write-ahead log, in which what was deleted can still be read. False if another process is reading: it is waited for no
- * longer than `ms`.
+ * Empties the write-ahead log, in which what was deleted can still be read. False if another process is reading: it is
+ * waited for no longer than `ms`.
  */
 export function truncateLog(db: Db, ms: number): boolean {
   // The first column is 1 if another connection was in the way.

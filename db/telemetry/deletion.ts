@@ -43,7 +43,10 @@ export function settleDeletion(db: Db, id: number): void {
   );
 }
 
-/** Forgets requests that were asked for before a time: delivered ones, and those whose data the receiver no longer keeps. */
+/**
+ * Forgets requests that were asked for before a time: delivered ones, and those whose data the receiver no longer
+ * keeps.
+ */
 export function forgetDeletions(db: Db, before: { delivered: number; any: number }): void {
   const delivered = and(isNull(telemetryDeletion.installationId), lt(telemetryDeletion.askedAt, before.delivered));
   const expired = lt(telemetryDeletion.askedAt, before.any);

@@ -15,9 +15,10 @@ const JOINED = /\p{L}+(?:['’]\p{L}+|[-\u2010]\s*[\r\n]\s*\p{L}+)+/gu;
 const ASCII_PROSE = /^[\w\s,;:!?()"&%/*=<>[\]-]*$/;
 
 /**
- * What the index is to find in these texts though no word of theirs says it, as words for the index; null where there is nothing:
- * - the letters and overlapping letter pairs of every run in a script without spaces: `吾輩は猫` gives `吾 吾輩 輩 輩は は は猫 猫`. A search
- *   for two or more letters asks for their pairs, one after the other, and so finds any part of a sentence;
+ * What the index is to find in these texts though no word of theirs says it, as words for the index; null where there
+ * is nothing:
+ * - the letters and overlapping letter pairs of every run in a script without spaces: `吾輩は猫` gives `吾 吾輩 輩 輩は は は猫 猫`.
+ *   A search for two or more letters asks for their pairs, one after the other, and so finds any part of a sentence;
  * - names with signs (`C++` as `cplusplus`, `.NET` as `dotnet`), and pictures by their code points;
  * - words that an apostrophe or the end of a line parts: `don’t` as `dont`.
  */

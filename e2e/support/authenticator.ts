@@ -3,7 +3,10 @@ import { Secret, TOTP } from "otpauth";
 
 const STEP_MS = 30_000;
 
-/** An authenticator app on a phone. It gives each code once, and the second one a step early, so that a journey seldom waits. */
+/**
+ * An authenticator app on a phone. It gives each code once, and the second one a step early, so that a journey seldom
+ * waits.
+ */
 export class Authenticator {
   readonly #secret: Secret;
   #next = 0;

@@ -4,10 +4,13 @@ export const MARK = "kanarienvogel";
 /** A word that bears the mark. */
 export const marked = (what: string) => `${MARK}-${what}`;
 
-/** Every form in which the mark would still be the mark: as it is, in capitals, as hexadecimal, as base64 at any offset. */
+/**
+ * Every form in which the mark would still be the mark: as it is, in capitals, as hexadecimal, as base64 at any offset.
+ */
 function forms(): Buffer[] {
   const text = Buffer.from(MARK);
-  // What stands before it shifts the groups of base64; the letters at its ends mix with their neighbours and are left out.
+  // What stands before it shifts the groups of base64; the letters at its ends mix with their neighbours and are left
+  // out.
   const base64 = [0, 1, 2].map((shift) =>
     Buffer.concat([Buffer.alloc(shift), text])
       .toString("base64")

@@ -158,7 +158,10 @@ export async function drawn(page: Page): Promise<string[]> {
 
 export { expect } from "@playwright/test";
 
-/** Asks the background as the clipper in a page does, from the world of the page's frame that the page itself cannot enter. */
+/**
+ * Asks the background as the clipper in a page does, from the world of the page's frame that the page itself cannot
+ * enter.
+ */
 export async function clipperWorld(page: Page): Promise<(message: object) => Promise<unknown>> {
   const session = await page.context().newCDPSession(page);
   const world = new Promise<number>((resolve) => {

@@ -23,7 +23,10 @@ export interface WithExtension {
 }
 
 interface OpenOptions {
-  /** Whether the reader has said yes to everything that the extension may ask for: nobody can click there without a screen. */
+  /**
+   * Whether the reader has said yes to everything that the extension may ask for: nobody can click there without a
+   * screen.
+   */
   granted?: boolean;
   /** More arguments for Chromium. */
   args?: readonly string[];
@@ -122,7 +125,10 @@ export const tell = (page: Page, message: object) =>
 
 const Versions = z.object({ versions: z.array(z.object({ scriptURL: z.string(), runningStatus: z.string() })) });
 
-/** Ends the background in the middle of what it does, as the browser does with one that was idle. `page`: of the extension. */
+/**
+ * Ends the background in the middle of what it does, as the browser does with one that was idle. `page`: of the
+ * extension.
+ */
 export async function endBackground(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const ended = new Promise<void>((resolve) => {

@@ -5,8 +5,8 @@ export const TAGS = 2_000;
 const BOOKS = 700;
 
 /**
- * Writes a library into the database, as any other program can, and faster than importing it: books with a highlight each, every other of them by
- * one author, and tags; `everywhere` is on all highlights, `shelved` on all books.
+ * Writes a library into the database, as any other program can, and faster than importing it: books with a highlight
+ * each, every other of them by one author, and tags; `everywhere` is on all highlights, `shelved` on all books.
  */
 export function fillByHand(dataDir: string): void {
   const database = new Database(join(dataDir, "lektr.db"));

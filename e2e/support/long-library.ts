@@ -4,7 +4,10 @@ import { ask, tokenFor } from "./reader.ts";
 export const LONG_BOOK = 2_200;
 export const BOOKS = 2_100;
 
-/** One book of thousands of passages of uneven length, and thousands of books with one passage each. Answers the owner's token. */
+/**
+ * One book of thousands of passages of uneven length, and thousands of books with one passage each. Answers the owner's
+ * token.
+ */
 export async function longLibrary(url: string): Promise<string> {
   const token = await tokenFor(url);
   const passages = Array.from({ length: LONG_BOOK }, (_, at) =>

@@ -13,7 +13,9 @@ interface Filling {
   ideas?: number;
 }
 
-/** Writes highlights with their vectors into the library of a server that runs, as if they had been imported and read. */
+/**
+ * Writes highlights with their vectors into the library of a server that runs, as if they had been imported and read.
+ */
 export function fillMap(dataDir: string, { size, texts, vectors, ideas = 5 }: Filling): void {
   const database = new Database(join(dataDir, "lektr.db"));
   database.pragma("busy_timeout = 10000");

@@ -29,7 +29,9 @@ const row = (asin: string, at: number, more: Omit<made.MadeUpRow, "id" | "header
 const meditations = (at: number, more: Parameters<typeof row>[2]) => row("B00MEDITAT", at, more);
 const walden = (at: number, more: Parameters<typeof row>[2]) => row("B00WALDEN0", at, more);
 
-/** Every page of a notebook with three books, by its address: their highlights have all colours, notes, gaps and places. */
+/**
+ * Every page of a notebook with three books, by its address: their highlights have all colours, notes, gaps and places.
+ */
 function pagesOfNotebook(): Map<string, string> {
   const book = (asin: string, token = "", limit = "") =>
     `/notebook?asin=${asin}&contentLimitState=${limit}&token=${token}`;

@@ -6,8 +6,8 @@ import { copyProject } from "./project-copy.ts";
 const PACKAGE = "@huggingface/transformers";
 
 /**
- * A copy of the project in which the optional package for models of Hugging Face lies, or does not, whatever the developer has
- * installed. The one that lies there holds nothing: it can be found, and no more.
+ * A copy of the project in which the optional package for models of Hugging Face lies, or does not, whatever the
+ * developer has installed. The one that lies there holds nothing: it can be found, and no more.
  */
 export function projectWithPackage(isThere: boolean): string {
   const copy = copyProject([]);

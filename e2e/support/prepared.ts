@@ -19,8 +19,8 @@ export interface Prepared {
 }
 
 /**
- * Makes a library whose owner has chosen, and has searched once since. It is done by a server without a key and with the
- * usual first delay, so nothing has been sent or kept; then the time of the first report is put into the past.
+ * Makes a library whose owner has chosen, and has searched once since. It is done by a server without a key and with
+ * the usual first delay, so nothing has been sent or kept; then the time of the first report is put into the past.
  */
 export async function prepare(chosen: Chosen): Promise<Prepared> {
   const folder = mkdtempSync(join(tmpdir(), "lektr-prepared-"));
@@ -44,8 +44,8 @@ export function planReport(folder: string, dueAt: number): void {
 }
 
 /**
- * Makes a copied folder the one that its library was made in, with consent to this receiver: without that, the server would see a copy of
- * another installation, and a receiver that nobody has agreed to.
+ * Makes a copied folder the one that its library was made in, with consent to this receiver: without that, the server
+ * would see a copy of another installation, and a receiver that nobody has agreed to.
  */
 export function settleIn(folder: string, receiver: string | null): void {
   const database = new Database(join(folder, "lektr.db"));

@@ -14,8 +14,8 @@ const LEFT_OUT = [".git", "data", "test-results"];
 const ENV_FILES = [".env", ".env.local", ".env.production", ".env.production.local"];
 
 /**
- * Copies the project, so that it can be given an `.env` of its own and the developer's is never touched. Dependencies and
- * build are shared. `lines` go into every file that settings could be read from.
+ * Copies the project, so that it can be given an `.env` of its own and the developer's is never touched. Dependencies
+ * and build are shared. `lines` go into every file that settings could be read from.
  * @throws {Error} if starting from the copy would install or build something, because that would change what is shared
  */
 export function copyProject(lines: string[]): string {

@@ -3,7 +3,10 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { AddressInfo } from "node:net";
 import { pipeline } from "node:stream/promises";
 
-/** A proxy that all of a browser goes through, and that keeps whom it was asked for. It leads to this machine and nowhere else. */
+/**
+ * A proxy that all of a browser goes through, and that keeps whom it was asked for. It leads to this machine and
+ * nowhere else.
+ */
 export class RecordingProxy {
   /** `host:port` of everyone who was asked for, once each. */
   readonly hosts = new Set<string>();

@@ -18,7 +18,9 @@ interface StartOptions {
   config?: string;
   /** Whom it reports to; without one, a stand-in of its own. */
   posthog?: PostHogStandIn;
-  /** A folder that another server has used before it; without one, a copy of a prepared one, with a report that is due. */
+  /**
+   * A folder that another server has used before it; without one, a copy of a prepared one, with a report that is due.
+   */
   folder?: string;
   /** The receiver that was agreed to; the one that it reports to, if this is not given. */
   agreed?: string;

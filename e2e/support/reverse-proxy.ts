@@ -14,8 +14,8 @@ interface Manners {
 }
 
 /**
- * Starts a reverse proxy in front of a server of this machine, which ends with the test. It passes on what it is sent, with the Host header as
- * it came unless `headers` say otherwise. Returns its address, without a slash at its end.
+ * Starts a reverse proxy in front of a server of this machine, which ends with the test. It passes on what it is sent,
+ * with the Host header as it came unless `headers` say otherwise. Returns its address, without a slash at its end.
  */
 export async function startReverseProxy(
   upstream: () => string,

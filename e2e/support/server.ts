@@ -30,8 +30,8 @@ export interface LektrServer {
 
 interface StartOptions {
   /**
-   * On top of a clean environment: nothing of the shell that runs the tests reaches the server but PATH and HOME. What is
-   * undefined is taken out of it.
+   * On top of a clean environment: nothing of the shell that runs the tests reaches the server but PATH and HOME. What
+   * is undefined is taken out of it.
    */
   env?: Record<string, string | undefined>;
   /** A folder to keep; without one the server gets a fresh folder, which goes when it is stopped. */
@@ -125,8 +125,8 @@ interface Watching {
   /** A journey that switches telemetry on says so: `test.use({ telemetry: "on" })`. All others must be silent. */
   telemetry: TelemetryOfJourney;
   /**
-   * Watches every server and every page of every journey, and says at its end what left that should not have. Only the tests
-   * of the watch itself expect anything; an entry is a part of what is said.
+   * Watches every server and every page of every journey, and says at its end what left that should not have. Only the
+   * tests of the watch itself expect anything; an entry is a part of what is said.
    */
   watch: { expected: string[] };
 }

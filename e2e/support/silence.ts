@@ -4,7 +4,10 @@ import type { Browser } from "@playwright/test";
 import { ROOT } from "../../scripts/start/root.mjs";
 import type { Outbound } from "./outbound.ts";
 
-/** `silent`: the journey leaves telemetry off, so nothing may leave. `on`: the server may reach its receiver, and no one else. */
+/**
+ * `silent`: the journey leaves telemetry off, so nothing may leave. `on`: the server may reach its receiver, and no one
+ * else.
+ */
 export type TelemetryOfJourney = "silent" | "on";
 
 export interface WatchedServer {

@@ -7,7 +7,9 @@ import { ROOT } from "../../scripts/start/root.mjs";
 /** What belongs to one place and not to the project, and what is made anew. */
 const LEFT_OUT = [".git", ".next", ".env", "data", "test-results", "node_modules"];
 
-/** Copies the project and builds it for a path, in a minute or two. Dependencies are shared, as links to the same files. */
+/**
+ * Copies the project and builds it for a path, in a minute or two. Dependencies are shared, as links to the same files.
+ */
 export function buildBelow(basePath: string): string {
   const copy = mkdtempSync(join(tmpdir(), "lektr-unbuilt-"));
   for (const name of readdirSync(ROOT).filter((entry) => !LEFT_OUT.includes(entry))) {

@@ -4,9 +4,9 @@ import type { Sliced } from "./slices.ts";
 const CELLS = 50_000;
 
 /**
- * What a letter that stands is worth; and what it costs to change one, to put in or leave out a first one, and one more after it.
- * Beginning is dear: what two sentences share by chance are letters here and there. Going on is cheap: a sentence put into a
- * passage does not part its halves.
+ * What a letter that stands is worth; and what it costs to change one, to put in or leave out a first one, and one more
+ * after it. Beginning is dear: what two sentences share by chance are letters here and there. Going on is cheap: a
+ * sentence put into a passage does not part its halves.
  */
 const STANDS = 5;
 const CHANGED = -6;
@@ -29,8 +29,8 @@ export interface Stretch {
 
 /**
  * The stretch of `text` that has most of `pattern`; its places count from the start of `text`. It begins and ends with
- * letters of the pattern, which has at most `LONGEST_PATTERN`. Takes `pattern.length × text.length` steps.
- * Source: T. Smith and M. Waterman, “Identification of common molecular subsequences”, 1981; gaps as in O. Gotoh, “An improved
+ * letters of the pattern, which has at most `LONGEST_PATTERN`. Takes `pattern.length × text.length` steps. Source: T.
+ * Smith and M. Waterman, “Identification of common molecular subsequences”, 1981; gaps as in O. Gotoh, “An improved
  * algorithm for matching biological sequences”, 1982.
  */
 export function* closestStretch(pattern: string, text: string): Sliced<Stretch> {
@@ -53,7 +53,9 @@ class Table {
   readonly best: Stretch = { start: 0, end: 0, letters: 0, missingBefore: 0, missingAfter: 0 };
   private bestScore = 0;
   private readonly score: Int32Array;
-  /** Where the stretch begins in the text, and in the pattern, and how many letters stand in it: packed into one number. */
+  /**
+   * Where the stretch begins in the text, and in the pattern, and how many letters stand in it: packed into one number.
+   */
   private readonly path: Float64Array;
   /** The same for stretches that end in letters which were put in. */
   private readonly extra: Int32Array;

@@ -9,10 +9,10 @@ const NEIGHBOUR = 16;
 const LEAST = 6;
 
 /**
- * Where an edited passage begins and ends, of which `core` has the letters that still stand. It ends where its neighbours begin,
- * if they still stand nearby: nothing of them belongs to it, and what lies between in the same block stands in place of letters
- * that are gone.
- * Without neighbours it reaches to the end of its block if about as much is left there as is gone, else to the end of a word.
+ * Where an edited passage begins and ends, of which `core` has the letters that still stand. It ends where its
+ * neighbours begin, if they still stand nearby: nothing of them belongs to it, and what lies between in the same block
+ * stands in place of letters that are gone. Without neighbours it reaches to the end of its block if about as much is
+ * left there as is gone, else to the end of a word.
  */
 export function endsOf(wanted: Wanted, page: PageText<unknown>, core: Stretch): { start: number; end: number } {
   const { text } = page;

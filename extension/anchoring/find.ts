@@ -63,8 +63,8 @@ function* findExact(wanted: Wanted, text: string, place: number | null): Sliced<
 }
 
 /**
- * Whether words that stand there word for word are the passage: most of what stood before or after it still does; or these
- * words are long enough to be nobody else's, and stand on the page once. A short word elsewhere is another word.
+ * Whether words that stand there word for word are the passage: most of what stood before or after it still does; or
+ * these words are long enough to be nobody else's, and stand on the page once. A short word elsewhere is another word.
  */
 function wellKnown({ before, after }: Candidate, exact: string, count: number): boolean {
   if (Math.max(before ?? 0, after ?? 0) >= 0.6) return true;
@@ -94,8 +94,9 @@ function* findEdited(wanted: Wanted, page: PageText<unknown>): Sliced<Found | nu
 }
 
 /**
- * Whether words are the passage, edited. Sentences that have nothing to do with each other share less than a quarter of their
- * letters in this sense; below a half nothing is taken, and from there the words around must make up for what is missing.
+ * Whether words are the passage, edited. Sentences that have nothing to do with each other share less than a quarter of
+ * their letters in this sense; below a half nothing is taken, and from there the words around must make up for what is
+ * missing.
  */
 function wellEnough({ likeness, before, after }: Candidate, exact: string): boolean {
   const most = Math.max(before ?? 0, after ?? 0);

@@ -16,9 +16,9 @@ export function* placesOf(part: string, text: string, most: number): Sliced<numb
 }
 
 /**
- * Where a passage that was edited may begin: pieces of it that were left alone are looked for, each of which votes for the
- * place from which it was taken, and the words around the passage vote too. The places with most votes, at most `most`.
- * What has no piece of some twelve letters left in common with the passage is not worth finding.
+ * Where a passage that was edited may begin: pieces of it that were left alone are looked for, each of which votes for
+ * the place from which it was taken, and the words around the passage vote too. The places with most votes, at most
+ * `most`. What has no piece of some twelve letters left in common with the passage is not worth finding.
  */
 export function* likelyPlaces(
   wanted: { exact: string; prefix: string; suffix: string },

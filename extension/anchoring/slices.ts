@@ -4,7 +4,10 @@ export type Sliced<T> = Generator<undefined, T, undefined>;
 /** How long the page waits for us at most, in milliseconds; a frame takes 16. */
 const SLICE = 6;
 
-/** Does the work in slices, and lets the page have its turn between them. Ends early, with null, once the signal says so. */
+/**
+ * Does the work in slices, and lets the page have its turn between them. Ends early, with null, once the signal says
+ * so.
+ */
 export async function inSlices<T>(work: Sliced<T>, signal?: AbortSignal): Promise<T | null> {
   let until = performance.now() + SLICE;
   for (;;) {

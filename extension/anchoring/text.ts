@@ -14,7 +14,9 @@ interface Segment<N> {
 
 const UNSEEN = /[\u00ad\u200b\u2060\ufeff]/g;
 
-/** Text as it is compared: any white space is one space; what nobody sees (soft hyphens, places to break) is left out. */
+/**
+ * Text as it is compared: any white space is one space; what nobody sees (soft hyphens, places to break) is left out.
+ */
 export function compared(text: string): string {
   return text.replaceAll(UNSEEN, "").replaceAll(/\s+/g, " ");
 }

@@ -26,9 +26,9 @@ interface Frame {
 }
 
 /**
- * The text of a page as it is read: its text nodes in order, with gaps before and after blocks, open shadow trees in the place
- * where they are drawn. What is a block goes by its name, not by its style, so that the text is the same whatever is loaded.
- * Without a step for every node, a caller could not set the work aside: hence `null`s.
+ * The text of a page as it is read: its text nodes in order, with gaps before and after blocks, open shadow trees in
+ * the place where they are drawn. What is a block goes by its name, not by its style, so that the text is the same
+ * whatever is loaded. Without a step for every node, a caller could not set the work aside: hence `null`s.
  */
 export function* walkText(root: Node, enter: (element: Element) => boolean = () => true): Generator<Text | Gap | null> {
   const frames: Frame[] = [{ children: childrenOf(root), next: 0, gap: undefined }];

@@ -11,7 +11,9 @@ import { deliver, takeArrival } from "./delivering.ts";
 /** How long a page is kept waiting for a delivery before it is told that it waits. */
 const PATIENCE_MS = 4000;
 
-/** What the clipper asks. It runs in pages that may have been taken over: each is answered what concerns its own site. */
+/**
+ * What the clipper asks. It runs in pages that may have been taken over: each is answered what concerns its own site.
+ */
 export function answerPages(): void {
   answer(clipPassage, async ({ clip }, sender) => {
     mustSpeakFor(sender, clip.page.url);
@@ -89,7 +91,9 @@ async function deliverFor(id: string): Promise<"delivered" | "waiting"> {
   return (await storage.shelf.get(id)) === null ? "delivered" : "waiting";
 }
 
-/** The number of a highlight in the library, also of a clip that was delivered a moment ago; null if nobody knows it. */
+/**
+ * The number of a highlight in the library, also of a clip that was delivered a moment ago; null if nobody knows it.
+ */
 async function highlightOf(id: number | string): Promise<number | null> {
   if (typeof id === "number") return id;
   const recent = await storage.recentClips.read();

@@ -2,7 +2,9 @@ import { z } from "zod";
 import * as storage from "./storage.ts";
 import { type Answer, call } from "../server/call.ts";
 
-/** Asks the reader's server with the token; null if there is none. A token that is none any more is remembered as such. */
+/**
+ * Asks the reader's server with the token; null if there is none. A token that is none any more is remembered as such.
+ */
 export async function askServer<T>(
   path: string,
   options: Omit<Parameters<typeof call<T>>[2], "token">,

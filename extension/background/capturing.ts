@@ -11,7 +11,9 @@ export function offerInMenu(): void {
   });
 }
 
-/** Has the clipper save what is selected in a tab. @returns false where no extension may look, such as settings pages */
+/**
+ * Has the clipper save what is selected in a tab. @returns false where no extension may look, such as settings pages
+ */
 export async function captureIn(tabId: number, frameId = 0): Promise<boolean> {
   try {
     await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [CLIPPER] });

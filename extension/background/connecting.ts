@@ -12,7 +12,9 @@ import { thisBrowser } from "./this-browser.ts";
 
 export const ASK_ALARM = "ask";
 
-/** Asks the server to let the extension in, and shows the reader where to confirm it. @returns what is wrong, or null */
+/**
+ * Asks the server to let the extension in, and shows the reader where to confirm it. @returns what is wrong, or null
+ */
 export async function startConnecting(address: string): Promise<string | null> {
   const request = await requestConnection(storage.request, address, `Lektr in ${thisBrowser()}`, Date.now());
   if (!request.ok) return request.reason;

@@ -7,8 +7,8 @@ const MOST_SITES = 200;
 const MOST_IDS = 5000;
 
 /**
- * Remembers which highlights the pages of each site were told of, because numbers of others can be guessed: what runs in a page may change and
- * delete the highlights of its own site, also where a page has taken over the clipper in it.
+ * Remembers which highlights the pages of each site were told of, because numbers of others can be guessed: what runs
+ * in a page may change and delete the highlights of its own site, also where a page has taken over the clipper in it.
  */
 export function rememberHandedOut(area: Area) {
   const kept = storedValue(area, "handed-out", HandedOut, []);

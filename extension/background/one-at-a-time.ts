@@ -1,6 +1,6 @@
 /**
- * Has work done by one at a time. Who asks while it goes on is answered when another round has been done: what was there to do
- * when they asked is done then, too.
+ * Has work done by one at a time. Who asks while it goes on is answered when another round has been done: what was
+ * there to do when they asked is done then, too.
  */
 export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   let underWay: Promise<void> | null = null;

@@ -4,7 +4,10 @@ import { ALL_PAGES, pagesOf } from "../origins.ts";
 
 /** Draws highlights and saves new ones. Made from `entrypoints/clipper.content.ts`. */
 export const CLIPPER = "/content-scripts/clipper.js";
-/** Both run in pages of the reader's own server: one speaks with the page, the other tells it that the extension is here. */
+/**
+ * Both run in pages of the reader's own server: one speaks with the page, the other tells it that the extension is
+ * here.
+ */
 const CONNECTED = "/content-scripts/connected.js";
 const PRESENCE = "/content-scripts/presence.js";
 

@@ -23,7 +23,10 @@ export function run(): void {
   void goOn();
 }
 
-/** What is remembered, the token among it, is for pages of the extension alone: scripts in pages of the web cannot read it. */
+/**
+ * What is remembered, the token among it, is for pages of the extension alone: scripts in pages of the web cannot read
+ * it.
+ */
 function keepFromPages(): void {
   const { local } = browser.storage;
   // Firefox has no such thing yet.

@@ -5,11 +5,11 @@ const TRACKING =
 const SAME_SITE = new Set(["www", "m", "mobile", "amp"]);
 
 /**
- * The address under which a page is kept: the canonical one if the page may speak for it, else its own; without a fragment
- * and without what only says where a reader came from. `null` for what is no page of the web.
+ * The address under which a page is kept: the canonical one if the page may speak for it, else its own; without a
+ * fragment and without what only says where a reader came from. `null` for what is no page of the web.
  *
- * A page speaks for addresses of its own host alone. Otherwise any page could say that it is another, and be shown what the
- * reader kept of that other page.
+ * A page speaks for addresses of its own host alone. Otherwise any page could say that it is another, and be shown what
+ * the reader kept of that other page.
  */
 export function addressOfPage(location: string, canonical: string | null): string | null {
   const here = parseWebAddress(location, null);

@@ -17,8 +17,8 @@ const DEEPEST = 6;
 const ARTICLE = /(^|\/)(\w*Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report|CreativeWork|WebPage)$/;
 
 /**
- * The article that JSON-LD describes: the one about `address` if it names it, else the first. Whatever is no JSON or has another
- * shape is passed over. Source: https://schema.org/Article
+ * The article that JSON-LD describes: the one about `address` if it names it, else the first. Whatever is no JSON or
+ * has another shape is passed over. Source: https://schema.org/Article
  */
 export function readJsonLd(scripts: readonly string[], address: string): Structured | null {
   const things = scripts.flatMap((script) => thingsIn(parse(script)));

@@ -19,8 +19,8 @@ const LONGEST_SCRIPT = 300_000;
 const LONGEST_META = 4000;
 
 /**
- * Collects what a page says of itself. `stale`: the canonical address that it named before it went elsewhere without being
- * loaded anew. If it still names that one, what its head says is of the page before.
+ * Collects what a page says of itself. `stale`: the canonical address that it named before it went elsewhere without
+ * being loaded anew. If it still names that one, what its head says is of the page before.
  */
 export function readFacts(doc: Document, stale: string | null = null): PageFacts {
   const canonical = doc.querySelector('link[rel~="canonical"]')?.getAttribute("href") ?? null;
@@ -46,9 +46,9 @@ function leadsTo(address: string, { href, pathname }: Location): boolean {
 }
 
 /**
- * A page as an article: what its JSON-LD says, then OpenGraph, then what libraries and old pages use. Everything is cut to what
- * a library takes. Null for what is no page of the web.
- * Sources: https://schema.org/Article, https://ogp.me, https://scholar.google.com/intl/en/scholar/inclusion.html#indexing
+ * A page as an article: what its JSON-LD says, then OpenGraph, then what libraries and old pages use. Everything is cut
+ * to what a library takes. Null for what is no page of the web. Sources: https://schema.org/Article, https://ogp.me,
+ * https://scholar.google.com/intl/en/scholar/inclusion.html#indexing
  */
 export function describePage(facts: PageFacts): ClippedPage | null {
   const url = addressOfPage(facts.location, facts.canonical);

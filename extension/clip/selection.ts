@@ -7,8 +7,8 @@ export interface Selected {
 }
 
 /**
- * What is selected on the page: in its text, in an open shadow tree, or in a frame of the same origin. Null if nothing is; what
- * stands in a closed shadow tree, in a frame of another site or in a field cannot be seen from here.
+ * What is selected on the page: in its text, in an open shadow tree, or in a frame of the same origin. Null if nothing
+ * is; what stands in a closed shadow tree, in a frame of another site or in a field cannot be seen from here.
  */
 export function readSelection(doc: Document): Selected | null {
   const range = selectedIn(doc);

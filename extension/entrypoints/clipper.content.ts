@@ -10,8 +10,8 @@ export default defineContentScript({
   registration: "runtime",
   noScriptStartedPostMessage: true,
   main() {
-    // Saving a selection puts it into the page also where it runs already. WXT then takes the first one's context for a thing of
-    // the past, so nothing here hangs on it.
+    // Saving a selection puts it into the page also where it runs already. WXT then takes the first one's context for a
+    // thing of the past, so nothing here hangs on it.
     if (RUNNING in globalThis) return;
     Object.assign(globalThis, { [RUNNING]: true });
     const clipper = new Clipper(document);

@@ -4,8 +4,8 @@ const PAGE = /page|seite|p[áa]gina|p[áa]g\b|blz|ページ|页|頁|पृष्
 const LOCATION = /location|position|posici[óo]n|posizione|posi[çc][ãa]o|emplacement|locatie|位置|लोकेशन|स्थान/i;
 
 /**
- * Where a highlight stands. `header` is for instance `Yellow highlight | Page: 12` or `Gelbe Markierung | Position: 1.234`, in the
- * language of the reader; `hidden` is the location that the row keeps beside it, if any.
+ * Where a highlight stands. `header` is for instance `Yellow highlight | Page: 12` or `Gelbe Markierung | Position:
+ * 1.234`, in the language of the reader; `hidden` is the location that the row keeps beside it, if any.
  */
 export function placeOf(header: string, hidden: string): Pick<KindleHighlight, "page" | "location"> {
   const said = header.slice(header.lastIndexOf("|") + 1);

@@ -23,8 +23,8 @@ export interface Reading {
 }
 
 /**
- * Goes on with the reading that is under way, one question after the other, until it has ended: the library, then every book.
- * What is done is remembered after each book; a reading that was stopped or made anew meanwhile is left alone.
+ * Goes on with the reading that is under way, one question after the other, until it has ended: the library, then every
+ * book. What is done is remembered after each book; a reading that was stopped or made anew meanwhile is left alone.
  */
 export async function readNotebook(reading: Reading): Promise<void> {
   const { kept, pause } = reading;

@@ -22,8 +22,8 @@ interface FrameEvents {
 }
 
 /**
- * Puts the card into a shadow tree that is closed: neither styles nor scripts of the page reach what the reader wrote. It is
- * in the top layer, so that nothing of the page covers it.
+ * Puts the card into a shadow tree that is closed: neither styles nor scripts of the page reach what the reader wrote.
+ * It is in the top layer, so that nothing of the page covers it.
  */
 export function cardFrame(doc: Document, { onLeave, onMarks }: FrameEvents): CardFrame {
   const host = doc.createElement("lektr-clipper");

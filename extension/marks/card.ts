@@ -37,7 +37,9 @@ export interface MarkCard {
   busy(isBusy: boolean): void;
 }
 
-/** Shows a highlight with all that can be done to it. `remarks`: as they are to be shown, with what was typed before. */
+/**
+ * Shows a highlight with all that can be done to it. `remarks`: as they are to be shown, with what was typed before.
+ */
 export function showMarkCard(frame: CardFrame, mark: Mark, remarks: Remarks, words: Words, acts: CardActs): MarkCard {
   const status = statusBar();
   status.say(words);

@@ -11,8 +11,8 @@ export interface PendingDeletion {
 }
 
 /**
- * Deletes a highlight once nobody can take it back any more: after ten seconds, or when the page is left. `settle` is told how
- * it went.
+ * Deletes a highlight once nobody can take it back any more: after ten seconds, or when the page is left. `settle` is
+ * told how it went.
  */
 export function deleteSoon(mark: Mark, settle: (worked: boolean) => void): PendingDeletion {
   let open = true;

@@ -129,7 +129,9 @@ export class PageMarks {
     return drawn.toSorted((a, b) => compare(a.range, b.range)).map(({ mark }) => mark);
   }
 
-  /** Looks for those that are not where they were. @returns whether there was nothing to look for, or some were found */
+  /**
+   * Looks for those that are not where they were. @returns whether there was nothing to look for, or some were found
+   */
   private async findAgain(signal: AbortSignal): Promise<boolean> {
     const lost = this.marks.filter(isLost);
     if (lost.length === 0) return true;

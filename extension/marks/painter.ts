@@ -4,7 +4,9 @@ import { addSheet } from "./sheet.ts";
 import { washRules } from "./wash.ts";
 import { elementPainter } from "./wrapping.ts";
 
-/** A painter that leaves the page's elements alone, where the browser has one; else one that wraps words into elements. */
+/**
+ * A painter that leaves the page's elements alone, where the browser has one; else one that wraps words into elements.
+ */
 export function paintOn(doc: Document): Painter {
   return "highlights" in CSS && typeof Highlight === "function" ? highlightPainter() : elementPainter(doc);
 }

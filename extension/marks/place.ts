@@ -8,7 +8,9 @@ export interface Box {
 
 const MARGIN = 12;
 
-/** Where a card of a size stands: under what it is about if there is room, else over it, else at the foot of the window. */
+/**
+ * Where a card of a size stands: under what it is about if there is room, else over it, else at the foot of the window.
+ */
 export function placeCard(
   about: Box | null,
   card: Pick<Box, "width" | "height">,

@@ -1,6 +1,7 @@
 /**
- * Gives a document or a shadow tree a style sheet. Sheets made this way are not what a page's content security policy is
- * about; where the browser lends content scripts none, an element does it. @returns whether the sheet is still there, when asked
+ * Gives a document or a shadow tree a style sheet. Sheets made this way are not what a page's content security policy
+ * is about; where the browser lends content scripts none, an element does it. @returns whether the sheet is still
+ * there, when asked
  */
 export function addSheet(root: Document | ShadowRoot, css: string): () => boolean {
   try {

@@ -5,8 +5,8 @@ import { COLORS } from "./colors.ts";
 const HUES: Record<Color, number> = { yellow: 95, blue: 245, pink: 0, orange: 60, green: 145, purple: 305 };
 
 /**
- * How marks look on a page of anyone's making, light or dark: a wash that lets through what is behind it. The page keeps the
- * colour of its letters.
+ * How marks look on a page of anyone's making, light or dark: a wash that lets through what is behind it. The page
+ * keeps the colour of its letters.
  */
 export function washRules(selectorOf: (color: Color) => string): string {
   const rules = COLORS.map((color) => `${selectorOf(color)}{background-color:oklch(0.8 0.14 ${HUES[color]} / 0.42)}`);

@@ -12,8 +12,8 @@ export interface PageWatch {
 }
 
 /**
- * Calls `look` when the page has changed and come to rest. `look` says whether it found anything; while it does not, the waits
- * grow, so that a page that never rests is not looked through for ever.
+ * Calls `look` when the page has changed and come to rest. `look` says whether it found anything; while it does not,
+ * the waits grow, so that a page that never rests is not looked through for ever.
  */
 export function watchChanges(doc: Document, look: () => Promise<boolean>): PageWatch {
   let timer: ReturnType<typeof setTimeout> | undefined;

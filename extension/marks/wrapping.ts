@@ -9,7 +9,10 @@ const TAG = "data-lektr-mark";
 
 const RULES = washRules((color) => `mark[${TAG}="${color}"]{all:unset}mark[${TAG}="${color}"]`);
 
-/** For browsers without the CSS Custom Highlight API: wraps the words into elements, and takes these out again without a trace. */
+/**
+ * For browsers without the CSS Custom Highlight API: wraps the words into elements, and takes these out again without a
+ * trace.
+ */
 export function elementPainter(doc: Document): Painter {
   addSheet(doc, RULES);
   const wrapped = new Map<Mark, HTMLElement[]>();

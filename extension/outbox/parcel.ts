@@ -17,7 +17,9 @@ export type Act =
   | { kind: "clip"; clip: NewClip; dropped: boolean }
   | { kind: "edit"; highlightId: number; change: Change }
   | { kind: "delete"; highlightId: number }
-  /** Books of the Kindle notebook; `marks`: for each ASIN a hash of what was read. `importId`: once the server has it. */
+  /**
+   * Books of the Kindle notebook; `marks`: for each ASIN a hash of what was read. `importId`: once the server has it.
+   */
   | { kind: "import"; books: KindleBook[]; marks: Record<string, string>; importId: number | null };
 
 /** Something that waits to be delivered, or is kept aside. */

@@ -18,8 +18,8 @@ const PRIVATE_NUMBER =
   /^(10\.|127\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|\[(::1|f[cd]|fe[89ab]))/;
 
 /**
- * The server that a reader means by what was typed: without a scheme `http` for names and numbers of a private network and
- * `https` for all others.
+ * The server that a reader means by what was typed: without a scheme `http` for names and numbers of a private network
+ * and `https` for all others.
  */
 export function readAddress(typed: string): Address {
   const text = typed.trim();

@@ -15,8 +15,9 @@ export interface TurnedAway {
 }
 
 /**
- * Turns away what no client of Lektr sends, before Next holds any of it in memory; null lets a request in. How much an operation of the
- * API takes says its row. Uploads are let in whatever their size: their handler reads them piece by piece, and says what is too large.
+ * Turns away what no client of Lektr sends, before Next holds any of it in memory; null lets a request in. How much an
+ * operation of the API takes says its row. Uploads are let in whatever their size: their handler reads them piece by
+ * piece, and says what is too large.
  */
 export function turnAway({ method = "GET", url = "", headers }: Incoming): TurnedAway | null {
   if (method === "TRACE" || method === "CONNECT") {

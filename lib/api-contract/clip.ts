@@ -5,8 +5,8 @@ import { Color, Highlight } from "./highlight.ts";
 import { Tags } from "./tags.ts";
 
 /**
- * Where a passage stands on a page: by its words and those around it, and by its place in the text of the page, in UTF-16
- * units. Source: W3C Web Annotation Data Model, 4.2.4 and 4.2.5.
+ * Where a passage stands on a page: by its words and those around it, and by its place in the text of the page, in
+ * UTF-16 units. Source: W3C Web Annotation Data Model, 4.2.4 and 4.2.5.
  */
 export const TextSelector = z.discriminatedUnion("type", [
   z.object({

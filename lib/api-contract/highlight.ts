@@ -38,7 +38,8 @@ export const Highlight = z.object({
 export type Highlight = z.infer<typeof Highlight>;
 
 /**
- * A highlight that is added by itself, to a book of the library (`bookId`) or to one that is named (`title`), which is made if it is not there.
+ * A highlight that is added by itself, to a book of the library (`bookId`) or to one that is named (`title`), which is
+ * made if it is not there.
  */
 export const NewHighlight = z
   .strictObject({

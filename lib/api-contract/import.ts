@@ -168,7 +168,9 @@ export const UploadForm = z.object({
   author: z.string().optional().describe("The book’s author, for the same entries."),
 });
 
-/** How a file is to be read: which column of a table is what, and which book its entries are from where they do not say. */
+/**
+ * How a file is to be read: which column of a table is what, and which book its entries are from where they do not say.
+ */
 export const ImportReading = z.strictObject({ mapping: TableMapping.optional(), book: ToldBook.optional() });
 export type ImportReading = z.infer<typeof ImportReading>;
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * A name of one line that shows as what it is: no control characters, no line breaks, nothing that turns the direction of the text, and at
- * least one letter, number or sign that can be seen. Whoever reads it decides by it.
+ * A name of one line that shows as what it is: no control characters, no line breaks, nothing that turns the direction
+ * of the text, and at least one letter, number or sign that can be seen. Whoever reads it decides by it.
  * @param most letters at most
  */
 export function plainName(most: number): z.ZodString {

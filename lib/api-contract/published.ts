@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { LIMITS } from "../vocabulary/limits.ts";
 
-// What the published extension of Lektr sends, and what it is answered. It sends more than it needs to; the rest is let go.
+// What the published extension of Lektr sends, and what it is answered. It sends more than it needs to; the rest is let
+// go.
 
 const count = z.number().int().nonnegative();
 const words = (most: number) => z.string().max(most);

@@ -3,8 +3,8 @@ import { ApiError } from "./error.ts";
 import { ReadwiseCategory, ReadwiseLocationType } from "./readwise.ts";
 
 /**
- * What clients of Readwise’s API v2 are answered. Times are ISO 8601 in UTC. What Lektr does not keep has the value that
- * Readwise gives for “none”.
+ * What clients of Readwise’s API v2 are answered. Times are ISO 8601 in UTC. What Lektr does not keep has the value
+ * that Readwise gives for “none”.
  *
  * Source: https://readwise.io/api_deets
  */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * What clients of Readwise’s API v2 ask. Fields that are not named here are left aside, and so is what cannot be understood of
- * where and in which colour something was marked: the words matter more.
+ * What clients of Readwise’s API v2 ask. Fields that are not named here are left aside, and so is what cannot be
+ * understood of where and in which colour something was marked: the words matter more.
  *
  * Source: https://readwise.io/api_deets
  */

@@ -2,7 +2,10 @@ import { z } from "zod";
 
 const count = z.number().int().nonnegative();
 
-/** A model of Hugging Face by its name there, `owner/model`: never a path. Its own rule: huggingface_hub's `validate_repo_id`. */
+/**
+ * A model of Hugging Face by its name there, `owner/model`: never a path. Its own rule: huggingface_hub's
+ * `validate_repo_id`.
+ */
 const ModelName = z
   .string()
   .trim()

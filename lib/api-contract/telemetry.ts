@@ -45,7 +45,9 @@ const httpStatus = z.number().int().nullable().describe("Of HTTP; null if there 
 /** What became of something that was sent, or should have been. */
 export const TelemetryResult = z.object({ event: z.string(), outcome, status: httpStatus, at: time });
 
-/** Why telemetry is as it is. The first five: off. The next four: on, and nothing is sent. The last: reports are sent. */
+/**
+ * Why telemetry is as it is. The first five: off. The next four: on, and nothing is sent. The last: reports are sent.
+ */
 export const TelemetryCause = z.enum([
   "locked",
   "not_chosen",

@@ -46,7 +46,10 @@ export function recordAccess(db: Db, readerId: string, event: NewEvent, caller: 
   log(WORDS[event.kind], { address, browser, ...(comesInBursts(event.kind) && { times }) });
 }
 
-/** Keeps for the reader that somebody came in, or tried to. Returns what is kept of where from, and how often in a row. `now`: epoch milliseconds. */
+/**
+ * Keeps for the reader that somebody came in, or tried to. Returns what is kept of where from, and how often in a row.
+ * `now`: epoch milliseconds.
+ */
 export function keepAccess(
   db: Db,
   readerId: string,

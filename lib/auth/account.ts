@@ -21,7 +21,9 @@ interface PasswordRequest {
   token: string | undefined;
 }
 
-/** Replaces a reader's password if they know the present one, and ends their other sessions. `now`: epoch milliseconds. */
+/**
+ * Replaces a reader's password if they know the present one, and ends their other sessions. `now`: epoch milliseconds.
+ */
 export async function changePassword(
   db: Db,
   readerId: string,
@@ -38,8 +40,8 @@ export async function changePassword(
 }
 
 /**
- * Gives the owner a new password without the present one, ends all sessions, and turns the second factor off: for whoever has the machine
- * itself. Returns what the owner signs in with; null if there is no owner yet.
+ * Gives the owner a new password without the present one, ends all sessions, and turns the second factor off: for
+ * whoever has the machine itself. Returns what the owner signs in with; null if there is no owner yet.
  */
 export async function resetPassword(
   db: Db,
@@ -59,8 +61,8 @@ export async function resetPassword(
 }
 
 /**
- * Changes what a reader is called and signs in with. A new address needs the password: whoever finds an open browser could otherwise lock
- * its reader out.
+ * Changes what a reader is called and signs in with. A new address needs the password: whoever finds an open browser
+ * could otherwise lock its reader out.
  */
 export async function changeProfile(
   db: Db,

@@ -37,7 +37,9 @@ function delayOf(db: Db, { key, free, firstDelay, longestDelay }: AttemptLimit, 
   return Math.min(longestDelay, firstDelay * 2 ** (failures - free)) + last - now;
 }
 
-/** Counts an attempt as a failure before its outcome is known, so that attempts made at the same moment are counted too. */
+/**
+ * Counts an attempt as a failure before its outcome is known, so that attempts made at the same moment are counted too.
+ */
 export function countAttempt(db: Db, limits: readonly AttemptLimit[], now: number) {
   const counted = limits.map(({ key }) => {
     const before = failuresOf(db, key).resetsAt;

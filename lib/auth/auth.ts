@@ -9,9 +9,9 @@ export const PASSWORD_MIN = 8;
 const PASSWORD_MAX = 256;
 
 /**
- * The library that makes accounts and their passwords. It is used through its functions alone: none of its HTTP endpoints is
- * served. Sessions are ours (session.ts), so that the secret (which only signs cookies that we do not use) can be a new one in
- * every process.
+ * The library that makes accounts and their passwords. It is used through its functions alone: none of its HTTP
+ * endpoints is served. Sessions are ours (session.ts), so that the secret (which only signs cookies that we do not use)
+ * can be a new one in every process.
  */
 export function createAuth(db: Db) {
   return betterAuth({

@@ -1,4 +1,7 @@
-/** What browsers and programs say in `User-Agent`. The order matters: Edge and Opera also say Chrome, and Chrome also says Safari. */
+/**
+ * What browsers and programs say in `User-Agent`. The order matters: Edge and Opera also say Chrome, and Chrome also
+ * says Safari.
+ */
 const BROWSERS: readonly [RegExp, string][] = [
   [/\bEdgA?\/|\bEdgiOS\//, "Edge"],
   [/\bOPR\/|\bOpera/, "Opera"],

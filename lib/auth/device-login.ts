@@ -78,8 +78,8 @@ function lettersOf(typed: string): string {
 }
 
 /**
- * Whether a program asks from another network than the browser in which it would be let in. Then a link is not enough, because a stranger
- * may have sent it: the code has to be read off the program and typed (RFC 8628, 5.4).
+ * Whether a program asks from another network than the browser in which it would be let in. Then a link is not enough,
+ * because a stranger may have sent it: the code has to be read off the program and typed (RFC 8628, 5.4).
  */
 export function asksFromElsewhere({ address, network }: DeviceLoginRow, browser: Caller): boolean {
   return !(isLoopback(address) && isLoopback(browser.address)) && network !== networkOf(browser.address);

@@ -27,11 +27,11 @@ export type Refusal = { code: "unknown_host" | "other_origin"; message: string }
  * Refuses requests that a page from elsewhere could have made this browser send: those that came to a name which is not
  * ours (DNS rebinding), and those that would change something and come from another origin.
  *
- * What an operation takes from elsewhere says its row (`origins`). An extension may ask without a token to be let in, and for what the
- * published extension of Lektr does with the reader's cookie: pages cannot pretend to be an extension, and an extension cannot send
- * this cookie unless the reader granted it this site. Apps that are drawn by a web view, such as Readest, name that view as the origin of
- * what they send natively; there a token in the header is proof enough: a page of another site can add none without asking the
- * browser's leave, which only extensions are given.
+ * What an operation takes from elsewhere says its row (`origins`). An extension may ask without a token to be let in,
+ * and for what the published extension of Lektr does with the reader's cookie: pages cannot pretend to be an extension,
+ * and an extension cannot send this cookie unless the reader granted it this site. Apps that are drawn by a web view,
+ * such as Readest, name that view as the origin of what they send natively; there a token in the header is proof
+ * enough: a page of another site can add none without asking the browser's leave, which only extensions are given.
  */
 export function refuse({ method, headers, path }: Visit, allowed: Allowed): Refusal | null {
   const host = headers.get("host") ?? "";
@@ -54,8 +54,8 @@ function reasonOf(headers: Headers): "other_scheme" | "hidden_host" | "other_ori
 }
 
 /**
- * Whether a proxy seems to have replaced the Host header: the browser says that the page is ours, or says nothing while the request came
- * through a proxy. No page can make a browser say so; it explains a refusal, and never lifts one.
+ * Whether a proxy seems to have replaced the Host header: the browser says that the page is ours, or says nothing while
+ * the request came through a proxy. No page can make a browser say so; it explains a refusal, and never lifts one.
  */
 function isHostHidden(headers: Headers): boolean {
   const site = headers.get("sec-fetch-site");
@@ -99,8 +99,8 @@ function ownAddresses(): string[] {
 }
 
 /**
- * Programs send no `Origin`; browsers do with everything that could change something, or say where they are. The scheme is compared where
- * the owner said which one it is: a proxy need not tell.
+ * Programs send no `Origin`; browsers do with everything that could change something, or say where they are. The scheme
+ * is compared where the owner said which one it is: a proxy need not tell.
  */
 function isSameOrigin(headers: Headers, { publicOrigin }: Allowed): boolean {
   const origin = headers.get("origin");

@@ -5,8 +5,8 @@ import { readerByEmail } from "#db/accounts/readers.ts";
 import { type Clock, hashOf } from "./secret.ts";
 
 /**
- * The cookie by which a browser shows that its reader signed in there before. It opens nothing: it only means that wrong passwords
- * which others type somewhere else do not hold this browser back (OWASP calls it a device cookie).
+ * The cookie by which a browser shows that its reader signed in there before. It opens nothing: it only means that
+ * wrong passwords which others type somewhere else do not hold this browser back (OWASP calls it a device cookie).
  */
 export const KNOWN_BROWSER_COOKIE = "lektr-browser";
 

@@ -1,6 +1,6 @@
 /**
- * The header in which the server says under which origin the caller reached it (`scripts/start/request-headers.mjs`). It replaces what a
- * client claims.
+ * The header in which the server says under which origin the caller reached it (`scripts/start/request-headers.mjs`).
+ * It replaces what a client claims.
  */
 const ORIGIN_HEADER = "x-lektr-origin";
 

@@ -1,7 +1,10 @@
 import { randomBytes, scrypt, type ScryptOptions, timingSafeEqual } from "node:crypto";
 import { verifyPassword as verifyEarlier } from "better-auth/crypto";
 
-/** What a hash costs: 32 MB of memory and about a fifth of a second. OWASP's Password Storage Cheat Sheet takes these three for equal to 2^17·8·1. */
+/**
+ * What a hash costs: 32 MB of memory and about a fifth of a second. OWASP's Password Storage Cheat Sheet takes these
+ * three for equal to 2^17·8·1.
+ */
 const COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 };
 const BYTES = 64;
 const OURS = /^scrypt:(\d+):(\d+):(\d+):([\w-]+):([\w-]+)$/;

@@ -5,7 +5,10 @@ export function statusOfRefusal({ code }: Refusal): 421 | 403 {
   return code === "unknown_host" ? 421 : 403;
 }
 
-/** Tells whoever asked why their request may not come in, in the form that they can show: JSON, a page, or the message of an action's error. */
+/**
+ * Tells whoever asked why their request may not come in, in the form that they can show: JSON, a page, or the message
+ * of an action's error.
+ */
 export function answerRefusal(refusal: Refusal, headers: Headers): Response {
   const status = statusOfRefusal(refusal);
   const { message, code } = refusal;

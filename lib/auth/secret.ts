@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 
-/** SHA-256, base64: enough for 256 random bits, which nobody can guess from it. Whoever reads the database learns no secret. */
+/**
+ * SHA-256, base64: enough for 256 random bits, which nobody can guess from it. Whoever reads the database learns no
+ * secret.
+ */
 export function hashOf(secret: string): string {
   return createHash("sha256").update(secret).digest("base64");
 }

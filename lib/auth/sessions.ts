@@ -34,7 +34,10 @@ export function sessionsOf(db: Db, readerId: string, token: string | undefined, 
   }));
 }
 
-/** Ends all of the reader's sessions but the one of `token`, and sign-ins that wait for a code. Returns how many sessions. */
+/**
+ * Ends all of the reader's sessions but the one of `token`, and sign-ins that wait for a code. Returns how many
+ * sessions.
+ */
 export function endOtherSessions(db: Db, readerId: string, token: string | undefined): number {
   deletePendingSignIns(db, readerId);
   return deleteOtherSessions(db, readerId, token === undefined ? null : hashOf(token));

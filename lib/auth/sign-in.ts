@@ -15,7 +15,10 @@ const MINUTE = 60 * SECOND;
 
 /** From one network, for any account: behind a reverse proxy that is everybody. */
 const NETWORK = { free: 20, firstDelay: 30 * SECOND, longestDelay: 15 * MINUTE };
-/** For one account, from anywhere. One network alone never gets that far; many slow each other down, and shut nobody out for long. */
+/**
+ * For one account, from anywhere. One network alone never gets that far; many slow each other down, and shut nobody out
+ * for long.
+ */
 const ACCOUNT = { free: 200, firstDelay: 5 * SECOND, longestDelay: MINUTE };
 
 export type SignIn =
@@ -33,8 +36,8 @@ interface Attempt extends Caller {
 }
 
 /**
- * Checks an e-mail address and a password and starts a session; where the reader has a second factor, a ticket to go on with comes instead.
- * Wrong attempts are counted, and the next one has to wait.
+ * Checks an e-mail address and a password and starts a session; where the reader has a second factor, a ticket to go on
+ * with comes instead. Wrong attempts are counted, and the next one has to wait.
  */
 export async function signIn(db: Db, attempt: Attempt, clock: Clock): Promise<SignIn> {
   const { now } = clock;
@@ -60,7 +63,10 @@ export async function signIn(db: Db, attempt: Attempt, clock: Clock): Promise<Si
   return { ok: true, token: startSession(db, reader.id, attempt, clock), reader };
 }
 
-/** What an attempt counts for: the first is its own, which a right password clears. A known browser is not held back by what others do. */
+/**
+ * What an attempt counts for: the first is its own, which a right password clears. A known browser is not held back by
+ * what others do.
+ */
 function limitsOf(db: Db, email: string, { address, knownBrowser }: Attempt, now: number): AttemptLimit[] {
   if (knownBrowser !== undefined && isKnownBrowser(db, email, knownBrowser, now)) {
     return [attemptLimit(`browser ${hashOf(knownBrowser)}`, GUESSING)];

@@ -1,10 +1,14 @@
-// Runs in a thread of its own, from its source: looking at every page of a large library takes seconds, in which the server answers.
+// Runs in a thread of its own, from its source: looking at every page of a large library takes seconds, in which the
+// server answers.
 import { parentPort, workerData } from "node:worker_threads";
 import Database from "better-sqlite3";
 
 const MOST = 20;
 
-/** What is wrong, in SQLite's words. A quick check leaves out whether each index says what its table does, which takes most of the time. */
+/**
+ * What is wrong, in SQLite's words. A quick check leaves out whether each index says what its table does, which takes
+ * most of the time.
+ */
 function check({ path, isQuick }) {
   const client = new Database(path, { readonly: true, fileMustExist: true });
   try {

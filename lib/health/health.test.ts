@@ -138,7 +138,10 @@ describe("checking the database", () => {
     db.$client.close();
   });
 
-  /** Overwrites the last pages, which belong to some index; without the first ones the file could not be read as a whole. */
+  /**
+   * Overwrites the last pages, which belong to some index; without the first ones the file could not be read as a
+   * whole.
+   */
   function tear(db: Db): void {
     db.$client.pragma("wal_checkpoint(TRUNCATE)");
     const file = openSync(join(folder, "lektr.db"), "r+");

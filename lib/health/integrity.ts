@@ -33,8 +33,9 @@ export function checkIntegrity(context: CheckContext): Promise<Integrity> {
 const AFTER_START_MS = 15_000;
 
 /**
- * Looks quickly at every page of the database after a start, in a thread of its own: torn pages are served without a word until somebody looks. If
- * something is wrong, or was at the last check, the whole check follows, and what it finds is kept.
+ * Looks quickly at every page of the database after a start, in a thread of its own: torn pages are served without a
+ * word until somebody looks. If something is wrong, or was at the last check, the whole check follows, and what it
+ * finds is kept.
  * @returns ends it before it begins
  */
 export function checkAfterStart({ db, now }: Omit<CheckContext, "readerId">): () => void {
@@ -74,8 +75,8 @@ async function runCheck(path: string, { db, readerId, now }: CheckContext): Prom
 
 function findingsIn(path: string, { isQuick }: { isQuick: boolean }): Promise<string[]> {
   return new Promise((resolve, reject) => {
-    // Asked for at run time, so that the bundler does not see it: the thread runs the file as it lies there, with the real
-    // driver, and not what would be made of it.
+    // Asked for at run time, so that the bundler does not see it: the thread runs the file as it lies there, with the
+    // real driver, and not what would be made of it.
     const { Worker } = process.getBuiltinModule("node:worker_threads");
     const worker = new Worker(join(process.cwd(), "lib/health/check-database.mjs"), { workerData: { path, isQuick } });
     worker.unref();

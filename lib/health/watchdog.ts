@@ -10,8 +10,8 @@ const PATIENCE_S = 30;
 const MARKER = "hung-";
 
 /**
- * Ends this process where its event loop hangs for half a minute, so that whatever keeps it running starts it anew. What it worked on is
- * remembered, for `giveUpWhatHung`.
+ * Ends this process where its event loop hangs for half a minute, so that whatever keeps it running starts it anew.
+ * What it worked on is remembered, for `giveUpWhatHung`.
  * @param owner of the jobs of this process
  * @returns stops watching
  */

@@ -69,8 +69,8 @@ function tell(format: Format, { where: { from, length, at }, ...one }: Marked): 
 /** The entries of a file, before it is written. */
 type Steady = { format: "kindle-clippings"; clips: Clip[] } | { format: Format; said: Said[] };
 
-// What a source says of one place is always the same here, and of two places never in the same second: of two states of one
-// moment the one that came later holds.
+// What a source says of one place is always the same here, and of two places never in the same second: of two states of
+// one moment the one that came later holds.
 const steady = range.map((where): Marked => {
   const { from, length } = where;
   const nth = <T>(list: T[]) => list[(from * 5 + length) % list.length];

@@ -2,7 +2,10 @@ import { cutLimitNotice } from "./kindle-clippings/limit.ts";
 import { trimEdges } from "./kindle-clippings/edges.ts";
 import type { Entry, HighlightEntry, Position, SourceBook } from "./types.ts";
 
-/** What a file says of one annotation, before it is decided what it is. Everything that the file does not say is left out. */
+/**
+ * What a file says of one annotation, before it is decided what it is. Everything that the file does not say is left
+ * out.
+ */
 export interface Annotation {
   book: SourceBook;
   text: string;
@@ -28,8 +31,8 @@ export interface Annotation {
 const NOWHERE: Position = { page: null, pages: null, locations: null };
 
 /**
- * The entry that an annotation becomes: a highlight; a note, where there is nothing but a note; or, with neither, a skipped
- * entry. Texts lose the white space around them and Kindle's notice that the clipping limit cut them.
+ * The entry that an annotation becomes: a highlight; a note, where there is nothing but a note; or, with neither, a
+ * skipped entry. Texts lose the white space around them and Kindle's notice that the clipping limit cut them.
  * @param index 0-based ordinal in the file
  * @param raw the annotation word for word, for one that is skipped
  */

@@ -12,8 +12,8 @@ import type {
 import { knownAuthors } from "./unknown.ts";
 
 /**
- * What holds for every entry, whatever format it is of. Readers are pure and trust their files; here each value is held against
- * the limits, so that one absurd value is one skipped entry, and nothing after this has to ask again:
+ * What holds for every entry, whatever format it is of. Readers are pure and trust their files; here each value is held
+ * against the limits, so that one absurd value is one skipped entry, and nothing after this has to ask again:
  * - authors called “unknown”, in any language, are none;
  * - a book that the file does not name is called as the reader says, else the entry is skipped;
  * - places are whole numbers, or unknown;
@@ -61,7 +61,10 @@ function checkedBook(book: SourceBook, told: ReadOptions["book"]): SourceBook | 
   return title === book.title && author === book.author ? book : { ...book, title, author };
 }
 
-/** Any run of white space is one blank: titles come with line breaks, and with a hundred thousand blanks from somebody who tries. */
+/**
+ * Any run of white space is one blank: titles come with line breaks, and with a hundred thousand blanks from somebody
+ * who tries.
+ */
 function oneLine(text: string): string {
   return /^\S*(?: \S+)*$/.test(text) ? text : text.replace(/\s+/g, " ").trim();
 }

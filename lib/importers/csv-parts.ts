@@ -9,8 +9,8 @@ export type Part =
   | { kind: "bookmark"; book: SourceBook; highlightedAt: string | null; isDateUnread: boolean };
 
 /**
- * Reads a table whose rows hold several entries each, at least one. A row with more cells than there are columns is skipped, as
- * `readEntriesOf` does.
+ * Reads a table whose rows hold several entries each, at least one. A row with more cells than there are columns is
+ * skipped, as `readEntriesOf` does.
  */
 export function* readPartsOf(
   bytes: Uint8Array,

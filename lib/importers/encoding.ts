@@ -5,8 +5,8 @@ const MARKS = [
 ] as const;
 
 /**
- * A file in UTF-8: the same bytes, unless a byte order mark says that it is UTF-16, as Notepad (“Unicode”) and Excel (“Unicode Text”)
- * write it. Half a character becomes U+FFFD.
+ * A file in UTF-8: the same bytes, unless a byte order mark says that it is UTF-16, as Notepad (“Unicode”) and Excel
+ * (“Unicode Text”) write it. Half a character becomes U+FFFD.
  */
 export function inUtf8(bytes: Uint8Array): Uint8Array {
   const mark = MARKS.find(({ bytes: [first, second] }) => bytes[0] === first && bytes[1] === second);

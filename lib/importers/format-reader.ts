@@ -1,8 +1,8 @@
 import type { ReadOptions, ReadStep } from "./types.ts";
 
 /**
- * How a file shows what it is: by something that only its format has. JSON, tables and archives of other programs may well have
- * the same outer shape, so a mark that is not peculiar to the format takes other programs' files for its own.
+ * How a file shows what it is: by something that only its format has. JSON, tables and archives of other programs may
+ * well have the same outer shape, so a mark that is not peculiar to the format takes other programs' files for its own.
  */
 export type Mark =
   /** The first megabyte of what is no text. Asked first. */
@@ -15,7 +15,10 @@ export type Mark =
   | { in: "json"; fits: (value: unknown) => boolean }
   /** The names of a table's columns, in small letters and without white space around them. */
   | { in: "table"; fits: (columns: readonly string[]) => boolean }
-  /** The names of the files in a ZIP archive, which is then read as one. Without one, each file in it is looked at by itself. */
+  /**
+   * The names of the files in a ZIP archive, which is then read as one. Without one, each file in it is looked at by
+   * itself.
+   */
   | { in: "zip"; fits: (names: readonly string[]) => boolean };
 
 /** How a format is told from all others, and read. */

@@ -13,8 +13,8 @@ export function entriesOf(read: FormatReader["read"], file: unknown): Entry[] {
 }
 
 /**
- * What goes wrong when any byte of a file is changed, or it is cut off anywhere; null if nothing does. A reader numbers its
- * entries in order and reads to the end, or says as `UnreadableFile` that it cannot.
+ * What goes wrong when any byte of a file is changed, or it is cut off anywhere; null if nothing does. A reader numbers
+ * its entries in order and reads to the end, or says as `UnreadableFile` that it cannot.
  */
 export function faultWhenDamaged(read: FormatReader["read"], file: unknown): string | null {
   const whole = file instanceof Uint8Array ? file : bytesOf(file);

@@ -12,8 +12,8 @@ export function recognise(bytes: Uint8Array): Recognised {
 }
 
 /**
- * Reads a recognised file entry by entry; the caller may pause or stop between any two. Reads nothing else. Whatever the format, every
- * entry is checked before it is handed out: see `border.ts`.
+ * Reads a recognised file entry by entry; the caller may pause or stop between any two. Reads nothing else. Whatever
+ * the format, every entry is checked before it is handed out: see `border.ts`.
  * @throws {UnreadableFile} if the file cannot be read to its end
  */
 export function* readEntries(bytes: Uint8Array, format: Container, options: ReadOptions = {}): Generator<ReadStep> {

@@ -16,7 +16,10 @@ const zipped = (files: Record<string, string>) =>
 
 const PAGE = { title: "On Walking", url: "https://example.org/walking" };
 
-/** A file of each format, as its program writes it. Apple Books has two, which are told by their tables and come together. */
+/**
+ * A file of each format, as its program writes it. Apple Books has two, which are told by their tables and come
+ * together.
+ */
 const SAMPLES: Record<Exclude<Format, "apple-books">, Uint8Array> = {
   "kindle-clippings": fixture("kindle-clippings/fixtures/en-us.txt"),
   "kindle-notebook": fixture("kindle-notebook/fixtures/app.html"),

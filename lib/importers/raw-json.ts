@@ -2,8 +2,8 @@
 const DEEPEST = 64;
 
 /**
- * A value of a file word for word, as JSON, to be shown where it cannot be imported. What is nested deeper than any export, and deeper than
- * `JSON.stringify` can go, is left out, with “…” in its place.
+ * A value of a file word for word, as JSON, to be shown where it cannot be imported. What is nested deeper than any
+ * export, and deeper than `JSON.stringify` can go, is left out, with “…” in its place.
  */
 export function rawJson(value: unknown, indent?: number): string {
   const depths = new WeakMap<object, number>();

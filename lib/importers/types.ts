@@ -37,8 +37,8 @@ export interface Position {
   /** The page as printed, for instance `13`, `xvi` or `12-13`; null where the source names none. */
   page: string | null;
   /**
-   * The same as numbers; roman pages are negative, counted so that they sort before page 1 (`i` = −9999). Only pages that are
-   * the same on every device: two highlights that share pages may be one. Null for the pages of a screen.
+   * The same as numbers; roman pages are negative, counted so that they sort before page 1 (`i` = −9999). Only pages
+   * that are the same on every device: two highlights that share pages may be one. Null for the pages of a screen.
    */
   pages: Range | null;
   /** Kindle locations. */
@@ -74,8 +74,8 @@ export interface SourceBook {
 }
 
 /**
- * Where a passage stands on a page of the web: by its words and those around it, or by its place in the text of the page, in
- * UTF-16 units. Source: W3C Web Annotation Data Model, 4.2.4 and 4.2.5.
+ * Where a passage stands on a page of the web: by its words and those around it, or by its place in the text of the
+ * page, in UTF-16 units. Source: W3C Web Annotation Data Model, 4.2.4 and 4.2.5.
  */
 export type TextSelector =
   | { type: "TextQuoteSelector"; exact: string; prefix?: string; suffix?: string }
@@ -87,8 +87,8 @@ interface EntryBase {
   book: SourceBook;
   position: Position;
   /**
-   * When it was marked: wall-clock time on the device, `YYYY-MM-DDTHH:MM:SS` without a zone; in UTC where the source names a
-   * zone or counts seconds. Null if unknown.
+   * When it was marked: wall-clock time on the device, `YYYY-MM-DDTHH:MM:SS` without a zone; in UTC where the source
+   * names a zone or counts seconds. Null if unknown.
    */
   highlightedAt: string | null;
   /** The file says when it was marked, but that could not be read. */
@@ -193,7 +193,10 @@ export interface TableShape {
   guess: CsvMapping;
 }
 
-/** A file that was recognised, but cannot be read to its end. `message` says in the reader's words what is wrong, and what to do. */
+/**
+ * A file that was recognised, but cannot be read to its end. `message` says in the reader's words what is wrong, and
+ * what to do.
+ */
 export class UnreadableFile extends Error {
   readonly code: string;
   constructor(code: string, message: string, options?: ErrorOptions) {

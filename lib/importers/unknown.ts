@@ -1,6 +1,6 @@
 /**
- * What programs write where they know no author, in the languages that they are translated into. KOReader and Calibre write
- * it into files and exports, so that one book would have two authors, and be two books.
+ * What programs write where they know no author, in the languages that they are translated into. KOReader and Calibre
+ * write it into files and exports, so that one book would have two authors, and be two books.
  */
 const UNKNOWN = new Set(
   [

@@ -3,7 +3,10 @@ import type { SourceBook } from "./types.ts";
 /** What newsletters and networks add to an address, to know who came by it. */
 const TRACKING = /^(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid)$/;
 
-/** The address of a page without what does not tell it from others: the place within it, and where its visitor came from. */
+/**
+ * The address of a page without what does not tell it from others: the place within it, and where its visitor came
+ * from.
+ */
 export function pageAddress(url: string): string {
   const address = new URL(url);
   // Some pages are told apart by nothing but this: `#!/chapter/2`.
@@ -23,7 +26,10 @@ interface Page {
   publishedAt?: string | null;
 }
 
-/** A page of the web as a book of the library, told from others by its address, just as the web clipper keeps it; null if there is no such address. */
+/**
+ * A page of the web as a book of the library, told from others by its address, just as the web clipper keeps it; null
+ * if there is no such address.
+ */
 export function webPage({ url, title, author = null, site = null, publishedAt = null }: Page): SourceBook | null {
   const written = url.trim();
   if (written.length > 2047 || !URL.canParse(written)) return null;

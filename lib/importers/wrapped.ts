@@ -6,7 +6,10 @@ const Data = z.custom<object>((value) => typeof value === "object" && value !== 
 const Wrapped = z.object({ source: z.string(), data: Data });
 const Known = z.enum(SOURCES);
 
-/** An export as programs send it, `{source, data}`: what is in it, and where they say that it is from; null if they do not. */
+/**
+ * An export as programs send it, `{source, data}`: what is in it, and where they say that it is from; null if they do
+ * not.
+ */
 export function unwrap(value: unknown): { data: unknown; source: Source | null } {
   const wrapped = Wrapped.safeParse(value).data;
   if (wrapped === undefined) return { data: value, source: null };

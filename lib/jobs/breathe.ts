@@ -7,8 +7,8 @@ const SLICE_MS = 10;
 const PATIENCE_MS = 60;
 
 /**
- * For long work on the event loop: await the returned function between small steps. Every 10 ms everything else that waits gets
- * its turn, and pages and searches that were asked for are answered first.
+ * For long work on the event loop: await the returned function between small steps. Every 10 ms everything else that
+ * waits gets its turn, and pages and searches that were asked for are answered first.
  */
 export function breather(now: () => number = () => performance.now()): () => Promise<void> {
   let started = now();

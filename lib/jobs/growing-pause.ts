@@ -2,7 +2,10 @@
 const FIRST_MS = 1_000;
 const LONGEST_MS = 30_000;
 
-/** Leaves the database alone after it could not be written: after each failure twice as long as before, up to half a minute. */
+/**
+ * Leaves the database alone after it could not be written: after each failure twice as long as before, up to half a
+ * minute.
+ */
 export class GrowingPause {
   readonly #now: () => number;
   #failures = 0;

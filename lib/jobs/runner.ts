@@ -29,8 +29,8 @@ export const PATIENCE_MS = 60_000;
 class Interrupted extends Error {}
 
 /**
- * Does the work of one job. `breathe` is to be awaited between small steps; it throws when the work must stop. `progressed` is to be told of what
- * was committed and need not be done again: attempts are counted from there.
+ * Does the work of one job. `breathe` is to be awaited between small steps; it throws when the work must stop.
+ * `progressed` is to be told of what was committed and need not be done again: attempts are counted from there.
  */
 export type Work = (job: JobRow, breathe: () => Promise<void>, progressed: () => void) => Promise<void>;
 

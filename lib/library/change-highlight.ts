@@ -11,10 +11,16 @@ import { parseTags } from "../text/tag-names.ts";
 
 type Fields = { [K in keyof HighlightEdit]?: HighlightEdit[K] | undefined } & { tags?: string[] | undefined };
 
-/** What a reader can change of a highlight; an empty note is no note. `before`: what the changed fields said when the change was begun. */
+/**
+ * What a reader can change of a highlight; an empty note is no note. `before`: what the changed fields said when the
+ * change was begun.
+ */
 export type HighlightChange = Fields & { before?: Omit<Fields, "favorite"> | undefined };
 
-/** The highlight as it is now. In a conflict, which it is if a changed field says neither what it did before nor what it shall say, nothing was changed. */
+/**
+ * The highlight as it is now. In a conflict, which it is if a changed field says neither what it did before nor what it
+ * shall say, nothing was changed.
+ */
 export interface ChangeResult {
   row: HighlightRow;
   isConflict: boolean;

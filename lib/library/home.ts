@@ -7,7 +7,8 @@ import { presentHighlights } from "./present.ts";
 /** One highlight from the whole library, the same for a day. */
 export function rediscovered(db: Db, readerId: string, day: Date): PlacedHighlight | undefined {
   const days = Math.floor(day.getTime() / 86_400_000);
-  // A large step from day to day (Knuth's multiplicative hash), so that neighbours in the library do not follow each other.
+  // A large step from day to day (Knuth's multiplicative hash), so that neighbours in the library do not follow each
+  // other.
   const row = anyHighlight(db, readerId, (days * 2_654_435_761) % 4_294_967_296);
   return row && place(db, readerId, [row])[0];
 }

@@ -45,8 +45,8 @@ export function readPage<Row>(list: OrderedList<Row>, { limit, around, ...bounds
 }
 
 /**
- * Where the page begins that holds an item with at least a quarter page on either side. It is always a multiple of half a page, so that
- * rows of a grid are the same however one came there.
+ * Where the page begins that holds an item with at least a quarter page on either side. It is always a multiple of half
+ * a page, so that rows of a grid are the same however one came there.
  */
 function offsetAround(before: number, limit: number): number {
   const step = Math.ceil(limit / 2);

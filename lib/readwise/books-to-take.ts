@@ -16,7 +16,10 @@ const NO_TITLE = "Quotes";
 /** A book with highlights, and the program that they are from. */
 export type SentBook = LektrBook & { source: Source };
 
-/** The books that highlights in Readwise’s shape speak of, in the order in which they come first; `breathe` is awaited between highlights. */
+/**
+ * The books that highlights in Readwise’s shape speak of, in the order in which they come first; `breathe` is awaited
+ * between highlights.
+ */
 export async function booksToTake(
   highlights: NewReadwiseHighlight[],
   breathe: () => Promise<void>,
@@ -81,14 +84,17 @@ function placeOf({ location, location_type }: NewReadwiseHighlight): Partial<Lek
   return { order: at };
 }
 
-/** The address of this very annotation: `readest://…`, `https://web.readest.com/o/book/…/annotation/…`, `zotero://…?annotation=…`. */
+/**
+ * The address of this very annotation: `readest://…`, `https://web.readest.com/o/book/…/annotation/…`,
+ * `zotero://…?annotation=…`.
+ */
 const OF_AN_ANNOTATION = /^readest:|[/?&#]annotations?[/=][\w-]{4,}/i;
 /** What Readest adds to it says where the passage begins and ends, which is not what the annotation is. */
 const WITHIN = /(?<=\/annotation\/[^?#]*)[?#].*$/i;
 
 /**
- * The id that a highlight has in the program that sends it: its address. An address that may be that of a whole page is told
- * apart by the text, so that no passage replaces another.
+ * The id that a highlight has in the program that sends it: its address. An address that may be that of a whole page is
+ * told apart by the text, so that no passage replaces another.
  */
 function sourceIdOf(address: string | null | undefined, text: string): string | null {
   const url = (address ?? "").trim().replaceAll(/\s/g, "%20");

@@ -12,9 +12,9 @@ const MOST = 5;
 const MOST_BOOKS = 200;
 
 /**
- * The highlights of a day: the same all day long, whatever comes in meanwhile, and another day others, from as many books as
- * possible. Only a library that was empty in the morning shows what came in since. `now` says which day it is where the server
- * stands.
+ * The highlights of a day: the same all day long, whatever comes in meanwhile, and another day others, from as many
+ * books as possible. Only a library that was empty in the morning shows what came in since. `now` says which day it is
+ * where the server stands.
  */
 export function dailyReview(db: Db, readerId: string, now: Date, origin: string): ReadwiseReview {
   const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate());
@@ -30,7 +30,10 @@ export function dailyReview(db: Db, readerId: string, now: Date, origin: string)
   };
 }
 
-/** Of what was there before `before`: one of each book in turn, books and highlights in the order that the day gives them. */
+/**
+ * Of what was there before `before`: one of each book in turn, books and highlights in the order that the day gives
+ * them.
+ */
 function chosen(db: Db, readerId: string, rank: (id: number) => string, before: number): number[] {
   const books = ranked(reviewableBooks(db, readerId, before), rank);
   const ofBooks: number[][] = [];

@@ -10,7 +10,10 @@ import type { ReadwiseExportQuery } from "#lib/api-contract/readwise.ts";
 import { exportPage } from "./export-page.ts";
 import { sendNow, ORIGIN } from "./readwise.testing.ts";
 
-/** A library of books with so many highlights each, those of even ids changed at 2000, the others at 1000; every fifth in the trash. */
+/**
+ * A library of books with so many highlights each, those of even ids changed at 2000, the others at 1000; every fifth
+ * in the trash.
+ */
 function libraryOf(sizes: number[]): Db {
   const db = libraryInMemory();
   const books = sizes.map((_, at) =>

@@ -19,9 +19,9 @@ import { categoryOf, sourceOf } from "./words.ts";
 const PAGE = 1000;
 
 /**
- * One page of everything that a reader has, or of what changed since, book by book. A book is told on one page, unless it alone
- * has more highlights than a page. What changes while a client goes from page to page makes it miss nothing else, and see nothing
- * twice: highlights stand in the order of their ids.
+ * One page of everything that a reader has, or of what changed since, book by book. A book is told on one page, unless
+ * it alone has more highlights than a page. What changes while a client goes from page to page makes it miss nothing
+ * else, and see nothing twice: highlights stand in the order of their ids.
  * @throws {z.ZodError} for a cursor that is none
  */
 export async function exportPage(

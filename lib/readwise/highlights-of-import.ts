@@ -5,8 +5,8 @@ import { reconcile } from "#lib/import/replay/reconcile.ts";
 import { breather } from "#lib/jobs/breathe.ts";
 
 /**
- * What became of the entries that an import named: for each book the highlights outside the trash that stand for them, once
- * each, in the order of `texts`, which is how they were sent.
+ * What became of the entries that an import named: for each book the highlights outside the trash that stand for them,
+ * once each, in the order of `texts`, which is how they were sent.
  */
 export async function highlightsOfImport(
   db: Db,

@@ -29,8 +29,8 @@ interface Sent {
 export type Taken = { state: "done"; books: ReadwiseTakenBook[] } | { state: "waiting" } | { state: "failed" };
 
 /**
- * Takes highlights in Readwise’s shape into the library, as an import like any other, and waits up to `patienceMs` for it. The
- * same request sent again finds the same import; the same highlight in another request is the same highlight.
+ * Takes highlights in Readwise’s shape into the library, as an import like any other, and waits up to `patienceMs` for
+ * it. The same request sent again finds the same import; the same highlight in another request is the same highlight.
  */
 export async function importReadwiseHighlights(
   { origin, ...context }: TakeContext,

@@ -17,7 +17,10 @@ export function rowsOf({ page, page_size }: Paged): { limit: number; offset: num
   return { limit: page_size, offset: (page - 1) * page_size };
 }
 
-/** The page, with the addresses of those next to it, as the client would ask for them: `address` is the one that it used. */
+/**
+ * The page, with the addresses of those next to it, as the client would ask for them: `address` is the one that it
+ * used.
+ */
 export function numberedPage<T>(
   { page, page_size }: Paged,
   count: number,

@@ -17,8 +17,8 @@ export function sourceOf(source: string): string {
 }
 
 /**
- * Programs that speak as to Readwise and name themselves in `source_type`, by that name: their highlights are told apart from those that
- * Readwise itself exported.
+ * Programs that speak as to Readwise and name themselves in `source_type`, by that name: their highlights are told
+ * apart from those that Readwise itself exported.
  */
 const SENDERS: ReadonlyMap<string, Source> = new Map([
   ["koreader", "koreader"],

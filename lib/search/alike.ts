@@ -11,8 +11,9 @@ interface Passage {
 }
 
 /**
- * Folds passages that say nearly the same into the first of them: the same words in two editions, or one inside the other.
- * For each that stays, the ids of those folded into it. It ends with the first that would be one more than `limit`.
+ * Folds passages that say nearly the same into the first of them: the same words in two editions, or one inside the
+ * other. For each that stays, the ids of those folded into it. It ends with the first that would be one more than
+ * `limit`.
  */
 export function foldAlike<P extends Passage>(passages: P[], limit: number): { passage: P; alike: number[] }[] {
   const kept: { passage: P; alike: number[]; triples: ReadonlySet<string> }[] = [];

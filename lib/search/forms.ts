@@ -20,9 +20,9 @@ export function isCommon(word: string): boolean {
 }
 
 /**
- * The other forms of an English word that have the same stem (Porter, 1980): `running` is asked for as `run`, `runs` … too.
- * The index keeps words as they are written, so no other language is bent: a word that English does not know has forms that
- * stand nowhere.
+ * The other forms of an English word that have the same stem (Porter, 1980): `running` is asked for as `run`, `runs` …
+ * too. The index keeps words as they are written, so no other language is bent: a word that English does not know has
+ * forms that stand nowhere.
  */
 export function otherForms(word: string): string[] {
   const written = word.toLowerCase();

@@ -14,13 +14,17 @@ export interface Ranked {
 }
 
 /**
- * Reciprocal rank fusion: a place in a list counts by the reciprocal of its rank from here on (Cormack, Clarke and Büttcher,
- * SIGIR 2009, take 60 for long lists). These numbers were tuned by `npm run eval search`, on the queries kept for that.
+ * Reciprocal rank fusion: a place in a list counts by the reciprocal of its rank from here on (Cormack, Clarke and
+ * Büttcher, SIGIR 2009, take 60 for long lists). These numbers were tuned by `npm run eval search`, on the queries kept
+ * for that.
  */
 const K = 40;
 /** How much a place in each list counts; one with some of the words by the share of them that it has. */
 const WEIGHTS = { all: 2, some: 1, meaning: 1 };
-/** What a passage gains in which the query stands letter for letter, and one whose book or author it names: so many first places. */
+/**
+ * What a passage gains in which the query stands letter for letter, and one whose book or author it names: so many
+ * first places.
+ */
 const GAINS = { exact: 1, named: { all: 0.5, some: 0.6 } };
 
 /** Both lists as one, the best first. */

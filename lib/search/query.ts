@@ -53,7 +53,10 @@ function hasWord(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }
 
-/** For the index of words: every term must occur, in one of its forms, and nothing that must not. Null if no term is asked for. */
+/**
+ * For the index of words: every term must occur, in one of its forms, and nothing that must not. Null if no term is
+ * asked for.
+ */
 export function allTerms({ terms, without }: Query): string | null {
   if (terms.length === 0) return null;
   const wanted = terms.flatMap(termQueries).join(" AND ");
@@ -96,7 +99,9 @@ export function titleQuery(value: string): string | null {
   return columnQuery("title", [value]);
 }
 
-/** For the index of words: the names of a book's author in any order, as `Carlo Rovelli` and `Rovelli, Carlo` have them. */
+/**
+ * For the index of words: the names of a book's author in any order, as `Carlo Rovelli` and `Rovelli, Carlo` have them.
+ */
 export function authorQuery(value: string): string | null {
   return columnQuery("author", value.split(/[\s,;]+/u));
 }

@@ -43,7 +43,9 @@ export interface Meaning {
 const ALIKE = 0.3;
 /** Passages that are not nearer than this part of the way from the typical one to the best are left out. */
 const TAIL = 0.5;
-/** How much typical closeness counts beside that of the best: a query that is near to nothing is far from everything. */
+/**
+ * How much typical closeness counts beside that of the best: a query that is near to nothing is far from everything.
+ */
 const TYPICAL = 1.5;
 /** So many of each list are fused: as many as may be asked for. */
 const DEPTH = 100;
@@ -51,8 +53,8 @@ const DEPTH = 100;
 const SPARE = 10;
 
 /**
- * The highlights that answer a query, the best first; those that say nearly the same are folded into one. `known`: what was
- * found by words already.
+ * The highlights that answer a query, the best first; those that say nearly the same are folded into one. `known`: what
+ * was found by words already.
  */
 export function searchLibrary(db: Db, asked: Asked, meaning: Meaning | null, known?: WordMatch[]): Hit[] {
   const query = parseQuery(asked.q);

@@ -18,8 +18,8 @@ export function addHighlights(db: Db, texts: string[], readerId = "ada"): void {
 }
 
 /**
- * For tests: a model that anyone can foretell. Each of these subjects is a direction; a text points in the directions of the
- * subjects whose words it has; one that has none points in a direction of its own.
+ * For tests: a model that anyone can foretell. Each of these subjects is a direction; a text points in the directions
+ * of the subjects whose words it has; one that has none points in a direction of its own.
  */
 const SUBJECTS = [
   ["sea", "ocean", "wave", "sailor"],

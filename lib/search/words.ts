@@ -24,8 +24,8 @@ const TELLING = 4000;
 const RANKED_SOME = 12_000;
 
 /**
- * The highlights that answer a query by its words, the best first: those with all its words, those in which its letters stand
- * within words, then those with some of them. Without a word, those that the filters allow, the newest first.
+ * The highlights that answer a query by its words, the best first: those with all its words, those in which its letters
+ * stand within words, then those with some of them. Without a word, those that the filters allow, the newest first.
  */
 export function wordMatches(db: Db, scope: Scope, query: Query, limit: number): WordMatch[] {
   const all = allTerms(query);

@@ -1,4 +1,7 @@
-/** Why nothing can be kept at the moment. Each goes away once its cause is mended: nothing has to be started again for it. */
+/**
+ * Why nothing can be kept at the moment. Each goes away once its cause is mended: nothing has to be started again for
+ * it.
+ */
 export type StorageProblem =
   | "disk_full"
   | "read_only"
@@ -43,7 +46,8 @@ export function dataFolderProblemOf(error: unknown): StorageProblem {
 }
 
 /**
- * Writes what nobody misses where nothing can be kept, such as when a session was used last: who only reads is not turned away for it.
+ * Writes what nobody misses where nothing can be kept, such as when a session was used last: who only reads is not
+ * turned away for it.
  * @throws what `write` throws, unless the storage is the reason
  */
 export function writeIfPossible(write: () => void): void {

@@ -1,7 +1,10 @@
 import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 
-/** Smaller files are taken without a question, on small disks, too: if one does not fit after all, its import waits for room. Bytes. */
+/**
+ * Smaller files are taken without a question, on small disks, too: if one does not fit after all, its import waits for
+ * room. Bytes.
+ */
 const QUESTIONABLE = 16 * 1024 * 1024;
 /** What an import needs besides a multiple of its file, for what others write meanwhile. Bytes. */
 const RESERVE = 200 * 1024 * 1024;

@@ -17,11 +17,14 @@ export interface StorageWatch {
   /** What is wrong now; null if all is well. */
   problem(): StorageProblem | null;
   /**
-   * Told of any failure. The storage problem that it shows; null if it has another reason. Logs a line a minute at most, however often it is
-   * told.
+   * Told of any failure. The storage problem that it shows; null if it has another reason. Logs a line a minute at
+   * most, however often it is told.
    */
   report(error: unknown): StorageProblem | null;
-  /** Looks, in microseconds, whether the open database is still the one in its place. Null if it is, and writes are taken. */
+  /**
+   * Looks, in microseconds, whether the open database is still the one in its place. Null if it is, and writes are
+   * taken.
+   */
   checkFile(): StorageProblem | null;
   /** Looks at everything, as is done every few seconds. */
   look(): Promise<StorageProblem | null>;
@@ -35,8 +38,8 @@ interface WatchOptions {
 }
 
 /**
- * Watches the storage under an open database. If its file is taken away or replaced, every write is refused: what is acknowledged
- * would go into a file that nobody finds again. Everything goes on by itself when the cause is mended.
+ * Watches the storage under an open database. If its file is taken away or replaced, every write is refused: what is
+ * acknowledged would go into a file that nobody finds again. Everything goes on by itself when the cause is mended.
  */
 export function watchStorage({ db, now }: WatchOptions): StorageWatch {
   const path = db.$client.name;
@@ -80,8 +83,8 @@ export function watchStorage({ db, now }: WatchOptions): StorageWatch {
 }
 
 /**
- * Which file is at this path; null if none is, undefined if that cannot be told. The open file itself cannot be asked: a second descriptor of it,
- * once closed, would take SQLite's locks along.
+ * Which file is at this path; null if none is, undefined if that cannot be told. The open file itself cannot be asked:
+ * a second descriptor of it, once closed, would take SQLite's locks along.
  */
 function identityOf(path: string): string | null | undefined {
   try {

@@ -23,7 +23,10 @@ import { firstDelaySeconds, receiverName } from "./consent/settings.ts";
 import type { ConsentSources, Permit, TelemetryStatus } from "./consent/status.ts";
 import type { Env } from "#lib/env.ts";
 
-/** How long off waits for a database that others are writing to, in milliseconds. The process has stopped sending before that. */
+/**
+ * How long off waits for a database that others are writing to, in milliseconds. The process has stopped sending before
+ * that.
+ */
 const PATIENCE_MS = 1000;
 
 /** How long emptying the write-ahead log waits for others, in milliseconds; else it is tried again. */
@@ -175,7 +178,9 @@ export class ConsentSwitch {
     if (this.#mustTruncate) this.#truncate();
   }
 
-  /** Records that a lock is closed, or starts a new period when it has opened: what happened under it is never reported. */
+  /**
+   * Records that a lock is closed, or starts a new period when it has opened: what happened under it is never reported.
+   */
   followLock({ lockedBy, effective, consent }: TelemetryStatus): void {
     if (!isAgreement(consent)) return;
     const { db, now } = this.#options;

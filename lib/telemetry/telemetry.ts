@@ -21,15 +21,17 @@ export interface Telemetry {
   /** What a notice asks for that the owner has not seen yet; null if there is none. Cheap, likewise. */
   openNotice(): TelemetryState["noticeAsks"];
   /**
-   * Records a choice. When it returns, off has taken effect: no request is open, and none will be made; if it could not be
-   * stored, `problem` of the state says so. @throws {Error} if another choice cannot be stored
+   * Records a choice. When it returns, off has taken effect: no request is open, and none will be made; if it could not
+   * be stored, `problem` of the state says so. @throws {Error} if another choice cannot be stored
    */
   setConsent(choice: ConsentChoice): TelemetryState;
   /** Makes consent `unset` again, so that the question returns. */
   resetConsent(): TelemetryState;
   /** Records that the newest notice was seen, and whether all of it was agreed to. */
   answerNotice(agree: boolean): TelemetryState;
-  /** Asks the receiver to delete what was sent under the installation id; tried until it is delivered. It does not wait. */
+  /**
+   * Asks the receiver to delete what was sent under the installation id; tried until it is delivered. It does not wait.
+   */
   askForDeletion(): DeletionAnswer;
   preview(): Preview;
   /** A page of the ledger, newest first. */
@@ -42,7 +44,10 @@ export interface Telemetry {
   count<N extends CounterName>(name: N, label: CounterLabels[N]): void;
   /** Takes a measurement for the next report, in the unit that the catalogue names. */
   measure(name: MeasureName, value: number): void;
-  /** Records a request of a reader with a browser or program, which `client` identifies; only the numbers of both are ever sent. */
+  /**
+   * Records a request of a reader with a browser or program, which `client` identifies; only the numbers of both are
+   * ever sent.
+   */
   seen(readerId: string, client: string): void;
   /** Sends an event, if it may be sent; `libraryId` is the id of the reader whose library it is about, if it is. */
   happened<N extends LiveEventName>(name: N, facts: EventFacts<N>, libraryId: EventLibrary<N>): void;

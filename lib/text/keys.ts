@@ -28,7 +28,9 @@ export function passageOf(key: string): string {
   return key.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim() || key;
 }
 
-/** What two spellings of a title have in common. Subtitles count: two books wrongly joined are worse than two entries. */
+/**
+ * What two spellings of a title have in common. Subtitles count: two books wrongly joined are worse than two entries.
+ */
 export function titleKey(title: string): string {
   return textKey(title);
 }

@@ -4,7 +4,10 @@ import { folded } from "./folding.ts";
 
 /** One author of a book. */
 export interface AuthorName {
-  /** What all spellings of the name have in common, and where the author's page is; empty for a name without letters and numbers. */
+  /**
+   * What all spellings of the name have in common, and where the author's page is; empty for a name without letters and
+   * numbers.
+   */
   key: string;
   /** As it is shown. */
   name: string;
@@ -14,7 +17,10 @@ export interface AuthorName {
 const LONGEST_KEY = 100;
 const KEPT = 80;
 
-/** Accents and points, which one spelling of a name has and another lacks. In other scripts marks are vowels, and part of the name. */
+/**
+ * Accents and points, which one spelling of a name has and another lacks. In other scripts marks are vowels, and part
+ * of the name.
+ */
 const ACCENTS =
   /(?=\p{M})(?![\u3099\u309A])[\p{Script=Inherited}\p{Script=Hebrew}\p{Script=Cyrillic}\p{Script=Arabic}]/gu;
 
@@ -27,8 +33,9 @@ export function authorsOf(author: string | null): AuthorName[] {
 }
 
 /**
- * What all spellings of one author's name have in common, as it stands in an address: `rovelli-carlo` for `Carlo Rovelli`, `Rovelli, Carlo` and
- * `ROVELLI, Carlo`. It has letters, marks, numbers and hyphens only. The key of a key is the key itself. Shipped: addresses are kept.
+ * What all spellings of one author's name have in common, as it stands in an address: `rovelli-carlo` for `Carlo
+ * Rovelli`, `Rovelli, Carlo` and `ROVELLI, Carlo`. It has letters, marks, numbers and hyphens only. The key of a key is
+ * the key itself. Shipped: addresses are kept.
  */
 export function authorKey(name: string): string {
   const key = partsOf(name).map(identifying).filter(Boolean).join("-");
@@ -36,7 +43,10 @@ export function authorKey(name: string): string {
   return letters.length <= LONGEST_KEY ? key : `${letters.slice(0, KEPT).join("")}-${hashOf(key)}`;
 }
 
-/** Of two spellings of one name that which is shown: with capitals where they belong, then with its accents, else the first. */
+/**
+ * Of two spellings of one name that which is shown: with capitals where they belong, then with its accents, else the
+ * first.
+ */
 export function betterName(known: string, other: string): string {
   const worth = (name: string) => {
     const isMixed = name !== name.toUpperCase() && name !== name.toLowerCase();

@@ -1,4 +1,7 @@
-/** The path below which Lektr answers, such as `/lektr`; empty if it has the whole address to itself. It is built in (next.config.ts). */
+/**
+ * The path below which Lektr answers, such as `/lektr`; empty if it has the whole address to itself. It is built in
+ * (next.config.ts).
+ */
 export const BASE_PATH: string = process.env.LEKTR_BASE_PATH ?? "";
 
 /** Where browsers send Lektr's cookies. Without a slash at its end, or Home would get none. */

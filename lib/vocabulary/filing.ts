@@ -12,7 +12,10 @@ const ARTICLES: Readonly<Record<string, RegExp>> = {
   nl: /^(?:de|het|een)\s+/iu,
 };
 
-/** What belongs to no surname where it is written small: `Ludwig van Beethoven` is filed under B. French articles do: `du Maurier`. */
+/**
+ * What belongs to no surname where it is written small: `Ludwig van Beethoven` is filed under B. French articles do:
+ * `du Maurier`.
+ */
 const PARTICLES = new Set(
   "von vom zu zum zur van de der den ter ten da das dos do di del della dello dei degli d' d’ af av y e".split(" "),
 );
@@ -21,8 +24,8 @@ const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|md|esq)\.?$/iu;
 const BETWEEN_AUTHORS = /\s*(?:;|\s&\s|\s(?:and|und|et|y|e)\s)\s*/iu;
 
 /**
- * By what a title is sorted: without a leading article of its language, numbers by their value, without case, accents and punctuation. Two keys
- * compare as strings.
+ * By what a title is sorted: without a leading article of its language, numbers by their value, without case, accents
+ * and punctuation. Two keys compare as strings.
  */
 export function titleSort(title: string): string {
   const language = guessLang(title);
@@ -33,8 +36,8 @@ export function titleSort(title: string): string {
 }
 
 /**
- * By what authors are sorted: the surname of the first, then what comes before it, then the others. `Rovelli, Carlo`, `Carlo Rovelli` and
- * `ROVELLI, Carlo` are the same; empty where there is none.
+ * By what authors are sorted: the surname of the first, then what comes before it, then the others. `Rovelli, Carlo`,
+ * `Carlo Rovelli` and `ROVELLI, Carlo` are the same; empty where there is none.
  */
 export function authorSort(author: string | null): string {
   return authorsIn(author ?? "")
@@ -42,7 +45,10 @@ export function authorSort(author: string | null): string {
     .join(" ");
 }
 
-/** Authors as they are shown, however a source writes them: `SANDERSON, Brandon; Janci Patterson` as `Brandon Sanderson; Janci Patterson`. */
+/**
+ * Authors as they are shown, however a source writes them: `SANDERSON, Brandon; Janci Patterson` as `Brandon Sanderson;
+ * Janci Patterson`.
+ */
 export function shownAuthor(author: string): string {
   const names = authorsIn(author);
   const shown = names.map(shownName);

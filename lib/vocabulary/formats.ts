@@ -1,6 +1,8 @@
 import type { Source } from "./sources.ts";
 
-/** A kind of file that can be imported. Its reader is in lib/importers/readers.ts, which does not compile without one. */
+/**
+ * A kind of file that can be imported. Its reader is in lib/importers/readers.ts, which does not compile without one.
+ */
 interface FormatRow {
   /** Stored with every import, so it never changes. */
   id: string;

@@ -22,15 +22,20 @@ interface Act {
 /**
  * The life of an import: which act leads from which status to which.
  *
- *     a file ─► receiving ── accept ─────────────────────────────────► waiting ── begin ─► running ── finish ─► done
- *        │          └─────── look ──► previewing ── show ─► previewed ─ start ─┘             │                   │
- *        ▼                                │                     └─ discard ─► (gone)         │                 undo
- *     refused                             └────────── fail, stop ───────────────► failed ◄───┘                   ▼
- *                                                                    retry ─► waiting            undoing ── finishUndo ─► undone
+ *     a file ─► receiving ── accept ──────────────────────► waiting ── begin ─► running ── finish ─► done
+ *        │          └─ look ─► previewing                    ▲     ▲               │                   │
+ *        ▼                      │  └─ show ─► previewed      │     │               │                  undo
+ *     refused                   │               │  └─ start ─┘   retry             │                   ▼
+ *                               │            discard               │               │                undoing
+ *                               │               ▼                  │               │                   │
+ *                               │             (gone)               │               │               finishUndo
+ *                               └───────────── fail, stop ──────► failed ◄── fail, stop                ▼
+ *                                                                                                   undone
  *
- * Readers do `start`, `preview`, `undo`, `retry`, `discard` and `stop`; the rest is done by the process that works on it. `begin` may come again: after a crash an
- * import runs from its start. Two acts depend on more than the status (`lib/import/history/change-import.ts`): what failed while it was only looked at is looked at
- * again or discarded, and what failed because nobody knew its book is previewed again.
+ * Readers do `start`, `preview`, `undo`, `retry`, `discard` and `stop`; the rest is done by the process that works on
+ * it. `begin` may come again: after a crash an import runs from its start. Two acts depend on more than the status
+ * (`lib/import/history/change-import.ts`): what failed while it was only looked at is looked at again or discarded, and
+ * what failed because nobody knew its book is previewed again.
  */
 export const IMPORT_ACTS = {
   accept: { from: ["receiving"], to: "waiting" },

@@ -29,8 +29,8 @@ const SMALL_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /**
- * The language a text is probably in, as a tag for `lang`, by its script and else by its commonest words. Undefined when
- * nothing speaks for one: a wrong language hyphenates wrongly and is read aloud wrongly, none does not.
+ * The language a text is probably in, as a tag for `lang`, by its script and else by its commonest words. Undefined
+ * when nothing speaks for one: a wrong language hyphenates wrongly and is read aloud wrongly, none does not.
  */
 export function guessLang(text: string): string | undefined {
   const sample = text.slice(0, 600);
@@ -39,8 +39,8 @@ export function guessLang(text: string): string | undefined {
 }
 
 /**
- * Whether a text may be English: at least half of its letters are Latin, and the small words of no other language are more than twice as many as
- * those of English. Short texts are given the benefit of the doubt.
+ * Whether a text may be English: at least half of its letters are Latin, and the small words of no other language are
+ * more than twice as many as those of English. Short texts are given the benefit of the doubt.
  */
 export function mayBeEnglish(text: string): boolean {
   const sample = text.slice(0, 600);

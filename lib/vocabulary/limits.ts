@@ -1,6 +1,6 @@
 /**
- * The largest values that the library takes, whichever way they come in. No honest source comes near; what exceeds them is refused or
- * kept among what was not read, never cut in silence. Letters are UTF-16 units.
+ * The largest values that the library takes, whichever way they come in. No honest source comes near; what exceeds them
+ * is refused or kept among what was not read, never cut in silence. Letters are UTF-16 units.
  */
 export const LIMITS = {
   title: 2000,
@@ -21,5 +21,8 @@ export const LIMITS = {
 /** What is said of a text that is longer. */
 export const TEXT_TOO_LONG = `This text is too long: ${LIMITS.text.toLocaleString("en")} letters at most.`;
 
-/** The largest file that can be imported, in bytes. Real clippings files of twenty years are below 20 MB, databases below 100. */
+/**
+ * The largest file that can be imported, in bytes. Real clippings files of twenty years are below 20 MB, databases
+ * below 100.
+ */
 export const MAX_FILE_BYTES = 128 * 1024 * 1024;

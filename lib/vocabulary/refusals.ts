@@ -1,4 +1,7 @@
-/** Why a file cannot be read: the codes of `UnreadableFile` and of what recognises files. `refusals.test.ts` keeps the list whole. */
+/**
+ * Why a file cannot be read: the codes of `UnreadableFile` and of what recognises files. `refusals.test.ts` keeps the
+ * list whole.
+ */
 export const REFUSALS = [
   "empty_file",
   "utf16",

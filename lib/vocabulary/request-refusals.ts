@@ -1,4 +1,7 @@
-/** Why a request was turned away before anyone asked who sends it, in words for readers: pages know these, and show no others. */
+/**
+ * Why a request was turned away before anyone asked who sends it, in words for readers: pages know these, and show no
+ * others.
+ */
 export const REQUEST_REFUSALS = {
   unknown_host:
     "This server does not answer to that name. If it should, add the name to LEKTR_ALLOWED_HOSTS and start it again.",

@@ -1,6 +1,7 @@
 /**
- * Where highlights come from: a program or device, the web clipper, or the reader. `id` is stored with every highlight and typed in
- * searches (`source:koreader`), so it never changes; `name` is what readers see. Several formats can come from one source.
+ * Where highlights come from: a program or device, the web clipper, or the reader. `id` is stored with every highlight
+ * and typed in searches (`source:koreader`), so it never changes; `name` is what readers see. Several formats can come
+ * from one source.
  */
 const ROWS = [
   { id: "kindle-clippings", name: "Kindle clippings" },

@@ -15,8 +15,9 @@ const WORDINGS = [
 ];
 
 /**
- * A clippings file of `count` entries in `books` books: eight of ten are highlights of 30 words, one is an edit of the highlight before it (longer, a
- * little later), one a note to it. Books follow each other as a reader reads them: several at a time.
+ * A clippings file of `count` entries in `books` books: eight of ten are highlights of 30 words, one is an edit of the
+ * highlight before it (longer, a little later), one a note to it. Books follow each other as a reader reads them:
+ * several at a time.
  */
 export function clippingsFile(count: number, books: number): Buffer {
   const word = language();

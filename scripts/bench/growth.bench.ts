@@ -6,9 +6,9 @@ import { startImport } from "#lib/import/upload/start-import.ts";
 import { NOBODY_LISTENS, optionsFor } from "#lib/import/import.testing.ts";
 import type { LektrHighlight } from "#lib/importers/lektr/ours.ts";
 
-// How the work on hostile files grows with their size: twice the size must not take four times as long. Each shape is one that took the square
-// of its size once. Printed: milliseconds for n, 2n and 4n, how often the time doubled where the size did, and the longest time between two
-// breaths, in which no request is answered.
+// How the work on hostile files grows with their size: twice the size must not take four times as long. Each shape is
+// one that took the square of its size once. Printed: milliseconds for n, 2n and 4n, how often the time doubled where
+// the size did, and the longest time between two breaths, in which no request is answered.
 
 interface Book {
   title: string;

@@ -24,7 +24,10 @@ export function rowsSince(path: string, since: Rows["since"] = EVERYTHING): Rows
   return { since, tables };
 }
 
-/** The least that the same rows cost: one prepared statement a table, one transaction, into an empty library. Milliseconds. */
+/**
+ * The least that the same rows cost: one prepared statement a table, one transaction, into an empty library.
+ * Milliseconds.
+ */
 export function insertRows({ tables }: Rows): number {
   const { db, remove } = emptyLibrary();
   // Rows point to books that were there before.

@@ -15,7 +15,9 @@ const SIZES = (process.env.BENCH_HIGHLIGHTS ?? "10000,100000,1000000").split(","
 const ROUNDS = 25;
 const MIGRATIONS = join(import.meta.dirname, "../../db/migrations");
 
-/** Words of the library, and what a reader types of them: another one in each round, so that no answer is remembered. */
+/**
+ * Words of the library, and what a reader types of them: another one in each round, so that no answer is remembered.
+ */
 const word = language(7);
 const rare = () => longest(Array.from({ length: 40 }, word));
 const longest = (words: string[]) => words.reduce((one, other) => (other.length > one.length ? other : one));

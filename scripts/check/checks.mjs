@@ -2,7 +2,9 @@ import { run } from "../start/run.mjs";
 import { toolIn } from "./tools.mjs";
 import { runUnitTests } from "./unit-tests.mjs";
 
-/** @typedef {{name: string, passed: number, failed: number, failures?: string[]}} Result `failures`: names, where known */
+/**
+ * @typedef {{name: string, passed: number, failed: number, failures?: string[]}} Result `failures`: names, where known
+ */
 
 /** The contract, in the order in which it is checked. */
 export const CHECKS = [

@@ -27,7 +27,8 @@ function readReport(file) {
 }
 
 /**
- * What a runner's counts come to: one that failed without a failed test, left no report, or ran no test counts as a failure.
+ * What a runner's counts come to: one that failed without a failed test, left no report, or ran no test counts as a
+ * failure.
  * @param {boolean} ok whether the runner itself ended well
  * @param {{passed: number, failed: number, failures?: string[]} | null} counts
  */

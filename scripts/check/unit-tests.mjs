@@ -21,7 +21,8 @@ export async function runUnitTests(root, name) {
 
 /**
  * Counts what vitest's JSON report tells. A file that could not be run at all counts as one failure.
- * @param {{testResults: {name: string, status: string, assertionResults: {status: string, fullName: string}[]}[]}} report
+ * @param {{testResults: {name: string, status: string, assertionResults: {status: string, fullName: string}[]}[]}}
+ *   report
  */
 export function countTests({ testResults }) {
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);

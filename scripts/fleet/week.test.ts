@@ -7,8 +7,8 @@ import { simulate } from "./week.ts";
 
 const installations = 20_000;
 
-// At this size the busiest minute has about 40 reports, give or take 6 by chance alone: the worst of many would say more
-// about chance than about the schedule. An hour has 2,500, give or take 2 %, and lies whole inside the outage.
+// At this size the busiest minute has about 40 reports, give or take 6 by chance alone: the worst of many would say
+// more about chance than about the schedule. An hour has 2,500, give or take 2 %, and lies whole inside the outage.
 const BIN = HOUR;
 
 // An hour at noon, when most machines are on, is to be 2.8 times the mean at most, so that no minute of it is 3 times.

@@ -20,7 +20,9 @@ export interface Week {
   extra: number;
 }
 
-/** Lets a fleet live through its run-up and a week, one installation after the other. `receiver` is told of each report. */
+/**
+ * Lets a fleet live through its run-up and a week, one installation after the other. `receiver` is told of each report.
+ */
 export function simulate(fleet: Fleet, receiver = new Receiver(fleet.outage)): Week {
   const random = seeded(fleet.seed);
   const pace = { intervalMs: DAY, firstDelayMs: 10 * MINUTE, random };

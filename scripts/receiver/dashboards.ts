@@ -18,9 +18,9 @@ function dashboardsAsJson(): string {
 }
 
 /**
- * `npm run dashboards`: writes the dashboards as JSON (`--out`), or talks to the project that `--profile` names: `--check`
- * compares its settings, `--dry-run` prints what differs, `--apply` makes it have the dashboards. `--simulate 1000` prints what
- * they would show of a simulated fleet. Returns the exit code.
+ * `npm run dashboards`: writes the dashboards as JSON (`--out`), or talks to the project that `--profile` names:
+ * `--check` compares its settings, `--dry-run` prints what differs, `--apply` makes it have the dashboards. `--simulate
+ * 1000` prints what they would show of a simulated fleet. Returns the exit code.
  */
 export function main(args: readonly string[], variables: Variables, print: (line: string) => void): Promise<number> {
   return run(async () => {

@@ -1,7 +1,8 @@
 import type { IMPORT_ERRORS, IMPORT_ORIGINS, IMPORT_SOURCES } from "#lib/telemetry/catalogue/vocabulary.ts";
 import { pathArguments, type ReportField } from "./field-names.ts";
 
-// How a report tells of imports: `{origin: {source: {end: count}}}`, where the end is `ok` or why an import did not go well.
+// How a report tells of imports: `{origin: {source: {end: count}}}`, where the end is `ok` or why an import did not go
+// well.
 
 const IMPORTS: ReportField = "usage.imports";
 
@@ -18,8 +19,8 @@ const GOOD = ["ok", "stopped"] as const satisfies readonly ("ok" | ImportError)[
 const names = (...columns: string[]) => `JSONExtractKeys(report, ${[pathArguments(IMPORTS), ...columns].join(", ")})`;
 
 /**
- * A query of all imports that reports tell of: installation, origin, source, outcome (`ok`, `stopped` or `failed`), error_code, and n,
- * how many. A list is joined in each query, as ClickHouse has it.
+ * A query of all imports that reports tell of: installation, origin, source, outcome (`ok`, `stopped` or `failed`),
+ * error_code, and n, how many. A list is joined in each query, as ClickHouse has it.
  */
 export function importsIn(reports: string): string {
   return `(

@@ -1,7 +1,7 @@
 import type { EventName } from "#lib/telemetry/catalogue/catalogue.ts";
 
-// What every query reads from. PostHog may keep an event that was sent twice as two rows until it merges them: both have
-// the same uuid, and the later one counts. The properties are called `report` in all of them.
+// What every query reads from. PostHog may keep an event that was sent twice as two rows until it merges them: both
+// have the same uuid, and the later one counts. The properties are called `report` in all of them.
 
 const WINDOW = "timestamp >= now() - INTERVAL 7 DAY";
 

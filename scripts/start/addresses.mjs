@@ -5,7 +5,8 @@ import { networkInterfaces } from "node:os";
  * What to print once the server answers: the address on this machine, then those on the network if it is open to them.
  * @param {string} host as it was asked for
  * @param {number} port
- * @param {{basePath?: string, publicOrigin?: string, interfaces?: ReturnType<typeof networkInterfaces>}} [around] the address from outside, if there is one
+ * @param {{basePath?: string, publicOrigin?: string, interfaces?: ReturnType<typeof networkInterfaces>}} [around] the
+ *   address from outside, if there is one
  * @returns {string[]} lines; the first begins with “Lektr is ready: ”
  */
 export function describeAddresses(host, port, { basePath = "", publicOrigin, interfaces = networkInterfaces() } = {}) {

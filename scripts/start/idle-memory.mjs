@@ -4,9 +4,9 @@ import { runInNewContext } from "node:vm";
 const QUIET_MS = 10_000;
 
 /**
- * Gives memory back once nobody has asked for anything for ten seconds. Node collects garbage when it needs room, which on a
- * machine with much memory is late: after an hour of reading it would hold a third of a gigabyte for nothing. Costs about 50
- * milliseconds, once for each quiet spell, when nobody waits.
+ * Gives memory back once nobody has asked for anything for ten seconds. Node collects garbage when it needs room, which
+ * on a machine with much memory is late: after an hour of reading it would hold a third of a gigabyte for nothing.
+ * Costs about 50 milliseconds, once for each quiet spell, when nobody waits.
  * @param {import("node:http").Server} server
  */
 export function giveBackMemoryWhenIdle(server) {

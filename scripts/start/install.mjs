@@ -27,14 +27,14 @@ export async function installWhenNeeded(root) {
 async function install(root) {
   const options = ["--include=dev", "--no-audit", "--no-fund"];
   const done = await runNpm(root, ["ci", ...options]);
-  // npm ci refuses a lockfile that was written where packages for other machines could not be had; npm install takes it, and
-  // with --no-save leaves it as it is.
+  // npm ci refuses a lockfile that was written where packages for other machines could not be had; npm install takes
+  // it, and with --no-save leaves it as it is.
   return done.ok || !done.output.includes("EUSAGE") ? done : await runNpm(root, ["install", "--no-save", ...options]);
 }
 
 /**
- * Whether what lies in node_modules is what package-lock.json asks for, and runs here. Contents are compared, not times: a git
- * checkout touches times.
+ * Whether what lies in node_modules is what package-lock.json asks for, and runs here. Contents are compared, not
+ * times: a git checkout touches times.
  * @param {string} root
  */
 export function isInstalled(root) {
@@ -44,7 +44,8 @@ export function isInstalled(root) {
 }
 
 /**
- * Whether every package of a lockfile is present in the same version. Optional ones may be absent: they are for other machines.
+ * Whether every package of a lockfile is present in the same version. Optional ones may be absent: they are for other
+ * machines.
  * @param {Record<string, LockedPackage>} wanted
  * @param {Record<string, LockedPackage>} present
  */
@@ -69,7 +70,10 @@ function readLock(file) {
   }
 }
 
-/** Why the compiled database driver cannot be used, for example because it was compiled for another Node; null if it can. */
+/**
+ * Why the compiled database driver cannot be used, for example because it was compiled for another Node; null if it
+ * can.
+ */
 function driverProblem(root) {
   try {
     const Database = createRequire(join(root, "package.json"))("better-sqlite3");

@@ -10,7 +10,10 @@ export function exitIfNodeIsTooOld() {
   process.exit(1);
 }
 
-/** When each line gets its last security update, from the schedule of nodejs.org as it was in November 2026. Odd lines live half a year. */
+/**
+ * When each line gets its last security update, from the schedule of nodejs.org as it was in November 2026. Odd lines
+ * live half a year.
+ */
 const END_OF_LIFE = { 20: "2026-04-30", 22: "2027-04-30", 24: "2028-04-30", 26: "2029-04-30" };
 
 /**
@@ -28,7 +31,8 @@ export function describeEndOfLife(version, now) {
 }
 
 /**
- * Whether a version of Node satisfies a range made of `^1.2.3` and `>=1.2` joined by `||`, the two forms package.json uses.
+ * Whether a version of Node satisfies a range made of `^1.2.3` and `>=1.2` joined by `||`, the two forms package.json
+ * uses.
  * @param {string} version such as `20.20.0`
  * @param {string} range such as `^20.20.0 || >=22.12`
  * @throws {Error} if the range has another form

@@ -6,7 +6,8 @@ const EXAMPLE = "LEKTR_TRUSTED_PROXIES=loopback,192.168.1.2,fd00::/8 npm start";
 
 /**
  * Reads the list of reverse proxies whose word counts about where a request comes from.
- * @param {string} [list] of LEKTR_TRUSTED_PROXIES: IP addresses, ranges in CIDR notation, and `loopback`, separated by commas
+ * @param {string} [list] of LEKTR_TRUSTED_PROXIES: IP addresses, ranges in CIDR notation, and `loopback`, separated by
+ *   commas
  * @returns {(address: string) => boolean} whether an IP address is one of them
  * @throws {Trouble} naming what cannot be read
  */
@@ -36,8 +37,8 @@ function add(trusted, entry) {
 }
 
 /**
- * The address that a request really comes from: the socket's, unless that is a trusted proxy; then the right-most in X-Forwarded-For
- * that is none. What stands further left, anyone may have written.
+ * The address that a request really comes from: the socket's, unless that is a trusted proxy; then the right-most in
+ * X-Forwarded-For that is none. What stands further left, anyone may have written.
  * @param {string | undefined} peer of the socket
  * @param {string | undefined} forwardedFor
  * @param {(address: string) => boolean} isTrusted

@@ -5,15 +5,18 @@ const FORWARDING = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "
 /**
  * Leaves on a request only what may be believed about where it comes from.
  *
- * - `x-lektr-address` is the address of the caller: the socket's, or what trusted proxies say of it (LEKTR_TRUSTED_PROXIES).
- * - `x-forwarded-for` and `x-real-ip` are removed: anyone may write them, and a library that counts wrong passwords by address
- *   would count what was written.
- * - `x-forwarded-host` stays only if LEKTR_ALLOWED_HOSTS names it. Next compares it with the origin of a form; so the name it
- *   compares with is either the Host header, which the app checks against DNS rebinding, or one the owner listed.
- * - `x-forwarded-proto` becomes `https` or `http`. It opens nothing, and a proxy that ends TLS has no other way to say so.
+ * - `x-lektr-address` is the address of the caller: the socket's, or what trusted proxies say of it
+ *   (LEKTR_TRUSTED_PROXIES).
+ * - `x-forwarded-for` and `x-real-ip` are removed: anyone may write them, and a library that counts wrong passwords by
+ *   address would count what was written.
+ * - `x-forwarded-host` stays only if LEKTR_ALLOWED_HOSTS names it. Next compares it with the origin of a form; so the
+ *   name it compares with is either the Host header, which the app checks against DNS rebinding, or one the owner
+ *   listed.
+ * - `x-forwarded-proto` becomes `https` or `http`. It opens nothing, and a proxy that ends TLS has no other way to say
+ *   so.
  * - `x-lektr-forwarded` is there if a proxy passed the request on. It only chooses words.
- * - `x-lektr-origin` is the origin under which the caller reached Lektr: LEKTR_PUBLIC_URL where the request names it, also as the origin of
- *   a form behind a proxy that hides the Host header; else what the headers above say.
+ * - `x-lektr-origin` is the origin under which the caller reached Lektr: LEKTR_PUBLIC_URL where the request names it,
+ *   also as the origin of a form behind a proxy that hides the Host header; else what the headers above say.
  *
  * @param {import("node:http").IncomingMessage} request
  * @param {{isTrusted: (address: string) => boolean, allowedHosts: string[], publicOrigin?: string}} believed

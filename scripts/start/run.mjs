@@ -5,8 +5,8 @@ const OUTPUT_CHARACTERS = 200_000;
 const STILL_WORKING_MS = 30_000;
 
 /**
- * Runs a program to its end without showing its output. Every half minute it says that it still works. If this process is
- * told to end, so is the program.
+ * Runs a program to its end without showing its output. Every half minute it says that it still works. If this process
+ * is told to end, so is the program.
  * @param {string} program
  * @param {string[]} args
  * @param {{cwd: string, env?: NodeJS.ProcessEnv}} options

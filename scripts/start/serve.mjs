@@ -35,8 +35,8 @@ const BUSY = { status: 503, code: "busy", error: "Too many requests are on their
 const ADMISSION = ".next/worker/lib/api-contract/admission.js";
 
 /**
- * Serves Lektr from this process until it is told to end. The port is bound before the app is prepared, so that an app which
- * was given port 0 reads the real one; requests that come early wait.
+ * Serves Lektr from this process until it is told to end. The port is bound before the app is prepared, so that an app
+ * which was given port 0 reads the real one; requests that come early wait.
  * @param {{root: string, dev: boolean, host: string, port: number, basePath: string, publicOrigin: string | undefined,
  *   isTrustedProxy: (address: string) => boolean}} options
  * @throws {Trouble} if the port cannot be listened on
@@ -78,7 +78,10 @@ export async function serve({ root, dev, host, port: wanted, basePath, publicOri
   console.log(describeAddresses(host, port, { basePath, publicOrigin }).join("\n"));
 }
 
-/** What is still on its way is read and dropped: a connection that is closed on a client that writes takes the answer with it. */
+/**
+ * What is still on its way is read and dropped: a connection that is closed on a client that writes takes the answer
+ * with it.
+ */
 function refuse(response, { status, code, error }) {
   response.writeHead(status, REFUSAL_HEADERS);
   response.end(JSON.stringify({ error, code }));

@@ -4,7 +4,8 @@ const APP_MS = 300;
 const SAME_MS = 150;
 
 /**
- * Ends the process cleanly within a second of SIGTERM, SIGINT or SIGHUP, with exit code 0. A second signal ends it at once.
+ * Ends the process cleanly within a second of SIGTERM, SIGINT or SIGHUP, with exit code 0. A second signal ends it at
+ * once.
  * @param {import("node:http").Server} server
  */
 export function endOnSignals(server) {
@@ -25,8 +26,8 @@ export function endOnSignals(server) {
 }
 
 /**
- * Takes no more requests, gives the running ones a moment while the database is still open, cuts off the rest, then lets the
- * app stop its jobs and close the database.
+ * Takes no more requests, gives the running ones a moment while the database is still open, cuts off the rest, then
+ * lets the app stop its jobs and close the database.
  */
 async function endCleanly(server) {
   const drained = new Promise((resolve) => {

@@ -25,7 +25,8 @@ export async function start({ dev }) {
     // The app reads what was understood here.
     if (settings.publicOrigin !== undefined) process.env.LEKTR_PUBLIC_URL = settings.publicOrigin;
     process.env.LEKTR_BASE_PATH = settings.basePath;
-    // Where SQLite puts what it needs for a while, such as a large file that is being imported: /tmp may be memory, or not writable.
+    // Where SQLite puts what it needs for a while, such as a large file that is being imported: /tmp may be memory, or
+    // not writable.
     process.env.SQLITE_TMPDIR ??= settings.dataFolder;
     prepareDataFolder(settings.dataFolder);
     await probePort(settings);

@@ -1,4 +1,7 @@
-/** Something that a reader can put right. `message` says what happened and what to do; it is shown without a stack trace. */
+/**
+ * Something that a reader can put right. `message` says what happened and what to do; it is shown without a stack
+ * trace.
+ */
 export class Trouble extends Error {
   name = "Trouble";
 }

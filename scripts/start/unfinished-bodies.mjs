@@ -7,10 +7,12 @@ const STRANGERS = 200;
 const BODIES = Symbol.for("lektr.unfinishedBodies");
 
 /**
- * Bounds what strangers can make the server hold: a request whose body is not whole after half a minute is cut off, and only so many are waited for at
- * a time. Once the app knows the caller (`app/api/body.ts`), their upload may take as long as the server lets any.
+ * Bounds what strangers can make the server hold: a request whose body is not whole after half a minute is cut off, and
+ * only so many are waited for at a time. Once the app knows the caller (`app/api/body.ts`), their upload may take as
+ * long as the server lets any.
  * @param {{waitMs?: number, most?: number}} [limits]
- * @returns {(request: import("node:http").IncomingMessage) => boolean} to be told of each request; false for one too many
+ * @returns {(request: import("node:http").IncomingMessage) => boolean} to be told of each request; false for one too
+ *   many
  */
 export function boundUnfinishedBodies({ waitMs = STRANGERS_MS, most = STRANGERS } = {}) {
   const unfinished = new Map();

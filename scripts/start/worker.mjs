@@ -9,7 +9,8 @@ const FOLDER = ".next/worker";
 const PACKAGE = { type: "module", imports: { "#db/*.ts": "./db/*.js", "#lib/*.ts": "./lib/*.js" } };
 
 /**
- * Compiles what runs in threads of its own (tsconfig.worker.json lists it) to JavaScript: Node runs no TypeScript, and the pages' bundler knows nothing of threads.
+ * Compiles what runs in threads of its own (tsconfig.worker.json lists it) to JavaScript: Node runs no TypeScript, and
+ * the pages' bundler knows nothing of threads.
  * @param {string} root the folder of the project
  * @param {string} [folder] where the result goes
  * @throws {Trouble} if that fails

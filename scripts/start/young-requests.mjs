@@ -1,12 +1,15 @@
-/** A request that takes longer waits for something else than this process: an upload, an import, a slow line. Milliseconds. */
+/**
+ * A request that takes longer waits for something else than this process: an upload, an import, a slow line.
+ * Milliseconds.
+ */
 const YOUNG_MS = 150;
 
 // Next loads modules several times in one process: what the app must find hangs on the global object.
 const COUNT = Symbol.for("lektr.youngRequests");
 
 /**
- * Counts the requests that came in just now and are not answered yet, and remembers when the last one came, so that long
- * work can let them go first.
+ * Counts the requests that came in just now and are not answered yet, and remembers when the last one came, so that
+ * long work can let them go first.
  * @param {import("node:http").Server} server
  */
 export function countYoungRequests(server) {

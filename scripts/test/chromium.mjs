@@ -28,7 +28,8 @@ export function findChromium(variables = process.env, exists = existsSync) {
 /**
  * Finds a Chromium, and installs one if there is none.
  * @param {string} root the folder of the project
- * @returns {Promise<string | undefined>} its program; undefined if it is Playwright's own, which Playwright finds itself
+ * @returns {Promise<string | undefined>} its program; undefined if it is Playwright's own, which Playwright finds
+ *   itself
  * @throws {Trouble} if none can be had
  */
 export async function ensureChromium(root) {

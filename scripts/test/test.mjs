@@ -6,7 +6,10 @@ import { Trouble } from "../start/trouble.mjs";
 import { ensureChromium } from "./chromium.mjs";
 import { runJourneys } from "./journeys.mjs";
 
-/** Runs every check, builds, walks the journeys in a browser, and sums up. Exit code 1 if anything failed or nothing ran. */
+/**
+ * Runs every check, builds, walks the journeys in a browser, and sums up. Exit code 1 if anything failed or nothing
+ * ran.
+ */
 export async function test() {
   const results = [];
   process.env.NEXT_TELEMETRY_DISABLED = "1";

@@ -27,7 +27,9 @@ const Shown = z.object({
   source: z.string().max(100).optional().catch(undefined),
 });
 
-/** Divides by two to six: the last row of covers is full until the end, and keeps its covers when more come in above it. */
+/**
+ * Divides by two to six: the last row of covers is full until the end, and keeps its covers when more come in above it.
+ */
 const PAGE = 60;
 
 interface LibraryPageProps {

@@ -23,7 +23,9 @@ async function withDetail(response: Response): Promise<Response> {
   );
 }
 
-/** The address of a request as its client knows it: the name that it asked for, not the one that the server listens on. */
+/**
+ * The address of a request as its client knows it: the name that it asked for, not the one that the server listens on.
+ */
 export function addressUsed({ url, headers }: Request): URL {
   return new URL(`${originReached(headers)}${withBase(pathAsked({ url }))}${new URL(url).search}`);
 }

@@ -12,7 +12,10 @@ type ImportRowsProps = {
   most?: number;
 };
 
-/** Imports of the past, a line each: the file, what it was, what came of it, when. What a program brings in small pieces is one line. */
+/**
+ * Imports of the past, a line each: the file, what it was, what came of it, when. What a program brings in small pieces
+ * is one line.
+ */
 export function ImportRows({ imports, most }: ImportRowsProps) {
   return (
     <ul className="*:border-b *:border-rule">

@@ -9,7 +9,10 @@ export type ImportRun = readonly [ImportSummary, ImportSummary, ...ImportSummary
 /** An import with more entries stands for itself. */
 const SMALL = 50;
 
-/** Imports in their order, those that belong to one run together: a reader who keeps fourteen passages need not read fourteen lines. */
+/**
+ * Imports in their order, those that belong to one run together: a reader who keeps fourteen passages need not read
+ * fourteen lines.
+ */
 export function foldImports(imports: readonly ImportSummary[]): (ImportSummary | ImportRun)[] {
   const lines: ImportSummary[][] = [];
   for (const one of imports) {

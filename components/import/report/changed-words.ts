@@ -1,6 +1,9 @@
 import type { Segment } from "#components/highlight/highlighted-text.tsx";
 
-/** Two readings of one passage, each with the words marked that the other does not have: those between what both begin and end with. */
+/**
+ * Two readings of one passage, each with the words marked that the other does not have: those between what both begin
+ * and end with.
+ */
 export function changedWords(before: string, after: string): { before: Segment[]; after: Segment[] } {
   const [old, next] = [wordsOf(before), wordsOf(after)];
   const shorter = Math.min(old.length, next.length);

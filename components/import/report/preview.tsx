@@ -23,7 +23,10 @@ type ImportPreviewProps = {
   actions: ReactNode;
 };
 
-/** What a file would bring, before anything is written: of a table first its columns, then the counts, the books, some entries. */
+/**
+ * What a file would bring, before anything is written: of a table first its columns, then the counts, the books, some
+ * entries.
+ */
 export function ImportPreviewed({ current, preview, readAgain, actions }: ImportPreviewProps) {
   const reading = current.status === "previewing";
   const { table } = preview;

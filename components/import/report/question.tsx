@@ -69,7 +69,10 @@ function Actions({ verb, start, discard, busy }: ActionsProps) {
   );
 }
 
-/** A note that is new to a highlight that is known counts as a note like any other, so that it cannot be told apart here. */
+/**
+ * A note that is new to a highlight that is known counts as a note like any other, so that it cannot be told apart
+ * here.
+ */
 function nothingNew({ source, counts }: Import): string {
   if (source === "csv" && counts.unchanged === 0 && counts.skipped > 0)
     return "Nothing can be imported with these columns: no row has any text.";

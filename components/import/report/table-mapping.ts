@@ -7,7 +7,10 @@ export function meaningOf(mapping: TableMapping, column: number): ColumnMeaning 
   return TableColumn.options.find((meaning) => mapping[meaning] === column) ?? null;
 }
 
-/** The same table with another meaning for a column. A meaning that another column had moves here; `null` leaves the column out. */
+/**
+ * The same table with another meaning for a column. A meaning that another column had moves here; `null` leaves the
+ * column out.
+ */
 export function assignColumn(mapping: TableMapping, column: number, meaning: string | null): TableMapping {
   const next: TableMapping = {};
   for (const one of TableColumn.options) {

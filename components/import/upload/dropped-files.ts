@@ -6,7 +6,8 @@ export function useDroppedFiles(onFiles: (files: File[]) => void): boolean {
   const take = useEffectEvent(onFiles);
 
   useEffect(() => {
-    // A drag enters and leaves every element it passes over; it has left the page when it has left as often as it entered.
+    // A drag enters and leaves every element it passes over; it has left the page when it has left as often as it
+    // entered.
     let depth = 0;
     const listening = new AbortController();
     const { signal } = listening;

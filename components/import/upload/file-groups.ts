@@ -4,9 +4,9 @@ import { backupsAmong, completing, originalOf } from "#lib/importers/archive/bes
 const APPLE_BOOKS = [/^AEAnnotation.*\.sqlite$/i, /^BKLibrary.*\.sqlite$/i];
 
 /**
- * Files as they are to be imported: each for itself, but the two of Apple Books together, with a database its log (`…-wal`), which
- * holds what was written last, with KOReader's file beside a book the title that the reader gave it, and with any file its backup, so
- * that the server knows it for one.
+ * Files as they are to be imported: each for itself, but the two of Apple Books together, with a database its log
+ * (`…-wal`), which holds what was written last, with KOReader's file beside a book the title that the reader gave it,
+ * and with any file its backup, so that the server knows it for one.
  */
 export function groupFiles<File extends { name: string }>(files: readonly File[]): File[][] {
   const owners = ownersAmong(files);

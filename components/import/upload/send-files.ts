@@ -3,8 +3,8 @@ import type { Import } from "#lib/api-contract/import.ts";
 import { withBase } from "#lib/vocabulary/base-path.ts";
 
 /**
- * Sends files to be looked at, one as it is, several as fields of a form, and tells how much has been sent: from 0 to 1. Answers as soon as
- * they are stored. `fetch` cannot tell how far an upload is, hence XMLHttpRequest.
+ * Sends files to be looked at, one as it is, several as fields of a form, and tells how much has been sent: from 0 to
+ * 1. Answers as soon as they are stored. `fetch` cannot tell how far an upload is, hence XMLHttpRequest.
  * @throws {RequestFailed} with words for the reader
  */
 export function sendFiles(files: readonly File[], progress: (share: number) => void): Promise<Import> {

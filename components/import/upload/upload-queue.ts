@@ -24,8 +24,8 @@ export interface Upload {
 }
 
 /**
- * Uploads of this tab, the latest first. They are sent one after the other, all of them before the reader is asked about any, and go on
- * while other pages are opened; the tab itself asks before it is closed.
+ * Uploads of this tab, the latest first. They are sent one after the other, all of them before the reader is asked
+ * about any, and go on while other pages are opened; the tab itself asks before it is closed.
  */
 let uploads: readonly Upload[] = [];
 const listeners = new Set<() => void>();

@@ -10,7 +10,10 @@ import { forgetUpload, queueUploads, retryUpload } from "#components/import/uplo
 import { useImportRows } from "#components/import/upload/use-rows.ts";
 import type { Import } from "#lib/api-contract/import.ts";
 
-/** Where files are dropped, and what each would bring. `waiting`: files that came earlier and need the reader's decision. */
+/**
+ * Where files are dropped, and what each would bring. `waiting`: files that came earlier and need the reader's
+ * decision.
+ */
 export function ImportUploads({ waiting }: { waiting: readonly Import[] }) {
   const router = useRouter();
   const { rows, start, discard, hear, forget } = useImportRows(waiting);

@@ -21,7 +21,9 @@ export interface ImportRow {
   answer: Import | null;
 }
 
-/** The files of the Import page: those on their way, and `waiting`, which came earlier and need the reader's decision. */
+/**
+ * The files of the Import page: those on their way, and `waiting`, which came earlier and need the reader's decision.
+ */
 export function useImportRows(waiting: readonly Import[]) {
   const uploads = useUploads();
   const [known, setKnown] = useState(waiting);

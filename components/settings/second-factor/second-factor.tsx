@@ -17,7 +17,10 @@ type SecondFactorProps = {
 
 const FIRST: SecondFactorState = { act: null, errors: {}, shown: null, recoveryCodes: null, attempt: 0 };
 
-/** The code that signing in asks for besides the password: on or off, and ways to change that. Works before any script has loaded. */
+/**
+ * The code that signing in asks for besides the password: on or off, and ways to change that. Works before any script
+ * has loaded.
+ */
 export function SecondFactor({ factor, email, change }: SecondFactorProps) {
   const [state, submit, busy] = useActionState(change, FIRST);
   const [hidden, hide] = useState<string | undefined>();

@@ -26,7 +26,10 @@ export interface FormParts {
   email: string;
 }
 
-/** What is wrong with what was typed for this act; nothing while it is tried again, so that the same words are announced again. */
+/**
+ * What is wrong with what was typed for this act; nothing while it is tried again, so that the same words are announced
+ * again.
+ */
 export function errorsOf({ state, busy }: Pick<FormParts, "state" | "busy">, act: SecondFactorState["act"]) {
   return state.act === act && !busy ? state.errors : {};
 }

@@ -5,8 +5,9 @@ import { whenExtensionIsThere } from "#components/telemetry/browser/extension-si
 import { request } from "#components/request.ts";
 
 /**
- * The browser extension makes itself known to pages of this server; the server keeps when it was last seen, for telemetry's
- * report. Whether it is heard is not worth a word to the reader, hence a failure is left alone until the next page.
+ * The browser extension makes itself known to pages of this server; the server keeps when it was last seen, for
+ * telemetry's report. Whether it is heard is not worth a word to the reader, hence a failure is left alone until the
+ * next page.
  */
 export function ExtensionSignal() {
   useEffect(

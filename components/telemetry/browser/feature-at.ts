@@ -15,8 +15,8 @@ const BY_PLACE = new Map<string, Feature>([
 ]);
 
 /**
- * Which part of Lektr is at an address: the word of a closed list, so that the address itself is not sent. Settings is none: looking at
- * what was sent must not send anything.
+ * Which part of Lektr is at an address: the word of a closed list, so that the address itself is not sent. Settings is
+ * none: looking at what was sent must not send anything.
  */
 export function featureAt(pathname: string): Feature | null {
   if (pathname === "/") return "home";

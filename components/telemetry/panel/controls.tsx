@@ -122,7 +122,8 @@ type Part = (typeof PARTS)[number]["value"];
 
 function SharedParts({ state, onSave }: { state: TelemetryState; onSave: Save }) {
   const chosen: Part = state.mode === "identified" || state.mode === "local" ? state.mode : "anonymous";
-  // What was clicked shows at once, and falls back if it cannot be saved; a contact that was typed stays to be tried again.
+  // What was clicked shows at once, and falls back if it cannot be saved; a contact that was typed stays to be tried
+  // again.
   const [clicked, setClicked] = useState<Part | null>(null);
   const part = clicked ?? chosen;
   const keep = async (choice: Choice) => {

@@ -40,8 +40,8 @@ const REQUEST = "The request itself";
 const PROPERTIES = "batch.0.properties.";
 
 /**
- * Every field of a request that was or would be sent, in groups. Nothing is left out: together, the values are the request.
- * `descriptions`: what each field means, by its path; `batch.*.event` for a field of every item of a list.
+ * Every field of a request that was or would be sent, in groups. Nothing is left out: together, the values are the
+ * request. `descriptions`: what each field means, by its path; `batch.*.event` for a field of every item of a list.
  */
 export function reportGroups(request: Json, descriptions: Readonly<Record<string, string>>): ReportGroup[] {
   const titles = [EVENT, ...GROUPS.map(({ title }) => title), REQUEST];

@@ -1,6 +1,8 @@
 import type { TelemetryState } from "#lib/telemetry/state.ts";
 
-/** The state of telemetry: one word or two, and the sentence behind it, with a date before its end where there is one. */
+/**
+ * The state of telemetry: one word or two, and the sentence behind it, with a date before its end where there is one.
+ */
 export interface StatusWords {
   lead: string;
   text: string;

@@ -29,7 +29,9 @@ const LOOK_EVERY_MS = 2000;
 /** The report follows the library: every so many looks it is asked for again. */
 const PREVIEW_EVERY_LOOKS = 3;
 
-/** The state of telemetry, the next report and the totals, kept up with changes from anywhere while the page is open. */
+/**
+ * The state of telemetry, the next report and the totals, kept up with changes from anywhere while the page is open.
+ */
 export function useTelemetry(first: Telemetry) {
   const [telemetry, setTelemetry] = useState(first);
   const busy = useRef(false);

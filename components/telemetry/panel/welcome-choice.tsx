@@ -26,7 +26,9 @@ export type WelcomeChoiceProps = {
 
 const OFF = { value: "off", label: "Share nothing", sentence: "Lektr works just the same." } as const;
 
-/** The choice about telemetry, before anything was sent: what, to whom, how often, for how long, and the literal report. */
+/**
+ * The choice about telemetry, before anything was sent: what, to whom, how often, for how long, and the literal report.
+ */
 export function WelcomeChoice(props: WelcomeChoiceProps) {
   const { locked, receiver, isRefusedByBrowser, report, descriptions, catalogue } = props;
   if (locked !== null) {

@@ -97,7 +97,9 @@ function writeAll(named: ReadonlyMap<string, z.ZodType>, io: Direction): Record<
   );
 }
 
-/** Takes out what says nothing: the bounds of every number of JavaScript, and that an answer has no more fields today. */
+/**
+ * Takes out what says nothing: the bounds of every number of JavaScript, and that an answer has no more fields today.
+ */
 function tidy(def: z.core.$ZodTypeDef, schema: JsonSchema): void {
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
   if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;

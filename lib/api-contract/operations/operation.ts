@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import type { Scopes } from "../allow.ts";
 
-/** What a program can ask of the API. `openapi/` makes the document from it, and the routes parse with the same shapes. */
+/**
+ * What a program can ask of the API. `openapi/` makes the document from it, and the routes parse with the same shapes.
+ */
 export interface Operation {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** As it is asked for, with `{id}` in place of a number. */
@@ -17,8 +19,9 @@ export interface Operation {
   hasKey?: boolean;
   body?: Body;
   /**
-   * From where a browser may send it besides our own pages, where that does something: `extension`, a browser extension, also without a
-   * token; `apps`, apps that are drawn by a web view and name it, with a token. An extension with a token may call every operation.
+   * From where a browser may send it besides our own pages, where that does something: `extension`, a browser
+   * extension, also without a token; `apps`, apps that are drawn by a web view and name it, with a token. An extension
+   * with a token may call every operation.
    */
   origins?: "extension" | "apps";
   /** Our own pages ask this again and again by themselves: no use of Lektr. */
@@ -39,13 +42,19 @@ interface Body {
   maxBytes?: number;
 }
 
-/** The largest body of JSON, in bytes, unless an operation says otherwise: a highlight of 100,000 letters, in any script, fits. */
+/**
+ * The largest body of JSON, in bytes, unless an operation says otherwise: a highlight of 100,000 letters, in any
+ * script, fits.
+ */
 const USUAL_BODY = 1024 * 1024;
 
 /** The same of what anyone may ask, signed in or not: an address and a password, or a code. */
 export const STRANGERS_BODY = 64 * 1024;
 
-/** Whether a request with a parameter that the operation does not have is refused. Published clients, and what changes something, are left alone. */
+/**
+ * Whether a request with a parameter that the operation does not have is refused. Published clients, and what changes
+ * something, are left alone.
+ */
 export function refusesUnknownParameters({ method, path }: Operation): boolean {
   return method === "GET" && path.startsWith("/api/v1/");
 }

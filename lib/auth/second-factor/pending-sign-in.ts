@@ -23,8 +23,8 @@ export type FinishedSignIn =
   | CodeRefusal;
 
 /**
- * Remembers that somebody typed the reader's password. Returns the ticket with which they may go on to the code: the database keeps its
- * hash. Each costs the server a password's hash, so that there are never many.
+ * Remembers that somebody typed the reader's password. Returns the ticket with which they may go on to the code: the
+ * database keeps its hash. Each costs the server a password's hash, so that there are never many.
  */
 export function startPendingSignIn(db: Db, readerId: string, { now, random }: Clock): string {
   const ticket = random(32).toString("base64url");
@@ -32,7 +32,10 @@ export function startPendingSignIn(db: Db, readerId: string, { now, random }: Cl
   return ticket;
 }
 
-/** The reader whose password was typed for this ticket; null if it was used, has expired, or no code is asked for any more. */
+/**
+ * The reader whose password was typed for this ticket; null if it was used, has expired, or no code is asked for any
+ * more.
+ */
 export function readerOfTicket(db: Db, ticket: string | undefined, now: number): Reader | null {
   if (ticket === undefined || !TICKET.test(ticket)) return null;
   const pending = pendingSignInByHash(db, hashOf(ticket), now);

@@ -6,7 +6,10 @@ export interface QrCode {
   path: string;
 }
 
-/** Draws a text that a phone's camera can read, without the quiet margin around it. No screen is smudged: the least correction gives the largest modules. */
+/**
+ * Draws a text that a phone's camera can read, without the quiet margin around it. No screen is smudged: the least
+ * correction gives the largest modules.
+ */
 export function qrCode(text: string): QrCode {
   const { size, data } = encode(text, { ecc: "L", border: 0 });
   const path = data.flatMap((row, y) => darkRuns(row).map(({ x, length }) => `M${x} ${y}h${length}v1h-${length}z`));

@@ -21,7 +21,10 @@ export type CodeRefusal =
   | { ok: false; code: "wrong_code" }
   | { ok: false; code: "too_many_codes"; retryAfterSeconds: number };
 
-/** Accepts a code of the reader's app, or a recovery code, once. The reader is told of wrong ones, and of recovery codes. `now`: epoch milliseconds. */
+/**
+ * Accepts a code of the reader's app, or a recovery code, once. The reader is told of wrong ones, and of recovery
+ * codes. `now`: epoch milliseconds.
+ */
 export function spendCode(db: Db, reader: Reader, attempt: CodeAttempt, now: number): { ok: true } | CodeRefusal {
   const tried = tryCode(db, reader, attempt, now, () => useUp(db, reader.id, attempt.code, now));
   if (!tried.ok) {
@@ -33,8 +36,9 @@ export function spendCode(db: Db, reader: Reader, attempt: CodeAttempt, now: num
 }
 
 /**
- * Has `accept` judge a code, unless the last wrong one was too recent. Only somebody with the password gets this far, so that wrong codes
- * count from anywhere; what they try does not hold back a browser that the reader was signed in with before.
+ * Has `accept` judge a code, unless the last wrong one was too recent. Only somebody with the password gets this far,
+ * so that wrong codes count from anywhere; what they try does not hold back a browser that the reader was signed in
+ * with before.
  */
 export function tryCode<T>(
   db: Db,

@@ -12,7 +12,10 @@ export function newSecret(random: (bytes: number) => Buffer): string {
   return new Secret({ buffer: new Uint8Array(random(SECRET_BYTES)).buffer }).base32;
 }
 
-/** The address that gives an app the secret: what its QR code says (`otpauth://totp/…`). `account`: how the app lists it. */
+/**
+ * The address that gives an app the secret: what its QR code says (`otpauth://totp/…`). `account`: how the app lists
+ * it.
+ */
 export function secretUri(secret: string, account: string): string {
   return new TOTP({ ...PARAMETERS, issuer: "Lektr", label: account, secret }).toString();
 }

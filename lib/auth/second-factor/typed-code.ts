@@ -22,7 +22,10 @@ export function recoveryCodeHash(code: string): string {
   return hashOf(code.replaceAll("-", ""));
 }
 
-/** A code of six digits or a recovery code, however it is grouped and whatever looks alike in it; null if it can be neither. */
+/**
+ * A code of six digits or a recovery code, however it is grouped and whatever looks alike in it; null if it can be
+ * neither.
+ */
 export function readTypedCode(typed: string): TypedCode | null {
   const plain = typed.toLowerCase().replaceAll(/[\s\p{Pd}]/gu, "");
   if (/^\d{6}$/.test(plain)) return { kind: "code", digits: plain };

@@ -6,16 +6,19 @@ import { authorKey, titleKey } from "#lib/text/keys.ts";
 /** Stands in no title and no name. */
 const BETWEEN = "\u001f";
 
-/** The key under which a book is known as one source names it. Shipped: keys are stored, and older ones must go on matching. */
+/**
+ * The key under which a book is known as one source names it. Shipped: keys are stored, and older ones must go on
+ * matching.
+ */
 export function sourceBookKey(source: string, book: SourceBook): string {
   const ids = [book.asin, book.isbn, book.md5 ?? book.sourceId ?? book.url].map((id) => id ?? "");
   return [source, titleKey(book.title), authorKey(book.author), ...ids].join(BETWEEN);
 }
 
 /**
- * Keys under which the same book may have been stored before Lektr knew better what its source calls it: with the author in the title,
- * as KOReader's clippings were read until KOReader was known to name authors; or under a stand-in, while its source did not know
- * the title.
+ * Keys under which the same book may have been stored before Lektr knew better what its source calls it: with the
+ * author in the title, as KOReader's clippings were read until KOReader was known to name authors; or under a stand-in,
+ * while its source did not know the title.
  */
 export function formerBookKeys(source: string, book: SourceBook): string[] {
   const { title, author, sourceId } = book;
@@ -42,7 +45,10 @@ export function standInId({ title, sourceId }: SourceBook): string | null {
   return sourceId && title === standIn(sourceId) ? sourceId : null;
 }
 
-/** What the source itself calls a book, out of its key; empty if it does not. Of files and pages that is what they are known by. */
+/**
+ * What the source itself calls a book, out of its key; empty if it does not. Of files and pages that is what they are
+ * known by.
+ */
 export function ownIdIn(key: string): string {
   return key.slice(key.lastIndexOf(BETWEEN) + 1);
 }

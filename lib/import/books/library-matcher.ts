@@ -71,7 +71,9 @@ async function knownNames(context: LibraryContext, books: NamedBook[]): Promise<
   return [...known.values()].toSorted((a, b) => a.id - b.id);
 }
 
-/** Names of books of which a file knows only what their source calls them. That is rare, so that it is worth no index. */
+/**
+ * Names of books of which a file knows only what their source calls them. That is rare, so that it is worth no index.
+ */
 async function* namesBehindStandIns({ db, readerId, breathe }: LibraryContext, books: NamedBook[]) {
   const wanted = new Set(books.map(({ source, book }) => `${source} ${standInId(book) ?? ""}`));
   const sources = new Set(books.flatMap(({ source, book }) => (standInId(book) === null ? [] : source)));
@@ -127,8 +129,8 @@ interface RoomContext extends LibraryContext {
 }
 
 /**
- * Makes the book, and the names that are new, some in one transaction: a file may have ten thousand names for one book. The book comes with its
- * first name, by which it is found again where the process ends in between.
+ * Makes the book, and the names that are new, some in one transaction: a file may have ten thousand names for one book.
+ * The book comes with its first name, by which it is found again where the process ends in between.
  */
 export async function makeRoom(context: RoomContext, { bookId, parts }: BookGroup): Promise<BookGroup> {
   const { db, readerId, now, breathe } = context;

@@ -43,9 +43,10 @@ interface MatcherOptions {
 const TELLING_LETTERS = 25;
 
 /**
- * Finds the book that a source means: the one it meant by the same name before, wherever the reader has put it since; else one
- * with the same ASIN, ISBN, file or address; else one of the same title and author from another source. Where only the subtitle or
- * the author is missing on one side, a passage that both hold decides, or that there is no other candidate.
+ * Finds the book that a source means: the one it meant by the same name before, wherever the reader has put it since;
+ * else one with the same ASIN, ISBN, file or address; else one of the same title and author from another source. Where
+ * only the subtitle or the author is missing on one side, a passage that both hold decides, or that there is no other
+ * candidate.
  */
 export class BookMatcher {
   readonly #options: MatcherOptions;
@@ -68,8 +69,8 @@ export class BookMatcher {
   }
 
   /**
-   * The book that `source` means, and the name that it has for it; `entries` are what it says about it. Nothing is written:
-   * names and books that are new get ids below 0.
+   * The book that `source` means, and the name that it has for it; `entries` are what it says about it. Nothing is
+   * written: names and books that are new get ids below 0.
    */
   place(source: string, book: SourceBook, entries: Iterable<Entry>): PlacedName {
     const { title, author, asin = null, isbn = null, md5 = null } = book;

@@ -15,15 +15,19 @@ export interface Items<T> extends Iterable<T> {
 }
 
 /**
- * Holds what stands in a file until all of it was read: a part in memory, and where there is much more, the rest on disk. The disk's part is
- * a temporary database of SQLite's own, which is gone as soon as it is closed, or its process ends.
+ * Holds what stands in a file until all of it was read: a part in memory, and where there is much more, the rest on
+ * disk. The disk's part is a temporary database of SQLite's own, which is gone as soon as it is closed, or its process
+ * ends.
  */
 export class Spool {
   #weight = 0;
   #lists = 0;
   #file: SpoolFile | null = null;
 
-  /** A new list. `weigh` tells how many letters an item has; items on disk are kept as JSON, from which `revive` makes them again. */
+  /**
+   * A new list. `weigh` tells how many letters an item has; items on disk are kept as JSON, from which `revive` makes
+   * them again.
+   */
   list<T extends object>(weigh: (item: T) => number, revive: (read: T) => T = (read) => read): SpooledList<T> {
     const id = this.#lists++;
     return new SpooledList(revive, {

@@ -1,6 +1,8 @@
 import { passageKey } from "#lib/text/keys.ts";
 
-/** How surely two names mean the same book: `same` by title and author; `likely` only if something else speaks for it. */
+/**
+ * How surely two names mean the same book: `same` by title and author; `likely` only if something else speaks for it.
+ */
 export type Likeness = "same" | "likely" | "different";
 
 /** A book's name, taken apart for comparing. */
@@ -16,8 +18,8 @@ export interface BookName {
 }
 
 /**
- * The other reading of a title in clippings without an author: KOReader's, as they were stored until KOReader was known to name
- * authors, have them in brackets at the end. Null if there is no such reading.
+ * The other reading of a title in clippings without an author: KOReader's, as they were stored until KOReader was known
+ * to name authors, have them in brackets at the end. Null if there is no such reading.
  */
 export function authorInTitle(title: string): BookName | null {
   const open = openingOfLast(title);
@@ -27,7 +29,10 @@ export function authorInTitle(title: string): BookName | null {
   return bookName(plain, title.slice(open + 1, -1));
 }
 
-/** Where the bracket opens that is closed at the very end of a title, with brackets at most one deep in it; below 0 if there is none. */
+/**
+ * Where the bracket opens that is closed at the very end of a title, with brackets at most one deep in it; below 0 if
+ * there is none.
+ */
 function openingOfLast(title: string): number {
   if (!title.endsWith(")")) return -1;
   let depth = 0;
@@ -74,8 +79,9 @@ function withoutBrackets(title: string): string {
 }
 
 /**
- * Compares the names that two different sources give a book. Wrongly joined books are worse than two entries: without an author on both sides, or
- * with a subtitle on one side only, they are `likely` at most; two subtitles that differ are two books.
+ * Compares the names that two different sources give a book. Wrongly joined books are worse than two entries: without
+ * an author on both sides, or with a subtitle on one side only, they are `likely` at most; two subtitles that differ
+ * are two books.
  */
 export function compareNames(a: BookName, b: BookName): Likeness {
   const authors = compareAuthors(a.authorWords, b.authorWords);
@@ -100,7 +106,10 @@ function hasNumber(a: string, b: string): boolean {
   return numbers(a) !== numbers(b);
 }
 
-/** `unknown` if one side names nobody. Initials stand for names, and some sources name only the first of several authors. */
+/**
+ * `unknown` if one side names nobody. Initials stand for names, and some sources name only the first of several
+ * authors.
+ */
 function compareAuthors(a: string[], b: string[]): "same" | "unknown" | "different" {
   if (a.length === 0 || b.length === 0) return a.length === b.length ? "same" : "unknown";
   const [fewer, more] = a.length <= b.length ? [a, b] : [b, a];

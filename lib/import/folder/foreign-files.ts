@@ -8,7 +8,8 @@ const ZIPPED = /\.(?:epub|kepub|cbz|docx|xlsx|pptx|od[tsp]|jar|apk|kfx-zip)$/i;
 export const LARGE = 1024 * 1024;
 
 /**
- * Whether a file is surely no export, by its beginning: a mounted Kindle is full of books, and none is to be read to its end.
+ * Whether a file is surely no export, by its beginning: a mounted Kindle is full of books, and none is to be read to
+ * its end.
  * @param head the first 4 kB
  */
 export function isForeign(head: Uint8Array, { path, bytes }: Pick<FoundFile, "path" | "bytes">): boolean {

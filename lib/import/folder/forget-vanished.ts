@@ -22,8 +22,8 @@ interface VanishContext {
 }
 
 /**
- * Forgets files that are not there any more: what was wrong with one at once, because taking a broken file away settles it;
- * that one was taken, after two months. Nothing is forgotten by a look that did not see everything.
+ * Forgets files that are not there any more: what was wrong with one at once, because taking a broken file away settles
+ * it; that one was taken, after two months. Nothing is forgotten by a look that did not see everything.
  */
 export async function forgetVanished(context: VanishContext, { files, complete }: Walk, sweep: Sweep): Promise<void> {
   const { db, readerId, now } = context;

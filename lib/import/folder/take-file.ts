@@ -38,8 +38,8 @@ export interface TakeContext {
 
 /**
  * Takes one file of the import folder into the library, unless it is there already or another process is at it.
- * `completion` lies beside the file and says more of it. `started`: an import waits for its turn; `settled`: there is nothing to do; `later`: it must be looked at again; `busy`: soon,
- * when other large files are in.
+ * `completion` lies beside the file and says more of it. `started`: an import waits for its turn; `settled`: there is
+ * nothing to do; `later`: it must be looked at again; `busy`: soon, when other large files are in.
  */
 export async function takeFile(
   context: TakeContext,

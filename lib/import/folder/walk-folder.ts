@@ -21,8 +21,9 @@ export interface Walk {
 }
 
 /**
- * Looks through the folder and all in it. Symbolic links are not followed, so nothing outside of it is ever read; devices,
- * pipes and what begins with a dot are left alone. Each file is asked for in a turn of its own, so that nobody waits.
+ * Looks through the folder and all in it. Symbolic links are not followed, so nothing outside of it is ever read;
+ * devices, pipes and what begins with a dot are left alone. Each file is asked for in a turn of its own, so that nobody
+ * waits.
  * @param leftOut a folder in it that is not looked into: the library's own
  * @throws {Error} with a code of the file system if the folder itself is not there or cannot be opened
  */

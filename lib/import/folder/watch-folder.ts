@@ -64,8 +64,9 @@ interface Memory {
 }
 
 /**
- * Watches the import folder for the owner. Nothing in it is ever changed, and nothing happens before there is an owner. It is
- * looked through rather than listened to: network drives, mounted readers and containers do not tell when a file changes.
+ * Watches the import folder for the owner. Nothing in it is ever changed, and nothing happens before there is an owner.
+ * It is looked through rather than listened to: network drives, mounted readers and containers do not tell when a file
+ * changes.
  */
 export function watchFolder(options: FolderOptions): FolderWatch {
   const { root, now } = options;
@@ -117,7 +118,8 @@ async function takeAll(
       memory.set(file.path, { file, settled: false, notBefore: 0 });
       continue;
     }
-    // A clock that goes wrong must not keep a file waiting for hours: one that changed in the future is as good as quiet.
+    // A clock that goes wrong must not keep a file waiting for hours: one that changed in the future is as good as
+    // quiet.
     if (before.settled || now() < before.notBefore || Math.abs(now() - file.modifiedAt) < QUIET_MS) continue;
     const result = await takeFile({ ...options, readerId }, file, byPath.get(completing(file.path) ?? ""));
     const isSettled = result === "started" || result === "settled";

@@ -13,8 +13,8 @@ interface StopOptions {
 }
 
 /**
- * Stops an import that waits or runs; the process that works on it notices within half a second. One that is over stays as it is.
- * Undefined if there is no such import.
+ * Stops an import that waits or runs; the process that works on it notices within half a second. One that is over stays
+ * as it is. Undefined if there is no such import.
  */
 export function stopImport({ db, readerId, importId, now, telemetry }: StopOptions): ImportRow | undefined {
   const before = importById(db, readerId, importId);

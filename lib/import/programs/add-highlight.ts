@@ -41,7 +41,9 @@ export async function addHighlight(
   return brought;
 }
 
-/** What highlights that are added to a book call it: so they come into this one, whatever others are called the same. */
+/**
+ * What highlights that are added to a book call it: so they come into this one, whatever others are called the same.
+ */
 function nameOf({ db, readerId }: ClientContext, bookId: number): SourceBookRow | undefined {
   const book = bookById(db, readerId, bookId);
   if (!book) return undefined;

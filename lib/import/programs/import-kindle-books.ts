@@ -17,8 +17,8 @@ interface TakenBook {
 }
 
 /**
- * Takes in what the published extension reads in Amazon's notebook: each book as an import of its own, so that what came of it can be
- * told by book. Waits `patienceMs` at most; `settled` says whether all of it is over.
+ * Takes in what the published extension reads in Amazon's notebook: each book as an import of its own, so that what
+ * came of it can be told by book. Waits `patienceMs` at most; `settled` says whether all of it is over.
  * @throws {Error} if the file that is made of it is none of ours
  */
 export async function importKindleBooks(

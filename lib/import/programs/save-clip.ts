@@ -8,8 +8,8 @@ import { pageAddress } from "#lib/importers/web-page.ts";
 export type TakenClip = { ok: true; isNew: boolean; clip: Clip } | Exclude<BroughtOne, { ok: true }>;
 
 /**
- * Takes a passage of a page into the library, once: a clip that was sent before is answered with the highlight that it is now. Waits
- * `patienceMs` at most.
+ * Takes a passage of a page into the library, once: a clip that was sent before is answered with the highlight that it
+ * is now. Waits `patienceMs` at most.
  */
 export async function saveClip(
   context: ClientContext,

@@ -15,8 +15,8 @@ export type TakenPublishedClip =
   | Exclude<BroughtOne, { ok: true }>;
 
 /**
- * Takes in what the published extension keeps of a page. It gives its clips no ids: the same words from the same page are the same.
- * Waits `patienceMs` at most.
+ * Takes in what the published extension keeps of a page. It gives its clips no ids: the same words from the same page
+ * are the same. Waits `patienceMs` at most.
  */
 export async function saveLegacyClip(
   context: ClientContext,

@@ -15,8 +15,9 @@ const ENDING_MS = 1000;
 const LIMITS = { maxOldGenerationSizeMb: 224, maxYoungGenerationSizeMb: 16 };
 
 /**
- * Reads files in threads of their own, one for each, so that pages stay quick whatever is in a file, and a file that is made to
- * break its reader breaks nothing else. `script` is the compiled worker.ts. Small files of our own are read in place.
+ * Reads files in threads of their own, one for each, so that pages stay quick whatever is in a file, and a file that is
+ * made to break its reader breaks nothing else. `script` is the compiled worker.ts. Small files of our own are read in
+ * place.
  */
 export function readersInWorker(script: string): FileReader {
   return {

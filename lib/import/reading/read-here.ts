@@ -4,7 +4,10 @@ import { readEntries, recognise } from "../../importers/index.ts";
 import type { ReadStep } from "../../importers/types.ts";
 import type { FileReader } from "./file-reader.ts";
 
-/** A batch has at most so many entries, and no more once it holds so many characters: batches are copied between threads. */
+/**
+ * A batch has at most so many entries, and no more once it holds so many characters: batches are copied between
+ * threads.
+ */
 const BATCH = 500;
 const BATCH_CHARACTERS = 1024 * 1024;
 const PART_BYTES = 1024 * 1024;

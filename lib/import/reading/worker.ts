@@ -5,8 +5,8 @@ import type { Inspection } from "./file-reader.ts";
 import { BATCHES_AHEAD, type Task, type Told } from "./messages.ts";
 import { readHere } from "./read-here.ts";
 
-// A thread of its own for one file: recognises or reads it, tells what it found, and ends. It is compiled to JavaScript by
-// scripts/start/worker.mjs, which is why imports here and in what is imported are relative.
+// A thread of its own for one file: recognises or reads it, tells what it found, and ends. It is compiled to JavaScript
+// by scripts/start/worker.mjs, which is why imports here and in what is imported are relative.
 
 const port = parentPort;
 if (!port) throw new Error("import: this file runs in a worker thread only");

@@ -1,7 +1,7 @@
 /**
- * How many others an entry is compared with at most. No book that somebody reads comes near; without these, a file of a hundred kilobytes that puts
- * all its entries at one place would take the square of their number. What is beyond stays a highlight, a note or a book of its own:
- * nothing is left out.
+ * How many others an entry is compared with at most. No book that somebody reads comes near; without these, a file of a
+ * hundred kilobytes that puts all its entries at one place would take the square of their number. What is beyond stays
+ * a highlight, a note or a book of its own: nothing is left out.
  */
 export const CROWDING = {
   /** Ranges that are looked at to find those which meet a place. */

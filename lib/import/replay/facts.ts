@@ -35,10 +35,10 @@ export interface Lineage<F extends Fact = Fact> {
 }
 
 /**
- * Oldest first; entries without a date are older than any. Where times are the same, clippings are told apart by what they
- * say, never by the order of files: their file is a log, which may come in any parts. Without dates only that log tells, to whose end
- * devices write: the later entry is the newer. The other sources tell how things stand, and of two states of one moment the one
- * that came in later holds.
+ * Oldest first; entries without a date are older than any. Where times are the same, clippings are told apart by what
+ * they say, never by the order of files: their file is a log, which may come in any parts. Without dates only that log
+ * tells, to whose end devices write: the later entry is the newer. The other sources tell how things stand, and of two
+ * states of one moment the one that came in later holds.
  */
 export function byTime(a: Fact, b: Fact): number {
   return (

@@ -1,6 +1,6 @@
 /**
- * The values filed under each key, in the order in which they came. Nearly all keys have a single one, and a book has a hundred thousand keys:
- * only where there are more is a set made of them.
+ * The values filed under each key, in the order in which they came. Nearly all keys have a single one, and a book has a
+ * hundred thousand keys: only where there are more is a set made of them.
  */
 export class FewOrMany<K, V extends object> {
   readonly #filed = new Map<K, V | Set<V>>();

@@ -34,7 +34,10 @@ export class LiveLineages<F extends Fact> {
     return sameText ? [sameText] : [];
   }
 
-  /** Of several highlights with the same words the first that this source has not named yet: a second naming is of the second. */
+  /**
+   * Of several highlights with the same words the first that this source has not named yet: a second naming is of the
+   * second.
+   */
   #sameText(fact: F): Lineage<F> | undefined {
     let named: Lineage<F> | undefined;
     for (const lineage of fact.passage === "" ? [] : atMost(this.#byText.get(fact.passage), CROWDING.sameWords)) {
@@ -74,7 +77,10 @@ export class LiveLineages<F extends Fact> {
   }
 }
 
-/** Of the highlights that a new version replaces, as many as it can be one with; the others stay highlights of their own. */
+/**
+ * Of the highlights that a new version replaces, as many as it can be one with; the others stay highlights of their
+ * own.
+ */
 function withRoom<F extends Fact>(replaced: Lineage<F>[]): Lineage<F>[] {
   let room = CROWDING.versions - 1;
   return replaced.filter(({ versions }) => {
@@ -84,7 +90,9 @@ function withRoom<F extends Fact>(replaced: Lineage<F>[]): Lineage<F>[] {
   });
 }
 
-/** A highlight reads now as the fact does; or did once, where the fact is the copy that another source made of it then. */
+/**
+ * A highlight reads now as the fact does; or did once, where the fact is the copy that another source made of it then.
+ */
 function readsLike(lineage: Lineage, fact: Fact): boolean {
   if (lineage.versions.every((version) => version.sourceBookId !== fact.sourceBookId)) return true;
   return currentVersions(lineage).some((version) => version.passage === fact.passage);

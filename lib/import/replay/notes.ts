@@ -64,7 +64,9 @@ function nearerTo<F extends Fact>(note: F, a: Version<F> | undefined, b: Version
   return (distance(b.fact, note) - distance(a.fact, note) || byTime(b.fact, a.fact)) < 0 ? b : a;
 }
 
-/** Where neither locations nor pages are known, only the very same place counts, such as KOReader's page of a screen. */
+/**
+ * Where neither locations nor pages are known, only the very same place counts, such as KOReader's page of a screen.
+ */
 function pointAt(order: number): Range {
   return { start: order, end: order };
 }

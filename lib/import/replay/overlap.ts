@@ -40,8 +40,9 @@ const WORD =
 const HALF_WORD = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]$/u;
 
 /**
- * Whether two texts (as passages: words and blanks) hold a run of words in common: one within the other, the end of one being the
- * start of the other, or three words in a row anywhere. What is enough where the places overlap, too. Linear in their length.
+ * Whether two texts (as passages: words and blanks) hold a run of words in common: one within the other, the end of one
+ * being the start of the other, or three words in a row anywhere. What is enough where the places overlap, too. Linear
+ * in their length.
  */
 export function sharesRun(a: string, b: string): boolean {
   if (a === "" || b === "") return a === b;
@@ -62,7 +63,10 @@ interface Words {
   runs: ReadonlySet<string>;
 }
 
-/** Where many passages lie at one place, each is compared with the same ones again: so many are remembered, none longer than this. */
+/**
+ * Where many passages lie at one place, each is compared with the same ones again: so many are remembered, none longer
+ * than this.
+ */
 const REMEMBERED = 256;
 const LONGEST_REMEMBERED = 2000;
 const remembered = new Map<string, Words>();
@@ -109,7 +113,10 @@ function runsOf(words: readonly string[]): string[] {
   return runs;
 }
 
-/** Whether at least this many letters at the end of one text are the start of the other. Most texts are ruled out at once. */
+/**
+ * Whether at least this many letters at the end of one text are the start of the other. Most texts are ruled out at
+ * once.
+ */
 function endsAsBegins(before: string, after: string, enough: number): boolean {
   return before.includes(after.slice(0, enough)) && sharedEnd(before, after) >= enough;
 }

@@ -31,7 +31,10 @@ export class RangeIndex<T> {
     if (bins?.size === 0) this.#levels.delete(level);
   }
 
-  /** The values whose ranges share at least one unit with `range`; of a crowd, the first that `CROWDING.looks` ranges hold. */
+  /**
+   * The values whose ranges share at least one unit with `range`; of a crowd, the first that `CROWDING.looks` ranges
+   * hold.
+   */
   *meeting(range: Range): Generator<T> {
     let looks = 0;
     for (const [level, bins] of this.#levels) {

@@ -11,8 +11,9 @@ export interface Settled {
 }
 
 /**
- * Says, highlight by highlight, what must change so that a book's highlights are those that follow from its entries. What the reader touched is
- * kept: edited fields stay, and no row is removed that was edited, deleted, tagged or marked as a favourite here.
+ * Says, highlight by highlight, what must change so that a book's highlights are those that follow from its entries.
+ * What the reader touched is kept: edited fields stay, and no row is removed that was edited, deleted, tagged or marked
+ * as a favourite here.
  */
 export async function* reconcile(
   facts: StoredFact[],

@@ -27,9 +27,9 @@ export function isRepetition(fact: Fact, lineage: Lineage): boolean {
 }
 
 /**
- * A shared position alone proves nothing, as positions are coarse: of 849 overlapping pairs in real files 16 share no word, and are
- * two highlights. Words must meet, too: a few where one source says that places overlap, more where they only touch, and between two
- * sources or editions, whose positions mean different things.
+ * A shared position alone proves nothing, as positions are coarse: of 849 overlapping pairs in real files 16 share no
+ * word, and are two highlights. Words must meet, too: a few where one source says that places overlap, more where they
+ * only touch, and between two sources or editions, whose positions mean different things.
  */
 export function overlaps(fact: Fact, range: Range, version: Fact): boolean {
   const other = fact.locations ? version.locations : version.pages;
@@ -42,8 +42,8 @@ export function overlaps(fact: Fact, range: Range, version: Fact): boolean {
 }
 
 /**
- * Whether one source knows where both are, and that is not the same place: the same word marked twice is two highlights. Of the very
- * same moment it is one, told with the pages of two screens.
+ * Whether one source knows where both are, and that is not the same place: the same word marked twice is two
+ * highlights. Of the very same moment it is one, told with the pages of two screens.
  */
 export function isElsewhere(fact: Fact, lineage: Lineage): boolean {
   return currentVersions(lineage).some((version) => {

@@ -20,8 +20,8 @@ export type Arranged =
   | { ok: false; code: "gone" | "same_book" | "import_runs" | "nothing_chosen" | "nothing_left" };
 
 /**
- * Makes two books one: everything of `otherId` becomes part of `bookId`, whose title and author stay. Highlights that both had become
- * one. Later imports put what they bring of either into this book.
+ * Makes two books one: everything of `otherId` becomes part of `bookId`, whose title and author stay. Highlights that
+ * both had become one. Later imports put what they bring of either into this book.
  */
 export async function mergeBooks(context: ArrangeContext, bookId: number, otherId: number): Promise<Arranged> {
   const { db, readerId } = context;
@@ -44,8 +44,8 @@ export async function mergeBooks(context: ArrangeContext, bookId: number, otherI
 }
 
 /**
- * Makes a new book of what some of a book's sources say. Highlights that only they have move there, with all that the reader did to them; what
- * both have is in both. Later imports put what these sources bring into the new book.
+ * Makes a new book of what some of a book's sources say. Highlights that only they have move there, with all that the
+ * reader did to them; what both have is in both. Later imports put what these sources bring into the new book.
  */
 export async function splitBook(context: ArrangeContext, bookId: number, sourceIds: number[]): Promise<Arranged> {
   const { db, readerId, now } = context;
@@ -97,7 +97,9 @@ async function arrange(readerId: string, work: () => Promise<Arranged>): Promise
   }
 }
 
-/** Waits until a reader's books are not being arranged: what an import reads of them must not change under its hands. */
+/**
+ * Waits until a reader's books are not being arranged: what an import reads of them must not change under its hands.
+ */
 export async function arranged(readerId: string): Promise<void> {
   // How it ended is for the one who asked for it.
   for (let busy = underWay.get(readerId); busy; busy = underWay.get(readerId)) await busy.catch(() => null);

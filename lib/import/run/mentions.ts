@@ -2,7 +2,10 @@ import { outcomes } from "./outcomes.ts";
 import type { Settled } from "../replay/reconcile.ts";
 import type { Tally } from "./tally.ts";
 
-/** How often a file names each entry: one that stands in it a second time is unchanged; an attached note is a note each time. */
+/**
+ * How often a file names each entry: one that stands in it a second time is unchanged; an attached note is a note each
+ * time.
+ */
 export class Mentions {
   readonly #times = new Map<string, number>();
 

@@ -118,7 +118,10 @@ interface Over {
   first: ReturnType<typeof tooMany>[];
 }
 
-/** Entries that are not known yet, as facts that are not stored; the later in the file, the later they come. `over`: for which there is no room. */
+/**
+ * Entries that are not known yet, as facts that are not stored; the later in the file, the later they come. `over`: for
+ * which there is no room.
+ */
 async function newFacts(
   { parts }: BookGroup,
   known: StoredFact[],

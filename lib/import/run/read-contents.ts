@@ -40,7 +40,8 @@ const NOTHING: FileContents = {
 };
 
 /**
- * The same, and for a table what its columns are taken for. Where nothing says which of them holds the text, nothing is read.
+ * The same, and for a table what its columns are taken for. Where nothing says which of them holds the text, nothing is
+ * read.
  * @throws {UnreadableFile} if it cannot be read to its end
  */
 export async function readForPreview(

@@ -13,8 +13,8 @@ export type ImportTeller = Pick<Telemetry, "count" | "measure" | "happened">;
 type Sender = Pick<ImportRow, "origin" | "clientKind">;
 
 /**
- * Tells telemetry of an import that is over: how it ended, how long it took, and how much it brought. No word of it. The sample that
- * ships with Lektr is none: it would make every trial look like a reader's library.
+ * Tells telemetry of an import that is over: how it ended, how long it took, and how much it brought. No word of it.
+ * The sample that ships with Lektr is none: it would make every trial look like a reader's library.
  */
 export function tellOfImport(db: Db, telemetry: ImportTeller, row: ImportRow): void {
   if (row.origin === "sample") return;
@@ -35,7 +35,10 @@ export function tellOfImport(db: Db, telemetry: ImportTeller, row: ImportRow): v
   if (books > 0) telemetry.happened("book_added", { source, books }, row.readerId);
 }
 
-/** Tells telemetry of a file that was refused, with the code that the refusal has. `source`: what it is, as far as that was seen. */
+/**
+ * Tells telemetry of a file that was refused, with the code that the refusal has. `source`: what it is, as far as that
+ * was seen.
+ */
 export function tellOfRefusal(
   telemetry: ImportTeller,
   readerId: string,

@@ -3,8 +3,8 @@ import type { HighlightEntry, NoteEntry } from "#lib/importers/types.ts";
 import { fingerprint } from "../books/keys.ts";
 
 /**
- * An entry of a file as it is stored. Written out field by field: spread together, each would take kilobytes of memory, and a file has a
- * hundred thousand.
+ * An entry of a file as it is stored. Written out field by field: spread together, each would take kilobytes of memory,
+ * and a file has a hundred thousand.
  */
 export function toEntry<Import extends number | null>(
   entry: HighlightEntry | NoteEntry,
@@ -39,7 +39,10 @@ export function toEntry<Import extends number | null>(
   return row;
 }
 
-/** Entries that were stored before there was more to say keep their fingerprints. Shipped: the order of the fields holds. */
+/**
+ * Entries that were stored before there was more to say keep their fingerprints. Shipped: the order of the fields
+ * holds.
+ */
 function fingerprintOf(row: NewEntry): string {
   const { kind, sourceId, text, chapter, color, page, pageStart, pageEnd, locationStart, locationEnd } = row;
   const place = [page, pageStart, pageEnd, locationStart, locationEnd];

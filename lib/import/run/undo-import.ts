@@ -28,8 +28,9 @@ interface UndoContext {
 }
 
 /**
- * Takes an import back: what it added goes, what it changed becomes what it was. What later imports brought, too, stays, and
- * so does every highlight that the reader has edited, tagged, marked or deleted since. Can be started again after a crash.
+ * Takes an import back: what it added goes, what it changed becomes what it was. What later imports brought, too,
+ * stays, and so does every highlight that the reader has edited, tagged, marked or deleted since. Can be started again
+ * after a crash.
  * @throws {Error} if the import is gone; `breathe` may throw to stop it.
  */
 export async function undoImport(context: UndoContext): Promise<void> {

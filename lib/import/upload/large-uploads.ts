@@ -16,8 +16,8 @@ interface Waiting {
 }
 
 /**
- * Lets large files in by turns, one of a reader and two in all at a time, uploaded or out of the import folder. Who waits is not read from meanwhile, so that nothing of a file
- * lies in memory before its turn has come.
+ * Lets large files in by turns, one of a reader and two in all at a time, uploaded or out of the import folder. Who
+ * waits is not read from meanwhile, so that nothing of a file lies in memory before its turn has come.
  */
 export class LargeUploads {
   readonly #inside: string[] = [];
@@ -36,7 +36,10 @@ export class LargeUploads {
     return () => this.#leave(readerId);
   }
 
-  /** A turn for who can come again as well, and does not stand in the line: what ends it, or null if there is no room now. */
+  /**
+   * A turn for who can come again as well, and does not stand in the line: what ends it, or null if there is no room
+   * now.
+   */
   enterNow(readerId: string): (() => void) | null {
     if (!this.#hasRoomFor(readerId)) return null;
     this.#inside.push(readerId);
@@ -93,8 +96,9 @@ export class Turn {
   }
 
   /**
-   * The body, which stops before it gets large until its turn has come; `mayGrow` is asked then, and throws if it may not. The rest of a body
-   * that is refused is read and dropped, so that its sender hears why; what is longer than any file is left to break.
+   * The body, which stops before it gets large until its turn has come; `mayGrow` is asked then, and throws if it may
+   * not. The rest of a body that is refused is read and dropped, so that its sender hears why; what is longer than any
+   * file is left to break.
    */
   async *read(body: AsyncIterable<Uint8Array>, mayGrow: () => Promise<void>): AsyncGenerator<Uint8Array> {
     let bytes = 0;

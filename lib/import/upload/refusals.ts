@@ -16,8 +16,8 @@ interface RefusedFile extends Pick<ImportRow, "filename" | "origin"> {
 }
 
 /**
- * Keeps in the history that a file came and was refused, and why; of the file itself nothing. The same file again takes the place of
- * the time before. What the import folder finds is kept with the folder.
+ * Keeps in the history that a file came and was refused, and why; of the file itself nothing. The same file again takes
+ * the place of the time before. What the import folder finds is kept with the folder.
  */
 export function keepRefusal(db: Db, readerId: string, file: RefusedFile, now: number): void {
   const { filename, origin, client = null, bytes, sha256, source, code, message } = file;

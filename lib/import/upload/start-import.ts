@@ -57,8 +57,8 @@ interface StartContext {
 }
 
 /**
- * Recognises a file and stores it together with the job that will import it. Of other files only is kept that they came, and why they
- * were refused.
+ * Recognises a file and stores it together with the job that will import it. Of other files only is kept that they
+ * came, and why they were refused.
  */
 export async function startImport(context: StartContext, file: NewFile): Promise<StartedImport> {
   const { db, readerId, files, telemetry, now } = context;
@@ -124,8 +124,8 @@ function earlierImport(db: Db, readerId: string, requestKey: string | undefined)
 }
 
 /**
- * Names the request of a stored file and sets its job up, in one transaction: a request that is known by its key always has a job, however
- * the process ends. Of two that came at the same time with one key, the first counts.
+ * Names the request of a stored file and sets its job up, in one transaction: a request that is known by its key always
+ * has a job, however the process ends. Of two that came at the same time with one key, the first counts.
  */
 function acceptStored({ db, readerId, now }: StartContext, { id, sha256 }: ImportRow, file: NewFile): StartedImport {
   return db.transaction(() => {

@@ -23,7 +23,8 @@ const LIMITS = {
 
 /**
  * Reads an uploaded file: the field `file` of a multipart form, or the whole body of any other request. Several fields
- * `file` become one archive, because some exports consist of several files. Nothing larger than the limit is held in memory; the rest of it is read and dropped, so that the sender gets to hear the answer.
+ * `file` become one archive, because some exports consist of several files. Nothing larger than the limit is held in
+ * memory; the rest of it is read and dropped, so that the sender gets to hear the answer.
  */
 export async function readUpload(headers: Headers, body: AsyncIterable<Uint8Array> | null): Promise<Upload> {
   if (!body) return { ok: false, code: "no_file" };
@@ -96,7 +97,10 @@ async function readParts(form: BusboyInstance, stream: Readable) {
   return { files: read.flatMap((file) => (file.status === "fulfilled" ? [file.value] : [])), fields };
 }
 
-/** The bytes of a stream, or null if there are too many. `length`: how many there are, if that was said, so that they are held once only. */
+/**
+ * The bytes of a stream, or null if there are too many. `length`: how many there are, if that was said, so that they
+ * are held once only.
+ */
 async function collect(stream: Readable, length = 0): Promise<Buffer | null> {
   const whole = Buffer.allocUnsafeSlow(length <= MAX_FILE_BYTES ? length : 0);
   const beyond: Buffer[] = [];

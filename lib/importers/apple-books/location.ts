@@ -4,9 +4,9 @@ const DEPTH = 8;
 const BREADTH = 16;
 
 /**
- * The place that an EPUB CFI names, such as `epubcfi(/6/24[chapter]!/4/2/3,/1:0,/1:98)`, as one number that sorts as the
- * places do: the chapter's file before the point, the steps into it after. Null if it is none.
- * The format: https://idpf.org/epub/linking/cfi/
+ * The place that an EPUB CFI names, such as `epubcfi(/6/24[chapter]!/4/2/3,/1:0,/1:98)`, as one number that sorts as
+ * the places do: the chapter's file before the point, the steps into it after. Null if it is none. The format:
+ * https://idpf.org/epub/linking/cfi/
  */
 export function orderOfCfi(cfi: string | null): number | null {
   const path = /^epubcfi\((.*)\)$/s.exec(cfi?.slice(0, 2000) ?? "")?.[1]?.replace(/\[(?:[^\]^]|\^.)*\]/gs, "");

@@ -6,9 +6,9 @@ import type { ReadStep, SourceBook } from "../types.ts";
 import { COLUMNS, readEntry } from "./entry.ts";
 
 /**
- * Reads the two databases in which Apple Books on a Mac keeps highlights (`AEAnnotation*.sqlite`) and the library that names
- * the books (`BKLibrary*.sqlite`): each row of `ZAEANNOTATION` is one entry. The first step looks up the books. `bytesRead`
- * counts the bytes of both.
+ * Reads the two databases in which Apple Books on a Mac keeps highlights (`AEAnnotation*.sqlite`) and the library that
+ * names the books (`BKLibrary*.sqlite`): each row of `ZAEANNOTATION` is one entry. The first step looks up the books.
+ * `bytesRead` counts the bytes of both.
  *
  * No documentation of the tables exists; they are Core Data's, and what a file lacks is left out.
  * @throws {UnreadableFile} if one of them is cut off, damaged, or not built as Apple Books builds it

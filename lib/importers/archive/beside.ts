@@ -2,8 +2,9 @@
 const COPY = /(?:\.(?:old|bak|backup)|~)$/i;
 
 /**
- * Which of these files are copies that lie beside the file that they were made of: KOReader keeps `metadata.epub.lua.old` beside every
- * `metadata.epub.lua`. They tell how things stood, not how they stand. A copy without its original may be all that is left, and is none of these.
+ * Which of these files are copies that lie beside the file that they were made of: KOReader keeps
+ * `metadata.epub.lua.old` beside every `metadata.epub.lua`. They tell how things stood, not how they stand. A copy
+ * without its original may be all that is left, and is none of these.
  */
 export function backupsAmong(names: Iterable<string>): Set<string> {
   const all = new Set(names);
@@ -19,7 +20,10 @@ export function originalOf(name: string): string {
 const CUSTOM = "custom_metadata.lua";
 const SIDECAR = /(?:^|[/\\])metadata\.[^/\\]+\.lua$/;
 
-/** The name of the file that completes this one, whether or not it is there: `custom_metadata.lua` beside a sidecar; null if none could. */
+/**
+ * The name of the file that completes this one, whether or not it is there: `custom_metadata.lua` beside a sidecar;
+ * null if none could.
+ */
 export function completing(name: string): string | null {
   return SIDECAR.test(name) ? name.replace(/[^/\\]+$/, CUSTOM) : null;
 }

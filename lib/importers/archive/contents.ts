@@ -26,8 +26,8 @@ export type Recognise = (bytes: Uint8Array) => Recognised;
 const MEANT = new Set(["utf16", "not_utf8", "damaged_file"]);
 
 /**
- * Unpacks the files of an archive one after the other and tells what each is. Folders, empty files, and what a Mac or Windows
- * adds, are left out.
+ * Unpacks the files of an archive one after the other and tells what each is. Folders, empty files, and what a Mac or
+ * Windows adds, are left out.
  * @throws {UnreadableFile} if the archive grows beyond its limits
  */
 export function* filesWithin(archive: Archive, recognise: Recognise): Generator<{ file: ArchivedFile; found: Found }> {

@@ -29,8 +29,8 @@ interface Waiting {
 }
 
 /**
- * Reads all exports in a ZIP archive in its order, the two files of Apple Books last, as one stream of entries. Every other
- * file is one skipped entry. Unpacking a file is one step, which takes as long as the file is large.
+ * Reads all exports in a ZIP archive in its order, the two files of Apple Books last, as one stream of entries. Every
+ * other file is one skipped entry. Unpacking a file is one step, which takes as long as the file is large.
  * @throws {UnreadableFile} if the archive is damaged, or made to fill the memory; no file in it fails the others
  */
 export function* readArchive(

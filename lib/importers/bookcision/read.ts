@@ -48,7 +48,10 @@ export function* readBookcision(bytes: Uint8Array): Generator<ReadStep> {
   }
 }
 
-/** Whether parsed JSON is of Bookcision: nobody else says of a highlight whether it is a note alone, and where in a Kindle book it is. */
+/**
+ * Whether parsed JSON is of Bookcision: nobody else says of a highlight whether it is a note alone, and where in a
+ * Kindle book it is.
+ */
 export function isBookcision(value: unknown): boolean {
   return (listOf(value) ?? [value]).some((book) => highlightsOf(book).some(isHighlight));
 }

@@ -17,12 +17,13 @@ interface Words {
 }
 
 /**
- * Reads what Boox's NeoReader exports as text, of several versions: until 2022 with a line `Time：…` and the fields 【Original Text】,
- * 【Annotations】 and 【Page Number】 (in Chinese 【原文】 and so on), since then with time and page on one line, the words below, and a note
- * in 【Annotation】. Pages are those of the screen, except in PDFs.
+ * Reads what Boox's NeoReader exports as text, of several versions: until 2022 with a line `Time：…` and the fields
+ * 【Original Text】, 【Annotations】 and 【Page Number】 (in Chinese 【原文】 and so on), since then with time and page on one
+ * line, the words below, and a note in 【Annotation】. Pages are those of the screen, except in PDFs.
  *
  * No specification exists; the shapes are those of public parsers: akosbalasko/Onyx-Boox-Annotation-Highlight-Extractor
- * (src/parse-onyx-note.ts), wangandi520/ClippingsToMarkdown (BooxForOS3.1.py and later). Before the first step the file is split.
+ * (src/parse-onyx-note.ts), wangandi520/ClippingsToMarkdown (BooxForOS3.1.py and later). Before the first step the file
+ * is split.
  */
 export function* readBoox(bytes: Uint8Array): Generator<ReadStep> {
   yield* stepsOf([...splitNotes(textOf(bytes))], { bytes, format: "boox", read: readBlock });
@@ -52,7 +53,10 @@ function readBlock({ book, lines, raw }: Block, index: number): Entry {
   return entryOf(said, index, raw);
 }
 
-/** The first field is the text, in any language; then come note and page, in this order where they have names that are not known. */
+/**
+ * The first field is the text, in any language; then come note and page, in this order where they have names that are
+ * not known.
+ */
 function fieldsIn(lines: readonly string[]): Words {
   const words: Words = { text: [], note: [], page: [] };
   const isNamed = lines.some((line) => fieldOf(FIELD.exec(line)?.[1] ?? "") !== null);

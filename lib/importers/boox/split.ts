@@ -34,7 +34,10 @@ export function isReadingNotes(text: string): boolean {
   return lines.slice(at + 1).some((line) => timeIn(line) !== null || RULE.test(line));
 }
 
-/** Splits a file, or several after one another, at its rules; some versions have none, and begin each annotation with its author. */
+/**
+ * Splits a file, or several after one another, at its rules; some versions have none, and begin each annotation with
+ * its author.
+ */
 export function* splitNotes(text: string): Generator<Block> {
   let book: SourceBook = { title: "", author: null };
   let lines: string[] = [];

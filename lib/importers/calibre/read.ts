@@ -31,16 +31,19 @@ const LISTS = new Map([
   ["calibre_highlights", "highlights"],
 ]);
 
-/** Whether parsed JSON is what Calibre exports: from its browser of annotations, or from the highlights in its viewer. */
+/**
+ * Whether parsed JSON is what Calibre exports: from its browser of annotations, or from the highlights in its viewer.
+ */
 export function isCalibre(value: unknown): boolean {
   return itemsIn(value) !== null;
 }
 
 /**
- * Reads the annotations that Calibre exports: from *Browse annotations*, which numbers the books they are from, or from the viewer,
- * which does not even do that. Neither names a book. The step before the first parses the file.
+ * Reads the annotations that Calibre exports: from *Browse annotations*, which numbers the books they are from, or from
+ * the viewer, which does not even do that. Neither names a book. The step before the first parses the file.
  *
- * Source: https://github.com/kovidgoyal/calibre (`src/calibre/gui2/library/annotations.py`, `src/calibre/gui2/viewer/highlights.py`).
+ * Source: https://github.com/kovidgoyal/calibre (`src/calibre/gui2/library/annotations.py`,
+ * `src/calibre/gui2/viewer/highlights.py`).
  * @throws {UnreadableFile} if it is no whole JSON
  */
 export function* readCalibre(bytes: Uint8Array): Generator<ReadStep> {

@@ -19,8 +19,9 @@ export interface ScannedRow {
 
 /**
  * Reads the row that starts at `start`, as RFC 4180 has it: cells between separators, those with quotes around them may
- * hold separators, line breaks and `""` for a quote. Line ends are LF, CRLF or CR. Beyond the RFC: blanks after a closing
- * quote, quotes within an unquoted cell, and quotes that were not doubled (`"He said "no" twice"`) are read as written.
+ * hold separators, line breaks and `""` for a quote. Line ends are LF, CRLF or CR. Beyond the RFC: blanks after a
+ * closing quote, quotes within an unquoted cell, and quotes that were not doubled (`"He said "no" twice"`) are read as
+ * written.
  *
  * @param limit the first byte that is not looked at
  * @param separator the byte between cells

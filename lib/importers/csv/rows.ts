@@ -1,6 +1,9 @@
 import { nextLine, type ScannedRow, scanRow } from "./row.ts";
 
-/** A row of a table that holds anything. `start` and `end` are byte offsets into the file; `end` is where the next starts. */
+/**
+ * A row of a table that holds anything. `start` and `end` are byte offsets into the file; `end` is where the next
+ * starts.
+ */
 export interface Row {
   cells: string[];
   start: number;
@@ -14,15 +17,17 @@ export const LARGEST_ROW = 1 << 20;
 /** The furthest that is looked into a line to see whether it is a row, and into all the lines after one broken row. */
 const LINE_TRIED = 1 << 16;
 const LINES_TRIED = 1 << 20;
-/** So many bytes are looked at in vain in one file; real ones need a few thousand. What is broken after that stays so. */
+/**
+ * So many bytes are looked at in vain in one file; real ones need a few thousand. What is broken after that stays so.
+ */
 const PATIENCE = 1 << 26;
 
 /**
- * Reads a table row by row, from `start`; rows without anything in their cells are passed over. `width` is the number of
- * columns, as the header has it.
+ * Reads a table row by row, from `start`; rows without anything in their cells are passed over. `width` is the number
+ * of columns, as the header has it.
  *
- * A quote that nothing closes would swallow the rows after it. Such a row is `malformed`, together with the lines after it
- * up to the next one that is a whole row of the table's width; then reading goes on. A row that is longer than
+ * A quote that nothing closes would swallow the rows after it. Such a row is `malformed`, together with the lines after
+ * it up to the next one that is a whole row of the table's width; then reading goes on. A row that is longer than
  * `LARGEST_ROW` comes out in pieces, `too_long`. So every byte but those of empty rows is in one row.
  */
 export function* readRows(bytes: Uint8Array, start: number, separator: number, width: number): Generator<Row> {

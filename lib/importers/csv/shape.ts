@@ -13,9 +13,9 @@ const LONGEST_NAME = 60;
 const MOST_COLUMNS = 200;
 
 /**
- * The columns of a table, its first rows, and what the names of the columns suggest. Null if the bytes are no table. What is known
- * outranks what is guessed: two names that are known make a table, whatever the others are called; else all must look like
- * names, and most rows must have as many cells. Looks at the beginning alone.
+ * The columns of a table, its first rows, and what the names of the columns suggest. Null if the bytes are no table.
+ * What is known outranks what is guessed: two names that are known make a table, whatever the others are called; else
+ * all must look like names, and most rows must have as many cells. Looks at the beginning alone.
  */
 export function tableShape(bytes: Uint8Array): TableShape | null {
   const table = openTable(bytes);

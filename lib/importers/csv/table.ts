@@ -30,9 +30,10 @@ interface Candidate {
 
 /**
  * Opens a table: finds the row that names the columns among the first 15, and the separator. That is the first row that
- * `isHeader`, with whichever separator; else the first row that is not empty, with the separator that makes most columns of
- * it. Null if it makes but one.
- * @param isHeader is given the names in small letters; unless it is said, whether one of them is known to hold the text, and another something else
+ * `isHeader`, with whichever separator; else the first row that is not empty, with the separator that makes most
+ * columns of it. Null if it makes but one.
+ * @param isHeader is given the names in small letters; unless it is said, whether one of them is known to hold the
+ *   text, and another something else
  */
 export function openTable(
   bytes: Uint8Array,

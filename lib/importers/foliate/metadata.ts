@@ -3,8 +3,8 @@ import { fieldsOf, listOf, textIn } from "../json-file.ts";
 import type { SourceBook } from "../types.ts";
 
 /**
- * The book that Foliate's metadata describes. Names are texts, or one text for each language; authors are such names, `{name}`
- * each, or one text, in which older versions joined them.
+ * The book that Foliate's metadata describes. Names are texts, or one text for each language; authors are such names,
+ * `{name}` each, or one text, in which older versions joined them.
  */
 export function readMetadata(value: unknown): SourceBook {
   const fields = fieldsOf(value);

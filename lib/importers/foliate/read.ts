@@ -26,7 +26,10 @@ interface Item {
   value: unknown;
 }
 
-/** Whether parsed JSON is an export of Foliate: annotations that are known by an EPUB CFI in `value`, or bookmarks that are nothing else. */
+/**
+ * Whether parsed JSON is an export of Foliate: annotations that are known by an EPUB CFI in `value`, or bookmarks that
+ * are nothing else.
+ */
 export function isFoliate(value: unknown): boolean {
   const fields = fieldsOf(value);
   if (fields === null || "$format" in fields) return false;
@@ -40,9 +43,9 @@ function isCfi(value: unknown): boolean {
 }
 
 /**
- * Reads the JSON that Foliate exports of a book, which is how it keeps it: annotations with their colours, notes and dates, and
- * bookmarks, which are bare places. An annotation is known by its place, of which there is one each. The step before the first
- * parses the file.
+ * Reads the JSON that Foliate exports of a book, which is how it keeps it: annotations with their colours, notes and
+ * dates, and bookmarks, which are bare places. An annotation is known by its place, of which there is one each. The
+ * step before the first parses the file.
  *
  * Source: https://github.com/johnfactotum/foliate (`src/annotations.js`).
  * @throws {UnreadableFile} if it is no whole JSON

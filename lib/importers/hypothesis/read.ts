@@ -15,9 +15,9 @@ const Page = z.object({ type: z.literal("PageSelector"), label: z.string() });
 const Chapter = z.object({ type: z.literal("EPUBContentSelector"), title: z.string() });
 
 /**
- * Reads the JSON that the Hypothesis client exports, or what its API answers. A note to a whole page is a note; replies are
- * not highlights of their own, so their words follow in the note of what they reply to. Words of other people than the one who
- * exported the file begin with their name. The step before the first parses the file.
+ * Reads the JSON that the Hypothesis client exports, or what its API answers. A note to a whole page is a note; replies
+ * are not highlights of their own, so their words follow in the note of what they reply to. Words of other people than
+ * the one who exported the file begin with their name. The step before the first parses the file.
  *
  * Source: https://github.com/hypothesis/client (`src/sidebar/services/annotations-exporter.tsx`, `src/types/api.ts`).
  * @throws {UnreadableFile} if it is no whole JSON
@@ -63,7 +63,10 @@ function wordsOf({ text, user }: Annotated, me: string | null): string {
   return `${/^acct:([^@]+)/.exec(user)?.[1] ?? user}: ${words}`;
 }
 
-/** Hypothesis names pages only where they are the same for every viewer: in PDFs, and in EPUBs with the pages of a print. */
+/**
+ * Hypothesis names pages only where they are the same for every viewer: in PDFs, and in EPUBs with the pages of a
+ * print.
+ */
 function pageIn(targets: readonly unknown[]): Partial<Position> {
   const label = targets.map((target) => Page.safeParse(target).data?.label).find((found) => found !== undefined);
   return label === undefined ? {} : readPage(label);

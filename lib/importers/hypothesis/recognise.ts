@@ -1,6 +1,9 @@
 import { fieldsOf, listOf } from "../json-file.ts";
 
-/** Whether parsed JSON is an export of the Hypothesis client, or what its API answers: nobody else has accounts called `acct:…`. */
+/**
+ * Whether parsed JSON is an export of the Hypothesis client, or what its API answers: nobody else has accounts called
+ * `acct:…`.
+ */
 export function isHypothesis(value: unknown): boolean {
   const fields = fieldsOf(value);
   if (fields !== null && "export_userid" in fields && "client_version" in fields) return true;

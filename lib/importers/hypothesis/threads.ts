@@ -32,8 +32,8 @@ export interface Thread {
 }
 
 /**
- * Puts replies to what they reply to. A reply names the annotations above it, the first of its thread first; one whose thread
- * is not in the file stands for itself.
+ * Puts replies to what they reply to. A reply names the annotations above it, the first of its thread first; one whose
+ * thread is not in the file stands for itself.
  */
 export function threadsOf(values: readonly unknown[]): Thread[] {
   const all = values.map((value): Thread => ({ read: Annotated.safeParse(value).data ?? null, replies: [], value }));

@@ -19,8 +19,9 @@ export function isInstapaper(columns: readonly string[]): boolean {
 }
 
 /**
- * Reads the CSV of Instapaper: a row is a page, with the passage that was selected when it was saved, if any; a page without one is a
- * bookmark. The time is that of saving, in seconds. The folder and the tags (`["coding"]`, in newer exports) are tags of the page.
+ * Reads the CSV of Instapaper: a row is a page, with the passage that was selected when it was saved, if any; a page
+ * without one is a bookmark. The time is that of saving, in seconds. The folder and the tags (`["coding"]`, in newer
+ * exports) are tags of the page.
  *
  * There is no specification; the columns are those that many public importers read, of which some quote real exports.
  * @throws {UnreadableFile} if there is no such table in it

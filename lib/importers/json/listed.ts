@@ -5,7 +5,10 @@ export interface Listed<T> extends Iterable<T> {
   readonly length: number;
 }
 
-/** What `each` makes of every item. For a list that is not in memory it is called again for each pass, so it must always return the same. */
+/**
+ * What `each` makes of every item. For a list that is not in memory it is called again for each pass, so it must always
+ * return the same.
+ */
 export function mapped<T, U>(list: readonly T[], each: (item: T) => U): Listed<U> {
   if (!isLong(list)) return list.map(each);
   return {

@@ -7,7 +7,10 @@ export function isLong(list: object): boolean {
   return longLists.has(list);
 }
 
-/** A list of which one piece at a time is in memory, as an array that cannot be changed. `read` parses the items of a piece. */
+/**
+ * A list of which one piece at a time is in memory, as an array that cannot be changed. `read` parses the items of a
+ * piece.
+ */
 export function longList(long: LongJson, read: (piece: Piece) => unknown[]): unknown[] {
   const list = new Proxy<unknown[]>([], new LongList(long, read));
   longLists.add(list);

@@ -39,8 +39,8 @@ export class BrokenJson extends SyntaxError {
 }
 
 /**
- * Goes through a file of JSON once, and finds where its long lists and objects, and the pieces of them, begin and end. Null if nothing in it
- * is long. Takes what `JSON.parse` takes, but for what nests thousands of levels deep.
+ * Goes through a file of JSON once, and finds where its long lists and objects, and the pieces of them, begin and end.
+ * Null if nothing in it is long. Takes what `JSON.parse` takes, but for what nests thousands of levels deep.
  * @throws {BrokenJson}
  */
 export function scanJson(bytes: Uint8Array): LongJson | null {

@@ -19,9 +19,9 @@ const USUAL = 10;
 const FEWEST = 8;
 
 /**
- * Splits a clippings file at its separators: a line of ten `=`; or of eight or more, also with a title glued to it as in files
- * that were put together, if an entry or nothing follows. Texts may well have a line of nine under a heading. Blocks of nothing
- * but white space are no entries and are passed over.
+ * Splits a clippings file at its separators: a line of ten `=`; or of eight or more, also with a title glued to it as
+ * in files that were put together, if an entry or nothing follows. Texts may well have a line of nine under a heading.
+ * Blocks of nothing but white space are no entries and are passed over.
  *
  * Whatever exceeds `LARGEST_BLOCK` comes out in pieces of that size, marked `oversized`: every byte is accounted for,
  * and no step takes long, even on a hostile file.
@@ -45,8 +45,8 @@ export function* splitBlocks(bytes: Uint8Array): Generator<Block> {
 }
 
 /**
- * The first separator whose line starts in [from, until). Looks at every eighth byte only: eight `=` in a row cannot hide
- * between two looks.
+ * The first separator whose line starts in [from, until). Looks at every eighth byte only: eight `=` in a row cannot
+ * hide between two looks.
  */
 function findSeparator(bytes: Uint8Array, from: number, until: number): { start: number; end: number } | null {
   let look = from + FEWEST - 1;
@@ -84,8 +84,8 @@ function startsLine(bytes: Uint8Array, at: number): boolean {
 }
 
 /**
- * Where the next entry starts: after blanks and a line break, at the end of the file, at the byte order mark of a file joined on,
- * or right after the `=` if a title is glued to them. Null if it is no separator.
+ * Where the next entry starts: after blanks and a line break, at the end of the file, at the byte order mark of a file
+ * joined on, or right after the `=` if a title is glued to them. Null if it is no separator.
  */
 function afterSeparator(bytes: Uint8Array, from: number, isUsual: boolean): number | null {
   let at = from;

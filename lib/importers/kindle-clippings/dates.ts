@@ -28,8 +28,9 @@ const WORD_OR_NUMBER = /[\p{L}\p{M}]+|\d+/gu;
  * The wall-clock time a Kindle wrote, `YYYY-MM-DDTHH:MM:SS`; null if there is none or it is no real time.
  *
  * Reads the long form of every language in the table and of many others (a device set to German may still write English
- * months), 12-hour clocks, two-digit years of older firmware, and dates in digits of which there is one reading alone. A file
- * names no zone worth trusting: `Greenwich Mean Time` or `GMT+08:00` at the end is ignored. A date without a time is midnight.
+ * months), 12-hour clocks, two-digit years of older firmware, and dates in digits of which there is one reading alone.
+ * A file names no zone worth trusting: `Greenwich Mean Time` or `GMT+08:00` at the end is ignored. A date without a
+ * time is midnight.
  */
 export function readDate(written: string): string | null {
   const spaced = UNUSUAL_SPACE.test(written) ? written.replace(/[\s\u200e\u200f]+/g, " ") : written;
@@ -97,7 +98,10 @@ function dateInDigits(text: string): Day | null {
   return yearLast(text);
 }
 
-/** Dots are put between day and month, in this order, wherever they are used; with other signs, only a number above 12 tells. */
+/**
+ * Dots are put between day and month, in this order, wherever they are used; with other signs, only a number above 12
+ * tells.
+ */
 function yearLast(text: string): Day | null {
   const found = YEAR_LAST.exec(text);
   if (found === null) return null;

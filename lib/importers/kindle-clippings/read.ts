@@ -6,8 +6,8 @@ import { tearApart } from "./torn.ts";
 /**
  * Reads Kindle's `My Clippings.txt` entry by entry, so that the caller can pause, show progress or stop after any step;
  * a step takes a few milliseconds at most. Everything between separators becomes one entry, in the file's order, or
- * several where a separator is missing, except blocks of nothing but white space. A last entry without its separator (a copy
- * cut short) is read like any other.
+ * several where a separator is missing, except blocks of nothing but white space. A last entry without its separator (a
+ * copy cut short) is read like any other.
  *
  * Bytes that are no UTF-8 become U+FFFD: the entry is kept, and the reader sees where its file is damaged.
  * Throws nothing on any input. The format: title, metadata, blank line, text, `==========`; no specification exists,

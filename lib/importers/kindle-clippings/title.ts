@@ -6,9 +6,9 @@ import { trimEdges } from "./edges.ts";
  *
  * The author is the last group in parentheses, nested ones included, kept as written (`Last, First`; several with `;`).
  * The firmware writes `{title} ({author})` and, for a book without author, the title and two spaces: such a line is all
- * title. KOReader, which writes the same format, puts several authors on a line each inside the parentheses; until 2024 it
- * named none. What cannot be told apart is a title that ends in parentheses on a line whose two spaces were lost, or of an
- * old KOReader: its last group becomes the author.
+ * title. KOReader, which writes the same format, puts several authors on a line each inside the parentheses; until 2024
+ * it named none. What cannot be told apart is a title that ends in parentheses on a line whose two spaces were lost, or
+ * of an old KOReader: its last group becomes the author.
  */
 export function readTitle(line: string): SourceBook | null {
   const written = trimEdges(line);

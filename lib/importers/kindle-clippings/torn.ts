@@ -7,8 +7,9 @@ const DASHED_LINE = /[\r\n][^\S\r\n]*[-\u2010-\u2015\u2212]/;
 const SEPARATOR = /={8,}\s*$/;
 
 /**
- * Takes apart what stands between two separators, where one between two entries is missing: a line within a text that surely is
- * metadata begins another entry, together with the title in the line before it. Each part is an entry as it stands in the file.
+ * Takes apart what stands between two separators, where one between two entries is missing: a line within a text that
+ * surely is metadata begins another entry, together with the title in the line before it. Each part is an entry as it
+ * stands in the file.
  */
 export function tearApart(raw: string): string[] {
   if (!DASHED_LINE.test(raw)) return [raw];

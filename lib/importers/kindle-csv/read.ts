@@ -16,8 +16,8 @@ export function isKindleTable(columns: readonly string[]): boolean {
 }
 
 /**
- * Reads the notebook that a Kindle app mails as CSV beside its HTML: title and authors stand above the table, the colour is in
- * `Highlight (Yellow)`, a star marks a favourite, and a note follows its highlight. It names no dates.
+ * Reads the notebook that a Kindle app mails as CSV beside its HTML: title and authors stand above the table, the
+ * colour is in `Highlight (Yellow)`, a star marks a favourite, and a note follows its highlight. It names no dates.
  *
  * No specification of the format exists; its shape is that of public reports (hadynz/obsidian-kindle-plugin#147, #230).
  * @throws {UnreadableFile} if there is no such table in it

@@ -13,7 +13,10 @@ const FIELDS = [
 ] as const;
 export type FieldName = (typeof FIELDS)[number];
 
-/** A stretch of a notebook, as byte offsets into the file: from the tag that opens a field to the one that opens the next. */
+/**
+ * A stretch of a notebook, as byte offsets into the file: from the tag that opens a field to the one that opens the
+ * next.
+ */
 export interface Field {
   /** Null for what stands before the first field. */
   name: FieldName | null;
@@ -34,9 +37,9 @@ const BEFORE_CLASS = 200;
 const TAG = /^<[a-z][a-z0-9]*\s(?:[^<>]*?\s)?class=(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))[^<>]*>/i;
 
 /**
- * Splits a notebook into its fields, each from its opening tag to the next: where a field closes is not asked, because the
- * Mac's app closes them with the wrong tags (`<h3 class='noteHeading'>…</div><div class='noteText'>…</h3>`), and because
- * nothing that stands within one field, such as an unclosed comment, can then swallow another.
+ * Splits a notebook into its fields, each from its opening tag to the next: where a field closes is not asked, because
+ * the Mac's app closes them with the wrong tags (`<h3 class='noteHeading'>…</div><div class='noteText'>…</h3>`), and
+ * because nothing that stands within one field, such as an unclosed comment, can then swallow another.
  *
  * Whatever exceeds `LARGEST_FIELD` comes out in pieces of that size, marked `oversized`.
  */

@@ -14,7 +14,8 @@ const SILENT = new Set(["script", "style", "title"]);
  * The words of a piece of HTML, without a tag: entities decoded, a line break for `<br>` and for each block, the lines
  * trimmed. Nothing is fetched and nothing declared is expanded. Reads in linear time, whatever is nested or left open.
  *
- * What looks like a tag but is none of HTML's is text, as in `Map<String, Integer>`: the apps do not escape all they write.
+ * What looks like a tag but is none of HTML's is text, as in `Map<String, Integer>`: the apps do not escape all they
+ * write.
  */
 export function wordsOf(html: string): string {
   const reader = new WordReader(html);

@@ -6,14 +6,18 @@ import { textOf } from "../text-file.ts";
 import type { Entry, ReadStep, SourceBook } from "../types.ts";
 import { annotationsIn, type Publication, type WrittenAnnotation } from "./annotations.ts";
 
-/** By their numbers in `color`, as in the reader's database; others, such as the 4 of screens without colours, say nothing. */
+/**
+ * By their numbers in `color`, as in the reader's database; others, such as the 4 of screens without colours, say
+ * nothing.
+ */
 const COLORS = ["yellow", "pink", "blue", "green"];
 /** `progress` tells how far into its chapter's file a fragment is. */
 const PARTS = 1_000_000;
 
 /**
- * Reads the annotations of one book that a Kobo, or another reader with Adobe's software, keeps in a file `….annot`: words, notes, times in UTC, ids.
- * Source: “Adobe Digital Editions annotation file format”, as in the comments of Adobe's dpdoc headers, with Kobo's own `progress` and `color`.
+ * Reads the annotations of one book that a Kobo, or another reader with Adobe's software, keeps in a file `….annot`:
+ * words, notes, times in UTC, ids. Source: “Adobe Digital Editions annotation file format”, as in the comments of
+ * Adobe's dpdoc headers, with Kobo's own `progress` and `color`.
  */
 export function* readKoboAnnotations(bytes: Uint8Array): Generator<ReadStep> {
   const file = textOf(bytes);

@@ -38,7 +38,8 @@ export class Chapters {
     if (type === TOC_LINE) {
       const file = path.replace(/-\d+$/, "");
       const known = this.#lines.get(file);
-      // Of several chapters in one file nothing tells which one it is; the first is right for most of the file's beginning.
+      // Of several chapters in one file nothing tells which one it is; the first is right for most of the file's
+      // beginning.
       if (title !== null && (index ?? 0) < (known?.index ?? Infinity))
         this.#lines.set(file, { index: index ?? 0, title });
     } else if (!this.#files.has(path)) {
@@ -46,7 +47,10 @@ export class Chapters {
     }
   }
 
-  /** Null if the book lists no such file. `contentId` is the entry's; newer firmwares name the file in `container` alone. */
+  /**
+   * Null if the book lists no such file. `contentId` is the entry's; newer firmwares name the file in `container`
+   * alone.
+   */
   find(contentId: string, container: string | null): Chapter | null {
     const named = pathIn(contentId, this.#volumeId) || (container?.split("#", 1)[0] ?? "");
     for (const path of [named, named.replace(/-\d+$/, ""), this.#whole(named)]) {
@@ -57,7 +61,9 @@ export class Chapters {
     return null;
   }
 
-  /** New firmwares name the file as the book's own table of contents does: without the folder, or escaped as an address. */
+  /**
+   * New firmwares name the file as the book's own table of contents does: without the folder, or escaped as an address.
+   */
   #whole(named: string): string {
     const end = unescaped(named).replace(/^\/+/, "");
     const fitting = (this.#named().get(nameIn(named)) ?? []).filter((path) =>
@@ -94,8 +100,8 @@ export class Chapters {
 }
 
 /**
- * The path of a file in its book, from an id: `volume#(12)OEBPS/a.xhtml#part` for an EPUB, `volume!OEBPS!a.xhtml` for Kobo's own
- * kind, with `-1` after it in lines of a table of contents. Empty if it is the id of the whole book.
+ * The path of a file in its book, from an id: `volume#(12)OEBPS/a.xhtml#part` for an EPUB, `volume!OEBPS!a.xhtml` for
+ * Kobo's own kind, with `-1` after it in lines of a table of contents. Empty if it is the id of the whole book.
  */
 function pathIn(contentId: string, volumeId: string): string {
   const rest = contentId.startsWith(volumeId) ? contentId.slice(volumeId.length) : contentId;

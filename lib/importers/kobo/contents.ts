@@ -27,8 +27,8 @@ export interface Volume {
 export type { Chapter };
 
 /**
- * The books of these ids with their chapters, all from the one table that lists books, their files, and the lines of their
- * tables of contents. Only what belongs to these books is kept in memory.
+ * The books of these ids with their chapters, all from the one table that lists books, their files, and the lines of
+ * their tables of contents. Only what belongs to these books is kept in memory.
  * @throws {UnreadableFile}
  */
 export function readVolumes(database: UploadedDatabase, ids: Set<string>): Map<string, Volume> {

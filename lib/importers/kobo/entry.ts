@@ -61,7 +61,10 @@ function entryOf(row: Row, index: number, book: SourceBook, { chapters }: Volume
 const BETWEEN_CJK =
   /(?<=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}、。，])\n(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])/gu;
 
-/** The text as the page shows it: line ends are those of the book's source file, and only an empty line between them ends a paragraph. */
+/**
+ * The text as the page shows it: line ends are those of the book's source file, and only an empty line between them
+ * ends a paragraph.
+ */
 function unwrap(text: string): string {
   return text
     .replace(BETWEEN_CJK, "")

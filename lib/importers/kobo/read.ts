@@ -7,8 +7,8 @@ import { readVolumes } from "./contents.ts";
 import { COLUMNS, readEntry } from "./entry.ts";
 
 /**
- * Reads `KoboReader.sqlite`, the database of a Kobo e-reader: each row of its table `Bookmark` is one entry, in the order in
- * which they were made. The first step takes longer than the others: it looks up the books and chapters.
+ * Reads `KoboReader.sqlite`, the database of a Kobo e-reader: each row of its table `Bookmark` is one entry, in the
+ * order in which they were made. The first step takes longer than the others: it looks up the books and chapters.
  *
  * No documentation of the tables exists; firmwares add columns, and what a file lacks is left out.
  * @throws {UnreadableFile} if the database is cut off, damaged, or not built as a Kobo builds it

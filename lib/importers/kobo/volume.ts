@@ -9,9 +9,9 @@ interface Known {
 }
 
 /**
- * The book of a volume. Of one that somebody copied to the reader, the id is the path of its file, which gives the title where
- * nothing else does; of one from the shop it is a number of Kobo's. Of a book that was removed from the reader nothing may tell
- * the title: its highlights are kept under a stand-in.
+ * The book of a volume. Of one that somebody copied to the reader, the id is the path of its file, which gives the
+ * title where nothing else does; of one from the shop it is a number of Kobo's. Of a book that was removed from the
+ * reader nothing may tell the title: its highlights are kept under a stand-in.
  */
 export function bookOf(volumeId: string, { title, author, isbn }: Known): SourceBook {
   return {

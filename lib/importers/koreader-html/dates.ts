@@ -4,8 +4,8 @@ const DAY_OF_PAGE = /<span>(\d{2})\/\d{2}\/\d{2}<\/span>/g;
 const SHORT = /^(\d{1,2})([./-])(\d{1,2})\2(\d{2})$/;
 
 /**
- * How to read the days of a page, which `%x` wrote: as month, day and year (`06/27/24`) without a locale, as on all devices. Where one
- * of them can only be a day first, all are.
+ * How to read the days of a page, which `%x` wrote: as month, day and year (`06/27/24`) without a locale, as on all
+ * devices. Where one of them can only be a day first, all are.
  */
 export function datesIn(page: string): (written: string) => string | null {
   let dayFirst = false;

@@ -6,9 +6,9 @@ import { datesIn } from "./dates.ts";
 import { clippingsIn } from "./clippings.ts";
 
 /**
- * Reads KOReader's HTML export, of one book or several: titles, authors, chapters, pages of the screen, days, texts and notes. It names
- * no times and no colours: the colour before a day says how long ago it was.
- * Source: koreader/koreader, plugins/exporter.koplugin/template/note.tpl and target/html.lua.
+ * Reads KOReader's HTML export, of one book or several: titles, authors, chapters, pages of the screen, days, texts and
+ * notes. It names no times and no colours: the colour before a day says how long ago it was. Source: koreader/koreader,
+ * plugins/exporter.koplugin/template/note.tpl and target/html.lua.
  */
 export function* readKoreaderHtml(bytes: Uint8Array): Generator<ReadStep> {
   const page = textOf(bytes);

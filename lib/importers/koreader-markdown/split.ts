@@ -23,8 +23,8 @@ interface Place {
 }
 
 /**
- * Splits a Markdown export of KOReader's into its highlights. A highlight goes on until the next heading that KOReader would write: readers
- * mark lines that look like headings, too, so that each counts only with what must follow it.
+ * Splits a Markdown export of KOReader's into its highlights. A highlight goes on until the next heading that KOReader
+ * would write: readers mark lines that look like headings, too, so that each counts only with what must follow it.
  */
 export function splitMarkdown(text: string): (Clipping | Stray)[] {
   const lines = separateBooks(text.split("\n"));

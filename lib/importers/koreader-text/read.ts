@@ -4,9 +4,10 @@ import type { ReadStep } from "../types.ts";
 import { splitText } from "./split.ts";
 
 /**
- * Reads KOReader's export as plain text, of one book or several. It names no authors. Its words are translated into the language of the
- * device; the time is not, since it is written as the C library does without a locale.
- * Source: koreader/koreader, plugins/exporter.koplugin/target/text.lua, and formats/text.lua before 2022. Before the first step the file is split.
+ * Reads KOReader's export as plain text, of one book or several. It names no authors. Its words are translated into the
+ * language of the device; the time is not, since it is written as the C library does without a locale. Source:
+ * koreader/koreader, plugins/exporter.koplugin/target/text.lua, and formats/text.lua before 2022. Before the first step
+ * the file is split.
  */
 export function* readKoreaderText(bytes: Uint8Array): Generator<ReadStep> {
   yield* stepsOf(splitText(textOf(bytes)), { bytes, format: "koreader", read: entryOfClipping });

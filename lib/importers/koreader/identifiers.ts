@@ -21,7 +21,9 @@ export function asinFrom(identifiers: string): string | null {
   return ASIN.exec(identifiers)?.[1] ?? null;
 }
 
-/** The last digit of an ISBN-13 (ISO 2108): the first twelve, weighted 1, 3, 1, 3 …, complete it to a multiple of ten. */
+/**
+ * The last digit of an ISBN-13 (ISO 2108): the first twelve, weighted 1, 3, 1, 3 …, complete it to a multiple of ten.
+ */
 function checkDigit(digits: string): string {
   const sum = Array.from(digits.slice(0, 12), (digit, at) => Number(digit) * (at % 2 === 0 ? 1 : 3));
   return String((10 - (sum.reduce((total, value) => total + value, 0) % 10)) % 10);

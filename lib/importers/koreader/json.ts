@@ -6,8 +6,8 @@ import { rightSwapped } from "./swapped.ts";
 import { fromWritten } from "../values/instants.ts";
 
 /**
- * The books in parsed JSON: KOReader’s export of one book or of several (`documents`), or what the plugin sends, wrapped as
- * `{source, data}` or not. Whatever is no book becomes one unfit entry.
+ * The books in parsed JSON: KOReader’s export of one book or of several (`documents`), or what the plugin sends,
+ * wrapped as `{source, data}` or not. Whatever is no book becomes one unfit entry.
  *
  * The shapes are those of KOReader’s `exporter.koplugin` (`json/1.0.0`) and of `lektr.koplugin`.
  */
@@ -70,10 +70,10 @@ function markOf(row: Row): Mark {
 }
 
 /**
- * The plugin sends the same annotation up to three times, from three tables of the sidecar, each time with other fields:
- * all of them are given what any of them says, so that they are one. Where two differ, the XPointer wins over the number
- * of a page, and the later note over the earlier: `annotations[]` is sent after `bookmarks[]`, which KOReader no longer
- * keeps up to date.
+ * The plugin sends the same annotation up to three times, from three tables of the sidecar, each time with other
+ * fields: all of them are given what any of them says, so that they are one. Where two differ, the XPointer wins over
+ * the number of a page, and the later note over the earlier: `annotations[]` is sent after `bookmarks[]`, which
+ * KOReader no longer keeps up to date.
  */
 function agreed(marks: Mark[]): Mark[] {
   const groups = new Map<string, Mark>();

@@ -16,9 +16,9 @@ export interface LegacyAnnotation {
 
 /**
  * The annotations in the tables that KOReader kept until 2024, in the shape of those it keeps now: `bookmarks[]`, where
- * `notes` is the quote and `text` the reader’s note, joined to `highlight[page][]`, which says how a highlight is drawn.
- * KOReader joins the two by the second in which they were made. A highlight without a bookmark, from before 2014, and a
- * bookmark that says it is a highlight but has none, are annotations of their own.
+ * `notes` is the quote and `text` the reader’s note, joined to `highlight[page][]`, which says how a highlight is
+ * drawn. KOReader joins the two by the second in which they were made. A highlight without a bookmark, from before
+ * 2014, and a bookmark that says it is a highlight but has none, are annotations of their own.
  */
 export function legacyAnnotations(bookmarks: unknown, highlight: unknown): LegacyAnnotation[] {
   const { found, unfit } = oldHighlights(highlight);

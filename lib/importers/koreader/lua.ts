@@ -37,8 +37,9 @@ interface OpenTable {
 }
 
 /**
- * Reads a file of the form `return { … }`, in which there is nothing but literals. Nothing is executed; whatever is more
- * than a literal (a call, a function, a sum) makes the file unreadable, as do tables nested deeper than any real one.
+ * Reads a file of the form `return { … }`, in which there is nothing but literals. Nothing is executed; whatever is
+ * more than a literal (a call, a function, a sum) makes the file unreadable, as do tables nested deeper than any real
+ * one.
  *
  * The tokens are luaparse’s; the tables are built here without recursion, so that no file can exhaust the stack. Takes
  * about 50 ms a megabyte.

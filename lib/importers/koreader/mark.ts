@@ -65,8 +65,8 @@ export function entryOf(mark: Mark | Unfit, book: SourceBook | null, index: numb
   if (mark.kind === "skipped") return skip(mark.reason);
   if (book === null) return skip("no_title");
   const { page, order, highlightedAt, note, chapter, color, updatedAt } = mark;
-  // Pages are those of a screen, and differ from device to device. In a PDF they do not; but there many highlights share
-  // a page, and KOReader tells them apart itself.
+  // Pages are those of a screen, and differ from device to device. In a PDF they do not; but there many highlights
+  // share a page, and KOReader tells them apart itself.
   const base = { index, book, position: { page, pages: null, locations: null, order }, highlightedAt };
   if (mark.kind === "bookmark") return { kind: "bookmark", ...base };
   const text = trimEdges(mark.text);
@@ -91,11 +91,11 @@ export function entryOf(mark: Mark | Unfit, book: SourceBook | null, index: numb
 const QUARTER = 900;
 
 /**
- * KOReader gives annotations no number; it tells them apart by the second in which they were made, which editing does not
- * change, and by their place. The second is named on the device's clock or in UTC, which agree within the quarter of an
- * hour: so the seconds since its start are taken. Together with an XPointer, which is exact to the letter, they tell any two
- * annotations apart. With the number of a page they would not: there the whole time is taken, on the device's clock, and
- * exports leave it to the words to tell which annotation is meant.
+ * KOReader gives annotations no number; it tells them apart by the second in which they were made, which editing does
+ * not change, and by their place. The second is named on the device's clock or in UTC, which agree within the quarter
+ * of an hour: so the seconds since its start are taken. Together with an XPointer, which is exact to the letter, they
+ * tell any two annotations apart. With the number of a page they would not: there the whole time is taken, on the
+ * device's clock, and exports leave it to the words to tell which annotation is meant.
  */
 function sourceIdOf({ highlightedAt, place, isUtc }: Mark): string | null {
   if (highlightedAt === null || place === null) return null;

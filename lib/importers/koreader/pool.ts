@@ -1,6 +1,9 @@
 import { squeeze } from "./auto-text.ts";
 
-/** Things of which each can be taken once, found by any of their names. Finding takes constant time, however many there are. */
+/**
+ * Things of which each can be taken once, found by any of their names. Finding takes constant time, however many there
+ * are.
+ */
 export class Pool<T> {
   readonly #byName = new Map<string, T[]>();
   readonly #taken = new Set<T>();
@@ -32,8 +35,8 @@ export class Pool<T> {
 }
 
 /**
- * The names by which two halves of one annotation find each other: the second in which it was made, with its place, with
- * its words, or, if told so, alone.
+ * The names by which two halves of one annotation find each other: the second in which it was made, with its place,
+ * with its words, or, if told so, alone.
  */
 export function nameMarks(
   moment: string | null,

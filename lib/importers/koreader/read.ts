@@ -6,12 +6,13 @@ import { entryOf, type UnreadBook } from "./mark.ts";
 import { bookInSidecar } from "./sidecar.ts";
 
 /**
- * Reads what KOReader knows of a reader’s annotations, entry by entry: its JSON exports, what the KOReader plugin sends,
- * and the sidecars `metadata.….lua` of books. A sidecar of a book in which nothing was highlighted has no entries.
+ * Reads what KOReader knows of a reader’s annotations, entry by entry: its JSON exports, what the KOReader plugin
+ * sends, and the sidecars `metadata.….lua` of books. A sidecar of a book in which nothing was highlighted has no
+ * entries.
  *
- * The file is parsed before the first step, and the annotations of a book are put together before the first of them: a few
- * tens of milliseconds for any real book, about 100 to 300 for a megabyte of one book’s annotations. Each other step takes
- * microseconds. Throws `UnreadableFile` where the file is damaged, or is a program rather than data.
+ * The file is parsed before the first step, and the annotations of a book are put together before the first of them: a
+ * few tens of milliseconds for any real book, about 100 to 300 for a megabyte of one book’s annotations. Each other
+ * step takes microseconds. Throws `UnreadableFile` where the file is damaged, or is a program rather than data.
  */
 export function* readKoreader(bytes: Uint8Array, { customMetadata }: ReadOptions = {}): Generator<ReadStep> {
   const books = isJson(bytes) ? booksInJson(parseJson(bytes)) : [sidecarIn(bytes, customMetadata)];

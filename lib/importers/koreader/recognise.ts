@@ -8,19 +8,23 @@ const CUSTOM_ONLY = /\["?custom_props"?\]\s*=/;
 const MORE_THAN_NAMES =
   /\["?(?:annotations|bookmarks|highlight|doc_path|partial_md5_checksum|stats|bookmarks_version|annotations_externally_modified)"?\]\s*=/;
 
-/** Whether a text is `custom_metadata.lua`: what the reader calls the book beside it. It has no annotations of its own. */
+/**
+ * Whether a text is `custom_metadata.lua`: what the reader calls the book beside it. It has no annotations of its own.
+ */
 function isCustomMetadata(text: string): boolean {
   return OPENING.test(text) && CUSTOM_ONLY.test(text) && !MORE_THAN_NAMES.test(text);
 }
 
-/** Whether a text, or its beginning, is one of KOReader’s sidecars: `metadata.epub.lua` in the folder `….sdr` of a book. */
+/**
+ * Whether a text, or its beginning, is one of KOReader’s sidecars: `metadata.epub.lua` in the folder `….sdr` of a book.
+ */
 export function isSidecar(text: string): boolean {
   return OPENING.test(text.replace(/^\ufeff/, "")) && SIDECAR_KEY.test(text) && !isCustomMetadata(text);
 }
 
 /**
- * Whether parsed JSON is an export of KOReader’s: of one book, of several (`documents`), or either as the KOReader plugin
- * wraps it to send it (`{source: "koreader", data}`).
+ * Whether parsed JSON is an export of KOReader’s: of one book, of several (`documents`), or either as the KOReader
+ * plugin wraps it to send it (`{source: "koreader", data}`).
  */
 export function isKoreaderJson(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0 && value.every(isBook);

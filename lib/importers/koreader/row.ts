@@ -18,8 +18,8 @@ const number = z
   .catch(null);
 
 /**
- * An annotation as it stands in any of the shapes; none has all the fields. `note` is KOReader’s own name of the reader’s
- * note; `notes` is the plugin’s, and in `bookmarks[]` of old sidecars the name of the quote.
+ * An annotation as it stands in any of the shapes; none has all the fields. `note` is KOReader’s own name of the
+ * reader’s note; `notes` is the plugin’s, and in `bookmarks[]` of old sidecars the name of the quote.
  */
 export const rowSchema = z.object({
   text: words,
@@ -115,7 +115,9 @@ function numberIn(page: string | number | null): number | null {
   return first === undefined ? null : Number(first);
 }
 
-/** The items of an array, or of a table that Lua wrote as an object; an empty one comes as `{}`. Null if it is neither. */
+/**
+ * The items of an array, or of a table that Lua wrote as an object; an empty one comes as `{}`. Null if it is neither.
+ */
 export function itemsOf(value: unknown): unknown[] | null {
   if (value === null || value === undefined) return [];
   return typeof value === "object" ? Object.values(value) : null;

@@ -13,10 +13,10 @@ const ENGINES = ["", "_paging", "_rolling"];
 /**
  * The book of a sidecar, and its annotations.
  *
- * Since 2024 KOReader keeps `annotations[]`, and leaves the older `bookmarks[]` and `highlight[page][]` in the file as they
- * were when it changed over: the two tell of the same annotations, each of which is one entry. What is in the older tables
- * alone has been deleted since, also where nothing is left: an empty `annotations` says so. Where there is none, the older
- * tables are read.
+ * Since 2024 KOReader keeps `annotations[]`, and leaves the older `bookmarks[]` and `highlight[page][]` in the file as
+ * they were when it changed over: the two tell of the same annotations, each of which is one entry. What is in the
+ * older tables alone has been deleted since, also where nothing is left: an empty `annotations` says so. Where there is
+ * none, the older tables are read.
  * @param custom `custom_metadata.lua` beside the sidecar: what the reader calls the book
  */
 export function bookInSidecar(table: LuaTable, heading: string | null, custom: LuaTable | null = null): MarkedBook {

@@ -4,8 +4,8 @@ import { HIGHLIGHT_COLORS } from "../types.ts";
 import type { LektrBook, LektrHighlight } from "./ours.ts";
 
 /**
- * The JSON of the published Lektr (`github.com/lektr/lektr`): what its API answers for a library (`books[].highlights[]`) or
- * for a book (`{book, highlights}`), turned into ours. The names are those of its database.
+ * The JSON of the published Lektr (`github.com/lektr/lektr`): what its API answers for a library
+ * (`books[].highlights[]`) or for a book (`{book, highlights}`), turned into ours. The names are those of its database.
  */
 
 const words = z

@@ -8,9 +8,9 @@ import { bookOf, type Dialect, entryOf } from "./entry.ts";
 import { LEKTR_VERSION, lektrFile } from "./ours.ts";
 
 /**
- * Reads Lektr’s JSON, highlight by highlight: our own (`ours.ts`), and that of the published Lektr; as it is, or as programs
- * send it (`{source, data}`). A damaged book or
- * highlight is one skipped entry. The file is parsed before the first step, about 10 ms a megabyte.
+ * Reads Lektr’s JSON, highlight by highlight: our own (`ours.ts`), and that of the published Lektr; as it is, or as
+ * programs send it (`{source, data}`). A damaged book or highlight is one skipped entry. The file is parsed before the
+ * first step, about 10 ms a megabyte.
  *
  * Throws `UnreadableFile` if it is no whole JSON, or of a version that this Lektr does not know.
  */
@@ -83,7 +83,9 @@ function* stepsOf(
 
 const Said = z.object({ source: z.enum(SOURCES) });
 
-/** Where our own file says that a highlight came from first: it is the same highlight as the one that comes from there. */
+/**
+ * Where our own file says that a highlight came from first: it is the same highlight as the one that comes from there.
+ */
 function sourceOf(highlight: unknown, book: unknown): Source | undefined {
   return (Said.safeParse(highlight).data ?? Said.safeParse(book).data)?.source;
 }

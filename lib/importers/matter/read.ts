@@ -16,11 +16,12 @@ export function isMatter(columns: readonly string[]): boolean {
 }
 
 /**
- * Reads `_matter_highlights.csv` out of the archive that Matter mails. An article is known by title and author: addresses are only
- * in another table of that archive, which `pageOf` answers from; if there is a column for them, it is read.
+ * Reads `_matter_highlights.csv` out of the archive that Matter mails. An article is known by title and author:
+ * addresses are only in another table of that archive, which `pageOf` answers from; if there is a column for them, it
+ * is read.
  *
- * There is no specification. The columns are those that a public converter of such a file reads; those for notes, addresses and
- * tags are guessed from their names.
+ * There is no specification. The columns are those that a public converter of such a file reads; those for notes,
+ * addresses and tags are guessed from their names.
  * @throws {UnreadableFile} if there is no such table in it
  */
 export function* readMatter(

@@ -8,7 +8,9 @@ import { wordsIn } from "../sqlite/cells.ts";
 import { type ReadStep, UnreadableFile } from "../types.ts";
 import { COLUMNS, readEntry } from "./entry.ts";
 
-/** The folder in a backup is named after the program: `com.flyersoft.moonreader`, or `…moonreaderp` for the paid one. */
+/**
+ * The folder in a backup is named after the program: `com.flyersoft.moonreader`, or `…moonreaderp` for the paid one.
+ */
 const FOLDER = /(?:^|\/)com\.flyersoft\.moonreaderp?\//;
 
 /** Whether an archive with these files is a backup of Moon+ Reader (`….mrpro`, `….mrstd`). */
@@ -17,8 +19,9 @@ export function isMoonBackup(names: readonly string[]): boolean {
 }
 
 /**
- * Reads a backup of Moon+ Reader, or the database in it, `mrbooks.db`: each row of its table `notes` is one entry. In a backup the
- * files have numbers for names, so that the database is told by its tables. Everything else in a backup is settings.
+ * Reads a backup of Moon+ Reader, or the database in it, `mrbooks.db`: each row of its table `notes` is one entry. In a
+ * backup the files have numbers for names, so that the database is told by its tables. Everything else in a backup is
+ * settings.
  *
  * No documentation exists; the tables are those of davidfor/calibre-annotations (PR #23) and Anxcye/anx-reader#921.
  * @throws {UnreadableFile} if there is no such database in it, or it is damaged

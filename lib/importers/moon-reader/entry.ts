@@ -81,8 +81,8 @@ export function isRecord(lines: string[]): boolean {
 }
 
 /**
- * What each book is called: until Moon+ Reader has read a book’s own title it calls it by its file, so that records of one
- * file may have two titles.
+ * What each book is called: until Moon+ Reader has read a book’s own title it calls it by its file, so that records of
+ * one file may have two titles.
  */
 export function noteTitle(lines: string[], titles: TitlesByPath): void {
   const path = pathOf(lines);

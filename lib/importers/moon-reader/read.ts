@@ -8,8 +8,8 @@ import { isZlib } from "./recognise.ts";
 const LARGEST = 256 << 20;
 
 /**
- * Reads Moon+ Reader’s export of highlights and notes (`….mrexpt`) record by record, packed with zlib or not. There is no
- * specification of the format; `entry.ts` says what stands in which line. Each step takes microseconds; before the
+ * Reads Moon+ Reader’s export of highlights and notes (`….mrexpt`) record by record, packed with zlib or not. There is
+ * no specification of the format; `entry.ts` says what stands in which line. Each step takes microseconds; before the
  * first, the file is split into lines and looked through once, about 60 ms a megabyte.
  *
  * Throws `UnreadableFile` if a packed file cannot be unpacked.

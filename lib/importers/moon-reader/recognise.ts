@@ -4,14 +4,16 @@ const HEADER = /^\ufeff?\d{1,19}\r?\nindent:(?:true|false)\r?\ntrim:(?:true|fals
 /** So much of a packed file is enough to see its first lines. */
 const BEGINNING = 4096;
 
-/** Whether a text, or its beginning, is an export of Moon+ Reader’s (`….mrexpt`): a number, `indent:true`, `trim:false`. */
+/**
+ * Whether a text, or its beginning, is an export of Moon+ Reader’s (`….mrexpt`): a number, `indent:true`, `trim:false`.
+ */
 export function isMoonReader(text: string): boolean {
   return HEADER.test(text.endsWith("\n") ? text : `${text}\n`);
 }
 
 /**
- * Whether bytes are the same packed with zlib, as Moon+ Reader keeps it for synchronising (`….an`). The exports themselves
- * are never packed.
+ * Whether bytes are the same packed with zlib, as Moon+ Reader keeps it for synchronising (`….an`). The exports
+ * themselves are never packed.
  */
 export function isPackedMoonReader(bytes: Uint8Array): boolean {
   if (!isZlib(bytes)) return false;

@@ -11,10 +11,11 @@ const SEPARATOR = "#";
 
 /**
  * Splits an export into its records: a line `#`, then sixteen lines. A reader may have written `#` for a note, so that
- * not every such line is a separator: after sixteen lines the next one must be there. Where it is not, the record is damaged
- * or has line breaks in it, and reaches to the next `#` after which a record begins.
+ * not every such line is a separator: after sixteen lines the next one must be there. Where it is not, the record is
+ * damaged or has line breaks in it, and reaches to the next `#` after which a record begins.
  *
- * The header (a number, `indent:true`, `trim:false`) is no record; whatever else precedes the first `#` is one, damaged.
+ * The header (a number, `indent:true`, `trim:false`) is no record; whatever else precedes the first `#` is one,
+ * damaged.
  */
 export function* splitRecords(lines: string[]): Generator<Block> {
   const first = nextSeparator(lines, 0);
@@ -39,7 +40,10 @@ function endOfRecord(lines: string[], start: number): number {
   return nextSeparator(lines, start);
 }
 
-/** The last three lines of a record are flags: then it is whole, and what follows, such as a list of what was deleted, is not of it. */
+/**
+ * The last three lines of a record are flags: then it is whole, and what follows, such as a list of what was deleted,
+ * is not of it.
+ */
 function endsInStyles(lines: string[], end: number): boolean {
   return [1, 2, 3].every((back) => /^[01]$/.test(lines[end - back] ?? ""));
 }

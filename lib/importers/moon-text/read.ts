@@ -19,12 +19,13 @@ interface Passage {
 }
 
 /**
- * Reads highlights that Moon+ Reader shares as text: title and author in one line with how many there are, chapters with `◆`, and
- * passages with `▪`, each with its note in brackets behind it. There are no dates and no places.
+ * Reads highlights that Moon+ Reader shares as text: title and author in one line with how many there are, chapters
+ * with `◆`, and passages with `▪`, each with its note in brackets behind it. There are no dates and no places.
  *
- * No specification exists; the shape is that of public parsers: wangandi520/ClippingsToMarkdown (MoonReaderProToTXT.py), titandrive/moonsync.
- * Brackets may belong to the passage, too: they are a note only where the first line says that there are notes, and
- * those passages are read by their shape. Before the first step the file is split.
+ * No specification exists; the shape is that of public parsers: wangandi520/ClippingsToMarkdown
+ * (MoonReaderProToTXT.py), titandrive/moonsync. Brackets may belong to the passage, too: they are a note only where the
+ * first line says that there are notes, and those passages are read by their shape. Before the first step the file is
+ * split.
  */
 export function* readMoonText(bytes: Uint8Array): Generator<ReadStep> {
   yield* stepsOf([...passagesIn(textOf(bytes))], { bytes, format: "moon-reader", read: readPassage });

@@ -12,9 +12,9 @@ const QUOTE = /^> ?/;
 const LABELS = /^#[^\s#]/;
 
 /**
- * The highlights in one of Omnivore's Markdown files: a quotation each, then a line of labels, then the note, with blank lines
- * between. The note to the page has more blank lines after it, and nothing tells where it begins: what stands between a
- * quotation and the end of such a note is all of the page.
+ * The highlights in one of Omnivore's Markdown files: a quotation each, then a line of labels, then the note, with
+ * blank lines between. The note to the page has more blank lines after it, and nothing tells where it begins: what
+ * stands between a quotation and the end of such a note is all of the page.
  */
 export function marksIn(markdown: string): OmnivoreMark[] {
   const blocks = blocksIn(markdown.replace(/\r\n?/g, "\n"));

@@ -26,8 +26,9 @@ interface Found {
 }
 
 /**
- * Reads the archive that Omnivore made of a library: `metadata_0_to_20.json` and so on describe the pages, `highlights/….md` hold
- * the highlights of one page each, without dates. Pages without highlights are bookmarks. The texts of the pages are not read.
+ * Reads the archive that Omnivore made of a library: `metadata_0_to_20.json` and so on describe the pages,
+ * `highlights/….md` hold the highlights of one page each, without dates. Pages without highlights are bookmarks. The
+ * texts of the pages are not read.
  *
  * Source: https://github.com/omnivore-app/omnivore (`packages/api/src/jobs/export.ts`, `highlightToMarkdown` in
  * `packages/api/src/utils/parser.ts`).

@@ -23,7 +23,10 @@ export interface AnnotationRow {
   isLinked: boolean;
 }
 
-/** What stands in the cells of a row; null if it is no annotation: with neither page, nor day, nor a colour behind its words. */
+/**
+ * What stands in the cells of a row; null if it is no annotation: with neither page, nor day, nor a colour behind its
+ * words.
+ */
 export function annotationIn(cells: Paragraph[][]): AnnotationRow | null {
   const filled = cells.filter((cell) => cell.length > 0);
   const linked = filled.flat().find(({ link }) => READER.test(decoded(link ?? "")));

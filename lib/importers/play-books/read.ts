@@ -10,11 +10,13 @@ const NO_AUTHOR = /\d|overwritten|make a copy|annotations|bookmarks?|notes?\b|cr
 const NAMED_AFTER = /^Notes from ["“](.{1,500})["”]$/;
 
 /**
- * Reads the document into which Google Play Books writes the notes of a book, as Google Docs gives it as a web page: a table with
- * title and author, then one for each annotation, with its words (a colour behind them), a note, the day, and a link to the page.
+ * Reads the document into which Google Play Books writes the notes of a book, as Google Docs gives it as a web page: a
+ * table with title and author, then one for each annotation, with its words (a colour behind them), a note, the day,
+ * and a link to the page.
  *
- * No specification and no whole sample is to be had. The shape is that which public scripts expect (a nested table for each annotation,
- * `td p` for its words, `td a` for its page; the words of Google's notice), so that every highlight is read by its shape.
+ * No specification and no whole sample is to be had. The shape is that which public scripts expect (a nested table for
+ * each annotation, `td p` for its words, `td a` for its page; the words of Google's notice), so that every highlight is
+ * read by its shape.
  */
 export function* readPlayBooks(bytes: Uint8Array): Generator<ReadStep> {
   const page = textOf(bytes);
@@ -39,7 +41,9 @@ export function* readPlayBooks(bytes: Uint8Array): Generator<ReadStep> {
   }
 }
 
-/** Whether a page is such a document: by its notice in English, or by an annotation that leads into a book of Google's. */
+/**
+ * Whether a page is such a document: by its notice in English, or by an annotation that leads into a book of Google's.
+ */
 export function isPlayBooks(text: string): boolean {
   if (!/^\s{0,200}<(?:!doctype|html|head|meta)/i.test(text)) return false;
   if (NOTICE.test(text.replaceAll("&nbsp;", " "))) return true;

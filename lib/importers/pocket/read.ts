@@ -26,8 +26,8 @@ function isHighlight(value: unknown): boolean {
 }
 
 /**
- * Reads the highlights that Pocket exported before it closed (`annotations/part_000000.json` in its archive): a list of pages
- * with the highlights of each. Times are seconds since 1970. The step before the first parses the file.
+ * Reads the highlights that Pocket exported before it closed (`annotations/part_000000.json` in its archive): a list of
+ * pages with the highlights of each. Times are seconds since 1970. The step before the first parses the file.
  *
  * Source: https://github.com/Pocket/pocket-monorepo (`AnnotationsDataExportService`).
  * @throws {UnreadableFile} if it is no whole JSON

@@ -21,7 +21,9 @@ export interface Bookmark {
 
 const FIELDS: Record<string, Role> = { "bm-page": "page", "bm-text": "text", "bm-note": "note" };
 
-/** The title of a page, as soon as it is read, and its bookmarks in their order. Each reaches to where the next begins. */
+/**
+ * The title of a page, as soon as it is read, and its bookmarks in their order. Each reaches to where the next begins.
+ */
 export function* bookmarksIn(events: Iterable<HtmlEvent>, length: number): Generator<Bookmark | { title: string }> {
   const roles: Role[] = [];
   let open: Bookmark | null = null;

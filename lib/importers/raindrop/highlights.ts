@@ -9,8 +9,8 @@ export interface CellHighlight {
 const MARKER = /^(Highlight|Note):[ \t]?/;
 
 /**
- * The highlights in a cell: each begins with a line `Highlight:…`, its note with a line `Note:…`, and both may go on for several
- * lines. What stands before the first of them is a highlight, too, so that no word is lost.
+ * The highlights in a cell: each begins with a line `Highlight:…`, its note with a line `Note:…`, and both may go on
+ * for several lines. What stands before the first of them is a highlight, too, so that no word is lost.
  */
 export function highlightsIn(cell: string): CellHighlight[] {
   const found: { text: string[]; note: string[]; isGuessed: boolean }[] = [];

@@ -19,12 +19,12 @@ export function isRaindrop(columns: readonly string[]): boolean {
 }
 
 /**
- * Reads the CSV of Raindrop: a row is a page with all its highlights in one cell, each of which is an entry, as is the note to
- * the page. A page with neither is a bookmark. The tags of a page, and the collection it is in, are tags of the page; the only date is
- * that on which the page was saved, which no highlight is given.
+ * Reads the CSV of Raindrop: a row is a page with all its highlights in one cell, each of which is an entry, as is the
+ * note to the page. A page with neither is a bookmark. The tags of a page, and the collection it is in, are tags of the
+ * page; the only date is that on which the page was saved, which no highlight is given.
  *
- * There is no specification; the columns are those of public reports (wallabag/wallabag#8211, mtopping/obsidian-raindrop#23),
- * the lines within a cell are those of a sample.
+ * There is no specification; the columns are those of public reports (wallabag/wallabag#8211,
+ * mtopping/obsidian-raindrop#23), the lines within a cell are those of a sample.
  * @throws {UnreadableFile} if there is no such table in it
  */
 export function* readRaindrop(bytes: Uint8Array): Generator<ReadStep> {

@@ -30,11 +30,13 @@ const COLORS = [null, "pink", "yellow", "green", "blue"];
 const PARTS = 1_000_000;
 
 /**
- * Reads a backup of ReadEra's (`….bak`, an archive with `library.json`), or its library alone: quotes with notes, bookmarks, and what the
- * reader wrote about books; the reader's collections are tags of the book. Pages are those of the screen. The words of its dictionary are none.
+ * Reads a backup of ReadEra's (`….bak`, an archive with `library.json`), or its library alone: quotes with notes,
+ * bookmarks, and what the reader wrote about books; the reader's collections are tags of the book. Pages are those of
+ * the screen. The words of its dictionary are none.
  *
- * No specification exists; the shape is that of public parsers and their tests: readest/readest (utils/readera.ts), croko22/readera-cites
- * (src/lib/readEraIntake.js; the colours by src/components/Cite.jsx). The step before the first unpacks and parses the library.
+ * No specification exists; the shape is that of public parsers and their tests: readest/readest (utils/readera.ts),
+ * croko22/readera-cites (src/lib/readEraIntake.js; the colours by src/components/Cite.jsx). The step before the first
+ * unpacks and parses the library.
  * @throws {UnreadableFile} if the backup is damaged
  */
 export function* readReadera(bytes: Uint8Array): Generator<ReadStep> {

@@ -33,7 +33,10 @@ export function* readMarkdown(text: string, length: number): Generator<ReadStep>
   }
 }
 
-/** Title, author and the day of the export, each of which the reader may have left out, and a rule after them if any is there. */
+/**
+ * Title, author and the day of the export, each of which the reader may have left out, and a rule after them if any is
+ * there.
+ */
 function headerOf(lines: readonly string[]): { book: SourceBook; end: number } {
   const first = lines.findIndex((line) => line.trim() !== "");
   const next = lines.findIndex((line, at) => at > first && line.trim() !== "");

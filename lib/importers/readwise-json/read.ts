@@ -41,9 +41,9 @@ interface Item {
 }
 
 /**
- * Reads what Readwise's API answers: sources with their highlights (`/api/v2/export/`, whole or only the list of its results),
- * or highlights alone (`/api/v2/highlights/`), which do not say what they are from. The note to a whole document comes before
- * its highlights. The step before the first parses the file.
+ * Reads what Readwise's API answers: sources with their highlights (`/api/v2/export/`, whole or only the list of its
+ * results), or highlights alone (`/api/v2/highlights/`), which do not say what they are from. The note to a whole
+ * document comes before its highlights. The step before the first parses the file.
  *
  * Source: https://readwise.io/api_deets
  * @throws {UnreadableFile} if it is no whole JSON

@@ -1,4 +1,6 @@
-/** The columns of a Readwise export, in small letters; any may be missing but the first two, and others may be there. */
+/**
+ * The columns of a Readwise export, in small letters; any may be missing but the first two, and others may be there.
+ */
 export const READWISE_COLUMNS = [
   "highlight",
   "book title",

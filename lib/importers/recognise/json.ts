@@ -12,7 +12,9 @@ export function looksLikeJson(text: string): boolean {
   return OPENING.test(text.slice(0, 4000));
 }
 
-/** Tells what a JSON file is. It is parsed to its end: a file that was cut off must not be imported by half, in silence. */
+/**
+ * Tells what a JSON file is. It is parsed to its end: a file that was cut off must not be imported by half, in silence.
+ */
 export function recogniseJson(bytes: Uint8Array): Recognised {
   let value: unknown;
   try {
@@ -33,7 +35,10 @@ function damaged(bytes: Uint8Array, error: unknown): Recognised {
   return refuse("damaged_file", `This is JSON, but it ${what}.`, "Export it or copy it again, and import that.");
 }
 
-/** How many bytes are sound, and what comes after them, or its beginning. `JSON.parse` names no place where the text ends too early. */
+/**
+ * How many bytes are sound, and what comes after them, or its beginning. `JSON.parse` names no place where the text
+ * ends too early.
+ */
 function placeIn(bytes: Uint8Array, error: unknown): { before: number; rest: string } {
   if (error instanceof BrokenJson) {
     return { before: error.at, rest: new TextDecoder().decode(bytes.subarray(error.at, error.at + REST_BYTES)) };

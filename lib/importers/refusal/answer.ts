@@ -21,8 +21,8 @@ export interface Refusal {
 }
 
 /**
- * What a file is, told from its bytes alone: people rename files. A `table` comes with `csv`, of which the reader says more;
- * `source` with what a program sends, if it says where that is from.
+ * What a file is, told from its bytes alone: people rename files. A `table` comes with `csv`, of which the reader says
+ * more; `source` with what a program sends, if it says where that is from.
  */
 export type Recognised = { ok: true; format: Container; table?: TableShape; source?: Source } | Refusal;
 

@@ -1,8 +1,8 @@
 import { type Refusal, refuse } from "./answer.ts";
 
 /**
- * Files of other programs that are known and not read. Each is refused by its name, with what to choose instead in that very
- * program: a refusal must never tell readers to choose what they chose.
+ * Files of other programs that are known and not read. Each is refused by its name, with what to choose instead in that
+ * very program: a refusal must never tell readers to choose what they chose.
  */
 interface NotRead {
   /** What it is, as half a sentence after “This is ”. */
@@ -157,7 +157,10 @@ const DATABASES: (NotRead & { table: string })[] = [
   },
 ];
 
-/** Says of a table that it is known and not read; null if it is not. `columnsWith` answers the columns of a header that fits. */
+/**
+ * Says of a table that it is known and not read; null if it is not. `columnsWith` answers the columns of a header that
+ * fits.
+ */
 export function unreadTable(
   columnsWith: (isHeader: (names: readonly string[]) => boolean) => readonly string[],
 ): Refusal | null {

@@ -9,7 +9,9 @@ export interface Header {
   pageSize: number;
   /** How many pages there should be; null where an old SQLite wrote last, which did not keep count. */
   pages: number | null;
-  /** The newest changes may lie in a file of their own (`-wal`), and the database cannot be opened from memory as it is. */
+  /**
+   * The newest changes may lie in a file of their own (`-wal`), and the database cannot be opened from memory as it is.
+   */
   wal: boolean;
 }
 

@@ -36,7 +36,9 @@ export function databaseKind(bytes: Uint8Array): DatabaseKind | null {
   }
 }
 
-/** Whether a database has a table of that name, as far as its beginning tells: for those that are known and not read. */
+/**
+ * Whether a database has a table of that name, as far as its beginning tells: for those that are known and not read.
+ */
 export function seemsToHave(bytes: Uint8Array, table: string): boolean {
   const beginning = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, BEGINNING));
   return [`CREATE TABLE ${table}`, `CREATE TABLE "${table}"`, `CREATE TABLE IF NOT EXISTS ${table}`].some((made) =>
@@ -44,7 +46,10 @@ export function seemsToHave(bytes: Uint8Array, table: string): boolean {
   );
 }
 
-/** The same for one file among several, of which some may not be databases: null for those, and for what cannot be opened. */
+/**
+ * The same for one file among several, of which some may not be databases: null for those, and for what cannot be
+ * opened.
+ */
 export function databaseKindIfAny(bytes: Uint8Array): DatabaseKind | null {
   if (readHeader(bytes) === null) return null;
   try {

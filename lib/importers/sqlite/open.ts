@@ -30,8 +30,9 @@ export interface UploadedDatabase {
 }
 
 /**
- * Opens a database from memory; nothing is written anywhere. The schema is a stranger's: its triggers never fire because
- * nothing is written, its views and virtual tables are never read, and functions that could do harm may not be called by it.
+ * Opens a database from memory; nothing is written anywhere. The schema is a stranger's: its triggers never fire
+ * because nothing is written, its views and virtual tables are never read, and functions that could do harm may not be
+ * called by it.
  * @throws {UnreadableFile} if it is cut off or damaged
  */
 export function openUpload(bytes: Uint8Array, owner: Owner): UploadedDatabase {

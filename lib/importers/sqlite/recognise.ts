@@ -7,8 +7,8 @@ import { databaseKind, seemsToHave } from "./kind.ts";
 const FOLDER = "Library/Containers/com.apple.iBooksX/Data/Documents";
 
 /**
- * Tells whose database a file is. Never throws. Of Apple Books both files are needed, so that one alone is refused with the
- * code `missing_file`.
+ * Tells whose database a file is. Never throws. Of Apple Books both files are needed, so that one alone is refused with
+ * the code `missing_file`.
  */
 export function recogniseDatabase(bytes: Uint8Array): Recognised {
   try {

@@ -50,7 +50,10 @@ export function countRows({ connection, owner }: UploadedDatabase, table: Upload
   return Number(guarding(owner, () => statement.get()));
 }
 
-/** Sizes are asked for first: `octet_length` does not load what it measures. Without an index, as that may tell other rows. */
+/**
+ * Sizes are asked for first: `octet_length` does not load what it measures. Without an index, as that may tell other
+ * rows.
+ */
 function selection(table: string, columns: string[]): string {
   const cells = columns.map(
     (name) =>

@@ -9,15 +9,17 @@ export interface SchemaRow {
   sql: string | null;
 }
 
-/** SQLite itself writes these beginnings, whatever the statement was; only the name and what follows are kept as given. */
+/**
+ * SQLite itself writes these beginnings, whatever the statement was; only the name and what follows are kept as given.
+ */
 const NAMELESS = /^CREATE (?:UNIQUE )?INDEX\s|^CREATE (?:TEMP )?TRIGGER\s/i;
 const NAMED =
   /^CREATE (TABLE|VIEW|VIRTUAL TABLE)\s+(?:"((?:[^"]|"")*)"|'((?:[^']|'')*)'|`([^`]*)`|\[([^\]]*)\]|([^\s("'`[/-][^\s("'`[/-]*))/i;
 
 /**
- * The table of that name, if it is an ordinary one; SQLite does not tell upper from lower case. The statements are judged,
- * as SQLite itself goes by them: the other columns may say what they like, so that what is called a table may be a view, which
- * computes whatever its maker wants, for ever.
+ * The table of that name, if it is an ordinary one; SQLite does not tell upper from lower case. The statements are
+ * judged, as SQLite itself goes by them: the other columns may say what they like, so that what is called a table may
+ * be a view, which computes whatever its maker wants, for ever.
  */
 export function ordinaryTable(schema: SchemaRow[], name: string): { rootPage: number } | "absent" | "unusual" {
   const wanted = name.toLowerCase();

@@ -13,7 +13,9 @@ import { withLog } from "./wal.ts";
 
 const MOST = 100_000_000;
 
-/** A Kobo's database and its log as they lie on the disk while the reader is on: the second entry is in the log alone. */
+/**
+ * A Kobo's database and its log as they lie on the disk while the reader is on: the second entry is in the log alone.
+ */
 function onDisk(): { database: Buffer; log: Buffer } {
   const folder = mkdtempSync(join(tmpdir(), "lektr-wal-"));
   const path = join(folder, "KoboReader.sqlite");

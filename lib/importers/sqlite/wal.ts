@@ -7,9 +7,9 @@ const FRAME_HEADER_BYTES = 24;
 const MAGIC = 0x377f_0682;
 
 /**
- * A database with the changes of its write-ahead log, the file whose name ends in `-wal`: until they are taken in, the newest
- * highlights may be there alone. As SQLite does, whole transactions only, and nothing after the first frame that is broken or
- * left over from an earlier log. The format: https://www.sqlite.org/fileformat2.html#the_write_ahead_log
+ * A database with the changes of its write-ahead log, the file whose name ends in `-wal`: until they are taken in, the
+ * newest highlights may be there alone. As SQLite does, whole transactions only, and nothing after the first frame that
+ * is broken or left over from an earlier log. The format: https://www.sqlite.org/fileformat2.html#the_write_ahead_log
  * @param most bytes; a log that would make the database larger is not taken in
  * @returns the database itself where the log holds nothing for it
  */

@@ -43,9 +43,9 @@ export function isThorium(value: unknown): boolean {
 }
 
 /**
- * Reads the annotations that Thorium exports of a book (`….annotation`): quotation, note, colour, tag, the headings above, and the
- * page of the printed book where the book knows it. Of protected books it leaves out the quotations. The step before the first
- * parses the file.
+ * Reads the annotations that Thorium exports of a book (`….annotation`): quotation, note, colour, tag, the headings
+ * above, and the page of the printed book where the book knows it. Of protected books it leaves out the quotations. The
+ * step before the first parses the file.
  *
  * Source: https://github.com/edrlab/thorium-reader (`src/common/readium/annotation/exportConverter.ts`) and
  * https://github.com/readium/annotations.
@@ -96,7 +96,10 @@ function headingIn(headings: unknown): string | null {
   return read.toSorted((a, b) => b.level - a.level)[0]?.txt.trim() || null;
 }
 
-/** By the CFI, which newer versions of the format have. Without one nothing says in which order the files of a book come. */
+/**
+ * By the CFI, which newer versions of the format have. Without one nothing says in which order the files of a book
+ * come.
+ */
 function orderIn(selectors: readonly unknown[]): number | null {
   const cfis = selectors
     .map((selector) => textIn(fieldsOf(selector)?.["value"]))

@@ -15,7 +15,10 @@ export interface Block {
   isChanged: boolean;
 }
 
-/** Each language's last line, and the line that says what an entry is: `Markierung auf Seite 12-13: `, at times only `Markierung`. */
+/**
+ * Each language's last line, and the line that says what an entry is: `Markierung auf Seite 12-13: `, at times only
+ * `Markierung`.
+ */
 const PATTERNS = LANGUAGES.map((language) => {
   const { highlight, note, bookmark, onPage, added, changed } = language;
   const kinds = { highlight, note, bookmark };

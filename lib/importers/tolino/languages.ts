@@ -1,6 +1,6 @@
 /**
- * The words of `notes.txt` in each language of the Tolino.
- * Source: BastiTee/tolino-notes, tolino_notes/tolino_note.py. What Spanish devices call a highlight and a bookmark is their own slip.
+ * The words of `notes.txt` in each language of the Tolino. Source: BastiTee/tolino-notes, tolino_notes/tolino_note.py.
+ * What Spanish devices call a highlight and a bookmark is their own slip.
  */
 export interface Language {
   highlight: string;

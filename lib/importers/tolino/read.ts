@@ -14,11 +14,13 @@ interface Piece {
 }
 
 /**
- * Reads the `notes.txt` of a Tolino, in its six languages: highlights, notes with what they are about, bookmarks. An entry that the reader changed
- * is in the file once more, with the time of the change. Its pages are counted by the device.
+ * Reads the `notes.txt` of a Tolino, in its six languages: highlights, notes with what they are about, bookmarks. An
+ * entry that the reader changed is in the file once more, with the time of the change. Its pages are counted by the
+ * device.
  *
- * No specification of the format exists; its shape is that of public parsers and their samples: BastiTee/tolino-notes (tests/resources/notes.txt),
- * juergenbr/obsidian-tolino-notes-import (notes.txt). Before the first step the file is split.
+ * No specification of the format exists; its shape is that of public parsers and their samples: BastiTee/tolino-notes
+ * (tests/resources/notes.txt), juergenbr/obsidian-tolino-notes-import (notes.txt). Before the first step the file is
+ * split.
  */
 export function* readTolino(bytes: Uint8Array): Generator<ReadStep> {
   yield* stepsOf([...piecesOf(textOf(bytes))], { bytes, format: "tolino", read: readPiece });
@@ -57,7 +59,10 @@ function readPiece({ raw }: Piece, index: number): Entry {
   return entryOf({ ...said, isDateUnread: moment === null }, index, raw);
 }
 
-/** A note is followed by what it is about, in quotes, on a line of its own. Both may have quotes in them: the last line that begins with one counts. */
+/**
+ * A note is followed by what it is about, in quotes, on a line of its own. Both may have quotes in them: the last line
+ * that begins with one counts.
+ */
 function wordsOf({ kind, words }: Block): { text: string; note: string | null } {
   const written = trimEdges(words);
   if (kind === "highlight") return { text: unquoted(written), note: null };

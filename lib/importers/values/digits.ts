@@ -1,4 +1,7 @@
-/** The zeros of the decimal digits that exports are written with: Arabic-Indic, Persian, those of India, Thai, full-width … */
+/**
+ * The zeros of the decimal digits that exports are written with: Arabic-Indic, Persian, those of India, Thai,
+ * full-width …
+ */
 const ZEROS = [
   0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20, 0x1040, 0x17e0,
   0x1810, 0xff10,

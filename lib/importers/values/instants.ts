@@ -1,4 +1,7 @@
-/** Moments as sources write them, turned into wall-clock time: `YYYY-MM-DDTHH:MM:SS`, in UTC where the source names a zone. */
+/**
+ * Moments as sources write them, turned into wall-clock time: `YYYY-MM-DDTHH:MM:SS`, in UTC where the source names a
+ * zone.
+ */
 
 const WRITTEN =
   /^\s*(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2}|[+-]\d{2})?\s*$/i;
@@ -6,8 +9,9 @@ const MINUTE = 60_000;
 const LAST_YEAR = 2199;
 
 /**
- * Reads `2023-05-22 10:28:35`, `2023-05-22T10:28:35.000Z`, `2023-05-22T10:28:35+02:00` or a day alone, which is midnight.
- * With a zone the answer is in UTC; without one it stays as written. Null for anything else, and for days that do not exist.
+ * Reads `2023-05-22 10:28:35`, `2023-05-22T10:28:35.000Z`, `2023-05-22T10:28:35+02:00` or a day alone, which is
+ * midnight. With a zone the answer is in UTC; without one it stays as written. Null for anything else, and for days
+ * that do not exist.
  */
 export function fromWritten(written: string): string | null {
   const found = WRITTEN.exec(written);

@@ -3,8 +3,8 @@ const WRITTEN = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.\d{1,9})?(Z|[+-
 const APPLE_EPOCH_MS = 978_307_200_000;
 
 /**
- * A time as Kobo writes it, with or without fractions of a second and zone, as `YYYY-MM-DDTHH:MM:SS`: in UTC where a zone is
- * named. Null if it is none, as `0000-00-00T00:00:00.000`.
+ * A time as Kobo writes it, with or without fractions of a second and zone, as `YYYY-MM-DDTHH:MM:SS`: in UTC where a
+ * zone is named. Null if it is none, as `0000-00-00T00:00:00.000`.
  */
 export function momentWritten(text: string | null): string | null {
   const found = WRITTEN.exec(text?.trim() ?? "");

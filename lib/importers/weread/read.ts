@@ -8,11 +8,11 @@ import { headerAt, type Piece, splitNotes } from "./split.ts";
 const HEADER_WITHIN = 10;
 
 /**
- * Reads what 微信读书 (WeRead) copies of a book's notes, in both of its forms: passages by chapter, thoughts about passages with their days, and what
- * the reader says of the book. A passage with a thought is there twice, once without.
+ * Reads what 微信读书 (WeRead) copies of a book's notes, in both of its forms: passages by chapter, thoughts about passages
+ * with their days, and what the reader says of the book. A passage with a thought is there twice, once without.
  *
- * No specification exists; the shape is that of public parsers: wangandi520/ClippingsToMarkdown (Weread.py) for the older form,
- * mystery-pai/weread2flomo for the newer. Before the first step the text is split.
+ * No specification exists; the shape is that of public parsers: wangandi520/ClippingsToMarkdown (Weread.py) for the
+ * older form, mystery-pai/weread2flomo for the newer. Before the first step the text is split.
  */
 export function* readWeread(bytes: Uint8Array): Generator<ReadStep> {
   yield* stepsOf(splitNotes(textOf(bytes)), { bytes, format: "weread", read: readPiece });

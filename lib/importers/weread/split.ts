@@ -54,7 +54,10 @@ export function headerAt(lines: readonly string[], at: number): { book: SourceBo
   return { book: { title, author: authors.join("; ") || null }, end: at + count + 2 };
 }
 
-/** The notes of one book. Until 2021 `◆` began a chapter and `>>` a passage; since then `◆` begins a passage, and a chapter has no sign at all. */
+/**
+ * The notes of one book. Until 2021 `◆` began a chapter and `>>` a passage; since then `◆` begins a passage, and a
+ * chapter has no sign at all.
+ */
 class Section {
   readonly #book: SourceBook;
   readonly #pieces: Piece[] = [];

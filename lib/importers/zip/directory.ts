@@ -25,8 +25,8 @@ export interface ArchivedFile {
 }
 
 /**
- * The files of an archive by its central directory, which is what other programs go by; each file's own header must agree.
- * Nothing is unpacked. The format: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+ * The files of an archive by its central directory, which is what other programs go by; each file's own header must
+ * agree. Nothing is unpacked. The format: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
  * @throws {UnreadableFile} if it is damaged, or files lie within one another
  */
 export function readDirectory(archive: Uint8Array, limits: Limits): ArchivedFile[] {

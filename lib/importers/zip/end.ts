@@ -54,7 +54,9 @@ interface Sizes {
   from: number;
 }
 
-/** The numbers of a file: each from its field, or from the extra field for large ones, which holds them in this order. */
+/**
+ * The numbers of a file: each from its field, or from the extra field for large ones, which holds them in this order.
+ */
 export function sizesIn(bytes: Buffer, fields: Sizes, extra: Buffer): Sizes {
   const large = extraField(extra, 1);
   let at = 0;

@@ -11,12 +11,12 @@ import {
 } from "#db/search/models.ts";
 import { breather } from "#lib/jobs/breathe.ts";
 
-// How a model comes to serve: it is chosen, every highlight goes into the queue, a job reads them all, and then it takes the
-// place of the one before. Each step can be the last of its process: the next process goes on from there.
+// How a model comes to serve: it is chosen, every highlight goes into the queue, a job reads them all, and then it
+// takes the place of the one before. Each step can be the last of its process: the next process goes on from there.
 
 /**
- * Brings the queue into line with the model that was chosen: what it has not read waits, and nothing else. Where a process
- * ended in the middle of it, the next one calls it again; it stops for another choice that is made meanwhile.
+ * Brings the queue into line with the model that was chosen: what it has not read waits, and nothing else. Where a
+ * process ended in the middle of it, the next one calls it again; it stops for another choice that is made meanwhile.
  */
 export async function arrangeQueue(db: Db, breathe = breather()): Promise<void> {
   while (db.transaction(() => queueMore(db), { behavior: "immediate" })) await breathe();
@@ -57,8 +57,8 @@ export function recordOpened(db: Db, modelId: number, dimensions: number): void 
 }
 
 /**
- * Lets the model that was built up serve, if it has read the highlights of all readers; the one before it is retired in the
- * same transaction. Whether that happened.
+ * Lets the model that was built up serve, if it has read the highlights of all readers; the one before it is retired in
+ * the same transaction. Whether that happened.
  */
 export function finishBuilding(db: Db): boolean {
   const finish = () => {
@@ -72,8 +72,8 @@ export function finishBuilding(db: Db): boolean {
 }
 
 /**
- * Keeps why a model cannot be used: a sentence for the reader. If it was being built up, the one that serves goes on, and
- * reads what is new. Nothing is fetched for it any more: who chooses it again is asked again.
+ * Keeps why a model cannot be used: a sentence for the reader. If it was being built up, the one that serves goes on,
+ * and reads what is new. Nothing is fetched for it any more: who chooses it again is asked again.
  */
 export async function failModel(db: Db, modelId: number, sentence: string, breathe = breather()): Promise<void> {
   const fail = () => {

@@ -6,7 +6,8 @@ import { chooseModel, readModels } from "#lib/search/embedding/models.ts";
 import { embedHighlights } from "./embed-highlights.ts";
 import { type ModelToOpen, UnusableModel } from "./model.ts";
 
-// What the job does for a model that was chosen. Vectors come from here; which model is asked, and what becomes of it, is tried.
+// What the job does for a model that was chosen. Vectors come from here; which model is asked, and what becomes of it,
+// is tried.
 
 const PLACES = { root: "/lektr", dataFolder: "/data" };
 const E5 = { provider: "transformers", name: "Xenova/multilingual-e5-small", cacheFolder: "models" } as const;

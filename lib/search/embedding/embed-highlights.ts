@@ -34,10 +34,9 @@ interface EmbedOptions {
 }
 
 /**
- * Gives every highlight of a reader that waits for it a vector, the newest first, while nothing is being imported and nobody is asking
- * for much. It can be
- * ended after any batch, and goes on from there. A model that was built up serves when no reader's highlights wait any more;
- * one that cannot be is put aside, and the serving one goes on.
+ * Gives every highlight of a reader that waits for it a vector, the newest first, while nothing is being imported and
+ * nobody is asking for much. It can be ended after any batch, and goes on from there. A model that was built up serves
+ * when no reader's highlights wait any more; one that cannot be is put aside, and the serving one goes on.
  * @throws {UnusableModel} if the serving model cannot be used
  */
 export async function embedHighlights(options: EmbedOptions): Promise<void> {
@@ -111,8 +110,8 @@ function vectorsFor(batch: Unembedded[], made: Float32Array[]): NewVector[] {
 }
 
 /**
- * What a model is given to read: the passage, what the reader wrote about it, and the title for context (which lifts nDCG@10 of
- * concepts and paraphrases by 0.03 and 0.01; in front of the passage it would take 0.06 from concepts).
+ * What a model is given to read: the passage, what the reader wrote about it, and the title for context (which lifts
+ * nDCG@10 of concepts and paraphrases by 0.03 and 0.01; in front of the passage it would take 0.06 from concepts).
  */
 function wordsOf(one: Unembedded): string {
   return `${passageOf(one)}\n(${one.title})`;

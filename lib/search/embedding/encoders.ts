@@ -25,8 +25,8 @@ const IDLE_MS = 5 * 60_000;
 const REMEMBERED = 200;
 
 /**
- * Starts a thread when a model is first needed, and ends it after five idle minutes. `script` is the compiled worker.ts; paths
- * of models begin in `dataFolder`.
+ * Starts a thread when a model is first needed, and ends it after five idle minutes. `script` is the compiled
+ * worker.ts; paths of models begin in `dataFolder`.
  */
 export function encodersInThreads(script: string, dataFolder: string, idleMs = IDLE_MS): Encoders {
   const threads = new Map<string, ModelThread>();

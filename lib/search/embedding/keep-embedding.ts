@@ -17,8 +17,8 @@ interface KeepOptions {
 }
 
 /**
- * Sets up a job for each reader whose highlights wait for vectors, again and again, until it is ended. One that was given up because its
- * process ended is tried once more at each start, and whenever more highlights wait than did then.
+ * Sets up a job for each reader whose highlights wait for vectors, again and again, until it is ended. One that was
+ * given up because its process ended is tried once more at each start, and whenever more highlights wait than did then.
  */
 export function keepEmbedding({ db, now, setUp, failed }: KeepOptions): () => void {
   let isStart = true;

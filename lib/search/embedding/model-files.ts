@@ -44,8 +44,8 @@ export interface Obstacle {
 }
 
 /**
- * What stands in the way of a model of Hugging Face, as far as it can be told without loading it; null if nothing does. Its
- * folder is made if its files are to be fetched.
+ * What stands in the way of a model of Hugging Face, as far as it can be told without loading it; null if nothing does.
+ * Its folder is made if its files are to be fetched.
  */
 export function findObstacle(chosen: ModelToOpen, places: Places): Obstacle | null {
   const { name, cacheFolder: folder, download } = opened(chosen, places);

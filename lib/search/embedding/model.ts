@@ -23,8 +23,8 @@ export interface Model {
 }
 
 /**
- * Whether a model can make anything of a text: the one that ships with Lektr knows English, and takes all else for noise that is near to
- * everything. Of a query, which is short, the letters alone are asked.
+ * Whether a model can make anything of a text: the one that ships with Lektr knows English, and takes all else for
+ * noise that is near to everything. Of a query, which is short, the letters alone are asked.
  */
 export function isReadBy({ provider }: Pick<ModelChoice, "provider">, text: string, as: "query" | "passage"): boolean {
   if (provider !== "built-in") return text.trim() !== "";
@@ -32,15 +32,18 @@ export function isReadBy({ provider }: Pick<ModelChoice, "provider">, text: stri
 }
 
 /**
- * From which closeness on a model has found something. A model that finds nothing near still has a nearest: whether it means anything is told by
- * how much nearer it is than usual (`Meanings.typical`).
+ * From which closeness on a model has found something. A model that finds nothing near still has a nearest: whether it
+ * means anything is told by how much nearer it is than usual (`Meanings.typical`).
  */
 export interface Floor {
   /** The closeness from which on a passage has something to do with a query. */
   close: number;
   /** Closeness of the best from which on nothing else is asked. */
   sure: number;
-  /** What closeness of the best and typical closeness must come to, where the library has a telling word of the query, and where it has none. */
+  /**
+   * What closeness of the best and typical closeness must come to, where the library has a telling word of the query,
+   * and where it has none.
+   */
   sense: { known: number; unknown: number };
 }
 

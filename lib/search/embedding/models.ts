@@ -52,8 +52,9 @@ function present(model: ModelRow, places: Places): SearchModel {
 }
 
 /**
- * Chooses the model that search by meaning uses. Another one than now reads every highlight first, beside everything else, and
- * takes its place when it is through; until then the one that serves goes on. Without one, search is by words alone.
+ * Chooses the model that search by meaning uses. Another one than now reads every highlight first, beside everything
+ * else, and takes its place when it is through; until then the one that serves goes on. Without one, search is by words
+ * alone.
  */
 export async function chooseModel(db: Db, wish: Wish, now: number, breathe = breather()): Promise<void> {
   db.transaction(() => begin(db, wish, now), { behavior: "immediate" });

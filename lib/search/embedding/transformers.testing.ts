@@ -18,8 +18,9 @@ interface StandInOptions {
 const WEIGHTS = "onnx/model_quantized.onnx";
 
 /**
- * Plays the package @huggingface/transformers (version 3: https://huggingface.co/docs/transformers.js), which is not among
- * Lektr's dependencies: the same settings, the same pipeline, the same places of files, the same words of its errors.
+ * Plays the package @huggingface/transformers (version 3: https://huggingface.co/docs/transformers.js), which is not
+ * among Lektr's dependencies: the same settings, the same pipeline, the same places of files, the same words of its
+ * errors.
  */
 export function transformersStandIn({ hub = [], answer = vectorsOf }: StandInOptions = {}) {
   const env = {

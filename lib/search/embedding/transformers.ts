@@ -5,8 +5,9 @@ import type { Model, ModelChoice } from "./model.ts";
 import { TRANSFORMERS } from "./optional-package.ts";
 import { notInstalled, notLoaded, notMade, notStarted, notWritable } from "./unusable.ts";
 
-// Models of Hugging Face, through their own package, which is no dependency of Lektr: whoever wants such a model installs it
-// beside Lektr. Its interface is described at https://huggingface.co/docs/transformers.js; versions 3 and 4 were looked at.
+// Models of Hugging Face, through their own package, which is no dependency of Lektr: whoever wants such a model
+// installs it beside Lektr. Its interface is described at https://huggingface.co/docs/transformers.js; versions 3 and 4
+// were looked at.
 
 /** What of the package's settings is used. They hold for the whole thread. */
 interface Settings {
@@ -44,8 +45,8 @@ interface OpenOptions {
 }
 
 /**
- * Loads a model of Hugging Face from its folder, which must be a whole path; to be called in a thread of its own, because
- * its work keeps the thread busy.
+ * Loads a model of Hugging Face from its folder, which must be a whole path; to be called in a thread of its own,
+ * because its work keeps the thread busy.
  * @throws {UnusableModel} if the package is not installed, the model is not there, or it makes no vectors
  */
 export async function openTransformers(

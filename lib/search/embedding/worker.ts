@@ -3,7 +3,8 @@ import type { Question, Reply } from "./messages.ts";
 import { type ModelToOpen, UnusableModel } from "./model.ts";
 import { openModel } from "./open-model.ts";
 
-// The thread of one model: loads it with the first question, and answers one question after the other until it is ended.
+// The thread of one model: loads it with the first question, and answers one question after the other until it is
+// ended.
 
 const port = parentPort;
 if (!port) throw new Error("search: this file runs in a worker thread only");

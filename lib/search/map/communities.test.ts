@@ -2,7 +2,10 @@ import { expect, it } from "vitest";
 import { communities } from "./communities.ts";
 import { linkNeighbours } from "./graph.ts";
 
-/** Rings of nodes that are each linked with the next two; the first node of each ring also with the first of the next ring. */
+/**
+ * Rings of nodes that are each linked with the next two; the first node of each ring also with the first of the next
+ * ring.
+ */
 function rings(sizes: number[]): Int32Array {
   const links: number[] = [];
   let first = 0;

@@ -3,9 +3,9 @@ import { add, type Graph, graphOf } from "./graph.ts";
 const ROUNDS = 20;
 
 /**
- * Which nodes of a graph hold together: the number of its community for each node, 0 being the largest. Louvain's method
- * (Blondel, Guillaume, Lambiotte and Lefebvre 2008) with a resolution (Reichardt and Bornholdt 2006); communities of fewer
- * than `least` join the one they are linked with most.
+ * Which nodes of a graph hold together: the number of its community for each node, 0 being the largest. Louvain's
+ * method (Blondel, Guillaume, Lambiotte and Lefebvre 2008) with a resolution (Reichardt and Bornholdt 2006);
+ * communities of fewer than `least` join the one they are linked with most.
  * @param resolution above 1: more and smaller ones
  */
 export function communities(graph: Graph, resolution: number, least: number): Int32Array {

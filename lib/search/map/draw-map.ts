@@ -36,8 +36,8 @@ const FADING = 4;
 const SEED = 1;
 
 /**
- * Draws the map of a library: ideas that belong together near each other, in clusters named by their own words. The same
- * library gives the same map.
+ * Draws the map of a library: ideas that belong together near each other, in clusters named by their own words. The
+ * same library gives the same map.
  * @param told how much is done, from 0 to 1
  */
 export function drawMap({ bytes, dimensions, texts }: Material, told: (share: number) => void = () => {}): DrawnMap {

@@ -1,6 +1,6 @@
 /**
- * Who is linked with whom, and how strongly: the links of a node lie from `starts[node]` to `starts[node + 1]` in `targets`
- * and `weights`. Each link is there in both directions.
+ * Who is linked with whom, and how strongly: the links of a node lie from `starts[node]` to `starts[node + 1]` in
+ * `targets` and `weights`. Each link is there in both directions.
  */
 export interface Graph {
   size: number;
@@ -14,8 +14,8 @@ export interface Graph {
 /**
  * Links every row with its nearest neighbours, twice as strongly where each is the other's.
  * @param neighbours `count` of them for each row, the nearest first, as `nearestNeighbours` finds them
- * @param fading how quickly links weaken from the nearest neighbour to those behind it, in ranks: 4 makes all links of a row
- *   worth about four together, as in UMAP; without it, all are worth the same
+ * @param fading how quickly links weaken from the nearest neighbour to those behind it, in ranks: 4 makes all links of
+ *   a row worth about four together, as in UMAP; without it, all are worth the same
  */
 export function linkNeighbours(neighbours: Int32Array, count: number, fading = Infinity): Graph {
   const size = neighbours.length / count;

@@ -7,13 +7,16 @@ const PUSHES = 5;
 const FARTHEST = 4;
 /** How far from the middle points lie when it begins, on average. */
 const SPREAD = 5;
-/** How strongly all are drawn to the middle, so that parts which have nothing to do with each other do not drift apart. */
+/**
+ * How strongly all are drawn to the middle, so that parts which have nothing to do with each other do not drift apart.
+ */
 const TOGETHER = 0.02;
 
 /**
- * Lays the nodes of a graph out in the plane, so that those linked lie near each other and others do not: each is drawn to
- * those it is linked with, and held away from a few chosen at random, less and less from round to round. It is UMAP's way
- * (McInnes, Healy and Melville 2018) with the plain kernel 1/(1+d²), which changes little (Böhm, Berens and Kobak 2022).
+ * Lays the nodes of a graph out in the plane, so that those linked lie near each other and others do not: each is drawn
+ * to those it is linked with, and held away from a few chosen at random, less and less from round to round. It is
+ * UMAP's way (McInnes, Healy and Melville 2018) with the plain kernel 1/(1+d²), which changes little (Böhm, Berens and
+ * Kobak 2022).
  * @param start where nodes begin: the first two columns
  * @param told how much is done, from 0 to 1
  * @returns x and y of each node in turn

@@ -18,8 +18,8 @@ const unzip = promisify(gunzip);
 /** The maps of the readers' libraries. */
 export interface LibraryMaps {
   /**
-   * The reader's map as it is now, and how things stand. Who opens it has it drawn, if it is not there or no longer true;
-   * who asks again, knowing a version, does not.
+   * The reader's map as it is now, and how things stand. Who opens it has it drawn, if it is not there or no longer
+   * true; who asks again, knowing a version, does not.
    */
   look(readerId: string, known?: string): Promise<MapAnswer>;
   /** Has the map drawn again that could not be drawn. */

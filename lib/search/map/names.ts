@@ -9,9 +9,10 @@ const EVERYWHERE = 0.2;
 const SMALL = 100;
 
 /**
- * Names each cluster by the words and phrases that are common in it and rare elsewhere, the most telling first: tf·log(1 + A/f), where tf
- * is how many texts of the cluster have the word, f how many of all, and A how many words a cluster has on average
- * (class-based tf-idf: Grootendorst, BERTopic, 2022). No two have the same name; a cluster without words has none.
+ * Names each cluster by the words and phrases that are common in it and rare elsewhere, the most telling first:
+ * tf·log(1 + A/f), where tf is how many texts of the cluster have the word, f how many of all, and A how many words a
+ * cluster has on average (class-based tf-idf: Grootendorst, BERTopic, 2022). No two have the same name; a cluster
+ * without words has none.
  * @param words of each text, each word once
  * @param labels the cluster of each text, from 0
  */

@@ -7,9 +7,9 @@ const CELLS_LOOKED_AT = 8;
 const ROUNDS = 3;
 
 /**
- * The nearest others of each row, `count` of them, the nearest first: row after row in one array. Exact in small tables;
- * in large ones rows are first put into about √n cells, and nearly all of the nearest are found (an inverted file: Jégou,
- * Douze and Schmid 2011).
+ * The nearest others of each row, `count` of them, the nearest first: row after row in one array. Exact in small
+ * tables; in large ones rows are first put into about √n cells, and nearly all of the nearest are found (an inverted
+ * file: Jégou, Douze and Schmid 2011).
  */
 export function nearestNeighbours(table: Table, count: number): Int32Array {
   const { rows, columns, values } = table;

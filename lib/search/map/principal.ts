@@ -11,8 +11,8 @@ const ROUNDS = 12;
 
 /**
  * The `count` directions in which vectors differ most, and where each vector lies along them: the first column is the
- * direction of the greatest difference. Only the direction of a vector counts, not its length. Orthogonal iteration on the
- * covariance (Golub and Van Loan, Matrix Computations, 8.2.4).
+ * direction of the greatest difference. Only the direction of a vector counts, not its length. Orthogonal iteration on
+ * the covariance (Golub and Van Loan, Matrix Computations, 8.2.4).
  * @param bytes the vectors one after the other, `dimensions` signed bytes each
  */
 export function principalComponents(bytes: Int8Array, dimensions: number, count: number, random: () => number): Table {

@@ -15,8 +15,8 @@ export interface Read {
 }
 
 /**
- * Reads the vectors and words of a reader's highlights: all of them or, of more than `most`, a sample taken evenly from the
- * oldest to the newest.
+ * Reads the vectors and words of a reader's highlights: all of them or, of more than `most`, a sample taken evenly from
+ * the oldest to the newest.
  */
 export function readMaterial(db: Db, readerId: string, modelId: number, most = MOST_DRAWN): Read {
   const extent = extentOfVectors(db, readerId, modelId);

@@ -57,8 +57,8 @@ LISTS.forEach((list, language) => {
 });
 
 /**
- * The languages of texts that belong together: that which most of them speak, and each that a fifth of them does. One short text is easily
- * mistaken; many are not.
+ * The languages of texts that belong together: that which most of them speak, and each that a fifth of them does. One
+ * short text is easily mistaken; many are not.
  * @param texts the words of each, in lower case
  */
 export function languagesOfGroup(texts: readonly (readonly string[])[]): ReadonlySet<number> {
@@ -72,7 +72,10 @@ export function languagesOfGroup(texts: readonly (readonly string[])[]): Readonl
   return new Set([...votes].filter(([, count]) => count >= enough).map(([language]) => language));
 }
 
-/** Whether a word has only its grammar to say in one of these languages: `war` is a word to keep in English, and none in German. */
+/**
+ * Whether a word has only its grammar to say in one of these languages: `war` is a word to keep in English, and none in
+ * German.
+ */
 export function isStopWord(word: string, languages: ReadonlySet<number>): boolean {
   return languagesOf.get(word)?.some((language) => languages.has(language)) ?? false;
 }

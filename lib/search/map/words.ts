@@ -17,8 +17,8 @@ export function wordsIn(text: string): string[] {
 }
 
 /**
- * What tells what each of some texts is about that belong together: words, each once, and phrases of two that stand side by side. What their
- * language has for grammar alone is left out.
+ * What tells what each of some texts is about that belong together: words, each once, and phrases of two that stand
+ * side by side. What their language has for grammar alone is left out.
  * @param texts the words of each, as `wordsIn` gives them
  */
 export function tellingTerms(texts: readonly (readonly string[])[]): string[][] {

@@ -63,7 +63,10 @@ const QUICKLY_COUNTED = 5_000;
 /** How long a large number is good for. Milliseconds. */
 const GOOD_FOR_MS = 3_000;
 
-/** Counts the highlights that wait for a vector, seldom where there are many: as one types, a million rows would be counted at each letter. */
+/**
+ * Counts the highlights that wait for a vector, seldom where there are many: as one types, a million rows would be
+ * counted at each letter.
+ */
 function countsOfWaiting(db: Db): (readerId: string) => number {
   const counted = new Map<string, { waiting: number; at: number }>();
   return (readerId) => {

@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { type CountTable, renameCells } from "./count-table.ts";
 
-/** The words of a list that came after version 1 of the catalogue, each with its version, and the word that is sent instead. */
+/**
+ * The words of a list that came after version 1 of the catalogue, each with its version, and the word that is sent
+ * instead.
+ */
 interface LaterWords {
   since: Readonly<Partial<Record<string, number>>>;
   fallback: string;
@@ -11,8 +14,8 @@ interface LaterWords {
 const laterWords = new Map<string, LaterWords>();
 
 /**
- * A closed list with words that came later, each with the version of the catalogue that it came with. Someone who agreed to an earlier
- * version sends `fallback` for it.
+ * A closed list with words that came later, each with the version of the catalogue that it came with. Someone who
+ * agreed to an earlier version sends `fallback` for it.
  */
 export function closedList<const T extends readonly string[]>(
   words: T,
@@ -29,7 +32,10 @@ export function describeWords(words: readonly string[]): string {
   return words.map((word) => `\`${word}\`${word in since ? ` (since ${since[word]})` : ""}`).join(", ");
 }
 
-/** A valid value of a field with every word that came after `version` replaced by its list's fallback. Counts that meet are added up. */
+/**
+ * A valid value of a field with every word that came after `version` replaced by its list's fallback. Counts that meet
+ * are added up.
+ */
 export function withoutLaterWords(part: z.core.$ZodType, value: unknown, version: number): unknown {
   if (part instanceof z.ZodOptional) return withoutLaterWords(part.unwrap(), value, version);
   if (part instanceof z.ZodEnum) return typeof value === "string" ? wordIn(part, value, version) : value;

@@ -17,9 +17,9 @@ export function cellsOf(
 }
 
 /**
- * Adds up rows in a table. Their labels are words of closed lists, separated by blanks; a word that is not in its list counts as `other`, and
- * the row is dropped if the list has no `other`. Beyond `most` cells the rarest are merged: first those that share their first and last
- * word, then their first word. No count is lost.
+ * Adds up rows in a table. Their labels are words of closed lists, separated by blanks; a word that is not in its list
+ * counts as `other`, and the row is dropped if the list has no `other`. Beyond `most` cells the rarest are merged:
+ * first those that share their first and last word, then their first word. No count is lost.
  */
 export function tabulate(
   rows: readonly NamedCount[],
@@ -35,7 +35,10 @@ export function tabulate(
   return nest(cells.slice(0, most));
 }
 
-/** A table with other names, each from the name that was there and how deep it is. Cells whose names become the same are added up. */
+/**
+ * A table with other names, each from the name that was there and how deep it is. Cells whose names become the same are
+ * added up.
+ */
 export function renameCells(table: CountTable, rename: (name: string, depth: number) => string): CountTable {
   return nest(sumUp(cellsOf(table).map(({ names, count }) => ({ names: names.map(rename), count }))));
 }

@@ -57,7 +57,9 @@ export const count = () => z.int().min(0);
 
 const upToMaxCount = () => z.int().min(0).max(MAX_COUNT);
 
-/** Counts by the words of one or more closed lists, nested; at most `most` of them. Words without a count are left out. */
+/**
+ * Counts by the words of one or more closed lists, nested; at most `most` of them. Words without a count are left out.
+ */
 export function countTable(lists: readonly (readonly string[])[], most = Number.POSITIVE_INFINITY) {
   const cells = lists.reduceRight(
     (inner: z.ZodType<CountTable>, names: readonly string[]): z.ZodType<CountTable> =>
@@ -115,8 +117,8 @@ export interface Acceptance {
 }
 
 /**
- * The part of a declaration that was agreed to and has not expired at `now` (epoch milliseconds). `drop` makes a schema that leaves other
- * fields out and replaces words of a later version; `refuse` makes one in which both are an error.
+ * The part of a declaration that was agreed to and has not expired at `now` (epoch milliseconds). `drop` makes a schema
+ * that leaves other fields out and replaces words of a later version; `refuse` makes one in which both are an error.
  * @throws {Error} for a field without notes: nobody could have agreed to it.
  */
 export function acceptedPart(

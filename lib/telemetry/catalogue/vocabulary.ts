@@ -2,8 +2,8 @@ import { CLIENT_KINDS } from "#lib/vocabulary/client-kinds.ts";
 import { REFUSALS } from "#lib/vocabulary/refusals.ts";
 import { SOURCES } from "#lib/vocabulary/sources.ts";
 
-// The closed lists of the catalogue: the only words that telemetry sends. Anything else is sent as `other`. A word that is added after
-// 1.0 gets its version: `closedList([...], { word: 2 }, "other")`.
+// The closed lists of the catalogue: the only words that telemetry sends. Anything else is sent as `other`. A word that
+// is added after 1.0 gets its version: `closedList([...], { word: 2 }, "other")`.
 
 /** A version: three parts of at most three digits, so that a program can send no other data in its version. */
 export const VERSION = /^\d{1,3}(\.\d{1,3}){1,2}$/;

@@ -54,8 +54,9 @@ function placeOf(issue: z.core.$ZodIssue): string {
 }
 
 /**
- * Calls `changed` after each change of the file from now on: written, replaced, created or removed. It polls, because file system events are
- * unreliable for renames, network drives and mounted folders. Returns a function that stops it; it keeps no process alive.
+ * Calls `changed` after each change of the file from now on: written, replaced, created or removed. It polls, because
+ * file system events are unreliable for renames, network drives and mounted folders. Returns a function that stops it;
+ * it keeps no process alive.
  */
 export function watchConfig(dataDir: string, changed: () => void): () => void {
   const path = configPath(dataDir);

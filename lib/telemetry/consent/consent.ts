@@ -12,7 +12,10 @@ import { beginPeriod, planFirstReport } from "#db/telemetry/schedule.ts";
 import { Contact } from "#lib/api-contract/telemetry.ts";
 import { SCHEMA_VERSION } from "../catalogue/catalogue.ts";
 
-/** The version of the notice in Welcome and Settings. It rises when the notice asks for more; the owner then sees it once. */
+/**
+ * The version of the notice in Welcome and Settings. It rises when the notice asks for more; the owner then sees it
+ * once.
+ */
 export const NOTICE_VERSION = 1;
 
 const Via = z.enum(["welcome", "settings", "cli", "api", "environment"]);
@@ -196,8 +199,9 @@ export function openNotice(consent: Consent, receiver: string | null): "fields" 
 }
 
 /**
- * Records the response to the newest notice. After a no, only fields that were accepted before are sent. After a yes, the whole catalogue may
- * be sent, to the receiver that the notice named; a new receiver gets a new id, and no earlier counts. Does nothing while telemetry is off.
+ * Records the response to the newest notice. After a no, only fields that were accepted before are sent. After a yes,
+ * the whole catalogue may be sent, to the receiver that the notice named; a new receiver gets a new id, and no earlier
+ * counts. Does nothing while telemetry is off.
  */
 export function answerNotice(db: Db, agree: boolean, decision: Omit<Decision, "at">): void {
   inOneStep(db, () => {

@@ -30,8 +30,8 @@ const YES = ["1", "true", "yes", "on"];
 const NO = ["0", "false", "no", "off"];
 
 /**
- * Every accepted value of a variable, without case and surrounding blanks. Any other value keeps telemetry off, with a warning:
- * someone who wrote `LEKTR_TELEMETRY_DISABLED=y` meant it.
+ * Every accepted value of a variable, without case and surrounding blanks. Any other value keeps telemetry off, with a
+ * warning: someone who wrote `LEKTR_TELEMETRY_DISABLED=y` meant it.
  */
 export const ACCEPTED_VALUES: readonly AcceptedValues[] = [
   { name: "DO_NOT_TRACK", open: ["", "0", "false"], off: "others", predicate: () => "is set" },

@@ -4,8 +4,8 @@ import { createHmac } from "node:crypto";
 export type ReportMode = "anonymous" | "identified";
 
 /**
- * The id to send in a mode. Where a lock lowers `identified` to `anonymous`, the id that the receiver knows together with a contact
- * is replaced by one that can be linked to it only with the salt.
+ * The id to send in a mode. Where a lock lowers `identified` to `anonymous`, the id that the receiver knows together
+ * with a contact is replaced by one that can be linked to it only with the salt.
  */
 export function idInMode(id: string, mode: ReportMode, { chosen, salt }: ChosenMode): string {
   return mode === chosen ? id : disguisedId(salt, `${mode}:${id}`);
@@ -25,8 +25,8 @@ export function disguisedId(salt: string, text: string): string {
 }
 
 /**
- * The pseudonym of a library: HMAC-SHA-256 of its id under the salt, 16 hex digits. Where a lock lowers the mode, it is another one, for
- * the same reason.
+ * The pseudonym of a library: HMAC-SHA-256 of its id under the salt, 16 hex digits. Where a lock lowers the mode, it is
+ * another one, for the same reason.
  */
 export function libraryKey(id: string, mode: ReportMode, { chosen, salt }: ChosenMode): string {
   const key = mode === chosen ? salt : hmac(salt, mode);

@@ -33,7 +33,10 @@ export interface ConsentSources {
   config: () => ConfigFile;
   /** Whether the data folder says that telemetry was switched off, whatever the database says. */
   isOffInFolder: () => boolean;
-  /** Off in the memory of this process; `unstored` says why it could not be stored, if so. Null if this process is not off. */
+  /**
+   * Off in the memory of this process; `unstored` says why it could not be stored, if so. Null if this process is not
+   * off.
+   */
   processOff: () => { unstored: string | null } | null;
 }
 
@@ -67,7 +70,9 @@ export interface Allowance extends Acceptance {
   isAllowedBy: (status: TelemetryStatus) => boolean;
 }
 
-/** Permission to send: in which mode, under which id, and where to (`NO_RECEIVER` if reports are kept on this machine). */
+/**
+ * Permission to send: in which mode, under which id, and where to (`NO_RECEIVER` if reports are kept on this machine).
+ */
 export interface Permit extends Allowance {
   epoch: number;
   /** The installation id as the receiver knows it in this mode. */

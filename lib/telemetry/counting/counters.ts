@@ -61,8 +61,8 @@ interface CountersOptions {
 const WRITE_EVERY_MS = 1000;
 
 /**
- * The counts of this process. They are kept in memory and written once a second without ever waiting for the database, so no request waits
- * for it either. Counts made under one choice are never written under another.
+ * The counts of this process. They are kept in memory and written once a second without ever waiting for the database,
+ * so no request waits for it either. Counts made under one choice are never written under another.
  */
 export class Counters {
   readonly #options: CountersOptions;
@@ -113,7 +113,9 @@ function agreedChoice(db: Db): { epoch: number; schemaVersion: number } | null {
   return isAgreement(consent) && consent.identity !== null ? { epoch, schemaVersion: consent.schemaVersion } : null;
 }
 
-/** A measurement as it is stored: exact up to 999, to three digits above, which bounds the number of values in a period. */
+/**
+ * A measurement as it is stored: exact up to 999, to three digits above, which bounds the number of values in a period.
+ */
 export function measured(value: number): string {
   const whole = Math.min(Math.max(0, Math.round(value)), MAX_COUNT);
   return Number.isNaN(whole) ? "0" : `${Math.min(Number(whole.toPrecision(3)), MAX_COUNT)}`;

@@ -42,7 +42,10 @@ export function batchBody(outgoing: OutgoingEvent, apiKey: string): string {
 /** The result of checking a body: ok, or where the first problem is. It holds no values of the body. */
 export type Inspection = { ok: true } | { ok: false; problem: string };
 
-/** Reads a body as the receiver will, and checks it against the catalogue, as far as it was agreed to and has not expired at `now`. */
+/**
+ * Reads a body as the receiver will, and checks it against the catalogue, as far as it was agreed to and has not
+ * expired at `now`.
+ */
 export function inspectBody(body: string, event: EventName, acceptance: Acceptance & { now: number }): Inspection {
   const { schema, since } = EVENTS[event];
   if (since > acceptance.schemaVersion) return { ok: false, problem: "it was not agreed to" };

@@ -12,8 +12,8 @@ export interface FolderMarks {
   /** @throws {Error} of the file system */
   clearOff(): void;
   /**
-   * Where the installation that a secret belongs to was made. `here`: in this folder; `copied`: in another, of which this one is a
-   * copy; `elsewhere`: the database was put here without its folder, or is older than the last choice.
+   * Where the installation that a secret belongs to was made. `here`: in this folder; `copied`: in another, of which
+   * this one is a copy; `elsewhere`: the database was put here without its folder, or is older than the last choice.
    */
   origin(salt: string): "here" | "copied" | "elsewhere";
   /** Marks this folder as the one of the installation that a secret belongs to. @throws {Error} of the file system */

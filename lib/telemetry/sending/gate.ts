@@ -4,7 +4,9 @@ import type { OutgoingEvent } from "./batch-body.ts";
 
 /** The one place through which bytes can leave. */
 export interface Gate {
-  /** Sends an event if it may be sent, and returns the result. @throws {Error} if the database cannot be read or written */
+  /**
+   * Sends an event if it may be sent, and returns the result. @throws {Error} if the database cannot be read or written
+   */
   send: (event: OutgoingEvent, allowance: Allowance) => Promise<SendResult>;
   /** Aborts every open request that is no longer allowed. When it returns, their connections are closed. */
   recheck: () => void;
@@ -12,7 +14,10 @@ export interface Gate {
   close: () => void;
 }
 
-/** How often open requests are rechecked, in milliseconds, so that a choice made in another process stops them within half a second. */
+/**
+ * How often open requests are rechecked, in milliseconds, so that a choice made in another process stops them within
+ * half a second.
+ */
 const RECHECK_EVERY_MS = 200;
 
 /** Opens the gate. Consent and locks are read again at each step. */

@@ -6,7 +6,9 @@ import type { Clocks } from "../clock/clocks.ts";
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** How long the wall clock must keep pace with the steady one before it is trusted: after a start, and after it was set. */
+/**
+ * How long the wall clock must keep pace with the steady one before it is trusted: after a start, and after it was set.
+ */
 const TRUSTED_AFTER_START_MS = HOUR_MS;
 const TRUSTED_AFTER_JUMP_MS = 7 * DAY_MS;
 

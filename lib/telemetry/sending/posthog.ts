@@ -15,8 +15,9 @@ interface BuildOptions<T> {
 }
 
 /**
- * Lets posthog-node build the request for an event, and returns what `take` makes of it. This is the only file that uses posthog-node. Each
- * event gets a client of its own, so nothing is queued, retried or flushed later. The SDK swallows the errors of `take`; here they are thrown.
+ * Lets posthog-node build the request for an event, and returns what `take` makes of it. This is the only file that
+ * uses posthog-node. Each event gets a client of its own, so nothing is queued, retried or flushed later. The SDK
+ * swallows the errors of `take`; here they are thrown.
  */
 export async function buildRequest<T>(event: OutgoingEvent, { apiKey, host, load, take }: BuildOptions<T>): Promise<T> {
   // The one place outside lib/env.ts: `v1` would make the SDK send elsewhere, in another form.

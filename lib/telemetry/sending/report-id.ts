@@ -1,6 +1,6 @@
 /**
- * A random UUID that contains the time of a report's first attempt: version 7 (RFC 9562, 5.7). PostHog deduplicates events only if uuid and
- * day are the same, so a retry must repeat the time of the first attempt as well as its uuid.
+ * A random UUID that contains the time of a report's first attempt: version 7 (RFC 9562, 5.7). PostHog deduplicates
+ * events only if uuid and day are the same, so a retry must repeat the time of the first attempt as well as its uuid.
  */
 export function timedId(randomId: string, at: number): string {
   const time = at.toString(16).padStart(12, "0");

@@ -61,7 +61,9 @@ export interface Report {
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** Builds the usage report, as far as it was agreed to; for sending and for the preview alike. It opens no connection. */
+/**
+ * Builds the usage report, as far as it was agreed to; for sending and for the preview alike. It opens no connection.
+ */
 export function buildReport(db: Db, instance: Instance, sender: Sender, period: Period): Report {
   const carried = readCounters(db);
   const declared: Omit<UsageReport, "contact"> & { contact: string | null } = {
@@ -84,7 +86,10 @@ export function buildReport(db: Db, instance: Instance, sender: Sender, period: 
   return { properties: acceptedPart(UsageReport, { ...sender, now: period.to }, "drop").parse(declared), carried };
 }
 
-/** How long the server has been running, or telemetry has been on, in milliseconds. A choice in the future was made under another clock. */
+/**
+ * How long the server has been running, or telemetry has been on, in milliseconds. A choice in the future was made
+ * under another clock.
+ */
 function uptime({ uptimeMs }: Instance, { decidedAt }: Sender, now: number): number {
   return decidedAt > now ? uptimeMs() : Math.min(uptimeMs(), now - decidedAt);
 }

@@ -34,7 +34,10 @@ interface Claim extends PlannedAttempt {
   plan: ScheduleRow;
 }
 
-/** Sends the usage report that is due, unless another process does, and plans the next. Returns the result; null if another process does. */
+/**
+ * Sends the usage report that is due, unless another process does, and plans the next. Returns the result; null if
+ * another process does.
+ */
 export async function sendReport(
   plan: ScheduleRow,
   permit: Permit,
@@ -51,7 +54,10 @@ export async function sendReport(
   return result;
 }
 
-/** Claims the report. The retry is planned with the claim, so that a process that crashes here does not report at each restart. */
+/**
+ * Claims the report. The retry is planned with the claim, so that a process that crashes here does not report at each
+ * restart.
+ */
 function takeClaim(
   plan: ScheduleRow,
   tried: PlannedAttempt,

@@ -9,8 +9,8 @@ const RETRIES_MS = [15 * MINUTE_MS, HOUR_MS, 6 * HOUR_MS];
 
 /**
  * How many of the reports that failed twice wait six hours rather than one. In an outage of hours, each attempt that
- * all reports make meanwhile is a flow as large as that of new reports: three of them are more than three times the mean
- * at noon, when most machines are on.
+ * all reports make meanwhile is a flow as large as that of new reports: three of them are more than three times the
+ * mean at noon, when most machines are on.
  */
 const SKIPPING_THE_HOUR = 1 / 3;
 
@@ -50,7 +50,10 @@ export function attemptAt(row: ScheduleRow, now: number, pace: Pace, newId: () =
   return { attempt, uuid, retryAt: now + retryMs(skipsTheHour(row, attempt, pace) ? attempt + 1 : attempt, pace) };
 }
 
-/** Whether a report waits six hours after its second failure. The first of an installation never does: it is not known yet. */
+/**
+ * Whether a report waits six hours after its second failure. The first of an installation never does: it is not known
+ * yet.
+ */
 function skipsTheHour({ lastDeliveredAt }: ScheduleRow, attempt: number, { random }: Pace): boolean {
   return attempt === 2 && lastDeliveredAt !== null && random() < SKIPPING_THE_HOUR;
 }
@@ -67,8 +70,8 @@ export function retryMs(attempt: number, pace: Pace): number {
 }
 
 /**
- * How long a `Retry-After` header asks to wait, seconds or a date (RFC 9110, 10.2.3), in milliseconds from now; a day is
- * the longest that is respected. Null without a valid header.
+ * How long a `Retry-After` header asks to wait, seconds or a date (RFC 9110, 10.2.3), in milliseconds from now; a day
+ * is the longest that is respected. Null without a valid header.
  */
 export function requestedPauseMs(header: string | null, now: number): number | null {
   if (header === null) return null;
@@ -78,9 +81,9 @@ export function requestedPauseMs(header: string | null, now: number): number | n
 
 /**
  * How long a `Retry-After` header makes the next attempt wait, in milliseconds: never less than it asks, up to a tenth
- * more. Null if it says nothing. Asked for again after a pause that did not help, it can only lengthen the wait after the
- * usual one: else a receiver that is out for hours, and says an hour each time, would get more requests than one that
- * says nothing.
+ * more. Null if it says nothing. Asked for again after a pause that did not help, it can only lengthen the wait after
+ * the usual one: else a receiver that is out for hours, and says an hour each time, would get more requests than one
+ * that says nothing.
  */
 export function retryAfterMs(header: string | null, attempt: number, now: number, pace: Pace): number | null {
   const asked = requestedPauseMs(header, now);
@@ -114,16 +117,20 @@ export function plannedReport(db: Db, now: number, { firstDelayMs }: Pick<Pace, 
 }
 
 /**
- * How long until a report is due. Once this process has read a plan, it counts down on the steady clock, so that a wall clock that
- * jumps neither sends an extra report nor delays one. A time further ahead than any pause can be means that the clock was wrong when it was
- * written, or is wrong now, as on a machine without a battery-backed clock; which of the two becomes clear within a period.
+ * How long until a report is due. Once this process has read a plan, it counts down on the steady clock, so that a wall
+ * clock that jumps neither sends an extra report nor delays one. A time further ahead than any pause can be means that
+ * the clock was wrong when it was written, or is wrong now, as on a machine without a battery-backed clock; which of
+ * the two becomes clear within a period.
  */
 export class Countdown {
   #plan = "";
   #dueAt = 0;
   #doubtedSince: number | null = null;
 
-  /** Milliseconds until the report of a plan is due; not above 0 if it is. `now` is the wall clock, `steady` the monotonic one. */
+  /**
+   * Milliseconds until the report of a plan is due; not above 0 if it is. `now` is the wall clock, `steady` the
+   * monotonic one.
+   */
   left(row: ScheduleRow, pace: Pace, { now, steady }: { now: number; steady: number }): number {
     const plan = `${row.nextDueAt} ${row.attempts}`;
     if (plan !== this.#plan || this.#doubtedSince !== null) this.#read(plan, row, pace, { now, steady });

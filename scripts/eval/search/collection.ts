@@ -53,8 +53,8 @@ export function readCollection(): Collection {
 
 /**
  * Checks what the two files say, and that they fit together.
- * @throws ZodError if a shape is wrong; Error, beginning with `search collection:`, if ids repeat or are unknown, a kind
- *   has not its 30 queries, or a query other than every third of its kind is held out
+ * @throws ZodError if a shape is wrong; Error, beginning with `search collection:`, if ids repeat or are unknown, a
+ *   kind has not its 30 queries, or a query other than every third of its kind is held out
  */
 export function parseCollection(passageFile: unknown, queryFile: unknown): Collection {
   const passages = z.array(passage).parse(passageFile);

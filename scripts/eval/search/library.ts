@@ -7,7 +7,10 @@ import { authorKey, titleKey } from "#lib/text/keys.ts";
 import { toTags } from "#lib/text/tag-names.ts";
 import type { Passage } from "./collection.ts";
 
-/** A library in memory that holds these passages, each under its own id (they count from 1), and nothing else. Its reader is `ada`. */
+/**
+ * A library in memory that holds these passages, each under its own id (they count from 1), and nothing else. Its
+ * reader is `ada`.
+ */
 export function libraryOf(passages: readonly Passage[]): Db {
   const db = libraryInMemory();
   const made = new Map<string, BookRow>();

@@ -4,9 +4,9 @@ import type { Grade } from "./collection.ts";
 export type Judgements = ReadonlyMap<number, Grade>;
 
 /**
- * Normalized discounted cumulative gain of the first `k` passages, from 0 to 1, where 1 is the best order possible.
- * A passage of grade g at rank r (from 1) gives (2^g − 1) / log2(r + 1). The sum is divided by that of the best order of all
- * judged passages, cut at `k` as well, whether or not they were found.
+ * Normalized discounted cumulative gain of the first `k` passages, from 0 to 1, where 1 is the best order possible. A
+ * passage of grade g at rank r (from 1) gives (2^g − 1) / log2(r + 1). The sum is divided by that of the best order of
+ * all judged passages, cut at `k` as well, whether or not they were found.
  *
  * The measure: Järvelin and Kekäläinen, “Cumulated gain-based evaluation of IR techniques”, ACM TOIS 20(4), 2002. The
  * exponential gain and this discount: Burges et al., “Learning to rank using gradient descent”, ICML 2005.
@@ -25,8 +25,8 @@ export function ndcg(ranked: readonly number[], judged: Judgements, k: number): 
  * the number judged: of twenty judged passages only ten fit into the first ten, and a search that shows ten of them
  * could not do better. Where no more than `k` are judged, it is plain recall.
  *
- * Capped so as in Thakur et al., “BEIR: a heterogeneous benchmark for zero-shot evaluation of information retrieval models”,
- * NeurIPS 2021 (“capped recall@k”).
+ * Capped so as in Thakur et al., “BEIR: a heterogeneous benchmark for zero-shot evaluation of information retrieval
+ * models”, NeurIPS 2021 (“capped recall@k”).
  * @param ranked ids of passages, the best first
  * @throws RangeError if `k` is no positive whole number, nothing is judged, or a passage is ranked twice
  */

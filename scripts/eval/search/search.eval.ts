@@ -52,7 +52,10 @@ async function searcherOf(passages: Parameters<typeof libraryOf>[0]): Promise<Se
   return createSearcher({ db, encoders, answer: async (question) => library.answer(question) });
 }
 
-/** Of how many queries nothing is found, how much is shown of the others, and for how many a passage that is not English. */
+/**
+ * Of how many queries nothing is found, how much is shown of the others, and for how many a passage that is not
+ * English.
+ */
 async function unanswered(searcher: Searcher, queries: JudgedQuery[], passages: Passage[]): Promise<string[]> {
   const foreign = new Set(passages.filter(({ text }) => !mayBeEnglish(text)).map(({ id }) => id));
   let [nothing, shown, misled] = [0, 0, 0];

@@ -12,7 +12,10 @@ GROUP BY ${name}
 ORDER BY installations DESC, ${name}`;
 }
 
-/** How many installations there are in each step of a size, smallest first. A number before each step keeps them in order. */
+/**
+ * How many installations there are in each step of a size, smallest first. A number before each step keeps them in
+ * order.
+ */
 export function installationsBySize(value: string, steps: readonly number[]): string {
   const words = (number: number) => number.toLocaleString("en");
   const cases = steps.map((step, each) => {

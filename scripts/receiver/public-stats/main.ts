@@ -14,8 +14,9 @@ const OPTIONS = ["export", "out", "profile", "queries", "simulate"] as const;
 const Export = z.record(z.string(), z.unknown());
 
 /**
- * `npm run public-stats`: makes the page in the folder `--out`. What it shows comes from the project that `--profile` names,
- * from a file of results (`--export`, by the names that `--queries` prints), or from a simulated fleet (`--simulate 1000`).
+ * `npm run public-stats`: makes the page in the folder `--out`. What it shows comes from the project that `--profile`
+ * names, from a file of results (`--export`, by the names that `--queries` prints), or from a simulated fleet
+ * (`--simulate 1000`).
  */
 export function main(args: readonly string[], variables: Variables, print: (line: string) => void): Promise<number> {
   return run(async () => {

@@ -19,8 +19,8 @@ export interface Published {
 
 /**
  * Leaves out each cell of fewer than twenty installations, and rounds the rest to ten. What was left out is told as one
- * number only if that stands for twenty or more: never where an installation can be in several cells, since then nobody knows
- * for how many it stands.
+ * number only if that stands for twenty or more: never where an installation can be in several cells, since then nobody
+ * knows for how many it stands.
  */
 export function publish(cells: readonly Cell[], overlapping = false): Published {
   const shown = cells.filter(({ installations }) => installations >= THRESHOLD);

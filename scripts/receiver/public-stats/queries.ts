@@ -3,7 +3,9 @@ import { installationsBySize } from "../boards/shapes.ts";
 import { int, keys, text } from "../field-names.ts";
 import { LATEST_REPORTS, REPORTS_OF_A_QUARTER } from "../reports.ts";
 
-/** A table of the public page: a query whose rows are a name and a number of installations, and how the names are shown. */
+/**
+ * A table of the public page: a query whose rows are a name and a number of installations, and how the names are shown.
+ */
 export interface Section {
   slug: string;
   title: string;
@@ -13,7 +15,9 @@ export interface Section {
   query: string;
   /** Whether an installation can be in several cells: then what is rare in each cannot be added up. */
   overlapping?: true;
-  /** What readers call a name; null for one that cannot be: the key that sends is public, and anyone can send anything. */
+  /**
+   * What readers call a name; null for one that cannot be: the key that sends is public, and anyone can send anything.
+   */
   shown: (name: string) => string | null;
 }
 

@@ -57,7 +57,9 @@ async function cellsOf(section: Section, ask: Ask): Promise<Cell[]> {
   });
 }
 
-/** Whether a week is complete: of one that is not, or of which a part is no longer kept, the number would be too small. */
+/**
+ * Whether a week is complete: of one that is not, or of which a part is no longer kept, the number would be too small.
+ */
 function isOver(monday: string, now: number): boolean {
   const from = Date.parse(monday);
   return from + 7 * DAY_MS <= now && from >= now - (MOST_WEEKS + 1) * 7 * DAY_MS;

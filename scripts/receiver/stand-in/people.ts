@@ -40,7 +40,9 @@ export const THEMES: Shares<UsageReport["preferences"]["theme"]> = [
 /** What versions run before and after Wednesday's upgrade. */
 export const VERSIONS = { before: "0.1.0", after: "0.2.0" } as const;
 
-/** A way in: how many installations use it, how often a week, what it brings, how often it fails, and with what code. */
+/**
+ * A way in: how many installations use it, how often a week, what it brings, how often it fails, and with what code.
+ */
 interface Way {
   origin: Origin;
   source: Source;

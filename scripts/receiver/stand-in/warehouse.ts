@@ -24,7 +24,9 @@ export interface QueryResult {
 /** As many rows as PostHog returns of a query that names no `LIMIT`. */
 const DEFAULT_LIMIT = 100;
 
-/** Stands in for PostHog's table of events, in SQLite. Like that one, it may hold an event twice that was sent twice. */
+/**
+ * Stands in for PostHog's table of events, in SQLite. Like that one, it may hold an event twice that was sent twice.
+ */
 export class Warehouse {
   readonly #db: Database.Database;
 

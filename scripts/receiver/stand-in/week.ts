@@ -38,8 +38,8 @@ class Remembering extends Receiver {
 }
 
 /**
- * The bodies that a simulated fleet sends in a week, as the product's own code builds them: when each installation reports
- * is up to scripts/fleet, which asks the product's schedule; what it says is up to household.ts.
+ * The bodies that a simulated fleet sends in a week, as the product's own code builds them: when each installation
+ * reports is up to scripts/fleet, which asks the product's schedule; what it says is up to household.ts.
  */
 function bodiesOfWeek(installations: number, seed = 7): string[] {
   const receiver = new Remembering(null);

@@ -18,8 +18,8 @@ export const GET = forReader(({ request, reader }) => {
 });
 
 /**
- * Keeps a passage of a page. 201 with the clip, 200 if it was sent before; 202 if it is still on its way, and 410 if the reader deleted it since,
- * or took it back: then it stays away, and need not be sent again.
+ * Keeps a passage of a page. 201 with the clip, 200 if it was sent before; 202 if it is still on its way, and 410 if
+ * the reader deleted it since, or took it back: then it stays away, and need not be sent again.
  */
 export const POST = forReader(async ({ request, reader, client }) => {
   const sent = await jsonBody(request, NewClip);

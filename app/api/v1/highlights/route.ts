@@ -26,8 +26,8 @@ export const GET = forReader(({ request, reader }) => {
 });
 
 /**
- * Adds a highlight by itself. 201 with the highlight; 200 if a request of this `Idempotency-Key` was sent before; 202 with `{importId, status}`
- * while it is on its way; 410 if the reader deleted it since.
+ * Adds a highlight by itself. 201 with the highlight; 200 if a request of this `Idempotency-Key` was sent before; 202
+ * with `{importId, status}` while it is on its way; 410 if the reader deleted it since.
  */
 export const POST = forReader(async ({ request, reader, client }) => {
   const added = await jsonBody(request, NewHighlight);

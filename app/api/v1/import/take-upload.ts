@@ -14,9 +14,9 @@ import { describeNoRoom, missingRoom } from "#lib/storage/room.ts";
 import { MAX_FILE_BYTES } from "#lib/vocabulary/limits.ts";
 
 /**
- * Takes an upload in, to be imported or looked at first: the field `file` of a form, or the body itself, which may wrap what it holds
- * as programs do (`{source, data}`). 201 when that is done, 202 while it goes on; never later than `PATIENCE_MS` after it was read, and
- * at once with `Prefer: respond-async` (RFC 7240).
+ * Takes an upload in, to be imported or looked at first: the field `file` of a form, or the body itself, which may wrap
+ * what it holds as programs do (`{source, data}`). 201 when that is done, 202 while it goes on; never later than
+ * `PATIENCE_MS` after it was read, and at once with `Prefer: respond-async` (RFC 7240).
  */
 export async function takeUpload(
   request: Request,

@@ -12,7 +12,10 @@ import { importReadwiseHighlights } from "#lib/readwise/import-readwise-highligh
 /** Clients know no answer but the last one, so it is waited for. Milliseconds. */
 const PATIENCE_MS = 25_000;
 
-/** Takes highlights in. 200 with the books and highlights that they became; 503 while that goes on, and the same request asks again. */
+/**
+ * Takes highlights in. 200 with the books and highlights that they became; 503 while that goes on, and the same request
+ * asks again.
+ */
 export const POST = forClient(async ({ request, reader, client }) => {
   const body = await textBody(request);
   const { highlights } = parsedJson(body, NewReadwiseHighlights);

@@ -21,9 +21,9 @@ type Session = Pick<Extract<SignIn, { ok: true }>, "reader" | "token">;
 const DEVICES: readonly [RegExp, string][] = [[/koreader|luasocket/i, "KOReader"]];
 
 /**
- * Starts a session. The token is answered, and set as the cookie of a session. A reading device, which asks for the password
- * once and then sends in silence for years, is given a token of its own, which does not run out and can be revoked. A device that can ask
- * for nothing but a password takes a token in its place, which comes back as it is.
+ * Starts a session. The token is answered, and set as the cookie of a session. A reading device, which asks for the
+ * password once and then sends in silence for years, is given a token of its own, which does not run out and can be
+ * revoked. A device that can ask for nothing but a password takes a token in its place, which comes back as it is.
  */
 export const POST = forAnyone(async ({ request }) => {
   const { db } = app();

@@ -12,7 +12,10 @@ const REFUSALS = {
   gone: "You deleted this highlight. It is in the trash; you can take it out there.",
 };
 
-/** Takes in what the published extension keeps of a page. 201; 202 while it is on its way; 409 if it is here already, or in the trash. */
+/**
+ * Takes in what the published extension keeps of a page. 201; 202 while it is on its way; 409 if it is here already, or
+ * in the trash.
+ */
 export const POST = forReader(async ({ request, reader, client }) => {
   const clip = await jsonBody(request, PublishedClip);
   const program = programOf(request, client) ?? "Lektr extension";

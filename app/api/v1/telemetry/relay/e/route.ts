@@ -7,8 +7,8 @@ import { app } from "#lib/boot.ts";
 import { Relayed } from "#lib/telemetry/relayed.ts";
 
 /**
- * Takes what a page has to tell, and answers at once: sending goes on without the page. While telemetry is off the answer
- * says so, and the page falls silent.
+ * Takes what a page has to tell, and answers at once: sending goes on without the page. While telemetry is off the
+ * answer says so, and the page falls silent.
  */
 export const POST = forReader(async ({ request, reader }) => {
   if (!isTelemetryOn()) throw new Refused(409, "off", "Telemetry is off.");
