@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { sessionCookie } from "#app/api/answer.ts";
+import { sessionCookie } from "#app/session-cookie.ts";
 import { callerOf } from "#app/api/caller.ts";
 import { signInPath } from "#app/sign-in/own-path.ts";
 import { KNOWN_BROWSER_COOKIE, KNOWN_BROWSER_SECONDS, rememberBrowser } from "#lib/auth/known-browsers.ts";

@@ -1,3 +1,6 @@
+import type { operations } from "#lib/api-contract/operations/index.ts";
+import { addressOf, type SentRequest } from "#lib/api-contract/operations/address.ts";
+import type { ByKey, RequestOptions, SuccessJson } from "#lib/api-contract/operations/types.ts";
 import { withBase, withoutBase } from "#lib/vocabulary/base-path.ts";
 
 /** What the server answered instead of what was asked for; `message` is for people. */
@@ -23,26 +26,28 @@ const OUTLIVES = 10_000;
 
 const UNREACHABLE = "Lektr’s server is not responding. Is it still running?";
 
-interface Asking {
-  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** Sent as JSON. */
-  json?: unknown;
-  signal?: AbortSignal;
-}
+type Rows = ByKey<typeof operations>;
+
+type PageRequest<Key extends keyof Rows> = RequestOptions<Rows[Key]> & { signal?: AbortSignal | undefined };
 
 /**
- * Asks the server that this page came from. Its answers have the shapes of lib/api-contract, because both are of one
- * build.
+ * Asks the server that this page came from for an operation of its API, named as it is called (`GET /api/v1/books/{id}`).
+ * What is sent and what is answered have the types of the operation's row, because server and page are of one build.
  * @throws {RequestFailed} with words for the reader; an abort is thrown as it is
  */
-export async function request<Answer>(path: string, { method = "GET", json, signal }: Asking = {}): Promise<Answer> {
+export async function request<Key extends keyof Rows>(
+  operation: Key,
+  ...[options]: {} extends RequestOptions<Rows[Key]> ? [PageRequest<Key>?] : [PageRequest<Key>]
+): Promise<SuccessJson<Rows[Key]>> {
+  const { signal, json, ...address }: SentRequest & { signal?: AbortSignal | undefined } = options ?? {};
+  const { method, path } = addressOf(operation, address);
   const headers: Record<string, string> = {};
   if (json !== undefined) headers["content-type"] = "application/json";
   const body = json === undefined ? null : JSON.stringify(json);
   // What was done on a page is done, also if it is left at once.
   const keepalive = method !== "GET" && (body === null || body.length < OUTLIVES);
-  const asked = { method, headers, body, keepalive, signal: signal ?? null };
-  const response = await fetch(withBase(path), asked).catch((error: unknown) => {
+  const init = { method, headers, body, keepalive, signal: signal ?? null };
+  const response = await fetch(withBase(path), init).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw unreachable(method !== "GET");
   });
@@ -51,7 +56,7 @@ export async function request<Answer>(path: string, { method = "GET", json, sign
   if (!response.ok) throw failureIn(answer, response.status);
   // The one place where an answer is believed: server and page are of one build, and share these shapes.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return answer as Answer;
+  return answer as SuccessJson<Rows[Key]>;
 }
 
 /** Leads to the sign-in page, and from there back to where the reader was. */

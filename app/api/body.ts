@@ -1,8 +1,6 @@
 import type { z } from "zod";
-import { Refused } from "#app/api/refused.ts";
-import { findOperation } from "#lib/api-contract/operations/find.ts";
-import { describeBytes, largestBody } from "#lib/api-contract/operations/operation.ts";
-import { pathAsked } from "#lib/vocabulary/base-path.ts";
+import { HttpError } from "#app/api/http-error.ts";
+import { describeBytes, largestBody, type Operation } from "#lib/api-contract/operations/operation.ts";
 
 /** Kept by scripts/start/unfinished-bodies.mjs; where pages are developed or tested without it, nothing is bounded. */
 const BODIES = Symbol.for("lektr.unfinishedBodies");
@@ -14,23 +12,19 @@ export function allowTimeForBody(headers: Headers): void {
   if (id !== null) processWide[BODIES]?.allowTime(id);
 }
 
-/** The body of a request as JSON, parsed. */
-export async function jsonBody<T>(request: Request, shape: z.ZodType<T>): Promise<T> {
-  return parsedJson(await textBody(request), shape);
-}
-
-export function parsedJson<T>(text: string, shape: z.ZodType<T>): T {
+/** What is sent as JSON, parsed. @throws {HttpError} if it is not JSON */
+export function parseJson<T>(text: string, shape: z.ZodType<T>): T {
   try {
     return shape.parse(JSON.parse(text));
   } catch (error) {
-    if (error instanceof SyntaxError) throw new Refused(400, "invalid_json", "The body of this request is not JSON.");
+    if (error instanceof SyntaxError) throw new HttpError(400, "invalid_json", "The body of this request is not JSON.");
     throw error;
   }
 }
 
-/** The body of a request, unless it is larger than its operation takes. */
-export async function textBody({ method, url, body }: Request): Promise<string> {
-  const maxBytes = largestBody(findOperation(method, pathAsked({ url })));
+/** The body of a request. @throws {HttpError} if it is larger than its operation takes */
+export async function textBody({ body }: Request, operation: Operation): Promise<string> {
+  const maxBytes = largestBody(operation);
   const stream: AsyncIterable<Uint8Array> | null = body;
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -42,11 +36,10 @@ export async function textBody({ method, url, body }: Request): Promise<string> 
   return Buffer.concat(chunks).toString("utf8");
 }
 
-function tooLarge(maxBytes: number): Refused {
-  return new Refused(413, "too_large", `This request is larger than ${describeBytes(maxBytes)}. Nothing was changed.`);
-}
-
-/** The query of a request, parsed; a parameter that is given twice counts once, as the last one. */
-export function query<T>(request: Request, shape: z.ZodType<T>): T {
-  return shape.parse(Object.fromEntries(new URL(request.url).searchParams));
+function tooLarge(maxBytes: number): HttpError {
+  return new HttpError(
+    413,
+    "too_large",
+    `This request is larger than ${describeBytes(maxBytes)}. Nothing was changed.`,
+  );
 }

@@ -1,5 +1,5 @@
-import type { Asker } from "#app/api/asker.ts";
-import { Refused } from "#app/api/refused.ts";
+import type { ApiCaller } from "#app/api/authorize.ts";
+import { HttpError } from "#app/api/http-error.ts";
 import { extensionOrigin } from "#lib/auth/guard.ts";
 import { app } from "#lib/boot.ts";
 import { clientKind } from "#lib/telemetry/counting/clients.ts";
@@ -17,19 +17,19 @@ export const PATIENCE_MS = 3000;
 const LONGEST_KEY = 200;
 
 /** What it takes to take in what a program brings for a reader. */
-export function bringing({ reader, client }: Asker, request: Request): ClientContext {
+export function bringing({ reader, client }: ApiCaller, request: Request): ClientContext {
   const { db, files, runner, telemetry } = app();
   const program = { clientKind: clientKindOf(request, client), tokenId: client?.tokenId ?? null };
   return { db, files, runner, telemetry, ...program, readerId: reader.id, now: Date.now() };
 }
 
 /** What kind of program sends a request. */
-export function clientKindOf({ headers, url }: Request, client: Asker["client"]): ClientKind {
+export function clientKindOf({ headers, url }: Request, client: ApiCaller["client"]): ClientKind {
   return clientKind({ headers, path: pathAsked({ url }), token: client?.kind ?? null });
 }
 
 /** The program that sends a request, as the reader knows it; null for Lektr's own pages, and for what does not say. */
-export function programOf({ headers }: Request, client: Asker["client"]): string | null {
+export function programOf({ headers }: Request, client: ApiCaller["client"]): string | null {
   if (client) return client.name;
   if (extensionOrigin(headers) !== null) return "Lektr extension";
   return /koreader|luasocket/i.test(headers.get("user-agent") ?? "") ? "KOReader" : null;
@@ -37,12 +37,12 @@ export function programOf({ headers }: Request, client: Asker["client"]): string
 
 /**
  * What the program calls its request, in the header `Idempotency-Key`: one that is sent again does nothing more.
- * Undefined if it gives it no name. @throws {Refused} if the name is too long
+ * Undefined if it gives it no name. @throws {HttpError} if the name is too long
  */
-export function requestKeyOf({ headers }: Request, client: Asker["client"]): string | undefined {
+export function requestKeyOf({ headers }: Request, client: ApiCaller["client"]): string | undefined {
   const key = headers.get("idempotency-key")?.trim() ?? "";
   if (key.length > LONGEST_KEY) {
-    throw new Refused(400, "invalid_request", `The header Idempotency-Key is longer than ${LONGEST_KEY} letters.`);
+    throw new HttpError(400, "invalid_request", `The header Idempotency-Key is longer than ${LONGEST_KEY} letters.`);
   }
   // Two programs that count from 1 mean different things by it.
   return key === "" ? undefined : `key ${client?.tokenId ?? "session"} ${key}`;

@@ -1,5 +1,5 @@
 import { cookies, headers } from "next/headers";
-import { sessionCookie } from "#app/api/answer.ts";
+import { sessionCookie } from "#app/session-cookie.ts";
 import { TICKET_COOKIE, TICKET_SECONDS } from "#lib/auth/second-factor/pending-sign-in.ts";
 import { COOKIE_PATH } from "#lib/vocabulary/base-path.ts";
 

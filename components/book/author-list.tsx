@@ -3,15 +3,16 @@
 import Link from "next/link";
 import { authorAddress } from "#components/book/author-links.tsx";
 import { ListEnds } from "#components/list/list-ends.tsx";
-import { type ListPage, usePagedList } from "#components/list/use-paged-list.ts";
+import { request } from "#components/request.ts";
+import { type ListPage, type PageQuery, usePagedList } from "#components/list/use-paged-list.ts";
 import type { Author } from "#lib/api-contract/author.ts";
 import { guessLang } from "#lib/vocabulary/lang.ts";
 
-type AuthorListProps = { first: ListPage<Author>; more: string; size: number; total: number };
+type AuthorListProps = { first: ListPage<Author>; size: number; total: number };
 
 /** Authors by surname, each with the number of books, page after page. */
-export function AuthorList({ first, more, size, total }: AuthorListProps) {
-  const list = usePagedList({ first, more, size, idOf });
+export function AuthorList({ first, size, total }: AuthorListProps) {
+  const list = usePagedList({ first, list: "authors", fetchPage, size, idOf });
   return (
     <ListEnds list={list} shown={list.items.length} total={total} noun="authors">
       <ul className="border-t border-rule">
@@ -42,4 +43,8 @@ export function AuthorList({ first, more, size, total }: AuthorListProps) {
 
 function idOf({ id }: Author): number {
   return id;
+}
+
+function fetchPage(query: PageQuery) {
+  return request("GET /api/v1/authors", { query });
 }

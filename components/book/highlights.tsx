@@ -5,12 +5,18 @@ import { ChapterHeading } from "#components/book/chapter-heading.tsx";
 import { HighlightItem } from "#components/highlight/item.tsx";
 import { ListEnds } from "#components/list/list-ends.tsx";
 import { Quotations } from "#components/highlight/quotation.tsx";
-import { type ListPage, usePagedList } from "#components/list/use-paged-list.ts";
+import { request } from "#components/request.ts";
+import { type ListPage, type PageQuery, usePagedList } from "#components/list/use-paged-list.ts";
+import type { operations } from "#lib/api-contract/operations/index.ts";
+import type { SentQuery } from "#lib/api-contract/operations/types.ts";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
+
+type HighlightQuery = Omit<SentQuery<typeof operations.listHighlights>, keyof PageQuery>;
 
 type BookHighlightsProps = {
   first: ListPage<Highlight>;
-  more: string;
+  /** Which of them. */
+  query: HighlightQuery;
   size: number;
   total: number;
   /** Said when the filter leaves nothing. */
@@ -18,8 +24,14 @@ type BookHighlightsProps = {
 };
 
 /** A book's highlights in the order of reading, by chapter, page after page. */
-export function BookHighlights({ first, more, size, total, empty }: BookHighlightsProps) {
-  const list = usePagedList({ first, more, size, idOf });
+export function BookHighlights({ first, query, size, total, empty }: BookHighlightsProps) {
+  const list = usePagedList({
+    first,
+    list: `highlights ${JSON.stringify(query)}`,
+    fetchPage: (page) => request("GET /api/v1/highlights", { query: { ...query, ...page } }),
+    size,
+    idOf,
+  });
   const { items, change, nextCursor, previousCursor } = list;
   const [trashed, setTrashed] = useState<ReadonlySet<number>>(new Set());
   const shown = items.filter(({ id }) => !trashed.has(id));

@@ -24,7 +24,7 @@ export function BookJoin({ book }: { book: Pick<Book, "id" | "title"> }) {
   async function join() {
     if (!other) return;
     try {
-      await request<Book>(`/api/v1/books/${book.id}/merge`, { method: "POST", json: { bookId: other.id } });
+      await request("POST /api/v1/books/{id}/merge", { params: { id: book.id }, json: { bookId: other.id } });
       notify("Merged. Future imports will keep them together.");
       router.push(`/books/${book.id}`);
       router.refresh();

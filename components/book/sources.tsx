@@ -30,8 +30,8 @@ export function BookSources({ book, sources }: BookSourcesProps) {
     if (chosen.size === sources.length) return setError("Keep at least one source in this book.");
     setBusy(true);
     try {
-      const made = await request<Book>(`/api/v1/books/${book.id}/split`, {
-        method: "POST",
+      const made = await request("POST /api/v1/books/{id}/split", {
+        params: { id: book.id },
         json: { sourceIds: [...chosen] },
       });
       notify("Split into two books. Future imports will keep them apart.");

@@ -2,17 +2,18 @@
 
 import Link from "next/link";
 import { ListEnds } from "#components/list/list-ends.tsx";
-import { type ListPage, usePagedList } from "#components/list/use-paged-list.ts";
+import { request } from "#components/request.ts";
+import { type ListPage, type PageQuery, usePagedList } from "#components/list/use-paged-list.ts";
 import type { Tag } from "#lib/api-contract/tags.ts";
 
-type TagListProps = { first: ListPage<Tag>; more: string; size: number; total: number };
+type TagListProps = { first: ListPage<Tag>; size: number; total: number };
 
 /**
  * Tags by name, each with how much bears it, page after page. They are read along the rows, so that none moves when
  * more come in.
  */
-export function TagList({ first, more, size, total }: TagListProps) {
-  const list = usePagedList({ first, more, size, idOf });
+export function TagList({ first, size, total }: TagListProps) {
+  const list = usePagedList({ first, list: "tags", fetchPage, size, idOf });
   return (
     <ListEnds list={list} shown={list.items.length} total={total} noun="tags">
       <ul className="grid grid-cols-2 gap-x-10 sm:grid-cols-3">
@@ -42,4 +43,8 @@ function addressOf({ name, highlightCount }: Tag): string {
 
 function idOf({ id }: Tag): number {
   return id;
+}
+
+function fetchPage(query: PageQuery) {
+  return request("GET /api/v1/tags", { query });
 }

@@ -9,7 +9,6 @@ import { Chip } from "#components/ui/chip.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { notifyFailure } from "#components/ui/toast.tsx";
-import type { Book } from "#lib/api-contract/book.ts";
 
 /** The tags of a book, which can be taken away one by one and added to. */
 export function BookTags({ bookId, tags: first }: { bookId: number; tags: string[] }) {
@@ -18,7 +17,7 @@ export function BookTags({ bookId, tags: first }: { bookId: number; tags: string
 
   async function save(next: string[]) {
     try {
-      const book = await request<Book>(`/api/v1/books/${bookId}`, { method: "PATCH", json: { tags: next } });
+      const book = await request("PATCH /api/v1/books/{id}", { params: { id: bookId }, json: { tags: next } });
       setTags(book.tags);
     } catch (error) {
       notifyFailure("The tags were not saved.", wordsFor(error));

@@ -19,8 +19,8 @@ export function useBooksNamed(typed: string): { found: Book[] | null; error: str
     const asking = new AbortController();
     const ask = async () => {
       try {
-        const asked = new URLSearchParams({ q, sort: "title", limit: `${LIMIT}` });
-        const { items } = await request<{ items: Book[] }>(`/api/v1/books?${asked}`, { signal: asking.signal });
+        const query = { q, sort: "title", limit: LIMIT } as const;
+        const { items } = await request("GET /api/v1/books", { query, signal: asking.signal });
         if (asking.signal.aborted) return;
         setAnswer({ q, found: items });
         setError(null);

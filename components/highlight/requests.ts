@@ -5,7 +5,7 @@ export type HighlightChange = Partial<Pick<Highlight, "text" | "note" | "color" 
 
 /** Saves a change and answers the highlight as it is now. */
 export function saveHighlight(id: number, change: HighlightChange): Promise<Highlight> {
-  return request(`/api/v1/highlights/${id}`, { method: "PATCH", json: change });
+  return request("PATCH /api/v1/highlights/{id}", { params: { id }, json: change });
 }
 
 /**
@@ -31,16 +31,16 @@ export function saveEdit(id: number, change: HighlightChange, before: Highlight)
     ...(change.color !== undefined && { color }),
     ...(change.tags !== undefined && { tags }),
   };
-  return request(`/api/v1/highlights/${id}`, { method: "PATCH", json: { ...change, before: began } });
+  return request("PATCH /api/v1/highlights/{id}", { params: { id }, json: { ...change, before: began } });
 }
 
 /** Puts a highlight in the trash and answers the way back. */
 export async function trashHighlight(id: number): Promise<() => Promise<unknown>> {
-  await request(`/api/v1/highlights/${id}`, { method: "DELETE" });
+  await request("DELETE /api/v1/highlights/{id}", { params: { id } });
   return () => restoreHighlight(id);
 }
 
 /** Takes a highlight out of the trash. */
 export function restoreHighlight(id: number): Promise<unknown> {
-  return request(`/api/v1/highlights/${id}/restore`, { method: "POST" });
+  return request("POST /api/v1/highlights/{id}/restore", { params: { id } });
 }

@@ -5,19 +5,19 @@ import { useState } from "react";
 import { restoreHighlight } from "#components/highlight/requests.ts";
 import { ListEnds } from "#components/list/list-ends.tsx";
 import { Quotation, Quotations } from "#components/highlight/quotation.tsx";
-import { wordsFor } from "#components/request.ts";
+import { request, wordsFor } from "#components/request.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { notify, notifyFailure } from "#components/ui/toast.tsx";
-import { type ListPage, usePagedList } from "#components/list/use-paged-list.ts";
+import { type ListPage, type PageQuery, usePagedList } from "#components/list/use-paged-list.ts";
 import type { PlacedHighlight } from "#lib/api-contract/highlight.ts";
 
-type TrashListProps = { first: ListPage<PlacedHighlight>; more: string; size: number; total: number };
+type TrashListProps = { first: ListPage<PlacedHighlight>; size: number; total: number };
 
 /** What was deleted, each with the way back. */
-export function TrashList({ first, more, size, total }: TrashListProps) {
-  const list = usePagedList({ first, more, size, idOf });
+export function TrashList({ first, size, total }: TrashListProps) {
+  const list = usePagedList({ first, list: "trash", fetchPage, size, idOf });
   const { items, nextCursor, previousCursor, change } = list;
   const [restored, setRestored] = useState(0);
 
@@ -57,4 +57,8 @@ export function TrashList({ first, more, size, total }: TrashListProps) {
 
 function idOf({ highlight }: PlacedHighlight): number {
   return highlight.id;
+}
+
+function fetchPage(query: PageQuery) {
+  return request("GET /api/v1/trash", { query });
 }

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import { isMissing, request } from "#components/request.ts";
 import { discardTableDraft } from "#components/import/table-drafts.ts";
-import { type Import, isSettled } from "#lib/api-contract/import.ts";
+import { type Import, type ImportReading, isSettled } from "#lib/api-contract/import.ts";
 
 const LOOK_EVERY_MS = 400;
 
@@ -14,15 +14,19 @@ type ImportAct = "start" | "stop" | "preview" | "undo" | "retry";
 export type ImportDoing = (act: Exclude<ImportAct, "preview">, failure: string) => Promise<void>;
 
 /** Does it, and answers how the import stands then. @throws {RequestFailed} where that is not possible now */
-export async function actOnImport(id: number, act: ImportAct, json?: unknown): Promise<Import> {
-  const next = await request<Import>(`/api/v1/imports/${id}/${act}`, { method: "POST", json });
+export async function actOnImport(id: number, act: ImportAct, reading: ImportReading = {}): Promise<Import> {
+  const params = { id };
+  const next =
+    act === "preview"
+      ? await request("POST /api/v1/imports/{id}/preview", { params, json: reading })
+      : await request(`POST /api/v1/imports/{id}/${act}`, { params });
   if (act === "start") discardTableDraft(id);
   return next;
 }
 
 /** Discards an import that needs the reader's decision: it is forgotten, with its file. */
 export async function discardImport(id: number): Promise<void> {
-  await request<null>(`/api/v1/imports/${id}`, { method: "DELETE" });
+  await request("DELETE /api/v1/imports/{id}", { params: { id } });
   discardTableDraft(id);
 }
 
@@ -50,7 +54,7 @@ export function useImportNews(
     const look = async () => {
       const asOf = known();
       try {
-        const next = await request<Import>(`/api/v1/imports/${id}`, { signal: leaving.signal });
+        const next = await request("GET /api/v1/imports/{id}", { params: { id }, signal: leaving.signal });
         if (!leaving.signal.aborted) tell(next, asOf);
       } catch (error) {
         if (!leaving.signal.aborted && isMissing(error)) miss();
@@ -68,13 +72,13 @@ export function useImportNews(
 /** An import that is looked after, and what can be done with it. */
 export function useImport(first: Import): {
   current: Import;
-  act: (act: ImportAct, json?: unknown) => Promise<void>;
+  act: (act: ImportAct, reading?: ImportReading) => Promise<void>;
 } {
   const [current, setCurrent] = useState(first);
   useImportNews(current, (next, asOf) => setCurrent((now) => (now === asOf ? next : now)));
   const { id } = current;
   const act = useCallback(
-    async (name: ImportAct, json?: unknown) => setCurrent(await actOnImport(id, name, json)),
+    async (name: ImportAct, reading?: ImportReading) => setCurrent(await actOnImport(id, name, reading)),
     [id],
   );
   return { current, act };

@@ -3,7 +3,6 @@
 import { useCallback, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { placeOnScreen, scrollToPlace } from "#components/list/place.ts";
-import { request } from "#components/request.ts";
 import { useListPlace } from "#components/list/use-place.ts";
 
 /** What of a list is loaded: consecutive items, and the cursors of what precedes and follows them. */
@@ -13,10 +12,18 @@ export interface ListPage<Item> {
   nextCursor: string | null;
 }
 
+/** Which part of a list is asked for: at its beginning, beyond a cursor, or around an item. */
+export interface PageQuery {
+  limit: number;
+  cursor?: string;
+  around?: number;
+}
+
 interface PagedListOptions<Item> {
   first: ListPage<Item>;
-  /** The address of the list, without `limit` and `cursor`. */
-  more: string;
+  /** What the reader's place in the list is kept under: the same for the same list. */
+  list: string;
+  fetchPage: (asked: PageQuery) => Promise<ListPage<Item>>;
   /** Items of a page. */
   size: number;
   idOf: (item: Item) => number;
@@ -29,7 +36,7 @@ export const MOST_SHOWN = 5_000;
 const LARGEST_PAGE = 200;
 
 /** A list of which a part is loaded, that grows at both ends and returns to where the reader was in it. */
-export function usePagedList<Item>({ first, more, size, idOf }: PagedListOptions<Item>) {
+export function usePagedList<Item>({ first, list, fetchPage, size, idOf }: PagedListOptions<Item>) {
   const [page, setPage] = useState(first);
   const [isLoadingAll, setLoadingAll] = useState(false);
   /** The page as it is now, also for what began before it was drawn. */
@@ -37,7 +44,6 @@ export function usePagedList<Item>({ first, more, size, idOf }: PagedListOptions
   /** Pages come in one after the other: each begins where the one before ended. */
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const stopped = useRef(false);
-  const fetchPage = (asked: Record<string, string | number>) => request<ListPage<Item>>(withQuery(more, asked));
   const show = useCallback((next: ListPage<Item>) => {
     latest.current = next;
     setPage(next);
@@ -85,7 +91,7 @@ export function usePagedList<Item>({ first, more, size, idOf }: PagedListOptions
     window.scrollTo({ top: 0, behavior: "instant" });
   }
 
-  const isReturning = useListPlace(more, {
+  const isReturning = useListPlace(list, {
     holds: (id) => page.items.some((item) => idOf(item) === id),
     bring: async (id) => show(await fetchPage({ limit: 2 * size, around: id })),
     begin: () => void begin().catch(() => undefined),
@@ -102,11 +108,6 @@ export function usePagedList<Item>({ first, more, size, idOf }: PagedListOptions
 
 function beyond({ nextCursor, previousCursor }: ListPage<unknown>, way: Way): string | null {
   return way === "later" ? nextCursor : previousCursor;
-}
-
-function withQuery(address: string, asked: Record<string, string | number>): string {
-  const query = new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, `${value}`]));
-  return `${address}${address.includes("?") ? "&" : "?"}${query}`;
 }
 
 /** Draws what is added above at once, and scrolls by as much: what is on the screen stays where it is. */

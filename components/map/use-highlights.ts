@@ -25,10 +25,7 @@ export function useMapHighlights(): KnownHighlights {
     for (let at = 0; at < missing.length; at += AT_ONCE) {
       const asked = missing.slice(at, at + AT_ONCE);
       // oxlint-disable-next-line eslint/no-await-in-loop -- one after the other, so that pages stay quick
-      const { items } = await request<MapHighlights>(
-        `/api/v1/map/highlights?ids=${asked.join(",")}`,
-        signal ? { signal } : {},
-      );
+      const { items } = await request("GET /api/v1/map/highlights", { query: { ids: asked.join(",") }, signal });
       const found = new Map(items.map((item) => [item.highlight.id, item]));
       latest.current = new Map([...latest.current, ...asked.map((id) => [id, found.get(id) ?? null] as const)]);
       setKnown(latest.current);

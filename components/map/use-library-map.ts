@@ -19,8 +19,7 @@ export function useLibraryMap() {
   const version = answer?.version ?? null;
   const ask = useCallback(async (known: string | null, signal?: AbortSignal) => {
     try {
-      const path = known === null ? "/api/v1/map" : `/api/v1/map?${new URLSearchParams({ known })}`;
-      const next = await request<MapAnswer>(path, signal ? { signal } : {});
+      const next = await request("GET /api/v1/map", { query: { known: known ?? undefined }, signal });
       if (signal?.aborted) return;
       setAnswer(next);
       setError(null);
@@ -44,7 +43,7 @@ export function useLibraryMap() {
   }, [ask, pause, version]);
   const tryAgain = async () => {
     try {
-      await request("/api/v1/map", { method: "POST" });
+      await request("POST /api/v1/map");
       await ask(version);
     } catch (failure) {
       setError(wordsFor(failure));

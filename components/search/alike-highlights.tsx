@@ -62,7 +62,7 @@ function SmallQuotation({ highlight: { id, bookId, text, note } }: { highlight: 
 /** One that went to the trash since is left out. */
 async function fetchHighlight(id: number): Promise<Highlight | null> {
   try {
-    return await request<Highlight>(`/api/v1/highlights/${id}`);
+    return await request("GET /api/v1/highlights/{id}", { params: { id } });
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;

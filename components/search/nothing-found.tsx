@@ -4,9 +4,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { request } from "#components/request.ts";
 import { type WayOut, waysOut } from "#components/search/suggestions.ts";
 import type { Asked } from "#components/search/use-asked.ts";
-import { questionKey } from "#components/search/use-search.ts";
 import { Button } from "#components/ui/button.tsx";
-import type { SearchAnswer } from "#lib/api-contract/search.ts";
 import { tokens } from "#lib/search/typed.ts";
 
 type NothingFoundProps = {
@@ -52,8 +50,8 @@ function useWaysOut(asked: Asked): readonly WayOut[] {
   const tryEach = useEffectEvent(async (signal: AbortSignal) => {
     const leadSomewhere = async ({ next }: WayOut) => {
       const { q, mode, book } = { ...asked, ...next };
-      const key = questionKey({ q, mode, bookId: book?.id }, 1);
-      const answer = await request<SearchAnswer>(`/api/v1/search?${key}`, { signal });
+      const query = { q, mode, bookId: book?.id, limit: 1 };
+      const answer = await request("GET /api/v1/search", { query, signal });
       return answer.items.length > 0;
     };
     const ways = waysOut(asked);

@@ -60,7 +60,11 @@ function useSimilar(id: number) {
     const { signal } = asking;
     const ask = async () => {
       try {
-        const found = await request<SimilarAnswer>(`/api/v1/highlights/${id}/similar?limit=${LIMIT}`, { signal });
+        const found = await request("GET /api/v1/highlights/{id}/similar", {
+          params: { id },
+          query: { limit: LIMIT },
+          signal,
+        });
         if (!signal.aborted) setAnswer(found);
       } catch (failure) {
         if (!signal.aborted) setError(wordsFor(failure));

@@ -35,9 +35,9 @@ export function useSearch(question: Question) {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [slow, setSlow] = useState<string | null>(null);
-  const { q } = question;
-  const key = q === "" ? null : questionKey(question, LIMIT);
-  const list = questionKey({ ...question, q: q.trim() }, LIMIT);
+  const { q, mode, bookId } = question;
+  const key = q === "" ? null : questionKey(question);
+  const list = questionKey({ ...question, q: q.trim() });
   const pause = isOpenEnded(q) ? FILTER_PAUSE_MS : PAUSE_MS;
   useEffect(() => {
     const asking = new AbortController();
@@ -49,7 +49,10 @@ export function useSearch(question: Question) {
       if (key === null) return forget();
       const patience = setTimeout(() => setSlow(key), SLOW_MS);
       try {
-        const found = await request<SearchAnswer>(`/api/v1/search?${key}`, { signal: asking.signal });
+        const found = await request("GET /api/v1/search", {
+          query: { q, mode, bookId, limit: LIMIT },
+          signal: asking.signal,
+        });
         if (asking.signal.aborted) return;
         setAnswer({ ...found, q, key, list });
         setError(null);
@@ -65,13 +68,13 @@ export function useSearch(question: Question) {
       clearTimeout(timer);
       asking.abort();
     };
-  }, [key, q, list, pause]);
+  }, [key, q, mode, bookId, list, pause]);
   const isAnswered = key === null || answer?.key === key;
   return { answer: key === null ? null : answer, error, isAnswered, isSlow: !isAnswered && slow === key };
 }
 
-/** A question as it stands in the address of the API. */
-export function questionKey({ q, mode, bookId }: Question, limit: number): string {
+/** The same for the same question. */
+function questionKey({ q, mode, bookId }: Question): string {
   const book = bookId === undefined ? {} : { bookId: `${bookId}` };
-  return new URLSearchParams({ q, mode, limit: `${limit}`, ...book }).toString();
+  return new URLSearchParams({ q, mode, ...book }).toString();
 }

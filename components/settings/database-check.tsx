@@ -16,7 +16,7 @@ export function DatabaseCheck({ last, path }: { last: Integrity | null; path: st
   async function check() {
     setBusy(true);
     try {
-      setResult(await request<Integrity>("/api/v1/health/integrity", { method: "POST" }));
+      setResult(await request("POST /api/v1/health/integrity"));
     } catch (error) {
       notifyFailure("The database was not checked.", wordsFor(error));
     } finally {

@@ -51,7 +51,7 @@ function Job({ job, onRetried }: { job: QueuedJob; onRetried: () => Promise<void
   async function retry() {
     setBusy(true);
     try {
-      await request(`/api/v1/jobs/${job.id}/retry`, { method: "POST" });
+      await request("POST /api/v1/jobs/{id}/retry", { params: { id: job.id } });
       await onRetried();
     } catch (error) {
       notifyFailure("Could not retry it.", wordsFor(error));

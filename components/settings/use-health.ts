@@ -15,7 +15,7 @@ export function useHealth(first: Health): { health: Health; look: () => Promise<
     const leaving = new AbortController();
     const ask = async () => {
       if (document.hidden) return;
-      const next = await request<Health>("/api/v1/health", { signal: leaving.signal }).catch(() => null);
+      const next = await request("GET /api/v1/health", { signal: leaving.signal }).catch(() => null);
       if (next && !leaving.signal.aborted) setHealth(next);
     };
     const timer = setInterval(() => void ask(), isWorking ? WHILE_WORKING_MS : OTHERWISE_MS);
@@ -24,6 +24,6 @@ export function useHealth(first: Health): { health: Health; look: () => Promise<
       leaving.abort();
     };
   }, [isWorking]);
-  const look = async () => setHealth(await request<Health>("/api/v1/health"));
+  const look = async () => setHealth(await request("GET /api/v1/health"));
   return { health, look };
 }

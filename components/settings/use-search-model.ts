@@ -5,7 +5,6 @@ import { request } from "#components/request.ts";
 import { isReading, secondsLeft, type Seen } from "#components/settings/search-model-words.ts";
 import type { SearchModelChoice, SearchModels } from "#lib/api-contract/search-model.ts";
 
-const ADDRESS = "/api/v1/search/model";
 const LOOK_EVERY_MS = 1500;
 
 /** What search by meaning uses, asked again and again while highlights are being read, and the acts that change it. */
@@ -26,7 +25,7 @@ export function useSearchModel(first: SearchModels) {
     const leaving = new AbortController();
     const ask = async () => {
       if (document.hidden) return;
-      const next = await request<SearchModels>(ADDRESS, { signal: leaving.signal }).catch(() => null);
+      const next = await request("GET /api/v1/search/model", { signal: leaving.signal }).catch(() => null);
       if (next && !leaving.signal.aborted) takeAnswer(next);
     };
     const timer = setInterval(() => void ask(), LOOK_EVERY_MS);
@@ -42,9 +41,9 @@ export function useSearchModel(first: SearchModels) {
     /** @throws {RequestFailed} if nothing was changed */
     choose: async (choice: SearchModelChoice) => {
       setPace(null);
-      take(await request<SearchModels>(ADDRESS, { method: "PUT", json: choice }));
+      take(await request("PUT /api/v1/search/model", { json: choice }));
     },
     /** @throws {RequestFailed} if nothing was changed */
-    cancel: async () => take(await request<SearchModels>(ADDRESS, { method: "DELETE" })),
+    cancel: async () => take(await request("DELETE /api/v1/search/model")),
   };
 }

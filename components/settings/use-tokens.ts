@@ -4,8 +4,6 @@ import { useState } from "react";
 import { request } from "#components/request.ts";
 import type { CreatedToken, Scope, Token } from "#lib/api-contract/token.ts";
 
-const ADDRESS = "/api/v1/tokens";
-
 /**
  * The tokens of the reader's programs, and the acts that change them. @throws {RequestFailed} if nothing was changed
  */
@@ -18,13 +16,13 @@ export function useTokens(first: readonly Token[]) {
     made,
     hide: () => setMade(null),
     create: async (name: string, scope: Scope) => {
-      const created = await request<CreatedToken>(ADDRESS, { method: "POST", json: { name, scope } });
+      const created = await request("POST /api/v1/tokens", { json: { name, scope } });
       const { token: _secret, ...listed } = created;
       setTokens((before) => [listed, ...before]);
       setMade(created);
     },
     revoke: async (id: number) => {
-      await request(`${ADDRESS}/${id}`, { method: "DELETE" });
+      await request("DELETE /api/v1/tokens/{id}", { params: { id } });
       setTokens((before) => before.filter((token) => token.id !== id));
       setMade((before) => (before?.id === id ? null : before));
     },

@@ -108,7 +108,7 @@ async function serverNow(): Promise<string> {
 
 async function clipsOfPage(url: string) {
   const waiting = await clipsWaiting(storage.shelf, url);
-  const there = await askServer(`/api/v1/clips?url=${encodeURIComponent(url)}`, { shape: Clips });
+  const there = await askServer("GET /api/v1/clips", { query: { url }, shape: Clips });
   const server = (await serverNow()) || null;
   return { connected: there !== null, server, items: there?.state === "ok" ? there.value.items : [], waiting };
 }

@@ -84,8 +84,7 @@ async function done(work: Promise<unknown>): Promise<typeof OK> {
 }
 
 async function search(query: string): Promise<messages.Found> {
-  const path = `/api/v1/search?limit=6&q=${encodeURIComponent(query)}`;
-  const found = await askServer(path, { shape: SearchAnswer });
+  const found = await askServer("GET /api/v1/search", { query: { q: query, limit: 6 }, shape: SearchAnswer });
   if (found === null || found.state === "signed-out")
     return { ok: false, reason: "Please connect to your Lektr first." };
   if (found.state !== "ok") return { ok: false, reason: found.reason };

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import * as storage from "./storage.ts";
-import { type Answer, call } from "../server/call.ts";
+import { type Answer, call, type CallOptions, type OperationCall } from "../server/call.ts";
 
 /**
  * Asks the reader's server with the token; null if there is none. A token that is none any more is remembered as such.
  */
-export async function askServer<T>(
-  path: string,
-  options: Omit<Parameters<typeof call<T>>[2], "token">,
-): Promise<Answer<T> | null> {
+export async function askServer<Key extends OperationCall, Part>(
+  operation: Key,
+  options: CallOptions<Key, Part>,
+): Promise<Answer<Part> | null> {
   const now = await storage.connection.read();
   if (now.state !== "connected") return null;
-  const answer = await call<T>(storage.request, now.server + path, { ...options, token: now.token });
+  const answer = await call(storage.request, now, operation, options);
   if (answer.state === "signed-out") await signedOut(now.token);
   return answer;
 }
@@ -26,7 +26,7 @@ export async function signedOut(token: string): Promise<void> {
 
 /** Looks whether the server is there and still knows the extension. */
 export async function checkServer(): Promise<void> {
-  const answer = await askServer("/api/v1/auth/me", { shape: z.unknown() });
+  const answer = await askServer("GET /api/v1/auth/me", { shape: z.unknown() });
   if (answer === null) return;
   const problem = answer.state === "later" ? answer.reason : null;
   await storage.delivery.change((before) => (before.problem === problem ? null : { ...before, problem }));

@@ -78,5 +78,5 @@ export async function endConnection(): Promise<void> {
 }
 
 async function takeBack({ server, token }: Connected): Promise<void> {
-  await call(storage.request, `${server}/api/v1/auth/logout`, { method: "POST", token, shape: z.unknown() });
+  await call(storage.request, { server, token }, "POST /api/v1/auth/logout", { shape: z.unknown() });
 }

@@ -10,5 +10,5 @@ const HOURS = 6;
 export async function beat(): Promise<void> {
   await browser.alarms.create(BEAT_ALARM, { periodInMinutes: HOURS * 60 });
   const body = { version: browser.runtime.getManifest().version, browser: thisBrowser() };
-  await askServer("/api/v1/extension/heartbeat", { method: "POST", body, shape: z.unknown() });
+  await askServer("POST /api/v1/extension/heartbeat", { json: body, shape: z.unknown() });
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Clip, type NewClip } from "#lib/api-contract/clip.ts";
 import { isSettled, PendingImport } from "#lib/api-contract/import.ts";
 import { IMPORT_STATUSES } from "#lib/vocabulary/import-life.ts";
-import { type Answer, call, type Fetch } from "../server/call.ts";
+import { type Answer, call, type CallOptions, type Fetch, type OperationCall } from "../server/call.ts";
 import type { Connected } from "../server/connection.ts";
 import type { Act, Parcel } from "./parcel.ts";
 
@@ -29,26 +29,25 @@ const Started = z.object({ importId: z.number() });
 /** Sends a parcel. Sent again, it is the same clip, the same change, the same import. */
 export async function send(fetch: Fetch, connected: Connected, parcel: Parcel): Promise<Answer<Arrival>> {
   const { act, id } = parcel;
-  const ask = <T>(path: string, options: Omit<Parameters<typeof call<T>>[2], "token">) =>
-    call<T>(fetch, `${connected.server}/api/v1${path}`, { ...options, token: connected.token });
+  const ask: Ask = (operation, options) => call(fetch, connected, operation, options);
   switch (act.kind) {
     case "clip":
       return sendClip(ask, act.clip);
     case "edit": {
-      const body = act.change;
-      return done(await ask(`/highlights/${act.highlightId}`, { method: "PATCH", body, shape: Anything }));
+      const sent = { params: { id: act.highlightId }, json: act.change, shape: Anything };
+      return done(await ask("PATCH /api/v1/highlights/{id}", sent));
     }
     case "delete":
-      return gone(await ask(`/highlights/${act.highlightId}`, { method: "DELETE", shape: Anything }));
+      return gone(await ask("DELETE /api/v1/highlights/{id}", { params: { id: act.highlightId }, shape: Anything }));
     case "import":
       return act.importId === null ? startImport(ask, id, act) : followImport(ask, act.importId);
   }
 }
 
-type Ask = <T>(path: string, options: Omit<Parameters<typeof call<T>>[2], "token">) => Promise<Answer<T>>;
+type Ask = <Key extends OperationCall, Part>(operation: Key, options: CallOptions<Key, Part>) => Promise<Answer<Part>>;
 
-async function sendClip(ask: Ask, body: NewClip): Promise<Answer<Arrival>> {
-  const answer = await ask("/clips", { method: "POST", body, shape: z.union([Clip, PendingImport]) });
+async function sendClip(ask: Ask, json: NewClip): Promise<Answer<Arrival>> {
+  const answer = await ask("POST /api/v1/clips", { json, shape: z.union([Clip, PendingImport]) });
   // The reader deleted it in Lektr, while the answer to the first attempt was lost.
   if (answer.state === "never" && answer.status === 410) return { state: "ok", status: 410, value: { kind: "done" } };
   if (answer.state !== "ok") return answer;
@@ -58,17 +57,16 @@ async function sendClip(ask: Ask, body: NewClip): Promise<Answer<Arrival>> {
 }
 
 async function startImport(ask: Ask, id: string, { books }: Extract<Act, { kind: "import" }>) {
-  const answer = await ask("/import", {
-    method: "POST",
+  const answer = await ask("POST /api/v1/import", {
     headers: { "idempotency-key": id },
-    body: { source: "kindle-notebook", data: { format: "lektr", version: 1, books } },
+    json: { source: "kindle-notebook", data: { format: "lektr", version: 1, books } },
     shape: Started,
   });
   return mapped(answer, ({ importId }) => ({ kind: "accepted", importId }));
 }
 
 async function followImport(ask: Ask, importId: number): Promise<Answer<Arrival>> {
-  const answer = await ask(`/imports/${importId}`, { shape: ImportState });
+  const answer = await ask("GET /api/v1/imports/{id}", { params: { id: importId }, shape: ImportState });
   if (answer.state !== "ok") return answer;
   const { status, error, counts } = answer.value;
   if (!isSettled({ status })) return { ...answer, value: { kind: "working" } };

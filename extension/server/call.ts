@@ -1,4 +1,7 @@
 import { z } from "zod";
+import type { operations } from "#lib/api-contract/operations/index.ts";
+import { addressOf, type SentRequest } from "#lib/api-contract/operations/address.ts";
+import type { ByKey, RequestOptions, SuccessJson } from "#lib/api-contract/operations/types.ts";
 
 /** What came of asking the server. */
 export type Answer<T> =
@@ -10,14 +13,15 @@ export type Answer<T> =
   /** It will never work like this. */
   | { state: "never"; status: number; reason: string };
 
-interface Call<T> {
-  method?: "GET" | "POST" | "PATCH" | "DELETE";
-  /** Sent as JSON. */
-  body?: unknown;
+type Rows = ByKey<typeof operations>;
+
+export type OperationCall = keyof Rows;
+
+/** What an operation is sent, and the part of its answer that is read: servers may be older or newer than this. */
+export type CallOptions<Key extends OperationCall, Part> = RequestOptions<Rows[Key]> & {
   headers?: Record<string, string>;
-  token?: string;
-  shape: z.ZodType<T>;
-}
+  shape: z.ZodType<Part>;
+} & ([SuccessJson<Rows[Key]>] extends [Part] ? unknown : { shape: never });
 
 /** `fetch`, as it is given to what must be tried without a browser. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -27,24 +31,40 @@ const PATIENCE_MS = 30_000;
 const TEMPORARY = new Set([408, 409, 425, 429, 502, 503, 504]);
 const ErrorBody = z.object({ error: z.string() });
 
-/** Asks the server; never throws for what a network or a server can do. Cookies are neither sent nor kept. */
-export async function call<T>(fetch: Fetch, url: string, { method, body, headers, token, shape }: Call<T>) {
+/** A server, and the token to show it, if there is one. */
+export interface CalledServer {
+  server: string;
+  token?: string;
+}
+
+/**
+ * Asks a server for an operation of its API, named as it is called; never throws for what a network or a server can do.
+ * Cookies are neither sent nor kept.
+ */
+export async function call<Key extends OperationCall, Part>(
+  fetch: Fetch,
+  { server, token }: CalledServer,
+  operation: Key,
+  options: CallOptions<Key, Part>,
+): Promise<Answer<Part>> {
+  const { headers, json, params = {}, query = {} }: SentRequest & { headers?: Record<string, string> } = options;
+  const { method, path } = addressOf(operation, { params, query });
   const init: RequestInit = {
-    method: method ?? "GET",
+    method,
     credentials: "omit",
     cache: "no-store",
     headers: {
       accept: "application/json",
-      ...(body !== undefined && { "content-type": "application/json" }),
+      ...(json !== undefined && { "content-type": "application/json" }),
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
       ...headers,
     },
     signal: AbortSignal.timeout(PATIENCE_MS),
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(json !== undefined && { body: JSON.stringify(json) }),
   };
   try {
-    const response = await fetch(url, init);
-    return await read(response, shape);
+    const response = await fetch(server + path, init);
+    return await read(response, options.shape);
   } catch (cause) {
     return unreachable(cause);
   }

@@ -16,9 +16,8 @@ export async function requestConnection(fetch: Fetch, typed: string, name: strin
   const found = await findServer(fetch, read);
   if (!found.ok) return found;
   const { address } = found;
-  const login = await call(fetch, `${address}/api/v1/auth/device`, {
-    method: "POST",
-    body: { name, kind: "extension", scope: "write" },
+  const login = await call(fetch, { server: address }, "POST /api/v1/auth/device", {
+    json: { name, kind: "extension", scope: "write" },
     shape: DeviceLogin,
   });
   if (login.state !== "ok") return { ok: false, reason: whyNotIn(login) };
@@ -33,7 +32,7 @@ export async function requestConnection(fetch: Fetch, typed: string, name: strin
 async function findServer(fetch: Fetch, { address, below }: { address: string; below: string[] }) {
   let reason = "";
   for (const path of below) {
-    const health = await call(fetch, `${address}${path}/api/health`, { shape: ServerHealth });
+    const health = await call(fetch, { server: address + path }, "GET /api/health", { shape: ServerHealth });
     if (health.state === "ok") return { ok: true, address: address + path } as const;
     reason ||= whyNot(health, address);
   }
@@ -54,9 +53,8 @@ function whyNot(health: NotOk, address: string): string {
 /** Asks whether the reader has confirmed. @returns the same while there is nothing new */
 export async function pollConnection(fetch: Fetch, asking: Asking, now: number): Promise<Connection> {
   const { server, deviceCode } = asking;
-  const answer = await call(fetch, `${server}/api/v1/auth/device/token`, {
-    method: "POST",
-    body: { deviceCode },
+  const answer = await call(fetch, { server }, "POST /api/v1/auth/device/token", {
+    json: { deviceCode },
     shape: DeviceLoginState,
   });
   if (answer.state === "later") return now < asking.expiresAt ? asking : EXPIRED;

@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from "vitest";
 import { turnAway } from "./admission.ts";
-import { SUBJECTS } from "./operations/index.ts";
+import { operations } from "./operations/index.ts";
+import type { Operation } from "./operations/operation.ts";
 
-const OPERATIONS = SUBJECTS.flatMap(({ operations }) => operations);
+const OPERATIONS = Object.values<Operation>(operations);
 const MB = 1024 * 1024;
 
 it.each([

@@ -168,6 +168,12 @@ export const UploadForm = z.object({
   author: z.string().optional().describe("The book’s author, for the same entries."),
 });
 
+/** What programs send as JSON: an export of theirs, or one that they wrap with where it is from. */
+export const UploadedJson = z.looseObject({
+  source: z.string().optional().describe("Where it is from, for instance `kindle-notebook`."),
+  data: z.unknown().describe("The export; without it, the body itself is one."),
+});
+
 /**
  * How a file is to be read: which column of a table is what, and which book its entries are from where they do not say.
  */

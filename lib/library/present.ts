@@ -12,19 +12,28 @@ export function presentBooks(db: Db, readerId: string, rows: BookRow[]): Book[] 
     readerId,
     rows.map((row) => row.id),
   );
-  return rows.map((row) => ({
+  return rows.map((row) => bookOf(row, tags.get(row.id) ?? []));
+}
+
+/** This row as it is answered, with its tags. */
+export function presentBook(db: Db, row: BookRow): Book {
+  return bookOf(row, tagsOfBooks(db, row.readerId, [row.id]).get(row.id) ?? []);
+}
+
+function bookOf(row: BookRow, tags: string[]): Book {
+  return {
     id: row.id,
     title: row.title,
     author: row.author,
     source: row.source,
     highlightCount: row.highlightCount,
     lastHighlightedAt: row.lastHighlightedAt || null,
-    tags: tags.get(row.id) ?? [],
+    tags,
     kind: row.kind,
     url: row.url,
     site: row.site,
     publishedAt: row.publishedAt,
-  }));
+  };
 }
 
 /** These rows as they are answered, with their tags (one query for all). */
@@ -34,7 +43,16 @@ export function presentHighlights(db: Db, readerId: string, rows: HighlightRow[]
     readerId,
     rows.map((row) => row.id),
   );
-  return rows.map((row) => ({
+  return rows.map((row) => highlightOf(row, tags.get(row.id) ?? []));
+}
+
+/** This row as it is answered, with its tags. */
+export function presentHighlight(db: Db, row: HighlightRow): Highlight {
+  return highlightOf(row, tagsOfHighlights(db, row.readerId, [row.id]).get(row.id) ?? []);
+}
+
+function highlightOf(row: HighlightRow, tags: string[]): Highlight {
+  return {
     id: row.id,
     bookId: row.bookId,
     kind: row.kind,
@@ -44,14 +62,14 @@ export function presentHighlights(db: Db, readerId: string, rows: HighlightRow[]
     page: row.page,
     location: locationOf(row),
     color: Color.safeParse(row.color).data ?? null,
-    tags: tags.get(row.id) ?? [],
+    tags,
     source: row.source,
     sourceUrl: sourceUrlOf(row.sourceId),
     highlightedAt: row.highlightedAt,
     editedAt: isoOf(row.textEditedAt, row.noteEditedAt, row.colorEditedAt),
     favorite: row.favorite,
     clipped: row.clipped,
-  }));
+  };
 }
 
 function locationOf({ locationStart, locationEnd }: HighlightRow): string | null {

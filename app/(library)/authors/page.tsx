@@ -26,7 +26,7 @@ export default async function AuthorsPage({ searchParams }: AuthorsPageProps) {
   return (
     <Page>
       <PageHeader title="Authors" line={`${counted(total, "author")}, by surname`} />
-      <AuthorList first={first} more="/api/v1/authors" size={PAGE} total={total} />
+      <AuthorList first={first} size={PAGE} total={total} />
     </Page>
   );
 }

@@ -29,7 +29,7 @@ export default async function ImportsPage({ searchParams }: ImportsPageProps) {
           Every import is kept here with its result, and can be undone.
         </EmptyState>
       ) : (
-        <ImportHistory first={first} more="/api/v1/imports" size={PAGE} total={countImports(app().db, reader.id)} />
+        <ImportHistory first={first} size={PAGE} total={countImports(app().db, reader.id)} />
       )}
     </Page>
   );

@@ -92,7 +92,7 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
           first={page}
           size={PAGE}
           total={total}
-          more={`/api/v1/books?${new URLSearchParams({ sort, ...(tag && { tag }), ...(source && { source }) })}`}
+          query={{ sort, ...(tag && { tag }), ...(source && { source }) }}
         />
       )}
     </Page>

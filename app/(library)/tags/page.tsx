@@ -31,7 +31,7 @@ export default async function TagsPage({ searchParams }: TagsPageProps) {
           To add one, edit a highlight and type a tag.
         </EmptyState>
       ) : (
-        <TagList first={first} more="/api/v1/tags" size={PAGE} total={total} />
+        <TagList first={first} size={PAGE} total={total} />
       )}
     </Page>
   );

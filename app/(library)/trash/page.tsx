@@ -24,7 +24,7 @@ export default async function TrashPage({ searchParams }: TrashPageProps) {
         title="Trash"
         line="Deleted highlights stay here and are never imported again. Restoring puts them back where they were."
       />
-      <TrashList first={first} more="/api/v1/trash" size={PAGE} total={countTrashedHighlights(app().db, reader.id)} />
+      <TrashList first={first} size={PAGE} total={countTrashedHighlights(app().db, reader.id)} />
     </Page>
   );
 }

@@ -1,14 +1,13 @@
-import { forAnyone } from "#app/api/answer.ts";
-import { Refused } from "#app/api/refused.ts";
+import { HttpError } from "#app/api/http-error.ts";
+import { serveUnknown } from "#app/api/serve.ts";
 import { pathAsked } from "#lib/vocabulary/base-path.ts";
 
 /** There is no such address: programs get JSON here too, and the way to the description. */
-const refuse = forAnyone(({ request }) => {
-  const pathname = pathAsked(request);
-  throw new Refused(
+const refuse = serveUnknown((request) => {
+  throw new HttpError(
     404,
     "unknown_address",
-    `There is nothing at ${pathname}. GET /api/openapi.json lists every address.`,
+    `There is nothing at ${pathAsked(request)}. GET /api/openapi.json lists every address.`,
   );
 });
 

@@ -1,9 +1,10 @@
-import { NextResponse } from "next/server";
-import { forAnyone } from "#app/api/answer.ts";
+import { serve } from "#app/api/serve.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { VERSION } from "#lib/boot.ts";
 
 /** Whether the server runs, and what it is. */
-export const GET = forAnyone((asked) => {
-  asked.isForExtension = true;
-  return NextResponse.json({ status: "ok", version: VERSION, database: { type: "sqlite" } });
-});
+export const GET = serve(operations.getServerStatus, () => ({
+  status: "ok",
+  version: VERSION,
+  database: { type: "sqlite" },
+}));

@@ -1,6 +1,6 @@
-import { NextResponse } from "next/server";
-import { forAnyone } from "#app/api/answer.ts";
 import { apiDescription } from "#app/api/description.ts";
+import { serve } from "#app/api/serve.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 
 /** What this API is, for programs. */
-export const GET = forAnyone(() => NextResponse.json(apiDescription()));
+export const GET = serve(operations.getApiDescription, () => ({ ...apiDescription() }));

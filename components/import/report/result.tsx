@@ -133,7 +133,10 @@ function useSkipped(current: Import) {
   const cursor = more ? more.skippedCursor : current.skippedCursor;
   async function loadMore() {
     try {
-      const next = await request<Import>(`/api/v1/imports/${current.id}?skippedCursor=${cursor}`);
+      const next = await request("GET /api/v1/imports/{id}", {
+        params: { id: current.id },
+        query: { skippedCursor: cursor ?? undefined },
+      });
       setMore((before) => ({
         skipped: [...(before?.skipped ?? []), ...next.skipped],
         skippedCursor: next.skippedCursor,

@@ -13,7 +13,7 @@ export function ExtensionSignal() {
   useEffect(
     () =>
       whenExtensionIsThere((version) => {
-        request("/api/v1/extension/heartbeat", { method: "POST", json: { version, browser: "page" } }).catch(() => {});
+        request("POST /api/v1/extension/heartbeat", { json: { version, browser: "page" } }).catch(() => {});
       }),
     [],
   );

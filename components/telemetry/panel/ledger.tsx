@@ -46,7 +46,10 @@ export function TelemetryLedger({ first, summary, descriptions, onClear }: Telem
         <Select
           label="Result"
           value={filter.outcome}
-          onChange={({ currentTarget: { value: outcome } }) => setFilter((before) => ({ ...before, outcome }))}
+          onChange={({ currentTarget: { value } }) => {
+            const outcome = summary.items.find((item) => item.outcome === value)?.outcome ?? "";
+            setFilter((before) => ({ ...before, outcome }));
+          }}
           options={choicesOf(summary, "outcome", outcomeWords)}
         />
       </div>

@@ -9,11 +9,12 @@ export type LedgerItem = LedgerPage["items"][number];
 /** Which attempts are listed; empty: all. */
 export interface LedgerFilter {
   event: string;
-  outcome: string;
+  outcome: LedgerItem["outcome"] | "";
 }
 
 /** As many attempts as are shown at once. */
 const PAGE = 10;
+const LEDGER = "GET /api/v1/telemetry/log";
 
 /** A page of the ledger that follows it while it grows: it is asked for again whenever its `summary` is another. */
 export function useLedger(first: LedgerPage, filter: LedgerFilter, summary: LedgerSummary) {
@@ -31,7 +32,7 @@ export function useLedger(first: LedgerPage, filter: LedgerFilter, summary: Ledg
         page: isSame(before.filter, wanted) ? joined(newest, before.page) : newest,
       }));
     void (async () => {
-      const newest = await request<LedgerPage>(address(wanted, null), { signal: left.signal }).catch(() => null);
+      const newest = await request(LEDGER, { query: queryFor(wanted, null), signal: left.signal }).catch(() => null);
       if (newest && !left.signal.aborted) show(newest);
     })();
     return () => left.abort();
@@ -40,7 +41,7 @@ export function useLedger(first: LedgerPage, filter: LedgerFilter, summary: Ledg
     page: shown.page,
     /** Shows more of it. @throws {RequestFailed} */
     loadOlder: async () => {
-      const older = await request<LedgerPage>(address(filter, shown.page.nextCursor));
+      const older = await request(LEDGER, { query: queryFor(filter, shown.page.nextCursor) });
       setShown(({ page }) => ({
         filter,
         page: { items: [...page.items, ...older.items], nextCursor: older.nextCursor },
@@ -53,9 +54,8 @@ function isSame(one: LedgerFilter, other: LedgerFilter): boolean {
   return one.event === other.event && one.outcome === other.outcome;
 }
 
-function address({ event, outcome }: LedgerFilter, cursor: string | null): string {
-  const wanted = Object.entries({ event, outcome, cursor: cursor ?? "" }).filter(([, value]) => value !== "");
-  return `/api/v1/telemetry/log?${new URLSearchParams([["limit", String(PAGE)], ...wanted]).toString()}`;
+function queryFor({ event, outcome }: LedgerFilter, cursor: string | null) {
+  return { limit: PAGE, event: event || undefined, outcome: outcome || undefined, cursor: cursor ?? undefined };
 }
 
 /** The newest page, and below it what was shown of the older ones. An emptied ledger keeps nothing. */

@@ -6,7 +6,7 @@ import { announceTelemetry, hearTelemetry } from "#components/telemetry/browser/
 import type { Preview as TelemetryPreview } from "#lib/telemetry/preview.ts";
 import type { LedgerSummary, TelemetryState } from "#lib/telemetry/state.ts";
 
-export type { LedgerSummary, TelemetryState };
+export type { TelemetryState };
 
 export type Preview = Pick<TelemetryPreview, "body" | "bytes">;
 
@@ -40,15 +40,15 @@ export function useTelemetry(first: Telemetry) {
   async function look() {
     if (busy.current || document.visibilityState === "hidden") return;
     looks.current += 1;
-    const state = await request<TelemetryState>("/api/v1/telemetry").catch(() => null);
+    const state = await request("GET /api/v1/telemetry").catch(() => null);
     if (busy.current || !state) return;
     const isNew = JSON.stringify(state) !== JSON.stringify(telemetry.state);
     if (isNew || looks.current % PREVIEW_EVERY_LOOKS === 0) await refresh(state);
   }
   async function refresh(state: TelemetryState) {
     const [preview, summary] = await Promise.all([
-      request<Preview>("/api/v1/telemetry/preview"),
-      request<LedgerSummary>("/api/v1/telemetry/log/summary"),
+      request("GET /api/v1/telemetry/preview"),
+      request("GET /api/v1/telemetry/log/summary"),
     ]).catch(() => []);
     if (busy.current) return;
     setTelemetry((before) => ({
@@ -77,24 +77,22 @@ export function useTelemetry(first: Telemetry) {
     announceTelemetry(state.effective !== "off");
     await refresh(state);
   }
-  const readState = () => request<TelemetryState>("/api/v1/telemetry");
+  const readState = () => request("GET /api/v1/telemetry");
   return {
     ...telemetry,
     /** Saves a choice. @throws {RequestFailed} if it was not saved; then all is as before. */
-    choose: (choice: Choice) =>
-      change(() => request<TelemetryState>("/api/v1/telemetry", { method: "PUT", json: choice })),
+    choose: (choice: Choice) => change(() => request("PUT /api/v1/telemetry", { json: choice })),
     /** Answers the newest notice: whether all of it is agreed to. */
-    answerNotice: (agree: boolean) =>
-      change(() => request<TelemetryState>("/api/v1/telemetry/notice", { method: "PUT", json: { agree } })),
+    answerNotice: (agree: boolean) => change(() => request("PUT /api/v1/telemetry/notice", { json: { agree } })),
     /** Asks for deletion; what became of it shows in the state soon after. */
     askForDeletion: () =>
       change(async () => {
-        await request("/api/v1/telemetry/deletion", { method: "POST" });
+        await request("POST /api/v1/telemetry/deletion");
         return readState();
       }),
     clearLedger: () =>
       change(async () => {
-        await request("/api/v1/telemetry/log", { method: "DELETE" });
+        await request("DELETE /api/v1/telemetry/log");
         return readState();
       }),
   };

@@ -55,7 +55,7 @@ it("what follows from an operation is refused without being said: strangers, wro
     refusals: { 409: "Not now." },
   };
   const read: Operation = { ...change, method: "GET", path: "/api/v1/things", allow: "anyone", body: {}, refusals: {} };
-  const described = describeApi("1", [{ name: "Things", about: "", operations: [change, read] }]).paths;
+  const described = describeApi("1", [{ name: "Things", about: "", operations: { change, read } }]).paths;
   const statuses = (path: string, method: "get" | "patch") => Object.keys(described[path]?.[method]?.responses ?? {});
   expect(statuses("/api/v1/things/{id}", "patch")).toEqual("200 400 401 403 404 409 413 429 503 507".split(" "));
   expect(statuses("/api/v1/things", "get")).toEqual(["200", "400"]);

@@ -33,8 +33,8 @@ export function describeApi(version: string, subjects: readonly Subject[] = SUBJ
   const schemas = new Schemas(namedShapes());
   const paths: OpenApiDocument["paths"] = {};
   for (const { name, operations, refusal = ApiError } of subjects) {
-    for (const operation of operations) {
-      const described = describeOperation(operation, { name, refusal }, schemas);
+    for (const [operationId, operation] of Object.entries(operations)) {
+      const described = describeOperation(operation, { operationId, name, refusal }, schemas);
       paths[operation.path] = { ...paths[operation.path], [lowerCase(operation.method)]: described };
     }
   }
@@ -60,14 +60,18 @@ function lowerCase(method: Operation["method"]): Method {
   return METHODS[method];
 }
 
-type About = Required<Pick<Subject, "name" | "refusal">>;
+type OperationContext = Required<Pick<Subject, "name" | "refusal">> & { operationId: string };
 
-function describeOperation(operation: Operation, { name: tag, refusal }: About, schemas: Schemas): OpenApiOperation {
-  const { method, path, summary, allow, owner, hasKey } = operation;
+function describeOperation(
+  operation: Operation,
+  { operationId, name: tag, refusal }: OperationContext,
+  schemas: Schemas,
+): OpenApiOperation {
+  const { path, summary, allow, owner, hasKey } = operation;
   const parameters = [...pathParameters(path), ...queryParameters(operation, schemas), ...(hasKey ? [KEY] : [])];
   const content = bodyContent(operation, schemas);
   return {
-    operationId: nameOf(method, path),
+    operationId,
     summary,
     tags: [tag],
     security: allow === "anyone" ? [] : [{ bearer: [] }, { token: [] }, { cookie: [] }],
@@ -87,12 +91,6 @@ const KEY: Parameter = {
     "What the program calls its request, for instance a UUID: one that comes again from the same program does nothing more. With other contents it is refused (422).",
   schema: { type: "string", maxLength: 200 },
 };
-
-/** For instance `getV1BooksIdSources`. */
-function nameOf(method: string, path: string): string {
-  const words = path.split(/[^a-z\d]+/i).filter((word) => word !== "" && word !== "api");
-  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
-}
 
 function pathParameters(path: string): Parameter[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({

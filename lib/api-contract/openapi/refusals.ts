@@ -2,26 +2,26 @@ import { describeBytes, largestJson, type Operation, refusesUnknownParameters } 
 
 /** What every operation refuses, as far as it can come to that: by status. */
 export const USUAL_REFUSALS: Readonly<Record<number, string>> = {
-  400: "Something in the request is not as it should be; the message names it.",
-  401: "There is no session and no token, or it is none any more.",
-  403: "The token does not allow it.",
-  404: "There is nothing by that name, or it is another reader’s.",
+  400: "Something in the request is invalid; the message says what.",
+  401: "There is no session and no token, or it has been revoked.",
+  403: "The token’s scope does not allow it.",
+  404: "Not found, or it belongs to another reader.",
   413: "The request is too large.",
-  429: "More than 240 requests in a minute with this token.",
-  503: "Nothing can be kept at the moment, for the reason that `code` names. Nothing was changed.",
+  429: "More than 240 requests in a minute with this token, or from this network where none is needed.",
+  503: "Nothing can be saved right now; `code` says why. Nothing was changed.",
   507: "The disk is full. Nothing was changed.",
 };
 
 /** What can be answered instead, by status: what follows from the operation, and what it says itself. */
 export function refusalsOf(operation: Operation): Record<number, string> {
-  const { allow, method, path, query, body, refusals } = operation;
+  const { allow, isLimited, method, path, query, body, refusals } = operation;
   const usual: Record<string, boolean> = {
     400: query !== undefined || body?.json !== undefined || refusesUnknownParameters(operation),
     401: allow !== "anyone",
     403: allow !== "anyone",
     404: path.includes("{"),
     413: body?.json !== undefined,
-    429: allow !== "anyone",
+    429: allow !== "anyone" || isLimited === true,
     503: method !== "GET",
     507: method !== "GET",
   };

@@ -3,11 +3,11 @@ import { AuthorPage, AuthorsQuery } from "../author.ts";
 import { Book, BookChange, BookMerge, BookPage, BooksQuery, BookSources, BookSplit } from "../book.ts";
 import type { Subject } from "./operation.ts";
 
-export const books: Subject = {
+export const books = {
   name: "Books",
-  about: "A book is what highlights stand in: a book, an article, a document. Imports make them.",
-  operations: [
-    {
+  about: "Anything that has highlights: a book, an article, a document. Imports create them.",
+  operations: {
+    listBooks: {
       method: "GET",
       path: "/api/v1/books",
       summary: "Lists the reader’s books.",
@@ -15,7 +15,7 @@ export const books: Subject = {
       query: BooksQuery,
       answers: { 200: { means: "A page of books.", shape: BookPage } },
     },
-    {
+    listAuthors: {
       method: "GET",
       path: "/api/v1/authors",
       summary: "Lists the authors of the reader’s books, by surname.",
@@ -23,45 +23,45 @@ export const books: Subject = {
       query: AuthorsQuery,
       answers: { 200: { means: "A page of authors.", shape: AuthorPage } },
     },
-    {
+    getBook: {
       method: "GET",
       path: "/api/v1/books/{id}",
-      summary: "Tells one book.",
+      summary: "Returns a book.",
       allow: READ,
       answers: { 200: { means: "The book.", shape: Book } },
     },
-    {
+    setBookTags: {
       method: "PATCH",
       path: "/api/v1/books/{id}",
-      summary: "Gives a book exactly these tags.",
+      summary: "Replaces a book’s tags.",
       allow: WRITE,
       body: { json: BookChange },
       answers: { 200: { means: "The book as it is now.", shape: Book } },
     },
-    {
+    listBookSources: {
       method: "GET",
       path: "/api/v1/books/{id}/sources",
-      summary: "Tells what a book is made of: each source that names it, and how.",
+      summary: "Lists the sources that a book was put together from.",
       allow: READ,
-      answers: { 200: { means: "Its sources, the oldest first.", shape: BookSources } },
+      answers: { 200: { means: "Its sources, oldest first.", shape: BookSources } },
     },
-    {
+    mergeBooks: {
       method: "POST",
       path: "/api/v1/books/{id}/merge",
-      summary: "Makes another book part of this one; later imports respect it.",
+      summary: "Merges another book into this one. Later imports respect it.",
       allow: WRITE,
       body: { json: BookMerge },
-      answers: { 200: { means: "The book that came of it.", shape: Book } },
-      refusals: { 409: "They are the same book already, or an import is under way." },
+      answers: { 200: { means: "The merged book.", shape: Book } },
+      refusals: { 409: "They are already the same book, or an import is running." },
     },
-    {
+    splitBook: {
       method: "POST",
       path: "/api/v1/books/{id}/split",
-      summary: "Makes a new book of what some of a book’s sources say; later imports respect it.",
+      summary: "Splits some of a book’s sources off into a new book. Later imports respect it.",
       allow: WRITE,
       body: { json: BookSplit },
       answers: { 200: { means: "The new book.", shape: Book } },
-      refusals: { 409: "Nothing was chosen, nothing would be left, or an import is under way." },
+      refusals: { 409: "No source was chosen, none would be left, or an import is running." },
     },
-  ],
-};
+  },
+} as const satisfies Subject;

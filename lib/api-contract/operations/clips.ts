@@ -3,30 +3,30 @@ import { Clip, Clips, ClipsQuery, NewClip } from "../clip.ts";
 import { PendingImport } from "../import.ts";
 import type { Subject } from "./operation.ts";
 
-export const clips: Subject = {
+export const clips = {
   name: "Clips",
-  about: "Passages of web pages. A page is a book of kind `article`; a clip also says where on the page it stands.",
-  operations: [
-    {
+  about: "Passages of web pages. A page is a book of kind `article`; a clip also says where on the page it is.",
+  operations: {
+    listClips: {
       method: "GET",
       path: "/api/v1/clips",
-      summary: "Lists what the reader keeps of a page, in the order in which it was kept.",
+      summary: "Lists the reader’s clips from a page, in the order they were saved.",
       allow: READ,
       query: ClipsQuery,
       answers: { 200: { means: "The clips, at most 500.", shape: Clips } },
     },
-    {
+    saveClip: {
       method: "POST",
       path: "/api/v1/clips",
-      summary: "Keeps a passage of a page; sent again under the same `id`, it is kept once.",
+      summary: "Saves a passage of a page; sent again with the same `id`, it is stored once.",
       allow: IMPORT,
       body: { json: NewClip },
       answers: {
-        200: { means: "It was kept before.", shape: Clip },
+        200: { means: "It had already been saved.", shape: Clip },
         201: { means: "The clip.", shape: Clip },
-        202: { means: "It is on its way; ask the import how far it is.", shape: PendingImport },
+        202: { means: "It is still being imported; the import tells its progress.", shape: PendingImport },
       },
-      refusals: { 410: "The reader deleted it since.", 422: "It could not be taken in." },
+      refusals: { 410: "The reader has deleted it since.", 422: "It could not be imported." },
     },
-  ],
-};
+  },
+} as const satisfies Subject;

@@ -1,4 +1,4 @@
-import { SUBJECTS } from "./index.ts";
+import { operations } from "./index.ts";
 import type { Operation } from "./operation.ts";
 
 /** Operations by the parts of their paths; what stands for a number in an address may be anything. */
@@ -8,7 +8,7 @@ interface Branch {
   operations: Map<string, Operation>;
 }
 
-const ROOT = treeOf(SUBJECTS.flatMap(({ operations }) => operations));
+const ROOT = treeOf(Object.values(operations));
 
 /** The operation that a request asks for; undefined if there is none. A slash at the end makes no difference. */
 export function findOperation(method: string, path: string): Operation | undefined {
@@ -17,9 +17,9 @@ export function findOperation(method: string, path: string): Operation | undefin
   return at?.operations.get(method === "HEAD" ? "GET" : method);
 }
 
-function treeOf(operations: readonly Operation[]): Branch {
+function treeOf(all: readonly Operation[]): Branch {
   const root = branch();
-  for (const operation of operations) {
+  for (const operation of all) {
     let at = root;
     for (const part of partsOf(operation.path)) {
       if (part.startsWith("{")) at = at.any ??= branch();

@@ -14,20 +14,20 @@ import { WindowPaging } from "../paging.ts";
 import { SimilarAnswer, SimilarQuery } from "../search.ts";
 import type { Subject } from "./operation.ts";
 
-export const highlights: Subject = {
+export const highlights = {
   name: "Highlights",
   about:
-    "Passages that were marked while reading, with notes and tags. What the reader changes here, no import changes back.",
-  operations: [
-    {
+    "Passages that were marked while reading, with notes and tags. No import overwrites what the reader changed here.",
+  operations: {
+    listHighlights: {
       method: "GET",
       path: "/api/v1/highlights",
-      summary: "Lists highlights: of a book in the order of reading, or of the library, the newest first.",
+      summary: "Lists highlights: those of a book in reading order, or the whole library’s, newest first.",
       allow: READ,
       query: HighlightsQuery,
       answers: { 200: { means: "A page of highlights.", shape: HighlightPage } },
     },
-    {
+    addHighlight: {
       method: "POST",
       path: "/api/v1/highlights",
       summary: "Adds a highlight.",
@@ -35,63 +35,63 @@ export const highlights: Subject = {
       hasKey: true,
       body: { json: NewHighlight },
       answers: {
-        200: { means: "It was added before.", shape: Highlight },
+        200: { means: "It had already been added.", shape: Highlight },
         201: { means: "The highlight.", shape: Highlight },
-        202: { means: "It is on its way; ask the import how far it is.", shape: PendingImport },
+        202: { means: "It is still being imported; the import tells its progress.", shape: PendingImport },
       },
       refusals: {
         404: "There is no such book.",
-        410: "The reader deleted it since.",
-        422: "It could not be taken in.",
+        410: "The reader has deleted it since.",
+        422: "It could not be imported.",
       },
     },
-    {
+    getHighlight: {
       method: "GET",
       path: "/api/v1/highlights/{id}",
-      summary: "Tells one highlight.",
+      summary: "Returns a highlight.",
       allow: READ,
       answers: { 200: { means: "The highlight.", shape: Highlight } },
     },
-    {
+    changeHighlight: {
       method: "PATCH",
       path: "/api/v1/highlights/{id}",
-      summary: "Changes what is given of a highlight, and leaves the rest.",
+      summary: "Changes the fields that are sent, and leaves the rest.",
       allow: WRITE,
       body: { json: HighlightChange },
       answers: {
         200: { means: "The highlight as it is now.", shape: Highlight },
-        409: { means: "It was changed since the change was begun (`before`).", shape: HighlightConflict },
+        409: { means: "It was changed after the caller read it (`before`).", shape: HighlightConflict },
       },
     },
-    {
+    trashHighlight: {
       method: "DELETE",
       path: "/api/v1/highlights/{id}",
-      summary: "Puts a highlight in the trash.",
+      summary: "Moves a highlight to the trash.",
       allow: WRITE,
       answers: { 200: { means: "It is in the trash.", shape: Success } },
     },
-    {
+    restoreHighlight: {
       method: "POST",
       path: "/api/v1/highlights/{id}/restore",
-      summary: "Takes a highlight out of the trash.",
+      summary: "Restores a highlight from the trash.",
       allow: WRITE,
-      answers: { 200: { means: "It is where it was.", shape: Success } },
+      answers: { 200: { means: "It is back where it was.", shape: Success } },
     },
-    {
+    listSimilarHighlights: {
       method: "GET",
       path: "/api/v1/highlights/{id}/similar",
-      summary: "Lists what is closest in meaning to a highlight, the closest first.",
+      summary: "Lists the highlights closest in meaning to this one, closest first.",
       allow: READ,
       query: SimilarQuery,
-      answers: { 200: { means: "Highlights like it.", shape: SimilarAnswer } },
+      answers: { 200: { means: "Similar highlights.", shape: SimilarAnswer } },
     },
-    {
+    listTrash: {
       method: "GET",
       path: "/api/v1/trash",
-      summary: "Lists what was deleted, the latest first.",
+      summary: "Lists deleted highlights, most recently deleted first.",
       allow: READ,
       query: WindowPaging,
       answers: { 200: { means: "A page of the trash.", shape: TrashPage } },
     },
-  ],
-};
+  },
+} as const satisfies Subject;

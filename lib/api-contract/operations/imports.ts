@@ -1,144 +1,153 @@
 import { WRITE, IMPORT, READ, READ_IMPORTS } from "../allow.ts";
-import { Import, ImportPage, ImportQuery, ImportReading, ImportsQuery, SentImport, UploadForm } from "../import.ts";
+import {
+  Import,
+  ImportPage,
+  ImportQuery,
+  ImportReading,
+  ImportsQuery,
+  SentImport,
+  UploadedJson,
+  UploadForm,
+} from "../import.ts";
 import { KindleBooks, KindleBooksTaken, PublishedClip, PublishedClipTaken } from "../published.ts";
-import type { Operation, Subject } from "./operation.ts";
+import type { Subject } from "./operation.ts";
 
-const UPLOAD = { form: UploadForm, file: "application/octet-stream" };
+const UPLOAD = { form: UploadForm, json: UploadedJson, file: "application/octet-stream" } as const;
 
 const UPLOAD_REFUSALS = {
-  400: "There is no file in the request, or its `mapping` cannot be read.",
+  400: "The request has no file, or its `mapping` cannot be read.",
   413: "The file is larger than 128 MB.",
-  422: "What the file is could not be seen, or it is broken.",
+  422: "The file’s format was not recognised, or the file is damaged.",
 };
 
-/** Something that is done with an import that is there. */
-function act(name: string, summary: string, when: string): Operation {
+/** Something that a reader does with an import. */
+function act<const Name extends string>(name: Name, summary: string, notNow: string) {
   return {
     method: "POST",
     path: `/api/v1/imports/{id}/${name}`,
     summary,
     allow: WRITE,
-    answers: { 202: { means: "The import as it stands.", shape: Import } },
-    refusals: { 409: when },
-  };
+    answers: { 202: { means: "The import as it is now.", shape: Import } },
+    refusals: { 409: notNow },
+  } as const;
 }
 
-export const imports: Subject = {
+export const imports = {
   name: "Import",
   about:
-    "Files, and what programs bring, come in as imports: each is kept, can be undone, and can be repeated without doing anything twice.",
-  operations: [
-    {
+    "Files, and what programs send, are stored as imports. Each can be undone, and importing the same thing twice adds nothing.",
+  operations: {
+    importFile: {
       method: "POST",
       path: "/api/v1/import",
-      summary: "Takes a file in: the field `file` of a form, or the body itself, among them what KOReader sends.",
+      summary: "Imports a file: the form field `file`, or the request body itself, including what KOReader sends.",
       allow: IMPORT,
       hasKey: true,
       body: UPLOAD,
       answers: {
         201: { means: "It is done.", shape: SentImport },
-        202: { means: "It goes on; ask the import how far it is.", shape: SentImport },
+        202: { means: "It is still running; the import tells its progress.", shape: SentImport },
       },
       refusals: UPLOAD_REFUSALS,
     },
-    {
+    previewFile: {
       method: "POST",
       path: "/api/v1/import/preview",
-      summary: "Says what an import of a file would do; it then waits for the reader’s word.",
+      summary: "Previews what importing a file would do. The import then waits for the reader’s decision.",
       allow: WRITE,
       hasKey: true,
       body: UPLOAD,
       answers: {
-        201: { means: "What would come in is in `preview`.", shape: SentImport },
-        202: { means: "It is still worked out; ask the import how far it is.", shape: SentImport },
+        201: { means: "`preview` says what would be imported.", shape: SentImport },
+        202: { means: "The preview is still being made; the import tells its progress.", shape: SentImport },
       },
       refusals: UPLOAD_REFUSALS,
     },
-    {
+    importKindleBooks: {
       method: "POST",
       path: "/api/v1/import/kindle",
-      summary: "Takes in what the published extension reads in Amazon’s notebook.",
+      summary: "Imports what the legacy extension reads from Amazon’s notebook.",
       allow: IMPORT,
       // All highlights of a book come in one request, as the published extension sends them.
       body: { json: KindleBooks, maxBytes: 4 * 1024 * 1024 },
       origins: "extension",
       answers: {
         201: { means: "It is done.", shape: KindleBooksTaken },
-        202: { means: "It goes on; this is what is known so far.", shape: KindleBooksTaken },
+        202: { means: "It is still running; this is what is known so far.", shape: KindleBooksTaken },
       },
     },
-    {
+    saveLegacyClip: {
       method: "POST",
       path: "/api/v1/import/manual",
-      summary: "Takes in what the published extension keeps of a page.",
+      summary: "Saves a passage that the legacy extension clipped from a page.",
       allow: IMPORT,
       body: { json: PublishedClip },
       origins: "extension",
       answers: {
-        201: { means: "It is kept.", shape: PublishedClipTaken },
-        202: { means: "It is on its way.", shape: PublishedClipTaken },
+        201: { means: "It is saved.", shape: PublishedClipTaken },
+        202: { means: "It is still being saved.", shape: PublishedClipTaken },
       },
       refusals: {
-        409: "It is in the library already, or in the trash.",
-        422: "It could not be taken in.",
+        409: "It is already in the library, or in the trash.",
+        422: "It could not be imported.",
       },
     },
-    {
+    listImports: {
       method: "GET",
       path: "/api/v1/imports",
-      summary: "Lists imports, the latest first.",
+      summary: "Lists imports, newest first.",
       allow: READ,
       query: ImportsQuery,
       answers: { 200: { means: "A page of imports.", shape: ImportPage } },
     },
-    {
+    getImport: {
       method: "GET",
       path: "/api/v1/imports/{id}",
-      summary: "Tells how far an import is, and what became of its entries.",
+      summary: "Returns an import: its progress, and what became of its entries.",
       allow: READ_IMPORTS,
       query: ImportQuery,
       answers: { 200: { means: "The import.", shape: Import } },
     },
-    {
+    discardImport: {
       method: "DELETE",
       path: "/api/v1/imports/{id}",
-      summary: "Leaves an import that waits for the reader’s word.",
+      summary: "Discards an import that needs the reader’s decision.",
       allow: WRITE,
       answers: { 204: { means: "It is gone." } },
-      refusals: { 409: "It does not need a decision. A finished one can be undone." },
+      refusals: { 409: "It does not need a decision. A finished import can be undone." },
     },
-    {
+    downloadImportFile: {
       method: "GET",
       path: "/api/v1/imports/{id}/file",
-      summary: "Gives the file of an import, byte for byte.",
+      summary: "Downloads the file of an import, byte for byte.",
       allow: READ,
       answers: { 200: { means: "The file.", file: "application/octet-stream" } },
     },
-    act("start", "Starts an import that was looked at first.", "It does not wait for the reader’s word."),
-    {
+    startImport: act("start", "Starts a previewed import.", "It does not need a decision."),
+    previewImport: {
       ...act(
         "preview",
-        "Looks at a file again, with other columns for other things, or with the title of its book.",
-        "It does not wait for the reader’s decision.",
+        "Previews the file again, with other columns or with the title of its book.",
+        "It does not need a decision.",
       ),
       body: { json: ImportReading },
     },
-    {
+    stopImport: {
       method: "POST",
       path: "/api/v1/imports/{id}/stop",
-      summary: "Stops an import; what it has taken in stays.",
+      summary: "Stops an import; what it has imported so far stays.",
       allow: WRITE,
-      answers: { 200: { means: "The import as it stands.", shape: Import } },
+      answers: { 200: { means: "The import as it is now.", shape: Import } },
     },
-    act(
+    undoImport: act(
       "undo",
-      "Takes an import back: what it added goes, what it changed becomes what it was; later edits stay.",
-      "It is not over.",
+      "Undoes an import: what it added is removed, what it changed is changed back, and later edits stay.",
+      "It has not finished.",
     ),
-    act(
+    retryImport: act(
       "retry",
       "Retries an import that failed or was undone, from the file as it was uploaded.",
       "It neither failed nor was undone.",
     ),
-  ],
-};
+  },
+} as const satisfies Subject;

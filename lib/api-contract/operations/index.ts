@@ -23,3 +23,17 @@ export const SUBJECTS: readonly Subject[] = [
   installation,
   telemetry,
 ];
+
+/** The same by their names, each of which is given once. */
+export const operations = {
+  ...signingIn.operations,
+  ...books.operations,
+  ...highlights.operations,
+  ...tags.operations,
+  ...clips.operations,
+  ...search.operations,
+  ...imports.operations,
+  ...readwise.operations,
+  ...installation.operations,
+  ...telemetry.operations,
+};

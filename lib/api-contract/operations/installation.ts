@@ -4,73 +4,75 @@ import { Health, Integrity } from "../health.ts";
 import { Capabilities, ServerDescription, ServerHealth, ServerReadiness, ServerVersion } from "../server.ts";
 import type { Subject } from "./operation.ts";
 
-export const installation: Subject = {
+export const installation = {
   name: "Installation",
-  about: "Whether the server runs, what it is, and how it fares.",
-  operations: [
-    {
+  about: "Whether the server is running, its version, and its health.",
+  operations: {
+    getServerStatus: {
       method: "GET",
       path: "/api/health",
-      summary: "Says that the server runs.",
+      summary: "Returns whether the server is running.",
+      isReadByExtensions: true,
       allow: "anyone",
-      answers: { 200: { means: "It runs.", shape: ServerHealth } },
+      answers: { 200: { means: "It is running.", shape: ServerHealth } },
     },
-    {
+    getReadiness: {
       method: "GET",
       path: "/api/health/ready",
       isPolled: true,
-      summary: "Says whether what is sent can be kept.",
+      summary: "Returns whether data can be saved.",
       allow: "anyone",
       answers: { 200: { means: "It can.", shape: ServerReadiness } },
       refusals: {
-        503: "Nothing can be kept; `code` says why: `disk_full`, `read_only`, `disk_error`, `too_many_files`, `data_folder_gone` or `database_replaced`.",
+        503: "Nothing can be saved; `code` says why: `disk_full`, `read_only`, `disk_error`, `too_many_files`, `data_folder_gone` or `database_replaced`.",
       },
     },
-    {
+    getApiDescription: {
       method: "GET",
       path: "/api/openapi.json",
-      summary: "Gives this description.",
+      summary: "Returns this description.",
       allow: "anyone",
       answers: { 200: { means: "OpenAPI 3.1.", shape: ServerDescription } },
     },
-    {
+    getVersion: {
       method: "GET",
       path: "/api/v1/version",
-      summary: "Tells what this server is.",
+      summary: "Returns the server’s name and version.",
+      isReadByExtensions: true,
       allow: "anyone",
       answers: { 200: { means: "Name and version.", shape: ServerVersion } },
     },
-    {
+    getCapabilities: {
       method: "GET",
       path: "/api/v1/capabilities",
-      summary: "Answers what published clients ask of the published Lektr’s paid service; this one has none of it.",
+      summary: "Tells legacy clients that this server has none of the paid service’s features.",
       allow: "anyone",
-      answers: { 200: { means: "None of it.", shape: Capabilities } },
+      answers: { 200: { means: "None of these features.", shape: Capabilities } },
     },
-    {
+    getHealth: {
       method: "GET",
       path: "/api/v1/health",
       isPolled: true,
-      summary: "Tells how the installation is: jobs, imports, size and room.",
+      summary: "Returns the installation’s health: jobs, imports, size and free space.",
       allow: READ,
       owner: true,
-      answers: { 200: { means: "How it is.", shape: Health } },
+      answers: { 200: { means: "The installation’s health.", shape: Health } },
     },
-    {
+    checkIntegrity: {
       method: "POST",
       path: "/api/v1/health/integrity",
       isPolled: true,
-      summary: "Looks at every page of the database, and answers when that is done.",
+      summary: "Checks every page of the database, and responds when it is done.",
       allow: SIGNED_IN_ONLY,
       owner: true,
-      answers: { 200: { means: "What was found.", shape: Integrity } },
+      answers: { 200: { means: "The result.", shape: Integrity } },
     },
-    {
+    retryJob: {
       method: "POST",
       path: "/api/v1/jobs/{id}/retry",
-      summary: "Tries a job again that was given up.",
+      summary: "Retries a job that was given up.",
       allow: WRITE,
-      answers: { 202: { means: "It will be tried.", shape: Ok } },
+      answers: { 202: { means: "It will be retried.", shape: Ok } },
     },
-  ],
-};
+  },
+} as const satisfies Subject;

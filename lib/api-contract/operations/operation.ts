@@ -2,7 +2,9 @@ import type { z } from "zod";
 import type { Scopes } from "../allow.ts";
 
 /**
- * What a program can ask of the API. `openapi/` makes the document from it, and the routes parse with the same shapes.
+ * What a program can ask of the API: who may, with what, and what is answered. Its row drives everything else: the route
+ * authorises, parses and answers by it (`app/api/serve.ts`), pages and the extension are typed by it
+ * (`components/request.ts`, `extension/server/call.ts`), and `openapi/` describes it.
  */
 export interface Operation {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -14,26 +16,30 @@ export interface Operation {
   allow: Scopes | "anyone";
   /** Only the owner of the installation. */
   owner?: boolean;
+  /** Whether anyone on a network may call it only so often, as a program with a token does. */
+  isLimited?: boolean;
+  /** Whether a browser extension may read the answer without a token. */
+  isReadByExtensions?: boolean;
   query?: z.ZodObject;
   /** Whether a request that comes again under the same `Idempotency-Key` does nothing more. */
   hasKey?: boolean;
-  body?: Body;
+  body?: OperationBody;
   /**
    * From where a browser may send it besides our own pages, where that does something: `extension`, a browser
    * extension, also without a token; `apps`, apps that are drawn by a web view and name it, with a token. An extension
    * with a token may call every operation.
    */
   origins?: "extension" | "apps";
-  /** Our own pages ask this again and again by themselves: no use of Lektr. */
+  /** Polling by our own pages; not counted as use. */
   isPolled?: boolean;
   /** By status, when it is done. */
-  answers: Readonly<Record<number, Answer>>;
+  answers: Readonly<Record<number, OperationAnswer>>;
   /** By status, beyond those that follow from the rest: what is wrong then. */
   refusals?: Readonly<Record<number, string>>;
 }
 
 /** What a request carries, in one of these forms. */
-interface Body {
+interface OperationBody {
   json?: z.ZodType;
   form?: z.ZodType;
   /** A file itself, of this kind. */
@@ -76,14 +82,17 @@ export function describeBytes(bytes: number): string {
   return megabytes < 1 ? `${Math.round(bytes / 1024)} kB` : `${megabytes.toFixed(1).replace(/\.0$/, "")} MB`;
 }
 
-interface Answer {
+interface OperationAnswer {
   /** What it says. */
   means: string;
   /** Of its JSON; without one, it has no body, or is a file. */
   shape?: z.ZodType;
-  /** A file of this kind. */
+  /** A file of this kind; of JSON, of the shape. */
   file?: string;
 }
+
+/** Operations by their names. */
+export type Operations = Readonly<Record<string, Operation>>;
 
 /** What belongs together. */
 export interface Subject {
@@ -92,5 +101,5 @@ export interface Subject {
   about: string;
   /** What is answered instead of what was asked for; ApiError, unless it is said. */
   refusal?: z.ZodType;
-  operations: readonly Operation[];
+  operations: Operations;
 }

@@ -5,75 +5,74 @@ import { SearchModelChoice, SearchModels } from "../search-model.ts";
 import { SearchAnswer, SearchQuery } from "../search.ts";
 import type { Subject } from "./operation.ts";
 
-export const search: Subject = {
+export const search = {
   name: "Search",
-  about: "By words and by meaning, and the map that lays out what belongs together.",
-  operations: [
-    {
+  about: "By words and by meaning, and the map that places related highlights together.",
+  operations: {
+    search: {
       method: "GET",
       path: "/api/v1/search",
-      summary: "Finds highlights, the best first.",
+      summary: "Finds highlights, best match first.",
       allow: READ,
       query: SearchQuery,
-      answers: { 200: { means: "What was found.", shape: SearchAnswer } },
+      answers: { 200: { means: "The results.", shape: SearchAnswer } },
     },
-    {
+    getMap: {
       method: "GET",
       path: "/api/v1/map",
       isPolled: true,
-      summary:
-        "Tells the map of the library; it is drawn when it is first asked for, and anew when it is no longer true.",
+      summary: "Returns the map of the library. It is drawn on first request, and redrawn when it is out of date.",
       allow: READ,
       query: MapQuery,
-      answers: { 200: { means: "The map, or how far it is.", shape: MapAnswer } },
+      answers: { 200: { means: "The map, or its progress.", shape: MapAnswer } },
     },
-    {
+    redrawMap: {
       method: "POST",
       path: "/api/v1/map",
       isPolled: true,
-      summary: "Has the map drawn once more that could not be drawn.",
+      summary: "Retries a map that failed to draw.",
       allow: WRITE,
-      answers: { 202: { means: "It will be drawn when it is asked for.", shape: Success } },
+      answers: { 202: { means: "It will be redrawn on the next request.", shape: Success } },
     },
-    {
+    listMapHighlights: {
       method: "GET",
       path: "/api/v1/map/highlights",
       isPolled: true,
-      summary: "Tells the words of some highlights of a map, each with its book.",
+      summary: "Returns the text of some highlights on the map, each with its book.",
       allow: READ,
       query: MapHighlightsQuery,
       answers: {
-        200: { means: "Those that are there, in the order in which they were asked for.", shape: MapHighlights },
+        200: { means: "Those that exist, in the order requested.", shape: MapHighlights },
       },
     },
-    {
+    getSearchModel: {
       method: "GET",
       path: "/api/v1/search/model",
       isPolled: true,
-      summary: "Tells what search by meaning uses, and what it is about to use.",
+      summary: "Returns the model that search by meaning uses, and the one that it is switching to.",
       allow: READ,
       owner: true,
       answers: { 200: { means: "The models.", shape: SearchModels } },
     },
-    {
+    chooseSearchModel: {
       method: "PUT",
       path: "/api/v1/search/model",
       isPolled: true,
-      summary: "Chooses what search by meaning uses; nothing is fetched unless this request agrees to it.",
+      summary: "Chooses the model for search by meaning. Nothing is downloaded unless this request agrees to it.",
       allow: SIGNED_IN_ONLY,
       owner: true,
       body: { json: SearchModelChoice },
-      answers: { 200: { means: "The models as they stand now.", shape: SearchModels } },
-      refusals: { 409: "The model’s files, or the package that it needs, are not there." },
+      answers: { 200: { means: "The models as they are now.", shape: SearchModels } },
+      refusals: { 409: "The model’s files, or the package that it needs, are missing." },
     },
-    {
+    cancelSearchModel: {
       method: "DELETE",
       path: "/api/v1/search/model",
       isPolled: true,
-      summary: "Cancels a model that has not finished.",
+      summary: "Cancels switching to a model that isn’t ready yet.",
       allow: SIGNED_IN_ONLY,
       owner: true,
-      answers: { 200: { means: "The models as they stand now.", shape: SearchModels } },
+      answers: { 200: { means: "The models as they are now.", shape: SearchModels } },
     },
-  ],
-};
+  },
+} as const satisfies Subject;

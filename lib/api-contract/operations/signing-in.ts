@@ -13,16 +13,16 @@ import {
 } from "../token.ts";
 import type { Subject } from "./operation.ts";
 
-export const signingIn: Subject = {
+export const signingIn = {
   name: "Signing in",
   about:
-    "A program asks with a token. The reader makes one in Settings, or confirms in the browser that the program may come in.",
-  operations: [
-    {
+    "Programs authenticate with a token. The reader creates one in Settings, or confirms the program in the browser.",
+  operations: {
+    signIn: {
       method: "POST",
       path: "/api/v1/auth/login",
       origins: "extension",
-      summary: "Starts a session; KOReader’s plugin is given a token of its own, which does not run out.",
+      summary: "Signs in; KOReader’s plugin gets a token of its own that doesn’t expire.",
       allow: "anyone",
       body: { json: Login },
       answers: { 200: { means: "The reader is signed in.", shape: LoginAnswer } },
@@ -31,70 +31,72 @@ export const signingIn: Subject = {
         429: "Too many attempts.",
       },
     },
-    {
+    signOut: {
       method: "POST",
       path: "/api/v1/auth/logout",
       origins: "extension",
-      summary: "Ends the session, if there is one.",
+      summary: "Signs out.",
       allow: "anyone",
-      answers: { 200: { means: "There is no session any more.", shape: Success } },
+      answers: { 200: { means: "The session has ended.", shape: Success } },
     },
-    {
+    getMe: {
       method: "GET",
       path: "/api/v1/auth/me",
-      summary: "Tells who is signed in, or whose token it is.",
+      summary: "Returns the reader who is signed in, or whose token this is.",
       allow: ANY_TOKEN,
       answers: { 200: { means: "The reader.", shape: Me } },
     },
-    {
+    startDeviceLogin: {
       method: "POST",
       path: "/api/v1/auth/device",
       origins: "extension",
-      summary: "Starts connecting a program: it shows the code, and the reader confirms it in the browser (RFC 8628).",
+      summary: "Starts connecting a program: it shows a code, and the reader confirms it in the browser (RFC 8628).",
+      isLimited: true,
+      isReadByExtensions: true,
       allow: "anyone",
       body: { json: DeviceLoginRequest },
-      answers: { 201: { means: "What to show, and what to ask with.", shape: DeviceLogin } },
-      refusals: { 429: "Asked too often." },
+      answers: { 201: { means: "What to show, and the code to poll with.", shape: DeviceLogin } },
     },
-    {
+    pollDeviceLogin: {
       method: "POST",
       path: "/api/v1/auth/device/token",
       origins: "extension",
-      summary: "Tells whether the reader has confirmed; then the token is answered, once.",
+      summary: "Returns whether the reader has confirmed yet, and then the token, once.",
+      isLimited: true,
+      isReadByExtensions: true,
       allow: "anyone",
       body: { json: DeviceLoginPoll },
-      answers: { 200: { means: "How the request stands.", shape: DeviceLoginState } },
-      refusals: { 429: "Asked too often." },
+      answers: { 200: { means: "The state of the request.", shape: DeviceLoginState } },
     },
-    {
+    listTokens: {
       method: "GET",
       path: "/api/v1/tokens",
-      summary: "Lists the tokens of the reader’s programs, without the tokens themselves.",
+      summary: "Lists the reader’s tokens, without their secrets.",
       allow: SIGNED_IN_ONLY,
-      answers: { 200: { means: "The tokens, the latest first.", shape: Tokens } },
+      answers: { 200: { means: "The tokens, newest first.", shape: Tokens } },
     },
-    {
+    createToken: {
       method: "POST",
       path: "/api/v1/tokens",
-      summary: "Makes a token.",
+      summary: "Creates a token.",
       allow: SIGNED_IN_ONLY,
       body: { json: NewToken },
-      answers: { 201: { means: "The token; it is shown this once.", shape: CreatedToken } },
+      answers: { 201: { means: "The token; it is shown only once.", shape: CreatedToken } },
     },
-    {
+    revokeToken: {
       method: "DELETE",
       path: "/api/v1/tokens/{id}",
-      summary: "Revokes a token: the next request that shows it is refused.",
+      summary: "Revokes a token. The next request that uses it is refused.",
       allow: SIGNED_IN_ONLY,
-      answers: { 200: { means: "It is none any more.", shape: Success } },
+      answers: { 200: { means: "The token has been revoked.", shape: Success } },
     },
-    {
+    recordHeartbeat: {
       method: "POST",
       path: "/api/v1/extension/heartbeat",
-      summary: "The browser extension says that it is there.",
+      summary: "Records that the browser extension is connected.",
       allow: ANY_TOKEN,
       body: { json: Heartbeat },
-      answers: { 200: { means: "It was heard.", shape: Ok } },
+      answers: { 200: { means: "Recorded.", shape: Ok } },
     },
-  ],
-};
+  },
+} as const satisfies Subject;

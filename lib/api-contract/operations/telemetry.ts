@@ -13,116 +13,117 @@ import {
 } from "../telemetry.ts";
 import type { Subject } from "./operation.ts";
 
-const STATE = { 200: { means: "How telemetry stands.", shape: TelemetryState } };
+const STATE = { 200: { means: "The state of telemetry.", shape: TelemetryState } };
 
-export const telemetry: Subject = {
+export const telemetry = {
   name: "Telemetry",
-  about: "What Lektr tells its makers: whether it does, what it would say next, and every byte that left.",
-  operations: [
-    {
+  about:
+    "What Lektr reports to its makers: whether it does, what the next report would say, and every byte that was sent.",
+  operations: {
+    getTelemetry: {
       method: "GET",
       path: "/api/v1/telemetry",
       isPolled: true,
-      summary: "Tells how telemetry stands, and why.",
+      summary: "Returns the state of telemetry, and the reason for it.",
       allow: READ,
       owner: true,
       answers: STATE,
     },
-    {
+    setTelemetry: {
       method: "PUT",
       path: "/api/v1/telemetry",
       isPolled: true,
-      summary: "Records a choice; a choice of off holds when the answer is there.",
+      summary: "Records a choice. Off is in effect by the time of the response.",
       allow: SIGNED_IN_ONLY,
       owner: true,
       body: { json: TelemetryChoice },
       answers: STATE,
       refusals: { 409: "Something keeps telemetry off here, for instance `DO_NOT_TRACK`." },
     },
-    {
+    resetTelemetry: {
       method: "DELETE",
       path: "/api/v1/telemetry",
       isPolled: true,
-      summary: "Forgets the choice, so that the question returns; until it is answered, telemetry is off.",
+      summary: "Forgets the choice, so that Lektr asks again. Until there is an answer, telemetry is off.",
       allow: SIGNED_IN_ONLY,
       owner: true,
       answers: STATE,
     },
-    {
+    answerTelemetryNotice: {
       method: "PUT",
       path: "/api/v1/telemetry/notice",
       isPolled: true,
-      summary: "Records that the newest notice was seen, and whether all of it was agreed to.",
+      summary: "Records that the latest notice was read, and whether everything in it was accepted.",
       allow: SIGNED_IN_ONLY,
       owner: true,
       body: { json: NoticeAnswer },
       answers: STATE,
     },
-    {
+    previewTelemetry: {
       method: "GET",
       path: "/api/v1/telemetry/preview",
       isPolled: true,
-      summary: "Tells the next report, built by the code that sends it, without sending it.",
+      summary: "Returns the next report, built by the code that sends it, without sending it.",
       allow: READ,
       owner: true,
       answers: { 200: { means: "The report.", shape: TelemetryPreview } },
     },
-    {
+    listTelemetryLog: {
       method: "GET",
       path: "/api/v1/telemetry/log",
       isPolled: true,
-      summary: "Lists everything that left, or tried to, byte for byte, the latest first.",
+      summary: "Lists everything that was sent, or tried, byte for byte, newest first.",
       allow: READ,
       owner: true,
       query: LedgerQuery,
-      answers: { 200: { means: "A page of the ledger.", shape: LedgerPage } },
+      answers: { 200: { means: "A page of the log.", shape: LedgerPage } },
     },
-    {
+    summarizeTelemetryLog: {
       method: "GET",
       path: "/api/v1/telemetry/log/summary",
       isPolled: true,
-      summary: "Counts what left, or tried to, by day, kind and outcome.",
+      summary: "Counts what was sent, or tried, by day, kind and outcome.",
       allow: READ,
       owner: true,
       answers: { 200: { means: "The latest day first.", shape: LedgerSummary } },
     },
-    {
+    clearTelemetryLog: {
       method: "DELETE",
       path: "/api/v1/telemetry/log",
       isPolled: true,
-      summary: "Forgets all of it.",
+      summary: "Deletes the whole log.",
       allow: SIGNED_IN_ONLY,
       owner: true,
-      answers: { 200: { means: "The ledger is empty.", shape: Success } },
+      answers: { 200: { means: "The log is empty.", shape: Success } },
     },
-    {
+    downloadTelemetryLog: {
       method: "GET",
       path: "/api/v1/telemetry/log/download",
       isPolled: true,
-      summary: "Gives the whole ledger as a file.",
+      summary: "Downloads the whole log as a file.",
       allow: READ,
       owner: true,
-      answers: { 200: { means: "All attempts, the latest first.", shape: Ledger } },
+      answers: { 200: { means: "All attempts, newest first.", shape: Ledger, file: "application/json" } },
     },
-    {
+    requestTelemetryDeletion: {
       method: "POST",
       path: "/api/v1/telemetry/deletion",
       isPolled: true,
       summary: "Asks the receiver to delete what was sent under this installation’s id.",
       allow: SIGNED_IN_ONLY,
       owner: true,
-      answers: { 202: { means: "It is being asked; what became of it is in the ledger.", shape: Success } },
-      refusals: { 409: "Telemetry is off, so there is no id to ask with, or nothing is sent from here." },
+      answers: { 202: { means: "The request is being sent; its result will be in the log.", shape: Success } },
+      refusals: { 409: "Telemetry is off, so there is no id, or nothing is sent from this installation." },
     },
-    {
+    relayTelemetryEvent: {
       method: "POST",
       path: "/api/v1/telemetry/relay/e",
       isPolled: true,
-      summary: "Takes what a page of Lektr has to tell; programs have no use for it.",
+      summary: "Takes usage events from Lektr’s own pages; other programs have no use for it.",
       allow: WRITE,
       body: { json: RelayEnvelope },
-      answers: { 200: { means: "It was taken.", shape: Success } },
+      answers: { 200: { means: "It was accepted.", shape: Success } },
       refusals: { 409: "Telemetry is off." },
     },
-  ],
-};
+  },
+} as const satisfies Subject;

@@ -60,7 +60,7 @@ export default async function AuthorPage({ params, searchParams }: AuthorPagePro
         first={first}
         size={PAGE}
         total={author.bookCount}
-        more={`/api/v1/books?${new URLSearchParams({ sort: SORT, author: author.key })}`}
+        query={{ sort: SORT, author: author.key }}
       />
     </Page>
   );

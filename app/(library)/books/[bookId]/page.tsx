@@ -33,7 +33,6 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
   const first = highlightPage(app().db, reader.id, { ...which, ...openedAt(at, PAGE) });
   const sources = [...new Set(sourcesOfBook(app().db, reader.id, book.id).map(({ source }) => source))];
   if (sources.length === 0) sources.push(book.source);
-  const more = `/api/v1/highlights?bookId=${book.id}${favorite ? "&favorite=true" : ""}`;
   return (
     <Page>
       <PageHeader
@@ -61,7 +60,7 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
       <BookHighlights
         key={`${favorite} ${String(at)}`}
         first={first}
-        more={more}
+        query={{ bookId: book.id, ...(favorite && { favorite: "true" }) }}
         size={PAGE}
         total={favorite ? countHighlightsOfBook(app().db, reader.id, which) : book.highlightCount}
         empty={favorite ? "No favourites in this book yet." : "All highlights from this book are in the trash."}

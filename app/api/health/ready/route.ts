@@ -1,13 +1,13 @@
-import { NextResponse } from "next/server";
-import { forAnyone } from "#app/api/answer.ts";
-import { Refused } from "#app/api/refused.ts";
+import { HttpError } from "#app/api/http-error.ts";
+import { serve } from "#app/api/serve.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 import { describeProblem } from "#lib/storage/problems.ts";
 
 /** Whether what is sent can be kept. */
-export const GET = forAnyone(async () => {
+export const GET = serve(operations.getReadiness, async () => {
   // Looked at anew: what failed a moment ago may have been mended.
   const problem = await app().storage.look();
-  if (problem) throw new Refused(503, problem, describeProblem(problem).notice);
-  return NextResponse.json({ status: "ready" });
+  if (problem) throw new HttpError(503, problem, describeProblem(problem).notice);
+  return { status: "ready" };
 });

@@ -1,5 +1,10 @@
-import { NextResponse } from "next/server";
-import { forAnyone } from "#app/api/answer.ts";
+import { serve } from "#app/api/serve.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 
-/** What published clients ask of the published Lektr's paid service. This one has none of it. */
-export const GET = forAnyone(() => NextResponse.json({ cloud: false, billing: false, teams: false, sso: false }));
+/** What legacy clients ask of the paid service. This server has none of it. */
+export const GET = serve(operations.getCapabilities, () => ({
+  cloud: false,
+  billing: false,
+  teams: false,
+  sso: false,
+}));

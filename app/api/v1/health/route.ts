@@ -1,9 +1,9 @@
-import { NextResponse } from "next/server";
-import { forOwner } from "#app/api/answer.ts";
+import { serve } from "#app/api/serve.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { app, VERSION } from "#lib/boot.ts";
 import { readHealth } from "#lib/health/read-health.ts";
 
 /** How the installation is. */
-export const GET = forOwner(async ({ reader }) =>
-  NextResponse.json(await readHealth({ db: app().db, readerId: reader.id, now: Date.now(), version: VERSION })),
+export const GET = serve(operations.getHealth, ({ reader }) =>
+  readHealth({ db: app().db, readerId: reader.id, now: Date.now(), version: VERSION }),
 );

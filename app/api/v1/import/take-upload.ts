@@ -1,9 +1,9 @@
-import { NextResponse } from "next/server";
-import type { Asker } from "#app/api/asker.ts";
+import type { ApiCaller } from "#app/api/authorize.ts";
 import { clientKindOf, PATIENCE_MS, programOf, requestKeyOf } from "#app/api/client.ts";
-import { Refused } from "#app/api/refused.ts";
+import { HttpError } from "#app/api/http-error.ts";
+import { type Reply, reply } from "#app/api/reply.ts";
 import { app } from "#lib/boot.ts";
-import { isSettled, TableMapping, ToldBook } from "#lib/api-contract/import.ts";
+import { isSettled, type SentImport, TableMapping, ToldBook } from "#lib/api-contract/import.ts";
 import { waitForImport } from "#lib/import/programs/wait-for-import.ts";
 import { presentSent } from "#lib/import/history/present-import.ts";
 import { TooManyUploads, type Turn } from "#lib/import/upload/large-uploads.ts";
@@ -13,6 +13,8 @@ import { readUpload, type Upload } from "#lib/import/upload/upload.ts";
 import { describeNoRoom, missingRoom } from "#lib/storage/room.ts";
 import { MAX_FILE_BYTES } from "#lib/vocabulary/limits.ts";
 
+type TakenUpload = Reply<201 | 202, SentImport>;
+
 /**
  * Takes an upload in, to be imported or looked at first: the field `file` of a form, or the body itself, which may wrap
  * what it holds as programs do (`{source, data}`). 201 when that is done, 202 while it goes on; never later than
@@ -20,16 +22,16 @@ import { MAX_FILE_BYTES } from "#lib/vocabulary/limits.ts";
  */
 export async function takeUpload(
   request: Request,
-  { reader, client }: Asker,
+  { reader, client }: ApiCaller,
   { preview }: { preview: boolean },
-): Promise<Response> {
+): Promise<TakenUpload> {
   const turn = app().largeUploads.turnOf(reader.id, request.signal);
   try {
     return await takeInTurn(request, { reader, client }, { preview, turn });
   } catch (error) {
     if (!(error instanceof TooManyUploads)) throw error;
     const message = "Several large files are being taken in already. Please send this one again in a minute.";
-    throw new Refused(429, "too_many_uploads", message, { "retry-after": "60" });
+    throw new HttpError(429, "too_many_uploads", message, { "retry-after": "60" });
   } finally {
     turn.end();
   }
@@ -37,9 +39,9 @@ export async function takeUpload(
 
 async function takeInTurn(
   request: Request,
-  { reader, client }: Asker,
+  { reader, client }: ApiCaller,
   { preview, turn }: { preview: boolean; turn: Turn },
-): Promise<Response> {
+): Promise<TakenUpload> {
   const { db, files, runner, telemetry } = app();
   const sent = { ...senderOf(request, client), preview };
   const mayGrow = () => mustHaveRoom(db.$client.name, Number(request.headers.get("content-length") ?? 0));
@@ -55,7 +57,7 @@ async function takeInTurn(
   const options = optionsIn(upload.fields);
   const context = { db, readerId: reader.id, files, telemetry, now: Date.now() };
   const started = await startImport(context, { ...upload.file, ...sent, options });
-  if (!started.ok) throw new Refused(started.code === NO_ROOM ? 507 : 422, started.code, started.message);
+  if (!started.ok) throw new HttpError(started.code === NO_ROOM ? 507 : 422, started.code, started.message);
   turn.end();
   runner.wake();
   const patience = isAsync(request) ? 0 : PATIENCE_MS - (performance.now() - received);
@@ -63,15 +65,19 @@ async function takeInTurn(
   const answer = presentSent(db, row);
   // Programs take any 2xx for success, and tell nobody of an import that failed.
   if (row.status === "failed" && row.client !== null) {
-    throw new Refused(422, row.errorCode ?? "failed", answer.error ?? "This import failed. See the imports in Lektr.");
+    throw new HttpError(
+      422,
+      row.errorCode ?? "failed",
+      answer.error ?? "This import failed. See the imports in Lektr.",
+    );
   }
-  return NextResponse.json(answer, { status: isSettled(row) ? 201 : 202 });
+  return reply(isSettled(row) ? 201 : 202, answer);
 }
 
-/** @throws {Refused} if the disk has no room for a file of this size */
+/** @throws {HttpError} if the disk has no room for a file of this size */
 async function mustHaveRoom(database: string, bytes: number): Promise<void> {
   const missing = await missingRoom(database, Math.min(bytes, MAX_FILE_BYTES));
-  if (missing) throw new Refused(507, NO_ROOM, describeNoRoom(missing));
+  if (missing) throw new HttpError(507, NO_ROOM, describeNoRoom(missing));
 }
 
 /** What the form says of its file. */
@@ -91,7 +97,7 @@ function isAsync({ headers }: Request): boolean {
 /** How a file came, and by what program. */
 function senderOf(
   request: Request,
-  client: Asker["client"],
+  client: ApiCaller["client"],
 ): Pick<NewFile, "origin" | "client" | "clientKind" | "requestKey" | "tokenId"> {
   const program = programOf(request, client);
   const requestKey = requestKeyOf(request, client);
@@ -109,16 +115,16 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new Refused(400, "invalid_request", "The field “mapping” is not JSON.");
+    throw new HttpError(400, "invalid_request", "The field “mapping” is not JSON.");
   }
 }
 
-function refusal({ code }: Exclude<Upload, { ok: true }>): Refused {
+function refusal({ code }: Exclude<Upload, { ok: true }>): HttpError {
   if (code === "too_large") {
     const message =
       "This file is larger than 128 MB; files can be up to 128 MB. Nothing was imported. Look whether it is the right file; several files can be sent one by one.";
-    return new Refused(413, code, message);
+    return new HttpError(413, code, message);
   }
   const message = "This request holds no file. Send the file as the field “file” of a form, or as the body itself.";
-  return new Refused(400, code, message);
+  return new HttpError(400, code, message);
 }

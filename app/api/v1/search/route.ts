@@ -1,15 +1,14 @@
-import { NextResponse } from "next/server";
-import { forReader } from "#app/api/answer.ts";
-import { query } from "#app/api/body.ts";
+import { HttpError } from "#app/api/http-error.ts";
+import { serve } from "#app/api/serve.ts";
 import type { Criterion } from "#db/search/search.ts";
-import { type SearchAnswer, SearchQuery } from "#lib/api-contract/search.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
-import { tagKey } from "#lib/text/tag-names.ts";
 import { presentHits } from "#lib/search/present-hits.ts";
+import { tagKey } from "#lib/text/tag-names.ts";
 
 /** The highlights that answer a query, the best first. */
-export const GET = forReader(async ({ request, reader }) => {
-  const { q, mode: asked, bookId, tag, limit } = query(request, SearchQuery);
+export const GET = serve(operations.search, async ({ request, query, reader }) => {
+  const { q, mode: asked, bookId, tag, limit } = query;
   const { db, telemetry, searcher } = app();
   const criteria: Criterion[] = [];
   if (bookId !== undefined) criteria.push({ is: "of-book", bookId, negated: false });
@@ -18,11 +17,10 @@ export const GET = forReader(async ({ request, reader }) => {
   const found = await searcher
     .search({ readerId: reader.id, q, mode: asked, criteria, limit }, request.signal)
     .catch((error: unknown) => {
-      if (request.signal.aborted) return null;
+      // The reader kept typing, so nobody is waiting for this response.
+      if (request.signal.aborted) throw new HttpError(499, "cut_off", "This request broke off.");
       throw error;
     });
-  // Who types on asks something else by now: not a failure, and nobody is there to hear of it.
-  if (!found) return new NextResponse(null, { status: 499 });
   const items = presentHits(db, reader.id, found.hits);
   const tookMs = Math.round((performance.now() - started) * 10) / 10;
   if (q.trim() !== "" || criteria.length > 0) {
@@ -31,5 +29,5 @@ export const GET = forReader(async ({ request, reader }) => {
     const facts = { mode: found.mode, milliseconds: Math.round(tookMs), results: items.length };
     telemetry.happened("search_used", facts, reader.id);
   }
-  return NextResponse.json({ items, mode: found.mode, tookMs, waiting: found.waiting } satisfies SearchAnswer);
+  return { items, mode: found.mode, tookMs, waiting: found.waiting };
 });

@@ -1,24 +1,21 @@
-import { NextResponse } from "next/server";
-import { forOwner } from "#app/api/answer.ts";
-import { jsonBody } from "#app/api/body.ts";
-import { Refused } from "#app/api/refused.ts";
-import { TelemetryChoice } from "#lib/api-contract/telemetry.ts";
+import { HttpError } from "#app/api/http-error.ts";
+import { serve } from "#app/api/serve.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 
 /** How telemetry stands, and why. */
-export const GET = forOwner(() => NextResponse.json(app().telemetry.state()));
+export const GET = serve(operations.getTelemetry, () => app().telemetry.state());
 
 /** Records a choice. A choice of off holds when the answer is there. */
-export const PUT = forOwner(async ({ request }) => {
-  const choice = await jsonBody(request, TelemetryChoice);
+export const PUT = serve(operations.setTelemetry, ({ request, body: choice }) => {
   const { lockedBy, effective, reason } = app().telemetry.state();
   if (choice.mode !== "off" && lockedBy !== null && effective === "off") {
-    throw new Refused(409, "locked", `Telemetry cannot be switched on here. ${reason}.`);
+    throw new HttpError(409, "locked", `Telemetry cannot be switched on here. ${reason}.`);
   }
   // Pages come with their cookie, programs with a token.
   const via = request.headers.has("authorization") ? "api" : "settings";
-  return NextResponse.json(app().telemetry.setConsent({ ...choice, via }));
+  return app().telemetry.setConsent({ ...choice, via });
 });
 
 /** Forgets the choice, so that the question returns; until it is answered, telemetry is off. */
-export const DELETE = forOwner(() => NextResponse.json(app().telemetry.resetConsent()));
+export const DELETE = serve(operations.resetTelemetry, () => app().telemetry.resetConsent());

@@ -1,9 +1,6 @@
-import { NextResponse } from "next/server";
-import { forAnyone } from "#app/api/answer.ts";
+import { serve } from "#app/api/serve.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { VERSION } from "#lib/boot.ts";
 
-/** What this server is; published clients look here before they sign in. */
-export const GET = forAnyone((asked) => {
-  asked.isForExtension = true;
-  return NextResponse.json({ name: "lektr", version: VERSION });
-});
+/** What this server is; legacy clients look here before they sign in. */
+export const GET = serve(operations.getVersion, () => ({ name: "lektr", version: VERSION }));

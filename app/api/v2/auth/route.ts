@@ -1,5 +1,5 @@
-import { forClient } from "#app/api/v2/for-client.ts";
-import { ANY_TOKEN } from "#app/api/asker.ts";
+import { serveReadwise } from "#app/api/v2/serve-readwise.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 
 /** 204 if the token is one. */
-export const GET = forClient(() => new Response(null, { status: 204 }), ANY_TOKEN);
+export const GET = serveReadwise(operations.checkReadwiseToken, () => null);

@@ -1,11 +1,9 @@
-import { NextResponse } from "next/server";
-import { query } from "#app/api/body.ts";
-import { addressUsed, forClient } from "#app/api/v2/for-client.ts";
-import { ReadwiseBooksQuery } from "#lib/api-contract/readwise.ts";
+import { addressUsed, serveReadwise } from "#app/api/v2/serve-readwise.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 import { listBooks } from "#lib/readwise/lists.ts";
 
 /** One page of the reader’s books, the latest marked first. */
-export const GET = forClient(({ request, reader }) =>
-  NextResponse.json(listBooks(app().db, reader.id, query(request, ReadwiseBooksQuery), addressUsed(request))),
+export const GET = serveReadwise(operations.listReadwiseBooks, ({ request, query, reader }) =>
+  listBooks(app().db, reader.id, query, addressUsed(request)),
 );

@@ -1,12 +1,9 @@
-import { NextResponse } from "next/server";
-import { query } from "#app/api/body.ts";
-import { addressUsed, forClient } from "#app/api/v2/for-client.ts";
-import { ReadwiseExportQuery } from "#lib/api-contract/readwise.ts";
+import { addressUsed, serveReadwise } from "#app/api/v2/serve-readwise.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 import { exportPage } from "#lib/readwise/export-page.ts";
 
 /** One page of everything that the reader has, book by book. */
-export const GET = forClient(async ({ request, reader }) => {
-  const { origin } = addressUsed(request);
-  return NextResponse.json(await exportPage(app().db, reader.id, query(request, ReadwiseExportQuery), { origin }));
-});
+export const GET = serveReadwise(operations.exportReadwiseBooks, ({ request, query, reader }) =>
+  exportPage(app().db, reader.id, query, { origin: addressUsed(request).origin }),
+);

@@ -1,13 +1,10 @@
-import { NextResponse } from "next/server";
-import { IMPORT } from "#app/api/asker.ts";
-import { parsedJson, query, textBody } from "#app/api/body.ts";
 import { bringing } from "#app/api/client.ts";
-import { Refused } from "#app/api/refused.ts";
-import { addressUsed, forClient } from "#app/api/v2/for-client.ts";
-import { NewReadwiseHighlights, ReadwiseHighlightsQuery } from "#lib/api-contract/readwise.ts";
+import { HttpError } from "#app/api/http-error.ts";
+import { addressUsed, serveReadwise } from "#app/api/v2/serve-readwise.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
-import { listHighlights } from "#lib/readwise/lists.ts";
 import { importReadwiseHighlights } from "#lib/readwise/import-readwise-highlights.ts";
+import { listHighlights } from "#lib/readwise/lists.ts";
 
 /** Clients know no answer but the last one, so it is waited for. Milliseconds. */
 const PATIENCE_MS = 25_000;
@@ -16,31 +13,26 @@ const PATIENCE_MS = 25_000;
  * Takes highlights in. 200 with the books and highlights that they became; 503 while that goes on, and the same request
  * asks again.
  */
-export const POST = forClient(async ({ request, reader, client }) => {
-  const body = await textBody(request);
-  const { highlights } = parsedJson(body, NewReadwiseHighlights);
-  const { origin } = addressUsed(request);
-  const context = { ...bringing({ reader, client }, request), origin };
-  const taken = await importReadwiseHighlights(
-    context,
-    { client: client?.name ?? "Readwise", body, highlights },
-    PATIENCE_MS,
-  );
-  if (taken.state === "done") return NextResponse.json(taken.books);
+export const POST = serveReadwise(operations.importReadwiseHighlights, async (call) => {
+  const { request, body, bodyText, client } = call;
+  const context = { ...bringing(call, request), origin: addressUsed(request).origin };
+  const sent = { client: client?.name ?? "Readwise", body: bodyText, highlights: body.highlights };
+  const taken = await importReadwiseHighlights(context, sent, PATIENCE_MS);
+  if (taken.state === "done") return taken.books;
   throw taken.state === "waiting" ? stillWaiting() : notTaken();
-}, IMPORT);
+});
 
-function stillWaiting(): Refused {
+function stillWaiting(): HttpError {
   const message = "These highlights are still being taken in. Send them again in a moment; nothing will be doubled.";
-  return new Refused(503, "still_importing", message, { "retry-after": "5" });
+  return new HttpError(503, "still_importing", message, { "retry-after": "5" });
 }
 
-function notTaken(): Refused {
+function notTaken(): HttpError {
   const message = "These highlights could not be taken in. Send them again; nothing will be doubled.";
-  return new Refused(500, "import_failed", message);
+  return new HttpError(500, "import_failed", message);
 }
 
 /** One page of the reader’s highlights, the newest first. */
-export const GET = forClient(({ request, reader }) =>
-  NextResponse.json(listHighlights(app().db, reader.id, query(request, ReadwiseHighlightsQuery), addressUsed(request))),
+export const GET = serveReadwise(operations.listReadwiseHighlights, ({ request, query, reader }) =>
+  listHighlights(app().db, reader.id, query, addressUsed(request)),
 );

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { NextResponse } from "next/server";
 import type { z } from "zod";
-import { forAnyone, sessionCookie } from "#app/api/answer.ts";
-import { jsonBody } from "#app/api/body.ts";
 import { callerOf } from "#app/api/caller.ts";
-import { Refused } from "#app/api/refused.ts";
-import { Login } from "#lib/api-contract/auth.ts";
+import { HttpError } from "#app/api/http-error.ts";
+import { reply } from "#app/api/reply.ts";
+import { serve } from "#app/api/serve.ts";
+import { sessionCookie } from "#app/session-cookie.ts";
+import type { Login } from "#lib/api-contract/auth.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 import { recordAccess } from "#lib/auth/access-log.ts";
 import { KNOWN_BROWSER_COOKIE } from "#lib/auth/known-browsers.ts";
@@ -25,9 +26,8 @@ const DEVICES: readonly [RegExp, string][] = [[/koreader|luasocket/i, "KOReader"
  * password once and then sends in silence for years, is given a token of its own, which does not run out and can be
  * revoked. A device that can ask for nothing but a password takes a token in its place, which comes back as it is.
  */
-export const POST = forAnyone(async ({ request }) => {
+export const POST = serve(operations.signIn, async ({ request, body: typed }) => {
   const { db } = app();
-  const typed = await jsonBody(request, Login);
   const holder = holderOf(db, typed.password, Date.now());
   if (holder?.reader.email === typed.email.trim().toLowerCase()) {
     return signedIn(request.headers, { reader: holder.reader, token: typed.password });
@@ -37,10 +37,9 @@ export const POST = forAnyone(async ({ request }) => {
   return signedIn(request.headers, { ...answer, token: deviceToken(request.headers, answer) ?? answer.token });
 });
 
-function signedIn(headers: Headers, { reader: { id, email, role }, token }: Session): Response {
-  const response = NextResponse.json({ success: true, user: { id, email, role }, token });
-  response.cookies.set(SESSION_COOKIE, token, sessionCookie(headers));
-  return response;
+function signedIn(headers: Headers, { reader: { id, email, role }, token }: Session) {
+  const cookie = { name: SESSION_COOKIE, value: token, ...sessionCookie(headers) };
+  return reply(200, { success: true, user: { id, email, role }, token } as const, { cookies: [cookie] });
 }
 
 /** Checks the password and, where the reader has a second factor, the code. */
@@ -70,16 +69,16 @@ function deviceToken(headers: Headers, { reader, token }: Session): string | nul
   return made.token;
 }
 
-function refusal(answer: Exclude<SignIn | FinishedSignIn, { ok: true }>, code: string): Refused {
+function refusal(answer: Exclude<SignIn | FinishedSignIn, { ok: true }>, code: string): HttpError {
   switch (answer.code) {
     case "wrong_credentials":
-      return new Refused(401, answer.code, "Wrong e-mail address or password.");
+      return new HttpError(401, answer.code, "Wrong e-mail address or password.");
     case "second_factor_required":
-      return new Refused(401, answer.code, CODE_NEEDED);
+      return new HttpError(401, answer.code, CODE_NEEDED);
     case "wrong_code":
-      return new Refused(401, answer.code, describeCodeRefusal(answer, code));
+      return new HttpError(401, answer.code, describeCodeRefusal(answer, code));
     case "expired":
-      return new Refused(401, answer.code, "This took too long. Please try again.");
+      return new HttpError(401, answer.code, "This took too long. Please try again.");
     case "too_many_codes":
       return tooMany(describeCodeRefusal(answer, code), answer);
     case "too_many_attempts":
@@ -87,8 +86,8 @@ function refusal(answer: Exclude<SignIn | FinishedSignIn, { ok: true }>, code: s
   }
 }
 
-function tooMany(message: string, { retryAfterSeconds }: { retryAfterSeconds: number }): Refused {
-  return new Refused(429, "too_many_attempts", message, { "retry-after": `${retryAfterSeconds}` });
+function tooMany(message: string, { retryAfterSeconds }: { retryAfterSeconds: number }): HttpError {
+  return new HttpError(429, "too_many_attempts", message, { "retry-after": `${retryAfterSeconds}` });
 }
 
 const CODE_NEEDED =

@@ -1,9 +1,7 @@
-import { NextResponse } from "next/server";
-import { forReader } from "#app/api/answer.ts";
-import { ANY_TOKEN } from "#app/api/asker.ts";
+import { serve } from "#app/api/serve.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 
 /** Who is signed in. */
-export const GET = forReader(
-  ({ reader: { id, email, name, role } }) => NextResponse.json({ user: { id, email, name, role } }),
-  ANY_TOKEN,
-);
+export const GET = serve(operations.getMe, ({ reader: { id, email, name, role } }) => ({
+  user: { id, email, name, role },
+}));

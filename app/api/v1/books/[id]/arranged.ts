@@ -1,11 +1,11 @@
-import { NextResponse } from "next/server";
-import { notFound } from "#app/api/answer.ts";
-import { Refused } from "#app/api/refused.ts";
+import { HttpError } from "#app/api/http-error.ts";
+import { notFound } from "#app/api/serve.ts";
+import type { Book } from "#lib/api-contract/book.ts";
 import { app } from "#lib/boot.ts";
 import type { Reader } from "#lib/auth/session.ts";
 import type { ArrangeContext, Arranged } from "#lib/import/run/arrange-books.ts";
 import { breather } from "#lib/jobs/breathe.ts";
-import { presentBooks } from "#lib/library/present.ts";
+import { presentBook } from "#lib/library/present.ts";
 
 const REFUSALS = {
   same_book: "These are the same book already.",
@@ -18,10 +18,10 @@ export function arranging(reader: Reader): ArrangeContext {
   return { db: app().db, readerId: reader.id, now: Date.now, breathe: breather() };
 }
 
-/** The book that came of it, as it is answered. */
-export function answerArranged(arranged: Arranged): Response {
-  if (arranged.ok) return NextResponse.json(presentBooks(app().db, arranged.book.readerId, [arranged.book])[0]);
+/** The book that came of it. @throws {HttpError} if nothing did */
+export function presentArranged(arranged: Arranged): Book {
+  if (arranged.ok) return presentBook(app().db, arranged.book);
   const { code } = arranged;
   if (code === "gone") throw notFound();
-  throw new Refused(409, code, REFUSALS[code]);
+  throw new HttpError(409, code, REFUSALS[code]);
 }

@@ -1,20 +1,13 @@
-import { NextResponse } from "next/server";
-import { forReader } from "#app/api/answer.ts";
-import { IMPORT } from "#app/api/asker.ts";
-import { jsonBody } from "#app/api/body.ts";
 import { bringing, PATIENCE_MS, programOf } from "#app/api/client.ts";
-import { KindleBooks } from "#lib/api-contract/published.ts";
+import { reply } from "#app/api/reply.ts";
+import { serve } from "#app/api/serve.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { importKindleBooks } from "#lib/import/programs/import-kindle-books.ts";
 
-/** Takes in what the published extension reads in Amazon's notebook. 201 with the counts, 202 while it goes on. */
-export const POST = forReader(async ({ request, reader, client }) => {
-  const { books } = await jsonBody(request, KindleBooks);
+/** Takes in what the legacy extension reads in Amazon's notebook. 201 with the counts, 202 while it goes on. */
+export const POST = serve(operations.importKindleBooks, async ({ request, body: { books }, reader, client }) => {
   const program = programOf(request, client) ?? "Lektr extension";
-  const { answer, settled } = await importKindleBooks(
-    bringing({ reader, client }, request),
-    program,
-    books,
-    PATIENCE_MS,
-  );
-  return NextResponse.json(answer, { status: settled ? 201 : 202 });
-}, IMPORT);
+  const context = bringing({ reader, client }, request);
+  const { answer, settled } = await importKindleBooks(context, program, books, PATIENCE_MS);
+  return reply(settled ? 201 : 202, answer);
+});

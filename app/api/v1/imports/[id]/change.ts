@@ -1,7 +1,7 @@
-import { NextResponse } from "next/server";
-import { idIn, notFound } from "#app/api/answer.ts";
-import { Refused } from "#app/api/refused.ts";
-import type { ImportReading } from "#lib/api-contract/import.ts";
+import { HttpError } from "#app/api/http-error.ts";
+import { notFound } from "#app/api/serve.ts";
+import type { ImportRow } from "#db/imports/imports.ts";
+import type { Import, ImportReading } from "#lib/api-contract/import.ts";
 import type { Reader } from "#lib/auth/session.ts";
 import { app } from "#lib/boot.ts";
 import { changeImport, type ImportAct } from "#lib/import/history/change-import.ts";
@@ -15,22 +15,28 @@ const NOT_NOW: Record<ImportAct, string> = {
   discard: "Only an import that needs your decision can be discarded. A finished one can be undone.",
 };
 
-interface Asked {
-  params: Parameters<typeof idIn>[0];
+interface ChangeCall {
+  params: { id: number };
   reader: Reader;
 }
 
-/** Does with an import what the reader wants. 202 with the import as it stands; 204 if it is gone now. */
-export function change({ params, reader }: Asked, act: ImportAct, reading?: ImportReading): Response {
+/**
+ * Does with an import what the reader wants, and returns it as it is then; null if it is gone now.
+ * @throws {HttpError} if it is not there, or if this cannot be done with it as it is
+ */
+export function change({ params, reader }: ChangeCall, act: ImportAct, reading?: ImportReading): ImportRow | null {
   const { db, runner } = app();
-  const changed = changeImport(
-    { db, readerId: reader.id, now: Date.now(), ...(reading && { reading }) },
-    idIn(params),
-    act,
-  );
+  const context = { db, readerId: reader.id, now: Date.now(), ...(reading && { reading }) };
+  const changed = changeImport(context, params.id, act);
   if (!changed.ok && changed.code === "gone") throw notFound();
-  if (!changed.ok) throw new Refused(409, changed.code, NOT_NOW[act]);
+  if (!changed.ok) throw new HttpError(409, changed.code, NOT_NOW[act]);
   runner.wake();
-  if (!changed.row) return new NextResponse(null, { status: 204 });
-  return NextResponse.json(presentImport(db, changed.row), { status: 202 });
+  return changed.row;
+}
+
+/** The same, as it is answered. */
+export function presentChanged(call: ChangeCall, act: Exclude<ImportAct, "discard">, reading?: ImportReading): Import {
+  const row = change(call, act, reading);
+  if (!row) throw notFound();
+  return presentImport(app().db, row);
 }

@@ -1,14 +1,10 @@
-import { NextResponse } from "next/server";
-import { forReader } from "#app/api/answer.ts";
-import { query } from "#app/api/body.ts";
-import { type MapHighlights, MapHighlightsQuery } from "#lib/api-contract/map.ts";
+import { serve } from "#app/api/serve.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 import { presentPlaced } from "#lib/library/present-placed.ts";
 
 /** The words of some highlights of a map, each with its book. */
-export const GET = forReader(({ request, reader }) => {
-  const { ids } = query(request, MapHighlightsQuery);
+export const GET = serve(operations.listMapHighlights, ({ query: { ids }, reader }) => {
   const placed = presentPlaced(app().db, reader.id, ids);
-  const items = ids.flatMap((id) => placed.get(id) ?? []);
-  return NextResponse.json({ items } satisfies MapHighlights);
+  return { items: ids.flatMap((id) => placed.get(id) ?? []) };
 });

@@ -1,32 +1,30 @@
-import { NextResponse } from "next/server";
-import { forOwner } from "#app/api/answer.ts";
-import { jsonBody } from "#app/api/body.ts";
-import { Refused } from "#app/api/refused.ts";
-import { SearchModelChoice } from "#lib/api-contract/search-model.ts";
+import { HttpError } from "#app/api/http-error.ts";
+import { serve } from "#app/api/serve.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 import { findObstacle } from "#lib/search/embedding/model-files.ts";
 import { cancelBuilding, chooseModel, readModels, wishFor } from "#lib/search/embedding/models.ts";
 
-function answer(): NextResponse {
+function models() {
   const { db, places } = app();
-  return NextResponse.json(readModels(db, places));
+  return readModels(db, places);
 }
 
 /** What search by meaning uses, and what it is about to use. */
-export const GET = forOwner(answer);
+export const GET = serve(operations.getSearchModel, models);
 
 /** Chooses what search by meaning uses. Nothing is fetched unless that was agreed to in this very request. */
-export const PUT = forOwner(async ({ request }) => {
+export const PUT = serve(operations.chooseSearchModel, async ({ body }) => {
   const { db, places } = app();
-  const wish = wishFor(await jsonBody(request, SearchModelChoice), places);
+  const wish = wishFor(body, places);
   const obstacle = wish.provider === "none" ? null : findObstacle(wish, places);
-  if (obstacle) throw new Refused(409, obstacle.code, obstacle.message);
+  if (obstacle) throw new HttpError(409, obstacle.code, obstacle.message);
   await chooseModel(db, wish, Date.now());
-  return answer();
+  return models();
 });
 
 /** Cancels a model that has not finished. */
-export const DELETE = forOwner(async () => {
+export const DELETE = serve(operations.cancelSearchModel, async () => {
   await cancelBuilding(app().db);
-  return answer();
+  return models();
 });

@@ -1,6 +1,6 @@
-import { NextResponse } from "next/server";
-import { forOwner } from "#app/api/answer.ts";
-import { Refused } from "#app/api/refused.ts";
+import { HttpError } from "#app/api/http-error.ts";
+import { serve } from "#app/api/serve.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 
 const NO_ID =
@@ -11,9 +11,9 @@ const NOTHING_SENT = "Nothing is sent from here, so there is nothing to delete."
  * Asks for deletion of what was sent under this installation's id: tried until it is delivered, once a day at most.
  * What became of it is in the ledger.
  */
-export const POST = forOwner(() => {
+export const POST = serve(operations.requestTelemetryDeletion, () => {
   const answer = app().telemetry.askForDeletion();
-  if (answer === "no_id") throw new Refused(409, "no_installation_id", NO_ID);
-  if (answer === "nothing_sent") throw new Refused(409, "nothing_sent", NOTHING_SENT);
-  return NextResponse.json({ success: true }, { status: 202 });
+  if (answer === "no_id") throw new HttpError(409, "no_installation_id", NO_ID);
+  if (answer === "nothing_sent") throw new HttpError(409, "nothing_sent", NOTHING_SENT);
+  return { success: true };
 });

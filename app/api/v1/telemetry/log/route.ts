@@ -1,14 +1,12 @@
-import { NextResponse } from "next/server";
-import { forOwner } from "#app/api/answer.ts";
-import { query } from "#app/api/body.ts";
-import { LedgerQuery } from "#lib/api-contract/telemetry.ts";
+import { serve } from "#app/api/serve.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 
 /** Everything that left, or tried to, byte for byte; the latest first. */
-export const GET = forOwner(({ request }) => NextResponse.json(app().telemetry.ledger(query(request, LedgerQuery))));
+export const GET = serve(operations.listTelemetryLog, ({ query }) => app().telemetry.ledger(query));
 
 /** Forgets all of it. */
-export const DELETE = forOwner(() => {
+export const DELETE = serve(operations.clearTelemetryLog, () => {
   app().telemetry.clearLedger();
-  return NextResponse.json({ success: true });
+  return { success: true };
 });

@@ -1,11 +1,10 @@
-import { NextResponse } from "next/server";
-import { forReader, idIn, notFound } from "#app/api/answer.ts";
-import { SIGNED_IN_ONLY } from "#app/api/asker.ts";
+import { notFound, serve } from "#app/api/serve.ts";
 import { deleteToken } from "#db/accounts/tokens.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 
 /** Revokes a token: the next request that shows it is a stranger's. */
-export const DELETE = forReader(({ params, reader }) => {
-  if (!deleteToken(app().db, reader.id, idIn(params))) throw notFound();
-  return NextResponse.json({ success: true });
-}, SIGNED_IN_ONLY);
+export const DELETE = serve(operations.revokeToken, ({ params, reader }) => {
+  if (!deleteToken(app().db, reader.id, params.id)) throw notFound();
+  return { success: true };
+});

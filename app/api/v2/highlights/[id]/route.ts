@@ -1,29 +1,28 @@
-import { NextResponse } from "next/server";
-import { idIn, notFound } from "#app/api/answer.ts";
-import { jsonBody } from "#app/api/body.ts";
-import { forClient } from "#app/api/v2/for-client.ts";
+import { notFound } from "#app/api/serve.ts";
+import { serveReadwise } from "#app/api/v2/serve-readwise.ts";
 import { type HighlightRow, highlightById, trashHighlight } from "#db/library/highlights.ts";
-import { ReadwiseHighlightChange } from "#lib/api-contract/readwise.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
+import type { ReadwiseHighlight } from "#lib/api-contract/readwise-answers.ts";
 import { app } from "#lib/boot.ts";
 import { changeFromClient } from "#lib/readwise/change-from-client.ts";
 import { presentListed } from "#lib/readwise/present-highlights.ts";
 
 /** One of the reader’s highlights. */
-export const GET = forClient(({ params, reader }) => answer(live(reader.id, idIn(params))));
+export const GET = serveReadwise(operations.getReadwiseHighlight, ({ params, reader }) =>
+  present(live(reader.id, params.id)),
+);
 
 /** Changes a highlight; no import changes it back. */
-export const PATCH = forClient(async ({ request, params, reader }) => {
-  const change = await jsonBody(request, ReadwiseHighlightChange);
-  const row = changeFromClient(app().db, reader.id, idIn(params), change, Date.now());
+export const PATCH = serveReadwise(operations.changeReadwiseHighlight, ({ params, body, reader }) => {
+  const row = changeFromClient(app().db, reader.id, params.id, body, Date.now());
   if (!row) throw notFound();
-  return answer(row);
+  return present(row);
 });
 
 /** Puts a highlight in the trash. */
-export const DELETE = forClient(({ params, reader }) => {
-  const now = Date.now();
-  trashHighlight(app().db, reader.id, live(reader.id, idIn(params)).id, now);
-  return new Response(null, { status: 204 });
+export const DELETE = serveReadwise(operations.trashReadwiseHighlight, ({ params, reader }) => {
+  trashHighlight(app().db, reader.id, live(reader.id, params.id).id, Date.now());
+  return null;
 });
 
 function live(readerId: string, id: number): HighlightRow {
@@ -32,6 +31,8 @@ function live(readerId: string, id: number): HighlightRow {
   return row;
 }
 
-function answer(row: HighlightRow): Response {
-  return NextResponse.json(presentListed(app().db, row.readerId, [row])[0]);
+function present(row: HighlightRow): ReadwiseHighlight {
+  const [highlight] = presentListed(app().db, row.readerId, [row]);
+  if (!highlight) throw notFound();
+  return highlight;
 }

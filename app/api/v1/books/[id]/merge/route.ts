@@ -1,11 +1,9 @@
-import { forReader, idIn } from "#app/api/answer.ts";
-import { jsonBody } from "#app/api/body.ts";
-import { BookMerge } from "#lib/api-contract/book.ts";
+import { serve } from "#app/api/serve.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { mergeBooks } from "#lib/import/run/arrange-books.ts";
-import { answerArranged, arranging } from "../arranged.ts";
+import { arranging, presentArranged } from "../arranged.ts";
 
 /** Makes another book part of this one. Later imports respect it. */
-export const POST = forReader(async ({ request, params, reader }) => {
-  const { bookId } = await jsonBody(request, BookMerge);
-  return answerArranged(await mergeBooks(arranging(reader), idIn(params), bookId));
-});
+export const POST = serve(operations.mergeBooks, async ({ params, body, reader }) =>
+  presentArranged(await mergeBooks(arranging(reader), params.id, body.bookId)),
+);

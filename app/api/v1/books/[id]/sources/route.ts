@@ -1,12 +1,12 @@
-import { NextResponse } from "next/server";
-import { forReader, idIn, notFound } from "#app/api/answer.ts";
+import { notFound, serve } from "#app/api/serve.ts";
 import { bookById } from "#db/library/books.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 import { bookSources } from "#lib/library/book-sources.ts";
 
 /** What a book is made of: each source that names it, and how. */
-export const GET = forReader(({ params, reader }) => {
-  const book = bookById(app().db, reader.id, idIn(params));
+export const GET = serve(operations.listBookSources, ({ params, reader }) => {
+  const book = bookById(app().db, reader.id, params.id);
   if (!book) throw notFound();
-  return NextResponse.json({ items: bookSources(app().db, reader.id, book.id) });
+  return { items: bookSources(app().db, reader.id, book.id) };
 });

@@ -1,11 +1,9 @@
-import { forReader, idIn } from "#app/api/answer.ts";
-import { jsonBody } from "#app/api/body.ts";
-import { BookSplit } from "#lib/api-contract/book.ts";
+import { serve } from "#app/api/serve.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { splitBook } from "#lib/import/run/arrange-books.ts";
-import { answerArranged, arranging } from "../arranged.ts";
+import { arranging, presentArranged } from "../arranged.ts";
 
 /** Makes a new book of what some of this book's sources say. Later imports respect it. */
-export const POST = forReader(async ({ request, params, reader }) => {
-  const { sourceIds } = await jsonBody(request, BookSplit);
-  return answerArranged(await splitBook(arranging(reader), idIn(params), sourceIds));
-});
+export const POST = serve(operations.splitBook, async ({ params, body, reader }) =>
+  presentArranged(await splitBook(arranging(reader), params.id, body.sourceIds)),
+);

@@ -1,10 +1,10 @@
-import { NextResponse } from "next/server";
-import { forReader, idIn, notFound } from "#app/api/answer.ts";
+import { notFound, serve } from "#app/api/serve.ts";
 import { restoreHighlight } from "#db/library/highlights.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 
 /** Takes a highlight out of the trash. */
-export const POST = forReader(({ params, reader }) => {
-  if (!restoreHighlight(app().db, reader.id, idIn(params), Date.now())) throw notFound();
-  return NextResponse.json({ success: true });
+export const POST = serve(operations.restoreHighlight, ({ params, reader }) => {
+  if (!restoreHighlight(app().db, reader.id, params.id, Date.now())) throw notFound();
+  return { success: true };
 });

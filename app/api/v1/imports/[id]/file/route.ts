@@ -1,12 +1,13 @@
 import type { Readable } from "node:stream";
-import { forReader, idIn, notFound } from "#app/api/answer.ts";
+import { notFound, serve } from "#app/api/serve.ts";
 import { importById } from "#db/imports/imports.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 import { openStoredFile } from "#lib/import/run/stored-file.ts";
 
 /** The file of an import, byte for byte as it was given. */
-export const GET = forReader(({ params, reader }) => {
-  const row = importById(app().db, reader.id, idIn(params));
+export const GET = serve(operations.downloadImportFile, ({ params, reader }) => {
+  const row = importById(app().db, reader.id, params.id);
   if (!row) throw notFound();
   const name = encodeURIComponent(row.filename?.replaceAll(/[/\\]/g, "-") ?? `import-${row.id}`);
   const headers = {

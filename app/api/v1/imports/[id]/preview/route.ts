@@ -1,9 +1,6 @@
-import { forReader } from "#app/api/answer.ts";
-import { jsonBody } from "#app/api/body.ts";
-import { ImportReading } from "#lib/api-contract/import.ts";
-import { change } from "../change.ts";
+import { serve } from "#app/api/serve.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
+import { presentChanged } from "../change.ts";
 
-/** Looks at a file again, with other columns for other things, or with the title of its book. */
-export const POST = forReader(async (asked) => {
-  return change(asked, "preview", await jsonBody(asked.request, ImportReading));
-});
+/** Previews a file again, with other columns for other things, or with the title of its book. */
+export const POST = serve(operations.previewImport, (call) => presentChanged(call, "preview", call.body));

@@ -1,5 +1,6 @@
-import { forReader } from "#app/api/answer.ts";
-import { change } from "../change.ts";
+import { serve } from "#app/api/serve.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
+import { presentChanged } from "../change.ts";
 
-/** Tries an import again that failed, or was taken back, from the file as it was given. */
-export const POST = forReader((asked) => change(asked, "retry"));
+/** Tries an import again that failed, or was undone, from the file as it was given. */
+export const POST = serve(operations.retryImport, (call) => presentChanged(call, "retry"));

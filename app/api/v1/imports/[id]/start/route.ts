@@ -1,5 +1,6 @@
-import { forReader } from "#app/api/answer.ts";
-import { change } from "../change.ts";
+import { serve } from "#app/api/serve.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
+import { presentChanged } from "../change.ts";
 
-/** Starts an import that was looked at first. */
-export const POST = forReader((asked) => change(asked, "start"));
+/** Starts an import that was previewed. */
+export const POST = serve(operations.startImport, (call) => presentChanged(call, "start"));

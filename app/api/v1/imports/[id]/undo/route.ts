@@ -1,5 +1,6 @@
-import { forReader } from "#app/api/answer.ts";
-import { change } from "../change.ts";
+import { serve } from "#app/api/serve.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
+import { presentChanged } from "../change.ts";
 
 /** Takes an import back: what it added goes, what it changed becomes what it was; later edits stay. */
-export const POST = forReader((asked) => change(asked, "undo"));
+export const POST = serve(operations.undoImport, (call) => presentChanged(call, "undo"));

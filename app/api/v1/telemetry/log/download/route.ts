@@ -1,11 +1,12 @@
-import { forOwner } from "#app/api/answer.ts";
+import { serve } from "#app/api/serve.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 
 /** As many attempts as are read from the database at once. */
 const PIECE = 100;
 
 /** The whole ledger as a file: a list of attempts, the latest first, each with its bytes as they were on the wire. */
-export const GET = forOwner(() => {
+export const GET = serve(operations.downloadTelemetryLog, () => {
   const headers = {
     "content-type": "application/json; charset=utf-8",
     "content-disposition": 'attachment; filename="lektr-telemetry.json"',

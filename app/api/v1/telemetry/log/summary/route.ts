@@ -1,6 +1,6 @@
-import { NextResponse } from "next/server";
-import { forOwner } from "#app/api/answer.ts";
+import { serve } from "#app/api/serve.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 
 /** What left, or tried to, by day, kind and outcome. */
-export const GET = forOwner(() => NextResponse.json(app().telemetry.ledgerSummary()));
+export const GET = serve(operations.summarizeTelemetryLog, () => app().telemetry.ledgerSummary());

@@ -1,8 +1,7 @@
-import { NextResponse } from "next/server";
-import { forReader } from "#app/api/answer.ts";
-import { jsonBody } from "#app/api/body.ts";
-import { Refused } from "#app/api/refused.ts";
+import { HttpError } from "#app/api/http-error.ts";
+import { serve } from "#app/api/serve.ts";
 import { isTelemetryOn } from "#app/session.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 import { Relayed } from "#lib/telemetry/relayed.ts";
 
@@ -10,9 +9,9 @@ import { Relayed } from "#lib/telemetry/relayed.ts";
  * Takes what a page has to tell, and answers at once: sending goes on without the page. While telemetry is off the
  * answer says so, and the page falls silent.
  */
-export const POST = forReader(async ({ request, reader }) => {
-  if (!isTelemetryOn()) throw new Refused(409, "off", "Telemetry is off.");
-  const { event, properties } = await jsonBody(request, Relayed);
+export const POST = serve(operations.relayTelemetryEvent, ({ body, reader }) => {
+  if (!isTelemetryOn()) throw new HttpError(409, "off", "Telemetry is off.");
+  const { event, properties } = Relayed.parse(body);
   app().telemetry.happened(event, properties, reader.id);
-  return NextResponse.json({ success: true });
+  return { success: true };
 });

@@ -1,11 +1,11 @@
-import { idIn, notFound } from "#app/api/answer.ts";
-import { forClient } from "#app/api/v2/for-client.ts";
+import { notFound } from "#app/api/serve.ts";
+import { serveReadwise } from "#app/api/v2/serve-readwise.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 import { takeTag } from "#lib/readwise/tags.ts";
 
 /** Takes a tag from a highlight. */
-export const DELETE = forClient(({ params, reader }) => {
-  const tagId = idIn({ id: params["tagId"] });
-  if (!takeTag(app().db, reader.id, idIn(params), tagId, Date.now())) throw notFound();
-  return new Response(null, { status: 204 });
+export const DELETE = serveReadwise(operations.removeReadwiseTag, ({ params, reader }) => {
+  if (!takeTag(app().db, reader.id, params.id, params.tagId, Date.now())) throw notFound();
+  return null;
 });

@@ -1,5 +1,5 @@
 /** An answer that is not the one asked for; `message` is for people, `code` for programs. */
-export class Refused extends Error {
+export class HttpError extends Error {
   readonly status: number;
   readonly code: string;
   readonly headers: Record<string, string>;

@@ -1,16 +1,18 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
-import { forReader } from "#app/api/answer.ts";
-import type { Scopes } from "#app/api/asker.ts";
+import { type ApiAnswer, serve } from "#app/api/serve.ts";
+import type { Operation } from "#lib/api-contract/operations/operation.ts";
 import { originReached } from "#lib/auth/origin.ts";
 import { pathAsked, withBase } from "#lib/vocabulary/base-path.ts";
 
 const Refusal = z.looseObject({ error: z.string() });
 
-/** A handler for clients of Readwise: refusals say in `detail`, too, what is wrong, because that is where they look. */
-export function forClient(handler: Parameters<typeof forReader>[0], allow?: Scopes): ReturnType<typeof forReader> {
-  const route = forReader(handler, allow);
-  return async (request, context) => withDetail(await route(request, context));
+/** The route of an operation for clients of Readwise: refusals say in `detail`, too, what is wrong, where they look. */
+export function serveReadwise<Op extends Operation, const Answer extends ApiAnswer<Op>>(
+  ...route: Parameters<typeof serve<Op, Answer>>
+): ReturnType<typeof serve> {
+  const answer = serve(...route);
+  return async (request, context) => withDetail(await answer(request, context));
 }
 
 async function withDetail(response: Response): Promise<Response> {

@@ -1,0 +1,33 @@
+/** A cookie that only the server reads. */
+interface ReplyCookie {
+  name: string;
+  value: string;
+  httpOnly: true;
+  path: string;
+  sameSite: "lax";
+  maxAge: number;
+  secure?: boolean;
+}
+
+interface ReplyExtras {
+  headers?: Record<string, string>;
+  cookies?: readonly ReplyCookie[];
+}
+
+/** An answer of one of an operation's statuses, with its JSON; null where it has none. */
+export class Reply<Status extends number, Json> {
+  readonly status: Status;
+  readonly json: Json;
+  readonly headers: Record<string, string>;
+  readonly cookies: readonly ReplyCookie[];
+  constructor(status: Status, json: Json, { headers = {}, cookies = [] }: ReplyExtras = {}) {
+    this.status = status;
+    this.json = json;
+    this.headers = headers;
+    this.cookies = cookies;
+  }
+}
+
+export function reply<const Status extends number, Json>(status: Status, json: Json, extras?: ReplyExtras) {
+  return new Reply(status, json, extras);
+}

@@ -1,0 +1,211 @@
+import { NextResponse } from "next/server";
+import { z } from "zod";
+import { type ApiCaller, apiCallerOf, authorize, tooMany } from "#app/api/authorize.ts";
+import { allowTimeForBody, parseJson, textBody } from "#app/api/body.ts";
+import { networkAsking } from "#app/api/caller.ts";
+import { HttpError } from "#app/api/http-error.ts";
+import { Reply } from "#app/api/reply.ts";
+import { app, tellOfFailure } from "#lib/boot.ts";
+import { type Operation, refusesUnknownParameters } from "#lib/api-contract/operations/operation.ts";
+import type { AnswerJson, ParsedBody, ParsedQuery, PathParams, StatusOf } from "#lib/api-contract/operations/types.ts";
+import { statusOfRefusal } from "#lib/auth/refusal-answer.ts";
+import { refusalOf } from "#lib/auth/refusal.ts";
+import { extensionOrigin } from "#lib/auth/guard.ts";
+import { tokenOf } from "#lib/auth/session.ts";
+import { describeError, log } from "#lib/log.ts";
+import { describeProblem, type StorageProblem } from "#lib/storage/problems.ts";
+import { clientKind } from "#lib/telemetry/counting/clients.ts";
+import { pathAsked } from "#lib/vocabulary/base-path.ts";
+
+interface RouteContext {
+  params: Promise<Record<string, string | string[] | undefined>>;
+}
+
+type Route = (request: Request, context: RouteContext) => Promise<Response>;
+
+/** A request for an operation, once it was let in: who calls, where not anyone may, and what was sent, parsed. */
+export type ApiCall<Op extends Operation> = {
+  request: Request;
+  params: PathParams<Op["path"]>;
+  query: ParsedQuery<Op>;
+  body: ParsedBody<Op>;
+  /** The body as it was sent, where it is JSON; else empty. */
+  bodyText: string;
+} & (Op["allow"] extends "anyone" ? unknown : ApiCaller);
+
+/** What a handler answers: the JSON of the only status there is, or a `reply`; a `Response` where that is a file. */
+export type ApiAnswer<Op extends Operation> =
+  | (IsUnion<StatusOf<Op>> extends true ? never : Plain<Op["answers"][StatusOf<Op>]>)
+  | { [Status in StatusOf<Op>]: Reply<Status, AnswerJson<Op["answers"][Status]>> }[StatusOf<Op>];
+
+type Plain<OneAnswer> = OneAnswer extends { file: string } ? Response : AnswerJson<OneAnswer>;
+
+type IsUnion<Each, All = Each> = Each extends unknown ? ([All] extends [Each] ? false : true) : never;
+
+/**
+ * The route of an operation: lets in whom its row allows, parses what was sent by its row, and answers what its row
+ * says. Who may not come in is answered 401 or 403, and what cannot be read 400. A handler throws HttpError for the
+ * refusals of its own.
+ */
+export function serve<Op extends Operation, const Answer extends ApiAnswer<Op>>(
+  operation: Op,
+  handler: (call: ApiCall<Op>) => Promise<Answer> | Answer,
+): Route {
+  return async (request, context) => {
+    let isForExtension = operation.isReadByExtensions === true;
+    const response = await answering(request, async () => {
+      if (refusesUnknownParameters(operation)) refuseUnknownParameters(request, operation);
+      // What is written into a file that was taken away is lost, whatever is answered.
+      const lost = operation.method === "GET" ? null : app().storage.checkFile();
+      if (lost) throw storageRefusal(lost);
+      const caller = operation.allow === "anyone" ? null : await apiCallerOf(request);
+      isForExtension ||= isOwnExtension(request, caller);
+      letIn(request, operation, caller);
+      const sent = { ...caller, ...(await parseCall(request, operation, await context.params)) };
+      // What the row says of a call is what was parsed by it.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      return toResponse(operation, await handler(sent as unknown as ApiCall<Op>));
+    });
+    return isForExtension || response.status === 401 ? readableByExtension(request, response) : response;
+  };
+}
+
+/** The route of addresses that no operation has. */
+export function serveUnknown(handler: (request: Request) => never): Route {
+  return (request) => answering(request, async () => handler(request));
+}
+
+async function answering(request: Request, handler: () => Promise<Response>): Promise<Response> {
+  try {
+    const visit = { method: request.method, headers: request.headers, path: pathAsked(request) };
+    const refusal = refusalOf(visit);
+    if (refusal) throw new HttpError(statusOfRefusal(refusal), refusal.code, refusal.message);
+    return await handler();
+  } catch (error) {
+    return answerError(error, request);
+  }
+}
+
+/** A script that filters by a parameter that is not there must not believe that it filters. */
+function refuseUnknownParameters({ url }: Request, { query }: Operation): void {
+  const known = Object.keys(query?.shape ?? {});
+  const unknown = [...new URL(url).searchParams.keys()].find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const list = known.length === 0 ? "It takes none." : `It takes ${known.join(", ")}.`;
+  throw new HttpError(400, "unknown_parameter", `This address has no parameter “${unknown.slice(0, 60)}”. ${list}`);
+}
+
+/**
+ * Lets in whom the row allows, and counts the call.
+ * @throws {HttpError} 401 for strangers, 403 for tokens and readers who may not, 429 for those who call too often
+ */
+function letIn(request: Request, operation: Operation, caller: ApiCaller | null): void {
+  const { allow, owner, isLimited, isPolled } = operation;
+  if (allow === "anyone") {
+    const seconds = isLimited ? app().requests.take(`device ${networkAsking(request.headers)}`) : 0;
+    if (seconds > 0) throw tooMany(seconds);
+    return;
+  }
+  if (!caller) throw new HttpError(401, "unauthorized", "Please sign in.");
+  allowTimeForBody(request.headers);
+  authorize(caller, allow);
+  const { telemetry } = app();
+  telemetry.seen(caller.reader.id, tokenOf(request.headers) ?? "");
+  if (!isPolled) {
+    const asked = { headers: request.headers, path: pathAsked(request) };
+    telemetry.count("api_calls", clientKind({ ...asked, token: caller.client?.kind ?? null }));
+  }
+  if (owner && caller.reader.role !== "owner")
+    throw new HttpError(403, "forbidden", "Only the owner of this library can do this.");
+}
+
+/** Whether it is the extension itself, with its own token, that calls. */
+function isOwnExtension({ headers }: Request, caller: ApiCaller | null): boolean {
+  return caller !== null && caller.client !== null && caller.client.origin === extensionOrigin(headers);
+}
+
+type RouteParams = Awaited<RouteContext["params"]>;
+
+async function parseCall(request: Request, operation: Operation, params: RouteParams) {
+  const { query, body } = operation;
+  // A file is read piece by piece, by its handler.
+  const json = body?.file === undefined ? body?.json : undefined;
+  const bodyText = json ? await textBody(request, operation) : "";
+  return {
+    request,
+    params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, idIn(value)])),
+    // A parameter that is given twice counts once, as the last one.
+    query: query?.parse(Object.fromEntries(new URL(request.url).searchParams)),
+    body: json && parseJson(bodyText, json),
+    bodyText,
+  };
+}
+
+/** The whole number in an address, or 404. */
+function idIn(value: unknown): number {
+  const id = z.coerce.number().int().positive().safe().safeParse(value);
+  if (!id.success) throw notFound();
+  return id.data;
+}
+
+export function notFound(): HttpError {
+  return new HttpError(404, "not_found", "Not found.");
+}
+
+function toResponse({ answers }: Operation, answer: unknown): Response {
+  if (answer instanceof Response) return answer;
+  if (!(answer instanceof Reply)) return NextResponse.json(answer, { status: Number(Object.keys(answers)[0]) });
+  const { status, json, headers, cookies } = answer;
+  const response =
+    json === null ? new NextResponse(null, { status, headers }) : NextResponse.json(json, { status, headers });
+  for (const cookie of cookies) response.cookies.set(cookie);
+  return response;
+}
+
+/**
+ * Lets a browser extension read an answer that is meant for it: because of its token, because it asks to be connected,
+ * or because it is told that its token was revoked. Without `Access-Control-Allow-Credentials`, so no cookie is ever
+ * sent along.
+ */
+function readableByExtension({ headers }: Request, response: Response): Response {
+  const origin = extensionOrigin(headers);
+  if (origin === null) return response;
+  response.headers.set("access-control-allow-origin", origin);
+  response.headers.append("vary", "origin");
+  return response;
+}
+
+function storageRefusal(problem: StorageProblem): HttpError {
+  const { status, message } = describeProblem(problem);
+  return new HttpError(status, problem, message);
+}
+
+function answerError(error: unknown, request: Request): Response {
+  if (error instanceof HttpError) {
+    const { status, code, message, headers, details } = error;
+    return NextResponse.json({ error: message, code, ...details }, { status, headers });
+  }
+  if (error instanceof z.ZodError) {
+    return NextResponse.json({ error: describeIssues(error), code: "invalid_request" }, { status: 400 });
+  }
+  if (isCutOff(error)) return NextResponse.json({ error: "This request broke off.", code: "cut_off" }, { status: 400 });
+  const problem = tellOfFailure(error, "route", pathAsked(request));
+  if (problem) return answerError(storageRefusal(problem), request);
+  log("api: a request failed", describeError(error));
+  const message = "Something went wrong. Nothing was changed; the server’s log has the details.";
+  return NextResponse.json({ error: message, code: "internal_error" }, { status: 500 });
+}
+
+/** The caller's connection ended before the whole body had come: nothing failed here, and nobody reads the answer. */
+function isCutOff(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ECONNRESET" && !("syscall" in error);
+}
+
+/** Our own words end with a full stop and stand for themselves; the parser's need the field they are about. */
+function describeIssues({ issues }: z.ZodError): string {
+  return issues
+    .map(({ path, message }) =>
+      message.endsWith(".") || path.length === 0 ? message : `${path.join(".")}: ${message}`,
+    )
+    .join(" ");
+}
