@@ -40,12 +40,12 @@ export const MapAnswer = z.object({
   waiting: count.describe("How many are still being read."),
   needed: count.describe("How many must be read for a map."),
   version: z.string().nullable().describe("Which map there is: another one has another word. Null if there is none."),
-  map: LibraryMap.nullable().describe("Null if there is none, or the asker has this version already."),
+  map: LibraryMap.nullable().describe("Null if there is none, or the caller has this version already."),
 });
 export type MapAnswer = z.infer<typeof MapAnswer>;
 
 export const MapQuery = z.object({
-  known: z.string().max(100).optional().describe("The version that the asker has; who names one only waits for news."),
+  known: z.string().max(100).optional().describe("The version that the caller has; it is only answered if there is a newer one."),
 });
 
 export const MapHighlightsQuery = z.object({
