@@ -86,7 +86,9 @@ export interface App {
 // Next loads modules several times in one process: what must exist once hangs on the global object.
 const KEY = Symbol.for("lektr.app");
 const SHUTDOWN = Symbol.for("lektr.shutdown");
-const processWide: typeof globalThis & { [KEY]?: App; [SHUTDOWN]?: () => void } = globalThis;
+const THREADS_CHANGED = Symbol.for("lektr.threads-changed");
+const processWide: typeof globalThis & { [KEY]?: App; [SHUTDOWN]?: () => void; [THREADS_CHANGED]?: () => void } =
+  globalThis;
 
 /** The running app. @throws {Error} before `boot` */
 export function app(): App {
@@ -207,6 +209,11 @@ export async function boot(): Promise<void> {
   };
   processWide[KEY] = { db, auth, ...working, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());
+  // While Lektr is developed: scripts/start/threads.mjs has compiled them again. The next request starts others.
+  processWide[THREADS_CHANGED] = () => {
+    thread.close();
+    encoders.close();
+  };
 }
 
 /**

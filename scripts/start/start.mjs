@@ -5,7 +5,7 @@ import { describeEndOfLife } from "./node-version.mjs";
 import { ROOT } from "./root.mjs";
 import { serve } from "./serve.mjs";
 import { dropEmpty, loadEnvFile, readSettings } from "./settings.mjs";
-import { compileThreads } from "./threads.mjs";
+import { compileThreads, recompileThreads } from "./threads.mjs";
 import { exitOnTrouble } from "./trouble.mjs";
 
 /**
@@ -34,6 +34,7 @@ export async function start({ dev }) {
     await (dev ? compileThreads(ROOT) : buildWhenNeeded(ROOT));
     const endOfLife = describeEndOfLife(process.versions.node, new Date());
     if (endOfLife !== null) console.log(endOfLife);
+    if (dev) recompileThreads(ROOT);
     await serve({ root: ROOT, dev, ...settings });
   });
 }

@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, watch, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./root.mjs";
 import { run, tailOf } from "./run.mjs";
@@ -12,6 +13,11 @@ const ADMISSION = "lib/api-contract/admission.ts";
 
 // What is compiled has the same shape as the sources, and the same short names.
 const PACKAGE = { type: "module", imports: { "#db/*.ts": "./db/*.js", "#lib/*.ts": "./lib/*.js" } };
+
+/** Where threads get their code from. */
+const FOLDERS = ["lib", "db"];
+/** An editor that saves a file, or git that changes many, does so in several steps. Milliseconds. */
+const SETTLED_MS = 100;
 
 /** @param {string} root the folder of the project */
 export function compiledAdmission(root) {
@@ -34,6 +40,41 @@ export async function compileThreads(root, folder = join(root, THREADS.folder)) 
   writeFileSync(join(folder, "tsconfig.json"), `${JSON.stringify(config, null, 2)}\n`);
   const done = await run(process.execPath, compilerOf(root, folder), { cwd: root, env: process.env });
   if (!done.ok) throw new Trouble(`${tailOf(done.output)}\n\nCompiling the threads failed. The lines above say why.`);
+}
+
+/**
+ * Compiles threads again whenever their sources change, until it is stopped or this process ends. A worker that is
+ * started from then on runs the new code; the app ends those that it keeps, where what changed is theirs.
+ * @param {string} root the folder of the project
+ * @returns {() => void} stops it
+ */
+export function recompileThreads(root) {
+  const target = join(root, THREADS.folder);
+  const sources = [];
+  let timer;
+  const compile = () => {
+    const changed = sources.splice(0);
+    // Not by `run`, which would end this process at Ctrl-C before the app has closed the database.
+    execFile(process.execPath, compilerOf(root, target), { cwd: root }, (error, output) => {
+      if (error) console.log(`${tailOf(output)}\n\nCompiling the threads failed; they run as they were.`);
+      // Set by lib/boot.ts.
+      else if (changed.some((source) => existsSync(join(target, source.replace(/ts$/, "js")))))
+        globalThis[Symbol.for("lektr.threads-changed")]?.();
+    });
+  };
+  const note = (folder, name) => {
+    if (!name?.endsWith(".ts") || /\.(test|testing)\.ts$/.test(name)) return;
+    sources.push(join(folder, name));
+    clearTimeout(timer);
+    timer = setTimeout(compile, SETTLED_MS);
+  };
+  const watchers = FOLDERS.map((folder) =>
+    watch(join(root, folder), { recursive: true, persistent: false }, (_event, name) => note(folder, name)),
+  );
+  return () => {
+    clearTimeout(timer);
+    for (const watcher of watchers) watcher.close();
+  };
 }
 
 function compilerOf(root, folder) {
