@@ -55,7 +55,7 @@ export function checkAfterStart({ db, now }: Omit<CheckContext, "readerId">): ()
 
 /** The whole check if the quick one finds something, or the last one did; else null. */
 export async function checkIfDoubtful(context: CheckContext): Promise<Integrity | null> {
-  const findings = await findingsIn(context, { isQuick: true });
+  const findings = await findingsIn(context, true);
   const wasDamaged = (lastIntegrity(context.db, context.readerId)?.findings.length ?? 0) > 0;
   if (findings.length === 0 && !wasDamaged) return null;
   const result = await checkIntegrity(context);
@@ -66,7 +66,7 @@ export async function checkIfDoubtful(context: CheckContext): Promise<Integrity 
 async function runCheck(context: CheckContext): Promise<Integrity> {
   const { db, readerId, now } = context;
   const began = now();
-  const findings = await findingsIn(context, { isQuick: false });
+  const findings = await findingsIn(context, false);
   const result = { at: new Date(now()).toISOString(), milliseconds: Math.max(0, now() - began), findings };
   try {
     storeSetting(db, readerId, "integrity", result);
@@ -77,10 +77,8 @@ async function runCheck(context: CheckContext): Promise<Integrity> {
   return result;
 }
 
-function findingsIn(
-  { db, script = threadScript("integrity") }: CheckContext,
-  { isQuick }: { isQuick: boolean },
-): Promise<string[]> {
+function findingsIn(context: CheckContext, isQuick: boolean): Promise<string[]> {
+  const { db, script = threadScript("integrity") } = context;
   return askOnce<IntegrityContract>({ script, messages: MESSAGES }, { path: db.$client.name, isQuick });
 }
 

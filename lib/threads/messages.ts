@@ -16,26 +16,19 @@ export type WorkerMessage<Contract extends ThreadContract> =
 interface SentError {
   name: string;
   message: string;
-  stack: string | undefined;
+  stack: string;
   code: string | undefined;
   cause: SentError | undefined;
-}
-
-/** What the handler of a worker threw, with the name, code, stack and causes that it had there. */
-export class ThrownError extends Error {
-  readonly code: string | undefined;
-
-  constructor({ name, message, stack, code, cause }: SentError) {
-    super(message, { cause: cause && new ThrownError(cause) });
-    this.name = name;
-    this.code = code;
-    if (stack !== undefined) this.stack = stack;
-  }
 }
 
 export function toSentError(thrown: unknown): SentError {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
   const cause = error.cause instanceof Error ? toSentError(error.cause) : undefined;
-  return { name: error.name, message: error.message, stack: error.stack, code, cause };
+  return { name: error.name, message: error.message, stack: error.stack ?? "", code, cause };
+}
+
+/** The error with the name, code, stack and causes that it had in the worker. */
+export function fromSentError({ cause, ...sent }: SentError): Error & Pick<SentError, "code"> {
+  return Object.assign(new Error(sent.message, { cause: cause && fromSentError(cause) }), sent);
 }

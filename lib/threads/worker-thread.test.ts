@@ -65,7 +65,7 @@ describe("a thread that is asked", () => {
     const ownError = ({ reason }: ThreadFailure) => (reason === "thrown" ? new ToyError("Broken.") : null);
     const thread = threadThat("if (request === 'throw') throw new Error('odd'); process.exit(3);", { ownError });
     await expect(thread.ask("throw")).rejects.toThrow(ToyError);
-    await expect(thread.ask("exit")).rejects.toMatchObject({ cause: { message: "threads: the worker exited with 3" } });
+    await expect(thread.ask("exit")).rejects.toMatchObject({ cause: { message: "threads: exit code 3" } });
   });
 });
 

@@ -1,14 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { type ResourceLimits, type TransferListItem, Worker } from "node:worker_threads";
-import { type ThreadContract, ThrownError, type WorkerMessage } from "./messages.ts";
+import { fromSentError, type ThreadContract, type WorkerMessage } from "./messages.ts";
 
 /** Why a request has no response. */
 export type ThreadFailure =
   /** By the handler; the worker goes on with the next request. */
-  | { reason: "thrown"; cause: ThrownError }
+  | { reason: "thrown"; cause: ReturnType<typeof fromSentError> }
   /** `cause` of code `ERR_WORKER_OUT_OF_MEMORY` where a limit was reached. */
-  | { reason: "crashed"; cause: Error }
-  | { reason: "exited"; cause: Error; code: number }
+  | { reason: "crashed" | "exited"; cause: Error }
   /** `cause` is the reason of the signal. */
   | { reason: "aborted"; cause: unknown }
   | { reason: "timed out" | "idle" | "ended"; cause?: undefined };
@@ -114,9 +113,7 @@ export class WorkerThread<Contract extends ThreadContract> {
     });
     const lose = (failure: ThreadFailure) => worker === this.#worker && this.#fail(failure);
     worker.on("error", (cause) => lose({ reason: "crashed", cause }));
-    worker.on("exit", (code) =>
-      lose({ reason: "exited", code, cause: new Error(`threads: the worker exited with ${code}`) }),
-    );
+    worker.on("exit", (code) => lose({ reason: "exited", cause: new Error(`threads: exit code ${code}`) }));
     signal?.addEventListener("abort", this.#abort, { once: true });
     return worker;
   }
@@ -128,7 +125,7 @@ export class WorkerThread<Contract extends ThreadContract> {
     if (message.kind === "progress") return current?.onProgress?.(message.progress);
     this.#current = undefined;
     if (message.kind === "response") current?.resolve(message.response);
-    else current?.reject(this.#errorOf({ reason: "thrown", cause: new ThrownError(message) }));
+    else current?.reject(this.#errorOf({ reason: "thrown", cause: fromSentError(message) }));
     this.#next();
   }
 

@@ -5,7 +5,7 @@ import { ROOT } from "./root.mjs";
 import { run, tailOf } from "./run.mjs";
 import { Trouble } from "./trouble.mjs";
 
-/** The list of what runs in threads, which the app reads, too. */
+/** The list of what runs in threads, which the app reads too. */
 const THREADS = JSON.parse(readFileSync(join(ROOT, "lib/threads/threads.json"), "utf8"));
 
 /** Compiled beside them: serve.mjs asks the table of the API's operations what is let in. */

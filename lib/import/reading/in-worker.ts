@@ -64,25 +64,13 @@ function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return isWhole ? new Uint8Array(buffer) : new Uint8Array(bytes);
 }
 
-function ownError({ reason, cause }: ThreadFailure): Error {
-  switch (reason) {
-    case "thrown": {
-      const { name, code = "", message } = cause;
-      if (name === "UnreadableFile") return new UnreadableFile(code, message);
-      // Without the cause and its code: what SQLite says of a stranger's file is not about our own disk.
-      return new Error(`import: a file could not be read: ${message}`);
-    }
-    case "timed out":
-      return tookTooLong();
-    case "crashed":
-      return isOutOfMemory(cause) ? tooMuch(cause) : tooComplex(cause);
-    case "exited":
-      return tooComplex(cause);
-    case "aborted":
-    case "idle":
-    case "ended":
-      return new Error("import: the reading was stopped");
-  }
+function ownError({ reason, cause }: ThreadFailure): Error | null {
+  if (reason === "timed out") return tookTooLong();
+  if (reason === "crashed" || reason === "exited") return isOutOfMemory(cause) ? tooMuch(cause) : tooComplex(cause);
+  if (reason !== "thrown") return null;
+  if (cause.name === "UnreadableFile") return new UnreadableFile(cause.code ?? "", cause.message);
+  // Without the cause and its code: what SQLite says of a stranger's file is not about our own disk.
+  return new Error(`import: a file could not be read: ${cause.message}`);
 }
 
 function isOutOfMemory(error: Error): boolean {
