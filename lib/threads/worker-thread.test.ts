@@ -104,6 +104,18 @@ describe("a thread ends, and the next request starts another,", () => {
     expect(await thread.ask("quick")).toBeTypeOf("number");
   });
 
+  it("when it is ended, and nothing that it did goes on", async () => {
+    const beats = new Int32Array(new SharedArrayBuffer(4));
+    const thread = threadThat("setInterval(() => Atomics.add(request, 0, 1), 1);");
+    await thread.ask(beats);
+    await expect.poll(() => beats[0]).toBeGreaterThan(0);
+    await thread.end();
+    const last = beats[0];
+    // Another thread takes longer to start than the first waits between two beats.
+    await threadThat(NUMBERED).ask(null);
+    expect(beats[0]).toBe(last);
+  });
+
   it("when it takes more memory than it may", async () => {
     const thread = threadThat("const all = []; for (;;) all.push(new Array(1e5).fill({}));", {
       resourceLimits: { maxOldGenerationSizeMb: 16 },

@@ -50,7 +50,12 @@ describe("drawing a map in a thread of its own", () => {
       await expect(broken).rejects.toThrow(/^map: the thread/);
     }
     const nobody = drawInThread(threadScript("map", folder), join(folder, "missing.db"));
-    await expect(nobody(ada, () => {}, new AbortController().signal)).rejects.toThrow("map: it could not be drawn");
+    const failure: unknown = await nobody(ada, () => {}, new AbortController().signal).catch((error: unknown) => error);
+    expect(failure).toMatchObject({
+      message: expect.stringContaining("map: it could not be drawn"),
+      cause: { code: "SQLITE_CANTOPEN" },
+      stack: expect.stringMatching(/lib.search.map.worker\.ts:\d+:\d+/),
+    });
   });
 });
 
