@@ -42,6 +42,7 @@ import { areaOf, recordFailure } from "./telemetry/failures.ts";
 import { PROFILE_FILE, releaseProfile, withReleaseReceiver } from "./telemetry/consent/receiver-profile.ts";
 import { startTelemetry } from "./telemetry/start.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
+import { threadScript } from "./threads/scripts.ts";
 
 export const VERSION: string = packageJson.version;
 
@@ -85,7 +86,9 @@ export interface App {
 // Next loads modules several times in one process: what must exist once hangs on the global object.
 const KEY = Symbol.for("lektr.app");
 const SHUTDOWN = Symbol.for("lektr.shutdown");
-const processWide: typeof globalThis & { [KEY]?: App; [SHUTDOWN]?: () => void } = globalThis;
+const THREADS_CHANGED = Symbol.for("lektr.threads-changed");
+const processWide: typeof globalThis & { [KEY]?: App; [SHUTDOWN]?: () => void; [THREADS_CHANGED]?: () => void } =
+  globalThis;
 
 /** The running app. @throws {Error} before `boot` */
 export function app(): App {
@@ -93,9 +96,6 @@ export function app(): App {
   if (!running) throw new Error("boot: the app is not running");
   return running;
 }
-
-/** Where scripts/start/worker.mjs puts what runs in threads of its own. */
-const THREADS = ".next/worker/lib";
 
 /**
  * Opens the database, brings it to the newest version, and starts what runs beside requests: jobs and telemetry. Ends
@@ -127,7 +127,7 @@ export async function boot(): Promise<void> {
     log: say,
   });
   giveUpWhatHung(db, dataDir);
-  const files = readersInWorker(join(process.cwd(), THREADS, "import/reading/worker.js"));
+  const files = readersInWorker(threadScript("reading"));
   const doing =
     (work: (options: RunOptions) => Promise<void>): Work =>
     async ({ readerId, subjectId: importId }, breathe, progressed) => {
@@ -152,7 +152,7 @@ export async function boot(): Promise<void> {
     failed: failed("import"),
     work: { import: doing(runImport), preview: doing(previewImport), undo: doing(undoImport) },
   });
-  const encoders = encodersInThreads(join(process.cwd(), THREADS, "search/embedding/worker.js"), dataDir);
+  const encoders = encodersInThreads(threadScript("embedding"), dataDir);
   const embedding = startRunner({
     db,
     owner: instanceId,
@@ -164,9 +164,9 @@ export async function boot(): Promise<void> {
       embed: ({ readerId }, breathe, progressed) => embedHighlights({ db, readerId, encoders, breathe, progressed }),
     },
   });
-  const thread = searchInThread(join(process.cwd(), THREADS, "search/thread/worker.js"), db.$client.name);
-  const searcher = createSearcher({ db, encoders, answer: (question, signal) => thread.answer(question, signal) });
-  const draw = drawInThread(join(process.cwd(), THREADS, "search/map/worker.js"), db.$client.name);
+  const thread = searchInThread(threadScript("search"), db.$client.name);
+  const searcher = createSearcher({ db, encoders, answer: thread.answer });
+  const draw = drawInThread(threadScript("map"), db.$client.name);
   const maps = keepMaps({ db, draw, now: Date.now });
   const largeUploads = new LargeUploads();
   const folder = watchFolder({
@@ -209,6 +209,11 @@ export async function boot(): Promise<void> {
   };
   processWide[KEY] = { db, auth, ...working, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());
+  // While Lektr is developed: scripts/start/threads.mjs has compiled them again. The next request starts others.
+  processWide[THREADS_CHANGED] = () => {
+    thread.close();
+    encoders.close();
+  };
 }
 
 /**

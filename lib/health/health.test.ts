@@ -10,11 +10,14 @@ import { type Db, openDatabase } from "#db/open.ts";
 import { jobs, readers, watchedFiles } from "#db/schema.ts";
 import { writeSetting } from "#db/accounts/settings.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
+import { threadScript } from "#lib/threads/scripts.ts";
+import { compiledThreads } from "#lib/threads/threads.testing.ts";
 import { checkIfDoubtful, checkIntegrity, lastIntegrity } from "./integrity.ts";
 import { diskFacts, readHealth } from "./read-health.ts";
 import { troubles } from "./troubles.ts";
 
 const GB = 1024 ** 3;
+const script = threadScript("integrity", (await compiledThreads()).folder);
 const WATCHING = { root: "/import", state: "watching", lookedAt: 0, tooMuch: false, closed: [] } as const;
 const OWNER = { id: "ada", name: "Ada", email: "ada@example.org", role: "owner" } as const;
 
@@ -127,8 +130,8 @@ describe("checking the database", () => {
     let turns = 0;
     const timer = setInterval(() => turns++, 1);
     const [first, second] = await Promise.all([
-      checkIntegrity({ db, readerId: "ada", now: () => 7_000 }),
-      checkIntegrity({ db, readerId: "ada", now: () => 9_000 }),
+      checkIntegrity({ db, script, readerId: "ada", now: () => 7_000 }),
+      checkIntegrity({ db, script, readerId: "ada", now: () => 9_000 }),
     ]);
     clearInterval(timer);
     expect(first).toEqual({ at: "1970-01-01T00:00:07.000Z", milliseconds: 0, findings: [] });
@@ -152,7 +155,7 @@ describe("checking the database", () => {
 
   it("after a start: a sound one is left in peace, a torn one is told of on Home until it is sound again", async () => {
     const db = libraryOnDisk();
-    const context = { db, readerId: "ada", now: () => 0 };
+    const context = { db, script, readerId: "ada", now: () => 0 };
     const told = () => troubles(db, "ada", { ...WATCHING, closed: [] }, 0).map(({ text }) => text);
     expect(await checkIfDoubtful(context)).toBeNull();
     expect(told()).toEqual([]);
@@ -170,7 +173,7 @@ describe("checking the database", () => {
   it("a torn one is found torn, in SQLite's own words", async () => {
     const db = libraryOnDisk();
     tear(db);
-    const { findings } = await checkIntegrity({ db, readerId: "ada", now: () => 0 });
+    const { findings } = await checkIntegrity({ db, script, readerId: "ada", now: () => 0 });
     expect(findings.length).toBeGreaterThan(0);
     db.$client.close();
   });

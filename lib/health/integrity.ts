@@ -1,16 +1,19 @@
-import { join } from "node:path";
-import { z } from "zod";
 import type { Db } from "#db/open.ts";
 import { ownerId } from "#db/accounts/readers.ts";
 import type { Integrity } from "#lib/api-contract/health.ts";
 import { describeError, log } from "#lib/log.ts";
 import { settingOf, storeSetting } from "#lib/settings.ts";
+import type { ThreadContract } from "#lib/threads/messages.ts";
+import { threadScript } from "#lib/threads/scripts.ts";
+import { askOnce } from "#lib/threads/worker-thread.ts";
 
 interface CheckContext {
   db: Db;
   /** The owner: the result is kept with their settings. */
   readerId: string;
   now: () => number;
+  /** The compiled worker.ts; left out, the one of this build. */
+  script?: string;
 }
 
 /** The checks that are under way, by the path of the database: who asks meanwhile gets the answer of the same one. */
@@ -24,7 +27,7 @@ export function checkIntegrity(context: CheckContext): Promise<Integrity> {
   const path = context.db.$client.name;
   const running = underWay.get(path);
   if (running) return running;
-  const check = runCheck(path, context).finally(() => underWay.delete(path));
+  const check = runCheck(context).finally(() => underWay.delete(path));
   underWay.set(path, check);
   return check;
 }
@@ -52,7 +55,7 @@ export function checkAfterStart({ db, now }: Omit<CheckContext, "readerId">): ()
 
 /** The whole check if the quick one finds something, or the last one did; else null. */
 export async function checkIfDoubtful(context: CheckContext): Promise<Integrity | null> {
-  const findings = await findingsIn(context.db.$client.name, { isQuick: true });
+  const findings = await findingsIn(context, true);
   const wasDamaged = (lastIntegrity(context.db, context.readerId)?.findings.length ?? 0) > 0;
   if (findings.length === 0 && !wasDamaged) return null;
   const result = await checkIntegrity(context);
@@ -60,9 +63,10 @@ export async function checkIfDoubtful(context: CheckContext): Promise<Integrity 
   return result;
 }
 
-async function runCheck(path: string, { db, readerId, now }: CheckContext): Promise<Integrity> {
+async function runCheck(context: CheckContext): Promise<Integrity> {
+  const { db, readerId, now } = context;
   const began = now();
-  const findings = await findingsIn(path, { isQuick: false });
+  const findings = await findingsIn(context, false);
   const result = { at: new Date(now()).toISOString(), milliseconds: Math.max(0, now() - began), findings };
   try {
     storeSetting(db, readerId, "integrity", result);
@@ -73,18 +77,19 @@ async function runCheck(path: string, { db, readerId, now }: CheckContext): Prom
   return result;
 }
 
-function findingsIn(path: string, { isQuick }: { isQuick: boolean }): Promise<string[]> {
-  return new Promise((resolve, reject) => {
-    // Asked for at run time, so that the bundler does not see it: the thread runs the file as it lies there, with the
-    // real driver, and not what would be made of it.
-    const { Worker } = process.getBuiltinModule("node:worker_threads");
-    const worker = new Worker(join(process.cwd(), "lib/health/check-database.mjs"), { workerData: { path, isQuick } });
-    worker.unref();
-    worker.once("message", (message: unknown) => resolve(z.array(z.string()).parse(message)));
-    worker.once("error", (cause: unknown) => reject(new Error("health: the check failed", { cause })));
-    worker.once("exit", (code) => reject(new Error(`health: the check ended with ${code} before it answered`)));
-  });
+function findingsIn(context: CheckContext, isQuick: boolean): Promise<string[]> {
+  const { db, script = threadScript("integrity") } = context;
+  return askOnce<IntegrityContract>({ script, messages: MESSAGES }, { path: db.$client.name, isQuick });
 }
+
+/** The thread is told which database to check, and how; it answers with what is wrong. */
+export type IntegrityContract = ThreadContract<{ path: string; isQuick: boolean }, string[]>;
+
+const MESSAGES = {
+  thrown: "health: the check failed",
+  crashed: "health: the check failed",
+  exited: "health: the check ended before it answered",
+};
 
 /** What the last check found; null if there was none. */
 export function lastIntegrity(db: Db, readerId: string): Integrity | null {

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { readBasePath } from "./base-path.mjs";
 import { run, tailOf } from "./run.mjs";
 import { fingerprintSources } from "./sources.mjs";
+import { compileThreads } from "./threads.mjs";
 import { Trouble } from "./trouble.mjs";
-import { compileWorker } from "./worker.mjs";
 
 const STAMP = ".next/lektr-sources";
 
@@ -43,7 +43,7 @@ export async function buildPages(root) {
     env: { ...process.env, NODE_ENV: "production" },
   });
   if (!done.ok) throw new Trouble(`${tailOf(done.output)}\n\nBuilding the pages failed. The lines above say why.`);
-  await compileWorker(root);
+  await compileThreads(root);
   writeFileSync(join(root, STAMP), stamped);
   console.log(`Pages built in ${done.seconds} s.`);
 }

@@ -10,6 +10,7 @@ import { giveBackMemoryWhenIdle } from "./idle-memory.mjs";
 import { keepTrustedHeaders } from "./request-headers.mjs";
 import { countYoungRequests } from "./young-requests.mjs";
 import { endOnSignals } from "./shutdown.mjs";
+import { compiledAdmission } from "./threads.mjs";
 import { boundUnfinishedBodies } from "./unfinished-bodies.mjs";
 
 // 200 MB over a slow home line take minutes; Node would cut an upload off after five.
@@ -32,8 +33,6 @@ const REFUSAL_HEADERS = {
 
 const BUSY = { status: 503, code: "busy", error: "Too many requests are on their way. Please wait a moment." };
 
-const ADMISSION = ".next/worker/lib/api-contract/admission.js";
-
 /**
  * Serves Lektr from this process until it is told to end. The port is bound before the app is prepared, so that an app
  * which was given port 0 reads the real one; requests that come early wait.
@@ -47,7 +46,7 @@ export async function serve({ root, dev, host, port: wanted, basePath, publicOri
     answer = resolve;
   });
   // Compiled beside the threads: what is let in stands in the table of the API's operations.
-  const { turnAway } = await import(pathToFileURL(join(root, ADMISSION)).href);
+  const { turnAway } = await import(pathToFileURL(compiledAdmission(root)).href);
   const believed = {
     isTrusted: isTrustedProxy,
     allowedHosts: namesIn(process.env.LEKTR_ALLOWED_HOSTS),

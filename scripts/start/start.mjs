@@ -5,8 +5,8 @@ import { describeEndOfLife } from "./node-version.mjs";
 import { ROOT } from "./root.mjs";
 import { serve } from "./serve.mjs";
 import { dropEmpty, loadEnvFile, readSettings } from "./settings.mjs";
+import { compileThreads, recompileThreads } from "./threads.mjs";
 import { exitOnTrouble } from "./trouble.mjs";
-import { compileWorker } from "./worker.mjs";
 
 /**
  * Everything between `npm start` and a server that answers. What can be wrong is looked at before the slow steps.
@@ -31,9 +31,10 @@ export async function start({ dev }) {
     prepareDataFolder(settings.dataFolder);
     await probePort(settings);
     await installWhenNeeded(ROOT);
-    await (dev ? compileWorker(ROOT) : buildWhenNeeded(ROOT));
+    await (dev ? compileThreads(ROOT) : buildWhenNeeded(ROOT));
     const endOfLife = describeEndOfLife(process.versions.node, new Date());
     if (endOfLife !== null) console.log(endOfLife);
+    if (dev) recompileThreads(ROOT);
     await serve({ root: ROOT, dev, ...settings });
   });
 }

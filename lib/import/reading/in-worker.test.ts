@@ -1,29 +1,18 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { zipOf } from "#lib/importers/archive/archive.testing.ts";
 import { koboOf } from "#lib/importers/sqlite/sqlite.testing.ts";
 import { type Container, UnreadableFile } from "#lib/importers/types.ts";
-import { ROOT } from "../../../scripts/start/root.mjs";
-import { compileWorker } from "../../../scripts/start/worker.mjs";
+import { threadScript } from "#lib/threads/scripts.ts";
+import { compiledThreads } from "#lib/threads/threads.testing.ts";
 import { clippings } from "../import.testing.ts";
 import type { FileReader } from "./file-reader.ts";
 import { readersInWorker } from "./in-worker.ts";
 import { readHere } from "./read-here.ts";
 
-// Beside the packages, where the compiled worker finds them.
-const cache = join(ROOT, "node_modules/.cache");
-let folder: string;
-let reader: FileReader;
-beforeAll(async () => {
-  mkdirSync(cache, { recursive: true });
-  folder = mkdtempSync(join(cache, "lektr-worker-"));
-  await compileWorker(ROOT, folder);
-  reader = readersInWorker(join(folder, "lib/import/reading/worker.js"));
-}, 60_000);
-afterAll(() => rmSync(folder, { recursive: true }));
+const threads = await compiledThreads();
+const reader = readersInWorker(threadScript("reading", threads.folder));
 
 const file = () =>
   clippings(
@@ -38,9 +27,7 @@ async function collect(files: FileReader) {
 
 /** A worker that does this instead of reading. */
 function workerThat(code: string): FileReader {
-  const script = join(folder, `${createHash("sha256").update(code).digest("hex")}.js`);
-  writeFileSync(script, `import { parentPort } from "node:worker_threads";\n${code}`);
-  return readersInWorker(script);
+  return readersInWorker(threads.workerThat(code));
 }
 
 describe("reading a file in a thread of its own", () => {
@@ -117,7 +104,9 @@ describe("reading a file in a thread of its own", () => {
   );
 
   it("passes on what the file's own reader says", async () => {
-    const code = `parentPort.postMessage({ kind: "unreadable", code: "cut_off", message: "It was cut off." });`;
+    const code = `answerRequests(() => {
+      throw Object.assign(new Error("It was cut off."), { name: "UnreadableFile", code: "cut_off" });
+    });`;
     await expect(collect(workerThat(code))).rejects.toMatchObject({ code: "cut_off", message: "It was cut off." });
   });
 });

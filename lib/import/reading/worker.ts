@@ -1,47 +1,25 @@
-import { on } from "node:events";
-import { parentPort, workerData } from "node:worker_threads";
-import { UnreadableFile } from "../../importers/types.ts";
-import type { Inspection } from "./file-reader.ts";
-import { BATCHES_AHEAD, type Task, type Told } from "./messages.ts";
+import { answerRequests } from "../../threads/answering.ts";
+import type { ReadStep } from "../../importers/types.ts";
+import type { ReadingContract } from "./messages.ts";
 import { readHere } from "./read-here.ts";
 
-// A thread of its own for one file: recognises or reads it, tells what it found, and ends. It is compiled to JavaScript
-// by scripts/start/worker.mjs, which is why imports here and in what is imported are relative.
+// A thread of its own for one file: recognises it, or reads it a batch at a time.
 
-const port = parentPort;
-if (!port) throw new Error("import: this file runs in a worker thread only");
-const tell = (told: Told) => port.postMessage(told);
+let batches: AsyncGenerator<ReadStep[]> | undefined;
 
-async function perform(task: Task): Promise<void> {
-  if (task.act === "recognise") return tellInspection(await readHere.recognise(task.bytes, task.known));
-  const heard = port ? on(port, "message") : null;
-  let told = 0;
-  for await (const steps of readHere.read(task.bytes, task.format, task.options)) {
-    tell({ kind: "batch", steps });
-    if (++told >= BATCHES_AHEAD) await heard?.next();
-  }
-  tell({ kind: "end" });
+async function perform(request: ReadingContract["request"]): Promise<ReadingContract["response"]> {
+  if (request.act === "recognise")
+    return { kind: "inspection", inspection: await readHere.recognise(request.bytes, request.known) };
+  if (request.act === "read") batches = readHere.read(request.bytes, request.format, request.options);
+  const next = await batches?.next();
+  return next === undefined || next.done === true ? { kind: "end" } : { kind: "batch", steps: next.value };
 }
 
 /** Hands the packed file over rather than a copy of it; small ones share their memory with others, and are copied. */
-function tellInspection(inspection: Inspection): void {
-  const told: Told = { kind: "inspection", inspection };
-  const [first, second] = inspection.gzip;
-  const { buffer } = first ?? new Uint8Array();
-  port?.postMessage(told, second && buffer instanceof ArrayBuffer ? [buffer] : []);
+function transferOf(response: ReadingContract["response"]): ArrayBuffer[] {
+  if (response.kind !== "inspection") return [];
+  const [first, second] = response.inspection.gzip;
+  return second && first?.buffer instanceof ArrayBuffer ? [first.buffer] : [];
 }
 
-async function work(): Promise<void> {
-  try {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sent by in-worker.ts, of the same build
-    await perform(workerData as Task);
-  } catch (error) {
-    if (error instanceof UnreadableFile) tell({ kind: "unreadable", code: error.code, message: error.message });
-    else if (error instanceof Error) tell({ kind: "failed", message: error.message, stack: error.stack });
-    else tell({ kind: "failed", message: String(error), stack: undefined });
-  } finally {
-    port?.close();
-  }
-}
-
-void work();
+answerRequests<ReadingContract>(perform, transferOf);

@@ -1,27 +1,19 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { compiledThreads } from "#lib/threads/threads.testing.ts";
 import { encodersInThreads } from "./encoders.ts";
 import { UnusableModel } from "./model.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "lektr-encoders-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const { folder, workerThat } = await compiledThreads();
 
 const MODEL = { provider: "built-in", name: "toy", cacheFolder: null } as const;
-let made = 0;
 
-/** A thread that does this with each question; `count` is how many it was asked, `reply` answers. */
+/** A thread that does this with each request; `count` is how many it was asked, `reply` makes the response. */
 function thread(code: string, idleMs?: number) {
-  const script = join(folder, `${made++}.mjs`);
-  writeFileSync(
-    script,
-    `import { parentPort, threadId } from "node:worker_threads";
-     let count = 0;
-     const reply = (...values) => parentPort.postMessage({ ok: true, dimensions: 2, vectors: new Float32Array(values) });
-     const refuse = (message, unusable) => parentPort.postMessage({ ok: false, unusable, message });
-     parentPort.on("message", ({ texts, as }) => { count++; ${code} });`,
-  );
+  const script = workerThat(`
+    let count = 0;
+    const reply = (...values) => ({ dimensions: 2, vectors: new Float32Array(values) });
+    const refuse = (message, name) => { throw Object.assign(new Error(message), { name }); };
+    answerRequests(({ texts, as }) => { count++; ${code} });`);
   const encoders = encodersInThreads(script, folder, idleMs);
   onTestFinished(() => encoders.close());
   return encoders;
@@ -29,7 +21,7 @@ function thread(code: string, idleMs?: number) {
 
 describe("a model in a thread of its own", () => {
   it("gives each text its vector, in their order", async () => {
-    const encoders = thread("reply(...texts.flatMap((text) => [text.length, count]))");
+    const encoders = thread("return reply(...texts.flatMap((text) => [text.length, count]))");
     const vectors = await encoders.passages(MODEL, ["a", "bcd"]);
     expect(vectors.map((vector) => [...vector])).toEqual([
       [1, 1],
@@ -38,7 +30,7 @@ describe("a model in a thread of its own", () => {
   });
 
   it("reads a query before the passages that wait, and the same query once", async () => {
-    const encoders = thread("reply(...texts.flatMap(() => [count, 0]))");
+    const encoders = thread("return reply(...texts.flatMap(() => [count, 0]))");
     const order = (answer: Promise<Float32Array[]>) => answer.then(([first]) => first?.[0]);
     const passages = ["one", "two", "three"].map((text) => order(encoders.passages(MODEL, [text])));
     const query = encoders.query(MODEL, "now");
@@ -48,7 +40,7 @@ describe("a model in a thread of its own", () => {
   });
 
   it("gives its memory back when nobody asked for a while, and is there again when somebody does", async () => {
-    const encoders = thread("reply(threadId, 0)", 20);
+    const encoders = thread("return reply(threadId, 0)", 20);
     const [first] = await encoders.passages(MODEL, ["one"]);
     // Another thread answers once the first has ended: waited for, not slept for.
     await expect
@@ -57,26 +49,28 @@ describe("a model in a thread of its own", () => {
   });
 
   it("says why it cannot be used, in its own words, and is loaded anew next time", async () => {
-    const encoders = thread(`count === 1 ? refuse("Its files are missing.", true) : reply(1, 1)`);
+    const encoders = thread(`return count === 1 ? refuse("Its files are missing.", "UnusableModel") : reply(1, 1)`);
     await expect(encoders.query(MODEL, "one")).rejects.toThrow(UnusableModel);
     await expect(encoders.query(MODEL, "one")).rejects.toThrow("Its files are missing.");
   });
 
   it("goes on after a question that it failed at", async () => {
-    const encoders = thread(`count === 1 ? refuse("odd", false) : reply(5, 5)`);
+    const encoders = thread(`return count === 1 ? refuse("odd", "Error") : reply(5, 5)`);
     await expect(encoders.query(MODEL, "one")).rejects.toThrow("odd");
     expect((await encoders.query(MODEL, "one"))[0]).toBe(5);
   });
 
   it("that breaks down fails those who wait, and is begun anew", async () => {
-    const encoders = thread(`if (texts[0] === "bad") throw new Error("out of order"); reply(7, 7)`);
+    const encoders = thread(
+      `if (texts[0] === "bad") process.nextTick(() => { throw new Error("out of order"); }); return reply(7, 7)`,
+    );
     const waiting = [encoders.passages(MODEL, ["bad"]), encoders.passages(MODEL, ["good"])];
     for (const one of waiting) await expect(one).rejects.toThrow("broke down");
     expect((await encoders.passages(MODEL, ["good"]))[0]?.[0]).toBe(7);
   });
 
   it("is one for each model", async () => {
-    const encoders = thread("reply(threadId, 0)");
+    const encoders = thread("return reply(threadId, 0)");
     const [one] = await encoders.passages(MODEL, ["a"]);
     const [other] = await encoders.passages({ ...MODEL, name: "other" }, ["a"]);
     expect(one?.[0]).not.toBe(other?.[0]);

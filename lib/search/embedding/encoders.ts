@@ -1,6 +1,6 @@
-import { Worker } from "node:worker_threads";
 import { opened } from "#lib/search/embedding/model-files.ts";
-import type { Question, Reply } from "./messages.ts";
+import { type ThreadFailure, type ThreadOptions, WorkerThread } from "#lib/threads/worker-thread.ts";
+import type { EncodingContract, EncodingRequest } from "./messages.ts";
 import { type ModelToOpen, UnusableModel } from "./model.ts";
 
 /** Turns texts into vectors of length 1, each model in a thread of its own. */
@@ -33,7 +33,8 @@ export function encodersInThreads(script: string, dataFolder: string, idleMs = I
   const threadOf = (asked: ModelToOpen) => {
     const model = opened(asked, { dataFolder });
     const key = JSON.stringify([model.provider, model.name, model.cacheFolder]);
-    const thread = threads.get(key) ?? new ModelThread(script, model, idleMs, () => threads.delete(key));
+    const onEnd = () => threads.delete(key);
+    const thread = threads.get(key) ?? new ModelThread({ script, workerData: model, idleMs, onEnd });
     threads.set(key, thread);
     return thread;
   };
@@ -46,31 +47,13 @@ export function encodersInThreads(script: string, dataFolder: string, idleMs = I
   };
 }
 
-interface Waiting extends Question {
-  resolve: (vectors: Float32Array[]) => void;
-  reject: (error: Error) => void;
-}
-
-/** A model's thread, and who waits for it: it is asked one thing at a time. */
+/** A model's thread, and the queries that it has read. */
 class ModelThread {
-  readonly #worker: Worker;
-  readonly #waiting: Waiting[] = [];
+  readonly #thread: WorkerThread<EncodingContract>;
   readonly #queries = new Map<string, Promise<Float32Array>>();
-  readonly #ended: () => void;
-  readonly #idleMs: number;
-  #asked: Waiting | undefined;
-  #idle: NodeJS.Timeout | undefined;
 
-  constructor(script: string, model: ModelToOpen, idleMs: number, ended: () => void) {
-    this.#idleMs = idleMs;
-    this.#ended = ended;
-    this.#worker = new Worker(script, { workerData: model });
-    this.#worker.unref();
-    this.#worker.on("message", (reply: Reply) => this.#heard(reply));
-    this.#worker.on("error", (error) =>
-      this.#fail(new Error("search: the model's thread broke down", { cause: error })),
-    );
-    this.#worker.on("exit", () => this.#fail(new Error("search: the model's thread ended")));
+  constructor(options: Pick<ThreadOptions, "script" | "workerData" | "idleMs" | "onEnd">) {
+    this.#thread = new WorkerThread({ ...options, messages: MESSAGES, ownError: unusableModel });
   }
 
   query(text: string): Promise<Float32Array> {
@@ -96,51 +79,32 @@ class ModelThread {
     }
   }
 
-  ask(texts: string[], as: Question["as"]): Promise<Float32Array[]> {
-    return new Promise((resolve, reject) => {
-      const asked = { texts, as, resolve, reject };
-      const before = as === "query" ? this.#waiting.findIndex((other) => other.as === "passage") : -1;
-      this.#waiting.splice(before === -1 ? this.#waiting.length : before, 0, asked);
-      this.#next();
-    });
+  async ask(texts: string[], as: EncodingRequest["as"]): Promise<Float32Array[]> {
+    try {
+      const { vectors, dimensions } = await this.#thread.ask({ texts, as }, { isUrgent: as === "query" });
+      return apart(vectors, dimensions);
+    } catch (error) {
+      // One that cannot be loaded is loaded anew when it is asked again: its files may be there by then.
+      if (error instanceof UnusableModel) this.end();
+      throw error;
+    }
   }
 
   end(): void {
-    this.#fail(new Error("search: the model was put away"));
+    void this.#thread.end();
   }
+}
 
-  #next(): void {
-    if (this.#asked) return;
-    clearTimeout(this.#idle);
-    this.#asked = this.#waiting.shift();
-    if (this.#asked) {
-      const { texts, as } = this.#asked;
-      this.#worker.postMessage({ texts, as } satisfies Question);
-      return;
-    }
-    this.#idle = setTimeout(() => this.end(), this.#idleMs);
-    this.#idle.unref();
-  }
+const MESSAGES = {
+  thrown: "search: the model failed",
+  crashed: "search: the model's thread broke down",
+  exited: "search: the model's thread ended",
+  idle: "search: the model was put away",
+  ended: "search: the model was put away",
+};
 
-  #heard(reply: Reply): void {
-    const asked = this.#asked;
-    this.#asked = undefined;
-    if (reply.ok) asked?.resolve(apart(reply.vectors, reply.dimensions));
-    else if (reply.unusable) asked?.reject(new UnusableModel(reply.message));
-    else asked?.reject(new Error(`search: the model failed: ${reply.message}`));
-    // One that cannot be loaded is loaded anew when it is asked again: its files may be there by then.
-    if (!reply.ok && reply.unusable) this.end();
-    else this.#next();
-  }
-
-  #fail(error: Error): void {
-    clearTimeout(this.#idle);
-    this.#ended();
-    this.#asked?.reject(error);
-    this.#asked = undefined;
-    for (const { reject } of this.#waiting.splice(0)) reject(error);
-    void this.#worker.terminate();
-  }
+function unusableModel({ reason, cause }: ThreadFailure): UnusableModel | null {
+  return reason === "thrown" && cause.name === "UnusableModel" ? new UnusableModel(cause.message) : null;
 }
 
 function apart(vectors: Float32Array, dimensions: number): Float32Array[] {

@@ -1,31 +1,21 @@
-import { parentPort, workerData } from "node:worker_threads";
-import type { Question, Reply } from "./messages.ts";
-import { type ModelToOpen, UnusableModel } from "./model.ts";
+import { workerData } from "node:worker_threads";
+import { answerRequests } from "#lib/threads/answering.ts";
+import type { EncodingContract, EncodingRequest } from "./messages.ts";
+import type { ModelToOpen } from "./model.ts";
 import { openModel } from "./open-model.ts";
 
-// The thread of one model: loads it with the first question, and answers one question after the other until it is
-// ended.
-
-const port = parentPort;
-if (!port) throw new Error("search: this file runs in a worker thread only");
+// The thread of one model: loads it at once, and makes vectors until it is ended.
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sent by encoders.ts, of the same build
 const opening = openModel(workerData as ModelToOpen);
 // Whoever asks is told what went wrong.
 opening.catch(() => {});
 
-async function answer({ texts, as }: Question): Promise<Reply> {
-  try {
-    const model = await opening;
-    const vectors = new Float32Array(texts.length * model.dimensions);
-    for (const [at, vector] of (await model.encode(texts, as)).entries()) vectors.set(vector, at * model.dimensions);
-    return { ok: true, dimensions: model.dimensions, vectors };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { ok: false, unusable: error instanceof UnusableModel, message };
-  }
+async function encode({ texts, as }: EncodingRequest): Promise<EncodingContract["response"]> {
+  const model = await opening;
+  const vectors = new Float32Array(texts.length * model.dimensions);
+  for (const [at, vector] of (await model.encode(texts, as)).entries()) vectors.set(vector, at * model.dimensions);
+  return { dimensions: model.dimensions, vectors };
 }
 
-port.on("message", (question: Question) => {
-  void answer(question).then((reply) => port.postMessage(reply, reply.ok ? [reply.vectors.buffer] : []));
-});
+answerRequests<EncodingContract>(encode, ({ vectors }) => [vectors.buffer]);

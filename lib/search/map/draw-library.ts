@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import type { Extent } from "#db/search/maps.ts";
 import type { Db } from "#db/open.ts";
 import type { LibraryMap } from "#lib/api-contract/map.ts";
+import type { ThreadContract } from "#lib/threads/messages.ts";
 import { drawMap } from "./draw-map.ts";
 import { readMaterial } from "./read-material.ts";
 
@@ -11,8 +12,11 @@ export interface Commission {
   modelId: number;
 }
 
+/** The thread that draws is told the path of the database, too; it tells how much is done, from 0 to 1. */
+export type DrawingContract = ThreadContract<Commission & { path: string }, StoredMap, number>;
+
 /** A map as it is kept. */
-export interface Drawn {
+export interface StoredMap {
   extent: Extent;
   /** A `LibraryMap` as JSON, gzipped. */
   body: Uint8Array;
@@ -22,7 +26,7 @@ export interface Drawn {
  * Reads a library and draws its map, where it is called: for 20,000 highlights it takes some ten seconds.
  * @param told how much is done, from 0 to 1
  */
-export function drawLibrary(db: Db, { readerId, modelId }: Commission, told: (share: number) => void): Drawn {
+export function drawLibrary(db: Db, { readerId, modelId }: Commission, told: (share: number) => void): StoredMap {
   const { ids, material, extent } = readMaterial(db, readerId, modelId);
   const map: LibraryMap = { ids, ...drawMap(material, told), of: extent.vectors };
   return { extent, body: gzipSync(JSON.stringify(map)) };

@@ -1,25 +1,20 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Db, openDatabase } from "#db/open.ts";
 import { readers } from "#db/schema.ts";
+import { threadScript } from "#lib/threads/scripts.ts";
+import { compiledThreads } from "#lib/threads/threads.testing.ts";
 import { ROOT } from "../../../scripts/start/root.mjs";
-import { compileWorker } from "../../../scripts/start/worker.mjs";
 import { drawLibrary } from "./draw-library.ts";
-import { type Draw, drawInThread } from "./map-thread.ts";
+import { drawInThread } from "./map-thread.ts";
 import { readMaterial } from "./read-material.ts";
 import { fillLibrary, libraryOf } from "./map.testing.ts";
 
-// Beside the packages, where the compiled worker finds them.
-const cache = join(ROOT, "node_modules/.cache");
-let folder: string;
+const { folder, workerThat } = await compiledThreads();
+const draw = drawInThread(threadScript("map", folder), join(folder, "lektr.db"));
 let db: Db;
-let draw: Draw;
 
-beforeAll(async () => {
-  mkdirSync(cache, { recursive: true });
-  folder = mkdtempSync(join(cache, "lektr-map-"));
-  await compileWorker(ROOT, folder);
+beforeAll(() => {
   db = openDatabase(join(folder, "lektr.db"), { migrations: join(ROOT, "db/migrations") });
   const at = new Date();
   const ada = { id: "ada", name: "Ada", email: "ada@example.org", role: "owner" as const };
@@ -27,12 +22,8 @@ beforeAll(async () => {
     .values({ ...ada, createdAt: at, updatedAt: at })
     .run();
   fillLibrary(db, libraryOf({ size: 90 }));
-  draw = drawInThread(join(folder, "lib/search/map/worker.js"), db.$client.name);
-}, 60_000);
-afterAll(() => {
-  db.$client.close();
-  rmSync(folder, { recursive: true });
 });
+afterAll(() => db.$client.close());
 
 const ada = { readerId: "ada", modelId: 1 };
 
@@ -55,13 +46,16 @@ describe("drawing a map in a thread of its own", () => {
 
   it("says so when the thread breaks down or ends without a map", async () => {
     for (const code of ["throw new Error('out of order')", "process.exit(0)"]) {
-      const script = join(folder, "broken.js");
-      writeFileSync(script, code);
-      const broken = drawInThread(script, "nowhere")(ada, () => {}, new AbortController().signal);
+      const broken = drawInThread(workerThat(code), "nowhere")(ada, () => {}, new AbortController().signal);
       await expect(broken).rejects.toThrow(/^map: the thread/);
     }
-    const nobody = drawInThread(join(folder, "lib/search/map/worker.js"), join(folder, "missing.db"));
-    await expect(nobody(ada, () => {}, new AbortController().signal)).rejects.toThrow("map: it could not be drawn");
+    const nobody = drawInThread(threadScript("map", folder), join(folder, "missing.db"));
+    const failure: unknown = await nobody(ada, () => {}, new AbortController().signal).catch((error: unknown) => error);
+    expect(failure).toMatchObject({
+      message: expect.stringContaining("map: it could not be drawn"),
+      cause: { code: "SQLITE_CANTOPEN" },
+      stack: expect.stringMatching(/lib.search.map.worker\.ts:\d+:\d+/),
+    });
   });
 });
 

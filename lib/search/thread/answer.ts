@@ -1,7 +1,7 @@
 import type { Db } from "#db/open.ts";
 import { vectorOf } from "#db/search/vectors.ts";
 import { Meanings } from "../meaning.ts";
-import type { Question } from "./messages.ts";
+import type { LibraryRequest } from "./messages.ts";
 import { foundByWords, type Hit, searchLibrary, similarTo } from "../search-library.ts";
 import type { WordMatch } from "../words.ts";
 
@@ -9,7 +9,7 @@ import type { WordMatch } from "../words.ts";
 export class Library {
   readonly #db: Db;
   readonly #meanings = new Map<string, Meanings>();
-  /** What was found by words for a question that is about to be asked in full. */
+  /** What was found by words for a request that is about to be made in full. */
   #prepared: { key: string; byWords: WordMatch[] } | null = null;
 
   constructor(db: Db) {
@@ -17,19 +17,19 @@ export class Library {
   }
 
   /** The hits, the best first; null if it is only prepared, or asked for more like a highlight that has no vector. */
-  answer(question: Question): Hit[] | null {
-    if (question.act === "prepare") {
-      this.#prepared = { key: JSON.stringify(question.asked), byWords: foundByWords(this.#db, question.asked) };
+  answer(request: LibraryRequest): Hit[] | null {
+    if (request.act === "prepare") {
+      this.#prepared = { key: JSON.stringify(request.asked), byWords: foundByWords(this.#db, request.asked) };
       return null;
     }
-    if (question.act === "search") {
-      const { asked, meant } = question;
+    if (request.act === "search") {
+      const { asked, meant } = request;
       const known = this.#prepared?.key === JSON.stringify(asked) ? this.#prepared.byWords : undefined;
       this.#prepared = null;
       const meaning = meant && { ...meant, meanings: this.#meaningsOf(asked.readerId, meant.modelId) };
       return searchLibrary(this.#db, asked, meaning, known);
     }
-    const { readerId, highlightId, limit, modelId } = question;
+    const { readerId, highlightId, limit, modelId } = request;
     const bytes = vectorOf(this.#db, readerId, highlightId, modelId);
     if (!bytes) return null;
     const vector = Float32Array.from(bytes, (byte) => (byte << 24) >> 24);

@@ -1,29 +1,21 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, expect, it, onTestFinished } from "vitest";
-import type { Question } from "./messages.ts";
+import { expect, it, onTestFinished } from "vitest";
+import { compiledThreads } from "#lib/threads/threads.testing.ts";
+import type { LibraryRequest } from "./messages.ts";
 import { searchInThread } from "./search-thread.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "lektr-search-thread-"));
-afterAll(() => rmSync(folder, { recursive: true }));
-let made = 0;
+const { workerThat } = await compiledThreads();
 
-/** A thread that answers each question with one hit, whose id is how many it was asked. */
+/** A thread that answers each request with one hit, whose id is how many it was asked. */
 function thread(code = "") {
-  const script = join(folder, `${made++}.mjs`);
-  writeFileSync(
-    script,
-    `import { parentPort } from "node:worker_threads";
-     let count = 0;
-     parentPort.on("message", ({ highlightId }) => { count++; ${code} parentPort.postMessage({ ok: true, hits: [{ highlightId: count }] }); });`,
-  );
+  const script = workerThat(`
+    let count = 0;
+    answerRequests(({ highlightId }) => { count++; ${code} return [{ highlightId: count }]; });`);
   const begun = searchInThread(script, "nowhere");
   onTestFinished(() => begun.close());
   return begun;
 }
 
-const about = (highlightId: number): Question => ({
+const about = (highlightId: number): LibraryRequest => ({
   act: "similar",
   readerId: "ada",
   highlightId,
@@ -42,7 +34,7 @@ it("one question is answered after the other; one that nobody waits for any more
 });
 
 it("a thread that breaks down fails those who wait, and is begun anew", async () => {
-  const { answer } = thread("if (highlightId === 1) throw new Error('out of order');");
+  const { answer } = thread("if (highlightId === 1) process.nextTick(() => { throw new Error('out of order'); });");
   const [first, second] = [answer(about(1)), answer(about(2))];
   await expect(first).rejects.toThrow("broke down");
   await expect(second).rejects.toThrow("broke down");
@@ -50,7 +42,7 @@ it("a thread that breaks down fails those who wait, and is begun anew", async ()
 });
 
 it("a question that failed is said to have, and the next is answered", async () => {
-  const { answer } = thread("if (count === 1) return parentPort.postMessage({ ok: false, message: 'no such table' });");
+  const { answer } = thread("if (count === 1) throw new Error('no such table');");
   await expect(answer(about(1))).rejects.toThrow("search: no such table");
   expect(await answer(about(2))).toEqual([{ highlightId: 2 }]);
 });

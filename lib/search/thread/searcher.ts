@@ -5,7 +5,7 @@ import type { SearchMode } from "#lib/api-contract/search.ts";
 import { describeError, log } from "#lib/log.ts";
 import type { Encoders } from "../embedding/encoders.ts";
 import { floorOf, isReadBy } from "../embedding/model.ts";
-import type { Meant, Question } from "./messages.ts";
+import type { LibraryRequest, QueryMeaning } from "./messages.ts";
 import { type Asked, type Hit, meaningOf } from "../search-library.ts";
 
 /** What a search found. */
@@ -28,8 +28,8 @@ export interface Searcher {
 interface SearcherOptions {
   db: Db;
   encoders: Pick<Encoders, "query">;
-  /** Where questions are answered: here, or in a thread. */
-  answer: (question: Question, signal?: AbortSignal) => Promise<Hit[] | null>;
+  /** Where requests are answered: here, or in a thread. */
+  answer: (request: LibraryRequest, signal?: AbortSignal) => Promise<Hit[] | null>;
 }
 
 /** Has queries turned into vectors, and has what is asked answered. */
@@ -85,7 +85,7 @@ async function whatIsMeant(
   { q, mode, readerId }: Asked,
   serving: ModelRow,
   meanwhile: () => void,
-): Promise<Meant | null> {
+): Promise<QueryMeaning | null> {
   const text = mode === "keyword" ? "" : meaningOf(q);
   if (!isReadBy(serving, text, "query") || !hasVectors(db, readerId, serving.id)) return null;
   try {
