@@ -18,7 +18,7 @@ import { clientKind } from "#lib/telemetry/counting/clients.ts";
 import { pathAsked } from "#lib/vocabulary/base-path.ts";
 
 interface RouteContext {
-  params: Promise<Record<string, string | string[] | undefined>>;
+  params: Promise<Record<string, string | string[] | undefined> | undefined>;
 }
 
 type Route = (request: Request, context: RouteContext) => Promise<Response>;
@@ -124,6 +124,7 @@ function isOwnExtension({ headers }: Request, caller: ApiCaller | null): boolean
   return caller !== null && caller.client !== null && caller.client.origin === extensionOrigin(headers);
 }
 
+/** Undefined where the address has none. */
 type RouteParams = Awaited<RouteContext["params"]>;
 
 async function parseCall(request: Request, operation: Operation, params: RouteParams) {
@@ -133,7 +134,7 @@ async function parseCall(request: Request, operation: Operation, params: RoutePa
   const bodyText = json ? await textBody(request, operation) : "";
   return {
     request,
-    params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, idIn(value)])),
+    params: Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, idIn(value)])),
     // A parameter that is given twice counts once, as the last one.
     query: query?.parse(Object.fromEntries(new URL(request.url).searchParams)),
     body: json && parseJson(bodyText, json),
