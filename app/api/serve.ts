@@ -4,7 +4,7 @@ import { type ApiCaller, apiCallerOf, authorize, tooMany } from "#app/api/author
 import { allowTimeForBody, parseJson, textBody } from "#app/api/body.ts";
 import { networkAsking } from "#app/api/caller.ts";
 import { HttpError } from "#app/api/http-error.ts";
-import { Reply } from "#app/api/reply.ts";
+import { Reply, reply } from "#app/api/reply.ts";
 import { app, tellOfFailure } from "#lib/boot.ts";
 import { type Operation, refusesUnknownParameters } from "#lib/api-contract/operations/operation.ts";
 import type { AnswerJson, ParsedBody, ParsedQuery, PathParams, StatusOf } from "#lib/api-contract/operations/types.ts";
@@ -155,8 +155,8 @@ export function notFound(): HttpError {
 
 function toResponse({ answers }: Operation, answer: unknown): Response {
   if (answer instanceof Response) return answer;
-  if (!(answer instanceof Reply)) return NextResponse.json(answer, { status: Number(Object.keys(answers)[0]) });
-  const { status, json, headers, cookies } = answer;
+  const { status, json, headers, cookies } =
+    answer instanceof Reply ? answer : reply(Number(Object.keys(answers)[0]), answer);
   const response =
     json === null ? new NextResponse(null, { status, headers }) : NextResponse.json(json, { status, headers });
   for (const cookie of cookies) response.cookies.set(cookie);

@@ -45,7 +45,11 @@ export const MapAnswer = z.object({
 export type MapAnswer = z.infer<typeof MapAnswer>;
 
 export const MapQuery = z.object({
-  known: z.string().max(100).optional().describe("The version that the caller has; it is only answered if there is a newer one."),
+  known: z
+    .string()
+    .max(100)
+    .optional()
+    .describe("The version that the caller has; it is only answered if there is a newer one."),
 });
 
 export const MapHighlightsQuery = z.object({
