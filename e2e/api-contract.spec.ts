@@ -20,8 +20,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "PUT /api/v1/telemetry 409": "needs a server with a lock: telemetry-locks.spec.ts",
   "POST /api/v1/telemetry/deletion success": "needs a receiver: telemetry-settings.spec.ts",
   "POST /api/v1/auth/login 429": "needs many wrong passwords: sign-in.spec.ts",
-  "POST /api/v1/auth/device 429": "the limit is that of tokens, which the last test here asks for",
-  "POST /api/v1/auth/device/token 429": "the same",
   "POST /api/v1/clips 422": "needs an import that fails: lib/import/programs/save-clip.test.ts",
   "POST /api/v1/highlights 422": "needs an import that fails",
   "POST /api/v1/import/manual 422": "needs an import that fails",
@@ -161,4 +159,16 @@ test("a token that asks too often is told when to come back, as the description 
   for (let n = 0; n < 240; n++) await contract.expect("GET /api/v1/auth/me", 200, { token: String(token) });
   const refused = await contract.expect("GET /api/v1/auth/me", 429, { token: String(token) });
   expect(refused).toMatchObject({ code: "too_many_requests" });
+});
+
+test("a network that asks too often without a token is told when to come back, as the description says", async ({
+  lektr,
+}) => {
+  const contract = await contractOf(lektr);
+  const poll = { json: { deviceCode: "none" }, token: null };
+  for (let n = 0; n < 240; n++) await contract.expect("POST /api/v1/auth/device/token", 200, poll);
+  const refused = await contract.expect("POST /api/v1/auth/device/token", 429, poll);
+  expect(refused).toMatchObject({ code: "too_many_requests" });
+  const start = { json: { name: "A script", kind: "cli", scope: "read" }, token: null };
+  await contract.expect("POST /api/v1/auth/device", 429, start);
 });
