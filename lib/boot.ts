@@ -7,6 +7,8 @@ import { waitAtMost } from "#db/writable.ts";
 import type { JobRow } from "#db/imports/jobs.ts";
 import { hasOwner } from "#db/accounts/readers.ts";
 import packageJson from "../package.json" with { type: "json" };
+import { startImports } from "./boot/start-imports.ts";
+import { startSearch } from "./boot/start-search.ts";
 import { describeIgnoredPassword } from "./auth/account.ts";
 import { type Auth, createAuth } from "./auth/auth.ts";
 import { createOwner, NewOwner } from "./auth/create-owner.ts";
@@ -15,34 +17,21 @@ import { makeSetupCode, type SetupCode } from "./auth/setup-code.ts";
 import { env, isLoopback } from "./env.ts";
 import { checkAfterStart } from "./health/integrity.ts";
 import { giveUpWhatHung, watchEventLoop } from "./health/watchdog.ts";
-import { failImport } from "./import/run/fail-import.ts";
-import { arranged } from "./import/run/arrange-books.ts";
-import { previewImport } from "./import/run/preview-import.ts";
 import { keepForgetting } from "./import/history/forget-abandoned.ts";
-import { type FolderWatch, keepLooking, watchFolder } from "./import/folder/watch-folder.ts";
+import type { FolderWatch } from "./import/folder/watch-folder.ts";
 import type { FileReader } from "./import/reading/file-reader.ts";
-import { readersInWorker } from "./import/reading/in-worker.ts";
-import { LargeUploads } from "./import/upload/large-uploads.ts";
-import { announceImport } from "./import/programs/settled.ts";
-import { type RunOptions, runImport } from "./import/run/run-import.ts";
-import { undoImport } from "./import/run/undo-import.ts";
-import { type Runner, startRunner, type Work } from "./jobs/runner.ts";
+import type { LargeUploads } from "./import/upload/large-uploads.ts";
+import type { Runner } from "./jobs/runner.ts";
 import { describeError, log, say } from "./log.ts";
-import { embedHighlights } from "./search/embedding/embed-highlights.ts";
-import { encodersInThreads } from "./search/embedding/encoders.ts";
-import { keepEmbedding } from "./search/embedding/keep-embedding.ts";
-import { keepMaps, type LibraryMaps } from "./search/map/library-maps.ts";
-import { drawInThread } from "./search/map/map-thread.ts";
+import type { LibraryMaps } from "./search/map/library-maps.ts";
 import type { Places } from "./search/embedding/model-files.ts";
-import { createSearcher, type Searcher } from "./search/thread/searcher.ts";
-import { searchInThread } from "./search/thread/search-thread.ts";
+import type { Searcher } from "./search/thread/searcher.ts";
 import { type StorageProblem } from "./storage/problems.ts";
 import { type StorageWatch, watchStorage } from "./storage/watch-storage.ts";
 import { areaOf, recordFailure } from "./telemetry/failures.ts";
 import { PROFILE_FILE, releaseProfile, withReleaseReceiver } from "./telemetry/consent/receiver-profile.ts";
 import { startTelemetry } from "./telemetry/start.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
-import { threadScript } from "./threads/scripts.ts";
 
 export const VERSION: string = packageJson.version;
 
@@ -51,9 +40,6 @@ export const VERSION: string = packageJson.version;
  * several times that: an import of a hundred thousand highlights then takes twice the memory that it needs.
  */
 const HEAP_GROWS_BY = 30;
-
-/** How often the import folder is looked through. Milliseconds. */
-const LOOK_EVERY_MS = 5_000;
 
 /** What one server process holds. There is one of it, however often this module is loaded. */
 export interface App {
@@ -74,8 +60,8 @@ export interface App {
   largeUploads: LargeUploads;
   /** Watches the import folder. */
   folder: FolderWatch;
-  /** End the work that comes round by itself. */
-  timers: (() => void)[];
+  /** End everything that was started. */
+  stops: (() => void)[];
   telemetry: Telemetry;
   /** How many requests a program may still make. */
   requests: RateLimit;
@@ -127,93 +113,31 @@ export async function boot(): Promise<void> {
     log: say,
   });
   giveUpWhatHung(db, dataDir);
-  const files = readersInWorker(threadScript("reading"));
-  const doing =
-    (work: (options: RunOptions) => Promise<void>): Work =>
-    async ({ readerId, subjectId: importId }, breathe, progressed) => {
-      await arranged(readerId);
-      await work({ db, readerId, importId, now: Date.now, breathe, progressed, files, telemetry });
-      announceImport(importId);
-    };
   const failed = (area: "import" | "search") => (error: unknown, job?: JobRow) => {
     const fields = job ? { job: job.id, kind: job.kind, attempt: job.attempts } : {};
     if (storage.report(error) === null) log(`${area}: background work failed`, { ...fields, ...describeError(error) });
     recordFailure(telemetry, { error, layer: "job", area });
   };
-  const runner = startRunner({
-    db,
-    owner: instanceId,
-    atATime: 2,
-    now: Date.now,
-    gaveUp: ({ readerId, subjectId }) => {
-      failImport({ db, readerId, importId: subjectId, now: Date.now(), telemetry });
-      announceImport(subjectId);
-    },
-    failed: failed("import"),
-    work: { import: doing(runImport), preview: doing(previewImport), undo: doing(undoImport) },
-  });
-  const encoders = encodersInThreads(threadScript("embedding"), dataDir);
-  const embedding = startRunner({
-    db,
-    owner: instanceId,
-    atATime: 1,
-    now: Date.now,
-    gaveUp: () => {},
-    failed: failed("search"),
-    work: {
-      embed: ({ readerId }, breathe, progressed) => embedHighlights({ db, readerId, encoders, breathe, progressed }),
-    },
-  });
-  const thread = searchInThread(threadScript("search"), db.$client.name);
-  const searcher = createSearcher({ db, encoders, answer: thread.answer });
-  const draw = drawInThread(threadScript("map"), db.$client.name);
-  const maps = keepMaps({ db, draw, now: Date.now });
-  const largeUploads = new LargeUploads();
-  const folder = watchFolder({
-    db,
-    ...importFolderIn(dataDir),
-    files,
-    largeUploads,
-    telemetry,
-    now: Date.now,
-    taken: () => runner.wake(),
-    failed: failed("import"),
-  });
-  const timers = [
+  const context = { db, dataDir, instanceId, telemetry, failed };
+  const { stops: stopImports, ...imports } = startImports(context);
+  const { stops: stopSearch, endThreads, ...search } = startSearch(context);
+  const stops = [
+    () => telemetry.stop(),
+    ...stopImports,
+    ...stopSearch,
     () => storage.stop(),
-    keepLooking(folder, LOOK_EVERY_MS),
     keepForgetting(db, Date.now),
     checkAfterStart({ db, now: Date.now }),
     // A developer may halt it in a debugger.
     ...(process.env.NODE_ENV === "production" ? [watchEventLoop(dataDir, instanceId)] : []),
-    keepEmbedding({ db, now: Date.now, setUp: () => embedding.wake(), failed: failed("search") }),
-    () => thread.close(),
-    () => encoders.close(),
-    () => maps.close(),
   ];
   const places = { root: process.cwd(), dataFolder: dataDir };
   const requests = new RateLimit(REQUESTS_A_MINUTE, Date.now);
-  const working = {
-    requests,
-    largeUploads,
-    storage,
-    runner,
-    embedding,
-    searcher,
-    maps,
-    files,
-    places,
-    folder,
-    timers,
-    telemetry,
-  };
-  processWide[KEY] = { db, auth, ...working, setupCode: setupCodeFor(db) };
+  const started = { ...imports, ...search, storage, telemetry, places, requests, stops };
+  processWide[KEY] = { db, auth, ...started, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());
-  // While Lektr is developed: scripts/start/threads.mjs has compiled them again. The next request starts others.
-  processWide[THREADS_CHANGED] = () => {
-    thread.close();
-    encoders.close();
-  };
+  // While Lektr is developed: scripts/start/threads.mjs has compiled them again.
+  processWide[THREADS_CHANGED] = endThreads;
 }
 
 /**
@@ -225,12 +149,6 @@ function fileAtStart(db: Db, storage: StorageWatch): void {
   } catch (error) {
     if (storage.report(error) === null) throw error;
   }
-}
-
-/** The import folder. One that the reader named is not made: where it is missing, its drive may be. */
-function importFolderIn(dataDir: string): { root: string; create: boolean; leftOut: string } {
-  const named = env.LEKTR_IMPORT_DIR;
-  return { root: resolve(named ?? join(dataDir, "import")), create: named === undefined, leftOut: dataDir };
 }
 
 const LAYER_OF = { render: "page", route: "api", action: "action", proxy: "proxy" } as const;
@@ -282,9 +200,9 @@ function setupCodeFor(db: Db): SetupCode | null {
 /** How long another process may keep the end of this one waiting, for each statement. Milliseconds. */
 const LAST_WRITES_MS = 100;
 
-function shutDown({ telemetry, timers, runner, embedding, storage, db }: App): void {
+function shutDown({ stops, storage, db }: App): void {
   waitAtMost(db, LAST_WRITES_MS);
-  for (const stop of [() => telemetry.stop(), () => runner.stop(), () => embedding.stop(), ...timers]) {
+  for (const stop of stops) {
     try {
       stop();
     } catch (error) {
