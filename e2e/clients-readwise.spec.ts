@@ -6,9 +6,8 @@ import {
   ReadwiseTags,
   ReadwiseTakenBooks,
 } from "#lib/api-contract/readwise-answers.ts";
-import { OWNER_ENV, ask, tokenFor } from "./support/reader.ts";
+import { ask, OWNER_ENV, tokenFor } from "./support/reader.ts";
 import { expect, test } from "./support/server.ts";
-import { programToken } from "./support/tokens.ts";
 
 test.use({ lektrEnv: OWNER_ENV });
 
@@ -291,3 +290,14 @@ test("241 requests within a minute are one too many, which says when to go on", 
   expect(seconds).toBeGreaterThan(0);
   expect(seconds).toBeLessThanOrEqual(60);
 });
+
+/** A token of the owner’s for a program, as one is made in Settings. */
+async function programToken(url: string, name: string, scope: "read" | "write" | "import"): Promise<string> {
+  const session = await tokenFor(url);
+  const made = await ask(url, session, "/api/v1/tokens", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ name, scope }),
+  });
+  return z.object({ token: z.string() }).parse(await made.json()).token;
+}

@@ -1,15 +1,26 @@
 import type { Metadata } from "next";
+import { ownAddress } from "#app/own-address.ts";
+import { currentTheme, requireReader } from "#app/session.ts";
 import { AccountSection } from "#app/settings/account.tsx";
-import { AppearanceSection } from "#app/settings/appearance.tsx";
-import { DevicesSection } from "#app/settings/devices.tsx";
-import { HealthSection } from "#app/settings/health.tsx";
+import { chooseThemeAction } from "#app/settings/actions.ts";
 import { ImportFolderSection } from "#app/settings/imports.tsx";
-import { PrivacySection } from "#app/settings/privacy.tsx";
-import { SearchSection } from "#app/settings/search.tsx";
-import { requireReader } from "#app/session.ts";
-import { Page, PageHeader } from "#components/shell/page.tsx";
-import { MorePlaces } from "#components/shell/more-places.tsx";
+import { Connections } from "#components/settings/connections.tsx";
 import { SettingsIndex } from "#components/settings/contents.tsx";
+import { ExtensionState } from "#components/settings/extension-state.tsx";
+import { SearchModel } from "#components/settings/search-model.tsx";
+import { SystemHealth } from "#components/settings/system-health.tsx";
+import { ThemeChoice } from "#components/settings/theme-choice.tsx";
+import { Tokens } from "#components/settings/tokens.tsx";
+import { MorePlaces } from "#components/shell/more-places.tsx";
+import { Page, PageHeader } from "#components/shell/page.tsx";
+import { TelemetryPanel } from "#components/telemetry/panel/panel.tsx";
+import { tokensOf } from "#lib/auth/tokens.ts";
+import { app, VERSION } from "#lib/boot.ts";
+import { readHealth } from "#lib/health/read-health.ts";
+import { readModels } from "#lib/search/embedding/models.ts";
+import { settingOf } from "#lib/settings.ts";
+import { ABOUT_THE_REQUEST, describeCatalogue } from "#lib/telemetry/catalogue/describe.ts";
+import { extensionStatus } from "#lib/telemetry/counting/extension.ts";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -49,5 +60,52 @@ export default async function SettingsPage() {
         </div>
       </div>
     </Page>
+  );
+}
+
+/** How the installation is: what it works on, what came in, and whether its database is sound. */
+async function HealthSection({ readerId }: { readerId: string }) {
+  const health = await readHealth({ db: app().db, readerId, now: Date.now(), version: VERSION });
+  return <SystemHealth first={health} />;
+}
+
+/** What search by meaning uses. */
+function SearchSection() {
+  const { db, places } = app();
+  return <SearchModel first={readModels(db, places)} />;
+}
+
+/** Light, dark, or as the device has it. */
+async function AppearanceSection() {
+  return <ThemeChoice first={await currentTheme()} choose={chooseThemeAction} />;
+}
+
+/** Everything there is to know about telemetry, and its switch. */
+function PrivacySection() {
+  const { telemetry } = app();
+  return (
+    <TelemetryPanel
+      first={telemetry.state()}
+      preview={telemetry.preview()}
+      ledger={telemetry.ledger({ limit: 10 })}
+      summary={telemetry.ledgerSummary()}
+      catalogue={describeCatalogue()}
+      aboutTheRequest={ABOUT_THE_REQUEST}
+    />
+  );
+}
+
+/** The browser extension, the reading devices and the programs that the reader let in. */
+async function DevicesSection({ readerId }: { readerId: string }) {
+  const seen = settingOf(app().db, readerId, "extension_last_seen");
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+      <ExtensionState
+        status={extensionStatus(seen, Date.now())}
+        lastSeen={seen === null ? null : new Date(seen).toISOString()}
+      />
+      <Tokens first={tokensOf(app().db, readerId)} />
+      <Connections address={await ownAddress()} />
+    </div>
   );
 }

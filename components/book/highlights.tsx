@@ -1,15 +1,15 @@
 "use client";
 
 import { memo, useCallback, useState } from "react";
-import { ChapterHeading } from "#components/book/chapter-heading.tsx";
 import { HighlightItem } from "#components/highlight/item.tsx";
-import { ListEnds } from "#components/list/list-ends.tsx";
 import { Quotations } from "#components/highlight/quotation.tsx";
-import { request } from "#components/request.ts";
+import { ListEnds } from "#components/list/list-ends.tsx";
 import { type ListPage, type PageQuery, usePagedList } from "#components/list/use-paged-list.ts";
+import { request } from "#components/request.ts";
+import type { Highlight } from "#lib/api-contract/highlight.ts";
 import type { operations } from "#lib/api-contract/operations/index.ts";
 import type { SentQuery } from "#lib/api-contract/operations/types.ts";
-import type { Highlight } from "#lib/api-contract/highlight.ts";
+import { guessLang } from "#lib/vocabulary/lang.ts";
 
 type HighlightQuery = Omit<SentQuery<typeof operations.listHighlights>, keyof PageQuery>;
 
@@ -90,3 +90,12 @@ const InChapter = memo(function InChapter({ chapter, ...item }: InChapterProps) 
     </>
   );
 });
+
+/** The name of a chapter, between its highlights and those before; it stands in `Quotations`. */
+function ChapterHeading({ children }: { children: string }) {
+  return (
+    <h2 dir="auto" lang={guessLang(children)} className="small-caps -mb-3 pt-6 text-18 text-ink-soft first:pt-0">
+      {children}
+    </h2>
+  );
+}

@@ -2,17 +2,18 @@
 
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { QuotationsSkeleton } from "#components/highlight/skeleton.tsx";
-import { focusFirstResult } from "#components/search/result-keys.ts";
+import { keep, kept, useKept } from "#components/kept-in-browser.ts";
 import { SearchCount } from "#components/search/count.tsx";
 import { SearchField } from "#components/search/field.tsx";
 import { ChosenFilters, OfferedFilters } from "#components/search/filters.tsx";
 import { SearchHelp } from "#components/search/help.tsx";
 import { FallbackNotice, SearchModes } from "#components/search/modes.tsx";
+import { readRecent, withRecent } from "#components/search/recent.ts";
+import { focusFirstResult } from "#components/search/result-keys.ts";
 import { SearchResults } from "#components/search/results.tsx";
 import { SearchStart } from "#components/search/start.tsx";
 import { askable } from "#components/search/typed-filters.ts";
 import { type Asked, useAsked } from "#components/search/use-asked.ts";
-import { useRecentSearches } from "#components/search/use-recent.ts";
 import { useSearch } from "#components/search/use-search.ts";
 
 type SearchDeskProps = {
@@ -96,4 +97,23 @@ function useRested(typed: string, callback: () => void): void {
     const timer = setTimeout(() => onRest(), REST_MS);
     return () => clearTimeout(timer);
   }, [typed, first]);
+}
+
+/**
+ * A reader's recent searches. They stay in this browser, and those of another reader of the same browser apart from
+ * them.
+ */
+function useRecentSearches(readerId: string) {
+  const name = `searches.${readerId}`;
+  const recent = readRecent(useKept(name));
+  const write = (next: readonly string[]) => keep(name, next.length === 0 ? null : JSON.stringify(next));
+  return {
+    recent,
+    remember: (typed: string) => {
+      const next = withRecent(readRecent(kept(name)), typed);
+      if (JSON.stringify(next) !== kept(name)) write(next);
+    },
+    forget: (search: string) => write(recent.filter((one) => one !== search)),
+    forgetAll: () => write([]),
+  };
 }

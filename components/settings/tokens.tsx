@@ -4,11 +4,12 @@ import { useState } from "react";
 import { wordsFor } from "#components/request.ts";
 import { TokenForm } from "#components/settings/token-form.tsx";
 import { TokenRow } from "#components/settings/token-row.tsx";
-import { TokenShown } from "#components/settings/token-shown.tsx";
-import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
-import { notifyFailure } from "#components/ui/toast.tsx";
 import { useTokens } from "#components/settings/use-tokens.ts";
-import type { Token } from "#lib/api-contract/token.ts";
+import { Button } from "#components/ui/button.tsx";
+import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
+import { CopyButton } from "#components/ui/copy-button.tsx";
+import { notifyFailure } from "#components/ui/toast.tsx";
+import type { CreatedToken, Token } from "#lib/api-contract/token.ts";
 
 /** The programs that the reader let in; a way to let in another, and to shut one out. */
 export function Tokens({ first }: { first: readonly Token[] }) {
@@ -51,5 +52,24 @@ export function Tokens({ first }: { first: readonly Token[] }) {
         It is disconnected immediately. Its highlights stay in your library.
       </ConfirmDialog>
     </section>
+  );
+}
+
+/** A token that was just made: the only time that it is shown. */
+function TokenShown({ made, onHide }: { made: CreatedToken; onHide: () => void }) {
+  return (
+    <div role="status" className="grid gap-3 rounded-control border border-edge bg-leaf p-4">
+      <p className="text-14">
+        The token of <strong className="font-medium">{made.name}</strong>. Copy it into the program now: it is shown
+        only this once.
+      </p>
+      <code className="rounded-control bg-sunk px-3 py-2 font-mono text-14 break-all select-all">{made.token}</code>
+      <div className="flex flex-wrap gap-3">
+        <CopyButton text={made.token} label="Copy the token" />
+        <Button size="small" onClick={onHide}>
+          Done
+        </Button>
+      </div>
+    </div>
   );
 }

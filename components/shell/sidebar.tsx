@@ -2,8 +2,8 @@
 
 import { LogOut } from "lucide-react";
 import Link from "next/link";
-import { PlaceLink } from "#components/shell/place-link.tsx";
-import { PLACES, settings } from "#components/shell/places.ts";
+import { usePathname } from "next/navigation";
+import { isIn, type Place, PLACES, settings } from "#components/shell/places.ts";
 import { SignOutForm } from "#components/shell/sign-out-form.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
@@ -41,5 +41,22 @@ export function Sidebar({ account, signOut }: SidebarProps) {
         </SignOutForm>
       </div>
     </header>
+  );
+}
+
+/** One place in the sidebar; the current one is marked as a highlight is, by a bar in the margin. */
+function PlaceLink({ place, count }: { place: Place; count?: number | undefined }) {
+  const pathname = usePathname();
+  const here = isIn(place, pathname);
+  return (
+    <Link
+      href={place.href}
+      aria-current={here ? (pathname === place.href ? "page" : "true") : undefined}
+      className="relative flex h-9 items-center gap-3 rounded-control px-3 text-14 text-ink-soft before:absolute before:inset-y-2 before:-inset-s-3 before:w-0.75 hover:bg-ink/5 hover:text-ink aria-[current]:font-medium aria-[current]:text-ink aria-[current]:before:bg-mark"
+    >
+      <Icon of={place.icon} className={here ? "shrink-0 text-mark" : "shrink-0"} />
+      {place.label}
+      {count !== undefined && count > 0 && <span className="ms-auto text-13 tabular-nums">{count}</span>}
+    </Link>
   );
 }

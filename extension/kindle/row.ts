@@ -2,7 +2,6 @@ import { Color } from "#lib/api-contract/highlight.ts";
 import type { KindleHighlight } from "./book.ts";
 import { byClass, byId, classesOf, type Element, hasClass, wordsOf } from "./dom.ts";
 import { placeOf } from "./place.ts";
-import { sourceIdOf } from "./row-id.ts";
 
 const HEADERS = ["annotationHighlightHeader", "annotationNoteHeader"];
 const PARTS = [...HEADERS, "kp-annotation-location", "highlight", "note"];
@@ -41,4 +40,23 @@ function headerOf(row: Element): string {
 function colorOf(box: Element): Color | null {
   const names = classesOf(box.attribs.class).filter((name) => name.startsWith(COLOR_CLASS));
   return names.map((name) => Color.safeParse(name.slice(COLOR_CLASS.length)).data).find(Boolean) ?? null;
+}
+
+/**
+ * What a row of the notebook is known by: `ASIN:location:HIGHLIGHT:uuid`. The row carries it as the base64 of
+ * `customerId:ASIN:location:HIGHLIGHT:uuid`; who the customer is stays here. Null if it is anything else.
+ */
+function sourceIdOf(rowId: string | undefined): string | null {
+  const [customer, asin, ...rest] = decode(rowId ?? "").split(":");
+  if (!customer || asin === undefined || !/^[A-Z0-9]{10}$/.test(asin) || rest.length < 3) return null;
+  return [asin, ...rest].join(":");
+}
+
+/** Empty if it is no base64. */
+function decode(text: string): string {
+  try {
+    return atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  } catch {
+    return "";
+  }
 }

@@ -1,8 +1,10 @@
+import { useEffect, useState } from "react";
+import { browser } from "wxt/browser";
+import { ask, look, opened } from "../messages.ts";
 import type { PopupView } from "../view.ts";
 import { Asking } from "./asking.tsx";
 import { Connected } from "./connected.tsx";
 import { NotConnected } from "./not-connected.tsx";
-import { useView } from "./use-view.ts";
 import { Waiting } from "./waiting.tsx";
 
 /** What opens when the reader clicks on Lektr in the browser's toolbar. */
@@ -46,4 +48,25 @@ function State({ view }: { view: PopupView }) {
     case "connected":
       return <Connected view={view} connection={connection} />;
   }
+}
+
+/** What the popup shows: asked for at once, and again whenever the extension remembers something new. Null at first. */
+function useView(): PopupView | null {
+  const [view, setView] = useState<PopupView | null>(null);
+  useEffect(() => {
+    let isOpen = true;
+    const see = async () => {
+      const seen = await ask(look, {});
+      if (isOpen) setView(seen);
+    };
+    const again = () => void see();
+    again();
+    void ask(opened, {});
+    browser.storage.local.onChanged.addListener(again);
+    return () => {
+      isOpen = false;
+      browser.storage.local.onChanged.removeListener(again);
+    };
+  }, []);
+  return view;
 }

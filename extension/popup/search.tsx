@@ -2,7 +2,6 @@ import { type FormEvent, useState } from "react";
 import { ask, type Found, searchLibrary } from "../messages.ts";
 import { addressOf } from "./address-of.ts";
 import { BUTTON, CONTROL, SECTION } from "./classes.ts";
-import { Snippet } from "./snippet.tsx";
 
 /** Searches the library. */
 export function Search({ server }: { server: string }) {
@@ -68,4 +67,15 @@ function Results({ found, query, server }: { found: Found; query: string; server
       </li>
     </ul>
   );
+}
+
+/** The part of a highlight that answers a search: of its HTML only `<mark>` is drawn, everything else is its words. */
+function Snippet({ html }: { html: string }) {
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  return Array.from(body.childNodes, (node, at) => {
+    const words = node.textContent ?? "";
+    // A snippet never changes its parts.
+    // oxlint-disable-next-line react/no-array-index-key
+    return node.nodeName === "MARK" ? <mark key={at}>{words}</mark> : words;
+  });
 }

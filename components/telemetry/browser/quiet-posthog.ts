@@ -1,16 +1,15 @@
 // The first of all: as it is loaded and as it starts, posthog-js tries out local storage by writing to it.
-import "#components/telemetry/browser/local-storage-away.ts";
-// The build that cannot load further scripts.
 import {
   type CaptureResult,
   PostHog,
-  type PostHogConfig,
   posthog as ownInstance,
+  type PostHogConfig,
 } from "posthog-js/dist/module.slim.no-external.js";
 import { allowedEvent } from "#components/telemetry/browser/allowed-event.ts";
 import type { BrowserEvent } from "#lib/telemetry/catalogue/catalogue.ts";
 import { PAGES_KEY, RELAY } from "#lib/telemetry/relay.ts";
 import { withBase } from "#lib/vocabulary/base-path.ts";
+// The build that cannot load further scripts.
 
 // Makes it look for local storage now, while there is none. It remembers, and never looks again.
 ownInstance.has_opted_out_capturing();
@@ -95,3 +94,12 @@ function strip({ event, properties, uuid, timestamp }: CaptureResult): CaptureRe
   if (!allowed) return null;
   return { uuid, event, properties: { ...allowed.properties, token: PAGES_KEY }, ...(timestamp && { timestamp }) };
 }
+
+// Imported for what it does, ahead of modules that must find no local storage: until all that are evaluated together
+// with it have run, and nothing else runs in between, there is none.
+const storage = Object.getOwnPropertyDescriptor(window, "localStorage");
+Object.defineProperty(window, "localStorage", { configurable: true, value: undefined });
+queueMicrotask(() => {
+  if (storage) Object.defineProperty(window, "localStorage", storage);
+  else Reflect.deleteProperty(window, "localStorage");
+});

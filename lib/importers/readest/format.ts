@@ -1,6 +1,6 @@
 import type { FormatReader } from "../format-reader.ts";
+import { fieldsOf, listOf } from "../json-file.ts";
 import { readReadest } from "./read.ts";
-import { isReadestJson, isReadestMarkdown } from "./recognise.ts";
 
 export const readest: FormatReader = {
   marks: [
@@ -9,3 +9,22 @@ export const readest: FormatReader = {
   ],
   read: readReadest,
 };
+
+/** The line that says when it was exported; its words are in the reader's language, but for the name. */
+const EXPORTED = /^\*\*[^*\n]{0,60}Readest[^*\n]{0,60}\*\*[:：] ?\d{4}-\d{2}-\d{2}$/m;
+/** The page of a highlight with a link to it. Other programs may well link to Readest, but not so. */
+const LINKED = /^\*\[[^\]\n]{1,60}\]\((?:https:\/\/web\.readest\.com\/o|readest:\/)\/book\//m;
+/** A long title and a long list of authors may stand before it. */
+const HEADER = 4000;
+
+/** Whether a text is the Markdown that Readest exports, in whichever language. */
+function isReadestMarkdown(text: string): boolean {
+  const start = text.trimStart();
+  return /^(?:#{1,2} |\*\*)/.test(start) && (EXPORTED.test(start.slice(0, HEADER)) || LINKED.test(start));
+}
+
+/** Whether parsed JSON is the annotations that Readest exports to be imported in another Readest. */
+function isReadestJson(value: unknown): boolean {
+  const fields = fieldsOf(value);
+  return fields?.["$format"] === "readest-annotations" && listOf(fields["annotations"]) !== null;
+}

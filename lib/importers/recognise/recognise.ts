@@ -1,15 +1,14 @@
+import { recogniseArchive } from "../archive/recognise.ts";
 import { tableShape } from "../csv/shape.ts";
 import { openTable } from "../csv/table.ts";
-import { recogniseArchive } from "../archive/recognise.ts";
-import { marksIn } from "../readers.ts";
-import { recogniseDatabase } from "../sqlite/recognise.ts";
-import { type Recognised, type Refusal, refuse } from "../refusal/answer.ts";
-import { type Binary, binaryKind } from "./binaries.ts";
 import { isBlank } from "../encoding.ts";
+import { marksIn } from "../readers.ts";
+import { type Recognised, type Refusal, refuse } from "../refusal/answer.ts";
+import { unreadTable, unreadText } from "../refusal/not-read.ts";
+import { recogniseDatabase } from "../sqlite/recognise.ts";
+import { type Binary, binaryKind } from "./binaries.ts";
 import { hasControlBytes, isForeignEncoding, isUtf16, sampleOf } from "./encoding.ts";
 import { looksLikeJson, recogniseJson } from "./json.ts";
-import { unreadTable, unreadText } from "../refusal/not-read.ts";
-import { textName } from "./texts.ts";
 
 /**
  * Tells the format of a file: by its first megabyte, except JSON, which is parsed whole, and containers, which are
@@ -89,4 +88,13 @@ function binaryFile(what: string, advice?: string): Refusal {
 
 function unknownText(): Refusal {
   return refuse("unknown_text", "This is a text file, but there are no highlights in it in any form that Lektr knows.");
+}
+
+/** What a text of no known format looks like, with its article; null if it is just text. */
+function textName(text: string): string | null {
+  const start = text.replace(/^[\s\ufeff]+/, "").slice(0, 4000);
+  if (/^<(?:!doctype html|html|head|body|\?xml[^>]{0,200}>\s*<!doctype html)/i.test(start)) return "a web page (HTML)";
+  if (/^<\?xml|^<[a-z][\w:-]{0,50}[\s>]/i.test(start)) return "an XML document";
+  if (/^(?:--[^\n]{0,500}\n\s*)*return\s*\{/.test(start)) return "a file in the language Lua";
+  return null;
 }

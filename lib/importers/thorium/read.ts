@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { entryOf } from "../annotation.ts";
 import { orderOfCfi } from "../apple-books/location.ts";
-import { colorInCss } from "../values/css-color.ts";
-import { readPage } from "../values/place.ts";
 import { distinct } from "../csv/tags.ts";
-import { fromWritten } from "../values/instants.ts";
-import { mapped } from "../json/listed.ts";
 import { dateIn, parseExport, readItems, skipped } from "../json-entries.ts";
 import { fieldsOf, listOf, textIn } from "../json-file.ts";
+import { mapped } from "../json/listed.ts";
 import { quotedIn, textSelectors } from "../selectors.ts";
 import type { Entry, ReadStep, SourceBook } from "../types.ts";
-import { bookAbout, textsIn } from "./book.ts";
+import { colorInCss } from "../values/css-color.ts";
+import { fromWritten } from "../values/instants.ts";
+import { readIsbn } from "../values/isbn.ts";
+import { readPage } from "../values/place.ts";
 
 const words = z.string().nullish().catch(null);
 const fields = z.record(z.string(), z.unknown()).nullish().catch(null);
@@ -105,4 +105,19 @@ function orderIn(selectors: readonly unknown[]): number | null {
     .map((selector) => textIn(fieldsOf(selector)?.["value"]))
     .filter((one) => one.startsWith("epubcfi("));
   return orderOfCfi(cfis[0] ?? null);
+}
+
+/** The book in `about`, in terms of Dublin Core. */
+function bookAbout(value: unknown): SourceBook {
+  const metadata = fieldsOf(value);
+  const author = textsIn(metadata?.["dc:creator"]).join("; ") || null;
+  const isbn = textsIn(metadata?.["dc:identifier"])
+    .map((identifier) => readIsbn(identifier.replace(/^urn:isbn:/i, "")))
+    .find((found) => found !== null);
+  return { title: textIn(metadata?.["dc:title"]).trim(), author, ...(isbn !== undefined && { isbn }) };
+}
+
+/** The texts in a list, or the one text there is. */
+function textsIn(value: unknown): string[] {
+  return (listOf(value) ?? [value]).map((one) => textIn(one).trim()).filter((text) => text !== "");
 }

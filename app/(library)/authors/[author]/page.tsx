@@ -1,20 +1,23 @@
-import { counted } from "#components/counted.ts";
 import { Search } from "lucide-react";
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { z } from "zod";
+import { requireReader } from "#app/session.ts";
 import { authorAddress } from "#components/book/author-links.tsx";
 import { BookPages } from "#components/book/pages.tsx";
 import { type BookView, BookViewLinks } from "#components/book/view-links.tsx";
+import { counted } from "#components/counted.ts";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import type { Author } from "#lib/api-contract/author.ts";
 import { app } from "#lib/boot.ts";
+import { findAuthor } from "#lib/library/author-page.ts";
 import { bookPage } from "#lib/library/book-page.ts";
 import { withFilter } from "#lib/search/typed.ts";
+import { authorKey } from "#lib/vocabulary/authors.ts";
 import { guessLang } from "#lib/vocabulary/lang.ts";
 import { openedAt } from "../../opened-at.ts";
-import { authorIn } from "./author-in.ts";
 
 /** As in the library. */
 const PAGE = 60;
@@ -75,4 +78,21 @@ function countLine({ bookCount, highlightCount }: Author): string {
 function searchAddress({ name }: Author): string {
   const typed = withFilter("", "author", name.replaceAll(/[“”"\s]+/gu, " ").trim());
   return `/search?${new URLSearchParams({ q: `${typed} ` })}`;
+}
+
+/** The author whom the address names, by the key or by the name, or the page that says there is none. */
+async function authorIn(named: string) {
+  const reader = await requireReader();
+  const author = findAuthor(app().db, reader.id, authorKey(decoded(named)));
+  if (!author) notFound();
+  return { reader, author };
+}
+
+/** An address that is not encoded as it should be names nobody. */
+function decoded(named: string): string {
+  try {
+    return decodeURIComponent(named);
+  } catch {
+    return "";
+  }
 }
