@@ -34,7 +34,12 @@ export function shortDate({ clock }: Moment): string {
 /** For instance “Monday 4 March 2024, 07:12”. */
 export function fullDate({ clock, hasTime }: Moment): string {
   const date = `${DAYS[clock.getUTCDay()]} ${clock.getUTCDate()} ${MONTHS[clock.getUTCMonth()]} ${clock.getUTCFullYear()}`;
-  return hasTime ? `${date}, ${clock.toISOString().slice(11, 16)}` : date;
+  return hasTime ? `${date}, ${timeOfDay({ clock })}` : date;
+}
+
+/** For instance “07:12”. */
+export function timeOfDay({ clock }: Pick<Moment, "clock">): string {
+  return clock.toISOString().slice(11, 16);
 }
 
 /** For instance “3 days ago” or “in 10 minutes”; null when it is so far away that the date says it better. */
