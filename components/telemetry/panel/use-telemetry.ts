@@ -7,7 +7,7 @@ import { announceTelemetry, hearTelemetry } from "#components/telemetry/browser/
 import type { Preview as TelemetryPreview } from "#lib/telemetry/preview.ts";
 import type { LedgerSummary, TelemetryState } from "#lib/telemetry/state.ts";
 
-export type { LedgerSummary, TelemetryState };
+export type { TelemetryState };
 
 export type Preview = Pick<TelemetryPreview, "body" | "bytes">;
 
