@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { readHeader } from "./header.ts";
+import { errorCode } from "../../vocabulary/error-code.ts";
 
 const LOG_HEADER_BYTES = 32;
 /** The folders carry the number of their process, which tells whether it still runs. */
@@ -85,7 +86,7 @@ function isElsewhere(pid: number): boolean {
     return process.kill(pid, 0);
   } catch (error) {
     // One that runs, but belongs to somebody else.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return errorCode(error) === "EPERM";
   }
 }
 
