@@ -5,6 +5,18 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const { boot } = await import("#lib/boot.ts");
     await boot();
+    await removeLeftovers();
+  }
+}
+
+/** A temporary folder that cannot be tidied is no reason not to start. */
+async function removeLeftovers(): Promise<void> {
+  const { describeError, log } = await import("#lib/log.ts");
+  const { removeLeftLogs } = await import("#lib/importers/sqlite/wal.ts");
+  try {
+    removeLeftLogs();
+  } catch (error) {
+    log("leftovers_not_removed", describeError(error));
   }
 }
 

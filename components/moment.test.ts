@@ -28,13 +28,16 @@ it("a date without a time has none made up", () => {
 
 it("the last week is told from now, what lies further away by its date", () => {
   expect(ago("2024-03-04T12:00:00")).toBe("just now");
-  expect(ago("2024-03-04T11:59:00")).toBe("a minute ago");
+  expect(ago("2024-03-04T11:59:00")).toBe("1 minute ago");
+  expect(ago("2024-03-04T11:00:00")).toBe("1 hour ago");
   expect(ago("2024-03-04T09:00:00")).toBe("3 hours ago");
+  expect(ago("2024-03-04")).toBe("today");
   expect(ago("2024-03-03T23:00:00")).toBe("yesterday");
   expect(ago("2024-02-28T13:00:00")).toBe("5 days ago");
   expect(ago("2024-02-20T12:00:00")).toBeNull();
-  expect(ago("2024-03-04T12:01:00")).toBe("in a minute");
+  expect(ago("2024-03-04T12:01:00")).toBe("in 1 minute");
   expect(ago("2024-03-04T12:10:00")).toBe("in 10 minutes");
+  expect(ago("2024-03-04T13:00:00")).toBe("in 1 hour");
   expect(ago("2024-03-05T12:00:00")).toBe("in 24 hours");
   expect(ago("2024-03-06T12:00:00")).toBeNull();
 });

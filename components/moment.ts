@@ -34,31 +34,38 @@ export function shortDate({ clock }: Moment): string {
 /** For instance “Monday 4 March 2024, 07:12”. */
 export function fullDate({ clock, hasTime }: Moment): string {
   const date = `${DAYS[clock.getUTCDay()]} ${clock.getUTCDate()} ${MONTHS[clock.getUTCMonth()]} ${clock.getUTCFullYear()}`;
-  return hasTime ? `${date}, ${clock.toISOString().slice(11, 16)}` : date;
+  return hasTime ? `${date}, ${timeOfDay({ clock })}` : date;
 }
+
+/** For instance “07:12”. */
+export function timeOfDay({ clock }: Pick<Moment, "clock">): string {
+  return clock.toISOString().slice(11, 16);
+}
+
+const RELATIVE = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
 /** For instance “3 days ago” or “in 10 minutes”; null when it is so far away that the date says it better. */
 export function timeAgo(moment: Moment, now: number): string | null {
   const elapsed = now - moment.at;
   if (elapsed <= -60_000) return timeAhead(-elapsed);
   if (elapsed >= WEEK_MS) return null;
-  const minutes = Math.floor(elapsed / 60_000);
   const days = daysBetween(moment.at, now);
-  if (days === 0 && !moment.hasTime) return "today";
+  if (days === 0 && !moment.hasTime) return RELATIVE.format(0, "day");
+  const minutes = Math.floor(elapsed / 60_000);
+  // Of the first minute, the dictionary says “this minute”.
   if (minutes < 1) return "just now";
-  if (minutes < 60) return minutes === 1 ? "a minute ago" : `${minutes} minutes ago`;
-  if (days === 0) return minutes < 120 ? "an hour ago" : `${Math.floor(minutes / 60)} hours ago`;
-  return days === 1 ? "yesterday" : `${days} days ago`;
+  if (minutes < 60) return RELATIVE.format(-minutes, "minute");
+  return days === 0 ? RELATIVE.format(-Math.floor(minutes / 60), "hour") : RELATIVE.format(-days, "day");
 }
 
 function timeAhead(ahead: number): string | null {
   const minutes = Math.round(ahead / 60_000);
-  if (minutes < 60) return minutes === 1 ? "in a minute" : `in ${minutes} minutes`;
+  if (minutes < 60) return RELATIVE.format(minutes, "minute");
   const hours = Math.round(minutes / 60);
-  if (hours > 36) return null;
-  return hours === 1 ? "in an hour" : `in ${hours} hours`;
+  return hours > 36 ? null : RELATIVE.format(hours, "hour");
 }
 
+/** How often the day changed between two moments, in the zone of the device. */
 function daysBetween(earlier: number, later: number): number {
   return Math.round((new Date(later).setHours(0, 0, 0, 0) - new Date(earlier).setHours(0, 0, 0, 0)) / 86_400_000);
 }

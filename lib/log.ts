@@ -1,3 +1,5 @@
+import { errorCode } from "./vocabulary/error-code.ts";
+
 /**
  * What a line of the log may carry: codes and numbers, and the network addresses of callers where somebody signs in;
  * never a reader's words, names, paths or messages of errors.
@@ -18,7 +20,7 @@ export function log(what: string, fields: LogFields = {}): void {
 /** What may be told about an error in the log: its kind and code, and where in our code it arose. */
 export function describeError(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };
-  const code = "code" in error && typeof error.code === "string" ? error.code : null;
+  const code = errorCode(error);
   const place = error.stack?.split("\n").find((line) => line.trimStart().startsWith("at "));
   const where = place?.match(/([\w.[\]-]+:\d+:\d+)\)?$/)?.[1] ?? null;
   return { error: error.name, code, where };

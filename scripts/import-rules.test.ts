@@ -44,6 +44,8 @@ const FORBIDDEN: [string, Probe][] = [
   ["a nested importer imports the rest of lib by a path", importing("lib/importers/kobo/a.ts", "../../env.ts")],
   ["an importer reads files", importing("lib/importers/a.ts", "node:fs")],
   ["a nested importer reads files", importing("lib/importers/kobo/a.ts", "node:fs/promises")],
+  ["another part of a database's importer reads files", importing("lib/importers/sqlite/open.ts", "node:fs")],
+  ["what applies a database's log imports db", importing("lib/importers/sqlite/wal.ts", "#db/open.ts")],
   ["an importer opens sockets", importing("lib/importers/a.ts", "node:https")],
   ["an importer runs programs", importing("lib/importers/a.ts", "node:child_process")],
   ["the API's shapes import lib", importing("lib/api-contract/a.ts", "#lib/search/query.ts")],

@@ -1,8 +1,9 @@
 "use client";
 
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useCallback, useState } from "react";
 import { isMissing, request } from "#components/request.ts";
 import { discardTableDraft } from "#components/import/table-drafts.ts";
+import { usePolled } from "#components/shell/use-polled.ts";
 import { type Import, type ImportReading, isSettled } from "#lib/api-contract/import.ts";
 
 const LOOK_EVERY_MS = 400;
@@ -32,41 +33,26 @@ export async function discardImport(id: number): Promise<void> {
 
 /**
  * Asks after an import until nothing more happens to it by itself, and once at the start: a page that the browser kept
- * shows old news. `onNext` hears what is known now, and as of which knowledge it was asked: if something else became
- * known meanwhile, for instance by an act, the news are older than that. Where the server is silent for a while, it is
- * asked again; `onMissing` hears that there is no such import.
+ * shows old news. `onNext` gets the new state and the one it was asked under, so that a late answer can be dropped;
+ * `onMissing` hears that there is no such import.
  */
 export function useImportNews(
   current: Import,
   onNext: (next: Import, asOf: Import) => void,
   onMissing?: () => void,
 ): void {
-  const { id } = current;
-  const over = isSettled(current);
-  const known = useEffectEvent(() => current);
-  const tell = useEffectEvent(onNext);
-  const miss = useEffectEvent(() => onMissing?.());
-  const asked = useRef(false);
-  useEffect(() => {
-    if (over && asked.current) return;
-    asked.current = true;
-    const leaving = new AbortController();
-    const look = async () => {
-      const asOf = known();
-      try {
-        const next = await request("GET /api/v1/imports/{id}", { params: { id }, signal: leaving.signal });
-        if (!leaving.signal.aborted) tell(next, asOf);
-      } catch (error) {
-        if (!leaving.signal.aborted && isMissing(error)) miss();
-      }
-    };
-    void look();
-    const timer = over ? undefined : setInterval(() => void look(), LOOK_EVERY_MS);
-    return () => {
-      clearInterval(timer);
-      leaving.abort();
-    };
-  }, [id, over]);
+  usePolled({
+    ask: async (signal) => ({
+      next: await request("GET /api/v1/imports/{id}", { params: { id: current.id }, signal }),
+      asOf: current,
+    }),
+    onAnswer: ({ next, asOf }) => onNext(next, asOf),
+    onFailure: (error) => {
+      if (isMissing(error)) onMissing?.();
+    },
+    everyMs: isSettled(current) ? null : LOOK_EVERY_MS,
+    asksAtOnce: true,
+  });
 }
 
 /** An import that is looked after, and what can be done with it. */

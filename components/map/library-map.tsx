@@ -20,7 +20,7 @@ export function LibraryMapPage() {
         <p role="alert" className="text-16 text-bad">
           {error}
         </p>
-        <Button onClick={() => void askAgain()}>Try again</Button>
+        <Button onClick={askAgain}>Try again</Button>
       </div>
     );
   }

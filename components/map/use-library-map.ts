@@ -1,7 +1,8 @@
 "use client";
 
-import { useCallback, useEffect, useState } from "react";
+import { useState } from "react";
 import { request, wordsFor } from "#components/request.ts";
+import { usePolled } from "#components/shell/use-polled.ts";
 import type { LibraryMap, MapAnswer } from "#lib/api-contract/map.ts";
 
 /** How soon it is asked again. Milliseconds. */
@@ -16,45 +17,33 @@ export function useLibraryMap() {
   const [answer, setAnswer] = useState<MapAnswer | null>(null);
   const [map, setMap] = useState<LibraryMap | null>(null);
   const [error, setError] = useState<string | null>(null);
-  const version = answer?.version ?? null;
-  const ask = useCallback(async (known: string | null, signal?: AbortSignal) => {
-    try {
-      const next = await request("GET /api/v1/map", { query: { known: known ?? undefined }, signal });
-      if (signal?.aborted) return;
-      setAnswer(next);
-      setError(null);
-      if (next.map || next.version === null) setMap(next.map);
-    } catch (failure) {
-      if (signal?.aborted !== true) setError(wordsFor(failure));
-    }
-  }, []);
-  const pause = pauseAfter(answer);
-  useEffect(() => {
-    if (pause === null) return;
-    const leaving = new AbortController();
-    const look = () => {
-      if (!document.hidden || version === null) void ask(version, leaving.signal);
-    };
-    const timer = pause === 0 ? setTimeout(look) : setInterval(look, pause);
-    return () => {
-      clearTimeout(timer);
-      leaving.abort();
-    };
-  }, [ask, pause, version]);
+  // Only where there is a map can the server leave it out.
+  const known = map === null ? null : (answer?.version ?? null);
+  const take = (next: MapAnswer) => {
+    setAnswer(next);
+    setError(null);
+    if (next.map || next.version === null) setMap(next.map);
+  };
+  const { askNow, hold } = usePolled({
+    ask: (signal) => request("GET /api/v1/map", { query: { known: known ?? undefined }, signal }),
+    onAnswer: take,
+    onFailure: (failure) => setError(wordsFor(failure)),
+    everyMs: pauseAfter(answer),
+    asksAtOnce: true,
+  });
   const tryAgain = async () => {
     try {
-      await request("POST /api/v1/map");
-      await ask(version);
+      await hold(() => request("POST /api/v1/map"));
+      askNow();
     } catch (failure) {
       setError(wordsFor(failure));
     }
   };
-  return { answer, map, error, askAgain: () => ask(null), tryAgain };
+  return { answer, map, error, askAgain: askNow, tryAgain };
 }
 
 /** How long until it is asked again; null: not at all. Milliseconds. */
 function pauseAfter(answer: MapAnswer | null): number | null {
-  if (!answer) return 0;
-  if (answer.state === "drawing") return WHILE_DRAWN_MS;
-  return answer.waiting > 0 && answer.state !== "off" ? WHILE_READ_MS : null;
+  if (answer?.state === "drawing") return WHILE_DRAWN_MS;
+  return answer && answer.waiting > 0 && answer.state !== "off" ? WHILE_READ_MS : null;
 }

@@ -1,8 +1,9 @@
 "use client";
 
-import { useEffect, useEffectEvent, useState } from "react";
+import { useState } from "react";
 import { request } from "#components/request.ts";
 import { isReading, secondsLeft, type Seen } from "#components/settings/search-model-words.ts";
+import { usePolled } from "#components/shell/use-polled.ts";
 import type { SearchModelChoice, SearchModels } from "#lib/api-contract/search-model.ts";
 
 const LOOK_EVERY_MS = 1500;
@@ -11,7 +12,6 @@ const LOOK_EVERY_MS = 1500;
 export function useSearchModel(first: SearchModels) {
   const [models, setModels] = useState(first);
   const [pace, setPace] = useState<{ first: Seen; last: Seen } | null>(null);
-  const reading = isReading(models);
 
   function take(next: SearchModels) {
     setModels(next);
@@ -19,21 +19,11 @@ export function useSearchModel(first: SearchModels) {
     // Where more waits than before, another model was chosen or highlights came in: the pace is taken anew.
     setPace((before) => ({ first: before && last.waiting <= before.last.waiting ? before.first : last, last }));
   }
-  const takeAnswer = useEffectEvent(take);
-  useEffect(() => {
-    if (!reading) return;
-    const leaving = new AbortController();
-    const ask = async () => {
-      if (document.hidden) return;
-      const next = await request("GET /api/v1/search/model", { signal: leaving.signal }).catch(() => null);
-      if (next && !leaving.signal.aborted) takeAnswer(next);
-    };
-    const timer = setInterval(() => void ask(), LOOK_EVERY_MS);
-    return () => {
-      clearInterval(timer);
-      leaving.abort();
-    };
-  }, [reading]);
+  const { hold } = usePolled({
+    ask: (signal) => request("GET /api/v1/search/model", { signal }),
+    onAnswer: take,
+    everyMs: isReading(models) ? LOOK_EVERY_MS : null,
+  });
 
   return {
     models,
@@ -41,9 +31,9 @@ export function useSearchModel(first: SearchModels) {
     /** @throws {RequestFailed} if nothing was changed */
     choose: async (choice: SearchModelChoice) => {
       setPace(null);
-      take(await request("PUT /api/v1/search/model", { json: choice }));
+      take(await hold(() => request("PUT /api/v1/search/model", { json: choice })));
     },
     /** @throws {RequestFailed} if nothing was changed */
-    cancel: async () => take(await request("DELETE /api/v1/search/model")),
+    cancel: async () => take(await hold(() => request("DELETE /api/v1/search/model"))),
   };
 }

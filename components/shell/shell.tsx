@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { BottomBar } from "#components/shell/bottom-bar.tsx";
 import { SearchKey } from "#components/shell/search-key.tsx";
+import { ServerUnreachable } from "#components/shell/server-unreachable.tsx";
 import { Sidebar, type SidebarProps } from "#components/shell/sidebar.tsx";
 
 /** The frame around every page of a signed-in reader: places on the left or at the foot, the page beside them. */
@@ -15,6 +16,7 @@ export function Shell({ account, signOut, children }: SidebarProps & { children:
       </a>
       <Sidebar account={account} signOut={signOut} />
       <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-24 outline-none md:pb-16">
+        <ServerUnreachable />
         {children}
       </main>
       <BottomBar />

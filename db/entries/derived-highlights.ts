@@ -1,7 +1,7 @@
 import type { TagName } from "#lib/vocabulary/tag-name.ts";
 import { and, asc, eq, gt, gte, isNotNull, lte, sql } from "drizzle-orm";
 import { among } from "../among.ts";
-import { grouped } from "../grouped.ts";
+import { grouped } from "#lib/vocabulary/grouped.ts";
 import type { HighlightRow } from "../library/highlights.ts";
 import { highlightInIndex } from "../text-index/columns.ts";
 import type { Db } from "../open.ts";

@@ -1,6 +1,6 @@
 import { and, asc, countDistinct, eq, sql } from "drizzle-orm";
 import { among } from "../among.ts";
-import { grouped } from "../grouped.ts";
+import { grouped } from "#lib/vocabulary/grouped.ts";
 import type { Db } from "../open.ts";
 import { isOwn } from "../owned.ts";
 import { sourceBooks, sourceEntries } from "../schema.ts";

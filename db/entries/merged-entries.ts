@@ -1,6 +1,6 @@
 import { and, eq, gte, lte, sql } from "drizzle-orm";
 import { among } from "../among.ts";
-import { grouped } from "../grouped.ts";
+import { grouped } from "#lib/vocabulary/grouped.ts";
 import type { Db } from "../open.ts";
 import { isOwn, requireOwn } from "../owned.ts";
 import { preparedOnce } from "../prepared.ts";

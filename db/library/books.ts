@@ -1,7 +1,7 @@
 import { and, count, eq, exists, gte, or, type SQL, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import { booksBy, fileBook } from "./authors.ts";
-import { grouped } from "../grouped.ts";
+import { grouped } from "#lib/vocabulary/grouped.ts";
 import { bookInIndex } from "../text-index/columns.ts";
 import type { Db } from "../open.ts";
 import { orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "../part.ts";

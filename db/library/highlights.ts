@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { among } from "../among.ts";
-import { grouped } from "../grouped.ts";
+import { grouped } from "#lib/vocabulary/grouped.ts";
 import { highlightInIndex } from "../text-index/columns.ts";
 import type { Db } from "../open.ts";
 import { type ListOrder, orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "../part.ts";

@@ -1,7 +1,7 @@
 import type { TagName } from "#lib/vocabulary/tag-name.ts";
 import { and, asc, count, eq, sql } from "drizzle-orm";
 import { among } from "../among.ts";
-import { grouped } from "../grouped.ts";
+import { grouped } from "#lib/vocabulary/grouped.ts";
 import type { Db } from "../open.ts";
 import { isOwn, requireOwn } from "../owned.ts";
 import { orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "../part.ts";

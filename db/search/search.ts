@@ -47,7 +47,7 @@ const INDEXES = {
  * Where more highlights match than this, only so many of the newest are ranked: ranking each of 90,000 passages that
  * hold “the” would take time and tell nothing.
  */
-const RANKED = 3000;
+export const RANKED = 3000;
 
 /** So many characters of a text are looked at. */
 const SHOWN = 20_000;

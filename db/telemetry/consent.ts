@@ -2,6 +2,7 @@ import { and, eq, lte, sql } from "drizzle-orm";
 import type { Db } from "../open.ts";
 import { withPatience, withSecureDelete } from "../pragma.ts";
 import { telemetryConsent, telemetryCounters, telemetryEpoch, telemetrySchedule } from "../schema.ts";
+import { errorCode } from "#lib/vocabulary/error-code.ts";
 
 /** The record of consent, unchecked. */
 export type ConsentRow = typeof telemetryConsent.$inferSelect;
@@ -87,7 +88,7 @@ function withoutWaiting(db: Db, write: () => void): boolean {
     withPatience(db, 0, () => db.transaction(write, { behavior: "immediate" }));
     return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "SQLITE_BUSY") return false;
+    if (errorCode(error) === "SQLITE_BUSY") return false;
     throw error;
   }
 }

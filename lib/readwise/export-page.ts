@@ -14,6 +14,7 @@ import type {
 } from "#lib/api-contract/readwise-answers.ts";
 import { presentExported } from "./present-highlights.ts";
 import { categoryOf, sourceOf } from "./words.ts";
+import { grouped } from "#lib/vocabulary/grouped.ts";
 
 /** Highlights on a page. */
 const PAGE = 1000;
@@ -59,12 +60,8 @@ function wholeBooks(found: ExportPlace[]): ExportPlace[] {
 
 function exportedBooks(db: Db, readerId: string, places: ExportPlace[], origin: string): ReadwiseExportBook[] {
   const ids = places.map(({ id }) => id);
-  const highlights = new Map<number, ReadwiseExportHighlight[]>();
-  for (const highlight of presentExported(db, readerId, highlightsWithDeleted(db, readerId, ids), origin)) {
-    const ofBook = highlights.get(highlight.book_id) ?? [];
-    highlights.set(highlight.book_id, ofBook);
-    ofBook.push(highlight);
-  }
+  const exported = presentExported(db, readerId, highlightsWithDeleted(db, readerId, ids), origin);
+  const highlights = grouped(exported.map((highlight) => [highlight.book_id, highlight] as const));
   const bookIds = [...highlights.keys()];
   const [tags, asins] = [namedTagsOfBooks(db, readerId, bookIds), asinsOfBooks(db, readerId, bookIds)];
   return booksById(db, readerId, bookIds).map((row) => ({

@@ -46,9 +46,9 @@ const TAIL = 0.5;
 /**
  * How much typical closeness counts beside that of the best: a query that is near to nothing is far from everything.
  */
-const TYPICAL = 1.5;
+export const TYPICAL = 1.5;
 /** So many of each list are fused: as many as may be asked for. */
-const DEPTH = 100;
+export const DEPTH = 100;
 /** Some may be folded into others. */
 const SPARE = 10;
 
@@ -60,8 +60,7 @@ export function searchLibrary(db: Db, asked: Asked, meaning: Meaning | null, kno
   const query = parseQuery(asked.q);
   const isMeant = meaning !== null && query.terms.length > 0;
   const byWords = asked.mode === "semantic" && isMeant ? [] : (known ?? foundByWords(db, asked));
-  const byMeaning =
-    isMeant && asked.mode !== "keyword" ? closeTo(db, scopeOf(asked, query), query, meaning, DEPTH) : [];
+  const byMeaning = isMeant && asked.mode !== "keyword" ? closeTo(db, asked, query, meaning) : [];
   const ranked = byMeaning.length === 0 ? asTheyAre(byWords) : fuse(query, byWords, byMeaning);
   return presented(db, asked, ranked, byWords, soughtBy(query));
 }
@@ -72,7 +71,8 @@ export function foundByWords(db: Db, asked: Asked): WordMatch[] {
   return wordMatches(db, scopeOf(asked, query), query, asked.mode === "keyword" ? asked.limit + SPARE : DEPTH);
 }
 
-function scopeOf({ readerId, criteria }: Asked, { filters }: Query): Scope {
+/** Among which highlights is searched. */
+export function scopeOf({ readerId, criteria }: Asked, { filters }: Query): Scope {
   return { readerId, criteria: [...criteria, ...criteriaOf(filters)] };
 }
 
@@ -83,21 +83,41 @@ export function meaningOf(q: string): string {
     .join(" ");
 }
 
-function closeTo(db: Db, scope: Scope, query: Query, { vector, meanings, floor }: Meaning, limit: number): Close[] {
+/** What is near to a query in meaning, and how near it has to be. */
+export interface Nearness {
+  /** The nearest first, also those that are not near enough. */
+  nearest: Close[];
+  /** How close a highlight typically is. */
+  typical: number;
+  /** What the closeness of the best and the typical one must come to; null if the best is near enough by itself. */
+  least: number | null;
+  /** Nearest as they are, they have nothing to do with the query. */
+  isNonsense: boolean;
+  /** From this closeness on, one is a result. */
+  end: number;
+}
+
+/** Looks for what is near in meaning, and where the line is to be drawn. */
+export function nearnessOf(db: Db, asked: Asked, { vector, meanings, floor }: Meaning): Nearness {
+  const query = parseQuery(asked.q);
+  const scope = scopeOf(asked, query);
   const among = scope.criteria.length === 0 ? null : new Set(idsWithin(db, scope));
-  const nearest = meanings.closest(vector, limit, among);
-  const [best] = nearest;
-  if (!best) return [];
-  const typical = meanings.typical(vector);
-  if (best.closeness < floor.sure) {
-    const least = isKnown(db, scope.readerId, query) ? floor.sense.known : floor.sense.unknown;
-    if (best.closeness + TYPICAL * typical < least) return [];
-  }
-  const end = Math.max(floor.close, typical + TAIL * (best.closeness - typical));
+  const nearest = meanings.closest(vector, DEPTH, among);
+  const best = nearest[0]?.closeness ?? 0;
+  const typical = nearest.length === 0 ? 0 : meanings.typical(vector);
+  const isSure = nearest.length === 0 || best >= floor.sure;
+  const least = isSure ? null : isKnown(db, scope.readerId, query) ? floor.sense.known : floor.sense.unknown;
+  const isNonsense = least !== null && best + TYPICAL * typical < least;
+  return { nearest, typical, least, isNonsense, end: Math.max(floor.close, typical + TAIL * (best - typical)) };
+}
+
+function closeTo(db: Db, asked: Asked, query: Query, meaning: Meaning): Close[] {
+  const { nearest, isNonsense, end } = nearnessOf(db, asked, meaning);
+  if (isNonsense) return [];
   const found = nearest.filter(({ closeness }) => closeness >= end);
   if (query.without.length === 0) return found;
   const ids = found.map(({ highlightId }) => highlightId);
-  const unwanted = matchingAmong(db, scope.readerId, anyTerm(query.without), ids);
+  const unwanted = matchingAmong(db, asked.readerId, anyTerm(query.without), ids);
   return found.filter(({ highlightId }) => !unwanted.has(highlightId));
 }
 

@@ -17,9 +17,9 @@ const ALL = { words: "all", share: 1, isExact: false } as const;
 /** A text in which the query stands letter for letter is a better answer than one with its words scattered. */
 const EXACT = 1.5;
 /** Where so many passages have all the words, parts of words and some of them are not looked for. */
-const ENOUGH = 20;
+export const ENOUGH = 20;
 /** Words that stand in more passages than this tell too little to be looked for alone. */
-const TELLING = 4000;
+export const TELLING = 4000;
 /** So many passages with some of the words are ranked at most. */
 const RANKED_SOME = 12_000;
 

@@ -1,3 +1,5 @@
+import { causeCode } from "#lib/vocabulary/error-code.ts";
+
 /**
  * Why nothing can be kept at the moment. Each goes away once its cause is mended: nothing has to be started again for
  * it.
@@ -36,13 +38,13 @@ const OF_THE_DATA_FOLDER_ONLY = new Set(["EACCES", "EPERM", "EROFS", "ENOENT", "
 
 /** The storage problem that an error anywhere in Lektr shows; null if it shows none. Its causes are looked at, too. */
 export function storageProblemOf(error: unknown): StorageProblem | null {
-  const code = codeOf(error);
+  const code = causeCode(error) ?? "";
   return OF_THE_DATA_FOLDER_ONLY.has(code) ? null : problemOfCode(code);
 }
 
 /** The same, for an error that arose in the data folder itself. */
 export function dataFolderProblemOf(error: unknown): StorageProblem {
-  return problemOfCode(codeOf(error)) ?? "disk_error";
+  return problemOfCode(causeCode(error) ?? "") ?? "disk_error";
 }
 
 /**
@@ -61,13 +63,6 @@ export function writeIfPossible(write: () => void): void {
 
 function problemOfCode(code: string): StorageProblem | null {
   return BY_CODE.find(([start]) => code.startsWith(start))?.[1] ?? null;
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return "";
-  if ("code" in error && typeof error.code === "string") return error.code;
-  // Drizzle wraps what the database said.
-  return codeOf(error.cause);
 }
 
 interface Description {

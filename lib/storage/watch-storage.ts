@@ -5,6 +5,7 @@ import type { Db } from "#db/open.ts";
 import { refuseWrites, tryToWrite } from "#db/writable.ts";
 import { describeError, log } from "#lib/log.ts";
 import { dataFolderProblemOf, type StorageProblem, storageProblemOf } from "./problems.ts";
+import { errorCode } from "#lib/vocabulary/error-code.ts";
 
 /** How often the storage is looked at. Milliseconds. */
 const LOOK_EVERY_MS = 3_000;
@@ -117,5 +118,5 @@ function problemAtTrial(db: Db): StorageProblem | null {
 
 /** Another process writes: so it can be written. */
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "SQLITE_BUSY";
+  return errorCode(error) === "SQLITE_BUSY";
 }

@@ -1,5 +1,6 @@
 import type { Telemetry } from "./telemetry.ts";
 import { AREAS, type FAILURES, knownOr, type LAYERS } from "./catalogue/vocabulary.ts";
+import { causeCode } from "#lib/vocabulary/error-code.ts";
 
 type Failure = (typeof FAILURES)[number];
 type Area = (typeof AREAS)[number];
@@ -56,7 +57,7 @@ const BY_NAME: ReadonlyMap<string, Failure> = new Map([
 /** The kind of an error, as a word of the catalogue; its message may quote what a reader wrote. */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) return "not_an_error";
-  const code = codeOf(error);
+  const code = causeCode(error) ?? "";
   const known = BY_CODE.find(([start]) => code.startsWith(start))?.[1] ?? byName(error);
   if (known) return known;
   return prefixOf(error) === null ? "other" : "own_error";
@@ -64,12 +65,6 @@ export function failureOf(error: unknown): Failure {
 
 function byName(error: Error): Failure | undefined {
   return BY_NAME.get(error.name) ?? (error.cause instanceof Error ? byName(error.cause) : undefined);
-}
-
-function codeOf(error: Error): string {
-  if ("code" in error && typeof error.code === "string") return error.code;
-  // Drizzle wraps the errors of the database.
-  return error.cause instanceof Error ? codeOf(error.cause) : "";
 }
 
 /** The area at the start of our own errors, as in `import: …`; null if it is not a known one. */

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
+import { createBook } from "#db/library/books.ts";
 import { type Db, openDatabase } from "#db/open.ts";
-import { books, readers, toEmbed } from "#db/schema.ts";
+import { readers, toEmbed } from "#db/schema.ts";
+import { authorKey, titleKey } from "#lib/text/keys.ts";
 import { quantise } from "#lib/search/embedding/quantise.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../db/migrations");
@@ -45,30 +47,44 @@ export function fullLibrary(count: number): { db: Db; remove: () => void } {
 
 /** Fills an empty library: `count` highlights in 2,000 books; every fiftieth is Japanese. None waits for a vector. */
 export function fillLibrary(db: Db, readerId: string, count: number): void {
-  const word = language();
-  for (let at = 0; at < 2000; at++) {
+  addToLibrary(db, readerId, { count, books: 2000 });
+  db.delete(toEmbed).run();
+}
+
+interface Filling {
+  count: number;
+  /** How many books they are from. */
+  books: number;
+  /** Other seeds give other words, and so other books. */
+  seed?: number;
+  progress?: (added: number) => void;
+}
+
+/** Adds invented highlights in new books, a thousand at a time; each waits for its vector, as after an import. */
+export function addToLibrary(db: Db, readerId: string, filling: Filling): void {
+  const { count, books: bookCount, seed = 1, progress = () => {} } = filling;
+  const word = language(seed);
+  const bookIds = Array.from({ length: bookCount }, (_, at) => {
     const title = `${word()} ${word()} ${at}`;
     const author = `${word()} ${word()}`;
-    const keys = { titleKey: title, authorKey: author };
-    db.insert(books)
-      .values({ readerId, title, author, ...keys, source: "kindle-clippings", createdAt: 0 })
-      .run();
-  }
-  const first = db.get<{ id: number }>(sql`SELECT min(id) AS id FROM books`).id;
+    const keys = { titleKey: titleKey(title), authorKey: authorKey(author) };
+    return createBook(db, readerId, { title, author, ...keys, source: "kindle-clippings" }, 0).id;
+  });
   const add = db.$client.prepare(
-    `INSERT INTO highlights (reader_id, book_id, kind, text, location_start, reading_order, source, highlighted_at, created_at, updated_at)
-     VALUES (?, ?, 'highlight', ?, ?, ?, 'kindle-clippings', '2024-01-01T00:00:00', ?, ?)`,
+    `INSERT INTO highlights (reader_id, book_id, kind, text, tokens, location_start, reading_order, source, highlighted_at, created_at, updated_at)
+     VALUES (?, ?, 'highlight', ?, index_tokens(?, NULL), ?, ?, 'kindle-clippings', '2024-01-01T00:00:00', ?, ?)`,
   );
   for (let from = 0; from < count; from += 1000) {
+    const to = Math.min(from + 1000, count);
     db.transaction(() => {
-      for (let at = from; at < from + 1000; at++) {
+      for (let at = from; at < to; at++) {
         const text =
           at % 50 === 0 ? `吾輩は猫である。名前はまだ無い。${at}` : Array.from({ length: 35 }, word).join(" ");
-        add.run(readerId, first + Math.floor((at * 2000) / count), text, at, at, at, at);
+        add.run(readerId, bookIds[Math.floor((at * bookCount) / count)], text, text, at, at, at, at);
       }
     });
+    progress(to);
   }
-  db.delete(toEmbed).run();
 }
 
 /** Gives every highlight a vector of the built-in model's size, in a direction of chance. */

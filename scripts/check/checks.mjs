@@ -19,7 +19,8 @@ export const CHECKS = [
   { name: "lint", steps: [["oxlint", "--deny-warnings"]] },
   { name: "format", steps: [["oxfmt", "--check"]] },
   { name: "dead-code", steps: [["knip", "--no-progress"]] },
-  { name: "unit-tests" },
+  { name: "unit-tests", project: "unit" },
+  { name: "laws", project: "laws" },
 ];
 
 /**
@@ -31,7 +32,7 @@ export const CHECKS = [
 export async function runChecks(root, names = []) {
   const results = [];
   for (const check of CHECKS.filter(({ name }) => names.length === 0 || names.includes(name))) {
-    results.push(check.steps ? await runSteps(root, check.name, check.steps) : await runUnitTests(root, check.name));
+    results.push(check.steps ? await runSteps(root, check.name, check.steps) : await runUnitTests(root, check));
   }
   return results;
 }

@@ -3,16 +3,24 @@ import { countOutcomes, withReport } from "./report.mjs";
 import { toolIn } from "./tools.mjs";
 
 /**
- * Runs the unit tests, showing them as they go.
+ * Runs a lane of the unit tests, showing them as they go.
  * @param {string} root the folder of the project
- * @param {string} name what to call them in the result
+ * @param {{name: string, project: string}} lane what to call it in the result, and its name in vitest.config.ts
  * @returns {Promise<import("./checks.mjs").Result>}
  */
-export async function runUnitTests(root, name) {
+export async function runUnitTests(root, { name, project }) {
   const { ok, report } = await withReport((file) =>
     runVisibly(
       process.execPath,
-      [toolIn(root, "vitest"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
+      [
+        toolIn(root, "vitest"),
+        "run",
+        "--project",
+        project,
+        "--reporter=default",
+        "--reporter=json",
+        `--outputFile.json=${file}`,
+      ],
       { cwd: root },
     ),
   );

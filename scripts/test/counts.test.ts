@@ -1,6 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { countOutcomes, withReport } from "../check/report.mjs";
+import config from "../../vitest.config.ts";
+import { CHECKS } from "../check/checks.mjs";
 import { countTests } from "../check/unit-tests.mjs";
 import { findChromium } from "./chromium.mjs";
 import { countJourneys } from "./journeys.mjs";
@@ -52,4 +54,11 @@ test("the browser is the one that was named, else one that is installed, else no
   expect(findChromium({ PLAYWRIGHT_CHROMIUM: "/opt/chromium" }, installed)).toBe("/opt/chromium");
   expect(findChromium({}, installed)).toBe("/usr/bin/chromium-browser");
   expect(findChromium({}, () => false)).toBeUndefined();
+});
+
+test("every lane of the unit tests is a check, so that all are run and counted", () => {
+  const lanes = config.test?.projects?.map((lane) =>
+    typeof lane === "object" && "test" in lane ? lane.test?.name : lane,
+  );
+  expect(CHECKS.flatMap(({ project }) => project ?? [])).toEqual(lanes);
 });

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { z } from "zod";
+import { AddressId } from "#app/address-id.ts";
 import { requireReader } from "#app/session.ts";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 import { SearchDesk } from "#components/search/search-page.tsx";
@@ -10,7 +11,7 @@ import { bookById, hasBooks } from "#db/library/books.ts";
 import { app } from "#lib/boot.ts";
 import { presentPlaced } from "#lib/library/present-placed.ts";
 
-const id = z.coerce.number().int().positive().safe().optional().catch(undefined);
+const id = AddressId.optional().catch(undefined);
 /** The rest of the address is what is typed, which the page itself keeps up. */
 const Asked = z.object({ book: id, like: id });
 

@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { request } from "#components/request.ts";
+import { usePolled } from "#components/shell/use-polled.ts";
 import { announceTelemetry, hearTelemetry } from "#components/telemetry/browser/channel.ts";
 import type { Preview as TelemetryPreview } from "#lib/telemetry/preview.ts";
 import type { LedgerSummary, TelemetryState } from "#lib/telemetry/state.ts";
@@ -34,49 +35,37 @@ const PREVIEW_EVERY_LOOKS = 3;
  */
 export function useTelemetry(first: Telemetry) {
   const [telemetry, setTelemetry] = useState(first);
-  const busy = useRef(false);
   const looks = useRef(0);
+  const { askNow, hold } = usePolled({
+    ask: async (signal): Promise<Partial<Telemetry>> => {
+      looks.current += 1;
+      const state = await request("GET /api/v1/telemetry", { signal });
+      const isNew = JSON.stringify(state) !== JSON.stringify(telemetry.state);
+      return isNew || looks.current % PREVIEW_EVERY_LOOKS === 0 ? { state, ...(await readReport(signal)) } : {};
+    },
+    onAnswer: take,
+    everyMs: LOOK_EVERY_MS,
+  });
+  const lookAgain = useEffectEvent(askNow);
+  useEffect(() => hearTelemetry(() => lookAgain()), []);
 
-  async function look() {
-    if (busy.current || document.visibilityState === "hidden") return;
-    looks.current += 1;
-    const state = await request("GET /api/v1/telemetry").catch(() => null);
-    if (busy.current || !state) return;
-    const isNew = JSON.stringify(state) !== JSON.stringify(telemetry.state);
-    if (isNew || looks.current % PREVIEW_EVERY_LOOKS === 0) await refresh(state);
-  }
-  async function refresh(state: TelemetryState) {
-    const [preview, summary] = await Promise.all([
-      request("GET /api/v1/telemetry/preview"),
-      request("GET /api/v1/telemetry/log/summary"),
-    ]).catch(() => []);
-    if (busy.current) return;
-    setTelemetry((before) => ({
-      state,
-      preview: preview ?? before.preview,
-      summary: summary && JSON.stringify(summary) !== JSON.stringify(before.summary) ? summary : before.summary,
-    }));
-  }
-  const lookAgain = useEffectEvent(() => void look());
-  useEffect(() => {
-    const stopHearing = hearTelemetry(() => lookAgain());
-    const timer = setInterval(() => lookAgain(), LOOK_EVERY_MS);
-    return () => {
-      clearInterval(timer);
-      stopHearing();
-    };
-  }, []);
-
-  /** Runs a change while nothing that was asked before it may overwrite its result. */
-  async function change(run: () => Promise<TelemetryState>) {
-    busy.current = true;
-    const state = await run().finally(() => {
-      busy.current = false;
+  /** What did not change stays the same object, so that what is drawn from it is not drawn again. */
+  function take(next: Partial<Telemetry>) {
+    if (Object.keys(next).length === 0) return;
+    setTelemetry((before) => {
+      const isSameSummary = JSON.stringify(next.summary) === JSON.stringify(before.summary);
+      return { ...before, ...next, ...(isSameSummary && { summary: before.summary }) };
     });
-    setTelemetry((before) => ({ ...before, state }));
-    announceTelemetry(state.effective !== "off");
-    await refresh(state);
   }
+
+  /** Makes a change whose result nothing that was asked before may overwrite. */
+  const change = (run: () => Promise<TelemetryState>) =>
+    hold(async () => {
+      const state = await run();
+      take({ state });
+      announceTelemetry(state.effective !== "off");
+      take(await readReport());
+    });
   const readState = () => request("GET /api/v1/telemetry");
   return {
     ...telemetry,
@@ -96,4 +85,13 @@ export function useTelemetry(first: Telemetry) {
         return readState();
       }),
   };
+}
+
+/** The next report and the totals; nothing where they could not be read: the state is told all the same. */
+async function readReport(signal?: AbortSignal): Promise<Partial<Telemetry>> {
+  const [preview, summary] = await Promise.all([
+    request("GET /api/v1/telemetry/preview", { signal }),
+    request("GET /api/v1/telemetry/log/summary", { signal }),
+  ]).catch(() => []);
+  return { ...(preview && { preview }), ...(summary && { summary }) };
 }

@@ -20,7 +20,7 @@ import { NO_ROOM, startImport } from "../upload/start-import.ts";
 import { type ImportTeller, tellOfRefusal } from "../run/tell-of-import.ts";
 import { isNoExport, LARGE } from "./foreign-files.ts";
 import { type Content, readWatched } from "./read-file.ts";
-import { codeOf } from "./walk-folder.ts";
+import { errorCode } from "#lib/vocabulary/error-code.ts";
 
 /** A process that has not read on for this long has died. Milliseconds. */
 const STALE_MS = 120_000;
@@ -88,7 +88,7 @@ async function outcomeOf(context: TakeContext, file: FoundFile, completion?: Fou
   try {
     return await readAndStart(context, file, completion);
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error);
     if (code === "ENOENT" || code === "ELOOP") return { outcome: null, final: false };
     log("folder: a file could not be taken", describeError(error));
     return { outcome: failed(wordsFor(code)), final: false, code: FILE_ERRORS.get(code ?? "") ?? "disk_error" };

@@ -1,6 +1,7 @@
 import { lstat, opendir } from "node:fs/promises";
 import { join } from "node:path";
 import type { FoundFile } from "#db/imports/watched-files.ts";
+import { errorCode } from "#lib/vocabulary/error-code.ts";
 
 const MOST_FILES = 50_000;
 const MOST_DEPTH = 12;
@@ -57,7 +58,7 @@ async function entriesOf(root: string, folder: string, walk: Walk): Promise<{ na
   } catch (error) {
     if (folder === "") throw error;
     // One that went away while we looked is no trouble.
-    if (codeOf(error) !== "ENOENT" && walk.closed.length < 50) walk.closed.push(folder);
+    if (errorCode(error) !== "ENOENT" && walk.closed.length < 50) walk.closed.push(folder);
   }
   return entries;
 }
@@ -67,11 +68,6 @@ async function addFile(root: string, path: string, walk: Walk): Promise<void> {
     const { size, mtimeMs } = await lstat(join(root, path));
     walk.files.push({ path, bytes: size, modifiedAt: Math.floor(mtimeMs) });
   } catch (error) {
-    if (codeOf(error) !== "ENOENT") walk.complete = false;
+    if (errorCode(error) !== "ENOENT") walk.complete = false;
   }
-}
-
-/** The file system's code of an error, for instance `ENOENT`. */
-export function codeOf(error: unknown): string | null {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : null;
 }

@@ -8,7 +8,8 @@ import type { LargeUploads } from "../upload/large-uploads.ts";
 import type { ImportTeller } from "../run/tell-of-import.ts";
 import { forgetVanished } from "./forget-vanished.ts";
 import { takeFile } from "./take-file.ts";
-import { codeOf, type Walk, walkFolder } from "./walk-folder.ts";
+import { type Walk, walkFolder } from "./walk-folder.ts";
+import { errorCode } from "#lib/vocabulary/error-code.ts";
 
 /** A file that changed less than this ago may still be written to. Milliseconds. */
 const QUIET_MS = 2_000;
@@ -84,7 +85,7 @@ export function watchFolder(options: FolderOptions): FolderWatch {
         await takeAll(options, readerId, walk, memory.files);
         await forgetVanished({ db: options.db, readerId, now: now() }, walk, memory.sweep);
       } catch (error) {
-        const code = codeOf(error);
+        const code = errorCode(error);
         const isMissing = code === "ENOENT" || code === "ENOTDIR";
         if (isMissing || code === "EACCES" || code === "EIO" || code === "EPERM") {
           state = { ...state, state: isMissing ? "missing" : "closed", lookedAt: now() };

@@ -2,6 +2,7 @@ import { openArchive } from "../zip/files.ts";
 import { type Listed, mapped } from "../json/listed.ts";
 import { fieldsOf, listOf, parseJson } from "../json-file.ts";
 import { UnreadableFile } from "../types.ts";
+import { grouped } from "../../vocabulary/grouped.ts";
 
 /** A book of the library, with what is kept for it. */
 export interface LibraryBook {
@@ -57,18 +58,13 @@ export function booksIn(value: unknown): Listed<LibraryBook> {
 }
 
 function collectionsIn(written: unknown[]): Map<string, string[]> {
-  const byBook = new Map<string, string[]>();
-  for (const one of written) {
+  const named = written.flatMap((one) => {
     const title = fieldsOf(fieldsOf(one)?.["data"])?.["coll_title"];
-    if (typeof title !== "string" || title.trim() === "") continue;
-    for (const uri of listOf(fieldsOf(one)?.["docs"]) ?? []) {
-      if (typeof uri !== "string") continue;
-      const known = byBook.get(uri);
-      if (known === undefined) byBook.set(uri, [title.trim()]);
-      else known.push(title.trim());
-    }
-  }
-  return byBook;
+    if (typeof title !== "string" || title.trim() === "") return [];
+    const uris = (listOf(fieldsOf(one)?.["docs"]) ?? []).filter((uri) => typeof uri === "string");
+    return uris.map((uri) => [uri, title.trim()] as const);
+  });
+  return grouped(named);
 }
 
 function isZip(bytes: Uint8Array): boolean {

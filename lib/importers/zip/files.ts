@@ -2,6 +2,7 @@ import { Buffer } from "node:buffer";
 import { crc32, inflateRawSync } from "node:zlib";
 import { type ArchivedFile, readDirectory } from "./directory.ts";
 import { bomb, LIMITS, type Limits, tooLarge } from "./limits.ts";
+import { errorCode } from "../../vocabulary/error-code.ts";
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -60,9 +61,9 @@ function inflate(packed: Uint8Array, most: number, beyond: () => Error): Unpacke
   try {
     return { ok: true, bytes: inflateRawSync(packed, { maxOutputLength: Math.max(1, most), chunkSize: 1 << 18 }) };
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : null;
+    const code = errorCode(error);
     if (code === "ERR_BUFFER_TOO_LARGE") throw beyond();
-    if (typeof code !== "string" || !code.startsWith("Z_")) throw error;
+    if (code?.startsWith("Z_") !== true) throw error;
     return { ok: false, why: "it is damaged" };
   }
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse } from "smol-toml";
 import { z } from "zod";
 import { describeError } from "#lib/log.ts";
+import { errorCode } from "#lib/vocabulary/error-code.ts";
 
 /** What `config.toml` says about telemetry. */
 export interface ConfigFile {
@@ -32,7 +33,7 @@ export function readConfig(dataDir: string): ConfigFile {
     if (!telemetry) return SAYS_NOTHING;
     return { enabled: telemetry.enabled, intervalSeconds: telemetry.interval_seconds, problem: null };
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return SAYS_NOTHING;
+    if (errorCode(error) === "ENOENT") return SAYS_NOTHING;
     return { enabled: false, intervalSeconds: null, problem: problemOf(error) };
   }
 }
@@ -44,7 +45,7 @@ function configPath(dataDir: string): string {
 function problemOf(error: unknown): string {
   const issue = error instanceof z.ZodError ? error.issues[0] : undefined;
   if (issue) return `${placeOf(issue)} is not understood`;
-  return error instanceof Error && "code" in error ? "cannot be read" : "is not valid TOML";
+  return errorCode(error) !== null ? "cannot be read" : "is not valid TOML";
 }
 
 /** The key that is not understood, with the table that it is in. */

@@ -5,6 +5,7 @@ import { type HttpResponse, post } from "./http-post.ts";
 import { buildRequest, loadPostHog, type LoadPostHog } from "./posthog.ts";
 import type { Allowance, TelemetryStatus } from "../consent/status.ts";
 import type { Timers } from "../clock/timers.ts";
+import { errorCode } from "#lib/vocabulary/error-code.ts";
 
 export interface GateOptions {
   db: Db;
@@ -108,7 +109,7 @@ export class Attempt {
       return resultOf(await post({ url, body, signal, beforeWriting }));
     } catch (error) {
       if (error === WITHDRAWN || signal.reason === WITHDRAWN) return { outcome: "aborted" };
-      const because = signal.reason === TIMED_OUT ? "no answer within 5 seconds" : codeOf(error);
+      const because = signal.reason === TIMED_OUT ? "no answer within 5 seconds" : (errorCode(error) ?? "no answer");
       return { outcome: "failed", status: null, retryAfter: null, because };
     } finally {
       stopTimer();
@@ -119,10 +120,4 @@ export class Attempt {
 function resultOf({ status, retryAfter }: HttpResponse): SendResult {
   if (status >= 200 && status < 300) return { outcome: "sent", status };
   return { outcome: "failed", status, retryAfter, because: `HTTP ${status}` };
-}
-
-/** The code of an error. Its message may hold what does not belong in a log. */
-function codeOf(error: unknown): string {
-  if (error instanceof Error && "code" in error && typeof error.code === "string") return error.code;
-  return "no answer";
 }

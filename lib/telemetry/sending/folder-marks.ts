@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { errorCode } from "#lib/vocabulary/error-code.ts";
 
 /** Files that telemetry keeps in the data folder, because databases are copied and restored. */
 export interface FolderMarks {
@@ -61,7 +62,7 @@ function writeOff(path: string): void {
   try {
     if (fstatSync(file).size === 0) writeSync(file, WORDS);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && ["ENOSPC", "EDQUOT"].includes(String(error.code)))) throw error;
+    if (!["ENOSPC", "EDQUOT"].includes(errorCode(error) ?? "")) throw error;
   } finally {
     closeSync(file);
   }

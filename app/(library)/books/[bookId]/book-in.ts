@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { z } from "zod";
+import { idInAddress } from "#app/address-id.ts";
 import { requireReader } from "#app/session.ts";
 import { bookById } from "#db/library/books.ts";
 import { app } from "#lib/boot.ts";
@@ -8,8 +8,8 @@ import { presentBook } from "#lib/library/present.ts";
 /** The reader's book that the address names, or the page that says there is none. */
 export async function bookIn(named: string) {
   const reader = await requireReader();
-  const id = z.coerce.number().int().positive().safe().safeParse(named);
-  const row = id.success ? bookById(app().db, reader.id, id.data) : undefined;
+  const id = idInAddress(named);
+  const row = id === null ? undefined : bookById(app().db, reader.id, id);
   if (!row) notFound();
   return { reader, book: presentBook(app().db, row) };
 }

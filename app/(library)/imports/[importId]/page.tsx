@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { z } from "zod";
+import { idInAddress } from "#app/address-id.ts";
 import { requireReader } from "#app/session.ts";
 import { ImportReport } from "#components/import/report/report.tsx";
 import { byteSize } from "#components/byte-size.ts";
@@ -16,13 +16,8 @@ export const metadata: Metadata = { title: "Import" };
 
 export default async function ImportedPage({ params }: { params: Promise<{ importId: string }> }) {
   const reader = await requireReader();
-  const id = z.coerce
-    .number()
-    .int()
-    .positive()
-    .safe()
-    .safeParse((await params).importId);
-  const row = id.success ? importById(app().db, reader.id, id.data) : undefined;
+  const id = idInAddress((await params).importId);
+  const row = id === null ? undefined : importById(app().db, reader.id, id);
   if (!row) notFound();
   const current = presentImport(app().db, row);
   return (
