@@ -10,7 +10,8 @@ import { WANTED_PATH } from "#lib/auth/wanted-path.ts";
 import { hasOwner } from "#db/accounts/readers.ts";
 import { type Caller, type Reader, readerOfToken, SESSION_COOKIE } from "#lib/auth/session.ts";
 import { app } from "#lib/boot.ts";
-import { settingOf, type Theme } from "#lib/settings.ts";
+import { settingOf } from "#lib/settings.ts";
+import type { Theme } from "#lib/vocabulary/themes.ts";
 
 /** Who asks for this page or calls this action, or null. */
 export const currentReader = cache(async (): Promise<Reader | null> => {

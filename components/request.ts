@@ -26,19 +26,21 @@ const OUTLIVES = 10_000;
 
 const UNREACHABLE = "Lektr’s server is not responding. Is it still running?";
 
-type Rows = ByKey<typeof operations>;
+type OperationRows = ByKey<typeof operations>;
 
-type PageRequest<Key extends keyof Rows> = RequestOptions<Rows[Key]> & { signal?: AbortSignal | undefined };
+type RequestArguments<Key extends keyof OperationRows> = RequestOptions<OperationRows[Key]> & {
+  signal?: AbortSignal | undefined;
+};
 
 /**
  * Asks the server that this page came from for an operation of its API, named as it is called (`GET /api/v1/books/{id}`).
  * What is sent and what is answered have the types of the operation's row, because server and page are of one build.
  * @throws {RequestFailed} with words for the reader; an abort is thrown as it is
  */
-export async function request<Key extends keyof Rows>(
+export async function request<Key extends keyof OperationRows>(
   operation: Key,
-  ...[options]: {} extends RequestOptions<Rows[Key]> ? [PageRequest<Key>?] : [PageRequest<Key>]
-): Promise<SuccessJson<Rows[Key]>> {
+  ...[options]: {} extends RequestOptions<OperationRows[Key]> ? [RequestArguments<Key>?] : [RequestArguments<Key>]
+): Promise<SuccessJson<OperationRows[Key]>> {
   const { signal, json, ...address }: SentRequest & { signal?: AbortSignal | undefined } = options ?? {};
   const { method, path } = addressOf(operation, address);
   const headers: Record<string, string> = {};
@@ -56,7 +58,7 @@ export async function request<Key extends keyof Rows>(
   if (!response.ok) throw failureIn(answer, response.status);
   // The one place where an answer is believed: server and page are of one build, and share these shapes.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return answer as SuccessJson<Rows[Key]>;
+  return answer as SuccessJson<OperationRows[Key]>;
 }
 
 /** Leads to the sign-in page, and from there back to where the reader was. */

@@ -5,7 +5,7 @@ import { moveBookTags, moveHighlights } from "./entries/arrange.ts";
 import { fileBook } from "./library/authors.ts";
 import { createBook, tagsOfBooks } from "./library/books.ts";
 import { selectorsOf } from "./entries/brought-highlights.ts";
-import { applyChanges, type Change, derivedHighlights } from "./entries/derived-highlights.ts";
+import { applyChanges, type DerivedChange, derivedHighlights } from "./entries/derived-highlights.ts";
 import { entriesOfSourceBook, type NewEntry, storeEntries } from "./entries/entries.ts";
 import { editHighlight, tagsOfHighlights } from "./library/highlights.ts";
 import { countBooksOfImport, titlesOfImports } from "./entries/imported-books.ts";
@@ -95,7 +95,7 @@ const WALDEN = {
   mainKey: null,
 } as const;
 
-type Rows = ReturnType<typeof fill>;
+type ForeignRows = ReturnType<typeof fill>;
 
 /** Gives a reader one row, or two, of everything. */
 function fill(db: Db, readerId: string) {
@@ -178,9 +178,9 @@ function access(db: Db, readerId: string) {
 }
 
 /** Asks as a reader for rows that are whose? `own` are that reader's. */
-type Ask = (db: Db, readerId: string, rows: Rows, own: Rows) => unknown;
+type ForeignCall = (db: Db, readerId: string, rows: ForeignRows, own: ForeignRows) => unknown;
 
-const READS: Record<string, Ask> = {
+const READS: Record<string, ForeignCall> = {
   asinsOfBooks: (db, reader, { bookId }) => asinsOfBooks(db, reader, [bookId]),
   booksOfImport: (db, reader, { importId }) => booksOfImport(db, reader, importId, 0, 9),
   countBooksOfImport: (db, reader, { importId }) => countBooksOfImport(db, reader, importId),
@@ -204,7 +204,7 @@ const READS: Record<string, Ask> = {
   vectorsById: (db, reader, { vectorId }) => vectorsById(db, reader, [vectorId]),
 };
 
-function apply(db: Db, readerId: string, bookId: number, change: Change): void {
+function apply(db: Db, readerId: string, bookId: number, change: DerivedChange): void {
   applyChanges(db, { readerId, bookId, importId: null, now: 5 }, [change]);
 }
 
@@ -222,7 +222,7 @@ const NAME = {
   authorKey: "",
 };
 
-const WRITES: Record<string, Ask> = {
+const WRITES: Record<string, ForeignCall> = {
   acceptImport: (db, readerId, { importId: id }) => acceptImport(db, { id, readerId }, "waiting", 5),
   "applyChanges, which add": (db, reader, { bookId }) => apply(db, reader, bookId, ADDED),
   "applyChanges, which merge": (db, reader, { highlightId: id, otherEntryId }, { bookId }) =>
@@ -309,8 +309,8 @@ const WRITES: Record<string, Ask> = {
 };
 
 let db: Db;
-let ada: Rows;
-let bob: Rows;
+let ada: ForeignRows;
+let bob: ForeignRows;
 beforeAll(() => {
   db = libraryInMemory();
   const at = new Date(0);

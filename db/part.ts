@@ -1,7 +1,7 @@
 import { type AnyColumn, asc, desc, type SQL, sql } from "drizzle-orm";
 
 /** Where a row stands in an order: what it is sorted by, and its id. */
-export interface Place {
+export interface ListPosition {
   value: string | number | null;
   id: number;
 }
@@ -9,14 +9,14 @@ export interface Place {
 /**
  * Which rows of an ordered list: those that follow a place, the last ones before a place, or those from a number on.
  */
-export interface Part {
+export interface ListPart {
   limit: number;
-  after?: Place | undefined;
-  before?: Place | undefined;
+  after?: ListPosition | undefined;
+  before?: ListPosition | undefined;
   offset?: number | undefined;
 }
 
-type Bounds = Pick<Part, "after" | "before">;
+type Bounds = Pick<ListPart, "after" | "before">;
 
 /** Sorted by a value, and by id where that is the same. */
 export interface ListOrder {

@@ -86,12 +86,12 @@ const MODULES = readdirSync(FOLDER, { recursive: true, encoding: "utf8" }).filte
 const PROBE = "probe-of-readers-rows.ts";
 const PROBES = `
   import type { Db } from "./open.ts";
-  import type { Scope } from "./search/search.ts";
+  import type { SearchScope } from "./search/search.ts";
   export function byIdAlone(db: Db, id: number): void {}
   export const asConstant = (db: Pick<Db, "select" | "insert">, ids: number[]) => ids;
   export function* inPieces({ db }: { db: string }, own: Db, rows: { id: number }[]) {}
   export function ofReader(db: Db, readerId: string, id: number): void {}
-  export function ofScope(db: Db, { criteria }: Scope): void {}
+  export function ofScope(db: Db, { criteria }: SearchScope): void {}
   export function withoutDatabase(id: number): void {}
 `;
 

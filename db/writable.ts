@@ -1,6 +1,6 @@
 import type Database from "better-sqlite3";
 
-interface Connected {
+interface WritableDb {
   $client: Database.Database;
 }
 
@@ -14,7 +14,7 @@ export const USUAL_MS = 5000;
  * write-ahead log is emptied: the log lies beside the file by name, and SQLite would play it into another file that was
  * put there since.
  */
-export function refuseWrites({ $client }: Connected, refuse: boolean): void {
+export function refuseWrites({ $client }: WritableDb, refuse: boolean): void {
   try {
     waitAtMost({ $client }, refuse ? CHECKPOINT_MS : USUAL_MS);
     if (refuse) $client.pragma("wal_checkpoint(TRUNCATE)");
@@ -24,12 +24,12 @@ export function refuseWrites({ $client }: Connected, refuse: boolean): void {
 }
 
 /** How long a statement waits for another process that writes. Milliseconds. */
-export function waitAtMost({ $client }: Connected, milliseconds: number): void {
+export function waitAtMost({ $client }: WritableDb, milliseconds: number): void {
   $client.pragma(`busy_timeout = ${milliseconds}`);
 }
 
 /** Writes to the database without changing anything. @throws {SqliteError} if that cannot be done */
-export function tryToWrite({ $client }: Connected): void {
+export function tryToWrite({ $client }: WritableDb): void {
   const version = Number($client.pragma("user_version", { simple: true }));
   $client.pragma(`user_version = ${version}`);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DEVICE_PATIENCE_MS, fromDevice, type Heard, signInFromDevice } from "./support/device.ts";
+import { DEVICE_PATIENCE_MS, fromDevice, type DeviceRequest, signInFromDevice } from "./support/device.ts";
 import { ask, OWNER, OWNER_ENV, setUp, tokenFor } from "./support/reader.ts";
 import { expect, type LektrServer, test } from "./support/server.ts";
 
@@ -14,7 +14,7 @@ const send = (lektr: LektrServer, headers: { cookie: string }, data: unknown, pa
   fromDevice(lektr.url, path, { json: { source: "koreader", data }, headers });
 
 /** What the plugin takes for success, and what the published server answers. */
-function expectTaken({ status, body }: Heard, counts: object): void {
+function expectTaken({ status, body }: DeviceRequest, counts: object): void {
   expect({ status, body }).toMatchObject({
     status: 201,
     body: { source: "koreader", syncHistoryId: expect.any(String), ...counts },

@@ -11,14 +11,14 @@ import { expect, test } from "./support/server.ts";
 
 test.use({ lektrEnv: OWNER_ENV });
 
-interface Call {
+interface ReadwiseCall {
   method?: string;
   body?: unknown;
   headers?: Record<string, string>;
 }
 
 /** Asks as clients of Readwise do, and follows nowhere. */
-async function call(address: string, token: string, { method, body, headers = {} }: Call = {}) {
+async function call(address: string, token: string, { method, body, headers = {} }: ReadwiseCall = {}) {
   const response = await fetch(address, {
     method: method ?? (body === undefined ? "GET" : "POST"),
     redirect: "manual",

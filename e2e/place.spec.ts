@@ -7,13 +7,13 @@ import { expect, test } from "./support/server.ts";
 /** How far an item may be from where it was; CSS pixels. */
 const TOLERANCE = 2;
 
-interface Seen {
+interface ScreenPlace {
   item: string;
   top: number;
 }
 
 /** The first item on the screen, and where it begins. */
-function seen(page: Page): Promise<Seen> {
+function seen(page: Page): Promise<ScreenPlace> {
   return page.evaluate(() => {
     const items = [...document.querySelectorAll<HTMLElement>("[data-item]")];
     const first = items.find((one) => one.getBoundingClientRect().bottom > 0);
@@ -25,7 +25,7 @@ function seen(page: Page): Promise<Seen> {
  * Waits until the same item is where it was. The item is asked, and not which is the first: where the one above ends on
  * the upper edge, a fraction of a pixel decides that.
  */
-async function expectSeen(page: Page, { item, top }: Seen): Promise<void> {
+async function expectSeen(page: Page, { item, top }: ScreenPlace): Promise<void> {
   await expect(async () => {
     const now = await page.locator(`[data-item="${item}"]`).evaluate((one) => one.getBoundingClientRect().top);
     expect(Math.abs(now - top)).toBeLessThanOrEqual(TOLERANCE);
@@ -38,7 +38,7 @@ async function expectAtEdge(page: Page, item: string): Promise<void> {
 }
 
 /** Scrolls down, page after page, until so many items are there, and rests a little above the end of them. */
-async function scrollTo(page: Page, count: number): Promise<Seen> {
+async function scrollTo(page: Page, count: number): Promise<ScreenPlace> {
   const items = page.locator("[data-item]");
   for (let had = await items.count(); had < count; had = await items.count()) {
     await expect(async () => {
@@ -53,7 +53,7 @@ async function scrollTo(page: Page, count: number): Promise<Seen> {
 }
 
 /** The place once the scrolling has come to rest, and is kept. */
-async function rested(page: Page): Promise<Seen> {
+async function rested(page: Page): Promise<ScreenPlace> {
   let before = await seen(page);
   await expect(async () => {
     const now = await seen(page);

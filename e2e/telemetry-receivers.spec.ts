@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import type { Behaviour } from "./support/posthog.ts";
-import { type Attempt, reportIn, type Reporting, test } from "./support/reporting.ts";
+import { type ReceivedAttempt, reportIn, type Reporting, test } from "./support/reporting.ts";
 import { expect } from "./support/server.ts";
 
 // What a real server makes of whatever the receiver does: what is written down, what is said, when it is tried again,
@@ -26,7 +26,7 @@ const CERTIFICATE = join(TLS, "cert.pem");
 const selfSigned = () => ({ cert: readFileSync(CERTIFICATE), key: readFileSync(join(TLS, "key.pem")) });
 
 /** What a failed report must look like. Times are seconds from the attempt; a span gets 10 more, for a slow machine. */
-interface Failure {
+interface ReceiverFailure {
   status: number | null;
   because: RegExp;
   next: { from: number; to: number };
@@ -34,7 +34,7 @@ interface Failure {
 
 const after = (seconds: number) => ({ from: seconds - 10, to: seconds });
 
-const ANSWERS: [what: string, Behaviour, Failure][] = [
+const ANSWERS: [what: string, Behaviour, ReceiverFailure][] = [
   ["400", { status: 400 }, { status: 400, because: /HTTP 400/, next: PERIOD }],
   ["401", { status: 401 }, { status: 401, because: /HTTP 401/, next: PERIOD }],
   ["429", { status: 429 }, { status: 429, because: /HTTP 429/, next: PERIOD }],
@@ -133,7 +133,7 @@ for (const [what, behaviour] of [
  * Waits for the report to have failed, ends the server, looks at all that it left behind, and gives the line of the
  * ledger.
  */
-async function expectFailure(server: Reporting, { status, because, next }: Failure): Promise<Attempt> {
+async function expectFailure(server: Reporting, { status, because, next }: ReceiverFailure): Promise<ReceivedAttempt> {
   const attempt = await settled(server, { outcome: "failed", status });
   const { nextReportAt } = await server.state();
   const wait = (Date.parse(nextReportAt ?? "") - Date.parse(attempt.at)) / 1000;
@@ -149,7 +149,7 @@ async function expectFailure(server: Reporting, { status, because, next }: Failu
 }
 
 /** The same for a report that was delivered. */
-async function expectDelivery(server: Reporting): Promise<Attempt> {
+async function expectDelivery(server: Reporting): Promise<ReceivedAttempt> {
   const attempt = await settled(server, { outcome: "sent", status: 200 });
   const { nextReportAt } = await server.state();
   const wait = (Date.parse(nextReportAt ?? "") - Date.parse(attempt.at)) / 1000;
@@ -162,7 +162,10 @@ async function expectDelivery(server: Reporting): Promise<Attempt> {
 }
 
 /** Waits until the one attempt there was has ended like this. It is written down as cut off until then. */
-async function settled(server: Reporting, ending: { outcome: string; status: number | null }): Promise<Attempt> {
+async function settled(
+  server: Reporting,
+  ending: { outcome: string; status: number | null },
+): Promise<ReceivedAttempt> {
   await expect.poll(() => server.ledger(), { timeout: 10_000 }).toMatchObject([ending]);
   const [attempt] = await server.ledger();
   if (!attempt) throw new Error("the ledger is empty");

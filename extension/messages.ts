@@ -111,7 +111,7 @@ export const captureSelection = exchange(
 /** What runs on pages follows the reader's word; asking the browser for leave is up to the popup. */
 export const showMarks = exchange("popup", "show-marks", { on: z.boolean() }, Ok);
 export const answerPagesOfServer = exchange("popup", "answer-pages", { on: z.boolean() }, Ok);
-const Found = z.discriminatedUnion("ok", [
+const SearchReply = z.discriminatedUnion("ok", [
   z.object({
     ok: z.literal(true),
     /** `snippet`: escaped HTML in which only `<mark>` is markup. */
@@ -119,8 +119,8 @@ const Found = z.discriminatedUnion("ok", [
   }),
   z.object({ ok: z.literal(false), reason: z.string() }),
 ]);
-export type Found = z.infer<typeof Found>;
-export const searchLibrary = exchange("popup", "search", { query: z.string() }, Found);
+export type SearchReply = z.infer<typeof SearchReply>;
+export const searchLibrary = exchange("popup", "search", { query: z.string() }, SearchReply);
 
 /** Asks the background. @throws if it does not answer in the shape that was agreed */
 export async function ask<Q, A>({ type, answer }: Exchange<Q, A>, question: NoInfer<Q>): Promise<A> {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { type Area, storedValue } from "./stored-value.ts";
+import { type StorageArea, storedValue } from "./stored-value.ts";
 
-function areaOf(items: Record<string, unknown> = {}): Area {
+function areaOf(items: Record<string, unknown> = {}): StorageArea {
   return {
     get: async (key) => ({ [key]: items[key] }),
     set: async (more) => void Object.assign(items, more),

@@ -1,13 +1,13 @@
 import type { z } from "zod";
 
 /** The part of `browser.storage.local` that is used here. */
-export interface Area {
+export interface StorageArea {
   get: (key: string) => Promise<Record<string, unknown>>;
   set: (items: Record<string, unknown>) => Promise<void>;
 }
 
 /** One thing that the extension remembers: the browser may end its background at any moment. */
-export interface Kept<T> {
+export interface StoredShape<T> {
   read: () => Promise<T>;
   write: (value: T) => Promise<void>;
   /** Reads, changes and writes, one change after the other; null leaves it as it is. Answers with what is there now. */
@@ -15,7 +15,7 @@ export interface Kept<T> {
 }
 
 /** Keeps a value under a key. What is there but cannot be read (an older version wrote it) counts as not there. */
-export function storedValue<T>(area: Area, key: string, shape: z.ZodType<T>, otherwise: T): Kept<T> {
+export function storedValue<T>(area: StorageArea, key: string, shape: z.ZodType<T>, otherwise: T): StoredShape<T> {
   let last: Promise<unknown> = Promise.resolve();
   const read = async () => shape.safeParse((await area.get(key))[key]).data ?? otherwise;
   const write = (value: T) => area.set({ [key]: value });

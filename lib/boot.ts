@@ -24,7 +24,7 @@ import type { LargeUploads } from "./import/upload/large-uploads.ts";
 import type { Runner } from "./jobs/runner.ts";
 import { describeError, log, say } from "./log.ts";
 import type { LibraryMaps } from "./search/map/library-maps.ts";
-import type { Places } from "./search/embedding/model-files.ts";
+import type { ModelPlaces } from "./search/embedding/model-files.ts";
 import type { Searcher } from "./search/thread/searcher.ts";
 import { type StorageProblem } from "./storage/problems.ts";
 import { type StorageWatch, watchStorage } from "./storage/watch-storage.ts";
@@ -55,7 +55,7 @@ export interface App {
   /** Reads imported files, in threads of their own. */
   files: FileReader;
   /** Where Lektr and its data lie. */
-  places: Places;
+  places: ModelPlaces;
   /** Lets large files in by turns. */
   largeUploads: LargeUploads;
   /** Watches the import folder. */

@@ -3,10 +3,7 @@ import { ownerId } from "#db/accounts/readers.ts";
 import { readSetting, writeSetting } from "#db/accounts/settings.ts";
 import type { Db } from "#db/open.ts";
 import { Integrity } from "#lib/api-contract/health.ts";
-
-/** How pages look: light, dark, or as the device has it. */
-export const Theme = z.enum(["auto", "light", "dark"]);
-export type Theme = z.infer<typeof Theme>;
+import { type Theme, THEMES } from "#lib/vocabulary/themes.ts";
 
 interface Setting<T> {
   /** What is stored, as a value; what cannot be read counts as not stored. */
@@ -22,27 +19,27 @@ interface Values {
   /** What the last check of the database found; the owner's. */
   integrity: Integrity | null;
 }
-type Name = keyof Values;
+type SettingName = keyof Values;
 
-const SETTINGS: { [N in Name]: Setting<Values[N]> } = {
-  theme: asText(Theme, "auto"),
+const SETTINGS: { [N in SettingName]: Setting<Values[N]> } = {
+  theme: asText(z.enum(THEMES), "auto"),
   extension_last_seen: asJson(z.number()),
   integrity: asJson(Integrity),
 };
 
 /** A setting of the reader's, or its default. */
-export function settingOf<N extends Name>(db: Db, readerId: string, name: N): Values[N] {
+export function settingOf<N extends SettingName>(db: Db, readerId: string, name: N): Values[N] {
   return SETTINGS[name].read(readSetting(db, readerId, name));
 }
 
 /** The owner's, or the default where nobody has set Lektr up yet. */
-export function ownerSettingOf<N extends Name>(db: Db, name: N): Values[N] {
+export function ownerSettingOf<N extends SettingName>(db: Db, name: N): Values[N] {
   const owner = ownerId(db);
   return owner === undefined ? SETTINGS[name].read(undefined) : settingOf(db, owner, name);
 }
 
 /** Keeps a setting of the reader's. */
-export function storeSetting<N extends Name>(db: Db, readerId: string, name: N, value: Values[N]): void {
+export function storeSetting<N extends SettingName>(db: Db, readerId: string, name: N, value: Values[N]): void {
   writeSetting(db, readerId, name, SETTINGS[name].write(value));
 }
 

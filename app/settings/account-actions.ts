@@ -4,6 +4,8 @@ import { revalidatePath } from "next/cache";
 import { cookies } from "next/headers";
 import { z } from "zod";
 import { requireReaderForAction } from "#app/session.ts";
+import type { ProfileState } from "#components/settings/profile-form.tsx";
+import type { PasswordState } from "#components/settings/password-form.tsx";
 import { deleteSession } from "#db/accounts/sessions.ts";
 import { changePassword, changeProfile } from "#lib/auth/account.ts";
 import { NewPassword, Profile } from "#lib/auth/create-owner.ts";
@@ -13,14 +15,6 @@ import { app } from "#lib/boot.ts";
 import { describeUnproved } from "./unproved-words.ts";
 
 const text = z.string().max(1000).catch("");
-
-/** What is wrong with each field, in words, what was typed, and what has been done. */
-export interface ProfileState {
-  errors: { name?: string | undefined; email?: string | undefined; password?: string | undefined };
-  typed: { name: string; email: string };
-  done: string | null;
-  attempt: number;
-}
 
 /** Changes what the reader who is signed in is called and signs in with. */
 export async function changeProfileAction(before: ProfileState, form: FormData): Promise<ProfileState> {
@@ -42,12 +36,6 @@ export async function changeProfileAction(before: ProfileState, form: FormData):
   if (!changed.ok) return { ...answer, errors: { password: describeUnproved(changed) } };
   revalidatePath("/", "layout");
   return { ...answer, typed: profile.data, done: "Saved." };
-}
-
-export interface PasswordState {
-  errors: { current?: string | undefined; next?: string | undefined };
-  done: string | null;
-  attempt: number;
 }
 
 /** Changes the password of the reader who is signed in, and signs their other browsers out. */

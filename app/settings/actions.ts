@@ -1,11 +1,13 @@
 "use server";
 
+import { z } from "zod";
 import { requireReaderForAction } from "#app/session.ts";
 import { app } from "#lib/boot.ts";
-import { storeSetting, Theme } from "#lib/settings.ts";
+import { storeSetting } from "#lib/settings.ts";
+import { THEMES } from "#lib/vocabulary/themes.ts";
 
 /** Keeps how the reader wants pages to look. */
 export async function chooseThemeAction(theme: string): Promise<void> {
   const reader = await requireReaderForAction();
-  storeSetting(app().db, reader.id, "theme", Theme.parse(theme));
+  storeSetting(app().db, reader.id, "theme", z.enum(THEMES).parse(theme));
 }

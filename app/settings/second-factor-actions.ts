@@ -5,7 +5,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { currentCaller, knownBrowser, requireReaderForAction } from "#app/session.ts";
 import type { SecondFactorState } from "#components/settings/second-factor/state.ts";
-import type { Unproved } from "#lib/auth/prove-password.ts";
+import type { PasswordRefusal } from "#lib/auth/prove-password.ts";
 import { qrCode } from "#lib/auth/second-factor/qr-code.ts";
 import { describeCodeRefusal } from "#lib/auth/code-refusal-words.ts";
 import {
@@ -36,15 +36,18 @@ export async function changeSecondFactorAction(before: SecondFactorState, form: 
   return "errors" in outcome ? { ...done, ...keptAfter(before, outcome) } : { ...done, ...outcome };
 }
 
-type Outcome = Partial<Pick<SecondFactorState, "shown" | "recoveryCodes">> | Failure;
-type Failure = Pick<SecondFactorState, "errors"> & { startAgain?: true };
+type ActionOutcome = Partial<Pick<SecondFactorState, "shown" | "recoveryCodes">> | ActionFailure;
+type ActionFailure = Pick<SecondFactorState, "errors"> & { startAgain?: true };
 
 /** What failed leaves on the screen what is there. */
-function keptAfter({ shown, recoveryCodes }: SecondFactorState, { errors, startAgain }: Failure) {
+function keptAfter({ shown, recoveryCodes }: SecondFactorState, { errors, startAgain }: ActionFailure) {
   return { errors, shown: startAgain ? null : shown, recoveryCodes };
 }
 
-const ACTS: Record<z.infer<typeof Act>, (reader: Reader, proof: FullProof) => Promise<Outcome> | Outcome> = {
+const ACTS: Record<
+  z.infer<typeof Act>,
+  (reader: Reader, proof: FullProof) => Promise<ActionOutcome> | ActionOutcome
+> = {
   async start(reader, proof) {
     const started = await startSecondFactor(app().db, reader, proof.password, clock());
     if (started.ok) return { shown: { ...started.enrolment, qr: qrCode(started.enrolment.uri) } };
@@ -74,7 +77,7 @@ const ACTS: Record<z.infer<typeof Act>, (reader: Reader, proof: FullProof) => Pr
 const ALREADY_ON = "The second factor is on already.";
 const EXPIRED = "This secret has expired. Please start again.";
 
-function refused(refusal: CodeRefusal | Unproved, { code }: FullProof): Failure {
+function refused(refusal: CodeRefusal | PasswordRefusal, { code }: FullProof): ActionFailure {
   if (refusal.code === "wrong_code" || refusal.code === "too_many_codes") {
     return { errors: { code: describeCodeRefusal(refusal, code) } };
   }

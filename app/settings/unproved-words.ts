@@ -1,8 +1,8 @@
-import type { Unproved } from "#lib/auth/prove-password.ts";
+import type { PasswordRefusal } from "#lib/auth/prove-password.ts";
 import { waitInWords } from "#lib/auth/sign-in.ts";
 
 /** Why a password did not prove who is there, in words. */
-export function describeUnproved(unproved: Unproved): string {
+export function describeUnproved(unproved: PasswordRefusal): string {
   if (unproved.code === "wrong_password") return "This is not your present password.";
   return `Too many wrong passwords. Please try again in ${waitInWords(unproved.retryAfterSeconds)}.`;
 }

@@ -5,6 +5,7 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { currentCaller, keepSession, knownBrowser } from "#app/session.ts";
+import type { SignInState } from "#components/sign-in/sign-in-form.tsx";
 import { endSession, SESSION_COOKIE } from "#lib/auth/session.ts";
 import { signIn, waitInWords } from "#lib/auth/sign-in.ts";
 import { app } from "#lib/boot.ts";
@@ -13,12 +14,6 @@ import { keepTicket } from "./ticket.ts";
 import { COOKIE_PATH } from "#lib/vocabulary/base-path.ts";
 
 const Typed = z.object({ email: z.string().max(254), password: z.string().max(256), next: z.string() });
-
-/** Why nobody was signed in, in words; the address that was typed is kept. */
-export interface SignInState {
-  error: string | null;
-  email: string;
-}
 
 /** Starts a session, goes on to the code where the reader has a second factor, or says why not. */
 export async function signInAction(_before: SignInState, form: FormData): Promise<SignInState> {

@@ -4,6 +4,8 @@ import { randomBytes } from "node:crypto";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { currentCaller, isTelemetryOpen, keepSession, requireReaderForAction } from "#app/session.ts";
+import type { ChoiceState } from "#components/sign-in/welcome-notice-form.tsx";
+import type { WelcomeState } from "#components/sign-in/welcome-form.tsx";
 import { createOwner, NewOwner } from "#lib/auth/create-owner.ts";
 import { signIn } from "#lib/auth/sign-in.ts";
 import { Contact } from "#lib/api-contract/telemetry.ts";
@@ -23,29 +25,14 @@ const Fields = z.object({
 });
 
 /** A choice as the form sends it: the contact counts only where it was chosen. */
-const Choice = z.discriminatedUnion("mode", [
+const WelcomeChoice = z.discriminatedUnion("mode", [
   z.object({ mode: z.enum(["anonymous", "local", "off"]) }),
   z.object({ mode: z.literal("identified"), contact: Contact }),
 ]);
-type Choice = z.infer<typeof Choice>;
+type WelcomeChoice = z.infer<typeof WelcomeChoice>;
 
 const WRONG_CODE =
   "That is not the code. The current one is in the server’s log. After ten wrong attempts, restart the server for a new one.";
-
-/** What is wrong with each field, in words, and what was typed. */
-export interface WelcomeState {
-  errors: { [field: string]: string | undefined };
-  typed: { name: string; email: string; telemetry?: string; contact: string; sample: boolean };
-  /** How often it was tried: each answer shows the fields anew, as they were filled in. */
-  attempt: number;
-}
-
-/** What is wrong with the contact, and what was chosen and typed. */
-export interface ChoiceState {
-  contactError: string | undefined;
-  typed: { telemetry?: string; contact: string };
-  attempt: number;
-}
 
 /** Creates the owner, records the choice about telemetry, and opens the library. */
 export async function setUpAction(before: WelcomeState, form: FormData): Promise<WelcomeState> {
@@ -91,15 +78,15 @@ export async function chooseTelemetryAction(before: ChoiceState, form: FormData)
 }
 
 /** What was chosen, if anything was; `error`: what is wrong with the contact. */
-function readChoice(mode: string, contact: string): { value: Choice | null; error?: string } {
-  const choice = Choice.safeParse({ mode, contact });
+function readChoice(mode: string, contact: string): { value: WelcomeChoice | null; error?: string } {
+  const choice = WelcomeChoice.safeParse({ mode, contact });
   if (choice.success) return { value: choice.data };
   if (mode !== "identified") return { value: null };
   return { value: null, error: choice.error.issues[0]?.message ?? "Please give an address or a name, on one line." };
 }
 
 /** While something outside locks telemetry, nobody was asked, and nothing is recorded. */
-function record(choice: Choice | null): void {
+function record(choice: WelcomeChoice | null): void {
   const { telemetry } = app();
   if (choice && telemetry.state().lockedBy === null) telemetry.setConsent({ ...choice, via: "welcome" });
 }

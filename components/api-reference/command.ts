@@ -1,7 +1,7 @@
 import { shapeIn } from "#components/api-reference/words.ts";
 import type { JsonSchema, OpenApiDocument, OpenApiOperation } from "#lib/api-contract/openapi/types.ts";
 
-interface Asked {
+interface CommandParts {
   method: string;
   path: string;
   operation: OpenApiOperation;
@@ -10,13 +10,13 @@ interface Asked {
 }
 
 type Shapes = OpenApiDocument["components"]["schemas"];
-type Schema = JsonSchema | boolean | undefined;
+type CommandSchema = JsonSchema | boolean | undefined;
 
 /**
  * A line for a shell that calls an operation, with the least that it takes. The token is in `$TOKEN`, or that of a
  * session in `$SESSION`.
  */
-export function commandFor({ method, path, operation, address }: Asked, shapes: Shapes): string {
+export function commandFor({ method, path, operation, address }: CommandParts, shapes: Shapes): string {
   const url = address + path.replaceAll(/\{\w+\}/g, "1") + queryOf(operation, shapes);
   const verb = method.toUpperCase();
   const parts = [`curl ${verb === "GET" ? "" : `-X ${verb} `}${/[?&]/.test(url) ? `'${url}'` : url}`];
@@ -47,7 +47,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 };
 
 /** The least that a schema takes: what must be there, or the first of what may. */
-export function exampleOf(schema: Schema, shapes: Shapes): unknown {
+export function exampleOf(schema: CommandSchema, shapes: Shapes): unknown {
   if (typeof schema !== "object") return "…";
   const name = shapeIn(schema);
   if (name !== undefined) return exampleOf(shapes[name], shapes);
@@ -65,7 +65,7 @@ export function exampleOf(schema: Schema, shapes: Shapes): unknown {
   return schema.type === "boolean" ? true : (FORMATS[schema.format ?? ""] ?? "…");
 }
 
-function neededFields({ properties = {}, required = [] }: JsonSchema): [string, Schema][] {
+function neededFields({ properties = {}, required = [] }: JsonSchema): [string, CommandSchema][] {
   const all = Object.entries(properties);
   const needed = all.filter(([key]) => required.includes(key));
   return needed.length > 0 ? needed : all.slice(0, 1);

@@ -15,17 +15,17 @@ export interface ApiField {
   meaning: string;
 }
 
-type Schema = JsonSchema | boolean;
+type WordedSchema = JsonSchema | boolean;
 
 const AT = "#/components/schemas/";
 
 /** The shape that a schema refers to, by its name. */
-export function shapeIn(schema: Schema | undefined): string | undefined {
+export function shapeIn(schema: WordedSchema | undefined): string | undefined {
   return typeof schema === "object" ? schema.$ref?.slice(AT.length) : undefined;
 }
 
 /** A type as programmers write it: `string | null`, `Book[]`. */
-export function typeOf(schema: Schema | undefined): TypePart[] {
+export function typeOf(schema: WordedSchema | undefined): TypePart[] {
   if (typeof schema !== "object") return [{ text: "anything" }];
   const name = shapeIn(schema);
   if (name !== undefined) return [{ shape: name }];
@@ -41,7 +41,7 @@ export function typeOf(schema: Schema | undefined): TypePart[] {
   return [{ text: [schema.type ?? "anything"].flat().join(" | ") }];
 }
 
-function between(text: string, schemas: readonly Schema[]): TypePart[] {
+function between(text: string, schemas: readonly WordedSchema[]): TypePart[] {
   return schemas.flatMap((one, at) => [...(at > 0 ? [{ text }] : []), ...typeOf(one)]);
 }
 
@@ -50,7 +50,7 @@ function listOf(item: TypePart[]): TypePart[] {
 }
 
 /** The fields of an object, and of the objects within it that have no name of their own. */
-export function fieldsOf(schema: Schema | undefined, within = ""): ApiField[] {
+export function fieldsOf(schema: WordedSchema | undefined, within = ""): ApiField[] {
   if (typeof schema !== "object") return [];
   const required = new Set(schema.required);
   return Object.entries(schema.properties ?? {}).flatMap(([key, property]) => {
@@ -61,7 +61,7 @@ export function fieldsOf(schema: Schema | undefined, within = ""): ApiField[] {
   });
 }
 
-function fieldsWithin(schema: Schema, name: string): ApiField[] {
+function fieldsWithin(schema: WordedSchema, name: string): ApiField[] {
   if (typeof schema !== "object") return [];
   const inner = schema.anyOf?.find((one) => typeof one === "object" && one.type !== "null") ?? schema;
   if (typeof inner !== "object") return [];
@@ -72,7 +72,7 @@ function fieldsWithin(schema: Schema, name: string): ApiField[] {
 }
 
 /** What a field means, its bounds, and what holds if it is not given. */
-export function meaningOf(schema: Schema): string {
+export function meaningOf(schema: WordedSchema): string {
   if (typeof schema !== "object") return "";
   const { description = "", default: otherwise } = schema;
   const fallback = otherwise === undefined ? "" : `If not given, \`${JSON.stringify(otherwise)}\`.`;

@@ -1,12 +1,12 @@
 import { Button } from "#components/ui/button.tsx";
-import type { HighlightChange } from "#components/highlight/requests.ts";
+import type { HighlightFields } from "#components/highlight/requests.ts";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
 
 type HighlightConflictProps = {
   /** The highlight as it is now. */
   current: Highlight;
   /** What was typed here. */
-  typed: HighlightChange;
+  typed: HighlightFields;
   /** Puts what is saved there into the field of that name. */
   onUse: (name: "text" | "note" | "tags", value: string) => void;
 };

@@ -1,4 +1,4 @@
-import type { HighlightChange } from "#components/highlight/requests.ts";
+import type { HighlightFields } from "#components/highlight/requests.ts";
 import { keep, useKept } from "#components/kept-in-browser.ts";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
 
@@ -7,7 +7,7 @@ export type DraftBasis = Pick<Highlight, "text" | "note" | "color" | "tags">;
 
 /** What was typed into a highlight and not saved yet. */
 export interface HighlightDraft {
-  change: HighlightChange;
+  change: HighlightFields;
   /** What the highlight said when it was begun: another change since then is a conflict, also after a reload. */
   before: DraftBasis;
   /** When it was typed last; ISO 8601, UTC. */
@@ -17,7 +17,7 @@ export interface HighlightDraft {
 const nameOf = (id: number) => `draft.highlight.${id}`;
 
 /** Keeps what was typed into a highlight in this browser, until it is saved or discarded. */
-export function keepDraft(id: number, change: HighlightChange, from: DraftBasis, now: Date): void {
+export function keepDraft(id: number, change: HighlightFields, from: DraftBasis, now: Date): void {
   const { text, note, color, tags } = from;
   const draft: HighlightDraft = { change, before: { text, note, color, tags }, at: now.toISOString() };
   keep(nameOf(id), JSON.stringify(draft));

@@ -8,7 +8,7 @@ import { formText } from "#components/form-text.ts";
 import { ColorChoice } from "#components/highlight/color-choice.tsx";
 import { HighlightConflict } from "#components/highlight/conflict.tsx";
 import { discardDraft, type DraftBasis, type HighlightDraft, keepDraft } from "#components/highlight/drafts.ts";
-import { type HighlightChange, highlightInConflict } from "#components/highlight/requests.ts";
+import { type HighlightFields, highlightInConflict } from "#components/highlight/requests.ts";
 import { wordsFor } from "#components/request.ts";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
 
@@ -17,9 +17,9 @@ type HighlightEditorProps = {
   /** What had been typed before and was left without saving. */
   draft: HighlightDraft | null;
   /** Saves a change that began from `before`. */
-  onSave: (change: HighlightChange, before: Highlight) => Promise<void>;
+  onSave: (change: HighlightFields, before: Highlight) => Promise<void>;
   /** The reader leaves without saving; what was typed, if anything was. */
-  onLeave: (typed: HighlightChange | null, before: DraftBasis) => void;
+  onLeave: (typed: HighlightFields | null, before: DraftBasis) => void;
 };
 
 /**
@@ -32,7 +32,7 @@ export function HighlightEditor({ highlight, draft, onSave, onLeave }: Highlight
   const shown = { ...highlight, ...draft?.change };
   /** What the change begins from: the highlight as it was when typing began, or as it turned out to be elsewhere. */
   const [before, setBefore] = useState<Highlight>({ ...highlight, ...draft?.before });
-  const [typed, setTyped] = useState<HighlightChange | null>(null);
+  const [typed, setTyped] = useState<HighlightFields | null>(null);
   const ref = useRef<HTMLFormElement>(null);
 
   async function save(form: FormData) {
@@ -122,9 +122,9 @@ export function HighlightEditor({ highlight, draft, onSave, onLeave }: Highlight
 }
 
 /** What was changed, and no more. */
-function changeIn(form: FormData, { text, note, color, tags }: Highlight): HighlightChange {
+function changeIn(form: FormData, { text, note, color, tags }: Highlight): HighlightFields {
   const typed = (name: string) => formText(form, name);
-  const change: HighlightChange = {};
+  const change: HighlightFields = {};
   if (form.has("text") && typed("text") !== text) change.text = typed("text");
   if (typed("note") !== (note ?? "")) change.note = typed("note");
   if (typed("tags") !== tags.join(", ")) change.tags = typed("tags").split(",");

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useRef, useState } from "react";
 import { HighlightEditor } from "#components/highlight/editor.tsx";
 import { discardDraft, type DraftBasis, keepDraft, useDraft } from "#components/highlight/drafts.ts";
-import { type HighlightChange, saveEdit, saveHighlight, trashHighlight } from "#components/highlight/requests.ts";
+import { type HighlightFields, saveEdit, saveHighlight, trashHighlight } from "#components/highlight/requests.ts";
 import { RelativeDate } from "#components/relative-date.tsx";
 import { sourceName } from "#components/sources.ts";
 import { Quotation } from "#components/highlight/quotation.tsx";
@@ -44,7 +44,7 @@ export function HighlightItem(props: HighlightItemProps) {
     frame.current?.focus();
   }
   /** Cancel discards what was typed; *Undo* brings it back. */
-  function leave(typed: HighlightChange | null, before: DraftBasis) {
+  function leave(typed: HighlightFields | null, before: DraftBasis) {
     discardDraft(id);
     close();
     if (!typed) return;
@@ -55,7 +55,7 @@ export function HighlightItem(props: HighlightItemProps) {
     notify("Not saved.", { undo: restore });
   }
 
-  async function save(change: HighlightChange) {
+  async function save(change: HighlightFields) {
     const before = highlight;
     onChange({ ...before, ...change });
     try {

@@ -6,13 +6,13 @@ import { Quotations } from "#components/highlight/quotation.tsx";
 import type { Book } from "#lib/api-contract/book.ts";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
 
-interface Placed {
+interface ListedHighlight {
   highlight: Highlight;
   book: Pick<Book, "id" | "title" | "author">;
 }
 
 /** A few highlights of different books. */
-export function HighlightList({ first }: { first: readonly Placed[] }) {
+export function HighlightList({ first }: { first: readonly ListedHighlight[] }) {
   const [items, setItems] = useState(first);
   const [trashed, setTrashed] = useState<readonly number[]>([]);
   return (

@@ -1,10 +1,10 @@
 import { refusalBody, request } from "#components/request.ts";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
 
-export type HighlightChange = Partial<Pick<Highlight, "text" | "note" | "color" | "favorite" | "tags">>;
+export type HighlightFields = Partial<Pick<Highlight, "text" | "note" | "color" | "favorite" | "tags">>;
 
 /** Saves a change and answers the highlight as it is now. */
-export function saveHighlight(id: number, change: HighlightChange): Promise<Highlight> {
+export function saveHighlight(id: number, change: HighlightFields): Promise<Highlight> {
   return request("PATCH /api/v1/highlights/{id}", { params: { id }, json: change });
 }
 
@@ -23,7 +23,7 @@ export function highlightInConflict(error: unknown): Highlight | null {
  * Saves a change that began from `before`. @throws {RequestFailed} also where another change came between:
  * `highlightInConflict`
  */
-export function saveEdit(id: number, change: HighlightChange, before: Highlight): Promise<Highlight> {
+export function saveEdit(id: number, change: HighlightFields, before: Highlight): Promise<Highlight> {
   const { text, note, color, tags } = before;
   const began = {
     ...(change.text !== undefined && { text }),

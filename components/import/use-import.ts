@@ -9,13 +9,13 @@ import { type Import, type ImportReading, isSettled } from "#lib/api-contract/im
 const LOOK_EVERY_MS = 400;
 
 /** What can be done with an import, by the last part of its address. */
-type ImportAct = "start" | "stop" | "preview" | "undo" | "retry";
+type ImportAction = "start" | "stop" | "preview" | "undo" | "retry";
 
 /** Does something with an import; `failure` is said to the reader where that is not possible. */
-export type ImportDoing = (act: Exclude<ImportAct, "preview">, failure: string) => Promise<void>;
+export type ImportDoing = (act: Exclude<ImportAction, "preview">, failure: string) => Promise<void>;
 
 /** Does it, and answers how the import stands then. @throws {RequestFailed} where that is not possible now */
-export async function actOnImport(id: number, act: ImportAct, reading: ImportReading = {}): Promise<Import> {
+export async function actOnImport(id: number, act: ImportAction, reading: ImportReading = {}): Promise<Import> {
   const params = { id };
   const next =
     act === "preview"
@@ -58,13 +58,13 @@ export function useImportNews(
 /** An import that is looked after, and what can be done with it. */
 export function useImport(first: Import): {
   current: Import;
-  act: (act: ImportAct, reading?: ImportReading) => Promise<void>;
+  act: (act: ImportAction, reading?: ImportReading) => Promise<void>;
 } {
   const [current, setCurrent] = useState(first);
   useImportNews(current, (next, asOf) => setCurrent((now) => (now === asOf ? next : now)));
   const { id } = current;
   const act = useCallback(
-    async (name: ImportAct, reading?: ImportReading) => setCurrent(await actOnImport(id, name, reading)),
+    async (name: ImportAction, reading?: ImportReading) => setCurrent(await actOnImport(id, name, reading)),
     [id],
   );
   return { current, act };

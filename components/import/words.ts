@@ -66,15 +66,15 @@ export function importVerb({ added, updated }: Pick<ImportCounts, "added" | "upd
   return updated > 0 ? `Import ${counted(updated, "change")}` : null;
 }
 
-type Named = Pick<ImportSummary, "filename" | "client">;
+type NamedImport = Pick<ImportSummary, "filename" | "client">;
 
 /** What an import is called: by its file, else by the program that brought it. */
-export function importName({ filename, client }: Named): string {
+export function importName({ filename, client }: NamedImport): string {
   return filename ?? client ?? "A file";
 }
 
 /** The same where it stands alone, with the day for what a program brought: “KOReader, 4 Mar 2024”. */
-export function importTitle({ filename, client, createdAt }: Named & Pick<ImportSummary, "createdAt">): string {
+export function importTitle({ filename, client, createdAt }: NamedImport & Pick<ImportSummary, "createdAt">): string {
   const moment = readMoment(createdAt, false);
   return filename === null && client !== null && moment
     ? `${client}, ${shortDate(moment)}`

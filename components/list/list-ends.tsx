@@ -7,12 +7,12 @@ import { wordsFor } from "#components/request.ts";
 import { Button } from "#components/ui/button.tsx";
 import { classes } from "#components/ui/classes.ts";
 import { notifyFailure } from "#components/ui/toast.tsx";
-import { MOST_SHOWN, type usePagedList, type Way } from "#components/list/use-paged-list.ts";
+import { MOST_SHOWN, type usePagedList, type ListDirection } from "#components/list/use-paged-list.ts";
 
-type Ends = Omit<ReturnType<typeof usePagedList>, "items" | "change">;
+type PagedListEnds = Omit<ReturnType<typeof usePagedList>, "items" | "change">;
 
 type ListEndsProps = {
-  list: Ends & { items: readonly unknown[] };
+  list: PagedListEnds & { items: readonly unknown[] };
   /** How many are shown: what was deleted a moment ago is not. */
   shown: number;
   total: number;
@@ -45,7 +45,7 @@ export function ListEnds({ list, shown, total, noun, canPrint = false, children 
   }
   const whole = useEffectEvent(loadAll);
   useEffect(() => offerPrinting(() => whole()), []);
-  const load = (way: Way) => () => list.load(way);
+  const load = (way: ListDirection) => () => list.load(way);
 
   return (
     <div ref={ends} className={classes(isReturning && "invisible")} aria-busy={isReturning}>

@@ -29,7 +29,7 @@ interface PagedListOptions<Item> {
   idOf: (item: Item) => number;
 }
 
-export type Way = "earlier" | "later";
+export type ListDirection = "earlier" | "later";
 
 /** As many as a browser draws without complaint. */
 export const MOST_SHOWN = 5_000;
@@ -50,7 +50,7 @@ export function usePagedList<Item>({ first, list, fetchPage, size, idOf }: Paged
   }, []);
 
   /** Adds a page on one side; answers what came. */
-  async function addPage(way: Way, limit: number): Promise<Item[]> {
+  async function addPage(way: ListDirection, limit: number): Promise<Item[]> {
     const cursor = beyond(latest.current, way);
     if (cursor === null) return [];
     const found = await fetchPage({ limit, cursor });
@@ -59,13 +59,13 @@ export function usePagedList<Item>({ first, list, fetchPage, size, idOf }: Paged
     else keepingPlace(() => show(next));
     return found.items;
   }
-  function extend(way: Way, limit: number): Promise<Item[]> {
+  function extend(way: ListDirection, limit: number): Promise<Item[]> {
     const turn = queue.current.then(() => addPage(way, limit));
     queue.current = turn.catch(() => undefined);
     return turn;
   }
   /** Loads the next page on one side; answers the id of the nearest item of it. */
-  async function load(way: Way): Promise<number | null> {
+  async function load(way: ListDirection): Promise<number | null> {
     const nearest = (await extend(way, size)).at(way === "later" ? 0 : -1);
     return nearest === undefined ? null : idOf(nearest);
   }
@@ -106,7 +106,7 @@ export function usePagedList<Item>({ first, list, fetchPage, size, idOf }: Paged
   return { ...page, change, load, loadAll, stop, begin, isLoadingAll, isReturning };
 }
 
-function beyond({ nextCursor, previousCursor }: ListPage<unknown>, way: Way): string | null {
+function beyond({ nextCursor, previousCursor }: ListPage<unknown>, way: ListDirection): string | null {
   return way === "later" ? nextCursor : previousCursor;
 }
 
@@ -117,8 +117,8 @@ function keepingPlace(draw: () => void): void {
   if (place) scrollToPlace(place);
 }
 
-interface Joining<Item> {
-  way: Way;
+interface PageJoin<Item> {
+  way: ListDirection;
   /** Where the page was fetched from. */
   cursor: string;
   idOf: (item: Item) => number;
@@ -131,7 +131,7 @@ interface Joining<Item> {
 export function joined<Item>(
   before: ListPage<Item>,
   found: ListPage<Item>,
-  { way, cursor, idOf }: Joining<Item>,
+  { way, cursor, idOf }: PageJoin<Item>,
 ): ListPage<Item> {
   if (cursor !== beyond(before, way)) return before;
   const known = new Set(before.items.map(idOf));

@@ -1,7 +1,7 @@
 import { huesOf } from "#components/map/hues.ts";
 import type { Ink } from "#components/map/ink.ts";
 import { placeLabels } from "#components/map/labels.ts";
-import { type Frame, toScreen, type View } from "#components/map/view.ts";
+import { type MapFrame, toScreen, type View } from "#components/map/view.ts";
 import type { Color } from "#lib/api-contract/highlight.ts";
 import type { LibraryMap } from "#lib/api-contract/map.ts";
 
@@ -25,7 +25,7 @@ export function pictureOf(map: LibraryMap): Picture {
 }
 
 interface Look {
-  frame: Frame;
+  frame: MapFrame;
   view: View;
   whole: View;
   ink: Ink;
@@ -115,7 +115,7 @@ function drawNames(
   });
 }
 
-function sizeOf(rank: number, clusters: number, { width }: Frame): number {
+function sizeOf(rank: number, clusters: number, { width }: MapFrame): number {
   const size = rank < clusters / 6 ? 17 : rank < clusters / 2 ? 15 : 14;
   return width < NARROW ? size - 1 : size;
 }
@@ -124,7 +124,7 @@ function fontOf(size: number, { serif }: Ink): string {
   return `560 ${size}px ${serif}`;
 }
 
-function linesOf(words: readonly string[], { width }: Frame): string[] {
+function linesOf(words: readonly string[], { width }: MapFrame): string[] {
   if (width >= NARROW || words.length < 3) return words.length === 0 ? [] : [words.join(", ")];
   return [`${words.slice(0, 2).join(", ")},`, words.slice(2).join(", ")];
 }

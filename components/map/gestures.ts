@@ -4,7 +4,7 @@ import type { Point } from "#components/map/view.ts";
 /** A finger or a hand is never quite still. Pixels. */
 const STILL = 5;
 
-interface Heard {
+interface GestureListeners {
   /** A pointer rests over a point, or over none. */
   hover: (at: number | null) => void;
   /** A point was clicked or tapped, or none. */
@@ -12,7 +12,7 @@ interface Heard {
 }
 
 /** Moves and enlarges a map with mouse, fingers and wheel. @returns what ends that */
-export function listenToGestures(element: HTMLElement, stage: MapStage, { hover, pick }: Heard): () => void {
+export function listenToGestures(element: HTMLElement, stage: MapStage, { hover, pick }: GestureListeners): () => void {
   const down = new Map<number, Point>();
   let travelled = 0;
   const place = (event: MouseEvent): Point => {

@@ -1,7 +1,7 @@
 import type { Point } from "#components/map/view.ts";
 
 /** A name that wants a place: its middle, and how much room it takes. Pixels. */
-export interface Wanted extends Point {
+export interface LabelPlacement extends Point {
   width: number;
   height: number;
 }
@@ -13,8 +13,11 @@ const GAP = 6;
  * Places for names, the first of them before those behind: one that would overlap another is left out (null). None
  * hangs over the edge of the sheet.
  */
-export function placeLabels(wanted: readonly Wanted[], sheet: { width: number; height: number }): (Point | null)[] {
-  const taken: Wanted[] = [];
+export function placeLabels(
+  wanted: readonly LabelPlacement[],
+  sheet: { width: number; height: number },
+): (Point | null)[] {
+  const taken: LabelPlacement[] = [];
   return wanted.map(({ x, y, width, height }) => {
     const label = { x: inside(x, width, sheet.width), y: inside(y, height, sheet.height), width, height };
     if (taken.some((other) => overlap(label, other))) return null;
@@ -28,6 +31,6 @@ function inside(middle: number, size: number, sheet: number): number {
   return Math.max(least, Math.min(sheet - least, middle));
 }
 
-function overlap(a: Wanted, b: Wanted): boolean {
+function overlap(a: LabelPlacement, b: LabelPlacement): boolean {
   return Math.abs(a.x - b.x) < (a.width + b.width) / 2 + GAP && Math.abs(a.y - b.y) < (a.height + b.height) / 2 + GAP;
 }

@@ -1,13 +1,13 @@
 import { type Point, toScreen, type View } from "#components/map/view.ts";
 
 /** Where points lie on a map. */
-export interface Places {
+export interface NearPoints {
   x: readonly number[];
   y: readonly number[];
 }
 
 /** The point nearest to a pixel, if any is nearer than `reach` pixels. */
-export function pointNear({ x, y }: Places, view: View, pixel: Point, reach: number): number | null {
+export function pointNear({ x, y }: NearPoints, view: View, pixel: Point, reach: number): number | null {
   let nearest: number | null = null;
   let least = reach * reach;
   x.forEach((value, at) => {
@@ -18,9 +18,9 @@ export function pointNear({ x, y }: Places, view: View, pixel: Point, reach: num
   return nearest;
 }
 
-export type Direction = "up" | "down" | "left" | "right";
+export type MapDirection = "up" | "down" | "left" | "right";
 
-const TOWARDS: Record<Direction, Point> = {
+const TOWARDS: Record<MapDirection, Point> = {
   up: { x: 0, y: -1 },
   down: { x: 0, y: 1 },
   left: { x: -1, y: 0 },
@@ -34,7 +34,7 @@ const ASIDE = 2;
  * The next point in a direction, as one sees the map: near, and rather ahead than aside. Null at the edge of the map.
  * Points at the very same place follow one another on the way right and down, so that each can be reached.
  */
-export function pointTowards({ x, y }: Places, view: View, from: number, direction: Direction): number | null {
+export function pointTowards({ x, y }: NearPoints, view: View, from: number, direction: MapDirection): number | null {
   const here = toScreen(view, x[from] ?? 0, y[from] ?? 0);
   const { x: towardsX, y: towardsY } = TOWARDS[direction];
   const forward = direction === "right" || direction === "down";

@@ -3,7 +3,7 @@
 import { Maximize, Minus, Plus } from "lucide-react";
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import { listenToGestures } from "#components/map/gestures.ts";
-import type { Direction } from "#components/map/near.ts";
+import type { MapDirection } from "#components/map/near.ts";
 import { MapReading } from "#components/map/reading.tsx";
 import { MapStage } from "#components/map/stage.ts";
 import { MapTip, placeTip } from "#components/map/tip.tsx";
@@ -14,7 +14,7 @@ import { useShownHighlight } from "#components/map/use-shown-highlight.ts";
 import type { KnownHighlights } from "#components/map/use-highlights.ts";
 import type { LibraryMap } from "#lib/api-contract/map.ts";
 
-const ARROWS = new Map<string, Direction>([
+const ARROWS = new Map<string, MapDirection>([
   ["ArrowUp", "up"],
   ["ArrowDown", "down"],
   ["ArrowLeft", "left"],
@@ -86,7 +86,7 @@ export function MapPlane({ map, highlights }: MapPlaneProps) {
     if (open === null) setCurrent(null);
     setOpen(null);
   }
-  function step(direction: Direction) {
+  function step(direction: MapDirection) {
     const next = stage.current?.pointTowards(current, direction) ?? null;
     if (next === null) return;
     setHovered(null);

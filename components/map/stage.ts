@@ -1,11 +1,11 @@
 import { drawPicture, type Picture, pictureOf } from "#components/map/drawing.ts";
 import { type Ink, readInk, watchTheme } from "#components/map/ink.ts";
-import { type Direction, pointNear, pointTowards } from "#components/map/near.ts";
+import { type MapDirection, pointNear, pointTowards } from "#components/map/near.ts";
 import {
   between,
   extentOf,
   fitView,
-  type Frame,
+  type MapFrame,
   moved,
   mostZoom,
   type Point,
@@ -34,7 +34,7 @@ export class MapStage {
   readonly #seen: () => void;
   readonly #ends: (() => void)[] = [];
   #ink: Ink;
-  #frame: Frame = { width: 0, height: 0 };
+  #frame: MapFrame = { width: 0, height: 0 };
   #whole: View = { left: 0, top: 0, scaleX: 1, scaleY: 1 };
   #view: View = this.#whole;
   #marked: { current: number | null; open: number | null } = { current: null, open: null };
@@ -83,7 +83,7 @@ export class MapStage {
   }
 
   /** The next point in a direction; without one to go from, the one nearest to the middle of the frame. */
-  pointTowards(from: number | null, direction: Direction): number | null {
+  pointTowards(from: number | null, direction: MapDirection): number | null {
     if (from !== null) return pointTowards(this.#map, this.#view, from, direction);
     return pointNear(this.#map, this.#view, { x: this.#frame.width / 2, y: this.#frame.height / 2 }, Infinity);
   }

@@ -1,11 +1,11 @@
 /** The window through which a map is seen. Pixels. */
-export interface Frame {
+export interface MapFrame {
   width: number;
   height: number;
 }
 
 /** Where the points of a map lie. */
-export interface Extent {
+export interface MapExtent {
   left: number;
   top: number;
   right: number;
@@ -28,7 +28,7 @@ export interface Point {
 /** Distances on a map mean little exactly: it may be stretched so far to fill a frame of another shape. */
 const STRETCH = 1.8;
 
-export function extentOf(x: readonly number[], y: readonly number[]): Extent {
+export function extentOf(x: readonly number[], y: readonly number[]): MapExtent {
   const extent = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   x.forEach((value, at) => {
     extent.left = Math.min(extent.left, value);
@@ -40,7 +40,7 @@ export function extentOf(x: readonly number[], y: readonly number[]): Extent {
 }
 
 /** All of the map in the middle of the frame, with a margin in pixels. */
-export function fitView(extent: Extent, frame: Frame, margin: number): View {
+export function fitView(extent: MapExtent, frame: MapFrame, margin: number): View {
   const width = Math.max(1, extent.right - extent.left);
   const height = Math.max(1, extent.bottom - extent.top);
   const x = Math.max(1, frame.width - 2 * margin) / width;
@@ -83,7 +83,7 @@ export function mostZoom(points: number): number {
  * The view, no smaller than the whole map, no larger than `most` times that, and with something of the map in its
  * middle.
  */
-export function within(view: View, extent: Extent, whole: View, frame: Frame, most: number): View {
+export function within(view: View, extent: MapExtent, whole: View, frame: MapFrame, most: number): View {
   const factor = Math.min(most, Math.max(1, view.scaleX / whole.scaleX)) / (view.scaleX / whole.scaleX);
   if (factor * (view.scaleX / whole.scaleX) <= 1.0001) return whole;
   const middle = { x: frame.width / 2, y: frame.height / 2 };

@@ -1,11 +1,15 @@
 import { offersFor } from "#components/search/offers.ts";
 import { filterLabel, filtersIn } from "#components/search/typed-filters.ts";
-import type { Asked } from "#components/search/use-asked.ts";
+import type { SearchQuestion } from "#components/search/use-asked.ts";
 import { Chip, OfferChip } from "#components/ui/chip.tsx";
 import type { SearchResult } from "#lib/api-contract/search.ts";
 import { without, withFilter } from "#lib/search/typed.ts";
 
-type ChosenFiltersProps = { asked: Asked; isResting: boolean; onChange: (next: Partial<Asked>) => void };
+type ChosenFiltersProps = {
+  asked: SearchQuestion;
+  isResting: boolean;
+  onChange: (next: Partial<SearchQuestion>) => void;
+};
 
 /** The filters that are typed, each with a way to take it out of the text again, and the book that a link named. */
 export function ChosenFilters({ asked: { q, book }, isResting, onChange }: ChosenFiltersProps) {

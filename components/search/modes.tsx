@@ -1,6 +1,6 @@
 import { counted } from "#components/counted.ts";
 import Link from "next/link";
-import type { Answer } from "#components/search/use-search.ts";
+import type { SearchResponse } from "#components/search/use-search.ts";
 import { Segmented } from "#components/ui/segmented.tsx";
 import type { SearchMode } from "#lib/api-contract/search.ts";
 
@@ -16,7 +16,13 @@ export function SearchModes({ mode, onChange }: { mode: SearchMode; onChange: (m
 }
 
 /** One quiet line where less was searched than was asked for. */
-export function FallbackNotice({ answer, mode }: { answer: Pick<Answer, "mode" | "waiting">; mode: SearchMode }) {
+export function FallbackNotice({
+  answer,
+  mode,
+}: {
+  answer: Pick<SearchResponse, "mode" | "waiting">;
+  mode: SearchMode;
+}) {
   if (mode === "keyword") return null;
   if (answer.mode === "keyword" && answer.waiting === 0) {
     return (

@@ -3,13 +3,13 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import { request } from "#components/request.ts";
 import { type WayOut, waysOut } from "#components/search/suggestions.ts";
-import type { Asked } from "#components/search/use-asked.ts";
+import type { SearchQuestion } from "#components/search/use-asked.ts";
 import { Button } from "#components/ui/button.tsx";
 import { tokens } from "#lib/search/typed.ts";
 
 type NothingFoundProps = {
-  /** What was asked, and found nothing. */ asked: Asked;
-  onChange: (next: Partial<Asked>) => void;
+  /** What was asked, and found nothing. */ asked: SearchQuestion;
+  onChange: (next: Partial<SearchQuestion>) => void;
 };
 
 /** Says that nothing was found, and what would find something. */
@@ -37,7 +37,7 @@ export function NothingFound({ asked, onChange }: NothingFoundProps) {
   );
 }
 
-function adviceFor(mode: Asked["mode"], words: number): string {
+function adviceFor(mode: SearchQuestion["mode"], words: number): string {
   if (mode === "semantic") return "Try different words.";
   return words > 1 ? "Try fewer or shorter words." : "Try a shorter form of the word.";
 }
@@ -45,7 +45,7 @@ function adviceFor(mode: Asked["mode"], words: number): string {
 const REST_MS = 300;
 
 /** Of the ways out, those that were tried, once typing rests, and lead to something. */
-function useWaysOut(asked: Asked): readonly WayOut[] {
+function useWaysOut(asked: SearchQuestion): readonly WayOut[] {
   const [found, setFound] = useState<readonly WayOut[]>([]);
   const tryEach = useEffectEvent(async (signal: AbortSignal) => {
     const leadSomewhere = async ({ next }: WayOut) => {

@@ -1,9 +1,9 @@
 import { COLORS } from "#components/highlight/colors.ts";
 import type { SearchResult } from "#lib/api-contract/search.ts";
-import { type Filter, type FilterName, tokens } from "#lib/search/typed.ts";
+import { type TypedFilter, type FilterName, tokens } from "#lib/search/typed.ts";
 
 /** A filter that can be chosen instead of typed. */
-export type Offer = Pick<Filter, "name" | "value" | "negated">;
+export type Offer = Pick<TypedFilter, "name" | "value" | "negated">;
 
 const MOST_OF_A_KIND = 3;
 const LONGEST_TITLE = 48;
@@ -25,7 +25,7 @@ export function offersFor(items: readonly SearchResult[], typed: string): Offer[
   ].filter((one) => one.value !== "" && !used.has(keyOf(one)));
 }
 
-function keyOf({ name, value }: Pick<Filter, "name" | "value">): string {
+function keyOf({ name, value }: Pick<TypedFilter, "name" | "value">): string {
   return `${name}:${value.toLowerCase()}`;
 }
 

@@ -3,18 +3,18 @@
 import { useState } from "react";
 import { NothingFound } from "#components/search/nothing-found.tsx";
 import { ResultList } from "#components/search/result-list.tsx";
-import type { Asked } from "#components/search/use-asked.ts";
+import type { SearchQuestion } from "#components/search/use-asked.ts";
 import { useListPlace } from "#components/list/use-place.ts";
-import { type Answer, LIMIT } from "#components/search/use-search.ts";
+import { type SearchResponse, LIMIT } from "#components/search/use-search.ts";
 import { Button } from "#components/ui/button.tsx";
 
 const STEP = 20;
 
 type SearchResultsProps = {
-  answer: Answer;
-  asked: Asked;
+  answer: SearchResponse;
+  asked: SearchQuestion;
   isStale: boolean;
-  onChange: (next: Partial<Asked>) => void;
+  onChange: (next: Partial<SearchQuestion>) => void;
   onLeave: () => void;
   onOpen: () => void;
 };

@@ -13,12 +13,12 @@ import { focusFirstResult } from "#components/search/result-keys.ts";
 import { SearchResults } from "#components/search/results.tsx";
 import { SearchStart } from "#components/search/start.tsx";
 import { askable } from "#components/search/typed-filters.ts";
-import { type Asked, useAsked } from "#components/search/use-asked.ts";
+import { type SearchQuestion, useAsked } from "#components/search/use-asked.ts";
 import { useSearch } from "#components/search/use-search.ts";
 
 type SearchDeskProps = {
   /** The book that the address names by its number. */
-  book: Asked["book"];
+  book: SearchQuestion["book"];
   readerId: string;
 };
 
@@ -34,7 +34,7 @@ export function SearchDesk({ book, readerId }: SearchDeskProps) {
   const toField = () => field.current?.focus();
   const type = (typed: string) => change({ q: typed });
   /** What is chosen instead of typed: where there is a real keyboard, one goes on typing. */
-  const choose = (next: Partial<Asked>) => {
+  const choose = (next: Partial<SearchQuestion>) => {
     change(next);
     if (window.matchMedia("(hover: hover)").matches) toField();
   };

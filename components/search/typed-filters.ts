@@ -1,5 +1,5 @@
 import { sourceName } from "#components/sources.ts";
-import { type Filter, FILTERS, type Token, tokens } from "#lib/search/typed.ts";
+import { type TypedFilter, FILTERS, type TypedToken, tokens } from "#lib/search/typed.ts";
 
 const NAMED = new RegExp(String.raw`^-?(?:${Object.keys(FILTERS).join("|")}):`, "iu");
 
@@ -20,25 +20,25 @@ export function isOpenEnded(typed: string): boolean {
   return last?.kind === "filter" && isOpen(last, typed);
 }
 
-function isOpen({ end }: Token, typed: string): boolean {
+function isOpen({ end }: TypedToken, typed: string): boolean {
   return end === typed.length && !/[“”"]$/u.test(typed);
 }
 
 /** The filters in what was typed; one that may still go on counts once typing rests. */
-export function filtersIn(typed: string, isResting: boolean): Filter[] {
+export function filtersIn(typed: string, isResting: boolean): TypedFilter[] {
   return tokens(typed)
     .filter((token) => token.kind === "filter")
     .filter((token) => isResting || !isOpen(token, typed));
 }
 
 /** What a filter says, for a chip: `#stoic`, `Not by Seneca`. */
-export function filterLabel({ name, value, negated }: Pick<Filter, "name" | "value" | "negated">): string {
+export function filterLabel({ name, value, negated }: Pick<TypedFilter, "name" | "value" | "negated">): string {
   if (name === "tag") return negated ? `Not #${value}` : `#${value}`;
   const label = plainLabel(name, value);
   return negated ? `Not ${label.slice(0, 1).toLowerCase()}${label.slice(1)}` : label;
 }
 
-function plainLabel(name: Exclude<Filter["name"], "tag">, value: string): string {
+function plainLabel(name: Exclude<TypedFilter["name"], "tag">, value: string): string {
   switch (name) {
     case "book":
       return `In ${value}`;

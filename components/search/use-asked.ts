@@ -9,7 +9,7 @@ import { withFilter } from "#lib/search/typed.ts";
 import { withBase } from "#lib/vocabulary/base-path.ts";
 
 /** What a reader asks for. */
-export interface Asked {
+export interface SearchQuestion {
   /** As it is typed, filters and all. */
   q: string;
   mode: SearchMode;
@@ -26,11 +26,11 @@ const REST_MS = 150;
  * What is asked, which the address is kept up with: so that going back from a book leads to the same results. A link
  * that leads here asks anew. The mode is the address's, else the one this browser remembers.
  */
-export function useAsked(book: Asked["book"]) {
+export function useAsked(book: SearchQuestion["book"]) {
   const address = useSearchParams();
   const [{ mode: chosen, ...rest }, setAsked] = useState(() => askedIn(address, book));
   const remembered = modeOf(useKept("search-mode"));
-  const asked: Asked = { ...rest, mode: chosen ?? remembered ?? USUAL };
+  const asked: SearchQuestion = { ...rest, mode: chosen ?? remembered ?? USUAL };
   const seen = useRef(withoutPlace(address.toString()));
 
   useEffect(() => {
@@ -55,7 +55,7 @@ export function useAsked(book: Asked["book"]) {
 
   return {
     asked,
-    change: (next: Partial<Asked>) => {
+    change: (next: Partial<SearchQuestion>) => {
       if (next.mode !== undefined) keep("search-mode", next.mode === USUAL ? null : next.mode);
       setAsked({ ...rest, mode: chosen, ...next });
     },
@@ -64,7 +64,7 @@ export function useAsked(book: Asked["book"]) {
 }
 
 /** Links to a tag are older than filters that are typed; they type one. */
-function askedIn(address: ReadonlyURLSearchParams, known: Asked["book"]) {
+function askedIn(address: ReadonlyURLSearchParams, known: SearchQuestion["book"]) {
   const tag = address.get("tag")?.trim();
   const q = address.get("q") ?? "";
   const bookId = Number(address.get("book"));
@@ -75,7 +75,7 @@ function askedIn(address: ReadonlyURLSearchParams, known: Asked["book"]) {
   };
 }
 
-function addressOf({ q, mode, book }: Asked): URLSearchParams {
+function addressOf({ q, mode, book }: SearchQuestion): URLSearchParams {
   return new URLSearchParams({
     ...(q.trim() !== "" && { q: q.trim() }),
     ...(book !== null && { book: `${book.id}` }),

@@ -5,7 +5,7 @@ import { request, wordsFor } from "#components/request.ts";
 import type { SearchAnswer, SearchMode } from "#lib/api-contract/search.ts";
 import { isOpenEnded } from "#components/search/typed-filters.ts";
 
-export type Answer = SearchAnswer & {
+export type SearchResponse = SearchAnswer & {
   /** What was typed, that it answers. */
   q: string;
   /** The whole question. */
@@ -21,7 +21,7 @@ const FILTER_PAUSE_MS = 350;
 const SLOW_MS = 150;
 export const LIMIT = 100;
 
-interface Question {
+interface SearchInput {
   q: string;
   mode: SearchMode;
   bookId: number | undefined;
@@ -31,8 +31,8 @@ interface Question {
  * The answer to the newest question. Until it is there, and where it fails, the one before stays; an answer to an older
  * question is given up, and never shown late.
  */
-export function useSearch(question: Question) {
-  const [answer, setAnswer] = useState<Answer | null>(null);
+export function useSearch(question: SearchInput) {
+  const [answer, setAnswer] = useState<SearchResponse | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [slow, setSlow] = useState<string | null>(null);
   const { q, mode, bookId } = question;
@@ -74,7 +74,7 @@ export function useSearch(question: Question) {
 }
 
 /** The same for the same question. */
-function questionKey({ q, mode, bookId }: Question): string {
+function questionKey({ q, mode, bookId }: SearchInput): string {
   const book = bookId === undefined ? {} : { bookId: `${bookId}` };
   return new URLSearchParams({ q, mode, ...book }).toString();
 }

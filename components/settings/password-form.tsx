@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { PasswordField } from "#components/ui/password-field.tsx";
 
-interface PasswordState {
+export interface PasswordState {
   errors: { current?: string | undefined; next?: string | undefined };
   done: string | null;
   attempt: number;

@@ -5,7 +5,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { PasswordField } from "#components/ui/password-field.tsx";
 
-interface ProfileState {
+/** What is wrong with each field, in words, what was typed, and what has been done. */
+export interface ProfileState {
   errors: { name?: string | undefined; email?: string | undefined; password?: string | undefined };
   typed: { name: string; email: string };
   done: string | null;

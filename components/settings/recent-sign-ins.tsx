@@ -1,6 +1,6 @@
 import { RelativeDate } from "#components/relative-date.tsx";
 
-interface AccessEvent {
+interface SignInRow {
   id: number;
   kind:
     | "signed_in"
@@ -21,7 +21,7 @@ interface AccessEvent {
 }
 
 /** Who came in lately, or tried to, so that a reader notices a stranger. */
-export function RecentSignIns({ events }: { events: readonly AccessEvent[] }) {
+export function RecentSignIns({ events }: { events: readonly SignInRow[] }) {
   if (events.length === 0) return null;
   return (
     <section aria-labelledby="sign-ins-title" className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -45,7 +45,7 @@ export function RecentSignIns({ events }: { events: readonly AccessEvent[] }) {
   );
 }
 
-function outcome({ kind, name, times }: Pick<AccessEvent, "kind" | "name" | "times">): string {
+function outcome({ kind, name, times }: Pick<SignInRow, "kind" | "name" | "times">): string {
   switch (kind) {
     case "signed_in":
       return "Signed in";

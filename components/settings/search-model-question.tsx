@@ -4,14 +4,14 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import type { SearchModelChoice } from "#lib/api-contract/search-model.ts";
 
 /** A model whose files are to be fetched. */
-export type Fetched = Extract<SearchModelChoice, { provider: "transformers" }>;
+export type ModelDownload = Extract<SearchModelChoice, { provider: "transformers" }>;
 
 type DownloadQuestionProps = {
   /** Null while nothing is asked. */
-  fetched: Fetched | null;
+  fetched: ModelDownload | null;
   defaultFolder: string;
   onClose: () => void;
-  onAgree: (fetched: Fetched) => Promise<void>;
+  onAgree: (fetched: ModelDownload) => Promise<void>;
 };
 
 /** What would be fetched, from where, where it is kept, and what is told by it: asked before anything is. */

@@ -37,7 +37,7 @@ function timeLeft(seconds: number): string {
 }
 
 /** How much was waiting at a moment; epoch milliseconds. */
-export interface Seen {
+export interface WaitingCount {
   at: number;
   waiting: number;
 }
@@ -46,7 +46,7 @@ export interface Seen {
 const WATCHED_MS = 4000;
 
 /** How long it takes to read what still waits, at the speed that was seen; null if it cannot be told. Seconds. */
-export function secondsLeft(first: Seen, last: Seen): number | null {
+export function secondsLeft(first: WaitingCount, last: WaitingCount): number | null {
   const read = first.waiting - last.waiting;
   const watched = last.at - first.at;
   if (read <= 0 || watched < WATCHED_MS) return null;

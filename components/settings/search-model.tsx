@@ -4,7 +4,7 @@ import { useState } from "react";
 import { failedWith, wordsFor } from "#components/request.ts";
 import { SearchModelForm } from "#components/settings/search-model-form.tsx";
 import { SearchModelProgress } from "#components/settings/search-model-progress.tsx";
-import { DownloadQuestion, type Fetched } from "#components/settings/search-model-question.tsx";
+import { DownloadQuestion, type ModelDownload } from "#components/settings/search-model-question.tsx";
 import { servingSentence } from "#components/settings/search-model-words.ts";
 import { useSearchModel } from "#components/settings/use-search-model.ts";
 import { Warning } from "#components/ui/warning.tsx";
@@ -13,7 +13,7 @@ import type { SearchModelChoice, SearchModels } from "#lib/api-contract/search-m
 /** What search by meaning uses: how it stands, how far a new model is, and the choice. */
 export function SearchModel({ first }: { first: SearchModels }) {
   const { models, secondsLeft, choose, cancel } = useSearchModel(first);
-  const [asking, setAsking] = useState<Fetched | null>(null);
+  const [asking, setAsking] = useState<ModelDownload | null>(null);
   const [error, setError] = useState<string | null>(null);
 
   async function wish(choice: SearchModelChoice) {

@@ -2,7 +2,7 @@ import { RelativeDate } from "#components/relative-date.tsx";
 import { SignOutForm } from "#components/shell/sign-out-form.tsx";
 import { Button } from "#components/ui/button.tsx";
 
-interface OpenSession {
+interface ListedSession {
   id: string;
   browser: string;
   address: string | null;
@@ -11,7 +11,7 @@ interface OpenSession {
 }
 
 type SessionListProps = {
-  sessions: readonly OpenSession[];
+  sessions: readonly ListedSession[];
   signOut: () => Promise<void>;
   /** Signs the browser out whose `id` the form names. */
   end: (form: FormData) => Promise<void>;
@@ -43,7 +43,7 @@ function SessionRow({
   session: { id, browser, address, lastUsedAt, isCurrent },
   signOut,
   end,
-}: { session: OpenSession } & Pick<SessionListProps, "signOut" | "end">) {
+}: { session: ListedSession } & Pick<SessionListProps, "signOut" | "end">) {
   return (
     <li className="flex items-start justify-between gap-4 border-b border-rule py-3">
       <div className="grid min-w-0 gap-0.5">

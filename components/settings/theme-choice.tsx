@@ -4,8 +4,7 @@ import { useState } from "react";
 import { tellOf } from "#components/telemetry/browser/interface-events.ts";
 import { Segmented } from "#components/ui/segmented.tsx";
 import { notifyFailure } from "#components/ui/toast.tsx";
-
-type Theme = "auto" | "light" | "dark";
+import type { Theme } from "#lib/vocabulary/themes.ts";
 
 const OPTIONS: readonly { value: Theme; label: string }[] = [
   { value: "auto", label: "Match system" },

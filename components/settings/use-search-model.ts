@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { request } from "#components/request.ts";
-import { isReading, secondsLeft, type Seen } from "#components/settings/search-model-words.ts";
+import { isReading, secondsLeft, type WaitingCount } from "#components/settings/search-model-words.ts";
 import { usePolled } from "#components/shell/use-polled.ts";
 import type { SearchModelChoice, SearchModels } from "#lib/api-contract/search-model.ts";
 
@@ -11,7 +11,7 @@ const LOOK_EVERY_MS = 1500;
 /** What search by meaning uses, asked again and again while highlights are being read, and the acts that change it. */
 export function useSearchModel(first: SearchModels) {
   const [models, setModels] = useState(first);
-  const [pace, setPace] = useState<{ first: Seen; last: Seen } | null>(null);
+  const [pace, setPace] = useState<{ first: WaitingCount; last: WaitingCount } | null>(null);
 
   function take(next: SearchModels) {
     setModels(next);

@@ -1,6 +1,6 @@
 import { House, Import, Library, type LucideIcon, Search, Settings, Tags, Trash2 } from "lucide-react";
 
-export type Place = { href: string; label: string; icon: LucideIcon };
+export type NavigationEntry = { href: string; label: string; icon: LucideIcon };
 
 const home = { href: "/", label: "Home", icon: House };
 const library = { href: "/library", label: "Library", icon: Library };
@@ -9,16 +9,16 @@ const tags = { href: "/tags", label: "Tags", icon: Tags };
 const imports = { href: "/import", label: "Import", icon: Import };
 const trash = { href: "/trash", label: "Trash", icon: Trash2 };
 
-export const settings: Place = { href: "/settings", label: "Settings", icon: Settings };
+export const settings: NavigationEntry = { href: "/settings", label: "Settings", icon: Settings };
 
 /** The places of the sidebar, in order. */
-export const PLACES: readonly Place[] = [home, library, search, tags, imports, trash];
+export const PLACES: readonly NavigationEntry[] = [home, library, search, tags, imports, trash];
 
 /** The five that a thumb reaches. */
-export const THUMB_PLACES: readonly Place[] = [home, library, search, imports, settings];
+export const THUMB_PLACES: readonly NavigationEntry[] = [home, library, search, imports, settings];
 
 /** Whether an address lies in a place: books and authors are in the library, the map a way to search. */
-export function isIn(place: Place, pathname: string): boolean {
+export function isIn(place: NavigationEntry, pathname: string): boolean {
   if (place.href === "/") return pathname === "/";
   if (place.href === "/library" && /^\/(?:books|authors)(?:\/|$)/.test(pathname)) return true;
   if (place.href === "/search" && pathname === "/map") return true;

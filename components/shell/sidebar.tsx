@@ -3,7 +3,7 @@
 import { LogOut } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { isIn, type Place, PLACES, settings } from "#components/shell/places.ts";
+import { isIn, type NavigationEntry, PLACES, settings } from "#components/shell/places.ts";
 import { SignOutForm } from "#components/shell/sign-out-form.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
@@ -45,7 +45,7 @@ export function Sidebar({ account, signOut }: SidebarProps) {
 }
 
 /** One place in the sidebar; the current one is marked as a highlight is, by a bar in the margin. */
-function PlaceLink({ place, count }: { place: Place; count?: number | undefined }) {
+function PlaceLink({ place, count }: { place: NavigationEntry; count?: number | undefined }) {
   const pathname = usePathname();
   const here = isIn(place, pathname);
   return (

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Field } from "#components/ui/field.tsx";
 
-type CodeFieldProps = {
+type SignInCodeProps = {
   /** A code of the app alone, a recovery code alone, or either. */
   accepts: "code" | "recovery code" | "either";
   error: ReactNode | undefined;
@@ -22,7 +22,7 @@ const KINDS = {
 } as const;
 
 /** Where a code is typed. Phones and password managers offer to fill it in. */
-export function CodeField({ accepts, error, autoFocus = false }: CodeFieldProps) {
+export function CodeField({ accepts, error, autoFocus = false }: SignInCodeProps) {
   return (
     <Field
       {...KINDS[accepts]}

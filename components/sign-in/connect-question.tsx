@@ -4,7 +4,7 @@ import { SCOPES } from "#components/scopes.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { Scope } from "#lib/api-contract/token.ts";
 
-type Asking = {
+type ConnectingProgram = {
   name: string;
   scope: Scope;
   code: string;
@@ -19,7 +19,7 @@ type Asking = {
 };
 
 type ConnectQuestionProps = {
-  asking: Asking;
+  asking: ConnectingProgram;
   isWrongCode: boolean;
   answer: (form: FormData) => Promise<void>;
 };

@@ -5,7 +5,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { PasswordField } from "#components/ui/password-field.tsx";
 
-interface SignInState {
+/** Why nobody was signed in, in words; the address that was typed is kept. */
+export interface SignInState {
   error: string | null;
   email: string;
 }

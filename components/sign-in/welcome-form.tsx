@@ -6,9 +6,11 @@ import { NewPasswordField } from "#components/sign-in/new-password-field.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 
-interface WelcomeState {
+/** What is wrong with each field, in words, and what was typed. */
+export interface WelcomeState {
   errors: { [field: string]: string | undefined };
   typed: { name: string; email: string; telemetry?: string; contact: string; sample: boolean };
+  /** How often it was tried: each answer shows the fields anew, as they were filled in. */
   attempt: number;
 }
 

@@ -4,7 +4,8 @@ import { useActionState } from "react";
 import { WelcomeChoice, type WelcomeChoiceProps } from "#components/telemetry/panel/welcome-choice.tsx";
 import { Button } from "#components/ui/button.tsx";
 
-interface ChoiceState {
+/** What is wrong with the contact, and what was chosen and typed. */
+export interface ChoiceState {
   contactError: string | undefined;
   typed: { telemetry?: string; contact: string };
   attempt: number;

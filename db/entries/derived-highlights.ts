@@ -91,7 +91,7 @@ function keysByHighlight(rows: { id: number; nameKey: string }[]): Map<number, s
 }
 
 /** What entries say of a highlight. */
-export interface Content extends Columns {
+export interface DerivedContent extends Columns {
   tags: TagName[];
   favorite: boolean;
 }
@@ -115,8 +115,8 @@ type Columns = Pick<
 >;
 
 /** One step towards the highlights that follow from a book's entries. */
-export type Change =
-  | { act: "add"; content: Content; merged?: number[] }
+export type DerivedChange =
+  | { act: "add"; content: DerivedContent; merged?: number[] }
   | { act: "update"; id: number; content: Partial<Columns> }
   | { act: "tag"; id: number; give: TagName[]; takeBack: string[] }
   | { act: "merge"; id: number; gain: number[]; lose: number[] }
@@ -129,7 +129,7 @@ const UNTOUCHED = { textEditedAt: null, noteEditedAt: null, colorEditedAt: null,
 export function applyChanges(
   db: Db,
   at: { readerId: string; bookId: number; importId: number | null; now: number },
-  changes: Change[],
+  changes: DerivedChange[],
 ): void {
   const { now, ...owner } = at;
   const { readerId } = owner;

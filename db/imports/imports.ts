@@ -2,7 +2,7 @@ import { IMPORT_ACTS, JOB_OF_STATUS } from "#lib/vocabulary/import-life.ts";
 import { and, asc, count, desc, eq, gt, inArray, lt, notInArray } from "drizzle-orm";
 import type { Db } from "../open.ts";
 import { isOwn, requireOwn } from "../owned.ts";
-import { type ListOrder, orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "../part.ts";
+import { type ListOrder, orderOfPart, type ListPart, type ListPosition, rowsOfPart, withinPart } from "../part.ts";
 import { importParts, importPreviews, imports, jobs, skippedEntries } from "../schema.ts";
 import { writtenRow } from "../written-row.ts";
 
@@ -118,7 +118,7 @@ export function importOfFile(db: Db, readerId: string, sha256: string): ImportRo
 const LATEST_FIRST: ListOrder = { value: imports.id, id: imports.id, descending: true, missing: 0 };
 
 /** One part of the reader's imports, the latest first. */
-export function listImports(db: Db, readerId: string, limit: number, part: Omit<Part, "limit"> = {}): ImportRow[] {
+export function listImports(db: Db, readerId: string, limit: number, part: Omit<ListPart, "limit"> = {}): ImportRow[] {
   const order = orderOfPart(LATEST_FIRST, part);
   const which = and(eq(imports.readerId, readerId), withinPart(LATEST_FIRST, part));
   const rows = db
@@ -131,7 +131,7 @@ export function listImports(db: Db, readerId: string, limit: number, part: Omit<
 }
 
 /** How many imports of the reader there are, or how many stand before a place. */
-export function countImports(db: Db, readerId: string, before?: Place): number {
+export function countImports(db: Db, readerId: string, before?: ListPosition): number {
   const which = and(eq(imports.readerId, readerId), withinPart(LATEST_FIRST, { before }));
   return db.select({ count: count() }).from(imports).where(which).get()?.count ?? 0;
 }
@@ -208,9 +208,9 @@ export function importsLeftAt(db: Db, status: "receiving" | "previewed", before:
     .all();
 }
 
-type Change = Partial<Omit<ImportRow, "id" | "readerId" | "status">>;
-type Unsure = Pick<ImportRow, "guessed" | "unreadDates" | "unreadPlaces">;
-type Found = Counts & Unsure;
+type ImportChange = Partial<Omit<ImportRow, "id" | "readerId" | "status">>;
+type UnsureEntry = Pick<ImportRow, "guessed" | "unreadDates" | "unreadPlaces">;
+type ImportSearch = Counts & UnsureEntry;
 
 /** A process begins to bring an import in, also again after a crash. */
 export function beginImport(db: Db, readerId: string, id: number, startedAt: number): void {
@@ -218,12 +218,12 @@ export function beginImport(db: Db, readerId: string, id: number, startedAt: num
 }
 
 /** Everything of an import is in. */
-export function finishImport(db: Db, readerId: string, id: number, found: Found & { finishedAt: number }): void {
+export function finishImport(db: Db, readerId: string, id: number, found: ImportSearch & { finishedAt: number }): void {
   move(db, readerId, id, { act: "finish", change: { ...found, errorCode: null, error: null, progress: 1 } });
 }
 
 /** What would be imported is known, and waits for the reader's decision. */
-export function showPreview(db: Db, readerId: string, id: number, found: Found): void {
+export function showPreview(db: Db, readerId: string, id: number, found: ImportSearch): void {
   move(db, readerId, id, { act: "show", change: { ...found, progress: 1 } });
 }
 
@@ -262,7 +262,7 @@ function move(
   db: Db,
   readerId: string,
   id: number,
-  { act, change: also }: { act: "begin" | "finish" | "show" | "fail" | "stop" | "finishUndo"; change: Change },
+  { act, change: also }: { act: "begin" | "finish" | "show" | "fail" | "stop" | "finishUndo"; change: ImportChange },
 ): void {
   const { from, to } = IMPORT_ACTS[act];
   db.update(imports)
@@ -271,7 +271,7 @@ function move(
     .run();
 }
 
-function change(db: Db, readerId: string, id: number, changed: Change): void {
+function change(db: Db, readerId: string, id: number, changed: ImportChange): void {
   db.update(imports)
     .set(changed)
     .where(and(eq(imports.readerId, readerId), eq(imports.id, id)))

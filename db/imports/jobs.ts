@@ -30,7 +30,7 @@ export const MOST_ATTEMPTS = 5;
 /** Why a job was given up whose process ended at each attempt. */
 export const CRASHED = "crashed";
 
-interface Claim {
+interface JobClaim {
   owner: string;
   /** What this claimer can do. Of each reader one such job is worked on at a time. */
   kinds: JobRow["kind"][];
@@ -40,7 +40,7 @@ interface Claim {
 }
 
 /** A job as one process holds it. When it was claimed tells it from an earlier claim of the same process. */
-type Held = Pick<JobRow, "id" | "leaseOwner" | "claimedAt">;
+type HeldJob = Pick<JobRow, "id" | "leaseOwner" | "claimedAt">;
 
 /**
  * Claims a job that waits, or whose process stopped renewing its claim. At most one process gets it, and of each reader
@@ -48,7 +48,7 @@ type Held = Pick<JobRow, "id" | "leaseOwner" | "claimedAt">;
  * jobs, the one that has been ready longest: a job that hung was ready again when its claim ran out, so it queues
  * behind those that waited.
  */
-export function claimJob(db: Db, { owner, kinds, now, until }: Claim): JobRow | undefined {
+export function claimJob(db: Db, { owner, kinds, now, until }: JobClaim): JobRow | undefined {
   const abandoned = and(eq(jobs.status, "running"), or(isNull(jobs.leaseUntil), lte(jobs.leaseUntil, now)));
   const ready = or(and(eq(jobs.status, "waiting"), lte(jobs.runAfter, now)), abandoned);
   const other = alias(jobs, "other");
@@ -82,7 +82,7 @@ export function claimJob(db: Db, { owner, kinds, now, until }: Claim): JobRow | 
     .all()[0];
 }
 
-function isHeld({ id, leaseOwner, claimedAt }: Held) {
+function isHeld({ id, leaseOwner, claimedAt }: HeldJob) {
   const byMe = sql`${jobs.leaseOwner} IS ${leaseOwner}`;
   return and(eq(jobs.id, id), byMe, sql`${jobs.claimedAt} IS ${claimedAt}`, eq(jobs.status, "running"));
 }
@@ -91,7 +91,7 @@ function isHeld({ id, leaseOwner, claimedAt }: Held) {
  * Renews a claim. False if the job was taken over or stopped, or if the claim had run out, as after a long sleep, and
  * another job of the reader runs since.
  */
-export function renewClaim(db: Db, held: Held, { kinds, now, until }: Omit<Claim, "owner">): boolean {
+export function renewClaim(db: Db, held: HeldJob, { kinds, now, until }: Omit<JobClaim, "owner">): boolean {
   const other = alias(jobs, "other");
   const runsNow = and(eq(other.status, "running"), gt(other.leaseUntil, now));
   const ofThisReader = and(eq(other.readerId, jobs.readerId), inArray(other.kind, kinds), ne(other.id, jobs.id));
@@ -147,37 +147,37 @@ export function giveUpJobsOf(db: Db, owner: string): number {
 }
 
 /** Ends a job that was done. False, and nothing changes, if it was taken over or stopped; so with the next two. */
-export function finishJob(db: Db, held: Held, now: number): boolean {
+export function finishJob(db: Db, held: HeldJob, now: number): boolean {
   const change = { status: "done", leaseOwner: null, leaseUntil: null, errorCode: null, finishedAt: now } as const;
   return db.update(jobs).set(change).where(isHeld(held)).run().changes > 0;
 }
 
 /** Puts a job back, to be tried again at `runAfter`. */
-export function putBackJob(db: Db, held: Held, runAfter: number, errorCode: string | null): boolean {
+export function putBackJob(db: Db, held: HeldJob, runAfter: number, errorCode: string | null): boolean {
   const change = { status: "waiting", leaseOwner: null, leaseUntil: null, runAfter, errorCode } as const;
   return db.update(jobs).set(change).where(isHeld(held)).run().changes > 0;
 }
 
 /** Puts a job back that could not be done for a reason that is not its own, as if it had not been tried. */
-export function releaseJob(db: Db, held: Held, runAfter: number): boolean {
+export function releaseJob(db: Db, held: HeldJob, runAfter: number): boolean {
   const attempts = sql`${jobs.attempts} - 1`;
   const change = { status: "waiting", leaseOwner: null, leaseUntil: null, runAfter, attempts } as const;
   return db.update(jobs).set(change).where(isHeld(held)).run().changes > 0;
 }
 
 /** Counts the attempts at a job anew, with this one as the first: it got further than any before. */
-export function recountAttempts(db: Db, held: Held): void {
+export function recountAttempts(db: Db, held: HeldJob): void {
   db.update(jobs).set({ attempts: 1 }).where(isHeld(held)).run();
 }
 
 /** Ends a job that will not be tried again by itself. */
-export function failJob(db: Db, held: Held, errorCode: string, now: number): boolean {
+export function failJob(db: Db, held: HeldJob, errorCode: string, now: number): boolean {
   const change = { status: "failed", leaseOwner: null, leaseUntil: null, errorCode, finishedAt: now } as const;
   return db.update(jobs).set(change).where(isHeld(held)).run().changes > 0;
 }
 
 /** Puts everything of these kinds that `owner` claimed back into the queue, as if it had not been tried. */
-export function releaseClaims(db: Db, { owner, kinds }: Pick<Claim, "owner" | "kinds">): void {
+export function releaseClaims(db: Db, { owner, kinds }: Pick<JobClaim, "owner" | "kinds">): void {
   db.update(jobs)
     .set({ status: "waiting", leaseOwner: null, leaseUntil: null, attempts: sql`${jobs.attempts} - 1` })
     .where(and(eq(jobs.status, "running"), eq(jobs.leaseOwner, owner), inArray(jobs.kind, kinds)))

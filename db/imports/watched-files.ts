@@ -12,7 +12,7 @@ export type WatchedFileRow = typeof watchedFiles.$inferSelect;
 export type FoundFile = Pick<WatchedFileRow, "path" | "bytes" | "modifiedAt">;
 
 /** What became of a file. */
-export type Outcome = Pick<WatchedFileRow, "error" | "importId"> & { state: "taken" | "ignored" | "failed" };
+export type WatchedFileOutcome = Pick<WatchedFileRow, "error" | "importId"> & { state: "taken" | "ignored" | "failed" };
 
 /** A file that was not taken in, or whose import failed; then with that import. */
 export interface FailedFile {
@@ -65,7 +65,7 @@ export function touchFile(db: Db, readerId: string, path: string, now: number): 
     .run();
 }
 
-export function settleFile(db: Db, readerId: string, path: string, outcome: Outcome, now: number): void {
+export function settleFile(db: Db, readerId: string, path: string, outcome: WatchedFileOutcome, now: number): void {
   db.update(watchedFiles)
     .set({ ...outcome, seenAt: now })
     .where(at(readerId, path))

@@ -3,7 +3,7 @@ import { authorSort } from "#lib/vocabulary/filing.ts";
 import { type AuthorName, authorsOf, betterName } from "#lib/vocabulary/authors.ts";
 import type { Db } from "../open.ts";
 import { requireOwn } from "../owned.ts";
-import { orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "../part.ts";
+import { orderOfPart, type ListPart, type ListPosition, rowsOfPart, withinPart } from "../part.ts";
 import { placeholdersFor, preparedOnce } from "../prepared.ts";
 import { authors, bookAuthors, books } from "../schema.ts";
 
@@ -94,7 +94,7 @@ function ensureAuthor(db: Db, readerId: string, { key, name }: AuthorName): numb
 const ORDER = { value: authors.sort, id: authors.id, descending: false, missing: "" };
 
 /** One part of the reader's authors, by surname. */
-export function listAuthors(db: Db, readerId: string, part: Part): CountedAuthor[] {
+export function listAuthors(db: Db, readerId: string, part: ListPart): CountedAuthor[] {
   const rows = counted(db, and(eq(authors.readerId, readerId), withinPart(ORDER, part)))
     .orderBy(...orderOfPart(ORDER, part))
     .limit(part.limit)
@@ -104,7 +104,7 @@ export function listAuthors(db: Db, readerId: string, part: Part): CountedAuthor
 }
 
 /** How many authors the reader's books have, or how many of them stand before a place. */
-export function countAuthors(db: Db, readerId: string, before?: Place): number {
+export function countAuthors(db: Db, readerId: string, before?: ListPosition): number {
   const those = before && withinPart(ORDER, { before });
   const which = and(eq(authors.readerId, readerId), those);
   return db.select({ count: count() }).from(authors).where(which).get()?.count ?? 0;
@@ -115,7 +115,7 @@ export function authorByKey(db: Db, readerId: string, key: string): CountedAutho
 }
 
 /** Where an author stands among the reader's; undefined if there is none with this id. */
-export function placeOfAuthor(db: Db, readerId: string, id: number): Place | undefined {
+export function placeOfAuthor(db: Db, readerId: string, id: number): ListPosition | undefined {
   const which = and(eq(authors.readerId, readerId), eq(authors.id, id));
   return db.select({ value: authors.sort, id: authors.id }).from(authors).where(which).get();
 }

@@ -4,7 +4,7 @@ import { booksBy, fileBook } from "./authors.ts";
 import { grouped } from "#lib/vocabulary/grouped.ts";
 import { bookInIndex } from "../text-index/columns.ts";
 import type { Db } from "../open.ts";
-import { orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "../part.ts";
+import { orderOfPart, type ListPart, type ListPosition, rowsOfPart, withinPart } from "../part.ts";
 import { placeholdersFor, preparedOnce } from "../prepared.ts";
 import { books, bookTags, highlights, highlightTags, sourceBooks, tags } from "../schema.ts";
 import { writtenRow } from "../written-row.ts";
@@ -88,7 +88,7 @@ const SORTS = {
 } as const;
 
 /** One part of the reader's books. Every order has an index, so that a page costs the same in any library. */
-export function listBooks(db: Db, readerId: string, query: BookFilter & Part & { sort: BookSort }): BookRow[] {
+export function listBooks(db: Db, readerId: string, query: BookFilter & ListPart & { sort: BookSort }): BookRow[] {
   const order = orderOf(query.sort);
   const rows = db
     .select()
@@ -106,7 +106,7 @@ export function countBooks(
   db: Db,
   readerId: string,
   filter: BookFilter,
-  before?: { sort: BookSort; place: Place },
+  before?: { sort: BookSort; place: ListPosition },
 ): number {
   const those = before && withinPart(orderOf(before.sort), { before: before.place });
   const which = and(filtered(db, readerId, filter), those);

@@ -3,7 +3,7 @@ import { among } from "../among.ts";
 import { grouped } from "#lib/vocabulary/grouped.ts";
 import { highlightInIndex } from "../text-index/columns.ts";
 import type { Db } from "../open.ts";
-import { type ListOrder, orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "../part.ts";
+import { type ListOrder, orderOfPart, type ListPart, type ListPosition, rowsOfPart, withinPart } from "../part.ts";
 import { books, highlights, highlightTags, tags } from "../schema.ts";
 
 export type HighlightRow = typeof highlights.$inferSelect;
@@ -24,7 +24,7 @@ export interface HighlightsOfBook {
 }
 
 /** One part of a book's highlights in the order of reading; those without a place come last. */
-export function highlightsOfBook(db: Db, readerId: string, query: HighlightsOfBook & Part): HighlightRow[] {
+export function highlightsOfBook(db: Db, readerId: string, query: HighlightsOfBook & ListPart): HighlightRow[] {
   const rows = db
     .select()
     .from(highlights)
@@ -37,7 +37,12 @@ export function highlightsOfBook(db: Db, readerId: string, query: HighlightsOfBo
 }
 
 /** How many highlights of a book there are, or how many stand before a place in the order of reading. */
-export function countHighlightsOfBook(db: Db, readerId: string, query: HighlightsOfBook, before?: Place): number {
+export function countHighlightsOfBook(
+  db: Db,
+  readerId: string,
+  query: HighlightsOfBook,
+  before?: ListPosition,
+): number {
   const which = and(ofBook(db, readerId, query), withinPart(IN_READING_ORDER, { before }));
   return db.select({ count: count() }).from(highlights).where(which).get()?.count ?? 0;
 }
@@ -50,7 +55,7 @@ function ofBook(db: Db, readerId: string, { bookId, favorite, tag }: HighlightsO
 export function recentHighlights(
   db: Db,
   readerId: string,
-  query: Part & { since?: number | undefined; tag?: string | undefined; favorite?: boolean | undefined },
+  query: ListPart & { since?: number | undefined; tag?: string | undefined; favorite?: boolean | undefined },
 ): HighlightRow[] {
   const changed = query.since === undefined ? undefined : gt(highlights.updatedAt, query.since);
   const rows = db
@@ -186,7 +191,7 @@ function setDeletedAt(db: Db, readerId: string, id: number, { from, deletedAt, n
 }
 
 /** One part of the trash, the latest first, each with its book's title. */
-export function trashedHighlights(db: Db, readerId: string, query: Part) {
+export function trashedHighlights(db: Db, readerId: string, query: ListPart) {
   const rows = db
     .select({ highlight: highlights, title: books.title, author: books.author })
     .from(highlights)
@@ -200,7 +205,7 @@ export function trashedHighlights(db: Db, readerId: string, query: Part) {
 }
 
 /** How many highlights are in the trash, or how many stand before a place there. */
-export function countTrashedHighlights(db: Db, readerId: string, before?: Place): number {
+export function countTrashedHighlights(db: Db, readerId: string, before?: ListPosition): number {
   const which = and(inTrash(readerId), withinPart(LAST_DELETED_FIRST, { before }));
   return db.select({ count: count() }).from(highlights).where(which).get()?.count ?? 0;
 }

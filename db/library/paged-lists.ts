@@ -5,27 +5,27 @@ import type { Db } from "../open.ts";
 import { books, highlights } from "../schema.ts";
 
 /** Lists that are asked for by the number of a page, as Readwise’s clients do. */
-export interface Numbered {
+export interface NumberedItem {
   limit: number;
   offset: number;
 }
 
 /** Both ends excluded; `T` is as the column is: epoch milliseconds, or wall-clock time. */
-export interface Between<T> {
+export interface ListBounds<T> {
   after?: T | undefined;
   before?: T | undefined;
 }
 
 export interface HighlightFilter {
   bookId?: number | undefined;
-  updated: Between<number>;
-  highlighted: Between<string>;
+  updated: ListBounds<number>;
+  highlighted: ListBounds<string>;
 }
 
 /**
  * The reader’s highlights outside the trash, the newest in the library first: ids of one page, and how many there are.
  */
-export function numberedHighlights(db: Db, readerId: string, filter: HighlightFilter, { limit, offset }: Numbered) {
+export function numberedHighlights(db: Db, readerId: string, filter: HighlightFilter, { limit, offset }: NumberedItem) {
   const which = and(
     eq(highlights.readerId, readerId),
     isNull(highlights.deletedAt),
@@ -39,15 +39,15 @@ export function numberedHighlights(db: Db, readerId: string, filter: HighlightFi
   return { total, ids: ids.map(({ id }) => id) };
 }
 
-export interface BookFilter {
+export interface BookListFilter {
   kind?: BookRow["kind"] | undefined;
   sources?: string[] | undefined;
-  updated: Between<number>;
-  lastHighlighted: Between<string>;
+  updated: ListBounds<number>;
+  lastHighlighted: ListBounds<string>;
 }
 
 /** The reader’s books, the latest marked first: one page, and how many there are. */
-export function numberedBooks(db: Db, readerId: string, filter: BookFilter, { limit, offset }: Numbered) {
+export function numberedBooks(db: Db, readerId: string, filter: BookListFilter, { limit, offset }: NumberedItem) {
   const changed = between(highlights.updatedAt, filter.updated);
   const ofChanged = db
     .select({ bookId: highlights.bookId })
@@ -70,9 +70,9 @@ export function numberedBooks(db: Db, readerId: string, filter: BookFilter, { li
   return { total, rows: rows.limit(limit).offset(offset).all() };
 }
 
-type Column = typeof highlights.updatedAt | typeof highlights.highlightedAt | typeof books.lastHighlightedAt;
+type PagedColumn = typeof highlights.updatedAt | typeof highlights.highlightedAt | typeof books.lastHighlightedAt;
 
-function between<T extends string | number>(column: Column, { after, before }: Between<T>): SQL[] {
+function between<T extends string | number>(column: PagedColumn, { after, before }: ListBounds<T>): SQL[] {
   return [
     ...(after === undefined ? [] : [gt(column, after)]),
     ...(before === undefined ? [] : [sql`${lt(column, before)} AND ${column} <> ''`]),

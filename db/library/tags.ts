@@ -4,7 +4,7 @@ import { among } from "../among.ts";
 import { grouped } from "#lib/vocabulary/grouped.ts";
 import type { Db } from "../open.ts";
 import { isOwn, requireOwn } from "../owned.ts";
-import { orderOfPart, type Part, type Place, rowsOfPart, withinPart } from "../part.ts";
+import { orderOfPart, type ListPart, type ListPosition, rowsOfPart, withinPart } from "../part.ts";
 import { bookTags, highlightTags, importedTags, tags } from "../schema.ts";
 import { writtenRow } from "../written-row.ts";
 
@@ -128,7 +128,7 @@ const ORDER = { value: tags.nameKey, id: tags.id, descending: false, missing: ""
 // Columns are named in full by hand: Drizzle leaves the table out where a query has only one, and `id` would be
 // another's.
 /** One part of the reader's tags by name, each with how many highlights (not in the trash) and books bear it. */
-export function listTags(db: Db, readerId: string, part: Part) {
+export function listTags(db: Db, readerId: string, part: ListPart) {
   const rows = db
     .select({
       id: tags.id,
@@ -147,14 +147,14 @@ export function listTags(db: Db, readerId: string, part: Part) {
 }
 
 /** How many tags the reader has, or how many of them stand before a place. */
-export function countTags(db: Db, readerId: string, before?: Place): number {
+export function countTags(db: Db, readerId: string, before?: ListPosition): number {
   const those = before && withinPart(ORDER, { before });
   const which = and(eq(tags.readerId, readerId), those);
   return db.select({ count: count() }).from(tags).where(which).get()?.count ?? 0;
 }
 
 /** Where a tag stands among the reader's; undefined if there is none with this id. */
-export function placeOfTag(db: Db, readerId: string, id: number): Place | undefined {
+export function placeOfTag(db: Db, readerId: string, id: number): ListPosition | undefined {
   const which = and(eq(tags.readerId, readerId), eq(tags.id, id));
   return db.select({ value: tags.nameKey, id: tags.id }).from(tags).where(which).get();
 }

@@ -4,12 +4,12 @@ import type { Db } from "../open.ts";
 import { highlights, libraryMaps, vectors } from "../schema.ts";
 
 /** How many vectors a reader has of a model, and the highest id among them. */
-export interface Extent {
+export interface LibraryExtent {
   vectors: number;
   newest: number;
 }
 
-export function extentOfVectors(db: Db, readerId: string, modelId: number): Extent {
+export function extentOfVectors(db: Db, readerId: string, modelId: number): LibraryExtent {
   const own = and(eq(vectors.readerId, readerId), eq(vectors.modelId, modelId));
   const newest = sql<number>`coalesce(max(${vectors.id}), 0)`;
   const found = db.select({ vectors: count(), newest }).from(vectors).where(own).get();

@@ -22,7 +22,7 @@ export type Criterion = { negated: boolean } & (
 );
 
 /** Among which highlights is searched. */
-export interface Scope {
+export interface SearchScope {
   readerId: string;
   criteria: Criterion[];
 }
@@ -59,7 +59,7 @@ const SHAPE = {
   author: books.author,
 };
 
-interface Ranked {
+interface RankedMatch {
   matches: Match[];
   /** Whether there were more matches than are ranked. */
   truncated: boolean;
@@ -69,7 +69,13 @@ interface Ranked {
  * The best matches of an FTS5 query (already quoted and safe): of words, or of parts of words of three letters and
  * more.
  */
-export function matchIndex(db: Db, scope: Scope, index: keyof typeof INDEXES, query: string, limit: number): Ranked {
+export function matchIndex(
+  db: Db,
+  scope: SearchScope,
+  index: keyof typeof INDEXES,
+  query: string,
+  limit: number,
+): RankedMatch {
   const from = scope.criteria.length > 0 ? null : lastRanked(db, index, query);
   const matches = ranked(db, scope, index, query, limit, from);
   if (from === null || matches.length === limit) return { matches, truncated: from !== null };
@@ -88,7 +94,7 @@ function lastRanked(db: Db, index: keyof typeof INDEXES, query: string): number 
 
 function ranked(
   db: Db,
-  scope: Scope,
+  scope: SearchScope,
   index: keyof typeof INDEXES,
   query: string,
   limit: number,
@@ -100,14 +106,14 @@ function ranked(
 }
 
 /** The newest highlights in which a phrase stands, not ranked. */
-export function matchPhrase(db: Db, scope: Scope, phrase: string, limit: number): Match[] {
+export function matchPhrase(db: Db, scope: SearchScope, phrase: string, limit: number): Match[] {
   return best(db, scope, "words", phrase, { newest: undefined, order: sql`highlights_fts.rowid DESC`, limit });
 }
 
 /** The ids first: whole rows of thousands of highlights would be sorted for nothing. */
 function best(
   db: Db,
-  scope: Scope,
+  scope: SearchScope,
   index: keyof typeof INDEXES,
   query: string,
   { newest, order, limit }: { newest: SQL | undefined; order: SQL; limit: number },
@@ -139,7 +145,7 @@ function hasOtherReaders(db: Db, readerId: string): boolean {
 }
 
 /** The newest highlights of a scope; without those that answer `except`, a query of the index of words. */
-export function newestMatches(db: Db, scope: Scope, except: string | null, limit: number): Match[] {
+export function newestMatches(db: Db, scope: SearchScope, except: string | null, limit: number): Match[] {
   return db
     .select({ ...SHAPE, score: sql<number>`0` })
     .from(highlights)
@@ -161,7 +167,7 @@ export function matchesById(db: Db, readerId: string, ids: number[]): Match[] {
 }
 
 /** The ids of all highlights of a scope. */
-export function idsWithin(db: Db, scope: Scope): number[] {
+export function idsWithin(db: Db, scope: SearchScope): number[] {
   const rows = db.select({ id: highlights.id }).from(highlights).where(within(db, scope)).all();
   return rows.map(({ id }) => id);
 }
@@ -183,7 +189,7 @@ export function countMatching(db: Db, readerId: string, query: string, most: num
   return db.get<{ n: number }>(sql`SELECT count(*) AS n FROM (${counted})`).n;
 }
 
-function within(db: Db, { readerId, criteria }: Scope): SQL | undefined {
+function within(db: Db, { readerId, criteria }: SearchScope): SQL | undefined {
   const live = and(eq(highlights.readerId, readerId), isNull(highlights.deletedAt));
   return and(
     live,

@@ -6,7 +6,7 @@ import { books, highlights, jobs, readers, searchModels, toEmbed, vectors, vecto
 import { writtenRow } from "../written-row.ts";
 
 /** A highlight that waits for its vector, and the stamp of its present words. */
-export interface Unembedded {
+export interface UnembeddedText {
   highlightId: number;
   stamp: number;
   text: string;
@@ -23,7 +23,7 @@ export interface NewVector {
 }
 
 /** The reader's newest highlights that wait for a vector. */
-export function listUnembedded(db: Db, readerId: string, limit: number): Unembedded[] {
+export function listUnembedded(db: Db, readerId: string, limit: number): UnembeddedText[] {
   return db
     .select({
       highlightId: toEmbed.highlightId,
@@ -62,7 +62,7 @@ export function saveVectors(db: Db, readerId: string, modelId: number, made: New
   });
 }
 
-function isPresent(readerId: string, { highlightId, stamp }: Pick<Unembedded, "highlightId" | "stamp">) {
+function isPresent(readerId: string, { highlightId, stamp }: Pick<UnembeddedText, "highlightId" | "stamp">) {
   return and(eq(toEmbed.highlightId, highlightId), eq(toEmbed.stamp, stamp), eq(toEmbed.readerId, readerId));
 }
 
@@ -71,7 +71,7 @@ export function passOver(
   db: Db,
   readerId: string,
   modelId: number,
-  unread: Pick<Unembedded, "highlightId" | "stamp">[],
+  unread: Pick<UnembeddedText, "highlightId" | "stamp">[],
 ): void {
   db.transaction((tx) => {
     if (awaitedModel(db)?.id !== modelId) return;

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Clip, NewClip, TextSelector } from "#lib/api-contract/clip.ts";
 import { Highlight } from "#lib/api-contract/highlight.ts";
 import { ClipperCard } from "./clipper-card.ts";
-import type { Clipping, Site } from "./clipping.ts";
+import type { ClippingJourney, Site } from "./clipping.ts";
 import { ask, tokenFor } from "./reader.ts";
 import type { LektrServer } from "./server.ts";
 
@@ -32,7 +32,7 @@ export function essay(...paragraphs: string[]): string {
 export const PATH = "/essays/lighthouses";
 
 export async function openArticle(
-  { clipping, site }: { clipping: Clipping; site: Site },
+  { clipping, site }: { clipping: ClippingJourney; site: Site },
   path = `${PATH}?utm_source=mail`,
 ) {
   const page = await clipping.context.newPage();

@@ -24,7 +24,7 @@ export interface Site {
 }
 
 /** The extension in a browser of its own, as it is when the reader has connected it and lets it draw on all pages. */
-export interface Clipping {
+export interface ClippingJourney {
   context: BrowserContext;
   worker: Worker;
   connect(server: Pick<LektrServer, "url">, token?: string): Promise<void>;
@@ -34,15 +34,15 @@ export interface Clipping {
   capture(page: Page): Promise<void>;
 }
 
-interface Fixtures {
+interface ClippingFixtures {
   lektr: LektrServer;
   site: Site;
-  clipping: Clipping;
+  clipping: ClippingJourney;
   colorScheme: "light" | "dark";
 }
 
 /** Playwright's `test` with a server, a site and a browser that has the extension. */
-export const test = bareTest.extend<Fixtures>({
+export const test = bareTest.extend<ClippingFixtures>({
   lektr: async ({}, use) => {
     const server = await startServer({ env: OWNER_ENV });
     await answerTelemetry(server);

@@ -3,7 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import type { JsonSchema, OpenApiDocument, OpenApiOperation } from "#lib/api-contract/openapi/types.ts";
 
 /** An operation as the document of the server tells it. */
-export interface Described extends OpenApiOperation {
+export interface DescribedOperation extends OpenApiOperation {
   /** For instance `GET /api/v1/books/{id}`. */
   name: string;
   method: string;
@@ -18,7 +18,7 @@ const ON_EVERY_ANSWER = {
   "x-content-type-options": "nosniff",
 };
 
-interface Call {
+interface ContractCall {
   /** Of the operation's path. */
   id?: number | string;
   tagId?: number;
@@ -33,7 +33,7 @@ interface Call {
 
 /** Calls a server, and holds each of its answers against the document that it serves. */
 export class Contract {
-  readonly operations: readonly Described[];
+  readonly operations: readonly DescribedOperation[];
   /** What was answered so far, as the operation's name and its status. */
   readonly seen = new Set<string>();
   readonly #url: string;
@@ -59,12 +59,12 @@ export class Contract {
   }
 
   /** Calls an operation, and expects this status and what the document says of it. Tells the body. */
-  async expect(name: string, status: number, call: Call = {}): Promise<Record<string, unknown>> {
+  async expect(name: string, status: number, call: ContractCall = {}): Promise<Record<string, unknown>> {
     return (await this.expectOneOf(name, [status], call)).body;
   }
 
   /** The same where how long something takes decides which status it is. */
-  async expectOneOf(name: string, statuses: readonly number[], call: Call = {}) {
+  async expectOneOf(name: string, statuses: readonly number[], call: ContractCall = {}) {
     const answer = await this.#ask(this.#described(name), call);
     const text = await answer.text();
     expect(statuses, `${name} ${answer.status} ${answer.ok ? "" : text}`).toContain(answer.status);
@@ -73,13 +73,16 @@ export class Contract {
     return { status: answer.status, body };
   }
 
-  #described(name: string): Described {
+  #described(name: string): DescribedOperation {
     const described = this.operations.find((operation) => operation.name === name);
     if (!described) throw new Error(`contract: the document does not tell of ${name}`);
     return described;
   }
 
-  #ask({ method, path }: Described, { id, tagId = 1, query, json, data, headers = {}, token = this.#token }: Call) {
+  #ask(
+    { method, path }: DescribedOperation,
+    { id, tagId = 1, query, json, data, headers = {}, token = this.#token }: ContractCall,
+  ) {
     const search = query ? `?${new URLSearchParams(query)}` : "";
     const address = this.#url + path.replace("{id}", String(id ?? "")).replace("{tagId}", String(tagId)) + search;
     const body = json === undefined ? data : JSON.stringify(json);

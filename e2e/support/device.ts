@@ -3,7 +3,7 @@ import { z } from "zod";
 import { OWNER } from "./reader.ts";
 
 /** What a client hears of an answer. */
-export interface Heard {
+export interface DeviceRequest {
   status: number;
   setCookie: string;
   body: unknown;
@@ -11,7 +11,7 @@ export interface Heard {
   milliseconds: number;
 }
 
-interface Call {
+interface DeviceCall {
   method?: "GET" | "POST";
   headers?: Record<string, string>;
   json?: unknown;
@@ -24,17 +24,17 @@ export const DEVICE_PATIENCE_MS = 5000;
 const MOST_MS = 30_000;
 
 /** Sends a request as LuaSocket does, which KOReader has: no keep-alive, no redirects. */
-export async function fromDevice(url: string, path: string, call: Call = {}): Promise<Heard> {
+export async function fromDevice(url: string, path: string, call: DeviceCall = {}): Promise<DeviceRequest> {
   return send(url, path, call, { "user-agent": "LuaSocket 3.0-rc1", connection: "close, TE", te: "trailers" });
 }
 
 /** Sends a request as an extension of Chromium does that may see this site. */
-export async function fromExtension(url: string, path: string, call: Call = {}): Promise<Heard> {
+export async function fromExtension(url: string, path: string, call: DeviceCall = {}): Promise<DeviceRequest> {
   const origin = "chrome-extension://abcdefghijklmnopabcdefghijklmnop";
   return send(url, path, call, { origin, "sec-fetch-site": "none", "sec-fetch-mode": "cors" });
 }
 
-async function send(url: string, path: string, call: Call, own: Record<string, string>): Promise<Heard> {
+async function send(url: string, path: string, call: DeviceCall, own: Record<string, string>): Promise<DeviceRequest> {
   const body = call.json === undefined ? undefined : Buffer.from(JSON.stringify(call.json));
   const typed = body && { "content-type": "application/json", "content-length": `${body.length}` };
   const began = performance.now();
@@ -62,7 +62,7 @@ async function send(url: string, path: string, call: Call, own: Record<string, s
 }
 
 /** Signs in as KOReader's plugin does: it reads the token from the cookie with Lua's pattern `token=([^;]+)`. */
-export async function signInFromDevice(url: string): Promise<{ heard: Heard; headers: { cookie: string } }> {
+export async function signInFromDevice(url: string): Promise<{ heard: DeviceRequest; headers: { cookie: string } }> {
   const heard = await fromDevice(url, "/api/v1/auth/login", { json: { email: OWNER.email, password: OWNER.password } });
   const token = z.string().parse(/token=([^;]+)/.exec(heard.setCookie)?.[1]);
   return { heard, headers: { cookie: `token=${token}` } };

@@ -22,7 +22,7 @@ export interface WithExtension {
   close: () => Promise<void>;
 }
 
-interface OpenOptions {
+interface ExtensionOptions {
   /**
    * Whether the reader has said yes to everything that the extension may ask for: nobody can click there without a
    * screen.
@@ -41,7 +41,7 @@ export async function openWithExtension({
   args = [],
   colorScheme = "light",
   profile,
-}: OpenOptions = {}): Promise<WithExtension> {
+}: ExtensionOptions = {}): Promise<WithExtension> {
   const folder = mkdtempSync(join(tmpdir(), "lektr-extension-"));
   const unpacked = granted ? copyWithLeave(folder) : unpackedExtension(ROOT);
   const executablePath = findChromium();
@@ -148,16 +148,16 @@ export function startAgain({ dataDir, url }: LektrServer): Promise<LektrServer> 
   return startServer({ dataDir, env: { PORT: new URL(url).port } });
 }
 
-interface Fixtures {
+interface ExtensionFixtures {
   /** What is opened: `test.use({ extensionOptions: { granted: false } })`. */
-  extensionOptions: OpenOptions;
+  extensionOptions: ExtensionOptions;
   extension: WithExtension;
   /** A page of the same browser, on which the owner has gone through Welcome. */
   app: Page;
 }
 
 /** Playwright's `test` with a server, and a browser in which the extension is installed. */
-export const test = withServer.extend<Fixtures>({
+export const test = withServer.extend<ExtensionFixtures>({
   extensionOptions: [{}, { option: true }],
   extension: async ({ extensionOptions }, use) => {
     const extension = await openWithExtension(extensionOptions);

@@ -5,7 +5,7 @@ import { seeded } from "../../lib/search/map/random.ts";
 const DIMENSIONS = 512;
 
 /** Highlights about a few ideas, and where they lie. */
-interface Filling {
+interface MapFilling {
   size: number;
   texts: (at: number) => string;
   /** Without it, directions of the ideas at random, in turn. */
@@ -16,7 +16,7 @@ interface Filling {
 /**
  * Writes highlights with their vectors into the library of a server that runs, as if they had been imported and read.
  */
-export function fillMap(dataDir: string, { size, texts, vectors, ideas = 5 }: Filling): void {
+export function fillMap(dataDir: string, { size, texts, vectors, ideas = 5 }: MapFilling): void {
   const database = new Database(join(dataDir, "lektr.db"));
   database.pragma("busy_timeout = 10000");
   database.pragma("foreign_keys = ON");

@@ -13,7 +13,7 @@ export type Behaviour =
   | "slow_body";
 
 /** A connection as it was seen on the wire. */
-export interface Connection {
+export interface PosthogConnection {
   /** Everything that came, byte for byte. */
   bytes: Buffer;
   closed: boolean;
@@ -31,7 +31,7 @@ export interface ReceivedRequest {
 const OK: Behaviour = { status: 200, headers: { "content-type": "application/json" } };
 
 /** A certificate and its key, both PEM. */
-interface Identity {
+interface PosthogIdentity {
   cert: Buffer;
   key: Buffer;
 }
@@ -41,7 +41,7 @@ interface Identity {
  * identity it speaks TLS; a connection counts from the end of the handshake then.
  */
 export class PostHogStandIn {
-  readonly connections: Connection[] = [];
+  readonly connections: PosthogConnection[] = [];
   readonly requests: ReceivedRequest[] = [];
   behaviour: Behaviour = OK;
   readonly #secure: boolean;
@@ -49,13 +49,13 @@ export class PostHogStandIn {
   readonly #sockets = new Set<Socket>();
   readonly #news = new EventEmitter().setMaxListeners(0);
 
-  private constructor(identity?: Identity) {
+  private constructor(identity?: PosthogIdentity) {
     this.#secure = identity !== undefined;
     const accept = (socket: Socket) => this.#accept(socket);
     this.#server = identity ? createSecureServer(identity, accept) : createServer(accept);
   }
 
-  static async start(identity?: Identity): Promise<PostHogStandIn> {
+  static async start(identity?: PosthogIdentity): Promise<PostHogStandIn> {
     const standIn = new PostHogStandIn(identity);
     standIn.#server.listen(0, "127.0.0.1");
     await once(standIn.#server, "listening");
@@ -127,7 +127,7 @@ export class PostHogStandIn {
   }
 
   #accept(socket: Socket): void {
-    const connection: Connection = { bytes: Buffer.alloc(0), closed: false };
+    const connection: PosthogConnection = { bytes: Buffer.alloc(0), closed: false };
     const number = this.connections.push(connection) - 1;
     this.#sockets.add(socket);
     let read = 0;

@@ -7,13 +7,13 @@ import { ask, OWNER_ENV, tokenFor } from "./reader.ts";
 import { startServer } from "./server.ts";
 
 /** What the owner has chosen before a test begins; `unset`: they have not been asked yet. */
-export type Chosen = "unset" | "anonymous" | "identified";
+export type ChosenReader = "unset" | "anonymous" | "identified";
 
 /** The contact of an owner who has chosen `identified`. */
 export const CONTACT = "ada@elsewhere.example";
 
 /** A data folder that no server uses, and a session of its owner. */
-export interface Prepared {
+export interface PreparedServer {
   folder: string;
   token: string;
 }
@@ -22,7 +22,7 @@ export interface Prepared {
  * Makes a library whose owner has chosen, and has searched once since. It is done by a server without a key and with
  * the usual first delay, so nothing has been sent or kept; then the time of the first report is put into the past.
  */
-export async function prepare(chosen: Chosen): Promise<Prepared> {
+export async function prepare(chosen: ChosenReader): Promise<PreparedServer> {
   const folder = mkdtempSync(join(tmpdir(), "lektr-prepared-"));
   const lektr = await startServer({ dataDir: folder, env: OWNER_ENV });
   const token = await tokenFor(lektr.url);

@@ -5,12 +5,12 @@ import { z } from "zod";
 import { PostHogStandIn } from "./posthog.ts";
 import { parseEnv } from "../../lib/env.ts";
 import { receiverName, receiverOf } from "../../lib/telemetry/consent/settings.ts";
-import { type Chosen, planReport, prepare, type Prepared, settleIn } from "./prepared.ts";
+import { type ChosenReader, planReport, prepare, type PreparedServer, settleIn } from "./prepared.ts";
 import { ask } from "./reader.ts";
 import { bareTest, type LektrServer, startServer } from "./server.ts";
 
-interface StartOptions {
-  chosen?: Chosen;
+interface ReportingOptions {
+  chosen?: ChosenReader;
   env?: Record<string, string | undefined>;
   /** When the report is due, in milliseconds from now; it is due already if this is not given. */
   dueIn?: number;
@@ -37,7 +37,7 @@ const State = z.looseObject({
   nextReportAt: z.string().nullable(),
 });
 
-const Attempt = z.looseObject({
+const ReceivedAttempt = z.looseObject({
   /** ISO 8601. */
   at: z.string(),
   event: z.string(),
@@ -47,9 +47,9 @@ const Attempt = z.looseObject({
   body: z.string(),
 });
 /** A line of the ledger. */
-export type Attempt = z.infer<typeof Attempt>;
+export type ReceivedAttempt = z.infer<typeof ReceivedAttempt>;
 
-const Ledger = z.object({ items: z.array(Attempt) });
+const Ledger = z.object({ items: z.array(ReceivedAttempt) });
 
 const Preview = z.object({ body: z.string() });
 
@@ -60,7 +60,7 @@ export class Reporting {
   readonly folder: string;
   readonly token: string;
 
-  constructor(lektr: LektrServer, posthog: PostHogStandIn, { folder, token }: Prepared) {
+  constructor(lektr: LektrServer, posthog: PostHogStandIn, { folder, token }: PreparedServer) {
     this.lektr = lektr;
     this.posthog = posthog;
     this.folder = folder;
@@ -88,7 +88,7 @@ export class Reporting {
   }
 
   /** Every attempt at a report, newest first. */
-  async ledger(): Promise<Attempt[]> {
+  async ledger(): Promise<ReceivedAttempt[]> {
     const { items } = Ledger.parse(await (await this.ask("/api/v1/telemetry/log?limit=200")).json());
     return items.filter(({ event }) => event === "usage_report");
   }
@@ -129,23 +129,23 @@ export function reportIn(body: Buffer | string) {
   return Body.parse(JSON.parse(body.toString())).batch[0];
 }
 
-interface Worker {
+interface ReportingWorker {
   /** Makes each kind of folder once. */
-  prepared: (chosen: Chosen) => Promise<Prepared>;
+  prepared: (chosen: ChosenReader) => Promise<PreparedServer>;
 }
 
-interface Fixtures {
+interface ReportingFixtures {
   /** Starts a server on a library of its own that has counted one search, and has a report to send at once. */
-  start: (options?: StartOptions) => Promise<Reporting>;
+  start: (options?: ReportingOptions) => Promise<Reporting>;
   /** A stand-in that ends with the test. */
   standIn: (...identity: Parameters<typeof PostHogStandIn.start>) => Promise<PostHogStandIn>;
 }
 
 /** Playwright's `test` for servers that report. */
-export const test = bareTest.extend<Fixtures, Worker>({
+export const test = bareTest.extend<ReportingFixtures, ReportingWorker>({
   prepared: [
     async ({}, use) => {
-      const folders = new Map<Chosen, Promise<Prepared>>();
+      const folders = new Map<ChosenReader, Promise<PreparedServer>>();
       await use((chosen) => {
         const made = folders.get(chosen) ?? prepare(chosen);
         folders.set(chosen, made);

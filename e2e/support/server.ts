@@ -112,12 +112,12 @@ async function waitForUrl(output: () => string, exit: Promise<unknown>, patience
 }
 
 /** What the journey under way has done: a worker takes one after the other. */
-const journey = { servers: [] as Ended[], requested: [] as string[] };
+const journey = { servers: [] as EndedProcess[], requested: [] as string[] };
 
-type Ended = WatchedServer & { stop(): Promise<unknown> };
+type EndedProcess = WatchedServer & { stop(): Promise<unknown> };
 
 /** Counts something that stands before a server as a part of it, and ends it with the test. */
-export function endWithTest(front: Pick<Ended, "url" | "stop">): void {
+export function endWithTest(front: Pick<EndedProcess, "url" | "stop">): void {
   journey.servers.push({ ...front, receiver: undefined, connections: () => [] });
 }
 
@@ -156,7 +156,7 @@ export const bareTest = base.extend<Watching, { browser: Browser }>({
   ],
 });
 
-interface Fixtures {
+interface ServerFixtures {
   /** More environment for this test's server: `test.use({ lektrEnv: { DO_NOT_TRACK: "1" } })`. */
   lektrEnv: Record<string, string>;
   /** A server with an empty library, for this test alone. */
@@ -164,7 +164,7 @@ interface Fixtures {
 }
 
 /** The same with a server of its own for each test: `page.goto("/")` leads to it. */
-export const test = bareTest.extend<Fixtures>({
+export const test = bareTest.extend<ServerFixtures>({
   lektrEnv: [{}, { option: true }],
   lektr: async ({ lektrEnv }, use, info) => {
     const server = await startServer({ env: lektrEnv });

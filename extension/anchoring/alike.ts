@@ -1,4 +1,4 @@
-import type { Sliced } from "./slices.ts";
+import type { SlicedWork } from "./slices.ts";
 
 /** How many cells of the table are filled before the page may have its turn: about a millisecond's worth. */
 const CELLS = 50_000;
@@ -33,9 +33,9 @@ export interface Stretch {
  * Smith and M. Waterman, “Identification of common molecular subsequences”, 1981; gaps as in O. Gotoh, “An improved
  * algorithm for matching biological sequences”, 1982.
  */
-export function* closestStretch(pattern: string, text: string): Sliced<Stretch> {
+export function* closestStretch(pattern: string, text: string): SlicedWork<Stretch> {
   const codes = Uint16Array.from(pattern, (_, index) => pattern.charCodeAt(index));
-  const table = new Table(codes);
+  const table = new OverlapTable(codes);
   let filled = 0;
   for (let place = 0; place < text.length; place += 1) {
     table.take(text.charCodeAt(place), place);
@@ -49,7 +49,7 @@ export function* closestStretch(pattern: string, text: string): Sliced<Stretch> 
 }
 
 /** One column of the table: for the part of the pattern up to each letter, the best stretch that ends at a place. */
-class Table {
+class OverlapTable {
   readonly best: Stretch = { start: 0, end: 0, letters: 0, missingBefore: 0, missingAfter: 0 };
   private bestScore = 0;
   private readonly score: Int32Array;

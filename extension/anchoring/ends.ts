@@ -1,5 +1,5 @@
 import type { Stretch } from "./alike.ts";
-import type { Wanted } from "./selectors.ts";
+import type { SoughtPassage } from "./selectors.ts";
 import type { PageText } from "./text.ts";
 
 const LETTER = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{N}]/u;
@@ -14,7 +14,7 @@ const LEAST = 6;
  * stands in place of letters that are gone. Without neighbours it reaches to the end of its block if about as much is
  * left there as is gone, else to the end of a word.
  */
-export function endsOf(wanted: Wanted, page: PageText<unknown>, core: Stretch): { start: number; end: number } {
+export function endsOf(wanted: SoughtPassage, page: PageText<unknown>, core: Stretch): { start: number; end: number } {
   const { text } = page;
   let start = startBehind(wanted.prefix, page, core) ?? startOfBlock(page, core) ?? startOfWord(text, core.start);
   let end = endBefore(wanted.suffix, page, core) ?? endOfBlock(page, core) ?? endOfWord(text, core.end);

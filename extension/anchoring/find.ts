@@ -1,19 +1,19 @@
 import { agreement, closestStretch, LONGEST_PATTERN, type Stretch } from "./alike.ts";
 import { endsOf } from "./ends.ts";
 import { likelyPlaces, placesOf } from "./seeds.ts";
-import type { Wanted } from "./selectors.ts";
-import type { Sliced } from "./slices.ts";
+import type { SoughtPassage } from "./selectors.ts";
+import type { SlicedWork } from "./slices.ts";
 import type { PageText } from "./text.ts";
 
 /** Where a passage is, in `PageText.text`. */
-export interface Found {
+export interface PassageMatch {
   start: number;
   end: number;
   /** `moved`: word for word, but elsewhere on the page; `edited`: its words were changed. */
   how: "there" | "moved" | "edited";
 }
 
-interface Candidate {
+interface PassageCandidate {
   start: number;
   end: number;
   /** How much of the passage is still there, from 0 to 1. */
@@ -33,7 +33,7 @@ const COMPARED = Math.min(800, LONGEST_PATTERN);
  * Looks for a passage on a page: in its old place, then word for word, then edited. Null rather than a wrong place: see
  * `wellKnown` and `wellEnough` for what is taken to be the passage.
  */
-export function* findPassage(wanted: Wanted, page: PageText<unknown>): Sliced<Found | null> {
+export function* findPassage(wanted: SoughtPassage, page: PageText<unknown>): SlicedWork<PassageMatch | null> {
   const place = wanted.position === null ? null : page.fromRaw(wanted.position.start);
   const exact = yield* findExact(wanted, page.text, place);
   if (exact !== null) return { ...exact, how: exact.start === place ? "there" : "moved" };
@@ -41,11 +41,11 @@ export function* findPassage(wanted: Wanted, page: PageText<unknown>): Sliced<Fo
   return edited && { ...edited, how: "edited" };
 }
 
-function* findExact(wanted: Wanted, text: string, place: number | null): Sliced<Found | null> {
+function* findExact(wanted: SoughtPassage, text: string, place: number | null): SlicedWork<PassageMatch | null> {
   const { exact } = wanted;
   const starts = new Set(yield* placesOf(exact, text, MOST));
   if (place !== null && text.startsWith(exact, place)) starts.add(place);
-  const candidates: Candidate[] = [];
+  const candidates: PassageCandidate[] = [];
   for (const start of starts) {
     candidates.push({
       start,
@@ -66,19 +66,19 @@ function* findExact(wanted: Wanted, text: string, place: number | null): Sliced<
  * Whether words that stand there word for word are the passage: most of what stood before or after it still does; or
  * these words are long enough to be nobody else's, and stand on the page once. A short word elsewhere is another word.
  */
-function wellKnown({ before, after }: Candidate, exact: string, count: number): boolean {
+function wellKnown({ before, after }: PassageCandidate, exact: string, count: number): boolean {
   if (Math.max(before ?? 0, after ?? 0) >= 0.6) return true;
   return count === 1 && weight(exact) >= 20;
 }
 
 /** Words around which nothing stood are known by their place alone. */
-function isAlone({ start, before, after }: Candidate, place: number | null): boolean {
+function isAlone({ start, before, after }: PassageCandidate, place: number | null): boolean {
   return before === null && after === null && start === place;
 }
 
-function* findEdited(wanted: Wanted, page: PageText<unknown>): Sliced<Found | null> {
+function* findEdited(wanted: SoughtPassage, page: PageText<unknown>): SlicedWork<PassageMatch | null> {
   const { text } = page;
-  const candidates: Candidate[] = [];
+  const candidates: PassageCandidate[] = [];
   for (const place of yield* likelyPlaces(wanted, text, LIKELY)) {
     const candidate = yield* compareAt(wanted, page, place);
     const known = candidates.some(({ start, end }) => candidate && start < candidate.end && candidate.start < end);
@@ -98,7 +98,7 @@ function* findEdited(wanted: Wanted, page: PageText<unknown>): Sliced<Found | nu
  * their letters in this sense; below a half nothing is taken, and from there the words around must make up for what is
  * missing.
  */
-function wellEnough({ likeness, before, after }: Candidate, exact: string): boolean {
+function wellEnough({ likeness, before, after }: PassageCandidate, exact: string): boolean {
   const most = Math.max(before ?? 0, after ?? 0);
   const least = Math.min(before ?? 0, after ?? 0);
   if (likeness >= 0.75 && (weight(exact) >= 40 || most >= 0.6)) return true;
@@ -106,7 +106,11 @@ function wellEnough({ likeness, before, after }: Candidate, exact: string): bool
   return likeness >= 0.5 && least >= 0.8;
 }
 
-function* compareAt(wanted: Wanted, page: PageText<unknown>, place: number): Sliced<Candidate | null> {
+function* compareAt(
+  wanted: SoughtPassage,
+  page: PageText<unknown>,
+  place: number,
+): SlicedWork<PassageCandidate | null> {
   const { exact } = wanted;
   const { text } = page;
   const core = exact.length > COMPARED ? yield* bothEnds(exact, text, place) : yield* whole(exact, text, place);
@@ -119,7 +123,7 @@ function* compareAt(wanted: Wanted, page: PageText<unknown>, place: number): Sli
   return { start, end, likeness, ...context(wanted, text, start, end) };
 }
 
-function* whole(exact: string, text: string, place: number): Sliced<Stretch> {
+function* whole(exact: string, text: string, place: number): SlicedWork<Stretch> {
   // Votes for one place lie up to a quarter of the passage apart; half of it may have been taken out or put in.
   const slack = Math.ceil(exact.length * 0.75) + 16;
   const from = Math.max(0, place - slack);
@@ -128,7 +132,7 @@ function* whole(exact: string, text: string, place: number): Sliced<Stretch> {
 }
 
 /** A long passage is where both its beginning and its end are, about as far from each other as they were. */
-function* bothEnds(exact: string, text: string, place: number): Sliced<Stretch | null> {
+function* bothEnds(exact: string, text: string, place: number): SlicedWork<Stretch | null> {
   const part = COMPARED / 4;
   const reach = Math.min(Math.ceil(exact.length / 2) + part, 4000);
   const headFrom = Math.max(0, place - reach);
@@ -143,22 +147,22 @@ function* bothEnds(exact: string, text: string, place: number): Sliced<Stretch |
 }
 
 function context(
-  { prefix, suffix }: Wanted,
+  { prefix, suffix }: SoughtPassage,
   text: string,
   start: number,
   end: number,
-): Pick<Candidate, "before" | "after"> {
+): Pick<PassageCandidate, "before" | "after"> {
   return {
     before: agreement(prefix, text.slice(Math.max(0, start - prefix.length), start)),
     after: agreement(suffix, text.slice(end, end + suffix.length)),
   };
 }
 
-function around({ before, after }: Candidate): number {
+function around({ before, after }: PassageCandidate): number {
   return (before ?? 0) + (after ?? 0);
 }
 
-function evidence(candidate: Candidate): number {
+function evidence(candidate: PassageCandidate): number {
   return 2 * candidate.likeness + around(candidate);
 }
 

@@ -1,5 +1,5 @@
-import type { Found } from "./find.ts";
-import type { Sliced } from "./slices.ts";
+import type { PassageMatch } from "./find.ts";
+import type { SlicedWork } from "./slices.ts";
 import { type PageText, TextCollector } from "./text.ts";
 import { isText, walkText } from "./walk.ts";
 
@@ -7,7 +7,7 @@ import { isText, walkText } from "./walk.ts";
 const NODES = 50;
 
 /** Reads the text of a page, a few nodes at a time. */
-export function* readPage(doc: Document): Sliced<PageText<Text>> {
+export function* readPage(doc: Document): SlicedWork<PageText<Text>> {
   const collector = new TextCollector<Text>();
   let steps = 0;
   for (const step of walkText(doc.body ?? doc.documentElement)) {
@@ -20,7 +20,7 @@ export function* readPage(doc: Document): Sliced<PageText<Text>> {
 }
 
 /** The range of what was found; null if the page has changed there since it was read. */
-export function rangeOf(page: PageText<Text>, { start, end }: Found): Range | null {
+export function rangeOf(page: PageText<Text>, { start, end }: PassageMatch): Range | null {
   const points = page.points(start, end);
   if (points === null) return null;
   const still = ({ node, data }: { node: Text; data: string }) => node.isConnected && node.data === data;

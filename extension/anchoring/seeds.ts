@@ -1,11 +1,11 @@
-import type { Sliced } from "./slices.ts";
+import type { SlicedWork } from "./slices.ts";
 
 /** A piece of a passage that stands this often on the page says nothing about where the passage is. */
 const COMMON = 40;
 const PIECES = 24;
 
 /** Every place of `part` in `text`, the first `most` of them. */
-export function* placesOf(part: string, text: string, most: number): Sliced<number[]> {
+export function* placesOf(part: string, text: string, most: number): SlicedWork<number[]> {
   const places: number[] = [];
   for (let at = text.indexOf(part); at !== -1 && places.length < most; at = text.indexOf(part, at + 1)) {
     places.push(at);
@@ -24,13 +24,13 @@ export function* likelyPlaces(
   wanted: { exact: string; prefix: string; suffix: string },
   text: string,
   most: number,
-): Sliced<number[]> {
+): SlicedWork<number[]> {
   const { exact, prefix, suffix } = wanted;
   const length = Math.min(12, Math.max(4, Math.floor(exact.length / 5)));
   const step = Math.max(length, Math.ceil(exact.length / PIECES));
   const votes = new Map<number, number>();
   const width = Math.max(16, Math.floor(exact.length / 4));
-  const vote = function* vote(piece: string, offset: number): Sliced<void> {
+  const vote = function* vote(piece: string, offset: number): SlicedWork<void> {
     const places = piece.length < 4 ? [] : yield* placesOf(piece, text, COMMON);
     if (places.length === COMMON) return;
     for (const place of places) {

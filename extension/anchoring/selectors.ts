@@ -6,7 +6,7 @@ import { compared, type PageText } from "./text.ts";
 const CONTEXT = 48;
 
 /** A passage that is looked for, as `compared`. */
-export interface Wanted {
+export interface SoughtPassage {
   exact: string;
   prefix: string;
   suffix: string;
@@ -29,7 +29,7 @@ export function describePassage(page: PageText<unknown>, start: number, end: num
 }
 
 /** What a clip's selectors look for; null if they do not say any words: a mere place may hold anything by now. */
-export function wantedBy(selectors: readonly TextSelector[]): Wanted | null {
+export function wantedBy(selectors: readonly TextSelector[]): SoughtPassage | null {
   const quote = selectors.find((selector) => selector.type === "TextQuoteSelector");
   const position = selectors.find((selector) => selector.type === "TextPositionSelector");
   const exact = compared(quote?.exact ?? "").trim();

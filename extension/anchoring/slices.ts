@@ -1,5 +1,5 @@
 /** Work that can be set aside: it yields wherever the page may have its turn. */
-export type Sliced<T> = Generator<undefined, T, undefined>;
+export type SlicedWork<T> = Generator<undefined, T, undefined>;
 
 /** How long the page waits for us at most, in milliseconds; a frame takes 16. */
 const SLICE = 6;
@@ -8,7 +8,7 @@ const SLICE = 6;
  * Does the work in slices, and lets the page have its turn between them. Ends early, with null, once the signal says
  * so.
  */
-export async function inSlices<T>(work: Sliced<T>, signal?: AbortSignal): Promise<T | null> {
+export async function inSlices<T>(work: SlicedWork<T>, signal?: AbortSignal): Promise<T | null> {
   let until = performance.now() + SLICE;
   for (;;) {
     const step = work.next();
@@ -21,7 +21,7 @@ export async function inSlices<T>(work: Sliced<T>, signal?: AbortSignal): Promis
 }
 
 /** Does the work at once. */
-export function atOnce<T>(work: Sliced<T>): T {
+export function atOnce<T>(work: SlicedWork<T>): T {
   for (;;) {
     const step = work.next();
     if (step.done === true) return step.value;

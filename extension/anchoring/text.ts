@@ -1,5 +1,5 @@
 /** A run of text of the page, and where it lies in both texts. */
-interface Segment<N> {
+interface TextSegment<N> {
   node: N;
   data: string;
   /** Where it begins in the text with all its white space. */
@@ -49,7 +49,7 @@ interface NodePoint<N> {
 
 /** Takes in a page node by node, in order. */
 export class TextCollector<N> {
-  private readonly segments: Segment<N>[] = [];
+  private readonly segments: TextSegment<N>[] = [];
   private readonly parts: string[] = [];
   /** Where blocks begin in the text that is searched. */
   private readonly blocks: number[] = [0];
@@ -86,8 +86,8 @@ export class TextCollector<N> {
   }
 }
 
-function pageText<N>(text: string, segments: Segment<N>[], blocks: number[]): PageText<N> {
-  let known: Map<N, Segment<N>> | undefined;
+function pageText<N>(text: string, segments: TextSegment<N>[], blocks: number[]): PageText<N> {
+  let known: Map<N, TextSegment<N>> | undefined;
   const segmentAt = (place: number, by: "at" | "raw") =>
     segments[lastIndex(segments.length, (index) => (segments[index]?.[by] ?? Infinity) <= place)];
   const point = (place: number, extra: number): NodePoint<N> | null => {
@@ -144,7 +144,7 @@ function lastIndex(length: number, holds: (index: number) => boolean): number {
 }
 
 /** Where in a segment's data its `index`th compared character stands. */
-function offsetIn({ data, afterSpace }: Segment<unknown>, index: number): number {
+function offsetIn({ data, afterSpace }: TextSegment<unknown>, index: number): number {
   let seen = -1;
   for (const { offset } of comparedCharacters(data, afterSpace)) {
     seen += 1;
@@ -154,7 +154,7 @@ function offsetIn({ data, afterSpace }: Segment<unknown>, index: number): number
 }
 
 /** How many compared characters stand before an offset of a segment's data. */
-function lengthUpTo({ data, afterSpace }: Segment<unknown>, offset: number): number {
+function lengthUpTo({ data, afterSpace }: TextSegment<unknown>, offset: number): number {
   let count = 0;
   for (const character of comparedCharacters(data, afterSpace)) {
     if (character.offset >= offset) break;

@@ -19,7 +19,7 @@ const GAPS: ReadonlyMap<string, Gap> = new Map([
   ["th", "cell"],
 ]);
 
-interface Frame {
+interface WalkFrame {
   children: readonly Node[];
   next: number;
   gap: Gap | undefined;
@@ -31,7 +31,7 @@ interface Frame {
  * whatever is loaded. Without a step for every node, a caller could not set the work aside: hence `null`s.
  */
 export function* walkText(root: Node, enter: (element: Element) => boolean = () => true): Generator<Text | Gap | null> {
-  const frames: Frame[] = [{ children: childrenOf(root), next: 0, gap: undefined }];
+  const frames: WalkFrame[] = [{ children: childrenOf(root), next: 0, gap: undefined }];
   for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
     const node = frame.children[frame.next];
     frame.next += 1;

@@ -2,15 +2,15 @@ import { browser } from "wxt/browser";
 import type { Exchange } from "../messages.ts";
 
 /** Which page asks, in which tab. */
-export type Sender = Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1];
-type Answering = (message: unknown, sender: Sender) => Promise<unknown>;
+export type MessageSender = Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1];
+type Answering = (message: unknown, sender: MessageSender) => Promise<unknown>;
 
 const known = new Map<string, { from: "page" | "popup"; answer: Answering }>();
 
 /** Says how a question is answered. */
 export function answer<Q, A>(
   { type, from, question }: Exchange<Q, A>,
-  give: (question: NoInfer<Q>, sender: Sender) => Promise<A>,
+  give: (question: NoInfer<Q>, sender: MessageSender) => Promise<A>,
 ): void {
   known.set(type, { from, answer: async (message, sender) => give(question.parse(message), sender) });
 }
@@ -34,6 +34,6 @@ function typeOf(message: unknown): string {
 }
 
 /** Whether a page of the extension asks, such as its popup. */
-export function isOurPage({ id, url }: Sender): boolean {
+export function isOurPage({ id, url }: MessageSender): boolean {
   return id === browser.runtime.id && url?.startsWith(`${self.location.origin}/`) === true;
 }

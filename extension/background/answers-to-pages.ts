@@ -4,7 +4,7 @@ import { isAddressOf, siteOf } from "../clip/address.ts";
 import * as storage from "./storage.ts";
 import { clipPassage, clipsOf, deleteClip, editClip, openConnect } from "../messages.ts";
 import { change, clipsWaiting, drop, keepClip, keepDeletion, keepEdit } from "../outbox/outbox.ts";
-import { answer, isOurPage, type Sender } from "./answering.ts";
+import { answer, isOurPage, type MessageSender } from "./answering.ts";
 import { askServer } from "./ask-server.ts";
 import { deliver, takeArrival } from "./delivering.ts";
 
@@ -55,14 +55,14 @@ export function answerPages(): void {
 }
 
 /** @throws {Error} if a page asks about an address that it may not speak for */
-function mustSpeakFor(sender: Sender, address: string): void {
+function mustSpeakFor(sender: MessageSender, address: string): void {
   if (isOurPage(sender)) return;
   if (sender.url === undefined || !isAddressOf(address, sender.url))
     throw new Error("clipper: a page asked about another site");
 }
 
 /** A uuid cannot be guessed; a number can. @throws {Error} if a page names a highlight that its site was not told of */
-async function mustKnow(sender: Sender, id: number | string): Promise<void> {
+async function mustKnow(sender: MessageSender, id: number | string): Promise<void> {
   if (typeof id === "string" || isOurPage(sender)) return;
   const site = siteOf(sender.url ?? "");
   if (site !== null && (await storage.handedOut.wasHandedOut(site, id))) return;
@@ -70,7 +70,7 @@ async function mustKnow(sender: Sender, id: number | string): Promise<void> {
 }
 
 /** Remembers that pages of the sender's site are told of these highlights. */
-async function handOut({ url }: Sender, ids: readonly number[]): Promise<void> {
+async function handOut({ url }: MessageSender, ids: readonly number[]): Promise<void> {
   const site = siteOf(url ?? "");
   if (site !== null) await storage.handedOut.handOut(site, ids);
 }

@@ -83,7 +83,7 @@ async function done(work: Promise<unknown>): Promise<typeof OK> {
   return OK;
 }
 
-async function search(query: string): Promise<messages.Found> {
+async function search(query: string): Promise<messages.SearchReply> {
   const found = await askServer("GET /api/v1/search", { query: { q: query, limit: 6 }, shape: SearchAnswer });
   if (found === null || found.state === "signed-out")
     return { ok: false, reason: "Please connect to your Lektr first." };

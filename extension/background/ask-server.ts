@@ -1,6 +1,6 @@
 import { z } from "zod";
 import * as storage from "./storage.ts";
-import { type Answer, call, type CallOptions, type OperationCall } from "../server/call.ts";
+import { type ServerResponse, call, type CallOptions, type OperationCall } from "../server/call.ts";
 
 /**
  * Asks the reader's server with the token; null if there is none. A token that is none any more is remembered as such.
@@ -8,7 +8,7 @@ import { type Answer, call, type CallOptions, type OperationCall } from "../serv
 export async function askServer<Key extends OperationCall, Part>(
   operation: Key,
   options: CallOptions<Key, Part>,
-): Promise<Answer<Part> | null> {
+): Promise<ServerResponse<Part> | null> {
   const now = await storage.connection.read();
   if (now.state !== "connected") return null;
   const answer = await call(storage.request, now, operation, options);

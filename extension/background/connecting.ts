@@ -3,7 +3,7 @@ import { z } from "zod";
 import * as storage from "./storage.ts";
 import { call } from "../server/call.ts";
 import { pollConnection, requestConnection } from "../server/connect.ts";
-import type { Connected } from "../server/connection.ts";
+import type { ServerConnection } from "../server/connection.ts";
 import { forgetNotebook } from "../kindle/state.ts";
 import { deliver } from "./delivering.ts";
 import { beat } from "./heartbeat.ts";
@@ -77,6 +77,6 @@ export async function endConnection(): Promise<void> {
   if (before.state === "connected") await takeBack(before);
 }
 
-async function takeBack({ server, token }: Connected): Promise<void> {
+async function takeBack({ server, token }: ServerConnection): Promise<void> {
   await call(storage.request, { server, token }, "POST /api/v1/auth/logout", { shape: z.unknown() });
 }

@@ -5,7 +5,7 @@ import { signedOut } from "./ask-server.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { redrawEverywhere } from "./capturing.ts";
 import { booksArrived } from "../kindle/arrived.ts";
-import { deliverAll, type Post, type Round } from "../outbox/deliver.ts";
+import { deliverAll, type OutboxDelivery, type DeliveryRound } from "../outbox/deliver.ts";
 
 export const DELIVER_ALARM = "deliver";
 /** Alarms ring no sooner. */
@@ -23,7 +23,7 @@ export function takeArrival(id: string): Clip | undefined {
   return there;
 }
 
-const post: Post = {
+const post: OutboxDelivery = {
   shelf: storage.shelf,
   fetch: storage.request,
   newId: () => crypto.randomUUID(),
@@ -62,7 +62,7 @@ async function deliverOnce(): Promise<void> {
   await storage.tellOfShelf();
 }
 
-async function planNext(round: Round): Promise<void> {
+async function planNext(round: DeliveryRound): Promise<void> {
   if (round.state !== "later") {
     await storage.delivery.write({ failures: 0, problem: null });
     await browser.alarms.clear(DELIVER_ALARM);

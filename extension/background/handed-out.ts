@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Area, storedValue } from "../stored-value.ts";
+import { type StorageArea, storedValue } from "../stored-value.ts";
 
 /** The highlights of the library whose numbers pages of a site were told, the latest site last. */
 const HandedOut = z.array(z.object({ site: z.string(), ids: z.array(z.number()) }));
@@ -10,7 +10,7 @@ const MOST_IDS = 5000;
  * Remembers which highlights the pages of each site were told of, because numbers of others can be guessed: what runs
  * in a page may change and delete the highlights of its own site, also where a page has taken over the clipper in it.
  */
-export function rememberHandedOut(area: Area) {
+export function rememberHandedOut(area: StorageArea) {
   const kept = storedValue(area, "handed-out", HandedOut, []);
   const handOut = async (site: string, ids: readonly number[]): Promise<void> => {
     if (ids.length === 0) return;

@@ -2,8 +2,8 @@ import { browser } from "wxt/browser";
 import * as storage from "./storage.ts";
 import { isDomain, originOf } from "../kindle/domains.ts";
 import { packBooks } from "../kindle/pack.ts";
-import { begin, type Reading, readNotebook } from "../kindle/read-notebook.ts";
-import { type Parcel, parcel } from "../outbox/parcel.ts";
+import { begin, type NotebookReading, readNotebook } from "../kindle/read-notebook.ts";
+import { type OutboxItem, parcel } from "../outbox/parcel.ts";
 import { deliver } from "./delivering.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 
@@ -15,7 +15,7 @@ export const READ_EVERY_MINUTES = 24 * 60;
 const AGAIN_MINUTES = 15;
 const PAUSE_MS = 250;
 
-const reading: Reading = {
+const reading: NotebookReading = {
   fetch: storage.request,
   kept: storage.kindle,
   keepBook: async (book) => void (await (await storage.database()).put("read", book)),
@@ -26,7 +26,7 @@ const reading: Reading = {
 };
 
 /** What waits to be delivered needs not be read again. */
-function marksUnderWay(parcels: readonly Parcel[]): Record<string, string> {
+function marksUnderWay(parcels: readonly OutboxItem[]): Record<string, string> {
   const waiting = parcels.flatMap(({ act, aside }) => (act.kind === "import" && aside === null ? [act.marks] : []));
   return Object.fromEntries(waiting.flatMap((marks) => Object.entries(marks)));
 }

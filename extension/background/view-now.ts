@@ -1,7 +1,7 @@
 import { browser } from "wxt/browser";
 import * as storage from "./storage.ts";
 import type { KindleState } from "../kindle/state.ts";
-import { describe, type Parcel } from "../outbox/parcel.ts";
+import { describe, type OutboxItem } from "../outbox/parcel.ts";
 import type { Connection } from "../server/connection.ts";
 import type { PopupView } from "../view.ts";
 import { answersPages, showsMarks } from "./page-scripts.ts";
@@ -40,7 +40,10 @@ function viewOf(connection: Connection, problem: string | null): PopupView["conn
   }
 }
 
-function viewOfKindle({ domain, run, problem, last }: KindleState, parcels: readonly Parcel[]): PopupView["kindle"] {
+function viewOfKindle(
+  { domain, run, problem, last }: KindleState,
+  parcels: readonly OutboxItem[],
+): PopupView["kindle"] {
   const isListed = run?.nextLibraryPage === null;
   const running = run && problem === null ? { done: run.done, total: isListed ? run.books.length : null } : null;
   const delivering = parcels.some(({ act, aside }) => act.kind === "import" && aside === null);

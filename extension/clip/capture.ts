@@ -8,10 +8,10 @@ import { passageOf } from "./passage.ts";
 import { readSelection } from "./selection.ts";
 
 /** What became of a capture. `range`: null if it stands in a frame, where nothing is drawn. */
-export type Captured = { ok: true; clip: NewClip; range: Range | null } | { ok: false; reason: string };
+export type CapturedPassage = { ok: true; clip: NewClip; range: Range | null } | { ok: false; reason: string };
 
 /** Makes a clip of what is selected on the page. `stale`: as in `readFacts`. */
-export async function captureSelection(doc: Document, stale: string | null, now: Date): Promise<Captured> {
+export async function captureSelection(doc: Document, stale: string | null, now: Date): Promise<CapturedPassage> {
   const selected = readSelection(doc);
   const text = selected === null ? "" : passageOf(selected.range);
   if (selected === null || text === "") {

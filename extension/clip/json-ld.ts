@@ -1,5 +1,5 @@
 /** What structured data says of an article. */
-export interface Structured {
+export interface StructuredData {
   title: string | null;
   author: string | null;
   site: string | null;
@@ -8,7 +8,7 @@ export interface Structured {
   about: string | null;
 }
 
-type Thing = Readonly<Record<string, unknown>>;
+type JsonLdThing = Readonly<Record<string, unknown>>;
 
 /** A page may say anything, at any length: so many things are looked at, so deep. */
 const MOST_THINGS = 500;
@@ -20,7 +20,7 @@ const ARTICLE = /(^|\/)(\w*Article|BlogPosting|LiveBlogPosting|SocialMediaPostin
  * The article that JSON-LD describes: the one about `address` if it names it, else the first. Whatever is no JSON or
  * has another shape is passed over. Source: https://schema.org/Article
  */
-export function readJsonLd(scripts: readonly string[], address: string): Structured | null {
+export function readJsonLd(scripts: readonly string[], address: string): StructuredData | null {
   const things = scripts.flatMap((script) => thingsIn(parse(script)));
   const articles = things.filter((thing) => typesOf(thing).some((type) => ARTICLE.test(type))).map(describe);
   const proper = articles.filter(({ title, author, publishedAt }) => title ?? author ?? publishedAt);
@@ -38,8 +38,8 @@ function parse(script: string): unknown {
   }
 }
 
-function thingsIn(root: unknown): Thing[] {
-  const things: Thing[] = [];
+function thingsIn(root: unknown): JsonLdThing[] {
+  const things: JsonLdThing[] = [];
   const waiting: { value: unknown; depth: number }[] = [{ value: root, depth: 0 }];
   for (const { value, depth } of waiting) {
     if (things.length > MOST_THINGS || depth > DEEPEST) break;
@@ -54,7 +54,7 @@ function thingsIn(root: unknown): Thing[] {
   return things;
 }
 
-function describe(thing: Thing): Structured {
+function describe(thing: JsonLdThing): StructuredData {
   return {
     title: wordsOf(thing.headline) ?? wordsOf(thing.name),
     author: namesOf(thing.author) ?? namesOf(thing.creator),
@@ -65,7 +65,7 @@ function describe(thing: Thing): Structured {
 }
 
 /** A page that says who wrote it and when is the article, not the page that it stands on. */
-function richness({ title, author, site, publishedAt }: Structured): number {
+function richness({ title, author, site, publishedAt }: StructuredData): number {
   return [title, author, author, publishedAt, site].filter((value) => value !== null).length;
 }
 
@@ -81,7 +81,7 @@ function addressIn(value: unknown): string | null {
   return isThing(value) ? (wordsOf(value["@id"]) ?? wordsOf(value.url)) : wordsOf(value);
 }
 
-function typesOf({ "@type": type }: Thing): string[] {
+function typesOf({ "@type": type }: JsonLdThing): string[] {
   return (Array.isArray(type) ? type : [type]).filter((one) => typeof one === "string");
 }
 
@@ -90,6 +90,6 @@ function wordsOf(value: unknown): string | null {
   return typeof one === "string" && one.trim() !== "" ? one.trim() : null;
 }
 
-function isThing(value: unknown): value is Thing {
+function isThing(value: unknown): value is JsonLdThing {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

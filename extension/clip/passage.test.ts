@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { type Piece, setPassage } from "./passage.ts";
+import { type PassagePiece, setPassage } from "./passage.ts";
 
-const words = (text: string): Piece => ({ text, asItStands: false });
+const words = (text: string): PassagePiece => ({ text, asItStands: false });
 
 it("paragraphs stand apart, lines follow each other, and words of a line have one space between them", () => {
   const pieces = [
@@ -23,9 +23,9 @@ it("inline markup does not part a word, and hidden hyphens do not stay in it", (
 });
 
 it("a table is kept in rows, its cells apart", () => {
-  const row = (...cells: string[]): Piece[] => [
+  const row = (...cells: string[]): PassagePiece[] => [
     "line",
-    ...cells.flatMap((cell): Piece[] => ["cell", words(cell), "cell"]),
+    ...cells.flatMap((cell): PassagePiece[] => ["cell", words(cell), "cell"]),
     "line",
   ];
   expect(setPassage(["paragraph", ...row("Ship", "Seen"), ...row("Albatross", "3")])).toBe("Ship\tSeen\nAlbatross\t3");

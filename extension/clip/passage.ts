@@ -1,12 +1,12 @@
 import { isText, walkText, type Gap } from "../anchoring/walk.ts";
 
 /** A part of a selection: words, or the gap between two blocks. */
-export type Piece = { text: string; /** White space is meant as it stands. */ asItStands: boolean } | Gap;
+export type PassagePiece = { text: string; /** White space is meant as it stands. */ asItStands: boolean } | Gap;
 
 const GAPS: Record<Gap, string> = { cell: "\t", line: "\n", paragraph: "\n\n" };
 
 /** Sets a selection as text: white space as a reader sees it, paragraphs apart, rows of a table in lines with tabs. */
-export function setPassage(pieces: Iterable<Piece>): string {
+export function setPassage(pieces: Iterable<PassagePiece>): string {
   let text = "";
   let gap = "";
   for (const piece of pieces) {
@@ -40,7 +40,7 @@ export function passageOf(range: Range): string {
   return setPassage(piecesOf(root, range));
 }
 
-function* piecesOf(root: Node, range: Range): Generator<Piece> {
+function* piecesOf(root: Node, range: Range): Generator<PassagePiece> {
   const sameTree = range.startContainer.getRootNode();
   const touched = (node: Node) => node.getRootNode() !== sameTree || range.intersectsNode(node);
   for (const step of walkText(root, (element) => touched(element) && isSeen(element))) {
@@ -49,7 +49,7 @@ function* piecesOf(root: Node, range: Range): Generator<Piece> {
   }
 }
 
-function pieceOf(node: Text, range: Range): Piece {
+function pieceOf(node: Text, range: Range): PassagePiece {
   const from = node === range.startContainer ? range.startOffset : 0;
   const to = node === range.endContainer ? range.endOffset : node.data.length;
   const parent = node.parentElement;

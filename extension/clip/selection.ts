@@ -1,7 +1,7 @@
 import { isElement } from "../anchoring/walk.ts";
 
 /** What the reader selected. `inFrame`: in a frame of the page, which is a document of its own. */
-export interface Selected {
+export interface SelectedPassage {
   range: Range;
   inFrame: boolean;
 }
@@ -10,7 +10,7 @@ export interface Selected {
  * What is selected on the page: in its text, in an open shadow tree, or in a frame of the same origin. Null if nothing
  * is; what stands in a closed shadow tree, in a frame of another site or in a field cannot be seen from here.
  */
-export function readSelection(doc: Document): Selected | null {
+export function readSelection(doc: Document): SelectedPassage | null {
   const range = selectedIn(doc);
   if (range) return { range, inFrame: false };
   for (const frame of doc.querySelectorAll("iframe")) {

@@ -1,9 +1,9 @@
-import type { Kept } from "../stored-value.ts";
+import type { StoredShape } from "../stored-value.ts";
 import type { KindleState } from "./state.ts";
 
 /** Notes what the server has by now: it is not sent again while it stays the same. */
 export async function booksArrived(
-  kept: Kept<KindleState>,
+  kept: StoredShape<KindleState>,
   marks: Record<string, string>,
   { added, updated }: { added: number; updated: number },
 ): Promise<void> {

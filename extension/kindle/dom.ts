@@ -1,26 +1,26 @@
 import { DomUtils, ElementType, parseDocument } from "htmlparser2";
 
-export type Document = ReturnType<typeof parseDocument>;
-type Node = Document["children"][number];
+export type KindleDocument = ReturnType<typeof parseDocument>;
+type Node = KindleDocument["children"][number];
 export type Element = Extract<Node, { name: string; attribs: Record<string, string> }>;
 
 /** Reads HTML leniently: a page, or a fragment of one. */
-export function parse(html: string): Document {
+export function parse(html: string): KindleDocument {
   return parseDocument(html, { lowerCaseAttributeNames: true });
 }
 
 /** The elements inside that have all of these classes, in the order of the document. */
-export function byClass(within: Document | Element, ...names: string[]): Element[] {
+export function byClass(within: KindleDocument | Element, ...names: string[]): Element[] {
   return DomUtils.findAll((element) => names.every((name) => hasClass(element, name)), within.children);
 }
 
 /** The first element inside with this id; the notebook repeats ids in every row. */
-export function byId(within: Document | Element, id: string): Element | null {
+export function byId(within: KindleDocument | Element, id: string): Element | null {
   return DomUtils.findOne((element) => element.attribs.id === id, within.children);
 }
 
 /** All elements inside with this name. */
-export function byName(within: Document | Element, name: string): Element[] {
+export function byName(within: KindleDocument | Element, name: string): Element[] {
   return DomUtils.findAll((element) => element.name === name, within.children);
 }
 
@@ -33,7 +33,7 @@ export function classesOf(attribute: string | undefined): string[] {
 }
 
 /** The `value` of the last element with this class: what leads on stands at the end. Empty counts as none. */
-export function valueOfClass(within: Document, name: string): string | null {
+export function valueOfClass(within: KindleDocument, name: string): string | null {
   return byClass(within, name).at(-1)?.attribs.value || null;
 }
 

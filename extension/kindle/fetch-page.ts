@@ -1,7 +1,7 @@
 import type { Fetch } from "../server/call.ts";
 import type { KindleProblem } from "../view.ts";
 
-export type Fetched = { ok: true; html: string } | { ok: false; problem: KindleProblem };
+export type KindlePage = { ok: true; html: string } | { ok: false; problem: KindleProblem };
 
 const PATIENCE_MS = 30_000;
 
@@ -22,7 +22,7 @@ function inAddress(token: string): string {
 }
 
 /** Fetches a page of the notebook as the reader who is signed in to Amazon in this browser. */
-export async function fetchPage(fetch: Fetch, url: string): Promise<Fetched> {
+export async function fetchPage(fetch: Fetch, url: string): Promise<KindlePage> {
   try {
     const response = await fetch(url, request("follow"));
     if (isElsewhere(response, url) || response.status === 401 || response.status === 403) return no("signed-out");
@@ -55,6 +55,6 @@ function isElsewhere(response: Response, url: string): boolean {
   return there.host !== asked.host || there.pathname.startsWith("/ap/");
 }
 
-function no(problem: KindleProblem): Fetched {
+function no(problem: KindleProblem): KindlePage {
   return { ok: false, problem };
 }

@@ -1,6 +1,6 @@
 import type { KindleHighlight } from "./book.ts";
-import { byClass, byId, type Document, type Element, hasClass, parse, valueOfClass } from "./dom.ts";
-import { readRefusal, type Refused } from "./refused.ts";
+import { byClass, byId, type KindleDocument, type Element, hasClass, parse, valueOfClass } from "./dom.ts";
+import { readRefusal, type AmazonRefusal } from "./refused.ts";
 import { isAnnotation, readRow } from "./row.ts";
 
 /** A page of a book's highlights. */
@@ -18,7 +18,7 @@ export interface BookPage {
 const NEXT = "kp-notebook-annotations-next-page-start";
 
 /** Reads a page of `/notebook?asin=`: the first one has a head and a container, the others are bare rows. */
-export function parseBook(html: string): BookPage | Refused {
+export function parseBook(html: string): BookPage | AmazonRefusal {
   const page = parse(html);
   const rows = annotationRows(page);
   const isBook = rows.length > 0 || byId(page, "kp-notebook-annotations") !== null || byClass(page, NEXT).length > 0;
@@ -37,7 +37,7 @@ export function parseBook(html: string): BookPage | Refused {
 }
 
 /** The innermost rows that hold an annotation: what lays out the page can be a row of rows. */
-function annotationRows(page: Document): Element[] {
+function annotationRows(page: KindleDocument): Element[] {
   const rows = byClass(page, "a-row", "a-spacing-base").filter(isAnnotation);
   return rows.filter((row) => !byClass(row, "a-row", "a-spacing-base").some(isAnnotation));
 }

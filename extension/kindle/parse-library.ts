@@ -1,5 +1,5 @@
 import { byClass, byId, byName, type Element, parse, valueOfClass, wordsOf } from "./dom.ts";
-import { readRefusal, type Refused } from "./refused.ts";
+import { readRefusal, type AmazonRefusal } from "./refused.ts";
 
 /** A book as the library lists it. */
 export interface ListedBook {
@@ -22,7 +22,7 @@ const BOOK = "kp-notebook-library-each-book";
 const NEXT = "kp-notebook-library-next-page-start";
 
 /** Reads a page of the library at `/notebook`: the first is a whole page, the others are fragments. */
-export function parseLibrary(html: string): LibraryPage | Refused {
+export function parseLibrary(html: string): LibraryPage | AmazonRefusal {
   const page = parse(html);
   const rows = byClass(page, BOOK);
   const isLibrary = rows.length > 0 || byId(page, "kp-notebook-library") !== null || byClass(page, NEXT).length > 0;

@@ -13,7 +13,7 @@ export interface ReadBook {
   mark: string;
 }
 
-type Read =
+type KindleBookResult =
   | { ok: true; read: ReadBook; truncated: boolean; unreadable: number }
   | { ok: false; problem: KindleProblem };
 
@@ -26,7 +26,7 @@ export async function readBook(
   domain: string,
   listed: ListedBook,
   pause: () => Promise<void>,
-): Promise<Read> {
+): Promise<KindleBookResult> {
   const highlights: KindleHighlight[] = [];
   let [truncated, unreadable] = [false, 0];
   let next: BookPage["next"] = null;

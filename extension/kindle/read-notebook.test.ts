@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Area } from "../stored-value.ts";
+import type { StorageArea } from "../stored-value.ts";
 import * as made from "./fixtures/notebook-pages.ts";
 import { packBooks } from "./pack.ts";
 import type { ReadBook } from "./read-book.ts";
-import { begin, type Reading, readNotebook } from "./read-notebook.ts";
+import { begin, type NotebookReading, readNotebook } from "./read-notebook.ts";
 import { keptKindle } from "./state.ts";
 
 const BOOKS = [
@@ -40,16 +40,16 @@ const notebook = () => ({
   [book("B00MIDDLE0")]: made.firstPage("Middlemarch", { rows: [] }),
 });
 
-function readingOf(fetch: Reading["fetch"]) {
+function readingOf(fetch: NotebookReading["fetch"]) {
   const items: Record<string, unknown> = {};
-  const area: Area = {
+  const area: StorageArea = {
     get: async (key) => ({ [key]: structuredClone(items[key]) }),
     set: async (more) => void Object.assign(items, structuredClone(more)),
   };
   const kept = keptKindle(area);
   const books: ReadBook[] = [];
   const handedOn: ReadBook[] = [];
-  const reading: Reading = {
+  const reading: NotebookReading = {
     fetch,
     kept,
     keepBook: async (one) => void books.push(one),

@@ -1,15 +1,15 @@
-import type { Kept } from "../stored-value.ts";
+import type { StoredShape } from "../stored-value.ts";
 import type { Fetch } from "../server/call.ts";
 import type { KindleProblem } from "../view.ts";
 import { fetchPage, libraryAddress } from "./fetch-page.ts";
 import { parseLibrary } from "./parse-library.ts";
 import { type ReadBook, readBook } from "./read-book.ts";
-import type { KindleState, Run } from "./state.ts";
+import type { KindleState, KindleRun } from "./state.ts";
 
 /** What a reading needs. */
-export interface Reading {
+export interface NotebookReading {
   fetch: Fetch;
-  kept: Kept<KindleState>;
+  kept: StoredShape<KindleState>;
   /** Keeps a changed book until the notebook is read. */
   keepBook: (book: ReadBook) => Promise<void>;
   /** Hands the changed books on to be delivered, and forgets them, in one go. */
@@ -26,7 +26,7 @@ export interface Reading {
  * Goes on with the reading that is under way, one question after the other, until it has ended: the library, then every
  * book. What is done is remembered after each book; a reading that was stopped or made anew meanwhile is left alone.
  */
-export async function readNotebook(reading: Reading): Promise<void> {
+export async function readNotebook(reading: NotebookReading): Promise<void> {
   const { kept, pause } = reading;
   for (let state = await kept.read(); isGoing(state); state = await kept.read()) {
     await step(reading, state.domain, state.run);
@@ -34,11 +34,11 @@ export async function readNotebook(reading: Reading): Promise<void> {
   }
 }
 
-function isGoing(state: KindleState): state is KindleState & { domain: string; run: Run } {
+function isGoing(state: KindleState): state is KindleState & { domain: string; run: KindleRun } {
   return state.run !== null && state.domain !== null && state.problem === null;
 }
 
-async function step(reading: Reading, domain: string, run: Run): Promise<void> {
+async function step(reading: NotebookReading, domain: string, run: KindleRun): Promise<void> {
   const listed = run.books[run.done];
   if (run.nextLibraryPage !== null) return listBooks(reading, domain, run, run.nextLibraryPage);
   if (listed === undefined) return finish(reading, run);
@@ -56,7 +56,7 @@ async function step(reading: Reading, domain: string, run: Run): Promise<void> {
   }));
 }
 
-async function listBooks(reading: Reading, domain: string, run: Run, token: string): Promise<void> {
+async function listBooks(reading: NotebookReading, domain: string, run: KindleRun, token: string): Promise<void> {
   const fetched = await fetchPage(reading.fetch, libraryAddress(domain, token));
   if (!fetched.ok) return stopWith(reading, run, fetched.problem);
   const page = parseLibrary(fetched.html);
@@ -69,18 +69,18 @@ async function listBooks(reading: Reading, domain: string, run: Run, token: stri
   await change(reading, run, (now) => ({ ...now, books: [...run.books, ...fresh], nextLibraryPage, unreadable }));
 }
 
-async function stopWith({ kept }: Reading, run: Run, problem: KindleProblem): Promise<void> {
+async function stopWith({ kept }: NotebookReading, run: KindleRun, problem: KindleProblem): Promise<void> {
   await kept.change((now) => (now.run?.id === run.id ? { ...now, problem } : null));
 }
 
-async function finish({ kept, handOn, now }: Reading, run: Run): Promise<void> {
+async function finish({ kept, handOn, now }: NotebookReading, run: KindleRun): Promise<void> {
   const { changed, truncated, unreadable, books } = run;
   const last = { at: now(), books: books.length, changedBooks: changed, added: 0, updated: 0, truncated, unreadable };
   await handOn();
   await kept.change((state) => (state.run?.id === run.id ? { ...state, run: null, last } : null));
 }
 
-async function change({ kept }: Reading, run: Run, apply: (run: Run) => Run): Promise<void> {
+async function change({ kept }: NotebookReading, run: KindleRun, apply: (run: KindleRun) => KindleRun): Promise<void> {
   await kept.change((now) => (now.run?.id === run.id ? { ...now, run: apply(now.run) } : null));
 }
 

@@ -1,11 +1,11 @@
 import type { KindleProblem } from "../view.ts";
-import { byId, byName, type Document } from "./dom.ts";
+import { byId, byName, type KindleDocument } from "./dom.ts";
 
 /** What Amazon shows instead of the notebook. `changed`: a page that nobody here knows. */
-export type Refused = { kind: "refused"; problem: Extract<KindleProblem, "signed-out" | "blocked" | "changed"> };
+export type AmazonRefusal = { kind: "refused"; problem: Extract<KindleProblem, "signed-out" | "blocked" | "changed"> };
 
 /** Says what a page is that is not of the notebook. */
-export function readRefusal(page: Document): Refused {
+export function readRefusal(page: KindleDocument): AmazonRefusal {
   const forms = byName(page, "form").map(({ attribs }) => ({ name: attribs.name, leadsTo: attribs.action ?? "" }));
   if (forms.some(({ leadsTo }) => leadsTo.includes("validateCaptcha"))) return { kind: "refused", problem: "blocked" };
   const asksWho = forms.some(({ name, leadsTo }) => name === "signIn" || leadsTo.includes("/ap/"));

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { type Area, storedValue } from "../stored-value.ts";
+import { type StorageArea, storedValue } from "../stored-value.ts";
 import { KindleProblem, KindleResult } from "../view.ts";
 
 const ListedBook = z.object({ asin: z.string(), title: z.string(), author: z.string().nullable() });
 
 /** A reading of the notebook under way: what is done of it survives the end of the background. */
-const Run = z.object({
+const KindleRun = z.object({
   id: z.string(),
   /** Milliseconds since 1970. */
   startedAt: z.number(),
@@ -18,12 +18,12 @@ const Run = z.object({
   truncated: z.array(z.string()),
   unreadable: z.number(),
 });
-export type Run = z.infer<typeof Run>;
+export type KindleRun = z.infer<typeof KindleRun>;
 
 /** What is remembered of the notebook. */
 export const KindleState = z.object({
   domain: z.string().nullable(),
-  run: Run.nullable(),
+  run: KindleRun.nullable(),
   problem: KindleProblem.nullable(),
   last: KindleResult.nullable(),
   /** For each ASIN a hash of what the server has: what is the same needs no sending. */
@@ -33,7 +33,7 @@ export type KindleState = z.infer<typeof KindleState>;
 
 const NOTHING: KindleState = { domain: null, run: null, problem: null, last: null, marks: {} };
 
-export const keptKindle = (area: Area) => storedValue(area, "kindle", KindleState, NOTHING);
+export const keptKindle = (area: StorageArea) => storedValue(area, "kindle", KindleState, NOTHING);
 
 /** What stays when the library behind it is another: the choice of the domain. */
 export function forgetNotebook({ domain }: KindleState): KindleState {

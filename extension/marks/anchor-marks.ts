@@ -1,11 +1,11 @@
 import { findPassage } from "../anchoring/find.ts";
 import { rangeOf, readPage } from "../anchoring/page.ts";
 import { wantedBy } from "../anchoring/selectors.ts";
-import type { Sliced } from "../anchoring/slices.ts";
-import type { Mark } from "./mark.ts";
+import type { SlicedWork } from "../anchoring/slices.ts";
+import type { PageMark } from "./mark.ts";
 
 /** Looks for marks on the page as it is now, and writes into each where it stands. @returns how many were found */
-export function* anchorMarks(doc: Document, marks: readonly Mark[]): Sliced<number> {
+export function* anchorMarks(doc: Document, marks: readonly PageMark[]): SlicedWork<number> {
   const page = yield* readPage(doc);
   let count = 0;
   for (const mark of marks) {

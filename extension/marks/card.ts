@@ -2,11 +2,11 @@ import type { Color } from "#lib/api-contract/highlight.ts";
 import type { CardFrame } from "./card-frame.ts";
 import { remarksForm, type RemarksForm } from "./card-form.ts";
 import { element } from "./element.ts";
-import type { Mark, Remarks } from "./mark.ts";
+import type { PageMark, Remarks } from "./mark.ts";
 import type { Box } from "./place.ts";
 
 /** What a card says first. `trouble`: something did not work. */
-export interface Words {
+export interface CardWords {
   text: string;
   trouble?: boolean;
 }
@@ -21,7 +21,7 @@ export interface CardActs {
 }
 
 /** What else is offered beside the words, for instance to connect. */
-export interface More {
+export interface CardActions {
   label: string;
   onChoose: () => void;
 }
@@ -30,7 +30,7 @@ export interface More {
 export interface MarkCard {
   form: RemarksForm;
   /** Says something, and offers what can be done about it. */
-  say(words: Words, more?: More): void;
+  say(words: CardWords, more?: CardActions): void;
   /** Leads to the highlight in the app. */
   lead(address: string): void;
   /** Nothing can be saved or deleted while something is. */
@@ -40,7 +40,13 @@ export interface MarkCard {
 /**
  * Shows a highlight with all that can be done to it. `remarks`: as they are to be shown, with what was typed before.
  */
-export function showMarkCard(frame: CardFrame, mark: Mark, remarks: Remarks, words: Words, acts: CardActs): MarkCard {
+export function showMarkCard(
+  frame: CardFrame,
+  mark: PageMark,
+  remarks: Remarks,
+  words: CardWords,
+  acts: CardActs,
+): MarkCard {
   const status = statusBar();
   status.say(words);
   const quotation = element("blockquote", { dir: "auto", tabindex: "0" }, mark.text);
@@ -86,8 +92,8 @@ export function showMarkCard(frame: CardFrame, mark: Mark, remarks: Remarks, wor
 export function showNotice(
   frame: CardFrame,
   about: Box | null,
-  words: Words,
-  { more, onClose }: { more?: More | undefined; onClose: () => void },
+  words: CardWords,
+  { more, onClose }: { more?: CardActions | undefined; onClose: () => void },
 ): void {
   const status = statusBar();
   status.say(words, more);
@@ -98,7 +104,7 @@ export function showNotice(
 
 interface StatusBar {
   elements: Node[];
-  say: (words: Words, more?: More) => void;
+  say: (words: CardWords, more?: CardActions) => void;
 }
 
 function statusBar(): StatusBar {
@@ -154,7 +160,7 @@ function bareButton(label: string, path: string, onclick: () => void): HTMLEleme
 }
 
 /** Where a mark is in the window; null if it was not found on the page. */
-export function boxOf({ range }: Mark): Box | null {
+export function boxOf({ range }: PageMark): Box | null {
   if (range === null || !range.startContainer.isConnected) return null;
   const { left, top, width, height } = range.getBoundingClientRect();
   return { left, top, width, height };

@@ -1,11 +1,19 @@
 import { captureSelection } from "../clip/capture.ts";
 import { ask, clipPassage, editClip, openConnect } from "../messages.ts";
-import { boxOf, type CardActs, type MarkCard, type More, showMarkCard, showNotice, type Words } from "./card.ts";
+import {
+  boxOf,
+  type CardActs,
+  type MarkCard,
+  type CardActions,
+  showMarkCard,
+  showNotice,
+  type CardWords,
+} from "./card.ts";
 import { differ } from "./card-form.ts";
 import { type CardFrame, cardFrame } from "./card-frame.ts";
 import { deleteSoon } from "./deletion.ts";
 import { markAt } from "./hit.ts";
-import { linkTo, type Mark, markOfNewClip, type Remarks } from "./mark.ts";
+import { linkTo, type PageMark, markOfNewClip, type Remarks } from "./mark.ts";
 import { PageMarks } from "./page-marks.ts";
 
 /** What worked is said for so long, in milliseconds. */
@@ -21,9 +29,9 @@ export class Clipper {
   private readonly page: PageMarks;
   private readonly frame: CardFrame;
   /** What was typed into a card that was left without saving. */
-  private readonly drafts = new WeakMap<Mark, Remarks>();
+  private readonly drafts = new WeakMap<PageMark, Remarks>();
   private passing: ReturnType<typeof setTimeout> | undefined;
-  private opened: { mark: Mark; card: MarkCard } | null = null;
+  private opened: { mark: PageMark; card: MarkCard } | null = null;
 
   constructor(private readonly doc: Document) {
     this.frame = cardFrame(doc, { onLeave: () => this.close(), onMarks: () => this.openFirst() });
@@ -40,7 +48,7 @@ export class Clipper {
   }
 
   /** Says of a mark that waited that it waits no more. */
-  private tellArrived(mark: Mark): boolean {
+  private tellArrived(mark: PageMark): boolean {
     if (typeof mark.name !== "number") return false;
     if (mark.link !== null && this.opened?.mark === mark) this.opened.card.lead(mark.link);
     this.say(mark, { text: SAVED });
@@ -60,14 +68,14 @@ export class Clipper {
       this.open(known, { text: "You have kept this already." });
       return;
     }
-    const mark: Mark = { ...markOfNewClip(clip), range, stood: range?.toString() ?? "" };
+    const mark: PageMark = { ...markOfNewClip(clip), range, stood: range?.toString() ?? "" };
     this.page.add(mark);
     this.doc.getSelection()?.removeAllRanges();
     this.open(mark, { text: "Saving…" });
     await this.deliver(mark, clip);
   }
 
-  private async deliver(mark: Mark, clip: Parameters<typeof markOfNewClip>[0]): Promise<void> {
+  private async deliver(mark: PageMark, clip: Parameters<typeof markOfNewClip>[0]): Promise<void> {
     try {
       const { state, clip: there } = await ask(clipPassage, { clip });
       if (there) mark.name = there.highlight.id;
@@ -94,12 +102,12 @@ export class Clipper {
     if (first) this.show(first);
   }
 
-  private show(mark: Mark): void {
+  private show(mark: PageMark): void {
     mark.range?.startContainer.parentElement?.scrollIntoView({ block: "center" });
     this.open(mark, { text: "Highlight" });
   }
 
-  private open(mark: Mark, words: Words): void {
+  private open(mark: PageMark, words: CardWords): void {
     this.keepDraft();
     clearTimeout(this.passing);
     const all = this.page.inOrder();
@@ -115,18 +123,18 @@ export class Clipper {
     this.frame.focus();
   }
 
-  private readonly connecting: More = {
+  private readonly connecting: CardActions = {
     label: "Connect",
     onChoose: () => void ask(openConnect, {}).catch(() => this.notice(null, { text: FAILED, trouble: true })),
   };
 
-  private step(from: Mark, by: 1 | -1): void {
+  private step(from: PageMark, by: 1 | -1): void {
     const all = this.page.inOrder();
     const next = all.at((all.indexOf(from) + by) % all.length);
     if (next) this.show(next);
   }
 
-  private async save(mark: Mark, remarks: Remarks): Promise<void> {
+  private async save(mark: PageMark, remarks: Remarks): Promise<void> {
     const card = this.opened?.card;
     card?.busy(true);
     this.say(mark, { text: "Saving…" });
@@ -145,7 +153,7 @@ export class Clipper {
     }
   }
 
-  private remove(mark: Mark): void {
+  private remove(mark: PageMark): void {
     this.opened = null;
     this.frame.hide();
     this.page.open(null);
@@ -166,7 +174,7 @@ export class Clipper {
     this.frame.focus();
   }
 
-  private notice(about: Mark | null, words: Words, more?: More): void {
+  private notice(about: PageMark | null, words: CardWords, more?: CardActions): void {
     this.opened = null;
     showNotice(this.frame, about && boxOf(about), words, { more, onClose: () => this.close() });
     clearTimeout(this.passing);
@@ -177,7 +185,7 @@ export class Clipper {
   }
 
   /** Says something about a mark: in its card if that is open; what did not work is said in any case. */
-  private say(mark: Mark, words: Words, more?: More): void {
+  private say(mark: PageMark, words: CardWords, more?: CardActions): void {
     if (this.opened?.mark === mark) this.opened.card.say(words, more);
     else if (words.trouble === true) this.notice(mark, words, more);
   }

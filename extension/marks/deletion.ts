@@ -1,11 +1,11 @@
 import { ask, deleteClip } from "../messages.ts";
-import type { Mark } from "./mark.ts";
+import type { PageMark } from "./mark.ts";
 
 /** How long a deletion can be taken back, in milliseconds. */
 const UNDO = 10_000;
 
 /** A deletion that can still be taken back. */
-export interface PendingDeletion {
+export interface PendingClipDeletion {
   /** Takes it back. @returns false if it is too late */
   undo(): boolean;
 }
@@ -14,7 +14,7 @@ export interface PendingDeletion {
  * Deletes a highlight once nobody can take it back any more: after ten seconds, or when the page is left. `settle` is
  * told how it went.
  */
-export function deleteSoon(mark: Mark, settle: (worked: boolean) => void): PendingDeletion {
+export function deleteSoon(mark: PageMark, settle: (worked: boolean) => void): PendingClipDeletion {
   let open = true;
   const leaving = new AbortController();
   const run = async () => {

@@ -1,8 +1,8 @@
 import { shadowRootsIn } from "../clip/selection.ts";
-import type { Mark } from "./mark.ts";
+import type { PageMark } from "./mark.ts";
 
 /** The mark under the pointer, the shortest if several overlap; null if there is none, or something else is meant. */
-export function markAt(event: MouseEvent, doc: Document, marks: readonly Mark[]): Mark | null {
+export function markAt(event: MouseEvent, doc: Document, marks: readonly PageMark[]): PageMark | null {
   if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return null;
   if (marks.length === 0 || isForThePage(event) || doc.getSelection()?.isCollapsed === false) return null;
   const caret = caretAt(event, doc, marks);
@@ -25,7 +25,7 @@ interface Caret {
   offset: number;
 }
 
-function caretAt({ clientX, clientY }: MouseEvent, doc: Document, marks: readonly Mark[]): Caret | null {
+function caretAt({ clientX, clientY }: MouseEvent, doc: Document, marks: readonly PageMark[]): Caret | null {
   // Chromium has it since 128 only.
   const standard: Document["caretPositionFromPoint"] | undefined = doc.caretPositionFromPoint?.bind(doc);
   if (standard === undefined) {

@@ -10,7 +10,7 @@ export interface Remarks {
 }
 
 /** A kept passage on this page. */
-export interface Mark extends Remarks {
+export interface PageMark extends Remarks {
   /** The number of the highlight, or the clip's uuid while it waits to be delivered. */
   name: number | string;
   text: string;
@@ -24,7 +24,7 @@ export interface Mark extends Remarks {
 }
 
 /** A clip of the library as a mark that is still to be found. */
-export function markOfClip({ highlight, selectors }: Clip, server: string | null): Mark {
+export function markOfClip({ highlight, selectors }: Clip, server: string | null): PageMark {
   return {
     name: highlight.id,
     ...remarksOf(highlight),
@@ -36,7 +36,7 @@ export function markOfClip({ highlight, selectors }: Clip, server: string | null
 }
 
 /** The same for a clip that waits. */
-export function markOfNewClip({ id, text, selectors, ...clip }: NewClip): Mark {
+export function markOfNewClip({ id, text, selectors, ...clip }: NewClip): PageMark {
   return { name: id, ...remarksOf(clip), text, selectors, ...unfound, link: null };
 }
 
@@ -61,7 +61,7 @@ export function linkTo({ id, bookId }: { id: number; bookId: number }, server: s
 }
 
 /** Whether a mark must be looked for (again). */
-export function isLost({ range, stood }: Mark): boolean {
+export function isLost({ range, stood }: PageMark): boolean {
   if (range === null || range.collapsed) return true;
   return !range.startContainer.isConnected || !range.endContainer.isConnected || range.toString() !== stood;
 }

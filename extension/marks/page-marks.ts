@@ -4,22 +4,22 @@ import { addressOfPage } from "../clip/address.ts";
 import { readFacts } from "../clip/metadata.ts";
 import { ask, clipsOf } from "../messages.ts";
 import { anchorMarks } from "./anchor-marks.ts";
-import { isLost, type Mark, markOfClip, markOfNewClip } from "./mark.ts";
+import { isLost, type PageMark, markOfClip, markOfNewClip } from "./mark.ts";
 import { paintOn } from "./painter.ts";
 import type { Painter } from "./painting.ts";
 import { watchAddress, watchChanges, type PageWatch } from "./watch.ts";
 
 /** The marks of the page that is open now: asked for, found, drawn, and found again when the page changes. */
 export class PageMarks {
-  marks: Mark[] = [];
+  marks: PageMark[] = [];
   connected = false;
   server: string | null = null;
   /** Settled once it is known what the reader kept of this page. */
   known: Promise<void> = Promise.resolve();
   /** Made here, and not yet among what the library answers. */
-  private readonly made = new Set<Mark>();
+  private readonly made = new Set<PageMark>();
   /** Taken away here, and perhaps still among what the library answers. */
-  private readonly removed = new Set<Mark["name"]>();
+  private readonly removed = new Set<PageMark["name"]>();
   private readonly painter: Painter;
   private watch: PageWatch | null = null;
   private asked = new AbortController();
@@ -65,7 +65,7 @@ export class PageMarks {
   }
 
   /** What is here already stays the same mark, so that an open card is still about it. */
-  private take(there: readonly Mark[]): void {
+  private take(there: readonly PageMark[]): void {
     const kept = there.flatMap((mark) => {
       if (this.removed.has(mark.name)) return [];
       const same = this.marks.find(({ name }) => name === mark.name) ?? this.arrived(mark);
@@ -78,7 +78,7 @@ export class PageMarks {
   }
 
   /** The mark that waited under its uuid, and now has come into the library under a number. */
-  private arrived({ name, text, selectors }: Mark): Mark | undefined {
+  private arrived({ name, text, selectors }: PageMark): PageMark | undefined {
     if (typeof name !== "number") return undefined;
     const wanted = wantedBy(selectors);
     return this.marks.find((mark) => {
@@ -94,14 +94,14 @@ export class PageMarks {
   }
 
   /** A mark that was made here. */
-  add(mark: Mark): void {
+  add(mark: PageMark): void {
     this.made.add(mark);
     this.marks.push(mark);
     this.draw();
     this.keepWatch();
   }
 
-  remove(mark: Mark): void {
+  remove(mark: PageMark): void {
     this.made.delete(mark);
     this.removed.add(mark.name);
     this.marks = this.marks.filter((one) => one !== mark);
@@ -109,7 +109,7 @@ export class PageMarks {
   }
 
   /** Undoes `remove`. */
-  putBack(mark: Mark): void {
+  putBack(mark: PageMark): void {
     this.removed.delete(mark.name);
     this.add(mark);
   }
@@ -119,12 +119,12 @@ export class PageMarks {
     this.onDrawn();
   }
 
-  open(mark: Mark | null): void {
+  open(mark: PageMark | null): void {
     this.painter.open(mark);
   }
 
   /** Those that stand on the page, in the order in which one comes upon them. */
-  inOrder(): Mark[] {
+  inOrder(): PageMark[] {
     const drawn = this.marks.flatMap((mark) => (mark.range ? [{ mark, range: mark.range }] : []));
     return drawn.toSorted((a, b) => compare(a.range, b.range)).map(({ mark }) => mark);
   }

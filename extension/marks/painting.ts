@@ -1,9 +1,9 @@
-import type { Mark } from "./mark.ts";
+import type { PageMark } from "./mark.ts";
 
 /** Draws marks on the page. */
 export interface Painter {
   /** Draws these marks, and nothing else any more. */
-  paint(marks: readonly Mark[]): void;
+  paint(marks: readonly PageMark[]): void;
   /** Shows which one is open. */
-  open(mark: Mark | null): void;
+  open(mark: PageMark | null): void;
 }

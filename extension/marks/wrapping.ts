@@ -1,6 +1,6 @@
 import { isText, walkText } from "../anchoring/walk.ts";
 import type { Color } from "#lib/api-contract/highlight.ts";
-import type { Mark } from "./mark.ts";
+import type { PageMark } from "./mark.ts";
 import type { Painter } from "./painting.ts";
 import { addSheet } from "./sheet.ts";
 import { washRules } from "./wash.ts";
@@ -15,7 +15,7 @@ const RULES = washRules((color) => `mark[${TAG}="${color}"]{all:unset}mark[${TAG
  */
 export function elementPainter(doc: Document): Painter {
   addSheet(doc, RULES);
-  const wrapped = new Map<Mark, HTMLElement[]>();
+  const wrapped = new Map<PageMark, HTMLElement[]>();
   return {
     paint(marks) {
       for (const [mark, elements] of wrapped) unwrap(elements, mark.range);

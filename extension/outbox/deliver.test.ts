@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { NewClip } from "#lib/api-contract/clip.ts";
-import type { Connected } from "../server/connection.ts";
-import { deliverAll, type Post } from "./deliver.ts";
+import type { ServerConnection } from "../server/connection.ts";
+import { deliverAll, type OutboxDelivery } from "./deliver.ts";
 import { change, drop, keepClip, keepDeletion, keepEdit, tryAgain } from "./outbox.ts";
-import { type Act, parcel } from "./parcel.ts";
-import type { Shelf } from "./outbox-store.ts";
+import { type OutboxAct, parcel } from "./parcel.ts";
+import type { OutboxStore } from "./outbox-store.ts";
 import { arrivedClip, clip, ids, shelfOf, StandIn } from "./outbox.testing.ts";
 
 let server: StandIn;
-let connected: Connected;
-let shelf: Shelf;
-let post: Post;
+let connected: ServerConnection;
+let shelf: OutboxStore;
+let post: OutboxDelivery;
 let arrivals: [string, number][];
 let read: [Record<string, string>, { added: number; updated: number }][];
 
@@ -219,7 +219,7 @@ describe("a clip that waits", () => {
 });
 
 describe("what was read of the notebook", () => {
-  const books: Act = { kind: "import", books: [], marks: { B00MEDITAT: "abc" }, importId: null };
+  const books: OutboxAct = { kind: "import", books: [], marks: { B00MEDITAT: "abc" }, importId: null };
   const state = (status: string) => ({ status, error: "Cut off", counts: { added: 3, updated: 1, skipped: 0 } });
 
   test("is followed until the server has taken it in, and holds up nothing meanwhile", async () => {

@@ -1,13 +1,13 @@
 import type { Clip, NewClip } from "#lib/api-contract/clip.ts";
-import type { Answer, Fetch } from "../server/call.ts";
-import type { Connected } from "../server/connection.ts";
-import { type Change, type Parcel, parcel } from "./parcel.ts";
+import type { ServerResponse, Fetch } from "../server/call.ts";
+import type { ServerConnection } from "../server/connection.ts";
+import { type QueuedChange, type OutboxItem, parcel } from "./parcel.ts";
 import { type Arrival, type ImportState, send } from "./send.ts";
-import type { Shelf } from "./outbox-store.ts";
+import type { OutboxStore } from "./outbox-store.ts";
 
 /** What a delivery needs. */
-export interface Post {
-  shelf: Shelf;
+export interface OutboxDelivery {
+  shelf: OutboxStore;
   fetch: Fetch;
   newId: () => string;
   /** A clip is in the library. Told once at least, before its parcel is taken away. */
@@ -17,7 +17,7 @@ export interface Post {
 }
 
 /** How a round of deliveries ended. */
-export type Round =
+export type DeliveryRound =
   | { state: "empty" }
   | { state: "signed-out" }
   /** Something waits: for the server, or for it to finish its work. */
@@ -28,7 +28,7 @@ const BROKEN_AT_MOST = 8;
 const WORKING_MS = 1000;
 
 /** Delivers what waits, in order, until all has arrived or nothing goes on. */
-export async function deliverAll(post: Post, connected: Connected): Promise<Round> {
+export async function deliverAll(post: OutboxDelivery, connected: ServerConnection): Promise<DeliveryRound> {
   let working = false;
   for (let next = await nextOf(post, new Set()), seen = new Set<string>(); next; next = await nextOf(post, seen)) {
     const stopped = await deliverOne(post, connected, next);
@@ -40,12 +40,16 @@ export async function deliverAll(post: Post, connected: Connected): Promise<Roun
   return working ? { state: "later", reason: null, afterMs: WORKING_MS } : { state: "empty" };
 }
 
-async function nextOf({ shelf }: Post, seen: ReadonlySet<string>): Promise<Parcel | undefined> {
+async function nextOf({ shelf }: OutboxDelivery, seen: ReadonlySet<string>): Promise<OutboxItem | undefined> {
   return (await shelf.all()).find(({ id, aside }) => aside === null && !seen.has(id));
 }
 
 /** Null if the next one may follow. */
-async function deliverOne(post: Post, connected: Connected, next: Parcel): Promise<Round | "working" | null> {
+async function deliverOne(
+  post: OutboxDelivery,
+  connected: ServerConnection,
+  next: OutboxItem,
+): Promise<DeliveryRound | "working" | null> {
   const { shelf } = post;
   if (next.server !== null && next.server !== connected.server) {
     await putAside(shelf, next.id, `This was meant for ${next.server}.`);
@@ -56,7 +60,12 @@ async function deliverOne(post: Post, connected: Connected, next: Parcel): Promi
   return settle(post, connected, sent, await send(post.fetch, connected, sent));
 }
 
-async function settle(post: Post, { server }: Connected, sent: Parcel, answer: Answer<Arrival>) {
+async function settle(
+  post: OutboxDelivery,
+  { server }: ServerConnection,
+  sent: OutboxItem,
+  answer: ServerResponse<Arrival>,
+) {
   switch (answer.state) {
     case "ok":
       return arrived(post, server, sent, answer.value);
@@ -72,7 +81,7 @@ async function settle(post: Post, { server }: Connected, sent: Parcel, answer: A
   }
 }
 
-async function brokeTooOften(shelf: Shelf, id: string, reason: string): Promise<boolean> {
+async function brokeTooOften(shelf: OutboxStore, id: string, reason: string): Promise<boolean> {
   const after = await shelf.change(id, (before) => {
     const broken = before.broken + 1;
     return { ...before, broken, aside: broken < BROKEN_AT_MOST ? null : reason };
@@ -80,7 +89,12 @@ async function brokeTooOften(shelf: Shelf, id: string, reason: string): Promise<
   return after?.aside !== null;
 }
 
-async function arrived(post: Post, server: string, sent: Parcel, arrival: Arrival): Promise<"working" | null> {
+async function arrived(
+  post: OutboxDelivery,
+  server: string,
+  sent: OutboxItem,
+  arrival: Arrival,
+): Promise<"working" | null> {
   const { shelf } = post;
   switch (arrival.kind) {
     case "clip":
@@ -101,25 +115,25 @@ async function arrived(post: Post, server: string, sent: Parcel, arrival: Arriva
   }
 }
 
-function withImport(before: Parcel, importId: number, server: string): Parcel {
+function withImport(before: OutboxItem, importId: number, server: string): OutboxItem {
   return before.act.kind === "import" ? { ...before, server, act: { ...before.act, importId } } : before;
 }
 
 /** What was changed while it was on its way follows as an act of its own: the parcel becomes that act. */
-async function clipArrived(post: Post, server: string, sent: Parcel, there: Clip): Promise<void> {
+async function clipArrived(post: OutboxDelivery, server: string, sent: OutboxItem, there: Clip): Promise<void> {
   if (sent.act.kind !== "clip") return;
   const highlightId = there.highlight.id;
   if (!sent.act.dropped) await post.clipArrived(sent.act.clip, there);
   await post.shelf.change(sent.id, ({ act, revision }) => {
     if (act.kind !== "clip") return null;
-    const follow = (next: Parcel["act"]) => parcel(post.newId(), next, server);
+    const follow = (next: OutboxItem["act"]) => parcel(post.newId(), next, server);
     if (act.dropped) return follow({ kind: "delete", highlightId });
     if (revision === sent.revision) return null;
     const { note, tags, color } = act.clip;
-    return follow({ kind: "edit", highlightId, change: { note, tags, color } satisfies Change });
+    return follow({ kind: "edit", highlightId, change: { note, tags, color } satisfies QueuedChange });
   });
 }
 
-async function putAside(shelf: Shelf, id: string, aside: string): Promise<void> {
+async function putAside(shelf: OutboxStore, id: string, aside: string): Promise<void> {
   await shelf.change(id, (before) => ({ ...before, aside }));
 }

@@ -1,29 +1,29 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { ReadBook } from "../kindle/read-book.ts";
-import type { Parcel } from "./parcel.ts";
+import type { OutboxItem } from "./parcel.ts";
 
 /** Where parcels stand in the order in which they were made. */
-export interface Shelf {
-  all: () => Promise<Parcel[]>;
-  get: (id: string) => Promise<Parcel | null>;
+export interface OutboxStore {
+  all: () => Promise<OutboxItem[]>;
+  get: (id: string) => Promise<OutboxItem | null>;
   /** Adds them, all or none. */
-  add: (parcels: readonly Parcel[]) => Promise<void>;
+  add: (parcels: readonly OutboxItem[]) => Promise<void>;
   /** Changes one, without anything in between; null takes it away. Answers with what is there now. */
-  change: (id: string, change: (parcel: Parcel) => Parcel | null) => Promise<Parcel | null>;
+  change: (id: string, change: (parcel: OutboxItem) => OutboxItem | null) => Promise<OutboxItem | null>;
   /** Takes all away. */
   clear: () => Promise<void>;
 }
 
-interface Schema extends DBSchema {
-  parcels: { key: number; value: Parcel; indexes: { id: string } };
+interface OutboxSchema extends DBSchema {
+  parcels: { key: number; value: OutboxItem; indexes: { id: string } };
   /** Books that the reading under way found changed, by ASIN. */
   read: { key: string; value: ReadBook };
 }
 
-export type Database = IDBPDatabase<Schema>;
+export type Database = IDBPDatabase<OutboxSchema>;
 
 export function openDatabase(): Promise<Database> {
-  return openDB<Schema>("lektr", 1, {
+  return openDB<OutboxSchema>("lektr", 1, {
     upgrade(database) {
       database.createObjectStore("parcels", { autoIncrement: true }).createIndex("id", "id", { unique: true });
       database.createObjectStore("read", { keyPath: "asin" });
@@ -32,7 +32,7 @@ export function openDatabase(): Promise<Database> {
 }
 
 /** The shelf in the browser's database. */
-export function outboxStore(opened: () => Promise<Database>): Shelf {
+export function outboxStore(opened: () => Promise<Database>): OutboxStore {
   return {
     all: async () => (await opened()).getAll("parcels"),
     get: async (id) => (await (await opened()).getFromIndex("parcels", "id", id)) ?? null,

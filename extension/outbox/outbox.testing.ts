@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { text } from "node:stream/consumers";
 import type { Clip, NewClip } from "#lib/api-contract/clip.ts";
-import type { Parcel } from "./parcel.ts";
-import type { Shelf } from "./outbox-store.ts";
+import type { OutboxItem } from "./parcel.ts";
+import type { OutboxStore } from "./outbox-store.ts";
 
 export const ids = (count: number) => Array.from({ length: count }, () => crypto.randomUUID());
 
@@ -41,8 +41,8 @@ export const arrivedClip = (id: number, words: string): Clip => ({
 });
 
 /** A shelf that holds what it is given, in order. */
-export function shelfOf(): Shelf {
-  let parcels: Parcel[] = [];
+export function shelfOf(): OutboxStore {
+  let parcels: OutboxItem[] = [];
   return {
     all: async () => structuredClone(parcels),
     get: async (id) => structuredClone(parcels.find((one) => one.id === id) ?? null),
@@ -60,19 +60,22 @@ export function shelfOf(): Shelf {
   };
 }
 
-export interface Asked {
+export interface RecordedRequest {
   line: string;
   key: string | undefined;
   token: string | undefined;
   body: unknown;
 }
 
-type Reply = { status: number; body?: unknown; headers?: Record<string, string> };
+type TestReply = { status: number; body?: unknown; headers?: Record<string, string> };
 
 /** A server that keeps what it was asked, and answers by `reply`; undefined hangs up. */
 export class StandIn {
-  readonly asked: Asked[] = [];
-  reply: (asked: Asked) => Promise<Reply | undefined> | Reply | undefined = () => ({ status: 200, body: {} });
+  readonly asked: RecordedRequest[] = [];
+  reply: (asked: RecordedRequest) => Promise<TestReply | undefined> | TestReply | undefined = () => ({
+    status: 200,
+    body: {},
+  });
   readonly #server: Server = createServer((request, response) => {
     void this.#take(request).then((reply) => {
       if (!reply) return response.destroy();
@@ -80,7 +83,7 @@ export class StandIn {
     });
   });
 
-  async #take(request: IncomingMessage): Promise<Reply | undefined> {
+  async #take(request: IncomingMessage): Promise<TestReply | undefined> {
     const { authorization } = request.headers;
     const key = request.headers["idempotency-key"]?.toString();
     const body = await text(request);

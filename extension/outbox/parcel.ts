@@ -4,18 +4,18 @@ import { Color } from "#lib/api-contract/highlight.ts";
 import type { KindleBook } from "../kindle/book.ts";
 
 /** What a reader changes about a highlight. */
-export const Change = z.object({
+export const QueuedChange = z.object({
   note: z.string().nullable().optional(),
   tags: z.array(z.string()).optional(),
   color: Color.nullable().optional(),
 });
-export type Change = z.infer<typeof Change>;
+export type QueuedChange = z.infer<typeof QueuedChange>;
 
 /** What a parcel brings about. */
-export type Act =
+export type OutboxAct =
   /** `dropped`: taken back after it may have arrived; it is delivered to learn its number, and then deleted. */
   | { kind: "clip"; clip: NewClip; dropped: boolean }
-  | { kind: "edit"; highlightId: number; change: Change }
+  | { kind: "edit"; highlightId: number; change: QueuedChange }
   | { kind: "delete"; highlightId: number }
   /**
    * Books of the Kindle notebook; `marks`: for each ASIN a hash of what was read. `importId`: once the server has it.
@@ -23,12 +23,12 @@ export type Act =
   | { kind: "import"; books: KindleBook[]; marks: Record<string, string>; importId: number | null };
 
 /** Something that waits to be delivered, or is kept aside. */
-export interface Parcel {
+export interface OutboxItem {
   /** Also what the server knows it by, so that it takes it once. */
   id: string;
   /** The server whose numbers the act names; null if any will do. */
   server: string | null;
-  act: Act;
+  act: OutboxAct;
   /** Counts changes of the act, so that one made during a delivery is not lost. */
   revision: number;
   /** How often its delivery was begun. */
@@ -40,12 +40,12 @@ export interface Parcel {
 }
 
 /** A parcel that nobody has tried to deliver yet. */
-export function parcel(id: string, act: Act, server: string | null): Parcel {
+export function parcel(id: string, act: OutboxAct, server: string | null): OutboxItem {
   return { id, server, act, revision: 0, tries: 0, broken: 0, aside: null };
 }
 
 /** A clip with what was changed about it. */
-export function changedClip(clip: NewClip, { note, tags, color }: Change): NewClip {
+export function changedClip(clip: NewClip, { note, tags, color }: QueuedChange): NewClip {
   return {
     ...clip,
     ...(note !== undefined && { note }),
@@ -55,7 +55,7 @@ export function changedClip(clip: NewClip, { note, tags, color }: Change): NewCl
 }
 
 /** What stands in the popup for it. */
-export function describe({ act }: Parcel): string {
+export function describe({ act }: OutboxItem): string {
   switch (act.kind) {
     case "clip":
       return `Highlight: “${act.clip.text.slice(0, 120)}”`;

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { Clip, type NewClip } from "#lib/api-contract/clip.ts";
 import { isSettled, PendingImport } from "#lib/api-contract/import.ts";
 import { IMPORT_STATUSES } from "#lib/vocabulary/import-life.ts";
-import { type Answer, call, type CallOptions, type Fetch, type OperationCall } from "../server/call.ts";
-import type { Connected } from "../server/connection.ts";
-import type { Act, Parcel } from "./parcel.ts";
+import { type ServerResponse, call, type CallOptions, type Fetch, type OperationCall } from "../server/call.ts";
+import type { ServerConnection } from "../server/connection.ts";
+import type { OutboxAct, OutboxItem } from "./parcel.ts";
 
 /** The part of an import that is looked at here. */
 const ImportState = z.object({
@@ -27,9 +27,13 @@ const Anything = z.unknown();
 const Started = z.object({ importId: z.number() });
 
 /** Sends a parcel. Sent again, it is the same clip, the same change, the same import. */
-export async function send(fetch: Fetch, connected: Connected, parcel: Parcel): Promise<Answer<Arrival>> {
+export async function send(
+  fetch: Fetch,
+  connected: ServerConnection,
+  parcel: OutboxItem,
+): Promise<ServerResponse<Arrival>> {
   const { act, id } = parcel;
-  const ask: Ask = (operation, options) => call(fetch, connected, operation, options);
+  const ask: ServerCall = (operation, options) => call(fetch, connected, operation, options);
   switch (act.kind) {
     case "clip":
       return sendClip(ask, act.clip);
@@ -44,9 +48,12 @@ export async function send(fetch: Fetch, connected: Connected, parcel: Parcel): 
   }
 }
 
-type Ask = <Key extends OperationCall, Part>(operation: Key, options: CallOptions<Key, Part>) => Promise<Answer<Part>>;
+type ServerCall = <Key extends OperationCall, Part>(
+  operation: Key,
+  options: CallOptions<Key, Part>,
+) => Promise<ServerResponse<Part>>;
 
-async function sendClip(ask: Ask, json: NewClip): Promise<Answer<Arrival>> {
+async function sendClip(ask: ServerCall, json: NewClip): Promise<ServerResponse<Arrival>> {
   const answer = await ask("POST /api/v1/clips", { json, shape: z.union([Clip, PendingImport]) });
   // The reader deleted it in Lektr, while the answer to the first attempt was lost.
   if (answer.state === "never" && answer.status === 410) return { state: "ok", status: 410, value: { kind: "done" } };
@@ -56,7 +63,7 @@ async function sendClip(ask: Ask, json: NewClip): Promise<Answer<Arrival>> {
   return { ...answer, value: { kind: "clip", clip: value } };
 }
 
-async function startImport(ask: Ask, id: string, { books }: Extract<Act, { kind: "import" }>) {
+async function startImport(ask: ServerCall, id: string, { books }: Extract<OutboxAct, { kind: "import" }>) {
   const answer = await ask("POST /api/v1/import", {
     headers: { "idempotency-key": id },
     json: { source: "kindle-notebook", data: { format: "lektr", version: 1, books } },
@@ -65,7 +72,7 @@ async function startImport(ask: Ask, id: string, { books }: Extract<Act, { kind:
   return mapped(answer, ({ importId }) => ({ kind: "accepted", importId }));
 }
 
-async function followImport(ask: Ask, importId: number): Promise<Answer<Arrival>> {
+async function followImport(ask: ServerCall, importId: number): Promise<ServerResponse<Arrival>> {
   const answer = await ask("GET /api/v1/imports/{id}", { params: { id: importId }, shape: ImportState });
   if (answer.state !== "ok") return answer;
   const { status, error, counts } = answer.value;
@@ -75,15 +82,15 @@ async function followImport(ask: Ask, importId: number): Promise<Answer<Arrival>
 }
 
 /** What is deleted already needs no deleting. */
-function gone(answer: Answer<unknown>): Answer<Arrival> {
+function gone(answer: ServerResponse<unknown>): ServerResponse<Arrival> {
   const isGone = answer.state === "never" && (answer.status === 404 || answer.status === 410);
   return isGone ? { state: "ok", status: answer.status, value: { kind: "done" } } : done(answer);
 }
 
-function done(answer: Answer<unknown>): Answer<Arrival> {
+function done(answer: ServerResponse<unknown>): ServerResponse<Arrival> {
   return mapped(answer, () => ({ kind: "done" }));
 }
 
-function mapped<T>(answer: Answer<T>, map: (value: T) => Arrival): Answer<Arrival> {
+function mapped<T>(answer: ServerResponse<T>, map: (value: T) => Arrival): ServerResponse<Arrival> {
   return answer.state === "ok" ? { ...answer, value: map(answer.value) } : answer;
 }

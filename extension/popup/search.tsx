@@ -1,12 +1,12 @@
 import { type FormEvent, useState } from "react";
-import { ask, type Found, searchLibrary } from "../messages.ts";
+import { ask, type SearchReply, searchLibrary } from "../messages.ts";
 import { addressOf } from "./address-of.ts";
 import { BUTTON, CONTROL, SECTION } from "./classes.ts";
 
 /** Searches the library. */
 export function Search({ server }: { server: string }) {
   const [query, setQuery] = useState("");
-  const [found, setFound] = useState<Found | null>(null);
+  const [found, setFound] = useState<SearchReply | null>(null);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setFound(query.trim() === "" ? null : await ask(searchLibrary, { query }));
@@ -38,7 +38,7 @@ export function Search({ server }: { server: string }) {
   );
 }
 
-function Results({ found, query, server }: { found: Found; query: string; server: string }) {
+function Results({ found, query, server }: { found: SearchReply; query: string; server: string }) {
   if (!found.ok) return <p className="text-13 text-bad">{found.reason}</p>;
   if (found.items.length === 0) return <p className="text-13 text-ink-soft">Nothing in your library says this.</p>;
   return (

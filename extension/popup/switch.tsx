@@ -1,6 +1,6 @@
 import { useId } from "react";
 
-interface SwitchProps {
+interface PopupSwitchProps {
   label: string;
   hint?: string;
   checked: boolean;
@@ -8,7 +8,7 @@ interface SwitchProps {
 }
 
 /** Something that is on or off, and takes effect at once. It shows what is so, not what was clicked. */
-export function Switch({ label, hint, checked, onChange }: SwitchProps) {
+export function Switch({ label, hint, checked, onChange }: PopupSwitchProps) {
   const id = useId();
   return (
     <div className="flex items-start justify-between gap-3">

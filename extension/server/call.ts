@@ -4,7 +4,7 @@ import { addressOf, type SentRequest } from "#lib/api-contract/operations/addres
 import type { ByKey, RequestOptions, SuccessJson } from "#lib/api-contract/operations/types.ts";
 
 /** What came of asking the server. */
-export type Answer<T> =
+export type ServerResponse<T> =
   | { state: "ok"; status: number; value: T }
   /** The token is not, or no longer, good. */
   | { state: "signed-out" }
@@ -13,15 +13,15 @@ export type Answer<T> =
   /** It will never work like this. */
   | { state: "never"; status: number; reason: string };
 
-type Rows = ByKey<typeof operations>;
+type ServerOperations = ByKey<typeof operations>;
 
-export type OperationCall = keyof Rows;
+export type OperationCall = keyof ServerOperations;
 
 /** What an operation is sent, and the part of its answer that is read: servers may be older or newer than this. */
-export type CallOptions<Key extends OperationCall, Part> = RequestOptions<Rows[Key]> & {
+export type CallOptions<Key extends OperationCall, Part> = RequestOptions<ServerOperations[Key]> & {
   headers?: Record<string, string>;
   shape: z.ZodType<Part>;
-} & ([SuccessJson<Rows[Key]>] extends [Part] ? unknown : { shape: never });
+} & ([SuccessJson<ServerOperations[Key]>] extends [Part] ? unknown : { shape: never });
 
 /** `fetch`, as it is given to what must be tried without a browser. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -46,7 +46,7 @@ export async function call<Key extends OperationCall, Part>(
   { server, token }: CalledServer,
   operation: Key,
   options: CallOptions<Key, Part>,
-): Promise<Answer<Part>> {
+): Promise<ServerResponse<Part>> {
   const { headers, json, params = {}, query = {} }: SentRequest & { headers?: Record<string, string> } = options;
   const { method, path } = addressOf(operation, { params, query });
   const init: RequestInit = {
@@ -70,7 +70,7 @@ export async function call<Key extends OperationCall, Part>(
   }
 }
 
-async function read<T>(response: Response, shape: z.ZodType<T>): Promise<Answer<T>> {
+async function read<T>(response: Response, shape: z.ZodType<T>): Promise<ServerResponse<T>> {
   const body = parseJson(await response.text());
   if (response.ok) {
     const { data } = shape.safeParse(body);
@@ -95,7 +95,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function unreachable(cause: unknown): Answer<never> {
+function unreachable(cause: unknown): ServerResponse<never> {
   const isLate = cause instanceof DOMException && cause.name === "TimeoutError";
   return { state: "later", reason: isLate ? "The server took too long to answer." : "The server cannot be reached." };
 }

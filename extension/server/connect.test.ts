@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { pollConnection, requestConnection } from "./connect.ts";
-import type { Asking } from "./connection.ts";
+import type { PendingConnection } from "./connection.ts";
 
 const NOW = 1_700_000_000_000;
 
@@ -23,7 +23,7 @@ const LOGIN = {
   interval: 2,
 };
 
-const asking: Asking = {
+const asking: PendingConnection = {
   state: "asking",
   server: "http://localhost:3000",
   deviceCode: "secret",

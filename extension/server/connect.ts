@@ -1,16 +1,21 @@
 import { z } from "zod";
 import { DeviceLogin, DeviceLoginState } from "#lib/api-contract/token.ts";
 import { readAddress } from "./address.ts";
-import { type Answer, call, type Fetch } from "./call.ts";
-import type { Asking, Connection } from "./connection.ts";
+import { type ServerResponse, call, type Fetch } from "./call.ts";
+import type { PendingConnection, Connection } from "./connection.ts";
 
 const ServerHealth = z.object({ status: z.literal("ok"), version: z.string() });
 
-type NotOk = Exclude<Answer<unknown>, { state: "ok" }>;
-type Request = { ok: true; asking: Asking } | { ok: false; reason: string };
+type NotOk = Exclude<ServerResponse<unknown>, { state: "ok" }>;
+type ConnectionRequest = { ok: true; asking: PendingConnection } | { ok: false; reason: string };
 
 /** Asks the server that was typed to be let in (RFC 8628). `name`: as the reader will find it in Settings. */
-export async function requestConnection(fetch: Fetch, typed: string, name: string, now: number): Promise<Request> {
+export async function requestConnection(
+  fetch: Fetch,
+  typed: string,
+  name: string,
+  now: number,
+): Promise<ConnectionRequest> {
   const read = readAddress(typed);
   if (!read.ok) return read;
   const found = await findServer(fetch, read);
@@ -51,7 +56,7 @@ function whyNot(health: NotOk, address: string): string {
 }
 
 /** Asks whether the reader has confirmed. @returns the same while there is nothing new */
-export async function pollConnection(fetch: Fetch, asking: Asking, now: number): Promise<Connection> {
+export async function pollConnection(fetch: Fetch, asking: PendingConnection, now: number): Promise<Connection> {
   const { server, deviceCode } = asking;
   const answer = await call(fetch, { server }, "POST /api/v1/auth/device/token", {
     json: { deviceCode },

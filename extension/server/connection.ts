@@ -18,7 +18,7 @@ export const Connection = z.discriminatedUnion("state", [
   z.object({ state: z.literal("signed-out"), server: z.string(), readerName: z.string() }),
 ]);
 export type Connection = z.infer<typeof Connection>;
-export type Connected = Extract<Connection, { state: "connected" }>;
-export type Asking = Extract<Connection, { state: "asking" }>;
+export type ServerConnection = Extract<Connection, { state: "connected" }>;
+export type PendingConnection = Extract<Connection, { state: "asking" }>;
 
 export const NOT_CONNECTED: Connection = { state: "none", problem: null };

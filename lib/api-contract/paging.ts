@@ -36,13 +36,13 @@ export function windowOf<T extends z.ZodType>(item: T) {
 const Value = z.union([z.string(), z.number(), z.null()]);
 const Cursor = z.union([z.tuple([Value, z.number().int()]), z.tuple([Value, z.number().int(), z.literal("before")])]);
 
-interface Place {
+interface CursorPosition {
   value: string | number | null;
   id: number;
 }
 
 /** Where a page begins that follows a place, or ends that precedes one. */
-export interface CursorPlace<P extends Place = Place> {
+export interface CursorPlace<P extends CursorPosition = CursorPosition> {
   after?: P;
   before?: P;
 }
@@ -65,7 +65,7 @@ export function fromCursor(cursor: string | undefined): CursorPlace {
 /** The same for an order by numbers. */
 export function fromNumberCursor(cursor: string | undefined): CursorPlace<{ value: number | null; id: number }> {
   const { after, before } = fromCursor(cursor);
-  const numbers = (place: Place) => {
+  const numbers = (place: CursorPosition) => {
     if (typeof place.value === "string") throw notACursor(cursor);
     return { id: place.id, value: place.value };
   };

@@ -3,15 +3,15 @@ import { ownerId, readerByEmail, readerById, replacePasswordHash, updateReader }
 import { keepAccess } from "./access-log.ts";
 import { isPasswordOf } from "./password.ts";
 import { hashPassword } from "./password-hash.ts";
-import { provePassword, type Unproved } from "./prove-password.ts";
+import { provePassword, type PasswordRefusal } from "./prove-password.ts";
 import { forgetSecondFactor } from "./second-factor/second-factor.ts";
 import { endOtherSessions } from "./sessions.ts";
 
 /** Who resets a password: nobody's browser. */
 const ON_THE_MACHINE = { address: "this computer", userAgent: "npm run reset-password" };
 
-export type PasswordChange = { ok: true; endedSessions: number } | Unproved;
-export type ProfileChange = { ok: true } | { ok: false; code: "address_taken" } | Unproved;
+export type PasswordChange = { ok: true; endedSessions: number } | PasswordRefusal;
+export type ProfileChange = { ok: true } | { ok: false; code: "address_taken" } | PasswordRefusal;
 
 interface PasswordRequest {
   current: string;

@@ -18,10 +18,10 @@ export const Profile = z.object({
 export const NewOwner = Profile.extend({ password: NewPassword });
 export type NewOwner = z.infer<typeof NewOwner>;
 
-export type Created = { ok: true } | { ok: false; code: "owner_exists" };
+export type OwnerCreation = { ok: true } | { ok: false; code: "owner_exists" };
 
 /** Creates the first account, the owner of the installation. Only one ever comes of it, however many ask at once. */
-export async function createOwner(auth: Auth, db: Db, owner: NewOwner): Promise<Created> {
+export async function createOwner(auth: Auth, db: Db, owner: NewOwner): Promise<OwnerCreation> {
   if (hasOwner(db)) return { ok: false, code: "owner_exists" };
   try {
     await auth.api.signUpEmail({ body: { ...owner, email: owner.email.trim().toLowerCase() } });

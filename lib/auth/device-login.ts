@@ -29,7 +29,7 @@ const MOST_WAITING = { mostOfNetwork: 10, most: 1000 };
 /** Letters that are not mistaken for each other or for digits, and spell no words (RFC 8628, 6.1). */
 const LETTERS = "BCDFGHJKLMNPQRSTVWXZ";
 
-interface Asking {
+interface DeviceLoginDetails {
   name: string;
   kind: DeviceLoginRow["kind"];
   scope: Scope;
@@ -38,7 +38,12 @@ interface Asking {
 }
 
 /** A program asks to come in (RFC 8628, 3.1). */
-export function startDeviceLogin(db: Db, asking: Asking, { address }: Caller, { now, random }: Clock): DeviceLogin {
+export function startDeviceLogin(
+  db: Db,
+  asking: DeviceLoginDetails,
+  { address }: Caller,
+  { now, random }: Clock,
+): DeviceLogin {
   const deviceCode = random(32).toString("base64url");
   const userCode = Array.from({ length: 8 }, () => letterOf(random)).join("");
   const codes = { deviceHash: hashOf(deviceCode), userCode, createdAt: now, expiresAt: now + RETENTION.deviceLogin.ms };

@@ -12,7 +12,7 @@ export interface Visit {
   path: string;
 }
 
-interface Allowed {
+interface AllowedHosts {
   /** The address that the server listens on. */
   host: string;
   /** More names that it is known by, lower case. */
@@ -21,7 +21,7 @@ interface Allowed {
   publicOrigin?: string | undefined;
 }
 
-export type Refusal = { code: "unknown_host" | "other_origin"; message: string };
+export type RequestRefusal = { code: "unknown_host" | "other_origin"; message: string };
 
 /**
  * Refuses requests that a page from elsewhere could have made this browser send: those that came to a name which is not
@@ -33,7 +33,7 @@ export type Refusal = { code: "unknown_host" | "other_origin"; message: string }
  * such as Readest, name that view as the origin of what they send natively; there a token in the header is proof
  * enough: a page of another site can add none without asking the browser's leave, which only extensions are given.
  */
-export function refuse({ method, headers, path }: Visit, allowed: Allowed): Refusal | null {
+export function refuse({ method, headers, path }: Visit, allowed: AllowedHosts): RequestRefusal | null {
   const host = headers.get("host") ?? "";
   if (!isOurName(hostname(host), allowed)) {
     return { code: "unknown_host", message: REQUEST_REFUSALS.unknown_host };
@@ -79,7 +79,7 @@ function hostname(host: string): string {
     .replace(/\.$/, "");
 }
 
-function isOurName(name: string, { host, allowedHosts, publicOrigin }: Allowed): boolean {
+function isOurName(name: string, { host, allowedHosts, publicOrigin }: AllowedHosts): boolean {
   if (name === "") return false;
   if (isLoopback(name) || name === hostname(host) || allowedHosts.includes(name)) return true;
   if (publicOrigin !== undefined && name === hostname(new URL(publicOrigin).host)) return true;
@@ -102,7 +102,7 @@ function ownAddresses(): string[] {
  * Programs send no `Origin`; browsers do with everything that could change something, or say where they are. The scheme
  * is compared where the owner said which one it is: a proxy need not tell.
  */
-function isSameOrigin(headers: Headers, { publicOrigin }: Allowed): boolean {
+function isSameOrigin(headers: Headers, { publicOrigin }: AllowedHosts): boolean {
   const origin = headers.get("origin");
   if (origin === null) return [null, "same-origin", "none"].includes(headers.get("sec-fetch-site"));
   const reached = originReached(headers);

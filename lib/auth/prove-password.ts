@@ -3,7 +3,7 @@ import { attemptLimit, countAttempt, GUESSING, secondsToWait } from "./attempts.
 import { isPasswordOf } from "./password.ts";
 
 /** Why somebody who is signed in was not believed to be the reader. */
-export type Unproved =
+export type PasswordRefusal =
   | { ok: false; code: "wrong_password" }
   | { ok: false; code: "too_many_attempts"; retryAfterSeconds: number };
 
@@ -13,7 +13,7 @@ export async function provePassword(
   readerId: string,
   password: string,
   now: number,
-): Promise<{ ok: true } | Unproved> {
+): Promise<{ ok: true } | PasswordRefusal> {
   const limits = [attemptLimit(`password of ${readerId}`, GUESSING)];
   const retryAfterSeconds = secondsToWait(db, limits, now);
   if (retryAfterSeconds > 0) return { ok: false, code: "too_many_attempts", retryAfterSeconds };

@@ -1,7 +1,7 @@
-import type { Refusal } from "./guard.ts";
+import type { RequestRefusal } from "./guard.ts";
 
 /** How a request that may not come in is answered. Programs can tell by the status. */
-export function statusOfRefusal({ code }: Refusal): 421 | 403 {
+export function statusOfRefusal({ code }: RequestRefusal): 421 | 403 {
   return code === "unknown_host" ? 421 : 403;
 }
 
@@ -9,7 +9,7 @@ export function statusOfRefusal({ code }: Refusal): 421 | 403 {
  * Tells whoever asked why their request may not come in, in the form that they can show: JSON, a page, or the message
  * of an action's error.
  */
-export function answerRefusal(refusal: Refusal, headers: Headers): Response {
+export function answerRefusal(refusal: RequestRefusal, headers: Headers): Response {
   const status = statusOfRefusal(refusal);
   const { message, code } = refusal;
   // Next's client makes an error of a text, and of nothing else.

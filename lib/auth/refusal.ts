@@ -1,7 +1,7 @@
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { REQUEST_REFUSALS } from "#lib/vocabulary/request-refusals.ts";
-import { type Refusal, refuse, type Visit } from "./guard.ts";
+import { type RequestRefusal, refuse, type Visit } from "./guard.ts";
 import { RateLimit } from "./rate-limit.ts";
 
 // Next loads modules several times in one process; there is one log.
@@ -10,7 +10,7 @@ const processWide: typeof globalThis & { [NOTICES]?: RateLimit } = globalThis;
 const notices = (processWide[NOTICES] ??= new RateLimit(1, Date.now));
 
 /** Why a request may not come in, whoever sends it; null if it may. Pages and the API ask here. */
-export function refusalOf(visit: Visit): Refusal | null {
+export function refusalOf(visit: Visit): RequestRefusal | null {
   const { LEKTR_HOST: host, LEKTR_ALLOWED_HOSTS: allowedHosts, LEKTR_PUBLIC_URL: publicOrigin } = env;
   const refusal = refuse(visit, { host, allowedHosts, publicOrigin });
   if (refusal?.message === REQUEST_REFUSALS.hidden_host && notices.take("hidden host") === 0) {

@@ -28,7 +28,7 @@ export type SignIn =
   | { ok: false; code: "second_factor_required"; ticket: string }
   | { ok: false; code: "too_many_attempts"; retryAfterSeconds: number };
 
-interface Attempt extends Caller {
+interface SignInAttempt extends Caller {
   email: string;
   password: string;
   /** What a browser that was signed in before shows (known-browsers.ts). */
@@ -39,7 +39,7 @@ interface Attempt extends Caller {
  * Checks an e-mail address and a password and starts a session; where the reader has a second factor, a ticket to go on
  * with comes instead. Wrong attempts are counted, and the next one has to wait.
  */
-export async function signIn(db: Db, attempt: Attempt, clock: Clock): Promise<SignIn> {
+export async function signIn(db: Db, attempt: SignInAttempt, clock: Clock): Promise<SignIn> {
   const { now } = clock;
   const email = attempt.email.trim().toLowerCase();
   const limits = limitsOf(db, email, attempt, now);
@@ -67,7 +67,7 @@ export async function signIn(db: Db, attempt: Attempt, clock: Clock): Promise<Si
  * What an attempt counts for: the first is its own, which a right password clears. A known browser is not held back by
  * what others do.
  */
-function limitsOf(db: Db, email: string, { address, knownBrowser }: Attempt, now: number): AttemptLimit[] {
+function limitsOf(db: Db, email: string, { address, knownBrowser }: SignInAttempt, now: number): AttemptLimit[] {
   if (knownBrowser !== undefined && isKnownBrowser(db, email, knownBrowser, now)) {
     return [attemptLimit(`browser ${hashOf(knownBrowser)}`, GUESSING)];
   }

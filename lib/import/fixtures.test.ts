@@ -197,7 +197,7 @@ async function bring(db: Db, name: string) {
   return row;
 }
 
-interface Kept {
+interface FixtureResult {
   title: string;
   author: string | null;
   text: string;
@@ -211,7 +211,7 @@ interface Kept {
 
 function kept(db: Db) {
   const rows = db.$client
-    .prepare<[], Kept>(
+    .prepare<[], FixtureResult>(
       `SELECT b.title, b.author, h.text, h.page, h.location_start AS "from", h.location_end AS "to",
               h.highlighted_at AS at, h.note, h.source
        FROM highlights h JOIN books b ON b.id = h.book_id ORDER BY h.id`,

@@ -2,16 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { editHighlight, recentHighlights, trashHighlight } from "#db/library/highlights.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
-import { type Clip, clippings, importFileNow, readLibrary } from "./import.testing.ts";
+import { type TestClip, clippings, importFileNow, readLibrary } from "./import.testing.ts";
 
 // A small world, so that entries overlap, repeat and replace each other all the time.
 const WORDS = "begin the morning by saying to thyself I shall meet with the busybody the ungrateful arrogant".split(
   " ",
 );
-const clip: fc.Arbitrary<Clip> = fc
+const clip: fc.Arbitrary<TestClip> = fc
   .record({
     book: fc.constantFrom("Meditations (Marcus Aurelius)", "Meditations (Aurelius, Marcus)", "\uFEFFWalden (Thoreau)"),
-    kind: fc.constantFrom<NonNullable<Clip["kind"]>[]>("Highlight", "Highlight", "Highlight", "Note", "Bookmark"),
+    kind: fc.constantFrom<NonNullable<TestClip["kind"]>[]>("Highlight", "Highlight", "Highlight", "Note", "Bookmark"),
     from: fc.nat(14),
     length: fc.nat(4),
     at: fc.nat(40),

@@ -6,17 +6,17 @@ import { setHighlightTags } from "#db/library/tags.ts";
 import { readHere } from "./reading/read-here.ts";
 import { runImport } from "./run/run-import.ts";
 import { startImport } from "./upload/start-import.ts";
-import { type Clip, clippings, importFileNow, NOBODY_LISTENS } from "./import.testing.ts";
+import { type TestClip, clippings, importFileNow, NOBODY_LISTENS } from "./import.testing.ts";
 
-const FIRST: Clip = { location: "100-102", at: 60, text: "Begin the morning by saying to thyself" };
-const LONGER: Clip = { location: "100-104", at: 90, text: `${FIRST.text}, I shall meet with the busybody` };
-const OTHER: Clip = { location: "200-202", at: 70, text: "The soul becomes dyed with the colour of its thoughts." };
+const FIRST: TestClip = { location: "100-102", at: 60, text: "Begin the morning by saying to thyself" };
+const LONGER: TestClip = { location: "100-104", at: 90, text: `${FIRST.text}, I shall meet with the busybody` };
+const OTHER: TestClip = { location: "200-202", at: 70, text: "The soul becomes dyed with the colour of its thoughts." };
 
 let db: ReturnType<typeof libraryInMemory>;
 beforeEach(() => {
   db = libraryInMemory();
 });
-const counts = async (clips: Clip[]) => {
+const counts = async (clips: TestClip[]) => {
   const { entries, added, updated, unchanged, notes, bookmarks, skipped } = await importFileNow(db, clippings(clips));
   return { entries, added, updated, unchanged, notes, bookmarks, skipped };
 };
@@ -36,7 +36,7 @@ describe("importing My Clippings.txt", () => {
   });
 
   it("counts an entry that stands in the file three times, once as added", async () => {
-    const note: Clip = { kind: "Note", location: "102", at: 61, text: "Reread" };
+    const note: TestClip = { kind: "Note", location: "102", at: 61, text: "Reread" };
     expect(await counts([FIRST, FIRST, note, FIRST, note])).toEqual({
       ...none,
       entries: 5,
@@ -116,7 +116,7 @@ describe("importing My Clippings.txt", () => {
 });
 
 describe("notes", () => {
-  const note: Clip = { kind: "Note", location: "102", at: 61, text: "Reread before work" };
+  const note: TestClip = { kind: "Note", location: "102", at: 61, text: "Reread before work" };
 
   it.each([
     ["after", [FIRST, note]],
@@ -172,7 +172,7 @@ describe("what the reader did here", () => {
 });
 
 it("a tagged highlight keeps its tag when a later one covers it and an older neighbour", async () => {
-  const second: Clip = { location: "106-108", at: 61, text: "the ungrateful, arrogant, deceitful" };
+  const second: TestClip = { location: "106-108", at: 61, text: "the ungrateful, arrogant, deceitful" };
   await counts([FIRST, second]);
   setHighlightTags(db, "ada", library()[1]?.id ?? 0, [{ name: "stoic", nameKey: "stoic" }]);
   await counts([{ location: "100-108", at: 99, text: `${FIRST.text} … ${second.text}` }]);
@@ -220,8 +220,8 @@ describe("entries that cannot be taken in", () => {
 
 describe("an import that is interrupted", () => {
   it("at any step, and taken up again, comes out the same, counts and all", async () => {
-    const note: Clip = { kind: "Note", location: "102", at: 61, text: "Reread" };
-    const bookmark: Clip = { kind: "Bookmark", location: "7", at: 1, text: "" };
+    const note: TestClip = { kind: "Note", location: "102", at: 61, text: "Reread" };
+    const bookmark: TestClip = { kind: "Bookmark", location: "7", at: 1, text: "" };
     const file = clippings([FIRST, note, bookmark, LONGER, { ...OTHER, book: "Walden (Thoreau)" }, OTHER, OTHER]);
     const whole = await importFileNow(db, file);
     const steps = await interruptions(file);

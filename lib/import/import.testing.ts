@@ -13,7 +13,7 @@ import type { ImportTeller } from "./run/tell-of-import.ts";
 import { undoImport } from "./run/undo-import.ts";
 
 /** One entry of a clippings file, as tests describe it. */
-export interface Clip {
+export interface TestClip {
   book?: string;
   kind?: "Highlight" | "Note" | "Bookmark";
   location: string;
@@ -23,7 +23,7 @@ export interface Clip {
 }
 
 /** A clippings file with these entries, as an English Kindle writes it. */
-export function clippings(clips: Clip[]): Buffer {
+export function clippings(clips: TestClip[]): Buffer {
   const two = (value: number) => `${value}`.padStart(2, "0");
   const entries = clips.map(({ book = "Meditations (Marcus Aurelius)", kind = "Highlight", location, at, text }) => {
     const time = `${two(Math.floor(at / 3600) % 24)}:${two(Math.floor(at / 60) % 60)}:${two(at % 60)}`;
@@ -36,7 +36,7 @@ export function clippings(clips: Clip[]): Buffer {
 export const NOBODY_LISTENS: ImportTeller = { count: () => {}, measure: () => {}, happened: () => {} };
 
 /** What a test lets a source say of one highlight. */
-export interface Said {
+export interface TestHighlight {
   title?: string;
   author?: string | null;
   text: string;
@@ -59,11 +59,11 @@ export interface Said {
 }
 
 /** A file in which a source says this; it is written in no format but ours for tests, which `reader` reads. */
-export function fileOf(format: Format, said: Said[]): Buffer {
+export function fileOf(format: Format, said: TestHighlight[]): Buffer {
   return Buffer.from(JSON.stringify({ format, said }));
 }
 
-const Made = z.object({ format: z.enum(FORMATS), said: z.array(z.custom<Said>()) });
+const Made = z.object({ format: z.enum(FORMATS), said: z.array(z.custom<TestHighlight>()) });
 
 /** Reads the files of `fileOf`, and real ones as the product does. */
 const reader: FileReader = {
@@ -95,7 +95,7 @@ function parseMade(bytes: Uint8Array) {
   return text.startsWith('{"format":') ? Made.parse(JSON.parse(text)) : null;
 }
 
-function entryOf(said: Said, index: number): Entry {
+function entryOf(said: TestHighlight, index: number): Entry {
   const { title = "Meditations", author = "Marcus Aurelius", asin, isbn, md5, bookTags, at, text } = said;
   return {
     kind: "highlight",

@@ -6,13 +6,13 @@ import { setHighlightTags } from "#db/library/tags.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import type { Format } from "#lib/importers/types.ts";
 import {
-  type Clip,
+  type TestClip,
   clippings,
   fileOf,
   importFileNow,
   previewFileNow,
   readLibrary,
-  type Said,
+  type TestHighlight,
   undoNow,
 } from "./import.testing.ts";
 
@@ -24,17 +24,17 @@ const day = (second: number) => new Date(Date.UTC(2024, 2, 4) + second * 1000).t
 const range = fc.record({ from: fc.nat(12), length: fc.nat(4), at: fc.nat(40) });
 const words = ({ from, length }: { from: number; length: number }) => WORDS.slice(from, from + length + 1).join(" ");
 
-const clip: fc.Arbitrary<Clip> = fc
-  .tuple(range, fc.constantFrom<NonNullable<Clip["kind"]>[]>("Highlight", "Highlight", "Note"))
+const clip: fc.Arbitrary<TestClip> = fc
+  .tuple(range, fc.constantFrom<NonNullable<TestClip["kind"]>[]>("Highlight", "Highlight", "Note"))
   .map(([where, kind]) => {
     const { from, length, at } = where;
     const location = kind === "Highlight" ? `${from}-${from + length}` : `${from + length}`;
     return { kind, location, at, text: kind === "Highlight" ? words(where) : `note on ${words(where)}` };
   });
-interface Marked extends Said {
+interface MarkedPassage extends TestHighlight {
   where: { from: number; length: number; at: number };
 }
-const said: fc.Arbitrary<Marked> = fc
+const said: fc.Arbitrary<MarkedPassage> = fc
   .record({
     where: range,
     author: fc.constantFrom("Marcus Aurelius", "Aurelius, Marcus"),
@@ -58,7 +58,7 @@ const file: fc.Arbitrary<Buffer> = fc.oneof(
   ),
 );
 
-function tell(format: Format, { where: { from, length, at }, ...one }: Marked): Said {
+function tell(format: Format, { where: { from, length, at }, ...one }: MarkedPassage): TestHighlight {
   // Of one annotation a source says one thing: what differs is another annotation.
   if (format === "koreader")
     return { ...one, sourceId: JSON.stringify([at, from, length, one.note]), highlightedAt: day(at) };
@@ -67,11 +67,11 @@ function tell(format: Format, { where: { from, length, at }, ...one }: Marked): 
 }
 
 /** The entries of a file, before it is written. */
-type Steady = { format: "kindle-clippings"; clips: Clip[] } | { format: Format; said: Said[] };
+type Steady = { format: "kindle-clippings"; clips: TestClip[] } | { format: Format; said: TestHighlight[] };
 
 // What a source says of one place is always the same here, and of two places never in the same second: of two states of
 // one moment the one that came later holds.
-const steady = range.map((where): Marked => {
+const steady = range.map((where): MarkedPassage => {
   const { from, length } = where;
   const nth = <T>(list: T[]) => list[(from * 5 + length) % list.length];
   const note = nth([null, "before work", "note on the morning"]) ?? null;
@@ -168,7 +168,11 @@ describe("the laws of importing, across sources", () => {
         const moments = new Set(marked.map(({ at }) => at));
         fc.pre(moments.size === marked.length);
         const db = libraryInMemory();
-        const clips = marked.map(({ from, at, word }): Clip => ({ location: `${from}`, at, text: WORDS[word] ?? "" }));
+        const clips = marked.map(({ from, at, word }): TestClip => ({
+          location: `${from}`,
+          at,
+          text: WORDS[word] ?? "",
+        }));
         const cutAt = turn % clips.length;
         await importFileNow(db, clippings(clips.slice(cutAt)));
         await importFileNow(db, clippings(clips));

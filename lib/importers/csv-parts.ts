@@ -1,10 +1,10 @@
 import { type Annotation, entryOf } from "./annotation.ts";
-import { rowsOf, type Table } from "./csv/table.ts";
+import { rowsOf, type CsvTable } from "./csv/table.ts";
 import { skipped } from "./json-entries.ts";
 import type { Entry, ReadStep, SkipReason, Source, SourceBook } from "./types.ts";
 
 /** What a row of a table of pages holds: highlights and notes, or nothing but the page, which is a bookmark. */
-export type Part =
+export type CsvPart =
   | ({ kind: "annotation" } & Annotation)
   | { kind: "bookmark"; book: SourceBook; highlightedAt: string | null; isDateUnread: boolean };
 
@@ -14,9 +14,9 @@ export type Part =
  */
 export function* readPartsOf(
   bytes: Uint8Array,
-  table: Table,
+  table: CsvTable,
   format: Source,
-  readRow: (cells: string[]) => Part[],
+  readRow: (cells: string[]) => CsvPart[],
 ): Generator<ReadStep> {
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   let index = 0;
@@ -29,7 +29,7 @@ export function* readPartsOf(
   }
 }
 
-function entryOfPart(raw: string): (part: Part) => (index: number) => Entry {
+function entryOfPart(raw: string): (part: CsvPart) => (index: number) => Entry {
   return (part) => (index) => {
     if (part.kind === "annotation") return entryOf(part, index, raw);
     const { kind, book, highlightedAt, isDateUnread } = part;

@@ -4,7 +4,7 @@ import type { ReadOptions, ReadStep } from "./types.ts";
  * How a file shows what it is: by something that only its format has. JSON, tables and archives of other programs may
  * well have the same outer shape, so a mark that is not peculiar to the format takes other programs' files for its own.
  */
-export type Mark =
+export type FormatMark =
   /** The first megabyte of what is no text. Asked first. */
   | { in: "binary"; fits: (sample: Uint8Array) => boolean }
   /** The first megabyte of a text, as bytes: for what may have stray bytes in it, and may begin anywhere. */
@@ -24,7 +24,7 @@ export type Mark =
 /** How a format is told from all others, and read. */
 export interface FormatReader {
   /** Any of these is enough. */
-  marks: readonly Mark[];
+  marks: readonly FormatMark[];
   /**
    * Every entry of a file, step by step; the caller may pause or stop between any two. A step takes milliseconds.
    * @throws {UnreadableFile} if the file cannot be read to its end

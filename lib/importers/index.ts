@@ -3,11 +3,11 @@ import { checked } from "./border.ts";
 import { inUtf8 } from "./encoding.ts";
 import { READERS } from "./readers.ts";
 import { recognise as recogniseUtf8 } from "./recognise/recognise.ts";
-import type { Recognised } from "./refusal/answer.ts";
+import type { RecognisedFile } from "./refusal/answer.ts";
 import type { Container, ReadOptions, ReadStep } from "./types.ts";
 
 /** Tells the format of a file by what is in it. Never throws; what follows is checked while reading. */
-export function recognise(bytes: Uint8Array): Recognised {
+export function recognise(bytes: Uint8Array): RecognisedFile {
   return recogniseUtf8(inUtf8(bytes));
 }
 

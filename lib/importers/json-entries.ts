@@ -1,5 +1,5 @@
 import { fromWritten } from "./values/instants.ts";
-import type { Listed } from "./json/listed.ts";
+import type { ListedJson } from "./json/listed.ts";
 import { parseJson, textIn } from "./json-file.ts";
 import { rawJson } from "./raw-json.ts";
 import type { Entry, ReadStep, SkippedEntry, SkipReason, Source } from "./types.ts";
@@ -16,7 +16,7 @@ export function parseExport(bytes: Uint8Array, program: string): unknown {
 
 /** Reads the items of a file of JSON, one entry each. `length` is that of the file in bytes. */
 export function* readItems<Item extends { value: unknown }>(
-  items: Listed<Item>,
+  items: ListedJson<Item>,
   { length, format }: { length: number; format: Source },
   readItem: (item: Item, index: number, raw: string) => Entry,
 ): Generator<ReadStep> {

@@ -6,7 +6,7 @@ import { calibre } from "./calibre/format.ts";
 import { crosspoint } from "./crosspoint/format.ts";
 import { csv } from "./csv/format.ts";
 import { foliate } from "./foliate/format.ts";
-import type { FormatReader, Mark } from "./format-reader.ts";
+import type { FormatReader, FormatMark } from "./format-reader.ts";
 import { hypothesisCsv } from "./hypothesis-csv/format.ts";
 import { hypothesis } from "./hypothesis/format.ts";
 import { instapaper } from "./instapaper/format.ts";
@@ -77,15 +77,15 @@ export const READERS: Record<Format, FormatReader> = {
   weread,
 };
 
-type MarkIn<Place extends Mark["in"]> = Extract<Mark, { in: Place }>;
+type MarkIn<Place extends FormatMark["in"]> = Extract<FormatMark, { in: Place }>;
 
 /** Every mark of one kind, with the format that it is of. */
-export function marksIn<Place extends Mark["in"]>(place: Place): { format: Format; mark: MarkIn<Place> }[] {
+export function marksIn<Place extends FormatMark["in"]>(place: Place): { format: Format; mark: MarkIn<Place> }[] {
   return FORMATS.flatMap((format) =>
     READERS[format].marks.flatMap((mark) => (isIn(mark, place) ? [{ format, mark }] : [])),
   );
 }
 
-function isIn<Place extends Mark["in"]>(mark: Mark, place: Place): mark is MarkIn<Place> {
+function isIn<Place extends FormatMark["in"]>(mark: FormatMark, place: Place): mark is MarkIn<Place> {
   return mark.in === place;
 }

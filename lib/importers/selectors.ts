@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { TextSelector } from "./types.ts";
+import type { EntrySelector } from "./types.ts";
 
 const Quote = z.object({
   type: z.literal("TextQuoteSelector"),
@@ -15,8 +15,8 @@ const Position = z.object({
 });
 
 /** Those of the selectors of a W3C annotation that find a passage by its words, or by its place in the text. */
-export function textSelectors(selectors: readonly unknown[]): TextSelector[] {
-  return selectors.flatMap((selector): TextSelector[] => {
+export function textSelectors(selectors: readonly unknown[]): EntrySelector[] {
+  return selectors.flatMap((selector): EntrySelector[] => {
     const quote = Quote.safeParse(selector).data;
     if (quote === undefined) return [Position.safeParse(selector).data].filter((read) => read !== undefined);
     const { type, exact, prefix, suffix } = quote;
@@ -25,11 +25,11 @@ export function textSelectors(selectors: readonly unknown[]): TextSelector[] {
 }
 
 /** The words that selectors quote; empty if none does. */
-export function quotedIn(selectors: readonly TextSelector[]): string {
+export function quotedIn(selectors: readonly EntrySelector[]): string {
   return selectors.find((one) => one.type === "TextQuoteSelector")?.exact ?? "";
 }
 
 /** Where in its document the passage begins, in UTF-16 units; null if the selectors do not say. */
-export function startIn(selectors: readonly TextSelector[]): number | null {
+export function startIn(selectors: readonly EntrySelector[]): number | null {
   return selectors.find((one) => one.type === "TextPositionSelector")?.start ?? null;
 }

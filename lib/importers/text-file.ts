@@ -5,7 +5,7 @@ export function textOf(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes).replace(/\r\n?/g, "\n");
 }
 
-interface Reading<Piece> {
+interface TextFileReading<Piece> {
   /** The whole file, of which each piece counts as an equal share. */
   bytes: Uint8Array;
   format: Source;
@@ -15,7 +15,7 @@ interface Reading<Piece> {
 /** The steps of a file that was split beforehand: an entry for each piece. `raw` is the piece word for word. */
 export function* stepsOf<Piece extends { raw: string }>(
   pieces: readonly Piece[],
-  { bytes, format, read }: Reading<Piece>,
+  { bytes, format, read }: TextFileReading<Piece>,
 ): Generator<ReadStep> {
   for (const [index, piece] of pieces.entries()) {
     const bytesRead = Math.floor((bytes.length * (index + 1)) / pieces.length);

@@ -77,7 +77,7 @@ export interface SourceBook {
  * Where a passage stands on a page of the web: by its words and those around it, or by its place in the text of the
  * page, in UTF-16 units. Source: W3C Web Annotation Data Model, 4.2.4 and 4.2.5.
  */
-export type TextSelector =
+export type EntrySelector =
   | { type: "TextQuoteSelector"; exact: string; prefix?: string; suffix?: string }
   | { type: "TextPositionSelector"; start: number; end: number };
 
@@ -118,7 +118,7 @@ export interface HighlightEntry extends EntryBase {
   /** One of `HIGHLIGHT_COLORS`, or null. */
   color: string | null;
   /** Of a passage from the web: where it stands there. */
-  selectors?: TextSelector[] | null;
+  selectors?: EntrySelector[] | null;
 }
 
 export interface NoteEntry extends EntryBase {

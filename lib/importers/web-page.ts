@@ -16,7 +16,7 @@ export function pageAddress(url: string): string {
   return address.href;
 }
 
-interface Page {
+interface WebPage {
   /** As written; anything that is no address of the web makes no page. */
   url: string;
   /** Empty where the file does not say: then the address names it. */
@@ -30,7 +30,7 @@ interface Page {
  * A page of the web as a book of the library, told from others by its address, just as the web clipper keeps it; null
  * if there is no such address.
  */
-export function webPage({ url, title, author = null, site = null, publishedAt = null }: Page): SourceBook | null {
+export function webPage({ url, title, author = null, site = null, publishedAt = null }: WebPage): SourceBook | null {
   const written = url.trim();
   if (written.length > 2047 || !URL.canParse(written)) return null;
   const { protocol, hostname, pathname } = new URL(written);

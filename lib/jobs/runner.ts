@@ -26,7 +26,7 @@ const POLL_MS = 1_000;
 export const PATIENCE_MS = 60_000;
 
 /** Thrown from `breathe` to end a job whose process stops, or whose claim was lost: not a failure. */
-class Interrupted extends Error {}
+class JobInterrupted extends Error {}
 
 /**
  * Does the work of one job. `breathe` is to be awaited between small steps; it throws when the work must stop.
@@ -56,7 +56,7 @@ export interface Runner {
 }
 
 /** A job that this process works on. */
-interface Task {
+interface JobTask {
   job: JobRow;
   /** When it last awaited `breathe`; epoch milliseconds. */
   steppedAt: number;
@@ -65,9 +65,9 @@ interface Task {
   hasProgressed: boolean;
 }
 
-interface Bench {
+interface RunningJobs {
   stopped: boolean;
-  tasks: Set<Task>;
+  tasks: Set<JobTask>;
   /** How jobs ended, in this order, as long as it could not be written down. Nothing is claimed meanwhile. */
   unwritten: (() => void)[];
   pause: GrowingPause;
@@ -75,7 +75,7 @@ interface Bench {
 
 /** Starts working through the jobs of the database, a few at a time, until it is stopped. */
 export function startRunner(options: RunnerOptions): Runner {
-  const bench: Bench = { stopped: false, tasks: new Set(), unwritten: [], pause: new GrowingPause(options.now) };
+  const bench: RunningJobs = { stopped: false, tasks: new Set(), unwritten: [], pause: new GrowingPause(options.now) };
   const tick = () => {
     if (bench.stopped || !bench.pause.isOver()) return;
     try {
@@ -106,7 +106,7 @@ export function startRunner(options: RunnerOptions): Runner {
   };
 }
 
-function writeEnds({ unwritten }: Bench): void {
+function writeEnds({ unwritten }: RunningJobs): void {
   for (let end = unwritten[0]; end; end = unwritten[0]) {
     end();
     unwritten.shift();
@@ -114,7 +114,7 @@ function writeEnds({ unwritten }: Bench): void {
 }
 
 /** Renews the claims of work that waits for something, and gives the place of work that hangs to others. */
-function lookAfter(options: RunnerOptions, { tasks }: Bench): void {
+function lookAfter(options: RunnerOptions, { tasks }: RunningJobs): void {
   const now = options.now();
   for (const task of tasks) {
     if (now - task.steppedAt <= PATIENCE_MS && renew(options, task)) continue;
@@ -122,7 +122,7 @@ function lookAfter(options: RunnerOptions, { tasks }: Bench): void {
   }
 }
 
-function renew(options: RunnerOptions, task: Task): boolean {
+function renew(options: RunnerOptions, task: JobTask): boolean {
   const now = options.now();
   const until = now + LEASE_MS;
   if (!renewClaim(options.db, task.job, { kinds: kindsOf(options), now, until })) return false;
@@ -134,7 +134,7 @@ function kindsOf({ work }: RunnerOptions): JobRow["kind"][] {
   return JOB_KINDS.filter((kind) => kind in work);
 }
 
-function fill(options: RunnerOptions, bench: Bench, freed: () => void): void {
+function fill(options: RunnerOptions, bench: RunningJobs, freed: () => void): void {
   const { db, owner, now } = options;
   while (bench.tasks.size < options.atATime) {
     const leaseUntil = now() + LEASE_MS;
@@ -152,14 +152,14 @@ function fill(options: RunnerOptions, bench: Bench, freed: () => void): void {
   }
 }
 
-async function runTask(options: RunnerOptions, task: Task, bench: Bench): Promise<void> {
+async function runTask(options: RunnerOptions, task: JobTask, bench: RunningJobs): Promise<void> {
   const { db, work, now } = options;
   try {
     await work[task.job.kind]?.(task.job, breatheFor(options, task, bench), () => recount(db, task));
     bench.pause.reset();
     if (!bench.stopped) bench.unwritten.push(() => finishJob(db, task.job, now()));
   } catch (error) {
-    if (bench.stopped || error instanceof Interrupted) return;
+    if (bench.stopped || error instanceof JobInterrupted) return;
     options.failed(error, task.job);
     if (storageProblemOf(error) !== null) bench.pause.begin();
     bench.unwritten.push(() => giveUpOrRetry(options, task.job, error));
@@ -167,25 +167,25 @@ async function runTask(options: RunnerOptions, task: Task, bench: Bench): Promis
 }
 
 /** Once for each claim: that it gets further tells it from a job that ends its process again and again. */
-function recount(db: Db, task: Task): void {
+function recount(db: Db, task: JobTask): void {
   if (task.hasProgressed) return;
   recountAttempts(db, task.job);
   task.hasProgressed = true;
   task.job = { ...task.job, attempts: 1 };
 }
 
-function breatheFor(options: RunnerOptions, task: Task, bench: Bench) {
+function breatheFor(options: RunnerOptions, task: JobTask, bench: RunningJobs) {
   const { now } = options;
   const pause = breather();
   let renewAt = now() + RENEW_MS;
   return async () => {
     await pause();
-    if (bench.stopped) throw new Interrupted("jobs: stopping");
-    if (!bench.tasks.has(task)) throw new Interrupted("jobs: it hung, and its place was given to another");
+    if (bench.stopped) throw new JobInterrupted("jobs: stopping");
+    if (!bench.tasks.has(task)) throw new JobInterrupted("jobs: it hung, and its place was given to another");
     task.steppedAt = now();
     if (now() < renewAt) return;
     renewAt = now() + RENEW_MS;
-    if (!renew(options, task)) throw new Interrupted("jobs: the claim was lost");
+    if (!renew(options, task)) throw new JobInterrupted("jobs: the claim was lost");
   };
 }
 

@@ -7,7 +7,7 @@ import {
   placeOfAuthor,
 } from "#db/library/authors.ts";
 import type { Db } from "#db/open.ts";
-import type { Part, Place } from "#db/part.ts";
+import type { ListPart, ListPosition } from "#db/part.ts";
 import type { Author } from "#lib/api-contract/author.ts";
 import { type PageRequest, readPage } from "./list-page.ts";
 
@@ -19,10 +19,10 @@ export function authorPage(
 ): { items: Author[]; previousCursor: string | null; nextCursor: string | null } {
   fileAuthors(db);
   const list = {
-    rows: (part: Part) => listAuthors(db, readerId, part),
+    rows: (part: ListPart) => listAuthors(db, readerId, part),
     placeOf: ({ sort, id }: CountedAuthor) => ({ value: sort, id }),
     find: (id: number) => placeOfAuthor(db, readerId, id),
-    countBefore: (place: Place) => countAuthors(db, readerId, place),
+    countBefore: (place: ListPosition) => countAuthors(db, readerId, place),
   };
   const { rows, ...cursors } = readPage(list, page);
   return { items: rows.map(presentAuthor), ...cursors };

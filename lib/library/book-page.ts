@@ -1,7 +1,7 @@
 import { fileAuthors } from "#db/library/authors.ts";
 import { bookById, type BookFilter, type BookRow, type BookSort, countBooks, listBooks } from "#db/library/books.ts";
 import type { Db } from "#db/open.ts";
-import type { Part, Place } from "#db/part.ts";
+import type { ListPart, ListPosition } from "#db/part.ts";
 import type { Book } from "#lib/api-contract/book.ts";
 import { textKey } from "#lib/text/keys.ts";
 import { authorKey } from "#lib/vocabulary/authors.ts";
@@ -9,7 +9,7 @@ import { type PageRequest, readPage } from "./list-page.ts";
 import { presentBooks } from "./present.ts";
 import { tagKey } from "../text/tag-names.ts";
 
-interface Filter {
+interface BookPageFilter {
   source?: string | undefined;
   tag?: string | undefined;
   /** An author's name in any spelling, or its key. */
@@ -22,30 +22,30 @@ interface Filter {
 export function bookPage(
   db: Db,
   readerId: string,
-  { sort, limit, after, before, around, ...typed }: Filter & PageRequest & { sort: BookSort },
+  { sort, limit, after, before, around, ...typed }: BookPageFilter & PageRequest & { sort: BookSort },
 ): { items: Book[]; previousCursor: string | null; nextCursor: string | null } {
   if (typed.author !== undefined) fileAuthors(db);
   const filter = filterOf(typed);
   const placeOf = (row: BookRow) => ({ value: sortValue(row, sort), id: row.id });
   const list = {
     placeOf,
-    rows: (part: Part) => listBooks(db, readerId, { ...filter, ...part, sort }),
+    rows: (part: ListPart) => listBooks(db, readerId, { ...filter, ...part, sort }),
     find: (id: number) => {
       const row = bookById(db, readerId, id);
       return row && placeOf(row);
     },
-    countBefore: (place: Place) => countBooks(db, readerId, filter, { sort, place }),
+    countBefore: (place: ListPosition) => countBooks(db, readerId, filter, { sort, place }),
   };
   const { rows, ...cursors } = readPage(list, { limit, after, before, around });
   return { items: presentBooks(db, readerId, rows), ...cursors };
 }
 
 /** How many books a filter leaves. */
-export function countFilteredBooks(db: Db, readerId: string, typed: Filter): number {
+export function countFilteredBooks(db: Db, readerId: string, typed: BookPageFilter): number {
   return countBooks(db, readerId, filterOf(typed));
 }
 
-function filterOf({ source, tag, author, q }: Filter): BookFilter {
+function filterOf({ source, tag, author, q }: BookPageFilter): BookFilter {
   const words = q === undefined ? undefined : textKey(q).split(" ").filter(Boolean);
   return {
     source,

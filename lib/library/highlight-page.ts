@@ -6,13 +6,13 @@ import {
   recentHighlights,
 } from "#db/library/highlights.ts";
 import type { Db } from "#db/open.ts";
-import type { Part, Place } from "#db/part.ts";
+import type { ListPart, ListPosition } from "#db/part.ts";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
 import { type PageRequest, readPage } from "./list-page.ts";
 import { presentHighlights } from "./present.ts";
 import { tagKey } from "../text/tag-names.ts";
 
-interface Filter {
+interface HighlightPageFilter {
   /** One book, in the order of reading; else the whole library, newest first. */
   bookId?: number | undefined;
   tag?: string | undefined;
@@ -25,7 +25,7 @@ interface Filter {
 export function highlightPage(
   db: Db,
   readerId: string,
-  { bookId, tag: typed, favorite, since, ...page }: Filter & PageRequest,
+  { bookId, tag: typed, favorite, since, ...page }: HighlightPageFilter & PageRequest,
 ): { items: Highlight[]; previousCursor: string | null; nextCursor: string | null } {
   const tag = typed === undefined ? undefined : tagKey(typed);
   const list =
@@ -36,7 +36,7 @@ export function highlightPage(
   return { items: presentHighlights(db, readerId, rows), ...cursors };
 }
 
-function newestFirst(rows: (part: Part) => HighlightRow[]) {
+function newestFirst(rows: (part: ListPart) => HighlightRow[]) {
   return {
     rows,
     placeOf: (row: HighlightRow) => ({ value: row.createdAt, id: row.id }),
@@ -48,12 +48,12 @@ function newestFirst(rows: (part: Part) => HighlightRow[]) {
 function inReadingOrder(db: Db, readerId: string, which: Parameters<typeof countHighlightsOfBook>[2]) {
   const placeOf = (row: HighlightRow) => ({ value: row.readingOrder, id: row.id });
   return {
-    rows: (part: Part) => highlightsOfBook(db, readerId, { ...part, ...which }),
+    rows: (part: ListPart) => highlightsOfBook(db, readerId, { ...part, ...which }),
     placeOf,
     find: (id: number) => {
       const row = highlightById(db, readerId, id);
       return row?.bookId === which.bookId ? placeOf(row) : undefined;
     },
-    countBefore: (place: Place) => countHighlightsOfBook(db, readerId, which, place),
+    countBefore: (place: ListPosition) => countHighlightsOfBook(db, readerId, which, place),
   };
 }

@@ -19,8 +19,8 @@ beforeEach(() => {
     SELECT at, 'ada', 7, 'highlight', 'passage ' || at, CASE WHEN at <= 60 THEN at / 3 END, '', at, at FROM place`);
 });
 
-type Request = Omit<Parameters<typeof highlightPage>[2], "limit" | "bookId"> & { limit?: number };
-const page = (request: Request) => highlightPage(db, "ada", { bookId: 7, limit: LIMIT, ...request });
+type TestPageRequest = Omit<Parameters<typeof highlightPage>[2], "limit" | "bookId"> & { limit?: number };
+const page = (request: TestPageRequest) => highlightPage(db, "ada", { bookId: 7, limit: LIMIT, ...request });
 const ids = ({ items }: { items: { id: number }[] }) => items.map(({ id }) => id);
 const from = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, at) => first + at);
 
@@ -81,7 +81,7 @@ it("the trash is opened in its middle, and the library read back to its newest",
   for (const id of from(1, 50)) trashHighlight(db, "ada", id, DELETED + id);
   const trash = trashPage(db, "ada", { limit: LIMIT, around: 25 });
   expect(trash.items.map(({ highlight }) => highlight.id)).toEqual(from(11, 30).toReversed());
-  const recent = (request: Request) => highlightPage(db, "ada", { limit: 10, ...request });
+  const recent = (request: TestPageRequest) => highlightPage(db, "ada", { limit: 10, ...request });
   const second = recent(fromNumberCursor(recent({}).nextCursor ?? undefined));
   expect(recent(fromNumberCursor(second.previousCursor ?? undefined))).toEqual(recent({}));
 });

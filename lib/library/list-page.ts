@@ -1,24 +1,24 @@
-import type { Part, Place } from "#db/part.ts";
+import type { ListPart, ListPosition } from "#db/part.ts";
 import { toCursor } from "#lib/api-contract/paging.ts";
 
 /** An ordered list of which one part at a time is read. */
 interface OrderedList<Row> {
-  rows: (part: Part) => Row[];
-  placeOf: (row: Row) => Place;
+  rows: (part: ListPart) => Row[];
+  placeOf: (row: Row) => ListPosition;
   /** Where the row with this id stands, or would if it were in the list; undefined if there is none. */
-  find: (id: number) => Place | undefined;
-  countBefore: (place: Place) => number;
+  find: (id: number) => ListPosition | undefined;
+  countBefore: (place: ListPosition) => number;
 }
 
 /** Which page: the first, the one after or before a place, or the one around an item. */
 export interface PageRequest {
   limit: number;
-  after?: Place | undefined;
-  before?: Place | undefined;
+  after?: ListPosition | undefined;
+  before?: ListPosition | undefined;
   around?: number | undefined;
 }
 
-interface Page<Row> {
+interface ListPageRows<Row> {
   rows: Row[];
   /** Null on the first page. */
   previousCursor: string | null;
@@ -27,7 +27,7 @@ interface Page<Row> {
 }
 
 /** Reads one page of a list; an item that is not in it leads to the first. */
-export function readPage<Row>(list: OrderedList<Row>, { limit, around, ...bounds }: PageRequest): Page<Row> {
+export function readPage<Row>(list: OrderedList<Row>, { limit, around, ...bounds }: PageRequest): ListPageRows<Row> {
   const found = around === undefined ? undefined : list.find(around);
   const part = found ? { offset: offsetAround(list.countBefore(found), limit) } : bounds;
   // One more than is shown, to know whether there is more on that side.
@@ -53,6 +53,6 @@ function offsetAround(before: number, limit: number): number {
   return step * Math.max(0, Math.round(before / step) - 1);
 }
 
-function cursorAt({ value, id }: Place, way: "after" | "before"): string {
+function cursorAt({ value, id }: ListPosition, way: "after" | "before"): string {
   return toCursor(value, id, way);
 }

@@ -1,5 +1,5 @@
 import type { Db } from "#db/open.ts";
-import type { Part, Place } from "#db/part.ts";
+import type { ListPart, ListPosition } from "#db/part.ts";
 import { countTags, listTags, placeOfTag } from "#db/library/tags.ts";
 import type { Tag } from "#lib/api-contract/tags.ts";
 import { type PageRequest, readPage } from "./list-page.ts";
@@ -11,10 +11,10 @@ export function tagPage(
   page: PageRequest,
 ): { items: Tag[]; previousCursor: string | null; nextCursor: string | null } {
   const list = {
-    rows: (part: Part) => listTags(db, readerId, part),
+    rows: (part: ListPart) => listTags(db, readerId, part),
     placeOf: ({ nameKey, id }: { nameKey: string; id: number }) => ({ value: nameKey, id }),
     find: (id: number) => placeOfTag(db, readerId, id),
-    countBefore: (place: Place) => countTags(db, readerId, place),
+    countBefore: (place: ListPosition) => countTags(db, readerId, place),
   };
   const { rows, ...cursors } = readPage(list, page);
   const items = rows.map(({ id, name, highlights, books }) => ({

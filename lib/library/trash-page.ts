@@ -1,6 +1,6 @@
 import { countTrashedHighlights, highlightById, type HighlightRow, trashedHighlights } from "#db/library/highlights.ts";
 import type { Db } from "#db/open.ts";
-import type { Part, Place } from "#db/part.ts";
+import type { ListPart, ListPosition } from "#db/part.ts";
 import type { PlacedHighlight } from "#lib/api-contract/highlight.ts";
 import { type PageRequest, readPage } from "./list-page.ts";
 import { presentHighlights } from "./present.ts";
@@ -13,13 +13,13 @@ export function trashPage(
 ): { items: PlacedHighlight[]; previousCursor: string | null; nextCursor: string | null } {
   const placeOf = ({ deletedAt, id }: HighlightRow) => ({ value: deletedAt, id });
   const list = {
-    rows: (part: Part) => trashedHighlights(db, readerId, part),
+    rows: (part: ListPart) => trashedHighlights(db, readerId, part),
     placeOf: ({ highlight }: { highlight: HighlightRow }) => placeOf(highlight),
     find: (id: number) => {
       const row = highlightById(db, readerId, id);
       return row && row.deletedAt !== null ? placeOf(row) : undefined;
     },
-    countBefore: (place: Place) => countTrashedHighlights(db, readerId, place),
+    countBefore: (place: ListPosition) => countTrashedHighlights(db, readerId, place),
   };
   const { rows, ...cursors } = readPage(list, page);
   const highlights = presentHighlights(

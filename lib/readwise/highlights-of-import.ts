@@ -32,24 +32,29 @@ function inOrderOf(texts: string[], entries: TakenEntry[]): TakenEntry[] {
   return entries.toSorted((a, b) => placeOf(a) - placeOf(b) || a.id - b.id);
 }
 
-interface Standing {
+interface SentHighlightState {
   id: number;
   isLive: boolean;
 }
 
 /** For each entry the highlight that stands for it. */
-async function standingFor(db: Db, readerId: string, entries: TakenEntry[]): Promise<Map<number, Standing>> {
+async function standingFor(db: Db, readerId: string, entries: TakenEntry[]): Promise<Map<number, SentHighlightState>> {
   const bookIds = [...new Set(entries.map((entry) => entry.bookId))];
   const entryIds = entries.map((entry) => entry.id);
   const rows = highlightsOfEntries(db, readerId, bookIds, entryIds);
-  const standing = new Map<number, Standing>(rows.map(({ entryId, ...row }) => [entryId, row]));
+  const standing = new Map<number, SentHighlightState>(rows.map(({ entryId, ...row }) => [entryId, row]));
   const left = new Set(entries.flatMap((entry) => (standing.has(entry.id) ? [] : [entry.bookId])));
   for (const bookId of left) await addMerged(db, readerId, bookId, standing);
   return standing;
 }
 
 /** Of entries whose text is not the one that holds, only the replay tells which highlight they are a version of. */
-async function addMerged(db: Db, readerId: string, bookId: number, standing: Map<number, Standing>): Promise<void> {
+async function addMerged(
+  db: Db,
+  readerId: string,
+  bookId: number,
+  standing: Map<number, SentHighlightState>,
+): Promise<void> {
   const breathe = breather();
   const context = { db, readerId, bookId, breathe };
   for await (const { lineage, row } of reconcile(await factsOfBook(context), await rowsOfBook(context), breathe)) {

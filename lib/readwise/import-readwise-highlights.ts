@@ -11,13 +11,13 @@ import { booksToTake } from "./books-to-take.ts";
 import { highlightsOfImport } from "./highlights-of-import.ts";
 import { presentBooksById } from "./present-books.ts";
 
-interface TakeContext extends ClientContext {
+interface ReadwiseContext extends ClientContext {
   /** Where the reader’s Lektr is, without a slash at the end. */
   origin: string;
 }
 
 /** What a program sent. */
-interface Sent {
+interface SentHighlights {
   /** The program, as the reader knows it. */
   client: string;
   /** The body of its request, which tells one that is sent again. */
@@ -26,17 +26,17 @@ interface Sent {
 }
 
 /** The books that were named, each with the highlights that stand for what was sent; or how the import of it stands. */
-export type Taken = { state: "done"; books: ReadwiseTakenBook[] } | { state: "waiting" } | { state: "failed" };
+export type ReadwiseImport = { state: "done"; books: ReadwiseTakenBook[] } | { state: "waiting" } | { state: "failed" };
 
 /**
  * Takes highlights in Readwise’s shape into the library, as an import like any other, and waits up to `patienceMs` for
  * it. The same request sent again finds the same import; the same highlight in another request is the same highlight.
  */
 export async function importReadwiseHighlights(
-  { origin, ...context }: TakeContext,
-  { client, body, highlights }: Sent,
+  { origin, ...context }: ReadwiseContext,
+  { client, body, highlights }: SentHighlights,
   patienceMs: number,
-): Promise<Taken> {
+): Promise<ReadwiseImport> {
   const { db, readerId } = context;
   const books = await booksToTake(highlights, breather());
   const sources = new Set(books.map((book) => book.source));

@@ -1,6 +1,6 @@
 import { highlightsById } from "#db/library/highlights.ts";
 import type { Db } from "#db/open.ts";
-import { type BookFilter, numberedBooks, numberedHighlights } from "#db/library/paged-lists.ts";
+import { type BookListFilter, numberedBooks, numberedHighlights } from "#db/library/paged-lists.ts";
 import type { ReadwiseBooksQuery, ReadwiseHighlightsQuery } from "#lib/api-contract/readwise.ts";
 import type { ReadwiseBook, ReadwiseHighlight } from "#lib/api-contract/readwise-answers.ts";
 import { type NumberedPage, numberedPage, rowsOf } from "./numbered-page.ts";
@@ -32,7 +32,7 @@ export function listBooks(
   asked: ReadwiseBooksQuery,
   address: URL,
 ): NumberedPage<ReadwiseBook> {
-  const filter: BookFilter = {
+  const filter: BookListFilter = {
     kind: asked.category && kindOf(asked.category),
     sources: asked.source === undefined ? undefined : sourcesCalled(asked.source),
     updated: { after: asked.updated__gt, before: asked.updated__lt },

@@ -1,5 +1,5 @@
 /** A page that is asked for by its number, from 1. */
-export interface Paged {
+export interface PagedQuery {
   page: number;
   page_size: number;
 }
@@ -13,7 +13,7 @@ export interface NumberedPage<T> {
 }
 
 /** Which rows a page stands for. */
-export function rowsOf({ page, page_size }: Paged): { limit: number; offset: number } {
+export function rowsOf({ page, page_size }: PagedQuery): { limit: number; offset: number } {
   return { limit: page_size, offset: (page - 1) * page_size };
 }
 
@@ -22,7 +22,7 @@ export function rowsOf({ page, page_size }: Paged): { limit: number; offset: num
  * used.
  */
 export function numberedPage<T>(
-  { page, page_size }: Paged,
+  { page, page_size }: PagedQuery,
   count: number,
   results: T[],
   address: URL,

@@ -4,20 +4,20 @@ import { NewReadwiseHighlights } from "#lib/api-contract/readwise.ts";
 import { readHere } from "#lib/import/reading/read-here.ts";
 import { runImport } from "#lib/import/run/run-import.ts";
 import { NOBODY_LISTENS, optionsFor } from "#lib/import/import.testing.ts";
-import { type Taken, importReadwiseHighlights } from "./import-readwise-highlights.ts";
+import { type ReadwiseImport, importReadwiseHighlights } from "./import-readwise-highlights.ts";
 
 /** Where the library of tests is. */
 export const ORIGIN = "http://lektr.example";
 
 /** Does what is to be done at once, or not at all. */
-interface Worker {
+interface TestWorker {
   works?: boolean;
   patienceMs?: number;
   now?: number;
 }
 
 /** Sends highlights as a client of Readwise does. */
-export async function send(db: Db, highlights: unknown[], worker: Worker = {}): Promise<Taken> {
+export async function send(db: Db, highlights: unknown[], worker: TestWorker = {}): Promise<ReadwiseImport> {
   const { works = true, patienceMs = 5000, now = 0 } = worker;
   const body = JSON.stringify({ highlights });
   const sent = { client: "Readest", body, ...NewReadwiseHighlights.parse(JSON.parse(body)) };

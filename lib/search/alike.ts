@@ -5,7 +5,7 @@ const NEARLY = 0.75;
 /** So many characters are compared. */
 const COMPARED = 1000;
 
-interface Passage {
+interface AlikePassage {
   id: number;
   text: string;
 }
@@ -15,7 +15,7 @@ interface Passage {
  * other. For each that stays, the ids of those folded into it. It ends with the first that would be one more than
  * `limit`.
  */
-export function foldAlike<P extends Passage>(passages: P[], limit: number): { passage: P; alike: number[] }[] {
+export function foldAlike<P extends AlikePassage>(passages: P[], limit: number): { passage: P; alike: number[] }[] {
   const kept: { passage: P; alike: number[]; triples: ReadonlySet<string> }[] = [];
   for (const passage of passages) {
     const triples = triplesOf(passage.text);

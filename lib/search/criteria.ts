@@ -3,19 +3,19 @@ import { textKey } from "#lib/text/keys.ts";
 import { tagKey } from "#lib/text/tag-names.ts";
 import { authorKey } from "#lib/vocabulary/authors.ts";
 import { authorQuery, titleQuery } from "./query.ts";
-import type { Filter } from "./typed.ts";
+import type { TypedFilter } from "./typed.ts";
 
 /** What the filters that were typed ask of a highlight. One that nothing can answer, as `book:…`, asks nothing. */
-export function criteriaOf(filters: Filter[]): Criterion[] {
+export function criteriaOf(filters: TypedFilter[]): Criterion[] {
   return filters.flatMap((filter) => {
     const asked = criterionOf(filter);
     return asked ? [{ ...asked, negated: filter.negated }] : [];
   });
 }
 
-type Asked<T = Criterion> = T extends Criterion ? Omit<T, "negated"> : never;
+type CriteriaSource<T = Criterion> = T extends Criterion ? Omit<T, "negated"> : never;
 
-function criterionOf({ name, value, isQuoted }: Filter): Asked | null {
+function criterionOf({ name, value, isQuoted }: TypedFilter): CriteriaSource | null {
   switch (name) {
     case "tag":
       return { is: "tagged", nameKey: tagKey(value), isWhole: isQuoted };
@@ -40,6 +40,6 @@ function criterionOf({ name, value, isQuoted }: Filter): Asked | null {
   }
 }
 
-function matching(match: string | null): Asked | null {
+function matching(match: string | null): CriteriaSource | null {
   return match === null ? null : { is: "matching", match };
 }

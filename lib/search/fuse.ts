@@ -1,11 +1,11 @@
 import { isCommon } from "./forms.ts";
 import { plain } from "#lib/vocabulary/folding.ts";
-import type { Close } from "./meaning.ts";
+import type { CloseHighlight } from "./meaning.ts";
 import type { Query } from "./query.ts";
 import type { WordMatch } from "./words.ts";
 
 /** Why a highlight is among the results, and how good a result it is. */
-export interface Ranked {
+export interface FusedHit {
   id: number;
   score: number;
   words: "all" | "some" | "none";
@@ -28,8 +28,8 @@ const WEIGHTS = { all: 2, some: 1, meaning: 1 };
 const GAINS = { exact: 1, named: { all: 0.5, some: 0.6 } };
 
 /** Both lists as one, the best first. */
-export function fuse(query: Query, byWords: WordMatch[], byMeaning: Close[]): Ranked[] {
-  const ranked = new Map<number, Ranked>();
+export function fuse(query: Query, byWords: WordMatch[], byMeaning: CloseHighlight[]): FusedHit[] {
+  const ranked = new Map<number, FusedHit>();
   const first = 1 / (K + 1);
   for (const [at, match] of byWords.entries()) {
     const { id, words } = match;

@@ -5,7 +5,7 @@ import { highlights } from "#db/schema.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { listUnembedded, saveVectors } from "#db/search/vectors.ts";
 import { cosine, quantise } from "./embedding/quantise.ts";
-import { Meanings } from "./meaning.ts";
+import { MeaningIndex } from "./meaning.ts";
 import { addHighlights } from "./search.testing.ts";
 
 /** Numbers that look random, the same each time. */
@@ -38,7 +38,7 @@ function embed() {
   saveVectors(db, "ada", 1, made);
 }
 
-const meanings = () => new Meanings(db, { readerId: "ada", modelId: 1 });
+const meanings = () => new MeaningIndex(db, { readerId: "ada", modelId: 1 });
 const ids = (close: { highlightId: number }[]) => close.map(({ highlightId }) => highlightId);
 
 /** The same, told by looking at each closely. */

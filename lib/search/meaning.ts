@@ -3,7 +3,7 @@ import type { Db } from "#db/open.ts";
 import { cosine, signs } from "./embedding/quantise.ts";
 
 /** A highlight that is close in meaning; 1 is the same. */
-export interface Close {
+export interface CloseHighlight {
   highlightId: number;
   closeness: number;
 }
@@ -19,7 +19,7 @@ const GONE = 0.2;
  * The bits of a reader's vectors, in memory: 64 bytes a highlight. To find what is close, all of them are compared with
  * those of the query (the number of signs that differ), and the best are then compared by their bytes.
  */
-export class Meanings {
+export class MeaningIndex {
   readonly #db: Db;
   readonly #of: { readerId: string; modelId: number };
   #ids = new Float64Array(0);
@@ -37,7 +37,7 @@ export class Meanings {
   }
 
   /** The highlights closest to a vector, the closest first; of `among` alone, if it is given. */
-  closest(vector: Float32Array, limit: number, among: ReadonlySet<number> | null): Close[] {
+  closest(vector: Float32Array, limit: number, among: ReadonlySet<number> | null): CloseHighlight[] {
     this.#refresh();
     if (this.#count === 0) return [];
     const candidates = this.#candidates(signs(vector), Math.max(CANDIDATES, limit * 2), among);

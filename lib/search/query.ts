@@ -2,7 +2,7 @@ import { normalized } from "#lib/vocabulary/combining-marks.ts";
 import { cjkQueryTokens, cjkRuns, joinedWords, signTokens } from "#db/text-index/tokens.ts";
 import { folded } from "#lib/vocabulary/folding.ts";
 import { isCommon, otherForms } from "./forms.ts";
-import { type Filter, tokens } from "./typed.ts";
+import { type TypedFilter, tokens } from "./typed.ts";
 
 /** Longer queries are cut: nobody types them, and they would cost time. */
 const MAX_LENGTH = 1000;
@@ -23,7 +23,7 @@ export interface Query {
   terms: Term[];
   /** What must not occur. */
   without: Term[];
-  filters: Filter[];
+  filters: TypedFilter[];
 }
 
 /** Reads a query. Any input is safe: what a reader types is always quoted, never syntax of the index. */

@@ -6,21 +6,21 @@ import {
   type Match,
   matchesById,
   matchingAmong,
-  type Scope,
+  type SearchScope,
 } from "#db/search/search.ts";
 import type { SearchMode, SearchResult } from "#lib/api-contract/search.ts";
 import type { Floor } from "./embedding/model.ts";
 import { foldAlike } from "./alike.ts";
 import { criteriaOf } from "./criteria.ts";
 import { isCommon } from "./forms.ts";
-import { fuse, type Ranked } from "./fuse.ts";
-import type { Close, Meanings } from "./meaning.ts";
+import { fuse, type FusedHit } from "./fuse.ts";
+import type { CloseHighlight, MeaningIndex } from "./meaning.ts";
 import { anyTerm, oneTerm, parseQuery, type Query } from "./query.ts";
-import { snippet, type Sought, toHtml } from "./snippet.ts";
+import { snippet, type SoughtWords, toHtml } from "./snippet.ts";
 import { type WordMatch, wordMatches } from "./words.ts";
 
 /** What a reader searches for. */
-export interface Asked {
+export interface SearchRequest {
   readerId: string;
   q: string;
   mode: SearchMode;
@@ -33,10 +33,10 @@ export interface Asked {
 export type Hit = Pick<SearchResult, "snippet" | "score" | "why" | "alike"> & { highlightId: number };
 
 /** What the query means, and what is close to it; null where words alone can be searched. */
-export interface Meaning {
+export interface MeaningSearch {
   vector: Float32Array;
   floor: Floor;
-  meanings: Meanings;
+  meanings: MeaningIndex;
 }
 
 /** From this closeness on two passages have something to do with each other. */
@@ -56,7 +56,7 @@ const SPARE = 10;
  * The highlights that answer a query, the best first; those that say nearly the same are folded into one. `known`: what
  * was found by words already.
  */
-export function searchLibrary(db: Db, asked: Asked, meaning: Meaning | null, known?: WordMatch[]): Hit[] {
+export function searchLibrary(db: Db, asked: SearchRequest, meaning: MeaningSearch | null, known?: WordMatch[]): Hit[] {
   const query = parseQuery(asked.q);
   const isMeant = meaning !== null && query.terms.length > 0;
   const byWords = asked.mode === "semantic" && isMeant ? [] : (known ?? foundByWords(db, asked));
@@ -66,13 +66,13 @@ export function searchLibrary(db: Db, asked: Asked, meaning: Meaning | null, kno
 }
 
 /** What the words alone find, to the depth that the mode asks for. */
-export function foundByWords(db: Db, asked: Asked): WordMatch[] {
+export function foundByWords(db: Db, asked: SearchRequest): WordMatch[] {
   const query = parseQuery(asked.q);
   return wordMatches(db, scopeOf(asked, query), query, asked.mode === "keyword" ? asked.limit + SPARE : DEPTH);
 }
 
 /** Among which highlights is searched. */
-export function scopeOf({ readerId, criteria }: Asked, { filters }: Query): Scope {
+export function scopeOf({ readerId, criteria }: SearchRequest, { filters }: Query): SearchScope {
   return { readerId, criteria: [...criteria, ...criteriaOf(filters)] };
 }
 
@@ -86,7 +86,7 @@ export function meaningOf(q: string): string {
 /** What is near to a query in meaning, and how near it has to be. */
 export interface Nearness {
   /** The nearest first, also those that are not near enough. */
-  nearest: Close[];
+  nearest: CloseHighlight[];
   /** How close a highlight typically is. */
   typical: number;
   /** What the closeness of the best and the typical one must come to; null if the best is near enough by itself. */
@@ -98,7 +98,7 @@ export interface Nearness {
 }
 
 /** Looks for what is near in meaning, and where the line is to be drawn. */
-export function nearnessOf(db: Db, asked: Asked, { vector, meanings, floor }: Meaning): Nearness {
+export function nearnessOf(db: Db, asked: SearchRequest, { vector, meanings, floor }: MeaningSearch): Nearness {
   const query = parseQuery(asked.q);
   const scope = scopeOf(asked, query);
   const among = scope.criteria.length === 0 ? null : new Set(idsWithin(db, scope));
@@ -111,7 +111,7 @@ export function nearnessOf(db: Db, asked: Asked, { vector, meanings, floor }: Me
   return { nearest, typical, least, isNonsense, end: Math.max(floor.close, typical + TAIL * (best - typical)) };
 }
 
-function closeTo(db: Db, asked: Asked, query: Query, meaning: Meaning): Close[] {
+function closeTo(db: Db, asked: SearchRequest, query: Query, meaning: MeaningSearch): CloseHighlight[] {
   const { nearest, isNonsense, end } = nearnessOf(db, asked, meaning);
   if (isNonsense) return [];
   const found = nearest.filter(({ closeness }) => closeness >= end);
@@ -127,16 +127,16 @@ function isKnown(db: Db, readerId: string, { terms }: Query): boolean {
   return (telling.length > 0 ? telling : terms).some((term) => countMatching(db, readerId, oneTerm(term), 1) > 0);
 }
 
-function asTheyAre(matches: (Match & { words: "all" | "some" })[]): Ranked[] {
+function asTheyAre(matches: (Match & { words: "all" | "some" })[]): FusedHit[] {
   return matches.map(({ id, score, words }) => ({ id, score, words, meaning: null }));
 }
 
 function presented(
   db: Db,
-  { readerId, limit }: Pick<Asked, "readerId" | "limit">,
-  ranked: Ranked[],
+  { readerId, limit }: Pick<SearchRequest, "readerId" | "limit">,
+  ranked: FusedHit[],
   known: Match[],
-  sought: Sought,
+  sought: SoughtWords,
 ): Hit[] {
   const rows = new Map(known.map((match) => [match.id, match]));
   const missing = ranked.filter(({ id }) => !rows.has(id)).map(({ id }) => id);
@@ -151,7 +151,7 @@ function presented(
 }
 
 /** What is marked: words that tell something, unless there are none. */
-function soughtBy({ terms }: Query): Sought {
+function soughtBy({ terms }: Query): SoughtWords {
   const telling = terms.filter(({ text, isPhrase }) => isPhrase || !isCommon(text));
   const sought = telling.length > 0 ? telling : terms;
   return { terms: sought.map(({ text }) => text), forms: sought.flatMap(({ forms }) => forms) };
@@ -163,7 +163,7 @@ export function similarTo(
   readerId: string,
   highlightId: number,
   limit: number,
-  { vector, meanings }: Omit<Meaning, "floor">,
+  { vector, meanings }: Omit<MeaningSearch, "floor">,
 ): Hit[] {
   const close = meanings.closest(vector, limit * 2, null).filter((other) => other.highlightId !== highlightId);
   const ranked = close

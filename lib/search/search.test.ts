@@ -5,7 +5,7 @@ import { editHighlight, recentHighlights, restoreHighlight, trashHighlight } fro
 import { setHighlightTags } from "#db/library/tags.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { authorKey, titleKey } from "#lib/text/keys.ts";
-import { type Asked, searchLibrary } from "./search-library.ts";
+import { type SearchRequest, searchLibrary } from "./search-library.ts";
 import { highlightsById } from "#db/library/highlights.ts";
 
 const PASSAGES: [title: string, author: string, text: string][] = [
@@ -39,13 +39,13 @@ beforeEach(() => {
 });
 
 /** The highlights that are found by their words, the best first. */
-function rows(q: string, more: Partial<Asked> = {}) {
+function rows(q: string, more: Partial<SearchRequest> = {}) {
   const hits = searchLibrary(db, { readerId: "ada", q, mode: "keyword", criteria: [], limit: 20, ...more }, null);
   const ids = hits.map(({ highlightId }) => highlightId);
   return ids.flatMap((id) => highlightsById(db, "ada", [id]));
 }
 
-const texts = (q: string, more: Partial<Asked> = {}) => rows(q, more).map(({ text }) => text);
+const texts = (q: string, more: Partial<SearchRequest> = {}) => rows(q, more).map(({ text }) => text);
 
 describe("words that are written otherwise than they are typed", () => {
   it.each([

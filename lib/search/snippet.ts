@@ -1,7 +1,7 @@
 import { fold, type Folded, joined } from "./fold.ts";
 
 /** A piece of a text; the marked ones are what the reader asked for. */
-export interface Segment {
+export interface SnippetSegment {
   text: string;
   marked: boolean;
 }
@@ -10,13 +10,13 @@ export interface Segment {
 const PASSAGE = 420;
 
 /** What is to be marked: words and phrases wherever they stand, and forms of words where they are whole words. */
-export interface Sought {
+export interface SoughtWords {
   terms: string[];
   forms?: string[];
 }
 
 /** The passage of `text` around the first words that answer the query, with these words marked. */
-export function snippet(text: string, sought: Sought): Segment[] {
+export function snippet(text: string, sought: SoughtWords): SnippetSegment[] {
   const marks = findMarks(fold(text), sought);
   if (text.length <= PASSAGE) return segments(text, marks, 0, text.length);
   const from = wordBoundary(text, Math.max(0, (marks[0]?.start ?? 0) - PASSAGE / 3));
@@ -30,21 +30,21 @@ export function snippet(text: string, sought: Sought): Segment[] {
 }
 
 /** The whole of `text`, with the words that answer the query marked. */
-export function marked(text: string, sought: Sought): Segment[] {
+export function marked(text: string, sought: SoughtWords): SnippetSegment[] {
   return segments(text, findMarks(fold(text), sought), 0, text.length);
 }
 
-interface Mark {
+interface SnippetMark {
   start: number;
   end: number;
 }
 
-function findMarks(folded: Folded, { terms, forms = [] }: Sought): Mark[] {
+function findMarks(folded: Folded, { terms, forms = [] }: SoughtWords): SnippetMark[] {
   const found = [
     ...terms.flatMap((term) => marksOfTerm(folded, fold(term).text)),
     ...wholeWords(folded, new Set(forms)),
   ];
-  const merged: Mark[] = [];
+  const merged: SnippetMark[] = [];
   for (const mark of found.toSorted((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
     if (last && mark.start <= last.end) last.end = Math.max(last.end, mark.end);
@@ -53,15 +53,15 @@ function findMarks(folded: Folded, { terms, forms = [] }: Sought): Mark[] {
   return merged;
 }
 
-function marksOfTerm(folded: Folded, term: string): Mark[] {
+function marksOfTerm(folded: Folded, term: string): SnippetMark[] {
   const marks = marksOf(folded, term);
   return marks.length > 0 ? marks : marksOf(joined(folded), joined({ text: term, origin: [] }).text);
 }
 
 /** Where a term stands: at beginnings of words, or, where it begins none, anywhere. */
-function marksOf({ text, origin }: Folded, term: string): Mark[] {
+function marksOf({ text, origin }: Folded, term: string): SnippetMark[] {
   if (term === "") return [];
-  const all: { mark: Mark; beginsWord: boolean }[] = [];
+  const all: { mark: SnippetMark; beginsWord: boolean }[] = [];
   for (let at = text.indexOf(term); at !== -1; at = text.indexOf(term, at + term.length)) {
     const start = origin[at] ?? 0;
     const end = origin[at + term.length] ?? start;
@@ -71,15 +71,15 @@ function marksOf({ text, origin }: Folded, term: string): Mark[] {
   return (begins.length > 0 ? begins : all).map((one) => one.mark);
 }
 
-function wholeWords({ text, origin }: Folded, words: ReadonlySet<string>): Mark[] {
+function wholeWords({ text, origin }: Folded, words: ReadonlySet<string>): SnippetMark[] {
   if (words.size === 0) return [];
   return [...text.matchAll(/[\p{L}\p{N}]+/gu)]
     .filter(([word]) => words.has(word))
     .map(({ index, 0: { length } }) => ({ start: origin[index] ?? 0, end: origin[index + length] ?? 0 }));
 }
 
-function segments(text: string, marks: Mark[], from: number, to: number): Segment[] {
-  const found: Segment[] = [];
+function segments(text: string, marks: SnippetMark[], from: number, to: number): SnippetSegment[] {
+  const found: SnippetSegment[] = [];
   let at = from;
   for (const mark of marks) {
     if (mark.start < at || mark.end > to) continue;
@@ -102,7 +102,7 @@ function wordBoundary(text: string, at: number): number {
 }
 
 /** The segments as escaped HTML in which only `<mark>` is markup. */
-export function toHtml(parts: Segment[]): string {
+export function toHtml(parts: SnippetSegment[]): string {
   return parts.map(({ text, marked: isMarked }) => (isMarked ? `<mark>${escape(text)}</mark>` : escape(text))).join("");
 }
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Token, tokens, withFilter, without } from "./typed.ts";
+import { type TypedToken, tokens, withFilter, without } from "./typed.ts";
 
 const shown = (typed: string) => tokens(typed).map((token) => `${token.negated ? "-" : ""}${what(token)}`);
-const what = (token: Token) =>
+const what = (token: TypedToken) =>
   token.kind === "filter" ? `${token.name}=${token.value}` : token.kind === "phrase" ? `“${token.text}”` : token.text;
 
 describe("what a reader types", () => {

@@ -14,13 +14,13 @@ export const FILTERS = {
 export type FilterName = keyof typeof FILTERS;
 
 /** A piece of what a reader typed, and where it stands. */
-export type Token = { start: number; end: number; negated: boolean } & (
+export type TypedToken = { start: number; end: number; negated: boolean } & (
   | { kind: "word" | "phrase"; text: string }
   | { kind: "filter"; name: FilterName; value: string; isQuoted: boolean }
 );
 
 /** A filter, as it is typed: `-tag:"to read"`. */
-export type Filter = Extract<Token, { kind: "filter" }>;
+export type TypedFilter = Extract<TypedToken, { kind: "filter" }>;
 
 const QUOTED = String.raw`[“”"]([^“”"]*)(?:[“”"]|$)`;
 const TOKEN = new RegExp(
@@ -36,7 +36,7 @@ const CLOSED: Partial<Record<FilterName, RegExp>> = {
 };
 
 /** Takes what was typed apart, in order. Whatever is no filter, phrase or exclusion is words: any input can be read. */
-export function tokens(typed: string): Token[] {
+export function tokens(typed: string): TypedToken[] {
   return [...typed.matchAll(TOKEN)].flatMap((match) => {
     const place = { start: match.index, end: match.index + match[0].length };
     const [whole, minus, name, quotedValue, value, phrase] = match;
@@ -58,7 +58,7 @@ function filterOf(typedName: string, value: string): { name: FilterName; value: 
 }
 
 /** A word, or one that must not occur: a minus sign counts only in front of something that can be looked for. */
-function wordsOf(whole: string, place: { start: number; end: number }): Token[] {
+function wordsOf(whole: string, place: { start: number; end: number }): TypedToken[] {
   const negated = /^-(?:[\p{L}\p{N}\p{Extended_Pictographic}]|\.\p{L})/u.test(whole);
   return [{ kind: "word", text: negated ? whole.slice(1) : whole, ...place, negated }];
 }
@@ -70,6 +70,6 @@ export function withFilter(typed: string, name: FilterName, value: string): stri
 }
 
 /** What was typed without this piece of it. */
-export function without(typed: string, { start, end }: Token): string {
+export function without(typed: string, { start, end }: TypedToken): string {
   return `${typed.slice(0, start).trimEnd()} ${typed.slice(end).trimStart()}`.trim();
 }

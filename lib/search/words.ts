@@ -1,5 +1,12 @@
 import type { Db } from "#db/open.ts";
-import { countMatching, type Match, matchIndex, matchPhrase, newestMatches, type Scope } from "#db/search/search.ts";
+import {
+  countMatching,
+  type Match,
+  matchIndex,
+  matchPhrase,
+  newestMatches,
+  type SearchScope,
+} from "#db/search/search.ts";
 import { plain } from "#lib/vocabulary/folding.ts";
 import { allTerms, anyTerm, asPhrase, oneTerm, partsOfWords, type Query, tellingTerms, type Term } from "./query.ts";
 
@@ -27,7 +34,7 @@ const RANKED_SOME = 12_000;
  * The highlights that answer a query by its words, the best first: those with all its words, those in which its letters
  * stand within words, then those with some of them. Without a word, those that the filters allow, the newest first.
  */
-export function wordMatches(db: Db, scope: Scope, query: Query, limit: number): WordMatch[] {
+export function wordMatches(db: Db, scope: SearchScope, query: Query, limit: number): WordMatch[] {
   const all = allTerms(query);
   if (all === null) return filtered(db, scope, query, limit);
   const whole = withAll(db, scope, query, all, limit);
@@ -35,13 +42,13 @@ export function wordMatches(db: Db, scope: Scope, query: Query, limit: number): 
   return unite(whole, withSome(db, scope, query, limit)).slice(0, limit);
 }
 
-function filtered(db: Db, scope: Scope, { without }: Query, limit: number): WordMatch[] {
+function filtered(db: Db, scope: SearchScope, { without }: Query, limit: number): WordMatch[] {
   if (scope.criteria.length === 0 && without.length === 0) return [];
   const except = without.length === 0 ? null : anyTerm(without);
   return newestMatches(db, scope, except, limit).map((match) => ({ ...match, ...ALL }));
 }
 
-function withAll(db: Db, scope: Scope, query: Query, all: string, limit: number): WordMatch[] {
+function withAll(db: Db, scope: SearchScope, query: Query, all: string, limit: number): WordMatch[] {
   const { matches, truncated } = matchIndex(db, scope, "words", all, limit);
   // Two or three words that stand everywhere make no phrase worth going through everything for.
   const isTelling = tellingTerms(query).length > 0 || query.terms.length > 3;
@@ -58,7 +65,7 @@ function withAll(db: Db, scope: Scope, query: Query, all: string, limit: number)
 }
 
 /** Passages with some of the words: looked for by the rarest of them, which tell most. */
-function withSome(db: Db, scope: Scope, query: Query, limit: number): WordMatch[] {
+function withSome(db: Db, scope: SearchScope, query: Query, limit: number): WordMatch[] {
   const rare: Term[] = [];
   let sum = 0;
   for (const { term, count } of byRarity(db, scope.readerId, tellingTerms(query))) {

@@ -249,9 +249,9 @@ function startNewPeriod(db: Db, at: number): void {
   );
 }
 
-type Attempted<T> = { ok: true; value: T } | { ok: false; error: unknown };
+type AttemptedChoice<T> = { ok: true; value: T } | { ok: false; error: unknown };
 
-function attempt<T>(act: () => T): Attempted<T> {
+function attempt<T>(act: () => T): AttemptedChoice<T> {
   try {
     return { ok: true, value: act() };
   } catch (error) {

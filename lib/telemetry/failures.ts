@@ -2,11 +2,11 @@ import type { Telemetry } from "./telemetry.ts";
 import { AREAS, type FAILURES, knownOr, type LAYERS } from "./catalogue/vocabulary.ts";
 import { causeCode } from "#lib/vocabulary/error-code.ts";
 
-type Failure = (typeof FAILURES)[number];
-type Area = (typeof AREAS)[number];
+type FailureKind = (typeof FAILURES)[number];
+type FailureArea = (typeof AREAS)[number];
 
 /** Prefixes of the error codes of SQLite and Node, and their meaning; the first match counts. */
-const BY_CODE: readonly [string, Failure][] = [
+const BY_CODE: readonly [string, FailureKind][] = [
   ["SQLITE_BUSY", "database_busy"],
   ["SQLITE_LOCKED", "database_busy"],
   ["SQLITE_FULL", "database_full"],
@@ -43,7 +43,7 @@ const BY_CODE: readonly [string, Failure][] = [
 ];
 
 /** By the name of the error's class, where it has no code. */
-const BY_NAME: ReadonlyMap<string, Failure> = new Map([
+const BY_NAME: ReadonlyMap<string, FailureKind> = new Map([
   ["TypeError", "type_error"],
   ["RangeError", "range_error"],
   ["ReferenceError", "reference_error"],
@@ -55,7 +55,7 @@ const BY_NAME: ReadonlyMap<string, Failure> = new Map([
 ]);
 
 /** The kind of an error, as a word of the catalogue; its message may quote what a reader wrote. */
-export function failureOf(error: unknown): Failure {
+export function failureOf(error: unknown): FailureKind {
   if (!(error instanceof Error)) return "not_an_error";
   const code = causeCode(error) ?? "";
   const known = BY_CODE.find(([start]) => code.startsWith(start))?.[1] ?? byName(error);
@@ -63,12 +63,12 @@ export function failureOf(error: unknown): Failure {
   return prefixOf(error) === null ? "other" : "own_error";
 }
 
-function byName(error: Error): Failure | undefined {
+function byName(error: Error): FailureKind | undefined {
   return BY_NAME.get(error.name) ?? (error.cause instanceof Error ? byName(error.cause) : undefined);
 }
 
 /** The area at the start of our own errors, as in `import: …`; null if it is not a known one. */
-function prefixOf(error: Error): Area | null {
+function prefixOf(error: Error): FailureArea | null {
   const word = /^([a-z-]{1,20}): /.exec(error.message)?.[1];
   return (
     AREAS.find((known) => known !== "other" && known === word) ??
@@ -77,7 +77,7 @@ function prefixOf(error: Error): Area | null {
 }
 
 /** Which part of Lektr an address or a route belongs to: `/api/v1/books/7` and `/books/[bookId]` are `books`. */
-export function areaOf(path: string): Area {
+export function areaOf(path: string): FailureArea {
   const parts = path.split("/").filter((part) => part !== "" && !/^\(.*\)$/.test(part));
   if (parts[0] === "api" && parts[1] === "v2") return "readwise";
   const own = parts[0] === "api" ? parts.slice(/^v\d$/.test(parts[1] ?? "") ? 2 : 1) : parts;
@@ -86,7 +86,7 @@ export function areaOf(path: string): Area {
 }
 
 /** Parts of paths and of our code that have another name in the catalogue. */
-const BY_PART: ReadonlyMap<string, Area> = new Map([
+const BY_PART: ReadonlyMap<string, FailureArea> = new Map([
   ["page", "home"],
   ["library", "library"],
   ["imports", "import"],
@@ -106,7 +106,7 @@ const BY_PART: ReadonlyMap<string, Area> = new Map([
 /** Counts and sends an error inside Lektr: its kind and its place, never its message. */
 export function recordFailure(
   telemetry: Pick<Telemetry, "count" | "happened">,
-  { error, layer, area }: { error: unknown; layer: (typeof LAYERS)[number]; area: Area },
+  { error, layer, area }: { error: unknown; layer: (typeof LAYERS)[number]; area: FailureArea },
 ): void {
   const code = failureOf(error);
   const where = area === "other" && error instanceof Error ? (prefixOf(error) ?? area) : area;

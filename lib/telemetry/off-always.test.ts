@@ -6,7 +6,7 @@ import type { Db } from "#db/open.ts";
 import { telemetryConsent, telemetryLedger } from "#db/schema.ts";
 import type { PostHogStandIn } from "../../e2e/support/posthog.ts";
 import {
-  type Bench,
+  type TelemetryBench,
   DAY,
   MINUTE,
   openHandle,
@@ -23,7 +23,7 @@ const SEARCH = { mode: "keyword", milliseconds: 4, results: 2 } as const;
 let folder: string;
 let standIn: PostHogStandIn;
 let db: Db;
-let bench: Bench;
+let bench: TelemetryBench;
 beforeEach(async () => {
   folder = temporaryFolder();
   standIn = await startStandIn();

@@ -15,7 +15,7 @@ import { folderMarks } from "./sending/folder-marks.ts";
 import { type Gate, openGate } from "./sending/gate.ts";
 import { LedgerRetention } from "./sending/ledger-retention.ts";
 import { ActiveClients } from "./counting/active-clients.ts";
-import { type Preview, previewReport } from "./preview.ts";
+import { type NextReport, previewReport } from "./preview.ts";
 import type { Instance } from "./sending/report.ts";
 import { sendReport } from "./sending/reporter.ts";
 import { Countdown, type Pace, plannedReport } from "./sending/schedule.ts";
@@ -152,7 +152,7 @@ class RunningTelemetry implements Telemetry {
     return answer;
   }
 
-  preview(): Preview {
+  preview(): NextReport {
     this.#counters.write();
     return previewReport(this.#options.db, this.#status(), this.#instance, this.#clocks.now());
   }

@@ -11,7 +11,7 @@ import type {
 import type { Env } from "#lib/env.ts";
 import { isAgreement, openNotice } from "./consent/consent.ts";
 import type { ReceiverProfile } from "./consent/receiver-profile.ts";
-import { hostName, intervalSeconds, type Receiver, receiverName, receiverNamed } from "./consent/settings.ts";
+import { hostName, intervalSeconds, type ReceiverSettings, receiverName, receiverNamed } from "./consent/settings.ts";
 import { nextReportAt, type TelemetryStatus } from "./consent/status.ts";
 
 /** What became of something that was sent, or should have been. */
@@ -53,7 +53,7 @@ function resultOf(row: ReturnType<typeof lastAttempt>): Result | null {
 }
 
 /** Who answers for a receiver, if it is the one that this release was built with. */
-function operatorOf({ host, apiKey }: Receiver, profile: ReceiverProfile | null): TelemetryState["operator"] {
+function operatorOf({ host, apiKey }: ReceiverSettings, profile: ReceiverProfile | null): TelemetryState["operator"] {
   if (!profile || apiKey !== profile.public_key || new URL(host).host !== new URL(profile.host).host) return null;
   const {
     operator: name,

@@ -99,7 +99,7 @@ export function openHandle(folder: string): Db {
 }
 
 /** A running telemetry under a manual clock, and what it said. */
-export interface Bench {
+export interface TelemetryBench {
   telemetry: Telemetry;
   db: Db;
   clock: ManualClock;
@@ -118,7 +118,7 @@ export function startBench({
   variables = {},
   clock = new ManualClock(),
   ...options
-}: BenchOptions = {}): Bench {
+}: BenchOptions = {}): TelemetryBench {
   const lines: string[] = [];
   const address = standIn ? { POSTHOG_API_KEY: "phc_test", POSTHOG_HOST: standIn.url } : {};
   const db = options.db ?? libraryInMemory();
@@ -150,7 +150,7 @@ function folderOf(db: Db): string {
 }
 
 /** Telemetry that was switched on just now and has gone to sleep until its first report. */
-export async function switchedOn(standIn: PostHogStandIn, options: BenchOptions = {}): Promise<Bench> {
+export async function switchedOn(standIn: PostHogStandIn, options: BenchOptions = {}): Promise<TelemetryBench> {
   const bench = startBench({ standIn, ...options });
   bench.telemetry.setConsent({ mode: "anonymous", via: "welcome" });
   await bench.clock.pass(0);

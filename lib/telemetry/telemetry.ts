@@ -6,7 +6,7 @@ import type { CounterLabels, CounterName, MeasureName } from "./counting/counter
 import type { DeletionAnswer } from "./sending/deletion.ts";
 import type { LiveEventName } from "./sending/events.ts";
 import type { LoadPostHog } from "./sending/posthog.ts";
-import type { Preview } from "./preview.ts";
+import type { NextReport } from "./preview.ts";
 import type { ReceiverProfile } from "./consent/receiver-profile.ts";
 import type { LedgerPage, LedgerRequest, LedgerSummary, TelemetryState } from "./state.ts";
 import type { Timers } from "./clock/timers.ts";
@@ -33,7 +33,7 @@ export interface Telemetry {
    * Asks the receiver to delete what was sent under the installation id; tried until it is delivered. It does not wait.
    */
   askForDeletion(): DeletionAnswer;
-  preview(): Preview;
+  preview(): NextReport;
   /** A page of the ledger, newest first. */
   ledger(page: LedgerRequest): LedgerPage;
   /** The ledger by day, kind and outcome. */

@@ -31,7 +31,7 @@ export interface ThreadOptions {
   onEnd?: () => void;
 }
 
-interface RequestOptions<Contract extends ThreadContract> {
+interface ThreadRequestOptions<Contract extends ThreadContract> {
   /** A request that was aborted before its turn is not made; one that was made goes on. */
   signal?: AbortSignal | undefined;
   /** Goes before those in the queue that are not urgent. */
@@ -41,7 +41,7 @@ interface RequestOptions<Contract extends ThreadContract> {
   onProgress?: (progress: Contract["progress"]) => void;
 }
 
-interface QueuedRequest<Contract extends ThreadContract> extends RequestOptions<Contract> {
+interface QueuedRequest<Contract extends ThreadContract> extends ThreadRequestOptions<Contract> {
   request: Contract["request"];
   resolve: (response: Contract["response"]) => void;
   reject: (error: Error) => void;
@@ -65,7 +65,7 @@ export class WorkerThread<Contract extends ThreadContract> {
   }
 
   /** @throws {Error} with the `ThreadFailure`'s cause, or the caller's own */
-  ask(request: Contract["request"], options: RequestOptions<Contract> = {}): Promise<Contract["response"]> {
+  ask(request: Contract["request"], options: ThreadRequestOptions<Contract> = {}): Promise<Contract["response"]> {
     return new Promise((resolve, reject) => {
       const before = options.isUrgent === true ? this.#queue.findIndex(({ isUrgent }) => isUrgent !== true) : -1;
       this.#queue.splice(before === -1 ? this.#queue.length : before, 0, { ...options, request, resolve, reject });
@@ -157,7 +157,7 @@ export class WorkerThread<Contract extends ThreadContract> {
 export async function askOnce<Contract extends ThreadContract>(
   thread: ThreadOptions,
   request: Contract["request"],
-  options?: RequestOptions<Contract>,
+  options?: ThreadRequestOptions<Contract>,
 ): Promise<Contract["response"]> {
   const worker = new WorkerThread<Contract>(thread);
   try {

@@ -13,7 +13,7 @@ export const IMPORT_STATUSES = [
 ] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
-interface Act {
+interface StatusChange {
   from: readonly ImportStatus[];
   /** Null where nothing of the import is left. */
   to: ImportStatus | null;
@@ -51,7 +51,7 @@ export const IMPORT_ACTS = {
   finishUndo: { from: ["undoing"], to: "undone" },
   retry: { from: ["failed", "undone"], to: "waiting" },
   discard: { from: ["previewed", "refused"], to: null },
-} as const satisfies Record<string, Act>;
+} as const satisfies Record<string, StatusChange>;
 export type ImportActName = keyof typeof IMPORT_ACTS;
 
 /** Statuses in which a process works on it, or will; nothing more happens to the others by itself. */
@@ -59,7 +59,7 @@ export const IMPORT_UNDER_WAY = ["receiving", "previewing", "waiting", "running"
 
 /** Whether an act is possible in a status. */
 export function isPossibleIn(status: ImportStatus, act: ImportActName): boolean {
-  const { from }: Act = IMPORT_ACTS[act];
+  const { from }: StatusChange = IMPORT_ACTS[act];
   return from.includes(status);
 }
 

@@ -7,7 +7,7 @@ import { type LektrServer, startServer } from "../../e2e/support/server.ts";
 import { clippingsFile } from "./clippings.ts";
 import { language } from "./library.ts";
 import { table, timing } from "./measure.ts";
-import { insertRows, rowsSince, type Rows } from "./rows.ts";
+import { insertRows, rowsSince, type BenchRows } from "./rows.ts";
 import { OWNER, signedIn } from "./signed-in.ts";
 
 const HIGHLIGHTS = Number(process.env.BENCH_ENTRIES ?? 100_000);
@@ -26,7 +26,7 @@ test("small things that programs bring, into a library that is full", async () =
       await repeated(CLIPS, () => timed(() => fetch(`${server.url}/api/v1/auth/me`, { headers }))),
     );
     // At the end: a client that is busy with this loses its connections.
-    const line = (name: string, { took, written }: Measured) => {
+    const line = (name: string, { took, written }: ClientTimes) => {
       const bare = insertRows(written) / took.length;
       const { p50, p95 } = timing(took);
       return [name, p50, p95, bare, p50 / bare];
@@ -43,19 +43,19 @@ test("small things that programs bring, into a library that is full", async () =
 });
 
 /** How long something took each time, in milliseconds, and what all of it wrote. */
-interface Measured {
+interface ClientTimes {
   took: number[];
-  written: Rows;
+  written: BenchRows;
 }
 
-async function measured(server: LektrServer, times: number, act: () => Promise<number>): Promise<Measured> {
+async function measured(server: LektrServer, times: number, act: () => Promise<number>): Promise<ClientTimes> {
   const path = join(server.dataDir, "lektr.db");
   const before = marksIn(path);
   const took = await repeated(times, act);
   return { took, written: rowsSince(path, before) };
 }
 
-function marksIn(path: string): Rows["since"] {
+function marksIn(path: string): BenchRows["since"] {
   const db = new Database(path, { readonly: true });
   const last = (name: string) => Number(db.prepare(`SELECT coalesce(max(id), 0) FROM ${name}`).pluck().get());
   const marks = {

@@ -10,17 +10,17 @@ import type { LektrHighlight } from "#lib/importers/lektr/ours.ts";
 // one that took the square of its size once. Printed: milliseconds for n, 2n and 4n, how often the time doubled where
 // the size did, and the longest time between two breaths, in which no request is answered.
 
-interface Book {
+interface BenchBook {
   title: string;
   highlights: object[];
   [field: string]: unknown;
 }
 
-const books = (count: number, of: (at: number) => Book) => Array.from({ length: count }, (_, at) => of(at));
-const one = (highlight: LektrHighlight, book: object = {}): Book[] => [
+const books = (count: number, of: (at: number) => BenchBook) => Array.from({ length: count }, (_, at) => of(at));
+const one = (highlight: LektrHighlight, book: object = {}): BenchBook[] => [
   { title: "Walden", author: "Thoreau", ...book, highlights: [highlight] },
 ];
-const many = (count: number, of: (at: number) => LektrHighlight): Book[] => [
+const many = (count: number, of: (at: number) => LektrHighlight): BenchBook[] => [
   { title: "Walden", author: "Thoreau", highlights: Array.from({ length: count }, (_, at) => of(at)) },
 ];
 const names = (count: number) => Array.from({ length: count }, (_, at) => `tag ${at}`);
@@ -29,7 +29,7 @@ const moment = (at: number) => new Date(at * 1000).toISOString().slice(0, 19);
 /** JSON that nests so deep, as text: `JSON.stringify` could not write it. */
 const NESTED = "nested";
 
-type Shape = [name: string, least: number, of: (n: number) => Book[]];
+type Shape = [name: string, least: number, of: (n: number) => BenchBook[]];
 
 const SHAPES: Shape[] = [
   ["a title with a run of blanks", 25_000, (n) => one({ text: "x" }, { title: `a${" ".repeat(n)}b` })],

@@ -4,22 +4,22 @@ import { emptyLibrary } from "./library.ts";
 
 /** What an import writes, in the order in which rows may point to each other. */
 const TABLES = ["imports", "books", "source_books", "source_entries", "highlights"] as const;
-type Table = (typeof TABLES)[number];
+type BenchTable = (typeof TABLES)[number];
 
-export interface Rows {
+export interface BenchRows {
   /** By table, the highest id that counts as there before. */
-  since: Record<Table, number>;
-  tables: [name: Table, rows: Record<string, unknown>[]][];
+  since: Record<BenchTable, number>;
+  tables: [name: BenchTable, rows: Record<string, unknown>[]][];
 }
 
 const Records = z.array(z.record(z.string(), z.unknown()));
-const EVERYTHING: Rows["since"] = { imports: 0, books: 0, source_books: 0, source_entries: 0, highlights: 0 };
+const EVERYTHING: BenchRows["since"] = { imports: 0, books: 0, source_books: 0, source_entries: 0, highlights: 0 };
 
 /** Every row that was written since, out of a database file; nothing else of it. */
-export function rowsSince(path: string, since: Rows["since"] = EVERYTHING): Rows {
+export function rowsSince(path: string, since: BenchRows["since"] = EVERYTHING): BenchRows {
   const db = new Database(path, { readonly: true });
-  const rows = (name: Table) => Records.parse(db.prepare(`SELECT * FROM ${name} WHERE id > ?`).all(since[name]));
-  const tables = TABLES.map((name): Rows["tables"][number] => [name, rows(name)]);
+  const rows = (name: BenchTable) => Records.parse(db.prepare(`SELECT * FROM ${name} WHERE id > ?`).all(since[name]));
+  const tables = TABLES.map((name): BenchRows["tables"][number] => [name, rows(name)]);
   db.close();
   return { since, tables };
 }
@@ -28,7 +28,7 @@ export function rowsSince(path: string, since: Rows["since"] = EVERYTHING): Rows
  * The least that the same rows cost: one prepared statement a table, one transaction, into an empty library.
  * Milliseconds.
  */
-export function insertRows({ tables }: Rows): number {
+export function insertRows({ tables }: BenchRows): number {
   const { db, remove } = emptyLibrary();
   // Rows point to books that were there before.
   db.$client.pragma("foreign_keys = OFF");

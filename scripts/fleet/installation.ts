@@ -4,7 +4,7 @@ import { nextAttemptAfter } from "#lib/telemetry/sending/next-attempt.ts";
 import { COUNTED_A_DAY, CRASHES, DAY, MINUTE, WEEK } from "./assumptions.ts";
 import type { Downtime } from "./machine.ts";
 import { poisson } from "./random.ts";
-import type { Receiver } from "./receiver.ts";
+import type { FleetReceiver } from "./receiver.ts";
 
 /** How soon a process that died is there again. */
 const REVIVAL = MINUTE;
@@ -15,13 +15,13 @@ export class Installation {
   waiting = 0;
   /** Reports that a start of the server sent although they were not due yet. */
   extra = 0;
-  readonly #receiver: Receiver;
+  readonly #receiver: FleetReceiver;
   readonly #pace: Pace;
   readonly #newId: () => string;
   #row: ScheduleRow;
   #countedUntil: number;
 
-  constructor(firstDueAt: number, receiver: Receiver, pace: Pace, newId: () => string) {
+  constructor(firstDueAt: number, receiver: FleetReceiver, pace: Pace, newId: () => string) {
     this.#receiver = receiver;
     this.#pace = pace;
     this.#newId = newId;

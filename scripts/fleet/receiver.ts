@@ -2,7 +2,7 @@ import type { SendResult } from "#lib/telemetry/sending/attempt.ts";
 import { MINUTE, type Outage, WEEK } from "./assumptions.ts";
 
 /** The other end: counts what arrives, and keeps what it accepts. Of reports with one uuid, the last one stands. */
-export class Receiver {
+export class FleetReceiver {
   /** Requests in each minute of the week, whatever became of them. */
   readonly arrivals = new Uint32Array(WEEK / MINUTE);
   /** Reports accepted, each uuid once, and those among them that came again. */

@@ -4,7 +4,7 @@ import { activeTime } from "./events.ts";
 import { Installation } from "./installation.ts";
 import { type Machine, someMachine } from "./machine.ts";
 import { seeded } from "./random.ts";
-import { Receiver } from "./receiver.ts";
+import { FleetReceiver } from "./receiver.ts";
 
 /** What became of the reports of a week. Counts are those of all installations, the run-up included. */
 export interface Week {
@@ -23,7 +23,7 @@ export interface Week {
 /**
  * Lets a fleet live through its run-up and a week, one installation after the other. `receiver` is told of each report.
  */
-export function simulate(fleet: Fleet, receiver = new Receiver(fleet.outage)): Week {
+export function simulate(fleet: Fleet, receiver = new FleetReceiver(fleet.outage)): Week {
   const random = seeded(fleet.seed);
   const pace = { intervalMs: DAY, firstDelayMs: 10 * MINUTE, random };
   let ids = 0;

@@ -8,7 +8,7 @@ import { PROFILE_FILE, type ReceiverProfile, readProfile } from "#lib/telemetry/
 import { wrongSettings } from "./project-settings.ts";
 import { asMarkdown } from "./stand-in/warehouse.ts";
 import { receiverAfterAWeek } from "./stand-in/week.ts";
-import { type Change, differences, synchronize } from "./sync.ts";
+import { type ReceiverChange, differences, synchronize } from "./sync.ts";
 
 const OPTIONS = ["apply", "check", "dry-run", "fix-settings", "out", "profile", "simulate"] as const;
 
@@ -79,7 +79,7 @@ async function checkSettings(
   return wrong.length === 0;
 }
 
-function inWords(changes: readonly Change[], done: string): string {
+function inWords(changes: readonly ReceiverChange[], done: string): string {
   if (changes.length === 0) return "The dashboards are as they should be.";
   return changes.map(({ act, kind, slug }) => `${kind.slice(0, -1)} ${slug} ${done} ${act}d`).join("\n");
 }

@@ -10,7 +10,7 @@ type PathIn<T> = T extends readonly unknown[]
     : never;
 
 /** A field of the daily report, or a group of fields: `library.books`. */
-export type ReportField = PathIn<UsageReport>;
+export type ReceiverField = PathIn<UsageReport>;
 
 /** A field of an event. */
 export type EventField<N extends EventName> = PathIn<z.output<(typeof EVENTS)[N]["schema"]>>;
@@ -24,22 +24,22 @@ export function pathArguments(path: string): string {
 }
 
 /** A number of a report. `report` is the text of its properties, as the queries of reports.ts call it. */
-export const int = (path: ReportField) => `JSONExtractInt(report, ${pathArguments(path)})`;
+export const int = (path: ReceiverField) => `JSONExtractInt(report, ${pathArguments(path)})`;
 
 /** A word, a version or an id of a report. */
-export const text = (path: ReportField) => `JSONExtractString(report, ${pathArguments(path)})`;
+export const text = (path: ReceiverField) => `JSONExtractString(report, ${pathArguments(path)})`;
 
 /** A yes or no of a report. */
-export const bool = (path: ReportField) => `JSONExtractBool(report, ${pathArguments(path)})`;
+export const bool = (path: ReceiverField) => `JSONExtractBool(report, ${pathArguments(path)})`;
 
 /** The names of a group of counts: to be joined with `ARRAY JOIN`. */
-export const keys = (path: ReportField) => `JSONExtractKeys(report, ${pathArguments(path)})`;
+export const keys = (path: ReceiverField) => `JSONExtractKeys(report, ${pathArguments(path)})`;
 
 /** The count of one name of a group; `name` is a column. */
-export const intOf = (path: ReportField, name: string) => `JSONExtractInt(report, ${pathArguments(path)}, ${name})`;
+export const intOf = (path: ReceiverField, name: string) => `JSONExtractInt(report, ${pathArguments(path)}, ${name})`;
 
 /** The parts of a list: to be joined with `ARRAY JOIN`. */
-export const rows = (path: ReportField) => `JSONExtractArrayRaw(report, ${pathArguments(path)})`;
+export const rows = (path: ReceiverField) => `JSONExtractArrayRaw(report, ${pathArguments(path)})`;
 
 /** The fields of one kind of event, for the queries of events. */
 export function fieldsOf<N extends EventName>(_event: N) {

@@ -1,13 +1,13 @@
 import type { IMPORT_ERRORS, IMPORT_ORIGINS, IMPORT_SOURCES } from "#lib/telemetry/catalogue/vocabulary.ts";
-import { pathArguments, type ReportField } from "./field-names.ts";
+import { pathArguments, type ReceiverField } from "./field-names.ts";
 
 // How a report tells of imports: `{origin: {source: {end: count}}}`, where the end is `ok` or why an import did not go
 // well.
 
-const IMPORTS: ReportField = "usage.imports";
+const IMPORTS: ReceiverField = "usage.imports";
 
 export type Origin = (typeof IMPORT_ORIGINS)[number];
-export type Source = (typeof IMPORT_SOURCES)[number];
+export type FieldSource = (typeof IMPORT_SOURCES)[number];
 export type ImportError = (typeof IMPORT_ERRORS)[number];
 
 /** Imports that nobody watches: a failure is seen by no one unless it is told. */

@@ -2,14 +2,14 @@ import { z } from "zod";
 import type { ReceiverProfile } from "#lib/telemetry/consent/receiver-profile.ts";
 
 /** A setting of a PostHog project, by the name that its API has for it, and why it must be so. */
-interface Setting {
+interface ProjectSetting {
   name: string;
   value: unknown;
   why: string;
 }
 
 /** What a project must be set to so that what Lektr promises is true. Nothing in reports needs any of the rest. */
-export function requiredSettings({ public_key }: ReceiverProfile): readonly Setting[] {
+export function requiredSettings({ public_key }: ReceiverProfile): readonly ProjectSetting[] {
   return [
     { name: "api_token", value: public_key, why: "the profile names the key of another project" },
     { name: "anonymize_ips", value: true, why: "“Discard client IP data”: addresses of connections are not stored" },
@@ -28,7 +28,7 @@ export function requiredSettings({ public_key }: ReceiverProfile): readonly Sett
 const Project = z.record(z.string(), z.unknown());
 
 /** A setting that is not as it must be. */
-export interface WrongSetting extends Setting {
+export interface WrongSetting extends ProjectSetting {
   found: unknown;
 }
 

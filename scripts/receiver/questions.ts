@@ -2,7 +2,7 @@ import { AUTOMATIC, importsIn, listOf, type Origin } from "./import-fields.ts";
 import { REPORTS } from "./reports.ts";
 
 /** A question that the reports were made to answer. */
-export interface Question {
+export interface ReceiverQuestion {
   slug: string;
   question: string;
   query: string;
@@ -12,7 +12,7 @@ const FAILED = "outcome = 'failed'";
 const EXTENSION: Origin = "extension";
 const PAGE: Origin = "page";
 
-export const AUTOMATIC_FAILURES: Question = {
+export const AUTOMATIC_FAILURES: ReceiverQuestion = {
   slug: "automatic-imports-failing",
   question: "Are automatic imports failing?",
   query: `SELECT origin, sum(n) AS imports, sumIf(n, ${FAILED}) AS failed,
@@ -24,7 +24,7 @@ GROUP BY origin
 ORDER BY failed_percent DESC`,
 };
 
-export const FAILURE_CODES: Question = {
+export const FAILURE_CODES: ReceiverQuestion = {
   slug: "automatic-imports-failing-why",
   question: "Why do automatic imports fail?",
   query: `SELECT origin, source, error_code, sum(n) AS failed, uniq(installation) AS installations
@@ -35,7 +35,7 @@ ORDER BY failed DESC, origin, source, error_code
 LIMIT 8`,
 };
 
-export const EXTENSION_OR_PAGE: Question = {
+export const EXTENSION_OR_PAGE: ReceiverQuestion = {
   slug: "extension-or-manual",
   question: "Do people use the extension more than manual imports?",
   query: `SELECT multiIf(by_extension > 0 AND by_page > 0, 'both', by_extension > 0, 'extension only', 'manual only') AS way,
@@ -51,4 +51,4 @@ GROUP BY way
 ORDER BY installations DESC`,
 };
 
-export const QUESTIONS: readonly Question[] = [AUTOMATIC_FAILURES, FAILURE_CODES, EXTENSION_OR_PAGE];
+export const QUESTIONS: readonly ReceiverQuestion[] = [AUTOMATIC_FAILURES, FAILURE_CODES, EXTENSION_OR_PAGE];

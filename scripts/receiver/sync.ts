@@ -2,20 +2,20 @@ import { z } from "zod";
 import { type Dashboard, type Insight, isCurrent, slugOf } from "./declared.ts";
 import type { PostHogApi } from "./posthog-api.ts";
 
-const Found = z.object({
+const ReceiverState = z.object({
   id: z.int(),
   name: z.string().nullish(),
   tags: z.array(z.string()).optional().default([]),
   deleted: z.boolean().nullish(),
 });
-type Found = z.infer<typeof Found>;
+type ReceiverState = z.infer<typeof ReceiverState>;
 
 const Tiles = z.object({
   tiles: z.array(z.object({ id: z.int(), insight: z.object({ id: z.int() }).nullish() })),
 });
 
 /** One difference between what PostHog has and what was declared. */
-export interface Change {
+export interface ReceiverChange {
   act: "create" | "update" | "delete";
   kind: "dashboards" | "insights";
   slug: string;
@@ -25,17 +25,17 @@ export interface Change {
 
 /** What PostHog has of ours, by slug. */
 interface Ours {
-  dashboards: Map<string, Found>;
-  insights: Map<string, Found>;
+  dashboards: Map<string, ReceiverState>;
+  insights: Map<string, ReceiverState>;
 }
 
 /** The differences, in the order in which they are dealt with. It only reads. */
-export async function differences(api: PostHogApi, declared: readonly Dashboard[]): Promise<Change[]> {
+export async function differences(api: PostHogApi, declared: readonly Dashboard[]): Promise<ReceiverChange[]> {
   return changesBetween(await readOurs(api), declared);
 }
 
 /** Makes PostHog have what was declared, and nothing else of ours; returns what it changed. */
-export async function synchronize(api: PostHogApi, declared: readonly Dashboard[]): Promise<Change[]> {
+export async function synchronize(api: PostHogApi, declared: readonly Dashboard[]): Promise<ReceiverChange[]> {
   const ours = await readOurs(api);
   const changes = changesBetween(ours, declared);
   for (const change of changes) if (change.act === "delete") await remove(api, change);
@@ -43,15 +43,15 @@ export async function synchronize(api: PostHogApi, declared: readonly Dashboard[
   return changes;
 }
 
-function changesBetween(ours: Ours, declared: readonly Dashboard[]): Change[] {
+function changesBetween(ours: Ours, declared: readonly Dashboard[]): ReceiverChange[] {
   const insights = declared.flatMap((dashboard) => dashboard.insights);
   return [...compare("dashboards", ours.dashboards, declared), ...compare("insights", ours.insights, insights)];
 }
 
 async function readOurs(api: PostHogApi): Promise<Ours> {
-  const bySlug = async (kind: Change["kind"]) => {
-    const found = new Map<string, Found>();
-    for (const one of z.array(Found).parse(await api.list(kind))) {
+  const bySlug = async (kind: ReceiverChange["kind"]) => {
+    const found = new Map<string, ReceiverState>();
+    for (const one of z.array(ReceiverState).parse(await api.list(kind))) {
       const slug = slugOf(one.tags);
       if (slug !== null && !one.deleted) found.set(slug, one);
     }
@@ -61,24 +61,24 @@ async function readOurs(api: PostHogApi): Promise<Ours> {
 }
 
 function compare(
-  kind: Change["kind"],
-  found: ReadonlyMap<string, Found>,
+  kind: ReceiverChange["kind"],
+  found: ReadonlyMap<string, ReceiverState>,
   declared: readonly (Dashboard | Insight)[],
-): Change[] {
-  const changes = declared.flatMap(({ slug, body }): Change[] => {
+): ReceiverChange[] {
+  const changes = declared.flatMap(({ slug, body }): ReceiverChange[] => {
     const there = found.get(slug);
     if (!there) return [{ act: "create", kind, slug, id: null }];
     return isCurrent(there.tags, body.tags) ? [] : [{ act: "update", kind, slug, id: there.id }];
   });
   const slugs = new Set(declared.map(({ slug }) => slug));
-  const gone = [...found].flatMap(([slug, { id }]): Change[] =>
+  const gone = [...found].flatMap(([slug, { id }]): ReceiverChange[] =>
     slugs.has(slug) ? [] : [{ act: "delete", kind, slug, id }],
   );
   return [...changes, ...gone];
 }
 
 /** PostHog deletes nothing for good; it marks it. */
-async function remove(api: PostHogApi, { kind, id }: Change): Promise<void> {
+async function remove(api: PostHogApi, { kind, id }: ReceiverChange): Promise<void> {
   if (id !== null) await api.change(kind, id, { deleted: true });
 }
 
@@ -86,9 +86,9 @@ async function synchronizeDashboard(
   api: PostHogApi,
   dashboard: Dashboard,
   ours: Ours,
-  changes: readonly Change[],
+  changes: readonly ReceiverChange[],
 ): Promise<void> {
-  const changed = (kind: Change["kind"], slug: string) =>
+  const changed = (kind: ReceiverChange["kind"], slug: string) =>
     changes.find((change) => change.kind === kind && change.slug === slug);
   const own = changed("dashboards", dashboard.slug);
   if (!own && !dashboard.insights.some(({ slug }) => changed("insights", slug))) return;
@@ -103,9 +103,9 @@ async function synchronizeDashboard(
   await layOut(api, id, places);
 }
 
-async function save(api: PostHogApi, { kind, id }: Change, body: Record<string, unknown>): Promise<number> {
+async function save(api: PostHogApi, { kind, id }: ReceiverChange, body: Record<string, unknown>): Promise<number> {
   const saved = id === null ? await api.create(kind, body) : await api.change(kind, id, body);
-  return Found.parse(saved).id;
+  return ReceiverState.parse(saved).id;
 }
 
 /** Puts the tiles in their places, by the ids of their insights: they exist only once those do. */

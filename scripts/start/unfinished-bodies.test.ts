@@ -6,10 +6,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { boundUnfinishedBodies } from "./unfinished-bodies.mjs";
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+type TestResponse = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** A server that waits for each body, for at most so long, and so many at a time. */
-async function serverWith(limits: { waitMs: number; most?: number }, begin: Answer = () => {}): Promise<number> {
+async function serverWith(limits: { waitMs: number; most?: number }, begin: TestResponse = () => {}): Promise<number> {
   const admit = boundUnfinishedBodies(limits);
   const server = createServer((request, response) => {
     if (!admit(request)) return void response.writeHead(503).end();

@@ -1,10 +1,13 @@
-import type { Segment } from "#components/highlight/highlighted-text.tsx";
+import type { HighlightedSegment } from "#components/highlight/highlighted-text.tsx";
 
 /**
  * Two readings of one passage, each with the words marked that the other does not have: those between what both begin
  * and end with.
  */
-export function changedWords(before: string, after: string): { before: Segment[]; after: Segment[] } {
+export function changedWords(
+  before: string,
+  after: string,
+): { before: HighlightedSegment[]; after: HighlightedSegment[] } {
   const [old, next] = [wordsOf(before), wordsOf(after)];
   const shorter = Math.min(old.length, next.length);
   let head = 0;
@@ -22,7 +25,7 @@ function wordsOf(text: string): string[] {
   );
 }
 
-function segments(words: readonly string[], head: number, tail: number): Segment[] {
+function segments(words: readonly string[], head: number, tail: number): HighlightedSegment[] {
   const end = words.length - tail;
   return [
     { text: words.slice(0, head).join(""), marked: false },

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import { changedWords } from "#components/import/report/changed-words.ts";
-import { HighlightedText, type Segment } from "#components/highlight/highlighted-text.tsx";
+import { HighlightedText, type HighlightedSegment } from "#components/highlight/highlighted-text.tsx";
 import { guessLang } from "#lib/vocabulary/lang.ts";
 import { QuotationNote } from "#components/highlight/quotation-note.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { ImportPreview } from "#lib/api-contract/import.ts";
 
 type Sample = ImportPreview["added"][number];
-type Change = ImportPreview["updated"][number];
+type SampleChange = ImportPreview["updated"][number];
 
 /** Some highlights that would be new, set as they will be read. */
 export function NewSamples({ samples }: { samples: readonly Sample[] }) {
@@ -25,7 +25,7 @@ export function NewSamples({ samples }: { samples: readonly Sample[] }) {
 }
 
 /** Some highlights that read otherwise in the file: how they read here now, and how they would then. */
-export function ChangedSamples({ samples }: { samples: readonly Change[] }) {
+export function ChangedSamples({ samples }: { samples: readonly SampleChange[] }) {
   return (
     <div className="grid grid-cols-1 gap-10 ps-4 md:ps-5">
       {samples.map((sample, at) => {
@@ -58,7 +58,7 @@ function Reading({ label, note, children }: { label: string; note: string | null
   );
 }
 
-type WordsProps = { text: string; segments: readonly Segment[]; bar: string; soft?: boolean };
+type WordsProps = { text: string; segments: readonly HighlightedSegment[]; bar: string; soft?: boolean };
 
 function Words({ text, segments, bar, soft = false }: WordsProps) {
   return (

@@ -4,13 +4,13 @@ import { ImportProgress } from "#components/import/progress.tsx";
 import { importName, importVerb, needsBook, needsColumns, previewLine } from "#components/import/words.ts";
 import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
-import type { Upload } from "#components/import/upload/upload-queue.ts";
+import type { QueuedUpload } from "#components/import/upload/upload-queue.ts";
 import { useImportNews } from "#components/import/use-import.ts";
-import type { ImportRow } from "#components/import/upload/use-rows.ts";
+import type { UploadRow } from "#components/import/upload/use-rows.ts";
 import type { Import } from "#lib/api-contract/import.ts";
 
 type ImportDeskRowProps = {
-  row: ImportRow;
+  row: UploadRow;
   /** Hears what became of it, and as of which knowledge that was asked. */
   onNext: (next: Import, asOf: Import) => void;
   onMissing: () => void;
@@ -27,7 +27,7 @@ export function ImportDeskRow({ row, ...rest }: ImportDeskRowProps) {
 
 const UPLOAD_STATUS = { queued: "queued", sending: "sending", sent: "previewing", failed: "failed" } as const;
 
-type UploadRowProps = Pick<ImportDeskRowProps, "onRetry" | "onDiscard"> & { upload: Upload };
+type UploadRowProps = Pick<ImportDeskRowProps, "onRetry" | "onDiscard"> & { upload: QueuedUpload };
 
 function UploadRow({ upload, onRetry, onDiscard }: UploadRowProps) {
   const { filename, state, share, error, isWorthAgain } = upload;

@@ -6,7 +6,7 @@ import type { Import } from "#lib/api-contract/import.ts";
 import { MAX_FILE_BYTES } from "#lib/vocabulary/limits.ts";
 
 /** A file, or files that belong together, on the way to the server. */
-export interface Upload {
+export interface QueuedUpload {
   key: string;
   filename: string;
   files: readonly File[];
@@ -27,7 +27,7 @@ export interface Upload {
  * Uploads of this tab, the latest first. They are sent one after the other, all of them before the reader is asked
  * about any, and go on while other pages are opened; the tab itself asks before it is closed.
  */
-let uploads: readonly Upload[] = [];
+let uploads: readonly QueuedUpload[] = [];
 const listeners = new Set<() => void>();
 let isSending = false;
 
@@ -59,17 +59,17 @@ export function forgetSentUploads(): void {
   tell();
 }
 
-export function changeUpload(key: string, part: Partial<Upload>): void {
+export function changeUpload(key: string, part: Partial<QueuedUpload>): void {
   uploads = uploads.map((upload) => (upload.key === key ? { ...upload, ...part } : upload));
   tell();
 }
 
 /** The uploads of this tab, the latest first; the page is drawn again whenever they change. */
-export function useUploads(): readonly Upload[] {
+export function useUploads(): readonly QueuedUpload[] {
   return useSyncExternalStore(subscribe, read, readOnServer);
 }
 
-function newUpload(files: readonly File[], isAlone: boolean): Upload {
+function newUpload(files: readonly File[], isAlone: boolean): QueuedUpload {
   const filename = files.map(({ name }) => name).join(", ");
   const base = { key: crypto.randomUUID(), filename, files, share: 0, isWorthAgain: false, answer: null, isAlone };
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
@@ -94,11 +94,11 @@ async function sendAll(): Promise<void> {
   isSending = false;
 }
 
-function nextQueued(): Upload | undefined {
+function nextQueued(): QueuedUpload | undefined {
   return uploads.find(({ state }) => state === "queued");
 }
 
-async function send({ key, files }: Upload): Promise<void> {
+async function send({ key, files }: QueuedUpload): Promise<void> {
   changeUpload(key, { state: "sending" });
   try {
     const answer = await sendFiles(files, (share) => changeUpload(key, { share }));
@@ -126,12 +126,12 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-function read(): readonly Upload[] {
+function read(): readonly QueuedUpload[] {
   return uploads;
 }
 
-const NONE: readonly Upload[] = [];
+const NONE: readonly QueuedUpload[] = [];
 
-function readOnServer(): readonly Upload[] {
+function readOnServer(): readonly QueuedUpload[] {
   return NONE;
 }

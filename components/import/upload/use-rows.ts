@@ -7,17 +7,17 @@ import {
   changeUpload,
   forgetSentUploads,
   forgetUpload,
-  type Upload,
+  type QueuedUpload,
   useUploads,
 } from "#components/import/upload/upload-queue.ts";
 import { actOnImport, discardImport } from "#components/import/use-import.ts";
 import type { Import } from "#lib/api-contract/import.ts";
 
 /** A file of the Import page: on its way, or known to the server. */
-export interface ImportRow {
+export interface UploadRow {
   key: string;
   filename: string;
-  upload: Upload | null;
+  upload: QueuedUpload | null;
   answer: Import | null;
 }
 
@@ -32,18 +32,18 @@ export function useImportRows(waiting: readonly Import[]) {
   const sent = new Set(uploads.flatMap(({ answer }) => answer?.id ?? []));
   const rows = [...uploads.map(rowOfUpload), ...known.filter(({ id }) => !sent.has(id)).map(rowOfImport)];
 
-  const change = ({ upload }: ImportRow, answer: Import) => {
+  const change = ({ upload }: UploadRow, answer: Import) => {
     if (upload) changeUpload(upload.key, { answer });
     else setKnown((all) => all.map((one) => (one.id === answer.id ? answer : one)));
   };
-  const hear = (row: ImportRow, answer: Import, asOf: Import) => {
+  const hear = (row: UploadRow, answer: Import, asOf: Import) => {
     if (row.answer === asOf) change(row, answer);
   };
-  const forget = ({ upload, answer }: ImportRow) => {
+  const forget = ({ upload, answer }: UploadRow) => {
     if (upload) forgetUpload(upload.key);
     setKnown((all) => all.filter(({ id }) => id !== answer?.id));
   };
-  async function start(some: readonly ImportRow[]) {
+  async function start(some: readonly UploadRow[]) {
     for (const row of some) {
       if (!row.answer) continue;
       try {
@@ -53,7 +53,7 @@ export function useImportRows(waiting: readonly Import[]) {
       }
     }
   }
-  async function discard(row: ImportRow) {
+  async function discard(row: UploadRow) {
     try {
       if (row.answer) await discardImport(row.answer.id);
       forget(row);
@@ -64,10 +64,10 @@ export function useImportRows(waiting: readonly Import[]) {
   return { rows, start, discard, hear, forget };
 }
 
-function rowOfUpload(upload: Upload): ImportRow {
+function rowOfUpload(upload: QueuedUpload): UploadRow {
   return { key: upload.key, filename: upload.filename, upload, answer: upload.answer };
 }
 
-function rowOfImport(answer: Import): ImportRow {
+function rowOfImport(answer: Import): UploadRow {
   return { key: `import ${answer.id}`, filename: answer.filename ?? "A file", upload: null, answer };
 }

@@ -4,7 +4,7 @@ import type { BrowserEvent } from "#lib/telemetry/catalogue/catalogue.ts";
 type Teller = (event: BrowserEvent) => void;
 
 /** What begins when telemetry is on or is switched on, and ends for good when it is switched off. */
-interface Telling {
+interface EventTelling {
   end: AbortController;
   /** posthog-js, fetched when there is first something to tell. */
   teller: Promise<Teller> | null;
@@ -12,7 +12,7 @@ interface Telling {
 
 // Once for each time that a page is loaded, whichever of Lektr's pages it then shows.
 let following = false;
-let telling: Telling | null = null;
+let telling: EventTelling | null = null;
 const told = new Set<string>();
 
 /**
@@ -48,7 +48,7 @@ function end(): void {
   telling = null;
 }
 
-async function tell(now: Telling, event: BrowserEvent): Promise<void> {
+async function tell(now: EventTelling, event: BrowserEvent): Promise<void> {
   const { signal } = now.end;
   try {
     now.teller ??= loadTeller(signal);

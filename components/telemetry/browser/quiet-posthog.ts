@@ -52,7 +52,7 @@ const QUIET: Partial<PostHogConfig> = {
   debug: false,
 };
 
-interface Ends {
+interface QuietPosthog {
   /** From then on not a byte leaves the page, whatever posthog-js still holds. */
   signal: AbortSignal;
   /** The server says that telemetry is off. */
@@ -60,7 +60,7 @@ interface Ends {
 }
 
 /** Starts posthog-js, and gives the one thing that it is for: handing an event to this server. */
-export function startPostHog({ signal, onOff }: Ends): (event: BrowserEvent) => void {
+export function startPostHog({ signal, onOff }: QuietPosthog): (event: BrowserEvent) => void {
   const client = new PostHog();
   let asked = false;
   const fetchOptions = {

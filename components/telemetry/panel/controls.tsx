@@ -5,14 +5,14 @@ import { formText } from "#components/form-text.ts";
 import { RelativeDate } from "#components/relative-date.tsx";
 import { wordsFor } from "#components/request.ts";
 import { statusWords } from "#components/telemetry/panel/status-words.ts";
-import type { Choice, TelemetryState, useTelemetry } from "#components/telemetry/panel/use-telemetry.ts";
+import type { PanelChoice, TelemetryState, useTelemetry } from "#components/telemetry/panel/use-telemetry.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { RadioRows } from "#components/ui/radio-rows.tsx";
 import { Switch } from "#components/ui/switch.tsx";
 
 /** Saves a choice; resolves to whether it was saved. What goes wrong is shown beside the switch. */
-type Save = (choice: Choice) => Promise<boolean>;
+type Save = (choice: PanelChoice) => Promise<boolean>;
 
 /** The state in one sentence, the switch, and what is shared while it is on. */
 export function TelemetryControls({
@@ -118,15 +118,15 @@ const PARTS = [
   },
 ] as const;
 
-type Part = (typeof PARTS)[number]["value"];
+type PanelPart = (typeof PARTS)[number]["value"];
 
 function SharedParts({ state, onSave }: { state: TelemetryState; onSave: Save }) {
-  const chosen: Part = state.mode === "identified" || state.mode === "local" ? state.mode : "anonymous";
+  const chosen: PanelPart = state.mode === "identified" || state.mode === "local" ? state.mode : "anonymous";
   // What was clicked shows at once, and falls back if it cannot be saved; a contact that was typed stays to be tried
   // again.
-  const [clicked, setClicked] = useState<Part | null>(null);
+  const [clicked, setClicked] = useState<PanelPart | null>(null);
   const part = clicked ?? chosen;
-  const keep = async (choice: Choice) => {
+  const keep = async (choice: PanelChoice) => {
     const isSaved = await onSave(choice);
     if (isSaved || choice.mode !== "identified") setClicked(null);
   };

@@ -9,7 +9,7 @@ import {
   lastDays,
   talliesByDay,
   talliesByKind,
-  type Tally,
+  type LedgerTally,
   totalOf,
 } from "#components/telemetry/panel/tallies.ts";
 import { eventWords } from "#components/telemetry/panel/status-words.ts";
@@ -55,7 +55,7 @@ const HEIGHT = 64;
 const STEP = 10;
 
 /** A bar for each day: what was delivered filled, the rest outlined above it. */
-function DayChart({ days, unit }: { days: readonly Tally[]; unit: Unit }) {
+function DayChart({ days, unit }: { days: readonly LedgerTally[]; unit: Unit }) {
   const most = Math.max(1, ...days.map((day) => allOf(day)[unit]));
   const width = days.length * STEP;
   const title = `${unit === "bytes" ? "Bytes" : "Requests"} a day over the last ${days.length} days, ${most.toLocaleString("en")} at most`;
@@ -118,7 +118,7 @@ type TallyTableProps = {
   caption: string;
   /** Heading of the first column. */
   of: string;
-  tallies: readonly Tally[];
+  tallies: readonly LedgerTally[];
   nameOf: (name: string) => string;
 };
 
@@ -147,7 +147,7 @@ function TallyTable({ caption, of, tallies, nameOf }: TallyTableProps) {
   );
 }
 
-function TallyRow({ name, tally }: { name: string; tally: Tally }) {
+function TallyRow({ name, tally }: { name: string; tally: LedgerTally }) {
   return (
     <tr className="border-b border-rule">
       <th scope="row" className="py-1 text-start font-normal">

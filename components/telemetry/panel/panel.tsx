@@ -11,7 +11,7 @@ import { ReportFields } from "#components/telemetry/panel/report-fields.tsx";
 import { parseJson } from "#components/telemetry/panel/report-groups.ts";
 import { summariseReport } from "#components/telemetry/panel/report-summary.ts";
 import { everyPeriod } from "#components/telemetry/panel/status-words.ts";
-import { type Preview, type TelemetryState, useTelemetry } from "#components/telemetry/panel/use-telemetry.ts";
+import { type ReportPreview, type TelemetryState, useTelemetry } from "#components/telemetry/panel/use-telemetry.ts";
 import { Fact, Facts } from "#components/ui/facts.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import type { EventDescription } from "#lib/telemetry/catalogue/describe.ts";
@@ -19,7 +19,7 @@ import type { LedgerPage, LedgerSummary } from "#lib/telemetry/state.ts";
 
 type TelemetryPanelProps = {
   first: TelemetryState;
-  preview: Preview;
+  preview: ReportPreview;
   ledger: LedgerPage;
   summary: LedgerSummary;
   catalogue: readonly EventDescription[];
@@ -101,7 +101,11 @@ function NeverLeaves() {
   );
 }
 
-type NextReportProps = { state: TelemetryState; preview: Preview; descriptions: Readonly<Record<string, string>> };
+type NextReportProps = {
+  state: TelemetryState;
+  preview: ReportPreview;
+  descriptions: Readonly<Record<string, string>>;
+};
 
 function NextReport({ state, preview, descriptions }: NextReportProps) {
   const isSent = state.effective !== "off" && state.delivery === "send";

@@ -1,8 +1,14 @@
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type ReportJson =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly ReportJson[]
+  | { readonly [key: string]: ReportJson };
 
 /** The value that a JSON text stands for. @throws {SyntaxError} if it is not JSON */
-export function parseJson(text: string): Json {
-  const value: Json = JSON.parse(text);
+export function parseJson(text: string): ReportJson {
+  const value: ReportJson = JSON.parse(text);
   return value;
 }
 
@@ -43,7 +49,7 @@ const PROPERTIES = "batch.0.properties.";
  * Every field of a request that was or would be sent, in groups. Nothing is left out: together, the values are the
  * request. `descriptions`: what each field means, by its path; `batch.*.event` for a field of every item of a list.
  */
-export function reportGroups(request: Json, descriptions: Readonly<Record<string, string>>): ReportGroup[] {
+export function reportGroups(request: ReportJson, descriptions: Readonly<Record<string, string>>): ReportGroup[] {
   const titles = [EVENT, ...GROUPS.map(({ title }) => title), REQUEST];
   const groups = new Map<string, ReportField[]>(titles.map((title) => [title, []]));
   for (const [path, value] of fieldsOf(request, descriptions, "")) {
@@ -55,10 +61,14 @@ export function reportGroups(request: Json, descriptions: Readonly<Record<string
 }
 
 /** Each described value, and each value that holds no others, with its path. */
-function fieldsOf(value: Json, descriptions: Readonly<Record<string, string>>, path: string): [string, Json][] {
+function fieldsOf(
+  value: ReportJson,
+  descriptions: Readonly<Record<string, string>>,
+  path: string,
+): [string, ReportJson][] {
   const isWhole = typeof value !== "object" || value === null || Object.keys(value).length === 0;
   if (isWhole || descriptionOf(path, descriptions) !== undefined) return [[path, value]];
-  return Object.entries(value).flatMap(([name, inner]: [string, Json]) =>
+  return Object.entries(value).flatMap(([name, inner]: [string, ReportJson]) =>
     fieldsOf(inner, descriptions, path === "" ? name : `${path}.${name}`),
   );
 }
@@ -76,6 +86,6 @@ function titleOf(path: string): string {
 }
 
 /** JSON on one line, with a space where a line can be broken. */
-function spaced(value: Json): string {
+function spaced(value: ReportJson): string {
   return JSON.stringify(value, null, 1).replaceAll(/\n\s*/g, " ");
 }

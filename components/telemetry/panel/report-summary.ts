@@ -1,5 +1,5 @@
 import { counted } from "#components/counted.ts";
-import type { Json } from "#components/telemetry/panel/report-groups.ts";
+import type { ReportJson } from "#components/telemetry/panel/report-groups.ts";
 
 /** A line of the summary: what it is about, and the counts in words. */
 export interface SummaryLine {
@@ -25,7 +25,7 @@ const SYSTEM = new Map([
 ]);
 
 /** What a usage report says, in words; lines that it says nothing for are left out. `request` as it is sent. */
-export function summariseReport(request: Json): SummaryLine[] {
+export function summariseReport(request: ReportJson): SummaryLine[] {
   const at = (path: string) => valueAt(request, `batch.0.properties.${path}`);
   const many = (path: string, one: string, more: string) => countOf(at(path), one, more);
   const software = [named("Lektr", at("app_version")), named("Node.js", at("node_version"))];
@@ -68,8 +68,8 @@ export function summariseReport(request: Json): SummaryLine[] {
   });
 }
 
-function valueAt(value: Json, path: string): Json | undefined {
-  let found: Json | undefined = value;
+function valueAt(value: ReportJson, path: string): ReportJson | undefined {
+  let found: ReportJson | undefined = value;
   for (const name of path.split(".")) {
     if (typeof found !== "object" || found === null) return undefined;
     found = Object.entries(found).find(([key]) => key === name)?.[1];
@@ -77,25 +77,25 @@ function valueAt(value: Json, path: string): Json | undefined {
   return found;
 }
 
-function countOf(value: Json | undefined, one: string, more: string): string | null {
+function countOf(value: ReportJson | undefined, one: string, more: string): string | null {
   return typeof value === "number" ? counted(value, one, more) : null;
 }
 
 /** All numbers in a table of counts together. */
-function sumOf(table: Json | undefined): number | undefined {
+function sumOf(table: ReportJson | undefined): number | undefined {
   if (typeof table === "number") return table;
   if (typeof table !== "object" || table === null) return undefined;
-  return Object.values(table).reduce<number>((sum, inner: Json) => sum + (sumOf(inner) ?? 0), 0);
+  return Object.values(table).reduce<number>((sum, inner: ReportJson) => sum + (sumOf(inner) ?? 0), 0);
 }
 
-function wordFor(words: ReadonlyMap<string, string>, value: Json | undefined): string | null {
+function wordFor(words: ReadonlyMap<string, string>, value: ReportJson | undefined): string | null {
   return typeof value === "string" ? (words.get(value) ?? value) : null;
 }
 
-function named(name: string, version: Json | undefined): string | null {
+function named(name: string, version: ReportJson | undefined): string | null {
   return typeof version === "string" ? `${name} ${version}` : null;
 }
 
-function textOf(value: Json | undefined): string | null {
+function textOf(value: ReportJson | undefined): string | null {
   return typeof value === "string" ? value : null;
 }

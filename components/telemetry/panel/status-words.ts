@@ -9,10 +9,10 @@ export interface StatusWords {
   date?: { at: string; end: string };
 }
 
-type Words = (state: TelemetryState) => StatusWords;
+type StatusText = (state: TelemetryState) => StatusWords;
 
 /** What is said for each cause; the type makes sure that none is forgotten. */
-const WORDS: Record<TelemetryState["cause"], Words> = {
+const WORDS: Record<TelemetryState["cause"], StatusText> = {
   sending: (state) => ({ lead: "On.", text: `${sentenceOfSending(state)}${capSentence(state)}${whoChose(state)}` }),
   chosen_local: () => ({
     lead: "On, but nothing is sent.",

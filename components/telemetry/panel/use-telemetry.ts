@@ -4,22 +4,22 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { request } from "#components/request.ts";
 import { usePolled } from "#components/shell/use-polled.ts";
 import { announceTelemetry, hearTelemetry } from "#components/telemetry/browser/channel.ts";
-import type { Preview as TelemetryPreview } from "#lib/telemetry/preview.ts";
+import type { NextReport as TelemetryPreview } from "#lib/telemetry/preview.ts";
 import type { LedgerSummary, TelemetryState } from "#lib/telemetry/state.ts";
 
 export type { TelemetryState };
 
-export type Preview = Pick<TelemetryPreview, "body" | "bytes">;
+export type ReportPreview = Pick<TelemetryPreview, "body" | "bytes">;
 
-interface Telemetry {
+interface TelemetryPanel {
   state: TelemetryState;
-  preview: Preview;
+  preview: ReportPreview;
   summary: LedgerSummary;
 }
 
 type Terms = { events?: boolean };
 
-export type Choice =
+export type PanelChoice =
   | { mode: "off"; askForDeletion?: boolean }
   | ({ mode: "anonymous" | "local" } & Terms)
   | ({ mode: "identified"; contact: string } & Terms);
@@ -33,11 +33,11 @@ const PREVIEW_EVERY_LOOKS = 3;
 /**
  * The state of telemetry, the next report and the totals, kept up with changes from anywhere while the page is open.
  */
-export function useTelemetry(first: Telemetry) {
+export function useTelemetry(first: TelemetryPanel) {
   const [telemetry, setTelemetry] = useState(first);
   const looks = useRef(0);
   const { askNow, hold } = usePolled({
-    ask: async (signal): Promise<Partial<Telemetry>> => {
+    ask: async (signal): Promise<Partial<TelemetryPanel>> => {
       looks.current += 1;
       const state = await request("GET /api/v1/telemetry", { signal });
       const isNew = JSON.stringify(state) !== JSON.stringify(telemetry.state);
@@ -50,7 +50,7 @@ export function useTelemetry(first: Telemetry) {
   useEffect(() => hearTelemetry(() => lookAgain()), []);
 
   /** What did not change stays the same object, so that what is drawn from it is not drawn again. */
-  function take(next: Partial<Telemetry>) {
+  function take(next: Partial<TelemetryPanel>) {
     if (Object.keys(next).length === 0) return;
     setTelemetry((before) => {
       const isSameSummary = JSON.stringify(next.summary) === JSON.stringify(before.summary);
@@ -70,7 +70,7 @@ export function useTelemetry(first: Telemetry) {
   return {
     ...telemetry,
     /** Saves a choice. @throws {RequestFailed} if it was not saved; then all is as before. */
-    choose: (choice: Choice) => change(() => request("PUT /api/v1/telemetry", { json: choice })),
+    choose: (choice: PanelChoice) => change(() => request("PUT /api/v1/telemetry", { json: choice })),
     /** Answers the newest notice: whether all of it is agreed to. */
     answerNotice: (agree: boolean) => change(() => request("PUT /api/v1/telemetry/notice", { json: { agree } })),
     /** Asks for deletion; what became of it shows in the state soon after. */
@@ -88,7 +88,7 @@ export function useTelemetry(first: Telemetry) {
 }
 
 /** The next report and the totals; nothing where they could not be read: the state is told all the same. */
-async function readReport(signal?: AbortSignal): Promise<Partial<Telemetry>> {
+async function readReport(signal?: AbortSignal): Promise<Partial<TelemetryPanel>> {
   const [preview, summary] = await Promise.all([
     request("GET /api/v1/telemetry/preview", { signal }),
     request("GET /api/v1/telemetry/log/summary", { signal }),

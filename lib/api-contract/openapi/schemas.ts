@@ -4,13 +4,13 @@ import type { JsonSchema } from "./types.ts";
 const AT = "#/components/schemas/";
 
 /** Whether a shape is what comes in, before it is parsed, or what goes out. */
-type Direction = "input" | "output";
+type SchemaDirection = "input" | "output";
 
 /** Turns shapes into JSON Schema. Those that have a name are written once, and referred to by it. */
 export class Schemas {
   readonly #names: ReadonlyMap<z.ZodType, string>;
-  readonly #written: Record<Direction, Readonly<Record<string, JsonSchema>>>;
-  readonly #used = new Map<string, Direction>();
+  readonly #written: Record<SchemaDirection, Readonly<Record<string, JsonSchema>>>;
+  readonly #used = new Map<string, SchemaDirection>();
 
   constructor(named: ReadonlyMap<string, z.ZodType>) {
     this.#names = new Map([...named].map(([name, shape]) => [shape, name]));
@@ -18,7 +18,7 @@ export class Schemas {
   }
 
   /** A reference to a shape of the contract. @throws {Error} if it has no name */
-  refer(shape: z.ZodType, direction: Direction): JsonSchema {
+  refer(shape: z.ZodType, direction: SchemaDirection): JsonSchema {
     const name = this.#nameOf(shape);
     this.#use(name, direction);
     return { $ref: AT + name };
@@ -47,7 +47,7 @@ export class Schemas {
     return name;
   }
 
-  #use(name: string, direction: Direction): void {
+  #use(name: string, direction: SchemaDirection): void {
     const before = this.#used.get(name);
     if (before === direction) return;
     const { input, output } = this.#written;
@@ -59,7 +59,7 @@ export class Schemas {
     this.#useAllIn(this.#written[direction][name] ?? {}, direction);
   }
 
-  #useAllIn(schema: JsonSchema, direction: Direction): void {
+  #useAllIn(schema: JsonSchema, direction: SchemaDirection): void {
     for (const name of namesIn(schema)) this.#use(name, direction);
   }
 }
@@ -81,7 +81,7 @@ function namesIn(schema: unknown): string[] {
   return [...JSON.stringify(schema).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name ?? "");
 }
 
-function writeAll(named: ReadonlyMap<string, z.ZodType>, io: Direction): Record<string, JsonSchema> {
+function writeAll(named: ReadonlyMap<string, z.ZodType>, io: SchemaDirection): Record<string, JsonSchema> {
   const registry = z.registry<{ id: string }>();
   for (const [id, shape] of named) registry.add(shape, { id });
   const { schemas } = z.toJSONSchema(registry, {

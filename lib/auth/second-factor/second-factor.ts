@@ -11,7 +11,7 @@ import {
   storeUnconfirmedSecret,
 } from "#db/accounts/second-factors.ts";
 import { recordAccess } from "../access-log.ts";
-import { provePassword, type Unproved } from "../prove-password.ts";
+import { provePassword, type PasswordRefusal } from "../prove-password.ts";
 import type { Clock } from "../secret.ts";
 import type { Reader } from "../session.ts";
 import { newSecret, secretUri, stepOfCode } from "./totp.ts";
@@ -54,7 +54,7 @@ export async function startSecondFactor(
   { id, email }: Reader,
   password: string,
   { now, random }: Clock,
-): Promise<{ ok: true; enrolment: Enrolment } | { ok: false; code: "already_on" } | Unproved> {
+): Promise<{ ok: true; enrolment: Enrolment } | { ok: false; code: "already_on" } | PasswordRefusal> {
   const proof = await provePassword(db, id, password, now);
   if (!proof.ok) return proof;
   const secret = newSecret(random);
@@ -106,7 +106,7 @@ export async function renewRecoveryCodes(
   reader: Reader,
   proof: FullProof,
   { now, random }: Clock,
-): Promise<NewRecoveryCodes | CodeRefusal | Unproved> {
+): Promise<NewRecoveryCodes | CodeRefusal | PasswordRefusal> {
   const password = await provePassword(db, reader.id, proof.password, now);
   if (!password.ok) return password;
   return db.transaction(() => {
@@ -123,7 +123,7 @@ export async function turnOffSecondFactor(
   reader: Reader,
   proof: FullProof,
   now: number,
-): Promise<{ ok: true } | CodeRefusal | Unproved> {
+): Promise<{ ok: true } | CodeRefusal | PasswordRefusal> {
   const password = await provePassword(db, reader.id, proof.password, now);
   if (!password.ok) return password;
   return db.transaction(() => {

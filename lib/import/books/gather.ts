@@ -38,7 +38,7 @@ export async function gather(
   batches: AsyncIterable<ReadStep[]>,
   { spool, breathe, progress }: GatherOptions,
 ): Promise<FileContents> {
-  const books = new Map<string, Gathered>();
+  const books = new Map<string, GatheredEntries>();
   const skipped = spool.list<SkippedEntry>(({ raw }) => raw.length);
   const contents = { skipped, untitled: 0, bookmarks: 0, guessed: 0, unreadDates: 0, unreadPlaces: 0 };
   for await (const batch of batches) {
@@ -58,26 +58,26 @@ export async function gather(
   return { books: [...books.values()], ...contents };
 }
 
-interface Gathered extends NamedBook {
+interface GatheredEntries extends NamedBook {
   entries: SpooledList<BookEntry>;
 }
 
 /** All entries of a book share what is said of it: a file may have a hundred thousand. */
-function keep(named: Gathered, entry: BookEntry): void {
+function keep(named: GatheredEntries, entry: BookEntry): void {
   entry.book = named.book;
   named.entries.push(entry);
 }
 
 function bookOf(
-  books: Map<string, Gathered>,
+  books: Map<string, GatheredEntries>,
   { spool, format }: { spool: Spool; format: Source },
   book: SourceBook,
-): Gathered {
+): GatheredEntries {
   const key = sourceBookKey(format, book);
   const known = books.get(key);
   if (known) return known;
   const entries = spool.list<BookEntry>(lettersOf, (read) => Object.assign(read, { book }));
-  const added: Gathered = { source: format, book, entries };
+  const added: GatheredEntries = { source: format, book, entries };
   books.set(key, added);
   return added;
 }

@@ -5,7 +5,7 @@ import { libraryInMemory } from "#db/database.testing.ts";
 import { standIn } from "#lib/importers/stand-in.ts";
 import type { Format } from "#lib/importers/types.ts";
 import { mergeBooks, splitBook } from "../run/arrange-books.ts";
-import { clippings, fileOf, importFileNow, readLibrary, type Said, undoNow } from "../import.testing.ts";
+import { clippings, fileOf, importFileNow, readLibrary, type TestHighlight, undoNow } from "../import.testing.ts";
 
 const PASSAGE = "I went to the woods because I wished to live deliberately";
 const OTHER = "The mass of men lead lives of quiet desperation, they say";
@@ -15,7 +15,7 @@ beforeEach(() => {
   db = libraryInMemory();
 });
 
-const bring = (format: Format, ...said: Said[]) => importFileNow(db, fileOf(format, said));
+const bring = (format: Format, ...said: TestHighlight[]) => importFileNow(db, fileOf(format, said));
 const books = () => listBooks(db, "ada", { sort: "title", limit: 100 });
 const titles = () => books().map((book) => `${book.title} (${book.highlightCount})`);
 const arranging = () => ({ db, readerId: "ada", now: () => 0, breathe: async () => {} });
@@ -136,8 +136,8 @@ describe("one highlight that arrives from several sources", () => {
   });
 
   it("is the latest state that a source tells, and never an older one again", async () => {
-    const first: Said = { text: PASSAGE, note: "early", sourceId: "a", highlightedAt: "2024-01-01T00:00:00" };
-    const later: Said = { ...first, note: "late", updatedAt: "2024-02-01T00:00:00" };
+    const first: TestHighlight = { text: PASSAGE, note: "early", sourceId: "a", highlightedAt: "2024-01-01T00:00:00" };
+    const later: TestHighlight = { ...first, note: "late", updatedAt: "2024-02-01T00:00:00" };
     await bring("koreader", first);
     expect(await bring("koreader", later)).toMatchObject({ updated: 1 });
     expect(await bring("koreader", first)).toMatchObject({ unchanged: 1 });

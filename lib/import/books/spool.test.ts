@@ -1,19 +1,19 @@
 import { expect, test } from "vitest";
 import { Spool } from "./spool.ts";
 
-interface Item {
+interface SpoolItem {
   text: string;
   book?: object;
 }
 
-const weigh = ({ text }: Item) => text.length;
+const weigh = ({ text }: SpoolItem) => text.length;
 const textOf = (n: number) => `${n} ${"é\ud800".repeat(40)}`;
 
 test("lists that fill the memory go on on disk, and read the same, in their order, as often as one likes", () => {
   const spool = new Spool();
   const book = { title: "Walden" };
-  const withBook = spool.list<Item>(weigh, (read) => Object.assign(read, { book }));
-  const plain = spool.list<Item>(weigh);
+  const withBook = spool.list<SpoolItem>(weigh, (read) => Object.assign(read, { book }));
+  const plain = spool.list<SpoolItem>(weigh);
   for (let n = 0; n < 50_000; n++) {
     withBook.push({ text: textOf(n), book });
     if (n % 100 === 0) plain.push({ text: textOf(n) });
@@ -34,7 +34,7 @@ test("lists that fill the memory go on on disk, and read the same, in their orde
 
 test("what fits into the memory never touches the disk", () => {
   const spool = new Spool();
-  const list = spool.list<Item>(weigh);
+  const list = spool.list<SpoolItem>(weigh);
   for (let n = 0; n < 20_000; n++) list.push({ text: "a highlight of the usual length, more or less" });
   expect(spool.isOnDisk).toBe(false);
   expect([...list]).toHaveLength(20_000);
@@ -43,7 +43,7 @@ test("what fits into the memory never touches the disk", () => {
 
 test("a list of few items that are huge goes to disk, too", () => {
   const spool = new Spool();
-  const list = spool.list<Item>(weigh);
+  const list = spool.list<SpoolItem>(weigh);
   for (let n = 0; n < 40; n++) list.push({ text: String(n).repeat(1 << 19) });
   expect(spool.isOnDisk).toBe(true);
   expect(Array.from(list, ({ text }) => text.slice(0, 2))[39]).toBe("39");

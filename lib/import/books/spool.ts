@@ -57,7 +57,7 @@ export class Spool {
   }
 }
 
-interface Place<T> {
+interface SpoolPosition<T> {
   /** Whether an item may stay in memory; counts it. */
   fits: (item: T) => boolean;
   write: (place: number, item: T) => void;
@@ -68,10 +68,10 @@ interface Place<T> {
 export class SpooledList<T extends object> implements Items<T> {
   readonly #inMemory: T[] = [];
   readonly #revive: (read: T) => T;
-  readonly #place: Place<T>;
+  readonly #place: SpoolPosition<T>;
   #length = 0;
 
-  constructor(revive: (read: T) => T, place: Place<T>) {
+  constructor(revive: (read: T) => T, place: SpoolPosition<T>) {
     this.#revive = revive;
     this.#place = place;
   }

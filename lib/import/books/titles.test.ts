@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { passageKey } from "#lib/text/keys.ts";
 import { authorInTitle, bookName, compareNames } from "./titles.ts";
 
-type Name = [title: string, author: string | null];
+type TitledBook = [title: string, author: string | null];
 
-const PAIRS: [a: Name, b: Name, likeness: string][] = [
+const PAIRS: [a: TitledBook, b: TitledBook, likeness: string][] = [
   [["Walden", "Henry David Thoreau"], ["walden", "Thoreau, Henry David"], "same"],
   [["Walden; or, Life in the Woods", "Thoreau"], ["Walden; or, Life in the Woods", "Thoreau"], "same"],
   [["The Hobbit", "J. R. R. Tolkien"], ["The Hobbit", "Tolkien, J.R.R."], "same"],

@@ -10,7 +10,7 @@ const HEAD_BYTES = 4096;
 const CHUNK_BYTES = 1024 * 1024;
 
 /** A file's content; or why there is none: it is no export, it is too large, or it changed while it was read. */
-export type Content =
+export type FileContent =
   | { kind: "read"; bytes: Buffer; sha256: string }
   | { kind: "foreign" }
   | { kind: "too_large" }
@@ -21,7 +21,7 @@ export type Content =
  * @param step called between two pieces
  * @throws {Error} with a code of the file system if it cannot be read
  */
-export async function readWatched(root: string, file: FoundFile, step: () => void): Promise<Content> {
+export async function readWatched(root: string, file: FoundFile, step: () => void): Promise<FileContent> {
   const path = join(root, file.path);
   const inside = `${await realpath(root)}${sep}`;
   // A folder on the way may have been replaced by a link since it was looked at.
@@ -43,7 +43,7 @@ function isAsFound(stats: Stats, { bytes, modifiedAt }: FoundFile): boolean {
   return stats.isFile() && stats.size === bytes && Math.floor(stats.mtimeMs) === modifiedAt;
 }
 
-async function readWhole(handle: FileHandle, file: FoundFile, step: () => void): Promise<Content> {
+async function readWhole(handle: FileHandle, file: FoundFile, step: () => void): Promise<FileContent> {
   const bytes = Buffer.allocUnsafe(file.bytes);
   const hash = createHash("sha256");
   for (let at = 0; at < file.bytes;) {

@@ -5,7 +5,7 @@ import {
   claimFile,
   forgetFile,
   type FoundFile,
-  type Outcome,
+  type WatchedFileOutcome,
   lastErrorOf,
   settleFile,
   touchFile,
@@ -19,7 +19,7 @@ import { packFiles, type SentFile } from "../upload/pack-files.ts";
 import { NO_ROOM, startImport } from "../upload/start-import.ts";
 import { type ImportTeller, tellOfRefusal } from "../run/tell-of-import.ts";
 import { isNoExport, LARGE } from "./foreign-files.ts";
-import { type Content, readWatched } from "./read-file.ts";
+import { type FileContent, readWatched } from "./read-file.ts";
 import { errorCode } from "#lib/vocabulary/error-code.ts";
 
 /** A process that has not read on for this long has died. Milliseconds. */
@@ -76,15 +76,15 @@ async function takeInTurn(
   return outcome?.state === "taken" ? "started" : "settled";
 }
 
-interface Taken {
+interface FolderFileResult {
   /** Null if nothing can be said yet. */
-  outcome: Outcome | null;
+  outcome: WatchedFileOutcome | null;
   final: boolean;
   /** Why it failed, as a word of a closed list. */
   code?: string;
 }
 
-async function outcomeOf(context: TakeContext, file: FoundFile, completion?: FoundFile): Promise<Taken> {
+async function outcomeOf(context: TakeContext, file: FoundFile, completion?: FoundFile): Promise<FolderFileResult> {
   try {
     return await readAndStart(context, file, completion);
   } catch (error) {
@@ -99,7 +99,7 @@ async function readAndStart(
   { db, readerId, root, files, telemetry, now }: TakeContext,
   file: FoundFile,
   completion?: FoundFile,
-): Promise<Taken> {
+): Promise<FolderFileResult> {
   let touchAt = now() + TOUCH_MS;
   const content = await readWatched(root, file, () => {
     if (now() < touchAt) return;
@@ -127,7 +127,7 @@ async function readAndStart(
   return { outcome: failed(started.message), final: true, code: started.code };
 }
 
-type ReadContent = Extract<Content, { kind: "read" }>;
+type ReadContent = Extract<FileContent, { kind: "read" }>;
 
 /** Two files that belong together, as one. */
 function packed(file: FoundFile, { bytes }: ReadContent, beside: ReadContent): Promise<SentFile> {
@@ -137,14 +137,14 @@ function packed(file: FoundFile, { bytes }: ReadContent, beside: ReadContent): P
   ]);
 }
 
-const IGNORED: Outcome = { state: "ignored", error: null, importId: null };
+const IGNORED: WatchedFileOutcome = { state: "ignored", error: null, importId: null };
 const TOO_LARGE = `This file is larger than ${MAX_FILE_BYTES / 1024 / 1024} MB, which no export is. Nothing was imported. If it is one, divide it and put the parts here.`;
 
-function taken(importId: number): Outcome {
+function taken(importId: number): WatchedFileOutcome {
   return { state: "taken", error: null, importId };
 }
 
-function failed(error: string): Outcome {
+function failed(error: string): WatchedFileOutcome {
   return { state: "failed", error, importId: null };
 }
 

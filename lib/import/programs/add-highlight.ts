@@ -1,13 +1,13 @@
 import { bookById } from "#db/library/books.ts";
 import { createSourceBook, attributeToImport, sourceBookByKey, type SourceBookRow } from "#db/entries/source-books.ts";
 import type { NewHighlight } from "#lib/api-contract/highlight.ts";
-import { type BroughtOne, importHighlight, type One } from "#lib/import/programs/import-highlight.ts";
+import { type BroughtOne, importHighlight, type SingleHighlight } from "#lib/import/programs/import-highlight.ts";
 import { fingerprint, sourceBookKey } from "#lib/import/books/keys.ts";
 import type { ClientContext } from "#lib/import/programs/import-from-program.ts";
 import { readRange } from "#lib/importers/values/place.ts";
 import { fromMilliseconds } from "#lib/importers/values/instants.ts";
 
-interface Said {
+interface HighlightOrigin {
   /** The program, as the reader knows it; null if it does not say. */
   client: string | null;
   /** What the program calls its request: the same again adds nothing. */
@@ -19,14 +19,14 @@ interface Said {
 /** Adds a highlight by itself, as an import like any other. Waits `patienceMs` at most. */
 export async function addHighlight(
   context: ClientContext,
-  { client, requestKey, id }: Said,
+  { client, requestKey, id }: HighlightOrigin,
   added: NewHighlight,
   patienceMs: number,
 ): Promise<BroughtOne | { ok: false; code: "no_book" }> {
   const { bookId, title, author } = added;
   const name = bookId === undefined ? undefined : nameOf(context, bookId);
   if (bookId !== undefined && !name) return { ok: false, code: "no_book" };
-  const one: One = {
+  const one: SingleHighlight = {
     client: client ?? "A program",
     source: "manual",
     book: name

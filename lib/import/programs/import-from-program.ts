@@ -23,7 +23,7 @@ export interface ClientContext {
 }
 
 /** What a program brings. */
-export interface Brought {
+export interface ProgramImport {
   /** The program, as the reader knows it. */
   client: string;
   /** Where it is from. */
@@ -41,7 +41,7 @@ export interface Brought {
  */
 export async function importFromProgram(
   { db, readerId, files, runner, telemetry, clientKind, tokenId, now }: ClientContext,
-  { client, source, books, requestKey, requestHash }: Brought,
+  { client, source, books, requestKey, requestHash }: ProgramImport,
   patienceMs: number,
 ): Promise<StartedImport> {
   const file: LektrFile = { format: "lektr", version: 1, books: books.map((book) => ({ source, ...book })) };

@@ -4,10 +4,10 @@ import { importOfRequest, type ImportRow } from "#db/imports/imports.ts";
 import { isSettled } from "#lib/api-contract/import.ts";
 import type { LektrBook, LektrHighlight } from "#lib/importers/lektr/ours.ts";
 import { REUSED_KEY } from "../upload/start-import.ts";
-import { type Brought, type ClientContext, importFromProgram } from "./import-from-program.ts";
+import { type ProgramImport, type ClientContext, importFromProgram } from "./import-from-program.ts";
 
 /** A single highlight that a program brings. Its id is its own: by that it is known when it comes again. */
-export interface One extends Pick<Brought, "client" | "source" | "requestKey" | "requestHash"> {
+export interface SingleHighlight extends Pick<ProgramImport, "client" | "source" | "requestKey" | "requestHash"> {
   book: Omit<LektrBook, "highlights">;
   highlight: LektrHighlight & { sourceId: string };
 }
@@ -22,7 +22,11 @@ export type BroughtOne =
   | { ok: false; code: "failed"; reason: string; message: string };
 
 /** Takes a single highlight in, once, and answers what became of it. Waits `patienceMs` at most. */
-export async function importHighlight(context: ClientContext, one: One, patienceMs: number): Promise<BroughtOne> {
+export async function importHighlight(
+  context: ClientContext,
+  one: SingleHighlight,
+  patienceMs: number,
+): Promise<BroughtOne> {
   const { book, highlight, ...brought } = one;
   if (isReused(context, one)) return refused(REUSED_KEY);
   const known = highlightOf(context, one);
@@ -46,12 +50,15 @@ function refused({ code, message }: { code: string; message: string }): BroughtO
   return { ok: false, code: "failed", reason: code, message };
 }
 
-function isReused({ db, readerId }: ClientContext, { requestKey, requestHash }: One): boolean {
+function isReused({ db, readerId }: ClientContext, { requestKey, requestHash }: SingleHighlight): boolean {
   if (requestKey === undefined || requestHash === undefined) return false;
   const before = importOfRequest(db, readerId, requestKey)?.requestHash ?? requestHash;
   return before !== requestHash;
 }
 
-function highlightOf({ db, readerId }: ClientContext, { source, highlight }: One): HighlightRow | undefined {
+function highlightOf(
+  { db, readerId }: ClientContext,
+  { source, highlight }: SingleHighlight,
+): HighlightRow | undefined {
   return highlightsOfSource(db, readerId, source, [highlight.sourceId]).get(highlight.sourceId);
 }

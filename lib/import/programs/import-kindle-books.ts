@@ -8,7 +8,7 @@ import { knownAuthors } from "#lib/importers/unknown.ts";
 import { HIGHLIGHT_COLORS } from "#lib/importers/types.ts";
 import { sourceBookKey } from "../books/keys.ts";
 import { publishedCounts } from "../history/present-import.ts";
-import { type ClientContext, type Brought, importFromProgram } from "./import-from-program.ts";
+import { type ClientContext, type ProgramImport, importFromProgram } from "./import-from-program.ts";
 
 interface TakenBook {
   taken: KindleBooksTaken["books"][number];
@@ -49,7 +49,7 @@ async function takeBook(
   patienceMs: number,
 ): Promise<TakenBook> {
   const { db, readerId } = context;
-  const brought: Brought = { client, source: "kindle-notebook", books: [book] };
+  const brought: ProgramImport = { client, source: "kindle-notebook", books: [book] };
   const started = await importFromProgram(context, brought, patienceMs);
   if (!started.ok) throw new Error(`import: ${started.code}: ${started.message}`);
   const { row } = started;

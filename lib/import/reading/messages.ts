@@ -1,6 +1,6 @@
 import type { Container, ReadOptions, ReadStep } from "../../importers/types.ts";
 import type { ThreadContract } from "../../threads/messages.ts";
-import type { Inspection } from "./file-reader.ts";
+import type { FileInspection } from "./file-reader.ts";
 
 export type ReadingContract = ThreadContract<ReadingRequest, ReadingResponse>;
 
@@ -11,6 +11,6 @@ type ReadingRequest =
   | { act: "more" };
 
 type ReadingResponse =
-  | { kind: "inspection"; inspection: Inspection }
+  | { kind: "inspection"; inspection: FileInspection }
   | { kind: "batch"; steps: ReadStep[] }
   | { kind: "end" };

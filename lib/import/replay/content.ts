@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Content } from "#db/entries/derived-highlights.ts";
+import type { DerivedContent } from "#db/entries/derived-highlights.ts";
 import type { EntryRow } from "#db/entries/entries.ts";
 import { toTags } from "#lib/text/tag-names.ts";
 import { currentVersions, type Fact, type Lineage } from "./facts.ts";
@@ -37,7 +37,7 @@ export function toFact(row: EntryRow): StoredFact {
 }
 
 /** How a highlight reads, according to its entries: the latest version, completed from what other sources say of it. */
-export function contentOf(lineage: Lineage<StoredFact>): Content {
+export function contentOf(lineage: Lineage<StoredFact>): DerivedContent {
   const newestFirst = currentVersions(lineage)
     .toReversed()
     .map((fact) => fact.row);

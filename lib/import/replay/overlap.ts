@@ -56,7 +56,7 @@ export function sharesRun(a: string, b: string): boolean {
 }
 
 /** A text taken apart into words. */
-interface Words {
+interface OverlapWords {
   words: readonly string[];
   each: ReadonlySet<string>;
   weight: number;
@@ -69,9 +69,9 @@ interface Words {
  */
 const REMEMBERED = 256;
 const LONGEST_REMEMBERED = 2000;
-const remembered = new Map<string, Words>();
+const remembered = new Map<string, OverlapWords>();
 
-function wordsOf(passage: string): Words {
+function wordsOf(passage: string): OverlapWords {
   const known = remembered.get(passage);
   if (known) return known;
   const words = passage.match(WORD) ?? [];
@@ -91,7 +91,7 @@ function weight(word: string): number {
 }
 
 /** The weight of the words with which `before` ends and `after` begins. */
-function sharedWeight(before: Words, after: Words): number {
+function sharedWeight(before: OverlapWords, after: OverlapWords): number {
   const [first] = after.words;
   // Most passages have nothing in common: that is seen at once.
   if (first === undefined || !before.each.has(first)) return 0;

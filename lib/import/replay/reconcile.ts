@@ -1,13 +1,13 @@
-import type { Change, Content, DerivedHighlight } from "#db/entries/derived-highlights.ts";
+import type { DerivedChange, DerivedContent, DerivedHighlight } from "#db/entries/derived-highlights.ts";
 import { contentOf, type StoredFact } from "./content.ts";
 import type { Lineage } from "./facts.ts";
 import { replay } from "./replay.ts";
 
 /** A lineage, and the row of the library that stands for it, if there is one already. */
-export interface Settled {
+export interface SettledHighlights {
   lineage: Lineage<StoredFact>;
   row: DerivedHighlight | undefined;
-  changes: Change[];
+  changes: DerivedChange[];
 }
 
 /**
@@ -19,7 +19,7 @@ export async function* reconcile(
   facts: StoredFact[],
   rows: DerivedHighlight[],
   breathe: () => Promise<void>,
-): AsyncGenerator<Settled> {
+): AsyncGenerator<SettledHighlights> {
   const rowOf = new Map<number | null, DerivedHighlight>();
   for (const row of rows) {
     rowOf.set(row.entryId, row);
@@ -31,34 +31,36 @@ export async function* reconcile(
   }
 }
 
-function settle(lineage: Lineage<StoredFact>, rowOf: Map<number | null, DerivedHighlight>): Settled {
+function settle(lineage: Lineage<StoredFact>, rowOf: Map<number | null, DerivedHighlight>): SettledHighlights {
   const content = contentOf(lineage);
   const mine = [...lineage.versions, ...lineage.notes].flatMap((fact) => rowOf.get(fact.id) ?? []);
   const [row, ...others] = mine.toSorted((a, b) => claim(a, content) - claim(b, content) || a.id - b.id);
-  const removed = others.filter((other) => !isTouched(other, content)).map(({ id }): Change => ({ act: "remove", id }));
+  const removed = others
+    .filter((other) => !isTouched(other, content))
+    .map(({ id }): DerivedChange => ({ act: "remove", id }));
   const merged = mergedIn(lineage, content);
   const changes = row ? [...changesTo(row, content), ...mergeInto(row, merged)] : [addition(content, merged)];
   return { lineage, row, changes: [...removed, ...changes] };
 }
 
 /** The entries that their source has an id for, but for the one that the highlight names as its own. */
-function mergedIn({ versions, notes }: Lineage<StoredFact>, { entryId }: Content): number[] {
+function mergedIn({ versions, notes }: Lineage<StoredFact>, { entryId }: DerivedContent): number[] {
   return [...versions, ...notes].flatMap(({ id, sourceId }) => (sourceId === null || id === entryId ? [] : id));
 }
 
-function mergeInto({ id, merged }: DerivedHighlight, wanted: number[]): Change[] {
+function mergeInto({ id, merged }: DerivedHighlight, wanted: number[]): DerivedChange[] {
   const gain = without(wanted, merged);
   const lose = without(merged, wanted);
   return gain.length + lose.length > 0 ? [{ act: "merge", id, gain, lose }] : [];
 }
 
 /** Which of several rows stands for the highlight from now on: one that is not in the trash, touched, oldest. */
-function claim(row: DerivedHighlight, content: Content): number {
+function claim(row: DerivedHighlight, content: DerivedContent): number {
   return (row.deletedAt === null ? 0 : 2) + (isTouched(row, content) ? 0 : 1);
 }
 
 /** Whether the reader did anything here with a highlight that follows from entries. */
-export function isTouched(row: DerivedHighlight, content: Content): boolean {
+export function isTouched(row: DerivedHighlight, content: DerivedContent): boolean {
   const isEdited = row.textEditedAt !== null || row.noteEditedAt !== null || row.colorEditedAt !== null;
   const isMarked = row.favorite && !content.favorite;
   return isEdited || isMarked || row.deletedAt !== null || !isSameSet(row.tagKeys, row.importedTagKeys);
@@ -73,12 +75,12 @@ function without<T>(values: T[], others: T[]): T[] {
   return values.filter((value) => !left.has(value));
 }
 
-function addition(content: Content, merged: number[]): Change {
+function addition(content: DerivedContent, merged: number[]): DerivedChange {
   return { act: "add", content, ...(merged.length > 0 && { merged }) };
 }
 
-function changesTo(row: DerivedHighlight, content: Content): Change[] {
-  const changes: Change[] = [];
+function changesTo(row: DerivedHighlight, content: DerivedContent): DerivedChange[] {
+  const changes: DerivedChange[] = [];
   const changed = difference(row, content);
   if (Object.keys(changed).length > 0) changes.push({ act: "update", id: row.id, content: changed });
   const wanted = content.tags.map((tag) => tag.nameKey);
@@ -90,7 +92,7 @@ function changesTo(row: DerivedHighlight, content: Content): Change[] {
 }
 
 /** The fields of `content` that differ from the row and that the reader has not changed here. */
-function difference(row: DerivedHighlight, { tags: _tags, favorite: _favorite, ...content }: Content) {
+function difference(row: DerivedHighlight, { tags: _tags, favorite: _favorite, ...content }: DerivedContent) {
   const kept = keptFields(row);
   const before = new Map<string, unknown>(Object.entries(row));
   return Object.fromEntries(

@@ -3,15 +3,15 @@ import { FewOrMany } from "./few-or-many.ts";
 import { RangeIndex } from "./range-index.ts";
 
 /** A value in one of the sources. */
-interface Filed<T> {
+interface FiledEntries<T> {
   space: number;
   value: T;
 }
 
 /** An index of ranges in which each value has a range in each of the sources that a book has. */
 export class Spaces<T> {
-  readonly #index = new RangeIndex<Filed<T>>();
-  readonly #filed = new FewOrMany<T, Filed<T>>();
+  readonly #index = new RangeIndex<FiledEntries<T>>();
+  readonly #filed = new FewOrMany<T, FiledEntries<T>>();
 
   add(space: number, range: Range, value: T): void {
     const filed = this.#in(space, value) ?? { space, value };
@@ -27,7 +27,7 @@ export class Spaces<T> {
     }
   }
 
-  #in(space: number, value: T): Filed<T> | undefined {
+  #in(space: number, value: T): FiledEntries<T> | undefined {
     for (const filed of this.#filed.get(value)) if (filed.space === space) return filed;
     return undefined;
   }

@@ -15,7 +15,7 @@ export interface ArrangeContext {
 }
 
 /** The book that came of it, or why nothing was done. */
-export type Arranged =
+export type ArrangeResult =
   | { ok: true; book: BookRow }
   | { ok: false; code: "gone" | "same_book" | "import_runs" | "nothing_chosen" | "nothing_left" };
 
@@ -23,7 +23,7 @@ export type Arranged =
  * Makes two books one: everything of `otherId` becomes part of `bookId`, whose title and author stay. Highlights that
  * both had become one. Later imports put what they bring of either into this book.
  */
-export async function mergeBooks(context: ArrangeContext, bookId: number, otherId: number): Promise<Arranged> {
+export async function mergeBooks(context: ArrangeContext, bookId: number, otherId: number): Promise<ArrangeResult> {
   const { db, readerId } = context;
   return arrange(readerId, async () => {
     const book = bookById(db, readerId, bookId);
@@ -47,7 +47,7 @@ export async function mergeBooks(context: ArrangeContext, bookId: number, otherI
  * Makes a new book of what some of a book's sources say. Highlights that only they have move there, with all that the
  * reader did to them; what both have is in both. Later imports put what these sources bring into the new book.
  */
-export async function splitBook(context: ArrangeContext, bookId: number, sourceIds: number[]): Promise<Arranged> {
+export async function splitBook(context: ArrangeContext, bookId: number, sourceIds: number[]): Promise<ArrangeResult> {
   const { db, readerId, now } = context;
   return arrange(readerId, async () => {
     const book = bookById(db, readerId, bookId);
@@ -82,11 +82,11 @@ async function move({ db, readerId, now, breathe }: ArrangeContext, ids: number[
 
 // Next loads modules several times in one process: requests and jobs must see the same.
 const UNDER_WAY = Symbol.for("lektr.arranging");
-const processWide: typeof globalThis & { [UNDER_WAY]?: Map<string, Promise<Arranged>> } = globalThis;
+const processWide: typeof globalThis & { [UNDER_WAY]?: Map<string, Promise<ArrangeResult>> } = globalThis;
 const underWay = (processWide[UNDER_WAY] ??= new Map());
 
 /** One arrangement of a reader's books at a time. */
-async function arrange(readerId: string, work: () => Promise<Arranged>): Promise<Arranged> {
+async function arrange(readerId: string, work: () => Promise<ArrangeResult>): Promise<ArrangeResult> {
   await arranged(readerId);
   const mine = work();
   underWay.set(readerId, mine);

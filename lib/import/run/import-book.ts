@@ -1,4 +1,9 @@
-import { applyChanges, type Change, derivedHighlights, type DerivedHighlight } from "#db/entries/derived-highlights.ts";
+import {
+  applyChanges,
+  type DerivedChange,
+  derivedHighlights,
+  type DerivedHighlight,
+} from "#db/entries/derived-highlights.ts";
 import { countEntriesOfBook, entriesOfSourceBook, storeEntries } from "#db/entries/entries.ts";
 import { keepSkipped } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
@@ -9,8 +14,8 @@ import { LIMITS } from "#lib/vocabulary/limits.ts";
 import { type BookGroup, makeRoom } from "../books/library-matcher.ts";
 import { Mentions } from "./mentions.ts";
 import { CHUNK, chunks } from "../pieces.ts";
-import { reconcile, type Settled } from "../replay/reconcile.ts";
-import type { Tally } from "./tally.ts";
+import { reconcile, type SettledHighlights } from "../replay/reconcile.ts";
+import type { ImportTally } from "./tally.ts";
 import { toEntry } from "./to-entry.ts";
 
 export interface ImportContext {
@@ -29,7 +34,7 @@ const PIECE = 500;
  * Takes what a file says about one book into the library. Every step can be done again: after a crash the same entries
  * are found to be there already, and only the missing changes are made.
  */
-export async function importBook(context: ImportContext, group: BookGroup, tally: Tally): Promise<void> {
+export async function importBook(context: ImportContext, group: BookGroup, tally: ImportTally): Promise<void> {
   const { db, readerId, importId, breathe } = context;
   const { bookId, parts } = await makeRoom(context, group);
   // What is stored is let go of, part by part: settling a large book takes the memory.
@@ -61,11 +66,11 @@ export function tooMany({ index, kind, text, ...entry }: HighlightEntry | NoteEn
 /** Brings a book's highlights to what follows from its entries; `told` hears of each of them. */
 export async function settleBook(
   context: Omit<ImportContext, "importId"> & { importId: number | null; bookId: number },
-  told: (settled: Settled) => void = () => {},
+  told: (settled: SettledHighlights) => void = () => {},
 ): Promise<void> {
   const { db, readerId, importId, bookId, now, breathe } = context;
-  const apply = (changes: Change[]) => applyChanges(db, { readerId, bookId, importId, now: now() }, changes);
-  let changes: Change[] = [];
+  const apply = (changes: DerivedChange[]) => applyChanges(db, { readerId, bookId, importId, now: now() }, changes);
+  let changes: DerivedChange[] = [];
   for await (const one of reconcile(await factsOfBook(context), await rowsOfBook(context), breathe)) {
     told(one);
     changes.push(...one.changes);

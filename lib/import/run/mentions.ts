@@ -1,6 +1,6 @@
 import { outcomes } from "./outcomes.ts";
-import type { Settled } from "../replay/reconcile.ts";
-import type { Tally } from "./tally.ts";
+import type { SettledHighlights } from "../replay/reconcile.ts";
+import type { ImportTally } from "./tally.ts";
 
 /**
  * How often a file names each entry: one that stands in it a second time is unchanged; an attached note is a note each
@@ -18,7 +18,7 @@ export class Mentions {
     return this.#times.has(`${sourceBookId} ${fingerprint}`);
   }
 
-  count(settled: Settled, importId: number, tally: Tally): void {
+  count(settled: SettledHighlights, importId: number, tally: ImportTally): void {
     const found = outcomes(settled, importId);
     for (const fact of [...settled.lineage.versions, ...settled.lineage.notes]) {
       const times = this.#times.get(`${fact.sourceBookId} ${fact.fingerprint}`) ?? 0;

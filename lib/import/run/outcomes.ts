@@ -1,18 +1,18 @@
 import { contentOf, type StoredFact } from "../replay/content.ts";
-import { keptFields, type Settled } from "../replay/reconcile.ts";
+import { keptFields, type SettledHighlights } from "../replay/reconcile.ts";
 
 /** What became of an entry. */
-export type Outcome = "added" | "updated" | "unchanged" | "notes";
+export type EntryOutcome = "added" | "updated" | "unchanged" | "notes";
 
 /**
  * What this import's first mention of each entry came to, by entry id. It follows from the stored entries alone, so
  * that an import which was interrupted and taken up again counts the same.
  */
-export function outcomes(settled: Settled, importId: number): Map<number, Outcome> {
+export function outcomes(settled: SettledHighlights, importId: number): Map<number, EntryOutcome> {
   const { versions, notes } = settled.lineage;
   const isAttached = versions.length > 0;
   const told = isAttached ? versions : notes;
-  const found = new Map<number, Outcome>(told.map((fact) => [fact.id, "unchanged"]));
+  const found = new Map<number, EntryOutcome>(told.map((fact) => [fact.id, "unchanged"]));
   if (isAttached) for (const note of notes) found.set(note.id, "notes");
   const isNew = (fact: StoredFact) => fact.row.importId === importId;
   if (!settled.row || settled.row.importId === importId) {
@@ -30,7 +30,7 @@ export function outcomes(settled: Settled, importId: number): Map<number, Outcom
 const UNSEEN = new Set(["entryId", "source", "sourceId", "highlightedAt", "readingOrder"]);
 
 /** Whether the highlight would read otherwise without the new entries. */
-function changesWhatIsRead({ lineage, row }: Settled, isNew: (fact: StoredFact) => boolean): boolean {
+function changesWhatIsRead({ lineage, row }: SettledHighlights, isNew: (fact: StoredFact) => boolean): boolean {
   if (!row || row.deletedAt !== null) return false;
   const versions = lineage.versions.filter((fact) => !isNew(fact));
   const notes = lineage.notes.filter((fact) => !isNew(fact));

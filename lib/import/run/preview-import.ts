@@ -13,11 +13,11 @@ import { Mentions } from "./mentions.ts";
 import { outcomes } from "./outcomes.ts";
 import { progressOf } from "./progress.ts";
 import { ImportOptions, readForPreview } from "./read-contents.ts";
-import { reconcile, type Settled } from "../replay/reconcile.ts";
+import { reconcile, type SettledHighlights } from "../replay/reconcile.ts";
 import type { RunOptions } from "./run-import.ts";
 import { describeSkip } from "./skip-reasons.ts";
 import { Spool } from "../books/spool.ts";
-import { Tally } from "./tally.ts";
+import { ImportTally } from "./tally.ts";
 import { toEntry } from "./to-entry.ts";
 
 /** How much of the progress bar stands for reading the file; the rest is for comparing it with the library. */
@@ -49,7 +49,7 @@ export async function previewImport(options: RunOptions): Promise<void> {
 async function lookThrough(options: RunOptions & { spool: Spool }, row: ImportRow): Promise<void> {
   const { db, readerId, importId } = options;
   const { contents, table } = await readForPreview(options, row, progressOf(options, 0, READING));
-  const tally = new Tally();
+  const tally = new ImportTally();
   tally.add("bookmarks", contents.bookmarks);
   tally.add("skipped", contents.skipped.length);
   const { book = null } = ImportOptions.parse(row.options ?? {});
@@ -87,7 +87,7 @@ function news(book: ImportPreview["books"][number]): number {
 /** What is found out while comparing. */
 interface Findings {
   preview: ImportPreview;
-  tally: Tally;
+  tally: ImportTally;
 }
 
 async function compare(options: RunOptions, group: BookGroup, { preview, tally }: Findings): Promise<void> {
@@ -98,7 +98,7 @@ async function compare(options: RunOptions, group: BookGroup, { preview, tally }
   const mentions = new Mentions();
   const { facts: added, over } = await newFacts(group, known, { mentions, importId, breathe });
   const settled = reconcile([...known, ...added], isNew ? [] : await rowsOfBook(book), breathe);
-  const ofBook = new Tally();
+  const ofBook = new ImportTally();
   for (const { reason, entry } of over.first.slice(0, MOST_SKIPPED - preview.skipped.length)) {
     preview.skipped.push({ entry, reason: describeSkip(reason) });
   }
@@ -113,7 +113,7 @@ async function compare(options: RunOptions, group: BookGroup, { preview, tally }
 }
 
 /** Entries for which a book has no room: how many, and the first of them. */
-interface Over {
+interface PreviewResult {
   count: number;
   first: ReturnType<typeof tooMany>[];
 }
@@ -126,8 +126,8 @@ async function newFacts(
   { parts }: BookGroup,
   known: StoredFact[],
   { mentions, importId, breathe }: { mentions: Mentions; importId: number; breathe: () => Promise<void> },
-): Promise<{ facts: StoredFact[]; over: Over }> {
-  const over: Over = { count: 0, first: [] };
+): Promise<{ facts: StoredFact[]; over: PreviewResult }> {
+  const over: PreviewResult = { count: 0, first: [] };
   const stored = new Set<string>();
   for (const { sourceBookId, fingerprint } of known) {
     stored.add(`${sourceBookId} ${fingerprint}`);
@@ -166,7 +166,7 @@ function describeBook({ db, readerId }: { db: Db; readerId: string }, { bookId, 
 
 function keepSamples(
   preview: ImportPreview,
-  settled: Settled,
+  settled: SettledHighlights,
   { group, importId }: { group: BookGroup; importId: number },
 ): void {
   const found = new Set(outcomes(settled, importId).values());

@@ -10,7 +10,7 @@ import type { FileReader } from "../reading/file-reader.ts";
 import { readContents } from "./read-contents.ts";
 import { chunks } from "../pieces.ts";
 import { Spool } from "../books/spool.ts";
-import { Tally } from "./tally.ts";
+import { ImportTally } from "./tally.ts";
 import { type ImportTeller, tellOfImport } from "./tell-of-import.ts";
 
 /** How much of the progress bar stands for reading the file; the rest is for taking it in. */
@@ -54,7 +54,7 @@ export async function runImport(options: RunOptions): Promise<void> {
 
 async function takeIn(options: RunOptions & { spool: Spool }, row: ImportRow): Promise<void> {
   const { db, readerId, importId, now } = options;
-  const tally = new Tally();
+  const tally = new ImportTally();
   const contents = await readContents(options, row, progressOf(options, 0, READING));
   const { books, skipped, untitled, bookmarks, ...unsure } = contents;
   if (books.length === 0 && untitled > 0) throw bookUnknown();
@@ -83,7 +83,7 @@ async function keepAllSkipped(context: ImportContext, skipped: FileContents["ski
 async function importBooks(
   context: RunOptions,
   groups: BookGroup[],
-  { tally, reached }: { tally: Tally; /** How far the attempt before came, from 0 to 1. */ reached: number },
+  { tally, reached }: { tally: ImportTally; /** How far the attempt before came, from 0 to 1. */ reached: number },
 ): Promise<void> {
   const sizeOf = ({ parts }: BookGroup) => parts.reduce((sum, { entries }) => sum + entries.length, 0);
   const total = groups.reduce((sum, group) => sum + sizeOf(group), 0);

@@ -1,11 +1,11 @@
 import type { Counts } from "#db/imports/imports.ts";
-import type { Outcome } from "./outcomes.ts";
+import type { EntryOutcome } from "./outcomes.ts";
 
 /** Counts what became of a file's entries, so that none goes missing: `entries` is the sum of all others. */
-export class Tally {
+export class ImportTally {
   readonly #counts = { added: 0, updated: 0, unchanged: 0, notes: 0, bookmarks: 0, skipped: 0 };
 
-  add(outcome: Outcome | "bookmarks" | "skipped", times = 1): void {
+  add(outcome: EntryOutcome | "bookmarks" | "skipped", times = 1): void {
     this.#counts[outcome] += times;
   }
 

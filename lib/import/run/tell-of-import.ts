@@ -10,7 +10,7 @@ import { sourceOf } from "./source-of.ts";
 export type ImportTeller = Pick<Telemetry, "count" | "measure" | "happened">;
 
 /** How a file came: by whom, and with what program. */
-type Sender = Pick<ImportRow, "origin" | "clientKind">;
+type ImportSender = Pick<ImportRow, "origin" | "clientKind">;
 
 /**
  * Tells telemetry of an import that is over: how it ended, how long it took, and how much it brought. No word of it.
@@ -42,7 +42,7 @@ export function tellOfImport(db: Db, telemetry: ImportTeller, row: ImportRow): v
 export function tellOfRefusal(
   telemetry: ImportTeller,
   readerId: string,
-  file: Sender & { source: string; code: string },
+  file: ImportSender & { source: string; code: string },
 ): void {
   const source = sourceForTelemetry(file.source);
   const origin = originOf(file);
@@ -54,7 +54,7 @@ export function tellOfRefusal(
 
 const NOTHING = { entries: 0, added: 0, updated: 0, unchanged: 0, notes: 0, bookmarks: 0, skipped: 0 };
 
-function originOf({ origin, clientKind }: Sender): (typeof IMPORT_ORIGINS)[number] {
+function originOf({ origin, clientKind }: ImportSender): (typeof IMPORT_ORIGINS)[number] {
   if (origin === "folder") return "folder";
   if (origin === "upload" || clientKind === "pages") return "page";
   return clientKind === null || clientKind === "other" ? "api" : clientKind;

@@ -1,4 +1,4 @@
-import { applyChanges, type Change, type DerivedHighlight } from "#db/entries/derived-highlights.ts";
+import { applyChanges, type DerivedChange, type DerivedHighlight } from "#db/entries/derived-highlights.ts";
 import { importById, finishUndo } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
 import { dropEmptyBook, dropEmptySourceBooks } from "#db/entries/source-books.ts";
@@ -48,7 +48,7 @@ export async function undoImport(context: UndoContext): Promise<void> {
 
 /** What must happen in a book before its highlights are settled again. */
 interface Plan {
-  remove: Change[];
+  remove: DerivedChange[];
   pointHighlightsAt: Parameters<typeof pointHighlightsAt>[2];
   reassignEntries: [entryId: number, heir: number | null][];
   forget: number[];

@@ -10,7 +10,7 @@ const MOST_WAITING = 10;
 /** There are too many large files under way; they are worth another attempt later. */
 export class TooManyUploads extends Error {}
 
-interface Waiting {
+interface WaitingUpload {
   readerId: string;
   start: () => void;
 }
@@ -21,7 +21,7 @@ interface Waiting {
  */
 export class LargeUploads {
   readonly #inside: string[] = [];
-  #waiting: Waiting[] = [];
+  #waiting: WaitingUpload[] = [];
 
   /** A request's turn. It begins when the request's body turns out to be large, and has to be ended in any case. */
   turnOf(readerId: string, signal: AbortSignal): Turn {

@@ -13,7 +13,7 @@ import {
 import type { Db } from "#db/open.ts";
 import { type Format, type Source, UnreadableFile } from "#lib/importers/types.ts";
 import type { ImportOptions } from "../run/read-contents.ts";
-import type { FileReader, Inspection } from "../reading/file-reader.ts";
+import type { FileReader, FileInspection } from "../reading/file-reader.ts";
 import { describeError, log } from "#lib/log.ts";
 import { describeNoRoom, missingRoom } from "#lib/storage/room.ts";
 import { keepRefusal } from "./refusals.ts";
@@ -156,12 +156,12 @@ function optionsOf({ options }: NewFile, source: Source | undefined): ImportOpti
   return source === undefined ? (options ?? null) : { source, ...options };
 }
 
-type Inspected = Pick<Inspection, "sha256" | "gzip"> & {
-  recognised: Inspection["recognised"] | { ok: false; code: string; message: string };
+type InspectedFile = Pick<FileInspection, "sha256" | "gzip"> & {
+  recognised: FileInspection["recognised"] | { ok: false; code: string; message: string };
 };
 
 /** A file that breaks what looks at it is refused like any other that cannot be read. */
-async function inspect(files: FileReader, { bytes, format }: NewFile): Promise<Inspected> {
+async function inspect(files: FileReader, { bytes, format }: NewFile): Promise<InspectedFile> {
   // The thread takes the bytes for itself.
   const sha256 = createHash("sha256").update(bytes.subarray(0, HASHED_IF_BROKEN)).digest("hex");
   try {
@@ -191,7 +191,7 @@ const UNKNOWN_COLUMNS = {
     "This is a table, but the names of its columns do not say which holds the text of the highlights. Nothing was imported. Drop it on the Import page, where you can say which column is what.",
 };
 
-async function storeParts(db: Db, { id, readerId }: ImportRow, gzip: Inspection["gzip"]): Promise<void> {
+async function storeParts(db: Db, { id, readerId }: ImportRow, gzip: FileInspection["gzip"]): Promise<void> {
   for (const [part, bytes] of gzip.entries()) {
     storePart(db, readerId, id, part, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     await setImmediate();

@@ -5,7 +5,7 @@ import { packFiles, type SentFile } from "./pack-files.ts";
 import { MAX_FILE_BYTES } from "#lib/vocabulary/limits.ts";
 
 /** A file as it was sent, with the form's other fields, or why it was not taken. */
-export type Upload =
+export type ReceivedUpload =
   | { ok: true; file: SentFile; fields: Map<string, string> }
   | { ok: false; code: "too_large" | "no_file" | "malformed" };
 
@@ -26,7 +26,7 @@ const LIMITS = {
  * `file` become one archive, because some exports consist of several files. Nothing larger than the limit is held in
  * memory; the rest of it is read and dropped, so that the sender gets to hear the answer.
  */
-export async function readUpload(headers: Headers, body: AsyncIterable<Uint8Array> | null): Promise<Upload> {
+export async function readUpload(headers: Headers, body: AsyncIterable<Uint8Array> | null): Promise<ReceivedUpload> {
   if (!body) return { ok: false, code: "no_file" };
   const type = headers.get("content-type") ?? "";
   const stream = Readable.from(body, { objectMode: false });
@@ -53,7 +53,7 @@ function baseName(path: string): string {
   return path.split(/[/\\]/).at(-1) ?? path;
 }
 
-async function readForm(type: string, stream: Readable): Promise<Upload> {
+async function readForm(type: string, stream: Readable): Promise<ReceivedUpload> {
   let form: BusboyInstance;
   try {
     form = new Busboy({ headers: { "content-type": type }, limits: LIMITS });

@@ -1,10 +1,10 @@
 import { isBlank } from "../encoding.ts";
-import type { Recognised } from "../refusal/answer.ts";
+import type { RecognisedFile } from "../refusal/answer.ts";
 import { type DatabaseKind, databaseKindIfAny } from "../sqlite/kind.ts";
 import { withLog } from "../sqlite/wal.ts";
 import type { Format } from "../types.ts";
 import { backupsAmong, completing } from "./beside.ts";
-import { type Archive, type ArchivedFile, isArchive, type Unpacked } from "../zip/files.ts";
+import { type Archive, type ArchivedFile, isArchive, type UnpackedFile } from "../zip/files.ts";
 import { LIMITS } from "../zip/limits.ts";
 import { isByTheWay } from "../zip/names.ts";
 
@@ -12,7 +12,7 @@ import { isByTheWay } from "../zip/names.ts";
 export type Half = Extract<DatabaseKind, `apple-books-${string}`>;
 
 /** What a file in an archive turned out to be. */
-export type Found =
+export type ArchiveContents =
   | { kind: "export"; format: Format; bytes: Uint8Array; customMetadata?: Uint8Array }
   | { kind: "half"; half: Half; bytes: Uint8Array }
   | { kind: "unreadable"; why: string }
@@ -20,7 +20,7 @@ export type Found =
   | { kind: "backup" }
   | { kind: "unknown" };
 
-export type Recognise = (bytes: Uint8Array) => Recognised;
+export type Recognise = (bytes: Uint8Array) => RecognisedFile;
 
 /** Of these, a file is meant to be an export, and the reader wants to know what is wrong with it. */
 const MEANT = new Set(["utf16", "not_utf8", "damaged_file"]);
@@ -30,10 +30,13 @@ const MEANT = new Set(["utf16", "not_utf8", "damaged_file"]);
  * Windows adds, are left out.
  * @throws {UnreadableFile} if the archive grows beyond its limits
  */
-export function* filesWithin(archive: Archive, recognise: Recognise): Generator<{ file: ArchivedFile; found: Found }> {
+export function* filesWithin(
+  archive: Archive,
+  recognise: Recognise,
+): Generator<{ file: ArchivedFile; found: ArchiveContents }> {
   const logs = logsOf(archive.files);
   const isLog = new Set(logs.values());
-  const customOf = ({ name }: ArchivedFile): Unpacked | null => {
+  const customOf = ({ name }: ArchivedFile): UnpackedFile | null => {
     const custom = byName.get(completing(name) ?? "");
     return custom === undefined ? null : archive.unpack(custom);
   };
@@ -56,11 +59,11 @@ export function* filesWithin(archive: Archive, recognise: Recognise): Generator<
   }
 }
 
-function completed(found: Found, custom: Unpacked | null): Found {
+function completed(found: ArchiveContents, custom: UnpackedFile | null): ArchiveContents {
   return found.kind === "export" && custom?.ok === true ? { ...found, customMetadata: custom.bytes } : found;
 }
 
-function locked(why: string): Found {
+function locked(why: string): ArchiveContents {
   return { kind: "unreadable", why: `It is in the archive, but ${why}.` };
 }
 
@@ -87,11 +90,11 @@ function baseName(name: string): string {
   return name.slice(name.lastIndexOf("/") + 1);
 }
 
-function withItsLog(bytes: Uint8Array, log: Unpacked | null): Uint8Array {
+function withItsLog(bytes: Uint8Array, log: UnpackedFile | null): Uint8Array {
   return log?.ok === true ? withLog(bytes, log.bytes, LIMITS.file) : bytes;
 }
 
-function foundIn(bytes: Uint8Array, recognise: Recognise): Found {
+function foundIn(bytes: Uint8Array, recognise: Recognise): ArchiveContents {
   if (isArchive(bytes)) {
     const why =
       "It is an archive itself, or an office document, and was not opened. If there are exports in it, unpack it.";
@@ -109,7 +112,7 @@ function foundIn(bytes: Uint8Array, recognise: Recognise): Found {
   return { kind: "export", format: recognised.format, bytes };
 }
 
-function refused({ code, message }: { code: string; message: string }, bytes: Uint8Array): Found {
+function refused({ code, message }: { code: string; message: string }, bytes: Uint8Array): ArchiveContents {
   return MEANT.has(code) && !isBlank(bytes) ? { kind: "unreadable", why: ofTheFile(message) } : { kind: "unknown" };
 }
 

@@ -22,7 +22,7 @@ interface ReaderOfFiles {
 }
 
 /** A file that is half of an export, until the other half turns up. */
-interface Waiting {
+interface WaitingFile {
   name: string;
   half: Half;
   bytes: Uint8Array;
@@ -37,8 +37,8 @@ export function* readArchive(
   bytes: Uint8Array,
   { recognise, readEntries, limits = LIMITS }: ReaderOfFiles,
 ): Generator<ReadStep> {
-  const numbered = new Numbered();
-  const waiting: Waiting[] = [];
+  const numbered = new NumberedFile();
+  const waiting: WaitingFile[] = [];
   for (const { file, found } of filesWithin(openArchive(bytes, limits), recognise)) {
     numbered.begin(file.end);
     if (found.kind === "unknown") yield numbered.skipped("unknown_file", file.name);
@@ -56,10 +56,10 @@ export function* readArchive(
 }
 
 /** Each file of annotations with the library beside it, or else with the first there is. */
-function* readPairs(waiting: Waiting[], numbered: Numbered): Generator<ReadStep> {
+function* readPairs(waiting: WaitingFile[], numbered: NumberedFile): Generator<ReadStep> {
   const libraries = waiting.filter(({ half }) => half === "apple-books-library");
   const annotations = waiting.filter(({ half }) => half === "apple-books-annotations");
-  const used = new Set<Waiting>();
+  const used = new Set<WaitingFile>();
   for (const one of annotations) {
     const library = libraries.find(({ name }) => folderOf(name) === folderOf(one.name)) ?? libraries[0];
     if (library === undefined) {
@@ -78,7 +78,7 @@ function folderOf(name: string): string {
 }
 
 /** Entries of several files as those of one: numbered through, with the bytes of the archive that were read so far. */
-class Numbered {
+class NumberedFile {
   #index = 0;
   #from = 0;
   #to = 0;
@@ -94,7 +94,7 @@ class Numbered {
     return { entry, format: NO_FORMAT, bytesRead: this.#to };
   }
 
-  missing({ name, half }: Waiting): ReadStep {
+  missing({ name, half }: WaitingFile): ReadStep {
     return this.skipped("unreadable_file", `${name}: ${ofTheFile(missingHalf(half).message)}`);
   }
 

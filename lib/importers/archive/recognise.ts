@@ -1,9 +1,9 @@
-import { type Recognised, type Refusal, refuse } from "../refusal/answer.ts";
+import { type RecognisedFile, type FileRefusal, refuse } from "../refusal/answer.ts";
 import { unreadArchive } from "../refusal/not-read.ts";
 import { marksIn } from "../readers.ts";
 import { missingHalf } from "../sqlite/recognise.ts";
 import { UnreadableFile } from "../types.ts";
-import { filesWithin, type Found, type Half, type Recognise } from "./contents.ts";
+import { filesWithin, type ArchiveContents, type Half, type Recognise } from "./contents.ts";
 import { openArchive } from "../zip/files.ts";
 import { LIMITS, type Limits } from "../zip/limits.ts";
 
@@ -14,7 +14,7 @@ const NAMES_TOLD = 3;
  * Tells whether there is an export in a ZIP archive: files are unpacked until one is found. Never throws.
  * @param recognise tells what a single file is
  */
-export function recogniseArchive(bytes: Uint8Array, recognise: Recognise, limits: Limits = LIMITS): Recognised {
+export function recogniseArchive(bytes: Uint8Array, recognise: Recognise, limits: Limits = LIMITS): RecognisedFile {
   try {
     return lookedThrough(bytes, recognise, limits);
   } catch (error) {
@@ -27,7 +27,7 @@ export function recogniseArchive(bytes: Uint8Array, recognise: Recognise, limits
   }
 }
 
-function lookedThrough(bytes: Uint8Array, recognise: Recognise, limits: Limits): Recognised {
+function lookedThrough(bytes: Uint8Array, recognise: Recognise, limits: Limits): RecognisedFile {
   const archive = openArchive(bytes, limits);
   const names = archive.files.map(({ name }) => name);
   const whole = marksIn("zip").find(({ mark }) => mark.fits(names))?.format;
@@ -35,7 +35,7 @@ function lookedThrough(bytes: Uint8Array, recognise: Recognise, limits: Limits):
   const unread = unreadArchive(names);
   if (unread !== null) return unread;
   const halves = new Set<Half>();
-  const others: { name: string; found: Found }[] = [];
+  const others: { name: string; found: ArchiveContents }[] = [];
   for (const { file, found } of filesWithin(archive, recognise)) {
     if (found.kind === "half") halves.add(found.half);
     else if (found.kind !== "export") others.push({ name: file.name, found });
@@ -45,7 +45,7 @@ function lookedThrough(bytes: Uint8Array, recognise: Recognise, limits: Limits):
   return half === undefined ? nothingIn(others) : missingHalf(half);
 }
 
-function nothingIn(others: { name: string; found: Found }[]): Refusal {
+function nothingIn(others: { name: string; found: ArchiveContents }[]): FileRefusal {
   const [first] = others;
   if (first === undefined) return refuse("empty_file", "There is no file in this archive, or only empty ones.");
   const broken = others.find(({ found }) => found.kind === "unreadable");

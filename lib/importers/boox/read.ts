@@ -2,7 +2,7 @@ import { entryOf } from "../annotation.ts";
 import { fromWritten } from "../values/instants.ts";
 import { stepsOf, textOf } from "../text-file.ts";
 import type { Entry, ReadStep } from "../types.ts";
-import { type Block, isReadingNotes, splitNotes, timeIn } from "./split.ts";
+import { type BooxBlock, isReadingNotes, splitNotes, timeIn } from "./split.ts";
 
 /** `【Original Text】`, `【原文】`: at the beginning of a line. */
 const FIELD = /^【([^】]{1,24})】(.*)$/;
@@ -10,7 +10,7 @@ const NOTE =
   /^(?:annotations?|notes?|注释|註釋|批注|批註|笔记|筆記|评论|評論|备注|備註|注|メモ|anmerkung(?:en)?|notiz(?:en)?|annotazion[ei]|nota|notas)$/i;
 const PAGE = /^(?:page(?: number| no\.?)?|页码|頁碼|页|ページ|seite|seitenzahl|página|pagina|número de página)$/i;
 
-interface Words {
+interface BooxWords {
   text: string[];
   note: string[];
   page: string[];
@@ -34,7 +34,7 @@ export function isBoox(text: string): boolean {
   return isReadingNotes(text);
 }
 
-function readBlock({ book, lines, raw }: Block, index: number): Entry {
+function readBlock({ book, lines, raw }: BooxBlock, index: number): Entry {
   const at = lines.findIndex((line) => timeIn(line) !== null);
   const found = timeIn(lines[at] ?? "");
   if (found === null) return { kind: "skipped", index, reason: "no_metadata", raw };
@@ -57,13 +57,14 @@ function readBlock({ book, lines, raw }: Block, index: number): Entry {
  * The first field is the text, in any language; then come note and page, in this order where they have names that are
  * not known.
  */
-function fieldsIn(lines: readonly string[]): Words {
-  const words: Words = { text: [], note: [], page: [] };
+function fieldsIn(lines: readonly string[]): BooxWords {
+  const words: BooxWords = { text: [], note: [], page: [] };
   const isNamed = lines.some((line) => fieldOf(FIELD.exec(line)?.[1] ?? "") !== null);
-  let field: keyof Words = "text";
+  let field: keyof BooxWords = "text";
   for (const [at, line] of lines.entries()) {
     const [, name, rest] = FIELD.exec(line) ?? [];
-    const next: keyof Words | null = name === undefined || at === 0 ? null : isNamed ? fieldOf(name) : follower(field);
+    const next: keyof BooxWords | null =
+      name === undefined || at === 0 ? null : isNamed ? fieldOf(name) : follower(field);
     if (next !== null) field = next;
     words[field].push(next !== null || (at === 0 && rest !== undefined) ? (rest ?? "") : line);
   }
@@ -71,7 +72,7 @@ function fieldsIn(lines: readonly string[]): Words {
 }
 
 /** A note has its sign; where an author stands before the time, it has none, but a blank line before it. */
-function wordsIn(lines: readonly string[], author: string): Words {
+function wordsIn(lines: readonly string[], author: string): BooxWords {
   const isNote = (line: string) => fieldOf(FIELD.exec(line)?.[1] ?? "") === "note";
   const marked = lines.findIndex(isNote);
   const first = lines.findIndex((line) => line.trim() !== "");
@@ -85,6 +86,6 @@ function fieldOf(name: string): "note" | "page" | null {
   return NOTE.test(name.trim()) ? "note" : PAGE.test(name.trim()) ? "page" : null;
 }
 
-function follower(field: keyof Words): keyof Words {
+function follower(field: keyof BooxWords): keyof BooxWords {
   return field === "text" ? "note" : "page";
 }

@@ -2,7 +2,7 @@ import { trimEdges } from "../kindle-clippings/edges.ts";
 import type { SourceBook } from "../types.ts";
 
 /** A part of the file: an annotation, or what could be none. */
-export interface Block {
+export interface BooxBlock {
   book: SourceBook;
   lines: string[];
   raw: string;
@@ -38,11 +38,11 @@ export function isReadingNotes(text: string): boolean {
  * Splits a file, or several after one another, at its rules; some versions have none, and begin each annotation with
  * its author.
  */
-export function* splitNotes(text: string): Generator<Block> {
+export function* splitNotes(text: string): Generator<BooxBlock> {
   let book: SourceBook = { title: "", author: null };
   let lines: string[] = [];
   let isFirst = false;
-  const block = (): Block[] => {
+  const block = (): BooxBlock[] => {
     const old = lines.some((line) => timeIn(line)?.isOld === true);
     if (isFirst && old) book = withAuthor(book, lines.shift() ?? "");
     isFirst = false;

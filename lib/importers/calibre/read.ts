@@ -9,7 +9,7 @@ import type { Entry, ReadStep, SourceBook } from "../types.ts";
 
 const words = z.string().nullish().catch(null);
 
-const Item = z.object({
+const CalibreItem = z.object({
   type: words,
   book_id: z.union([z.number(), z.string()]).nullish().catch(null),
   highlighted_text: z.string().nullish(),
@@ -23,7 +23,7 @@ const Item = z.object({
   toc_family_titles: z.array(z.unknown()).nullish().catch(null),
   style: z.record(z.string(), z.unknown()).nullish().catch(null),
 });
-type Item = z.infer<typeof Item>;
+type CalibreItem = z.infer<typeof CalibreItem>;
 
 /** The list of either export, by its type. */
 const LISTS = new Map([
@@ -49,7 +49,7 @@ export function isCalibre(value: unknown): boolean {
 export function* readCalibre(bytes: Uint8Array): Generator<ReadStep> {
   const items = mapped(itemsIn(parseExport(bytes, "Calibre")) ?? [], (value) => ({ value }));
   yield* readItems(items, { length: bytes.length, format: "calibre" }, ({ value }, index, raw) => {
-    const read = Item.safeParse(value).data;
+    const read = CalibreItem.safeParse(value).data;
     return read === undefined ? skipped("malformed", index, raw) : readAnnotation(read, index, raw);
   });
 }
@@ -60,7 +60,7 @@ function itemsIn(value: unknown): unknown[] | null {
   return list === undefined ? null : listOf(fields?.[list]);
 }
 
-function readAnnotation(read: Item, index: number, raw: string): Entry {
+function readAnnotation(read: CalibreItem, index: number, raw: string): Entry {
   if (read.removed) return skipped("deleted", index, raw);
   const book: SourceBook = { title: "", author: null, sourceId: textIn(read.book_id) || null };
   const date = dateIn(read.timestamp);
@@ -78,14 +78,14 @@ function readAnnotation(read: Item, index: number, raw: string): Entry {
 }
 
 /** Of the style only colours are kept, the names of Calibre's own and what readers mixed; decorations are none. */
-function colorOf({ style }: Item): string | null {
+function colorOf({ style }: CalibreItem): string | null {
   if (style?.["kind"] === "decoration") return null;
   const written = [style?.["which"], style?.["light"], style?.["background-color"], style?.["dark"]];
   return written.map((one) => colorInCss(textIn(one))).find((color) => color !== null) ?? null;
 }
 
 /** Calibre counts files from 0, and in its own CFIs leaves out the way from the package to the file. */
-function orderOf({ spine_index, start_cfi, pos }: Item): number | null {
+function orderOf({ spine_index, start_cfi, pos }: CalibreItem): number | null {
   if (typeof spine_index === "number" && start_cfi)
     return orderOfCfi(`epubcfi(/6/${2 * (spine_index + 1)}!${start_cfi})`);
   const [, file, place] = /^epubcfi\(\/(\d{1,7})(\/.{0,1500})\)$/.exec(pos ?? "") ?? [];

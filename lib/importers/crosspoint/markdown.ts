@@ -6,7 +6,7 @@ const HEADER = /^\s{0,20}---\ntitle: "(.{0,2000})"\n(?:author: "(.{0,2000})"\n)?
 /** Before the first words of each chapter that a passage runs through. */
 const CHAPTER = /^## (.*) \| (\d{1,3})% of book \| (\d{1,3})% of chapter$/;
 
-interface Passage {
+interface CrosspointPassage {
   book: SourceBook;
   raw: string;
 }
@@ -19,14 +19,14 @@ export function isClippingsMarkdown(text: string): boolean {
 }
 
 /** A rule ends each passage. */
-export function splitPassages(text: string): Passage[] {
+export function splitPassages(text: string): CrosspointPassage[] {
   const [header = "", title = "", author] = HEADER.exec(text) ?? [];
   const book = { title, author: author ?? null };
   const parts = text.slice(header.length).split(/^---$/m);
   return parts.map((part) => ({ book, raw: trimEdges(part) })).filter(({ raw }) => raw !== "");
 }
 
-export function readPassage({ book, raw }: Passage, index: number): Entry {
+export function readPassage({ book, raw }: CrosspointPassage, index: number): Entry {
   const lines = raw.split("\n");
   const [, chapter, ofBook, ofChapter] = CHAPTER.exec(lines.find((line) => CHAPTER.test(line)) ?? "") ?? [];
   const text = lines.filter((line) => !CHAPTER.test(line)).join("\n");

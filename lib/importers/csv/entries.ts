@@ -1,6 +1,6 @@
 import { type Annotation, entryOf, plainText } from "../annotation.ts";
 import type { ReadStep, Source } from "../types.ts";
-import { rowsOf, type Table } from "./table.ts";
+import { rowsOf, type CsvTable } from "./table.ts";
 
 /** The text of a cell as it is kept: line ends as LF, no white space around it. */
 export function cellText(cell: string | undefined): string {
@@ -13,7 +13,7 @@ export function cellText(cell: string | undefined): string {
  */
 export function* readEntriesOf(
   bytes: Uint8Array,
-  table: Table,
+  table: CsvTable,
   format: Source,
   readRow: (cells: string[]) => Annotation,
 ): Generator<ReadStep> {

@@ -47,7 +47,7 @@ export function nextLine(bytes: Uint8Array, at: number, limit: number): number {
   return afterBreak(bytes, end, limit);
 }
 
-interface Cell {
+interface CsvCell {
   text: string;
   /** Where the separator or the line break after it stands. */
   end: number;
@@ -57,15 +57,15 @@ interface Cell {
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-function plainCell(bytes: Uint8Array, start: number, limit: number, separator: number): Cell {
+function plainCell(bytes: Uint8Array, start: number, limit: number, separator: number): CsvCell {
   let end = start;
   while (end < limit && bytes[end] !== separator && !isBreak(bytes[end])) end++;
   return { text: decoder.decode(bytes.subarray(start, end)), end, spansLines: false, closed: true };
 }
 
 /** Not closed if no quote does, or only one that looks like the opening quote of a later cell. */
-function quotedCell(bytes: Uint8Array, start: number, limit: number, separator: number): Cell {
-  const open: Cell = { text: "", end: limit, spansLines: false, closed: false };
+function quotedCell(bytes: Uint8Array, start: number, limit: number, separator: number): CsvCell {
+  const open: CsvCell = { text: "", end: limit, spansLines: false, closed: false };
   for (let at = nextQuote(bytes, start + 1, limit); at < limit; at = nextQuote(bytes, at + 1, limit)) {
     if (bytes[at + 1] === QUOTE && at + 1 < limit) {
       at++;
@@ -79,7 +79,7 @@ function quotedCell(bytes: Uint8Array, start: number, limit: number, separator: 
   return open;
 }
 
-function cellOf(bytes: Uint8Array, start: number, closing: number, end: number): Cell {
+function cellOf(bytes: Uint8Array, start: number, closing: number, end: number): CsvCell {
   const text = decoder.decode(bytes.subarray(start, closing)).replaceAll('""', '"');
   return { text, end, spansLines: /[\r\n]/.test(text), closed: true };
 }

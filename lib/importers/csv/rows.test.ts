@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { LARGEST_ROW, type Row } from "./rows.ts";
+import { LARGEST_ROW, type CsvRow } from "./rows.ts";
 import { openTable, rowsOf } from "./table.ts";
 
-function read(file: string | Uint8Array): Row[] {
+function read(file: string | Uint8Array): CsvRow[] {
   const bytes = typeof file === "string" ? new TextEncoder().encode(file) : file;
   const table = openTable(bytes);
   return table === null ? [] : [...rowsOf(bytes, table)];

@@ -4,7 +4,7 @@ import { nextLine, type ScannedRow, scanRow } from "./row.ts";
  * A row of a table that holds anything. `start` and `end` are byte offsets into the file; `end` is where the next
  * starts.
  */
-export interface Row {
+export interface CsvRow {
   cells: string[];
   start: number;
   end: number;
@@ -30,8 +30,8 @@ const PATIENCE = 1 << 26;
  * it up to the next one that is a whole row of the table's width; then reading goes on. A row that is longer than
  * `LARGEST_ROW` comes out in pieces, `too_long`. So every byte but those of empty rows is in one row.
  */
-export function* readRows(bytes: Uint8Array, start: number, separator: number, width: number): Generator<Row> {
-  const rows = new Rows(bytes, separator, width);
+export function* readRows(bytes: Uint8Array, start: number, separator: number, width: number): Generator<CsvRow> {
+  const rows = new CsvRows(bytes, separator, width);
   let at = start;
   let emptySince = start;
   while (at < bytes.length) {
@@ -46,7 +46,7 @@ export function* readRows(bytes: Uint8Array, start: number, separator: number, w
   }
 }
 
-class Rows {
+class CsvRows {
   readonly #bytes: Uint8Array;
   readonly #separator: number;
   readonly #width: number;
@@ -61,7 +61,7 @@ class Rows {
     this.#width = width;
   }
 
-  rowAt(start: number): Row {
+  rowAt(start: number): CsvRow {
     const limit = Math.min(start + LARGEST_ROW, this.#bytes.length);
     if (this.#inPieces) return this.#broken(start, limit, "too_long");
     const row = scanRow(this.#bytes, start, limit, this.#separator);
@@ -76,7 +76,7 @@ class Rows {
     return spansLines && cells.length !== this.#width;
   }
 
-  #broken(start: number, limit: number, reason: "malformed" | "too_long"): Row {
+  #broken(start: number, limit: number, reason: "malformed" | "too_long"): CsvRow {
     const end = this.#soundRowAfter(start, limit);
     this.#inPieces = end === limit && limit < this.#bytes.length;
     if (!this.#inPieces) return { cells: [], start, end, broken: reason };

@@ -1,8 +1,8 @@
 import type { CsvMapping, TableShape } from "../types.ts";
 import { cellText } from "./entries.ts";
 import { guessColumns } from "./names.ts";
-import type { Row } from "./rows.ts";
-import { openTable, rowsOf, type Table } from "./table.ts";
+import type { CsvRow } from "./rows.ts";
+import { openTable, rowsOf, type CsvTable } from "./table.ts";
 
 /** So many rows are shown, and so many characters of each cell. */
 const ROWS_SHOWN = 5;
@@ -20,7 +20,7 @@ const MOST_COLUMNS = 200;
 export function tableShape(bytes: Uint8Array): TableShape | null {
   const table = openTable(bytes);
   if (table === null || table.columns.length > MOST_COLUMNS) return null;
-  const tried: Row[] = [];
+  const tried: CsvRow[] = [];
   for (const row of rowsOf(bytes, table)) if (tried.push(row) === ROWS_TRIED) break;
   const guess = guessColumns(table.columns);
   if (!(isKnown(guess, table, tried) || looksLikeTable(guess, table, tried))) return null;
@@ -30,12 +30,12 @@ export function tableShape(bytes: Uint8Array): TableShape | null {
 }
 
 /** A sentence with commas may hold two words that name columns, but then no other line has as many commas. */
-function isKnown(guess: CsvMapping, { columns }: Table, rows: Row[]): boolean {
+function isKnown(guess: CsvMapping, { columns }: CsvTable, rows: CsvRow[]): boolean {
   const isNamed = guess.text !== undefined && Object.keys(guess).length > 1;
   return isNamed && (columns.every(isName) || fittingIn(rows, columns).length > 0);
 }
 
-function looksLikeTable(guess: CsvMapping, { columns }: Table, rows: Row[]): boolean {
+function looksLikeTable(guess: CsvMapping, { columns }: CsvTable, rows: CsvRow[]): boolean {
   if (!columns.every(isName)) return false;
   return guess.text !== undefined || isNoProse(columns, rows);
 }
@@ -46,7 +46,7 @@ function isName(column: string): boolean {
 }
 
 /** Where no name is known, prose with commas in it must not be taken for a table: after those there are blanks. */
-function isNoProse(columns: string[], rows: Row[]): boolean {
+function isNoProse(columns: string[], rows: CsvRow[]): boolean {
   const [first] = rows;
   if (first === undefined || columns.some((column) => column === "" || column.split(/\s+/).length > 4)) return false;
   const fitting = fittingIn(rows, columns);
@@ -54,7 +54,7 @@ function isNoProse(columns: string[], rows: Row[]): boolean {
   return fitting.length >= rows.length * 0.8 && prose.length < fitting.length;
 }
 
-function fittingIn(rows: Row[], columns: string[]): Row[] {
+function fittingIn(rows: CsvRow[], columns: string[]): CsvRow[] {
   return rows.filter(({ broken, cells }) => broken === null && cells.length === columns.length);
 }
 

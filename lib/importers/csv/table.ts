@@ -1,9 +1,9 @@
 import { guessColumns } from "./names.ts";
-import { type Row, readRows } from "./rows.ts";
+import { type CsvRow, readRows } from "./rows.ts";
 import { nextLine, type ScannedRow, scanRow } from "./row.ts";
 
 /** A table of which a row near the top names the columns. */
-export interface Table {
+export interface CsvTable {
   /** As written, without white space around them. */
   columns: string[];
   /** The same in small letters. */
@@ -22,8 +22,8 @@ const LINES_ABOVE = 15;
 /** `sep=;`, the line by which Excel is told the separator. */
 const NAMED_SEPARATOR = /^sep=([,;\t|])\r?\n?/i;
 
-interface Candidate {
-  table: Table;
+interface TableCandidate {
+  table: CsvTable;
   /** Which row of the file it is, from 0. */
   at: number;
 }
@@ -38,7 +38,7 @@ interface Candidate {
 export function openTable(
   bytes: Uint8Array,
   isHeader: (names: readonly string[]) => boolean = namesText,
-): Table | null {
+): CsvTable | null {
   const limit = Math.min(bytes.length, LONGEST_HEADER);
   const named = NAMED_SEPARATOR.exec(new TextDecoder().decode(bytes.subarray(0, 16)).replace(/^\ufeff/, ""));
   const start = headerStart(bytes, (bytes[0] === 0xef ? 3 : 0) + (named?.[0].length ?? 0), limit);
@@ -51,11 +51,11 @@ export function openTable(
   return best?.table ?? null;
 }
 
-export function rowsOf(bytes: Uint8Array, table: Table): Generator<Row> {
+export function rowsOf(bytes: Uint8Array, table: CsvTable): Generator<CsvRow> {
   return readRows(bytes, table.start, table.separator, table.columns.length);
 }
 
-function* candidatesIn(bytes: Uint8Array, start: number, limit: number, separator: number): Generator<Candidate> {
+function* candidatesIn(bytes: Uint8Array, start: number, limit: number, separator: number): Generator<TableCandidate> {
   let next = start;
   for (let at = 0; at < LINES_ABOVE && next < limit; at++) {
     const row = scanRow(bytes, next, limit, separator);
@@ -64,7 +64,7 @@ function* candidatesIn(bytes: Uint8Array, start: number, limit: number, separato
   }
 }
 
-function tableOf({ cells, end }: ScannedRow, separator: number): Table {
+function tableOf({ cells, end }: ScannedRow, separator: number): CsvTable {
   const columns = cells.map((cell) => cell.trim());
   return { columns, names: columns.map((column) => column.toLowerCase()), separator, start: end };
 }

@@ -21,7 +21,7 @@ const Annotation = z.object({
   modified: words.catch(null),
 });
 
-interface Item {
+interface FoliateItem {
   kind: "annotation" | "bookmark";
   value: unknown;
 }
@@ -54,8 +54,8 @@ export function* readFoliate(bytes: Uint8Array): Generator<ReadStep> {
   const fields = fieldsOf(parseExport(bytes, "Foliate"));
   const book = readMetadata(fields?.["metadata"]);
   const items = joined([
-    mapped(listOf(fields?.["annotations"]) ?? [], (value): Item => ({ kind: "annotation", value })),
-    mapped(listOf(fields?.["bookmarks"]) ?? [], (value): Item => ({ kind: "bookmark", value })),
+    mapped(listOf(fields?.["annotations"]) ?? [], (value): FoliateItem => ({ kind: "annotation", value })),
+    mapped(listOf(fields?.["bookmarks"]) ?? [], (value): FoliateItem => ({ kind: "bookmark", value })),
   ]);
   yield* readItems(items, { length: bytes.length, format: "foliate" }, ({ kind, value }, index, raw) =>
     kind === "bookmark" ? readBookmark(value, book, index, raw) : readAnnotation(value, book, index, raw),

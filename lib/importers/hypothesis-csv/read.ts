@@ -18,8 +18,8 @@ const COLUMNS = {
   tags: ["tags"],
   page: ["page"],
 };
-type Column = keyof typeof COLUMNS;
-const NEEDED: Column[] = ["date", "url", "group", "type", "quote", "comment"];
+type HypothesisColumn = keyof typeof COLUMNS;
+const NEEDED: HypothesisColumn[] = ["date", "url", "group", "type", "quote", "comment"];
 
 /** Whether a table with these columns is an export of the Hypothesis client. */
 export function isHypothesisTable(columns: readonly string[]): boolean {
@@ -45,7 +45,7 @@ export function* readHypothesisTable(bytes: Uint8Array): Generator<ReadStep> {
   );
 }
 
-function annotationOf(cell: (column: Column) => string): Annotation {
+function annotationOf(cell: (column: HypothesisColumn) => string): Annotation {
   const highlightedAt = readMoment(cell("date"));
   const position = readPage(cell("page"));
   return {
@@ -60,6 +60,6 @@ function annotationOf(cell: (column: Column) => string): Annotation {
   };
 }
 
-function numberOf(columns: readonly string[], column: Column): number {
+function numberOf(columns: readonly string[], column: HypothesisColumn): number {
   return columns.findIndex((name) => COLUMNS[column].includes(name));
 }

@@ -9,7 +9,7 @@ import { quotedIn, startIn, textSelectors } from "../selectors.ts";
 import type { Entry, Position, ReadStep } from "../types.ts";
 import { documentAt } from "./document.ts";
 import { annotationsIn } from "./recognise.ts";
-import { type Annotated, type Thread, threadsOf } from "./threads.ts";
+import { type AnnotatedPassage, type Thread, threadsOf } from "./threads.ts";
 
 const Page = z.object({ type: z.literal("PageSelector"), label: z.string() });
 const Chapter = z.object({ type: z.literal("EPUBContentSelector"), title: z.string() });
@@ -57,7 +57,7 @@ function readThread({ read, replies }: Thread, reader: string | null, index: num
 }
 
 /** The comment, with the name of whoever else wrote it: `jane` for `acct:jane@hypothes.is`. */
-function wordsOf({ text, user }: Annotated, me: string | null): string {
+function wordsOf({ text, user }: AnnotatedPassage, me: string | null): string {
   const words = text?.trim() ?? "";
   if (words === "" || !user || user === me) return words;
   return `${/^acct:([^@]+)/.exec(user)?.[1] ?? user}: ${words}`;

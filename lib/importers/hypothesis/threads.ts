@@ -3,7 +3,7 @@ import { z } from "zod";
 const words = z.string().nullish().catch(null);
 const list = z.array(z.unknown()).nullish().catch(null);
 
-const Annotated = z.object({
+const AnnotatedPassage = z.object({
   id: words,
   uri: z.string(),
   user: words,
@@ -21,12 +21,12 @@ const Annotated = z.object({
     .nullish()
     .catch(null),
 });
-export type Annotated = z.infer<typeof Annotated>;
+export type AnnotatedPassage = z.infer<typeof AnnotatedPassage>;
 
 /** An annotation with the replies to it, or what cannot be read as one (`read` is null). */
 export interface Thread {
-  read: Annotated | null;
-  replies: Annotated[];
+  read: AnnotatedPassage | null;
+  replies: AnnotatedPassage[];
   /** The annotation as it stands in the file; with its replies, if there are any. */
   value: unknown;
 }
@@ -36,7 +36,11 @@ export interface Thread {
  * thread is not in the file stands for itself.
  */
 export function threadsOf(values: readonly unknown[]): Thread[] {
-  const all = values.map((value): Thread => ({ read: Annotated.safeParse(value).data ?? null, replies: [], value }));
+  const all = values.map((value): Thread => ({
+    read: AnnotatedPassage.safeParse(value).data ?? null,
+    replies: [],
+    value,
+  }));
   const byId = new Map(
     all.flatMap((thread) => (thread.read?.id && !isReply(thread) ? [[thread.read.id, thread]] : [])),
   );

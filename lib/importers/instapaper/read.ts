@@ -3,7 +3,7 @@ import { cellText } from "../csv/entries.ts";
 import { readMoment } from "../csv/moment.ts";
 import { openTable } from "../csv/table.ts";
 import { distinct, readTags } from "../csv/tags.ts";
-import { type Part, readPartsOf } from "../csv-parts.ts";
+import { type CsvPart, readPartsOf } from "../csv-parts.ts";
 import { type ReadStep, type SourceBook, UnreadableFile } from "../types.ts";
 import { webPage } from "../web-page.ts";
 
@@ -11,7 +11,7 @@ const NEEDED = ["url", "title", "selection", "folder", "timestamp"];
 /** Folders that Instapaper itself sorts into. */
 const OWN_FOLDERS = ["Unread", "Archive", "Starred"];
 
-type Cells = (column: string) => string;
+type InstapaperCells = (column: string) => string;
 
 /** Whether a table with these columns is an export of Instapaper. */
 export function isInstapaper(columns: readonly string[]): boolean {
@@ -37,7 +37,7 @@ export function* readInstapaper(bytes: Uint8Array): Generator<ReadStep> {
   ]);
 }
 
-function partOf(cell: Cells): Part {
+function partOf(cell: InstapaperCells): CsvPart {
   const book = pageOf(cell);
   const highlightedAt = readMoment(cell("timestamp"));
   const date = { highlightedAt, isDateUnread: highlightedAt === null && cell("timestamp") !== "" };
@@ -45,7 +45,7 @@ function partOf(cell: Cells): Part {
   return text === "" ? { kind: "bookmark", book, ...date } : { kind: "annotation", book, ...date, text };
 }
 
-function pageOf(cell: Cells): SourceBook {
+function pageOf(cell: InstapaperCells): SourceBook {
   const folder = cell("folder");
   const tags = distinct([...tagsIn(cell("tags")), OWN_FOLDERS.includes(folder) ? "" : folder]);
   const title = cell("title");

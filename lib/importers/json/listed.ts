@@ -1,7 +1,7 @@
 import { isLong } from "./long-list.ts";
 
 /** A sequence with a length: an array, or items that are made again for each pass. */
-export interface Listed<T> extends Iterable<T> {
+export interface ListedJson<T> extends Iterable<T> {
   readonly length: number;
 }
 
@@ -9,7 +9,7 @@ export interface Listed<T> extends Iterable<T> {
  * What `each` makes of every item. For a list that is not in memory it is called again for each pass, so it must always
  * return the same.
  */
-export function mapped<T, U>(list: readonly T[], each: (item: T) => U): Listed<U> {
+export function mapped<T, U>(list: readonly T[], each: (item: T) => U): ListedJson<U> {
   if (!isLong(list)) return list.map(each);
   return {
     length: list.length,
@@ -20,7 +20,7 @@ export function mapped<T, U>(list: readonly T[], each: (item: T) => U): Listed<U
 }
 
 /** All that `each` makes of every item, one after the other. The same holds. */
-export function flatMapped<T, U>(list: readonly T[], each: (item: T) => Listed<U>): Listed<U> {
+export function flatMapped<T, U>(list: readonly T[], each: (item: T) => ListedJson<U>): ListedJson<U> {
   if (!isLong(list)) return joined(list.map(each));
   let length = 0;
   for (const item of list) length += each(item).length;
@@ -33,7 +33,7 @@ export function flatMapped<T, U>(list: readonly T[], each: (item: T) => Listed<U
 }
 
 /** Several lists as one. */
-export function joined<T>(lists: readonly Listed<T>[]): Listed<T> {
+export function joined<T>(lists: readonly ListedJson<T>[]): ListedJson<T> {
   return {
     length: lists.reduce((sum, { length }) => sum + length, 0),
     *[Symbol.iterator]() {

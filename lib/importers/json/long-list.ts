@@ -1,4 +1,4 @@
-import type { LongJson, Piece } from "./scan.ts";
+import type { LongJson, JsonPiece } from "./scan.ts";
 
 const longLists = new WeakSet<object>();
 
@@ -11,7 +11,7 @@ export function isLong(list: object): boolean {
  * A list of which one piece at a time is in memory, as an array that cannot be changed. `read` parses the items of a
  * piece.
  */
-export function longList(long: LongJson, read: (piece: Piece) => unknown[]): unknown[] {
+export function longList(long: LongJson, read: (piece: JsonPiece) => unknown[]): unknown[] {
   const list = new Proxy<unknown[]>([], new LongList(long, read));
   longLists.add(list);
   return list;
@@ -19,12 +19,12 @@ export function longList(long: LongJson, read: (piece: Piece) => unknown[]): unk
 
 class LongList implements ProxyHandler<unknown[]> {
   readonly #long: LongJson;
-  readonly #read: (piece: Piece) => unknown[];
+  readonly #read: (piece: JsonPiece) => unknown[];
   /** The piece that was asked for last. */
-  #piece: Piece | undefined;
+  #piece: JsonPiece | undefined;
   #items: unknown[] = [];
 
-  constructor(long: LongJson, read: (piece: Piece) => unknown[]) {
+  constructor(long: LongJson, read: (piece: JsonPiece) => unknown[]) {
     this.#long = long;
     this.#read = read;
   }
@@ -83,7 +83,7 @@ class LongList implements ProxyHandler<unknown[]> {
   }
 
   /** The last that begins at or before an item. */
-  #pieceOf(index: number): Piece | undefined {
+  #pieceOf(index: number): JsonPiece | undefined {
     const { pieces } = this.#long;
     let [low, high] = [0, pieces.length - 1];
     while (low < high) {

@@ -8,7 +8,7 @@ const DEEPEST_DIVIDED = 16;
 const DEEPEST = 10_000;
 
 /** Items of a long list or members of a long object that stand side by side; or a single one that is long itself. */
-export interface Piece {
+export interface JsonPiece {
   /** Where it stands in the file: bytes, the end not included. */
   start: number;
   end: number;
@@ -23,7 +23,7 @@ export interface Piece {
 /** A list or an object too long to be parsed as a whole, as the pieces that it consists of. */
 export interface LongJson {
   kind: "list" | "object";
-  pieces: Piece[];
+  pieces: JsonPiece[];
   /** How many items there are. */
   count: number;
 }
@@ -51,7 +51,7 @@ export function scanJson(bytes: Uint8Array): LongJson | null {
 interface Open {
   kind: LongJson["kind"];
   start: number;
-  pieces: Piece[];
+  pieces: JsonPiece[];
   count: number;
   /** Where the item under way begins, and what it is called. */
   itemStart: number;

@@ -1,5 +1,5 @@
 /** What stands between two separators, as byte offsets into the file. */
-export interface Block {
+export interface ClippingBlock {
   start: number;
   /** The first byte after the block's content. */
   end: number;
@@ -26,7 +26,7 @@ const FEWEST = 8;
  * Whatever exceeds `LARGEST_BLOCK` comes out in pieces of that size, marked `oversized`: every byte is accounted for,
  * and no step takes long, even on a hostile file.
  */
-export function* splitBlocks(bytes: Uint8Array): Generator<Block> {
+export function* splitBlocks(bytes: Uint8Array): Generator<ClippingBlock> {
   let start = 0;
   let blankSince = 0;
   let inPieces = false;

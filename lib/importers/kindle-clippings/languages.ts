@@ -6,7 +6,7 @@
  * Latin and Cyrillic words match whole; `stem*` matches every word that begins so. Chinese, Japanese and Korean words
  * match anywhere, since those lines have no spaces.
  */
-export interface Language {
+export interface ClippingLanguage {
   code: string;
   /** Underlines, circles and asterisks (2025 firmware) are highlights too. */
   highlight: string[];
@@ -20,7 +20,7 @@ export interface Language {
   months: string;
 }
 
-export const LANGUAGES: Language[] = [
+export const LANGUAGES: ClippingLanguage[] = [
   {
     code: "en",
     highlight: ["highlight*", "underline*", "circle*", "asterisk*"],

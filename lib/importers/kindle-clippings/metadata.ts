@@ -1,14 +1,14 @@
 import type { Position } from "../types.ts";
 import { readDate } from "./dates.ts";
 import { asciiDigits } from "../values/digits.ts";
-import { anyOf, type Language, LANGUAGES } from "./languages.ts";
+import { anyOf, type ClippingLanguage, LANGUAGES } from "./languages.ts";
 import { readPosition } from "./position.ts";
 
-export type Kind = "highlight" | "note" | "bookmark" | "article";
+export type ClippingKind = "highlight" | "note" | "bookmark" | "article";
 
 export interface Metadata {
   /** Null if the line has no word of any language in the table, only the shape. */
-  kind: Kind | null;
+  kind: ClippingKind | null;
   position: Position;
   highlightedAt: string | null;
   /** The line has a date, but it could not be read. */
@@ -56,7 +56,7 @@ function takeDate(segments: string[]): Pick<Metadata, "highlightedAt" | "isDateU
 }
 
 /** What an entry is, by the first word of any language in the table that says so; null if there is none. */
-export function kindOf(label: string): Kind | null {
+export function kindOf(label: string): ClippingKind | null {
   const found = WORDS.exec(label)?.groups;
   if (found === undefined) return null;
   if (found["article"] !== undefined) return "article";
@@ -65,7 +65,7 @@ export function kindOf(label: string): Kind | null {
 }
 
 /** The word that comes first decides; no language has a word of one kind in its phrase for another. */
-function wordsOf(...kinds: (Kind & keyof Language)[]): RegExp {
+function wordsOf(...kinds: (ClippingKind & keyof ClippingLanguage)[]): RegExp {
   const groups = kinds.map((kind) => `(?<${kind}>${anyOf(LANGUAGES.flatMap((language) => language[kind]))})`);
   return new RegExp(groups.join("|"), "iu");
 }

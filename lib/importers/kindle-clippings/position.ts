@@ -11,7 +11,7 @@ const PART_OF_LABEL = /\p{sc=Latin}-?$/u;
 /** A page named otherwise, such as `A-12` or `cover`: the rest of its segment, if short. */
 const LABEL = /^[\s:.#№]*([\p{L}\p{N}][^\s|]{0,19})\s*$/u;
 
-interface Token {
+interface PositionToken {
   role: "page" | "location" | "number";
   start: number;
   end: number;
@@ -27,7 +27,7 @@ interface Token {
  */
 export function readPosition(segments: string[]): Position {
   const position: Position = { page: null, pages: null, locations: null };
-  const unclaimed: Token[] = [];
+  const unclaimed: PositionToken[] = [];
   for (const segment of segments) {
     const tokens = tokensOf(segment);
     for (const [index, token] of tokens.entries()) {
@@ -43,7 +43,7 @@ export function readPosition(segments: string[]): Position {
   return position;
 }
 
-function claimByShape(position: Position, [first, second]: Token[]): void {
+function claimByShape(position: Position, [first, second]: PositionToken[]): void {
   if (first === undefined) return;
   const bare = position.page === null && position.locations === null;
   if (bare && second !== undefined) {
@@ -52,8 +52,8 @@ function claimByShape(position: Position, [first, second]: Token[]): void {
   } else claim(position, position.locations === null ? "location" : "page", first);
 }
 
-function tokensOf(segment: string): Token[] {
-  const tokens: Token[] = [];
+function tokensOf(segment: string): PositionToken[] {
+  const tokens: PositionToken[] = [];
   TOKEN.lastIndex = 0;
   for (let found = TOKEN.exec(segment); found !== null; found = TOKEN.exec(segment)) {
     const [text, page, location, first = "", last] = found;
@@ -63,7 +63,11 @@ function tokensOf(segment: string): Token[] {
   return tokens;
 }
 
-function wordFor(number: Token, before: Token | undefined, after: Token | undefined): "page" | "location" | null {
+function wordFor(
+  number: PositionToken,
+  before: PositionToken | undefined,
+  after: PositionToken | undefined,
+): "page" | "location" | null {
   const follows = after !== undefined && after.role !== "number" && after.start - number.end <= 3;
   const word = before !== undefined && before.role !== "number" && !before.used ? before : follows ? after : undefined;
   if (word === undefined || word.role === "number") return null;
@@ -71,7 +75,7 @@ function wordFor(number: Token, before: Token | undefined, after: Token | undefi
   return word.role;
 }
 
-function claim(position: Position, role: "page" | "location", { numbers: [first, last] }: Token): void {
+function claim(position: Position, role: "page" | "location", { numbers: [first, last] }: PositionToken): void {
   const range = rangeOf(first, last);
   if (range === null) return;
   if (role === "location") position.locations ??= range;
@@ -82,7 +86,7 @@ function claim(position: Position, role: "page" | "location", { numbers: [first,
 }
 
 /** Pages that are not numbered 1, 2, 3: roman numerals on either side of the word, or a label of the publisher's. */
-function readPrintedPage(position: Position, segment: string, tokens: Token[]): void {
+function readPrintedPage(position: Position, segment: string, tokens: PositionToken[]): void {
   const word = tokens.find((token) => token.role === "page");
   if (word === undefined) return;
   const rest = segment.slice(word.end);

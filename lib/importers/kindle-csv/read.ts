@@ -1,6 +1,6 @@
 import { entryOf, plainText } from "../annotation.ts";
 import { colorNamed } from "../values/colors.ts";
-import { openTable, rowsOf, type Table } from "../csv/table.ts";
+import { openTable, rowsOf, type CsvTable } from "../csv/table.ts";
 import { scanRow } from "../csv/row.ts";
 import { belongsTo } from "../kindle-notebook/notes.ts";
 import { readPosition } from "../kindle-clippings/position.ts";
@@ -53,14 +53,14 @@ export function* readKindleTable(bytes: Uint8Array): Generator<ReadStep> {
   }
 }
 
-interface Row {
+interface KindleCsvRow {
   label: string;
   place: string;
   isStarred: boolean;
   text: string;
 }
 
-interface Known {
+interface KindleCsvBook {
   book: SourceBook;
   index: number;
   raw: string;
@@ -68,7 +68,10 @@ interface Known {
   highlight: HighlightEntry | null;
 }
 
-function readRow({ label, place, isStarred, text }: Row, { book, index, raw, highlight }: Known): Entry {
+function readRow(
+  { label, place, isStarred, text }: KindleCsvRow,
+  { book, index, raw, highlight }: KindleCsvBook,
+): Entry {
   const position = readPosition([place]);
   const kind = kindOf(label);
   if (kind === "bookmark" && text === "") return { kind, index, book, position, highlightedAt: null };
@@ -85,7 +88,7 @@ function readRow({ label, place, isStarred, text }: Row, { book, index, raw, hig
 }
 
 /** The title stands on the second line, the authors on the third. */
-function bookAbove(bytes: Uint8Array, { separator, start }: Table): SourceBook {
+function bookAbove(bytes: Uint8Array, { separator, start }: CsvTable): SourceBook {
   const lines: string[] = [];
   for (let at = 0; at < start && lines.length < LINES_ABOVE;) {
     const row = scanRow(bytes, at, start, separator);

@@ -45,7 +45,7 @@ const TAG = /^<[a-z][a-z0-9]*\s(?:[^<>]*?\s)?class=(?:"([^"<>]*)"|'([^'<>]*)'|([
  */
 export function* splitFields(bytes: Uint8Array): Generator<Field> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let opening: Opening = { name: null, start: 0, from: 0 };
+  let opening: OpeningTag = { name: null, start: 0, from: 0 };
   let inPieces = false;
   while (opening.start < buffer.length) {
     const limit = Math.min(opening.start + LARGEST_FIELD, buffer.length);
@@ -58,10 +58,10 @@ export function* splitFields(bytes: Uint8Array): Generator<Field> {
   }
 }
 
-type Opening = Pick<Field, "name" | "start" | "from">;
+type OpeningTag = Pick<Field, "name" | "start" | "from">;
 
 /** The first tag of a field that starts in [from, until). */
-function nextOpening(buffer: Buffer, from: number, until: number): Opening | null {
+function nextOpening(buffer: Buffer, from: number, until: number): OpeningTag | null {
   const seen = buffer.subarray(0, until + BEFORE_CLASS);
   for (let at = seen.indexOf("class=", from); at !== -1; at = seen.indexOf("class=", at + 1)) {
     const opening = openingAround(buffer, at);
@@ -70,7 +70,7 @@ function nextOpening(buffer: Buffer, from: number, until: number): Opening | nul
   return null;
 }
 
-function openingAround(buffer: Buffer, at: number): Opening | null {
+function openingAround(buffer: Buffer, at: number): OpeningTag | null {
   const from = Math.max(0, at - BEFORE_CLASS);
   const before = buffer.toString("latin1", from, at);
   const start = from + before.lastIndexOf("<");

@@ -6,7 +6,7 @@ import { readKoboAnnotations } from "./read.ts";
 
 const ID = "497c97ff-efea-440d-bc24-2715f8043c27";
 
-interface Written {
+interface KoboAnnotationsText {
   id?: string;
   date?: string;
   fragment?: string;
@@ -23,7 +23,7 @@ function annotation({
   fragment = RANGE,
   text = "",
   note = "",
-}: Written): string {
+}: KoboAnnotationsText): string {
   const content = note && `<content><dc:date>2024-08-08T00:00:00+02:00</dc:date><text>${note}</text></content>`;
   return `
         <annotation>

@@ -2,7 +2,7 @@ import { readIsbn } from "../values/isbn.ts";
 import { standIn } from "../stand-in.ts";
 import type { SourceBook } from "../types.ts";
 
-interface Known {
+interface KoboVolumeFacts {
   title?: string | null;
   author?: string | null;
   isbn?: string | null;
@@ -13,7 +13,7 @@ interface Known {
  * title where nothing else does; of one from the shop it is a number of Kobo's. Of a book that was removed from the
  * reader nothing may tell the title: its highlights are kept under a stand-in.
  */
-export function bookOf(volumeId: string, { title, author, isbn }: Known): SourceBook {
+export function bookOf(volumeId: string, { title, author, isbn }: KoboVolumeFacts): SourceBook {
   return {
     title: title ?? titleInPath(volumeId) ?? standIn(volumeId),
     author: author ?? null,

@@ -4,10 +4,10 @@ import type { Clipping } from "../koreader-markdown/clipping.ts";
 import type { SourceBook } from "../types.ts";
 
 /** What a piece of text is. `place` is the chapter again, and the page. */
-type Role = "none" | "title" | "author" | "chapter" | "entry" | "heading" | "day" | "place" | "text" | "note";
+type ClippingRole = "none" | "title" | "author" | "chapter" | "entry" | "heading" | "day" | "place" | "text" | "note";
 
 /** The elements of KOReader's template are told apart by their styles alone. */
-const ROLES: [name: string, style: RegExp, role: Role][] = [
+const ROLES: [name: string, style: RegExp, role: ClippingRole][] = [
   ["h2", /(?:)/, "title"],
   ["h5", /(?:)/, "author"],
   ["h3", /(?:)/, "author"],
@@ -29,14 +29,14 @@ interface Draft {
   isPlain: boolean;
 }
 
-type Found = Clipping & { end: number };
+type ClippingMatch = Clipping & { end: number };
 
 /** The highlights of a page, in its order. `end` is the place in the page up to which it was read. */
 export function* clippingsIn(
   page: string,
   events: Iterable<HtmlEvent>,
   readDay: (written: string) => string | null,
-): Generator<Found> {
+): Generator<ClippingMatch> {
   const template = new Template(page, readDay);
   for (const event of events) {
     const found = template.take(event);
@@ -46,13 +46,13 @@ export function* clippingsIn(
   if (last !== null) yield last;
 }
 
-type Opening = Extract<HtmlEvent, { kind: "open" }>;
+type ClippingOpening = Extract<HtmlEvent, { kind: "open" }>;
 
 /** What is known at one point of a page: the book, the chapter, and the highlight that is being read. */
 class Template {
   readonly #page: string;
   readonly #readDay: (written: string) => string | null;
-  readonly #roles: Role[] = [];
+  readonly #roles: ClippingRole[] = [];
   #above = { title: "", author: "", chapter: "" };
   #draft: Draft | null = null;
 
@@ -62,14 +62,14 @@ class Template {
   }
 
   /** The highlight that is complete with this event. */
-  take(event: HtmlEvent): Found | null {
+  take(event: HtmlEvent): ClippingMatch | null {
     if (event.kind === "open") return this.#open(event);
     if (event.kind === "text") return this.#addText(event.text, event.start);
     this.#roles.pop();
     return null;
   }
 
-  finish(end: number): Found | null {
+  finish(end: number): ClippingMatch | null {
     if (this.#draft === null) return null;
     const { start, day, note, text, place, isPlain } = this.#draft;
     this.#draft = null;
@@ -81,7 +81,7 @@ class Template {
     return { kind: "clipping", ...where, ...when, text, note: note || null, guessed: isPlain, raw, end };
   }
 
-  #open(event: Opening): Found | null {
+  #open(event: ClippingOpening): ClippingMatch | null {
     const within = this.#roles.at(-1) ?? "none";
     const own = roleOf(event, within);
     this.#roles.push(own ?? within);
@@ -94,7 +94,7 @@ class Template {
     return found;
   }
 
-  #addText(text: string, start: number): Found | null {
+  #addText(text: string, start: number): ClippingMatch | null {
     const role = this.#roles.at(-1) ?? "none";
     if (role === "title" || role === "author" || role === "chapter") this.#above[role] += text;
     else if (role === "none" && /^\s*Page \w{1,20}\s*$/.test(text)) {
@@ -112,13 +112,13 @@ function draftAt(start: number, isPlain: boolean): Draft {
 }
 
 /** Null if an element says nothing itself, so that it is what the one around it is. */
-function roleOf({ name, attributes }: Opening, within: Role): Role | null {
+function roleOf({ name, attributes }: ClippingOpening, within: ClippingRole): ClippingRole | null {
   const style = (attributes["style"] ?? "").trim();
   const found = ROLES.find(([tag, fits]) => tag === name && fits.test(style))?.[2];
   return found ?? (within === "heading" && name === "span" ? "day" : null);
 }
 
-function isField(role: Role): role is "day" | "place" | "text" | "note" {
+function isField(role: ClippingRole): role is "day" | "place" | "text" | "note" {
   return role === "day" || role === "place" || role === "text" || role === "note";
 }
 

@@ -4,7 +4,7 @@ import { recognise } from "../recognise/recognise.ts";
 import type { Entry } from "../types.ts";
 import { readKoreaderHtml } from "./read.ts";
 
-interface Written {
+interface KoreaderHtmlText {
   day?: string;
   chapter?: string;
   page?: string;
@@ -12,7 +12,13 @@ interface Written {
   note?: string;
 }
 
-function clipping({ day = "06/27/24", chapter = "Economy", page = "36", text = "", note = "" }: Written): string {
+function clipping({
+  day = "06/27/24",
+  chapter = "Economy",
+  page = "36",
+  text = "",
+  note = "",
+}: KoreaderHtmlText): string {
   const second = `
             <div style="font-size:11pt; margin-top:0.2em; margin-left:2em;">
               <span style="color:#888888">${note}</span>

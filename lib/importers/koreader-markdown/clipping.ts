@@ -20,13 +20,13 @@ export interface Clipping {
 }
 
 /** What stands in such a file where only highlights should. */
-export interface Stray {
+export interface StrayLine {
   kind: "stray";
   raw: string;
 }
 
 /** The entry that a highlight becomes. Pages are those of a screen, so that they are good for nothing but sorting. */
-export function entryOfClipping(clipping: Clipping | Stray, index: number): Entry {
+export function entryOfClipping(clipping: Clipping | StrayLine, index: number): Entry {
   if (clipping.kind === "stray") return { kind: "skipped", index, reason: "malformed", raw: clipping.raw };
   const { kind: _kind, page: written, raw, highlightedAt, isUndated = false, ...said } = clipping;
   const page = written === "" || written === "N/A" ? null : written;

@@ -1,6 +1,6 @@
 import { readDate } from "../kindle-clippings/dates.ts";
 import type { SourceBook } from "../types.ts";
-import type { Clipping, Stray } from "./clipping.ts";
+import type { Clipping, StrayLine } from "./clipping.ts";
 
 const AUTHOR = "##### ";
 const ENTRY = /^### Page (.{1,40}?) @ (\d{1,2} \S{1,20} \d{4} .{1,40})$/;
@@ -17,7 +17,7 @@ const STYLES: [before: string, after: string][] = [
 ];
 
 /** What the lines before tell of those to come. */
-interface Place {
+interface MarkdownPosition {
   book: SourceBook;
   chapter: string | null;
 }
@@ -26,10 +26,10 @@ interface Place {
  * Splits a Markdown export of KOReader's into its highlights. A highlight goes on until the next heading that KOReader
  * would write: readers mark lines that look like headings, too, so that each counts only with what must follow it.
  */
-export function splitMarkdown(text: string): (Clipping | Stray)[] {
+export function splitMarkdown(text: string): (Clipping | StrayLine)[] {
   const lines = separateBooks(text.split("\n"));
-  const pieces: (Clipping | Stray)[] = [];
-  let place: Place = { book: { title: "", author: null }, chapter: null };
+  const pieces: (Clipping | StrayLine)[] = [];
+  let place: MarkdownPosition = { book: { title: "", author: null }, chapter: null };
   for (let at = 0; at < lines.length;) {
     const book = bookAt(lines, at);
     if (book !== null) {
@@ -84,7 +84,7 @@ function isHeading(lines: string[], at: number): boolean {
 }
 
 /** Null for blank lines and the signature at the end. */
-function pieceOf(written: string[], place: Place): Clipping | Stray | null {
+function pieceOf(written: string[], place: MarkdownPosition): Clipping | StrayLine | null {
   const last = written.findLastIndex((line) => line !== "");
   const lines = written.slice(0, SIGNATURE.test(written[last] ?? "") ? last : last + 1);
   const raw = lines.join("\n");

@@ -1,6 +1,6 @@
 import { readDate } from "../kindle-clippings/dates.ts";
 import { trimEdges } from "../kindle-clippings/edges.ts";
-import type { Clipping, Stray } from "../koreader-markdown/clipping.ts";
+import type { Clipping, StrayLine } from "../koreader-markdown/clipping.ts";
 import type { SourceBook } from "../types.ts";
 
 /** The ideographic space, with which KOReader begins every line that is not the highlight's own. */
@@ -12,7 +12,7 @@ const PAGE = /(?<![\p{L}\d])(?:\d+(?:-\d+)?|N\/A|[ivxlcdm]+)(?![\p{L}\d])/iu;
 /** In English the page stands between these; elsewhere it is the first number of the line. */
 const ENGLISH_PAGE = /^-- Page: (.{1,40}), added on /;
 
-interface Block {
+interface KoreaderTextBlock {
   /** Up to the separator, without it. */
   lines: string[];
   /** Whether a book may begin in it: at the beginning, after a blank line, or right behind a separator. */
@@ -20,8 +20,8 @@ interface Block {
 }
 
 /** Splits a text export of KOReader's into its highlights, each of which ends with a line of `-=-=`. */
-export function splitText(text: string): (Clipping | Stray)[] {
-  const pieces: (Clipping | Stray)[] = [];
+export function splitText(text: string): (Clipping | StrayLine)[] {
+  const pieces: (Clipping | StrayLine)[] = [];
   let book: SourceBook = { title: "", author: null };
   for (const { lines, opensBook } of blocksOf(text)) {
     const heading = lines.findIndex((line) => !line.startsWith(WIDE) || line.startsWith(WIDE + WIDE));
@@ -37,10 +37,10 @@ export function splitText(text: string): (Clipping | Stray)[] {
   return pieces;
 }
 
-function* blocksOf(text: string): Generator<Block> {
+function* blocksOf(text: string): Generator<KoreaderTextBlock> {
   let lines: string[] = [];
   let opensBook = true;
-  const block = (): Block[] => {
+  const block = (): KoreaderTextBlock[] => {
     const start = lines.findIndex((line) => line !== "");
     return start === -1 ? [] : [{ lines: lines.slice(start), opensBook: opensBook || start > 0 }];
   };
@@ -58,10 +58,10 @@ function* blocksOf(text: string): Generator<Block> {
   yield* block();
 }
 
-type Known = Pick<Clipping, "book" | "chapter" | "raw">;
+type KoreaderTextBook = Pick<Clipping, "book" | "chapter" | "raw">;
 
 /** @param place the line that names page and time, in the language of the device */
-function clippingOf(known: Known, place: string, lines: string[]): Clipping {
+function clippingOf(known: KoreaderTextBook, place: string, lines: string[]): Clipping {
   const line = trimEdges(place);
   const [written, month, day, time, year] = MOMENT.exec(line) ?? [];
   const highlightedAt = readDate(written === undefined ? line : `${day} ${month} ${year} ${time}`);

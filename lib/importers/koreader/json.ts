@@ -1,7 +1,7 @@
 import { isDogEarText, ownWords, squeeze } from "./auto-text.ts";
 import { bookOf } from "./book.ts";
-import { colorOf, type Mark, type MarkedBook, type Unfit, type UnreadBook } from "./mark.ts";
-import { itemsOf, momentOf, named, noteOf, placeOf, type Row, rowSchema } from "./row.ts";
+import { colorOf, type KoreaderMark, type MarkedBook, type Unfit, type UnreadBook } from "./mark.ts";
+import { itemsOf, momentOf, named, noteOf, placeOf, type KoreaderRow, rowSchema } from "./row.ts";
 import { rightSwapped } from "./swapped.ts";
 import { fromWritten } from "../values/instants.ts";
 
@@ -36,7 +36,7 @@ function nameOf({ title, author, authors, md5sum, file }: Record<string, unknown
   });
 }
 
-function marksOf(entries: unknown[]): (Mark | Unfit)[] {
+function marksOf(entries: unknown[]): (KoreaderMark | Unfit)[] {
   const parsed = entries.map((entry) => rowSchema.safeParse(entry).data ?? null);
   const rows = rightSwapped(parsed.filter((row) => row !== null));
   const marks = agreed(rows.map(markOf));
@@ -47,7 +47,7 @@ function marksOf(entries: unknown[]): (Mark | Unfit)[] {
   });
 }
 
-function markOf(row: Row): Mark {
+function markOf(row: KoreaderRow): KoreaderMark {
   const text = row.text ?? "";
   const chapter = named(row.chapter);
   const note = ownWords(noteOf(row), text, chapter);
@@ -75,8 +75,8 @@ function markOf(row: Row): Mark {
  * the number of a page, and the later note over the earlier: `annotations[]` is sent after `bookmarks[]`, which
  * KOReader no longer keeps up to date.
  */
-function agreed(marks: Mark[]): Mark[] {
-  const groups = new Map<string, Mark>();
+function agreed(marks: KoreaderMark[]): KoreaderMark[] {
+  const groups = new Map<string, KoreaderMark>();
   for (const mark of marks) {
     const group = groupOf(mark);
     const known = groups.get(group);
@@ -85,11 +85,11 @@ function agreed(marks: Mark[]): Mark[] {
   return marks.map((mark) => (mark.highlightedAt === null ? mark : (groups.get(groupOf(mark)) ?? mark)));
 }
 
-function groupOf({ kind, highlightedAt, text }: Mark): string {
+function groupOf({ kind, highlightedAt, text }: KoreaderMark): string {
   return JSON.stringify([kind, highlightedAt, squeeze(text)]);
 }
 
-function both(earlier: Mark, later: Mark): Mark {
+function both(earlier: KoreaderMark, later: KoreaderMark): KoreaderMark {
   return {
     ...earlier,
     note: later.note ?? earlier.note,

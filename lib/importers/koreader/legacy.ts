@@ -1,9 +1,9 @@
 import { nameMarks, Pool } from "./pool.ts";
-import { itemsOf, type Row, rowSchema } from "./row.ts";
+import { itemsOf, type KoreaderRow, rowSchema } from "./row.ts";
 
 /** An entry of `highlight[page][]`. */
 interface OldHighlight {
-  row: Row;
+  row: KoreaderRow;
   source: object;
   page: number | null;
 }
@@ -71,7 +71,7 @@ function annotationOf(source: unknown, partners: Pool<OldHighlight>): LegacyAnno
 }
 
 /** By what the two halves of an annotation find each other: the second with the place, with the words, or alone. */
-function namesOf({ datetime, page, pos0 }: Row, text: string | null, alone: boolean): string[] {
+function namesOf({ datetime, page, pos0 }: KoreaderRow, text: string | null, alone: boolean): string[] {
   const place = typeof pos0 === "string" ? pos0 : page;
   return nameMarks(datetime, place === null ? null : String(place), text, alone);
 }

@@ -24,7 +24,7 @@ const NAMES_OF_NOTHING = new Set(["inf", "nan"]);
 const ADVICE =
   "Nothing was imported. Copy “metadata.….lua” again from the book’s “.sdr” folder, or export the highlights as JSON in KOReader.";
 
-interface Token {
+interface LuaToken {
   type: number;
   value: unknown;
 }
@@ -66,7 +66,7 @@ export function readLuaTable(bytes: Uint8Array): LuaTable {
  * Lua’s strings are bytes: the file is given to luaparse with one character a byte, so that `\228` and `ä` alike are
  * bytes, which `textOf` then reads as UTF-8.
  */
-function tokensOf(bytes: Uint8Array): () => Token {
+function tokensOf(bytes: Uint8Array): () => LuaToken {
   const parser = luaparse.parse({ wait: true, comments: false, encodingMode: "pseudo-latin1" });
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   parser.write(Buffer.from(hasMark ? bytes.subarray(3) : bytes).toString("latin1"));
@@ -74,7 +74,7 @@ function tokensOf(bytes: Uint8Array): () => Token {
 }
 
 /** The token `{` of the outermost table has been read. */
-function fillTable(next: () => Token): LuaTable {
+function fillTable(next: () => LuaToken): LuaTable {
   const root = newTable();
   const open: OpenTable[] = [{ table: root, last: 0 }];
   let token = next();
@@ -96,7 +96,7 @@ function fillTable(next: () => Token): LuaTable {
 }
 
 /** One item of a table. Of an item that is a table itself, only the `{` has been read. */
-function itemOf(token: Token, next: () => Token, inner: OpenTable): { key: string; value: LuaValue } {
+function itemOf(token: LuaToken, next: () => LuaToken, inner: OpenTable): { key: string; value: LuaValue } {
   if (isMark(token, "[")) {
     const key = literalOf(next(), next);
     if (!isMark(next(), "]") || !isMark(next(), "=")) throw notData();
@@ -112,18 +112,18 @@ function itemOf(token: Token, next: () => Token, inner: OpenTable): { key: strin
 }
 
 /** The first token after an item and its separator; the last item needs none. */
-function afterItem(next: () => Token): Token {
+function afterItem(next: () => LuaToken): LuaToken {
   const token = next();
   if (isMark(token, ",") || isMark(token, ";")) return next();
   if (!isMark(token, "}")) throw notData();
   return token;
 }
 
-function valueOf(token: Token, next: () => Token): LuaValue {
+function valueOf(token: LuaToken, next: () => LuaToken): LuaValue {
   return isMark(token, "{") ? newTable() : literalOf(token, next);
 }
 
-function literalOf(token: Token, next: () => Token): string | number | boolean | null {
+function literalOf(token: LuaToken, next: () => LuaToken): string | number | boolean | null {
   const { type, value } = token;
   if (type === STRING && typeof value === "string") return textOf(value);
   if (type === NUMBER && typeof value === "number") return value;
@@ -147,11 +147,11 @@ function newTable(): LuaTable {
   return table;
 }
 
-function isKeyword(token: Token, word: string): boolean {
+function isKeyword(token: LuaToken, word: string): boolean {
   return token.type === KEYWORD && token.value === word;
 }
 
-function isMark(token: Token, mark: string): boolean {
+function isMark(token: LuaToken, mark: string): boolean {
   return token.type === PUNCTUATION && token.value === mark;
 }
 

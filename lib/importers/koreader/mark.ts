@@ -3,7 +3,7 @@ import { rawJson } from "../raw-json.ts";
 import type { Entry, SkipReason, SourceBook } from "../types.ts";
 
 /** One annotation, whichever shape it came in. */
-export interface Mark {
+export interface KoreaderMark {
   kind: "highlight" | "note" | "bookmark";
   text: string;
   note: string | null;
@@ -34,7 +34,7 @@ export interface Unfit {
 export interface MarkedBook {
   /** Null if nothing in the file names it. */
   book: SourceBook | null;
-  marks: (Mark | Unfit)[];
+  marks: (KoreaderMark | Unfit)[];
 }
 
 /** A book whose marks are yet to be read, and how many they are. */
@@ -60,7 +60,7 @@ export function colorOf(name: string | null): string | null {
 }
 
 /** The entry that a mark becomes. */
-export function entryOf(mark: Mark | Unfit, book: SourceBook | null, index: number): Entry {
+export function entryOf(mark: KoreaderMark | Unfit, book: SourceBook | null, index: number): Entry {
   const skip = (reason: SkipReason): Entry => ({ kind: "skipped", index, reason, raw: rawOf(mark.source) });
   if (mark.kind === "skipped") return skip(mark.reason);
   if (book === null) return skip("no_title");
@@ -97,7 +97,7 @@ const QUARTER = 900;
  * tell any two annotations apart. With the number of a page they would not: there the whole time is taken, on the
  * device's clock, and exports leave it to the words to tell which annotation is meant.
  */
-function sourceIdOf({ highlightedAt, place, isUtc }: Mark): string | null {
+function sourceIdOf({ highlightedAt, place, isUtc }: KoreaderMark): string | null {
   if (highlightedAt === null || place === null) return null;
   if (place.startsWith("/")) return `${(Date.parse(`${highlightedAt}Z`) / 1000) % QUARTER}|${place}`;
   return isUtc ? null : `${highlightedAt}|${place}`;

@@ -3,7 +3,7 @@ import { trimEdges } from "../kindle-clippings/edges.ts";
 import { fromSeconds, fromWritten } from "../values/instants.ts";
 import { wordsOf } from "../kindle-notebook/words.ts";
 import { isUnknown } from "../unknown.ts";
-import type { Mark } from "./mark.ts";
+import type { KoreaderMark } from "./mark.ts";
 
 /** Text of any field; a number is taken for its digits, anything else for nothing. */
 const words = z
@@ -60,23 +60,26 @@ export const rowSchema = z.object({
   datetime_updated: words,
   highlighted: z.boolean().nullish().catch(null),
 });
-export type Row = z.output<typeof rowSchema>;
+export type KoreaderRow = z.output<typeof rowSchema>;
 
 /** When the annotation was made: on the device's clock, or in UTC where only seconds are told. */
-export function momentOf({ datetime, time }: Pick<Row, "datetime" | "time">): Pick<Mark, "highlightedAt" | "isUtc"> {
+export function momentOf({
+  datetime,
+  time,
+}: Pick<KoreaderRow, "datetime" | "time">): Pick<KoreaderMark, "highlightedAt" | "isUtc"> {
   const written = datetime === null ? null : fromWritten(datetime);
   if (written !== null) return { highlightedAt: written, isUtc: false };
   return { highlightedAt: time === null ? null : fromSeconds(time), isUtc: true };
 }
 
 /** The reader's note, in words; null if there is none. */
-export function noteOf({ note, notes, note_format: format }: Row): string | null {
+export function noteOf({ note, notes, note_format: format }: KoreaderRow): string | null {
   const written = named(note) ?? named(notes);
   return written !== null && format === "html" ? named(wordsOf(written)) : written;
 }
 
 /** Where it begins, and on which page it is shown. */
-export function placeOf(row: Row): Pick<Mark, "place" | "page" | "order"> {
+export function placeOf(row: KoreaderRow): Pick<KoreaderMark, "place" | "page" | "order"> {
   const pointer = [row.page, row.pn_xp, row.pos0].find((value) => isPointer(value));
   const numbered = numberIn(row.page) ?? row.pageno ?? numberIn(row.pn_xp) ?? cornerPage(row);
   const shown = shownPage(row.pageref) ?? (isPointer(row.page) ? null : shownPage(row.page)) ?? numbered;
@@ -93,7 +96,7 @@ export function named(text: string | null): string | null {
   return text === null ? null : trimEdges(text) || null;
 }
 
-function cornerPage({ pos0 }: Row): number | null {
+function cornerPage({ pos0 }: KoreaderRow): number | null {
   return typeof pos0 === "object" && pos0 !== null ? pos0.page : null;
 }
 

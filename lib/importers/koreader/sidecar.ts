@@ -3,9 +3,9 @@ import { ownWords } from "./auto-text.ts";
 import { bookOf } from "./book.ts";
 import { legacyAnnotations } from "./legacy.ts";
 import type { LuaTable, LuaValue } from "./lua.ts";
-import { colorOf, type Mark, type MarkedBook, type Unfit } from "./mark.ts";
+import { colorOf, type KoreaderMark, type MarkedBook, type Unfit } from "./mark.ts";
 import { nameMarks, Pool } from "./pool.ts";
-import { itemsOf, momentOf, named, noteOf, placeOf, type Row, rowSchema } from "./row.ts";
+import { itemsOf, momentOf, named, noteOf, placeOf, type KoreaderRow, rowSchema } from "./row.ts";
 
 /** KOReader keeps the annotations made while another engine showed the book apart, under these endings. */
 const ENGINES = ["", "_paging", "_rolling"];
@@ -27,7 +27,8 @@ export function bookInSidecar(table: LuaTable, heading: string | null, custom: L
     ),
   );
   const only = olderOnly(older, current);
-  const deletedSince = (mark: Mark | Unfit): Mark | Unfit => (mark.kind === "skipped" ? mark : asDeleted(mark));
+  const deletedSince = (mark: KoreaderMark | Unfit): KoreaderMark | Unfit =>
+    mark.kind === "skipped" ? mark : asDeleted(mark);
   const hasChangedOver = ENGINES.some((engine) => table[`annotations${engine}`] !== undefined);
   const marks = [...current, ...(hasChangedOver ? only.map(deletedSince) : only)];
   return { book: nameOf({ ...table, ...customProps(custom) }, heading), marks };
@@ -38,24 +39,24 @@ function customProps(custom: LuaTable | null): LuaTable {
   return props === undefined ? {} : { custom_props: props };
 }
 
-function asDeleted({ source }: Mark): Unfit {
+function asDeleted({ source }: KoreaderMark): Unfit {
   return { kind: "skipped", reason: "deleted", source };
 }
 
-function marksIn(list: LuaValue | undefined): (Mark | Unfit)[] {
+function marksIn(list: LuaValue | undefined): (KoreaderMark | Unfit)[] {
   const items = itemsOf(list);
   return items === null
     ? [{ kind: "skipped", reason: "malformed", source: list }]
     : items.map((item) => markOf(item, item));
 }
 
-function markOf(fields: unknown, source: unknown): Mark | Unfit {
+function markOf(fields: unknown, source: unknown): KoreaderMark | Unfit {
   const row = rowSchema.safeParse(fields).data;
   return row === undefined ? { kind: "skipped", reason: "malformed", source } : markOfRow(row, source);
 }
 
 /** Without a drawer it is a dog-ear, whose text is KOReader’s own; but the reader may have written a note to it. */
-function markOfRow(row: Row, source: unknown): Mark {
+function markOfRow(row: KoreaderRow, source: unknown): KoreaderMark {
   const chapter = named(row.chapter);
   const note = ownWords(noteOf(row), row.text ?? "", chapter);
   const base = {
@@ -73,14 +74,14 @@ function markOfRow(row: Row, source: unknown): Mark {
 }
 
 /** The marks of the older tables that none of the newer is the same as. */
-function olderOnly(older: (Mark | Unfit)[], current: (Mark | Unfit)[]): (Mark | Unfit)[] {
-  const pool = new Pool<Mark>();
+function olderOnly(older: (KoreaderMark | Unfit)[], current: (KoreaderMark | Unfit)[]): (KoreaderMark | Unfit)[] {
+  const pool = new Pool<KoreaderMark>();
   for (const mark of current) if (mark.kind !== "skipped") pool.add(mark, namesOf(mark));
   return older.filter((mark) => mark.kind === "skipped" || pool.take(namesOf(mark)) === undefined);
 }
 
 /** KOReader does not change the second in which a mark was made; places and texts may have been edited since. */
-function namesOf({ highlightedAt, place, text }: Mark): string[] {
+function namesOf({ highlightedAt, place, text }: KoreaderMark): string[] {
   return nameMarks(highlightedAt, place, text, true);
 }
 

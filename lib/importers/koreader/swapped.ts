@@ -1,5 +1,5 @@
 import { isAutomatic, squeeze } from "./auto-text.ts";
-import type { Row } from "./row.ts";
+import type { KoreaderRow } from "./row.ts";
 
 /**
  * Rights what the plugin’s “Sync All History” turns over: it sends the rows of an old sidecar’s `bookmarks[]` as they
@@ -10,7 +10,7 @@ import type { Row } from "./row.ts";
  * text what this one has as its notes: the quote always comes a second time. Where two rows mirror each other, the
  * first is the turned one, as bookmarks are sent first. Lengths would not tell: notes may well be longer than quotes.
  */
-export function rightSwapped(rows: Row[]): Row[] {
+export function rightSwapped(rows: KoreaderRow[]): KoreaderRow[] {
   const texts = new Set(rows.map(({ datetime, text }) => key(datetime, text)));
   const lastRow = new Map(rows.map(({ datetime, text, notes }, at) => [key(datetime, text, notes), at]));
   return rows.map((row, at) => {

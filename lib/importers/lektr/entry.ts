@@ -1,7 +1,7 @@
 import { trimEdges } from "../kindle-clippings/edges.ts";
 import { fromWritten } from "../values/instants.ts";
 import { rawJson } from "../raw-json.ts";
-import type { Entry, SkipReason, SourceBook, TextSelector } from "../types.ts";
+import type { Entry, SkipReason, SourceBook, EntrySelector } from "../types.ts";
 import { type LektrBook, type LektrHighlight, lektrBook, lektrHighlight } from "./ours.ts";
 import { publishedBookAsOurs, publishedHighlightAsOurs } from "./published.ts";
 
@@ -79,7 +79,7 @@ function highlight(read: LektrHighlight, base: Base, text: string, sourceId: str
 }
 
 /** Without the fields that are missing. */
-function plainSelector(selector: NonNullable<LektrHighlight["selectors"]>[number]): TextSelector {
+function plainSelector(selector: NonNullable<LektrHighlight["selectors"]>[number]): EntrySelector {
   if (selector.type === "TextPositionSelector") return selector;
   const { type, exact, prefix, suffix } = selector;
   return { type, exact, ...(prefix !== undefined && { prefix }), ...(suffix !== undefined && { suffix }) };

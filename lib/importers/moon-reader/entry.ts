@@ -52,7 +52,7 @@ export function readRecord(lines: string[], titles: TitlesByPath, index: number)
 }
 
 /** Where an annotation is in its book, as Moon+ Reader counts: in chapters, their parts, and characters. */
-interface Place {
+interface MoonPosition {
   chapter: number;
   part: number;
   start: number;
@@ -60,12 +60,12 @@ interface Place {
 }
 
 /** What to sort an annotation by. */
-export function orderOfPlace({ chapter, start }: Place): number {
+export function orderOfPlace({ chapter, start }: MoonPosition): number {
   return chapter * LONGEST_CHAPTER + Math.min(start, LONGEST_CHAPTER - 1);
 }
 
 /** The id of an annotation: the number of its row is another one on every device; its place in the book is not. */
-export function sourceIdOfPlace({ chapter, part, start, length }: Place): string {
+export function sourceIdOfPlace({ chapter, part, start, length }: MoonPosition): string {
   return `${chapter}.${part}.${start}+${length}`;
 }
 

@@ -9,7 +9,7 @@ import { isMoonReader, isPackedMoonReader } from "./recognise.ts";
 const HEADER = "851272\nindent:true\ntrim:false\n";
 const PATH = "/sdcard/Books/MoonReader/Walden - Henry David Thoreau.epub";
 
-interface Written {
+interface MoonReaderText {
   id?: number;
   title?: string;
   path?: string;
@@ -21,7 +21,7 @@ interface Written {
   text?: string;
 }
 
-function record(written: Written): string {
+function record(written: MoonReaderText): string {
   const { id = 5684, title = "Walden", path = PATH, place = [2, 0, 5736, 32], color = -256 } = written;
   const { moment = "1703105971668", bookmark = "", note = "", text = "" } = written;
   const lines = ["#", id, title, path, path.toLowerCase(), ...place, color, moment, bookmark, note, text, 0, 0, 0, ""];

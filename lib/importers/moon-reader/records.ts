@@ -1,5 +1,5 @@
 /** A record between two `#` lines, as line numbers into the file; `end` is the first line after it. */
-export interface Block {
+export interface MoonRecord {
   start: number;
   end: number;
 }
@@ -17,7 +17,7 @@ const SEPARATOR = "#";
  * The header (a number, `indent:true`, `trim:false`) is no record; whatever else precedes the first `#` is one,
  * damaged.
  */
-export function* splitRecords(lines: string[]): Generator<Block> {
+export function* splitRecords(lines: string[]): Generator<MoonRecord> {
   const first = nextSeparator(lines, 0);
   const header = lines[1]?.startsWith("indent:") ? HEADER_LINES : 0;
   if (!isBlank(lines, header, first)) yield { start: header, end: first };

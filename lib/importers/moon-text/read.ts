@@ -9,7 +9,7 @@ const CHAPTER = "◆";
 /** In version 7 it may be another one. */
 const PASSAGE = /^[▪▫•■●]/;
 
-interface Passage {
+interface MoonPassage {
   book: SourceBook;
   chapter: string | null;
   words: string;
@@ -37,12 +37,12 @@ export function isMoonText(text: string): boolean {
   return HEADER.test(lines[0] ?? "") && lines.some((line) => PASSAGE.test(line) || line.startsWith(CHAPTER));
 }
 
-function* passagesIn(text: string): Generator<Passage> {
+function* passagesIn(text: string): Generator<MoonPassage> {
   let book: SourceBook = { title: "", author: null };
   let chapter: string | null = null;
   let hasNotes = false;
   let lines: string[] = [];
-  const passage = (): Passage[] => {
+  const passage = (): MoonPassage[] => {
     const raw = lines.join("\n").trim();
     lines = [];
     const words = PASSAGE.test(raw) ? raw.slice(1).trim() : "";
@@ -72,7 +72,7 @@ function bookIn(name: string): SourceBook {
   return { title: name.slice(0, at).trim(), author: name.slice(at + 3).trim() || null };
 }
 
-function readPassage({ book, chapter, words, hasNotes, raw }: Passage, index: number): Entry {
+function readPassage({ book, chapter, words, hasNotes, raw }: MoonPassage, index: number): Entry {
   if (!PASSAGE.test(raw)) return { kind: "skipped", index, reason: "malformed", raw };
   const at = hasNotes ? noteStart(words) : null;
   const [text, note] = at === null ? [words, null] : [words.slice(0, at), words.slice(at + 1, -1)];

@@ -19,7 +19,7 @@ export function isOmnivore(names: readonly string[]): boolean {
 }
 
 /** An entry whose number is still to come, with where in the archive it was read. */
-interface Found {
+interface OmnivoreMatch {
   entryAt: (index: number) => Entry;
   end: number;
   raw: string;
@@ -43,7 +43,7 @@ export function* readOmnivore(bytes: Uint8Array): Generator<ReadStep> {
   }
 }
 
-function* foundIn(archive: Archive): Generator<Found> {
+function* foundIn(archive: Archive): Generator<OmnivoreMatch> {
   const files = archive.files.filter(({ name, isFolder }) => !isFolder && !isByTheWay(name));
   const pages = new Map<string, OmnivorePage>();
   for (const file of files) if (METADATA.test(file.name)) yield* readMetadata(archive, file, pages);
@@ -62,7 +62,11 @@ function* foundIn(archive: Archive): Generator<Found> {
 }
 
 /** Puts the pages of one file to the others; what is none is shown as it stands. */
-function* readMetadata(archive: Archive, file: ArchivedFile, pages: Map<string, OmnivorePage>): Generator<Found> {
+function* readMetadata(
+  archive: Archive,
+  file: ArchivedFile,
+  pages: Map<string, OmnivorePage>,
+): Generator<OmnivoreMatch> {
   const unpacked = archive.unpack(file);
   const read = unpacked.ok ? itemsIn(unpacked.bytes) : null;
   if (read === null) {
@@ -87,7 +91,7 @@ function itemsIn(bytes: Uint8Array): unknown[] | null {
   }
 }
 
-function* readHighlights(archive: Archive, file: ArchivedFile, { book }: OmnivorePage): Generator<Found> {
+function* readHighlights(archive: Archive, file: ArchivedFile, { book }: OmnivorePage): Generator<OmnivoreMatch> {
   const unpacked = archive.unpack(file);
   if (!unpacked.ok) {
     const why = `${file.name}: It is in the archive, but ${unpacked.why}.`;
@@ -103,7 +107,7 @@ function annotationOf({ text, note, tags }: OmnivoreMark, order: number, book: O
   return { book, text, note, tags, position: { order } };
 }
 
-function bookmarkOf({ book, savedAt, value }: OmnivorePage): Omit<Found, "end"> {
+function bookmarkOf({ book, savedAt, value }: OmnivorePage): Omit<OmnivoreMatch, "end"> {
   const position = { page: null, pages: null, locations: null };
   const entryAt = (index: number): Entry => ({ kind: "bookmark", index, book, position, highlightedAt: savedAt });
   return { entryAt, raw: rawJson(value) };
@@ -114,10 +118,10 @@ function unnamedPage(slug: string): OmnivorePage {
   return { book: { title: "", author: null, sourceId: slug }, savedAt: null, value: null };
 }
 
-function unreadable(why: string): Found["entryAt"] {
+function unreadable(why: string): OmnivoreMatch["entryAt"] {
   return (index) => skipped("unreadable_file", index, why);
 }
 
-function found({ end }: ArchivedFile, raw: string, entryAt: Found["entryAt"]): Found {
+function found({ end }: ArchivedFile, raw: string, entryAt: OmnivoreMatch["entryAt"]): OmnivoreMatch {
   return { entryAt, end, raw };
 }

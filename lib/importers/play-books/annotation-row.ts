@@ -53,7 +53,7 @@ export function annotationIn(cells: Paragraph[][]): AnnotationRow | null {
   };
 }
 
-interface Known {
+interface PlayBooksKnown {
   book: SourceBook;
   /** The nearest heading above: a chapter, or the name of a colour. */
   heading: string;
@@ -62,7 +62,7 @@ interface Known {
 }
 
 /** The entry that a row becomes. Nothing tells how pages are counted, so that they are good for sorting alone. */
-export function entryOfRow(row: AnnotationRow, { book, heading, index, raw }: Known): Entry {
+export function entryOfRow(row: AnnotationRow, { book, heading, index, raw }: PlayBooksKnown): Entry {
   const { text, note, day, page, background } = row;
   const highlightedAt = day === "" ? null : readMoment(day);
   const position = { page: page.slice(0, 40) || null, order: /^\d+$/.test(page) ? Number(page) : null };

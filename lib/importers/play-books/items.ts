@@ -11,12 +11,12 @@ export interface Paragraph {
 }
 
 /** What a document is made of. A row is one that has no table in it; its paragraphs stand in its cells. */
-export type Item =
+export type PlayBooksItem =
   | { kind: "heading"; level: string; text: string }
   | { kind: "paragraph"; text: string }
   | { kind: "row"; cells: Paragraph[][]; start: number; end: number };
 
-interface Row {
+interface PlayBooksRow {
   cells: Paragraph[][];
   start: number;
   /** Has a table or a heading in it, so that it is a frame of the document, not an annotation. */
@@ -27,23 +27,23 @@ const HEADING = /^h[1-6]$/;
 const WHITE = "ffffff";
 
 /** The items of a document in its order, each once it is closed. */
-export function* itemsIn(events: Iterable<HtmlEvent>): Generator<Item> {
-  const document = new Document();
+export function* itemsIn(events: Iterable<HtmlEvent>): Generator<PlayBooksItem> {
+  const document = new PlayBooksDocument();
   for (const event of events) yield* document.take(event);
 }
 
-type Tag = Exclude<HtmlEvent, { kind: "text" }>;
+type PlayBooksTag = Exclude<HtmlEvent, { kind: "text" }>;
 
 /** What is known at one point of a document: the rows and colours around it, and the paragraph that is being read. */
-class Document {
-  readonly #rows: Row[] = [];
+class PlayBooksDocument {
+  readonly #rows: PlayBooksRow[] = [];
   readonly #backgrounds: (string | null)[] = [];
   readonly #byClass = new Map<string, string>();
   #style: string | null = null;
   #paragraph: Paragraph | null = null;
 
   /** What is complete with this event. */
-  take(event: HtmlEvent): Item[] {
+  take(event: HtmlEvent): PlayBooksItem[] {
     if (event.kind === "text") {
       if (this.#style === null) this.#add(event.text, this.#backgrounds.at(-1) ?? null);
       else this.#style += event.text;
@@ -71,7 +71,7 @@ class Document {
   }
 
   /** The row that is closed, if it is one. */
-  #close(name: string): Row | null {
+  #close(name: string): PlayBooksRow | null {
     this.#backgrounds.pop();
     if (name === "style" && this.#style !== null) {
       for (const [one, color] of classesIn(this.#style)) this.#byClass.set(one, color);
@@ -80,7 +80,7 @@ class Document {
     return name === "tr" ? (this.#rows.pop() ?? null) : null;
   }
 
-  #endParagraph({ kind, name }: Tag): Item[] {
+  #endParagraph({ kind, name }: PlayBooksTag): PlayBooksItem[] {
     const text = trimEdges(this.#paragraph?.text ?? "");
     const said = { ...(this.#paragraph ?? EMPTY), text };
     this.#paragraph = null;

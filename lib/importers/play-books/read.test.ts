@@ -7,7 +7,7 @@ import { readPlayBooks } from "./read.ts";
 const LINK = "https://www.google.com/url?q=https://play.google.com/books/reader?id%3Dabc%26pg%3DGBS.PT12&amp;sa=D";
 const NOTICE = "This document is overwritten when you make changes in Play Books.";
 
-interface Written {
+interface PlayBooksText {
   text?: string;
   note?: string;
   day?: string;
@@ -15,7 +15,13 @@ interface Written {
   style?: string;
 }
 
-function annotation({ text = "", note = "", day = "September 24, 2024", page = "33", style = "c5" }: Written): string {
+function annotation({
+  text = "",
+  note = "",
+  day = "September 24, 2024",
+  page = "33",
+  style = "c5",
+}: PlayBooksText): string {
   const words = text
     .split("\n")
     .map((line) => line && `<p class="c2"><span class="${style}">${line}</span></p>`)

@@ -1,6 +1,6 @@
 import type { HtmlEvent } from "../html-events.ts";
 
-type Role = "none" | "title" | "heading" | "page" | "text" | "note";
+type BookmarkRole = "none" | "title" | "heading" | "page" | "text" | "note";
 
 /** An element of the class `bookmark`: an annotation, or one of the first two, which name the book. */
 export interface Bookmark {
@@ -19,13 +19,13 @@ export interface Bookmark {
   end: number;
 }
 
-const FIELDS: Record<string, Role> = { "bm-page": "page", "bm-text": "text", "bm-note": "note" };
+const FIELDS: Record<string, BookmarkRole> = { "bm-page": "page", "bm-text": "text", "bm-note": "note" };
 
 /**
  * The title of a page, as soon as it is read, and its bookmarks in their order. Each reaches to where the next begins.
  */
 export function* bookmarksIn(events: Iterable<HtmlEvent>, length: number): Generator<Bookmark | { title: string }> {
-  const roles: Role[] = [];
+  const roles: BookmarkRole[] = [];
   let open: Bookmark | null = null;
   let title = "";
   for (const event of events) {
@@ -55,6 +55,6 @@ function begun(id: string, classes: string[], start: number): Bookmark {
   return { id, color, heading: "", page: "", text: "", note: "", loose: "", isAnnotation: false, start, end: start };
 }
 
-function addTo(bookmark: Bookmark, role: Role, words: string): void {
+function addTo(bookmark: Bookmark, role: BookmarkRole, words: string): void {
   if (role !== "title") bookmark[role === "none" ? "loose" : role] += words;
 }

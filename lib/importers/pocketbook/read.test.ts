@@ -4,7 +4,7 @@ import { recognise } from "../recognise/recognise.ts";
 import type { Entry } from "../types.ts";
 import { readPocketbook } from "./read.ts";
 
-interface Written {
+interface PocketBookText {
   id?: string;
   color?: string;
   page?: string;
@@ -12,7 +12,7 @@ interface Written {
   note?: string;
 }
 
-function bookmark({ id = "3DBC1212-9820", color = "yellow", page = "543", text, note = "" }: Written): string {
+function bookmark({ id = "3DBC1212-9820", color = "yellow", page = "543", text, note = "" }: PocketBookText): string {
   const second = note && `\n  <div class="bm-note"><p>${note}</p></div>`;
   return `<div id="${id}" class="bookmark bm-color-${color}">
   <p class="bm-page">${page}</p>

@@ -7,7 +7,7 @@ import { readRaindrop } from "./read.ts";
 
 const HEADER = "id,title,note,excerpt,url,folder,tags,created,cover,highlights,favorite";
 
-interface Row {
+interface RaindropRow {
   title?: string;
   note?: string;
   url?: string;
@@ -17,7 +17,7 @@ interface Row {
   highlights?: string;
 }
 
-function row(changes: Row = {}): string {
+function row(changes: RaindropRow = {}): string {
   const cells = {
     title: "On Walking",
     note: "",

@@ -2,7 +2,7 @@ import { cellText } from "../csv/entries.ts";
 import { readMoment } from "../csv/moment.ts";
 import { openTable } from "../csv/table.ts";
 import { distinct, readTags } from "../csv/tags.ts";
-import { type Part, readPartsOf } from "../csv-parts.ts";
+import { type CsvPart, readPartsOf } from "../csv-parts.ts";
 import { type ReadStep, type SourceBook, UnreadableFile } from "../types.ts";
 import { webPage } from "../web-page.ts";
 import { highlightsIn } from "./highlights.ts";
@@ -11,7 +11,7 @@ const NEEDED = ["url", "folder", "tags", "created", "cover", "highlights"];
 /** What Raindrop calls the collection of all that is in none. */
 const NO_FOLDER = "Unsorted";
 
-type Cells = (column: string) => string;
+type RaindropCells = (column: string) => string;
 
 /** Whether a table with these columns is a backup of Raindrop. */
 export function isRaindrop(columns: readonly string[]): boolean {
@@ -38,9 +38,9 @@ export function* readRaindrop(bytes: Uint8Array): Generator<ReadStep> {
   );
 }
 
-function partsOf(cell: Cells): Part[] {
+function partsOf(cell: RaindropCells): CsvPart[] {
   const book = pageOf(cell);
-  const highlights = highlightsIn(cell("highlights")).map(({ text, note, isGuessed }): Part => ({
+  const highlights = highlightsIn(cell("highlights")).map(({ text, note, isGuessed }): CsvPart => ({
     kind: "annotation",
     book,
     text,
@@ -54,7 +54,7 @@ function partsOf(cell: Cells): Part[] {
   return [{ kind: "bookmark", book, highlightedAt, isDateUnread: highlightedAt === null && cell("created") !== "" }];
 }
 
-function pageOf(cell: Cells): SourceBook {
+function pageOf(cell: RaindropCells): SourceBook {
   const folder = cell("folder");
   const tags = distinct([...readTags(cell("tags")), folder === NO_FOLDER ? "" : folder]);
   const title = cell("title");

@@ -1,5 +1,5 @@
 import { openArchive } from "../zip/files.ts";
-import { type Listed, mapped } from "../json/listed.ts";
+import { type ListedJson, mapped } from "../json/listed.ts";
 import { fieldsOf, listOf, parseJson } from "../json-file.ts";
 import { UnreadableFile } from "../types.ts";
 import { grouped } from "../../vocabulary/grouped.ts";
@@ -43,7 +43,7 @@ export function libraryIn(bytes: Uint8Array): unknown {
 }
 
 /** The books of a library, in its order. What is no book has no data. */
-export function booksIn(value: unknown): Listed<LibraryBook> {
+export function booksIn(value: unknown): ListedJson<LibraryBook> {
   const fields = fieldsOf(value);
   const collections = collectionsIn(listOf(fields?.["colls"]) ?? []);
   return mapped(listOf(fields?.["docs"]) ?? [], (doc) => {

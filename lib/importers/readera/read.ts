@@ -23,8 +23,8 @@ const Note = z.object({
 });
 type Note = z.output<typeof Note>;
 
-type Kind = "citations" | "bookmarks" | "reviews";
-const KINDS: readonly Kind[] = ["citations", "bookmarks", "reviews"];
+type ReadEraKind = "citations" | "bookmarks" | "reviews";
+const KINDS: readonly ReadEraKind[] = ["citations", "bookmarks", "reviews"];
 /** By their numbers: red, amber, green, blue; 0 has none. */
 const COLORS = [null, "pink", "yellow", "green", "blue"];
 const PARTS = 1_000_000;
@@ -74,14 +74,14 @@ function bookOf({ data, collections }: LibraryBook): SourceBook {
   };
 }
 
-interface Known {
-  kind: Kind;
+interface ReadEraBook {
+  kind: ReadEraKind;
   book: SourceBook;
   index: number;
   raw: string;
 }
 
-function readNote(item: unknown, { kind, book, index, raw }: Known): Entry {
+function readNote(item: unknown, { kind, book, index, raw }: ReadEraBook): Entry {
   const note = Note.safeParse(item).data;
   if (note === undefined || fieldsOf(item) === null) return { kind: "skipped", index, reason: "malformed", raw };
   const [text, extra] = [note.note_body ?? "", note.note_extra ?? ""];

@@ -4,7 +4,7 @@ import { colorNamed } from "../values/colors.ts";
 import { readPage, readRange } from "../values/place.ts";
 import { distinct } from "../csv/tags.ts";
 import { fromWritten } from "../values/instants.ts";
-import { flatMapped, joined, type Listed, mapped } from "../json/listed.ts";
+import { flatMapped, joined, type ListedJson, mapped } from "../json/listed.ts";
 import { dateIn, parseExport, readItems, skipped } from "../json-entries.ts";
 import { fieldsOf, listOf, textIn } from "../json-file.ts";
 import { FAVORITE, takeInlineTags } from "../readwise/inline-tags.ts";
@@ -14,7 +14,7 @@ import { bookOf, tagsOf } from "./source.ts";
 const words = z.string().nullish();
 const flag = z.boolean().nullish().catch(null);
 
-const Highlight = z.object({
+const ReadwiseJsonHighlight = z.object({
   id: z.unknown().optional(),
   text: words,
   note: words,
@@ -30,10 +30,10 @@ const Highlight = z.object({
   is_deleted: flag,
   is_discard: flag,
 });
-type Highlight = z.infer<typeof Highlight>;
+type ReadwiseJsonHighlight = z.infer<typeof ReadwiseJsonHighlight>;
 
 /** A highlight, or the note to a whole document. */
-interface Item {
+interface ReadwiseJsonItem {
   kind: "highlight" | "document note";
   book: SourceBook;
   isDeleted: boolean;
@@ -54,7 +54,7 @@ export function* readReadwiseJson(bytes: Uint8Array): Generator<ReadStep> {
   yield* readItems(flatMapped(results, itemsOf), { length: bytes.length, format: "readwise" }, readItem);
 }
 
-function itemsOf(result: unknown): Listed<Item> {
+function itemsOf(result: unknown): ListedJson<ReadwiseJsonItem> {
   const fields = fieldsOf(result);
   const highlights = listOf(fields?.["highlights"]);
   const isDeleted = fields?.["is_deleted"] === true;
@@ -63,9 +63,9 @@ function itemsOf(result: unknown): Listed<Item> {
   }
   const book = bookOf(fields);
   const note = fields["document_note"];
-  const items = mapped(highlights, (value): Item => ({ kind: "highlight", book, isDeleted, value }));
+  const items = mapped(highlights, (value): ReadwiseJsonItem => ({ kind: "highlight", book, isDeleted, value }));
   if (textIn(note).trim() === "") return items;
-  return joined<Item>([[{ kind: "document note", book, isDeleted, value: note }], items]);
+  return joined<ReadwiseJsonItem>([[{ kind: "document note", book, isDeleted, value: note }], items]);
 }
 
 /** Only the number of its book tells the highlights of one from those of another. */
@@ -73,18 +73,18 @@ function unnamedBook(fields: Record<string, unknown> | null): SourceBook {
   return { title: "", author: null, sourceId: textIn(fields?.["book_id"]) || null };
 }
 
-function readItem({ kind, book, isDeleted, value }: Item, index: number, raw: string): Entry {
+function readItem({ kind, book, isDeleted, value }: ReadwiseJsonItem, index: number, raw: string): Entry {
   if (kind === "document note") {
     return isDeleted ? skipped("deleted", index, raw) : entryOf({ book, text: "", note: textIn(value) }, index, raw);
   }
-  const read = Highlight.safeParse(value).data;
+  const read = ReadwiseJsonHighlight.safeParse(value).data;
   if (read === undefined) return skipped("malformed", index, raw);
   // What was discarded is shown nowhere in Readwise either, unless one asks for it.
   if (isDeleted || read.is_deleted || read.is_discard) return skipped("deleted", index, raw);
   return entryOf(annotationOf(read, book), index, raw);
 }
 
-function annotationOf(read: Highlight, book: SourceBook): Annotation {
+function annotationOf(read: ReadwiseJsonHighlight, book: SourceBook): Annotation {
   const { note, tags: inline } = takeInlineTags(read.note ?? "");
   const tags = distinct([...tagsOf(read.tags ?? []), ...inline]);
   return {
@@ -102,7 +102,7 @@ function annotationOf(read: Highlight, book: SourceBook): Annotation {
 }
 
 /** Of `order`, `offset`, `time_offset` and the like only the order is kept: they count what no other source does. */
-function placeOf({ location, end_location, location_type }: Highlight): Partial<Annotation> {
+function placeOf({ location, end_location, location_type }: ReadwiseJsonHighlight): Partial<Annotation> {
   const start = textIn(location).trim();
   if (start === "" || location_type === "none") return {};
   const end = textIn(end_location).trim();

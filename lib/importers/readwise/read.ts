@@ -9,7 +9,7 @@ import { type Position, type ReadStep, type SourceBook, UnreadableFile } from ".
 import { isReadwise, type ReadwiseColumn, readwiseColumns } from "./columns.ts";
 import { FAVORITE, takeInlineTags } from "./inline-tags.ts";
 
-type Cells = (column: ReadwiseColumn) => string;
+type ReadwiseCells = (column: ReadwiseColumn) => string;
 
 const ASIN = /^[A-Z0-9]{10}$/;
 
@@ -31,7 +31,7 @@ export function* readReadwise(bytes: Uint8Array): Generator<ReadStep> {
   );
 }
 
-function readingOf(cell: Cells): Annotation {
+function readingOf(cell: ReadwiseCells): Annotation {
   const { note, tags: inline } = takeInlineTags(cell("note"));
   const tags = distinct([...readTags(cell("tags")), ...inline]);
   return {
@@ -46,7 +46,7 @@ function readingOf(cell: Cells): Annotation {
   };
 }
 
-function bookOf(cell: Cells): SourceBook {
+function bookOf(cell: ReadwiseCells): SourceBook {
   const asin = cell("amazon book id").toUpperCase();
   const title = cell("book title").replace(/\s+/g, " ");
   const author = cell("book author").replace(/\s+/g, " ") || null;

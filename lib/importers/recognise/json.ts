@@ -1,7 +1,7 @@
 import { openJson } from "../json/open.ts";
 import { BrokenJson } from "../json/scan.ts";
 import { unwrap } from "../wrapped.ts";
-import { type Recognised, refuse } from "../refusal/answer.ts";
+import { type RecognisedFile, refuse } from "../refusal/answer.ts";
 import { marksIn } from "../readers.ts";
 import { unreadJson } from "../refusal/not-read.ts";
 
@@ -15,7 +15,7 @@ export function looksLikeJson(text: string): boolean {
 /**
  * Tells what a JSON file is. It is parsed to its end: a file that was cut off must not be imported by half, in silence.
  */
-export function recogniseJson(bytes: Uint8Array): Recognised {
+export function recogniseJson(bytes: Uint8Array): RecognisedFile {
   let value: unknown;
   try {
     value = openJson(bytes);
@@ -28,7 +28,7 @@ export function recogniseJson(bytes: Uint8Array): Recognised {
   return unreadJson(data) ?? refuse("unsupported_format", "This is JSON, but no export that Lektr knows.");
 }
 
-function damaged(bytes: Uint8Array, error: unknown): Recognised {
+function damaged(bytes: Uint8Array, error: unknown): RecognisedFile {
   const { before, rest } = placeIn(bytes, error);
   const size = sizeOf(before);
   const what = rest.trim() === "" ? `was cut off after ${size}` : `is cut off or damaged after ${size}`;

@@ -3,7 +3,7 @@ import { tableShape } from "../csv/shape.ts";
 import { openTable } from "../csv/table.ts";
 import { isBlank } from "../encoding.ts";
 import { marksIn } from "../readers.ts";
-import { type Recognised, type Refusal, refuse } from "../refusal/answer.ts";
+import { type RecognisedFile, type FileRefusal, refuse } from "../refusal/answer.ts";
 import { unreadTable, unreadText } from "../refusal/not-read.ts";
 import { recogniseDatabase } from "../sqlite/recognise.ts";
 import { type Binary, binaryKind } from "./binaries.ts";
@@ -14,7 +14,7 @@ import { looksLikeJson, recogniseJson } from "./json.ts";
  * Tells the format of a file: by its first megabyte, except JSON, which is parsed whole, and containers, which are
  * looked into. Never throws; what follows is checked while reading. UTF-16 with a byte order mark is UTF-8 already.
  */
-export function recognise(bytes: Uint8Array): Recognised {
+export function recognise(bytes: Uint8Array): RecognisedFile {
   const sample = sampleOf(bytes);
   if (isBlank(sample)) return empty();
   const packed = marksIn("binary").find(({ mark }) => mark.fits(sample))?.format;
@@ -37,13 +37,13 @@ function plainText(sample: Uint8Array): string {
   return new TextDecoder().decode(sample).replaceAll("\r\n", "\n").replaceAll("\r", "\n");
 }
 
-function recogniseBinary(bytes: Uint8Array, { name, kind, advice }: Binary): Recognised {
+function recogniseBinary(bytes: Uint8Array, { name, kind, advice }: Binary): RecognisedFile {
   if (kind === "sqlite") return recogniseDatabase(bytes);
   if (kind === "zip") return recogniseArchive(bytes, recognise);
   return binaryFile(`This looks like ${name}, not like an export of highlights.`, advice);
 }
 
-function recogniseText(bytes: Uint8Array, text: string): Recognised {
+function recogniseText(bytes: Uint8Array, text: string): RecognisedFile {
   if (looksLikeJson(text)) return recogniseJson(bytes);
   const unread = unreadText(text);
   if (unread !== null) return unread;
@@ -54,7 +54,7 @@ function recogniseText(bytes: Uint8Array, text: string): Recognised {
 }
 
 /** Rows may be long; so the table is opened in the whole file, of which only the first rows are read. */
-function recogniseTable(bytes: Uint8Array): Recognised | null {
+function recogniseTable(bytes: Uint8Array): RecognisedFile | null {
   for (const { format, mark } of marksIn("table")) {
     const table = openTable(bytes, mark.fits);
     if (table !== null && mark.fits(table.names)) return { ok: true, format };
@@ -65,28 +65,28 @@ function recogniseTable(bytes: Uint8Array): Recognised | null {
   return shape === null ? null : { ok: true, format: "csv", table: shape };
 }
 
-function empty(): Refusal {
+function empty(): FileRefusal {
   const advice = "Choose another one. A Kindle’s “My Clippings.txt” is empty until you have highlighted something.";
   return refuse("empty_file", "This file is empty.", advice);
 }
 
-function utf16(): Refusal {
+function utf16(): FileRefusal {
   const what =
     "This text is stored as UTF-16, but does not say so at its beginning, so its letters are unsure; an editor or Excel must have saved it so.";
   return refuse("utf16", what, "Save it as UTF-8 (in Excel: “CSV UTF-8”), or export it again, and import that.");
 }
 
-function notUtf8(): Refusal {
+function notUtf8(): FileRefusal {
   const what =
     "This text is not stored as UTF-8 but in an older encoding such as Windows-1252, so its letters are unsure.";
   return refuse("not_utf8", what, "Save it as UTF-8 (in Excel: “CSV UTF-8”), or export it again, and import that.");
 }
 
-function binaryFile(what: string, advice?: string): Refusal {
+function binaryFile(what: string, advice?: string): FileRefusal {
   return refuse("binary_file", what, advice);
 }
 
-function unknownText(): Refusal {
+function unknownText(): FileRefusal {
   return refuse("unknown_text", "This is a text file, but there are no highlights in it in any form that Lektr knows.");
 }
 

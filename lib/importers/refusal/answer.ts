@@ -14,7 +14,7 @@ export type RefusalCode =
   | "unknown_text"; // text, but none of a format
 
 /** Why a file cannot be imported, in words for the reader: what it is, that nothing changed, what to do. */
-export interface Refusal {
+export interface FileRefusal {
   ok: false;
   code: RefusalCode;
   message: string;
@@ -24,7 +24,7 @@ export interface Refusal {
  * What a file is, told from its bytes alone: people rename files. A `table` comes with `csv`, of which the reader says
  * more; `source` with what a program sends, if it says where that is from.
  */
-export type Recognised = { ok: true; format: Container; table?: TableShape; source?: Source } | Refusal;
+export type RecognisedFile = { ok: true; format: Container; table?: TableShape; source?: Source } | FileRefusal;
 
 /** What to do with a file that is none of these. */
 const CHOOSE_ANOTHER = `Choose an export from ${programs()}, or a table (CSV) of your own. The Import page says where each of them keeps its file.`;
@@ -35,6 +35,6 @@ function programs(): string {
 }
 
 /** A refusal: `what` the file is, and what to do: a whole sentence each. */
-export function refuse(code: RefusalCode, what: string, advice: string = CHOOSE_ANOTHER): Refusal {
+export function refuse(code: RefusalCode, what: string, advice: string = CHOOSE_ANOTHER): FileRefusal {
   return { ok: false, code, message: `${what} Nothing was imported. ${advice}` };
 }

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from "./answer.ts";
+import { type FileRefusal, refuse } from "./answer.ts";
 
 /**
  * Files of other programs that are known and not read. Each is refused by its name, with what to choose instead in that
@@ -163,7 +163,7 @@ const DATABASES: (NotRead & { table: string })[] = [
  */
 export function unreadTable(
   columnsWith: (isHeader: (names: readonly string[]) => boolean) => readonly string[],
-): Refusal | null {
+): FileRefusal | null {
   const found = TABLES.find(({ columns }) => {
     const isHeader = (names: readonly string[]) => columns.every((column) => names.includes(column));
     return isHeader(columnsWith(isHeader));
@@ -172,14 +172,14 @@ export function unreadTable(
 }
 
 /** The same of a text, by its beginning. */
-export function unreadText(text: string): Refusal | null {
+export function unreadText(text: string): FileRefusal | null {
   const start = text.replace(/^\ufeff/, "").slice(0, 20_000);
   const found = TEXTS.find(({ fits }) => fits.test(start));
   return found === undefined ? null : refusalOf(found);
 }
 
 /** The same of parsed JSON. */
-export function unreadJson(value: unknown): Refusal | null {
+export function unreadJson(value: unknown): FileRefusal | null {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   const inner: unknown = isRecord(first) ? Object.values(first)[0] : null;
   const found = JSONS.find(({ keys }) =>
@@ -189,18 +189,18 @@ export function unreadJson(value: unknown): Refusal | null {
 }
 
 /** The same of an archive, by the names in it. */
-export function unreadArchive(names: readonly string[]): Refusal | null {
+export function unreadArchive(names: readonly string[]): FileRefusal | null {
   const found = ARCHIVES.find(({ fits }) => names.some((name) => fits.test(name)));
   return found === undefined ? null : refusalOf(found);
 }
 
 /** The same of a database. `hasTable` answers whether there is a table of that name. */
-export function unreadDatabase(hasTable: (name: string) => boolean): Refusal | null {
+export function unreadDatabase(hasTable: (name: string) => boolean): FileRefusal | null {
   const found = DATABASES.find(({ table }) => hasTable(table));
   return found === undefined ? null : refusalOf(found);
 }
 
-function refusalOf({ name, advice, isEmpty = false }: NotRead): Refusal {
+function refusalOf({ name, advice, isEmpty = false }: NotRead): FileRefusal {
   const code = isEmpty ? "no_highlights" : "unsupported_format";
   return refuse(code, `This is ${name}${isEmpty ? "" : ", which Lektr does not read"}.`, advice);
 }

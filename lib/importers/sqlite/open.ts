@@ -75,7 +75,7 @@ function readSchema(connection: Database.Database, owner: Owner): SchemaRow[] {
   return rows.data.map(([, name, rootPage, sql]) => ({ name, rootPage, sql }));
 }
 
-interface Wanted {
+interface DatabaseNeeds {
   bytes: Uint8Array;
   header: Header;
   owner: Owner;
@@ -85,7 +85,7 @@ interface Wanted {
 function findTable(
   connection: Database.Database,
   schema: SchemaRow[],
-  { bytes, header, owner, name }: Wanted,
+  { bytes, header, owner, name }: DatabaseNeeds,
 ): UploadedTable | null {
   const found = ordinaryTable(schema, name);
   if (found === "absent") return null;

@@ -1,4 +1,4 @@
-import { type Recognised, type Refusal, refuse } from "../refusal/answer.ts";
+import { type RecognisedFile, type FileRefusal, refuse } from "../refusal/answer.ts";
 import { UnreadableFile } from "../types.ts";
 import { unreadDatabase } from "../refusal/not-read.ts";
 import { databaseKind, seemsToHave } from "./kind.ts";
@@ -10,7 +10,7 @@ const FOLDER = "Library/Containers/com.apple.iBooksX/Data/Documents";
  * Tells whose database a file is. Never throws. Of Apple Books both files are needed, so that one alone is refused with
  * the code `missing_file`.
  */
-export function recogniseDatabase(bytes: Uint8Array): Recognised {
+export function recogniseDatabase(bytes: Uint8Array): RecognisedFile {
   try {
     const kind = databaseKind(bytes);
     if (kind === "kobo" || kind === "moon-backup") return { ok: true, format: kind };
@@ -23,7 +23,7 @@ export function recogniseDatabase(bytes: Uint8Array): Recognised {
 }
 
 /** What to say of one half of Apple Books: which other file is needed, and where it lies. */
-export function missingHalf(half: "apple-books-annotations" | "apple-books-library"): Refusal {
+export function missingHalf(half: "apple-books-annotations" | "apple-books-library"): FileRefusal {
   const what =
     half === "apple-books-annotations"
       ? "This is the file in which Apple Books keeps your highlights, but the titles of the books are in another one."
@@ -39,7 +39,7 @@ export function missingHalf(half: "apple-books-annotations" | "apple-books-libra
   );
 }
 
-function someoneElses(): Refusal {
+function someoneElses(): FileRefusal {
   return refuse(
     "unsupported_format",
     "This is a SQLite database, but not one of Kobo, Apple Books or Moon+ Reader.",

@@ -35,7 +35,7 @@ export function ordinaryTable(schema: SchemaRow[], name: string): { rootPage: nu
   return { rootPage };
 }
 
-interface Made {
+interface SchemaStatement {
   kind: string;
   /** In lower case. */
   name: string;
@@ -44,7 +44,7 @@ interface Made {
 }
 
 /** Null if the statement cannot be understood. */
-function madeBy(sql: string): Made | null {
+function madeBy(sql: string): SchemaStatement | null {
   if (NAMELESS.test(sql)) return { kind: "index", name: "", isRead: false };
   const [, kind, ...names] = NAMED.exec(sql) ?? [];
   const name = names.find((one) => one !== undefined);

@@ -15,7 +15,7 @@ import { readPage } from "../values/place.ts";
 const words = z.string().nullish().catch(null);
 const fields = z.record(z.string(), z.unknown()).nullish().catch(null);
 
-const Annotation = z.object({
+const ThoriumAnnotation = z.object({
   id: words,
   created: words,
   modified: words,
@@ -26,7 +26,7 @@ const Annotation = z.object({
     selector: z.union([z.array(z.unknown()), z.unknown().transform((one) => [one])]).optional(),
   }),
 });
-type Annotation = z.infer<typeof Annotation>;
+type ThoriumAnnotation = z.infer<typeof ThoriumAnnotation>;
 
 const Heading = z.object({ level: z.number(), txt: z.string() });
 
@@ -56,12 +56,12 @@ export function* readThorium(bytes: Uint8Array): Generator<ReadStep> {
   const book = bookAbout(set?.["about"]);
   const items = mapped(listOf(set?.["items"]) ?? [], (value) => ({ value }));
   yield* readItems(items, { length: bytes.length, format: "thorium" }, ({ value }, index, raw) => {
-    const read = Annotation.safeParse(value).data;
+    const read = ThoriumAnnotation.safeParse(value).data;
     return read === undefined ? skipped("malformed", index, raw) : readAnnotation(read, book, index, raw);
   });
 }
 
-function readAnnotation(read: Annotation, book: SourceBook, index: number, raw: string): Entry {
+function readAnnotation(read: ThoriumAnnotation, book: SourceBook, index: number, raw: string): Entry {
   const { id, body, target, created, modified } = read;
   const selectors = target.selector ?? [];
   const page = textIn(target.meta?.["page"]).trim();

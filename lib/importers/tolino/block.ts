@@ -1,8 +1,8 @@
 import { readDate } from "../kindle-clippings/dates.ts";
-import { type Language, LANGUAGES } from "./languages.ts";
+import { type TolinoLanguage, LANGUAGES } from "./languages.ts";
 
 /** An entry as it stands in the file: its last line says when, the one after the title what and where. */
-export interface Block {
+export interface TolinoBlock {
   kind: "highlight" | "note" | "bookmark";
   /** The line of the title, authors and all. */
   title: string;
@@ -45,7 +45,7 @@ export function isLastLine(line: string): boolean {
 }
 
 /** Null if the lines are no whole entry of a known language. */
-export function readBlock(lines: readonly string[]): Block | null {
+export function readBlock(lines: readonly string[]): TolinoBlock | null {
   const last = lines.at(-1) ?? "";
   const pattern = PATTERNS.find(({ moment }) => moment.test(last));
   if (pattern === undefined) return null;
@@ -72,7 +72,7 @@ function withoutPage(found: RegExpExecArray | null): string[] {
 }
 
 /** A number beyond twelve can only be the day, whatever the language says. */
-function yearFirst(written: string, { date }: Language): string {
+function yearFirst(written: string, { date }: TolinoLanguage): string {
   const [, first = "", , second = "", year = ""] = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(written) ?? [];
   if (year === "") return written;
   const isMonthFirst = date === "month-first" ? Number(first) <= 12 : Number(second) > 12;

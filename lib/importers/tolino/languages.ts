@@ -2,7 +2,7 @@
  * The words of `notes.txt` in each language of the Tolino. Source: BastiTee/tolino-notes, tolino_notes/tolino_note.py.
  * What Spanish devices call a highlight and a bookmark is their own slip.
  */
-export interface Language {
+export interface TolinoLanguage {
   highlight: string;
   note: string;
   bookmark: string;
@@ -14,7 +14,7 @@ export interface Language {
   date: "day-first" | "month-first";
 }
 
-export const LANGUAGES: readonly Language[] = [
+export const LANGUAGES: readonly TolinoLanguage[] = [
   {
     highlight: "Markierung",
     note: "Notiz",

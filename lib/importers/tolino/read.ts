@@ -3,13 +3,13 @@ import { trimEdges } from "../kindle-clippings/edges.ts";
 import { readTitle } from "../kindle-clippings/title.ts";
 import { stepsOf, textOf } from "../text-file.ts";
 import type { Entry, Position, ReadStep } from "../types.ts";
-import { type Block, isLastLine, readBlock } from "./block.ts";
+import { type TolinoBlock, isLastLine, readBlock } from "./block.ts";
 
 const SEPARATOR = /^-{20,}\s*$/;
 /** So much of a file is looked through to tell what it is. */
 const BEGINNING = 200_000;
 
-interface Piece {
+interface TolinoPiece {
   raw: string;
 }
 
@@ -33,9 +33,9 @@ export function isTolino(text: string): boolean {
 }
 
 /** An entry ends with its time; a rule alone ends what has none. */
-function* piecesOf(text: string): Generator<Piece> {
+function* piecesOf(text: string): Generator<TolinoPiece> {
   let lines: string[] = [];
-  const piece = (): Piece[] => {
+  const piece = (): TolinoPiece[] => {
     const raw = trimEdges(lines.join("\n"));
     lines = [];
     return raw === "" ? [] : [{ raw }];
@@ -48,7 +48,7 @@ function* piecesOf(text: string): Generator<Piece> {
   yield* piece();
 }
 
-function readPiece({ raw }: Piece, index: number): Entry {
+function readPiece({ raw }: TolinoPiece, index: number): Entry {
   const block = readBlock(raw.split("\n"));
   if (block === null) return { kind: "skipped", index, reason: "unreadable_metadata", raw };
   const { moment, isChanged } = block;
@@ -63,7 +63,7 @@ function readPiece({ raw }: Piece, index: number): Entry {
  * A note is followed by what it is about, in quotes, on a line of its own. Both may have quotes in them: the last line
  * that begins with one counts.
  */
-function wordsOf({ kind, words }: Block): { text: string; note: string | null } {
+function wordsOf({ kind, words }: TolinoBlock): { text: string; note: string | null } {
   const written = trimEdges(words);
   if (kind === "highlight") return { text: unquoted(written), note: null };
   const quote = written.endsWith('"') ? written.lastIndexOf('\n"') : -1;

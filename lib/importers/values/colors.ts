@@ -1,9 +1,9 @@
 import { HIGHLIGHT_COLORS } from "../types.ts";
 
-type Color = (typeof HIGHLIGHT_COLORS)[number];
+type ImportedColor = (typeof HIGHLIGHT_COLORS)[number];
 
 /** Names that reading apps and people give to colours, beside ours, in the languages that exports are written in. */
-const NAMES: Record<Color, string> = {
+const NAMES: Record<ImportedColor, string> = {
   yellow: "gold lemon gelb jaune amarillo giallo amarelo geel жёлтый желтый 黄 黄色 イエロー",
   blue: "cyan teal turquoise aqua navy sky blau bleu azul blu azzurro blauw синий голубой 蓝 蓝色 青 青色 ブルー",
   pink: "red magenta rose crimson rosa rot rouge rojo rosso vermelho roze rood розовый красный 粉 粉色 红 红色 ピンク 赤",
@@ -14,10 +14,10 @@ const NAMES: Record<Color, string> = {
 const BY_NAME = new Map(HIGHLIGHT_COLORS.flatMap((color) => names(color).map((name) => [name, color])));
 
 /** The nearest of our colours to a colour's name, such as `Red` or `gelb`; null if there is none, as for grey. */
-export function colorNamed(name: string): Color | null {
+export function colorNamed(name: string): ImportedColor | null {
   return BY_NAME.get(name.trim().toLowerCase()) ?? null;
 }
 
-function names(color: Color): string[] {
+function names(color: ImportedColor): string[] {
   return [color, ...NAMES[color].split(" ")];
 }

@@ -2,7 +2,7 @@ import { entryOf } from "../annotation.ts";
 import { readMoment } from "../csv/moment.ts";
 import { stepsOf, textOf } from "../text-file.ts";
 import type { Entry, ReadStep } from "../types.ts";
-import { headerAt, type Piece, splitNotes } from "./split.ts";
+import { headerAt, type WeReadPiece, splitNotes } from "./split.ts";
 
 /** A book is named in the first lines. */
 const HEADER_WITHIN = 10;
@@ -25,7 +25,7 @@ export function isWeread(text: string): boolean {
   return (isNamed || /^-{1,3} ?来自微信读书/m.test(text)) && /^[^\S\n]{0,9}(?:◆|>>)/m.test(text);
 }
 
-function readPiece({ kind, day, text, note, ...said }: Piece, index: number): Entry {
+function readPiece({ kind, day, text, note, ...said }: WeReadPiece, index: number): Entry {
   if (kind === "stray") return { kind: "skipped", index, reason: "malformed", raw: said.raw };
   const { book, chapter, raw } = said;
   const highlightedAt = day === null ? null : readMoment(day.replace(/\/(\d)(?=\/|$)/g, "/0$1").replaceAll("/", "-"));

@@ -1,7 +1,7 @@
 import type { SourceBook } from "../types.ts";
 
 /** A passage, a thought about one, or what the reader says of the whole book, and the lines it is made of. */
-export interface Piece {
+export interface WeReadPiece {
   kind: "highlight" | "thought" | "review" | "stray";
   book: SourceBook;
   chapter: string | null;
@@ -23,23 +23,23 @@ const QUOTE = /^原文[:：]\s*(.*)$/;
 const REVIEW = "点评";
 
 /** Splits what WeRead copies, of one book or several, in the order of the file. */
-export function splitNotes(text: string): Piece[] {
+export function splitNotes(text: string): WeReadPiece[] {
   const lines = text
     .replaceAll("\ufffc", "")
     .split("\n")
     .map((line) => line.trim());
-  const pieces: Piece[] = [];
+  const pieces: WeReadPiece[] = [];
   let start = 0;
   let book: SourceBook = { title: "", author: null };
   for (let at = 0; at < lines.length; at++) {
     const header = headerAt(lines, at);
     if (header === null) continue;
-    for (const piece of new Section(book).read(lines.slice(start, at))) pieces.push(piece);
+    for (const piece of new WeReadSection(book).read(lines.slice(start, at))) pieces.push(piece);
     book = header.book;
     start = header.end;
     at = header.end - 1;
   }
-  for (const piece of new Section(book).read(lines.slice(start))) pieces.push(piece);
+  for (const piece of new WeReadSection(book).read(lines.slice(start))) pieces.push(piece);
   return pieces;
 }
 
@@ -58,11 +58,11 @@ export function headerAt(lines: readonly string[], at: number): { book: SourceBo
  * The notes of one book. Until 2021 `◆` began a chapter and `>>` a passage; since then `◆` begins a passage, and a
  * chapter has no sign at all.
  */
-class Section {
+class WeReadSection {
   readonly #book: SourceBook;
-  readonly #pieces: Piece[] = [];
+  readonly #pieces: WeReadPiece[] = [];
   #chapter: string | null = null;
-  #open: { piece: Piece; raw: string[] } | null = null;
+  #open: { piece: WeReadPiece; raw: string[] } | null = null;
   #isOld = false;
   #blanks = 0;
   #isReview = false;
@@ -71,7 +71,7 @@ class Section {
     this.#book = book;
   }
 
-  read(lines: readonly string[]): Piece[] {
+  read(lines: readonly string[]): WeReadPiece[] {
     this.#isOld = lines.some((line) => line.startsWith(">>"));
     for (const line of lines) {
       if (line === "") this.#blanks++;
@@ -124,7 +124,7 @@ class Section {
   }
 
   /** Two blank lines come before a chapter, one at most between paragraphs, none within what a thought is about. */
-  #continues({ kind, text }: Piece, line: string): boolean {
+  #continues({ kind, text }: WeReadPiece, line: string): boolean {
     if (kind === "stray") return false;
     if (this.#isOld || kind === "review" || (kind === "thought" && QUOTE.test(line))) return true;
     return this.#blanks <= (kind === "thought" && text.length > 0 ? 0 : 1);
@@ -136,7 +136,7 @@ class Section {
     this.#isReview = false;
   }
 
-  #begin(kind: Piece["kind"], line: string, day: string | null, words?: string): void {
+  #begin(kind: WeReadPiece["kind"], line: string, day: string | null, words?: string): void {
     this.#close();
     const said = words === undefined ? [] : [words];
     const [text, note] = kind === "review" ? [[], said] : [said, []];

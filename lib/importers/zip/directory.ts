@@ -68,7 +68,7 @@ function* centralEntries(bytes: Buffer, { start, end, entries }: End): Generator
   }
 }
 
-interface Place {
+interface ZipPosition {
   at: number;
   name: Buffer;
   extra: Buffer;
@@ -76,7 +76,7 @@ interface Place {
   limit: number;
 }
 
-function centralEntry(bytes: Buffer, { at, name, extra, limit }: Place): CentralEntry {
+function centralEntry(bytes: Buffer, { at, name, extra, limit }: ZipPosition): CentralEntry {
   const flags = bytes.readUInt16LE(at + 8);
   const method = bytes.readUInt16LE(at + 10);
   const written = { size: at + 24, packed: at + 20, from: at + 42 };

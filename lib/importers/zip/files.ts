@@ -10,13 +10,13 @@ const DEFLATED = 8;
 export type { ArchivedFile };
 
 /** A file's bytes, or why it cannot be unpacked, as half a sentence about it. */
-export type Unpacked = { ok: true; bytes: Uint8Array } | { ok: false; why: string };
+export type UnpackedFile = { ok: true; bytes: Uint8Array } | { ok: false; why: string };
 
 /** An archive whose files are unpacked one at a time, when they are asked for. */
 export interface Archive {
   files: ArchivedFile[];
   /** @throws {UnreadableFile} if the archive as a whole grows beyond its limits */
-  unpack(file: ArchivedFile): Unpacked;
+  unpack(file: ArchivedFile): UnpackedFile;
 }
 
 /**
@@ -45,7 +45,7 @@ function unpackWithin(
   packed: Uint8Array,
   { method, size }: ArchivedFile,
   { room, limits }: { room: number; limits: Limits },
-): Unpacked {
+): UnpackedFile {
   if (size > room) throw tooLarge(limits);
   if (method === STORED) {
     if (packed.length > room) throw tooLarge(limits);
@@ -57,7 +57,7 @@ function unpackWithin(
 }
 
 /** Unpacks until `most` bytes; more is never held. */
-function inflate(packed: Uint8Array, most: number, beyond: () => Error): Unpacked {
+function inflate(packed: Uint8Array, most: number, beyond: () => Error): UnpackedFile {
   try {
     return { ok: true, bytes: inflateRawSync(packed, { maxOutputLength: Math.max(1, most), chunkSize: 1 << 18 }) };
   } catch (error) {

@@ -8,7 +8,7 @@ import {
   type NewVector,
   passOver,
   saveVectors,
-  type Unembedded,
+  type UnembeddedText,
 } from "#db/search/vectors.ts";
 import { whenQuiet } from "#lib/jobs/breathe.ts";
 import { arrangeQueue, failModel, finishBuilding, recordOpened } from "#lib/search/embedding/build-model.ts";
@@ -102,7 +102,7 @@ async function patiently<T>(work: Promise<T>, breathe: () => Promise<void>): Pro
   }
 }
 
-function vectorsFor(batch: Unembedded[], made: Float32Array[]): NewVector[] {
+function vectorsFor(batch: UnembeddedText[], made: Float32Array[]): NewVector[] {
   return batch.flatMap(({ highlightId, stamp }, at) => {
     const vector = made[at];
     return vector ? [{ highlightId, stamp, ...quantise(vector) }] : [];
@@ -113,10 +113,10 @@ function vectorsFor(batch: Unembedded[], made: Float32Array[]): NewVector[] {
  * What a model is given to read: the passage, what the reader wrote about it, and the title for context (which lifts
  * nDCG@10 of concepts and paraphrases by 0.03 and 0.01; in front of the passage it would take 0.06 from concepts).
  */
-function wordsOf(one: Unembedded): string {
+function wordsOf(one: UnembeddedText): string {
   return `${passageOf(one)}\n(${one.title})`;
 }
 
-function passageOf({ text, note }: Pick<Unembedded, "text" | "note">): string {
+function passageOf({ text, note }: Pick<UnembeddedText, "text" | "note">): string {
   return [text, note ?? ""].filter(Boolean).join("\n").slice(0, READ_TO);
 }

@@ -5,24 +5,24 @@ import { TRANSFORMERS } from "./optional-package.ts";
 import { notInstalled, notWritable } from "./unusable.ts";
 
 /** Where things lie on this machine, as whole paths. */
-export interface Places {
+export interface ModelPlaces {
   /** Lektr's own folder. */
   root: string;
   dataFolder: string;
 }
 
 /** Whether the optional package lies beside Lektr. Whether it works shows when it is used. */
-export function isPackageInstalled({ root }: Places): boolean {
+export function isPackageInstalled({ root }: ModelPlaces): boolean {
   return existsSync(join(/* turbopackIgnore: true */ root, "node_modules", TRANSFORMERS, "package.json"));
 }
 
 /** Where the files of models lie unless the reader chose otherwise. */
-export function defaultFolder({ dataFolder }: Places): string {
+export function defaultFolder({ dataFolder }: ModelPlaces): string {
   return join(dataFolder, "models");
 }
 
 /** How the library keeps the path of a folder: what lies in the data folder moves with it. */
-export function keptPath(path: string, { dataFolder }: Places): string {
+export function keptPath(path: string, { dataFolder }: ModelPlaces): string {
   const whole = resolve(/* turbopackIgnore: true */ dataFolder, path);
   const within = relative(dataFolder, whole);
   return within.startsWith("..") || isAbsolute(within) ? whole : within;
@@ -31,7 +31,7 @@ export function keptPath(path: string, { dataFolder }: Places): string {
 /** A model as it is opened: with the whole path of its folder, and whether its files may be fetched. */
 export function opened(
   { provider, name, cacheFolder, download = false }: ModelToOpen,
-  { dataFolder }: Pick<Places, "dataFolder">,
+  { dataFolder }: Pick<ModelPlaces, "dataFolder">,
 ): ModelChoice & { download: boolean } {
   const folder = cacheFolder === null ? null : resolve(/* turbopackIgnore: true */ dataFolder, cacheFolder);
   return { provider, name, cacheFolder: folder, download };
@@ -47,7 +47,7 @@ export interface Obstacle {
  * What stands in the way of a model of Hugging Face, as far as it can be told without loading it; null if nothing does.
  * Its folder is made if its files are to be fetched.
  */
-export function findObstacle(chosen: ModelToOpen, places: Places): Obstacle | null {
+export function findObstacle(chosen: ModelToOpen, places: ModelPlaces): Obstacle | null {
   const { name, cacheFolder: folder, download } = opened(chosen, places);
   if (folder === null) return null;
   if (!isPackageInstalled(places)) return { code: "package_missing", message: notInstalled().message };

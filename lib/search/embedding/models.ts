@@ -13,13 +13,13 @@ import type { SearchModel, SearchModelChoice, SearchModels } from "#lib/api-cont
 import { breather } from "#lib/jobs/breathe.ts";
 import { arrangeQueue, giveUpBuilding } from "./build-model.ts";
 import { BUILT_IN, type ModelChoice } from "./model.ts";
-import { defaultFolder, isPackageInstalled, keptPath, opened, type Places } from "./model-files.ts";
+import { defaultFolder, isPackageInstalled, keptPath, opened, type ModelPlaces } from "./model-files.ts";
 
 /** What the reader wants search by meaning to use; `none`: nothing, search is by words then. */
 export type Wish = (ModelChoice & { download: boolean }) | { provider: "none" };
 
 /** The wish that a choice from outside stands for. */
-export function wishFor(choice: SearchModelChoice, places: Places): Wish {
+export function wishFor(choice: SearchModelChoice, places: ModelPlaces): Wish {
   switch (choice.provider) {
     case "none":
       return choice;
@@ -31,7 +31,7 @@ export function wishFor(choice: SearchModelChoice, places: Places): Wish {
 }
 
 /** What search by meaning uses, and what it is about to use. */
-export function readModels(db: Db, places: Places): SearchModels {
+export function readModels(db: Db, places: ModelPlaces): SearchModels {
   const { serving, building } = currentModels(db);
   const { waiting, all } = queueLength(db);
   const isQueueing = building?.error === null && building.toQueue > 0;
@@ -46,7 +46,7 @@ export function readModels(db: Db, places: Places): SearchModels {
   };
 }
 
-function present(model: ModelRow, places: Places): SearchModel {
+function present(model: ModelRow, places: ModelPlaces): SearchModel {
   const { provider, name, cacheFolder } = opened(model, places);
   return { provider, name, cacheFolder, error: model.error };
 }

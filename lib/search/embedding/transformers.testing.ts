@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** What a pipeline was asked, as the package was given it. */
-interface Asked {
+interface ModelRequest {
   texts: string[];
   options: unknown;
 }
@@ -30,7 +30,7 @@ export function transformersStandIn({ hub = [], answer = vectorsOf }: StandInOpt
     allowRemoteModels: true,
     remoteHost: "https://huggingface.co/",
   };
-  const seen = { fetched: [] as string[], pipelines: [] as unknown[], asked: [] as Asked[] };
+  const seen = { fetched: [] as string[], pipelines: [] as unknown[], asked: [] as ModelRequest[] };
 
   function need(name: string, file: string): void {
     if (existsSync(join(env.localModelPath, name, file)) || existsSync(join(env.cacheDir, name, file))) return;

@@ -20,24 +20,24 @@ interface Settings {
   fetch?: unknown;
 }
 
-type Call = (...given: unknown[]) => unknown;
+type ModelCall = (...given: unknown[]) => unknown;
 
 const Package = z.looseObject({
   // Not parsed but looked at: what is set must be set in the package's own object.
   env: z.custom<Settings>((env) => typeof env === "object" && env !== null && "allowRemoteModels" in env),
-  pipeline: z.custom<Call>((pipeline) => typeof pipeline === "function"),
+  pipeline: z.custom<ModelCall>((pipeline) => typeof pipeline === "function"),
 });
 type Package = z.infer<typeof Package>;
 
 /** A pipeline is an object that can be called. */
-const Extractor = z.custom<Call>((extractor) => typeof extractor === "function");
+const Extractor = z.custom<ModelCall>((extractor) => typeof extractor === "function");
 
 const Tensor = z.looseObject({
   dims: z.tuple([z.number().int().positive(), z.number().int().positive()]),
   data: z.instanceof(Float32Array),
 });
 
-interface OpenOptions {
+interface ModelOptions {
   /** Gives the package. */
   load?: () => Promise<unknown>;
   /** Whether files that are not in the folder may be fetched from huggingface.co. Nothing else is ever asked of it. */
@@ -51,7 +51,7 @@ interface OpenOptions {
  */
 export async function openTransformers(
   { name, cacheFolder }: ModelChoice,
-  { load = loadPackage, download = false }: OpenOptions = {},
+  { load = loadPackage, download = false }: ModelOptions = {},
 ): Promise<Model> {
   if (cacheFolder === null) throw new Error("search: a model of Hugging Face needs a folder for its files");
   const place = { name, folder: cacheFolder, download };
@@ -83,14 +83,14 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && new RegExp(`Cannot find (package|module) '${TRANSFORMERS}'`).test(error.message);
 }
 
-interface Place {
+interface ModelFolder {
   name: string;
   folder: string;
   download: boolean;
 }
 
 /** Has the package look into our folder alone, and ask nobody unless it may. */
-async function settle(env: Settings, { folder, download }: Place): Promise<void> {
+async function settle(env: Settings, { folder, download }: ModelFolder): Promise<void> {
   env.cacheDir = folder;
   env.localModelPath = folder;
   env.allowLocalModels = true;
@@ -108,7 +108,7 @@ function refuseToFetch(): Promise<never> {
   return Promise.reject(new Error("search: nothing may be fetched"));
 }
 
-async function loadExtractor({ pipeline }: Package, place: Place): Promise<Call> {
+async function loadExtractor({ pipeline }: Package, place: ModelFolder): Promise<ModelCall> {
   const { name, folder, download } = place;
   const options = {
     // Quantised weights: a quarter of the size, nearly the same vectors.
@@ -136,7 +136,7 @@ const READ_TO = 4000;
 const BATCH = 8;
 
 async function encode(
-  extract: Call,
+  extract: ModelCall,
   { name, dimensions }: { name: string; dimensions: number },
   texts: string[],
   as: "query" | "passage",
@@ -150,7 +150,7 @@ async function encode(
   return made;
 }
 
-async function extractVectors(extract: Call, name: string, texts: string[]): Promise<Float32Array[]> {
+async function extractVectors(extract: ModelCall, name: string, texts: string[]): Promise<Float32Array[]> {
   const answer = await Promise.resolve(extract(texts, { pooling: "mean", normalize: true })).catch((error: unknown) => {
     throw notMade(name, "an error", error);
   });

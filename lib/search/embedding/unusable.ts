@@ -31,14 +31,14 @@ const UNREACHED =
 const NO_ROOM = /ENOSPC|EDQUOT/;
 const NOT_ALLOWED = /EACCES|EPERM|EROFS/;
 
-interface Place {
+interface ModelLocation {
   name: string;
   folder: string;
   download: boolean;
 }
 
 /** Why a model could not be loaded, from what the package threw. */
-export function notLoaded({ name, folder, download }: Place, cause: unknown): UnusableModel {
+export function notLoaded({ name, folder, download }: ModelLocation, cause: unknown): UnusableModel {
   const said = cause instanceof Error ? `${cause.message} ${codeOf(cause)}` : String(cause);
   const because = (message: string) => new UnusableModel(message, cause);
   if (NO_ROOM.test(said)) return because(`There is no room left for the files of ${name}. Make room, then try again.`);

@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import type { Extent } from "#db/search/maps.ts";
+import type { LibraryExtent } from "#db/search/maps.ts";
 import type { Db } from "#db/open.ts";
 import type { LibraryMap } from "#lib/api-contract/map.ts";
 import type { ThreadContract } from "#lib/threads/messages.ts";
@@ -7,17 +7,17 @@ import { drawMap } from "./draw-map.ts";
 import { readMaterial } from "./read-material.ts";
 
 /** Whose library is drawn, as which model understands it. */
-export interface Commission {
+export interface MapCommission {
   readerId: string;
   modelId: number;
 }
 
 /** The thread that draws is told the path of the database, too; it tells how much is done, from 0 to 1. */
-export type DrawingContract = ThreadContract<Commission & { path: string }, StoredMap, number>;
+export type DrawingContract = ThreadContract<MapCommission & { path: string }, StoredMap, number>;
 
 /** A map as it is kept. */
 export interface StoredMap {
-  extent: Extent;
+  extent: LibraryExtent;
   /** A `LibraryMap` as JSON, gzipped. */
   body: Uint8Array;
 }
@@ -26,7 +26,7 @@ export interface StoredMap {
  * Reads a library and draws its map, where it is called: for 20,000 highlights it takes some ten seconds.
  * @param told how much is done, from 0 to 1
  */
-export function drawLibrary(db: Db, { readerId, modelId }: Commission, told: (share: number) => void): StoredMap {
+export function drawLibrary(db: Db, { readerId, modelId }: MapCommission, told: (share: number) => void): StoredMap {
   const { ids, material, extent } = readMaterial(db, readerId, modelId);
   const map: LibraryMap = { ids, ...drawMap(material, told), of: extent.vectors };
   return { extent, body: gzipSync(JSON.stringify(map)) };

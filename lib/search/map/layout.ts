@@ -1,5 +1,5 @@
 import type { Graph } from "./graph.ts";
-import type { Table } from "./principal.ts";
+import type { NumberTable } from "./principal.ts";
 
 /** How many others a point is held away from, each time it is drawn to a neighbour. */
 const PUSHES = 5;
@@ -21,7 +21,12 @@ const TOGETHER = 0.02;
  * @param told how much is done, from 0 to 1
  * @returns x and y of each node in turn
  */
-export function layOut(graph: Graph, start: Table, random: () => number, told: (share: number) => void): Float32Array {
+export function layOut(
+  graph: Graph,
+  start: NumberTable,
+  random: () => number,
+  told: (share: number) => void,
+): Float32Array {
   const places = beginning(start, random);
   const rounds = roundsFor(graph.size);
   for (let round = 0; round < rounds; round++) {
@@ -47,7 +52,7 @@ function roundsFor(size: number): number {
 }
 
 /** What says the same would begin at the same place and could never part: hence a little of chance. */
-function beginning({ rows, columns, values }: Table, random: () => number): Float32Array {
+function beginning({ rows, columns, values }: NumberTable, random: () => number): Float32Array {
   const places = new Float32Array(rows * 2);
   for (const side of [0, 1]) {
     let squares = 0;

@@ -6,7 +6,7 @@ import { libraryInMemory } from "#db/database.testing.ts";
 import { LibraryMap, type MapAnswer } from "#lib/api-contract/map.ts";
 import { drawLibrary } from "./draw-library.ts";
 import { keepMaps, type LibraryMaps } from "./library-maps.ts";
-import type { Draw } from "./map-thread.ts";
+import type { DrawMap } from "./map-thread.ts";
 import { fillLibrary, libraryOf } from "./map.testing.ts";
 
 let db: Db;
@@ -16,7 +16,7 @@ let drawn: number;
 let atOnce: number;
 let now: number;
 
-const draw: Draw = async (commission, told) => {
+const draw: DrawMap = async (commission, told) => {
   drawn += 1;
   under += 1;
   atOnce = Math.max(atOnce, under);

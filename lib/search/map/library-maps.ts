@@ -6,7 +6,7 @@ import { currentModels } from "#db/search/models.ts";
 import { embeddingProgress } from "#db/search/vectors.ts";
 import { LibraryMap, type MapAnswer } from "#lib/api-contract/map.ts";
 import { describeError, log } from "#lib/log.ts";
-import type { Draw } from "./map-thread.ts";
+import type { DrawMap } from "./map-thread.ts";
 
 /** Fewer say nothing about what belongs together. */
 const NEEDED = 12;
@@ -30,7 +30,7 @@ export interface LibraryMaps {
 
 interface Options {
   db: Db;
-  draw: Draw;
+  draw: DrawMap;
   now: () => number;
 }
 

@@ -1,14 +1,18 @@
 import { askOnce } from "#lib/threads/worker-thread.ts";
-import type { Commission, DrawingContract, StoredMap } from "./draw-library.ts";
+import type { MapCommission, DrawingContract, StoredMap } from "./draw-library.ts";
 
 /** Draws one map after the other, wherever that is done. */
-export type Draw = (commission: Commission, told: (share: number) => void, signal: AbortSignal) => Promise<StoredMap>;
+export type DrawMap = (
+  commission: MapCommission,
+  told: (share: number) => void,
+  signal: AbortSignal,
+) => Promise<StoredMap>;
 
 /** What a thread's own objects may take. Megabytes. */
 const LIMITS = { maxOldGenerationSizeMb: 512 };
 
 /** Draws each map in a thread of its own. `script` is the compiled worker.ts, `path` the database. */
-export function drawInThread(script: string, path: string): Draw {
+export function drawInThread(script: string, path: string): DrawMap {
   return async (commission, told, signal) => {
     signal.throwIfAborted();
     const thread = { script, resourceLimits: LIMITS, signal, messages: MESSAGES };

@@ -1,15 +1,15 @@
 import { expect, it } from "vitest";
 import { nearestNeighbours } from "./neighbours.ts";
-import { principalComponents, type Table } from "./principal.ts";
+import { principalComponents, type NumberTable } from "./principal.ts";
 import { seeded } from "./random.ts";
 import { libraryOf } from "./map.testing.ts";
 
-function tableOf(size: number): Table {
+function tableOf(size: number): NumberTable {
   const { bytes, dimensions } = libraryOf({ size, ideas: 40, dimensions: 32, noise: 0.8 });
   return principalComponents(bytes, dimensions, 16, seeded(1));
 }
 
-function exactly({ rows, columns, values }: Table, row: number, count: number): number[] {
+function exactly({ rows, columns, values }: NumberTable, row: number, count: number): number[] {
   const distance = (other: number) => {
     let sum = 0;
     for (let at = 0; at < columns; at++) {

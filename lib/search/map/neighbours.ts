@@ -1,4 +1,4 @@
-import type { Table } from "./principal.ts";
+import type { NumberTable } from "./principal.ts";
 
 /** Up to so many rows each is compared with every other. */
 const COMPARED_WITH_ALL = 2000;
@@ -11,7 +11,7 @@ const ROUNDS = 3;
  * tables; in large ones rows are first put into about √n cells, and nearly all of the nearest are found (an inverted
  * file: Jégou, Douze and Schmid 2011).
  */
-export function nearestNeighbours(table: Table, count: number): Int32Array {
+export function nearestNeighbours(table: NumberTable, count: number): Int32Array {
   const { rows, columns, values } = table;
   const cells = rows <= COMPARED_WITH_ALL ? everythingInOne(table) : cellsOf(table, Math.round(Math.sqrt(rows)));
   const found = new Int32Array(rows * count);
@@ -29,20 +29,20 @@ export function nearestNeighbours(table: Table, count: number): Int32Array {
   return found;
 }
 
-interface Cells {
-  centres: Table;
+interface GridCells {
+  centres: NumberTable;
   members: number[][];
 }
 
-function everythingInOne({ rows, columns }: Table): Cells {
+function everythingInOne({ rows, columns }: NumberTable): GridCells {
   const members = [Array.from({ length: rows }, (_, row) => row)];
   return { centres: { rows: 1, columns, values: new Float32Array(columns) }, members };
 }
 
 /** k-means, from rows that are evenly taken; a few rounds are enough to look things up. */
-function cellsOf(table: Table, count: number): Cells {
+function cellsOf(table: NumberTable, count: number): GridCells {
   const { rows, columns, values } = table;
-  const centres: Table = { rows: count, columns, values: new Float32Array(count * columns) };
+  const centres: NumberTable = { rows: count, columns, values: new Float32Array(count * columns) };
   for (let cell = 0; cell < count; cell++) {
     const row = Math.floor((cell * rows) / count);
     centres.values.set(values.subarray(row * columns, (row + 1) * columns), cell * columns);
@@ -55,7 +55,7 @@ function cellsOf(table: Table, count: number): Cells {
   return { centres, members };
 }
 
-function assign({ rows, columns, values }: Table, centres: Table): number[][] {
+function assign({ rows, columns, values }: NumberTable, centres: NumberTable): number[][] {
   const members: number[][] = Array.from({ length: centres.rows }, () => []);
   const nearest = new Nearest(1);
   for (let row = 0; row < rows; row++) {
@@ -69,7 +69,7 @@ function assign({ rows, columns, values }: Table, centres: Table): number[][] {
   return members;
 }
 
-function meanOf({ columns, values }: Table, members: number[]): Float32Array {
+function meanOf({ columns, values }: NumberTable, members: number[]): Float32Array {
   const mean = new Float32Array(columns);
   for (const row of members) {
     for (let at = 0; at < columns; at++) {
@@ -79,7 +79,7 @@ function meanOf({ columns, values }: Table, members: number[]): Float32Array {
   return mean;
 }
 
-function closestCells(own: Float32Array, { rows, columns, values }: Table): Int32Array {
+function closestCells(own: Float32Array, { rows, columns, values }: NumberTable): Int32Array {
   const nearest = new Nearest(Math.min(CELLS_LOOKED_AT, rows));
   for (let cell = 0; cell < rows; cell++) nearest.offer(cell, distance(own, values, cell * columns, nearest.limit));
   return nearest.ids;

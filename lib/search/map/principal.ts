@@ -1,5 +1,5 @@
 /** Rows of numbers, one after the other. */
-export interface Table {
+export interface NumberTable {
   rows: number;
   columns: number;
   values: Float32Array;
@@ -15,14 +15,19 @@ const ROUNDS = 12;
  * the covariance (Golub and Van Loan, Matrix Computations, 8.2.4).
  * @param bytes the vectors one after the other, `dimensions` signed bytes each
  */
-export function principalComponents(bytes: Int8Array, dimensions: number, count: number, random: () => number): Table {
+export function principalComponents(
+  bytes: Int8Array,
+  dimensions: number,
+  count: number,
+  random: () => number,
+): NumberTable {
   const unit = unitRows(bytes, dimensions);
   centre(unit);
   const axes = mainAxes(covariance(unit), dimensions, Math.min(count, dimensions), random);
   return project(unit, axes);
 }
 
-function unitRows(bytes: Int8Array, columns: number): Table {
+function unitRows(bytes: Int8Array, columns: number): NumberTable {
   const rows = Math.floor(bytes.length / columns);
   const values = new Float32Array(rows * columns);
   for (let row = 0; row < rows; row++) {
@@ -35,13 +40,13 @@ function unitRows(bytes: Int8Array, columns: number): Table {
   return { rows, columns, values };
 }
 
-function centre({ rows, columns, values }: Table): void {
+function centre({ rows, columns, values }: NumberTable): void {
   const mean = new Float64Array(columns);
   for (let at = 0; at < values.length; at++) mean[at % columns] = (mean[at % columns] ?? 0) + (values[at] ?? 0) / rows;
   for (let at = 0; at < values.length; at++) values[at] = (values[at] ?? 0) - (mean[at % columns] ?? 0);
 }
 
-function covariance({ rows, columns, values }: Table): Float64Array {
+function covariance({ rows, columns, values }: NumberTable): Float64Array {
   const sums = new Float64Array(columns * columns);
   const step = Math.max(1, rows / LEARNED_FROM);
   for (let next = 0; next < rows; next += step) {
@@ -57,7 +62,7 @@ function covariance({ rows, columns, values }: Table): Float64Array {
 }
 
 /** One axis a row. */
-function mainAxes(matrix: Float64Array, size: number, count: number, random: () => number): Table {
+function mainAxes(matrix: Float64Array, size: number, count: number, random: () => number): NumberTable {
   let axes = new Float32Array(count * size).map(() => random() - 0.5);
   for (let round = 0; round < ROUNDS; round++) {
     const turned = new Float32Array(count * size);
@@ -89,7 +94,7 @@ function orthonormal(axes: Float32Array, count: number, size: number): Float32Ar
   return result;
 }
 
-function project(table: Table, axes: Table): Table {
+function project(table: NumberTable, axes: NumberTable): NumberTable {
   const values = new Float32Array(table.rows * axes.rows);
   for (let row = 0; row < table.rows; row++) {
     const vector = table.values.subarray(row * table.columns, (row + 1) * table.columns);

@@ -1,4 +1,4 @@
-import { extentOfVectors, type Extent, wordsOfHighlights } from "#db/search/maps.ts";
+import { extentOfVectors, type LibraryExtent, wordsOfHighlights } from "#db/search/maps.ts";
 import type { Db } from "#db/open.ts";
 import { allVectors } from "#db/search/vectors.ts";
 import type { Material } from "./draw-map.ts";
@@ -8,17 +8,17 @@ const MOST_DRAWN = 20_000;
 const AT_ONCE = 500;
 
 /** What a map is drawn of, and what it stands for. */
-export interface Read {
+export interface MaterialReader {
   ids: number[];
   material: Material;
-  extent: Extent;
+  extent: LibraryExtent;
 }
 
 /**
  * Reads the vectors and words of a reader's highlights: all of them or, of more than `most`, a sample taken evenly from
  * the oldest to the newest.
  */
-export function readMaterial(db: Db, readerId: string, modelId: number, most = MOST_DRAWN): Read {
+export function readMaterial(db: Db, readerId: string, modelId: number, most = MOST_DRAWN): MaterialReader {
   const extent = extentOfVectors(db, readerId, modelId);
   const share = Math.min(1, most / Math.max(1, extent.vectors));
   const ids: number[] = [];

@@ -1,6 +1,6 @@
 import type { Db } from "#db/open.ts";
 import { vectorOf } from "#db/search/vectors.ts";
-import { Meanings } from "../meaning.ts";
+import { MeaningIndex } from "../meaning.ts";
 import type { LibraryRequest } from "./messages.ts";
 import { foundByWords, type Hit, searchLibrary, similarTo } from "../search-library.ts";
 import type { WordMatch } from "../words.ts";
@@ -8,7 +8,7 @@ import type { WordMatch } from "../words.ts";
 /** A database with what is kept in memory to search it. */
 export class Library {
   readonly #db: Db;
-  readonly #meanings = new Map<string, Meanings>();
+  readonly #meanings = new Map<string, MeaningIndex>();
   /** What was found by words for a request that is about to be made in full. */
   #prepared: { key: string; byWords: WordMatch[] } | null = null;
 
@@ -36,9 +36,9 @@ export class Library {
     return similarTo(this.#db, readerId, highlightId, limit, { vector, meanings: this.#meaningsOf(readerId, modelId) });
   }
 
-  #meaningsOf(readerId: string, modelId: number): Meanings {
+  #meaningsOf(readerId: string, modelId: number): MeaningIndex {
     const key = JSON.stringify([readerId, modelId]);
-    const known = this.#meanings.get(key) ?? new Meanings(this.#db, { readerId, modelId });
+    const known = this.#meanings.get(key) ?? new MeaningIndex(this.#db, { readerId, modelId });
     this.#meanings.set(key, known);
     return known;
   }

@@ -6,10 +6,10 @@ import { describeError, log } from "#lib/log.ts";
 import type { Encoders } from "../embedding/encoders.ts";
 import { floorOf, isReadBy } from "../embedding/model.ts";
 import type { LibraryRequest, QueryMeaning } from "./messages.ts";
-import { type Asked, type Hit, meaningOf } from "../search-library.ts";
+import { type SearchRequest, type Hit, meaningOf } from "../search-library.ts";
 
 /** What a search found. */
-export interface Found {
+export interface SearchOutcome {
   hits: Hit[];
   /** How it was searched: by words alone where nothing can be found by meaning. */
   mode: SearchMode;
@@ -20,9 +20,9 @@ export interface Found {
 /** Searches a reader's library. */
 export interface Searcher {
   /** Once `signal` is aborted, a search that waits for others is not made. */
-  search(asked: Asked, signal?: AbortSignal): Promise<Found>;
+  search(asked: SearchRequest, signal?: AbortSignal): Promise<SearchOutcome>;
   /** The highlights closest in meaning to one of the reader's. Without its vector there are none. */
-  similar(readerId: string, highlightId: number, limit: number): Promise<Omit<Found, "mode">>;
+  similar(readerId: string, highlightId: number, limit: number): Promise<Omit<SearchOutcome, "mode">>;
 }
 
 interface SearcherOptions {
@@ -82,7 +82,7 @@ function countsOfWaiting(db: Db): (readerId: string) => number {
 async function whatIsMeant(
   db: Db,
   encoders: Pick<Encoders, "query">,
-  { q, mode, readerId }: Asked,
+  { q, mode, readerId }: SearchRequest,
   serving: ModelRow,
   meanwhile: () => void,
 ): Promise<QueryMeaning | null> {

@@ -43,7 +43,7 @@ export function renameCells(table: CountTable, rename: (name: string, depth: num
   return nest(sumUp(cellsOf(table).map(({ names, count }) => ({ names: names.map(rename), count }))));
 }
 
-interface Cell {
+interface CountCell {
   names: readonly string[];
   count: number;
 }
@@ -61,7 +61,7 @@ function isGood(name: string): boolean {
 }
 
 /** Merges as many of the rarest cells as necessary. */
-function foldRarest(cells: Cell[], most: number, fold: (names: readonly string[]) => string[]): Cell[] {
+function foldRarest(cells: CountCell[], most: number, fold: (names: readonly string[]) => string[]): CountCell[] {
   const byCount = cells.toSorted((a, b) => b.count - a.count);
   for (let kept = most - 1; kept >= 0; kept--) {
     const folded = byCount.slice(kept).map(({ names, count }) => ({ names: fold(names), count }));
@@ -71,8 +71,8 @@ function foldRarest(cells: Cell[], most: number, fold: (names: readonly string[]
   return cells;
 }
 
-function sumUp(cells: readonly Cell[]): Cell[] {
-  const sums = new Map<string, Cell>();
+function sumUp(cells: readonly CountCell[]): CountCell[] {
+  const sums = new Map<string, CountCell>();
   for (const { names, count } of cells) {
     const key = names.join(" ");
     sums.set(key, { names, count: Math.min((sums.get(key)?.count ?? 0) + count, MAX_COUNT) });
@@ -86,7 +86,7 @@ function knownNames(names: readonly string[], lists: readonly (readonly string[]
   );
 }
 
-function nest(cells: readonly Cell[]): { [name: string]: CountTable | undefined } {
+function nest(cells: readonly CountCell[]): { [name: string]: CountTable | undefined } {
   const table: { [name: string]: CountTable | undefined } = {};
   for (const { names, count } of cells) {
     let inner = table;

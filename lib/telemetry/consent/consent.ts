@@ -54,7 +54,7 @@ const ConsentRecord = z.discriminatedUnion("state", [
 ]);
 
 /** The id that reports are sent under. Created when telemetry is switched on, deleted when it is switched off. */
-export interface Identity {
+export interface ConsentIdentity {
   installationId: string;
   /** Never leaves. */
   salt: string;
@@ -65,7 +65,7 @@ export interface Agreement {
   mode: "local" | "anonymous" | "identified";
   contact: string | null;
   /** Null after a day under a lock. */
-  identity: Identity | null;
+  identity: ConsentIdentity | null;
   /** The receiver that was agreed to (`receiverName`); null if there is none. */
   receiver: string | null;
   /** The receiver that was shown last, agreed to or not. */
@@ -172,7 +172,7 @@ function termsOf({ noticeVersion, schemaVersion, receiver, receiverShown }: Agre
   return { noticeVersion, schemaVersion, receiver, receiverShown };
 }
 
-function newIdentity({ newId, keepMark }: NewIdentity): Identity {
+function newIdentity({ newId, keepMark }: NewIdentity): ConsentIdentity {
   const identity = { installationId: newId(), salt: newId() };
   keepMark(identity.salt);
   return identity;
@@ -245,7 +245,7 @@ export function renewIdentity(db: Db, at: number, decision: NewIdentity): void {
   });
 }
 
-function changeIdentity(db: Db, identity: () => Identity | null): void {
+function changeIdentity(db: Db, identity: () => ConsentIdentity | null): void {
   inOneStep(db, () => {
     const before = readConsent(db);
     if (!isAgreement(before)) return;

@@ -13,17 +13,17 @@ const DEFAULT_FIRST_DELAY_S = 600;
 const KEY = /^[\w-]{1,64}$/;
 
 /** The project that reports are sent to. */
-export interface Receiver {
+export interface ReceiverSettings {
   /** Origin and path, without a slash at the end. */
   host: string;
   apiKey: string;
 }
 
 /** The placeholder for a receiver in reports that are kept on this machine. */
-export const NO_RECEIVER: Receiver = { host: "http://localhost", apiKey: "kept_local" };
+export const NO_RECEIVER: ReceiverSettings = { host: "http://localhost", apiKey: "kept_local" };
 
 /** The receiver that this server is set up with, or why there is none. */
-export function receiverOf(env: Env): { receiver: Receiver } | { receiver: null; why: string } {
+export function receiverOf(env: Env): { receiver: ReceiverSettings } | { receiver: null; why: string } {
   const key = env.POSTHOG_API_KEY;
   const none = (why: string) => ({ receiver: null, why });
   if (key === undefined) return none("no POSTHOG_API_KEY");
@@ -35,12 +35,12 @@ export function receiverOf(env: Env): { receiver: Receiver } | { receiver: null;
 }
 
 /** A receiver as the record of consent names it; null for none. */
-export function receiverName(receiver: Receiver | null): string | null {
+export function receiverName(receiver: ReceiverSettings | null): string | null {
   return receiver && `${receiver.host} ${receiver.apiKey}`;
 }
 
 /** The receiver that a record of consent names; null if it names none. */
-export function receiverNamed(name: string | null): Receiver | null {
+export function receiverNamed(name: string | null): ReceiverSettings | null {
   const [host, apiKey] = name?.split(" ") ?? [];
   return host !== undefined && apiKey !== undefined && URL.canParse(host) ? { host, apiKey } : null;
 }

@@ -8,7 +8,7 @@ import type { ConfigFile } from "./config.ts";
 import { type Agreement, type Consent, isAgreement, readConsentAtEpoch } from "./consent.ts";
 import { idInMode, type ReportMode } from "./pseudonyms.ts";
 import { closedLocks, type ClosedLock, environmentAnswer, lowestLock } from "./locks.ts";
-import { isDebugging, NO_RECEIVER, type Receiver, receiverName, receiverOf } from "./settings.ts";
+import { isDebugging, NO_RECEIVER, type ReceiverSettings, receiverName, receiverOf } from "./settings.ts";
 
 /** The choice of a person. `unset` behaves as `off`. */
 export type Mode = Consent["mode"];
@@ -57,7 +57,7 @@ export interface TelemetryStatus extends Cause {
   /** The epoch of the choice that this is based on. */
   epoch: number;
   /** The receiver that this server is set up with. */
-  receiver: Receiver | null;
+  receiver: ReceiverSettings | null;
   /** Permission to send; null while off, or before a choice has created an id. */
   permit: Permit | null;
 }
@@ -65,7 +65,7 @@ export interface TelemetryStatus extends Cause {
 /** Permission to send: in which form, where to, and whether it is still given. */
 export interface Allowance extends Acceptance {
   delivery: Delivery;
-  receiver: Receiver;
+  receiver: ReceiverSettings;
   /** Whether it may leave under this status. */
   isAllowedBy: (status: TelemetryStatus) => boolean;
 }
@@ -188,7 +188,7 @@ function reasonOf(
 
 function permitFor(
   consent: Consent,
-  status: { effective: ReportMode; delivery: Delivery; epoch: number; receiver: Receiver | null },
+  status: { effective: ReportMode; delivery: Delivery; epoch: number; receiver: ReceiverSettings | null },
 ): Permit | null {
   if (!isAgreement(consent) || consent.identity === null) return null;
   const { effective: mode, delivery, epoch, receiver } = status;

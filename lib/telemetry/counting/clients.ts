@@ -11,7 +11,7 @@ const BY_USER_AGENT: readonly [RegExp, ClientKind][] = [
 /** By how a program got its token. Devices that sign in run KOReader. */
 const BY_TOKEN = { extension: "extension", device: "koreader" } as const;
 
-interface Caller {
+interface CallingClient {
   headers: Headers;
   /** The path that it calls. */
   path: string;
@@ -20,7 +20,7 @@ interface Caller {
 }
 
 /** What kind of program calls the API: pages come with their cookie, everything else with a token. */
-export function clientKind({ headers, path, token }: Caller): ClientKind {
+export function clientKind({ headers, path, token }: CallingClient): ClientKind {
   if (token === "extension" || token === "device") return BY_TOKEN[token];
   if (/^(chrome|moz|safari-web)-extension:/.test(headers.get("origin") ?? "")) return "extension";
   if (!headers.has("authorization")) return "pages";

@@ -32,7 +32,7 @@ const WITHDRAWN = new Error("telemetry: permission to send was withdrawn");
 const TIMED_OUT = new Error("telemetry: no answer in time");
 
 /** One attempt to send an event: from the request that the SDK builds to the entry in the ledger. */
-export class Attempt {
+export class SendAttempt {
   readonly #event: OutgoingEvent;
   readonly #allowance: Allowance;
   readonly #options: GateOptions;

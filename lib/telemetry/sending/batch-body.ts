@@ -40,13 +40,13 @@ export function batchBody(outgoing: OutgoingEvent, apiKey: string): string {
 }
 
 /** The result of checking a body: ok, or where the first problem is. It holds no values of the body. */
-export type Inspection = { ok: true } | { ok: false; problem: string };
+export type BatchInspection = { ok: true } | { ok: false; problem: string };
 
 /**
  * Reads a body as the receiver will, and checks it against the catalogue, as far as it was agreed to and has not
  * expired at `now`.
  */
-export function inspectBody(body: string, event: EventName, acceptance: Acceptance & { now: number }): Inspection {
+export function inspectBody(body: string, event: EventName, acceptance: Acceptance & { now: number }): BatchInspection {
   const { schema, since } = EVENTS[event];
   if (since > acceptance.schemaVersion) return { ok: false, problem: "it was not agreed to" };
   if (Buffer.byteLength(body) > MAX_BODY_BYTES) return { ok: false, problem: `more than ${MAX_BODY_BYTES} bytes` };

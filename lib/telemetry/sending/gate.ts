@@ -1,4 +1,4 @@
-import { Attempt, type GateOptions, type SendResult } from "./attempt.ts";
+import { SendAttempt, type GateOptions, type SendResult } from "./attempt.ts";
 import type { Allowance } from "../consent/status.ts";
 import type { OutgoingEvent } from "./batch-body.ts";
 
@@ -22,7 +22,7 @@ const RECHECK_EVERY_MS = 200;
 
 /** Opens the gate. Consent and locks are read again at each step. */
 export function openGate(options: GateOptions): Gate {
-  const attempts = new Set<Attempt>();
+  const attempts = new Set<SendAttempt>();
   let stopWatching: (() => void) | null = null;
   let closed = false;
   const recheck = () => {
@@ -30,11 +30,11 @@ export function openGate(options: GateOptions): Gate {
     const status = options.readStatus();
     for (const attempt of attempts) attempt.recheck(status);
   };
-  const add = (attempt: Attempt) => {
+  const add = (attempt: SendAttempt) => {
     attempts.add(attempt);
     stopWatching ??= options.timers.every(RECHECK_EVERY_MS, recheck);
   };
-  const remove = (attempt: Attempt) => {
+  const remove = (attempt: SendAttempt) => {
     attempts.delete(attempt);
     if (attempts.size > 0) return;
     stopWatching?.();
@@ -43,7 +43,7 @@ export function openGate(options: GateOptions): Gate {
   return {
     async send(event, allowance) {
       if (closed || !allowance.isAllowedBy(options.readStatus())) return { outcome: "aborted" };
-      const attempt = new Attempt(event, allowance, options);
+      const attempt = new SendAttempt(event, allowance, options);
       add(attempt);
       try {
         return await attempt.run();

@@ -6,11 +6,11 @@ import { bookTags, books, highlights, highlightTags, imports, jobs, settings, ta
 import { libraryInMemory } from "#db/database.testing.ts";
 import { finishBuilding } from "#lib/search/embedding/build-model.ts";
 import { chooseModel } from "#lib/search/embedding/models.ts";
-import { buildReport, type Sender } from "./report.ts";
+import { buildReport, type ReportSender } from "./report.ts";
 import { DAY, HOUR, START } from "../telemetry.testing.ts";
 
 const NOW = START.getTime();
-const SENDER: Sender = {
+const SENDER: ReportSender = {
   mode: "anonymous",
   schemaVersion: 1,
   installationId: "6f1d3c1e-8a52-4d0b-9d0e-2f6c1b7a9e34",
@@ -103,7 +103,7 @@ describe("the report", () => {
   });
 
   it("cannot be told to come from the same run of the server as one under another choice", () => {
-    const of = (more: Partial<Sender>) => report(libraryInMemory(), { ...SENDER, ...more });
+    const of = (more: Partial<ReportSender>) => report(libraryInMemory(), { ...SENDER, ...more });
     const [first, again, off] = [of({}), of({}), of({ salt: "another", decidedAt: NOW - 60_000 })];
     expect(again["instance_id"]).toBe(first["instance_id"]);
     expect(off["instance_id"]).not.toBe(first["instance_id"]);

@@ -24,7 +24,7 @@ export interface Instance {
 }
 
 /** The sender of a report, and what was agreed to. */
-export interface Sender extends Acceptance {
+export interface ReportSender extends Acceptance {
   installationId: string;
   contact: string | null;
   /** The salt of this choice; null if there is none. */
@@ -37,7 +37,7 @@ export interface Sender extends Acceptance {
 export const NO_ID = "00000000-0000-0000-0000-000000000000";
 
 /** The sender that a permit allows. */
-export function reportSender({ mode, installationId, agreement, chosen }: Permit): Sender {
+export function reportSender({ mode, installationId, agreement, chosen }: Permit): ReportSender {
   const { schemaVersion, contact, decidedAt } = agreement;
   return { mode, installationId, schemaVersion, contact, salt: chosen.salt, decidedAt };
 }
@@ -64,7 +64,7 @@ const HOUR_MS = 60 * 60 * 1000;
 /**
  * Builds the usage report, as far as it was agreed to; for sending and for the preview alike. It opens no connection.
  */
-export function buildReport(db: Db, instance: Instance, sender: Sender, period: Period): Report {
+export function buildReport(db: Db, instance: Instance, sender: ReportSender, period: Period): Report {
   const carried = readCounters(db);
   const declared: Omit<UsageReport, "contact"> & { contact: string | null } = {
     schema_version: Math.min(SCHEMA_VERSION, sender.schemaVersion),
@@ -90,12 +90,12 @@ export function buildReport(db: Db, instance: Instance, sender: Sender, period: 
  * How long the server has been running, or telemetry has been on, in milliseconds. A choice in the future was made
  * under another clock.
  */
-function uptime({ uptimeMs }: Instance, { decidedAt }: Sender, now: number): number {
+function uptime({ uptimeMs }: Instance, { decidedAt }: ReportSender, now: number): number {
   return decidedAt > now ? uptimeMs() : Math.min(uptimeMs(), now - decidedAt);
 }
 
 /** The id of this run of the server under one choice. Reports under two choices cannot be linked by it. */
-function instanceIdFor({ salt, mode }: Sender, { instanceId }: Instance): string {
+function instanceIdFor({ salt, mode }: ReportSender, { instanceId }: Instance): string {
   return salt === null ? NO_ID : disguisedId(salt, `${mode}:${instanceId}`);
 }
 

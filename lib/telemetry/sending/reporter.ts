@@ -28,7 +28,7 @@ export interface ReporterOptions {
 }
 
 /** A report that only this process may send, and when it is retried if that fails. */
-interface Claim extends PlannedAttempt {
+interface ReportTurn extends PlannedAttempt {
   at: number;
   /** The plan that it was due by. */
   plan: ScheduleRow;
@@ -63,17 +63,17 @@ function takeClaim(
   tried: PlannedAttempt,
   at: number,
   { db, instance }: ReporterOptions,
-): Claim | null {
+): ReportTurn | null {
   const claim = { ...tried, owner: instance.instanceId, now: at, leaseMs: LEASE_MS };
   return claimReport(db, plan, claim) ? { ...tried, at, plan } : null;
 }
 
-function reportFor(permit: Permit, { at, plan }: Claim, { db, instance }: ReporterOptions): Report {
+function reportFor(permit: Permit, { at, plan }: ReportTurn, { db, instance }: ReporterOptions): Report {
   const from = periodStart(plan, permit.agreement, at);
   return buildReport(db, instance, reportSender(permit), { from, to: at });
 }
 
-function eventOf({ properties }: Report, permit: Permit, { at, uuid }: Claim): OutgoingEvent {
+function eventOf({ properties }: Report, permit: Permit, { at, uuid }: ReportTurn): OutgoingEvent {
   const { mode, chosen, installationId } = permit;
   const firstTried = timeOf(uuid) ?? at;
   return { event: "usage_report", uuid: idInMode(uuid, mode, chosen), installationId, at: firstTried, properties };
@@ -82,7 +82,7 @@ function eventOf({ properties }: Report, permit: Permit, { at, uuid }: Claim): O
 /** Plans the next attempt or report, and subtracts what was delivered from the counters, in one transaction. */
 function settle(
   result: SendResult,
-  claim: Claim,
+  claim: ReportTurn,
   { carried }: Report,
   { db, instance, now, pace, log }: ReporterOptions,
 ): void {

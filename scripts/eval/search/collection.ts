@@ -3,12 +3,12 @@ import { z } from "zod";
 
 /** How well a passage answers a query: 3 is what was looked for, 2 answers it well, 1 touches on it. */
 export type Grade = z.infer<typeof grade>;
-export type Passage = z.infer<typeof passage>;
+export type EvalPassage = z.infer<typeof passage>;
 export type JudgedQuery = z.infer<typeof judgedQuery>;
 
 /** Passages, and queries whose judged ids are all among them. */
 export interface Collection {
-  passages: Passage[];
+  passages: EvalPassage[];
   queries: JudgedQuery[];
 }
 
@@ -73,7 +73,7 @@ function readJson(name: string): unknown {
   return JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8"));
 }
 
-function checkIds(passages: Passage[], queries: JudgedQuery[]): void {
+function checkIds(passages: EvalPassage[], queries: JudgedQuery[]): void {
   const known = new Set(passages.map((each) => each.id));
   if (known.size < passages.length) throw new Error("search collection: two passages have the same id");
   if (new Set(queries.map((query) => query.id)).size < queries.length) {

@@ -5,13 +5,13 @@ import { setHighlightTags } from "#db/library/tags.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { authorKey, titleKey } from "#lib/text/keys.ts";
 import { toTags } from "#lib/text/tag-names.ts";
-import type { Passage } from "./collection.ts";
+import type { EvalPassage } from "./collection.ts";
 
 /**
  * A library in memory that holds these passages, each under its own id (they count from 1), and nothing else. Its
  * reader is `ada`.
  */
-export function libraryOf(passages: readonly Passage[]): Db {
+export function libraryOf(passages: readonly EvalPassage[]): Db {
   const db = libraryInMemory();
   const made = new Map<string, BookRow>();
   db.$client.exec(

@@ -6,7 +6,7 @@ import { Library } from "#lib/search/thread/answer.ts";
 import { createSearcher, type Searcher } from "#lib/search/thread/searcher.ts";
 import { table } from "../../bench/measure.ts";
 import { mayBeEnglish } from "#lib/vocabulary/lang.ts";
-import { type JudgedQuery, type Passage, readCollection, UNANSWERED } from "./collection.ts";
+import { type JudgedQuery, type EvalPassage, readCollection, UNANSWERED } from "./collection.ts";
 import { libraryOf } from "./library.ts";
 import { ndcg, precision, recall } from "./measures.ts";
 
@@ -56,7 +56,7 @@ async function searcherOf(passages: Parameters<typeof libraryOf>[0]): Promise<Se
  * Of how many queries nothing is found, how much is shown of the others, and for how many a passage that is not
  * English.
  */
-async function unanswered(searcher: Searcher, queries: JudgedQuery[], passages: Passage[]): Promise<string[]> {
+async function unanswered(searcher: Searcher, queries: JudgedQuery[], passages: EvalPassage[]): Promise<string[]> {
   const foreign = new Set(passages.filter(({ text }) => !mayBeEnglish(text)).map(({ id }) => id));
   let [nothing, shown, misled] = [0, 0, 0];
   for (const { query } of queries) {

@@ -4,7 +4,7 @@ import { highlights } from "#db/schema.ts";
 import { idsWithin } from "#db/search/search.ts";
 import { criteriaOf } from "#lib/search/criteria.ts";
 import { parseQuery } from "#lib/search/query.ts";
-import { type Asked, DEPTH, foundByWords, scopeOf, searchLibrary } from "#lib/search/search-library.ts";
+import { type SearchRequest, DEPTH, foundByWords, scopeOf, searchLibrary } from "#lib/search/search-library.ts";
 import { explainMeaning, type QueryReader } from "./meaning.ts";
 import { explainWords } from "./words.ts";
 
@@ -16,7 +16,7 @@ export async function explain(db: Db, highlightId: number, q: string, read: Quer
   const row = db.select().from(highlights).where(eq(highlights.id, highlightId)).get();
   if (!row) return [`Not found: there is no highlight ${highlightId} in this library.`];
   if (row.deletedAt !== null) return ["Not found: it is in the trash."];
-  const asked: Asked = { readerId: row.readerId, q, mode: "hybrid", criteria: [], limit: DEPTH };
+  const asked: SearchRequest = { readerId: row.readerId, q, mode: "hybrid", criteria: [], limit: DEPTH };
   const words = explainWords(db, asked, highlightId);
   const { meaning, ...near } = await explainMeaning(db, asked, highlightId, read);
   const hits = searchLibrary(db, asked, meaning, foundByWords(db, asked));
@@ -37,7 +37,7 @@ function placeOf(hits: ReturnType<typeof searchLibrary>, highlightId: number, re
 }
 
 /** What leaves it out whatever it says; null if nothing does. */
-function excludedBy(db: Db, asked: Asked, highlightId: number): string | null {
+function excludedBy(db: Db, asked: SearchRequest, highlightId: number): string | null {
   const { filters, terms } = parseQuery(asked.q);
   for (const filter of filters) {
     const scope = { readerId: asked.readerId, criteria: criteriaOf([filter]) };

@@ -4,11 +4,11 @@ import { toEmbed } from "#db/schema.ts";
 import { currentModels, type ModelRow } from "#db/search/models.ts";
 import { hasVectors, vectorOf } from "#db/search/vectors.ts";
 import { floorOf, isReadBy } from "#lib/search/embedding/model.ts";
-import { Meanings } from "#lib/search/meaning.ts";
+import { MeaningIndex } from "#lib/search/meaning.ts";
 import {
-  type Asked,
+  type SearchRequest,
   DEPTH,
-  type Meaning,
+  type MeaningSearch,
   meaningOf,
   type Nearness,
   nearnessOf,
@@ -19,12 +19,12 @@ import type { Explained } from "./explained.ts";
 /** Turns a query into a vector by the model of the library. @throws {UnusableModel} if it cannot be used */
 export type QueryReader = (model: ModelRow, text: string) => Promise<Float32Array>;
 
-type ExplainedMeaning = Explained & { meaning: Meaning | null };
+type ExplainedMeaning = Explained & { meaning: MeaningSearch | null };
 
 /** How near a highlight is to what a query means, and how near it had to be. */
 export async function explainMeaning(
   db: Db,
-  asked: Asked,
+  asked: SearchRequest,
   highlightId: number,
   read: QueryReader,
 ): Promise<ExplainedMeaning> {
@@ -35,7 +35,7 @@ export async function explainMeaning(
   if (!hasVectors(db, asked.readerId, serving.id)) return withoutMeaning("no highlight has a vector yet");
   const of = { readerId: asked.readerId, modelId: serving.id };
   const vector = await read(serving, text);
-  const meaning = { vector, floor: floorOf(serving), meanings: new Meanings(db, of) };
+  const meaning = { vector, floor: floorOf(serving), meanings: new MeaningIndex(db, of) };
   if (!vectorOf(db, asked.readerId, highlightId, serving.id)) return { ...withoutVector(db, highlightId), meaning };
   const near = nearnessOf(db, asked, meaning);
   const [own] = meaning.meanings.closest(vector, 1, new Set([highlightId]));
@@ -43,7 +43,7 @@ export async function explainMeaning(
 }
 
 function withoutMeaning(reason: string): ExplainedMeaning {
-  return { lines: [`Meaning: ${reason}`], reason, meaning: null };
+  return { lines: [`MeaningSearch: ${reason}`], reason, meaning: null };
 }
 
 function withoutVector(db: Db, highlightId: number): Explained {
@@ -51,7 +51,7 @@ function withoutVector(db: Db, highlightId: number): Explained {
   const reason = waits
     ? "it still waits for its vector, so that it has no meaning yet"
     : "it has no vector: the model cannot read its language";
-  return { lines: [`Meaning: ${reason}`], reason };
+  return { lines: [`MeaningSearch: ${reason}`], reason };
 }
 
 function judged(
@@ -67,7 +67,7 @@ function judged(
   const sense =
     least === null ? `the best is sure (${sure} and more)` : `the best and ${TYPICAL} times the typical need ${least}`;
   const lines = [
-    `Meaning: has a vector, similarity ${similarity}, ${rank}`,
+    `MeaningSearch: has a vector, similarity ${similarity}, ${rank}`,
     `  the best ${best.toFixed(3)}, typical ${typical.toFixed(3)}; from ${line} on it counts; ${sense}${isNonsense ? ", and do not come to it" : ""}`,
   ];
   if (isNonsense) return { lines, reason: "nothing here is near to what the query means" };

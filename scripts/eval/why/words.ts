@@ -2,7 +2,7 @@ import type { Db } from "#db/open.ts";
 import { countMatching, matchingAmong, RANKED } from "#db/search/search.ts";
 import { plain } from "#lib/vocabulary/folding.ts";
 import { allTerms, oneTerm, parseQuery, type Query, type Term } from "#lib/search/query.ts";
-import { type Asked, DEPTH, foundByWords } from "#lib/search/search-library.ts";
+import { type SearchRequest, DEPTH, foundByWords } from "#lib/search/search-library.ts";
 import { ENOUGH, TELLING } from "#lib/search/words.ts";
 import type { Explained } from "./explained.ts";
 
@@ -10,7 +10,7 @@ import type { Explained } from "./explained.ts";
 const FIELDS = ["text", "note", "title", "author", "tokens"];
 
 /** How a query was read, which words of it stand where in a highlight, and what rank that gives. */
-export function explainWords(db: Db, asked: Asked, highlightId: number): Explained {
+export function explainWords(db: Db, asked: SearchRequest, highlightId: number): Explained {
   const query = parseQuery(asked.q);
   const stands = query.terms.map((term) => ({ term, fields: fieldsOf(db, asked, highlightId, term) }));
   const matches = foundByWords(db, asked);
@@ -40,7 +40,7 @@ function readingOf({ terms, without, filters }: Query): string[] {
   });
   const typed = filters.map(({ name, value, negated }) => `${negated ? "-" : ""}${name}:${value}`);
   return [
-    ...words.map((line) => `Asked for: ${line}`),
+    ...words.map((line) => `SearchRequest for: ${line}`),
     ...without.map((term) => `Must not have: ${named(term)}`),
     ...typed.map((line) => `Filter: ${line}`),
   ];
@@ -51,11 +51,11 @@ function named({ text }: Term): string {
   return `‘${plain(text)}’`;
 }
 
-function fieldsOf(db: Db, { readerId }: Asked, id: number, term: Term): string[] {
+function fieldsOf(db: Db, { readerId }: SearchRequest, id: number, term: Term): string[] {
   return FIELDS.filter((field) => matchingAmong(db, readerId, `${field} : (${oneTerm(term)})`, [id]).has(id));
 }
 
-function howMany(db: Db, { readerId }: Asked, term: Term): string {
+function howMany(db: Db, { readerId }: SearchRequest, term: Term): string {
   const count = countMatching(db, readerId, oneTerm(term), TELLING + 1);
   return count > TELLING ? `more than ${TELLING}` : String(count);
 }
@@ -63,7 +63,7 @@ function howMany(db: Db, { readerId }: Asked, term: Term): string {
 /** Which word it lacks, or has and must not have; null if neither. */
 function missing(
   db: Db,
-  { readerId }: Asked,
+  { readerId }: SearchRequest,
   id: number,
   { without }: Query,
   stands: { term: Term; fields: string[] }[],
@@ -77,7 +77,7 @@ function missing(
     : `the words ${lacking.join(", ")} are in none of its fields`;
 }
 
-function cutOff(db: Db, { readerId }: Asked, query: Query): string {
+function cutOff(db: Db, { readerId }: SearchRequest, query: Query): string {
   const all = allTerms(query);
   const count = all === null ? 0 : countMatching(db, readerId, all, RANKED + 1);
   if (count > RANKED)

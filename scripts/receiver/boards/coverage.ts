@@ -1,11 +1,11 @@
 import type { EventDescription } from "#lib/telemetry/catalogue/describe.ts";
-import type { EventField, ReportField } from "../field-names.ts";
+import type { EventField, ReceiverField } from "../field-names.ts";
 import type { EventName } from "#lib/telemetry/catalogue/catalogue.ts";
 
 /** What every event says of its sender; shown of the daily report, and of deletion requests. */
 const SENDER = ["schema_version", "app_version", "installation_id"] as const satisfies readonly EventField<EventName>[];
 
-const ONCE_A_WEEK: Partial<Record<ReportField, string>> = {
+const ONCE_A_WEEK: Partial<Record<ReceiverField, string>> = {
   contact: "It is for answering a person, not for counting: it is looked up when somebody asks something.",
   "period.from": "Reports are dated by the time at which they were made.",
   "period.to": "Reports are dated by the time at which they were made.",

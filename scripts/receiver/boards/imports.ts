@@ -1,6 +1,6 @@
 import { fieldsOf, text } from "../field-names.ts";
 import { importsIn } from "../import-fields.ts";
-import { AUTOMATIC_FAILURES, EXTENSION_OR_PAGE, FAILURE_CODES, type Question } from "../questions.ts";
+import { AUTOMATIC_FAILURES, EXTENSION_OR_PAGE, FAILURE_CODES, type ReceiverQuestion } from "../questions.ts";
 import { REPORTS } from "../reports.ts";
 import { eventsBy, installationsBy, spreadOf } from "./shapes.ts";
 import { bars, type Board, table } from "./types.ts";
@@ -10,7 +10,7 @@ const added = fieldsOf("book_added");
 const connected = fieldsOf("extension_connected");
 const detected = fieldsOf("extension_detected");
 
-const answer = ({ slug, question, query }: Question) => table(slug, question, query);
+const answer = ({ slug, question, query }: ReceiverQuestion) => table(slug, question, query);
 const middle = (column: string) => `quantile(0.5)(${column})`;
 
 /** Ways in, and their failures. */

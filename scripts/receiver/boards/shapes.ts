@@ -1,5 +1,5 @@
 import type { EventName } from "#lib/telemetry/catalogue/catalogue.ts";
-import { intOf, keys, pathArguments, type ReportField } from "../field-names.ts";
+import { intOf, keys, pathArguments, type ReceiverField } from "../field-names.ts";
 import { eachOnce, LATEST_REPORTS, REPORTS } from "../reports.ts";
 
 // The few shapes that most queries have.
@@ -30,7 +30,7 @@ ORDER BY size`;
 }
 
 /** The counts of a closed list, summed up over the reports of the week. */
-export function sumsOf(group: ReportField, name: string, sum: string): string {
+export function sumsOf(group: ReceiverField, name: string, sum: string): string {
   return `SELECT ${name}, sum(n) AS ${sum}, uniq(installation) AS installations
 FROM (
   SELECT installation, one AS ${name}, ${intOf(group, "one")} AS n
@@ -42,7 +42,7 @@ ORDER BY ${sum} DESC, ${name}`;
 }
 
 /** The same of the last report of each installation: what there is, rather than what happened. */
-export function standsOf(group: ReportField, name: string, sum: string): string {
+export function standsOf(group: ReceiverField, name: string, sum: string): string {
   return sumsOf(group, name, sum).replace(REPORTS, LATEST_REPORTS);
 }
 
@@ -58,7 +58,7 @@ LIMIT 50`;
 }
 
 /** A measurement of the past week by percentiles of the installations' own medians. */
-export function spreadOf(measure: ReportField & `aggregates.${string}`): string {
+export function spreadOf(measure: ReceiverField & `aggregates.${string}`): string {
   const [median, most] = ["median", "max"].map(
     (name) => `JSONExtractInt(report, ${pathArguments(measure)}, '${name}')`,
   );

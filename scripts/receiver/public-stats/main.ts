@@ -7,7 +7,7 @@ import { PROFILE_FILE, readProfile } from "#lib/telemetry/consent/receiver-profi
 import { receiverAfterAWeek, WEEK_TO } from "../stand-in/week.ts";
 import { renderPage } from "./page.ts";
 import { SECTIONS, WEEKS } from "./queries.ts";
-import { type Ask, gatherStatistics } from "./statistics.ts";
+import { type StatisticsQuery, gatherStatistics } from "./statistics.ts";
 import { FONTS } from "./style.ts";
 
 const OPTIONS = ["export", "out", "profile", "queries", "simulate"] as const;
@@ -46,11 +46,11 @@ export function main(args: readonly string[], variables: Variables, print: (line
   }, print);
 }
 
-function askPostHog(api: { query: (hogql: string) => Promise<unknown> }): Ask {
+function askPostHog(api: { query: (hogql: string) => Promise<unknown> }): StatisticsQuery {
   return ({ query }) => api.query(query);
 }
 
-function askExport(path: string): Ask {
+function askExport(path: string): StatisticsQuery {
   const results = Export.parse(JSON.parse(readFileSync(path, "utf8")));
   return ({ slug }) => {
     if (!(slug in results)) throw new UsageError(`${path} has no results of “${slug}”.`);
@@ -58,7 +58,7 @@ function askExport(path: string): Ask {
   };
 }
 
-function askSimulation(installations: number): Ask {
+function askSimulation(installations: number): StatisticsQuery {
   const receiver = receiverAfterAWeek(installations);
   return ({ query }) => Promise.resolve(receiver.query(query));
 }

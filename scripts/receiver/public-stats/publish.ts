@@ -5,14 +5,14 @@ export const THRESHOLD = 20;
 export const ROUNDED_TO = 10;
 
 /** A name and how many installations it stands for. */
-export interface Cell {
+export interface StatisticsCell {
   name: string;
   installations: number;
 }
 
 /** What may be published of a table. */
-export interface Published {
-  cells: Cell[];
+export interface PublishedStatistics {
+  cells: StatisticsCell[];
   /** Those that were too few each, taken together; null if even together they are too few, or there are none. */
   others: number | null;
 }
@@ -22,7 +22,7 @@ export interface Published {
  * number only if that stands for twenty or more: never where an installation can be in several cells, since then nobody
  * knows for how many it stands.
  */
-export function publish(cells: readonly Cell[], overlapping = false): Published {
+export function publish(cells: readonly StatisticsCell[], overlapping = false): PublishedStatistics {
   const shown = cells.filter(({ installations }) => installations >= THRESHOLD);
   const hidden = cells.filter(({ installations }) => installations < THRESHOLD);
   const together = hidden.reduce((sum, { installations }) => sum + installations, 0);

@@ -6,7 +6,7 @@ import { LATEST_REPORTS, REPORTS_OF_A_QUARTER } from "../reports.ts";
 /**
  * A table of the public page: a query whose rows are a name and a number of installations, and how the names are shown.
  */
-export interface Section {
+export interface StatisticsSection {
   slug: string;
   title: string;
   /** What a name is: the head of its column. */
@@ -38,7 +38,7 @@ const step = (name: string) => (/^\d: [\d,–]+( and more)?$/.test(name) ? name.
 const version = (name: string) => (/^\d{1,3}(\.\d{1,3}){1,2}$/.test(name) ? name : null);
 
 /** How many installations reported in each week; its first day names a week. */
-export const WEEKS: Section = {
+export const WEEKS: StatisticsSection = {
   slug: "weeks",
   title: "Week by week",
   names: "Week from",
@@ -54,7 +54,7 @@ ORDER BY name`,
 const SIZES = `SELECT size AS name, installations FROM (`;
 
 /** All other tables, of the past seven days. Each counts one thing; no two are ever crossed. */
-export const SECTIONS: readonly Section[] = [
+export const SECTIONS: readonly StatisticsSection[] = [
   {
     slug: "versions",
     title: "Versions",

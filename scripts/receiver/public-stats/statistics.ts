@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { type Cell, publish, type Published, ROUNDED_TO, THRESHOLD } from "./publish.ts";
-import { type Section, SECTIONS, WEEKS } from "./queries.ts";
+import { type StatisticsCell, publish, type PublishedStatistics, ROUNDED_TO, THRESHOLD } from "./publish.ts";
+import { type StatisticsSection, SECTIONS, WEEKS } from "./queries.ts";
 
 const Result = z.object({ results: z.array(z.tuple([z.string(), z.coerce.number()])) });
 
 /** Runs a query, and returns what PostHog's query API returns. */
-export type Ask = (section: Section) => Promise<unknown>;
+export type StatisticsQuery = (section: StatisticsSection) => Promise<unknown>;
 
 /** A table of the public page. */
-export interface PublishedSection extends Published {
+export interface PublishedSection extends PublishedStatistics {
   slug: string;
   title: string;
   names: string;
@@ -33,7 +33,7 @@ const MOST_WEEKS = 12;
  * Asks for everything and leaves out what may not be published. `now` is epoch milliseconds.
  * @throws {ZodError} for an answer that is no table of names and numbers.
  */
-export async function gatherStatistics(ask: Ask, now: number): Promise<Statistics> {
+export async function gatherStatistics(ask: StatisticsQuery, now: number): Promise<Statistics> {
   const weeks = (await cellsOf(WEEKS, ask)).filter(({ name }) => isOver(name, now)).slice(-MOST_WEEKS);
   const sections: PublishedSection[] = [];
   for (const section of SECTIONS) {
@@ -49,7 +49,7 @@ export async function gatherStatistics(ask: Ask, now: number): Promise<Statistic
 }
 
 /** Cells under the names that readers know. What has no such name is left out. */
-async function cellsOf(section: Section, ask: Ask): Promise<Cell[]> {
+async function cellsOf(section: StatisticsSection, ask: StatisticsQuery): Promise<StatisticsCell[]> {
   const { results } = Result.parse(await ask(section));
   return results.flatMap(([name, installations]) => {
     const shown = section.shown(name);
@@ -65,6 +65,6 @@ function isOver(monday: string, now: number): boolean {
   return from + 7 * DAY_MS <= now && from >= now - (MOST_WEEKS + 1) * 7 * DAY_MS;
 }
 
-function sectionOf({ slug, title, names, note }: Section, published: Published): PublishedSection {
+function sectionOf({ slug, title, names, note }: StatisticsSection, published: PublishedStatistics): PublishedSection {
   return { slug, title, names, note, ...published };
 }

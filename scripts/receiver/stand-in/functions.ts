@@ -48,17 +48,17 @@ function addAggregates(db: Database.Database): void {
 }
 
 /** The arguments of one call of an aggregate, for a row. */
-type Call = readonly unknown[];
+type FunctionCall = readonly unknown[];
 
-function aggregate(db: Database.Database, name: string, result: (calls: Call[]) => unknown): void {
+function aggregate(db: Database.Database, name: string, result: (calls: FunctionCall[]) => unknown): void {
   // The types of better-sqlite3 know one argument; `step` is called with all of them.
-  const step = (calls: Call[], ...call: unknown[]) => {
+  const step = (calls: FunctionCall[], ...call: unknown[]) => {
     calls.push(call);
   };
-  db.aggregate<Call[]>(name, { start: () => [], varargs: true, step, result });
+  db.aggregate<FunctionCall[]>(name, { start: () => [], varargs: true, step, result });
 }
 
-function latest(kept: Call, call: Call): Call {
+function latest(kept: FunctionCall, call: FunctionCall): FunctionCall {
   return Number(call[1]) >= Number(kept[1]) ? call : kept;
 }
 

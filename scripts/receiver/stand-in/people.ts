@@ -1,5 +1,5 @@
 import type { UsageReport } from "#lib/telemetry/catalogue/catalogue.ts";
-import type { ImportError, Origin, Source } from "../import-fields.ts";
+import type { ImportError, Origin, FieldSource } from "../import-fields.ts";
 
 // Who is taken to be there, as shares of a simulated fleet. Nobody has counted: these are there to be changed.
 
@@ -43,9 +43,9 @@ export const VERSIONS = { before: "0.1.0", after: "0.2.0" } as const;
 /**
  * A way in: how many installations use it, how often a week, what it brings, how often it fails, and with what code.
  */
-interface Way {
+interface TravelWay {
   origin: Origin;
-  source: Source;
+  source: FieldSource;
   users: number;
   aWeek: number;
   failing: number;
@@ -53,7 +53,7 @@ interface Way {
   highlights: number;
 }
 
-export const WAYS: readonly Way[] = [
+export const WAYS: readonly TravelWay[] = [
   {
     origin: "page",
     source: "kindle-clippings",

@@ -3,21 +3,21 @@ import { text } from "node:stream/consumers";
 import { z } from "zod";
 import type { Warehouse } from "./warehouse.ts";
 
-const Json = z.record(z.string(), z.unknown());
-type Json = z.infer<typeof Json>;
+const ApiJson = z.record(z.string(), z.unknown());
+type ApiJson = z.infer<typeof ApiJson>;
 
 const Query = z.object({ query: z.object({ kind: z.literal("HogQLQuery"), query: z.string() }) });
 const TileLayouts = z.array(z.object({ id: z.int(), layouts: z.unknown() }));
 
 /** A request that the stand-in was sent. */
-export interface Received {
+export interface ReceivedCall {
   method: string;
   path: string;
-  body: Json | null;
+  body: ApiJson | null;
 }
 
 /** What it answers. */
-interface Reply {
+interface ApiReply {
   status: number;
   body: unknown;
   headers?: Record<string, string>;
@@ -26,24 +26,24 @@ interface Reply {
 export const PERSONAL_KEY = "phx_stand_in";
 const MOST_A_PAGE = 20;
 const KINDS = ["dashboards", "insights"] as const;
-type Kind = (typeof KINDS)[number];
+type ApiKind = (typeof KINDS)[number];
 
 /**
  * Stands in for PostHog's private API of project 1: keeps dashboards and insights, changes their queries when it saves
  * them, hands lists out in pages, deletes by marking, and answers queries from a warehouse.
  */
 export class PrivateApi {
-  readonly received: Received[] = [];
-  settings: Json;
+  readonly received: ReceivedCall[] = [];
+  settings: ApiJson;
   /** How many more requests are answered 429, with `Retry-After: 1`. */
   refusals = 0;
-  readonly #kept: Record<Kind, Map<number, Json>> = { dashboards: new Map(), insights: new Map() };
+  readonly #kept: Record<ApiKind, Map<number, ApiJson>> = { dashboards: new Map(), insights: new Map() };
   readonly #layouts = new Map<number, unknown>();
   readonly #warehouse: Warehouse | null;
   readonly #server: Server;
   #ids = 0;
 
-  constructor(settings: Json = {}, warehouse: Warehouse | null = null) {
+  constructor(settings: ApiJson = {}, warehouse: Warehouse | null = null) {
     this.settings = { id: 1, ...settings };
     this.#warehouse = warehouse;
     this.#server = createServer((request, response) => {
@@ -71,21 +71,21 @@ export class PrivateApi {
   }
 
   /** What it keeps and has not marked as deleted. */
-  all(kind: Kind): Json[] {
+  all(kind: ApiKind): ApiJson[] {
     return [...this.#kept[kind].values()].filter((one) => one["deleted"] !== true);
   }
 
   /** Keeps something that somebody made by hand. */
-  add(kind: Kind, body: Json): number {
+  add(kind: ApiKind, body: ApiJson): number {
     const id = ++this.#ids;
     this.#kept[kind].set(id, { id, tags: [], ...body });
     return id;
   }
 
-  async #answer(request: IncomingMessage): Promise<Reply> {
+  async #answer(request: IncomingMessage): Promise<ApiReply> {
     const url = new URL(request.url ?? "/", "http://stand-in");
     const sent = await text(request);
-    const body = sent === "" ? null : Json.parse(JSON.parse(sent));
+    const body = sent === "" ? null : ApiJson.parse(JSON.parse(sent));
     this.received.push({ method: request.method ?? "", path: url.pathname, body });
     if (request.headers.authorization !== `Bearer ${PERSONAL_KEY}`) return { status: 401, body: {} };
     if (this.refusals > 0) {
@@ -101,18 +101,18 @@ export class PrivateApi {
     return body ? this.#create(known, body) : this.#page(known, url);
   }
 
-  #project(changes: Json | null): Reply {
+  #project(changes: ApiJson | null): ApiReply {
     this.settings = { ...this.settings, ...changes };
     return { status: 200, body: this.settings };
   }
 
-  #query(body: Json | null): Reply {
+  #query(body: ApiJson | null): ApiReply {
     const parsed = Query.safeParse(body);
     if (!parsed.success || !this.#warehouse) return { status: 400, body: {} };
     return { status: 200, body: this.#warehouse.query(parsed.data.query.query) };
   }
 
-  #page(kind: Kind, url: URL): Reply {
+  #page(kind: ApiKind, url: URL): ApiReply {
     const offset = Number(url.searchParams.get("offset") ?? 0);
     const all = this.all(kind);
     const results = all.slice(offset, offset + MOST_A_PAGE);
@@ -121,12 +121,12 @@ export class PrivateApi {
     return { status: 200, body: { count: all.length, next, previous: null, results } };
   }
 
-  #create(kind: Kind, body: Json): Reply {
+  #create(kind: ApiKind, body: ApiJson): ApiReply {
     const id = this.add(kind, normalized(body));
     return { status: 201, body: this.#kept[kind].get(id) };
   }
 
-  #one(kind: Kind, id: number, changes: Json | null): Reply {
+  #one(kind: ApiKind, id: number, changes: ApiJson | null): ApiReply {
     const found = this.#kept[kind].get(id);
     if (!found) return { status: 404, body: {} };
     if (changes) {
@@ -139,7 +139,7 @@ export class PrivateApi {
   }
 
   /** The tiles of a dashboard: one for each insight that is on it. A tile's id is not its insight's. */
-  tilesOf(dashboard: number): { id: number; insight: Json; layouts: unknown }[] {
+  tilesOf(dashboard: number): { id: number; insight: ApiJson; layouts: unknown }[] {
     return this.all("insights").flatMap((insight) => {
       const on = z.array(z.int()).safeParse(insight["dashboards"]);
       const id = 10_000 + z.int().parse(insight["id"]);
@@ -150,8 +150,8 @@ export class PrivateApi {
 }
 
 /** PostHog saves a query with defaults filled in, and its parts in another order. */
-function normalized(body: Json): Json {
-  const query = Json.safeParse(body["query"]);
+function normalized(body: ApiJson): ApiJson {
+  const query = ApiJson.safeParse(body["query"]);
   if (!query.success) return body;
   const entries = Object.entries(query.data).toReversed();
   return { ...body, query: { version: null, tableSettings: {}, ...Object.fromEntries(entries) } };

@@ -1,7 +1,7 @@
 import { batchBody } from "#lib/telemetry/sending/batch-body.ts";
 import { WEEK } from "../../fleet/assumptions.ts";
 import { seeded } from "../../fleet/random.ts";
-import { Receiver } from "../../fleet/receiver.ts";
+import { FleetReceiver } from "../../fleet/receiver.ts";
 import { simulate } from "../../fleet/week.ts";
 import { eventsOf } from "./events.ts";
 import { Household, uuid } from "./household.ts";
@@ -14,15 +14,15 @@ export const WEEK_TO = WEEK_FROM + WEEK;
 const KEY = "phc_simulated";
 
 /** A report that was accepted: whose, when (milliseconds of the week) and under which uuid. */
-interface Accepted {
+interface AcceptedReports {
   installation: number;
   at: number;
   uuid: string;
 }
 
 /** The fleet's receiver, which also remembers which reports it accepted. */
-class Remembering extends Receiver {
-  readonly accepted: Accepted[] = [];
+class Remembering extends FleetReceiver {
+  readonly accepted: AcceptedReports[] = [];
   #installation = 0;
 
   override takeReport(at: number, reportUuid: string, counts: number) {
@@ -49,7 +49,11 @@ function bodiesOfWeek(installations: number, seed = 7): string[] {
   return [...reports(receiver.accepted, households, random), ...events(households, random)];
 }
 
-function reports(accepted: readonly Accepted[], households: readonly Household[], random: () => number): string[] {
+function reports(
+  accepted: readonly AcceptedReports[],
+  households: readonly Household[],
+  random: () => number,
+): string[] {
   const ids = new Map<string, string>();
   const last = new Map<number, number>();
   return accepted.flatMap(({ installation, at, uuid: name }) => {

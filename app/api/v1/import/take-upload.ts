@@ -9,7 +9,7 @@ import { presentSent } from "#lib/import/history/present-import.ts";
 import { TooManyUploads, type Turn } from "#lib/import/upload/large-uploads.ts";
 import { NO_ROOM, type NewFile, startImport } from "#lib/import/upload/start-import.ts";
 import { tellOfRefusal } from "#lib/import/run/tell-of-import.ts";
-import { readUpload, type Upload } from "#lib/import/upload/upload.ts";
+import { readUpload, type ReceivedUpload } from "#lib/import/upload/upload.ts";
 import { describeNoRoom, missingRoom } from "#lib/storage/room.ts";
 import { MAX_FILE_BYTES } from "#lib/vocabulary/limits.ts";
 
@@ -119,7 +119,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function refusal({ code }: Exclude<Upload, { ok: true }>): HttpError {
+function refusal({ code }: Exclude<ReceivedUpload, { ok: true }>): HttpError {
   if (code === "too_large") {
     const message =
       "This file is larger than 128 MB; files can be up to 128 MB. Nothing was imported. Look whether it is the right file; several files can be sent one by one.";

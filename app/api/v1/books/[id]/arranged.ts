@@ -3,7 +3,7 @@ import { notFound } from "#app/api/serve.ts";
 import type { Book } from "#lib/api-contract/book.ts";
 import { app } from "#lib/boot.ts";
 import type { Reader } from "#lib/auth/session.ts";
-import type { ArrangeContext, Arranged } from "#lib/import/run/arrange-books.ts";
+import type { ArrangeContext, ArrangeResult } from "#lib/import/run/arrange-books.ts";
 import { breather } from "#lib/jobs/breathe.ts";
 import { presentBook } from "#lib/library/present.ts";
 
@@ -19,7 +19,7 @@ export function arranging(reader: Reader): ArrangeContext {
 }
 
 /** The book that came of it. @throws {HttpError} if nothing did */
-export function presentArranged(arranged: Arranged): Book {
+export function presentArranged(arranged: ArrangeResult): Book {
   if (arranged.ok) return presentBook(app().db, arranged.book);
   const { code } = arranged;
   if (code === "gone") throw notFound();
