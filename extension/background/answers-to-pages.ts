@@ -17,7 +17,7 @@ const PATIENCE_MS = 4000;
 export function answerPages(): void {
   answer(clipPassage, async ({ clip }, sender) => {
     mustSpeakFor(sender, clip.page.url);
-    await keepClip(storage.shelf, clip);
+    await keepClip(storage.outbox, clip);
     const state = await deliverFor(clip.id);
     const there = takeArrival(clip.id);
     if (there) await handOut(sender, [there.highlight.id]);
@@ -34,19 +34,19 @@ export function answerPages(): void {
   });
   answer(editClip, async ({ id, change: changes }, sender) => {
     await mustKnow(sender, id);
-    const waits = typeof id === "string" && (await change(storage.shelf, id, changes));
+    const waits = typeof id === "string" && (await change(storage.outbox, id, changes));
     const highlightId = waits ? null : await highlightOf(id);
-    const parcelId = crypto.randomUUID();
-    if (highlightId !== null) await keepEdit(storage.shelf, await serverNow(), parcelId, highlightId, changes);
-    return { ok: true, state: await deliverFor(waits ? id : parcelId) };
+    const itemId = crypto.randomUUID();
+    if (highlightId !== null) await keepEdit(storage.outbox, await serverNow(), itemId, highlightId, changes);
+    return { ok: true, state: await deliverFor(waits ? id : itemId) };
   });
   answer(deleteClip, async ({ id }, sender) => {
     await mustKnow(sender, id);
-    const waits = typeof id === "string" && (await drop(storage.shelf, id));
+    const waits = typeof id === "string" && (await drop(storage.outbox, id));
     const highlightId = waits ? null : await highlightOf(id);
-    const parcelId = crypto.randomUUID();
-    if (highlightId !== null) await keepDeletion(storage.shelf, await serverNow(), parcelId, highlightId);
-    return { ok: true, state: await deliverFor(waits ? id : parcelId) };
+    const itemId = crypto.randomUUID();
+    if (highlightId !== null) await keepDeletion(storage.outbox, await serverNow(), itemId, highlightId);
+    return { ok: true, state: await deliverFor(waits ? id : itemId) };
   });
   answer(openConnect, async () => {
     await openPopup();
@@ -84,11 +84,11 @@ async function openPopup(): Promise<void> {
   }
 }
 
-/** Delivers, and says whether this parcel has arrived within the patience of a page. */
+/** Delivers, and says whether this item has arrived within the patience of a page. */
 async function deliverFor(id: string): Promise<"delivered" | "waiting"> {
   await storage.tellOfShelf();
   await Promise.race([deliver(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
-  return (await storage.shelf.get(id)) === null ? "delivered" : "waiting";
+  return (await storage.outbox.get(id)) === null ? "delivered" : "waiting";
 }
 
 /**
@@ -107,7 +107,7 @@ async function serverNow(): Promise<string> {
 }
 
 async function clipsOfPage(url: string) {
-  const waiting = await clipsWaiting(storage.shelf, url);
+  const waiting = await clipsWaiting(storage.outbox, url);
   const there = await askServer("GET /api/v1/clips", { query: { url }, shape: Clips });
   const server = (await serverNow()) || null;
   return { connected: there !== null, server, items: there?.state === "ok" ? there.value.items : [], waiting };

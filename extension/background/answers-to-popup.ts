@@ -55,13 +55,13 @@ function answerAboutOutbox(): void {
     return OK;
   });
   answer(messages.tryAgain, async ({ id }) => {
-    await tryAgain(storage.shelf, id, crypto.randomUUID());
+    await tryAgain(storage.outbox, id, crypto.randomUUID());
     await storage.tellOfShelf();
     void deliver();
     return OK;
   });
   answer(messages.forget, async ({ id }) => {
-    await storage.shelf.change(id, () => null);
+    await storage.outbox.change(id, () => null);
     await storage.tellOfShelf();
     return OK;
   });

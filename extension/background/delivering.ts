@@ -24,7 +24,7 @@ export function takeArrival(id: string): Clip | undefined {
 }
 
 const post: OutboxDelivery = {
-  shelf: storage.shelf,
+  outbox: storage.outbox,
   fetch: storage.request,
   newId: () => crypto.randomUUID(),
   async clipArrived(clip, there) {

@@ -3,7 +3,7 @@ import * as storage from "./storage.ts";
 import { isDomain, originOf } from "../kindle/domains.ts";
 import { packBooks } from "../kindle/pack.ts";
 import { begin, type NotebookReading, readNotebook } from "../kindle/read-notebook.ts";
-import { type OutboxItem, parcel } from "../outbox/parcel.ts";
+import { type OutboxItem, outboxItem } from "../outbox/outbox-item.ts";
 import { deliver } from "./delivering.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 
@@ -20,23 +20,23 @@ const reading: NotebookReading = {
   kept: storage.kindle,
   keepBook: async (book) => void (await (await storage.database()).put("read", book)),
   handOn,
-  marks: async () => ({ ...(await storage.kindle.read()).marks, ...marksUnderWay(await storage.shelf.all()) }),
+  marks: async () => ({ ...(await storage.kindle.read()).marks, ...marksUnderWay(await storage.outbox.all()) }),
   pause: () => new Promise((resolve) => setTimeout(resolve, PAUSE_MS)),
   now: () => new Date().toISOString(),
 };
 
 /** What waits to be delivered needs not be read again. */
-function marksUnderWay(parcels: readonly OutboxItem[]): Record<string, string> {
-  const waiting = parcels.flatMap(({ act, aside }) => (act.kind === "import" && aside === null ? [act.marks] : []));
+function marksUnderWay(items: readonly OutboxItem[]): Record<string, string> {
+  const waiting = items.flatMap(({ act, aside }) => (act.kind === "import" && aside === null ? [act.marks] : []));
   return Object.fromEntries(waiting.flatMap((marks) => Object.entries(marks)));
 }
 
 async function handOn(): Promise<void> {
   const transaction = (await storage.database()).transaction(["read", "parcels"], "readwrite");
   const packs = packBooks(await transaction.objectStore("read").getAll());
-  const parcels = packs.map((pack) => parcel(crypto.randomUUID(), { kind: "import", ...pack, importId: null }, null));
+  const items = packs.map((pack) => outboxItem(crypto.randomUUID(), { kind: "import", ...pack, importId: null }, null));
   await Promise.all([
-    ...parcels.map((one) => transaction.objectStore("parcels").add(one)),
+    ...items.map((one) => transaction.objectStore("parcels").add(one)),
     transaction.objectStore("read").clear(),
     transaction.done,
   ]);

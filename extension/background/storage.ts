@@ -33,12 +33,12 @@ export const wishes = storedValue(area, "wishes", z.object({ marks: z.boolean(),
   pages: true,
 });
 export const kindle = keptKindle(area);
-export const shelf = outboxStore(database);
+export const outbox = outboxStore(database);
 /** As long as the browser runs. */
 export const handedOut = rememberHandedOut(browser.storage.session);
 
-/** Counts what happens to the shelf: whoever watches the storage sees that there is something new. */
-const shelfNews = storedValue(area, "shelf-news", z.number(), 0);
+/** Counts what happens to the outbox: whoever watches the storage sees that there is something new. */
+const shelfNews = storedValue(area, "outbox-news", z.number(), 0);
 export const tellOfShelf = () => shelfNews.change((count) => count + 1);
 
 /** The `fetch` of the background; called as a method of anything else it would throw. */

@@ -3,13 +3,13 @@ import type { NewClip } from "#lib/api-contract/clip.ts";
 import type { ServerConnection } from "../server/connection.ts";
 import { deliverAll, type OutboxDelivery } from "./deliver.ts";
 import { change, drop, keepClip, keepDeletion, keepEdit, tryAgain } from "./outbox.ts";
-import { type OutboxAct, parcel } from "./parcel.ts";
+import { type OutboxAct, outboxItem } from "./outbox-item.ts";
 import type { OutboxStore } from "./outbox-store.ts";
 import { arrivedClip, clip, ids, shelfOf, StandIn } from "./outbox.testing.ts";
 
 let server: StandIn;
 let connected: ServerConnection;
-let shelf: OutboxStore;
+let outbox: OutboxStore;
 let post: OutboxDelivery;
 let arrivals: [string, number][];
 let read: [Record<string, string>, { added: number; updated: number }][];
@@ -17,11 +17,11 @@ let read: [Record<string, string>, { added: number; updated: number }][];
 beforeEach(async () => {
   server = new StandIn();
   connected = { state: "connected", server: await server.start(), token: "lektr_secret", readerName: "Ada" };
-  shelf = shelfOf();
+  outbox = shelfOf();
   arrivals = [];
   read = [];
   post = {
-    shelf,
+    outbox,
     fetch,
     newId: () => crypto.randomUUID(),
     clipArrived: async ({ id }, { highlight }) => void arrivals.push([id, highlight.id]),
@@ -43,10 +43,10 @@ describe("delivering", () => {
   test("brings what waits in the order in which it was made, each once, with the token", async () => {
     takeClips();
     const [first = "", second = "", edit = ""] = ids(3);
-    await keepClip(shelf, clip(first, "One"));
-    await keepClip(shelf, clip(first, "One"));
-    await keepEdit(shelf, connected.server, edit, 3, { note: "why" });
-    await keepClip(shelf, clip(second, "Two"));
+    await keepClip(outbox, clip(first, "One"));
+    await keepClip(outbox, clip(first, "One"));
+    await keepEdit(outbox, connected.server, edit, 3, { note: "why" });
+    await keepClip(outbox, clip(second, "Two"));
     expect(await deliverAll(post, connected)).toEqual({ state: "empty" });
     expect(server.lines).toEqual(["POST /clips", "PATCH /highlights/3", "POST /clips"]);
     expect(server.asked.map(({ token }) => token)).toEqual(Array(3).fill("Bearer lektr_secret"));
@@ -54,12 +54,12 @@ describe("delivering", () => {
       [first, 7],
       [second, 8],
     ]);
-    expect(await shelf.all()).toEqual([]);
+    expect(await outbox.all()).toEqual([]);
   });
 
   test("a lost answer leads to the same clip sent again, not to another", async () => {
     const [id = ""] = ids(1);
-    await keepClip(shelf, clip(id, "One"));
+    await keepClip(outbox, clip(id, "One"));
     server.reply = () => undefined;
     expect(await deliverAll(post, connected)).toMatchObject({
       state: "later",
@@ -72,82 +72,82 @@ describe("delivering", () => {
 
   test("keeps everything, and stops, while the server is not there", async () => {
     const [first = "", second = ""] = ids(2);
-    await keepClip(shelf, clip(first, "One"));
-    await keepClip(shelf, clip(second, "Two"));
+    await keepClip(outbox, clip(first, "One"));
+    await keepClip(outbox, clip(second, "Two"));
     await server.stop();
     expect(await deliverAll(post, connected)).toMatchObject({ state: "later" });
-    expect(await shelf.all()).toHaveLength(2);
-    expect(await shelf.get(second)).toMatchObject({ tries: 0 });
+    expect(await outbox.all()).toHaveLength(2);
+    expect(await outbox.get(second)).toMatchObject({ tries: 0 });
   });
 
   test("keeps everything when the token was taken back", async () => {
     const [id = ""] = ids(1);
-    await keepClip(shelf, clip(id, "One"));
+    await keepClip(outbox, clip(id, "One"));
     server.reply = () => ({ status: 401, body: { error: "Please sign in.", code: "unauthorized" } });
     expect(await deliverAll(post, connected)).toEqual({ state: "signed-out" });
-    expect(await shelf.get(id)).toMatchObject({ aside: null });
+    expect(await outbox.get(id)).toMatchObject({ aside: null });
   });
 
   test("keeps aside, with the reason, what the server will never take, and goes on with the rest", async () => {
     const [bad = "", good = ""] = ids(2);
-    await keepClip(shelf, clip(bad, "Bad"));
-    await keepClip(shelf, clip(good, "Good"));
+    await keepClip(outbox, clip(bad, "Bad"));
+    await keepClip(outbox, clip(good, "Good"));
     server.reply = ({ body }) =>
       (body as NewClip).text === "Bad"
         ? { status: 422, body: { error: "This text is too long.", code: "invalid" } }
         : { status: 201, body: arrivedClip(7, "Good") };
     expect(await deliverAll(post, connected)).toEqual({ state: "empty" });
-    expect(await shelf.all()).toMatchObject([{ id: bad, aside: "This text is too long." }]);
-    await tryAgain(shelf, bad, crypto.randomUUID());
+    expect(await outbox.all()).toMatchObject([{ id: bad, aside: "This text is too long." }]);
+    await tryAgain(outbox, bad, crypto.randomUUID());
     takeClips();
     await deliverAll(post, connected);
-    expect(await shelf.all()).toEqual([]);
+    expect(await outbox.all()).toEqual([]);
   });
 
   test("waits as long as the server asks for", async () => {
-    await keepClip(shelf, clip(ids(1)[0] ?? "", "One"));
+    await keepClip(outbox, clip(ids(1)[0] ?? "", "One"));
     server.reply = () => ({ status: 429, headers: { "retry-after": "90" }, body: { error: "Slowly", code: "limit" } });
     expect(await deliverAll(post, connected)).toEqual({ state: "later", reason: "Slowly", afterMs: 90_000 });
   });
 
-  test("gives up a parcel on which the server breaks eight times, and only that one", async () => {
+  test("gives up an item on which the server breaks eight times, and only that one", async () => {
     const [bad = "", good = ""] = ids(2);
-    await keepClip(shelf, clip(bad, "Bad"));
-    await keepClip(shelf, clip(good, "Good"));
+    await keepClip(outbox, clip(bad, "Bad"));
+    await keepClip(outbox, clip(good, "Good"));
     server.reply = ({ body }) =>
       (body as NewClip).text === "Bad"
         ? { status: 500, body: { error: "Broken", code: "internal" } }
         : { status: 201, body: arrivedClip(7, "Good") };
     for (let round = 1; round < 8; round++) expect(await deliverAll(post, connected)).toMatchObject({ state: "later" });
     expect(await deliverAll(post, connected)).toEqual({ state: "empty" });
-    expect(await shelf.all()).toMatchObject([{ id: bad, aside: "Broken" }]);
+    expect(await outbox.all()).toMatchObject([{ id: bad, aside: "Broken" }]);
   });
 
   test("takes what answers like no Lektr for a network that shows its own pages", async () => {
     const [id = ""] = ids(1);
-    await keepClip(shelf, clip(id, "One"));
+    await keepClip(outbox, clip(id, "One"));
     server.reply = () => ({ status: 200, body: "Please accept our terms" });
     expect(await deliverAll(post, connected)).toMatchObject({ state: "later" });
-    expect(await shelf.get(id)).not.toBeNull();
+    expect(await outbox.get(id)).not.toBeNull();
   });
 
   test("brings no change to another server than the one it was made for", async () => {
-    await keepDeletion(shelf, "https://old.example.org", ids(1)[0] ?? "", 3);
+    await keepDeletion(outbox, "https://old.example.org", ids(1)[0] ?? "", 3);
     expect(await deliverAll(post, connected)).toEqual({ state: "empty" });
     expect(server.asked).toEqual([]);
-    expect(await shelf.all()).toMatchObject([{ aside: "This was meant for https://old.example.org." }]);
+    expect(await outbox.all()).toMatchObject([{ aside: "This was meant for https://old.example.org." }]);
   });
 
   test("what is gone there already counts as deleted", async () => {
-    await keepDeletion(shelf, connected.server, ids(1)[0] ?? "", 3);
+    await keepDeletion(outbox, connected.server, ids(1)[0] ?? "", 3);
     server.reply = () => ({ status: 404, body: { error: "Not there", code: "not_found" } });
     expect(await deliverAll(post, connected)).toEqual({ state: "empty" });
-    expect(await shelf.all()).toEqual([]);
+    expect(await outbox.all()).toEqual([]);
   });
 
   test("a clip that the server still takes in waits, and is delivered once it is there", async () => {
     const [id = ""] = ids(1);
-    await keepClip(shelf, clip(id, "One"));
+    await keepClip(outbox, clip(id, "One"));
     server.reply = () => ({ status: 202, body: { importId: 4, status: "running" } });
     expect(await deliverAll(post, connected)).toMatchObject({
       state: "later",
@@ -160,22 +160,22 @@ describe("delivering", () => {
 
   test("a clip that was deleted in Lektr since is done with; one that an old Lektr does not know is kept", async () => {
     const [deleted = "", unknown = ""] = ids(2);
-    await keepClip(shelf, clip(deleted, "Deleted"));
-    await keepClip(shelf, clip(unknown, "Unknown"));
+    await keepClip(outbox, clip(deleted, "Deleted"));
+    await keepClip(outbox, clip(unknown, "Unknown"));
     server.reply = ({ body }) => ({
       status: (body as NewClip).text === "Deleted" ? 410 : 404,
       body: { error: "No", code: "no" },
     });
     expect(await deliverAll(post, connected)).toEqual({ state: "empty" });
-    expect(await shelf.all()).toMatchObject([{ id: unknown, aside: "No" }]);
+    expect(await outbox.all()).toMatchObject([{ id: unknown, aside: "No" }]);
   });
 });
 
 describe("a clip that waits", () => {
   test("goes out as it was changed meanwhile", async () => {
     const [id = ""] = ids(1);
-    await keepClip(shelf, clip(id, "One"));
-    expect(await change(shelf, id, { note: "mine", color: "blue" })).toBe(true);
+    await keepClip(outbox, clip(id, "One"));
+    expect(await change(outbox, id, { note: "mine", color: "blue" })).toBe(true);
     takeClips();
     await deliverAll(post, connected);
     expect(server.asked[0]?.body).toMatchObject({ note: "mine", color: "blue", text: "One" });
@@ -183,9 +183,9 @@ describe("a clip that waits", () => {
 
   test("that was changed while it was on its way is followed by the change", async () => {
     const [id = ""] = ids(1);
-    await keepClip(shelf, clip(id, "One"));
+    await keepClip(outbox, clip(id, "One"));
     server.reply = async ({ line }) => {
-      if (line === "POST /clips") await change(shelf, id, { note: "late" });
+      if (line === "POST /clips") await change(outbox, id, { note: "late" });
       return line === "POST /clips" ? { status: 201, body: arrivedClip(7, "One") } : { status: 200, body: {} };
     };
     expect(await deliverAll(post, connected)).toEqual({ state: "empty" });
@@ -195,17 +195,17 @@ describe("a clip that waits", () => {
 
   test("and was never sent is taken back without a word", async () => {
     const [id = ""] = ids(1);
-    await keepClip(shelf, clip(id, "One"));
-    expect(await drop(shelf, id)).toBe(true);
-    expect(await shelf.all()).toEqual([]);
+    await keepClip(outbox, clip(id, "One"));
+    expect(await drop(outbox, id)).toBe(true);
+    expect(await outbox.all()).toEqual([]);
   });
 
   test("and may have arrived is taken back there, too", async () => {
     const [id = ""] = ids(1);
-    await keepClip(shelf, clip(id, "One"));
+    await keepClip(outbox, clip(id, "One"));
     server.reply = () => undefined;
     await deliverAll(post, connected);
-    await drop(shelf, id);
+    await drop(outbox, id);
     takeClips();
     expect(await deliverAll(post, connected)).toEqual({ state: "empty" });
     expect(server.lines).toEqual(["POST /clips", "POST /clips", "DELETE /highlights/7"]);
@@ -213,8 +213,8 @@ describe("a clip that waits", () => {
   });
 
   test("is no longer there to be changed once it was delivered", async () => {
-    expect(await change(shelf, crypto.randomUUID(), { note: "late" })).toBe(false);
-    expect(await drop(shelf, crypto.randomUUID())).toBe(false);
+    expect(await change(outbox, crypto.randomUUID(), { note: "late" })).toBe(false);
+    expect(await drop(outbox, crypto.randomUUID())).toBe(false);
   });
 });
 
@@ -224,8 +224,8 @@ describe("what was read of the notebook", () => {
 
   test("is followed until the server has taken it in, and holds up nothing meanwhile", async () => {
     const [id = "", other = ""] = ids(2);
-    await shelf.add([parcel(id, books, null)]);
-    await keepClip(shelf, clip(other, "One"));
+    await outbox.add([outboxItem(id, books, null)]);
+    await keepClip(outbox, clip(other, "One"));
     let status = "running";
     server.reply = ({ line }) => {
       if (line === "POST /import") return { status: 202, body: { importId: 5, status: "waiting" } };
@@ -245,16 +245,16 @@ describe("what was read of the notebook", () => {
 
   test("is kept aside when the server could not take it in, and tried again as a new import", async () => {
     const [id = "", again = ""] = ids(2);
-    await shelf.add([parcel(id, books, null)]);
+    await outbox.add([outboxItem(id, books, null)]);
     let status = "failed";
     server.reply = ({ line }) =>
       line === "POST /import" ? { status: 201, body: { importId: 5 } } : { status: 200, body: state(status) };
     await deliverAll(post, connected);
-    expect(await shelf.all()).toMatchObject([{ aside: "Cut off" }]);
-    await tryAgain(shelf, id, again);
+    expect(await outbox.all()).toMatchObject([{ aside: "Cut off" }]);
+    await tryAgain(outbox, id, again);
     status = "done";
     await deliverAll(post, connected);
     expect(server.asked.filter(({ line }) => line === "POST /import").map(({ key }) => key)).toEqual([id, again]);
-    expect(await shelf.all()).toEqual([]);
+    expect(await outbox.all()).toEqual([]);
   });
 });

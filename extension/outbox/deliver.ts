@@ -1,16 +1,16 @@
 import type { Clip, NewClip } from "#lib/api-contract/clip.ts";
 import type { ServerResponse, Fetch } from "../server/call.ts";
 import type { ServerConnection } from "../server/connection.ts";
-import { type QueuedChange, type OutboxItem, parcel } from "./parcel.ts";
+import { type QueuedChange, type OutboxItem, outboxItem } from "./outbox-item.ts";
 import { type Arrival, type ImportState, send } from "./send.ts";
 import type { OutboxStore } from "./outbox-store.ts";
 
 /** What a delivery needs. */
 export interface OutboxDelivery {
-  shelf: OutboxStore;
+  outbox: OutboxStore;
   fetch: Fetch;
   newId: () => string;
-  /** A clip is in the library. Told once at least, before its parcel is taken away. */
+  /** A clip is in the library. Told once at least, before its item is taken away. */
   clipArrived: (clip: NewClip, there: Clip) => Promise<void>;
   /** Books are in the library. Told once at least. */
   booksArrived: (marks: Record<string, string>, counts: ImportState["counts"]) => Promise<void>;
@@ -23,7 +23,7 @@ export type DeliveryRound =
   /** Something waits: for the server, or for it to finish its work. */
   | { state: "later"; reason: string | null; afterMs: number | null };
 
-/** A server that breaks so often on the same parcel will break again. */
+/** A server that breaks so often on the same item will break again. */
 const BROKEN_AT_MOST = 8;
 const WORKING_MS = 1000;
 
@@ -40,8 +40,8 @@ export async function deliverAll(post: OutboxDelivery, connected: ServerConnecti
   return working ? { state: "later", reason: null, afterMs: WORKING_MS } : { state: "empty" };
 }
 
-async function nextOf({ shelf }: OutboxDelivery, seen: ReadonlySet<string>): Promise<OutboxItem | undefined> {
-  return (await shelf.all()).find(({ id, aside }) => aside === null && !seen.has(id));
+async function nextOf({ outbox }: OutboxDelivery, seen: ReadonlySet<string>): Promise<OutboxItem | undefined> {
+  return (await outbox.all()).find(({ id, aside }) => aside === null && !seen.has(id));
 }
 
 /** Null if the next one may follow. */
@@ -50,12 +50,12 @@ async function deliverOne(
   connected: ServerConnection,
   next: OutboxItem,
 ): Promise<DeliveryRound | "working" | null> {
-  const { shelf } = post;
+  const { outbox } = post;
   if (next.server !== null && next.server !== connected.server) {
-    await putAside(shelf, next.id, `This was meant for ${next.server}.`);
+    await putAside(outbox, next.id, `This was meant for ${next.server}.`);
     return null;
   }
-  const sent = await shelf.change(next.id, (before) => ({ ...before, tries: before.tries + 1 }));
+  const sent = await outbox.change(next.id, (before) => ({ ...before, tries: before.tries + 1 }));
   if (!sent) return null;
   return settle(post, connected, sent, await send(post.fetch, connected, sent));
 }
@@ -72,17 +72,17 @@ async function settle(
     case "signed-out":
       return { state: "signed-out" } as const;
     case "never":
-      await putAside(post.shelf, sent.id, answer.reason);
+      await putAside(post.outbox, sent.id, answer.reason);
       return null;
     case "later": {
-      if (answer.broken === true && (await brokeTooOften(post.shelf, sent.id, answer.reason))) return null;
+      if (answer.broken === true && (await brokeTooOften(post.outbox, sent.id, answer.reason))) return null;
       return { state: "later", reason: answer.reason, afterMs: answer.afterMs ?? null } as const;
     }
   }
 }
 
-async function brokeTooOften(shelf: OutboxStore, id: string, reason: string): Promise<boolean> {
-  const after = await shelf.change(id, (before) => {
+async function brokeTooOften(outbox: OutboxStore, id: string, reason: string): Promise<boolean> {
+  const after = await outbox.change(id, (before) => {
     const broken = before.broken + 1;
     return { ...before, broken, aside: broken < BROKEN_AT_MOST ? null : reason };
   });
@@ -95,22 +95,22 @@ async function arrived(
   sent: OutboxItem,
   arrival: Arrival,
 ): Promise<"working" | null> {
-  const { shelf } = post;
+  const { outbox } = post;
   switch (arrival.kind) {
     case "clip":
       await clipArrived(post, server, sent, arrival.clip);
       return null;
     case "done":
-      await shelf.change(sent.id, () => null);
+      await outbox.change(sent.id, () => null);
       return null;
     case "accepted":
-      await shelf.change(sent.id, (before) => withImport(before, arrival.importId, server));
+      await outbox.change(sent.id, (before) => withImport(before, arrival.importId, server));
       return null;
     case "working":
       return "working";
     case "imported":
       if (sent.act.kind === "import") await post.booksArrived(sent.act.marks, arrival.counts);
-      await shelf.change(sent.id, () => null);
+      await outbox.change(sent.id, () => null);
       return null;
   }
 }
@@ -119,14 +119,14 @@ function withImport(before: OutboxItem, importId: number, server: string): Outbo
   return before.act.kind === "import" ? { ...before, server, act: { ...before.act, importId } } : before;
 }
 
-/** What was changed while it was on its way follows as an act of its own: the parcel becomes that act. */
+/** What was changed while it was on its way follows as an act of its own: the item becomes that act. */
 async function clipArrived(post: OutboxDelivery, server: string, sent: OutboxItem, there: Clip): Promise<void> {
   if (sent.act.kind !== "clip") return;
   const highlightId = there.highlight.id;
   if (!sent.act.dropped) await post.clipArrived(sent.act.clip, there);
-  await post.shelf.change(sent.id, ({ act, revision }) => {
+  await post.outbox.change(sent.id, ({ act, revision }) => {
     if (act.kind !== "clip") return null;
-    const follow = (next: OutboxItem["act"]) => parcel(post.newId(), next, server);
+    const follow = (next: OutboxItem["act"]) => outboxItem(post.newId(), next, server);
     if (act.dropped) return follow({ kind: "delete", highlightId });
     if (revision === sent.revision) return null;
     const { note, tags, color } = act.clip;
@@ -134,6 +134,6 @@ async function clipArrived(post: OutboxDelivery, server: string, sent: OutboxIte
   });
 }
 
-async function putAside(shelf: OutboxStore, id: string, aside: string): Promise<void> {
-  await shelf.change(id, (before) => ({ ...before, aside }));
+async function putAside(outbox: OutboxStore, id: string, aside: string): Promise<void> {
+  await outbox.change(id, (before) => ({ ...before, aside }));
 }

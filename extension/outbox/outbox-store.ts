@@ -1,15 +1,15 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { ReadBook } from "../kindle/read-book.ts";
-import type { OutboxItem } from "./parcel.ts";
+import type { OutboxItem } from "./outbox-item.ts";
 
-/** Where parcels stand in the order in which they were made. */
+/** Where items stand in the order in which they were made. */
 export interface OutboxStore {
   all: () => Promise<OutboxItem[]>;
   get: (id: string) => Promise<OutboxItem | null>;
   /** Adds them, all or none. */
-  add: (parcels: readonly OutboxItem[]) => Promise<void>;
+  add: (items: readonly OutboxItem[]) => Promise<void>;
   /** Changes one, without anything in between; null takes it away. Answers with what is there now. */
-  change: (id: string, change: (parcel: OutboxItem) => OutboxItem | null) => Promise<OutboxItem | null>;
+  change: (id: string, change: (item: OutboxItem) => OutboxItem | null) => Promise<OutboxItem | null>;
   /** Takes all away. */
   clear: () => Promise<void>;
 }
@@ -31,14 +31,14 @@ export function openDatabase(): Promise<Database> {
   });
 }
 
-/** The shelf in the browser's database. */
+/** The outbox in the browser's database. */
 export function outboxStore(opened: () => Promise<Database>): OutboxStore {
   return {
     all: async () => (await opened()).getAll("parcels"),
     get: async (id) => (await (await opened()).getFromIndex("parcels", "id", id)) ?? null,
-    async add(parcels) {
+    async add(items) {
       const transaction = (await opened()).transaction("parcels", "readwrite");
-      await Promise.all([...parcels.map((one) => transaction.store.add(one)), transaction.done]);
+      await Promise.all([...items.map((one) => transaction.store.add(one)), transaction.done]);
     },
     async change(id, change) {
       const transaction = (await opened()).transaction("parcels", "readwrite");

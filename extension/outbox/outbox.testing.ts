@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { text } from "node:stream/consumers";
 import type { Clip, NewClip } from "#lib/api-contract/clip.ts";
-import type { OutboxItem } from "./parcel.ts";
+import type { OutboxItem } from "./outbox-item.ts";
 import type { OutboxStore } from "./outbox-store.ts";
 
 export const ids = (count: number) => Array.from({ length: count }, () => crypto.randomUUID());
@@ -40,22 +40,22 @@ export const arrivedClip = (id: number, words: string): Clip => ({
   selectors: [],
 });
 
-/** A shelf that holds what it is given, in order. */
+/** A outbox that holds what it is given, in order. */
 export function shelfOf(): OutboxStore {
-  let parcels: OutboxItem[] = [];
+  let items: OutboxItem[] = [];
   return {
-    all: async () => structuredClone(parcels),
-    get: async (id) => structuredClone(parcels.find((one) => one.id === id) ?? null),
-    add: async (more) => void parcels.push(...structuredClone(more)),
+    all: async () => structuredClone(items),
+    get: async (id) => structuredClone(items.find((one) => one.id === id) ?? null),
+    add: async (more) => void items.push(...structuredClone(more)),
     async change(id, apply) {
-      const at = parcels.findIndex((one) => one.id === id);
-      const before = parcels[at];
+      const at = items.findIndex((one) => one.id === id);
+      const before = items[at];
       const after = before ? apply(structuredClone(before)) : null;
-      parcels = parcels.flatMap((one, index) => (index === at ? (after ?? []) : one));
+      items = items.flatMap((one, index) => (index === at ? (after ?? []) : one));
       return after;
     },
     clear: async () => {
-      parcels = [];
+      items = [];
     },
   };
 }

@@ -4,7 +4,7 @@ import { isSettled, PendingImport } from "#lib/api-contract/import.ts";
 import { IMPORT_STATUSES } from "#lib/vocabulary/import-life.ts";
 import { type ServerResponse, call, type CallOptions, type Fetch, type OperationCall } from "../server/call.ts";
 import type { ServerConnection } from "../server/connection.ts";
-import type { OutboxAct, OutboxItem } from "./parcel.ts";
+import type { OutboxAct, OutboxItem } from "./outbox-item.ts";
 
 /** The part of an import that is looked at here. */
 const ImportState = z.object({
@@ -14,7 +14,7 @@ const ImportState = z.object({
 });
 export type ImportState = z.infer<typeof ImportState>;
 
-/** What became of a parcel that arrived. */
+/** What became of an item that arrived. */
 export type Arrival =
   | { kind: "clip"; clip: Clip }
   | { kind: "done" }
@@ -26,13 +26,13 @@ export type Arrival =
 const Anything = z.unknown();
 const Started = z.object({ importId: z.number() });
 
-/** Sends a parcel. Sent again, it is the same clip, the same change, the same import. */
+/** Sends an item. Sent again, it is the same clip, the same change, the same import. */
 export async function send(
   fetch: Fetch,
   connected: ServerConnection,
-  parcel: OutboxItem,
+  item: OutboxItem,
 ): Promise<ServerResponse<Arrival>> {
-  const { act, id } = parcel;
+  const { act, id } = item;
   const ask: ServerCall = (operation, options) => call(fetch, connected, operation, options);
   switch (act.kind) {
     case "clip":

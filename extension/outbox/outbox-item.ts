@@ -11,7 +11,7 @@ export const QueuedChange = z.object({
 });
 export type QueuedChange = z.infer<typeof QueuedChange>;
 
-/** What a parcel brings about. */
+/** What an item brings about. */
 export type OutboxAct =
   /** `dropped`: taken back after it may have arrived; it is delivered to learn its number, and then deleted. */
   | { kind: "clip"; clip: NewClip; dropped: boolean }
@@ -39,8 +39,8 @@ export interface OutboxItem {
   aside: string | null;
 }
 
-/** A parcel that nobody has tried to deliver yet. */
-export function parcel(id: string, act: OutboxAct, server: string | null): OutboxItem {
+/** An item that nobody has tried to deliver yet. */
+export function outboxItem(id: string, act: OutboxAct, server: string | null): OutboxItem {
   return { id, server, act, revision: 0, tries: 0, broken: 0, aside: null };
 }
 
