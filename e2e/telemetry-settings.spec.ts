@@ -165,7 +165,7 @@ test("Welcome takes a contact, and says what is wrong with one before anything i
   await page.getByLabel("Password").fill("correct horse battery");
   await page.getByRole("radio", { name: "Share counts with a contact" }).check();
   await page.getByRole("button", { name: "Open my library" }).click();
-  await expect(page.getByText("Please give an address or a name, on one line.")).toBeVisible();
+  await expect(page.getByText("Please enter an e-mail address or a name, on one line.")).toBeVisible();
   await expect(page.getByRole("radio", { name: "Share counts with a contact" })).toBeChecked();
   await page.getByRole("textbox", { name: "Contact" }).fill("ada@elsewhere.example");
   await page.getByLabel("Password").fill("correct horse battery");

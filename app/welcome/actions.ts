@@ -82,7 +82,10 @@ function readChoice(mode: string, contact: string): { value: WelcomeChoice | nul
   const choice = WelcomeChoice.safeParse({ mode, contact });
   if (choice.success) return { value: choice.data };
   if (mode !== "identified") return { value: null };
-  return { value: null, error: choice.error.issues[0]?.message ?? "Please give an address or a name, on one line." };
+  return {
+    value: null,
+    error: choice.error.issues[0]?.message ?? "Please enter an e-mail address or a name, on one line.",
+  };
 }
 
 /** While something outside locks telemetry, nobody was asked, and nothing is recorded. */

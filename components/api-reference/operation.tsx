@@ -92,7 +92,7 @@ function Answers({ operation: { responses } }: Pick<ApiOperationProps, "operatio
   const usual = all.filter(([status, { description }]) => USUAL_REFUSALS[Number(status)] === description);
   const own = all.filter((answer) => !usual.includes(answer));
   return (
-    <Part title="Answers">
+    <Part title="Responses">
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1 border-t border-rule pt-1.5 text-14">
         {own.map(([status, { description, content = {} }]) => (
           <Answer

@@ -11,17 +11,17 @@ export function Connections({ address }: { address: string }) {
       </h3>
       <ul className="grid border-t border-rule">
         <Connection name="The extension, KOReader’s Lektr plugin" address={address}>
-          The plugin asks for your e-mail address and password once; its token then stands above. If your second factor
-          is on, give it a token from above in place of the password.
+          The plugin asks for your e-mail address and password once; its token is then listed above. If you use a second
+          factor, give it an access token instead of your password.
         </Connection>
         <Connection name="Readest, Moon+ Reader, and others that know Readwise" address={`${address}/api/v2`}>
-          Give them a token from above. Moon+ Reader wants the whole address, with <code>/highlights/</code> at its end.
+          Give them an access token. Moon+ Reader needs the full address, ending in <code>/highlights/</code>.
         </Connection>
       </ul>
       <p className="text-14 text-ink-soft">
         For programs of your own, there is{" "}
         <Link href="/api-reference" className="text-mark underline underline-offset-3">
-          the description of the API
+          the API reference
         </Link>
         .
       </p>

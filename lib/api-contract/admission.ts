@@ -21,15 +21,19 @@ export interface TurnedAway {
  */
 export function turnAway({ method = "GET", url = "", headers }: Incoming): TurnedAway | null {
   if (method === "TRACE" || method === "CONNECT") {
-    return { status: 405, code: "method_not_allowed", error: "This server does not answer to that method." };
+    return { status: 405, code: "method_not_allowed", error: "This server does not support that method." };
   }
   const path = pathOf(url);
-  if (path === null) return { status: 400, code: "invalid_request", error: "This address cannot be read." };
+  if (path === null) return { status: 400, code: "invalid_request", error: "This URL cannot be read." };
   const isApi = path.startsWith("/api/");
   const length = headers["content-length"];
   // What does not say how long it is would be cut off where pages are served. Handlers of the API count for themselves.
   if (!isApi && length === undefined && headers["transfer-encoding"] !== undefined) {
-    return { status: 411, code: "length_required", error: "Send this with its length: without it nothing was read." };
+    return {
+      status: 411,
+      code: "length_required",
+      error: "Send this with a Content-Length: without it, nothing was read.",
+    };
   }
   // What a page is sent is a form of a few fields, before anybody is known.
   const most = isApi ? largestBody(findOperation(method, path)) : STRANGERS_BODY;

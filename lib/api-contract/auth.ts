@@ -3,16 +3,16 @@ import { z } from "zod";
 export const Login = z
   .object({
     email: z.string().max(254),
-    password: z.string().max(256).describe("The reader’s password, or a token that the reader made in Settings."),
+    password: z.string().max(256).describe("The reader’s password, or a token created in Settings."),
     code: z
       .string()
       .max(100)
       .optional()
-      .describe("Of a reader who has a second factor: the six digits of their app, or a recovery code."),
+      .describe("For a reader with a second factor: the six digits from their app, or a recovery code."),
   })
   .meta({ examples: [{ email: "you@example.org", password: "…" }] });
 
-const Role = z.enum(["owner", "reader"]).describe("The owner also decides about the installation.");
+const Role = z.enum(["owner", "reader"]).describe("The owner also administers the installation.");
 
 export const LoginAnswer = z.object({
   success: z.literal(true),

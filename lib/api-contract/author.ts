@@ -4,10 +4,10 @@ import { windowOf, WindowPaging } from "./paging.ts";
 /** An author as it is answered. */
 export const Author = z.object({
   id: z.number().int(),
-  key: z.string().describe("What all spellings of the name have in common, for instance `rovelli-carlo`."),
+  key: z.string().describe("The same for every spelling of the name, for instance `rovelli-carlo`."),
   name: z.string(),
   bookCount: z.number().int(),
-  highlightCount: z.number().int().describe("Of all these books, without what is in the trash."),
+  highlightCount: z.number().int().describe("In all these books, not counting the trash."),
 });
 export type Author = z.infer<typeof Author>;
 

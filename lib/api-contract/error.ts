@@ -2,8 +2,8 @@ import { z } from "zod";
 
 /** What is answered instead of what was asked for. */
 export const ApiError = z.object({
-  error: z.string().describe("What happened and what to do, for people."),
-  code: z.string().describe("The same for programs, for instance `not_found`."),
+  error: z.string().describe("What happened and what to do, in words for people."),
+  code: z.string().describe("A fixed code for programs, for instance `not_found`."),
 });
 export type ApiError = z.infer<typeof ApiError>;
 

@@ -8,12 +8,12 @@ export const QueuedJob = z.object({
   kind: z.enum(["import", "preview", "undo", "embed"]),
   state: z
     .enum(["waiting", "running", "stuck", "failed"])
-    .describe("`stuck`: its process stopped working on it, and nobody has taken it up yet."),
+    .describe("`stuck`: its process stopped working on it, and no other has taken over yet."),
   importId: z.number().int().nullable().describe("The import that it works on; null if it is no import’s."),
   filename: z.string().nullable(),
   progress: z.number().min(0).max(1).describe("From 0 to 1."),
-  attempts: count.describe("How often it has been begun."),
-  runAfter: z.string().describe("When it is tried next, while it waits; ISO 8601."),
+  attempts: count.describe("How many times it was started."),
+  runAfter: z.string().describe("While it waits: when it will be tried next; ISO 8601."),
 });
 export type QueuedJob = z.infer<typeof QueuedJob>;
 
@@ -27,13 +27,11 @@ export type Integrity = z.infer<typeof Integrity>;
 
 /** How the installation is. */
 export const Health = z.object({
-  jobs: z
-    .array(QueuedJob)
-    .describe("The owner’s jobs that are not done: what runs, what failed, then what waits; at most 50."),
-  moreWaiting: count.describe("How many more of the owner’s jobs wait."),
+  jobs: z.array(QueuedJob).describe("The owner’s unfinished jobs: running, failed, then waiting; at most 50."),
+  moreWaiting: count.describe("How many more of the owner’s jobs are waiting."),
   others: z
     .object({ open: count, failed: count })
-    .describe("How many jobs of other readers are under way, and how many were given up."),
+    .describe("How many of other readers’ jobs are in progress, and how many were given up."),
   imports: z.array(
     z.object({
       id: z.number().int(),
@@ -47,7 +45,7 @@ export const Health = z.object({
   disk: z
     .object({ freeBytes: count, totalBytes: count, isLow: z.boolean() })
     .nullable()
-    .describe("Where the database lies; null where the system does not tell."),
+    .describe("Free space on the database’s disk; null if the system doesn’t say."),
   versions: z.object({ lektr: z.string(), node: z.string(), sqlite: z.string() }),
 });
 export type Health = z.infer<typeof Health>;

@@ -9,7 +9,7 @@ import { Tags } from "./tags.ts";
 export const Color = z.enum(["yellow", "blue", "pink", "orange", "green", "purple"]);
 export type Color = z.infer<typeof Color>;
 
-const WALL_CLOCK = "When it was made: wall-clock time of the reader, `YYYY-MM-DDTHH:MM:SS`.";
+const WALL_CLOCK = "When it was made, in the reader’s wall-clock time: `YYYY-MM-DDTHH:MM:SS`.";
 
 /** A highlight as it is answered. Dates of reading are wall-clock times without a zone; others are ISO 8601 in UTC. */
 export const Highlight = z.object({
@@ -17,23 +17,25 @@ export const Highlight = z.object({
   bookId: z.number().int(),
   kind: z
     .enum(["highlight", "note"])
-    .describe("`note`: a note that belongs to no highlight; its words are in `note`, and `text` is empty."),
+    .describe("`note`: a note without a highlight; its text is in `note`, and `text` is empty."),
   text: z.string(),
-  note: z.string().nullable().describe("What the reader wrote to it."),
+  note: z.string().nullable().describe("The reader’s note."),
   chapter: z.string().nullable(),
   page: z.string().nullable().describe("As printed: `12`, or `xvi`."),
-  location: z.string().nullable().describe("For instance `140-141`; null where the source names no location."),
-  color: Color.nullable().describe("Null where the source names none."),
+  location: z.string().nullable().describe("For instance `140-141`; null if the source gives no location."),
+  color: Color.nullable().describe("Null if the source gives none."),
   tags: z.array(z.string()),
   source: z.string().describe("Where it came from, for instance `kindle-clippings`."),
   sourceUrl: z
     .string()
     .nullable()
-    .describe("Opens it where it came from, for instance `readest://annotation/…`; null where its source tells none."),
+    .describe(
+      "Opens the highlight in the app it came from, for instance `readest://annotation/…`; null if there is no such link.",
+    ),
   highlightedAt: z.string().nullable().describe(WALL_CLOCK),
-  editedAt: z.string().nullable().describe("When the reader changed it here last; ISO 8601, UTC."),
+  editedAt: z.string().nullable().describe("When the reader last edited it here; ISO 8601, UTC."),
   favorite: z.boolean(),
-  clipped: z.boolean().describe("Whether the publisher’s clipping limit cut the text."),
+  clipped: z.boolean().describe("Whether the publisher’s clipping limit truncated the text."),
 });
 export type Highlight = z.infer<typeof Highlight>;
 
@@ -43,16 +45,22 @@ export type Highlight = z.infer<typeof Highlight>;
  */
 export const NewHighlight = z
   .strictObject({
-    bookId: z.number().int().positive().safe().optional().describe("A book of the library; either this or `title`."),
+    bookId: z
+      .number()
+      .int()
+      .positive()
+      .safe()
+      .optional()
+      .describe("A book in the library. Send either this or `title`."),
     title: z
       .string()
       .trim()
       .min(1)
       .max(LIMITS.title)
       .optional()
-      .describe("A book by its name; it is made if it is not there."),
+      .describe("The title of a book; the book is created if it doesn’t exist."),
     author: z.string().trim().max(LIMITS.author).nullish(),
-    text: z.string().trim().min(1, "There is no text in this.").max(LIMITS.text, TEXT_TOO_LONG),
+    text: z.string().trim().min(1, "There is no text to save.").max(LIMITS.text, TEXT_TOO_LONG),
     note: z.string().trim().max(LIMITS.text).nullish(),
     chapter: z.string().trim().max(1000).nullish(),
     page: z.string().trim().max(30).nullish().describe("As printed: `13`, `xvi`."),
@@ -60,15 +68,15 @@ export const NewHighlight = z
       .string()
       .trim()
       .max(50)
-      .regex(/^\d[\d,.]*(?:\s*[-–]\s*\d[\d,.]*)?$/, "This is no location: use a number, or two, as in 140-141.")
+      .regex(/^\d[\d,.]*(?:\s*[-–]\s*\d[\d,.]*)?$/, "This is not a location: use a number, or two, as in 140-141.")
       .nullish()
-      .describe("In the book’s own unit: `140-141`."),
+      .describe("In the book’s own units: `140-141`."),
     color: Color.nullish(),
     tags: Tags.optional(),
     highlightedAt: z.iso
       .datetime({ local: true, offset: true })
       .nullish()
-      .describe("Wall-clock time, or with a zone; now, if it is missing."),
+      .describe("Wall-clock time, or with a time zone; defaults to now."),
   })
   .refine(({ bookId, title }) => (bookId === undefined) !== (title === undefined), {
     error: "Say which book: either bookId, or title and author.",
@@ -78,16 +86,16 @@ export type NewHighlight = z.infer<typeof NewHighlight>;
 
 export const HighlightsQuery = WindowPaging.extend({
   around: WindowPaging.shape.around.describe(
-    "The id of a highlight: the page is the one that it stands in the middle of. Only together with `bookId`.",
+    "The id of a highlight: returns the page with it in the middle. Only with `bookId`.",
   ),
-  bookId: z.coerce.number().int().positive().optional().describe("Only this book, in the order of reading."),
-  tag: z.string().max(100).optional().describe("Only highlights with this tag."),
+  bookId: z.coerce.number().int().positive().optional().describe("Only this book, in reading order."),
+  tag: z.string().max(LIMITS.tag).optional().describe("Only highlights with this tag."),
   favorite: z.enum(["true", "false"]).optional().describe("`true`: only favourites."),
   since: z.iso
     .datetime({ offset: true, local: true })
     .or(z.iso.date())
     .optional()
-    .describe("Only what was added or changed after this time; ISO 8601. Not together with `bookId`."),
+    .describe("Only what was added or changed after this time; ISO 8601. Not with `bookId`."),
 });
 
 export const HighlightPage = windowOf(Highlight);
@@ -111,9 +119,9 @@ export const HighlightChange = z
     note: z.string().trim().max(LIMITS.text).nullable().optional().describe("Null or empty: no note."),
     color: Color.nullable().optional(),
     favorite: z.boolean().optional(),
-    tags: Tags.optional().describe("All its tags from now on."),
+    tags: Tags.optional().describe("The complete new list of tags."),
     before: ChangedFrom.optional().describe(
-      "What these fields said when the change was begun. If one of them says something else by now, nothing is changed and 409 has the highlight as it is.",
+      "What these fields were when the edit began. If one of them has changed since, nothing is changed, and the 409 response has the highlight as it is now.",
     ),
   })
   .meta({

@@ -162,9 +162,9 @@ export type PendingImport = z.infer<typeof PendingImport>;
 
 /** What an upload can say beside its file, as a form. */
 export const UploadForm = z.object({
-  file: z.file().describe("The file; what it is, is seen from its bytes."),
-  mapping: z.string().optional().describe("Of a table: a TableMapping, as JSON."),
-  title: z.string().optional().describe("The book’s title, for entries that do not say which book they are from."),
+  file: z.file().describe("The file; its format is recognised from its contents."),
+  mapping: z.string().optional().describe("For a table: a TableMapping, as JSON."),
+  title: z.string().optional().describe("The book’s title, for entries that don’t say which book they are from."),
   author: z.string().optional().describe("The book’s author, for the same entries."),
 });
 

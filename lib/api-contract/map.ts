@@ -10,8 +10,8 @@ export const MAP_SIDE = 10_000;
 export const MapCluster = z.object({
   words: z
     .array(z.string())
-    .describe("The words that are its name, the most telling first; empty where its highlights have no words."),
-  x: z.number().int().describe("The middle of its highlights."),
+    .describe("The words that name it, most descriptive first; empty if its highlights have no words."),
+  x: z.number().int().describe("The centre of its highlights."),
   y: z.number().int(),
   count,
 });
@@ -20,11 +20,11 @@ export type MapCluster = z.infer<typeof MapCluster>;
 /** The map of a library. `ids`, `x`, `y` and `cluster` say, at the same place, everything about one highlight. */
 export const LibraryMap = z.object({
   ids: z.array(z.number().int()),
-  x: z.array(z.number().int()).describe("At the same place as in `ids`: from 0 to 10,000, from left to right."),
+  x: z.array(z.number().int()).describe("In the order of `ids`: from 0 to 10,000, left to right."),
   y: z.array(z.number().int()).describe("The same from top to bottom."),
-  cluster: z.array(z.number().int()).describe("Which of `clusters`, from 0."),
+  cluster: z.array(z.number().int()).describe("An index into `clusters`, from 0."),
   clusters: z.array(MapCluster),
-  of: count.describe("Of how many highlights these are a fair sample, or all."),
+  of: count.describe("How many highlights there are in all, of which these are a fair sample, or all."),
 });
 export type LibraryMap = z.infer<typeof LibraryMap>;
 
@@ -34,13 +34,13 @@ export const MapAnswer = z.object({
     .describe(
       "`off`: search by meaning is switched off. `few`: too few highlights have been read for a map. `drawing`: a map is being drawn; the one before may be there meanwhile. `failed`: it could not be drawn.",
     ),
-  progress: z.number().min(0).max(1).describe("How much of the drawing is done, from 0 to 1."),
+  progress: z.number().min(0).max(1).describe("How much of the map has been drawn, from 0 to 1."),
   highlights: count.describe("How many highlights there are."),
   read: count.describe("How many of them can be drawn."),
   waiting: count.describe("How many are still being read."),
-  needed: count.describe("How many must be read for a map."),
-  version: z.string().nullable().describe("Which map there is: another one has another word. Null if there is none."),
-  map: LibraryMap.nullable().describe("Null if there is none, or the caller has this version already."),
+  needed: count.describe("How many must have been read before there is a map."),
+  version: z.string().nullable().describe("Identifies this version of the map. Null if there is none."),
+  map: LibraryMap.nullable().describe("Null if there is none, or if the caller already has this version."),
 });
 export type MapAnswer = z.infer<typeof MapAnswer>;
 
@@ -49,7 +49,7 @@ export const MapQuery = z.object({
     .string()
     .max(100)
     .optional()
-    .describe("The version that the caller has; it is only answered if there is a newer one."),
+    .describe("The version that the caller already has: the map is only returned if there is a newer one."),
 });
 
 export const MapHighlightsQuery = z.object({
@@ -58,7 +58,7 @@ export const MapHighlightsQuery = z.object({
     .max(2000)
     .regex(/^\d{1,15}(?:,\d{1,15}){0,99}$/)
     .transform((text) => text.split(",").map(Number))
-    .describe("Ids of highlights, separated by commas; at most 100.")
+    .describe("The ids of up to 100 highlights, separated by commas.")
     .meta({ examples: ["1,2,3"] }),
 });
 

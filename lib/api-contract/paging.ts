@@ -2,8 +2,8 @@ import { z } from "zod";
 
 /** `?limit=&cursor=`: how many items, and the `nextCursor` of the page before. */
 export const Paging = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50).describe("How many items a page has."),
-  cursor: z.string().max(2000).optional().describe("The `nextCursor` of the page before."),
+  limit: z.coerce.number().int().min(1).max(200).default(50).describe("The number of items per page."),
+  cursor: z.string().max(2000).optional().describe("The `nextCursor` of the previous page."),
 });
 
 /** The same for a list that can be opened in its middle and read on both ways. */
@@ -15,21 +15,21 @@ export const WindowPaging = Paging.extend({
     .positive()
     .safe()
     .optional()
-    .describe("The id of an item: the page is the one that it stands in the middle of. Not together with `cursor`."),
+    .describe("The id of an item: returns the page with it in the middle. Not with `cursor`."),
 });
 
 /** A page of a list. */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({
     items: z.array(item),
-    nextCursor: z.string().nullable().describe("Leads to the next page; null on the last one."),
+    nextCursor: z.string().nullable().describe("Pass it to get the next page; null on the last one."),
   });
 }
 
 /** A page of a list that can be read on both ways. */
 export function windowOf<T extends z.ZodType>(item: T) {
   return pageOf(item).extend({
-    previousCursor: z.string().nullable().describe("Leads to the page before; null on the first one."),
+    previousCursor: z.string().nullable().describe("Pass it to get the previous page; null on the first one."),
   });
 }
 

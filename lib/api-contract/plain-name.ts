@@ -11,8 +11,8 @@ export function plainName(most: number): z.ZodString {
     .trim()
     .min(1, "Please give it a name.")
     .max(most, `Please use at most ${most} characters.`)
-    .regex(ONE_LINE, "Please use a name of one line, without control characters.")
-    .regex(VISIBLE, "Please use a name that can be seen.");
+    .regex(ONE_LINE, "Please use a name on one line, without control characters.")
+    .regex(VISIBLE, "Please use a name with visible characters.");
 }
 
 /** Nothing of Unicode's category “other” (controls, formats, half pairs) and no separators of lines and paragraphs. */

@@ -14,7 +14,7 @@ const PublishedHighlight = z.object({
     .union([words(100), z.number().transform(String)])
     .nullish()
     .describe("As Amazon writes it: `1,251-1,252`."),
-  color: words(100).nullish().describe("As Amazon calls it."),
+  color: words(100).nullish().describe("Amazon’s name for it."),
 });
 export type PublishedHighlight = z.infer<typeof PublishedHighlight>;
 
@@ -41,7 +41,7 @@ export const KindleBooksTaken = z.object({
   highlightsSkipped: count,
   books: z.array(
     z.object({
-      bookId: z.number().int().nullable().describe("Null while it is not known yet."),
+      bookId: z.number().int().nullable().describe("Null until it is known."),
       title: z.string(),
       highlightsImported: count,
       highlightsSkipped: count,
@@ -54,7 +54,7 @@ export type KindleBooksTaken = z.infer<typeof KindleBooksTaken>;
 export const PublishedClip = z.object({
   title: z.string().trim().min(1, "A page needs a title.").max(LIMITS.title),
   author: words(1000).nullish(),
-  content: z.string().trim().min(1, "There is no text in this.").max(LIMITS.text),
+  content: z.string().trim().min(1, "There is no text to save.").max(LIMITS.text),
   note: words(LIMITS.text).nullish(),
   sourceUrl: words(10_000).nullish(),
   coverImageUrl: words(LIMITS.text).nullish(),

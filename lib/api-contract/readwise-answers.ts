@@ -16,10 +16,7 @@ const category = ReadwiseCategory.extract(["books", "articles"]);
 
 /** What is answered instead of what was asked for. */
 export const ReadwiseError = ApiError.extend({
-  detail: z
-    .string()
-    .optional()
-    .describe("The same as `error`; not there if the request was too large to be looked at."),
+  detail: z.string().optional().describe("The same as `error`; missing if the request was too large to be read."),
 });
 
 export const ReadwiseTag = z.object({ id, name: z.string() });
@@ -35,8 +32,8 @@ export const ReadwiseBook = z.object({
   last_highlight_at: moment.nullable(),
   updated: moment,
   cover_image_url: z.string().describe("Empty: covers are not kept."),
-  highlights_url: z.string().describe("The book in this Lektr."),
-  source_url: z.string().nullable().describe("The address of an article."),
+  highlights_url: z.string().describe("The book in this installation."),
+  source_url: z.string().nullable().describe("The URL of an article."),
   asin: z.string().nullable(),
   tags: z.array(ReadwiseTag),
   document_note: z.string(),
@@ -56,15 +53,15 @@ export const ReadwiseHighlight = z.object({
   note: z.string(),
   ...place,
   highlighted_at: moment.nullable(),
-  url: z.string().nullable().describe("The `highlight_url` that it came with."),
-  color: z.string().describe("Empty where its source names none."),
+  url: z.string().nullable().describe("The `highlight_url` it was sent with."),
+  color: z.string().describe("Empty if its source gives none."),
   updated: moment,
   book_id: id,
   tags: z.array(ReadwiseTag),
 });
 export type ReadwiseHighlight = z.infer<typeof ReadwiseHighlight>;
 
-const otherPage = z.string().nullable().describe("A whole address.");
+const otherPage = z.string().nullable().describe("A full URL.");
 
 /** One page of a list. */
 function pageOf<T extends z.ZodType>(item: T) {
@@ -92,7 +89,7 @@ export const ReadwiseExportHighlight = z.object({
   tags: z.array(ReadwiseTag),
   is_favorite: z.boolean(),
   is_discard: z.boolean(),
-  readwise_url: z.string().describe("The highlight in this Lektr."),
+  readwise_url: z.string().describe("The highlight in this installation."),
 });
 export type ReadwiseExportHighlight = z.infer<typeof ReadwiseExportHighlight>;
 
@@ -118,7 +115,7 @@ export const ReadwiseExportBook = z.object({
 export type ReadwiseExportBook = z.infer<typeof ReadwiseExportBook>;
 
 export const ReadwiseExport = z.object({
-  count: count.describe("How many books there are on all pages together."),
+  count: count.describe("The number of books on all pages together."),
   nextPageCursor: z.string().nullable(),
   results: z.array(ReadwiseExportBook),
 });

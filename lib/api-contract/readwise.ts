@@ -31,7 +31,7 @@ export const NewReadwiseHighlight = z.object({
   source_url: Address,
   source_type: z.string().nullish().catch(null).describe("The program’s own name."),
   category: ReadwiseCategory.nullish().catch(null),
-  note: Words.nullish().describe("Words with a dot before them, at its beginning, are tags."),
+  note: Words.nullish().describe("Words at its start that begin with a dot are tags."),
   location: z
     .union([
       z.number(),
@@ -46,7 +46,7 @@ export const NewReadwiseHighlight = z.object({
   highlighted_at: z.string().nullish().catch(null).describe("ISO 8601."),
   highlight_url: Address,
   color: z.string().nullish().catch(null),
-  chapter: z.string().max(2000).nullish().catch(null).describe("Moon+ Reader’s own."),
+  chapter: z.string().max(2000).nullish().catch(null).describe("Sent by Moon+ Reader."),
 });
 export type NewReadwiseHighlight = z.infer<typeof NewReadwiseHighlight>;
 
@@ -59,7 +59,7 @@ export const ReadwiseHighlightChange = z.object({
   color: z
     .enum(["yellow", "blue", "pink", "orange", "green", "purple", ""])
     .nullish()
-    .describe("Empty takes the colour away."),
+    .describe("An empty string removes the colour."),
   location: z.number().nullish().catch(null),
   url: Address,
 });
@@ -74,7 +74,7 @@ const Moment = z
   .union([z.iso.datetime({ offset: true, local: true }), z.iso.date(), z.literal("")])
   .transform((written) => (written === "" ? undefined : Date.parse(inUtc(written))))
   .optional()
-  .describe("ISO 8601; in UTC where no zone is named.");
+  .describe("ISO 8601; UTC if no time zone is given.");
 
 function inUtc(written: string): string {
   if (!written.includes("T")) return written;
@@ -115,13 +115,13 @@ export const ReadwiseExportQuery = z.object({
     .regex(/^\s*(?:\d{1,15}\s*(?:,\s*\d{1,15}\s*)*)?$/)
     .transform((ids) => (ids.trim() === "" ? undefined : ids.split(",").map(Number)))
     .optional()
-    .describe("`user_book_id`s, with commas between them."),
+    .describe("`user_book_id`s, separated by commas."),
   includeDeleted: z
     .string()
     .max(10)
     .transform((said) => /^(?:true|1)$/i.test(said))
     .optional()
-    .describe("`true`: also what is in the trash."),
+    .describe("`true`: include the trash."),
   pageCursor: z.string().max(2000).optional(),
 });
 export type ReadwiseExportQuery = z.infer<typeof ReadwiseExportQuery>;

@@ -11,7 +11,7 @@ const ModelName = z
   .trim()
   .regex(
     /^\w[\w.-]{0,95}\/\w[\w.-]{0,95}$/,
-    "Write the model as owner/model, for instance Xenova/multilingual-e5-small.",
+    "Enter the model as owner/model, for instance Xenova/multilingual-e5-small.",
   )
   .refine((name) => !/\.\.|--|[-.](?:\/|$)|\.git$|\.ipynb$/.test(name), "There is no model with such a name.");
 
@@ -21,7 +21,7 @@ const CacheFolder = z
   .trim()
   .min(1, "Name a folder for the model’s files.")
   .max(1000, "This path is too long.")
-  .refine(isPath, "Write the whole path of the folder, or one that begins in the data folder.");
+  .refine(isPath, "Enter the full path of the folder, or a path within the data folder.");
 
 /** Nobody but a shell knows what a tilde stands for. */
 function isPath(path: string): boolean {
@@ -37,9 +37,7 @@ export const SearchModelChoice = z.discriminatedUnion("provider", [
     cacheFolder: CacheFolder.optional(),
     download: z
       .boolean()
-      .describe(
-        "Whether the reader agrees that its files are fetched from huggingface.co, if they are not in the folder.",
-      ),
+      .describe("Whether the reader agrees to download its files from huggingface.co if they are not in the folder."),
   }),
   z.strictObject({ provider: z.literal("none") }),
 ]);
@@ -51,23 +49,21 @@ export const SearchModel = z.object({
   cacheFolder: z
     .string()
     .nullable()
-    .describe("The whole path of the folder of its files; null for the one that ships with Lektr."),
-  error: z.string().nullable().describe("Why it could not be used when it was last needed; null if it could."),
+    .describe("The full path of the folder with its files; null for the model that ships with Lektr."),
+  error: z.string().nullable().describe("Why it could not be used the last time it was needed; null if it could."),
 });
 export type SearchModel = z.infer<typeof SearchModel>;
 
 /** What search by meaning uses, and what it is about to use. */
 export const SearchModels = z.object({
-  serving: SearchModel.nullable().describe("Null: search is by words alone."),
+  serving: SearchModel.nullable().describe("Null: search is by words only."),
   building: SearchModel.nullable().describe(
-    "The one that reads all highlights now, to take its place; with an error it stopped.",
+    "The model that is reading all highlights to replace it; if it has an error, it has stopped.",
   ),
-  isFetching: z.boolean().describe("Whether files of the one that is built up are being fetched, or are about to be."),
-  waiting: count.describe("Highlights of all readers that the newest of the two has not read yet."),
-  all: count.describe("All highlights that there are."),
-  isPackageInstalled: z.boolean().describe("Whether the package that models of Hugging Face need is there."),
-  defaultCacheFolder: z
-    .string()
-    .describe("Where the files of models lie unless another folder is chosen; a whole path."),
+  isFetching: z.boolean().describe("Whether the files of the new model are being downloaded, or are about to be."),
+  waiting: count.describe("How many of all readers’ highlights the newer of the two has not read yet."),
+  all: count.describe("The number of all readers’ highlights."),
+  isPackageInstalled: z.boolean().describe("Whether the package that Hugging Face models need is installed."),
+  defaultCacheFolder: z.string().describe("The default folder for model files; a full path."),
 });
 export type SearchModels = z.infer<typeof SearchModels>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LIMITS } from "../vocabulary/limits.ts";
 import { BookName } from "./book.ts";
 import { Highlight } from "./highlight.ts";
 
@@ -11,12 +12,12 @@ export const SearchQuery = z.object({
   q: z
     .string()
     .max(20_000)
-    .describe('Words, and filters as they are typed: `soul tag:stoic -book:walden "a phrase" after:2023`.')
+    .describe('Words and filters, as typed in the search field: `soul tag:stoic -book:walden "a phrase" after:2023`.')
     .meta({ examples: ["soul"] }),
   mode: SearchMode.default("hybrid"),
   bookId: z.coerce.number().int().positive().optional().describe("Only in this book."),
-  tag: z.string().max(100).optional().describe("Only with this tag."),
-  limit: z.coerce.number().int().min(1).max(100).default(30).describe("How many results."),
+  tag: z.string().max(LIMITS.tag).optional().describe("Only with this tag."),
+  limit: z.coerce.number().int().min(1).max(100).default(30).describe("The number of results."),
 });
 
 export const SearchResult = z.object({
@@ -24,32 +25,28 @@ export const SearchResult = z.object({
   book: BookName,
   snippet: z
     .string()
-    .describe("The part of the text that answers the query: escaped HTML in which only `<mark>` is markup."),
-  score: z.number().describe("Higher is better; comparable within one answer only."),
+    .describe("The part of the text that matches the query: escaped HTML whose only markup is `<mark>`."),
+  score: z.number().describe("Higher is better; only comparable within one response."),
   why: z
     .object({
-      words: z
-        .enum(["all", "some", "none"])
-        .describe("Where words of the query stand in it: all of them, some, or none."),
+      words: z.enum(["all", "some", "none"]).describe("Which words of the query it contains: all, some, or none."),
       meaning: z
         .number()
         .min(0)
         .max(1)
         .nullable()
-        .describe("How close it is in meaning, from 0 to 1; null if that is not why it is here."),
+        .describe("How close it is in meaning, from 0 to 1; null if that is not why it was found."),
     })
-    .describe("Why it is here."),
-  alike: z
-    .array(z.number().int())
-    .describe("Highlights that say nearly the same and are folded into this one, by their ids."),
+    .describe("Why it was found."),
+  alike: z.array(z.number().int()).describe("The ids of nearly identical highlights that are folded into this one."),
 });
 export type SearchResult = z.infer<typeof SearchResult>;
 
-const waiting = z.number().int().describe("How many highlights cannot be found by meaning yet.");
+const waiting = z.number().int().describe("How many highlights can’t be found by meaning yet.");
 
 export const SearchAnswer = z.object({
   items: z.array(SearchResult),
-  mode: SearchMode.describe("How it was searched: by words alone where nothing can be found by meaning."),
+  mode: SearchMode.describe("How the search was done: by words only if nothing can be found by meaning."),
   tookMs: z.number().describe("Milliseconds."),
   waiting,
 });

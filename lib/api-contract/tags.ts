@@ -11,8 +11,8 @@ export const Tags = z
 export const Tag = z.object({
   id: z.number().int(),
   name: z.string(),
-  highlightCount: z.number().int().describe("Without what is in the trash."),
-  bookCount: z.number().int().describe("Books that bear the tag themselves."),
+  highlightCount: z.number().int().describe("Not counting the trash."),
+  bookCount: z.number().int().describe("Books that have the tag themselves."),
 });
 export type Tag = z.infer<typeof Tag>;
 

@@ -40,7 +40,7 @@ export type CreatedToken = z.infer<typeof CreatedToken>;
 /** A program asks to come in (RFC 8628, 3.1). */
 export const DeviceLoginRequest = z
   .strictObject({
-    name: plainName(60).describe("As the reader will know it, for instance `Lektr in Firefox`."),
+    name: plainName(60).describe("The name shown to the reader, for instance `Lektr in Firefox`."),
     kind: z.enum(["extension", "cli"]),
     scope: Scope.default("read"),
   })
@@ -48,14 +48,14 @@ export const DeviceLoginRequest = z
 
 /** What the program shows, and asks with (RFC 8628, 3.2). */
 export const DeviceLogin = z.object({
-  deviceCode: z.string().describe("What the program asks with; it is shown to nobody."),
-  userCode: z.string().describe("For the reader to compare: `ABCD-EFGH`."),
-  verificationPath: z.string().describe("Where the reader confirms it: a path of this server, with the code in it."),
+  deviceCode: z.string().describe("What the program polls with; show it to nobody."),
+  userCode: z.string().describe("The code for the reader to compare: `ABCD-EFGH`."),
+  verificationPath: z.string().describe("The path on this server where the reader confirms it, with the code in it."),
   expiresIn: z.number().int().describe("Seconds."),
   interval: z
     .number()
     .int()
-    .describe("How many seconds have to lie between two questions, unless `slow_down` says more."),
+    .describe("The minimum number of seconds between two requests, unless `slow_down` says more."),
 });
 export type DeviceLogin = z.infer<typeof DeviceLogin>;
 
@@ -66,7 +66,7 @@ export const DeviceLoginState = z.discriminatedUnion("state", [
   z.object({ state: z.literal("waiting") }),
   z
     .object({ state: z.literal("slow_down"), interval: z.number().int() })
-    .describe("Asked too early. From now on so many seconds have to lie between two questions."),
+    .describe("Polled too soon. `interval` is the new minimum number of seconds between two requests."),
   z.object({ state: z.literal("confirmed"), token: z.string(), reader: z.object({ name: z.string() }) }),
   z.object({ state: z.literal("refused") }),
   z.object({ state: z.literal("expired") }),

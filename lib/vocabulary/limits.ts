@@ -19,7 +19,7 @@ export const LIMITS = {
 } as const;
 
 /** What is said of a text that is longer. */
-export const TEXT_TOO_LONG = `This text is too long: ${LIMITS.text.toLocaleString("en")} letters at most.`;
+export const TEXT_TOO_LONG = `This text is too long: it can be up to ${LIMITS.text.toLocaleString("en")} characters.`;
 
 /**
  * The largest file that can be imported, in bytes. Real clippings files of twenty years are below 20 MB, databases

@@ -67,21 +67,17 @@ export function ImportPreviewed({ current, preview, readAgain, actions }: Import
         </Section>
       )}
       {preview.updated.length > 0 && (
-        <Section title={someOf("Changed", preview.updated.length, current.counts.updated)}>
+        <Section title={preview.updated.length < current.counts.updated ? "Examples of changes" : "Changed"}>
           <ChangedSamples samples={preview.updated} />
         </Section>
       )}
       {preview.added.length > 0 && (
-        <Section title={someOf("New", preview.added.length, current.counts.added)}>
+        <Section title={preview.added.length < current.counts.added ? "Examples of new highlights" : "New"}>
           <NewSamples samples={preview.added} />
         </Section>
       )}
     </div>
   );
-}
-
-function someOf(title: string, shown: number, all: number): string {
-  return shown < all ? `${title}, for instance` : title;
 }
 
 type ColumnsProps = Pick<ImportPreviewProps, "current" | "readAgain"> & { table: NonNullable<ImportPreview["table"]> };

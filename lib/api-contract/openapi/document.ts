@@ -97,7 +97,7 @@ function pathParameters(path: string): Parameter[] {
     name,
     in: "path",
     required: true,
-    description: "As lists tell it.",
+    description: "The id, as lists return it.",
     schema: { type: "integer", minimum: 1 },
   }));
 }
