@@ -17,8 +17,8 @@ test.each([
   ["\u0000\u0007\u001b[31m", "one line"],
   ["in\u200bvisible", "one line"],
   ["\ud800", "one line"],
-  ["\u3164\u115f", "can be seen"],
-  ["\u2800", "can be seen"],
+  ["\u3164\u115f", "visible characters"],
+  ["\u2800", "visible characters"],
   ["  ", "give it a name"],
   ["a".repeat(61), "at most 60"],
 ])("%j is none", (name, why) => {
