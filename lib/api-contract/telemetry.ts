@@ -86,7 +86,7 @@ export const TelemetryState = z.object({
     .nullable()
     .describe("Who answers for the receiver; null unless it is the one that this release was built with."),
   decidedAt: z.string().nullable().describe("When it was chosen, ISO 8601, UTC."),
-  decidedVia: z.enum(["welcome", "settings", "cli", "api", "environment"]).nullable().describe("Through what."),
+  decidedVia: z.enum(["welcome", "settings", "api", "environment"]).nullable().describe("Through what."),
   agreedHost: z
     .string()
     .nullable()
