@@ -37,12 +37,11 @@ export function renderCatalogue(): string {
   ].join("\n\n");
 }
 
-function renderEvent({ name, when, since, occurs, fields }: EventDescription): string {
+function renderEvent({ name, when, since, fields }: EventDescription): string {
   const own = fields.filter(({ path }) => !SHARED.includes(path));
   const about = fields.some(({ path }) => path === "library_key") ? " It is about one library." : "";
   const list = own.length > 0 ? fieldTable(own) : "It says nothing beside its sender.";
-  const later = occurs ? "" : " This version of Lektr has nothing that sends it.";
-  return `### \`${name}\`\n\n${when}.${about} Since version ${since}.${later}\n\n${list}`;
+  return `### \`${name}\`\n\n${when}.${about} Since version ${since}.\n\n${list}`;
 }
 
 function fieldTable(fields: readonly FieldDescription[]): string {
