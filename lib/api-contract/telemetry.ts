@@ -86,7 +86,7 @@ export const TelemetryState = z.object({
     .nullable()
     .describe("Who is responsible for the receiver; null unless it is the one built into this release."),
   decidedAt: z.string().nullable().describe("When it was chosen, ISO 8601, UTC."),
-  decidedVia: z.enum(["welcome", "settings", "cli", "api", "environment"]).nullable().describe("How it was chosen."),
+  decidedVia: z.enum(["welcome", "settings", "api", "environment"]).nullable().describe("How it was chosen."),
   agreedHost: z
     .string()
     .nullable()

@@ -20,7 +20,7 @@ export function renderCatalogue(): string {
   const number = shared.length + all.filter(({ path }) => !SHARED.includes(path)).length;
   return [
     "## What can be sent",
-    `This is version ${SCHEMA_VERSION} of the catalogue: ${events.length} events and ${number} fields. It is made from [lib/telemetry/catalogue/catalogue.ts](../lib/telemetry/catalogue.ts), the file that the gate checks every request against before a connection is opened. What is not listed here cannot leave: a request with anything else in it is refused as a whole. No field takes free text, with one exception: the contact, which is sent only if you typed one for this purpose. No request is larger than ${MAX_BODY_BYTES.toLocaleString("en")} bytes.`,
+    `This is version ${SCHEMA_VERSION} of the catalogue: ${events.length} events and ${number} fields. It is made from [lib/telemetry/catalogue/catalogue.ts](../lib/telemetry/catalogue/catalogue.ts), the file that the gate checks every request against before a connection is opened. What is not listed here cannot leave: a request with anything else in it is refused as a whole. No field takes free text, with one exception: the contact, which is sent only if you typed one for this purpose. No request is larger than ${MAX_BODY_BYTES.toLocaleString("en")} bytes.`,
     "“Since” is the version that a field came with. If you agreed to an earlier version, that one is sent until you have seen the newer notice and said yes.",
     `Each field is needed by one area of work, which is named in brackets and answers for it. Unless “Since” says otherwise, it decides by ${DEFAULTS.reviewOn} whether the field is still needed; from ${DEFAULTS.expiresOn} on, this version of Lektr no longer sends it.`,
     "### What every event says of its sender",
@@ -37,12 +37,11 @@ export function renderCatalogue(): string {
   ].join("\n\n");
 }
 
-function renderEvent({ name, when, since, occurs, fields }: EventDescription): string {
+function renderEvent({ name, when, since, fields }: EventDescription): string {
   const own = fields.filter(({ path }) => !SHARED.includes(path));
   const about = fields.some(({ path }) => path === "library_key") ? " It is about one library." : "";
   const list = own.length > 0 ? fieldTable(own) : "It says nothing beside its sender.";
-  const later = occurs ? "" : " This version of Lektr has nothing that sends it.";
-  return `### \`${name}\`\n\n${when}.${about} Since version ${since}.${later}\n\n${list}`;
+  return `### \`${name}\`\n\n${when}.${about} Since version ${since}.\n\n${list}`;
 }
 
 function fieldTable(fields: readonly FieldDescription[]): string {

@@ -3,11 +3,9 @@ import type { z } from "zod";
 
 // Names of fields are read from the catalogue's types: a query that names a field which was renamed does not compile.
 
-type PathIn<T> = T extends readonly unknown[]
-  ? never
-  : T extends object
-    ? { [K in keyof T & string]-?: K | `${K}.${PathIn<NonNullable<T[K]>>}` }[keyof T & string]
-    : never;
+type PathIn<T> = T extends object
+  ? { [K in keyof T & string]-?: K | `${K}.${PathIn<NonNullable<T[K]>>}` }[keyof T & string]
+  : never;
 
 /** A field of the daily report, or a group of fields: `library.books`. */
 export type ReceiverField = PathIn<UsageReport>;
@@ -37,9 +35,6 @@ export const keys = (path: ReceiverField) => `JSONExtractKeys(report, ${pathArgu
 
 /** The count of one name of a group; `name` is a column. */
 export const intOf = (path: ReceiverField, name: string) => `JSONExtractInt(report, ${pathArguments(path)}, ${name})`;
-
-/** The parts of a list: to be joined with `ARRAY JOIN`. */
-export const rows = (path: ReceiverField) => `JSONExtractArrayRaw(report, ${pathArguments(path)})`;
 
 /** The fields of one kind of event, for the queries of events. */
 export function fieldsOf<N extends EventName>(_event: N) {

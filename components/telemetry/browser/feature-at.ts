@@ -8,7 +8,6 @@ const BY_PLACE = new Map<string, Feature>([
   ["books", "book"],
   ["search", "search"],
   ["tags", "tags"],
-  ["review", "review"],
   ["import", "import"],
   ["imports", "import"],
   ["trash", "trash"],

@@ -19,14 +19,14 @@ export function ownFields({ fields }: EventDescription): FieldDescription[] {
   return fields.filter(({ path }) => !SENDER.includes(path));
 }
 
-/** The events that can occur in this version, beside the report. */
-export function occurringEvents(catalogue: readonly EventDescription[]): EventDescription[] {
-  return catalogue.filter(({ name, occurs }) => occurs && name !== "usage_report");
+/** The events that can be sent beside the report. */
+export function eventsBesideReport(catalogue: readonly EventDescription[]): EventDescription[] {
+  return catalogue.filter(({ name }) => name !== "usage_report");
 }
 
 /** Every event that can be sent beside the report, in words. */
 export function EventList({ catalogue }: { catalogue: readonly EventDescription[] }) {
-  const events = occurringEvents(catalogue);
+  const events = eventsBesideReport(catalogue);
   const sender = SENDER.flatMap(
     (path) => events.flatMap(({ fields }) => fields).find((field) => field.path === path) ?? [],
   );

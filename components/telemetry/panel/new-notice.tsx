@@ -46,7 +46,7 @@ export function NewNotice({ state, catalogue, onAnswer }: NewNoticeProps) {
 function NewFields({ catalogue, accepted }: { catalogue: readonly EventDescription[]; accepted: number }) {
   const events = catalogue.flatMap((event) => {
     const fresh = ownFields(event).filter(({ since }) => since > accepted);
-    return event.occurs && (event.since > accepted || fresh.length > 0) ? [{ ...event, fields: fresh }] : [];
+    return event.since > accepted || fresh.length > 0 ? [{ ...event, fields: fresh }] : [];
   });
   return (
     <Disclosure summary="See what would be new">

@@ -1,5 +1,5 @@
 import { Fact, Facts } from "#components/ui/facts.tsx";
-import { occurringEvents } from "#components/telemetry/panel/event-list.tsx";
+import { eventsBesideReport } from "#components/telemetry/panel/event-list.tsx";
 import { ReportFields } from "#components/telemetry/panel/report-fields.tsx";
 import { eventWords } from "#components/telemetry/panel/status-words.ts";
 import { Disclosure } from "#components/ui/disclosure.tsx";
@@ -62,7 +62,7 @@ export function WelcomeChoice(props: WelcomeChoiceProps) {
           Beside it, events, each a number or a word from a fixed list. Settings lists every field of them.
         </p>
         <dl className="grid gap-1.5 text-14">
-          {occurringEvents(catalogue).map(({ name, when }) => (
+          {eventsBesideReport(catalogue).map(({ name, when }) => (
             <div key={name}>
               <dt className="inline font-medium">{eventWords(name)}: </dt>
               <dd className="inline text-ink-soft">{when}.</dd>

@@ -4,7 +4,6 @@ import {
   EVENT_NAMES,
   type EventName,
   EVENTS,
-  MAX_ASSISTANTS,
   MAX_BODY_BYTES,
   MAX_FAILURES,
   MAX_IMPORT_ENDS,
@@ -20,13 +19,10 @@ import { acceptedPart, count, field, fieldNotes, isGroup, summary } from "./fiel
 import {
   API_CLIENTS,
   AREAS,
-  COMMANDS,
-  EXPORT_FORMATS,
   FAILURES,
   IMPORT_ENDS,
   IMPORT_ORIGINS,
   IMPORT_SOURCES,
-  OUTCOMES,
   SEARCH_MODES,
   UNSENT_EVENTS,
 } from "./vocabulary.ts";
@@ -124,15 +120,7 @@ describe("the catalogue", () => {
     largest.usage = {
       imports: widest([IMPORT_ORIGINS, IMPORT_SOURCES, IMPORT_ENDS].map(longest), MAX_IMPORT_ENDS),
       searches: most(SEARCH_MODES, MAX_COUNT),
-      reviews: MAX_COUNT,
-      exports: most(EXPORT_FORMATS, MAX_COUNT),
       api_calls: most(API_CLIENTS, MAX_COUNT),
-      commands: most(COMMANDS, most(OUTCOMES, MAX_COUNT)),
-      assistants: Array.from({ length: MAX_ASSISTANTS }, () => ({
-        name: "claude-desktop",
-        version: "123.123.123",
-        count: MAX_COUNT,
-      })),
       events_unsent: most(UNSENT_EVENTS, MAX_COUNT),
     };
     const body = bodyOf(largest).replace("phc_test", "k".repeat(64));

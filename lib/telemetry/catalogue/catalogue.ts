@@ -1,14 +1,10 @@
 import { z } from "zod";
 import { Contact } from "#lib/api-contract/telemetry.ts";
-import { MAX_COUNT } from "./count-table.ts";
 import { count, countTable, field, hour, id, pseudonym, type Purpose, summary, version } from "./fields.ts";
 import {
   API_CLIENTS,
   AREAS,
-  ASSISTANTS,
   BROWSERS,
-  COMMANDS,
-  EXPORT_FORMATS,
   FAILURES,
   FEATURES,
   IMPORT_ENDS,
@@ -16,7 +12,6 @@ import {
   IMPORT_ORIGINS,
   IMPORT_SOURCES,
   LAYERS,
-  OUTCOMES,
   SEARCH_MODELS,
   SEARCH_MODES,
   THEMES,
@@ -37,9 +32,6 @@ export const MAX_SOURCES = 7;
 /** The most ends of imports that a report names, and the most failures; the rest is counted as `other`. */
 export const MAX_IMPORT_ENDS = 10;
 export const MAX_FAILURES = 4;
-
-/** The most assistants that a report lists. */
-export const MAX_ASSISTANTS = 3;
 
 const COMPARE = { reason: "to know which versions are in use, and which can be retired", owner: "releases" };
 const SIZE = { reason: "to know what size of library must stay fast", owner: "performance" };
@@ -125,7 +117,6 @@ export const UsageReport = z.strictObject({
     tags: field(count(), "How many tags are in use, without the trash", SIZE, 17),
     tag_uses: field(count(), "How often a tag is given to a highlight or a book", SIZE, 260),
     notes: field(count(), "How many notes there are, without the trash", SIZE, 310),
-    cards: field(count(), "How many cards there are to review; none until there is a review", SIZE, 0),
     highlights_by_source: field(
       countTable([IMPORT_SOURCES], MAX_SOURCES),
       "How many highlights came from each kind of source",
@@ -173,27 +164,11 @@ export const UsageReport = z.strictObject({
       PLAN,
       { keyword: 31 },
     ),
-    reviews: field(count(), "Cards reviewed since the last report", PLAN, 0),
-    exports: field(countTable([EXPORT_FORMATS]), "Exports since the last report, by format", PLAN, { markdown: 1 }),
     api_calls: field(
       countTable([API_CLIENTS]),
       "Calls of programs and pages to the API since the last report, by kind of program",
       PLAN,
       { pages: 120, koreader: 4 },
-    ),
-    commands: field(
-      countTable([COMMANDS, OUTCOMES]),
-      "Commands of the command line since the last report, by name and outcome",
-      PLAN,
-      { import: { ok: 2, failed: 1 } },
-    ),
-    assistants: field(
-      z
-        .array(z.strictObject({ name: z.enum(ASSISTANTS), version: version(), count: z.int().min(0).max(MAX_COUNT) }))
-        .max(MAX_ASSISTANTS),
-      "Assistants that connected since the last report: the program and its version, never what it asked",
-      PLAN,
-      [{ name: "claude-desktop", version: "1.4.2", count: 3 }],
     ),
     events_unsent: field(
       countTable([UNSENT_EVENTS]),
@@ -253,18 +228,11 @@ export type UsageReport = z.infer<typeof UsageReport>;
 interface Event<S extends z.ZodObject> {
   when: string;
   since: number;
-  /** Whether this version of Lektr has what the event is about; pages do not list one that cannot occur. */
-  occurs: boolean;
   schema: S;
 }
 
 function event<S extends z.ZodRawShape>(when: string, own: S): Event<z.ZodObject<typeof sender & S>> {
-  return { when, since: 1, occurs: true, schema: z.strictObject({ ...sender, ...own }) };
-}
-
-/** An event of a part of Lektr that is not there yet. */
-function laterEvent<S extends z.ZodRawShape>(when: string, own: S): Event<z.ZodObject<typeof sender & S>> {
-  return { ...event(when, own), occurs: false };
+  return { when, since: 1, schema: z.strictObject({ ...sender, ...own }) };
 }
 
 /** Every event that can be sent. */
@@ -272,7 +240,6 @@ export const EVENTS = {
   usage_report: {
     when: "Once in each period, a day unless it was set otherwise",
     since: 1,
-    occurs: true,
     schema: UsageReport,
   },
   book_added: event("When an import has brought books that were not in the library", {
@@ -322,27 +289,6 @@ export const EVENTS = {
   feature_opened: event("When a part of Lektr is opened, each part once while a page stays open", {
     ...library,
     feature: field(z.enum(FEATURES), "Which part", PLAN, "search"),
-  }),
-  review_finished: laterEvent("When a review is over", {
-    ...library,
-    cards: field(count(), "How many cards were reviewed", SIZE, 20),
-    duration_seconds: field(count(), "How long it took, in seconds", PLAN, 310),
-  }),
-  export_made: laterEvent("When something was exported", {
-    ...library,
-    format: field(z.enum(EXPORT_FORMATS), "Into which format", PLAN, "markdown"),
-    highlights: field(count(), "How many highlights it holds", SIZE, 1830),
-    milliseconds: milliseconds("How long it took, in milliseconds"),
-  }),
-  command_run: laterEvent("When a command of the command line has ended", {
-    name: field(z.enum(COMMANDS), "Which command", PLAN, "import"),
-    outcome: field(z.enum(OUTCOMES), "How it ended", REPAIR, "ok"),
-    milliseconds: milliseconds("How long it took, in milliseconds"),
-  }),
-  assistant_connected: laterEvent("When an assistant connects through MCP", {
-    ...library,
-    name: field(z.enum(ASSISTANTS), "Which program it is", PLAN, "claude-desktop"),
-    client_version: field(version().optional(), "Its version", COMPARE, "1.4.2"),
   }),
   operation_failed: event("When something failed inside Lektr", {
     code: field(z.enum(FAILURES), "What failed, out of a closed list; never the message", REPAIR, "database_full"),

@@ -9,12 +9,12 @@ describe("a word that a closed list got later", () => {
   const Painted = z.strictObject({
     color: field(z.enum(COLORS).optional(), "A color", "to test", "red"),
     colors: field(countTable([COLORS, ENDS], 4), "Colors", "to test", { red: { ok: 1 } }),
-    list: field(z.array(z.strictObject({ name: z.enum(COLORS), count: count() })), "Colors", "to test", []),
+    pot: field(z.strictObject({ name: z.enum(COLORS), count: count() }), "A pot", "to test", { name: "red", count: 1 }),
   });
   const newest = {
     color: "green",
     colors: { green: { ok: 1, green: 1 }, blue: { ok: 2 }, other: { ok: 4 } },
-    list: [{ name: "blue", count: 1 }],
+    pot: { name: "blue", count: 1 },
   };
   const asOf = (schemaVersion: number, others: "drop" | "refuse" = "drop") =>
     acceptedPart(Painted, { mode: "anonymous", schemaVersion, now: 0 }, others);
@@ -23,19 +23,20 @@ describe("a word that a closed list got later", () => {
     expect(asOf(1).parse(newest)).toEqual({
       color: "other",
       colors: { other: { ok: 7, green: 1 } },
-      list: [{ name: "other", count: 1 }],
+      pot: { name: "other", count: 1 },
     });
     expect(asOf(2).parse(newest)).toEqual({
       color: "green",
       colors: { green: { ok: 1, green: 1 }, other: { ok: 6 } },
-      list: [{ name: "other", count: 1 }],
+      pot: { name: "other", count: 1 },
     });
     expect(asOf(3).parse(newest)).toEqual(newest);
-    expect(asOf(1).parse({ colors: {}, list: [] })).toEqual({ colors: {}, list: [] });
+    const plain = { colors: {}, pot: { name: "red", count: 1 } };
+    expect(asOf(1).parse(plain)).toEqual(plain);
   });
 
   it("is refused by the gate before that version", () => {
-    for (const name of ["color", "colors", "list"] as const) {
+    for (const name of ["color", "colors", "pot"] as const) {
       const early = { ...asOf(1).parse(newest), [name]: newest[name] };
       expect(asOf(1, "refuse").safeParse(early).success).toBe(false);
     }

@@ -39,9 +39,6 @@ export function describeWords(words: readonly string[]): string {
 export function withoutLaterWords(part: z.core.$ZodType, value: unknown, version: number): unknown {
   if (part instanceof z.ZodOptional) return withoutLaterWords(part.unwrap(), value, version);
   if (part instanceof z.ZodEnum) return typeof value === "string" ? wordIn(part, value, version) : value;
-  if (part instanceof z.ZodArray && Array.isArray(value)) {
-    return value.map((one) => withoutLaterWords(part.element, one, version));
-  }
   if (part instanceof z.ZodRecord) {
     const lists = listsOf(part);
     return renameCells(Counts.parse(value), (name, at) => wordIn(lists[at], name, version));

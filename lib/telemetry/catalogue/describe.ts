@@ -17,16 +17,14 @@ export interface EventDescription {
   when: string;
   /** The version of the catalogue that it came with. */
   since: number;
-  /** Whether this version of Lektr has what the event is about. */
-  occurs: boolean;
   fields: FieldDescription[];
 }
 
 /** The whole catalogue, in words. */
 export function describeCatalogue(): EventDescription[] {
   return EVENT_NAMES.map((name) => {
-    const { when, since, occurs, schema } = EVENTS[name];
-    return { name, when, since, occurs, fields: describeFields(schema) };
+    const { when, since, schema } = EVENTS[name];
+    return { name, when, since, fields: describeFields(schema) };
   });
 }
 
@@ -72,7 +70,6 @@ function kindOf(part: z.core.$ZodType): string {
   if (part instanceof z.ZodBoolean) return "yes or no";
   if (part instanceof z.ZodNumber) return "whole number";
   if (part instanceof z.ZodRecord) return `for each of ${kindOf(part.keyType)}: ${kindOf(part.valueType)}`;
-  if (part instanceof z.ZodArray) return `list of: ${kindOf(part.element)}`;
   if (part instanceof z.ZodObject) {
     const inner = Object.entries(part.shape).map(([name, one]) => `${name} (${kindOf(one)})`);
     return inner.join(", ");

@@ -15,29 +15,17 @@ export const THEMES = ["light", "dark", "auto"] as const;
 export const IMPORT_SOURCES = [...SOURCES, "sample", "unknown", "other"] as const;
 
 /** How a file is imported: by a page, the import folder, or a program. */
-export const IMPORT_ORIGINS = [
-  "page",
-  "folder",
-  "extension",
-  "koreader",
-  "readwise",
-  "cli",
-  "assistant",
-  "api",
-  "other",
-] as const;
+export const IMPORT_ORIGINS = ["page", "folder", "extension", "koreader", "readwise", "cli", "api", "other"] as const;
 
 /** Why an import failed, was refused, or was stopped. */
 export const IMPORT_ERRORS = [
   ...REFUSALS,
-  "unreadable",
   "book_unknown",
   "stopped",
   "gave_up",
   "too_large",
   "malformed",
   "file_access",
-  "file_missing",
   "disk_error",
   "other",
 ] as const;
@@ -59,43 +47,13 @@ export const SEARCH_MODES = ["hybrid", "keyword", "semantic"] as const;
 /** The models of search by meaning; `none` while search is by words alone. */
 export const SEARCH_MODELS = ["none", "universal-sentence-encoder", "other"] as const;
 
-export const EXPORT_FORMATS = ["markdown", "csv", "json", "readwise", "anki", "other"] as const;
-
 /** The kinds of program that call the API; `pages` are Lektr's own. */
 export const API_CLIENTS = CLIENT_KINDS;
 
-/** The commands of the command line. */
-export const COMMANDS = [
-  "import",
-  "search",
-  "export",
-  "review",
-  "backup",
-  "restore",
-  "telemetry",
-  "login",
-  "mcp",
-  "other",
-] as const;
-
-export const OUTCOMES = ["ok", "failed"] as const;
-
-/** The programs that reach the library through MCP, by the name that they give themselves. */
-export const ASSISTANTS = [
-  "claude-desktop",
-  "claude-code",
-  "cursor",
-  "cline",
-  "vscode",
-  "windsurf",
-  "zed",
-  "other",
-] as const;
-
-export const BROWSERS = ["chromium", "firefox", "safari", "other"] as const;
+export const BROWSERS = ["chromium", "firefox", "other"] as const;
 
 /** The places that a reader can open. */
-export const FEATURES = ["home", "library", "book", "search", "tags", "review", "import", "trash"] as const;
+export const FEATURES = ["home", "library", "book", "search", "tags", "import", "trash"] as const;
 
 /** Kinds of failures. */
 export const FAILURES = [
@@ -149,7 +107,6 @@ export const AREAS = [
   "map",
   "jobs",
   "health",
-  "export",
   "readwise",
   "database",
   "api",

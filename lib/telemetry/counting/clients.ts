@@ -2,8 +2,6 @@ import type { ClientKind } from "#lib/vocabulary/client-kinds.ts";
 
 /** By user agent; the first match counts. */
 const BY_USER_AGENT: readonly [RegExp, ClientKind][] = [
-  [/^lektr-cli\//, "cli"],
-  [/^lektr-mcp\//, "assistant"],
   [/koreader/i, "koreader"],
   [/readest|moon\+?\s*reader|readwise/i, "readwise"],
 ];

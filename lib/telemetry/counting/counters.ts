@@ -6,17 +6,7 @@ import { isAgreement, readConsentAtEpoch } from "../consent/consent.ts";
 import { MAX_COUNT } from "../catalogue/count-table.ts";
 import { fieldNotes } from "../catalogue/fields.ts";
 import type { Timers } from "../clock/timers.ts";
-import type {
-  API_CLIENTS,
-  AREAS,
-  ASSISTANTS,
-  COMMANDS,
-  EXPORT_FORMATS,
-  IMPORT_ORIGINS,
-  OUTCOMES,
-  SEARCH_MODES,
-  UNSENT_EVENTS,
-} from "../catalogue/vocabulary.ts";
+import type { API_CLIENTS, AREAS, IMPORT_ORIGINS, SEARCH_MODES, UNSENT_EVENTS } from "../catalogue/vocabulary.ts";
 
 /** The counters, with the labels of each. */
 export interface CounterLabels {
@@ -26,13 +16,7 @@ export interface CounterLabels {
   failures: `${(typeof AREAS)[number]} ${string}`;
   events_unsent: (typeof UNSENT_EVENTS)[number];
   searches: (typeof SEARCH_MODES)[number];
-  reviews: "cards";
-  exports: (typeof EXPORT_FORMATS)[number];
   api_calls: (typeof API_CLIENTS)[number];
-  /** A command and how it ended. */
-  commands: `${(typeof COMMANDS)[number]} ${(typeof OUTCOMES)[number]}`;
-  /** A program and its version. */
-  assistants: `${(typeof ASSISTANTS)[number]} ${string}`;
 }
 export type CounterName = keyof CounterLabels;
 

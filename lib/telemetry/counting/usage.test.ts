@@ -71,8 +71,8 @@ describe("a measurement", () => {
 
 describe("what was counted", () => {
   it("is told by the words of the catalogue; others are other, or left out", () => {
-    const usage = usageOf([counted("exports", "my diary", 2), counted("searches", "my diary", 2)]);
-    expect(usage).toMatchObject({ exports: { other: 2 }, searches: {} });
+    const usage = usageOf([counted("api_calls", "my diary", 2), counted("searches", "my diary", 2)]);
+    expect(usage).toMatchObject({ api_calls: { other: 2 }, searches: {} });
     expect(usage.searches).toEqual({});
   });
 
@@ -114,23 +114,6 @@ describe("what was counted", () => {
         }
       }),
     );
-  });
-
-  it("is told by name and outcome for commands, and by name and version for assistants", () => {
-    const usage = usageOf([
-      counted("commands", "import ok", 2),
-      counted("commands", "import failed"),
-      counted("commands", "rm -rf ok"),
-      counted("assistants", "claude-desktop 1.4.2", 3),
-      counted("assistants", "cursor 0.50"),
-      counted("assistants", "Ada's own 1.0"),
-      counted("assistants", "zed 1.0; DROP TABLE"),
-    ]);
-    expect(usage.commands).toEqual({ import: { ok: 2, failed: 1 } });
-    expect(usage.assistants).toEqual([
-      { name: "claude-desktop", version: "1.4.2", count: 3 },
-      { name: "cursor", version: "0.50", count: 1 },
-    ]);
   });
 
   it("tells how many readers and programs there were, and nothing of who", () => {

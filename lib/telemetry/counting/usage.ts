@@ -1,28 +1,16 @@
 import type { CounterValue } from "#db/telemetry/consent.ts";
 import type { NamedCount } from "#db/telemetry/facts.ts";
 import { sourceOfFormat } from "#lib/vocabulary/formats.ts";
-import {
-  MAX_ASSISTANTS,
-  MAX_FAILURES,
-  MAX_IMPORT_ENDS,
-  MAX_SOURCES,
-  type UsageReport,
-} from "../catalogue/catalogue.ts";
+import { MAX_FAILURES, MAX_IMPORT_ENDS, MAX_SOURCES, type UsageReport } from "../catalogue/catalogue.ts";
 import type { CounterName, DistinctName, MeasureName } from "./counters.ts";
 import { MAX_COUNT, tabulate } from "../catalogue/count-table.ts";
-import { version } from "../catalogue/fields.ts";
 import {
   API_CLIENTS,
   AREAS,
-  ASSISTANTS,
-  COMMANDS,
-  EXPORT_FORMATS,
   FAILURES,
   IMPORT_ENDS,
   IMPORT_ORIGINS,
   IMPORT_SOURCES,
-  knownOr,
-  OUTCOMES,
   SEARCH_MODES,
   UNSENT_EVENTS,
 } from "../catalogue/vocabulary.ts";
@@ -34,11 +22,7 @@ export function usageOf(counters: readonly CounterValue[]): UsageReport["usage"]
   return {
     imports: tableOf("imports", [IMPORT_ORIGINS, IMPORT_SOURCES, IMPORT_ENDS], MAX_IMPORT_ENDS),
     searches: tableOf("searches", [SEARCH_MODES]),
-    reviews: labelsOf(counters, "reviews").reduce((sum, { count }) => sum + count, 0),
-    exports: tableOf("exports", [EXPORT_FORMATS]),
     api_calls: tableOf("api_calls", [API_CLIENTS]),
-    commands: tableOf("commands", [COMMANDS, OUTCOMES]),
-    assistants: assistantsOf(labelsOf(counters, "assistants")),
     events_unsent: tableOf("events_unsent", [UNSENT_EVENTS]),
   };
 }
@@ -99,15 +83,4 @@ function nth(values: readonly { value: number; count: number }[], n: number): nu
 
 function labelsOf(counters: readonly CounterValue[], name: CounterName | MeasureName | DistinctName): NamedCount[] {
   return counters.flatMap((one) => (one.name === name ? [{ name: one.label, count: one.value }] : []));
-}
-
-/** The assistants that connected most often. */
-function assistantsOf(labels: readonly NamedCount[]): UsageReport["usage"]["assistants"] {
-  const assistants = labels.flatMap(({ name: label, count }) => {
-    const [name, number] = label.split(" ");
-    const parsed = version().safeParse(number);
-    const known = knownOr(name ?? null, ASSISTANTS, "other");
-    return parsed.success ? [{ name: known, version: parsed.data, count: Math.min(count, MAX_COUNT) }] : [];
-  });
-  return assistants.toSorted((a, b) => b.count - a.count).slice(0, MAX_ASSISTANTS);
 }

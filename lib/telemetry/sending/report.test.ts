@@ -66,7 +66,6 @@ describe("the report", () => {
       notes: 2,
       tags: 1,
       tag_uses: 3,
-      cards: 0,
       highlights_by_source: { "kindle-clippings": 2, other: 1 },
     });
   });

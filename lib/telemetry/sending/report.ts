@@ -125,8 +125,7 @@ function database(db: Db): UsageReport["database"] {
 
 function library(db: Db): UsageReport["library"] {
   const { tagUses, ...size } = librarySize(db);
-  // Nothing makes cards of highlights yet.
-  return { ...size, tag_uses: tagUses, cards: 0, highlights_by_source: sourcesOf(highlightsBySource(db)) };
+  return { ...size, tag_uses: tagUses, highlights_by_source: sourcesOf(highlightsBySource(db)) };
 }
 
 function preferences(db: Db, now: number): UsageReport["preferences"] {

@@ -4,7 +4,6 @@ import { eventsBy, spreadOf, sumsOf } from "./shapes.ts";
 import { bars, type Board, table } from "./types.ts";
 
 const failure = fieldsOf("operation_failed");
-const command = fieldsOf("command_run");
 
 const troubled = (name: string, path: Parameters<typeof int>[0]) =>
   `countIf(${int(path)} > 0) AS ${name}, max(${int(path)}) AS most_${name}`;
@@ -53,24 +52,5 @@ ORDER BY failures DESC, area, code`,
       "events",
     ),
     table("memory-used", "Memory that the server takes (MB)", spreadOf("aggregates.resident_memory_mb")),
-    table(
-      "commands",
-      "Commands by outcome",
-      `SELECT one AS command, sum(JSONExtractInt(report, ${pathArguments("usage.commands")}, one, 'ok')) AS ok,
-  sum(JSONExtractInt(report, ${pathArguments("usage.commands")}, one, 'failed')) AS failed, uniq(installation) AS installations
-FROM ${REPORTS}
-ARRAY JOIN ${keys("usage.commands")} AS one
-GROUP BY command
-ORDER BY failed DESC, command`,
-    ),
-    table(
-      "commands-run",
-      "Commands, as events",
-      eventsBy(
-        "command_run",
-        { command: command.text("name"), outcome: command.text("outcome") },
-        { milliseconds: `quantile(0.5)(${command.int("milliseconds")})` },
-      ),
-    ),
   ],
 };

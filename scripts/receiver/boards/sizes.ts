@@ -1,6 +1,6 @@
-import { fieldsOf, int, text } from "../field-names.ts";
+import { int, text } from "../field-names.ts";
 import { LATEST_REPORTS } from "../reports.ts";
-import { eventsBy, installationsBy, installationsBySize, spreadOf, standsOf } from "./shapes.ts";
+import { installationsBy, installationsBySize, spreadOf, standsOf } from "./shapes.ts";
 import { bars, type Board, table } from "./types.ts";
 
 const BOOKS = [1, 10, 100, 500, 1000];
@@ -8,8 +8,6 @@ const MANY = [1, 100, 1000, 10_000, 100_000];
 
 const size = (slug: string, title: string, path: Parameters<typeof int>[0], steps: readonly number[]) =>
   bars(slug, title, installationsBySize(int(path), steps), "size", "installations");
-
-const export_made = fieldsOf("export_made");
 
 /** How large libraries are, and how people set things up. */
 export const SIZES: Board = {
@@ -22,7 +20,6 @@ export const SIZES: Board = {
     size("notes", "Notes", "library.notes", MANY),
     size("tags", "Tags", "library.tags", BOOKS),
     size("tag-uses", "Uses of tags", "library.tag_uses", MANY),
-    size("cards", "Cards to review", "library.cards", BOOKS),
     size("database-size", "Size of the database (MB)", "database.size_mb", [2, 10, 50, 250, 1000]),
     table(
       "totals",
@@ -43,17 +40,5 @@ FROM ${LATEST_REPORTS}`,
     size("clients", "Browsers and programs used", "aggregates.distinct_clients", [1, 2, 3, 5, 10]),
     size("readers", "Readers", "aggregates.distinct_users", [1, 2, 3, 5]),
     bars("themes", "Appearance", installationsBy("theme", text("preferences.theme")), "theme", "installations"),
-    table(
-      "exports",
-      "Exports",
-      eventsBy(
-        "export_made",
-        { format: export_made.text("format") },
-        {
-          highlights: `quantile(0.5)(${export_made.int("highlights")})`,
-          milliseconds: `quantile(0.5)(${export_made.int("milliseconds")})`,
-        },
-      ),
-    ),
   ],
 };

@@ -11,10 +11,6 @@ const OCCURRING: readonly (readonly [EventName, number, Record<string, unknown>[
   ["extension_detected", 0.3, [{}]],
   ["theme_changed", 0.1, [{}, { theme: "light" }]],
   ["feature_opened", 0.9, [{}, { feature: "library" }, { feature: "import" }]],
-  ["review_finished", 0.2, [{}]],
-  ["export_made", 0.05, [{}, { format: "csv" }]],
-  ["command_run", 0.1, [{}, { outcome: "failed" }]],
-  ["assistant_connected", 0.07, [{}]],
   ["operation_failed", 0.04, [{}, { code: "disk_full", layer: "job", area: "import" }]],
   ["deletion_request", 0.004, [{}]],
 ];

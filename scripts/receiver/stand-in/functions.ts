@@ -21,10 +21,6 @@ export function addFunctions(db: Database.Database, now: () => number): void {
     const value = valueAt(json, path);
     return JSON.stringify(isObject(value) ? Object.keys(value) : []);
   });
-  db.function("JSONExtractArrayRaw", { varargs: true }, (json, ...path) => {
-    const value = valueAt(json, path);
-    return JSON.stringify(Array.isArray(value) ? value.map((one) => JSON.stringify(one)) : []);
-  });
   db.function("multiIf", { varargs: true }, (...parts) => {
     for (let each = 0; each + 1 < parts.length; each += 2) if (parts[each]) return parts[each + 1];
     return parts.at(-1);

@@ -73,9 +73,6 @@ export class Household {
         ...EXAMPLE.usage,
         imports,
         searches: searches > 0 ? { keyword: searches, hybrid: Math.round(searches / 3) } : {},
-        exports: this.#random() < 0.05 ? { markdown: 1 } : {},
-        assistants: this.#random() < 0.07 ? EXAMPLE.usage.assistants : [],
-        commands: this.#random() < 0.1 ? EXAMPLE.usage.commands : {},
       },
       aggregates: this.#aggregates(EXAMPLE.aggregates, searches),
     };
@@ -104,7 +101,6 @@ export class Household {
       tags: Math.round(highlights ** 0.4),
       tag_uses: Math.round(highlights / 7),
       notes: Math.round(highlights / 9),
-      cards: 0,
       highlights_by_source: Object.fromEntries(each),
     });
   }
