@@ -1,7 +1,9 @@
 import { defineConfig } from "vitest/config";
 
 const ROOMS = "{app,components,db,extension,lib,scripts}/**";
-/** Laws draw hundreds of libraries, and so have a lane of their own: `npx vitest run --project unit` leaves them out. */
+/**
+ * Laws draw hundreds of libraries, and so have a lane of their own: `npx vitest run --project unit` leaves them out.
+ */
 const LAWS = `${ROOMS}/*.laws.test.ts`;
 
 export default defineConfig({

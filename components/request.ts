@@ -33,8 +33,9 @@ type RequestArguments<Key extends keyof OperationRows> = RequestOptions<Operatio
 };
 
 /**
- * Asks the server that this page came from for an operation of its API, named as it is called (`GET /api/v1/books/{id}`).
- * What is sent and what is answered have the types of the operation's row, because server and page are of one build.
+ * Asks the server that this page came from for an operation of its API, named as it is called (`GET
+ * /api/v1/books/{id}`). What is sent and what is answered have the types of the operation's row, because server and
+ * page are of one build.
  * @throws {RequestFailed} with words for the reader; an abort is thrown as it is
  */
 export async function request<Key extends keyof OperationRows>(

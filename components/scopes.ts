@@ -1,7 +1,7 @@
 import type { Scope } from "#lib/api-contract/token.ts";
 
 /** What each kind of token allows, in words: a name, a sentence, and what fits after “It may then”. */
-export const SCOPES: Readonly<Record<Scope, { label: string; sentence: string; may: string }>> = {
+export const SCOPE_WORDS: Readonly<Record<Scope, { label: string; sentence: string; may: string }>> = {
   read: {
     label: "Read",
     sentence: "Sees the library: books, highlights, tags, search. Changes nothing.",

@@ -12,7 +12,7 @@ import { hasBooks } from "#db/library/books.ts";
 import { unfinishedImports } from "#db/imports/imports.ts";
 import { Warning } from "#components/ui/warning.tsx";
 import { app } from "#lib/boot.ts";
-import { type Trouble, troubles } from "#lib/health/troubles.ts";
+import { type HealthTrouble, troubles } from "#lib/health/troubles.ts";
 import { presentImport } from "#lib/import/history/present-import.ts";
 import { recentlyAdded, rediscovered } from "#lib/library/home.ts";
 
@@ -71,7 +71,7 @@ function TelemetryQuestion({ asks }: { asks: keyof typeof NOTICES | null }) {
 }
 
 /** What went wrong where nobody looked, and where to read more. */
-function Troubles({ of: list }: { of: Trouble[] }) {
+function Troubles({ of: list }: { of: HealthTrouble[] }) {
   return (
     <div className="grid gap-2 border-b border-rule pb-4">
       {list.map(({ text, section, action }) => (
@@ -86,7 +86,7 @@ function Troubles({ of: list }: { of: Trouble[] }) {
   );
 }
 
-function NothingYet({ name, wrong }: { name: string; wrong: Trouble[] }) {
+function NothingYet({ name, wrong }: { name: string; wrong: HealthTrouble[] }) {
   return (
     <Page>
       <PageHeader title={`Welcome, ${name}`} />

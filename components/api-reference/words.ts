@@ -1,5 +1,5 @@
 import type { JsonSchema, OpenApiOperation } from "#lib/api-contract/openapi/types.ts";
-import { SCOPES } from "#components/scopes.ts";
+import { SCOPE_WORDS } from "#components/scopes.ts";
 import { Scope } from "#lib/api-contract/token.ts";
 
 /** A part of how a type is written: some text, or the name of a shape to go to. */
@@ -94,7 +94,7 @@ function boundsOf(schema: JsonSchema): string {
 export function whoMayCall(operation: OpenApiOperation): string {
   const { "x-scopes": scopes, "x-owner": isOwners } = operation;
   if (!scopes) return "Anyone";
-  const tokens = scopes.map((scope) => SCOPES[Scope.parse(scope)].label);
+  const tokens = scopes.map((scope) => SCOPE_WORDS[Scope.parse(scope)].label);
   const who = tokens.length === 0 ? "Signed in; a token from Settings is not enough" : `Tokens: ${tokens.join(", ")}`;
   return isOwners ? `${who}; the owner’s alone` : who;
 }

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { sourceName } from "#components/sources.ts";
 import { Select } from "#components/ui/select.tsx";
+import type { BookOrder } from "#lib/vocabulary/book-orders.ts";
 
 type LibraryFiltersProps = {
   sort: string;
@@ -15,7 +16,7 @@ type LibraryFiltersProps = {
   sources: readonly string[];
 };
 
-const SORTS = [
+const SORTS: readonly { value: BookOrder; label: string }[] = [
   { value: "recent", label: "Last highlighted" },
   { value: "title", label: "Title" },
   { value: "author", label: "Author" },

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field, TextareaField } from "#components/ui/field.tsx";
-import { COLORS } from "#components/highlight/colors.ts";
+import { COLORS } from "#lib/vocabulary/colors.ts";
 import { formText } from "#components/form-text.ts";
 import { ColorChoice } from "#components/highlight/color-choice.tsx";
 import { HighlightConflict } from "#components/highlight/conflict.tsx";

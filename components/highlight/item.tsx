@@ -14,7 +14,8 @@ import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { notify, notifyFailure } from "#components/ui/toast.tsx";
 import { wordsFor } from "#components/request.ts";
-import { COLORS, type Highlight } from "#components/highlight/colors.ts";
+import type { Highlight } from "#lib/api-contract/highlight.ts";
+import { COLORS } from "#lib/vocabulary/colors.ts";
 
 type HighlightItemProps = {
   highlight: Highlight;

@@ -1,5 +1,6 @@
 import { keep, kept, useKept } from "#components/kept-in-browser.ts";
-import { TableMapping } from "#lib/api-contract/import.ts";
+import type { TableMapping } from "#lib/api-contract/import.ts";
+import { MOST_COLUMNS, TABLE_COLUMNS } from "#lib/vocabulary/table-columns.ts";
 
 const nameOf = (importId: number) => `draft.table.${importId}`;
 
@@ -22,10 +23,20 @@ export function useTableDraft(importId: number): string | null {
 export function mappingIn(draft: string | null): TableMapping | null {
   if (draft === null) return null;
   try {
-    return TableMapping.safeParse(JSON.parse(draft)).data ?? null;
+    const columns = Object.entries(Object(JSON.parse(draft)));
+    const isMapping = draft.startsWith("{") && columns.every(([field, column]) => isField(field) && isColumn(column));
+    return isMapping ? Object.fromEntries(columns) : null;
   } catch {
     return null;
   }
+}
+
+function isField(name: string): boolean {
+  return TABLE_COLUMNS.some((field) => field === name);
+}
+
+function isColumn(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) < MOST_COLUMNS;
 }
 
 /** Forgets what is kept for a table, or with `draft` only this: what was chosen since then is another one. */

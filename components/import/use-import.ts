@@ -4,7 +4,8 @@ import { useCallback, useState } from "react";
 import { isMissing, request } from "#components/request.ts";
 import { discardTableDraft } from "#components/import/table-drafts.ts";
 import { usePolled } from "#components/shell/use-polled.ts";
-import { type Import, type ImportReading, isSettled } from "#lib/api-contract/import.ts";
+import type { Import, ImportReading } from "#lib/api-contract/import.ts";
+import { isSettledStatus } from "#lib/vocabulary/import-life.ts";
 
 const LOOK_EVERY_MS = 400;
 
@@ -50,7 +51,7 @@ export function useImportNews(
     onFailure: (error) => {
       if (isMissing(error)) onMissing?.();
     },
-    everyMs: isSettled(current) ? null : LOOK_EVERY_MS,
+    everyMs: isSettledStatus(current.status) ? null : LOOK_EVERY_MS,
     asksAtOnce: true,
   });
 }

@@ -1,4 +1,4 @@
-import { COLORS } from "#components/highlight/colors.ts";
+import { COLORS } from "#lib/vocabulary/colors.ts";
 import type { Color } from "#lib/api-contract/highlight.ts";
 
 /** The colours and letters of the page, as a canvas can use them. */

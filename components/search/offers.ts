@@ -1,4 +1,4 @@
-import { COLORS } from "#components/highlight/colors.ts";
+import { COLORS } from "#lib/vocabulary/colors.ts";
 import type { SearchResult } from "#lib/api-contract/search.ts";
 import { type TypedFilter, type FilterName, tokens } from "#lib/search/typed.ts";
 

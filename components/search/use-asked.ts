@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { withoutPlace } from "#components/list/place.ts";
 import { keep, useKept } from "#components/kept-in-browser.ts";
 import type { SearchMode } from "#lib/api-contract/search.ts";
+import { SEARCH_MODES } from "#lib/vocabulary/search-modes.ts";
 import { withFilter } from "#lib/search/typed.ts";
 import { withBase } from "#lib/vocabulary/base-path.ts";
 
@@ -18,7 +19,6 @@ export interface SearchQuestion {
 }
 
 const USUAL: SearchMode = "hybrid";
-const MODES: readonly SearchMode[] = [USUAL, "keyword", "semantic"];
 /** Browsers take only so many changes of the address in a while. */
 const REST_MS = 150;
 
@@ -84,5 +84,5 @@ function addressOf({ q, mode, book }: SearchQuestion): URLSearchParams {
 }
 
 function modeOf(text: string | null): SearchMode | null {
-  return MODES.find((mode) => mode === text) ?? null;
+  return SEARCH_MODES.find((mode) => mode === text) ?? null;
 }

@@ -1,11 +1,12 @@
 import { type SubmitEvent, useState } from "react";
 import { wordsFor } from "#components/request.ts";
-import { SCOPES } from "#components/scopes.ts";
+import { SCOPE_WORDS } from "#components/scopes.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { RadioRows } from "#components/ui/radio-rows.tsx";
-import { Scope } from "#lib/api-contract/token.ts";
+import type { Scope } from "#lib/api-contract/token.ts";
+import { SCOPES } from "#lib/vocabulary/scopes.ts";
 
 type TokenFormProps = { onCreate: (name: string, scope: Scope) => Promise<void> };
 
@@ -41,9 +42,9 @@ export function TokenForm({ onCreate }: TokenFormProps) {
         <RadioRows
           legend="Permissions"
           name="scope"
-          rows={Scope.options.map((value) => ({ value, ...SCOPES[value] }))}
+          rows={SCOPES.map((value) => ({ value, ...SCOPE_WORDS[value] }))}
           value={scope}
-          onValueChange={(value) => setScope(Scope.parse(value))}
+          onValueChange={(value) => setScope(SCOPES.find((one) => one === value) ?? "read")}
         />
         <Button type="submit" variant="primary" loading={busy}>
           Create token

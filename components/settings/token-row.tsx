@@ -1,5 +1,5 @@
 import { RelativeDate } from "#components/relative-date.tsx";
-import { SCOPES } from "#components/scopes.ts";
+import { SCOPE_WORDS } from "#components/scopes.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { Token } from "#lib/api-contract/token.ts";
 
@@ -20,7 +20,7 @@ export function TokenRow({ token, onRevoke }: { token: Token; onRevoke: () => vo
           <bdi>{name}</bdi>
         </p>
         <p className="text-14 text-ink-soft">
-          {KINDS[kind]} <RelativeDate at={createdAt} /> · {SCOPES[scope].label} ·{" "}
+          {KINDS[kind]} <RelativeDate at={createdAt} /> · {SCOPE_WORDS[scope].label} ·{" "}
           {lastUsedAt === null ? (
             "never used"
           ) : (

@@ -1,6 +1,6 @@
 import { CodeField } from "#components/sign-in/connect-form.tsx";
 import { RelativeDate } from "#components/relative-date.tsx";
-import { SCOPES } from "#components/scopes.ts";
+import { SCOPE_WORDS } from "#components/scopes.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { Scope } from "#lib/api-contract/token.ts";
 
@@ -36,7 +36,7 @@ export function ConnectQuestion({ asking, isWrongCode, answer }: ConnectQuestion
           <strong className="font-medium break-words">
             <bdi>{name}</bdi>
           </strong>{" "}
-          asks to connect. It could then {SCOPES[scope].may}.
+          asks to connect. It could then {SCOPE_WORDS[scope].may}.
         </p>
         <p className="text-14 break-words text-ink-soft">
           It asked <RelativeDate at={askedAt} /> from{" "}

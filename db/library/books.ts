@@ -8,6 +8,7 @@ import { orderOfPart, type ListPart, type ListPosition, rowsOfPart, withinPart }
 import { placeholdersFor, preparedOnce } from "../prepared.ts";
 import { books, bookTags, highlights, highlightTags, sourceBooks, tags } from "../schema.ts";
 import { writtenRow } from "../written-row.ts";
+import type { BookOrder } from "#lib/vocabulary/book-orders.ts";
 
 export type BookRow = typeof books.$inferSelect;
 
@@ -69,8 +70,6 @@ export function bookById(db: Db, readerId: string, id: number): BookRow | undefi
     .get();
 }
 
-export type BookSort = "recent" | "title" | "author" | "count";
-
 export interface BookFilter {
   source?: string | undefined;
   tag?: string | undefined;
@@ -88,7 +87,7 @@ const SORTS = {
 } as const;
 
 /** One part of the reader's books. Every order has an index, so that a page costs the same in any library. */
-export function listBooks(db: Db, readerId: string, query: BookFilter & ListPart & { sort: BookSort }): BookRow[] {
+export function listBooks(db: Db, readerId: string, query: BookFilter & ListPart & { sort: BookOrder }): BookRow[] {
   const order = orderOf(query.sort);
   const rows = db
     .select()
@@ -106,14 +105,14 @@ export function countBooks(
   db: Db,
   readerId: string,
   filter: BookFilter,
-  before?: { sort: BookSort; place: ListPosition },
+  before?: { sort: BookOrder; place: ListPosition },
 ): number {
   const those = before && withinPart(orderOf(before.sort), { before: before.place });
   const which = and(filtered(db, readerId, filter), those);
   return db.select({ count: count() }).from(books).where(which).get()?.count ?? 0;
 }
 
-function orderOf(sort: BookSort) {
+function orderOf(sort: BookOrder) {
   const { column, descending } = SORTS[sort];
   return { value: column, id: books.id, descending, missing: "" };
 }

@@ -1,5 +1,5 @@
 import type { Color } from "#lib/api-contract/highlight.ts";
-import { COLORS } from "./colors.ts";
+import { COLORS } from "#lib/vocabulary/colors.ts";
 import { element } from "./element.ts";
 import type { Remarks } from "./mark.ts";
 

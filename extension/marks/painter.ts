@@ -1,4 +1,4 @@
-import { COLORS } from "./colors.ts";
+import { COLORS } from "#lib/vocabulary/colors.ts";
 import type { Painter } from "./painting.ts";
 import { addSheet } from "./sheet.ts";
 import { washRules } from "./wash.ts";

@@ -1,5 +1,5 @@
 import type { Color } from "#lib/api-contract/highlight.ts";
-import { COLORS } from "./colors.ts";
+import { COLORS } from "#lib/vocabulary/colors.ts";
 
 /** Hues of the app's colours, in degrees of OKLCH. */
 const HUES: Record<Color, number> = { yellow: 95, blue: 245, pink: 0, orange: 60, green: 145, purple: 305 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Clip, type NewClip } from "#lib/api-contract/clip.ts";
-import { isSettled, PendingImport } from "#lib/api-contract/import.ts";
+import { PendingImport } from "#lib/api-contract/import.ts";
+import { isSettledStatus } from "#lib/vocabulary/import-life.ts";
 import { IMPORT_STATUSES } from "#lib/vocabulary/import-life.ts";
 import { type ServerResponse, call, type CallOptions, type Fetch, type OperationCall } from "../server/call.ts";
 import type { ServerConnection } from "../server/connection.ts";
@@ -76,7 +77,7 @@ async function followImport(ask: ServerCall, importId: number): Promise<ServerRe
   const answer = await ask("GET /api/v1/imports/{id}", { params: { id: importId }, shape: ImportState });
   if (answer.state !== "ok") return answer;
   const { status, error, counts } = answer.value;
-  if (!isSettled({ status })) return { ...answer, value: { kind: "working" } };
+  if (!isSettledStatus(status)) return { ...answer, value: { kind: "working" } };
   if (status !== "failed") return { ...answer, value: { kind: "imported", counts } };
   return { state: "never", status: 200, reason: error ?? "The server could not take it in." };
 }

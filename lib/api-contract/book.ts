@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BOOK_ORDERS } from "../vocabulary/book-orders.ts";
 import { LIMITS } from "../vocabulary/limits.ts";
 import { windowOf, WindowPaging } from "./paging.ts";
 import { Tags } from "./tags.ts";
@@ -27,7 +28,7 @@ export const BookName = Book.pick({ id: true, title: true, author: true });
 
 export const BooksQuery = WindowPaging.extend({
   sort: z
-    .enum(["recent", "title", "author", "count"])
+    .enum(BOOK_ORDERS)
     .default("recent")
     .describe("`recent`: most recently read first. `count`: most highlights first."),
   source: z.string().max(100).optional().describe("Only books from this source."),

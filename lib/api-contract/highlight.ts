@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { COLORS } from "../vocabulary/colors.ts";
 import { LIMITS, TEXT_TOO_LONG } from "../vocabulary/limits.ts";
 import { BookName } from "./book.ts";
 import { ApiError } from "./error.ts";
@@ -6,7 +7,7 @@ import { windowOf, WindowPaging } from "./paging.ts";
 import { Tags } from "./tags.ts";
 
 /** The colours a reader can give a highlight; the first is what a device means when it names none. */
-export const Color = z.enum(["yellow", "blue", "pink", "orange", "green", "purple"]);
+export const Color = z.enum(COLORS);
 export type Color = z.infer<typeof Color>;
 
 const WALL_CLOCK = "When it was made, in the reader’s wall-clock time: `YYYY-MM-DDTHH:MM:SS`.";

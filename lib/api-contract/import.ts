@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { IMPORT_STATUSES, isSettledStatus } from "../vocabulary/import-life.ts";
+import { IMPORT_STATUSES } from "../vocabulary/import-life.ts";
 import { LIMITS } from "../vocabulary/limits.ts";
+import { MOST_COLUMNS, TABLE_COLUMNS } from "../vocabulary/table-columns.ts";
 import { windowOf, WindowPaging } from "./paging.ts";
 
 const count = z.number().int().nonnegative();
@@ -18,23 +19,17 @@ export const ImportCounts = z.object({
 export type ImportCounts = z.infer<typeof ImportCounts>;
 
 /** What a column of a table can mean. */
-export const TableColumn = z.enum([
-  "text",
-  "title",
-  "author",
-  "note",
-  "tags",
-  "color",
-  "chapter",
-  "page",
-  "location",
-  "date",
-  "isbn",
-  "url",
-]);
+export const TableColumn = z.enum(TABLE_COLUMNS);
 
 export const TableMapping = z
-  .partialRecord(TableColumn, z.number().int().nonnegative().max(999))
+  .partialRecord(
+    TableColumn,
+    z
+      .number()
+      .int()
+      .nonnegative()
+      .max(MOST_COLUMNS - 1),
+  )
   .describe("For each field the number of its column, from 0.");
 export type TableMapping = z.infer<typeof TableMapping>;
 
@@ -179,8 +174,3 @@ export const UploadedJson = z.looseObject({
  */
 export const ImportReading = z.strictObject({ mapping: TableMapping.optional(), book: ToldBook.optional() });
 export type ImportReading = z.infer<typeof ImportReading>;
-
-/** Whether nothing more happens to an import by itself. */
-export function isSettled({ status }: Pick<Import, "status">): boolean {
-  return isSettledStatus(status);
-}

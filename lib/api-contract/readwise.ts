@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { COLORS } from "../vocabulary/colors.ts";
 
 /**
  * What clients of Readwise’s API v2 ask. Fields that are not named here are left aside, and so is what cannot be
@@ -57,7 +58,7 @@ export const ReadwiseHighlightChange = z.object({
   text: Words.refine((text) => text.trim() !== "", "may not be blank").optional(),
   note: Words.nullish(),
   color: z
-    .enum(["yellow", "blue", "pink", "orange", "green", "purple", ""])
+    .enum([...COLORS, ""])
     .nullish()
     .describe("An empty string removes the colour."),
   location: z.number().nullish().catch(null),

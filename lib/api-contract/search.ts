@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { LIMITS } from "../vocabulary/limits.ts";
+import { SEARCH_MODES } from "../vocabulary/search-modes.ts";
 import { BookName } from "./book.ts";
 import { Highlight } from "./highlight.ts";
 
 export const SearchMode = z
-  .enum(["hybrid", "keyword", "semantic"])
+  .enum(SEARCH_MODES)
   .describe("`keyword`: by words. `semantic`: by meaning. `hybrid`: by both.");
 export type SearchMode = z.infer<typeof SearchMode>;
 

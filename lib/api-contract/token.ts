@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { SCOPES } from "../vocabulary/scopes.ts";
 import { plainName } from "./plain-name.ts";
 
 /** What a program may do with its token. */
 export const Scope = z
-  .enum(["read", "write", "import"])
+  .enum(SCOPES)
   .describe(
     "`read`: see the library. `write`: see and change it. `import`: bring highlights in and see what became of them, nothing else.",
   );

@@ -5,20 +5,20 @@ import type { FolderState } from "#lib/import/folder/watch-folder.ts";
 import { lastIntegrity } from "./integrity.ts";
 
 /** Something that the owner should know, in one sentence, and the section of the settings that tells more. */
-export interface Trouble {
+export interface HealthTrouble {
   text: string;
   section: "imports" | "health";
   action: string;
 }
 
 /** What is wrong with the database, in the import folder and with the owner's jobs, for Home. */
-export function troubles(db: Db, readerId: string, folder: FolderState, now: number): Trouble[] {
+export function troubles(db: Db, readerId: string, folder: FolderState, now: number): HealthTrouble[] {
   const jobs = listOpenJobs(db, readerId, 50).map(({ job }) => job);
   const given = jobs.filter(({ status }) => status === "failed").length;
   const stuck = jobs.filter(({ status, leaseUntil }) => status === "running" && (leaseUntil ?? 0) <= now).length;
   const files = countFailedFiles(db, readerId);
   const isDamaged = (lastIntegrity(db, readerId)?.findings.length ?? 0) > 0;
-  const list: (Trouble | null)[] = [
+  const list: (HealthTrouble | null)[] = [
     isDamaged ? { text: "The database is damaged.", section: "health", action: "See what to do" } : null,
     folderTrouble(folder),
     files > 0 ? inFolder(`${number(files, "file")} in the import folder could not be imported.`) : null,
@@ -30,17 +30,17 @@ export function troubles(db: Db, readerId: string, folder: FolderState, now: num
   return list.filter((trouble) => trouble !== null);
 }
 
-function folderTrouble({ state }: FolderState): Trouble | null {
+function folderTrouble({ state }: FolderState): HealthTrouble | null {
   if (state === "missing") return inFolder("The import folder is not there: automatic import is paused.");
   if (state === "closed") return inFolder("The import folder cannot be opened: automatic import is paused.");
   return null;
 }
 
-function inFolder(text: string): Trouble {
+function inFolder(text: string): HealthTrouble {
   return { text, section: "imports", action: "See why" };
 }
 
-function inHealth(text: string): Trouble {
+function inHealth(text: string): HealthTrouble {
   return { text, section: "health", action: "Look, and try again" };
 }
 

@@ -1,5 +1,6 @@
 import type { Format } from "../vocabulary/formats.ts";
 import type { Source } from "../vocabulary/sources.ts";
+import type { TABLE_COLUMNS } from "../vocabulary/table-columns.ts";
 
 /** What every importer makes of a file: a stream of entries, one for each entry in the file, none left out. */
 
@@ -115,7 +116,7 @@ export interface HighlightEntry extends EntryBase {
   /** The source's own id of this annotation, where it has one that stays the same from export to export. */
   sourceId: string | null;
   chapter: string | null;
-  /** One of `HIGHLIGHT_COLORS`, or null. */
+  /** One of `COLORS`, or null. */
   color: string | null;
   /** Of a passage from the web: where it stands there. */
   selectors?: EntrySelector[] | null;
@@ -151,25 +152,8 @@ export interface ReadStep {
   raw?: string;
 }
 
-/** The colours that highlights are kept in; importers map a source's own names to the nearest. */
-export const HIGHLIGHT_COLORS = ["yellow", "blue", "pink", "orange", "green", "purple"] as const;
-
-/** What a column of a table can mean. */
-export const CSV_FIELDS = [
-  "text",
-  "title",
-  "author",
-  "note",
-  "tags",
-  "color",
-  "chapter",
-  "page",
-  "location",
-  "date",
-  "isbn",
-  "url",
-] as const;
-export type CsvField = (typeof CSV_FIELDS)[number];
+/** What a column of a table can hold. */
+export type CsvField = (typeof TABLE_COLUMNS)[number];
 
 /** For each field the number of its column, from 0; fields that no column holds are left out. `text` is needed. */
 export type CsvMapping = Partial<Record<CsvField, number>>;

@@ -1,5 +1,5 @@
 import { fileAuthors } from "#db/library/authors.ts";
-import { bookById, type BookFilter, type BookRow, type BookSort, countBooks, listBooks } from "#db/library/books.ts";
+import { bookById, type BookFilter, type BookRow, countBooks, listBooks } from "#db/library/books.ts";
 import type { Db } from "#db/open.ts";
 import type { ListPart, ListPosition } from "#db/part.ts";
 import type { Book } from "#lib/api-contract/book.ts";
@@ -8,6 +8,7 @@ import { authorKey } from "#lib/vocabulary/authors.ts";
 import { type PageRequest, readPage } from "./list-page.ts";
 import { presentBooks } from "./present.ts";
 import { tagKey } from "../text/tag-names.ts";
+import type { BookOrder } from "#lib/vocabulary/book-orders.ts";
 
 interface BookPageFilter {
   source?: string | undefined;
@@ -22,7 +23,7 @@ interface BookPageFilter {
 export function bookPage(
   db: Db,
   readerId: string,
-  { sort, limit, after, before, around, ...typed }: BookPageFilter & PageRequest & { sort: BookSort },
+  { sort, limit, after, before, around, ...typed }: BookPageFilter & PageRequest & { sort: BookOrder },
 ): { items: Book[]; previousCursor: string | null; nextCursor: string | null } {
   if (typed.author !== undefined) fileAuthors(db);
   const filter = filterOf(typed);
@@ -55,7 +56,7 @@ function filterOf({ source, tag, author, q }: BookPageFilter): BookFilter {
   };
 }
 
-function sortValue(row: BookRow, sort: BookSort): string | number {
+function sortValue(row: BookRow, sort: BookOrder): string | number {
   const values = {
     recent: row.lastHighlightedAt,
     count: row.highlightCount,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { importOfRequest } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
-import { isSettled } from "#lib/api-contract/import.ts";
+import { isSettledStatus } from "#lib/vocabulary/import-life.ts";
 import type { NewReadwiseHighlight } from "#lib/api-contract/readwise.ts";
 import type { ReadwiseTakenBook } from "#lib/api-contract/readwise-answers.ts";
 import { type ClientContext, importFromProgram } from "#lib/import/programs/import-from-program.ts";
@@ -46,7 +46,7 @@ export async function importReadwiseHighlights(
   const started = await importFromProgram(context, brought, patienceMs);
   if (!started.ok) return { state: "failed" };
   const { row } = started;
-  if (!isSettled(row)) return { state: "waiting" };
+  if (!isSettledStatus(row.status)) return { state: "waiting" };
   if (row.status !== "done") return { state: "failed" };
   const standing = await highlightsOfImport(db, readerId, row.id, textsOf(books));
   const named = presentBooksById(db, readerId, [...standing.keys()], origin);

@@ -17,12 +17,13 @@ import { app } from "#lib/boot.ts";
 import { bookPage, countFilteredBooks } from "#lib/library/book-page.ts";
 import { tagKey } from "#lib/text/tag-names.ts";
 import { openedAt } from "../opened-at.ts";
+import { BOOK_ORDERS } from "#lib/vocabulary/book-orders.ts";
 
 export const metadata: Metadata = { title: "Library" };
 
 const Shown = z.object({
   view: z.enum(["grid", "list"]).catch("grid"),
-  sort: z.enum(["recent", "title", "author", "count"]).catch("recent"),
+  sort: z.enum(BOOK_ORDERS).catch("recent"),
   tag: z.string().max(100).optional().catch(undefined),
   source: z.string().max(100).optional().catch(undefined),
 });

@@ -1,7 +1,8 @@
 import { counted } from "#components/counted.ts";
 import { sourceName } from "#components/sources.ts";
 import { outcomeLine } from "#components/import/words.ts";
-import { type ImportCounts, type ImportSummary, isSettled } from "#lib/api-contract/import.ts";
+import type { ImportCounts, ImportSummary } from "#lib/api-contract/import.ts";
+import { isSettledStatus } from "#lib/vocabulary/import-life.ts";
 
 /** Small imports of one program on one day, the latest first; at least two. */
 export type ImportRun = readonly [ImportSummary, ImportSummary, ...ImportSummary[]];
@@ -33,7 +34,7 @@ function belongTogether(a: ImportSummary, b: ImportSummary): boolean {
 }
 
 function isSmall(one: ImportSummary): boolean {
-  return one.client !== null && one.filename === null && isSettled(one) && one.counts.entries <= SMALL;
+  return one.client !== null && one.filename === null && isSettledStatus(one.status) && one.counts.entries <= SMALL;
 }
 
 /** For instance “Web clipper: 14 clips”, in its two parts. */

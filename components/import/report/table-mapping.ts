@@ -1,10 +1,11 @@
-import { TableColumn, type TableMapping } from "#lib/api-contract/import.ts";
+import type { TableMapping } from "#lib/api-contract/import.ts";
+import { TABLE_COLUMNS } from "#lib/vocabulary/table-columns.ts";
 
-export type ColumnMeaning = (typeof TableColumn.options)[number];
+export type ColumnMeaning = (typeof TABLE_COLUMNS)[number];
 
 /** What the column of that number holds, null if it is left out. */
 export function meaningOf(mapping: TableMapping, column: number): ColumnMeaning | null {
-  return TableColumn.options.find((meaning) => mapping[meaning] === column) ?? null;
+  return TABLE_COLUMNS.find((meaning) => mapping[meaning] === column) ?? null;
 }
 
 /**
@@ -13,7 +14,7 @@ export function meaningOf(mapping: TableMapping, column: number): ColumnMeaning 
  */
 export function assignColumn(mapping: TableMapping, column: number, meaning: string | null): TableMapping {
   const next: TableMapping = {};
-  for (const one of TableColumn.options) {
+  for (const one of TABLE_COLUMNS) {
     if (one === meaning) next[one] = column;
     else if (mapping[one] !== undefined && mapping[one] !== column) next[one] = mapping[one];
   }

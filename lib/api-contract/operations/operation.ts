@@ -2,8 +2,8 @@ import type { z } from "zod";
 import type { Scopes } from "../allow.ts";
 
 /**
- * What a program can ask of the API: who may, with what, and what is answered. Its row drives everything else: the route
- * authorises, parses and answers by it (`app/api/serve.ts`), pages and the extension are typed by it
+ * What a program can ask of the API: who may, with what, and what is answered. Its row drives everything else: the
+ * route authorises, parses and answers by it (`app/api/serve.ts`), pages and the extension are typed by it
  * (`components/request.ts`, `extension/server/call.ts`), and `openapi/` describes it.
  */
 export interface Operation {

@@ -1,7 +1,7 @@
 import { highlightsOfSource } from "#db/entries/brought-highlights.ts";
 import type { HighlightRow } from "#db/library/highlights.ts";
 import { importOfRequest, type ImportRow } from "#db/imports/imports.ts";
-import { isSettled } from "#lib/api-contract/import.ts";
+import { isSettledStatus } from "#lib/vocabulary/import-life.ts";
 import type { LektrBook, LektrHighlight } from "#lib/importers/lektr/ours.ts";
 import { REUSED_KEY } from "../upload/start-import.ts";
 import { type ProgramImport, type ClientContext, importFromProgram } from "./import-from-program.ts";
@@ -41,7 +41,7 @@ export async function importHighlight(
   if (row.status === "failed") {
     return refused({ code: "failed", message: "This could not be taken in. See the imports in Lektr." });
   }
-  if (!isSettled(row)) return { ok: false, code: "pending", row };
+  if (!isSettledStatus(row.status)) return { ok: false, code: "pending", row };
   const made = highlightOf(context, one);
   return made ? { ok: true, highlight: made, row: isNew ? row : null } : { ok: false, code: "gone" };
 }

@@ -1,11 +1,11 @@
 import { sourceBookByKey, sourcesOfBook } from "#db/entries/source-books.ts";
-import { isSettled } from "#lib/api-contract/import.ts";
+import { isSettledStatus } from "#lib/vocabulary/import-life.ts";
 import type { KindleBooksTaken, PublishedBook, PublishedHighlight } from "#lib/api-contract/published.ts";
 import { colorNamed } from "#lib/importers/values/colors.ts";
 import { readRange } from "#lib/importers/values/place.ts";
 import type { LektrBook, LektrHighlight } from "#lib/importers/lektr/ours.ts";
 import { knownAuthors } from "#lib/importers/unknown.ts";
-import { HIGHLIGHT_COLORS } from "#lib/importers/types.ts";
+import { COLORS } from "#lib/vocabulary/colors.ts";
 import { sourceBookKey } from "../books/keys.ts";
 import { publishedCounts } from "../history/present-import.ts";
 import { type ClientContext, type ProgramImport, importFromProgram } from "./import-from-program.ts";
@@ -58,7 +58,7 @@ async function takeBook(
   const bookId = sourceBookByKey(db, readerId, key)?.bookId ?? null;
   const created = bookId !== null && sourcesOfBook(db, readerId, bookId)[0]?.importId === row.id;
   const taken = { bookId, title: book.title, ...publishedCounts(row) };
-  return { taken, created, settled: isSettled(row) };
+  return { taken, created, settled: isSettledStatus(row.status) };
 }
 
 function asOurs({ title, author, highlights }: PublishedBook): LektrBook {
@@ -72,6 +72,6 @@ function highlightAsOurs({ content, note, location, color }: PublishedHighlight)
     text: content,
     note,
     ...(range ? { location: range } : { page: location?.trim().slice(0, 30) || null }),
-    color: HIGHLIGHT_COLORS.find((one) => one === named) ?? null,
+    color: COLORS.find((one) => one === named) ?? null,
   };
 }

@@ -1,6 +1,6 @@
 import { importById, type ImportRow } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
-import { isSettled } from "#lib/api-contract/import.ts";
+import { isSettledStatus } from "#lib/vocabulary/import-life.ts";
 import { importAnnounced } from "./settled.ts";
 
 /** Another process may do the work, which announces nothing here: so the database is asked, too. */
@@ -16,7 +16,7 @@ export async function waitForImport(db: Db, readerId: string, id: number, patien
     const row = importById(db, readerId, id);
     if (!row) throw new Error(`import: import ${id} is gone`);
     const left = until - performance.now();
-    if (isSettled(row) || left <= 0) return row;
+    if (isSettledStatus(row.status) || left <= 0) return row;
     await importAnnounced(id, Math.min(left, LOOK_EVERY_MS));
   }
 }

@@ -1,4 +1,5 @@
-import { CSV_FIELDS, type CsvField, type CsvMapping } from "../types.ts";
+import type { CsvField, CsvMapping } from "../types.ts";
+import { TABLE_COLUMNS } from "../../vocabulary/table-columns.ts";
 
 /** How people and programs name the columns, in small letters; the more telling name first, bars between them. */
 const NAMES: Record<CsvField, string> = {
@@ -30,13 +31,13 @@ export function guessColumns(columns: readonly string[]): CsvMapping {
     guess[field] = number;
     taken.add(number);
   };
-  for (const field of CSV_FIELDS)
+  for (const field of TABLE_COLUMNS)
     take(
       field,
       numberOf(field, names, taken, (name, known) => name === known),
     );
   // `Quote text`, `Date of highlight`: what a name means its last word says in English, so that goes second.
-  for (const field of CSV_FIELDS)
+  for (const field of TABLE_COLUMNS)
     take(
       field,
       numberOf(field, names, taken, (name, known) => name.endsWith(` ${known}`)),

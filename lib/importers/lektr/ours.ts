@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { HIGHLIGHT_COLORS } from "../types.ts";
+import { COLORS } from "../../vocabulary/colors.ts";
 
 /**
  * Lektr’s own JSON: a library as a file that loses nothing, to keep, to read with other programs, or to import again.
@@ -48,7 +48,7 @@ export const lektrHighlight = z.object({
   location: range,
   /** Where neither is known: what the entries of the book are sorted by. */
   order: z.number().nullish(),
-  color: z.enum(HIGHLIGHT_COLORS).nullish().catch(null),
+  color: z.enum(COLORS).nullish().catch(null),
   tags,
   favorite: z.boolean().nullish(),
   /** The name of the format it came from, such as `kindle-clippings`. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fromWritten } from "../values/instants.ts";
-import { HIGHLIGHT_COLORS } from "../types.ts";
+import { COLORS } from "../../vocabulary/colors.ts";
 import type { LektrBook, LektrHighlight } from "./ours.ts";
 
 /**
@@ -86,5 +86,5 @@ export function publishedHighlightAsOurs(value: unknown): LektrHighlight | "dele
 }
 
 function colorOf(name: string | null | undefined): LektrHighlight["color"] {
-  return HIGHLIGHT_COLORS.find((color) => color === name?.toLowerCase()) ?? null;
+  return COLORS.find((color) => color === name?.toLowerCase()) ?? null;
 }

@@ -1,6 +1,6 @@
-import { HIGHLIGHT_COLORS } from "../types.ts";
+import { COLORS } from "../../vocabulary/colors.ts";
 
-type ImportedColor = (typeof HIGHLIGHT_COLORS)[number];
+type ImportedColor = (typeof COLORS)[number];
 
 /** Names that reading apps and people give to colours, beside ours, in the languages that exports are written in. */
 const NAMES: Record<ImportedColor, string> = {
@@ -11,7 +11,7 @@ const NAMES: Record<ImportedColor, string> = {
   green: "lime olive mint grün vert verde groen зелёный зеленый 绿 绿色 緑 グリーン",
   purple: "violet lavender lila violett mauve morado viola roxo paars фиолетовый 紫 紫色 パープル",
 };
-const BY_NAME = new Map(HIGHLIGHT_COLORS.flatMap((color) => names(color).map((name) => [name, color])));
+const BY_NAME = new Map(COLORS.flatMap((color) => names(color).map((name) => [name, color])));
 
 /** The nearest of our colours to a colour's name, such as `Red` or `gelb`; null if there is none, as for grey. */
 export function colorNamed(name: string): ImportedColor | null {

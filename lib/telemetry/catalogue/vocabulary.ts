@@ -42,7 +42,7 @@ export const UNSENT_EVENTS = [
   "feature_opened",
 ] as const;
 
-export const SEARCH_MODES = ["hybrid", "keyword", "semantic"] as const;
+export { SEARCH_MODES } from "#lib/vocabulary/search-modes.ts";
 
 /** The models of search by meaning; `none` while search is by words alone. */
 export const SEARCH_MODELS = ["none", "universal-sentence-encoder", "other"] as const;

@@ -43,7 +43,7 @@ export async function explainMeaning(
 }
 
 function withoutMeaning(reason: string): ExplainedMeaning {
-  return { lines: [`MeaningSearch: ${reason}`], reason, meaning: null };
+  return { lines: [`Meaning: ${reason}`], reason, meaning: null };
 }
 
 function withoutVector(db: Db, highlightId: number): Explained {
@@ -51,7 +51,7 @@ function withoutVector(db: Db, highlightId: number): Explained {
   const reason = waits
     ? "it still waits for its vector, so that it has no meaning yet"
     : "it has no vector: the model cannot read its language";
-  return { lines: [`MeaningSearch: ${reason}`], reason };
+  return { lines: [`Meaning: ${reason}`], reason };
 }
 
 function judged(
@@ -67,7 +67,7 @@ function judged(
   const sense =
     least === null ? `the best is sure (${sure} and more)` : `the best and ${TYPICAL} times the typical need ${least}`;
   const lines = [
-    `MeaningSearch: has a vector, similarity ${similarity}, ${rank}`,
+    `Meaning: has a vector, similarity ${similarity}, ${rank}`,
     `  the best ${best.toFixed(3)}, typical ${typical.toFixed(3)}; from ${line} on it counts; ${sense}${isNonsense ? ", and do not come to it" : ""}`,
   ];
   if (isNonsense) return { lines, reason: "nothing here is near to what the query means" };

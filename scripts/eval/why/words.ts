@@ -40,7 +40,7 @@ function readingOf({ terms, without, filters }: Query): string[] {
   });
   const typed = filters.map(({ name, value, negated }) => `${negated ? "-" : ""}${name}:${value}`);
   return [
-    ...words.map((line) => `SearchRequest for: ${line}`),
+    ...words.map((line) => `Asked for: ${line}`),
     ...without.map((term) => `Must not have: ${named(term)}`),
     ...typed.map((line) => `Filter: ${line}`),
   ];

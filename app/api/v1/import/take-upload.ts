@@ -3,7 +3,8 @@ import { clientKindOf, PATIENCE_MS, programOf, requestKeyOf } from "#app/api/cli
 import { HttpError } from "#app/api/http-error.ts";
 import { type Reply, reply } from "#app/api/reply.ts";
 import { app } from "#lib/boot.ts";
-import { isSettled, type SentImport, TableMapping, ToldBook } from "#lib/api-contract/import.ts";
+import { type SentImport, TableMapping, ToldBook } from "#lib/api-contract/import.ts";
+import { isSettledStatus } from "#lib/vocabulary/import-life.ts";
 import { waitForImport } from "#lib/import/programs/wait-for-import.ts";
 import { presentSent } from "#lib/import/history/present-import.ts";
 import { TooManyUploads, type Turn } from "#lib/import/upload/large-uploads.ts";
@@ -71,7 +72,7 @@ async function takeInTurn(
       answer.error ?? "This import failed. See the imports in Lektr.",
     );
   }
-  return reply(isSettled(row) ? 201 : 202, answer);
+  return reply(isSettledStatus(row.status) ? 201 : 202, answer);
 }
 
 /** @throws {HttpError} if the disk has no room for a file of this size */

@@ -1,0 +1,4 @@
+/**
+ * What a program may do with its token: see the library; see and change it; or only import, and see what became of it.
+ */
+export const SCOPES = ["read", "write", "import"] as const;
