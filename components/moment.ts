@@ -38,7 +38,7 @@ export function fullDate({ clock, hasTime }: Moment): string {
 }
 
 /** For instance “07:12”. */
-export function timeOfDay({ clock }: Pick<Moment, "clock">): string {
+function timeOfDay({ clock }: Pick<Moment, "clock">): string {
   return clock.toISOString().slice(11, 16);
 }
 

@@ -1,23 +1,17 @@
 "use client";
 
-import { fullDate, readMoment, timeOfDay } from "#components/moment.ts";
 import { useUnreachableSince } from "#components/shell/unreachable.ts";
 
 /** Says in one line, once for all that polls on a page, since when it has not been kept up to date. */
 export function ServerUnreachable() {
   const since = useUnreachableSince();
   if (since === null) return null;
-  const at = new Date(since).toISOString();
-  const moment = readMoment(at, true);
+  // On every page, and in the browser alone: it needs none of what the dates of a page need.
+  const at = new Date(since);
   return (
-    moment && (
-      <p role="status" className="sticky top-0 z-30 border-b border-rule bg-paper px-5 py-2 text-14 text-ink-soft">
-        Can’t reach the server since{" "}
-        <time dateTime={at} title={fullDate(moment)}>
-          {timeOfDay(moment)}
-        </time>
-        .
-      </p>
-    )
+    <p role="status" className="sticky top-0 z-30 border-b border-rule bg-paper px-5 py-2 text-14 text-ink-soft">
+      Can’t reach the server since{" "}
+      <time dateTime={at.toISOString()}>{at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}</time>.
+    </p>
   );
 }
