@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { sourceName } from "#components/sources.ts";
 import { Select } from "#components/ui/select.tsx";
-import type { BookOrder } from "#lib/vocabulary/book-orders.ts";
+import { BOOK_ORDERS, type BookOrder } from "#lib/vocabulary/book-orders.ts";
 
 type LibraryFiltersProps = {
   sort: string;
@@ -16,12 +16,13 @@ type LibraryFiltersProps = {
   sources: readonly string[];
 };
 
-const SORTS: readonly { value: BookOrder; label: string }[] = [
-  { value: "recent", label: "Last highlighted" },
-  { value: "title", label: "Title" },
-  { value: "author", label: "Author" },
-  { value: "count", label: "Most highlights" },
-];
+const LABELS: Record<BookOrder, string> = {
+  recent: "Last highlighted",
+  title: "Title",
+  author: "Author",
+  count: "Most highlights",
+};
+const SORTS = BOOK_ORDERS.map((value) => ({ value, label: LABELS[value] }));
 
 /** In which order, with which tag, and from which source books are shown; the address keeps it. */
 export function LibraryFilters({ sort, view, tag, source, tags, sources }: LibraryFiltersProps) {
