@@ -48,16 +48,16 @@ export function TelemetryPanel({ first, catalogue, aboutTheRequest, ...rest }: T
         )}
       </div>
       <section className="max-w-140 text-16">
-        <h3 className={PART}>What never leaves</h3>
+        <h3 className={PART}>What is never sent</h3>
         <NeverLeaves />
       </section>
       <section>
-        <h3 className={PART}>What leaves</h3>
+        <h3 className={PART}>What is sent</h3>
         <NextReport state={state} preview={preview} descriptions={descriptions.get("usage_report") ?? {}} />
         {state.sendsEvents !== false && <Events catalogue={catalogue} accepted={state.schemaVersion} />}
       </section>
       <section>
-        <h3 className={PART}>What has left</h3>
+        <h3 className={PART}>What was sent</h3>
         {summary.items.length === 0 ? (
           <p className="max-w-140 text-16">
             Nothing so far. Every request is recorded here byte for byte before it is sent, and kept for 90 days.
@@ -139,8 +139,8 @@ function Events({ catalogue, accepted }: { catalogue: readonly EventDescription[
   return (
     <div className="mt-8 max-w-140">
       <p className="mb-3 text-16">
-        Beside the report there are events, at most ten of each kind an hour.
-        {!isAgreed && " You have not agreed to events, so none is sent."}
+        Besides the report there are events: at most ten of each kind an hour.
+        {!isAgreed && " You have not agreed to events, so none are sent."}
       </p>
       <EventList catalogue={catalogue} />
     </div>
