@@ -28,6 +28,6 @@ export class Reply<Status extends number, Json> {
   }
 }
 
-export function reply<const Status extends number, Json>(status: Status, json: Json, extras?: ReplyExtras) {
+export function reply<const Status extends number, const Json>(status: Status, json: Json, extras?: ReplyExtras) {
   return new Reply(status, json, extras);
 }
