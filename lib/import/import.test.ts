@@ -239,7 +239,7 @@ describe("an import that is interrupted", () => {
   });
 });
 
-/** Imports the file once for each step at which it can be interrupted: interrupted there, then run to its end. */
+/** Imports the file once per step at which it can be interrupted: interrupted there, then run to its end. */
 async function interruptions(file: Buffer) {
   const outcomes: { row: Record<string, unknown>; texts: string[] }[] = [];
   for (let stopAt = 1; ; stopAt++) {

@@ -167,7 +167,7 @@ describe("a highlight of KOReader's", () => {
     ["doc_props"] = { ["authors"] = "Thoreau", ["title"] = "Walden" },
     ["partial_md5_checksum"] = "0123456789abcdef0123456789abcdef",
 }`);
-  // The same second, as an export from a device in Kathmandu counts it: in UTC.
+  // The same second, as an export from a device in Kathmandu records it: in UTC.
   const time = Date.parse("2024-03-04T10:07:31+05:45") / 1000;
   const exported = {
     version: "json/1.0.0",

@@ -52,7 +52,7 @@ afterEach(() => {
   rmSync(outer, { recursive: true, force: true });
 });
 
-/** Puts a file into the folder, written at the time of the clock. */
+/** Puts a file into the folder, modified at the clock's time. */
 function put(path: string, bytes: Buffer | string, at = clock.now): string {
   const full = join(root, path);
   mkdirSync(dirname(full), { recursive: true });
@@ -78,7 +78,7 @@ function watching(options: Partial<FolderOptions> = {}): FolderWatch {
   });
 }
 
-/** Looks `times` times, five seconds apart. */
+/** Scans `times` times, five seconds apart. */
 async function look(watch: FolderWatch, times = 2): Promise<void> {
   for (let time = 0; time < times; time++) {
     clock.now += 5_000;
@@ -393,7 +393,7 @@ describe("what goes wrong", () => {
     await look(watch);
     expect(imported()).toEqual([`${"deep/".repeat(12)}b.txt`]);
     expect(watch.state().tooMuch).toBe(true);
-    // Who has not seen everything does not know that something is gone.
+    // An incomplete walk doesn't prove that a file is gone.
     rmSync(broken);
     await look(watch, 1);
     expect(countWatched(db, "ada").failed).toBe(1);

@@ -25,7 +25,7 @@ async function collect(files: FileReader) {
   return steps;
 }
 
-/** A worker that does this instead of reading. */
+/** A worker that runs this code instead of reading. */
 function workerThat(code: string): FileReader {
   return readersInWorker(threads.workerThat(code));
 }

@@ -5,7 +5,7 @@ import { LargeUploads, TooManyUploads } from "./large-uploads.ts";
 const MB = 1024 * 1024;
 const NEVER = new AbortController().signal;
 
-/** Sends a file of so many megabytes, and tells how much of it was read. */
+/** Sends a file of this many megabytes, and returns how much of it was read. */
 function send(uploads: LargeUploads, readerId: string, megabytes: number, signal = NEVER) {
   const turn = uploads.turnOf(readerId, signal);
   const sent = { read: 0, end: () => turn.end(), done: Promise.resolve() };
@@ -23,7 +23,7 @@ function send(uploads: LargeUploads, readerId: string, megabytes: number, signal
   return sent;
 }
 
-/** Until everybody has come as far as they can. */
+/** Waits until every upload has got as far as it can. */
 const settle = () => setImmediate();
 
 test("one large file of a reader is read at a time, two in all, and of those that wait next to nothing", async () => {
