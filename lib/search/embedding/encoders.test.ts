@@ -7,7 +7,7 @@ const { folder, workerThat } = await compiledThreads();
 
 const MODEL = { provider: "built-in", name: "toy", cacheFolder: null } as const;
 
-/** A thread that does this with each request; `count` is how many it was asked, `reply` makes the response. */
+/** A thread that runs this code for each request; `count` is the number of the request, `reply` makes the response. */
 function thread(code: string, idleMs?: number) {
   const script = workerThat(`
     let count = 0;
@@ -42,7 +42,7 @@ describe("a model in a thread of its own", () => {
   it("gives its memory back when nobody asked for a while, and is there again when somebody does", async () => {
     const encoders = thread("return reply(threadId, 0)", 20);
     const [first] = await encoders.passages(MODEL, ["one"]);
-    // Another thread answers once the first has ended: waited for, not slept for.
+    // Poll until another thread answers, once the first has ended.
     await expect
       .poll(async () => (await encoders.passages(MODEL, ["two"]))[0]?.[0] !== first?.[0], { interval: 60 })
       .toBe(true);

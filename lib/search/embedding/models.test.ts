@@ -33,7 +33,7 @@ function addHighlights(count: number): void {
   })();
 }
 
-/** Does what the job does: has the awaited model read what waits, or so much of it. */
+/** Does the job's work: embeds the queued highlights with the awaited model, or up to `limit` of them. */
 function read(limit = 1_000_000, modelId = awaitedModel(db)?.id ?? 0): void {
   const vector = { bits: Buffer.alloc(1), bytes: Buffer.alloc(8) };
   const made = listUnembedded(db, "ada", limit).map(({ highlightId, stamp }) => ({ highlightId, stamp, ...vector }));
@@ -45,7 +45,7 @@ const choose = (model: typeof E5 | typeof MINI | typeof BUILT_IN, download = fal
 const models = () => readModels(db, PLACES);
 const names = () => ({ serving: models().serving?.name, building: models().building?.name });
 const waiting = () => models().waiting;
-/** The highlights that a model has read. */
+/** The highlights that a model has embedded. */
 const readBy = (name: string) =>
   db.$client
     .prepare(
@@ -184,7 +184,7 @@ describe("giving an unfinished model up", () => {
     read(2);
     await cancelBuilding(db);
     expect(names()).toEqual({ serving: BUILT_IN.name, building: undefined });
-    // The unfinished one had read the sixth: the one that serves has not.
+    // The abandoned model had embedded the sixth: the serving one has not.
     expect(waiting()).toBe(1);
     read();
     expect(finishBuilding(db)).toBe(false);

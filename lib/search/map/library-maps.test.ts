@@ -32,7 +32,7 @@ beforeEach(() => {
   maps = keepMaps({ db, draw, now: () => now++ });
 });
 
-/** Opens the map, and asks again until it is drawn. */
+/** Opens the map, and polls until it is drawn. */
 async function opened(readerId = "ada"): Promise<MapAnswer> {
   let answer = await maps.look(readerId);
   while (answer.state === "drawing") {
