@@ -42,7 +42,7 @@ const known = () =>
     .all()
     .map(({ highlightId }) => highlightId);
 
-/** Gives what waits a vector, as the job does. */
+/** Stores vectors for queued highlights, as the job does. */
 function embed(limit = 10, modelId = 1) {
   const made = listUnembedded(db, "ada", limit).map(({ highlightId, stamp }) => {
     return { highlightId, stamp, bits: Buffer.alloc(64), bytes: Buffer.alloc(512, highlightId) };

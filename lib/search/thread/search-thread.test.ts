@@ -5,7 +5,7 @@ import { searchInThread } from "./search-thread.ts";
 
 const { workerThat } = await compiledThreads();
 
-/** A thread that answers each request with one hit, whose id is how many it was asked. */
+/** A thread that answers each request with one hit, whose id is the number of the request. */
 function thread(code = "") {
   const script = workerThat(`
     let count = 0;
