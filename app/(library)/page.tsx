@@ -70,7 +70,7 @@ function TelemetryQuestion({ asks }: { asks: keyof typeof NOTICES | null }) {
   );
 }
 
-/** What went wrong where nobody looked, and where to read more. */
+/** Problems that occurred in the background, with links to details. */
 function Troubles({ of: list }: { of: Trouble[] }) {
   return (
     <div className="grid gap-2 border-b border-rule pb-4">

@@ -8,7 +8,7 @@ import { rememberBrowser } from "./known-browsers.ts";
 import { endSession, readerOfToken, tokenOf } from "./session.ts";
 import { signIn } from "./sign-in.ts";
 
-// A hash takes its time, and these tests make many.
+// Hashing is slow on purpose, and these tests hash often.
 vi.setConfig({ testTimeout: 30_000 });
 
 const here = { address: "127.0.0.1", userAgent: "Firefox" };
@@ -124,7 +124,7 @@ describe("signing in", () => {
   });
 });
 
-/** So many wrong passwords from one address, each for another account. */
+/** Tries `times` wrong passwords from one address, each for another account. */
 async function failAtOnce(times: number, address: string): Promise<void> {
   const attempts = Array.from({ length: times }, (_, n) =>
     signIn(db, { ...here, email: `nobody${n}@example.org`, password: "wrong password", address }, at(0)),

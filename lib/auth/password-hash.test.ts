@@ -7,7 +7,7 @@ import { createOwner } from "./create-owner.ts";
 import { readerOfPassword } from "./password.ts";
 import { hashPassword, isCheap, verifyPassword } from "./password-hash.ts";
 
-// A hash takes its time, and these tests make many.
+// Hashing is slow on purpose, and these tests hash often.
 vi.setConfig({ testTimeout: 30_000 });
 
 const PASSWORD = "a quiet hour with a book";

@@ -12,7 +12,7 @@ afterEach(() => {
   for (const runner of running.splice(0)) runner.stop();
 });
 
-/** A library with one job that waits, and a clock that tests move. */
+/** A library with one queued job, and a clock that tests move. */
 function library() {
   const db = libraryInMemory();
   addEmbedJob(db, "ada", 0);
@@ -32,7 +32,7 @@ function library() {
     running.push(runner);
     return runner;
   };
-  /** Lets so many seconds go by, in each of which the queue is looked at. */
+  /** Lets this many seconds go by, and polls the queue in each of them. */
   const pass = async (seconds: number, runner: Runner) => {
     for (let second = 0; second < seconds; second++) {
       clock.now += 1_000;
@@ -43,7 +43,7 @@ function library() {
   return { db, failures, start, pass };
 }
 
-/** Whether every write fails, as on a full or read-only disk. */
+/** Makes every write fail, as on a full or read-only disk. */
 function setWritable(db: Db, writable: boolean): void {
   db.$client.pragma(`query_only = ${writable ? "OFF" : "ON"}`);
 }
@@ -126,12 +126,12 @@ describe("while nothing can be written", () => {
 });
 
 describe("a job whose process is killed at each attempt", () => {
-  /** Has ten processes take the job up, each of which is killed. */
+  /** Has ten processes claim the job, each of which is killed. */
   async function killTen({ start, pass }: ReturnType<typeof library>, embed: Work): Promise<void> {
     for (let process = 0; process < 10; process++) {
       const runner = start(`process ${process}`, embed);
       await pass(1, runner);
-      // Killed: it gives nothing back.
+      // Killed: it releases nothing.
       running.splice(0);
       await pass(10, { wake: () => {}, stop: () => {} });
       Object.assign(runner, { wake: () => {} });
