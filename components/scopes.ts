@@ -1,6 +1,6 @@
 import type { Scope } from "#lib/api-contract/token.ts";
 
-/** What each kind of token allows, in words: a name, a sentence, and what fits after “It may then”. */
+/** Describes what each kind of token allows: a name, a sentence, and what fits after “It may then”. */
 export const SCOPES: Readonly<Record<Scope, { label: string; sentence: string; may: string }>> = {
   read: {
     label: "Read",

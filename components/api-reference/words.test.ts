@@ -6,7 +6,7 @@ import { describeApi } from "#lib/api-contract/openapi/document.ts";
 import { Schemas } from "#lib/api-contract/openapi/schemas.ts";
 import type { JsonSchema } from "#lib/api-contract/openapi/types.ts";
 
-/** A shape as the document tells it; Highlight is the one that has a name. */
+/** A shape as the OpenAPI document describes it; only Highlight has a name. */
 function told(shape: z.ZodType): JsonSchema {
   const schemas = new Schemas(
     new Map<string, z.ZodType>([

@@ -22,7 +22,7 @@ const SORTS = [
   { value: "count", label: "Most highlights" },
 ];
 
-/** In which order, with which tag, and from which source books are shown; the address keeps it. */
+/** The order and filters (tag, source) of the library; stored in the address. */
 export function LibraryFilters({ sort, view, tag, source, tags, sources }: LibraryFiltersProps) {
   const router = useRouter();
   const go = (change: Record<string, string>) => {

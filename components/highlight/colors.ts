@@ -2,5 +2,5 @@ import type { Color, Highlight } from "#lib/api-contract/highlight.ts";
 
 export type { Highlight };
 
-/** The colours a reader can give a highlight, in the order in which they are offered. */
+/** The colours of highlights, in the order in which they are offered. */
 export const COLORS: readonly Color[] = ["yellow", "blue", "pink", "orange", "green", "purple"];

@@ -4,8 +4,8 @@ import { TableMapping } from "#lib/api-contract/import.ts";
 const nameOf = (importId: number) => `draft.table.${importId}`;
 
 /**
- * Keeps in this browser what a reader takes the columns of a table for, until the server has it, or the import is
- * started or discarded. Answers the draft as it is written.
+ * Stores a reader's column meanings in this browser, until the server has them, or the import is started or discarded.
+ * Returns the serialized draft.
  */
 export function keepTableDraft(importId: number, mapping: TableMapping): string {
   const draft = JSON.stringify(mapping);
@@ -13,12 +13,12 @@ export function keepTableDraft(importId: number, mapping: TableMapping): string 
   return draft;
 }
 
-/** What is kept for a table, as it is written; null on the server, and where nothing is. */
+/** The serialized draft for a table; null on the server, and if there is none. */
 export function useTableDraft(importId: number): string | null {
   return useKept(nameOf(importId));
 }
 
-/** What a draft says. One that cannot be read is none: another version of Lektr may have kept it. */
+/** Parses a draft. Ignores one that cannot be read: another version of Lektr may have stored it. */
 export function mappingIn(draft: string | null): TableMapping | null {
   if (draft === null) return null;
   try {
@@ -28,7 +28,7 @@ export function mappingIn(draft: string | null): TableMapping | null {
   }
 }
 
-/** Forgets what is kept for a table, or with `draft` only this: what was chosen since then is another one. */
+/** Deletes the draft for a table, or with `draft` only this one: a later choice is another draft. */
 export function discardTableDraft(importId: number, draft?: string): void {
   if (draft === undefined || kept(nameOf(importId)) === draft) keep(nameOf(importId), null);
 }

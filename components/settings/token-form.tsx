@@ -9,7 +9,7 @@ import { Scope } from "#lib/api-contract/token.ts";
 
 type TokenFormProps = { onCreate: (name: string, scope: Scope) => Promise<void> };
 
-/** A name and what it may do: a new token. */
+/** Creates a token with a name and a scope. */
 export function TokenForm({ onCreate }: TokenFormProps) {
   const [error, setError] = useState<string | undefined>();
   const [busy, setBusy] = useState(false);
