@@ -16,7 +16,7 @@ function pageOf(...paragraphs: string[]): PageText<number> {
   return collector.finish();
 }
 
-/** Keeps `passage` on the first page and looks for it on the second; answers with what stands where it was found. */
+/** Describes `passage` on the first page and finds it on the second; returns the text that was found. */
 function found(
   passage: string,
   before: PageText<number>,
@@ -200,7 +200,7 @@ describe("nothing is drawn in a wrong place", () => {
 });
 
 describe("the border of what is still the passage", () => {
-  /** The middle, with its first letters replaced by letters that are nowhere in it. */
+  /** The middle, with its first letters replaced by letters that it does not contain. */
   const worn = (share: number) => {
     const count = Math.round(MIDDLE.length * share);
     return "§".repeat(count) + MIDDLE.slice(count);

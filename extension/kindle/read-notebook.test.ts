@@ -14,7 +14,7 @@ const BOOKS = [
 
 const row = (text: string) => made.rowHtml({ text, color: "blue", header: "Blue highlight | Page: 4", location: "" });
 
-/** An Amazon that answers with these pages, by address. */
+/** An Amazon that returns these pages, by address. */
 function amazon(pages: Record<string, string | Error>) {
   const asked: string[] = [];
   const fetch = async (url: string) => {
