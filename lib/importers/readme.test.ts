@@ -7,7 +7,7 @@ const PATH = join(import.meta.dirname, "../../README.md");
 const BEGIN = "<!-- This table is made from lib/vocabulary/formats.ts by `npm run docs`; change it there. -->";
 const END = "<!-- Here ends the table. -->";
 
-/** A line for each program, with all its files. */
+/** A row for each program, with all its files. */
 function table(): string {
   const files = new Map<string, string[]>();
   for (const { id, program, file } of FORMAT_ROWS) {

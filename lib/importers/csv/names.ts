@@ -20,7 +20,7 @@ const NAMES: Record<CsvField, string> = {
   url: "url|link|address|web address|source url|page url|uri|permalink|adresse|lien|enlace|collegamento|endereço|ссылка|链接|網址|リンク",
 };
 
-/** Which column holds what, as far as their names tell, in the languages that tables are mostly written in. */
+/** Guesses the columns from their names, in the most common languages of tables. */
 export function guessColumns(columns: readonly string[]): CsvMapping {
   const names = columns.map(plainName);
   const guess: CsvMapping = {};
@@ -35,7 +35,7 @@ export function guessColumns(columns: readonly string[]): CsvMapping {
       field,
       numberOf(field, names, taken, (name, known) => name === known),
     );
-  // `Quote text`, `Date of highlight`: what a name means its last word says in English, so that goes second.
+  // `Quote text`, `Date of highlight`: in English the last word of a name decides, so try that second.
   for (const field of CSV_FIELDS)
     take(
       field,

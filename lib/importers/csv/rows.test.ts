@@ -13,7 +13,7 @@ function cells(file: string): (string[] | string)[] {
   return read(file).map((row) => row.broken ?? row.cells);
 }
 
-/** The rows as they stand in the file. */
+/** The rows exactly as in the file. */
 function raw(file: string): string[] {
   const bytes = new TextEncoder().encode(file);
   return read(bytes).map(({ start, end }) => new TextDecoder().decode(bytes.subarray(start, end)));

@@ -9,7 +9,7 @@ const inBytes = (text: string) => new TextEncoder().encode(text);
 const opened = (bytes: Uint8Array) => openJson(bytes, 0);
 const parsed = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes));
 
-/** A value as it is in memory, its long lists as arrays like any other. */
+/** A value in memory, with its long lists as ordinary arrays. */
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return Array.from(value, plain);
   if (typeof value !== "object" || value === null) return value;

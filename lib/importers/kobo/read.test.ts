@@ -231,7 +231,7 @@ describe("for any database", () => {
   });
 });
 
-/** What reading throws besides what it may. */
+/** The error of reading, except those that are allowed. */
 function thrownBy(bytes: Uint8Array): unknown {
   try {
     entries(bytes);
