@@ -5,7 +5,7 @@ import { Color, Highlight } from "./highlight.ts";
 import { Tags } from "./tags.ts";
 
 /**
- * Where a passage stands on a page: by its words and those around it, and by its place in the text of the page, in
+ * The position of a passage in a page: by its words and those around it, and by its offsets in the text of the page, in
  * UTF-16 units. Source: W3C Web Annotation Data Model, 4.2.4 and 4.2.5.
  */
 export const TextSelector = z.discriminatedUnion("type", [
@@ -25,7 +25,7 @@ export type TextSelector = z.infer<typeof TextSelector>;
 
 const WebAddress = z.url({ protocol: /^https?$/, error: "This is no address of a web page." }).max(2047);
 
-/** A page of the web, as it tells of itself. */
+/** A web page, described by its own metadata. */
 export const ClippedPage = z.object({
   url: WebAddress.describe("Canonical, without a fragment."),
   title: z.string().trim().min(1).max(LIMITS.title),
@@ -35,7 +35,7 @@ export const ClippedPage = z.object({
 });
 export type ClippedPage = z.infer<typeof ClippedPage>;
 
-/** A passage of a page that a reader keeps. */
+/** A passage of a page to save. */
 export const NewClip = z.strictObject({
   id: z.uuid().describe("Made by the clipper; the same clip sent again is the same highlight."),
   page: ClippedPage,
@@ -51,7 +51,7 @@ export const NewClip = z.strictObject({
 });
 export type NewClip = z.infer<typeof NewClip>;
 
-/** A kept passage, and where it stands on its page. */
+/** A saved passage, and its position in its page. */
 export const Clip = z.object({
   highlight: Highlight,
   book: BookName,

@@ -28,7 +28,7 @@ function addJob(db: Db, readerId: string, filename: string): number {
   return row.id;
 }
 
-/** Ada's: one job running, one that hangs, one given up, one stopped by herself, one done; and one waiting of Bea. */
+/** Ada's jobs: one running, one that hangs, one given up, one she stopped, one done; and one of Bea's, queued. */
 function busyLibrary(): Db {
   const db = libraryInMemory();
   const at = new Date(0);
@@ -141,10 +141,7 @@ describe("checking the database", () => {
     db.$client.close();
   });
 
-  /**
-   * Overwrites the last pages, which belong to some index; without the first ones the file could not be read as a
-   * whole.
-   */
+  /** Overwrites the last pages, which belong to an index; without the first ones the file could not be read at all. */
   function tear(db: Db): void {
     db.$client.pragma("wal_checkpoint(TRUNCATE)");
     const file = openSync(join(folder, "lektr.db"), "r+");

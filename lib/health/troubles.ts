@@ -4,14 +4,14 @@ import { countFailedFiles } from "#db/imports/watched-files.ts";
 import type { FolderState } from "#lib/import/folder/watch-folder.ts";
 import { lastIntegrity } from "./integrity.ts";
 
-/** Something that the owner should know, in one sentence, and the section of the settings that tells more. */
+/** A problem that the owner should know, in one sentence, and the section of the settings with details. */
 export interface Trouble {
   text: string;
   section: "imports" | "health";
   action: string;
 }
 
-/** What is wrong with the database, in the import folder and with the owner's jobs, for Home. */
+/** Problems of the database, the import folder and the owner's jobs, for Home. */
 export function troubles(db: Db, readerId: string, folder: FolderState, now: number): Trouble[] {
   const jobs = listOpenJobs(db, readerId, 50).map(({ job }) => job);
   const given = jobs.filter(({ status }) => status === "failed").length;

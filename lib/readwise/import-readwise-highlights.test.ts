@@ -99,7 +99,7 @@ describe("a highlight is the same, whoever brought it before", () => {
     const first = await sendNow(db, [{ text: BEGIN, ...MEDITATIONS, highlight_url: url }]);
     const edited = await sendNow(db, [{ text: shorter, ...MEDITATIONS, highlight_url: url }]);
     expect([first, edited]).toEqual([{ Meditations: [kindle?.id] }, { Meditations: [kindle?.id] }]);
-    // The version that is no longer the newest still leads to its highlight.
+    // An older version still leads to its highlight.
     expect(await sendNow(db, [{ text: BEGIN, ...MEDITATIONS, highlight_url: url }, { text: DYED }])).toMatchObject({
       Meditations: [kindle?.id],
     });

@@ -4,7 +4,7 @@ import { askOnce, type ThreadFailure, type ThreadOptions, WorkerThread } from ".
 
 const { workerThat } = await compiledThreads();
 
-/** A thread that answers every request with what `code` returns; `count` is how many it was asked. */
+/** A thread that responds to every request with the value of `code`; `count` is the number of the request. */
 function threadThat(code: string, options: Partial<ThreadOptions> = {}) {
   const script = workerThat(`let count = 0; answerRequests(async (request, report) => { count++; ${code} });`);
   const thread = new WorkerThread({ script, ...options });
@@ -77,7 +77,7 @@ describe("a thread ends, and the next request starts another,", () => {
       if (request === "bad") process.nextTick(() => { throw new Error("out of order"); });
       ${NUMBERED}`);
     const waiting = [thread.ask("bad"), thread.ask("good")];
-    // What was asked may be answered before the worker falls; then the next is what fails.
+    // The request may be answered before the worker crashes; then the next one fails.
     const settled = await Promise.allSettled(waiting);
     expect(settled.at(-1)).toMatchObject({ reason: { cause: { message: "out of order" } } });
     expect(await thread.ask("good")).toBeTypeOf("number");
@@ -111,7 +111,7 @@ describe("a thread ends, and the next request starts another,", () => {
     await expect.poll(() => beats[0]).toBeGreaterThan(0);
     await thread.end();
     const last = beats[0];
-    // Another thread takes longer to start than the first waits between two beats.
+    // Starting another thread takes longer than the first waits between two ticks.
     await threadThat(NUMBERED).ask(null);
     expect(beats[0]).toBe(last);
   });
