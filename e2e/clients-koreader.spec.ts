@@ -13,7 +13,7 @@ const WALDEN = { title: "Walden", author: "Henry David Thoreau" };
 const send = (lektr: LektrServer, headers: { cookie: string }, data: unknown, path = "/api/v1/import") =>
   fromDevice(lektr.url, path, { json: { source: "koreader", data }, headers });
 
-/** What the plugin takes for success, and what the published server answers. */
+/** The response that the plugin accepts as success, as the published server sends it. */
 function expectTaken({ status, body }: DeviceRequest, counts: object): void {
   expect({ status, body }).toMatchObject({
     status: 201,

@@ -7,7 +7,7 @@ const WOODS = "I went to the woods because I wished to live deliberately";
 const PAGE = "https://example.org/walden";
 const IDS = ["0b9e7c1e-8a6b-4f1d-9c55-6a1c0b6a0001", "0b9e7c1e-8a6b-4f1d-9c55-6a1c0b6a0002"] as const;
 
-/** The extension's own fetch carries the cookie that signing in left in the browser. */
+/** The cookie from signing in, which the extension's own fetch sends. */
 async function cookie(lektr: LektrServer): Promise<{ cookie: string }> {
   const { setCookie, status } = await fromExtension(lektr.url, "/api/v1/auth/login", {
     json: { email: OWNER.email, password: OWNER.password },

@@ -5,7 +5,7 @@ import { bareTest as test, expect, type LektrServer, startServer } from "./suppo
 
 const Login = z.object({ deviceCode: z.string(), userCode: z.string(), verificationPath: z.string() });
 
-/** A program on another machine asks to be let in, through a proxy that says where from. */
+/** Asks to connect from a program on another machine, through a proxy that passes its address on. */
 async function askFrom(lektr: LektrServer, address: string, name: string) {
   const post = async (path: string, body: unknown) => {
     const headers = { "content-type": "application/json", "x-forwarded-for": address };

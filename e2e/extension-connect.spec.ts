@@ -31,7 +31,7 @@ test.describe("with the extension as it is shipped", () => {
     const row = await settings(app, lektr.url);
     await row.getByRole("button", { name: "Revoke" }).click();
     await app.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click();
-    // As long as the question stands, the page behind it has no roles, so that nothing in it could be found.
+    // While the dialog is open, the page behind it has no roles, so that nothing in it could be found.
     await expect(app.getByRole("alertdialog")).toHaveCount(0);
     await expect(row).toHaveCount(0);
     const popup = await extension.popup();

@@ -30,7 +30,7 @@ const test = base.extend<{ notebook: NotebookStandIn; reader: Page }>({
   },
 });
 
-// A reading takes its time, on purpose, after everything that leads up to it.
+// Reading is slow on purpose, and there are many steps before it.
 test.describe.configure({ timeout: 120_000 });
 
 const signIn = (extension: WithExtension) =>

@@ -95,7 +95,7 @@ function beginUpload(url: string): Promise<Socket> {
       socket.write(head.join("\r\n"), () => resolve(socket));
     });
     socket.once("error", reject).on("error", () => {
-      // The server cuts the upload off when it ends, which is what is being tried.
+      // The server aborts the upload when it stops, which is what is tested.
     });
   });
 }

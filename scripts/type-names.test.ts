@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 const ROOT = join(import.meta.dirname, "..");
 const FOLDERS = ["app", "components", "db", "e2e", "extension", "lib", "scripts"];
 
-/** Words that say that something was done, and not what it is. */
+/** Participles: they say that something was done, and not what it is. */
 const PARTICIPLES = new Set(
   `Added Accepted Allowed Answered Asked Asking Brought Captured Changed Chosen Closed Created Described Drawn Ended
   Failed Fetched Filed Found Gathered Given Heard Held Inspected Joined Kept Known Listed Made Marked Meant Measured
