@@ -42,7 +42,7 @@ describe("opening the database", () => {
     db.$client.close();
   });
 
-  it("writes the index of words anew, so that what earlier versions kept is found as it is typed, and lets go what a model made of languages that it cannot read", () => {
+  it("rebuilds the word index, so that data from earlier versions is found as it is typed, and drops vectors of languages that the model cannot read", () => {
     const path = join(folder, "lektr.db");
     const before = openDatabase(path, { migrations: earlierMigrations(12) });
     before.$client.exec(

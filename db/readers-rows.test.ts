@@ -152,7 +152,7 @@ describe("functions of db/", () => {
     expect(untold.filter((name) => !isListed(name) && !name.startsWith(PROBE))).toEqual([]);
   });
 
-  it("stand in the list only as long as they are there and told of no reader", () => {
+  it("are on the list only as long as they exist and take no reader", () => {
     expect([...listed].filter((one) => !untold.some((name) => name === one || name.startsWith(`${one} `)))).toEqual([]);
   });
 

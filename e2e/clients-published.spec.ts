@@ -109,7 +109,7 @@ test.describe("the published extension", () => {
   });
 });
 
-test("clips stand in the library as an article, can be asked for by their page, and are one line of the history", async ({
+test("clips are in the library as an article, can be listed by their page, and are one line of the history", async ({
   page,
   lektr,
 }) => {
@@ -164,7 +164,7 @@ test("clips stand in the library as an article, can be asked for by their page, 
   expect([gone.status, await gone.json()]).toMatchObject([410, { code: "gone" }]);
 });
 
-test("a highlight can be added by itself", async ({ page, lektr }) => {
+test("a single highlight can be added", async ({ page, lektr }) => {
   await setUp(page, { sample: true });
   const token = await tokenFor(lektr.url);
   const post = (json: object, headers: Record<string, string> = {}) =>

@@ -80,7 +80,7 @@ test("a token is shown once, does what it may and nothing else, and nothing once
   expect((await ask(lektr.url, read, "/api/v1/books")).status).toBe(200);
 });
 
-test("a token may ask 240 times a minute; then it hears when to come back, and others are not held up", async ({
+test("a token may send 240 requests a minute; then it is told when to retry, and others are not affected", async ({
   page,
   lektr,
 }) => {
@@ -122,7 +122,7 @@ async function askToComeIn(lektr: LektrServer) {
   return { ...login, state };
 }
 
-test("a program that shows a code is let in by whoever confirms it, after signing in", async ({
+test("a program that shows a code is connected by the reader who confirms it, after signing in", async ({
   page,
   browser,
   lektr,

@@ -17,7 +17,7 @@ async function askFrom(lektr: LektrServer, address: string, name: string) {
   return { answer, state };
 }
 
-test("a program that asks from elsewhere is told of, and let in by the code that it shows, not by a link alone", async ({
+test("a program on another network is marked as such, and is approved by typing its code, not by a link alone", async ({
   page,
 }) => {
   const lektr = await startServer({ env: { ...OWNER_ENV, DO_NOT_TRACK: "1", LEKTR_TRUSTED_PROXIES: "127.0.0.1" } });

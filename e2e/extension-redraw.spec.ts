@@ -61,7 +61,7 @@ test("a strict content security policy of the page keeps neither highlights nor 
   await expect.poll(() => card.look(`getComputedStyle(root.querySelector(".card")).borderTopLeftRadius`)).toBe("10px");
 });
 
-test("highlights follow a page that draws itself anew, and one that goes elsewhere without being loaded", async ({
+test("highlights follow a page that renders again, and one that navigates without reloading", async ({
   lektr,
   clipping,
   site,

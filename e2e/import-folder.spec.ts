@@ -50,7 +50,9 @@ test.describe("a folder that the reader named", () => {
   test.use({ lektrEnv: { LEKTR_IMPORT_DIR: folder } });
   test.afterAll(() => rmSync(outer, { recursive: true, force: true }));
 
-  test("is watched where it lies; that it is away is told, and that it is back is noticed", async ({ page }) => {
+  test("is watched in its place; the reader sees that it is missing, and files are imported once it is back", async ({
+    page,
+  }) => {
     test.setTimeout(180_000);
     await setUp(page);
     await expect(async () => {

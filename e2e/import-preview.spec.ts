@@ -67,7 +67,7 @@ test("a file that is discarded is forgotten, and nothing of it came in", async (
   await expect(page.getByRole("main").getByText("Not imported yet")).toHaveCount(0);
 });
 
-test("of several files each says what it would bring; all come in at once, and one that is none says why", async ({
+test("several files are previewed one by one; all are imported at once, and one that is not an export says why", async ({
   page,
 }) => {
   await setUp(page);

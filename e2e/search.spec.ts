@@ -34,7 +34,7 @@ test("a filter that is typed becomes a chip, and leaves the text with it", async
   await expect(chips(page)).toHaveCount(0);
 });
 
-test("a filter that is chosen is typed, and one goes on typing behind it", async ({ page }) => {
+test("choosing a filter types it, and the reader can continue typing after it", async ({ page }) => {
   await tagged(page);
   await page.goto(BY_WORDS);
   await field(page).fill("the");
@@ -167,7 +167,7 @@ test("recent searches are kept in this browser, once typing rests or a result is
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("searches")))).toEqual([]);
 });
 
-test("what a search goes by stands in the address, and this browser remembers it", async ({ page }) => {
+test("the search mode is in the address, and this browser remembers it", async ({ page }) => {
   await tagged(page);
   await page.goto("/search?q=soul");
   const mode = (name: string) =>

@@ -25,7 +25,7 @@ test("a start after the first installs nothing, builds nothing, and answers with
   await lektr.stop();
 });
 
-test("a second Lektr on the same port says so, and the first goes on", async () => {
+test("a second Lektr on the same port says so, and the first keeps running", async () => {
   const first = await startServer();
   const port = new URL(first.url).port;
   const second = await startServer({ env: { PORT: port }, dataDir: folder });

@@ -102,7 +102,7 @@ for (const [shell, file] of UNDOING) {
   });
 }
 
-test("a lock in .env holds too", async ({ project, start }) => {
+test("a lock in .env takes effect, too", async ({ project, start }) => {
   const root = project(["DO_NOT_TRACK=1"]);
   const locked = await start({ root });
   const control = await start();

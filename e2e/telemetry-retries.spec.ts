@@ -64,7 +64,10 @@ test("the pauses grow, the report stays the same one with current counts, and is
   expect((await server.preview()).properties.usage.searches).toEqual({});
 });
 
-test("off during a pause: the next attempt never comes, and on again begins anew", async ({ start, standIn }) => {
+test("after turning telemetry off during a pause there is no next attempt, and turning it on starts a new period", async ({
+  start,
+  standIn,
+}) => {
   const posthog = await standIn();
   posthog.behaviour = { status: 500 };
   const server = await start({ posthog });

@@ -27,7 +27,7 @@ function declaredTypes(): Map<string, string[]> {
   return names;
 }
 
-it("a type has a name of its own, so that an editor leads to it", () => {
+it("every type has a unique name, so that an editor leads to it", () => {
   const twice = [...declaredTypes()].filter(([, files]) => files.length > 1);
   expect(twice).toEqual([]);
 });

@@ -228,7 +228,7 @@ it("a server that refuses can be reached: it is asked at the usual pace, and the
 });
 
 describe("what was asked before", () => {
-  it("is dropped once it is asked anew", async () => {
+  it("is dropped once there is a newer request", async () => {
     const scene = shown();
     scene.pass(1000);
     const older = scene.last;

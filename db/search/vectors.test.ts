@@ -77,7 +77,7 @@ describe("what waits for a vector", () => {
     expect(db.select().from(vectorValues).all()).toHaveLength(1);
   });
 
-  it("is not what lies in the trash, until it is taken out", () => {
+  it("does not include the trash, until a highlight is restored", () => {
     embed();
     trashHighlight(db, "ada", 2, 5);
     expect([waiting(), known()]).toEqual([[], [1, 3]]);

@@ -94,7 +94,7 @@ describe("reading the notebook", () => {
     expect(handedOn).toEqual([]);
   });
 
-  test("goes on where it was when the browser ended it, book by book", async () => {
+  test("continues where it was when the browser ended it, book by book", async () => {
     const there = amazon({ ...notebook(), [book("B00WALDEN0")]: new TypeError("gone") });
     const { reading, kept, handedOn, start } = readingOf(there.fetch);
     await start();

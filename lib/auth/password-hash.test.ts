@@ -20,7 +20,7 @@ it("knows the password that a hash was made of, however its letters are composed
   expect(await hashPassword("Café au lait")).not.toBe(hash);
 });
 
-it("lets in who has a hash of an earlier version, and makes it anew at today’s cost", async () => {
+it("accepts the hash of an earlier version, and upgrades it to today’s cost", async () => {
   const db = libraryInMemory();
   db.$client.exec("DELETE FROM readers");
   const email = "owner@example.org";

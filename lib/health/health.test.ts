@@ -86,7 +86,7 @@ describe("what the owner sees of the work", () => {
     expect(health.moreWaiting).toBe(10);
   });
 
-  it("Home tells of it, and of the import folder, and is silent when all is well", () => {
+  it("is summarised on Home, with the import folder; Home shows nothing when all is well", () => {
     const db = busyLibrary();
     const file = { readerId: "ada", path: "broken.txt", bytes: 1, modifiedAt: 1, seenAt: 1 };
     db.insert(watchedFiles)

@@ -156,7 +156,7 @@ describe("the laws of importing, across sources", () => {
     );
   }, 180_000);
 
-  it("two places that one source tells apart stay two, whatever words are marked there and in whatever order they come", async () => {
+  it("two places that one source distinguishes stay two, whatever words are marked there and in whatever order they come", async () => {
     // Places of one location each, no two of them the same; the words repeat often.
     const places = fc.uniqueArray(fc.record({ from: fc.nat(300), at: fc.nat(80_000), word: fc.nat(3) }), {
       minLength: 1,

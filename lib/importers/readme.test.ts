@@ -26,7 +26,7 @@ function table(): string {
   return [line(head), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n");
 }
 
-test("the README lists every format; `npm run docs` writes it anew", async () => {
+test("the README lists every format; `npm run docs` updates it", async () => {
   const [before = "", rest = ""] = readFileSync(PATH, "utf8").split(BEGIN);
   const after = rest.split(END)[1] ?? "";
   await expect(`${before}${BEGIN}\n\n${table()}\n\n${END}${after}`).toMatchFileSnapshot(PATH);

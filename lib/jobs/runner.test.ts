@@ -169,7 +169,7 @@ describe("what goes wrong", () => {
     expect(done).toEqual([second]);
   });
 
-  it("after a sleep that outlasted the claim, work goes on only where nothing of its reader began meanwhile", async () => {
+  it("after a sleep that outlasted the claim, work continues only if no other job of its reader has started", async () => {
     for (const overtaken of [false, true]) {
       const { db, clock, runnerOf } = library();
       addJob(db, "ada");
@@ -196,7 +196,7 @@ describe("what goes wrong", () => {
     }
   });
 
-  it("hung work that comes back does not go on beside the one that took its place", async () => {
+  it("hung work that resumes does not continue next to the job that took its place", async () => {
     const { db, clock, runnerOf } = library();
     addJob(db, "ada");
     const released: (() => void)[] = [];
@@ -263,7 +263,7 @@ describe("what goes wrong", () => {
   });
 });
 
-it("whatever crashes and whenever, no job is worked on twice at once, none of a reader's beside another, and all get done", async () => {
+it("whatever crashes and whenever, no job runs twice at once, no two of a reader's run in parallel, and all get done", async () => {
   const step = fc.oneof(
     fc.record({ act: fc.constant("end" as const), which: fc.nat(50) }),
     fc.record({ act: fc.constant("die" as const), which: fc.nat(2) }),

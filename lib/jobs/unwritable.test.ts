@@ -54,7 +54,7 @@ const jobsOf = (db: Db) =>
 const FULL = Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
 
 describe("while nothing can be written", () => {
-  it("the queue is tried less and less often, and goes on by itself", async () => {
+  it("the queue is tried less and less often, and recovers automatically", async () => {
     const { db, failures, start, pass } = library();
     setWritable(db, false);
     const runner = start("one", async () => {});
@@ -111,7 +111,7 @@ describe("while nothing can be written", () => {
     expect(times).toBe(1);
   });
 
-  it("the queue can be stopped, and goes on in the next process", async () => {
+  it("the queue can be stopped, and continues in the next process", async () => {
     const { db, start, pass } = library();
     const runner = start("one", () => new Promise(() => {}));
     setWritable(db, false);

@@ -76,7 +76,7 @@ describe("an export", () => {
     );
   });
 
-  test("tells a book on one page, unless it is larger than one", async () => {
+  test("has a book on one page, unless it is larger than one", async () => {
     await fc.assert(
       fc.asyncProperty(sizes, fc.integer({ min: 1, max: 15 }), async (books, size) => {
         const pages = await walk(libraryOf(books), {}, size);
@@ -113,7 +113,7 @@ describe("an export", () => {
     expect(before.filter((id) => !found.includes(Number(id)))).toEqual([]);
   });
 
-  test("says what is deleted, of the books that are asked for, with all that is known", async () => {
+  test("includes deleted highlights, of the requested books, with all their data", async () => {
     const db = libraryInMemory();
     await sendNow(db, [
       {

@@ -66,7 +66,7 @@ describe("the highlights closest in meaning", () => {
     expect(shared / 200).toBeGreaterThan(0.95);
   });
 
-  it("are looked for among some, if only those are asked for, however few they are", () => {
+  it("are limited to the given ones, however few they are", () => {
     const query = direction();
     const among = [5, 900, 1400, 77];
     expect(ids(meanings().closest(query, 10, new Set(among)))).toEqual(byHand(query, among));

@@ -11,7 +11,7 @@ function* allLetters(): Generator<string> {
   }
 }
 
-describe("a text as the index of words holds it", () => {
+describe("a text as the word index stores it", () => {
   it.each([
     ["a ligature of a PDF", "ﬁnancial oﬃce", "financial office"],
     ["ß", "Straße", "strasse"],

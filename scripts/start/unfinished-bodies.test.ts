@@ -65,7 +65,7 @@ test("a body of a caller whom the app knows may take its time", async () => {
   expect(await answer).toContain("read 10");
 });
 
-test("so many unfinished bodies are waited for, and no more; then others come in again", async () => {
+test("a limited number of unfinished bodies is accepted; then others are accepted again", async () => {
   const port = await serverWith({ waitMs: 200, most: 2 });
   const held = [await send(port, "half"), await send(port, "half")];
   await delay(50);

@@ -118,7 +118,7 @@ function heldByRule(notes: Fact[]): Fact[] {
     .toSorted((a, b) => startOf(a) - startOf(b) || byTime(a, b));
 }
 
-it("the notes that hold are found by looking at each once, as the rule tells them", () => {
+it("the current notes are found by looking at each once, with the same result as the simple rule", () => {
   const range = fc.option(fc.constantFrom({ start: 1, end: 2 }, { start: 2, end: 3 }), { nil: null });
   const note = fc.record({
     text: fc.constantFrom("a", "ab", "abc", "x", "xy", ""),

@@ -54,7 +54,7 @@ describe("a request that is sent again", () => {
     expect([count(db, "imports"), count(db, "jobs"), count(db, "import_parts")]).toEqual([1, 1, 1]);
   });
 
-  it("is refused where it holds something else, and starts nothing", async () => {
+  it("is rejected if its content differs, and starts nothing", async () => {
     const db = libraryInMemory();
     await start(db);
     const other = { ...FILE, bytes: clippings([{ location: "10-12", at: 1, text: "Something else altogether" }]) };

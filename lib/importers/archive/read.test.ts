@@ -81,7 +81,7 @@ describe("the two files of Apple Books", () => {
     });
   });
 
-  test("one alone beside another export is kept as unreadable", () => {
+  test("one alone next to another export is listed as unreadable", () => {
     expect(told(zipOf([library, { name: "c", bytes: CLIPPING }]))).toEqual([
       "Simplify.",
       expect.stringMatching(/^unreadable_file 2\/BKLibrary.*AEAnnotation/),

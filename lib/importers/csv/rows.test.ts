@@ -81,7 +81,7 @@ describe("a quote that nothing closes", () => {
   });
 });
 
-test("a row longer than any real one comes out in pieces, and reading goes on after it", () => {
+test("a row longer than any real one is yielded in pieces, and reading continues after it", () => {
   const long = `"${"吾輩は猫である\n".repeat(100_000)}",Walden\n`;
   const rows = read(`text,book\n${long}after,Walden\n`);
   expect(rows.map((row) => row.broken)).toEqual(["too_long", "too_long", "too_long", null]);
@@ -130,7 +130,7 @@ describe("for any table", () => {
     );
   });
 
-  test("every byte is in one row, wherever quotes stand", () => {
+  test("every byte is in one row, wherever there are quotes", () => {
     const scraps = fc.array(fc.constantFrom('"', '""', ",", "\n", "a", " ", "\r\n", "猫"), { maxLength: 60 });
     fc.assert(
       fc.property(scraps, (parts) => {

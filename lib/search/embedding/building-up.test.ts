@@ -83,7 +83,7 @@ it("in an empty library, too, a model is seen to work before it serves", async (
   expect(models()).toMatchObject({ serving: { name: E5.name }, building: null });
 });
 
-it("a download may take long: its job goes on showing that it lives", async () => {
+it("a download may take long: its job keeps reporting progress", async () => {
   await chooseModel(db, { ...E5, download: true }, 1);
   let arrived: (() => void) | null = null;
   const passages = async () => {
