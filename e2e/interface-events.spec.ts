@@ -7,7 +7,7 @@ import { goTo, isRelayed, ON, overhear, RELAY, SENDER, told } from "./support/te
 
 test.use({ telemetry: "on" });
 
-test("opening something sends one event each, in the catalogue's words, and the page stores and sends nothing else", async ({
+test("what is opened is told once each, in the catalogue's words, and the page keeps and says nothing else", async ({
   page,
   context,
   lektr,
@@ -176,7 +176,7 @@ test("an event that could not be handed in is not tried again", async ({ page, p
   expect(requests.filter(isRelayed)).toHaveLength(2);
 });
 
-test("pages work as before if the telemetry script cannot be loaded, or its request never ends", async ({ page }) => {
+test("pages work as before if what tells cannot be loaded, or its request never ends", async ({ page }) => {
   const problems: string[] = [];
   page.on("pageerror", ({ message }) => problems.push(message));
   const chunks = [...builtWithPosthog()];

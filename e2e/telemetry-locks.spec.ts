@@ -113,7 +113,7 @@ for (const value of ["anonymous", "identified"]) {
   });
 }
 
-test("of two locks the stricter one applies, and a setting that says on does not override another that says off", async ({
+test("of two locks the lowest holds, and a setting that says on does not lift another that says off", async ({
   start,
 }) => {
   const env = { LEKTR_TELEMETRY: "identified", LEKTR_TELEMETRY_ENABLED: "true", LEKTR_TELEMETRY_DISABLED: "1" };

@@ -49,7 +49,7 @@ test("after an upgrade nothing new is sent until the owner has seen what it is a
   expect(posthog.events("theme_changed")).toHaveLength(1);
 });
 
-test("deletion is requested once, after a click and a confirmation, with the installation's id and nothing else", async ({
+test("deletion is asked for once, on a click and a yes, with the number of the installation and nothing else", async ({
   page,
   posthog,
   lektr,
@@ -114,7 +114,7 @@ test("the ledger shows all that was sent, to its first line, byte for byte; as a
   expect(await (await ask(lektr.url, token, "/api/v1/telemetry/log/download")).text()).toBe("[]\n");
 });
 
-test("after a choice is reset, the question is asked again, and nothing is sent until it is answered", async ({
+test("a choice that is forgotten is asked for again, and nothing is sent until it is answered", async ({
   page,
   lektr,
   posthog,

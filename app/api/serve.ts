@@ -62,7 +62,8 @@ export function serve<Op extends Operation, const Answer extends ApiAnswer<Op>>(
       isForExtension ||= isOwnExtension(request, caller);
       letIn(request, operation, caller);
       const sent = { ...caller, ...(await parseCall(request, operation, await context.params)) };
-      // The row's types match what it parsed. oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      // The row's types match what it parsed.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return toResponse(operation, await handler(sent as unknown as ApiCall<Op>));
     });
     return isForExtension || response.status === 401 ? readableByExtension(request, response) : response;

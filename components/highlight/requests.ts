@@ -10,8 +10,8 @@ export function saveHighlight(id: number, change: HighlightFields): Promise<High
 
 /** The highlight as it is now, if a change was rejected because of a conflict; null for any other error. */
 export function highlightInConflict(error: unknown): Highlight | null {
-  // As in `request`: server and page are from one build, and share this type. oxlint-disable-next-line
-  // typescript/no-unsafe-type-assertion
+  // As in `request`: server and page are from one build, and share this type.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const body = refusalBody(error, "changed_meanwhile") as { highlight: Highlight } | null;
   return body && body.highlight;
 }

@@ -32,8 +32,8 @@ export function ResultList({ label, items, isExplained = false, isStale = false,
     if (event.target instanceof Element && event.target.closest("a[href*='/books/']")) onOpen?.();
   };
   return (
-    // The keys only move between links that are reachable anyway. oxlint-disable-next-line
-    // jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events
+    // The keys only move between links that are reachable anyway.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events
     <ol
       aria-label={label}
       aria-busy={isStale}

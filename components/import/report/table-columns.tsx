@@ -35,8 +35,8 @@ export function TableColumns({ table: { columns, rows }, mapping, onChange }: Ta
     <div
       role="region"
       aria-label="Columns of the table"
-      // Wide tables scroll sideways, with the keyboard too. oxlint-disable-next-line
-      // jsx-a11y/no-noninteractive-tabindex
+      // Wide tables scroll sideways, with the keyboard too.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       className="relative -mx-2 overflow-x-auto px-2 pb-3"
     >
