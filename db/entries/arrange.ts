@@ -32,7 +32,7 @@ export function moveHighlights(db: Db, readerId: string, ids: number[], bookId: 
     .run();
 }
 
-/** Copies the tags of one book to another. */
+/** Moves the tags of one book to another. */
 export function moveBookTags(db: Db, readerId: string, fromId: number, toId: number): void {
   const linked = db
     .select({ tagId: bookTags.tagId })

@@ -1,7 +1,7 @@
 import { isText, walkText, type Gap } from "../anchoring/walk.ts";
 
 /** A part of a selection: words, or the gap between two blocks. */
-export type PassagePiece = { text: string; /** White space is meant as it stands. */ asItStands: boolean } | Gap;
+export type PassagePiece = { text: string; /** White space is significant. */ asItStands: boolean } | Gap;
 
 const GAPS: Record<Gap, string> = { cell: "\t", line: "\n", paragraph: "\n\n" };
 

@@ -45,7 +45,7 @@ export const ToldBook = z.object({
 });
 export type ToldBook = z.infer<typeof ToldBook>;
 
-/** A highlight, as a preview shows it. */
+/** A highlight in a preview. */
 const Sample = z.object({ book: z.string().describe("Its title."), text: z.string(), note: z.string().nullable() });
 
 /** An entry that could not be imported, word for word. */
