@@ -50,7 +50,10 @@ export interface Floor {
   sense: { known: number; unknown: number };
 }
 
-/** Tuned by `npm run eval search` for the model that ships with Lektr; other models have no lower limit on the best match. */
+/**
+ * Tuned by `npm run eval search` for the model that ships with Lektr; other models have no lower limit on the best
+ * match.
+ */
 export function floorOf({ provider }: Pick<ModelChoice, "provider">): Floor {
   if (provider === "built-in") return { close: 0.3, sure: 0.55, sense: { known: 0.55, unknown: 0.75 } };
   return { close: 0.3, sure: 0, sense: { known: 0, unknown: 0 } };
