@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** The id that a page's address names. */
+/** The id in a page's address. */
 export const AddressId = z.coerce.number().int().positive().safe();
 
-/** The same where the address may hold anything; null if that is no id. */
+/** An id in an address that may contain anything; null if it is not an id. */
 export function idInAddress(named: unknown): number | null {
   return AddressId.safeParse(named).data ?? null;
 }

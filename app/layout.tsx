@@ -5,7 +5,7 @@ import { Fonts } from "#components/shell/fonts.tsx";
 import { Toaster } from "#components/ui/toast.tsx";
 import "./globals.css";
 
-// Every page shows what is in the database now; without this, pages would be made once, at build.
+// Render every page at request time, from the current database; otherwise pages would be built once.
 export const dynamic = "force-dynamic";
 
 export const metadata: Metadata = {

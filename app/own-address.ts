@@ -3,10 +3,7 @@ import { originReached } from "#lib/auth/origin.ts";
 import { env } from "#lib/env.ts";
 import { BASE_PATH } from "#lib/vocabulary/base-path.ts";
 
-/**
- * The address of this server to give to programs: LEKTR_PUBLIC_URL, else the one under which the reader who asks has
- * reached it.
- */
+/** The address of this server to give to programs: LEKTR_PUBLIC_URL, else the one that the current reader used. */
 export async function ownAddress(): Promise<string> {
   return (env.LEKTR_PUBLIC_URL ?? originReached(await headers())) + BASE_PATH;
 }

@@ -2,7 +2,7 @@ import { isSecure } from "#lib/auth/origin.ts";
 import { LONGEST_SESSION_SECONDS } from "#lib/auth/session.ts";
 import { COOKIE_PATH } from "#lib/vocabulary/base-path.ts";
 
-/** How the session's cookie is kept: out of reach of scripts, and on encrypted connections only where there is one. */
+/** The options of the session cookie: not readable by scripts, and secure if the connection is encrypted. */
 export function sessionCookie(headers: Headers) {
   return {
     httpOnly: true,

@@ -13,7 +13,7 @@ import { app } from "#lib/boot.ts";
 import { settingOf } from "#lib/settings.ts";
 import type { Theme } from "#lib/vocabulary/themes.ts";
 
-/** Who asks for this page or calls this action, or null. */
+/** The reader who requests this page or calls this action, or null. */
 export const currentReader = cache(async (): Promise<Reader | null> => {
   const store = await cookies();
   const token = store.get(SESSION_COOKIE)?.value;
@@ -23,8 +23,8 @@ export const currentReader = cache(async (): Promise<Reader | null> => {
 });
 
 /**
- * Who asks for this page. Strangers are sent to sign in, or to Welcome where nobody has set the server up; the owner is
- * sent there too while the question about telemetry is open.
+ * The reader who requests this page. Visitors who are not signed in are redirected to sign in, or to Welcome if the
+ * server has not been set up; the owner is redirected there too while the question about telemetry is open.
  */
 export async function requireReader(): Promise<Reader> {
   const reader = await currentReader();
@@ -33,19 +33,19 @@ export async function requireReader(): Promise<Reader> {
   return reader;
 }
 
-/** Who calls this action; strangers are sent to sign in. */
+/** The reader who calls this action; visitors who are not signed in are redirected to sign in. */
 export async function requireReaderForAction(): Promise<Reader> {
   const reader = await currentReader();
   if (!reader) redirect(await signInFirst());
   return reader;
 }
 
-/** The sign-in page, leading on to the page that was asked for. */
+/** The sign-in page, with the requested page as its destination. */
 async function signInFirst(): Promise<string> {
   return signInPath((await headers()).get(WANTED_PATH) ?? "/");
 }
 
-/** Whether the owner has not been asked about telemetry yet, and an answer would count. */
+/** Whether the owner has yet to be asked about telemetry, and an answer would count. */
 export function isTelemetryOpen(): boolean {
   return app().telemetry.isUndecided();
 }
@@ -55,7 +55,7 @@ export function isTelemetryOn(): boolean {
   return app().telemetry.takesEvents();
 }
 
-/** Keeps a session's token in the browser, for as long as the session can last, and makes it one that is known. */
+/** Stores a session's token in the browser, for as long as the session can last, and marks the browser as known. */
 export async function keepSession({ token, reader }: { token: string; reader: Reader }): Promise<void> {
   const store = await cookies();
   const cookie = sessionCookie(await headers());
@@ -64,17 +64,17 @@ export async function keepSession({ token, reader }: { token: string; reader: Re
   store.set(KNOWN_BROWSER_COOKIE, secret, { ...cookie, maxAge: KNOWN_BROWSER_SECONDS });
 }
 
-/** What the caller of an action shows if its reader signed in there before. */
+/** The known-browser cookie of the action's caller. */
 export async function knownBrowser(): Promise<string | undefined> {
   return (await cookies()).get(KNOWN_BROWSER_COOKIE)?.value;
 }
 
-/** Where the caller of a page or an action comes from. */
+/** The address and user agent of the caller of a page or an action. */
 export async function currentCaller(): Promise<Caller> {
   return callerOf(await headers());
 }
 
-/** How the reader wants pages to look; as the device has it, for strangers. */
+/** The reader's theme; for visitors who are not signed in, that of the device. */
 export async function currentTheme(): Promise<Theme> {
   const reader = await currentReader();
   return reader ? settingOf(app().db, reader.id, "theme") : "auto";

@@ -1,7 +1,4 @@
-/**
- * What was typed into a field, with line breaks as single letters and without blanks at the ends; empty if there is no
- * such field.
- */
+/** A form field's text, with line breaks as single characters and trimmed; empty if there is no such field. */
 export function formText(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value.replaceAll("\r\n", "\n").trim() : "";

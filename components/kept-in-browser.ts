@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from "react";
 
-/** What this browser keeps for a reader, under these names; the server is never told. */
+/** Prefix of the names under which this browser stores data for a reader; it is never sent to the server. */
 const PREFIX = "lektr.";
 const listeners = new Set<() => void>();
 
-/** What is kept under a name, on this page and in other tabs as it is now; null on the server, and where nothing is. */
+/** The value stored under a name, updated from this page and other tabs; null on the server, and if there is none. */
 export function useKept(name: string): string | null {
   return useSyncExternalStore(
     listen,
@@ -13,9 +13,7 @@ export function useKept(name: string): string | null {
   );
 }
 
-/**
- * Keeps a text, or with null forgets it. A browser that keeps nothing, as in some private windows, is left in peace.
- */
+/** Stores a text, or deletes it if null. Ignores browsers that store nothing, as in some private windows. */
 export function keep(name: string, text: string | null): void {
   try {
     if (text === null) storage()?.removeItem(PREFIX + name);
@@ -26,23 +24,23 @@ export function keep(name: string, text: string | null): void {
   for (const listener of listeners) listener();
 }
 
-/** Forgets everything that is kept, for a reader who signs out. */
+/** Deletes everything that is stored, when a reader signs out. */
 export function forgetKept(): void {
   const names = Object.keys(storage() ?? {}).filter((name) => name.startsWith(PREFIX));
   for (const name of names) keep(name.slice(PREFIX.length), null);
 }
 
-/** What is kept under a name at this moment. */
+/** The value currently stored under a name. */
 export function kept(name: string): string | null {
   try {
     return storage()?.getItem(PREFIX + name) ?? null;
   } catch {
-    // A browser that forbids it throws at each look; it keeps nothing, and one can search without.
+    // A browser that forbids storage throws at each access; treat it as empty.
     return null;
   }
 }
 
-/** Looked up each time: while posthog-js is being loaded there is none (`local-storage-away.ts`). */
+/** Looked up each time: while posthog-js is loading it is unavailable (`local-storage-away.ts`). */
 function storage(): Storage | undefined {
   return window.localStorage;
 }

@@ -8,7 +8,7 @@ function ago(text: string): string | null {
   return moment && timeAgo(moment, NOW);
 }
 
-it("wall-clock time is shown as it stands, wherever the reader is", () => {
+it("wall-clock time is shown unchanged, wherever the reader is", () => {
   for (const local of [true, false]) {
     const moment = readMoment("2024-03-04T07:12:00", local);
     expect(moment && shortDate(moment)).toBe("4 Mar 2024");
@@ -26,7 +26,7 @@ it("a date without a time has none made up", () => {
   expect(moment && fullDate(moment)).toBe("Monday 4 March 2024");
 });
 
-it("the last week is told from now, what lies further away by its date", () => {
+it("the last week is shown relative to now, anything further away by its date", () => {
   expect(ago("2024-03-04T12:00:00")).toBe("just now");
   expect(ago("2024-03-04T11:59:00")).toBe("1 minute ago");
   expect(ago("2024-03-04T11:00:00")).toBe("1 hour ago");

@@ -3,15 +3,12 @@ const DAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" 
 const WALL_CLOCK = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?)?$/;
 const WEEK_MS = 7 * 24 * 3_600_000;
 
-/**
- * A point in time as it is written down, without a zone; `at` is the same in milliseconds, as the device's zone has it.
- */
+/** A point in time as it is written, without a zone; `at` is the same in milliseconds, in the device's zone. */
 export type Moment = { clock: Date; hasTime: boolean; at: number };
 
 /**
- * Reads `YYYY-MM-DD`, `YYYY-MM-DDTHH:MM:SS` (wall-clock time, shown as it stands) or ISO 8601 with a zone (shown in the
- * zone of the device when `local`, else in UTC). Null when it is none of these. `clock` carries its digits in its UTC
- * fields.
+ * Parses `YYYY-MM-DD`, `YYYY-MM-DDTHH:MM:SS` (wall-clock time, shown unchanged) or ISO 8601 with a zone (shown in the
+ * device's zone if `local`, else in UTC). Null for anything else. `clock` has the digits in its UTC fields.
  */
 export function readMoment(text: string, local: boolean): Moment | null {
   const wall = WALL_CLOCK.exec(text);
@@ -26,7 +23,7 @@ export function readMoment(text: string, local: boolean): Moment | null {
   return { clock: new Date(at - shift), hasTime: true, at };
 }
 
-/** For instance “4 Mar 2024”. Written by hand: the server's and the browser's dictionaries need not agree. */
+/** For instance “4 Mar 2024”. Formatted by hand: the server's and the browser's locale data may differ. */
 export function shortDate({ clock }: Moment): string {
   return `${clock.getUTCDate()} ${MONTHS[clock.getUTCMonth()]?.slice(0, 3)} ${clock.getUTCFullYear()}`;
 }
@@ -44,7 +41,7 @@ function timeOfDay({ clock }: Pick<Moment, "clock">): string {
 
 const RELATIVE = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 
-/** For instance “3 days ago” or “in 10 minutes”; null when it is so far away that the date says it better. */
+/** For instance “3 days ago” or “in 10 minutes”; null if it is so far away that the date is clearer. */
 export function timeAgo(moment: Moment, now: number): string | null {
   const elapsed = now - moment.at;
   if (elapsed <= -60_000) return timeAhead(-elapsed);
@@ -52,7 +49,7 @@ export function timeAgo(moment: Moment, now: number): string | null {
   const days = daysBetween(moment.at, now);
   if (days === 0 && !moment.hasTime) return RELATIVE.format(0, "day");
   const minutes = Math.floor(elapsed / 60_000);
-  // Of the first minute, the dictionary says “this minute”.
+  // For the first minute, `Intl` says “this minute”.
   if (minutes < 1) return "just now";
   if (minutes < 60) return RELATIVE.format(-minutes, "minute");
   return days === 0 ? RELATIVE.format(-Math.floor(minutes / 60), "hour") : RELATIVE.format(-days, "day");
@@ -65,7 +62,7 @@ function timeAhead(ahead: number): string | null {
   return hours > 36 ? null : RELATIVE.format(hours, "hour");
 }
 
-/** How often the day changed between two moments, in the zone of the device. */
+/** Number of midnights between two moments, in the device's zone. */
 function daysBetween(earlier: number, later: number): number {
   return Math.round((new Date(later).setHours(0, 0, 0, 0) - new Date(earlier).setHours(0, 0, 0, 0)) / 86_400_000);
 }

@@ -4,8 +4,8 @@ import { useSyncExternalStore } from "react";
 import { fullDate, readMoment, shortDate, timeAgo } from "#components/moment.ts";
 
 /**
- * A date in the fewest words, in full on hover. What the server sends is the plain date; “yesterday” and the reader's
- * own time zone come in once the page is alive, so that both sides agree on the first picture.
+ * A date in the fewest words, in full on hover. The server renders the plain date; “yesterday” and the reader's own
+ * time zone follow after hydration, so that both sides agree on the first render.
  */
 export function RelativeDate({ at }: { at: string }) {
   const minute = useSyncExternalStore(never, thisMinute, unknown);

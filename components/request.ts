@@ -3,10 +3,10 @@ import { addressOf, type SentRequest } from "#lib/api-contract/operations/addres
 import type { ByKey, RequestOptions, SuccessJson } from "#lib/api-contract/operations/types.ts";
 import { withBase, withoutBase } from "#lib/vocabulary/base-path.ts";
 
-/** What the server answered instead of what was asked for; `message` is for people. */
+/** An error response of the server; `message` is for people. */
 class RequestFailed extends Error {
   readonly code: string;
-  /** Of HTTP; 0 if there was no answer. */
+  /** The HTTP status; 0 if there was no response. */
   readonly status: number;
   /** The body, if it was JSON. */
   readonly answer: unknown;
@@ -19,8 +19,8 @@ class RequestFailed extends Error {
 }
 
 /**
- * Letters of a body that the browser sends even if the page goes away meanwhile: it takes 64 kB of all of them
- * together.
+ * Size of a body that the browser still sends if the page is closed meanwhile: it allows 64 kB for all of them
+ * together. Characters.
  */
 const OUTLIVES = 10_000;
 
@@ -47,7 +47,7 @@ export async function request<Key extends keyof OperationRows>(
   const headers: Record<string, string> = {};
   if (json !== undefined) headers["content-type"] = "application/json";
   const body = json === undefined ? null : JSON.stringify(json);
-  // What was done on a page is done, also if it is left at once.
+  // A change must arrive even if the page is left at once.
   const keepalive = method !== "GET" && (body === null || body.length < OUTLIVES);
   const init = { method, headers, body, keepalive, signal: signal ?? null };
   const response = await fetch(withBase(path), init).catch((error: unknown) => {
@@ -57,23 +57,23 @@ export async function request<Key extends keyof OperationRows>(
   if (response.status === 401) signIn();
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok) throw failureIn(answer, response.status);
-  // The one place where an answer is believed: server and page are of one build, and share these shapes.
+  // The one place where a response is trusted: server and page are from one build, and share these types.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return answer as SuccessJson<OperationRows[Key]>;
 }
 
-/** Leads to the sign-in page, and from there back to where the reader was. */
+/** Goes to the sign-in page, and from there back to the current page. */
 function signIn(): void {
   const { pathname, search, hash } = window.location;
   window.location.assign(withBase(`/sign-in?next=${encodeURIComponent(withoutBase(pathname) + search + hash)}`));
 }
 
-/** The server did not answer at all; `isChange`: the reader wanted something changed. */
+/** The error for a server that did not respond; `isChange`: the request was a change. */
 export function unreachable(isChange: boolean): RequestFailed {
   return new RequestFailed("unreachable", 0, isChange ? `${UNREACHABLE} Nothing was changed.` : UNREACHABLE);
 }
 
-/** What the server answered instead, as an error. */
+/** The error for an error response of the server. */
 export function failureIn(answer: unknown, status: number): RequestFailed {
   const fallback = `The server could not do this (${status}). Nothing was changed.`;
   return new RequestFailed(textIn(answer, "code") ?? `${status}`, status, textIn(answer, "error") ?? fallback, answer);
@@ -85,28 +85,28 @@ function textIn(answer: unknown, name: string): string | null {
   return typeof value === "string" ? value : null;
 }
 
-/** Whether what was asked for is not there, or no longer. */
+/** Whether the requested thing does not exist, or no longer. */
 export function isMissing(error: unknown): boolean {
   return failedWith(error, "not_found");
 }
 
-/** The body with which the server refused something for this reason; null for any other failure. */
+/** The body of an error with this code; null for any other error. */
 export function refusalBody(error: unknown, code: string): unknown {
   return error instanceof RequestFailed && error.code === code ? error.answer : null;
 }
 
-/** Whether the server refused what was asked for, for this reason. */
+/** Whether the server refused the request with this code. */
 export function failedWith(error: unknown, code: string): boolean {
   return error instanceof RequestFailed && error.code === code;
 }
 
-/** Whether the same may well be done when it is asked for again: nothing is wrong with what was sent. */
+/** Whether the same request may succeed later: nothing is wrong with the request itself. */
 export function isWorthAgain(error: unknown): boolean {
   if (!(error instanceof RequestFailed)) return true;
   return error.status >= 500 || [0, 401, 408, 429].includes(error.status);
 }
 
-/** Words for the reader about anything that was thrown. */
+/** A message for the reader about any error. */
 export function wordsFor(error: unknown): string {
   return error instanceof RequestFailed ? error.message : "Something went wrong on this page. Nothing was changed.";
 }

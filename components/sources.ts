@@ -7,7 +7,7 @@ const FORMAT_NAMES: ReadonlyMap<string, string> = new Map([
   ["unknown", "Unknown file"],
 ]);
 
-/** The name of a source, or of a format, as readers know it. */
+/** The name of a source, or of a format, for readers. */
 export function sourceName(source: string): string {
   return FORMAT_NAMES.get(source) ?? SOURCE_NAMES.get(source) ?? source;
 }

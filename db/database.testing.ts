@@ -6,16 +6,16 @@ import { type Db, openDatabase } from "./open.ts";
 import * as schema from "./schema.ts";
 import { USUAL_MS, waitAtMost } from "./writable.ts";
 
-/** A new library as its migrations make it: they take fifty times as long as opening a copy. */
+/** A new library after its migrations, which take fifty times as long as opening a copy. */
 let migrated: Buffer | undefined;
 
-/** A new library in memory, for tests, with one reader: the owner, whose id is `ada`. */
+/** A new in-memory library for tests, with one reader: the owner, whose id is `ada`. */
 export function libraryInMemory(): Db {
   migrated ??= migrate();
   const client = new Database(migrated);
   waitAtMost({ $client: client }, USUAL_MS);
   addFunctions(client);
-  // As `openDatabase` leaves a connection; a library in memory keeps its journal there, too.
+  // The same settings as `openDatabase`; an in-memory library has its journal in memory, too.
   for (const pragma of ["journal_mode = MEMORY", "foreign_keys = ON", "secure_delete = OFF"]) client.pragma(pragma);
   return drizzle({ client, schema });
 }

@@ -97,7 +97,7 @@ const WALDEN = {
 
 type ForeignRows = ReturnType<typeof fill>;
 
-/** Gives a reader one row, or two, of everything. */
+/** Gives a reader one or two rows in every table. */
 function fill(db: Db, readerId: string) {
   const keys = { titleKey: "walden", authorKey: "thoreau" };
   const identity = { title: "Walden", author: "Thoreau", ...keys, source: "csv" };
@@ -151,7 +151,7 @@ function highlight(db: Db, readerId: string, bookId: number, entryId: number): n
   );
 }
 
-/** A vector of one highlight; the other waits for its own. */
+/** Stores a vector for one highlight; the other waits for its own. */
 function search(db: Db, readerId: string, highlightId: number) {
   const waiting = db.select().from(toEmbed).where(eq(toEmbed.readerId, readerId)).all();
   const made = waiting.filter((one) => one.highlightId === highlightId);
@@ -177,7 +177,7 @@ function access(db: Db, readerId: string) {
   return { fileId: file?.id ?? 0, tokenId: storeToken(db, { ...token, hash: readerId }).id, sessionId };
 }
 
-/** Asks as a reader for rows that are whose? `own` are that reader's. */
+/** Calls a function as a reader with the ids of another reader's rows. `own` are that reader's. */
 type ForeignCall = (db: Db, readerId: string, rows: ForeignRows, own: ForeignRows) => unknown;
 
 const READS: Record<string, ForeignCall> = {
@@ -319,7 +319,7 @@ beforeAll(() => {
   bob = fill(db, "bob");
 });
 
-/** What a call answers, and whether it changed any row; what it changed is changed back. */
+/** The result of a call, and whether it changed any row; rolls the change back. */
 function tried(act: () => unknown): { answer: unknown; isChanged: boolean } {
   const before = everything();
   db.$client.exec("BEGIN");
@@ -333,7 +333,7 @@ function tried(act: () => unknown): { answer: unknown; isChanged: boolean } {
   }
 }
 
-/** Every row of every table; the indexes of words follow from them by triggers. */
+/** Every row of every table; the word indexes follow from them by triggers. */
 function everything(): Record<string, unknown[]> {
   const names = db.$client
     .prepare<[], { name: string }>(

@@ -6,10 +6,10 @@ import { mayBeEnglish } from "#lib/vocabulary/lang.ts";
 import { indexTokens } from "./text-index/tokens.ts";
 
 /**
- * Gives a connection the functions that migrations call, to bring what earlier versions kept to the form of today. No
- * view and no trigger calls them: any program can read and change the file.
+ * Registers the SQL functions that migrations call to convert what earlier versions stored. No view and no trigger
+ * calls them: any program can read and change the file.
  *
- * A change in what `folded` and `indexTokens` give needs a migration that fills the columns anew, as 0013 does.
+ * If the results of `folded` or `indexTokens` change, a migration must fill the columns again, as 0013 does.
  */
 export function addFunctions(client: Database.Database): void {
   client.function("folded", { deterministic: true }, (text: unknown) =>

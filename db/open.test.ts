@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A folder with the first `count` migrations alone, as an earlier version had it. */
+/** A folder with only the first `count` migrations, as an earlier version had it. */
 function earlierMigrations(count: number): string {
   const earlier = join(folder, "earlier");
   cpSync(migrations, earlier, { recursive: true });
@@ -42,7 +42,7 @@ describe("opening the database", () => {
     db.$client.close();
   });
 
-  it("writes the index of words anew, so that what earlier versions kept is found as it is typed, and lets go what a model made of languages that it cannot read", () => {
+  it("rebuilds the word index, so that data from earlier versions is found as it is typed, and drops vectors of languages that the model cannot read", () => {
     const path = join(folder, "lektr.db");
     const before = openDatabase(path, { migrations: earlierMigrations(12) });
     before.$client.exec(
@@ -64,7 +64,7 @@ describe("opening the database", () => {
       "UPDATE highlights SET text = 'Nothing', folded_text = NULL WHERE id = 1; DELETE FROM highlights WHERE id = 2",
     );
     expect(found.all("financial")).toEqual([]);
-    // The index says what its view says, word for word.
+    // Check that the index matches its view, word for word.
     client.exec("INSERT INTO highlights_fts (highlights_fts, rank) VALUES ('integrity-check', 1)");
     client.exec("INSERT INTO highlights_trigram (highlights_trigram, rank) VALUES ('integrity-check', 1)");
     client.exec("DELETE FROM books");
@@ -93,7 +93,7 @@ describe("opening the database", () => {
     const saved = new Database(join(folder, copy ?? ""), { readonly: true });
     expect(saved.prepare("SELECT name FROM readers").pluck().all()).toEqual(["Ada"]);
     saved.close();
-    // What telemetry has sent is told in one place alone; a copy holds not even its traces.
+    // What telemetry has sent is in one place only; a copy must not contain even traces of it.
     for (const trace of ["the bytes that left", "the secret of pseudonyms"]) {
       expect(readFileSync(join(folder, copy ?? "")).includes(trace)).toBe(false);
     }

@@ -10,7 +10,7 @@ import { USUAL_MS, waitAtMost } from "./writable.ts";
 /** The library's one database. Queries are synchronous; so are transactions, whose callback must not be async. */
 export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
 
-/** Why a database file cannot be used; `message` says what to do about it. */
+/** Thrown if a database file cannot be used; `message` says what to do about it. */
 export class UnusableDatabase extends Error {
   readonly code: "newer" | "older" | "damaged";
   constructor(code: "newer" | "older" | "damaged", message: string, cause?: unknown) {
@@ -21,16 +21,16 @@ export class UnusableDatabase extends Error {
 }
 
 interface OpenOptions {
-  /** The folder that holds `meta/_journal.json` and the SQL files. */
+  /** The folder with `meta/_journal.json` and the SQL files. */
   migrations: string;
-  /** Told in words about each slow or notable step. */
+  /** Called with a sentence about each slow or notable step. */
   say?: (message: string) => void;
   now?: () => Date;
 }
 
 /**
- * Opens the database at `path` (`:memory:` for tests), creating it if there is none, and brings it to the newest
- * version; the file is copied beside itself before a migration.
+ * Opens the database at `path` (`:memory:` for tests), creating it if there is none, and migrates it to the newest
+ * version; before a migration, the file is copied next to itself.
  * @throws {UnusableDatabase} if the file is damaged, or was written by a newer version of Lektr.
  */
 export function openDatabase(path: string, { migrations, say = () => {}, now = () => new Date() }: OpenOptions): Db {
@@ -45,14 +45,14 @@ export function openDatabase(path: string, { migrations, say = () => {}, now = (
     if (!fresh) say(`Database upgraded (${pending} ${pending === 1 ? "step" : "steps"}).`);
   }
   client.pragma("foreign_keys = ON");
-  // It slows imports; `withSecureDelete` turns it on for what must be forgotten physically.
+  // It slows imports down; `withSecureDelete` turns it on for data that must be erased physically.
   client.pragma("secure_delete = OFF");
   return db;
 }
 
 /**
  * Opens the database of a server that may be running, to change it from another process.
- * @throws {UnusableDatabase} also if it waits for an upgrade, which is the server's to make
+ * @throws {UnusableDatabase} also if it needs a migration, which only the server may run
  */
 export function openBesideServer(path: string, migrations: string): Db {
   const client = connect(path);
@@ -64,7 +64,7 @@ export function openBesideServer(path: string, migrations: string): Db {
   return drizzle({ client, schema });
 }
 
-/** Opens a database that another connection keeps up, only to read it. */
+/** Opens a database for reading only, while another connection writes it. */
 export function openToRead(path: string): Db {
   const client = new Database(path, { readonly: true, fileMustExist: true });
   waitAtMost({ $client: client }, USUAL_MS);
@@ -79,9 +79,9 @@ function connect(path: string): Database.Database {
     addFunctions(client);
     client.pragma("journal_mode = WAL");
     client.pragma("synchronous = NORMAL");
-    // On while migrating: a rebuilt table must leave nothing behind that telemetry will have to forget.
+    // On while migrating: a rebuilt table must not leave traces of data that telemetry will have to erase.
     client.pragma("secure_delete = ON");
-    // Off while migrating: a rebuilt table must not take the rows that point to it along.
+    // Off while migrating: rebuilding a table must not delete the rows that refer to it.
     client.pragma("foreign_keys = OFF");
     checkSoundness(client, path);
     return client;
@@ -91,10 +91,10 @@ function connect(path: string): Database.Database {
   }
 }
 
-/** Up to this size every page is looked at; a larger file would make the start wait. Bytes. */
+/** Up to this size every page is checked; checking a larger file would delay the start. Bytes. */
 const CHECKED_WHOLE = 32 * 1024 * 1024;
 
-/** Finds a file that is no database, was cut short, or (if it is small enough to look) is torn inside. */
+/** Throws if a file is not a database, was cut short, or (if it is small enough to check) is damaged inside. */
 function checkSoundness(client: Database.Database, path: string): void {
   const pages = client.pragma("page_count", { simple: true }) as number;
   const pageSize = client.pragma("page_size", { simple: true }) as number;
@@ -150,11 +150,12 @@ function backUp(client: Database.Database, path: string, at: Date): string {
 }
 
 /**
- * Sessions are taken out of a copy: those of earlier versions are tokens in the clear, and whoever has the copy would
- * be signed in.
+ * Removes data from a copy that must not live on in it. Sessions: those of earlier versions are tokens in plain text,
+ * and whoever has the copy would be signed in.
  *
- * What telemetry has sent is kept for 90 days, in one place, and off forgets what it was sent under: neither may live
- * on in a copy. Where a copy is put back, the question is asked anew, unless the answer was no.
+ * What telemetry has sent is kept for 90 days, in one place, and turning it off erases the id it was sent under:
+ * neither may live on in a copy. After a copy is restored, the reader is asked for consent again, unless the answer was
+ * no.
  */
 function removeFromCopy(path: string): void {
   const copy = new Database(path);

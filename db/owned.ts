@@ -3,13 +3,13 @@ import type { Db } from "./open.ts";
 import { preparedOnce } from "./prepared.ts";
 import { books, highlights, imports, sourceBooks } from "./schema.ts";
 
-/** Tables whose rows say whose they are, and from which hang rows that do not. */
+/** Tables with a reader's id, to which rows without one refer. */
 const PARENTS = { books, highlights, imports, sourceBooks };
 type Parent = keyof typeof PARENTS;
 
 /**
- * Whether the row of this id is the reader's: the condition for rows that hang from it. SQLite looks once a statement
- * where the id is a value, and by the primary key where it is a column.
+ * Whether the row with this id is the reader's: the condition for rows that refer to it. SQLite checks once per
+ * statement if the id is a value, and by the primary key if it is a column.
  */
 export function isOwn(parent: Parent, readerId: string | Placeholder, id: SQLWrapper | number): SQL {
   return sql`EXISTS (SELECT 1 FROM ${PARENTS[parent]} own WHERE own.id = ${id} AND +own.reader_id = ${readerId})`;
@@ -30,8 +30,8 @@ const statements = preparedOnce((db) => {
 });
 
 /**
- * Before rows are inserted that hang from another.
- * @throws {Error} if that is not the reader's, as where it is gone
+ * Call before inserting rows that refer to this one.
+ * @throws {Error} if it is not the reader's, or does not exist
  */
 export function requireOwn(db: Db, parent: Parent, readerId: string, id: number): void {
   if (!statements(db)[parent].get({ id, readerId })) throw new Error(`db: the reader has no row ${id} in ${parent}`);

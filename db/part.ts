@@ -1,14 +1,12 @@
 import { type AnyColumn, asc, desc, type SQL, sql } from "drizzle-orm";
 
-/** Where a row stands in an order: what it is sorted by, and its id. */
+/** The position of a row in an order: its sort value and its id. */
 export interface ListPosition {
   value: string | number | null;
   id: number;
 }
 
-/**
- * Which rows of an ordered list: those that follow a place, the last ones before a place, or those from a number on.
- */
+/** A part of an ordered list: the rows after a position, the last ones before a position, or those from a number on. */
 export interface ListPart {
   limit: number;
   after?: ListPosition | undefined;
@@ -23,13 +21,11 @@ export interface ListOrder {
   value: AnyColumn | SQL;
   id: AnyColumn;
   descending: boolean;
-  /** Where rows without a value stand. */
+  /** The sort value of rows without one. */
   missing: string | number;
 }
 
-/**
- * The condition that leaves the rows on the far side of `after` or `before`, in a form for which SQLite uses an index.
- */
+/** The condition that selects the rows beyond `after` or `before`, in a form for which SQLite uses an index. */
 export function withinPart({ value, id, descending, missing }: ListOrder, { after, before }: Bounds) {
   const bound = after ?? before;
   if (!bound) return undefined;
@@ -37,7 +33,7 @@ export function withinPart({ value, id, descending, missing }: ListOrder, { afte
   return sql`(${value}, ${id}) ${beyond} (${bound.value ?? missing}, ${bound.id})`;
 }
 
-/** What to order a query by; rows before a place are read backwards from it. */
+/** The ORDER BY of a part; rows before a position are read backwards from it. */
 export function orderOfPart({ value, id, descending }: ListOrder, { before }: Bounds): [SQL, SQL] {
   const direction = descending === (before === undefined) ? desc : asc;
   return [direction(value), direction(id)];

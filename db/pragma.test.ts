@@ -39,7 +39,7 @@ function isInFile(): boolean {
   return readFileSync(join(folder, "lektr.db")).includes(TRACE);
 }
 
-/** Writes what holds the trace, sees it in the file, forgets it, and says whether it can still be read there. */
+/** Writes the trace, checks that it is in the file, erases it, and returns whether it can still be read there. */
 function survives(write: () => void, forget: () => void): boolean {
   write();
   expect(isInFile()).toBe(true);
@@ -59,12 +59,12 @@ const consentOf = (state: string, id: string | null) => ({
 
 const counted = Array.from({ length: MANY }, (_, at) => ({
   name: "distinct_clients",
-  // In no order, as pseudonyms are: the pages that hold them are split again and again.
+  // Not in order, like pseudonyms: their pages are split again and again.
   label: `${(at * 7919) % MANY} ${TRACE}`,
   value: 1,
 }));
 
-/** Attempts at reports, so large that each needs pages of its own. */
+/** Stores attempts at reports, so large that each needs pages of its own. */
 function fillLedger(): void {
   for (let at = 0; at < 40; at++) {
     const body = Buffer.from(TRACE.repeat(200));

@@ -2,8 +2,8 @@ import { getTableColumns, type Placeholder, sql, type Table } from "drizzle-orm"
 import type { Db } from "./open.ts";
 
 /**
- * Keeps what `build` makes (statements that are prepared once and run many times) for as long as the database is open.
- * Preparing a statement anew for each row costs more than running it.
+ * Caches what `build` makes (statements that are prepared once and run many times) for as long as the database is open.
+ * Preparing a statement again for each row costs more than running it.
  */
 export function preparedOnce<T>(build: (db: Db) => T): (db: Db) => T {
   const built = new WeakMap<Db, T>();
@@ -16,7 +16,7 @@ export function preparedOnce<T>(build: (db: Db) => T): (db: Db) => T {
   };
 }
 
-/** For each column of a table but those left out, a place for its value, named like the column. */
+/** A placeholder for each column of a table except those left out, named like the column. */
 export function placeholdersFor<T extends Table, Left extends keyof T["$inferSelect"] & string>(
   table: T,
   leftOut: readonly Left[],

@@ -10,10 +10,7 @@ import {
 } from "typescript/unstable/sync";
 import { beforeAll, describe, expect, it } from "vitest";
 
-/**
- * Functions that are given a database and no reader, each group with its reason. A whole module stands here by its
- * file.
- */
+/** Functions that take a database but no reader, in groups with a reason. A whole module is listed by its file. */
 const FOR_ALL_READERS: Record<string, readonly string[]> = {
   "They are about the connection and its file, and read no rows.": [
     "facts.ts",
@@ -72,9 +69,9 @@ const FOR_ALL_READERS: Record<string, readonly string[]> = {
   ],
 };
 
-/** What tells that a parameter is a database: ours, a transaction of it, or a connection. */
+/** Members by which a parameter is recognised as a database: ours, a transaction of it, or a connection. */
 const DATABASE = ["$client", "select", "insert", "prepare"];
-/** What a reader's id is called, as a parameter or within one; sessions say `userId`. */
+/** Names of a reader's id, as a parameter or within one; sessions use `userId`. */
 const READER = ["readerId", "userId"];
 
 const FOLDER = import.meta.dirname;
@@ -82,7 +79,7 @@ const MODULES = readdirSync(FOLDER, { recursive: true, encoding: "utf8" }).filte
   /^(?!schema|migrations)[\w/-]+\.ts$/.test(path),
 );
 
-/** A module that is not there: what the rule must object to, and what it must not. */
+/** A module that does not exist: what the rule must reject, and what it must accept. */
 const PROBE = "probe-of-readers-rows.ts";
 const PROBES = `
   import type { Db } from "./open.ts";
@@ -95,7 +92,7 @@ const PROBES = `
   export function withoutDatabase(id: number): void {}
 `;
 
-/** By module and name, each function that is given a database, and whether it is told whose rows it is to ask for. */
+/** Each function that takes a database, by module and name, and whether it also takes the reader. */
 function functionsGivenDatabase(): Map<string, boolean> {
   const config = JSON.stringify({ extends: "../tsconfig.json", include: [], files: [...MODULES, PROBE] });
   const added = new Map([
@@ -155,7 +152,7 @@ describe("functions of db/", () => {
     expect(untold.filter((name) => !isListed(name) && !name.startsWith(PROBE))).toEqual([]);
   });
 
-  it("stand in the list only as long as they are there and told of no reader", () => {
+  it("are on the list only as long as they exist and take no reader", () => {
     expect([...listed].filter((one) => !untold.some((name) => name === one || name.startsWith(`${one} `)))).toEqual([]);
   });
 

@@ -9,7 +9,7 @@ import { listTokens, storeToken } from "./accounts/tokens.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
-/** Every source of db/ and lib/ that is no test. */
+/** Every source file of db/ and lib/ except tests. */
 function sources(): { path: string; text: string }[] {
   return ["db", "lib"].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
@@ -18,7 +18,7 @@ function sources(): { path: string; text: string }[] {
   );
 }
 
-/** Where a statement with RETURNING is read with `get()`: in one go, prepared under a name, or as SQL. */
+/** Places that read a statement with RETURNING by `get()`: in one go, prepared under a name, or as SQL. */
 function readWithGet(text: string): string[] {
   const prepared = [...text.matchAll(/(\w+): db\s[^;]*?\.returning\([^;]*?\)\s*\.prepare\(\)/g)].map(
     ([, name]) => name,
@@ -47,7 +47,7 @@ describe("RETURNING", () => {
   });
 });
 
-/** A library on a disk that has no room left. */
+/** A library on a full disk. */
 function onFullDisk(): Db {
   const folder = mkdtempSync(join(tmpdir(), "lektr-full-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));

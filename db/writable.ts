@@ -4,14 +4,16 @@ interface WritableDb {
   $client: Database.Database;
 }
 
-/** As long as this is waited for readers that keep the write-ahead log from being emptied. Milliseconds. */
+/**
+ * How long to wait for other connections that read, and so keep the write-ahead log from being emptied. Milliseconds.
+ */
 const CHECKPOINT_MS = 200;
-/** How long a statement waits for another process that writes, unless it is said. Milliseconds. */
+/** How long a statement waits for another process that writes, by default. Milliseconds. */
 export const USUAL_MS = 5000;
 
 /**
- * Refuses every write to a database from now on (SQLITE_READONLY), or takes them again. Before it refuses, its
- * write-ahead log is emptied: the log lies beside the file by name, and SQLite would play it into another file that was
+ * Refuses every write to a database from now on (SQLITE_READONLY), or allows them again. Before it refuses, it empties
+ * the write-ahead log: SQLite finds the log next to the file by name, and would replay it into another file that was
  * put there since.
  */
 export function refuseWrites({ $client }: WritableDb, refuse: boolean): void {
@@ -28,7 +30,7 @@ export function waitAtMost({ $client }: WritableDb, milliseconds: number): void 
   $client.pragma(`busy_timeout = ${milliseconds}`);
 }
 
-/** Writes to the database without changing anything. @throws {SqliteError} if that cannot be done */
+/** Writes to the database without changing anything. @throws {SqliteError} if that fails */
 export function tryToWrite({ $client }: WritableDb): void {
   const version = Number($client.pragma("user_version", { simple: true }));
   $client.pragma(`user_version = ${version}`);

@@ -124,10 +124,7 @@ test("a server whose LEKTR_OWNER_PASSWORD is not the owner’s says that it is i
   await again.stop();
 });
 
-test("the account tells who signed in lately, or tried to, and the log does in a line each", async ({
-  page,
-  lektr,
-}) => {
+test("the account lists recent sign-ins and attempts, and the log has a line for each", async ({ page, lektr }) => {
   await setUp(page);
   for (let n = 0; n < 3; n++) {
     const body = JSON.stringify({ email: OWNER.email, password: "a guess that is wrong" });

@@ -14,7 +14,7 @@ test.use({ lektrEnv: OWNER_ENV });
 // Every operation is called, several of them many times.
 test.setTimeout(120_000);
 
-/** Refusals of an operation's own that are not brought about here, and why. */
+/** Errors of single operations that are not provoked here, and why. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   "GET /api/health/ready 503": "needs a data folder that goes away: storage.spec.ts",
   "PUT /api/v1/telemetry 409": "needs a server with a lock: telemetry-locks.spec.ts",
@@ -29,7 +29,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "POST /api/v2/highlights/ 503": "needs an import that takes longer than 25 seconds",
 };
 
-/** A second reader, who has a book, a highlight and an import, and a token that may do everything a token may. */
+/** Adds a second reader, with a book, a highlight and an import, and a token with full scope. */
 function addSecondReader({ dataDir }: LektrServer): string {
   const token = `lektr_${"b".repeat(43)}`;
   const database = new Database(join(dataDir, "lektr.db"));
@@ -90,7 +90,7 @@ test("strangers, and tokens that do not allow it, are refused everywhere as the 
   }
 });
 
-/** Bodies that are as they should be, for operations on something that belongs to somebody else. */
+/** Valid bodies, for operations on something that belongs to somebody else. */
 const BODIES: Readonly<Record<string, unknown>> = {
   "PATCH /api/v1/books/{id}": { tags: [] },
   "POST /api/v1/books/{id}/merge": { bookId: 1 },
@@ -130,7 +130,7 @@ test("what cannot be read, and what is too large, is refused everywhere as the d
   for (const { name, parameters = [], requestBody, responses } of contract.operations) {
     for (const { name: field, schema, in: place } of parameters) {
       if (place !== "query") continue;
-      // Too long, or a word that is neither a number, a time, an address nor one of the few that may stand there.
+      // Too long, or neither a number, a time, an address nor one of the allowed words.
       const wrong =
         schema.type === "integer" ? "many" : schema.maxLength === undefined ? "?" : "x".repeat(schema.maxLength + 1);
       // Longer than any address may be.

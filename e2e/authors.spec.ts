@@ -98,7 +98,7 @@ test("an author who is not there is the usual page for what is not there, whatev
     await page.goto(`/authors/${name}`);
     await expect(heading(page, "This page is not in the book")).toBeVisible();
   }
-  // No address at all.
+  // Not a valid address.
   expect((await page.goto("/authors/%E0%A4%A"))?.status()).toBe(400);
   await page.goto("/authors/Rovelli,%20Carlo");
   await expect(heading(page, "Carlo Rovelli")).toBeVisible();

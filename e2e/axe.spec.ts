@@ -30,7 +30,7 @@ const PAGES = [
   "/books/999",
 ];
 
-/** Has axe look at a page as it is now. */
+/** Runs axe on the current page. */
 async function look(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);

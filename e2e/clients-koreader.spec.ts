@@ -13,7 +13,7 @@ const WALDEN = { title: "Walden", author: "Henry David Thoreau" };
 const send = (lektr: LektrServer, headers: { cookie: string }, data: unknown, path = "/api/v1/import") =>
   fromDevice(lektr.url, path, { json: { source: "koreader", data }, headers });
 
-/** What the plugin takes for success, and what the published server answers. */
+/** The response that the plugin accepts as success, as the published server sends it. */
 function expectTaken({ status, body }: DeviceRequest, counts: object): void {
   expect({ status, body }).toMatchObject({
     status: 201,
@@ -30,7 +30,7 @@ async function library(lektr: LektrServer) {
 test.describe("KOReader’s plugin", () => {
   test.use({ lektrEnv: OWNER_ENV });
 
-  test("signs in by the cookie, and stays signed in with a token of its own", async ({ lektr }) => {
+  test("signs in by the cookie, and stays signed in with its own token", async ({ lektr }) => {
     const { heard, headers } = await signInFromDevice(lektr.url);
     expect(heard.status).toBe(200);
     expect(heard.setCookie).toMatch(/^token=lektr_[\w-]{43};/);
@@ -106,7 +106,7 @@ test.describe("KOReader’s plugin", () => {
     }
   });
 
-  test("hears in words why something was not taken", async ({ lektr }) => {
+  test("gets an explanation in words if something was rejected", async ({ lektr }) => {
     const { headers } = await signInFromDevice(lektr.url);
     const odd = await fromDevice(lektr.url, "/api/v1/import", { json: { source: "koreader" }, headers });
     expect([odd.status, odd.body]).toMatchObject([422, { error: expect.any(String), code: expect.any(String) }]);

@@ -7,7 +7,7 @@ const WOODS = "I went to the woods because I wished to live deliberately";
 const PAGE = "https://example.org/walden";
 const IDS = ["0b9e7c1e-8a6b-4f1d-9c55-6a1c0b6a0001", "0b9e7c1e-8a6b-4f1d-9c55-6a1c0b6a0002"] as const;
 
-/** The extension's own fetch carries the cookie that signing in left in the browser. */
+/** The cookie from signing in, which the extension's own fetch sends. */
 async function cookie(lektr: LektrServer): Promise<{ cookie: string }> {
   const { setCookie, status } = await fromExtension(lektr.url, "/api/v1/auth/login", {
     json: { email: OWNER.email, password: OWNER.password },
@@ -109,7 +109,7 @@ test.describe("the published extension", () => {
   });
 });
 
-test("clips stand in the library as an article, can be asked for by their page, and are one line of the history", async ({
+test("clips are in the library as an article, can be listed by their page, and are one line of the history", async ({
   page,
   lektr,
 }) => {
@@ -164,7 +164,7 @@ test("clips stand in the library as an article, can be asked for by their page, 
   expect([gone.status, await gone.json()]).toMatchObject([410, { code: "gone" }]);
 });
 
-test("a highlight can be added by itself", async ({ page, lektr }) => {
+test("a single highlight can be added", async ({ page, lektr }) => {
   await setUp(page, { sample: true });
   const token = await tokenFor(lektr.url);
   const post = (json: object, headers: Record<string, string> = {}) =>

@@ -17,7 +17,7 @@ interface ReadwiseCall {
   headers?: Record<string, string>;
 }
 
-/** Asks as clients of Readwise do, and follows nowhere. */
+/** Sends a request like a Readwise client, without following redirects. */
 async function call(address: string, token: string, { method, body, headers = {} }: ReadwiseCall = {}) {
   const response = await fetch(address, {
     method: method ?? (body === undefined ? "GET" : "POST"),
@@ -34,7 +34,7 @@ async function call(address: string, token: string, { method, body, headers = {}
   return { status: response.status, answer, headers: response.headers };
 }
 
-/** As Readest sends a highlight of a book: all of them, each time. */
+/** A highlight as Readest sends it: with all others of the book, each time. */
 const READEST = {
   text: "The soul becomes dyed with the colour of its thoughts.",
   title: "Meditations",
@@ -56,7 +56,7 @@ const SECOND = {
   highlight_url: "readest://annotation/0123456789abcdef/e4f5a6b",
 };
 
-/** The web view that Readest is drawn by, which it names although it sends natively. */
+/** The web view in which Readest runs, whose origin it sends with native requests. */
 const APP = { origin: "http://tauri.localhost", "user-agent": "tauri-plugin-http/2.5.0" };
 
 for (const slash of ["/", ""]) {
@@ -73,7 +73,7 @@ for (const slash of ["/", ""]) {
     expect(book).toMatchObject({ title: "Meditations", category: "books", num_highlights: 1, source: "readest" });
     expect(book?.highlights_url).toBe(`${lektr.url}/books/${book?.id}`);
 
-    // The whole book again, with one more: nothing is doubled, and both are answered in the order in which they were
+    // The whole book again, with one more: nothing is duplicated, and both are returned in the order in which they were
     // sent.
     const again = await call(at("highlights"), token, { body: { highlights: [SECOND, READEST] } });
     const [same] = ReadwiseTakenBooks.parse(again.answer);
@@ -291,7 +291,7 @@ test("241 requests within a minute are one too many, which says when to go on", 
   expect(seconds).toBeLessThanOrEqual(60);
 });
 
-/** A token of the owner’s for a program, as one is made in Settings. */
+/** Creates a token of the owner’s for a program, as in Settings. */
 async function programToken(url: string, name: string, scope: "read" | "write" | "import"): Promise<string> {
   const session = await tokenFor(url);
   const made = await ask(url, session, "/api/v1/tokens", {

@@ -8,7 +8,7 @@ const OTHER = "chrome-extension://ponmlkjihgfedcbaponmlkjihgfedcba";
 const JSON_HEADERS = { "content-type": "application/json" };
 const SentImport = z.object({ id: z.number() });
 
-/** Makes a token in Settings, as a reader does, and copies it from the page. */
+/** Creates a token in Settings, as a reader does, and copies it from the page. */
 async function makeToken(page: Page, name: string, scope: string): Promise<string> {
   await page.goto("/settings#devices");
   await page.getByText("New access token").click();
@@ -50,7 +50,7 @@ test("a token is shown once, does what it may and nothing else, and nothing once
   const bring = await makeToken(page, "Moon+ Reader", "Import only");
   expect(await calls(bring)).toEqual({ ...see, see: 403, change: 403, import: 201 });
 
-  // What only brings things in sees what became of those, and of nothing else.
+  // A token with import scope sees its own imports, and nothing else.
   const sent = {
     method: "POST",
     body: '{"format":"lektr","version":1,"books":[]}',
@@ -72,7 +72,7 @@ test("a token is shown once, does what it may and nothing else, and nothing once
   await expect(page.getByRole("main")).not.toContainText(write);
   await row(page, "Readest on my phone").getByRole("button", { name: "Revoke" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click();
-  // As long as the question stands, the page behind it has no roles, so that nothing in it could be found.
+  // While the dialog is open, the page behind it has no roles, so that nothing in it could be found.
   await expect(page.getByRole("alertdialog")).toHaveCount(0);
   await expect(row(page, "Readest on my phone")).toHaveCount(0);
   const after = await ask(lektr.url, write, "/api/v1/books");
@@ -80,7 +80,7 @@ test("a token is shown once, does what it may and nothing else, and nothing once
   expect((await ask(lektr.url, read, "/api/v1/books")).status).toBe(200);
 });
 
-test("a token may ask 240 times a minute; then it hears when to come back, and others are not held up", async ({
+test("a token may send 240 requests a minute; then it is told when to retry, and others are not affected", async ({
   page,
   lektr,
 }) => {
@@ -122,7 +122,7 @@ async function askToComeIn(lektr: LektrServer) {
   return { ...login, state };
 }
 
-test("a program that shows a code is let in by whoever confirms it, after signing in", async ({
+test("a program that shows a code is connected by the reader who confirms it, after signing in", async ({
   page,
   browser,
   lektr,
@@ -152,7 +152,7 @@ test("a program that shows a code is let in by whoever confirms it, after signin
   };
   expect(await from(EXTENSION)).toEqual([200, EXTENSION, null]);
   expect(await from(null)).toEqual([200, null, null]);
-  // Another extension is told that it is not known, and nothing more; a page cannot read any answer.
+  // Another extension gets an error, and nothing more; a page cannot read any response.
   expect(await from(OTHER)).toEqual([401, OTHER, null]);
   expect(await from("https://evil.example.org")).toEqual([200, null, null]);
 

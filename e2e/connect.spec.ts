@@ -5,7 +5,7 @@ import { bareTest as test, expect, type LektrServer, startServer } from "./suppo
 
 const Login = z.object({ deviceCode: z.string(), userCode: z.string(), verificationPath: z.string() });
 
-/** A program on another machine asks to be let in, through a proxy that says where from. */
+/** Asks to connect from a program on another machine, through a proxy that passes its address on. */
 async function askFrom(lektr: LektrServer, address: string, name: string) {
   const post = async (path: string, body: unknown) => {
     const headers = { "content-type": "application/json", "x-forwarded-for": address };
@@ -17,7 +17,7 @@ async function askFrom(lektr: LektrServer, address: string, name: string) {
   return { answer, state };
 }
 
-test("a program that asks from elsewhere is told of, and let in by the code that it shows, not by a link alone", async ({
+test("a program on another network is marked as such, and is approved by typing its code, not by a link alone", async ({
   page,
 }) => {
   const lektr = await startServer({ env: { ...OWNER_ENV, DO_NOT_TRACK: "1", LEKTR_TRUSTED_PROXIES: "127.0.0.1" } });

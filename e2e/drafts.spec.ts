@@ -3,7 +3,7 @@ import { dropFiles, expectLedger } from "./support/importing.ts";
 import { setUp } from "./support/reader.ts";
 import { expect, test } from "./support/server.ts";
 
-// What was typed into a highlight, or said of a table, outlasts whatever becomes of the page.
+// What was typed into a highlight, or chosen for a table, survives whatever happens to the page.
 
 const LONG_NOTE = "A long thought about mornings, which took ten minutes to write.";
 
@@ -105,7 +105,7 @@ test("a draft that is restored after another change is no reason to overwrite it
 
 const TABLE = "Col A;Col B\nThe soul becomes dyed with the colour of its thoughts;Meditations\n";
 
-/** Shows a table, and says what its columns are while the server cannot be told: `hinder` keeps it from hearing. */
+/** Opens a table, and chooses its columns while requests fail: `hinder` blocks them. */
 async function chooseUnheard(page: Page, hinder: () => Promise<unknown>): Promise<void> {
   await page.goto("/import");
   await dropFiles(page, [{ name: "quotes.csv", text: TABLE }]);

@@ -113,7 +113,7 @@ test("a highlight is changed and deleted from its card, and a deletion can be ta
 
   await card.press("Delete");
   await expect.poll(() => card.status()).toContain("Deleted");
-  // Leaving the page ends the time for taking it back.
+  // Leaving the page ends the time for Undo.
   await page.goto(`${site.url}/elsewhere`);
   await expect.poll(async () => (await kept(lektr)).map(({ text }) => text)).toEqual([TRUNK]);
 });

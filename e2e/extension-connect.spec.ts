@@ -10,7 +10,7 @@ const settings = async (page: Page, url: string) => {
 test.describe("with the extension as it is shipped", () => {
   test.use({ extensionOptions: { granted: false } });
 
-  test("a reader types the address, compares the code, and is connected; the app knows of it", async ({
+  test("a reader types the address, compares the code, and is connected; the app shows the extension", async ({
     app,
     lektr,
     extension,
@@ -22,7 +22,7 @@ test.describe("with the extension as it is shipped", () => {
     await expect(app.getByText(/extension.*connected/i).first()).toBeVisible();
   });
 
-  test("a token that is revoked in the app shows in the popup; connecting again goes on", async ({
+  test("a token that is revoked in the app shows in the popup; connecting again continues", async ({
     app,
     lektr,
     extension,
@@ -31,7 +31,7 @@ test.describe("with the extension as it is shipped", () => {
     const row = await settings(app, lektr.url);
     await row.getByRole("button", { name: "Revoke" }).click();
     await app.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click();
-    // As long as the question stands, the page behind it has no roles, so that nothing in it could be found.
+    // While the dialog is open, the page behind it has no roles, so that nothing in it could be found.
     await expect(app.getByRole("alertdialog")).toHaveCount(0);
     await expect(row).toHaveCount(0);
     const popup = await extension.popup();
@@ -133,6 +133,6 @@ test("the popup can be read by everyone and used with the keyboard alone", async
   }
 });
 
-test("its id never changes, whoever builds it", async ({ extension }) => {
+test("its id never changes, no matter who builds it", async ({ extension }) => {
   expect((await extension.background()).url()).toContain(EXTENSION_ID);
 });

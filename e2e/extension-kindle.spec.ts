@@ -30,7 +30,7 @@ const test = base.extend<{ notebook: NotebookStandIn; reader: Page }>({
   },
 });
 
-// A reading takes its time, on purpose, after everything that leads up to it.
+// Reading is slow on purpose, and there are many steps before it.
 test.describe.configure({ timeout: 120_000 });
 
 const signIn = (extension: WithExtension) =>
@@ -112,7 +112,10 @@ test("the first sync brings every page of every book; later ones only what chang
   expect(await listOf(reader, "/imports")).toHaveLength(2);
 });
 
-test("who is signed out of Amazon is told so; after signing in it goes on", async ({ reader, extension }) => {
+test("a reader who is signed out of Amazon is told so; after signing in, the sync continues", async ({
+  reader,
+  extension,
+}) => {
   await extension.context.clearCookies({ domain: "read.amazon.com" });
   const popup = await extension.popup();
   await sync(popup);
@@ -143,7 +146,11 @@ test("the popup shows how far it is, and a sync can be stopped", async ({ reader
   expect(await listOf(reader, "/imports")).toEqual([]);
 });
 
-test("a sync goes on after the browser ended the background in the middle", async ({ reader, extension, notebook }) => {
+test("a sync continues after the browser ended the background in the middle", async ({
+  reader,
+  extension,
+  notebook,
+}) => {
   const popup = await extension.popup();
   notebook.holdAt(WALDEN);
   await sync(popup);

@@ -61,7 +61,7 @@ test("a strict content security policy of the page keeps neither highlights nor 
   await expect.poll(() => card.look(`getComputedStyle(root.querySelector(".card")).borderTopLeftRadius`)).toBe("10px");
 });
 
-test("highlights follow a page that draws itself anew, and one that goes elsewhere without being loaded", async ({
+test("highlights follow a page that renders again, and one that navigates without reloading", async ({
   lektr,
   clipping,
   site,
@@ -78,7 +78,7 @@ test("highlights follow a page that draws itself anew, and one that goes elsewhe
     if (article) article.innerHTML = `<p>Breaking news.</p>${article.innerHTML}`;
   });
   await expect.poll(() => drawn(page)).toEqual([`green: ${COUNTED}`]);
-  // A framework that throws its text away and brings it back a moment later.
+  // A framework that removes its text and restores it a moment later.
   const html = await page.evaluate(() => {
     const article = document.querySelector("article");
     const before = article?.innerHTML ?? "";
@@ -116,12 +116,12 @@ test("in a long page highlights are found and drawn without the page being held 
     `Entry ${at}: ${Array.from({ length: 30 }, () => words[next() % words.length]).join(" ")}.`;
   const all = Array.from({ length: 5000 }, (_, at) => sentence(at));
   const kept200 = Array.from({ length: 200 }, (_, at) => all[at * 25 + 3] ?? "");
-  // Every second one was edited, all have moved, and each is four nodes.
+  // Some are edited, all have moved, and each is four nodes.
   const now = all.map((text, at) => (at % 50 === 3 ? text.replace(/(\w+) (\w+)\.$/, "$2 and $1.") : text));
   const set = now.map((text) => `<p>${text.replace(/^(\w+) (\d+): (\w+ \w+)/, "<b>$1</b> <i>$2</i>: <a>$3</a>")}</p>`);
   const html = essay("An editor's note.", ...set);
   site.put(PATH, html);
-  // To put two hundred clips into a real library takes a minute; how they are answered is seen in the other journeys.
+  // Saving two hundred clips in a real library takes a minute; other journeys test the real responses.
   site.put("/api/v1/clips", JSON.stringify({ items: kept200.map((text, at) => clipOf(text, all, at + 1)) }), {
     "content-type": "application/json",
     "access-control-allow-origin": "*",

@@ -3,7 +3,7 @@ import { setUp } from "./support/reader.ts";
 import { RecordingProxy } from "./support/recording-proxy.ts";
 import { expect, test } from "./support/server.ts";
 
-/** What Chromium itself asks its makers for, about updates, forms and passwords. */
+/** Hosts that Chromium itself contacts, about updates, forms and passwords. */
 const CHROMIUMS_OWN = /(?:^|\.)(?:google|googleapis|gvt1)\.com(?::443)?$/;
 
 const askedBy = (proxy: RecordingProxy) => [...proxy.hosts].filter((host) => !CHROMIUMS_OWN.test(host));
@@ -23,7 +23,7 @@ test("the extension asks the reader's own server, and nobody else", async ({ lek
     await expect(popup.getByText("live deliberately").first()).toBeVisible();
     expect(askedBy(proxy)).toEqual([new URL(lektr.url).host]);
 
-    // The control: had it asked anyone else, the proxy would know.
+    // The control: the proxy would record a request to any other host.
     await popup.evaluate(() => fetch("http://elsewhere.invalid/").catch(() => null));
     await popup.evaluate(() => fetch("https://elsewhere.invalid/").catch(() => null));
     expect(askedBy(proxy)).toEqual([new URL(lektr.url).host, "elsewhere.invalid", "elsewhere.invalid:443"]);

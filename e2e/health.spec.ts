@@ -3,7 +3,7 @@ import Database from "better-sqlite3";
 import { CLIPPINGS, setUp } from "./support/reader.ts";
 import { expect, type LektrServer, test } from "./support/server.ts";
 
-/** Makes the last import one that was given up. */
+/** Marks the last import's job as given up. */
 function giveUp(lektr: LektrServer): void {
   const database = new Database(join(lektr.dataDir, "lektr.db"));
   database.exec("UPDATE jobs SET status = 'failed', attempts = 5, error_code = 'Error' WHERE kind = 'import'");
@@ -32,7 +32,7 @@ test("an import that was given up is told on Home, and tried again in System hea
   const given = queue.getByRole("listitem").filter({ hasText: "My Clippings.txt" });
   await expect(given).toContainText("failed after 5 attempts");
   await queue.getByRole("button", { name: "Try again" }).click();
-  // What came in is read for search by meaning, too, before all is done.
+  // New highlights are embedded, too, before everything is done.
   await expect(queue).toContainText("Nothing is running, and nothing is stuck.", { timeout: 60_000 });
   await expect(page.getByRole("region", { name: "Last imports" })).toContainText("added");
   await page.goto("/");
@@ -52,7 +52,7 @@ test("the owner sees the size of the library and the room that is left, and has 
   await expect(database).toContainText("Not checked yet.");
   await database.getByRole("button", { name: "Check the database" }).click();
   await expect(database.getByRole("status")).toContainText("No errors found", { timeout: 20_000 });
-  // Kept: the next look at the page tells it, too.
+  // The result is stored: reloading the page shows it, too.
   await page.reload();
   await expect(database.getByRole("status")).toContainText("No errors found");
   await expect(page.getByRole("region", { name: "Versions" })).toContainText(process.versions.node);

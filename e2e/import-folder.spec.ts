@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { CLIPPINGS, setUp } from "./support/reader.ts";
 import { expect, test } from "./support/server.ts";
 
-// Two looks of five seconds each, and what the machine is busy with besides.
+// Two scans five seconds apart, plus the load of the machine.
 const PATIENCE = { timeout: 60_000 };
 
 test("a file put into the folder comes into the library without a click; a broken one is told on Home and in Settings", async ({
@@ -36,7 +36,7 @@ test("a file put into the folder comes into the library without a click; a broke
   await expect(section.getByRole("listitem")).toContainText("Saved by an editor.txt");
   await expect(section.getByRole("listitem")).toContainText("Windows-1252");
 
-  // Taking the broken file away settles it, by itself.
+  // Removing the broken file settles it without further action.
   rmSync(broken);
   await expect(async () => {
     await page.goto("/");
@@ -50,7 +50,9 @@ test.describe("a folder that the reader named", () => {
   test.use({ lektrEnv: { LEKTR_IMPORT_DIR: folder } });
   test.afterAll(() => rmSync(outer, { recursive: true, force: true }));
 
-  test("is watched where it lies; that it is away is told, and that it is back is noticed", async ({ page }) => {
+  test("is watched in its place; the reader sees that it is missing, and files are imported once it is back", async ({
+    page,
+  }) => {
     test.setTimeout(180_000);
     await setUp(page);
     await expect(async () => {

@@ -7,7 +7,7 @@ import { expect, type LektrServer, test } from "./support/server.ts";
 test.use({ lektrEnv: OWNER_ENV });
 test.setTimeout(180_000);
 
-/** Sends bytes to be imported and waits until it is settled what becomes of them. */
+/** Uploads bytes and waits until their import is settled. */
 async function bring({ url }: LektrServer, token: string, body: Buffer) {
   const response = await ask(url, token, "/api/v1/import", { method: "POST", body: new Uint8Array(body) });
   let answer = await response.json();
@@ -46,7 +46,7 @@ function zip(name: string, content: Buffer, claimed = content.length): Buffer {
   return Buffer.concat([local, central, Buffer.from("PK\u0005\u0006"), end]);
 }
 
-/** A database whose table `Bookmark` is what the given statement makes it. */
+/** A database whose table `Bookmark` is created by the given statements. */
 function database(...statements: string[]): Buffer {
   const made = new Database(":memory:");
   for (const statement of statements) made.exec(statement);

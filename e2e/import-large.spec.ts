@@ -8,7 +8,7 @@ import { expect, test } from "./support/server.ts";
 
 const MEGABYTE = 1024 * 1024;
 
-/** A clippings file of about this size: of one entry of such a file the size is known. */
+/** A clippings file of about this size, computed from the size of one entry. */
 function clippingsOf(megabytes: number): { text: string; entries: number } {
   const sample = clippingsFile(2000, 40).length / 2000;
   const entries = Math.ceil((megabytes * MEGABYTE) / sample);

@@ -6,7 +6,7 @@ import { expect, test } from "./support/server.ts";
 
 const NAME = "My Clippings.txt";
 
-/** How many highlights the library holds. */
+/** The number of highlights in the library. */
 async function countHighlights(page: Page): Promise<number> {
   const answer = await (await page.request.get("/api/v1/highlights?limit=200")).json();
   return answer.items.length;
@@ -67,7 +67,7 @@ test("a file that is discarded is forgotten, and nothing of it came in", async (
   await expect(page.getByRole("main").getByText("Not imported yet")).toHaveCount(0);
 });
 
-test("of several files each says what it would bring; all come in at once, and one that is none says why", async ({
+test("several files are previewed one by one; all are imported at once, and one that is not an export says why", async ({
   page,
 }) => {
   await setUp(page);
@@ -82,7 +82,7 @@ test("of several files each says what it would bring; all come in at once, and o
   ]);
   await expect(page.getByText("Kindle clippings · 1 book · 1 new")).toHaveCount(2);
   await expect(page.getByText("Not imported", { exact: true })).toBeVisible();
-  // They wait for the reader's word, also after the page was left.
+  // They wait for the reader's decision, even after leaving the page.
   await page.getByRole("link", { name: "Preview: first.txt" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "first.txt" })).toBeVisible();
   await expect(page.getByText("I went to the woods")).toBeVisible();

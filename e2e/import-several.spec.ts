@@ -11,7 +11,7 @@ const WALDEN = { name: "walden.txt", text: clipping("Walden (Thoreau)", "Simplif
 const EMMA = { name: "emma.txt", text: clipping("Emma (Jane Austen)", "Handsome, clever, and rich.") };
 const DIARY = { name: "diary.txt", text: "Dear diary, today I read a book.\n".repeat(20) };
 
-/** Holds uploads back, so that the page can be looked at meanwhile; answers what lets them go on. */
+/** Holds uploads back while the page is checked; returns a function that releases them. */
 async function holdUploads(page: Page): Promise<() => void> {
   let letGo = () => {};
   const free = new Promise<void>((resolve) => {
@@ -61,7 +61,7 @@ test("a file that is refused says why, also later in the history", async ({ page
   await page.goto("/import");
   await dropFiles(page, [WALDEN, DIARY]);
   await expect(page.getByText("there are no highlights in it")).toBeVisible();
-  // It would be refused again.
+  // It would be rejected again.
   await expect(page.getByRole("button", { name: "Send diary.txt again" })).toHaveCount(0);
   await page.goto("/imports");
   const refused = page.getByRole("main").getByRole("listitem").filter({ hasText: "diary.txt" });

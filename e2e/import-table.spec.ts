@@ -2,7 +2,7 @@ import { dropFiles, expectLedger } from "./support/importing.ts";
 import { setUp } from "./support/reader.ts";
 import { expect, test } from "./support/server.ts";
 
-// Names of columns that say nothing, and a cell with a line break in it.
+// Meaningless column names, and a cell with a line break.
 const TABLE = [
   "Col A;Col B;Col C;Col D",
   '"Begin the morning by saying to thyself,\nI shall meet with the busybody";Meditations;Marcus Aurelius;stoic',
@@ -23,7 +23,7 @@ test("a table whose columns say nothing is asked about, read again as one answer
 
   await page.getByLabel("“Col A” contains").selectOption("Text");
   await expect(page.getByText("3 entries do not say which book they are from.")).toBeVisible();
-  // Faster than the table is read: the last word counts.
+  // Faster than the table is read: the latest choice counts.
   await page.getByLabel("“Col B” contains").selectOption("Author");
   await page.getByLabel("“Col B” contains").selectOption("Book title");
   await page.getByLabel("“Col C” contains").selectOption("Author");

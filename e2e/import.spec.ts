@@ -41,7 +41,7 @@ test("a file comes in as the body itself, or as a field of a form, with the same
   const bytes = readFileSync(CLIPPINGS);
   const counts = { entries: 11, added: 7, updated: 1, unchanged: 0, notes: 1, bookmarks: 1, skipped: 1 };
   const token = await tokenFor(lektr.url);
-  // On a busy machine it may be answered before it is done.
+  // On a busy machine, the response may come before it is done.
   const done = async ({ importId }: { importId: number }) =>
     (await ask(lektr.url, token, `/api/v1/imports/${importId}`)).json();
   const raw = await send(lektr, bytes);
@@ -69,7 +69,7 @@ test("a server killed in the middle of an import finishes it when it is started 
   const sending = send(lektr, manyClippings(20_000)).catch(() => null);
   await expect.poll(() => peek(lektr.dataDir).highlights, { intervals: [20] }).toBeGreaterThan(0);
   await lektr.kill9();
-  // Nothing, or that it goes on: never that it is done.
+  // No response, or that it is running: never that it is done.
   expect([undefined, 202]).toContain((await sending)?.status);
   expect(peek(lektr.dataDir).highlights).toBeLessThan(20_000);
 
@@ -113,7 +113,7 @@ test("an import can be stopped, and finished later by importing the file again",
   });
   await sending;
   let before = -1;
-  // It stops between two steps, so that the number of highlights comes to rest.
+  // It stops between two steps, so the number of highlights stops changing.
   await expect(async () => {
     const now = peek(lektr.dataDir).highlights;
     const rests = now === before;
@@ -190,7 +190,7 @@ test("a file of 200 MB is turned away on the page before it is sent", async ({ p
   }).toPass();
 });
 
-/** What the database holds, read beside the server. */
+/** Reads the database while the server is running. */
 function peek(dataDir: string) {
   const database = new Database(`${dataDir}/lektr.db`, { readonly: true });
   const count = (query: string) => Number(database.prepare(query).pluck().get());

@@ -58,7 +58,7 @@ test("what is opened is told once each, in the catalogue's words, and the page k
   expect((await context.cookies()).map(({ name }) => name).toSorted()).toEqual(["lektr-browser", "token"]);
   expect(await page.evaluate(stored)).toEqual({ cookie: "", local: 0, session: 0, databases: 0 });
   expect(await page.evaluate(writes)).toEqual([]);
-  // The control: the watch over storage sees a write, even one that is taken back at once.
+  // The control: the storage watch sees a write, even one that is undone at once.
   await page.evaluate(() => {
     localStorage.setItem("a", "1");
     localStorage.removeItem("a");
@@ -200,7 +200,7 @@ test("pages work as before if what tells cannot be loaded, or its request never 
   expect(problems).toHaveLength(1);
 });
 
-/** Clicks the switch in one tab, and waits until the other has heard of it: whether telemetry is on now. */
+/** Clicks the switch in one tab, and waits until the other shows the same: whether telemetry is on now. */
 async function switchAndHear(page: Page, other: Page): Promise<boolean> {
   const hearing = await other.evaluateHandle(() => {
     const channel = new BroadcastChannel("lektr-telemetry");

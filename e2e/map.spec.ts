@@ -63,7 +63,7 @@ test("a library is drawn as a map, and read in it with the keyboard and the mous
   await expect(map).toBeFocused();
 });
 
-/** Points the mouse along lines across the map until it rests on a highlight, and clicks. */
+/** Moves the mouse along lines across the map until it is over a highlight, and clicks. */
 async function clickSomePoint(page: Page, map: ReturnType<Page["locator"]>, width: number, height: number) {
   for (let y = height * 0.2; y < height * 0.8; y += 12) {
     for (let x = 60; x < width - 60; x += 12) {

@@ -7,20 +7,20 @@ import { SearchAnswer, SimilarAnswer } from "#lib/api-contract/search.ts";
 import { ask, OWNER_ENV, setUp, tokenFor } from "./support/reader.ts";
 import { bareTest, expect, startServer, test } from "./support/server.ts";
 
-// A model is loaded, and reads, beside everything else that the machine does.
+// A model is loaded and used while the machine does everything else.
 test.setTimeout(90_000);
 bareTest.setTimeout(120_000);
 
 const SHIP = "The vessel rolled all night in a heavy sea, and no one on board slept.";
 const LOAN = "Who lends money to a friend may lose them both.";
 const BOOKS = "Those who read much come to own the thoughts of many.";
-/** Enough that the server can be ended in the middle of reading them. */
+/** Enough that the server can be stopped while it embeds them. */
 const OTHERS = Array.from({ length: 150 }, (_, at) => `Entry ${at} of the ledger: so many bushels of wheat and oats.`);
 const CSV = ["text,title,author", ...[SHIP, LOAN, BOOKS, ...OTHERS].map((text) => `"${text}",Commonplaces,Ada`)].join(
   "\n",
 );
 
-/** The vectors there are, as another program sees them. */
+/** The number of vectors in the database. */
 function countVectors(dataDir: string): number {
   const db = new Database(join(dataDir, "lektr.db"), { readonly: true });
   const count = z.number().parse(db.prepare("SELECT count(*) FROM vectors").pluck().get());
@@ -41,7 +41,7 @@ bareTest(
     const read = () => expect.poll(async () => (await search("x", "keyword")).waiting, { timeout: 60_000 }).toBe(0);
 
     expect((await ask(url, token, "/api/v1/import", { method: "POST", body: CSV })).status).toBeLessThan(300);
-    // Found by its words at once.
+    // Words find it at once.
     await expect.poll(async () => (await search("vessel")).items.length).toBeGreaterThan(0);
     await expect.poll(() => countVectors(dataDir), { timeout: 60_000 }).toBeGreaterThan(0);
     await first.kill9();

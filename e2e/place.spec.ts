@@ -12,7 +12,7 @@ interface ScreenPlace {
   top: number;
 }
 
-/** The first item on the screen, and where it begins. */
+/** The first item on the screen, and its position. */
 function seen(page: Page): Promise<ScreenPlace> {
   return page.evaluate(() => {
     const items = [...document.querySelectorAll<HTMLElement>("[data-item]")];
@@ -22,7 +22,7 @@ function seen(page: Page): Promise<ScreenPlace> {
 }
 
 /**
- * Waits until the same item is where it was. The item is asked, and not which is the first: where the one above ends on
+ * Waits until the same item is where it was. Checks the item itself, not which one is first: if the one above ends at
  * the upper edge, a fraction of a pixel decides that.
  */
 async function expectSeen(page: Page, { item, top }: ScreenPlace): Promise<void> {
@@ -32,17 +32,17 @@ async function expectSeen(page: Page, { item, top }: ScreenPlace): Promise<void>
   }).toPass({ timeout: 10_000 });
 }
 
-/** Waits until an item of which only the address tells begins at the upper edge. */
+/** Waits until an item that is only given in the address begins at the upper edge. */
 async function expectAtEdge(page: Page, item: string): Promise<void> {
   await expectSeen(page, { item, top: 0 });
 }
 
-/** Scrolls down, page after page, until so many items are there, and rests a little above the end of them. */
+/** Scrolls down, page after page, until this many items are loaded, and stops a little above the end of them. */
 async function scrollTo(page: Page, count: number): Promise<ScreenPlace> {
   const items = page.locator("[data-item]");
   for (let had = await items.count(); had < count; had = await items.count()) {
     await expect(async () => {
-      // Again, where the end moved: the list may have been drawn after the first time.
+      // Again, if the end moved: the list may have been rendered after the first time.
       await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
       expect(await items.count()).toBeGreaterThan(had);
     }).toPass();
@@ -52,7 +52,7 @@ async function scrollTo(page: Page, count: number): Promise<ScreenPlace> {
   return rested(page);
 }
 
-/** The place once the scrolling has come to rest, and is kept. */
+/** The place once scrolling has stopped, and it is stored. */
 async function rested(page: Page): Promise<ScreenPlace> {
   let before = await seen(page);
   await expect(async () => {
@@ -66,7 +66,7 @@ async function rested(page: Page): Promise<ScreenPlace> {
   return before;
 }
 
-/** The requests for parts of lists from now on. */
+/** Records the requests for parts of lists from now on. */
 function listRequests(page: Page): string[] {
   const asked: string[] = [];
   page.on("request", (request) => {
@@ -175,7 +175,7 @@ for (const view of ["grid", "list"]) {
     await rested(page);
     const asked = listRequests(page);
     await page.locator("[data-item] a[href*='/books/']").nth(2_016).focus();
-    // In a list the author's link stands between the books'.
+    // In a list, the author's link is between those of the books.
     for (let stop = 0; stop < (view === "list" ? 2 : 1); stop++) await page.keyboard.press("Tab");
     const name = (await page.locator(":focus").textContent()) ?? "none";
     const before = await rested(page);
@@ -262,7 +262,7 @@ test("Back leads to the same result of a search", async ({ page, lektr }) => {
 });
 
 test("Back leads to the same line of what was deleted, and of what was imported", async ({ page }) => {
-  // A hundred and twenty imports, one after the other, beside another journey.
+  // A hundred and twenty imports, one after the other, in parallel with another journey.
   test.setTimeout(420_000);
   await setUp(page);
   const ids = Array.from({ length: 120 }, (_, at) => at);
@@ -304,13 +304,13 @@ test("Back, reload and a copied address lead to the same of two thousand tags, a
     const before = await scrollTo(page, count);
     const address = page.url();
     asked.length = 0;
-    // Without scrolling to it, as the mouse does.
+    // Without scrolling to it, like a mouse.
     const link = page.locator(`[data-item="${before.item}"] a`).first();
     await link.evaluate((one: HTMLElement) => one.click());
     await expect(page).not.toHaveURL((url) => url.pathname === new URL(address).pathname);
     await page.goBack();
     await expectSeen(page, before);
-    // Where the end of what is loaded is near, the next page comes in, too.
+    // Near the end of the loaded items, the next page is loaded as well.
     expect(asked.length).toBeLessThanOrEqual(2);
     expect(new Set(asked).size).toBe(asked.length);
     await page.reload();

@@ -7,7 +7,7 @@ import { bareTest as test, expect, type LektrServer, startServer } from "./suppo
 const HIDES_HOST =
   /Your reverse proxy does not pass the Host header on.*LEKTR_PUBLIC_URL.*proxy_set_header Host \$http_host;/;
 
-/** A proxy as nginx is where nothing is said: it asks in the name of the server behind it. */
+/** A proxy like nginx with its defaults: it sends the name of the server behind it. */
 function hidingProxy(lektr: () => LektrServer): Promise<string> {
   return startReverseProxy(() => lektr().url, { headers: { host: "127.0.0.1", via: "1.1 proxy" } });
 }
@@ -65,7 +65,7 @@ test("behind a trusted proxy, each caller is counted by their own address", asyn
     });
   for (let n = 0; n < 5; n++) expect((await signIn(`2001:db8::${n}`, "wrong password")).status).toBe(401);
   expect((await signIn("2001:db8::ffff", OWNER.password)).status).toBe(429);
-  // What the caller wrote itself stands further left.
+  // The caller's own entry is further to the left.
   expect((await signIn("198.51.100.7, 2001:db8::1", OWNER.password)).status).toBe(429);
   expect((await signIn("198.51.100.7", OWNER.password)).status).toBe(200);
 });

@@ -17,7 +17,7 @@ async function mode(page: Page): Promise<string> {
   return answer.mode;
 }
 
-// A model is loaded, and reads, beside everything else that the machine does.
+// A model is loaded and used while the machine does everything else.
 test.setTimeout(90_000);
 
 test("a reader chooses to search by words only, and then by meaning again, and sees the reading end", async ({
@@ -50,7 +50,7 @@ test("a model that is being read for can be given up with one button", async ({ 
   await search.getByRole("radio", { name: "None" }).check();
   await search.getByRole("button", { name: "Search by words only" }).click();
   await expect(search.getByRole("status")).toHaveText(WORDS_ONLY);
-  // So many that the model cannot be through before the button is pressed.
+  // Enough that the model cannot be done before the button is pressed.
   const rows = Array.from({ length: 3000 }, (_, at) => `Passage ${at} about patience and work,Walden,Thoreau`);
   const csv = Buffer.from(["text,title,author", ...rows].join("\n"));
   await page.request.post("/api/v1/import", { data: csv });
@@ -121,7 +121,7 @@ bareTest(
       await expect(question).toContainText(join(lektr.dataDir, "models"));
       await expect(question).toContainText("Nothing about your library is sent.");
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-      // The focus lies on the way out.
+      // The focus is on Cancel.
       await page.keyboard.press("Enter");
       await expect(question).toHaveCount(0);
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);

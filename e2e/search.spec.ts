@@ -34,7 +34,7 @@ test("a filter that is typed becomes a chip, and leaves the text with it", async
   await expect(chips(page)).toHaveCount(0);
 });
 
-test("a filter that is chosen is typed, and one goes on typing behind it", async ({ page }) => {
+test("choosing a filter types it, and the reader can continue typing after it", async ({ page }) => {
   await tagged(page);
   await page.goto(BY_WORDS);
   await field(page).fill("the");
@@ -156,7 +156,7 @@ test("recent searches are kept in this browser, once typing rests or a result is
   await expect(field(page)).toHaveValue("soul");
   await expect(results(page).first()).toBeVisible();
   await field(page).press("Escape");
-  // The address follows a moment later, and a page that is loaded anew asks what its address says.
+  // The address is updated a moment later, and a reloaded page runs the search in its address.
   await expect(page).toHaveURL(/\/search$/);
   await page.getByRole("button", { name: "Remove soul" }).click();
   await expect(recent).toHaveText(["tag:stoic"]);
@@ -167,7 +167,7 @@ test("recent searches are kept in this browser, once typing rests or a result is
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("searches")))).toEqual([]);
 });
 
-test("what a search goes by stands in the address, and this browser remembers it", async ({ page }) => {
+test("the search mode is in the address, and this browser remembers it", async ({ page }) => {
   await tagged(page);
   await page.goto("/search?q=soul");
   const mode = (name: string) =>
@@ -185,7 +185,7 @@ test("what a search goes by stands in the address, and this browser remembers it
   await expect.poll(() => query(page)).toEqual({ q: "soul" });
 });
 
-/** Holds the answer to a search back until it is let go. */
+/** Holds the response to a search back until it is released. */
 async function holdBack(page: Page, words: string) {
   const gate = { letGo: () => {} };
   const opened = new Promise<void>((resolve) => {

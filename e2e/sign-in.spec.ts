@@ -104,7 +104,7 @@ test("a cookie of another program with the same name keeps nobody out", async ({
   await setUp(page);
 });
 
-test("signing out ends the session, also for whoever kept its cookie", async ({ page, context }) => {
+test("signing out ends the session, even for somebody who kept its cookie", async ({ page, context }) => {
   await setUp(page);
   const cookie = (await context.cookies()).find(({ name }) => name === "token");
   expect(cookie).toMatchObject({ name: "token", httpOnly: true, sameSite: "Lax", path: "/" });

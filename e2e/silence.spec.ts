@@ -9,7 +9,7 @@ import { OWNER_ENV } from "./support/reader.ts";
 import { bareTest as test, expect, startServer } from "./support/server.ts";
 import { breaches, filesWithPosthog } from "./support/silence.ts";
 
-// Every journey ends with the proof that nothing left. Here is the proof that something would have been noticed.
+// Every journey ends with the proof that nothing was sent. This proves that something would have been noticed.
 
 const WAYS_OUT = join(import.meta.dirname, "fixtures/ways-out.mjs");
 

@@ -25,7 +25,7 @@ test("a start after the first installs nothing, builds nothing, and answers with
   await lektr.stop();
 });
 
-test("a second Lektr on the same port says so, and the first goes on", async () => {
+test("a second Lektr on the same port says so, and the first keeps running", async () => {
   const first = await startServer();
   const port = new URL(first.url).port;
   const second = await startServer({ env: { PORT: port }, dataDir: folder });
@@ -95,7 +95,7 @@ function beginUpload(url: string): Promise<Socket> {
       socket.write(head.join("\r\n"), () => resolve(socket));
     });
     socket.once("error", reject).on("error", () => {
-      // The server cuts the upload off when it ends, which is what is being tried.
+      // The server aborts the upload when it stops, which is what is tested.
     });
   });
 }

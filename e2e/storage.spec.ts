@@ -4,7 +4,7 @@ import { expect, test } from "./support/server.ts";
 
 const GONE = "Lektr’s data folder, or the database in it, is gone.";
 
-test("while the data folder is away nothing is accepted, and every page says so; put back, all goes on", async ({
+test("while the data folder is missing nothing is accepted, and every page says so; once it is back, everything continues", async ({
   page,
   lektr,
 }) => {

@@ -13,7 +13,7 @@ test.use({ telemetry: "on" });
 const EMAIL = `${marked("mail")}@example.org`;
 const PASSWORD = marked("password");
 
-/** A clippings file in which every word that can be a reader's bears the mark; an entry of it cannot be read. */
+/** A clippings file in which every word that can be a reader's has the mark; one entry cannot be read. */
 const CLIPPINGS = [
   `${marked("title")} (${marked("author")})\r\n- Your Highlight at location 10-12 | Added on Monday, 4 March 2024 10:00:00\r\n\r\n${marked("text")}, and more of it`,
   `${marked("title")} (${marked("author")})\r\n- Your Note at location 12 | Added on Monday, 4 March 2024 10:00:01\r\n\r\n${marked("note")}`,
@@ -34,7 +34,7 @@ test("a library full of marked words, every feature used, every failure provoked
     POSTHOG_API_KEY: "phc_test",
     POSTHOG_HOST: posthog.url,
     LEKTR_TELEMETRY_FIRST_DELAY_SECONDS: "0",
-    // Keeps “identified” down, so that the contact has no right to leave either.
+    // Overrides “identified”, so that the contact must not be sent either.
     LEKTR_TELEMETRY: "anonymous",
   };
   const first = await startServer({ env, dataDir });
@@ -63,7 +63,7 @@ test("a library full of marked words, every feature used, every failure provoked
   await page.close();
   expect(await first.stop()).toBe(0);
 
-  // A second run, so that a report carries all that was counted in the first.
+  // A second run, so that a report contains everything that was counted in the first.
   makeReportDue(dataDir);
   const reports = posthog.events("usage_report").length;
   const second = await startServer({ env, dataDir });
@@ -90,7 +90,7 @@ test("a library full of marked words, every feature used, every failure provoked
   rmSync(parent, { recursive: true, force: true });
 });
 
-/** Welcome, with marked words in every field, and the extension's sign in the page. */
+/** Completes Welcome with marked words in every field, and the extension's marker in the page. */
 async function settleIn(page: Page): Promise<void> {
   await page.addInitScript((mark) => {
     Object.assign(window, { __LEKTR_EXTENSION__: { installed: true, version: mark } });
@@ -117,7 +117,7 @@ async function signIn(server: LektrServer): Promise<string> {
   return String(token);
 }
 
-/** Imports, edits, tags, deletes and restores; and types a contact that may not leave in this mode. */
+/** Imports, edits, tags, deletes and restores; and types a contact that must not be sent in this mode. */
 async function readAndWrite(server: LektrServer, token: string): Promise<void> {
   const send = (method: string, path: string, body: unknown) =>
     ask(server.url, token, path, { method, body: JSON.stringify(body) });
@@ -143,7 +143,7 @@ async function search(page: Page): Promise<void> {
   await expect(page.getByRole("article")).toHaveCount(1);
 }
 
-/** Has a page, a call and a job fail inside Lektr, by taking away what they need. */
+/** Makes a page, a call and a job fail inside Lektr, by removing what they need. */
 async function provoke(server: LektrServer, token: string, dataDir: string): Promise<void> {
   const db = new Database(join(dataDir, "lektr.db"));
   db.exec(`ALTER TABLE settings RENAME TO "${MARK}"`);
@@ -160,7 +160,7 @@ async function provoke(server: LektrServer, token: string, dataDir: string): Pro
   db.close();
 }
 
-/** Addresses, tokens and bodies that are none of ours. */
+/** Requests with invalid addresses, tokens and bodies. */
 async function knockAtEveryDoor(page: Page, server: LektrServer, token: string): Promise<void> {
   await page.goto(`/${MARK}/${MARK}`);
   await page.goto(`/books/1?at=${MARK}`);
@@ -178,7 +178,7 @@ async function knockAtEveryDoor(page: Page, server: LektrServer, token: string):
   }
 }
 
-/** Every body in the ledger, once the server has stopped: until then an event may still come. */
+/** Every body in the ledger, after the server has stopped: until then an event may still arrive. */
 function bodiesKept(dataDir: string): string[] {
   const db = new Database(join(dataDir, "lektr.db"), { readonly: true });
   const bodies = db.prepare<[], Buffer>("SELECT body FROM telemetry_ledger").pluck().all();

@@ -3,10 +3,10 @@ import { copyProject } from "./support/project-copy.ts";
 import { reportIn, test as base } from "./support/reporting.ts";
 import { expect } from "./support/server.ts";
 
-// What files say about telemetry: config.toml in the data folder, which is watched, and .env, which cannot undo the
-// shell.
+// What files can say about telemetry: config.toml in the data folder, which is watched, and .env, which cannot override
+// the shell.
 
-/** Copies of the project with an `.env` of these lines; they are gone after the test. */
+/** Copies of the project with an `.env` of these lines; they are deleted after the test. */
 const test = base.extend<{ project: (lines: string[]) => string }>({
   project: async ({}, use) => {
     const copies: string[] = [];
@@ -90,7 +90,7 @@ for (const [shell, file] of UNDOING) {
     const root = project([file, "POSTHOG_API_KEY=phc_from_file"]);
     const env = { POSTHOG_API_KEY: undefined };
     const locked = await start({ root, env: { ...env, [name]: value } });
-    // The control: the same .env is read, for here the key comes from it.
+    // The control: the same .env is read, because here the key comes from it.
     const posthog = await standIn();
     const control = await start({ root, env, posthog, agreed: `${posthog.url} phc_from_file` });
     expect(JSON.parse((await control.posthog.event("usage_report")).body.toString())).toMatchObject({
@@ -102,7 +102,7 @@ for (const [shell, file] of UNDOING) {
   });
 }
 
-test("a lock in .env holds too", async ({ project, start }) => {
+test("a lock in .env takes effect, too", async ({ project, start }) => {
   const root = project(["DO_NOT_TRACK=1"]);
   const locked = await start({ root });
   const control = await start();

@@ -1,8 +1,7 @@
 import { reportIn, test } from "./support/reporting.ts";
 import { expect } from "./support/server.ts";
 
-// Reports that are made and not sent: kept in the ledger where there is no key, printed to the log where someone
-// debugs.
+// Reports that are made and not sent: stored in the ledger if there is no key, printed to the log in debug mode.
 
 const NO_KEY: [setting: string, key: string | undefined, reason: string][] = [
   ["without POSTHOG_API_KEY", undefined, "no POSTHOG_API_KEY"],

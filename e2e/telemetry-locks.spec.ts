@@ -2,8 +2,8 @@ import { CONTACT } from "./support/prepared.ts";
 import { reportIn, test } from "./support/reporting.ts";
 import { expect } from "./support/server.ts";
 
-// What outranks the switch, each on a real server: consent stands, a report is due, and the lock is all that keeps it
-// back. That nothing came is asserted only after the report of a server without the lock, started later, has come.
+// What overrides the switch, each on a real server: consent is given, a report is due, and only the lock holds it back.
+// That nothing was sent is asserted only after the report of a server without the lock, started later, has arrived.
 
 test.use({ telemetry: "on" });
 test.describe.configure({ mode: "parallel" });
@@ -11,7 +11,7 @@ test.describe.configure({ mode: "parallel" });
 const ANONYMOUS = { mode: "anonymous" };
 const IDENTIFIED = { mode: "identified", contact: CONTACT };
 
-/** A setting that keeps telemetry off, and what is said of it. */
+/** A setting that keeps telemetry off, and the reason that is shown. */
 const HOLDING: [setting: string, reason: string][] = [
   ["DO_NOT_TRACK=1", "DO_NOT_TRACK is set"],
   ["DO_NOT_TRACK=yes", "DO_NOT_TRACK is set"],
@@ -50,7 +50,7 @@ for (const [setting, reason] of HOLDING) {
   });
 }
 
-/** Settings that look like locks and hold nothing back. */
+/** Settings that look like locks but are not. */
 const LETTING_PASS = [
   "DO_NOT_TRACK=0",
   "DO_NOT_TRACK=false",

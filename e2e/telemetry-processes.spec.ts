@@ -1,7 +1,7 @@
 import { reportIn, type Reporting, test } from "./support/reporting.ts";
 import { expect } from "./support/server.ts";
 
-// Several real servers on one library: one report a period between them, and off in one is off in all.
+// Several real servers on one library: one report per period between them, and off in one is off in all.
 
 test.use({ telemetry: "on" });
 
@@ -15,7 +15,7 @@ test("five servers, awake in the same moment, send one report a period, and agre
   for (const period of [1, 2]) {
     const dueAt = Date.now() + 4000;
     first.plan(dueAt);
-    // All of them read this, say so, and go to sleep until the same millisecond.
+    // All of them read this, log it, and sleep until the same millisecond.
     first.configure(`[telemetry]\ninterval_seconds = ${7200 + period}\n`);
     for (const server of servers) await expect.poll(() => server.said().at(-1)).toContain(`interval=2h0m${period}s`);
     expect(Date.now(), "all were asleep before the report was due").toBeLessThan(dueAt);
@@ -39,7 +39,7 @@ test("off in one process closes the request of another within half a second, and
   const other = await start({ posthog, dueIn: HOUR });
   expect(await other.state()).toMatchObject({ effective: "anonymous" });
   other.plan(Date.now());
-  // The other has looked and sleeps for a minute; this one looks as it starts.
+  // The other one has checked and sleeps for a minute; this one checks as it starts.
   const sending = await start({ posthog, folder: other.folder });
   await posthog.event("usage_report");
   expect(other.lektr.connections()).toEqual([]);
@@ -94,7 +94,7 @@ test("a process that dies during a request leaves an honest ledger, and no other
   expect(posthog.connections).toHaveLength(1);
 });
 
-/** Waits until every server gives the same time for the next report, later than this one, and gives it. */
+/** Waits until every server gives the same time for the next report, later than this one, and returns it. */
 async function expectAgreement(servers: Reporting[], after: number): Promise<number> {
   const told = async () => {
     const times = await Promise.all(servers.map(async (server) => (await server.state()).nextReportAt));

@@ -5,8 +5,8 @@ import type { Behaviour } from "./support/posthog.ts";
 import { type ReceivedAttempt, reportIn, type Reporting, test } from "./support/reporting.ts";
 import { expect } from "./support/server.ts";
 
-// What a real server makes of whatever the receiver does: what is written down, what is said, when it is tried again,
-// and that no count is lost. Nobody who reads is ever kept waiting.
+// How a real server handles everything a receiver may do: what is recorded and logged, when it is retried, and that no
+// count is lost. Readers are never kept waiting.
 
 test.use({ telemetry: "on" });
 test.describe.configure({ mode: "parallel" });
@@ -18,14 +18,17 @@ const DAY = 24 * HOUR;
 const PERIOD = { from: 0.9 * DAY, to: 1.1 * DAY };
 
 /**
- * A certificate for 127.0.0.1 that is good until 2120, signed by itself: nobody trusts it but who is told to. Made with
- * `openssl ca -selfsign`, for these tests alone.
+ * A certificate for 127.0.0.1 that is good until 2120, signed by itself: only programs configured to do so trust it.
+ * Made with `openssl ca -selfsign`, for these tests alone.
  */
 const TLS = join(import.meta.dirname, "fixtures/tls");
 const CERTIFICATE = join(TLS, "cert.pem");
 const selfSigned = () => ({ cert: readFileSync(CERTIFICATE), key: readFileSync(join(TLS, "key.pem")) });
 
-/** What a failed report must look like. Times are seconds from the attempt; a span gets 10 more, for a slow machine. */
+/**
+ * The expected result of a failed report. Times are seconds from the attempt; a range is extended by 10, for a slow
+ * machine.
+ */
 interface ReceiverFailure {
   status: number | null;
   because: RegExp;
@@ -130,7 +133,7 @@ for (const [what, behaviour] of [
 }
 
 /**
- * Waits for the report to have failed, ends the server, looks at all that it left behind, and gives the line of the
+ * Waits until the report has failed, stops the server, checks everything it left behind, and returns the line of the
  * ledger.
  */
 async function expectFailure(server: Reporting, { status, because, next }: ReceiverFailure): Promise<ReceivedAttempt> {
@@ -161,7 +164,7 @@ async function expectDelivery(server: Reporting): Promise<ReceivedAttempt> {
   return attempt;
 }
 
-/** Waits until the one attempt there was has ended like this. It is written down as cut off until then. */
+/** Waits until the only attempt has ended like this. Until then it is recorded as aborted. */
 async function settled(
   server: Reporting,
   ending: { outcome: string; status: number | null },
@@ -172,7 +175,7 @@ async function settled(
   return attempt;
 }
 
-/** Everything it printed, without what a start prints, on a Node past its last security update too. */
+/** Everything it printed, except the lines of the start, even on a Node past its last security update. */
 function afterwards({ lektr }: Reporting): string[] {
   const usual =
     /^(✓ Running next\.config\.ts|telemetry on \(anonymous\)|Lektr is ready:|Node \d+ has had no security updates)/;

@@ -62,7 +62,7 @@ test("the relay takes what a page hands in, and nothing else, from nobody else",
   expect([silenced.status, await silenced.json()]).toEqual([409, expect.objectContaining({ code: "off" })]);
   await off("anonymous");
 
-  // The control: the same, without what was wrong with it.
+  // The control: the same request, corrected.
   expect((await hand(handedIn({ theme: "auto" }))).status).toBe(200);
   await expect.poll(() => told(posthog, "theme_changed")).toEqual([{ ...SENDER, theme: "auto" }]);
   expect(posthog.requests.map(({ body }) => body.toString()).join()).not.toMatch(
@@ -70,7 +70,7 @@ test("the relay takes what a page hands in, and nothing else, from nobody else",
   );
 });
 
-/** What a page hands in when the appearance was changed, or something made of it. */
+/** The request that a page sends when the theme was changed, with variations. */
 function handedIn(properties: object, more: object = {}) {
   const at = "2024-03-04T07:12:00.123Z";
   const uuid = "019a9a3e-5c1f-7d3a-9d0e-2f6c1b7a9e34";

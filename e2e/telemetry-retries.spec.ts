@@ -3,7 +3,7 @@ import { CLIPPINGS } from "./support/reader.ts";
 import { reportIn, type Reporting, test } from "./support/reporting.ts";
 import { expect } from "./support/server.ts";
 
-// What happens between one attempt and the next: who reads is not kept waiting, no count is lost, and off ends it.
+// What happens between one attempt and the next: readers are not kept waiting, no count is lost, and off ends it.
 
 test.use({ telemetry: "on" });
 test.describe.configure({ mode: "parallel" });
@@ -29,7 +29,7 @@ test("pages, searches and imports are answered while the receiver is not answeri
   }
   await page.goto(`${server.lektr.url}/library`);
   await expect(page.getByRole("link", { name: /Walden/ })).toBeVisible();
-  // The proof: all of it was there before the receiver, or the five seconds that it is given, had ended the request.
+  // The proof: all of it was there before the receiver, or the timeout of five seconds, had ended the request.
   expect(posthog.connections.filter(({ closed }) => closed)).toEqual([]);
 });
 
@@ -64,7 +64,10 @@ test("the pauses grow, the report stays the same one with current counts, and is
   expect((await server.preview()).properties.usage.searches).toEqual({});
 });
 
-test("off during a pause: the next attempt never comes, and on again begins anew", async ({ start, standIn }) => {
+test("after turning telemetry off during a pause there is no next attempt, and turning it on starts a new period", async ({
+  start,
+  standIn,
+}) => {
   const posthog = await standIn();
   posthog.behaviour = { status: 500 };
   const server = await start({ posthog });
@@ -108,13 +111,13 @@ test("restarts send nothing extra, and what was missed comes as one report", asy
   expect(posthog.connections).toHaveLength(2);
 });
 
-/** Puts the next report at now, and has the server notice: a change of config.toml brings its next round forward. */
+/** Makes the next report due now, and the server notice it: a change of config.toml triggers its next round. */
 async function wake(server: Reporting, change: number): Promise<void> {
   server.plan(Date.now());
   server.configure(`[telemetry]\ninterval_seconds = ${24 * 3600 + change}\n`);
 }
 
-/** How long until the next report, in milliseconds. */
+/** The time until the next report, in milliseconds. */
 async function pause(server: Reporting): Promise<number> {
   return Date.parse((await server.state()).nextReportAt ?? "") - Date.now();
 }

@@ -5,7 +5,7 @@ import { agreeToAnEarlierNotice } from "./support/prepared.ts";
 import { ask, setUp, tokenFor } from "./support/reader.ts";
 import { expect, test } from "./support/reporting-lektr.ts";
 
-// What the owner sees and does on the page about telemetry, and what follows at the receiver.
+// What the owner sees and does on the page about telemetry, and the effect at the receiver.
 
 test.use({ telemetry: "on", lektrEnv: { LEKTR_TELEMETRY_FIRST_DELAY_SECONDS: "99999" } });
 
@@ -41,7 +41,7 @@ test("after an upgrade nothing new is sent until the owner has seen what it is a
   await openNextReport(page);
   await expect(report).toContainText("aggregates");
   await expect(report).toContainText("schema_version: 1");
-  // The control: the same that said nothing before is told now, and is the first to be told.
+  // The control: what sent nothing before is sent now, and is the first event.
   await page.getByRole("button", { name: "Light", exact: true }).click();
   expect((await posthog.event("theme_changed")).body.toString()).toContain('"theme":"light"');
   const since = posthog.requests.slice(before).map(({ body }) => body.toString());

@@ -136,7 +136,7 @@ test("switched off while a report hangs: the open request is cut off, and no oth
   });
   const ledger = await (await ask(lektr.url, token, "/api/v1/telemetry/log")).json();
   expect(new Set(ledger.items.map(({ outcome }: { outcome: string }) => outcome))).toEqual(new Set(["aborted"]));
-  // The control: the same server reports again the moment it is switched on, so the silence before was no accident.
+  // The control: the same server reports again as soon as it is switched on, so the silence before was no accident.
   expect(posthog.requests).toHaveLength(before);
   await page.getByRole("switch", { name: "Share anonymous counts" }).click();
   const next = Body.parse(JSON.parse((await posthog.event("usage_report", 2)).body.toString()));

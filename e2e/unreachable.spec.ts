@@ -5,7 +5,7 @@ import { expect, test } from "./support/server.ts";
 
 const line = (page: Page) => page.getByRole("status").filter({ hasText: /^Can’t reach the server since \d\d:\d\d\.$/ });
 
-/** Pages are there; what they ask the server for by themselves gets lost. */
+/** Pages load; their own API requests fail. */
 const cutOff = (page: Page) => page.route("**/api/v1/**", (route) => route.abort());
 
 test("a page that polls says in one line since when it cannot, and catches up once it can", async ({ page }) => {
@@ -16,7 +16,7 @@ test("a page that polls says in one line since when it cannot, and catches up on
   await expect(line(page)).toHaveCount(0);
 
   await cutOff(page);
-  // Telemetry and System health both poll here; the reader is told once.
+  // Telemetry and System health both poll here; the notice appears once.
   await expect(line(page)).toHaveCount(1);
   await expect(line(page)).toBeInViewport();
   for (const colorScheme of ["light", "dark"] as const) {
@@ -44,7 +44,7 @@ test("a page that is looked at again asks at once, and one in the background ask
   await expect.poll(() => asked.toSorted()).toEqual(["/api/v1/health", "/api/v1/telemetry"]);
 });
 
-/** As if the reader went to another tab, and came back. */
+/** Acts as if the reader went to another tab, and came back. */
 async function hide(page: Page, hidden: boolean): Promise<void> {
   await page.evaluate((isHidden) => {
     Object.defineProperty(document, "hidden", { configurable: true, value: isHidden });

@@ -4,13 +4,13 @@ import { Clip, NewClip } from "#lib/api-contract/clip.ts";
 import { Color } from "#lib/api-contract/highlight.ts";
 import { PopupView } from "./view.ts";
 
-// Zod would otherwise try whether it may make functions from text, which pages of extensions forbid.
+// Otherwise Zod would test whether it may compile functions, which the content security policy of extensions forbids.
 z.config({ jitless: true });
 
-/** A question that one part of the extension asks the background, and the shape of its answer. */
+/** A message from a part of the extension to the background, and the schema of its response. */
 export interface Exchange<Q, A> {
   type: string;
-  /** Pages of the web may ask only what is meant for them. */
+  /** Web pages may only send messages meant for them. */
   from: "page" | "popup";
   question: z.ZodType<Q>;
   answer: z.ZodType<A>;
@@ -25,7 +25,7 @@ function exchange<Q extends z.ZodRawShape, A>(
   return { type, from, question: z.object(question), answer };
 }
 
-/** A highlight of the library by its number, or a clip that still waits by the uuid that it was given. */
+/** A highlight of the library by its id, or a queued clip by its uuid. */
 const ClipName = z.union([z.number().int(), z.uuid()]);
 const ClipChange = z.object({
   note: z.string().nullable().optional(),
@@ -34,11 +34,11 @@ const ClipChange = z.object({
 });
 export type ClipChange = z.infer<typeof ClipChange>;
 
-/** `waiting`: kept here until the server can be reached. */
+/** `waiting`: stored here until the server can be reached. */
 const Kept = z.object({ ok: z.literal(true), state: z.enum(["delivered", "waiting"]) });
 const Ok = z.object({ ok: z.literal(true) });
 
-/** What a content script asks, by `ask(clipPassage, { clip })`; on the wire `{type: "clip", clip}`. */
+/** A content script's message, sent by `ask(clipPassage, { clip })`; as data `{type: "clip", clip}`. */
 export const clipPassage = exchange("page", "clip", { clip: NewClip }, Kept.extend({ clip: Clip.optional() }));
 export const clipsOf = exchange(
   "page",
@@ -47,10 +47,10 @@ export const clipsOf = exchange(
   z.object({
     ok: z.literal(true),
     connected: z.boolean(),
-    /** Where the app is; null if it is not connected. */
+    /** The address of the app; null if it is not connected. */
     server: z.string().nullable(),
     items: z.array(Clip),
-    /** Made here, and not delivered yet. */
+    /** Created here, and not delivered yet. */
     waiting: z.array(NewClip),
   }),
 );
@@ -58,7 +58,7 @@ export const editClip = exchange("page", "edit-clip", { id: ClipName, change: Cl
 export const deleteClip = exchange("page", "delete-clip", { id: ClipName }, Kept);
 export const openConnect = exchange("page", "open-popup-connect", {}, Ok);
 
-/** Asked on behalf of pages of the reader's own server. */
+/** Sent on behalf of pages of the reader's own server. */
 export const pageStatus = exchange(
   "page",
   "page-status",
@@ -85,9 +85,9 @@ export const pageSync = exchange(
   }),
 );
 
-/** What the popup asks. */
+/** The popup's messages. */
 export const look = exchange("popup", "look", {}, PopupView);
-/** The popup was opened: is the server there? */
+/** The popup was opened: check whether the server is reachable. */
 export const opened = exchange("popup", "opened", {}, Ok);
 export const connect = exchange(
   "popup",
@@ -108,7 +108,7 @@ export const captureSelection = exchange(
   {},
   z.object({ ok: z.boolean(), reason: z.string().optional() }),
 );
-/** What runs on pages follows the reader's word; asking the browser for leave is up to the popup. */
+/** Which scripts run on pages is the reader's choice; the popup asks for the browser's permission. */
 export const showMarks = exchange("popup", "show-marks", { on: z.boolean() }, Ok);
 export const answerPagesOfServer = exchange("popup", "answer-pages", { on: z.boolean() }, Ok);
 const SearchReply = z.discriminatedUnion("ok", [
@@ -122,12 +122,12 @@ const SearchReply = z.discriminatedUnion("ok", [
 export type SearchReply = z.infer<typeof SearchReply>;
 export const searchLibrary = exchange("popup", "search", { query: z.string() }, SearchReply);
 
-/** Asks the background. @throws if it does not answer in the shape that was agreed */
+/** Sends a message to the background. @throws if its response does not match the schema */
 export async function ask<Q, A>({ type, answer }: Exchange<Q, A>, question: NoInfer<Q>): Promise<A> {
   return answer.parse(await browser.runtime.sendMessage({ ...question, type }));
 }
 
-/** What the background tells a tab: save what is selected; draw the highlights anew. */
+/** Messages from the background to a tab: save the selection; redraw the highlights. */
 export const ToTab = z.discriminatedUnion("type", [
   z.object({ type: z.literal("capture") }),
   z.object({ type: z.literal("redraw") }),

@@ -6,15 +6,15 @@ export interface StorageArea {
   set: (items: Record<string, unknown>) => Promise<void>;
 }
 
-/** One thing that the extension remembers: the browser may end its background at any moment. */
+/** A stored value: the browser may end the extension's background at any moment. */
 export interface StoredShape<T> {
   read: () => Promise<T>;
   write: (value: T) => Promise<void>;
-  /** Reads, changes and writes, one change after the other; null leaves it as it is. Answers with what is there now. */
+  /** Reads, changes and writes, one change after the other; null leaves it unchanged. Returns the current value. */
   change: (change: (value: T) => T | null) => Promise<T>;
 }
 
-/** Keeps a value under a key. What is there but cannot be read (an older version wrote it) counts as not there. */
+/** Stores a value under a key. A value that cannot be read (an older version wrote it) counts as missing. */
 export function storedValue<T>(area: StorageArea, key: string, shape: z.ZodType<T>, otherwise: T): StoredShape<T> {
   let last: Promise<unknown> = Promise.resolve();
   const read = async () => shape.safeParse((await area.get(key))[key]).data ?? otherwise;

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-/** How the extension stands with the reader's server. The token is no part of it. */
+/** The state of the connection with the reader's server, without the token. */
 const ConnectionView = z.discriminatedUnion("state", [
   z.object({ state: z.literal("none"), problem: z.string().nullable() }),
-  /** Waits for the reader to confirm `userCode` in the app. */
+  /** Waits for the reader to approve `userCode` in the app. */
   z.object({ state: z.literal("asking"), server: z.string(), userCode: z.string(), confirmAt: z.string() }),
   /** `problem`: why the server cannot be reached at the moment. */
   z.object({
@@ -12,11 +12,11 @@ const ConnectionView = z.discriminatedUnion("state", [
     readerName: z.string(),
     problem: z.string().nullable(),
   }),
-  /** The token was taken back. */
+  /** The token was revoked. */
   z.object({ state: z.literal("signed-out"), server: z.string(), readerName: z.string() }),
 ]);
 
-/** What became of a reading of the Kindle notebook; counts of highlights. */
+/** The result of a reading of the Kindle notebook; counts of highlights. */
 export const KindleResult = z.object({
   /** ISO 8601. */
   at: z.string(),
@@ -41,12 +41,12 @@ const KindleView = z.object({
   /** `total` is null while the library is listed. */
   running: z.object({ done: z.number(), total: z.number().nullable() }).nullable(),
   problem: KindleProblem.nullable(),
-  /** Read, and not yet taken in by the server. */
+  /** Read, and not yet imported by the server. */
   delivering: z.boolean(),
   last: KindleResult.nullable(),
 });
 
-/** A passage that was clipped lately. */
+/** A recent clip. */
 export const RecentClip = z.object({
   id: z.uuid(),
   highlightId: z.number().int(),
@@ -56,12 +56,12 @@ export const RecentClip = z.object({
 });
 export type RecentClip = z.infer<typeof RecentClip>;
 
-/** Something that waits to be delivered, or that the server will not take. */
+/** Something that is queued for delivery, or that the server rejects. */
 const WaitingView = z.object({
   id: z.uuid(),
   /** For instance `Highlight: “Begin the morning …”`. */
   what: z.string(),
-  /** Why it is kept aside; null while it waits. */
+  /** Why it is set aside; null while it is queued. */
   aside: z.string().nullable(),
 });
 export type WaitingView = z.infer<typeof WaitingView>;
@@ -73,7 +73,7 @@ export const PopupView = z.object({
   kindle: KindleView,
   /** Whether highlights are drawn on pages that the reader visits. */
   showsMarks: z.boolean(),
-  /** Whether pages of the reader's own server see the extension. */
+  /** Whether pages of the reader's own server can see the extension. */
   answersPages: z.boolean(),
   recent: z.array(RecentClip),
   waiting: z.array(WaitingView),

@@ -36,40 +36,40 @@ import type { Telemetry } from "./telemetry/telemetry.ts";
 export const VERSION: string = packageJson.version;
 
 /**
- * By how much more than what lives the heap may grow before it is collected, in per cent. V8 itself lets it grow to
+ * How much the heap may grow beyond what is in use before it is collected, in per cent. By default V8 lets it grow to
  * several times that: an import of a hundred thousand highlights then takes twice the memory that it needs.
  */
 const HEAP_GROWS_BY = 30;
 
-/** What one server process holds. There is one of it, however often this module is loaded. */
+/** The state of one server process. It exists once, however often this module is loaded. */
 export interface App {
   db: Db;
   auth: Auth;
   /** Whether anything can be saved. */
   storage: StorageWatch;
-  /** Work on imports, and on what search by meaning needs. */
+  /** Runs import and embedding jobs. */
   runner: Runner;
   embedding: Runner;
   searcher: Searcher;
   maps: LibraryMaps;
   /** Reads imported files, in threads of their own. */
   files: FileReader;
-  /** Where Lektr and its data lie. */
+  /** The folders of Lektr and its data. */
   places: ModelPlaces;
-  /** Lets large files in by turns. */
+  /** The queue for large files. */
   largeUploads: LargeUploads;
   /** Watches the import folder. */
   folder: FolderWatch;
-  /** End everything that was started. */
+  /** Functions that stop everything that was started. */
   stops: (() => void)[];
   telemetry: Telemetry;
-  /** How many requests a program may still make. */
+  /** The rate limit of programs. */
   requests: RateLimit;
-  /** Asked for on Welcome where others than this machine can reach it; null where nobody else can, or it is set up. */
+  /** Required on Welcome if other machines can reach it; null if they can't, or if it is set up. */
   setupCode: SetupCode | null;
 }
 
-// Next loads modules several times in one process: what must exist once hangs on the global object.
+// Next loads modules several times in one process: what must exist only once is on the global object.
 const KEY = Symbol.for("lektr.app");
 const SHUTDOWN = Symbol.for("lektr.shutdown");
 const THREADS_CHANGED = Symbol.for("lektr.threads-changed");
@@ -84,8 +84,8 @@ export function app(): App {
 }
 
 /**
- * Opens the database, brings it to the newest version, and starts what runs beside requests: jobs and telemetry. Ends
- * the process with clear words if the database cannot be used.
+ * Opens the database, migrates it to the newest version, and starts what runs besides requests: jobs and telemetry.
+ * Ends the process with a clear message if the database cannot be used.
  */
 export async function boot(): Promise<void> {
   if (processWide[KEY]) return;
@@ -128,7 +128,7 @@ export async function boot(): Promise<void> {
     () => storage.stop(),
     keepForgetting(db, Date.now),
     checkAfterStart({ db, now: Date.now }),
-    // A developer may halt it in a debugger.
+    // Not during development, because a debugger may halt it.
     ...(process.env.NODE_ENV === "production" ? [watchEventLoop(dataDir, instanceId)] : []),
   ];
   const places = { root: process.cwd(), dataFolder: dataDir };
@@ -136,12 +136,13 @@ export async function boot(): Promise<void> {
   const started = { ...imports, ...search, storage, telemetry, places, requests, stops };
   processWide[KEY] = { db, auth, ...started, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());
-  // While Lektr is developed: scripts/start/threads.mjs has compiled them again.
+  // During development, scripts/start/threads.mjs compiles them again.
   processWide[THREADS_CHANGED] = endThreads;
 }
 
 /**
- * Of a library that another version of Lektr has filled, that may be thousands of books: no page should wait for it.
+ * Updates the authors in the background: a library filled by another version of Lektr may have thousands of books, and
+ * no page should wait for that.
  */
 function fileAtStart(db: Db, storage: StorageWatch): void {
   try {
@@ -154,8 +155,8 @@ function fileAtStart(db: Db, storage: StorageWatch): void {
 const LAYER_OF = { render: "page", route: "api", action: "action", proxy: "proxy" } as const;
 
 /**
- * Tells telemetry that a request failed inside Lektr: what kind of failure it was, and where. The storage problem that
- * it shows; null if it has another reason.
+ * Reports to telemetry that a request failed inside Lektr: the kind of error, and where. Returns the storage problem
+ * that it indicates; null if it has another reason.
  */
 export function tellOfFailure(error: unknown, kind: keyof typeof LAYER_OF, route: string): StorageProblem | null {
   const running = processWide[KEY];
@@ -188,7 +189,7 @@ async function createOwnerFromEnvironment(auth: Auth, db: Db): Promise<void> {
 }
 
 function setupCodeFor(db: Db): SetupCode | null {
-  // Names of its own mean a reverse proxy: then others can reach it although it listens on this machine only.
+  // Configured host names mean a reverse proxy: then others can reach it although it listens on this machine only.
   const isReachable =
     !isLoopback(env.LEKTR_HOST) || env.LEKTR_ALLOWED_HOSTS.length > 0 || env.LEKTR_PUBLIC_URL !== undefined;
   if (hasOwner(db) || !isReachable) return null;
@@ -197,7 +198,7 @@ function setupCodeFor(db: Db): SetupCode | null {
   return code;
 }
 
-/** How long another process may keep the end of this one waiting, for each statement. Milliseconds. */
+/** How long another process may delay the end of this one, per statement. Milliseconds. */
 const LAST_WRITES_MS = 100;
 
 function shutDown({ stops, storage, db }: App): void {
@@ -206,10 +207,10 @@ function shutDown({ stops, storage, db }: App): void {
     try {
       stop();
     } catch (error) {
-      // As on a full disk. The rest must stop all the same.
+      // Happens on a full disk, for instance. The rest must stop all the same.
       if (storage.report(error) === null) log("boot: something did not stop cleanly", describeError(error));
     }
   }
-  // Closing would take away, by its name, the log of another database that was put in the place of this one.
+  // Closing deletes the write-ahead log by its name, which may belong to another database that replaced this one.
   if (storage.checkFile() === null) db.$client.close();
 }

@@ -18,12 +18,11 @@ const Environment = z.object({
       .map((name) => name.trim().toLowerCase())
       .filter((name) => name !== ""),
   ),
-  // The start has made an origin of it (scripts/start/public-url.mjs).
+  // Normalised to an origin at the start (scripts/start/public-url.mjs).
   LEKTR_PUBLIC_URL: optional,
   LEKTR_OWNER_EMAIL: optional,
   LEKTR_OWNER_PASSWORD: optional,
-  // What the telemetry locks read is kept as it was written: lib/telemetry/consent/locks.ts decides what each value
-  // means.
+  // Telemetry locks need the original values: lib/telemetry/consent/locks.ts interprets them.
   DO_NOT_TRACK: z.string().optional(),
   CI: z.string().optional(),
   LEKTR_TELEMETRY: z.string().optional(),
@@ -36,14 +35,14 @@ const Environment = z.object({
   POSTHOG_HOST: optional,
 });
 
-/** The settings that come from outside, parsed. The names are those of the environment variables. */
+/** The settings from the environment, parsed. The names are those of the environment variables. */
 export type Env = z.infer<typeof Environment> & {
-  /** Variables that look like a setting of telemetry, and are none: mistyped, they must not be ignored. */
+  /** Variables that look like telemetry settings, but are not: a typo must not be ignored. */
   unknownTelemetryVariables: string[];
 };
 
 /**
- * Reads the settings of this process from its environment.
+ * Parses the settings of this process from its environment.
  * @throws {Error} naming each variable that cannot be used, and why.
  */
 export function parseEnv(variables: Record<string, string | undefined>): Env {

@@ -1,23 +1,23 @@
 import { errorCode } from "./vocabulary/error-code.ts";
 
 /**
- * What a line of the log may carry: codes and numbers, and the network addresses of callers where somebody signs in;
- * never a reader's words, names, paths or messages of errors.
+ * The allowed fields of a log line: codes and numbers, and the network addresses of callers when somebody signs in;
+ * never a reader's words, names, paths or error messages.
  */
 export type LogFields = Record<string, string | number | boolean | null>;
 
-/** Writes a line for people, as it is: what the server tells whoever starts it. */
+/** Prints a line for people: messages for whoever starts the server. */
 export function say(line: string): void {
   console.log(line);
 }
 
-/** Writes one line: the time, what happened, and the fields. */
+/** Logs one line: the time, the event, and the fields. */
 export function log(what: string, fields: LogFields = {}): void {
   const pairs = Object.entries(fields).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
   console.log([new Date().toISOString(), what, ...pairs].join(" "));
 }
 
-/** What may be told about an error in the log: its kind and code, and where in our code it arose. */
+/** The parts of an error that may be logged: its kind and code, and where in our code it occurred. */
 export function describeError(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = errorCode(error);

@@ -6,17 +6,17 @@ import { Integrity } from "#lib/api-contract/health.ts";
 import { type Theme, THEMES } from "#lib/vocabulary/themes.ts";
 
 interface Setting<T> {
-  /** What is stored, as a value; what cannot be read counts as not stored. */
+  /** Parses the stored value; an unreadable one counts as missing. */
   read: (stored: string | undefined) => T;
   write: (value: T) => string;
 }
 
-/** Everything that is kept of a reader under a name. The names are stored, and stay. */
+/** The values stored for a reader, by name. The names are stored, so they must not change. */
 interface Values {
   theme: Theme;
-  /** When the browser extension last said that it is there; epoch milliseconds. */
+  /** When the browser extension last reported that it is installed; epoch milliseconds. */
   extension_last_seen: number | null;
-  /** What the last check of the database found; the owner's. */
+  /** The result of the last database check; the owner's. */
   integrity: Integrity | null;
 }
 type SettingName = keyof Values;
@@ -27,18 +27,18 @@ const SETTINGS: { [N in SettingName]: Setting<Values[N]> } = {
   integrity: asJson(Integrity),
 };
 
-/** A setting of the reader's, or its default. */
+/** A setting of the reader, or its default. */
 export function settingOf<N extends SettingName>(db: Db, readerId: string, name: N): Values[N] {
   return SETTINGS[name].read(readSetting(db, readerId, name));
 }
 
-/** The owner's, or the default where nobody has set Lektr up yet. */
+/** A setting of the owner, or its default if nobody has set Lektr up yet. */
 export function ownerSettingOf<N extends SettingName>(db: Db, name: N): Values[N] {
   const owner = ownerId(db);
   return owner === undefined ? SETTINGS[name].read(undefined) : settingOf(db, owner, name);
 }
 
-/** Keeps a setting of the reader's. */
+/** Stores a setting of the reader. */
 export function storeSetting<N extends SettingName>(db: Db, readerId: string, name: N, value: Values[N]): void {
   writeSetting(db, readerId, name, SETTINGS[name].write(value));
 }

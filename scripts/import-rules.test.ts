@@ -7,7 +7,7 @@ import { z } from "zod";
 import { toolIn } from "./check/tools.mjs";
 import { ROOT } from "./start/root.mjs";
 
-/** Where a probe lies, what it says, and the rule that must (or must not) object. */
+/** The path of a probe, its contents, and the rule that must (or must not) object. */
 interface Probe {
   file: string;
   source: string;
@@ -107,7 +107,7 @@ const ALLOWED: [string, Probe][] = [
 
 const Findings = z.object({ diagnostics: z.array(z.object({ code: z.string(), filename: z.string() })) });
 
-// All probes lie in one tree, laid out like ours, under names of their own.
+// All probes are in one tree, laid out like ours, under unique names.
 const probes = [...FORBIDDEN, ...ALLOWED].map(([, probe], number) => ({
   probe,
   path: probe.file.replace(/\ba\./, `probe${number}.`),
@@ -120,7 +120,7 @@ beforeAll(async () => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), probe.source);
   }
-  // The rules tried here need no types, and the tree has no types to offer.
+  // The tested rules need no types, and the tree has none.
   const rules = readFileSync(join(ROOT, ".oxlintrc.json"), "utf8").replace(`"typeAware": true`, `"typeAware": false`);
   writeFileSync(join(folder, ".oxlintrc.json"), rules);
   objections = await lint(folder);
@@ -130,7 +130,7 @@ beforeAll(async () => {
 /** Everything the linter objects to, as “file rule”. */
 async function lint(folder: string): Promise<Set<string>> {
   const output = await new Promise<string>((resolve) => {
-    // An exit code other than 0 is what is hoped for here; what matters is the list.
+    // An exit code other than 0 is expected here; only the list matters.
     execFile(process.execPath, [toolIn(ROOT, "oxlint"), "--format=json"], { cwd: folder }, (_, stdout) =>
       resolve(stdout),
     );

@@ -3,10 +3,10 @@ import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
-/** What stands behind `from`, behind a bare `import`, and in `import(…)`. */
+/** The module after `from`, after a bare `import`, and in `import(…)`. */
 const SPECIFIER = /(?:\bfrom|\bimport)\s*\(?\s*"([^"]+)"/g;
 
-/** All sources below a folder but tests and what only tests use, by their paths from the root. */
+/** All sources below a folder, except tests and test support, by their paths from the root. */
 function sourcesIn(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
     .map((path) => `${folder}/${path}`)
@@ -22,14 +22,14 @@ function importsOf(file: string): string[] {
     .filter((path) => /\.tsx?$/.test(path) && existsSync(join(ROOT, path)));
 }
 
-/** A room is a folder; a file that lies beside rooms stands for itself. */
+/** A room is a folder; a file next to rooms counts as one. */
 function roomOf(file: string): string {
   const folder = dirname(file);
   const hasRooms = readdirSync(join(ROOT, folder), { withFileTypes: true }).some((entry) => entry.isDirectory());
   return hasRooms ? file : folder;
 }
 
-/** A way through rooms that ends where it began, as the imports along it; null if there is no such way. */
+/** A cycle of rooms, as the imports along it; null if there is none. */
 function findCircle(ways: Map<string, Map<string, string>>): string[] | null {
   const done = new Set<string>();
   const path: string[] = [];

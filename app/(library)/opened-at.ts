@@ -1,8 +1,8 @@
 import { idInAddress } from "#app/address-id.ts";
 
 /**
- * Which page of a list an address asks for: the one around the item that `at` names, with as much on either side, else
- * the first.
+ * The page of a list that an address asks for: the one around the item in `at`, with as much on either side, else the
+ * first.
  */
 export function openedAt(at: unknown, size: number): { limit: number; around?: number } {
   const id = idInAddress(at);

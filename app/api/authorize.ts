@@ -6,14 +6,14 @@ import { type Reader, readerOfToken, tokenOf } from "#lib/auth/session.ts";
 import { holderOf, isToken, type TokenHolder } from "#lib/auth/tokens.ts";
 import { app } from "#lib/boot.ts";
 
-/** Who calls the API: a reader who is signed in, or a program that shows a token of theirs. */
+/** The caller of the API: a signed-in reader, or a program with one of their tokens. */
 export interface ApiCaller {
   reader: Reader;
   /** The program; null for a session. */
   client: TokenHolder | null;
 }
 
-/** Who sends a request: in the name of whose token, or of whose session; null if nobody does. */
+/** The caller of a request, by its token or its session; null if it has neither. */
 export async function apiCallerOf({ headers }: Request): Promise<ApiCaller | null> {
   const { db } = app();
   const token = tokenOf(headers);
@@ -25,13 +25,13 @@ export async function apiCallerOf({ headers }: Request): Promise<ApiCaller | nul
   return reader && { reader, client: null };
 }
 
-/** What was given to one extension is of no use to another. */
+/** Whether a token is used by the extension it was given to: another one can't use it. */
 function isAtHome({ origin }: TokenHolder, headers: Headers): boolean {
   const sender = extensionOrigin(headers);
   return origin === null || sender === null || sender === origin;
 }
 
-/** @throws {HttpError} if a program asks too often, or for what its token does not allow */
+/** @throws {HttpError} if a program sends too many requests, or exceeds the scope of its token */
 export function authorize({ client }: ApiCaller, allow: Scopes): void {
   if (client === null) return;
   const seconds = app().requests.take(`token ${client.tokenId}`);
@@ -44,7 +44,7 @@ export function authorize({ client }: ApiCaller, allow: Scopes): void {
   throw new HttpError(403, "scope", message);
 }
 
-/** 429, with the seconds after which the next request may come. */
+/** Status 429, with the seconds until the next request is allowed. */
 export function tooMany(seconds: number): HttpError {
   const message = "Too many requests. Please wait a moment.";
   return new HttpError(429, "too_many_requests", message, { "retry-after": `${seconds}` });

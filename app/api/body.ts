@@ -2,17 +2,19 @@ import type { z } from "zod";
 import { HttpError } from "#app/api/http-error.ts";
 import { describeBytes, largestBody, type Operation } from "#lib/api-contract/operations/operation.ts";
 
-/** Kept by scripts/start/unfinished-bodies.mjs; where pages are developed or tested without it, nothing is bounded. */
+/**
+ * Set by scripts/start/unfinished-bodies.mjs; when pages are developed or tested without it, there is no time limit.
+ */
 const BODIES = Symbol.for("lektr.unfinishedBodies");
 const processWide: typeof globalThis & { [BODIES]?: { allowTime(id: string): void } } = globalThis;
 
-/** Lets the body of a known caller take its time: a large file over a slow line takes minutes. */
+/** Lifts the time limit from the body of a known caller: a large file over a slow connection takes minutes. */
 export function allowTimeForBody(headers: Headers): void {
   const id = headers.get("x-lektr-body");
   if (id !== null) processWide[BODIES]?.allowTime(id);
 }
 
-/** What is sent as JSON, parsed. @throws {HttpError} if it is not JSON */
+/** Parses a JSON body. @throws {HttpError} if it is not JSON */
 export function parseJson<T>(text: string, shape: z.ZodType<T>): T {
   try {
     return shape.parse(JSON.parse(text));
@@ -22,7 +24,7 @@ export function parseJson<T>(text: string, shape: z.ZodType<T>): T {
   }
 }
 
-/** The body of a request. @throws {HttpError} if it is larger than its operation takes */
+/** The body of a request. @throws {HttpError} if it is larger than its operation allows */
 export async function textBody({ body }: Request, operation: Operation): Promise<string> {
   const maxBytes = largestBody(operation);
   const stream: AsyncIterable<Uint8Array> | null = body;

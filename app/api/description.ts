@@ -5,7 +5,7 @@ import { BASE_PATH } from "#lib/vocabulary/base-path.ts";
 
 let described: OpenApiDocument | undefined;
 
-/** The description of this server's API; it is made once. */
+/** The description of this server's API, built once. */
 export function apiDescription(): OpenApiDocument {
   described ??= { ...describeApi(VERSION), servers: [{ url: BASE_PATH || "/" }] };
   return described;

@@ -1,9 +1,9 @@
-/** An answer that is not the one asked for; `message` is for people, `code` for programs. */
+/** An error response; `message` is for people, `code` for programs. */
 export class HttpError extends Error {
   readonly status: number;
   readonly code: string;
   readonly headers: Record<string, string>;
-  /** What else the body says, beside `error` and `code`. */
+  /** Further fields of the body, besides `error` and `code`. */
   readonly details: Record<string, unknown>;
   constructor(
     status: number,

@@ -1,4 +1,4 @@
-/** A cookie that only the server reads. */
+/** A cookie that only the server can read. */
 interface ReplyCookie {
   name: string;
   value: string;
@@ -14,7 +14,7 @@ interface ReplyExtras {
   cookies?: readonly ReplyCookie[];
 }
 
-/** An answer of one of an operation's statuses, with its JSON; null where it has none. */
+/** A response with one of an operation's statuses and its JSON; null if the status has none. */
 export class Reply<Status extends number, Json> {
   readonly status: Status;
   readonly json: Json;

@@ -23,17 +23,17 @@ interface RouteContext {
 
 type Route = (request: Request, context: RouteContext) => Promise<Response>;
 
-/** A request for an operation, once it was let in: who calls, where not anyone may, and what was sent, parsed. */
+/** An authorized request for an operation: the caller, unless anyone may call, and the parsed parameters and body. */
 export type ApiCall<Op extends Operation> = {
   request: Request;
   params: PathParams<Op["path"]>;
   query: ParsedQuery<Op>;
   body: ParsedBody<Op>;
-  /** The body as it was sent, where it is JSON; else empty. */
+  /** The raw body if it is JSON; else empty. */
   bodyText: string;
 } & (Op["allow"] extends "anyone" ? unknown : ApiCaller);
 
-/** What a handler answers: the JSON of the only status there is, or a `reply`; a `Response` where that is a file. */
+/** What a handler returns: the JSON of the only status there is, or a `reply`; a `Response` if that is a file. */
 export type ApiAnswer<Op extends Operation> =
   | (IsUnion<StatusOf<Op>> extends true ? never : Plain<Op["answers"][StatusOf<Op>]>)
   | { [Status in StatusOf<Op>]: Reply<Status, AnswerJson<Op["answers"][Status]>> }[StatusOf<Op>];
@@ -43,9 +43,9 @@ type Plain<OneAnswer> = OneAnswer extends { file: string } ? Response : AnswerJs
 type IsUnion<Each, All = Each> = Each extends unknown ? ([All] extends [Each] ? false : true) : never;
 
 /**
- * The route of an operation: lets in whom its row allows, parses what was sent by its row, and answers what its row
- * says. Who may not come in is answered 401 or 403, and what cannot be read 400. A handler throws HttpError for the
- * refusals of its own.
+ * Builds the route of an operation: authorizes the caller, parses the request and checks the response, all by the
+ * operation's row. Returns 401 or 403 to callers who are not allowed, and 400 for invalid input. A handler throws
+ * HttpError for errors of its own.
  */
 export function serve<Op extends Operation, const Answer extends ApiAnswer<Op>>(
   operation: Op,
@@ -55,14 +55,14 @@ export function serve<Op extends Operation, const Answer extends ApiAnswer<Op>>(
     let isForExtension = operation.isReadByExtensions === true;
     const response = await answering(request, async () => {
       if (refusesUnknownParameters(operation)) refuseUnknownParameters(request, operation);
-      // What is written into a file that was taken away is lost, whatever is answered.
+      // A write into a database file that was removed is lost, whatever the response says.
       const lost = operation.method === "GET" ? null : app().storage.checkFile();
       if (lost) throw storageRefusal(lost);
       const caller = operation.allow === "anyone" ? null : await apiCallerOf(request);
       isForExtension ||= isOwnExtension(request, caller);
       letIn(request, operation, caller);
       const sent = { ...caller, ...(await parseCall(request, operation, await context.params)) };
-      // What the row says of a call is what was parsed by it.
+      // The row's types match what it parsed.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return toResponse(operation, await handler(sent as unknown as ApiCall<Op>));
     });
@@ -70,7 +70,7 @@ export function serve<Op extends Operation, const Answer extends ApiAnswer<Op>>(
   };
 }
 
-/** The route of addresses that no operation has. */
+/** The route of addresses without an operation. */
 export function serveUnknown(handler: (request: Request) => never): Route {
   return (request) => answering(request, async () => handler(request));
 }
@@ -86,7 +86,7 @@ async function answering(request: Request, handler: () => Promise<Response>): Pr
   }
 }
 
-/** A script that filters by a parameter that is not there must not believe that it filters. */
+/** Rejects unknown parameters: a script that filters by one must not believe that the filter works. */
 function refuseUnknownParameters({ url }: Request, { query }: Operation): void {
   const known = Object.keys(query?.shape ?? {});
   const unknown = [...new URL(url).searchParams.keys()].find((name) => !known.includes(name));
@@ -96,8 +96,8 @@ function refuseUnknownParameters({ url }: Request, { query }: Operation): void {
 }
 
 /**
- * Lets in whom the row allows, and counts the call.
- * @throws {HttpError} 401 for strangers, 403 for tokens and readers who may not, 429 for those who call too often
+ * Authorizes the call by the row, and counts it.
+ * @throws {HttpError} 401 for anonymous callers, 403 for tokens and readers without permission, 429 for too many calls
  */
 function letIn(request: Request, operation: Operation, caller: ApiCaller | null): void {
   const { allow, owner, isLimited, isPolled } = operation;
@@ -119,12 +119,12 @@ function letIn(request: Request, operation: Operation, caller: ApiCaller | null)
     throw new HttpError(403, "forbidden", "Only the owner of this library can do this.");
 }
 
-/** Whether it is the extension itself, with its own token, that calls. */
+/** Whether the caller is the extension itself, with its own token. */
 function isOwnExtension({ headers }: Request, caller: ApiCaller | null): boolean {
   return caller !== null && caller.client !== null && caller.client.origin === extensionOrigin(headers);
 }
 
-/** Undefined where the address has none. */
+/** Undefined if the address has none. */
 type RouteParams = Awaited<RouteContext["params"]>;
 
 async function parseCall(request: Request, operation: Operation, params: RouteParams) {
@@ -135,14 +135,14 @@ async function parseCall(request: Request, operation: Operation, params: RoutePa
   return {
     request,
     params: Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, idIn(value)])),
-    // A parameter that is given twice counts once, as the last one.
+    // If a parameter occurs twice, the last one counts.
     query: query?.parse(Object.fromEntries(new URL(request.url).searchParams)),
     body: json && parseJson(bodyText, json),
     bodyText,
   };
 }
 
-/** The whole number in an address, or 404. */
+/** The integer in an address; 404 if it is none. */
 function idIn(value: unknown): number {
   const id = z.coerce.number().int().positive().safe().safeParse(value);
   if (!id.success) throw notFound();
@@ -164,9 +164,9 @@ function toResponse({ answers }: Operation, answer: unknown): Response {
 }
 
 /**
- * Lets a browser extension read an answer that is meant for it: because of its token, because it asks to be connected,
- * or because it is told that its token was revoked. Without `Access-Control-Allow-Credentials`, so no cookie is ever
- * sent along.
+ * Adds CORS headers for a browser extension that may read this response: because of its token, because it asks to
+ * connect, or because its token was revoked. Without `Access-Control-Allow-Credentials`, so that no cookie is ever sent
+ * along.
  */
 function readableByExtension({ headers }: Request, response: Response): Response {
   const origin = extensionOrigin(headers);
@@ -197,12 +197,15 @@ function answerError(error: unknown, request: Request): Response {
   return NextResponse.json({ error: message, code: "internal_error" }, { status: 500 });
 }
 
-/** The caller's connection ended before the whole body had come: nothing failed here, and nobody reads the answer. */
+/**
+ * Whether the caller's connection ended before the whole body arrived: nothing failed here, and nobody reads the
+ * response.
+ */
 function isCutOff(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ECONNRESET" && !("syscall" in error);
 }
 
-/** Our own words end with a full stop and stand for themselves; the parser's need the field they are about. */
+/** Messages from our own checks end with a full stop and stand alone; the parser's need the name of their field. */
 function describeIssues({ issues }: z.ZodError): string {
   return issues
     .map(({ path, message }) =>

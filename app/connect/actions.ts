@@ -12,7 +12,7 @@ const Answer = z.object({
   typed: z.string().max(40).optional(),
 });
 
-/** Lets the program in that shows this code, or not. */
+/** Approves or denies the program that shows this code. */
 export async function answerDeviceAction(form: FormData): Promise<void> {
   const reader = await requireReaderForAction();
   const { code, answer, typed } = Answer.parse(Object.fromEntries(form));

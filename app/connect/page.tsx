@@ -16,11 +16,11 @@ export const metadata: Metadata = { title: "Connect a program" };
 const Asked = z.object({
   code: z.string().max(40).optional().catch(undefined),
   done: z.enum(["in", "refused"]).optional().catch(undefined),
-  /** The code that was typed was not the program's. */
+  /** The typed code was not the program's. */
   again: z.literal("1").optional().catch(undefined),
 });
 
-/** A program shows a code and asks to be let in; whoever is signed in compares it, and answers. */
+/** A program shows a code and asks to connect; the signed-in reader compares the code, and decides. */
 export default async function ConnectPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const { code, done, again } = Asked.parse(await searchParams);
   const reader = await currentReader();

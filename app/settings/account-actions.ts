@@ -16,7 +16,7 @@ import { describeUnproved } from "./unproved-words.ts";
 
 const text = z.string().max(1000).catch("");
 
-/** Changes what the reader who is signed in is called and signs in with. */
+/** Changes the name and email address of the signed-in reader. */
 export async function changeProfileAction(before: ProfileState, form: FormData): Promise<ProfileState> {
   const reader = await requireReaderForAction();
   const { password, ...typed } = z.object({ name: text, email: text, password: text }).parse(Object.fromEntries(form));
@@ -38,7 +38,7 @@ export async function changeProfileAction(before: ProfileState, form: FormData):
   return { ...answer, typed: profile.data, done: "Saved." };
 }
 
-/** Changes the password of the reader who is signed in, and signs their other browsers out. */
+/** Changes the password of the signed-in reader, and signs their other browsers out. */
 export async function changePasswordAction(before: PasswordState, form: FormData): Promise<PasswordState> {
   const reader = await requireReaderForAction();
   const { current, next } = z.object({ current: text, next: text }).parse(Object.fromEntries(form));

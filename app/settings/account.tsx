@@ -18,7 +18,7 @@ import { type Reader, SESSION_COOKIE } from "#lib/auth/session.ts";
 import { sessionsOf } from "#lib/auth/sessions.ts";
 import { app } from "#lib/boot.ts";
 
-/** Who is signed in and where, the password, the second factor, and the way out. */
+/** Who is signed in and where, the password, the second factor, and the sign-out button. */
 export async function AccountSection({ reader: { id, name, email } }: { reader: Reader }) {
   const token = (await cookies()).get(SESSION_COOKIE)?.value;
   return (

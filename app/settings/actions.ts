@@ -6,7 +6,7 @@ import { app } from "#lib/boot.ts";
 import { storeSetting } from "#lib/settings.ts";
 import { THEMES } from "#lib/vocabulary/themes.ts";
 
-/** Keeps how the reader wants pages to look. */
+/** Saves the reader's theme. */
 export async function chooseThemeAction(theme: string): Promise<void> {
   const reader = await requireReaderForAction();
   storeSetting(app().db, reader.id, "theme", z.enum(THEMES).parse(theme));

@@ -8,7 +8,7 @@ import type { FolderState } from "#lib/import/folder/watch-folder.ts";
 
 const MOST_SHOWN = 50;
 
-/** Where files are imported from by themselves, what was found there, and what could not be taken. */
+/** The folder from which files are imported automatically, what was found there, and what could not be imported. */
 export function ImportFolderSection({ readerId }: { readerId: string }) {
   const { db, folder } = app();
   const state = folder.state();

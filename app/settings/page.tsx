@@ -24,7 +24,7 @@ import { extensionStatus } from "#lib/telemetry/counting/extension.ts";
 
 export const metadata: Metadata = { title: "Settings" };
 
-/** What concerns the whole installation. */
+/** Sections about the whole installation. */
 function ownersSections(readerId: string) {
   return [
     { id: "imports", title: "Import folder", part: <ImportFolderSection readerId={readerId} /> },
@@ -63,24 +63,24 @@ export default async function SettingsPage() {
   );
 }
 
-/** How the installation is: what it works on, what came in, and whether its database is sound. */
+/** The health of the installation: its jobs, its imports, and whether its database is sound. */
 async function HealthSection({ readerId }: { readerId: string }) {
   const health = await readHealth({ db: app().db, readerId, now: Date.now(), version: VERSION });
   return <SystemHealth first={health} />;
 }
 
-/** What search by meaning uses. */
+/** The model that semantic search uses. */
 function SearchSection() {
   const { db, places } = app();
   return <SearchModel first={readModels(db, places)} />;
 }
 
-/** Light, dark, or as the device has it. */
+/** Light, dark, or the device's theme. */
 async function AppearanceSection() {
   return <ThemeChoice first={await currentTheme()} choose={chooseThemeAction} />;
 }
 
-/** Everything there is to know about telemetry, and its switch. */
+/** Everything about telemetry, and its switch. */
 function PrivacySection() {
   const { telemetry } = app();
   return (
@@ -95,7 +95,7 @@ function PrivacySection() {
   );
 }
 
-/** The browser extension, the reading devices and the programs that the reader let in. */
+/** The browser extension, the reading devices and the programs that the reader connected. */
 async function DevicesSection({ readerId }: { readerId: string }) {
   const seen = settingOf(app().db, readerId, "extension_last_seen");
   return (

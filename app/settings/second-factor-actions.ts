@@ -25,7 +25,7 @@ const text = z.string().max(1000).catch("");
 const Act = z.enum(["start", "confirm", "cancel", "renew", "turn_off"]);
 const Typed = z.object({ act: Act, password: text, code: text });
 
-/** Changes the second factor of the reader who is signed in. */
+/** Changes the second factor of the signed-in reader. */
 export async function changeSecondFactorAction(before: SecondFactorState, form: FormData): Promise<SecondFactorState> {
   const reader = await requireReaderForAction();
   const { act, password, code } = Typed.parse(Object.fromEntries(form));
@@ -39,7 +39,7 @@ export async function changeSecondFactorAction(before: SecondFactorState, form: 
 type ActionOutcome = Partial<Pick<SecondFactorState, "shown" | "recoveryCodes">> | ActionFailure;
 type ActionFailure = Pick<SecondFactorState, "errors"> & { startAgain?: true };
 
-/** What failed leaves on the screen what is there. */
+/** The state after an error: what is on the screen stays. */
 function keptAfter({ shown, recoveryCodes }: SecondFactorState, { errors, startAgain }: ActionFailure) {
   return { errors, shown: startAgain ? null : shown, recoveryCodes };
 }

@@ -15,7 +15,7 @@ import { COOKIE_PATH } from "#lib/vocabulary/base-path.ts";
 
 const Typed = z.object({ email: z.string().max(254), password: z.string().max(256), next: z.string() });
 
-/** Starts a session, goes on to the code where the reader has a second factor, or says why not. */
+/** Starts a session, continues to the code if the reader has a second factor, or returns the reason why not. */
 export async function signInAction(_before: SignInState, form: FormData): Promise<SignInState> {
   const typed = z
     .instanceof(FormData)

@@ -42,7 +42,7 @@ it("leads strangers to sign in with the path that they wanted, and says nothing 
   expect(signInPath("/a/..//evil.example")).toBe("/sign-in");
 });
 
-it("asks for the code on a page of its own, which leads on to the same path", () => {
+it("asks for the code on a separate page, which then continues to the same path", () => {
   expect(codePath("/settings#devices")).toBe("/sign-in/code?next=%2Fsettings%23devices");
   expect(codePath("/")).toBe("/sign-in/code");
   expect(codePath("//evil.example")).toBe("/sign-in/code");

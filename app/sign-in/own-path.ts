@@ -1,4 +1,4 @@
-/** The most characters of a path that is followed; searches with filters can be long. */
+/** The longest path that is followed, in characters; searches with filters can be long. */
 const LONGEST = 2000;
 
 /**
@@ -14,12 +14,12 @@ export function ownPath(next: unknown): string {
   return isOwn ? to.pathname + to.search + to.hash : "/";
 }
 
-/** The sign-in page that leads on to this path. */
+/** The sign-in page with this path as its destination. */
 export function signInPath(next: string): string {
   return leadingOn("/sign-in", next);
 }
 
-/** The page that asks for the code after the password, and leads on to this path. */
+/** The page that asks for the code after the password, with this path as its destination. */
 export function codePath(next: string): string {
   return leadingOn("/sign-in/code", next);
 }

@@ -24,7 +24,7 @@ const Fields = z.object({
   sample: text,
 });
 
-/** A choice as the form sends it: the contact counts only where it was chosen. */
+/** A choice as the form sends it: the contact counts only if it was chosen. */
 const WelcomeChoice = z.discriminatedUnion("mode", [
   z.object({ mode: z.enum(["anonymous", "local", "off"]) }),
   z.object({ mode: z.literal("identified"), contact: Contact }),
@@ -66,7 +66,7 @@ export async function setUpAction(before: WelcomeState, form: FormData): Promise
 /** Records the choice of an owner who was created without a screen. */
 export async function chooseTelemetryAction(before: ChoiceState, form: FormData): Promise<ChoiceState> {
   const reader = await requireReaderForAction();
-  // A tab that was left open asks a question that may have been answered since.
+  // The question in a tab that was left open may have been answered since.
   if (reader.role !== "owner" || !isTelemetryOpen()) redirect("/");
   const { telemetry, contact } = Fields.parse(Object.fromEntries(form));
   const choice = readChoice(telemetry, contact);
@@ -77,7 +77,7 @@ export async function chooseTelemetryAction(before: ChoiceState, form: FormData)
   redirect("/");
 }
 
-/** What was chosen, if anything was; `error`: what is wrong with the contact. */
+/** The choice, if one was made; `error`: what is wrong with the contact. */
 function readChoice(mode: string, contact: string): { value: WelcomeChoice | null; error?: string } {
   const choice = WelcomeChoice.safeParse({ mode, contact });
   if (choice.success) return { value: choice.data };

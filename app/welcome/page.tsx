@@ -32,7 +32,7 @@ export default async function WelcomePage() {
   );
 }
 
-/** What the choice about telemetry is shown with. */
+/** The props of the telemetry question. */
 async function choiceProps(): Promise<WelcomeChoiceProps> {
   const { telemetry } = app();
   const { lockedBy, reason, delivery, host, operator } = telemetry.state();

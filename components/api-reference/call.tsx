@@ -2,7 +2,7 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 
 type ApiCallProps = { command: string };
 
-/** A command for a shell, to copy. */
+/** A shell command, with a button that copies it. */
 export function ApiCall({ command }: ApiCallProps) {
   return (
     <div className="flex flex-wrap items-start justify-end gap-x-4 gap-y-2 rounded-control bg-sunk p-3">

@@ -13,7 +13,7 @@ function command(method: Method, path: string): string {
   return commandFor({ method, path, operation, address }, components.schemas);
 }
 
-it("a command has the address, the token where one is needed, and the least that is asked for", () => {
+it("a command has the address, a token if one is needed, and the required parameters", () => {
   expect(command("get", "/api/health")).toBe("curl http://127.0.0.1:3000/api/health");
   expect(command("get", "/api/v1/search")).toBe(
     `curl 'http://127.0.0.1:3000/api/v1/search?q=soul' \\\n  -H "Authorization: Bearer $TOKEN"`,

@@ -5,7 +5,7 @@ interface CommandParts {
   method: string;
   path: string;
   operation: OpenApiOperation;
-  /** Of the server. */
+  /** The server's address. */
   address: string;
 }
 
@@ -13,7 +13,7 @@ type Shapes = OpenApiDocument["components"]["schemas"];
 type CommandSchema = JsonSchema | boolean | undefined;
 
 /**
- * A line for a shell that calls an operation, with the least that it takes. The token is in `$TOKEN`, or that of a
+ * A shell command that calls an operation with its required parameters only. The token is in `$TOKEN`, or that of a
  * session in `$SESSION`.
  */
 export function commandFor({ method, path, operation, address }: CommandParts, shapes: Shapes): string {
@@ -46,7 +46,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   uuid: "019a9a3e-5c1f-7d3a-9d0e-2f6c1b7a9e34",
 };
 
-/** The least that a schema takes: what must be there, or the first of what may. */
+/** A minimal example of a schema: its required properties, or else the first optional one. */
 export function exampleOf(schema: CommandSchema, shapes: Shapes): unknown {
   if (typeof schema !== "object") return "…";
   const name = shapeIn(schema);

@@ -2,11 +2,11 @@ import { ApiText } from "#components/api-reference/text.tsx";
 import type { ToldOperation } from "#components/api-reference/operation.tsx";
 
 type ApiContentsProps = {
-  /** The page that tells them; empty if it is this one. */ page?: string;
+  /** The page that documents them; empty if it is this one. */ page?: string;
   operations: readonly ToldOperation[];
 };
 
-/** Operations in one line each, which lead to them. */
+/** Operations in one line each, linked to their documentation. */
 export function ApiContents({ page = "", operations }: ApiContentsProps) {
   return (
     <ul className="grid border-t border-rule">

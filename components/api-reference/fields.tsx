@@ -2,11 +2,11 @@ import { ApiText } from "#components/api-reference/text.tsx";
 import type { ApiField, TypePart } from "#components/api-reference/words.ts";
 
 type ApiFieldsProps = {
-  /** What the table is of, for those who do not see it. */ label: string;
+  /** The name of the table, for screen readers. */ label: string;
   fields: readonly ApiField[];
 };
 
-/** Fields with their types and what they mean. */
+/** Fields with their types and meanings. */
 export function ApiFields({ label, fields }: ApiFieldsProps) {
   return (
     <table className="w-full table-fixed border-collapse text-14">
@@ -35,7 +35,7 @@ export function ApiFields({ label, fields }: ApiFieldsProps) {
   );
 }
 
-/** A type; the shapes in it lead to where they are told. */
+/** A type; shapes in it are links to their documentation. */
 export function ApiType({ type }: { type: readonly TypePart[] }) {
   return (
     <code className="block font-mono text-13 wrap-anywhere text-ink-soft">
@@ -50,12 +50,12 @@ export function ApiType({ type }: { type: readonly TypePart[] }) {
   );
 }
 
-/** Where a shape is told on a page. */
+/** The anchor of a shape on a page. */
 export function shapeId(name: string): string {
   return `shape-${name}`;
 }
 
-/** Leads to a shape. */
+/** A link to a shape. */
 export function ShapeLink({ name }: { name: string }) {
   return (
     <a

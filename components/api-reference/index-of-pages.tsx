@@ -6,7 +6,7 @@ import { subjectPath } from "#components/api-reference/path.ts";
 
 type ApiIndexProps = { subjects: readonly string[] };
 
-/** The pages about the API: beside them on a wide screen, above them on a phone. */
+/** The pages about the API: next to them on a wide screen, above them on a phone. */
 export function ApiIndex({ subjects }: ApiIndexProps) {
   const pathname = usePathname();
   const pages = [

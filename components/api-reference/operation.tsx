@@ -16,11 +16,11 @@ export interface ToldOperation {
 
 type ApiOperationProps = ToldOperation & {
   shapes: OpenApiDocument["components"]["schemas"];
-  /** Of the server. */
+  /** The server's address. */
   address: string;
 };
 
-/** One operation: what it does, who may call it, what it takes, what it answers. */
+/** One operation: what it does, who may call it, its request and its responses. */
 export function ApiOperation({ method, path, operation, shapes, address }: ApiOperationProps) {
   const { operationId, summary } = operation;
   return (

@@ -1,4 +1,4 @@
-/** The address of the page that tells of a subject of the API. */
+/** The address of the page about a subject of the API. */
 export function subjectPath(subject: string): string {
   return `/api-reference/${subject.toLowerCase().replaceAll(/\W+/g, "-")}`;
 }

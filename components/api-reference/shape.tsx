@@ -5,7 +5,7 @@ import type { JsonSchema } from "#lib/api-contract/openapi/types.ts";
 
 type ApiShapeProps = { name: string; schema: JsonSchema };
 
-/** What a shape is made of; of several, if it can be several. */
+/** The fields of a shape; of each variant, if it has several. */
 export function ApiShape({ name, schema }: ApiShapeProps) {
   const forms = (schema.oneOf ?? schema.anyOf ?? []).filter((form) => typeof form === "object" && form.properties);
   if (forms.length > 0)

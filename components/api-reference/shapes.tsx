@@ -5,7 +5,7 @@ import type { OpenApiDocument } from "#lib/api-contract/openapi/types.ts";
 
 type ApiShapesProps = { shapes: OpenApiDocument["components"]["schemas"] };
 
-/** The shapes that requests and answers are made of, each under its name. */
+/** The shapes of requests and responses, each under its name. */
 export function ApiShapes({ shapes }: ApiShapesProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-10">

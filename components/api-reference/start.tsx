@@ -4,7 +4,7 @@ import { ApiCall } from "#components/api-reference/call.tsx";
 import { ApiText } from "#components/api-reference/text.tsx";
 import { USUAL_REFUSALS } from "#lib/api-contract/openapi/refusals.ts";
 
-/** The first steps of somebody who writes a program: `address` is that of the server. */
+/** First steps for somebody who writes a program: `address` is the server's. */
 export function ApiStart({ address }: { address: string }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8 text-16">

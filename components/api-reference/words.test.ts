@@ -6,7 +6,7 @@ import { describeApi } from "#lib/api-contract/openapi/document.ts";
 import { Schemas } from "#lib/api-contract/openapi/schemas.ts";
 import type { JsonSchema } from "#lib/api-contract/openapi/types.ts";
 
-/** A shape as the document tells it; Highlight is the one that has a name. */
+/** A shape as the OpenAPI document describes it; only Highlight has a name. */
 function told(shape: z.ZodType): JsonSchema {
   const schemas = new Schemas(
     new Map<string, z.ZodType>([
@@ -31,7 +31,7 @@ it("types are written as programmers write them, and the shapes in them lead on"
   expect(typed(z.unknown())).toBe("anything");
 });
 
-it("what stands within a field, and has no name of its own, is told beneath it", () => {
+it("fields of a nested object without a name are listed below it", () => {
   const shape = z.object({
     why: z.object({ words: z.string().optional() }),
     books: z.array(z.object({ title: z.string() })),
@@ -42,7 +42,7 @@ it("what stands within a field, and has no name of its own, is told beneath it",
   expect(lines).toEqual(["why", "why.words?", "books", "books[].title", "known", "known.id", "highlight"]);
 });
 
-it("bounds, and what holds if nothing is given, are told unless the words say so already", () => {
+it("limits and defaults are shown unless the description mentions them already", () => {
   expect(meaningOf(told(z.int().min(1).max(9).default(3).describe("How many.")))).toBe(
     "How many. From 1 to 9. If not given, `3`.",
   );

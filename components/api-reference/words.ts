@@ -2,16 +2,16 @@ import type { JsonSchema, OpenApiOperation } from "#lib/api-contract/openapi/typ
 import { SCOPE_WORDS } from "#components/scopes.ts";
 import { Scope } from "#lib/api-contract/token.ts";
 
-/** A part of how a type is written: some text, or the name of a shape to go to. */
+/** A part of a written type: text, or the name of a shape to link to. */
 export type TypePart = { text: string } | { shape: string };
 
 /** A line of a shape. */
 export interface ApiField {
-  /** With those that it stands in: `why.words`, `books[].title`. */
+  /** With its parents: `why.words`, `books[].title`. */
   name: string;
   isOptional: boolean;
   type: TypePart[];
-  /** What it means, and what holds for it. Words between backticks are code. */
+  /** Its meaning and its limits. Words between backticks are code. */
   meaning: string;
 }
 
@@ -49,7 +49,7 @@ function listOf(item: TypePart[]): TypePart[] {
   return item.length > 1 ? [{ text: "(" }, ...item, { text: ")[]" }] : [...item, { text: "[]" }];
 }
 
-/** The fields of an object, and of the objects within it that have no name of their own. */
+/** The fields of an object, and of nested objects without a name. */
 export function fieldsOf(schema: WordedSchema | undefined, within = ""): ApiField[] {
   if (typeof schema !== "object") return [];
   const required = new Set(schema.required);
@@ -71,7 +71,7 @@ function fieldsWithin(schema: WordedSchema, name: string): ApiField[] {
   return typeof first === "object" && first.properties ? fieldsOf(first, `${name}[].`) : [];
 }
 
-/** What a field means, its bounds, and what holds if it is not given. */
+/** The meaning of a field, its limits, and its default. */
 export function meaningOf(schema: WordedSchema): string {
   if (typeof schema !== "object") return "";
   const { description = "", default: otherwise } = schema;
@@ -90,7 +90,7 @@ function boundsOf(schema: JsonSchema): string {
   return typeof inner === "object" && !inner.description ? boundsOf(inner) : "";
 }
 
-/** Who may call an operation, in words. */
+/** Describes in words who may call an operation. */
 export function whoMayCall(operation: OpenApiOperation): string {
   const { "x-scopes": scopes, "x-owner": isOwners } = operation;
   if (!scopes) return "Anyone";

@@ -8,7 +8,7 @@ export function authorAddress(key: string): string {
   return `/authors/${encodeURIComponent(key)}`;
 }
 
-/** Whose a book is: each name a link to the author's page, as far as it has letters that a page can be found by. */
+/** The authors of a book: each name links to the author's page, unless it has no letters to find a page by. */
 export function AuthorLinks({ author }: { author: string }) {
   return authorsOf(author).map(({ key, name }, at) => (
     <Fragment key={`${at} ${key}`}>

@@ -10,7 +10,7 @@ import { guessLang } from "#lib/vocabulary/lang.ts";
 
 type AuthorListProps = { first: ListPage<Author>; size: number; total: number };
 
-/** Authors by surname, each with the number of books, page after page. */
+/** Authors by surname, each with the number of books, loaded page by page. */
 export function AuthorList({ first, size, total }: AuthorListProps) {
   const list = usePagedList({ first, list: "authors", fetchPage, size, idOf });
   return (

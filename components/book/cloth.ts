@@ -1,9 +1,9 @@
-/** How many colours of book cloth there are; `cover.css` defines them as `[data-cloth]`. */
+/** Number of colours of book cloth; `cover.css` defines them as `[data-cloth]`. */
 const CLOTHS = 12;
 
-/** The cloth a book is bound in: the same for the same title and author, everywhere and always. */
+/** The cloth of a book: always the same for the same title and author. */
 export function clothOf(title: string, author: string | null): number {
-  // FNV-1a, and Murmur's last mixing so that the remainder depends on every letter.
+  // FNV-1a with Murmur's final mix, so that the remainder depends on every letter.
   let hash = 0x811c9dc5;
   for (const unit of new TextEncoder().encode(`${title}\n${author ?? ""}`)) hash = Math.imul(hash ^ unit, 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);

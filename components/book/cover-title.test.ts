@@ -14,7 +14,7 @@ it("a word longer than any cover is broken rather than shrunk", () => {
   expect(setTitle("Donaudampfschifffahrtsgesellschaftskapitän").size).toBeGreaterThan(8);
 });
 
-it("short Japanese and Chinese titles stand upright, others do not", () => {
+it("short Japanese and Chinese titles are set vertically, others are not", () => {
   expect(setTitle("吾輩は猫である").upright).toBe(true);
   expect(setTitle("红楼梦").upright).toBe(true);
   expect(setTitle("채식주의자").upright).toBe(false);

@@ -1,28 +1,25 @@
-/** Sizes a title is set in, in hundredths of the cover's width. */
+/** Font sizes of a title, in hundredths of the cover's width. */
 const STEPS = [34, 29, 25, 22, 19, 16.5, 14.5, 12.75, 11.25, 10, 9, 8] as const;
 const SMALLEST = 7.25;
 
-/** The block a title has on a cover of 100 × 150: its measure and its height. */
+/** The area for the title on a cover of 100 × 150: its width and its height. */
 const MEASURE = 75;
 const HEIGHT = 92;
 const LEADING = 1.14;
-/** Arabic script reaches far above and below its line. */
+/** Arabic script extends far above and below its line. */
 const TALL_LEADING = 1.5;
-/** A word wider than this many ems would make everything small for its own sake: it is broken instead. */
+/** A word wider than this many ems would make the whole title small: break it instead. */
 const BREAKABLE = 7.5;
-/** An upright column of Japanese or Chinese: its height, the width that all columns may take, their distance. */
+/** A vertical column of Japanese or Chinese: its height, the width for all columns, the distance between them. */
 const COLUMN = 96;
 const COLUMNS = 62;
 const COLUMN_LEADING = 1.3;
-/** A space, or a slim letter, in ems. */
+/** The width of a space, or a narrow letter, in ems. */
 const SPACE = 0.32;
 
 export type CoverTitle = { size: number; lines: number; upright: boolean };
 
-/**
- * How to set a title: the largest size at which it fills the measure without leaving its block, and the lines it may
- * take.
- */
+/** How to set a title: the largest size that fits its area, and the number of lines it may use. */
 export function setTitle(title: string): CoverTitle {
   const upright = isUpright(title);
   const fits = upright ? fitsUpright : fitsAcross;
@@ -30,7 +27,7 @@ export function setTitle(title: string): CoverTitle {
   return { size, lines: Math.floor(HEIGHT / (size * leadingOf(title))), upright };
 }
 
-/** Short titles in Han characters and kana alone stand upright, as on a Japanese or Chinese jacket. */
+/** Short titles of only Han characters and kana are set vertically, as on a Japanese or Chinese cover. */
 function isUpright(title: string): boolean {
   return title.length <= 24 && /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー・、。々〜]+$/u.test(title);
 }

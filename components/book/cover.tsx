@@ -8,8 +8,8 @@ import { classes } from "#components/ui/classes.ts";
 type CoverProps = { title: string; author: string | null; highlightCount: number };
 
 /**
- * A book bound in cloth: the title in the serif, as large as its measure allows, the author, a rule, the number of
- * highlights. It takes the width it is given; its type is measured in hundredths of that (`cqw`).
+ * A book bound in cloth: the title in the serif as large as fits, the author, a rule, the number of highlights. It
+ * takes the width it is given; font sizes are hundredths of that (`cqw`).
  */
 export function Cover({ title, author, highlightCount }: CoverProps) {
   const { size, lines, upright } = setTitle(title);
@@ -36,7 +36,7 @@ export function Cover({ title, author, highlightCount }: CoverProps) {
   );
 }
 
-/** The same book seen from afar, for lists: its cloth and its initial. The title stands beside it. */
+/** A small version of the cover for lists: its cloth and its initial, to go next to the title. */
 export function SmallCover({ title, author }: Omit<CoverProps, "highlightCount">) {
   const initial = title.match(/[\p{L}\p{N}]/u)?.[0] ?? "";
   return (

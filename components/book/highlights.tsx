@@ -15,15 +15,15 @@ type HighlightQuery = Omit<SentQuery<typeof operations.listHighlights>, keyof Pa
 
 type BookHighlightsProps = {
   first: ListPage<Highlight>;
-  /** Which of them. */
+  /** The filter. */
   query: HighlightQuery;
   size: number;
   total: number;
-  /** Said when the filter leaves nothing. */
+  /** Shown when the filter matches nothing. */
   empty: string;
 };
 
-/** A book's highlights in the order of reading, by chapter, page after page. */
+/** A book's highlights in reading order, by chapter, loaded page by page. */
 export function BookHighlights({ first, query, size, total, empty }: BookHighlightsProps) {
   const list = usePagedList({
     first,
@@ -78,12 +78,13 @@ type InChapterProps = Pick<Parameters<typeof HighlightItem>[0], "highlight" | "o
   chapter: string | null;
 };
 
-/** A highlight, under the name of its chapter where one begins. In a long book only what has changed is drawn again. */
+/** A highlight, under its chapter's heading if one begins. In a long book only changed items are rendered again. */
 const InChapter = memo(function InChapter({ chapter, ...item }: InChapterProps) {
   return (
     <>
       {chapter !== null && <ChapterHeading>{chapter}</ChapterHeading>}
-      {/* What is far off the screen is not laid out; the margin keeps the bar and focus rings inside what is painted. */}
+      {/* Skips the layout of what is far off the screen; the margin keeps the bar and focus rings inside the
+          painted area. */}
       <div className="-m-6 p-6 [contain-intrinsic-size:auto_208px] [content-visibility:auto] print:[content-visibility:visible]">
         <HighlightItem {...item} />
       </div>
@@ -91,7 +92,7 @@ const InChapter = memo(function InChapter({ chapter, ...item }: InChapterProps) 
   );
 });
 
-/** The name of a chapter, between its highlights and those before; it stands in `Quotations`. */
+/** A chapter heading between highlights, inside `Quotations`. */
 function ChapterHeading({ children }: { children: string }) {
   return (
     <h2 dir="auto" lang={guessLang(children)} className="small-caps -mb-3 pt-6 text-18 text-ink-soft first:pt-0">

@@ -12,7 +12,7 @@ import { notify, notifyFailure } from "#components/ui/toast.tsx";
 import { useBooksNamed } from "#components/book/use-books-named.ts";
 import type { Book } from "#lib/api-contract/book.ts";
 
-/** Finds another book as one types, and makes it part of this one, after asking once. */
+/** Searches for another book as one types, and merges it into this one after a confirmation. */
 export function BookJoin({ book }: { book: Pick<Book, "id" | "title"> }) {
   const router = useRouter();
   const [q, setQ] = useState("");

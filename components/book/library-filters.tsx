@@ -24,7 +24,7 @@ const LABELS: Record<BookOrder, string> = {
 };
 const SORTS = BOOK_ORDERS.map((value) => ({ value, label: LABELS[value] }));
 
-/** In which order, with which tag, and from which source books are shown; the address keeps it. */
+/** The order and filters (tag, source) of the library; stored in the address. */
 export function LibraryFilters({ sort, view, tag, source, tags, sources }: LibraryFiltersProps) {
   const router = useRouter();
   const go = (change: Record<string, string>) => {

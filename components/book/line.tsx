@@ -7,14 +7,11 @@ import type { Book } from "#lib/api-contract/book.ts";
 
 type BookLineProps = {
   book: Book;
-  /** Where its highlights are from, each once. */
+  /** The sources of its highlights, each once. */
   sources: readonly string[];
 };
 
-/**
- * Whose a book is, how much of it is kept, and where that is from; of an article, its site, its day and the way to the
- * page.
- */
+/** The authors of a book, the number of its highlights, and their sources; for an article, its site, date and link. */
 export function BookLine({ book, sources }: BookLineProps) {
   const { author, site, publishedAt, highlightCount, kind, url } = book;
   const count = counted(highlightCount, "highlight");
@@ -40,13 +37,13 @@ export function BookLine({ book, sources }: BookLineProps) {
   );
 }
 
-/** As the page writes it where it is no date that is known. */
+/** The date, or the page's own text if it is not a known date format. */
 function dayOf(publishedAt: string): ReactNode {
   const moment = readMoment(publishedAt, false);
   return moment ? <time dateTime={publishedAt}>{shortDate(moment)}</time> : <bdi>{publishedAt.slice(0, 40)}</bdi>;
 }
 
-/** Addresses come from files, too, which may hold anything. */
+/** Whether an address is a web address: addresses come from files, too, which may contain anything. */
 function isOfTheWeb(url: string): boolean {
   return /^https?:\/\//i.test(url);
 }

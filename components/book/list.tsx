@@ -8,13 +8,13 @@ import type { Book } from "#lib/api-contract/book.ts";
 
 type BookListProps = {
   books: readonly Book[];
-  /** What stands before a book, for instance a box to tick while many are being chosen. */
+  /** Content in front of a book, for instance a checkbox while several are being selected. */
   corner?: (book: Book) => ReactNode;
 };
 
 const HEAD = "pb-2 text-13 font-normal text-ink-soft";
 
-/** Books as rows: cover, title and author, number of highlights, when one was last made. */
+/** Books as rows: cover, title and author, number of highlights, date of the last one. */
 export function BookList({ books, corner }: BookListProps) {
   return (
     <table className="w-full border-collapse text-14">
@@ -53,7 +53,7 @@ export function BookList({ books, corner }: BookListProps) {
               >
                 {book.title}
               </Link>
-              {/* Above the link that the whole row is. */}
+              {/* Above the link that covers the whole row. */}
               <span className="line-clamp-1 text-ink-soft [&_a]:relative [&_a]:z-10">
                 {book.author !== null && <AuthorLinks author={book.author} />}
               </span>

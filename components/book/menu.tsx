@@ -3,7 +3,7 @@
 import { printWhole } from "#components/list/print.ts";
 import { Menu } from "#components/ui/menu.tsx";
 
-/** What can be done with a book as a whole. */
+/** Actions on a book as a whole. */
 export function BookMenu({ bookId }: { bookId: number }) {
   return (
     <Menu

@@ -14,13 +14,13 @@ type BookQuery = Omit<SentQuery<typeof operations.listBooks>, keyof PageQuery>;
 type BookPagesProps = {
   view: "grid" | "list";
   first: ListPage<Book>;
-  /** Which of them. */
+  /** The filter. */
   query: BookQuery;
   size: number;
   total: number;
 };
 
-/** Books on a shelf or in a list, page after page. */
+/** Books as a shelf or a list, loaded page by page. */
 export function BookPages({ view, first, query, size, total }: BookPagesProps) {
   const list = usePagedList({
     first,

@@ -1,6 +1,6 @@
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
-/** A shelf while its books are being read: covers of the same size in the same places. */
+/** A placeholder while books load: covers of the same size in the same places. */
 export function ShelfSkeleton() {
   return (
     <div className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-6 gap-y-8 sm:gap-x-8 sm:gap-y-10">

@@ -5,7 +5,7 @@ import type { Book } from "#lib/api-contract/book.ts";
 
 type ShelfProps = {
   books: readonly Book[];
-  /** What lies on a cover's upper corner, for instance a box to tick while many are being chosen. */
+  /** Content in a cover's upper corner, for instance a checkbox while several are being selected. */
   corner?: (book: Book) => ReactNode;
 };
 

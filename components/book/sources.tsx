@@ -12,7 +12,7 @@ import type { Book, BookSource } from "#lib/api-contract/book.ts";
 
 type BookSourcesProps = { book: Pick<Book, "id" | "title">; sources: readonly BookSource[] };
 
-/** What each source calls a book. Some of several can be made a book of their own. */
+/** The sources of a book, and how each names it. Some of several can be split off into a book of their own. */
 export function BookSources({ book, sources }: BookSourcesProps) {
   const router = useRouter();
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());

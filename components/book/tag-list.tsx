@@ -9,8 +9,8 @@ import type { Tag } from "#lib/api-contract/tags.ts";
 type TagListProps = { first: ListPage<Tag>; size: number; total: number };
 
 /**
- * Tags by name, each with how much bears it, page after page. They are read along the rows, so that none moves when
- * more come in.
+ * Tags by name, each with its number of highlights or books, loaded page by page. Ordered along the rows, so that none
+ * moves when more are loaded.
  */
 export function TagList({ first, size, total }: TagListProps) {
   const list = usePagedList({ first, list: "tags", fetchPage, size, idOf });
@@ -36,7 +36,7 @@ export function TagList({ first, size, total }: TagListProps) {
   );
 }
 
-/** Where the tag's highlights are; where it has none, its books. */
+/** The address of the tag's highlights; if it has none, of its books. */
 function addressOf({ name, highlightCount }: Tag): string {
   return `${highlightCount > 0 ? "/search" : "/library"}?tag=${encodeURIComponent(name)}`;
 }

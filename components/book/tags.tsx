@@ -10,7 +10,7 @@ import { Field } from "#components/ui/field.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { notifyFailure } from "#components/ui/toast.tsx";
 
-/** The tags of a book, which can be taken away one by one and added to. */
+/** The tags of a book, with ways to remove and add them. */
 export function BookTags({ bookId, tags: first }: { bookId: number; tags: string[] }) {
   const [tags, setTags] = useState(first);
   const [adding, setAdding] = useState(false);

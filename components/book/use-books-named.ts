@@ -4,12 +4,12 @@ import { useEffect, useState } from "react";
 import { request, wordsFor } from "#components/request.ts";
 import type { Book } from "#lib/api-contract/book.ts";
 
-/** Fast enough to feel immediate, slow enough not to ask at every letter of a fast typist. Milliseconds. */
+/** Fast enough to feel immediate, slow enough not to send a request at every letter of a fast typist. Milliseconds. */
 const PAUSE_MS = 120;
-/** One more than are offered, for the book itself may be among them. */
+/** One more than are shown, because the book itself may be among them. */
 const LIMIT = 9;
 
-/** The books whose title or author has these words, as one types them. Null until something is asked and answered. */
+/** The books whose title or author has these words, as one types them. Null before the first response. */
 export function useBooksNamed(typed: string): { found: Book[] | null; error: string | null } {
   const [answer, setAnswer] = useState<{ q: string; found: Book[] } | null>(null);
   const [error, setError] = useState<string | null>(null);

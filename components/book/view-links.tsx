@@ -6,7 +6,7 @@ export type BookView = "grid" | "list";
 
 type BookViewLinksProps = { view: BookView; addressOf: (view: BookView) => string };
 
-/** Whether books are shown as covers or as a list. */
+/** Switches between covers and a list. */
 export function BookViewLinks({ view, addressOf }: BookViewLinksProps) {
   return (
     <SegmentedLinks

@@ -7,11 +7,13 @@ type HighlightConflictProps = {
   current: Highlight;
   /** What was typed here. */
   typed: HighlightFields;
-  /** Puts what is saved there into the field of that name. */
+  /** Copies the saved value into the field of that name. */
   onUse: (name: "text" | "note" | "tags", value: string) => void;
 };
 
-/** Both versions of what was changed in two places: the other one here, what was typed in the fields above. */
+/**
+ * Both versions of a highlight that was changed in two places: the saved one here, the typed one in the fields above.
+ */
 export function HighlightConflict({ current, typed, onUse }: HighlightConflictProps) {
   const others = [
     { name: "text", label: "Text", value: current.text },

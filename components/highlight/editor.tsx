@@ -14,23 +14,21 @@ import type { Highlight } from "#lib/api-contract/highlight.ts";
 
 type HighlightEditorProps = {
   highlight: Highlight;
-  /** What had been typed before and was left without saving. */
+  /** Unsaved changes from before. */
   draft: HighlightDraft | null;
-  /** Saves a change that began from `before`. */
+  /** Saves a change; `before` is the highlight when editing started. */
   onSave: (change: HighlightFields, before: Highlight) => Promise<void>;
-  /** The reader leaves without saving; what was typed, if anything was. */
+  /** Called when the reader leaves without saving, with what was typed, if anything was. */
   onLeave: (typed: HighlightFields | null, before: DraftBasis) => void;
 };
 
-/**
- * Text, note, tags and colour of a highlight, where it stands. Escape leaves it as it was; Ctrl or ⌘ with Enter saves.
- */
+/** Edits a highlight's text, note, tags and colour in place. Escape cancels; Ctrl or ⌘ with Enter saves. */
 export function HighlightEditor({ highlight, draft, onSave, onLeave }: HighlightEditorProps) {
   const [error, setError] = useState<string>();
   const [saving, setSaving] = useState(false);
   const hasText = highlight.kind === "highlight" && highlight.text !== "";
   const shown = { ...highlight, ...draft?.change };
-  /** What the change begins from: the highlight as it was when typing began, or as it turned out to be elsewhere. */
+  /** The highlight when editing started, or as it was changed elsewhere since. */
   const [before, setBefore] = useState<Highlight>({ ...highlight, ...draft?.before });
   const [typed, setTyped] = useState<HighlightFields | null>(null);
   const ref = useRef<HTMLFormElement>(null);
@@ -57,7 +55,7 @@ export function HighlightEditor({ highlight, draft, onSave, onLeave }: Highlight
       keepTyped();
     }
   }
-  /** What is typed stays in this browser until it is saved or discarded, whatever becomes of the page. */
+  /** Stores the changes in this browser until they are saved or discarded, even if the page is closed. */
   function keepTyped() {
     if (!ref.current) return;
     const change = changeIn(new FormData(ref.current), before);
@@ -69,7 +67,7 @@ export function HighlightEditor({ highlight, draft, onSave, onLeave }: Highlight
     onLeave(Object.keys(left).length > 0 ? left : null, before);
   }
   function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
-    // While letters are being composed, Escape and Enter belong to the keyboard of the language.
+    // During text composition, Escape and Enter belong to the input method.
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Escape") leave(event.currentTarget);
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) event.currentTarget.requestSubmit();
@@ -121,7 +119,7 @@ export function HighlightEditor({ highlight, draft, onSave, onLeave }: Highlight
   );
 }
 
-/** What was changed, and no more. */
+/** Only the fields that were changed. */
 function changeIn(form: FormData, { text, note, color, tags }: Highlight): HighlightFields {
   const typed = (name: string) => formText(form, name);
   const change: HighlightFields = {};

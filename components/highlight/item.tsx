@@ -21,16 +21,16 @@ type HighlightItemProps = {
   highlight: Highlight;
   book?: { id: number; title: string; author: string | null };
   onChange: (highlight: Highlight) => void;
-  /** It went to the trash, or came back out of it. */
+  /** Called when it was moved to the trash, or restored. */
   onTrash: (id: number, trashed: boolean) => void;
-  /** Long passages are cut: they can be read whole in their book. */
+  /** Cuts long passages: they can be read in full in their book. */
   short?: boolean;
-  /** Why it stands here, in its quiet line, where its words do not say so. */
+  /** Why it is a result, if its words don't show it. */
   reason?: string;
   children?: ReactNode;
 };
 
-/** A highlight with everything that can be done to it, in place. */
+/** A highlight with all its actions, in place. */
 export function HighlightItem(props: HighlightItemProps) {
   const { highlight, book, onChange, onTrash, short = false, reason, children } = props;
   const [editing, setEditing] = useState(false);
@@ -41,10 +41,11 @@ export function HighlightItem(props: HighlightItemProps) {
 
   function close() {
     setEditing(false);
-    // The form that had the focus goes; the next Tab leads on from this highlight, not from the top of the page.
+    // Keep the focus here when the form disappears: the next Tab continues from this highlight, not from the top of the
+    // page.
     frame.current?.focus();
   }
-  /** Cancel discards what was typed; *Undo* brings it back. */
+  /** Discards what was typed; *Undo* brings it back. */
   function leave(typed: HighlightFields | null, before: DraftBasis) {
     discardDraft(id);
     close();
@@ -71,7 +72,7 @@ export function HighlightItem(props: HighlightItemProps) {
     onTrash(id, true);
     try {
       const restore = await trashHighlight(id);
-      // The number of highlights stands elsewhere on the page.
+      // The number of highlights is shown elsewhere on the page.
       router.refresh();
       const takeBack = async () => {
         await restore();
@@ -163,14 +164,14 @@ export function HighlightItem(props: HighlightItemProps) {
   );
 }
 
-/** Moves the focus from a highlight that goes to the one after it, or before. */
+/** Moves the focus from a removed highlight to the one after it, or before. */
 function focusNeighbour(frame: HTMLElement | null): void {
   const all = [...document.querySelectorAll<HTMLElement>("[data-highlight]")];
   const at = all.findIndex((one) => one === frame);
   (all[at + 1] ?? all[at - 1])?.focus();
 }
 
-/** Readwise is where programs without a name of their own, and tables, are from: what opens there is not Readwise. */
+/** The label of the link: not “Readwise”, which is the source of tables and programs without a name of their own. */
 function openWords({ source }: Highlight): string {
   return source === "readwise" ? "Open the original" : `Open in ${sourceName(source)}`;
 }

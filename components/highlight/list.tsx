@@ -11,7 +11,7 @@ interface ListedHighlight {
   book: Pick<Book, "id" | "title" | "author">;
 }
 
-/** A few highlights of different books. */
+/** A few highlights from different books. */
 export function HighlightList({ first }: { first: readonly ListedHighlight[] }) {
   const [items, setItems] = useState(first);
   const [trashed, setTrashed] = useState<readonly number[]>([]);

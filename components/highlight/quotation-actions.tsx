@@ -14,13 +14,13 @@ export type QuotationAction = {
 };
 
 type QuotationActionsProps = {
-  /** Those that stand in the row. */
+  /** Buttons in the row. */
   actions: readonly QuotationAction[];
-  /** Those that only the menu has. */
+  /** Entries that are only in the menu. */
   more?: readonly MenuEntry[];
 };
 
-/** What can be done with a highlight: a row that shows itself on hover and focus, and one menu where nothing hovers. */
+/** Actions on a highlight: a row that appears on hover and focus, or one menu on devices without hover. */
 export function QuotationActions({ actions, more = [] }: QuotationActionsProps) {
   const all: MenuEntry[] = [
     ...actions.map(({ label, icon, onSelect, danger = false }) => ({ label, icon, onSelect, danger })),

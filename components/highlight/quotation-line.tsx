@@ -15,10 +15,7 @@ type QuotationLineProps = {
   actions: ReactNode;
 };
 
-/**
- * The quiet line under a quotation: whose it is, where it stands, when it was marked, its tags, what can be done with
- * it.
- */
+/** The line under a quotation: book, position, date, tags and actions. */
 export function QuotationLine({ highlight, book, reason, actions }: QuotationLineProps) {
   const { highlightedAt, tags, favorite, clipped } = highlight;
   const place = placeOf(highlight);
@@ -97,7 +94,7 @@ function BookName({
   );
 }
 
-/** For instance “p. 12” or “Loc. 140–141”; a page says more than a location. */
+/** For instance “p. 12” or “Loc. 140–141”; a page is preferred to a location. */
 function placeOf({ page, location }: Highlight): string | null {
   if (page !== null && page !== "") return `p. ${page.replaceAll("-", "–")}`;
   if (location !== null && location !== "") return `Loc. ${location.replaceAll("-", "–")}`;

@@ -6,11 +6,11 @@ import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 
 type QuotationNoteProps = {
   children: string;
-  /** It belongs to no highlight. */
+  /** The note has no highlight. */
   alone?: boolean;
 };
 
-/** What the reader wrote: smaller than the quotation, in the sans, with its own mark. */
+/** The reader's note: smaller than the quotation, in the sans-serif font, with its own mark. */
 export function QuotationNote({ children, alone = false }: QuotationNoteProps) {
   return (
     <p

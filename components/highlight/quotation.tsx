@@ -17,21 +17,21 @@ const BAR: Record<Color, string> = {
 
 type QuotationProps = {
   highlight: Highlight;
-  /** The words, if they are to be shown otherwise than as they are, for instance with what was searched for marked. */
+  /** The text, if it differs from the highlight's, for instance with matching words marked. */
   children?: ReactNode;
-  /** Where it comes from, where the page does not say so already. */
+  /** Its book, if the page does not show it already. */
   book?: { id: number; title: string; author: string | null };
   /** Cut after a dozen lines. */
   short?: boolean;
-  /** Why it stands here, where its words do not say so. */
+  /** Why it is a result, if its words don't show it. */
   reason?: string | undefined;
-  /** What can be done with it: `QuotationActions`. */
+  /** Its actions: `QuotationActions`. */
   actions?: ReactNode;
 };
 
 /**
- * A highlight: its colour as a bar in the margin, the words as a book would set them, one quiet line, the note. The
- * whole stands from right to left when its words do.
+ * A highlight: its colour as a bar in the margin, the text set like a book, one line of details, the note. All of it is
+ * set right to left if the text is.
  */
 export function Quotation({ highlight, children, book, short = false, reason, actions }: QuotationProps) {
   const { id, kind, text, note, color } = highlight;
@@ -59,7 +59,7 @@ export function Quotation({ highlight, children, book, short = false, reason, ac
   );
 }
 
-/** Quotations and chapter headings one under the other, at the distance that belongs between them. */
+/** A list of quotations and chapter headings, with the right spacing. */
 export function Quotations({ children }: { children: ReactNode }) {
   return <div className="grid grid-cols-1 gap-9">{children}</div>;
 }

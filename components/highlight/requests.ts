@@ -3,25 +3,22 @@ import type { Highlight } from "#lib/api-contract/highlight.ts";
 
 export type HighlightFields = Partial<Pick<Highlight, "text" | "note" | "color" | "favorite" | "tags">>;
 
-/** Saves a change and answers the highlight as it is now. */
+/** Saves a change and returns the highlight as it is now. */
 export function saveHighlight(id: number, change: HighlightFields): Promise<Highlight> {
   return request("PATCH /api/v1/highlights/{id}", { params: { id }, json: change });
 }
 
-/**
- * The highlight as it is now, where a change that began from something else was refused for that; null for any other
- * failure.
- */
+/** The highlight as it is now, if a change was rejected because of a conflict; null for any other error. */
 export function highlightInConflict(error: unknown): Highlight | null {
-  // As in `request`: server and page are of one build, and share this shape.
+  // As in `request`: server and page are from one build, and share this type.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const body = refusalBody(error, "changed_meanwhile") as { highlight: Highlight } | null;
   return body && body.highlight;
 }
 
 /**
- * Saves a change that began from `before`. @throws {RequestFailed} also where another change came between:
- * `highlightInConflict`
+ * Saves a change; `before` is the highlight when editing started. @throws {RequestFailed} also if there was another
+ * change since: see `highlightInConflict`
  */
 export function saveEdit(id: number, change: HighlightFields, before: Highlight): Promise<Highlight> {
   const { text, note, color, tags } = before;
@@ -34,13 +31,13 @@ export function saveEdit(id: number, change: HighlightFields, before: Highlight)
   return request("PATCH /api/v1/highlights/{id}", { params: { id }, json: { ...change, before: began } });
 }
 
-/** Puts a highlight in the trash and answers the way back. */
+/** Moves a highlight to the trash and returns a function that restores it. */
 export async function trashHighlight(id: number): Promise<() => Promise<unknown>> {
   await request("DELETE /api/v1/highlights/{id}", { params: { id } });
   return () => restoreHighlight(id);
 }
 
-/** Takes a highlight out of the trash. */
+/** Restores a highlight from the trash. */
 export function restoreHighlight(id: number): Promise<unknown> {
   return request("POST /api/v1/highlights/{id}/restore", { params: { id } });
 }

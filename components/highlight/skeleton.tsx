@@ -1,6 +1,6 @@
 import { Skeleton } from "#components/ui/skeleton.tsx";
 
-/** Quotations while they are being read. */
+/** A placeholder while quotations load. */
 export function QuotationsSkeleton() {
   return (
     <div className="grid gap-9">

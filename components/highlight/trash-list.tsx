@@ -15,7 +15,7 @@ import type { PlacedHighlight } from "#lib/api-contract/highlight.ts";
 
 type TrashListProps = { first: ListPage<PlacedHighlight>; size: number; total: number };
 
-/** What was deleted, each with the way back. */
+/** Deleted highlights, each with a button that restores it. */
 export function TrashList({ first, size, total }: TrashListProps) {
   const list = usePagedList({ first, list: "trash", fetchPage, size, idOf });
   const { items, nextCursor, previousCursor, change } = list;

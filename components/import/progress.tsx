@@ -5,7 +5,7 @@ import type { Import } from "#lib/api-contract/import.ts";
 
 type ImportProgressProps = {
   filename: string;
-  /** `queued` and `sending` before the server knows of it. */
+  /** `queued` and `sending` before the server has received it. */
   status: Import["status"] | "queued" | "sending";
   /** From 0 to 1. */
   progress: number;
@@ -33,7 +33,7 @@ const STATE = {
 
 const FILLING: ReadonlySet<ImportProgressProps["status"]> = new Set(["sending", "previewing", "running", "undoing"]);
 
-/** A file as a row, drawn over as with a highlighter while it is being read. */
+/** A file as a row that fills like a highlighter's stroke while it is being read. */
 export function ImportProgress({ filename, status, progress, line, error = null, actions }: ImportProgressProps) {
   const { icon, words, color } = STATE[status];
   const fills = FILLING.has(status);

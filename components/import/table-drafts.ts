@@ -5,8 +5,8 @@ import { MOST_COLUMNS, TABLE_COLUMNS } from "#lib/vocabulary/table-columns.ts";
 const nameOf = (importId: number) => `draft.table.${importId}`;
 
 /**
- * Keeps in this browser what a reader takes the columns of a table for, until the server has it, or the import is
- * started or discarded. Answers the draft as it is written.
+ * Stores a reader's column meanings in this browser, until the server has them, or the import is started or discarded.
+ * Returns the serialized draft.
  */
 export function keepTableDraft(importId: number, mapping: TableMapping): string {
   const draft = JSON.stringify(mapping);
@@ -14,12 +14,12 @@ export function keepTableDraft(importId: number, mapping: TableMapping): string 
   return draft;
 }
 
-/** What is kept for a table, as it is written; null on the server, and where nothing is. */
+/** The serialized draft for a table; null on the server, and if there is none. */
 export function useTableDraft(importId: number): string | null {
   return useKept(nameOf(importId));
 }
 
-/** What a draft says. One that cannot be read is none: another version of Lektr may have kept it. */
+/** Parses a draft. Ignores one that cannot be read: another version of Lektr may have stored it. */
 export function mappingIn(draft: string | null): TableMapping | null {
   if (draft === null) return null;
   try {

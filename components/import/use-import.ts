@@ -9,13 +9,13 @@ import { isSettledStatus } from "#lib/vocabulary/import-life.ts";
 
 const LOOK_EVERY_MS = 400;
 
-/** What can be done with an import, by the last part of its address. */
+/** Actions on an import, by the last part of their address. */
 type ImportAction = "start" | "stop" | "preview" | "undo" | "retry";
 
-/** Does something with an import; `failure` is said to the reader where that is not possible. */
+/** Performs an action on an import; shows `failure` to the reader if it is not possible. */
 export type ImportDoing = (act: Exclude<ImportAction, "preview">, failure: string) => Promise<void>;
 
-/** Does it, and answers how the import stands then. @throws {RequestFailed} where that is not possible now */
+/** Performs an action and returns the import's new state. @throws {RequestFailed} if it is not possible now */
 export async function actOnImport(id: number, act: ImportAction, reading: ImportReading = {}): Promise<Import> {
   const params = { id };
   const next =
@@ -26,16 +26,16 @@ export async function actOnImport(id: number, act: ImportAction, reading: Import
   return next;
 }
 
-/** Discards an import that needs the reader's decision: it is forgotten, with its file. */
+/** Discards an import that needs the reader's decision: deletes it with its file. */
 export async function discardImport(id: number): Promise<void> {
   await request("DELETE /api/v1/imports/{id}", { params: { id } });
   discardTableDraft(id);
 }
 
 /**
- * Asks after an import until nothing more happens to it by itself, and once at the start: a page that the browser kept
- * shows old news. `onNext` gets the new state and the one it was asked under, so that a late answer can be dropped;
- * `onMissing` hears that there is no such import.
+ * Polls an import until it no longer changes without the reader, and once at the start, because a page from the
+ * browser's cache shows an old state. `onNext` gets the new state and the one it was requested under, so that a late
+ * response can be dropped; `onMissing` is called if there is no such import.
  */
 export function useImportNews(
   current: Import,
@@ -56,7 +56,7 @@ export function useImportNews(
   });
 }
 
-/** An import that is looked after, and what can be done with it. */
+/** An import that is kept up to date, with its actions. */
 export function useImport(first: Import): {
   current: Import;
   act: (act: ImportAction, reading?: ImportReading) => Promise<void>;

@@ -3,10 +3,7 @@ import { sourceName } from "#components/sources.ts";
 import { readMoment, shortDate } from "#components/moment.ts";
 import type { Import, ImportCounts, ImportSummary } from "#lib/api-contract/import.ts";
 
-/**
- * What a file would bring, in one line, for instance “Kindle clippings · 3 books · 312 new, 840 already in your
- * library”.
- */
+/** A preview in one line, for instance “Kindle clippings · 3 books · 312 new, 840 already in your library”. */
 export function previewLine({ source, counts, preview }: Import): string {
   if (preview && needsColumns(preview)) return `${sourceName(source)} · The columns need to be matched.`;
   if (preview && needsBook(preview)) return `${sourceName(source)} · The book needs to be chosen.`;
@@ -23,7 +20,7 @@ function newsLine({ added, updated, unchanged, skipped }: ImportCounts): string 
   ]);
 }
 
-/** What became of an import, in a few words. */
+/** The result of an import, in a few words. */
 export function outcomeLine({ status, counts }: Pick<Import, "status" | "counts">): string {
   if (status === "previewed") return "needs your decision";
   if (status === "previewing" || status === "receiving") return "being read";
@@ -44,7 +41,7 @@ function listed(parts: readonly (readonly [count: number, words: string])[]): st
   return told.length > 0 ? told.join(", ") : "nothing new";
 }
 
-/** Whether nothing in a file says which book it is from, and nobody else has said it yet. */
+/** Whether a file does not name its book, and the reader has not entered it yet. */
 export function needsBook({
   bookCount,
   unnamed,
@@ -52,14 +49,14 @@ export function needsBook({
   return bookCount === 0 && unnamed > 0;
 }
 
-/** Whether a file is a table of which nothing says yet what column holds the text. */
+/** Whether a file is a table of which it is unknown which column contains the text. */
 export function needsColumns({ table }: Pick<NonNullable<Import["preview"]>, "table">): boolean {
   return table !== null && table.mapping.text === undefined;
 }
 
 /**
- * The verb on the button that starts an import, with what it brings: “Import 312 highlights”. Null where nothing is
- * new.
+ * The label of the button that starts an import, with the number of highlights: “Import 312 highlights”. Null if
+ * nothing is new.
  */
 export function importVerb({ added, updated }: Pick<ImportCounts, "added" | "updated">): string | null {
   if (added > 0) return `Import ${counted(added, "highlight")}`;
@@ -68,12 +65,12 @@ export function importVerb({ added, updated }: Pick<ImportCounts, "added" | "upd
 
 type NamedImport = Pick<ImportSummary, "filename" | "client">;
 
-/** What an import is called: by its file, else by the program that brought it. */
+/** The name of an import: its file, else the program that sent it. */
 export function importName({ filename, client }: NamedImport): string {
   return filename ?? client ?? "A file";
 }
 
-/** The same where it stands alone, with the day for what a program brought: “KOReader, 4 Mar 2024”. */
+/** The name on a page of its own, with the date for an import from a program: “KOReader, 4 Mar 2024”. */
 export function importTitle({ filename, client, createdAt }: NamedImport & Pick<ImportSummary, "createdAt">): string {
   const moment = readMoment(createdAt, false);
   return filename === null && client !== null && moment
@@ -81,7 +78,7 @@ export function importTitle({ filename, client, createdAt }: NamedImport & Pick<
     : importName({ filename, client });
 }
 
-/** What an import was and what came of it: “Kindle clippings · 312 added”, “Web · Walden · 1 added”. */
+/** An import's source and result: “Kindle clippings · 312 added”, “Web · Walden · 1 added”. */
 export function importLine(one: ImportSummary): string {
   const program = one.filename !== null && one.client !== null ? [`from ${one.client}`] : [];
   return [sourceName(one.source), ...program, ...titlesIn(one), outcomeLine(one)].join(" · ");
@@ -98,7 +95,7 @@ const ORIGINS: Record<Import["origin"], string> = {
   client: "from a program",
 };
 
-/** How a file came, in the reader's words. */
+/** Describes how a file arrived. */
 export function originWords({ origin, client }: Pick<Import, "origin" | "client">): string {
   return client === null ? ORIGINS[origin] : `from ${client}`;
 }

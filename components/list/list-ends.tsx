@@ -13,20 +13,18 @@ type PagedListEnds = Omit<ReturnType<typeof usePagedList>, "items" | "change">;
 
 type ListEndsProps = {
   list: PagedListEnds & { items: readonly unknown[] };
-  /** How many are shown: what was deleted a moment ago is not. */
+  /** Number of items shown: without those that were just deleted. */
   shown: number;
   total: number;
-  /** What they are, in the plural. */
+  /** The plural noun for the items. */
   noun: string;
-  /** The page has a *Print* of its own. */
+  /** The page has a *Print* button of its own. */
   canPrint?: boolean;
   /** The items. */
   children: ReactNode;
 };
 
-/**
- * What is loaded of a list between its two ends, where more of it comes in, and where it is said how much is missing.
- */
+/** The loaded part of a list between its two ends, where more is loaded, and the number of missing items is shown. */
 export function ListEnds({ list, shown, total, noun, canPrint = false, children }: ListEndsProps) {
   const { previousCursor, nextCursor, isReturning, isLoadingAll } = list;
   const ends = useRef<HTMLDivElement>(null);
@@ -87,7 +85,7 @@ export function ListEnds({ list, shown, total, noun, canPrint = false, children 
   );
 }
 
-/** Stays on the screen while the list grows under it. */
+/** Progress that stays on the screen while the list grows. */
 function LoadingAll({ shown, most, onStop }: { shown: number; most: number; onStop: () => void }) {
   return (
     <div className="fixed inset-x-0 bottom-20 z-40 flex justify-center px-6 md:bottom-8 print:hidden">

@@ -8,14 +8,14 @@ import { Button } from "#components/ui/button.tsx";
 type LoadPageProps = {
   /** Where the page begins. */
   cursor: string;
-  /** Fetches the page and shows it; answers the id of the nearest item of it. */
+  /** Loads and shows the page; returns the id of its nearest item. */
   load: () => Promise<number | null>;
-  /** Nothing is fetched unless it is asked for. */
+  /** Load only on request. */
   isResting: boolean;
   label: string;
 };
 
-/** Fetches a page when the reader comes near this end of the list, or presses the button. */
+/** Loads a page when the reader comes near this end of the list, or presses the button. */
 export function LoadPage({ cursor, load, isResting, label }: LoadPageProps) {
   const [loading, setLoading] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -26,7 +26,7 @@ export function LoadPage({ cursor, load, isResting, label }: LoadPageProps) {
     setError(null);
     try {
       const nearest = await load();
-      // Whoever asked for it with the keyboard goes on in it.
+      // Move the keyboard's focus into the new page.
       if (isByKey && nearest !== null) requestAnimationFrame(() => focusItem(nearest));
     } catch (failure) {
       setError(wordsFor(failure));
@@ -48,7 +48,7 @@ export function LoadPage({ cursor, load, isResting, label }: LoadPageProps) {
   );
 }
 
-/** Says once, or again after it was away, that the reader comes near. */
+/** Calls `onNear` when the reader comes near, and again after moving away. */
 function Near({ onNear }: { onNear: () => void }) {
   const mark = useRef<HTMLDivElement>(null);
   const near = useEffectEvent(onNear);

@@ -1,27 +1,27 @@
-/** Where a reader is in a list. It is kept with the entry of the browser's history, so that each entry has its own. */
+/** Where a reader is in a list. Stored with the browser's history entry, so that each entry has its own. */
 export interface ListPlace {
-  /** Which list: one entry can come to show another. */
+  /** Which list: one entry may come to show another. */
   list: string;
   /** The first item on the screen. */
   id: number;
-  /** How far below the upper edge of the window it begins, in CSS pixels; null where only the item is known. */
+  /** How far below the upper edge of the window it begins, in CSS pixels; null if only the item is known. */
   top: number | null;
-  /** What the keyboard stood on: an item, and the how manieth of what can have the focus in it. */
+  /** The keyboard's focus: an item, and the index of the focused element among its focusable ones. */
   focus: { id: number; at: number } | null;
 }
 
 const IN_STATE = "lektrPlace";
 const IN_ADDRESS = "at";
-/** As `scroll-mt-24` puts an item that a link leads to: with a little of what precedes it. */
+/** The distance that `scroll-mt-24` leaves above an item that a link leads to, to show a little of what precedes it. */
 const BELOW_EDGE_PX = 96;
 const CONTROLS = "a[href], button, summary, input, textarea, [tabindex]";
 
-/** The item as it is drawn. */
+/** The item's element. */
 export function itemElement(id: number): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-item~="${id}"]`);
 }
 
-/** Where the reader is now; null at the very beginning, and where nothing is drawn. */
+/** The reader's current place; null at the very beginning, and if nothing is rendered. */
 export function placeOnScreen(list: string): ListPlace | null {
   const items = [...document.querySelectorAll<HTMLElement>("[data-item]")];
   const first = items[firstOnScreen(items.length, (at) => items[at]?.getBoundingClientRect().bottom ?? 0)];
@@ -30,7 +30,7 @@ export function placeOnScreen(list: string): ListPlace | null {
   return { list, id: idOf(first), top: first.getBoundingClientRect().top, focus };
 }
 
-/** The number of the first item that ends below the upper edge; items end one below the other. */
+/** The number of the first item that ends below the upper edge, by binary search. */
 export function firstOnScreen(count: number, bottomOf: (at: number) => number): number {
   let [low, high] = [0, count];
   while (low < high) {
@@ -44,7 +44,7 @@ export function firstOnScreen(count: number, bottomOf: (at: number) => number): 
 function focusedItem(): ListPlace["focus"] {
   const { activeElement } = document;
   const item = activeElement?.closest<HTMLElement>("[data-item]");
-  // Only the keyboard's: a click leaves the focus behind, too, and nobody looks for it there.
+  // Only the keyboard's focus: a click leaves the focus behind as well, and nobody looks for it there.
   if (!item || !activeElement?.matches(":focus-visible")) return null;
   return { id: idOf(item), at: controlsOf(item).findIndex((one) => one === activeElement) };
 }
@@ -53,29 +53,27 @@ function controlsOf(item: HTMLElement): HTMLElement[] {
   return [item, ...item.querySelectorAll<HTMLElement>(CONTROLS)];
 }
 
-/** An item of several has all their ids. */
+/** An item for several highlights has all their ids. */
 function idOf(item: HTMLElement): number {
   return Number.parseInt(item.dataset.item ?? "", 10);
 }
 
-/**
- * Keeps a place with the current entry of the history, and in the address, which outlives the tab and a lost session.
- */
+/** Stores a place with the current history entry, and in the address, which survives the tab and an expired session. */
 export function keepPlace(place: ListPlace | null): void {
   const { href, hash } = window.location;
   const address = new URL(href);
-  // The hash was the way to another item.
+  // The hash pointed to another item.
   if (place && hash.startsWith("#highlight-")) address.hash = "";
   if (place && window.scrollY > 0) address.searchParams.set(IN_ADDRESS, `${place.id}`);
   else address.searchParams.delete(IN_ADDRESS);
   const before = window.history.state?.[IN_STATE] ?? null;
   if (address.href === href && JSON.stringify(before) === JSON.stringify(place)) return;
-  // With the router's own state in it, the router takes no notice: nothing is drawn again.
+  // With the router's own state in it, the router ignores the change, and nothing is rendered again.
   window.history.replaceState({ ...window.history.state, [IN_STATE]: place }, "", address);
   window.history.scrollRestoration = place ? "manual" : "auto";
 }
 
-/** The place that is kept with the current entry, else the one that its address names. */
+/** The place stored with the current history entry, else the one in its address. */
 export function placeKept(list: string): ListPlace | null {
   const kept: unknown = window.history.state?.[IN_STATE];
   if (isPlace(kept)) return kept.list === list ? kept : null;
@@ -83,19 +81,19 @@ export function placeKept(list: string): ListPlace | null {
   return Number.isSafeInteger(id) && id > 0 ? { list, id, top: null, focus: null } : null;
 }
 
-/** The state is this tab's own, but another version of Lektr may have written it. */
+/** Validates the state: it is this tab's own, but another version of Lektr may have written it. */
 function isPlace(value: unknown): value is ListPlace {
   return typeof value === "object" && value !== null && "list" in value && "id" in value && "focus" in value;
 }
 
-/** The query of an address without the place in it: what is asked for, wherever the reader is in it. */
+/** The query of an address without the place: the request itself, wherever the reader is in the list. */
 export function withoutPlace(query: string): string {
   const asked = new URLSearchParams(query);
   asked.delete(IN_ADDRESS);
   return asked.toString();
 }
 
-/** Scrolls an item to where it was. False if it is not drawn, or was there already. */
+/** Scrolls an item to its former position. False if it is not rendered, or was there already. */
 export function scrollToPlace({ id, top }: Pick<ListPlace, "id" | "top">): boolean {
   const item = itemElement(id);
   if (!item) return false;
@@ -105,13 +103,13 @@ export function scrollToPlace({ id, top }: Pick<ListPlace, "id" | "top">): boole
   return true;
 }
 
-/** Gives the focus back to what had it. */
+/** Restores the focus. */
 export function focusAtPlace({ focus }: ListPlace): void {
   const item = focus && itemElement(focus.id);
   if (item && focus) controlsOf(item)[focus.at]?.focus({ preventScroll: true });
 }
 
-/** Moves the focus to the first of an item that can have it. */
+/** Focuses the first focusable element of an item. */
 export function focusItem(id: number): void {
   const item = itemElement(id);
   const control = item && controlsOf(item).find((one) => one.tabIndex >= 0 || one.hasAttribute("tabindex"));

@@ -1,9 +1,9 @@
-/** Loads the whole of the list that is shown; answers whether it did. */
+/** Loads the whole list on the page; returns whether it succeeded. */
 type LoadAll = () => Promise<boolean>;
 
 let shown: LoadAll | null = null;
 
-/** Says how the list of this page is loaded whole, until what it returns is called. */
+/** Registers how this page's list is loaded in full. Returns a function that unregisters it. */
 export function offerPrinting(loadAll: LoadAll): () => void {
   shown = loadAll;
   return () => {
@@ -11,9 +11,9 @@ export function offerPrinting(loadAll: LoadAll): () => void {
   };
 }
 
-/** Prints the page once its list is there to the end. */
+/** Prints the page once its list is complete. */
 export async function printWhole(): Promise<void> {
   const isWhole = await (shown?.() ?? true);
-  // Two frames, so that what came last is laid out.
+  // Wait two frames, so that the last items are laid out.
   if (isWhole) requestAnimationFrame(() => requestAnimationFrame(() => window.print()));
 }

@@ -5,14 +5,14 @@ import { flushSync } from "react-dom";
 import { placeOnScreen, scrollToPlace } from "#components/list/place.ts";
 import { useListPlace } from "#components/list/use-place.ts";
 
-/** What of a list is loaded: consecutive items, and the cursors of what precedes and follows them. */
+/** The loaded part of a list: consecutive items, and the cursors before and after them. */
 export interface ListPage<Item> {
   items: Item[];
   previousCursor: string | null;
   nextCursor: string | null;
 }
 
-/** Which part of a list is asked for: at its beginning, beyond a cursor, or around an item. */
+/** Which part of a list to load: its beginning, beyond a cursor, or around an item. */
 export interface PageQuery {
   limit: number;
   cursor?: string;
@@ -21,27 +21,27 @@ export interface PageQuery {
 
 interface PagedListOptions<Item> {
   first: ListPage<Item>;
-  /** What the reader's place in the list is kept under: the same for the same list. */
+  /** The key of the reader's place in the list: the same for the same list. */
   list: string;
   fetchPage: (asked: PageQuery) => Promise<ListPage<Item>>;
-  /** Items of a page. */
+  /** Items per page. */
   size: number;
   idOf: (item: Item) => number;
 }
 
 export type ListDirection = "earlier" | "later";
 
-/** As many as a browser draws without complaint. */
+/** As many as a browser renders without trouble. */
 export const MOST_SHOWN = 5_000;
 const LARGEST_PAGE = 200;
 
-/** A list of which a part is loaded, that grows at both ends and returns to where the reader was in it. */
+/** A partly loaded list that grows at both ends and restores the reader's place. */
 export function usePagedList<Item>({ first, list, fetchPage, size, idOf }: PagedListOptions<Item>) {
   const [page, setPage] = useState(first);
   const [isLoadingAll, setLoadingAll] = useState(false);
-  /** The page as it is now, also for what began before it was drawn. */
+  /** The current page, also for callbacks from before it was rendered. */
   const latest = useRef(first);
-  /** Pages come in one after the other: each begins where the one before ended. */
+  /** Pages are loaded one after the other: each begins where the one before ended. */
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const stopped = useRef(false);
   const show = useCallback((next: ListPage<Item>) => {
@@ -49,7 +49,7 @@ export function usePagedList<Item>({ first, list, fetchPage, size, idOf }: Paged
     setPage(next);
   }, []);
 
-  /** Adds a page on one side; answers what came. */
+  /** Adds a page on one side; returns its items. */
   async function addPage(way: ListDirection, limit: number): Promise<Item[]> {
     const cursor = beyond(latest.current, way);
     if (cursor === null) return [];
@@ -64,12 +64,12 @@ export function usePagedList<Item>({ first, list, fetchPage, size, idOf }: Paged
     queue.current = turn.catch(() => undefined);
     return turn;
   }
-  /** Loads the next page on one side; answers the id of the nearest item of it. */
+  /** Loads the next page on one side; returns the id of its nearest item. */
   async function load(way: ListDirection): Promise<number | null> {
     const nearest = (await extend(way, size)).at(way === "later" ? 0 : -1);
     return nearest === undefined ? null : idOf(nearest);
   }
-  /** Loads what is missing, until `MOST_SHOWN` are there or it is stopped. Answers whether it was not. */
+  /** Loads what is missing, until `MOST_SHOWN` items are loaded or it is stopped. Returns whether it finished. */
   async function loadAll(): Promise<boolean> {
     stopped.current = false;
     setLoadingAll(true);
@@ -110,7 +110,7 @@ function beyond({ nextCursor, previousCursor }: ListPage<unknown>, way: ListDire
   return way === "later" ? nextCursor : previousCursor;
 }
 
-/** Draws what is added above at once, and scrolls by as much: what is on the screen stays where it is. */
+/** Renders items added above at once, and scrolls by their height, so that what is on the screen stays in place. */
 function keepingPlace(draw: () => void): void {
   const place = placeOnScreen("");
   flushSync(draw);
@@ -119,15 +119,12 @@ function keepingPlace(draw: () => void): void {
 
 interface PageJoin<Item> {
   way: ListDirection;
-  /** Where the page was fetched from. */
+  /** The cursor the page was fetched with. */
   cursor: string;
   idOf: (item: Item) => number;
 }
 
-/**
- * A page added to what is loaded. One that no longer belongs to its end, and items that moved there meanwhile, are left
- * out.
- */
+/** Adds a page to the loaded items. Drops a page that no longer fits its end, and items that moved there meanwhile. */
 export function joined<Item>(
   before: ListPage<Item>,
   found: ListPage<Item>,

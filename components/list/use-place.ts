@@ -12,11 +12,11 @@ import {
   withoutPlace,
 } from "#components/list/place.ts";
 
-/** Browsers take only so many changes of a history entry in a while. */
+/** Browsers limit how often a history entry may change. */
 const REST_MS = 200;
 /**
- * How long what is drawn may still move after a return, as where the next part of a list, without which the place is
- * out of reach, comes over a slow network; and how many frames it must have stood still before that.
+ * How long the layout may still move after a return, for example because the next part of a list, without which the
+ * place is out of reach, comes over a slow network; and for how many frames it must have been still before that.
  */
 const SETTLING_MS = 8_000;
 const SETTLED_FRAMES = 6;
@@ -24,15 +24,15 @@ const HANDS = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
 
 interface ListPlaceOptions {
   holds: (id: number) => boolean;
-  /** Fetches or unfolds the part of the list that an item is in. */
+  /** Loads or expands the part of the list that contains an item. */
   bring: (id: number) => Promise<void>;
-  /** A link leads to the very list that is shown: to its beginning. */
+  /** Called when a link leads to the list that is already shown: go to its beginning. */
   begin?: () => void;
 }
 
 /**
- * Keeps the place of a reader in a list, and returns to it: by Back and Forward, reload, a restored tab, or after
- * signing in again. The items bear their ids in `data-item`. True while the way there is being fetched.
+ * Stores a reader's place in a list, and restores it: after Back and Forward, reload, a restored tab, or signing in
+ * again. Items have their ids in `data-item`. True while the place is being loaded.
  */
 export function useListPlace(list: string, { holds, bring, begin }: ListPlaceOptions): boolean {
   const [isReturning, setReturning] = useState(false);
@@ -92,15 +92,15 @@ export function useListPlace(list: string, { holds, bring, begin }: ListPlaceOpt
 
   useEffect(() => {
     if (placeKept(list)) window.history.scrollRestoration = "manual";
-    // By then the entry is that of the next page, whose scrolling the browser keeps.
+    // By then the entry is that of the next page, whose scrolling the browser restores.
     return () => void (window.history.scrollRestoration = "auto");
   }, [list]);
   return isReturning;
 }
 
 /**
- * Keeps an item where it was until what is drawn around it has stopped moving, or the reader moves it. Returns how to
- * end it.
+ * Keeps an item in place until the layout around it has stopped moving, or the reader scrolls. Returns a function that
+ * ends it.
  */
 function settleAt(place: ListPlace): () => void {
   const until = performance.now() + SETTLING_MS;
@@ -125,7 +125,7 @@ function settleAt(place: ListPlace): () => void {
   return end;
 }
 
-/** Whether a click follows a link to the page that is shown, whatever the place in it. */
+/** Whether a click follows a link to the current page, whatever the place in it. */
 function leadsHere({ target, button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
   const link = target instanceof Element ? target.closest("a") : null;
   if (!link || button !== 0 || metaKey || ctrlKey || shiftKey || altKey || link.target !== "") return false;

@@ -5,7 +5,7 @@ import { type MapFrame, toScreen, type View } from "#components/map/view.ts";
 import type { Color } from "#lib/api-contract/highlight.ts";
 import type { LibraryMap } from "#lib/api-contract/map.ts";
 
-/** What a picture of a map is drawn from. */
+/** The input of a picture of a map. */
 export interface Picture {
   map: LibraryMap;
   /** The points of each hue. */
@@ -29,12 +29,12 @@ interface Look {
   view: View;
   whole: View;
   ink: Ink;
-  /** The points that are pointed at and read. */
+  /** The highlighted and the opened point. */
   current: number | null;
   open: number | null;
 }
 
-/** Draws a map as it looks through its frame. Twenty thousand points take a few milliseconds. */
+/** Draws a map through its view. Twenty thousand points take a few milliseconds. */
 export function drawPicture(canvas: CanvasRenderingContext2D, picture: Picture, look: Look): void {
   const { frame } = look;
   canvas.clearRect(0, 0, frame.width, frame.height);
@@ -50,7 +50,7 @@ export function drawPicture(canvas: CanvasRenderingContext2D, picture: Picture, 
   }
 }
 
-/** The radius of a point in pixels: the more there are the smaller, and larger as one comes closer. */
+/** The radius of a point in pixels: smaller if there are many, larger as one zooms in. */
 function radiusOf(points: number, zoom: number): number {
   const base = Math.min(6.5, Math.max(1.4, 28 / points ** 0.3));
   return Math.min(7, base * zoom ** 0.4);
@@ -79,7 +79,7 @@ function drawPoints(canvas: CanvasRenderingContext2D, { map, byHue }: Picture, l
   canvas.globalAlpha = 1;
 }
 
-/** Narrower than this, names stand on two lines. Pixels. */
+/** On a narrower map, names take two lines. Pixels. */
 const NARROW = 560;
 const LINE = 1.2;
 
@@ -95,7 +95,7 @@ function drawNames(
     canvas.font = fontOf(size, ink);
     const lines = count === 0 ? [] : linesOf(words, frame);
     const width = Math.max(0, ...lines.map((line) => canvas.measureText(line).width));
-    // Places are found on the whole sheet, so that names stay where they are while it is moved.
+    // Compute positions on the whole map, so that names stay in place while it is moved.
     const place = toScreen(view, x, y);
     const height = lines.length * size * LINE;
     return { lines, size, width, height, x: place.x - origin.x, y: place.y - origin.y };
@@ -129,7 +129,7 @@ function linesOf(words: readonly string[], { width }: MapFrame): string[] {
   return [`${words.slice(0, 2).join(", ")},`, words.slice(2).join(", ")];
 }
 
-/** On a rim of the ground, so that it can be read whatever lies under it. */
+/** Draws a name with an outline in the background colour, so that it is legible over anything. */
 function drawName(canvas: CanvasRenderingContext2D, text: string, { x, y }: { x: number; y: number }, ink: Ink): void {
   canvas.strokeStyle = ink.ground;
   canvas.lineWidth = 5;

@@ -1,17 +1,17 @@
 import type { MapStage } from "#components/map/stage.ts";
 import type { Point } from "#components/map/view.ts";
 
-/** A finger or a hand is never quite still. Pixels. */
+/** Tolerance for movement: a finger or a hand is never quite still. Pixels. */
 const STILL = 5;
 
 interface GestureListeners {
-  /** A pointer rests over a point, or over none. */
+  /** Called when a pointer rests over a point, or over none. */
   hover: (at: number | null) => void;
-  /** A point was clicked or tapped, or none. */
+  /** Called when a point was clicked or tapped, or none. */
   pick: (at: number | null) => void;
 }
 
-/** Moves and enlarges a map with mouse, fingers and wheel. @returns what ends that */
+/** Moves and zooms a map with mouse, fingers and wheel. @returns a function that stops it */
 export function listenToGestures(element: HTMLElement, stage: MapStage, { hover, pick }: GestureListeners): () => void {
   const down = new Map<number, Point>();
   let travelled = 0;
@@ -40,7 +40,7 @@ export function listenToGestures(element: HTMLElement, stage: MapStage, { hover,
     else stage.drag(here.x - before.x, here.y - before.y);
   }
 
-  /** One of two fingers has moved: the middle between them moves half as far. */
+  /** One of two fingers has moved: their midpoint moves half as far. */
   function pinch(before: Point, here: Point, other: Point): void {
     const apart = (point: Point) => Math.max(10, Math.hypot(point.x - other.x, point.y - other.y));
     stage.drag((here.x - before.x) / 2, (here.y - before.y) / 2);
@@ -55,7 +55,7 @@ export function listenToGestures(element: HTMLElement, stage: MapStage, { hover,
   function wheel(event: WheelEvent): void {
     const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
     const factor = Math.exp(Math.max(-0.5, Math.min(0.5, -event.deltaY * lines * 0.002)));
-    // Where the map cannot become smaller, the page goes on.
+    // Scroll the page if the map cannot get smaller.
     if (stage.scale(factor, place(event))) event.preventDefault();
   }
 

@@ -1,12 +1,12 @@
 import type { MapCluster } from "#lib/api-contract/map.ts";
 import type { Color } from "#lib/api-contract/highlight.ts";
 
-/** In this order: what is given first is what one tells apart most easily. */
+/** In order of how easily they are told apart. */
 const HUES: readonly Color[] = ["blue", "orange", "green", "purple", "pink", "yellow"];
 
 /**
- * A hue for each cluster. There are more clusters than hues: the nearest around it have others, as far as there are
- * any.
+ * A hue for each cluster. There are more clusters than hues: the nearest neighbours get different ones, as far as
+ * possible.
  */
 export function huesOf(clusters: readonly MapCluster[]): Color[] {
   const hues: Color[] = [];

@@ -1,7 +1,7 @@
 import { COLORS } from "#lib/vocabulary/colors.ts";
 import type { Color } from "#lib/api-contract/highlight.ts";
 
-/** The colours and letters of the page, as a canvas can use them. */
+/** The page's colours and fonts, in a form that a canvas can use. */
 export interface Ink {
   hues: ReadonlyMap<Color, string>;
   ink: string;
@@ -10,7 +10,7 @@ export interface Ink {
   serif: string;
 }
 
-/** Reads them off the page: a canvas knows nothing of the names that the style sheet gives its colours. */
+/** Reads them from the page: a canvas can't resolve the style sheet's names of colours. */
 export function readInk(within: HTMLElement): Ink {
   const probe = document.createElement("span");
   probe.hidden = true;
@@ -27,7 +27,7 @@ export function readInk(within: HTMLElement): Ink {
   return ink;
 }
 
-/** Calls `changed` when the page turns light or dark. @returns what ends that */
+/** Calls `changed` when the page turns light or dark. @returns a function that stops it */
 export function watchTheme(changed: () => void): () => void {
   const system = window.matchMedia("(prefers-color-scheme: dark)");
   system.addEventListener("change", changed);

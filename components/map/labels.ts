@@ -1,17 +1,17 @@
 import type { Point } from "#components/map/view.ts";
 
-/** A name that wants a place: its middle, and how much room it takes. Pixels. */
+/** A label to place: its middle, and its size. Pixels. */
 export interface LabelPlacement extends Point {
   width: number;
   height: number;
 }
 
-/** Room between names. Pixels. */
+/** Space between labels. Pixels. */
 const GAP = 6;
 
 /**
- * Places for names, the first of them before those behind: one that would overlap another is left out (null). None
- * hangs over the edge of the sheet.
+ * Places labels in order: one that would overlap an earlier one is left out (null). None extends over the edge of the
+ * map.
  */
 export function placeLabels(
   wanted: readonly LabelPlacement[],

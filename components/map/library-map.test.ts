@@ -77,7 +77,7 @@ describe("names on a map", () => {
     expect(placeLabels([{ x: 2, y: 399, width: 100, height: 20 }], frame)).toEqual([{ x: 56, y: 384 }]);
   });
 
-  it("stand at clusters of other hues than those next to them", () => {
+  it("are next to clusters of other hues", () => {
     const clusters = Array.from({ length: 30 }, (_, at) => ({ words: [], count: 1, x: at * 100, y: 0 }));
     const hues = huesOf(clusters);
     hues.slice(1).forEach((hue, at) => expect(hue).not.toBe(hues[at]));

@@ -10,15 +10,13 @@ import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { KnownHighlights, MapItem } from "#components/map/use-highlights.ts";
 import type { LibraryMap } from "#lib/api-contract/map.ts";
 
-/** So many clusters, and highlights of each, are shown at first, and so many more each time. */
+/** Number of clusters, and of highlights in each, shown at first, and added each time. */
 const CLUSTERS = 10;
 const HIGHLIGHTS = 10;
 
 type MapListProps = { map: LibraryMap; highlights: KnownHighlights };
 
-/**
- * The same as the map for who would rather read it: each cluster with its highlights, those nearest its middle first.
- */
+/** The map as a list: each cluster with its highlights, those nearest its middle first. */
 export function MapList({ map, highlights }: MapListProps) {
   const [shown, setShown] = useState(CLUSTERS);
   const members = useMemo(() => membersOf(map), [map]);

@@ -1,6 +1,6 @@
 import { type Point, toScreen, type View } from "#components/map/view.ts";
 
-/** Where points lie on a map. */
+/** Positions of points on a map. */
 export interface NearPoints {
   x: readonly number[];
   y: readonly number[];
@@ -27,12 +27,12 @@ const TOWARDS: Record<MapDirection, Point> = {
   right: { x: 1, y: 0 },
 };
 
-/** What lies aside counts so many times as much as what lies ahead. */
+/** How many times more a sideways distance counts than one straight ahead. */
 const ASIDE = 2;
 
 /**
- * The next point in a direction, as one sees the map: near, and rather ahead than aside. Null at the edge of the map.
- * Points at the very same place follow one another on the way right and down, so that each can be reached.
+ * The next point in a direction on the screen: near, and preferably straight ahead. Null at the edge of the map. Points
+ * at exactly the same place follow one another when moving right and down, so that each can be reached.
  */
 export function pointTowards({ x, y }: NearPoints, view: View, from: number, direction: MapDirection): number | null {
   const here = toScreen(view, x[from] ?? 0, y[from] ?? 0);

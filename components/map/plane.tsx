@@ -20,12 +20,12 @@ const ARROWS = new Map<string, MapDirection>([
   ["ArrowLeft", "left"],
   ["ArrowRight", "right"],
 ]);
-/** How much larger one step makes the map. */
+/** Zoom factor of one step. */
 const STEP = 1.5;
 
 type MapPlaneProps = { map: LibraryMap; highlights: KnownHighlights };
 
-/** The map as a picture that can be moved, enlarged and read in, with mouse, fingers and keyboard. */
+/** The map as a picture that can be moved, zoomed and read, with mouse, fingers and keyboard. */
 export function MapPlane({ map, highlights }: MapPlaneProps) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -149,7 +149,7 @@ export function MapPlane({ map, highlights }: MapPlaneProps) {
   );
 }
 
-/** What the highlight that is read covers of the map: its right on wide screens, its lower half on narrow ones. */
+/** How much of the map the opened highlight covers: the right side on wide screens, the lower half on narrow ones. */
 function coveredBy(canvas: HTMLCanvasElement | null): { right: number; bottom: number } {
   const { clientWidth: width = 0, clientHeight: height = 0 } = canvas ?? {};
   return width >= 700 ? { right: 400, bottom: 0 } : { right: 0, bottom: height * 0.6 };

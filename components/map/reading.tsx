@@ -8,13 +8,13 @@ import type { MapItem } from "#components/map/use-highlights.ts";
 type MapReadingProps = {
   /** The name of its cluster. */
   name: string;
-  /** Undefined while it is fetched, null if it is no longer there. */
+  /** Undefined while it is loading, null if it no longer exists. */
   item: MapItem | null | undefined;
   error: string | null;
   onClose: () => void;
 };
 
-/** A highlight of the map, to be read where it lies. */
+/** A highlight of the map, opened where it is. */
 export function MapReading({ name, item, error, onClose }: MapReadingProps) {
   return (
     <section

@@ -16,16 +16,14 @@ import {
 } from "#components/map/view.ts";
 import type { LibraryMap } from "#lib/api-contract/map.ts";
 
-/** How long a movement takes that the reader did not make by hand. Milliseconds. */
+/** Duration of an animated movement. Milliseconds. */
 const MOVEMENT_MS = 160;
 /** How near a pointer must come. Pixels. */
 const REACH = 14;
-/** What must remain free around a point that is pointed at. Pixels. */
+/** Free margin around a highlighted point. Pixels. */
 const MARGIN = 48;
 
-/**
- * The picture of a map on a canvas, and the view of it. It draws itself when something changed, once a frame at most.
- */
+/** Draws a map on a canvas, and manages the view of it. Redraws after changes, at most once per frame. */
 export class MapStage {
   readonly #canvas: HTMLCanvasElement;
   readonly #map: LibraryMap;
@@ -41,7 +39,7 @@ export class MapStage {
   #movement: { from: View; to: View; began: number } | null = null;
   #asked = 0;
 
-  /** @param seen called after each drawing: what stands on the map has moved */
+  /** @param seen called after each drawing, because what is on the map has moved */
   constructor(canvas: HTMLCanvasElement, map: LibraryMap, seen: () => void) {
     this.#canvas = canvas;
     this.#map = map;
@@ -67,13 +65,13 @@ export class MapStage {
     for (const end of this.#ends) end();
   }
 
-  /** Rings around the point that is pointed at, and the one that is read. */
+  /** Draws rings around the highlighted point and the opened one. */
   mark(current: number | null, open: number | null): void {
     this.#marked = { current, open };
     this.#ask();
   }
 
-  /** Where a point is in the frame now. */
+  /** The position of a point in the frame. */
   placeOf(at: number): Point {
     return toScreen(this.#view, this.#map.x[at] ?? 0, this.#map.y[at] ?? 0);
   }
@@ -82,25 +80,25 @@ export class MapStage {
     return pointNear(this.#map, this.#view, pixel, REACH);
   }
 
-  /** The next point in a direction; without one to go from, the one nearest to the middle of the frame. */
+  /** The next point in a direction; without a starting point, the one nearest to the middle of the frame. */
   pointTowards(from: number | null, direction: MapDirection): number | null {
     if (from !== null) return pointTowards(this.#map, this.#view, from, direction);
     return pointNear(this.#map, this.#view, { x: this.#frame.width / 2, y: this.#frame.height / 2 }, Infinity);
   }
 
-  /** Moves the map by hand. */
+  /** Moves the map by dragging. */
   drag(dx: number, dy: number): void {
     this.#show(moved(this.#view, dx, dy));
   }
 
-  /** Enlarges the map by hand, around a pixel. False if it is as large or small as it can be. */
+  /** Zooms the map around a pixel. False if it is as large or small as it can be. */
   scale(factor: number, at: Point): boolean {
     const before = this.#view.scaleX;
     this.#show(zoomed(this.#view, factor, at));
     return this.#view.scaleX !== before;
   }
 
-  /** Enlarges the map around its middle, or around a point that is pointed at. */
+  /** Zooms the map around its middle, or around a highlighted point. */
   zoom(factor: number, around: number | null): void {
     const middle = { x: this.#frame.width / 2, y: this.#frame.height / 2 };
     const from = this.#movement?.to ?? this.#view;
@@ -111,7 +109,7 @@ export class MapStage {
     this.#moveTo(this.#whole);
   }
 
-  /** Moves the map so that a point can be seen, beside what covers the right or the lower part of the frame. Pixels. */
+  /** Moves the map so that a point is visible, outside the covered right or lower part of the frame. Pixels. */
   bringIntoSight(at: number, covered: { right: number; bottom: number } = { right: 0, bottom: 0 }): void {
     const { x, y } = this.placeOf(at);
     const dx = intoRange(x, MARGIN, this.#frame.width - MARGIN - covered.right);
@@ -146,7 +144,7 @@ export class MapStage {
     this.#canvas.width = Math.round(width * ratio);
     this.#canvas.height = Math.round(height * ratio);
     this.#view = wasWhole ? this.#whole : this.#held(this.#view);
-    // At once: an emptied canvas would blink.
+    // Draw at once: an empty canvas would flicker.
     this.#draw();
   }
 

@@ -5,7 +5,7 @@ import type { LibraryMap, MapAnswer } from "#lib/api-contract/map.ts";
 
 type StateProps = { answer: MapAnswer; onTryAgain: () => void };
 
-/** Why there is no map, and what to do. */
+/** Explains why there is no map, and what to do. */
 export function NoMap({ answer, onTryAgain }: StateProps) {
   const { state, highlights, read, waiting, needed, progress } = answer;
   if (state === "drawing") return <Drawing words="Drawing the map for the first time" progress={progress} />;
@@ -42,7 +42,7 @@ export function NoMap({ answer, onTryAgain }: StateProps) {
   );
 }
 
-/** A map's place while it is made. */
+/** A placeholder while the map is drawn. */
 export function Drawing({ words, progress }: { words: string; progress: number | null }) {
   const percent = Math.round((progress ?? 0) * 100);
   return (
@@ -58,7 +58,7 @@ export function Drawing({ words, progress }: { words: string; progress: number |
 
 type MapWordsProps = StateProps & { map: LibraryMap };
 
-/** What the map shows, and what is not on it yet. */
+/** Describes what the map shows, and what is missing from it. */
 export function MapWords({ map, answer, onTryAgain }: MapWordsProps) {
   const { state, waiting, progress } = answer;
   const groups = map.clusters.filter(({ count }) => count > 0).length;

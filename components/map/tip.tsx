@@ -6,17 +6,17 @@ import type { Point } from "#components/map/view.ts";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { MapItem } from "#components/map/use-highlights.ts";
 
-/** So much of a highlight is its beginning. Letters. */
+/** Length of the beginning of a highlight that is shown. Letters. */
 const BEGINNING = 150;
 
 type MapTipProps = {
   ref: Ref<HTMLDivElement>;
   name: string;
   item: MapItem | null | undefined;
-  /** Its size is known. */ onShown: () => void;
+  /** Called once its size is known. */ onShown: () => void;
 };
 
-/** The beginning of the highlight that is pointed at; also said to who cannot see the map. */
+/** The beginning of the highlighted highlight, which screen readers announce as well. */
 export function MapTip({ ref, name, item, onShown }: MapTipProps) {
   useLayoutEffect(onShown);
   const text = item ? item.highlight.text || (item.highlight.note ?? "") : "";
@@ -46,10 +46,10 @@ function beginningOf(text: string): string {
   return `${text.slice(0, BEGINNING).replace(/\s+\S*$/u, "")} …`;
 }
 
-/** Away from the point. Pixels. */
+/** Distance from the point. Pixels. */
 const GAP = 14;
 
-/** Puts it above a point, or below where there is no room, and never over the edge. */
+/** Positions it above a point, or below if there is no space, and never over the edge. */
 export function placeTip(tip: HTMLElement | null, frame: HTMLElement | null, point: Point): void {
   if (!tip || !frame) return;
   const { offsetWidth: width, offsetHeight: height } = tip;

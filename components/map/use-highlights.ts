@@ -6,14 +6,14 @@ import type { MapHighlights } from "#lib/api-contract/map.ts";
 
 export type MapItem = MapHighlights["items"][number];
 
-/** So many are asked for at once, at most. */
+/** Most highlights per request. */
 const AT_ONCE = 100;
 
-/** The words of a map's highlights, fetched as they are needed and remembered. */
+/** The text of a map's highlights, loaded as needed and cached. */
 export interface KnownHighlights {
-  /** Undefined while it is not known, null if it is no longer there. */
+  /** Undefined before it is loaded, null if it no longer exists. */
   of: (id: number) => MapItem | null | undefined;
-  /** Fetches those that are not known yet. @throws with words for the reader */
+  /** Loads those that are not cached yet. @throws with a message for the reader */
   load: (ids: readonly number[], signal?: AbortSignal) => Promise<void>;
 }
 

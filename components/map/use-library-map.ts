@@ -5,19 +5,19 @@ import { request, wordsFor } from "#components/request.ts";
 import { usePolled } from "#components/shell/use-polled.ts";
 import type { LibraryMap, MapAnswer } from "#lib/api-contract/map.ts";
 
-/** How soon it is asked again. Milliseconds. */
+/** Polling intervals. Milliseconds. */
 const WHILE_DRAWN_MS = 1_000;
 const WHILE_READ_MS = 5_000;
 
 /**
- * The map of the library, asked for again while it is being drawn or highlights are still being read. The map that is
- * there stays until there is another.
+ * The map of the library, polled while it is being drawn or highlights are still being embedded. A map stays until a
+ * newer one arrives.
  */
 export function useLibraryMap() {
   const [answer, setAnswer] = useState<MapAnswer | null>(null);
   const [map, setMap] = useState<LibraryMap | null>(null);
   const [error, setError] = useState<string | null>(null);
-  // Only where there is a map can the server leave it out.
+  // The server may leave the map out only if we have it.
   const known = map === null ? null : (answer?.version ?? null);
   const take = (next: MapAnswer) => {
     setAnswer(next);
@@ -42,7 +42,7 @@ export function useLibraryMap() {
   return { answer, map, error, askAgain: askNow, tryAgain };
 }
 
-/** How long until it is asked again; null: not at all. Milliseconds. */
+/** Milliseconds until the next poll; null: stop polling. */
 function pauseAfter(answer: MapAnswer | null): number | null {
   if (answer?.state === "drawing") return WHILE_DRAWN_MS;
   return answer && answer.waiting > 0 && answer.state !== "off" ? WHILE_READ_MS : null;

@@ -5,10 +5,10 @@ import { wordsFor } from "#components/request.ts";
 import type { KnownHighlights, MapItem } from "#components/map/use-highlights.ts";
 import type { LibraryMap } from "#lib/api-contract/map.ts";
 
-/** A pointer on its way asks for nothing. Milliseconds. */
+/** A moving pointer loads nothing. Milliseconds. */
 const REST_MS = 40;
 
-/** The words of the point with this number, fetched when they are not known. */
+/** The text of the point with this number, loaded if it is not cached. */
 export function useShownHighlight(
   map: LibraryMap,
   at: number | null,

@@ -1,10 +1,10 @@
-/** The window through which a map is seen. Pixels. */
+/** The frame through which a map is seen. Pixels. */
 export interface MapFrame {
   width: number;
   height: number;
 }
 
-/** Where the points of a map lie. */
+/** The extent of a map's points. */
 export interface MapExtent {
   left: number;
   top: number;
@@ -12,7 +12,7 @@ export interface MapExtent {
   bottom: number;
 }
 
-/** Which part of a map fills its frame: what lies at its left upper corner, and the pixels of one step of the map. */
+/** Which part of a map fills its frame: the map position of its upper left corner, and pixels per unit. */
 export interface View {
   left: number;
   top: number;
@@ -25,7 +25,7 @@ export interface Point {
   y: number;
 }
 
-/** Distances on a map mean little exactly: it may be stretched so far to fill a frame of another shape. */
+/** How far a map may be stretched to fill a frame of another shape, since its distances are only approximate. */
 const STRETCH = 1.8;
 
 export function extentOf(x: readonly number[], y: readonly number[]): MapExtent {
@@ -39,7 +39,7 @@ export function extentOf(x: readonly number[], y: readonly number[]): MapExtent 
   return x.length === 0 ? { left: 0, top: 0, right: 1, bottom: 1 } : extent;
 }
 
-/** All of the map in the middle of the frame, with a margin in pixels. */
+/** Shows all of the map in the middle of the frame, with a margin in pixels. */
 export function fitView(extent: MapExtent, frame: MapFrame, margin: number): View {
   const width = Math.max(1, extent.right - extent.left);
   const height = Math.max(1, extent.bottom - extent.top);
@@ -59,7 +59,7 @@ export function toScreen(view: View, x: number, y: number): Point {
   return { x: (x - view.left) * view.scaleX, y: (y - view.top) * view.scaleY };
 }
 
-/** Larger by `factor`, while what lies at the pixel `at` stays there. */
+/** Zooms by `factor` while the pixel `at` stays in place. */
 export function zoomed(view: View, factor: number, at: Point): View {
   return {
     scaleX: view.scaleX * factor,
@@ -69,18 +69,18 @@ export function zoomed(view: View, factor: number, at: Point): View {
   };
 }
 
-/** Moved by so many pixels. */
+/** Moves the view by this many pixels. */
 export function moved(view: View, dx: number, dy: number): View {
   return { ...view, left: view.left - dx / view.scaleX, top: view.top - dy / view.scaleY };
 }
 
-/** How many times larger than the whole map a view may be: so far that points part. */
+/** The largest zoom, relative to the whole map: enough for points to separate. */
 export function mostZoom(points: number): number {
   return Math.min(60, Math.max(4, Math.sqrt(points) * 0.6));
 }
 
 /**
- * The view, no smaller than the whole map, no larger than `most` times that, and with something of the map in its
+ * Limits a view: not smaller than the whole map, not larger than `most` times that, and with a part of the map in its
  * middle.
  */
 export function within(view: View, extent: MapExtent, whole: View, frame: MapFrame, most: number): View {
@@ -96,7 +96,7 @@ export function within(view: View, extent: MapExtent, whole: View, frame: MapFra
   };
 }
 
-/** A view between two others, for a movement from one to the other. `share` is from 0 to 1. */
+/** A view between two others, for animating from one to the other. `share` is from 0 to 1. */
 export function between(from: View, to: View, share: number): View {
   const mix = (a: number, b: number) => a + (b - a) * share;
   return {

@@ -7,7 +7,7 @@ import { isMissing, request, wordsFor } from "#components/request.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
 
-/** Highlights that say nearly the same as the one above them, fetched and unfolded when they are asked for. */
+/** Highlights that say nearly the same as the one above them, loaded when they are expanded. */
 export function AlikeHighlights({ ids }: { ids: readonly number[] }) {
   const [open, setOpen] = useState(false);
   const [found, setFound] = useState<readonly Highlight[] | null>(null);
@@ -59,7 +59,7 @@ function SmallQuotation({ highlight: { id, bookId, text, note } }: { highlight: 
   );
 }
 
-/** One that went to the trash since is left out. */
+/** Leaves out one that was deleted meanwhile. */
 async function fetchHighlight(id: number): Promise<Highlight | null> {
   try {
     return await request("GET /api/v1/highlights/{id}", { params: { id } });

@@ -8,7 +8,7 @@ const REST_MS = 700;
 
 type SearchCountProps = { isAsked: boolean; isAnswered: boolean; count: number };
 
-/** Says how many results there are to those who do not see them, once typing rests. */
+/** Announces the number of results to screen readers, once typing pauses. */
 export function SearchCount({ isAsked, isAnswered, count }: SearchCountProps) {
   const words = isAsked && isAnswered ? wordsFor(count) : "";
   const [said, setSaid] = useState("");

@@ -7,18 +7,18 @@ type SearchFieldProps = {
   of: RefObject<HTMLInputElement | null>;
   value: string;
   onType: (typed: string) => void;
-  /** The keyboard leaves the field downwards. */
+  /** Called when the keyboard moves down from the field. */
   onDown: () => void;
 };
 
-/** The one field. Escape empties it, the arrow down leads to the results. */
+/** The search field. Escape clears it, the down arrow moves to the results. */
 export function SearchField({ of, value, onType, onDown }: SearchFieldProps) {
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    // While letters are being composed, these keys belong to the keyboard of the language.
+    // During text composition, these keys belong to the input method.
     if (event.nativeEvent.isComposing) return;
     if (event.key === "ArrowDown") onDown();
     else if (event.key === "Escape") onType("");
-    // On a phone: away with the keyboard, the results are behind it.
+    // On a phone, hide the keyboard: the results are behind it.
     else if (event.key === "Enter" && window.matchMedia("(hover: none)").matches) event.currentTarget.blur();
     else return;
     event.preventDefault();

@@ -11,7 +11,7 @@ type ChosenFiltersProps = {
   onChange: (next: Partial<SearchQuestion>) => void;
 };
 
-/** The filters that are typed, each with a way to take it out of the text again, and the book that a link named. */
+/** The typed filters, each with a button that removes it from the text, and the book from a link. */
 export function ChosenFilters({ asked: { q, book }, isResting, onChange }: ChosenFiltersProps) {
   const filters = filtersIn(q, isResting);
   if (filters.length === 0 && !book) return null;
@@ -37,7 +37,7 @@ export function ChosenFilters({ asked: { q, book }, isResting, onChange }: Chose
 
 type OfferedFiltersProps = { items: readonly SearchResult[]; typed: string; onType: (typed: string) => void };
 
-/** The filters that would narrow these results down, in one line that never grows; choosing one types it. */
+/** Filters that would narrow these results down, in a line of fixed height; choosing one types it. */
 export function OfferedFilters({ items, typed, onType }: OfferedFiltersProps) {
   const offers = offersFor(items, typed);
   return (
@@ -49,7 +49,7 @@ export function OfferedFilters({ items, typed, onType }: OfferedFiltersProps) {
       {offers.map((offer) => (
         <OfferChip
           key={`${offer.name}:${offer.value}`}
-          // With a space behind it, it is finished: whatever is typed next is something else.
+          // The space behind it ends the filter: whatever is typed next is something else.
           onChoose={() => onType(`${withFilter(typed, offer.name, offer.value)} `)}
         >
           {filterLabel(offer)}

@@ -22,7 +22,7 @@ const EXAMPLES: readonly (readonly [example: string, says: string])[] = [
   ["-tag:stoic", "a minus reverses any filter"],
 ];
 
-/** What can be typed, each with an example that types itself. */
+/** The search syntax, with examples that can be clicked to try them. */
 export function SearchHelp({ onType }: { onType: (example: string) => void }) {
   return (
     <div className="has-open:basis-full">

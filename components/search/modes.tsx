@@ -10,12 +10,12 @@ const OPTIONS: readonly { value: SearchMode; label: string }[] = [
   { value: "semantic", label: "Meaning" },
 ];
 
-/** What a search goes by. */
+/** The choice of search mode. */
 export function SearchModes({ mode, onChange }: { mode: SearchMode; onChange: (mode: SearchMode) => void }) {
   return <Segmented label="Search by" value={mode} options={OPTIONS} onValueChange={onChange} />;
 }
 
-/** One quiet line where less was searched than was asked for. */
+/** A notice that a simpler search was used than requested. */
 export function FallbackNotice({
   answer,
   mode,
@@ -38,7 +38,7 @@ export function FallbackNotice({
   return <Waiting count={answer.waiting} />;
 }
 
-/** How much cannot be found by meaning yet. */
+/** How many highlights cannot be found by meaning yet. */
 export function Waiting({ count }: { count: number }) {
   if (count === 0) return null;
   return (

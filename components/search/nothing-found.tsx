@@ -8,11 +8,11 @@ import { Button } from "#components/ui/button.tsx";
 import { tokens } from "#lib/search/typed.ts";
 
 type NothingFoundProps = {
-  /** What was asked, and found nothing. */ asked: SearchQuestion;
+  /** The query without results. */ asked: SearchQuestion;
   onChange: (next: Partial<SearchQuestion>) => void;
 };
 
-/** Says that nothing was found, and what would find something. */
+/** Says that nothing was found, and suggests what would find something. */
 export function NothingFound({ asked, onChange }: NothingFoundProps) {
   const { q, book, mode } = asked;
   const ways = useWaysOut(asked);
@@ -44,7 +44,7 @@ function adviceFor(mode: SearchQuestion["mode"], words: number): string {
 
 const REST_MS = 300;
 
-/** Of the ways out, those that were tried, once typing rests, and lead to something. */
+/** The suggestions that were tried once typing paused, and have results. */
 function useWaysOut(asked: SearchQuestion): readonly WayOut[] {
   const [found, setFound] = useState<readonly WayOut[]>([]);
   const tryEach = useEffectEvent(async (signal: AbortSignal) => {
@@ -55,7 +55,7 @@ function useWaysOut(asked: SearchQuestion): readonly WayOut[] {
       return answer.items.length > 0;
     };
     const ways = waysOut(asked);
-    // Where the server fails, it is the search itself that says so.
+    // If the server fails, the search itself shows the error.
     const lead = await Promise.all(ways.map((way) => leadSomewhere(way).catch(() => false)));
     if (!signal.aborted) setFound(ways.filter((_, at) => lead[at]));
   });

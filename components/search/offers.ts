@@ -8,9 +8,7 @@ export type Offer = Pick<TypedFilter, "name" | "value" | "negated">;
 const MOST_OF_A_KIND = 3;
 const LONGEST_TITLE = 48;
 
-/**
- * The filters that would narrow these results down and are not typed yet: those that some of them pass and some do not.
- */
+/** Filters that would narrow these results down and are not typed yet: some results match them and some do not. */
 export function offersFor(items: readonly SearchResult[], typed: string): Offer[] {
   const used = new Set(tokens(typed).map((token) => (token.kind === "filter" ? keyOf(token) : null)));
   const offer = (name: FilterName, valuesOf: (item: SearchResult) => readonly string[]): Offer[] =>
@@ -29,7 +27,7 @@ function keyOf({ name, value }: Pick<TypedFilter, "name" | "value">): string {
   return `${name}:${value.toLowerCase()}`;
 }
 
-/** The values that some items have and some have not, the most frequent first. */
+/** The values that some items have and some don't, the most frequent first. */
 function dividing(items: readonly SearchResult[], valuesOf: (item: SearchResult) => readonly string[]): string[] {
   const counts = new Map<string, number>();
   for (const value of items.flatMap((item) => [...new Set(valuesOf(item))])) {
@@ -42,7 +40,7 @@ function dividing(items: readonly SearchResult[], valuesOf: (item: SearchResult)
     .map(([value]) => value);
 }
 
-/** As much of a title as one would type to name it: whole words from its beginning, without quotation marks. */
+/** The beginning of a title that one would type to find it: whole words, without quotation marks. */
 function typedTitle(title: string): string {
   const plain = title.replaceAll(/[“”"\s]+/gu, " ").trim();
   const letters = [...plain];

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { MOST, readRecent, withRecent } from "./recent.ts";
 
 describe("recent searches", () => {
-  it("stand with the newest first, each once, however it was written", () => {
+  it("are listed newest first, each once, in whatever spelling", () => {
     expect(withRecent(["fear", "tag:stoic", "Soul"], " soul ")).toEqual(["soul", "fear", "tag:stoic"]);
   });
 
-  it("what goes on from the newest takes its place; what goes on from an older one does not", () => {
+  it("a search that continues the newest replaces it; one that continues an older search does not", () => {
     expect(withRecent(["Fear", "soul"], "fear of death")).toEqual(["fear of death", "soul"]);
     expect(withRecent(["soul", "fear"], "fear of death")).toEqual(["fear of death", "soul", "fear"]);
   });

@@ -2,7 +2,7 @@
 export const MOST = 8;
 const LONGEST = 200;
 
-/** The searches in what a browser kept, the newest first; whatever else may stand there is none. */
+/** Parses the searches that a browser stored, the newest first; ignores anything else. */
 export function readRecent(kept: string | null): string[] {
   if (kept === null) return [];
   try {
@@ -15,8 +15,8 @@ export function readRecent(kept: string | null): string[] {
 }
 
 /**
- * These searches with another in front. It stands there once, however it was written before; and where it only goes on
- * from the newest, as “fear of” goes on from “fear”, it takes its place.
+ * Puts a search in front of the others. Removes earlier copies of it, in any spelling; one that only continues the
+ * newest, as “fear of” continues “fear”, replaces it.
  */
 export function withRecent(recent: readonly string[], typed: string): string[] {
   const search = typed.trim();

@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from "react";
 
 /**
- * Arrow keys lead from result to result, Enter opens one in its book, Escape leaves, and so does the arrow up from the
- * first. What is typed into a form, and what a menu takes for itself, is left alone.
+ * Arrow keys move between results, Enter opens one in its book, Escape leaves, and so does the up arrow from the first.
+ * Ignores typing in forms, and keys that a menu handles.
  */
 export function moveAmongResults(event: KeyboardEvent<HTMLElement>, leave: () => void): void {
   const { key, target, currentTarget: list } = event;

@@ -13,26 +13,26 @@ import type { SearchResult } from "#lib/api-contract/search.ts";
 type ResultListProps = {
   label: string;
   items: readonly SearchResult[];
-  /** The page says already why they are here. */
+  /** The page explains already why they are results. */
   isExplained?: boolean;
-  /** A newer answer takes its time. */
+  /** A newer response is on its way. */
   isStale?: boolean;
-  /** The keyboard leaves the list upwards. */
+  /** Called when the keyboard moves up from the list. */
   onLeave?: () => void;
-  /** A result is opened in its book. */
+  /** Called when a result is opened in its book. */
   onOpen?: () => void;
 };
 
-/** Results as quotations, with the words that were asked for marked; each says why it is here, if its words do not. */
+/** Results as quotations, with the matching words marked; each explains why it is a result, if its words do not. */
 export function ResultList({ label, items, isExplained = false, isStale = false, onLeave, onOpen }: ResultListProps) {
-  // What the reader does to a result lies over every answer that follows.
+  // The reader's changes to a result override later responses.
   const [changed, setChanged] = useState<ReadonlyMap<number, Highlight>>(new Map());
   const [trashed, setTrashed] = useState<readonly number[]>([]);
   const noteOpening = (event: MouseEvent) => {
     if (event.target instanceof Element && event.target.closest("a[href*='/books/']")) onOpen?.();
   };
   return (
-    // The keys only lead from one of its links to the next.
+    // The keys only move between links that are reachable anyway.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events
     <ol
       aria-label={label}
@@ -66,7 +66,7 @@ export function ResultList({ label, items, isExplained = false, isStale = false,
   );
 }
 
-/** A text that was edited is shown as it is now: its snippet was made of the old one. */
+/** Shows an edited text as it is now: its snippet was made from the old one. */
 function withChange(item: SearchResult, highlight: Highlight | undefined): SearchResult {
   if (!highlight) return item;
   return { ...item, highlight, snippet: highlight.text === item.highlight.text ? item.snippet : "" };

@@ -17,12 +17,12 @@ import { type SearchQuestion, useAsked } from "#components/search/use-asked.ts";
 import { useSearch } from "#components/search/use-search.ts";
 
 type SearchDeskProps = {
-  /** The book that the address names by its number. */
+  /** The book whose id is in the address. */
   book: SearchQuestion["book"];
   readerId: string;
 };
 
-/** One field; below it what it goes by, the filters, and the results as one types. */
+/** The search field; below it the mode, the filters, and the results as one types. */
 export function SearchDesk({ book, readerId }: SearchDeskProps) {
   const { asked, change, keepAddress } = useAsked(book);
   const q = askable(asked.q);
@@ -33,7 +33,7 @@ export function SearchDesk({ book, readerId }: SearchDeskProps) {
   const hasResults = answer !== null && answer.items.length > 0;
   const toField = () => field.current?.focus();
   const type = (typed: string) => change({ q: typed });
-  /** What is chosen instead of typed: where there is a real keyboard, one goes on typing. */
+  /** Applies a choice; with a physical keyboard, the focus returns to the field. */
   const choose = (next: Partial<SearchQuestion>) => {
     change(next);
     if (window.matchMedia("(hover: hover)").matches) toField();
@@ -88,7 +88,7 @@ export function SearchDesk({ book, readerId }: SearchDeskProps) {
 
 const REST_MS = 2_000;
 
-/** Calls back once what is typed has stood for two seconds; what stood there from the beginning was not typed. */
+/** Calls back once the typed text has not changed for two seconds, except for the initial text. */
 function useRested(typed: string, callback: () => void): void {
   const [first] = useState(typed);
   const onRest = useEffectEvent(callback);
@@ -99,10 +99,7 @@ function useRested(typed: string, callback: () => void): void {
   }, [typed, first]);
 }
 
-/**
- * A reader's recent searches. They stay in this browser, and those of another reader of the same browser apart from
- * them.
- */
+/** A reader's recent searches. They stay in this browser, separate for each of its readers. */
 function useRecentSearches(readerId: string) {
   const name = `searches.${readerId}`;
   const recent = readRecent(useKept(name));

@@ -12,7 +12,7 @@ import type { SearchResult, SimilarAnswer } from "#lib/api-contract/search.ts";
 
 const LIMIT = 30;
 
-/** A highlight, and below it those that are closest to it in meaning. */
+/** A highlight, followed by those closest to it in meaning. */
 export function SimilarHighlights({ like }: { like: Pick<SearchResult, "highlight" | "book"> }) {
   const [attempt, setAttempt] = useState(1);
   return (

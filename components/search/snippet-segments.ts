@@ -7,7 +7,7 @@ const LETTERS = new Map([
 ]);
 
 /**
- * Takes a snippet (escaped HTML in which only `<mark>` is markup) apart again, so that no HTML of it is ever inserted.
+ * Parses a snippet (escaped HTML in which only `<mark>` is markup) into segments, so that its HTML is never inserted.
  */
 export function snippetSegments(html: string): { text: string; marked: boolean }[] {
   return html

@@ -17,7 +17,7 @@ type SearchStartProps = {
   onForgetAll: () => void;
 };
 
-/** What stands under the empty field: where one was, and where one could begin. */
+/** Shown under the empty field: recent searches, and ideas to start with. */
 export function SearchStart({ recent, onAsk, onForget, onForgetAll }: SearchStartProps) {
   return (
     <div className="mt-3 grid grid-cols-1 gap-9">

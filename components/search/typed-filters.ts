@@ -4,8 +4,8 @@ import { type TypedFilter, FILTERS, type TypedToken, tokens } from "#lib/search/
 const NAMED = new RegExp(String.raw`^-?(?:${Object.keys(FILTERS).join("|")}):`, "iu");
 
 /**
- * What of this can be asked already: all of it, but for a filter at its end that says nothing yet, as `tag:` or
- * `before:20`.
+ * The part of the input that can be searched already: all of it, except an incomplete filter at its end, such as `tag:`
+ * or `before:20`.
  */
 export function askable(typed: string): string {
   const last = tokens(typed).at(-1);
@@ -14,7 +14,7 @@ export function askable(typed: string): string {
   return tokens(asked).length === 0 ? "" : asked;
 }
 
-/** Whether the last thing typed is a filter that may still go on: `tag:sto` may become `tag:stoic`. */
+/** Whether the input ends with a filter that may continue: `tag:sto` may become `tag:stoic`. */
 export function isOpenEnded(typed: string): boolean {
   const last = tokens(typed).at(-1);
   return last?.kind === "filter" && isOpen(last, typed);
@@ -24,14 +24,14 @@ function isOpen({ end }: TypedToken, typed: string): boolean {
   return end === typed.length && !/[“”"]$/u.test(typed);
 }
 
-/** The filters in what was typed; one that may still go on counts once typing rests. */
+/** The filters in the input; one that may continue counts once typing pauses. */
 export function filtersIn(typed: string, isResting: boolean): TypedFilter[] {
   return tokens(typed)
     .filter((token) => token.kind === "filter")
     .filter((token) => isResting || !isOpen(token, typed));
 }
 
-/** What a filter says, for a chip: `#stoic`, `Not by Seneca`. */
+/** The label of a filter's chip: `#stoic`, `Not by Seneca`. */
 export function filterLabel({ name, value, negated }: Pick<TypedFilter, "name" | "value" | "negated">): string {
   if (name === "tag") return negated ? `Not #${value}` : `#${value}`;
   const label = plainLabel(name, value);

@@ -9,12 +9,12 @@ import { SEARCH_MODES } from "#lib/vocabulary/search-modes.ts";
 import { withFilter } from "#lib/search/typed.ts";
 import { withBase } from "#lib/vocabulary/base-path.ts";
 
-/** What a reader asks for. */
+/** A search: the query and its options. */
 export interface SearchQuestion {
-  /** As it is typed, filters and all. */
+  /** As it is typed, including filters. */
   q: string;
   mode: SearchMode;
-  /** A book that a link named by its number: titles can be those of several. */
+  /** A book given by id in a link: several may have the same title. */
   book: { id: number; title: string } | null;
 }
 
@@ -23,8 +23,8 @@ const USUAL: SearchMode = "hybrid";
 const REST_MS = 150;
 
 /**
- * What is asked, which the address is kept up with: so that going back from a book leads to the same results. A link
- * that leads here asks anew. The mode is the address's, else the one this browser remembers.
+ * The current search, kept in the address, so that going back from a book leads to the same results. A link to this
+ * page starts a new one. The mode is the address's, else the one this browser remembers.
  */
 export function useAsked(book: SearchQuestion["book"]) {
   const address = useSearchParams();
@@ -35,7 +35,7 @@ export function useAsked(book: SearchQuestion["book"]) {
 
   useEffect(() => {
     const here = withoutPlace(window.location.search);
-    // What the address was a moment ago, or what was written into it here, is no news.
+    // Ignore the address from a moment ago, and what was written into it here.
     if (withoutPlace(address.toString()) !== here || seen.current === here) return;
     seen.current = here;
     setAsked(askedIn(address, book));
@@ -63,7 +63,7 @@ export function useAsked(book: SearchQuestion["book"]) {
   };
 }
 
-/** Links to a tag are older than filters that are typed; they type one. */
+/** The search in an address. Links to a tag are older than typed filters; they are converted to one. */
 function askedIn(address: ReadonlyURLSearchParams, known: SearchQuestion["book"]) {
   const tag = address.get("tag")?.trim();
   const q = address.get("q") ?? "";

@@ -6,17 +6,17 @@ import type { SearchAnswer, SearchMode } from "#lib/api-contract/search.ts";
 import { isOpenEnded } from "#components/search/typed-filters.ts";
 
 export type SearchResponse = SearchAnswer & {
-  /** What was typed, that it answers. */
+  /** The query it is for. */
   q: string;
-  /** The whole question. */
+  /** The whole search, as a key. */
   key: string;
-  /** The same without spaces around what was typed, which the address does not keep: results are returned to by it. */
+  /** The key without spaces around the query, which the address drops: results are restored by it. */
   list: string;
 };
 
-/** Fast enough to feel immediate, slow enough not to ask at every letter of a fast typist. Milliseconds. */
+/** Fast enough to feel immediate, slow enough not to send a request at every letter of a fast typist. Milliseconds. */
 const PAUSE_MS = 60;
-/** Half a filter finds nothing, so one that is being typed is waited for. */
+/** Half a filter finds nothing, so wait longer while one is being typed. */
 const FILTER_PAUSE_MS = 350;
 const SLOW_MS = 150;
 export const LIMIT = 100;
@@ -28,8 +28,8 @@ interface SearchInput {
 }
 
 /**
- * The answer to the newest question. Until it is there, and where it fails, the one before stays; an answer to an older
- * question is given up, and never shown late.
+ * The response to the latest search. Until it arrives, or if it fails, the previous one stays; requests for older
+ * searches are aborted, and never shown late.
  */
 export function useSearch(question: SearchInput) {
   const [answer, setAnswer] = useState<SearchResponse | null>(null);
@@ -73,7 +73,7 @@ export function useSearch(question: SearchInput) {
   return { answer: key === null ? null : answer, error, isAnswered, isSlow: !isAnswered && slow === key };
 }
 
-/** The same for the same question. */
+/** The same for the same search. */
 function questionKey({ q, mode, bookId }: SearchInput): string {
   const book = bookId === undefined ? {} : { bookId: `${bookId}` };
   return new URLSearchParams({ q, mode, ...book }).toString();

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import Link from "next/link";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 
-/** Where programs that readers already have find this server. */
+/** The address of this server for programs that readers already have. */
 export function Connections({ address }: { address: string }) {
   return (
     <section aria-labelledby="connections" className="grid gap-3">

@@ -1,6 +1,6 @@
 type SettingsIndexProps = { sections: readonly { id: string; title: string }[] };
 
-/** The sections of the settings, beside them on a wide screen. */
+/** The sections of the settings, next to them on a wide screen. */
 export function SettingsIndex({ sections }: SettingsIndexProps) {
   return (
     <nav aria-label="Sections" className="max-lg:hidden">

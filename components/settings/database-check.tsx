@@ -9,7 +9,7 @@ import { Icon } from "#components/ui/icon.tsx";
 import { notifyFailure } from "#components/ui/toast.tsx";
 import type { Integrity } from "#lib/api-contract/health.ts";
 
-/** Whether the database is sound, as of the last check, and the button that checks it. */
+/** The result of the last database check, and a button that starts one. */
 export function DatabaseCheck({ last, path }: { last: Integrity | null; path: string }) {
   const [result, setResult] = useState(last);
   const [busy, setBusy] = useState(false);

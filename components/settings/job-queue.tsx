@@ -12,7 +12,7 @@ import type { Health, QueuedJob } from "#lib/api-contract/health.ts";
 
 type JobQueueProps = Pick<Health, "jobs" | "moreWaiting" | "others"> & { onRetried: () => Promise<void> };
 
-/** What is being worked on, what waits, and what was given up. */
+/** Jobs that are running, queued, and given up. */
 export function JobQueue({ jobs, moreWaiting, others, onRetried }: JobQueueProps) {
   const isQuiet = jobs.length === 0 && others.open + others.failed === 0;
   if (isQuiet) return <p className="text-16">Nothing is running, and nothing is stuck.</p>;

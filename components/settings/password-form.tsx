@@ -14,11 +14,11 @@ export interface PasswordState {
 
 type PasswordFormProps = {
   change: (before: PasswordState, form: FormData) => Promise<PasswordState>;
-  /** For password managers, which keep the new one under it. */
+  /** For password managers, which store the new password under it. */
   email: string;
 };
 
-/** The present password and a new one. Works before any script has loaded. */
+/** Changes the password. Works before any script has loaded. */
 export function PasswordForm({ change, email }: PasswordFormProps) {
   const [{ errors, done, attempt }, submit, busy] = useActionState(change, { errors: {}, done: null, attempt: 0 });
   const failed = errors.current !== undefined || errors.next !== undefined;
@@ -27,7 +27,7 @@ export function PasswordForm({ change, email }: PasswordFormProps) {
       <h3 id="password-title" className="text-16 font-medium">
         Password
       </h3>
-      {/* Folded again once it is done. */}
+      {/* Collapses again once it is done. */}
       <Disclosure key={done === null ? "open" : attempt} summary="Change password" open={failed}>
         <form action={submit} className="grid max-w-90 justify-items-start gap-4 *:w-full">
           <input type="hidden" name="username" autoComplete="username" value={email} readOnly />

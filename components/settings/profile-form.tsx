@@ -5,7 +5,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { PasswordField } from "#components/ui/password-field.tsx";
 
-/** What is wrong with each field, in words, what was typed, and what has been done. */
+/** Errors of each field, what was typed, and what was saved. */
 export interface ProfileState {
   errors: { name?: string | undefined; email?: string | undefined; password?: string | undefined };
   typed: { name: string; email: string };
@@ -19,7 +19,7 @@ type ProfileFormProps = {
   email: string;
 };
 
-/** What the reader is called, and signs in with. Works before any script has loaded. */
+/** Changes the reader's name and email address. Works before any script has loaded. */
 export function ProfileForm({ change, name, email }: ProfileFormProps) {
   const first: ProfileState = { errors: {}, typed: { name, email }, done: null, attempt: 0 };
   const [{ errors, typed, done, attempt }, submit, busy] = useActionState(change, first);

@@ -20,7 +20,7 @@ interface SignInRow {
   at: string;
 }
 
-/** Who came in lately, or tried to, so that a reader notices a stranger. */
+/** Recent sign-ins and attempts, so that a reader notices a stranger. */
 export function RecentSignIns({ events }: { events: readonly SignInRow[] }) {
   if (events.length === 0) return null;
   return (

@@ -7,7 +7,7 @@ import { RadioRows } from "#components/ui/radio-rows.tsx";
 import type { SearchModelChoice, SearchModels } from "#lib/api-contract/search-model.ts";
 import { INSTALL_TRANSFORMERS } from "#lib/search/embedding/optional-package.ts";
 
-/** Knows about a hundred languages, and is small. */
+/** A small model that knows about a hundred languages. */
 export const SUGGESTED_MODEL = "Xenova/multilingual-e5-small";
 
 type Provider = SearchModelChoice["provider"];
@@ -28,12 +28,12 @@ const ROWS: readonly { value: Provider; label: string; sentence: string }[] = [
 
 type SearchModelFormProps = {
   models: SearchModels;
-  /** Why the last choice was not taken. */
+  /** Why the last choice was rejected. */
   error: string | null;
   onChoose: (choice: SearchModelChoice) => Promise<void>;
 };
 
-/** The choice of what search by meaning uses. */
+/** The choice of the model for semantic search. */
 export function SearchModelForm({ models, error, onChoose }: SearchModelFormProps) {
   const { serving, building, isPackageInstalled, defaultCacheFolder } = models;
   const chosen = building ?? serving;

@@ -13,7 +13,7 @@ type SearchModelProgressProps = {
   onAgain: (choice: SearchModelChoice) => Promise<void>;
 };
 
-/** How far a model is that reads the highlights, or why it cannot; nothing while nothing is read. */
+/** The progress of a model that embeds highlights, or its error; nothing if none does. */
 export function SearchModelProgress({ models, secondsLeft, onCancel, onAgain }: SearchModelProgressProps) {
   const id = useId();
   const { building, serving, waiting, all } = models;
@@ -57,7 +57,7 @@ function capital(text: string): string {
 
 type ActsProps = { building: SearchModel } & Pick<SearchModelProgressProps, "onCancel" | "onAgain">;
 
-/** Trying again, and giving it up. */
+/** Buttons to retry and to cancel. */
 function Acts({ building: { provider, name, cacheFolder, error }, onCancel, onAgain }: ActsProps) {
   const [busy, setBusy] = useState(false);
   async function doing(act: () => Promise<void>) {

@@ -3,20 +3,20 @@ import { SUGGESTED_MODEL } from "#components/settings/search-model-form.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import type { SearchModelChoice } from "#lib/api-contract/search-model.ts";
 
-/** A model whose files are to be fetched. */
+/** A model whose files would be downloaded. */
 export type ModelDownload = Extract<SearchModelChoice, { provider: "transformers" }>;
 
 type DownloadQuestionProps = {
-  /** Null while nothing is asked. */
+  /** Null while no question is shown. */
   fetched: ModelDownload | null;
   defaultFolder: string;
   onClose: () => void;
   onAgree: (fetched: ModelDownload) => Promise<void>;
 };
 
-/** What would be fetched, from where, where it is kept, and what is told by it: asked before anything is. */
+/** Asks before a download: what would be downloaded, from where, where it is stored, and what the request reveals. */
 export function DownloadQuestion({ fetched, defaultFolder, onClose, onAgree }: DownloadQuestionProps) {
-  // The words stay while the question goes.
+  // Keep the text while the dialog closes.
   const [last, setLast] = useState(fetched);
   if (fetched && fetched !== last) setLast(fetched);
   const size = last?.name === SUGGESTED_MODEL ? "about 135 MB" : "often between 30 and 500 MB";

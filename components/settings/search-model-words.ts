@@ -1,23 +1,23 @@
 import type { SearchModels } from "#lib/api-contract/search-model.ts";
 
-/** What a reader is told about a model: its name, or what it is. */
+/** A model's name for the reader, or a description of it. */
 export function modelTitle({ provider, name }: { provider: string; name: string }): string {
   return provider === "built-in" ? "the English model that ships with Lektr" : name;
 }
 
-/** What search uses now, in a sentence. */
+/** A sentence about the model that search uses now. */
 export function servingSentence({ serving }: Pick<SearchModels, "serving">): string {
   if (!serving) return "Search finds highlights by their words only.";
   return `Search finds highlights by their words and, with ${modelTitle(serving)}, by what they mean.`;
 }
 
-/** Whether highlights are being read at this moment. */
+/** Whether highlights are being embedded at this moment. */
 export function isReading({ serving, building, waiting }: SearchModels): boolean {
   if (building?.error === null) return true;
   return serving?.error === null && waiting > 0;
 }
 
-/** How far the reading is, and how many seconds it will take; null as long as nobody can say. */
+/** The progress of embedding, and the seconds it will take; null while that is unknown. */
 export function progressSentence(
   { waiting, all, isFetching }: Pick<SearchModels, "waiting" | "all" | "isFetching">,
   seconds: number | null,
@@ -36,16 +36,16 @@ function timeLeft(seconds: number): string {
   return `about ${Math.round(seconds / 3600)} hours`;
 }
 
-/** How much was waiting at a moment; epoch milliseconds. */
+/** The number of waiting highlights at a moment; epoch milliseconds. */
 export interface WaitingCount {
   at: number;
   waiting: number;
 }
 
-/** So long must be watched before anything is foretold. Milliseconds. */
+/** How long to measure before estimating. Milliseconds. */
 const WATCHED_MS = 4000;
 
-/** How long it takes to read what still waits, at the speed that was seen; null if it cannot be told. Seconds. */
+/** Seconds to embed what is still waiting, at the measured speed; null if it is unknown. */
 export function secondsLeft(first: WaitingCount, last: WaitingCount): number | null {
   const read = first.waiting - last.waiting;
   const watched = last.at - first.at;

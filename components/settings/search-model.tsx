@@ -10,7 +10,7 @@ import { useSearchModel } from "#components/settings/use-search-model.ts";
 import { Warning } from "#components/ui/warning.tsx";
 import type { SearchModelChoice, SearchModels } from "#lib/api-contract/search-model.ts";
 
-/** What search by meaning uses: how it stands, how far a new model is, and the choice. */
+/** The model of semantic search: its state, the progress of a new one, and the choice. */
 export function SearchModel({ first }: { first: SearchModels }) {
   const { models, secondsLeft, choose, cancel } = useSearchModel(first);
   const [asking, setAsking] = useState<ModelDownload | null>(null);
@@ -21,7 +21,7 @@ export function SearchModel({ first }: { first: SearchModels }) {
     try {
       await choose(choice);
     } catch (failure) {
-      // Nothing is fetched before the reader has said so.
+      // Download nothing before the reader agrees.
       if (choice.provider === "transformers" && failedWith(failure, "download_needed")) setAsking(choice);
       else setError(wordsFor(failure));
     }
@@ -46,7 +46,7 @@ export function SearchModel({ first }: { first: SearchModels }) {
   );
 }
 
-/** Once another model was chosen, the form shows that one; when it takes over, nothing that is being typed is lost. */
+/** The form is reset when another model was chosen; not when it takes over, so that nothing being typed is lost. */
 function formKey({ serving, building }: SearchModels): string {
   const chosen = building ?? serving;
   return JSON.stringify([chosen?.provider, chosen?.name, chosen?.cacheFolder]);

@@ -13,12 +13,12 @@ interface ListedSession {
 type SessionListProps = {
   sessions: readonly ListedSession[];
   signOut: () => Promise<void>;
-  /** Signs the browser out whose `id` the form names. */
+  /** Signs out the browser whose `id` the form contains. */
   end: (form: FormData) => Promise<void>;
   endOthers: () => Promise<void>;
 };
 
-/** The browsers in which the reader is signed in, and ways to end that. Works before any script has loaded. */
+/** The browsers in which the reader is signed in, and ways to sign them out. Works before any script has loaded. */
 export function SessionList({ sessions, signOut, end, endOthers }: SessionListProps) {
   return (
     <section aria-labelledby="sessions-title" className="grid grid-cols-[minmax(0,1fr)] justify-items-start gap-4">

@@ -11,7 +11,7 @@ import { useHealth } from "#components/settings/use-health.ts";
 import { Warning } from "#components/ui/warning.tsx";
 import type { Health } from "#lib/api-contract/health.ts";
 
-/** How the installation is, kept up to date while it is looked at. */
+/** The health of the installation, kept up to date while the page is visible. */
 export function SystemHealth({ first }: { first: Health }) {
   const { health, look } = useHealth(first);
   const { jobs, moreWaiting, others, imports, database, disk, versions } = health;

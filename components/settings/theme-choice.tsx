@@ -14,7 +14,7 @@ const OPTIONS: readonly { value: Theme; label: string }[] = [
 
 type ThemeChoiceProps = { first: Theme; choose: (theme: Theme) => Promise<void> };
 
-/** How pages look; the choice is seen at once, and kept for all of the reader's browsers. */
+/** The choice of theme; it takes effect at once, and applies to all of the reader's browsers. */
 export function ThemeChoice({ first, choose }: ThemeChoiceProps) {
   const [theme, setTheme] = useState(first);
   async function change(next: Theme) {

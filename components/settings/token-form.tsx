@@ -10,7 +10,7 @@ import { SCOPES } from "#lib/vocabulary/scopes.ts";
 
 type TokenFormProps = { onCreate: (name: string, scope: Scope) => Promise<void> };
 
-/** A name and what it may do: a new token. */
+/** Creates a token with a name and a scope. */
 export function TokenForm({ onCreate }: TokenFormProps) {
   const [error, setError] = useState<string | undefined>();
   const [busy, setBusy] = useState(false);

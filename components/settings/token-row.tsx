@@ -10,7 +10,7 @@ const KINDS = {
   cli: "Command line",
 };
 
-/** A program that was let in: what it may do, since when, and when it was here last. */
+/** A connected program: its scope, when it was connected, and when it was last used. */
 export function TokenRow({ token, onRevoke }: { token: Token; onRevoke: () => void }) {
   const { name, kind, scope, createdAt, lastUsedAt } = token;
   return (

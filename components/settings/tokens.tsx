@@ -11,7 +11,7 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import { notifyFailure } from "#components/ui/toast.tsx";
 import type { CreatedToken, Token } from "#lib/api-contract/token.ts";
 
-/** The programs that the reader let in; a way to let in another, and to shut one out. */
+/** The reader's connected programs, with ways to connect another and to revoke one. */
 export function Tokens({ first }: { first: readonly Token[] }) {
   const { tokens, made, hide, create, revoke } = useTokens(first);
   const [revoking, setRevoking] = useState<Token | null>(null);
@@ -55,7 +55,7 @@ export function Tokens({ first }: { first: readonly Token[] }) {
   );
 }
 
-/** A token that was just made: the only time that it is shown. */
+/** A new token, which is only shown once. */
 function TokenShown({ made, onHide }: { made: CreatedToken; onHide: () => void }) {
   return (
     <div role="status" className="grid gap-3 rounded-control border border-edge bg-leaf p-4">

@@ -8,7 +8,7 @@ import type { Health } from "#lib/api-contract/health.ts";
 const WHILE_WORKING_MS = 1_500;
 const OTHERWISE_MS = 15_000;
 
-/** How the installation is, kept up to date. */
+/** The health of the installation, kept up to date. */
 export function useHealth(first: Health): { health: Health; look: () => Promise<void> } {
   const [health, setHealth] = useState(first);
   const isWorking = health.jobs.some(({ state }) => state !== "failed");

@@ -8,7 +8,7 @@ import type { SearchModelChoice, SearchModels } from "#lib/api-contract/search-m
 
 const LOOK_EVERY_MS = 1500;
 
-/** What search by meaning uses, asked again and again while highlights are being read, and the acts that change it. */
+/** The model of semantic search, polled while highlights are being embedded, and the acts that change it. */
 export function useSearchModel(first: SearchModels) {
   const [models, setModels] = useState(first);
   const [pace, setPace] = useState<{ first: WaitingCount; last: WaitingCount } | null>(null);
@@ -16,7 +16,7 @@ export function useSearchModel(first: SearchModels) {
   function take(next: SearchModels) {
     setModels(next);
     const last = { at: Date.now(), waiting: next.waiting };
-    // Where more waits than before, another model was chosen or highlights came in: the pace is taken anew.
+    // If more highlights wait than before, another model was chosen or highlights were added: measure the speed again.
     setPace((before) => ({ first: before && last.waiting <= before.last.waiting ? before.first : last, last }));
   }
   const { hold } = usePolled({

@@ -9,7 +9,7 @@ import type { CreatedToken, Scope, Token } from "#lib/api-contract/token.ts";
  */
 export function useTokens(first: readonly Token[]) {
   const [tokens, setTokens] = useState(first);
-  /** The one that was just made: the only time that it is shown. */
+  /** The token that was just created, which is only shown once. */
   const [made, setMade] = useState<CreatedToken | null>(null);
   return {
     tokens,

@@ -5,7 +5,7 @@ import { usePathname } from "next/navigation";
 import { isIn, THUMB_PLACES } from "#components/shell/places.ts";
 import { Icon } from "#components/ui/icon.tsx";
 
-/** The places on a narrow screen, under the thumb. */
+/** The navigation on a narrow screen, at its foot. */
 export function BottomBar() {
   const pathname = usePathname();
   return (

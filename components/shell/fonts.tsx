@@ -10,7 +10,7 @@ const SANS = new URL(
 );
 
 /**
- * Asks for the two fonts that every page is set in before its style sheet does; once, in the root layout. Draws
+ * Preloads the two fonts that every page uses, before its style sheet asks for them; once, in the root layout. Renders
  * nothing.
  */
 export function Fonts() {

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Icon } from "#components/ui/icon.tsx";
 import { PLACES, THUMB_PLACES } from "#components/shell/places.ts";
 
-/** On a phone, the places for which the bar at the foot has no room. */
+/** On a phone, links that do not fit into the bottom bar. */
 export function MorePlaces() {
   const rest = PLACES.filter((place) => !THUMB_PLACES.includes(place));
   return (

@@ -4,9 +4,9 @@ import { Page, PageHeader } from "#components/shell/page.tsx";
 import { isRefusal } from "#lib/vocabulary/request-refusals.ts";
 import { Button } from "#components/ui/button.tsx";
 
-/** What is shown in place of a page that could not be made. */
+/** Replaces a page that failed to render. */
 export function PageFailed({ error, retry }: { error: Error; retry: () => void }) {
-  // What the server said before anything was tried; other messages are not for readers.
+  // Show the server's reason if it refused the request; other messages are not for readers.
   const reason = isRefusal(error.message) ? error.message : null;
   return (
     <Page>

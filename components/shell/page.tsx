@@ -7,7 +7,7 @@ type PageProps = {
   children: ReactNode;
 };
 
-/** The column that a page is set in. */
+/** The column of a page. */
 export function Page({ width = "reading", children }: PageProps) {
   return (
     <div className="mx-auto w-full max-w-304 px-6 pt-8 md:px-12 md:pt-12">
@@ -18,11 +18,11 @@ export function Page({ width = "reading", children }: PageProps) {
 
 type PageHeaderProps = {
   title: string;
-  /** The language of the title, where it is a book's. */
+  /** The language of the title, if it is a book's. */
   lang?: string | undefined;
-  /** One quiet line under the title, for instance author, number and source. */
+  /** One line under the title, for instance author, number and source. */
   line?: ReactNode;
-  /** Buttons and menus that concern the whole page. */
+  /** Buttons and menus for the whole page. */
   actions?: ReactNode;
 };
 

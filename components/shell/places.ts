@@ -11,13 +11,13 @@ const trash = { href: "/trash", label: "Trash", icon: Trash2 };
 
 export const settings: NavigationEntry = { href: "/settings", label: "Settings", icon: Settings };
 
-/** The places of the sidebar, in order. */
+/** The entries of the sidebar, in order. */
 export const PLACES: readonly NavigationEntry[] = [home, library, search, tags, imports, trash];
 
-/** The five that a thumb reaches. */
+/** The five entries of the bottom bar. */
 export const THUMB_PLACES: readonly NavigationEntry[] = [home, library, search, imports, settings];
 
-/** Whether an address lies in a place: books and authors are in the library, the map a way to search. */
+/** Whether an address belongs to an entry: books and authors belong to the library, the map to search. */
 export function isIn(place: NavigationEntry, pathname: string): boolean {
   if (place.href === "/") return pathname === "/";
   if (place.href === "/library" && /^\/(?:books|authors)(?:\/|$)/.test(pathname)) return true;

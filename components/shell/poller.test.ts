@@ -4,7 +4,7 @@ import { ANSWER_WITHIN_MS, LONGEST_PAUSE_MS, Poller } from "#components/shell/po
 const UNREACHABLE = new Error("nobody answers");
 const REFUSED = new Error("not found");
 
-/** A request that the server has in hand. */
+/** A request that the server has not answered yet. */
 interface OpenRequest {
   at: number;
   signal: AbortSignal;
@@ -12,7 +12,7 @@ interface OpenRequest {
   fail: (error: Error) => Promise<void>;
 }
 
-/** A clock that is moved by hand, a server that answers when it is told to, and the poller between them. */
+/** A clock that the test moves, a server that responds when told to, and the poller between them. */
 class Scene {
   #now = 1_000_000;
   #timers: { at: number; act: () => void }[] = [];
@@ -64,7 +64,7 @@ class Scene {
     this.#now = until;
   }
 
-  /** The request that came last. */
+  /** The latest request. */
   get last(): OpenRequest {
     const last = this.requests.at(-1);
     if (!last) throw new Error("nothing was asked");
@@ -76,7 +76,7 @@ class Scene {
   }
 }
 
-/** Promises that are settled are heard of before this one. */
+/** Waits until settled promises have been handled. */
 async function settled(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }
@@ -228,7 +228,7 @@ it("a server that refuses can be reached: it is asked at the usual pace, and the
 });
 
 describe("what was asked before", () => {
-  it("is dropped once it is asked anew", async () => {
+  it("is dropped once there is a newer request", async () => {
     const scene = shown();
     scene.pass(1000);
     const older = scene.last;

@@ -1,7 +1,7 @@
-/** What a poller needs of a clock: the time in epoch milliseconds, and a timer that can be canceled. */
+/** The clock of a poller: the time in epoch milliseconds, and a timer that can be canceled. */
 export interface PollerClock {
   now: () => number;
-  /** Calls `act` after so many milliseconds. @returns a way to cancel it */
+  /** Calls `act` after this many milliseconds. @returns a function that cancels it */
   after: (ms: number, act: () => void) => () => void;
 }
 
@@ -9,33 +9,33 @@ interface Polling<Result> {
   ask: (signal: AbortSignal) => Promise<Result>;
   onAnswer: (result: Result) => void;
   onFailure: (error: unknown) => void;
-  /** Whether this failure means that nobody answered; otherwise the server refused. */
+  /** Whether this error means that there was no response; otherwise the server refused. */
   isUnreachable: (error: unknown) => boolean;
-  /** Since when the server cannot be reached, epoch milliseconds; null once it can. */
+  /** Called with the time since when the server is unreachable, epoch milliseconds; null once it is reachable. */
   onReach: (unreachableSince: number | null) => void;
 }
 
-/** The longest pause between two attempts to reach a server that does not answer. Milliseconds. */
+/** The longest pause between two attempts to reach an unreachable server. Milliseconds. */
 export const LONGEST_PAUSE_MS = 30_000;
 /** The longest pause before the first of these attempts. Milliseconds. */
 const FIRST_RETRY_MS = 2_000;
-/** A request without a response for so long counts as not answered. Milliseconds. */
+/** A request without a response for this long counts as failed. Milliseconds. */
 export const ANSWER_WITHIN_MS = 30_000;
-/** One lost request is no news; so many in a row are. */
+/** Number of failures in a row that are reported; a single lost request is not. */
 const FAILURES_TO_TELL = 2;
 
 /**
- * Decides when the server is asked: one request at a time, only while the page is visible, and less and less often
- * while nobody answers. It starts hidden and without a pace; nothing is asked before both are set.
+ * Decides when to poll: one request at a time, only while the page is visible, and less and less often while there is
+ * no response. It starts hidden and without a pace, and sends nothing before both are set.
  */
 export class Poller<Result> {
   readonly #clock: PollerClock;
   readonly #polling: Polling<Result>;
   #everyMs: number | null = null;
-  /** Ask as soon as the page is visible, even without a pace. */
+  /** Poll as soon as the page is visible, even without a pace. */
   #isDue: boolean;
   #isVisible = false;
-  /** How many changes are being made, during which nothing is asked. */
+  /** Number of changes in progress, during which nothing is polled. */
   #holds = 0;
   #failures = 0;
   #firstFailureAt = 0;
@@ -49,7 +49,7 @@ export class Poller<Result> {
     this.#isDue = asksAtOnce;
   }
 
-  /** Sets the pause between an answer and the next request, in milliseconds; null: do not ask again. */
+  /** Sets the pause between a response and the next request, in milliseconds; null: stop polling. */
   setPace(everyMs: number | null): void {
     if (everyMs === this.#everyMs) return;
     this.#everyMs = everyMs;
@@ -63,14 +63,14 @@ export class Poller<Result> {
     if (!this.#request) this.#schedule(0);
   }
 
-  /** Asks now, or once the page is visible; a request that is under way is out of date. */
+  /** Polls now, or once the page is visible; a request in progress is out of date. */
   askNow(): void {
     this.#isDue = true;
     this.#drop();
     this.#schedule(0);
   }
 
-  /** Makes a change; whatever was asked before it or during it is out of date and is dropped. */
+  /** Makes a change; responses to requests from before or during it are out of date and dropped. */
   async hold<Change>(change: () => Promise<Change>): Promise<Change> {
     this.#holds += 1;
     this.#drop();
@@ -83,7 +83,7 @@ export class Poller<Result> {
     }
   }
 
-  /** Aborts what is under way; nothing is asked or told any more. */
+  /** Aborts the request in progress, and stops for good. */
   end(): void {
     this.#isEnded = true;
     this.#drop();

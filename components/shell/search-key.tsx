@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent } from "react";
 
 const TYPED_INTO = "input, textarea, select, [contenteditable], [role=menu], [role=dialog], [role=alertdialog]";
 
-/** `/` leads to the search field, from wherever nothing is typed. */
+/** `/` focuses the search field, unless the reader is typing. */
 export function SearchKey() {
   const router = useRouter();
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {

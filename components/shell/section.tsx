@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type SectionProps = { title: string; /** A link to more of the same. */ more?: ReactNode; children: ReactNode };
 
-/** A part of a page under its small heading. */
+/** A part of a page with a small heading. */
 export function Section({ title, more, children }: SectionProps) {
   return (
     <section className="grid grid-cols-1 gap-5">

@@ -2,7 +2,7 @@
 
 import { useUnreachableSince } from "#components/shell/unreachable.ts";
 
-/** Says in one line, once for all that polls on a page, since when it has not been kept up to date. */
+/** Says in one line, for everything that polls on a page, since when it has not been up to date. */
 export function ServerUnreachable() {
   const since = useUnreachableSince();
   if (since === null) return null;

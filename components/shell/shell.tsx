@@ -4,7 +4,7 @@ import { SearchKey } from "#components/shell/search-key.tsx";
 import { ServerUnreachable } from "#components/shell/server-unreachable.tsx";
 import { Sidebar, type SidebarProps } from "#components/shell/sidebar.tsx";
 
-/** The frame around every page of a signed-in reader: places on the left or at the foot, the page beside them. */
+/** The frame around every page of a signed-in reader: navigation on the left or at the foot, and the page. */
 export function Shell({ account, signOut, children }: SidebarProps & { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh">

@@ -9,12 +9,12 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 
 export type SidebarProps = {
-  /** The name the reader gave. */
+  /** The reader's name. */
   account: string;
   signOut: () => Promise<void>;
 };
 
-/** The places on a wide screen: a column of 232 px, with settings and the account at its foot. */
+/** The navigation on a wide screen: a column of 232 px, with settings and the account at its foot. */
 export function Sidebar({ account, signOut }: SidebarProps) {
   return (
     <header className="sticky top-0 hidden h-dvh w-58 shrink-0 flex-col overflow-y-auto border-e border-rule px-3 pt-7 pb-4 md:flex print:hidden">
@@ -44,7 +44,7 @@ export function Sidebar({ account, signOut }: SidebarProps) {
   );
 }
 
-/** One place in the sidebar; the current one is marked as a highlight is, by a bar in the margin. */
+/** An entry of the sidebar; the current one is marked like a highlight, by a bar in the margin. */
 function PlaceLink({ place, count }: { place: NavigationEntry; count?: number | undefined }) {
   const pathname = usePathname();
   const here = isIn(place, pathname);

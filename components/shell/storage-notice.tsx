@@ -1,6 +1,6 @@
 import { Warning } from "#components/ui/warning.tsx";
 
-/** Says above a page that nothing can be saved at the moment, why, and what to do. */
+/** A notice above a page that nothing can be saved at the moment, why, and what to do. */
 export function StorageNotice({ text }: { text: string | null }) {
   if (text === null) return null;
   return (

@@ -1,17 +1,17 @@
 import { useSyncExternalStore } from "react";
 
-/** Since when what polls on this page cannot reach the server, epoch milliseconds, by who polls. */
+/** Since when each poller on this page cannot reach the server, epoch milliseconds. */
 const sinceByPoller = new Map<object, number>();
 const listeners = new Set<() => void>();
 
-/** Hears since when one poller cannot reach the server; null: it can, or it is no longer there. */
+/** Records since when a poller cannot reach the server; null: it can, or it has ended. */
 export function tellUnreachable(poller: object, since: number | null): void {
   if (since === null) sinceByPoller.delete(poller);
   else sinceByPoller.set(poller, since);
   for (const listener of listeners) listener();
 }
 
-/** Since when anything on this page has not been kept up to date, epoch milliseconds; null while all is. */
+/** Since when anything on this page has not been up to date, epoch milliseconds; null if everything is. */
 export function useUnreachableSince(): number | null {
   return useSyncExternalStore(subscribe, earliest, reachable);
 }

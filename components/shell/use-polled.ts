@@ -9,24 +9,24 @@ interface PolledSource<Result> {
   ask: (signal: AbortSignal) => Promise<Result>;
   onAnswer: (result: Result) => void;
   onFailure?: (error: unknown) => void;
-  /** The pause between an answer and the next request, in milliseconds; null: do not ask again. */
+  /** The pause between a response and the next request, in milliseconds; null: stop polling. */
   everyMs: number | null;
-  /** Ask when the page opens, too; otherwise what it was made with is new enough. */
+  /** Poll when the page opens, too; otherwise its initial data is new enough. */
   asksAtOnce?: boolean;
 }
 
 interface PolledControls {
   askNow: () => void;
-  /** Makes a change that no answer to an older question may overwrite. @throws what the change throws */
+  /** Makes a change that no response to an earlier request may overwrite. @throws what the change throws */
   hold: <Change>(change: () => Promise<Change>) => Promise<Change>;
 }
 
-/** What a reverse proxy answers while Lektr does not. */
+/** Statuses that a reverse proxy returns while Lektr is down. */
 const UNREACHABLE = ["unreachable", "502", "503", "504"];
 
 /**
- * Keeps what a page shows up to date while it is visible. While the server cannot be reached, the frame around the page
- * says since when (`ServerUnreachable`), once for all that polls on it.
+ * Keeps a page's data up to date while it is visible. While the server is unreachable, the frame around the page says
+ * since when (`ServerUnreachable`), once for everything that polls on it.
  */
 export function usePolled<Result>(source: PolledSource<Result>): PolledControls {
   const { everyMs, asksAtOnce = false } = source;

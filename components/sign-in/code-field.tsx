@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Field } from "#components/ui/field.tsx";
 
 type SignInCodeProps = {
-  /** A code of the app alone, a recovery code alone, or either. */
+  /** Accept only a code from the app, only a recovery code, or either. */
   accepts: "code" | "recovery code" | "either";
   error: ReactNode | undefined;
   autoFocus?: boolean;
@@ -21,7 +21,7 @@ const KINDS = {
   either: { label: "Code", ...RECOVERY_CODE, hint: "Six digits from your authenticator app, or a recovery code." },
 } as const;
 
-/** Where a code is typed. Phones and password managers offer to fill it in. */
+/** The field for a code. Phones and password managers can fill it in. */
 export function CodeField({ accepts, error, autoFocus = false }: SignInCodeProps) {
   return (
     <Field

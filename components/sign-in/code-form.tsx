@@ -5,29 +5,29 @@ import { useActionState } from "react";
 import { CodeField } from "#components/sign-in/code-field.tsx";
 import { Button } from "#components/ui/button.tsx";
 
-/** Why nobody was signed in, in words. */
+/** Why signing in failed, in words. */
 export interface CodeState {
   error: string | undefined;
 }
 
 type SignInCodeFormProps = {
   finish: (before: CodeState, form: FormData) => Promise<CodeState>;
-  /** The path to go on to. */
+  /** The path to continue to. */
   next: string;
-  /** Whether a recovery code is asked for instead of one of the app. */
+  /** Whether to ask for a recovery code instead of one from the app. */
   isRecovering: boolean;
-  /** Where the other of the two is asked for. */
+  /** The page that asks for the other of the two. */
   otherWay: string;
   startAgain: string;
 };
 
-/** The code that signing in asks for after the password. Works before any script has loaded. */
+/** Asks for the code after the password. Works before any script has loaded. */
 export function SignInCodeForm({ finish, next, isRecovering, otherWay, startAgain }: SignInCodeFormProps) {
   const [{ error }, submit, busy] = useActionState(finish, { error: undefined });
   return (
     <form action={submit} className="grid gap-5">
       <input type="hidden" name="next" value={next} />
-      {/* Not while it is tried again, so that the same words are announced again. */}
+      {/* No error while it is being retried, so that the same message is announced again. */}
       <CodeField accepts={isRecovering ? "recovery code" : "code"} error={busy ? undefined : error} autoFocus />
       <Button type="submit" variant="primary" size="large" loading={busy}>
         Sign in

@@ -2,7 +2,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { withBase } from "#lib/vocabulary/base-path.ts";
 
-/** For a code that has to be typed, because the program could not open the page itself. */
+/** Asks for a code that must be typed, because the program could not open the page itself. */
 export function ConnectForm({ typed, error }: { typed: string | undefined; error: string | undefined }) {
   return (
     <form action={withBase("/connect")} className="grid justify-items-start gap-5">
@@ -28,7 +28,7 @@ type CodeFieldProps = {
   defaultValue?: string | undefined;
 };
 
-/** Takes the code that a program shows. */
+/** The field for the code that a program shows. */
 export function CodeField(props: CodeFieldProps) {
   return (
     <Field

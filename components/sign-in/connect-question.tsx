@@ -8,13 +8,13 @@ type ConnectingProgram = {
   name: string;
   scope: Scope;
   code: string;
-  /** Of the browser extension that asks. */
+  /** The origin of the browser extension that asks. */
   origin: string | null;
   /** ISO 8601. */
   askedAt: string;
-  /** Where it asks from; null if that is where this page was asked for, too. */
+  /** The address it asks from; null if this page was requested from there, too. */
   address: string | null;
-  /** Whether the code is to be read off the program, and typed. */
+  /** Whether the code must be read off the program and typed. */
   mustBeTyped: boolean;
 };
 
@@ -25,7 +25,8 @@ type ConnectQuestionProps = {
 };
 
 /**
- * Who asks, from where, what it would be allowed to do, and the code to compare. Works before any script has loaded.
+ * Shows which program asks, from where, what it would be allowed to do, and the code to compare. Works before any
+ * script has loaded.
  */
 export function ConnectQuestion({ asking, isWrongCode, answer }: ConnectQuestionProps) {
   const { name, scope, code, origin, askedAt, address, mustBeTyped } = asking;

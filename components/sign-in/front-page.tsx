@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type FrontPageProps = { title: string; /** One quiet sentence under the title. */ line?: string; children: ReactNode };
 
-/** The page before the library: left the promise and a specimen of what it is about, right what there is to do. */
+/** The layout of pages before the library: the promise and an example on the left, the form on the right. */
 export function FrontPage({ title, line, children }: FrontPageProps) {
   return (
     <div className="mx-auto grid min-h-dvh w-full max-w-304 lg:grid-cols-[minmax(0,1fr)_minmax(0,30rem)] lg:gap-20 lg:px-12">

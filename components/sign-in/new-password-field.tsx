@@ -9,8 +9,8 @@ type NewPasswordFieldProps = Omit<
 >;
 
 /**
- * A password that is new, with a word on how hard it is to guess. What judges that is only loaded once something is
- * typed.
+ * A field for a new password, with a hint on how hard it is to guess. The code that rates it is only loaded once
+ * something is typed.
  */
 export function NewPasswordField(props: NewPasswordFieldProps) {
   const [strength, setStrength] = useState("");
@@ -26,7 +26,7 @@ export function NewPasswordField(props: NewPasswordFieldProps) {
         required
         minLength={8}
         maxLength={256}
-        // Without it the form works all the same.
+        // The form works without it.
         onChange={({ target }) => void judge(target.value).catch(() => setStrength(""))}
       />
       <p role="status" className="text-14 text-ink-soft empty:hidden">

@@ -3,10 +3,12 @@ import { adjacencyGraphs, dictionary } from "@zxcvbn-ts/language-common";
 
 const zxcvbn = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
 
-/** Longer ones are hard to guess, and would take a moment to look at. */
+/** Longer passwords are hard to guess, and would take a moment to rate. */
 const LONGEST = 64;
 
-/** How hard a password is to guess, in a sentence: a hint, which refuses nothing. It is told to nobody. */
+/**
+ * Rates in a sentence how hard a password is to guess: a hint that rejects nothing. The password never leaves the page.
+ */
 export function describeStrength(password: string): string {
   const { score } = zxcvbn.check(password.slice(0, LONGEST));
   if (score <= 1) return "Easy to guess: passwords like this are tried first. Four or five random words are better.";

@@ -5,7 +5,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { PasswordField } from "#components/ui/password-field.tsx";
 
-/** Why nobody was signed in, in words; the address that was typed is kept. */
+/** Why signing in failed, in words; the typed email address is kept. */
 export interface SignInState {
   error: string | null;
   email: string;
@@ -13,7 +13,7 @@ export interface SignInState {
 
 type SignInFormProps = {
   signIn: (before: SignInState, form: FormData) => Promise<SignInState>;
-  /** The path to go on to. */
+  /** The path to continue to. */
   next: string;
 };
 
@@ -52,8 +52,8 @@ export function SignInForm({ signIn, next }: SignInFormProps) {
 }
 
 /**
- * The fragment of the page that was wanted. Servers never see it, but browsers carry it over to the page that they are
- * sent to.
+ * The fragment of the page that was requested. Servers never see it, but browsers carry it over to the page they are
+ * redirected to.
  */
 function useFragment(next: string): string {
   const fragment = useSyncExternalStore(

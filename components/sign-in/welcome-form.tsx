@@ -6,17 +6,17 @@ import { NewPasswordField } from "#components/sign-in/new-password-field.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 
-/** What is wrong with each field, in words, and what was typed. */
+/** The error of each field, and what was typed. */
 export interface WelcomeState {
   errors: { [field: string]: string | undefined };
   typed: { name: string; email: string; telemetry?: string; contact: string; sample: boolean };
-  /** How often it was tried: each answer shows the fields anew, as they were filled in. */
+  /** Number of attempts: each response renders the fields again, as they were filled in. */
   attempt: number;
 }
 
 type WelcomeFormProps = {
   setUp: (before: WelcomeState, form: FormData) => Promise<WelcomeState>;
-  /** Others than this machine can reach the server: who sets it up proves that they can read its log. */
+  /** The server is reachable from other machines: the person setting it up must prove that they can read its log. */
   asksForCode: boolean;
   /** The choice about telemetry. */
   choice: WelcomeChoiceProps;
@@ -28,7 +28,7 @@ const EMPTY: WelcomeState = {
   attempt: 0,
 };
 
-/** Who you are, what you share, and something to start with. Works before any script has loaded. */
+/** The account, the choice about telemetry, and something to start with. Works before any script has loaded. */
 export function WelcomeForm({ setUp, asksForCode, choice }: WelcomeFormProps) {
   const [{ errors, typed, attempt }, submit, busy] = useActionState(setUp, EMPTY);
   return (

@@ -16,7 +16,7 @@ type NoticeFormProps = {
   choice: WelcomeChoiceProps;
 };
 
-/** The choice about telemetry alone, for an owner who was created without a screen. */
+/** Only the choice about telemetry, for an owner who was created without a screen. */
 export function NoticeForm({ choose, choice }: NoticeFormProps) {
   const empty: ChoiceState = { contactError: undefined, typed: { contact: "" }, attempt: 0 };
   const [{ contactError, typed, attempt }, submit, busy] = useActionState(choose, empty);

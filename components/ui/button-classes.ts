@@ -16,7 +16,7 @@ const BOX: Record<ButtonSize, string> = {
 };
 
 const VARIANTS: Record<ButtonVariant, string> = {
-  // The border is seen where colours are forced.
+  // The border shows in forced-colours mode.
   primary:
     "border border-transparent bg-mark text-leaf hover:bg-[color-mix(in_oklab,var(--color-mark)_88%,var(--color-ink))]",
   quiet: "border border-edge/70 text-ink hover:bg-ink/5 aria-expanded:bg-ink/5",
@@ -24,7 +24,7 @@ const VARIANTS: Record<ButtonVariant, string> = {
   link: "text-mark underline decoration-mark/40 underline-offset-3 hover:decoration-mark",
 };
 
-/** What a button looks like, shared by buttons and by links that are drawn as one. */
+/** The look of a button, shared by buttons and by links that look like one. */
 export function buttonClasses(variant: ButtonVariant, size: ButtonSize, className?: string): string {
   return classes(
     "inline-flex shrink-0 items-center justify-center font-medium whitespace-nowrap transition-colors duration-120",

@@ -4,7 +4,7 @@ import { buttonClasses, type ButtonSize, type ButtonVariant } from "#components/
 
 type ButtonLinkProps = ComponentProps<typeof Link> & { variant?: ButtonVariant; size?: ButtonSize; icon?: ReactNode };
 
-/** A link drawn as a button: it goes somewhere, it does nothing else. */
+/** A link that looks like a button. */
 export function ButtonLink({
   variant = "quiet",
   size = "medium",

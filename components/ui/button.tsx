@@ -6,12 +6,12 @@ import { Icon } from "#components/ui/icon.tsx";
 type ButtonProps = ComponentProps<"button"> & {
   variant?: ButtonVariant;
   size?: ButtonSize;
-  /** Busy: it keeps its place and the focus, and answers to nothing. */
+  /** Busy: it keeps its size and the focus, and ignores clicks. */
   loading?: boolean;
   icon?: ReactNode;
 };
 
-/** A button with words on it. `quiet` unless it is the one thing to do on the screen. */
+/** A button with a label. `quiet` unless it is the main action on the screen. */
 export function Button({
   variant = "quiet",
   size = "medium",

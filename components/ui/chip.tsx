@@ -5,7 +5,7 @@ import { Icon } from "#components/ui/icon.tsx";
 
 const CHIP = "inline-flex h-7 max-w-full items-center gap-1.5 rounded-control border text-13";
 
-/** A word that was chosen, for instance a filter, and can be taken away. */
+/** A chosen word, for instance a filter, that can be removed. */
 export function Chip({ children, name, onRemove }: { children: ReactNode; name: string; onRemove?: () => void }) {
   return (
     <span className={classes(CHIP, "border-rule bg-sunk ps-2.5 text-ink", onRemove ? "pe-0.5" : "pe-2.5")}>
@@ -24,7 +24,7 @@ export function Chip({ children, name, onRemove }: { children: ReactNode; name: 
   );
 }
 
-/** A word that can be chosen, such as a filter. */
+/** A word that can be chosen, for instance a filter. */
 export function OfferChip({ children, onChoose }: { children: ReactNode; onChoose: () => void }) {
   return (
     <button

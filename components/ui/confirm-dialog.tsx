@@ -14,11 +14,11 @@ type ConfirmDialogProps = {
   /** The verb on the button, for instance “Delete book”. */
   confirm: string;
   danger?: boolean;
-  /** The dialog stays, busy, until this settles, and closes then. */
+  /** The dialog stays open and busy until this settles, then closes. */
   onConfirm: () => void | Promise<void>;
 };
 
-/** A question before an act that is hard to take back; the focus lies on the way out. */
+/** A question before an act that is hard to undo; the focus is on Cancel. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const [wanted, setWanted] = useState(props.open);
   if (props.open && !wanted) setWanted(true);

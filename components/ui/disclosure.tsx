@@ -5,12 +5,12 @@ import { Icon } from "#components/ui/icon.tsx";
 type DisclosureProps = {
   summary: string;
   open?: boolean;
-  /** Told when it is unfolded or folded, for what is costly to show. */
+  /** Called when it is expanded or collapsed, for content that is expensive to show. */
   onToggle?: (open: boolean) => void;
   children: ReactNode;
 };
 
-/** Something that unfolds under its name; works before any script has loaded. */
+/** Content that can be expanded; works before any script has loaded. */
 export function Disclosure({ summary, open = false, onToggle, children }: DisclosureProps) {
   return (
     <details open={open} {...(onToggle && { onToggle: (event) => onToggle(event.currentTarget.open) })}>

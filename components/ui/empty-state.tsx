@@ -6,11 +6,11 @@ type EmptyStateProps = {
   children: ReactNode;
   /** The next step: a button or a link. */
   action?: ReactNode;
-  /** The thing itself, for instance where a file lies; never an illustration. */
+  /** The thing itself, for instance the location of a file; never an illustration. */
   picture?: ReactNode;
 };
 
-/** A page with nothing on it yet, which teaches the next step. */
+/** A page without content yet, which explains the next step. */
 export function EmptyState({ title, children, action, picture }: EmptyStateProps) {
   return (
     <section className="grid max-w-[34rem] gap-6 py-6">

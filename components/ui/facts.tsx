@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A short list of names and what they stand for; one under the other on a phone. */
+/** A short list of names and values; one under the other on a phone. */
 export function Facts({ children }: { children: ReactNode }) {
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-8 gap-y-1.5 text-14 max-sm:grid-cols-1 max-sm:gap-y-0.5">

@@ -8,7 +8,7 @@ export type FieldWords = {
   hideLabel?: boolean;
   /** What to know before typing. */
   hint?: ReactNode;
-  /** What is wrong and how to put it right. */
+  /** What is wrong and how to correct it. */
   error?: ReactNode;
 };
 
@@ -42,7 +42,7 @@ export function FieldFrame({ id, label, hideLabel = false, hint, error, children
   );
 }
 
-/** The attributes that tie a control to the words of its frame. */
+/** The ARIA attributes that connect a control to its hint and error. */
 export function describedBy(id: string, { hint, error }: Pick<FieldWords, "hint" | "error">) {
   const ids = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`].filter(Boolean).join(" ");
   return { "aria-describedby": ids === "" ? undefined : ids, "aria-invalid": error !== undefined };

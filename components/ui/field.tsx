@@ -2,7 +2,7 @@ import { type ComponentProps, useId } from "react";
 import { classes } from "#components/ui/classes.ts";
 import { CONTROL, describedBy, FieldFrame, type FieldWords } from "#components/ui/field-frame.tsx";
 
-/** A line to type in, with its label, hint and error. */
+/** A single-line text field with its label, hint and error. */
 export function Field({ label, hideLabel, hint, error, className, ...rest }: FieldWords & ComponentProps<"input">) {
   const own = useId();
   const id = rest.id ?? own;
@@ -13,7 +13,7 @@ export function Field({ label, hideLabel, hint, error, className, ...rest }: Fie
   );
 }
 
-/** Several lines to type in; it grows with what is typed where the browser knows how. */
+/** A multi-line text field; it grows with its content if the browser supports that. */
 export function TextareaField({
   label,
   hideLabel,

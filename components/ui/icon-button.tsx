@@ -3,13 +3,13 @@ import { classes } from "#components/ui/classes.ts";
 import { Tooltip } from "#components/ui/tooltip.tsx";
 
 type IconButtonProps = Omit<ComponentProps<"button">, "aria-label" | "children"> & {
-  /** Its name: spoken to assistive technology, and shown on hover and focus. */
+  /** Its name for assistive technology, also shown on hover and focus. */
   label: string;
   icon: ReactNode;
   size?: "small" | "medium";
 };
 
-/** A button that is only an icon, and therefore always has a name. */
+/** A button with only an icon, and therefore always a name. */
 export function IconButton({ label, icon, size = "medium", type = "button", className, ...rest }: IconButtonProps) {
   return (
     <Tooltip text={label}>

@@ -11,7 +11,7 @@ import type { MenuEntry } from "#components/ui/menu-entry.ts";
 type MenuPopupProps = {
   anchor: RefObject<HTMLElement | null>;
   open: boolean;
-  /** Opened with a key, and therefore with its first row chosen. */
+  /** Opened by keyboard, and therefore with its first row focused. */
   byKeyboard: boolean;
   onOpenChange: (open: boolean) => void;
   /** The landmark it belongs to; undefined in a dialog, which is one itself. */
@@ -76,7 +76,7 @@ function MenuRow({ entry }: { entry: MenuEntry }) {
   if ("href" in entry) {
     return (
       <Menu.LinkItem
-        // A file is fetched by the browser; a page is gone to without loading everything again.
+        // The browser downloads a file; the router navigates to a page without a full reload.
         {...(entry.download
           ? { href: entry.href, download: true }
           : { render: <Link href={entry.href} prefetch={false} /> })}

@@ -12,16 +12,16 @@ const MenuPopup = lazy(() => import("#components/ui/menu-popup.tsx"));
 type MenuProps = {
   /** The name of the menu and of its button. */
   label: string;
-  /** Words on the button; without them it is an icon. */
+  /** The button's text; without it, only the icon is shown. */
   text?: string;
-  /** The button's icon; three dots unless told otherwise. */
+  /** The button's icon; three dots by default. */
   icon?: ReactNode;
   items: readonly MenuEntry[];
   align?: "start" | "center" | "end";
   size?: "small" | "medium";
 };
 
-/** A button that unfolds a list of actions or links. The list's code is fetched when the button is first approached. */
+/** A button that opens a list of actions or links. The list's code is loaded when the button is first approached. */
 export function Menu({ label, text, icon, items, align = "end", size = "medium" }: MenuProps) {
   const trigger = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
@@ -70,7 +70,7 @@ export function Menu({ label, text, icon, items, align = "end", size = "medium" 
   );
 }
 
-/** The part of the page that a button stands in, for its list to stand there too; a dialog keeps its own. */
+/** The landmark that contains a button, so that its list is rendered there, too; a dialog keeps its own. */
 function landmarkOf(button: HTMLElement | null): HTMLElement | undefined {
   if (button?.closest("[role=dialog], [role=alertdialog]")) return undefined;
   return button?.closest<HTMLElement>("main, header") ?? undefined;

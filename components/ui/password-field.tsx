@@ -9,7 +9,7 @@ type PasswordFieldProps = Omit<FieldWords, "hideLabel" | "label"> & { label: str
     "type" | "id"
   >;
 
-/** A password to type, hidden unless the reader asks to see it. */
+/** A password field, hidden unless the reader chooses to show it. */
 export function PasswordField({ label, hint, error, className, ...rest }: PasswordFieldProps) {
   const id = useId();
   const [isShown, setShown] = useState(false);

@@ -4,7 +4,7 @@ type RadioRow = {
   value: string;
   label: string;
   sentence: ReactNode;
-  /** Something to fill in, shown while the row is chosen. */
+  /** Fields that are shown while the row is chosen. */
   more?: ReactNode;
 };
 
@@ -17,7 +17,10 @@ type RadioRowsProps = {
   onValueChange?: (value: string) => void;
 };
 
-/** A choice among equals: rows of one weight, a sentence each. Plain radio buttons, so it works before any script. */
+/**
+ * A choice between rows of equal weight, a sentence each. Plain radio buttons, so it works before any script has
+ * loaded.
+ */
 export function RadioRows({ legend, name, rows, defaultValue, value, onValueChange }: RadioRowsProps) {
   const id = useId();
   return (

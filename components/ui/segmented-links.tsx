@@ -4,11 +4,11 @@ import { SEGMENT, SEGMENTS } from "#components/ui/segments.ts";
 
 type SegmentedLinksProps = {
   label: string;
-  /** With an icon the label is spoken only. */
+  /** With an icon, the label is for assistive technology only. */
   links: readonly { href: string; label: string; icon?: ReactNode; current: boolean }[];
 };
 
-/** Two or three ways to see the same page, each with an address. */
+/** Two or three views of the same page, each with its own address. */
 export function SegmentedLinks({ label, links }: SegmentedLinksProps) {
   return (
     <nav aria-label={label} className={SEGMENTS}>

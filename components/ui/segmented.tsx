@@ -9,11 +9,11 @@ type SegmentedProps<Value extends string> = {
   label: string;
   value: Value;
   onValueChange: (value: Value) => void;
-  /** With an icon the label is spoken only. */
+  /** With an icon, the label is for assistive technology only. */
   options: readonly { value: Value; label: string; icon?: ReactNode }[];
 };
 
-/** Two or three ways to see the same thing; exactly one is on. Arrow keys move between them. */
+/** Two or three views of the same thing; exactly one is on. Arrow keys move between them. */
 export function Segmented<Value extends string>({ label, value, onValueChange, options }: SegmentedProps<Value>) {
   return (
     <ToggleGroup

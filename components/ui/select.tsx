@@ -5,12 +5,12 @@ import { Icon } from "#components/ui/icon.tsx";
 
 type SelectProps = Omit<ComponentProps<"select">, "children"> & {
   label: string;
-  /** The label is spoken, and stands before the choice unless hidden. */
+  /** Hides the label visually; assistive technology still reads it. */
   hideLabel?: boolean;
   options: readonly { value: string; label: string }[];
 };
 
-/** A choice among several, as the device's own list: at home on a phone, and no code to fetch. */
+/** A choice among several, as the device's native list: familiar on a phone, and no code to load. */
 export function Select({ label, hideLabel = false, options, className, ...rest }: SelectProps) {
   const own = useId();
   const id = rest.id ?? own;

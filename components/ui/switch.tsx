@@ -13,7 +13,7 @@ type SwitchProps = {
   name?: string;
 };
 
-/** Something that is on or off, and takes effect at once. */
+/** An on/off switch that takes effect at once. */
 export function Switch({ label, hint, checked, onCheckedChange, disabled = false, name }: SwitchProps) {
   const id = useId();
   return (

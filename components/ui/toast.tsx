@@ -7,7 +7,7 @@ import { Icon } from "#components/ui/icon.tsx";
 const TOAST =
   "flex w-full items-start gap-3 font-sans rounded-dialog border border-rule bg-leaf px-4 py-3 text-14 text-ink shadow-float";
 
-/** Where messages about what just happened appear; once, in the root layout. */
+/** Shows messages about what just happened; once, in the root layout. */
 export function Toaster() {
   return (
     <Sonner
@@ -35,7 +35,7 @@ export function Toaster() {
 
 type NotifyOptions = { description?: string; undo?: () => void };
 
-/** Says what happened, and offers the way back where there is one. */
+/** Shows what happened, with Undo if it can be undone. */
 export function notify(message: string, { description, undo }: NotifyOptions = {}): void {
   toast(message, {
     ...(description !== undefined && { description }),
@@ -43,7 +43,7 @@ export function notify(message: string, { description, undo }: NotifyOptions = {
   });
 }
 
-/** Says what went wrong, what was kept and what to do; stays until it is read. */
+/** Shows what went wrong, what was kept and what to do; stays until it is dismissed. */
 export function notifyFailure(message: string, description?: string): void {
   toast.error(message, { ...(description !== undefined && { description }), duration: 20_000, closeButton: true });
 }

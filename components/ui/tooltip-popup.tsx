@@ -11,7 +11,7 @@ type TooltipPopupProps = {
   text: string;
 };
 
-/** The floating part of a tooltip; Escape puts it away. */
+/** The floating part of a tooltip; Escape closes it. */
 export default function TooltipPopup({ anchor, open, onOpenChange, side, text }: TooltipPopupProps) {
   return (
     <Tooltip.Root open={open} onOpenChange={onOpenChange}>

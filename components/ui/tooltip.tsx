@@ -9,7 +9,7 @@ const DELAY_MS = 450;
 type TooltipProps = { text: string; side?: "top" | "bottom" | "left" | "right"; children: ReactNode };
 
 /**
- * A short text beside what it explains, on hover and on keyboard focus. The popup's code is fetched when first needed.
+ * A short text next to what it explains, on hover and on keyboard focus. The popup's code is loaded when first needed.
  */
 export function Tooltip({ text, side = "top", children }: TooltipProps) {
   const anchor = useRef<HTMLSpanElement>(null);

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Words for assistive technology only. `dir` keeps them out of the guess that `dir="auto"` makes around them. */
+/** Text for assistive technology only. `dir` keeps it from influencing the `dir="auto"` around it. */
 export function VisuallyHidden({ children }: { children: ReactNode }) {
   return (
     <span dir="ltr" className="sr-only">

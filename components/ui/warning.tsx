@@ -2,7 +2,7 @@ import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { Icon } from "#components/ui/icon.tsx";
 
-/** Something that is wrong and can wait: what it is, and what to do. */
+/** A problem that is not urgent: what it is, and what to do. */
 export function Warning({ children }: { children: ReactNode }) {
   return (
     <p className="flex items-start gap-2.5 text-14">

@@ -6,8 +6,8 @@ export type AccessEventRow = typeof accessEvents.$inferSelect;
 export type NewAccessEvent = Pick<AccessEventRow, "readerId" | "kind" | "name" | "address" | "userAgent" | "at">;
 
 /**
- * Keeps what happened. The reader's events from `before` then, and all but the latest `most`, are forgotten. Epoch
- * milliseconds.
+ * Stores an event. Deletes the reader's events from before `before` (epoch milliseconds), and all but the latest
+ * `most`.
  */
 export function storeAccessEvent(
   db: Db,
@@ -30,8 +30,8 @@ export function storeAccessEvent(
 }
 
 /**
- * Counts an event as one more of the same kind from the same address after `since`. How many they are; undefined if
- * there was none.
+ * Adds one to the count of an event of the same kind and address after `since`. Returns the new count; undefined if
+ * there was no such event.
  */
 export function repeatAccessEvent(
   db: Db,

@@ -7,8 +7,8 @@ export function storeKnownBrowser(db: Db, row: typeof knownBrowsers.$inferInsert
 }
 
 /**
- * Forgets the reader's browsers that were last signed in `before` then, and all but the latest `most`. Epoch
- * milliseconds.
+ * Deletes the reader's browsers that last signed in before `before` (epoch milliseconds), and all but the latest
+ * `most`.
  */
 export function forgetOldBrowsers(db: Db, readerId: string, { before, most }: { before: number; most: number }): void {
   const mine = eq(knownBrowsers.readerId, readerId);
@@ -23,7 +23,7 @@ export function forgetOldBrowsers(db: Db, readerId: string, { before, most }: { 
     .run();
 }
 
-/** Whether the reader signed in with this browser after `since`, epoch milliseconds. */
+/** Whether the reader signed in with this browser after `since`, in epoch milliseconds. */
 export function isBrowserOfReader(db: Db, readerId: string, hash: string, since: number): boolean {
   const row = db
     .select({ hash: knownBrowsers.hash })

@@ -12,15 +12,15 @@ export function ownerId(db: Db): string | undefined {
   return db.select({ id: readers.id }).from(readers).where(eq(readers.role, "owner")).limit(1).get()?.id;
 }
 
-/** Failed attempts under this key, and when they are forgotten (epoch milliseconds). */
+/** The number of failed attempts under this key, and when they expire (epoch milliseconds). */
 export function failuresOf(db: Db, key: string): { failures: number; resetsAt: number } {
   const row = db.select().from(signInAttempts).where(eq(signInAttempts.key, key)).get();
   return row ?? { failures: 0, resetsAt: 0 };
 }
 
 /**
- * Counts one more failed attempt. Counts that have run out are forgotten, and so are those beyond `latest`: then the
- * clock was set back.
+ * Counts another failed attempt. Deletes counts that have expired, and those that expire after `latest`, which means
+ * that the clock was set back.
  */
 export function countFailure(
   db: Db,
@@ -40,7 +40,7 @@ export function countFailure(
     .run();
 }
 
-/** Takes one counted attempt back, with the time that it set, unless another has set it since. */
+/** Undoes one counted attempt and the expiry it set, unless another attempt has set it since. */
 export function takeBackFailure(
   db: Db,
   { key, before, resetsAt }: { key: string; before: number; resetsAt: number },
@@ -58,17 +58,17 @@ export function forgetFailures(db: Db, key: string): void {
   db.delete(signInAttempts).where(eq(signInAttempts.key, key)).run();
 }
 
-/** The reader of this id, as better-auth keeps them. */
+/** The reader with this id, as better-auth stores it. */
 export function readerById(db: Db, readerId: string): typeof readers.$inferSelect | undefined {
   return db.select().from(readers).where(eq(readers.id, readerId)).get();
 }
 
-/** The reader who signs in with this address, in lower case. */
+/** The reader who signs in with this email address, in lower case. */
 export function readerByEmail(db: Db, email: string): typeof readers.$inferSelect | undefined {
   return db.select().from(readers).where(eq(readers.email, email)).get();
 }
 
-/** The hash of the reader's password, as better-auth keeps it. */
+/** The hash of the reader's password, as better-auth stores it. */
 export function passwordHashOf(db: Db, readerId: string): string | undefined {
   const own = and(eq(accounts.userId, readerId), eq(accounts.providerId, "credential"));
   return db.select({ hash: accounts.password }).from(accounts).where(own).get()?.hash ?? undefined;
@@ -81,7 +81,7 @@ export function replacePasswordHash(db: Db, readerId: string, hash: string, now:
   if (changes !== 1) throw new Error("accounts: the reader has no password to replace");
 }
 
-/** Keeps what a reader is called and signs in with. @throws {SqliteError} if another reader has this address */
+/** Updates a reader's name and email address. @throws {SqliteError} if another reader has this address */
 export function updateReader(
   db: Db,
   readerId: string,

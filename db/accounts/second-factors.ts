@@ -11,7 +11,7 @@ export function secondFactorRow(db: Db, readerId: string): SecondFactorRow | und
 }
 
 /**
- * Keeps a secret that no code has confirmed yet, in place of an earlier one. False if the reader's second factor is on.
+ * Stores a secret that no code has confirmed yet, replacing an earlier one. False if the reader's second factor is on.
  */
 export function storeUnconfirmedSecret(
   db: Db,
@@ -38,7 +38,7 @@ export function confirmSecret(db: Db, readerId: string, { now, step }: { now: nu
     .run();
 }
 
-/** Uses up a time step and all before it. False if it was used before: of several that come at once, one gets true. */
+/** Uses up a time step and all before it. False if it was used before: of several concurrent calls, one gets true. */
 export function spendStep(db: Db, readerId: string, step: number): boolean {
   const unused = and(
     eq(secondFactors.readerId, readerId),
@@ -48,14 +48,14 @@ export function spendStep(db: Db, readerId: string, step: number): boolean {
   return db.update(secondFactors).set({ lastStep: step }).where(unused).run().changes > 0;
 }
 
-/** Forgets a secret that no code has confirmed. */
+/** Deletes a secret that no code has confirmed. */
 export function deleteUnconfirmedSecret(db: Db, readerId: string): void {
   db.delete(secondFactors)
     .where(and(eq(secondFactors.readerId, readerId), isNull(secondFactors.turnedOnAt)))
     .run();
 }
 
-/** Forgets the reader's secret and recovery codes. */
+/** Deletes the reader's secret and recovery codes. */
 export function deleteSecondFactor(db: Db, readerId: string): void {
   db.transaction(() => {
     db.delete(recoveryCodes).where(eq(recoveryCodes.readerId, readerId)).run();
@@ -63,7 +63,7 @@ export function deleteSecondFactor(db: Db, readerId: string): void {
   });
 }
 
-/** Keeps these recovery codes in place of those that were left. */
+/** Replaces the reader's remaining recovery codes with these. */
 export function replaceRecoveryCodes(db: Db, readerId: string, hashes: readonly string[]): void {
   db.transaction(() => {
     db.delete(recoveryCodes).where(eq(recoveryCodes.readerId, readerId)).run();
@@ -79,12 +79,12 @@ export function spendRecoveryCode(db: Db, readerId: string, hash: string): boole
   return db.delete(recoveryCodes).where(own).run().changes > 0;
 }
 
-/** How many of the reader's recovery codes have not been used. */
+/** The number of the reader's unused recovery codes. */
 export function recoveryCodesLeft(db: Db, readerId: string): number {
   return db.select({ left: count() }).from(recoveryCodes).where(eq(recoveryCodes.readerId, readerId)).get()?.left ?? 0;
 }
 
-/** Keeps a sign-in that waits for its code; those that have expired are forgotten. */
+/** Stores a sign-in that waits for its code; deletes expired ones. */
 export function storePendingSignIn(db: Db, row: PendingSignInRow, now: number): void {
   db.delete(pendingSignIns).where(lte(pendingSignIns.expiresAt, now)).run();
   db.insert(pendingSignIns).values(row).run();
@@ -104,7 +104,7 @@ export function takePendingSignIn(db: Db, ticketHash: string): boolean {
   return db.delete(pendingSignIns).where(eq(pendingSignIns.ticketHash, ticketHash)).run().changes > 0;
 }
 
-/** Forgets the reader's sign-ins that wait for a code. */
+/** Deletes the reader's sign-ins that wait for a code. */
 export function deletePendingSignIns(db: Db, readerId: string): void {
   db.delete(pendingSignIns).where(eq(pendingSignIns.readerId, readerId)).run();
 }

@@ -5,8 +5,8 @@ import { readers, sessions } from "../schema.ts";
 export type SessionRow = typeof sessions.$inferSelect;
 
 /**
- * Keeps a session. Those that have run out are forgotten, and of the reader's with the same program all but the `most`
- * used last.
+ * Stores a session. Deletes expired ones, and all but the `most` recently used of the reader's sessions with the same
+ * program.
  */
 export function storeSession(db: Db, row: SessionRow & { userAgent: string }, most: number): void {
   db.transaction(() => {
@@ -25,7 +25,7 @@ export function storeSession(db: Db, row: SessionRow & { userAgent: string }, mo
   });
 }
 
-/** The session with this hash and its reader, unless it has run out. */
+/** The session with this hash and its reader, unless it has expired. */
 export function sessionByHash(
   db: Db,
   tokenHash: string,
@@ -39,7 +39,7 @@ export function sessionByHash(
     .get();
 }
 
-/** Keeps when and from where a session was used last, and until when it lasts. */
+/** Records when and from where a session was last used, and when it expires. */
 export function touchSession(
   db: Db,
   readerId: string,
@@ -52,7 +52,7 @@ export function touchSession(
     .run();
 }
 
-/** The reader's open sessions, the last used first, at most `limit`. */
+/** The reader's open sessions, the most recently used first, at most `limit`. */
 export function listSessions(db: Db, readerId: string, now: Date, limit: number): SessionRow[] {
   return db
     .select()
@@ -67,7 +67,7 @@ export function deleteSessionByHash(db: Db, tokenHash: string): void {
   db.delete(sessions).where(eq(sessions.tokenHash, tokenHash)).run();
 }
 
-/** False if the reader has no such session. */
+/** Ends a session. False if the reader has no such session. */
 export function deleteSession(db: Db, readerId: string, id: string): boolean {
   return (
     db
@@ -77,7 +77,7 @@ export function deleteSession(db: Db, readerId: string, id: string): boolean {
   );
 }
 
-/** Ends the reader's sessions but for the one with this hash, or all of them. Returns how many. */
+/** Ends all the reader's sessions, except the one with this hash if given. Returns how many. */
 export function deleteOtherSessions(db: Db, readerId: string, exceptHash: string | null): number {
   const mine = eq(sessions.userId, readerId);
   const others = exceptHash === null ? mine : and(mine, ne(sessions.tokenHash, exceptHash));

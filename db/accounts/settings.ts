@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Db } from "../open.ts";
 import { settings } from "../schema.ts";
 
-/** The reader's setting as it was stored, or undefined. */
+/** The stored value of the reader's setting, or undefined. */
 export function readSetting(db: Db, readerId: string, key: string): string | undefined {
   const row = db
     .select({ value: settings.value })

@@ -25,7 +25,7 @@ export function listTokens(db: Db, readerId: string, limit: number): TokenRow[] 
     .all();
 }
 
-/** Keeps when a token was used last, unless that was after `unlessAfter`. */
+/** Records when a token was last used, unless a use after `unlessAfter` is recorded already. */
 export function touchToken(db: Db, readerId: string, id: number, now: number, unlessAfter: number): void {
   db.update(accessTokens)
     .set({ lastUsedAt: now })
@@ -39,7 +39,7 @@ export function touchToken(db: Db, readerId: string, id: number, now: number, un
     .run();
 }
 
-/** Forgets the reader's tokens of a kind but for the `most` that were used, or made, last. */
+/** Deletes the reader's tokens of a kind, except the `most` most recently used or created. */
 export function forgetOldTokens(db: Db, readerId: string, kind: TokenRow["kind"], most: number): void {
   const mine = and(eq(accessTokens.readerId, readerId), eq(accessTokens.kind, kind));
   const lastSeen = sql`coalesce(${accessTokens.lastUsedAt}, ${accessTokens.createdAt})`;
@@ -54,7 +54,7 @@ export function forgetOldTokens(db: Db, readerId: string, kind: TokenRow["kind"]
     .run();
 }
 
-/** False if the reader has no such token. */
+/** Revokes a token. False if the reader has no such token. */
 export function deleteToken(db: Db, readerId: string, id: number): boolean {
   return (
     db
@@ -70,9 +70,9 @@ type NewDeviceLogin = Pick<
 >;
 
 /**
- * Keeps a request to come in. Those that have run out are forgotten, and so is the oldest of its network where
- * `mostOfNetwork` wait, or of the network that has the most waiting where there are `most` in all: whoever asks in
- * crowds drives out their own.
+ * Stores a request to connect. Deletes expired ones, and the oldest from its network if that has `mostOfNetwork`
+ * waiting, or from the network with the most waiting if there are `most` in all: a flood of requests displaces only
+ * requests from its own network.
  */
 export function storeDeviceLogin(
   db: Db,
@@ -92,7 +92,7 @@ export function storeDeviceLogin(
   });
 }
 
-/** How many requests wait from each network, the most first. */
+/** The number of waiting requests from each network, the most first. */
 function waitingByNetwork(db: Db): { network: string; requests: number }[] {
   return db
     .select({ network: deviceLogins.network, requests: count() })
@@ -103,7 +103,7 @@ function waitingByNetwork(db: Db): { network: string; requests: number }[] {
     .all();
 }
 
-/** Forgets the oldest waiting requests of a network, so that fewer than `most` are left. */
+/** Deletes the oldest waiting requests from a network, so that fewer than `most` are left. */
 function forgetOldest(db: Db, network: string, most: number): void {
   const waiting = and(eq(deviceLogins.network, network), eq(deviceLogins.state, "waiting"));
   const newest = db
@@ -117,7 +117,7 @@ function forgetOldest(db: Db, network: string, most: number): void {
     .run();
 }
 
-/** Keeps when a program asked last, and how long it has to wait until it may ask again. */
+/** Records when a program last polled, and how long it must wait before it polls again. */
 export function keepDeviceLoginAsked(db: Db, id: number, asked: { lastAskedAt: number; intervalS: number }): void {
   db.update(deviceLogins).set(asked).where(eq(deviceLogins.id, id)).run();
 }
@@ -126,7 +126,7 @@ export function deviceLoginByHash(db: Db, deviceHash: string): DeviceLoginRow | 
   return db.select().from(deviceLogins).where(eq(deviceLogins.deviceHash, deviceHash)).get();
 }
 
-/** The open request that shows this code. */
+/** The open request with this user code. */
 export function deviceLoginByCode(db: Db, userCode: string, now: number): DeviceLoginRow | undefined {
   return db
     .select()
@@ -135,7 +135,7 @@ export function deviceLoginByCode(db: Db, userCode: string, now: number): Device
     .get();
 }
 
-/** Answers a request that still waits. False if there is none, or it was answered before. */
+/** Approves or denies a waiting request. False if there is none, or it was decided before. */
 export function answerDeviceLogin(
   db: Db,
   id: number,
@@ -151,7 +151,8 @@ export function answerDeviceLogin(
 }
 
 /**
- * Takes a confirmed request, and makes its token, in one transaction: it is answered once, however many ask at once.
+ * Takes an approved request and creates its token, in one transaction: only one of several concurrent polls gets the
+ * token.
  */
 export function redeemDeviceLogin(
   db: Db,

@@ -5,8 +5,8 @@ import { isOwn } from "../owned.ts";
 import { bookTags, highlights, sourceBooks, sourceEntries, tags } from "../schema.ts";
 
 /**
- * A book's highlights, also those in the trash; of these, if `toId` is given, only those whose entry belongs to that
- * book now.
+ * A book's highlights, including those in the trash; if `toId` is given, only those whose entry now belongs to that
+ * book.
  */
 export function movedHighlights(db: Db, readerId: string, fromId: number, toId?: number): number[] {
   const ofBook = and(eq(highlights.readerId, readerId), eq(highlights.bookId, fromId));
@@ -24,7 +24,7 @@ export function movedHighlights(db: Db, readerId: string, fromId: number, toId?:
   return rows.map((row) => row.id);
 }
 
-/** Programs that ask what changed since hear of it. `now` in epoch milliseconds. */
+/** Moves highlights to a book, as a change that programs see when they ask for changes. `now` in epoch milliseconds. */
 export function moveHighlights(db: Db, readerId: string, ids: number[], bookId: number, now: number): void {
   db.update(highlights)
     .set({ bookId, updatedAt: now })
@@ -32,7 +32,7 @@ export function moveHighlights(db: Db, readerId: string, ids: number[], bookId: 
     .run();
 }
 
-/** The book gets the tags that the other bears. */
+/** Moves the tags of one book to another. */
 export function moveBookTags(db: Db, readerId: string, fromId: number, toId: number): void {
   const linked = db
     .select({ tagId: bookTags.tagId })

@@ -5,16 +5,15 @@ import type { Db } from "../open.ts";
 import { isOwn } from "../owned.ts";
 import { highlights, mergedEntries, sourceBooks, sourceEntries } from "../schema.ts";
 
-/** The highlight of an entry: that which it was merged into, else that which it is the text of. */
+/** Matches the highlight of an entry: the one it was merged into, else the one whose text it is. */
 const STANDS_FOR: SQL | undefined = or(
   eq(highlights.id, mergedEntries.highlightId),
   and(isNull(mergedEntries.highlightId), eq(highlights.entryId, sourceEntries.id)),
 );
 
 /**
- * What became of the annotations that a source knows by these ids: by each id its highlight, also where it was merged
- * with another. Ids whose highlight is in the trash, or not there at all, are left out. One query; `sourceIds` may be
- * some thousands.
+ * Finds the current highlights of a source's annotations by the source's ids, including those merged into another
+ * highlight. Ids whose highlight is deleted or in the trash are left out. One query; `sourceIds` may be a few thousand.
  */
 export function highlightsOfSource(
   db: Db,
@@ -33,7 +32,7 @@ export function highlightsOfSource(
         among(sourceEntries.sourceId, sourceIds),
         eq(sourceBooks.readerId, readerId),
         eq(sourceBooks.source, source),
-        // The sign keeps SQLite from going through all of the reader's highlights to find these few.
+        // The plus sign keeps SQLite from scanning all of the reader's highlights to find these few.
         sql`+${highlights.readerId} = ${readerId}`,
         isNull(highlights.deletedAt),
       ),
@@ -44,9 +43,7 @@ export function highlightsOfSource(
   return new Map(rows.toReversed().map(({ sourceId, highlight }) => [sourceId ?? "", highlight]));
 }
 
-/**
- * The highlights of a page of the web that are not in the trash, in the order in which they were made, at most `limit`.
- */
+/** The highlights of a web page that are not in the trash, in the order in which they were made, at most `limit`. */
 export function highlightsOfPage(db: Db, readerId: string, url: string, limit: number): HighlightRow[] {
   return db
     .selectDistinct({ highlight: highlights })
@@ -69,8 +66,8 @@ export function highlightsOfPage(db: Db, readerId: string, url: string, limit: n
 }
 
 /**
- * Where these highlights stand on their page of the web, as JSON: as their own entry says it, else as one that was
- * merged into them.
+ * The positions of these highlights in their web page, as JSON: from their own entry, else from one that was merged
+ * into them.
  */
 export function selectorsOf(db: Db, readerId: string, highlightIds: number[]): Map<number, string> {
   const said = { id: highlights.id, selectors: sourceEntries.selectors };

@@ -11,7 +11,7 @@ import { keepMerged, mergedAmong } from "./merged-entries.ts";
 import { highlights, highlightTags, importedTags, tags } from "../schema.ts";
 import { dropUnused, giveTags, takeTagsBack } from "../library/tags.ts";
 
-/** A highlight that follows from entries, with the keys of its tags, and of those that its entries gave it. */
+/** A highlight that follows from entries, with the keys of its tags, and of those that came from its entries. */
 export interface DerivedHighlight extends HighlightRow {
   tagKeys: string[];
   importedTagKeys: string[];
@@ -62,7 +62,8 @@ const statements = preparedOnce((db) => {
 });
 
 /**
- * The book's highlights that follow from entries, in the trash or not, after the highlight `after`, at most `limit`.
+ * The book's highlights that follow from entries, including those in the trash, after the highlight `after`, at most
+ * `limit`.
  */
 export function derivedHighlights(
   db: Db,
@@ -90,7 +91,7 @@ function keysByHighlight(rows: { id: number; nameKey: string }[]): Map<number, s
   return grouped(rows.map(({ id, nameKey }) => [id, nameKey]));
 }
 
-/** What entries say of a highlight. */
+/** The fields of a highlight that come from its entries. */
 export interface DerivedContent extends Columns {
   tags: TagName[];
   favorite: boolean;
@@ -114,7 +115,7 @@ type Columns = Pick<
   | "entryId"
 >;
 
-/** One step towards the highlights that follow from a book's entries. */
+/** One change towards the highlights that follow from a book's entries. */
 export type DerivedChange =
   | { act: "add"; content: DerivedContent; merged?: number[] }
   | { act: "update"; id: number; content: Partial<Columns> }
@@ -122,10 +123,10 @@ export type DerivedChange =
   | { act: "merge"; id: number; gain: number[]; lose: number[] }
   | { act: "remove"; id: number };
 
-/** What no entry says, and a new highlight therefore does not have. */
+/** The fields of a new highlight that no entry sets. */
 const UNTOUCHED = { textEditedAt: null, noteEditedAt: null, colorEditedAt: null, deletedAt: null };
 
-/** Makes these changes in one transaction, with the index of words kept in step by triggers. */
+/** Applies these changes in one transaction; triggers update the word index. */
 export function applyChanges(
   db: Db,
   at: { readerId: string; bookId: number; importId: number | null; now: number },
@@ -135,7 +136,7 @@ export function applyChanges(
   const { readerId } = owner;
   requireOwn(db, "books", readerId, owner.bookId);
   const { add } = statements(db);
-  // One for all of them: a new one each would take kilobytes of memory.
+  // One object for all of them: a new one each would take kilobytes of memory.
   const row = { ...UNTOUCHED, ...owner, createdAt: now, updatedAt: now };
   db.transaction(() => {
     const removed = changes.flatMap((change) => (change.act === "remove" ? [change.id] : []));
@@ -160,7 +161,7 @@ export function applyChanges(
   });
 }
 
-/** Their tags may be nobody's then. */
+/** Removes highlights, and then tags that are no longer used. */
 function removeHighlights(db: Db, readerId: string, ids: number[]): void {
   if (ids.length === 0) return;
   const worn = db

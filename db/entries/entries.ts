@@ -7,7 +7,7 @@ import { entryMentions, sourceBooks, sourceEntries } from "../schema.ts";
 export type StoredEntry = typeof sourceEntries.$inferSelect;
 export type NewEntry = Omit<StoredEntry, "id">;
 
-/** An entry, and the source that it is from. */
+/** An entry and its source. */
 export interface EntryRow extends StoredEntry {
   source: string;
 }
@@ -61,9 +61,9 @@ const statements = preparedOnce((db) => ({
 }));
 
 /**
- * Stores entries that are not known yet, at most so many. Known ones stay as they are; that this import named them,
- * too, is kept. One transaction.
- * @returns how many were stored, and the places of those for which there was no room
+ * Stores entries that are not known yet, up to a limit. Known ones are not changed; that this import named them as well
+ * is recorded. One transaction.
+ * @returns how many were stored, and the positions of those over the limit
  * @throws {Error} if the book or the import of one is not the reader's
  */
 export function storeEntries(
@@ -90,7 +90,7 @@ export function storeEntries(
   });
 }
 
-/** How many entries all sources have of a book. */
+/** The number of entries of a book, from all sources. */
 export function countEntriesOfBook(db: Db, readerId: string, bookId: number): number {
   const [found] = db
     .select({ entries: count() })
@@ -102,8 +102,8 @@ export function countEntriesOfBook(db: Db, readerId: string, bookId: number): nu
 }
 
 /**
- * The entries that one source has of a book, after the fingerprint `after`, at most `limit`: read in pieces, so that
- * nobody waits.
+ * The entries of a book from one source, after the fingerprint `after`, at most `limit`: read in pieces, so that nobody
+ * waits.
  */
 export function entriesOfSourceBook(
   db: Db,

@@ -5,7 +5,7 @@ import type { Db } from "../open.ts";
 import { isOwn } from "../owned.ts";
 import { sourceBooks, sourceEntries } from "../schema.ts";
 
-/** Of how many books an import brought something new. */
+/** The number of books to which an import added something new. */
 export function countBooksOfImport(db: Db, readerId: string, importId: number): number {
   const books = db
     .select({ count: countDistinct(sourceEntries.sourceBookId) })
@@ -16,7 +16,7 @@ export function countBooksOfImport(db: Db, readerId: string, importId: number): 
 }
 
 /**
- * The titles of the books to which each of these imports brought something new, oldest first. For imports of few
+ * The titles of the books to which each of these imports added something new, oldest first. For imports with few
  * entries.
  */
 export function titlesOfImports(db: Db, readerId: string, ids: number[]): Map<number, string[]> {

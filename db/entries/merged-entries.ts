@@ -44,7 +44,7 @@ export function mergedAmong(
   );
 }
 
-/** Remembers which entries are merged into a highlight now, and which no longer are. */
+/** Records which entries are now merged into a highlight, and which no longer are. */
 export function keepMerged(
   db: Db,
   readerId: string,
@@ -53,7 +53,7 @@ export function keepMerged(
 ): void {
   if (gain.length === 0 && lose.length === 0) return;
   requireOwn(db, "highlights", readerId, highlightId);
-  // One statement, however many there are: a highlight of a thousand versions has as many.
+  // One statement, however many there are: a highlight with a thousand versions has as many.
   if (gain.length > 0) statements(db).gain.run({ readerId, highlightId, gain: JSON.stringify(gain) });
   if (lose.length === 0) return;
   const lost = and(eq(mergedEntries.highlightId, highlightId), among(mergedEntries.entryId, lose));

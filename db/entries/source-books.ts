@@ -11,11 +11,11 @@ import { writtenRow } from "../written-row.ts";
 
 export type SourceBookRow = typeof sourceBooks.$inferSelect;
 
-/** What books may be found by; some hundreds of each. */
+/** Values to find books by; a few hundred of each. */
 export interface BookLookup {
   /** See `sourceBookKey`. */
   keys: string[];
-  /** See `plainKey` and `mainKey` in the schema: a title is looked for among both. */
+  /** See `plainKey` and `mainKey` in the schema: a title is searched for in both. */
   titles: string[];
   asins: string[];
   isbns: string[];
@@ -23,7 +23,7 @@ export interface BookLookup {
   urls: string[];
 }
 
-/** The reader's names of books that have any of these, by id. Each is looked up in an index. */
+/** The reader's source books that match any of these, by id. Each is looked up in an index. */
 export function findSourceBooks(db: Db, readerId: string, lookup: BookLookup): SourceBookRow[] {
   const { keys, titles, asins, isbns, md5s, urls } = lookup;
   const idsWith = (column: SQLiteColumn, values: string[]) =>
@@ -48,7 +48,7 @@ export function findSourceBooks(db: Db, readerId: string, lookup: BookLookup): S
     .all();
 }
 
-/** A page of what one source calls its books, by id. */
+/** A page of one source's books, by id. */
 export function listSourceBooksOf(
   db: Db,
   readerId: string,
@@ -63,7 +63,7 @@ export function listSourceBooksOf(
     .all();
 }
 
-/** All names of these books, by id. */
+/** All source books of these books, by id. */
 export function sourceBooksOf(db: Db, readerId: string, bookIds: number[]): SourceBookRow[] {
   return db
     .select()
@@ -78,7 +78,7 @@ export function sourceBooksOf(db: Db, readerId: string, bookIds: number[]): Sour
     .all();
 }
 
-/** Names whose titles cannot be looked up yet, because an older version stored them; at most `limit`. */
+/** Source books whose titles cannot be looked up yet, because an older version stored them; at most `limit`. */
 export function unkeyedSourceBooks(db: Db, readerId: string, limit: number): SourceBookRow[] {
   return db
     .select()
@@ -88,7 +88,7 @@ export function unkeyedSourceBooks(db: Db, readerId: string, limit: number): Sou
     .all();
 }
 
-/** Keeps what the titles of these are looked up by. One transaction. */
+/** Stores the keys by which these titles are looked up. One transaction. */
 export function keepTitleKeys(
   db: Db,
   readerId: string,
@@ -103,7 +103,7 @@ function isNamed(readerId: string, id: number): SQL | undefined {
   return and(eq(sourceBooks.id, id), sql`+${sourceBooks.readerId} = ${readerId}`);
 }
 
-/** Calls a book as its source calls it now. The library's book follows, unless it is called otherwise there. */
+/** Renames a source book as its source now calls it, and the library's book with it, unless that has another name. */
 export function renameSourceBook(
   db: Db,
   readerId: string,
@@ -146,12 +146,12 @@ const statements = preparedOnce((db) => ({
     .prepare(),
 }));
 
-/** What a book is made of, oldest first. */
+/** The source books of a book, oldest first. */
 export function sourcesOfBook(db: Db, readerId: string, bookId: number): SourceBookRow[] {
   return statements(db).ofBook.all({ readerId, bookId });
 }
 
-/** What a source calls a book, by its key. */
+/** A source book, by its key. */
 export function sourceBookByKey(db: Db, readerId: string, key: string): SourceBookRow | undefined {
   return db
     .select()
@@ -160,7 +160,7 @@ export function sourceBookByKey(db: Db, readerId: string, key: string): SourceBo
     .get();
 }
 
-/** Amazon’s number of each of these books, where a source names one. */
+/** The ASIN of each of these books, if a source gives one. */
 export function asinsOfBooks(db: Db, readerId: string, bookIds: number[]): Map<number, string> {
   const rows = db
     .select({ bookId: sourceBooks.bookId, asin: sourceBooks.asin })
@@ -173,7 +173,7 @@ export function asinsOfBooks(db: Db, readerId: string, bookIds: number[]): Map<n
   return new Map(rows.flatMap(({ bookId, asin }): [number, string][] => (asin === null ? [] : [[bookId, asin]])));
 }
 
-/** How many entries each of these has. */
+/** The number of entries of each of these source books. */
 export function countEntries(db: Db, readerId: string, ids: number[]): Map<number, number> {
   const own = db
     .select({ id: sourceBooks.id })
@@ -188,15 +188,15 @@ export function countEntries(db: Db, readerId: string, ids: number[]): Map<numbe
   return new Map(rows.map(({ id, count }) => [id, count]));
 }
 
-/** Keeps what a source calls a book. @throws {Error} if that is not the reader's */
+/** Stores a source book. @throws {Error} if its book is not the reader's */
 export function createSourceBook(db: Db, row: Omit<SourceBookRow, "id" | "pinned">): SourceBookRow {
   requireOwn(db, "books", row.readerId, row.bookId);
   return writtenRow(statements(db).create.all({ ...row, pinned: false }));
 }
 
 /**
- * Owes a name to an import, unless it is owed to another: when that is taken back, a name that nothing is left of goes,
- * too.
+ * Attributes a source book to an import, unless it has one: undoing that import then also removes the source book, if
+ * nothing is left of it.
  */
 export function attributeToImport(db: Db, readerId: string, id: number, importId: number): void {
   db.update(sourceBooks)
@@ -205,7 +205,7 @@ export function attributeToImport(db: Db, readerId: string, id: number, importId
     .run();
 }
 
-/** Puts what sources call a book into a book, for good: the reader said so. */
+/** Moves source books to a book for good, as the reader decided. */
 export function pinSourceBooks(db: Db, readerId: string, ids: number[], bookId: number): void {
   db.update(sourceBooks)
     .set({ bookId, pinned: true })
@@ -215,7 +215,7 @@ export function pinSourceBooks(db: Db, readerId: string, ids: number[], bookId: 
     .run();
 }
 
-/** Forgets what an import called a book, where none of its entries is left. Answers what was forgotten. */
+/** Deletes a book's source books from an import that have no entries left. Returns the deleted ones. */
 export function dropEmptySourceBooks(db: Db, readerId: string, bookId: number, importId: number): SourceBookRow[] {
   return db
     .delete(sourceBooks)
@@ -232,7 +232,7 @@ export function dropEmptySourceBooks(db: Db, readerId: string, bookId: number, i
     .all();
 }
 
-/** Removes a book that nothing is left of: no entry, no highlight (not even in the trash), no tag. */
+/** Deletes a book of which nothing is left: no entry, no highlight (not even in the trash), no tag. */
 export function dropEmptyBook(db: Db, readerId: string, bookId: number): void {
   db.delete(books)
     .where(

@@ -3,7 +3,7 @@ import { among } from "../among.ts";
 import type { Db } from "../open.ts";
 import { entryMentions, highlights, sourceBooks, sourceEntries } from "../schema.ts";
 
-/** An entry that an import named, and the book it belongs to now. */
+/** An entry that an import named, and its current book. */
 export interface TakenEntry {
   id: number;
   bookId: number;
@@ -11,8 +11,8 @@ export interface TakenEntry {
 }
 
 /**
- * All entries that an import named: those that it brought, and those that were there. Of imports that programs make,
- * which are small.
+ * All entries that an import named: those it added, and those that were known. For imports from programs, which are
+ * small.
  */
 export function takenEntries(db: Db, readerId: string, importId: number): TakenEntry[] {
   const columns = { id: sourceEntries.id, bookId: sourceBooks.bookId, text: sourceEntries.text };
@@ -33,7 +33,7 @@ export function takenEntries(db: Db, readerId: string, importId: number): TakenE
   return [...brought, ...mentioned];
 }
 
-/** The highlights of these books whose text comes from one of these entries, in the trash or not. */
+/** The highlights of these books whose text comes from one of these entries, including those in the trash. */
 export function highlightsOfEntries(db: Db, readerId: string, bookIds: number[], entryIds: number[]) {
   const rows = db
     .select({ id: highlights.id, entryId: highlights.entryId, deletedAt: highlights.deletedAt })

@@ -4,9 +4,9 @@ import type { Db } from "../open.ts";
 import { isOwn } from "../owned.ts";
 import { entryMentions, highlights, sourceBooks, sourceEntries } from "../schema.ts";
 
-/** The books in which an import brought something, by id, after the id `after`, at most `limit`. */
+/** The books to which an import added something, by id, after the id `after`, at most `limit`. */
 export function booksOfImport(db: Db, readerId: string, importId: number, after: number, limit: number): number[] {
-  // The sign has SQLite go by the import.
+  // The plus sign makes SQLite use the index on the import.
   const own = and(sql`+${sourceBooks.readerId} = ${readerId}`, gt(sourceBooks.bookId, after));
   const brought = db
     .select({ bookId: sourceBooks.bookId })
@@ -25,7 +25,7 @@ export function booksOfImport(db: Db, readerId: string, importId: number, after:
     .map((row) => row.bookId);
 }
 
-/** For each of these entries that another import named, too, the first of those imports. */
+/** The first of the other imports that named each of these entries. */
 export function laterMentions(db: Db, readerId: string, entryIds: number[], importId: number): Map<number, number> {
   const rows = db
     .select({ entryId: entryMentions.entryId, heir: sql<number>`min(${entryMentions.importId})` })
@@ -42,7 +42,7 @@ export function laterMentions(db: Db, readerId: string, entryIds: number[], impo
   return new Map(rows.map(({ entryId, heir }) => [entryId, heir]));
 }
 
-/** Hands entries on to the imports that named them next; to none where a reader's own work keeps them. */
+/** Reassigns entries to the next imports that named them; to none if a reader's own work keeps them. */
 export function reassignEntries(db: Db, readerId: string, heirs: [entryId: number, heir: number | null][]): void {
   const ownBook = isOwn("sourceBooks", readerId, sourceEntries.sourceBookId);
   db.transaction((tx) => {
@@ -57,7 +57,7 @@ export function reassignEntries(db: Db, readerId: string, heirs: [entryId: numbe
   });
 }
 
-/** Lets highlights stand for other entries, and be owed to the imports that brought those. */
+/** Makes highlights refer to other entries, and to the imports that added those. */
 export function pointHighlightsAt(
   db: Db,
   readerId: string,
@@ -76,7 +76,7 @@ export function pointHighlightsAt(
   });
 }
 
-/** Forgets what sources said, with what was merged and mentioned of it. */
+/** Deletes entries, with what was merged and mentioned of them. */
 export function forgetEntries(db: Db, readerId: string, ids: number[]): void {
   const ownBook = isOwn("sourceBooks", readerId, sourceEntries.sourceBookId);
   db.delete(sourceEntries)
@@ -84,7 +84,7 @@ export function forgetEntries(db: Db, readerId: string, ids: number[]): void {
     .run();
 }
 
-/** Forgets what an import named that others had brought. */
+/** Deletes an import's mentions of entries that other imports added. */
 export function forgetMentions(db: Db, readerId: string, importId: number): void {
   db.delete(entryMentions)
     .where(and(eq(entryMentions.importId, importId), isOwn("imports", readerId, importId)))

@@ -12,7 +12,7 @@ export type Counts = Pick<ImportRow, "entries" | "added" | "updated" | "unchange
 type NewImport = Pick<ImportRow, "source" | "filename" | "sha256" | "bytes" | "origin" | "options"> &
   Partial<Pick<ImportRow, "client" | "clientKind" | "requestHash" | "tokenId">>;
 
-/** Begins to store a file. It counts as accepted once `acceptImport` was called. */
+/** Creates an import whose file is about to be stored. It counts as accepted once `acceptImport` was called. */
 export function createImport(db: Db, readerId: string, file: NewImport, now: number): ImportRow {
   const row = { ...file, readerId, status: "receiving", createdAt: now } as const;
   return writtenRow(db.insert(imports).values(row).returning().all());
@@ -23,14 +23,14 @@ type RefusedImport = Pick<
   "source" | "filename" | "sha256" | "bytes" | "origin" | "client" | "errorCode" | "error"
 >;
 
-/** Keeps that a file was refused. */
+/** Records a rejected file. */
 export function addRefusedImport(db: Db, readerId: string, file: RefusedImport, now: number): void {
   db.insert(imports)
     .values({ ...file, readerId, status: "refused", createdAt: now, finishedAt: now })
     .run();
 }
 
-/** Forgets refused files: those of this hash, and all but the latest `leave`. */
+/** Deletes rejected files: those with this hash, and all but the latest `leave`. */
 export function dropRefusedImports(
   db: Db,
   readerId: string,
@@ -46,14 +46,14 @@ export function dropRefusedImports(
     .run();
 }
 
-/** Stores a part of the file of an import, from 0. @throws {Error} if the reader has no such import */
+/** Stores a part of an import's file, counted from 0. @throws {Error} if the reader has no such import */
 export function storePart(db: Db, readerId: string, importId: number, part: number, gzip: Buffer): void {
   requireOwn(db, "imports", readerId, importId);
   db.insert(importParts).values({ importId, part, gzip }).run();
 }
 
 /**
- * Sets the job for an import up, in one transaction: an import that was accepted is never forgotten.
+ * Accepts an import and queues its job, in one transaction: an accepted import always has one.
  * @throws {Error} if the reader has no such import
  */
 export function acceptImport(
@@ -96,7 +96,7 @@ export function importById(db: Db, readerId: string, id: number): ImportRow | un
     .get();
 }
 
-/** The import that a program's request began, if it was sent before. */
+/** The import that an earlier request with this key began, if there is one. */
 export function importOfRequest(db: Db, readerId: string, requestKey: string): ImportRow | undefined {
   return db
     .select()
@@ -105,7 +105,7 @@ export function importOfRequest(db: Db, readerId: string, requestKey: string): I
     .get();
 }
 
-/** The latest import of this very file that came in, or is about to: neither failed nor taken back. */
+/** The latest import of exactly this file that was imported, or is about to be: neither failed nor undone. */
 export function importOfFile(db: Db, readerId: string, sha256: string): ImportRow | undefined {
   const which = and(
     eq(imports.readerId, readerId),
@@ -130,7 +130,7 @@ export function listImports(db: Db, readerId: string, limit: number, part: Omit<
   return rowsOfPart(rows.offset(part.offset ?? 0).all(), part);
 }
 
-/** How many imports of the reader there are, or how many stand before a place. */
+/** The number of the reader's imports, or of those before a position. */
 export function countImports(db: Db, readerId: string, before?: ListPosition): number {
   const which = and(eq(imports.readerId, readerId), withinPart(LATEST_FIRST, { before }));
   return db.select({ count: count() }).from(imports).where(which).get()?.count ?? 0;
@@ -147,7 +147,7 @@ export function unfinishedImports(db: Db, readerId: string): ImportRow[] {
     .all();
 }
 
-/** The reader's imports that wait for a word before they begin, or will soon; the latest first. */
+/** The reader's imports that wait for a decision, or soon will; the latest first. */
 export function waitingImports(db: Db, readerId: string): ImportRow[] {
   return db
     .select()
@@ -158,13 +158,13 @@ export function waitingImports(db: Db, readerId: string): ImportRow[] {
     .all();
 }
 
-/** A part of the file of an import, from 0, gzipped. Undefined beyond the last. */
+/** A part of an import's file, counted from 0, gzipped. Undefined beyond the last. */
 export function importPart(db: Db, readerId: string, id: number, part: number): Buffer | undefined {
   const which = and(eq(importParts.importId, id), eq(importParts.part, part), isOwn("imports", readerId, id));
   return db.select({ gzip: importParts.gzip }).from(importParts).where(which).get()?.gzip;
 }
 
-/** Keeps what would come in, in place of what was kept before. @throws {Error} if the reader has no such import */
+/** Stores the preview of an import, replacing an earlier one. @throws {Error} if the reader has no such import */
 export function keepPreview(db: Db, readerId: string, importId: number, preview: unknown): void {
   requireOwn(db, "imports", readerId, importId);
   db.insert(importPreviews)
@@ -173,18 +173,18 @@ export function keepPreview(db: Db, readerId: string, importId: number, preview:
     .run();
 }
 
-/** What `keepPreview` kept. */
+/** The preview that `keepPreview` stored. */
 export function previewOf(db: Db, readerId: string, importId: number): unknown {
   const which = and(eq(importPreviews.importId, importId), isOwn("imports", readerId, importId));
   return db.select().from(importPreviews).where(which).get()?.preview;
 }
 
-/** Keeps what the reader told about the file. */
+/** Stores the reader's options for the file. */
 export function setImportOptions(db: Db, readerId: string, id: number, options: Record<string, unknown>): void {
   change(db, readerId, id, { options });
 }
 
-/** Forgets an import with its file. What it brought stays in the library. */
+/** Deletes an import with its file. What it added stays in the library. */
 export function deleteImport(db: Db, readerId: string, id: number): void {
   db.delete(jobs)
     .where(and(eq(jobs.readerId, readerId), eq(jobs.subjectId, id)))
@@ -194,10 +194,7 @@ export function deleteImport(db: Db, readerId: string, id: number): void {
     .run();
 }
 
-/**
- * Files that began to be stored, or previews that were made, before a time, and nothing came of them; oldest first, at
- * most 100.
- */
+/** Imports whose upload or preview was abandoned before a time; oldest first, at most 100. */
 export function importsLeftAt(db: Db, status: "receiving" | "previewed", before: number): ImportRow[] {
   return db
     .select()
@@ -212,22 +209,22 @@ type ImportChange = Partial<Omit<ImportRow, "id" | "readerId" | "status">>;
 type UnsureEntry = Pick<ImportRow, "guessed" | "unreadDates" | "unreadPlaces">;
 type ImportSearch = Counts & UnsureEntry;
 
-/** A process begins to bring an import in, also again after a crash. */
+/** Marks an import as running, also when it starts again after a crash. */
 export function beginImport(db: Db, readerId: string, id: number, startedAt: number): void {
   move(db, readerId, id, { act: "begin", change: { startedAt, progress: 0 } });
 }
 
-/** Everything of an import is in. */
+/** Marks an import as finished. */
 export function finishImport(db: Db, readerId: string, id: number, found: ImportSearch & { finishedAt: number }): void {
   move(db, readerId, id, { act: "finish", change: { ...found, errorCode: null, error: null, progress: 1 } });
 }
 
-/** What would be imported is known, and waits for the reader's decision. */
+/** Marks an import as previewed: it waits for the reader's decision. */
 export function showPreview(db: Db, readerId: string, id: number, found: ImportSearch): void {
   move(db, readerId, id, { act: "show", change: { ...found, progress: 1 } });
 }
 
-/** Nothing more is done for an import; what it brought until then stays. */
+/** Marks an import as failed; what it added until then stays. */
 export function failImport(
   db: Db,
   readerId: string,
@@ -237,27 +234,27 @@ export function failImport(
   move(db, readerId, id, { act: "fail", change: why });
 }
 
-/** The reader stopped it. */
+/** Marks an import as stopped by the reader. */
 export function stopImport(db: Db, readerId: string, id: number, finishedAt: number): void {
   move(db, readerId, id, { act: "stop", change: { errorCode: "stopped", finishedAt } });
 }
 
-/** Nothing of an import is left in the library. */
+/** Marks an import as undone: nothing of it is left in the library. */
 export function finishUndo(db: Db, readerId: string, id: number): void {
   move(db, readerId, id, { act: "finishUndo", change: { progress: 1 } });
 }
 
-/** Keeps how far an import is: a share of the whole. */
+/** Stores an import's progress, from 0 to 1. */
 export function trackProgress(db: Db, readerId: string, id: number, progress: number): void {
   change(db, readerId, id, { progress });
 }
 
-/** Keeps what the program that brought an import calls its request. */
+/** Stores a program's idempotency key with its import. */
 export function nameRequest(db: Db, readerId: string, id: number, requestKey: string): void {
   change(db, readerId, id, { requestKey });
 }
 
-/** Moves an import to where an act leads, if the act is possible in its status; else nothing changes. */
+/** Changes an import's status if the act is possible in its current one; otherwise changes nothing. */
 function move(
   db: Db,
   readerId: string,
@@ -279,7 +276,7 @@ function change(db: Db, readerId: string, id: number, changed: ImportChange): vo
 }
 
 /**
- * Stores entries that could not be imported. Storing one again changes nothing. @throws {Error} if the reader has no
+ * Stores entries that could not be imported. Storing one twice changes nothing. @throws {Error} if the reader has no
  * such import
  */
 export function keepSkipped(

@@ -24,29 +24,29 @@ export type JobRow = typeof jobs.$inferSelect;
 
 export const JOB_KINDS: readonly JobRow["kind"][] = jobs.kind.enumValues;
 
-/** A job that fails so often is given up. */
+/** Number of failed attempts after which a job is given up. */
 export const MOST_ATTEMPTS = 5;
 
-/** Why a job was given up whose process ended at each attempt. */
+/** Error code of a job that was given up because its process ended at each attempt. */
 export const CRASHED = "crashed";
 
 interface JobClaim {
   owner: string;
-  /** What this claimer can do. Of each reader one such job is worked on at a time. */
+  /** What this claimer can do. Of each reader one such job runs at a time. */
   kinds: JobRow["kind"][];
   now: number;
-  /** Until when the claim holds unless it is renewed; epoch milliseconds. */
+  /** When the claim expires unless it is renewed; epoch milliseconds. */
   until: number;
 }
 
-/** A job as one process holds it. When it was claimed tells it from an earlier claim of the same process. */
+/** A job claimed by one process. The time of the claim distinguishes it from an earlier one by the same process. */
 type HeldJob = Pick<JobRow, "id" | "leaseOwner" | "claimedAt">;
 
 /**
- * Claims a job that waits, or whose process stopped renewing its claim. At most one process gets it, and of each reader
- * at most one of these kinds is worked on at a time. Whose reader was served longest ago comes first; of one reader's
- * jobs, the one that has been ready longest: a job that hung was ready again when its claim ran out, so it queues
- * behind those that waited.
+ * Claims a job that is queued, or whose process stopped renewing its claim. At most one process gets it, and of each
+ * reader at most one of these kinds runs at a time. The reader whose last job is longest ago comes first; of one
+ * reader's jobs, the one that has been ready longest. A job that hung became ready again when its claim expired, so it
+ * queues behind those that were waiting.
  */
 export function claimJob(db: Db, { owner, kinds, now, until }: JobClaim): JobRow | undefined {
   const abandoned = and(eq(jobs.status, "running"), or(isNull(jobs.leaseUntil), lte(jobs.leaseUntil, now)));
@@ -88,8 +88,8 @@ function isHeld({ id, leaseOwner, claimedAt }: HeldJob) {
 }
 
 /**
- * Renews a claim. False if the job was taken over or stopped, or if the claim had run out, as after a long sleep, and
- * another job of the reader runs since.
+ * Renews a claim. False if the job was taken over or stopped, or if the claim had expired, as after the computer slept,
+ * and another job of the reader has started since.
  */
 export function renewClaim(db: Db, held: HeldJob, { kinds, now, until }: Omit<JobClaim, "owner">): boolean {
   const other = alias(jobs, "other");
@@ -106,7 +106,7 @@ export function renewClaim(db: Db, held: HeldJob, { kinds, now, until }: Omit<Jo
   );
 }
 
-/** Sets up the job that gives a reader's highlights their vectors, in place of one that is over. */
+/** Queues the job that computes vectors for a reader's highlights, replacing one that is over. */
 export function addEmbedJob(db: Db, readerId: string, now: number): void {
   const ofThisReader = and(eq(jobs.readerId, readerId), eq(jobs.kind, "embed"));
   db.delete(jobs)
@@ -116,7 +116,7 @@ export function addEmbedJob(db: Db, readerId: string, now: number): void {
   db.insert(jobs).values(job).run();
 }
 
-/** Forgets the jobs that were given up while they gave highlights their vectors, so that new ones can be set up. */
+/** Deletes embed jobs that were given up, so that new ones can be queued. */
 export function forgetFailedEmbedJobs(db: Db): void {
   db.delete(jobs)
     .where(and(eq(jobs.kind, "embed"), eq(jobs.status, "failed")))
@@ -124,8 +124,8 @@ export function forgetFailedEmbedJobs(db: Db): void {
 }
 
 /**
- * Has embed jobs tried once more that were given up because their process ended each time: all of them, or those whose
- * reader has highlights that are newer than that. Once only: whatever ends the process must not do so at every start.
+ * Retries embed jobs that were given up because their process ended each time: all of them, or those whose reader has
+ * highlights that are newer than that. Only once: whatever ends the process must not do so at every start.
  */
 export function retryCrashedEmbedJobs(db: Db, { now, all }: { now: number; all: boolean }): void {
   const isNewer = and(eq(highlights.readerId, jobs.readerId), gt(highlights.updatedAt, jobs.finishedAt));
@@ -137,46 +137,49 @@ export function retryCrashedEmbedJobs(db: Db, { now, all }: { now: number; all: 
 }
 
 /**
- * Has the jobs given up, at their next claim, that a process was working on: it hung, and they would make the next one
- * hang. Vectors are left out, which are made in threads.
- * @returns how many they are
+ * Makes the jobs that a hung process was working on fail at their next claim, because they would make the next process
+ * hang as well. Except embed jobs, which run in threads.
+ * @returns the number of these jobs
  */
 export function giveUpJobsOf(db: Db, owner: string): number {
   const isTheirs = and(eq(jobs.leaseOwner, owner), eq(jobs.status, "running"), ne(jobs.kind, "embed"));
   return db.update(jobs).set({ attempts: MOST_ATTEMPTS }).where(isTheirs).run().changes;
 }
 
-/** Ends a job that was done. False, and nothing changes, if it was taken over or stopped; so with the next two. */
+/**
+ * Marks a job as done. False, and nothing changes, if it was taken over or stopped; the same for the next two
+ * functions.
+ */
 export function finishJob(db: Db, held: HeldJob, now: number): boolean {
   const change = { status: "done", leaseOwner: null, leaseUntil: null, errorCode: null, finishedAt: now } as const;
   return db.update(jobs).set(change).where(isHeld(held)).run().changes > 0;
 }
 
-/** Puts a job back, to be tried again at `runAfter`. */
+/** Requeues a job, to be tried again at `runAfter`. */
 export function putBackJob(db: Db, held: HeldJob, runAfter: number, errorCode: string | null): boolean {
   const change = { status: "waiting", leaseOwner: null, leaseUntil: null, runAfter, errorCode } as const;
   return db.update(jobs).set(change).where(isHeld(held)).run().changes > 0;
 }
 
-/** Puts a job back that could not be done for a reason that is not its own, as if it had not been tried. */
+/** Requeues a job that could not be done for a reason that is not its own, without counting the attempt. */
 export function releaseJob(db: Db, held: HeldJob, runAfter: number): boolean {
   const attempts = sql`${jobs.attempts} - 1`;
   const change = { status: "waiting", leaseOwner: null, leaseUntil: null, runAfter, attempts } as const;
   return db.update(jobs).set(change).where(isHeld(held)).run().changes > 0;
 }
 
-/** Counts the attempts at a job anew, with this one as the first: it got further than any before. */
+/** Restarts the count of a job's attempts, with this one as the first: it got further than any before. */
 export function recountAttempts(db: Db, held: HeldJob): void {
   db.update(jobs).set({ attempts: 1 }).where(isHeld(held)).run();
 }
 
-/** Ends a job that will not be tried again by itself. */
+/** Marks a job as failed: it is not retried automatically. */
 export function failJob(db: Db, held: HeldJob, errorCode: string, now: number): boolean {
   const change = { status: "failed", leaseOwner: null, leaseUntil: null, errorCode, finishedAt: now } as const;
   return db.update(jobs).set(change).where(isHeld(held)).run().changes > 0;
 }
 
-/** Puts everything of these kinds that `owner` claimed back into the queue, as if it had not been tried. */
+/** Requeues all jobs of these kinds that `owner` claimed, without counting the attempt. */
 export function releaseClaims(db: Db, { owner, kinds }: Pick<JobClaim, "owner" | "kinds">): void {
   db.update(jobs)
     .set({ status: "waiting", leaseOwner: null, leaseUntil: null, attempts: sql`${jobs.attempts} - 1` })
@@ -184,7 +187,7 @@ export function releaseClaims(db: Db, { owner, kinds }: Pick<JobClaim, "owner" |
     .run();
 }
 
-/** Takes the job that works on this subject out of the queue, running or not. False if it is over already. */
+/** Cancels the job for this subject, whether it is running or not. False if it is over already. */
 export function stopJob(db: Db, readerId: string, subjectId: number, now: number): boolean {
   const open = or(eq(jobs.status, "waiting"), eq(jobs.status, "running"));
   const { changes } = db
@@ -195,13 +198,13 @@ export function stopJob(db: Db, readerId: string, subjectId: number, now: number
   return changes > 0;
 }
 
-/** The reader's job if it was given up; undefined if there is none, or it is not over, or went well. */
+/** The reader's job if it was given up; undefined if there is none, or it is not over, or succeeded. */
 export function failedJob(db: Db, readerId: string, id: number): JobRow | undefined {
   const which = and(eq(jobs.readerId, readerId), eq(jobs.id, id), eq(jobs.status, "failed"));
   return db.select().from(jobs).where(which).get();
 }
 
-/** A job, with the import that it works on if it is one's. */
+/** A job, with its import if it has one. */
 export interface OpenJob {
   job: JobRow;
   filename: string | null;
@@ -212,15 +215,15 @@ const isOpen = inArray(jobs.status, ["waiting", "running"]);
 /** Given up, not stopped by the reader. */
 const isGivenUp = and(eq(jobs.status, "failed"), or(isNull(jobs.errorCode), ne(jobs.errorCode, "stopped")));
 
-/** The sign has SQLite look the import up by its id. */
+/** The plus sign makes SQLite look the import up by its id. */
 const isSubject = and(eq(imports.id, jobs.subjectId), sql`+${imports.readerId} = ${jobs.readerId}`);
 
-/** Jobs of imports that were discarded are nobody's concern. */
+/** Leaves out jobs whose import was discarded. */
 const isWanted = or(eq(jobs.kind, "embed"), isNotNull(imports.id));
 
 /**
- * The reader's jobs that are not done: those that run, those given up, then those that wait, in the order of their
- * turns.
+ * The reader's jobs that are not done: first those that are running, then those given up, then those that are queued,
+ * in the order in which they will run.
  */
 export function listOpenJobs(db: Db, readerId: string, limit: number): OpenJob[] {
   const rank = sql`CASE ${jobs.status} WHEN 'running' THEN 0 WHEN 'failed' THEN 1 ELSE 2 END`;
@@ -238,7 +241,7 @@ export function listOpenJobs(db: Db, readerId: string, limit: number): OpenJob[]
     .all();
 }
 
-/** How many jobs are under way or wait, and how many were given up: of this reader, and of all others. */
+/** The number of jobs that are running or queued, and of those given up: of this reader, and of all others. */
 export function countJobs(db: Db, readerId: string): Record<"own" | "others", { open: number; failed: number }> {
   const of = (who: SQL, which: SQL | undefined) =>
     db

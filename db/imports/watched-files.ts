@@ -6,15 +6,15 @@ import { imports, watchedFiles } from "../schema.ts";
 export type WatchedFileRow = typeof watchedFiles.$inferSelect;
 
 /**
- * A file as it lies in the import folder: its path in it, with `/`, its size, and when it changed, in epoch
+ * A file in the import folder: its path relative to that, with `/`, its size, and when it changed, in epoch
  * milliseconds.
  */
 export type FoundFile = Pick<WatchedFileRow, "path" | "bytes" | "modifiedAt">;
 
-/** What became of a file. */
+/** The result of inspecting a file. */
 export type WatchedFileOutcome = Pick<WatchedFileRow, "error" | "importId"> & { state: "taken" | "ignored" | "failed" };
 
-/** A file that was not taken in, or whose import failed; then with that import. */
+/** A file that was not imported, or whose import failed; then with that import. */
 export interface FailedFile {
   file: WatchedFileRow;
   failedImport: typeof imports.$inferSelect | null;
@@ -24,16 +24,17 @@ function watchedFile(db: Db, readerId: string, path: string): WatchedFileRow | u
   return db.select().from(watchedFiles).where(at(readerId, path)).get();
 }
 
-/** Why this very file could not be taken the last time; null if it could, or has changed since. */
+/** Why exactly this file failed last time; null if it did not, or has changed since. */
 export function lastErrorOf(db: Db, readerId: string, { path, bytes, modifiedAt }: FoundFile): string | null {
   const known = watchedFile(db, readerId, path);
   return known?.bytes === bytes && known.modifiedAt === modifiedAt ? known.error : null;
 }
 
 /**
- * Marks a file as being read. Of several processes only one is told `mine`; `settled`: it was taken or ignored as it is
- * now; `busy`: another process is at it. What nobody has read any further since `staleBefore` (epoch milliseconds) is
- * given to whoever asks: its process has died. So is what failed before: the reason may be gone.
+ * Marks a file as being read. `mine`: this process may read it (only one gets this); `settled`: it was imported or
+ * ignored as it is now; `busy`: another process is reading it. A file without progress since `staleBefore` (epoch
+ * milliseconds) is given to the caller, because its process has died. So is one that failed before: the reason may be
+ * gone.
  */
 export function claimFile(
   db: Db,
@@ -53,11 +54,11 @@ export function claimFile(
       .run();
     return "mine";
   };
-  // Immediate: what was read is still so when it is written.
+  // Immediate, so that what was read still holds when it is written.
   return db.transaction(claim, { behavior: "immediate" });
 }
 
-/** Says that the file is still being read. */
+/** Records that the file is still being read. */
 export function touchFile(db: Db, readerId: string, path: string, now: number): void {
   db.update(watchedFiles)
     .set({ seenAt: now })
@@ -76,14 +77,14 @@ export function forgetFile(db: Db, readerId: string, path: string): void {
   db.delete(watchedFiles).where(at(readerId, path)).run();
 }
 
-/** The paths of files that were not taken. */
+/** The paths of files that failed. */
 export function failedPaths(db: Db, readerId: string, limit: number): string[] {
   const which = and(eq(watchedFiles.readerId, readerId), eq(watchedFiles.state, "failed"));
   const rows = db.select({ path: watchedFiles.path }).from(watchedFiles).where(which).limit(limit).all();
   return rows.map(({ path }) => path);
 }
 
-/** All that is known, in order of their ids, after `after`. */
+/** All known files, in order of their ids, after `after`. */
 export function watchedFilesAfter(db: Db, readerId: string, after: number, limit: number): WatchedFileRow[] {
   return db
     .select()
@@ -94,7 +95,7 @@ export function watchedFilesAfter(db: Db, readerId: string, after: number, limit
     .all();
 }
 
-/** Keeps that these files still lie in the folder. */
+/** Records that these files are still in the folder. */
 export function seeFilesAgain(db: Db, readerId: string, ids: number[], now: number): void {
   db.update(watchedFiles)
     .set({ seenAt: now })
@@ -102,14 +103,14 @@ export function seeFilesAgain(db: Db, readerId: string, ids: number[], now: numb
     .run();
 }
 
-/** Forgets what is known of these files. The sign has SQLite go by their ids. */
+/** Deletes the records of these files. The plus sign makes SQLite use their ids. */
 export function forgetFiles(db: Db, readerId: string, ids: number[]): void {
   db.delete(watchedFiles)
     .where(and(sql`+${watchedFiles.readerId} = ${readerId}`, among(watchedFiles.id, ids)))
     .run();
 }
 
-/** How many files are in each state; those whose import failed count as failed. */
+/** The number of files in each state; those whose import failed count as failed. */
 export function countWatched(db: Db, readerId: string): Record<"taken" | "ignored" | "failed", number> {
   const states = db
     .select({ state: watchedFiles.state, files: count() })
@@ -122,17 +123,17 @@ export function countWatched(db: Db, readerId: string): Record<"taken" | "ignore
   return { taken: of("taken") - (failed - of("failed")), ignored: of("ignored"), failed };
 }
 
-/** The sign has SQLite look the import up by its id. */
+/** The plus sign makes SQLite look the import up by its id. */
 const isImportOfFile = and(eq(imports.id, watchedFiles.importId), sql`+${imports.readerId} = ${watchedFiles.readerId}`);
 
-/** How many files were not taken in, or failed to import. */
+/** The number of files that were not imported, or whose import failed. */
 export function countFailedFiles(db: Db, readerId: string): number {
   const all = db.select({ files: count() }).from(watchedFiles);
   const joined = all.leftJoin(imports, isImportOfFile).where(hasFailed(readerId));
   return joined.get()?.files ?? 0;
 }
 
-/** What was not taken in, the latest first. */
+/** Files that were not imported, the latest first. */
 export function listFailedFiles(db: Db, readerId: string, limit: number): FailedFile[] {
   return db
     .select({ file: watchedFiles, failedImport: imports })
@@ -145,8 +146,8 @@ export function listFailedFiles(db: Db, readerId: string, limit: number): Failed
 }
 
 /**
- * Of failed imports those that the file itself is to blame for: what was stopped by hand or given up is told among the
- * jobs.
+ * Of failed imports only those caused by the file itself: imports that were stopped by hand or given up are listed with
+ * the jobs.
  */
 function hasFailed(readerId: string): SQL | undefined {
   const importFailed = and(

@@ -44,7 +44,7 @@ describe("an author", () => {
     expect(authorByKey(db, "eve", "seneca")).toBeUndefined();
   });
 
-  it("is none where a name has no letters, or there is none", () => {
+  it("does not exist for a name without letters, or without a name", () => {
     book("???");
     book(null);
     expect(names()).toEqual([]);
@@ -74,7 +74,7 @@ describe("books that other programs write", () => {
     expect(authorByKey(db, "ada", "plato")).toMatchObject({ books: 1_201 });
   });
 
-  it("are filed anew where a program changes whose they are", () => {
+  it("get their authors updated", () => {
     insert(2);
     fileAuthors(db);
     const before = authorByKey(db, "ada", "plato")?.id;

@@ -7,7 +7,7 @@ import { orderOfPart, type ListPart, type ListPosition, rowsOfPart, withinPart }
 import { placeholdersFor, preparedOnce } from "../prepared.ts";
 import { authors, bookAuthors, books } from "../schema.ts";
 
-/** An author, with how many books name them, and how many highlights (not in the trash) stand in these. */
+/** An author, with the number of books that name them, and of these books' highlights outside the trash. */
 export interface CountedAuthor {
   id: number;
   key: string;
@@ -19,14 +19,14 @@ export interface CountedAuthor {
 
 type FiledBook = Pick<typeof books.$inferSelect, "id" | "readerId" | "author">;
 
-/** So many books are filed in one transaction. */
+/** Books per transaction. */
 const CHUNK = 500;
 
 const statements = preparedOnce((db) => ({
   unfiled: db
     .select({ id: books.id, readerId: books.readerId, author: books.author })
     .from(books)
-    // As the index `books_unfiled` has it.
+    // The condition of the index `books_unfiled`.
     .where(sql`author IS NOT filed_author`)
     .limit(CHUNK)
     .prepare(),
@@ -58,8 +58,8 @@ const statements = preparedOnce((db) => ({
 }));
 
 /**
- * Writes whose each book is, where that is not known yet or no longer true: other programs may write books, too, and
- * change them. Where there is none, and that is nearly always, it costs one look into an empty index.
+ * Updates the authors of books where they are missing or out of date: other programs may also write and change books.
+ * If there are none, which is nearly always, it costs one look into an empty index.
  */
 export function fileAuthors(db: Db): void {
   for (let left = CHUNK; left === CHUNK;) {
@@ -70,8 +70,8 @@ export function fileAuthors(db: Db): void {
 }
 
 /**
- * Writes whose a book is. What is cut off here is found, and done again, by `fileAuthors`. @throws {Error} if the book
- * is not the reader's
+ * Stores the authors of a book. If it is interrupted, `fileAuthors` finds the book and does it again. @throws {Error}
+ * if the book is not the reader's
  */
 export function fileBook(db: Db, { id: bookId, readerId, author }: FiledBook): void {
   const { link, unlinkOthers, filed } = statements(db);
@@ -103,7 +103,7 @@ export function listAuthors(db: Db, readerId: string, part: ListPart): CountedAu
   return rowsOfPart(rows, part);
 }
 
-/** How many authors the reader's books have, or how many of them stand before a place. */
+/** The number of authors of the reader's books, or of those before a position. */
 export function countAuthors(db: Db, readerId: string, before?: ListPosition): number {
   const those = before && withinPart(ORDER, { before });
   const which = and(eq(authors.readerId, readerId), those);
@@ -114,14 +114,14 @@ export function authorByKey(db: Db, readerId: string, key: string): CountedAutho
   return counted(db, and(eq(authors.readerId, readerId), eq(authors.key, key))).get();
 }
 
-/** Where an author stands among the reader's; undefined if there is none with this id. */
+/** The position of an author in the reader's list; undefined if there is none with this id. */
 export function placeOfAuthor(db: Db, readerId: string, id: number): ListPosition | undefined {
   const which = and(eq(authors.readerId, readerId), eq(authors.id, id));
   return db.select({ value: authors.sort, id: authors.id }).from(authors).where(which).get();
 }
 
-// Columns are named in full by hand: Drizzle leaves the table out where a query has only one, and `id` would be
-// another's.
+// Column names are written out with their table: Drizzle omits the table if a query has only one, and `id` would mean
+// another table's.
 function counted(db: Db, which: SQL | undefined) {
   return db
     .select({
@@ -136,7 +136,7 @@ function counted(db: Db, which: SQL | undefined) {
     .where(which);
 }
 
-/** The ids of an author's books, for a condition. */
+/** A subquery for the ids of an author's books. */
 export function booksBy(readerId: string, key: string): SQL {
   return sql`(SELECT t.book_id FROM authors a JOIN book_authors t ON t.author_id = a.id WHERE a.reader_id = ${readerId} AND a.key = ${key})`;
 }

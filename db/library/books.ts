@@ -43,19 +43,19 @@ export function createBook(db: Db, readerId: string, book: BookIdentity, now: nu
   return created;
 }
 
-/** How many books a reader has that came in at a time or later; epoch milliseconds. */
+/** The number of a reader's books added at a time or later; epoch milliseconds. */
 export function countBooksSince(db: Db, readerId: string, at: number): number {
   const since = and(eq(books.readerId, readerId), gte(books.createdAt, at));
   return db.select({ count: count() }).from(books).where(since).get()?.count ?? 0;
 }
 
-/** These books, as far as they are the reader's, in the order of their ids. */
+/** Those of these books that are the reader's, in the order of their ids. */
 export function booksById(db: Db, readerId: string, ids: number[]): BookRow[] {
   return (
     db
       .select()
       .from(books)
-      // The sign keeps SQLite from going through all of the reader's books to find these few.
+      // The plus sign keeps SQLite from scanning all of the reader's books to find these few.
       .where(and(sql`+${books.readerId} = ${readerId}`, among(books.id, ids)))
       .orderBy(books.id)
       .all()
@@ -75,7 +75,7 @@ export interface BookFilter {
   tag?: string | undefined;
   /** The key of an author. */
   author?: string | undefined;
-  /** Parts of the keys of title and author, all of which are to occur. */
+  /** Parts of the keys of title and author, all of which must occur. */
   words?: string[] | undefined;
 }
 
@@ -100,7 +100,7 @@ export function listBooks(db: Db, readerId: string, query: BookFilter & ListPart
   return rowsOfPart(rows, query);
 }
 
-/** How many of the reader's books there are, or how many stand before a place in an order. */
+/** The number of the reader's books, or of those before a position in an order. */
 export function countBooks(
   db: Db,
   readerId: string,
@@ -128,14 +128,14 @@ function filtered(db: Db, readerId: string, { source, tag, author, words = [] }:
 }
 
 /**
- * A word, or part of one, of title or author. Books are few enough to look at each, in the order of an index, until a
- * page is full.
+ * A word, or part of one, in title or author. Scans the books in the order of an index until a page is full, which is
+ * fast enough for the number of books there are.
  */
 function hasWord(word: string): SQL {
   return sql`(instr(${books.titleKey}, ${word}) > 0 OR instr(${books.authorKey}, ${word}) > 0)`;
 }
 
-/** Any of the sources that the book came from. */
+/** Whether a book came from this source, among others. */
 function fromSource(db: Db, source: string): SQL | undefined {
   const named = db
     .select({ one: sql`1` })
@@ -144,7 +144,7 @@ function fromSource(db: Db, source: string): SQL | undefined {
   return or(eq(books.source, source), exists(named));
 }
 
-/** The book itself bears the tag, or one of its highlights does. */
+/** Whether the book itself has the tag, or one of its highlights does. */
 function taggedBook(db: Db, readerId: string, nameKey: string): SQL {
   const ofBook = db
     .select({ one: sql`1` })

@@ -3,22 +3,22 @@ import { among } from "../among.ts";
 import type { Db } from "../open.ts";
 import { highlights } from "../schema.ts";
 
-/** Which highlights of a library are to go out. */
+/** The highlights of a library to export. */
 export interface ExportFilter {
   /** Only what changed after this time; epoch milliseconds. */
   updatedAfter?: number | undefined;
   bookIds?: number[] | undefined;
-  /** Also what lies in the trash. */
+  /** Whether to include the trash. */
   includeDeleted?: boolean | undefined;
 }
 
-/** A highlight, and the book it stands in. An order that no change of a highlight disturbs. */
+/** A highlight and its book: the sort key, which no change of a highlight affects. */
 export interface ExportPlace {
   bookId: number;
   id: number;
 }
 
-/** The next highlights by book, at most `limit`. The columns that are asked for here stand in one index. */
+/** The next highlights by book, at most `limit`. One index covers the columns that are selected here. */
 export function exportedPlaces(
   db: Db,
   readerId: string,
@@ -35,7 +35,7 @@ export function exportedPlaces(
     .all();
 }
 
-/** How many books these highlights stand in. */
+/** The number of books of these highlights. */
 export function countExportedBooks(db: Db, readerId: string, filter: ExportFilter): number {
   return (
     db

@@ -23,7 +23,7 @@ export interface HighlightsOfBook {
   tag?: string | undefined;
 }
 
-/** One part of a book's highlights in the order of reading; those without a place come last. */
+/** One part of a book's highlights in reading order; those without a position come last. */
 export function highlightsOfBook(db: Db, readerId: string, query: HighlightsOfBook & ListPart): HighlightRow[] {
   const rows = db
     .select()
@@ -36,7 +36,7 @@ export function highlightsOfBook(db: Db, readerId: string, query: HighlightsOfBo
   return rowsOfPart(rows, query);
 }
 
-/** How many highlights of a book there are, or how many stand before a place in the order of reading. */
+/** The number of a book's highlights, or of those before a position in reading order. */
 export function countHighlightsOfBook(
   db: Db,
   readerId: string,
@@ -68,7 +68,7 @@ export function recentHighlights(
   return rowsOfPart(rows, query);
 }
 
-/** Not in the trash, and as the reader wants them. */
+/** Not in the trash, and matching the filter. */
 function wanted(db: Db, readerId: string, { favorite, tag }: Omit<HighlightsOfBook, "bookId">): (SQL | undefined)[] {
   return [
     eq(highlights.readerId, readerId),
@@ -89,9 +89,9 @@ function tagged(db: Db, readerId: string, nameKey: string): SQL {
   );
 }
 
-/** These highlights, in any order, but for those in the trash. */
+/** These highlights, in any order, except those in the trash. */
 export function highlightsById(db: Db, readerId: string, ids: number[]): HighlightRow[] {
-  // The sign keeps SQLite from going through all of the reader's highlights to find these few.
+  // The plus sign keeps SQLite from scanning all of the reader's highlights to find these few.
   return db
     .select()
     .from(highlights)
@@ -99,7 +99,7 @@ export function highlightsById(db: Db, readerId: string, ids: number[]): Highlig
     .all();
 }
 
-/** These highlights, in the order of their ids, in the trash or not. */
+/** These highlights, in the order of their ids, including those in the trash. */
 export function highlightsWithDeleted(db: Db, readerId: string, ids: number[]): HighlightRow[] {
   return db
     .select()
@@ -109,7 +109,7 @@ export function highlightsWithDeleted(db: Db, readerId: string, ids: number[]): 
     .all();
 }
 
-/** The highlight, in the trash or not. */
+/** The highlight, even if it is in the trash. */
 export function highlightById(db: Db, readerId: string, id: number): HighlightRow | undefined {
   return db
     .select()
@@ -118,7 +118,7 @@ export function highlightById(db: Db, readerId: string, id: number): HighlightRo
     .get();
 }
 
-/** One highlight of the library at a place chosen by `seed` (a large whole number); undefined if there is none. */
+/** A highlight chosen by `seed` (a large whole number); undefined if there is none. */
 export function anyHighlight(db: Db, readerId: string, seed: number): HighlightRow | undefined {
   const end = (direction: typeof asc | typeof desc) =>
     db.select({ id: highlights.id }).from(highlights).orderBy(direction(highlights.id)).limit(1).get()?.id;
@@ -136,10 +136,10 @@ export function anyHighlight(db: Db, readerId: string, seed: number): HighlightR
   return pick(sql`${highlights.id} >= ${from}`) ?? pick(sql`${highlights.id} < ${from}`);
 }
 
-/** What a reader can change of a highlight. */
+/** The fields of a highlight that a reader can edit. */
 export type HighlightEdit = Partial<{ text: string; note: string | null; color: string | null; favorite: boolean }>;
 
-/** Changes what is given, and remembers that the reader did. Undefined if there is no such highlight. */
+/** Changes the given fields, and records that the reader edited them. Undefined if there is no such highlight. */
 export function editHighlight(
   db: Db,
   readerId: string,
@@ -167,12 +167,12 @@ export function editHighlight(
     .all()[0];
 }
 
-/** Moves a highlight to the trash; one that is there already stays as it is. False if there is no such highlight. */
+/** Moves a highlight to the trash; one that is there already is not changed. False if there is no such highlight. */
 export function trashHighlight(db: Db, readerId: string, id: number, now: number): boolean {
   return setDeletedAt(db, readerId, id, { from: isNull(highlights.deletedAt), deletedAt: now, now });
 }
 
-/** Takes a highlight out of the trash; one that is not in it stays as it is. False if there is no such highlight. */
+/** Restores a highlight from the trash; one that is not in it is not changed. False if there is no such highlight. */
 export function restoreHighlight(db: Db, readerId: string, id: number, now: number): boolean {
   return setDeletedAt(db, readerId, id, { from: isNotNull(highlights.deletedAt), deletedAt: null, now });
 }
@@ -183,7 +183,9 @@ interface DeletedAt {
   now: number;
 }
 
-/** Programs that ask what changed since hear of what is changed here, so nothing is that is so already. */
+/**
+ * Sets or clears `deleted_at`, but only if that changes it: every update is reported to programs that ask for changes.
+ */
 function setDeletedAt(db: Db, readerId: string, id: number, { from, deletedAt, now }: DeletedAt): boolean {
   const own = and(eq(highlights.readerId, readerId), eq(highlights.id, id));
   const { changes } = db.update(highlights).set({ deletedAt, updatedAt: now }).where(and(own, from)).run();
@@ -204,7 +206,7 @@ export function trashedHighlights(db: Db, readerId: string, query: ListPart) {
   return rowsOfPart(rows, query);
 }
 
-/** How many highlights are in the trash, or how many stand before a place there. */
+/** The number of highlights in the trash, or of those before a position there. */
 export function countTrashedHighlights(db: Db, readerId: string, before?: ListPosition): number {
   const which = and(inTrash(readerId), withinPart(LAST_DELETED_FIRST, { before }));
   return db.select({ count: count() }).from(highlights).where(which).get()?.count ?? 0;

@@ -4,13 +4,13 @@ import type { BookRow } from "./books.ts";
 import type { Db } from "../open.ts";
 import { books, highlights } from "../schema.ts";
 
-/** Lists that are asked for by the number of a page, as Readwise’s clients do. */
+/** One page of a list that is requested by page number, as Readwise’s clients do. */
 export interface NumberedItem {
   limit: number;
   offset: number;
 }
 
-/** Both ends excluded; `T` is as the column is: epoch milliseconds, or wall-clock time. */
+/** A range without its ends; `T` is the column's type: epoch milliseconds, or wall-clock time. */
 export interface ListBounds<T> {
   after?: T | undefined;
   before?: T | undefined;
@@ -23,7 +23,8 @@ export interface HighlightFilter {
 }
 
 /**
- * The reader’s highlights outside the trash, the newest in the library first: ids of one page, and how many there are.
+ * The reader’s highlights outside the trash, the most recently added first: the ids of one page, and how many there
+ * are.
  */
 export function numberedHighlights(db: Db, readerId: string, filter: HighlightFilter, { limit, offset }: NumberedItem) {
   const which = and(
@@ -46,7 +47,7 @@ export interface BookListFilter {
   lastHighlighted: ListBounds<string>;
 }
 
-/** The reader’s books, the latest marked first: one page, and how many there are. */
+/** The reader’s books, the most recently highlighted first: one page, and how many there are. */
 export function numberedBooks(db: Db, readerId: string, filter: BookListFilter, { limit, offset }: NumberedItem) {
   const changed = between(highlights.updatedAt, filter.updated);
   const ofChanged = db
@@ -79,7 +80,7 @@ function between<T extends string | number>(column: PagedColumn, { after, before
   ];
 }
 
-/** When the highlights of these books changed last, in the trash or not. Epoch milliseconds. */
+/** When a highlight of each of these books last changed, including those in the trash. Epoch milliseconds. */
 export function lastChanges(db: Db, readerId: string, bookIds: number[]): Map<number, number> {
   const rows = db
     .select({ bookId: highlights.bookId, at: sql<number>`max(${highlights.updatedAt})` })

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, isNull, lt, ne } from "drizzle-orm";
 import type { Db } from "../open.ts";
 import { books, highlights } from "../schema.ts";
 
-/** So many books, or highlights of one, are looked at, the latest first. */
+/** The most books, or highlights of one, that are considered, the latest first. */
 const MOST = 5000;
 
 /** The books with highlights that were in the library before `before`; epoch milliseconds. */
@@ -17,7 +17,7 @@ export function reviewableBooks(db: Db, readerId: string, before: number): numbe
     .map(({ id }) => id);
 }
 
-/** The highlights with words of one book that were in the library before `before`. */
+/** The highlights of one book that have text and were in the library before `before`. */
 export function reviewableHighlights(db: Db, readerId: string, bookId: number, before: number): number[] {
   return db
     .select({ id: highlights.id })

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 
 describe("tags", () => {
-  it("are counted on highlights and on books, and not on what lies in the trash", () => {
+  it("are counted on highlights and books, but not in the trash", () => {
     setHighlightTags(db, "ada", 30, [tag("Sea"), tag("whale")]);
     setHighlightTags(db, "ada", 31, [tag("sea")]);
     setBookTags(db, "ada", 7, [tag("sea")]);

@@ -9,8 +9,7 @@ import { bookTags, highlightTags, importedTags, tags } from "../schema.ts";
 import { writtenRow } from "../written-row.ts";
 
 /**
- * Gives a highlight exactly these tags; false if it has them already. @throws {Error} if the reader has no such
- * highlight
+ * Sets a highlight's tags; false if it has exactly these already. @throws {Error} if the reader has no such highlight
  */
 export function setHighlightTags(db: Db, readerId: string, highlightId: number, names: TagName[]): boolean {
   requireOwn(db, "highlights", readerId, highlightId);
@@ -28,7 +27,7 @@ export function setHighlightTags(db: Db, readerId: string, highlightId: number, 
   });
 }
 
-/** Gives a book exactly these tags. @throws {Error} if the reader has no such book */
+/** Sets a book's tags. @throws {Error} if the reader has no such book */
 export function setBookTags(db: Db, readerId: string, bookId: number, names: TagName[]): void {
   requireOwn(db, "books", readerId, bookId);
   db.transaction((tx) => {
@@ -43,7 +42,10 @@ export function setBookTags(db: Db, readerId: string, bookId: number, names: Tag
   });
 }
 
-/** Adds tags that an import brings, and remembers that it did. @throws {Error} if the reader has no such highlight */
+/**
+ * Adds the tags of an import to a highlight, and records that they came from it. @throws {Error} if the reader has no
+ * such highlight
+ */
 export function giveTags(db: Db, readerId: string, highlightId: number, names: TagName[]): void {
   if (names.length > 0) requireOwn(db, "highlights", readerId, highlightId);
   for (const name of names) {
@@ -53,7 +55,7 @@ export function giveTags(db: Db, readerId: string, highlightId: number, names: T
   }
 }
 
-/** Adds tags to a book that an import brings. @throws {Error} if the reader has no such book */
+/** Adds the tags of an import to a book. @throws {Error} if the reader has no such book */
 export function giveBookTags(db: Db, readerId: string, bookId: number, names: TagName[]): void {
   if (names.length > 0) requireOwn(db, "books", readerId, bookId);
   for (const name of names) {
@@ -64,7 +66,7 @@ export function giveBookTags(db: Db, readerId: string, bookId: number, names: Ta
   }
 }
 
-/** Takes these tags from a book, where it still bears them. */
+/** Removes these tags from a book, if it has them. */
 export function takeBookTags(db: Transaction, readerId: string, bookId: number, nameKeys: string[]): void {
   const ids = idsOf(db, readerId, nameKeys);
   db.delete(bookTags)
@@ -73,7 +75,7 @@ export function takeBookTags(db: Transaction, readerId: string, bookId: number, 
   dropUnused(db, readerId, ids);
 }
 
-/** Takes tags away that an import had brought. */
+/** Removes tags that an import had added. */
 export function takeTagsBack(db: Transaction, readerId: string, highlightId: number, nameKeys: string[]): void {
   if (nameKeys.length === 0) return;
   const ids = idsOf(db, readerId, nameKeys);
@@ -109,7 +111,7 @@ function ensureTag(tx: Transaction, readerId: string, { name, nameKey }: TagName
   return (known ?? writtenRow(tx.insert(tags).values({ readerId, name, nameKey }).returning({ id: tags.id }).all())).id;
 }
 
-/** A tag that nothing bears any more is gone. */
+/** Deletes those of these tags that nothing uses any more. */
 export function dropUnused(tx: Transaction, readerId: string, ids: number[]): void {
   tx.delete(tags)
     .where(
@@ -125,9 +127,9 @@ export function dropUnused(tx: Transaction, readerId: string, ids: number[]): vo
 
 const ORDER = { value: tags.nameKey, id: tags.id, descending: false, missing: "" };
 
-// Columns are named in full by hand: Drizzle leaves the table out where a query has only one, and `id` would be
-// another's.
-/** One part of the reader's tags by name, each with how many highlights (not in the trash) and books bear it. */
+// Column names are written out with their table: Drizzle omits the table if a query has only one, and `id` would mean
+// another table's.
+/** One part of the reader's tags by name, each with the number of its books and of its highlights outside the trash. */
 export function listTags(db: Db, readerId: string, part: ListPart) {
   const rows = db
     .select({
@@ -146,20 +148,20 @@ export function listTags(db: Db, readerId: string, part: ListPart) {
   return rowsOfPart(rows, part);
 }
 
-/** How many tags the reader has, or how many of them stand before a place. */
+/** The number of the reader's tags, or of those before a position. */
 export function countTags(db: Db, readerId: string, before?: ListPosition): number {
   const those = before && withinPart(ORDER, { before });
   const which = and(eq(tags.readerId, readerId), those);
   return db.select({ count: count() }).from(tags).where(which).get()?.count ?? 0;
 }
 
-/** Where a tag stands among the reader's; undefined if there is none with this id. */
+/** The position of a tag in the reader's list; undefined if there is none with this id. */
 export function placeOfTag(db: Db, readerId: string, id: number): ListPosition | undefined {
   const which = and(eq(tags.readerId, readerId), eq(tags.id, id));
   return db.select({ value: tags.nameKey, id: tags.id }).from(tags).where(which).get();
 }
 
-/** A tag, as programs that keep its id know it. */
+/** A tag with its id, for programs that store it. */
 export interface NamedTag {
   id: number;
   name: string;

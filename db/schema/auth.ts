@@ -17,7 +17,7 @@ export const readers = sqliteTable(
     createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
     updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
   },
-  // Two people who finish Welcome at the same moment cannot both become the owner.
+  // Keep two people who finish Welcome at the same moment from both becoming the owner.
   (table) => [
     uniqueIndex("readers_one_owner")
       .on(table.role)
@@ -27,17 +27,17 @@ export const readers = sqliteTable(
 
 export const sessions = sqliteTable("sessions", {
   id: text().primaryKey(),
-  /** SHA-256 of the token, base64: whoever has a copy of this file is not signed in. */
+  /** SHA-256 of the token, base64: a copy of this file does not let anybody sign in. */
   tokenHash: text("token_hash").notNull().unique(),
   userId: text("user_id")
     .notNull()
     .references(() => readers.id, { onDelete: "cascade" }),
   expiresAt: integer("expires_at", { mode: "timestamp_ms" }).notNull(),
-  /** Where it was used from last. */
+  /** The address it was last used from. */
   ipAddress: text("ip_address"),
   userAgent: text("user_agent"),
   createdAt: integer("created_at", { mode: "timestamp_ms" }).notNull(),
-  /** When it was used last, to five minutes. */
+  /** When it was last used, to five minutes. */
   updatedAt: integer("updated_at", { mode: "timestamp_ms" }).notNull(),
 });
 
@@ -69,7 +69,7 @@ export const verifications = sqliteTable("verifications", {
 });
 
 /**
- * Browsers in which a reader signed in before. What they show is kept as a hash; it opens nothing
+ * Browsers in which a reader signed in before. Their cookie is stored as a hash, and grants no access
  * (lib/auth/known-browsers.ts).
  */
 export const knownBrowsers = sqliteTable(
@@ -88,16 +88,16 @@ export const knownBrowsers = sqliteTable(
 
 /**
  * Failed attempts to sign in, by account and network, by network, by account and by known browser. The key is a hash:
- * no address is kept.
+ * no address is stored.
  */
 export const signInAttempts = sqliteTable("sign_in_attempts", {
   key: text().primaryKey(),
   failures: integer().notNull(),
-  /** Epoch milliseconds at which they are forgotten: a day after the last. */
+  /** When they expire: a day after the last. Epoch milliseconds. */
   resetsAt: integer("resets_at").notNull(),
 });
 
-/** What a reader should know of who came in, or tried to. `lib/auth/access-log.ts` bounds it. */
+/** Sign-ins and refused attempts that a reader should know of. `lib/auth/access-log.ts` limits their number. */
 export const accessEvents = sqliteTable(
   "access_events",
   {
@@ -119,14 +119,14 @@ export const accessEvents = sqliteTable(
         "program_connected",
       ],
     }).notNull(),
-    /** What the program or its token is called. */
+    /** The name of the program or its token. */
     name: text(),
-    /** The network address; of refusals an IPv6 address counts by its first 64 bits. */
+    /** The network address; for refused attempts, the first 64 bits of an IPv6 address. */
     address: text().notNull(),
     userAgent: text("user_agent").notNull(),
-    /** How often, in a row. */
+    /** Number of occurrences in a row. */
     times: integer().notNull().default(1),
-    /** Of the last. Epoch milliseconds. */
+    /** Time of the last occurrence. Epoch milliseconds. */
     at: integer().notNull(),
   },
   (table) => [index("access_events_by_reader").on(table.readerId, table.at)],

@@ -5,8 +5,8 @@ import { imports } from "./imports.ts";
 import { books, highlights } from "./library.ts";
 
 /**
- * A book as one source names it. Books of the library are made of these: matched by lib/import/books/matching.ts, or
- * put together and taken apart by the reader, which every later import respects, because it finds the same row again.
+ * A book as one source names it. The library's books consist of these: matched by lib/import/books/matching.ts, or
+ * merged and split by the reader, which every later import respects, because it finds the same row again.
  */
 export const sourceBooks = sqliteTable(
   "source_books",
@@ -18,7 +18,7 @@ export const sourceBooks = sqliteTable(
     bookId: integer("book_id")
       .notNull()
       .references(() => books.id, { onDelete: "cascade" }),
-    /** What is the same whenever the source names this book: see `sourceBookKey` in lib/import/books/keys.ts. */
+    /** The same each time the source names this book: see `sourceBookKey` in lib/import/books/keys.ts. */
     key: text().notNull(),
     source: text().notNull(),
     title: text().notNull(),
@@ -26,7 +26,7 @@ export const sourceBooks = sqliteTable(
     asin: text(),
     isbn: text(),
     md5: text(),
-    /** `article`: a page of the web. Its canonical address tells it from others, whatever its title. */
+    /** `article`: a web page. It is identified by its canonical address, whatever its title. */
     kind: text({ enum: ["book", "article"] })
       .notNull()
       .default("book"),
@@ -35,13 +35,10 @@ export const sourceBooks = sqliteTable(
     publishedAt: text("published_at"),
     /** Tags that the source gave the book itself, as a JSON array; null if there are none. */
     tags: text(),
-    /**
-     * What is left of the title without a series, and without a subtitle as well; null until the next import: see
-     * `bookName`.
-     */
+    /** The title without a series, and also without a subtitle; null until the next import: see `bookName`. */
     plainKey: text("plain_key"),
     mainKey: text("main_key"),
-    /** The reader said that it belongs to this book. */
+    /** The reader decided that it belongs to this book. */
     pinned: integer({ mode: "boolean" }).notNull().default(false),
     /** The import that named it first. */
     importId: integer("import_id").references(() => imports.id, { onDelete: "set null" }),
@@ -71,9 +68,8 @@ export const sourceBooks = sqliteTable(
 );
 
 /**
- * Every highlight and note that any import has ever named, once each, exactly as it came. Entries are facts and are
- * never changed; highlights are what follows from them (lib/import/replay/replay.ts), with the reader's own edits on
- * top.
+ * Every highlight and note that any import has ever named, once each, exactly as it came. Entries never change;
+ * highlights are derived from them (lib/import/replay/replay.ts), with the reader's own edits on top.
  */
 export const sourceEntries = sqliteTable(
   "source_entries",
@@ -82,10 +78,10 @@ export const sourceEntries = sqliteTable(
     sourceBookId: integer("source_book_id")
       .notNull()
       .references(() => sourceBooks.id, { onDelete: "cascade" }),
-    /** The import that brought it first, of those that have not been undone; null once that import is forgotten. */
+    /** The first import, among those not undone, that contained it; null once that import is deleted. */
     importId: integer("import_id").references(() => imports.id, { onDelete: "set null" }),
     kind: text({ enum: ["highlight", "note"] }).notNull(),
-    /** SHA-256 over all that follows, base64: the same entry twice is one fact. */
+    /** SHA-256 over all columns that follow, base64: the same entry twice is stored once. */
     fingerprint: text().notNull(),
     sourceId: text("source_id"),
     text: text().notNull(),
@@ -103,11 +99,11 @@ export const sourceEntries = sqliteTable(
     /** Names, as a JSON array; null if there are none. */
     tags: text(),
     favorite: integer({ mode: "boolean" }).notNull().default(false),
-    /** When the source changed it last, in the form of `highlighted_at`. */
+    /** When the source last changed it, in the format of `highlighted_at`. */
     updatedAt: text("updated_at"),
-    /** What to sort by where neither location nor page is known; in the source's own unit. */
+    /** The sort key if neither location nor page is known; in the source's own unit. */
     readingOrder: real("reading_order"),
-    /** Where it stands on its page of the web: W3C selectors, as a JSON array. Not part of the fingerprint. */
+    /** Its position in its web page: W3C selectors, as a JSON array. Not part of the fingerprint. */
     selectors: text(),
   },
   (table) => [
@@ -120,8 +116,8 @@ export const sourceEntries = sqliteTable(
 );
 
 /**
- * Entries with an id of their source that speak of a highlight whose text comes from another entry: programs find by
- * their own ids what became of what they brought. It follows from the entries, as highlights do.
+ * Entries with an id of their source that belong to a highlight whose text comes from another entry: by these ids
+ * programs find the highlights they sent. Derived from the entries, like highlights.
  */
 export const mergedEntries = sqliteTable(
   "merged_entries",
@@ -136,7 +132,7 @@ export const mergedEntries = sqliteTable(
   (table) => [index("merged_entries_by_highlight").on(table.highlightId)],
 );
 
-/** Entries that an import named again after another had brought them: they stay when the other is undone. */
+/** Entries that an import named again after another had added them: they stay when the other is undone. */
 export const entryMentions = sqliteTable(
   "entry_mentions",
   {
@@ -153,7 +149,7 @@ export const entryMentions = sqliteTable(
   ],
 );
 
-/** Tags that a highlight was given by its entries: one that the reader took away is not given again. */
+/** Tags that a highlight got from its entries: one that the reader removed is not added again. */
 export const importedTags = sqliteTable(
   "imported_tags",
   {

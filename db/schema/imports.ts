@@ -17,26 +17,25 @@ export const imports = sqliteTable(
     filename: text(),
     sha256: text().notNull(),
     bytes: integer().notNull(),
-    /** Its place in its life: lib/vocabulary/import-life.ts. */
+    /** See lib/vocabulary/import-life.ts. */
     status: text({ enum: IMPORT_STATUSES }).notNull(),
-    /** How the file came. `sample`: it is the one that ships with Lektr. */
+    /** How the file arrived. `sample`: the one that ships with Lektr. */
     origin: text({ enum: ["upload", "folder", "client", "sample"] })
       .notNull()
       .default("upload"),
-    /** The program that brought it, as the reader knows it: the name of its token; null if it was none. */
+    /** The program that uploaded it, by the name of its token; null if it was none. */
     client: text(),
-    /** What kind of program that is. */
+    /** The kind of that program. */
     clientKind: text("client_kind", { enum: CLIENT_KINDS }),
-    /** What the program calls its request: one that is sent again is the same import. */
+    /** The program's idempotency key: a repeated request is the same import. */
     requestKey: text("request_key"),
     /**
-     * SHA-256 of what that request held, where it is not the file itself: the same key with other contents is a
-     * mistake.
+     * SHA-256 of the request's content, if that is not the file itself: the same key with other content is an error.
      */
     requestHash: text("request_hash"),
-    /** The token that brought it; it may see what became of it. Null for a session, and where the token is gone. */
+    /** The token it was uploaded with, which may read the result. Null for a session, and once the token is revoked. */
     tokenId: integer("token_id").references(() => accessTokens.id, { onDelete: "set null" }),
-    /** What the reader told about the file, for instance which column of a table is what; JSON. */
+    /** The reader's options for the file, for instance which column of a table is what; JSON. */
     options: text({ mode: "json" }).$type<Record<string, unknown>>(),
     /** From 0 to 1. */
     progress: real().notNull().default(0),
@@ -47,13 +46,13 @@ export const imports = sqliteTable(
     notes: integer().notNull().default(0),
     bookmarks: integer().notNull().default(0),
     skipped: integer().notNull().default(0),
-    /** Of these, entries in a language that is not known, read by their shape alone. */
+    /** Of these, entries in an unknown language, read by their structure alone. */
     guessed: integer().notNull().default(0),
-    /** Of these, entries whose date, or whose place, is in the file but could not be read. */
+    /** Of these, entries whose date, or position, is in the file but could not be read. */
     unreadDates: integer("unread_dates").notNull().default(0),
     unreadPlaces: integer("unread_places").notNull().default(0),
     errorCode: text("error_code"),
-    /** What went wrong, and what to do, in the reader's words, where the code alone does not tell. */
+    /** The error message for the reader, where the code alone does not explain it. */
     error: text(),
     createdAt: integer("created_at").notNull(),
     startedAt: integer("started_at"),
@@ -67,7 +66,9 @@ export const imports = sqliteTable(
   ],
 );
 
-/** The file as it was given, gzipped, in parts of at most 1 MB, so that nobody waits while one is written or read. */
+/**
+ * The file as it was uploaded, gzipped, in parts of at most 1 MB, so that nobody waits while one is written or read.
+ */
 export const importParts = sqliteTable(
   "import_parts",
   {
@@ -81,7 +82,7 @@ export const importParts = sqliteTable(
   (table) => [primaryKey({ columns: [table.importId, table.part] })],
 );
 
-/** What would come in, for imports whose reader wants to see that first. */
+/** Previews of imports that the reader wants to see first. */
 export const importPreviews = sqliteTable("import_previews", {
   importId: integer("import_id")
     .primaryKey()
@@ -89,7 +90,7 @@ export const importPreviews = sqliteTable("import_previews", {
   preview: text({ mode: "json" }).$type<unknown>().notNull(),
 });
 
-/** What is known of each file in the import folder, so that only new and changed ones are read. */
+/** The files in the import folder, so that only new and changed ones are read. */
 export const watchedFiles = sqliteTable(
   "watched_files",
   {
@@ -103,14 +104,14 @@ export const watchedFiles = sqliteTable(
     /** Epoch milliseconds. */
     modifiedAt: integer("modified_at").notNull(),
     /**
-     * `reading`: a process is at it; `ignored`: it is no export; `failed`: it is one, or looks like one, but was not
-     * taken.
+     * `reading`: a process is reading it; `ignored`: it is not an export; `failed`: it is one, or looks like one, but
+     * was not imported.
      */
     state: text({ enum: ["reading", "taken", "ignored", "failed"] }).notNull(),
-    /** Why it was not taken, and what to do, in the reader's words. */
+    /** The error message for the reader: why it was not imported, and what to do. */
     error: text(),
     importId: integer("import_id").references(() => imports.id, { onDelete: "set null" }),
-    /** When it was looked at last. Epoch milliseconds. */
+    /** When it was last seen. Epoch milliseconds. */
     seenAt: integer("seen_at").notNull(),
   },
   (table) => [
@@ -119,7 +120,7 @@ export const watchedFiles = sqliteTable(
   ],
 );
 
-/** Entries that could not be taken in, word for word. */
+/** Entries that could not be imported, word for word. */
 export const skippedEntries = sqliteTable(
   "skipped_entries",
   {

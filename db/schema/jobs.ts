@@ -17,15 +17,15 @@ export const jobs = sqliteTable(
     subjectId: integer("subject_id").notNull(),
     status: text({ enum: ["waiting", "running", "done", "failed"] }).notNull(),
     attempts: integer().notNull().default(0),
-    /** Not before this time. Epoch milliseconds. */
+    /** The earliest time to run it. Epoch milliseconds. */
     runAfter: integer("run_after").notNull(),
-    /** The process that works on it, and until when its claim holds. */
+    /** The process that works on it, and when its claim expires. */
     leaseOwner: text("lease_owner"),
     leaseUntil: integer("lease_until"),
-    /** A code, never a message: messages may hold a reader's words. */
+    /** A code, never a message: messages may contain a reader's words. */
     errorCode: text("error_code"),
     createdAt: integer("created_at").notNull(),
-    /** When it was claimed last. */
+    /** When it was last claimed. */
     claimedAt: integer("claimed_at"),
     finishedAt: integer("finished_at"),
   },

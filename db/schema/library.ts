@@ -12,35 +12,35 @@ export const books = sqliteTable(
       .references(() => readers.id, { onDelete: "cascade" }),
     title: text().notNull(),
     author: text(),
-    /** What two spellings of the same title, or of the same authors, have in common: see lib/import/books/keys.ts. */
+    /** The same for all spellings of a title, or of its authors: see lib/import/books/keys.ts. */
     titleKey: text("title_key").notNull(),
     authorKey: text("author_key").notNull(),
-    /** What the index of words holds of them (db/text-index/columns.ts); null where it is what they say. */
+    /** The columns as the word index stores them (db/text-index/columns.ts); null where that is the same. */
     foldedTitle: text("folded_title"),
     foldedAuthor: text("folded_author"),
     tokens: text(),
-    /** By what they are sorted: see lib/vocabulary/filing.ts. */
+    /** The sort keys: see lib/vocabulary/filing.ts. */
     titleSort: text("title_sort").notNull().default(""),
     authorSort: text("author_sort").notNull().default(""),
     /**
-     * The author as it was when `book_authors` was written; where they differ, it must be written again
+     * The author for which `book_authors` was written; if it differs from the current one, that must be updated
      * (db/library/authors.ts).
      */
     filedAuthor: text("filed_author"),
     source: text().notNull(),
-    /** `article`: a page of the web, which `url` names. */
+    /** `article`: a web page, at `url`. */
     kind: text({ enum: ["book", "article"] })
       .notNull()
       .default("book"),
     /** The canonical address of an article. */
     url: text(),
-    /** The name of the site that it is from. */
+    /** The name of the site it is from. */
     site: text(),
-    /** When it was published, as far as the page says: `YYYY-MM-DD`, or with a time. */
+    /** When it was published, if the page says so: `YYYY-MM-DD`, or with a time. */
     publishedAt: text("published_at"),
-    /** Highlights not in the trash; kept by triggers. */
+    /** Number of highlights outside the trash; maintained by triggers. */
     highlightCount: integer("highlight_count").notNull().default(0),
-    /** The newest `highlighted_at` of the book's highlights, `YYYY-MM-DDTHH:MM:SS`; kept by triggers. */
+    /** The newest `highlighted_at` of the book's highlights, `YYYY-MM-DDTHH:MM:SS`; maintained by triggers. */
     lastHighlightedAt: text("last_highlighted_at").notNull().default(""),
     createdAt: integer("created_at").notNull(),
   },
@@ -56,7 +56,7 @@ export const books = sqliteTable(
   ],
 );
 
-/** Everyone whom a book of the reader names as an author, once, however sources write the name. */
+/** Everyone who is named as an author by one of the reader's books, once, however sources spell the name. */
 export const authors = sqliteTable(
   "authors",
   {
@@ -64,11 +64,11 @@ export const authors = sqliteTable(
     readerId: text("reader_id")
       .notNull()
       .references(() => readers.id, { onDelete: "cascade" }),
-    /** What all spellings have in common: see lib/vocabulary/authors.ts. */
+    /** The same for all spellings: see lib/vocabulary/authors.ts. */
     key: text().notNull(),
-    /** The best of them. */
+    /** The best spelling. */
     name: text().notNull(),
-    /** By what authors are sorted: see lib/vocabulary/filing.ts. */
+    /** The sort key: see lib/vocabulary/filing.ts. */
     sort: text().notNull(),
   },
   (table) => [
@@ -77,7 +77,7 @@ export const authors = sqliteTable(
   ],
 );
 
-/** Whose a book is. A trigger forgets an author of no book. */
+/** The authors of each book. A trigger deletes an author without books. */
 export const bookAuthors = sqliteTable(
   "book_authors",
   {
@@ -101,7 +101,7 @@ export const highlights = sqliteTable(
     bookId: integer("book_id")
       .notNull()
       .references(() => books.id, { onDelete: "cascade" }),
-    /** `note`: a note that belongs to no highlight; its words are in `note`, and `text` is empty. */
+    /** `note`: a note without a highlight; its words are in `note`, and `text` is empty. */
     kind: text({ enum: ["highlight", "note"] }).notNull(),
     text: text().notNull(),
     note: text(),
@@ -112,23 +112,23 @@ export const highlights = sqliteTable(
     color: text(),
     source: text().notNull(),
     sourceId: text("source_id"),
-    /** Wall-clock time on the reading device, `YYYY-MM-DDTHH:MM:SS`; devices write no time zone. */
+    /** Wall-clock time on the reading device, `YYYY-MM-DDTHH:MM:SS`; devices store no time zone. */
     highlightedAt: text("highlighted_at"),
     /** The order of reading within the book: the location, else the page; null sorts last. */
     readingOrder: integer("reading_order"),
-    /** The publisher's clipping limit cut the text. */
+    /** Whether the publisher's clipping limit cut the text. */
     clipped: integer({ mode: "boolean" }).notNull().default(false),
     favorite: integer({ mode: "boolean" }).notNull().default(false),
-    /** When the reader changed these here; what the reader changed, no import changes back. Epoch milliseconds. */
+    /** When the reader edited these here; imports don't overwrite the reader's edits. Epoch milliseconds. */
     textEditedAt: integer("text_edited_at"),
     noteEditedAt: integer("note_edited_at"),
     colorEditedAt: integer("color_edited_at"),
-    /** When it was put in the trash. Epoch milliseconds. */
+    /** When it was moved to the trash. Epoch milliseconds. */
     deletedAt: integer("deleted_at"),
     importId: integer("import_id").references(() => imports.id, { onDelete: "set null" }),
     /** The entry that the text comes from. */
     entryId: integer("entry_id"),
-    /** What the index of words holds of them (db/text-index/columns.ts); null where it is what they say. */
+    /** The columns as the word index stores them (db/text-index/columns.ts); null where that is the same. */
     foldedText: text("folded_text"),
     foldedNote: text("folded_note"),
     tokens: text(),
@@ -138,7 +138,7 @@ export const highlights = sqliteTable(
   (table) => [
     index("highlights_in_reading_order").on(table.bookId, table.readingOrder, table.id),
     index("highlights_by_date").on(table.readerId, table.createdAt, table.id),
-    // Holds all that is asked of highlights that go out, so that their rows are read only once they are chosen.
+    // Covers all columns by which exported highlights are selected, so that only the selected rows are read.
     index("highlights_by_change").on(
       table.readerId,
       table.bookId,
@@ -167,7 +167,7 @@ export const tags = sqliteTable(
       .notNull()
       .references(() => readers.id, { onDelete: "cascade" }),
     name: text().notNull(),
-    /** The name without case and accents of form: one tag for `Stoic` and `stoic`. */
+    /** The name without case and accents: one tag for `Stoic` and `stoic`. */
     nameKey: text("name_key").notNull(),
   },
   (table) => [uniqueIndex("tags_identity").on(table.readerId, table.nameKey)],

@@ -3,29 +3,32 @@ import { readers } from "./auth.ts";
 import { highlights } from "./library.ts";
 
 /**
- * The models that turn a text into a vector. One serves; while another is built up, the first goes on serving. Vectors
- * of a retired one are taken away little by little. Without a serving one, search is by words alone.
+ * The models that turn a text into a vector. One serves, and keeps serving while another is being built. Vectors of a
+ * retired one are deleted little by little. Without a serving one, search is by words alone.
  */
 export const searchModels = sqliteTable("search_models", {
   id: integer().primaryKey({ autoIncrement: true }),
   provider: text({ enum: ["built-in", "transformers"] }).notNull(),
-  /** As its provider knows it. */
+  /** The provider's name for it. */
   name: text().notNull(),
   /** Known once it has made its first vector. */
   dimensions: integer(),
-  /** Where its files lie; null for the one that is shipped. */
+  /** The folder of its files; null for the model that ships with Lektr. */
   cacheFolder: text("cache_folder"),
   state: text({ enum: ["serving", "building", "retired"] }).notNull(),
-  /** Why it could not be built up: a sentence for the reader. */
+  /** Why it could not be built: a sentence for the reader. */
   error: text(),
-  /** Whether its files may be fetched: agreed to with this very choice, and over once it was opened. */
+  /**
+   * Whether its files may be downloaded: the reader's permission for this one choice, which ends once the model was
+   * opened.
+   */
   download: integer({ mode: "boolean" }).notNull().default(false),
-  /** Of the highlights up to this id it is not known yet whether they wait for it; 0 once all are in the queue. */
+  /** Highlights up to this id still have to be checked for the queue; 0 once that is done. */
   toQueue: integer("to_queue").notNull().default(0),
   createdAt: integer("created_at").notNull(),
 });
 
-/** What a highlight means, coarsely: one bit a dimension. Ids only grow, so that what is new can be asked for. */
+/** The meaning of a highlight, coarse: one bit per dimension. Ids only grow, so that new rows can be selected. */
 export const vectors = sqliteTable(
   "vectors",
   {
@@ -42,7 +45,10 @@ export const vectors = sqliteTable(
   (table) => [uniqueIndex("vectors_identity").on(table.highlightId, table.modelId)],
 );
 
-/** The same finely: one signed byte a dimension. Apart, so that all bits can be read without these. */
+/**
+ * The same vector, fine: one signed byte per dimension. In a table of its own, so that all bits can be read without
+ * these.
+ */
 export const vectorValues = sqliteTable("vector_values", {
   id: integer()
     .primaryKey()
@@ -50,7 +56,7 @@ export const vectorValues = sqliteTable("vector_values", {
   bytes: blob({ mode: "buffer" }).notNull(),
 });
 
-/** Highlights that have no vector of the newest model yet; kept by triggers. Each edit gives another stamp. */
+/** Highlights without a vector of the newest model; maintained by triggers. Each edit sets another stamp. */
 export const toEmbed = sqliteTable("to_embed", {
   highlightId: integer("highlight_id")
     .primaryKey()
@@ -65,7 +71,7 @@ export const libraryMaps = sqliteTable("library_maps", {
     .primaryKey()
     .references(() => readers.id, { onDelete: "cascade" }),
   modelId: integer("model_id").notNull(),
-  /** How many vectors there were, and the highest id among them: whether the map is still true. */
+  /** The number of vectors, and the highest id among them: they show whether the map is up to date. */
   vectors: integer().notNull(),
   newest: integer().notNull(),
   /** JSON, gzipped. */

@@ -2,19 +2,19 @@ import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { readers } from "./auth.ts";
 
 /**
- * The secret from which a reader's authenticator app makes codes (TOTP, RFC 6238). It must be readable: the server
- * makes the same codes.
+ * The secret from which a reader's authenticator app generates codes (TOTP, RFC 6238). It is not hashed, because the
+ * server generates the same codes.
  */
 export const secondFactors = sqliteTable("second_factors", {
   readerId: text("reader_id")
     .primaryKey()
     .references(() => readers.id, { onDelete: "cascade" }),
-  /** Base32, as authenticator apps take it. */
+  /** Base32, the format that authenticator apps accept. */
   secret: text().notNull(),
-  /** When the secret was made. Epoch milliseconds. */
+  /** When the secret was created. Epoch milliseconds. */
   startedAt: integer("started_at").notNull(),
   /**
-   * When a first code proved that the app has the secret; null until then, and signing in asks for no code. Epoch
+   * When a first code proved that the app has the secret; null until then, while signing in needs no code. Epoch
    * milliseconds.
    */
   turnedOnAt: integer("turned_on_at"),
@@ -22,7 +22,7 @@ export const secondFactors = sqliteTable("second_factors", {
   lastStep: integer("last_step").notNull().default(0),
 });
 
-/** Recovery codes that have not been used: each stands in for a code once. */
+/** Unused recovery codes: each replaces a code once. */
 export const recoveryCodes = sqliteTable(
   "recovery_codes",
   {
@@ -35,11 +35,11 @@ export const recoveryCodes = sqliteTable(
   (table) => [index("recovery_codes_by_reader").on(table.readerId)],
 );
 
-/** Sign-ins whose password was right and whose code has yet to come. Kept for minutes. */
+/** Sign-ins with a correct password that wait for their code. Kept for minutes. */
 export const pendingSignIns = sqliteTable(
   "pending_sign_ins",
   {
-    /** SHA-256 of the ticket that the browser holds, base64. */
+    /** SHA-256 of the browser's ticket, base64. */
     ticketHash: text("ticket_hash").primaryKey(),
     readerId: text("reader_id")
       .notNull()

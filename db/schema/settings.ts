@@ -1,7 +1,7 @@
 import { primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { readers } from "./auth.ts";
 
-/** A reader's own settings, one a row: `theme`, `library_view` … Values are parsed where they are read. */
+/** A reader's own settings, one per row: `theme`, `library_view` … Values are parsed where they are read. */
 export const settings = sqliteTable(
   "settings",
   {

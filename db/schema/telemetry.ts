@@ -1,8 +1,8 @@
 import { blob, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /**
- * What this installation agreed to: one row, id 1, or none (`unset`). The columns are text and unchecked on purpose: a
- * record that cannot be understood is read as off and left as it is (lib/telemetry/consent/consent.ts).
+ * What this installation agreed to: one row, id 1, or none (`unset`). The columns are text without checks on purpose: a
+ * record that cannot be understood is read as off and not changed (lib/telemetry/consent/consent.ts).
  */
 export const telemetryConsent = sqliteTable("telemetry_consent", {
   id: integer().primaryKey(),
@@ -16,17 +16,17 @@ export const telemetryConsent = sqliteTable("telemetry_consent", {
   installationId: text("installation_id"),
   salt: text(),
   /**
-   * To whom it was agreed to send: host and key, as `receiverName` writes them; null: nobody, all is kept on this
-   * machine.
+   * The receiver that was agreed to: host and key, as `receiverName` writes them; null: nobody, everything stays on
+   * this machine.
    */
   receiver: text(),
-  /** The receiver that was shown last, agreed to or not. */
+  /** The last receiver that was shown, agreed to or not. */
   receiverShown: text("receiver_shown"),
-  /** Whether events may be sent as they happen, beside the report. */
+  /** Whether events may be sent as they happen, besides the report. */
   sendsEvents: integer("sends_events", { mode: "boolean" }),
 });
 
-/** Counts every change of consent; the gate compares it immediately before a byte leaves. One row, id 1. */
+/** Counts every change of consent; the gate compares it immediately before a byte is sent. One row, id 1. */
 export const telemetryEpoch = sqliteTable("telemetry_epoch", {
   id: integer().primaryKey(),
   epoch: integer().notNull(),
@@ -43,28 +43,28 @@ export const telemetrySchedule = sqliteTable("telemetry_schedule", {
   /** Kept over retries, so that the receiver can tell a retry from a new report. */
   reportUuid: text("report_uuid"),
   lastDeliveredAt: integer("last_delivered_at"),
-  /** From when the next report counts, if that is later than the last delivery and the choice. */
+  /** The start of the next report's period, if that is later than the last delivery and the choice. */
   periodFrom: integer("period_from"),
   /** Since when something outside keeps telemetry off; null while nothing does. */
   lockedSince: integer("locked_since"),
-  /** Until when the receiver has asked for quiet. */
+  /** Until when the receiver asked us to pause. */
   quietUntil: integer("quiet_until"),
 });
 
-/** Requests to delete what was sent: each is tried until it is delivered, one a day at most. */
+/** Requests to delete what was sent: each is retried until it is delivered, at most once a day. */
 export const telemetryDeletion = sqliteTable("telemetry_deletion", {
   id: integer().primaryKey({ autoIncrement: true }),
-  /** Under which id; null once it was delivered. */
+  /** The id whose data is to be deleted; null once the request was delivered. */
   installationId: text("installation_id").unique(),
-  /** To whom: host and key. */
+  /** The receiver: host and key. */
   receiver: text().notNull(),
   uuid: text().notNull(),
-  /** Epoch milliseconds, as the next. */
+  /** Epoch milliseconds, like the next. */
   askedAt: integer("asked_at").notNull(),
   dueAt: integer("due_at").notNull(),
 });
 
-/** What was counted since the last report that was delivered. `name` is a field of the catalogue. */
+/** Counts since the last delivered report. `name` is a field of the catalogue. */
 export const telemetryCounters = sqliteTable(
   "telemetry_counters",
   {
@@ -76,7 +76,7 @@ export const telemetryCounters = sqliteTable(
   (table) => [primaryKey({ columns: [table.name, table.label] })],
 );
 
-/** Everything that left, or tried to, byte for byte. Never part of an export or a backup; kept for 90 days. */
+/** Everything that was sent, or attempted, byte for byte. Never part of an export or a backup; kept for 90 days. */
 export const telemetryLedger = sqliteTable(
   "telemetry_ledger",
   {
@@ -85,11 +85,11 @@ export const telemetryLedger = sqliteTable(
     at: integer().notNull(),
     event: text().notNull(),
     uuid: text().notNull(),
-    /** The body exactly as on the wire. */
+    /** The body exactly as sent. */
     body: blob({ mode: "buffer" }).notNull(),
-    /** `aborted`: cut off, and may have arrived. `refused`: by the gate; it never left. */
+    /** `aborted`: interrupted, and may have arrived. `refused`: by the gate; it was never sent. */
     outcome: text({ enum: ["sent", "failed", "aborted", "refused", "kept_local"] }).notNull(),
-    /** The HTTP status, if there was an answer. */
+    /** The HTTP status, if there was a response. */
     status: integer(),
     durationMs: integer("duration_ms").notNull(),
   },

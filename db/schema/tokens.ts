@@ -3,8 +3,7 @@ import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqli
 import { readers } from "./auth.ts";
 
 /**
- * What programs show instead of a session. Of the token itself only a hash is kept: whoever reads this file learns
- * none.
+ * Credentials that programs use instead of a session. Only a hash of the token is stored: this file does not reveal it.
  */
 export const accessTokens = sqliteTable(
   "access_tokens",
@@ -13,17 +12,17 @@ export const accessTokens = sqliteTable(
     readerId: text("reader_id")
       .notNull()
       .references(() => readers.id, { onDelete: "cascade" }),
-    /** As the reader knows the program, for instance `KOReader`. */
+    /** The program's name for the reader, for instance `KOReader`. */
     name: text().notNull(),
     /**
-     * How it came to be: made in Settings, by signing in from a device, or by a confirmed request of the extension or
-     * the command line.
+     * How it was created: in Settings, by signing in from a device, or by an approved request of the extension or the
+     * command line.
      */
     kind: text({ enum: ["token", "device", "extension", "cli"] }).notNull(),
     scope: text({ enum: ["read", "write", "import"] }).notNull(),
     /** SHA-256 of the token, base64. */
     hash: text().notNull(),
-    /** The origin of the browser extension that it was given to, the only one that may use it across origins. */
+    /** The origin of the browser extension it was given to, the only one that may use it across origins. */
     origin: text(),
     createdAt: integer("created_at").notNull(),
     /** To the minute. Epoch milliseconds. */
@@ -38,29 +37,29 @@ export const accessTokens = sqliteTable(
   ],
 );
 
-/** Programs that wait for a reader to confirm that they may come in (RFC 8628). Kept for minutes. */
+/** Programs that wait for a reader to approve them (RFC 8628). Kept for minutes. */
 export const deviceLogins = sqliteTable(
   "device_logins",
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    /** SHA-256 of what the program asks with, base64. */
+    /** SHA-256 of the program's device code, base64. */
     deviceHash: text("device_hash").notNull(),
-    /** What the reader compares, without its hyphen. */
+    /** The code that the reader compares, without its hyphen. */
     userCode: text("user_code").notNull(),
     name: text().notNull(),
     kind: text({ enum: ["extension", "cli"] }).notNull(),
     scope: text({ enum: ["read", "write", "import"] }).notNull(),
     origin: text(),
     state: text({ enum: ["waiting", "confirmed", "refused"] }).notNull(),
-    /** Who confirmed it. */
+    /** The reader who approved it. */
     readerId: text("reader_id").references(() => readers.id, { onDelete: "cascade" }),
-    /** Where the program asks from. */
+    /** The address the program polls from. */
     address: text().notNull().default(""),
-    /** What the address counts as where strangers are limited. */
+    /** The network that the address counts as in rate limits. */
     network: text().notNull().default(""),
-    /** How many seconds have to lie between two of its questions. */
+    /** Seconds that the program must wait between two polls. */
     intervalS: integer("interval_s").notNull().default(2),
-    /** When it asked last how it stands. Epoch milliseconds. */
+    /** When it last polled. Epoch milliseconds. */
     lastAskedAt: integer("last_asked_at"),
     createdAt: integer("created_at").notNull(),
     expiresAt: integer("expires_at").notNull(),

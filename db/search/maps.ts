@@ -3,7 +3,7 @@ import { among } from "../among.ts";
 import type { Db } from "../open.ts";
 import { highlights, libraryMaps, vectors } from "../schema.ts";
 
-/** How many vectors a reader has of a model, and the highest id among them. */
+/** The number of a reader's vectors of a model, and the highest id among them. */
 export interface LibraryExtent {
   vectors: number;
   newest: number;
@@ -16,7 +16,7 @@ export function extentOfVectors(db: Db, readerId: string, modelId: number): Libr
   return found ?? { vectors: 0, newest: 0 };
 }
 
-/** How many vectors of a model a reader got after the one with this id. */
+/** The number of a reader's vectors of a model after the one with this id. */
 export function countVectorsAfter(db: Db, readerId: string, modelId: number, id: number): number {
   const later = and(eq(vectors.readerId, readerId), eq(vectors.modelId, modelId), gt(vectors.id, id));
   return db.select({ n: count() }).from(vectors).where(later).get()?.n ?? 0;
@@ -24,7 +24,7 @@ export function countVectorsAfter(db: Db, readerId: string, modelId: number, id:
 
 export type MapRow = typeof libraryMaps.$inferSelect;
 
-/** What is known of the last map that was drawn, without the map. */
+/** The data of the last map that was drawn, without the map itself. */
 export function mapFacts(db: Db, readerId: string): Omit<MapRow, "body"> | undefined {
   const { modelId, vectors: drawn, newest, madeAt } = libraryMaps;
   return db
@@ -39,7 +39,7 @@ export function mapBody(db: Db, readerId: string): Buffer | undefined {
   return db.select({ body: libraryMaps.body }).from(libraryMaps).where(eq(libraryMaps.readerId, readerId)).get()?.body;
 }
 
-/** Keeps a map in place of the one before. */
+/** Stores a map, replacing the one before. */
 export function saveMap(db: Db, row: MapRow): void {
   db.insert(libraryMaps).values(row).onConflictDoUpdate({ target: libraryMaps.readerId, set: row }).run();
 }

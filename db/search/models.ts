@@ -6,30 +6,27 @@ export type ModelRow = typeof searchModels.$inferSelect;
 
 type NewModel = Pick<ModelRow, "provider" | "name" | "cacheFolder" | "download" | "createdAt">;
 
-/** The model that serves, and the one that is to take its place, whether it goes well or failed. */
+/** The serving model, and the one being built to replace it, even if building failed. */
 export function currentModels(db: Db): { serving: ModelRow | undefined; building: ModelRow | undefined } {
   const of = (state: ModelRow["state"]) =>
     db.select().from(searchModels).where(eq(searchModels.state, state)).limit(1).get();
   return { serving: of("serving"), building: of("building") };
 }
 
-/**
- * The model that highlights wait for: the one that is being built up; where there is none, or it failed, the serving
- * one.
- */
+/** The model that highlights wait for: the one being built; if there is none, or it failed, the serving one. */
 export function awaitedModel(db: Db): ModelRow | undefined {
   const { serving, building } = currentModels(db);
   return building && building.error === null ? building : serving;
 }
 
-/** A new model that is being built up, with every highlight still to be put into the queue. */
+/** Adds a model to be built, with every highlight still to be queued for it. */
 export function addBuilding(db: Db, model: NewModel): void {
   db.insert(searchModels)
     .values({ ...model, state: "building", toQueue: newestHighlight(db) })
     .run();
 }
 
-/** Has a model taken up again: whatever it has not read is still to be put into the queue. */
+/** Resumes a model: whatever it has not embedded is still to be queued. */
 export function resumeModel(db: Db, id: number, change: Partial<Pick<ModelRow, "error" | "download">> = {}): void {
   changeModel(db, id, { ...change, toQueue: newestHighlight(db) });
 }
@@ -47,7 +44,7 @@ export function changeModel(db: Db, id: number, change: Partial<ModelRow>): void
   db.update(searchModels).set(change).where(eq(searchModels.id, id)).run();
 }
 
-/** The models in these states serve no more; their vectors go little by little. */
+/** Retires the models in these states; their vectors are deleted little by little. */
 export function retireModels(db: Db, states: ModelRow["state"][]): void {
   db.update(searchModels)
     .set({ state: "retired", download: false, toQueue: 0 })
@@ -55,10 +52,10 @@ export function retireModels(db: Db, states: ModelRow["state"][]): void {
     .run();
 }
 
-/** The highlights of one step through all of them. */
+/** Number of highlights per step through all of them. */
 const STEP = 1000;
 
-/** Puts the next highlights that a model has not read into the queue, the newest first. */
+/** Queues the next highlights that a model has not embedded, the newest first. */
 export function queueSome(db: Db, { id: modelId, toQueue }: Pick<ModelRow, "id" | "toQueue">): void {
   const until = Math.max(0, toQueue - STEP);
   const isRead = db
@@ -78,7 +75,10 @@ export function queueSome(db: Db, { id: modelId, toQueue }: Pick<ModelRow, "id" 
   changeModel(db, modelId, { toQueue: until });
 }
 
-/** Takes from the next of the queue what a model has read, or all of it. The last id looked at; null at the end. */
+/**
+ * Removes what a model has embedded from the next part of the queue, or all of it. Returns the last id looked at; null
+ * at the end.
+ */
 export function unqueueSome(db: Db, modelId: number | null, after: number): number | null {
   const ids = db
     .select({ id: toEmbed.highlightId })
@@ -105,12 +105,12 @@ export function unqueueSome(db: Db, modelId: number | null, after: number): numb
   return last;
 }
 
-/** Whether any highlight of any reader waits. */
+/** Whether any highlight of any reader is queued. */
 export function isAnyQueued(db: Db): boolean {
   return db.select({ id: toEmbed.highlightId }).from(toEmbed).limit(1).get() !== undefined;
 }
 
-/** How many highlights all readers have together, and how many of them wait to be read. */
+/** The number of highlights of all readers together, and how many of them wait to be embedded. */
 export function queueLength(db: Db): { waiting: number; all: number } {
   const live = sql<number>`coalesce(sum(${books.highlightCount}), 0)`;
   return {

@@ -4,14 +4,14 @@ import type { Db } from "../open.ts";
 import { isOwn } from "../owned.ts";
 import { books, highlights, highlightTags, readers, tags } from "../schema.ts";
 
-/** What a highlight must be, whatever it says; `negated`: must not be. */
+/** A condition on a highlight, whatever its text; `negated`: must not be met. */
 export type Criterion = { negated: boolean } & (
   | { is: "of-book"; bookId: number }
-  /** Of a book that answers a query of the index (already quoted and safe). */
+  /** Of a book that matches a query of the index (already quoted and safe). */
   | { is: "matching"; match: string }
-  /** Of an author with this key, or of a book that answers a query of the index. */
+  /** Of an author with this key, or of a book that matches a query of the index. */
   | { is: "by-author"; key: string; match: string }
-  /** By any tag, or by one: this very one, or one whose words begin so (`stoic life` for `stoic`). */
+  /** With any tag, or with one: exactly this one, or one that begins with these words (`stoic life` for `stoic`). */
   | { is: "tagged"; nameKey: string | null; isWhole: boolean }
   | { is: "from-source"; source: string }
   | { is: "of-color"; color: string }
@@ -21,13 +21,13 @@ export type Criterion = { negated: boolean } & (
   | { is: "before" | "since"; moment: string }
 );
 
-/** Among which highlights is searched. */
+/** The highlights to search in. */
 export interface SearchScope {
   readerId: string;
   criteria: Criterion[];
 }
 
-/** A highlight that answers a query; a higher score is a better answer. */
+/** A highlight that matches a query; a higher score is a better match. */
 export interface Match {
   id: number;
   text: string;
@@ -37,19 +37,19 @@ export interface Match {
   score: number;
 }
 
-/** The two indexes, and how each ranks: a word in the text counts more than one in the title. */
+/** The two indexes, and their ranking: a word in the text counts more than one in the title. */
 const INDEXES = {
   words: { table: sql.raw("highlights_fts"), rank: sql.raw("bm25(highlights_fts, 4.0, 3.0, 2.0, 1.5, 4.0)") },
   parts: { table: sql.raw("highlights_trigram"), rank: sql.raw("bm25(highlights_trigram)") },
 };
 
 /**
- * Where more highlights match than this, only so many of the newest are ranked: ranking each of 90,000 passages that
- * hold “the” would take time and tell nothing.
+ * If more highlights match than this, only the newest ones are ranked, up to this number: ranking each of 90,000
+ * passages that contain “the” would take time and help nobody.
  */
 export const RANKED = 3000;
 
-/** So many characters of a text are looked at. */
+/** Number of characters of a text that are read. */
 const SHOWN = 20_000;
 const SHAPE = {
   id: highlights.id,
@@ -66,8 +66,8 @@ interface RankedMatch {
 }
 
 /**
- * The best matches of an FTS5 query (already quoted and safe): of words, or of parts of words of three letters and
- * more.
+ * The best matches of an FTS5 query (already quoted and safe): of words, or of parts of words of at least three
+ * letters.
  */
 export function matchIndex(
   db: Db,
@@ -105,12 +105,12 @@ function ranked(
   return best(db, scope, index, query, { newest, order: rank, limit });
 }
 
-/** The newest highlights in which a phrase stands, not ranked. */
+/** The newest highlights that contain a phrase, not ranked. */
 export function matchPhrase(db: Db, scope: SearchScope, phrase: string, limit: number): Match[] {
   return best(db, scope, "words", phrase, { newest: undefined, order: sql`highlights_fts.rowid DESC`, limit });
 }
 
-/** The ids first: whole rows of thousands of highlights would be sorted for nothing. */
+/** Selects the ids first: otherwise whole rows of thousands of highlights would be sorted for nothing. */
 function best(
   db: Db,
   scope: SearchScope,
@@ -121,7 +121,7 @@ function best(
   const { table, rank } = INDEXES[index];
   const score = sql<number>`-${rank}`.as("score");
   const ids = db.select({ id: sql<number>`${table}.rowid`.as("match_id"), score }).from(table);
-  // The indexes hold no trash: where nobody else has a library, nothing is to be asked of the highlights themselves.
+  // The indexes contain no trash: if nobody else has a library, the highlights need not be checked.
   const isFree = scope.criteria.length === 0 && !hasOtherReaders(db, scope.readerId);
   const matching = sql`${table} MATCH ${query}`;
   const chosen = isFree
@@ -132,7 +132,7 @@ function best(
     db
       .select({ ...SHAPE, score: found.score })
       .from(found)
-      // The sign keeps SQLite from going through all of the reader's highlights to find these few.
+      // The plus sign keeps SQLite from scanning all of the reader's highlights to find these few.
       .innerJoin(highlights, and(eq(highlights.id, found.id), sql`+${highlights.readerId} = ${scope.readerId}`))
       .innerJoin(books, eq(books.id, highlights.bookId))
       .orderBy(desc(found.score), desc(highlights.id))
@@ -144,7 +144,7 @@ function hasOtherReaders(db: Db, readerId: string): boolean {
   return db.select({ id: readers.id }).from(readers).where(ne(readers.id, readerId)).limit(1).get() !== undefined;
 }
 
-/** The newest highlights of a scope; without those that answer `except`, a query of the index of words. */
+/** The newest highlights of a scope; without those that match `except`, a query for the word index. */
 export function newestMatches(db: Db, scope: SearchScope, except: string | null, limit: number): Match[] {
   return db
     .select({ ...SHAPE, score: sql<number>`0` })
@@ -156,7 +156,7 @@ export function newestMatches(db: Db, scope: SearchScope, except: string | null,
     .all();
 }
 
-/** These highlights, in any order, as far as they are the reader's and not in the trash. */
+/** Those of these highlights, in any order, that are the reader's and not in the trash. */
 export function matchesById(db: Db, readerId: string, ids: number[]): Match[] {
   return db
     .select({ ...SHAPE, score: sql<number>`0` })
@@ -172,7 +172,7 @@ export function idsWithin(db: Db, scope: SearchScope): number[] {
   return rows.map(({ id }) => id);
 }
 
-/** Which of these highlights answer a query of the index of words. */
+/** Which of these highlights match a query for the word index. */
 export function matchingAmong(db: Db, readerId: string, query: string, ids: number[]): Set<number> {
   const own = isOwn("highlights", readerId, sql`highlights_fts.rowid`);
   const rows = db.all<{ rowid: number }>(
@@ -181,9 +181,9 @@ export function matchingAmong(db: Db, readerId: string, query: string, ids: numb
   return new Set(rows.map(({ rowid }) => rowid));
 }
 
-/** How many of the reader's highlights answer a query of the index of words; counting ends at `most`. */
+/** The number of the reader's highlights that match a query for the word index; counting stops at `most`. */
 export function countMatching(db: Db, readerId: string, query: string, most: number): number {
-  // Where nobody else has a library, the index alone tells.
+  // If nobody else has a library, the index alone is enough.
   const own = hasOtherReaders(db, readerId) ? isOwn("highlights", readerId, sql`highlights_fts.rowid`) : sql`true`;
   const counted = sql`SELECT 1 FROM highlights_fts WHERE highlights_fts MATCH ${query} AND ${own} LIMIT ${most}`;
   return db.get<{ n: number }>(sql`SELECT count(*) AS n FROM (${counted})`).n;
@@ -228,10 +228,10 @@ function conditionOf(db: Db, readerId: string, criterion: Criterion): SQL | unde
   }
 }
 
-/** When a highlight was made, by the device's clock; where no device told, when it came in. */
+/** When a highlight was made, by the device's clock; if that is unknown, when it was imported. */
 const HIGHLIGHTED = sql`coalesce(${highlights.highlightedAt}, strftime('%Y-%m-%dT%H:%M:%S', ${highlights.createdAt} / 1000, 'unixepoch'))`;
 
-/** The tag itself, and those in which another word follows. */
+/** The tag itself, and those that continue with another word. */
 function beginningWith(nameKey: string): SQL | undefined {
   const beginning = sql`substr(${tags.nameKey}, 1, ${nameKey.length + 1})`;
   return or(
@@ -253,7 +253,7 @@ function tagged(db: Db, readerId: string, { nameKey, isWhole }: { nameKey: strin
     .select({ id: highlightTags.highlightId })
     .from(highlightTags)
     .innerJoin(tags, eq(tags.id, highlightTags.tagId));
-  // Found by the tag where one is named, by the highlight where any will do.
+  // Search from the tag if one is named, from the highlight if any will do.
   if (named) return inArray(highlights.id, bearing.where(and(eq(tags.readerId, readerId), named)));
   return exists(
     db

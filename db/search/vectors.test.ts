@@ -42,7 +42,7 @@ const known = () =>
     .all()
     .map(({ highlightId }) => highlightId);
 
-/** Gives what waits a vector, as the job does. */
+/** Stores vectors for queued highlights, as the job does. */
 function embed(limit = 10, modelId = 1) {
   const made = listUnembedded(db, "ada", limit).map(({ highlightId, stamp }) => {
     return { highlightId, stamp, bits: Buffer.alloc(64), bytes: Buffer.alloc(512, highlightId) };
@@ -77,7 +77,7 @@ describe("what waits for a vector", () => {
     expect(db.select().from(vectorValues).all()).toHaveLength(1);
   });
 
-  it("is not what lies in the trash, until it is taken out", () => {
+  it("does not include the trash, until a highlight is restored", () => {
     embed();
     trashHighlight(db, "ada", 2, 5);
     expect([waiting(), known()]).toEqual([[], [1, 3]]);

@@ -5,7 +5,7 @@ import { awaitedModel, currentModels } from "./models.ts";
 import { books, highlights, jobs, readers, searchModels, toEmbed, vectors, vectorValues } from "../schema.ts";
 import { writtenRow } from "../written-row.ts";
 
-/** A highlight that waits for its vector, and the stamp of its present words. */
+/** A highlight that waits for its vector, and the stamp of its current words. */
 export interface UnembeddedText {
   highlightId: number;
   stamp: number;
@@ -14,7 +14,7 @@ export interface UnembeddedText {
   title: string;
 }
 
-/** What a model made of a highlight: a bit and a signed byte a dimension. */
+/** A model's vector of a highlight: a bit and a signed byte per dimension. */
 export interface NewVector {
   highlightId: number;
   stamp: number;
@@ -42,8 +42,8 @@ export function listUnembedded(db: Db, readerId: string, limit: number): Unembed
 }
 
 /**
- * Keeps vectors, but for those of highlights that were changed or went away meanwhile: their turn comes again. It keeps
- * none if another model was chosen meanwhile.
+ * Stores vectors, except of highlights that were changed or deleted meanwhile: the changed ones are still queued.
+ * Stores none if another model was chosen meanwhile.
  */
 export function saveVectors(db: Db, readerId: string, modelId: number, made: NewVector[]): void {
   db.transaction((tx) => {
@@ -66,7 +66,7 @@ function isPresent(readerId: string, { highlightId, stamp }: Pick<UnembeddedText
   return and(eq(toEmbed.highlightId, highlightId), eq(toEmbed.stamp, stamp), eq(toEmbed.readerId, readerId));
 }
 
-/** Highlights that a model cannot read wait for no vector, unless they change. */
+/** Removes highlights that a model cannot read from the queue, until they change. */
 export function passOver(
   db: Db,
   readerId: string,
@@ -79,10 +79,10 @@ export function passOver(
   });
 }
 
-/** So many vectors are taken away in one step. */
+/** Number of vectors deleted in one step. */
 const DISCARDED = 200;
 
-/** Takes some vectors of a retired model away, and the model after its last. False if there is none. */
+/** Deletes some vectors of a retired model, and the model itself after its last one. False if there is none. */
 export function discardRetired(db: Db): boolean {
   const retired = db.select().from(searchModels).where(eq(searchModels.state, "retired")).limit(1).get();
   if (!retired) return false;
@@ -92,7 +92,7 @@ export function discardRetired(db: Db): boolean {
   return true;
 }
 
-/** How many highlights a reader has, and how many of them wait for a vector. */
+/** The number of a reader's highlights, and how many of them wait for a vector. */
 export function embeddingProgress(db: Db, readerId: string): { waiting: number; all: number } {
   const waiting = db.select({ n: count() }).from(toEmbed).where(eq(toEmbed.readerId, readerId)).get()?.n ?? 0;
   const live = sql<number>`coalesce(sum(${books.highlightCount}), 0)`;
@@ -100,7 +100,7 @@ export function embeddingProgress(db: Db, readerId: string): { waiting: number; 
   return { waiting, all };
 }
 
-/** Readers for whom there is something to do, and no job set up; nor one that was given up. */
+/** Readers with something to embed, and neither a job queued nor one given up. */
 export function readersToEmbed(db: Db): string[] {
   const { serving, building } = currentModels(db);
   const known = db
@@ -112,7 +112,7 @@ export function readersToEmbed(db: Db): string[] {
   const isRetired = eq(searchModels.state, "retired");
   const retired = db.select({ id: searchModels.id }).from(searchModels).where(isRetired).limit(1).get();
   const waiting = serving || building ? readersWaiting(db) : [];
-  // Somebody's job ends what was begun, even in an empty library.
+  // A new model needs somebody's job to finish it, even in an empty library.
   const isBuilding = building?.error === null;
   const owner = retired || isBuilding ? db.select({ id: readers.id }).from(readers).limit(1).all() : [];
   return [...new Set([...waiting, ...owner.map(({ id }) => id)])].filter((id) => !known.includes(id));
@@ -134,7 +134,7 @@ function readersWaiting(db: Db): string[] {
     .map(({ id }) => id);
 }
 
-/** Whether anything is being imported, whoever it is for. */
+/** Whether anything is being imported, for any reader. */
 export function isImporting(db: Db): boolean {
   const open = and(inArray(jobs.status, ["waiting", "running"]), inArray(jobs.kind, ["import", "preview", "undo"]));
   return db.select({ id: jobs.id }).from(jobs).where(open).limit(1).get() !== undefined;
@@ -175,7 +175,7 @@ const nextVectors = preparedOnce((db) =>
     .prepare(),
 );
 
-/** The bits of vectors that are newer than `after`, oldest first. */
+/** The bits of vectors newer than `after`, oldest first. */
 export function* newBits(db: Db, which: { readerId: string; modelId: number; after: number }): Generator<BitsRow> {
   yield* db.$client
     .prepare<typeof which, BitsRow>(
@@ -190,7 +190,7 @@ export interface BitsRow {
   bits: Buffer;
 }
 
-/** The vectors with these ids that are still there, of highlights that are not in the trash. */
+/** The vectors with these ids that still exist, of highlights that are not in the trash. */
 export function vectorsById(
   db: Db,
   readerId: string,
@@ -215,7 +215,7 @@ export function vectorOf(db: Db, readerId: string, highlightId: number, modelId:
     .get()?.bytes;
 }
 
-/** Whether any of a reader's highlights can be found by what it means to a model. */
+/** Whether any of a reader's highlights has a vector of a model. */
 export function hasVectors(db: Db, readerId: string, modelId: number): boolean {
   const which = and(eq(vectors.readerId, readerId), eq(vectors.modelId, modelId));
   return db.select({ id: vectors.id }).from(vectors).where(which).limit(1).get() !== undefined;

@@ -27,7 +27,7 @@ export function advanceEpoch(db: Db): void {
     .run();
 }
 
-/** Writes the record of consent in place of the one that was there, and all it held. */
+/** Replaces the record of consent, with all of its columns. */
 export function replaceConsent(db: Db, row: Omit<ConsentRow, "id">): void {
   forgetConsent(db);
   withSecureDelete(db, () =>

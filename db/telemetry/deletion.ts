@@ -13,7 +13,7 @@ export function storeDeletion(db: Db, row: Omit<PendingDeletion, "id">): void {
   withSecureDelete(db, () => db.insert(telemetryDeletion).values(row).onConflictDoNothing().run());
 }
 
-/** The request that was asked for last, delivered or not. */
+/** The most recent request, delivered or not. */
 export function lastDeletion(db: Db): DeletionRow | undefined {
   return db.select().from(telemetryDeletion).orderBy(desc(telemetryDeletion.id)).limit(1).get();
 }
@@ -43,10 +43,7 @@ export function settleDeletion(db: Db, id: number): void {
   );
 }
 
-/**
- * Forgets requests that were asked for before a time: delivered ones, and those whose data the receiver no longer
- * keeps.
- */
+/** Forgets requests made before a time: delivered ones, and those whose data the receiver no longer keeps. */
 export function forgetDeletions(db: Db, before: { delivered: number; any: number }): void {
   const delivered = and(isNull(telemetryDeletion.installationId), lt(telemetryDeletion.askedAt, before.delivered));
   const expired = lt(telemetryDeletion.askedAt, before.any);

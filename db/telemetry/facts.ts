@@ -69,7 +69,7 @@ interface JobHealth {
   failed: number;
   /** Running, by a process that has stopped renewing its claim. */
   stuck: number;
-  /** When the job that waits longest was made; null if none waits. Epoch milliseconds. */
+  /** When the job that has been queued longest was created; null if none is queued. Epoch milliseconds. */
   oldestWaitingSince: number | null;
 }
 

@@ -6,7 +6,7 @@ import { telemetryLedger } from "../schema.ts";
 export type LedgerRow = typeof telemetryLedger.$inferSelect;
 
 /**
- * Writes an attempt down, and reads it back: nothing may leave that is not written here.
+ * Records an attempt, and reads it back: nothing may be sent that is not recorded here.
  * @returns its id
  * @throws {Error} if it is not there afterwards
  */
@@ -19,12 +19,12 @@ export function recordAttempt(db: Db, row: Omit<LedgerRow, "id">): number {
   return id;
 }
 
-/** Writes down how an attempt ended. */
+/** Records how an attempt ended. */
 export function recordOutcome(db: Db, id: number, ending: Pick<LedgerRow, "outcome" | "status" | "durationMs">): void {
   withSecureDelete(db, () => db.update(telemetryLedger).set(ending).where(eq(telemetryLedger.id, id)).run());
 }
 
-/** Which attempts: all, if nothing is said. */
+/** Which attempts; without a value, all. */
 export interface AttemptFilter {
   event?: string | undefined;
   outcome?: LedgerRow["outcome"] | undefined;
@@ -54,7 +54,7 @@ export interface AttemptSummary {
   bytes: number;
 }
 
-/** How many attempts there were, by day, kind and outcome; the latest day first. */
+/** The number of attempts by day, kind and outcome; the latest day first. */
 export function summariseAttempts(db: Db): AttemptSummary[] {
   const { at, event, outcome, body } = telemetryLedger;
   const day = sql<string>`date(${at} / 1000, 'unixepoch', 'localtime')`;
@@ -95,7 +95,7 @@ export function attemptsWithin(db: Db, event: string, { from, to }: { from: numb
     .map((row) => row.at);
 }
 
-/** Deletes the attempts made before a time, in epoch milliseconds; nothing is written where there are none. */
+/** Deletes the attempts made before a time, in epoch milliseconds; writes nothing if there are none. */
 export function pruneLedger(db: Db, before: number): void {
   const old = lt(telemetryLedger.at, before);
   if (db.select({ id: telemetryLedger.id }).from(telemetryLedger).where(old).limit(1).get() === undefined) return;

@@ -23,7 +23,7 @@ export const SALT = "Salt had eaten the hinges of every door, and the stairs san
 export const TRUNK = "When he died they found forty years of evenings in a trunk, and nobody who could read his hand.";
 export const LAMP = "The lamp itself was older than the tower, brought from a wreck and never quite forgiven for it.";
 
-/** A page with these paragraphs; what is markup already is left as it is. */
+/** A page with these paragraphs; markup is left unchanged. */
 export function essay(...paragraphs: string[]): string {
   const set = paragraphs.map((paragraph) => (paragraph.startsWith("<") ? paragraph : `<p>${paragraph}</p>`));
   return `<!doctype html><html lang="en"><head>${HEAD}</head><body><article><h1>On lighthouses</h1>\n${set.join("\n")}</article></body></html>`;
@@ -40,7 +40,7 @@ export async function openArticle(
   return { page, card: new ClipperCard(page) };
 }
 
-/** Highlights of the library, as the API tells of them. */
+/** The highlights of the library, from the API. */
 export async function kept({ url }: LektrServer): Promise<Highlight[]> {
   const answer = await (await ask(url, await tokenFor(url), "/api/v1/highlights")).json();
   return z.object({ items: z.array(Highlight) }).parse(answer).items;
@@ -76,7 +76,7 @@ export async function keep(lektr: LektrServer, address: string, texts: string[],
   }
 }
 
-/** A clip as a server answers it. */
+/** A clip in a server's response. */
 export function clipOf(text: string, all: string[], id: number): Clip {
   const nothing = { note: null, chapter: null, page: null, location: null, tags: [], editedAt: null, favorite: false };
   const highlight = { ...nothing, id, bookId: 1, kind: "highlight" as const, text, color: "green" as const };
@@ -87,6 +87,6 @@ export function clipOf(text: string, all: string[], id: number): Clip {
   };
 }
 
-/** Passages that are kept of the article, and the article as it read then. */
+/** Saved passages of the article, and the original article. */
 export const KEPT = [COUNTED, SALT, TRUNK, LAMP];
 export const BEFORE = ["On lighthouses", OPENING, COUNTED, SALT, TRUNK, LAMP];

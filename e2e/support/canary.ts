@@ -1,16 +1,16 @@
-/** What marks every word of the canary's library: it is in no catalogue, no code and no header of ours. */
+/** The mark in every word of the canary's library: it occurs in no catalogue, no code and no header of ours. */
 export const MARK = "kanarienvogel";
 
-/** A word that bears the mark. */
+/** A word with the mark. */
 export const marked = (what: string) => `${MARK}-${what}`;
 
 /**
- * Every form in which the mark would still be the mark: as it is, in capitals, as hexadecimal, as base64 at any offset.
+ * Every form in which the mark would still be recognisable: unchanged, in capitals, as hexadecimal, as base64 at any
+ * offset.
  */
 function forms(): Buffer[] {
   const text = Buffer.from(MARK);
-  // What stands before it shifts the groups of base64; the letters at its ends mix with their neighbours and are left
-  // out.
+  // What precedes it shifts the groups of base64; the letters at its ends mix with their neighbours and are left out.
   const base64 = [0, 1, 2].map((shift) =>
     Buffer.concat([Buffer.alloc(shift), text])
       .toString("base64")
@@ -21,7 +21,7 @@ function forms(): Buffer[] {
   return [MARK, MARK.toUpperCase(), text.toString("hex"), reversed, ...base64].map((form) => Buffer.from(form));
 }
 
-/** Where in these bytes the mark stands, in any form, with what surrounds it; empty if nowhere. */
+/** The places in these bytes that contain the mark, in any form, with their surroundings; empty if there are none. */
 export function marksIn(bytes: Buffer): string[] {
   return forms().flatMap((form) => {
     const at = bytes.indexOf(form);

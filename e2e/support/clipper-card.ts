@@ -1,26 +1,26 @@
 import type { CDPSession, Page } from "@playwright/test";
 
-/** The clipper's card: it stands in a closed shadow tree, so only the browser itself can look into it. */
+/** The clipper's card: it is in a closed shadow tree, so only the browser itself can access it. */
 export class ClipperCard {
   private session: CDPSession | undefined;
 
   constructor(private readonly page: Page) {}
 
-  /** What the card says; empty if none is open. */
+  /** The text of the card; empty if none is open. */
   text(): Promise<string> {
     return this.inside(
       `function () { const card = this.querySelector(".card:popover-open"); return card ? card.innerText : ""; }`,
     );
   }
 
-  /** What the status line says. */
+  /** The text of the status line. */
   status(): Promise<string> {
     return this.inside(
       `function () { return this.querySelector(".card:popover-open [role=status]")?.textContent ?? ""; }`,
     );
   }
 
-  /** What an expression says of the shadow tree, which is `root` in it. */
+  /** Evaluates an expression in the shadow tree, which is `root` in it. */
   look(expression: string): Promise<string> {
     return this.inside(`function () { const root = this; return String(${expression}); }`);
   }
@@ -39,7 +39,7 @@ export class ClipperCard {
     await this.page.mouse.click(x, y);
   }
 
-  /** Types into a field, in place of what it holds. */
+  /** Replaces the text of a field. */
   async fill(name: "note" | "tags", text: string): Promise<void> {
     await this.inside(
       `function () { const field = this.querySelector("[name=${name}]"); field.focus(); field.select(); return ""; }`,

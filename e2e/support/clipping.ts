@@ -5,7 +5,7 @@ import { openWithExtension } from "./extension.ts";
 import { ask, OWNER_ENV, tokenFor } from "./reader.ts";
 import { bareTest, type LektrServer, startServer } from "./server.ts";
 
-/** What is used here of what Chromium gives to extensions. */
+/** The part of Chromium's extension API that is used here. */
 declare const chrome: {
   storage: { local: { set(items: object): Promise<void> } };
   tabs: { query(asked: { url: string }): Promise<{ id: number }[]> };
@@ -19,18 +19,18 @@ declare const chrome: {
 /** A site whose pages change between visits. */
 export interface Site {
   url: string;
-  /** Says what is at a path from now on. */
+  /** Sets the content of a path. */
   put(path: string, html: string, headers?: OutgoingHttpHeaders): void;
 }
 
-/** The extension in a browser of its own, as it is when the reader has connected it and lets it draw on all pages. */
+/** The extension in its own browser, connected and with permission for all pages. */
 export interface ClippingJourney {
   context: BrowserContext;
   worker: Worker;
   connect(server: Pick<LektrServer, "url">, token?: string): Promise<void>;
-  /** Lets the clipper run only where it is called, and there as in a browser that cannot draw highlights. */
+  /** Runs the clipper only where it is called, as in a browser without the Custom Highlight API. */
   withoutHighlights(page: Page): Promise<void>;
-  /** What the menu of a selection does. */
+  /** Does what the menu of a selection does. */
   capture(page: Page): Promise<void>;
 }
 
@@ -94,7 +94,7 @@ async function chooseInMenu(url: string): Promise<void> {
   chrome.contextMenus.onClicked.dispatch({ menuItemId: "capture", frameId: 0 }, tab);
 }
 
-/** Runs in the background: has the clipper take the page for one of a browser that cannot draw highlights. */
+/** Runs in the background: makes the clipper believe that the browser lacks the Custom Highlight API. */
 async function takeHighlightsAway(url: string): Promise<void> {
   const [tab] = await chrome.tabs.query({ url: url.replace(/#.*/, "") });
   const func = () => void Object.defineProperty(globalThis, "Highlight", { value: undefined });
@@ -142,7 +142,7 @@ export async function select(page: Page, text: string): Promise<void> {
   }, text);
 }
 
-/** What is drawn on a page: colours and words. Ranges that the page has emptied are not counted. */
+/** The marks that are drawn on a page: colours and words. Ignores ranges that the page has emptied. */
 export async function drawn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const entries = [...CSS.highlights.entries()].filter(([name]) => name !== "lektr-open");
@@ -159,8 +159,8 @@ export async function drawn(page: Page): Promise<string[]> {
 export { expect } from "@playwright/test";
 
 /**
- * Asks the background as the clipper in a page does, from the world of the page's frame that the page itself cannot
- * enter.
+ * Sends messages to the background like the clipper in a page, from the isolated world that the page itself cannot
+ * access.
  */
 export async function clipperWorld(page: Page): Promise<(message: object) => Promise<unknown>> {
   const session = await page.context().newCDPSession(page);

@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { JsonSchema, OpenApiDocument, OpenApiOperation } from "#lib/api-contract/openapi/types.ts";
 
-/** An operation as the document of the server tells it. */
+/** An operation as described by the server's OpenAPI document. */
 export interface DescribedOperation extends OpenApiOperation {
   /** For instance `GET /api/v1/books/{id}`. */
   name: string;
@@ -10,7 +10,7 @@ export interface DescribedOperation extends OpenApiOperation {
   path: string;
 }
 
-/** What every answer of the API says, whatever its status, so that a browser makes nothing else of it. */
+/** Headers of every response of the API, whatever its status, which keep browsers from interpreting it differently. */
 const ON_EVERY_ANSWER = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "cross-origin-resource-policy": "same-origin",
@@ -19,22 +19,22 @@ const ON_EVERY_ANSWER = {
 };
 
 interface ContractCall {
-  /** Of the operation's path. */
+  /** For the operation's path. */
   id?: number | string;
   tagId?: number;
   query?: Record<string, string>;
   json?: unknown;
-  /** A body that is no JSON. */
+  /** A body that is not JSON. */
   data?: RequestInit["body"];
   headers?: Record<string, string>;
-  /** Null: a stranger. */
+  /** Null: anonymous. */
   token?: string | null;
 }
 
-/** Calls a server, and holds each of its answers against the document that it serves. */
+/** Calls a server, and checks each response against the OpenAPI document that it serves. */
 export class Contract {
   readonly operations: readonly DescribedOperation[];
-  /** What was answered so far, as the operation's name and its status. */
+  /** The responses so far, as the operation's name and the status. */
   readonly seen = new Set<string>();
   readonly #url: string;
   readonly #token: string;
@@ -52,18 +52,18 @@ export class Contract {
     this.#ajv.addSchema(closed({ components: document.components }), "api");
   }
 
-  /** `token` is shown with every call that names no other. */
+  /** `token` is used for every call without its own. */
   static async of(url: string, token: string): Promise<Contract> {
     const answer = await fetch(`${url}/api/openapi.json`);
     return new Contract(url, token, await answer.json());
   }
 
-  /** Calls an operation, and expects this status and what the document says of it. Tells the body. */
+  /** Calls an operation, and expects this status and a response that matches the document. Returns the body. */
   async expect(name: string, status: number, call: ContractCall = {}): Promise<Record<string, unknown>> {
     return (await this.expectOneOf(name, [status], call)).body;
   }
 
-  /** The same where how long something takes decides which status it is. */
+  /** The same if the status depends on how long something takes. */
   async expectOneOf(name: string, statuses: readonly number[], call: ContractCall = {}) {
     const answer = await this.#ask(this.#described(name), call);
     const text = await answer.text();
@@ -121,7 +121,7 @@ export class Contract {
   }
 }
 
-/** The same schemas, in which what is not named may not be there. */
+/** The same schemas without additional properties. */
 function closed(schema: unknown): Record<string, unknown> {
   return JSON.parse(JSON.stringify(schema), (_key, value: unknown) => {
     const isOpen = value !== null && typeof value === "object" && "properties" in value && "type" in value;

@@ -2,12 +2,12 @@ import { request } from "node:http";
 import { z } from "zod";
 import { OWNER } from "./reader.ts";
 
-/** What a client hears of an answer. */
+/** A response as a client receives it. */
 export interface DeviceRequest {
   status: number;
   setCookie: string;
   body: unknown;
-  /** How long it took to be heard to its end. */
+  /** How long it took until it was complete. */
   milliseconds: number;
 }
 
@@ -23,12 +23,12 @@ export const DEVICE_PATIENCE_MS = 5000;
 /** Nobody waits for longer here: tests share their machine. */
 const MOST_MS = 30_000;
 
-/** Sends a request as LuaSocket does, which KOReader has: no keep-alive, no redirects. */
+/** Sends a request like LuaSocket, which KOReader uses: no keep-alive, no redirects. */
 export async function fromDevice(url: string, path: string, call: DeviceCall = {}): Promise<DeviceRequest> {
   return send(url, path, call, { "user-agent": "LuaSocket 3.0-rc1", connection: "close, TE", te: "trailers" });
 }
 
-/** Sends a request as an extension of Chromium does that may see this site. */
+/** Sends a request like a Chromium extension with permission for this site. */
 export async function fromExtension(url: string, path: string, call: DeviceCall = {}): Promise<DeviceRequest> {
   const origin = "chrome-extension://abcdefghijklmnopabcdefghijklmnop";
   return send(url, path, call, { origin, "sec-fetch-site": "none", "sec-fetch-mode": "cors" });
@@ -61,7 +61,7 @@ async function send(url: string, path: string, call: DeviceCall, own: Record<str
   });
 }
 
-/** Signs in as KOReader's plugin does: it reads the token from the cookie with Lua's pattern `token=([^;]+)`. */
+/** Signs in like KOReader's plugin: it reads the token from the cookie with Lua's pattern `token=([^;]+)`. */
 export async function signInFromDevice(url: string): Promise<{ heard: DeviceRequest; headers: { cookie: string } }> {
   const heard = await fromDevice(url, "/api/v1/auth/login", { json: { email: OWNER.email, password: OWNER.password } });
   const token = z.string().parse(/token=([^;]+)/.exec(heard.setCookie)?.[1]);

@@ -10,7 +10,7 @@ const TABLE = "One;Two\nSimplify, simplify.;Walden\n";
 
 const Numbered = z.object({ id: z.number() });
 
-/** What programs bring: a highlight, passages of pages, what the published extension sends. */
+/** Sends what programs send: a highlight, passages of pages, requests of the published extension. */
 export async function bringHighlights(contract: Contract): Promise<void> {
   const json = { title: "Walden", text: "Beware of all enterprises that require new clothes." };
   const headers = { "idempotency-key": crypto.randomUUID() };
@@ -29,7 +29,7 @@ export async function bringHighlights(contract: Contract): Promise<void> {
   await expect.poll(keep).toBe(409);
 }
 
-/** Sends something until it is there: how often that is depends on how busy the machine is. */
+/** Repeats a request until it is done: how often depends on the load of the machine. */
 async function taken(contract: Contract, name: string, call: { json: unknown; headers?: Record<string, string> }) {
   await expect.poll(async () => (await contract.expectOneOf(name, [200, 201, 202], call)).status).not.toBe(202);
 }
@@ -58,7 +58,7 @@ async function clip(contract: Contract): Promise<void> {
   await contract.expect("POST /api/v1/clips", 410, { json });
 }
 
-/** Files, looked at first or not, and everything that can be done with an import. */
+/** Uploads files, with and without a preview, and performs every action on an import. */
 export async function importFiles(contract: Contract, lektr: LektrServer): Promise<void> {
   const form = new FormData();
   form.append("file", new File([readFileSync(CLIPPINGS)], "My Clippings.txt"));
@@ -94,7 +94,7 @@ async function lookFirst(contract: Contract): Promise<void> {
   await contract.expect("DELETE /api/v1/imports/{id}", 204, { id: left });
 }
 
-/** Sends a file, and waits until all is done with it. Tells the id of its import. */
+/** Uploads a file, and waits until it is done. Returns the id of its import. */
 export async function bring(contract: Contract, name: string, status: string, data: RequestInit["body"]) {
   const { body } = await contract.expectOneOf(name, [201, 202], { data });
   const { id } = Numbered.parse(body);
@@ -106,7 +106,7 @@ async function settled(contract: Contract, id: number, status: string): Promise<
   await expect.poll(async () => (await contract.expect("GET /api/v1/imports/{id}", 200, { id })).status).toBe(status);
 }
 
-/** Makes an import one that was given up. */
+/** Marks an import as given up. */
 function giveUp({ dataDir }: LektrServer, importId: number): void {
   const database = new Database(join(dataDir, "lektr.db"));
   database.pragma("busy_timeout = 10000");

@@ -7,7 +7,7 @@ import { expect, type LektrServer } from "./server.ts";
 const Numbered = z.object({ id: z.number() });
 const Items = z.object({ items: z.array(Numbered) });
 
-/** Has every operation do what it is for, in a library with one import. */
+/** Calls every operation successfully, in a library with one import. */
 export async function fulfilEverything(contract: Contract, lektr: LektrServer): Promise<void> {
   await signIn(contract);
   await useBooks(contract);
@@ -147,7 +147,7 @@ async function decideAboutTelemetry(contract: Contract): Promise<void> {
   await contract.expect("PUT /api/v1/telemetry/notice", 200, { json: { agree: true } });
   await contract.expect("POST /api/v1/telemetry/relay/e", 200, { json: relayed });
   await contract.expect("GET /api/v1/telemetry/preview", 200);
-  // Nothing is sent from here, so there is nothing to delete.
+  // Nothing was sent from here, so there is nothing to delete.
   await contract.expect("POST /api/v1/telemetry/deletion", 409);
   await expect
     .poll(async () => {

@@ -9,33 +9,30 @@ import { findChromium } from "../../scripts/test/chromium.mjs";
 import { OWNER, setUp } from "./reader.ts";
 import { type LektrServer, startServer, test as withServer } from "./server.ts";
 
-/** The same in every Chromium, because the manifest bears a key. */
+/** The same in every Chromium, because the manifest has a key. */
 export const EXTENSION_ID = "kocmgjgcjcjlmeeddhnmbcaachbfeeko";
 
-/** A Chromium in which the extension is installed, and the reader signed in to nothing yet. */
+/** A Chromium with the extension installed, in which the reader is not signed in yet. */
 export interface WithExtension {
   context: BrowserContext;
-  /** Opens the popup as a page of its own, as wide as it is. */
+  /** Opens the popup as a page, in its real width. */
   popup: () => Promise<Page>;
-  /** The background; it may be another one later. */
+  /** The background; it may be replaced later. */
   background: () => Promise<Worker>;
   close: () => Promise<void>;
 }
 
 interface ExtensionOptions {
-  /**
-   * Whether the reader has said yes to everything that the extension may ask for: nobody can click there without a
-   * screen.
-   */
+  /** Whether all optional permissions are granted: nobody can click in the browser's dialog without a screen. */
   granted?: boolean;
   /** More arguments for Chromium. */
   args?: readonly string[];
   colorScheme?: "light" | "dark";
-  /** A folder to keep, for a browser that is opened again. */
+  /** A profile folder, for a browser that is opened again. */
   profile?: string;
 }
 
-/** Opens a Chromium with the extension as it was built. */
+/** Opens a Chromium with the built extension. */
 export async function openWithExtension({
   granted = true,
   args = [],
@@ -76,7 +73,7 @@ export async function openWithExtension({
   };
 }
 
-/** A copy of the extension in which what it may ask for is what it has. */
+/** A copy of the extension whose optional permissions are granted. */
 function copyWithLeave(folder: string): string {
   const copy = join(folder, "extension");
   cpSync(unpackedExtension(ROOT), copy, { recursive: true });
@@ -88,7 +85,7 @@ function copyWithLeave(folder: string): string {
   return copy;
 }
 
-/** Connects the extension to a server on which the owner is set up in this browser: types, compares, confirms. */
+/** Connects the extension to a server whose owner is signed in in this browser: types, compares, confirms. */
 export async function connectTo(browser: WithExtension, url: string): Promise<void> {
   const popup = await browser.popup();
   await popup.getByLabel("Address of your Lektr").fill(url);
@@ -116,7 +113,7 @@ export const clipSaying = (words: string, url = "https://example.org/walden") =>
   clippedAt: "2024-03-04T10:00:00",
 });
 
-/** Asks the background as the clipper does. `page`: of the extension. */
+/** Sends a message to the background like the clipper. `page`: of the extension. */
 export const tell = (page: Page, message: object) =>
   page.evaluate(async (sent) => {
     const { chrome } = globalThis as unknown as { chrome: { runtime: { sendMessage: (sent: object) => unknown } } };
@@ -125,10 +122,7 @@ export const tell = (page: Page, message: object) =>
 
 const Versions = z.object({ versions: z.array(z.object({ scriptURL: z.string(), runningStatus: z.string() })) });
 
-/**
- * Ends the background in the middle of what it does, as the browser does with one that was idle. `page`: of the
- * extension.
- */
+/** Ends the background in the middle of its work, as the browser does with an idle one. `page`: of the extension. */
 export async function endBackground(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const ended = new Promise<void>((resolve) => {
@@ -143,7 +137,7 @@ export async function endBackground(page: Page): Promise<void> {
   await session.detach();
 }
 
-/** Starts a server again that was ended, on the same port and with the same data. */
+/** Restarts a stopped server, on the same port and with the same data. */
 export function startAgain({ dataDir, url }: LektrServer): Promise<LektrServer> {
   return startServer({ dataDir, env: { PORT: new URL(url).port } });
 }
@@ -152,7 +146,7 @@ interface ExtensionFixtures {
   /** What is opened: `test.use({ extensionOptions: { granted: false } })`. */
   extensionOptions: ExtensionOptions;
   extension: WithExtension;
-  /** A page of the same browser, on which the owner has gone through Welcome. */
+  /** A page of the same browser, in which the owner has completed Welcome. */
   app: Page;
 }
 

@@ -5,8 +5,9 @@ export const TAGS = 2_000;
 const BOOKS = 700;
 
 /**
- * Writes a library into the database, as any other program can, and faster than importing it: books with a highlight
- * each, every other of them by one author, and tags; `everywhere` is on all highlights, `shelved` on all books.
+ * Writes a library directly into the database, as other programs may do, and faster than importing it: books with a
+ * highlight each, every other one by the same author, and tags; `everywhere` is on all highlights, `shelved` on all
+ * books.
  */
 export function fillByHand(dataDir: string): void {
   const database = new Database(join(dataDir, "lektr.db"));

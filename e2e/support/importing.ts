@@ -10,7 +10,7 @@ export async function dropFiles(page: Page, files: readonly { name: string; text
   await page.dispatchEvent("body", "drop", { dataTransfer: data });
 }
 
-/** Chooses files on the Import page, and waits for the page of the one. */
+/** Chooses a file on the Import page, and waits for its own page. */
 export async function chooseFile(page: Page, path: string, name: string): Promise<void> {
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Choose files" }).click();
@@ -18,7 +18,7 @@ export async function chooseFile(page: Page, path: string, name: string): Promis
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 }
 
-/** What the ledger says: each line has exactly this count. */
+/** Expects each line of the ledger to have exactly this count. */
 export async function expectLedger(ledger: Locator, lines: Readonly<Record<string, number>>): Promise<void> {
   for (const [line, count] of Object.entries(lines)) {
     const term = ledger.getByRole("term").and(ledger.getByText(line, { exact: true }));

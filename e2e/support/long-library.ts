@@ -5,8 +5,8 @@ export const LONG_BOOK = 2_200;
 export const BOOKS = 2_100;
 
 /**
- * One book of thousands of passages of uneven length, and thousands of books with one passage each. Answers the owner's
- * token.
+ * Creates one book of thousands of passages of varying length, and thousands of books with one passage each. Returns
+ * the owner's token.
  */
 export async function longLibrary(url: string): Promise<string> {
   const token = await tokenFor(url);
@@ -23,7 +23,7 @@ export async function longLibrary(url: string): Promise<string> {
 const WORDS =
   "sea ship harpoon ocean sail captain storm island harbour mast anchor tide wind wave rope deck star moon".split(" ");
 
-/** Words that are others for each number, and up to a hundred of them. */
+/** Up to a hundred words, different for each number. */
 function words(at: number): string {
   const count = 8 + ((at * 37) % 90);
   const random = (place: number) => Math.abs(Math.trunc(Math.sin(at * 131 + place * 17) * 1e6));
@@ -33,7 +33,7 @@ function words(at: number): string {
   ).join(" ");
 }
 
-/** Imports a clippings file, and waits until it is in. */
+/** Imports a clippings file, and waits until it is done. */
 export async function importText(url: string, token: string, body: string): Promise<void> {
   await ask(url, token, "/api/v1/import", { method: "POST", body });
   await expect(async () => {
@@ -42,7 +42,7 @@ export async function importText(url: string, token: string, body: string): Prom
   }).toPass({ timeout: 90_000 });
 }
 
-/** An entry of My Clippings.txt; `at` tells its place and its time. */
+/** An entry of My Clippings.txt; `at` determines its location and time. */
 export function clipping(book: string, at: number, text: string): string {
   const time = new Date(at * 1000).toISOString().slice(11, 19);
   const line = `- Your Highlight at location ${at * 10}-${at * 10 + 2} | Added on Monday, 4 March 2024 ${time}`;

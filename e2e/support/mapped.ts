@@ -4,17 +4,17 @@ import { seeded } from "../../lib/search/map/random.ts";
 
 const DIMENSIONS = 512;
 
-/** Highlights about a few ideas, and where they lie. */
+/** Highlights about a few ideas, and their positions. */
 interface MapFilling {
   size: number;
   texts: (at: number) => string;
-  /** Without it, directions of the ideas at random, in turn. */
+  /** By default, the random directions of the ideas, in turn. */
   vectors?: (at: number) => Buffer;
   ideas?: number;
 }
 
 /**
- * Writes highlights with their vectors into the library of a server that runs, as if they had been imported and read.
+ * Writes highlights with their vectors into the library of a running server, as if they had been imported and embedded.
  */
 export function fillMap(dataDir: string, { size, texts, vectors, ideas = 5 }: MapFilling): void {
   const database = new Database(join(dataDir, "lektr.db"));

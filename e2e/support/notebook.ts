@@ -8,7 +8,7 @@ import * as made from "../../extension/kindle/fixtures/notebook-pages.ts";
 
 const TLS = join(import.meta.dirname, "../fixtures/tls");
 
-/** What the reader's own browser shows Amazon. */
+/** The session cookie of the reader's browser at Amazon. */
 export const SESSION = { name: "session-id", value: "the-reader" };
 
 const BOOKS = [
@@ -30,7 +30,8 @@ const meditations = (at: number, more: Parameters<typeof row>[2]) => row("B00MED
 const walden = (at: number, more: Parameters<typeof row>[2]) => row("B00WALDEN0", at, more);
 
 /**
- * Every page of a notebook with three books, by its address: their highlights have all colours, notes, gaps and places.
+ * Every page of a notebook with three books, by its address: their highlights cover all colours, notes, gaps and
+ * positions.
  */
 function pagesOfNotebook(): Map<string, string> {
   const book = (asin: string, token = "", limit = "") =>
@@ -92,12 +93,12 @@ function pagesOfNotebook(): Map<string, string> {
   ]);
 }
 
-/** Plays Amazon's notebook on a local port, for a browser that was told to look there. */
+/** A fake of Amazon's notebook on a local port, for a browser that is redirected to it. */
 export class NotebookStandIn {
   readonly pages = pagesOfNotebook();
-  /** Addresses in the order in which they were asked for. */
+  /** Addresses in the order in which they were requested. */
   readonly asked: string[] = [];
-  /** How many questions were open at the same time, at most. */
+  /** The most requests that were open at the same time. */
   mostAtOnce = 0;
   #open = 0;
   #heldAt: string | null = null;
@@ -129,7 +130,7 @@ export class NotebookStandIn {
     return standIn;
   }
 
-  /** What Chromium is told, so that it takes this for Amazon, and finds no other. */
+  /** Chromium's arguments that redirect Amazon's host to this one, and block the real one. */
   get args(): string[] {
     const { port } = this.#server.address() as AddressInfo;
     const names = ["read.amazon.com", "read.amazon.co.jp", "www.amazon.com"];
@@ -137,7 +138,7 @@ export class NotebookStandIn {
     return [`--host-resolver-rules=${rules}`, "--ignore-certificate-errors"];
   }
 
-  /** Leaves the questions for this page open from now on, until they are released. */
+  /** Holds requests for this page from now on, until they are released. */
   holdAt(address: string): void {
     this.#heldAt = address;
   }
@@ -147,7 +148,7 @@ export class NotebookStandIn {
     for (const answer of this.#held.splice(0)) answer();
   }
 
-  /** Changes the words of a page, as a reader does who marks more. */
+  /** Changes the text of a page, as if the reader had highlighted more. */
   change(address: string, from: string, to: string): void {
     const page = this.pages.get(address) ?? "";
     if (!page.includes(from)) throw new Error(`notebook stand-in: ${from} is not at ${address}`);

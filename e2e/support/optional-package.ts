@@ -6,8 +6,8 @@ import { copyProject } from "./project-copy.ts";
 const PACKAGE = "@huggingface/transformers";
 
 /**
- * A copy of the project in which the optional package for models of Hugging Face lies, or does not, whatever the
- * developer has installed. The one that lies there holds nothing: it can be found, and no more.
+ * A copy of the project with or without the optional package for Hugging Face models, whatever the developer has
+ * installed. The package is an empty one: it can be found, but not used.
  */
 export function projectWithPackage(isThere: boolean): string {
   const copy = copyProject([]);

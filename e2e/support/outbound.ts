@@ -5,27 +5,27 @@ import { z } from "zod";
 
 const Outbound = z.strictObject({
   kind: z.enum(["connect", "lookup", "datagram", "program"]),
-  /** `host:port`, a socket's path, the name that was asked for, or the program. */
+  /** `host:port`, a socket's path, the name that was looked up, or the program. */
   target: z.string(),
-  /** Where in the code, innermost first; empty if Node itself came back to it later. */
+  /** Where in the code, innermost first; empty if Node itself resumed it later. */
   from: z.array(z.string()),
 });
 
-/** A way out that a process took, or tried to. */
+/** An outgoing connection, lookup or program of a process, successful or not. */
 export type Outbound = z.infer<typeof Outbound>;
 
-/** Everything that goes out of a process, its threads and the Node programs it starts. */
+/** Everything that leaves a process, its threads and the Node programs it starts. */
 export interface OutboundRecord {
-  /** To be added to the environment of the process. */
+  /** Variables for the environment of the process. */
   env: Record<string, string>;
   read: () => Outbound[];
-  /** Keeps what was recorded, without the file. To be called when the process has ended. */
+  /** Keeps the record, and deletes its file. Call it when the process has ended. */
   close: () => void;
 }
 
 const RECORDER = join(import.meta.dirname, "outbound.cjs");
 
-/** Begins a record. */
+/** Starts recording. */
 export function recordOutbound(): OutboundRecord {
   const file = join(tmpdir(), `lektr-outbound-${crypto.randomUUID()}.jsonl`);
   let kept: Outbound[] | null = null;

@@ -2,26 +2,26 @@ import { EventEmitter, once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
 import { createServer as createSecureServer } from "node:tls";
 
-/** How the stand-in treats a request: an answer, or none. */
+/** How the stand-in treats a request: a response, or none. */
 export type Behaviour =
   | { status: number; headers?: Record<string, string> }
-  /** Reads, and never answers. */
+  /** Reads, and never responds. */
   | "hang"
   /** Reads, and resets the connection. */
   | "reset"
-  /** Answers 200 and the first bytes of a body that never ends. */
+  /** Responds with 200 and the first bytes of a body that never ends. */
   | "slow_body";
 
-/** A connection as it was seen on the wire. */
+/** A connection as seen on the wire. */
 export interface PosthogConnection {
-  /** Everything that came, byte for byte. */
+  /** Everything that was received, byte for byte. */
   bytes: Buffer;
   closed: boolean;
 }
 
-/** A request, cut out of the bytes of its connection. */
+/** A request, cut from the bytes of its connection. */
 export interface ReceivedRequest {
-  /** The request line and the headers, as they came. */
+  /** The request line and the headers, unchanged. */
   head: string;
   body: Buffer;
   /** The number of its connection, from 0. */
@@ -37,8 +37,8 @@ interface PosthogIdentity {
 }
 
 /**
- * Plays PostHog on a local port, from the bytes up: it keeps what it was sent and says what it was told to say. With an
- * identity it speaks TLS; a connection counts from the end of the handshake then.
+ * A fake PostHog on a local port, working at the level of bytes: it records what it receives and responds as
+ * configured. With an identity it speaks TLS; a connection then counts from the end of the handshake.
  */
 export class PostHogStandIn {
   readonly connections: PosthogConnection[] = [];
@@ -82,7 +82,7 @@ export class PostHogStandIn {
     return request;
   }
 
-  /** What has come so far under the name of an event, in the order in which it came. */
+  /** The events of this name received so far, in order. */
   events(name: string): ReceivedRequest[] {
     return this.requests.filter(({ body }) => body.includes(`"event":"${name}"`));
   }
@@ -167,7 +167,7 @@ function answer(status: number, headers: Record<string, string>): string {
   return `HTTP/1.1 ${status} Stand-in\r\n${lines.join("")}\r\n${body}`;
 }
 
-/** The first whole request in these bytes, and how many of them it takes up. */
+/** The first complete request in these bytes, and its length in bytes. */
 function firstRequest(bytes: Buffer): { head: string; body: Buffer; length: number } | null {
   const end = bytes.indexOf("\r\n\r\n");
   if (end < 0) return null;

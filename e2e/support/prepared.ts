@@ -6,7 +6,7 @@ import { folderMarks } from "../../lib/telemetry/sending/folder-marks.ts";
 import { ask, OWNER_ENV, tokenFor } from "./reader.ts";
 import { startServer } from "./server.ts";
 
-/** What the owner has chosen before a test begins; `unset`: they have not been asked yet. */
+/** The owner's choice before a test begins; `unset`: they have not been asked yet. */
 export type ChosenReader = "unset" | "anonymous" | "identified";
 
 /** The contact of an owner who has chosen `identified`. */
@@ -19,8 +19,8 @@ export interface PreparedServer {
 }
 
 /**
- * Makes a library whose owner has chosen, and has searched once since. It is done by a server without a key and with
- * the usual first delay, so nothing has been sent or kept; then the time of the first report is put into the past.
+ * Creates a library whose owner has chosen, and has searched once since. A server without a key and with the usual
+ * first delay does this, so nothing has been sent or stored; then the time of the first report is set in the past.
  */
 export async function prepare(chosen: ChosenReader): Promise<PreparedServer> {
   const folder = mkdtempSync(join(tmpdir(), "lektr-prepared-"));
@@ -44,8 +44,8 @@ export function planReport(folder: string, dueAt: number): void {
 }
 
 /**
- * Makes a copied folder the one that its library was made in, with consent to this receiver: without that, the server
- * would see a copy of another installation, and a receiver that nobody has agreed to.
+ * Makes a copied folder look like the original, with consent to this receiver: otherwise the server would see a copy of
+ * another installation, and a receiver that nobody has agreed to.
  */
 export function settleIn(folder: string, receiver: string | null): void {
   const database = new Database(join(folder, "lektr.db"));
@@ -55,7 +55,7 @@ export function settleIn(folder: string, receiver: string | null): void {
   if (typeof salt === "string") folderMarks(folder).keep(salt);
 }
 
-/** Puts the record of consent back to what it would be before this version of the catalogue. */
+/** Sets the record of consent to what it would be before this version of the catalogue. */
 export function agreeToAnEarlierNotice(folder: string): void {
   const database = new Database(join(folder, "lektr.db"));
   database.prepare("UPDATE telemetry_consent SET notice_version = 0, schema_version = 0").run();

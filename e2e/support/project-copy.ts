@@ -7,15 +7,15 @@ import { ROOT } from "../../scripts/start/root.mjs";
 
 /** Large, and the same for every copy. */
 const SHARED = ["node_modules", ".next"];
-/** What belongs to one place and not to the project. */
+/** Belongs to one place and not to the project. */
 const LEFT_OUT = [".git", "data", "test-results"];
 
-/** The files that Next would read settings from, if it were left to it; the first is the one that Lektr reads. */
+/** The files from which Next would read settings by default; the first is the one that Lektr reads. */
 const ENV_FILES = [".env", ".env.local", ".env.production", ".env.production.local"];
 
 /**
- * Copies the project, so that it can be given an `.env` of its own and the developer's is never touched. Dependencies
- * and build are shared. `lines` go into every file that settings could be read from.
+ * Copies the project, so that it can have its own `.env` and the developer's is never touched. Dependencies and build
+ * are shared. `lines` go into every file from which settings could be read.
  * @throws {Error} if starting from the copy would install or build something, because that would change what is shared
  */
 export function copyProject(lines: string[]): string {

@@ -13,7 +13,7 @@ interface Choices {
   code?: string;
 }
 
-/** Goes through Welcome as a new owner does, and ends on Home; `url` is for a server that was started by hand. */
+/** Completes Welcome as a new owner, and ends on Home; `url` is for a server that was started by hand. */
 export async function setUp(
   page: Page,
   { telemetry = "Share nothing", sample = false, code }: Choices = {},
@@ -28,7 +28,7 @@ export async function setUp(
   if (sample) await page.getByLabel("Try it with sample highlights").check();
   await page.getByRole("button", { name: "Open my library" }).click();
   await page.getByRole("heading", { level: 1, name: /^(Welcome, Ada|Home)$/ }).waitFor();
-  // The sample comes in as a job like any other; what follows counts on it being there.
+  // The sample is imported by a job like any other; later steps need it.
   if (sample) await expect.poll(() => importStatus(page)).toBe("done");
 }
 
@@ -50,7 +50,7 @@ export async function tokenFor(url: string): Promise<string> {
   return z.object({ token: z.string() }).parse(await response.json()).token;
 }
 
-/** Asks the API as the owner. */
+/** Calls the API as the owner. */
 export async function ask(url: string, token: string, path: string, init: RequestInit = {}): Promise<Response> {
   return fetch(url + path, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } });
 }

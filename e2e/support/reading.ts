@@ -3,7 +3,7 @@ import { expect } from "./server.ts";
 import { chooseFile, expectLedger } from "./importing.ts";
 import { CLIPPINGS, setUp } from "./reader.ts";
 
-/** From the first page to a highlight found again: what a reader does on the first evening, on any screen. */
+/** From the first page to a highlight found again: a reader's first evening, on any screen. */
 export async function firstEvening(page: Page, choices: Parameters<typeof setUp>[1] = {}): Promise<void> {
   await setUp(page, choices);
   await expect(page.getByText("My Clippings.txt").first()).toBeVisible();
@@ -72,7 +72,7 @@ async function editHighlight(page: Page): Promise<void> {
   await expect(page.getByRole("article")).toHaveCount(1);
 }
 
-/** The actions of a highlight stand in a row where there is a pointer, and in a menu where there is none. */
+/** The actions of a highlight are in a row with a pointer, and in a menu without one. */
 async function choose(page: Page, quotation: ReturnType<Page["locator"]>, action: string): Promise<void> {
   await quotation.hover();
   const button = quotation.getByRole("button", { name: action, exact: true });
@@ -88,7 +88,7 @@ async function searchAndFind(page: Page): Promise<void> {
   await goTo(page, "Search");
   const field = page.getByRole("searchbox", { name: "Search your highlights" });
   const results = page.getByRole("article");
-  // What is found by meaning besides depends on the model, and on how far it has read.
+  // What is also found by meaning depends on the model, and on its progress.
   await page.getByRole("group", { name: "Search by" }).getByRole("button", { name: "Words", exact: true }).click();
   for (const [query, mark, text] of [
     ["cafe", "café", "cultiver notre jardin"],

@@ -3,12 +3,9 @@ import { createServer, type IncomingMessage, request, type Server, type ServerRe
 import type { AddressInfo } from "node:net";
 import { pipeline } from "node:stream/promises";
 
-/**
- * A proxy that all of a browser goes through, and that keeps whom it was asked for. It leads to this machine and
- * nowhere else.
- */
+/** A proxy for all traffic of a browser, which records the requested hosts. It only connects to this machine. */
 export class RecordingProxy {
-  /** `host:port` of everyone who was asked for, once each. */
+  /** `host:port` of all requested hosts, once each. */
   readonly hosts = new Set<string>();
   readonly #server: Server;
 
@@ -27,7 +24,7 @@ export class RecordingProxy {
     return proxy;
   }
 
-  /** What Chromium is told, so that it goes through here also for addresses of this machine. */
+  /** Chromium's arguments for using this proxy, even for addresses of this machine. */
   get args(): string[] {
     const { port } = this.#server.address() as AddressInfo;
     return [`--proxy-server=http://127.0.0.1:${port}`, "--proxy-bypass-list=<-loopback>"];
@@ -46,7 +43,7 @@ export class RecordingProxy {
     const onward = request(asked.url ?? "", { method: asked.method, headers: asked.headers });
     onward.on("response", (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
-      // Whoever asked may have gone meanwhile.
+      // The client may have disconnected meanwhile.
       pipeline(answer, response).catch(() => response.destroy());
     });
     onward.on("error", () => response.destroy());

@@ -12,17 +12,15 @@ import { bareTest, type LektrServer, startServer } from "./server.ts";
 interface ReportingOptions {
   chosen?: ChosenReader;
   env?: Record<string, string | undefined>;
-  /** When the report is due, in milliseconds from now; it is due already if this is not given. */
+  /** When the report is due, in milliseconds from now; by default it is due already. */
   dueIn?: number;
-  /** What `config.toml` says. */
+  /** The contents of `config.toml`. */
   config?: string;
-  /** Whom it reports to; without one, a stand-in of its own. */
+  /** The receiver; by default, a new stand-in. */
   posthog?: PostHogStandIn;
-  /**
-   * A folder that another server has used before it; without one, a copy of a prepared one, with a report that is due.
-   */
+  /** A folder that another server has used before; by default, a copy of a prepared one, with a report that is due. */
   folder?: string;
-  /** The receiver that was agreed to; the one that it reports to, if this is not given. */
+  /** The receiver that was agreed to; by default, the actual one. */
   agreed?: string;
   /** A copy of the project to run from. */
   root?: string;
@@ -67,7 +65,7 @@ export class Reporting {
     this.token = token;
   }
 
-  /** Everything that came to the receiver, and every way out that the server took or tried to, a line each. */
+  /** Everything that the receiver got, and every outgoing connection of the server, one per line. */
   outward(): string[] {
     return [
       ...this.posthog.connections.map(({ bytes }) => `the receiver was sent: ${bytes.toString()}`),
@@ -93,7 +91,7 @@ export class Reporting {
     return items.filter(({ event }) => event === "usage_report");
   }
 
-  /** What the next report would say. */
+  /** The contents of the next report. */
   async preview() {
     return reportIn(Preview.parse(await (await this.ask("/api/v1/telemetry/preview")).json()).body);
   }
@@ -110,7 +108,7 @@ export class Reporting {
     writeFileSync(join(this.folder, "config.toml"), toml);
   }
 
-  /** Moves the next report, as if that much time had passed. Nobody is told: it is noticed at the next round. */
+  /** Moves the next report, as if that much time had passed. The server notices it at its next round. */
   plan(dueAt: number): void {
     planReport(this.folder, dueAt);
   }
@@ -135,7 +133,7 @@ interface ReportingWorker {
 }
 
 interface ReportingFixtures {
-  /** Starts a server on a library of its own that has counted one search, and has a report to send at once. */
+  /** Starts a server with a library of its own that has counted one search, and has a report to send at once. */
   start: (options?: ReportingOptions) => Promise<Reporting>;
   /** A stand-in that ends with the test. */
   standIn: (...identity: Parameters<typeof PostHogStandIn.start>) => Promise<PostHogStandIn>;

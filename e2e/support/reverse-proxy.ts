@@ -5,17 +5,17 @@ import { pipeline } from "node:stream/promises";
 import { endWithTest } from "./server.ts";
 
 interface Manners {
-  /** What it adds to each request; `host` replaces the name that was asked for. */
+  /** Headers to add to each request; `host` replaces the requested name. */
   headers?: Record<string, string>;
-  /** Only what is below this path is passed on; everything else is another program's. */
+  /** Only paths below this are passed on; everything else belongs to another program. */
   below?: string;
-  /** Whether it takes that path away. */
+  /** Whether it removes that path. */
   strips?: boolean;
 }
 
 /**
- * Starts a reverse proxy in front of a server of this machine, which ends with the test. It passes on what it is sent,
- * with the Host header as it came unless `headers` say otherwise. Returns its address, without a slash at its end.
+ * Starts a reverse proxy in front of a server of this machine, which ends with the test. It passes requests on, with
+ * the original Host header unless `headers` has one. Returns its address, without a slash at its end.
  */
 export async function startReverseProxy(
   upstream: () => string,
@@ -29,7 +29,7 @@ export async function startReverseProxy(
     const onward = request(origin + path, { method: asked.method, headers: { ...asked.headers, ...headers } });
     onward.on("response", (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
-      // Whoever asked may have gone meanwhile.
+      // The client may have disconnected meanwhile.
       pipeline(answer, response).catch(() => response.destroy());
     });
     onward.on("error", () => response.destroy());

@@ -8,9 +8,9 @@ import { ROOT } from "../../scripts/start/root.mjs";
 import { type Outbound, recordOutbound } from "./outbound.ts";
 import { breaches, builtWithPosthog, type TelemetryOfJourney, watchRequests, type WatchedServer } from "./silence.ts";
 
-/** A real Lektr in a process of its own, started the way a reader starts it. */
+/** A real Lektr in a separate process, started the way a reader starts it. */
 export interface LektrServer {
-  /** Where it answers, without a slash at the end; empty if it ended before it was ready. */
+  /** Its address, without a slash at the end; empty if it ended before it was ready. */
   readonly url: string;
   readonly dataDir: string;
   readonly pid: number;
@@ -18,9 +18,9 @@ export interface LektrServer {
   readonly receiver: string | undefined;
   /** Everything it printed so far. */
   output(): string;
-  /** Every way out that it has taken so far, or tried to: connections, questions to DNS, datagrams. */
+  /** All its outgoing connections, DNS lookups and datagrams so far, successful or not. */
   connections(): Outbound[];
-  /** Asks it to end, waits until it has, and gives its exit code. */
+  /** Asks it to end, waits for that, and returns its exit code. */
   stop(): Promise<number | null>;
   /** Ends it like a power cut. */
   kill9(): Promise<void>;
@@ -30,11 +30,11 @@ export interface LektrServer {
 
 interface StartOptions {
   /**
-   * On top of a clean environment: nothing of the shell that runs the tests reaches the server but PATH and HOME. What
-   * is undefined is taken out of it.
+   * Added to a clean environment: nothing of the shell that runs the tests reaches the server except PATH and HOME. An
+   * undefined value removes a variable.
    */
   env?: Record<string, string | undefined>;
-  /** A folder to keep; without one the server gets a fresh folder, which goes when it is stopped. */
+  /** A folder to keep; by default the server gets a new one, which is deleted when it is stopped. */
   dataDir?: string;
   /** How long it may take until it is ready, in milliseconds. */
   patience?: number;
@@ -92,7 +92,7 @@ export async function startServer({
 
 function cleanEnv(dataDir: string, env: Record<string, string | undefined>): NodeJS.ProcessEnv {
   const { PATH = "", HOME = "" } = process.env;
-  // The key is set, and empty, so that the developer's own .env cannot make a test report to anyone.
+  // The key is set to an empty value, so that the developer's own .env cannot make a test report to anyone.
   return { PATH, HOME, NODE_ENV: "production", PORT: "0", LEKTR_DATA_DIR: dataDir, POSTHOG_API_KEY: "", ...env };
 }
 
@@ -111,27 +111,27 @@ async function waitForUrl(output: () => string, exit: Promise<unknown>, patience
   throw new Error(`The server was not ready after ${patience / 1000} s. It printed:\n${output()}`);
 }
 
-/** What the journey under way has done: a worker takes one after the other. */
+/** The current journey's state: a worker runs one after the other. */
 const journey = { servers: [] as EndedProcess[], requested: [] as string[] };
 
 type EndedProcess = WatchedServer & { stop(): Promise<unknown> };
 
-/** Counts something that stands before a server as a part of it, and ends it with the test. */
+/** Treats a proxy in front of a server as a part of it, and ends it with the test. */
 export function endWithTest(front: Pick<EndedProcess, "url" | "stop">): void {
   journey.servers.push({ ...front, receiver: undefined, connections: () => [] });
 }
 
 interface Watching {
-  /** A journey that switches telemetry on says so: `test.use({ telemetry: "on" })`. All others must be silent. */
+  /** A journey that switches telemetry on declares it: `test.use({ telemetry: "on" })`. All others must be silent. */
   telemetry: TelemetryOfJourney;
   /**
-   * Watches every server and every page of every journey, and says at its end what left that should not have. Only the
-   * tests of the watch itself expect anything; an entry is a part of what is said.
+   * Watches every server and every page of every journey, and reports what was sent that should not have been. Only the
+   * tests of the watch itself expect anything; an entry is a part of a message.
    */
   watch: { expected: string[] };
 }
 
-/** Playwright's `test` for what starts its servers by hand: whatever is left of them is ended with the test. */
+/** Playwright's `test` for journeys that start servers by hand: those still running are ended with the test. */
 export const bareTest = base.extend<Watching, { browser: Browser }>({
   telemetry: ["silent", { option: true }],
   browser: [

@@ -5,8 +5,8 @@ import { ROOT } from "../../scripts/start/root.mjs";
 import type { Outbound } from "./outbound.ts";
 
 /**
- * `silent`: the journey leaves telemetry off, so nothing may leave. `on`: the server may reach its receiver, and no one
- * else.
+ * `silent`: the journey leaves telemetry off, so nothing may be sent. `on`: the server may reach its receiver, and
+ * nobody else.
  */
 export type TelemetryOfJourney = "silent" | "on";
 
@@ -17,16 +17,16 @@ export interface WatchedServer {
   connections(): Outbound[];
 }
 
-/** Everything that a journey did that could have told someone about it. */
+/** Everything in a journey that could have sent data. */
 export interface Journey {
   servers: WatchedServer[];
-  /** Every address that a page asked for. */
+  /** Every address that a page requested. */
   requested: string[];
-  /** The names of the files for browsers that hold posthog-js. */
+  /** The names of the browser files that contain posthog-js. */
   chunks: Set<string>;
 }
 
-/** Whatever left, or tried to, that should not have: a line each. */
+/** Everything that was sent, or attempted, although it should not have been: one line each. */
 export function breaches({ servers, requested, chunks }: Journey, telemetry: TelemetryOfJourney): string[] {
   const outward = servers.flatMap((server) =>
     server
@@ -43,7 +43,9 @@ export function breaches({ servers, requested, chunks }: Journey, telemetry: Tel
   ];
 }
 
-/** When the action of a form leads to another page, Next asks its own server for that page: nothing leaves it. */
+/**
+ * When the action of a form redirects to another page, Next requests that page from its own server: nothing leaves it.
+ */
 function leadsBack({ kind, target }: Outbound, { url }: WatchedServer): boolean {
   const { host } = new URL(url);
   return kind === "connect" && [host, host.replace("127.0.0.1", "0.0.0.0")].includes(target);
@@ -67,25 +69,25 @@ function fileName(url: string): string {
   return new URL(url).pathname.split("/").at(-1) ?? "";
 }
 
-/** A key under which posthog-js would remember an opt-out: in every variant of it, and in nothing else. */
+/** A key under which posthog-js would store an opt-out: in every variant of it, and in nothing else. */
 const POSTHOG_JS_MARK = "__ph_opt_in_out_";
 
 let built: Set<string> | undefined;
 
-/** The names of the files of the build that hold posthog-js; empty as long as no page can load it. */
+/** The names of the build's files that contain posthog-js; empty if no page can load it. */
 export function builtWithPosthog(): Set<string> {
   built ??= filesWithPosthog(join(ROOT, ".next/static/chunks"));
   return built;
 }
 
-/** The names of the scripts in a folder, or anywhere below it, that hold posthog-js. */
+/** The names of the scripts in a folder, or anywhere below it, that contain posthog-js. */
 export function filesWithPosthog(folder: string): Set<string> {
   const scripts = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.m?js$/.test(name));
   const holding = scripts.filter((name) => readFileSync(join(folder, name), "utf8").includes(POSTHOG_JS_MARK));
   return new Set(holding.map((name) => basename(name)));
 }
 
-/** Has `saw` told every address that any page of this browser asks for, worker and web socket included. */
+/** Calls `saw` with every address that any page of this browser requests, including workers and web sockets. */
 export function watchRequests(browser: Browser, saw: (url: string) => void): void {
   browser.on("context", (context) => {
     context.on("request", (request) => saw(request.url()));

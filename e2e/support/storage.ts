@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-/** Notes every write to what a browser keeps, from before the first script of a page. */
+/** Records every write to a browser's storage, from before the first script of a page. */
 export async function watchStorage(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const noted: string[] = [];
@@ -28,12 +28,12 @@ export async function watchStorage(page: Page): Promise<void> {
   });
 }
 
-/** Runs in the page: what was noted. */
+/** Runs in the page: the recorded writes. */
 export function writes(): unknown {
   return Reflect.get(window, "__writes");
 }
 
-/** Runs in the page: how much a browser keeps that scripts can see. */
+/** Runs in the page: how much a browser stores that scripts can see. */
 export async function stored() {
   const databases = (await indexedDB.databases()).length;
   return { cookie: document.cookie, local: localStorage.length, session: sessionStorage.length, databases };

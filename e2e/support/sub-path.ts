@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { ROOT } from "../../scripts/start/root.mjs";
 
-/** What belongs to one place and not to the project, and what is made anew. */
+/** Belongs to one place and not to the project, or is built again. */
 const LEFT_OUT = [".git", ".next", ".env", "data", "test-results", "node_modules"];
 
 /**
@@ -25,7 +25,7 @@ export function buildBelow(basePath: string): string {
   return copy;
 }
 
-/** The pages' bundler follows no link out of its project, so that a symbolic link to the folder would not do. */
+/** The pages' bundler follows no link out of its project, so a symbolic link to the folder would not work. */
 function linkFolder(from: string, to: string): void {
   mkdirSync(to);
   for (const entry of readdirSync(from, { withFileTypes: true })) {

@@ -2,12 +2,12 @@ import { expect, type Page, type Request } from "@playwright/test";
 import { z } from "zod";
 import type { PostHogStandIn } from "./posthog.ts";
 
-/** Where pages hand in what they tell. */
+/** The address to which pages send events. */
 export const RELAY = "/api/v1/telemetry/relay/e/";
 /** The label of telemetry's switch, and of the answer on Welcome that switches it on. */
 export const ON = "Share anonymous counts";
 
-/** What every event says beside its own words. */
+/** The properties of every event besides its own. */
 export const SENDER = {
   schema_version: expect.any(Number),
   app_version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
@@ -20,20 +20,20 @@ export const SENDER = {
   $lib_version: "5.70.0",
 };
 
-/** Goes to a place of the sidebar. */
+/** Opens an entry of the sidebar. */
 export async function goTo(page: Page, place: string): Promise<void> {
   await page.getByRole("navigation").getByRole("link", { name: place, exact: true }).locator("visible=true").click();
   await expect(page.getByRole("heading", { level: 1, name: place })).toBeVisible();
 }
 
-/** All requests of a page from now on. */
+/** Records all requests of a page from now on. */
 export function overhear(page: Page): Request[] {
   const requests: Request[] = [];
   page.on("request", (request) => requests.push(request));
   return requests;
 }
 
-/** Whether a request hands something in. */
+/** Whether a request sends an event. */
 export function isRelayed(request: Request): boolean {
   return request.url().includes("/api/v1/telemetry/relay");
 }
@@ -42,7 +42,7 @@ const Body = z.object({
   batch: z.tuple([z.object({ event: z.string(), properties: z.record(z.string(), z.unknown()) })]),
 });
 
-/** What the receiver was told of an event, each time. */
+/** The events of this name that the receiver got. */
 export function told(posthog: PostHogStandIn, name: string): Record<string, unknown>[] {
   const events = posthog.requests.map(({ body }) => Body.parse(JSON.parse(body.toString())).batch[0]);
   return events.flatMap(({ event, properties }) => (event === name ? [properties] : []));

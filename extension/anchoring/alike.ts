@@ -1,37 +1,37 @@
 import type { SlicedWork } from "./slices.ts";
 
-/** How many cells of the table are filled before the page may have its turn: about a millisecond's worth. */
+/** Number of table cells filled before yielding to the page: about a millisecond of work. */
 const CELLS = 50_000;
 
 /**
- * What a letter that stands is worth; and what it costs to change one, to put in or leave out a first one, and one more
- * after it. Beginning is dear: what two sentences share by chance are letters here and there. Going on is cheap: a
- * sentence put into a passage does not part its halves.
+ * The score of a matching letter, and the costs of changing one, of opening a gap, and of extending it. Opening is
+ * expensive: what two sentences share by chance are scattered letters. Extending is cheap: a sentence inserted into a
+ * passage does not separate its halves.
  */
 const STANDS = 5;
 const CHANGED = -6;
 const BEGUN = -12;
 const MORE = -1;
-/** No pattern is longer: numbers of its letters are packed together. */
+/** The longest pattern: letter positions are packed together. */
 export const LONGEST_PATTERN = 1000;
 const LETTERS = 1024;
 
-/** A stretch of a text that has letters of a pattern in their order. */
+/** A stretch of a text that contains letters of a pattern in order. */
 export interface Stretch {
   start: number;
   end: number;
-  /** How many letters of the pattern stand in it. */
+  /** The number of the pattern's letters that it contains. */
   letters: number;
-  /** How many letters of the pattern come before the first, and after the last of them. */
+  /** The number of the pattern's letters before the first, and after the last of them. */
   missingBefore: number;
   missingAfter: number;
 }
 
 /**
- * The stretch of `text` that has most of `pattern`; its places count from the start of `text`. It begins and ends with
- * letters of the pattern, which has at most `LONGEST_PATTERN`. Takes `pattern.length × text.length` steps. Source: T.
- * Smith and M. Waterman, “Identification of common molecular subsequences”, 1981; gaps as in O. Gotoh, “An improved
- * algorithm for matching biological sequences”, 1982.
+ * Finds the stretch of `text` that contains most of `pattern`; its positions count from the start of `text`. It begins
+ * and ends with letters of the pattern, which has at most `LONGEST_PATTERN`. Takes `pattern.length × text.length`
+ * steps. Source: T. Smith and M. Waterman, “Identification of common molecular subsequences”, 1981; gaps as in O.
+ * Gotoh, “An improved algorithm for matching biological sequences”, 1982.
  */
 export function* closestStretch(pattern: string, text: string): SlicedWork<Stretch> {
   const codes = Uint16Array.from(pattern, (_, index) => pattern.charCodeAt(index));
@@ -48,16 +48,16 @@ export function* closestStretch(pattern: string, text: string): SlicedWork<Stret
   return table.best;
 }
 
-/** One column of the table: for the part of the pattern up to each letter, the best stretch that ends at a place. */
+/** One column of the table: for each prefix of the pattern, the best stretch that ends at a position. */
 class OverlapTable {
   readonly best: Stretch = { start: 0, end: 0, letters: 0, missingBefore: 0, missingAfter: 0 };
   private bestScore = 0;
   private readonly score: Int32Array;
   /**
-   * Where the stretch begins in the text, and in the pattern, and how many letters stand in it: packed into one number.
+   * Where the stretch begins in the text, and in the pattern, and how many letters it contains: packed into one number.
    */
   private readonly path: Float64Array;
-  /** The same for stretches that end in letters which were put in. */
+  /** The same for stretches that end in inserted letters. */
   private readonly extra: Int32Array;
   private readonly extraPath: Float64Array;
 
@@ -70,7 +70,7 @@ class OverlapTable {
 
   take(letter: number, place: number): void {
     const { pattern, score, path, extra, extraPath } = this;
-    // What stood one row above, one letter before; and the same for stretches in which letters were left out last.
+    // The values one row above, one letter before; and the same for stretches that end in omitted letters.
     let [was, wasPath, missing, missingPath] = [0, 0, BEGUN, 0];
     for (let row = 1; row <= pattern.length; row += 1) {
       const [left, leftPath, above] = [score[row] ?? 0, path[row] ?? 0, score[row - 1] ?? 0];

@@ -3,16 +3,16 @@ import type { SoughtPassage } from "./selectors.ts";
 import type { PageText } from "./text.ts";
 
 const LETTER = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{N}]/u;
-/** A neighbour is known again by so many letters. */
+/** Number of letters by which a neighbour is recognised. */
 const NEIGHBOUR = 16;
-/** Fewer stand anywhere. */
+/** Fewer letters may occur anywhere. */
 const LEAST = 6;
 
 /**
- * Where an edited passage begins and ends, of which `core` has the letters that still stand. It ends where its
- * neighbours begin, if they still stand nearby: nothing of them belongs to it, and what lies between in the same block
- * stands in place of letters that are gone. Without neighbours it reaches to the end of its block if about as much is
- * left there as is gone, else to the end of a word.
+ * The start and end of an edited passage, of which `core` has the letters that remain. It ends where its neighbours
+ * begin, if they are still nearby: it contains nothing of them, and what is between them in the same block replaces
+ * missing letters. Without neighbours it extends to the end of its block if about as much remains there as is missing,
+ * else to the end of a word.
  */
 export function endsOf(wanted: SoughtPassage, page: PageText<unknown>, core: Stretch): { start: number; end: number } {
   const { text } = page;
@@ -23,7 +23,7 @@ export function endsOf(wanted: SoughtPassage, page: PageText<unknown>, core: Str
   return { start, end };
 }
 
-/** How far from the letters that were found the others may have stood. */
+/** How far from the letters that were found the missing ones may have been. */
 function reach(missing: number): number {
   return missing < 3 ? 2 : missing * 2 + 8;
 }
@@ -54,7 +54,7 @@ function endOfBlock(page: PageText<unknown>, { end, missingAfter }: Stretch): nu
   return block.end - end <= missingAfter * 2 ? block.end : null;
 }
 
-/** A comparison may end within a word that was changed; a mark does not. */
+/** The start of a word: a comparison may end within a changed word, but a mark does not. */
 function startOfWord(text: string, place: number): number {
   let start = place;
   while (isInWord(text, start) && place - start < NEIGHBOUR) start -= 1;

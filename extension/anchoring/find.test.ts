@@ -16,7 +16,7 @@ function pageOf(...paragraphs: string[]): PageText<number> {
   return collector.finish();
 }
 
-/** Keeps `passage` on the first page and looks for it on the second; answers with what stands where it was found. */
+/** Describes `passage` on the first page and finds it on the second; returns the text that was found. */
 function found(
   passage: string,
   before: PageText<number>,
@@ -150,7 +150,7 @@ describe("whatever a page says", () => {
   });
 });
 
-describe("of words that stand more than once", () => {
+describe("of words that occur more than once", () => {
   it("those with the same words around them are meant", () => {
     const before = pageOf(`A ${OPENING} It was so.`, `B ${MIDDLE} It was so.`, `C ${END} It was so.`);
     const start = before.text.indexOf("It was so.", before.text.indexOf("B "));
@@ -160,7 +160,7 @@ describe("of words that stand more than once", () => {
     expect(after.text.slice((place?.start ?? 0) - 16, place?.end)).toBe("the same twice. It was so.");
   });
 
-  it("those nearest to the old place are meant where nothing tells them apart", () => {
+  it("those nearest to the old place are chosen if nothing else distinguishes them", () => {
     const refrain = "O captain, my captain, our fearful trip is done.";
     const page = pageOf(...Array.from({ length: 30 }, () => refrain));
     const start = refrain.length * 15 + 15;
@@ -179,11 +179,11 @@ describe("nothing is drawn in a wrong place", () => {
     expect(found(MIDDLE, pageOf(OPENING, MIDDLE, END), pageOf(OPENING, END, OTHER))).toBeNull();
   });
 
-  it("when another sentence stands in its place, between the same neighbours", () => {
+  it("when another sentence has taken its place, between the same neighbours", () => {
     expect(found(MIDDLE, pageOf(OPENING, MIDDLE, END), pageOf(OPENING, OTHER, END))).toBeNull();
   });
 
-  it("when a short word stands elsewhere", () => {
+  it("when a short word occurs elsewhere", () => {
     expect(
       found("clouds", pageOf(OPENING, MIDDLE, END), pageOf(OPENING, END, "No clouds were seen that year.")),
     ).toBeNull();
@@ -194,19 +194,19 @@ describe("nothing is drawn in a wrong place", () => {
     expect(found(MIDDLE, pageOf(MIDDLE), pageOf(OTHER, one, OPENING, two))).toBeNull();
   });
 
-  it("when only its place is known: anything may stand there by now", () => {
+  it("when only its position is known: anything may be there by now", () => {
     expect(wantedBy([{ type: "TextPositionSelector", start: 0, end: 10 }])).toBeNull();
   });
 });
 
 describe("the border of what is still the passage", () => {
-  /** The middle, with its first letters replaced by letters that are nowhere in it. */
+  /** The middle, with its first letters replaced by letters that it does not contain. */
   const worn = (share: number) => {
     const count = Math.round(MIDDLE.length * share);
     return "§".repeat(count) + MIDDLE.slice(count);
   };
   const before = pageOf(OPENING, MIDDLE, END);
-  it("is a quarter of it worn off, with nothing around it that is known", () => {
+  it("is a quarter of it missing, with nothing recognisable around it", () => {
     expect(found(MIDDLE, before, pageOf(OTHER, worn(0.24), OTHER))).not.toBeNull();
     expect(found(MIDDLE, before, pageOf(OTHER, worn(0.27), OTHER))).toBeNull();
   });
@@ -218,7 +218,7 @@ describe("the border of what is still the passage", () => {
     expect(found(MIDDLE, before, pageOf(OPENING, worn(0.49), END))).not.toBeNull();
     expect(found(MIDDLE, before, pageOf(OPENING, worn(0.52), END))).toBeNull();
   });
-  it("lies above what sentences have in common by chance", () => {
+  it("is above what unrelated sentences have in common by chance", () => {
     const sentences = [OPENING, MIDDLE, END, OTHER];
     const shared = sentences.flatMap((one) =>
       sentences

@@ -5,33 +5,33 @@ import type { SoughtPassage } from "./selectors.ts";
 import type { SlicedWork } from "./slices.ts";
 import type { PageText } from "./text.ts";
 
-/** Where a passage is, in `PageText.text`. */
+/** The position of a passage in `PageText.text`. */
 export interface PassageMatch {
   start: number;
   end: number;
-  /** `moved`: word for word, but elsewhere on the page; `edited`: its words were changed. */
+  /** `moved`: verbatim, but elsewhere on the page; `edited`: its words were changed. */
   how: "there" | "moved" | "edited";
 }
 
 interface PassageCandidate {
   start: number;
   end: number;
-  /** How much of the passage is still there, from 0 to 1. */
+  /** How much of the passage remains, from 0 to 1. */
   likeness: number;
   before: number | null;
   after: number | null;
 }
 
-/** Of a passage that stands more often on the page, this many are looked at. */
+/** Number of occurrences of a passage that are considered. */
 const MOST = 200;
-/** Places that are compared letter by letter. */
+/** Number of places that are compared letter by letter. */
 const LIKELY = 4;
-/** What is compared letter by letter at once; of a longer passage its beginning and its end are. */
+/** Length that is compared letter by letter at once; of a longer passage, its beginning and its end. */
 const COMPARED = Math.min(800, LONGEST_PATTERN);
 
 /**
- * Looks for a passage on a page: in its old place, then word for word, then edited. Null rather than a wrong place: see
- * `wellKnown` and `wellEnough` for what is taken to be the passage.
+ * Finds a passage on a page: in its old place, then verbatim elsewhere, then edited. Returns null rather than a wrong
+ * place: `wellKnown` and `wellEnough` decide what is accepted as the passage.
  */
 export function* findPassage(wanted: SoughtPassage, page: PageText<unknown>): SlicedWork<PassageMatch | null> {
   const place = wanted.position === null ? null : page.fromRaw(wanted.position.start);
@@ -63,15 +63,15 @@ function* findExact(wanted: SoughtPassage, text: string, place: number | null): 
 }
 
 /**
- * Whether words that stand there word for word are the passage: most of what stood before or after it still does; or
- * these words are long enough to be nobody else's, and stand on the page once. A short word elsewhere is another word.
+ * Whether verbatim words are the passage: most of what was before or after it still is; or the words are long enough to
+ * be unique, and occur once on the page. A short word elsewhere is a different one.
  */
 function wellKnown({ before, after }: PassageCandidate, exact: string, count: number): boolean {
   if (Math.max(before ?? 0, after ?? 0) >= 0.6) return true;
   return count === 1 && weight(exact) >= 20;
 }
 
-/** Words around which nothing stood are known by their place alone. */
+/** Words with nothing around them are identified by their place only. */
 function isAlone({ start, before, after }: PassageCandidate, place: number | null): boolean {
   return before === null && after === null && start === place;
 }
@@ -88,15 +88,14 @@ function* findEdited(wanted: SoughtPassage, page: PageText<unknown>): SlicedWork
     .filter((candidate) => wellEnough(candidate, wanted.exact))
     .toSorted((a, b) => evidence(b) - evidence(a));
   if (best === undefined) return null;
-  // Two places that could both be it: nobody knows which.
+  // Two places that could both be it: undecidable.
   if (second && evidence(best) - evidence(second) < 0.1) return null;
   return { start: best.start, end: best.end, how: "edited" };
 }
 
 /**
- * Whether words are the passage, edited. Sentences that have nothing to do with each other share less than a quarter of
- * their letters in this sense; below a half nothing is taken, and from there the words around must make up for what is
- * missing.
+ * Whether words are an edited version of the passage. Unrelated sentences share less than a quarter of their letters in
+ * this sense; below a half nothing is accepted, and above that the words around must make up for what is missing.
  */
 function wellEnough({ likeness, before, after }: PassageCandidate, exact: string): boolean {
   const most = Math.max(before ?? 0, after ?? 0);
@@ -117,21 +116,21 @@ function* compareAt(
   if (core === null || core.letters === 0) return null;
   const { start, end } = endsOf(wanted, page, core);
   if (end <= start) return null;
-  // Letters that were put in count as much as letters that are gone; what was cut off counts for nothing.
+  // Inserted letters count as much as missing ones; what was cut off does not count.
   const cut = Math.max(0, start - core.start) + Math.max(0, core.end - end);
   const likeness = (core.letters - cut) / Math.max(exact.length, end - start);
   return { start, end, likeness, ...context(wanted, text, start, end) };
 }
 
 function* whole(exact: string, text: string, place: number): SlicedWork<Stretch> {
-  // Votes for one place lie up to a quarter of the passage apart; half of it may have been taken out or put in.
+  // Votes for one place are up to a quarter of the passage apart; half of it may have been removed or inserted.
   const slack = Math.ceil(exact.length * 0.75) + 16;
   const from = Math.max(0, place - slack);
   const stretch = yield* closestStretch(exact, text.slice(from, place + exact.length + slack));
   return { ...stretch, start: from + stretch.start, end: from + stretch.end };
 }
 
-/** A long passage is where both its beginning and its end are, about as far from each other as they were. */
+/** Finds a long passage by both its beginning and its end, if their distance is about the same. */
 function* bothEnds(exact: string, text: string, place: number): SlicedWork<Stretch | null> {
   const part = COMPARED / 4;
   const reach = Math.min(Math.ceil(exact.length / 2) + part, 4000);
@@ -166,7 +165,7 @@ function evidence(candidate: PassageCandidate): number {
   return 2 * candidate.likeness + around(candidate);
 }
 
-/** How much a passage says, in letters of an alphabet: a Han character or a syllable says as much as three. */
+/** The amount of information in a passage, in letters of an alphabet: a Han character or a syllable counts as three. */
 function weight(exact: string): number {
   const dense = exact.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0;
   return exact.length + 2 * dense;

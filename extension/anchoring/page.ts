@@ -3,7 +3,7 @@ import type { SlicedWork } from "./slices.ts";
 import { type PageText, TextCollector } from "./text.ts";
 import { isText, walkText } from "./walk.ts";
 
-/** After how many nodes the page may have its turn. */
+/** Number of nodes after which to yield to the page. */
 const NODES = 50;
 
 /** Reads the text of a page, a few nodes at a time. */
@@ -19,13 +19,13 @@ export function* readPage(doc: Document): SlicedWork<PageText<Text>> {
   return collector.finish();
 }
 
-/** The range of what was found; null if the page has changed there since it was read. */
+/** The range of a match; null if the page has changed there since it was read. */
 export function rangeOf(page: PageText<Text>, { start, end }: PassageMatch): Range | null {
   const points = page.points(start, end);
   if (points === null) return null;
   const still = ({ node, data }: { node: Text; data: string }) => node.isConnected && node.data === data;
   if (!still(points.start) || !still(points.end)) return null;
-  // Text in shadow trees is a document of its own: no range leads from one into another.
+  // Text in a shadow tree is a separate tree: no range can cross its boundary.
   if (points.start.node.getRootNode() !== points.end.node.getRootNode()) return null;
   const range = points.start.node.ownerDocument.createRange();
   range.setStart(points.start.node, points.start.offset);
@@ -33,12 +33,12 @@ export function rangeOf(page: PageText<Text>, { start, end }: PassageMatch): Ran
   return range;
 }
 
-/** Where a range is in the text of the page, without white space at its ends; null if it holds none of it. */
+/** The position of a range in the page's text, without white space at its ends; null if it contains none of it. */
 export function placeOfRange(page: PageText<Text>, range: Range): { start: number; end: number } | null {
   let start = edge(page, range.startContainer, range.startOffset);
   let end = edge(page, range.endContainer, range.endOffset);
   if (start === null || end === null) {
-    // An end of it is an element: what it holds are the nodes that it touches.
+    // If a boundary is an element, the range covers the nodes that it intersects.
     const touched = page.nodes.filter((node) => range.intersectsNode(node));
     const [first, last] = [touched[0], touched.at(-1)];
     if (first === undefined || last === undefined) return null;

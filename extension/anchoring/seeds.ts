@@ -1,10 +1,10 @@
 import type { SlicedWork } from "./slices.ts";
 
-/** A piece of a passage that stands this often on the page says nothing about where the passage is. */
+/** A piece of a passage that occurs this often on the page does not help to find the passage. */
 const COMMON = 40;
 const PIECES = 24;
 
-/** Every place of `part` in `text`, the first `most` of them. */
+/** The first `most` positions of `part` in `text`. */
 export function* placesOf(part: string, text: string, most: number): SlicedWork<number[]> {
   const places: number[] = [];
   for (let at = text.indexOf(part); at !== -1 && places.length < most; at = text.indexOf(part, at + 1)) {
@@ -16,9 +16,9 @@ export function* placesOf(part: string, text: string, most: number): SlicedWork<
 }
 
 /**
- * Where a passage that was edited may begin: pieces of it that were left alone are looked for, each of which votes for
- * the place from which it was taken, and the words around the passage vote too. The places with most votes, at most
- * `most`. What has no piece of some twelve letters left in common with the passage is not worth finding.
+ * Finds where an edited passage may begin: searches for pieces of it that were not changed, each of which votes for the
+ * start of the passage, as do the words around it. Returns the places with most votes, at most `most`. A passage with
+ * no piece of about twelve letters in common is not worth finding.
  */
 export function* likelyPlaces(
   wanted: { exact: string; prefix: string; suffix: string },
@@ -43,7 +43,7 @@ export function* likelyPlaces(
   }
   yield* vote(prefix.slice(-16), -Math.min(16, prefix.length));
   yield* vote(suffix.slice(0, 16), exact.length);
-  // Votes for one place fall on both sides of a boundary.
+  // Votes for one place may be on both sides of a bucket's boundary.
   const together = ([bucket]: [number, number]) => (votes.get(bucket) ?? 0) + (votes.get(bucket + 1) ?? 0);
   const ranked = [...votes].toSorted((a, b) => together(b) - together(a));
   return ranked.slice(0, most).map(([bucket]) => Math.max(0, bucket * width));

@@ -2,21 +2,21 @@ import { LIMITS } from "#lib/vocabulary/limits.ts";
 import type { TextSelector } from "#lib/api-contract/clip.ts";
 import { compared, type PageText } from "./text.ts";
 
-/** How many letters before and after a passage are kept to know it again. */
+/** Number of letters before and after a passage that are stored to recognise it. */
 const CONTEXT = 48;
 
-/** A passage that is looked for, as `compared`. */
+/** A passage to find, in the form that `compared` returns. */
 export interface SoughtPassage {
   exact: string;
   prefix: string;
   suffix: string;
-  /** Where it stood, in the raw text of the page; null if nobody said. */
+  /** Its position in the raw text of the page; null if unknown. */
   position: { start: number; end: number } | null;
 }
 
 /**
- * Describes the passage from `start` to `end` of a page's text, by its words and those around it, and by its place.
- * Source: W3C Web Annotation Data Model, 4.2.4 and 4.2.5.
+ * Describes the passage from `start` to `end` of a page's text by its words, those around it, and its position. Source:
+ * W3C Web Annotation Data Model, 4.2.4 and 4.2.5.
  */
 export function describePassage(page: PageText<unknown>, start: number, end: number): TextSelector[] {
   const { text } = page;
@@ -28,7 +28,9 @@ export function describePassage(page: PageText<unknown>, start: number, end: num
   return [{ type: "TextQuoteSelector", exact, prefix, suffix }, position];
 }
 
-/** What a clip's selectors look for; null if they do not say any words: a mere place may hold anything by now. */
+/**
+ * The passage that a clip's selectors describe; null if they contain no words: a position alone may be anything by now.
+ */
 export function wantedBy(selectors: readonly TextSelector[]): SoughtPassage | null {
   const quote = selectors.find((selector) => selector.type === "TextQuoteSelector");
   const position = selectors.find((selector) => selector.type === "TextPositionSelector");

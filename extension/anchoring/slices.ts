@@ -1,13 +1,10 @@
-/** Work that can be set aside: it yields wherever the page may have its turn. */
+/** Work that can be paused: it yields wherever the page may run. */
 export type SlicedWork<T> = Generator<undefined, T, undefined>;
 
-/** How long the page waits for us at most, in milliseconds; a frame takes 16. */
+/** The longest that we block the page, in milliseconds; a frame takes 16. */
 const SLICE = 6;
 
-/**
- * Does the work in slices, and lets the page have its turn between them. Ends early, with null, once the signal says
- * so.
- */
+/** Does the work in slices, and yields to the page between them. Returns null early once the signal is aborted. */
 export async function inSlices<T>(work: SlicedWork<T>, signal?: AbortSignal): Promise<T | null> {
   let until = performance.now() + SLICE;
   for (;;) {
@@ -20,7 +17,7 @@ export async function inSlices<T>(work: SlicedWork<T>, signal?: AbortSignal): Pr
   }
 }
 
-/** Does the work at once. */
+/** Does the work without pausing. */
 export function atOnce<T>(work: SlicedWork<T>): T {
   for (;;) {
     const step = work.next();

@@ -1,39 +1,40 @@
-/** A run of text of the page, and where it lies in both texts. */
+/** A run of the page's text, and its position in both texts. */
 interface TextSegment<N> {
   node: N;
   data: string;
-  /** Where it begins in the text with all its white space. */
+  /** Its start in the text with all its white space. */
   raw: number;
-  /** Where it begins in the text that is searched. */
+  /** Its start in the text that is searched. */
   at: number;
   /** Its length in the text that is searched. */
   length: number;
-  /** A space stands before it already, so its own first spaces fall away. */
+  /** A space precedes it, so its own leading spaces are dropped. */
   afterSpace: boolean;
 }
 
 const UNSEEN = /[\u00ad\u200b\u2060\ufeff]/g;
 
 /**
- * Text as it is compared: any white space is one space; what nobody sees (soft hyphens, places to break) is left out.
+ * Normalises text for comparison: any white space is one space; invisible characters (soft hyphens, line-break
+ * opportunities) are left out.
  */
 export function compared(text: string): string {
   return text.replaceAll(UNSEEN, "").replaceAll(/\s+/g, " ");
 }
 
 /**
- * The text of a page, with the way back to its nodes. Places in `text` count UTF-16 units with white space compared as
- * `compared` says; *raw* places count the text as it stands, with one line break between blocks: those are what a
- * TextPositionSelector names.
+ * A page's text, with the mapping back to its nodes. Positions in `text` count UTF-16 units with white space normalised
+ * by `compared`; *raw* positions count the original text, with one line break between blocks, as a TextPositionSelector
+ * does.
  */
 export interface PageText<N> {
   readonly text: string;
   readonly nodes: readonly N[];
-  /** The passage from `start` to `end` as points in nodes; null if there is nothing in it. */
+  /** The passage from `start` to `end` as points in nodes; null if it is empty. */
   points(start: number, end: number): { start: NodePoint<N>; end: NodePoint<N> } | null;
-  /** Where a point of a node is; null if the node is not part of the text. */
+  /** The position of a point in a node; null if the node is not part of the text. */
   placeOf(node: N, offset: number): number | null;
-  /** The block that a place is in. */
+  /** The block that contains a position. */
   blockAt(place: number): { start: number; end: number };
   toRaw(place: number): number;
   fromRaw(raw: number): number;
@@ -43,11 +44,11 @@ interface NodePoint<N> {
   node: N;
   /** In UTF-16 units of the node's data. */
   offset: number;
-  /** The data for which the offset was reckoned; a node that says something else by now has changed. */
+  /** The data for which the offset was computed; if the node's data differs by now, it has changed. */
   data: string;
 }
 
-/** Takes in a page node by node, in order. */
+/** Collects a page node by node, in order. */
 export class TextCollector<N> {
   private readonly segments: TextSegment<N>[] = [];
   private readonly parts: string[] = [];
@@ -131,7 +132,10 @@ function pageText<N>(text: string, segments: TextSegment<N>[], blocks: number[])
   };
 }
 
-/** The last index below `length` of which something holds that holds up to some index and no further; -1 if of none. */
+/**
+ * Binary search: the last index below `length` for which `holds` is true, given that it is true up to some index only;
+ * -1 if there is none.
+ */
 function lastIndex(length: number, holds: (index: number) => boolean): number {
   let low = 0;
   let high = length;
@@ -143,7 +147,7 @@ function lastIndex(length: number, holds: (index: number) => boolean): number {
   return low - 1;
 }
 
-/** Where in a segment's data its `index`th compared character stands. */
+/** The offset in a segment's data of its `index`th compared character. */
 function offsetIn({ data, afterSpace }: TextSegment<unknown>, index: number): number {
   let seen = -1;
   for (const { offset } of comparedCharacters(data, afterSpace)) {
@@ -153,7 +157,7 @@ function offsetIn({ data, afterSpace }: TextSegment<unknown>, index: number): nu
   return data.length;
 }
 
-/** How many compared characters stand before an offset of a segment's data. */
+/** The number of compared characters before an offset of a segment's data. */
 function lengthUpTo({ data, afterSpace }: TextSegment<unknown>, offset: number): number {
   let count = 0;
   for (const character of comparedCharacters(data, afterSpace)) {
@@ -163,7 +167,7 @@ function lengthUpTo({ data, afterSpace }: TextSegment<unknown>, offset: number):
   return count;
 }
 
-/** The characters that `compared` keeps, with their places. */
+/** The characters that `compared` keeps, with their offsets. */
 function* comparedCharacters(data: string, afterSpace: boolean): Generator<{ offset: number }> {
   let space = afterSpace;
   for (let offset = 0; offset < data.length; offset += 1) {

@@ -1,4 +1,4 @@
-/** Elements whose text nobody reads on the page; `lektr-clipper` is ours. */
+/** Elements whose text is not visible on the page; `lektr-clipper` is ours. */
 const UNREAD: ReadonlySet<string> = new Set([
   ..."script style noscript template textarea select object iframe head title audio video canvas".split(" "),
   "lektr-clipper",
@@ -9,7 +9,7 @@ const PARAGRAPHS =
 const LINES =
   "address body caption center dd details dialog dir div dt fieldset figcaption form hgroup legend li menu search summary tbody tfoot thead tr br";
 
-/** How far apart stands what comes before and after an element: a paragraph, a line, a cell of a table. */
+/** The separation between what comes before and after an element: a paragraph, a line, a cell of a table. */
 export type Gap = "paragraph" | "line" | "cell";
 
 const GAPS: ReadonlyMap<string, Gap> = new Map([
@@ -26,9 +26,9 @@ interface WalkFrame {
 }
 
 /**
- * The text of a page as it is read: its text nodes in order, with gaps before and after blocks, open shadow trees in
- * the place where they are drawn. What is a block goes by its name, not by its style, so that the text is the same
- * whatever is loaded. Without a step for every node, a caller could not set the work aside: hence `null`s.
+ * Walks a page's text in reading order: its text nodes, gaps before and after blocks, and open shadow trees in the
+ * place where they are rendered. Blocks are recognised by element name, not by style, so that the text is the same
+ * whatever has loaded. Yields `null` for other nodes, so that a caller can pause at each node.
  */
 export function* walkText(root: Node, enter: (element: Element) => boolean = () => true): Generator<Text | Gap | null> {
   const frames: WalkFrame[] = [{ children: childrenOf(root), next: 0, gap: undefined }];

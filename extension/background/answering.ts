@@ -1,13 +1,13 @@
 import { browser } from "wxt/browser";
 import type { Exchange } from "../messages.ts";
 
-/** Which page asks, in which tab. */
+/** The page that sends a message, and its tab. */
 export type MessageSender = Parameters<Parameters<typeof browser.runtime.onMessage.addListener>[0]>[1];
 type Answering = (message: unknown, sender: MessageSender) => Promise<unknown>;
 
 const known = new Map<string, { from: "page" | "popup"; answer: Answering }>();
 
-/** Says how a question is answered. */
+/** Registers the handler for a message. */
 export function answer<Q, A>(
   { type, from, question }: Exchange<Q, A>,
   give: (question: NoInfer<Q>, sender: MessageSender) => Promise<A>,
@@ -15,7 +15,7 @@ export function answer<Q, A>(
   known.set(type, { from, answer: async (message, sender) => give(question.parse(message), sender) });
 }
 
-/** Hears questions from now on. Pages of the web are answered only what is meant for them. */
+/** Starts listening for messages. Web pages only get responses to messages meant for them. */
 export function hearQuestions(): void {
   browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     const found = known.get(typeOf(message));
@@ -33,7 +33,7 @@ function typeOf(message: unknown): string {
   return typeof message.type === "string" ? message.type : "";
 }
 
-/** Whether a page of the extension asks, such as its popup. */
+/** Whether the sender is a page of the extension, such as its popup. */
 export function isOurPage({ id, url }: MessageSender): boolean {
   return id === browser.runtime.id && url?.startsWith(`${self.location.origin}/`) === true;
 }

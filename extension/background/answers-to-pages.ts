@@ -8,11 +8,11 @@ import { answer, isOurPage, type MessageSender } from "./answering.ts";
 import { askServer } from "./ask-server.ts";
 import { deliver, takeArrival } from "./delivering.ts";
 
-/** How long a page is kept waiting for a delivery before it is told that it waits. */
+/** How long a page waits for a delivery before it is told that the item is queued. */
 const PATIENCE_MS = 4000;
 
 /**
- * What the clipper asks. It runs in pages that may have been taken over: each is answered what concerns its own site.
+ * Handles the clipper's messages. It runs in pages that may be compromised: each can only access its own site's data.
  */
 export function answerPages(): void {
   answer(clipPassage, async ({ clip }, sender) => {
@@ -61,7 +61,9 @@ function mustSpeakFor(sender: MessageSender, address: string): void {
     throw new Error("clipper: a page asked about another site");
 }
 
-/** A uuid cannot be guessed; a number can. @throws {Error} if a page names a highlight that its site was not told of */
+/**
+ * A uuid cannot be guessed; a number can. @throws {Error} if a page names a highlight that was never sent to its site
+ */
 async function mustKnow(sender: MessageSender, id: number | string): Promise<void> {
   if (typeof id === "string" || isOurPage(sender)) return;
   const site = siteOf(sender.url ?? "");
@@ -69,13 +71,13 @@ async function mustKnow(sender: MessageSender, id: number | string): Promise<voi
   throw new Error("clipper: a page named a highlight of another site");
 }
 
-/** Remembers that pages of the sender's site are told of these highlights. */
+/** Records that these highlights were sent to pages of the sender's site. */
 async function handOut({ url }: MessageSender, ids: readonly number[]): Promise<void> {
   const site = siteOf(url ?? "");
   if (site !== null) await storage.handedOut.handOut(site, ids);
 }
 
-/** Where the browser opens it only for a click on its own button, the popup opens as a tab. */
+/** Opens the popup; as a tab in browsers that open it only for a click on its own button. */
 async function openPopup(): Promise<void> {
   try {
     await browser.action.openPopup();
@@ -84,23 +86,21 @@ async function openPopup(): Promise<void> {
   }
 }
 
-/** Delivers, and says whether this item has arrived within the patience of a page. */
+/** Delivers, and returns whether this item has arrived before `PATIENCE_MS`. */
 async function deliverFor(id: string): Promise<"delivered" | "waiting"> {
   await storage.tellOfShelf();
   await Promise.race([deliver(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
   return (await storage.outbox.get(id)) === null ? "delivered" : "waiting";
 }
 
-/**
- * The number of a highlight in the library, also of a clip that was delivered a moment ago; null if nobody knows it.
- */
+/** The id of a highlight in the library, including that of a clip that was just delivered; null if it is unknown. */
 async function highlightOf(id: number | string): Promise<number | null> {
   if (typeof id === "number") return id;
   const recent = await storage.recentClips.read();
   return recent.find((one) => one.id === id)?.highlightId ?? null;
 }
 
-/** The server whose numbers are meant. */
+/** The server that the ids belong to. */
 async function serverNow(): Promise<string> {
   const now = await storage.connection.read();
   return now.state === "connected" || now.state === "signed-out" ? now.server : "";

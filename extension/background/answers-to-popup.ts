@@ -13,7 +13,7 @@ import { viewNow } from "./view-now.ts";
 
 const OK = { ok: true } as const;
 
-/** What the popup asks. */
+/** Handles the popup's messages. */
 export function answerPopup(): void {
   answer(messages.look, viewNow);
   answer(messages.opened, () => done(checkServer()));
@@ -33,7 +33,7 @@ export function answerPopup(): void {
   answerAboutPages();
 }
 
-/** Nothing is read any more for a library that is not connected. */
+/** Stops reading, because no library is connected. */
 async function leave(): Promise<void> {
   await stopReading();
   await endConnection();
@@ -41,7 +41,7 @@ async function leave(): Promise<void> {
 }
 
 function answerAboutKindle(): void {
-  // The reading goes on for long; the popup sees it by what is remembered.
+  // Don't await the reading, which takes long; the popup follows it through the storage.
   answer(messages.syncKindle, async ({ domain }) => {
     void readKindle(domain);
     return OK;

@@ -4,7 +4,7 @@ import { pageStatus, pageSync } from "../messages.ts";
 import { answer } from "./answering.ts";
 import { READ_EVERY_MINUTES, readKindleAgain } from "./reading.ts";
 
-/** What pages of the reader's own server ask, and only they. */
+/** Handles messages from pages of the reader's own server, and only from them. */
 export function answerServerPages(): void {
   answer(pageStatus, async (_, { url }) => {
     await assertOwnServer(url);

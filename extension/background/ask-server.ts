@@ -3,7 +3,8 @@ import * as storage from "./storage.ts";
 import { type ServerResponse, call, type CallOptions, type OperationCall } from "../server/call.ts";
 
 /**
- * Asks the reader's server with the token; null if there is none. A token that is none any more is remembered as such.
+ * Sends a request to the reader's server with the token; null if there is none. Records it if the token has become
+ * invalid.
  */
 export async function askServer<Key extends OperationCall, Part>(
   operation: Key,
@@ -16,7 +17,10 @@ export async function askServer<Key extends OperationCall, Part>(
   return answer;
 }
 
-/** The server no longer knows the token. What waits stays, and is delivered when the reader has connected again. */
+/**
+ * Records that the server no longer accepts the token. Queued items stay, and are delivered when the reader has
+ * connected again.
+ */
 export async function signedOut(token: string): Promise<void> {
   await storage.connection.change((now) => {
     if (now.state !== "connected" || now.token !== token) return null;
@@ -24,7 +28,7 @@ export async function signedOut(token: string): Promise<void> {
   });
 }
 
-/** Looks whether the server is there and still knows the extension. */
+/** Checks whether the server is reachable and still accepts the token. */
 export async function checkServer(): Promise<void> {
   const answer = await askServer("GET /api/v1/auth/me", { shape: z.unknown() });
   if (answer === null) return;

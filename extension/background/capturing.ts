@@ -4,7 +4,7 @@ import { CLIPPER } from "./page-scripts.ts";
 
 export const CAPTURE = "capture";
 
-/** Offers to save what is selected, in the menu of a selection. */
+/** Adds an entry for saving a selection to its context menu. */
 export function offerInMenu(): void {
   browser.contextMenus.removeAll(() => {
     browser.contextMenus.create({ id: CAPTURE, title: "Save to Lektr", contexts: ["selection"] });
@@ -12,7 +12,7 @@ export function offerInMenu(): void {
 }
 
 /**
- * Has the clipper save what is selected in a tab. @returns false where no extension may look, such as settings pages
+ * Has the clipper save the selection in a tab. @returns false where extensions have no access, such as settings pages
  */
 export async function captureIn(tabId: number, frameId = 0): Promise<boolean> {
   try {
@@ -24,7 +24,7 @@ export async function captureIn(tabId: number, frameId = 0): Promise<boolean> {
   }
 }
 
-/** Has the clipper save what is selected in the tab that the reader looks at. */
+/** Has the clipper save the selection in the active tab. */
 export async function captureInActiveTab(): Promise<boolean> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   return tab?.id !== undefined && captureIn(tab.id);
@@ -34,10 +34,10 @@ async function tell(tabId: number, message: ToTab, frameId: number): Promise<voi
   await browser.tabs.sendMessage(tabId, message, { frameId });
 }
 
-/** Has the clipper draw anew, in every tab that it runs in. */
+/** Has the clipper redraw in every tab that it runs in. */
 export async function redrawEverywhere(): Promise<void> {
   const tabs = await browser.tabs.query({});
   const told = tabs.flatMap(({ id }) => (id === undefined ? [] : [tell(id, { type: "redraw" }, 0)]));
-  // A tab without the clipper has nobody to hear it.
+  // A tab without the clipper does not receive the message.
   await Promise.allSettled(told);
 }

@@ -12,9 +12,7 @@ import { thisBrowser } from "./this-browser.ts";
 
 export const ASK_ALARM = "ask";
 
-/**
- * Asks the server to let the extension in, and shows the reader where to confirm it. @returns what is wrong, or null
- */
+/** Asks the server to connect, and shows the reader where to approve it. @returns an error message, or null */
 export async function startConnecting(address: string): Promise<string | null> {
   const request = await requestConnection(storage.request, address, `Lektr in ${thisBrowser()}`, Date.now());
   if (!request.ok) return request.reason;
@@ -27,7 +25,7 @@ export async function startConnecting(address: string): Promise<string | null> {
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Asks at the server's pace; an alarm goes on if the background is ended meanwhile. */
+/** Polls at the server's pace; an alarm continues if the background is ended meanwhile. */
 export async function goOnAsking(): Promise<void> {
   clearTimeout(timer);
   const { state } = await storage.connection.read();
@@ -49,12 +47,12 @@ async function askOnce(): Promise<void> {
   if (now.state === "connected") await begin();
 }
 
-/** Whether it is still the same request, and not one that was taken back or made anew meanwhile. */
+/** Whether it is still the same request, not cancelled or replaced meanwhile. */
 function isSame(now: Awaited<ReturnType<typeof storage.connection.read>>, asked: { deviceCode: string }): boolean {
   return now.state === "asking" && now.deviceCode === asked.deviceCode;
 }
 
-/** A library that the extension does not know yet: everything of the notebook is new to it. */
+/** Resets the notebook's state for a new library, which has none of it yet. */
 async function begin(): Promise<void> {
   await storage.kindle.change(forgetNotebook);
   await storage.recentClips.write([]);
@@ -63,14 +61,14 @@ async function begin(): Promise<void> {
   await deliver();
 }
 
-/** Forgets the request to be let in. */
+/** Cancels the request to connect. */
 export async function cancelConnecting(): Promise<void> {
   clearTimeout(timer);
   await storage.connection.change((now) => (now.state === "connected" ? null : { state: "none", problem: null }));
   await browser.alarms.clear(ASK_ALARM);
 }
 
-/** Takes the token back and forgets it; what waits stays here. */
+/** Revokes the token and forgets it; queued items stay here. */
 export async function endConnection(): Promise<void> {
   const before = await storage.connection.read();
   await storage.connection.write({ state: "none", problem: null });

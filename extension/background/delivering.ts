@@ -8,15 +8,15 @@ import { booksArrived } from "../kindle/arrived.ts";
 import { deliverAll, type OutboxDelivery, type DeliveryRound } from "../outbox/deliver.ts";
 
 export const DELIVER_ALARM = "deliver";
-/** Alarms ring no sooner. */
+/** The shortest interval of alarms. */
 const SHORTEST_MS = 30_000;
 const LONGEST_MS = 60 * 60_000;
 const SOON_MS = 2000;
 
-/** Clips that arrived since the background began, for those who wait for them; by their uuids. */
+/** Clips that arrived since the background started, by their uuids, for pages that wait for them. */
 const arrivals = new Map<string, Clip>();
 
-/** The clip as the library has it, if it has just arrived; told once. */
+/** The clip as the library has it, if it has just arrived; returned once. */
 export function takeArrival(id: string): Clip | undefined {
   const there = arrivals.get(id);
   arrivals.delete(id);
@@ -46,13 +46,13 @@ function withRecent(
   return [{ ...arrived, text }, ...all.filter(({ id }) => id !== clip.id)].slice(0, RECENT_AT_MOST);
 }
 
-/** Delivers what waits. */
+/** Delivers queued items. */
 export const deliver = oneAtATime(deliverOnce);
 
 async function deliverOnce(): Promise<void> {
   const connected = await storage.connection.read();
   if (connected.state !== "connected") return;
-  // If this background is ended in the middle, the alarm begins anew.
+  // If this background is ended in the middle, the alarm starts again.
   await browser.alarms.create(DELIVER_ALARM, { delayInMinutes: 1 });
   const arrivedBefore = arrivals.size;
   const round = await deliverAll(post, connected);

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { type StorageArea, storedValue } from "../stored-value.ts";
 
-/** The highlights of the library whose numbers pages of a site were told, the latest site last. */
+/** The ids of highlights that were sent to pages of each site, the latest site last. */
 const HandedOut = z.array(z.object({ site: z.string(), ids: z.array(z.number()) }));
 const MOST_SITES = 200;
 const MOST_IDS = 5000;
 
 /**
- * Remembers which highlights the pages of each site were told of, because numbers of others can be guessed: what runs
- * in a page may change and delete the highlights of its own site, also where a page has taken over the clipper in it.
+ * Records which highlights were sent to the pages of each site, because other ids can be guessed: code in a page may
+ * change and delete the highlights of its own site only, even if a page has taken over its clipper.
  */
 export function rememberHandedOut(area: StorageArea) {
   const kept = storedValue(area, "handed-out", HandedOut, []);

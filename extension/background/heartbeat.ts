@@ -6,7 +6,7 @@ import { thisBrowser } from "./this-browser.ts";
 export const BEAT_ALARM = "heartbeat";
 const HOURS = 6;
 
-/** Tells the reader's server that the extension is here, now and every six hours. */
+/** Tells the reader's server that the extension is installed, now and every six hours. */
 export async function beat(): Promise<void> {
   await browser.alarms.create(BEAT_ALARM, { periodInMinutes: HOURS * 60 });
   const body = { version: browser.runtime.getManifest().version, browser: thisBrowser() };

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { oneAtATime } from "./one-at-a-time.ts";
 
-test("who asks while the work goes on gets another round, and many who ask get one", async () => {
+test("a call during a run gets another run, and many such calls share one", async () => {
   const begun: (() => void)[] = [];
   const act = oneAtATime(() => new Promise((resolve) => void begun.push(resolve)));
   const first = act();
@@ -13,7 +13,7 @@ test("who asks while the work goes on gets another round, and many who ask get o
   expect(begun).toHaveLength(2);
 });
 
-test("whoever asks in the moment in which the work ends is not forgotten", async () => {
+test("a call at the very moment when the run ends is not lost", async () => {
   let rounds = 0;
   const act = oneAtATime(async () => {
     rounds += 1;
@@ -29,7 +29,7 @@ test("whoever asks in the moment in which the work ends is not forgotten", async
   }
 });
 
-test("work that fails is told, and can be asked for again", async () => {
+test("an error is passed to the caller, and the work can be called again", async () => {
   let fails = true;
   const act = oneAtATime(async () => {
     if (fails) throw new Error("no");

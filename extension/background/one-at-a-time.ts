@@ -1,6 +1,6 @@
 /**
- * Has work done by one at a time. Who asks while it goes on is answered when another round has been done: what was
- * there to do when they asked is done then, too.
+ * Runs `work` one at a time. A call during a run resolves after another run, which covers everything there was to do at
+ * the time of the call.
  */
 export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   let underWay: Promise<void> | null = null;
@@ -12,7 +12,7 @@ export function oneAtATime(work: () => Promise<void>): () => Promise<void> {
         await work();
       } while (askedAgain);
     } finally {
-      // In the same breath as the last look at what was asked, so that nothing is asked in between.
+      // Synchronously after the last check for calls, so that none is missed.
       underWay = null;
     }
   };

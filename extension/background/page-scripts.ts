@@ -2,18 +2,18 @@ import { browser } from "wxt/browser";
 import * as storage from "./storage.ts";
 import { ALL_PAGES, pagesOf } from "../origins.ts";
 
-/** Draws highlights and saves new ones. Made from `entrypoints/clipper.content.ts`. */
+/** Draws highlights and saves new ones. Built from `entrypoints/clipper.content.ts`. */
 export const CLIPPER = "/content-scripts/clipper.js";
 /**
- * Both run in pages of the reader's own server: one speaks with the page, the other tells it that the extension is
- * here.
+ * Both run in pages of the reader's own server: one talks to the page, the other tells it that the extension is
+ * installed.
  */
 const CONNECTED = "/content-scripts/connected.js";
 const PRESENCE = "/content-scripts/presence.js";
 
 type Script = Parameters<typeof browser.scripting.registerContentScripts>[0][number];
 
-/** Lets run in pages what the reader has allowed, and nothing else. */
+/** Registers the scripts that the reader has allowed in pages, and no others. */
 export async function settlePageScripts(): Promise<void> {
   const wanted = await wantedScripts();
   const registered = await browser.scripting.getRegisteredContentScripts();
@@ -33,12 +33,12 @@ async function wantedScripts(): Promise<Script[]> {
   return scripts;
 }
 
-/** Whether highlights are drawn on all pages: the reader wants it, and the browser lets us. */
+/** Whether highlights are drawn on all pages: the reader wants it, and the browser has given permission. */
 export async function showsMarks(): Promise<boolean> {
   return (await storage.wishes.read()).marks && browser.permissions.contains({ origins: [ALL_PAGES] });
 }
 
-/** Whether pages of the server see the extension. */
+/** Whether pages of the server can see the extension. */
 export async function answersPages(server: string): Promise<boolean> {
   return (await storage.wishes.read()).pages && browser.permissions.contains({ origins: [pagesOf(server)] });
 }

@@ -9,7 +9,7 @@ import { oneAtATime } from "./one-at-a-time.ts";
 
 /** Every 24 hours. */
 export const READ_ALARM = "read-kindle";
-/** While a reading is under way: it goes on if the background was ended. */
+/** Resumes a reading in progress if the background was ended. */
 export const GO_ON_ALARM = "go-on-reading";
 export const READ_EVERY_MINUTES = 24 * 60;
 const AGAIN_MINUTES = 15;
@@ -25,7 +25,7 @@ const reading: NotebookReading = {
   now: () => new Date().toISOString(),
 };
 
-/** What waits to be delivered needs not be read again. */
+/** Books that are queued for delivery need not be read again. */
 function marksUnderWay(items: readonly OutboxItem[]): Record<string, string> {
   const waiting = items.flatMap(({ act, aside }) => (act.kind === "import" && aside === null ? [act.marks] : []));
   return Object.fromEntries(waiting.flatMap((marks) => Object.entries(marks)));
@@ -42,7 +42,7 @@ async function handOn(): Promise<void> {
   ]);
 }
 
-/** Reads the notebook of an Amazon, and delivers what is new. Ends when both are done, or cannot be. */
+/** Reads an Amazon notebook, and delivers what is new. Resolves when both are done, or cannot continue. */
 export async function readKindle(domain: string): Promise<void> {
   if (!isDomain(domain)) return;
   if (!(await browser.permissions.contains({ origins: [originOf(domain)] }))) {
@@ -52,7 +52,7 @@ export async function readKindle(domain: string): Promise<void> {
   let isNew = false;
   const id = crypto.randomUUID();
   await storage.kindle.change((now) => {
-    // One that runs goes on as it is.
+    // A reading in progress simply continues.
     if (now.run !== null && now.problem === null && now.domain === domain) return null;
     const begun = begin(now, domain, id, Date.now());
     ({ isNew } = begun);
@@ -63,7 +63,7 @@ export async function readKindle(domain: string): Promise<void> {
   await goOnReading();
 }
 
-/** Goes on where the reading was, and delivers what it brings. */
+/** Continues the reading in progress, and delivers its results. */
 export async function goOnReading(): Promise<void> {
   await readRound();
   await deliver();
@@ -78,20 +78,20 @@ async function readOn(): Promise<void> {
   await browser.alarms.create(GO_ON_ALARM, { periodInMinutes: 0.5 });
   await readNotebook(reading);
   const { problem } = await storage.kindle.read();
-  // What could not be reached may be reached soon; all else needs the reader.
+  // An unreachable server may be reachable soon; all other problems need the reader.
   if (problem === "unreachable") await browser.alarms.create(GO_ON_ALARM, { delayInMinutes: AGAIN_MINUTES });
   else await browser.alarms.clear(GO_ON_ALARM);
   await storage.tellOfShelf();
 }
 
-/** The daily reading, of the Amazon that was chosen last; only while there is somebody to deliver to. */
+/** The daily reading, of the domain that was chosen last; only if a server is connected. */
 export async function readKindleAgain(): Promise<void> {
   const { domain } = await storage.kindle.read();
   const { state } = await storage.connection.read();
   if (domain !== null && state === "connected") await readKindle(domain);
 }
 
-/** Stops the reading. What it has read is forgotten, and read again the next time. */
+/** Stops the reading. What it has read is dropped, and read again the next time. */
 export async function stopReading(): Promise<void> {
   await storage.kindle.change((now) => ({ ...now, run: null, problem: null }));
   await browser.alarms.clear(GO_ON_ALARM);

@@ -12,7 +12,7 @@ import { BEAT_ALARM, beat } from "./heartbeat.ts";
 import { settlePageScripts } from "./page-scripts.ts";
 import { GO_ON_ALARM, goOnReading, READ_ALARM, readKindle, readKindleAgain } from "./reading.ts";
 
-/** Begins to listen. The browser may end the background at any moment and run it again: what was under way goes on. */
+/** Starts listening. The browser may end the background at any moment and run it again: work in progress continues. */
 export function run(): void {
   keepFromPages();
   answerPages();
@@ -23,13 +23,10 @@ export function run(): void {
   void goOn();
 }
 
-/**
- * What is remembered, the token among it, is for pages of the extension alone: scripts in pages of the web cannot read
- * it.
- */
+/** Restricts the storage, which contains the token, to pages of the extension: scripts in web pages cannot read it. */
 function keepFromPages(): void {
   const { local } = browser.storage;
-  // Firefox has no such thing yet.
+  // Firefox does not support this yet.
   if ("setAccessLevel" in local) void local.setAccessLevel({ accessLevel: "TRUSTED_CONTEXTS" });
 }
 
@@ -51,7 +48,9 @@ function hearBrowser(): void {
   self.addEventListener("online", () => void deliver());
 }
 
-/** A permission was given: the popup may have been closed by the question, and what it was given for begins here. */
+/**
+ * A permission was granted: the popup may have been closed by the browser's question, so what it was for starts here.
+ */
 async function given(origins: readonly string[]): Promise<void> {
   await settlePageScripts();
   const domain = ALL_DOMAINS.find((one) => origins.includes(originOf(one)));

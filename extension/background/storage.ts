@@ -9,7 +9,7 @@ import { RecentClip } from "../view.ts";
 
 let opened: Promise<Database> | null = null;
 
-/** The database; opened once, and again after it could not be opened. */
+/** The database; opened once, and again after opening it failed. */
 export function database(): Promise<Database> {
   opened ??= openDatabase().catch((cause: unknown) => {
     opened = null;
@@ -18,28 +18,28 @@ export function database(): Promise<Database> {
   return opened;
 }
 
-/** How deliveries go. `failures`: in a row; `problem`: why the last one came to nothing. */
+/** The state of deliveries. `failures`: in a row; `problem`: why the last one failed. */
 const Delivery = z.object({ failures: z.number(), problem: z.string().nullable() });
 
 const area = browser.storage.local;
 
-/** Everything that the extension remembers. Pages cannot read it. */
+/** Everything that the extension stores. Pages cannot read it. */
 export const connection = storedValue(area, "connection", Connection, NOT_CONNECTED);
 export const delivery = storedValue(area, "delivery", Delivery, { failures: 0, problem: null });
 export const recentClips = storedValue(area, "recent", z.array(RecentClip), []);
-/** The reader's word on what runs on pages; the browser's leave is needed besides. */
+/** The reader's choice of what runs on pages; the browser's permission is needed as well. */
 export const wishes = storedValue(area, "wishes", z.object({ marks: z.boolean(), pages: z.boolean() }), {
   marks: true,
   pages: true,
 });
 export const kindle = keptKindle(area);
 export const outbox = outboxStore(database);
-/** As long as the browser runs. */
+/** Kept until the browser is closed. */
 export const handedOut = rememberHandedOut(browser.storage.session);
 
-/** Counts what happens to the outbox: whoever watches the storage sees that there is something new. */
+/** Counts changes of the outbox, so that listeners of the storage notice them. */
 const shelfNews = storedValue(area, "outbox-news", z.number(), 0);
 export const tellOfShelf = () => shelfNews.change((count) => count + 1);
 
-/** The `fetch` of the background; called as a method of anything else it would throw. */
+/** The `fetch` of the background; called as a method of another object, it would throw. */
 export const request = (url: string, init: RequestInit) => fetch(url, init);

@@ -1,4 +1,4 @@
-/** The name of this browser, as the reader knows it. */
+/** The name of this browser, for the reader. */
 export function thisBrowser(agent: string = navigator.userAgent): string {
   if (agent.includes("Firefox/")) return "Firefox";
   if (agent.includes("Edg/")) return "Edge";

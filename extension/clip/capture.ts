@@ -7,10 +7,10 @@ import { describePage, readFacts } from "./metadata.ts";
 import { passageOf } from "./passage.ts";
 import { readSelection } from "./selection.ts";
 
-/** What became of a capture. `range`: null if it stands in a frame, where nothing is drawn. */
+/** The result of a capture. `range`: null if it is in a frame, where nothing is drawn. */
 export type CapturedPassage = { ok: true; clip: NewClip; range: Range | null } | { ok: false; reason: string };
 
-/** Makes a clip of what is selected on the page. `stale`: as in `readFacts`. */
+/** Makes a clip of the selection on the page. `stale`: as in `readFacts`. */
 export async function captureSelection(doc: Document, stale: string | null, now: Date): Promise<CapturedPassage> {
   const selected = readSelection(doc);
   const text = selected === null ? "" : passageOf(selected.range);
@@ -39,7 +39,7 @@ export async function captureSelection(doc: Document, stale: string | null, now:
   return { ok: true, clip, range: selected.inFrame ? null : selected.range };
 }
 
-/** Browsers lend `crypto.randomUUID` only to pages that came over TLS. Source: RFC 9562, 5.4 */
+/** A random UUID: browsers offer `crypto.randomUUID` only to pages served over TLS. Source: RFC 9562, 5.4 */
 function randomUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
@@ -48,7 +48,7 @@ function randomUuid(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-/** `2024-03-01T21:04:09`, as the reader's clock shows it. */
+/** `2024-03-01T21:04:09`, in the reader's time zone. */
 function wallClock(now: Date): string {
   const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000);
   return local.toISOString().slice(0, 19);

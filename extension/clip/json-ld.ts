@@ -1,4 +1,4 @@
-/** What structured data says of an article. */
+/** The structured data about an article. */
 export interface StructuredData {
   title: string | null;
   author: string | null;
@@ -10,15 +10,15 @@ export interface StructuredData {
 
 type JsonLdThing = Readonly<Record<string, unknown>>;
 
-/** A page may say anything, at any length: so many things are looked at, so deep. */
+/** Limits on the number of things and the depth, because a page may contain anything. */
 const MOST_THINGS = 500;
 const DEEPEST = 6;
 
 const ARTICLE = /(^|\/)(\w*Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report|CreativeWork|WebPage)$/;
 
 /**
- * The article that JSON-LD describes: the one about `address` if it names it, else the first. Whatever is no JSON or
- * has another shape is passed over. Source: https://schema.org/Article
+ * Finds the article that JSON-LD describes: the one about `address` if there is one, else the first. Skips anything
+ * that is not JSON or has another shape. Source: https://schema.org/Article
  */
 export function readJsonLd(scripts: readonly string[], address: string): StructuredData | null {
   const things = scripts.flatMap((script) => thingsIn(parse(script)));
@@ -33,7 +33,7 @@ function parse(script: string): unknown {
   try {
     return JSON.parse(script);
   } catch {
-    // Pages put anything into these scripts; one that is no JSON says nothing.
+    // Pages put anything into these scripts; skip what is not JSON.
     return null;
   }
 }
@@ -64,7 +64,7 @@ function describe(thing: JsonLdThing): StructuredData {
   };
 }
 
-/** A page that says who wrote it and when is the article, not the page that it stands on. */
+/** Ranks by completeness: data with author and date describes the article, not the page around it. */
 function richness({ title, author, site, publishedAt }: StructuredData): number {
   return [title, author, author, publishedAt, site].filter((value) => value !== null).length;
 }

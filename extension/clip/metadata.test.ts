@@ -39,7 +39,7 @@ describe("an article is known by", () => {
     });
   });
 
-  it("OpenGraph and other tags where there is none", () => {
+  it("OpenGraph and other tags if there is none", () => {
     const metas = [
       ["og:title", " On\n light "],
       ["article:author", "https://facebook.com/ada"],
@@ -126,7 +126,7 @@ describe("the address of a page", () => {
   ])("is not %s, for which it may not speak", (canonical) => {
     expect(addressOfPage(here, canonical)).toBe("https://www.example.com/essays/light?id=7");
   });
-  it("is none for what is no page of the web, or has no end", () => {
+  it("does not exist for what is not a web page, or is endless", () => {
     expect(addressOfPage("file:///home/a.html", null)).toBeNull();
     expect(addressOfPage("about:blank", "https://example.com/")).toBeNull();
     expect(addressOfPage(`https://example.com/${"a".repeat(3000)}`, null)).toBeNull();

@@ -2,25 +2,25 @@ import type { ClippedPage } from "#lib/api-contract/clip.ts";
 import { addressOfPage, hostOf } from "./address.ts";
 import { readJsonLd } from "./json-ld.ts";
 
-/** What a page says of itself, unread. */
+/** A page's metadata, unparsed. */
 export interface PageFacts {
   location: string;
   canonical: string | null;
   title: string;
   jsonLd: readonly string[];
-  /** `<meta>`: its name or property in small letters, and its content, in order. */
+  /** `<meta>` elements in order: the name or property in lower case, and the content. */
   metas: readonly (readonly [name: string, content: string])[];
 }
 
-/** A page that says endless things of itself is not listened to for ever. */
+/** Limit, because a page may contain endless metadata. */
 const MOST_METAS = 300;
 const MOST_SCRIPTS = 20;
 const LONGEST_SCRIPT = 300_000;
 const LONGEST_META = 4000;
 
 /**
- * Collects what a page says of itself. `stale`: the canonical address that it named before it went elsewhere without
- * being loaded anew. If it still names that one, what its head says is of the page before.
+ * Collects a page's metadata. `stale`: the canonical address before the page navigated without reloading. If the page
+ * still has that one, its head describes the page before.
  */
 export function readFacts(doc: Document, stale: string | null = null): PageFacts {
   const canonical = doc.querySelector('link[rel~="canonical"]')?.getAttribute("href") ?? null;
@@ -46,9 +46,9 @@ function leadsTo(address: string, { href, pathname }: Location): boolean {
 }
 
 /**
- * A page as an article: what its JSON-LD says, then OpenGraph, then what libraries and old pages use. Everything is cut
- * to what a library takes. Null for what is no page of the web. Sources: https://schema.org/Article, https://ogp.me,
- * https://scholar.google.com/intl/en/scholar/inclusion.html#indexing
+ * Describes a page as an article: from its JSON-LD, then OpenGraph, then metadata of libraries and old pages.
+ * Everything is cut to the limits of the library. Null for what is not a web page. Sources: https://schema.org/Article,
+ * https://ogp.me, https://scholar.google.com/intl/en/scholar/inclusion.html#indexing
  */
 export function describePage(facts: PageFacts): ClippedPage | null {
   const url = addressOfPage(facts.location, facts.canonical);
@@ -91,7 +91,7 @@ function contentOf({ metas }: PageFacts, name: string): string | null {
   return metas.find(([of, content]) => of === name && content.trim() !== "")?.[1] ?? null;
 }
 
-/** Scholarly pages name each author in a tag of its own, the family name first. */
+/** The authors of a scholarly page, which has a tag for each, the family name first. */
 function citedAuthors({ metas }: PageFacts): string | null {
   const named = metas.filter(([name]) => name === "citation_author").slice(0, 20);
   const names = named.map(([, content]) => content.replace(/^\s*([^,]+),\s*([^,]+?)\s*$/, "$2 $1").trim());
@@ -100,14 +100,17 @@ function citedAuthors({ metas }: PageFacts): string | null {
 
 function first(values: readonly (string | null | undefined)[], longest: number): string | null {
   for (const value of values) {
-    // Names are one line; control characters have no place in them.
+    // Names are one line, without control characters.
     const words = (value ?? "").replaceAll(/[\s\p{Cc}]+/gu, " ").trim();
     if (words !== "") return words.length > longest ? words.slice(0, longest).trim() : words;
   }
   return null;
 }
 
-/** `2024-03-01` or `2024/3/1`, with its time if it has one; null for anything else, and for days that there are not. */
+/**
+ * Parses `2024-03-01` or `2024/3/1`, with its time if it has one; null for anything else, and for days that do not
+ * exist.
+ */
 function dateIn(text: string | null | undefined): string | null {
   const parts =
     /^\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?/.exec(

@@ -3,7 +3,7 @@ import { type PassagePiece, setPassage } from "./passage.ts";
 
 const words = (text: string): PassagePiece => ({ text, asItStands: false });
 
-it("paragraphs stand apart, lines follow each other, and words of a line have one space between them", () => {
+it("paragraphs are separate, lines follow each other, and words of a line have one space between them", () => {
   const pieces = [
     "paragraph",
     words("\n   One "),
@@ -37,6 +37,6 @@ it("white space that is meant stays: code and verse", () => {
   );
 });
 
-it("what holds nothing but white space and blocks is no passage", () => {
+it("only white space and blocks are not a passage", () => {
   expect(setPassage(["paragraph", words("  \n "), "line", words("\u200b")])).toBe("");
 });

@@ -1,11 +1,11 @@
 import { isText, walkText, type Gap } from "../anchoring/walk.ts";
 
 /** A part of a selection: words, or the gap between two blocks. */
-export type PassagePiece = { text: string; /** White space is meant as it stands. */ asItStands: boolean } | Gap;
+export type PassagePiece = { text: string; /** White space is significant. */ asItStands: boolean } | Gap;
 
 const GAPS: Record<Gap, string> = { cell: "\t", line: "\n", paragraph: "\n\n" };
 
-/** Sets a selection as text: white space as a reader sees it, paragraphs apart, rows of a table in lines with tabs. */
+/** Converts a selection to text: visible white space, separate paragraphs, rows of a table in lines with tabs. */
 export function setPassage(pieces: Iterable<PassagePiece>): string {
   let text = "";
   let gap = "";
@@ -33,7 +33,7 @@ function wider(one: string, other: string): string {
   return other.length > one.length || (other === "\n" && one === "\t") ? other : one;
 }
 
-/** The words of a range as they are seen on the page: what is hidden by style, or cannot be selected, is left out. */
+/** The visible text of a range: what is hidden by style, or cannot be selected, is left out. */
 export function passageOf(range: Range): string {
   const root = range.commonAncestorContainer;
   if (isText(root)) return setPassage([pieceOf(root, range)]);

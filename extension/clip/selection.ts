@@ -1,14 +1,14 @@
 import { isElement } from "../anchoring/walk.ts";
 
-/** What the reader selected. `inFrame`: in a frame of the page, which is a document of its own. */
+/** The reader's selection. `inFrame`: in a frame of the page, which is a separate document. */
 export interface SelectedPassage {
   range: Range;
   inFrame: boolean;
 }
 
 /**
- * What is selected on the page: in its text, in an open shadow tree, or in a frame of the same origin. Null if nothing
- * is; what stands in a closed shadow tree, in a frame of another site or in a field cannot be seen from here.
+ * The selection on the page: in its text, in an open shadow tree, or in a frame of the same origin. Null if there is
+ * none; a selection in a closed shadow tree, in a frame of another site or in a field is not accessible.
  */
 export function readSelection(doc: Document): SelectedPassage | null {
   const range = selectedIn(doc);
@@ -25,7 +25,7 @@ function selectedIn(doc: Document): Range | null {
   const selection = doc.getSelection();
   if (selection === null || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);
-  // Seen from outside, a selection within a shadow tree is an empty place at its host.
+  // From outside, a selection within a shadow tree looks like an empty range at its host.
   return range.collapsed ? selectedInShadow(doc, selection) : range.cloneRange();
 }
 
@@ -40,7 +40,7 @@ function selectedInShadow(doc: Document, selection: Selection): Range | null {
   return range;
 }
 
-/** The open shadow trees below a node, and those within them. */
+/** The open shadow trees below a node, and those nested in them. */
 export function shadowRootsIn(root: ParentNode): ShadowRoot[] {
   const hosts = [...root.querySelectorAll("*")].filter((element) => isElement(element) && element.shadowRoot !== null);
   return hosts.flatMap(({ shadowRoot }) => (shadowRoot ? [shadowRoot, ...shadowRootsIn(shadowRoot)] : []));

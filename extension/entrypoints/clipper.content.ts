@@ -5,13 +5,13 @@ import { ToTab } from "../messages.ts";
 
 const RUNNING = Symbol.for("lektr clipper");
 
-// Without `matches` it asks for no hosts; the background lets it run where the reader wants it.
+// Without `matches` it requests no host permissions; the background registers it where the reader wants it.
 export default defineContentScript({
   registration: "runtime",
   noScriptStartedPostMessage: true,
   main() {
-    // Saving a selection puts it into the page also where it runs already. WXT then takes the first one's context for a
-    // thing of the past, so nothing here hangs on it.
+    // Saving a selection injects it again into a page where it runs already. WXT then invalidates the first one's
+    // context, so nothing here depends on that.
     if (RUNNING in globalThis) return;
     Object.assign(globalThis, { [RUNNING]: true });
     const clipper = new Clipper(document);

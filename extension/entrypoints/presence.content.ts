@@ -1,7 +1,7 @@
 import { defineContentScript } from "wxt/utils/define-content-script";
 import lektr from "../../package.json" with { type: "json" };
 
-/** In pages of the reader's own server, among their own scripts: says that the extension is here. */
+/** In pages of the reader's own server, among their own scripts: tells them that the extension is installed. */
 export default defineContentScript({
   registration: "runtime",
   world: "MAIN",

@@ -1,7 +1,7 @@
 import type { StoredShape } from "../stored-value.ts";
 import type { KindleState } from "./state.ts";
 
-/** Notes what the server has by now: it is not sent again while it stays the same. */
+/** Records what the server has, so that it is not sent again unless it changes. */
 export async function booksArrived(
   kept: StoredShape<KindleState>,
   marks: Record<string, string>,

@@ -1,6 +1,6 @@
 import type { Color } from "#lib/api-contract/highlight.ts";
 
-/** A highlight or a lone note of the notebook, as Lektr's JSON has it. */
+/** A highlight or a lone note of the notebook, in Lektr's JSON format. */
 export interface KindleHighlight {
   kind: "highlight" | "note";
   text: string;
@@ -9,13 +9,13 @@ export interface KindleHighlight {
   page: string | null;
   location: { start: number; end: number } | null;
   color: Color | null;
-  /** `ASIN:location:HIGHLIGHT:uuid`; null if the row has none that can be read. */
+  /** `ASIN:location:HIGHLIGHT:uuid`; null if the row has none, or it can't be read. */
   sourceId: string | null;
-  /** The publisher's limit keeps the text back, or a part of it. */
+  /** Whether the publisher's limit withholds the text, or a part of it. */
   clipped: boolean;
 }
 
-/** A book of the notebook, as Lektr's JSON has it. */
+/** A book of the notebook, in Lektr's JSON format. */
 export interface KindleBook {
   title: string;
   author: string | null;

@@ -4,22 +4,22 @@ export type KindleDocument = ReturnType<typeof parseDocument>;
 type Node = KindleDocument["children"][number];
 export type Element = Extract<Node, { name: string; attribs: Record<string, string> }>;
 
-/** Reads HTML leniently: a page, or a fragment of one. */
+/** Parses HTML leniently: a page, or a fragment of one. */
 export function parse(html: string): KindleDocument {
   return parseDocument(html, { lowerCaseAttributeNames: true });
 }
 
-/** The elements inside that have all of these classes, in the order of the document. */
+/** The descendants that have all of these classes, in document order. */
 export function byClass(within: KindleDocument | Element, ...names: string[]): Element[] {
   return DomUtils.findAll((element) => names.every((name) => hasClass(element, name)), within.children);
 }
 
-/** The first element inside with this id; the notebook repeats ids in every row. */
+/** The first descendant with this id; the notebook repeats ids in every row. */
 export function byId(within: KindleDocument | Element, id: string): Element | null {
   return DomUtils.findOne((element) => element.attribs.id === id, within.children);
 }
 
-/** All elements inside with this name. */
+/** All descendants with this tag name. */
 export function byName(within: KindleDocument | Element, name: string): Element[] {
   return DomUtils.findAll((element) => element.name === name, within.children);
 }
@@ -32,12 +32,15 @@ export function classesOf(attribute: string | undefined): string[] {
   return attribute?.split(/\s+/) ?? [];
 }
 
-/** The `value` of the last element with this class: what leads on stands at the end. Empty counts as none. */
+/**
+ * The `value` of the last element with this class, because the token of the next page is at the end. Null if it is
+ * empty.
+ */
 export function valueOfClass(within: KindleDocument, name: string): string | null {
   return byClass(within, name).at(-1)?.attribs.value || null;
 }
 
-/** The words of an element as they are read: one space between them, and a new line where a `<br>` stands. */
+/** An element's visible text: single spaces between words, and a line break for each `<br>`. */
 export function wordsOf(element: Element | null | undefined, without = ""): string {
   if (!element) return "";
   const lines = rawText(element, without)
@@ -49,7 +52,7 @@ export function wordsOf(element: Element | null | undefined, without = ""): stri
     .trim();
 }
 
-/** Line ends of the source are spaces; those of `<br>` stay. */
+/** Line breaks in the source are spaces; those of `<br>` stay. */
 function rawText(element: Element, without: string): string {
   const parts = element.children.map((child) => {
     if (child.type === ElementType.ElementType.Text) return child.data.replace(/\s/g, " ");

@@ -16,7 +16,7 @@ test.each([
   expect(domainFor(language)).toBe(domain);
 });
 
-test("only Amazon's own notebooks are read, and the browser is asked for no more than one", () => {
+test("only Amazon's own notebooks are read, and the extension asks for permission for one domain only", () => {
   expect(isDomain("amazon.evil.example")).toBe(false);
   expect(isDomain("toString")).toBe(false);
   expect(originOf("amazon.de")).toBe("https://read.amazon.de/*");

@@ -1,4 +1,4 @@
-/** Where Amazon keeps a notebook, and the languages and countries whose readers have it there. */
+/** Amazon's domains with a notebook, and the languages and countries whose readers have it there. */
 const DOMAINS = {
   "amazon.com": [],
   "amazon.co.uk": ["en-GB", "en-IE", "cy"],
@@ -23,14 +23,14 @@ export function isDomain(text: string): text is Domain {
   return Object.hasOwn(DOMAINS, text);
 }
 
-/** Where a reader of this language most likely has the notebook. `language`: BCP 47, as of the browser. */
+/** The domain where a reader of this language most likely has the notebook. `language`: BCP 47, from the browser. */
 export function domainFor(language: string): Domain {
   const [primary = ""] = language.split("-");
   const reads = (tag: string) => ALL_DOMAINS.find((domain) => (DOMAINS[domain] as readonly string[]).includes(tag));
   return reads(language) ?? reads(primary) ?? "amazon.com";
 }
 
-/** What the browser is asked for before the notebook can be read. */
+/** The host permission that is needed to read the notebook. */
 export function originOf(domain: string): string {
   return `https://read.${domain}/*`;
 }

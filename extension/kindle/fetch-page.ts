@@ -5,18 +5,18 @@ export type KindlePage = { ok: true; html: string } | { ok: false; problem: Kind
 
 const PATIENCE_MS = 30_000;
 
-/** Where a page of the library is. `token`: empty for the first. */
+/** The address of a page of the library. `token`: empty for the first. */
 export function libraryAddress(domain: string, token: string): string {
   return `https://read.${domain}/notebook${token === "" ? "" : `?library=list&token=${inAddress(token)}`}`;
 }
 
-/** Where a page of a book's highlights is; `next` is null for the first. */
+/** The address of a page of a book's highlights; `next` is null for the first. */
 export function bookAddress(domain: string, asin: string, next: { token: string; contentLimitState: string } | null) {
   const limit = inAddress(next?.contentLimitState ?? "");
   return `https://read.${domain}/notebook?asin=${asin}&contentLimitState=${limit}&token=${inAddress(next?.token ?? "")}`;
 }
 
-/** Some tokens come encoded already, and are to be sent as they came. */
+/** Some tokens are encoded already, and must be sent unchanged. */
 function inAddress(token: string): string {
   return /%[0-9a-f]{2}/i.test(token) ? token : encodeURIComponent(token);
 }
@@ -26,7 +26,7 @@ export async function fetchPage(fetch: Fetch, url: string): Promise<KindlePage> 
   try {
     const response = await fetch(url, request("follow"));
     if (isElsewhere(response, url) || response.status === 401 || response.status === 403) return no("signed-out");
-    // Amazon turns machines away with 503 and a page that says so.
+    // Amazon rejects bots with 503 and a page that says so.
     if (response.ok || response.status === 503) return { ok: true, html: await response.text() };
     return no(response.status === 404 ? "changed" : "unreachable");
   } catch {
@@ -34,7 +34,7 @@ export async function fetchPage(fetch: Fetch, url: string): Promise<KindlePage> 
   }
 }
 
-/** The page to sign in lies on another host, which nobody gave us leave to read: following there fails. */
+/** The sign-in page is on another host, for which we have no permission: following the redirect fails. */
 async function whyItFailed(fetch: Fetch, url: string): Promise<KindleProblem> {
   try {
     const response = await fetch(url, request("manual"));

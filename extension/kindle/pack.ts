@@ -1,16 +1,16 @@
 import type { KindleBook } from "./book.ts";
 import type { ReadBook } from "./read-book.ts";
 
-/** What is sent at once. `marks`: of the books that end in it. */
+/** Books that are sent at once. `marks`: of the books that end in it. */
 export interface Pack {
   books: KindleBook[];
   marks: Record<string, string>;
 }
 
-/** How much JSON a server is sent at once, in bytes. */
+/** The most JSON that is sent to a server at once, in bytes. */
 const LIMIT = 1_500_000;
 
-/** Packs books for sending, each pack within the limit; a book that is too much for one is continued in the next. */
+/** Packs books for sending, each pack within the limit; a book that is too large for one continues in the next. */
 export function packBooks(read: readonly ReadBook[], limit = LIMIT): Pack[] {
   const packs: Pack[] = [];
   let room = 0;

@@ -7,9 +7,9 @@ import { isAnnotation, readRow } from "./row.ts";
 export interface BookPage {
   kind: "book";
   highlights: KindleHighlight[];
-  /** What leads to the next page; null if there is none. */
+  /** The token of the next page; null if there is none. */
   next: { token: string; contentLimitState: string } | null;
-  /** Amazon hides highlights of this book, or parts of them: more was marked than the publisher lets out. */
+  /** Whether Amazon hides highlights of this book, or parts of them, because of the publisher's limit. */
   truncated: boolean;
   /** Rows that could not be read. */
   unreadable: number;
@@ -17,7 +17,7 @@ export interface BookPage {
 
 const NEXT = "kp-notebook-annotations-next-page-start";
 
-/** Reads a page of `/notebook?asin=`: the first one has a head and a container, the others are bare rows. */
+/** Parses a page of `/notebook?asin=`: the first one has a head and a container, the others are bare rows. */
 export function parseBook(html: string): BookPage | AmazonRefusal {
   const page = parse(html);
   const rows = annotationRows(page);
@@ -36,7 +36,7 @@ export function parseBook(html: string): BookPage | AmazonRefusal {
   };
 }
 
-/** The innermost rows that hold an annotation: what lays out the page can be a row of rows. */
+/** The innermost rows that contain an annotation: layout rows can be nested. */
 function annotationRows(page: KindleDocument): Element[] {
   const rows = byClass(page, "a-row", "a-spacing-base").filter(isAnnotation);
   return rows.filter((row) => !byClass(row, "a-row", "a-spacing-base").some(isAnnotation));

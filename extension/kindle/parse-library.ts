@@ -1,7 +1,7 @@
 import { byClass, byId, byName, type Element, parse, valueOfClass, wordsOf } from "./dom.ts";
 import { readRefusal, type AmazonRefusal } from "./refused.ts";
 
-/** A book as the library lists it. */
+/** A book in the library's list. */
 export interface ListedBook {
   asin: string;
   title: string;
@@ -12,7 +12,7 @@ export interface ListedBook {
 export interface LibraryPage {
   kind: "library";
   books: ListedBook[];
-  /** Leads to the next page; null if there is none. */
+  /** The token of the next page; null if there is none. */
   next: string | null;
   /** Books that could not be read. */
   unreadable: number;
@@ -21,7 +21,7 @@ export interface LibraryPage {
 const BOOK = "kp-notebook-library-each-book";
 const NEXT = "kp-notebook-library-next-page-start";
 
-/** Reads a page of the library at `/notebook`: the first is a whole page, the others are fragments. */
+/** Parses a page of the library at `/notebook`: the first is a whole page, the others are fragments. */
 export function parseLibrary(html: string): LibraryPage | AmazonRefusal {
   const page = parse(html);
   const rows = byClass(page, BOOK);
@@ -38,7 +38,9 @@ function readBook(row: Element): ListedBook | null {
   return { asin, title, author: withoutBy(wordsOf(byName(row, "p")[0])) };
 }
 
-/** `By: Marcus Aurelius`, `Von: …`, `De : …`, `著者: …`: a short word without spaces, and a colon. */
+/**
+ * Removes the prefix of `By: Marcus Aurelius`, `Von: …`, `De : …`, `著者: …`: a short word without spaces, and a colon.
+ */
 function withoutBy(line: string): string | null {
   return line.replace(/^[^\s:：]{1,10}[\s\u00A0]?[:：]\s*/, "") || null;
 }

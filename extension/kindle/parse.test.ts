@@ -38,7 +38,7 @@ describe("a row of the notebook", () => {
     });
   });
 
-  test("tells nobody who the customer is", () => {
+  test("does not reveal the customer's id", () => {
     expect(JSON.stringify(pageOf(row()))).not.toContain("A2CUSTOMER");
   });
 

@@ -5,11 +5,11 @@ import type { Fetch } from "../server/call.ts";
 import { type BookPage, parseBook } from "./parse-book.ts";
 import type { ListedBook } from "./parse-library.ts";
 
-/** A book whose pages have all been read. */
+/** A book of which all pages have been read. */
 export interface ReadBook {
   asin: string;
   book: KindleBook;
-  /** SHA-256 of what was read, hexadecimal. */
+  /** SHA-256 of its content, hexadecimal. */
   mark: string;
 }
 
@@ -17,10 +17,10 @@ type KindleBookResult =
   | { ok: true; read: ReadBook; truncated: boolean; unreadable: number }
   | { ok: false; problem: KindleProblem };
 
-/** A notebook that leads on and on leads in a circle. */
+/** A notebook with more pages than this is a loop. */
 const PAGES_AT_MOST = 1000;
 
-/** Reads all pages of a book. `pause` is waited for before each further page. */
+/** Reads all pages of a book. `pause` is awaited before each further page. */
 export async function readBook(
   fetch: Fetch,
   domain: string,

@@ -14,7 +14,7 @@ const BOOKS = [
 
 const row = (text: string) => made.rowHtml({ text, color: "blue", header: "Blue highlight | Page: 4", location: "" });
 
-/** An Amazon that answers with these pages, by address. */
+/** An Amazon that returns these pages, by address. */
 function amazon(pages: Record<string, string | Error>) {
   const asked: string[] = [];
   const fetch = async (url: string) => {
@@ -94,7 +94,7 @@ describe("reading the notebook", () => {
     expect(handedOn).toEqual([]);
   });
 
-  test("goes on where it was when the browser ended it, book by book", async () => {
+  test("continues where it was when the browser ended it, book by book", async () => {
     const there = amazon({ ...notebook(), [book("B00WALDEN0")]: new TypeError("gone") });
     const { reading, kept, handedOn, start } = readingOf(there.fetch);
     await start();

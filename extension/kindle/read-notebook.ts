@@ -6,25 +6,25 @@ import { parseLibrary } from "./parse-library.ts";
 import { type ReadBook, readBook } from "./read-book.ts";
 import type { KindleState, KindleRun } from "./state.ts";
 
-/** What a reading needs. */
+/** The dependencies of a reading. */
 export interface NotebookReading {
   fetch: Fetch;
   kept: StoredShape<KindleState>;
-  /** Keeps a changed book until the notebook is read. */
+  /** Stores a changed book until the notebook has been read. */
   keepBook: (book: ReadBook) => Promise<void>;
-  /** Hands the changed books on to be delivered, and forgets them, in one go. */
+  /** Queues the changed books for delivery and deletes them, in one transaction. */
   handOn: () => Promise<void>;
-  /** For each ASIN what the server has, or is about to get. */
+  /** For each ASIN the hash of what the server has, or is about to get. */
   marks: () => Promise<Record<string, string>>;
-  /** Between two questions to Amazon. */
+  /** Awaited between two requests to Amazon. */
   pause: () => Promise<void>;
   /** ISO 8601. */
   now: () => string;
 }
 
 /**
- * Goes on with the reading that is under way, one question after the other, until it has ended: the library, then every
- * book. What is done is remembered after each book; a reading that was stopped or made anew meanwhile is left alone.
+ * Continues the reading in progress, one request after the other, until it has ended: first the library, then every
+ * book. Progress is stored after each book; a reading that was stopped or restarted meanwhile is not touched.
  */
 export async function readNotebook(reading: NotebookReading): Promise<void> {
   const { kept, pause } = reading;
@@ -63,7 +63,7 @@ async function listBooks(reading: NotebookReading, domain: string, run: KindleRu
   if (page.kind === "refused") return stopWith(reading, run, page.problem);
   const known = new Set(run.books.map(({ asin }) => asin));
   const fresh = page.books.filter(({ asin }) => !known.has(asin));
-  // A page that brings nothing new and leads on leads in a circle.
+  // A page without new books that has a next page is a loop.
   const nextLibraryPage = fresh.length === 0 && token !== "" ? null : page.next;
   const unreadable = run.unreadable + page.unreadable;
   await change(reading, run, (now) => ({ ...now, books: [...run.books, ...fresh], nextLibraryPage, unreadable }));
@@ -87,8 +87,8 @@ async function change({ kept }: NotebookReading, run: KindleRun, apply: (run: Ki
 const TOO_OLD_MS = 24 * 60 * 60_000;
 
 /**
- * Begins a reading, or has one go on that a problem stopped.
- * @returns what is remembered now, and whether it is a new reading: what an earlier one kept is to be forgotten
+ * Begins a reading, or resumes one that a problem stopped.
+ * @returns the new state, and whether it is a new reading: then the books stored by an earlier one must be deleted
  */
 export function begin(
   state: KindleState,

@@ -1,10 +1,10 @@
 import type { KindleProblem } from "../view.ts";
 import { byId, byName, type KindleDocument } from "./dom.ts";
 
-/** What Amazon shows instead of the notebook. `changed`: a page that nobody here knows. */
+/** A page that Amazon shows instead of the notebook. `changed`: an unknown page. */
 export type AmazonRefusal = { kind: "refused"; problem: Extract<KindleProblem, "signed-out" | "blocked" | "changed"> };
 
-/** Says what a page is that is not of the notebook. */
+/** Classifies a page that is not the notebook. */
 export function readRefusal(page: KindleDocument): AmazonRefusal {
   const forms = byName(page, "form").map(({ attribs }) => ({ name: attribs.name, leadsTo: attribs.action ?? "" }));
   if (forms.some(({ leadsTo }) => leadsTo.includes("validateCaptcha"))) return { kind: "refused", problem: "blocked" };

@@ -6,16 +6,16 @@ import { placeOf } from "./place.ts";
 const HEADERS = ["annotationHighlightHeader", "annotationNoteHeader"];
 const PARTS = [...HEADERS, "kp-annotation-location", "highlight", "note"];
 
-/** What Amazon writes where it does not show the text. */
+/** The class of Amazon's placeholder for a hidden text. */
 const KEPT_BACK = "kp-notebook-highlight-empty-text";
 const COLOR_CLASS = "kp-notebook-highlight-";
 
-/** Whether anything of an annotation stands in this row; others only lay out the page. */
+/** Whether this row contains an annotation; other rows are layout only. */
 export function isAnnotation(row: Element): boolean {
   return PARTS.some((id) => byId(row, id) !== null);
 }
 
-/** Reads a row of the notebook: a highlight with its note, or a note alone. Null if there is nothing in it. */
+/** Parses a row of the notebook: a highlight with its note, or a note alone. Null if it is empty. */
 export function readRow(row: Element): KindleHighlight | null {
   const sourceId = sourceIdOf(row.attribs.id);
   const text = wordsOf(byId(row, "highlight"), KEPT_BACK);
@@ -31,7 +31,7 @@ export function readRow(row: Element): KindleHighlight | null {
   return note === "" ? null : { kind: "note", text: note, note: null, ...base, color: null, clipped: false };
 }
 
-/** The header that is shown; the other one is there, hidden. */
+/** The visible header; the other one is in the page too, hidden. */
 function headerOf(row: Element): string {
   const headers = HEADERS.flatMap((id) => byId(row, id) ?? []);
   return wordsOf(headers.find((header) => !hasClass(header, "aok-hidden")) ?? headers[0] ?? null);
@@ -43,8 +43,8 @@ function colorOf(box: Element): Color | null {
 }
 
 /**
- * What a row of the notebook is known by: `ASIN:location:HIGHLIGHT:uuid`. The row carries it as the base64 of
- * `customerId:ASIN:location:HIGHLIGHT:uuid`; who the customer is stays here. Null if it is anything else.
+ * The id of a row of the notebook: `ASIN:location:HIGHLIGHT:uuid`. The row contains it as the base64 of
+ * `customerId:ASIN:location:HIGHLIGHT:uuid`; the customer's id is dropped here. Null if it is anything else.
  */
 function sourceIdOf(rowId: string | undefined): string | null {
   const [customer, asin, ...rest] = decode(rowId ?? "").split(":");
@@ -52,7 +52,7 @@ function sourceIdOf(rowId: string | undefined): string | null {
   return [asin, ...rest].join(":");
 }
 
-/** Empty if it is no base64. */
+/** Empty if it is not base64. */
 function decode(text: string): string {
   try {
     return atob(text.replaceAll("-", "+").replaceAll("_", "/"));

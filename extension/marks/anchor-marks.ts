@@ -4,7 +4,7 @@ import { wantedBy } from "../anchoring/selectors.ts";
 import type { SlicedWork } from "../anchoring/slices.ts";
 import type { PageMark } from "./mark.ts";
 
-/** Looks for marks on the page as it is now, and writes into each where it stands. @returns how many were found */
+/** Finds marks on the current page, and sets the range of each. @returns how many were found */
 export function* anchorMarks(doc: Document, marks: readonly PageMark[]): SlicedWork<number> {
   const page = yield* readPage(doc);
   let count = 0;

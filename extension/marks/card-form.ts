@@ -6,14 +6,14 @@ import type { Remarks } from "./mark.ts";
 const TAGS_AT_MOST = 50;
 const TAG_AT_MOST = 200;
 
-/** Note, tags and colour of a highlight, to be changed. */
+/** A form for the note, tags and colour of a highlight. */
 export interface RemarksForm {
   element: HTMLFormElement;
   /** What is typed now. */
   read(): Remarks;
 }
 
-/** Draws the form. `onColor` is told at once; the rest when the form is sent. */
+/** Renders the form. `onColor` is called at once; the rest is saved when the form is submitted. */
 export function remarksForm(remarks: Remarks, onColor: (color: Color) => void): RemarksForm {
   const note = element("textarea", { name: "note", dir: "auto", rows: "2" });
   note.value = remarks.note ?? "";

@@ -3,31 +3,31 @@ import { element } from "./element.ts";
 import { type Box, placeCard } from "./place.ts";
 import { addSheet } from "./sheet.ts";
 
-/** What floats over the page: one card at a time, and a way to it for the keyboard. */
+/** A floating card over the page, one at a time, reachable by keyboard. */
 export interface CardFrame {
-  /** Shows parts as the card, near what it is about. */
+  /** Shows these nodes as the card, near the mark. */
   show(label: string, about: Box | null, ...parts: Node[]): void;
-  /** Puts the focus into the card, so that the keyboard reaches it and a screen reader reads it. */
+  /** Focuses the card, so that the keyboard reaches it and a screen reader reads it. */
   focus(): void;
   hide(): void;
   readonly isOpen: boolean;
-  /** How many marks the keyboard can be led to from the end of the page. */
+  /** Number of marks that the keyboard can reach from the end of the page. */
   offerMarks(count: number): void;
 }
 
 interface FrameEvents {
-  /** The reader turns away from the card: Escape, or a press beside it. */
+  /** Called when the reader leaves the card: Escape, or a click outside it. */
   onLeave: () => void;
   onMarks: () => void;
 }
 
 /**
- * Puts the card into a shadow tree that is closed: neither styles nor scripts of the page reach what the reader wrote.
- * It is in the top layer, so that nothing of the page covers it.
+ * Renders the card in a closed shadow tree: neither styles nor scripts of the page can access what the reader wrote. It
+ * is in the top layer, so that nothing of the page covers it.
  */
 export function cardFrame(doc: Document, { onLeave, onMarks }: FrameEvents): CardFrame {
   const host = doc.createElement("lektr-clipper");
-  // Rules of the page that name all elements reach the host, but not over this.
+  // The page's rules for all elements apply to the host, but do not override this.
   host.style.setProperty("all", "initial", "important");
   const root = host.attachShadow({ mode: "closed", delegatesFocus: true });
   addSheet(root, cardCss);
@@ -81,7 +81,7 @@ export function cardFrame(doc: Document, { onLeave, onMarks }: FrameEvents): Car
   };
 }
 
-/** What is typed into a card is no command for the page. */
+/** Stops the events of a card, so that the page does not treat typing as shortcuts. */
 function keepToItself(host: HTMLElement): void {
   for (const type of [
     "keydown",

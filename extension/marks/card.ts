@@ -5,22 +5,22 @@ import { element } from "./element.ts";
 import type { PageMark, Remarks } from "./mark.ts";
 import type { Box } from "./place.ts";
 
-/** What a card says first. `trouble`: something did not work. */
+/** The first message of a card. `trouble`: something failed. */
 export interface CardWords {
   text: string;
   trouble?: boolean;
 }
 
-/** What can be done from the card of a mark. */
+/** The actions on a mark's card. */
 export interface CardActs {
   onSave: (remarks: Remarks) => void;
   onDelete: () => void;
   onClose: () => void;
-  /** To the next mark of the page (1) or the one before (-1); null if it is the only one. */
+  /** Goes to the next mark of the page (1) or the previous one (-1); null if it is the only one. */
   onStep: ((by: 1 | -1) => void) | null;
 }
 
-/** What else is offered beside the words, for instance to connect. */
+/** Further actions next to the message, for instance to connect. */
 export interface CardActions {
   label: string;
   onChoose: () => void;
@@ -29,17 +29,15 @@ export interface CardActions {
 /** The card of a mark. */
 export interface MarkCard {
   form: RemarksForm;
-  /** Says something, and offers what can be done about it. */
+  /** Shows a message, and actions for it. */
   say(words: CardWords, more?: CardActions): void;
-  /** Leads to the highlight in the app. */
+  /** Links to the highlight in the app. */
   lead(address: string): void;
-  /** Nothing can be saved or deleted while something is. */
+  /** Disables saving and deleting while one is in progress. */
   busy(isBusy: boolean): void;
 }
 
-/**
- * Shows a highlight with all that can be done to it. `remarks`: as they are to be shown, with what was typed before.
- */
+/** Shows a highlight with all its actions. `remarks`: as they are to be shown, including unsaved changes. */
 export function showMarkCard(
   frame: CardFrame,
   mark: PageMark,
@@ -88,7 +86,7 @@ export function showMarkCard(
   };
 }
 
-/** Shows only words, and what can be done about them. */
+/** Shows only a message, and actions for it. */
 export function showNotice(
   frame: CardFrame,
   about: Box | null,
@@ -98,7 +96,7 @@ export function showNotice(
   const status = statusBar();
   status.say(words, more);
   frame.show("Lektr", about, head(status, { onStep: null, onClose }));
-  // A screen reader says what comes into a status, not what one begins with.
+  // A screen reader announces changes of a status, not its initial text.
   status.say(words, more);
 }
 
@@ -159,7 +157,7 @@ function bareButton(label: string, path: string, onclick: () => void): HTMLEleme
   return element("button", { type: "button", class: "bare", "aria-label": label, title: label, onclick }, svg);
 }
 
-/** Where a mark is in the window; null if it was not found on the page. */
+/** The position of a mark in the window; null if it was not found on the page. */
 export function boxOf({ range }: PageMark): Box | null {
   if (range === null || !range.startContainer.isConnected) return null;
   const { left, top, width, height } = range.getBoundingClientRect();

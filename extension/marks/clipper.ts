@@ -16,7 +16,7 @@ import { markAt } from "./hit.ts";
 import { linkTo, type PageMark, markOfNewClip, type Remarks } from "./mark.ts";
 import { PageMarks } from "./page-marks.ts";
 
-/** What worked is said for so long, in milliseconds. */
+/** How long a success message is shown, in milliseconds. */
 const PASSES = 4000;
 
 const SAVED = "Saved to Lektr.";
@@ -24,11 +24,11 @@ const WAITS = "Kept here. It will be delivered when your Lektr can be reached.";
 const NOT_CONNECTED = "Kept here, until you connect to your Lektr.";
 const FAILED = "Lektr was changed in this browser. Load this page again, and what you do here can be saved.";
 
-/** The clipper of one page: what the reader can do with its marks. */
+/** The clipper of one page, with the actions on its marks. */
 export class Clipper {
   private readonly page: PageMarks;
   private readonly frame: CardFrame;
-  /** What was typed into a card that was left without saving. */
+  /** Unsaved changes in cards that were left. */
   private readonly drafts = new WeakMap<PageMark, Remarks>();
   private passing: ReturnType<typeof setTimeout> | undefined;
   private opened: { mark: PageMark; card: MarkCard } | null = null;
@@ -39,7 +39,7 @@ export class Clipper {
     doc.addEventListener("click", (event) => this.onClick(event), { capture: true, passive: true });
   }
 
-  /** Draws what the reader kept of this page. */
+  /** Redraws the marks of this page. */
   async redraw(): Promise<void> {
     const { opened } = this;
     const waited = typeof opened?.mark.name === "string";
@@ -47,7 +47,7 @@ export class Clipper {
     if (waited && this.opened === opened) this.tellArrived(opened.mark);
   }
 
-  /** Says of a mark that waited that it waits no more. */
+  /** Shows on a queued mark that it was delivered. */
   private tellArrived(mark: PageMark): boolean {
     if (typeof mark.name !== "number") return false;
     if (mark.link !== null && this.opened?.mark === mark) this.opened.card.lead(mark.link);
@@ -55,7 +55,7 @@ export class Clipper {
     return true;
   }
 
-  /** Saves what is selected, and offers to say more about it. */
+  /** Saves the selection, and offers to add a note. */
   async capture(): Promise<void> {
     const captured = await captureSelection(this.doc, this.page.stale, new Date());
     if (!captured.ok) {
@@ -184,7 +184,7 @@ export class Clipper {
     }, PASSES);
   }
 
-  /** Says something about a mark: in its card if that is open; what did not work is said in any case. */
+  /** Shows a message about a mark: in its card if that is open; errors are shown in any case. */
   private say(mark: PageMark, words: CardWords, more?: CardActions): void {
     if (this.opened?.mark === mark) this.opened.card.say(words, more);
     else if (words.trouble === true) this.notice(mark, words, more);

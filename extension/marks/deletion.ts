@@ -1,18 +1,18 @@
 import { ask, deleteClip } from "../messages.ts";
 import type { PageMark } from "./mark.ts";
 
-/** How long a deletion can be taken back, in milliseconds. */
+/** How long a deletion can be undone, in milliseconds. */
 const UNDO = 10_000;
 
-/** A deletion that can still be taken back. */
+/** A deletion that can still be undone. */
 export interface PendingClipDeletion {
-  /** Takes it back. @returns false if it is too late */
+  /** Undoes it. @returns false if it is too late */
   undo(): boolean;
 }
 
 /**
- * Deletes a highlight once nobody can take it back any more: after ten seconds, or when the page is left. `settle` is
- * told how it went.
+ * Deletes a highlight once it can no longer be undone: after ten seconds, or when the page is left. Calls `settle` with
+ * the result.
  */
 export function deleteSoon(mark: PageMark, settle: (worked: boolean) => void): PendingClipDeletion {
   let open = true;

@@ -1,6 +1,6 @@
 type Properties = Record<string, string | boolean | (() => void)>;
 
-/** Makes an element: its attributes, what hears its events (`onclick`), and what it holds. */
+/** Creates an element with attributes, event handlers (`onclick`) and children. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   name: K,
   properties: Properties = {},

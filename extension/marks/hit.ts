@@ -1,7 +1,10 @@
 import { shadowRootsIn } from "../clip/selection.ts";
 import type { PageMark } from "./mark.ts";
 
-/** The mark under the pointer, the shortest if several overlap; null if there is none, or something else is meant. */
+/**
+ * The mark under the pointer, the shortest if several overlap; null if there is none, or the click is meant for the
+ * page.
+ */
 export function markAt(event: MouseEvent, doc: Document, marks: readonly PageMark[]): PageMark | null {
   if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return null;
   if (marks.length === 0 || isForThePage(event) || doc.getSelection()?.isCollapsed === false) return null;
@@ -11,7 +14,7 @@ export function markAt(event: MouseEvent, doc: Document, marks: readonly PageMar
   return under.toSorted((a, b) => a.text.length - b.text.length)[0] ?? null;
 }
 
-/** Links, buttons and fields stay what they are. */
+/** Links, buttons and fields keep their function. */
 function isForThePage(event: MouseEvent): boolean {
   const [target] = event.composedPath();
   return (
@@ -26,7 +29,7 @@ interface Caret {
 }
 
 function caretAt({ clientX, clientY }: MouseEvent, doc: Document, marks: readonly PageMark[]): Caret | null {
-  // Chromium has it since 128 only.
+  // Chromium supports it only since 128.
   const standard: Document["caretPositionFromPoint"] | undefined = doc.caretPositionFromPoint?.bind(doc);
   if (standard === undefined) {
     const range = doc.caretRangeFromPoint(clientX, clientY);
@@ -41,7 +44,7 @@ function holds(range: Range, { node, offset }: Caret): boolean {
   return range.isPointInRange(node, offset);
 }
 
-/** The nearest letter may be far from the pointer: beside a short line, for instance. */
+/** Whether the range is under the pointer: the nearest letter may be far from it, for instance next to a short line. */
 function isDrawnAt(range: Range, { clientX, clientY }: MouseEvent): boolean {
   return [...range.getClientRects()].some(
     ({ left, right, top, bottom }) =>

@@ -2,28 +2,28 @@ import { addressOfPage } from "../clip/address.ts";
 import type { Clip, NewClip, TextSelector } from "#lib/api-contract/clip.ts";
 import type { Color } from "#lib/api-contract/highlight.ts";
 
-/** What a reader says about a passage. */
+/** A reader's note, tags and colour for a passage. */
 export interface Remarks {
   note: string | null;
   tags: readonly string[];
   color: Color;
 }
 
-/** A kept passage on this page. */
+/** A saved passage on this page. */
 export interface PageMark extends Remarks {
-  /** The number of the highlight, or the clip's uuid while it waits to be delivered. */
+  /** The id of the highlight, or the clip's uuid while it is queued. */
   name: number | string;
   text: string;
   selectors: readonly TextSelector[];
-  /** Where the highlight is in the app; null while it waits. */
+  /** The address of the highlight in the app; null while it is queued. */
   link: string | null;
-  /** Where it stands on the page now; null if it was not found. */
+  /** Its current range on the page; null if it was not found. */
   range: Range | null;
-  /** What stood there when it was found: if it says something else by now, the page has changed under it. */
+  /** The text when it was found: if it differs by now, the page has changed. */
   stood: string;
 }
 
-/** A clip of the library as a mark that is still to be found. */
+/** A mark for a clip of the library, not yet located. */
 export function markOfClip({ highlight, selectors }: Clip, server: string | null): PageMark {
   return {
     name: highlight.id,
@@ -35,7 +35,7 @@ export function markOfClip({ highlight, selectors }: Clip, server: string | null
   };
 }
 
-/** The same for a clip that waits. */
+/** The same for a queued clip. */
 export function markOfNewClip({ id, text, selectors, ...clip }: NewClip): PageMark {
   return { name: id, ...remarksOf(clip), text, selectors, ...unfound, link: null };
 }
@@ -54,13 +54,13 @@ function remarksOf({
   return { note, tags, color: color ?? "yellow" };
 }
 
-/** Where a highlight is in the app. */
+/** The address of a highlight in the app. */
 export function linkTo({ id, bookId }: { id: number; bookId: number }, server: string | null): string | null {
   const path = `/books/${bookId}?at=${id}#highlight-${id}`;
   return server !== null && addressOfPage(server, null) !== null ? server + path : null;
 }
 
-/** Whether a mark must be looked for (again). */
+/** Whether a mark must be located (again). */
 export function isLost({ range, stood }: PageMark): boolean {
   if (range === null || range.collapsed) return true;
   return !range.startContainer.isConnected || !range.endContainer.isConnected || range.toString() !== stood;

@@ -9,21 +9,21 @@ import { paintOn } from "./painter.ts";
 import type { Painter } from "./painting.ts";
 import { watchAddress, watchChanges, type PageWatch } from "./watch.ts";
 
-/** The marks of the page that is open now: asked for, found, drawn, and found again when the page changes. */
+/** The marks of the current page: loaded, located and drawn, and located again when the page changes. */
 export class PageMarks {
   marks: PageMark[] = [];
   connected = false;
   server: string | null = null;
-  /** Settled once it is known what the reader kept of this page. */
+  /** Resolves once the reader's clips of this page are loaded. */
   known: Promise<void> = Promise.resolve();
-  /** Made here, and not yet among what the library answers. */
+  /** Created here, and not yet in the library's response. */
   private readonly made = new Set<PageMark>();
-  /** Taken away here, and perhaps still among what the library answers. */
+  /** Removed here, and perhaps still in the library's response. */
   private readonly removed = new Set<PageMark["name"]>();
   private readonly painter: Painter;
   private watch: PageWatch | null = null;
   private asked = new AbortController();
-  /** The canonical address that the page named before it went elsewhere without being loaded anew. */
+  /** The canonical address before the page navigated without reloading. */
   stale: string | null = null;
 
   constructor(
@@ -34,7 +34,7 @@ export class PageMarks {
     watchAddress(() => this.leave());
   }
 
-  /** The page has gone elsewhere, without being loaded anew. */
+  /** The page has navigated without reloading. */
   private leave(): void {
     this.stale = readFacts(this.doc).canonical;
     this.marks = [];
@@ -43,7 +43,7 @@ export class PageMarks {
     void this.refresh();
   }
 
-  /** Asks for the clips of this page, and draws them. */
+  /** Loads the clips of this page, and draws them. */
   refresh(): Promise<void> {
     this.known = this.askAndDraw();
     return this.known;
@@ -56,7 +56,7 @@ export class PageMarks {
     const address = this.address();
     if (address === null) return;
     const answer = await ask(clipsOf, { url: address }).catch(() => null);
-    // Without an answer, because Lektr was updated or taken away, the page stays as it is.
+    // Without a response, because Lektr was updated or removed, the page stays as it is.
     if (answer === null || signal.aborted) return;
     ({ connected: this.connected, server: this.server } = answer);
     this.take([...answer.items.map((clip) => markOfClip(clip, answer.server)), ...answer.waiting.map(markOfNewClip)]);
@@ -64,7 +64,7 @@ export class PageMarks {
     if (!signal.aborted) this.keepWatch();
   }
 
-  /** What is here already stays the same mark, so that an open card is still about it. */
+  /** Existing marks keep their objects, so that an open card is still about the same one. */
   private take(there: readonly PageMark[]): void {
     const kept = there.flatMap((mark) => {
       if (this.removed.has(mark.name)) return [];
@@ -77,7 +77,7 @@ export class PageMarks {
     this.marks = [...kept, ...[...this.made].filter((mark) => !kept.includes(mark))];
   }
 
-  /** The mark that waited under its uuid, and now has come into the library under a number. */
+  /** The mark that was queued under its uuid, and is now in the library under an id. */
   private arrived({ name, text, selectors }: PageMark): PageMark | undefined {
     if (typeof name !== "number") return undefined;
     const wanted = wantedBy(selectors);
@@ -87,13 +87,13 @@ export class PageMarks {
     });
   }
 
-  /** The address under which this page is kept. */
+  /** The address under which this page is stored. */
   address(): string | null {
     const { location, canonical } = readFacts(this.doc, this.stale);
     return addressOfPage(location, canonical);
   }
 
-  /** A mark that was made here. */
+  /** Adds a mark that was created here. */
   add(mark: PageMark): void {
     this.made.add(mark);
     this.marks.push(mark);
@@ -123,14 +123,14 @@ export class PageMarks {
     this.painter.open(mark);
   }
 
-  /** Those that stand on the page, in the order in which one comes upon them. */
+  /** The marks that were found on the page, in document order. */
   inOrder(): PageMark[] {
     const drawn = this.marks.flatMap((mark) => (mark.range ? [{ mark, range: mark.range }] : []));
     return drawn.toSorted((a, b) => compare(a.range, b.range)).map(({ mark }) => mark);
   }
 
   /**
-   * Looks for those that are not where they were. @returns whether there was nothing to look for, or some were found
+   * Locates the marks that are not where they were. @returns whether there was nothing to locate, or some were found
    */
   private async findAgain(signal: AbortSignal): Promise<boolean> {
     const lost = this.marks.filter(isLost);
@@ -141,7 +141,7 @@ export class PageMarks {
     return found > 0;
   }
 
-  /** A page without marks is left to itself. */
+  /** A page without marks is not watched. */
   private keepWatch(): void {
     if (this.marks.length === 0) {
       this.watch?.stop();

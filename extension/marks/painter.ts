@@ -5,7 +5,8 @@ import { washRules } from "./wash.ts";
 import { elementPainter } from "./wrapping.ts";
 
 /**
- * A painter that leaves the page's elements alone, where the browser has one; else one that wraps words into elements.
+ * A painter that does not change the page's elements, if the browser supports that; else one that wraps words in
+ * elements.
  */
 export function paintOn(doc: Document): Painter {
   return "highlights" in CSS && typeof Highlight === "function" ? highlightPainter() : elementPainter(doc);
@@ -17,7 +18,7 @@ const RULES = `${washRules((color) => `::highlight(lektr-${color})`)}
 /** Source: https://www.w3.org/TR/css-highlight-api-1/ */
 function highlightPainter(): Painter {
   const styled = new WeakMap<Node, () => boolean>();
-  // Rules of a document do not reach into its shadow trees; and pages put their own sheets in place of all others.
+  // A document's rules do not apply in its shadow trees; and pages replace all other sheets with their own.
   const style = (root: Node) => {
     if (!(root instanceof Document || root instanceof ShadowRoot)) return;
     if (styled.get(root)?.() !== true) styled.set(root, addSheet(root, RULES));

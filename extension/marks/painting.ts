@@ -2,8 +2,8 @@ import type { PageMark } from "./mark.ts";
 
 /** Draws marks on the page. */
 export interface Painter {
-  /** Draws these marks, and nothing else any more. */
+  /** Draws these marks, and removes all others. */
   paint(marks: readonly PageMark[]): void;
-  /** Shows which one is open. */
+  /** Highlights the open one. */
   open(mark: PageMark | null): void;
 }

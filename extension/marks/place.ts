@@ -9,7 +9,7 @@ export interface Box {
 const MARGIN = 12;
 
 /**
- * Where a card of a size stands: under what it is about if there is room, else over it, else at the foot of the window.
+ * Positions a card of a given size: under the mark if there is space, else above it, else at the foot of the window.
  */
 export function placeCard(
   about: Box | null,

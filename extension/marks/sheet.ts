@@ -1,7 +1,7 @@
 /**
- * Gives a document or a shadow tree a style sheet. Sheets made this way are not what a page's content security policy
- * is about; where the browser lends content scripts none, an element does it. @returns whether the sheet is still
- * there, when asked
+ * Adds a style sheet to a document or a shadow tree. A page's content security policy does not apply to constructed
+ * sheets; if the browser offers content scripts none, uses an element. @returns a function that tells whether the sheet
+ * is still there
  */
 export function addSheet(root: Document | ShadowRoot, css: string): () => boolean {
   try {

@@ -1,19 +1,19 @@
-/** After a change the page is given this long to come to rest, in milliseconds. */
+/** How long to wait after a change for the page to settle, in milliseconds. */
 const REST = 400;
-/** Looking takes at most one part in so many of the time. */
+/** Searching may take at most one part in this many of the time. */
 const SHARE = 20;
 const LONGEST = 60_000;
 
 /** Watches a page for changes. */
 export interface PageWatch {
-  /** Begins anew: what was tried in vain before may succeed now. */
+  /** Resets the waits: what failed before may succeed now. */
   reset(): void;
   stop(): void;
 }
 
 /**
- * Calls `look` when the page has changed and come to rest. `look` says whether it found anything; while it does not,
- * the waits grow, so that a page that never rests is not looked through for ever.
+ * Calls `look` when the page has changed and settled. `look` returns whether it found anything; while it does not, the
+ * waits grow, so that a page that never settles is not searched for ever.
  */
 export function watchChanges(doc: Document, look: () => Promise<boolean>): PageWatch {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -51,7 +51,7 @@ export function watchChanges(doc: Document, look: () => Promise<boolean>): PageW
   };
 }
 
-/** Calls `moved` when the page goes to another address without being loaded anew. */
+/** Calls `moved` when the page navigates without reloading. */
 export function watchAddress(moved: () => void): void {
   let last = location.href;
   const look = () => {

@@ -9,10 +9,7 @@ const TAG = "data-lektr-mark";
 
 const RULES = washRules((color) => `mark[${TAG}="${color}"]{all:unset}mark[${TAG}="${color}"]`);
 
-/**
- * For browsers without the CSS Custom Highlight API: wraps the words into elements, and takes these out again without a
- * trace.
- */
+/** For browsers without the CSS Custom Highlight API: wraps words in elements, and removes these without a trace. */
 export function elementPainter(doc: Document): Painter {
   addSheet(doc, RULES);
   const wrapped = new Map<PageMark, HTMLElement[]>();
@@ -38,7 +35,7 @@ function wrap(range: Range, color: Color): HTMLElement[] {
     return wrapText(text, from, to, color);
   });
   const [first, last] = [elements[0], elements.at(-1)];
-  // Splitting text moves the ends of ranges.
+  // Splitting text moves the boundaries of ranges.
   if (first) range.setStartBefore(first);
   if (last) range.setEndAfter(last);
   return elements;
@@ -70,11 +67,11 @@ function unwrap(elements: readonly HTMLElement[], range: Range | null): void {
   const texts = elements.map(({ firstChild }) => firstChild);
   for (const element of elements) element.replaceWith(...element.childNodes);
   const [first, last] = [texts[0], texts.at(-1)];
-  // Taking an element out empties what lay in it; what the page itself has taken out is lost and looked for anew.
+  // Removing an element collapses ranges in it; what the page itself has removed is lost, and located again.
   if (range && first?.isConnected === true && last?.isConnected === true) {
     range.setStart(first, 0);
     range.setEnd(last, last.nodeValue?.length ?? 0);
   }
-  // The page gets its text back in one piece.
+  // Join the page's text nodes again.
   for (const parent of parents) parent?.normalize();
 }

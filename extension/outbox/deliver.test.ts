@@ -88,7 +88,7 @@ describe("delivering", () => {
     expect(await outbox.get(id)).toMatchObject({ aside: null });
   });
 
-  test("keeps aside, with the reason, what the server will never take, and goes on with the rest", async () => {
+  test("sets aside, with the reason, what the server will never accept, and continues with the rest", async () => {
     const [bad = "", good = ""] = ids(2);
     await keepClip(outbox, clip(bad, "Bad"));
     await keepClip(outbox, clip(good, "Good"));
@@ -222,7 +222,7 @@ describe("what was read of the notebook", () => {
   const books: OutboxAct = { kind: "import", books: [], marks: { B00MEDITAT: "abc" }, importId: null };
   const state = (status: string) => ({ status, error: "Cut off", counts: { added: 3, updated: 1, skipped: 0 } });
 
-  test("is followed until the server has taken it in, and holds up nothing meanwhile", async () => {
+  test("is polled until the server has imported it, and blocks nothing meanwhile", async () => {
     const [id = "", other = ""] = ids(2);
     await outbox.add([outboxItem(id, books, null)]);
     await keepClip(outbox, clip(other, "One"));

@@ -5,29 +5,29 @@ import { type QueuedChange, type OutboxItem, outboxItem } from "./outbox-item.ts
 import { type Arrival, type ImportState, send } from "./send.ts";
 import type { OutboxStore } from "./outbox-store.ts";
 
-/** What a delivery needs. */
+/** The dependencies of a delivery. */
 export interface OutboxDelivery {
   outbox: OutboxStore;
   fetch: Fetch;
   newId: () => string;
-  /** A clip is in the library. Told once at least, before its item is taken away. */
+  /** Called at least once when a clip is in the library, before its item is removed. */
   clipArrived: (clip: NewClip, there: Clip) => Promise<void>;
-  /** Books are in the library. Told once at least. */
+  /** Called at least once when books are in the library. */
   booksArrived: (marks: Record<string, string>, counts: ImportState["counts"]) => Promise<void>;
 }
 
-/** How a round of deliveries ended. */
+/** The result of a round of deliveries. */
 export type DeliveryRound =
   | { state: "empty" }
   | { state: "signed-out" }
-  /** Something waits: for the server, or for it to finish its work. */
+  /** Something is still queued: for the server, or until it has finished its work. */
   | { state: "later"; reason: string | null; afterMs: number | null };
 
-/** A server that breaks so often on the same item will break again. */
+/** Number of times that a server may fail on the same item before that is set aside. */
 const BROKEN_AT_MOST = 8;
 const WORKING_MS = 1000;
 
-/** Delivers what waits, in order, until all has arrived or nothing goes on. */
+/** Delivers the queued items in order, until all have arrived or it cannot continue. */
 export async function deliverAll(post: OutboxDelivery, connected: ServerConnection): Promise<DeliveryRound> {
   let working = false;
   for (let next = await nextOf(post, new Set()), seen = new Set<string>(); next; next = await nextOf(post, seen)) {
@@ -119,7 +119,7 @@ function withImport(before: OutboxItem, importId: number, server: string): Outbo
   return before.act.kind === "import" ? { ...before, server, act: { ...before.act, importId } } : before;
 }
 
-/** What was changed while it was on its way follows as an act of its own: the item becomes that act. */
+/** If a clip was changed while it was being sent, its item becomes that change. */
 async function clipArrived(post: OutboxDelivery, server: string, sent: OutboxItem, there: Clip): Promise<void> {
   if (sent.act.kind !== "clip") return;
   const highlightId = there.highlight.id;

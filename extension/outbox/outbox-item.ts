@@ -3,7 +3,7 @@ import type { NewClip } from "#lib/api-contract/clip.ts";
 import { Color } from "#lib/api-contract/highlight.ts";
 import type { KindleBook } from "../kindle/book.ts";
 
-/** What a reader changes about a highlight. */
+/** A reader's change to a highlight. */
 export const QueuedChange = z.object({
   note: z.string().nullable().optional(),
   tags: z.array(z.string()).optional(),
@@ -11,9 +11,9 @@ export const QueuedChange = z.object({
 });
 export type QueuedChange = z.infer<typeof QueuedChange>;
 
-/** What an item brings about. */
+/** What an item does on the server. */
 export type OutboxAct =
-  /** `dropped`: taken back after it may have arrived; it is delivered to learn its number, and then deleted. */
+  /** `dropped`: deleted after it may have arrived; it is delivered to learn its id, and then deleted. */
   | { kind: "clip"; clip: NewClip; dropped: boolean }
   | { kind: "edit"; highlightId: number; change: QueuedChange }
   | { kind: "delete"; highlightId: number }
@@ -22,29 +22,29 @@ export type OutboxAct =
    */
   | { kind: "import"; books: KindleBook[]; marks: Record<string, string>; importId: number | null };
 
-/** Something that waits to be delivered, or is kept aside. */
+/** Something that is queued for delivery, or set aside. */
 export interface OutboxItem {
-  /** Also what the server knows it by, so that it takes it once. */
+  /** Also the idempotency key, so that the server accepts it once. */
   id: string;
-  /** The server whose numbers the act names; null if any will do. */
+  /** The server that the act's ids belong to; null if any will do. */
   server: string | null;
   act: OutboxAct;
   /** Counts changes of the act, so that one made during a delivery is not lost. */
   revision: number;
-  /** How often its delivery was begun. */
+  /** Number of times its delivery was started. */
   tries: number;
-  /** How often the server broke on it. */
+  /** Number of times the server failed on it. */
   broken: number;
-  /** Why the server will not have it; null while it waits. */
+  /** Why the server rejects it; null while it is queued. */
   aside: string | null;
 }
 
-/** An item that nobody has tried to deliver yet. */
+/** A new item. */
 export function outboxItem(id: string, act: OutboxAct, server: string | null): OutboxItem {
   return { id, server, act, revision: 0, tries: 0, broken: 0, aside: null };
 }
 
-/** A clip with what was changed about it. */
+/** A clip with a change applied. */
 export function changedClip(clip: NewClip, { note, tags, color }: QueuedChange): NewClip {
   return {
     ...clip,
@@ -54,7 +54,7 @@ export function changedClip(clip: NewClip, { note, tags, color }: QueuedChange):
   };
 }
 
-/** What stands in the popup for it. */
+/** The item's description in the popup. */
 export function describe({ act }: OutboxItem): string {
   switch (act.kind) {
     case "clip":

@@ -2,21 +2,21 @@ import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { ReadBook } from "../kindle/read-book.ts";
 import type { OutboxItem } from "./outbox-item.ts";
 
-/** Where items stand in the order in which they were made. */
+/** The storage of items, in the order in which they were created. */
 export interface OutboxStore {
   all: () => Promise<OutboxItem[]>;
   get: (id: string) => Promise<OutboxItem | null>;
   /** Adds them, all or none. */
   add: (items: readonly OutboxItem[]) => Promise<void>;
-  /** Changes one, without anything in between; null takes it away. Answers with what is there now. */
+  /** Changes one atomically; null removes it. Returns its new state. */
   change: (id: string, change: (item: OutboxItem) => OutboxItem | null) => Promise<OutboxItem | null>;
-  /** Takes all away. */
+  /** Removes all items. */
   clear: () => Promise<void>;
 }
 
 interface OutboxSchema extends DBSchema {
   parcels: { key: number; value: OutboxItem; indexes: { id: string } };
-  /** Books that the reading under way found changed, by ASIN. */
+  /** Changed books of the reading in progress, by ASIN. */
   read: { key: string; value: ReadBook };
 }
 

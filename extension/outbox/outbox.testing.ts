@@ -40,7 +40,7 @@ export const arrivedClip = (id: number, words: string): Clip => ({
   selectors: [],
 });
 
-/** A outbox that holds what it is given, in order. */
+/** An outbox in memory. */
 export function shelfOf(): OutboxStore {
   let items: OutboxItem[] = [];
   return {
@@ -69,7 +69,7 @@ export interface RecordedRequest {
 
 type TestReply = { status: number; body?: unknown; headers?: Record<string, string> };
 
-/** A server that keeps what it was asked, and answers by `reply`; undefined hangs up. */
+/** A server that records requests, and responds with `reply`; undefined closes the connection. */
 export class StandIn {
   readonly asked: RecordedRequest[] = [];
   reply: (asked: RecordedRequest) => Promise<TestReply | undefined> | TestReply | undefined = () => ({

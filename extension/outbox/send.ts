@@ -7,7 +7,7 @@ import { type ServerResponse, call, type CallOptions, type Fetch, type Operation
 import type { ServerConnection } from "../server/connection.ts";
 import type { OutboxAct, OutboxItem } from "./outbox-item.ts";
 
-/** The part of an import that is looked at here. */
+/** The part of an import's response that is read here. */
 const ImportState = z.object({
   status: z.enum(IMPORT_STATUSES),
   error: z.string().nullish(),
@@ -15,11 +15,11 @@ const ImportState = z.object({
 });
 export type ImportState = z.infer<typeof ImportState>;
 
-/** What became of an item that arrived. */
+/** The result of a delivered item. */
 export type Arrival =
   | { kind: "clip"; clip: Clip }
   | { kind: "done" }
-  /** The server has it and works on it. */
+  /** The server has it and is working on it. */
   | { kind: "accepted"; importId: number }
   | { kind: "working" }
   | { kind: "imported"; counts: ImportState["counts"] };
@@ -27,7 +27,7 @@ export type Arrival =
 const Anything = z.unknown();
 const Started = z.object({ importId: z.number() });
 
-/** Sends an item. Sent again, it is the same clip, the same change, the same import. */
+/** Sends an item. Sending it again is the same clip, the same change, the same import. */
 export async function send(
   fetch: Fetch,
   connected: ServerConnection,
@@ -56,7 +56,7 @@ type ServerCall = <Key extends OperationCall, Part>(
 
 async function sendClip(ask: ServerCall, json: NewClip): Promise<ServerResponse<Arrival>> {
   const answer = await ask("POST /api/v1/clips", { json, shape: z.union([Clip, PendingImport]) });
-  // The reader deleted it in Lektr, while the answer to the first attempt was lost.
+  // The reader deleted it in Lektr, while the response to the first attempt was lost.
   if (answer.state === "never" && answer.status === 410) return { state: "ok", status: 410, value: { kind: "done" } };
   if (answer.state !== "ok") return answer;
   const { value } = answer;
@@ -82,7 +82,7 @@ async function followImport(ask: ServerCall, importId: number): Promise<ServerRe
   return { state: "never", status: 200, reason: error ?? "The server could not take it in." };
 }
 
-/** What is deleted already needs no deleting. */
+/** Treats a missing highlight as deleted. */
 function gone(answer: ServerResponse<unknown>): ServerResponse<Arrival> {
   const isGone = answer.state === "never" && (answer.status === 404 || answer.status === 410);
   return isGone ? { state: "ok", status: answer.status, value: { kind: "done" } } : done(answer);

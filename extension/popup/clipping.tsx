@@ -5,7 +5,7 @@ import { ALL_PAGES } from "../origins.ts";
 import { BUTTON, SECTION } from "./classes.ts";
 import { Switch } from "./switch.tsx";
 
-/** Saves what is selected on the page behind the popup, and says whether highlights are drawn on pages. */
+/** Saves the selection on the page behind the popup, and switches the highlights on pages on and off. */
 export function Clipping({ showsMarks }: { showsMarks: boolean }) {
   const [problem, setProblem] = useState<string | null>(null);
   const capture = async () => {
@@ -30,7 +30,7 @@ export function Clipping({ showsMarks }: { showsMarks: boolean }) {
   );
 }
 
-/** The browser asks the reader only if nothing is waited for before the question. */
+/** Asks for permission first: the browser shows its question only if nothing is awaited before. */
 async function switchMarks(on: boolean): Promise<void> {
   const origins = { origins: [ALL_PAGES] };
   if (on) {
@@ -43,7 +43,7 @@ async function switchMarks(on: boolean): Promise<void> {
   await giveBack(origins);
 }
 
-/** Leave that came with the extension itself cannot be given back. */
+/** Permissions that came with the extension itself cannot be removed. */
 async function giveBack(origins: { origins: string[] }): Promise<void> {
   if (browser.runtime.getManifest().host_permissions === undefined) await browser.permissions.remove(origins);
 }

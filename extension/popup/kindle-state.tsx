@@ -1,6 +1,6 @@
 import type { KindleProblem, PopupView } from "../view.ts";
 
-/** How the reading goes, what came of the last one, and what to do if it cannot go on. */
+/** The progress of the reading, the result of the last one, and what to do if it cannot continue. */
 export function KindleState({ kindle, domain }: { kindle: PopupView["kindle"]; domain: string }) {
   const { running, problem, delivering, last } = kindle;
   const notebook = `https://read.${kindle.domain ?? domain}/notebook`;

@@ -14,7 +14,7 @@ interface KindleProps {
   answersPages: boolean;
 }
 
-/** Reads the Kindle notebook: where, when last, how far. */
+/** Reads the Kindle notebook: the domain, the last time, the progress. */
 export function Kindle({ kindle, server, answersPages }: KindleProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const domain = chosen ?? kindle.domain ?? domainFor(navigator.language);
@@ -57,7 +57,7 @@ export function Kindle({ kindle, server, answersPages }: KindleProps) {
   );
 }
 
-/** Asks the browser for leave to read this Amazon; where it was given before, nobody is asked. */
+/** Asks the browser for permission to read this Amazon domain; it shows no question if it was granted before. */
 async function sync(domain: string): Promise<void> {
   await browser.permissions.request({ origins: [originOf(domain)] });
   await ask(syncKindle, { domain });

@@ -5,11 +5,11 @@ import { BUTTON, CONTROL } from "./classes.ts";
 interface NotConnectedProps {
   /** Why it is not, or no longer, connected; null if it never was. */
   problem: string | null;
-  /** Where it was connected to. */
+  /** The former server. */
   server: string;
 }
 
-/** Asks where the reader's Lektr is. */
+/** Asks for the address of the reader's Lektr. */
 export function NotConnected({ problem, server }: NotConnectedProps) {
   const [address, setAddress] = useState(server);
   const [isBusy, setBusy] = useState(false);

@@ -7,7 +7,7 @@ import { Connected } from "./connected.tsx";
 import { NotConnected } from "./not-connected.tsx";
 import { Waiting } from "./waiting.tsx";
 
-/** What opens when the reader clicks on Lektr in the browser's toolbar. */
+/** The popup of Lektr's button in the browser's toolbar. */
 export function Popup() {
   const view = useView();
   return (
@@ -50,7 +50,7 @@ function State({ view }: { view: PopupView }) {
   }
 }
 
-/** What the popup shows: asked for at once, and again whenever the extension remembers something new. Null at first. */
+/** The popup's data, loaded at once, and again whenever the extension's storage changes. Null at first. */
 function useView(): PopupView | null {
   const [view, setView] = useState<PopupView | null>(null);
   useEffect(() => {

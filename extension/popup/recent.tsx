@@ -2,7 +2,7 @@ import type { RecentClip } from "../view.ts";
 import { HEADING, SECTION } from "./classes.ts";
 import { addressOf } from "./address-of.ts";
 
-/** What was clipped lately. */
+/** Recent clips. */
 export function Recent({ recent, server }: { recent: readonly RecentClip[]; server: string }) {
   return (
     <section className={SECTION} aria-label="Recent clips">

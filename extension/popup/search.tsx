@@ -69,7 +69,7 @@ function Results({ found, query, server }: { found: SearchReply; query: string; 
   );
 }
 
-/** The part of a highlight that answers a search: of its HTML only `<mark>` is drawn, everything else is its words. */
+/** The part of a highlight that matches a search: of its HTML only `<mark>` is rendered, everything else is text. */
 function Snippet({ html }: { html: string }) {
   const { body } = new DOMParser().parseFromString(html, "text/html");
   return Array.from(body.childNodes, (node, at) => {

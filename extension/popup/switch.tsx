@@ -7,7 +7,7 @@ interface PopupSwitchProps {
   onChange: (on: boolean) => void;
 }
 
-/** Something that is on or off, and takes effect at once. It shows what is so, not what was clicked. */
+/** An on/off switch that takes effect at once. It shows the actual state, not what was clicked. */
 export function Switch({ label, hint, checked, onChange }: PopupSwitchProps) {
   const id = useId();
   return (

@@ -4,7 +4,7 @@ import { BUTTON, HEADING, SECTION } from "./classes.ts";
 
 const SHOWN = 5;
 
-/** What waits to be delivered, and what the server will not take. */
+/** Items that are queued, and those that the server rejects. */
 export function Waiting({ waiting }: { waiting: readonly WaitingView[] }) {
   const waits = waiting.filter(({ aside }) => aside === null);
   const aside = waiting.filter((one) => one.aside !== null);

@@ -3,22 +3,22 @@ export type Address =
       ok: true;
       /** An origin, without a slash at the end. */
       address: string;
-      /** The paths below which Lektr may live there, the likeliest first: readers also type the address of a page. */
+      /** The paths under which Lektr may be, the likeliest first: readers also type the address of a page. */
       below: string[];
     }
   | { ok: false; reason: string };
 
-/** As a browser writes it: some take spaces for a part of a name, and encode them. */
+/** A host as browsers normalise it: some accept spaces in a name, and encode them. */
 const HOST = /^([\w.-]+|\[[\da-f:.]+\])$/;
 
 const PRIVATE_NAME = /^(localhost|[^.]+|.+\.(localhost|local|lan|home|internal|home\.arpa))$/;
 
-/** RFC 1918, RFC 6598 (shared, what mesh networks use), loopback and link-local; RFC 4193 and 4291 for version 6. */
+/** RFC 1918, RFC 6598 (shared, used by mesh networks), loopback and link-local; RFC 4193 and 4291 for version 6. */
 const PRIVATE_NUMBER =
   /^(10\.|127\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|\[(::1|f[cd]|fe[89ab]))/;
 
 /**
- * The server that a reader means by what was typed: without a scheme `http` for names and numbers of a private network
+ * Parses what a reader typed as a server address: without a scheme, `http` for names and numbers of a private network
  * and `https` for all others.
  */
 export function readAddress(typed: string): Address {
@@ -36,7 +36,7 @@ export function readAddress(typed: string): Address {
   return { ok: true, address, below: pathsAbove(url.pathname) };
 }
 
-/** All of the address to itself, or one of the first folders of a path. */
+/** The root of the address, or one of the first folders of a path. */
 function pathsAbove(path: string): string[] {
   const folders = path.split("/").filter((folder) => folder !== "");
   return ["", ...folders.slice(0, 2).map((_, at) => `/${folders.slice(0, at + 1).join("/")}`)];

@@ -3,43 +3,43 @@ import type { operations } from "#lib/api-contract/operations/index.ts";
 import { addressOf, type SentRequest } from "#lib/api-contract/operations/address.ts";
 import type { ByKey, RequestOptions, SuccessJson } from "#lib/api-contract/operations/types.ts";
 
-/** What came of asking the server. */
+/** The result of a request to the server. */
 export type ServerResponse<T> =
   | { state: "ok"; status: number; value: T }
-  /** The token is not, or no longer, good. */
+  /** The token is not, or no longer, valid. */
   | { state: "signed-out" }
-  /** Nobody, or nobody who is Lektr, answered; it may be different later. `afterMs`: not before. */
+  /** No response, or none from Lektr; it may succeed later. `afterMs`: not before. */
   | { state: "later"; reason: string; afterMs?: number; broken?: boolean }
-  /** It will never work like this. */
+  /** It will never succeed. */
   | { state: "never"; status: number; reason: string };
 
 type ServerOperations = ByKey<typeof operations>;
 
 export type OperationCall = keyof ServerOperations;
 
-/** What an operation is sent, and the part of its answer that is read: servers may be older or newer than this. */
+/** The request of an operation, and the part of its response that is read: servers may be older or newer than this. */
 export type CallOptions<Key extends OperationCall, Part> = RequestOptions<ServerOperations[Key]> & {
   headers?: Record<string, string>;
   shape: z.ZodType<Part>;
 } & ([SuccessJson<ServerOperations[Key]>] extends [Part] ? unknown : { shape: never });
 
-/** `fetch`, as it is given to what must be tried without a browser. */
+/** `fetch`, passed to code that is tested without a browser. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 const PATIENCE_MS = 30_000;
-/** They say that it is not the request that is wrong: a timeout, another one under way, too early, too many. */
+/** These statuses don't mean that the request is wrong: timeout, conflict with another request, too early, too many. */
 const TEMPORARY = new Set([408, 409, 425, 429, 502, 503, 504]);
 const ErrorBody = z.object({ error: z.string() });
 
-/** A server, and the token to show it, if there is one. */
+/** A server, and the token for it, if there is one. */
 export interface CalledServer {
   server: string;
   token?: string;
 }
 
 /**
- * Asks a server for an operation of its API, named as it is called; never throws for what a network or a server can do.
- * Cookies are neither sent nor kept.
+ * Calls an operation of a server's API, by its key; never throws for what a network or a server can do. Cookies are
+ * neither sent nor stored.
  */
 export async function call<Key extends OperationCall, Part>(
   fetch: Fetch,
@@ -86,7 +86,7 @@ async function read<T>(response: Response, shape: z.ZodType<T>): Promise<ServerR
   return { state: "later", reason, broken: !temporary, ...(seconds > 0 && { afterMs: seconds * 1000 }) };
 }
 
-/** Anything that is no JSON is read as undefined. */
+/** Parses JSON; undefined for anything else. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

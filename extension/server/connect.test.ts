@@ -4,7 +4,7 @@ import type { PendingConnection } from "./connection.ts";
 
 const NOW = 1_700_000_000_000;
 
-/** A server that answers these paths, and every other with 404. */
+/** A server that responds on these paths, and with 404 on all others. */
 const serverOf = (answers: Record<string, unknown>) => async (url: string, init: RequestInit) => {
   expect(init.credentials).toBe("omit");
   const body = answers[new URL(url).pathname];

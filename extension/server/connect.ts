@@ -9,7 +9,7 @@ const ServerHealth = z.object({ status: z.literal("ok"), version: z.string() });
 type NotOk = Exclude<ServerResponse<unknown>, { state: "ok" }>;
 type ConnectionRequest = { ok: true; asking: PendingConnection } | { ok: false; reason: string };
 
-/** Asks the server that was typed to be let in (RFC 8628). `name`: as the reader will find it in Settings. */
+/** Asks the typed server to connect (RFC 8628). `name`: the extension's name in Settings. */
 export async function requestConnection(
   fetch: Fetch,
   typed: string,
@@ -33,7 +33,7 @@ export async function requestConnection(
   return { ok: true, asking: { state: "asking", server: address, ...asked } };
 }
 
-/** Where Lektr answers: it may share its address with other programs, and live below a path. */
+/** Finds Lektr's path: it may share its address with other programs. */
 async function findServer(fetch: Fetch, { address, below }: { address: string; below: string[] }) {
   let reason = "";
   for (const path of below) {
@@ -55,7 +55,7 @@ function whyNot(health: NotOk, address: string): string {
   return `Nothing answers at ${address}. Is Lektr running there, and can this browser reach it?`;
 }
 
-/** Asks whether the reader has confirmed. @returns the same while there is nothing new */
+/** Polls whether the reader has approved. @returns the same while there is nothing new */
 export async function pollConnection(fetch: Fetch, asking: PendingConnection, now: number): Promise<Connection> {
   const { server, deviceCode } = asking;
   const answer = await call(fetch, { server }, "POST /api/v1/auth/device/token", {

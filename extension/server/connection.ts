@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-/** How the extension stands with the reader's server, as it is remembered. */
+/** The stored state of the connection with the reader's server. */
 export const Connection = z.discriminatedUnion("state", [
-  /** `problem`: why the last attempt to connect came to nothing. */
+  /** `problem`: why the last attempt to connect failed. */
   z.object({ state: z.literal("none"), problem: z.string().nullable() }),
   z.object({
     state: z.literal("asking"),

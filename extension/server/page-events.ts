@@ -17,7 +17,7 @@ function respond(event: string, detail: object): void {
   window.dispatchEvent(new CustomEvent(event, { detail: forPage(detail) }));
 }
 
-/** Firefox hides from pages what an extension makes, unless it is cloned for them. */
+/** Firefox hides an extension's objects from pages, unless they are cloned. */
 function forPage(detail: object): unknown {
   const clone: unknown = Reflect.get(globalThis, "cloneInto");
   return typeof clone === "function" ? clone(detail, window) : detail;

@@ -7,7 +7,7 @@ interface Incoming {
   headers: Record<string, unknown>;
 }
 
-/** What to answer to a request that is turned away. */
+/** The response to a request that is turned away. */
 export interface TurnedAway {
   status: number;
   code: string;
@@ -15,9 +15,9 @@ export interface TurnedAway {
 }
 
 /**
- * Turns away what no client of Lektr sends, before Next holds any of it in memory; null lets a request in. How much an
- * operation of the API takes says its row. Uploads are let in whatever their size: their handler reads them piece by
- * piece, and says what is too large.
+ * Turns away requests that no client of Lektr sends, before Next holds any of them in memory; null admits a request. An
+ * operation's row says how large its body may be. Uploads of any size are admitted: their handler reads them piece by
+ * piece, and rejects what is too large.
  */
 export function turnAway({ method = "GET", url = "", headers }: Incoming): TurnedAway | null {
   if (method === "TRACE" || method === "CONNECT") {
@@ -27,7 +27,7 @@ export function turnAway({ method = "GET", url = "", headers }: Incoming): Turne
   if (path === null) return { status: 400, code: "invalid_request", error: "This URL cannot be read." };
   const isApi = path.startsWith("/api/");
   const length = headers["content-length"];
-  // What does not say how long it is would be cut off where pages are served. Handlers of the API count for themselves.
+  // Pages would cut off a body of unknown length. Handlers of the API count for themselves.
   if (!isApi && length === undefined && headers["transfer-encoding"] !== undefined) {
     return {
       status: 411,
@@ -35,7 +35,7 @@ export function turnAway({ method = "GET", url = "", headers }: Incoming): Turne
       error: "Send this with a Content-Length: without it, nothing was read.",
     };
   }
-  // What a page is sent is a form of a few fields, before anybody is known.
+  // Pages receive forms of a few fields, before the sender is known.
   const most = isApi ? largestBody(findOperation(method, path)) : STRANGERS_BODY;
   return Number(length ?? 0) > most ? tooLarge(Number(length), most) : null;
 }
@@ -45,7 +45,7 @@ function tooLarge(length: number, most: number): TurnedAway {
   return { status: 413, code: "too_large", error: `${sizes} Nothing was changed.` };
 }
 
-/** Null if the address cannot be read. */
+/** Null if the address is invalid. */
 function pathOf(url: string): string | null {
   if (!url.startsWith("/")) return null;
   try {

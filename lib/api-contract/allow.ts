@@ -1,15 +1,15 @@
 import type { Scope } from "./token.ts";
 
-/** Which tokens may do something; a reader who is signed in always may. */
+/** The tokens that may do something; a signed-in reader always may. */
 export type Scopes = readonly Scope[];
 
 export const READ: Scopes = ["read", "write"];
 export const WRITE: Scopes = ["write"];
-/** Brings highlights in, and sees what became of them. */
+/** Importing highlights, and reading the results. */
 export const IMPORT: Scopes = ["write", "import"];
-/** Sees what became of an import. */
+/** Reading the results of an import. */
 export const READ_IMPORTS: Scopes = ["read", "write", "import"];
-/** Any program that a reader let in. */
+/** Any program that a reader connected. */
 export const ANY_TOKEN: Scopes = ["read", "write", "import"];
-/** Nobody but a reader who is signed in: what concerns accounts, tokens and the installation. */
+/** Only a signed-in reader: accounts, tokens and the installation. */
 export const SIGNED_IN_ONLY: Scopes = [];

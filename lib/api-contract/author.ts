@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { windowOf, WindowPaging } from "./paging.ts";
 
-/** An author as it is answered. */
+/** An author in a response. */
 export const Author = z.object({
   id: z.number().int(),
   key: z.string().describe("The same for every spelling of the name, for instance `rovelli-carlo`."),

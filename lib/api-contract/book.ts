@@ -4,7 +4,7 @@ import { LIMITS } from "../vocabulary/limits.ts";
 import { windowOf, WindowPaging } from "./paging.ts";
 import { Tags } from "./tags.ts";
 
-/** A book as it is answered. */
+/** A book in a response. */
 export const Book = z.object({
   id: z.number().int(),
   title: z.string(),
@@ -23,7 +23,7 @@ export const Book = z.object({
 });
 export type Book = z.infer<typeof Book>;
 
-/** A book where only its name matters. */
+/** A book's title and author only. */
 export const BookName = Book.pick({ id: true, title: true, author: true });
 
 export const BooksQuery = WindowPaging.extend({

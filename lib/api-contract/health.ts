@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const count = z.number().int().nonnegative();
 
-/** A piece of long work. */
+/** A background job. */
 export const QueuedJob = z.object({
   id: z.number().int(),
   kind: z.enum(["import", "preview", "undo", "embed"]),
@@ -17,7 +17,7 @@ export const QueuedJob = z.object({
 });
 export type QueuedJob = z.infer<typeof QueuedJob>;
 
-/** What a check of the database found. */
+/** The result of a database check. */
 export const Integrity = z.object({
   at: z.string().describe("ISO 8601."),
   milliseconds: count,
@@ -25,7 +25,7 @@ export const Integrity = z.object({
 });
 export type Integrity = z.infer<typeof Integrity>;
 
-/** How the installation is. */
+/** The health of the installation. */
 export const Health = z.object({
   jobs: z.array(QueuedJob).describe("The owner’s unfinished jobs: running, failed, then waiting; at most 50."),
   moreWaiting: count.describe("How many more of the owner’s jobs are waiting."),

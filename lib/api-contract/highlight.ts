@@ -12,7 +12,7 @@ export type Color = z.infer<typeof Color>;
 
 const WALL_CLOCK = "When it was made, in the reader’s wall-clock time: `YYYY-MM-DDTHH:MM:SS`.";
 
-/** A highlight as it is answered. Dates of reading are wall-clock times without a zone; others are ISO 8601 in UTC. */
+/** A highlight in a response. Dates of reading are wall-clock times without a zone; others are ISO 8601 in UTC. */
 export const Highlight = z.object({
   id: z.number().int(),
   bookId: z.number().int(),
@@ -41,8 +41,8 @@ export const Highlight = z.object({
 export type Highlight = z.infer<typeof Highlight>;
 
 /**
- * A highlight that is added by itself, to a book of the library (`bookId`) or to one that is named (`title`), which is
- * made if it is not there.
+ * A single highlight to add, to a book of the library (`bookId`) or to one with a `title`, which is created if it does
+ * not exist.
  */
 export const NewHighlight = z
   .strictObject({
@@ -101,7 +101,7 @@ export const HighlightsQuery = WindowPaging.extend({
 
 export const HighlightPage = windowOf(Highlight);
 
-/** What a change began from: only the fields that it changes. */
+/** The values when editing started: only of the fields that are changed. */
 const ChangedFrom = z.strictObject({
   text: z.string().optional(),
   note: z.string().nullable().optional(),
@@ -132,10 +132,10 @@ export const HighlightChange = z
     ],
   });
 
-/** A change that began from what the highlight no longer says. */
+/** A conflict: the highlight has changed since editing started. */
 export const HighlightConflict = ApiError.extend({ highlight: Highlight.describe("As it is now.") });
 
-/** A highlight, and the book it stands in. */
+/** A highlight with its book. */
 export const PlacedHighlight = z.object({ highlight: Highlight, book: BookName });
 export type PlacedHighlight = z.infer<typeof PlacedHighlight>;
 

@@ -6,7 +6,7 @@ import { windowOf, WindowPaging } from "./paging.ts";
 
 const count = z.number().int().nonnegative();
 
-/** What became of the entries of a file. */
+/** The results of a file's entries. */
 export const ImportCounts = z.object({
   entries: count.describe("All entries of the file: the sum of the others."),
   added: count,
@@ -33,20 +33,20 @@ export const TableMapping = z
   .describe("For each field the number of its column, from 0.");
 export type TableMapping = z.infer<typeof TableMapping>;
 
-/** What the reader says of the book of those entries of which the file does not say. */
+/** The book that the reader entered, for entries for which the file names none. */
 export const ToldBook = z.object({
   title: z.string().trim().min(1, "A book needs a title.").max(LIMITS.title),
   author: z.string().trim().max(LIMITS.author).nullable(),
 });
 export type ToldBook = z.infer<typeof ToldBook>;
 
-/** A highlight, as a preview shows it. */
+/** A highlight in a preview. */
 const Sample = z.object({ book: z.string().describe("Its title."), text: z.string(), note: z.string().nullable() });
 
-/** An entry that could not be taken in, word for word. */
+/** An entry that could not be imported, word for word. */
 export const SkippedEntry = z.object({ entry: z.string(), reason: z.string() });
 
-/** What would come in, shown before anything is written. */
+/** What an import would do, shown before anything is written. */
 export const ImportPreview = z.object({
   bookCount: count.describe("How many books the file names."),
   books: z
@@ -82,12 +82,12 @@ export const ImportPreview = z.object({
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
 
-/** How far an import is. */
+/** The status of an import. */
 export const ImportStatus = z
   .enum(IMPORT_STATUSES)
   .describe("`previewed` needs the reader’s decision; of a file that was `refused` nothing is kept but the reason.");
 
-/** An import as it is answered, running or finished. */
+/** An import in a response, running or finished. */
 export const Import = z.object({
   id: z.number().int(),
   source: z
@@ -125,7 +125,7 @@ export const Import = z.object({
 });
 export type Import = z.infer<typeof Import>;
 
-/** What is answered to a file that is sent: the import, and what the clients of the published Lektr know of it. */
+/** The response to an upload: the import, and the fields that clients of the published Lektr know. */
 export const SentImport = Import.extend({
   importId: z.number().int().describe("The same as `id`."),
   booksImported: count.describe("Of how many books it brought something that was not here."),
@@ -135,7 +135,7 @@ export const SentImport = Import.extend({
 });
 export type SentImport = z.infer<typeof SentImport>;
 
-/** An import in a list: what is told word for word is told by the import itself. */
+/** An import in a list: the preview and the skipped entries are only in the import itself. */
 export const ImportSummary = Import.omit({ preview: true, skipped: true, skippedCursor: true });
 export type ImportSummary = z.infer<typeof ImportSummary>;
 
@@ -151,11 +151,11 @@ export const ImportQuery = z.object({
     .describe("The `skippedCursor` of the answer before, for more skipped entries."),
 });
 
-/** What was brought is still on its way into the library. Sent again, it is answered as it came to be. */
+/** The import is still running. Repeating the request returns its result. */
 export const PendingImport = z.object({ importId: z.number().int(), status: ImportStatus });
 export type PendingImport = z.infer<typeof PendingImport>;
 
-/** What an upload can say beside its file, as a form. */
+/** Further fields of an upload form, besides its file. */
 export const UploadForm = z.object({
   file: z.file().describe("The file; its format is recognised from its contents."),
   mapping: z.string().optional().describe("For a table: a TableMapping, as JSON."),
@@ -163,14 +163,12 @@ export const UploadForm = z.object({
   author: z.string().optional().describe("The book’s author, for the same entries."),
 });
 
-/** What programs send as JSON: an export of theirs, or one that they wrap with where it is from. */
+/** JSON sent by programs: their own export, or one wrapped with its source. */
 export const UploadedJson = z.looseObject({
   source: z.string().optional().describe("Where it is from, for instance `kindle-notebook`."),
   data: z.unknown().describe("The export; without it, the body itself is one."),
 });
 
-/**
- * How a file is to be read: which column of a table is what, and which book its entries are from where they do not say.
- */
+/** How to read a file: the meanings of a table's columns, and the book of entries for which the file names none. */
 export const ImportReading = z.strictObject({ mapping: TableMapping.optional(), book: ToldBook.optional() });
 export type ImportReading = z.infer<typeof ImportReading>;

@@ -3,10 +3,10 @@ import { PlacedHighlight } from "./highlight.ts";
 
 const count = z.number().int().nonnegative();
 
-/** A map has so many steps from edge to edge, in both directions. */
+/** The size of a map in both directions, in units. */
 export const MAP_SIDE = 10_000;
 
-/** Highlights that hold together. */
+/** A cluster of related highlights. */
 export const MapCluster = z.object({
   words: z
     .array(z.string())
@@ -17,7 +17,7 @@ export const MapCluster = z.object({
 });
 export type MapCluster = z.infer<typeof MapCluster>;
 
-/** The map of a library. `ids`, `x`, `y` and `cluster` say, at the same place, everything about one highlight. */
+/** The map of a library. `ids`, `x`, `y` and `cluster` are parallel arrays with one item per highlight. */
 export const LibraryMap = z.object({
   ids: z.array(z.number().int()),
   x: z.array(z.number().int()).describe("In the order of `ids`: from 0 to 10,000, left to right."),
@@ -62,6 +62,6 @@ export const MapHighlightsQuery = z.object({
     .meta({ examples: ["1,2,3"] }),
 });
 
-/** Highlights of a map with their words, in the order in which they were asked for. */
+/** Highlights of a map with their text, in the order in which they were requested. */
 export const MapHighlights = z.object({ items: z.array(PlacedHighlight) });
 export type MapHighlights = z.infer<typeof MapHighlights>;

@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-/** `?limit=&cursor=`: how many items, and the `nextCursor` of the page before. */
+/** `?limit=&cursor=`: the number of items, and the `nextCursor` of the previous page. */
 export const Paging = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50).describe("The number of items per page."),
   cursor: z.string().max(2000).optional().describe("The `nextCursor` of the previous page."),
 });
 
-/** The same for a list that can be opened in its middle and read on both ways. */
+/** The same for a list that can be opened in its middle and read in both directions. */
 export const WindowPaging = Paging.extend({
   cursor: z.string().max(2000).optional().describe("The `nextCursor` or `previousCursor` of another page."),
   around: z.coerce
@@ -26,7 +26,7 @@ export function pageOf<T extends z.ZodType>(item: T) {
   });
 }
 
-/** A page of a list that can be read on both ways. */
+/** A page of a list that can be read in both directions. */
 export function windowOf<T extends z.ZodType>(item: T) {
   return pageOf(item).extend({
     previousCursor: z.string().nullable().describe("Pass it to get the previous page; null on the first one."),
@@ -41,19 +41,19 @@ interface CursorPosition {
   id: number;
 }
 
-/** Where a page begins that follows a place, or ends that precedes one. */
+/** The position after which a page begins, or before which it ends. */
 export interface CursorPlace<P extends CursorPosition = CursorPosition> {
   after?: P;
   before?: P;
 }
 
-/** A place in an order, and the way to go on from there, as an opaque text. */
+/** Encodes a position in an order, and the direction, as an opaque string. */
 export function toCursor(value: string | number | null, id: number, way: "after" | "before" = "after"): string {
   const place = way === "after" ? [value, id] : [value, id, way];
   return Buffer.from(JSON.stringify(place)).toString("base64url");
 }
 
-/** The place that a cursor names; neither without a cursor. @throws {z.ZodError} for anything but a cursor. */
+/** Decodes a cursor; both are undefined without one. @throws {z.ZodError} if it is not a valid cursor */
 export function fromCursor(cursor: string | undefined): CursorPlace {
   if (cursor === undefined) return {};
   const decoded = Cursor.safeParse(decode(cursor));

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
 /**
- * A name of one line that shows as what it is: no control characters, no line breaks, nothing that turns the direction
- * of the text, and at least one letter, number or sign that can be seen. Whoever reads it decides by it.
- * @param most letters at most
+ * A one-line name that looks like what it is: no control characters, no line breaks, nothing that changes the direction
+ * of text, and at least one visible letter, number or symbol. People make decisions by it.
+ * @param most the most letters
  */
 export function plainName(most: number): z.ZodString {
   return z
@@ -15,7 +15,7 @@ export function plainName(most: number): z.ZodString {
     .regex(VISIBLE, "Please use a name with visible characters.");
 }
 
-/** Nothing of Unicode's category “other” (controls, formats, half pairs) and no separators of lines and paragraphs. */
+/** Nothing of Unicode's category “other” (controls, formats, surrogates) and no line or paragraph separators. */
 const ONE_LINE = /^[^\p{C}\p{Zl}\p{Zp}]*$/u;
-/** Some letters are drawn as nothing, such as the fillers of Hangul. */
+/** Some letters are invisible, such as the Hangul fillers. */
 const VISIBLE = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { LIMITS } from "../vocabulary/limits.ts";
 
-// What the published extension of Lektr sends, and what it is answered. It sends more than it needs to; the rest is let
-// go.
+// Requests of the published extension of Lektr, and the responses. It sends more than it needs to; the rest is ignored.
 
 const count = z.number().int().nonnegative();
 const words = (most: number) => z.string().max(most);
@@ -25,7 +24,7 @@ const PublishedBook = z.object({
 });
 export type PublishedBook = z.infer<typeof PublishedBook>;
 
-/** Highlights from Amazon's notebook: of some books, or a single one. */
+/** Highlights from Amazon's notebook: of several books, or a single one. */
 export const KindleBooks = z.union([
   z.object({ books: z.array(PublishedBook).min(1).max(50) }),
   PublishedBook.omit({ highlights: true })
@@ -33,7 +32,7 @@ export const KindleBooks = z.union([
     .transform(({ title, author, ...highlight }) => ({ books: [{ title, author, highlights: [highlight] }] })),
 ]);
 
-/** What came of it; 202 with what is known so far where it is not over yet. */
+/** The result; with status 202, as far as it is known. */
 export const KindleBooksTaken = z.object({
   message: z.string(),
   booksCreated: count,
@@ -50,7 +49,7 @@ export const KindleBooksTaken = z.object({
 });
 export type KindleBooksTaken = z.infer<typeof KindleBooksTaken>;
 
-/** A passage of a page, kept with the published extension. */
+/** A passage of a page, saved with the published extension. */
 export const PublishedClip = z.object({
   title: z.string().trim().min(1, "A page needs a title.").max(LIMITS.title),
   author: words(1000).nullish(),
@@ -62,7 +61,7 @@ export const PublishedClip = z.object({
 });
 export type PublishedClip = z.infer<typeof PublishedClip>;
 
-/** 201; 202 with nothing but the message while it is on its way; a passage that is here already is refused with 409. */
+/** 201; 202 with only the message while it is being imported; a passage that exists already is rejected with 409. */
 export const PublishedClipTaken = z.object({
   message: z.string(),
   bookId: z.number().int().nullable(),

@@ -3,8 +3,8 @@ import { ApiError } from "./error.ts";
 import { ReadwiseCategory, ReadwiseLocationType } from "./readwise.ts";
 
 /**
- * What clients of Readwise’s API v2 are answered. Times are ISO 8601 in UTC. What Lektr does not keep has the value
- * that Readwise gives for “none”.
+ * Responses to clients of Readwise’s API v2. Times are ISO 8601 in UTC. Fields that Lektr does not store have
+ * Readwise's value for “none”.
  *
  * Source: https://readwise.io/api_deets
  */
@@ -14,7 +14,7 @@ const id = z.number().int();
 const moment = z.string().describe("ISO 8601, UTC.");
 const category = ReadwiseCategory.extract(["books", "articles"]);
 
-/** What is answered instead of what was asked for. */
+/** The body of an error response. */
 export const ReadwiseError = ApiError.extend({
   detail: z.string().optional().describe("The same as `error`; missing if the request was too large to be read."),
 });
@@ -40,7 +40,7 @@ export const ReadwiseBook = z.object({
 });
 export type ReadwiseBook = z.infer<typeof ReadwiseBook>;
 
-/** A book, and the highlights that stand for what was sent. */
+/** A book with the highlights that resulted from the request. */
 export const ReadwiseTakenBook = ReadwiseBook.extend({ modified_highlights: z.array(id) });
 export const ReadwiseTakenBooks = z.array(ReadwiseTakenBook);
 export type ReadwiseTakenBook = z.infer<typeof ReadwiseTakenBook>;

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { COLORS } from "../vocabulary/colors.ts";
 
 /**
- * What clients of Readwise’s API v2 ask. Fields that are not named here are left aside, and so is what cannot be
- * understood of where and in which colour something was marked: the words matter more.
+ * Requests of clients of Readwise’s API v2. Other fields are ignored, and so are invalid positions and colours: the
+ * words matter more.
  *
  * Source: https://readwise.io/api_deets
  */
 
-/** Text of at most so many characters, counted as Readwise counts them: an emoji is one. */
+/** Text of at most `most` characters, counted as Readwise counts them: an emoji is one. */
 function upTo(most: number) {
   const fits = (text: string) => text.length <= most || (text.length <= 2 * most && [...text].length <= most);
   return z
@@ -23,7 +23,7 @@ const Address = upTo(2047).nullish();
 export const ReadwiseCategory = z.enum(["books", "articles", "tweets", "podcasts", "supplementals"]);
 export const ReadwiseLocationType = z.enum(["page", "location", "none", "order", "offset", "time_offset"]);
 
-/** A highlight as a program sends it; nothing but the text is needed. */
+/** A highlight as a program sends it; only the text is required. */
 export const NewReadwiseHighlight = z.object({
   text: Words.refine((text) => text.trim() !== "", "may not be blank"),
   title: upTo(511).nullish(),
@@ -53,7 +53,7 @@ export type NewReadwiseHighlight = z.infer<typeof NewReadwiseHighlight>;
 
 export const NewReadwiseHighlights = z.object({ highlights: z.array(NewReadwiseHighlight).min(1).max(10_000) });
 
-/** What can be changed of a highlight. Where it stands, and its address, are told by its source alone. */
+/** The fields of a highlight that can be changed. Its position and address come from its source only. */
 export const ReadwiseHighlightChange = z.object({
   text: Words.refine((text) => text.trim() !== "", "may not be blank").optional(),
   note: Words.nullish(),
@@ -70,7 +70,7 @@ export const NewReadwiseTag = z.object({ name: z.string().trim().min(1).max(127)
 
 const Id = z.coerce.number().int().positive().safe();
 
-/** Epoch milliseconds once it is parsed. An empty one counts as none. */
+/** Epoch milliseconds once parsed. An empty value counts as missing. */
 const Moment = z
   .union([z.iso.datetime({ offset: true, local: true }), z.iso.date(), z.literal("")])
   .transform((written) => (written === "" ? undefined : Date.parse(inUtc(written))))

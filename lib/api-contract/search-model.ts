@@ -3,7 +3,7 @@ import { z } from "zod";
 const count = z.number().int().nonnegative();
 
 /**
- * A model of Hugging Face by its name there, `owner/model`: never a path. Its own rule: huggingface_hub's
+ * A Hugging Face model by its name, `owner/model`: never a path. The rule is that of huggingface_hub's
  * `validate_repo_id`.
  */
 const ModelName = z
@@ -15,7 +15,7 @@ const ModelName = z
   )
   .refine((name) => !/\.\.|--|[-.](?:\/|$)|\.git$|\.ipynb$/.test(name), "There is no model with such a name.");
 
-/** Where a model's files lie: a whole path, or one that begins in the data folder. */
+/** The folder of a model's files: an absolute path, or one relative to the data folder. */
 const CacheFolder = z
   .string()
   .trim()
@@ -23,12 +23,12 @@ const CacheFolder = z
   .max(1000, "This path is too long.")
   .refine(isPath, "Enter the full path of the folder, or a path within the data folder.");
 
-/** Nobody but a shell knows what a tilde stands for. */
+/** Rejects a tilde, which only a shell expands. */
 function isPath(path: string): boolean {
   return !path.startsWith("~") && !/\p{Cc}/u.test(path);
 }
 
-/** What search by meaning shall use; `none`: search by words only. */
+/** The model for semantic search; `none`: search by words only. */
 export const SearchModelChoice = z.discriminatedUnion("provider", [
   z.strictObject({ provider: z.literal("built-in") }),
   z.strictObject({
@@ -54,7 +54,7 @@ export const SearchModel = z.object({
 });
 export type SearchModel = z.infer<typeof SearchModel>;
 
-/** What search by meaning uses, and what it is about to use. */
+/** The model that semantic search uses, and the one being built. */
 export const SearchModels = z.object({
   serving: SearchModel.nullable().describe("Null: search is by words only."),
   building: SearchModel.nullable().describe(

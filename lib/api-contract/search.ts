@@ -55,6 +55,6 @@ export type SearchAnswer = z.infer<typeof SearchAnswer>;
 
 export const SimilarQuery = SearchQuery.pick({ limit: true });
 
-/** More like a highlight: those closest to it in meaning, the closest first. */
+/** Highlights similar to one: those closest to it in meaning, the closest first. */
 export const SimilarAnswer = z.object({ items: z.array(SearchResult), waiting });
 export type SimilarAnswer = z.infer<typeof SimilarAnswer>;

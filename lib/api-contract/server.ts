@@ -1,13 +1,13 @@
 import { z } from "zod";
 
-/** Whether the server runs, and what it is. */
+/** The name and version of the running server. */
 export const ServerHealth = z.object({
   status: z.literal("ok"),
   version: z.string(),
   database: z.object({ type: z.literal("sqlite") }),
 });
 
-/** Lektr runs, and what it is sent can be kept. */
+/** Lektr is running, and can save data. */
 export const ServerReadiness = z.object({ status: z.literal("ready") });
 
 export const ServerVersion = z.object({ name: z.literal("lektr"), version: z.string() });
@@ -19,7 +19,7 @@ export const Capabilities = z.object({
   sso: z.boolean(),
 });
 
-/** The browser extension says that it is there. */
+/** The browser extension reports that it is installed. */
 export const Heartbeat = z
   .object({
     version: z.string().max(50).describe("Of the extension."),

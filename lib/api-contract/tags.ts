@@ -2,12 +2,12 @@ import { z } from "zod";
 import { LIMITS } from "../vocabulary/limits.ts";
 import { windowOf, WindowPaging } from "./paging.ts";
 
-/** Tags as programs and pages send them: one that is too long is refused rather than cut. */
+/** Tags in requests: one that is too long is rejected instead of cut. */
 export const Tags = z
   .array(z.string().trim().max(LIMITS.tag, `A tag can be at most ${LIMITS.tag} letters long.`))
   .max(50, "There can be at most 50 tags.");
 
-/** A tag as it is answered. */
+/** A tag in a response. */
 export const Tag = z.object({
   id: z.number().int(),
   name: z.string(),

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { pageOf, Paging } from "./paging.ts";
 
-/** As much as leaves room for everything else in a report; bytes of UTF-8. */
+/** Leaves room for everything else in a report; bytes of UTF-8. */
 const MAX_CONTACT_BYTES = 120;
 
-/** A contact that a person typed for this purpose, the one text that is sent: an address or a name, on one line. */
+/**
+ * A contact that a person typed for this purpose, the only free text that is sent: an address or a name, on one line.
+ */
 export const Contact = z
   .string()
   .trim()
@@ -32,7 +34,7 @@ export const TelemetryChoice = z.discriminatedUnion("mode", [
   z.strictObject({ mode: z.literal("identified"), contact: Contact, events }),
 ]);
 
-/** Whether all of the newest notice is agreed to. */
+/** Whether the reader agrees to all of the newest notice. */
 export const NoticeAnswer = z.strictObject({ agree: z.boolean() });
 
 const time = z.string().describe("ISO 8601, UTC.");
@@ -42,11 +44,12 @@ const outcome = Outcome.describe(
 );
 const httpStatus = z.number().int().nullable().describe("The HTTP status; null if there was no response.");
 
-/** What became of something that was sent, or should have been. */
+/** The result of something that was sent, or should have been. */
 export const TelemetryResult = z.object({ event: z.string(), outcome, status: httpStatus, at: time });
 
 /**
- * Why telemetry is as it is. The first five: off. The next four: on, and nothing is sent. The last: reports are sent.
+ * The reason for telemetry's state. The first five: off. The next four: on, but nothing is sent. The last: reports are
+ * sent.
  */
 export const TelemetryCause = z.enum([
   "locked",
@@ -61,7 +64,7 @@ export const TelemetryCause = z.enum([
   "sending",
 ]);
 
-/** How telemetry stands. */
+/** The state of telemetry. */
 export const TelemetryState = z.object({
   mode: z.enum(["unset", "off", "local", "anonymous", "identified"]).describe("What was chosen."),
   effective: z.enum(["off", "anonymous", "identified"]).describe("What is in effect."),
@@ -159,7 +162,7 @@ export const Ledger = z.array(LedgerItem);
 
 const moment = z.iso.datetime({ precision: 3 });
 
-/** What a page hands in: one event, in the envelope that posthog-js 1.434 puts round it. */
+/** An event from a page, in the envelope of posthog-js 1.434. */
 export const RelayEnvelope = z.strictObject({
   api_key: z.literal("pages").describe("What pages send as the project key; the real one never reaches a browser."),
   batch: z.tuple([

@@ -10,7 +10,7 @@ export const Scope = z
   );
 export type Scope = z.infer<typeof Scope>;
 
-/** What a reader types to make a token. */
+/** The form for creating a token. */
 export const NewToken = z
   .strictObject({
     name: plainName(100),
@@ -18,7 +18,7 @@ export const NewToken = z
   })
   .meta({ examples: [{ name: "My script", scope: "read" }] });
 
-/** A token as it is listed; the token itself is shown once, when it is made. */
+/** A token in a list; its secret is shown only once, when it is created. */
 export const Token = z.object({
   id: z.number().int(),
   name: z.string(),
@@ -38,7 +38,7 @@ export const Tokens = z.object({ items: z.array(Token) });
 export const CreatedToken = Token.extend({ token: z.string().describe("For `Authorization: Bearer`.") });
 export type CreatedToken = z.infer<typeof CreatedToken>;
 
-/** A program asks to come in (RFC 8628, 3.1). */
+/** A program asks to connect (RFC 8628, 3.1). */
 export const DeviceLoginRequest = z
   .strictObject({
     name: plainName(60).describe("The name shown to the reader, for instance `Lektr in Firefox`."),
@@ -47,7 +47,7 @@ export const DeviceLoginRequest = z
   })
   .meta({ examples: [{ name: "My script", kind: "cli", scope: "read" }] });
 
-/** What the program shows, and asks with (RFC 8628, 3.2). */
+/** The code that the program shows, and the one it polls with (RFC 8628, 3.2). */
 export const DeviceLogin = z.object({
   deviceCode: z.string().describe("What the program polls with; show it to nobody."),
   userCode: z.string().describe("The code for the reader to compare: `ABCD-EFGH`."),
@@ -62,7 +62,7 @@ export type DeviceLogin = z.infer<typeof DeviceLogin>;
 
 export const DeviceLoginPoll = z.strictObject({ deviceCode: z.string().max(200) });
 
-/** How a request to come in stands (RFC 8628, 3.5); the token is answered once. */
+/** The state of a request to connect (RFC 8628, 3.5); the token is returned once. */
 export const DeviceLoginState = z.discriminatedUnion("state", [
   z.object({ state: z.literal("waiting") }),
   z

@@ -31,7 +31,7 @@ it("keeps who came in, from where and with what, the latest first", () => {
   ]);
 });
 
-it("tells the log in a line each, without what the reader calls things", () => {
+it("writes a log line each, without the reader's names for things", () => {
   recordAccess(db, "ada", { kind: "token_made", name: "My script" }, caller, NOW);
   expect(lines).toEqual([
     expect.stringMatching(/^\S+ auth: a token was made address="192\.0\.2\.7" browser="Firefox on Linux"$/),

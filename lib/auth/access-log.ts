@@ -11,16 +11,16 @@ import { browserName } from "./browser-name.ts";
 import { networkOf } from "./network.ts";
 import type { Caller } from "./session.ts";
 
-/** How many events of a reader are kept. */
+/** Number of events kept per reader. */
 const MOST_KEPT = 100;
-/** Refusals, and what else comes in bursts, from one network are one event until there was none for so long. */
+/** Refused attempts, and other bursts, from one network are one event until there were none for this long. */
 const BURST_MS = 60 * 60 * 1000;
 /** As many as can be read at a glance. */
 const MOST_LISTED = 20;
 
 interface NewEvent {
   kind: AccessEventRow["kind"];
-  /** What the program or its token is called. */
+  /** The name of the program or its token. */
   name?: string;
 }
 
@@ -37,18 +37,18 @@ const WORDS = {
   program_connected: "auth: a program was connected",
 } as const;
 
-/** Keeps for the reader, and tells the log, that somebody came in, or tried to. `now`: epoch milliseconds. */
+/** Stores for the reader, and logs, that somebody signed in or connected, or tried to. `now`: epoch milliseconds. */
 export function recordAccess(db: Db, readerId: string, event: NewEvent, caller: Caller, now: number): void {
   const { address, times } = keepAccess(db, readerId, event, caller, now);
-  // Of a burst the log tells the 1st, 2nd, 4th, 8th … .
+  // Of a burst, log the 1st, 2nd, 4th, 8th …
   if (!Number.isInteger(Math.log2(times))) return;
   const browser = browserName(caller.userAgent);
   log(WORDS[event.kind], { address, browser, ...(comesInBursts(event.kind) && { times }) });
 }
 
 /**
- * Keeps for the reader that somebody came in, or tried to. Returns what is kept of where from, and how often in a row.
- * `now`: epoch milliseconds.
+ * Stores for the reader that somebody signed in or connected, or tried to. Returns the stored address, and how often it
+ * happened in a row. `now`: epoch milliseconds.
  */
 export function keepAccess(
   db: Db,
@@ -64,12 +64,12 @@ export function keepAccess(
   return { address, times: times ?? 1 };
 }
 
-/** What strangers can do again and again. */
+/** Kinds of events that anyone can cause repeatedly. */
 function comesInBursts(kind: NewEvent["kind"]): boolean {
   return kind === "refused" || kind === "code_asked" || kind === "code_refused";
 }
 
-/** Somebody who came in, or tried to. */
+/** Somebody who signed in or connected, or tried to. */
 export interface AccessEvent {
   id: number;
   kind: AccessEventRow["kind"];
@@ -78,11 +78,11 @@ export interface AccessEvent {
   browser: string;
   address: string;
   times: number;
-  /** ISO 8601, UTC; of the last, if it was several times. */
+  /** ISO 8601, UTC; the last time, if there were several. */
   at: string;
 }
 
-/** Who came in lately, or tried to, the latest first. */
+/** Recent sign-ins, connections and attempts, the latest first. */
 export function recentAccess(db: Db, readerId: string, now: number): AccessEvent[] {
   return listAccessEvents(db, readerId, now - RETENTION.accessEvent.ms, MOST_LISTED).map(
     ({ id, kind, name, userAgent, address, times, at }) => ({

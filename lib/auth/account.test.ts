@@ -9,7 +9,7 @@ import { createOwner } from "./create-owner.ts";
 import { readerOfToken, startSession } from "./session.ts";
 import { signIn } from "./sign-in.ts";
 
-// A hash takes its time, and these tests make many.
+// Hashing is slow on purpose, and these tests hash often.
 vi.setConfig({ testTimeout: 30_000 });
 
 const caller = { address: "127.0.0.1", userAgent: "" };
@@ -47,7 +47,7 @@ describe("a change of password", () => {
     });
     expect([isOpen(lost), await canSignIn(OLD)]).toEqual([true, true]);
     const changed = await changePassword(db, id, { current: OLD, next: NEW, token: here }, 0);
-    // With the one that signing in just now has started.
+    // Includes the session that signing in has just started.
     expect(changed).toEqual({ ok: true, endedSessions: 2 });
     expect([isOpen(here), isOpen(lost)]).toEqual([true, false]);
     expect([await canSignIn(OLD), await canSignIn(NEW)]).toEqual([false, true]);

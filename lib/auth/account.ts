@@ -7,7 +7,7 @@ import { provePassword, type PasswordRefusal } from "./prove-password.ts";
 import { forgetSecondFactor } from "./second-factor/second-factor.ts";
 import { endOtherSessions } from "./sessions.ts";
 
-/** Who resets a password: nobody's browser. */
+/** The caller of a password reset, which comes from no browser. */
 const ON_THE_MACHINE = { address: "this computer", userAgent: "npm run reset-password" };
 
 export type PasswordChange = { ok: true; endedSessions: number } | PasswordRefusal;
@@ -15,14 +15,14 @@ export type ProfileChange = { ok: true } | { ok: false; code: "address_taken" } 
 
 interface PasswordRequest {
   current: string;
-  /** Already checked for its length. */
+  /** Its length has been checked already. */
   next: string;
-  /** Of the session that goes on; the reader's others end. */
+  /** The token of the session that stays; the reader's others end. */
   token: string | undefined;
 }
 
 /**
- * Replaces a reader's password if they know the present one, and ends their other sessions. `now`: epoch milliseconds.
+ * Replaces a reader's password if they know the current one, and ends their other sessions. `now`: epoch milliseconds.
  */
 export async function changePassword(
   db: Db,
@@ -40,8 +40,8 @@ export async function changePassword(
 }
 
 /**
- * Gives the owner a new password without the present one, ends all sessions, and turns the second factor off: for
- * whoever has the machine itself. Returns what the owner signs in with; null if there is no owner yet.
+ * Gives the owner a new password without the current one, ends all sessions, and turns the second factor off: for
+ * somebody with access to the machine itself. Returns the owner's email address; null if there is no owner yet.
  */
 export async function resetPassword(
   db: Db,
@@ -61,8 +61,8 @@ export async function resetPassword(
 }
 
 /**
- * Changes what a reader is called and signs in with. A new address needs the password: whoever finds an open browser
- * could otherwise lock its reader out.
+ * Changes a reader's name and email address. A new address requires the password: otherwise anyone who finds an open
+ * browser could lock its reader out.
  */
 export async function changeProfile(
   db: Db,
@@ -83,7 +83,7 @@ export async function changeProfile(
   });
 }
 
-/** What to say at the start if the environment names another password than the owner's; null if it does not. */
+/** The message at the start if the environment has a password that is not the owner's; null if it does not. */
 export async function describeIgnoredPassword(db: Db, password: string | undefined): Promise<string | null> {
   const id = ownerId(db);
   if (!password || id === undefined || (await isPasswordOf(db, id, password))) return null;

@@ -13,7 +13,7 @@ beforeEach(() => {
   db = libraryInMemory();
 });
 
-/** Fails as soon as it is allowed, so often; returns how long each attempt had to wait, in seconds. */
+/** Fails `times` times, each as soon as it is allowed; returns how long each attempt had to wait, in seconds. */
 function failAgainAndAgain(times: number, start: number): number[] {
   let now = start;
   return Array.from({ length: times }, () => {

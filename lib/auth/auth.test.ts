@@ -8,7 +8,7 @@ import { rememberBrowser } from "./known-browsers.ts";
 import { endSession, readerOfToken, tokenOf } from "./session.ts";
 import { signIn } from "./sign-in.ts";
 
-// A hash takes its time, and these tests make many.
+// Hashing is slow on purpose, and these tests hash often.
 vi.setConfig({ testTimeout: 30_000 });
 
 const here = { address: "127.0.0.1", userAgent: "Firefox" };
@@ -79,7 +79,7 @@ describe("signing in", () => {
     endSession(db, "€");
   });
 
-  it("makes whoever guesses wait longer each time, and nobody who comes from elsewhere", async () => {
+  it("makes guessers wait longer each time, and nobody on another network", async () => {
     const guess = { ...right, password: "wrong password", address: "2001:db8::1" };
     for (let n = 0; n < 5; n++) expect(await signIn(db, guess, at(0))).toMatchObject({ code: "wrong_credentials" });
     expect(await signIn(db, { ...right, address: "2001:db8::2" }, at(1000))).toEqual({
@@ -94,7 +94,7 @@ describe("signing in", () => {
     expect(await signIn(db, guess, at(90_000))).toMatchObject({ code: "wrong_credentials" });
   });
 
-  it("holds no browser back that was signed in before, even where all come from one address", async () => {
+  it("does not slow down a browser that was signed in before, even if all share one address", async () => {
     const knownBrowser = rememberBrowser(db, db.select().from(readers).get()?.id ?? "", at(0));
     for (let n = 0; n < 5; n++) await signIn(db, { ...right, password: "wrong password" }, at(0));
     expect(await signIn(db, right, at(0))).toMatchObject({ code: "too_many_attempts" });
@@ -124,7 +124,7 @@ describe("signing in", () => {
   });
 });
 
-/** So many wrong passwords from one address, each for another account. */
+/** Tries `times` wrong passwords from one address, each for another account. */
 async function failAtOnce(times: number, address: string): Promise<void> {
   const attempts = Array.from({ length: times }, (_, n) =>
     signIn(db, { ...here, email: `nobody${n}@example.org`, password: "wrong password", address }, at(0)),

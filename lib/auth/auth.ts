@@ -9,9 +9,9 @@ export const PASSWORD_MIN = 8;
 const PASSWORD_MAX = 256;
 
 /**
- * The library that makes accounts and their passwords. It is used through its functions alone: none of its HTTP
- * endpoints is served. Sessions are ours (session.ts), so that the secret (which only signs cookies that we do not use)
- * can be a new one in every process.
+ * better-auth, which manages accounts and passwords. Only its functions are used: none of its HTTP endpoints is served.
+ * Sessions are ours (session.ts), so the secret (which only signs cookies that we do not use) can be new in every
+ * process.
  */
 export function createAuth(db: Db) {
   return betterAuth({
@@ -34,10 +34,10 @@ export function createAuth(db: Db) {
       autoSignIn: false,
       password: { hash: hashPassword, verify: verifyPassword },
     },
-    // Attempts are limited by lib/auth/sign-in.ts, by account and by address, also for those who come in other ways.
+    // lib/auth/sign-in.ts limits attempts by account and by address, for every way of signing in.
     rateLimit: { enabled: false },
     user: { additionalFields: { role: { type: "string", required: false, input: false, defaultValue: "owner" } } },
-    // It would log every wrong password; what is unexpected is thrown, and logged by whoever called.
+    // It would log every wrong password; unexpected errors are thrown, and logged by the caller.
     logger: { disabled: true },
   });
 }

@@ -1,5 +1,5 @@
 /**
- * What browsers and programs say in `User-Agent`. The order matters: Edge and Opera also say Chrome, and Chrome also
+ * Patterns of browsers and programs in `User-Agent`. The order matters: Edge and Opera also say Chrome, and Chrome also
  * says Safari.
  */
 const BROWSERS: readonly [RegExp, string][] = [
@@ -16,7 +16,7 @@ const BROWSERS: readonly [RegExp, string][] = [
   [/^(?:node|undici)\b|python-requests|^Python-urllib|^Wget\/|^Go-http-client/i, "A script"],
 ];
 
-/** iPads say Macintosh unless asked otherwise, so some of them count as a Mac. Android also says Linux. */
+/** Patterns of systems. iPads say Macintosh by default, so some of them count as a Mac. Android also says Linux. */
 const SYSTEMS: readonly [RegExp, string][] = [
   [/\biPhone\b/, "an iPhone"],
   [/\biPad\b/, "an iPad"],

@@ -2,7 +2,7 @@ import { waitInWords } from "./sign-in.ts";
 import type { CodeRefusal } from "./second-factor/spend-code.ts";
 import { readTypedCode } from "./second-factor/typed-code.ts";
 
-/** Why a code was not accepted, and what to do, in words. */
+/** Explains in words why a code was not accepted, and what to do. */
 export function describeCodeRefusal(refusal: CodeRefusal, typed: string): string {
   if (refusal.code === "too_many_codes") {
     return `Too many wrong codes. Please try again in ${waitInWords(refusal.retryAfterSeconds)}.`;

@@ -8,26 +8,29 @@ export const NewPassword = z
   .min(PASSWORD_MIN, `Please use at least ${PASSWORD_MIN} characters.`)
   .max(256, "Please use at most 256 characters.");
 
-/** What a reader is called, and signs in with. */
+/** A reader's name and email address. */
 export const Profile = z.object({
   name: z.string().trim().min(1, "Please enter a name.").max(100, "Please use at most 100 characters."),
   email: z.email("This does not look like an e-mail address.").max(254),
 });
 
-/** What a person types to become the owner. */
+/** The form in which a person becomes the owner. */
 export const NewOwner = Profile.extend({ password: NewPassword });
 export type NewOwner = z.infer<typeof NewOwner>;
 
 export type OwnerCreation = { ok: true } | { ok: false; code: "owner_exists" };
 
-/** Creates the first account, the owner of the installation. Only one ever comes of it, however many ask at once. */
+/**
+ * Creates the first account, the owner of the installation. Only one is ever created, however many requests arrive at
+ * once.
+ */
 export async function createOwner(auth: Auth, db: Db, owner: NewOwner): Promise<OwnerCreation> {
   if (hasOwner(db)) return { ok: false, code: "owner_exists" };
   try {
     await auth.api.signUpEmail({ body: { ...owner, email: owner.email.trim().toLowerCase() } });
     return { ok: true };
   } catch (error) {
-    // The database allows one owner: whoever came second finds the place taken.
+    // The database allows one owner: the second of two requests finds one.
     if (hasOwner(db)) return { ok: false, code: "owner_exists" };
     throw error;
   }

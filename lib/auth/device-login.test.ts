@@ -20,7 +20,7 @@ const ASKING = { name: "Lektr in Firefox", kind: "extension", scope: "write", or
 
 const start = (db: Db, caller = CALLER, now = NOW) => startDeviceLogin(db, ASKING, caller, at(now));
 
-describe("a program that asks to be let in", () => {
+describe("a program that asks to connect", () => {
   it("waits until the reader confirms its code, and is given a token then, once", () => {
     const db = libraryInMemory();
     const { deviceCode, userCode, verificationPath } = start(db);
@@ -90,7 +90,7 @@ describe("a program that asks to be let in", () => {
 describe("a program that asks from elsewhere than the browser", () => {
   const elsewhere = { ...CALLER, address: "203.0.113.9" };
 
-  it("is let in by its code as it was typed, not by a link; it can be refused at once", () => {
+  it("is approved by its code as typed, not by a link; it can be denied at once", () => {
     const db = libraryInMemory();
     const { userCode } = start(db, elsewhere);
     const answer = { code: userCode, letIn: true };

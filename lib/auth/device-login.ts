@@ -18,13 +18,13 @@ import { type Clock, hashOf } from "./secret.ts";
 import type { Caller } from "./session.ts";
 import { newToken } from "./tokens.ts";
 
-/** How long a program waits between two questions. Seconds. */
+/** Seconds that a program waits between two polls. */
 const INTERVAL_S = 2;
-/** How much longer whoever asks too early has to wait from then on (RFC 8628, 3.5). Seconds. */
+/** Seconds added to the interval of a program that polls too early (RFC 8628, 3.5). */
 const SLOWER_S = 5;
-/** Questions that were on the way for different times come a little too early. Milliseconds. */
+/** Tolerance for polls that arrive a little early because of varying network delays. Milliseconds. */
 const JITTER_MS = 500;
-/** So many wait at a time: strangers cannot fill the disk, and drive out nobody but each other. */
+/** Limits of waiting requests: strangers cannot fill the disk, and displace only each other. */
 const MOST_WAITING = { mostOfNetwork: 10, most: 1000 };
 /** Letters that are not mistaken for each other or for digits, and spell no words (RFC 8628, 6.1). */
 const LETTERS = "BCDFGHJKLMNPQRSTVWXZ";
@@ -33,11 +33,11 @@ interface DeviceLoginDetails {
   name: string;
   kind: DeviceLoginRow["kind"];
   scope: Scope;
-  /** Of the browser extension that asks. */
+  /** The origin of the browser extension that asks. */
   origin: string | null;
 }
 
-/** A program asks to come in (RFC 8628, 3.1). */
+/** Starts a device login for a program (RFC 8628, 3.1). */
 export function startDeviceLogin(
   db: Db,
   asking: DeviceLoginDetails,
@@ -58,7 +58,7 @@ export function startDeviceLogin(
   };
 }
 
-/** One letter, each as likely as any other. */
+/** A random letter, each equally likely. */
 function letterOf(random: Clock["random"]): string {
   for (;;) {
     const [byte = 255] = random(1);
@@ -67,12 +67,12 @@ function letterOf(random: Clock["random"]): string {
   }
 }
 
-/** With a hyphen in the middle, so that it can be read aloud. */
+/** The code with a hyphen in the middle, so that it can be read aloud. */
 export function shownCode(userCode: string): string {
   return `${userCode.slice(0, 4)}-${userCode.slice(4)}`;
 }
 
-/** The open request that shows this code, however it was typed. */
+/** The open request with this user code, however it was typed. */
 export function deviceLoginOf(db: Db, typed: string, now: number): DeviceLoginRow | undefined {
   const userCode = lettersOf(typed);
   return userCode.length === 8 ? deviceLoginByCode(db, userCode, now) : undefined;
@@ -83,22 +83,22 @@ function lettersOf(typed: string): string {
 }
 
 /**
- * Whether a program asks from another network than the browser in which it would be let in. Then a link is not enough,
- * because a stranger may have sent it: the code has to be read off the program and typed (RFC 8628, 5.4).
+ * Whether a program asks from another network than the browser in which it would be approved. Then a link is not
+ * enough, because a stranger may have sent it: the code must be read off the program and typed (RFC 8628, 5.4).
  */
 export function asksFromElsewhere({ address, network }: DeviceLoginRow, browser: Caller): boolean {
   return !(isLoopback(address) && isLoopback(browser.address)) && network !== networkOf(browser.address);
 }
 
 interface DeviceAnswer {
-  /** Of the link. */
+  /** The code from the link. */
   code: string;
   letIn: boolean;
-  /** Where the code had to be typed. */
+  /** The code as typed, if it had to be. */
   typed?: string | undefined;
 }
 
-/** The reader lets the program in, or not. `gone` if nothing waits under this code any more. */
+/** Approves or denies the program. `gone` if no request waits under this code any more. */
 export function decideDeviceLogin(
   db: Db,
   readerId: string,
@@ -113,7 +113,7 @@ export function decideDeviceLogin(
   return answerDeviceLogin(db, login.id, answer) ? "answered" : "gone";
 }
 
-/** How a request stands; a confirmed one is answered with its token, once (RFC 8628, 3.4 and 3.5). */
+/** The state of a device login; once it is approved, returns its token, only once (RFC 8628, 3.4 and 3.5). */
 export function pollDeviceLogin(db: Db, deviceCode: string, caller: Caller, { now, random }: Clock): DeviceLoginState {
   const deviceHash = hashOf(deviceCode);
   const login = deviceLoginByHash(db, deviceHash);
@@ -130,7 +130,7 @@ export function pollDeviceLogin(db: Db, deviceCode: string, caller: Caller, { no
   return { state: "confirmed", token, reader: { name: reader.name } };
 }
 
-/** Tells to wait on, and whoever asks too early to wait longer, from then on. */
+/** Tells the program to keep polling; one that polls too early must poll more slowly from then on. */
 function stillWaiting(db: Db, { id, lastAskedAt, intervalS }: DeviceLoginRow, now: number): DeviceLoginState {
   const elapsed = lastAskedAt === null ? Infinity : now - lastAskedAt;
   // A clock that was set back slows nobody down.

@@ -4,34 +4,34 @@ import { isLoopback } from "#lib/env.ts";
 import { REQUEST_REFUSALS } from "#lib/vocabulary/request-refusals.ts";
 import { originReached } from "./origin.ts";
 
-/** What of a request decides whether it may come in at all, before anyone asks who sends it. */
+/** The parts of a request that decide whether it is accepted at all, before its caller is identified. */
 export interface Visit {
   method: string;
   headers: Headers;
-  /** The path of its address. */
+  /** The path of the request. */
   path: string;
 }
 
 interface AllowedHosts {
   /** The address that the server listens on. */
   host: string;
-  /** More names that it is known by, lower case. */
+  /** Further names of this server, in lower case. */
   allowedHosts: string[];
-  /** The origin under which it is reached from outside, if the owner said so. */
+  /** The origin under which it is reached from outside, if the owner configured one. */
   publicOrigin?: string | undefined;
 }
 
 export type RequestRefusal = { code: "unknown_host" | "other_origin"; message: string };
 
 /**
- * Refuses requests that a page from elsewhere could have made this browser send: those that came to a name which is not
- * ours (DNS rebinding), and those that would change something and come from another origin.
+ * Refuses requests that a foreign page could have made this browser send: those addressed to a name that is not ours
+ * (DNS rebinding), and those that change something and come from another origin.
  *
- * What an operation takes from elsewhere says its row (`origins`). An extension may ask without a token to be let in,
- * and for what the published extension of Lektr does with the reader's cookie: pages cannot pretend to be an extension,
- * and an extension cannot send this cookie unless the reader granted it this site. Apps that are drawn by a web view,
- * such as Readest, name that view as the origin of what they send natively; there a token in the header is proof
- * enough: a page of another site can add none without asking the browser's leave, which only extensions are given.
+ * An operation's row says what it accepts from other origins (`origins`). An extension may ask to connect without a
+ * token, and may do what the published extension of Lektr does with the reader's cookie: pages cannot pretend to be an
+ * extension, and an extension cannot send this cookie unless the reader granted it access to this site. Apps that run
+ * in a web view, such as Readest, send that view's origin with native requests; for them a token in the header is proof
+ * enough: a page of another site cannot add one without a CORS preflight, which only extensions pass.
  */
 export function refuse({ method, headers, path }: Visit, allowed: AllowedHosts): RequestRefusal | null {
   const host = headers.get("host") ?? "";
@@ -46,7 +46,7 @@ export function refuse({ method, headers, path }: Visit, allowed: AllowedHosts):
   return { code: "other_origin", message: REQUEST_REFUSALS[reasonOf(headers)] };
 }
 
-/** Why a request seems to come from another origin: most that do come from a page of ours. */
+/** Why a request seems to come from another origin: most of these requests do come from one of our pages. */
 function reasonOf(headers: Headers): "other_scheme" | "hidden_host" | "other_origin" {
   const origin = headers.get("origin") ?? "";
   if (hostOf(origin) !== null && hostOf(origin) === hostOf(originReached(headers))) return "other_scheme";
@@ -62,7 +62,7 @@ function isHostHidden(headers: Headers): boolean {
   return site === "same-origin" || (site === null && headers.has("x-lektr-forwarded"));
 }
 
-/** Then the cookie counts for nothing: `tokenOf` takes what stands here. */
+/** With such a header the cookie is ignored: `tokenOf` reads the header. */
 const SHOWN_TOKEN = /^(?:Bearer|Token)\s+\S+$/i;
 
 /** The origin of the browser extension that sends a request, or null if none does. */
@@ -87,7 +87,7 @@ function isOurName(name: string, { host, allowedHosts, publicOrigin }: AllowedHo
   return machineNames().includes(name) || (["0.0.0.0", "::"].includes(hostname(host)) && ownAddresses().includes(name));
 }
 
-/** What the network calls this machine: its name, and the one that it has by multicast DNS, as `raspberrypi.local`. */
+/** The names of this machine in the network: its host name, and its multicast DNS name, such as `raspberrypi.local`. */
 function machineNames(): string[] {
   const name = machineName().toLowerCase();
   const [first = ""] = name.split(".");
@@ -99,8 +99,9 @@ function ownAddresses(): string[] {
 }
 
 /**
- * Programs send no `Origin`; browsers do with everything that could change something, or say where they are. The scheme
- * is compared where the owner said which one it is: a proxy need not tell.
+ * Whether a request comes from our own origin. Programs send no `Origin`; browsers do with every request that could
+ * change something, or send `Sec-Fetch-Site`. The scheme is compared only if the owner configured it: a proxy need not
+ * pass it on.
  */
 function isSameOrigin(headers: Headers, { publicOrigin }: AllowedHosts): boolean {
   const origin = headers.get("origin");
@@ -110,7 +111,7 @@ function isSameOrigin(headers: Headers, { publicOrigin }: AllowedHosts): boolean
   return hostOf(origin) !== null && hostOf(origin) === hostOf(reached);
 }
 
-/** With its port; null if this is no origin. */
+/** The host with its port; null if this is not an origin. */
 function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null;
 }

@@ -5,8 +5,8 @@ import { readerByEmail } from "#db/accounts/readers.ts";
 import { type Clock, hashOf } from "./secret.ts";
 
 /**
- * The cookie by which a browser shows that its reader signed in there before. It opens nothing: it only means that
- * wrong passwords which others type somewhere else do not hold this browser back (OWASP calls it a device cookie).
+ * The cookie that shows that its reader signed in with this browser before. It grants no access: it only means that
+ * wrong passwords typed by others elsewhere do not slow this browser down (OWASP calls it a device cookie).
  */
 export const KNOWN_BROWSER_COOKIE = "lektr-browser";
 
@@ -18,7 +18,7 @@ const MOST_BROWSERS = 50;
 
 const SECRET = /^[\w-]{43}$/;
 
-/** Remembers the browser that a reader has just signed in with. Returns what it shows from then on. */
+/** Remembers the browser in which a reader has just signed in. Returns its cookie. */
 export function rememberBrowser(db: Db, readerId: string, { now, random }: Clock): string {
   const secret = random(32).toString("base64url");
   storeKnownBrowser(db, { hash: hashOf(secret), readerId, signedInAt: now });
@@ -26,7 +26,7 @@ export function rememberBrowser(db: Db, readerId: string, { now, random }: Clock
   return secret;
 }
 
-/** Whether the reader with this e-mail address signed in before with the browser that shows this. */
+/** Whether the reader with this e-mail address has signed in with the browser of this cookie before. */
 export function isKnownBrowser(db: Db, email: string, shown: string, now: number): boolean {
   if (!SECRET.test(shown)) return false;
   const reader = readerByEmail(db, email);

@@ -1,8 +1,8 @@
 import { isIP } from "node:net";
 
 /**
- * What an address counts as: an IPv4 address itself, an IPv6 address by its first 64 bits, because whoever has one has
- * the whole /64 (RFC 6177). Anything else counts as it is.
+ * The network that an address counts as in limits: an IPv4 address is itself, an IPv6 address its first 64 bits,
+ * because its owner has the whole /64 (RFC 6177). Anything else is unchanged.
  */
 export function networkOf(address: string): string {
   const plain = address.replace(/%.*$/, "").replace(/^::ffff:(?=\d+\.)/i, "");

@@ -7,7 +7,7 @@ import { createOwner } from "./create-owner.ts";
 import { readerOfPassword } from "./password.ts";
 import { hashPassword, isCheap, verifyPassword } from "./password-hash.ts";
 
-// A hash takes its time, and these tests make many.
+// Hashing is slow on purpose, and these tests hash often.
 vi.setConfig({ testTimeout: 30_000 });
 
 const PASSWORD = "a quiet hour with a book";
@@ -20,7 +20,7 @@ it("knows the password that a hash was made of, however its letters are composed
   expect(await hashPassword("Café au lait")).not.toBe(hash);
 });
 
-it("lets in who has a hash of an earlier version, and makes it anew at today’s cost", async () => {
+it("accepts the hash of an earlier version, and upgrades it to today’s cost", async () => {
   const db = libraryInMemory();
   db.$client.exec("DELETE FROM readers");
   const email = "owner@example.org";

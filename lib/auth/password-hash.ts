@@ -2,21 +2,21 @@ import { randomBytes, scrypt, type ScryptOptions, timingSafeEqual } from "node:c
 import { verifyPassword as verifyEarlier } from "better-auth/crypto";
 
 /**
- * What a hash costs: 32 MB of memory and about a fifth of a second. OWASP's Password Storage Cheat Sheet takes these
- * three for equal to 2^17·8·1.
+ * The cost of a hash: 32 MB of memory and about a fifth of a second. OWASP's Password Storage Cheat Sheet considers
+ * these three parameters equal to 2^17·8·1.
  */
 const COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 };
 const BYTES = 64;
 const OURS = /^scrypt:(\d+):(\d+):(\d+):([\w-]+):([\w-]+)$/;
 
-/** A password as it is kept: `scrypt:N:r:p:salt:key`, the last two in base64url. */
+/** Hashes a password for storage: `scrypt:N:r:p:salt:key`, the last two in base64url. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   const key = await derive(password, salt, COST);
   return ["scrypt", COST.N, COST.r, COST.p, salt.toString("base64url"), key.toString("base64url")].join(":");
 }
 
-/** Whether a hash is that of a password; also one that an earlier version made, at a lower cost. */
+/** Whether a password matches a hash, including one that an earlier version made at a lower cost. */
 export async function verifyPassword({ hash, password }: { hash: string; password: string }): Promise<boolean> {
   const [, n, r, p, salt = "", key = ""] = OURS.exec(hash) ?? [];
   if (n === undefined) return verifyEarlier({ hash, password });
@@ -30,14 +30,14 @@ export async function verifyPassword({ hash, password }: { hash: string; passwor
   return made.length === kept.length && timingSafeEqual(made, kept);
 }
 
-/** Whether a hash costs less than one that is made now. */
+/** Whether a hash has a lower cost than a new one. */
 export function isCheap(hash: string): boolean {
   return !hash.startsWith(`scrypt:${COST.N}:${COST.r}:${COST.p}:`);
 }
 
 function derive(password: string, salt: Buffer, cost: ScryptOptions): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    // As better-auth does: a password that is typed on another system may be composed otherwise.
+    // Like better-auth: a password typed on another system may use another Unicode normalization form.
     scrypt(password.normalize("NFKC"), salt, BYTES, cost, (error, key) => (error ? reject(error) : resolve(key)));
   });
 }

@@ -12,7 +12,7 @@ export async function readerOfPassword(db: Db, email: string, password: string):
     return null;
   }
   if (!(await verifyPassword({ hash, password }))) return null;
-  // Only now the password is at hand: what an earlier version made of it too cheaply is made anew.
+  // Upgrade a hash that an earlier version made too cheaply, while the password is known.
   if (isCheap(hash)) replacePasswordHash(db, reader.id, await hashPassword(password), new Date());
   return Reader.parse(reader);
 }

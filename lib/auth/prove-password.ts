@@ -2,12 +2,12 @@ import type { Db } from "#db/open.ts";
 import { attemptLimit, countAttempt, GUESSING, secondsToWait } from "./attempts.ts";
 import { isPasswordOf } from "./password.ts";
 
-/** Why somebody who is signed in was not believed to be the reader. */
+/** Why a signed-in caller was not accepted as the reader. */
 export type PasswordRefusal =
   | { ok: false; code: "wrong_password" }
   | { ok: false; code: "too_many_attempts"; retryAfterSeconds: number };
 
-/** Whether the reader who is signed in knows the password, too. Wrong ones are counted, and the next has to wait. */
+/** Whether the signed-in caller knows the reader's password, too. Wrong ones are counted, and the next has to wait. */
 export async function provePassword(
   db: Db,
   readerId: string,

@@ -6,7 +6,7 @@ function limited(limit: number) {
   return { clock, requests: new RateLimit(limit, () => clock.now) };
 }
 
-it("lets so many requests in within a minute, and says when the next may come", () => {
+it("allows a number of requests per minute, and returns when the next may be sent", () => {
   const { clock, requests } = limited(3);
   expect([1, 2, 3].map(() => requests.take("a"))).toEqual([0, 0, 0]);
   clock.now += 20_500;

@@ -1,8 +1,8 @@
-/** How many requests a program may make within a minute: as many as Readwise allows, whose clients expect that. */
+/** How many requests a program may send per minute: as many as Readwise allows, whose clients expect that. */
 export const REQUESTS_A_MINUTE = 240;
 const MINUTE_MS = 60_000;
 
-/** Counts requests by who makes them, in windows of a minute that begin with the first. */
+/** Counts requests by caller, in windows of a minute that begin with the first. */
 export class RateLimit {
   readonly #limit: number;
   readonly #now: () => number;
@@ -14,11 +14,11 @@ export class RateLimit {
     this.#now = now;
   }
 
-  /** Counts one request. Answers 0 if it may go on, else in how many seconds the next may come. */
+  /** Counts one request. Returns 0 if it is allowed, otherwise the seconds until the next may be sent. */
   take(key: string): number {
     const now = this.#now();
     const known = this.#windows.get(key);
-    // A clock that was set back must not shut anyone out for longer than a minute.
+    // A clock that was set back must not block anyone for longer than a minute.
     const isOver = known === undefined || known.until <= now || known.until > now + MINUTE_MS;
     const window = isOver ? { until: now + MINUTE_MS, count: 0 } : known;
     if (isOver) this.#forget(now);
@@ -27,7 +27,7 @@ export class RateLimit {
     return window.count <= this.#limit ? 0 : Math.max(1, Math.ceil((window.until - now) / 1000));
   }
 
-  /** How many are remembered. */
+  /** Number of callers that are remembered. */
   get size(): number {
     return this.#windows.size;
   }

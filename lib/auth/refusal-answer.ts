@@ -1,18 +1,18 @@
 import type { RequestRefusal } from "./guard.ts";
 
-/** How a request that may not come in is answered. Programs can tell by the status. */
+/** The status of the response to a refused request, by which programs can distinguish the reasons. */
 export function statusOfRefusal({ code }: RequestRefusal): 421 | 403 {
   return code === "unknown_host" ? 421 : 403;
 }
 
 /**
- * Tells whoever asked why their request may not come in, in the form that they can show: JSON, a page, or the message
- * of an action's error.
+ * Explains to the sender why the request was refused, in a form that it can show: JSON, a page, or the message of an
+ * action's error.
  */
 export function answerRefusal(refusal: RequestRefusal, headers: Headers): Response {
   const status = statusOfRefusal(refusal);
   const { message, code } = refusal;
-  // Next's client makes an error of a text, and of nothing else.
+  // Next's client turns a plain-text response into an error, and no other kind.
   if (headers.has("next-action")) return textResponse(message, "text/plain", status);
   if (headers.get("accept")?.includes("text/html"))
     return textResponse(page(message), "text/html; charset=utf-8", status);
@@ -24,7 +24,10 @@ function textResponse(text: string, type: string, status: number): Response {
   return new Response(text, { status, headers });
 }
 
-/** A page that needs nothing of this server, which may not be reachable under this name. The message is one of ours. */
+/**
+ * An error page that loads nothing from this server, which may not be reachable under this name. The message is one of
+ * ours.
+ */
 function page(message: string): string {
   return `<!doctype html>
 <html lang="en">

@@ -9,7 +9,7 @@ const NOTICES = Symbol.for("lektr.hiddenHostNotices");
 const processWide: typeof globalThis & { [NOTICES]?: RateLimit } = globalThis;
 const notices = (processWide[NOTICES] ??= new RateLimit(1, Date.now));
 
-/** Why a request may not come in, whoever sends it; null if it may. Pages and the API ask here. */
+/** Why a request is refused, whoever sends it; null if it is not. Both pages and the API call this. */
 export function refusalOf(visit: Visit): RequestRefusal | null {
   const { LEKTR_HOST: host, LEKTR_ALLOWED_HOSTS: allowedHosts, LEKTR_PUBLIC_URL: publicOrigin } = env;
   const refusal = refuse(visit, { host, allowedHosts, publicOrigin });

@@ -9,7 +9,7 @@ import { readerOfToken } from "./session.ts";
 const migrations = join(import.meta.dirname, "../../db/migrations");
 const Journal = z.looseObject({ entries: z.array(z.unknown()) });
 
-/** The migrations of the last version that kept sessions in the clear. */
+/** The migrations of the last version that stored sessions in plain text. */
 function migrationsBefore(folder: string): string {
   const earlier = join(folder, "earlier");
   cpSync(migrations, earlier, { recursive: true });

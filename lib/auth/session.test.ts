@@ -103,7 +103,7 @@ it("keeps the last 50 of a program that signs in again and again, and signs no o
   expect(listed[0]).toMatchObject({ browser: "Firefox on Linux", isCurrent: true });
 });
 
-it("goes on where nothing can be kept", () => {
+it("continues while nothing can be saved", () => {
   const token = start();
   refuseWrites(db, true);
   expect(readerOfToken(db, token, laptop, 6 * MINUTE)).not.toBeNull();

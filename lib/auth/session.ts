@@ -5,7 +5,7 @@ import { deleteSessionByHash, sessionByHash, storeSession, touchSession } from "
 import { writeIfPossible } from "#lib/storage/problems.ts";
 import { type Clock, hashOf } from "./secret.ts";
 
-/** The person who asks. `id` is the first argument of everything that touches a library. */
+/** The person who is signed in. `id` is the first argument of everything that touches a library. */
 export const Reader = z.object({
   id: z.string(),
   name: z.string(),
@@ -14,33 +14,33 @@ export const Reader = z.object({
 });
 export type Reader = z.infer<typeof Reader>;
 
-/** The cookie that holds the session's token; the name is the one that published clients look for. */
+/** The cookie with the session's token; published clients look for this name. */
 export const SESSION_COOKIE = "token";
 
-/** How long a session lasts after it was last used, in seconds. */
+/** How long a session lasts after its last use, in seconds. */
 export const SESSION_SECONDS = RETENTION.session.ms / 1000;
 
 /** How long a session lasts at most, however often it is used, in seconds. */
 export const LONGEST_SESSION_SECONDS = RETENTION.longestSession.ms / 1000;
 
-/** How often a session's last use is written down: a write for each request would be too much. */
+/** How often a session's last use is stored: a write for each request would be too much. */
 const TOUCH_EVERY_MS = 5 * 60 * 1000;
-/** Scripts sign in again and again: of a reader's sessions with one program so many are kept. */
+/** Number of a reader's sessions kept per program: scripts sign in again and again. */
 const MOST_SESSIONS = 50;
 const LONGEST_USER_AGENT = 400;
 
-/** What a token can look like at all; cookies of other programs on this machine may bear the same name. */
+/** The shape of a token; cookies of other programs on this machine may have the same name. */
 const TOKEN = /^[\x21-\x7e]{1,512}$/;
 
-/** Where a session is used from. */
+/** The address and program that a session is used from. */
 export interface Caller {
   /** The network address. */
   address: string;
-  /** As the browser names itself, empty if it does not. */
+  /** The browser's user agent; empty if it sends none. */
   userAgent: string;
 }
 
-/** Starts a session and returns its token, this once: the database keeps its hash. */
+/** Starts a session and returns its token, only this once: the database stores its hash. */
 export function startSession(db: Db, readerId: string, caller: Caller, { now, random }: Clock): string {
   const token = random(32).toString("base64url");
   const row = { id: random(12).toString("base64url"), userId: readerId, tokenHash: hashOf(token) };
@@ -58,7 +58,7 @@ function lastUse({ address, userAgent }: Caller, startedAt: number, now: number)
   };
 }
 
-/** The reader whose session this token names, or null; using a session prolongs it, up to a year. */
+/** The reader of this session token, or null; using a session extends it, up to a year. */
 export function readerOfToken(db: Db, token: string | undefined, caller: Caller, now: number): Reader | null {
   if (!token || !TOKEN.test(token)) return null;
   const found = sessionByHash(db, hashOf(token), new Date(now));
@@ -72,7 +72,7 @@ export function readerOfToken(db: Db, token: string | undefined, caller: Caller,
   return Reader.parse(reader);
 }
 
-/** The token that a request carries: in its `Authorization` header, else in its cookie. */
+/** The token of a request: from its `Authorization` header, else from its cookie. */
 export function tokenOf(headers: Headers): string | undefined {
   const bearer = headers.get("authorization")?.match(/^(?:Bearer|Token)\s+(\S+)$/i)?.[1];
   if (bearer) return bearer;
@@ -95,7 +95,7 @@ function decode(value: string): string | undefined {
   }
 }
 
-/** Ends the session that this token names. */
+/** Ends the session with this token. */
 export function endSession(db: Db, token: string): void {
   if (TOKEN.test(token)) deleteSessionByHash(db, hashOf(token));
 }

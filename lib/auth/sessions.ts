@@ -4,23 +4,23 @@ import { deleteOtherSessions, listSessions, sessionByHash } from "#db/accounts/s
 import { browserName } from "./browser-name.ts";
 import { hashOf } from "./secret.ts";
 
-/** As many as a list can hold and still be read; scripts that sign in each time can have more. */
+/** As many as a readable list can have; scripts that sign in each time can have more. */
 const MOST_LISTED = 30;
 
-/** A place where the reader is signed in. */
+/** A session of the reader. */
 export interface OpenSession {
   id: string;
   /** In plain words, for instance “Firefox on Windows”. */
   browser: string;
-  /** The network address it was used from last; null if that was not kept. */
+  /** The network address it was last used from; null if that was not stored. */
   address: string | null;
   /** ISO 8601, UTC. */
   lastUsedAt: string;
-  /** Whether it is the session of whoever asks. */
+  /** Whether it is the caller's own session. */
   isCurrent: boolean;
 }
 
-/** Where the reader is signed in: the session of `token` first, then the last used. */
+/** The reader's sessions: the one of `token` first, then the most recently used. */
 export function sessionsOf(db: Db, readerId: string, token: string | undefined, now: number): OpenSession[] {
   const at = new Date(now);
   const current = token === undefined ? undefined : sessionByHash(db, hashOf(token), at)?.session;
@@ -35,7 +35,7 @@ export function sessionsOf(db: Db, readerId: string, token: string | undefined, 
 }
 
 /**
- * Ends all of the reader's sessions but the one of `token`, and sign-ins that wait for a code. Returns how many
+ * Ends all of the reader's sessions except the one of `token`, and sign-ins that wait for a code. Returns the number of
  * sessions.
  */
 export function endOtherSessions(db: Db, readerId: string, token: string | undefined): number {

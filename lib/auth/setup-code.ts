@@ -4,14 +4,14 @@ import { randomInt, timingSafeEqual } from "node:crypto";
 const LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
 const MAX_WRONG = 10;
 
-/** A code that proves that whoever sets the server up can read its log. */
+/** A code that proves that the person who sets the server up can read its log. */
 export interface SetupCode {
   code: string;
-  /** Whether this is the code. After ten wrong ones no code is right until the server is started again. */
+  /** Whether this is the code. After ten wrong ones no code is accepted until the server is restarted. */
   matches(typed: string): boolean;
 }
 
-/** Makes a one-time code of two groups of four letters (about 40 bits). */
+/** Creates a one-time code of two groups of four letters (about 40 bits). */
 export function makeSetupCode(): SetupCode {
   const code = Array.from({ length: 8 }, () => LETTERS[randomInt(LETTERS.length)]).join("");
   let wrong = 0;

@@ -13,10 +13,10 @@ import { type Caller, type Reader, startSession } from "./session.ts";
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
-/** From one network, for any account: behind a reverse proxy that is everybody. */
+/** From one network, for any account: behind a reverse proxy that may be everybody. */
 const NETWORK = { free: 20, firstDelay: 30 * SECOND, longestDelay: 15 * MINUTE };
 /**
- * For one account, from anywhere. One network alone never gets that far; many slow each other down, and shut nobody out
+ * For one account, from anywhere. One network alone never reaches it; many slow each other down, and lock nobody out
  * for long.
  */
 const ACCOUNT = { free: 200, firstDelay: 5 * SECOND, longestDelay: MINUTE };
@@ -24,20 +24,20 @@ const ACCOUNT = { free: 200, firstDelay: 5 * SECOND, longestDelay: MINUTE };
 export type SignIn =
   | { ok: true; token: string; reader: Reader }
   | { ok: false; code: "wrong_credentials" }
-  /** The password is right; the ticket goes on to the code (second-factor/pending-sign-in.ts). */
+  /** The password is right; the ticket is for continuing to the code (second-factor/pending-sign-in.ts). */
   | { ok: false; code: "second_factor_required"; ticket: string }
   | { ok: false; code: "too_many_attempts"; retryAfterSeconds: number };
 
 interface SignInAttempt extends Caller {
   email: string;
   password: string;
-  /** What a browser that was signed in before shows (known-browsers.ts). */
+  /** The known-browser cookie (known-browsers.ts). */
   knownBrowser?: string | undefined;
 }
 
 /**
- * Checks an e-mail address and a password and starts a session; where the reader has a second factor, a ticket to go on
- * with comes instead. Wrong attempts are counted, and the next one has to wait.
+ * Checks an e-mail address and a password and starts a session; if the reader has a second factor, returns a ticket to
+ * continue with instead. Wrong attempts are counted, and the next one has to wait.
  */
 export async function signIn(db: Db, attempt: SignInAttempt, clock: Clock): Promise<SignIn> {
   const { now } = clock;
@@ -48,14 +48,14 @@ export async function signIn(db: Db, attempt: SignInAttempt, clock: Clock): Prom
   const counted = countAttempt(db, limits, now);
   const reader = await readerOfPassword(db, email, attempt.password);
   if (!reader) {
-    // What is typed under an unknown address concerns whoever runs the server.
+    // Attempts with an unknown address concern the owner.
     const concerned = readerByEmail(db, email)?.id ?? ownerId(db);
     if (concerned !== undefined) recordAccess(db, concerned, { kind: "refused" }, attempt, now);
     return { ok: false, code: "wrong_credentials" };
   }
   counted.succeeded(1);
   if (isSecondFactorOn(db, reader.id)) {
-    // Also of somebody who goes no further the reader should know: they have the password.
+    // Record it even if the sign-in is not finished: somebody knows the reader's password.
     recordAccess(db, reader.id, { kind: "code_asked" }, attempt, now);
     return { ok: false, code: "second_factor_required", ticket: startPendingSignIn(db, reader.id, clock) };
   }
@@ -64,8 +64,8 @@ export async function signIn(db: Db, attempt: SignInAttempt, clock: Clock): Prom
 }
 
 /**
- * What an attempt counts for: the first is its own, which a right password clears. A known browser is not held back by
- * what others do.
+ * The limits that an attempt counts towards: the first is its own, which a right password clears. A known browser is
+ * not slowed down by others.
  */
 function limitsOf(db: Db, email: string, { address, knownBrowser }: SignInAttempt, now: number): AttemptLimit[] {
   if (knownBrowser !== undefined && isKnownBrowser(db, email, knownBrowser, now)) {

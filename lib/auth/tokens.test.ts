@@ -11,7 +11,7 @@ const NOW = Date.UTC(2024, 2, 1, 12);
 const clock = { now: NOW, random: randomBytes };
 const READEST = { name: "Readest", kind: "token", scope: "import" } as const;
 
-it("a token names its reader, its program and what it may do; the file holds only a hash of it", () => {
+it("a token identifies its reader, its program and its scope; the file contains only a hash of it", () => {
   const db = libraryInMemory();
   const { token } = createToken(db, "ada", READEST, clock);
   expect(holderOf(db, token, NOW)).toMatchObject({ reader: { id: "ada" }, name: "Readest", scope: "import" });

@@ -13,26 +13,26 @@ import { writeIfPossible } from "#lib/storage/problems.ts";
 import { type Clock, hashOf } from "./secret.ts";
 import { Reader } from "./session.ts";
 
-/** What every token begins with: a scanner for secrets, or a person, knows it where it should not be. */
+/** The prefix of every token: a secret scanner, or a person, recognises it where it should not be. */
 const PREFIX = "lektr_";
 /** 32 random bytes, base64url. */
 const TOKEN = /^lektr_[\w-]{43}$/;
-/** When a token was used last is kept to the minute: a write for each request would be too much. */
+/** A token's last use is stored to the minute: a write for each request would be too much. */
 const TOUCH_EVERY_MS = 60_000;
-/** Nobody has more; the list need not end. */
+/** Nobody has more, so the list can be limited. */
 const MOST_TOKENS = 200;
-/** A device that signs in again and again does not fill the list: of those that signed in, so many are remembered. */
+/** Number of device tokens kept per reader, so that a device that signs in again and again does not fill the list. */
 const MOST_DEVICES = 20;
 
-/** A program that shows a token, and whose library it may see. */
+/** A program with a token, and the reader whose library it may access. */
 export interface TokenHolder {
   reader: Reader;
   tokenId: number;
-  /** As the reader knows the program. */
+  /** The program's name for the reader. */
   name: string;
   kind: TokenRow["kind"];
   scope: Scope;
-  /** The origin of the browser extension that it was given to. */
+  /** The origin of the browser extension that the token was given to. */
   origin: string | null;
 }
 
@@ -43,7 +43,10 @@ interface NewToken {
   origin?: string | null;
 }
 
-/** Makes a token. The text is answered this once: the database keeps its hash. `random` gives so many random bytes. */
+/**
+ * Creates a token. Its text is returned only this once: the database stores its hash. `random` returns the given number
+ * of random bytes.
+ */
 export function createToken(
   db: Db,
   readerId: string,
@@ -60,18 +63,18 @@ export function newToken(random: (bytes: number) => Buffer): string {
   return PREFIX + random(32).toString("base64url");
 }
 
-/** Whether a text has the shape of a token. Sessions have another. */
+/** Whether a text has the shape of a token. Sessions have a different one. */
 export function isToken(text: string): boolean {
   return TOKEN.test(text);
 }
 
-/** Who shows this token, or null if it is none, or was revoked. Keeps when it was used last. */
+/** The holder of this token, or null if it is invalid or revoked. Records its last use. */
 export function holderOf(db: Db, token: string, now: number): TokenHolder | null {
   if (!isToken(token)) return null;
   const row = tokenByHash(db, hashOf(token));
   const reader = row && readerById(db, row.readerId);
   if (!row || !reader) return null;
-  // Even an update that finds nothing to change waits for whoever writes.
+  // Even an update that changes nothing waits for other writers.
   if ((row.lastUsedAt ?? 0) <= now - TOUCH_EVERY_MS) {
     writeIfPossible(() => touchToken(db, row.readerId, row.id, now, now - TOUCH_EVERY_MS));
   }

@@ -1,5 +1,5 @@
 /**
- * The header in which proxy.ts hands the path and query of a page to whoever sends strangers to sign in. It replaces
- * what a client claims.
+ * The header in which proxy.ts passes on a page's path and query, for redirecting to it after signing in. It overwrites
+ * whatever a client sends.
  */
 export const WANTED_PATH = "x-lektr-wanted-path";

@@ -2,13 +2,13 @@ import type { Db } from "#db/open.ts";
 import type { JobRow } from "#db/imports/jobs.ts";
 import type { Telemetry } from "#lib/telemetry/telemetry.ts";
 
-/** What everything that is started beside requests needs. */
+/** The dependencies of everything that is started besides requests. */
 export interface BootContext {
   db: Db;
   dataDir: string;
-  /** Names this process. */
+  /** The id of this process. */
   instanceId: string;
   telemetry: Telemetry;
-  /** Hears of work of an area that failed, and of the job that it was. */
+  /** Returns an error handler for an area's work, which also receives the job. */
   failed: (area: "import" | "search") => (error: unknown, job?: JobRow) => void;
 }

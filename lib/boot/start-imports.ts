@@ -13,10 +13,10 @@ import { startRunner, type Work } from "#lib/jobs/runner.ts";
 import { threadScript } from "#lib/threads/scripts.ts";
 import type { BootContext } from "./context.ts";
 
-/** How often the import folder is looked through. Milliseconds. */
+/** How often the import folder is scanned. Milliseconds. */
 const LOOK_EVERY_MS = 5_000;
 
-/** Starts the work on imports, two at a time, and looks through the import folder. */
+/** Starts import jobs, two at a time, and scans the import folder. */
 export function startImports({ db, dataDir, instanceId, telemetry, failed }: BootContext) {
   const files = readersInWorker(threadScript("reading"));
   const doing =
@@ -52,7 +52,7 @@ export function startImports({ db, dataDir, instanceId, telemetry, failed }: Boo
   return { files, runner, largeUploads, folder, stops: [() => runner.stop(), keepLooking(folder, LOOK_EVERY_MS)] };
 }
 
-/** The import folder. One that the reader named is not made: where it is missing, its drive may be. */
+/** The import folder. A configured one is not created: if it is missing, its drive may be. */
 function importFolderIn(dataDir: string): { root: string; create: boolean; leftOut: string } {
   const named = env.LEKTR_IMPORT_DIR;
   return { root: resolve(named ?? join(dataDir, "import")), create: named === undefined, leftOut: dataDir };

@@ -9,7 +9,7 @@ import { createSearcher } from "#lib/search/thread/searcher.ts";
 import { threadScript } from "#lib/threads/scripts.ts";
 import type { BootContext } from "./context.ts";
 
-/** Starts search by words and by meaning, the embedding of highlights that it needs, and the maps. */
+/** Starts search by words and by meaning, the embedding jobs, and the maps. */
 export function startSearch({ db, dataDir, instanceId, failed }: BootContext) {
   const encoders = encodersInThreads(threadScript("embedding"), dataDir);
   const embedding = startRunner({
@@ -26,7 +26,7 @@ export function startSearch({ db, dataDir, instanceId, failed }: BootContext) {
   const thread = searchInThread(threadScript("search"), db.$client.name);
   const searcher = createSearcher({ db, encoders, answer: thread.answer });
   const maps = keepMaps({ db, draw: drawInThread(threadScript("map"), db.$client.name), now: Date.now });
-  /** Ends the threads that wait for questions; the next question starts others. */
+  /** Ends idle threads; the next request starts new ones. */
   const endThreads = () => {
     thread.close();
     encoders.close();

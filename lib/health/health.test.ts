@@ -28,7 +28,7 @@ function addJob(db: Db, readerId: string, filename: string): number {
   return row.id;
 }
 
-/** Ada's: one job running, one that hangs, one given up, one stopped by herself, one done; and one waiting of Bea. */
+/** Ada's jobs: one running, one that hangs, one given up, one she stopped, one done; and one of Bea's, queued. */
 function busyLibrary(): Db {
   const db = libraryInMemory();
   const at = new Date(0);
@@ -86,7 +86,7 @@ describe("what the owner sees of the work", () => {
     expect(health.moreWaiting).toBe(10);
   });
 
-  it("Home tells of it, and of the import folder, and is silent when all is well", () => {
+  it("is summarised on Home, with the import folder; Home shows nothing when all is well", () => {
     const db = busyLibrary();
     const file = { readerId: "ada", path: "broken.txt", bytes: 1, modifiedAt: 1, seenAt: 1 };
     db.insert(watchedFiles)
@@ -141,10 +141,7 @@ describe("checking the database", () => {
     db.$client.close();
   });
 
-  /**
-   * Overwrites the last pages, which belong to some index; without the first ones the file could not be read as a
-   * whole.
-   */
+  /** Overwrites the last pages, which belong to an index; without the first ones the file could not be read at all. */
   function tear(db: Db): void {
     db.$client.pragma("wal_checkpoint(TRUNCATE)");
     const file = openSync(join(folder, "lektr.db"), "r+");

@@ -9,19 +9,19 @@ import { askOnce } from "#lib/threads/worker-thread.ts";
 
 interface CheckContext {
   db: Db;
-  /** The owner: the result is kept with their settings. */
+  /** The owner: the result is stored with their settings. */
   readerId: string;
   now: () => number;
-  /** The compiled worker.ts; left out, the one of this build. */
+  /** The compiled worker.ts; by default the one of this build. */
   script?: string;
 }
 
-/** The checks that are under way, by the path of the database: who asks meanwhile gets the answer of the same one. */
+/** Checks in progress, by the path of the database: concurrent calls share one. */
 const underWay = new Map<string, Promise<Integrity>>();
 
 /**
- * Looks at every page of the database in a thread of its own, and keeps what was found.
- * @throws {Error} if the thread cannot be started, or ends before it has answered
+ * Checks every page of the database in a separate thread, and stores the result.
+ * @throws {Error} if the thread cannot be started, or ends before it has responded
  */
 export function checkIntegrity(context: CheckContext): Promise<Integrity> {
   const path = context.db.$client.name;
@@ -32,14 +32,13 @@ export function checkIntegrity(context: CheckContext): Promise<Integrity> {
   return check;
 }
 
-/** How long after a start the database is looked through: not while the first pages are asked for. Milliseconds. */
+/** How long after the start the database is checked: not while the first pages are being requested. Milliseconds. */
 const AFTER_START_MS = 15_000;
 
 /**
- * Looks quickly at every page of the database after a start, in a thread of its own: torn pages are served without a
- * word until somebody looks. If something is wrong, or was at the last check, the whole check follows, and what it
- * finds is kept.
- * @returns ends it before it begins
+ * Checks every page of the database quickly after a start, in a separate thread: damaged pages would otherwise be
+ * served unnoticed. If something is wrong, or was at the last check, the full check follows, and its result is stored.
+ * @returns a function that cancels it before it starts
  */
 export function checkAfterStart({ db, now }: Omit<CheckContext, "readerId">): () => void {
   const timer = setTimeout(() => {
@@ -53,7 +52,7 @@ export function checkAfterStart({ db, now }: Omit<CheckContext, "readerId">): ()
   return () => clearTimeout(timer);
 }
 
-/** The whole check if the quick one finds something, or the last one did; else null. */
+/** Runs the full check if the quick one finds something, or the last one did; else returns null. */
 export async function checkIfDoubtful(context: CheckContext): Promise<Integrity | null> {
   const findings = await findingsIn(context, true);
   const wasDamaged = (lastIntegrity(context.db, context.readerId)?.findings.length ?? 0) > 0;
@@ -71,7 +70,7 @@ async function runCheck(context: CheckContext): Promise<Integrity> {
   try {
     storeSetting(db, readerId, "integrity", result);
   } catch (error) {
-    // In a damaged database even this may fail. Whoever asked is told all the same.
+    // In a damaged database even this may fail. The caller gets the result all the same.
     log("health: what was found could not be kept", describeError(error));
   }
   return result;
@@ -82,7 +81,7 @@ function findingsIn(context: CheckContext, isQuick: boolean): Promise<string[]> 
   return askOnce<IntegrityContract>({ script, messages: MESSAGES }, { path: db.$client.name, isQuick });
 }
 
-/** The thread is told which database to check, and how; it answers with what is wrong. */
+/** The thread receives the database and the kind of check; it responds with the problems. */
 export type IntegrityContract = ThreadContract<{ path: string; isQuick: boolean }, string[]>;
 
 const MESSAGES = {
@@ -91,7 +90,7 @@ const MESSAGES = {
   exited: "health: the check ended before it answered",
 };
 
-/** What the last check found; null if there was none. */
+/** The result of the last check; null if there was none. */
 export function lastIntegrity(db: Db, readerId: string): Integrity | null {
   return settingOf(db, readerId, "integrity");
 }

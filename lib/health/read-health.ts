@@ -21,7 +21,7 @@ interface HealthContext {
   version: string;
 }
 
-/** How the installation is, for its owner. Of other readers there are numbers only. */
+/** The health of the installation, for its owner. Of other readers it contains only numbers. */
 export async function readHealth({ db, readerId, now, version }: HealthContext): Promise<Health> {
   const path = db.$client.name;
   const { bytes, sqlite } = databaseFacts(db);
@@ -53,7 +53,7 @@ function presentJob(db: Db, { job, filename, progress }: OpenJob, now: number): 
   };
 }
 
-/** How many of a reader's highlights can be found by meaning, from 0 to 1. */
+/** The share of a reader's highlights that can be found by meaning, from 0 to 1. */
 function shareEmbedded(db: Db, readerId: string): number {
   const { waiting, all } = embeddingProgress(db, readerId);
   return all === 0 ? 1 : 1 - waiting / all;
@@ -66,13 +66,13 @@ function stateOf({ status, leaseUntil }: OpenJob["job"], now: number): QueuedJob
 
 /** The size of a file, 0 if there is none. */
 async function sizeOf(path: string): Promise<number> {
-  // Without a write since the start there is no log.
+  // Without a write since the start there is no write-ahead log.
   const stats = await stat(path).catch(() => null);
   return stats?.size ?? 0;
 }
 
 async function diskOf(path: string): Promise<Health["disk"]> {
-  // Some file systems in containers do not tell.
+  // Some file systems in containers don't support it.
   const stats = await statfs(dirname(path)).catch(() => null);
   if (!stats || stats.blocks === 0) return null;
   return diskFacts(stats.bavail * stats.bsize, stats.blocks * stats.bsize);

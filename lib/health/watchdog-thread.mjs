@@ -1,4 +1,4 @@
-// Runs in a thread of its own, from its source: it must go on where the thread that serves hangs.
+// Runs in a separate thread, from its source: it must continue when the serving thread hangs.
 import { writeFileSync, writeSync } from "node:fs";
 import { workerData } from "node:worker_threads";
 
@@ -8,7 +8,7 @@ const STDERR = 2;
 let seen = Atomics.load(turns, 0);
 let still = 0;
 
-// Its own ticks are counted, not the time: a machine that slept, or a process that was halted, has no turns missing.
+// Counts its own ticks, not the time: after the computer slept, or the process was halted, no turns are missing.
 setInterval(() => {
   const now = Atomics.load(turns, 0);
   still = now === seen ? still + 1 : 0;

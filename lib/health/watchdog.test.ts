@@ -13,7 +13,7 @@ let folder = "";
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "lektr-watchdog-"))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs a process under a watchdog of two seconds that does this; how it ended, and what it said. */
+/** Runs this code in a process under a watchdog of two seconds; returns how it ended, and its output. */
 async function run(act: string): Promise<{ signal: unknown; code: unknown; said: string }> {
   const script = `
     const { Worker } = require("node:worker_threads");

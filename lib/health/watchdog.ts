@@ -4,16 +4,16 @@ import type { Db } from "#db/open.ts";
 import { giveUpJobsOf } from "#db/imports/jobs.ts";
 import { log } from "#lib/log.ts";
 
-/** A process whose event loop has not turned for so long answers nobody, also no signal. Seconds. */
+/** A process whose event loop has not turned for this long responds to nothing, not even to a signal. Seconds. */
 const PATIENCE_S = 30;
-/** Before the name of the process that hung. */
+/** Prefix of the file name, in front of the id of the process that hung. */
 const MARKER = "hung-";
 
 /**
- * Ends this process where its event loop hangs for half a minute, so that whatever keeps it running starts it anew.
- * What it worked on is remembered, for `giveUpWhatHung`.
+ * Ends this process if its event loop hangs for half a minute, so that its supervisor restarts it. Records its id, for
+ * `giveUpWhatHung`.
  * @param owner of the jobs of this process
- * @returns stops watching
+ * @returns a function that stops watching
  */
 export function watchEventLoop(dataDir: string, owner: string): () => void {
   const { Worker } = process.getBuiltinModule("node:worker_threads");
@@ -30,7 +30,7 @@ export function watchEventLoop(dataDir: string, owner: string): () => void {
   };
 }
 
-/** Has the imports given up that made an earlier process hang: they would do so again. */
+/** Gives up the imports that made an earlier process hang: they would do so again. */
 export function giveUpWhatHung(db: Db, dataDir: string): void {
   for (const name of readdirSync(dataDir).filter((file) => file.startsWith(MARKER))) {
     const jobs = giveUpJobsOf(db, name.slice(MARKER.length));

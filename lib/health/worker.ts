@@ -2,13 +2,14 @@ import Database from "better-sqlite3";
 import { answerRequests } from "#lib/threads/answering.ts";
 import type { IntegrityContract } from "./integrity.ts";
 
-// Runs in a thread of its own: looking at every page of a large library takes seconds, in which the server answers.
+// Runs in a separate thread: checking every page of a large library takes seconds, during which the server must
+// respond.
 
 const MOST = 20;
 
 /**
- * What is wrong, in SQLite's words. A quick check leaves out whether each index says what its table does, which takes
- * most of the time.
+ * The problems, in SQLite's words. A quick check does not compare indexes with their tables, which takes most of the
+ * time.
  */
 function check({ path, isQuick }: IntegrityContract["request"]): string[] {
   const client = new Database(path, { readonly: true, fileMustExist: true });
@@ -21,7 +22,7 @@ function check({ path, isQuick }: IntegrityContract["request"]): string[] {
     if (orphans.length > 0) findings.push(`${orphans.length} rows point to rows that are not there`);
     return findings.slice(0, MOST);
   } catch (error) {
-    // So damaged that it cannot even be looked through: that is an answer, too.
+    // So damaged that it cannot even be checked: that is a result, too.
     if (error instanceof Database.SqliteError && /^SQLITE_(?:CORRUPT|NOTADB)/.test(error.code)) return [error.message];
     throw error;
   } finally {

@@ -11,8 +11,8 @@ import { NOBODY_LISTENS, optionsFor } from "./import.testing.ts";
 const FIXTURES = new URL("../importers/fixtures/", import.meta.url);
 
 /**
- * What becomes of files that programs write, people damage and devices misspell. Each was read wrongly once, by Lektr
- * or by others. A highlight is written as book (author) | text | place | date | note.
+ * What files that programs write, people damage and devices misspell turn into. Lektr or other programs read each of
+ * them wrongly once. A highlight is written as book (author) | text | place | date | note.
  */
 const READ: Readonly<Record<string, { source: string; highlights: readonly string[] }>> = {
   "arabic-digits.txt": {

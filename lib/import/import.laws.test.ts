@@ -4,7 +4,7 @@ import { editHighlight, recentHighlights, trashHighlight } from "#db/library/hig
 import { libraryInMemory } from "#db/database.testing.ts";
 import { type TestClip, clippings, importFileNow, readLibrary } from "./import.testing.ts";
 
-// A small world, so that entries overlap, repeat and replace each other all the time.
+// A small vocabulary, so that entries overlap, repeat and replace each other often.
 const WORDS = "begin the morning by saying to thyself I shall meet with the busybody the ungrateful arrogant".split(
   " ",
 );
@@ -21,7 +21,7 @@ const clip: fc.Arbitrary<TestClip> = fc
     const location = kind === "Highlight" ? `${from}-${from + length}` : `${from + length}`;
     return { book, kind, location, at, text };
   });
-// Some entries stand in a file more than once.
+// Some entries are in a file more than once.
 const files = fc
   .tuple(fc.array(clip, { minLength: 1, maxLength: 12 }), fc.nat(4))
   .map(([clips, repeated]) => [...clips, ...clips.slice(0, repeated)]);
@@ -93,7 +93,7 @@ function ranges(length: number, cuts: number[]): [number, number][] {
   return marks.slice(1).map((end, at) => [Math.max(0, (marks[at] ?? 0) - (end % 2)), end]);
 }
 
-/** The first file to name a book decides how it is spelled. */
+/** Drops the spelling of names, which the first file to name a book decides. */
 function withoutSpelling(rows: unknown[]): unknown[] {
   return rows.map((row) => ({ ...(row as object), author: undefined }));
 }

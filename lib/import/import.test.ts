@@ -35,7 +35,7 @@ describe("importing My Clippings.txt", () => {
     expect(new Set(library().map((row) => row.bookId)).size).toBe(2);
   });
 
-  it("counts an entry that stands in the file three times, once as added", async () => {
+  it("counts an entry that is in the file three times once as added", async () => {
     const note: TestClip = { kind: "Note", location: "102", at: 61, text: "Reread" };
     expect(await counts([FIRST, FIRST, note, FIRST, note])).toEqual({
       ...none,
@@ -131,7 +131,7 @@ describe("notes", () => {
     expect(library()).toMatchObject([{ text: LONGER.text, note: "Reread before work" }]);
   });
 
-  it("without a highlight stand for themselves, until the highlight comes", async () => {
+  it("without a highlight are separate, until the highlight is imported", async () => {
     expect(await counts([note])).toEqual({ ...none, entries: 1, added: 1 });
     expect(library()).toMatchObject([{ kind: "note", text: "", note: "Reread before work" }]);
     await counts([FIRST]);
@@ -180,7 +180,7 @@ it("a tagged highlight keeps its tag when a later one covers it and an older nei
   expect(db.$client.prepare("SELECT highlight_id FROM highlight_tags").pluck().all()).toEqual([library()[0]?.id]);
 });
 
-describe("entries that cannot be taken in", () => {
+describe("entries that cannot be imported", () => {
   it("are kept word for word with the reason, and the rest of the file is imported", async () => {
     const broken = "Meditations (Marcus Aurelius)\r\nthis line says nothing\r\n\r\nSome text\r\n==========\r\n";
     const file = Buffer.concat([clippings([FIRST]), Buffer.from(broken), clippings([OTHER])]);
@@ -239,7 +239,7 @@ describe("an import that is interrupted", () => {
   });
 });
 
-/** Imports the file once for each step at which it can be interrupted: interrupted there, then run to its end. */
+/** Imports the file once per step at which it can be interrupted: interrupted there, then run to its end. */
 async function interruptions(file: Buffer) {
   const outcomes: { row: Record<string, unknown>; texts: string[] }[] = [];
   for (let stopAt = 1; ; stopAt++) {

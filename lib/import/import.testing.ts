@@ -22,7 +22,7 @@ export interface TestClip {
   text: string;
 }
 
-/** A clippings file with these entries, as an English Kindle writes it. */
+/** A clippings file with these entries, as an English-language Kindle writes it. */
 export function clippings(clips: TestClip[]): Buffer {
   const two = (value: number) => `${value}`.padStart(2, "0");
   const entries = clips.map(({ book = "Meditations (Marcus Aurelius)", kind = "Highlight", location, at, text }) => {
@@ -32,10 +32,10 @@ export function clippings(clips: TestClip[]): Buffer {
   return Buffer.from(`\uFEFF${entries.join("")}`);
 }
 
-/** Stands for telemetry that is off. */
+/** Telemetry that is turned off. */
 export const NOBODY_LISTENS: ImportTeller = { count: () => {}, measure: () => {}, happened: () => {} };
 
-/** What a test lets a source say of one highlight. */
+/** What a source can say about one highlight in a test. */
 export interface TestHighlight {
   title?: string;
   author?: string | null;
@@ -53,19 +53,19 @@ export interface TestHighlight {
   asin?: string | null;
   isbn?: string | null;
   md5?: string | null;
-  /** What the source itself calls the book. */
+  /** The source's own id for the book. */
   bookId?: string | null;
   bookTags?: string[];
 }
 
-/** A file in which a source says this; it is written in no format but ours for tests, which `reader` reads. */
+/** A file in which a source says this, in a format that exists only in tests and that `reader` reads. */
 export function fileOf(format: Format, said: TestHighlight[]): Buffer {
   return Buffer.from(JSON.stringify({ format, said }));
 }
 
 const Made = z.object({ format: z.enum(FORMATS), said: z.array(z.custom<TestHighlight>()) });
 
-/** Reads the files of `fileOf`, and real ones as the product does. */
+/** Reads the files of `fileOf`, and real ones as in production. */
 const reader: FileReader = {
   async recognise(bytes) {
     const made = parseMade(bytes);
@@ -124,21 +124,21 @@ function entryOf(said: TestHighlight, index: number): Entry {
   };
 }
 
-/** Imports a file from start to end and answers its row, counts and all. */
+/** Imports a file from start to end and returns its row with the counts. */
 export async function importFileNow(db: Db, bytes: Buffer) {
   const { row } = await accept(db, bytes, false);
   await runImport(optionsFor(db, row.id));
   return rowOf(db, row.id);
 }
 
-/** Looks at what an import would do, and answers its row. */
+/** Previews an import and returns its row. */
 export async function previewFileNow(db: Db, bytes: Buffer) {
   const { row } = await accept(db, bytes, true);
   await previewImport(optionsFor(db, row.id));
   return rowOf(db, row.id);
 }
 
-/** Takes an import back. */
+/** Undoes an import. */
 export async function undoNow(db: Db, importId: number): Promise<void> {
   changeImport({ db, readerId: "ada", now: 0 }, importId, "undo");
   await undoImport(optionsFor(db, importId));
@@ -151,7 +151,7 @@ async function accept(db: Db, bytes: Buffer, preview: boolean) {
   return started;
 }
 
-/** What work on an import is given. */
+/** The options for running an import. */
 export function optionsFor(db: Db, importId: number): RunOptions {
   const breathe = async () => {};
   return { db, readerId: "ada", importId, now: () => 0, breathe, files: reader, telemetry: NOBODY_LISTENS };
@@ -163,7 +163,7 @@ function rowOf(db: Db, id: number) {
   return row;
 }
 
-/** The library as a reader sees it: what it says, in the order of reading, without ids. */
+/** The library as a reader sees it: its contents in reading order, without ids. */
 export function readLibrary(db: Db): unknown[] {
   return db.$client
     .prepare(

@@ -1,7 +1,7 @@
-/** Items sorted, or merged, between two breaths: a millisecond or two. */
+/** Items sorted, or merged, between two pauses: a millisecond or two. */
 const STEP = 1000;
 
-/** As `toSorted`, in small steps: `breathe` is awaited between them. */
+/** Like `toSorted`, but in small steps: `breathe` is awaited between them. */
 export async function sortInSteps<T>(
   items: readonly T[],
   compare: (a: T, b: T) => number,
@@ -22,7 +22,7 @@ export async function sortInSteps<T>(
   return runs[0] ?? [];
 }
 
-/** Two sorted lists as one; of equals those of the first come first. */
+/** Merges two sorted lists; of equal items those of the first come first. */
 async function merge<T>(
   first: T[],
   second: T[],

@@ -16,7 +16,7 @@ import {
   undoNow,
 } from "./import.testing.ts";
 
-// The same few words in all sources, so that highlights meet, overlap and repeat all the time.
+// The same few words in all sources, so that highlights meet, overlap and repeat often.
 const WORDS = "begin the morning by saying to thyself I shall meet with the busybody the ungrateful arrogant".split(
   " ",
 );
@@ -45,7 +45,7 @@ const said: fc.Arbitrary<MarkedPassage> = fc
   })
   .map(({ where, ...rest }) => ({ ...rest, where, text: words(where) }));
 
-/** A file of one of the sources, each of which knows something else about a highlight. */
+/** A file of one of the sources, each of which knows something different about a highlight. */
 const file: fc.Arbitrary<Buffer> = fc.oneof(
   fc.array(clip, { minLength: 1, maxLength: 8 }).map(clippings),
   ...(["koreader", "readwise", "moon-reader"] satisfies Format[]).map((format) =>
@@ -59,7 +59,7 @@ const file: fc.Arbitrary<Buffer> = fc.oneof(
 );
 
 function tell(format: Format, { where: { from, length, at }, ...one }: MarkedPassage): TestHighlight {
-  // Of one annotation a source says one thing: what differs is another annotation.
+  // A source says one thing about one annotation: if something differs, it is another annotation.
   if (format === "koreader")
     return { ...one, sourceId: JSON.stringify([at, from, length, one.note]), highlightedAt: day(at) };
   if (format === "readwise") return { ...one, at: [from, from + length], highlightedAt: day(at) };
@@ -69,8 +69,8 @@ function tell(format: Format, { where: { from, length, at }, ...one }: MarkedPas
 /** The entries of a file, before it is written. */
 type Steady = { format: "kindle-clippings"; clips: TestClip[] } | { format: Format; said: TestHighlight[] };
 
-// What a source says of one place is always the same here, and of two places never in the same second: of two states of
-// one moment the one that came later holds.
+// Here a source always says the same about one place, and never dates two places in the same second: of two states of
+// one moment the one imported later counts.
 const steady = range.map((where): MarkedPassage => {
   const { from, length } = where;
   const nth = <T>(list: T[]) => list[(from * 5 + length) % list.length];
@@ -156,8 +156,8 @@ describe("the laws of importing, across sources", () => {
     );
   }, 180_000);
 
-  it("two places that one source tells apart stay two, whatever words are marked there and in whatever order they come", async () => {
-    // Places of one location each, of which no two are the same; the words repeat all the time.
+  it("two places that one source distinguishes stay two, whatever words are marked there and in whatever order they come", async () => {
+    // Places of one location each, no two of them the same; the words repeat often.
     const places = fc.uniqueArray(fc.record({ from: fc.nat(300), at: fc.nat(80_000), word: fc.nat(3) }), {
       minLength: 1,
       maxLength: 8,
@@ -245,7 +245,10 @@ function leftoversOf(somethingWasThere: boolean): unknown {
   return { isEmpty: !somethingWasThere };
 }
 
-/** The first file to name a book decides how it is spelled; tags of a book go with the file that named it first. */
+/**
+ * Drops the spelling of names, which the first file to name a book decides; a book's tags go with the file that named
+ * it first.
+ */
 function withoutSpelling(rows: unknown[]): unknown[] {
   return rows.map((row) => ({ ...(row as object), author: undefined, book_tags: undefined }));
 }

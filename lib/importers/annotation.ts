@@ -2,10 +2,7 @@ import { cutLimitNotice } from "./kindle-clippings/limit.ts";
 import { trimEdges } from "./kindle-clippings/edges.ts";
 import type { Entry, HighlightEntry, Position, SourceBook } from "./types.ts";
 
-/**
- * What a file says of one annotation, before it is decided what it is. Everything that the file does not say is left
- * out.
- */
+/** An annotation as a file describes it, before its kind is known. What the file does not say is left out. */
 export interface Annotation {
   book: SourceBook;
   text: string;
@@ -31,8 +28,8 @@ export interface Annotation {
 const NOWHERE: Position = { page: null, pages: null, locations: null };
 
 /**
- * The entry that an annotation becomes: a highlight; a note, where there is nothing but a note; or, with neither, a
- * skipped entry. Texts lose the white space around them and Kindle's notice that the clipping limit cut them.
+ * Converts an annotation to an entry: a highlight; a note, if there is only a note; or, with neither, a skipped entry.
+ * Texts lose the white space around them and Kindle's notice that the clipping limit cut them.
  * @param index 0-based ordinal in the file
  * @param raw the annotation word for word, for one that is skipped
  */
@@ -50,7 +47,7 @@ export function entryOf(annotation: Annotation, index: number, raw: string): Ent
     ...(isDateUnread && { isDateUnread }),
     ...(isPlaceUnread && { isPlaceUnread }),
   };
-  // With tags, which a note has none of, it is the note of a highlight without words.
+  // With tags, which notes don't have, it is the note of a highlight without text.
   if (written === "" && tags.length === 0 && !favorite) return { kind: "note", ...base, text: note };
   const { chapter, color, updatedAt = null, selectors } = annotation;
   return {

@@ -12,12 +12,12 @@ import type {
 import { knownAuthors } from "./unknown.ts";
 
 /**
- * What holds for every entry, whatever format it is of. Readers are pure and trust their files; here each value is held
- * against the limits, so that one absurd value is one skipped entry, and nothing after this has to ask again:
- * - authors called “unknown”, in any language, are none;
- * - a book that the file does not name is called as the reader says, else the entry is skipped;
- * - places are whole numbers, or unknown;
- * - nothing is longer, and there is no more of it, than `LIMITS` allows.
+ * Enforces the rules for entries of every format. Readers are pure and trust their files; here each value is checked
+ * against the limits, so that one absurd value costs only one skipped entry, and later code need not check again:
+ * - authors called “unknown”, in any language, are removed;
+ * - a book without a title gets the one that the reader entered, else the entry is skipped;
+ * - positions are whole numbers, or unknown;
+ * - no value is longer, and no list has more items, than `LIMITS` allows.
  */
 export function* checked(steps: Iterable<ReadStep>, { book }: ReadOptions): Generator<ReadStep> {
   for (const step of steps) {
@@ -46,14 +46,14 @@ function checkedStep({ raw, ...step }: ReadStep, told: ReadOptions["book"]): Rea
   return step;
 }
 
-/** An entry of which the file's own words are not at hand. */
+/** The words of an entry whose raw text is not at hand. */
 function wordsOf(entry: Exclude<Entry, { kind: "skipped" }>): string {
   if (entry.kind === "bookmark") return entry.book.title;
   const note = entry.kind === "highlight" ? entry.note : null;
   return [entry.book.title, entry.text, note].filter(Boolean).join("\n");
 }
 
-/** Null if nobody says what it is called. */
+/** Null if neither the file nor the reader gives a title. */
 function checkedBook(book: SourceBook, told: ReadOptions["book"]): SourceBook | null {
   const title = oneLine(book.title) || oneLine(told?.title ?? "");
   if (title === "") return null;
@@ -62,8 +62,8 @@ function checkedBook(book: SourceBook, told: ReadOptions["book"]): SourceBook | 
 }
 
 /**
- * Any run of white space is one blank: titles come with line breaks, and with a hundred thousand blanks from somebody
- * who tries.
+ * Turn any run of white space into one blank: titles contain line breaks, and those of an attacker a hundred thousand
+ * blanks.
  */
 function oneLine(text: string): string {
   return /^\S*(?: \S+)*$/.test(text) ? text : text.replace(/\s+/g, " ").trim();
@@ -98,7 +98,7 @@ function hasLongTag(tags: string[] | undefined): boolean {
   return tags?.some((tag) => tag.length > LIMITS.tag) ?? false;
 }
 
-/** What is no place is left out, and that is told. */
+/** Drops an invalid position, and counts it. */
 function checkPosition(entry: Exclude<Entry, { kind: "skipped" }>): void {
   const { page, pages, locations, order = null } = entry.position;
   if (isWhole(pages) && isWhole(locations) && (order === null || Number.isFinite(order))) return;

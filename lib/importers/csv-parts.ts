@@ -3,7 +3,7 @@ import { rowsOf, type CsvTable } from "./csv/table.ts";
 import { skipped } from "./json-entries.ts";
 import type { Entry, ReadStep, SkipReason, Source, SourceBook } from "./types.ts";
 
-/** What a row of a table of pages holds: highlights and notes, or nothing but the page, which is a bookmark. */
+/** The contents of a row in a table of pages: highlights and notes, or only the page, which is a bookmark. */
 export type CsvPart =
   | ({ kind: "annotation" } & Annotation)
   | { kind: "bookmark"; book: SourceBook; highlightedAt: string | null; isDateUnread: boolean };

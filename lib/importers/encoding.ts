@@ -1,12 +1,12 @@
-/** UTF-16 with a byte order mark, little or big end first, and what `TextDecoder` calls it. */
+/** Byte order marks of UTF-16, little- and big-endian, and their `TextDecoder` labels. */
 const MARKS = [
   { label: "utf-16le", bytes: [0xff, 0xfe] },
   { label: "utf-16be", bytes: [0xfe, 0xff] },
 ] as const;
 
 /**
- * A file in UTF-8: the same bytes, unless a byte order mark says that it is UTF-16, as Notepad (“Unicode”) and Excel
- * (“Unicode Text”) write it. Half a character becomes U+FFFD.
+ * Converts a file to UTF-8: returns the same bytes, unless a byte order mark shows that it is UTF-16, as Notepad
+ * (“Unicode”) and Excel (“Unicode Text”) write it. Half a character becomes U+FFFD.
  */
 export function inUtf8(bytes: Uint8Array): Uint8Array {
   const mark = MARKS.find(({ bytes: [first, second] }) => bytes[0] === first && bytes[1] === second);

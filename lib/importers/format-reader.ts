@@ -1,17 +1,17 @@
 import type { ReadOptions, ReadStep } from "./types.ts";
 
 /**
- * How a file shows what it is: by something that only its format has. JSON, tables and archives of other programs may
- * well have the same outer shape, so a mark that is not peculiar to the format takes other programs' files for its own.
+ * How a file is recognised: by something that only its format has. JSON, tables and archives of other programs may have
+ * the same structure, so a mark that is not unique to the format also matches other programs' files.
  */
 export type FormatMark =
-  /** The first megabyte of what is no text. Asked first. */
+  /** The first megabyte of a file that is not text. Checked first. */
   | { in: "binary"; fits: (sample: Uint8Array) => boolean }
   /** The first megabyte of a text, as bytes: for what may have stray bytes in it, and may begin anywhere. */
   | { in: "bytes"; fits: (sample: Uint8Array) => boolean }
   /** The first megabyte, without a byte order mark, line ends as LF. */
   | { in: "text"; fits: (text: string) => boolean }
-  /** A whole file of JSON, parsed; of any shape. */
+  /** A whole JSON file, parsed; of any shape. */
   | { in: "json"; fits: (value: unknown) => boolean }
   /** The names of a table's columns, in small letters and without white space around them. */
   | { in: "table"; fits: (columns: readonly string[]) => boolean }
@@ -21,7 +21,7 @@ export type FormatMark =
    */
   | { in: "zip"; fits: (names: readonly string[]) => boolean };
 
-/** How a format is told from all others, and read. */
+/** How a format is recognised and read. */
 export interface FormatReader {
   /** Any of these is enough. */
   marks: readonly FormatMark[];

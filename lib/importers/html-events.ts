@@ -1,22 +1,22 @@
 import { Parser } from "htmlparser2";
 import { UnreadableFile } from "./types.ts";
 
-/** What stands in a page, in its order; `start` and `end` are places in its text. */
+/** The contents of a page, in order; `start` and `end` are positions in its text. */
 export type HtmlEvent =
   | { kind: "open"; name: string; attributes: Record<string, string>; start: number; end: number }
   | { kind: "text"; text: string; start: number; end: number }
   | { kind: "close"; name: string; start: number; end: number };
 
-/** So many characters are parsed at once, which takes milliseconds. */
+/** Number of characters parsed at once, which takes milliseconds. */
 const CHUNK = 1 << 16;
-/** The parser takes longer for each element the deeper it is; no export comes near. */
+/** Deepest nesting: the parser takes longer for deeper elements, and no real export comes near. */
 const DEEPEST = 500;
 
 /**
- * Walks through a page in linear time. Each element that is opened is closed, too, whether its tag is there or not.
- * Entities are decoded; nothing is fetched, and no declaration is expanded.
- * @param isXml names keep their capitals, and no element closes another
- * @throws {UnreadableFile} if elements are nested as deep as only by somebody who tries
+ * Parses a page in linear time. Each opened element is also closed, even without a closing tag. Entities are decoded;
+ * nothing is downloaded, and no declaration is expanded.
+ * @param isXml names are case-sensitive, and no element closes another
+ * @throws {UnreadableFile} if elements are nested deeper than in any real export
  */
 export function* htmlEvents(page: string, { isXml = false } = {}): Generator<HtmlEvent> {
   let events: HtmlEvent[] = [];

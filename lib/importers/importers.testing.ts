@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import type { FormatReader } from "./format-reader.ts";
 import { type Entry, UnreadableFile } from "./types.ts";
 
-/** The bytes of a file: a text as it stands, anything else as JSON. */
+/** The bytes of a file: a text unchanged, anything else as JSON. */
 export function bytesOf(file: unknown): Uint8Array {
   return new TextEncoder().encode(typeof file === "string" ? file : JSON.stringify(file));
 }
@@ -13,8 +13,8 @@ export function entriesOf(read: FormatReader["read"], file: unknown): Entry[] {
 }
 
 /**
- * What goes wrong when any byte of a file is changed, or it is cut off anywhere; null if nothing does. A reader numbers
- * its entries in order and reads to the end, or says as `UnreadableFile` that it cannot.
+ * What goes wrong when any byte of a file is changed, or it is cut off anywhere; null if nothing does. A reader must
+ * number its entries in order and read to the end, or throw `UnreadableFile`.
  */
 export function faultWhenDamaged(read: FormatReader["read"], file: unknown): string | null {
   const whole = file instanceof Uint8Array ? file : bytesOf(file);

@@ -6,14 +6,14 @@ import { recognise as recogniseUtf8 } from "./recognise/recognise.ts";
 import type { RecognisedFile } from "./refusal/answer.ts";
 import type { Container, ReadOptions, ReadStep } from "./types.ts";
 
-/** Tells the format of a file by what is in it. Never throws; what follows is checked while reading. */
+/** Recognises the format of a file by its contents. Never throws; the rest is checked while reading. */
 export function recognise(bytes: Uint8Array): RecognisedFile {
   return recogniseUtf8(inUtf8(bytes));
 }
 
 /**
- * Reads a recognised file entry by entry; the caller may pause or stop between any two. Reads nothing else. Whatever
- * the format, every entry is checked before it is handed out: see `border.ts`.
+ * Reads a recognised file entry by entry; the caller may pause or stop between any two. Accesses nothing but the file.
+ * Every entry of every format is checked before it is yielded: see `border.ts`.
  * @throws {UnreadableFile} if the file cannot be read to its end
  */
 export function* readEntries(bytes: Uint8Array, format: Container, options: ReadOptions = {}): Generator<ReadStep> {

@@ -2,8 +2,8 @@ import { openJson } from "./json/open.ts";
 import { UnreadableFile } from "./types.ts";
 
 /**
- * What is in a file of JSON; see `openJson` for large ones.
- * @param program whose export it is, in the reader's words
+ * Parses a JSON file; see `openJson` for large ones.
+ * @param program the name of the program that exported it, for the reader
  * @throws {UnreadableFile} if it is damaged or was cut short
  */
 export function parseJson(bytes: Uint8Array, program: string): unknown {
@@ -21,12 +21,12 @@ export function parseJson(bytes: Uint8Array, program: string): unknown {
   }
 }
 
-/** What is in an object of JSON; null if the value is none. */
+/** The fields of a JSON object; null if the value is not an object. */
 export function fieldsOf(value: unknown): Record<string, unknown> | null {
   return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : null;
 }
 
-/** A list of JSON; null if the value is none. */
+/** The items of a JSON array; null if the value is not an array. */
 export function listOf(value: unknown): unknown[] | null {
   return Array.isArray(value) ? value : null;
 }

@@ -17,7 +17,7 @@ const zipped = (files: Record<string, string>) =>
 const PAGE = { title: "On Walking", url: "https://example.org/walking" };
 
 /**
- * A file of each format, as its program writes it. Apple Books has two, which are told by their tables and come
+ * A file of each format, as its program writes it. Apple Books has two, which are recognised by their tables and come
  * together.
  */
 const SAMPLES: Record<Exclude<Format, "apple-books">, Uint8Array> = {
@@ -120,10 +120,10 @@ const SAMPLES: Record<Exclude<Format, "apple-books">, Uint8Array> = {
   csv: fixture("fixtures/header-question-mark.csv"),
 };
 
-/** Databases are told by their tables, and a table of no known kind by having columns. */
+/** Databases are recognised by their tables, and an unknown table by having columns. */
 const UNMARKED = new Set<string>(["kobo", "csv"]);
 
-/** Every format of which a file has a mark, wherever such a mark is looked for. */
+/** Every format with a mark that matches a file, wherever it is looked for. */
 function fitting(bytes: Uint8Array): string[] {
   const text = new TextDecoder().decode(bytes).replaceAll("\r\n", "\n");
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;

@@ -2,8 +2,8 @@
 const DEEPEST = 64;
 
 /**
- * A value of a file word for word, as JSON, to be shown where it cannot be imported. What is nested deeper than any
- * export, and deeper than `JSON.stringify` can go, is left out, with “…” in its place.
+ * Formats a value of a file as JSON, word for word, to be shown if it cannot be imported. Nesting deeper than in any
+ * export, and deeper than `JSON.stringify` can handle, is replaced by “…”.
  */
 export function rawJson(value: unknown, indent?: number): string {
   const depths = new WeakMap<object, number>();

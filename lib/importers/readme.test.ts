@@ -7,7 +7,7 @@ const PATH = join(import.meta.dirname, "../../README.md");
 const BEGIN = "<!-- This table is made from lib/vocabulary/formats.ts by `npm run docs`; change it there. -->";
 const END = "<!-- Here ends the table. -->";
 
-/** A line for each program, with all its files. */
+/** A row for each program, with all its files. */
 function table(): string {
   const files = new Map<string, string[]>();
   for (const { id, program, file } of FORMAT_ROWS) {
@@ -26,7 +26,7 @@ function table(): string {
   return [line(head), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n");
 }
 
-test("the README lists every format; `npm run docs` writes it anew", async () => {
+test("the README lists every format; `npm run docs` updates it", async () => {
   const [before = "", rest = ""] = readFileSync(PATH, "utf8").split(BEGIN);
   const after = rest.split(END)[1] ?? "";
   await expect(`${before}${BEGIN}\n\n${table()}\n\n${END}${after}`).toMatchFileSnapshot(PATH);

@@ -29,7 +29,7 @@ export function quotedIn(selectors: readonly EntrySelector[]): string {
   return selectors.find((one) => one.type === "TextQuoteSelector")?.exact ?? "";
 }
 
-/** Where in its document the passage begins, in UTF-16 units; null if the selectors do not say. */
+/** The start of a passage in its document, in UTF-16 units; null if the selectors do not contain it. */
 export function startIn(selectors: readonly EntrySelector[]): number | null {
   return selectors.find((one) => one.type === "TextPositionSelector")?.start ?? null;
 }

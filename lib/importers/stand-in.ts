@@ -1,7 +1,7 @@
-/** Of an id, so much is shown: enough to tell two apart. */
+/** Number of characters of an id that are shown: enough to distinguish two. */
 const SHOWN = 12;
 
-/** What a book is called of which a source knows nothing but its own id. */
+/** The title of a book of which a source knows only its own id. */
 export function standIn(sourceId: string): string {
   return `Unknown book (${sourceId.slice(0, SHOWN)})`;
 }

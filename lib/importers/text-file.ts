@@ -6,7 +6,7 @@ export function textOf(bytes: Uint8Array): string {
 }
 
 interface TextFileReading<Piece> {
-  /** The whole file, of which each piece counts as an equal share. */
+  /** The whole file; each piece counts as an equal share of it. */
   bytes: Uint8Array;
   format: Source;
   read: (piece: Piece, index: number) => Entry;

@@ -7,7 +7,7 @@ import type { TABLE_COLUMNS } from "../vocabulary/table-columns.ts";
 export { type Format, FORMATS } from "../vocabulary/formats.ts";
 export { type Source, SOURCES } from "../vocabulary/sources.ts";
 
-/** What a file is: one of the formats, or an archive (ZIP) of several files, each of which is one. */
+/** A file's format, or an archive (ZIP) of several files, each with its own format. */
 export type Container = Format | "archive";
 
 /** Why an entry could not be taken into the library. */
@@ -33,9 +33,9 @@ export interface Range {
   end: number;
 }
 
-/** Where in the book an entry sits, as far as the source says. */
+/** The position of an entry in its book, as far as the source knows it. */
 export interface Position {
-  /** The page as printed, for instance `13`, `xvi` or `12-13`; null where the source names none. */
+  /** The page of the printed book, for instance `13`, `xvi` or `12-13`; null if the source has none. */
   page: string | null;
   /**
    * The same as numbers; roman pages are negative, counted so that they sort before page 1 (`i` = −9999). Only pages
@@ -44,39 +44,41 @@ export interface Position {
   pages: Range | null;
   /** Kindle locations. */
   locations: Range | null;
-  /** Where neither is known: what the entries of a book are to be sorted by, in any unit of the source. */
+  /** The sort key of a book's entries if neither is known, in any unit of the source. */
   order?: number | null;
 }
 
 /** The book as the source names it, before any matching. */
 export interface SourceBook {
-  /** Empty where the file does not say: the reader may. */
+  /** Empty if the file does not contain it: then the reader may enter it. */
   title: string;
-  /** As written; several joined by `; `. Null where the source names none, or says `Unknown`. */
+  /** As written; several joined by `; `. Null if the source has none, or says `Unknown`. */
   author: string | null;
   /** Amazon's number, ten capitals and digits. */
   asin?: string | null;
   /** 13 digits; ISBN-10 is converted. */
   isbn?: string | null;
-  /** KOReader's MD5 of the file, 32 small hexadecimal digits: of parts of it in sidecars, of the whole in its JSON. */
+  /**
+   * KOReader's MD5 of the file, 32 lower-case hexadecimal digits: of parts of it in sidecars, of the whole in its JSON.
+   */
   md5?: string | null;
-  /** The source's own id of the book, where that is the only thing that tells two books of one title apart. */
+  /** The source's own id of the book, if only that distinguishes two books with one title. */
   sourceId?: string | null;
   /** Tags of the book itself, as written. */
   tags?: string[];
   /** `article`: a page of the web. */
   kind?: "book" | "article";
-  /** The canonical address of a page of the web, which tells it from all others, whatever its title. */
+  /** The canonical address of a web page, which identifies it, whatever its title. */
   url?: string | null;
   /** The name of the site that the page is from. */
   site?: string | null;
-  /** As far as the page says: `YYYY-MM-DD`, or with a time. */
+  /** If the page says so: `YYYY-MM-DD`, or with a time. */
   publishedAt?: string | null;
 }
 
 /**
- * Where a passage stands on a page of the web: by its words and those around it, or by its place in the text of the
- * page, in UTF-16 units. Source: W3C Web Annotation Data Model, 4.2.4 and 4.2.5.
+ * The position of a passage in a web page: by its words and those around it, or by its offsets in the text of the page,
+ * in UTF-16 units. Source: W3C Web Annotation Data Model, 4.2.4 and 4.2.5.
  */
 export type EntrySelector =
   | { type: "TextQuoteSelector"; exact: string; prefix?: string; suffix?: string }
@@ -88,13 +90,13 @@ interface EntryBase {
   book: SourceBook;
   position: Position;
   /**
-   * When it was marked: wall-clock time on the device, `YYYY-MM-DDTHH:MM:SS` without a zone; in UTC where the source
-   * names a zone or counts seconds. Null if unknown.
+   * When it was marked: wall-clock time on the device, `YYYY-MM-DDTHH:MM:SS` without a zone; in UTC if the source has a
+   * zone or counts seconds. Null if unknown.
    */
   highlightedAt: string | null;
-  /** The file says when it was marked, but that could not be read. */
+  /** The file contains the time of the highlight, but it could not be read. */
   isDateUnread?: boolean;
-  /** The file says where it is, but that could not be read. */
+  /** The file contains the position, but it could not be read. */
   isPlaceUnread?: boolean;
 }
 
@@ -102,23 +104,23 @@ export interface HighlightEntry extends EntryBase {
   kind: "highlight";
   /** May be empty: a highlighted picture, or text withheld by the clipping limit. */
   text: string;
-  /** The reader's note to it, where the source keeps both in one entry. */
+  /** The reader's note on it, if the source stores both in one entry. */
   note?: string | null;
   /** As written, without `#` or `.`. */
   tags?: string[];
   favorite?: boolean;
-  /** When the source last changed it, in the form of `highlightedAt`; null if it does not say. */
+  /** When the source last changed it, in the format of `highlightedAt`; null if unknown. */
   updatedAt?: string | null;
   /** The publisher's clipping limit cut the text short or withheld it. */
   clipped: boolean;
   /** Written in a language that is not known: read by its shape alone, so that its kind and its date are unsure. */
   guessed: boolean;
-  /** The source's own id of this annotation, where it has one that stays the same from export to export. */
+  /** The source's own id of this annotation, if that stays the same from export to export. */
   sourceId: string | null;
   chapter: string | null;
   /** One of `COLORS`, or null. */
   color: string | null;
-  /** Of a passage from the web: where it stands there. */
+  /** The position of a passage in its web page. */
   selectors?: EntrySelector[] | null;
 }
 
@@ -136,50 +138,50 @@ export interface SkippedEntry {
   kind: "skipped";
   index: number;
   reason: SkipReason;
-  /** The entry word for word, as it stands in the file; of a database, its cells as JSON. */
+  /** The entry verbatim, as in the file; for a database, its cells as JSON. */
   raw: string;
 }
 
 export type Entry = HighlightEntry | NoteEntry | BookmarkEntry | SkippedEntry;
 
-/** One step of reading a file: an entry, where it is from, and how many of the file's bytes have been read so far. */
+/** One step of reading a file: an entry, its source, and the number of the file's bytes read so far. */
 export interface ReadStep {
   entry: Entry;
   /** The source of the entry. */
   format: Source;
   bytesRead: number;
-  /** The entry word for word, where it might turn out to be none, because the file does not name its book. */
+  /** The entry verbatim, if it may have to be skipped because the file does not name its book. */
   raw?: string;
 }
 
 /** What a column of a table can hold. */
 export type CsvField = (typeof TABLE_COLUMNS)[number];
 
-/** For each field the number of its column, from 0; fields that no column holds are left out. `text` is needed. */
+/** The column number of each field, from 0; fields without a column are left out. `text` is required. */
 export type CsvMapping = Partial<Record<CsvField, number>>;
 
-/** What the reader must tell about some formats before they can be read. */
+/** The reader's input that some formats need. */
 export interface ReadOptions {
   /** For `csv`. Without it the columns are guessed from their names. */
   mapping?: CsvMapping;
-  /** The book of those entries of which the file does not say. */
+  /** The book of the entries for which the file names none. */
   book?: { title: string; author: string | null };
-  /** For `koreader`: the file `custom_metadata.lua` beside a sidecar. */
+  /** For `koreader`: the file `custom_metadata.lua` next to a sidecar. */
   customMetadata?: Uint8Array;
 }
 
-/** A table as it is shown to the reader, who says which column is what. */
+/** A table as shown to the reader, who chooses the columns. */
 export interface TableShape {
   columns: string[];
   /** The first few rows. */
   rows: string[][];
-  /** What the names of the columns suggest. */
+  /** The guess from the columns' names. */
   guess: CsvMapping;
 }
 
 /**
- * A file that was recognised, but cannot be read to its end. `message` says in the reader's words what is wrong, and
- * what to do.
+ * Thrown for a recognised file that cannot be read to its end. `message` tells the reader what is wrong, and what to
+ * do.
  */
 export class UnreadableFile extends Error {
   readonly code: string;

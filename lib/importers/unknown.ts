@@ -1,6 +1,6 @@
 /**
- * What programs write where they know no author, in the languages that they are translated into. KOReader and Calibre
- * write it into files and exports, so that one book would have two authors, and be two books.
+ * Words that programs write for an unknown author, in the languages they are translated into. KOReader and Calibre
+ * write them into files and exports, so that one book would have two authors, and become two books.
  */
 const UNKNOWN = new Set(
   [
@@ -12,7 +12,7 @@ const UNKNOWN = new Set(
   ].flatMap((names) => names.split("|")),
 );
 
-/** Whether a name says that nobody is known. */
+/** Whether a name means “unknown”. */
 export function isUnknown(name: string): boolean {
   return UNKNOWN.has(name.trim().toLowerCase().replace(/\.$/, ""));
 }

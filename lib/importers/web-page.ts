@@ -1,15 +1,12 @@
 import type { SourceBook } from "./types.ts";
 
-/** What newsletters and networks add to an address, to know who came by it. */
+/** Parameters that newsletters and networks add to an address to track its visitors. */
 const TRACKING = /^(?:utm_\w+|fbclid|gclid|mc_cid|mc_eid)$/;
 
-/**
- * The address of a page without what does not tell it from others: the place within it, and where its visitor came
- * from.
- */
+/** The address of a page without the parts that do not identify it: the fragment, and tracking parameters. */
 export function pageAddress(url: string): string {
   const address = new URL(url);
-  // Some pages are told apart by nothing but this: `#!/chapter/2`.
+  // Some pages differ only in this: `#!/chapter/2`.
   if (!address.hash.startsWith("#!")) address.hash = "";
   const tracking = Array.from(address.searchParams.keys()).filter((name) => TRACKING.test(name));
   for (const name of tracking) address.searchParams.delete(name);
@@ -19,7 +16,7 @@ export function pageAddress(url: string): string {
 interface WebPage {
   /** As written; anything that is no address of the web makes no page. */
   url: string;
-  /** Empty where the file does not say: then the address names it. */
+  /** Empty if the file does not contain it: then the address is the name. */
   title: string;
   author?: string | null;
   site?: string | null;

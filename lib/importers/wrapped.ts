@@ -7,8 +7,7 @@ const Wrapped = z.object({ source: z.string(), data: Data });
 const Known = z.enum(SOURCES);
 
 /**
- * An export as programs send it, `{source, data}`: what is in it, and where they say that it is from; null if they do
- * not.
+ * Unwraps an export as programs send it, `{source, data}`: its data, and the source it gives; null if there is none.
  */
 export function unwrap(value: unknown): { data: unknown; source: Source | null } {
   const wrapped = Wrapped.safeParse(value).data;

@@ -1,14 +1,14 @@
 import { setImmediate, setTimeout } from "node:timers/promises";
 
-/** How long work may keep the event loop to itself, in milliseconds. */
+/** How long work may block the event loop, in milliseconds. */
 const SLICE_MS = 10;
 
-/** However many requests come, the work goes on after so long. Milliseconds. */
+/** Work continues after this long, however many requests arrive. Milliseconds. */
 const PATIENCE_MS = 60;
 
 /**
- * For long work on the event loop: await the returned function between small steps. Every 10 ms everything else that
- * waits gets its turn, and pages and searches that were asked for are answered first.
+ * For long work on the event loop: await the returned function between small steps. Every 10 ms everything else gets
+ * its turn, and pending page and search requests are answered first.
  */
 export function breather(now: () => number = () => performance.now()): () => Promise<void> {
   let started = now();
@@ -16,7 +16,7 @@ export function breather(now: () => number = () => performance.now()): () => Pro
     if (now() - started < SLICE_MS) return;
     const until = now() + PATIENCE_MS;
     await setImmediate();
-    // A page is drawn in many turns of the event loop: work that took only one of them off would make it wait at each.
+    // A page takes many turns of the event loop: yielding only one of them would make it wait at each.
     while (requestsUnderWay() > 0 && now() < until) await setTimeout(1);
     started = now();
   };
@@ -24,10 +24,12 @@ export function breather(now: () => number = () => performance.now()): () => Pro
 
 /** While requests follow each other within this time, somebody is reading. Milliseconds. */
 const QUIET_MS = 400;
-/** However busy it is, work that can wait goes on after so long. Milliseconds. */
+/** Deferrable work continues after this long, however busy the server is. Milliseconds. */
 const WAITS_MS = 1500;
 
-/** For work that nobody waits for: resolves when nothing has been asked for a moment, or it has waited long enough. */
+/**
+ * For work that nobody waits for: resolves when there has been no request for a moment, or after waiting long enough.
+ */
 export async function whenQuiet(): Promise<void> {
   const until = performance.now() + WAITS_MS;
   while (performance.now() < until && performance.now() - (processWide[COUNT]?.lastAt ?? -QUIET_MS) < QUIET_MS) {
@@ -35,7 +37,7 @@ export async function whenQuiet(): Promise<void> {
   }
 }
 
-/** Kept by scripts/start/young-requests.mjs; where there is no server, nobody asks. */
+/** Set by scripts/start/young-requests.mjs; without a server there are no requests. */
 const COUNT = Symbol.for("lektr.youngRequests");
 const processWide: typeof globalThis & { [COUNT]?: { now: number; lastAt: number } } = globalThis;
 

@@ -2,10 +2,7 @@
 const FIRST_MS = 1_000;
 const LONGEST_MS = 30_000;
 
-/**
- * Leaves the database alone after it could not be written: after each failure twice as long as before, up to half a
- * minute.
- */
+/** A pause after the database could not be written: twice as long after each failure, up to half a minute. */
 export class GrowingPause {
   readonly #now: () => number;
   #failures = 0;
@@ -19,7 +16,7 @@ export class GrowingPause {
     return this.#now() >= this.#until;
   }
 
-  /** Begins a pause. Failures that come during it are of the same cause, and change nothing. */
+  /** Begins a pause. Failures during a pause have the same cause, and change nothing. */
   begin(): void {
     if (!this.isOver()) return;
     this.#until = this.#now() + Math.min(LONGEST_MS, FIRST_MS * 2 ** this.#failures);

@@ -4,8 +4,8 @@ import type { Db } from "#db/open.ts";
 import { STATUS_OF_JOB } from "#lib/vocabulary/import-life.ts";
 
 /**
- * Tries a job again that was given up: it gets a new row, with all its attempts before it, and its import waits as it
- * did before. False, and nothing changes, if there is no such job of this reader, or it was not given up.
+ * Retries a job that was given up: it gets a new row, with all its attempts before it, and its import is queued again.
+ * False, and nothing changes, if there is no such job of this reader, or it was not given up.
  */
 export function retryJob(db: Db, readerId: string, jobId: number, now: number): boolean {
   const again = () => {
@@ -19,6 +19,6 @@ export function retryJob(db: Db, readerId: string, jobId: number, now: number): 
     acceptImport(db, row, STATUS_OF_JOB[job.kind], now);
     return true;
   };
-  // Written at once: of two processes that are asked, one finds it gone.
+  // Immediate, so that only one of two processes retries it.
   return db.transaction(again, { behavior: "immediate" });
 }

@@ -25,7 +25,7 @@ function library(...ids: string[]) {
     db.insert(readers).values({ id, name: id, email, role: "reader", createdAt: at, updatedAt: at }).run();
   }
   const clock = { now: 1_000 };
-  /** Stands for one process of the server. */
+  /** Acts as one process of the server. */
   const runnerOf = (owner: string, does: Work) => {
     const gaveUp: JobRow[] = [];
     const every = { import: does, preview: does, undo: does };
@@ -56,7 +56,7 @@ async function settle(): Promise<void> {
   for (let turn = 0; turn < 10; turn++) await setImmediate();
 }
 
-/** Work that ends when it is told to. */
+/** Work that ends when the test ends it. */
 function heldWork() {
   const open = new Map<number, () => void>();
   const begun: number[] = [];
@@ -122,7 +122,7 @@ describe("what goes wrong", () => {
     clock.now += 2_000;
     runner.wake();
     expect(alive.begun).toEqual([id]);
-    // What the first one says now counts no longer.
+    // What the dead process reports now no longer counts.
     dead.end(id);
     await settle();
     expect(statuses(db)).toEqual(["running"]);
@@ -169,7 +169,7 @@ describe("what goes wrong", () => {
     expect(done).toEqual([second]);
   });
 
-  it("after a sleep that outlasted the claim, work goes on only where nothing of its reader began meanwhile", async () => {
+  it("after a sleep that outlasted the claim, work continues only if no other job of its reader has started", async () => {
     for (const overtaken of [false, true]) {
       const { db, clock, runnerOf } = library();
       addJob(db, "ada");
@@ -196,7 +196,7 @@ describe("what goes wrong", () => {
     }
   });
 
-  it("hung work that comes back does not go on beside the one that took its place", async () => {
+  it("hung work that resumes does not continue next to the job that took its place", async () => {
     const { db, clock, runnerOf } = library();
     addJob(db, "ada");
     const released: (() => void)[] = [];
@@ -263,7 +263,7 @@ describe("what goes wrong", () => {
   });
 });
 
-it("whatever crashes and whenever, no job is worked on twice at once, none of a reader's beside another, and all get done", async () => {
+it("whatever crashes and whenever, no job runs twice at once, no two of a reader's run in parallel, and all get done", async () => {
   const step = fc.oneof(
     fc.record({ act: fc.constant("end" as const), which: fc.nat(50) }),
     fc.record({ act: fc.constant("die" as const), which: fc.nat(2) }),
@@ -307,12 +307,12 @@ it("whatever crashes and whenever, no job is worked on twice at once, none of a 
         const ending = tasks[which % Math.max(1, tasks.length)];
         if (act === "end" && ending) ending.over = true;
         if (act === "die") {
-          // Killed: it looks after nothing any more, and gives nothing back.
+          // Killed: it renews no claims, and releases none.
           const [killed] = alive.splice(which, 1);
           if (killed) dead.add(killed.owner);
           alive.push(start());
         }
-        // No sleep here outlasts a claim; what follows from one that does has a test of its own.
+        // No sleep here outlasts a claim; a longer one has a test of its own.
         await pass((which % 4) * 700);
       }
       for (let turn = 0; turn < 400 && statuses(db).some((status) => status !== "done"); turn++) {

@@ -17,41 +17,41 @@ import { storageProblemOf } from "#lib/storage/problems.ts";
 import { breather } from "./breathe.ts";
 import { GrowingPause } from "./growing-pause.ts";
 
-/** A claim holds this long; a process that was killed loses its jobs after it. Milliseconds. */
+/** How long a claim is valid; a process that was killed loses its jobs after it. Milliseconds. */
 const LEASE_MS = 6_000;
 const RENEW_MS = 500;
 /** How often to look for jobs that another process left behind. Milliseconds. */
 const POLL_MS = 1_000;
-/** Work that has not taken a step for this long hangs: its claim runs out, and others take its place. Milliseconds. */
+/** Work that takes no step for this long hangs: its claim expires, and others take its place. Milliseconds. */
 export const PATIENCE_MS = 60_000;
 
 /** Thrown from `breathe` to end a job whose process stops, or whose claim was lost: not a failure. */
 class JobInterrupted extends Error {}
 
 /**
- * Does the work of one job. `breathe` is to be awaited between small steps; it throws when the work must stop.
- * `progressed` is to be told of what was committed and need not be done again: attempts are counted from there.
+ * Does the work of one job. Await `breathe` between small steps; it throws when the work must stop. Call `progressed`
+ * when something was committed and need not be repeated: attempts are counted from there.
  */
 export type Work = (job: JobRow, breathe: () => Promise<void>, progressed: () => void) => Promise<void>;
 
 interface RunnerOptions {
   db: Db;
   owner: string;
-  /** What this runner can do, by the kind of job. Other kinds are another runner's. */
+  /** The work of this runner, by kind of job. Other kinds belong to another runner. */
   work: Partial<Record<JobRow["kind"], Work>>;
-  /** So many jobs at a time, each of another reader: a long import of one does not keep another waiting. */
+  /** Number of jobs at a time, each of a different reader: a long import of one does not delay another. */
   atATime: number;
-  /** Told why an attempt at a job failed, or why the queue could not be read or written. */
+  /** Called when an attempt at a job failed, or the queue could not be read or written. */
   failed: (error: unknown, job?: JobRow) => void;
-  /** Told about a job that will not be tried again. */
+  /** Called when a job is given up. */
   gaveUp: (job: JobRow) => void;
   now: () => number;
 }
 
 export interface Runner {
-  /** Looks for work now rather than at the next poll. */
+  /** Looks for work now instead of at the next poll. */
   wake(): void;
-  /** Stops between two steps of the jobs at hand, which go back into the queue. */
+  /** Stops between two steps of the running jobs, which go back into the queue. */
   stop(): void;
 }
 
@@ -68,7 +68,7 @@ interface JobTask {
 interface RunningJobs {
   stopped: boolean;
   tasks: Set<JobTask>;
-  /** How jobs ended, in this order, as long as it could not be written down. Nothing is claimed meanwhile. */
+  /** Results of jobs that could not be written yet, in this order. Nothing is claimed meanwhile. */
   unwritten: (() => void)[];
   pause: GrowingPause;
 }
@@ -99,7 +99,7 @@ export function startRunner(options: RunnerOptions): Runner {
         writeEnds(bench);
         releaseClaims(options.db, { owner: options.owner, kinds: kindsOf(options) });
       } catch (error) {
-        // The claims run out by themselves.
+        // The claims will expire.
         options.failed(error);
       }
     },
@@ -113,7 +113,7 @@ function writeEnds({ unwritten }: RunningJobs): void {
   }
 }
 
-/** Renews the claims of work that waits for something, and gives the place of work that hangs to others. */
+/** Renews the claims of work that is waiting for something, and gives up the place of work that hangs. */
 function lookAfter(options: RunnerOptions, { tasks }: RunningJobs): void {
   const now = options.now();
   for (const task of tasks) {
@@ -166,7 +166,7 @@ async function runTask(options: RunnerOptions, task: JobTask, bench: RunningJobs
   }
 }
 
-/** Once for each claim: that it gets further tells it from a job that ends its process again and again. */
+/** Once per claim: progress distinguishes the job from one that ends its process again and again. */
 function recount(db: Db, task: JobTask): void {
   if (task.hasProgressed) return;
   recountAttempts(db, task.job);
@@ -191,14 +191,14 @@ function breatheFor(options: RunnerOptions, task: JobTask, bench: RunningJobs) {
 
 function giveUpOrRetry(options: RunnerOptions, job: JobRow, error: unknown): void {
   const { db, now } = options;
-  // A full disk is no fault of the job: it is done when there is room, however long that takes.
+  // A full disk is not the job's fault: it is done when there is space, however long that takes.
   if (storageProblemOf(error) !== null) return void releaseJob(db, job, now());
   const code = error instanceof Error ? error.name : "unknown";
   if (job.attempts >= MOST_ATTEMPTS) return giveUp(options, job, code);
   putBackJob(db, job, now() + 1000 * 4 ** job.attempts, code);
 }
 
-/** In one transaction: whoever is told can write down what follows from it. */
+/** In one transaction, so that the callback can store what follows from it. */
 function giveUp({ db, now, gaveUp }: RunnerOptions, job: JobRow, code: string): void {
   db.transaction(() => {
     if (failJob(db, job, code, now())) gaveUp(job);

@@ -12,7 +12,7 @@ afterEach(() => {
   for (const runner of running.splice(0)) runner.stop();
 });
 
-/** A library with one job that waits, and a clock that tests move. */
+/** A library with one queued job, and a clock that tests move. */
 function library() {
   const db = libraryInMemory();
   addEmbedJob(db, "ada", 0);
@@ -32,7 +32,7 @@ function library() {
     running.push(runner);
     return runner;
   };
-  /** Lets so many seconds go by, in each of which the queue is looked at. */
+  /** Lets this many seconds go by, and polls the queue in each of them. */
   const pass = async (seconds: number, runner: Runner) => {
     for (let second = 0; second < seconds; second++) {
       clock.now += 1_000;
@@ -43,7 +43,7 @@ function library() {
   return { db, failures, start, pass };
 }
 
-/** Whether every write fails, as on a full or read-only disk. */
+/** Makes every write fail, as on a full or read-only disk. */
 function setWritable(db: Db, writable: boolean): void {
   db.$client.pragma(`query_only = ${writable ? "OFF" : "ON"}`);
 }
@@ -54,7 +54,7 @@ const jobsOf = (db: Db) =>
 const FULL = Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
 
 describe("while nothing can be written", () => {
-  it("the queue is tried less and less often, and goes on by itself", async () => {
+  it("the queue is tried less and less often, and recovers automatically", async () => {
     const { db, failures, start, pass } = library();
     setWritable(db, false);
     const runner = start("one", async () => {});
@@ -111,7 +111,7 @@ describe("while nothing can be written", () => {
     expect(times).toBe(1);
   });
 
-  it("the queue can be stopped, and goes on in the next process", async () => {
+  it("the queue can be stopped, and continues in the next process", async () => {
     const { db, start, pass } = library();
     const runner = start("one", () => new Promise(() => {}));
     setWritable(db, false);
@@ -126,12 +126,12 @@ describe("while nothing can be written", () => {
 });
 
 describe("a job whose process is killed at each attempt", () => {
-  /** Has ten processes take the job up, each of which is killed. */
+  /** Has ten processes claim the job, each of which is killed. */
   async function killTen({ start, pass }: ReturnType<typeof library>, embed: Work): Promise<void> {
     for (let process = 0; process < 10; process++) {
       const runner = start(`process ${process}`, embed);
       await pass(1, runner);
-      // Killed: it gives nothing back.
+      // Killed: it releases nothing.
       running.splice(0);
       await pass(10, { wake: () => {}, stop: () => {} });
       Object.assign(runner, { wake: () => {} });

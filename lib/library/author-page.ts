@@ -11,7 +11,7 @@ import type { ListPart, ListPosition } from "#db/part.ts";
 import type { Author } from "#lib/api-contract/author.ts";
 import { type PageRequest, readPage } from "./list-page.ts";
 
-/** One page of the authors of a reader's books, by surname, and the cursors of those beside it. */
+/** One page of the authors of a reader's books, by surname, with the cursors of the previous and next pages. */
 export function authorPage(
   db: Db,
   readerId: string,
@@ -28,7 +28,7 @@ export function authorPage(
   return { items: rows.map(presentAuthor), ...cursors };
 }
 
-/** The author with this key; undefined if no book of the reader is theirs. */
+/** The author with this key; undefined if none of the reader's books is by them. */
 export function findAuthor(db: Db, readerId: string, key: string): Author | undefined {
   fileAuthors(db);
   const author = authorByKey(db, readerId, key);

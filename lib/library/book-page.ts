@@ -15,11 +15,11 @@ interface BookPageFilter {
   tag?: string | undefined;
   /** An author's name in any spelling, or its key. */
   author?: string | undefined;
-  /** Words of title and author, as typed. */
+  /** Words from title and author, as typed. */
   q?: string | undefined;
 }
 
-/** One page of books, and the cursors of those beside it. */
+/** One page of books, with the cursors of the previous and next pages. */
 export function bookPage(
   db: Db,
   readerId: string,
@@ -41,7 +41,7 @@ export function bookPage(
   return { items: presentBooks(db, readerId, rows), ...cursors };
 }
 
-/** How many books a filter leaves. */
+/** The number of books that match a filter. */
 export function countFilteredBooks(db: Db, readerId: string, typed: BookPageFilter): number {
   return countBooks(db, readerId, filterOf(typed));
 }

@@ -2,7 +2,7 @@ import { countEntries, sourcesOfBook } from "#db/entries/source-books.ts";
 import type { Db } from "#db/open.ts";
 import type { BookSource } from "#lib/api-contract/book.ts";
 
-/** What a book is made of: each source that names it, how, and how much it said; oldest first. */
+/** The sources of a book: how each names it, and how many entries it has; oldest first. */
 export function bookSources(db: Db, readerId: string, bookId: number): BookSource[] {
   const rows = sourcesOfBook(db, readerId, bookId);
   const ids = rows.map((row) => row.id);

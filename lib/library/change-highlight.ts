@@ -12,21 +12,21 @@ import { parseTags } from "../text/tag-names.ts";
 type Fields = { [K in keyof HighlightEdit]?: HighlightEdit[K] | undefined } & { tags?: string[] | undefined };
 
 /**
- * What a reader can change of a highlight; an empty note is no note. `before`: what the changed fields said when the
- * change was begun.
+ * The fields of a highlight that a reader can change; an empty note means none. `before`: the values of the changed
+ * fields when the reader started editing.
  */
 export type HighlightChange = Fields & { before?: Omit<Fields, "favorite"> | undefined };
 
 /**
- * The highlight as it is now. In a conflict, which it is if a changed field says neither what it did before nor what it
- * shall say, nothing was changed.
+ * The highlight as it is now. In a conflict, nothing was changed: a changed field then has neither its value from
+ * before nor the new one.
  */
 export interface ChangeResult {
   row: HighlightRow;
   isConflict: boolean;
 }
 
-/** Changes what is given of a highlight that is not in the trash. Undefined if there is no such highlight. */
+/** Changes the given fields of a highlight that is not in the trash. Undefined if there is no such highlight. */
 export function changeHighlight(
   db: Db,
   readerId: string,
@@ -46,7 +46,9 @@ export function changeHighlight(
   });
 }
 
-/** Saving what is there already is no edit: an import may still bring a newer version. */
+/**
+ * The fields that really change. Saving the current value is not an edit: an import may still bring a newer version.
+ */
 function changedFields(row: HighlightRow, change: Omit<Fields, "tags">): HighlightEdit {
   const edit: HighlightEdit = {};
   if (change.text !== undefined && change.text !== row.text) edit.text = change.text;
@@ -57,7 +59,7 @@ function changedFields(row: HighlightRow, change: Omit<Fields, "tags">): Highlig
   return edit;
 }
 
-/** Whether a field that is to be changed says something else by now than it did when the change was begun. */
+/** Whether a field has changed since the reader started editing it. */
 function isChangedSince(db: Db, row: HighlightRow, edit: Fields, before: Omit<Fields, "favorite">): boolean {
   if (edit.text !== undefined && before.text !== undefined && before.text !== row.text) return true;
   if (edit.note !== undefined && before.note !== undefined && (before.note ?? "") !== (row.note ?? "")) return true;
@@ -67,7 +69,7 @@ function isChangedSince(db: Db, row: HighlightRow, edit: Fields, before: Omit<Fi
   return now !== keysOf(before.tags) && now !== keysOf(edit.tags);
 }
 
-/** Tags as one text that is the same for the same tags in any order and spelling. */
+/** A key for a set of tags, the same in any order and spelling. */
 function keysOf(tags: string[]): string {
   const keys = parseTags(tags.join(",")).map(({ nameKey }) => nameKey);
   return keys.toSorted().join(",");

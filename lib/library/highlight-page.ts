@@ -13,7 +13,7 @@ import { presentHighlights } from "./present.ts";
 import { tagKey } from "../text/tag-names.ts";
 
 interface HighlightPageFilter {
-  /** One book, in the order of reading; else the whole library, newest first. */
+  /** One book, in reading order; otherwise the whole library, newest first. */
   bookId?: number | undefined;
   tag?: string | undefined;
   favorite?: boolean | undefined;
@@ -21,7 +21,10 @@ interface HighlightPageFilter {
   since?: number | undefined;
 }
 
-/** One page of highlights, and the cursors of those beside it. In the whole library there is no page `around` one. */
+/**
+ * One page of highlights, with the cursors of the previous and next pages. `around` does not work for the whole
+ * library.
+ */
 export function highlightPage(
   db: Db,
   readerId: string,

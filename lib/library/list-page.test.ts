@@ -25,7 +25,7 @@ const ids = ({ items }: { items: { id: number }[] }) => items.map(({ id }) => id
 const from = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, at) => first + at);
 
 describe("a page around an item", () => {
-  it("has at least a quarter of a page on either side of it, wherever it stands", () => {
+  it("has at least a quarter of a page on either side of it, wherever it is", () => {
     for (const id of from(1, COUNT)) {
       const shown = ids(page({ around: id }));
       expect(shown).toContain(id);

@@ -5,12 +5,12 @@ import { toCursor } from "#lib/api-contract/paging.ts";
 interface OrderedList<Row> {
   rows: (part: ListPart) => Row[];
   placeOf: (row: Row) => ListPosition;
-  /** Where the row with this id stands, or would if it were in the list; undefined if there is none. */
+  /** The position of the row with this id, even if it is not in the list; undefined if there is no such row. */
   find: (id: number) => ListPosition | undefined;
   countBefore: (place: ListPosition) => number;
 }
 
-/** Which page: the first, the one after or before a place, or the one around an item. */
+/** Which page: the first, the one after or before a position, or the one around an item. */
 export interface PageRequest {
   limit: number;
   after?: ListPosition | undefined;
@@ -26,11 +26,11 @@ interface ListPageRows<Row> {
   nextCursor: string | null;
 }
 
-/** Reads one page of a list; an item that is not in it leads to the first. */
+/** Reads one page of a list; an item that is not in it leads to the first page. */
 export function readPage<Row>(list: OrderedList<Row>, { limit, around, ...bounds }: PageRequest): ListPageRows<Row> {
   const found = around === undefined ? undefined : list.find(around);
   const part = found ? { offset: offsetAround(list.countBefore(found), limit) } : bounds;
-  // One more than is shown, to know whether there is more on that side.
+  // Read one more than is shown, to know whether there is another page.
   const rows = list.rows({ ...part, limit: limit + 1 });
   const isBackwards = "before" in part && part.before !== undefined;
   const shown = isBackwards ? rows.slice(-limit) : rows.slice(0, limit);
@@ -45,8 +45,8 @@ export function readPage<Row>(list: OrderedList<Row>, { limit, around, ...bounds
 }
 
 /**
- * Where the page begins that holds an item with at least a quarter page on either side. It is always a multiple of half
- * a page, so that rows of a grid are the same however one came there.
+ * The offset of the page that contains an item with at least a quarter page on either side. Always a multiple of half a
+ * page, so that rows of a grid are the same however one got there.
  */
 function offsetAround(before: number, limit: number): number {
   const step = Math.ceil(limit / 2);

@@ -4,7 +4,7 @@ import type { Db } from "#db/open.ts";
 import type { PlacedHighlight } from "#lib/api-contract/highlight.ts";
 import { presentHighlights } from "./present.ts";
 
-/** Those of the reader's highlights with these ids that are there and not in the trash, by their ids. */
+/** Those of the reader's highlights with these ids that exist and are not in the trash, by id. */
 export function presentPlaced(db: Db, readerId: string, ids: number[]): Map<number, PlacedHighlight> {
   const rows = highlightsById(db, readerId, ids);
   const bookIds = [...new Set(rows.map((row) => row.bookId))];

@@ -5,7 +5,7 @@ import type { Book } from "#lib/api-contract/book.ts";
 import { Color, type Highlight } from "#lib/api-contract/highlight.ts";
 import { sourceUrlOf } from "./source-url.ts";
 
-/** These rows as they are answered, with their tags (one query for all). */
+/** The responses for these rows, with their tags (one query for all). */
 export function presentBooks(db: Db, readerId: string, rows: BookRow[]): Book[] {
   const tags = tagsOfBooks(
     db,
@@ -15,7 +15,7 @@ export function presentBooks(db: Db, readerId: string, rows: BookRow[]): Book[] 
   return rows.map((row) => bookOf(row, tags.get(row.id) ?? []));
 }
 
-/** This row as it is answered, with its tags. */
+/** The response for this row, with its tags. */
 export function presentBook(db: Db, row: BookRow): Book {
   return bookOf(row, tagsOfBooks(db, row.readerId, [row.id]).get(row.id) ?? []);
 }
@@ -36,7 +36,7 @@ function bookOf(row: BookRow, tags: string[]): Book {
   };
 }
 
-/** These rows as they are answered, with their tags (one query for all). */
+/** The responses for these rows, with their tags (one query for all). */
 export function presentHighlights(db: Db, readerId: string, rows: HighlightRow[]): Highlight[] {
   const tags = tagsOfHighlights(
     db,
@@ -46,7 +46,7 @@ export function presentHighlights(db: Db, readerId: string, rows: HighlightRow[]
   return rows.map((row) => highlightOf(row, tags.get(row.id) ?? []));
 }
 
-/** This row as it is answered, with its tags. */
+/** The response for this row, with its tags. */
 export function presentHighlight(db: Db, row: HighlightRow): Highlight {
   return highlightOf(row, tagsOfHighlights(db, row.readerId, [row.id]).get(row.id) ?? []);
 }

@@ -4,7 +4,7 @@ import { countTags, listTags, placeOfTag } from "#db/library/tags.ts";
 import type { Tag } from "#lib/api-contract/tags.ts";
 import { type PageRequest, readPage } from "./list-page.ts";
 
-/** One page of a reader's tags by name, and the cursors of those beside it. */
+/** One page of a reader's tags by name, with the cursors of the previous and next pages. */
 export function tagPage(
   db: Db,
   readerId: string,

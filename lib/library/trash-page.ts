@@ -5,7 +5,7 @@ import type { PlacedHighlight } from "#lib/api-contract/highlight.ts";
 import { type PageRequest, readPage } from "./list-page.ts";
 import { presentHighlights } from "./present.ts";
 
-/** One page of the trash, the latest first, and the cursors of those beside it. */
+/** One page of the trash, the latest first, with the cursors of the previous and next pages. */
 export function trashPage(
   db: Db,
   readerId: string,

@@ -83,7 +83,7 @@ describe("what has the address of a page is an article", () => {
   });
 });
 
-describe("where it stands", () => {
+describe("the position of a highlight", () => {
   test.each([
     ["page", 12, { page: "12", pages: { start: 12, end: 12 } }],
     ["page", "12", { page: "12" }],
@@ -117,7 +117,7 @@ test.each([
   expect((await highlight({ highlighted_at }))?.highlightedAt).toBe(at);
 });
 
-test("the address of a page that several highlights share tells none of them apart from the others", async () => {
+test("the address of a page that several highlights share does not identify any of them", async () => {
   const highlight_url = "https://example.org/on walking";
   const [one, two, again] = await Promise.all(
     ["Simplify.", "Rise early.", "“simplify.”"].map((text) => highlight({ text, highlight_url })),

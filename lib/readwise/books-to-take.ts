@@ -10,15 +10,15 @@ import type { Source } from "#lib/importers/types.ts";
 import { FAVORITE, takeInlineTags } from "#lib/importers/readwise/inline-tags.ts";
 import { senderCalled } from "./words.ts";
 
-/** What Readwise calls the book of highlights that name none. */
+/** Readwise's title for the book of highlights without one. */
 const NO_TITLE = "Quotes";
 
-/** A book with highlights, and the program that they are from. */
+/** A book with highlights, and the program they are from. */
 export type SentBook = LektrBook & { source: Source };
 
 /**
- * The books that highlights in Readwise’s shape speak of, in the order in which they come first; `breathe` is awaited
- * between highlights.
+ * Groups highlights in Readwise’s format by book, in order of first occurrence; `breathe` is awaited between
+ * highlights.
  */
 export async function booksToTake(
   highlights: NewReadwiseHighlight[],
@@ -48,7 +48,7 @@ function oneLine(words: string | null | undefined): string {
   return (words ?? "").replace(/\s+/g, " ").trim();
 }
 
-/** The page of the web that it is from. Like Readwise, what has an address and says nothing else is an article. */
+/** The web page it is from. As in Readwise, a highlight with an address and no category is from an article. */
 function pageOf({ category, source_url }: NewReadwiseHighlight): URL | null {
   if (category === "books" || category === "supplementals" || !source_url || !URL.canParse(source_url)) return null;
   const url = new URL(source_url);
@@ -74,7 +74,7 @@ function highlightOf(sent: NewReadwiseHighlight): LektrHighlight {
   };
 }
 
-/** Of orders, offsets and times only the order is kept: they count what no other source does. */
+/** Of orders, offsets and times only the order is used: their units match no other source. */
 function placeOf({ location, location_type }: NewReadwiseHighlight): Partial<LektrHighlight> {
   if (typeof location !== "number" || location < 0 || location > Number.MAX_SAFE_INTEGER) return {};
   const at = Math.floor(location);
@@ -85,16 +85,16 @@ function placeOf({ location, location_type }: NewReadwiseHighlight): Partial<Lek
 }
 
 /**
- * The address of this very annotation: `readest://…`, `https://web.readest.com/o/book/…/annotation/…`,
+ * Addresses of a single annotation: `readest://…`, `https://web.readest.com/o/book/…/annotation/…`,
  * `zotero://…?annotation=…`.
  */
 const OF_AN_ANNOTATION = /^readest:|[/?&#]annotations?[/=][\w-]{4,}/i;
-/** What Readest adds to it says where the passage begins and ends, which is not what the annotation is. */
+/** Readest's suffix with the start and end of the passage, which does not identify the annotation. */
 const WITHIN = /(?<=\/annotation\/[^?#]*)[?#].*$/i;
 
 /**
- * The id that a highlight has in the program that sends it: its address. An address that may be that of a whole page is
- * told apart by the text, so that no passage replaces another.
+ * The id of a highlight in the sending program: its address. If that may be the address of a whole page, the text is
+ * added, so that no passage replaces another.
  */
 function sourceIdOf(address: string | null | undefined, text: string): string | null {
   const url = (address ?? "").trim().replaceAll(/\s/g, "%20");

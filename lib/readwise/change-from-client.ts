@@ -7,8 +7,8 @@ import { changeHighlight, type HighlightChange } from "#lib/library/change-highl
 import { addTags } from "./tags.ts";
 
 /**
- * Changes a highlight as a client of Readwise asks: an edit of the reader’s own, which no import changes back. Tags at
- * the beginning of a note are added. Undefined if there is no such highlight outside the trash.
+ * Changes a highlight at the request of a Readwise client: an edit by the reader, which imports don't overwrite. Tags
+ * at the beginning of a note are added. Undefined if there is no such highlight outside the trash.
  */
 export function changeFromClient(
   db: Db,

@@ -12,7 +12,7 @@ const reviewAt = (db: ReturnType<typeof libraryInMemory>, at: Date, readerId = "
   ReadwiseReview.strict().parse(dailyReview(db, readerId, at, ORIGIN));
 const idsAt = (db: ReturnType<typeof libraryInMemory>, at: Date) => reviewAt(db, at).highlights.map(({ id }) => id);
 
-/** So many books with so many highlights each. */
+/** This many books with this many highlights each. */
 function sent(books: number, highlights: number) {
   return Array.from({ length: books * highlights }, (_, at) => ({
     text: `Passage ${at} of many, which is told apart by its number, ${at}.`,

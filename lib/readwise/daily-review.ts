@@ -8,13 +8,13 @@ import { presentReviewed } from "./present-highlights.ts";
 
 /** Highlights of a day. */
 const MOST = 5;
-/** So many books are looked into for them: one that has none is rare. */
+/** Number of books that are searched for them: books without highlights are rare. */
 const MOST_BOOKS = 200;
 
 /**
- * The highlights of a day: the same all day long, whatever comes in meanwhile, and another day others, from as many
- * books as possible. Only a library that was empty in the morning shows what came in since. `now` says which day it is
- * where the server stands.
+ * The highlights of a day: the same all day long, whatever is added meanwhile, and different ones on another day, from
+ * as many books as possible. Only a library that was empty in the morning shows what was added since. `now` determines
+ * the day in the server's time zone.
  */
 export function dailyReview(db: Db, readerId: string, now: Date, origin: string): ReadwiseReview {
   const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate());
@@ -31,8 +31,8 @@ export function dailyReview(db: Db, readerId: string, now: Date, origin: string)
 }
 
 /**
- * Of what was there before `before`: one of each book in turn, books and highlights in the order that the day gives
- * them.
+ * From what existed before `before`: one highlight of each book in turn, with books and highlights in the order of that
+ * day.
  */
 function chosen(db: Db, readerId: string, rank: (id: number) => string, before: number): number[] {
   const books = ranked(reviewableBooks(db, readerId, before), rank);

@@ -11,15 +11,15 @@ import { exportPage } from "./export-page.ts";
 import { sendNow, ORIGIN } from "./readwise.testing.ts";
 
 /**
- * A library of books with so many highlights each, those of even ids changed at 2000, the others at 1000; every fifth
- * in the trash.
+ * A library of books with these numbers of highlights, those with even ids changed at 2000, the others at 1000; every
+ * fifth is in the trash.
  */
 function libraryOf(sizes: number[]): Db {
   const db = libraryInMemory();
   const books = sizes.map((_, at) =>
     createBook(db, "ada", { title: `Book ${at}`, author: null, titleKey: `${at}`, authorKey: "", source: "web" }, 0),
   );
-  // Highlights of different books come in turn, as they do in life.
+  // Interleave the books' highlights, as in real libraries.
   for (let at = 0; at < Math.max(0, ...sizes); at++) {
     for (const [which, book] of books.entries()) if (at < (sizes[which] ?? 0)) add(db, book.id, `${which}.${at}`);
   }
@@ -35,7 +35,7 @@ function add(db: Db, bookId: number, text: string): void {
     .run(id % 2 ? 1000 : 2000, deletedAt, id);
 }
 
-/** All pages, one after the other; `between` happens after each. */
+/** All pages, one after the other; `between` runs after each. */
 async function walk(
   db: Db,
   query: Partial<ReadwiseExportQuery>,
@@ -76,7 +76,7 @@ describe("an export", () => {
     );
   });
 
-  test("tells a book on one page, unless it is larger than one", async () => {
+  test("has a book on one page, unless it is larger than one", async () => {
     await fc.assert(
       fc.asyncProperty(sizes, fc.integer({ min: 1, max: 15 }), async (books, size) => {
         const pages = await walk(libraryOf(books), {}, size);
@@ -113,7 +113,7 @@ describe("an export", () => {
     expect(before.filter((id) => !found.includes(Number(id)))).toEqual([]);
   });
 
-  test("says what is deleted, of the books that are asked for, with all that is known", async () => {
+  test("includes deleted highlights, of the requested books, with all their data", async () => {
     const db = libraryInMemory();
     await sendNow(db, [
       {

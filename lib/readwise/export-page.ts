@@ -16,14 +16,14 @@ import { presentExported } from "./present-highlights.ts";
 import { categoryOf, sourceOf } from "./words.ts";
 import { grouped } from "#lib/vocabulary/grouped.ts";
 
-/** Highlights on a page. */
+/** Highlights per page. */
 const PAGE = 1000;
 
 /**
- * One page of everything that a reader has, or of what changed since, book by book. A book is told on one page, unless
- * it alone has more highlights than a page. What changes while a client goes from page to page makes it miss nothing
- * else, and see nothing twice: highlights stand in the order of their ids.
- * @throws {z.ZodError} for a cursor that is none
+ * One page of a reader's whole library, or of what changed since, book by book. A book is on one page, unless it alone
+ * has more highlights than a page. Changes while a client pages through make it miss nothing else, and see nothing
+ * twice, because highlights are in the order of their ids.
+ * @throws {z.ZodError} for an invalid cursor
  */
 export async function exportPage(
   db: Db,
@@ -51,7 +51,7 @@ function placeIn(cursor: string | undefined): ExportPlace | undefined {
   return place && { bookId: place.value ?? 0, id: place.id };
 }
 
-/** Without the last book, of which there is more; with as much of it as fits, if there is no other. */
+/** Drops the last book, which is incomplete; if there is no other, keeps as much of it as fits. */
 function wholeBooks(found: ExportPlace[]): ExportPlace[] {
   const cut = found.at(-1)?.bookId;
   const whole = found.filter(({ bookId }) => bookId !== cut);

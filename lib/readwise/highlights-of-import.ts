@@ -5,8 +5,8 @@ import { reconcile } from "#lib/import/replay/reconcile.ts";
 import { breather } from "#lib/jobs/breathe.ts";
 
 /**
- * What became of the entries that an import named: for each book the highlights outside the trash that stand for them,
- * once each, in the order of `texts`, which is how they were sent.
+ * The results of an import's entries: for each book its highlights outside the trash, once each, in the order of
+ * `texts`, in which they were sent.
  */
 export async function highlightsOfImport(
   db: Db,
@@ -37,7 +37,7 @@ interface SentHighlightState {
   isLive: boolean;
 }
 
-/** For each entry the highlight that stands for it. */
+/** Maps each entry to its highlight. */
 async function standingFor(db: Db, readerId: string, entries: TakenEntry[]): Promise<Map<number, SentHighlightState>> {
   const bookIds = [...new Set(entries.map((entry) => entry.bookId))];
   const entryIds = entries.map((entry) => entry.id);
@@ -48,7 +48,7 @@ async function standingFor(db: Db, readerId: string, entries: TakenEntry[]): Pro
   return standing;
 }
 
-/** Of entries whose text is not the one that holds, only the replay tells which highlight they are a version of. */
+/** If an entry's text is not the current one, only the replay shows which highlight it is a version of. */
 async function addMerged(
   db: Db,
   readerId: string,

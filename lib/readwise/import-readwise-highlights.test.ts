@@ -17,7 +17,7 @@ const library = () => recentHighlights(db, "ada", { limit: 100 }).toReversed();
 const texts = () => library().map((row) => row.text);
 
 describe("sending highlights as Readwise’s clients do", () => {
-  it("answers each book with the highlights that stand for what was sent, in that order", async () => {
+  it("returns each book with the resulting highlights, in the order of the request", async () => {
     await sendNow(db, [{ text: BEGIN, ...MEDITATIONS }]);
     const taken = await sendNow(db, [
       { text: DYED, ...MEDITATIONS },
@@ -45,7 +45,7 @@ describe("sending highlights as Readwise’s clients do", () => {
     expect(library()).toMatchObject([{ note: "Book V" }]);
   });
 
-  it("while the import goes on it is told so, and the same request finds it", async () => {
+  it("returns “waiting” while the import is running, and the same request finds it", async () => {
     const sent = [{ text: DYED, ...MEDITATIONS }];
     expect(await send(db, sent, { works: false, patienceMs: 0 })).toEqual({ state: "waiting" });
     await runWaiting(db);
@@ -63,7 +63,7 @@ describe("sending highlights as Readwise’s clients do", () => {
     }
   });
 
-  it("what the reader deleted stays in the trash, and stands for nothing", async () => {
+  it("what the reader deleted stays in the trash, and is not returned", async () => {
     const first = await sendNow(db, [{ text: DYED, ...MEDITATIONS }]);
     trashHighlight(db, "ada", first["Meditations"]?.[0] ?? 0, 1);
     expect(await sendNow(db, [{ text: DYED, ...MEDITATIONS, color: "blue" }])).toEqual({ Meditations: [] });
@@ -71,7 +71,7 @@ describe("sending highlights as Readwise’s clients do", () => {
   });
 });
 
-describe("a highlight is the same, whoever brought it before", () => {
+describe("a highlight is the same, whichever program sent it before", () => {
   it("a Kindle", async () => {
     await importFileNow(db, clippings([{ location: "100-102", at: 60, text: DYED }]));
     const [kindle] = library();
@@ -99,7 +99,7 @@ describe("a highlight is the same, whoever brought it before", () => {
     const first = await sendNow(db, [{ text: BEGIN, ...MEDITATIONS, highlight_url: url }]);
     const edited = await sendNow(db, [{ text: shorter, ...MEDITATIONS, highlight_url: url }]);
     expect([first, edited]).toEqual([{ Meditations: [kindle?.id] }, { Meditations: [kindle?.id] }]);
-    // The version that is no longer the newest still leads to its highlight.
+    // An older version still leads to its highlight.
     expect(await sendNow(db, [{ text: BEGIN, ...MEDITATIONS, highlight_url: url }, { text: DYED }])).toMatchObject({
       Meditations: [kindle?.id],
     });

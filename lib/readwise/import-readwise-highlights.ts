@@ -12,25 +12,25 @@ import { highlightsOfImport } from "./highlights-of-import.ts";
 import { presentBooksById } from "./present-books.ts";
 
 interface ReadwiseContext extends ClientContext {
-  /** Where the reader’s Lektr is, without a slash at the end. */
+  /** The address of the reader’s Lektr, without a slash at the end. */
   origin: string;
 }
 
-/** What a program sent. */
+/** The request of a program. */
 interface SentHighlights {
-  /** The program, as the reader knows it. */
+  /** The program's name for the reader. */
   client: string;
-  /** The body of its request, which tells one that is sent again. */
+  /** The body of its request, by which a repeated request is recognised. */
   body: string;
   highlights: NewReadwiseHighlight[];
 }
 
-/** The books that were named, each with the highlights that stand for what was sent; or how the import of it stands. */
+/** The books with the highlights that resulted from the request; or the state of its import. */
 export type ReadwiseImport = { state: "done"; books: ReadwiseTakenBook[] } | { state: "waiting" } | { state: "failed" };
 
 /**
- * Takes highlights in Readwise’s shape into the library, as an import like any other, and waits up to `patienceMs` for
- * it. The same request sent again finds the same import; the same highlight in another request is the same highlight.
+ * Imports highlights in Readwise’s format, as an import like any other, and waits up to `patienceMs` for it. A repeated
+ * request finds the same import; the same highlight in another request is the same highlight.
  */
 export async function importReadwiseHighlights(
   { origin, ...context }: ReadwiseContext,
@@ -57,7 +57,7 @@ function textsOf(books: LektrBook[]): string[] {
   return books.flatMap((book) => book.highlights.map(({ text }) => text ?? ""));
 }
 
-/** What was taken back, or failed, comes in anew when it is sent again. */
+/** The idempotency key of a request. If its import was undone, or failed, repeating it imports it again. */
 function requestKeyOf(db: Db, readerId: string, body: string): string {
   let key = `readwise ${createHash("sha256").update(body).digest("base64url")}`;
   for (;;) {

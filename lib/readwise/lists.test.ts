@@ -77,7 +77,7 @@ test("what a client changes is the reader’s own edit, with the tags of its not
   expect(changeFromClient(db, "bob", 2, { text: "Mine." }, 3002)).toBeUndefined();
 });
 
-test("programs that ask what changed hear of tags that an import brings, and of books that were joined", async () => {
+test("programs that ask for changes get tags added by an import, and merged books", async () => {
   const changedAfter = async (updatedAfter: number) => {
     const { results } = await exportPage(db, "ada", { updatedAfter }, { origin: ORIGIN });
     return results.map(({ title, highlights }) => [title, ...highlights.map(({ text }) => text)]);
@@ -90,7 +90,7 @@ test("programs that ask what changed hear of tags that an import brings, and of 
   expect(await changedAfter(3999)).toEqual([["Meditations", "Simplify."]]);
 });
 
-test("tags are given once, taken by id, and programs that ask what changed hear of it", async () => {
+test("tags are added once and removed by id, and programs that ask for changes get them", async () => {
   const tag = giveTag(db, "ada", 1, "a, b", 3000);
   expect(tag).toEqual({ id: expect.any(Number), name: "a, b" });
   expect(giveTag(db, "ada", 1, "#A, B", 4000)).toEqual(tag);

@@ -8,7 +8,7 @@ import { presentBooks } from "./present-books.ts";
 import { presentListed } from "./present-highlights.ts";
 import { sourcesCalled, wallClock } from "./words.ts";
 
-/** One page of the reader’s highlights, the newest in the library first. */
+/** One page of the reader’s highlights, the most recently added first. */
 export function listHighlights(
   db: Db,
   readerId: string,
@@ -25,7 +25,7 @@ export function listHighlights(
   return numberedPage(asked, total, presentListed(db, readerId, rows), address);
 }
 
-/** One page of the reader’s books, the latest marked first. */
+/** One page of the reader’s books, the most recently highlighted first. */
 export function listBooks(
   db: Db,
   readerId: string,
@@ -43,7 +43,7 @@ export function listBooks(
   return numberedPage(asked, found.total, presentBooks(db, readerId, found.rows, address.origin), address);
 }
 
-/** Of Readwise’s categories Lektr knows two. */
+/** Lektr supports two of Readwise’s categories. */
 function kindOf(category: NonNullable<ReadwiseBooksQuery["category"]>): "book" | "article" | undefined {
   if (category === "books") return "book";
   return category === "articles" ? "article" : undefined;

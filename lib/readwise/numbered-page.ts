@@ -1,10 +1,10 @@
-/** A page that is asked for by its number, from 1. */
+/** A request for a page by its number, from 1. */
 export interface PagedQuery {
   page: number;
   page_size: number;
 }
 
-/** One page of a list, as Readwise’s clients know it. */
+/** One page of a list, in the format of Readwise. */
 export interface NumberedPage<T> {
   count: number;
   next: string | null;
@@ -12,13 +12,13 @@ export interface NumberedPage<T> {
   results: T[];
 }
 
-/** Which rows a page stands for. */
+/** The rows of a page. */
 export function rowsOf({ page, page_size }: PagedQuery): { limit: number; offset: number } {
   return { limit: page_size, offset: (page - 1) * page_size };
 }
 
 /**
- * The page, with the addresses of those next to it, as the client would ask for them: `address` is the one that it
+ * Builds the page, with the addresses of its neighbours as the client would request them: `address` is the one that it
  * used.
  */
 export function numberedPage<T>(

@@ -6,14 +6,14 @@ import { namedTagsOfBooks } from "#db/library/tags.ts";
 import type { ReadwiseBook } from "#lib/api-contract/readwise-answers.ts";
 import { categoryOf, instant, sourceOf, utc } from "./words.ts";
 
-/** These books in Readwise’s shape, in the order of the ids; those that are not the reader’s are left out. */
+/** These books in Readwise’s format, in the order of the ids; omits those that are not the reader’s. */
 export function presentBooksById(db: Db, readerId: string, ids: number[], origin: string): ReadwiseBook[] {
   const order = new Map(ids.map((id, at) => [id, at]));
   const rows = booksById(db, readerId, ids).toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
   return presentBooks(db, readerId, rows, origin);
 }
 
-/** These rows in Readwise’s shape; three queries, however many there are. */
+/** These rows in Readwise’s format; three queries, however many there are. */
 export function presentBooks(db: Db, readerId: string, rows: BookRow[], origin: string): ReadwiseBook[] {
   const ids = rows.map(({ id }) => id);
   const tags = namedTagsOfBooks(db, readerId, ids);

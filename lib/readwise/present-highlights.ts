@@ -10,7 +10,7 @@ import type {
 import { sourceUrlOf } from "#lib/library/source-url.ts";
 import { categoryOf, instant, placeOf, sourceOf, utc } from "./words.ts";
 
-/** These rows as Readwise’s lists have them, with their tags (one query for all). */
+/** These rows in the format of Readwise’s lists, with their tags (one query for all). */
 export function presentListed(db: Db, readerId: string, rows: HighlightRow[]): ReadwiseHighlight[] {
   const tags = namedTagsOfHighlights(db, readerId, idsOf(rows));
   return rows.map((row) => ({
@@ -24,7 +24,7 @@ export function presentListed(db: Db, readerId: string, rows: HighlightRow[]): R
   }));
 }
 
-/** The same as Readwise’s export has them. */
+/** These rows in the format of Readwise’s export. */
 export function presentExported(
   db: Db,
   readerId: string,
@@ -50,7 +50,7 @@ export function presentExported(
   }));
 }
 
-/** A highlight as Readwise’s review has it. */
+/** A highlight in the format of Readwise’s review. */
 export function presentReviewed(row: HighlightRow, book: BookRow): ReadwiseReviewHighlight {
   const url = sourceUrlOf(row.sourceId);
   return {

@@ -6,17 +6,17 @@ import { runImport } from "#lib/import/run/run-import.ts";
 import { NOBODY_LISTENS, optionsFor } from "#lib/import/import.testing.ts";
 import { type ReadwiseImport, importReadwiseHighlights } from "./import-readwise-highlights.ts";
 
-/** Where the library of tests is. */
+/** The address of the library in tests. */
 export const ORIGIN = "http://lektr.example";
 
-/** Does what is to be done at once, or not at all. */
+/** Runs jobs at once, or not at all. */
 interface TestWorker {
   works?: boolean;
   patienceMs?: number;
   now?: number;
 }
 
-/** Sends highlights as a client of Readwise does. */
+/** Sends highlights like a Readwise client. */
 export async function send(db: Db, highlights: unknown[], worker: TestWorker = {}): Promise<ReadwiseImport> {
   const { works = true, patienceMs = 5000, now = 0 } = worker;
   const body = JSON.stringify({ highlights });
@@ -30,14 +30,14 @@ export async function send(db: Db, highlights: unknown[], worker: TestWorker = {
   );
 }
 
-/** The same, when it is done: the ids of the highlights that stand for what was sent, by the titles of their books. */
+/** The same, when it is done: the ids of the resulting highlights, by the titles of their books. */
 export async function sendNow(db: Db, highlights: unknown[], now = 0): Promise<Record<string, number[]>> {
   const taken = await send(db, highlights, { now });
   if (taken.state !== "done") throw new Error(`readwise: the import is ${taken.state}`);
   return Object.fromEntries(taken.books.map((book) => [book.title, book.modified_highlights]));
 }
 
-/** Does what waits. */
+/** Runs queued jobs. */
 export async function runWaiting(db: Db, now = 0): Promise<void> {
   for (const { id } of unfinishedImports(db, "ada")) {
     await runImport({ ...optionsFor(db, id), files: readHere, now: () => now });

@@ -11,13 +11,16 @@ export function tagsOf(db: Db, readerId: string, highlightId: number): ReadwiseT
   return namedTagsOfHighlights(db, readerId, [highlightId]).get(highlightId) ?? [];
 }
 
-/** Gives a highlight tags beside those that it bears. The caller has made sure that there is such a highlight. */
+/** Adds tags to a highlight. The caller has checked that it exists. */
 export function addTags(db: Db, readerId: string, highlightId: number, names: string[], now: number): void {
   const worn = tagsOf(db, readerId, highlightId) ?? [];
   setTags(db, readerId, highlightId, [...worn.map((tag) => tag.name), ...names], now);
 }
 
-/** Gives a highlight a tag, and answers it; null if there is no such highlight, or nothing is left of the name. */
+/**
+ * Adds a tag to a highlight, and returns it; null if there is no such highlight, or the name is empty after
+ * normalisation.
+ */
 export function giveTag(db: Db, readerId: string, highlightId: number, name: string, now: number): ReadwiseTag | null {
   if (tagsOf(db, readerId, highlightId) === null) return null;
   addTags(db, readerId, highlightId, [name], now);
@@ -25,7 +28,7 @@ export function giveTag(db: Db, readerId: string, highlightId: number, name: str
   return tagsOf(db, readerId, highlightId)?.find((tag) => tagKey(tag.name) === wanted?.nameKey) ?? null;
 }
 
-/** Takes a tag from a highlight; false if it bears none with this id. */
+/** Removes a tag from a highlight; false if it has none with this id. */
 export function takeTag(db: Db, readerId: string, highlightId: number, tagId: number, now: number): boolean {
   const worn = tagsOf(db, readerId, highlightId) ?? [];
   const left = worn.filter((tag) => tag.id !== tagId);
@@ -37,6 +40,6 @@ export function takeTag(db: Db, readerId: string, highlightId: number, tagId: nu
 
 function setTags(db: Db, readerId: string, highlightId: number, names: string[], now: number): void {
   const isChanged = setHighlightTags(db, readerId, highlightId, toTags(names));
-  // Programs that ask what changed since are told of it.
+  // Counts as a change for programs that ask for changes.
   if (isChanged) editHighlight(db, readerId, highlightId, {}, now);
 }

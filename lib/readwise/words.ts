@@ -3,9 +3,9 @@ import type { HighlightRow } from "#db/library/highlights.ts";
 import type { Source } from "#lib/importers/types.ts";
 import type { ReadwiseHighlight } from "#lib/api-contract/readwise-answers.ts";
 
-/** Ours in Readwise’s words. */
+/** Converts values to Readwise’s. */
 
-/** What Readwise calls where highlights come from; for others it has no word, and they keep ours. */
+/** Readwise's names of sources; it has none for the others, which keep ours. */
 const SOURCES: Record<string, string> = {
   "kindle-clippings": "kindle",
   "kindle-notebook": "kindle",
@@ -17,8 +17,8 @@ export function sourceOf(source: string): string {
 }
 
 /**
- * Programs that speak as to Readwise and name themselves in `source_type`, by that name: their highlights are told
- * apart from those that Readwise itself exported.
+ * Programs that use the Readwise API and give their name in `source_type`: their highlights are distinguished from
+ * those that Readwise itself exported.
  */
 const SENDERS: ReadonlyMap<string, Source> = new Map([
   ["koreader", "koreader"],
@@ -48,12 +48,12 @@ const SENDERS: ReadonlyMap<string, Source> = new Map([
   ["matter", "matter"],
 ]);
 
-/** The source of what a program of that name sends; null if it is none that is known. */
+/** The source for a program's name; null if it is unknown. */
 export function senderCalled(name: string): Source | null {
   return SENDERS.get(name.trim().toLowerCase()) ?? null;
 }
 
-/** The sources that Readwise calls so. */
+/** The sources with this name in Readwise. */
 export function sourcesCalled(name: string): string[] {
   const ours = Object.keys(SOURCES).filter((source) => SOURCES[source] === name);
   return ours.length > 0 ? ours : [name];
@@ -63,22 +63,22 @@ export function categoryOf({ kind }: BookRow): "books" | "articles" {
   return kind === "article" ? "articles" : "books";
 }
 
-/** Wall-clock time of a device, which names no zone; null if there is none. */
+/** A device's wall-clock time, which has no zone; null if there is none. */
 export function utc(written: string | null): string | null {
   return written ? `${written}Z` : null;
 }
 
-/** Epoch milliseconds as ISO 8601. */
+/** Converts epoch milliseconds to ISO 8601. */
 export function instant(at: number): string {
   return new Date(at).toISOString();
 }
 
-/** Epoch milliseconds in the form of `highlighted_at` in the database. */
+/** Converts epoch milliseconds to the format of `highlighted_at` in the database. */
 export function wallClock(at: number | undefined): string | undefined {
   return at === undefined ? undefined : instant(at).slice(0, 19);
 }
 
-/** Where a highlight stands: by location, else by a page with a number, else by what its book is sorted by. */
+/** The position of a highlight: its location, else a numeric page, else the sort key in its book. */
 export function placeOf(row: HighlightRow): Pick<ReadwiseHighlight, "location" | "location_type"> {
   if (row.locationStart !== null) return { location: row.locationStart, location_type: "location" };
   const page = /^\d{1,9}/.exec(row.page ?? "")?.[0];

@@ -1,8 +1,8 @@
 import { passageKey } from "#lib/text/keys.ts";
 
-/** Two passages that share this part of their word triples say nearly the same. */
+/** Share of common word triples from which two passages count as nearly the same. */
 const NEARLY = 0.75;
-/** So many characters are compared. */
+/** Number of characters that are compared. */
 const COMPARED = 1000;
 
 interface AlikePassage {
@@ -11,9 +11,9 @@ interface AlikePassage {
 }
 
 /**
- * Folds passages that say nearly the same into the first of them: the same words in two editions, or one inside the
- * other. For each that stays, the ids of those folded into it. It ends with the first that would be one more than
- * `limit`.
+ * Folds passages that say nearly the same into the first of them: the same words in two editions, or one contained in
+ * the other. Returns each remaining passage with the ids of those folded into it. Stops before the first that would
+ * exceed `limit`.
  */
 export function foldAlike<P extends AlikePassage>(passages: P[], limit: number): { passage: P; alike: number[] }[] {
   const kept: { passage: P; alike: number[]; triples: ReadonlySet<string> }[] = [];
@@ -27,17 +27,20 @@ export function foldAlike<P extends AlikePassage>(passages: P[], limit: number):
   return kept.map(({ passage, alike }) => ({ passage, alike }));
 }
 
-/** Runs of three words; a text of fewer is compared as a whole. */
+/** Runs of three words; a shorter text is compared as a whole. */
 function triplesOf(text: string): Set<string> {
   const words = passageKey(text.slice(0, COMPARED)).split(" ");
   if (words.length < 3) return new Set([words.join(" ")]);
   return new Set(words.slice(2).map((word, at) => `${words[at]} ${words[at + 1]} ${word}`));
 }
 
-/** Shares are taken of the shorter one: a passage that was marked twice, once longer, is one. */
+/**
+ * Whether two passages say nearly the same. The share is that of the shorter one: a passage that was marked twice, once
+ * longer, is one.
+ */
 function areAlike(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   const [small, large] = one.size < other.size ? [one, other] : [other, one];
-  // A few words may stand in anything.
+  // A few words may occur anywhere.
   if (small.size < 4 && small.size !== large.size) return false;
   let shared = 0;
   for (const triple of small) if (large.has(triple)) shared++;

@@ -5,7 +5,7 @@ import { authorKey } from "#lib/vocabulary/authors.ts";
 import { authorQuery, titleQuery } from "./query.ts";
 import type { TypedFilter } from "./typed.ts";
 
-/** What the filters that were typed ask of a highlight. One that nothing can answer, as `book:…`, asks nothing. */
+/** Turns typed filters into criteria. A filter without a usable value, such as `book:…`, is ignored. */
 export function criteriaOf(filters: TypedFilter[]): Criterion[] {
   return filters.flatMap((filter) => {
     const asked = criterionOf(filter);

@@ -7,7 +7,7 @@ export interface Folded {
   origin: number[];
 }
 
-/** Folds case and accents in the way that the index does: `Café` and `cafe` are the same. */
+/** Folds case and accents as the index does: `Café` and `cafe` are the same. */
 export function fold(text: string): Folded {
   let folded = "";
   const origin: number[] = [];
@@ -22,10 +22,10 @@ export function fold(text: string): Folded {
   return { text: folded, origin };
 }
 
-/** What parts a word that is also typed as one: `don’t`, and the hyphen at the end of a line. */
+/** What divides a word that is also typed as one: the apostrophe of `don’t`, and the hyphen at the end of a line. */
 const PARTING = /['’]|[-\u2010]\s*[\r\n]\s*/gu;
 
-/** The same with the parts of `don’t`, and of words that a line has broken, put together. */
+/** The same with the parts joined of `don’t`, and of words that are hyphenated at the end of a line. */
 export function joined({ text, origin }: Folded): Folded {
   const parts: number[] = [];
   let from = 0;

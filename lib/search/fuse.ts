@@ -4,30 +4,29 @@ import type { CloseHighlight } from "./meaning.ts";
 import type { Query } from "./query.ts";
 import type { WordMatch } from "./words.ts";
 
-/** Why a highlight is among the results, and how good a result it is. */
+/** Why a highlight is among the results, and how good a match it is. */
 export interface FusedHit {
   id: number;
   score: number;
   words: "all" | "some" | "none";
-  /** From 0 to 1; null if its meaning is not why it is here. */
+  /** From 0 to 1; null if it was not found by its meaning. */
   meaning: number | null;
 }
 
 /**
- * Reciprocal rank fusion: a place in a list counts by the reciprocal of its rank from here on (Cormack, Clarke and
- * Büttcher, SIGIR 2009, take 60 for long lists). These numbers were tuned by `npm run eval search`, on the queries kept
- * for that.
+ * The constant of reciprocal rank fusion: a place in a list counts 1 / (K + rank) (Cormack, Clarke and Büttcher, SIGIR
+ * 2009, take 60 for long lists). These numbers were tuned by `npm run eval search`, on the queries reserved for that.
  */
 const K = 40;
-/** How much a place in each list counts; one with some of the words by the share of them that it has. */
+/** The weight of a place in each list; a match of some words is weighted by their share as well. */
 const WEIGHTS = { all: 2, some: 1, meaning: 1 };
 /**
- * What a passage gains in which the query stands letter for letter, and one whose book or author it names: so many
- * first places.
+ * Bonus for a passage that contains the query verbatim, and for one whose book or author the query names, in units of a
+ * first place.
  */
 const GAINS = { exact: 1, named: { all: 0.5, some: 0.6 } };
 
-/** Both lists as one, the best first. */
+/** Merges both lists into one, the best first. */
 export function fuse(query: Query, byWords: WordMatch[], byMeaning: CloseHighlight[]): FusedHit[] {
   const ranked = new Map<number, FusedHit>();
   const first = 1 / (K + 1);
@@ -44,7 +43,7 @@ export function fuse(query: Query, byWords: WordMatch[], byMeaning: CloseHighlig
   return [...ranked.values()].toSorted((a, b) => b.score - a.score || b.id - a.id);
 }
 
-/** Whether a telling word of the query stands in the title, or in the author's name. */
+/** Whether a telling word of the query is in the title, or in the author's name. */
 function namesBook({ terms }: Query, { title, author }: WordMatch): boolean {
   const name = ` ${plain(`${title} ${author ?? ""}`).replaceAll(/[^\p{L}\p{N}]+/gu, " ")} `;
   return terms.some(({ text }) => !isCommon(text) && name.includes(` ${plain(text)} `));

@@ -8,7 +8,7 @@ import { cosine, quantise } from "./embedding/quantise.ts";
 import { MeaningIndex } from "./meaning.ts";
 import { addHighlights } from "./search.testing.ts";
 
-/** Numbers that look random, the same each time. */
+/** Pseudo-random numbers, the same each time. */
 function chance(seed: number): () => number {
   let state = seed;
   return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647 - 0.5;
@@ -41,7 +41,7 @@ function embed() {
 const meanings = () => new MeaningIndex(db, { readerId: "ada", modelId: 1 });
 const ids = (close: { highlightId: number }[]) => close.map(({ highlightId }) => highlightId);
 
-/** The same, told by looking at each closely. */
+/** The same result, computed by comparing every vector exactly. */
 function byHand(query: Float32Array, among = [...stored.keys()]): number[] {
   const closeness = (id: number) => {
     const { bytes } = quantise(stored.get(id) ?? new Float32Array(96));
@@ -62,11 +62,11 @@ describe("the highlights closest in meaning", () => {
       expect(found[0]).toBe(expected[0]);
       shared += found.filter((id) => expected.includes(id)).length;
     }
-    // The few that their bits alone do not tell are far down.
+    // The few that their bits alone miss rank low.
     expect(shared / 200).toBeGreaterThan(0.95);
   });
 
-  it("are looked for among some, if only those are asked for, however few they are", () => {
+  it("are limited to the given ones, however few they are", () => {
     const query = direction();
     const among = [5, 900, 1400, 77];
     expect(ids(meanings().closest(query, 10, new Set(among)))).toEqual(byHand(query, among));

@@ -8,16 +8,16 @@ export interface CloseHighlight {
   closeness: number;
 }
 
-/** So many candidates are told by their bits alone, before they are looked at closely. */
+/** Number of candidates that are selected by their bits alone, before they are compared exactly. */
 const CANDIDATES = 400;
-/** So many highlights say how close one typically is. */
+/** Number of highlights from which typical closeness is estimated. */
 const SAMPLE = 400;
-/** Where so many of the vectors in memory are gone from the library, all are read anew. */
+/** All vectors are read again once this share of those in memory is gone from the library. */
 const GONE = 0.2;
 
 /**
- * The bits of a reader's vectors, in memory: 64 bytes a highlight. To find what is close, all of them are compared with
- * those of the query (the number of signs that differ), and the best are then compared by their bytes.
+ * The bits of a reader's vectors, in memory: 64 bytes per highlight. To find what is close, all of them are compared
+ * with those of the query (the number of signs that differ), and the best are then compared by their bytes.
  */
 export class MeaningIndex {
   readonly #db: Db;
@@ -36,7 +36,7 @@ export class MeaningIndex {
     this.#of = of;
   }
 
-  /** The highlights closest to a vector, the closest first; of `among` alone, if it is given. */
+  /** The highlights closest to a vector, the closest first; only among `among`, if it is given. */
   closest(vector: Float32Array, limit: number, among: ReadonlySet<number> | null): CloseHighlight[] {
     this.#refresh();
     if (this.#count === 0) return [];
@@ -52,7 +52,7 @@ export class MeaningIndex {
   /** How close a highlight of this library typically is to a vector: the mean over a sample of it. */
   typical(vector: Float32Array): number {
     this.#refresh();
-    // Taken anew as the library grows to twice its size.
+    // Sample again once the library has doubled.
     if (this.#sample.length === 0 || this.#count > this.#sampledOf * 2) this.#takeSample();
     const sum = this.#sample.reduce((all, bytes) => all + cosine(vector, bytes), 0);
     return this.#sample.length === 0 ? 0 : sum / this.#sample.length;
@@ -65,7 +65,7 @@ export class MeaningIndex {
     this.#sampledOf = this.#count;
   }
 
-  /** Reads the vectors that came since; those that are gone are left out when they are looked at closely. */
+  /** Reads the vectors that were added since; deleted ones are left out in the exact comparison. */
   #refresh(): void {
     if (this.#gone > this.#count * GONE) {
       this.#count = 0;
@@ -112,7 +112,7 @@ export class MeaningIndex {
   }
 }
 
-/** In how many bits a query differs from the words that begin at `from`. */
+/** The number of bits in which a query differs from the words that begin at `from`. */
 function differing(words: Uint32Array, from: number, query: Uint32Array): number {
   let count = 0;
   for (let at = 0; at < query.length; at++) {
@@ -124,7 +124,7 @@ function differing(words: Uint32Array, from: number, query: Uint32Array): number
   return count;
 }
 
-/** The distance up to which there are `wanted` vectors. */
+/** The distance within which there are `wanted` vectors. */
 function distanceOf(histogram: Uint32Array, wanted: number): number {
   let sum = 0;
   for (const [distance, count] of histogram.entries()) {

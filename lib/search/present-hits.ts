@@ -3,7 +3,7 @@ import type { SearchResult } from "#lib/api-contract/search.ts";
 import { presentPlaced } from "#lib/library/present-placed.ts";
 import type { Hit } from "./search-library.ts";
 
-/** Hits with the highlights and books as they are now; one whose highlight went away meanwhile is left out. */
+/** Joins hits with the current highlights and books; leaves out hits whose highlight has been deleted meanwhile. */
 export function presentHits(db: Db, readerId: string, hits: Hit[]): SearchResult[] {
   const placed = presentPlaced(
     db,

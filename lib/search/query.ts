@@ -4,29 +4,29 @@ import { folded } from "#lib/vocabulary/folding.ts";
 import { isCommon, otherForms } from "./forms.ts";
 import { type TypedFilter, tokens } from "./typed.ts";
 
-/** Longer queries are cut: nobody types them, and they would cost time. */
+/** Longer queries are cut: nobody types them, and they would take time. */
 const MAX_LENGTH = 1000;
 const MAX_TERMS = 24;
 
-/** A word or a phrase that is looked for. */
+/** A word or a phrase to search for. */
 export interface Term {
   text: string;
   isPhrase: boolean;
   /** Other forms of an English word. */
   forms: string[];
-  /** Whether its last word may go on: it is still being typed. */
+  /** Whether its last word is a prefix: it is still being typed. */
   isOpen: boolean;
 }
 
-/** What a reader typed, taken apart. */
+/** A reader's input, parsed. */
 export interface Query {
   terms: Term[];
-  /** What must not occur. */
+  /** Terms that must not occur. */
   without: Term[];
   filters: TypedFilter[];
 }
 
-/** Reads a query. Any input is safe: what a reader types is always quoted, never syntax of the index. */
+/** Parses a query. Any input is safe: what a reader types is always quoted, never syntax of the index. */
 export function parseQuery(input: string): Query {
   const typed = normalized(input.slice(0, MAX_LENGTH), "NFC").replaceAll("\u0000", " ");
   const all = tokens(typed);
@@ -54,8 +54,7 @@ function hasWord(text: string): boolean {
 }
 
 /**
- * For the index of words: every term must occur, in one of its forms, and nothing that must not. Null if no term is
- * asked for.
+ * Query for the word index: every term must occur, in one of its forms, and no excluded term. Null if there is no term.
  */
 export function allTerms({ terms, without }: Query): string | null {
   if (terms.length === 0) return null;
@@ -63,22 +62,22 @@ export function allTerms({ terms, without }: Query): string | null {
   return [`(${wanted})`, ...without.map(oneTerm)].join(" NOT ");
 }
 
-/** The terms that tell one passage from another; none if there is but one term. */
+/** The terms that distinguish one passage from another; none if there is only one term. */
 export function tellingTerms({ terms }: Query): Term[] {
   return terms.length < 2 ? [] : terms.filter(({ text, isPhrase }) => isPhrase || !isCommon(text));
 }
 
-/** For the index of words: a term, in any of its forms. */
+/** Query for the word index: a term, in any of its forms. */
 export function oneTerm(term: Term): string {
   return anyOf(termQueries(term), " AND ");
 }
 
-/** For the index of words: one of these terms, and none of those. */
+/** Query for the word index: any of these terms, and none of those in `without`. */
 export function anyTerm(terms: Term[], without: Term[] = []): string {
   return [anyOf(terms.map(oneTerm), " OR "), ...without.map(oneTerm)].join(" NOT ");
 }
 
-/** For the index of letter triples: parts of words. Null if a term is shorter than three letters. */
+/** Query for the trigram index: parts of words. Null if a term is shorter than three letters. */
 export function partsOfWords({ terms, without }: Query): string | null {
   const long = [...terms, ...without].every(({ text }) => [...text].length >= 3);
   if (terms.length === 0 || !long) return null;
@@ -87,26 +86,27 @@ export function partsOfWords({ terms, without }: Query): string | null {
   );
 }
 
-/** For the index of words: all terms as one phrase. Null unless there are several words and nothing else. */
+/** Query for the word index: all terms as one phrase. Null unless there are several words and nothing else. */
 export function asPhrase({ terms, without, filters }: Query): string | null {
   const plain = terms.length > 1 && without.length === 0 && filters.length === 0;
   const text = terms.map((term) => term.text).join(" ");
   return plain && cjkRuns(text).length === 0 ? quote(text) : null;
 }
 
-/** For the index of words: a book's title as it is typed, or the beginning of it. */
+/** Query for the word index: a book's title as it is typed, or the beginning of it. */
 export function titleQuery(value: string): string | null {
   return columnQuery("title", [value]);
 }
 
 /**
- * For the index of words: the names of a book's author in any order, as `Carlo Rovelli` and `Rovelli, Carlo` have them.
+ * Query for the word index: the names of a book's author in any order, to match both `Carlo Rovelli` and `Rovelli,
+ * Carlo`.
  */
 export function authorQuery(value: string): string | null {
   return columnQuery("author", value.split(/[\s,;]+/u));
 }
 
-/** The last of these may go on. */
+/** Query for one column; the last part may be a prefix. */
 function columnQuery(column: "title" | "author", parts: string[]): string | null {
   const value = parts.join(" ");
   if (!isSearchable(value)) return null;
@@ -115,7 +115,7 @@ function columnQuery(column: "title" | "author", parts: string[]): string | null
   return `${column} : (${asked} *)`;
 }
 
-/** A term may mix scripts and signs: what the index knows by tokens is asked for by them, the rest by words. */
+/** A term may mix scripts and symbols: parts that are tokens of the index are searched as tokens, the rest as words. */
 function termQueries({ text, forms, isOpen }: Term): string[] {
   const runs = cjkRuns(text);
   const stand = [...signTokens(text), ...runs.map((run) => cjkQueryTokens(run).join(" "))];
@@ -133,7 +133,7 @@ function anyOf(queries: string[], operator: " AND " | " OR "): string {
   return queries.length === 1 ? (queries[0] ?? "") : `(${queries.join(operator)})`;
 }
 
-/** As a phrase of words, written as the index writes them. */
+/** A phrase of words, written as the index writes them. */
 function quote(text: string): string {
   return `"${folded(text).replaceAll('"', '""')}"`;
 }

@@ -24,37 +24,35 @@ export interface SearchRequest {
   readerId: string;
   q: string;
   mode: SearchMode;
-  /** Besides those that are typed. */
+  /** Criteria besides the typed filters. */
   criteria: Criterion[];
   limit: number;
 }
 
-/** A result, as far as search itself knows it. */
+/** A result without the data of its highlight and book. */
 export type Hit = Pick<SearchResult, "snippet" | "score" | "why" | "alike"> & { highlightId: number };
 
-/** What the query means, and what is close to it; null where words alone can be searched. */
+/** The query's vector, and the index to search by it. */
 export interface MeaningSearch {
   vector: Float32Array;
   floor: Floor;
   meanings: MeaningIndex;
 }
 
-/** From this closeness on two passages have something to do with each other. */
+/** The closeness from which two passages are related. */
 const ALIKE = 0.3;
-/** Passages that are not nearer than this part of the way from the typical one to the best are left out. */
+/** Passages farther from the best than this share of the way from the typical one are left out. */
 const TAIL = 0.5;
-/**
- * How much typical closeness counts beside that of the best: a query that is near to nothing is far from everything.
- */
+/** The weight of typical closeness next to that of the best: a meaningless query is far from everything. */
 export const TYPICAL = 1.5;
-/** So many of each list are fused: as many as may be asked for. */
+/** Length of each list that is fused: the most that a request may ask for. */
 export const DEPTH = 100;
-/** Some may be folded into others. */
+/** Extra matches, because some may be folded into others. */
 const SPARE = 10;
 
 /**
- * The highlights that answer a query, the best first; those that say nearly the same are folded into one. `known`: what
- * was found by words already.
+ * Finds the highlights that match a query, the best first; those that say nearly the same are folded into one. `known`:
+ * the matches by words, if they are known already.
  */
 export function searchLibrary(db: Db, asked: SearchRequest, meaning: MeaningSearch | null, known?: WordMatch[]): Hit[] {
   const query = parseQuery(asked.q);
@@ -65,39 +63,39 @@ export function searchLibrary(db: Db, asked: SearchRequest, meaning: MeaningSear
   return presented(db, asked, ranked, byWords, soughtBy(query));
 }
 
-/** What the words alone find, to the depth that the mode asks for. */
+/** The matches by words alone, as many as the mode needs. */
 export function foundByWords(db: Db, asked: SearchRequest): WordMatch[] {
   const query = parseQuery(asked.q);
   return wordMatches(db, scopeOf(asked, query), query, asked.mode === "keyword" ? asked.limit + SPARE : DEPTH);
 }
 
-/** Among which highlights is searched. */
+/** The highlights to search in. */
 export function scopeOf({ readerId, criteria }: SearchRequest, { filters }: Query): SearchScope {
   return { readerId, criteria: [...criteria, ...criteriaOf(filters)] };
 }
 
-/** The text that a model is asked about: what was typed but for filters and what must not occur. */
+/** The text to embed: the query without filters and excluded terms. */
 export function meaningOf(q: string): string {
   return parseQuery(q)
     .terms.map(({ text }) => text)
     .join(" ");
 }
 
-/** What is near to a query in meaning, and how near it has to be. */
+/** The highlights near to a query in meaning, and the limits that apply. */
 export interface Nearness {
-  /** The nearest first, also those that are not near enough. */
+  /** The nearest first, including those that are not near enough. */
   nearest: CloseHighlight[];
   /** How close a highlight typically is. */
   typical: number;
-  /** What the closeness of the best and the typical one must come to; null if the best is near enough by itself. */
+  /** The least sum of the best and the weighted typical closeness; null if the best is near enough alone. */
   least: number | null;
-  /** Nearest as they are, they have nothing to do with the query. */
+  /** Even the nearest have nothing to do with the query. */
   isNonsense: boolean;
-  /** From this closeness on, one is a result. */
+  /** The closeness from which a highlight is a result. */
   end: number;
 }
 
-/** Looks for what is near in meaning, and where the line is to be drawn. */
+/** Finds what is near in meaning, and where to draw the line. */
 export function nearnessOf(db: Db, asked: SearchRequest, { vector, meanings, floor }: MeaningSearch): Nearness {
   const query = parseQuery(asked.q);
   const scope = scopeOf(asked, query);
@@ -121,7 +119,7 @@ function closeTo(db: Db, asked: SearchRequest, query: Query, meaning: MeaningSea
   return found.filter(({ highlightId }) => !unwanted.has(highlightId));
 }
 
-/** Whether a telling word of the query stands anywhere in the reader's library, in any of its forms. */
+/** Whether a telling word of the query occurs in the reader's library, in any of its forms. */
 function isKnown(db: Db, readerId: string, { terms }: Query): boolean {
   const telling = terms.filter(({ text, isPhrase }) => isPhrase || !isCommon(text));
   return (telling.length > 0 ? telling : terms).some((term) => countMatching(db, readerId, oneTerm(term), 1) > 0);
@@ -150,14 +148,14 @@ function presented(
   });
 }
 
-/** What is marked: words that tell something, unless there are none. */
+/** The words to mark: the telling ones, unless there are none. */
 function soughtBy({ terms }: Query): SoughtWords {
   const telling = terms.filter(({ text, isPhrase }) => isPhrase || !isCommon(text));
   const sought = telling.length > 0 ? telling : terms;
   return { terms: sought.map(({ text }) => text), forms: sought.flatMap(({ forms }) => forms) };
 }
 
-/** More like a highlight: those closest to it in meaning. */
+/** Highlights similar to one: those closest to it in meaning. */
 export function similarTo(
   db: Db,
   readerId: string,

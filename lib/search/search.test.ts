@@ -134,7 +134,7 @@ describe("searching by words", () => {
     expect(Array.isArray(texts(query))).toBe(true);
   });
 
-  it("puts the text where the words stand together first", () => {
+  it("ranks the text in which the words are together first", () => {
     expect(texts("quality of your thoughts")[0]).toContain("quality of your thoughts");
   });
 
@@ -146,7 +146,7 @@ describe("searching by words", () => {
     expect(texts("семьи")).toHaveLength(0);
   });
 
-  it("finds nothing of what lies in the trash, and all of it again when it is taken out", () => {
+  it("finds nothing in the trash, and all of it again when it is restored", () => {
     const [last] = recentHighlights(db, "ada", { limit: 1 });
     trashHighlight(db, "ada", last?.id ?? 0, 5);
     expect(texts("семьи")).toHaveLength(0);
@@ -154,7 +154,7 @@ describe("searching by words", () => {
     expect(texts("семьи")).toHaveLength(1);
   });
 
-  it("keeps to the book that is asked for, and to the reader", () => {
+  it("is limited to the given book, and to the reader", () => {
     const [first] = rows("morning");
     expect(texts("the", { criteria: [{ is: "of-book", bookId: first?.bookId ?? 0, negated: false }] })).toHaveLength(2);
     expect(texts("morning", { readerId: "eve" })).toEqual([]);
@@ -219,7 +219,7 @@ describe("searching by words", () => {
     expect(texts("depending quality")).toHaveLength(1);
   });
 
-  it("finds what has some of the words only after all that has every word, and not by those that tell nothing", () => {
+  it("ranks partial matches after all full ones, and does not match by common words alone", () => {
     expect(texts("cultiver zebra")).toHaveLength(1);
     expect(texts("the of zebra")).toEqual([]);
     expect(texts("begin the morning woods")[0]).toContain("Begin the morning");

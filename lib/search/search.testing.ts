@@ -5,7 +5,7 @@ import { embedHighlights } from "./embedding/embed-highlights.ts";
 import { Library } from "./thread/answer.ts";
 import { createSearcher, type Searcher } from "./thread/searcher.ts";
 
-/** For tests: puts highlights into one book. */
+/** For tests: adds highlights to one book. */
 export function addHighlights(db: Db, texts: string[], readerId = "ada"): void {
   const keys = { titleKey: "commonplaces", authorKey: "ada" };
   const book = createBook(db, readerId, { title: "Commonplaces", author: "Ada", ...keys, source: "csv" }, 0);
@@ -18,8 +18,8 @@ export function addHighlights(db: Db, texts: string[], readerId = "ada"): void {
 }
 
 /**
- * For tests: a model that anyone can foretell. Each of these subjects is a direction; a text points in the directions
- * of the subjects whose words it has; one that has none points in a direction of its own.
+ * For tests: a predictable model. Each of these subjects is a direction; a text points in the directions of the
+ * subjects whose words it has, and a text without any in a direction of its own.
  */
 const SUBJECTS = [
   ["sea", "ocean", "wave", "sailor"],
@@ -32,7 +32,7 @@ const DIMENSIONS = 64;
 
 function toyVector(text: string): Float32Array {
   const words = text.toLowerCase();
-  // Every vector leans a little to one side, as those of real models do.
+  // Every vector leans a little to one side, like those of real models.
   const vector = new Float32Array(DIMENSIONS).fill(-0.05);
   for (const [at, subject] of SUBJECTS.entries()) {
     if (subject.some((word) => words.includes(word))) for (let of = 0; of < 8; of++) vector[at * 8 + of] = 1;
@@ -50,7 +50,7 @@ export const toyEncoders = {
   passages: async (_model: unknown, texts: string[]) => texts.map(toyVector),
 };
 
-/** For tests: gives all highlights their vectors, and searches in this thread. */
+/** For tests: embeds all highlights, and searches in this thread. */
 export async function toySearcher(db: Db, readerId = "ada"): Promise<Searcher> {
   await embedHighlights({ db, readerId, encoders: toyEncoders, breathe: async () => {} });
   const library = new Library(db);

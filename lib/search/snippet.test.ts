@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { marked, snippet, toHtml } from "./snippet.ts";
 
 describe("a snippet", () => {
-  it("marks the words that were asked for, whatever their accents and case", () => {
+  it("marks the matching words, whatever their accents and case", () => {
     expect(toHtml(marked("Un Café noir, des cafés", { terms: ["cafe"] }))).toBe(
       "Un <mark>Café</mark> noir, des <mark>café</mark>s",
     );

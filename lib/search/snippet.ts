@@ -1,6 +1,6 @@
 import { fold, type Folded, joined } from "./fold.ts";
 
-/** A piece of a text; the marked ones are what the reader asked for. */
+/** A piece of a text; the marked ones match the query. */
 export interface SnippetSegment {
   text: string;
   marked: boolean;
@@ -9,13 +9,13 @@ export interface SnippetSegment {
 /** Texts up to this length are shown whole; longer ones by a passage of about this length. */
 const PASSAGE = 420;
 
-/** What is to be marked: words and phrases wherever they stand, and forms of words where they are whole words. */
+/** What to mark: words and phrases wherever they occur, and forms of words where they are whole words. */
 export interface SoughtWords {
   terms: string[];
   forms?: string[];
 }
 
-/** The passage of `text` around the first words that answer the query, with these words marked. */
+/** The passage of `text` around the first words that match the query, with these words marked. */
 export function snippet(text: string, sought: SoughtWords): SnippetSegment[] {
   const marks = findMarks(fold(text), sought);
   if (text.length <= PASSAGE) return segments(text, marks, 0, text.length);
@@ -29,7 +29,7 @@ export function snippet(text: string, sought: SoughtWords): SnippetSegment[] {
   ];
 }
 
-/** The whole of `text`, with the words that answer the query marked. */
+/** The whole of `text`, with the words that match the query marked. */
 export function marked(text: string, sought: SoughtWords): SnippetSegment[] {
   return segments(text, findMarks(fold(text), sought), 0, text.length);
 }
@@ -58,7 +58,7 @@ function marksOfTerm(folded: Folded, term: string): SnippetMark[] {
   return marks.length > 0 ? marks : marksOf(joined(folded), joined({ text: term, origin: [] }).text);
 }
 
-/** Where a term stands: at beginnings of words, or, where it begins none, anywhere. */
+/** Where a term occurs: at beginnings of words or, if there are none, anywhere. */
 function marksOf({ text, origin }: Folded, term: string): SnippetMark[] {
   if (term === "") return [];
   const all: { mark: SnippetMark; beginsWord: boolean }[] = [];
@@ -97,7 +97,7 @@ function wordBoundary(text: string, at: number): number {
   if (position === 0 || position >= text.length) return position;
   const next = text.slice(position, position + 30).search(/\s\S/u);
   if (next !== -1) return position + next + 1;
-  // Never between the two halves of a letter beyond U+FFFF.
+  // Never cut between the two halves of a letter beyond U+FFFF.
   return /[\uDC00-\uDFFF]/.test(text[position] ?? "") ? position + 1 : position;
 }
 

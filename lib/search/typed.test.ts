@@ -29,7 +29,7 @@ describe("what a reader types", () => {
     expect(withFilter("", "color", "blue")).toBe("color:blue");
   });
 
-  it("any input is read, and each piece stands where it says", () => {
+  it("any input is parsed, and each token has its position", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (typed) => {
         let at = 0;

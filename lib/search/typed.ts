@@ -1,4 +1,4 @@
-/** The filters that can be typed, each with an example of what stands behind the colon. */
+/** The filters that can be typed, each with an example value. */
 export const FILTERS = {
   tag: "stoic",
   book: "walden",
@@ -13,7 +13,7 @@ export const FILTERS = {
 
 export type FilterName = keyof typeof FILTERS;
 
-/** A piece of what a reader typed, and where it stands. */
+/** A piece of what a reader typed, and its position. */
 export type TypedToken = { start: number; end: number; negated: boolean } & (
   | { kind: "word" | "phrase"; text: string }
   | { kind: "filter"; name: FilterName; value: string; isQuoted: boolean }
@@ -35,7 +35,10 @@ const CLOSED: Partial<Record<FilterName, RegExp>> = {
   after: DATE,
 };
 
-/** Takes what was typed apart, in order. Whatever is no filter, phrase or exclusion is words: any input can be read. */
+/**
+ * Splits the input into tokens, in order. Whatever is not a filter, phrase or exclusion is words: any input can be
+ * parsed.
+ */
 export function tokens(typed: string): TypedToken[] {
   return [...typed.matchAll(TOKEN)].flatMap((match) => {
     const place = { start: match.index, end: match.index + match[0].length };
@@ -57,19 +60,19 @@ function filterOf(typedName: string, value: string): { name: FilterName; value: 
   return { name, value };
 }
 
-/** A word, or one that must not occur: a minus sign counts only in front of something that can be looked for. */
+/** A word, or an excluded one: a minus sign counts only in front of something that can be searched for. */
 function wordsOf(whole: string, place: { start: number; end: number }): TypedToken[] {
   const negated = /^-(?:[\p{L}\p{N}\p{Extended_Pictographic}]|\.\p{L})/u.test(whole);
   return [{ kind: "word", text: negated ? whole.slice(1) : whole, ...place, negated }];
 }
 
-/** What was typed with another filter behind it. */
+/** The input with another filter appended. */
 export function withFilter(typed: string, name: FilterName, value: string): string {
   const quoted = /\s/u.test(value) ? `"${value}"` : value;
   return `${typed.trimEnd()} ${name}:${quoted}`.trimStart();
 }
 
-/** What was typed without this piece of it. */
+/** The input without this token. */
 export function without(typed: string, { start, end }: TypedToken): string {
   return `${typed.slice(0, start).trimEnd()} ${typed.slice(end).trimStart()}`.trim();
 }

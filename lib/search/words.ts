@@ -10,29 +10,29 @@ import {
 import { plain } from "#lib/vocabulary/folding.ts";
 import { allTerms, anyTerm, asPhrase, oneTerm, partsOfWords, type Query, tellingTerms, type Term } from "./query.ts";
 
-/** A highlight in which words of a query stand: all of them, or some. */
+/** A highlight that contains words of a query: all of them, or some. */
 export interface WordMatch extends Match {
   words: "all" | "some";
-  /** How many of the words that tell something stand in it, from 0 to 1. */
+  /** The share of the telling words that it contains, from 0 to 1. */
   share: number;
-  /** The query stands in it letter for letter. */
+  /** Whether it contains the query verbatim. */
   isExact: boolean;
 }
 
 const ALL = { words: "all", share: 1, isExact: false } as const;
 
-/** A text in which the query stands letter for letter is a better answer than one with its words scattered. */
+/** The bonus for a text that contains the query verbatim, rather than its words scattered. */
 const EXACT = 1.5;
-/** Where so many passages have all the words, parts of words and some of them are not looked for. */
+/** With this many matches of all words, parts of words and partial matches are not searched for. */
 export const ENOUGH = 20;
-/** Words that stand in more passages than this tell too little to be looked for alone. */
+/** A word in more passages than this is too common to be searched for alone. */
 export const TELLING = 4000;
-/** So many passages with some of the words are ranked at most. */
+/** The most passages with some of the words that are ranked. */
 const RANKED_SOME = 12_000;
 
 /**
- * The highlights that answer a query by its words, the best first: those with all its words, those in which its letters
- * stand within words, then those with some of them. Without a word, those that the filters allow, the newest first.
+ * The highlights that match a query by its words, the best first: those with all its words, those with its letters
+ * inside words, then those with some of the words. Without a word, those that the filters allow, the newest first.
  */
 export function wordMatches(db: Db, scope: SearchScope, query: Query, limit: number): WordMatch[] {
   const all = allTerms(query);
@@ -50,7 +50,7 @@ function filtered(db: Db, scope: SearchScope, { without }: Query, limit: number)
 
 function withAll(db: Db, scope: SearchScope, query: Query, all: string, limit: number): WordMatch[] {
   const { matches, truncated } = matchIndex(db, scope, "words", all, limit);
-  // Two or three words that stand everywhere make no phrase worth going through everything for.
+  // A phrase of two or three common words is not worth searching everything for.
   const isTelling = tellingTerms(query).length > 0 || query.terms.length > 3;
   const phrase = truncated && isTelling ? asPhrase(query) : null;
   const phrases = phrase === null ? [] : matchPhrase(db, scope, phrase, limit);
@@ -64,7 +64,7 @@ function withAll(db: Db, scope: SearchScope, query: Query, all: string, limit: n
   );
 }
 
-/** Passages with some of the words: looked for by the rarest of them, which tell most. */
+/** Passages with some of the words, found by the rarest of them, which are the most telling. */
 function withSome(db: Db, scope: SearchScope, query: Query, limit: number): WordMatch[] {
   const rare: Term[] = [];
   let sum = 0;
@@ -86,7 +86,7 @@ function byRarity(db: Db, readerId: string, terms: Term[]): { term: Term; count:
     .toSorted((a, b) => a.count - b.count);
 }
 
-/** How many of the terms stand in a passage, or in what it comes from; from 0 to 1. */
+/** The share of the terms that occur in a passage, its note, title or author; from 0 to 1. */
 function sharesOf(terms: Term[]): (match: Match) => number {
   const forms = terms.map((term) => [plain(term.text), ...term.forms]);
   return ({ text, note, title, author }) => {
@@ -95,13 +95,16 @@ function sharesOf(terms: Term[]): (match: Match) => number {
   };
 }
 
-/** Both, each highlight once; scores of different questions cannot be compared, so the second come after the first. */
+/**
+ * Joins both lists, each highlight once; scores of different queries cannot be compared, so the second list follows the
+ * first.
+ */
 function unite<A extends Match>(first: A[], then: A[]): A[] {
   const known = new Set(first.map(({ id }) => id));
   return [...first, ...then.filter(({ id }) => !known.has(id))];
 }
 
-/** These, with scores below those of others. */
+/** The same matches with scores below those of others. */
 function below(others: Match[], matches: Match[]): Match[] {
   const lowest = others.at(-1)?.score ?? 1;
   return matches.map((match, at) => ({ ...match, score: lowest / (at + 2) }));

@@ -1,9 +1,6 @@
 import { causeCode } from "#lib/vocabulary/error-code.ts";
 
-/**
- * Why nothing can be kept at the moment. Each goes away once its cause is mended: nothing has to be started again for
- * it.
- */
+/** Why nothing can be saved at the moment. Each problem ends once its cause is fixed, without a restart. */
 export type StorageProblem =
   | "disk_full"
   | "read_only"
@@ -12,7 +9,7 @@ export type StorageProblem =
   | "data_folder_gone"
   | "database_replaced";
 
-/** The beginnings of the codes that SQLite and Node give, and what each means; the first that fits. */
+/** Prefixes of error codes from SQLite and Node, and what each means; the first match counts. */
 const BY_CODE: readonly [string, StorageProblem][] = [
   ["SQLITE_FULL", "disk_full"],
   ["ENOSPC", "disk_full"],
@@ -22,7 +19,7 @@ const BY_CODE: readonly [string, StorageProblem][] = [
   ["EROFS", "read_only"],
   ["EACCES", "read_only"],
   ["EPERM", "read_only"],
-  // What SQLite says where no room is left for its shared memory, and where a file may not grow.
+  // SQLite's errors if there is no space for its shared memory, or if a file may not grow.
   ["SQLITE_IOERR_SHM", "disk_full"],
   ["SQLITE_IOERR", "disk_error"],
   ["SQLITE_CANTOPEN", "disk_error"],
@@ -33,30 +30,33 @@ const BY_CODE: readonly [string, StorageProblem][] = [
   ["ENOTDIR", "data_folder_gone"],
 ];
 
-/** Of files that are no part of the storage, these say nothing about it: an import folder may be closed, or gone. */
+/**
+ * For files outside the data folder these codes say nothing about the storage: an import folder may be unreadable, or
+ * gone.
+ */
 const OF_THE_DATA_FOLDER_ONLY = new Set(["EACCES", "EPERM", "EROFS", "ENOENT", "ENOTDIR"]);
 
-/** The storage problem that an error anywhere in Lektr shows; null if it shows none. Its causes are looked at, too. */
+/** The storage problem that an error anywhere in Lektr indicates; null if none. Checks its causes, too. */
 export function storageProblemOf(error: unknown): StorageProblem | null {
   const code = causeCode(error) ?? "";
   return OF_THE_DATA_FOLDER_ONLY.has(code) ? null : problemOfCode(code);
 }
 
-/** The same, for an error that arose in the data folder itself. */
+/** The storage problem that an error in the data folder itself indicates. */
 export function dataFolderProblemOf(error: unknown): StorageProblem {
   return problemOfCode(causeCode(error) ?? "") ?? "disk_error";
 }
 
 /**
- * Writes what nobody misses where nothing can be kept, such as when a session was used last: who only reads is not
- * turned away for it.
+ * Writes data that nobody misses if it can't be saved, such as a session's last use: readers who only read must not get
+ * an error for it.
  * @throws what `write` throws, unless the storage is the reason
  */
 export function writeIfPossible(write: () => void): void {
   try {
     write();
   } catch (error) {
-    // Whether anything can be kept is watched, logged and shown by watch-storage.ts.
+    // watch-storage.ts watches, logs and shows whether anything can be saved.
     if (storageProblemOf(error) === null) throw error;
   }
 }
@@ -66,7 +66,7 @@ function problemOfCode(code: string): StorageProblem | null {
 }
 
 interface Description {
-  /** Of HTTP, for a change that could not be made. */
+  /** The HTTP status of a change that could not be saved. */
   status: 503 | 507;
   /** What is wrong. */
   what: string;
@@ -107,7 +107,7 @@ const DESCRIPTIONS: Record<StorageProblem, Description> = {
   },
 };
 
-/** How a change is answered that could not be kept. */
+/** The response to a change that could not be saved. */
 export function describeProblem(problem: StorageProblem): { status: number; message: string; notice: string } {
   const { status, what, remedy } = DESCRIPTIONS[problem];
   return {

@@ -15,7 +15,7 @@ test("a large file needs three times its size and a reserve; without so much roo
   );
 });
 
-test("files of usual size are taken in any case, and where nobody can tell how much room there is", async () => {
+test("files of usual size are accepted in any case, and if the free space is unknown", async () => {
   expect(await missingRoom(DATABASE, 16 * MB - 1)).toBeNull();
   expect(await missingRoom("/there/is/no/such/folder/lektr.db", 2 ** 50)).toBeNull();
 });

@@ -16,7 +16,7 @@ afterEach(() => {
   for (const end of ends.splice(0).toReversed()) end();
 });
 
-/** Ada's library in a file, watched; the clock stands still until a test moves it. */
+/** Ada's library in a file, watched, with a clock that tests move. */
 function watchedLibrary() {
   const folder = mkdtempSync(join(tmpdir(), "lektr-storage-"));
   ends.push(() => rmSync(folder, { recursive: true }));
@@ -34,7 +34,7 @@ function save(db: Db, theme = "dark"): void {
   writeSetting(db, "ada", "theme", theme);
 }
 
-/** What a failed write shows to be wrong. */
+/** The problem that a failed write indicates. */
 function problemOf(watch: StorageWatch, write: () => void) {
   try {
     write();
@@ -44,7 +44,7 @@ function problemOf(watch: StorageWatch, write: () => void) {
   }
 }
 
-/** Leaves the database no room until the returned function is called. */
+/** Leaves the database no space until the returned function is called. */
 function fill(db: Db): () => void {
   db.$client.pragma(`max_page_count = ${Number(db.$client.pragma("page_count", { simple: true }))}`);
   return () => db.$client.pragma("max_page_count = 1000000");
@@ -100,7 +100,7 @@ describe("a database that is no longer in its place", () => {
     renameSync(`${path}.restored`, path);
     expect(watch.checkFile()).toBe("database_replaced");
     expect(problemOf(watch, () => save(db, "auto"))).toBe("database_replaced");
-    // What stood in the log of the old file would be read into the new one.
+    // Otherwise SQLite would replay the log of the old file into the new one.
     expect(statSync(`${path}-wal`).size).toBe(0);
     const restored = openDatabase(path, { migrations: join(process.cwd(), "db/migrations") });
     expect(restored.$client.pragma("integrity_check", { simple: true })).toBe("ok");
@@ -120,7 +120,7 @@ describe("an error", () => {
     ["EMFILE", "too_many_files"],
     ["SQLITE_BUSY", null],
     ["SQLITE_CONSTRAINT_UNIQUE", null],
-    // Of an import folder, which may be on another drive.
+    // In an import folder, which may be on another drive.
     ["ENOENT", null],
     ["EACCES", null],
   ])("with the code %s shows %s, also as the cause of another", (code, problem) => {

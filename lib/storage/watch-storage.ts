@@ -7,27 +7,27 @@ import { describeError, log } from "#lib/log.ts";
 import { dataFolderProblemOf, type StorageProblem, storageProblemOf } from "./problems.ts";
 import { errorCode } from "#lib/vocabulary/error-code.ts";
 
-/** How often the storage is looked at. Milliseconds. */
+/** How often the storage is checked. Milliseconds. */
 const LOOK_EVERY_MS = 3_000;
-/** With less room than this nothing can be relied upon to be kept. Bytes. */
+/** With less space than this, saving is not reliable. Bytes. */
 const LEAST_ROOM = 64 * 1024;
 const MINUTE_MS = 60_000;
 
-/** Knows whether what readers do can be kept. */
+/** Monitors whether changes can be saved. */
 export interface StorageWatch {
-  /** What is wrong now; null if all is well. */
+  /** The current problem; null if all is well. */
   problem(): StorageProblem | null;
   /**
-   * Told of any failure. The storage problem that it shows; null if it has another reason. Logs a line a minute at
-   * most, however often it is told.
+   * Reports any error. Returns the storage problem that it indicates; null if it has another reason. Logs at most one
+   * line a minute.
    */
   report(error: unknown): StorageProblem | null;
   /**
-   * Looks, in microseconds, whether the open database is still the one in its place. Null if it is, and writes are
-   * taken.
+   * Checks, in microseconds, whether the open database is still the one at its path. Null if it is, and writes are
+   * allowed.
    */
   checkFile(): StorageProblem | null;
-  /** Looks at everything, as is done every few seconds. */
+  /** Checks everything, as happens every few seconds. */
   look(): Promise<StorageProblem | null>;
   stop(): void;
 }
@@ -39,19 +39,19 @@ interface WatchOptions {
 }
 
 /**
- * Watches the storage under an open database. If its file is taken away or replaced, every write is refused: what is
- * acknowledged would go into a file that nobody finds again. Everything goes on by itself when the cause is mended.
+ * Watches the storage under an open database. If its file is removed or replaced, every write is refused: otherwise
+ * acknowledged changes would go into a file that nobody finds again. Recovers automatically when the cause is fixed.
  */
 export function watchStorage({ db, now }: WatchOptions): StorageWatch {
   const path = db.$client.name;
   const opened = identityOf(path);
-  // By the file: it is not the one that is open. By errors: until a trial shows that it can be written again.
+  // By the file: it is not the one that is open. By errors: until a trial write succeeds.
   let lost: StorageProblem | null = null;
   let failing: StorageProblem | null = null;
   let loggedAt = -Infinity;
   const checkFile = () => {
     const found = identityOf(path);
-    // Where it cannot be asked, as in a folder that was closed, what is open goes on.
+    // If that is unknown, for example because the folder became unreadable, nothing changes.
     if (found === undefined) return lost;
     const before = lost;
     lost = found === opened ? null : found === null ? "data_folder_gone" : "database_replaced";
@@ -84,8 +84,8 @@ export function watchStorage({ db, now }: WatchOptions): StorageWatch {
 }
 
 /**
- * Which file is at this path; null if none is, undefined if that cannot be told. The open file itself cannot be asked:
- * a second descriptor of it, once closed, would take SQLite's locks along.
+ * Identifies the file at this path; null if there is none, undefined if that is unknown. The open file itself cannot be
+ * queried: closing a second descriptor of it would release SQLite's locks.
  */
 function identityOf(path: string): string | null | undefined {
   try {
@@ -97,12 +97,12 @@ function identityOf(path: string): string | null | undefined {
 }
 
 async function hasRoom(path: string): Promise<boolean> {
-  // Some file systems in containers do not tell.
+  // Some file systems in containers don't support it.
   const stats = await statfs(dirname(path)).catch(() => null);
   return !stats || stats.blocks === 0 || stats.bavail * stats.bsize >= LEAST_ROOM;
 }
 
-/** What keeps Lektr from writing to its folder and its database now; null if nothing does. */
+/** What currently prevents Lektr from writing to its folder and its database; null if nothing does. */
 function problemAtTrial(db: Db): StorageProblem | null {
   const trial = join(dirname(db.$client.name), `.write-test-${process.pid}`);
   try {
@@ -116,7 +116,7 @@ function problemAtTrial(db: Db): StorageProblem | null {
   }
 }
 
-/** Another process writes: so it can be written. */
+/** Another process is writing, so writing is possible. */
 function isBusy(error: unknown): boolean {
   return errorCode(error) === "SQLITE_BUSY";
 }

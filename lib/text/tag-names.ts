@@ -1,17 +1,20 @@
 import type { TagName } from "#lib/vocabulary/tag-name.ts";
 import { textKey } from "./keys.ts";
 
-/** What two spellings of a tag have in common. */
+/** A key that is equal for two spellings of a tag. */
 export function tagKey(name: string): string {
   return textKey(name.replace(/^#+/, ""));
 }
 
-/** Tags as a reader types them, separated by commas or each begun with `#`: without repetitions, in the order typed. */
+/**
+ * Parses tags as a reader types them, separated by commas or each begun with `#`: without duplicates, in the order
+ * typed.
+ */
 export function parseTags(typed: string): TagName[] {
   return toTags(typed.split(/[,\n]|\s(?=#)/u));
 }
 
-/** Each of these names as a tag: tidied, without repetitions, in the order given. */
+/** Normalises names to tags, without duplicates, in the order given. */
 export function toTags(names: string[]): TagName[] {
   const byKey = new Map<string, TagName>();
   for (const written of names) {

@@ -2,9 +2,9 @@ import { parentPort, type TransferListItem } from "node:worker_threads";
 import { type ThreadContract, toSentError, type WorkerMessage } from "./messages.ts";
 
 /**
- * Answers the requests of a `WorkerThread`, in the worker: `handle` is called with each, and what it returns or throws
- * is posted back.
- * @param transferOf the memory of a response that is handed over rather than copied
+ * Handles the requests of a `WorkerThread`, in the worker: calls `handle` with each, and posts back what it returns or
+ * throws.
+ * @param transferOf the buffers of a response to transfer instead of copying
  */
 export function answerRequests<Contract extends ThreadContract>(
   handle: (

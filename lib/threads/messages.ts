@@ -1,18 +1,18 @@
-/** What a thread is asked and answers, for both of its sides. */
+/** The types of a thread's requests and responses, for both sides. */
 export interface ThreadContract<Request = unknown, Response = unknown, Progress = unknown> {
   request: Request;
   response: Response;
-  /** What it tells before it answers. */
+  /** Progress before the response. */
   progress: Progress;
 }
 
-/** What a worker posts: any number of times how far it is, and once how the request ended. */
+/** A message from a worker: progress, any number of times, and the result of the request, once. */
 export type WorkerMessage<Contract extends ThreadContract> =
   | { kind: "progress"; progress: Contract["progress"] }
   | { kind: "response"; response: Contract["response"] }
   | ({ kind: "thrown" } & SentError);
 
-/** An error as it is sent: structured cloning would turn it into a plain `Error`, without its code. */
+/** A serialised error: structured cloning would turn it into a plain `Error`, without its code. */
 interface SentError {
   name: string;
   message: string;
@@ -28,7 +28,7 @@ export function toSentError(thrown: unknown): SentError {
   return { name: error.name, message: error.message, stack: error.stack ?? "", code, cause };
 }
 
-/** The error with the name, code, stack and causes that it had in the worker. */
+/** Restores an error with the name, code, stack and causes that it had in the worker. */
 export function fromSentError({ cause, ...sent }: SentError): Error & Pick<SentError, "code"> {
   return Object.assign(new Error(sent.message, { cause: cause && fromSentError(cause) }), sent);
 }

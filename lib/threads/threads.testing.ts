@@ -5,12 +5,12 @@ import { afterAll } from "vitest";
 import { ROOT } from "../../scripts/start/root.mjs";
 import { compileThreads } from "../../scripts/start/threads.mjs";
 
-// Beside the packages, where compiled workers find them.
+// Next to the packages, so that compiled workers find them.
 const CACHE = join(ROOT, "node_modules/.cache");
 
 interface CompiledThreads {
   folder: string;
-  /** A worker that runs this; `answerRequests` and `threadId` are there. @returns its script */
+  /** A worker that runs this code, with `answerRequests` and `threadId` in scope. @returns its script */
   workerThat: (code: string) => string;
 }
 

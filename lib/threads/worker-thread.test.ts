@@ -4,7 +4,7 @@ import { askOnce, type ThreadFailure, type ThreadOptions, WorkerThread } from ".
 
 const { workerThat } = await compiledThreads();
 
-/** A thread that answers every request with what `code` returns; `count` is how many it was asked. */
+/** A thread that responds to every request with the value of `code`; `count` is the number of the request. */
 function threadThat(code: string, options: Partial<ThreadOptions> = {}) {
   const script = workerThat(`let count = 0; answerRequests(async (request, report) => { count++; ${code} });`);
   const thread = new WorkerThread({ script, ...options });
@@ -31,7 +31,7 @@ describe("a thread that is asked", () => {
     ]);
   });
 
-  it("tells how far it is before it answers", async () => {
+  it("reports progress before it responds", async () => {
     const told: unknown[] = [];
     const thread = threadThat("report(0.5); report(0.9); return 'done';");
     expect(await thread.ask(null, { onProgress: (share) => told.push(share) })).toBe("done");
@@ -60,7 +60,7 @@ describe("a thread that is asked", () => {
     expect(await thread.ask(null)).toBe("well");
   });
 
-  it("fails in the words of whoever asks", async () => {
+  it("fails with the caller's own message", async () => {
     class ToyError extends Error {}
     const ownError = ({ reason }: ThreadFailure) => (reason === "thrown" ? new ToyError("Broken.") : null);
     const thread = threadThat("if (request === 'throw') throw new Error('odd'); process.exit(3);", { ownError });
@@ -77,7 +77,7 @@ describe("a thread ends, and the next request starts another,", () => {
       if (request === "bad") process.nextTick(() => { throw new Error("out of order"); });
       ${NUMBERED}`);
     const waiting = [thread.ask("bad"), thread.ask("good")];
-    // What was asked may be answered before the worker falls; then the next is what fails.
+    // The request may be answered before the worker crashes; then the next one fails.
     const settled = await Promise.allSettled(waiting);
     expect(settled.at(-1)).toMatchObject({ reason: { cause: { message: "out of order" } } });
     expect(await thread.ask("good")).toBeTypeOf("number");
@@ -95,7 +95,7 @@ describe("a thread ends, and the next request starts another,", () => {
     await expect.poll(() => thread.ask("quick").catch(() => null)).toBeTypeOf("number");
   });
 
-  it("when whoever began it is through with it: what was asked fails", async () => {
+  it("when its owner is done with it: pending requests fail", async () => {
     const ends: string[] = [];
     const thread = threadThat(`if (request === "stuck") ${FOREVER} ${NUMBERED}`, { onEnd: () => ends.push("ended") });
     const [failure] = await Promise.all([thread.ask("stuck").catch((error: unknown) => error), thread.end()]);
@@ -104,14 +104,14 @@ describe("a thread ends, and the next request starts another,", () => {
     expect(await thread.ask("quick")).toBeTypeOf("number");
   });
 
-  it("when it is ended, and nothing that it did goes on", async () => {
+  it("when it is ended, and nothing that it did continues", async () => {
     const beats = new Int32Array(new SharedArrayBuffer(4));
     const thread = threadThat("setInterval(() => Atomics.add(request, 0, 1), 1);");
     await thread.ask(beats);
     await expect.poll(() => beats[0]).toBeGreaterThan(0);
     await thread.end();
     const last = beats[0];
-    // Another thread takes longer to start than the first waits between two beats.
+    // Starting another thread takes longer than the first waits between two ticks.
     await threadThat(NUMBERED).ask(null);
     expect(beats[0]).toBe(last);
   });
@@ -134,7 +134,7 @@ describe("what is no longer wanted", () => {
     await expect(thread.ask("later")).rejects.toThrow("threads: aborted");
   });
 
-  it("is not asked where it still waits for its turn; what is being answered goes on", async () => {
+  it("is not sent while it is still queued; a request in progress continues", async () => {
     const stop = new AbortController();
     const thread = threadThat("return count;");
     const [first, second] = [thread.ask(1, { signal: stop.signal }), thread.ask(2, { signal: stop.signal })].map(

@@ -4,9 +4,9 @@ import { fromSentError, type ThreadContract, type WorkerMessage } from "./messag
 
 /** Why a request has no response. */
 export type ThreadFailure =
-  /** By the handler; the worker goes on with the next request. */
+  /** Thrown by the handler; the worker continues with the next request. */
   | { reason: "thrown"; cause: ReturnType<typeof fromSentError> }
-  /** `cause` of code `ERR_WORKER_OUT_OF_MEMORY` where a limit was reached. */
+  /** `cause` has the code `ERR_WORKER_OUT_OF_MEMORY` if a limit was reached. */
   | { reason: "crashed" | "exited"; cause: Error }
   /** `cause` is the reason of the signal. */
   | { reason: "aborted"; cause: unknown }
@@ -17,26 +17,26 @@ export interface ThreadOptions {
   script: string;
   workerData?: unknown;
   resourceLimits?: ResourceLimits;
-  /** A worker that is asked nothing for so long is ended, and gives its memory back. Milliseconds. */
+  /** A worker without requests for this long is ended, which frees its memory. Milliseconds. */
   idleMs?: number;
-  /** A worker that needs longer than this for a response is ended. Milliseconds. */
+  /** A worker that takes longer than this for a response is ended. Milliseconds. */
   timeoutMs?: number;
   /** Ends the worker when it is aborted. */
   signal?: AbortSignal | undefined;
-  /** What errors say, by their reason; what the handler said follows the words for `thrown`. */
+  /** Error messages by reason; the handler's message follows the one for `thrown`. */
   messages?: Partial<Record<ThreadFailure["reason"], string>>;
-  /** The caller's own error for a failure; null for one of `messages`. */
+  /** Creates the caller's own error for a failure; null for one of `messages`. */
   ownError?: (failure: ThreadFailure) => Error | null;
-  /** Called when the worker was ended, for whatever reason, before the requests that it leaves fail. */
+  /** Called when the worker was ended, for any reason, before its pending requests fail. */
   onEnd?: () => void;
 }
 
 interface ThreadRequestOptions<Contract extends ThreadContract> {
-  /** A request that was aborted before its turn is not made; one that was made goes on. */
+  /** A request that is aborted before its turn is not sent; one that was sent continues. */
   signal?: AbortSignal | undefined;
-  /** Goes before those in the queue that are not urgent. */
+  /** Goes before non-urgent requests in the queue. */
   isUrgent?: boolean;
-  /** Memory that is handed over rather than copied. */
+  /** Buffers to transfer instead of copying. */
   transfer?: TransferListItem[];
   onProgress?: (progress: Contract["progress"]) => void;
 }
@@ -47,16 +47,16 @@ interface QueuedRequest<Contract extends ThreadContract> extends ThreadRequestOp
   reject: (error: Error) => void;
 }
 
-/** How long the end of a worker is waited for. Milliseconds. */
+/** How long to wait for a worker to end. Milliseconds. */
 const ENDING_MS = 1000;
 
-/** A worker that is started with the first request and makes one after the other; the others wait in a queue. */
+/** A worker that is started by the first request and handles one after the other; the others wait in a queue. */
 export class WorkerThread<Contract extends ThreadContract> {
   readonly #options: ThreadOptions;
   readonly #queue: QueuedRequest<Contract>[] = [];
   #current: QueuedRequest<Contract> | undefined;
   #worker: Worker | undefined;
-  /** Of the request that is made, or else of idleness. */
+  /** The timeout of the current request, or the idle timeout. */
   #timer: NodeJS.Timeout | undefined;
   #terminated: Promise<unknown> | undefined;
 
@@ -73,10 +73,10 @@ export class WorkerThread<Contract extends ThreadContract> {
     });
   }
 
-  /** Ends the worker, and waits until it has; what was asked fails. The next request starts another. */
+  /** Ends the worker, and waits for that; pending requests fail. The next request starts another. */
   async end(): Promise<void> {
     this.#fail({ reason: "ended" });
-    // A worker ends between two steps of its own code. Nobody waits for one that is stuck in SQLite or zlib.
+    // A worker ends between two steps of its own code. Don't wait for one that is stuck in SQLite or zlib.
     await Promise.race([this.#terminated, delay(ENDING_MS, undefined, { ref: false })]);
   }
 
@@ -105,7 +105,7 @@ export class WorkerThread<Contract extends ThreadContract> {
 
   #start(): Worker {
     const { script, workerData, resourceLimits, signal } = this.#options;
-    // With its source map, so that stacks tell lines of the TypeScript.
+    // With its source map, so that stacks have lines of the TypeScript.
     const worker = new Worker(script, { workerData, resourceLimits, execArgv: ["--enable-source-maps"] });
     worker.unref();
     worker.on("message", (message: WorkerMessage<Contract>) => {
@@ -147,13 +147,13 @@ export class WorkerThread<Contract extends ThreadContract> {
     const words = messages?.[reason] ?? `threads: ${reason}`;
     const message = reason === "thrown" ? `${words}: ${cause.message}` : words;
     const error = ownError?.(failure) ?? new Error(message, { cause });
-    // It arose in the worker; where it was passed on says nothing.
+    // Keep the worker's stack: where the error was passed on is meaningless.
     if ((reason === "thrown" || reason === "crashed") && cause.stack !== undefined) error.stack = cause.stack;
     return error;
   }
 }
 
-/** Makes one request in a worker of its own, which is ended with it. @throws as `ask` does */
+/** Sends one request to a worker of its own, which is ended afterwards. @throws as `ask` does */
 export async function askOnce<Contract extends ThreadContract>(
   thread: ThreadOptions,
   request: Contract["request"],

@@ -19,7 +19,7 @@ describe("the key of an author", () => {
     expect(spellings.map(authorKey)).toEqual(spellings.map(() => key));
   });
 
-  it("keeps names apart that only their vowels tell apart, where these are written as marks", () => {
+  it("distinguishes names that differ only in vowels, if these are written as marks", () => {
     expect(authorKey("सीता")).not.toBe(authorKey("सोता"));
     expect(authorKey("がくと")).not.toBe(authorKey("かくと"));
   });

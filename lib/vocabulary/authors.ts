@@ -5,8 +5,8 @@ import { folded } from "./folding.ts";
 /** One author of a book. */
 export interface AuthorName {
   /**
-   * What all spellings of the name have in common, and where the author's page is; empty for a name without letters and
-   * numbers.
+   * A key that is equal for all spellings of the name, and the address of the author's page; empty for a name without
+   * letters and numbers.
    */
   key: string;
   /** As it is shown. */
@@ -17,14 +17,11 @@ export interface AuthorName {
 const LONGEST_KEY = 100;
 const KEPT = 80;
 
-/**
- * Accents and points, which one spelling of a name has and another lacks. In other scripts marks are vowels, and part
- * of the name.
- */
+/** Accents and dots, which some spellings of a name omit. In other scripts, marks are vowels, and part of the name. */
 const ACCENTS =
   /(?=\p{M})(?![\u3099\u309A])[\p{Script=Inherited}\p{Script=Hebrew}\p{Script=Cyrillic}\p{Script=Arabic}]/gu;
 
-/** The authors of a book, each once, in the order in which its source names them. */
+/** The authors of a book, each once, in the order of its source. */
 export function authorsOf(author: string | null): AuthorName[] {
   const known = new Set<string>();
   return authorsIn(author ?? "")
@@ -33,9 +30,9 @@ export function authorsOf(author: string | null): AuthorName[] {
 }
 
 /**
- * What all spellings of one author's name have in common, as it stands in an address: `rovelli-carlo` for `Carlo
- * Rovelli`, `Rovelli, Carlo` and `ROVELLI, Carlo`. It has letters, marks, numbers and hyphens only. The key of a key is
- * the key itself. Shipped: addresses are kept.
+ * A key that is equal for all spellings of one author's name, for use in addresses: `rovelli-carlo` for `Carlo
+ * Rovelli`, `Rovelli, Carlo` and `ROVELLI, Carlo`. It contains letters, marks, numbers and hyphens only. The key of a
+ * key is the key itself. Stable across releases, because addresses are stored.
  */
 export function authorKey(name: string): string {
   const key = partsOf(name).map(identifying).filter(Boolean).join("-");
@@ -43,10 +40,7 @@ export function authorKey(name: string): string {
   return letters.length <= LONGEST_KEY ? key : `${letters.slice(0, KEPT).join("")}-${hashOf(key)}`;
 }
 
-/**
- * Of two spellings of one name that which is shown: with capitals where they belong, then with its accents, else the
- * first.
- */
+/** The better of two spellings of one name: with correct capitals, then with its accents, else the first. */
 export function betterName(known: string, other: string): string {
   const worth = (name: string) => {
     const isMixed = name !== name.toUpperCase() && name !== name.toLowerCase();
@@ -63,7 +57,7 @@ function identifying(text: string): string {
   return (words ?? []).join("-");
 }
 
-/** FNV-1a of 64 bits, which makes one name of a hundred letters and more another than the next. */
+/** 64-bit FNV-1a, which distinguishes names of a hundred letters and more. */
 function hashOf(text: string): string {
   let hash = 0xcbf29ce484222325n;
   for (const unit of new TextEncoder().encode(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(unit)) * 0x100000001b3n);

@@ -1,7 +1,7 @@
 import { plain } from "./folding.ts";
 import { guessLang } from "./lang.ts";
 
-/** The articles that a title does not begin with when it is filed, by language. */
+/** Leading articles that are ignored when a title is filed, by language. */
 const ARTICLES: Readonly<Record<string, RegExp>> = {
   en: /^(?:the|an?)\s+/iu,
   de: /^(?:der|die|das|den|dem|des|eine?)\s+/iu,
@@ -13,8 +13,8 @@ const ARTICLES: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * What belongs to no surname where it is written small: `Ludwig van Beethoven` is filed under B. French articles do:
- * `du Maurier`.
+ * Lower-case words that are not part of a surname: `Ludwig van Beethoven` is filed under B. French articles are part of
+ * it: `du Maurier`.
  */
 const PARTICLES = new Set(
   "von vom zu zum zur van de der den ter ten da das dos do di del della dello dei degli d' d’ af av y e".split(" "),
@@ -24,8 +24,8 @@ const SUFFIX = /^(?:jr|sr|ii|iii|iv|phd|md|esq)\.?$/iu;
 const BETWEEN_AUTHORS = /\s*(?:;|\s&\s|\s(?:and|und|et|y|e)\s)\s*/iu;
 
 /**
- * By what a title is sorted: without a leading article of its language, numbers by their value, without case, accents
- * and punctuation. Two keys compare as strings.
+ * The sort key of a title: without a leading article of its language, numbers by their value, without case, accents and
+ * punctuation. Two keys compare as strings.
  */
 export function titleSort(title: string): string {
   const language = guessLang(title);
@@ -36,8 +36,8 @@ export function titleSort(title: string): string {
 }
 
 /**
- * By what authors are sorted: the surname of the first, then what comes before it, then the others. `Rovelli, Carlo`,
- * `Carlo Rovelli` and `ROVELLI, Carlo` are the same; empty where there is none.
+ * The sort key of authors: the surname of the first, then the first names, then the others. `Rovelli, Carlo`, `Carlo
+ * Rovelli` and `ROVELLI, Carlo` are the same; empty if there is none.
  */
 export function authorSort(author: string | null): string {
   return authorsIn(author ?? "")
@@ -52,7 +52,7 @@ export function authorSort(author: string | null): string {
 export function shownAuthor(author: string): string {
   const names = authorsIn(author);
   const shown = names.map(shownName);
-  // Of names that nothing was done to, the way they are joined stays, too.
+  // If no name was changed, keep the original separators, too.
   return shown.every((name, at) => name === names[at]) ? author : shown.join("; ");
 }
 
@@ -63,7 +63,7 @@ export function shownName(name: string): string {
   return turned && !SUFFIX.test(given) ? `${given} ${unshouted(surname)}` : name;
 }
 
-/** Each author of a book, as its source writes them. */
+/** Splits a book's authors, as its source writes them. */
 export function authorsIn(author: string): string[] {
   return author
     .split(BETWEEN_AUTHORS)
@@ -72,13 +72,13 @@ export function authorsIn(author: string): string[] {
     .filter(Boolean);
 }
 
-/** Three whole names and more between commas are a list: `Daniel Kahneman, Olivier Sibony, Cass Sunstein`. */
+/** Three or more full names between commas are a list: `Daniel Kahneman, Olivier Sibony, Cass Sunstein`. */
 function listed(names: string): string[] {
   const each = names.split(",");
   return each.length > 2 && each.every((name) => /\S\s+\S/u.test(name)) ? each : [names];
 }
 
-/** The parts of an author's name, surname first; what belongs to no surname is left out. */
+/** The parts of an author's name, surname first; without the words that are not part of a surname. */
 export function partsOf(name: string): string[] {
   const [before = "", ...after] = name.split(",").map((part) => part.trim());
   if (after.length > 0 && !after.every((part) => SUFFIX.test(part)))
@@ -91,7 +91,7 @@ export function partsOf(name: string): string[] {
   return [names.slice(from).join(" "), given.join(" "), ...suffixes, ...after];
 }
 
-/** The last word; before it, articles and what is written like a name itself: `Le Guin`, `du Maurier`. */
+/** Index of the last word; includes preceding articles and capitalized words: `Le Guin`, `du Maurier`. */
 function beginningOfSurname(names: string[]): number {
   let from = names.length - 1;
   while (from > 1 && isPartOfSurname(names[from - 1] ?? "")) from--;
@@ -118,13 +118,13 @@ function withoutLastParticles(given: string): string {
   return words.slice(0, last + 1).join(" ");
 }
 
-/** A surname that is written in capitals alone, as catalogues do. */
+/** Converts a surname in capitals, as in catalogues. */
 function unshouted(surname: string): string {
   if (!/^\p{Lu}[\p{Lu}\s'’-]+$/u.test(surname)) return surname;
   return surname.toLowerCase().replaceAll(/(?<![\p{L}])\p{L}/gu, (letter) => letter.toUpperCase());
 }
 
-/** Longer numbers are no numbers of volumes or years. */
+/** Longer numbers are neither volumes nor years. */
 const DIGITS = 10;
 
 function comparable(text: string): string {

@@ -3,7 +3,7 @@ import { folded, plain } from "./folding.ts";
 
 const WITHOUT_CASE = /[\p{Cn}\p{Co}\p{Cs}\p{Unified_Ideograph}\p{Script=Hangul}]/u;
 
-/** Every character there is, but for those of which there is one form alone. */
+/** Every Unicode character except those with a single form. */
 function* allLetters(): Generator<string> {
   for (let code = 0; code <= 0x10_ff_ff; code++) {
     const letter = String.fromCodePoint(code);
@@ -11,7 +11,7 @@ function* allLetters(): Generator<string> {
   }
 }
 
-describe("a text as the index of words holds it", () => {
+describe("a text as the word index stores it", () => {
   it.each([
     ["a ligature of a PDF", "ﬁnancial oﬃce", "financial office"],
     ["ß", "Straße", "strasse"],

@@ -1,14 +1,14 @@
 import type { Source } from "./sources.ts";
 
 /**
- * A kind of file that can be imported. Its reader is in lib/importers/readers.ts, which does not compile without one.
+ * A file format that can be imported. Its reader is in lib/importers/readers.ts, which does not compile without one.
  */
 interface FormatRow {
   /** Stored with every import, so it never changes. */
   id: string;
-  /** Where its highlights come from. */
+  /** The source of its highlights. */
   source: Source;
-  /** What an import of such a file is called. */
+  /** The name of an import of such a file. */
   name: string;
   /** The program or device under which readers look for it. */
   program: string;
@@ -331,14 +331,14 @@ const ROWS = [
 
 export type Format = (typeof ROWS)[number]["id"];
 
-/** Every format, in the order in which readers are told of them. */
+/** Every format, in the order in which readers see them. */
 export const FORMAT_ROWS: readonly (FormatRow & { id: Format })[] = ROWS;
 
 export const FORMATS: readonly Format[] = ROWS.map(({ id }) => id);
 
 const SOURCES_OF: ReadonlyMap<string, Source> = new Map(ROWS.map(({ id, source }) => [id, source]));
 
-/** Where the highlights of a format come from; null for what is no format. */
+/** The source of a format's highlights; null for an unknown format. */
 export function sourceOfFormat(format: string): Source | null {
   return SOURCES_OF.get(format) ?? null;
 }

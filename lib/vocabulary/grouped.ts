@@ -1,4 +1,4 @@
-/** Values by their key, each in the order in which they came. */
+/** Groups values by key, in insertion order. */
 export function grouped<K, V>(pairs: Iterable<readonly [K, V]>): Map<K, V[]> {
   const groups = new Map<K, V[]>();
   for (const [key, value] of pairs) {

@@ -15,6 +15,6 @@ test("an import that is over is not finished again, and one that is being undone
   expect(isPossibleIn("running", "begin")).toBe(true);
 });
 
-test("nothing more happens by itself to what is refused, previewed, done, failed or undone", () => {
+test("an import that is refused, previewed, done, failed or undone no longer changes without the reader", () => {
   expect(IMPORT_STATUSES.filter(isSettledStatus)).toEqual(["refused", "previewed", "done", "failed", "undone"]);
 });

@@ -1,4 +1,4 @@
-/** How far an import can be. */
+/** The statuses of an import. */
 export const IMPORT_STATUSES = [
   "receiving",
   "refused",
@@ -15,7 +15,7 @@ export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
 interface StatusChange {
   from: readonly ImportStatus[];
-  /** Null where nothing of the import is left. */
+  /** Null if nothing of the import is left. */
   to: ImportStatus | null;
 }
 
@@ -54,7 +54,7 @@ export const IMPORT_ACTS = {
 } as const satisfies Record<string, StatusChange>;
 export type ImportActName = keyof typeof IMPORT_ACTS;
 
-/** Statuses in which a process works on it, or will; nothing more happens to the others by itself. */
+/** Statuses in which a process works on it, or will; in all others nothing changes without the reader. */
 export const IMPORT_UNDER_WAY = ["receiving", "previewing", "waiting", "running", "undoing"] as const;
 
 /** Whether an act is possible in a status. */
@@ -63,7 +63,7 @@ export function isPossibleIn(status: ImportStatus, act: ImportActName): boolean 
   return from.includes(status);
 }
 
-/** Whether nothing more happens to an import by itself. */
+/** Whether an import no longer changes without the reader. */
 export function isSettledStatus(status: ImportStatus): boolean {
   return !IMPORT_UNDER_WAY.some((one) => one === status);
 }
@@ -71,7 +71,7 @@ export function isSettledStatus(status: ImportStatus): boolean {
 /** The job that an import waits for in a status. */
 export const JOB_OF_STATUS = { previewing: "preview", waiting: "import", undoing: "undo" } as const;
 
-/** The same the other way round. */
+/** The reverse mapping. */
 export const STATUS_OF_JOB = { preview: "previewing", import: "waiting", undo: "undoing" } as const satisfies {
   [Status in keyof typeof JOB_OF_STATUS as (typeof JOB_OF_STATUS)[Status]]: Status;
 };

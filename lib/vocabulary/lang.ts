@@ -1,4 +1,4 @@
-/** Scripts that one language, or nearly one, writes in; the first that occurs decides. */
+/** Scripts that are used by one language, or nearly so; the first that occurs decides. */
 const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, "ja"],
   [/\p{Script=Hangul}/u, "ko"],
@@ -13,7 +13,7 @@ const SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Thai}/u, "th"],
 ];
 
-/** The commonest small words of languages in Latin letters: what tells German from Dutch is how they say “and”. */
+/** The most common short words of languages in Latin script: German and Dutch are distinguished by their “and”. */
 const SMALL_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   en: new Set(
     "the and of to is that it was not with his for you are be this which from have what in i as but my we they do no so on at by".split(
@@ -29,8 +29,8 @@ const SMALL_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /**
- * The language a text is probably in, as a tag for `lang`, by its script and else by its commonest words. Undefined
- * when nothing speaks for one: a wrong language hyphenates wrongly and is read aloud wrongly, none does not.
+ * Guesses the language of a text, as a tag for `lang`, by its script and else by its most common words. Undefined if
+ * there is no evidence: a wrong language is hyphenated and read aloud wrongly, an unknown one is not.
  */
 export function guessLang(text: string): string | undefined {
   const sample = text.slice(0, 600);
@@ -39,8 +39,8 @@ export function guessLang(text: string): string | undefined {
 }
 
 /**
- * Whether a text may be English: at least half of its letters are Latin, and the small words of no other language are
- * more than twice as many as those of English. Short texts are given the benefit of the doubt.
+ * Whether a text may be English: at least half of its letters are Latin, and the short words of no other language are
+ * more than twice as frequent as those of English. Short texts get the benefit of the doubt.
  */
 export function mayBeEnglish(text: string): boolean {
   const sample = text.slice(0, 600);
@@ -65,7 +65,7 @@ function wordsOf(sample: string): string[] {
   return sample.toLowerCase().match(/\p{L}+/gu) ?? [];
 }
 
-/** How many of these words each language has among its small ones. */
+/** For each language, the number of these words among its short ones. */
 function hitsOf(words: string[]): Record<string, number> {
   const counted = Object.entries(SMALL_WORDS).map(
     ([lang, small]) => [lang, words.filter((word) => small.has(word)).length] as const,

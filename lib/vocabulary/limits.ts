@@ -1,6 +1,6 @@
 /**
- * The largest values that the library takes, whichever way they come in. No honest source comes near; what exceeds them
- * is refused or kept among what was not read, never cut in silence. Letters are UTF-16 units.
+ * The largest values that the library accepts from any source. No honest source comes near; what exceeds them is
+ * rejected or listed with the skipped entries, never cut silently. Letters are UTF-16 units.
  */
 export const LIMITS = {
   title: 2000,
@@ -12,9 +12,9 @@ export const LIMITS = {
   tag: 200,
   tagsOfHighlight: 100,
   tagsOfBook: 100,
-  /** Highlights and notes of one book, and their earlier versions, of all sources. */
+  /** Highlights and notes of one book, and their earlier versions, from all sources. */
   entriesOfBook: 50_000,
-  /** Of what could not be read, so much is kept word for word. */
+  /** How much of a skipped entry is stored word for word. */
   raw: 1 << 20,
 } as const;
 

@@ -1,6 +1,6 @@
 /**
- * Why a file cannot be read: the codes of `UnreadableFile` and of what recognises files. `refusals.test.ts` keeps the
- * list whole.
+ * Why a file cannot be read: the codes of `UnreadableFile` and of file recognition. `refusals.test.ts` keeps the list
+ * complete.
  */
 export const REFUSALS = [
   "empty_file",

@@ -1,6 +1,5 @@
 /**
- * Why a request was turned away before anyone asked who sends it, in words for readers: pages know these, and show no
- * others.
+ * Messages for requests that are refused before their caller is identified: pages recognise these, and show no others.
  */
 export const REQUEST_REFUSALS = {
   unknown_host:

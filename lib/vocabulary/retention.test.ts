@@ -14,7 +14,7 @@ function inWords(ms: number): string {
   return ms === size ? `1 ${unit}` : `${ms / size} ${unit}s`;
 }
 
-test("the architecture page says of everything that is forgotten by itself when that is", () => {
+test("the architecture page says when everything that is deleted automatically is deleted", () => {
   const page = readFileSync(join(import.meta.dirname, "../../docs/architecture.md"), "utf8");
   const rows = [...page.matchAll(/^\| (.+?) +\| (\d+ \w+) after (.+?) +\|$/gm)].map((row) => row.slice(1));
   expect(rows).toEqual(Object.values(RETENTION).map(({ what, ms, from }) => [what, inWords(ms), from]));

@@ -3,14 +3,14 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 interface Retention {
-  /** What is kept, as `docs/architecture.md` says it. */
+  /** What is stored, in the words of `docs/architecture.md`. */
   what: string;
   ms: number;
-  /** From when on it is counted. */
+  /** The start of the period. */
   from: string;
 }
 
-/** Everything that Lektr forgets by itself, and when. What is not here is kept until the reader deletes it. */
+/** Everything that Lektr deletes automatically, and when. Anything else is kept until the reader deletes it. */
 export const RETENTION = {
   session: { what: "a session", ms: 90 * DAY_MS, from: "it was last used" },
   longestSession: { what: "a session that is used", ms: 365 * DAY_MS, from: "the reader signed in" },
@@ -24,12 +24,12 @@ export const RETENTION = {
   ticket: { what: "a right password that waits for its code", ms: 5 * MINUTE_MS, from: "it was typed" },
   secondFactorSetup: { what: "a second factor that was not confirmed", ms: HOUR_MS, from: "it was begun" },
   deviceLogin: { what: "the code of a program that wants to connect", ms: 10 * MINUTE_MS, from: "it was asked for" },
-  /** Its process has died: it never will be stored whole. */
+  /** Its process has died: the upload will never be complete. */
   unfinishedUpload: { what: "a file that was not stored whole", ms: HOUR_MS, from: "its upload began" },
   preview: { what: "a file that was previewed and not decided on", ms: 30 * DAY_MS, from: "it came" },
-  /** A drive that is connected once a month brings nothing again. */
+  /** A drive that is connected once a month must not be imported again. */
   vanishedFile: { what: "that a file of the import folder was seen", ms: 60 * DAY_MS, from: "it was last there" },
   ledger: { what: "telemetry's ledger", ms: 90 * DAY_MS, from: "an entry was written" },
-  /** An older request for deletion has nothing left to delete. */
+  /** After this, a request for deletion has nothing left to delete. */
   receiver: { what: "what telemetry's receiver was sent", ms: 90 * DAY_MS, from: "it was sent" },
 } as const satisfies Record<string, Retention>;

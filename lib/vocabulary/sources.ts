@@ -1,7 +1,7 @@
 /**
- * Where highlights come from: a program or device, the web clipper, or the reader. `id` is stored with every highlight
- * and typed in searches (`source:koreader`), so it never changes; `name` is what readers see. Several formats can come
- * from one source.
+ * Sources of highlights: a program or device, the web clipper, or the reader. `id` is stored with every highlight and
+ * typed in searches (`source:koreader`), so it never changes; `name` is what readers see. Several formats can come from
+ * one source.
  */
 const ROWS = [
   { id: "kindle-clippings", name: "Kindle clippings" },
@@ -38,5 +38,5 @@ export type Source = (typeof ROWS)[number]["id"];
 
 export const SOURCES: readonly Source[] = ROWS.map(({ id }) => id);
 
-/** What readers call each source. */
+/** The name of each source for readers. */
 export const SOURCE_NAMES: ReadonlyMap<string, string> = new Map(ROWS.map(({ id, name }) => [id, name]));

@@ -1,4 +1,4 @@
-/** A tag as it is written, and what its spellings have in common. */
+/** A tag as it is written, and its key. */
 export interface TagName {
   name: string;
   nameKey: string;

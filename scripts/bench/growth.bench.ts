@@ -26,7 +26,7 @@ const many = (count: number, of: (at: number) => LektrHighlight): BenchBook[] =>
 const names = (count: number) => Array.from({ length: count }, (_, at) => `tag ${at}`);
 const moment = (at: number) => new Date(at * 1000).toISOString().slice(0, 19);
 
-/** JSON that nests so deep, as text: `JSON.stringify` could not write it. */
+/** JSON nested this deep, as text: `JSON.stringify` could not write it. */
 const NESTED = "nested";
 
 type Shape = [name: string, least: number, of: (n: number) => BenchBook[]];

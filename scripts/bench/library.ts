@@ -11,7 +11,7 @@ import { quantise } from "#lib/search/embedding/quantise.ts";
 
 const MIGRATIONS = join(import.meta.dirname, "../../db/migrations");
 
-/** A library on disk, empty but for its owner, whose id is `ada`. */
+/** An empty library on disk, with its owner, whose id is `ada`. */
 export function emptyLibrary(): { db: Db; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), "lektr-bench-"));
   const db = openDatabase(join(folder, "lektr.db"), { migrations: MIGRATIONS });
@@ -26,7 +26,7 @@ export function emptyLibrary(): { db: Db; remove: () => void } {
   return { db, remove };
 }
 
-/** Words that come as often as words do: the n-th most frequent about 1/n as often as the first (Zipf's law). */
+/** Words with a realistic frequency: the n-th most frequent is about 1/n as frequent as the first (Zipf's law). */
 export function language(seed = 1): () => string {
   let state = seed;
   const random = () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
@@ -45,7 +45,9 @@ export function fullLibrary(count: number): { db: Db; remove: () => void } {
   return library;
 }
 
-/** Fills an empty library: `count` highlights in 2,000 books; every fiftieth is Japanese. None waits for a vector. */
+/**
+ * Fills an empty library: `count` highlights in 2,000 books; every fiftieth is Japanese. None is queued for a vector.
+ */
 export function fillLibrary(db: Db, readerId: string, count: number): void {
   addToLibrary(db, readerId, { count, books: 2000 });
   db.delete(toEmbed).run();
@@ -53,14 +55,14 @@ export function fillLibrary(db: Db, readerId: string, count: number): void {
 
 interface Filling {
   count: number;
-  /** How many books they are from. */
+  /** The number of their books. */
   books: number;
   /** Other seeds give other words, and so other books. */
   seed?: number;
   progress?: (added: number) => void;
 }
 
-/** Adds invented highlights in new books, a thousand at a time; each waits for its vector, as after an import. */
+/** Adds invented highlights in new books, a thousand at a time; each is queued for its vector, as after an import. */
 export function addToLibrary(db: Db, readerId: string, filling: Filling): void {
   const { count, books: bookCount, seed = 1, progress = () => {} } = filling;
   const word = language(seed);
@@ -87,7 +89,7 @@ export function addToLibrary(db: Db, readerId: string, filling: Filling): void {
   }
 }
 
-/** Gives every highlight a vector of the built-in model's size, in a direction of chance. */
+/** Gives every highlight a vector of the built-in model's size, in a random direction. */
 export function fillVectors(db: Db, readerId: string): void {
   const model = db.get<{ id: number }>(sql`SELECT id FROM search_models`).id;
   const ids = db.$client.prepare<[], number>("SELECT id FROM highlights").pluck().all();

@@ -1,4 +1,4 @@
-/** What so many repetitions took, in milliseconds. */
+/** The durations of repetitions, in milliseconds. */
 export interface Timing {
   mean: number;
   p50: number;
@@ -6,7 +6,7 @@ export interface Timing {
   max: number;
 }
 
-/** Repeats `work` for about so long, at least three times, after one time that does not count. */
+/** Repeats `work` for about `forMs`, at least three times, after one run that does not count. */
 export function measure(work: () => unknown, forMs = 500): Timing {
   work();
   const took: number[] = [];
@@ -18,7 +18,7 @@ export function measure(work: () => unknown, forMs = 500): Timing {
   return timing(took);
 }
 
-/** The summary of single durations. */
+/** Summarises single durations. */
 export function timing(took: number[]): Timing {
   const sorted = took.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;

@@ -15,15 +15,13 @@ const SIZES = (process.env.BENCH_HIGHLIGHTS ?? "10000,100000,1000000").split(","
 const ROUNDS = 25;
 const MIGRATIONS = join(import.meta.dirname, "../../db/migrations");
 
-/**
- * Words of the library, and what a reader types of them: another one in each round, so that no answer is remembered.
- */
+/** Words of the library that a reader types: different ones in each round, so that no response is cached. */
 const word = language(7);
 const rare = () => longest(Array.from({ length: 40 }, word));
 const longest = (words: string[]) => words.reduce((one, other) => (other.length > one.length ? other : one));
 const syllables = ["bab", "con", "dim", "fer", "gal", "lup", "mon", "nar", "pol", "ros", "sit", "tel"];
 
-/** What is typed, and the least that SQLite itself needs for the same: find, rank, fetch. */
+/** The query, and the lower bound for SQLite itself: find, rank, fetch. */
 const KINDS: [kind: string, typed: (round: number) => string, match: (typed: string) => string][] = [
   ["a rare word", rare, (typed) => `"${typed}" *`],
   ["the commonest word", () => "the", () => '"the" *'],
@@ -50,9 +48,9 @@ test.each(SIZES)("search in %i highlights, over HTTP", async (count) => {
       const queries = Array.from({ length: ROUNDS }, (_, round) => typed(round));
       const least = timing(queries.map((query) => bareMs(bare, match(query))));
       rows.push([`${kind}, bare SQL`, least.p50, least.p95, least.max, "", ""]);
-      // Connections that were closed meanwhile are noticed before the first question.
+      // Lets closed connections be noticed before the first request.
       await delay(200);
-      // What the model cannot read is searched by words, whatever is asked for.
+      // What the model cannot read is searched by words, whatever mode is requested.
       for (const mode of SearchMode.options.filter((one) => one === "keyword" || !kind.includes("Japanese"))) {
         const { took, ping } = await searched(server, headers, queries, mode);
         rows.push([`${kind}, ${mode}`, took.p50, took.p95, took.max, took.p95 - least.p95, ping.p95]);
@@ -66,10 +64,10 @@ test.each(SIZES)("search in %i highlights, over HTTP", async (count) => {
   }
 });
 
-/** A server on disk whose owner has so many highlights, each with a vector. */
+/** A server on disk whose owner has this many highlights, each with a vector. */
 async function serverWith(count: number): Promise<{ server: LektrServer; remove: () => void }> {
   const dataDir = mkdtempSync(join(tmpdir(), "lektr-bench-"));
-  // It makes its owner; it may have to be built first.
+  // It creates its owner; it may have to be built first.
   const first = await startServer({ dataDir, env: OWNER, patience: 300_000 });
   await signedIn(first.url);
   await first.stop();
@@ -93,7 +91,7 @@ function bareMs(db: Db, match: string): number {
   return performance.now() - began;
 }
 
-/** Asks one after the other, and meanwhile how quickly the server answers something else. */
+/** Sends the queries one after the other, and measures meanwhile how quickly the server responds to something else. */
 async function searched(
   { url }: LektrServer,
   headers: { authorization: string },
@@ -109,7 +107,7 @@ async function searched(
     if (used !== mode) throw new Error(`it was searched by ${used}, not by ${mode}`);
     return took;
   };
-  // What is read and loaded with the first question is not what is measured.
+  // Exclude what is read and loaded with the first request.
   await ask(`${queries[0]} warm`);
   const pings: number[] = [];
   const searching = new AbortController();

@@ -3,10 +3,10 @@ import { z } from "zod";
 const EMAIL = "ada@example.org";
 const PASSWORD = "correct horse battery";
 
-/** The environment in which a server makes its own owner. */
+/** The environment in which a server creates its own owner. */
 export const OWNER = { LEKTR_OWNER_EMAIL: EMAIL, LEKTR_OWNER_PASSWORD: PASSWORD };
 
-/** What to send along to be the owner. */
+/** The headers of requests as the owner. */
 export async function signedIn(url: string): Promise<{ authorization: string }> {
   const body = JSON.stringify({ email: EMAIL, password: PASSWORD });
   const headers = { "content-type": "application/json" };

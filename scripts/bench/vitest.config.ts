@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Benchmarks are programs: they run only when they are asked for, one after the other, and take the time they take. */
+/** Benchmarks are programs: they run only on request, one after the other, without a time limit. */
 export default defineConfig({
   test: {
     include: ["scripts/bench/*.bench.ts"],

@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Evaluations are programs: they run only when they are asked for, and print what they find. */
+/** Evaluations are programs: they run only on request, and print their results. */
 export default defineConfig({
   test: {
     include: ["scripts/eval/**/*.eval.ts"],

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 
-/** Asks on a terminal without showing what is typed. Null if it was broken off (Ctrl+C, Ctrl+D). */
+/** Prompts on a terminal without echoing the input. Null if it was cancelled (Ctrl+C, Ctrl+D). */
 export async function askHidden(
   question: string,
   input: NodeJS.ReadableStream,

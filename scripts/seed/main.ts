@@ -52,7 +52,7 @@ interface Seeding {
   print: (line: string) => void;
 }
 
-/** False where nothing was added: the library is somebody's. */
+/** False if nothing was added: the library is somebody's. */
 async function seed(db: Db, { count, isAdding, dataFolder, print }: Seeding): Promise<boolean> {
   const there = db.$count(highlights);
   if ((await there) > 0 && !isAdding) {

@@ -24,7 +24,7 @@ async function counts(folder: string): Promise<number[]> {
   return counted;
 }
 
-it("fills a new library with as many highlights as are asked for, and says how to sign in", async () => {
+it("fills a new library with the requested number of highlights, and says how to sign in", async () => {
   const folder = join(temporaryFolder(), "data");
   const { code, lines } = await run(folder, "1500");
   expect([code, lines.slice(0, 2)]).toEqual([0, ["1,000 of 1,500 highlights", "1,500 of 1,500 highlights"]]);

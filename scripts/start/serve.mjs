@@ -73,7 +73,7 @@ export async function serve({ root, dev, host, port: wanted, basePath, publicOri
   const port = await listen(server, { host, port: wanted });
   process.env.PORT = String(port);
   answer(await prepareApp({ root, dev, host, port, server }));
-  // At once: who waits for the first line has read the others with it.
+  // In one call, so that whoever waits for the first line has the others as well.
   console.log(describeAddresses(host, port, { basePath, publicOrigin }).join("\n"));
 }
 

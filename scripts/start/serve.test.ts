@@ -148,7 +148,7 @@ test("something thrown that is no error is a line too", () => {
   );
 });
 
-/** Prints, and tells its parent over another way how often it came to an error that nothing caught. */
+/** Prints, and reports to its parent on another channel the number of uncaught errors. */
 const CHATTY = `
   import { reportUncaught } from ${JSON.stringify(join(import.meta.dirname, "crashes.mjs"))};
   let uncaught = 0;

@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { ROOT } from "./root.mjs";
 
-/** A server that never answers, ended the way Lektr is; `closing` is what the app does when it is told to end. */
+/** A server that never responds, ended like Lektr; `closing` is what the app does at the end. */
 async function startServer(closing: string): Promise<{ child: ChildProcess; output: () => string; url: string }> {
   const act = `
     import { createServer } from "node:http";

@@ -5,16 +5,16 @@ import { ROOT } from "./root.mjs";
 import { run, tailOf } from "./run.mjs";
 import { Trouble } from "./trouble.mjs";
 
-/** The list of what runs in threads, which the app reads too. */
+/** The list of threads, which the app reads too. */
 const THREADS = JSON.parse(readFileSync(join(ROOT, "lib/threads/threads.json"), "utf8"));
 
-/** Compiled beside them: serve.mjs asks the table of the API's operations what is let in. */
+/** Compiled along with them: serve.mjs uses it to check requests against the table of operations. */
 const ADMISSION = "lib/api-contract/admission.ts";
 
-// What is compiled has the same shape as the sources, and the same short names.
+// The output has the same structure as the sources, and the same import aliases.
 const PACKAGE = { type: "module", imports: { "#db/*.ts": "./db/*.js", "#lib/*.ts": "./lib/*.js" } };
 
-/** Where threads get their code from. */
+/** The folders with the code of threads. */
 const FOLDERS = ["lib", "db"];
 /** An editor that saves a file, or git that changes many, does so in several steps. Milliseconds. */
 const SETTLED_MS = 100;
@@ -35,7 +35,7 @@ export async function compileThreads(root, folder = join(root, THREADS.folder)) 
   mkdirSync(folder, { recursive: true });
   const files = [...Object.values(THREADS.sources), ADMISSION].map((source) => join(root, source));
   const config = { extends: join(root, "tsconfig.worker.json"), compilerOptions: { outDir: folder }, files };
-  // Next declares all of its folder to be CommonJS.
+  // Next declares its whole folder to be CommonJS.
   writeFileSync(join(folder, "package.json"), `${JSON.stringify(PACKAGE, null, 2)}\n`);
   writeFileSync(join(folder, "tsconfig.json"), `${JSON.stringify(config, null, 2)}\n`);
   const done = await run(process.execPath, compilerOf(root, folder), { cwd: root, env: process.env });

@@ -1,9 +1,9 @@
-/** How long a body may take of whom nobody knows yet. Milliseconds. */
+/** How long the body of an unidentified caller may take. Milliseconds. */
 const STRANGERS_MS = 30_000;
-/** So many such bodies at a time: each may be held in memory until it is whole. */
+/** Most such bodies at a time: each may be kept in memory until it is complete. */
 const STRANGERS = 200;
 
-// Next loads modules several times in one process: what the app must find hangs on the global object.
+// Next loads modules several times in one process: what the app must find is on the global object.
 const BODIES = Symbol.for("lektr.unfinishedBodies");
 
 /**
@@ -24,7 +24,7 @@ export function boundUnfinishedBodies({ waitMs = STRANGERS_MS, most = STRANGERS 
   globalThis[BODIES] = { allowTime: forget };
   return (request) => {
     const { headers } = request;
-    // Ours alone, whatever the client claims.
+    // Only ours, whatever the client claims.
     delete headers["x-lektr-body"];
     if (headers["transfer-encoding"] === undefined && !(Number(headers["content-length"]) > 0)) return true;
     if (unfinished.size >= most) return false;
@@ -37,9 +37,9 @@ export function boundUnfinishedBodies({ waitMs = STRANGERS_MS, most = STRANGERS 
 }
 
 function cutOff({ socket, complete }) {
-  // All of it has come; only its handler has not looked yet.
+  // All of it has arrived; only its handler has not read it yet.
   if (complete) return;
-  // As Node does where a request takes too long. Where an answer has begun already, nobody reads this.
+  // Like Node if a request takes too long. If a response has begun already, nobody reads this.
   if (socket.writable) socket.write("HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n");
   socket.destroy();
 }

@@ -8,7 +8,7 @@ import { boundUnfinishedBodies } from "./unfinished-bodies.mjs";
 
 type TestResponse = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** A server that waits for each body, for at most so long, and so many at a time. */
+/** A server that waits for this many bodies at a time, each for a limited time. */
 async function serverWith(limits: { waitMs: number; most?: number }, begin: TestResponse = () => {}): Promise<number> {
   const admit = boundUnfinishedBodies(limits);
   const server = createServer((request, response) => {
@@ -30,7 +30,7 @@ async function serverWith(limits: { waitMs: number; most?: number }, begin: Test
   return typeof address === "object" && address !== null ? address.port : 0;
 }
 
-/** Sends the beginning of a request whose body has ten letters, and what of it is given. */
+/** Sends the beginning of a request whose body has ten letters, and the given part of it. */
 async function send(port: number, body: string): Promise<{ socket: Socket; answer: Promise<string> }> {
   const socket = connect(port, "127.0.0.1");
   onTestFinished(() => void socket.destroy());
@@ -65,7 +65,7 @@ test("a body of a caller whom the app knows may take its time", async () => {
   expect(await answer).toContain("read 10");
 });
 
-test("so many unfinished bodies are waited for, and no more; then others come in again", async () => {
+test("a limited number of unfinished bodies is accepted; then others are accepted again", async () => {
   const port = await serverWith({ waitMs: 200, most: 2 });
   const held = [await send(port, "half"), await send(port, "half")];
   await delay(50);

@@ -4,7 +4,7 @@
  */
 const YOUNG_MS = 150;
 
-// Next loads modules several times in one process: what the app must find hangs on the global object.
+// Next loads modules several times in one process: what the app must find is on the global object.
 const COUNT = Symbol.for("lektr.youngRequests");
 
 /**

@@ -39,7 +39,7 @@ test("a runner that did its work is believed", () => {
   expect(countOutcomes(false, { passed: 8, failed: 1 })).toEqual({ passed: 8, failed: 1 });
 });
 
-test("a report is read, and half of one is none", async () => {
+test("a complete report is read, and half of one is not", async () => {
   const writing = (text: string) => (file: string) => {
     writeFileSync(file, text);
     return Promise.resolve({ ok: true });

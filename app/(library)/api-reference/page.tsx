@@ -14,7 +14,7 @@ import { withBase } from "#lib/vocabulary/base-path.ts";
 
 export const metadata: Metadata = { title: "API" };
 
-/** The first steps, and everything there is in one line each. */
+/** First steps, and all operations in one line each. */
 export default async function ApiReferencePage() {
   await requireReader();
   const document = apiDescription();

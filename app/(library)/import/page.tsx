@@ -14,9 +14,9 @@ import { presentImport } from "#lib/import/history/present-import.ts";
 
 export const metadata: Metadata = { title: "Import" };
 
-/** How many lines of the past are shown here; all imports have a page of their own. */
+/** Lines of import history on this page; all imports have a page of their own. */
 const LINES = 6;
-/** A line may stand for many imports. */
+/** One line may stand for many imports. */
 const LATEST = 60;
 
 export default async function ImportPage() {

@@ -29,7 +29,8 @@ const Shown = z.object({
 });
 
 /**
- * Divides by two to six: the last row of covers is full until the end, and keeps its covers when more come in above it.
+ * Divisible by two to six: the last row of covers is full until the end, and keeps its covers when more are added above
+ * it.
  */
 const PAGE = 60;
 
@@ -100,7 +101,7 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
   );
 }
 
-/** For instance “2,001 books”, and “12 of 2,001 books” where a filter leaves some out. */
+/** For instance “2,001 books”, or “12 of 2,001 books” if a filter hides some. */
 function booksShown(shown: number, all: number): string {
   const books = counted(all, "book");
   return shown === all ? books : `${shown.toLocaleString("en")} of ${books}`;

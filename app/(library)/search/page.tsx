@@ -12,7 +12,7 @@ import { app } from "#lib/boot.ts";
 import { presentPlaced } from "#lib/library/present-placed.ts";
 
 const id = AddressId.optional().catch(undefined);
-/** The rest of the address is what is typed, which the page itself keeps up. */
+/** The rest of the address is the query, which the page itself keeps up to date. */
 const Asked = z.object({ book: id, like: id });
 
 interface SearchPageProps {

@@ -12,7 +12,7 @@ import { openedAt } from "../opened-at.ts";
 
 export const metadata: Metadata = { title: "Tags" };
 
-/** Half of it divides by two and three: rows stay as they are when more tags come in above them. */
+/** Half of it is divisible by two and three: rows keep their tags when more are added above them. */
 const PAGE = 96;
 
 interface TagsPageProps {

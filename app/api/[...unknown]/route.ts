@@ -2,7 +2,7 @@ import { HttpError } from "#app/api/http-error.ts";
 import { serveUnknown } from "#app/api/serve.ts";
 import { pathAsked } from "#lib/vocabulary/base-path.ts";
 
-/** There is no such address: programs get JSON here too, and the way to the description. */
+/** Unknown addresses: programs get JSON here too, with a link to the API description. */
 const refuse = serveUnknown((request) => {
   throw new HttpError(
     404,

@@ -7,7 +7,7 @@ import { pathAsked, withBase } from "#lib/vocabulary/base-path.ts";
 
 const Refusal = z.looseObject({ error: z.string() });
 
-/** The route of an operation for clients of Readwise: refusals say in `detail`, too, what is wrong, where they look. */
+/** The route of an operation for Readwise clients: errors are repeated in `detail`, where these clients look. */
 export function serveReadwise<Op extends Operation, const Answer extends ApiAnswer<Op>>(
   ...route: Parameters<typeof serve<Op, Answer>>
 ): ReturnType<typeof serve> {
@@ -26,7 +26,7 @@ async function withDetail(response: Response): Promise<Response> {
 }
 
 /**
- * The address of a request as its client knows it: the name that it asked for, not the one that the server listens on.
+ * The address of a request as its client knows it: with the name that it used, not the one that the server listens on.
  */
 export function addressUsed({ url, headers }: Request): URL {
   return new URL(`${originReached(headers)}${withBase(pathAsked({ url }))}${new URL(url).search}`);

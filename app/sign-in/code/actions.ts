@@ -13,7 +13,7 @@ import { currentTicket, dropTicket } from "../ticket.ts";
 
 const text = z.string().max(3000).catch("");
 
-/** Starts the session of somebody whose password was right and who types the code, or says why not. */
+/** Starts the session after the right password and a valid code, or returns the reason why not. */
 export async function finishSignInAction(_before: CodeState, form: FormData): Promise<CodeState> {
   const { code, next } = z.object({ code: text, next: text }).parse(Object.fromEntries(form));
   const attempt = { code, ...(await currentCaller()), knownBrowser: await knownBrowser() };

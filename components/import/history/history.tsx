@@ -8,7 +8,7 @@ import type { ImportSummary } from "#lib/api-contract/import.ts";
 
 type ImportHistoryProps = { first: ListPage<ImportSummary>; size: number; total: number };
 
-/** Every import, the latest first, page after page. */
+/** Every import, the latest first, loaded page by page. */
 export function ImportHistory({ first, size, total }: ImportHistoryProps) {
   const list = usePagedList({ first, list: "imports", fetchPage, size, idOf });
   return (

@@ -8,13 +8,12 @@ import type { ImportSummary } from "#lib/api-contract/import.ts";
 
 type ImportRowsProps = {
   imports: readonly ImportSummary[];
-  /** So many lines at most. */
+  /** The most lines to show. */
   most?: number;
 };
 
 /**
- * Imports of the past, a line each: the file, what it was, what came of it, when. What a program brings in small pieces
- * is one line.
+ * Past imports, one line each: the file, its format, the result, the date. Small imports from one program share a line.
  */
 export function ImportRows({ imports, most }: ImportRowsProps) {
   return (
@@ -49,7 +48,7 @@ function Row({ one, isInRun = false }: { one: ImportSummary; isInRun?: boolean }
   );
 }
 
-/** Unfolds, so that each import can be looked at and taken back by itself. */
+/** Expands to show each import, which can be opened and undone separately. */
 function Run({ run }: { run: ImportRun }) {
   const { client, count } = runTitle(run);
   return (

@@ -6,7 +6,7 @@ import { importName } from "#components/import/words.ts";
 import { useImport } from "#components/import/use-import.ts";
 import type { Import } from "#lib/api-contract/import.ts";
 
-/** Imports that are under way, as rows that fill. */
+/** Imports in progress, as rows that fill. */
 export function RunningImports({ first }: { first: readonly Import[] }) {
   return (
     <div>

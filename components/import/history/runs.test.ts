@@ -33,7 +33,7 @@ test("small imports that one program brought on one day are one line", () => {
   expect(shape([])).toEqual([]);
 });
 
-test("what lies between, another day, another program and another source part them", () => {
+test("other imports in between, another day, another program and another source end a run", () => {
   const file = { filename: "My Clippings.txt", client: null, origin: "upload" as const, source: "kindle-clippings" };
   expect(shape([...several(2), ...several(2, file), ...several(3)])).toEqual([2, "one", "one", 3]);
   expect(shape([...several(2), ...several(2, { createdAt: "2026-01-01T23:00:00.000Z" })])).toEqual([2, 2]);
@@ -41,7 +41,7 @@ test("what lies between, another day, another program and another source part th
   expect(shape([...several(2), ...several(2, { source: "manual" })])).toEqual([2, 2]);
 });
 
-test("what is large, still coming in, or a file stands for itself", () => {
+test("a large import, a running one and a file each have their own line", () => {
   expect(shape(several(2, { counts: { ...counts, entries: 51 } }))).toEqual(["one", "one"]);
   expect(shape(several(2, { status: "running" }))).toEqual(["one", "one"]);
   expect(shape(several(2, { filename: "a.csv" }))).toEqual(["one", "one"]);

@@ -4,14 +4,14 @@ import { outcomeLine } from "#components/import/words.ts";
 import type { ImportCounts, ImportSummary } from "#lib/api-contract/import.ts";
 import { isSettledStatus } from "#lib/vocabulary/import-life.ts";
 
-/** Small imports of one program on one day, the latest first; at least two. */
+/** Small imports from one program on one day, the latest first; at least two. */
 export type ImportRun = readonly [ImportSummary, ImportSummary, ...ImportSummary[]];
 
-/** An import with more entries stands for itself. */
+/** An import with more entries has its own line. */
 const SMALL = 50;
 
 /**
- * Imports in their order, those that belong to one run together: a reader who keeps fourteen passages need not read
+ * Groups imports that belong to one run, keeping their order: a reader who clips fourteen passages need not read
  * fourteen lines.
  */
 export function foldImports(imports: readonly ImportSummary[]): (ImportSummary | ImportRun)[] {
@@ -43,7 +43,7 @@ export function runTitle(run: ImportRun): { client: string; count: string } {
   return { client: client ?? "", count: counted(run.length, source === "web" ? "clip" : "import") };
 }
 
-/** What came of all of them together. */
+/** The combined result of a run. */
 export function runLine(run: ImportRun): string {
   const done = run.filter(({ status }) => status === "done");
   const sum = (which: keyof ImportCounts) => done.reduce((total, { counts }) => total + counts[which], 0);

@@ -9,19 +9,19 @@ import { Field } from "#components/ui/field.tsx";
 import type { ToldBook } from "#lib/api-contract/import.ts";
 
 type BookQuestionProps = {
-  /** How many entries do not say which book they are from. */
+  /** Number of entries that don't name their book. */
   unnamed: number;
-  /** What the reader said before. */
+  /** The reader's earlier answer. */
   told: ToldBook | null;
-  /** Some programs name the file after the book, and nothing else. */
+  /** Some programs put the book's title in the file name only. */
   filename: string | null;
-  /** A column may hold what is asked for. */
+  /** A column may contain the answer. */
   isTable: boolean;
   busy: boolean;
   onTold: (book: ToldBook) => Promise<void>;
 };
 
-/** Asks for the book of entries that do not say which one they are from. */
+/** Asks for the book of entries that don't name one. */
 export function BookQuestion({ unnamed, told, filename, isTable, busy, onTold }: BookQuestionProps) {
   const [error, setError] = useState<string>();
   async function tell(form: FormData) {

@@ -8,14 +8,14 @@ import type { ImportPreview } from "#lib/api-contract/import.ts";
 type PreviewedBook = ImportPreview["books"][number];
 
 type ImportBooksProps = Pick<ImportPreview, "books" | "bookCount"> & {
-  /** The file's own kind: a book of another one says so. */
+  /** The file's own format: books from another one show theirs. */
   source: string;
 };
 
-/** So many are shown at once; the others unfold. */
+/** Number of books shown at once; the others can be expanded. */
 const AT_ONCE = 10;
 
-/** The books that a file names: whether each is new or joins one that is here, and what it brings. */
+/** The books in a file: whether each is new or joins an existing one, and what it adds. */
 export function ImportBooks({ books, bookCount, source }: ImportBooksProps) {
   const rest = books.slice(AT_ONCE);
   const untold = bookCount - books.length;

@@ -1,8 +1,8 @@
 import type { HighlightedSegment } from "#components/highlight/highlighted-text.tsx";
 
 /**
- * Two readings of one passage, each with the words marked that the other does not have: those between what both begin
- * and end with.
+ * Two versions of a passage, each with the words marked that differ: those between the common beginning and the common
+ * end.
  */
 export function changedWords(
   before: string,
@@ -17,7 +17,7 @@ export function changedWords(
   return { before: segments(old, head, tail), after: segments(next, head, tail) };
 }
 
-/** Words, and what stands between them; letters where a script has no spaces. */
+/** Words, and what is between them; single letters for scripts without spaces. */
 function wordsOf(text: string): string[] {
   return (
     text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}]+|\s+|./gsu) ??

@@ -13,11 +13,11 @@ const LINES: readonly { key: Exclude<keyof ImportCounts, "entries" | "skipped">;
 const LEADERS = "mb-1.5 min-w-4 flex-1 self-end border-b border-dotted border-edge";
 
 type ImportLedgerProps = Pick<Import, "counts" | "skipped"> & {
-  /** Nothing of it has happened yet. */
+  /** This is a preview. */
   planned?: boolean;
 };
 
-/** What became of every entry of a file, set like a table of contents: the lines add up to the last one. */
+/** The results of all entries of a file, set like a table of contents: the lines add up to the last one. */
 export function ImportLedger({ counts, skipped, planned = false }: ImportLedgerProps) {
   return (
     <div className="max-w-120 text-16">

@@ -15,18 +15,15 @@ import type { Import, ImportPreview, ImportReading, TableMapping } from "#lib/ap
 
 type ImportPreviewProps = {
   current: Import;
-  /** What is known of it; while a table is read again, what was known before. */
+  /** The preview; while a table is read again, the previous one. */
   preview: ImportPreview;
-  /** Answers whether the server has taken it. */
+  /** Returns whether the server has accepted it. */
   readAgain: (reading: ImportReading) => Promise<boolean>;
-  /** The buttons: to import it, or to leave it. */
+  /** The buttons: import or discard. */
   actions: ReactNode;
 };
 
-/**
- * What a file would bring, before anything is written: of a table first its columns, then the counts, the books, some
- * entries.
- */
+/** The preview of an import: for a table first its columns, then the counts, the books, some entries. */
 export function ImportPreviewed({ current, preview, readAgain, actions }: ImportPreviewProps) {
   const reading = current.status === "previewing";
   const { table } = preview;

@@ -11,7 +11,7 @@ import type { Import, ImportPreview } from "#lib/api-contract/import.ts";
 
 type ImportQuestionProps = { current: Import; preview: ImportPreview; doing: ImportDoing };
 
-/** Whether a file that was looked at shall come in. Where nothing in it is new there is nothing to ask. */
+/** Asks whether to import a previewed file. If nothing in it is new, there is nothing to ask. */
 export function ImportQuestion({ current, preview, doing }: ImportQuestionProps) {
   const router = useRouter();
   const [busy, setBusy] = useState(false);
@@ -70,8 +70,8 @@ function Actions({ verb, start, discard, busy }: ActionsProps) {
 }
 
 /**
- * A note that is new to a highlight that is known counts as a note like any other, so that it cannot be told apart
- * here.
+ * The sentence for a file without anything new. A new note on a known highlight is counted as a note like any other, so
+ * it can't be distinguished here.
  */
 function nothingNew({ source, counts }: Import): string {
   if (source === "csv" && counts.unchanged === 0 && counts.skipped > 0)

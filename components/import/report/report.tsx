@@ -18,7 +18,7 @@ import { notifyFailure } from "#components/ui/toast.tsx";
 import { type ImportDoing, useImport } from "#components/import/use-import.ts";
 import type { Import, ImportReading } from "#lib/api-contract/import.ts";
 
-/** An import from the first look at its file to what became of every entry, and to its being taken back. */
+/** An import from its preview to its results and its undo. */
 export function ImportReport({ first }: { first: Import }) {
   const { current, act } = useImport(first);
   const { status, preview } = current;
@@ -26,7 +26,7 @@ export function ImportReport({ first }: { first: Import }) {
   if (preview && preview !== lastPreview) setLastPreview(preview);
   const place = useRef<HTMLDivElement>(null);
 
-  /** The button that was pressed goes; whoever pressed it with the keyboard stays here. */
+  /** Keep the keyboard's focus here: the pressed button disappears. */
   const doing: ImportDoing = async (name, failure) => {
     try {
       await act(name);

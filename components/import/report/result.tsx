@@ -19,7 +19,7 @@ import { withBase } from "#lib/vocabulary/base-path.ts";
 
 type OverProps = { current: Import; doing: ImportDoing };
 
-/** What became of every entry, and the way back. */
+/** The results of a finished import, with a button that undoes it. */
 export function FinishedImport({ current, doing }: OverProps) {
   const { counts } = current;
   const { skipped, loadMore } = useSkipped(current);
@@ -42,7 +42,7 @@ export function FinishedImport({ current, doing }: OverProps) {
   );
 }
 
-/** A file that was refused when it came: why, and what to do. It was not kept. */
+/** A file that was rejected on arrival: why, and what to do. It was not stored. */
 export function RefusedImport({ current }: { current: Import }) {
   const { status, progress, error } = current;
   return (
@@ -57,7 +57,7 @@ export function RefusedImport({ current }: { current: Import }) {
 
 type BookMissingProps = { current: Import; readAgain: (reading: ImportReading) => Promise<void> };
 
-/** An import that failed because nothing in its file says which book it is from: here the reader can. */
+/** An import that failed because its file does not name a book: here the reader can enter it. */
 export function BookMissing({ current, readAgain }: BookMissingProps) {
   const { status, progress, error, filename, source } = current;
   return (
@@ -78,7 +78,7 @@ export function BookMissing({ current, readAgain }: BookMissingProps) {
   );
 }
 
-/** What went wrong, and what to do. What had come in until then can be taken back. */
+/** What went wrong, and what to do. What had been added until then can be undone. */
 export function FailedImport({ current, doing }: OverProps) {
   const { status, progress, error, counts } = current;
   return (
@@ -98,7 +98,7 @@ export function FailedImport({ current, doing }: OverProps) {
   );
 }
 
-/** An import that was taken back; its file is still here. */
+/** An import that was undone; its file is still here. */
 export function UndoneImport({ current, doing }: OverProps) {
   return (
     <div className="grid gap-6" role="status">
@@ -127,7 +127,7 @@ function Original({ id }: { id: number }) {
   );
 }
 
-/** The skipped entries that were told so far, and how to be told more, if there are. */
+/** The skipped entries loaded so far, and a way to load more, if there are any. */
 function useSkipped(current: Import) {
   const [more, setMore] = useState<Pick<Import, "skipped" | "skippedCursor"> | null>(null);
   const cursor = more ? more.skippedCursor : current.skippedCursor;

@@ -9,7 +9,7 @@ import type { ImportPreview } from "#lib/api-contract/import.ts";
 type Sample = ImportPreview["added"][number];
 type SampleChange = ImportPreview["updated"][number];
 
-/** Some highlights that would be new, set as they will be read. */
+/** Some of the new highlights, as they will look. */
 export function NewSamples({ samples }: { samples: readonly Sample[] }) {
   return (
     <div className="grid grid-cols-1 gap-8 ps-4 md:ps-5">
@@ -24,7 +24,7 @@ export function NewSamples({ samples }: { samples: readonly Sample[] }) {
   );
 }
 
-/** Some highlights that read otherwise in the file: how they read here now, and how they would then. */
+/** Some highlights that differ in the file: how they read now, and how they would read then. */
 export function ChangedSamples({ samples }: { samples: readonly SampleChange[] }) {
   return (
     <div className="grid grid-cols-1 gap-10 ps-4 md:ps-5">

@@ -24,18 +24,18 @@ const OPTIONS = [
 
 type TableColumnsProps = {
   table: NonNullable<ImportPreview["table"]>;
-  /** What each column is taken for now. */
+  /** The current meaning of each column. */
   mapping: TableMapping;
   onChange: (mapping: TableMapping) => void;
 };
 
-/** The first rows of a table, and above each column what it is taken for. */
+/** The first rows of a table, with a choice of meaning above each column. */
 export function TableColumns({ table: { columns, rows }, mapping, onChange }: TableColumnsProps) {
   return (
     <div
       role="region"
       aria-label="Columns of the table"
-      // Wide tables are scrolled sideways, with the keyboard too.
+      // Wide tables scroll sideways, with the keyboard too.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       className="relative -mx-2 overflow-x-auto px-2 pb-3"

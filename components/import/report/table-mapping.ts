@@ -3,15 +3,12 @@ import { TABLE_COLUMNS } from "#lib/vocabulary/table-columns.ts";
 
 export type ColumnMeaning = (typeof TABLE_COLUMNS)[number];
 
-/** What the column of that number holds, null if it is left out. */
+/** The meaning of the column with this number; null if it is left out. */
 export function meaningOf(mapping: TableMapping, column: number): ColumnMeaning | null {
   return TABLE_COLUMNS.find((meaning) => mapping[meaning] === column) ?? null;
 }
 
-/**
- * The same table with another meaning for a column. A meaning that another column had moves here; `null` leaves the
- * column out.
- */
+/** Gives a column another meaning. A meaning that another column had moves here; `null` leaves the column out. */
 export function assignColumn(mapping: TableMapping, column: number, meaning: string | null): TableMapping {
   const next: TableMapping = {};
   for (const one of TABLE_COLUMNS) {

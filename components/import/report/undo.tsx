@@ -6,7 +6,7 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import type { ImportDoing } from "#components/import/use-import.ts";
 import type { Import } from "#lib/api-contract/import.ts";
 
-/** Takes an import back, after asking once. */
+/** Undoes an import after a confirmation. */
 export function UndoImport({ current: { filename }, doing }: { current: Import; doing: ImportDoing }) {
   const [asking, setAsking] = useState(false);
   return (

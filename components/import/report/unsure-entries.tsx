@@ -2,7 +2,7 @@ import type { Import } from "#lib/api-contract/import.ts";
 
 type UnsureEntriesProps = { current: Pick<Import, "guessed" | "unreadDates" | "unreadPlaces"> };
 
-/** What a file says that could not be read for sure: counted, so that nobody takes it for complete. */
+/** Counts the entries of a file that could not be read with certainty, so that nobody believes it is complete. */
 export function UnsureEntries({ current: { guessed, unreadDates, unreadPlaces } }: UnsureEntriesProps) {
   const sentences = [
     guessed > 0 &&

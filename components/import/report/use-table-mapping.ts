@@ -3,9 +3,9 @@ import { discardTableDraft, keepTableDraft, mappingIn, useTableDraft } from "#co
 import type { Import, TableMapping } from "#lib/api-contract/import.ts";
 
 /**
- * What the columns of a table are taken for, as the reader says, who may change it while the table is still being read
- * again: only the last word is read, once the server is free for it. Until the server has it, it is a draft, which
- * outlasts the page and the session.
+ * The reader's meanings for a table's columns, which may change while the table is still being read again: only the
+ * latest version is sent, once the server is free. Until the server has it, it is a draft that survives the page and
+ * the session.
  */
 export function useTableMapping(
   { id, status }: Pick<Import, "id" | "status">,
@@ -13,7 +13,7 @@ export function useTableMapping(
   readAgain: (mapping: TableMapping) => Promise<boolean>,
 ): [TableMapping, (mapping: TableMapping) => void] {
   const draft = useTableDraft(id);
-  /** On this page, where the browser keeps nothing, too. */
+  /** Works within this page even if the browser stores nothing. */
   const [chosen, setChosen] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
   const sent = useRef<string | null>(null);

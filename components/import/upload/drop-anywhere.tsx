@@ -4,7 +4,7 @@ import { usePathname, useRouter } from "next/navigation";
 import { useDroppedFiles } from "#components/import/upload/dropped-files.ts";
 import { handOver } from "#components/import/upload/handed-over.ts";
 
-/** Files may be dropped on any page; the import page, which has its own place for them, takes them on. */
+/** Accepts files dropped on any page, and passes them to the import page, which has its own drop zone. */
 export function DropAnywhere() {
   return usePathname() === "/import" ? null : <Catcher />;
 }

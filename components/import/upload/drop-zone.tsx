@@ -8,13 +8,13 @@ import { classes } from "#components/ui/classes.ts";
 type DropZoneProps = {
   onFiles: (files: File[]) => void;
   title: string;
-  /** What kinds of files are understood, in the reader's words. */
+  /** The accepted kinds of files, in the reader's words. */
   children: ReactNode;
-  /** As `<input accept>`; everything unless told otherwise, for the contents decide. */
+  /** As `<input accept>`; by default everything, because the contents decide. */
   accept?: string;
 };
 
-/** Where files are let go, the size of the page; they may also be dropped anywhere else, or chosen with the button. */
+/** The drop zone, the size of the page; files can also be dropped anywhere else, or chosen with the button. */
 export function DropZone({ onFiles, title, children, accept }: DropZoneProps) {
   const input = useRef<HTMLInputElement>(null);
   const id = useId();

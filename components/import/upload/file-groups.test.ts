@@ -40,7 +40,7 @@ test("no file gets lost", () => {
   expect(groupFiles(files).flat()).toHaveLength(4);
 });
 
-test("KOReader's file beside a book goes with the title that the reader gave it, and with its backup", () => {
+test("KOReader's file for a book is uploaded with the reader's title for it, and with its backup", () => {
   const names = ["custom_metadata.lua", "metadata.epub.lua", "metadata.epub.lua.old", "a.txt"];
   expect(groupFiles(named(...names))).toEqual([
     named("metadata.epub.lua", "custom_metadata.lua", "metadata.epub.lua.old"),

@@ -1,12 +1,12 @@
 import { backupsAmong, completing, originalOf } from "#lib/importers/archive/beside.ts";
 
-/** Apple Books keeps highlights in one database and the titles of books in another: neither says enough alone. */
+/** Apple Books stores highlights in one database and the titles of books in another: both are needed. */
 const APPLE_BOOKS = [/^AEAnnotation.*\.sqlite$/i, /^BKLibrary.*\.sqlite$/i];
 
 /**
- * Files as they are to be imported: each for itself, but the two of Apple Books together, with a database its log
- * (`…-wal`), which holds what was written last, with KOReader's file beside a book the title that the reader gave it,
- * and with any file its backup, so that the server knows it for one.
+ * Groups files that must be imported together: the two databases of Apple Books; a database and its write-ahead log
+ * (`…-wal`), which contains the latest writes; KOReader's file for a book and the file with the title that the reader
+ * gave it; and any file and its backup, so that the server recognises it as one.
  */
 export function groupFiles<File extends { name: string }>(files: readonly File[]): File[][] {
   const owners = ownersAmong(files);
@@ -25,7 +25,7 @@ export function groupFiles<File extends { name: string }>(files: readonly File[]
   return [[...withOwned(annotations), ...withOwned(library)], ...rest.map(withOwned)];
 }
 
-/** For each file that belongs to another one of them, by its name, that one. */
+/** Maps each file that belongs to another one, by its name, to that one. */
 function ownersAmong<File extends { name: string }>(files: readonly File[]): Map<File, File> {
   const byName = new Map(files.map((file) => [file.name, file]));
   const backups = backupsAmong(byName.keys());
@@ -34,7 +34,7 @@ function ownersAmong<File extends { name: string }>(files: readonly File[]): Map
   for (const file of files) {
     const { name } = file;
     const original = /^(.+)(?:-(?:wal|shm))$/.exec(name)?.[1] ?? (backups.has(name) ? originalOf(name) : undefined);
-    // Of several books nothing tells which one the title is of.
+    // With several books, it is unknown which one the title belongs to.
     const [sidecar, other] = name === "custom_metadata.lua" ? sidecars : [];
     const owner = byName.get(original ?? "") ?? (other === undefined ? sidecar : undefined);
     if (owner) owners.set(file, owner);

@@ -7,7 +7,10 @@ import { FORMAT_ROWS } from "#lib/vocabulary/formats.ts";
 /** The program whose file is shown in a picture. */
 const KINDLE = "Kindle";
 
-/** Where the files of devices and programs are, each unfolding under its name. `kindle`: the Kindle's, too. */
+/**
+ * Where to find the files of devices and programs, each collapsed under its name. `kindle`: whether to include the
+ * Kindle.
+ */
 export function FileHelps({ kindle }: { kindle: boolean }) {
   return (
     <ul>
@@ -22,7 +25,7 @@ export function FileHelps({ kindle }: { kindle: boolean }) {
   );
 }
 
-/** How to get the files of each program, a paragraph a format, in the order of the table. */
+/** How to get the files of each program, one paragraph per format, in the order of the table. */
 function stepsByProgram(): Map<string, string[]> {
   const programs = new Map<string, string[]>();
   for (const { program, steps } of FORMAT_ROWS) {
@@ -43,7 +46,7 @@ function Steps({ steps }: { steps: string[] }) {
   );
 }
 
-/** `paths` and *menus*, set as such. */
+/** Renders `paths` and *menus*. */
 function marked(text: string): ReactNode[] {
   return text.split(/(`[^`]+`|\*[^*]+\*)/).map((part, at) => {
     const inner = part.slice(1, -1);

@@ -1,6 +1,6 @@
 import { KindlePicture } from "#components/import/upload/kindle-picture.tsx";
 
-/** Where `My Clippings.txt` lies on a Kindle, in a picture and in three steps. */
+/** How to find `My Clippings.txt` on a Kindle, in a picture and three steps. */
 export function KindleHelp() {
   return (
     <figure className="grid gap-5">

@@ -1,4 +1,4 @@
-/** A reader, the folder on it, the file in the folder: three things drawn in one line weight. */
+/** A Kindle, the folder on it, the file in the folder: three drawings in one line weight. */
 export function KindlePicture() {
   return (
     <svg

@@ -11,7 +11,7 @@ import type { Import } from "#lib/api-contract/import.ts";
 
 type ImportDeskRowProps = {
   row: UploadRow;
-  /** Hears what became of it, and as of which knowledge that was asked. */
+  /** Called with the new state, and the state it was requested under. */
   onNext: (next: Import, asOf: Import) => void;
   onMissing: () => void;
   onStart: () => void;
@@ -19,7 +19,7 @@ type ImportDeskRowProps = {
   onRetry: () => void;
 };
 
-/** A file on the Import page: on its way to the server, refused, or known there. */
+/** A file on the Import page: uploading, rejected, or on the server. */
 export function ImportDeskRow({ row, ...rest }: ImportDeskRowProps) {
   if (row.answer) return <KnownRow current={row.answer} {...rest} />;
   return row.upload && <UploadRow upload={row.upload} {...rest} />;
@@ -55,7 +55,7 @@ function UploadRow({ upload, onRetry, onDiscard }: UploadRowProps) {
   );
 }
 
-/** Whether there is something to bring in, and nothing left to be told. */
+/** Whether there is something to import, and no question left for the reader. */
 export function canStart({ status, counts, preview }: Import): boolean {
   if (status !== "previewed" || preview === null) return false;
   return !needsColumns(preview) && !needsBook(preview) && importVerb(counts) !== null;

@@ -3,9 +3,9 @@ import type { Import } from "#lib/api-contract/import.ts";
 import { withBase } from "#lib/vocabulary/base-path.ts";
 
 /**
- * Sends files to be looked at, one as it is, several as fields of a form, and tells how much has been sent: from 0 to
- * 1. Answers as soon as they are stored. `fetch` cannot tell how far an upload is, hence XMLHttpRequest.
- * @throws {RequestFailed} with words for the reader
+ * Uploads files for a preview, one as it is, several as fields of a form, and reports the share that was sent: from 0
+ * to 1. Returns as soon as they are stored. Uses XMLHttpRequest because `fetch` can't report upload progress.
+ * @throws {RequestFailed} with a message for the reader
  */
 export function sendFiles(files: readonly File[], progress: (share: number) => void): Promise<Import> {
   const [file, second] = files;
@@ -14,7 +14,7 @@ export function sendFiles(files: readonly File[], progress: (share: number) => v
   asking.responseType = "json";
   asking.setRequestHeader("prefer", "respond-async");
   if (file && !second) {
-    // A header holds no letters beyond Latin-1.
+    // A header can't contain letters beyond Latin-1.
     asking.setRequestHeader("content-disposition", `attachment; filename="${encodeURIComponent(file.name)}"`);
     asking.setRequestHeader("content-type", "application/octet-stream");
   }

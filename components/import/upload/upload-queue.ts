@@ -5,33 +5,33 @@ import { sendFiles } from "#components/import/upload/send-files.ts";
 import type { Import } from "#lib/api-contract/import.ts";
 import { MAX_FILE_BYTES } from "#lib/vocabulary/limits.ts";
 
-/** A file, or files that belong together, on the way to the server. */
+/** A file, or files that belong together, being uploaded. */
 export interface QueuedUpload {
   key: string;
   filename: string;
   files: readonly File[];
   state: "queued" | "sending" | "sent" | "failed";
-  /** How much of it has been sent: from 0 to 1. */
+  /** The share that has been sent: from 0 to 1. */
   share: number;
-  /** Why it was refused, or could not be sent. */
+  /** Why it was rejected, or could not be sent. */
   error: string | null;
-  /** It may well be taken when it is sent again. */
+  /** Whether sending it again may succeed. */
   isWorthAgain: boolean;
-  /** The import that it became. */
+  /** The resulting import. */
   answer: Import | null;
-  /** It was chosen by itself: what came of it is shown on a page of its own. */
+  /** It was chosen alone: its result is shown on a page of its own. */
   isAlone: boolean;
 }
 
 /**
  * Uploads of this tab, the latest first. They are sent one after the other, all of them before the reader is asked
- * about any, and go on while other pages are opened; the tab itself asks before it is closed.
+ * about any, and continue while other pages are opened; the browser asks before the tab is closed.
  */
 let uploads: readonly QueuedUpload[] = [];
 const listeners = new Set<() => void>();
 let isSending = false;
 
-/** Queues files to be sent. */
+/** Queues files for upload. */
 export function queueUploads(files: readonly File[]): void {
   const groups = groupFiles(files);
   const added = groups.map((group) => newUpload(group, groups.length === 1));
@@ -40,19 +40,19 @@ export function queueUploads(files: readonly File[]): void {
   void sendAll();
 }
 
-/** Sends a file again that could not be sent. */
+/** Retries an upload that failed. */
 export function retryUpload(key: string): void {
   changeUpload(key, { state: "queued", share: 0, error: null });
   void sendAll();
 }
 
-/** Takes an upload off the list: the server knows it, or it is of no use. */
+/** Removes an upload from the list: the server has it, or it is of no use. */
 export function forgetUpload(key: string): void {
   uploads = uploads.filter((upload) => upload.key !== key);
   tell();
 }
 
-/** Takes what the server knows by now off the list: it is listed with the imports. */
+/** Removes uploads that the server has from the list: they are listed with the imports. */
 export function forgetSentUploads(): void {
   if (!uploads.some(({ state }) => state === "sent")) return;
   uploads = uploads.filter(({ state }) => state !== "sent");
@@ -64,7 +64,7 @@ export function changeUpload(key: string, part: Partial<QueuedUpload>): void {
   tell();
 }
 
-/** The uploads of this tab, the latest first; the page is drawn again whenever they change. */
+/** The uploads of this tab, the latest first; renders again when they change. */
 export function useUploads(): readonly QueuedUpload[] {
   return useSyncExternalStore(subscribe, read, readOnServer);
 }
@@ -73,7 +73,7 @@ function newUpload(files: readonly File[], isAlone: boolean): QueuedUpload {
   const filename = files.map(({ name }) => name).join(", ");
   const base = { key: crypto.randomUUID(), filename, files, share: 0, isWorthAgain: false, answer: null, isAlone };
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
-  // The server says the same; saying it here saves sending it.
+  // The server has the same limit; checking it here saves the upload.
   return bytes > MAX_FILE_BYTES
     ? { ...base, state: "failed", error: tooLarge(filename, bytes) }
     : { ...base, state: "queued", error: null };
@@ -112,7 +112,7 @@ async function send({ key, files }: QueuedUpload): Promise<void> {
 
 const SIGNED_OUT = "You are signed out, so this was not sent. Sign in in another tab, then send it again here.";
 
-/** The browser's own words: what is not sent yet would be lost. */
+/** The browser's own question, because unsent files would be lost. */
 function askBeforeLeaving(event: BeforeUnloadEvent): void {
   event.preventDefault();
 }

@@ -10,10 +10,7 @@ import { forgetUpload, queueUploads, retryUpload } from "#components/import/uplo
 import { useImportRows } from "#components/import/upload/use-rows.ts";
 import type { Import } from "#lib/api-contract/import.ts";
 
-/**
- * Where files are dropped, and what each would bring. `waiting`: files that came earlier and need the reader's
- * decision.
- */
+/** The drop zone, and a preview of each file. `waiting`: earlier files that need the reader's decision. */
 export function ImportUploads({ waiting }: { waiting: readonly Import[] }) {
   const router = useRouter();
   const { rows, start, discard, hear, forget } = useImportRows(waiting);
@@ -22,18 +19,18 @@ export function ImportUploads({ waiting }: { waiting: readonly Import[] }) {
     const files = takeHandedOver();
     if (files.length > 0) queueUploads(files);
   });
-  // Files that were dropped on the page before this one; they are taken once this page is on the screen.
+  // Take files that were dropped on the page before this one, once this page is on the screen.
   useEffect(() => {
     const frame = requestAnimationFrame(() => takeDropped());
     return () => cancelAnimationFrame(frame);
   }, []);
-  // One file alone leads straight to its own page.
+  // A single file leads straight to its own page.
   const alone = rows.find(({ upload }) => upload?.isAlone && upload.state === "sent");
   const [key, id] = [alone?.key, alone?.answer?.id];
   useEffect(() => {
     if (key === undefined || id === undefined) return;
     router.push(`/imports/${id}`);
-    // From there on it is known by its page; whoever comes back is not led there again.
+    // From then on its page shows it; do not redirect there again when the reader comes back.
     return () => forgetUpload(key);
   }, [key, id, router]);
 

@@ -13,7 +13,7 @@ import {
 import { actOnImport, discardImport } from "#components/import/use-import.ts";
 import type { Import } from "#lib/api-contract/import.ts";
 
-/** A file of the Import page: on its way, or known to the server. */
+/** A file on the Import page: uploading, or on the server. */
 export interface UploadRow {
   key: string;
   filename: string;
@@ -21,13 +21,11 @@ export interface UploadRow {
   answer: Import | null;
 }
 
-/**
- * The files of the Import page: those on their way, and `waiting`, which came earlier and need the reader's decision.
- */
+/** The files on the Import page: those being uploaded, and `waiting`, earlier ones that need the reader's decision. */
 export function useImportRows(waiting: readonly Import[]) {
   const uploads = useUploads();
   const [known, setKnown] = useState(waiting);
-  // What was sent before this page was opened is among `waiting`, or in the history.
+  // What was sent before this page was opened is in `waiting`, or in the history.
   useEffect(forgetSentUploads, []);
   const sent = new Set(uploads.flatMap(({ answer }) => answer?.id ?? []));
   const rows = [...uploads.map(rowOfUpload), ...known.filter(({ id }) => !sent.has(id)).map(rowOfImport)];

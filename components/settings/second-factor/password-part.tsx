@@ -3,7 +3,7 @@ import { PasswordField } from "#components/ui/password-field.tsx";
 
 type PasswordPartProps = { act: SecondFactorState["act"]; email: string; error: string | undefined };
 
-/** The password that an act of this section needs, and which act it is. */
+/** The password that an act of this section needs, and a field that names the act. */
 export function PasswordPart({ act, email, error }: PasswordPartProps) {
   return (
     <>

@@ -10,11 +10,11 @@ type ProofFormProps = FormParts & {
   /** What it does, on the summary and on the button. */
   verb: string;
   danger?: boolean;
-  /** What follows from it. */
+  /** An explanation of the consequences. */
   children: ReactNode;
 };
 
-/** An act that needs the password and a code, folded away until it is wanted, and again once it is done. */
+/** An act that needs the password and a code, collapsed until it is needed, and again once it is done. */
 export function ProofForm({ act, verb, state, submit, busy, email, danger = false, children }: ProofFormProps) {
   const errors = errorsOf({ state, busy }, act);
   const failed = errors.password !== undefined || errors.code !== undefined;

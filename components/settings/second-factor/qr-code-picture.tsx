@@ -1,6 +1,6 @@
 /** The quiet margin that readers of QR codes need, in modules (ISO/IEC 18004). */
 const MARGIN = 4;
-/** How large a module is drawn where there is room, in pixels: whole ones, so that all are equal. */
+/** The size of a module, if there is space, in pixels: a whole number, so that all are equal. */
 const SCALE = 4;
 
 type QrCodePictureProps = {
@@ -10,7 +10,7 @@ type QrCodePictureProps = {
   label: string;
 };
 
-/** A QR code, black on white also in the dark: many cameras read no other. */
+/** A QR code, black on white in dark mode as well: many cameras read no other. */
 export function QrCodePicture({ size, path, label }: QrCodePictureProps) {
   const side = size + 2 * MARGIN;
   return (

@@ -5,7 +5,7 @@ import { Button } from "#components/ui/button.tsx";
 import { buttonClasses } from "#components/ui/button-classes.ts";
 import { Icon } from "#components/ui/icon.tsx";
 
-/** Recovery codes that were just made: the only time that they are shown. */
+/** New recovery codes, which are only shown once. */
 export function RecoveryCodes({ codes, onHide }: { codes: readonly string[]; onHide: () => void }) {
   const text = `Recovery codes for Lektr. Each signs you in once, in place of a code from your app.\n\n${codes.join("\n")}\n`;
   return (

@@ -17,10 +17,7 @@ type SecondFactorProps = {
 
 const FIRST: SecondFactorState = { act: null, errors: {}, shown: null, recoveryCodes: null, attempt: 0 };
 
-/**
- * The code that signing in asks for besides the password: on or off, and ways to change that. Works before any script
- * has loaded.
- */
+/** The second factor for signing in: on or off, and ways to change that. Works before any script has loaded. */
 export function SecondFactor({ factor, email, change }: SecondFactorProps) {
   const [state, submit, busy] = useActionState(change, FIRST);
   const [hidden, hide] = useState<string | undefined>();
@@ -58,7 +55,7 @@ export function SecondFactor({ factor, email, change }: SecondFactorProps) {
   );
 }
 
-/** Few enough to make new ones. */
+/** Few enough to suggest new ones. */
 const FEW = 3;
 
 function Status({ turnedOnAt, recoveryCodesLeft: left }: NonNullable<SecondFactorProps["factor"]>) {

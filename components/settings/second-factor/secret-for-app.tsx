@@ -2,7 +2,7 @@ import { CopyButton } from "#components/ui/copy-button.tsx";
 import { QrCodePicture } from "#components/settings/second-factor/qr-code-picture.tsx";
 import type { ShownSecret } from "#components/settings/second-factor/state.ts";
 
-/** What the app needs: to scan, to type, or to open where the app is on this device. */
+/** The secret for the app: as a QR code, to type, or as a link if the app is on this device. */
 export function SecretForApp({ secret, uri, qr }: ShownSecret) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -22,7 +22,7 @@ export function SecretForApp({ secret, uri, qr }: ShownSecret) {
             className="grid grid-cols-4 gap-x-3 gap-y-1 rounded-control bg-sunk px-3 py-2 font-mono text-14"
           >
             {groupsOfFour(secret).map((group, at) => (
-              // The same group can stand in it twice.
+              // The same group can occur twice.
               <span key={at}>{group} </span>
             ))}
           </p>

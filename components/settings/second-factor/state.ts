@@ -1,10 +1,10 @@
-/** What was asked for last, and what came of it. */
+/** The last act, and its result. */
 export interface SecondFactorState {
   act: "start" | "confirm" | "cancel" | "renew" | "turn_off" | null;
   errors: { password?: string | undefined; code?: string | undefined };
-  /** What an authenticator app needs, between the password and the first code. */
+  /** The secret for an authenticator app, between the password and the first code. */
   shown: ShownSecret | null;
-  /** Those that were made last in this page. */
+  /** The recovery codes last created on this page. */
   recoveryCodes: string[] | null;
   attempt: number;
 }
@@ -17,24 +17,21 @@ export interface ShownSecret {
   qr: { size: number; path: string };
 }
 
-/** What every form here is given. */
+/** Props of every form in this section. */
 export interface FormParts {
   state: SecondFactorState;
   submit: (form: FormData) => void;
   busy: boolean;
-  /** For password managers, which keep the password under it. */
+  /** For password managers, which store the password under it. */
   email: string;
 }
 
-/**
- * What is wrong with what was typed for this act; nothing while it is tried again, so that the same words are announced
- * again.
- */
+/** The errors of this act's fields; none while it is being retried, so that the same message is announced again. */
 export function errorsOf({ state, busy }: Pick<FormParts, "state" | "busy">, act: SecondFactorState["act"]) {
   return state.act === act && !busy ? state.errors : {};
 }
 
-/** For what takes the place of the form that was sent: the keyboard goes on there. */
+/** Moves the keyboard's focus to what replaces the submitted form. */
 export function focusWhenShown(element: HTMLElement | null): void {
   element?.focus();
 }

@@ -5,10 +5,10 @@ import { errorsOf, focusWhenShown, type FormParts } from "#components/settings/s
 import { Button } from "#components/ui/button.tsx";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 
-/** First the password, then the secret for the app and a first code of it. */
+/** Asks first for the password, then shows the secret for the app and asks for a first code. */
 export function TurnOnForm({ state, submit, busy, email }: FormParts) {
   if (state.shown !== null) return <FirstCodeForm {...{ state, submit, busy }} shown={state.shown} />;
-  // A secret that has expired begins again with the password.
+  // If the secret has expired, start again with the password.
   const { password } = { ...errorsOf({ state, busy }, "start"), ...errorsOf({ state, busy }, "confirm") };
   return (
     <Disclosure summary="Turn on" open={busy || password !== undefined}>

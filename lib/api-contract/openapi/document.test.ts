@@ -27,7 +27,7 @@ it("every shape is a schema that a validator takes, and every reference leads to
     expect([name, typeof ajv.getSchema(`openapi#/components/schemas/${name}`)]).toEqual([name, "function"]);
 });
 
-it("every part of a path is described, and every operation has a name of its own", () => {
+it("every part of a path is described, and every operation has a unique name", () => {
   for (const { path, operation } of operations) {
     const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
     const described = operation.parameters?.filter((parameter) => parameter.in === "path").map(({ name }) => name);
@@ -61,7 +61,7 @@ it("what follows from an operation is refused without being said: strangers, wro
   expect(statuses("/api/v1/things", "get")).toEqual(["200", "400"]);
 });
 
-it("a shape without a name, and one that comes in otherwise than it goes out, are told to whoever adds them", () => {
+it("a schema without a name, or with different input and output, is reported to the developer who adds it", () => {
   expect(() => new Schemas(namedShapes()).refer(z.string(), "output")).toThrow("is not exported");
   const shape = z.object({ color: z.string().default("yellow") });
   const schemas = new Schemas(new Map([["Paint", shape]]));

@@ -28,7 +28,7 @@ const SECURITY_SCHEMES = {
   cookie: { type: "apiKey", in: "cookie", name: "token", description: "A session, as browsers have it." },
 };
 
-/** The description of the API: OpenAPI 3.1, made of the shapes that parse its requests. `version` is that of Lektr. */
+/** Builds the description of the API: OpenAPI 3.1, from the schemas that parse its requests. `version` is Lektr's. */
 export function describeApi(version: string, subjects: readonly Subject[] = SUBJECTS): OpenApiDocument {
   const schemas = new Schemas(namedShapes());
   const paths: OpenApiDocument["paths"] = {};

@@ -1,6 +1,6 @@
 import { describeBytes, largestJson, type Operation, refusesUnknownParameters } from "../operations/operation.ts";
 
-/** What every operation refuses, as far as it can come to that: by status. */
+/** Errors that every operation may return, by status. */
 export const USUAL_REFUSALS: Readonly<Record<number, string>> = {
   400: "Something in the request is invalid; the message says what.",
   401: "There is no session and no token, or it has been revoked.",
@@ -12,7 +12,7 @@ export const USUAL_REFUSALS: Readonly<Record<number, string>> = {
   507: "The disk is full. Nothing was changed.",
 };
 
-/** What can be answered instead, by status: what follows from the operation, and what it says itself. */
+/** The possible errors of an operation, by status: those that follow from its row, and its own. */
 export function refusalsOf(operation: Operation): Record<number, string> {
   const { allow, isLimited, method, path, query, body, refusals } = operation;
   const usual: Record<string, boolean> = {

@@ -3,10 +3,10 @@ import type { JsonSchema } from "./types.ts";
 
 const AT = "#/components/schemas/";
 
-/** Whether a shape is what comes in, before it is parsed, or what goes out. */
+/** Whether a schema describes input, before it is parsed, or output. */
 type SchemaDirection = "input" | "output";
 
-/** Turns shapes into JSON Schema. Those that have a name are written once, and referred to by it. */
+/** Converts schemas to JSON Schema. Named ones are written once, and referenced by name. */
 export class Schemas {
   readonly #names: ReadonlyMap<z.ZodType, string>;
   readonly #written: Record<SchemaDirection, Readonly<Record<string, JsonSchema>>>;
@@ -17,14 +17,14 @@ export class Schemas {
     this.#written = { input: writeAll(named, "input"), output: writeAll(named, "output") };
   }
 
-  /** A reference to a shape of the contract. @throws {Error} if it has no name */
+  /** A reference to a schema of the contract. @throws {Error} if it has no name */
   refer(shape: z.ZodType, direction: SchemaDirection): JsonSchema {
     const name = this.#nameOf(shape);
     this.#use(name, direction);
     return { $ref: AT + name };
   }
 
-  /** The fields of a query, each with its schema, and whether it must be there. @throws {Error} if it has no name */
+  /** The fields of a query, with their schemas, and whether they are required. @throws {Error} if it has no name */
   fields(query: z.ZodObject): { name: string; schema: JsonSchema; required: boolean }[] {
     const all = this.#written.input[this.#nameOf(query)];
     const required = new Set(all?.required);
@@ -35,7 +35,7 @@ export class Schemas {
     });
   }
 
-  /** Everything that was referred to so far, by its name. */
+  /** All schemas referenced so far, by name. */
   components(): Record<string, JsonSchema> {
     const used = [...this.#used].toSorted(([a], [b]) => a.localeCompare(b, "en"));
     return Object.fromEntries(used.map(([name, direction]) => [name, this.#written[direction][name] ?? {}]));
@@ -64,7 +64,7 @@ export class Schemas {
   }
 }
 
-/** Those of the shapes that a part of the document refers to, and those that they refer to, by their names. */
+/** The schemas that a part of the document references, directly or indirectly, by name. */
 export function shapesOf(part: unknown, shapes: Readonly<Record<string, JsonSchema>>): Record<string, JsonSchema> {
   const found = new Set<string>();
   const waiting = namesIn(part);
@@ -76,7 +76,7 @@ export function shapesOf(part: unknown, shapes: Readonly<Record<string, JsonSche
   return Object.fromEntries(Object.entries(shapes).filter(([name]) => found.has(name)));
 }
 
-/** The names that a schema, or a part of the document, refers to. */
+/** The names that a schema, or a part of the document, references. */
 function namesIn(schema: unknown): string[] {
   return [...JSON.stringify(schema).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name ?? "");
 }
@@ -88,7 +88,7 @@ function writeAll(named: ReadonlyMap<string, z.ZodType>, io: SchemaDirection): R
     io,
     uri: (id) => AT + id,
     target: "draft-2020-12",
-    // Of what comes in and what goes out only one may be sayable; the other is never used.
+    // Only one of input and output may be representable; the other is never used.
     unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => tidy(zodSchema._zod.def, jsonSchema),
   });
@@ -98,7 +98,7 @@ function writeAll(named: ReadonlyMap<string, z.ZodType>, io: SchemaDirection): R
 }
 
 /**
- * Takes out what says nothing: the bounds of every number of JavaScript, and that an answer has no more fields today.
+ * Removes what is meaningless: the bounds of every JavaScript number, and that a response has no further fields today.
  */
 function tidy(def: z.core.$ZodTypeDef, schema: JsonSchema): void {
   if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;

@@ -39,7 +39,7 @@ const FILES = [
   token,
 ];
 
-/** Every shape of the contract under the name that it is exported by. @throws {Error} if two have one name */
+/** Every schema of the contract under its exported name. @throws {Error} if two have the same name */
 export function namedShapes(): Map<string, z.ZodType> {
   const shapes = new Map<string, z.ZodType>();
   for (const [name, shape] of FILES.flatMap((file): [string, unknown][] => Object.entries(file))) {

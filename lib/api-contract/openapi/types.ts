@@ -26,7 +26,7 @@ export interface OpenApiOperation {
   operationId: string;
   summary: string;
   tags: [string];
-  /** Each of these is enough; none are needed if it is empty. */
+  /** Each of these is sufficient; none is needed if it is empty. */
   security: Record<string, never[]>[];
   /** The scopes of tokens that may call it; absent if anyone may. */
   "x-scopes"?: readonly string[];

@@ -1,4 +1,4 @@
-/** What is sent to an operation, whichever it is. */
+/** A request to any operation. */
 export interface SentRequest {
   params?: Readonly<Record<string, number>>;
   query?: Readonly<Record<string, string | number | boolean | undefined>>;
@@ -6,7 +6,7 @@ export interface SentRequest {
   json?: unknown;
 }
 
-/** The method of an operation that is named as it is called, and its path with the numbers and the query filled in. */
+/** The method of an operation, given by its key, and its path with parameters and query filled in. */
 export function addressOf(operation: string, { params = {}, query = {} }: Pick<SentRequest, "params" | "query">) {
   const [method = "GET", template = ""] = operation.split(" ");
   const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => `${params[name]}`);

@@ -1,7 +1,7 @@
 import { operations } from "./index.ts";
 import type { Operation } from "./operation.ts";
 
-/** Operations by the parts of their paths; what stands for a number in an address may be anything. */
+/** Operations by the segments of their paths; a parameter matches anything. */
 interface Branch {
   next: Map<string, Branch>;
   any: Branch | null;
@@ -10,7 +10,7 @@ interface Branch {
 
 const ROOT = treeOf(Object.values(operations));
 
-/** The operation that a request asks for; undefined if there is none. A slash at the end makes no difference. */
+/** The operation of a request; undefined if there is none. Ignores a trailing slash. */
 export function findOperation(method: string, path: string): Operation | undefined {
   let at: Branch | null = ROOT;
   for (const part of partsOf(path)) at = at?.next.get(part) ?? at?.any ?? null;

@@ -20,7 +20,7 @@ const UPLOAD_REFUSALS = {
   422: "The file’s format was not recognised, or the file is damaged.",
 };
 
-/** Something that a reader does with an import. */
+/** An action of the reader on an import. */
 function act<const Name extends string>(name: Name, summary: string, notNow: string) {
   return {
     method: "POST",
@@ -68,7 +68,7 @@ export const imports = {
       path: "/api/v1/import/kindle",
       summary: "Imports what the legacy extension reads from Amazon’s notebook.",
       allow: IMPORT,
-      // All highlights of a book come in one request, as the published extension sends them.
+      // The published extension sends all highlights of a book in one request.
       body: { json: KindleBooks, maxBytes: 4 * 1024 * 1024 },
       origins: "extension",
       answers: {

@@ -10,7 +10,7 @@ import { signingIn } from "./signing-in.ts";
 import { tags } from "./tags.ts";
 import { telemetry } from "./telemetry.ts";
 
-/** Everything that the API can do, in the order in which it is told. */
+/** All operations of the API, in the order of the reference. */
 export const SUBJECTS: readonly Subject[] = [
   signingIn,
   books,
@@ -24,7 +24,7 @@ export const SUBJECTS: readonly Subject[] = [
   telemetry,
 ];
 
-/** The same by their names, each of which is given once. */
+/** All operations by name; names are unique. */
 export const operations = {
   ...signingIn.operations,
   ...books.operations,

@@ -8,98 +8,95 @@ import type { Scopes } from "../allow.ts";
  */
 export interface Operation {
   method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-  /** As it is asked for, with `{id}` in place of a number. */
+  /** The path, with `{id}` in place of a number. */
   path: `/api/${string}`;
   /** One sentence. */
   summary: string;
-  /** The scopes of tokens that may call it; a reader who is signed in always may. */
+  /** The scopes of tokens that may call it; a signed-in reader always may. */
   allow: Scopes | "anyone";
-  /** Only the owner of the installation. */
+  /** Whether only the owner of the installation may call it. */
   owner?: boolean;
-  /** Whether anyone on a network may call it only so often, as a program with a token does. */
+  /** Whether anonymous calls are rate-limited per network, as those with a token are. */
   isLimited?: boolean;
-  /** Whether a browser extension may read the answer without a token. */
+  /** Whether a browser extension may read the response without a token. */
   isReadByExtensions?: boolean;
   query?: z.ZodObject;
-  /** Whether a request that comes again under the same `Idempotency-Key` does nothing more. */
+  /** Whether a repeated request with the same `Idempotency-Key` has no further effect. */
   hasKey?: boolean;
   body?: OperationBody;
   /**
-   * From where a browser may send it besides our own pages, where that does something: `extension`, a browser
-   * extension, also without a token; `apps`, apps that are drawn by a web view and name it, with a token. An extension
-   * with a token may call every operation.
+   * Where browsers may send it from besides our own pages, if it changes something: `extension`, a browser extension,
+   * even without a token; `apps`, apps in a web view that send its origin, with a token. An extension with a token may
+   * call every operation.
    */
   origins?: "extension" | "apps";
   /** Polling by our own pages; not counted as use. */
   isPolled?: boolean;
-  /** By status, when it is done. */
+  /** Success responses, by status. */
   answers: Readonly<Record<number, OperationAnswer>>;
-  /** By status, beyond those that follow from the rest: what is wrong then. */
+  /** Errors by status, beyond those that follow from the rest, and what each means. */
   refusals?: Readonly<Record<number, string>>;
 }
 
-/** What a request carries, in one of these forms. */
+/** The body of a request, in one of these forms. */
 interface OperationBody {
   json?: z.ZodType;
   form?: z.ZodType;
-  /** A file itself, of this kind. */
+  /** A file of this media type. */
   file?: string;
-  /** The most that is taken of JSON, in bytes; `USUAL_BODY` unless it is said. */
+  /** The largest JSON body, in bytes; `USUAL_BODY` by default. */
   maxBytes?: number;
 }
 
-/**
- * The largest body of JSON, in bytes, unless an operation says otherwise: a highlight of 100,000 letters, in any
- * script, fits.
- */
+/** The largest JSON body, in bytes, by default: a highlight of 100,000 letters, in any script, fits. */
 const USUAL_BODY = 1024 * 1024;
 
-/** The same of what anyone may ask, signed in or not: an address and a password, or a code. */
+/** The same for operations that anyone may call: an address and a password, or a code. */
 export const STRANGERS_BODY = 64 * 1024;
 
 /**
- * Whether a request with a parameter that the operation does not have is refused. Published clients, and what changes
- * something, are left alone.
+ * Whether a request with an unknown parameter is rejected. Published clients, and operations that change something, are
+ * exempt.
  */
 export function refusesUnknownParameters({ method, path }: Operation): boolean {
   return method === "GET" && path.startsWith("/api/v1/");
 }
 
-/** How much may be sent to an operation, in bytes. A file is measured by its handler, which reads it piece by piece. */
+/** The largest body of an operation, in bytes. A file is measured by its handler, which reads it piece by piece. */
 export function largestBody(operation: Operation | undefined): number {
   const { body } = operation ?? {};
   return body?.form !== undefined || body?.file !== undefined ? Infinity : largestJson(operation);
 }
 
-/** The same where it is sent JSON. */
+/** The largest JSON body of an operation. */
 export function largestJson(operation: Operation | undefined): number {
   return operation?.body?.maxBytes ?? (operation?.allow === "anyone" ? STRANGERS_BODY : USUAL_BODY);
 }
 
-/** A size in words. */
+/** Formats a size. */
 export function describeBytes(bytes: number): string {
   const megabytes = bytes / (1024 * 1024);
   return megabytes < 1 ? `${Math.round(bytes / 1024)} kB` : `${megabytes.toFixed(1).replace(/\.0$/, "")} MB`;
 }
 
 interface OperationAnswer {
-  /** What it says. */
+  /** What the response means. */
   means: string;
-  /** Of its JSON; without one, it has no body, or is a file. */
+  /** The schema of its JSON; without one, it has no body, or is a file. */
   shape?: z.ZodType;
-  /** A file of this kind; of JSON, of the shape. */
+  /** The media type of a file; with JSON, see `shape`. */
   file?: string;
 }
 
 /** Operations by their names. */
 export type Operations = Readonly<Record<string, Operation>>;
 
-/** What belongs together. */
+/** A group of related operations. */
 export interface Subject {
   name: string;
   /** One or two sentences. */
   about: string;
-  /** What is answered instead of what was asked for; ApiError, unless it is said. */
+  /** The schema of error responses; ApiError by default. */
   refusal?: z.ZodType;
   operations: Operations;
 }

@@ -83,7 +83,7 @@ const HIGHLIGHTS = {
     origins: "apps",
     summary: "Imports highlights; what is sent twice is stored once.",
     allow: IMPORT,
-    // Clients send all that a book has at once.
+    // Clients send all highlights of a book at once.
     body: { json: NewReadwiseHighlights, maxBytes: 2 * 1024 * 1024 },
     answers: { 200: { means: "The books, each with the highlights that were sent.", shape: ReadwiseTakenBooks } },
     refusals: {

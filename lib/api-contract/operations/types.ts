@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Operation, Operations } from "./operation.ts";
 
-/** The numbers in the path of an operation, by their names. */
+/** The numbers in an operation's path, by name. */
 export type PathParams<Path extends string> = Readonly<Record<PathNames<Path>, number>>;
 
 type PathNames<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
@@ -13,46 +13,46 @@ export type ParsedQuery<Op extends Operation> = Op extends { query: infer Shape 
   ? z.output<Shape>
   : undefined;
 
-/** The query of an operation, as it is sent. */
+/** The query of an operation, before it is parsed. */
 export type SentQuery<Op extends Operation> = Op extends { query: infer Shape extends z.ZodType }
   ? { [Name in keyof z.input<Shape>]: (z.input<Shape>[Name] & QueryValue) | undefined }
   : undefined;
 
 type QueryValue = string | number | boolean;
 
-/** The JSON that an operation is sent, parsed; a file is left to its handler. */
+/** The JSON body of an operation, parsed; a file is left to its handler. */
 export type ParsedBody<Op extends Operation> = Op extends { body: { file: string } }
   ? undefined
   : Op extends { body: { json: infer Shape extends z.ZodType } }
     ? z.output<Shape>
     : undefined;
 
-/** The JSON that an operation is sent, as it is sent. */
+/** The JSON body of an operation, before it is parsed. */
 export type SentBody<Op extends Operation> = Op extends { body: { json: infer Shape extends z.ZodType } }
   ? z.input<Shape>
   : undefined;
 
-/** The JSON of an answer; null where it has none. */
+/** The JSON of a response; null if it has none. */
 export type AnswerJson<OneAnswer> = OneAnswer extends { shape: infer Shape extends z.ZodType } ? z.output<Shape> : null;
 
-/** The statuses of an operation when it is done. */
+/** The success statuses of an operation. */
 export type StatusOf<Op extends Operation> = keyof Op["answers"] & number;
 
-/** Those of them that say that it was done. */
+/** Those that mean that it was done. */
 type SuccessStatus<Op extends Operation> = Extract<StatusOf<Op>, 200 | 201 | 202 | 204>;
 
-/** What an operation answers when it is done, whatever the status. */
+/** The JSON of an operation's success responses, whatever the status. */
 export type SuccessJson<Op extends Operation> = {
   [Status in SuccessStatus<Op>]: AnswerJson<Op["answers"][Status]>;
 }[SuccessStatus<Op>];
 
-/** How an operation is called: `GET /api/v1/books/{id}`. */
+/** The key of an operation: `GET /api/v1/books/{id}`. */
 export type OperationKey<Op extends Operation> = `${Op["method"]} ${Op["path"]}`;
 
-/** Operations by how they are called. */
+/** Operations by key. */
 export type ByKey<Ops extends Operations> = { [Name in keyof Ops as OperationKey<Ops[Name]>]: Ops[Name] };
 
-/** What an operation needs to be sent. */
+/** The options that a request to an operation needs. */
 export type RequestOptions<Op extends Operation> = { signal?: AbortSignal | undefined } & Needed<
   "params",
   PathParams<Op["path"]>
@@ -60,7 +60,7 @@ export type RequestOptions<Op extends Operation> = { signal?: AbortSignal | unde
   Needed<"query", SentQuery<Op>> &
   Needed<"json", SentBody<Op>>;
 
-/** An option that an operation needs, can do without, or does not have. */
+/** An option that an operation requires, accepts, or does not have. */
 type Needed<Name extends string, Value> = [Value] extends [undefined]
   ? unknown
   : keyof Value extends never

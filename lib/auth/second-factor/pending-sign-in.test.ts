@@ -11,7 +11,7 @@ import { finishSignIn, readerOfTicket } from "./pending-sign-in.ts";
 import { secondFactorOf, turnOffSecondFactor } from "./second-factor.ts";
 import { at, caller, codeAt, libraryWithOwner, PASSWORD, turnOn } from "./second-factor.testing.ts";
 
-// A hash takes its time, and these tests make many.
+// Hashing is slow on purpose, and these tests hash often.
 vi.setConfig({ testTimeout: 30_000 });
 
 const NOW = Date.UTC(2026, 10, 27, 12);
@@ -28,7 +28,7 @@ beforeEach(async () => {
   ({ secret, recoveryCodes } = await turnOn(db, reader, NOW - 10 * MINUTE));
 });
 
-/** Types the password; returns the ticket. */
+/** Submits the password; returns the ticket. */
 async function typePassword(now: number, knownBrowser?: string): Promise<string> {
   const answer = await signIn(db, { ...caller, email: "ada@example.org", password: PASSWORD, knownBrowser }, at(now));
   if (answer.ok || answer.code !== "second_factor_required") throw new Error("no code was asked for");

@@ -8,23 +8,23 @@ import { Reader, startSession } from "../session.ts";
 import { isSecondFactorOn } from "./second-factor.ts";
 import { type CodeAttempt, type CodeRefusal, spendCode } from "./spend-code.ts";
 
-/** The cookie that holds the ticket between the password and the code. */
+/** The cookie that contains the ticket between the password and the code. */
 export const TICKET_COOKIE = "lektr-sign-in";
 
-/** How long the code may take, in seconds. */
+/** How long the reader has to enter the code, in seconds. */
 export const TICKET_SECONDS = RETENTION.ticket.ms / 1000;
 
 const TICKET = /^[\w-]{43}$/;
 
 export type FinishedSignIn =
   | { ok: true; token: string; reader: Reader }
-  /** There is no such ticket, or not any more. */
+  /** There is no such ticket, or it has expired. */
   | { ok: false; code: "expired" }
   | CodeRefusal;
 
 /**
- * Remembers that somebody typed the reader's password. Returns the ticket with which they may go on to the code: the
- * database keeps its hash. Each costs the server a password's hash, so that there are never many.
+ * Records that somebody entered the reader's password. Returns the ticket for continuing to the code; the database
+ * stores its hash. Each costs the server a password hash, so there are never many.
  */
 export function startPendingSignIn(db: Db, readerId: string, { now, random }: Clock): string {
   const ticket = random(32).toString("base64url");
@@ -33,7 +33,7 @@ export function startPendingSignIn(db: Db, readerId: string, { now, random }: Cl
 }
 
 /**
- * The reader whose password was typed for this ticket; null if it was used, has expired, or no code is asked for any
+ * The reader whose password was entered for this ticket; null if it was used, has expired, or no code is required any
  * more.
  */
 export function readerOfTicket(db: Db, ticket: string | undefined, now: number): Reader | null {
@@ -43,9 +43,9 @@ export function readerOfTicket(db: Db, ticket: string | undefined, now: number):
   return Reader.nullable().parse(readerById(db, pending.readerId) ?? null);
 }
 
-/** Checks the code and starts a session. A wrong one is counted, and leaves the ticket for the next attempt. */
+/** Checks the code and starts a session. A wrong code is counted, and leaves the ticket for the next attempt. */
 export function finishSignIn(db: Db, ticket: string | undefined, attempt: CodeAttempt, clock: Clock): FinishedSignIn {
-  // One transaction: a code is not used up by a sign-in that fails.
+  // One transaction: a sign-in that fails does not use up a code.
   return db.transaction(() => {
     const reader = readerOfTicket(db, ticket, clock.now);
     if (ticket === undefined || reader === null) return { ok: false, code: "expired" };

@@ -7,8 +7,8 @@ export interface QrCode {
 }
 
 /**
- * Draws a text that a phone's camera can read, without the quiet margin around it. No screen is smudged: the least
- * correction gives the largest modules.
+ * Encodes a text as a QR code for a phone's camera, without the quiet margin around it. Screens are not smudged: the
+ * lowest error correction gives the largest modules.
  */
 export function qrCode(text: string): QrCode {
   const { size, data } = encode(text, { ecc: "L", border: 0 });
@@ -16,7 +16,7 @@ export function qrCode(text: string): QrCode {
   return { size, path: path.join("") };
 }
 
-/** One rectangle for neighbours: no hairlines show between them, whatever the scale. */
+/** One rectangle for adjacent modules: no hairlines show between them, at any scale. */
 function darkRuns(row: readonly boolean[]): { x: number; length: number }[] {
   const runs: { x: number; length: number }[] = [];
   for (const [x, isDark] of row.entries()) {

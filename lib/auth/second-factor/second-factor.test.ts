@@ -16,7 +16,7 @@ import {
 } from "./second-factor.ts";
 import { at, caller, codeAt, libraryWithOwner, PASSWORD, turnOn } from "./second-factor.testing.ts";
 
-// A hash takes its time, and these tests make many.
+// Hashing is slow on purpose, and these tests hash often.
 vi.setConfig({ testTimeout: 30_000 });
 
 const NOW = Date.UTC(2026, 10, 27, 12);

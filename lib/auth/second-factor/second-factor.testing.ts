@@ -11,10 +11,10 @@ import { confirmSecondFactor, startSecondFactor } from "./second-factor.ts";
 export const PASSWORD = "correct horse";
 export const caller = { address: "192.0.2.7", userAgent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0" };
 
-/** What and when, for tests. `now`: epoch milliseconds. */
+/** A clock for tests. `now`: epoch milliseconds. */
 export const at = (now: number) => ({ now, random: randomBytes });
 
-/** What an authenticator app with this secret shows. */
+/** The code that an authenticator app with this secret shows. */
 export function codeAt(secret: string, now: number): string {
   return TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: now });
 }

@@ -18,14 +18,14 @@ import { newSecret, secretUri, stepOfCode } from "./totp.ts";
 import { newRecoveryCodes, readTypedCode, recoveryCodeHash } from "./typed-code.ts";
 import { type CodeAttempt, type CodeRefusal, tryCode, spendCode } from "./spend-code.ts";
 
-/** What the reader sees of their second factor. */
+/** A reader's second factor, as Settings shows it. */
 export interface SecondFactor {
   /** ISO 8601, UTC. */
   turnedOnAt: string;
   recoveryCodesLeft: number;
 }
 
-/** What an authenticator app needs. */
+/** The data for an authenticator app. */
 export interface Enrolment {
   /** Base32. */
   secret: string;
@@ -33,10 +33,10 @@ export interface Enrolment {
   uri: string;
 }
 
-/** The recovery codes that were just made: the only time that they are readable. */
+/** New recovery codes: they can only be read this once. */
 export type NewRecoveryCodes = { ok: true; recoveryCodes: string[] };
 
-/** Whether signing in asks this reader for a code. */
+/** Whether this reader needs a code to sign in. */
 export function isSecondFactorOn(db: Db, readerId: string): boolean {
   return secondFactorOf(db, readerId) !== null;
 }
@@ -48,7 +48,10 @@ export function secondFactorOf(db: Db, readerId: string): SecondFactor | null {
   return { turnedOnAt: new Date(turnedOnAt).toISOString(), recoveryCodesLeft: recoveryCodesLeft(db, readerId) };
 }
 
-/** Makes a secret for a reader who knows the password. Nothing is on before a code proves that their app has it. */
+/**
+ * Creates a secret for a reader who knows the password. Nothing is turned on before a code proves that their app has
+ * it.
+ */
 export async function startSecondFactor(
   db: Db,
   { id, email }: Reader,
@@ -62,12 +65,12 @@ export async function startSecondFactor(
   return { ok: true, enrolment: { secret, uri: secretUri(secret, email) } };
 }
 
-/** Gives up a second factor that was not turned on. */
+/** Cancels a second factor that was not turned on. */
 export function cancelSecondFactor(db: Db, readerId: string): void {
   deleteUnconfirmedSecret(db, readerId);
 }
 
-/** Turns the second factor on if the code is that of the new secret, and makes recovery codes. */
+/** Turns the second factor on if the code belongs to the new secret, and creates recovery codes. */
 export function confirmSecondFactor(
   db: Db,
   reader: Reader,
@@ -95,12 +98,12 @@ function storeNewCodes(db: Db, readerId: string, random: Clock["random"]): strin
   return codes;
 }
 
-/** Proof of somebody who is signed in that they are the reader. */
+/** Proof that a signed-in caller is the reader. */
 export interface FullProof extends CodeAttempt {
   password: string;
 }
 
-/** Makes new recovery codes; the earlier ones count no more. */
+/** Creates new recovery codes; the earlier ones become invalid. */
 export async function renewRecoveryCodes(
   db: Db,
   reader: Reader,
@@ -117,7 +120,7 @@ export async function renewRecoveryCodes(
   });
 }
 
-/** Turns the second factor off, and forgets the secret and the recovery codes. */
+/** Turns the second factor off, and deletes the secret and the recovery codes. */
 export async function turnOffSecondFactor(
   db: Db,
   reader: Reader,
@@ -135,7 +138,10 @@ export async function turnOffSecondFactor(
   });
 }
 
-/** Turns the second factor off without any proof: for whoever has the machine itself. Returns whether it was on. */
+/**
+ * Turns the second factor off without any proof: for somebody with access to the machine itself. Returns whether it was
+ * on.
+ */
 export function forgetSecondFactor(db: Db, readerId: string): boolean {
   const wasOn = isSecondFactorOn(db, readerId);
   deleteSecondFactor(db, readerId);

@@ -8,11 +8,11 @@ import type { Caller, Reader } from "../session.ts";
 import { stepOfCode } from "./totp.ts";
 import { readTypedCode } from "./typed-code.ts";
 
-/** Somebody who knows the password, and types a code. */
+/** A code typed by somebody who knows the password. */
 export interface CodeAttempt extends Caller {
   /** A code of six digits or a recovery code. */
   code: string;
-  /** What a browser that was signed in before shows (known-browsers.ts). */
+  /** The known-browser cookie (known-browsers.ts). */
   knownBrowser?: string | undefined;
 }
 
@@ -22,8 +22,8 @@ export type CodeRefusal =
   | { ok: false; code: "too_many_codes"; retryAfterSeconds: number };
 
 /**
- * Accepts a code of the reader's app, or a recovery code, once. The reader is told of wrong ones, and of recovery
- * codes. `now`: epoch milliseconds.
+ * Accepts a code from the reader's app, or a recovery code, once. Records wrong codes, and used recovery codes, for the
+ * reader. `now`: epoch milliseconds.
  */
 export function spendCode(db: Db, reader: Reader, attempt: CodeAttempt, now: number): { ok: true } | CodeRefusal {
   const tried = tryCode(db, reader, attempt, now, () => useUp(db, reader.id, attempt.code, now));
@@ -37,8 +37,8 @@ export function spendCode(db: Db, reader: Reader, attempt: CodeAttempt, now: num
 
 /**
  * Has `accept` judge a code, unless the last wrong one was too recent. Only somebody with the password gets this far,
- * so that wrong codes count from anywhere; what they try does not hold back a browser that the reader was signed in
- * with before.
+ * so wrong codes count from anywhere; such attempts do not slow down a browser that the reader has signed in with
+ * before.
  */
 export function tryCode<T>(
   db: Db,

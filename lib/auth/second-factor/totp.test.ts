@@ -5,7 +5,7 @@ import { newSecret, secretUri, stepOfCode } from "./totp.ts";
 /** The secret of RFC 6238, appendix B, for SHA-1. */
 const SECRET = Secret.fromLatin1("12345678901234567890").base32;
 
-// The appendix has eight digits; six are the last of them (RFC 4226, 5.3).
+// The appendix has eight digits; ours are the last six of them (RFC 4226, 5.3).
 it.each([
   [59, "287082"],
   [1_111_111_109, "081804"],
@@ -19,7 +19,7 @@ it.each([
 
 it("takes a code for a phone whose clock is one step off, and no further", () => {
   const at = (seconds: number) => stepOfCode(SECRET, "287082", seconds * 1000);
-  // The code of step 1, which is seconds 30 to 59.
+  // The code of step 1, which covers seconds 30 to 59.
   expect([at(0), at(30), at(89), at(90)]).toEqual([1, 1, 1, null]);
   expect(stepOfCode(SECRET, "081804", 1_111_111_109_000 - 60_000)).toBeNull();
 });

@@ -1,26 +1,29 @@
 import { Secret, TOTP } from "otpauth";
 
-/** TOTP (RFC 6238) as every authenticator app has it; some ignore what else is asked for. `period` in seconds. */
+/**
+ * TOTP (RFC 6238) with the parameters that every authenticator app supports; some ignore all others. `period` in
+ * seconds.
+ */
 const PARAMETERS = { algorithm: "SHA1", digits: 6, period: 30 };
 /** As RFC 4226 recommends (section 4). */
 const SECRET_BYTES = 20;
 /** How many steps a phone's clock may be ahead or behind. */
 const SKEW_STEPS = 1;
 
-/** Makes a secret for an authenticator app, in Base32. */
+/** Creates a secret for an authenticator app, in Base32. */
 export function newSecret(random: (bytes: number) => Buffer): string {
   return new Secret({ buffer: new Uint8Array(random(SECRET_BYTES)).buffer }).base32;
 }
 
 /**
- * The address that gives an app the secret: what its QR code says (`otpauth://totp/…`). `account`: how the app lists
- * it.
+ * The URI that gives the secret to an app, encoded in its QR code (`otpauth://totp/…`). `account`: the name under which
+ * the app lists it.
  */
 export function secretUri(secret: string, account: string): string {
   return new TOTP({ ...PARAMETERS, issuer: "Lektr", label: account, secret }).toString();
 }
 
-/** The time step whose code this is, now or one step off; null if it is the code of none. `now`: epoch milliseconds. */
+/** The time step of this code, now or one step off; null if it matches none. `now`: epoch milliseconds. */
 export function stepOfCode(secret: string, code: string, now: number): number | null {
   const found = TOTP.validate({
     ...PARAMETERS,

@@ -2,14 +2,14 @@ import { hashOf } from "../secret.ts";
 
 /** Digits and letters that are not mistaken for each other (Crockford's Base32). */
 const LETTERS = "0123456789abcdefghjkmnpqrstvwxyz";
-/** 80 bits: nobody finds them from the hash. */
+/** 80 bits: too many to find the code from its hash. */
 const LENGTH = 16;
 const CODES = 10;
 
 /** What a reader typed to prove the second factor. */
 export type TypedCode = { kind: "code"; digits: string } | { kind: "recovery_code"; hash: string };
 
-/** Makes recovery codes, each four groups of four. */
+/** Creates recovery codes, each of four groups of four. */
 export function newRecoveryCodes(random: (bytes: number) => Buffer): string[] {
   return Array.from({ length: CODES }, () => {
     const letters = Array.from(random(LENGTH), (byte) => LETTERS[byte % LETTERS.length]).join("");
@@ -17,13 +17,13 @@ export function newRecoveryCodes(random: (bytes: number) => Buffer): string[] {
   });
 }
 
-/** What is kept of a recovery code. */
+/** The stored hash of a recovery code. */
 export function recoveryCodeHash(code: string): string {
   return hashOf(code.replaceAll("-", ""));
 }
 
 /**
- * A code of six digits or a recovery code, however it is grouped and whatever looks alike in it; null if it can be
+ * Parses a code of six digits or a recovery code, however it is grouped and with look-alike letters; null if it can be
  * neither.
  */
 export function readTypedCode(typed: string): TypedCode | null {

@@ -10,12 +10,12 @@ function namesIn(tags: string | null): string[] {
   return tags === null ? [] : Names.parse(JSON.parse(tags));
 }
 
-/** Gives a book the tags that a source has for it, once: those that the reader takes away later stay away. */
+/** Adds a source's tags to its book, once; tags that the reader removes later are not added again. */
 export function bringBookTags(db: Db, readerId: string, { bookId, tags }: SourceBookRow): void {
   giveBookTags(db, readerId, bookId, toTags(namesIn(tags)));
 }
 
-/** Takes tags back that only these sources, which are gone, had given the book. */
+/** Removes the tags that a book has only from these deleted sources. */
 export function takeBookTagsBack(db: Db, readerId: string, bookId: number, gone: SourceBookRow[]): void {
   const kept = new Set(sourcesOfBook(db, readerId, bookId).flatMap((row) => namesIn(row.tags).map(tagKey)));
   const keys = gone.flatMap((row) => namesIn(row.tags).map(tagKey)).filter((key) => !kept.has(key));

@@ -11,25 +11,25 @@ export interface NamedBook {
   entries: Items<BookEntry>;
 }
 
-/** Everything that stands in a file; nothing of it is in the library yet. */
+/** Everything a file contains; none of it is in the library yet. */
 export interface FileContents {
   books: NamedBook[];
   skipped: Items<SkippedEntry>;
-  /** How many of these do not say which book they are from. */
+  /** Number of entries that don't name their book. */
   untitled: number;
   bookmarks: number;
-  /** How many entries are in a language that is not known. */
+  /** Number of entries whose language is unknown. */
   guessed: number;
-  /** How many entries have a date, or a place, that could not be read. */
+  /** Number of entries with a date or position that could not be read. */
   unreadDates: number;
   unreadPlaces: number;
 }
 
 interface GatherOptions {
-  /** Holds what was read. */
+  /** Stores what was read. */
   spool: Spool;
   breathe: () => Promise<void>;
-  /** Told how much of the file has been read, in bytes. */
+  /** Called with the number of bytes read so far. */
   progress: (bytesRead: number) => void;
 }
 
@@ -62,7 +62,7 @@ interface GatheredEntries extends NamedBook {
   entries: SpooledList<BookEntry>;
 }
 
-/** All entries of a book share what is said of it: a file may have a hundred thousand. */
+/** All entries of a book share one object for it, because a file may have a hundred thousand entries. */
 function keep(named: GatheredEntries, entry: BookEntry): void {
   entry.book = named.book;
   named.entries.push(entry);

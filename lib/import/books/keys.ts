@@ -3,11 +3,11 @@ import { standIn } from "#lib/importers/stand-in.ts";
 import type { SourceBook } from "#lib/importers/types.ts";
 import { authorKey, titleKey } from "#lib/text/keys.ts";
 
-/** Stands in no title and no name. */
+/** A separator that occurs in no title and no name. */
 const BETWEEN = "\u001f";
 
 /**
- * The key under which a book is known as one source names it. Shipped: keys are stored, and older ones must go on
+ * The key that identifies a book within one source. Stable across releases: keys are stored, and older ones must keep
  * matching.
  */
 export function sourceBookKey(source: string, book: SourceBook): string {
@@ -16,21 +16,21 @@ export function sourceBookKey(source: string, book: SourceBook): string {
 }
 
 /**
- * Keys under which the same book may have been stored before Lektr knew better what its source calls it: with the
- * author in the title, as KOReader's clippings were read until KOReader was known to name authors; or under a stand-in,
- * while its source did not know the title.
+ * Keys under which the same book may have been stored before Lektr could read its source fully: with the author in the
+ * title, as KOReader's clippings were read until KOReader was known to name authors; or under a placeholder, while the
+ * source did not know the title.
  */
 export function formerBookKeys(source: string, book: SourceBook): string[] {
   const { title, author, sourceId } = book;
   const keys: string[] = [];
   if (source === "kindle-clippings" && author !== null) {
-    // Several authors stood on lines of their own then, which were joined.
+    // At that time, authors on separate lines were joined.
     for (const named of new Set([author, author.replaceAll("; ", " ")])) {
       keys.push(sourceBookKey(source, { ...book, title: `${title} (${named})`, author: null }));
     }
   }
   if (source === "kindle-clippings" && author === null) {
-    // “Unknown” was an author then.
+    // “Unknown” was stored as an author at that time.
     keys.push(
       sourceBookKey(source, { ...book, author: "Unknown" }),
       sourceBookKey(source, { ...book, title: `${title} (Unknown)` }),
@@ -40,25 +40,22 @@ export function formerBookKeys(source: string, book: SourceBook): string[] {
   return keys;
 }
 
-/** What a source itself calls a book of which it knows nothing else; null if it knows more. */
+/** The source's own id for a book of which it knows nothing else; null if it knows more. */
 export function standInId({ title, sourceId }: SourceBook): string | null {
   return sourceId && title === standIn(sourceId) ? sourceId : null;
 }
 
-/**
- * What the source itself calls a book, out of its key; empty if it does not. Of files and pages that is what they are
- * known by.
- */
+/** The source's own id for a book, taken from its key; empty if there is none. Files and pages are identified by it. */
 export function ownIdIn(key: string): string {
   return key.slice(key.lastIndexOf(BETWEEN) + 1);
 }
 
-/** The part of such a key that holds source, title and author. */
+/** The part of such a key that contains source, title and author. */
 export function nameIn(key: string): string {
   return key.split(BETWEEN).slice(0, 3).join(BETWEEN);
 }
 
-/** SHA-256 over the given parts, base64; parts cannot run into each other. */
+/** SHA-256 over the given parts, as base64; a separator keeps adjacent parts from running into each other. */
 export function fingerprint(parts: (string | number | boolean | null)[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("base64");
 }

@@ -20,11 +20,11 @@ import { BookMatcher, type KnownName, type PlacedName } from "./matching.ts";
 import { chunks } from "../pieces.ts";
 import { titleKeysOf } from "./titles.ts";
 
-/** What a file says about one book of the library: by one name, or by several. */
+/** What a file says about one book of the library, under one or more names. */
 export interface BookGroup {
-  /** Below 0 if the book is new. */
+  /** Negative if the book is new. */
   bookId: number;
-  /** The names' ids are below 0 if they are new. */
+  /** The ids of new names are negative. */
   parts: { name: PlacedName; entries: NamedBook["entries"] }[];
 }
 
@@ -34,7 +34,7 @@ interface LibraryContext {
   breathe: () => Promise<void>;
 }
 
-/** Rows that are read at a time. */
+/** Rows read at a time. */
 const PIECE = 500;
 
 /** Finds the book of each name in a file; several names may mean the same one. Writes nothing. */
@@ -53,7 +53,9 @@ export async function groupByBook(context: LibraryContext, books: NamedBook[]): 
   return [...groups.values()];
 }
 
-/** Every name of the library that could mean one of these books, with all other names of the same book; by id. */
+/**
+ * Every name in the library that could mean one of these books, by id, together with all other names of those books.
+ */
 async function knownNames(context: LibraryContext, books: NamedBook[]): Promise<KnownName[]> {
   const { db, readerId, breathe } = context;
   await keyTitles(context);
@@ -71,9 +73,7 @@ async function knownNames(context: LibraryContext, books: NamedBook[]): Promise<
   return [...known.values()].toSorted((a, b) => a.id - b.id);
 }
 
-/**
- * Names of books of which a file knows only what their source calls them. That is rare, so that it is worth no index.
- */
+/** Names of books that a file knows only by their source's id. Rare enough not to need an index. */
 async function* namesBehindStandIns({ db, readerId, breathe }: LibraryContext, books: NamedBook[]) {
   const wanted = new Set(books.map(({ source, book }) => `${source} ${standInId(book) ?? ""}`));
   const sources = new Set(books.flatMap(({ source, book }) => (standInId(book) === null ? [] : source)));
@@ -89,7 +89,7 @@ async function* namesBehindStandIns({ db, readerId, breathe }: LibraryContext, b
   }
 }
 
-/** `asked`: the titles that were looked up before; a file may name twenty thousand books of one title. */
+/** @param asked the titles that have been looked up already; a file may name twenty thousand books of one title. */
 function lookupOf(named: NamedBook[], asked: Set<string>): BookLookup {
   const lookup: BookLookup = { keys: [], titles: [], asins: [], isbns: [], md5s: [], urls: [] };
   for (const { source, book } of named) {
@@ -97,7 +97,7 @@ function lookupOf(named: NamedBook[], asked: Set<string>): BookLookup {
     if (book.asin) lookup.asins.push(book.asin);
     if (book.isbn) lookup.isbns.push(book.isbn);
     if (book.md5) lookup.md5s.push(book.md5);
-    // Of a page of the web only the address tells.
+    // A web page is identified by its address only.
     if (book.url) lookup.urls.push(book.url);
     else {
       for (const key of Object.values(titleKeysOf(book.title))) {
@@ -109,7 +109,7 @@ function lookupOf(named: NamedBook[], asked: Set<string>): BookLookup {
   return lookup;
 }
 
-/** Once after an update from a version that did not look titles up. */
+/** Runs once, after an update from a version that did not look titles up. */
 async function keyTitles({ db, readerId, breathe }: LibraryContext): Promise<void> {
   for (;;) {
     const rows = unkeyedSourceBooks(db, readerId, PIECE);
@@ -129,8 +129,8 @@ interface RoomContext extends LibraryContext {
 }
 
 /**
- * Makes the book, and the names that are new, some in one transaction: a file may have ten thousand names for one book.
- * The book comes with its first name, by which it is found again where the process ends in between.
+ * Creates the book and its new names, some per transaction: a file may have ten thousand names for one book. The first
+ * transaction contains the book and its first name, by which it is found again if the process ends in between.
  */
 export async function makeRoom(context: RoomContext, { bookId, parts }: BookGroup): Promise<BookGroup> {
   const { db, readerId, now, breathe } = context;

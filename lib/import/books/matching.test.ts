@@ -57,7 +57,7 @@ describe("a book that several sources name", () => {
     expect(books()).toHaveLength(2);
   });
 
-  it("is two where one source itself tells two apart, or Amazon's numbers do", async () => {
+  it("is two books if one source itself, or the ASIN, distinguishes them", async () => {
     await bring("kobo", { title: "Poems", author: "A. Writer", isbn: "9780000000001", text: "one" });
     await bring("kobo", { title: "Poems", author: "A. Writer", isbn: "9780000000002", text: "two" });
     await bring("kobo", { title: "Poems: Late Ones", author: "A. Writer", text: "three" });
@@ -105,7 +105,7 @@ describe("a name that came before its source was read better", () => {
 });
 
 describe("one highlight that arrives from several sources", () => {
-  it("is one, with what each of them knows of it", async () => {
+  it("is one, combining what each of them knows about it", async () => {
     const clip = { book: "Walden (Thoreau, Henry David)", location: "140-141", at: 5, text: PASSAGE };
     await importFileNow(db, clippings([clip, { ...clip, kind: "Note", location: "141", at: 6, text: "reread" }]));
     const walden = { title: "Walden", author: "Henry David Thoreau" };
@@ -135,7 +135,7 @@ describe("one highlight that arrives from several sources", () => {
     expect(readLibrary(db)).toMatchObject([{ text: PASSAGE, clipped: 0 }]);
   });
 
-  it("is the latest state that a source tells, and never an older one again", async () => {
+  it("has the latest state from a source, and never an older one again", async () => {
     const first: TestHighlight = { text: PASSAGE, note: "early", sourceId: "a", highlightedAt: "2024-01-01T00:00:00" };
     const later: TestHighlight = { ...first, note: "late", updatedAt: "2024-02-01T00:00:00" };
     await bring("koreader", first);
@@ -144,7 +144,7 @@ describe("one highlight that arrives from several sources", () => {
     expect(readLibrary(db)).toMatchObject([{ note: "late" }]);
   });
 
-  it("stays two where the source tells two apart: the same words in two places", async () => {
+  it("stays two if the source distinguishes them: the same words in two places", async () => {
     const one = { text: "So it goes.", sourceId: "a", highlightedAt: "2024-01-01T00:00:00" };
     await bring("koreader", one, { ...one, sourceId: "b", highlightedAt: "2024-01-02T00:00:00" });
     expect(readLibrary(db)).toHaveLength(2);
@@ -167,7 +167,7 @@ describe("a highlight of KOReader's", () => {
     ["doc_props"] = { ["authors"] = "Thoreau", ["title"] = "Walden" },
     ["partial_md5_checksum"] = "0123456789abcdef0123456789abcdef",
 }`);
-  // The same second, as an export from a device in Kathmandu counts it: in UTC.
+  // The same second, as an export from a device in Kathmandu records it: in UTC.
   const time = Date.parse("2024-03-04T10:07:31+05:45") / 1000;
   const exported = {
     version: "json/1.0.0",

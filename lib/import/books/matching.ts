@@ -4,7 +4,7 @@ import { formerBookKeys, nameIn, ownIdIn, sourceBookKey, standInId } from "./key
 import { passageKey } from "#lib/text/keys.ts";
 import { authorInTitle, type BookName, bookName, compareNames } from "./titles.ts";
 
-/** A book as a source names it, where it is known already. */
+/** A book as a source names it, and the book of the library that it belongs to. */
 export interface KnownName {
   id: number;
   bookId: number;
@@ -16,7 +16,7 @@ export interface KnownName {
   isbn: string | null;
   md5: string | null;
   kind: "book" | "article";
-  /** The canonical address of a page of the web. */
+  /** The canonical address of a web page. */
   url: string | null;
   site: string | null;
   publishedAt: string | null;
@@ -27,39 +27,42 @@ export interface KnownName {
 /** A name as a file gives it. */
 export type NewName = Omit<KnownName, "id" | "bookId">;
 
-/** Where a name was put. `former`: under what it had been stored before its source was understood as it is now. */
+/**
+ * The result of placing a name. `former`: the key it was stored under before Lektr understood its source as it does
+ * now.
+ */
 export interface PlacedName extends KnownName {
   former?: KnownName;
 }
 
-/** What the matcher needs to be told. */
+/** What the matcher needs from its caller. */
 interface MatcherOptions {
   known: KnownName[];
-  /** Texts that a book of the library holds; some thousands are enough. */
+  /** Texts of a book in the library; a few thousand are enough. */
   texts: (bookId: number) => string[];
 }
 
-/** A shared passage of this length is no coincidence. */
+/** A shared passage of this length is no coincidence, in characters. */
 const TELLING_LETTERS = 25;
 
 /**
- * Finds the book that a source means: the one it meant by the same name before, wherever the reader has put it since;
- * else one with the same ASIN, ISBN, file or address; else one of the same title and author from another source. Where
- * only the subtitle or the author is missing on one side, a passage that both hold decides, or that there is no other
- * candidate.
+ * Finds the book that a source means. First choice: the book it meant by the same name before, wherever the reader has
+ * moved it since; then one with the same ASIN, ISBN, file or address; then one with the same title and author from
+ * another source. Where only the subtitle or the author is missing on one side, the two match if they share a passage
+ * or if there is no other candidate.
  */
 export class BookMatcher {
   readonly #options: MatcherOptions;
   readonly #byKey = new Map<string, KnownName>();
   readonly #byId = new Map<string, KnownName>();
-  /** By source and what that calls the book itself; the latest. */
+  /** The latest name by source and the source's own id for the book. */
   readonly #byOwnId = new Map<string, KnownName>();
   readonly #byMain = new Map<string, { known: KnownName; name: BookName }[]>();
-  /** The asins by which a book is known, and the books that are known with an author. */
+  /** The ASINs of each book, and the books whose author is known. */
   readonly #asins = new Map<number, Set<string>>();
   readonly #authored = new Set<number>();
   readonly #arrived = new Map<number, Iterable<Entry>[]>();
-  /** Passages of a book's texts in the library, and of what has arrived, as far as they were asked for. */
+  /** Passages of a book, from the library and from the file, as far as they have been needed. */
   readonly #passages = new Map<number, { held: Set<string>; arrived: number }>();
   #lastNew = 0;
 
@@ -69,8 +72,8 @@ export class BookMatcher {
   }
 
   /**
-   * The book that `source` means, and the name that it has for it; `entries` are what it says about it. Nothing is
-   * written: names and books that are new get ids below 0.
+   * Finds the book that `source` means and the source's name for it; `entries` are what the source says about it.
+   * Writes nothing: new names and books get negative ids.
    */
   place(source: string, book: SourceBook, entries: Iterable<Entry>): PlacedName {
     const { title, author, asin = null, isbn = null, md5 = null } = book;
@@ -111,7 +114,7 @@ export class BookMatcher {
     return undefined;
   }
 
-  /** A book that was removed from its device has lost its title there; here it is known. */
+  /** A book that was removed from its device has lost its title there; look it up by the source's id. */
   #knownBefore(source: string, book: SourceBook): KnownName | undefined {
     const id = standInId(book);
     return id === null ? undefined : this.#byOwnId.get(`${source} ${id}`);
@@ -153,7 +156,7 @@ export class BookMatcher {
   }
 
   #sameName(book: NewName, entries: Iterable<Entry>): number | null {
-    // Many pages are called “Home”: only the address tells.
+    // Many pages are called “Home”, so only the address identifies one.
     if (book.url !== null) return null;
     const name = bookName(book.title, book.author);
     const likeness = new Map<number, "same" | "likely">();
@@ -167,7 +170,7 @@ export class BookMatcher {
     const candidates = same.length > 0 ? same : [...likeness.keys()];
     const [first] = candidates;
     if (first === undefined) return null;
-    // A missing subtitle under the same author, and nothing else that it could be, is enough.
+    // A title that lacks only its subtitle, with the same author and no other candidate, is enough.
     const isPlain = same.length > 0 || (name.authorWords.length > 0 && this.#authored.has(first));
     return candidates.length === 1 && isPlain ? first : this.#sharing(candidates, entries);
   }
@@ -178,13 +181,13 @@ export class BookMatcher {
     return alike;
   }
 
-  /** Amazon's numbers tell editions apart, whose locations mean different places. */
+  /** Whether the ASINs differ: editions differ in ASIN, and their locations mean different places. */
   #hasOtherEdition({ asin }: NewName, bookId: number): boolean {
     const known = this.#asins.get(bookId);
     return asin !== null && known !== undefined && (known.size > 1 || !known.has(asin));
   }
 
-  /** The one of these books that holds a passage which the new entries hold, too. */
+  /** The book among these that shares a passage with the new entries. */
   #sharing(bookIds: number[], entries: Iterable<Entry>): number | null {
     const passages = [...passagesIn(entries)];
     const sharing = bookIds.filter((bookId) => {
@@ -194,7 +197,7 @@ export class BookMatcher {
     return sharing.length === 1 ? (sharing[0] ?? null) : null;
   }
 
-  /** Each text is looked at once, however often its book is asked for. */
+  /** Looks at each text once, however often its book comes up. */
   #passagesOf(bookId: number): Set<string> {
     const known = this.#passages.get(bookId);
     const { held, arrived } = known ?? { held: new Set(this.#options.texts(bookId).map(passageKey)), arrived: 0 };
@@ -205,7 +208,7 @@ export class BookMatcher {
   }
 }
 
-/** The passages that are long enough to tell, of the first entries. */
+/** The passages of the first entries that are long enough to identify a book. */
 function passagesIn(entries: Iterable<Entry>): Set<string> {
   const passages = new Set<string>();
   for (const entry of atMost(entries, CROWDING.texts)) {
@@ -220,7 +223,10 @@ function idsOf({ asin, isbn, md5, url }: NewName): string[] {
   return Object.entries(ids).flatMap(([kind, id]) => (id === null ? [] : `${kind} ${id}`));
 }
 
-/** One source names a book the same each time; only ids that it learned later may differ. */
+/**
+ * Compares two names from one source, which names a book the same way each time; only ids that it learned later may
+ * differ.
+ */
 function sameSource(a: NewName, b: NewName): "same" | "different" {
   const isOther = (x: string | null, y: string | null) => x !== null && y !== null && x !== y;
   return nameIn(a.key) === nameIn(b.key) && !isOther(a.isbn, b.isbn) ? "same" : "different";

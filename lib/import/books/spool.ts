@@ -1,23 +1,22 @@
 import Database from "better-sqlite3";
 
-/** So much of a file is held in memory, by its weight: that of twenty thousand usual highlights. */
+/** How much of a file is kept in memory, in bytes: about twenty thousand typical highlights. */
 const IN_MEMORY = 24 * 1024 * 1024;
-/** What an item weighs besides its letters, in bytes. */
+/** Overhead of an item besides its characters, in bytes. */
 const ITEM = 400;
-/** What waits to be written is written once there are so many items, or letters. */
+/** Items are written to disk once this many items, or characters, are waiting. */
 const WAITING = { items: 200, letters: 256 * 1024 };
-/** Rows that are read at a time. */
+/** Rows read at a time. */
 const PAGE = 200;
 
-/** A list that may lie on disk. It can be gone through as often as needed. */
+/** A list that may be on disk. It can be iterated as often as needed. */
 export interface Items<T> extends Iterable<T> {
   readonly length: number;
 }
 
 /**
- * Holds what stands in a file until all of it was read: a part in memory, and where there is much more, the rest on
- * disk. The disk's part is a temporary database of SQLite's own, which is gone as soon as it is closed, or its process
- * ends.
+ * Stores the contents of a file until all of it has been read: part in memory and, for a large file, the rest on disk.
+ * The part on disk is a temporary SQLite database, which disappears when it is closed or its process ends.
  */
 export class Spool {
   #weight = 0;
@@ -25,14 +24,14 @@ export class Spool {
   #file: SpoolFile | null = null;
 
   /**
-   * A new list. `weigh` tells how many letters an item has; items on disk are kept as JSON, from which `revive` makes
-   * them again.
+   * Creates a list. `weigh` returns the number of characters of an item; items on disk are stored as JSON, from which
+   * `revive` restores them.
    */
   list<T extends object>(weigh: (item: T) => number, revive: (read: T) => T = (read) => read): SpooledList<T> {
     const id = this.#lists++;
     return new SpooledList(revive, {
       fits: (item: T) => {
-        // Letters beyond Latin take two bytes each.
+        // Characters beyond Latin take two bytes each.
         this.#weight += ITEM + 2 * weigh(item);
         return this.#weight <= IN_MEMORY;
       },
@@ -41,12 +40,12 @@ export class Spool {
     });
   }
 
-  /** Whether anything had to be written. */
+  /** Whether anything had to be written to disk. */
   get isOnDisk(): boolean {
     return this.#file !== null;
   }
 
-  /** Lets the disk's part go. The lists are of no use afterwards. */
+  /** Deletes the part on disk. The lists can't be used afterwards. */
   close(): void {
     this.#file?.close();
     this.#file = null;
@@ -58,10 +57,10 @@ export class Spool {
 }
 
 interface SpoolPosition<T> {
-  /** Whether an item may stay in memory; counts it. */
+  /** Whether an item may stay in memory; counts it if so. */
   fits: (item: T) => boolean;
   write: (place: number, item: T) => void;
-  /** The items after a place, as JSON, in order; none at the end. */
+  /** The items after a place, as JSON and in order; empty at the end. */
   read: (after: number) => { place: number; json: string }[];
 }
 

@@ -1,15 +1,13 @@
 import { passageKey } from "#lib/text/keys.ts";
 
-/**
- * How surely two names mean the same book: `same` by title and author; `likely` only if something else speaks for it.
- */
+/** How surely two names mean the same book: `same` by title and author; `likely` only if there is other evidence. */
 export type Likeness = "same" | "likely" | "different";
 
-/** A book's name, taken apart for comparing. */
+/** A book's name, split up for comparison. */
 export interface BookName {
   /** The whole title, words only. */
   title: string;
-  /** Without what stands in brackets at its end: a series, an edition. */
+  /** The title without what is in brackets at its end: a series, an edition. */
   plain: string;
   /** Without a subtitle as well. */
   main: string;
@@ -18,20 +16,20 @@ export interface BookName {
 }
 
 /**
- * The other reading of a title in clippings without an author: KOReader's, as they were stored until KOReader was known
- * to name authors, have them in brackets at the end. Null if there is no such reading.
+ * The other reading of a title in clippings without an author: KOReader's titles, as they were stored until KOReader
+ * was known to name authors, have the authors in brackets at the end. Null if there is no such reading.
  */
 export function authorInTitle(title: string): BookName | null {
   const open = openingOfLast(title);
   const plain = title.slice(0, Math.max(0, open)).trimEnd();
-  // There is a blank between both.
+  // Require a blank between title and bracket.
   if (plain === "" || plain.length === open || /[\n\r\u2028\u2029]/.test(plain)) return null;
   return bookName(plain, title.slice(open + 1, -1));
 }
 
 /**
- * Where the bracket opens that is closed at the very end of a title, with brackets at most one deep in it; below 0 if
- * there is none.
+ * Index of the bracket that is closed at the very end of a title, with brackets nested at most one deep in it; negative
+ * if there is none.
  */
 function openingOfLast(title: string): number {
   if (!title.endsWith(")")) return -1;
@@ -45,15 +43,15 @@ function openingOfLast(title: string): number {
   return -1;
 }
 
-/** What a title is looked up by. */
+/** The keys that a title is looked up by. */
 export function titleKeysOf(title: string): { plainKey: string; mainKey: string } {
   const { plain, main } = bookName(title, null);
   return { plainKey: plain, mainKey: main };
 }
 
-/** Takes a name apart. */
+/** Splits a name into its parts. */
 export function bookName(title: string, author: string | null): BookName {
-  // One blank for any white space: the patterns below are linear only where blanks do not come in runs.
+  // Turn any white space into one blank: the patterns below are linear only if blanks do not come in runs.
   const line = title.replaceAll(/\s+/gu, " ");
   const plain = withoutBrackets(line) || line;
   const main = plain.split(/\s*[:–—]\s+|\s+-\s+|\s*[：﹕]\s*/u)[0] || plain;
@@ -66,7 +64,7 @@ export function bookName(title: string, author: string | null): BookName {
   };
 }
 
-/** A title without the brackets at its end, round or square. Each letter is looked at once or twice. */
+/** A title without the round or square brackets at its end. Looks at each character once or twice. */
 function withoutBrackets(title: string): string {
   for (let rest = title; ;) {
     const end = rest.trimEnd();
@@ -79,9 +77,9 @@ function withoutBrackets(title: string): string {
 }
 
 /**
- * Compares the names that two different sources give a book. Wrongly joined books are worse than two entries: without
- * an author on both sides, or with a subtitle on one side only, they are `likely` at most; two subtitles that differ
- * are two books.
+ * Compares the names that two different sources give a book. Joining two different books is worse than keeping one
+ * twice: without an author on both sides, or with a subtitle on one side only, they are `likely` at most; two different
+ * subtitles mean two books.
  */
 export function compareNames(a: BookName, b: BookName): Likeness {
   const authors = compareAuthors(a.authorWords, b.authorWords);
@@ -96,7 +94,7 @@ export function compareNames(a: BookName, b: BookName): Likeness {
 const NUMBER =
   /^(?:\p{N}+|[ivxlc]+|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|eins|zwei|drei|un|deux|trois|uno|dos|tres|due|tre)$/u;
 
-/** Whether a volume's number stands in one of the titles and not in the other. */
+/** Whether a volume number is in one of the titles and not in the other. */
 function hasNumber(a: string, b: string): boolean {
   const numbers = (title: string) =>
     title
@@ -107,15 +105,15 @@ function hasNumber(a: string, b: string): boolean {
 }
 
 /**
- * `unknown` if one side names nobody. Initials stand for names, and some sources name only the first of several
- * authors.
+ * Compares the authors of two names; `unknown` if one side names nobody. Initials match names, and some sources name
+ * only the first of several authors.
  */
 function compareAuthors(a: string[], b: string[]): "same" | "unknown" | "different" {
   if (a.length === 0 || b.length === 0) return a.length === b.length ? "same" : "unknown";
   const [fewer, more] = a.length <= b.length ? [a, b] : [b, a];
   const left = [...more];
   let whole = 0;
-  // Whole words first, so that an initial does not take the place of one.
+  // Match whole words first, so that an initial does not use up a word that another one needs.
   for (const word of fewer.toSorted((x, y) => y.length - x.length)) {
     const exact = left.indexOf(word);
     const at = exact >= 0 ? exact : left.findIndex((other) => isInitial(word, other));

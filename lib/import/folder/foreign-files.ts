@@ -2,14 +2,14 @@ import type { FoundFile } from "#db/imports/watched-files.ts";
 import { binaryKind } from "#lib/importers/recognise/binaries.ts";
 import { hasControlBytes, isUtf16 } from "#lib/importers/recognise/encoding.ts";
 
-/** Books and documents that are ZIP archives inside. An archive of exports has another name. */
+/** Books and documents that are ZIP archives inside. Archives of exports have other extensions. */
 const ZIPPED = /\.(?:epub|kepub|cbz|docx|xlsx|pptx|od[tsp]|jar|apk|kfx-zip)$/i;
-/** A text of this size or more has no control bytes at its beginning, whatever happened to it. Bytes. */
+/** The size from which a text is expected to have no control bytes at its beginning, even if it is damaged. Bytes. */
 export const LARGE = 1024 * 1024;
 
 /**
- * Whether a file is surely no export, by its beginning: a mounted Kindle is full of books, and none is to be read to
- * its end.
+ * Whether the beginning of a file proves that it is not an export: a mounted Kindle is full of books, and none of them
+ * should be read to its end.
  * @param head the first 4 kB
  */
 export function isForeign(head: Uint8Array, { path, bytes }: Pick<FoundFile, "path" | "bytes">): boolean {
@@ -19,13 +19,13 @@ export function isForeign(head: Uint8Array, { path, bytes }: Pick<FoundFile, "pa
   return bytes >= LARGE && hasControlBytes(head) && !isUtf16(head);
 }
 
-/** Codes of refusals that mean: this is no export, and nothing is missing if it is left where it is. */
+/** Error codes that mean “not an export”: nothing is lost by leaving the file where it is. */
 const NO_EXPORT: ReadonlySet<string> = new Set(["empty_file", "binary_file", "unknown_text", "unsupported_format"]);
-/** Text in another encoding: any old text is; clippings are exports. */
+/** Error codes of text in another encoding: any old text may be, but clippings are exports. */
 const ENCODINGS: ReadonlySet<string> = new Set(["utf16", "not_utf8"]);
 
 /**
- * Whether a file that was refused is no export at all, rather than one that something is wrong with.
+ * Whether a rejected file is not an export at all, rather than a damaged one.
  * @param start the first megabyte
  */
 export function isNoExport(code: string, start: Buffer): boolean {

@@ -4,7 +4,7 @@ import type { Db } from "#db/open.ts";
 import { failedPaths, forgetFile, forgetFiles, seeFilesAgain, watchedFilesAfter } from "#db/imports/watched-files.ts";
 import type { Walk } from "./walk-folder.ts";
 
-/** How often everything that is known is compared with what is there. Milliseconds. */
+/** How often all known files are compared with those in the folder. Milliseconds. */
 const SWEEP_MS = 10 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 const PAGE = 500;
@@ -22,8 +22,8 @@ interface VanishContext {
 }
 
 /**
- * Forgets files that are not there any more: what was wrong with one at once, because taking a broken file away settles
- * it; that one was taken, after two months. Nothing is forgotten by a look that did not see everything.
+ * Forgets files that are no longer in the folder: errors at once, because removing a broken file settles them; imported
+ * files after two months. An incomplete walk removes nothing.
  */
 export async function forgetVanished(context: VanishContext, { files, complete }: Walk, sweep: Sweep): Promise<void> {
   const { db, readerId, now } = context;

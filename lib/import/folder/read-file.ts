@@ -9,7 +9,7 @@ import { isForeign } from "./foreign-files.ts";
 const HEAD_BYTES = 4096;
 const CHUNK_BYTES = 1024 * 1024;
 
-/** A file's content; or why there is none: it is no export, it is too large, or it changed while it was read. */
+/** A file's content, or why there is none: it is not an export, it is too large, or it changed while it was read. */
 export type FileContent =
   | { kind: "read"; bytes: Buffer; sha256: string }
   | { kind: "foreign" }
@@ -17,16 +17,16 @@ export type FileContent =
   | { kind: "changed" };
 
 /**
- * Reads a file of the import folder, in pieces, and only its beginning where that tells that it is no export.
+ * Reads a file of the import folder in pieces, and only its beginning if that shows that it is not an export.
  * @param step called between two pieces
  * @throws {Error} with a code of the file system if it cannot be read
  */
 export async function readWatched(root: string, file: FoundFile, step: () => void): Promise<FileContent> {
   const path = join(root, file.path);
   const inside = `${await realpath(root)}${sep}`;
-  // A folder on the way may have been replaced by a link since it was looked at.
+  // A parent folder may have been replaced by a link since the walk.
   if (!(await realpath(path)).startsWith(inside)) return { kind: "changed" };
-  // Not following links, nor waiting for the other end of a pipe.
+  // Don't follow links, and don't wait for the other end of a pipe.
   const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
   try {
     if (!isAsFound(await handle.stat(), file)) return { kind: "changed" };

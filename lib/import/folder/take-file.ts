@@ -22,7 +22,7 @@ import { isNoExport, LARGE } from "./foreign-files.ts";
 import { type FileContent, readWatched } from "./read-file.ts";
 import { errorCode } from "#lib/vocabulary/error-code.ts";
 
-/** A process that has not read on for this long has died. Milliseconds. */
+/** A process that has made no progress for this long is considered dead. Milliseconds. */
 const STALE_MS = 120_000;
 const TOUCH_MS = 10_000;
 
@@ -37,9 +37,9 @@ export interface TakeContext {
 }
 
 /**
- * Takes one file of the import folder into the library, unless it is there already or another process is at it.
- * `completion` lies beside the file and says more of it. `started`: an import waits for its turn; `settled`: there is
- * nothing to do; `later`: it must be looked at again; `busy`: soon, when other large files are in.
+ * Imports one file of the import folder, unless it is in the library already or another process is working on it.
+ * `completion` is next to the file and completes it. `started`: an import was queued; `settled`: there is nothing to
+ * do; `later`: look at it again; `busy`: try again soon, once other large files are done.
  */
 export async function takeFile(
   context: TakeContext,
@@ -66,7 +66,7 @@ async function takeInTurn(
   const claim = claimFile(db, readerId, file, { now: now(), staleBefore: now() - STALE_MS });
   if (claim !== "mine") return claim === "busy" ? "later" : "settled";
   const { outcome, final, code = null } = await outcomeOf(context, file, completion);
-  // One that cannot be read is tried every minute: it has failed once, until it fails in another way.
+  // A file that cannot be read is retried every minute: count the failure once, until it fails in another way.
   if (outcome && code !== null && outcome.error !== before) {
     tellOfRefusal(telemetry, readerId, { origin: "folder", clientKind: null, source: "unknown", code });
   }
@@ -77,10 +77,10 @@ async function takeInTurn(
 }
 
 interface FolderFileResult {
-  /** Null if nothing can be said yet. */
+  /** Null if nothing is known yet. */
   outcome: WatchedFileOutcome | null;
   final: boolean;
-  /** Why it failed, as a word of a closed list. */
+  /** Why it failed, as a word from a closed list. */
   code?: string;
 }
 
@@ -115,7 +115,7 @@ async function readAndStart(
   if (known) return { outcome: taken(known.id), final: true };
   touchFile(db, readerId, file.path, now());
   const { bytes } = beside?.kind === "read" ? await packed(file, content, beside) : content;
-  // Whoever recognises the file may take its memory over.
+  // The file reader may take over the memory of `bytes`.
   const start = Buffer.from(bytes.subarray(0, LARGE));
   const started = await startImport(
     { db, readerId, files, telemetry, now: now() },
@@ -129,7 +129,7 @@ async function readAndStart(
 
 type ReadContent = Extract<FileContent, { kind: "read" }>;
 
-/** Two files that belong together, as one. */
+/** Packs two files that belong together into one. */
 function packed(file: FoundFile, { bytes }: ReadContent, beside: ReadContent): Promise<SentFile> {
   return packFiles([
     { bytes, filename: basename(file.path) },
@@ -153,7 +153,7 @@ const FILE_ERRORS: ReadonlyMap<string, string> = new Map([
   ["EPERM", "file_access"],
 ]);
 
-/** What a reader is told about a file that could not be read. It is tried again every minute. */
+/** The message for a file that could not be read. It is retried every minute. */
 function wordsFor(code: string | null): string {
   if (code === "EACCES" || code === "EPERM") {
     return "Lektr may not read this file. Nothing was imported. Allow the account that Lektr runs under to read it; it is retried automatically.";

@@ -6,27 +6,27 @@ import { errorCode } from "#lib/vocabulary/error-code.ts";
 const MOST_FILES = 50_000;
 const MOST_DEPTH = 12;
 
-/** What programs and systems keep for themselves, and files that are still being copied. */
+/** Private files of programs and systems, and files that are still being copied. */
 const LEFT_ALONE =
   /^(?:\..*|.*\.(?:tmp|part|crdownload|partial)|~.*|\$RECYCLE\.BIN|System Volume Information|lektr\.db.*)$/i;
 
-/** One look at the import folder. */
+/** The result of one pass over the import folder. */
 export interface Walk {
   files: FoundFile[];
-  /** Whether everything was seen: nothing was too much, too deep or closed to us. */
+  /** Whether everything was seen: nothing was over the limits, too deep or unreadable. */
   complete: boolean;
-  /** There are more files, or deeper folders, than are looked at. */
+  /** There are more files, or deeper folders, than the limits allow. */
   tooMuch: boolean;
   /** Folders in it that could not be opened; at most 50. */
   closed: string[];
 }
 
 /**
- * Looks through the folder and all in it. Symbolic links are not followed, so nothing outside of it is ever read;
- * devices, pipes and what begins with a dot are left alone. Each file is asked for in a turn of its own, so that nobody
- * waits.
- * @param leftOut a folder in it that is not looked into: the library's own
- * @throws {Error} with a code of the file system if the folder itself is not there or cannot be opened
+ * Lists all files in the folder and its subfolders. Symbolic links are not followed, so nothing outside of it is ever
+ * read; devices, pipes and names that begin with a dot are skipped. Each file is looked at in its own turn of the event
+ * loop, so that nobody waits.
+ * @param leftOut a folder in it to skip: the library's own
+ * @throws {Error} with a code of the file system if the folder itself is missing or cannot be opened
  */
 export async function walkFolder(root: string, leftOut?: string): Promise<Walk> {
   const walk: Walk = { files: [], complete: true, tooMuch: false, closed: [] };
@@ -57,7 +57,7 @@ async function entriesOf(root: string, folder: string, walk: Walk): Promise<{ na
     }
   } catch (error) {
     if (folder === "") throw error;
-    // One that went away while we looked is no trouble.
+    // A folder that disappeared during the walk is not an error.
     if (errorCode(error) !== "ENOENT" && walk.closed.length < 50) walk.closed.push(folder);
   }
   return entries;

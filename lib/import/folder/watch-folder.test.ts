@@ -52,7 +52,7 @@ afterEach(() => {
   rmSync(outer, { recursive: true, force: true });
 });
 
-/** Puts a file into the folder, written at the time of the clock. */
+/** Puts a file into the folder, modified at the clock's time. */
 function put(path: string, bytes: Buffer | string, at = clock.now): string {
   const full = join(root, path);
   mkdirSync(dirname(full), { recursive: true });
@@ -78,7 +78,7 @@ function watching(options: Partial<FolderOptions> = {}): FolderWatch {
   });
 }
 
-/** Looks `times` times, five seconds apart. */
+/** Scans `times` times, five seconds apart. */
 async function look(watch: FolderWatch, times = 2): Promise<void> {
   for (let time = 0; time < times; time++) {
     clock.now += 5_000;
@@ -99,7 +99,7 @@ const states = () =>
 const SIDECAR = `return {["annotations"] = {{["datetime"] = "2024-06-27 20:57:13", ["drawer"] = "lighten", ["page"] = 3, ["text"] = "Simplify."}}, ["doc_props"] = {["title"] = "Walden"}}`;
 
 describe("a file in the import folder", () => {
-  it("is not the copy that a program keeps beside its file; without that file a copy is all there is", async () => {
+  it("is not imported if it is a program's backup of its file; without that file, the backup is all there is", async () => {
     put("Walden.sdr/metadata.epub.lua", SIDECAR);
     put("Walden.sdr/metadata.epub.lua.old", SIDECAR.replace("Simplify", "Deleted since"));
     put("Emma.sdr/metadata.epub.lua.old", SIDECAR.replace("Walden", "Emma"));
@@ -117,7 +117,7 @@ describe("a file in the import folder", () => {
     expect(listBooks(db, "ada", { sort: "title", limit: 5 })).toMatchObject([{ title: "Life in the Woods" }]);
   });
 
-  it("comes into the library by itself, from any depth, and only once", async () => {
+  it("is imported automatically, from any depth, and only once", async () => {
     put("My Clippings.txt", WALDEN);
     put("kindle/documents/My Clippings.txt", MEDITATIONS);
     let woken = 0;
@@ -157,7 +157,7 @@ describe("a file in the import folder", () => {
     expect(imported()).toHaveLength(1);
   });
 
-  it("is taken although its date lies in the future: devices' clocks go wrong", async () => {
+  it("is imported even if its date is in the future: devices' clocks go wrong", async () => {
     put("My Clippings.txt", WALDEN, clock.now + 86_400_000);
     await look(watching());
     expect(imported()).toHaveLength(1);
@@ -328,7 +328,7 @@ describe("what goes wrong", () => {
   it.each([
     ["a drive that fails", "EIO", "EIO"],
     ["a file that Lektr may not read", "EACCES", "may not read"],
-  ])("%s is told, and the file is tried again by itself", async (_what, code, words) => {
+  ])("%s is reported, and the file is retried automatically", async (_what, code, words) => {
     put("My Clippings.txt", WALDEN);
     let broken = true;
     const recognise: typeof readHere.recognise = async (bytes) => {
@@ -352,7 +352,7 @@ describe("what goes wrong", () => {
     ]);
   });
 
-  it("a folder that is not there is told, nothing is forgotten, and it goes on when it is back", async () => {
+  it("a missing folder is reported, nothing is forgotten, and it continues when it is back", async () => {
     put("My Clippings.txt", WALDEN);
     const watch = watching();
     await look(watch);
@@ -393,7 +393,7 @@ describe("what goes wrong", () => {
     await look(watch);
     expect(imported()).toEqual([`${"deep/".repeat(12)}b.txt`]);
     expect(watch.state().tooMuch).toBe(true);
-    // Who has not seen everything does not know that something is gone.
+    // An incomplete walk doesn't prove that a file is gone.
     rmSync(broken);
     await look(watch, 1);
     expect(countWatched(db, "ada").failed).toBe(1);
@@ -418,7 +418,7 @@ it("the folder is made at the start, and nothing in it is looked at before there
   expect(imported()).toHaveLength(1);
 });
 
-it("nothing in the folder is changed, whatever lies there", async () => {
+it("nothing in the folder is changed, whatever it contains", async () => {
   put("My Clippings.txt", WALDEN);
   put("broken.txt", Buffer.from(WALDEN.toString().replaceAll("\ufeff", "").replaceAll("e", "é"), "latin1"));
   put("cover.jpg", JPEG);

@@ -11,38 +11,38 @@ import { takeFile } from "./take-file.ts";
 import { type Walk, walkFolder } from "./walk-folder.ts";
 import { errorCode } from "#lib/vocabulary/error-code.ts";
 
-/** A file that changed less than this ago may still be written to. Milliseconds. */
+/** A file that changed more recently than this may still be being written. Milliseconds. */
 const QUIET_MS = 2_000;
-/** When a file that could not be read is tried again. Milliseconds. */
+/** How long until a file that could not be read is retried. Milliseconds. */
 const AGAIN_MS = 60_000;
-/** Looking takes at most so large a part of the time, however many files there are. */
+/** The largest share of the time that scanning may take, however many files there are. */
 const SHARE = 1 / 10;
 
 export interface FolderOptions {
   db: Db;
   /** The folder, absolute. */
   root: string;
-  /** Whether it is made if it is not there. */
+  /** Whether to create the folder if it is missing. */
   create: boolean;
-  /** The folder of the library: not looked into if it lies in this one. */
+  /** The library's folder: skipped if it is inside this one. */
   leftOut?: string;
   files: FileReader;
-  /** Where large files wait for each other. */
+  /** The queue for large files. */
   largeUploads: LargeUploads;
   telemetry: ImportTeller;
   now: () => number;
-  /** Told that a file was taken and its job waits. */
+  /** Called when a file was accepted and its job is queued. */
   taken: () => void;
-  /** Told why the folder could not be looked through. */
+  /** Called with the reason why the folder could not be scanned. */
   failed: (error: unknown) => void;
 }
 
-/** How the watching goes. */
+/** The state of the folder watch. */
 export interface FolderState {
   root: string;
-  /** `idle`: nobody has looked yet; `missing`: the folder is not there; `closed`: it cannot be opened. */
+  /** `idle`: not scanned yet; `missing`: the folder does not exist; `closed`: it cannot be opened. */
   state: "idle" | "watching" | "missing" | "closed";
-  /** Epoch milliseconds; null if nobody has looked yet. */
+  /** Epoch milliseconds; null if not scanned yet. */
   lookedAt: number | null;
   tooMuch: boolean;
   /** Folders in it that cannot be opened. */
@@ -51,23 +51,23 @@ export interface FolderState {
 
 export interface FolderWatch {
   state(): FolderState;
-  /** Looks through the folder once. Never throws. */
+  /** Scans the folder once. Never throws. */
   look(): Promise<void>;
 }
 
-/** What is remembered of a file between two looks. */
+/** What is remembered of a file between two scans. */
 interface Memory {
   file: FoundFile;
-  /** Its row says what became of it. */
+  /** Its row says how it ended. */
   settled: boolean;
   /** Not before this time; epoch milliseconds. */
   notBefore: number;
 }
 
 /**
- * Watches the import folder for the owner. Nothing in it is ever changed, and nothing happens before there is an owner.
- * It is looked through rather than listened to: network drives, mounted readers and containers do not tell when a file
- * changes.
+ * Watches the import folder for the owner. Never changes anything in it, and does nothing before there is an owner. The
+ * folder is scanned rather than subscribed to: network drives, mounted readers and containers send no events when a
+ * file changes.
  */
 export function watchFolder(options: FolderOptions): FolderWatch {
   const { root, now } = options;
@@ -95,7 +95,7 @@ export function watchFolder(options: FolderOptions): FolderWatch {
   };
 }
 
-/** At the start only: a folder that goes away later may have been on a drive. */
+/** Creates the folder, at the start only: if it disappears later, it may have been on a drive. */
 async function makeOnce({ root, create }: FolderOptions, memory: { madeFolder: boolean }): Promise<void> {
   if (create && !memory.madeFolder) await mkdir(root, { recursive: true });
   memory.madeFolder = true;
@@ -111,7 +111,7 @@ async function takeAll(
   const byPath = new Map(files.map((file) => [file.path, file]));
   const backups = backupsAmong(byPath.keys());
   for (const file of files) {
-    // How things stood before the program changed the file beside it.
+    // A backup: the state before the program changed the file next to it.
     if (backups.has(file.path)) continue;
     const before = memory.get(file.path);
     const isSame = before?.file.bytes === file.bytes && before.file.modifiedAt === file.modifiedAt;
@@ -119,8 +119,7 @@ async function takeAll(
       memory.set(file.path, { file, settled: false, notBefore: 0 });
       continue;
     }
-    // A clock that goes wrong must not keep a file waiting for hours: one that changed in the future is as good as
-    // quiet.
+    // A wrong clock must not delay a file for hours: treat one modified in the future as finished.
     if (before.settled || now() < before.notBefore || Math.abs(now() - file.modifiedAt) < QUIET_MS) continue;
     const result = await takeFile({ ...options, readerId }, file, byPath.get(completing(file.path) ?? ""));
     const isSettled = result === "started" || result === "settled";
@@ -133,8 +132,8 @@ async function takeAll(
 }
 
 /**
- * Looks through the folder again and again, `everyMs` apart, or less often if looking itself takes long.
- * @returns what ends it
+ * Scans the folder repeatedly, `everyMs` apart, or less often if scanning itself takes long.
+ * @returns a function that stops it
  */
 export function keepLooking(watch: FolderWatch, everyMs: number): () => void {
   let timer: NodeJS.Timeout | undefined;

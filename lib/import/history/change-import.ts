@@ -4,10 +4,10 @@ import { BOOK_UNKNOWN } from "../run/fail-import.ts";
 import type { ImportReading } from "#lib/api-contract/import.ts";
 import { isPossibleIn } from "#lib/vocabulary/import-life.ts";
 
-/** What a reader can do with an import that nobody works on. */
+/** What a reader can do with an import that is not running. */
 export type ImportAct = "start" | "preview" | "undo" | "retry" | "discard";
 
-/** An import as it stands now, or why the act is not possible. */
+/** The import's current row, or why the act is not possible. */
 export type ChangedImport = { ok: true; row: ImportRow | null } | { ok: false; code: "gone" | "not_now" };
 
 interface ChangeContext {
@@ -19,7 +19,10 @@ interface ChangeContext {
   reading?: ImportReading;
 }
 
-/** Sets up what the reader wants done with an import. In one transaction: of two requests only one is heard. */
+/**
+ * Queues what the reader wants done with an import. Runs in one transaction, so that only one of two requests takes
+ * effect.
+ */
 export function changeImport(context: ChangeContext, id: number, act: ImportAct): ChangedImport {
   const { db, readerId } = context;
   return db.transaction(() => {
@@ -31,10 +34,10 @@ export function changeImport(context: ChangeContext, id: number, act: ImportAct)
   });
 }
 
-/** One that brought something is not forgotten but taken back. */
+/** An import that added something is undone rather than discarded. */
 function isPossible(row: ImportRow, act: ImportAct): boolean {
   if (act === "discard" && row.status === "failed") return wasOnlyLookedAt(row);
-  // Then the reader may say what was missing.
+  // The reader may then supply what was missing.
   if (act === "preview" && row.status === "failed") return row.errorCode === BOOK_UNKNOWN;
   return isPossibleIn(row.status, act);
 }

@@ -4,7 +4,7 @@ import type { Db } from "#db/open.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** Forgets files of which nothing came, so that they do not fill the disk. Nothing in the library is touched. */
+/** Deletes files that led to nothing, so that they don't fill the disk. The library itself is not changed. */
 export function forgetAbandoned(db: Db, now: number): void {
   const left = [
     ...importsLeftAt(db, "receiving", now - RETENTION.unfinishedUpload.ms),
@@ -13,7 +13,7 @@ export function forgetAbandoned(db: Db, now: number): void {
   for (const { readerId, id } of left) deleteImport(db, readerId, id);
 }
 
-/** Does so now and every hour. The returned function ends it. */
+/** Calls `forgetAbandoned` now and every hour. Returns a function that stops it. */
 export function keepForgetting(db: Db, now: () => number): () => void {
   forgetAbandoned(db, now());
   const timer = setInterval(() => forgetAbandoned(db, now()), HOUR_MS);

@@ -5,7 +5,7 @@ import type { ImportSummary } from "#lib/api-contract/import.ts";
 import { type PageRequest, readPage } from "#lib/library/list-page.ts";
 import { summariseImports } from "./present-import.ts";
 
-/** One page of the reader's imports, the latest first, and the cursors of those beside it. */
+/** One page of the reader's imports, the latest first, with the cursors of the previous and next pages. */
 export function importPage(
   db: Db,
   readerId: string,

@@ -6,14 +6,14 @@ import { importError } from "../run/fail-import.ts";
 import { sourceOf } from "../run/source-of.ts";
 import { describeSkip } from "../run/skip-reasons.ts";
 
-/** How many skipped entries an answer carries. */
+/** Number of skipped entries in one response. */
 const SKIPPED_PER_PAGE = 200;
 
-/** What has so few entries is told by the books that it is about. */
+/** An import of at most this many entries is described by its books. */
 const SMALL = 50;
 const SOME_TITLES = 2;
 
-/** An import as it is answered, with the skipped entries after position `after`. */
+/** The response for an import, with the skipped entries after position `after`. */
 export function presentImport(db: Db, row: ImportRow, after = -1): Import {
   const [summary] = summariseImports(db, row.readerId, [row]);
   if (!summary) throw new Error("import: one row has one summary");
@@ -27,12 +27,12 @@ export function presentImport(db: Db, row: ImportRow, after = -1): Import {
   };
 }
 
-/** A preview that an older version kept knew less. */
+/** A preview that an older version stored may lack fields. */
 function previewIn(kept: unknown): ImportPreview {
   return ImportPreview.parse(typeof kept === "object" ? { unnamed: 0, book: null, ...kept } : kept);
 }
 
-/** The answer to a file that is sent: the import, and what the clients of the published Lektr know of it. */
+/** The response to an upload: the import, and the fields that clients of the published Lektr know. */
 export function presentSent(db: Db, row: ImportRow): SentImport {
   return {
     ...presentImport(db, row),
@@ -43,13 +43,13 @@ export function presentSent(db: Db, row: ImportRow): SentImport {
   };
 }
 
-/** What came of the entries, as the published Lektr counts them. */
+/** The counts of an import, as the published Lektr counts them. */
 export function publishedCounts({ entries, added, updated, notes }: Counts) {
   const highlightsImported = added + updated + notes;
   return { highlightsImported, highlightsSkipped: entries - highlightsImported };
 }
 
-/** Imports as they stand in a list. */
+/** Imports as rows of a list. */
 export function summariseImports(db: Db, readerId: string, rows: ImportRow[]): ImportSummary[] {
   const small = rows.filter(
     ({ client, filename, entries }) => client !== null && filename === null && entries <= SMALL,

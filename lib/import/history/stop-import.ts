@@ -13,12 +13,12 @@ interface StopOptions {
 }
 
 /**
- * Stops an import that waits or runs; the process that works on it notices within half a second. One that is over stays
- * as it is. Undefined if there is no such import.
+ * Stops an import that is queued or running; the process that works on it notices within half a second. An import that
+ * is over is not changed. Undefined if there is no such import.
  */
 export function stopImport({ db, readerId, importId, now, telemetry }: StopOptions): ImportRow | undefined {
   const before = importById(db, readerId, importId);
-  // Half an undo would be worse than either.
+  // Half an undo would be worse than a whole one or none.
   if (!before || before.status === "undoing") return before;
   const isStopped = db.transaction(() => {
     if (!stopJob(db, readerId, importId, now)) return false;

@@ -8,15 +8,15 @@ import { readRange } from "#lib/importers/values/place.ts";
 import { fromMilliseconds } from "#lib/importers/values/instants.ts";
 
 interface HighlightOrigin {
-  /** The program, as the reader knows it; null if it does not say. */
+  /** The program's name for the reader; null if it gives none. */
   client: string | null;
-  /** What the program calls its request: the same again adds nothing. */
+  /** The program's idempotency key: repeating the request adds nothing. */
   requestKey: string | undefined;
-  /** What the highlight is known by where the request has no name. */
+  /** The id of the highlight if the request has no key. */
   id: string;
 }
 
-/** Adds a highlight by itself, as an import like any other. Waits `patienceMs` at most. */
+/** Adds a single highlight, as an import like any other. Waits `patienceMs` at most. */
 export async function addHighlight(
   context: ClientContext,
   { client, requestKey, id }: HighlightOrigin,
@@ -42,7 +42,8 @@ export async function addHighlight(
 }
 
 /**
- * What highlights that are added to a book call it: so they come into this one, whatever others are called the same.
+ * The name for a book that highlights are added to directly: it makes them join this very book, whatever other books
+ * have the same title.
  */
 function nameOf({ db, readerId }: ClientContext, bookId: number): SourceBookRow | undefined {
   const book = bookById(db, readerId, bookId);

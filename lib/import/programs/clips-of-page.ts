@@ -5,12 +5,12 @@ import { type Clip, TextSelector } from "#lib/api-contract/clip.ts";
 import { presentPlaced } from "#lib/library/present-placed.ts";
 import { pageAddress } from "#lib/importers/web-page.ts";
 
-/** Nobody marks more on one page; a page that draws them need not wait for more. */
+/** More clips than anybody makes on one page; a page that draws them need not wait for more. */
 const MOST_CLIPS = 500;
 
 const Selectors = z.array(TextSelector);
 
-/** What the reader keeps of a page, and where it stands there, in the order in which it was made; at most 500. */
+/** The clips of a page with their positions in it, in the order in which they were made; at most 500. */
 export function clipsOfPage(db: Db, readerId: string, url: string): Clip[] {
   const rows = highlightsOfPage(db, readerId, pageAddress(url), MOST_CLIPS);
   return presentClips(
@@ -20,7 +20,7 @@ export function clipsOfPage(db: Db, readerId: string, url: string): Clip[] {
   );
 }
 
-/** These highlights as clips, in this order, but for those in the trash. */
+/** Presents these highlights as clips, in this order, except those in the trash. */
 export function presentClips(db: Db, readerId: string, ids: number[]): Clip[] {
   const placed = presentPlaced(db, readerId, ids);
   const selectors = selectorsOf(db, readerId, ids);

@@ -14,30 +14,30 @@ export interface ClientContext {
   files: FileReader;
   runner: { wake(): void };
   telemetry: ImportTeller;
-  /** What kind of program brings it. */
+  /** The kind of program. */
   clientKind: ClientKind;
-  /** The token that it shows; null for a session. */
+  /** The token it used; null for a session. */
   tokenId: number | null;
   /** Epoch milliseconds. */
   now: number;
 }
 
-/** What a program brings. */
+/** The highlights that a program sends. */
 export interface ProgramImport {
-  /** The program, as the reader knows it. */
+  /** The program's name for the reader. */
   client: string;
-  /** Where it is from. */
+  /** Where the highlights are from. */
   source: Source;
   books: LektrFile["books"];
-  /** What the program calls its request: one that comes again starts nothing. */
+  /** The program's idempotency key: a repeated request starts nothing. */
   requestKey?: string | undefined;
-  /** SHA-256 of what the request held, where that need not be the same file each time. */
+  /** SHA-256 of the request's content, where the resulting file need not be the same each time. */
   requestHash?: string | undefined;
 }
 
 /**
- * Takes highlights that a program brings into the library: as an import like any other, kept as a file of Lektr's own
- * format, so that history, merging and undo hold for them. Answers when it is over, or after `patienceMs` as it stands.
+ * Imports highlights that a program sends: as an import like any other, stored as a file in Lektr's own format, so that
+ * history, merging and undo work for them. Returns when it is over, or its state after `patienceMs`.
  */
 export async function importFromProgram(
   { db, readerId, files, runner, telemetry, clientKind, tokenId, now }: ClientContext,

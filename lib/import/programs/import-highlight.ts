@@ -6,22 +6,22 @@ import type { LektrBook, LektrHighlight } from "#lib/importers/lektr/ours.ts";
 import { REUSED_KEY } from "../upload/start-import.ts";
 import { type ProgramImport, type ClientContext, importFromProgram } from "./import-from-program.ts";
 
-/** A single highlight that a program brings. Its id is its own: by that it is known when it comes again. */
+/** A single highlight that a program sends. Its id is its own: it identifies the highlight when it is sent again. */
 export interface SingleHighlight extends Pick<ProgramImport, "client" | "source" | "requestKey" | "requestHash"> {
   book: Omit<LektrBook, "highlights">;
   highlight: LektrHighlight & { sourceId: string };
 }
 
-/** The highlight that it is now; `row` is the import that brought it, null if it was here before. */
+/** The highlight as it is now; `row` is the import that added it, null if it was here before. */
 export type BroughtOne =
   | { ok: true; highlight: HighlightRow; row: ImportRow | null }
   | { ok: false; code: "pending"; row: ImportRow }
-  /** The reader deleted it, or took it back, and it stays so. */
+  /** The reader deleted it or undid its import, and it stays deleted. */
   | { ok: false; code: "gone" }
-  /** `reason` is told to the program. */
+  /** `reason` is sent to the program. */
   | { ok: false; code: "failed"; reason: string; message: string };
 
-/** Takes a single highlight in, once, and answers what became of it. Waits `patienceMs` at most. */
+/** Imports a single highlight, once, and returns the result. Waits `patienceMs` at most. */
 export async function importHighlight(
   context: ClientContext,
   one: SingleHighlight,

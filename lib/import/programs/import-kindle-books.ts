@@ -17,9 +17,9 @@ interface TakenBook {
 }
 
 /**
- * Takes in what the published extension reads in Amazon's notebook: each book as an import of its own, so that what
- * came of it can be told by book. Waits `patienceMs` at most; `settled` says whether all of it is over.
- * @throws {Error} if the file that is made of it is none of ours
+ * Imports what the published extension reads in Amazon's notebook: each book as an import of its own, so that the
+ * result can be reported per book. Waits `patienceMs` at most; `settled` says whether all of them are over.
+ * @throws {Error} if the file made from them is not in our own format
  */
 export async function importKindleBooks(
   context: ClientContext,

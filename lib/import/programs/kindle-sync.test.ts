@@ -15,7 +15,7 @@ beforeEach(() => {
   db = libraryInMemory();
 });
 
-/** What the extension reads at read.amazon.com/notebook, which knows no dates. */
+/** What the extension reads at read.amazon.com/notebook, which has no dates. */
 async function sync(...highlights: LektrHighlight[]) {
   const books = [{ ...walden, asin: "B00WALDEN0", highlights }];
   const taken = await importFromProgram(
@@ -30,7 +30,7 @@ async function sync(...highlights: LektrHighlight[]) {
 const woods: LektrHighlight = { text: WOODS, location: { start: 140, end: 140 }, color: "blue", sourceId: ID };
 const fromDevice = () =>
   importFileNow(db, clippings([{ book: "Walden (Thoreau, Henry David)", location: "140-141", at: 5, text: WOODS }]));
-/** The app's “Export notebook”: neither an ASIN nor ids. */
+/** The app's “Export notebook”: no ASIN and no ids. */
 const fromApp = () => importFileNow(db, fileOf("kindle-notebook", [{ ...walden, text: WOODS, at: [140, 140] }]));
 
 describe("a highlight that Kindle sync brings", () => {

@@ -5,7 +5,7 @@ import { runImport } from "../run/run-import.ts";
 import type { ClientContext } from "./import-from-program.ts";
 import { NOBODY_LISTENS, optionsFor } from "../import.testing.ts";
 
-/** Stands for a server at work: what a program brings for Ada is taken in at once. */
+/** A running server, in which a program's highlights are imported for Ada at once. */
 export function clientOf(db: Db): ClientContext {
   const wake = () => {
     for (const { id } of unfinishedImports(db, "ada")) {

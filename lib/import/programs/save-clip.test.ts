@@ -38,7 +38,7 @@ const taken = async (sent: Partial<NewClip> = {}) => {
 const books = () => listBooks(db, "ada", { sort: "title", limit: 100 });
 
 describe("a clip", () => {
-  it("becomes a highlight of an article, with where it stands there", async () => {
+  it("becomes a highlight of an article, with its position there", async () => {
     const { isNew, clip: kept } = await taken();
     expect(isNew).toBe(true);
     expect(kept.highlight).toMatchObject({ text: TEXT, note: "reread", tags: ["woods"], color: "blue", source: "web" });

@@ -4,12 +4,12 @@ import type { ClientContext } from "#lib/import/programs/import-from-program.ts"
 import { presentClips } from "./clips-of-page.ts";
 import { pageAddress } from "#lib/importers/web-page.ts";
 
-/** What became of a clip. `gone`: the reader deleted it, or took it back, and it stays so. */
+/** The result of saving a clip. `gone`: the reader deleted it or undid its import, and it stays deleted. */
 export type TakenClip = { ok: true; isNew: boolean; clip: Clip } | Exclude<BroughtOne, { ok: true }>;
 
 /**
- * Takes a passage of a page into the library, once: a clip that was sent before is answered with the highlight that it
- * is now. Waits `patienceMs` at most.
+ * Saves a passage of a page as a highlight, once: for a clip that was sent before, returns the highlight as it is now.
+ * Waits `patienceMs` at most.
  */
 export async function saveClip(
   context: ClientContext,

@@ -36,7 +36,7 @@ it("a passage of a page becomes a highlight of an article", async () => {
   expect(clipsOfPage(db, "ada", URL)).toHaveLength(2);
 });
 
-it("the same passage is a duplicate, whatever stands around its words", async () => {
+it("the same passage is a duplicate, whatever surrounds its words", async () => {
   await take();
   expect(await take({ content: ` “${TEXT}.” `, sourceUrl: `${URL}#top` })).toEqual({ ok: false, code: "duplicate" });
   expect(readLibrary(db)).toHaveLength(1);

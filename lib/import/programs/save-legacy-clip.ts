@@ -8,15 +8,15 @@ import { fromMilliseconds } from "#lib/importers/values/instants.ts";
 import { clipsOfPage } from "./clips-of-page.ts";
 import { pageAddress } from "#lib/importers/web-page.ts";
 
-/** What became of it. `duplicate`: the passage is here already. */
+/** The result of saving it. `duplicate`: the passage is in the library already. */
 export type TakenPublishedClip =
   | { ok: true; bookId: number; bookCreated: boolean; highlightId: number }
   | { ok: false; code: "duplicate" }
   | Exclude<BroughtOne, { ok: true }>;
 
 /**
- * Takes in what the published extension keeps of a page. It gives its clips no ids: the same words from the same page
- * are the same. Waits `patienceMs` at most.
+ * Saves what the published extension clips from a page. It gives its clips no ids: the same words from the same page
+ * are the same clip. Waits `patienceMs` at most.
  */
 export async function saveLegacyClip(
   context: ClientContext,
@@ -51,7 +51,7 @@ export async function saveLegacyClip(
   return { ok: true, bookId: highlight.bookId, bookCreated: first?.importId === row.id, highlightId: highlight.id };
 }
 
-/** The address of a page of the web; null for what only one browser can show, such as a file. */
+/** The address of a web page; null for what only one browser can open, such as a file. */
 function webAddress(url: string): string | null {
   return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) ? pageAddress(url) : null;
 }

@@ -21,7 +21,7 @@ beforeEach(async () => {
   id = started.row.id;
 });
 
-test("whoever waits is woken by the work, not by a clock", async () => {
+test("waiting callers are woken by the work, not by a timer", async () => {
   const waiting = Promise.all([waitForImport(db, "ada", id, 5000), waitForImport(db, "ada", id, 5000)]);
   setImport(db, "ada", id, { status: "done" });
   announceImport(id);
@@ -35,7 +35,7 @@ test("work of another process is noticed, too", async () => {
   expect(await waiting).toMatchObject({ status: "done" });
 });
 
-test("patience ends, and then the import is told as it stands", async () => {
+test("after the timeout, the current state of the import is returned", async () => {
   expect(await waitForImport(db, "ada", id, 30)).toMatchObject({ status: "waiting" });
 });
 

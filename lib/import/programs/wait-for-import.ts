@@ -3,11 +3,12 @@ import type { Db } from "#db/open.ts";
 import { isSettledStatus } from "#lib/vocabulary/import-life.ts";
 import { importAnnounced } from "./settled.ts";
 
-/** Another process may do the work, which announces nothing here: so the database is asked, too. */
+/** Poll the database as well: another process may do the work, which announces nothing here. */
 const LOOK_EVERY_MS = 250;
 
 /**
- * The import as it stands when it is over, or after `patienceMs`. The process that does the work wakes whoever waits.
+ * Returns the import when it is over, or its state after `patienceMs`. The process that does the work wakes those who
+ * wait.
  * @throws {Error} if there is no such import
  */
 export async function waitForImport(db: Db, readerId: string, id: number, patienceMs: number): Promise<ImportRow> {

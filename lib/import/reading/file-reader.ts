@@ -1,7 +1,7 @@
 import type { Container, ReadOptions, ReadStep } from "../../importers/types.ts";
 import type { RecognisedFile } from "../../importers/refusal/answer.ts";
 
-/** What is found out about a file when it arrives. */
+/** What is found out about a file on arrival. */
 export interface FileInspection {
   recognised: RecognisedFile;
   sha256: string;
@@ -9,14 +9,14 @@ export interface FileInspection {
   gzip: Uint8Array[];
 }
 
-/** Reads files, wherever that is done. It may take the memory of `bytes` for itself: they are empty afterwards. */
+/** Reads files, in this thread or another. It may take over the memory of `bytes`, which is empty afterwards. */
 export interface FileReader {
-  /** @param known what the file is, where whoever brings it knows: then it is only hashed and packed */
+  /** @param known the file's format, if the caller knows it: then it is only hashed and compressed */
   recognise(bytes: Uint8Array, known?: Container): Promise<FileInspection>;
   /**
-   * Every entry of the file, in batches. Once `signal` is aborted, nothing more is read.
+   * Yields every entry of the file, in batches. Stops reading once `signal` is aborted.
    * @throws {UnreadableFile} if the file cannot be read to its end
-   * @throws what the signal was aborted with
+   * @throws the reason with which the signal was aborted
    */
   read(bytes: Uint8Array, format: Container, options: ReadOptions, signal?: AbortSignal): AsyncGenerator<ReadStep[]>;
 }

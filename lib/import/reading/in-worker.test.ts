@@ -25,13 +25,13 @@ async function collect(files: FileReader) {
   return steps;
 }
 
-/** A worker that does this instead of reading. */
+/** A worker that runs this code instead of reading. */
 function workerThat(code: string): FileReader {
   return readersInWorker(threads.workerThat(code));
 }
 
-describe("reading a file in a thread of its own", () => {
-  it("tells the same entries in the same order as reading it here, every one of them", async () => {
+describe("reading a file in a separate thread", () => {
+  it("yields the same entries in the same order as reading it here, every one of them", async () => {
     const steps = await collect(reader);
     expect(steps).toHaveLength(3000);
     expect(steps).toEqual(await collect(readHere));
@@ -76,7 +76,7 @@ describe("reading a file in a thread of its own", () => {
     await expect(idle.read(new Uint8Array(8), "kobo", {}, stop.signal).next()).rejects.toThrow("changed my mind");
   });
 
-  it("tells large entries a few at a time, so that no batch is much larger than a megabyte", async () => {
+  it("yields large entries a few at a time, so that no batch is much larger than a megabyte", async () => {
     const long = koboOf(Array.from({ length: 20 }, () => ({ Text: "Simplify. ".repeat(40_000) })));
     const sizes = [];
     for await (const batch of reader.read(new Uint8Array(long), "kobo", {})) sizes.push(batch.length);
@@ -84,7 +84,7 @@ describe("reading a file in a thread of its own", () => {
     expect(Math.max(...sizes)).toBe(3);
   });
 
-  it("says so where a file holds more than can be read at once; this thread goes on", async () => {
+  it("reports that a file contains more than can be read at once; this thread keeps running", async () => {
     const reading = collect(workerThat("const all = []; for (;;) all.push(new Array(1e6).fill({}));"));
     await expect(reading).rejects.toThrow(/^This file holds more than Lektr can read at once\. .* or split it/);
     await expect(reading).rejects.toBeInstanceOf(UnreadableFile);
@@ -94,7 +94,7 @@ describe("reading a file in a thread of its own", () => {
     ["breaks down", "throw new Error('out of order');"],
     ["ends without a word", "process.exit(3);"],
   ])(
-    "says what to do when the thread %s; this one goes on",
+    "says what to do when the thread %s; this one keeps running",
     async (_what, code) => {
       const reading = collect(workerThat(code));
       await expect(reading).rejects.toThrow(UnreadableFile);

@@ -4,15 +4,15 @@ import type { FileReader } from "./file-reader.ts";
 import type { ReadingContract } from "./messages.ts";
 import { readHere } from "./read-here.ts";
 
-/** A worker that says nothing for so long is stuck. Milliseconds. */
+/** A worker that sends nothing for this long is stuck. Milliseconds. */
 const SILENCE_MS = 60_000;
 
-/** What a worker's own objects may take; the file itself comes on top, and together they stay below 400. Megabytes. */
+/** Memory limits of a worker's own objects; the file itself is on top, and together they stay below 400. Megabytes. */
 const LIMITS = { maxOldGenerationSizeMb: 224, maxYoungGenerationSizeMb: 16 };
 
 /**
- * Reads files in threads of their own, one for each, so that pages stay quick whatever is in a file, and a file that is
- * made to break its reader breaks nothing else. `script` is the compiled worker.ts. Small files of our own are read in
+ * Reads each file in a thread of its own, so that pages stay fast whatever is in a file, and a file that is made to
+ * break its reader breaks nothing else. `script` is the compiled worker.ts. Small files in our own format are read in
  * place.
  */
 export function readersInWorker(script: string): FileReader {
@@ -36,9 +36,9 @@ export function readersInWorker(script: string): FileReader {
         for (;;) {
           const response = await next.finally(() => signal?.throwIfAborted());
           if (response.kind !== "batch") return;
-          // The batch after this one is read while whoever asked works on this one.
+          // Read the next batch while the caller works on this one.
           next = worker.ask({ act: "more" });
-          // That it failed is heard when it is awaited.
+          // The error surfaces when the promise is awaited.
           next.catch(() => {});
           yield response.steps;
         }
@@ -49,15 +49,18 @@ export function readersInWorker(script: string): FileReader {
   };
 }
 
-/** A file of ours that is read within milliseconds, where starting a thread takes fifty. Bytes. */
+/** A file in our own format up to this size is read within milliseconds, while starting a thread takes fifty. Bytes. */
 const QUICK = 128 * 1024;
 
-/** Files of our own format are made by us of what programs bring; no stranger's reader is run for them. */
+/**
+ * Whether a file can be read in place: we make files in our own format from what programs send, so no third-party
+ * parser runs on them.
+ */
 function isQuick(bytes: Uint8Array, format: Container | undefined): boolean {
   return format === "lektr" && bytes.length <= QUICK;
 }
 
-/** Bytes that can be handed to another thread without copying; a part of a larger piece of memory is copied first. */
+/** Bytes that can be transferred to another thread without copying; a part of a larger buffer is copied first. */
 function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer } = bytes;
   const isWhole = buffer instanceof ArrayBuffer && buffer.byteLength === bytes.length;
@@ -69,7 +72,7 @@ function ownError({ reason, cause }: ThreadFailure): Error | null {
   if (reason === "crashed" || reason === "exited") return isOutOfMemory(cause) ? tooMuch(cause) : tooComplex(cause);
   if (reason !== "thrown") return null;
   if (cause.name === "UnreadableFile") return new UnreadableFile(cause.code ?? "", cause.message);
-  // Without the cause and its code: what SQLite says of a stranger's file is not about our own disk.
+  // Drop the cause and its code: what SQLite says about an uploaded file is not about our own disk.
   return new Error(`import: a file could not be read: ${cause.message}`);
 }
 

@@ -4,7 +4,7 @@ import type { FileInspection } from "./file-reader.ts";
 
 export type ReadingContract = ThreadContract<ReadingRequest, ReadingResponse>;
 
-/** What a worker is asked about a file; `more` follows `read`, until the end. */
+/** A request to a worker about a file; `more` follows `read`, until the end. */
 type ReadingRequest =
   | { act: "recognise"; bytes: Uint8Array; known?: Container | undefined }
   | { act: "read"; bytes: Uint8Array; format: Container; options: ReadOptions }

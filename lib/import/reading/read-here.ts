@@ -5,14 +5,13 @@ import type { ReadStep } from "../../importers/types.ts";
 import type { FileReader } from "./file-reader.ts";
 
 /**
- * A batch has at most so many entries, and no more once it holds so many characters: batches are copied between
- * threads.
+ * The most entries in a batch. A batch also ends once it has this many characters: batches are copied between threads.
  */
 const BATCH = 500;
 const BATCH_CHARACTERS = 1024 * 1024;
 const PART_BYTES = 1024 * 1024;
 
-/** Reads files in the thread that asks: for tests and tools, which have nobody else to serve. */
+/** Reads files in the calling thread: for tests and tools, which serve nobody else. */
 export const readHere: FileReader = {
   async recognise(bytes, known) {
     const gzip = gzipSync(bytes);

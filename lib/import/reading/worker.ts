@@ -15,7 +15,7 @@ async function perform(request: ReadingContract["request"]): Promise<ReadingCont
   return next === undefined || next.done === true ? { kind: "end" } : { kind: "batch", steps: next.value };
 }
 
-/** Hands the packed file over rather than a copy of it; small ones share their memory with others, and are copied. */
+/** Transfers the compressed file instead of copying it; small ones share their buffer with others, and are copied. */
 function transferOf(response: ReadingContract["response"]): ArrayBuffer[] {
   if (response.kind !== "inspection") return [];
   const [first, second] = response.inspection.gzip;

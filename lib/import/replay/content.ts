@@ -36,14 +36,14 @@ export function toFact(row: EntryRow): StoredFact {
   };
 }
 
-/** How a highlight reads, according to its entries: the latest version, completed from what other sources say of it. */
+/** What a highlight says according to its entries: the latest version, completed from other sources. */
 export function contentOf(lineage: Lineage<StoredFact>): DerivedContent {
   const newestFirst = currentVersions(lineage)
     .toReversed()
     .map((fact) => fact.row);
   const said = (lineage.versions.at(-1) ?? lineage.notes.at(-1))?.row;
   const first = <T>(pick: (row: EntryRow) => T | null) => newestFirst.map(pick).find((value) => value !== null) ?? null;
-  // A text that the clipping limit cut is taken only where no source has the whole of it.
+  // Use a text cut by the clipping limit only if no source has all of it.
   const words = newestFirst.find((row) => !row.clipped) ?? newestFirst[0];
   const place = placeOf(newestFirst, said);
   return {
@@ -66,14 +66,16 @@ export function contentOf(lineage: Lineage<StoredFact>): DerivedContent {
   };
 }
 
-/** The entry that says where the highlight is: the latest, unless only another knows it in the book's own terms. */
+/**
+ * The entry that gives the highlight's position: the latest, unless only another one has it in the book's own terms.
+ */
 function placeOf(newestFirst: EntryRow[], said: EntryRow | undefined): EntryRow | undefined {
   const exact =
     newestFirst.find((row) => row.locationStart !== null) ?? newestFirst.find((row) => row.pageStart !== null);
   return exact ?? said;
 }
 
-/** Notes of their own, and those that came in one entry with the highlight, each once. */
+/** Separate notes, and those that came in one entry with the highlight, each once. */
 function noteOf(lineage: Lineage<StoredFact>, newestFirst: EntryRow[]): string | null {
   const own = currentNotes(lineage.notes).map((note) => note.text);
   const within = newestFirst.flatMap((row) => row.note ?? []);

@@ -12,7 +12,7 @@ import { replay } from "./replay.ts";
 
 let reads = 0;
 
-/** An entry that counts how often its book is asked for, as every comparison does. */
+/** An entry that counts how often its book is read, which every comparison does. */
 function counted(fact: Partial<Fact> & { id: number; text: string }): Fact {
   const key = fact.text.toLowerCase();
   const whole: Fact = {
@@ -72,7 +72,7 @@ describe("twice as many entries take about twice as many steps", () => {
       }
       return reads;
     };
-    // The square would be four times as many. A crowd is full at first where it holds a thousand.
+    // Quadratic time would be four times as many. A crowd only fills up at a thousand.
     expect((await stepsFor(2 * count)) / (await stepsFor(count))).toBeLessThan(2.7);
   });
 
@@ -101,7 +101,7 @@ it("a book's texts are read once, however many books of its title come", () => {
   expect(asked.filter((bookId) => bookId > 0).toSorted((a, b) => a - b)).toEqual([1, 2, 3]);
 });
 
-/** As the rule is told: a note holds unless a later one replaces it. */
+/** The rule in its simplest form: a note is current unless a later one replaces it. */
 function heldByRule(notes: Fact[]): Fact[] {
   const isSame = (a: Fact, b: Fact) => {
     if (a.sourceBookId !== b.sourceBookId) return false;
@@ -118,7 +118,7 @@ function heldByRule(notes: Fact[]): Fact[] {
     .toSorted((a, b) => startOf(a) - startOf(b) || byTime(a, b));
 }
 
-it("the notes that hold are found by looking at each once, as the rule tells them", () => {
+it("the current notes are found by looking at each once, with the same result as the simple rule", () => {
   const range = fc.option(fc.constantFrom({ start: 1, end: 2 }, { start: 2, end: 3 }), { nil: null });
   const note = fc.record({
     text: fc.constantFrom("a", "ab", "abc", "x", "xy", ""),

@@ -1,10 +1,10 @@
 /**
- * How many others an entry is compared with at most. No book that somebody reads comes near; without these, a file of a
- * hundred kilobytes that puts all its entries at one place would take the square of their number. What is beyond stays
- * a highlight, a note or a book of its own: nothing is left out.
+ * The most others that an entry is compared with. No book that somebody reads comes near; without these limits, a file
+ * of a hundred kilobytes that puts all its entries at one place would take quadratic time. Entries beyond them stay
+ * separate highlights, notes or books: nothing is left out.
  */
 export const CROWDING = {
-  /** Ranges that are looked at to find those which meet a place. */
+  /** Ranges that are looked at to find those that meet a place. */
   looks: 1000,
   /** Highlights, or notes, at one place. */
   neighbours: 100,
@@ -12,15 +12,15 @@ export const CROWDING = {
   sameWords: 500,
   /** Versions of one highlight. */
   versions: 1000,
-  /** Notes to one highlight. */
+  /** Notes on one highlight. */
   notes: 500,
-  /** Names of books that are alike. */
+  /** Similar names of books. */
   names: 200,
-  /** Texts of a book by which it is told from others, where its name alone does not tell. */
+  /** Texts of a book by which it is told apart from others if its name is not enough. */
   texts: 2000,
 } as const;
 
-/** The first of some values, at most so many. */
+/** Yields the first `most` values. */
 export function* atMost<T>(values: Iterable<T>, most: number): Generator<T> {
   let left = most;
   for (const value of values) {

@@ -1,12 +1,12 @@
 import type { Range } from "#lib/importers/types.ts";
 
-/** An entry as it was stored: what a source said once, and never changed since. */
+/** A stored entry: what a source said once. It never changes. */
 export interface Fact {
   id: number;
   kind: "highlight" | "note";
   fingerprint: string;
   source: string;
-  /** The book as the source names it: only within one do positions mean the same. */
+  /** The book as the source names it: positions can only be compared within one. */
   sourceBookId: number;
   sourceId: string | null;
   text: string;
@@ -18,27 +18,27 @@ export interface Fact {
   noteKey: string;
   pages: Range | null;
   locations: Range | null;
-  /** Where neither is known: what the source sorts by, in its own unit. */
+  /** The source's sort key in its own unit, if neither locations nor pages are known. */
   order: number | null;
   /** `YYYY-MM-DDTHH:MM:SS`, or null. */
   highlightedAt: string | null;
-  /** When it was written as it is: the source's time of the last change, else `highlightedAt`. */
+  /** When this version was written: the source's time of the last change, else `highlightedAt`. */
   writtenAt: string | null;
 }
 
-/** One highlight, and all the entries that speak of it. */
+/** One highlight, and all entries about it. */
 export interface Lineage<F extends Fact = Fact> {
-  /** Every version of the highlight, oldest first; the last one holds. Empty for a note that belongs to none. */
+  /** Every version of the highlight, oldest first; the last one is current. Empty for a note that belongs to none. */
   versions: F[];
-  /** Every note of it, oldest first, also those that a later one replaced. */
+  /** Every note on it, oldest first, including those that a later one replaced. */
   notes: F[];
 }
 
 /**
- * Oldest first; entries without a date are older than any. Where times are the same, clippings are told apart by what
- * they say, never by the order of files: their file is a log, which may come in any parts. Without dates only that log
- * tells, to whose end devices write: the later entry is the newer. The other sources tell how things stand, and of two
- * states of one moment the one that came in later holds.
+ * Sorts oldest first; entries without a date come before all others. If times are equal, clippings are ordered by what
+ * they say, never by the order of files: their file is a log, which may arrive in any parts. Without dates only the
+ * position in that log counts, since devices append to it: the later entry is the newer. The other sources describe a
+ * state, and of two states of one moment the one that was imported later counts.
  */
 export function byTime(a: Fact, b: Fact): number {
   return (
@@ -64,7 +64,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What each source says of a highlight now: the latest version of each, oldest first. */
+/** What each source currently says about a highlight: the latest version of each, oldest first. */
 export function currentVersions<F extends Fact>(lineage: Lineage<F>): F[] {
   const latest = new Map<number, F>();
   for (const version of lineage.versions) {

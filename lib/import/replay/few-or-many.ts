@@ -1,6 +1,6 @@
 /**
- * The values filed under each key, in the order in which they came. Nearly all keys have a single one, and a book has a
- * hundred thousand keys: only where there are more is a set made of them.
+ * A multimap that keeps the values of each key in insertion order. Nearly all keys have a single value, and a book has
+ * a hundred thousand keys: only a key with more values gets a set.
  */
 export class FewOrMany<K, V extends object> {
   readonly #filed = new Map<K, V | Set<V>>();

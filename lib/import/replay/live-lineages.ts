@@ -4,7 +4,7 @@ import { FewOrMany } from "./few-or-many.ts";
 import { idOf, isElsewhere, isRepetition, isToldApart, overlaps } from "./sameness.ts";
 import { Spaces } from "./spaces.ts";
 
-/** The highlights that exist at one moment of the replay, found by source id, by position and by text. */
+/** The highlights that exist at one point of the replay, indexed by source id, position and text. */
 export class LiveLineages<F extends Fact> {
   readonly #bySourceId = new Map<string, Lineage<F>>();
   readonly #byLocation = new Spaces<Lineage<F>>();
@@ -35,8 +35,8 @@ export class LiveLineages<F extends Fact> {
   }
 
   /**
-   * Of several highlights with the same words the first that this source has not named yet: a second naming is of the
-   * second.
+   * The first highlight with these words that this source has not mentioned yet: a second mention means the second
+   * highlight.
    */
   #sameText(fact: F): Lineage<F> | undefined {
     let named: Lineage<F> | undefined;
@@ -77,10 +77,7 @@ export class LiveLineages<F extends Fact> {
   }
 }
 
-/**
- * Of the highlights that a new version replaces, as many as it can be one with; the others stay highlights of their
- * own.
- */
+/** The replaced highlights that a new version can absorb, up to the limit; the others stay separate. */
 function withRoom<F extends Fact>(replaced: Lineage<F>[]): Lineage<F>[] {
   let room = CROWDING.versions - 1;
   return replaced.filter(({ versions }) => {
@@ -91,7 +88,8 @@ function withRoom<F extends Fact>(replaced: Lineage<F>[]): Lineage<F>[] {
 }
 
 /**
- * A highlight reads now as the fact does; or did once, where the fact is the copy that another source made of it then.
+ * Whether a highlight currently has the fact's text. If this source has not mentioned it yet, an earlier text counts
+ * too: the fact may be a copy made of it then.
  */
 function readsLike(lineage: Lineage, fact: Fact): boolean {
   if (lineage.versions.every((version) => version.sourceBookId !== fact.sourceBookId)) return true;

@@ -6,7 +6,7 @@ import { RangeIndex } from "./range-index.ts";
 
 /** Finds the highlight that a note belongs to. A device puts the note at the location where the highlight ends. */
 export class NotePlaces<F extends Fact> {
-  /** Each by the source's book: only within one do positions mean the same. */
+  /** By the source's book: positions can only be compared within one. */
   readonly #byLocation = new Map<number, RangeIndex<Version<F>>>();
   readonly #byPage = new Map<number, RangeIndex<Version<F>>>();
   readonly #byOrder = new Map<number, RangeIndex<Version<F>>>();
@@ -23,7 +23,7 @@ export class NotePlaces<F extends Fact> {
     }
   }
 
-  /** By position among what the same source says; else where another source has the very same note. */
+  /** Finds it by position within one source; else where another source has exactly the same note. */
   find(note: F): Lineage<F> | undefined {
     return this.#findByPosition(note) ?? this.#byWords.get(note.passage);
   }
@@ -46,7 +46,7 @@ export class NotePlaces<F extends Fact> {
   }
 }
 
-/** A version of a highlight, which had its own place. */
+/** A version of a highlight, with its own position. */
 interface Version<F extends Fact> {
   lineage: Lineage<F>;
   fact: F;
@@ -58,27 +58,28 @@ function indexIn<F extends Fact>(indexes: Map<number, RangeIndex<Version<F>>>, i
   return index;
 }
 
-/** Of two versions the one that is nearer in time to a note, else the older, else the first. */
+/** The version that is nearer in time to a note, else the older, else the first. */
 function nearerTo<F extends Fact>(note: F, a: Version<F> | undefined, b: Version<F>): Version<F> {
   if (a === undefined) return b;
   return (distance(b.fact, note) - distance(a.fact, note) || byTime(b.fact, a.fact)) < 0 ? b : a;
 }
 
 /**
- * Where neither locations nor pages are known, only the very same place counts, such as KOReader's page of a screen.
+ * A range for entries without locations and pages: only exactly the same place matches, such as KOReader's page on a
+ * screen.
  */
 function pointAt(order: number): Range {
   return { start: order, end: order };
 }
 
-/** Notes of this length do not come twice by chance. */
+/** Notes this long do not occur twice by chance, in characters. */
 const TELLING_LETTERS = 12;
 
-/** Notes without a highlight, each a lineage of its own, together with its later edits. */
+/** Notes without a highlight, each a lineage of its own, with its later edits. */
 export class LooseNotes<F extends Fact> {
   readonly #byPlace = new Map<string, Lineage<F>[]>();
   readonly #byWords = new Map<string, Lineage<F>>();
-  /** Which of its sources' books speak of a note. */
+  /** Which of the source books mention a note. */
   readonly #toldBy = new Map<Lineage<F>, Set<number>>();
 
   home(note: F): Lineage<F> {
@@ -94,7 +95,7 @@ export class LooseNotes<F extends Fact> {
     return home;
   }
 
-  /** The very same note as another source tells it, if it is long enough to be no coincidence. */
+  /** The same note from another source, if it is long enough to be no coincidence. */
   #elsewhere(note: F): Lineage<F> | undefined {
     const lineage = note.passage.length < TELLING_LETTERS ? undefined : this.#byWords.get(note.passage);
     return lineage && this.#toldBy.get(lineage)?.has(note.sourceBookId) ? undefined : lineage;
@@ -111,7 +112,7 @@ function distance(a: Fact, b: Fact): number {
   return Math.abs(Date.parse(`${a.highlightedAt}Z`) - Date.parse(`${b.highlightedAt}Z`));
 }
 
-/** The first of these that holds the same note. */
+/** The first of these that has the same note. */
 function sameAmong<F extends Fact>(lineages: Lineage<F>[], note: F): Lineage<F> | undefined {
   let looks = CROWDING.neighbours;
   for (const lineage of lineages) {
@@ -124,9 +125,9 @@ function sameAmong<F extends Fact>(lineages: Lineage<F>[], note: F): Lineage<F> 
 }
 
 /**
- * The notes of a lineage that hold. A device keeps one note at a location, so that a later one there is an edit of the
- * earlier; notes of the very same second are not edits of each other, and pages are too coarse to tell, so that there
- * only a note that shares its words with an earlier one replaces it.
+ * The current notes of a lineage. A device keeps one note per location, so a later one there is an edit of the earlier.
+ * Notes of exactly the same second are not edits of each other. Pages are too coarse to decide, so there a note only
+ * replaces an earlier one with which it shares words.
  */
 export function currentNotes<F extends Fact>(notes: F[]): F[] {
   const later = new LaterNotes();
@@ -138,10 +139,10 @@ export function currentNotes<F extends Fact>(notes: F[]): F[] {
   return current.toReversed().toSorted((a, b) => (startOf(a) ?? 0) - (startOf(b) ?? 0) || byTime(a, b));
 }
 
-/** Notes that come after another, found by what makes them replace it. */
+/** Notes that come after another one, indexed by what makes them replace it. */
 class LaterNotes {
   readonly #passages = new Set<string>();
-  /** By their id or their location: when they were written; two times that differ are enough to know. */
+  /** Times of writing by id or by location; two different times are enough to know. */
   readonly #times = new Map<string, Set<string | null>>();
   readonly #byPage = new Map<string, Fact[]>();
 
@@ -162,13 +163,13 @@ class LaterNotes {
     if (this.#passages.has(note.passage)) return true;
     if (namesOf(note).some((name) => isOtherThan(this.#times.get(name), note.highlightedAt))) return true;
     if (note.locations) return false;
-    // The nearest ones come last.
+    // The nearest notes come last.
     const near = this.#byPage.get(pageOf(note))?.slice(-CROWDING.neighbours) ?? [];
     return near.some((other) => sameNote(other, note) && other.highlightedAt !== note.highlightedAt);
   }
 }
 
-/** Under which a later note is known to be the same one, without looking at its words. */
+/** Keys under which a later note is known to be the same one without comparing words. */
 function namesOf({ sourceBookId, sourceId, locations }: Fact): string[] {
   const names = sourceId === null ? [] : [`${sourceBookId} id ${sourceId}`];
   return locations ? [...names, `${sourceBookId} location ${locations.end}`] : names;
@@ -182,7 +183,7 @@ function isOtherThan(times: Set<string | null> | undefined, time: string | null)
   return times !== undefined && (times.size > 1 || !times.has(time));
 }
 
-/** Whether two notes stand for the same one, by position alone where that is fine enough. */
+/** Whether two notes are the same one, judged by position alone where positions are fine enough. */
 function sameNote(a: Fact, b: Fact): boolean {
   if (a.sourceBookId !== b.sourceBookId) return false;
   if (a.sourceId !== null && a.sourceId === b.sourceId) return true;

@@ -1,12 +1,12 @@
 import type { Range } from "#lib/importers/types.ts";
 
-/** How two ranges of the same book lie to each other. */
+/** How two ranges of the same book relate. */
 export type Overlap = "apart" | "touching" | "overlapping";
 
 /**
  * Locations and pages are coarse (a Kindle location is about 150 bytes): two passages can share the one where the first
- * ends and the second begins without sharing a word. Sharing more than one end proves that they overlap; sharing just
- * that one is `touching`, and only the texts can tell.
+ * ends and the second begins without sharing a word. Sharing more than one end proves an overlap; sharing just that one
+ * is `touching`, and only the texts can decide.
  */
 export function overlap(a: Range, b: Range): Overlap {
   const start = Math.max(a.start, b.start);
@@ -17,12 +17,12 @@ export function overlap(a: Range, b: Range): Overlap {
   return inside(a) || inside(b) ? "overlapping" : "touching";
 }
 
-/** A run of letters this long, at the end of one text and the start of the other, is no coincidence. */
+/** A run this long at the end of one text and the start of the other is no coincidence, in characters. */
 const SHARED_LETTERS = 12;
 
 /**
- * Whether two texts (as text keys) hold a passage in common in the way that an edited highlight does: one within the
- * other, or the end of one being the start of the other.
+ * Whether two texts (as text keys) share a passage in the way an edited highlight does: one contains the other, or one
+ * ends as the other begins.
  */
 export function sharesPassage(a: string, b: string): boolean {
   if (a === "" || b === "") return a === b;
@@ -31,18 +31,18 @@ export function sharesPassage(a: string, b: string): boolean {
   return endsAsBegins(a, b, enough) || endsAsBegins(b, a, enough);
 }
 
-/** A run of this many words is no coincidence. Letters of scripts without spaces count half a word each. */
+/** A run of this many words is no coincidence. A character of a script without spaces counts as half a word. */
 const TELLING_WORDS = 3;
-/** At the end of one text and the start of the other so many are enough, or half of the shorter text. */
+/** Where one text ends as the other begins, this many words are enough, or half of the shorter text. */
 const TELLING_WORDS_AT_END = 2;
 const WORD =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]|[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+/gu;
 const HALF_WORD = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]$/u;
 
 /**
- * Whether two texts (as passages: words and blanks) hold a run of words in common: one within the other, the end of one
- * being the start of the other, or three words in a row anywhere. What is enough where the places overlap, too. Linear
- * in their length.
+ * Whether two texts (as passages: words and blanks) share a run of words: one contains the other, one ends as the other
+ * begins, or three words in a row match anywhere. This is enough evidence if their places overlap, too. Takes linear
+ * time.
  */
 export function sharesRun(a: string, b: string): boolean {
   if (a === "" || b === "") return a === b;
@@ -55,7 +55,7 @@ export function sharesRun(a: string, b: string): boolean {
   return false;
 }
 
-/** A text taken apart into words. */
+/** A text split into words. */
 interface OverlapWords {
   words: readonly string[];
   each: ReadonlySet<string>;
@@ -64,8 +64,8 @@ interface OverlapWords {
 }
 
 /**
- * Where many passages lie at one place, each is compared with the same ones again: so many are remembered, none longer
- * than this.
+ * How many passages are cached, since a passage in a crowded place is compared many times, and the length up to which
+ * they are.
  */
 const REMEMBERED = 256;
 const LONGEST_REMEMBERED = 2000;
@@ -90,16 +90,16 @@ function weight(word: string): number {
   return HALF_WORD.test(word) ? 0.5 : 1;
 }
 
-/** The weight of the words with which `before` ends and `after` begins. */
+/** The weight of the words that end `before` and begin `after`. */
 function sharedWeight(before: OverlapWords, after: OverlapWords): number {
   const [first] = after.words;
-  // Most passages have nothing in common: that is seen at once.
+  // Return early: most passages have nothing in common.
   if (first === undefined || !before.each.has(first)) return 0;
   const joined = [...after.words, null, ...before.words.slice(-after.words.length)];
   return weightOf(after.words.slice(0, longestBorder(joined)));
 }
 
-/** From each word on, as many as are telling. */
+/** The runs of words, one starting at each word, that are long enough to be no coincidence. */
 function runsOf(words: readonly string[]): string[] {
   const runs: string[] = [];
   let end = 0;
@@ -114,19 +114,21 @@ function runsOf(words: readonly string[]): string[] {
 }
 
 /**
- * Whether at least this many letters at the end of one text are the start of the other. Most texts are ruled out at
+ * Whether at least this many characters at the end of one text are the start of the other. Rules most texts out at
  * once.
  */
 function endsAsBegins(before: string, after: string, enough: number): boolean {
   return before.includes(after.slice(0, enough)) && sharedEnd(before, after) >= enough;
 }
 
-/** Length of the longest end of `before` that is a start of `after` (Knuth, Morris and Pratt's prefix function). */
+/**
+ * Length of the longest end of `before` that is a start of `after` (the prefix function of Knuth, Morris and Pratt).
+ */
 function sharedEnd(before: string, after: string): number {
   return longestBorder(`${after}\u0000${before.slice(-after.length)}`);
 }
 
-/** How long the longest proper start of a sequence is that is its end, too. */
+/** Length of the longest proper prefix of a sequence that is also its suffix. */
 function longestBorder(joined: ArrayLike<string | null>): number {
   const border = new Uint32Array(joined.length);
   for (let at = 1; at < joined.length; at++) {

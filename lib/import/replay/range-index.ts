@@ -3,14 +3,14 @@ import { CROWDING } from "./crowding.ts";
 import { FewOrMany } from "./few-or-many.ts";
 
 /**
- * Finds the values whose ranges meet a given range, without looking at the rest: ranges are filed by the power of two
- * that holds their length, and by their start in units of it (the binning scheme of the UCSC genome browser).
+ * Finds the values whose ranges meet a given range without looking at the rest: ranges are filed by the power of two
+ * that contains their length, and by their start in units of it (the binning scheme of the UCSC genome browser).
  */
 export class RangeIndex<T> {
   readonly #levels = new Map<number, FewOrMany<number, { range: Range; value: T }>>();
   readonly #places = new Map<T, { range: Range; value: T }>();
 
-  /** Files `value` under `range`; a value has one range, and filing it again moves it. */
+  /** Adds `value` under `range`; a value has one range, and adding it again moves it. */
   add(range: Range, value: T): void {
     this.remove(value);
     const place = { range, value };
@@ -32,13 +32,13 @@ export class RangeIndex<T> {
   }
 
   /**
-   * The values whose ranges share at least one unit with `range`; of a crowd, the first that `CROWDING.looks` ranges
-   * hold.
+   * The values whose ranges share at least one unit with `range`; in a crowd, only those among the first
+   * `CROWDING.looks` ranges.
    */
   *meeting(range: Range): Generator<T> {
     let looks = 0;
     for (const [level, bins] of this.#levels) {
-      // A range of this level starts in a bin of its own and reaches at most into the next one.
+      // A range of this level starts in its bin and reaches at most into the next one.
       const first = binOf(range.start, level) - 1;
       const last = binOf(range.end, level);
       const numbers = last - first > bins.size ? bins.keys() : span(first, last);

@@ -3,7 +3,7 @@ import { contentOf, type StoredFact } from "./content.ts";
 import type { Lineage } from "./facts.ts";
 import { replay } from "./replay.ts";
 
-/** A lineage, and the row of the library that stands for it, if there is one already. */
+/** A lineage, and its row in the library, if there is one already. */
 export interface SettledHighlights {
   lineage: Lineage<StoredFact>;
   row: DerivedHighlight | undefined;
@@ -11,9 +11,9 @@ export interface SettledHighlights {
 }
 
 /**
- * Says, highlight by highlight, what must change so that a book's highlights are those that follow from its entries.
- * What the reader touched is kept: edited fields stay, and no row is removed that was edited, deleted, tagged or marked
- * as a favourite here.
+ * Yields, highlight by highlight, the changes that make a book's highlights those that follow from its entries. Never
+ * overwrites the reader's work: edited fields stay, and no row is removed that was edited, deleted, tagged or marked as
+ * a favourite here.
  */
 export async function* reconcile(
   facts: StoredFact[],
@@ -43,7 +43,7 @@ function settle(lineage: Lineage<StoredFact>, rowOf: Map<number | null, DerivedH
   return { lineage, row, changes: [...removed, ...changes] };
 }
 
-/** The entries that their source has an id for, but for the one that the highlight names as its own. */
+/** The entries with an id of their source, except the one that the highlight takes its own from. */
 function mergedIn({ versions, notes }: Lineage<StoredFact>, { entryId }: DerivedContent): number[] {
   return [...versions, ...notes].flatMap(({ id, sourceId }) => (sourceId === null || id === entryId ? [] : id));
 }
@@ -54,12 +54,15 @@ function mergeInto({ id, merged }: DerivedHighlight, wanted: number[]): DerivedC
   return gain.length + lose.length > 0 ? [{ act: "merge", id, gain, lose }] : [];
 }
 
-/** Which of several rows stands for the highlight from now on: one that is not in the trash, touched, oldest. */
+/**
+ * Sort key for which of several rows represents the highlight from now on, lowest first: one outside the trash, then
+ * one that the reader touched; of equals the oldest.
+ */
 function claim(row: DerivedHighlight, content: DerivedContent): number {
   return (row.deletedAt === null ? 0 : 2) + (isTouched(row, content) ? 0 : 1);
 }
 
-/** Whether the reader did anything here with a highlight that follows from entries. */
+/** Whether the reader changed anything here in a highlight that follows from entries. */
 export function isTouched(row: DerivedHighlight, content: DerivedContent): boolean {
   const isEdited = row.textEditedAt !== null || row.noteEditedAt !== null || row.colorEditedAt !== null;
   const isMarked = row.favorite && !content.favorite;
@@ -91,7 +94,7 @@ function changesTo(row: DerivedHighlight, content: DerivedContent): DerivedChang
   return changes;
 }
 
-/** The fields of `content` that differ from the row and that the reader has not changed here. */
+/** The fields of `content` that differ from the row and that the reader has not edited here. */
 function difference(row: DerivedHighlight, { tags: _tags, favorite: _favorite, ...content }: DerivedContent) {
   const kept = keptFields(row);
   const before = new Map<string, unknown>(Object.entries(row));
@@ -100,7 +103,7 @@ function difference(row: DerivedHighlight, { tags: _tags, favorite: _favorite, .
   );
 }
 
-/** The fields that no import changes any more. */
+/** The fields that imports no longer change. */
 export function keptFields(row: DerivedHighlight): Set<string> {
   const kept = new Set<string>();
   if (row.textEditedAt !== null) kept.add("text").add("clipped");

@@ -5,10 +5,10 @@ import { LooseNotes, NotePlaces } from "./notes.ts";
 import { sortInSteps } from "../sort-in-steps.ts";
 
 /**
- * Works out a book's highlights from all the entries about it by doing again, in order of time, what the reader did on
- * the device: a highlight that overlaps others replaces them, because devices write an edited highlight as a new entry.
- * The answer depends on the set of entries alone, not on the order of files, nor on how often each came. `breathe` is
- * awaited between small steps.
+ * Computes a book's highlights from all the entries about it by repeating, in order of time, what the reader did on the
+ * device: a highlight that overlaps others replaces them, because devices write an edited highlight as a new entry. The
+ * result depends on the set of entries alone, not on the order of files or on how often each came. `breathe` is awaited
+ * between small steps.
  */
 export async function replay<F extends Fact>(facts: F[], breathe: () => Promise<void>): Promise<Lineage<F>[]> {
   const inOrder = await sortInSteps(facts, byTime, breathe);
@@ -31,8 +31,8 @@ export async function replay<F extends Fact>(facts: F[], breathe: () => Promise<
 }
 
 /**
- * The highlights that are left at the end. What finds them meanwhile takes as much memory as they do, and goes with the
- * return.
+ * The highlights that are left at the end. The indexes used meanwhile take as much memory as the highlights, and are
+ * freed on return.
  */
 async function lineagesOf<F extends Fact>(inOrder: F[], breathe: () => Promise<void>): Promise<Lineage<F>[]> {
   const live = new LiveLineages<F>();

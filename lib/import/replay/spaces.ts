@@ -8,7 +8,7 @@ interface FiledEntries<T> {
   value: T;
 }
 
-/** An index of ranges in which each value has a range in each of the sources that a book has. */
+/** An index of ranges in which each value has a range in each of a book's sources. */
 export class Spaces<T> {
   readonly #index = new RangeIndex<FiledEntries<T>>();
   readonly #filed = new FewOrMany<T, FiledEntries<T>>();
@@ -19,7 +19,7 @@ export class Spaces<T> {
     this.#index.add(range, filed);
   }
 
-  /** Takes a value out of all sources. */
+  /** Removes a value from all sources. */
   remove(value: T): void {
     for (const filed of this.#filed.get(value)) {
       this.#index.remove(filed);

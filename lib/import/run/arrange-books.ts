@@ -14,14 +14,14 @@ export interface ArrangeContext {
   breathe: () => Promise<void>;
 }
 
-/** The book that came of it, or why nothing was done. */
+/** The resulting book, or why nothing was done. */
 export type ArrangeResult =
   | { ok: true; book: BookRow }
   | { ok: false; code: "gone" | "same_book" | "import_runs" | "nothing_chosen" | "nothing_left" };
 
 /**
- * Makes two books one: everything of `otherId` becomes part of `bookId`, whose title and author stay. Highlights that
- * both had become one. Later imports put what they bring of either into this book.
+ * Merges two books: everything of `otherId` moves into `bookId`, which keeps its title and author. Highlights that both
+ * had become one. Later imports put what they bring for either into this book.
  */
 export async function mergeBooks(context: ArrangeContext, bookId: number, otherId: number): Promise<ArrangeResult> {
   const { db, readerId } = context;
@@ -44,8 +44,9 @@ export async function mergeBooks(context: ArrangeContext, bookId: number, otherI
 }
 
 /**
- * Makes a new book of what some of a book's sources say. Highlights that only they have move there, with all that the
- * reader did to them; what both have is in both. Later imports put what these sources bring into the new book.
+ * Splits a book: makes a new one of what some of its sources say. Highlights that only they have move there, with all
+ * of the reader's changes; highlights that both have are in both. Later imports put what these sources bring into the
+ * new book.
  */
 export async function splitBook(context: ArrangeContext, bookId: number, sourceIds: number[]): Promise<ArrangeResult> {
   const { db, readerId, now } = context;
@@ -80,12 +81,12 @@ async function move({ db, readerId, now, breathe }: ArrangeContext, ids: number[
   }
 }
 
-// Next loads modules several times in one process: requests and jobs must see the same.
+// Next loads modules several times in one process: requests and jobs must share one map.
 const UNDER_WAY = Symbol.for("lektr.arranging");
 const processWide: typeof globalThis & { [UNDER_WAY]?: Map<string, Promise<ArrangeResult>> } = globalThis;
 const underWay = (processWide[UNDER_WAY] ??= new Map());
 
-/** One arrangement of a reader's books at a time. */
+/** Runs one arrangement of a reader's books at a time. */
 async function arrange(readerId: string, work: () => Promise<ArrangeResult>): Promise<ArrangeResult> {
   await arranged(readerId);
   const mine = work();
@@ -97,10 +98,8 @@ async function arrange(readerId: string, work: () => Promise<ArrangeResult>): Pr
   }
 }
 
-/**
- * Waits until a reader's books are not being arranged: what an import reads of them must not change under its hands.
- */
+/** Waits until a reader's books are not being arranged: they must not change while an import reads them. */
 export async function arranged(readerId: string): Promise<void> {
-  // How it ended is for the one who asked for it.
+  // Ignore errors: they are reported to the caller that started the arrangement.
   for (let busy = underWay.get(readerId); busy; busy = underWay.get(readerId)) await busy.catch(() => null);
 }

@@ -2,7 +2,7 @@ import { failImport as markFailed, importById, type ImportRow } from "#db/import
 import type { Db } from "#db/open.ts";
 import { type ImportTeller, tellOfImport } from "./tell-of-import.ts";
 
-/** Why an import failed: the reader must say what the book is called. */
+/** Error code: the reader must supply the book's title. */
 export const BOOK_UNKNOWN = "book_unknown";
 
 interface FailOptions {
@@ -13,18 +13,20 @@ interface FailOptions {
   now: number;
   telemetry: ImportTeller;
   code?: string;
-  /** What went wrong, and what to do, where the code alone does not tell. */
+  /** What went wrong and what to do, where the code alone does not say it. */
   error?: string;
 }
 
-/** Marks an import that will not be tried again. What it took in until then stays, and can be imported again. */
+/**
+ * Marks an import as failed, so that it is not tried again. What it added until then stays, and can be imported again.
+ */
 export function failImport({ db, readerId, importId, now, telemetry, code = "gave_up", error }: FailOptions): void {
   markFailed(db, readerId, importId, { errorCode: code, error: error ?? null, finishedAt: now });
   const failed = importById(db, readerId, importId);
   if (failed) tellOfImport(db, telemetry, failed);
 }
 
-/** What a reader is told about an import that failed. */
+/** The error message for an import that failed. */
 export function importError({ errorCode: code, error }: Pick<ImportRow, "errorCode" | "error">): string | null {
   if (code === null || error !== null) return error;
   if (code === "stopped") {

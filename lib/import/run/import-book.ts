@@ -23,21 +23,21 @@ export interface ImportContext {
   readerId: string;
   importId: number;
   now: () => number;
-  /** Lets others work, and ends the import (by throwing) when it has been stopped. */
+  /** Yields to other work; throws if the import has been stopped. */
   breathe: () => Promise<void>;
 }
 
-/** Rows that are read at a time. */
+/** Rows read at a time. */
 const PIECE = 500;
 
 /**
- * Takes what a file says about one book into the library. Every step can be done again: after a crash the same entries
- * are found to be there already, and only the missing changes are made.
+ * Imports what a file says about one book. Every step can be repeated: after a crash the same entries are found to
+ * exist already, and only the missing changes are made.
  */
 export async function importBook(context: ImportContext, group: BookGroup, tally: ImportTally): Promise<void> {
   const { db, readerId, importId, breathe } = context;
   const { bookId, parts } = await makeRoom(context, group);
-  // What is stored is let go of, part by part: settling a large book takes the memory.
+  // Free stored entries part by part: settling a large book needs the memory.
   group.parts.splice(0);
   const mentions = new Mentions();
   let room = LIMITS.entriesOfBook - countEntriesOfBook(db, readerId, bookId);
@@ -57,13 +57,13 @@ export async function importBook(context: ImportContext, group: BookGroup, tally
   await settleBook({ ...context, bookId }, (one) => mentions.count(one, importId, tally));
 }
 
-/** An entry for which its book has no room, word for word as far as it was read. */
+/** An entry that exceeds the limit of its book, word for word as far as it was read. */
 export function tooMany({ index, kind, text, ...entry }: HighlightEntry | NoteEntry) {
   const note = "note" in entry ? entry.note : undefined;
   return { position: index, reason: "too_many" as const, entry: JSON.stringify({ kind, text, note }) };
 }
 
-/** Brings a book's highlights to what follows from its entries; `told` hears of each of them. */
+/** Updates a book's highlights to what follows from its entries; calls `told` for each of them. */
 export async function settleBook(
   context: Omit<ImportContext, "importId"> & { importId: number | null; bookId: number },
   told: (settled: SettledHighlights) => void = () => {},
@@ -86,7 +86,7 @@ export async function settleBook(
 
 type BookContext = Pick<ImportContext, "db" | "readerId" | "breathe"> & { bookId: number };
 
-/** All the entries that any source has of a book. */
+/** All entries about a book, from every source. */
 export async function factsOfBook({ db, readerId, bookId, breathe }: BookContext): Promise<StoredFact[]> {
   const facts: StoredFact[] = [];
   for (const { id } of sourcesOfBook(db, readerId, bookId)) {
@@ -100,7 +100,7 @@ export async function factsOfBook({ db, readerId, bookId, breathe }: BookContext
   return facts;
 }
 
-/** All the book's highlights that follow from entries, in the trash or not. */
+/** All the book's highlights that follow from entries, including those in the trash. */
 export async function rowsOfBook({ db, readerId, bookId, breathe }: BookContext): Promise<DerivedHighlight[]> {
   const rows: DerivedHighlight[] = [];
   for (let after: number | undefined = 0; after !== undefined;) {

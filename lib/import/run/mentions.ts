@@ -2,10 +2,7 @@ import { outcomes } from "./outcomes.ts";
 import type { SettledHighlights } from "../replay/reconcile.ts";
 import type { ImportTally } from "./tally.ts";
 
-/**
- * How often a file names each entry: one that stands in it a second time is unchanged; an attached note is a note each
- * time.
- */
+/** Counts how often a file names each entry: a second mention is unchanged; an attached note is a note each time. */
 export class Mentions {
   readonly #times = new Map<string, number>();
 

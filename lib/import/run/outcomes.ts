@@ -1,12 +1,12 @@
 import { contentOf, type StoredFact } from "../replay/content.ts";
 import { keptFields, type SettledHighlights } from "../replay/reconcile.ts";
 
-/** What became of an entry. */
+/** The result of importing an entry. */
 export type EntryOutcome = "added" | "updated" | "unchanged" | "notes";
 
 /**
- * What this import's first mention of each entry came to, by entry id. It follows from the stored entries alone, so
- * that an import which was interrupted and taken up again counts the same.
+ * The result of this import's first mention of each entry, by entry id. It depends on the stored entries alone, so that
+ * an import that was interrupted and resumed has the same counts.
  */
 export function outcomes(settled: SettledHighlights, importId: number): Map<number, EntryOutcome> {
   const { versions, notes } = settled.lineage;
@@ -26,17 +26,17 @@ export function outcomes(settled: SettledHighlights, importId: number): Map<numb
   return found;
 }
 
-/** Where an entry came from and when is not what a reader reads. */
+/** Fields that the reader doesn't see: where an entry came from, and when. */
 const UNSEEN = new Set(["entryId", "source", "sourceId", "highlightedAt", "readingOrder"]);
 
-/** Whether the highlight would read otherwise without the new entries. */
+/** Whether the highlight would read differently without the new entries. */
 function changesWhatIsRead({ lineage, row }: SettledHighlights, isNew: (fact: StoredFact) => boolean): boolean {
   if (!row || row.deletedAt !== null) return false;
   const versions = lineage.versions.filter((fact) => !isNew(fact));
   const notes = lineage.notes.filter((fact) => !isNew(fact));
   const before = new Map(Object.entries(contentOf({ versions, notes })));
   const kept = keptFields(row);
-  // Where the reader wrote the text anew, the device's own edits of it change nothing.
+  // If the reader rewrote the text, the device's own edits of it change nothing.
   if (kept.has("text")) kept.add("locationStart").add("locationEnd").add("page");
   return Object.entries(contentOf(lineage)).some(
     ([field, value]) =>

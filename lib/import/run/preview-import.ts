@@ -20,7 +20,7 @@ import { Spool } from "../books/spool.ts";
 import { ImportTally } from "./tally.ts";
 import { toEntry } from "./to-entry.ts";
 
-/** How much of the progress bar stands for reading the file; the rest is for comparing it with the library. */
+/** The share of the progress bar for reading the file; the rest is for comparing it with the library. */
 const READING = 0.5;
 
 const MOST_BOOKS = 50;
@@ -28,7 +28,7 @@ const MOST_SAMPLES = 5;
 const MOST_SKIPPED = 50;
 
 /**
- * Works out what an import would do, and keeps that with it; the library stays as it is.
+ * Computes what an import would do, and stores that with it; the library is not changed.
  * @throws {Error} if the import or its file is gone; `breathe` may throw to stop it.
  */
 export async function previewImport(options: RunOptions): Promise<void> {
@@ -84,7 +84,7 @@ function news(book: ImportPreview["books"][number]): number {
   return book.added + book.updated;
 }
 
-/** What is found out while comparing. */
+/** The results of the comparison. */
 interface Findings {
   preview: ImportPreview;
   tally: ImportTally;
@@ -112,15 +112,15 @@ async function compare(options: RunOptions, group: BookGroup, { preview, tally }
   preview.books.push({ ...describeBook(options, group), ...ofBook.counts() });
 }
 
-/** Entries for which a book has no room: how many, and the first of them. */
+/** Entries beyond the limit of a book: how many, and the first of them. */
 interface PreviewResult {
   count: number;
   first: ReturnType<typeof tooMany>[];
 }
 
 /**
- * Entries that are not known yet, as facts that are not stored; the later in the file, the later they come. `over`: for
- * which there is no room.
+ * Entries that are not stored yet, as facts with temporary ids in the order of the file. `over`: entries beyond the
+ * limit of the book.
  */
 async function newFacts(
   { parts }: BookGroup,
@@ -141,7 +141,7 @@ async function newFacts(
       const hasRoom = isKnown || known.length + facts.length < LIMITS.entriesOfBook;
       if (hasRoom) mentions.add(name.id, row.fingerprint);
       else if (over.count++ < MOST_SKIPPED) over.first.push(tooMany(entry));
-      // Not spread: that takes a kilobyte more for each.
+      // Don't spread: that takes a kilobyte more for each.
       if (hasRoom && !isKnown)
         facts.push(toFact(Object.assign(row, { id: UNSTORED + facts.length, source: name.source })));
       await breathe();
@@ -150,7 +150,7 @@ async function newFacts(
   return { facts, over };
 }
 
-/** Ids of entries that are not stored: later than any that is. */
+/** Ids of entries that are not stored: higher than any stored one. */
 const UNSTORED = 2 ** 52;
 
 function describeBook({ db, readerId }: { db: Db; readerId: string }, { bookId, parts }: BookGroup) {

@@ -2,8 +2,7 @@ import { trackProgress } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
 
 /**
- * Writes the progress of an import down, from one share of the whole to another, but not more often than each half per
- * cent.
+ * Returns a function that stores an import's progress between two shares of the whole, at most once per half per cent.
  */
 export function progressOf(
   { db, readerId, importId }: { db: Db; readerId: string; importId: number },

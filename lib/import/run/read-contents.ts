@@ -10,25 +10,25 @@ import { readStoredFile } from "./stored-file.ts";
 
 const Container = z.enum([...FORMATS, "archive"]);
 
-/** What the reader told about a file, as it is stored with its import. */
+/** The reader's options for a file, as stored with its import. */
 export const ImportOptions = z.object({
   mapping: TableMapping.optional(),
-  /** The book of those entries of which the file does not say. */
+  /** The book of the entries for which the file names none. */
   book: ToldBook.optional(),
-  /** Where a program says that its highlights are from, for history and telemetry. */
+  /** The source that a program gives for its highlights, for history and telemetry. */
   source: z.enum(SOURCES).optional(),
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 
 interface ReadingContext {
   db: Db;
-  /** Holds what is read, until it is closed. */
+  /** Stores what is read, until it is closed. */
   spool: Spool;
   breathe: () => Promise<void>;
   files: FileReader;
 }
 
-/** A table needs to be told, or to say by its names, which column holds the text. */
+/** The result for a table of which neither its header nor the reader says which column contains the text. */
 const NOTHING: FileContents = {
   books: [],
   skipped: [],
@@ -40,8 +40,8 @@ const NOTHING: FileContents = {
 };
 
 /**
- * The same, and for a table what its columns are taken for. Where nothing says which of them holds the text, nothing is
- * read.
+ * Reads a file for a preview and, if it is a table, returns how its columns were understood. Reads nothing if it is
+ * unknown which column contains the text.
  * @throws {UnreadableFile} if it cannot be read to its end
  */
 export async function readForPreview(
@@ -60,7 +60,7 @@ export async function readForPreview(
 }
 
 /**
- * Reads the stored file of an import to its end; `progress` is told the share that was read, from 0 to 1.
+ * Reads the stored file of an import to its end; calls `progress` with the share that was read, from 0 to 1.
  * @throws {UnreadableFile} if it cannot be read to its end
  */
 export async function readContents(

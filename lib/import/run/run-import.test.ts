@@ -16,7 +16,7 @@ const BOOKS = clippings(
   })),
 );
 
-it("tells of progress only where it takes in more than the attempt before, which may have ended its process at this very book", async () => {
+it("reports progress only if it gets further than the last attempt, whose process may have ended at this very book", async () => {
   const db = libraryInMemory();
   const context = { db, readerId: "ada", files: readHere, telemetry: NOBODY_LISTENS, now: 0 };
   const started = await startImport(context, { bytes: Buffer.from(BOOKS), filename: null, origin: "upload" });

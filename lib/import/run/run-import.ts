@@ -13,7 +13,7 @@ import { Spool } from "../books/spool.ts";
 import { ImportTally } from "./tally.ts";
 import { type ImportTeller, tellOfImport } from "./tell-of-import.ts";
 
-/** How much of the progress bar stands for reading the file; the rest is for taking it in. */
+/** The share of the progress bar for reading the file; the rest is for importing it. */
 const READING = 0.3;
 
 export interface RunOptions {
@@ -22,15 +22,15 @@ export interface RunOptions {
   importId: number;
   now: () => number;
   breathe: () => Promise<void>;
-  /** Told when more was taken in than in any attempt before. */
+  /** Called when the import got further than any attempt before. */
   progressed?: () => void;
   files: FileReader;
   telemetry: ImportTeller;
 }
 
 /**
- * Runs an import from start to end. It may be started again after a crash, any number of times: the library and the
- * counts come out the same. Of a file that cannot be read to its end nothing is taken in.
+ * Runs an import from start to end. It can be started again after a crash, any number of times: the library and the
+ * counts come out the same. If a file cannot be read to its end, nothing is imported.
  * @throws {Error} if the import or its file is gone; `breathe` may throw to stop it.
  */
 export async function runImport(options: RunOptions): Promise<void> {
@@ -65,7 +65,7 @@ async function takeIn(options: RunOptions & { spool: Spool }, row: ImportRow): P
   finishImport(db, readerId, importId, { ...tally.counts(), ...unsure, finishedAt: now() });
 }
 
-/** “Done” must mean that something came in. */
+/** Fail, because “done” must mean that something was imported. */
 function bookUnknown(): UnreadableFile {
   const message =
     "Nothing in this file says which book its highlights are from. Nothing was imported. Say what the book is called, and import it again.";
@@ -89,7 +89,7 @@ async function importBooks(
   const total = groups.reduce((sum, group) => sum + sizeOf(group), 0);
   const progress = progressOf(context, READING, 1);
   let done = 0;
-  // Each is let go of when it is done: all of a file's entries take much memory.
+  // Free each one when it is done: a file's entries take much memory.
   for (let group = groups.shift(); group; group = groups.shift()) {
     done += sizeOf(group);
     await importBook(context, group, tally);

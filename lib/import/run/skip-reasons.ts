@@ -18,7 +18,7 @@ const REASONS: Record<SkipReason, string> = {
   too_many: `Its book has ${LIMITS.entriesOfBook.toLocaleString("en")} highlights and notes already, as many as a book can have.`,
 };
 
-/** In words, why an entry could not be taken in. */
+/** Explains in words why an entry could not be imported. */
 export function describeSkip(reason: string): string {
   return new Map(Object.entries(REASONS)).get(reason) ?? "It could not be understood.";
 }

@@ -3,7 +3,7 @@ import { createGunzip } from "node:zlib";
 import { importPart } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
 
-/** The stored file of an import, gzipped, a part at a time. */
+/** Yields the stored file of an import, gzipped, a part at a time. */
 function* storedParts(db: Db, readerId: string, importId: number): Generator<Buffer> {
   for (let part = 0; ; part++) {
     const gzip = importPart(db, readerId, importId, part);
@@ -12,13 +12,13 @@ function* storedParts(db: Db, readerId: string, importId: number): Generator<Buf
   }
 }
 
-/** The stored file of an import as it was given. @throws {Error} if it is gone */
+/** Opens the stored file of an import as it was uploaded. @throws {Error} if it is gone */
 export function openStoredFile(db: Db, readerId: string, importId: number): Readable {
   if (!importPart(db, readerId, importId, 0)) throw new Error(`import: the file of import ${importId} is gone`);
   return Readable.from(storedParts(db, readerId, importId)).pipe(createGunzip());
 }
 
-/** The same, whole. `bytes` is its known length. */
+/** Reads the whole stored file. `bytes` is its known length. */
 export async function readStoredFile(db: Db, readerId: string, importId: number, bytes: number): Promise<Uint8Array> {
   const whole = new Uint8Array(bytes);
   let length = 0;

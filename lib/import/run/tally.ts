@@ -1,7 +1,7 @@
 import type { Counts } from "#db/imports/imports.ts";
 import type { EntryOutcome } from "./outcomes.ts";
 
-/** Counts what became of a file's entries, so that none goes missing: `entries` is the sum of all others. */
+/** Counts the results of a file's entries, so that none goes missing: `entries` is the sum of all others. */
 export class ImportTally {
   readonly #counts = { added: 0, updated: 0, unchanged: 0, notes: 0, bookmarks: 0, skipped: 0 };
 

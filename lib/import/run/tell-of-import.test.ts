@@ -9,7 +9,7 @@ import { startImport } from "../upload/start-import.ts";
 import { clippings } from "../import.testing.ts";
 import type { ImportTeller } from "./tell-of-import.ts";
 
-/** Keeps what telemetry is told. */
+/** Records the calls to telemetry. */
 function listener() {
   const told: unknown[][] = [];
   const hear = (...words: unknown[]) => void told.push(words);

@@ -6,15 +6,15 @@ import { IMPORT_ERRORS, type IMPORT_ORIGINS, IMPORT_SOURCES, knownOr } from "#li
 import { sourceOfFormat } from "#lib/vocabulary/formats.ts";
 import { sourceOf } from "./source-of.ts";
 
-/** What telemetry is told through. */
+/** The part of telemetry that imports use. */
 export type ImportTeller = Pick<Telemetry, "count" | "measure" | "happened">;
 
-/** How a file came: by whom, and with what program. */
+/** Who uploaded a file, and with what program. */
 type ImportSender = Pick<ImportRow, "origin" | "clientKind">;
 
 /**
- * Tells telemetry of an import that is over: how it ended, how long it took, and how much it brought. No word of it.
- * The sample that ships with Lektr is none: it would make every trial look like a reader's library.
+ * Counts a finished import in telemetry: how it ended, how long it took, and how much it added. Never its words. The
+ * sample that ships with Lektr does not count: it would make every trial look like a reader's library.
  */
 export function tellOfImport(db: Db, telemetry: ImportTeller, row: ImportRow): void {
   if (row.origin === "sample") return;
@@ -35,10 +35,7 @@ export function tellOfImport(db: Db, telemetry: ImportTeller, row: ImportRow): v
   if (books > 0) telemetry.happened("book_added", { source, books }, row.readerId);
 }
 
-/**
- * Tells telemetry of a file that was refused, with the code that the refusal has. `source`: what it is, as far as that
- * was seen.
- */
+/** Counts a rejected file in telemetry, with its error code. `source`: what it is, as far as that was recognised. */
 export function tellOfRefusal(
   telemetry: ImportTeller,
   readerId: string,
@@ -60,7 +57,7 @@ function originOf({ origin, clientKind }: ImportSender): (typeof IMPORT_ORIGINS)
   return clientKind === null || clientKind === "other" ? "api" : clientKind;
 }
 
-/** Several formats come from one source; an archive may hold any. */
+/** Several formats come from one source; an archive may contain any. */
 function sourceForTelemetry(said: string): (typeof IMPORT_SOURCES)[number] {
   return knownOr(sourceOfFormat(said) ?? said, IMPORT_SOURCES, "other");
 }

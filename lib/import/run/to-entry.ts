@@ -3,8 +3,8 @@ import type { HighlightEntry, NoteEntry } from "#lib/importers/types.ts";
 import { fingerprint } from "../books/keys.ts";
 
 /**
- * An entry of a file as it is stored. Written out field by field: spread together, each would take kilobytes of memory,
- * and a file has a hundred thousand.
+ * A file's entry as it is stored. Written out field by field: with spread, each would take kilobytes of memory, and a
+ * file has a hundred thousand.
  */
 export function toEntry<Import extends number | null>(
   entry: HighlightEntry | NoteEntry,
@@ -40,8 +40,8 @@ export function toEntry<Import extends number | null>(
 }
 
 /**
- * Entries that were stored before there was more to say keep their fingerprints. Shipped: the order of the fields
- * holds.
+ * The fingerprint of an entry. Entries stored before newer fields existed keep theirs. Stable across releases: don't
+ * change the order of the fields.
  */
 function fingerprintOf(row: NewEntry): string {
   const { kind, sourceId, text, chapter, color, page, pageStart, pageEnd, locationStart, locationEnd } = row;

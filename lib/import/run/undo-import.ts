@@ -23,14 +23,14 @@ interface UndoContext {
   readerId: string;
   importId: number;
   now: () => number;
-  /** Lets others work, and ends the work (by throwing) when it has been stopped. */
+  /** Yields to other work; throws if the undo has been stopped. */
   breathe: () => Promise<void>;
 }
 
 /**
- * Takes an import back: what it added goes, what it changed becomes what it was. What later imports brought, too,
- * stays, and so does every highlight that the reader has edited, tagged, marked or deleted since. Can be started again
- * after a crash.
+ * Undoes an import: removes what it added, and restores what it changed. What later imports brought as well stays, and
+ * so does every highlight that the reader has edited, tagged, marked or deleted since. Can be started again after a
+ * crash.
  * @throws {Error} if the import is gone; `breathe` may throw to stop it.
  */
 export async function undoImport(context: UndoContext): Promise<void> {
@@ -57,7 +57,7 @@ interface Plan {
 async function undoInBook(context: UndoContext & { bookId: number }): Promise<void> {
   const { db, readerId, importId, bookId, now, breathe } = context;
   const plan = await planFor(context);
-  // In this order: whenever it is interrupted, what is left is found again.
+  // Keep this order: after an interruption at any point, the rest is found again.
   for (const some of chunks(plan.pointHighlightsAt)) {
     pointHighlightsAt(db, readerId, some);
     await breathe();

@@ -5,7 +5,7 @@ import { LargeUploads, TooManyUploads } from "./large-uploads.ts";
 const MB = 1024 * 1024;
 const NEVER = new AbortController().signal;
 
-/** Sends a file of so many megabytes, and tells how much of it was read. */
+/** Sends a file of this many megabytes, and returns how much of it was read. */
 function send(uploads: LargeUploads, readerId: string, megabytes: number, signal = NEVER) {
   const turn = uploads.turnOf(readerId, signal);
   const sent = { read: 0, end: () => turn.end(), done: Promise.resolve() };
@@ -23,7 +23,7 @@ function send(uploads: LargeUploads, readerId: string, megabytes: number, signal
   return sent;
 }
 
-/** Until everybody has come as far as they can. */
+/** Waits until every upload has got as far as it can. */
 const settle = () => setImmediate();
 
 test("one large file of a reader is read at a time, two in all, and of those that wait next to nothing", async () => {
@@ -40,7 +40,7 @@ test("one large file of a reader is read at a time, two in all, and of those tha
   expect(ada[1]?.read).toBe(9);
 });
 
-test("who can come again has a turn of its own, or is told that there is none now", async () => {
+test("a caller that can try again gets a turn at once, or learns that there is none now", async () => {
   const uploads = new LargeUploads();
   const leave = uploads.enterNow("ada");
   const ada = send(uploads, "ada", 9);
@@ -64,7 +64,7 @@ test("small files wait for nobody", async () => {
   expect(small.read).toBe(2);
 });
 
-test("whoever hangs up while waiting leaves the line, and more than ten are asked to come again", async () => {
+test("a caller that disconnects leaves the queue, and more than ten are told to try again", async () => {
   const uploads = new LargeUploads();
   const first = send(uploads, "ada", 9);
   const leaving = new AbortController();

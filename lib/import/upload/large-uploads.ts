@@ -1,13 +1,13 @@
-/** A file up to this size waits for nobody. Bytes. */
+/** A file up to this size skips the queue. Bytes. */
 export const SMALL_FILE = 2 * 1024 * 1024;
-/** More than this is not even read to its end: the connection is left to break. */
+/** A body longer than this is not drained: the connection is left to break. */
 export const DRAIN_BYTES = 1024 * 1024 * 1024;
-/** So many large files at a time. Each takes several times its size of memory until it is stored. */
+/** Number of large files at a time. Each takes several times its size of memory until it is stored. */
 const AT_A_TIME = { ofReader: 1, inAll: 2 };
-/** So many more of a reader wait; whoever sends more is asked to come again. */
+/** Number of a reader's files that may wait; further ones are rejected with “try again later”. */
 const MOST_WAITING = 10;
 
-/** There are too many large files under way; they are worth another attempt later. */
+/** Too many large files are in progress; try again later. */
 export class TooManyUploads extends Error {}
 
 interface WaitingUpload {
@@ -16,14 +16,16 @@ interface WaitingUpload {
 }
 
 /**
- * Lets large files in by turns, one of a reader and two in all at a time, uploaded or out of the import folder. Who
- * waits is not read from meanwhile, so that nothing of a file lies in memory before its turn has come.
+ * Queues large files, whether uploaded or from the import folder: one per reader and two in all at a time. A waiting
+ * body is not read, so that no part of a file is in memory before its turn.
  */
 export class LargeUploads {
   readonly #inside: string[] = [];
   #waiting: WaitingUpload[] = [];
 
-  /** A request's turn. It begins when the request's body turns out to be large, and has to be ended in any case. */
+  /**
+   * Creates a request's turn. It begins when the request's body turns out to be large, and must be ended in any case.
+   */
   turnOf(readerId: string, signal: AbortSignal): Turn {
     return new Turn(() => this.#enter(readerId, signal));
   }
@@ -37,8 +39,8 @@ export class LargeUploads {
   }
 
   /**
-   * A turn for who can come again as well, and does not stand in the line: what ends it, or null if there is no room
-   * now.
+   * Starts a turn without queueing, for callers that can try again: returns a function that ends it, or null if there
+   * is no room now.
    */
   enterNow(readerId: string): (() => void) | null {
     if (!this.#hasRoomFor(readerId)) return null;
@@ -73,7 +75,7 @@ export class LargeUploads {
     });
   }
 
-  /** In the order in which they came, past those whose reader has one inside. */
+  /** Starts the next turns in order of arrival, skipping readers who have one running. */
   #letIn(): void {
     for (const waiting of this.#waiting) {
       if (!this.#hasRoomFor(waiting.readerId)) continue;
@@ -84,11 +86,11 @@ export class LargeUploads {
   }
 }
 
-/** The turn of one request among the large ones. */
+/** The turn of one request in the queue for large files. */
 export class Turn {
   readonly #enter: () => Promise<() => void>;
   #leave: (() => void) | null = null;
-  /** Why the body was not read on, for whoever does not hear what its reading throws. */
+  /** Why the rest of the body was not read, for callers that don't catch what reading it throws. */
   refusal: unknown = null;
 
   constructor(enter: () => Promise<() => void>) {
@@ -96,9 +98,9 @@ export class Turn {
   }
 
   /**
-   * The body, which stops before it gets large until its turn has come; `mayGrow` is asked then, and throws if it may
-   * not. The rest of a body that is refused is read and dropped, so that its sender hears why; what is longer than any
-   * file is left to break.
+   * Reads the body, pausing before it gets large until its turn has come; then calls `mayGrow`, which throws if it may
+   * not. The rest of a rejected body is read and dropped, so that its sender gets the error; a body longer than any
+   * allowed file is left to break.
    */
   async *read(body: AsyncIterable<Uint8Array>, mayGrow: () => Promise<void>): AsyncGenerator<Uint8Array> {
     let bytes = 0;
@@ -121,7 +123,7 @@ export class Turn {
     }
   }
 
-  /** Lets the next one in. */
+  /** Starts the next turn. */
   end(): void {
     this.#leave?.();
     this.#leave = null;

@@ -1,16 +1,16 @@
 import { Zip, ZipPassThrough } from "fflate";
 import { breather } from "#lib/jobs/breathe.ts";
 
-/** A file as it was sent. */
+/** A file as it was uploaded. */
 export interface SentFile {
   bytes: Uint8Array;
   filename: string | null;
 }
 
-/** So much is packed before others get their turn. Bytes. */
+/** Amount that is packed before yielding to other work. Bytes. */
 const PIECE = 1024 * 1024;
 
-/** Files that belong together as one archive, stored as they are. */
+/** Packs files that belong together into one archive, uncompressed. */
 export async function packFiles(files: SentFile[]): Promise<SentFile> {
   const breathe = breather();
   const chunks: Uint8Array[] = [];
@@ -20,7 +20,7 @@ export async function packFiles(files: SentFile[]): Promise<SentFile> {
   });
   const names = new Set<string>();
   for (const [at, { bytes, filename }] of files.entries()) {
-    // What belongs together is found by its name; the same name twice would hide one of the two.
+    // Keep names unique: related files are found by name, and the same name twice would hide one of the two.
     const name = filename && !names.has(filename) ? filename : `${at + 1}/${filename ?? "file"}`;
     names.add(name);
     const entry = new ZipPassThrough(name);

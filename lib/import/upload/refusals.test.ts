@@ -17,7 +17,7 @@ const bring = (text: string, origin: "upload" | "folder" | "client" = "upload") 
   );
 const history = () => listImports(db, "ada", 200);
 
-test("a file that is refused stands in the history with its name and the reason", async () => {
+test("a rejected file is in the history with its name and the reason", async () => {
   const refused = await bring("Dear Ralph, the pond is frozen.");
   if (refused.ok) throw new Error("a letter was taken");
   expect(history()).toMatchObject([
@@ -33,7 +33,7 @@ test("a file that is refused stands in the history with its name and the reason"
   expect(history()[0]?.createdAt).toBe(7);
 });
 
-test("the same file again takes the place of the time before, and another one stands beside it", async () => {
+test("the same file replaces its earlier row, and a different one is added", async () => {
   await bring("Dear Ralph, the pond is frozen.");
   await bring("Dear Ralph, the pond is frozen.");
   expect(history()).toHaveLength(1);
@@ -41,12 +41,12 @@ test("the same file again takes the place of the time before, and another one st
   expect(history()).toHaveLength(2);
 });
 
-test("only the last fifty are remembered, whoever sends how many", async () => {
+test("only the last fifty are kept, however many are sent", async () => {
   for (let nth = 0; nth < 55; nth++) await bring(`Letter number ${nth}.`, "client");
   expect(history()).toHaveLength(50);
 });
 
-test("what lies in the import folder is told there, and not twice", async () => {
+test("files in the import folder are reported there, and not twice", async () => {
   await bring("Dear Ralph, the pond is frozen.", "folder");
   expect(history()).toEqual([]);
 });

@@ -1,23 +1,23 @@
 import { addRefusedImport, dropRefusedImports, type ImportRow } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
 
-/** So many refused files are remembered of each reader, the latest. */
+/** Number of rejected files kept per reader, the latest. */
 const REMEMBERED = 50;
 
 interface RefusedFile extends Pick<ImportRow, "filename" | "origin"> {
-  /** The program that brought it, as the reader knows it. */
+  /** The program's name for the reader. */
   client?: string;
   bytes: number;
   sha256: string;
-  /** What it is, as far as that was seen. */
+  /** The format, as far as it was recognised. */
   source: string;
   code: string;
   message: string;
 }
 
 /**
- * Keeps in the history that a file came and was refused, and why; of the file itself nothing. The same file again takes
- * the place of the time before. What the import folder finds is kept with the folder.
+ * Records in the history that a file was rejected, and why; stores nothing of the file itself. Repeating a file
+ * replaces its earlier row. Files from the import folder are recorded with the folder instead.
  */
 export function keepRefusal(db: Db, readerId: string, file: RefusedFile, now: number): void {
   const { filename, origin, client = null, bytes, sha256, source, code, message } = file;

@@ -63,7 +63,7 @@ const PASSAGES: [book: string, location: string, text: string, note?: string][] 
   ],
 ];
 
-/** A clippings file of public-domain passages, to look around with. */
+/** A clippings file of public-domain passages, for trying Lektr out. */
 export function sampleClippings(): Buffer {
   return Buffer.from(PASSAGES.map(entriesOf).join(""));
 }

@@ -21,14 +21,14 @@ const FILE: NewFile = {
 const ROW = { source: "kindle-clippings", filename: null, bytes: 1, origin: "client", options: null } as const;
 
 function start(db: Db, file: NewFile = FILE) {
-  // The thread that looks at a file takes its bytes.
+  // The thread that inspects a file takes over its bytes.
   const sent = { ...file, bytes: Buffer.from(file.bytes) };
   return startImport({ db, readerId: "ada", files: readHere, telemetry: NOBODY_LISTENS, now: 0 }, sent);
 }
 
 const count = (db: Db, table: string) => db.$client.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
 
-/** The library as a process leaves it that is killed at this moment. */
+/** A copy of the library as a process that is killed now would leave it. */
 function asKilled(db: Db): Db {
   const folder = mkdtempSync(join(tmpdir(), "lektr-killed-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -54,7 +54,7 @@ describe("a request that is sent again", () => {
     expect([count(db, "imports"), count(db, "jobs"), count(db, "import_parts")]).toEqual([1, 1, 1]);
   });
 
-  it("is refused where it holds something else, and starts nothing", async () => {
+  it("is rejected if its content differs, and starts nothing", async () => {
     const db = libraryInMemory();
     await start(db);
     const other = { ...FILE, bytes: clippings([{ location: "10-12", at: 1, text: "Something else altogether" }]) };

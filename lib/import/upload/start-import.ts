@@ -20,30 +20,30 @@ import { keepRefusal } from "./refusals.ts";
 import { type ImportTeller, tellOfRefusal } from "../run/tell-of-import.ts";
 import type { ClientKind } from "#lib/vocabulary/client-kinds.ts";
 
-/** An import that was accepted, or why the file cannot be imported and what to do. */
+/** The accepted import, or why the file cannot be imported and what to do. */
 export type StartedImport =
-  | { ok: true; row: ImportRow; /** False for a request that had come before. */ isNew: boolean }
+  | { ok: true; row: ImportRow; /** False for a repeated request. */ isNew: boolean }
   | { ok: false; code: string; message: string };
 
 export interface NewFile {
   bytes: Uint8Array;
   filename: string | null;
   origin: ImportRow["origin"];
-  /** What it is, where whoever brings it knows. */
+  /** The format, if the caller knows it. */
   format?: Format;
-  /** The program that brought it, as the reader knows it. */
+  /** The program's name for the reader. */
   client?: string;
   /** What kind of program that is. */
   clientKind?: ClientKind;
-  /** What the program calls its request, for instance a UUID. One that comes again starts nothing. */
+  /** The program's idempotency key, for instance a UUID. A repeated request starts nothing. */
   requestKey?: string;
-  /** SHA-256 of what the request held, where the file was made of it. */
+  /** SHA-256 of the request's content, if the file was made from it. */
   requestHash?: string;
-  /** The token that brought it; null for a session. */
+  /** The token it was uploaded with; null for a session. */
   tokenId?: number | null;
-  /** What the reader told about the file. */
+  /** The reader's options for the file. */
   options?: ImportOptions;
-  /** Show what would come in, and wait for the reader's word. */
+  /** Preview the import, and wait for the reader's decision. */
   preview?: boolean;
 }
 
@@ -57,8 +57,8 @@ interface StartContext {
 }
 
 /**
- * Recognises a file and stores it together with the job that will import it. Of other files only is kept that they
- * came, and why they were refused.
+ * Recognises a file and stores it together with its import job. A rejected file leaves only a record that it came, and
+ * why it was rejected.
  */
 export async function startImport(context: StartContext, file: NewFile): Promise<StartedImport> {
   const { db, readerId, files, telemetry, now } = context;
@@ -68,7 +68,7 @@ export async function startImport(context: StartContext, file: NewFile): Promise
   const inspection = await inspect(files, file);
   const { recognised, sha256, gzip } = inspection;
   const refuse = (source: string, { code, message }: { code: string; message: string }): StartedImport => {
-    // What the import folder holds is looked at again at each start: it is told where that is settled.
+    // Don't count folder files here: they are inspected again at each start, and counted where that is settled.
     if (file.origin !== "folder") {
       keepRefusal(db, readerId, { ...file, bytes: length, sha256, source, code, message }, now);
       tellOfRefusal(telemetry, readerId, { ...file, clientKind: file.clientKind ?? null, source, code });
@@ -107,25 +107,25 @@ export async function startImport(context: StartContext, file: NewFile): Promise
   }
 }
 
-/** What a key stands for is what came under it first. */
+/** An idempotency key stands for the first request that used it. */
 function sameRequest(known: ImportRow, { requestHash }: Pick<NewFile, "requestHash">, sha256: string): StartedImport {
   const isSame =
     requestHash === undefined ? known.sha256 === sha256 : (known.requestHash ?? requestHash) === requestHash;
   return isSame ? { ok: true, row: known, isNew: false } : { ok: false, ...REUSED_KEY };
 }
 
-/** The import that this request began when it was sent before, if that was accepted. */
+/** The import that an earlier request with this key began, if it was accepted. */
 function earlierImport(db: Db, readerId: string, requestKey: string | undefined): ImportRow | undefined {
   const known = requestKey === undefined ? undefined : importOfRequest(db, readerId, requestKey);
   if (known?.status !== "receiving") return known;
-  // An earlier version named the request before its file was stored, and stopped in between: that row has no job.
+  // An earlier version stored the key before the file, and stopped in between: that row has no job.
   deleteImport(db, readerId, known.id);
   return undefined;
 }
 
 /**
- * Names the request of a stored file and sets its job up, in one transaction: a request that is known by its key always
- * has a job, however the process ends. Of two that came at the same time with one key, the first counts.
+ * Sets the key of a stored file and queues its job, in one transaction: a request whose key is known always has a job,
+ * however the process ends. Of two concurrent requests with one key, the first counts.
  */
 function acceptStored({ db, readerId, now }: StartContext, { id, sha256 }: ImportRow, file: NewFile): StartedImport {
   return db.transaction(() => {
@@ -146,12 +146,14 @@ function discardStored(db: Db, { id, readerId }: ImportRow): void {
   try {
     deleteImport(db, readerId, id);
   } catch (error) {
-    // As on a full disk. `forgetAbandoned` takes it away later, and no request knows it.
+    // Happens on a full disk, for instance. `forgetAbandoned` removes the file later, and no request refers to it.
     log("import: a file that was stored in part could not be removed", describeError(error));
   }
 }
 
-/** What a program says of its highlights counts as told with the file, unless that was told otherwise. */
+/**
+ * The source that a program gives for its highlights is stored as an option of the file, unless the options have one.
+ */
 function optionsOf({ options }: NewFile, source: Source | undefined): ImportOptions | null {
   return source === undefined ? (options ?? null) : { source, ...options };
 }
@@ -160,9 +162,9 @@ type InspectedFile = Pick<FileInspection, "sha256" | "gzip"> & {
   recognised: FileInspection["recognised"] | { ok: false; code: string; message: string };
 };
 
-/** A file that breaks what looks at it is refused like any other that cannot be read. */
+/** Rejects a file that crashes its inspection, like any other that cannot be read. */
 async function inspect(files: FileReader, { bytes, format }: NewFile): Promise<InspectedFile> {
-  // The thread takes the bytes for itself.
+  // Hash first: the thread takes over the bytes.
   const sha256 = createHash("sha256").update(bytes.subarray(0, HASHED_IF_BROKEN)).digest("hex");
   try {
     return await files.recognise(bytes, format);
@@ -172,13 +174,13 @@ async function inspect(files: FileReader, { bytes, format }: NewFile): Promise<I
   }
 }
 
-/** Of a file that broke its reader, so much tells it from others. Bytes. */
+/** How much of a file that broke its reader is hashed to identify it. Bytes. */
 const HASHED_IF_BROKEN = 1 << 16;
 
-/** The disk has too little room. Worth another attempt once there is more. */
+/** The disk has too little space. Try again once there is more. */
 export const NO_ROOM = "no_room";
 
-/** As draft-ietf-httpapi-idempotency-key-header has it, with 422. */
+/** The error for a reused idempotency key, with status 422 as in draft-ietf-httpapi-idempotency-key-header. */
 export const REUSED_KEY = {
   code: "idempotency_key_reused",
   message:

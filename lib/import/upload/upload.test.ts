@@ -5,7 +5,7 @@ import { readUpload } from "./upload.ts";
 
 const FILE = clippings([{ location: "10-12", at: 1, text: "Begin the morning by saying to thyself" }]);
 
-/** What a browser sends for these files and fields. */
+/** The request that a browser sends for these files and fields. */
 async function sent(files: [name: string, bytes: Uint8Array<ArrayBuffer>][], fields: Record<string, string> = {}) {
   const form = new FormData();
   for (const [name, bytes] of files) form.append("file", new Blob([bytes]), name);

@@ -4,15 +4,15 @@ import { DRAIN_BYTES } from "./large-uploads.ts";
 import { packFiles, type SentFile } from "./pack-files.ts";
 import { MAX_FILE_BYTES } from "#lib/vocabulary/limits.ts";
 
-/** A file as it was sent, with the form's other fields, or why it was not taken. */
+/** An uploaded file with the form's other fields, or why it was rejected. */
 export type ReceivedUpload =
   | { ok: true; file: SentFile; fields: Map<string, string> }
   | { ok: false; code: "too_large" | "no_file" | "malformed" };
 
-/** So many files may come at once; more come as an archive, or one by one. */
+/** Most files in one upload; more can come as an archive, or one by one. */
 const MOST_FILES = 100;
 
-/** A part of a multipart body that is not a file: names and sources are short. */
+/** Limits of the parts of a multipart body that are not files: names and sources are short. */
 const LIMITS = {
   fileSize: MAX_FILE_BYTES + 1,
   files: MOST_FILES,
@@ -23,8 +23,8 @@ const LIMITS = {
 
 /**
  * Reads an uploaded file: the field `file` of a multipart form, or the whole body of any other request. Several fields
- * `file` become one archive, because some exports consist of several files. Nothing larger than the limit is held in
- * memory; the rest of it is read and dropped, so that the sender gets to hear the answer.
+ * `file` become one archive, because some exports consist of several files. Nothing larger than the limit is kept in
+ * memory; the rest of it is read and dropped, so that the sender gets the response.
  */
 export async function readUpload(headers: Headers, body: AsyncIterable<Uint8Array> | null): Promise<ReceivedUpload> {
   if (!body) return { ok: false, code: "no_file" };
@@ -36,7 +36,10 @@ export async function readUpload(headers: Headers, body: AsyncIterable<Uint8Arra
   return { ok: true, file: { bytes, filename: filenameIn(headers) }, fields: new Map() };
 }
 
-/** The name in `Content-Disposition`; our own pages percent-encode it, because a header holds no other letters. */
+/**
+ * The file name in `Content-Disposition`; our own pages percent-encode it, because a header can't contain other
+ * letters.
+ */
 function filenameIn(headers: Headers): string | null {
   const name = headers.get("content-disposition")?.match(/filename="([^"]*)"/)?.[1];
   if (!name) return null;
@@ -48,7 +51,7 @@ function filenameIn(headers: Headers): string | null {
   }
 }
 
-/** Browsers of old sent whole paths. */
+/** The last part of a path: old browsers sent whole paths. */
 function baseName(path: string): string {
   return path.split(/[/\\]/).at(-1) ?? path;
 }
@@ -58,7 +61,7 @@ async function readForm(type: string, stream: Readable): Promise<ReceivedUpload>
   try {
     form = new Busboy({ headers: { "content-type": type }, limits: LIMITS });
   } catch {
-    // The content type names no boundary.
+    // The content type has no boundary.
     stream.resume();
     return { ok: false, code: "malformed" };
   }
@@ -73,7 +76,7 @@ async function readForm(type: string, stream: Readable): Promise<ReceivedUpload>
   return { ok: true, file: second ? await packFiles(whole) : first, fields };
 }
 
-/** The files of a form, null for one that is too large, and its other fields; null if the form is damaged. */
+/** The files of a form, each null if it is too large, and the other fields; null if the form is damaged. */
 async function readParts(form: BusboyInstance, stream: Readable) {
   const files: Promise<SentFile | null>[] = [];
   const fields = new Map<string, string>();
@@ -98,8 +101,8 @@ async function readParts(form: BusboyInstance, stream: Readable) {
 }
 
 /**
- * The bytes of a stream, or null if there are too many. `length`: how many there are, if that was said, so that they
- * are held once only.
+ * Collects a stream's bytes; null if there are too many. `length` is the announced length, if any, so that the bytes
+ * are held only once.
  */
 async function collect(stream: Readable, length = 0): Promise<Buffer | null> {
   const whole = Buffer.allocUnsafeSlow(length <= MAX_FILE_BYTES ? length : 0);
@@ -119,7 +122,7 @@ async function collect(stream: Readable, length = 0): Promise<Buffer | null> {
   return Buffer.concat([whole.subarray(0, told), ...beyond]);
 }
 
-/** The length that a request says its body has; 0 if it does not. */
+/** The length that a request announces for its body; 0 if it does not. */
 function lengthIn(headers: Headers): number {
   const said = Number(headers.get("content-length") ?? 0);
   return Number.isSafeInteger(said) && said > 0 ? said : 0;

@@ -5,7 +5,7 @@ import { standIn } from "../stand-in.ts";
 import type { Entry, SkipReason, SourceBook } from "../types.ts";
 import { orderOfCfi } from "./location.ts";
 
-/** What is read of an entry. `ZFUTUREPROOFING5` is where Apple Books keeps the title of the chapter. */
+/** The columns that are read. `ZFUTUREPROOFING5` is where Apple Books stores the title of the chapter. */
 export const COLUMNS = [
   "ZANNOTATIONUUID",
   "ZANNOTATIONASSETID",
@@ -36,12 +36,12 @@ export function readEntry(row: Row, index: number, books: Map<string, SourceBook
   if (isSet(row, "ZANNOTATIONDELETED")) return skip("deleted");
   const assetId = wordsIn(row, "ZANNOTATIONASSETID");
   if (assetId === null) return skip("malformed");
-  // Of a book that was removed from the library nothing tells the title.
+  // The title of a book that was removed from the library is unknown.
   const book = books.get(assetId) ?? { title: standIn(assetId), author: null, sourceId: assetId };
   return entryOf(row, index, book) ?? skip("no_text");
 }
 
-/** Null if there is neither text nor a note in what is no bookmark. */
+/** Null for an entry with neither text nor note that is not a bookmark. */
 function entryOf(row: Row, index: number, book: SourceBook): Entry | null {
   const order = orderOfCfi(wordsIn(row, "ZANNOTATIONLOCATION")) ?? numberIn(row, "ZPLLOCATIONRANGESTART");
   const highlightedAt = momentSince2001(numberIn(row, "ZANNOTATIONCREATIONDATE"));

@@ -1,6 +1,9 @@
 import type { FormatReader } from "../format-reader.ts";
 
-/** Two databases, neither of any use alone: `sqlite/recognise.ts` says so of one, and `archive/read.ts` pairs them. */
+/**
+ * Two databases, of which neither is useful alone: `sqlite/recognise.ts` rejects a single one, and `archive/read.ts`
+ * pairs them.
+ */
 export const appleBooks: FormatReader = {
   marks: [],
   read() {

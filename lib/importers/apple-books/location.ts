@@ -1,11 +1,11 @@
-/** So many steps into a chapter are looked at; more than the places of two highlights differ in. */
+/** Number of steps into a chapter that are used; the positions of two highlights differ in fewer. */
 const DEPTH = 8;
 /** What makes the first steps, which most books have, the widest. */
 const BREADTH = 16;
 
 /**
- * The place that an EPUB CFI names, such as `epubcfi(/6/24[chapter]!/4/2/3,/1:0,/1:98)`, as one number that sorts as
- * the places do: the chapter's file before the point, the steps into it after. Null if it is none. The format:
+ * Converts an EPUB CFI, such as `epubcfi(/6/24[chapter]!/4/2/3,/1:0,/1:98)`, to a number with the same sort order: the
+ * chapter's file before the decimal point, the steps into it after. Null if it is not a CFI. The format:
  * https://idpf.org/epub/linking/cfi/
  */
 export function orderOfCfi(cfi: string | null): number | null {
@@ -22,7 +22,7 @@ function numbersIn(path: string): number[] {
   return Array.from(path.matchAll(/[/:](\d{1,7})/g), ([, digits]) => Number(digits));
 }
 
-/** Steps as a number from 0 to 1: each has its interval, and those after it lie within. */
+/** Steps as a number from 0 to 1: each has an interval, in which those after it are nested. */
 function fraction(steps: number[]): number {
   let from = 0;
   let width = 1;

@@ -6,12 +6,12 @@ import type { ReadStep, SourceBook } from "../types.ts";
 import { COLUMNS, readEntry } from "./entry.ts";
 
 /**
- * Reads the two databases in which Apple Books on a Mac keeps highlights (`AEAnnotation*.sqlite`) and the library that
- * names the books (`BKLibrary*.sqlite`): each row of `ZAEANNOTATION` is one entry. The first step looks up the books.
+ * Reads the two databases in which Apple Books on a Mac stores highlights (`AEAnnotation*.sqlite`) and the library that
+ * names the books (`BKLibrary*.sqlite`): each row of `ZAEANNOTATION` is one entry. The first step reads the books.
  * `bytesRead` counts the bytes of both.
  *
- * No documentation of the tables exists; they are Core Data's, and what a file lacks is left out.
- * @throws {UnreadableFile} if one of them is cut off, damaged, or not built as Apple Books builds it
+ * No documentation of the tables exists; they are Core Data's, and missing columns are left out.
+ * @throws {UnreadableFile} if one of them is cut off, damaged, or has other tables than Apple Books
  */
 export function* readAppleBooks(annotations: Uint8Array, library: Uint8Array): Generator<ReadStep> {
   const books = readLibrary(library);

@@ -1,11 +1,11 @@
 import { crc32, deflateRawSync } from "node:zlib";
 
-/** A file to be put into an archive, with anything in its headers that a stranger might write. */
+/** A file for an archive, with any values in its headers. */
 export interface FileMade {
   name: string | Buffer;
   bytes: string | Uint8Array;
   stored?: boolean;
-  /** Instead of what is true. */
+  /** Header values that replace the true ones. */
   says?: {
     size?: number;
     crc32?: number;
@@ -75,7 +75,7 @@ function largeEnd(files: number, length: number, start: number): Buffer {
   return Buffer.concat([end, numbers([4, 0x0706_4b50], [4, 0], [8, start + length], [4, 1])]);
 }
 
-/** Each as so many bytes, the lowest first. */
+/** Numbers of the given sizes in bytes, little-endian. */
 function numbers(...fields: [bytes: number, value: number][]): Buffer {
   const written = fields.map(([bytes, value]) => {
     const field = Buffer.alloc(bytes);

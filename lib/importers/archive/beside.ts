@@ -1,10 +1,10 @@
-/** What programs and people put behind the name of a copy that they make before they change a file. */
+/** Suffixes that programs and people give to a copy made before changing a file. */
 const COPY = /(?:\.(?:old|bak|backup)|~)$/i;
 
 /**
- * Which of these files are copies that lie beside the file that they were made of: KOReader keeps
- * `metadata.epub.lua.old` beside every `metadata.epub.lua`. They tell how things stood, not how they stand. A copy
- * without its original may be all that is left, and is none of these.
+ * Finds the files that are backups of another one among them: KOReader keeps `metadata.epub.lua.old` next to every
+ * `metadata.epub.lua`. Backups have the state before the last change. A copy without its original may be all that is
+ * left, and does not count.
  */
 export function backupsAmong(names: Iterable<string>): Set<string> {
   const all = new Set(names);
@@ -16,13 +16,13 @@ export function originalOf(name: string): string {
   return name.replace(COPY, "");
 }
 
-/** KOReader's file with what the reader calls a book lies beside its sidecar. */
+/** KOReader's file with the reader's own title of a book is next to its sidecar. */
 const CUSTOM = "custom_metadata.lua";
 const SIDECAR = /(?:^|[/\\])metadata\.[^/\\]+\.lua$/;
 
 /**
- * The name of the file that completes this one, whether or not it is there: `custom_metadata.lua` beside a sidecar;
- * null if none could.
+ * The name of the file that completes this one, whether or not it exists: `custom_metadata.lua` next to a sidecar; null
+ * if there can be none.
  */
 export function completing(name: string): string | null {
   return SIDECAR.test(name) ? name.replace(/[^/\\]+$/, CUSTOM) : null;

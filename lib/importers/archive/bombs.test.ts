@@ -8,7 +8,7 @@ import { type FileMade, zipOf } from "./archive.testing.ts";
 
 const SMALL: Limits = { files: 3, file: 4000, all: 6000, ratio: 20, ratioFrom: 1000 };
 
-/** Text that packs badly, so many bytes of it. */
+/** Text that compresses badly, of this many bytes. */
 function plain(bytes: number, seed = 1): string {
   let state = seed;
   return Array.from({ length: bytes }, () => {

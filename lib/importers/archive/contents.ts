@@ -11,23 +11,23 @@ import { isByTheWay } from "../zip/names.ts";
 /** Half of what Apple Books keeps: of no use alone. */
 export type Half = Extract<DatabaseKind, `apple-books-${string}`>;
 
-/** What a file in an archive turned out to be. */
+/** The kind of a file in an archive. */
 export type ArchiveContents =
   | { kind: "export"; format: Format; bytes: Uint8Array; customMetadata?: Uint8Array }
   | { kind: "half"; half: Half; bytes: Uint8Array }
   | { kind: "unreadable"; why: string }
-  /** A copy of what is in the archive, too. */
+  /** A copy of another file in the archive. */
   | { kind: "backup" }
   | { kind: "unknown" };
 
 export type Recognise = (bytes: Uint8Array) => RecognisedFile;
 
-/** Of these, a file is meant to be an export, and the reader wants to know what is wrong with it. */
+/** Codes of files that are meant to be exports: the reader wants to know what is wrong with them. */
 const MEANT = new Set(["utf16", "not_utf8", "damaged_file"]);
 
 /**
- * Unpacks the files of an archive one after the other and tells what each is. Folders, empty files, and what a Mac or
- * Windows adds, are left out.
+ * Unpacks the files of an archive one after the other and yields each with its kind. Leaves out folders, empty files,
+ * and files that macOS or Windows add.
  * @throws {UnreadableFile} if the archive grows beyond its limits
  */
 export function* filesWithin(
@@ -67,7 +67,7 @@ function locked(why: string): ArchiveContents {
   return { kind: "unreadable", why: `It is in the archive, but ${why}.` };
 }
 
-/** The write-ahead logs of databases that are in the archive, too: beside them, or else of the same name anywhere. */
+/** The write-ahead logs of databases in the archive: next to them, or else with the same name in any folder. */
 function logsOf(files: ArchivedFile[]): Map<ArchivedFile, ArchivedFile> {
   const logs = files.filter(({ name }) => name.endsWith("-wal"));
   const byName = new Map(
@@ -116,7 +116,7 @@ function refused({ code, message }: { code: string; message: string }, bytes: Ui
   return MEANT.has(code) && !isBlank(bytes) ? { kind: "unreadable", why: ofTheFile(message) } : { kind: "unknown" };
 }
 
-/** What is said of a file that was dropped alone, as said of one among others. */
+/** Rewords a message about a single file for a file among others. */
 export function ofTheFile(message: string): string {
   return message.replace("Nothing was imported.", "Nothing of it was imported.");
 }

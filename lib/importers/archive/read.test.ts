@@ -18,7 +18,7 @@ function steps(bytes: Uint8Array, limits = LIMITS): ReadStep[] {
   return [...readArchive(bytes, { recognise, readEntries, limits })];
 }
 
-/** What a reader sees of each entry: its text, or why it was skipped. */
+/** Each entry as a reader sees it: its text, or why it was skipped. */
 function told(bytes: Uint8Array): string[] {
   return steps(bytes).map(({ entry }) => {
     if (entry.kind === "skipped") return `${entry.reason} ${entry.raw}`;
@@ -81,7 +81,7 @@ describe("the two files of Apple Books", () => {
     });
   });
 
-  test("one alone beside another export is kept as unreadable", () => {
+  test("one alone next to another export is listed as unreadable", () => {
     expect(told(zipOf([library, { name: "c", bytes: CLIPPING }]))).toEqual([
       "Simplify.",
       expect.stringMatching(/^unreadable_file 2\/BKLibrary.*AEAnnotation/),
@@ -200,7 +200,7 @@ describe("for any archive", () => {
 
   test("nothing but UnreadableFile is thrown, whatever bytes are changed or cut off, and it reads the same each time", () => {
     const change = fc.record({ at: fc.nat(whole.length - 1), to: fc.nat(255) });
-    // Headers lie at both ends: that is where changes tell.
+    // Headers are at both ends, where changes have an effect.
     const atEnd = fc.record({ at: fc.integer({ min: whole.length - 200, max: whole.length - 1 }), to: fc.nat(255) });
     fc.assert(
       fc.property(

@@ -55,7 +55,7 @@ export function* readArchive(
   yield* readPairs(waiting, numbered);
 }
 
-/** Each file of annotations with the library beside it, or else with the first there is. */
+/** Pairs each file of annotations with the library next to it, or else with the first there is. */
 function* readPairs(waiting: WaitingFile[], numbered: NumberedFile): Generator<ReadStep> {
   const libraries = waiting.filter(({ half }) => half === "apple-books-library");
   const annotations = waiting.filter(({ half }) => half === "apple-books-annotations");
@@ -98,7 +98,10 @@ class NumberedFile {
     return this.skipped("unreadable_file", `${name}: ${ofTheFile(missingHalf(half).message)}`);
   }
 
-  /** `size` is that of the file, unpacked. One that breaks in the middle leaves what was read of it, and says so. */
+  /**
+   * Yields all steps of a file; `size` is its unpacked size. If it breaks in the middle, what was read stays, and the
+   * error is an entry.
+   */
   *all(name: string, steps: Generator<ReadStep>, size: number): Generator<ReadStep> {
     let count = 0;
     try {

@@ -7,12 +7,12 @@ import { filesWithin, type ArchiveContents, type Half, type Recognise } from "./
 import { openArchive } from "../zip/files.ts";
 import { LIMITS, type Limits } from "../zip/limits.ts";
 
-/** So many names are told of an archive in which there is no export. */
+/** Number of file names mentioned if an archive contains no export. */
 const NAMES_TOLD = 3;
 
 /**
- * Tells whether there is an export in a ZIP archive: files are unpacked until one is found. Never throws.
- * @param recognise tells what a single file is
+ * Checks whether a ZIP archive contains an export, unpacking files until one is found. Never throws.
+ * @param recognise recognises a single file
  */
 export function recogniseArchive(bytes: Uint8Array, recognise: Recognise, limits: Limits = LIMITS): RecognisedFile {
   try {

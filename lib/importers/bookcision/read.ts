@@ -24,7 +24,7 @@ const Highlight = z.object({
 });
 
 /**
- * Reads the JSON of Bookcision, which takes highlights off Amazon's notebook page: one book, or a list of them.
+ * Reads the JSON of Bookcision, which exports highlights from Amazon's notebook page: one book, or a list of them.
  * Source: https://github.com/TristanH/bookcision. The step before the first parses the file.
  * @throws {UnreadableFile} if it is no whole JSON
  */
@@ -49,8 +49,8 @@ export function* readBookcision(bytes: Uint8Array): Generator<ReadStep> {
 }
 
 /**
- * Whether parsed JSON is of Bookcision: nobody else says of a highlight whether it is a note alone, and where in a
- * Kindle book it is.
+ * Whether parsed JSON is from Bookcision: only its highlights have both a flag for notes and a position in a Kindle
+ * book.
  */
 export function isBookcision(value: unknown): boolean {
   return (listOf(value) ?? [value]).some((book) => highlightsOf(book).some(isHighlight));

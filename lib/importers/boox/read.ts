@@ -53,10 +53,7 @@ function readBlock({ book, lines, raw }: BooxBlock, index: number): Entry {
   return entryOf(said, index, raw);
 }
 
-/**
- * The first field is the text, in any language; then come note and page, in this order where they have names that are
- * not known.
- */
+/** The first field is the text, in any language; then come note and page, in this order if their labels are unknown. */
 function fieldsIn(lines: readonly string[]): BooxWords {
   const words: BooxWords = { text: [], note: [], page: [] };
   const isNamed = lines.some((line) => fieldOf(FIELD.exec(line)?.[1] ?? "") !== null);
@@ -71,7 +68,7 @@ function fieldsIn(lines: readonly string[]): BooxWords {
   return words;
 }
 
-/** A note has its sign; where an author stands before the time, it has none, but a blank line before it. */
+/** A note has a symbol in front; if an author precedes the time, it has only a blank line in front. */
 function wordsIn(lines: readonly string[], author: string): BooxWords {
   const isNote = (line: string) => fieldOf(FIELD.exec(line)?.[1] ?? "") === "note";
   const marked = lines.findIndex(isNote);

@@ -14,10 +14,10 @@ const RULE = /^-{10,}\s*$/;
 const OLD_TIME = /^[^：:]{1,20}[：:]\s*(\d{4}-\d{2}-\d{2} \d{1,2}:\d{2}(?::\d{2})?)\s*$/;
 /** `2026-01-01 10:00  |  Page No.: 1`, in some versions after the author. */
 const TIME_AND_PAGE = /^(.*?)(\d{4}-\d{2}-\d{2}\s+\d{1,2}:\d{2})\s*\|\s*[^：:|]{1,30}[：:]\s*(\S{0,20})\s*$/;
-/** Files copied from a library have a number of their own in their name. */
+/** Files copied from a library have its id in their name. */
 const SUFFIX = /__[\w-]{6,60}$/;
 
-/** What a line says of when, and where; null if it says neither. `author` is what stands before. */
+/** The time and page in a line; null if it has neither. `author` is the text in front. */
 export function timeIn(line: string): { time: string; page: string; author: string; isOld: boolean } | null {
   const old = OLD_TIME.exec(line)?.[1];
   if (old !== undefined) return { time: old, page: "", author: "", isOld: true };
@@ -26,7 +26,7 @@ export function timeIn(line: string): { time: string; page: string; author: stri
   return { time: time.replace(/\s+/, " "), page: page ?? "", author: author.trim(), isOld: false };
 }
 
-/** Whether a text begins as such a file does, and goes on with an annotation. */
+/** Whether a text begins like such a file, followed by an annotation. */
 export function isReadingNotes(text: string): boolean {
   const lines = text.split("\n", 60);
   const at = lines.findIndex((line) => line.trim() !== "");

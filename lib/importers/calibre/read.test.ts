@@ -39,7 +39,7 @@ function entries(...annotations: unknown[]): Entry[] {
   return entriesOf(readCalibre, collection(...annotations));
 }
 
-test("a highlight comes with all that Calibre knows of it", () => {
+test("a highlight has everything that Calibre stores", () => {
   expect(entries(HIGHLIGHT)).toEqual([
     {
       kind: "highlight",
@@ -87,7 +87,7 @@ describe("the style", () => {
   });
 });
 
-test("a note without words of the book is a note, and nothing at all is shown as it stands", () => {
+test("a note without words from the book is a note, and an empty entry is shown word for word", () => {
   expect(
     entries({ ...HIGHLIGHT, highlighted_text: "" }, { ...HIGHLIGHT, highlighted_text: "", notes: "" }),
   ).toMatchObject([
@@ -118,7 +118,7 @@ test("a date that cannot be read is told, a missing one is not", () => {
   expect(entries({ ...HIGHLIGHT, timestamp: undefined })[0]).not.toHaveProperty("isDateUnread");
 });
 
-test("a damaged annotation leaves the others, and is shown as it stands", () => {
+test("a damaged annotation does not affect the others, and is shown word for word", () => {
   expect(entries({ highlighted_text: 5 }, "torn", HIGHLIGHT)).toMatchObject([
     { reason: "malformed", raw: '{"highlighted_text":5}' },
     { reason: "malformed", raw: '"torn"' },

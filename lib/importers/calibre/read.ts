@@ -39,8 +39,8 @@ export function isCalibre(value: unknown): boolean {
 }
 
 /**
- * Reads the annotations that Calibre exports: from *Browse annotations*, which numbers the books they are from, or from
- * the viewer, which does not even do that. Neither names a book. The step before the first parses the file.
+ * Reads the annotations that Calibre exports: from *Browse annotations*, which numbers their books, or from the viewer,
+ * which does not. Neither contains the title of a book. The step before the first parses the file.
  *
  * Source: https://github.com/kovidgoyal/calibre (`src/calibre/gui2/library/annotations.py`,
  * `src/calibre/gui2/viewer/highlights.py`).
@@ -77,14 +77,14 @@ function readAnnotation(read: CalibreItem, index: number, raw: string): Entry {
   return entryOf({ ...annotation, ...date, sourceId: uuid ?? null, position: { order } }, index, raw);
 }
 
-/** Of the style only colours are kept, the names of Calibre's own and what readers mixed; decorations are none. */
+/** The color of a style: one of Calibre's own by name, or a custom one; decorations have none. */
 function colorOf({ style }: CalibreItem): string | null {
   if (style?.["kind"] === "decoration") return null;
   const written = [style?.["which"], style?.["light"], style?.["background-color"], style?.["dark"]];
   return written.map((one) => colorInCss(textIn(one))).find((color) => color !== null) ?? null;
 }
 
-/** Calibre counts files from 0, and in its own CFIs leaves out the way from the package to the file. */
+/** Calibre counts files from 0, and its own CFIs omit the path from the package to the file. */
 function orderOf({ spine_index, start_cfi, pos }: CalibreItem): number | null {
   if (typeof spine_index === "number" && start_cfi)
     return orderOfCfi(`epubcfi(/6/${2 * (spine_index + 1)}!${start_cfi})`);

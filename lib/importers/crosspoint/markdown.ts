@@ -11,9 +11,7 @@ interface CrosspointPassage {
   raw: string;
 }
 
-/**
- * Whether a text is such a file: what stands above it, and a heading that tells how far into book and chapter it is.
- */
+/** Whether a text is such a file: it has the header, and a heading with the progress in book and chapter. */
 export function isClippingsMarkdown(text: string): boolean {
   return HEADER.test(text) && text.split("\n", 200).some((line) => CHAPTER.test(line));
 }

@@ -63,7 +63,7 @@ describe("CrossPoint's clippings", () => {
     expect(recognise(utf8(file))).toEqual({ ok: true, format: "crosspoint" });
   });
 
-  test("are read with Kindle's among them, and what is neither is shown", () => {
+  test("are read when mixed with Kindle's, and anything else is shown", () => {
     expect(entries(`${FIRST}${KINDLE}lost words\n==========\n`)).toMatchObject([
       { text: 'Simplify, "simplify".' },
       { book: { title: "Emma", author: "Jane Austen" }, text: "handsome", highlightedAt: "2023-05-22T22:28:35" },

@@ -28,7 +28,7 @@ export function* splitClippings(text: string): Generator<{ raw: string }> {
   yield* piece();
 }
 
-/** What is no clipping of this form may be one of Kindle's, which other versions append to the same file. */
+/** A clipping in another format may be one of Kindle's, which other versions append to the same file. */
 export function readClipping({ raw }: { raw: string }, index: number): Entry {
   const [first = "", ...rest] = raw.split("\n");
   const glued = PLACE.test(rest[0] ?? "") ? null : GLUED.exec(first);

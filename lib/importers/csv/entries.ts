@@ -2,14 +2,14 @@ import { type Annotation, entryOf, plainText } from "../annotation.ts";
 import type { ReadStep, Source } from "../types.ts";
 import { rowsOf, type CsvTable } from "./table.ts";
 
-/** The text of a cell as it is kept: line ends as LF, no white space around it. */
+/** The normalised text of a cell: LF line breaks, trimmed. */
 export function cellText(cell: string | undefined): string {
   return plainText(cell ?? "");
 }
 
 /**
- * Reads a table entry by entry, each row with `readRow`. A row with more cells than there are columns is skipped: which
- * of its commas belong to the text cannot be told, and a part of it would end up as the title.
+ * Reads a table entry by entry, each row with `readRow`. A row with more cells than columns is skipped: it is unknown
+ * which of its commas belong to the text, and a part of it would end up as the title.
  */
 export function* readEntriesOf(
   bytes: Uint8Array,

@@ -1,5 +1,5 @@
 import type { FormatReader } from "../format-reader.ts";
 import { readTable } from "./read.ts";
 
-/** Any table that is no other format's; the reader says which column is what. Hence without a mark. */
+/** Any table that matches no other format; the reader chooses the columns. Therefore it has no marks. */
 export const csv: FormatReader = { marks: [], read: readTable };

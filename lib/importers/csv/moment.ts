@@ -7,8 +7,8 @@ const ISO =
 const SINCE_1970 = /^([1-3]\d{9})(?:\.\d+|\d{3})?$/;
 
 /**
- * When something was marked, as tables write it, in the form of `highlightedAt`: in UTC where a zone is named, else as
- * written. Null where it is no date, or where day and month cannot be told apart (`5/6/2024`).
+ * Parses the time of a highlight as tables write it, in the format of `highlightedAt`: in UTC if it has a zone, else as
+ * written. Null if it is not a date, or if day and month are ambiguous (`5/6/2024`).
  */
 export function readMoment(written: string): string | null {
   const text = written.trim().slice(0, 100);

@@ -21,7 +21,7 @@ const NAMES: Record<CsvField, string> = {
   url: "url|link|address|web address|source url|page url|uri|permalink|adresse|lien|enlace|collegamento|endereço|ссылка|链接|網址|リンク",
 };
 
-/** Which column holds what, as far as their names tell, in the languages that tables are mostly written in. */
+/** Guesses the columns from their names, in the most common languages of tables. */
 export function guessColumns(columns: readonly string[]): CsvMapping {
   const names = columns.map(plainName);
   const guess: CsvMapping = {};

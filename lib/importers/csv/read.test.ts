@@ -126,7 +126,7 @@ describe("a table is shown", () => {
     "# Notes\n\n- one\n- two; three\n",
     "",
     "text\na\nb\n",
-  ])("but prose is none: %j", (text) => {
+  ])("but not for prose: %j", (text) => {
     expect(tableShape(utf8(text))).toBeNull();
   });
 });

@@ -11,9 +11,9 @@ import { openTable } from "./table.ts";
 import { readTags } from "./tags.ts";
 
 /**
- * Reads a table of highlights, row by row; `mapping` says which column holds what, else the names of the columns do.
- * What has the address of a web page is from that page. Throws `UnreadableFile` (`columns_unknown`) if no column is
- * said to hold the text.
+ * Reads a table of highlights, row by row; `mapping` assigns the columns, else their names do. A row with the address
+ * of a web page is from that page. Throws `UnreadableFile` (`columns_unknown`) if it is unknown which column contains
+ * the text.
  */
 export function* readTable(bytes: Uint8Array, { mapping }: ReadOptions = {}): Generator<ReadStep> {
   const table = openTable(bytes);

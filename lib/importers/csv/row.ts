@@ -3,12 +3,12 @@ const SPACE = 0x20;
 const CR = 0x0d;
 const LF = 0x0a;
 
-/** What was made of a row. */
+/** The result of scanning a row. */
 export interface ScannedRow {
   cells: string[];
-  /** Where the next row starts; of a faulty row, how far it was looked at. */
+  /** Start of the next row; for a faulty row, how far it was scanned. */
   end: number;
-  /** Whether one of its cells holds a line break. */
+  /** Whether one of its cells contains a line break. */
   spansLines: boolean;
   /**
    * `open_quote`: a quote that nothing closes, or that the quote of another row seems to close. `too_long`: there is no
@@ -40,7 +40,7 @@ export function scanRow(bytes: Uint8Array, start: number, limit: number, separat
   }
 }
 
-/** Where the line after the one at `at` starts; `limit` if there is none before it. */
+/** Start of the line after the one at `at`; `limit` if there is none before that. */
 export function nextLine(bytes: Uint8Array, at: number, limit: number): number {
   let end = at;
   while (end < limit && !isBreak(bytes[end])) end++;
@@ -49,7 +49,7 @@ export function nextLine(bytes: Uint8Array, at: number, limit: number): number {
 
 interface CsvCell {
   text: string;
-  /** Where the separator or the line break after it stands. */
+  /** Position of the separator or line break after the cell. */
   end: number;
   spansLines: boolean;
   closed: boolean;

@@ -13,7 +13,7 @@ function cells(file: string): (string[] | string)[] {
   return read(file).map((row) => row.broken ?? row.cells);
 }
 
-/** The rows as they stand in the file. */
+/** The rows exactly as in the file. */
 function raw(file: string): string[] {
   const bytes = new TextEncoder().encode(file);
   return read(bytes).map(({ start, end }) => new TextDecoder().decode(bytes.subarray(start, end)));
@@ -81,7 +81,7 @@ describe("a quote that nothing closes", () => {
   });
 });
 
-test("a row longer than any real one comes out in pieces, and reading goes on after it", () => {
+test("a row longer than any real one is yielded in pieces, and reading continues after it", () => {
   const long = `"${"吾輩は猫である\n".repeat(100_000)}",Walden\n`;
   const rows = read(`text,book\n${long}after,Walden\n`);
   expect(rows.map((row) => row.broken)).toEqual(["too_long", "too_long", "too_long", null]);
@@ -130,7 +130,7 @@ describe("for any table", () => {
     );
   });
 
-  test("every byte is in one row, wherever quotes stand", () => {
+  test("every byte is in one row, wherever there are quotes", () => {
     const scraps = fc.array(fc.constantFrom('"', '""', ",", "\n", "a", " ", "\r\n", "猫"), { maxLength: 60 });
     fc.assert(
       fc.property(scraps, (parts) => {

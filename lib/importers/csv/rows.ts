@@ -1,14 +1,14 @@
 import { nextLine, type ScannedRow, scanRow } from "./row.ts";
 
 /**
- * A row of a table that holds anything. `start` and `end` are byte offsets into the file; `end` is where the next
- * starts.
+ * A row of a table that is not empty. `start` and `end` are byte offsets into the file; `end` is the start of the next
+ * row.
  */
 export interface CsvRow {
   cells: string[];
   start: number;
   end: number;
-  /** Why it could not be read: it has no cells then, and may be several lines of the file. */
+  /** Why it could not be read: then it has no cells, and may be several lines of the file. */
   broken: "malformed" | "too_long" | null;
 }
 
@@ -18,17 +18,17 @@ export const LARGEST_ROW = 1 << 20;
 const LINE_TRIED = 1 << 16;
 const LINES_TRIED = 1 << 20;
 /**
- * So many bytes are looked at in vain in one file; real ones need a few thousand. What is broken after that stays so.
+ * Number of bytes that may be scanned in vain in one file; real files need a few thousand. After that, faults are not
+ * repaired.
  */
 const PATIENCE = 1 << 26;
 
 /**
- * Reads a table row by row, from `start`; rows without anything in their cells are passed over. `width` is the number
- * of columns, as the header has it.
+ * Reads a table row by row, from `start`; skips empty rows. `width` is the number of columns in the header.
  *
- * A quote that nothing closes would swallow the rows after it. Such a row is `malformed`, together with the lines after
- * it up to the next one that is a whole row of the table's width; then reading goes on. A row that is longer than
- * `LARGEST_ROW` comes out in pieces, `too_long`. So every byte but those of empty rows is in one row.
+ * An unclosed quote would swallow the rows after it. Such a row is `malformed`, together with the lines after it up to
+ * the next one that is a whole row of the table's width; then reading continues. A row longer than `LARGEST_ROW` is
+ * yielded in pieces, `too_long`. So every byte, except those of empty rows, is in exactly one row.
  */
 export function* readRows(bytes: Uint8Array, start: number, separator: number, width: number): Generator<CsvRow> {
   const rows = new CsvRows(bytes, separator, width);
@@ -38,7 +38,7 @@ export function* readRows(bytes: Uint8Array, start: number, separator: number, w
     const row = rows.rowAt(at);
     at = row.end;
     const empty = row.broken === null && row.cells.every((cell) => cell.trim() === "");
-    // So that no step takes long: so much of nothing is in no real table.
+    // Keep steps short: no real table has this much empty space.
     if (empty && at - emptySince > LARGEST_ROW) yield { cells: [], start: emptySince, end: at, broken: "too_long" };
     else if (empty) continue;
     else yield row;
@@ -52,7 +52,7 @@ class CsvRows {
   readonly #width: number;
   /** How many bytes were looked at in vain. */
   #vain = 0;
-  /** What comes next is the rest of a row of which the beginning came out as a piece. */
+  /** Whether the next bytes are the rest of a row whose beginning was yielded as a piece. */
   #inPieces = false;
 
   constructor(bytes: Uint8Array, separator: number, width: number) {

@@ -4,18 +4,18 @@ import { guessColumns } from "./names.ts";
 import type { CsvRow } from "./rows.ts";
 import { openTable, rowsOf, type CsvTable } from "./table.ts";
 
-/** So many rows are shown, and so many characters of each cell. */
+/** Number of rows shown, and of characters in each cell. */
 const ROWS_SHOWN = 5;
 const CELL_SHOWN = 200;
-/** So many rows are looked at to tell a table from prose. */
+/** Number of rows checked to distinguish a table from prose. */
 const ROWS_TRIED = 20;
 const LONGEST_NAME = 60;
 const MOST_COLUMNS = 200;
 
 /**
- * The columns of a table, its first rows, and what the names of the columns suggest. Null if the bytes are no table.
- * What is known outranks what is guessed: two names that are known make a table, whatever the others are called; else
- * all must look like names, and most rows must have as many cells. Looks at the beginning alone.
+ * The columns of a table, its first rows, and what the names of the columns suggest. Null if the bytes are not a table.
+ * Known names outrank guesses: two known names make a table, whatever the others are; else all must look like names,
+ * and most rows must have the same number of cells. Reads only the beginning.
  */
 export function tableShape(bytes: Uint8Array): TableShape | null {
   const table = openTable(bytes);
@@ -29,7 +29,9 @@ export function tableShape(bytes: Uint8Array): TableShape | null {
   return { columns: table.columns, rows, guess };
 }
 
-/** A sentence with commas may hold two words that name columns, but then no other line has as many commas. */
+/**
+ * A sentence with commas may contain two words that are names of columns, but then no other line has as many commas.
+ */
 function isKnown(guess: CsvMapping, { columns }: CsvTable, rows: CsvRow[]): boolean {
   const isNamed = guess.text !== undefined && Object.keys(guess).length > 1;
   return isNamed && (columns.every(isName) || fittingIn(rows, columns).length > 0);
@@ -45,7 +47,7 @@ function isName(column: string): boolean {
   return column.length <= LONGEST_NAME && !/[\n\r]|[.!?…]$/.test(column);
 }
 
-/** Where no name is known, prose with commas in it must not be taken for a table: after those there are blanks. */
+/** Without a known name, prose with commas must not be mistaken for a table: in prose, blanks follow the commas. */
 function isNoProse(columns: string[], rows: CsvRow[]): boolean {
   const [first] = rows;
   if (first === undefined || columns.some((column) => column === "" || column.split(/\s+/).length > 4)) return false;

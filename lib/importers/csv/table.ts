@@ -2,7 +2,7 @@ import { guessColumns } from "./names.ts";
 import { type CsvRow, readRows } from "./rows.ts";
 import { nextLine, type ScannedRow, scanRow } from "./row.ts";
 
-/** A table of which a row near the top names the columns. */
+/** A table with a header row near the top. */
 export interface CsvTable {
   /** As written, without white space around them. */
   columns: string[];
@@ -10,16 +10,16 @@ export interface CsvTable {
   names: string[];
   /** The byte between cells. */
   separator: number;
-  /** Where the rows start, as a byte offset into the file. */
+  /** Start of the rows, as a byte offset into the file. */
   start: number;
 }
 
 const SEPARATORS = [",", ";", "\t", "|"].map((character) => character.charCodeAt(0));
-/** Longer than any real row of names, with what stands above it. */
+/** Longer than any real header row with the lines above it. */
 const LONGEST_HEADER = 1 << 16;
 /** Programs and people put a title, a link and the like above the names of the columns. Lines. */
 const LINES_ABOVE = 15;
-/** `sep=;`, the line by which Excel is told the separator. */
+/** `sep=;`, the line that tells Excel the separator. */
 const NAMED_SEPARATOR = /^sep=([,;\t|])\r?\n?/i;
 
 interface TableCandidate {
@@ -29,10 +29,10 @@ interface TableCandidate {
 }
 
 /**
- * Opens a table: finds the row that names the columns among the first 15, and the separator. That is the first row that
- * `isHeader`, with whichever separator; else the first row that is not empty, with the separator that makes most
- * columns of it. Null if it makes but one.
- * @param isHeader is given the names in small letters; unless it is said, whether one of them is known to hold the
+ * Opens a table: finds the header among the first 15 rows, and the separator. The header is the first row that
+ * satisfies `isHeader`, with any separator; else the first row that is not empty, with the separator that splits it
+ * into most columns. Null if there is only one column.
+ * @param isHeader receives the names in lower case; by default, whether one of them is known to be the
  *   text, and another something else
  */
 export function openTable(

@@ -19,7 +19,7 @@ function plainIdentifier(value: unknown): string {
   return textIn(fieldsOf(value)?.["value"] ?? value).replace(/^urn:isbn:/i, "");
 }
 
-/** A text, the first of several languages, or what is so called in `name`. */
+/** A text, the first of several languages, or its `name` property. */
 function nameIn(value: unknown): string {
   const fields = fieldsOf(value);
   if (fields === null) return textIn(value).trim();

@@ -34,7 +34,7 @@ function bookWith(metadata: unknown): unknown {
   return entry?.kind === "highlight" ? entry.book : null;
 }
 
-test("an annotation comes with all that Foliate knows of it", () => {
+test("an annotation has everything that Foliate stores", () => {
   expect(entries()).toEqual([
     {
       kind: "highlight",
@@ -115,14 +115,14 @@ test("dates and places that cannot be read are told, missing ones are not", () =
   expect(bare).not.toHaveProperty("isPlaceUnread");
 });
 
-test("a place that is too long to be an id is none", () => {
+test("a position that is too long to be an id is not used as one", () => {
   const value = `epubcfi(/6/24!/4[${"a".repeat(2000)}]/2)`;
   expect(entries({ annotations: [{ ...ANNOTATION, value }] })).toMatchObject([
     { text: "Simplify,\nsimplify.", sourceId: null },
   ]);
 });
 
-test("a damaged annotation leaves the others, and is shown as it stands", () => {
+test("a damaged annotation does not affect the others, and is shown word for word", () => {
   expect(
     entries({ annotations: [{ text: 5 }, "torn", { ...ANNOTATION, text: "", note: "" }, ANNOTATION] }),
   ).toMatchObject([

@@ -43,8 +43,8 @@ function isCfi(value: unknown): boolean {
 }
 
 /**
- * Reads the JSON that Foliate exports of a book, which is how it keeps it: annotations with their colours, notes and
- * dates, and bookmarks, which are bare places. An annotation is known by its place, of which there is one each. The
+ * Reads Foliate's JSON export of a book, which is also its storage format: annotations with their colours, notes and
+ * dates, and bookmarks, which are positions only. An annotation is identified by its position, which is unique. The
  * step before the first parses the file.
  *
  * Source: https://github.com/johnfactotum/foliate (`src/annotations.js`).
@@ -87,7 +87,7 @@ function readAnnotation(value: unknown, book: SourceBook, index: number, raw: st
   return entryOf(annotation, index, raw);
 }
 
-/** The longest CFIs would make the annotation too long to be taken. */
+/** A very long CFI would exceed the limit of ids. */
 function idOf(cfi: string): string | null {
   return cfi === "" || cfi.length > LIMITS.line ? null : cfi;
 }

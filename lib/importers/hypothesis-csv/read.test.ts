@@ -80,7 +80,7 @@ test("a date that cannot be read is told", () => {
   expect(entries(FILE.replace("2024-02-03 10:11", "5/6/2024"))).toMatchObject([{ isDateUnread: true }]);
 });
 
-test("a row that is no row is shown as it stands, and the others are read", () => {
+test("an invalid row is shown word for word, and the others are read", () => {
   const file = `${FILE}2024,me,,https://example.org/,Public,Highlight,a,b,c,d,e\n${ROW}\n`;
   expect(entries(file)).toMatchObject([
     { kind: "highlight" },

@@ -27,12 +27,13 @@ export function isHypothesisTable(columns: readonly string[]): boolean {
 }
 
 /**
- * Reads the CSV that the Hypothesis client exports. It does not say what a page is called, nor what a reply replies to:
- * a reply is a note to the page, as is a comment without a quote. Times are those of the clock of whoever exported it.
+ * Reads the CSV that the Hypothesis client exports. It has neither the title of a page nor the parent of a reply: a
+ * reply is a note to the page, as is a comment without a quote. Times are in the time zone of the person who exported
+ * it.
  *
  * Source: https://github.com/hypothesis/client (`src/sidebar/services/annotations-exporter.tsx`, whose columns changed
  * twice).
- * @throws {UnreadableFile} if there is no such table in it
+ * @throws {UnreadableFile} if it contains no such table
  */
 export function* readHypothesisTable(bytes: Uint8Array): Generator<ReadStep> {
   const table = openTable(bytes, isHypothesisTable);

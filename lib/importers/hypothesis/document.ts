@@ -2,8 +2,8 @@ import type { SourceBook } from "../types.ts";
 import { webPage } from "../web-page.ts";
 
 /**
- * What was annotated: a page of the web, or else a document, such as a PDF on the reader's disk, by its title or its
- * file's name.
+ * The annotated document: a web page, or else a document such as a PDF on the reader's disk, by its title or its file's
+ * name.
  */
 export function documentAt(uri: string, title: string): SourceBook {
   return webPage({ url: uri, title }) ?? { title: title.trim() || fileName(uri), author: null };

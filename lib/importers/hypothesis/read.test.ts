@@ -33,7 +33,7 @@ function entries(...annotations: unknown[]): Entry[] {
   return entriesOf(readHypothesis, exported(...annotations));
 }
 
-test("an annotation is a highlight of its page, with where it stands there", () => {
+test("an annotation is a highlight of its page, with its position there", () => {
   expect(entries(ANNOTATION)).toEqual([
     {
       kind: "highlight",
@@ -137,7 +137,7 @@ test("a date that cannot be read is told", () => {
   expect(entries({ ...ANNOTATION, created: "yesterday" })).toMatchObject([{ highlightedAt: null, isDateUnread: true }]);
 });
 
-test("a damaged annotation leaves the others, and is shown as it stands", () => {
+test("a damaged annotation does not affect the others, and is shown word for word", () => {
   expect(entries({ id: "x" }, null, { ...ANNOTATION, tags: "none", target: 5, text: null }, ANNOTATION)).toMatchObject([
     { reason: "malformed", raw: '{"id":"x"}' },
     { reason: "malformed", raw: "null" },

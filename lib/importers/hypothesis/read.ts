@@ -15,12 +15,12 @@ const Page = z.object({ type: z.literal("PageSelector"), label: z.string() });
 const Chapter = z.object({ type: z.literal("EPUBContentSelector"), title: z.string() });
 
 /**
- * Reads the JSON that the Hypothesis client exports, or what its API answers. A note to a whole page is a note; replies
- * are not highlights of their own, so their words follow in the note of what they reply to. Words of other people than
- * the one who exported the file begin with their name. The step before the first parses the file.
+ * Reads the JSON that the Hypothesis client exports, or a response of its API. A note to a whole page is a note;
+ * replies are not highlights, so their words are appended to the note of their parent. Words of other people than the
+ * one who exported the file begin with their name. The step before the first parses the file.
  *
  * Source: https://github.com/hypothesis/client (`src/sidebar/services/annotations-exporter.tsx`, `src/types/api.ts`).
- * @throws {UnreadableFile} if it is no whole JSON
+ * @throws {UnreadableFile} if it is not complete JSON
  */
 export function* readHypothesis(bytes: Uint8Array): Generator<ReadStep> {
   const value = parseExport(bytes, "Hypothesis");
@@ -56,7 +56,7 @@ function readThread({ read, replies }: Thread, reader: string | null, index: num
   return entryOf(annotation, index, raw);
 }
 
-/** The comment, with the name of whoever else wrote it: `jane` for `acct:jane@hypothes.is`. */
+/** The comment, preceded by its author's name if that is somebody else: `jane` for `acct:jane@hypothes.is`. */
 function wordsOf({ text, user }: AnnotatedPassage, me: string | null): string {
   const words = text?.trim() ?? "";
   if (words === "" || !user || user === me) return words;
@@ -64,8 +64,8 @@ function wordsOf({ text, user }: AnnotatedPassage, me: string | null): string {
 }
 
 /**
- * Hypothesis names pages only where they are the same for every viewer: in PDFs, and in EPUBs with the pages of a
- * print.
+ * Hypothesis gives pages only if they are the same for every viewer: in PDFs, and in EPUBs with the pages of a printed
+ * edition.
  */
 function pageIn(targets: readonly unknown[]): Partial<Position> {
   const label = targets.map((target) => Page.safeParse(target).data?.label).find((found) => found !== undefined);

@@ -1,7 +1,7 @@
 import { fieldsOf, listOf } from "../json-file.ts";
 
 /**
- * Whether parsed JSON is an export of the Hypothesis client, or what its API answers: nobody else has accounts called
+ * Whether parsed JSON is an export of the Hypothesis client, or a response of its API: nobody else has accounts called
  * `acct:…`.
  */
 export function isHypothesis(value: unknown): boolean {
@@ -10,7 +10,9 @@ export function isHypothesis(value: unknown): boolean {
   return annotationsIn(value).some(isAnnotation);
 }
 
-/** An export (`annotations`), what a search answers (`rows`, and `replies` where they come apart), or the bare list. */
+/**
+ * An export (`annotations`), the response to a search (`rows`, and `replies` if they are separate), or the bare list.
+ */
 export function annotationsIn(value: unknown): unknown[] {
   const fields = fieldsOf(value);
   const annotations = listOf(value) ?? listOf(fields?.["annotations"]) ?? listOf(fields?.["rows"]) ?? [];

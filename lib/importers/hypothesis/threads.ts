@@ -27,13 +27,13 @@ export type AnnotatedPassage = z.infer<typeof AnnotatedPassage>;
 export interface Thread {
   read: AnnotatedPassage | null;
   replies: AnnotatedPassage[];
-  /** The annotation as it stands in the file; with its replies, if there are any. */
+  /** The annotation as in the file; with its replies, if there are any. */
   value: unknown;
 }
 
 /**
- * Puts replies to what they reply to. A reply names the annotations above it, the first of its thread first; one whose
- * thread is not in the file stands for itself.
+ * Attaches replies to their parents. A reply lists the annotations above it, beginning with the first of its thread;
+ * one whose thread is not in the file stays separate.
  */
 export function threadsOf(values: readonly unknown[]): Thread[] {
   const all = values.map((value): Thread => ({

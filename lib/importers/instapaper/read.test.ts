@@ -58,7 +58,7 @@ test("a time that cannot be read is told", () => {
   expect(entries(FILE.replace("1706955072", "soon"))[0]).toMatchObject({ highlightedAt: null, isDateUnread: true });
 });
 
-test("a row that is no row is shown as it stands, and the others are read", () => {
+test("an invalid row is shown word for word, and the others are read", () => {
   expect(entries(`${FILE}a,b,c,d,e,f\nhttps://example.org/c,C,Three,Unread,1\n`)).toMatchObject([
     { text: "I have met, with but one" },
     { kind: "bookmark" },

@@ -23,8 +23,8 @@ export function isInstapaper(columns: readonly string[]): boolean {
  * without one is a bookmark. The time is that of saving, in seconds. The folder and the tags (`["coding"]`, in newer
  * exports) are tags of the page.
  *
- * There is no specification; the columns are those that many public importers read, of which some quote real exports.
- * @throws {UnreadableFile} if there is no such table in it
+ * There is no specification; the columns are those that many public importers read, some of which quote real exports.
+ * @throws {UnreadableFile} if it contains no such table
  */
 export function* readInstapaper(bytes: Uint8Array): Generator<ReadStep> {
   const table = openTable(bytes, isInstapaper);

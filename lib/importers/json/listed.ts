@@ -19,7 +19,7 @@ export function mapped<T, U>(list: readonly T[], each: (item: T) => U): ListedJs
   };
 }
 
-/** All that `each` makes of every item, one after the other. The same holds. */
+/** All that `each` returns for every item, one after the other. The same limits apply. */
 export function flatMapped<T, U>(list: readonly T[], each: (item: T) => ListedJson<U>): ListedJson<U> {
   if (!isLong(list)) return joined(list.map(each));
   let length = 0;

@@ -2,15 +2,12 @@ import type { LongJson, JsonPiece } from "./scan.ts";
 
 const longLists = new WeakSet<object>();
 
-/** Whether the items of a list are parsed each time they are asked for. */
+/** Whether the items of a list are parsed each time they are accessed. */
 export function isLong(list: object): boolean {
   return longLists.has(list);
 }
 
-/**
- * A list of which one piece at a time is in memory, as an array that cannot be changed. `read` parses the items of a
- * piece.
- */
+/** A list of which one piece at a time is in memory, as a read-only array. `read` parses the items of a piece. */
 export function longList(long: LongJson, read: (piece: JsonPiece) => unknown[]): unknown[] {
   const list = new Proxy<unknown[]>([], new LongList(long, read));
   longLists.add(list);
@@ -20,7 +17,7 @@ export function longList(long: LongJson, read: (piece: JsonPiece) => unknown[]):
 class LongList implements ProxyHandler<unknown[]> {
   readonly #long: LongJson;
   readonly #read: (piece: JsonPiece) => unknown[];
-  /** The piece that was asked for last. */
+  /** The piece that was accessed last. */
   #piece: JsonPiece | undefined;
   #items: unknown[] = [];
 

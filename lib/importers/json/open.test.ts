@@ -9,7 +9,7 @@ const inBytes = (text: string) => new TextEncoder().encode(text);
 const opened = (bytes: Uint8Array) => openJson(bytes, 0);
 const parsed = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes));
 
-/** A value as it is in memory, its long lists as arrays like any other. */
+/** A value in memory, with its long lists as ordinary arrays. */
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return Array.from(value, plain);
   if (typeof value !== "object" || value === null) return value;
@@ -36,7 +36,7 @@ const anyJson = fc.letrec<{ value: unknown }>((tie) => ({
 })).value;
 
 describe("a file of JSON, read piece by piece", () => {
-  it("holds what JSON.parse finds in it, whatever it is and however it is spaced", () => {
+  it("has the same value as with JSON.parse, whatever it is and however it is spaced", () => {
     fc.assert(
       fc.property(anyJson, fc.constantFrom("", " ", "\t", "  \r\n"), (value, indent) => {
         const bytes = inBytes(`${indent}${JSON.stringify(value, null, indent)}${indent}`);
@@ -76,7 +76,7 @@ describe("a file of JSON, read piece by piece", () => {
     expect(outcomeOf(() => opened(file))).toEqual(outcomeOf(() => parsed(file)));
   });
 
-  it("tells after how many bytes a file is damaged, or that it was cut off", () => {
+  it("reports after how many bytes a file is damaged, or that it was cut off", () => {
     const text = JSON.stringify([{ highlights: Array.from({ length: 20 }, () => FILLING) }]);
     const placeIn = (broken: string) => {
       try {

@@ -5,9 +5,9 @@ import { type LongJson, parsed, scanJson } from "./scan.ts";
 export const WHOLE_BYTES = 2 * 1024 * 1024;
 
 /**
- * The value of a file of JSON: what `JSON.parse` makes of it. In a large file, whose values would take many times its
- * size, the items of long lists are parsed each time they are asked for, a few at a time. Such a list is an array like
- * any other, but it cannot be changed; copying it into another array holds all its items at once.
+ * Parses a JSON file, with the same result as `JSON.parse`. In a large file, whose values would take many times its
+ * size, the items of long lists are parsed each time they are accessed, a few at a time. Such a list is a read-only
+ * array; copying it into another array loads all its items at once.
  * @throws {SyntaxError} a `BrokenJson` for a large file
  */
 export function openJson(bytes: Uint8Array, whole = WHOLE_BYTES): unknown {

@@ -1,26 +1,26 @@
-/** A list or an object that takes more bytes than this is divided; whatever is shorter is parsed as a whole. */
+/** A list or an object larger than this is split; anything smaller is parsed as a whole. Bytes. */
 export const LONG_BYTES = 128 * 1024;
-/** Bytes of a long list or object that are parsed at a time, up to the end of the item that stands there. */
+/** Bytes of a long list or object that are parsed at a time, extended to the end of the item. */
 const PIECE_BYTES = 16 * 1024;
 /** Deeper than this nothing is divided: no export nests its highlights so deeply. */
 const DEEPEST_DIVIDED = 16;
 /** Deeper than this nothing is read: what nests more was made to fill the memory. */
 const DEEPEST = 10_000;
 
-/** Items of a long list or members of a long object that stand side by side; or a single one that is long itself. */
+/** Consecutive items of a long list or members of a long object; or a single one that is long itself. */
 export interface JsonPiece {
-  /** Where it stands in the file: bytes, the end not included. */
+  /** Byte range in the file, the end not included. */
   start: number;
   end: number;
-  /** How many items of the list come before it. */
+  /** Number of the list's items before it. */
   before: number;
-  /** What is long; null where the piece is parsed as a whole. */
+  /** The long value; null if the piece is parsed as a whole. */
   long: LongJson | null;
-  /** What a long member is called. */
+  /** The name of a long member. */
   name: string;
 }
 
-/** A list or an object too long to be parsed as a whole, as the pieces that it consists of. */
+/** A list or an object too long to be parsed as a whole, as its pieces. */
 export interface LongJson {
   kind: "list" | "object";
   pieces: JsonPiece[];
@@ -30,7 +30,7 @@ export interface LongJson {
 
 /** A file that is no JSON. */
 export class BrokenJson extends SyntaxError {
-  /** The byte of the first thing that must not be there, or the end of a file that ends too early. */
+  /** The offset of the first invalid byte, or the end of a file that ends too early. */
   readonly at: number;
   constructor(at: number) {
     super(`This is no JSON from byte ${at} on`);
@@ -39,8 +39,8 @@ export class BrokenJson extends SyntaxError {
 }
 
 /**
- * Goes through a file of JSON once, and finds where its long lists and objects, and the pieces of them, begin and end.
- * Null if nothing in it is long. Takes what `JSON.parse` takes, but for what nests thousands of levels deep.
+ * Scans a JSON file once, and finds the long lists and objects, and their pieces. Null if nothing in it is long.
+ * Accepts what `JSON.parse` accepts, except nesting of thousands of levels.
  * @throws {BrokenJson}
  */
 export function scanJson(bytes: Uint8Array): LongJson | null {
@@ -53,10 +53,10 @@ interface Open {
   start: number;
   pieces: JsonPiece[];
   count: number;
-  /** Where the item under way begins, and what it is called. */
+  /** Start and name of the current item. */
   itemStart: number;
   nameEnd: number;
-  /** The piece under way: where it begins, and how many items it has. */
+  /** The current piece: its start, and the number of its items. */
   runStart: number;
   runEnd: number;
   run: number;
@@ -74,7 +74,7 @@ class Scan {
   readonly #bytes: Uint8Array;
   readonly #open: Open[] = [];
   #at: number;
-  /** What the value that was just read is, if it is long. */
+  /** The value that was just read, if it is long. */
   #long: LongJson | null = null;
 
   constructor(bytes: Uint8Array) {
@@ -91,7 +91,7 @@ class Scan {
     return this.#long;
   }
 
-  /** Reads a value that has nothing in it, or goes into one that has. */
+  /** Reads an empty value, or enters one that is not empty. */
   #opens(): boolean {
     this.#space();
     const byte = this.#here();
@@ -121,7 +121,7 @@ class Scan {
     if (!this.#skip(COLON)) throw new BrokenJson(this.#at);
   }
 
-  /** After a value: ends what ends there, and tells whether another value follows. */
+  /** After a value: closes what ends there, and returns whether another value follows. */
   #goesOn(): boolean {
     for (let open = this.#open.at(-1); open !== undefined; open = this.#open.at(-1)) {
       this.#endItem(open);
@@ -246,7 +246,7 @@ function opened(kind: Open["kind"], start: number): Open {
   };
 }
 
-/** What stands between two places, parsed. `around`: in these brackets. */
+/** Parses the JSON between two offsets. `around`: the enclosing brackets. */
 export function parsed(bytes: Uint8Array, start: number, end: number, [before, after] = ["", ""]): unknown {
   return JSON.parse(before + new TextDecoder().decode(bytes.subarray(start, end)) + after);
 }

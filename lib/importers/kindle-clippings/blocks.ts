@@ -1,9 +1,9 @@
-/** What stands between two separators, as byte offsets into the file. */
+/** The text between two separators, as byte offsets into the file. */
 export interface ClippingBlock {
   start: number;
   /** The first byte after the block's content. */
   end: number;
-  /** Where the next block starts: after the separator. */
+  /** Start of the next block: after the separator. */
   next: number;
   /** A piece of something larger than any real entry; see `splitBlocks`. */
   oversized: boolean;
@@ -19,11 +19,11 @@ const USUAL = 10;
 const FEWEST = 8;
 
 /**
- * Splits a clippings file at its separators: a line of ten `=`; or of eight or more, also with a title glued to it as
- * in files that were put together, if an entry or nothing follows. Texts may well have a line of nine under a heading.
- * Blocks of nothing but white space are no entries and are passed over.
+ * Splits a clippings file at its separators: a line of ten `=`; or of eight or more, even with a title directly after
+ * it as in concatenated files, if an entry or nothing follows. Texts may have a line of nine under a heading. Blocks of
+ * only white space are skipped.
  *
- * Whatever exceeds `LARGEST_BLOCK` comes out in pieces of that size, marked `oversized`: every byte is accounted for,
+ * Whatever exceeds `LARGEST_BLOCK` is yielded in pieces of that size, marked `oversized`: every byte is accounted for,
  * and no step takes long, even on a hostile file.
  */
 export function* splitBlocks(bytes: Uint8Array): Generator<ClippingBlock> {
@@ -45,8 +45,8 @@ export function* splitBlocks(bytes: Uint8Array): Generator<ClippingBlock> {
 }
 
 /**
- * The first separator whose line starts in [from, until). Looks at every eighth byte only: eight `=` in a row cannot
- * hide between two looks.
+ * The first separator whose line starts in [from, until). Checks only every eighth byte: eight `=` in a row cannot hide
+ * between two checks.
  */
 function findSeparator(bytes: Uint8Array, from: number, until: number): { start: number; end: number } | null {
   let look = from + FEWEST - 1;
@@ -66,7 +66,7 @@ function findSeparator(bytes: Uint8Array, from: number, until: number): { start:
   return null;
 }
 
-/** Walks back as far as the look before: a run that began earlier has been looked at. */
+/** Walks back to the previous check: an earlier start would have been seen then. */
 function runStart(bytes: Uint8Array, at: number): number {
   let start = at;
   while (start > 0 && bytes[start - 1] === EQUALS && at - start < FEWEST) start--;
@@ -84,8 +84,8 @@ function startsLine(bytes: Uint8Array, at: number): boolean {
 }
 
 /**
- * Where the next entry starts: after blanks and a line break, at the end of the file, at the byte order mark of a file
- * joined on, or right after the `=` if a title is glued to them. Null if it is no separator.
+ * Start of the next entry: after blanks and a line break, at the end of the file, at the byte order mark of a
+ * concatenated file, or directly after the `=` if a title follows it. Null if it is not a separator.
  */
 function afterSeparator(bytes: Uint8Array, from: number, isUsual: boolean): number | null {
   let at = from;

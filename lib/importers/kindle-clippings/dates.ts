@@ -7,7 +7,7 @@ const TIMES = [
   /(?<!\d)(\d{1,2})\s?h\s?(\d{2})(?!\d)(?:\s?min\.?)?(?:\s?(\d{2})\s?s(?!\p{L}))?/u,
   /(?<!\d)(\d{1,2})\s?[时時点點]\s?(\d{1,2})\s?分(?:\s?(\d{1,2})\s?秒)?/,
   /(?<!\d)(\d{1,2})\s?시\s?(\d{1,2})\s?분(?:\s?(\d{1,2})\s?초)?/,
-  // `20.01.02`, at the end of the line only, since dates are written with dots too.
+  // `20.01.02`, only at the end of the line, because dates contain dots, too.
   /(?<![\d.])(\d{1,2})\.(\d{2})\.(\d{2})$/,
 ];
 /** How far from UTC the clock was: no time of day, though it looks like one. */
@@ -25,12 +25,11 @@ const UNUSUAL_SPACE = /[^\S ]| {2}|[\u200e\u200f]/;
 const WORD_OR_NUMBER = /[\p{L}\p{M}]+|\d+/gu;
 
 /**
- * The wall-clock time a Kindle wrote, `YYYY-MM-DDTHH:MM:SS`; null if there is none or it is no real time.
+ * The wall-clock time a Kindle wrote, `YYYY-MM-DDTHH:MM:SS`; null if there is none or it is not a valid time.
  *
  * Reads the long form of every language in the table and of many others (a device set to German may still write English
- * months), 12-hour clocks, two-digit years of older firmware, and dates in digits of which there is one reading alone.
- * A file names no zone worth trusting: `Greenwich Mean Time` or `GMT+08:00` at the end is ignored. A date without a
- * time is midnight.
+ * months), 12-hour clocks, two-digit years of older firmware, and numeric dates that are unambiguous. Zones in a file
+ * are not reliable: `Greenwich Mean Time` or `GMT+08:00` at the end is ignored. A date without a time is midnight.
  */
 export function readDate(written: string): string | null {
   const spaced = UNUSUAL_SPACE.test(written) ? written.replace(/[\s\u200e\u200f]+/g, " ") : written;
@@ -99,8 +98,8 @@ function dateInDigits(text: string): Day | null {
 }
 
 /**
- * Dots are put between day and month, in this order, wherever they are used; with other signs, only a number above 12
- * tells.
+ * Insert dots between day and month, in this order, if dots are used; with other separators, only a number above 12
+ * decides.
  */
 function yearLast(text: string): Day | null {
   const found = YEAR_LAST.exec(text);

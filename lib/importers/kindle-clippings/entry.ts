@@ -6,10 +6,10 @@ import { readTitle } from "./title.ts";
 
 /** A title with line breaks in it takes more lines than one; no real one takes more than this. */
 const TITLE_LINES = 3;
-/** Nor more than this where a parenthesis is open: KOReader puts each author on a line. */
+/** Nor more than this if a parenthesis is open: KOReader puts each author on a line. */
 const AUTHOR_LINES = 20;
 
-/** Reads what stands between two separators: a title line, a metadata line, a blank line and the text. */
+/** Parses the text between two separators: a title line, a metadata line, a blank line and the text. */
 export function readEntry(raw: string, index: number): Entry {
   const { titleLine, metadataLine, body } = parts(raw.replaceAll("\r\n", "\n").replaceAll("\r", "\n"));
   const skip = (reason: SkipReason): Entry => ({ kind: "skipped", index, reason, raw });
@@ -36,7 +36,7 @@ function entryOf(metadata: Metadata, book: SourceBook, written: string, index: n
   return { kind: "highlight", ...base, text, clipped, guessed, sourceId: null, chapter: null, color: null };
 }
 
-/** In an unknown language: a highlight, unless there is neither text nor a stretch of the book it could cover. */
+/** The kind of an entry in an unknown language: a highlight, unless it has neither text nor a range in the book. */
 function kindByShape({ position }: Metadata, text: string): "highlight" | "bookmark" {
   const range = position.locations ?? position.pages;
   return text === "" && (range === null || range.start === range.end) ? "bookmark" : "highlight";
@@ -83,7 +83,7 @@ function saysWhatItIs(line: string): boolean {
   return opensLikeMetadata(line) && (readMetadata(trimEdges(line))?.kind ?? null) !== null;
 }
 
-/** The first line from there on that holds anything, and where the next one starts. */
+/** The first line from `from` on that is not empty, and the start of the next one. */
 function lineAt(text: string, from: number): { text: string; end: number } {
   let start = from;
   while (start < text.length) {

@@ -3,9 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Entry } from "../types.ts";
 import { readClippings } from "./read.ts";
 
-/**
- * Whole files as a device writes them, line ends and byte order marks included; `mixed.txt` holds what can go wrong.
- */
+/** Whole files as a device writes them, with line ends and byte order marks; `mixed.txt` contains what can go wrong. */
 const FILES: Record<string, string[]> = {
   "de.txt": [
     "highlight | Faust: Der Tragödie erster Teil | Goethe, Johann Wolfgang von | - | 12-13 | 2015-01-05T20:01:02 | Habe nun, ach! Philosophie,\nJuristerei und Medizin,\nUnd leider auch Theologie\nDurchaus studiert, mit heißem Bemühn.",

@@ -1,7 +1,7 @@
 /**
- * The words of `My Clippings.txt` in each language of the Kindle, as data: adding a language is adding a row.
- * The wordings come from real files and from public parsers of them, beside some synonyms that firmwares may use.
- * Korean, Polish, Turkish and Swedish are the usual words of these languages, not yet checked against a file.
+ * The words of `My Clippings.txt` in each language of the Kindle, as data: adding a language is adding a row. The
+ * wordings come from real files and from public parsers, with some synonyms that firmware may use. Korean, Polish,
+ * Turkish and Swedish are the usual words of these languages, not yet checked against a file.
  *
  * Latin and Cyrillic words match whole; `stem*` matches every word that begins so. Chinese, Japanese and Korean words
  * match anywhere, since those lines have no spaces.
@@ -167,7 +167,7 @@ export const LANGUAGES: ClippingLanguage[] = [
   },
 ];
 
-/** The source of a regular expression that matches any of the words, as the note at the top of this file says. */
+/** A regular expression source that matches any of the words, as described at the top of this file. */
 export function anyOf(words: string[]): string {
   const longestFirst = [...new Set(words)].toSorted((a, b) => b.length - a.length);
   const eastern = longestFirst.filter((word) => EASTERN.test(word));

@@ -2,8 +2,8 @@ import { trimEdges } from "./edges.ts";
 
 /**
  * The notice a Kindle writes in place of text beyond the publisher's clipping limit, in angle brackets at the end:
- * `<You have reached the clipping limit for this item>`, `… set by the publisher, …>`, `<您已达到本内容的剪贴上限>`.
- * The translations differ between firmwares, so a notice is known by two words: the limit, and that it is reached.
+ * `<You have reached the clipping limit for this item>`, `… set by the publisher, …>`, `<您已达到本内容的剪贴上限>`. The
+ * translations differ between firmwares, so a notice is recognised by two words: “limit” and “reached”.
  */
 const LONGEST_NOTICE = 300;
 const NOTICE = /[<＜]([^<>＜＞]{8,})[>＞]$/;

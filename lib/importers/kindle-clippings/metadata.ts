@@ -7,7 +7,7 @@ import { readPosition } from "./position.ts";
 export type ClippingKind = "highlight" | "note" | "bookmark" | "article";
 
 export interface Metadata {
-  /** Null if the line has no word of any language in the table, only the shape. */
+  /** Null if the line has no known word, only the right structure. */
   kind: ClippingKind | null;
   position: Position;
   highlightedAt: string | null;
@@ -15,7 +15,7 @@ export interface Metadata {
   isDateUnread: boolean;
 }
 
-/** Longer than any line a Kindle writes; a longer one is not read, only kept. */
+/** Longer than any line a Kindle writes; a longer one is kept, but not parsed. */
 const LONGEST_LINE = 500;
 /** A hyphen, or in Russian an en dash; some firmwares put two spaces after it. */
 const DASH = /^\s*[-\u2010-\u2015\u2212]\s*/;
@@ -28,11 +28,11 @@ export function opensLikeMetadata(line: string): boolean {
 }
 
 /**
- * Reads the line that says what an entry is, where and from when:
- * `- Your Highlight on page 10 | Location 140-141 | Added on Monday, May 22, 2023 10:28:35 PM`.
+ * Parses the metadata line, with an entry's kind, position and date: `- Your Highlight on page 10 | Location 140-141 |
+ * Added on Monday, May 22, 2023 10:28:35 PM`.
  *
- * A line in a language that is not in the table is still read if it has the shape: a dash, a number and a bar.
- * Null if the line says nothing that can be understood.
+ * A line in an unknown language is parsed if it has the right structure: a dash, a number and a bar. Null if nothing in
+ * the line can be parsed.
  */
 export function readMetadata(line: string): Metadata | null {
   const dash = DASH.exec(line.slice(0, LONGEST_LINE));
@@ -46,7 +46,7 @@ export function readMetadata(line: string): Metadata | null {
   return { kind, position, highlightedAt, isDateUnread };
 }
 
-/** The date is the last segment; one that reads as a date but names no real day is taken off, too. */
+/** The date is the last segment; one that looks like a date but is not a valid day is removed, too. */
 function takeDate(segments: string[]): Pick<Metadata, "highlightedAt" | "isDateUnread"> {
   const last = segments.at(-1) ?? "";
   const date = readDate(last);
@@ -55,7 +55,7 @@ function takeDate(segments: string[]): Pick<Metadata, "highlightedAt" | "isDateU
   return { highlightedAt: date, isDateUnread: isDate && date === null };
 }
 
-/** What an entry is, by the first word of any language in the table that says so; null if there is none. */
+/** The kind of an entry, by the first known word in any language; null if there is none. */
 export function kindOf(label: string): ClippingKind | null {
   const found = WORDS.exec(label)?.groups;
   if (found === undefined) return null;
@@ -64,7 +64,7 @@ export function kindOf(label: string): ClippingKind | null {
   return found["note"] !== undefined ? "note" : "highlight";
 }
 
-/** The word that comes first decides; no language has a word of one kind in its phrase for another. */
+/** The first word decides; no language has a word of one kind in its phrase for another. */
 function wordsOf(...kinds: (ClippingKind & keyof ClippingLanguage)[]): RegExp {
   const groups = kinds.map((kind) => `(?<${kind}>${anyOf(LANGUAGES.flatMap((language) => language[kind]))})`);
   return new RegExp(groups.join("|"), "iu");

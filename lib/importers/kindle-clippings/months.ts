@@ -1,18 +1,15 @@
 import { LANGUAGES } from "./languages.ts";
 
 /**
- * Languages in which devices, apps and readers' own tables write months, beside those of the table. Croatian is left
- * out: its `listopad` is October, where it is November in Czech and Polish.
+ * Languages in which devices, apps and readers' own tables write months, besides those in the table. Croatian is left
+ * out: its `listopad` is October, but November in Czech and Polish.
  */
 const MORE =
   "fi el cs sk is da nb hu ro bg uk sl sr ca gl eu et lv lt ar fa he hi bn ta te mr gu kn ml th id ms af ga cy".split(
     " ",
   );
 
-/**
- * The number of each month by its name, in small letters, as the table has it and as `Intl` writes it within a date and
- * alone.
- */
+/** The number of each month by its lower-case name, from the table and as `Intl` writes it within a date and alone. */
 export const MONTHS: ReadonlyMap<string, number> = monthsByName();
 
 function monthsByName(): Map<string, number> {

@@ -17,7 +17,7 @@ describe("ranges as printed", () => {
     expect(rangeOf(first, last)).toEqual({ start, end });
   });
 
-  test("a number too large to be a place in a book is none", () => {
+  test("a number too large for a position in a book is ignored", () => {
     expect(rangeOf("9".repeat(40), undefined)).toBeNull();
   });
 });
@@ -43,7 +43,7 @@ describe("pages", () => {
     expect(readPosition([segment])).toEqual({ page, pages, locations: null });
   });
 
-  test("an unnumbered page is none, whatever its name ends in", () => {
+  test("an unnumbered page is ignored, whatever its name ends in", () => {
     expect(readPosition(["Your Highlight on Unnumbered Page ", " Location 700-701 "])).toEqual({
       page: null,
       pages: null,
@@ -61,7 +61,7 @@ test("thousands separators and dashes of any kind are read", () => {
   expect(readPosition(["emplacement 11\u202f251-11\u202f252"]).locations).toEqual({ start: 11251, end: 11252 });
 });
 
-test("numbers beside unknown words: of two the first is the page, alone it is a location", () => {
+test("numbers next to unknown words: the first of two is the page, a single one is a location", () => {
   expect(readPosition(["bladsy 12 ", " plek 140-142 "])).toMatchObject({
     page: "12",
     locations: { start: 140, end: 142 },

@@ -20,10 +20,11 @@ interface PositionToken {
 }
 
 /**
- * Reads pages and locations out of the bar-separated segments of a metadata line, in any language of the table: a
- * number belongs to the word before it, or else to the word right after it (`133ページ`, `第 65 页`).
+ * Parses pages and locations from the bar-separated segments of a metadata line, in any language of the table: a number
+ * belongs to the word before it, or else to the word directly after it (`133ページ`, `第 65 页`).
  *
- * Numbers beside no known word are read by shape: of two segments the first is the page; alone it is a location.
+ * Numbers without a known word are classified by structure: the first of two segments is the page; a single one is a
+ * location.
  */
 export function readPosition(segments: string[]): Position {
   const position: Position = { page: null, pages: null, locations: null };

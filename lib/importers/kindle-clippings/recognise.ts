@@ -2,12 +2,12 @@ import { splitBlocks } from "./blocks.ts";
 import { readEntry } from "./entry.ts";
 import { readMetadata } from "./metadata.ts";
 
-/** So many entries are read to tell whether a file is Kindle clippings. */
+/** Number of entries that are read to recognise Kindle clippings. */
 const ENTRIES_TRIED = 500;
 
 /**
- * Whether a text is Kindle's `My Clippings.txt`: one of its first entries can be read. Where nothing separates entries,
- * as in a copy of a single one, its words must be of a known language or name a time.
+ * Whether a text is Kindle's `My Clippings.txt`: one of its first entries can be read. Without separators, as in a copy
+ * of a single entry, its metadata must have a known word or a time.
  */
 export function isClippings(sample: Uint8Array): boolean {
   const decoder = new TextDecoder();

@@ -2,13 +2,13 @@ import type { SourceBook } from "../types.ts";
 import { trimEdges } from "./edges.ts";
 
 /**
- * The book named by a title line, `Title (Author)`; null if the line holds nothing.
+ * The book named by a title line, `Title (Author)`; null if the line is empty.
  *
  * The author is the last group in parentheses, nested ones included, kept as written (`Last, First`; several with `;`).
- * The firmware writes `{title} ({author})` and, for a book without author, the title and two spaces: such a line is all
- * title. KOReader, which writes the same format, puts several authors on a line each inside the parentheses; until 2024
- * it named none. What cannot be told apart is a title that ends in parentheses on a line whose two spaces were lost, or
- * of an old KOReader: its last group becomes the author.
+ * The firmware writes `{title} ({author})` and, for a book without author, the title and two spaces: in such a line
+ * everything is the title. KOReader, which writes the same format, puts several authors on a line each inside the
+ * parentheses; until 2024 it gave none. One case is ambiguous: a title that ends in parentheses on a line that lost its
+ * two spaces, or from an old KOReader: its last group becomes the author.
  */
 export function readTitle(line: string): SourceBook | null {
   const written = trimEdges(line);
@@ -29,7 +29,7 @@ function onOneLine(title: string): string {
   return title.includes("\n") ? title.split("\n").map(trimEdges).join(" ") : title;
 }
 
-/** Where the parenthesis opens that the end of the line closes. Full-width ones stand without a space before them. */
+/** Index of the parenthesis that is closed at the end of the line. Full-width ones have no space in front. */
 function authorStart(line: string): number | null {
   if (!isClosing(line.charAt(line.length - 1))) return null;
   let depth = 0;

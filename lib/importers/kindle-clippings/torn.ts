@@ -1,15 +1,14 @@
 import { trimEdges } from "./edges.ts";
 import { opensLikeMetadata, readMetadata } from "./metadata.ts";
 
-/** Cheap to look for; what has none of these is one entry. */
+/** A quick check: text without any of these is one entry. */
 const DASHED_LINE = /[\r\n][^\S\r\n]*[-\u2010-\u2015\u2212]/;
-/** What is left of a separator that was glued to the text before it. */
+/** The rest of a separator that was attached to the text before it. */
 const SEPARATOR = /={8,}\s*$/;
 
 /**
- * Takes apart what stands between two separators, where one between two entries is missing: a line within a text that
- * surely is metadata begins another entry, together with the title in the line before it. Each part is an entry as it
- * stands in the file.
+ * Splits the text between two separators if one between two entries is missing: a line within a text that is certainly
+ * metadata begins another entry, together with the title in the line before it. Each part is an entry as in the file.
  */
 export function tearApart(raw: string): string[] {
   if (!DASHED_LINE.test(raw)) return [raw];
@@ -27,7 +26,7 @@ export function tearApart(raw: string): string[] {
   return [...parts, lines.slice(start).join("")];
 }
 
-/** The line that says what the first entry is: the first that opens so after a title. */
+/** The metadata line of the first entry: the first one after a title. */
 function firstMetadata(lines: string[]): number {
   const at = lines.findIndex((line) => opensLikeMetadata(line) && isSurelyMetadata(line));
   return at === -1 ? lines.length : at;
@@ -42,7 +41,7 @@ function isSurelyMetadata(line: string): boolean {
   return (page ?? locations ?? metadata.highlightedAt) !== null;
 }
 
-/** The number of the line right before, if it holds anything and is not the metadata of the entry before. */
+/** The number of the line directly before, unless it is empty or the metadata of the previous entry. */
 function titleBefore(lines: string[], at: number, metadata: number): number | null {
   const title = at - 1;
   return title > metadata && trimEdges(lines[title] ?? "") !== "" ? title : null;

@@ -16,11 +16,11 @@ export function isKindleTable(columns: readonly string[]): boolean {
 }
 
 /**
- * Reads the notebook that a Kindle app mails as CSV beside its HTML: title and authors stand above the table, the
- * colour is in `Highlight (Yellow)`, a star marks a favourite, and a note follows its highlight. It names no dates.
+ * Reads the notebook that a Kindle app mails as CSV beside its HTML: title and authors are above the table, the colour
+ * is in `Highlight (Yellow)`, a star marks a favourite, and a note follows its highlight. It has no dates.
  *
  * No specification of the format exists; its shape is that of public reports (hadynz/obsidian-kindle-plugin#147, #230).
- * @throws {UnreadableFile} if there is no such table in it
+ * @throws {UnreadableFile} if it contains no such table
  */
 export function* readKindleTable(bytes: Uint8Array): Generator<ReadStep> {
   const table = openTable(bytes, isKindleTable);
@@ -64,7 +64,7 @@ interface KindleCsvBook {
   book: SourceBook;
   index: number;
   raw: string;
-  /** The one before, of which a note may be. */
+  /** The previous highlight, which a note may belong to. */
   highlight: HighlightEntry | null;
 }
 
@@ -87,7 +87,7 @@ function readRow(
   return entryOf({ book, text, favorite: isStarred, color, position, isPlaceUnread, guessed }, index, raw);
 }
 
-/** The title stands on the second line, the authors on the third. */
+/** The title is on the second line, the authors on the third. */
 function bookAbove(bytes: Uint8Array, { separator, start }: CsvTable): SourceBook {
   const lines: string[] = [];
   for (let at = 0; at < start && lines.length < LINES_ABOVE;) {

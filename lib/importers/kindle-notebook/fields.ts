@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 
-/** The classes by which a notebook says what is what; everything else in it is decoration. */
+/** The classes of a notebook's fields; everything else in it is decoration. */
 const FIELDS = [
   "notebookFor",
   "bookTitle",
@@ -18,7 +18,7 @@ export type FieldName = (typeof FIELDS)[number];
  * next.
  */
 export interface Field {
-  /** Null for what stands before the first field. */
+  /** Null for what is in front of the first field. */
   name: FieldName | null;
   /** Where its opening tag starts. */
   start: number;
@@ -31,17 +31,17 @@ export interface Field {
 
 /** A quarter of a mebibyte. The longest highlights a Kindle can make are some tens of kilobytes. */
 export const LARGEST_FIELD = 1 << 18;
-/** The longest tag that is looked at, in bytes, and the most of it that stands before its class. */
+/** The longest tag that is parsed, in bytes, and the most of it in front of its class. */
 const LONGEST_TAG = 500;
 const BEFORE_CLASS = 200;
 const TAG = /^<[a-z][a-z0-9]*\s(?:[^<>]*?\s)?class=(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))[^<>]*>/i;
 
 /**
- * Splits a notebook into its fields, each from its opening tag to the next: where a field closes is not asked, because
- * the Mac's app closes them with the wrong tags (`<h3 class='noteHeading'>…</div><div class='noteText'>…</h3>`), and
- * because nothing that stands within one field, such as an unclosed comment, can then swallow another.
+ * Splits a notebook into its fields, each from its opening tag to the next: closing tags are ignored, because the Mac's
+ * app closes them with the wrong tags (`<h3 class='noteHeading'>…</div><div class='noteText'>…</h3>`), and so that
+ * nothing within one field, such as an unclosed comment, can swallow another.
  *
- * Whatever exceeds `LARGEST_FIELD` comes out in pieces of that size, marked `oversized`.
+ * Whatever exceeds `LARGEST_FIELD` is yielded in pieces of that size, marked `oversized`.
  */
 export function* splitFields(bytes: Uint8Array): Generator<Field> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

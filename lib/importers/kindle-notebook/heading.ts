@@ -13,19 +13,19 @@ export interface Heading {
   position: Position;
 }
 
-/** Longer than any heading an app writes; the rest is not read, only kept. */
+/** Longer than any heading an app writes; the rest is kept, but not parsed. */
 const LONGEST_HEADING = 2000;
 const COLOR_CLASS = /class=["']?[^"'<>]{0,80}\bhighlight_(\p{L}+)/u;
-/** `Highlight(yellow) - `, `Highlight (yellow) - `, `Note - `: what an entry is, before where it is. */
+/** `Highlight(yellow) - `, `Highlight (yellow) - `, `Note - `: the kind of an entry, in front of its position. */
 const LABEL = /^([^(（]{0,60}[(（]([^)）]{0,40})[)）])\s*(?:[-–—]\s*)?|^(.{0,60}?)\s[-–—]\s/u;
 const PAGE = anyOf(LANGUAGES.flatMap((language) => language.page));
 const ONLY_A_PAGE = new RegExp(`^(?:(?:${PAGE})[\\s.:]*\\d+|\\d+\\s*(?:${PAGE}))$`, "iu");
 
 /**
- * Reads the heading of an entry, in any language of the table:
- * `Highlight(<span class="highlight_yellow">yellow</span>) - Chapter > Page 6 · Location 114`.
+ * Parses the heading of an entry, in any language of the table: `Highlight(<span
+ * class="highlight_yellow">yellow</span>) - Chapter > Page 6 · Location 114`.
  *
- * A notebook tells where an entry starts, not where it ends. Null if there are no words in the heading.
+ * A notebook contains the start of an entry, not its end. Null if the heading is empty.
  */
 export function readHeading(html: string): Heading | null {
   const words = wordsOf(html.slice(0, LONGEST_HEADING)).replace(/\s+/g, " ");
@@ -34,7 +34,7 @@ export function readHeading(html: string): Heading | null {
   const label = LABEL.exec(words);
   const color = colorNamed(colorClass ?? label?.[2] ?? "");
   const named = kindOf(label?.[1] ?? label?.[3] ?? words.slice(0, 60));
-  // Nothing but a highlight has a colour, whatever the language.
+  // Only highlights have a colour, in any language.
   const kind = named === "article" || (named === null && (colorClass ?? color) !== null) ? "highlight" : named;
   return { kind, color, ...placeOf(words.slice(label?.[0].length ?? 0)) };
 }

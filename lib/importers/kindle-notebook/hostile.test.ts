@@ -73,7 +73,7 @@ describe("hostile files", () => {
     "<x ",
     "- ",
     "> ",
-    // Where the time grows with the square of the length, this takes minutes, and the test runs out of time.
+    // In quadratic time, this would take minutes, and the test would time out.
   ])("megabytes of “%s” are read in linear time, in short steps", (filler) => {
     const long = filler.repeat(Math.floor(2_000_000 / filler.length));
     const file = HEAD + long + yellow(`${long}Location 1`, long) + long;

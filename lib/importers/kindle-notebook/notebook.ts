@@ -7,7 +7,7 @@ import { wordsOf } from "./words.ts";
 
 const NOWHERE: Position = { page: null, pages: null, locations: null };
 
-/** What is known at one point of a notebook: the book, the section, the heading whose text is to come. */
+/** The state while reading a notebook: the book, the section, the heading whose text comes next. */
 export class Notebook {
   readonly #bytes: Uint8Array;
   readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -26,7 +26,7 @@ export class Notebook {
   /** The entries that are complete with this field. */
   take(field: Field): Entry[] {
     const entries = this.#entriesOf(field);
-    // So that no step takes long: so much without an entry is in no real notebook.
+    // Keep steps short: no real notebook has this much without an entry.
     const idle = this.#heading === null && field.end - this.#toldUpTo > 4 * LARGEST_FIELD;
     if (entries.length === 0 && idle) entries.push(this.#skip("too_long", this.#toldUpTo, field.end));
     if (entries.length > 0) this.#toldUpTo = field.end;
@@ -52,7 +52,7 @@ export class Notebook {
     return before;
   }
 
-  /** Takes down what holds for the entries to come. */
+  /** Stores what applies to the following entries. */
   #note(field: Field): void {
     if (field.name === "bookTitle") {
       const title = this.#line(field);

@@ -4,13 +4,13 @@ import type { HighlightEntry, Position } from "../types.ts";
 /** A Kindle location covers about 150 bytes of the book's markup, which is longer than its text. */
 const BYTES_PER_LOCATION = 150;
 const MARKUP = 2;
-/** How much further a note may be where the text was cut short, so that it says nothing of the highlight's length. */
+/** How much further a note may be if the text was cut, so that the highlight's length is unknown. */
 const LONGEST_UNKNOWN = 40;
 
 /**
- * Whether a note that follows a highlight is the highlight's: it sits somewhere within it, mostly at its end, and a
- * notebook tells only where that highlight starts, so its length is estimated from its text. A note of its own, further
- * on in the book, stays one.
+ * Whether a note that follows a highlight is the highlight's: it is somewhere within it, mostly at its end, and a
+ * notebook contains only the start of that highlight, so its length is estimated from its text. A separate note,
+ * further on in the book, stays separate.
  */
 export function belongsTo(highlight: HighlightEntry, note: Position): boolean {
   const { locations, pages } = highlight.position;
@@ -24,7 +24,7 @@ export function belongsTo(highlight: HighlightEntry, note: Position): boolean {
   return true;
 }
 
-/** At most so many locations long. */
+/** The longest that it can be, in locations. */
 function lengthOf({ text, clipped }: HighlightEntry): number {
   const estimate = Math.ceil((Buffer.byteLength(text) * MARKUP) / BYTES_PER_LOCATION) + 2;
   return clipped || text === "" ? Math.max(estimate, LONGEST_UNKNOWN) : estimate;

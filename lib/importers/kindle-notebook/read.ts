@@ -4,11 +4,11 @@ import { Notebook } from "./notebook.ts";
 
 /**
  * Reads the notebook that a Kindle app exports as HTML, field by field in the file's order: each `.noteHeading` becomes
- * one entry, with the `.noteText` after it if there is one, and so does a `.noteText` that has no heading. What is
- * larger than any real field comes out in pieces, skipped.
+ * one entry, with the `.noteText` after it if there is one, and so does a `.noteText` that has no heading. A field
+ * larger than any real one is yielded in pieces, as skipped entries.
  *
- * A notebook names no dates, and only where a highlight starts. A note that follows its highlight gets the highlight's
- * position, by which it is attached. Throws nothing on any input. No specification of the format exists.
+ * A notebook has no dates, and only the start of a highlight. A note that follows its highlight gets the highlight's
+ * position, which attaches it. Throws nothing on any input. No specification of the format exists.
  */
 export function* readNotebook(bytes: Uint8Array): Generator<ReadStep> {
   const notebook = new Notebook(bytes);

@@ -7,15 +7,15 @@ const INLINE =
   "a abbr acronym b bdi bdo big button cite code del dfn em font i img input ins kbd link mark meta q rb rp rt ruby s samp script small span strike strong style sub sup svg title tt u var wbr";
 const BLOCK_TAGS = new Set(BLOCKS.split(" "));
 const KNOWN_TAGS = new Set([...BLOCK_TAGS, ...INLINE.split(" "), "br"]);
-/** Elements of which no word is shown. */
+/** Elements whose text is not shown. */
 const SILENT = new Set(["script", "style", "title"]);
 
 /**
- * The words of a piece of HTML, without a tag: entities decoded, a line break for `<br>` and for each block, the lines
- * trimmed. Nothing is fetched and nothing declared is expanded. Reads in linear time, whatever is nested or left open.
+ * The text of a piece of HTML: entities decoded, a line break for `<br>` and for each block, the lines trimmed. Nothing
+ * is downloaded and no declaration is expanded. Takes linear time, whatever is nested or left open.
  *
- * What looks like a tag but is none of HTML's is text, as in `Map<String, Integer>`: the apps do not escape all they
- * write.
+ * Anything that looks like a tag but is not an HTML one is text, as in `Map<String, Integer>`: the apps do not escape
+ * all they write.
  */
 export function wordsOf(html: string): string {
   const reader = new WordReader(html);
@@ -34,10 +34,10 @@ export function wordsOf(html: string): string {
 class WordReader {
   readonly #html: string;
   readonly #parts: string[] = [];
-  /** Where the tag starts that is being read; null between tags. */
+  /** Start of the current tag; null between tags. */
   #tagStart: number | null = null;
   #tagName = "";
-  /** The element whose text is not shown, and where it starts. */
+  /** The element whose text is not shown, and its start. */
   #silent: { name: string; since: number } | null = null;
   #afterBreak = false;
 
@@ -51,7 +51,7 @@ class WordReader {
 
   ontext(start: number, end: number): void {
     const text = this.#html.slice(start, end);
-    // The line end after <br> belongs to the source, not to the text.
+    // The line break after <br> belongs to the source, not to the text.
     this.#add(this.#afterBreak ? text.replace(/^[^\S\r\n]*(?:\r\n?|\n)/, "") : text);
   }
 
@@ -83,7 +83,7 @@ class WordReader {
     else if (!KNOWN_TAGS.has(name)) this.#add(`</${this.#html.slice(start, end)}>`);
   }
 
-  /** Only whole comments are comments; so it is with declarations and instructions, which nothing in a field needs. */
+  /** Only complete comments are comments; likewise declarations and instructions, which no field needs. */
   oncomment(start: number, end: number): void {
     if (end >= this.#html.length) this.#addLiterally(this.#html.lastIndexOf("<", start), end);
   }
@@ -143,7 +143,7 @@ class WordReader {
   onattribname(): void {}
 }
 
-/** Where the closing tag of HTML starts with which a text ends; -1 if it does not. */
+/** Start of the HTML closing tag at the end of a text; -1 if there is none. */
 function closingTag(text: string): number {
   const tag = /^<\/([a-z][a-z0-9]*)\s*>$/i.exec(text.slice(Math.max(0, text.lastIndexOf("<"))).slice(0, 100));
   return KNOWN_TAGS.has(tag?.[1]?.toLowerCase() ?? "") ? text.lastIndexOf("<") : -1;

@@ -1,7 +1,7 @@
 import type { HtmlEvent } from "../html-events.ts";
 import { trimEdges } from "../kindle-clippings/edges.ts";
 
-/** What an `annotation` says, as written. */
+/** The contents of an `annotation`, as written. */
 export interface WrittenAnnotation {
   identifier: string;
   date: string;
@@ -15,7 +15,7 @@ export interface WrittenAnnotation {
   end: number;
 }
 
-/** What the `publication` says of itself. */
+/** The contents of the `publication`. */
 export interface Publication {
   titles: string[];
   creators: string[];
@@ -39,7 +39,7 @@ const DEEPEST = 4;
 /** More authors or numbers than any book has. */
 const MOST_OF_EACH = 50;
 
-/** The annotations of a set, in its order, each with what was said of the publication before. */
+/** The annotations of a set, in order, each with the publication that precedes it. */
 export function* annotationsIn(
   events: Iterable<HtmlEvent>,
 ): Generator<{ annotation: WrittenAnnotation; publication: Publication }> {
@@ -52,7 +52,7 @@ export function* annotationsIn(
       words += event.text;
       continue;
     }
-    // Any prefix may stand for a namespace.
+    // A namespace may have any prefix.
     const name = event.name.slice(event.name.indexOf(":") + 1);
     if (event.kind === "open") {
       names.push(name);

@@ -101,7 +101,7 @@ describe("a file of annotations", () => {
     });
   });
 
-  test("leaves the title to the reader where there is none", () => {
+  test("leaves the title to the reader if there is none", () => {
     const file = SET.replace(/<publication>.*<\/publication>/s, "");
     expect(entries(file)[0]).toMatchObject({ book: { title: "", author: null }, text: "Simplify, <simplify>." });
   });

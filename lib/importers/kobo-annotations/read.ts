@@ -7,15 +7,15 @@ import type { Entry, ReadStep, SourceBook } from "../types.ts";
 import { annotationsIn, type Publication, type WrittenAnnotation } from "./annotations.ts";
 
 /**
- * By their numbers in `color`, as in the reader's database; others, such as the 4 of screens without colours, say
- * nothing.
+ * By their numbers in `color`, as in the reader's database; others, such as the 4 of screens without colours, have no
+ * meaning.
  */
 const COLORS = ["yellow", "pink", "blue", "green"];
-/** `progress` tells how far into its chapter's file a fragment is. */
+/** The resolution of `progress`, a fragment's position in its chapter's file. */
 const PARTS = 1_000_000;
 
 /**
- * Reads the annotations of one book that a Kobo, or another reader with Adobe's software, keeps in a file `….annot`:
+ * Reads the annotations of one book from the `….annot` file of a Kobo, or of another reader with Adobe's software:
  * words, notes, times in UTC, ids. Source: “Adobe Digital Editions annotation file format”, as in the comments of
  * Adobe's dpdoc headers, with Kobo's own `progress` and `color`.
  */

@@ -7,18 +7,18 @@ export interface ChapterRow {
   title: string | null;
   /** 9 for a file of the book, 899 for a line of its table of contents. */
   type: number | null;
-  /** Its place among the rows of its type. */
+  /** Its index among the rows of its type. */
   index: number | null;
 }
 
 /** The file of a book in which an entry sits. */
 export interface Chapter {
   title: string | null;
-  /** Which file of the book it is, from 0; null if that is not known. */
+  /** Index of the file in the book, from 0; null if unknown. */
   index: number | null;
 }
 
-/** The files of one book, by their paths, and what the table of contents calls them. */
+/** The files of one book, by their paths, with their titles from the table of contents. */
 export class Chapters {
   readonly #volumeId: string;
   readonly #files = new Map<string, { index: number | null; title: string | null }>();
@@ -38,7 +38,7 @@ export class Chapters {
     if (type === TOC_LINE) {
       const file = path.replace(/-\d+$/, "");
       const known = this.#lines.get(file);
-      // Of several chapters in one file nothing tells which one it is; the first is right for most of the file's
+      // With several chapters in one file it is unknown which one it is; the first is right for most of the file's
       // beginning.
       if (title !== null && (index ?? 0) < (known?.index ?? Infinity))
         this.#lines.set(file, { index: index ?? 0, title });
@@ -61,9 +61,7 @@ export class Chapters {
     return null;
   }
 
-  /**
-   * New firmwares name the file as the book's own table of contents does: without the folder, or escaped as an address.
-   */
+  /** New firmware names the file as the book's own table of contents does: without the folder, or URL-encoded. */
   #whole(named: string): string {
     const end = unescaped(named).replace(/^\/+/, "");
     const fitting = (this.#named().get(nameIn(named)) ?? []).filter((path) =>
@@ -85,7 +83,7 @@ export class Chapters {
     return this.#byName;
   }
 
-  /** What each file is called: one that the table of contents does not name goes on with the chapter before. */
+  /** The title of each file: one that is not in the table of contents continues the chapter before. */
   #titles(): Map<string, string> {
     if (this.#inherited) return this.#inherited;
     const titles = new Map([...this.#lines].map(([path, { title }]) => [path, title]));
@@ -101,7 +99,7 @@ export class Chapters {
 
 /**
  * The path of a file in its book, from an id: `volume#(12)OEBPS/a.xhtml#part` for an EPUB, `volume!OEBPS!a.xhtml` for
- * Kobo's own kind, with `-1` after it in lines of a table of contents. Empty if it is the id of the whole book.
+ * Kobo's own format, with `-1` appended in lines of a table of contents. Empty if it is the id of the whole book.
  */
 function pathIn(contentId: string, volumeId: string): string {
   const rest = contentId.startsWith(volumeId) ? contentId.slice(volumeId.length) : contentId;
@@ -122,7 +120,7 @@ function unescaped(path: string): string {
   }
 }
 
-/** Where the table of contents names nothing, Kobo's own kind of book has the path as its title. */
+/** For files that are not in the table of contents, Kobo's own format has the path as title. */
 function isFileName(title: string | null, path: string): boolean {
   return title !== null && (/\.x?html?(?:#.*)?$/i.test(title) || path.endsWith(title));
 }

@@ -16,10 +16,10 @@ const COLUMNS = [
   "VolumeIndex",
 ] as const;
 
-/** A book on the reader: what Kobo calls a volume. */
+/** A book on the reader, which Kobo calls a volume. */
 export interface Volume {
   book: SourceBook;
-  /** Whether the table of books knows it. */
+  /** Whether it is in the table of books. */
   isListed: boolean;
   chapters: Chapters;
 }
@@ -27,8 +27,8 @@ export interface Volume {
 export type { Chapter };
 
 /**
- * The books of these ids with their chapters, all from the one table that lists books, their files, and the lines of
- * their tables of contents. Only what belongs to these books is kept in memory.
+ * The books of these ids with their chapters, all from the single table of books, their files, and the lines of their
+ * tables of contents. Only the rows of these books are kept in memory.
  * @throws {UnreadableFile}
  */
 export function readVolumes(database: UploadedDatabase, ids: Set<string>): Map<string, Volume> {

@@ -4,7 +4,7 @@ import type { Row } from "../sqlite/rows.ts";
 import type { Entry, SkipReason, SourceBook } from "../types.ts";
 import type { Chapter, Volume } from "./contents.ts";
 
-/** What is read of an entry. Old firmwares have fewer: `Type` came in 2012, `Color` in 2024. */
+/** The columns that are read. Old firmware has fewer: `Type` came in 2012, `Color` in 2024. */
 export const COLUMNS = [
   "BookmarkID",
   "VolumeID",
@@ -30,14 +30,14 @@ export function readEntry(row: Row, index: number, volumes: Map<string, Volume>)
   if (holdsBytes(row, COLUMNS)) return skip("malformed");
   const volumeId = wordsIn(row, "VolumeID");
   if (volumeId === null) return skip("malformed");
-  // Set when it was deleted on the reader, until Kobo's servers know.
+  // Set when it was deleted on the reader, until Kobo's servers are informed.
   if (isSet(row, "Hidden")) return skip("deleted");
   const volume = volumes.get(volumeId);
   if (volume === undefined) return skip("malformed");
   return entryOf(row, index, volume.book, volume) ?? skip("no_text");
 }
 
-/** Null if there is neither text nor a note in what is no bookmark: handwriting is kept in files of its own. */
+/** Null for an entry with neither text nor note that is not a bookmark: handwriting is in separate files. */
 function entryOf(row: Row, index: number, book: SourceBook, { chapters }: Volume): Entry | null {
   const contentId = wordsIn(row, "ContentID") ?? "";
   const chapter = chapters.find(contentId, wordsIn(row, "StartContainerPath"));
@@ -57,7 +57,7 @@ function entryOf(row: Row, index: number, book: SourceBook, { chapters }: Volume
   return { kind: "highlight", ...base, ...details, clipped: false, guessed: false };
 }
 
-/** Between letters that are written without spaces, a line end stands for nothing. */
+/** Between letters of scripts without spaces, a line break is not a space. */
 const BETWEEN_CJK =
   /(?<=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}、。，])\n(?=[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}])/gu;
 
@@ -77,7 +77,9 @@ function isBookmark(type: string | null, text: string | null): boolean {
   return type === "dogear" || (type === null && text === null);
 }
 
-/** Which file of the book, and how far into it; where the file is not named, the progress is that of the whole book. */
+/**
+ * The file's index in the book, and the progress in it; if the file is unknown, the progress is that of the whole book.
+ */
 function orderOf(row: Row, chapter: Chapter | null): number | null {
   const progress = numberIn(row, "ChapterProgress");
   const within = progress === null ? null : Math.min(Math.max(progress, 0), 0.999_999);

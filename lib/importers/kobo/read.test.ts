@@ -121,7 +121,7 @@ describe("the book", () => {
     });
   });
 
-  test("one from the shop that was removed keeps its highlights, under a stand-in", () => {
+  test("one from the shop that was removed keeps its highlights, under a placeholder", () => {
     expect(one({ ...SIMPLIFY, VolumeID: "5d3c2b1a-0000" })).toMatchObject({
       kind: "highlight",
       book: { title: "Unknown book (5d3c2b1a-000)", author: null, sourceId: "5d3c2b1a-0000" },
@@ -231,7 +231,7 @@ describe("for any database", () => {
   });
 });
 
-/** What reading throws besides what it may. */
+/** The error of reading, except those that are allowed. */
 function thrownBy(bytes: Uint8Array): unknown {
   try {
     entries(bytes);

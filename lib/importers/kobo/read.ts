@@ -8,10 +8,10 @@ import { COLUMNS, readEntry } from "./entry.ts";
 
 /**
  * Reads `KoboReader.sqlite`, the database of a Kobo e-reader: each row of its table `Bookmark` is one entry, in the
- * order in which they were made. The first step takes longer than the others: it looks up the books and chapters.
+ * order in which they were made. The first step takes longer than the others: it reads the books and chapters.
  *
- * No documentation of the tables exists; firmwares add columns, and what a file lacks is left out.
- * @throws {UnreadableFile} if the database is cut off, damaged, or not built as a Kobo builds it
+ * No documentation of the tables exists; firmware updates add columns, and missing ones are left out.
+ * @throws {UnreadableFile} if the database is cut off, damaged, or has other tables than a Kobo's
  */
 export function* readKobo(bytes: Uint8Array): Generator<ReadStep> {
   const database = openUpload(bytes, KOBO);

@@ -9,9 +9,9 @@ interface KoboVolumeFacts {
 }
 
 /**
- * The book of a volume. Of one that somebody copied to the reader, the id is the path of its file, which gives the
- * title where nothing else does; of one from the shop it is a number of Kobo's. Of a book that was removed from the
- * reader nothing may tell the title: its highlights are kept under a stand-in.
+ * The book of a volume. If somebody copied it to the reader, its id is the path of its file, which gives the title if
+ * nothing else does; if it is from the shop, the id is a number of Kobo's. The title of a book that was removed from
+ * the reader may be unknown: its highlights get a placeholder.
  */
 export function bookOf(volumeId: string, { title, author, isbn }: KoboVolumeFacts): SourceBook {
   return {

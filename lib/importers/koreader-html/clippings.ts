@@ -3,10 +3,10 @@ import { trimEdges } from "../kindle-clippings/edges.ts";
 import type { Clipping } from "../koreader-markdown/clipping.ts";
 import type { SourceBook } from "../types.ts";
 
-/** What a piece of text is. `place` is the chapter again, and the page. */
+/** The meaning of a piece of text. `place` is the chapter again, and the page. */
 type ClippingRole = "none" | "title" | "author" | "chapter" | "entry" | "heading" | "day" | "place" | "text" | "note";
 
-/** The elements of KOReader's template are told apart by their styles alone. */
+/** Elements of KOReader's template differ only in their styles. */
 const ROLES: [name: string, style: RegExp, role: ClippingRole][] = [
   ["h2", /(?:)/, "title"],
   ["h5", /(?:)/, "author"],
@@ -48,7 +48,7 @@ export function* clippingsIn(
 
 type ClippingOpening = Extract<HtmlEvent, { kind: "open" }>;
 
-/** What is known at one point of a page: the book, the chapter, and the highlight that is being read. */
+/** The state while reading a page: the book, the chapter, and the current highlight. */
 class Template {
   readonly #page: string;
   readonly #readDay: (written: string) => string | null;
@@ -111,7 +111,7 @@ function draftAt(start: number, isPlain: boolean): Draft {
   return { start, day: "", place: "", text: "", note: "", isPlain };
 }
 
-/** Null if an element says nothing itself, so that it is what the one around it is. */
+/** Null if an element has no role itself, so that it has that of its parent. */
 function roleOf({ name, attributes }: ClippingOpening, within: ClippingRole): ClippingRole | null {
   const style = (attributes["style"] ?? "").trim();
   const found = ROLES.find(([tag, fits]) => tag === name && fits.test(style))?.[2];

@@ -7,8 +7,8 @@ import { clippingsIn } from "./clippings.ts";
 
 /**
  * Reads KOReader's HTML export, of one book or several: titles, authors, chapters, pages of the screen, days, texts and
- * notes. It names no times and no colours: the colour before a day says how long ago it was. Source: koreader/koreader,
- * plugins/exporter.koplugin/template/note.tpl and target/html.lua.
+ * notes. It has no times and no colours: the colour in front of a day shows how long ago it was. Source:
+ * koreader/koreader, plugins/exporter.koplugin/template/note.tpl and target/html.lua.
  */
 export function* readKoreaderHtml(bytes: Uint8Array): Generator<ReadStep> {
   const page = textOf(bytes);
@@ -23,7 +23,7 @@ export function* readKoreaderHtml(bytes: Uint8Array): Generator<ReadStep> {
 /** The styles of title and author; nothing but its template writes both so. */
 const HEADINGS =
   /<h2 style="font-size:\s?18pt;\s?text-align:\s?right;">[^<]{0,2000}<\/h2>\s{0,200}<h5 style="font-size:\s?12pt;\s?text-align:\s?right;/;
-/** An unstyled form that names a page as a line of its own. */
+/** An unstyled version, with a page on a line of its own. */
 const PLAIN =
   /<h2>[^<]{1,2000}<\/h2>\s{0,200}<h[35]>[^<]{0,2000}<\/h[35]>\s{0,200}<div>Page \w{1,20}<\/div>\s{0,200}<div>/;
 
@@ -36,8 +36,8 @@ const DAY_OF_PAGE = /<span>(\d{2})\/\d{2}\/\d{2}<\/span>/g;
 const SHORT = /^(\d{1,2})([./-])(\d{1,2})\2(\d{2})$/;
 
 /**
- * How to read the days of a page, which `%x` wrote: as month, day and year (`06/27/24`) without a locale, as on all
- * devices. Where one of them can only be a day first, all are.
+ * How to parse the days of a page, which were formatted with `%x`: as month, day and year (`06/27/24`) without a
+ * locale, as on all devices. If one of them must have the day first, all have.
  */
 function datesIn(page: string): (written: string) => string | null {
   let dayFirst = false;

@@ -6,9 +6,9 @@ export interface Clipping {
   kind: "clipping";
   book: SourceBook;
   chapter: string | null;
-  /** Of the screen on which it was made; `N/A` where KOReader does not know. */
+  /** The page on the screen where it was made; `N/A` if KOReader does not know it. */
   page: string;
-  /** In the form of `highlightedAt`; null if what is written there could not be read. */
+  /** In the format of `highlightedAt`; null if it could not be read. */
   highlightedAt: string | null;
   text: string;
   note: string | null;
@@ -19,7 +19,7 @@ export interface Clipping {
   guessed?: boolean;
 }
 
-/** What stands in such a file where only highlights should. */
+/** Text in a place where only highlights should be. */
 export interface StrayLine {
   kind: "stray";
   raw: string;

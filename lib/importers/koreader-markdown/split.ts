@@ -16,15 +16,15 @@ const STYLES: [before: string, after: string][] = [
   ["*", "*"],
 ];
 
-/** What the lines before tell of those to come. */
+/** The state from earlier lines. */
 interface MarkdownPosition {
   book: SourceBook;
   chapter: string | null;
 }
 
 /**
- * Splits a Markdown export of KOReader's into its highlights. A highlight goes on until the next heading that KOReader
- * would write: readers mark lines that look like headings, too, so that each counts only with what must follow it.
+ * Splits a Markdown export of KOReader's into its highlights. A highlight continues until the next heading of
+ * KOReader's: readers also mark lines that look like headings, so each counts only if the expected line follows it.
  */
 export function splitMarkdown(text: string): (Clipping | StrayLine)[] {
   const lines = separateBooks(text.split("\n"));
@@ -55,7 +55,7 @@ function separateBooks(lines: string[]): string[] {
   });
 }
 
-/** Authors may stand on a line each, up to the next blank one. */
+/** Authors may be on a line each, up to the next blank one. */
 function bookAt(lines: string[], at: number): { book: SourceBook; end: number } | null {
   const [title = "", author = ""] = [lines[at], lines[at + 1]];
   if (!title.startsWith("# ") || !author.startsWith(AUTHOR)) return null;
@@ -95,7 +95,7 @@ function pieceOf(written: string[], place: MarkdownPosition): Clipping | StrayLi
   return { kind: "clipping", ...place, page, highlightedAt: readDate(date), text, note, raw };
 }
 
-/** The note comes after a blank line and a rule. */
+/** The note follows a blank line and a rule. */
 function wordsOf(lines: string[]): Pick<Clipping, "text" | "note"> {
   const rule = lines.findIndex((line, at) => line === "---" && (lines[at - 1] ?? "") === "");
   const text = lines.slice(0, rule === -1 ? lines.length : rule).join("\n");

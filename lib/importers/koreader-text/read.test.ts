@@ -71,7 +71,7 @@ describe("KOReader's text", () => {
   test.each([
     ["old", OLD + EMMA],
     ["new", NEW + EMMA],
-  ])("tells two books apart, in its %s form", (_, file) => {
+  ])("distinguishes two books, in its %s form", (_, file) => {
     expect(entries(file)).toMatchObject([
       { book: { title: "Walden" } },
       { book: { title: "Walden" } },

@@ -13,7 +13,7 @@ export function* readKoreaderText(bytes: Uint8Array): Generator<ReadStep> {
   yield* stepsOf(splitText(textOf(bytes)), { bytes, format: "koreader", read: entryOfClipping });
 }
 
-/** Whether a text begins with a title behind an ideographic space, and has a line of page and time behind two. */
+/** Whether a text begins with a title after an ideographic space, and has a line of page and time after two. */
 export function isKoreaderText(text: string): boolean {
   return /^\n{0,20}\u3000[^\n]{1,2000}\n\u3000/.test(text) && /^\u3000\u3000--? ?\S[^\n]*\d/m.test(text);
 }

@@ -3,19 +3,19 @@ import { trimEdges } from "../kindle-clippings/edges.ts";
 import type { Clipping, StrayLine } from "../koreader-markdown/clipping.ts";
 import type { SourceBook } from "../types.ts";
 
-/** The ideographic space, with which KOReader begins every line that is not the highlight's own. */
+/** The ideographic space, with which KOReader begins every line that is not part of the highlight. */
 const WIDE = "\u3000";
 const SEPARATOR = "-=-=-=-=-=-";
 /** `Thu Jun 27 20:57:13 2024`, as `%c` is written on every device, whatever its language. */
 const MOMENT = /\p{L}{3} (\p{L}{3}) {1,2}(\d{1,2}) (\d{2}:\d{2}:\d{2}) (\d{4})/u;
 const PAGE = /(?<![\p{L}\d])(?:\d+(?:-\d+)?|N\/A|[ivxlcdm]+)(?![\p{L}\d])/iu;
-/** In English the page stands between these; elsewhere it is the first number of the line. */
+/** In English the page is between these; in other languages it is the first number of the line. */
 const ENGLISH_PAGE = /^-- Page: (.{1,40}), added on /;
 
 interface KoreaderTextBlock {
   /** Up to the separator, without it. */
   lines: string[];
-  /** Whether a book may begin in it: at the beginning, after a blank line, or right behind a separator. */
+  /** Whether a book may begin here: at the beginning, after a blank line, or directly after a separator. */
   opensBook: boolean;
 }
 

@@ -1,6 +1,6 @@
 /**
- * What KOReader writes by itself where a reader could have written. The patterns are those of its `getBookmarkAutoText`
- * and `updateItemByXPointer`, which are translated: hence by shape.
+ * Text that KOReader generates where a reader could have written. The patterns follow its `getBookmarkAutoText` and
+ * `updateItemByXPointer`, whose output is translated: therefore they match the structure.
  */
 
 /** `Page 7 And then shall I come … @ 2023-12-20 20:59:31`, `Page [5]12 in On Love @ …`, `第12页 … @ …`. */
@@ -20,7 +20,7 @@ export function ownWords(note: string | null, text: string, chapter: string | nu
   const quote = squeeze(text);
   const repeats = inner === quote || quote.startsWith(inner) || (quote !== "" && inner.startsWith(quote));
   const begins = inner.length >= SAME_BEGINNING && quote.startsWith(inner.slice(0, SAME_BEGINNING));
-  // Otherwise the reader wrote into the automatic text: what is theirs stands inside.
+  // Otherwise the reader edited the automatic text: their own text is inside.
   return repeats || begins || isDogEarText(inner, chapter) ? null : (found[1] ?? "").trim();
 }
 

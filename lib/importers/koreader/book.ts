@@ -2,7 +2,7 @@ import type { SourceBook } from "../types.ts";
 import { isUnknown } from "../unknown.ts";
 import { asinFrom, isbnFrom } from "./identifiers.ts";
 
-/** What a source says about a book; each may be missing, empty, or a word for “unknown”. */
+/** A source's data about a book; each may be missing, empty, or a word for “unknown”. */
 export interface BookNames {
   title: (string | null | undefined)[];
   author: (string | null | undefined)[];
@@ -18,7 +18,7 @@ const NO_TITLE = /^(?:unknown book|untitled)$/i;
 /** The first that names something, of each; null if there is no title, not even a path. */
 export function bookOf({ title, author, md5, paths, identifiers }: BookNames): SourceBook | null {
   const names = [...title, ...paths.map(nameInPath)];
-  // “Untitled” is better than nothing: the KOReader plugin sends it where the file is not named either.
+  // “Untitled” is better than nothing: the KOReader plugin sends it if the file has no name either.
   const found = names.find(isKnown) ?? title.find((name) => name?.trim().toLowerCase() === "untitled");
   if (!found) return null;
   return {

@@ -4,7 +4,7 @@ const TAGGED_ISBN = /(?:^|\n)\s*(?:urn:)?isbn:\s*([\dX -]{10,20})/i;
 const BARE_ISBN = /(?:^|\n)\s*(97[89][\d-]{10,14})\s*(?:\n|$)/;
 const ASIN = /(?:^|\n)\s*(?:mobi-asin|asin|amazon(?:_[a-z]{2})?):\s*([A-Z0-9]{10})\s*(?:\n|$)/;
 
-/** The ISBN as 13 digits, an ISBN-10 converted; null if there is none whose check digit is right. */
+/** The ISBN with 13 digits, an ISBN-10 converted; null if there is none with a valid check digit. */
 export function isbnFrom(identifiers: string): string | null {
   const written = TAGGED_ISBN.exec(identifiers)?.[1] ?? BARE_ISBN.exec(identifiers)?.[1];
   const digits = (written ?? "").replaceAll(/[ -]/g, "").toUpperCase();
@@ -16,7 +16,7 @@ export function isbnFrom(identifiers: string): string | null {
   return start + checkDigit(start);
 }
 
-/** Amazon’s number; null if there is none. */
+/** The ASIN; null if there is none. */
 export function asinFrom(identifiers: string): string | null {
   return ASIN.exec(identifiers)?.[1] ?? null;
 }

@@ -136,7 +136,7 @@ describe("what the plugin sends of the current book", () => {
     expect(sent(quotes).map(({ kind }) => kind)).toEqual(["highlight", "highlight"]);
   });
 
-  test("is no note where KOReader wrote one by itself", () => {
+  test("has no note if KOReader generated one", () => {
     const automatic = { ...rows[0], notes: `Page 7 ${QUOTE} @ ${MOMENT}` };
     expect(sent([automatic])[0]).toMatchObject({ note: null });
   });

@@ -6,8 +6,8 @@ import { rightSwapped } from "./swapped.ts";
 import { fromWritten } from "../values/instants.ts";
 
 /**
- * The books in parsed JSON: KOReader’s export of one book or of several (`documents`), or what the plugin sends,
- * wrapped as `{source, data}` or not. Whatever is no book becomes one unfit entry.
+ * The books in parsed JSON: KOReader’s export of one book or of several (`documents`), or the plugin's request, wrapped
+ * as `{source, data}` or not. Anything that is not a book becomes one unfit entry.
  *
  * The shapes are those of KOReader’s `exporter.koplugin` (`json/1.0.0`) and of `lektr.koplugin`.
  */
@@ -51,7 +51,7 @@ function markOf(row: KoreaderRow): KoreaderMark {
   const text = row.text ?? "";
   const chapter = named(row.chapter);
   const note = ownWords(noteOf(row), text, chapter);
-  // Exports name the way a highlight is drawn; what the plugin sends does not.
+  // Exports have the drawing style of a highlight; the plugin's requests do not.
   const dogEar = row.drawer === null && row.color === null && isDogEarText(text, chapter);
   const base = {
     chapter,
@@ -71,9 +71,9 @@ function markOf(row: KoreaderRow): KoreaderMark {
 
 /**
  * The plugin sends the same annotation up to three times, from three tables of the sidecar, each time with other
- * fields: all of them are given what any of them says, so that they are one. Where two differ, the XPointer wins over
- * the number of a page, and the later note over the earlier: `annotations[]` is sent after `bookmarks[]`, which
- * KOReader no longer keeps up to date.
+ * fields: merge the fields of all of them, so that they are one. If two differ, the XPointer wins over the page number,
+ * and the later note over the earlier: `annotations[]` is sent after `bookmarks[]`, which KOReader no longer keeps up
+ * to date.
  */
 function agreed(marks: KoreaderMark[]): KoreaderMark[] {
   const groups = new Map<string, KoreaderMark>();

@@ -53,7 +53,7 @@ isbn:0-14-044933-7",
 }
 `;
 
-/** The same book before 2024: bookmarks[], whose notes are quotes, beside highlight[page][]. */
+/** The same book before 2024: bookmarks[], whose notes are quotes, and highlight[page][]. */
 export const LEGACY_TABLES = `
     ["bookmarks"] = {
         [1] = {

@@ -15,10 +15,10 @@ export interface LegacyAnnotation {
 }
 
 /**
- * The annotations in the tables that KOReader kept until 2024, in the shape of those it keeps now: `bookmarks[]`, where
- * `notes` is the quote and `text` the reader’s note, joined to `highlight[page][]`, which says how a highlight is
- * drawn. KOReader joins the two by the second in which they were made. A highlight without a bookmark, from before
- * 2014, and a bookmark that says it is a highlight but has none, are annotations of their own.
+ * Converts the annotations in the tables that KOReader used until 2024 to the current format: `bookmarks[]`, where
+ * `notes` is the quote and `text` the reader’s note, joined with `highlight[page][]`, which has the drawing style.
+ * KOReader joins the two by the second in which they were made. A highlight without a bookmark, from before 2014, and a
+ * bookmark that is marked as a highlight but has none, are separate annotations.
  */
 export function legacyAnnotations(bookmarks: unknown, highlight: unknown): LegacyAnnotation[] {
   const { found, unfit } = oldHighlights(highlight);
@@ -26,7 +26,7 @@ export function legacyAnnotations(bookmarks: unknown, highlight: unknown): Legac
   for (const old of found) partners.add(old, namesOf(old.row, old.row.text, true));
   const joined = (itemsOf(bookmarks) ?? [bookmarks]).map((source) => annotationOf(source, partners));
   const alone = found.filter((old) => !partners.isTaken(old));
-  // Bookmarks are kept from the end of the book to its beginning.
+  // Bookmarks are stored from the end of the book to its beginning.
   return [...joined.toReversed(), ...alone.map(annotationOfHighlight), ...unfit.map(asItIs)];
 }
 
@@ -70,7 +70,7 @@ function annotationOf(source: unknown, partners: Pool<OldHighlight>): LegacyAnno
   return { fields, source: old === undefined ? source : { ...source, highlight: old.source } };
 }
 
-/** By what the two halves of an annotation find each other: the second with the place, with the words, or alone. */
+/** Keys by which the two halves of an annotation are joined: the second with the position, with the words, or alone. */
 function namesOf({ datetime, page, pos0 }: KoreaderRow, text: string | null, alone: boolean): string[] {
   const place = typeof pos0 === "string" ? pos0 : page;
   return nameMarks(datetime, place === null ? null : String(place), text, alone);

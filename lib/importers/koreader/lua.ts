@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import luaparse from "luaparse";
 import { UnreadableFile } from "../types.ts";
 
-/** What a Lua literal can be. Tables have no prototype; whole numbers as keys come first, in ascending order. */
+/** A value of a Lua literal. Tables have no prototype; integer keys come first, in ascending order. */
 export type LuaValue = string | number | boolean | null | LuaTable;
 export interface LuaTable {
   [key: string]: LuaValue;
@@ -19,7 +19,7 @@ const PUNCTUATION = 32;
 const BOOLEAN = 64;
 const NIL = 128;
 const END = 1;
-/** How KOReader’s `dump` writes numbers that Lua has no literal for. As variables they are nil. */
+/** Numbers without a literal, as KOReader’s `dump` writes them. As variables they are nil. */
 const NAMES_OF_NOTHING = new Set(["inf", "nan"]);
 const ADVICE =
   "Nothing was imported. Copy “metadata.….lua” again from the book’s “.sdr” folder, or export the highlights as JSON in KOReader.";
@@ -73,7 +73,7 @@ function tokensOf(bytes: Uint8Array): () => LuaToken {
   return () => parser.lex();
 }
 
-/** The token `{` of the outermost table has been read. */
+/** Call after the token `{` of the outermost table has been read. */
 function fillTable(next: () => LuaToken): LuaTable {
   const root = newTable();
   const open: OpenTable[] = [{ table: root, last: 0 }];
@@ -95,7 +95,7 @@ function fillTable(next: () => LuaToken): LuaTable {
   return root;
 }
 
-/** One item of a table. Of an item that is a table itself, only the `{` has been read. */
+/** Reads one item of a table. If it is a table itself, only its `{` is read. */
 function itemOf(token: LuaToken, next: () => LuaToken, inner: OpenTable): { key: string; value: LuaValue } {
   if (isMark(token, "[")) {
     const key = literalOf(next(), next);

@@ -2,7 +2,7 @@ import { trimEdges } from "../kindle-clippings/edges.ts";
 import { rawJson } from "../raw-json.ts";
 import type { Entry, SkipReason, SourceBook } from "../types.ts";
 
-/** One annotation, whichever shape it came in. */
+/** One annotation, in a form common to all of KOReader's formats. */
 export interface KoreaderMark {
   kind: "highlight" | "note" | "bookmark";
   text: string;
@@ -13,7 +13,7 @@ export interface KoreaderMark {
   /** Exports count seconds since 1970; everything else names the time on the device's clock. */
   isUtc: boolean;
   updatedAt: string | null;
-  /** Where it begins: an XPointer in books that flow, the number of the page in a PDF. */
+  /** Its start: an XPointer in reflowable books, the page number in a PDF. */
   place: string | null;
   /** The page as shown. */
   page: string | null;
@@ -43,7 +43,7 @@ export interface UnreadBook {
   read: () => MarkedBook;
 }
 
-/** KOReader’s own names, and the nearest of ours. Gray, its default on screens without colours, says nothing. */
+/** KOReader’s colours, and the nearest of ours. Gray, its default on screens without colours, has no meaning. */
 const COLORS = new Map([
   ["red", "pink"],
   ["orange", "orange"],
@@ -65,8 +65,8 @@ export function entryOf(mark: KoreaderMark | Unfit, book: SourceBook | null, ind
   if (mark.kind === "skipped") return skip(mark.reason);
   if (book === null) return skip("no_title");
   const { page, order, highlightedAt, note, chapter, color, updatedAt } = mark;
-  // Pages are those of a screen, and differ from device to device. In a PDF they do not; but there many highlights
-  // share a page, and KOReader tells them apart itself.
+  // Page numbers are those of a screen, and differ between devices. In a PDF they do not; but there many highlights
+  // share a page, and KOReader distinguishes them itself.
   const base = { index, book, position: { page, pages: null, locations: null, order }, highlightedAt };
   if (mark.kind === "bookmark") return { kind: "bookmark", ...base };
   const text = trimEdges(mark.text);
@@ -91,11 +91,11 @@ export function entryOf(mark: KoreaderMark | Unfit, book: SourceBook | null, ind
 const QUARTER = 900;
 
 /**
- * KOReader gives annotations no number; it tells them apart by the second in which they were made, which editing does
- * not change, and by their place. The second is named on the device's clock or in UTC, which agree within the quarter
- * of an hour: so the seconds since its start are taken. Together with an XPointer, which is exact to the letter, they
- * tell any two annotations apart. With the number of a page they would not: there the whole time is taken, on the
- * device's clock, and exports leave it to the words to tell which annotation is meant.
+ * KOReader gives annotations no id; it distinguishes them by the second in which they were made, which editing does not
+ * change, and by their position. The time is on the device's clock or in UTC, which agree within the quarter of an
+ * hour: so use the seconds since its start. Together with an XPointer, which is exact to the letter, they distinguish
+ * any two annotations. With a page number they would not: then use the full time, on the device's clock; for exports,
+ * which lack it, the words decide which annotation is meant.
  */
 function sourceIdOf({ highlightedAt, place, isUtc }: KoreaderMark): string | null {
   if (highlightedAt === null || place === null) return null;

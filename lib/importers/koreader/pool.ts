@@ -1,8 +1,7 @@
 import { squeeze } from "./auto-text.ts";
 
 /**
- * Things of which each can be taken once, found by any of their names. Finding takes constant time, however many there
- * are.
+ * Items that can each be taken once, found by any of their names. Finding takes constant time, however many there are.
  */
 export class Pool<T> {
   readonly #byName = new Map<string, T[]>();
@@ -16,7 +15,7 @@ export class Pool<T> {
     }
   }
 
-  /** Takes a thing that has one of the names, by the first name that any has. */
+  /** Takes the item with the first of these names that any item has. */
   take(names: string[]): T | undefined {
     for (const name of names) {
       const things = this.#byName.get(name) ?? [];

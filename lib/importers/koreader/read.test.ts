@@ -7,7 +7,7 @@ import { isKoreaderJson, isSidecar } from "./recognise.ts";
 
 const FILES = [SIDECAR, LEGACY_SIDECAR, JSON.stringify(EXPORT)].map((text) => new TextEncoder().encode(text));
 
-/** The steps of a file; null if it is refused as a whole. */
+/** The steps of a file; null if it is rejected as a whole. */
 function steps(bytes: Uint8Array): ReadStep[] | null {
   try {
     return [...readKoreader(bytes)];

@@ -6,13 +6,12 @@ import { entryOf, type UnreadBook } from "./mark.ts";
 import { bookInSidecar } from "./sidecar.ts";
 
 /**
- * Reads what KOReader knows of a reader’s annotations, entry by entry: its JSON exports, what the KOReader plugin
- * sends, and the sidecars `metadata.….lua` of books. A sidecar of a book in which nothing was highlighted has no
- * entries.
+ * Reads KOReader's annotations, entry by entry: its JSON exports, requests of the KOReader plugin, and the sidecars
+ * `metadata.….lua` of books. The sidecar of a book without highlights has no entries.
  *
- * The file is parsed before the first step, and the annotations of a book are put together before the first of them: a
- * few tens of milliseconds for any real book, about 100 to 300 for a megabyte of one book’s annotations. Each other
- * step takes microseconds. Throws `UnreadableFile` where the file is damaged, or is a program rather than data.
+ * The file is parsed before the first step, and a book's annotations are joined before the first of them: a few tens of
+ * milliseconds for any real book, about 100 to 300 for a megabyte of one book’s annotations. Each other step takes
+ * microseconds. Throws `UnreadableFile` if the file is damaged, or is a program rather than data.
  */
 export function* readKoreader(bytes: Uint8Array, { customMetadata }: ReadOptions = {}): Generator<ReadStep> {
   const books = isJson(bytes) ? booksInJson(parseJson(bytes)) : [sidecarIn(bytes, customMetadata)];
@@ -40,7 +39,7 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-/** KOReader writes the sidecar’s own path into its first line: `-- /mnt/us/Walden.sdr/metadata.epub.lua`. */
+/** KOReader writes the sidecar’s own path in its first line: `-- /mnt/us/Walden.sdr/metadata.epub.lua`. */
 function headingOf(bytes: Uint8Array): string | null {
   const [line = ""] = new TextDecoder().decode(bytes.subarray(0, 4096)).split("\n", 1);
   return /^\s*--\s*(.*\.sdr)[/\\]/.exec(line)?.[1] ?? null;

@@ -1,16 +1,14 @@
-/** Keys that every sidecar has some of, and no other settings file of KOReader’s does. */
+/** Keys of which every sidecar has some, and no other settings file of KOReader’s has any. */
 const SIDECAR_KEY =
   /\["?(?:annotations|bookmarks|highlight|doc_props|doc_path|partial_md5_checksum|stats|bookmarks_version|annotations_externally_modified)"?\]\s*=/;
 const OPENING = /^\s*(?:--[^\n]{0,4096}\n\s*){0,20}return\s*\{/;
 
-/** What `custom_metadata.lua` has besides `doc_props`, and a sidecar has not got without something else. */
+/** Keys of `custom_metadata.lua` besides `doc_props`; a sidecar has them only with others. */
 const CUSTOM_ONLY = /\["?custom_props"?\]\s*=/;
 const MORE_THAN_NAMES =
   /\["?(?:annotations|bookmarks|highlight|doc_path|partial_md5_checksum|stats|bookmarks_version|annotations_externally_modified)"?\]\s*=/;
 
-/**
- * Whether a text is `custom_metadata.lua`: what the reader calls the book beside it. It has no annotations of its own.
- */
+/** Whether a text is `custom_metadata.lua`: the reader's own title of the book next to it. It has no annotations. */
 function isCustomMetadata(text: string): boolean {
   return OPENING.test(text) && CUSTOM_ONLY.test(text) && !MORE_THAN_NAMES.test(text);
 }

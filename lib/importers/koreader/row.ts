@@ -5,7 +5,7 @@ import { wordsOf } from "../kindle-notebook/words.ts";
 import { isUnknown } from "../unknown.ts";
 import type { KoreaderMark } from "./mark.ts";
 
-/** Text of any field; a number is taken for its digits, anything else for nothing. */
+/** The text of any field; a number is its digits, anything else is empty. */
 const words = z
   .union([z.string(), z.number().transform(String)])
   .nullish()
@@ -18,14 +18,14 @@ const number = z
   .catch(null);
 
 /**
- * An annotation as it stands in any of the shapes; none has all the fields. `note` is KOReader’s own name of the
- * reader’s note; `notes` is the plugin’s, and in `bookmarks[]` of old sidecars the name of the quote.
+ * An annotation in any of the formats; none has all the fields. `note` is KOReader’s own name for the reader’s note;
+ * `notes` is the plugin’s, and in `bookmarks[]` of old sidecars the name of the quote.
  */
 export const rowSchema = z.object({
   text: words,
   note: words,
   notes: words,
-  /** `html` where the note is HTML. */
+  /** `html` if the note is HTML. */
   note_format: words,
   chapter: words,
   /** An XPointer, or the number of a page. */
@@ -36,7 +36,7 @@ export const rowSchema = z.object({
     .catch(null),
   /** The number of the page on this device’s screen. */
   pageno: number,
-  /** The page as printed, where the book says. */
+  /** The page of the printed book, if known. */
   pageref: words,
   /** An XPointer, or the number of a page in a PDF. */
   pn_xp: words,
@@ -62,7 +62,7 @@ export const rowSchema = z.object({
 });
 export type KoreaderRow = z.output<typeof rowSchema>;
 
-/** When the annotation was made: on the device's clock, or in UTC where only seconds are told. */
+/** When the annotation was made: on the device's clock, or in UTC if only seconds are given. */
 export function momentOf({
   datetime,
   time,
@@ -72,13 +72,13 @@ export function momentOf({
   return { highlightedAt: time === null ? null : fromSeconds(time), isUtc: true };
 }
 
-/** The reader's note, in words; null if there is none. */
+/** The reader's note as text; null if there is none. */
 export function noteOf({ note, notes, note_format: format }: KoreaderRow): string | null {
   const written = named(note) ?? named(notes);
   return written !== null && format === "html" ? named(wordsOf(written)) : written;
 }
 
-/** Where it begins, and on which page it is shown. */
+/** Its start, and the page on which it is shown. */
 export function placeOf(row: KoreaderRow): Pick<KoreaderMark, "place" | "page" | "order"> {
   const pointer = [row.page, row.pn_xp, row.pos0].find((value) => isPointer(value));
   const numbered = numberIn(row.page) ?? row.pageno ?? numberIn(row.pn_xp) ?? cornerPage(row);
@@ -104,7 +104,7 @@ function isPointer(value: unknown): value is string {
   return typeof value === "string" && value.startsWith("/");
 }
 
-/** KOReader writes `N/A` where it knows no page, and `107-107` for one page of a PDF. */
+/** KOReader writes `N/A` for an unknown page, and `107-107` for one page of a PDF. */
 function shownPage(page: string | number | null): string | null {
   const written = `${page ?? ""}`.trim();
   const [, first, last] = /^(\d+)-(\d+)$/.exec(written) ?? [];
@@ -118,9 +118,7 @@ function numberIn(page: string | number | null): number | null {
   return first === undefined ? null : Number(first);
 }
 
-/**
- * The items of an array, or of a table that Lua wrote as an object; an empty one comes as `{}`. Null if it is neither.
- */
+/** The items of an array, or of a table that Lua wrote as an object; an empty one is `{}`. Null if it is neither. */
 export function itemsOf(value: unknown): unknown[] | null {
   if (value === null || value === undefined) return [];
   return typeof value === "object" ? Object.values(value) : null;

@@ -92,11 +92,11 @@ describe("an older sidecar", () => {
     expect(entries(LEGACY_SIDECAR)[0]).toMatchObject({ book: { author: null }, position: { page: "7", order: 7 } });
   });
 
-  test("beside annotations of today adds nothing", () => {
+  test("with current annotations adds nothing", () => {
     expect(entries(SIDECAR.replace("return {", `return {${LEGACY_TABLES}`))).toEqual(entries(SIDECAR));
   });
 
-  test("beside annotations shows what was deleted since, and does not bring it back", () => {
+  test("with current annotations shows what was deleted since, and does not restore it", () => {
     const deleted = SIDECAR.replace("return {", `return {${LEGACY_TABLES}`).replace(/\[4\] = \{[^}]*\},/, "");
     expect(entries(deleted)).toMatchObject([
       { kind: "highlight" },
@@ -122,7 +122,7 @@ describe("an older sidecar", () => {
 });
 
 describe("entries that are none", () => {
-  test("are shown as they stand, and the rest is read", () => {
+  test("are shown word for word, and the rest is read", () => {
     const odd = SIDECAR.replace("[3] = {", '[2] = "torn", [3] = {').replace("return {", 'return { ["highlight"] = 5,');
     expect(entries(odd).filter((entry) => entry.kind === "skipped")).toMatchObject([
       { reason: "malformed", raw: '"torn"' },

@@ -13,11 +13,11 @@ const ENGINES = ["", "_paging", "_rolling"];
 /**
  * The book of a sidecar, and its annotations.
  *
- * Since 2024 KOReader keeps `annotations[]`, and leaves the older `bookmarks[]` and `highlight[page][]` in the file as
- * they were when it changed over: the two tell of the same annotations, each of which is one entry. What is in the
- * older tables alone has been deleted since, also where nothing is left: an empty `annotations` says so. Where there is
- * none, the older tables are read.
- * @param custom `custom_metadata.lua` beside the sidecar: what the reader calls the book
+ * Since 2024 KOReader uses `annotations[]`, and leaves the older `bookmarks[]` and `highlight[page][]` in the file as
+ * they were at the switch: both contain the same annotations, each of which is one entry. What is only in the older
+ * tables has been deleted since, even if nothing is left: then `annotations` is empty. If it is missing, the older
+ * tables are read.
+ * @param custom `custom_metadata.lua` next to the sidecar: the reader's own title of the book
  */
 export function bookInSidecar(table: LuaTable, heading: string | null, custom: LuaTable | null = null): MarkedBook {
   const current = ENGINES.flatMap((engine) => marksIn(table[`annotations${engine}`]));
@@ -55,7 +55,7 @@ function markOf(fields: unknown, source: unknown): KoreaderMark | Unfit {
   return row === undefined ? { kind: "skipped", reason: "malformed", source } : markOfRow(row, source);
 }
 
-/** Without a drawer it is a dog-ear, whose text is KOReader’s own; but the reader may have written a note to it. */
+/** Without a drawer it is a dog-ear, whose text is KOReader’s own; but the reader may have added a note to it. */
 function markOfRow(row: KoreaderRow, source: unknown): KoreaderMark {
   const chapter = named(row.chapter);
   const note = ownWords(noteOf(row), row.text ?? "", chapter);

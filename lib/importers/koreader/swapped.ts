@@ -2,13 +2,13 @@ import { isAutomatic, squeeze } from "./auto-text.ts";
 import type { KoreaderRow } from "./row.ts";
 
 /**
- * Rights what the plugin’s “Sync All History” turns over: it sends the rows of an old sidecar’s `bookmarks[]` as they
- * stand, where `notes` is the quote and `text` the note, or what KOReader wrote for one. They come without `sort`,
- * mixed with the rows of `annotations[]` and `highlight[]`, which are the right way round.
+ * Corrects the rows that the plugin’s “Sync All History” swaps: it sends an old sidecar’s `bookmarks[]` unchanged,
+ * where `notes` is the quote and `text` the note, or KOReader's automatic text. They come without `sort`, mixed with
+ * the rows of `annotations[]` and `highlight[]`, which are correct.
  *
- * A row is turned over if its text is KOReader’s own (`Page 7 … @ …`), or if another row of the same second has as its
- * text what this one has as its notes: the quote always comes a second time. Where two rows mirror each other, the
- * first is the turned one, as bookmarks are sent first. Lengths would not tell: notes may well be longer than quotes.
+ * A row is swapped if its text is KOReader’s own (`Page 7 … @ …`), or if another row of the same second has as its text
+ * what this one has as its notes: the quote always occurs a second time. If two rows mirror each other, the first is
+ * the swapped one, as bookmarks are sent first. Lengths prove nothing: notes may be longer than quotes.
  */
 export function rightSwapped(rows: KoreaderRow[]): KoreaderRow[] {
   const texts = new Set(rows.map(({ datetime, text }) => key(datetime, text)));

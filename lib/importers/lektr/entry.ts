@@ -8,7 +8,7 @@ import { publishedBookAsOurs, publishedHighlightAsOurs } from "./published.ts";
 /** Whose JSON it is. */
 export type Dialect = "ours" | "published";
 
-/** The book, before its highlights; null if it is none. */
+/** The book, before its highlights; null if it is not one. */
 export function bookOf(value: unknown, dialect: Dialect): SourceBook | null {
   const book = dialect === "ours" ? lektrBook.safeParse(value).data : publishedBookAsOurs(value);
   return book && book.title.trim() !== "" ? sourceBook(book) : null;
@@ -56,7 +56,7 @@ function annotation(read: LektrHighlight, book: SourceBook, index: number): Entr
 
 type Base = Pick<Extract<Entry, { kind: "bookmark" }>, "index" | "book" | "position" | "highlightedAt">;
 
-/** Ours may be of a picture, which has no text but has a place; without either there is nothing to keep. */
+/** Ours may be of a picture, which has no text but a position; without either there is nothing to import. */
 function highlight(read: LektrHighlight, base: Base, text: string, sourceId: string | null): Entry | null {
   const { note, chapter, color, tags, favorite, updatedAt, clipped } = read;
   const placed = base.position.locations ?? base.position.pages ?? sourceId;

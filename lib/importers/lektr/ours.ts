@@ -2,7 +2,7 @@ import { z } from "zod";
 import { COLORS } from "../../vocabulary/colors.ts";
 
 /**
- * Lektr’s own JSON: a library as a file that loses nothing, to keep, to read with other programs, or to import again.
+ * Lektr’s own JSON: a lossless export of a library, for backup, for other programs, or to import again.
  *
  * ```json
  * {"format": "lektr", "version": 1, "exportedAt": "2024-05-01T12:00:00",
@@ -11,8 +11,8 @@ import { COLORS } from "../../vocabulary/colors.ts";
  * ```
  *
  * Every field but `title` and, of highlights, `text` may be missing or null. Times are wall-clock times on the device,
- * `YYYY-MM-DDTHH:MM:SS`, in UTC where the source of the highlight knew it. A later version that an older Lektr cannot
- * read without loss gets another number.
+ * `YYYY-MM-DDTHH:MM:SS`, in UTC if the source of the highlight knew it. A version that an older Lektr cannot read
+ * without loss gets a new number.
  */
 export const LEKTR_VERSION = 1;
 
@@ -33,7 +33,7 @@ const textSelector = z.discriminatedUnion("type", [
   z.object({ type: z.literal("TextPositionSelector"), start: z.number().int(), end: z.number().int() }),
 ]);
 
-/** A highlight, a note that stands alone, or a bookmark, which has no text. */
+/** A highlight, a separate note, or a bookmark, which has no text. */
 export const lektrHighlight = z.object({
   kind: z.enum(["highlight", "note", "bookmark"]).nullish(),
   /** Empty for a highlighted picture. */
@@ -42,16 +42,16 @@ export const lektrHighlight = z.object({
   chapter: words,
   /** The page as printed: `13`, `xvi`, `12-13`. */
   page: words,
-  /** The same as numbers, where they are the same on every device. */
+  /** The same as numbers, if they are the same on every device. */
   pages: range,
   /** Kindle locations. */
   location: range,
-  /** Where neither is known: what the entries of the book are sorted by. */
+  /** The sort key within the book, if neither is known. */
   order: z.number().nullish(),
   color: z.enum(COLORS).nullish().catch(null),
   tags,
   favorite: z.boolean().nullish(),
-  /** The name of the format it came from, such as `kindle-clippings`. */
+  /** The format it came from, such as `kindle-clippings`. */
   source: words,
   /** The id that it has there. */
   sourceId: words,
@@ -59,7 +59,7 @@ export const lektrHighlight = z.object({
   updatedAt: moment,
   /** Cut short or withheld by the publisher’s clipping limit. */
   clipped: z.boolean().nullish(),
-  /** Of a passage from the web: where it stands there. */
+  /** The position of a passage in its web page. */
   selectors: z.array(textSelector).nullish().catch(null),
 });
 

@@ -48,7 +48,7 @@ const publishedHighlight = z.object({
   deletedAt: words,
 });
 
-/** As much of our own book as is in it; null if it is no book. */
+/** Converts it to our own book as far as possible; null if it is not a book. */
 export function publishedBookAsOurs(value: unknown): Omit<LektrBook, "highlights"> | null {
   const book = publishedBook.safeParse(value).data;
   if (book === undefined) return null;

@@ -177,7 +177,7 @@ describe("the published Lektr’s JSON", () => {
     ]);
   });
 
-  test("is read as a list of books, and as one book beside its highlights, too", () => {
+  test("is read as a list of books, and as one book next to its highlights, too", () => {
     const [expected] = entries({ books: [{ ...book, highlights: [highlight] }] });
     expect(entries([{ ...book, highlights: [highlight] }])).toEqual([expected]);
     expect(entries({ book, highlights: [highlight] })).toEqual([expected]);

@@ -8,11 +8,11 @@ import { bookOf, type Dialect, entryOf } from "./entry.ts";
 import { LEKTR_VERSION, lektrFile } from "./ours.ts";
 
 /**
- * Reads Lektr’s JSON, highlight by highlight: our own (`ours.ts`), and that of the published Lektr; as it is, or as
+ * Reads Lektr’s JSON, highlight by highlight: our own (`ours.ts`), and that of the published Lektr; unwrapped, or as
  * programs send it (`{source, data}`). A damaged book or highlight is one skipped entry. The file is parsed before the
- * first step, about 10 ms a megabyte.
+ * first step, about 10 ms per megabyte.
  *
- * Throws `UnreadableFile` if it is no whole JSON, or of a version that this Lektr does not know.
+ * Throws `UnreadableFile` if it is not complete JSON, or of a version that this Lektr does not know.
  */
 export function* readLektr(bytes: Uint8Array): Generator<ReadStep> {
   const { data: value, source } = unwrap(parsed(bytes));
@@ -60,7 +60,7 @@ function publishedBooks(value: unknown): unknown[] {
   return [book === undefined ? value : { ...fieldsOf(book), highlights }];
 }
 
-/** `source`: where highlights are from that do not say it themselves. */
+/** @param source the source of highlights that have none of their own */
 function* stepsOf(
   books: unknown[],
   dialect: Dialect,
@@ -83,9 +83,7 @@ function* stepsOf(
 
 const Said = z.object({ source: z.enum(SOURCES) });
 
-/**
- * Where our own file says that a highlight came from first: it is the same highlight as the one that comes from there.
- */
+/** The original source of a highlight in our own file: it is the same highlight as the one from that source. */
 function sourceOf(highlight: unknown, book: unknown): Source | undefined {
   return (Said.safeParse(highlight).data ?? Said.safeParse(book).data)?.source;
 }
@@ -94,7 +92,7 @@ function noBook(value: unknown, index: number): Entry {
   return { kind: "skipped", index, reason: "malformed", raw: rawJson(value) };
 }
 
-/** Null if it is no book at all. A book without highlights has none. */
+/** Null if it is not a book at all. A book without highlights has none. */
 function highlightsOf(book: unknown): unknown[] | null {
   const fields = fieldsOf(book);
   const highlights = fields?.["highlights"] ?? [];

@@ -1,9 +1,9 @@
 import { fieldsOf, listOf } from "../json-file.ts";
 
 /**
- * Whether parsed JSON is Lektr’s: our own, of whatever version, or that of the published Lektr, which names no format.
- * That is told by what only its database calls so: the words of a highlight are its `content`, and a book says its
- * `sourceType`. Other tools write books with highlights, too, and call the words `text` or `quote`.
+ * Whether parsed JSON is Lektr’s: our own, of whatever version, or that of the published Lektr, which has no format
+ * field. That is recognised by names unique to its database: a highlight has `content`, and a book `sourceType`. Other
+ * tools also write books with highlights, but call the words `text` or `quote`.
  */
 export function isLektrJson(value: unknown): boolean {
   const fields = fieldsOf(value);

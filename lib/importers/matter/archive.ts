@@ -16,8 +16,8 @@ export function isMatterArchive(names: readonly string[]): boolean {
 }
 
 /**
- * Reads the archive that Matter mails: one table has the highlights, another the addresses of all pages that were
- * saved. Pages without highlights are not read, nor are the texts of the pages.
+ * Reads the archive that Matter mails: one table has the highlights, another the addresses of all saved pages. Pages
+ * without highlights are not read, nor are the texts of the pages.
  * @throws {UnreadableFile} if the archive is damaged, or made to fill the memory; no file in it fails the others
  */
 export function* readMatterArchive(bytes: Uint8Array): Generator<ReadStep> {

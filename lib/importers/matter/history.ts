@@ -10,8 +10,8 @@ export function keyOf(title: string, author: string): string {
 }
 
 /**
- * The saved pages in `_matter_history.csv`, by their keys. Of two that share title and author, the first is kept:
- * nothing tells which of them a highlight is from.
+ * The saved pages in `_matter_history.csv`, by their keys. Of two with the same title and author, the first is used: it
+ * is unknown which of them a highlight is from.
  */
 export function readHistory(bytes: Uint8Array): Map<string, SourceBook> {
   const pages = new Map<string, SourceBook>();

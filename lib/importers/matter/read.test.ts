@@ -62,7 +62,7 @@ https://example.org/walking,2024-02-03,One,mine,"a, b",The Atlantic,Henry David 
   ]);
 });
 
-test("a date that cannot be read is told, and nothing at all is shown as it stands", () => {
+test("an unreadable date is reported, and an empty row is shown word for word", () => {
   const line = "Walden,,,,2024-02-03\n";
   expect(entries(FILE.replace("2024-02-03 10:11:12", "5/6/2024") + line)).toMatchObject([
     { highlightedAt: null, isDateUnread: true },
@@ -117,7 +117,7 @@ Walden,,,about:blank,,100,False,False,True,0,2024-02-05,c3
     ]);
   });
 
-  test("tells of every file in it that cannot be read", () => {
+  test("reports every file in it that cannot be read", () => {
     const broken = archive([
       { name: "_matter_history.csv", bytes: HISTORY, says: { crc32: 5 } },
       { name: "notes.txt", bytes: "One" },

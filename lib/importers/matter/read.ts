@@ -10,19 +10,18 @@ const NEEDED = ["title", "author", "publisher", "text", "highlighted date"];
 /** What may hold the reader's note: no sample with one is to be had. */
 const NOTES = ["note", "notes", "annotation", "comment"];
 
-/** Whether a table with these columns is the one of Matter's export that holds its highlights. */
+/** Whether a table with these columns is the one in Matter's export that contains the highlights. */
 export function isMatter(columns: readonly string[]): boolean {
   return NEEDED.every((name) => columns.includes(name));
 }
 
 /**
- * Reads `_matter_highlights.csv` out of the archive that Matter mails. An article is known by title and author:
- * addresses are only in another table of that archive, which `pageOf` answers from; if there is a column for them, it
- * is read.
+ * Reads `_matter_highlights.csv` from the archive that Matter mails. An article is identified by title and author:
+ * addresses are only in another table of that archive, which `pageOf` reads; if there is a column for them, it is used.
  *
  * There is no specification. The columns are those that a public converter of such a file reads; those for notes,
  * addresses and tags are guessed from their names.
- * @throws {UnreadableFile} if there is no such table in it
+ * @throws {UnreadableFile} if it contains no such table
  */
 export function* readMatter(
   bytes: Uint8Array,

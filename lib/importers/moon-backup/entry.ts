@@ -6,7 +6,7 @@ import { asJson, holdsBytes, numberIn, wordsIn } from "../sqlite/cells.ts";
 import type { Row } from "../sqlite/rows.ts";
 import type { Entry, SkipReason } from "../types.ts";
 
-/** What is read of an entry: the same as in the lines of an export, under names. */
+/** The columns that are read: the lines of an export, with names. */
 export const COLUMNS = [
   "book",
   "filename",

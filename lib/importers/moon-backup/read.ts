@@ -20,11 +20,11 @@ export function isMoonBackup(names: readonly string[]): boolean {
 
 /**
  * Reads a backup of Moon+ Reader, or the database in it, `mrbooks.db`: each row of its table `notes` is one entry. In a
- * backup the files have numbers for names, so that the database is told by its tables. Everything else in a backup is
+ * backup the files have numbers as names, so the database is recognised by its tables. Everything else in a backup is
  * settings.
  *
  * No documentation exists; the tables are those of davidfor/calibre-annotations (PR #23) and Anxcye/anx-reader#921.
- * @throws {UnreadableFile} if there is no such database in it, or it is damaged
+ * @throws {UnreadableFile} if it contains no such database, or it is damaged
  */
 export function* readMoonBackup(bytes: Uint8Array): Generator<ReadStep> {
   const database = openNotes(readHeader(bytes) === null ? databaseIn(bytes) : bytes);
@@ -60,7 +60,7 @@ function isInFolder({ name, isFolder }: ArchivedFile): boolean {
   return !isFolder && FOLDER.test(name);
 }
 
-/** A backup holds other databases, too; one of them that cannot be opened is not the one. */
+/** A backup contains other databases, too; one that cannot be opened is not the right one. */
 function holdsNotes(bytes: Uint8Array): boolean {
   try {
     const database = openNotes(bytes);

@@ -26,7 +26,7 @@ const STYLES = 3;
 /** Chapters are shorter than this, so that chapter and place make one number to sort by. */
 const LONGEST_CHAPTER = 10_000_000;
 
-/** What a book is called by most of its records. */
+/** The title of a book in most of its records. */
 export type TitlesByPath = Map<string, string>;
 
 /** The entry that a record becomes. `raw` are its lines as one text. */
@@ -69,20 +69,20 @@ export function sourceIdOfPlace({ chapter, part, start, length }: MoonPosition):
   return `${chapter}.${part}.${start}+${length}`;
 }
 
-/** One line, unless a program wrote real line breaks: then all that stands before the styles. */
+/** One line, unless a program wrote real line breaks: then everything in front of the styles. */
 function textLines(lines: string[]): string[] {
   const whole = lines.slice(0, lines.findLastIndex((line) => line !== "") + 1);
   return whole.slice(TEXT, Math.max(TEXT + 1, whole.length - STYLES));
 }
 
-/** Whether the lines that hold numbers do. The last lines may be missing, if the file was cut short. */
+/** Whether the lines for numbers are numbers. The last lines may be missing, if the file was cut short. */
 export function isRecord(lines: string[]): boolean {
   return lines.length > TEXT && [CHAPTER, PART, START, LENGTH, COLOR, MOMENT].every((line) => isNumber(lines[line]));
 }
 
 /**
- * What each book is called: until Moon+ Reader has read a book’s own title it calls it by its file, so that records of
- * one file may have two titles.
+ * Records the title of each book: until Moon+ Reader has read a book’s own title it uses the file name, so that records
+ * of one file may have two titles.
  */
 export function noteTitle(lines: string[], titles: TitlesByPath): void {
   const path = pathOf(lines);
@@ -96,7 +96,7 @@ function bookOf(lines: string[], titles: TitlesByPath): SourceBook | null {
   return book.title === "" ? null : book;
 }
 
-/** What a book is called, by the title that Moon+ Reader knows and the path of its file. */
+/** The name of a book, from Moon+ Reader's title and the path of its file. */
 export function nameOfBook(written: string, path: string): { title: string; author: string | null } {
   const title = stem(written.trim() || fileName(path));
   return { title, author: authorIn(stem(fileName(path)), title) };

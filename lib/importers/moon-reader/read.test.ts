@@ -54,7 +54,7 @@ describe("an export", () => {
     ]);
   });
 
-  test("gives bookmarks, and notes that stand alone", () => {
+  test("contains bookmarks, and separate notes", () => {
     const bookmark = record({ bookmark: "(32.8%) I went to the woods…", place: [3, 0, 33512, 0] });
     const note = record({ note: "Read Emerson first.", place: [3, 0, 1, 0] });
     expect(entries(HEADER + bookmark + note + record({}))).toMatchObject([
@@ -101,7 +101,7 @@ describe("an export", () => {
 });
 
 describe("damage", () => {
-  test("in one record leaves the others, and is shown as it stands", () => {
+  test("in one record does not affect the others, and is shown word for word", () => {
     const torn = record({ text: "Torn" }).replace("5736", "here");
     const file = HEADER + record({ text: "One" }) + torn + record({ text: "Two" });
     expect(entries(file)).toMatchObject([

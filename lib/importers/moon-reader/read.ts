@@ -4,13 +4,13 @@ import { isRecord, noteTitle, readRecord, type TitlesByPath } from "./entry.ts";
 import { splitRecords } from "./records.ts";
 import { isZlib } from "./recognise.ts";
 
-/** No library of notes comes near: larger ones are bombs. */
+/** Far larger than any library of notes: a file that unpacks to more is a bomb. */
 const LARGEST = 256 << 20;
 
 /**
- * Reads Moon+ Reader’s export of highlights and notes (`….mrexpt`) record by record, packed with zlib or not. There is
- * no specification of the format; `entry.ts` says what stands in which line. Each step takes microseconds; before the
- * first, the file is split into lines and looked through once, about 60 ms a megabyte.
+ * Reads Moon+ Reader’s export of highlights and notes (`….mrexpt`) record by record, compressed with zlib or not. There
+ * is no specification of the format; `entry.ts` documents the lines. Each step takes microseconds; before the first,
+ * the file is split into lines and scanned once, about 60 ms per megabyte.
  *
  * Throws `UnreadableFile` if a packed file cannot be unpacked.
  */

@@ -1,7 +1,7 @@
 import { constants, inflateSync } from "node:zlib";
 
 const HEADER = /^\ufeff?\d{1,19}\r?\nindent:(?:true|false)\r?\ntrim:(?:true|false)\r?\n/;
-/** So much of a packed file is enough to see its first lines. */
+/** Bytes of a compressed file that are enough to see its first lines. */
 const BEGINNING = 4096;
 
 /**

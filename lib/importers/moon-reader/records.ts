@@ -4,18 +4,18 @@ export interface MoonRecord {
   end: number;
 }
 
-/** After the `#`; `entry.ts` says what they hold. */
+/** Number of lines after the `#`; `entry.ts` documents them. */
 const RECORD_LINES = 16;
 const HEADER_LINES = 3;
 const SEPARATOR = "#";
 
 /**
- * Splits an export into its records: a line `#`, then sixteen lines. A reader may have written `#` for a note, so that
- * not every such line is a separator: after sixteen lines the next one must be there. Where it is not, the record is
- * damaged or has line breaks in it, and reaches to the next `#` after which a record begins.
+ * Splits an export into its records: a line `#`, then sixteen lines. A reader may have written `#` as a note, so not
+ * every such line is a separator: after sixteen lines the next one must follow. If it does not, the record is damaged
+ * or contains line breaks, and extends to the next `#` that begins a record.
  *
- * The header (a number, `indent:true`, `trim:false`) is no record; whatever else precedes the first `#` is one,
- * damaged.
+ * The header (a number, `indent:true`, `trim:false`) is not a record; anything else before the first `#` is a damaged
+ * one.
  */
 export function* splitRecords(lines: string[]): Generator<MoonRecord> {
   const first = nextSeparator(lines, 0);
@@ -41,8 +41,8 @@ function endOfRecord(lines: string[], start: number): number {
 }
 
 /**
- * The last three lines of a record are flags: then it is whole, and what follows, such as a list of what was deleted,
- * is not of it.
+ * The last three lines of a record are flags: if they are there, it is complete, and what follows, such as a list of
+ * deletions, is not part of it.
  */
 function endsInStyles(lines: string[], end: number): boolean {
   return [1, 2, 3].every((back) => /^[01]$/.test(lines[end - back] ?? ""));
@@ -63,7 +63,7 @@ export function isNumber(line: string | undefined): boolean {
   return /^-?\d{1,19}$/.test(line ?? "");
 }
 
-/** Looks at the lines one by one, and stops at the first that holds anything. */
+/** Checks the lines one by one, and stops at the first that is not empty. */
 function isBlank(lines: string[], start: number, end: number): boolean {
   for (let at = start; at < end; at++) if ((lines[at] ?? "").trim() !== "") return false;
   return true;

@@ -20,18 +20,18 @@ interface MoonPassage {
 
 /**
  * Reads highlights that Moon+ Reader shares as text: title and author in one line with how many there are, chapters
- * with `◆`, and passages with `▪`, each with its note in brackets behind it. There are no dates and no places.
+ * with `◆`, and passages with `▪`, each followed by its note in brackets. There are no dates and no positions.
  *
  * No specification exists; the shape is that of public parsers: wangandi520/ClippingsToMarkdown
- * (MoonReaderProToTXT.py), titandrive/moonsync. Brackets may belong to the passage, too: they are a note only where the
- * first line says that there are notes, and those passages are read by their shape. Before the first step the file is
- * split.
+ * (MoonReaderProToTXT.py), titandrive/moonsync. Brackets may belong to the passage, too: they are a note only if the
+ * first line says that there are notes, and then passages are parsed by their structure. Before the first step the file
+ * is split.
  */
 export function* readMoonText(bytes: Uint8Array): Generator<ReadStep> {
   yield* stepsOf([...passagesIn(textOf(bytes))], { bytes, format: "moon-reader", read: readPassage });
 }
 
-/** Whether a text begins with title and numbers, and has such passages. */
+/** Whether a text begins with title and numbers, and contains such passages. */
 export function isMoonText(text: string): boolean {
   const lines = text.split("\n", 40).filter((line) => line.trim() !== "");
   return HEADER.test(lines[0] ?? "") && lines.some((line) => PASSAGE.test(line) || line.startsWith(CHAPTER));
@@ -79,7 +79,7 @@ function readPassage({ book, chapter, words, hasNotes, raw }: MoonPassage, index
   return entryOf({ book, text, note, chapter, guessed: note !== null }, index, raw);
 }
 
-/** Where the brackets open that the end of a passage closes; null if they do not, or nothing but them is there. */
+/** Index of the bracket that is closed at the end of a passage; null if there is none, or nothing but the brackets. */
 function noteStart(words: string): number | null {
   if (!words.endsWith(")")) return null;
   let depth = 0;

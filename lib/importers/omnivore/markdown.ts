@@ -1,9 +1,9 @@
-/** What Omnivore wrote of a highlight, or of the note to a whole page, which quotes nothing (`text` is empty). */
+/** A highlight from Omnivore, or the note to a whole page, which has no quote (`text` is empty). */
 export interface OmnivoreMark {
   text: string;
   note: string;
   tags: string[];
-  /** Word for word, as it stands in the file. */
+  /** Verbatim, as in the file. */
   raw: string;
 }
 
@@ -13,8 +13,8 @@ const LABELS = /^#[^\s#]/;
 
 /**
  * The highlights in one of Omnivore's Markdown files: a quotation each, then a line of labels, then the note, with
- * blank lines between. The note to the page has more blank lines after it, and nothing tells where it begins: what
- * stands between a quotation and the end of such a note is all of the page.
+ * blank lines between. The note to the page has more blank lines after it, but its start is not marked: everything
+ * between a quotation and the end of such a note belongs to the page.
  */
 export function marksIn(markdown: string): OmnivoreMark[] {
   const blocks = blocksIn(markdown.replace(/\r\n?/g, "\n"));
@@ -26,7 +26,7 @@ function blocksIn(markdown: string): string[][] {
   const blocks: string[][] = [];
   let current: string[] = [];
   for (const line of markdown.split("\n")) {
-    // Within a quotation only blank lines have the sign once more, so the line before tells whether one begins.
+    // Blank lines within a quotation also have the sign, so the previous line decides whether one begins.
     const begins = QUOTE.test(line) && (current.at(-1) ?? "").trim() === "";
     if (begins) blocks.push((current = []));
     else if (blocks.length === 0) blocks.push(current);
@@ -64,7 +64,7 @@ function marksOf(lines: string[], isLast: boolean): OmnivoreMark[] {
   ];
 }
 
-/** `\n\n` stands after the note to a page, and `\n\n` once more before what follows, if anything does. */
+/** `\n\n` follows the note to a page, and another `\n\n` precedes whatever comes next. */
 function isOfPage(lines: string[], isLast: boolean): boolean {
   const blanks = lines.length - 1 - lines.findLastIndex((line) => line.trim() !== "");
   return blanks >= (isLast ? 2 : 3);

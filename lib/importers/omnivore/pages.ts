@@ -24,7 +24,7 @@ export interface OmnivorePage {
   value: unknown;
 }
 
-/** The page that an item of the metadata describes, and the name by which its files are called; null if it is none. */
+/** The page that an item of the metadata describes, and the name of its files; null if it is not a page. */
 export function readPage(value: unknown): { slug: string; page: OmnivorePage } | null {
   const item = Item.safeParse(value).data;
   if (item === undefined) return null;

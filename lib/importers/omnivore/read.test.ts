@@ -110,7 +110,7 @@ describe("Markdown", () => {
     expect(marksIn(markdown).map(({ text, note }) => `${text}|${note}`)).toEqual(marks);
   });
 
-  test("loses no word, whatever stands in it", () => {
+  test("loses no word, whatever it contains", () => {
     const line = fc.constantFrom("> w", "w", "", ">", "#w #w", "# w", "> ");
     fc.assert(
       fc.property(fc.array(line), (lines) => {

@@ -13,12 +13,12 @@ const HIGHLIGHTS = /(?:^|\/)highlights\/([^/]+)\.md$/;
 /** The texts of the pages themselves. */
 const CONTENT = /(?:^|\/)content\/[^/]+$/;
 
-/** Whether these are the files of an export of Omnivore: nobody else numbers files of metadata so. */
+/** Whether these are the files of an Omnivore export: nobody else numbers metadata files like this. */
 export function isOmnivore(names: readonly string[]): boolean {
   return names.some((name) => METADATA.test(name)) && names.some((name) => HIGHLIGHTS.test(name) || CONTENT.test(name));
 }
 
-/** An entry whose number is still to come, with where in the archive it was read. */
+/** An entry without a number yet, with its position in the archive. */
 interface OmnivoreMatch {
   entryAt: (index: number) => Entry;
   end: number;
@@ -61,7 +61,7 @@ function* foundIn(archive: Archive): Generator<OmnivoreMatch> {
   for (const [slug, page] of pages) if (!marked.has(slug)) yield { ...bookmarkOf(page), end };
 }
 
-/** Puts the pages of one file to the others; what is none is shown as it stands. */
+/** Adds the pages of one file to the others; an item that is not a page is shown as it is. */
 function* readMetadata(
   archive: Archive,
   file: ArchivedFile,
@@ -113,7 +113,7 @@ function bookmarkOf({ book, savedAt, value }: OmnivorePage): Omit<OmnivoreMatch,
   return { entryAt, raw: rawJson(value) };
 }
 
-/** A page that no metadata describes: the name of its file tells it from others, but is no title. */
+/** A page without metadata: its file name identifies it, but is not a title. */
 function unnamedPage(slug: string): OmnivorePage {
   return { book: { title: "", author: null, sourceId: slug }, savedAt: null, value: null };
 }

@@ -5,7 +5,7 @@ import { colorOf } from "../values/argb-color.ts";
 import type { Entry, SourceBook } from "../types.ts";
 import type { Paragraph } from "./items.ts";
 
-/** `September 24, 2024`, `24.09.2024`, `2024年9月24日`: in a paragraph of its own, it can be nothing else. */
+/** `September 24, 2024`, `24.09.2024`, `2024年9月24日`: unambiguous in a paragraph of its own. */
 const DAY =
   /^(?=.{6,40}$)(?:\p{L}+\.? \d{1,2},? \d{4}|\d{1,2}\.? (?:de )?\p{L}+\.? (?:de )?\d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4}\s?[年년].+[日일])$/u;
 const PAGE = /^(?:p(?:age|\.)?\s?)?(\d{1,6}|[ivxlcdm]{1,10})$/i;
@@ -23,10 +23,7 @@ export interface AnnotationRow {
   isLinked: boolean;
 }
 
-/**
- * What stands in the cells of a row; null if it is no annotation: with neither page, nor day, nor a colour behind its
- * words.
- */
+/** The annotation in the cells of a row; null if there is none: no page, no day, and no background colour. */
 export function annotationIn(cells: Paragraph[][]): AnnotationRow | null {
   const filled = cells.filter((cell) => cell.length > 0);
   const linked = filled.flat().find(({ link }) => READER.test(decoded(link ?? "")));
@@ -61,7 +58,7 @@ interface PlayBooksKnown {
   raw: string;
 }
 
-/** The entry that a row becomes. Nothing tells how pages are counted, so that they are good for sorting alone. */
+/** Converts a row to an entry. It is unknown how pages are counted, so they are only used for sorting. */
 export function entryOfRow(row: AnnotationRow, { book, heading, index, raw }: PlayBooksKnown): Entry {
   const { text, note, day, page, background } = row;
   const highlightedAt = day === "" ? null : readMoment(day);
@@ -84,7 +81,7 @@ export function entryOfRow(row: AnnotationRow, { book, heading, index, raw }: Pl
   return entryOf(annotation, index, raw);
 }
 
-/** Documents lead to the web by way of Google, with the address as a parameter. */
+/** Links go through Google, with the address as a parameter. */
 function decoded(link: string): string {
   return link.replaceAll(/%3A/gi, ":").replaceAll(/%2F/gi, "/");
 }

@@ -1,16 +1,16 @@
 import type { HtmlEvent } from "../html-events.ts";
 import { trimEdges } from "../kindle-clippings/edges.ts";
 
-/** A paragraph, and what the page says of it. */
+/** A paragraph with its formatting. */
 export interface Paragraph {
   text: string;
-  /** The colour behind its words, six hexadecimal digits; null if there is none. */
+  /** The background colour, six hexadecimal digits; null if there is none. */
   background: string | null;
-  /** Where it leads to; null if nowhere. */
+  /** The link's target; null if there is none. */
   link: string | null;
 }
 
-/** What a document is made of. A row is one that has no table in it; its paragraphs stand in its cells. */
+/** A part of a document. A row is one without nested tables; its paragraphs are in its cells. */
 export type PlayBooksItem =
   | { kind: "heading"; level: string; text: string }
   | { kind: "paragraph"; text: string }
@@ -19,7 +19,7 @@ export type PlayBooksItem =
 interface PlayBooksRow {
   cells: Paragraph[][];
   start: number;
-  /** Has a table or a heading in it, so that it is a frame of the document, not an annotation. */
+  /** Whether it contains a table or a heading, so that it is layout, not an annotation. */
   isFrame: boolean;
 }
 
@@ -34,7 +34,7 @@ export function* itemsIn(events: Iterable<HtmlEvent>): Generator<PlayBooksItem> 
 
 type PlayBooksTag = Exclude<HtmlEvent, { kind: "text" }>;
 
-/** What is known at one point of a document: the rows and colours around it, and the paragraph that is being read. */
+/** The state while reading a document: the rows and colours around, and the current paragraph. */
 class PlayBooksDocument {
   readonly #rows: PlayBooksRow[] = [];
   readonly #backgrounds: (string | null)[] = [];
@@ -42,7 +42,7 @@ class PlayBooksDocument {
   #style: string | null = null;
   #paragraph: Paragraph | null = null;
 
-  /** What is complete with this event. */
+  /** Returns the items that this event completes. */
   take(event: HtmlEvent): PlayBooksItem[] {
     if (event.kind === "text") {
       if (this.#style === null) this.#add(event.text, this.#backgrounds.at(-1) ?? null);

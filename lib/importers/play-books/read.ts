@@ -5,18 +5,18 @@ import { annotationIn, entryOfRow } from "./annotation-row.ts";
 import { itemsIn } from "./items.ts";
 
 const NOTICE = /This document is overwritten when you make changes in Play Books/i;
-/** What may stand below the title, and is no author. */
+/** Lines that may follow the title, and are not an author. */
 const NO_AUTHOR = /\d|overwritten|make a copy|annotations|bookmarks?|notes?\b|created by|synced|©/i;
 const NAMED_AFTER = /^Notes from ["“](.{1,500})["”]$/;
 
 /**
- * Reads the document into which Google Play Books writes the notes of a book, as Google Docs gives it as a web page: a
- * table with title and author, then one for each annotation, with its words (a colour behind them), a note, the day,
- * and a link to the page.
+ * Reads the document into which Google Play Books writes the notes of a book, exported by Google Docs as a web page: a
+ * table with title and author, then one per annotation, with its words (on a background colour), a note, the day, and a
+ * link to the page.
  *
- * No specification and no whole sample is to be had. The shape is that which public scripts expect (a nested table for
- * each annotation, `td p` for its words, `td a` for its page; the words of Google's notice), so that every highlight is
- * read by its shape.
+ * There is no specification and no complete sample. The structure is what public scripts expect (a nested table for
+ * each annotation, `td p` for its words, `td a` for its page; the words of Google's notice), so every highlight is
+ * parsed by its structure.
  */
 export function* readPlayBooks(bytes: Uint8Array): Generator<ReadStep> {
   const page = textOf(bytes);

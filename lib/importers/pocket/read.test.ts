@@ -65,7 +65,7 @@ test.each([
   expect(entry?.kind === "highlight" && entry.isDateUnread).toBe(isDateUnread);
 });
 
-test("a damaged highlight or page leaves the others, and is shown as it stands", () => {
+test("a damaged highlight or page does not affect the others, and is shown word for word", () => {
   const highlights = [{ quote: 5 }, null, { quote: " ", created_at: 1 }];
   expect(entries({ ...PAGE, highlights }, { url: "x" }, PAGE)).toMatchObject([
     { reason: "malformed", raw: '{"quote":5}' },

@@ -30,7 +30,7 @@ function isHighlight(value: unknown): boolean {
  * pages with the highlights of each. Times are seconds since 1970. The step before the first parses the file.
  *
  * Source: https://github.com/Pocket/pocket-monorepo (`AnnotationsDataExportService`).
- * @throws {UnreadableFile} if it is no whole JSON
+ * @throws {UnreadableFile} if it is not complete JSON
  */
 export function* readPocket(bytes: Uint8Array): Generator<ReadStep> {
   const pages = listOf(parseExport(bytes, "Pocket")) ?? [];
@@ -46,7 +46,7 @@ export function* readPocket(bytes: Uint8Array): Generator<ReadStep> {
   });
 }
 
-/** Pocket calls a page without a title by its address. */
+/** For a page without a title, Pocket uses its address. */
 function pageOf(page: unknown): SourceBook {
   const fields = fieldsOf(page);
   const [url, written] = [textIn(fields?.["url"]), textIn(fields?.["title"]).trim()];

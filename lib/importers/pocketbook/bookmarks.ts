@@ -13,7 +13,7 @@ export interface Bookmark {
   note: string;
   /** Words in none of the fields: the author, in the second. */
   loose: string;
-  /** Whether it has any of an annotation's fields, full or empty. */
+  /** Whether it has any of an annotation's fields, even an empty one. */
   isAnnotation: boolean;
   start: number;
   end: number;
@@ -21,9 +21,7 @@ export interface Bookmark {
 
 const FIELDS: Record<string, BookmarkRole> = { "bm-page": "page", "bm-text": "text", "bm-note": "note" };
 
-/**
- * The title of a page, as soon as it is read, and its bookmarks in their order. Each reaches to where the next begins.
- */
+/** The title of a page, as soon as it is read, and its bookmarks in order. Each extends to the start of the next. */
 export function* bookmarksIn(events: Iterable<HtmlEvent>, length: number): Generator<Bookmark | { title: string }> {
   const roles: BookmarkRole[] = [];
   let open: Bookmark | null = null;

@@ -69,14 +69,14 @@ describe("a PocketBook's notes", () => {
     ]);
   });
 
-  test("give title and author of older files, in which they stand as bookmarks", () => {
+  test("contain title and author as bookmarks in older files", () => {
     const file = pageOf(HEADER + bookmark({ text: "Simplify." }), "<title>Notes</title>");
     expect(entries(file)).toMatchObject([
       { book: { title: "Walden - or Life in the Woods", author: "Henry David Thoreau" }, text: "Simplify." },
     ]);
   });
 
-  test("leave the title to the reader where there is none", () => {
+  test("leave the title to the reader if there is none", () => {
     expect(entries(pageOf(bookmark({ text: "Simplify." }), ""))).toMatchObject([{ book: { title: "" } }]);
   });
 

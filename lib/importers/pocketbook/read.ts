@@ -6,17 +6,17 @@ import { textOf } from "../text-file.ts";
 import type { Entry, ReadStep, SourceBook } from "../types.ts";
 import { type Bookmark, bookmarksIn } from "./bookmarks.ts";
 
-/** What a marked page is called instead of words, in the languages of the reader. */
+/** The placeholder text of a bookmarked page, in the reader's languages. */
 const BOOKMARK =
   /^(?:bookmark|lesezeichen|закладка|signet|marque-page|segnalibro|marcador|marcapáginas|bladwijzer|zakładka|záložka|könyvjelző|yer imi|书签|書籤|しおり|ブックマーク|책갈피)(?: \d+)?$/iu;
 
 /**
- * Reads the notes of a book that a PocketBook or its app exports as a page: words, notes, pages of the reader, colours,
- * and the id of each. It names no dates.
+ * Reads the notes of a book that a PocketBook or its app exports as a page: words, notes, page numbers of the device,
+ * colours, and ids. It has no dates.
  *
  * No specification exists; the shape is that of public parsers and their tests: class `bookmark` with `bm-page`,
  * `bm-text`, `bm-note` and `bm-color-…`, and the generator `PocketBook Bookmarks Export` (papis-extract, extractor for
- * PocketBook); in older files the first bookmark holds day and title, the second the author.
+ * PocketBook); in older files the first bookmark contains day and title, the second the author.
  */
 export function* readPocketbook(bytes: Uint8Array): Generator<ReadStep> {
   const page = textOf(bytes);

@@ -2,15 +2,15 @@
 export interface CellHighlight {
   text: string;
   note: string;
-  /** Nothing says that it is one: no `Highlight:` stands before it. */
+  /** Not marked as a highlight: it has no `Highlight:` in front. */
   isGuessed: boolean;
 }
 
 const MARKER = /^(Highlight|Note):[ \t]?/;
 
 /**
- * The highlights in a cell: each begins with a line `Highlight:…`, its note with a line `Note:…`, and both may go on
- * for several lines. What stands before the first of them is a highlight, too, so that no word is lost.
+ * The highlights in a cell: each begins with a line `Highlight:…`, its note with a line `Note:…`, and both may continue
+ * for several lines. Text before the first of them is a highlight, too, so that no word is lost.
  */
 export function highlightsIn(cell: string): CellHighlight[] {
   const found: { text: string[]; note: string[]; isGuessed: boolean }[] = [];

@@ -39,7 +39,7 @@ function entries(...rows: string[]) {
 
 const PAGE = { title: "On Walking", kind: "article", url: "https://example.org/walking", tags: ["nature", "walks"] };
 
-test("each highlight in a cell is an entry of its own, with its note", () => {
+test("each highlight in a cell is a separate entry, with its note", () => {
   const highlights =
     "Highlight:I have met with but one\nor two persons\nNote:mine\n\nand more\nHighlight:Simplify, simplify.";
   const read = entries(row({ highlights }));
@@ -106,7 +106,7 @@ describe("a cell", () => {
     expect(highlightsIn(cell)).toEqual(highlights);
   });
 
-  test("loses no word, whatever stands in it", () => {
+  test("loses no word, whatever it contains", () => {
     const line = fc.constantFrom("Highlight:", "Note:", "w ", "", "Highlight: w ", "Note: w ");
     fc.assert(
       fc.property(fc.array(line), (lines) => {
@@ -118,7 +118,7 @@ describe("a cell", () => {
   });
 });
 
-test("an empty highlight is shown as it stands, with its row", () => {
+test("an empty highlight is shown word for word, with its row", () => {
   const read = entries(row({ highlights: "Highlight:\nHighlight:Two" }));
   expect(read).toMatchObject([{ kind: "skipped", reason: "no_text" }, { text: "Two" }]);
   expect(read[0]).toMatchObject({ raw: expect.stringContaining("https://example.org/walking") });
@@ -128,7 +128,7 @@ test("a date that cannot be read is told", () => {
   expect(entries(row({ created: "5/6/2024" }))).toMatchObject([{ kind: "bookmark", isDateUnread: true }]);
 });
 
-test("an address that is none leaves the title, and a broken row the others", () => {
+test("an invalid address leaves the title, and a broken row does not affect the others", () => {
   expect(entries(row({ url: "about:blank" }), "a,b,c,d,e,f,g,h,i,j,k,l\n", row())).toMatchObject([
     { kind: "bookmark", book: { title: "On Walking", author: null } },
     { kind: "skipped", reason: "malformed", raw: "a,b,c,d,e,f,g,h,i,j,k,l\n" },

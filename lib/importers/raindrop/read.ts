@@ -8,7 +8,7 @@ import { webPage } from "../web-page.ts";
 import { highlightsIn } from "./highlights.ts";
 
 const NEEDED = ["url", "folder", "tags", "created", "cover", "highlights"];
-/** What Raindrop calls the collection of all that is in none. */
+/** Raindrop's name for items without a collection. */
 const NO_FOLDER = "Unsorted";
 
 type RaindropCells = (column: string) => string;
@@ -21,11 +21,11 @@ export function isRaindrop(columns: readonly string[]): boolean {
 /**
  * Reads the CSV of Raindrop: a row is a page with all its highlights in one cell, each of which is an entry, as is the
  * note to the page. A page with neither is a bookmark. The tags of a page, and the collection it is in, are tags of the
- * page; the only date is that on which the page was saved, which no highlight is given.
+ * page; the only date is that of saving the page, which is not used for highlights.
  *
  * There is no specification; the columns are those of public reports (wallabag/wallabag#8211,
  * mtopping/obsidian-raindrop#23), the lines within a cell are those of a sample.
- * @throws {UnreadableFile} if there is no such table in it
+ * @throws {UnreadableFile} if it contains no such table
  */
 export function* readRaindrop(bytes: Uint8Array): Generator<ReadStep> {
   const table = openTable(bytes, isRaindrop);

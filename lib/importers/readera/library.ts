@@ -4,7 +4,7 @@ import { fieldsOf, listOf, parseJson } from "../json-file.ts";
 import { UnreadableFile } from "../types.ts";
 import { grouped } from "../../vocabulary/grouped.ts";
 
-/** A book of the library, with what is kept for it. */
+/** A book of the library, with its data. */
 export interface LibraryBook {
   uri: string;
   data: Record<string, unknown>;
@@ -16,7 +16,7 @@ export interface LibraryBook {
 }
 
 const LIBRARY = /(?:^|\/)library\.json$/;
-/** What lies beside it in every backup, and in no other program's. */
+/** Files that are in every backup, and in no other program's. */
 const BESIDE = /(?:^|\/)(?:prefs\.xml|search-history\.xml)$/;
 
 /** Whether an archive with files of these names is a backup of ReadEra's. */
@@ -42,7 +42,7 @@ export function libraryIn(bytes: Uint8Array): unknown {
   return parseJson(isZip(bytes) ? unpacked(bytes) : bytes, "ReadEra");
 }
 
-/** The books of a library, in its order. What is no book has no data. */
+/** The books of a library, in order. Anything that is not a book has no data. */
 export function booksIn(value: unknown): ListedJson<LibraryBook> {
   const fields = fieldsOf(value);
   const collections = collectionsIn(listOf(fields?.["colls"]) ?? []);

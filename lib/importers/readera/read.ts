@@ -31,8 +31,8 @@ const PARTS = 1_000_000;
 
 /**
  * Reads a backup of ReadEra's (`….bak`, an archive with `library.json`), or its library alone: quotes with notes,
- * bookmarks, and what the reader wrote about books; the reader's collections are tags of the book. Pages are those of
- * the screen. The words of its dictionary are none.
+ * bookmarks, and the reader's reviews of books; collections become tags of the book. Page numbers are those of the
+ * screen. Dictionary words are not imported.
  *
  * No specification exists; the shape is that of public parsers and their tests: readest/readest (utils/readera.ts),
  * croko22/readera-cites (src/lib/readEraIntake.js; the colours by src/components/Cite.jsx). The step before the first
@@ -87,7 +87,7 @@ function readNote(item: unknown, { kind, book, index, raw }: ReadEraBook): Entry
   const [text, extra] = [note.note_body ?? "", note.note_extra ?? ""];
   const position = placeOf(note);
   const highlightedAt = fromMilliseconds(note.note_insert_time ?? 0);
-  // Its own words are a name such as “Bookmark 1”.
+  // A bookmark's own text is a name such as “Bookmark 1”.
   if (kind === "bookmarks" && extra.trim() === "") {
     return { kind: "bookmark", index, book, position: { ...position, pages: null, locations: null }, highlightedAt };
   }

@@ -10,11 +10,11 @@ export const readest: FormatReader = {
   read: readReadest,
 };
 
-/** The line that says when it was exported; its words are in the reader's language, but for the name. */
+/** The line with the date of the export; its words are in the reader's language, except the name. */
 const EXPORTED = /^\*\*[^*\n]{0,60}Readest[^*\n]{0,60}\*\*[:：] ?\d{4}-\d{2}-\d{2}$/m;
 /** The page of a highlight with a link to it. Other programs may well link to Readest, but not so. */
 const LINKED = /^\*\[[^\]\n]{1,60}\]\((?:https:\/\/web\.readest\.com\/o|readest:\/)\/book\//m;
-/** A long title and a long list of authors may stand before it. */
+/** Room for a long title and a long list of authors in front of it. */
 const HEADER = 4000;
 
 /** Whether a text is the Markdown that Readest exports, in whichever language. */

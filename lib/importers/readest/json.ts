@@ -22,7 +22,7 @@ const Annotation = z.object({
   updatedAt: moment,
 });
 
-/** KOReader's partial MD5, which Readest tells books by, too. */
+/** KOReader's partial MD5, by which Readest identifies books, too. */
 const HASH = /^[0-9a-f]{32}$/;
 
 /** Reads Readest's JSON (`readest-annotations`), annotation by annotation. */
@@ -50,7 +50,7 @@ function readAnnotation(value: unknown, book: SourceBook, index: number, raw: st
   if (read === undefined) return skipped("malformed", index, raw);
   const order = orderOfCfi(read.cfi ?? null);
   const highlightedAt = fromMilliseconds(read.createdAt ?? 0);
-  // The text of a bookmark is what stands at the top of its page; its note would be the reader's.
+  // The text of a bookmark is the top of its page; only its note would be the reader's.
   if (read.type === "bookmark" && (read.note ?? "").trim() === "") {
     const position = { page: null, pages: null, locations: null, order };
     return { kind: "bookmark", index, book, position, highlightedAt };

@@ -34,8 +34,8 @@ export function* readMarkdown(text: string, length: number): Generator<ReadStep>
 }
 
 /**
- * Title, author and the day of the export, each of which the reader may have left out, and a rule after them if any is
- * there.
+ * Title, author and the day of the export, each of which the reader may have left out, followed by a rule if there are
+ * any.
  */
 function headerOf(lines: readonly string[]): { book: SourceBook; end: number } {
   const first = lines.findIndex((line) => line.trim() !== "");
@@ -75,7 +75,10 @@ function readMark({ chapter, text, note, info }: ReadestMark, book: SourceBook, 
   return entryOf(annotation, index, raw);
 }
 
-/** Its words are in the reader's language: what has a link is the page, and what has hours and minutes is the time. */
+/**
+ * Its words are in the reader's language: the part with a link is the page, and the part with hours and minutes is the
+ * time.
+ */
 function readInfo(info: string): { page: string; time: string; link: string } {
   const parts = info.slice(1, -1).split(" · ");
   const time = parts.find((part) => !part.startsWith("[") && /\d[:.]\d\d/.test(part)) ?? "";

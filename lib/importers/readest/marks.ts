@@ -1,4 +1,4 @@
-/** What the Markdown says of one highlight or note. */
+/** A highlight or note in the Markdown. */
 export interface ReadestMark {
   /** `unknown`: built in no known way. */
   kind: "mark" | "unknown";
@@ -13,7 +13,7 @@ export interface ReadestMark {
 }
 
 const HEADING = /^#{1,6} (.*)$/;
-/** Between highlights, and between chapters; readers may choose what stands there. */
+/** The line between highlights, and between chapters; readers may customise it. */
 const RULE = /^[-*_=~\s]{3,}$/;
 const QUOTE = /^> ?/;
 const BULLET = /^- /;
@@ -22,7 +22,7 @@ const NOTE = /^\*\*[^*]{1,60}(?:\*\*(?:::|[:：])|[:：]\*\*) ?/;
 /** `*Page: 12 · Time: 22.5.2026, 22:20:30*`, or either of both; the page may be a link. */
 const INFO = /^\*(?!\*).*\d.*\*$/;
 
-/** The highlights below the header, in their order. What is built in no known way is of the kind `unknown`. */
+/** The highlights below the header, in order. An unknown structure has the kind `unknown`. */
 export function marksIn(lines: readonly string[]): ReadestMark[] {
   const old = isOld(lines);
   const collector = new MarkCollector(old);
@@ -45,9 +45,9 @@ class MarkCollector {
   readonly #old: boolean;
   /** Null before the first heading, which is that of the whole list. */
   #chapter: string | null = null;
-  /** The mark that lines still belong to; null after a heading or a rule. */
+  /** The mark that lines are still added to; null after a heading or a rule. */
   #open: ReadestMark | null = null;
-  /** What the line before belongs to. */
+  /** The part that the previous line belongs to. */
   #part: "text" | "note" | "none" = "none";
 
   constructor(old: boolean) {

@@ -168,7 +168,7 @@ describe("Markdown", () => {
     expect(entries(file)[0]).toMatchObject({ kind: "note", text: "Compare Seneca.\n\nTwice.", sourceId: "n1" });
   });
 
-  test("that is built otherwise is shown as it stands", () => {
+  test("with another structure is shown word for word", () => {
     const file = MARKDOWN.replace("> I went to the woods", "I went to the woods\nand so on");
     expect(entries(file).at(-1)).toMatchObject({
       kind: "skipped",
@@ -181,7 +181,7 @@ describe("Markdown", () => {
     expect(entries(`\ufeff${MARKDOWN.replaceAll("\n", "\r\n")}`)).toEqual(entries(MARKDOWN));
   });
 
-  test("loses no word below the header, whatever stands there", () => {
+  test("loses no word below the header, whatever it contains", () => {
     const line = fc.constantFrom("> w", "w", "", "**Note**: w", "- w", "> ", "*Page: 3*", "---");
     fc.assert(
       fc.property(fc.array(line), (lines) => {
@@ -228,7 +228,7 @@ describe("JSON", () => {
     annotations,
   });
 
-  test("gives highlights with all that Readest knows of them", () => {
+  test("has highlights with everything that Readest stores", () => {
     expect(entries(exported(ANNOTATION))).toEqual([
       {
         kind: "highlight",
@@ -259,7 +259,7 @@ describe("JSON", () => {
     ]);
   });
 
-  test("with a damaged annotation gives the others, and shows it as it stands", () => {
+  test("with a damaged annotation yields the others, and shows it word for word", () => {
     expect(entries(exported({ text: 5 }, null, { ...ANNOTATION, text: "", note: "" }, ANNOTATION))).toMatchObject([
       { reason: "malformed", raw: '{"text":5}' },
       { reason: "malformed", raw: "null" },

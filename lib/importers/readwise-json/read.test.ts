@@ -63,7 +63,7 @@ function bookOf(changes: object): unknown {
   return entry?.kind === "highlight" ? entry.book : null;
 }
 
-test("a highlight comes with all that Readwise knows of it", () => {
+test("a highlight has everything that Readwise stores", () => {
   expect(entries(answer(SOURCE))).toEqual([
     {
       kind: "highlight",
@@ -181,7 +181,7 @@ test("a source is called as Readwise shows it, else as it was given; anything el
   expect(bookOf({ readable_title: null, title: 5, author: " " })).toMatchObject({ title: "", author: null });
 });
 
-test("the note to a whole document is a note of its own", () => {
+test("the note to a whole document is a separate note", () => {
   expect(entries([{ ...SOURCE, document_note: "Read it again." }])).toMatchObject([
     { kind: "note", index: 0, text: "Read it again.", book: { title: "Walden" } },
     { kind: "highlight", index: 1 },
@@ -204,7 +204,7 @@ test("highlights alone do not say what they are from, but which are from the sam
   expect(read).toMatchObject([{ text: "Simplify, simplify.", book: { title: "", sourceId: "123" } }]);
 });
 
-test("one damaged highlight leaves the others, and is shown as it stands", () => {
+test("one damaged highlight does not affect the others, and is shown word for word", () => {
   const highlights = [{ text: 5 }, "torn", null, { ...HIGHLIGHT, text: " ", note: "" }, HIGHLIGHT];
   expect(entries([{ ...SOURCE, highlights }, "torn", { user_book_id: 1, highlights: {} }])).toMatchObject([
     { reason: "malformed", raw: '{"text":5}' },

@@ -41,12 +41,12 @@ interface ReadwiseJsonItem {
 }
 
 /**
- * Reads what Readwise's API answers: sources with their highlights (`/api/v2/export/`, whole or only the list of its
- * results), or highlights alone (`/api/v2/highlights/`), which do not say what they are from. The note to a whole
- * document comes before its highlights. The step before the first parses the file.
+ * Reads responses of Readwise's API: sources with their highlights (`/api/v2/export/`, whole or only the list of its
+ * results), or highlights alone (`/api/v2/highlights/`), which do not name their source. The note to a whole document
+ * comes before its highlights. The step before the first parses the file.
  *
  * Source: https://readwise.io/api_deets
- * @throws {UnreadableFile} if it is no whole JSON
+ * @throws {UnreadableFile} if it is not complete JSON
  */
 export function* readReadwiseJson(bytes: Uint8Array): Generator<ReadStep> {
   const value = parseExport(bytes, "Readwise");
@@ -68,7 +68,7 @@ function itemsOf(result: unknown): ListedJson<ReadwiseJsonItem> {
   return joined<ReadwiseJsonItem>([[{ kind: "document note", book, isDeleted, value: note }], items]);
 }
 
-/** Only the number of its book tells the highlights of one from those of another. */
+/** Only the number of the book distinguishes highlights of different books. */
 function unnamedBook(fields: Record<string, unknown> | null): SourceBook {
   return { title: "", author: null, sourceId: textIn(fields?.["book_id"]) || null };
 }
@@ -79,7 +79,7 @@ function readItem({ kind, book, isDeleted, value }: ReadwiseJsonItem, index: num
   }
   const read = ReadwiseJsonHighlight.safeParse(value).data;
   if (read === undefined) return skipped("malformed", index, raw);
-  // What was discarded is shown nowhere in Readwise either, unless one asks for it.
+  // Discarded highlights are hidden in Readwise, too.
   if (isDeleted || read.is_deleted || read.is_discard) return skipped("deleted", index, raw);
   return entryOf(annotationOf(read, book), index, raw);
 }
@@ -101,7 +101,7 @@ function annotationOf(read: ReadwiseJsonHighlight, book: SourceBook): Annotation
   };
 }
 
-/** Of `order`, `offset`, `time_offset` and the like only the order is kept: they count what no other source does. */
+/** Of `order`, `offset`, `time_offset` and the like only the order is used: their units match no other source. */
 function placeOf({ location, end_location, location_type }: ReadwiseJsonHighlight): Partial<Annotation> {
   const start = textIn(location).trim();
   if (start === "" || location_type === "none") return {};

@@ -18,7 +18,7 @@ const Source = z.object({
 });
 
 const ASIN = /^[A-Z0-9]{10}$/;
-/** Podcasts have addresses, too, but are no pages to be read. */
+/** Podcasts have addresses, too, but are not pages to read. */
 const PAGES = ["articles", "tweets"];
 
 /** A source of Readwise's: a book, or the page of the web that an article is. */
@@ -34,7 +34,7 @@ export function bookOf(value: unknown): SourceBook {
   return { title, author, asin: ASIN.test(asin) ? asin : null, tags };
 }
 
-/** Readwise's own addresses show what it keeps, and only to its owner: they are not where a page is from. */
+/** Readwise's own addresses show its copy, and only to its owner: they are not the address of the original page. */
 function pageAt(url: string, title: string, author: string | null): SourceBook[] {
   const page = webPage({ url, title, author });
   return page === null || /(?:^|\.)readwise\.io$/.test(page.site ?? "") ? [] : [page];

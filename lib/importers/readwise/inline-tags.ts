@@ -1,9 +1,10 @@
-/** A word with a dot before it, such as `.ethics` or `.h2`, but neither `...` nor `.5`. */
+/** A word after a dot, such as `.ethics` or `.h2`, but neither `...` nor `.5`. */
 const INLINE = /^\s*\.([\p{L}\p{N}_][\p{L}\p{N}_/-]*)(?=\s|$)/u;
 
 /**
- * Takes the inline tags off the beginning of a note: `.ethics .stoics Compare Seneca.` has two tags and two words left.
- * Readwise's action tags, such as `.h1` for a heading or `.c1` for a part of a highlight, are tags like any other here.
+ * Extracts the inline tags from the beginning of a note: in `.ethics .stoics Compare Seneca.` there are two, and two
+ * words remain. Readwise's action tags, such as `.h1` for a heading or `.c1` for a part of a highlight, are tags like
+ * any other here.
  *
  * Source: https://docs.readwise.io/readwise/guides/action-tags
  */
@@ -19,5 +20,5 @@ export function takeInlineTags(note: string): { note: string; tags: string[] } {
   return { note: rest.trim(), tags };
 }
 
-/** Readwise keeps what is a favourite as a tag. */
+/** Readwise stores favourites as a tag. */
 export const FAVORITE = "favorite";

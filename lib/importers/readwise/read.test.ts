@@ -19,7 +19,7 @@ function row(cells: Partial<Record<string, string>>): Entry | undefined {
   return read[0];
 }
 
-test("a row is a highlight with all that Readwise knows of it", () => {
+test("a row is a highlight with everything that Readwise stores", () => {
   const file = `${HEADER}
 "He said: “Simplify,
 simplify.” ""Twice"".",Walden,Henry David Thoreau,B00ABCDEF1,".life .h2 Compare
@@ -46,7 +46,7 @@ Seneca.",blue,"simple, Life",location,1234,2026-01-27 05:56:46+02:00,"nature,cla
   ]);
 });
 
-test("columns may stand in any order, be missing, or be more", () => {
+test("columns may be in any order, be missing, or be more", () => {
   const file = '\ufeff"Book Title",URL,HIGHLIGHT\r\nWalden,https://example.org,Simplify.\r\n';
   expect(entries(file)).toMatchObject([
     {
@@ -112,12 +112,12 @@ test.each([
   expect(row({ "Highlighted at": written })).toMatchObject({ highlightedAt: moment });
 });
 
-test("an id that is none of Amazon's is left out, and so is a colour that we do not have", () => {
+test("an id that is not an ASIN is left out, and so is a colour that we do not have", () => {
   expect(row({ "Amazon Book ID": "1234567", Color: "grey" })).toMatchObject({ book: { asin: null }, color: null });
   expect(row({ Color: "Red" })).toMatchObject({ color: "pink" });
 });
 
-describe("rows that cannot be taken in are kept as they stand", () => {
+describe("rows that cannot be imported are kept word for word", () => {
   test.each([
     ["no_title", "Simplify.,,,,,,,,,,"],
     ["no_text", ",Walden,,,,,,,,,"],

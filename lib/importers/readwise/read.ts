@@ -53,7 +53,7 @@ function bookOf(cell: ReadwiseCells): SourceBook {
   return { title, author, asin: ASIN.test(asin) ? asin : null, tags: readTags(cell("document tags")) };
 }
 
-/** Of `order`, `time_offset` and the like only the order is kept: they count what no other source does. */
+/** Of `order`, `time_offset` and the like only the order is used: their units match no other source. */
 function positionOf(type: string, written: string): Position {
   const nowhere: Position = { page: null, pages: null, locations: null };
   if (type === "page") return { ...nowhere, ...readPage(written) };

@@ -1,14 +1,14 @@
 /** A kind of file known by its first bytes. */
 interface Signature {
-  /** As it is named to the reader, with its article. */
+  /** Its name for the reader, with an article. */
   name: string;
   /** What may hold highlights, and is looked into. */
   kind?: BinaryKind;
   /** Byte values of the characters, or the characters themselves. */
   magic: string | number[];
-  /** Where they stand in the file; 0 unless given. */
+  /** Position in the file; 0 by default. */
   at?: number;
-  /** What to choose instead, where that is another file than for most. */
+  /** What to choose instead, if that is another file than usual. */
   advice?: string;
 }
 
@@ -27,7 +27,7 @@ const BOOK =
 const PDF =
   "Highlights inside PDF files are not read: export them from the program in which you made them, as text or as a table.";
 
-/** More telling ones first: an EPUB is a ZIP, too. */
+/** More specific ones first: an EPUB is a ZIP, too. */
 const SIGNATURES: Signature[] = [
   { name: "a SQLite database", kind: "sqlite", magic: "SQLite format 3\0" },
   { name: "an EPUB book", advice: BOOK, magic: "mimetypeapplication/epub+zip", at: 30 },

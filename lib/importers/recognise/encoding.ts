@@ -1,6 +1,6 @@
 import { splitBlocks } from "../kindle-clippings/blocks.ts";
 
-/** How many bytes are looked at to tell what a file is: enough for thousands of entries, read in milliseconds. */
+/** Number of bytes that are examined to recognise a file: enough for thousands of entries, read in milliseconds. */
 const SAMPLE_BYTES = 1 << 20;
 const REPLACEMENT = "\ufffd";
 
@@ -13,8 +13,8 @@ export function sampleOf(bytes: Uint8Array): Uint8Array {
 }
 
 /**
- * Whether the bytes are UTF-16: by the byte order mark, or because NULs stand on even or on odd places only, as they do
- * wherever UTF-16 holds digits, spaces and line breaks.
+ * Whether the bytes are UTF-16: by the byte order mark, or because NULs are at even or at odd positions only, as in
+ * UTF-16 with digits, spaces and line breaks.
  */
 export function isUtf16(sample: Uint8Array): boolean {
   const [first, second] = sample;
@@ -29,7 +29,7 @@ export function isUtf16(sample: Uint8Array): boolean {
 
 /**
  * Whether the bytes are text in another encoding than UTF-8 (Windows-1252, GBK …). A UTF-8 file with a few broken bytes
- * is not: it holds more sound characters beyond ASCII than broken ones, or the broken ones sit in few of its entries.
+ * is not: it has more valid characters beyond ASCII than broken ones, or the broken ones are in few of its entries.
  */
 export function isForeignEncoding(sample: Uint8Array): boolean {
   const decoder = new TextDecoder();

@@ -12,9 +12,7 @@ export function looksLikeJson(text: string): boolean {
   return OPENING.test(text.slice(0, 4000));
 }
 
-/**
- * Tells what a JSON file is. It is parsed to its end: a file that was cut off must not be imported by half, in silence.
- */
+/** Recognises a JSON file. Parses it to its end, so that a truncated file is not silently imported in part. */
 export function recogniseJson(bytes: Uint8Array): RecognisedFile {
   let value: unknown;
   try {
@@ -36,8 +34,8 @@ function damaged(bytes: Uint8Array, error: unknown): RecognisedFile {
 }
 
 /**
- * How many bytes are sound, and what comes after them, or its beginning. `JSON.parse` names no place where the text
- * ends too early.
+ * The number of valid bytes, and the beginning of what follows. `JSON.parse` gives no position if the text ends too
+ * early.
  */
 function placeIn(bytes: Uint8Array, error: unknown): { before: number; rest: string } {
   if (error instanceof BrokenJson) {
@@ -49,7 +47,7 @@ function placeIn(bytes: Uint8Array, error: unknown): { before: number; rest: str
   return { before: new TextEncoder().encode(text.slice(0, at)).length, rest: text.slice(at) };
 }
 
-/** So much tells whether there is anything but white space. */
+/** Number of bytes checked for anything but white space. */
 const REST_BYTES = 4096;
 
 function sizeOf(bytes: number): string {

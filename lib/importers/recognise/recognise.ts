@@ -11,8 +11,9 @@ import { hasControlBytes, isForeignEncoding, isUtf16, sampleOf } from "./encodin
 import { looksLikeJson, recogniseJson } from "./json.ts";
 
 /**
- * Tells the format of a file: by its first megabyte, except JSON, which is parsed whole, and containers, which are
- * looked into. Never throws; what follows is checked while reading. UTF-16 with a byte order mark is UTF-8 already.
+ * Recognises the format of a file: by its first megabyte, except JSON, which is parsed whole, and containers, whose
+ * contents are checked. Never throws; the rest is checked while reading. UTF-16 with a byte order mark is UTF-8
+ * already.
  */
 export function recognise(bytes: Uint8Array): RecognisedFile {
   const sample = sampleOf(bytes);
@@ -23,7 +24,7 @@ export function recognise(bytes: Uint8Array): RecognisedFile {
   if (binary !== null) return recogniseBinary(bytes, binary);
   if (isUtf16(sample)) return utf16();
   const text = plainText(sample);
-  // What says how it begins goes before clippings, of which any part of a file can be.
+  // Try formats with a fixed beginning before clippings, which can be any part of a file.
   const format =
     marksIn("text").find(({ mark }) => mark.fits(text))?.format ??
     marksIn("bytes").find(({ mark }) => mark.fits(sample))?.format;
@@ -53,7 +54,7 @@ function recogniseText(bytes: Uint8Array, text: string): RecognisedFile {
   return recogniseTable(bytes) ?? unknownText();
 }
 
-/** Rows may be long; so the table is opened in the whole file, of which only the first rows are read. */
+/** Rows may be long, so open the table in the whole file; only the first rows are read. */
 function recogniseTable(bytes: Uint8Array): RecognisedFile | null {
   for (const { format, mark } of marksIn("table")) {
     const table = openTable(bytes, mark.fits);
@@ -90,7 +91,7 @@ function unknownText(): FileRefusal {
   return refuse("unknown_text", "This is a text file, but there are no highlights in it in any form that Lektr knows.");
 }
 
-/** What a text of no known format looks like, with its article; null if it is just text. */
+/** A description of a text of an unknown format, with its article; null if it is just text. */
 function textName(text: string): string | null {
   const start = text.replace(/^[\s\ufeff]+/, "").slice(0, 4000);
   if (/^<(?:!doctype html|html|head|body|\?xml[^>]{0,200}>\s*<!doctype html)/i.test(start)) return "a web page (HTML)";

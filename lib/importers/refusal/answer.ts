@@ -13,7 +13,7 @@ export type RefusalCode =
   | "no_highlights" // recognised, and there are no highlights in such files
   | "unknown_text"; // text, but none of a format
 
-/** Why a file cannot be imported, in words for the reader: what it is, that nothing changed, what to do. */
+/** Why a file cannot be imported, as a message for the reader: what it is, that nothing changed, what to do. */
 export interface FileRefusal {
   ok: false;
   code: RefusalCode;
@@ -21,12 +21,12 @@ export interface FileRefusal {
 }
 
 /**
- * What a file is, told from its bytes alone: people rename files. A `table` comes with `csv`, of which the reader says
- * more; `source` with what a program sends, if it says where that is from.
+ * A file's format, recognised by its bytes only, because people rename files. `table` comes with `csv`, for which the
+ * reader chooses columns; `source` with a program's request, if that gives one.
  */
 export type RecognisedFile = { ok: true; format: Container; table?: TableShape; source?: Source } | FileRefusal;
 
-/** What to do with a file that is none of these. */
+/** What to do with a file of no known format. */
 const CHOOSE_ANOTHER = `Choose an export from ${programs()}, or a table (CSV) of your own. The Import page says where each of them keeps its file.`;
 
 function programs(): string {
@@ -34,7 +34,7 @@ function programs(): string {
   return `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 }
 
-/** A refusal: `what` the file is, and what to do: a whole sentence each. */
+/** Creates a refusal: `what` says what the file is, `advice` what to do, each in a whole sentence. */
 export function refuse(code: RefusalCode, what: string, advice: string = CHOOSE_ANOTHER): FileRefusal {
   return { ok: false, code, message: `${what} Nothing was imported. ${advice}` };
 }

@@ -1,11 +1,11 @@
 import { type FileRefusal, refuse } from "./answer.ts";
 
 /**
- * Files of other programs that are known and not read. Each is refused by its name, with what to choose instead in that
- * very program: a refusal must never tell readers to choose what they chose.
+ * A known file of another program that is not supported. Its refusal names it and says what to choose instead in that
+ * program: it must never tell readers to choose what they chose.
  */
 interface NotRead {
-  /** What it is, as half a sentence after “This is ”. */
+  /** A noun phrase after “This is ”. */
   name: string;
   /** Why it is of no use, and what to choose instead. Whole sentences. */
   advice: string;
@@ -158,8 +158,8 @@ const DATABASES: (NotRead & { table: string })[] = [
 ];
 
 /**
- * Says of a table that it is known and not read; null if it is not. `columnsWith` answers the columns of a header that
- * fits.
+ * The refusal of a table that is known and not supported; null for any other. `columnsWith` returns the columns of a
+ * matching header.
  */
 export function unreadTable(
   columnsWith: (isHeader: (names: readonly string[]) => boolean) => readonly string[],

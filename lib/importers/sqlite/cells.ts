@@ -9,7 +9,7 @@ export function wordsIn({ cells }: Row, column: string): string | null {
   return tidy(value) || null;
 }
 
-/** A finite number, also one written as text. */
+/** A finite number, even if it is stored as text. */
 export function numberIn({ cells }: Row, column: string): number | null {
   const value = cells[column];
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
@@ -29,7 +29,7 @@ export function holdsBytes({ cells }: Row, columns: readonly string[]): boolean 
   return columns.some((column) => Buffer.isBuffer(cells[column]));
 }
 
-/** The row as it is shown to the reader: its cells as JSON, bytes in hexadecimal digits, nothing for empty ones. */
+/** The row as shown to the reader: its cells as JSON, bytes in hexadecimal, empty cells omitted. */
 export function asJson({ cells }: Row): string {
   const shown = Object.entries(cells).flatMap(([name, value]) =>
     value === null || value === undefined ? [] : [[name, Buffer.isBuffer(value) ? hexadecimal(value) : value]],
@@ -42,7 +42,7 @@ function hexadecimal(value: Buffer): string {
   return value.length > 1024 ? `x'${shown}…' (${value.length} bytes)` : `x'${shown}'`;
 }
 
-/** Line breaks with the indentation of the page that the text was taken from, NULs, and white space at the edges. */
+/** Cleans up line breaks with the indentation of the source page, NULs, and white space at the ends. */
 function tidy(value: string): string {
   return value
     .replaceAll("\0", "")

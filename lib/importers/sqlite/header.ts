@@ -3,15 +3,13 @@ import { Buffer } from "node:buffer";
 const MAGIC = "SQLite format 3\0";
 const HEADER_BYTES = 100;
 
-/** What the first 100 bytes of a database say: https://www.sqlite.org/fileformat2.html, “The Database Header”. */
+/** The first 100 bytes of a database: https://www.sqlite.org/fileformat2.html, “The Database Header”. */
 export interface Header {
   /** Bytes. */
   pageSize: number;
   /** How many pages there should be; null where an old SQLite wrote last, which did not keep count. */
   pages: number | null;
-  /**
-   * The newest changes may lie in a file of their own (`-wal`), and the database cannot be opened from memory as it is.
-   */
+  /** The newest changes may be in a separate file (`-wal`), and the database cannot be opened from memory unchanged. */
   wal: boolean;
 }
 
@@ -32,7 +30,7 @@ export function isCutOff(bytes: Uint8Array, { pages, pageSize }: Header): boolea
   return pages !== null && pages * pageSize > bytes.length;
 }
 
-/** The bytes as SQLite can open them from memory: the mark of write-ahead logging is taken off, in a copy. */
+/** The bytes in a form that SQLite can open from memory: without the flag for write-ahead logging, in a copy. */
 export function withoutWal(bytes: Uint8Array, { wal }: Header): Buffer {
   if (!wal) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const copy = Buffer.from(bytes);

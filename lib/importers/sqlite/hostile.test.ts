@@ -13,12 +13,12 @@ function texts(bytes: Uint8Array): string[] {
   return Array.from(readKobo(bytes), ({ entry }: { entry: Entry }) => ("text" in entry ? entry.text : entry.kind));
 }
 
-/** Replaces the statement of a table by another behind SQLite's back. */
+/** Replaces the statement of a table, bypassing SQLite. */
 function rewritten(sql: string): string {
   return `PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = '${sql.replaceAll("'", "''")}' WHERE name = 'Bookmark'`;
 }
 
-/** A table of many pages, of which the first leads to one and the same page, over and over. */
+/** A table of many pages, the first of which points to the same page over and over. */
 function tangled(): Buffer {
   const bytes = koboOf(Array.from({ length: 400 }, () => ({ Text: "Simplify. ".repeat(40) })));
   const pageSize = bytes.readUInt16BE(16);

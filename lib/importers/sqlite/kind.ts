@@ -5,10 +5,10 @@ import { openUpload } from "./open.ts";
 import { hasColumn } from "./rows.ts";
 import { APPLE_BOOKS, KOBO, MOON_READER, type Owner, SOMEONE } from "./words.ts";
 
-/** What a database holds. Apple Books keeps highlights in one, and the titles of the books in another. */
+/** The kind of a database. Apple Books stores highlights in one, and the titles of the books in another. */
 export type DatabaseKind = "kobo" | "moon-backup" | "apple-books-annotations" | "apple-books-library";
 
-/** The table that gives each away, and columns that it always had. */
+/** The table that identifies each, and columns that it has always had. */
 const TABLES: { kind: DatabaseKind; table: string; columns: string[]; owner: Owner }[] = [
   { kind: "kobo", table: "Bookmark", columns: ["VolumeID", "ContentID", "Text"], owner: KOBO },
   { kind: "moon-backup", table: "notes", columns: ["lastPosition", "highlightColor", "original"], owner: MOON_READER },
@@ -16,11 +16,11 @@ const TABLES: { kind: DatabaseKind; table: string; columns: string[]; owner: Own
   { kind: "apple-books-library", table: "ZBKLIBRARYASSET", columns: ["ZASSETID"], owner: APPLE_BOOKS },
 ];
 
-/** The schema lies at the beginning; of a file that is cut off, this much is looked at. Bytes. */
+/** The schema is at the beginning; of a truncated file, this much is searched. Bytes. */
 const BEGINNING = 1 << 20;
 
 /**
- * Tells what a database holds; null if it is nobody's that is known here.
+ * Recognises the kind of a database; null if it is unknown.
  * @throws {UnreadableFile} if it cannot be opened, or is not safe to read
  */
 export function databaseKind(bytes: Uint8Array): DatabaseKind | null {
@@ -37,7 +37,8 @@ export function databaseKind(bytes: Uint8Array): DatabaseKind | null {
 }
 
 /**
- * Whether a database has a table of that name, as far as its beginning tells: for those that are known and not read.
+ * Whether a database seems to have a table of that name, judged by its beginning: for known databases that are not
+ * supported.
  */
 export function seemsToHave(bytes: Uint8Array, table: string): boolean {
   const beginning = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, BEGINNING));
@@ -46,10 +47,7 @@ export function seemsToHave(bytes: Uint8Array, table: string): boolean {
   );
 }
 
-/**
- * The same for one file among several, of which some may not be databases: null for those, and for what cannot be
- * opened.
- */
+/** The kind of one file among several; null for files that are not databases or cannot be opened. */
 export function databaseKindIfAny(bytes: Uint8Array): DatabaseKind | null {
   if (readHeader(bytes) === null) return null;
   try {
@@ -60,7 +58,7 @@ export function databaseKindIfAny(bytes: Uint8Array): DatabaseKind | null {
   }
 }
 
-/** Whose it is, by the statements of its schema, which can be seen even where it cannot be opened. */
+/** The owner of a database, by the statements of its schema, which are readable even if it cannot be opened. */
 function ownerByWords(bytes: Uint8Array): Owner {
   const beginning = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, BEGINNING));
   return TABLES.find(({ table }) => beginning.includes(`CREATE TABLE ${table}`))?.owner ?? SOMEONE;

@@ -14,17 +14,17 @@ const ColumnInfo = z.array(z.object({ name: z.string(), hidden: z.number() }));
 
 /** A table of an uploaded database that is safe to read: its rows lie in a tree of pages, and nothing is computed. */
 export interface UploadedTable {
-  /** As SQLite knows it. */
+  /** Its name in SQLite. */
   name: string;
   columns: string[];
 }
 
-/** A database that somebody uploaded, held in memory. Whatever is in it, reading a table of it comes to an end. */
+/** An uploaded database in memory. Whatever is in it, reading one of its tables terminates. */
 export interface UploadedDatabase {
   bytes: Uint8Array;
   connection: Database.Database;
   owner: Owner;
-  /** Null if there is no such table. @throws {UnreadableFile} if it is one, but not one that is safe to read */
+  /** Null if there is no such table. @throws {UnreadableFile} if it exists, but is not safe to read */
   table(name: string): UploadedTable | null;
   close(): void;
 }
@@ -52,7 +52,7 @@ export function openUpload(bytes: Uint8Array, owner: Owner): UploadedDatabase {
   }
 }
 
-/** What SQLite finds broken is told in the reader's words. */
+/** Converts SQLite's errors to messages for the reader. */
 export function guarding<T>(owner: Owner, act: () => T): T {
   try {
     return act();
@@ -93,7 +93,7 @@ function findTable(
   if (!isTree(bytes, header.pageSize, found.rootPage)) throw unreadable(damaged(owner));
   const columns = ColumnInfo.safeParse(connection.pragma(`table_xinfo("${name}")`));
   if (!columns.success) throw unreadable(damaged(owner));
-  // Generated columns are hidden, too: they hold whatever a stranger's expression gives.
+  // Generated columns are hidden, too: their values come from a stranger's expression.
   if (columns.data.some(({ hidden }) => hidden !== 0)) throw unreadable(unusual(owner));
   return { name, columns: columns.data.map((column) => column.name) };
 }

@@ -7,8 +7,8 @@ import { databaseKind, seemsToHave } from "./kind.ts";
 const FOLDER = "Library/Containers/com.apple.iBooksX/Data/Documents";
 
 /**
- * Tells whose database a file is. Never throws. Of Apple Books both files are needed, so that one alone is refused with
- * the code `missing_file`.
+ * Recognises a database. Never throws. Apple Books needs both files, so a single one is refused with the code
+ * `missing_file`.
  */
 export function recogniseDatabase(bytes: Uint8Array): RecognisedFile {
   try {
@@ -22,7 +22,7 @@ export function recogniseDatabase(bytes: Uint8Array): RecognisedFile {
   }
 }
 
-/** What to say of one half of Apple Books: which other file is needed, and where it lies. */
+/** The refusal of one half of Apple Books: which other file is needed, and where to find it. */
 export function missingHalf(half: "apple-books-annotations" | "apple-books-library"): FileRefusal {
   const what =
     half === "apple-books-annotations"

@@ -4,10 +4,10 @@ import { damaged, unreadable } from "./words.ts";
 
 /** One mebibyte. The longest highlights of real libraries are some tens of kilobytes. */
 const LARGEST_CELL = 1 << 20;
-/** So much is shown of a cell that is larger. Bytes. */
+/** How much is shown of a larger cell. Bytes. */
 const SHOWN_OF_LARGER = 1 << 14;
 
-/** A row, by the names of its columns as they were asked for. Columns that the table lacks are null. */
+/** A row, by the requested column names. Columns that the table lacks are null. */
 export interface Row {
   cells: Record<string, unknown>;
   /** A cell is larger than any real one; only its beginning is here. */
@@ -50,10 +50,7 @@ export function countRows({ connection, owner }: UploadedDatabase, table: Upload
   return Number(guarding(owner, () => statement.get()));
 }
 
-/**
- * Sizes are asked for first: `octet_length` does not load what it measures. Without an index, as that may tell other
- * rows.
- */
+/** Sizes are read first: `octet_length` does not load the value. Without an index, which may have other rows. */
 function selection(table: string, columns: string[]): string {
   const cells = columns.map(
     (name) =>

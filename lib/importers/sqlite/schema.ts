@@ -10,16 +10,17 @@ export interface SchemaRow {
 }
 
 /**
- * SQLite itself writes these beginnings, whatever the statement was; only the name and what follows are kept as given.
+ * SQLite itself writes these beginnings, whatever the statement was; only the name and what follows are stored as
+ * given.
  */
 const NAMELESS = /^CREATE (?:UNIQUE )?INDEX\s|^CREATE (?:TEMP )?TRIGGER\s/i;
 const NAMED =
   /^CREATE (TABLE|VIEW|VIRTUAL TABLE)\s+(?:"((?:[^"]|"")*)"|'((?:[^']|'')*)'|`([^`]*)`|\[([^\]]*)\]|([^\s("'`[/-][^\s("'`[/-]*))/i;
 
 /**
- * The table of that name, if it is an ordinary one; SQLite does not tell upper from lower case. The statements are
- * judged, as SQLite itself goes by them: the other columns may say what they like, so that what is called a table may
- * be a view, which computes whatever its maker wants, for ever.
+ * The table of that name, if it is an ordinary one; SQLite ignores case. Check the statements, because SQLite itself
+ * uses them: the other columns may contain anything, so that an alleged table may be a view, which can compute whatever
+ * its maker wants, for ever.
  */
 export function ordinaryTable(schema: SchemaRow[], name: string): { rootPage: number } | "absent" | "unusual" {
   const wanted = name.toLowerCase();
@@ -39,7 +40,7 @@ interface SchemaStatement {
   kind: string;
   /** In lower case. */
   name: string;
-  /** Rows can be selected from it: indexes and triggers have names of their own. */
+  /** Whether rows can be selected from it: indexes and triggers have a separate namespace. */
   isRead: boolean;
 }
 

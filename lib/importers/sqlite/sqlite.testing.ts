@@ -32,7 +32,7 @@ const BOOKMARK_COLUMNS = `BookmarkID TEXT NOT NULL, VolumeID TEXT NOT NULL, Cont
 const CONTENT_COLUMNS = `ContentID TEXT NOT NULL, ContentType TEXT NOT NULL, MimeType TEXT, BookID TEXT, BookTitle TEXT,
   Title TEXT COLLATE NOCASE, Attribution TEXT COLLATE NOCASE, ISBN TEXT, VolumeIndex INTEGER, PRIMARY KEY (ContentID)`;
 
-/** The volume that entries of `koboOf` are from, unless they say otherwise. */
+/** The default volume of entries in `koboOf`. */
 export const WALDEN = "file:///mnt/onboard/Thoreau/Walden.epub";
 
 const WALDEN_ITSELF = {
@@ -62,7 +62,7 @@ const ANNOTATION_COLUMNS = `Z_PK INTEGER PRIMARY KEY, ZANNOTATIONDELETED INTEGER
   ZANNOTATIONMODIFICATIONDATE TIMESTAMP, ZANNOTATIONASSETID VARCHAR, ZANNOTATIONLOCATION VARCHAR, ZANNOTATIONNOTE VARCHAR,
   ZANNOTATIONSELECTEDTEXT VARCHAR, ZANNOTATIONUUID VARCHAR, ZFUTUREPROOFING5 VARCHAR`;
 
-/** The two databases of Apple Books. Entries are from the book `MEDITATIONS`, unless they say otherwise. */
+/** The two databases of Apple Books. Entries are from the book `MEDITATIONS` by default. */
 export function appleBooksOf(rows: Record<string, unknown>[]): { annotations: Buffer; library: Buffer } {
   const annotations = rows.map((row, at) => ({
     ZANNOTATIONUUID: `UUID-${at}`,

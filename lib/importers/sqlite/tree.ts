@@ -2,9 +2,9 @@ const INTERIOR = 5;
 const LEAF = 13;
 
 /**
- * Whether the pages of a table form a tree: each is there, of the right kind, and reached once. In a file made to do
- * harm, a few pages that lead to each other can stand for more rows than could ever be read, and SQLite would walk them
- * all. The format: https://www.sqlite.org/fileformat2.html, “B-tree Pages”.
+ * Whether the pages of a table form a tree: each is there, of the right kind, and reached once. In a malicious file, a
+ * few pages that refer to each other can represent more rows than could ever be read, and SQLite would walk them all.
+ * The format: https://www.sqlite.org/fileformat2.html, “B-tree Pages”.
  * @param root the number of the table's first page, from 1
  */
 export function isTree(bytes: Uint8Array, pageSize: number, root: number): boolean {

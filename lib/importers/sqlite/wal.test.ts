@@ -54,7 +54,7 @@ test("what is in the log alone is read, and the given bytes stay as they are", (
   expect(count(database)).toBe(1);
 });
 
-test("of a log that was cut off or changed, whole transactions are taken in up to there", () => {
+test("a log that was cut off or changed is applied up to there, in whole transactions", () => {
   const counts = [log.length - 1, log.length - 4200, 40, 32, 31, 0].map((end) =>
     count(withLog(database, log.subarray(0, end), MOST)),
   );
@@ -64,14 +64,14 @@ test("of a log that was cut off or changed, whole transactions are taken in up t
   expect(count(withLog(database, changed, MOST))).toBe(2);
 });
 
-test("a log of another database's page size, or one that grows too large, is not taken in", () => {
+test("a log with another page size, or one that grows too large, is not applied", () => {
   expect(withLog(database, log, 1000)).toBe(database);
   const other = Buffer.from(log);
   other.writeUInt32BE(512, 8);
   expect(withLog(database, other, MOST)).toBe(database);
 });
 
-test("nothing is thrown, and no transaction is taken in by half, whatever the log holds", () => {
+test("nothing is thrown, and no transaction is applied in part, whatever the log contains", () => {
   fc.assert(
     fc.property(fc.nat(log.length - 1), fc.nat(255), (at, to) => {
       const changed = Buffer.from(log);
@@ -150,7 +150,7 @@ describe("the folder that SQLite works in", () => {
     expect(readdirSync(within)).toEqual([]);
   });
 
-  test("is not made at all for a log that is none", () => {
+  test("is not created for a log that is not one", () => {
     expect(withLog(database, Buffer.from("no log"), MOST, join(within, "missing"))).toBe(database);
     expect(existsSync(join(within, "missing"))).toBe(false);
   });
@@ -168,7 +168,7 @@ describe("the folder that SQLite works in", () => {
   });
 });
 
-test("in an archive a database is read with its log, whichever folder that lies in", () => {
+test("a database in an archive is read with its log, in whichever folder that is", () => {
   const read = (logName: string) =>
     [
       ...readArchive(

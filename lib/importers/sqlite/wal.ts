@@ -16,20 +16,20 @@ import { readHeader } from "./header.ts";
 import { errorCode } from "../../vocabulary/error-code.ts";
 
 const LOG_HEADER_BYTES = 32;
-/** The folders carry the number of their process, which tells whether it still runs. */
+/** The folders have the id of their process in their name, which shows whether it still runs. */
 const PREFIX = "lektr-wal-";
 
 /**
- * A database with the changes of its write-ahead log, the file whose name ends in `-wal`: until they are checkpointed,
- * the newest highlights may be there alone. SQLite itself applies them, whole transactions only, in a private folder
- * that is gone afterwards. The schema, which a stranger wrote, is not even parsed here.
+ * Applies a write-ahead log, the file whose name ends in `-wal`, to its database: until it is checkpointed, the newest
+ * highlights may only be there. SQLite itself applies it, whole transactions only, in a private folder that is deleted
+ * afterwards. The schema, which a stranger wrote, is not even parsed here.
  * @param most bytes; a log that would make the database larger is not applied
  * @param within where the folder is made
- * @returns the database itself where the log holds nothing for it
+ * @returns the database itself if the log has nothing for it
  */
 export function withLog(database: Uint8Array, log: Uint8Array, most: number, within = tmpdir()): Uint8Array {
   if (!isLogFor(database, log)) return database;
-  // Its mode is 0700: nobody else may read what is in it.
+  // Its mode is 0700: nobody else may read its contents.
   const folder = mkdtempSync(join(within, `${PREFIX}${process.pid}-`));
   try {
     return applied(folder, database, log, most) ?? database;
@@ -38,7 +38,7 @@ export function withLog(database: Uint8Array, log: Uint8Array, most: number, wit
   }
 }
 
-/** Removes the folders that processes left behind that were killed while they read a log. For the start of a server. */
+/** Deletes the folders left behind by processes that were killed while they read a log. Call when the server starts. */
 export function removeLeftLogs(within = tmpdir()): void {
   for (const name of readdirSync(within)) {
     const pid = Number(/^lektr-wal-(\d+)-\w+$/.exec(name)?.[1] ?? NaN);
@@ -47,7 +47,7 @@ export function removeLeftLogs(within = tmpdir()): void {
   }
 }
 
-/** A log of another page size belongs to another database, and SQLite would mix the two. */
+/** A log with another page size belongs to another database, and SQLite would mix the two. */
 function isLogFor(database: Uint8Array, log: Uint8Array): boolean {
   const header = readHeader(database);
   if (header === null || log.length < LOG_HEADER_BYTES) return false;
@@ -79,18 +79,18 @@ function checkpoint(path: string): boolean {
   return !existsSync(`${path}-wal`);
 }
 
-/** Whether a process other than this one has this number. */
+/** Whether a process other than this one has this id. */
 function isElsewhere(pid: number): boolean {
   if (pid === process.pid) return false;
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // One that runs, but belongs to somebody else.
+    // It is running, but belongs to somebody else.
     return errorCode(error) === "EPERM";
   }
 }
 
-/** Windows gives each user a temporary folder of their own, and knows no number of theirs. */
+/** Windows gives each user a temporary folder of their own, and has no user ids. */
 function isOurs(path: string): boolean {
   return process.getuid === undefined || lstatSync(path, { throwIfNoEntry: false })?.uid === process.getuid();
 }

@@ -4,7 +4,7 @@ import { UnreadableFile } from "../types.ts";
 export interface Owner {
   /** With its article. */
   name: string;
-  /** How to get a whole one. */
+  /** How to get a complete one. */
   advice: string;
 }
 
@@ -19,7 +19,7 @@ export const MOON_READER: Owner = {
 };
 export const SOMEONE: Owner = { name: "a SQLite database", advice: "Copy it again and drop it here." };
 
-/** What is wrong with a database, as `what` and `advice` of a refusal. */
+/** The fault of a database, as `what` and `advice` of a refusal. */
 export interface Fault {
   what: string;
   advice: string;

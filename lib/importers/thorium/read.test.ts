@@ -68,7 +68,7 @@ function entries(...items: unknown[]): Entry[] {
   return entriesOf(readThorium, exported(items));
 }
 
-test("an annotation comes with all that Thorium knows of it", () => {
+test("an annotation has everything that Thorium stores", () => {
   expect(entries(ANNOTATION)).toEqual([
     {
       kind: "highlight",
@@ -105,7 +105,7 @@ test("bookmarks are bookmarks, whichever version wrote them, and their notes are
   ]);
 });
 
-test("a protected book has notes without quotations; what has neither is shown as it stands", () => {
+test("a protected book has notes without quotations; an entry with neither is shown word for word", () => {
   const target = { ...ANNOTATION.target, selector: [{ type: "ProgressionSelector", value: 0.25 }] };
   const body = { ...ANNOTATION.body, tag: "" };
   expect(entries({ ...ANNOTATION, target, body }, { ...ANNOTATION, target, body: undefined })).toMatchObject([
@@ -150,7 +150,7 @@ test("dates and places that cannot be read are told, missing ones are not", () =
   expect(bare).not.toHaveProperty("isPlaceUnread");
 });
 
-test("a damaged annotation leaves the others, and is shown as it stands", () => {
+test("a damaged annotation does not affect the others, and is shown word for word", () => {
   expect(entries({ id: "x" }, "torn", { ...ANNOTATION, body: 5, id: 5, created: {} }, ANNOTATION)).toMatchObject([
     { reason: "malformed", raw: '{"id":"x"}' },
     { reason: "malformed", raw: '"torn"' },

@@ -30,7 +30,7 @@ type ThoriumAnnotation = z.infer<typeof ThoriumAnnotation>;
 
 const Heading = z.object({ level: z.number(), txt: z.string() });
 
-/** Whether parsed JSON is a set of W3C annotations that Thorium made: others make such sets, too. */
+/** Whether parsed JSON is a W3C annotation set from Thorium: other programs write such sets, too. */
 export function isThorium(value: unknown): boolean {
   const set = fieldsOf(value);
   if (set?.["type"] !== "AnnotationSet" || listOf(set["items"]) === null) return false;
@@ -43,13 +43,13 @@ export function isThorium(value: unknown): boolean {
 }
 
 /**
- * Reads the annotations that Thorium exports of a book (`….annotation`): quotation, note, colour, tag, the headings
- * above, and the page of the printed book where the book knows it. Of protected books it leaves out the quotations. The
- * step before the first parses the file.
+ * Reads Thorium's export of a book's annotations (`….annotation`): quotation, note, colour, tag, the headings above,
+ * and the page of the printed book, if the book has it. For protected books it omits the quotations. The step before
+ * the first parses the file.
  *
  * Source: https://github.com/edrlab/thorium-reader (`src/common/readium/annotation/exportConverter.ts`) and
  * https://github.com/readium/annotations.
- * @throws {UnreadableFile} if it is no whole JSON
+ * @throws {UnreadableFile} if it is not complete JSON
  */
 export function* readThorium(bytes: Uint8Array): Generator<ReadStep> {
   const set = fieldsOf(parseExport(bytes, "Thorium"));
@@ -96,10 +96,7 @@ function headingIn(headings: unknown): string | null {
   return read.toSorted((a, b) => b.level - a.level)[0]?.txt.trim() || null;
 }
 
-/**
- * By the CFI, which newer versions of the format have. Without one nothing says in which order the files of a book
- * come.
- */
+/** By the CFI, which newer versions of the format have. Without it, the order of a book's files is unknown. */
 function orderIn(selectors: readonly unknown[]): number | null {
   const cfis = selectors
     .map((selector) => textIn(fieldsOf(selector)?.["value"]))

@@ -1,12 +1,12 @@
 import { readDate } from "../kindle-clippings/dates.ts";
 import { type TolinoLanguage, LANGUAGES } from "./languages.ts";
 
-/** An entry as it stands in the file: its last line says when, the one after the title what and where. */
+/** An entry as in the file: its last line has the time, the one after the title the kind and the page. */
 export interface TolinoBlock {
   kind: "highlight" | "note" | "bookmark";
   /** The line of the title, authors and all. */
   title: string;
-  /** Empty where the device left it out. */
+  /** Empty if the device left it out. */
   page: string;
   /** What follows the page, up to the last line. */
   words: string;
@@ -16,7 +16,7 @@ export interface TolinoBlock {
 }
 
 /**
- * Each language's last line, and the line that says what an entry is: `Markierung auf Seite 12-13: `, at times only
+ * Each language's last line, and the line with the kind of an entry: `Markierung auf Seite 12-13: `, sometimes only
  * `Markierung`.
  */
 const PATTERNS = LANGUAGES.map((language) => {
@@ -44,7 +44,7 @@ export function isLastLine(line: string): boolean {
   return /\|\s*\d{1,2}:\d{2}\s*$/.test(line) && PATTERNS.some(({ moment }) => moment.test(line));
 }
 
-/** Null if the lines are no whole entry of a known language. */
+/** Null if the lines are not a complete entry in a known language. */
 export function readBlock(lines: readonly string[]): TolinoBlock | null {
   const last = lines.at(-1) ?? "";
   const pattern = PATTERNS.find(({ moment }) => moment.test(last));
@@ -71,7 +71,7 @@ function withoutPage(found: RegExpExecArray | null): string[] {
   return [found?.[0] ?? "", found?.[1] ?? "", "", found?.[2] ?? ""];
 }
 
-/** A number beyond twelve can only be the day, whatever the language says. */
+/** A number above twelve must be the day, whatever the language. */
 function yearFirst(written: string, { date }: TolinoLanguage): string {
   const [, first = "", , second = "", year = ""] = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(written) ?? [];
   if (year === "") return written;

@@ -1,12 +1,12 @@
 /**
  * The words of `notes.txt` in each language of the Tolino. Source: BastiTee/tolino-notes, tolino_notes/tolino_note.py.
- * What Spanish devices call a highlight and a bookmark is their own slip.
+ * That Spanish devices mix up the words for highlight and bookmark is their own mistake.
  */
 export interface TolinoLanguage {
   highlight: string;
   note: string;
   bookmark: string;
-  /** Between what it is and the number of its page. */
+  /** Between the kind and the page number. */
   onPage: string;
   added: string;
   changed: string;

@@ -6,7 +6,7 @@ import type { Entry, Position, ReadStep } from "../types.ts";
 import { type TolinoBlock, isLastLine, readBlock } from "./block.ts";
 
 const SEPARATOR = /^-{20,}\s*$/;
-/** So much of a file is looked through to tell what it is. */
+/** How much of a file is searched to recognise it. */
 const BEGINNING = 200_000;
 
 interface TolinoPiece {
@@ -14,9 +14,8 @@ interface TolinoPiece {
 }
 
 /**
- * Reads the `notes.txt` of a Tolino, in its six languages: highlights, notes with what they are about, bookmarks. An
- * entry that the reader changed is in the file once more, with the time of the change. Its pages are counted by the
- * device.
+ * Reads the `notes.txt` of a Tolino, in its six languages: highlights, notes with their passages, bookmarks. An entry
+ * that the reader changed is in the file again, with the time of the change. Page numbers are those of the device.
  *
  * No specification of the format exists; its shape is that of public parsers and their samples: BastiTee/tolino-notes
  * (tests/resources/notes.txt), juergenbr/obsidian-tolino-notes-import (notes.txt). Before the first step the file is
@@ -26,13 +25,13 @@ export function* readTolino(bytes: Uint8Array): Generator<ReadStep> {
   yield* stepsOf([...piecesOf(textOf(bytes))], { bytes, format: "tolino", read: readPiece });
 }
 
-/** Whether there is an entry in a text, of which two lines are in the words of one language. */
+/** Whether a text contains an entry that has two lines with words of one language. */
 export function isTolino(text: string): boolean {
   for (const { raw } of piecesOf(text.slice(0, BEGINNING))) if (readBlock(raw.split("\n")) !== null) return true;
   return false;
 }
 
-/** An entry ends with its time; a rule alone ends what has none. */
+/** An entry ends with its time; without one, only a rule ends it. */
 function* piecesOf(text: string): Generator<TolinoPiece> {
   let lines: string[] = [];
   const piece = (): TolinoPiece[] => {
@@ -60,8 +59,8 @@ function readPiece({ raw }: TolinoPiece, index: number): Entry {
 }
 
 /**
- * A note is followed by what it is about, in quotes, on a line of its own. Both may have quotes in them: the last line
- * that begins with one counts.
+ * A note is followed by its passage, in quotes, on a line of its own. Both may contain quotes: the last line that
+ * begins with one counts.
  */
 function wordsOf({ kind, words }: TolinoBlock): { text: string; note: string | null } {
   const written = trimEdges(words);

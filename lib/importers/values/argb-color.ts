@@ -1,4 +1,4 @@
-/** So little colour is gray, which says nothing: Moon+ Reader’s default underlines are gray. */
+/** Saturation below which a colour is gray, which has no meaning: Moon+ Reader’s default underlines are gray. */
 const GRAY = 24;
 /** The hues, in degrees, at which one of our colours ends and the next begins. */
 const HUES: [until: number, color: string][] = [

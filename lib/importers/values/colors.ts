@@ -2,7 +2,7 @@ import { COLORS } from "../../vocabulary/colors.ts";
 
 type ImportedColor = (typeof COLORS)[number];
 
-/** Names that reading apps and people give to colours, beside ours, in the languages that exports are written in. */
+/** Names of colours from reading apps and people, besides ours, in the languages of exports. */
 const NAMES: Record<ImportedColor, string> = {
   yellow: "gold lemon gelb jaune amarillo giallo amarelo geel жёлтый желтый 黄 黄色 イエロー",
   blue: "cyan teal turquoise aqua navy sky blau bleu azul blu azzurro blauw синий голубой 蓝 蓝色 青 青色 ブルー",
@@ -13,7 +13,7 @@ const NAMES: Record<ImportedColor, string> = {
 };
 const BY_NAME = new Map(COLORS.flatMap((color) => names(color).map((name) => [name, color])));
 
-/** The nearest of our colours to a colour's name, such as `Red` or `gelb`; null if there is none, as for grey. */
+/** The nearest of our colours to a name such as `Red` or `gelb`; null if there is none, as for grey. */
 export function colorNamed(name: string): ImportedColor | null {
   return BY_NAME.get(name.trim().toLowerCase()) ?? null;
 }

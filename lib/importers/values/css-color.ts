@@ -4,10 +4,7 @@ import { colorOf } from "./argb-color.ts";
 const HEX = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
 const RGB = /^rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\b/i;
 
-/**
- * The nearest of our colours to one as CSS writes it: by its name, as `#ffeb6b`, or as `rgb(255, 235, 107)`; null if
- * there is none.
- */
+/** The nearest of our colours to a CSS colour: a name, `#ffeb6b`, or `rgb(255, 235, 107)`; null if there is none. */
 export function colorInCss(written: string): string | null {
   const text = written.trim().slice(0, 100);
   const rgb = hexIn(text) ?? RGB.exec(text)?.slice(1, 4).map(Number);

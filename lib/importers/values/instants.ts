@@ -1,7 +1,4 @@
-/**
- * Moments as sources write them, turned into wall-clock time: `YYYY-MM-DDTHH:MM:SS`, in UTC where the source names a
- * zone.
- */
+/** Converts times as sources write them to wall-clock time: `YYYY-MM-DDTHH:MM:SS`, in UTC if the source has a zone. */
 
 const WRITTEN =
   /^\s*(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2}|[+-]\d{2})?\s*$/i;
@@ -24,7 +21,7 @@ export function fromWritten(written: string): string | null {
   return fromMilliseconds(milliseconds - offsetOf(zone));
 }
 
-/** From milliseconds since 1970 (UTC); null outside the years 1970 to 2199, and for 0, which stands for “unknown”. */
+/** From milliseconds since 1970 (UTC); null outside the years 1970 to 2199, and for 0, which means “unknown”. */
 export function fromMilliseconds(milliseconds: number): string | null {
   if (!(milliseconds > 0) || milliseconds > Date.UTC(LAST_YEAR, 11, 31, 23, 59, 59)) return null;
   return new Date(milliseconds).toISOString().slice(0, 19);

@@ -9,7 +9,7 @@ export const RANGE = `(${NUMBER})(?:${JOINT}(${NUMBER}))?`;
 const ROMAN_RANGE = new RegExp(`^([ivxlcdm]+)(?:${JOINT}([ivxlcdm]+|\\d+))?(?![\\p{L}\\p{N}])`, "iu");
 
 /**
- * The range between two numbers as printed; null if they are no usable numbers. A second number smaller than the first
+ * The range between two numbers as printed; null if they are not usable numbers. A second number smaller than the first
  * has dropped its leading digits: `1255-56` is 1255 to 1256.
  */
 export function rangeOf(first: string, last: string | undefined): Range | null {

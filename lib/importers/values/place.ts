@@ -4,7 +4,7 @@ import type { Position, Range } from "../types.ts";
 const NUMBERS = new RegExp(`^${RANGE}$`, "u");
 const LONGEST_PAGE = 30;
 
-/** A range as a table writes it: `13`, `140-141`, `1,251`; null if it is none. */
+/** Parses a range as a table writes it: `13`, `140-141`, `1,251`; null if it is not one. */
 export function readRange(written: string): Range | null {
   const [, first, last] = NUMBERS.exec(written.trim().slice(0, 50)) ?? [];
   return first === undefined ? null : rangeOf(first, last);

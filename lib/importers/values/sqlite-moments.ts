@@ -3,8 +3,8 @@ const WRITTEN = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}:\d{2})(?:\.\d{1,9})?(Z|[+-
 const APPLE_EPOCH_MS = 978_307_200_000;
 
 /**
- * A time as Kobo writes it, with or without fractions of a second and zone, as `YYYY-MM-DDTHH:MM:SS`: in UTC where a
- * zone is named. Null if it is none, as `0000-00-00T00:00:00.000`.
+ * Parses a time as Kobo writes it, with or without fractions of a second and zone, to `YYYY-MM-DDTHH:MM:SS`: in UTC if
+ * it has a zone. Null if it is not a time, as `0000-00-00T00:00:00.000`.
  */
 export function momentWritten(text: string | null): string | null {
   const found = WRITTEN.exec(text?.trim() ?? "");
@@ -16,7 +16,7 @@ export function momentWritten(text: string | null): string | null {
   return exists ? moment : null;
 }
 
-/** A time in seconds since 2001-01-01 UTC, as Apple counts them. Null if it lies outside 1990 to 2199. */
+/** Converts seconds since 2001-01-01 UTC, as Apple counts them. Null if the time is outside 1990 to 2199. */
 export function momentSince2001(seconds: number | null): string | null {
   return seconds === null || seconds === 0 ? null : utc(APPLE_EPOCH_MS + Math.floor(seconds) * 1000);
 }

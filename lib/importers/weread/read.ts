@@ -8,8 +8,9 @@ import { headerAt, type WeReadPiece, splitNotes } from "./split.ts";
 const HEADER_WITHIN = 10;
 
 /**
- * Reads what 微信读书 (WeRead) copies of a book's notes, in both of its forms: passages by chapter, thoughts about passages
- * with their days, and what the reader says of the book. A passage with a thought is there twice, once without.
+ * Reads the notes of a book as copied from 微信读书 (WeRead), in both of its formats: passages by chapter, thoughts about
+ * passages with their days, and the reader's review of the book. A passage with a thought occurs twice, once without
+ * it.
  *
  * No specification exists; the shape is that of public parsers: wangandi520/ClippingsToMarkdown (Weread.py) for the
  * older form, mystery-pai/weread2flomo for the newer. Before the first step the text is split.

@@ -1,6 +1,6 @@
 import type { SourceBook } from "../types.ts";
 
-/** A passage, a thought about one, or what the reader says of the whole book, and the lines it is made of. */
+/** A passage, a thought about one, or the reader's review of the whole book, with its lines. */
 export interface WeReadPiece {
   kind: "highlight" | "thought" | "review" | "stray";
   book: SourceBook;
@@ -56,7 +56,7 @@ export function headerAt(lines: readonly string[], at: number): { book: SourceBo
 
 /**
  * The notes of one book. Until 2021 `◆` began a chapter and `>>` a passage; since then `◆` begins a passage, and a
- * chapter has no sign at all.
+ * chapter has no symbol.
  */
 class WeReadSection {
   readonly #book: SourceBook;
@@ -123,7 +123,7 @@ class WeReadSection {
     else this.#begin("stray", line, null);
   }
 
-  /** Two blank lines come before a chapter, one at most between paragraphs, none within what a thought is about. */
+  /** Two blank lines precede a chapter, at most one is between paragraphs, none within the passage of a thought. */
   #continues({ kind, text }: WeReadPiece, line: string): boolean {
     if (kind === "stray") return false;
     if (this.#isOld || kind === "review" || (kind === "thought" && QUOTE.test(line))) return true;

@@ -14,7 +14,7 @@ export interface ArchivedFile {
   name: string;
   isFolder: boolean;
   isEncrypted: boolean;
-  /** 0 for stored as it is, 8 for deflated; others are not unpacked. */
+  /** 0 for stored, 8 for deflated; others are not unpacked. */
   method: number;
   crc32: number;
   /** Bytes, unpacked, as the list has it. */
@@ -25,9 +25,9 @@ export interface ArchivedFile {
 }
 
 /**
- * The files of an archive by its central directory, which is what other programs go by; each file's own header must
- * agree. Nothing is unpacked. The format: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
- * @throws {UnreadableFile} if it is damaged, or files lie within one another
+ * The files of an archive by its central directory, which other programs use, too; each file's own header must agree.
+ * Nothing is unpacked. The format: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+ * @throws {UnreadableFile} if it is damaged, or files overlap
  */
 export function readDirectory(archive: Uint8Array, limits: Limits): ArchivedFile[] {
   const bytes = Buffer.from(archive.buffer, archive.byteOffset, archive.byteLength);
@@ -45,7 +45,7 @@ export function readDirectory(archive: Uint8Array, limits: Limits): ArchivedFile
 
 interface CentralEntry {
   file: ArchivedFile;
-  /** Where its own header begins. */
+  /** Start of its own header. */
   from: number;
 }
 
@@ -72,7 +72,7 @@ interface ZipPosition {
   at: number;
   name: Buffer;
   extra: Buffer;
-  /** Where the list begins, and files end. */
+  /** Start of the central directory, and end of the files. */
   limit: number;
 }
 
@@ -98,7 +98,7 @@ function centralEntry(bytes: Buffer, { at, name, extra, limit }: ZipPosition): C
   return { file, from };
 }
 
-/** Where the bytes of a file begin, after its own header, which must name the same file. */
+/** Start of a file's data, after its own header, which must have the same name. */
 function dataStart(
   bytes: Buffer,
   { from, limit, name, method }: { from: number; limit: number; name: Buffer; method: number },

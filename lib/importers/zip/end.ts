@@ -7,10 +7,10 @@ const END_BYTES = 22;
 const LOCATOR_BYTES = 20;
 const LONGEST_COMMENT = 65_535;
 
-/** What stands where a number is too large for its field, and is in a larger one elsewhere (ZIP64). */
+/** The value of a field if the number is too large for it, and is in a larger one elsewhere (ZIP64). */
 export const LARGE = { small: 0xffff, long: 0xffff_ffff };
 
-/** Where the list of files lies: from `start` to `end`. */
+/** The position of the central directory: from `start` to `end`. */
 export interface End {
   start: number;
   end: number;
@@ -50,13 +50,11 @@ interface Sizes {
   size: number;
   /** Bytes, as they lie in the archive. */
   packed: number;
-  /** Where the file's own header begins. */
+  /** Start of the file's own header. */
   from: number;
 }
 
-/**
- * The numbers of a file: each from its field, or from the extra field for large ones, which holds them in this order.
- */
+/** The sizes of a file: each from its field, or from the extra field for large ones, which has them in this order. */
 export function sizesIn(bytes: Buffer, fields: Sizes, extra: Buffer): Sizes {
   const large = extraField(extra, 1);
   let at = 0;
@@ -76,7 +74,7 @@ function extraField(extra: Buffer, wanted: number): Buffer | null {
   return null;
 }
 
-/** Inexact beyond 2^53, which lies beyond the end of every archive. */
+/** Inexact beyond 2^53, which is beyond the end of every archive. */
 function number64(bytes: Buffer, at: number): number {
   return bytes.readUInt32LE(at) + bytes.readUInt32LE(at + 4) * 2 ** 32;
 }

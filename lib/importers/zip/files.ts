@@ -12,7 +12,7 @@ export type { ArchivedFile };
 /** A file's bytes, or why it cannot be unpacked, as half a sentence about it. */
 export type UnpackedFile = { ok: true; bytes: Uint8Array } | { ok: false; why: string };
 
-/** An archive whose files are unpacked one at a time, when they are asked for. */
+/** An archive whose files are unpacked one at a time, on request. */
 export interface Archive {
   files: ArchivedFile[];
   /** @throws {UnreadableFile} if the archive as a whole grows beyond its limits */
@@ -20,8 +20,8 @@ export interface Archive {
 }
 
 /**
- * Opens a ZIP archive; sizes are measured while unpacking, whatever the archive says.
- * @throws {UnreadableFile} if it is damaged, or made to fill the memory
+ * Opens a ZIP archive; sizes are measured while unpacking, regardless of the headers.
+ * @throws {UnreadableFile} if it is damaged, or a zip bomb
  */
 export function openArchive(bytes: Uint8Array, limits: Limits = LIMITS): Archive {
   const files = readDirectory(bytes, limits);
@@ -56,7 +56,7 @@ function unpackWithin(
   return inflate(packed, Math.min(room, growth), () => (growth < room ? bomb() : tooLarge(limits)));
 }
 
-/** Unpacks until `most` bytes; more is never held. */
+/** Unpacks up to `most` bytes; never holds more. */
 function inflate(packed: Uint8Array, most: number, beyond: () => Error): UnpackedFile {
   try {
     return { ok: true, bytes: inflateRawSync(packed, { maxOutputLength: Math.max(1, most), chunkSize: 1 << 18 }) };

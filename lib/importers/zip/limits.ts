@@ -1,9 +1,9 @@
 import { sizeOf } from "../sqlite/words.ts";
 import { UnreadableFile } from "../types.ts";
 
-/** What an archive may grow to: far more than any real one, and no more than a small machine has room for. */
+/** The most that an archive may unpack to: far more than any real one, and no more than a small machine can handle. */
 export const LIMITS = {
-  // Omnivore put every saved page into its own.
+  // Omnivore put every saved page into a file of its own.
   files: 20_000,
   /** Bytes of one file, unpacked. */
   file: 256 * 1024 * 1024,
@@ -11,7 +11,7 @@ export const LIMITS = {
   all: 512 * 1024 * 1024,
   /** How many times larger a file may become. */
   ratio: 200,
-  /** Below so many bytes it may grow as it likes: a file of blanks does. */
+  /** Below this many bytes any ratio is allowed: a file of blanks has a high one. */
   ratioFrom: 10 * 1024 * 1024,
 };
 export type Limits = typeof LIMITS;
@@ -27,7 +27,7 @@ export function tooLarge({ all, file }: Limits): UnreadableFile {
   return refused("unsafe_archive", what);
 }
 
-/** Made to fill the memory of whoever unpacks it. */
+/** The error for a zip bomb. */
 export function bomb(): UnreadableFile {
   const what = "This archive expands to far more data than any export holds.";
   return refused(

@@ -4,8 +4,8 @@ const LONGEST_NAME = 200;
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}]/gu;
 
 /**
- * The name of an archived file as it is shown, and for nothing else: it may be anything its maker wanted. Steps up and
- * down, drives and empty parts are left out, what cannot be seen is replaced.
+ * The name of an archived file for display only: its maker may have chosen anything. Relative steps, drives and empty
+ * parts are left out, invisible characters are replaced.
  * @param utf8 whether the archive says that it is UTF-8; else it may still be
  */
 export function shownName(name: Uint8Array, utf8: boolean): string {
@@ -27,10 +27,7 @@ function decoded(name: Uint8Array, utf8: boolean): string {
   }
 }
 
-/**
- * What Macs, Windows and SQLite put beside the reader's files, without anything of the reader's in it; nobody misses
- * it.
- */
+/** Files that macOS, Windows and SQLite add, without any of the reader's data; nobody misses them. */
 export function isByTheWay(name: string): boolean {
   return /(?:^|\/)(?:__MACOSX\/|\.DS_Store$|\._[^/]*$|Thumbs\.db$|desktop\.ini$|[^/]+-shm$)/i.test(name);
 }

@@ -11,12 +11,12 @@ import {
 } from "#db/search/models.ts";
 import { breather } from "#lib/jobs/breathe.ts";
 
-// How a model comes to serve: it is chosen, every highlight goes into the queue, a job reads them all, and then it
-// takes the place of the one before. Each step can be the last of its process: the next process goes on from there.
+// How a model comes into use: it is chosen, every highlight is queued for it, a job embeds them all, and then it
+// replaces the one before. The process may end after any step: the next process continues from there.
 
 /**
- * Brings the queue into line with the model that was chosen: what it has not read waits, and nothing else. Where a
- * process ended in the middle of it, the next one calls it again; it stops for another choice that is made meanwhile.
+ * Updates the queue for the chosen model: exactly the highlights it has not embedded are queued. If the process ends in
+ * the middle, the next one calls this again; another choice made meanwhile stops it.
  */
 export async function arrangeQueue(db: Db, breathe = breather()): Promise<void> {
   while (db.transaction(() => queueMore(db), { behavior: "immediate" })) await breathe();
@@ -35,13 +35,13 @@ function queueMore(db: Db): boolean {
   return true;
 }
 
-/** Takes out what waited for a model that was given up. All that a new one has read was taken out when it was read. */
+/** Removes what was queued for an abandoned model. What a new model has embedded left the queue then. */
 function unqueueMore(db: Db, after: number): number | null {
   const model = awaitedModel(db);
   return model?.state === "building" ? null : unqueueSome(db, model?.id ?? null, after);
 }
 
-/** Gives the model that is being built up away. What it alone has read, the one that serves is to read, too. */
+/** Abandons the model that is being built. The serving one must then embed what only the abandoned one had. */
 export function giveUpBuilding(db: Db): void {
   const { serving, building } = currentModels(db);
   if (!building) return;
@@ -49,16 +49,20 @@ export function giveUpBuilding(db: Db): void {
   if (serving) resumeModel(db, serving.id);
 }
 
-/** Keeps that a model was opened, and what its vectors are like. What was agreed to fetch has been fetched by now. */
+/**
+ * Records that a model was opened, and the dimensions of its vectors. The download that the reader allowed is done by
+ * now.
+ */
 export function recordOpened(db: Db, modelId: number, dimensions: number): void {
   const isServing = currentModels(db).serving?.id === modelId;
-  // One that failed while it was built up stays so until it is chosen again: not all it should read is in the queue.
+  // Keep the error of a model that failed while it was built, until it is chosen again: not all it should embed is
+  // queued.
   changeModel(db, modelId, { dimensions, download: false, ...(isServing && { error: null }) });
 }
 
 /**
- * Lets the model that was built up serve, if it has read the highlights of all readers; the one before it is retired in
- * the same transaction. Whether that happened.
+ * Replaces the serving model by the one being built, if that has embedded the highlights of all readers; the former one
+ * is retired in the same transaction. Returns whether that happened.
  */
 export function finishBuilding(db: Db): boolean {
   const finish = () => {
@@ -72,8 +76,8 @@ export function finishBuilding(db: Db): boolean {
 }
 
 /**
- * Keeps why a model cannot be used: a sentence for the reader. If it was being built up, the one that serves goes on,
- * and reads what is new. Nothing is fetched for it any more: who chooses it again is asked again.
+ * Records why a model cannot be used, as a sentence for the reader. If it was being built, the serving one stays, and
+ * embeds new highlights. Nothing more is downloaded for it: choosing it again asks for permission again.
  */
 export async function failModel(db: Db, modelId: number, sentence: string, breathe = breather()): Promise<void> {
   const fail = () => {

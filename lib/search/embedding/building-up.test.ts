@@ -6,8 +6,8 @@ import { chooseModel, readModels } from "#lib/search/embedding/models.ts";
 import { embedHighlights } from "./embed-highlights.ts";
 import { type ModelToOpen, UnusableModel } from "./model.ts";
 
-// What the job does for a model that was chosen. Vectors come from here; which model is asked, and what becomes of it,
-// is tried.
+// Tests what the job does with a chosen model: which model is called, and its state afterwards. The vectors are made
+// here.
 
 const PLACES = { root: "/lektr", dataFolder: "/data" };
 const E5 = { provider: "transformers", name: "Xenova/multilingual-e5-small", cacheFolder: "models" } as const;
@@ -83,7 +83,7 @@ it("in an empty library, too, a model is seen to work before it serves", async (
   expect(models()).toMatchObject({ serving: { name: E5.name }, building: null });
 });
 
-it("a download may take long: its job goes on showing that it lives", async () => {
+it("a download may take long: its job keeps reporting progress", async () => {
   await chooseModel(db, { ...E5, download: true }, 1);
   let arrived: (() => void) | null = null;
   const passages = async () => {
@@ -92,7 +92,7 @@ it("a download may take long: its job goes on showing that it lives", async () =
     });
     return [vector()];
   };
-  // The files are there as soon as the job has breathed while it waited for them.
+  // The files arrive as soon as the job has yielded while it waited for them.
   const breathe = async () => arrived?.();
   await embedHighlights({ db, readerId: "ada", encoders: { passages }, breathe });
   expect(models().serving?.name).toBe(E5.name);

@@ -29,7 +29,7 @@ it("reads what its model can read; the rest waits no more, and waits for a model
   expect(read.toSorted()).toEqual(["Le sile", "The sea", "學而時習之，不"]);
 });
 
-it("tells of progress whenever vectors were saved, and of none where nothing waits", async () => {
+it("reports progress whenever vectors were saved, and none if nothing is queued", async () => {
   const db = libraryInMemory();
   addHighlights(
     db,

@@ -16,11 +16,11 @@ import type { Encoders } from "./encoders.ts";
 import { isReadBy, UnusableModel } from "./model.ts";
 import { quantise } from "./quantise.ts";
 
-/** So many at once: a query that comes in meanwhile waits for one batch at most, about 150 ms. */
+/** Passages per batch: a query that arrives meanwhile waits for one batch at most, about 150 ms. */
 const BATCH = 8;
-/** Further into a text than this its meaning does not change, but the time it takes does. Characters. */
+/** Length of text that is embedded: reading further does not change the meaning, but takes time. Characters. */
 const READ_TO = 800;
-/** How long to leave the processor to an import before looking again. Milliseconds. */
+/** How long to leave the processor to an import before checking again. Milliseconds. */
 const IMPORT_PAUSE_MS = 1000;
 
 interface EmbedOptions {
@@ -29,14 +29,14 @@ interface EmbedOptions {
   encoders: Pick<Encoders, "passages">;
   /** Awaited between small steps; throws when the work must stop. */
   breathe: () => Promise<void>;
-  /** Told when vectors were saved: they need not be made again. */
+  /** Called when vectors were saved: they need not be computed again. */
   progressed?: () => void;
 }
 
 /**
- * Gives every highlight of a reader that waits for it a vector, the newest first, while nothing is being imported and
- * nobody is asking for much. It can be ended after any batch, and goes on from there. A model that was built up serves
- * when no reader's highlights wait any more; one that cannot be is put aside, and the serving one goes on.
+ * Computes vectors for a reader's queued highlights, the newest first, while nothing is being imported and the server
+ * is not busy. It can be stopped after any batch, and continues from there. A newly built model starts serving when no
+ * reader's highlights are queued any more; if it cannot be used, it is set aside and the serving one stays.
  * @throws {UnusableModel} if the serving model cannot be used
  */
 export async function embedHighlights(options: EmbedOptions): Promise<void> {
@@ -51,12 +51,12 @@ export async function embedHighlights(options: EmbedOptions): Promise<void> {
   finishBuilding(db);
 }
 
-/** Has the model that highlights wait for read a few of them. False if there are none. */
+/** Embeds a few highlights with the model they are queued for. False if there are none. */
 async function embedSome({ db, readerId, encoders, breathe, progressed }: EmbedOptions): Promise<boolean> {
   const model = awaitedModel(db);
   if (!model) return false;
   const batch = listUnembedded(db, readerId, BATCH);
-  // In an empty library, too, a model must be seen to work before it serves.
+  // Even in an empty library, a model must be seen to work before it serves.
   if (batch.length === 0 && model.dimensions !== null) return false;
   try {
     const read = batch.filter((one) => isReadBy(model, passageOf(one), "passage"));
@@ -84,16 +84,16 @@ async function embedSome({ db, readerId, encoders, breathe, progressed }: EmbedO
 
 const PROBE = "Meaning";
 
-/** How often to show that nothing hangs while a model's files are fetched. Milliseconds. */
+/** How often to report progress while a model's files are downloaded. Milliseconds. */
 const FETCHING_MS = 500;
 
-/** Waits for what may take as long as it likes, and goes on breathing. */
+/** Awaits work of unknown duration, calling `breathe` meanwhile. */
 async function patiently<T>(work: Promise<T>, breathe: () => Promise<void>): Promise<T> {
   let isDone = false;
   const done = work.finally(() => {
     isDone = true;
   });
-  // Where breathing ends it first, nobody else listens.
+  // Avoid an unhandled rejection if `breathe` throws first.
   done.catch(() => {});
   for (;;) {
     await Promise.race([done, delay(FETCHING_MS, undefined, { ref: false })]);
@@ -110,8 +110,8 @@ function vectorsFor(batch: UnembeddedText[], made: Float32Array[]): NewVector[] 
 }
 
 /**
- * What a model is given to read: the passage, what the reader wrote about it, and the title for context (which lifts
- * nDCG@10 of concepts and paraphrases by 0.03 and 0.01; in front of the passage it would take 0.06 from concepts).
+ * The text that a model embeds: the passage, the reader's note, and the title for context (which lifts nDCG@10 of
+ * concepts and paraphrases by 0.03 and 0.01; in front of the passage it would take 0.06 from concepts).
  */
 function wordsOf(one: UnembeddedText): string {
   return `${passageOf(one)}\n(${one.title})`;

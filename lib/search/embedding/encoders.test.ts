@@ -7,7 +7,7 @@ const { folder, workerThat } = await compiledThreads();
 
 const MODEL = { provider: "built-in", name: "toy", cacheFolder: null } as const;
 
-/** A thread that does this with each request; `count` is how many it was asked, `reply` makes the response. */
+/** A thread that runs this code for each request; `count` is the number of the request, `reply` makes the response. */
 function thread(code: string, idleMs?: number) {
   const script = workerThat(`
     let count = 0;
@@ -19,7 +19,7 @@ function thread(code: string, idleMs?: number) {
   return encoders;
 }
 
-describe("a model in a thread of its own", () => {
+describe("a model in a separate thread", () => {
   it("gives each text its vector, in their order", async () => {
     const encoders = thread("return reply(...texts.flatMap((text) => [text.length, count]))");
     const vectors = await encoders.passages(MODEL, ["a", "bcd"]);
@@ -39,28 +39,28 @@ describe("a model in a thread of its own", () => {
     expect((await encoders.query(MODEL, "now"))[0]).toBe(2);
   });
 
-  it("gives its memory back when nobody asked for a while, and is there again when somebody does", async () => {
+  it("frees its memory after a while without requests, and is loaded at the next one", async () => {
     const encoders = thread("return reply(threadId, 0)", 20);
     const [first] = await encoders.passages(MODEL, ["one"]);
-    // Another thread answers once the first has ended: waited for, not slept for.
+    // Poll until another thread answers, once the first has ended.
     await expect
       .poll(async () => (await encoders.passages(MODEL, ["two"]))[0]?.[0] !== first?.[0], { interval: 60 })
       .toBe(true);
   });
 
-  it("says why it cannot be used, in its own words, and is loaded anew next time", async () => {
+  it("says why it cannot be used, in its own words, and is loaded again next time", async () => {
     const encoders = thread(`return count === 1 ? refuse("Its files are missing.", "UnusableModel") : reply(1, 1)`);
     await expect(encoders.query(MODEL, "one")).rejects.toThrow(UnusableModel);
     await expect(encoders.query(MODEL, "one")).rejects.toThrow("Its files are missing.");
   });
 
-  it("goes on after a question that it failed at", async () => {
+  it("continues after a failed request", async () => {
     const encoders = thread(`return count === 1 ? refuse("odd", "Error") : reply(5, 5)`);
     await expect(encoders.query(MODEL, "one")).rejects.toThrow("odd");
     expect((await encoders.query(MODEL, "one"))[0]).toBe(5);
   });
 
-  it("that breaks down fails those who wait, and is begun anew", async () => {
+  it("fails its pending requests when it crashes, and is restarted", async () => {
     const encoders = thread(
       `if (texts[0] === "bad") process.nextTick(() => { throw new Error("out of order"); }); return reply(7, 7)`,
     );

@@ -6,27 +6,27 @@ import { type ModelToOpen, UnusableModel } from "./model.ts";
 /** Turns texts into vectors of length 1, each model in a thread of its own. */
 export interface Encoders {
   /**
-   * What a query means. Goes before passages that wait.
+   * Embeds a query. Queries go before waiting passages.
    * @throws {UnusableModel} if the model cannot be used
    */
   query(model: ModelToOpen, text: string): Promise<Float32Array>;
   /**
-   * What passages mean, in their order; at most 8 at once, so that a query need not wait long.
+   * Embeds passages, in their order; at most 8 at once, so that a query need not wait long.
    * @throws {UnusableModel} if the model cannot be used
    */
   passages(model: ModelToOpen, texts: string[]): Promise<Float32Array[]>;
-  /** Ends all threads; what was asked last fails. */
+  /** Ends all threads; pending requests fail. */
   close(): void;
 }
 
-/** A model that nobody asks anything for so long gives its memory back. Milliseconds. */
+/** How long a model stays in memory without requests. Milliseconds. */
 const IDLE_MS = 5 * 60_000;
-/** Queries whose vectors are remembered: as one types, the same ones come again. */
+/** Number of queries whose vectors are cached: the same ones come again as one types. */
 const REMEMBERED = 200;
 
 /**
  * Starts a thread when a model is first needed, and ends it after five idle minutes. `script` is the compiled
- * worker.ts; paths of models begin in `dataFolder`.
+ * worker.ts; the folders of models are relative to `dataFolder`.
  */
 export function encodersInThreads(script: string, dataFolder: string, idleMs = IDLE_MS): Encoders {
   const threads = new Map<string, ModelThread>();
@@ -47,7 +47,7 @@ export function encodersInThreads(script: string, dataFolder: string, idleMs = I
   };
 }
 
-/** A model's thread, and the queries that it has read. */
+/** A model's thread, and the cache of its query vectors. */
 class ModelThread {
   readonly #thread: WorkerThread<EncodingContract>;
   readonly #queries = new Map<string, Promise<Float32Array>>();
@@ -58,7 +58,7 @@ class ModelThread {
 
   query(text: string): Promise<Float32Array> {
     const known = this.#queries.get(text) ?? this.#newQuery(text);
-    // The one asked last stands last: the first is the one to forget.
+    // Move the latest query to the end: the first one is evicted.
     this.#queries.delete(text);
     this.#queries.set(text, known);
     for (const oldest of this.#queries.keys()) {
@@ -84,7 +84,7 @@ class ModelThread {
       const { vectors, dimensions } = await this.#thread.ask({ texts, as }, { isUrgent: as === "query" });
       return apart(vectors, dimensions);
     } catch (error) {
-      // One that cannot be loaded is loaded anew when it is asked again: its files may be there by then.
+      // Load a failed model again at the next request: its files may be there by then.
       if (error instanceof UnusableModel) this.end();
       throw error;
     }

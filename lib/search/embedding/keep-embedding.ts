@@ -2,23 +2,23 @@ import { addEmbedJob, retryCrashedEmbedJobs } from "#db/imports/jobs.ts";
 import type { Db } from "#db/open.ts";
 import { readersToEmbed } from "#db/search/vectors.ts";
 
-/** How long to let a reader look at what came in before the processor is used for reading it. Milliseconds. */
+/** How long the reader may look at new highlights before the processor is used for embedding them. Milliseconds. */
 const SETTLE_MS = 3_000;
-/** How often to look for highlights that came in or were edited. Milliseconds. */
+/** How often to look for new or edited highlights. Milliseconds. */
 const LOOK_EVERY_MS = 2_000;
 
 interface KeepOptions {
   db: Db;
   now: () => number;
-  /** Told that a job waits. */
+  /** Called when a job is queued. */
   setUp: () => void;
-  /** Told why the queue could not be read or written. */
+  /** Called with the reason why the queue could not be read or written. */
   failed: (error: unknown) => void;
 }
 
 /**
- * Sets up a job for each reader whose highlights wait for vectors, again and again, until it is ended. One that was
- * given up because its process ended is tried once more at each start, and whenever more highlights wait than did then.
+ * Queues a job for each reader whose highlights wait for vectors, repeatedly, until it is stopped. A job given up
+ * because its process ended is retried at each start, and whenever more highlights wait than did then.
  */
 export function keepEmbedding({ db, now, setUp, failed }: KeepOptions): () => void {
   let isStart = true;
@@ -27,7 +27,7 @@ export function keepEmbedding({ db, now, setUp, failed }: KeepOptions): () => vo
       retryCrashedEmbedJobs(db, { now: now(), all: isStart });
       isStart = false;
       if (readersToEmbed(db).length === 0) return;
-      // Looked at and set up at once: of two processes, one finds it done.
+      // Check and insert in one transaction: of two processes, only one inserts.
       const readers = db.transaction(() => readersToEmbed(db).map((id) => addEmbedJob(db, id, now() + SETTLE_MS)), {
         behavior: "immediate",
       });

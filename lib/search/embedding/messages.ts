@@ -2,7 +2,7 @@ import type { ThreadContract } from "#lib/threads/messages.ts";
 
 export type EncodingContract = ThreadContract<EncodingRequest, EncodedTexts>;
 
-/** What the thread of a model is asked. */
+/** A request to the thread of a model. */
 export interface EncodingRequest {
   texts: string[];
   as: "query" | "passage";

@@ -16,7 +16,7 @@ describe("the folder of a model", () => {
     return wishFor({ ...choice, ...(cacheFolder !== undefined && { cacheFolder }) }, PLACES);
   };
 
-  it("moves with the data folder if it lies in there, however it was written", () => {
+  it("moves with the data folder if it is inside that, however it was written", () => {
     for (const path of [undefined, "models", "./models/", "/data/models"])
       expect(kept(path)).toEqual({ ...E5, download: false });
     expect(kept("/srv/models")).toMatchObject({ cacheFolder: "/srv/models" });
@@ -29,7 +29,7 @@ describe("the folder of a model", () => {
   });
 });
 
-describe("what stands in the way of a model", () => {
+describe("what prevents a model from being used", () => {
   const lektr = mkdtempSync(join(tmpdir(), "lektr-places-"));
   const places = { root: lektr, dataFolder: join(lektr, "data") };
   const obstacle = (download: boolean, cacheFolder = "models") =>

@@ -4,31 +4,31 @@ import type { ModelChoice, ModelToOpen } from "./model.ts";
 import { TRANSFORMERS } from "./optional-package.ts";
 import { notInstalled, notWritable } from "./unusable.ts";
 
-/** Where things lie on this machine, as whole paths. */
+/** Absolute paths of folders on this machine. */
 export interface ModelPlaces {
   /** Lektr's own folder. */
   root: string;
   dataFolder: string;
 }
 
-/** Whether the optional package lies beside Lektr. Whether it works shows when it is used. */
+/** Whether the optional package is installed in Lektr's folder. Whether it works shows only when it is used. */
 export function isPackageInstalled({ root }: ModelPlaces): boolean {
   return existsSync(join(/* turbopackIgnore: true */ root, "node_modules", TRANSFORMERS, "package.json"));
 }
 
-/** Where the files of models lie unless the reader chose otherwise. */
+/** The folder for the files of models, unless the reader chose another. */
 export function defaultFolder({ dataFolder }: ModelPlaces): string {
   return join(dataFolder, "models");
 }
 
-/** How the library keeps the path of a folder: what lies in the data folder moves with it. */
+/** The path of a folder as the library stores it: relative inside the data folder, so that it moves with that. */
 export function keptPath(path: string, { dataFolder }: ModelPlaces): string {
   const whole = resolve(/* turbopackIgnore: true */ dataFolder, path);
   const within = relative(dataFolder, whole);
   return within.startsWith("..") || isAbsolute(within) ? whole : within;
 }
 
-/** A model as it is opened: with the whole path of its folder, and whether its files may be fetched. */
+/** A model with the absolute path of its folder, and whether its files may be downloaded. */
 export function opened(
   { provider, name, cacheFolder, download = false }: ModelToOpen,
   { dataFolder }: Pick<ModelPlaces, "dataFolder">,
@@ -37,15 +37,15 @@ export function opened(
   return { provider, name, cacheFolder: folder, download };
 }
 
-/** Why a model cannot be built up as it was chosen; `message` is for the reader. */
+/** Why a model cannot be built as it was chosen; `message` is for the reader. */
 export interface Obstacle {
   code: "package_missing" | "download_needed" | "folder_closed";
   message: string;
 }
 
 /**
- * What stands in the way of a model of Hugging Face, as far as it can be told without loading it; null if nothing does.
- * Its folder is made if its files are to be fetched.
+ * What prevents a Hugging Face model from being used, as far as that can be known without loading it; null if nothing
+ * does. Creates its folder if its files are to be downloaded.
  */
 export function findObstacle(chosen: ModelToOpen, places: ModelPlaces): Obstacle | null {
   const { name, cacheFolder: folder, download } = opened(chosen, places);
@@ -66,7 +66,7 @@ function downloadNeeded(name: string, folder: string): Obstacle {
   return { code: "download_needed", message };
 }
 
-/** Whether the files without which no model can be loaded are in a folder. */
+/** Whether the files that every model needs are in a folder. */
 function areFilesIn(folder: string, name: string): boolean {
   const needed = ["config.json", "tokenizer.json", "onnx/model_quantized.onnx"];
   return needed.every((file) => existsSync(join(/* turbopackIgnore: true */ folder, name, file)));

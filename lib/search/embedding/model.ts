@@ -3,28 +3,31 @@ import { mayBeEnglish } from "#lib/vocabulary/lang.ts";
 /** Which model turns texts into vectors. */
 export interface ModelChoice {
   provider: "built-in" | "transformers";
-  /** As its provider knows it, as `Xenova/multilingual-e5-small`. */
+  /** The provider's name for it, such as `Xenova/multilingual-e5-small`. */
   name: string;
-  /** Where its files lie; null for the one that is shipped. */
+  /** The folder of its files; null for the model that ships with Lektr. */
   cacheFolder: string | null;
 }
 
-/** A model as its thread is given it: with the whole path of its folder, and whether its files may be fetched. */
+/** A model as its thread receives it: with the absolute path of its folder, and whether its files may be downloaded. */
 export type ModelToOpen = ModelChoice & { download?: boolean };
 
-/** The one that ships with Lektr: Google's Universal Sentence Encoder, for English. */
+/** The model that ships with Lektr: Google's Universal Sentence Encoder, for English. */
 export const BUILT_IN: ModelChoice = { provider: "built-in", name: "universal-sentence-encoder", cacheFolder: null };
 
-/** A model that is loaded, in the thread that uses it. */
+/** A loaded model, in the thread that uses it. */
 export interface Model {
   dimensions: number;
-  /** One vector of length 1 for each text, in their order. A query and a passage may be put to a model differently. */
+  /**
+   * Returns one vector of length 1 per text, in their order. Some models need a different prefix for queries and
+   * passages.
+   */
   encode(texts: string[], as: "query" | "passage"): Promise<Float32Array[]>;
 }
 
 /**
- * Whether a model can make anything of a text: the one that ships with Lektr knows English, and takes all else for
- * noise that is near to everything. Of a query, which is short, the letters alone are asked.
+ * Whether a model can understand a text: the model that ships with Lektr knows English, and treats all else as noise
+ * that is close to everything. Queries are short, so only their script is checked.
  */
 export function isReadBy({ provider }: Pick<ModelChoice, "provider">, text: string, as: "query" | "passage"): boolean {
   if (provider !== "built-in") return text.trim() !== "";
@@ -32,22 +35,25 @@ export function isReadBy({ provider }: Pick<ModelChoice, "provider">, text: stri
 }
 
 /**
- * From which closeness on a model has found something. A model that finds nothing near still has a nearest: whether it
- * means anything is told by how much nearer it is than usual (`Meanings.typical`).
+ * The closeness from which a model's matches count. Even for nonsense some passage is the closest: whether that means
+ * anything is judged by its closeness and the typical one together (`MeaningIndex.typical`).
  */
 export interface Floor {
-  /** The closeness from which on a passage has something to do with a query. */
+  /** The closeness from which a passage is related to a query. */
   close: number;
-  /** Closeness of the best from which on nothing else is asked. */
+  /** The closeness of the best match from which nothing else is checked. */
   sure: number;
   /**
-   * What closeness of the best and typical closeness must come to, where the library has a telling word of the query,
-   * and where it has none.
+   * The least sum of the best closeness and the weighted typical one: if the library has a telling word of the query,
+   * and if it has none.
    */
   sense: { known: number; unknown: number };
 }
 
-/** Tuned by `npm run eval search` for the model that ships with Lektr; others are taken at their word. */
+/**
+ * Tuned by `npm run eval search` for the model that ships with Lektr; other models have no lower limit on the best
+ * match.
+ */
 export function floorOf({ provider }: Pick<ModelChoice, "provider">): Floor {
   if (provider === "built-in") return { close: 0.3, sure: 0.55, sense: { known: 0.55, unknown: 0.75 } };
   return { close: 0.3, sure: 0, sense: { known: 0, unknown: 0 } };

@@ -33,7 +33,7 @@ function addHighlights(count: number): void {
   })();
 }
 
-/** Does what the job does: has the awaited model read what waits, or so much of it. */
+/** Does the job's work: embeds the queued highlights with the awaited model, or up to `limit` of them. */
 function read(limit = 1_000_000, modelId = awaitedModel(db)?.id ?? 0): void {
   const vector = { bits: Buffer.alloc(1), bytes: Buffer.alloc(8) };
   const made = listUnembedded(db, "ada", limit).map(({ highlightId, stamp }) => ({ highlightId, stamp, ...vector }));
@@ -45,7 +45,7 @@ const choose = (model: typeof E5 | typeof MINI | typeof BUILT_IN, download = fal
 const models = () => readModels(db, PLACES);
 const names = () => ({ serving: models().serving?.name, building: models().building?.name });
 const waiting = () => models().waiting;
-/** The highlights that a model has read. */
+/** The highlights that a model has embedded. */
 const readBy = (name: string) =>
   db.$client
     .prepare(
@@ -69,7 +69,7 @@ describe("a new library", () => {
 });
 
 describe("choosing another model", () => {
-  it("has it read every highlight while the one before goes on serving, and puts it in its place then", async () => {
+  it("embeds every highlight while the one before keeps serving, and then replaces it", async () => {
     await choose(E5);
     expect(names()).toEqual({ serving: BUILT_IN.name, building: E5.name });
     expect(waiting()).toBe(5);
@@ -104,7 +104,7 @@ describe("choosing another model", () => {
     expect(waiting()).toBe(0);
   });
 
-  it("begins anew if it is a third one", async () => {
+  it("starts over for a third one", async () => {
     await choose(E5);
     read();
     await choose(MINI);
@@ -161,7 +161,7 @@ describe("what happens while a model is built up", () => {
     expect(readBy(BUILT_IN.name)).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it("goes on where it stopped if Lektr ends while highlights are put into the queue", async () => {
+  it("continues where it stopped if Lektr ends while highlights are being queued", async () => {
     addHighlights(1200);
     read();
     const breathe = () => Promise.reject(new Error("the power went"));
@@ -184,7 +184,7 @@ describe("giving an unfinished model up", () => {
     read(2);
     await cancelBuilding(db);
     expect(names()).toEqual({ serving: BUILT_IN.name, building: undefined });
-    // The unfinished one had read the sixth: the one that serves has not.
+    // The abandoned model had embedded the sixth: the serving one has not.
     expect(waiting()).toBe(1);
     read();
     expect(finishBuilding(db)).toBe(false);
@@ -215,7 +215,7 @@ describe("words only", () => {
 describe("a model that cannot be used", () => {
   const fail = async (sentence: string) => failModel(db, currentModels(db).building?.id ?? 0, sentence);
 
-  it("says why, and the one that serves goes on and reads what is new", async () => {
+  it("says why, and the serving one stays and embeds new highlights", async () => {
     await choose(E5);
     read(2);
     await fail("It is not there.");

@@ -15,10 +15,10 @@ import { arrangeQueue, giveUpBuilding } from "./build-model.ts";
 import { BUILT_IN, type ModelChoice } from "./model.ts";
 import { defaultFolder, isPackageInstalled, keptPath, opened, type ModelPlaces } from "./model-files.ts";
 
-/** What the reader wants search by meaning to use; `none`: nothing, search is by words then. */
+/** What the reader wants semantic search to use; `none`: search by words only. */
 export type Wish = (ModelChoice & { download: boolean }) | { provider: "none" };
 
-/** The wish that a choice from outside stands for. */
+/** Converts a choice from an API request. */
 export function wishFor(choice: SearchModelChoice, places: ModelPlaces): Wish {
   switch (choice.provider) {
     case "none":
@@ -30,7 +30,7 @@ export function wishFor(choice: SearchModelChoice, places: ModelPlaces): Wish {
   }
 }
 
-/** What search by meaning uses, and what it is about to use. */
+/** The model that semantic search uses, and the one being built. */
 export function readModels(db: Db, places: ModelPlaces): SearchModels {
   const { serving, building } = currentModels(db);
   const { waiting, all } = queueLength(db);
@@ -52,16 +52,15 @@ function present(model: ModelRow, places: ModelPlaces): SearchModel {
 }
 
 /**
- * Chooses the model that search by meaning uses. Another one than now reads every highlight first, beside everything
- * else, and takes its place when it is through; until then the one that serves goes on. Without one, search is by words
- * alone.
+ * Chooses the model for semantic search. A new model first embeds every highlight in the background, and then replaces
+ * the one before; until then that one keeps serving. With `none`, search is by words only.
  */
 export async function chooseModel(db: Db, wish: Wish, now: number, breathe = breather()): Promise<void> {
   db.transaction(() => begin(db, wish, now), { behavior: "immediate" });
   await arrangeQueue(db, breathe);
 }
 
-/** Gives the model that is being built up away; the one that serves goes on. */
+/** Abandons the model that is being built; the serving one stays. */
 export async function cancelBuilding(db: Db, breathe = breather()): Promise<void> {
   db.transaction(() => giveUpBuilding(db), { behavior: "immediate" });
   await arrangeQueue(db, breathe);
@@ -70,7 +69,7 @@ export async function cancelBuilding(db: Db, breathe = breather()): Promise<void
 function begin(db: Db, wish: Wish, now: number): void {
   if (wish.provider === "none") return retireModels(db, ["serving", "building"]);
   const { serving, building } = currentModels(db);
-  // Whom a former model failed is served anew.
+  // Retry readers for whom a former model failed.
   forgetFailedEmbedJobs(db);
   if (building && isSame(building, wish)) {
     if (building.error === null) changeModel(db, building.id, { download: wish.download });
@@ -78,7 +77,7 @@ function begin(db: Db, wish: Wish, now: number): void {
     return;
   }
   giveUpBuilding(db);
-  // Its files may have gone: then they may be fetched once more.
+  // If its files have gone, they may be downloaded once more.
   if (serving && isSame(serving, wish)) changeModel(db, serving.id, { download: wish.download });
   else addBuilding(db, { ...wish, createdAt: now });
 }

@@ -1,8 +1,8 @@
-/** A vector as it is stored: coarsely, to find what may be close, and finely, to tell how close it is. */
+/** A vector as it is stored: coarse, to find candidates, and fine, to measure how close they are. */
 export interface Quantised {
-  /** One bit a dimension, set where the vector is positive, in little-endian words of 32. */
+  /** One bit per dimension, set where the vector is positive, in little-endian words of 32. */
   bits: Buffer;
-  /** One signed byte a dimension, as parts of 127 of the largest. */
+  /** One signed byte per dimension, scaled so that the largest is 127. */
   bytes: Buffer;
 }
 
@@ -24,7 +24,7 @@ export function signs(vector: Float32Array): Uint32Array<ArrayBuffer> {
   return words;
 }
 
-/** The cosine of the angle between a vector and a stored one: 1 is the same direction, 0 has nothing to do with it. */
+/** The cosine of the angle between a vector and a stored one: 1 is the same direction, 0 is unrelated. */
 export function cosine(vector: Float32Array, bytes: Int8Array): number {
   let product = 0;
   let ours = 0;

@@ -16,7 +16,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const choice = (name = NAME, cacheFolder = folder) => ({ provider: "transformers", name, cacheFolder }) as const;
 
-/** Puts the files of a model into the folder, as a reader may. */
+/** Puts a model's files into the folder, as a reader would. */
 function putFiles(name = NAME): void {
   mkdirSync(join(folder, name, "onnx"), { recursive: true });
   for (const file of ["config.json", "tokenizer.json", "onnx/model_quantized.onnx"])

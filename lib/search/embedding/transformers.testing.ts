@@ -1,26 +1,25 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** What a pipeline was asked, as the package was given it. */
+/** A call of a pipeline, as the package received it. */
 interface ModelRequest {
   texts: string[];
   options: unknown;
 }
 
 interface StandInOptions {
-  /** The models that huggingface.co has; null: it does not answer. */
+  /** The models that huggingface.co has; null: it does not respond. */
   hub?: string[] | null;
-  /** What a pipeline answers instead of vectors of four numbers. */
+  /** What a pipeline returns instead of vectors of four numbers. */
   answer?: (texts: string[]) => unknown;
 }
 
-/** Where the weights lie that `dtype: "q8"` asks for. */
+/** The path of the weights for `dtype: "q8"`. */
 const WEIGHTS = "onnx/model_quantized.onnx";
 
 /**
- * Plays the package @huggingface/transformers (version 3: https://huggingface.co/docs/transformers.js), which is not
- * among Lektr's dependencies: the same settings, the same pipeline, the same places of files, the same words of its
- * errors.
+ * A fake of the package @huggingface/transformers (version 3: https://huggingface.co/docs/transformers.js), which is
+ * not among Lektr's dependencies: the same settings, pipeline, file layout and error messages.
  */
 export function transformersStandIn({ hub = [], answer = vectorsOf }: StandInOptions = {}) {
   const env = {
@@ -56,13 +55,13 @@ export function transformersStandIn({ hub = [], answer = vectorsOf }: StandInOpt
   return { package: { env, pipeline }, seen };
 }
 
-/** As the package's tensors are: all numbers in one row, and how they are to be divided. */
+/** The shape of the package's tensors: all numbers in one array, and the dimensions that divide it. */
 export function tensor(vectors: number[][]) {
   const [first = []] = vectors;
   return { dims: [vectors.length, first.length], type: "float32", data: Float32Array.from(vectors.flat()) };
 }
 
-/** Each text has a vector of its own, of length 1. */
+/** Each text gets its own vector, of length 1. */
 function vectorsOf(texts: string[]) {
   return tensor(texts.map((text) => [Math.cos(text.length), Math.sin(text.length), 0, 0]));
 }

@@ -5,11 +5,11 @@ import type { Model, ModelChoice } from "./model.ts";
 import { TRANSFORMERS } from "./optional-package.ts";
 import { notInstalled, notLoaded, notMade, notStarted, notWritable } from "./unusable.ts";
 
-// Models of Hugging Face, through their own package, which is no dependency of Lektr: whoever wants such a model
-// installs it beside Lektr. Its interface is described at https://huggingface.co/docs/transformers.js; versions 3 and 4
-// were looked at.
+// Hugging Face models, through their own package, which is not a dependency of Lektr: it is installed in Lektr's folder
+// by those who want such a model. Its interface is described at https://huggingface.co/docs/transformers.js; this was
+// written against versions 3 and 4.
 
-/** What of the package's settings is used. They hold for the whole thread. */
+/** The package's settings that are used. They apply to the whole thread. */
 interface Settings {
   cacheDir: string | null;
   localModelPath: string;
@@ -23,7 +23,7 @@ interface Settings {
 type ModelCall = (...given: unknown[]) => unknown;
 
 const Package = z.looseObject({
-  // Not parsed but looked at: what is set must be set in the package's own object.
+  // Checked without copying: settings must be changed in the package's own object.
   env: z.custom<Settings>((env) => typeof env === "object" && env !== null && "allowRemoteModels" in env),
   pipeline: z.custom<ModelCall>((pipeline) => typeof pipeline === "function"),
 });
@@ -38,15 +38,18 @@ const Tensor = z.looseObject({
 });
 
 interface ModelOptions {
-  /** Gives the package. */
+  /** Imports the package. */
   load?: () => Promise<unknown>;
-  /** Whether files that are not in the folder may be fetched from huggingface.co. Nothing else is ever asked of it. */
+  /**
+   * Whether files that are not in the folder may be downloaded from huggingface.co. No other request is ever sent to
+   * it.
+   */
   download?: boolean;
 }
 
 /**
- * Loads a model of Hugging Face from its folder, which must be a whole path; to be called in a thread of its own,
- * because its work keeps the thread busy.
+ * Loads a Hugging Face model from its folder, given as an absolute path. Call it in a thread of its own, because its
+ * work blocks the thread.
  * @throws {UnusableModel} if the package is not installed, the model is not there, or it makes no vectors
  */
 export async function openTransformers(
@@ -63,7 +66,7 @@ export async function openTransformers(
   return { dimensions, encode: (texts, as) => encode(extract, { name, dimensions }, texts, as) };
 }
 
-/** Resolved while running only, so that nothing needs the package in order to be built. */
+/** Resolved at run time only, so that the build does not need the package. */
 function loadPackage(): Promise<unknown> {
   const name: string = TRANSFORMERS;
   return import(/* turbopackIgnore: true */ name);
@@ -89,7 +92,7 @@ interface ModelFolder {
   download: boolean;
 }
 
-/** Has the package look into our folder alone, and ask nobody unless it may. */
+/** Makes the package read from our folder only, and send no requests unless it may. */
 async function settle(env: Settings, { folder, download }: ModelFolder): Promise<void> {
   env.cacheDir = folder;
   env.localModelPath = folder;
@@ -103,7 +106,7 @@ async function settle(env: Settings, { folder, download }: ModelFolder): Promise
   });
 }
 
-/** A second lock beside `allowRemoteModels`. */
+/** A second safeguard besides `allowRemoteModels`. */
 function refuseToFetch(): Promise<never> {
   return Promise.reject(new Error("search: nothing may be fetched"));
 }
@@ -116,7 +119,7 @@ async function loadExtractor({ pipeline }: Package, place: ModelFolder): Promise
     device: "cpu",
     cache_dir: folder,
     local_files_only: !download,
-    // The other half is for pages.
+    // Leave the other half of the processor to pages.
     session_options: { intraOpNumThreads: Math.max(1, Math.floor(availableParallelism() / 2)) },
   };
   try {
@@ -126,13 +129,13 @@ async function loadExtractor({ pipeline }: Package, place: ModelFolder): Promise
   }
 }
 
-/** The models called E5 were taught with these words in front: https://huggingface.co/intfloat/multilingual-e5-small */
+/** Names of E5 models, which were trained with these prefixes: https://huggingface.co/intfloat/multilingual-e5-small */
 const E5 = /\be5\b/i;
 const IN_FRONT = { query: "query: ", passage: "passage: " } as const;
 
-/** No model looks further into a text; the package cuts it to the model's own length then. Characters. */
+/** No model reads further into a text; the package then cuts it to the model's own length. Characters. */
 const READ_TO = 4000;
-/** Each text of a batch takes the room of its longest: more at once would take gigabytes. */
+/** Texts per batch. Each takes the memory of the longest: more at once would take gigabytes. */
 const BATCH = 8;
 
 async function encode(
@@ -164,7 +167,7 @@ async function extractVectors(extract: ModelCall, name: string, texts: string[])
   return vectors;
 }
 
-/** Whether a vector is of length 1; one with a number that is none is not. */
+/** Whether a vector has length 1; NaN and infinity fail. */
 function isUnit(vector: Float32Array): boolean {
   let squares = 0;
   for (const value of vector) squares += value * value;

@@ -5,8 +5,8 @@ import { type Model } from "./model.ts";
 const DIMENSIONS = 512;
 
 /**
- * Loads the model that ships with Lektr from its package; nothing is fetched. About a quarter of a second, and 150 MB
- * of memory.
+ * Loads the model that ships with Lektr from its package; downloads nothing. Takes about a quarter of a second, and 150
+ * MB of memory.
  */
 export async function openUniversal(): Promise<Model> {
   const model = await initModel(modelSource);

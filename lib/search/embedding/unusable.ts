@@ -23,7 +23,7 @@ export function notWritable(folder: string, cause?: unknown): UnusableModel {
   );
 }
 
-/** What the package says when something is not where it looked (its utils/hub.js). */
+/** The package's errors for a missing file (its utils/hub.js). */
 const MISSING = /not found locally|Local file missing|allowRemoteModels=false/i;
 const REFUSED = /Could not locate file|Unauthorized access|Forbidden access|invalid model ID/i;
 const UNREACHED =
@@ -37,7 +37,7 @@ interface ModelLocation {
   download: boolean;
 }
 
-/** Why a model could not be loaded, from what the package threw. */
+/** Explains why a model could not be loaded, from the error that the package threw. */
 export function notLoaded({ name, folder, download }: ModelLocation, cause: unknown): UnusableModel {
   const said = cause instanceof Error ? `${cause.message} ${codeOf(cause)}` : String(cause);
   const because = (message: string) => new UnusableModel(message, cause);
@@ -64,7 +64,7 @@ function codeOf(error: Error): string {
   return "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
-/** A model that answers, but not with what search needs. */
+/** The error for a model that responds, but not with what search needs. */
 export function notMade(name: string, instead: string, cause?: unknown): UnusableModel {
   return new UnusableModel(
     `${name} gives no vectors that search can use, but ${instead}. Choose a model made for sentences, as Xenova/multilingual-e5-small is.`,

@@ -8,7 +8,7 @@ import { openModel } from "./open-model.ts";
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sent by encoders.ts, of the same build
 const opening = openModel(workerData as ModelToOpen);
-// Whoever asks is told what went wrong.
+// Each request reports what went wrong.
 opening.catch(() => {});
 
 async function encode({ texts, as }: EncodingRequest): Promise<EncodingContract["response"]> {

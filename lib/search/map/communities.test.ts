@@ -3,8 +3,8 @@ import { communities } from "./communities.ts";
 import { linkNeighbours } from "./graph.ts";
 
 /**
- * Rings of nodes that are each linked with the next two; the first node of each ring also with the first of the next
- * ring.
+ * Rings of nodes that are each linked with the next two; the first node of each ring is also linked with the first of
+ * the next.
  */
 function rings(sizes: number[]): Int32Array {
   const links: number[] = [];

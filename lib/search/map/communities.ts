@@ -3,9 +3,9 @@ import { add, type Graph, graphOf } from "./graph.ts";
 const ROUNDS = 20;
 
 /**
- * Which nodes of a graph hold together: the number of its community for each node, 0 being the largest. Louvain's
- * method (Blondel, Guillaume, Lambiotte and Lefebvre 2008) with a resolution (Reichardt and Bornholdt 2006);
- * communities of fewer than `least` join the one they are linked with most.
+ * Detects communities in a graph: returns the number of each node's community, 0 being the largest. Louvain's method
+ * (Blondel, Guillaume, Lambiotte and Lefebvre 2008) with a resolution (Reichardt and Bornholdt 2006); communities of
+ * fewer than `least` join the one they are linked with most.
  * @param resolution above 1: more and smaller ones
  */
 export function communities(graph: Graph, resolution: number, least: number): Int32Array {
@@ -19,7 +19,7 @@ export function communities(graph: Graph, resolution: number, least: number): In
   return bySize(withoutSmall(graph, labels, least));
 }
 
-/** Moves each node to the community where it belongs most, until none wants to move. */
+/** Moves each node to the community where it belongs most, until no move helps. */
 function settle(graph: Graph, resolution: number): { moved: Int32Array; count: number } {
   const { size, starts, targets, weights } = graph;
   const labels = Int32Array.from({ length: size }, (_, node) => node);
@@ -55,7 +55,7 @@ function strengths({ size, starts, weights, inner }: Graph): Float64Array {
   return result;
 }
 
-/** The community with the most links beyond those that chance would give; a tie leaves things as they are. */
+/** The community with the most links beyond those expected by chance; a tie changes nothing. */
 function strongest(linked: Map<number, number>, own: number, byChance: (label: number) => number): number {
   let best = own;
   let gain = (linked.get(own) ?? 0) - byChance(own);
@@ -76,7 +76,7 @@ function renumbered(labels: Int32Array): { moved: Int32Array; count: number } {
   return { moved, count: numbers.size };
 }
 
-/** The same graph with each community as one node. */
+/** Contracts each community of the graph into one node. */
 function joined({ size, starts, targets, weights, inner }: Graph, labels: Int32Array, count: number): Graph {
   const links = Array.from({ length: count }, () => new Map<number, number>());
   const within = new Float64Array(count);

@@ -6,16 +6,16 @@ import type { ThreadContract } from "#lib/threads/messages.ts";
 import { drawMap } from "./draw-map.ts";
 import { readMaterial } from "./read-material.ts";
 
-/** Whose library is drawn, as which model understands it. */
+/** Whose library to draw, and by which model's vectors. */
 export interface MapCommission {
   readerId: string;
   modelId: number;
 }
 
-/** The thread that draws is told the path of the database, too; it tells how much is done, from 0 to 1. */
+/** Messages of the thread that draws: it also receives the path of the database, and reports progress from 0 to 1. */
 export type DrawingContract = ThreadContract<MapCommission & { path: string }, StoredMap, number>;
 
-/** A map as it is kept. */
+/** A map as it is stored. */
 export interface StoredMap {
   extent: LibraryExtent;
   /** A `LibraryMap` as JSON, gzipped. */
@@ -23,8 +23,8 @@ export interface StoredMap {
 }
 
 /**
- * Reads a library and draws its map, where it is called: for 20,000 highlights it takes some ten seconds.
- * @param told how much is done, from 0 to 1
+ * Reads a library and draws its map in the calling thread: for 20,000 highlights it takes about ten seconds.
+ * @param told called with the progress, from 0 to 1
  */
 export function drawLibrary(db: Db, { readerId, modelId }: MapCommission, told: (share: number) => void): StoredMap {
   const { ids, material, extent } = readMaterial(db, readerId, modelId);

@@ -55,7 +55,7 @@ describe("the map of a library", () => {
     expect(new Set(x).size).toBeGreaterThan(20);
   });
 
-  it("takes vectors of any length, and tells how far it is", () => {
+  it("accepts vectors of any length, and reports progress", () => {
     const told: number[] = [];
     expect(drawMap(libraryOf({ size: 60, dimensions: 384 }), (share) => told.push(share)).clusters).toHaveLength(5);
     expect(told).toEqual(told.toSorted((a, b) => a - b));

@@ -8,37 +8,37 @@ import { principalComponents } from "./principal.ts";
 import { seeded } from "./random.ts";
 import { tellingTerms, wordsIn } from "./words.ts";
 
-/** What a map is drawn of. */
+/** The input of a map. */
 export interface Material {
   /** The vectors one after the other, `dimensions` signed bytes each; only their directions count. */
   bytes: Int8Array;
   dimensions: number;
-  /** The words of each. */
+  /** The text of each vector. */
   texts: readonly string[];
 }
 
-/** Where everything lies, and what holds together. */
+/** The position and cluster of every text. */
 export interface DrawnMap {
   /** From 0 to MAP_SIDE. */
   x: number[];
   y: number[];
-  /** Which of `clusters` each belongs to. */
+  /** Index in `clusters`, for each text. */
   cluster: number[];
   /** The largest first. */
   clusters: { words: string[]; x: number; y: number; count: number }[];
 }
 
-/** So many directions keep nearly all of what tells near from far. */
+/** Number of principal components: enough to keep nearly all differences between near and far. */
 const DIRECTIONS = 50;
 const MOST_NEIGHBOURS = 15;
-/** The very nearest draw most; those who hold together are found among all neighbours alike. */
+/** How quickly links weaken with rank in the layout; clusters are found with all neighbours weighted equally. */
 const FADING = 4;
 const SEED = 1;
 
 /**
- * Draws the map of a library: ideas that belong together near each other, in clusters named by their own words. The
- * same library gives the same map.
- * @param told how much is done, from 0 to 1
+ * Draws the map of a library: related ideas near each other, in clusters named by their own words. The same library
+ * gives the same map.
+ * @param told called with the progress, from 0 to 1
  */
 export function drawMap({ bytes, dimensions, texts }: Material, told: (share: number) => void = () => {}): DrawnMap {
   const random = seeded(SEED);
@@ -56,7 +56,7 @@ export function drawMap({ bytes, dimensions, texts }: Material, told: (share: nu
   return { x, y, cluster: [...labels], clusters };
 }
 
-/** Large libraries speak of more. */
+/** Larger libraries cover more topics. */
 function resolutionFor(size: number): number {
   return Math.max(1, Math.sqrt(size) / 30);
 }

@@ -1,18 +1,18 @@
 /**
- * Who is linked with whom, and how strongly: the links of a node lie from `starts[node]` to `starts[node + 1]` in
- * `targets` and `weights`. Each link is there in both directions.
+ * A weighted graph: the links of a node are at `starts[node]` to `starts[node + 1]` in `targets` and `weights`. Each
+ * link is stored in both directions.
  */
 export interface Graph {
   size: number;
   starts: Int32Array;
   targets: Int32Array;
   weights: Float32Array;
-  /** How strongly a node is linked with itself: what was inside it before it became one. */
+  /** The weight of each node's links with itself: what was inside it before it became one node. */
   inner: Float64Array;
 }
 
 /**
- * Links every row with its nearest neighbours, twice as strongly where each is the other's.
+ * Links every row with its nearest neighbours, with twice the weight if both are neighbours of each other.
  * @param neighbours `count` of them for each row, the nearest first, as `nearestNeighbours` finds them
  * @param fading how quickly links weaken from the nearest neighbour to those behind it, in ranks: 4 makes all links of
  *   a row worth about four together, as in UMAP; without it, all are worth the same
@@ -29,7 +29,7 @@ export function linkNeighbours(neighbours: Int32Array, count: number, fading = I
   return graphOf(links, new Float64Array(size));
 }
 
-/** Adds to how strongly something is linked with `target`. */
+/** Adds to the weight of the link with `target`. */
 export function add<Target>(links: Map<Target, number> | undefined, target: Target, weight: number): void {
   links?.set(target, (links.get(target) ?? 0) + weight);
 }

@@ -1,24 +1,22 @@
 import type { Graph } from "./graph.ts";
 import type { NumberTable } from "./principal.ts";
 
-/** How many others a point is held away from, each time it is drawn to a neighbour. */
+/** Number of random points that a point is pushed away from, each time it is pulled to a neighbour. */
 const PUSHES = 5;
 /** The farthest that one step goes in one direction. */
 const FARTHEST = 4;
-/** How far from the middle points lie when it begins, on average. */
+/** The average distance of points from the center at the start. */
 const SPREAD = 5;
-/**
- * How strongly all are drawn to the middle, so that parts which have nothing to do with each other do not drift apart.
- */
+/** How strongly all points are pulled to the center, so that unrelated parts do not drift apart. */
 const TOGETHER = 0.02;
 
 /**
- * Lays the nodes of a graph out in the plane, so that those linked lie near each other and others do not: each is drawn
- * to those it is linked with, and held away from a few chosen at random, less and less from round to round. It is
- * UMAP's way (McInnes, Healy and Melville 2018) with the plain kernel 1/(1+d²), which changes little (Böhm, Berens and
- * Kobak 2022).
+ * Lays the nodes of a graph out in the plane, so that linked ones are near each other and others are not: each is
+ * pulled to those it is linked with, and pushed away from a few chosen at random, less and less from round to round.
+ * This is UMAP's method (McInnes, Healy and Melville 2018) with the plain kernel 1/(1+d²), which changes little (Böhm,
+ * Berens and Kobak 2022).
  * @param start where nodes begin: the first two columns
- * @param told how much is done, from 0 to 1
+ * @param told called with the progress, from 0 to 1
  * @returns x and y of each node in turn
  */
 export function layOut(
@@ -35,7 +33,7 @@ export function layOut(
     for (let node = 0; node < graph.size; node++) {
       const end = graph.starts[node + 1] ?? 0;
       for (let at = graph.starts[node] ?? 0; at < end; at++) {
-        // A weak link draws less often, not less: what is held away meanwhile is less, too.
+        // Pull less often along a weak link, not less strongly: the pushes in between become fewer, too.
         if (random() > (graph.weights[at] ?? 0)) continue;
         draw(places, node, graph.targets[at] ?? 0, step);
         for (let push = 0; push < PUSHES; push++) hold(places, node, Math.floor(random() * graph.size), step);
@@ -46,12 +44,12 @@ export function layOut(
   return places;
 }
 
-/** Small maps cost nothing, and need more to come to rest. */
+/** Small maps are cheap, and need more rounds to come to rest. */
 function roundsFor(size: number): number {
   return Math.min(500, Math.max(140, Math.round(2_800_000 / size)));
 }
 
-/** What says the same would begin at the same place and could never part: hence a little of chance. */
+/** Start positions with a little noise: texts that say the same would start at the same place and could never part. */
 function beginning({ rows, columns, values }: NumberTable, random: () => number): Float32Array {
   const places = new Float32Array(rows * 2);
   for (const side of [0, 1]) {

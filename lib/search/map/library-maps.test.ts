@@ -32,7 +32,7 @@ beforeEach(() => {
   maps = keepMaps({ db, draw, now: () => now++ });
 });
 
-/** Opens the map, and asks again until it is drawn. */
+/** Opens the map, and polls until it is drawn. */
 async function opened(readerId = "ada"): Promise<MapAnswer> {
   let answer = await maps.look(readerId);
   while (answer.state === "drawing") {
@@ -83,7 +83,7 @@ describe("the map of a reader's library", () => {
     expect(drawn).toBe(0);
   });
 
-  it("leaves out what was put in the trash since, without being drawn anew", async () => {
+  it("leaves out what was moved to the trash since, without being redrawn", async () => {
     const ids = fillLibrary(db, libraryOf({ size: 100 }));
     const before = await opened();
     putInTrash(ids.slice(0, 3));
@@ -94,7 +94,7 @@ describe("the map of a reader's library", () => {
     expect(drawn).toBe(1);
   });
 
-  it("is drawn anew once more than a twentieth has changed, and the old one is shown meanwhile", async () => {
+  it("is redrawn once more than a twentieth has changed, and the old one is shown meanwhile", async () => {
     const ids = fillLibrary(db, libraryOf({ size: 100 }));
     const { version } = await opened();
     fillLibrary(db, libraryOf({ size: 5, seed: 9 }));
@@ -108,7 +108,7 @@ describe("the map of a reader's library", () => {
     expect(anew.version).not.toBe(version);
   });
 
-  it("is not drawn anew while it is only watched: a library that grows would never come to rest", async () => {
+  it("is not redrawn while it is only polled: a library that grows would never come to rest", async () => {
     fillLibrary(db, libraryOf({ size: 40 }));
     const { version } = await opened();
     fillLibrary(db, libraryOf({ size: 40, seed: 9 }));
@@ -116,7 +116,7 @@ describe("the map of a reader's library", () => {
     expect(drawn).toBe(1);
   });
 
-  it("is drawn anew when another model serves", async () => {
+  it("is redrawn when another model serves", async () => {
     const material = libraryOf({ size: 40 });
     fillLibrary(db, material);
     const { version } = await opened();
@@ -140,7 +140,7 @@ describe("the map of a reader's library", () => {
     expect([drawn, atOnce]).toEqual([2, 1]);
   });
 
-  it("says so when it could not be drawn, and is not tried again until it is asked for", async () => {
+  it("reports that it could not be drawn, and is retried only on request", async () => {
     fillLibrary(db, libraryOf({ size: 20 }));
     let attempts = 0;
     maps = keepMaps({ db, now: () => 1, draw: () => Promise.reject(new Error(`attempt ${++attempts}`)) });

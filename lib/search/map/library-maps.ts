@@ -8,23 +8,23 @@ import { LibraryMap, type MapAnswer } from "#lib/api-contract/map.ts";
 import { describeError, log } from "#lib/log.ts";
 import type { DrawMap } from "./map-thread.ts";
 
-/** Fewer say nothing about what belongs together. */
+/** The fewest embedded highlights that a map needs. */
 const NEEDED = 12;
-/** A map is drawn anew once so large a part of the library is no longer what was drawn. */
+/** A map is redrawn once this share of the library has changed. */
 const CHANGED = 0.05;
 
 const unzip = promisify(gunzip);
 
-/** The maps of the readers' libraries. */
+/** Draws and stores the maps of the readers' libraries. */
 export interface LibraryMaps {
   /**
-   * The reader's map as it is now, and how things stand. Who opens it has it drawn, if it is not there or no longer
-   * true; who asks again, knowing a version, does not.
+   * Returns the reader's stored map and its state. Opening it (without `known`) starts drawing if the map is missing or
+   * out of date; polling with a `known` version does not.
    */
   look(readerId: string, known?: string): Promise<MapAnswer>;
-  /** Has the map drawn again that could not be drawn. */
+  /** Retries a map that failed to draw. */
   tryAgain(readerId: string): void;
-  /** Ends what is under way. */
+  /** Aborts the drawing in progress. */
   close(): void;
 }
 
@@ -34,7 +34,7 @@ interface Options {
   now: () => number;
 }
 
-/** Keeps maps, and has them drawn, one at a time: others wait for their turn. */
+/** Stores maps, and draws them one at a time: further ones wait for their turn. */
 export function keepMaps({ db, draw, now }: Options): LibraryMaps {
   const underWay = new Map<string, { share: number }>();
   const failed = new Set<string>();
@@ -84,7 +84,7 @@ export function keepMaps({ db, draw, now }: Options): LibraryMaps {
   };
 }
 
-/** Whether the map that is kept still stands for the library. */
+/** Whether the stored map is still up to date. */
 function isTrue(db: Db, readerId: string, modelId: number): boolean {
   const kept = mapFacts(db, readerId);
   if (kept?.modelId !== modelId) return false;
@@ -94,7 +94,10 @@ function isTrue(db: Db, readerId: string, modelId: number): boolean {
   return added + gone <= kept.vectors * CHANGED;
 }
 
-/** The map without what was put in the trash since; and which one it is, which is all there is to say to who has it. */
+/**
+ * The map without the highlights that were moved to trash since, and its version; the version alone if the caller has
+ * it.
+ */
 async function readMap(db: Db, readerId: string, known?: string): Promise<Pick<MapAnswer, "version" | "map">> {
   const facts = mapFacts(db, readerId);
   const body = facts && mapBody(db, readerId);

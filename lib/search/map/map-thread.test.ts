@@ -27,8 +27,8 @@ afterAll(() => db.$client.close());
 
 const ada = { readerId: "ada", modelId: 1 };
 
-describe("drawing a map in a thread of its own", () => {
-  it("gives the same map as drawing it here, and tells how far it is", async () => {
+describe("drawing a map in a separate thread", () => {
+  it("gives the same map as drawing it here, and reports progress", async () => {
     const told: number[] = [];
     const drawn = await draw(ada, (share) => told.push(share), new AbortController().signal);
     const here = drawLibrary(db, ada, () => {});

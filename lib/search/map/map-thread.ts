@@ -1,14 +1,14 @@
 import { askOnce } from "#lib/threads/worker-thread.ts";
 import type { MapCommission, DrawingContract, StoredMap } from "./draw-library.ts";
 
-/** Draws one map after the other, wherever that is done. */
+/** Draws a map, in this thread or another. */
 export type DrawMap = (
   commission: MapCommission,
   told: (share: number) => void,
   signal: AbortSignal,
 ) => Promise<StoredMap>;
 
-/** What a thread's own objects may take. Megabytes. */
+/** Memory limit of a thread's own objects. Megabytes. */
 const LIMITS = { maxOldGenerationSizeMb: 512 };
 
 /** Draws each map in a thread of its own. `script` is the compiled worker.ts, `path` the database. */

@@ -15,16 +15,16 @@ export const IDEAS: readonly (readonly string[])[] = [
 ];
 
 interface Spread {
-  /** How many texts. */
+  /** Number of texts. */
   size: number;
   ideas?: number;
   dimensions?: number;
-  /** How far a vector lies from its idea: 1 is as far as the idea from nothing. */
+  /** Distance of a vector from its idea: 1 is as far as the idea is from the origin. */
   noise?: number;
   seed?: number;
 }
 
-/** Texts about a few ideas in turn, and vectors that point to where their idea lies, more or less. */
+/** Texts about a few ideas in turn, with vectors that point roughly in the direction of their idea. */
 export function libraryOf({ size, ideas = 5, dimensions = 64, noise = 0.6, seed = 5 }: Spread): Material {
   const random = seeded(seed);
   const centres = Array.from({ length: ideas }, () => direction(dimensions, random));
@@ -49,7 +49,7 @@ function direction(dimensions: number, random: () => number): number[] {
 }
 
 /**
- * Puts texts and their vectors into a reader's library, as if they had been imported and read.
+ * Stores texts and their vectors in a reader's library, as if they had been imported and embedded.
  * @returns the ids of the highlights
  */
 export function fillLibrary(db: Db, { bytes, dimensions, texts }: Material, readerId = "ada"): number[] {

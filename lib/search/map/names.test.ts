@@ -4,7 +4,7 @@ import { tellingTerms, wordsIn } from "./words.ts";
 
 const tellingWords = (text: string) => tellingTerms([wordsIn(text)])[0] ?? [];
 
-describe("the words that tell what a text is about", () => {
+describe("the words that show what a text is about", () => {
   it.each([
     [
       "Begin the morning by saying to thyself, I shall meet with the busybody.",
@@ -24,7 +24,7 @@ describe("the words that tell what a text is about", () => {
       expect(found).not.toContain(grammar);
   });
 
-  it("are those of its own language: “war” is a word in English and none in German", () => {
+  it("depend on its language: “war” has a meaning in English, but not in German", () => {
     expect(tellingWords("The war and the peace of the world")).toContain("war");
     expect(tellingWords("Es war einmal eine Königin, die war schön")).not.toContain("war");
   });

@@ -1,10 +1,13 @@
 import { add } from "./graph.ts";
 
-/** A name has so many words, if there are so many. */
+/** Words in a name, if there are enough. */
 const WORDS = 3;
-/** What is said in the same two words again and again is a better name than either. */
+/** A phrase of two words that repeats is a better name than either word. */
 const PHRASE = 2;
-/** A word that so large a part of a library has names none of its clusters. Libraries too small to say are let be. */
+/**
+ * A word in at least this share of a library's texts names none of its clusters. Does not apply to very small
+ * libraries.
+ */
 const EVERYWHERE = 0.2;
 const SMALL = 100;
 
@@ -39,7 +42,7 @@ export function nameClusters(words: readonly (readonly string[])[], labels: Int3
 }
 
 function rank(frequencies: Map<string, number>, rarity: (word: string) => number): string[] {
-  // What one text alone says does not speak for its cluster, unless nothing is said twice.
+  // Ignore what only one text says, unless nothing is said twice.
   const repeated = [...frequencies].filter(([, frequency]) => frequency > 1);
   return (repeated.length >= WORDS ? repeated : [...frequencies])
     .map(([word, frequency]) => ({ word, score: frequency * rarity(word) * (word.includes(" ") ? PHRASE : 1) }))

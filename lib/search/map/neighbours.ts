@@ -1,8 +1,8 @@
 import type { NumberTable } from "./principal.ts";
 
-/** Up to so many rows each is compared with every other. */
+/** Up to this many rows, each is compared with every other. */
 const COMPARED_WITH_ALL = 2000;
-/** In larger tables, each is compared with those of so many cells around it. */
+/** In larger tables, each row is compared with those of this many cells around it. */
 const CELLS_LOOKED_AT = 8;
 const ROUNDS = 3;
 
@@ -39,7 +39,7 @@ function everythingInOne({ rows, columns }: NumberTable): GridCells {
   return { centres: { rows: 1, columns, values: new Float32Array(columns) }, members };
 }
 
-/** k-means, from rows that are evenly taken; a few rounds are enough to look things up. */
+/** k-means from evenly spaced rows; a few rounds are enough for an index. */
 function cellsOf(table: NumberTable, count: number): GridCells {
   const { rows, columns, values } = table;
   const centres: NumberTable = { rows: count, columns, values: new Float32Array(count * columns) };
@@ -91,13 +91,13 @@ function distance(own: Float32Array, values: Float32Array, from: number, limit: 
   for (let at = 0; at < own.length; at++) {
     const difference = (own[at] ?? 0) - (values[from + at] ?? 0);
     sum += difference * difference;
-    // Now and then is enough: looking costs, too.
+    // Check only now and then, because checking takes time, too.
     if ((at & 7) === 7 && sum > limit) return sum;
   }
   return sum;
 }
 
-/** The nearest of what is offered, in order. */
+/** The nearest of the values offered so far, in order. */
 class Nearest {
   readonly ids: Int32Array;
   readonly #distances: Float64Array;
@@ -107,7 +107,7 @@ class Nearest {
     this.#distances = new Float64Array(count).fill(Infinity);
   }
 
-  /** What is farther than this is not taken. */
+  /** A value farther than this is not added. */
   get limit(): number {
     return this.#distances[this.#distances.length - 1] ?? Infinity;
   }

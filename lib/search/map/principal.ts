@@ -5,14 +5,14 @@ export interface NumberTable {
   values: Float32Array;
 }
 
-/** What all rows have in common is learned from at most so many of them, evenly taken. */
+/** Number of rows, evenly spaced, from which the covariance is computed. */
 const LEARNED_FROM = 2000;
 const ROUNDS = 12;
 
 /**
- * The `count` directions in which vectors differ most, and where each vector lies along them: the first column is the
- * direction of the greatest difference. Only the direction of a vector counts, not its length. Orthogonal iteration on
- * the covariance (Golub and Van Loan, Matrix Computations, 8.2.4).
+ * The `count` directions in which vectors differ most, and each vector's coordinates along them: the first column is
+ * the direction of the greatest difference. Only the direction of a vector counts, not its length. Orthogonal iteration
+ * on the covariance (Golub and Van Loan, Matrix Computations, 8.2.4).
  * @param bytes the vectors one after the other, `dimensions` signed bytes each
  */
 export function principalComponents(
@@ -61,7 +61,7 @@ function covariance({ rows, columns, values }: NumberTable): Float64Array {
   return sums;
 }
 
-/** One axis a row. */
+/** The main axes, one per row. */
 function mainAxes(matrix: Float64Array, size: number, count: number, random: () => number): NumberTable {
   let axes = new Float32Array(count * size).map(() => random() - 0.5);
   for (let round = 0; round < ROUNDS; round++) {
@@ -78,7 +78,7 @@ function mainAxes(matrix: Float64Array, size: number, count: number, random: () 
   return { rows: count, columns: size, values: axes };
 }
 
-/** Gram and Schmidt's procedure: each axis without what those before it have. */
+/** The Gram–Schmidt process: removes from each axis what those before it have. */
 function orthonormal(axes: Float32Array, count: number, size: number): Float32Array<ArrayBuffer> {
   const result = new Float32Array(axes);
   for (let axis = 0; axis < count; axis++) {

@@ -1,5 +1,5 @@
 /**
- * Numbers from 0 to 1 that look random and are the same for the same seed, so that the same library gives the same map.
+ * Pseudo-random numbers from 0 to 1, the same for the same seed, so that the same library gives the same map.
  * Mulberry32, by Tommy Ettinger (public domain).
  */
 export function seeded(seed: number): () => number {

@@ -3,11 +3,11 @@ import type { Db } from "#db/open.ts";
 import { allVectors } from "#db/search/vectors.ts";
 import type { Material } from "./draw-map.ts";
 
-/** Larger libraries are drawn from so many of their highlights. */
+/** Larger libraries are drawn from a sample of this many highlights. */
 const MOST_DRAWN = 20_000;
 const AT_ONCE = 500;
 
-/** What a map is drawn of, and what it stands for. */
+/** The input of a map, and the highlights it covers. */
 export interface MaterialReader {
   ids: number[];
   material: Material;

@@ -1,14 +1,14 @@
 import * as lists from "stopword";
 
-/** Languages with the words that say nothing of what a text is about; ties go to the one that stands first. */
+/** Languages with their words that carry no topic; the earlier one wins a tie. */
 const LISTS: readonly (readonly string[])[] = [
-  // Readers of old books meet these, and the list does not have them.
+  // Archaic words that occur in old books and are missing from the list.
   [
     ...lists.eng,
     ..."again always almost another anybody anyone anything around ask asked away back came cannot come did does done down else even ever every everybody everyone everything find first give given go goes going gone good got great how however just know let long made may never next no not nobody nothing off often old once one own quite rather said say saying says see seem seems shall somebody someone something sometimes than thing things think though thus together took two until unto upon us use used want whatever when whenever whether whom whose why will within without yes yet".split(
       " ",
     ),
-    // True of everything, and so the name of nothing.
+    // Words that fit every topic, and so name none.
     ..."day days life lives man men people person things way ways world year years".split(" "),
     ..."art dost doth hast hath hither lest nay nor oft shalt thee thence thine thou thy thyself twas wherefore whither wilt ye".split(
       " ",
@@ -57,8 +57,8 @@ LISTS.forEach((list, language) => {
 });
 
 /**
- * The languages of texts that belong together: that which most of them speak, and each that a fifth of them does. One
- * short text is easily mistaken; many are not.
+ * The languages of a group of texts: the one that most of them are in, and each that a fifth of them are in. The
+ * language of one short text is easily mistaken; that of many is not.
  * @param texts the words of each, in lower case
  */
 export function languagesOfGroup(texts: readonly (readonly string[])[]): ReadonlySet<number> {
@@ -73,14 +73,14 @@ export function languagesOfGroup(texts: readonly (readonly string[])[]): Readonl
 }
 
 /**
- * Whether a word has only its grammar to say in one of these languages: `war` is a word to keep in English, and none in
- * German.
+ * Whether a word has only a grammatical function in one of these languages: `war` carries meaning in English, but not
+ * in German.
  */
 export function isStopWord(word: string, languages: ReadonlySet<number>): boolean {
   return languagesOf.get(word)?.some((language) => languages.has(language)) ?? false;
 }
 
-/** The language that most words speak for; undefined where none does. */
+/** The language that most words belong to; undefined if they belong to none. */
 function languageOf(words: readonly string[]): number | undefined {
   const votes = new Map<number, number>();
   for (const word of words) {

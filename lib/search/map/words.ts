@@ -1,7 +1,7 @@
 import { normalized } from "#lib/vocabulary/combining-marks.ts";
 import { isStopWord, languagesOfGroup } from "./stop-words.ts";
 
-/** No more of a text is looked at; UTF-16 units. */
+/** Length of text that is used; UTF-16 units. */
 const LOOKED_AT = 2000;
 
 const SPACELESS =
@@ -10,16 +10,16 @@ const WORD = /\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu;
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** The words of a text, in their order, in lower case and without what is hung on. Letters alone are words. */
+/** The words of a text, in order, in lower case and without clitics. Only letters make words. */
 export function wordsIn(text: string): string[] {
   const beginning = normalized(text.slice(0, LOOKED_AT), "NFC").toLowerCase();
   return (SPACELESS.test(beginning) ? segments(beginning) : (beginning.match(WORD) ?? [])).map(plain);
 }
 
 /**
- * What tells what each of some texts is about that belong together: words, each once, and phrases of two that stand
- * side by side. What their language has for grammar alone is left out.
- * @param texts the words of each, as `wordsIn` gives them
+ * The telling terms of a group of texts: words, each once, and phrases of two adjacent words. Stop words of their
+ * language are left out.
+ * @param texts the words of each, as `wordsIn` returns them
  */
 export function tellingTerms(texts: readonly (readonly string[])[]): string[][] {
   const languages = languagesOfGroup(texts);
@@ -35,13 +35,13 @@ export function tellingTerms(texts: readonly (readonly string[])[]): string[][] 
   });
 }
 
-/** Where no spaces stand between words, a dictionary must say where one ends. */
+/** Splits words by a dictionary, for scripts that are written without spaces. */
 function segments(text: string): string[] {
   segmenter ??= new Intl.Segmenter(undefined, { granularity: "word" });
   return [...segmenter.segment(text)].flatMap(({ segment, isWordLike }) => (isWordLike === true ? [segment] : []));
 }
 
-/** Without what is hung on: `reader's`, `l'amour`. */
+/** A word without clitics: `reader's`, `l'amour`. */
 function plain(word: string): string {
   return word
     .replaceAll("’", "'")
@@ -50,7 +50,7 @@ function plain(word: string): string {
     .replace(/^(?:[cdjlmnst]|qu)'/u, "");
 }
 
-/** One letter names nothing, but for Chinese characters. */
+/** Single letters name nothing, except Chinese characters. */
 function isTelling(word: string): boolean {
   return word.length > 2 || (SPACELESS.test(word) && !/^[\p{Script=Hiragana}ー]{1,2}$/u.test(word));
 }

@@ -2,9 +2,9 @@ import { openToRead } from "#db/open.ts";
 import { answerRequests } from "#lib/threads/answering.ts";
 import { type DrawingContract, drawLibrary } from "./draw-library.ts";
 
-// A thread of its own for one map: it reads the database by a connection of its own, and draws.
+// A thread for one map: it reads the database by a connection of its own, and draws.
 
-/** It is told no more often than this. Of 1. */
+/** Smallest step of progress that is reported. Of 1. */
 const STEP = 0.01;
 
 answerRequests<DrawingContract>(({ path, ...commission }, report) => {

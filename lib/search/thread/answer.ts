@@ -5,18 +5,21 @@ import type { LibraryRequest } from "./messages.ts";
 import { foundByWords, type Hit, searchLibrary, similarTo } from "../search-library.ts";
 import type { WordMatch } from "../words.ts";
 
-/** A database with what is kept in memory to search it. */
+/** A database together with the indexes that are kept in memory to search it. */
 export class Library {
   readonly #db: Db;
   readonly #meanings = new Map<string, MeaningIndex>();
-  /** What was found by words for a request that is about to be made in full. */
+  /** The matches by words for a request that is about to be made in full. */
   #prepared: { key: string; byWords: WordMatch[] } | null = null;
 
   constructor(db: Db) {
     this.#db = db;
   }
 
-  /** The hits, the best first; null if it is only prepared, or asked for more like a highlight that has no vector. */
+  /**
+   * The hits, the best first; null if the request only prepares, or asks for highlights similar to one without a
+   * vector.
+   */
   answer(request: LibraryRequest): Hit[] | null {
     if (request.act === "prepare") {
       this.#prepared = { key: JSON.stringify(request.asked), byWords: foundByWords(this.#db, request.asked) };

@@ -4,14 +4,14 @@ import type { SearchRequest, Hit } from "../search-library.ts";
 
 export type SearchContract = ThreadContract<LibraryRequest, Hit[] | null>;
 
-/** What the thread that searches is asked. */
+/** A request to the search thread. */
 export type LibraryRequest =
-  /** To be begun with the words, while a model still reads the query; the same is asked in full next. */
+  /** Starts with the words while a model still embeds the query; the full request follows. */
   | { act: "prepare"; asked: SearchRequest }
   | {
       act: "search";
       asked: SearchRequest;
-      /** What the query means to a model; null to search by words alone. */ meant: QueryMeaning | null;
+      /** The query's vector; null to search by words alone. */ meant: QueryMeaning | null;
     }
   | { act: "similar"; readerId: string; highlightId: number; limit: number; modelId: number };
 

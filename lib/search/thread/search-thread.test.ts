@@ -5,7 +5,7 @@ import { searchInThread } from "./search-thread.ts";
 
 const { workerThat } = await compiledThreads();
 
-/** A thread that answers each request with one hit, whose id is how many it was asked. */
+/** A thread that answers each request with one hit, whose id is the number of the request. */
 function thread(code = "") {
   const script = workerThat(`
     let count = 0;
@@ -33,7 +33,7 @@ it("one question is answered after the other; one that nobody waits for any more
   expect(await third).toEqual([{ highlightId: 2 }]);
 });
 
-it("a thread that breaks down fails those who wait, and is begun anew", async () => {
+it("a thread that crashes fails its pending requests, and is restarted", async () => {
   const { answer } = thread("if (highlightId === 1) process.nextTick(() => { throw new Error('out of order'); });");
   const [first, second] = [answer(about(1)), answer(about(2))];
   await expect(first).rejects.toThrow("broke down");

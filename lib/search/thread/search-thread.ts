@@ -2,14 +2,14 @@ import { WorkerThread } from "#lib/threads/worker-thread.ts";
 import type { Hit } from "../search-library.ts";
 import type { LibraryRequest, SearchContract } from "./messages.ts";
 
-/** A thread that nobody asks anything for so long gives its memory back. Milliseconds. */
+/** How long the thread is kept without requests, before its memory is freed. Milliseconds. */
 const IDLE_MS = 5 * 60_000;
 
 /** Answers requests in a thread of its own, one after the other. */
 export interface SearchThread {
-  /** Once `signal` is aborted, a request that waits for others is not made. */
+  /** Drops a request that is still queued when `signal` is aborted. */
   answer: (request: LibraryRequest, signal?: AbortSignal) => Promise<Hit[] | null>;
-  /** Ends the thread; what was asked last fails. */
+  /** Ends the thread; pending requests fail. */
   close: () => void;
 }
 

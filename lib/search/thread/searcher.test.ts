@@ -62,7 +62,7 @@ describe("searching by words and by meaning", () => {
     expect(await found("sea book:other", "semantic")).toEqual([]);
   });
 
-  it("finds nothing where nothing is near: what is nearest is no answer by that alone", async () => {
+  it("finds nothing if nothing is near: the nearest is not a result just because it is the nearest", async () => {
     expect(await found("xylophones")).toEqual([]);
     expect(await found("xylophones", "semantic")).toEqual([]);
     expect(await found("sea", "semantic")).toHaveLength(3);
@@ -93,7 +93,7 @@ describe("searching by words and by meaning", () => {
     expect(await found("money", "semantic")).toHaveLength(2);
   });
 
-  it("finds nothing that lies in the trash", async () => {
+  it("finds nothing in the trash", async () => {
     trashHighlight(db, "ada", 1, 5);
     expect(await found("sea", "semantic")).toHaveLength(2);
   });

@@ -8,38 +8,38 @@ import { floorOf, isReadBy } from "../embedding/model.ts";
 import type { LibraryRequest, QueryMeaning } from "./messages.ts";
 import { type SearchRequest, type Hit, meaningOf } from "../search-library.ts";
 
-/** What a search found. */
+/** The result of a search. */
 export interface SearchOutcome {
   hits: Hit[];
-  /** How it was searched: by words alone where nothing can be found by meaning. */
+  /** The mode that was used: by words alone if search by meaning is not possible. */
   mode: SearchMode;
-  /** How many highlights cannot be found by meaning yet. */
+  /** Number of highlights that cannot be found by meaning yet. */
   waiting: number;
 }
 
 /** Searches a reader's library. */
 export interface Searcher {
-  /** Once `signal` is aborted, a search that waits for others is not made. */
+  /** Drops a search that is still queued when `signal` is aborted. */
   search(asked: SearchRequest, signal?: AbortSignal): Promise<SearchOutcome>;
-  /** The highlights closest in meaning to one of the reader's. Without its vector there are none. */
+  /** The highlights closest in meaning to one of the reader's. Empty if that has no vector. */
   similar(readerId: string, highlightId: number, limit: number): Promise<Omit<SearchOutcome, "mode">>;
 }
 
 interface SearcherOptions {
   db: Db;
   encoders: Pick<Encoders, "query">;
-  /** Where requests are answered: here, or in a thread. */
+  /** Answers requests, in this thread or another. */
   answer: (request: LibraryRequest, signal?: AbortSignal) => Promise<Hit[] | null>;
 }
 
-/** Has queries turned into vectors, and has what is asked answered. */
+/** Creates a searcher, which has queries embedded and passes requests on. */
 export function createSearcher({ db, encoders, answer }: SearcherOptions): Searcher {
   const waitingOf = countsOfWaiting(db);
   return {
     async search(asked, signal) {
       const { serving } = currentModels(db);
       const prepare = () => {
-        // What goes wrong here goes wrong again below, and is told there.
+        // Ignore errors here: the full request fails again, and reports them.
         if (asked.mode === "hybrid") void answer({ act: "prepare", asked }, signal).catch(() => {});
       };
       const meant = serving && (await whatIsMeant(db, encoders, asked, serving, prepare));
@@ -58,14 +58,14 @@ export function createSearcher({ db, encoders, answer }: SearcherOptions): Searc
   };
 }
 
-/** So many are counted anew each time; of more the number need not be that new. */
+/** Up to this many are counted each time; a larger number may be out of date. */
 const QUICKLY_COUNTED = 5_000;
-/** How long a large number is good for. Milliseconds. */
+/** How long a large number is cached. Milliseconds. */
 const GOOD_FOR_MS = 3_000;
 
 /**
- * Counts the highlights that wait for a vector, seldom where there are many: as one types, a million rows would be
- * counted at each letter.
+ * Counts the highlights that wait for a vector, rarely if there are many: otherwise a million rows would be counted at
+ * each keystroke.
  */
 function countsOfWaiting(db: Db): (readerId: string) => number {
   const counted = new Map<string, { waiting: number; at: number }>();
@@ -78,7 +78,7 @@ function countsOfWaiting(db: Db): (readerId: string) => number {
   };
 }
 
-/** The vector of a query; null where words alone are searched. While the model reads, `meanwhile` is called. */
+/** The vector of a query; null if only words are searched. Calls `meanwhile` while the model works. */
 async function whatIsMeant(
   db: Db,
   encoders: Pick<Encoders, "query">,
@@ -93,7 +93,7 @@ async function whatIsMeant(
     meanwhile();
     return { modelId: serving.id, floor: floorOf(serving), vector: await reading };
   } catch (error) {
-    // Words are searched all the same. Settings says what is wrong with the model.
+    // Search by words all the same. Settings shows what is wrong with the model.
     log("search: the query could not be read by the model", describeError(error));
     return null;
   }

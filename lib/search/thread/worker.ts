@@ -5,7 +5,7 @@ import { answerRequests } from "#lib/threads/answering.ts";
 import { Library } from "./answer.ts";
 import type { SearchContract } from "./messages.ts";
 
-// The thread that searches: it reads the database by a connection of its own, so that no page waits for a search.
+// The search thread: it reads the database by a connection of its own, so that no page waits for a search.
 
 const { path } = z.object({ path: z.string() }).parse(workerData);
 const library = new Library(openToRead(path));

@@ -7,7 +7,7 @@ import { parseCollection, readCollection, UNANSWERED } from "./collection.ts";
 const { passages, queries } = readCollection();
 const heldOut = queries.filter((query) => query.heldOut);
 
-describe("the collection as it lies here", () => {
+describe("the collection in this folder", () => {
   test("there are hundreds of passages of dozens of books, some with a reader's note", () => {
     expect(passages.length).toBeGreaterThan(350);
     expect(new Set(passages.map(({ book }) => book)).size).toBeGreaterThan(45);
@@ -28,7 +28,7 @@ describe("the collection as it lies here", () => {
     expect(answered.filter(({ judged }) => ![...judged.values()].includes(3))).toEqual([]);
   });
 
-  test("what an exact query looks for holds every word of it; what only touches on it may need its tags", () => {
+  test("an exact match contains every word of its query; one that only touches on it may need its tags", () => {
     const missing = queries
       .filter(({ kind }) => kind === "exact")
       .flatMap(({ query, judged }) => [...judged].map(([id, grade]) => ({ query, id, grade })))

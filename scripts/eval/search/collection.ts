@@ -13,7 +13,7 @@ export interface Collection {
 }
 
 const KINDS = ["exact", "paraphrase", "concept", "nothing", "foreign"] as const;
-/** Nothing in the collection answers these. */
+/** Kinds of queries that nothing in the collection answers. */
 export const UNANSWERED: readonly string[] = ["nothing", "foreign"];
 const PER_KIND = 30;
 
@@ -46,13 +46,13 @@ const judgedQuery = z
     "a query has judged passages unless its kind is to find nothing",
   );
 
-/** Reads the collection that lies beside this file. Throws as `parseCollection` does. */
+/** Reads the collection next to this file. Throws like `parseCollection`. */
 export function readCollection(): Collection {
   return parseCollection(readJson("passages.json"), readJson("queries.json"));
 }
 
 /**
- * Checks what the two files say, and that they fit together.
+ * Checks the contents of the two files, and that they match.
  * @throws ZodError if a shape is wrong; Error, beginning with `search collection:`, if ids repeat or are unknown, a
  *   kind has not its 30 queries, or a query other than every third of its kind is held out
  */
@@ -85,7 +85,7 @@ function checkIds(passages: EvalPassage[], queries: JudgedQuery[]): void {
   }
 }
 
-/** Which queries are held out follows from their order, so that nobody can choose them by how well they do. */
+/** Which queries are held out follows from their order, so that nobody can choose them by their results. */
 function checkKind(kind: string, queries: JudgedQuery[]): void {
   if (queries.length !== PER_KIND) {
     throw new Error(`search collection: ${queries.length} queries of the kind ${kind}, not ${PER_KIND}`);

@@ -7,10 +7,7 @@ import { authorKey, titleKey } from "#lib/text/keys.ts";
 import { toTags } from "#lib/text/tag-names.ts";
 import type { EvalPassage } from "./collection.ts";
 
-/**
- * A library in memory that holds these passages, each under its own id (they count from 1), and nothing else. Its
- * reader is `ada`.
- */
+/** An in-memory library with only these passages, each under its own id (they count from 1). Its reader is `ada`. */
 export function libraryOf(passages: readonly EvalPassage[]): Db {
   const db = libraryInMemory();
   const made = new Map<string, BookRow>();

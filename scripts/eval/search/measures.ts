@@ -36,7 +36,7 @@ export function recall(ranked: readonly number[], judged: Judgements, k: number)
 }
 
 /**
- * The share of judged passages (of any grade) in all that is shown, from 0 to 1; 0 where nothing is shown.
+ * The share of judged passages (of any grade) among all results, from 0 to 1; 0 if there are none.
  * @throws RangeError as `recall` does
  */
 export function precision(ranked: readonly number[], judged: Judgements): number {

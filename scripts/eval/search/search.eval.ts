@@ -11,7 +11,7 @@ import { libraryOf } from "./library.ts";
 import { ndcg, precision, recall } from "./measures.ts";
 
 const K = 10;
-/** So many results the page asks for at once. */
+/** Number of results that the page requests at once. */
 const SHOWN = 100;
 const ANSWERED = ["exact", "paraphrase", "concept"];
 const PARTS = { tuning: [false], "held out": [true], all: [false, true] };
@@ -53,8 +53,8 @@ async function searcherOf(passages: Parameters<typeof libraryOf>[0]): Promise<Se
 }
 
 /**
- * Of how many queries nothing is found, how much is shown of the others, and for how many a passage that is not
- * English.
+ * The number of queries without results, the number of results of the others, and the number of queries with a result
+ * that is not English.
  */
 async function unanswered(searcher: Searcher, queries: JudgedQuery[], passages: EvalPassage[]): Promise<string[]> {
   const foreign = new Set(passages.filter(({ text }) => !mayBeEnglish(text)).map(({ id }) => id));
@@ -73,7 +73,7 @@ async function measured(searcher: Searcher, queries: JudgedQuery[], mode: Search
   let [gain, found, right, shown] = [0, 0, 0, 0];
   for (const { query, judged } of queries) {
     const { hits, mode: used } = await searcher.search({ readerId: "ada", q: query, mode, criteria: [], limit: SHOWN });
-    // What the model cannot read is searched by words, whatever is asked for.
+    // What the model cannot read is searched by words, whatever mode is requested.
     expect(used).toBe(/\p{Script=Latin}/u.test(query) ? mode : "keyword");
     const ranked = hits.map(({ highlightId }) => highlightId);
     gain += ndcg(ranked, judged, K);

@@ -37,7 +37,7 @@ describe("a highlight that is found", () => {
     expect([one, other].filter((line) => line?.includes("folded into highlight"))).toHaveLength(1);
   });
 
-  it("is shown folded, as the index has it, and in the field in which it stands", async () => {
+  it("is shown folded, as in the index, and in the field that contains it", async () => {
     const lines = await why(5, "WÖRTER");
     expect(lines.join("\n")).toContain("‘worter’ stands in: text; highlights that have it: 1");
     expect((await why(1, "commonplaces")).join("\n")).toContain("‘commonplaces’ stands in: title");

@@ -9,8 +9,8 @@ import { explainMeaning, type QueryReader } from "./meaning.ts";
 import { explainWords } from "./words.ts";
 
 /**
- * Why a highlight is among the results of a query, or not, as lines for a terminal; the last one says it plainly. What
- * is told comes from the functions that search itself uses.
+ * Explains why a highlight is among the results of a query, or not, as lines for a terminal; the last one is a plain
+ * summary. Uses the functions of search itself.
  */
 export async function explain(db: Db, highlightId: number, q: string, read: QueryReader): Promise<string[]> {
   const row = db.select().from(highlights).where(eq(highlights.id, highlightId)).get();
@@ -36,7 +36,7 @@ function placeOf(hits: ReturnType<typeof searchLibrary>, highlightId: number, re
   return [fused, `Found, but folded into highlight ${hit.highlightId}, which says nearly the same, at ${place}.`];
 }
 
-/** What leaves it out whatever it says; null if nothing does. */
+/** The filter that excludes it, whatever its text; null if none does. */
 function excludedBy(db: Db, asked: SearchRequest, highlightId: number): string | null {
   const { filters, terms } = parseQuery(asked.q);
   for (const filter of filters) {

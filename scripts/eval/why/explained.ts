@@ -1,4 +1,4 @@
-/** What was found out about one side of search: lines to read, and the plain reason. */
+/** The findings about one side of search: lines to read, and a plain reason. */
 export interface Explained {
   lines: string[];
   /** Why it is not found; null if it is. */

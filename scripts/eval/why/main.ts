@@ -11,8 +11,8 @@ import { explain } from "./explain.ts";
 const USAGE = 'npm run eval search -- --why ID "what was typed" [--data FOLDER]';
 
 /**
- * Explains on the developer's own terminal why a query finds a highlight, or not. The library is only read, also while
- * its server runs.
+ * Explains on the developer's own terminal why a query finds a highlight, or not. Only reads the library, so the server
+ * may be running.
  * @returns the exit code
  */
 export async function main(args: string[], _variables: unknown, print: (line: string) => void): Promise<number> {

@@ -21,7 +21,7 @@ export type QueryReader = (model: ModelRow, text: string) => Promise<Float32Arra
 
 type ExplainedMeaning = Explained & { meaning: MeaningSearch | null };
 
-/** How near a highlight is to what a query means, and how near it had to be. */
+/** How near a highlight is to a query in meaning, and how near it had to be. */
 export async function explainMeaning(
   db: Db,
   asked: SearchRequest,

@@ -6,10 +6,10 @@ import { type SearchRequest, DEPTH, foundByWords } from "#lib/search/search-libr
 import { ENOUGH, TELLING } from "#lib/search/words.ts";
 import type { Explained } from "./explained.ts";
 
-/** The columns of the index of words; `tokens` holds signs, and scripts without spaces. */
+/** The columns of the word index; `tokens` contains symbols, and scripts without spaces. */
 const FIELDS = ["text", "note", "title", "author", "tokens"];
 
-/** How a query was read, which words of it stand where in a highlight, and what rank that gives. */
+/** How a query was parsed, which of its words are in which field of a highlight, and the resulting rank. */
 export function explainWords(db: Db, asked: SearchRequest, highlightId: number): Explained {
   const query = parseQuery(asked.q);
   const stands = query.terms.map((term) => ({ term, fields: fieldsOf(db, asked, highlightId, term) }));
@@ -46,7 +46,7 @@ function readingOf({ terms, without, filters }: Query): string[] {
   ];
 }
 
-/** As the index has it: without case and accents. */
+/** As in the index: without case and accents. */
 function named({ text }: Term): string {
   return `‘${plain(text)}’`;
 }
@@ -60,7 +60,7 @@ function howMany(db: Db, { readerId }: SearchRequest, term: Term): string {
   return count > TELLING ? `more than ${TELLING}` : String(count);
 }
 
-/** Which word it lacks, or has and must not have; null if neither. */
+/** The word it lacks, or has although it is excluded; null if neither. */
 function missing(
   db: Db,
   { readerId }: SearchRequest,

@@ -16,7 +16,7 @@ interface SubjectProps {
   params: Promise<{ subject: string }>;
 }
 
-/** The subject that the address names. */
+/** The subject in the address. */
 async function subjectIn({ params }: SubjectProps) {
   const { subject } = await params;
   return apiDescription().tags.find(({ name }) => subjectPath(name).endsWith(`/${subject}`));
@@ -27,7 +27,7 @@ export async function generateMetadata(props: SubjectProps): Promise<Metadata> {
   return { title: subject ? `API: ${subject.name}` : "API" };
 }
 
-/** What can be asked about one subject, at length, and the shapes that it takes and answers. */
+/** Documents the operations of one subject in full, with the shapes of requests and responses. */
 export default async function ApiSubjectPage(props: SubjectProps) {
   await requireReader();
   const subject = await subjectIn(props);

@@ -19,7 +19,7 @@ import { authorKey } from "#lib/vocabulary/authors.ts";
 import { guessLang } from "#lib/vocabulary/lang.ts";
 import { openedAt } from "../../opened-at.ts";
 
-/** As in the library. */
+/** The same as in the library. */
 const PAGE = 60;
 const SORT = "recent";
 const Shown = z.object({ view: z.enum(["grid", "list"]).catch("grid") });
@@ -74,13 +74,13 @@ function countLine({ bookCount, highlightCount }: Author): string {
   return `${counted(bookCount, "book")} · ${counted(highlightCount, "highlight")}`;
 }
 
-/** With a space behind the filter it is finished: what is typed next is looked for. */
+/** The space behind the filter ends it: what is typed next is searched for. */
 function searchAddress({ name }: Author): string {
   const typed = withFilter("", "author", name.replaceAll(/[“”"\s]+/gu, " ").trim());
   return `/search?${new URLSearchParams({ q: `${typed} ` })}`;
 }
 
-/** The author whom the address names, by the key or by the name, or the page that says there is none. */
+/** The author in the address, by key or by name; renders the not-found page if there is none. */
 async function authorIn(named: string) {
   const reader = await requireReader();
   const author = findAuthor(app().db, reader.id, authorKey(decoded(named)));
@@ -88,7 +88,7 @@ async function authorIn(named: string) {
   return { reader, author };
 }
 
-/** An address that is not encoded as it should be names nobody. */
+/** The decoded name; a wrongly encoded address names nobody. */
 function decoded(named: string): string {
   try {
     return decodeURIComponent(named);

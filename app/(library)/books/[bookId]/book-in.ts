@@ -5,7 +5,7 @@ import { bookById } from "#db/library/books.ts";
 import { app } from "#lib/boot.ts";
 import { presentBook } from "#lib/library/present.ts";
 
-/** The reader's book that the address names, or the page that says there is none. */
+/** The reader's book in the address; renders the not-found page if there is none. */
 export async function bookIn(named: string) {
   const reader = await requireReader();
   const id = idInAddress(named);

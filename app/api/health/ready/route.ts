@@ -4,9 +4,9 @@ import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 import { describeProblem } from "#lib/storage/problems.ts";
 
-/** Whether what is sent can be kept. */
+/** Whether data can be saved. */
 export const GET = serve(operations.getReadiness, async () => {
-  // Looked at anew: what failed a moment ago may have been mended.
+  // Check again: what failed a moment ago may be repaired.
   const problem = await app().storage.look();
   if (problem) throw new HttpError(503, problem, describeProblem(problem).notice);
   return { status: "ready" };

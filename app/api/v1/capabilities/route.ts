@@ -1,7 +1,7 @@
 import { serve } from "#app/api/serve.ts";
 import { operations } from "#lib/api-contract/operations/index.ts";
 
-/** What legacy clients ask of the paid service. This server has none of it. */
+/** The features of the paid service that legacy clients ask for. This server has none of them. */
 export const GET = serve(operations.getCapabilities, () => ({
   cloud: false,
   billing: false,

@@ -7,14 +7,14 @@ import { app } from "#lib/boot.ts";
 import { clipsOfPage } from "#lib/import/programs/clips-of-page.ts";
 import { saveClip } from "#lib/import/programs/save-clip.ts";
 
-/** What the reader keeps of a page of the web: `?url=`. */
+/** The reader's clips of a web page: `?url=`. */
 export const GET = serve(operations.listClips, ({ query, reader }) => ({
   items: clipsOfPage(app().db, reader.id, query.url),
 }));
 
 /**
- * Keeps a passage of a page. 201 with the clip, 200 if it was sent before; 202 if it is still on its way, and 410 if
- * the reader deleted it since, or took it back: then it stays away, and need not be sent again.
+ * Saves a passage of a page. 201 with the clip, 200 if it was sent before; 202 if it is still being imported, and 410
+ * if the reader has deleted it or undone its import: then it stays deleted, and need not be sent again.
  */
 export const POST = serve(operations.saveClip, async ({ request, body, reader, client }) => {
   const program = programOf(request, client) ?? "Web clipper";

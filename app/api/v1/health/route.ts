@@ -3,7 +3,7 @@ import { operations } from "#lib/api-contract/operations/index.ts";
 import { app, VERSION } from "#lib/boot.ts";
 import { readHealth } from "#lib/health/read-health.ts";
 
-/** How the installation is. */
+/** The health of the installation. */
 export const GET = serve(operations.getHealth, ({ reader }) =>
   readHealth({ db: app().db, readerId: reader.id, now: Date.now(), version: VERSION }),
 );

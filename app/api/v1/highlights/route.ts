@@ -10,7 +10,7 @@ import { addHighlight } from "#lib/import/programs/add-highlight.ts";
 import { highlightPage } from "#lib/library/highlight-page.ts";
 import { presentHighlight } from "#lib/library/present.ts";
 
-/** One page of highlights: of a book in the order of reading, or of the library, newest first. */
+/** One page of highlights: of a book in reading order, or of the library, newest first. */
 export const GET = serve(operations.listHighlights, ({ query, reader }) => {
   const { cursor, since, favorite, ...asked } = query;
   return highlightPage(app().db, reader.id, {
@@ -22,8 +22,8 @@ export const GET = serve(operations.listHighlights, ({ query, reader }) => {
 });
 
 /**
- * Adds a highlight by itself. 201 with the highlight; 200 if a request of this `Idempotency-Key` was sent before; 202
- * with `{importId, status}` while it is on its way; 410 if the reader deleted it since.
+ * Adds a single highlight. 201 with the highlight; 200 if a request with this `Idempotency-Key` was sent before; 202
+ * with `{importId, status}` while it is being imported; 410 if the reader has deleted it since.
  */
 export const POST = serve(operations.addHighlight, async ({ request, body, reader, client }) => {
   const sent = { client: programOf(request, client), requestKey: requestKeyOf(request, client), id: randomUUID() };

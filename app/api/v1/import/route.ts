@@ -3,7 +3,7 @@ import { operations } from "#lib/api-contract/operations/index.ts";
 import { takeUpload } from "./take-upload.ts";
 
 /**
- * Takes a file in: the field `file` of a form, or the body itself, among them what KOReader and the extension send as
- * JSON. 201 when it is done, 202 while it goes on.
+ * Imports a file: the field `file` of a form, or the body itself, including the JSON that KOReader and the extension
+ * send. 201 when it is done, 202 while it is running.
  */
 export const POST = serve(operations.importFile, (call) => takeUpload(call.request, call, { preview: false }));

@@ -17,9 +17,9 @@ import { MAX_FILE_BYTES } from "#lib/vocabulary/limits.ts";
 type TakenUpload = Reply<201 | 202, SentImport>;
 
 /**
- * Takes an upload in, to be imported or looked at first: the field `file` of a form, or the body itself, which may wrap
- * what it holds as programs do (`{source, data}`). 201 when that is done, 202 while it goes on; never later than
- * `PATIENCE_MS` after it was read, and at once with `Prefer: respond-async` (RFC 7240).
+ * Receives an upload to import or preview: the field `file` of a form, or the body itself, which may be wrapped as
+ * programs do (`{source, data}`). 201 when that is done, 202 while it is running; never later than `PATIENCE_MS` after
+ * it was read, and at once with `Prefer: respond-async` (RFC 7240).
  */
 export async function takeUpload(
   request: Request,
@@ -64,7 +64,7 @@ async function takeInTurn(
   const patience = isAsync(request) ? 0 : PATIENCE_MS - (performance.now() - received);
   const row = await waitForImport(db, reader.id, started.row.id, patience);
   const answer = presentSent(db, row);
-  // Programs take any 2xx for success, and tell nobody of an import that failed.
+  // Programs treat any 2xx as success, and would not report an import that failed.
   if (row.status === "failed" && row.client !== null) {
     throw new HttpError(
       422,
@@ -75,13 +75,13 @@ async function takeInTurn(
   return reply(isSettledStatus(row.status) ? 201 : 202, answer);
 }
 
-/** @throws {HttpError} if the disk has no room for a file of this size */
+/** @throws {HttpError} if the disk has too little space for a file of this size */
 async function mustHaveRoom(database: string, bytes: number): Promise<void> {
   const missing = await missingRoom(database, Math.min(bytes, MAX_FILE_BYTES));
   if (missing) throw new HttpError(507, NO_ROOM, describeNoRoom(missing));
 }
 
-/** What the form says of its file. */
+/** The form's options for its file. */
 function optionsIn(fields: Map<string, string>): NonNullable<NewFile["options"]> {
   const [mapping, title, author] = ["mapping", "title", "author"].map((name) => fields.get(name));
   return {
@@ -90,12 +90,12 @@ function optionsIn(fields: Map<string, string>): NonNullable<NewFile["options"]>
   };
 }
 
-/** Whether the sender asks after the import itself, and has no use for an answer that waits for it. */
+/** Whether the sender polls the import, and does not want the response to wait for it. */
 function isAsync({ headers }: Request): boolean {
   return /(?:^|[,;\s])respond-async(?:$|[,;\s])/i.test(headers.get("prefer") ?? "");
 }
 
-/** How a file came, and by what program. */
+/** How a file arrived, and from what program. */
 function senderOf(
   request: Request,
   client: ApiCaller["client"],

@@ -6,7 +6,7 @@ import { app } from "#lib/boot.ts";
 import { presentHits } from "#lib/search/present-hits.ts";
 import { tagKey } from "#lib/text/tag-names.ts";
 
-/** The highlights that answer a query, the best first. */
+/** The highlights that match a query, the best first. */
 export const GET = serve(operations.search, async ({ request, query, reader }) => {
   const { q, mode: asked, bookId, tag, limit } = query;
   const { db, telemetry, searcher } = app();

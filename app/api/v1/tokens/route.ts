@@ -6,10 +6,10 @@ import { recordAccess } from "#lib/auth/access-log.ts";
 import { createToken, presentToken, tokensOf } from "#lib/auth/tokens.ts";
 import { app } from "#lib/boot.ts";
 
-/** The tokens of the reader's programs, without the tokens themselves. */
+/** The tokens of the reader's programs, without their secrets. */
 export const GET = serve(operations.listTokens, ({ reader }) => ({ items: tokensOf(app().db, reader.id) }));
 
-/** Makes a token. It is answered this once. */
+/** Creates a token. Its secret is returned only this once. */
 export const POST = serve(operations.createToken, ({ request, body: { name, scope }, reader }) => {
   const clock = { now: Date.now(), random: randomBytes };
   const made = createToken(app().db, reader.id, { name, scope, kind: "token" }, clock);

@@ -3,7 +3,7 @@ import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 import { listBooks } from "#lib/readwise/lists.ts";
 
-/** One page of the reader’s books, the latest marked first. */
+/** One page of the reader’s books, the most recently highlighted first. */
 export const GET = serveReadwise(operations.listReadwiseBooks, ({ request, query, reader }) =>
   listBooks(app().db, reader.id, query, addressUsed(request)),
 );

@@ -6,12 +6,12 @@ import { app } from "#lib/boot.ts";
 import { importReadwiseHighlights } from "#lib/readwise/import-readwise-highlights.ts";
 import { listHighlights } from "#lib/readwise/lists.ts";
 
-/** Clients know no answer but the last one, so it is waited for. Milliseconds. */
+/** Clients understand only the final response, so wait for it. Milliseconds. */
 const PATIENCE_MS = 25_000;
 
 /**
- * Takes highlights in. 200 with the books and highlights that they became; 503 while that goes on, and the same request
- * asks again.
+ * Imports highlights. 200 with the resulting books and highlights; 503 while the import is running: clients then repeat
+ * the request.
  */
 export const POST = serveReadwise(operations.importReadwiseHighlights, async (call) => {
   const { request, body, bodyText, client } = call;

@@ -6,7 +6,7 @@ import { startDeviceLogin } from "#lib/auth/device-login.ts";
 import { extensionOrigin } from "#lib/auth/guard.ts";
 import { app } from "#lib/boot.ts";
 
-/** A program asks to be connected: it shows the code, the reader confirms it in the browser (RFC 8628). */
+/** Starts a device login: the program shows the code, and the reader confirms it in the browser (RFC 8628). */
 export const POST = serve(operations.startDeviceLogin, ({ request: { headers }, body }) => {
   const clock = { now: Date.now(), random: randomBytes };
   const asking = { ...body, origin: extensionOrigin(headers) };

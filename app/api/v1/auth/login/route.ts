@@ -18,13 +18,13 @@ import { createToken, holderOf } from "#lib/auth/tokens.ts";
 
 type Session = Pick<Extract<SignIn, { ok: true }>, "reader" | "token">;
 
-/** How programs on reading devices name themselves: KOReader's plugin sends what its HTTP library does. */
+/** Reading devices by their user agent: KOReader's plugin sends that of its HTTP library. */
 const DEVICES: readonly [RegExp, string][] = [[/koreader|luasocket/i, "KOReader"]];
 
 /**
- * Starts a session. The token is answered, and set as the cookie of a session. A reading device, which asks for the
- * password once and then sends in silence for years, is given a token of its own, which does not run out and can be
- * revoked. A device that can ask for nothing but a password takes a token in its place, which comes back as it is.
+ * Signs in. Returns the session's token, and sets it as a cookie. A reading device, which asks for the password once
+ * and then works in the background for years, gets a token of its own, which does not expire and can be revoked. A
+ * device that can only ask for a password accepts a token instead, which is returned as it is.
  */
 export const POST = serve(operations.signIn, async ({ request, body: typed }) => {
   const { db } = app();
@@ -42,7 +42,7 @@ function signedIn(headers: Headers, { reader: { id, email, role }, token }: Sess
   return reply(200, { success: true, user: { id, email, role }, token } as const, { cookies: [cookie] });
 }
 
-/** Checks the password and, where the reader has a second factor, the code. */
+/** Checks the password and, if the reader has a second factor, the code. */
 async function signInWithCode(headers: Headers, { code, ...typed }: z.infer<typeof Login>) {
   const { db } = app();
   const caller = { ...callerOf(headers), knownBrowser: cookieIn(headers, KNOWN_BROWSER_COOKIE) };
@@ -52,7 +52,7 @@ async function signInWithCode(headers: Headers, { code, ...typed }: z.infer<type
   return finishSignIn(db, answer.ticket, { code, ...caller }, clock);
 }
 
-/** The token of a device, in place of the session; null for everything else. */
+/** The token of a device, instead of the session; null for everything else. */
 function deviceToken(headers: Headers, { reader, token }: Session): string | null {
   const agent = headers.get("user-agent") ?? "";
   const name = DEVICES.find(([pattern]) => pattern.test(agent))?.[1];

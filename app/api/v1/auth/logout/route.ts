@@ -7,7 +7,7 @@ import { app } from "#lib/boot.ts";
 import { endSession, SESSION_COOKIE, tokenOf } from "#lib/auth/session.ts";
 import { COOKIE_PATH } from "#lib/vocabulary/base-path.ts";
 
-/** Ends the session, or revokes the token, whichever is shown. */
+/** Ends the session or revokes the token, whichever the request carries. */
 export const POST = serve(operations.signOut, ({ request }) => {
   const token = tokenOf(request.headers);
   const { db } = app();

@@ -4,7 +4,7 @@ import { app } from "#lib/boot.ts";
 import { settingOf, storeSetting } from "#lib/settings.ts";
 import { extensionFacts, extensionStatus } from "#lib/telemetry/counting/extension.ts";
 
-/** The browser extension says that it is there. */
+/** Records that the browser extension is installed. */
 export const POST = serve(operations.recordHeartbeat, ({ body, reader }) => {
   const { db, telemetry } = app();
   const now = Date.now();

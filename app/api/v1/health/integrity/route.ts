@@ -3,7 +3,7 @@ import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 import { checkIntegrity } from "#lib/health/integrity.ts";
 
-/** Looks at every page of the database; answered when that is done. */
+/** Checks every page of the database; responds when that is done. */
 export const POST = serve(operations.checkIntegrity, ({ reader }) =>
   checkIntegrity({ db: app().db, readerId: reader.id, now: Date.now }),
 );

@@ -13,7 +13,7 @@ export const GET = serve(operations.getHighlight, ({ params, reader }) => {
   return presentHighlight(app().db, row);
 });
 
-/** Changes what is given of a highlight; no import changes it back. */
+/** Changes the given fields of a highlight; imports don't overwrite them. */
 export const PATCH = serve(operations.changeHighlight, ({ params, body, reader }) => {
   const result = changeHighlight(app().db, reader.id, params.id, body, Date.now());
   if (!result) throw notFound();
@@ -23,7 +23,7 @@ export const PATCH = serve(operations.changeHighlight, ({ params, body, reader }
   return reply(409, { error, code: "changed_meanwhile", highlight });
 });
 
-/** Puts a highlight in the trash. */
+/** Moves a highlight to the trash. */
 export const DELETE = serve(operations.trashHighlight, ({ params, reader }) => {
   if (!trashHighlight(app().db, reader.id, params.id, Date.now())) throw notFound();
   return { success: true };

@@ -4,7 +4,7 @@ import { serve } from "#app/api/serve.ts";
 import { operations } from "#lib/api-contract/operations/index.ts";
 import { importKindleBooks } from "#lib/import/programs/import-kindle-books.ts";
 
-/** Takes in what the legacy extension reads in Amazon's notebook. 201 with the counts, 202 while it goes on. */
+/** Imports what the legacy extension reads in Amazon's notebook. 201 with the counts, 202 while it is running. */
 export const POST = serve(operations.importKindleBooks, async ({ request, body: { books }, reader, client }) => {
   const program = programOf(request, client) ?? "Lektr extension";
   const context = bringing({ reader, client }, request);

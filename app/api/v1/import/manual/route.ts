@@ -11,8 +11,8 @@ const REFUSALS = {
 };
 
 /**
- * Takes in what the legacy extension keeps of a page. 201; 202 while it is on its way; 409 if it is here already, or
- * in the trash.
+ * Saves what the legacy extension clips from a page. 201; 202 while it is being imported; 409 if it is in the library
+ * already, or in the trash.
  */
 export const POST = serve(operations.saveLegacyClip, async ({ request, body, reader, client }) => {
   const program = programOf(request, client) ?? "Lektr extension";

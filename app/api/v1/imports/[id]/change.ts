@@ -21,8 +21,8 @@ interface ChangeCall {
 }
 
 /**
- * Does with an import what the reader wants, and returns it as it is then; null if it is gone now.
- * @throws {HttpError} if it is not there, or if this cannot be done with it as it is
+ * Does what the reader wants with an import, and returns its new state; null if it is gone now.
+ * @throws {HttpError} if it does not exist, or if this is not possible in its current state
  */
 export function change({ params, reader }: ChangeCall, act: ImportAct, reading?: ImportReading): ImportRow | null {
   const { db, runner } = app();
@@ -34,7 +34,7 @@ export function change({ params, reader }: ChangeCall, act: ImportAct, reading?:
   return changed.row;
 }
 
-/** The same, as it is answered. */
+/** Calls `change`, and returns the response. */
 export function presentChanged(call: ChangeCall, act: Exclude<ImportAct, "discard">, reading?: ImportReading): Import {
   const row = change(call, act, reading);
   if (!row) throw notFound();

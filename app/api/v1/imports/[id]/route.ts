@@ -5,10 +5,10 @@ import { app } from "#lib/boot.ts";
 import { presentImport } from "#lib/import/history/present-import.ts";
 import { change } from "./change.ts";
 
-/** One import: how far it is, what became of its entries, and those that could not be taken in. */
+/** One import: its progress, its results, and the entries that could not be imported. */
 export const GET = serve(operations.getImport, ({ params, query, reader, client }) => {
   const row = importById(app().db, reader.id, params.id);
-  // A program that may only bring things in sees what became of those.
+  // A program with import scope sees only its own imports.
   const isTheirs = client?.scope !== "import" || row?.tokenId === client.tokenId;
   if (!row || !isTheirs) throw notFound();
   return presentImport(app().db, row, query.skippedCursor);

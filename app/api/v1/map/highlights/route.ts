@@ -3,7 +3,7 @@ import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 import { presentPlaced } from "#lib/library/present-placed.ts";
 
-/** The words of some highlights of a map, each with its book. */
+/** The text of some highlights of a map, each with its book. */
 export const GET = serve(operations.listMapHighlights, ({ query: { ids }, reader }) => {
   const placed = presentPlaced(app().db, reader.id, ids);
   return { items: ids.flatMap((id) => placed.get(id) ?? []) };

@@ -10,10 +10,10 @@ function models() {
   return readModels(db, places);
 }
 
-/** What search by meaning uses, and what it is about to use. */
+/** The model that semantic search uses, and the one being built. */
 export const GET = serve(operations.getSearchModel, models);
 
-/** Chooses what search by meaning uses. Nothing is fetched unless that was agreed to in this very request. */
+/** Chooses the model for semantic search. Downloads nothing unless this request allows it. */
 export const PUT = serve(operations.chooseSearchModel, async ({ body }) => {
   const { db, places } = app();
   const wish = wishFor(body, places);

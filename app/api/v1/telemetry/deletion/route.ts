@@ -8,8 +8,8 @@ const NO_ID =
 const NOTHING_SENT = "Nothing is sent from here, so there is nothing to delete.";
 
 /**
- * Asks for deletion of what was sent under this installation's id: tried until it is delivered, once a day at most.
- * What became of it is in the ledger.
+ * Requests deletion of what was sent under this installation's id: retried until it is delivered, at most once a day.
+ * The ledger shows the result.
  */
 export const POST = serve(operations.requestTelemetryDeletion, () => {
   const answer = app().telemetry.askForDeletion();

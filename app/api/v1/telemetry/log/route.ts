@@ -2,10 +2,10 @@ import { serve } from "#app/api/serve.ts";
 import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 
-/** Everything that left, or tried to, byte for byte; the latest first. */
+/** Everything that was sent, or attempted, byte for byte; the latest first. */
 export const GET = serve(operations.listTelemetryLog, ({ query }) => app().telemetry.ledger(query));
 
-/** Forgets all of it. */
+/** Clears the ledger. */
 export const DELETE = serve(operations.clearTelemetryLog, () => {
   app().telemetry.clearLedger();
   return { success: true };

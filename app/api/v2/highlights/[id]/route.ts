@@ -12,14 +12,14 @@ export const GET = serveReadwise(operations.getReadwiseHighlight, ({ params, rea
   present(live(reader.id, params.id)),
 );
 
-/** Changes a highlight; no import changes it back. */
+/** Changes a highlight; imports don't overwrite the change. */
 export const PATCH = serveReadwise(operations.changeReadwiseHighlight, ({ params, body, reader }) => {
   const row = changeFromClient(app().db, reader.id, params.id, body, Date.now());
   if (!row) throw notFound();
   return present(row);
 });
 
-/** Puts a highlight in the trash. */
+/** Moves a highlight to the trash. */
 export const DELETE = serveReadwise(operations.trashReadwiseHighlight, ({ params, reader }) => {
   trashHighlight(app().db, reader.id, live(reader.id, params.id).id, Date.now());
   return null;

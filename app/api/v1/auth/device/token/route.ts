@@ -5,7 +5,7 @@ import { operations } from "#lib/api-contract/operations/index.ts";
 import { pollDeviceLogin } from "#lib/auth/device-login.ts";
 import { app } from "#lib/boot.ts";
 
-/** How a request to be connected stands; once it is confirmed, its token is answered, once. */
+/** The state of a device login; once it is approved, returns its token, only once. */
 export const POST = serve(operations.pollDeviceLogin, ({ request, body: { deviceCode } }) =>
   pollDeviceLogin(app().db, deviceCode, callerOf(request.headers), { now: Date.now(), random: randomBytes }),
 );

@@ -4,7 +4,7 @@ import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 import { bookSources } from "#lib/library/book-sources.ts";
 
-/** What a book is made of: each source that names it, and how. */
+/** The sources of a book, and how each names it. */
 export const GET = serve(operations.listBookSources, ({ params, reader }) => {
   const book = bookById(app().db, reader.id, params.id);
   if (!book) throw notFound();

@@ -3,7 +3,7 @@ import { restoreHighlight } from "#db/library/highlights.ts";
 import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 
-/** Takes a highlight out of the trash. */
+/** Restores a highlight from the trash. */
 export const POST = serve(operations.restoreHighlight, ({ params, reader }) => {
   if (!restoreHighlight(app().db, reader.id, params.id, Date.now())) throw notFound();
   return { success: true };

@@ -4,7 +4,7 @@ import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 import { presentHits } from "#lib/search/present-hits.ts";
 
-/** More like one of the reader's highlights: those closest to it in meaning. */
+/** Highlights similar to one of the reader's: those closest to it in meaning. */
 export const GET = serve(operations.listSimilarHighlights, async ({ params, query, reader }) => {
   const { db, searcher } = app();
   const row = highlightById(db, reader.id, params.id);

@@ -5,13 +5,13 @@ import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 import { openStoredFile } from "#lib/import/run/stored-file.ts";
 
-/** The file of an import, byte for byte as it was given. */
+/** The file of an import, byte for byte as it was uploaded. */
 export const GET = serve(operations.downloadImportFile, ({ params, reader }) => {
   const row = importById(app().db, reader.id, params.id);
   if (!row) throw notFound();
   const name = encodeURIComponent(row.filename?.replaceAll(/[/\\]/g, "-") ?? `import-${row.id}`);
   const headers = {
-    // Never as what it claims to be: it comes from elsewhere, and this is the reader's own origin.
+    // Never send its claimed type: it is foreign content, and this is the reader's own origin.
     "content-type": "application/octet-stream",
     "content-disposition": `attachment; filename*=UTF-8''${name}`,
     "content-length": `${row.bytes}`,

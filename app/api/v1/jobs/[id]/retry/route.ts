@@ -4,7 +4,7 @@ import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 import { retryJob } from "#lib/jobs/retry-job.ts";
 
-/** Tries a job again that was given up. */
+/** Retries a job that was given up. */
 export const POST = serve(operations.retryJob, ({ params, reader }) => {
   const { db, runner } = app();
   if (!retryJob(db, reader.id, params.id, Date.now()))

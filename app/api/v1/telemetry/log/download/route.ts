@@ -2,10 +2,10 @@ import { serve } from "#app/api/serve.ts";
 import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 
-/** As many attempts as are read from the database at once. */
+/** Number of attempts read from the database at a time. */
 const PIECE = 100;
 
-/** The whole ledger as a file: a list of attempts, the latest first, each with its bytes as they were on the wire. */
+/** The whole ledger as a file: a list of attempts, the latest first, each with its bytes exactly as sent. */
 export const GET = serve(operations.downloadTelemetryLog, () => {
   const headers = {
     "content-type": "application/json; charset=utf-8",

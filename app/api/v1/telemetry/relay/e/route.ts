@@ -6,8 +6,8 @@ import { app } from "#lib/boot.ts";
 import { Relayed } from "#lib/telemetry/relayed.ts";
 
 /**
- * Takes what a page has to tell, and answers at once: sending goes on without the page. While telemetry is off the
- * answer says so, and the page falls silent.
+ * Accepts an event from a page, and responds at once: sending continues without the page. While telemetry is off, the
+ * response says so, and the page stops sending.
  */
 export const POST = serve(operations.relayTelemetryEvent, ({ body, reader }) => {
   if (!isTelemetryOn()) throw new HttpError(409, "off", "Telemetry is off.");

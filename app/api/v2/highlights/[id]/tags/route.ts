@@ -13,7 +13,7 @@ export const GET = serveReadwise(operations.listReadwiseTags, ({ request, params
   return numberedPage(query, tags.length, tags.slice(offset, offset + limit), addressUsed(request));
 });
 
-/** Gives a highlight a tag; one that it has already is answered as it is. */
+/** Adds a tag to a highlight; returns an existing one unchanged. */
 export const POST = serveReadwise(operations.addReadwiseTag, ({ params, body, reader }) => {
   const tag = giveTag(app().db, reader.id, params.id, body.name, Date.now());
   if (tag === null) throw notFound();

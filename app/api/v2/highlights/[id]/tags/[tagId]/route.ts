@@ -4,7 +4,7 @@ import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 import { takeTag } from "#lib/readwise/tags.ts";
 
-/** Takes a tag from a highlight. */
+/** Removes a tag from a highlight. */
 export const DELETE = serveReadwise(operations.removeReadwiseTag, ({ params, reader }) => {
   if (!takeTag(app().db, reader.id, params.id, params.tagId, Date.now())) throw notFound();
   return null;
