@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useState } from "react";
 import { request } from "#components/request.ts";
-import { type WayOut, waysOut } from "#components/search/suggestions.ts";
+import { type Suggestion, suggestions } from "#components/search/suggestions.ts";
 import type { SearchQuestion } from "#components/search/use-asked.ts";
 import { Button } from "#components/ui/button.tsx";
 import { tokens } from "#lib/search/typed.ts";
@@ -15,7 +15,7 @@ type NothingFoundProps = {
 /** Says that nothing was found, and suggests what would find something. */
 export function NothingFound({ asked, onChange }: NothingFoundProps) {
   const { q, book, mode } = asked;
-  const ways = useWaysOut(asked);
+  const ways = useSuggestions(asked);
   const words = tokens(q).filter(({ kind, negated }) => kind !== "filter" && !negated);
   return (
     <div className="grid max-w-120 justify-items-start gap-3 text-16">
@@ -45,16 +45,16 @@ function adviceFor(mode: SearchQuestion["mode"], words: number): string {
 const REST_MS = 300;
 
 /** The suggestions that were tried once typing paused, and have results. */
-function useWaysOut(asked: SearchQuestion): readonly WayOut[] {
-  const [found, setFound] = useState<readonly WayOut[]>([]);
+function useSuggestions(asked: SearchQuestion): readonly Suggestion[] {
+  const [found, setFound] = useState<readonly Suggestion[]>([]);
   const tryEach = useEffectEvent(async (signal: AbortSignal) => {
-    const leadSomewhere = async ({ next }: WayOut) => {
+    const leadSomewhere = async ({ next }: Suggestion) => {
       const { q, mode, book } = { ...asked, ...next };
       const query = { q, mode, bookId: book?.id, limit: 1 };
       const answer = await request("GET /api/v1/search", { query, signal });
       return answer.items.length > 0;
     };
-    const ways = waysOut(asked);
+    const ways = suggestions(asked);
     // If the server fails, the search itself shows the error.
     const lead = await Promise.all(ways.map((way) => leadSomewhere(way).catch(() => false)));
     if (!signal.aborted) setFound(ways.filter((_, at) => lead[at]));

@@ -16,14 +16,14 @@ import { askable } from "#components/search/typed-filters.ts";
 import { type SearchQuestion, useAsked } from "#components/search/use-asked.ts";
 import { useSearch } from "#components/search/use-search.ts";
 
-type SearchDeskProps = {
+type SearchViewProps = {
   /** The book whose id is in the address. */
   book: SearchQuestion["book"];
   readerId: string;
 };
 
 /** The search field; below it the mode, the filters, and the results as one types. */
-export function SearchDesk({ book, readerId }: SearchDeskProps) {
+export function SearchView({ book, readerId }: SearchViewProps) {
   const { asked, change, keepAddress } = useAsked(book);
   const q = askable(asked.q);
   const { answer, error, isAnswered, isSlow } = useSearch({ q, mode: asked.mode, bookId: asked.book?.id });

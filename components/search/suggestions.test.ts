@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { waysOut } from "./suggestions.ts";
+import { suggestions } from "./suggestions.ts";
 
 const ways = (q: string, book: { id: number; title: string } | null = null) =>
-  waysOut({ q, book }).map(({ label, next }) => [label, next]);
+  suggestions({ q, book }).map(({ label, next }) => [label, next]);
 
 it("where nothing is found, each filter is one that could be left out", () => {
   expect(ways("fear tag:stoic -author:seneca", { id: 1, title: "Walden" })).toEqual([

@@ -3,7 +3,7 @@ import type { SearchQuestion } from "#components/search/use-asked.ts";
 import { without } from "#lib/search/typed.ts";
 
 /** Another search to try if nothing was found. */
-export interface WayOut {
+export interface Suggestion {
   label: string;
   next: Partial<SearchQuestion>;
 }
@@ -11,7 +11,7 @@ export interface WayOut {
 const MOST = 4;
 
 /** The same search without one of its filters, for each of the first few. */
-export function waysOut({ q, book }: Pick<SearchQuestion, "q" | "book">): WayOut[] {
+export function suggestions({ q, book }: Pick<SearchQuestion, "q" | "book">): Suggestion[] {
   const filters = filtersIn(q, true)
     .map((filter) => ({ label: `Without “${filterLabel(filter)}”`, next: { q: without(q, filter) } }))
     // Otherwise there would be no query left.

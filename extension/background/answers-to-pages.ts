@@ -88,7 +88,7 @@ async function openPopup(): Promise<void> {
 
 /** Delivers, and returns whether this item has arrived before `PATIENCE_MS`. */
 async function deliverFor(id: string): Promise<"delivered" | "waiting"> {
-  await storage.tellOfShelf();
+  await storage.announceOutbox();
   await Promise.race([deliver(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
   return (await storage.outbox.get(id)) === null ? "delivered" : "waiting";
 }

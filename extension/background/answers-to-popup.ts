@@ -56,13 +56,13 @@ function answerAboutOutbox(): void {
   });
   answer(messages.tryAgain, async ({ id }) => {
     await tryAgain(storage.outbox, id, crypto.randomUUID());
-    await storage.tellOfShelf();
+    await storage.announceOutbox();
     void deliver();
     return OK;
   });
   answer(messages.forget, async ({ id }) => {
     await storage.outbox.change(id, () => null);
-    await storage.tellOfShelf();
+    await storage.announceOutbox();
     return OK;
   });
 }

@@ -59,7 +59,7 @@ async function deliverOnce(): Promise<void> {
   if (arrivals.size > arrivedBefore) await redrawEverywhere();
   if (round.state === "signed-out") await signedOut(connected.token);
   await planNext(round);
-  await storage.tellOfShelf();
+  await storage.announceOutbox();
 }
 
 async function planNext(round: DeliveryRound): Promise<void> {

@@ -81,7 +81,7 @@ async function readOn(): Promise<void> {
   // An unreachable server may be reachable soon; all other problems need the reader.
   if (problem === "unreachable") await browser.alarms.create(GO_ON_ALARM, { delayInMinutes: AGAIN_MINUTES });
   else await browser.alarms.clear(GO_ON_ALARM);
-  await storage.tellOfShelf();
+  await storage.announceOutbox();
 }
 
 /** The daily reading, of the domain that was chosen last; only if a server is connected. */

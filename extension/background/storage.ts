@@ -38,8 +38,8 @@ export const outbox = outboxStore(database);
 export const handedOut = rememberHandedOut(browser.storage.session);
 
 /** Counts changes of the outbox, so that listeners of the storage notice them. */
-const shelfNews = storedValue(area, "outbox-news", z.number(), 0);
-export const tellOfShelf = () => shelfNews.change((count) => count + 1);
+const outboxNews = storedValue(area, "outbox-news", z.number(), 0);
+export const announceOutbox = () => outboxNews.change((count) => count + 1);
 
 /** The `fetch` of the background; called as a method of another object, it would throw. */
 export const request = (url: string, init: RequestInit) => fetch(url, init);

@@ -5,7 +5,7 @@ import { deliverAll, type OutboxDelivery } from "./deliver.ts";
 import { change, drop, keepClip, keepDeletion, keepEdit, tryAgain } from "./outbox.ts";
 import { type OutboxAct, outboxItem } from "./outbox-item.ts";
 import type { OutboxStore } from "./outbox-store.ts";
-import { arrivedClip, clip, ids, shelfOf, StandIn } from "./outbox.testing.ts";
+import { arrivedClip, clip, ids, outboxInMemory, StandIn } from "./outbox.testing.ts";
 
 let server: StandIn;
 let connected: ServerConnection;
@@ -17,7 +17,7 @@ let read: [Record<string, string>, { added: number; updated: number }][];
 beforeEach(async () => {
   server = new StandIn();
   connected = { state: "connected", server: await server.start(), token: "lektr_secret", readerName: "Ada" };
-  outbox = shelfOf();
+  outbox = outboxInMemory();
   arrivals = [];
   read = [];
   post = {

@@ -41,7 +41,7 @@ export const arrivedClip = (id: number, words: string): Clip => ({
 });
 
 /** An outbox in memory. */
-export function shelfOf(): OutboxStore {
+export function outboxInMemory(): OutboxStore {
   let items: OutboxItem[] = [];
   return {
     all: async () => structuredClone(items),

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { AddressId } from "#app/address-id.ts";
 import { requireReader } from "#app/session.ts";
 import { Page, PageHeader } from "#components/shell/page.tsx";
-import { SearchDesk } from "#components/search/search-page.tsx";
+import { SearchView } from "#components/search/search-page.tsx";
 import { SimilarHighlights } from "#components/search/similar-highlights.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -33,7 +33,7 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
     <Page>
       <PageHeader title="Search" />
       {hasBooks(app().db, reader.id) ? (
-        <SearchDesk book={book ? { id: book.id, title: book.title } : null} readerId={reader.id} />
+        <SearchView book={book ? { id: book.id, title: book.title } : null} readerId={reader.id} />
       ) : (
         <EmptyState title="Nothing to search yet" action={<ButtonLink href="/import">Import highlights</ButtonLink>}>
           Bring in your highlights first. Every word of them can be found the moment they are here.
