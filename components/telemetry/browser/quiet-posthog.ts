@@ -1,15 +1,16 @@
 // The first of all: as it is loaded and as it starts, posthog-js tries out local storage by writing to it.
+import "#components/telemetry/browser/local-storage-away.ts";
+// The build that cannot load further scripts.
 import {
   type CaptureResult,
   PostHog,
-  posthog as ownInstance,
   type PostHogConfig,
+  posthog as ownInstance,
 } from "posthog-js/dist/module.slim.no-external.js";
 import { allowedEvent } from "#components/telemetry/browser/allowed-event.ts";
 import type { BrowserEvent } from "#lib/telemetry/catalogue/catalogue.ts";
 import { PAGES_KEY, RELAY } from "#lib/telemetry/relay.ts";
 import { withBase } from "#lib/vocabulary/base-path.ts";
-// The build that cannot load further scripts.
 
 // Makes it look for local storage now, while there is none. It remembers, and never looks again.
 ownInstance.has_opted_out_capturing();
@@ -52,7 +53,7 @@ const QUIET: Partial<PostHogConfig> = {
   debug: false,
 };
 
-interface QuietPosthog {
+interface Ends {
   /** From then on not a byte leaves the page, whatever posthog-js still holds. */
   signal: AbortSignal;
   /** The server says that telemetry is off. */
@@ -60,7 +61,7 @@ interface QuietPosthog {
 }
 
 /** Starts posthog-js, and gives the one thing that it is for: handing an event to this server. */
-export function startPostHog({ signal, onOff }: QuietPosthog): (event: BrowserEvent) => void {
+export function startPostHog({ signal, onOff }: Ends): (event: BrowserEvent) => void {
   const client = new PostHog();
   let asked = false;
   const fetchOptions = {
@@ -94,12 +95,3 @@ function strip({ event, properties, uuid, timestamp }: CaptureResult): CaptureRe
   if (!allowed) return null;
   return { uuid, event, properties: { ...allowed.properties, token: PAGES_KEY }, ...(timestamp && { timestamp }) };
 }
-
-// Imported for what it does, ahead of modules that must find no local storage: until all that are evaluated together
-// with it have run, and nothing else runs in between, there is none.
-const storage = Object.getOwnPropertyDescriptor(window, "localStorage");
-Object.defineProperty(window, "localStorage", { configurable: true, value: undefined });
-queueMicrotask(() => {
-  if (storage) Object.defineProperty(window, "localStorage", storage);
-  else Reflect.deleteProperty(window, "localStorage");
-});
