@@ -33,10 +33,9 @@ type RequestArguments<Key extends keyof OperationRows> = RequestOptions<Operatio
 };
 
 /**
- * Asks the server that this page came from for an operation of its API, named as it is called (`GET
- * /api/v1/books/{id}`). What is sent and what is answered have the types of the operation's row, because server and
- * page are of one build.
- * @throws {RequestFailed} with words for the reader; an abort is thrown as it is
+ * Calls an operation of the API of this page's server by its key, for instance `GET /api/v1/books/{id}`. Request and
+ * response have the types of the operation's row, because server and page are from one build.
+ * @throws {RequestFailed} with a message for the reader; an abort is rethrown
  */
 export async function request<Key extends keyof OperationRows>(
   operation: Key,
