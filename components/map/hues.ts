@@ -1,8 +1,10 @@
 import type { MapCluster } from "#lib/api-contract/map.ts";
 import type { Color } from "#lib/api-contract/highlight.ts";
+import { COLORS } from "#lib/vocabulary/colors.ts";
 
-/** In order of how easily they are told apart. */
-const HUES: readonly Color[] = ["blue", "orange", "green", "purple", "pink", "yellow"];
+/** The hues that are easiest to tell apart come first. */
+const RANKS: Record<Color, number> = { blue: 0, orange: 1, green: 2, purple: 3, pink: 4, yellow: 5 };
+const HUES: readonly Color[] = COLORS.toSorted((a, b) => RANKS[a] - RANKS[b]);
 
 /**
  * A hue for each cluster. There are more clusters than hues: the nearest neighbours get different ones, as far as
