@@ -79,7 +79,7 @@ test("only the owner may see and choose, and what makes no sense is refused in w
   const path = await put({ provider: "transformers", name: "../../etc/passwd", download: false });
   expect([path.status(), (await path.json()).error]).toEqual([
     400,
-    expect.stringContaining("Write the model as owner/model"),
+    expect.stringContaining("Enter the model as owner/model"),
   ]);
   expect((await put({ provider: "transformers", name: "a/b" })).status()).toBe(400);
   const models = await (await page.request.get("/api/v1/search/model")).json();
