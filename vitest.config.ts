@@ -9,6 +9,8 @@ const LAWS = `${ROOMS}/*.laws.test.ts`;
 export default defineConfig({
   test: {
     restoreMocks: true,
+    // Vitest leaves one core to its user, which is half of a machine of two.
+    maxWorkers: "100%",
     // Two cores, busy with browsers beside: what is slow then is not wrong. Whatever never ends is still found.
     testTimeout: 30_000,
     setupFiles: ["scripts/test/seed.ts"],
