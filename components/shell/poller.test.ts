@@ -176,6 +176,21 @@ describe("a server that does not answer", () => {
     expect(scene.requests).toHaveLength(2);
   });
 
+  it("is asked at the page's own pace again once it has answered, and one lost request is no news again", async () => {
+    const scene = new Scene();
+    scene.poller.setPace(15_000);
+    scene.poller.setVisible(true);
+    scene.pass(0);
+    await scene.last.fail(UNREACHABLE);
+    scene.pass(2_000);
+    await scene.last.answer("back");
+    scene.pass(14_999);
+    expect(scene.requests).toHaveLength(2);
+    scene.pass(1);
+    await scene.last.fail(UNREACHABLE);
+    expect([scene.requests.length, scene.since]).toEqual([3, []]);
+  });
+
   it("is told from the second failure on, since the first, until it answers", async () => {
     const scene = shown();
     scene.pass(1000);

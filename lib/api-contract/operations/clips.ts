@@ -24,7 +24,7 @@ export const clips = {
       answers: {
         200: { means: "It had already been saved.", shape: Clip },
         201: { means: "The clip.", shape: Clip },
-        202: { means: "It is still being imported; the import tells its progress.", shape: PendingImport },
+        202: { means: "It is still being imported; poll the import for its progress.", shape: PendingImport },
       },
       refusals: { 410: "The reader has deleted it since.", 422: "It could not be imported." },
     },

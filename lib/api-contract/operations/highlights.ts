@@ -37,7 +37,7 @@ export const highlights = {
       answers: {
         200: { means: "It had already been added.", shape: Highlight },
         201: { means: "The highlight.", shape: Highlight },
-        202: { means: "It is still being imported; the import tells its progress.", shape: PendingImport },
+        202: { means: "It is still being imported; poll the import for its progress.", shape: PendingImport },
       },
       refusals: {
         404: "There is no such book.",

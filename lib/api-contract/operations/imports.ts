@@ -46,7 +46,7 @@ export const imports = {
       body: UPLOAD,
       answers: {
         201: { means: "It is done.", shape: SentImport },
-        202: { means: "It is still running; the import tells its progress.", shape: SentImport },
+        202: { means: "It is still running; poll the import for its progress.", shape: SentImport },
       },
       refusals: UPLOAD_REFUSALS,
     },
@@ -59,7 +59,7 @@ export const imports = {
       body: UPLOAD,
       answers: {
         201: { means: "`preview` says what would be imported.", shape: SentImport },
-        202: { means: "The preview is still being made; the import tells its progress.", shape: SentImport },
+        202: { means: "The preview is still being made; poll the import for its progress.", shape: SentImport },
       },
       refusals: UPLOAD_REFUSALS,
     },
