@@ -21,11 +21,24 @@ async function expectDraft(page: Page, note: string): Promise<void> {
   await expect(page.getByLabel("Note")).toHaveValue(note);
 }
 
-for (const [way, leave] of [
-  ["a link", (page: Page) => page.getByRole("link", { name: "Library" }).first().click()],
-  ["Back", (page: Page) => page.goBack()],
-  ["a reload", (page: Page) => page.reload()],
-] as const) {
+/** Each ends on the page that it leads to: another navigation would interrupt one that is still under way. */
+const WAYS_TO_LEAVE = {
+  "a link": async (page: Page) => {
+    await page.getByRole("link", { name: "Library" }).first().click();
+    await expect(page.getByRole("heading", { name: "Library", level: 1 })).toBeVisible();
+  },
+  Back: async (page: Page) => {
+    await page.goBack();
+    await page.waitForURL((address) => address.pathname === "/");
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByLabel("Note")).toHaveCount(0);
+  },
+  "a reload": async (page: Page) => {
+    await page.reload();
+  },
+};
+
+for (const [way, leave] of Object.entries(WAYS_TO_LEAVE)) {
   test(`a note that was typed and not saved is offered again after ${way}`, async ({ page }) => {
     await setUp(page, { sample: true });
     await typeNote(page, LONG_NOTE);

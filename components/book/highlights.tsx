@@ -1,102 +1,250 @@
 "use client";
 
-import { memo, useCallback, useState } from "react";
-import { HighlightItem } from "#components/highlight/item.tsx";
-import { Quotations } from "#components/highlight/quotation.tsx";
-import { ListEnds } from "#components/list/list-ends.tsx";
-import { type ListPage, type PageQuery, usePagedList } from "#components/list/use-paged-list.ts";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ContentsEntry, ContentsMenu, MarginContents } from "#components/book/contents.tsx";
+import { HighlightRow } from "#components/book/highlight-row.tsx";
+import { type BookPageRow, estimateHeight, rowsOf } from "#components/book/rows.ts";
+import { usePageMeasure } from "#components/book/use-page-measure.ts";
+import { useWholeList } from "#components/book/use-whole-list.ts";
+import { useTrashed } from "#components/highlight/use-trashed.ts";
+import { LoadingAll } from "#components/list/list-ends.tsx";
+import { itemElement } from "#components/list/place.ts";
+import { useListPlace } from "#components/list/use-place.ts";
+import { useLoadedItems } from "#components/list/use-loaded-items.ts";
+import { useRoving } from "#components/list/use-roving.ts";
+import { useWindowedRows } from "#components/list/use-windowed-rows.ts";
 import { request } from "#components/request.ts";
+import { Button } from "#components/ui/button.tsx";
+import { classes } from "#components/ui/classes.ts";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
-import type { operations } from "#lib/api-contract/operations/index.ts";
-import type { SentQuery } from "#lib/api-contract/operations/types.ts";
-import { guessLang } from "#lib/vocabulary/lang.ts";
-
-type HighlightQuery = Omit<SentQuery<typeof operations.listHighlights>, keyof PageQuery>;
+import type { BookOutline } from "#lib/vocabulary/book-outline.ts";
 
 type BookHighlightsProps = {
-  first: ListPage<Highlight>;
-  /** The filter. */
-  query: HighlightQuery;
-  size: number;
-  total: number;
+  /** The highlights to begin with. */
+  first: readonly Highlight[];
+  outline: BookOutline;
+  /** The highlight that the address names. */
+  at: number | null;
+  /** Distinguishes this list from the same book's under other filters. */
+  list: string;
   /** Shown when the filter matches nothing. */
   empty: string;
 };
 
-/** A book's highlights in reading order, by chapter, loaded page by page. */
-export function BookHighlights({ first, query, size, total, empty }: BookHighlightsProps) {
-  const list = usePagedList({
-    first,
-    list: `highlights ${JSON.stringify(query)}`,
-    fetchPage: (page) => request("GET /api/v1/highlights", { query: { ...query, ...page } }),
-    size,
-    idOf,
+/** Highlights loaded before they come into view. */
+const AHEAD = 20;
+/** How long the page must be still for what is on the screen to be loaded, in milliseconds. */
+const REST_MS = 60;
+
+/** A book's highlights by chapter, of which only those on the screen are rendered, and the contents beside them. */
+export function BookHighlights({ first, outline, at, list, empty }: BookHighlightsProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const page = usePageMeasure(frame);
+  const { items, gone, error, load, change } = useLoadedItems({ first, fetchItems });
+  const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
+  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const reach = useRef<(id: number) => void>(() => {});
+  const { shownIds, isShown, onTrash } = useTrashed(outline.ids, (id) => reach.current(id));
+
+  const rows = useMemo(
+    () => rowsOf(outline, { isShown: (id) => isShown(id) && !gone.has(id), unfolded }),
+    [outline, isShown, gone, unfolded],
+  );
+  const places = useMemo(() => new Map(rows.flatMap((row, place) => idsOf(row).map((id) => [id, place]))), [rows]);
+  const leading = useMemo(() => rows.map((row) => idsOf(row)[0] ?? 0), [rows]);
+  const { current, setCurrent, onFocus, onKeyDown } = useRoving(leading, (id) => reach.current(id));
+  const [focused, setFocused] = useState<number | null>(null);
+
+  const whole = useWholeList({ ids: shownIds, load: (ids) => load(ids, Infinity) });
+  const isReturning = useListPlace(list, {
+    holds: (id) => itemElement(id) !== null || !places.has(id),
+    bring: async (id) => windowed.scrollTo(places.get(id) ?? 0),
   });
-  const { items, change, nextCursor, previousCursor } = list;
-  const [trashed, setTrashed] = useState<ReadonlySet<number>>(new Set());
-  const shown = items.filter(({ id }) => !trashed.has(id));
+  const windowed = useWindowedRows({
+    count: rows.length,
+    estimate: (place) => estimateHeight(rows[place] ?? NO_ROW, page),
+    keyOf: (place) => leading[place] ?? place,
+    startAt: (at === null ? undefined : places.get(at)) ?? 0,
+    kept: (focused === null ? undefined : places.get(focused)) ?? -1,
+    list: frame,
+  });
 
-  const onChange = useCallback(
-    (next: Highlight) => change((all) => all.map((one) => (one.id === next.id ? next : one))),
-    [change],
-  );
-  const onTrash = useCallback((id: number, isTrashed: boolean) => {
-    setTrashed((before) => {
-      const after = new Set(before);
-      if (isTrashed) after.add(id);
-      else after.delete(id);
-      return after;
-    });
-  }, []);
-
-  if (shown.length === 0 && nextCursor === null && previousCursor === null) {
-    return <p className="text-16 text-ink-soft">{empty}</p>;
+  const awaited = useRef<number | null>(null);
+  const focusAwaited = () => {
+    const item = awaited.current === null ? null : itemElement(awaited.current);
+    if (!item || item.getAttribute("aria-busy") === "true") return;
+    awaited.current = null;
+    item.focus({ preventScroll: true });
+  };
+  function goTo(id: number, align: "start" | "auto") {
+    awaited.current = id;
+    setCurrent(id);
+    if (whole.isWhole) itemElement(id)?.scrollIntoView({ block: align === "start" ? "start" : "nearest" });
+    else windowed.scrollTo(places.get(id) ?? 0, align);
+    focusAwaited();
   }
+  useEffect(() => {
+    reach.current = (id) => goTo(id, "auto");
+    focusAwaited();
+  });
+
+  useLoading({ rows, from: windowed.rows[0]?.index ?? 0, to: windowed.rows.at(-1)?.index ?? 0, load });
+  const found = useFound(goTo);
+  const contents = useContents(outline, isShown);
+  const chapterHere = contents.findLast(({ id }) => (places.get(id) ?? Infinity) <= windowed.firstVisible + 1);
+  const onUnfold = useCallback((id: number) => setUnfolded((before) => new Set(before).add(id)), []);
+  const onSelect = useCallback((id: number) => setSelected((before) => toggled(before, id)), []);
+
+  if (rows.length === 0) return <p className="text-16 text-ink-soft">{empty}</p>;
+  const hasNotes = outline.noteLengths.some((length) => length > 0);
+  const draw = (place: number) => {
+    const row = rows[place] ?? NO_ROW;
+    const id = leading[place] ?? 0;
+    return (
+      <HighlightRow
+        row={row}
+        at={place}
+        of={rows.length}
+        highlight={items.get(id)}
+        height={row === NO_ROW ? 0 : estimateHeight(row, page)}
+        hasMargin
+        isCurrent={id === current}
+        isFound={id === found}
+        selected={selected.has(id)}
+        {...{ onChange: change, onTrash, onUnfold, onSelect }}
+      />
+    );
+  };
   return (
-    <ListEnds list={list} shown={shown.length} total={total} noun="highlights" canPrint>
-      <Quotations>
-        {shown.map((highlight, at) => (
-          <InChapter
-            key={highlight.id}
-            highlight={highlight}
-            chapter={highlight.chapter === shown[at - 1]?.chapter ? null : highlight.chapter}
-            onChange={onChange}
-            onTrash={onTrash}
-          />
-        ))}
-      </Quotations>
-    </ListEnds>
+    <div className="relative">
+      {contents.length > 1 && (
+        <>
+          <div className="mb-6 min-[1180px]:hidden print:hidden">
+            <ContentsMenu entries={contents} onOpen={(id) => goTo(id, "start")} />
+          </div>
+          <div
+            className={classes(
+              "absolute inset-y-0 inset-s-154 hidden w-56 min-[1180px]:block print:hidden",
+              hasNotes && "min-[1440px]:inset-s-220",
+            )}
+          >
+            <MarginContents
+              entries={contents}
+              current={chapterHere?.id ?? null}
+              isFolded={hasNotes}
+              onOpen={(id) => goTo(id, "start")}
+            />
+          </div>
+        </>
+      )}
+      {error !== null && (
+        <p role="alert" className="mb-4 text-14 text-bad">
+          Some highlights could not be loaded. {error}{" "}
+          <Button variant="link" onClick={() => void load(shownIds.slice(0, 1)).catch(() => undefined)}>
+            Try again
+          </Button>
+        </p>
+      )}
+      <div
+        ref={frame}
+        role="group"
+        aria-label="Highlights"
+        onFocus={(event) => {
+          onFocus(event);
+          const item = event.target.closest<HTMLElement>("[data-item]");
+          setFocused(item ? Number.parseInt(item.dataset.item ?? "", 10) : null);
+        }}
+        onBlur={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget)) setFocused(null);
+        }}
+        onKeyDown={onKeyDown}
+        className={classes("relative flow-root [overflow-anchor:none]", isReturning && "invisible")}
+        style={whole.isWhole ? undefined : { minHeight: windowed.height }}
+      >
+        {whole.isWhole
+          ? rows.map((row, place) => (
+              <div
+                key={leading[place]}
+                className="-mx-6 mb-9 px-6 [contain-intrinsic-size:auto_208px] [content-visibility:auto] print:[content-visibility:visible]"
+              >
+                {draw(place)}
+              </div>
+            ))
+          : windowed.rows.map(({ key, index, style }) => (
+              <div key={key} ref={windowed.measure} data-index={index} style={style}>
+                {draw(index)}
+              </div>
+            ))}
+      </div>
+      {whole.loaded !== null && <LoadingAll shown={whole.loaded} most={shownIds.length} onStop={whole.stop} />}
+    </div>
   );
 }
 
-function idOf({ id }: Highlight): number {
-  return id;
-}
-
-type InChapterProps = Pick<Parameters<typeof HighlightItem>[0], "highlight" | "onChange" | "onTrash"> & {
-  /** The chapter that begins here. */
-  chapter: string | null;
+const NO_ROW: BookPageRow = {
+  kind: "wordless",
+  ids: [],
+  chapter: null,
+  run: { from: 0, to: 0, clipped: false, places: [null, null] },
 };
 
-/** A highlight, under its chapter's heading if one begins. In a long book only changed items are rendered again. */
-const InChapter = memo(function InChapter({ chapter, ...item }: InChapterProps) {
-  return (
-    <>
-      {chapter !== null && <ChapterHeading>{chapter}</ChapterHeading>}
-      {/* Skips the layout of what is far off the screen; the margin keeps the bar and focus rings inside the
-          painted area. */}
-      <div className="-m-6 p-6 [contain-intrinsic-size:auto_208px] [content-visibility:auto] print:[content-visibility:visible]">
-        <HighlightItem {...item} />
-      </div>
-    </>
-  );
-});
+function idsOf(row: BookPageRow): readonly number[] {
+  return row.kind === "highlight" ? [row.id] : row.ids;
+}
 
-/** A chapter heading between highlights, inside `Quotations`. */
-function ChapterHeading({ children }: { children: string }) {
-  return (
-    <h2 dir="auto" lang={guessLang(children)} className="small-caps -mb-3 pt-6 text-18 text-ink-soft first:pt-0">
-      {children}
-    </h2>
+function toggled(before: ReadonlySet<number>, id: number): ReadonlySet<number> {
+  const after = new Set(before);
+  if (!after.delete(id)) after.add(id);
+  return after;
+}
+
+async function fetchItems(ids: readonly number[]): Promise<readonly Highlight[]> {
+  const { items } = await request("GET /api/v1/highlights", { query: { ids: ids.join(","), limit: 200 } });
+  return items;
+}
+
+interface LoadingOptions {
+  rows: readonly BookPageRow[];
+  /** The rows on the screen. */
+  from: number;
+  to: number;
+  load: (ids: readonly number[]) => Promise<void>;
+}
+
+/** Loads what is on the screen and near it, once the reader rests there. */
+function useLoading({ rows, from, to, load }: LoadingOptions): void {
+  useEffect(() => {
+    const near = rows.slice(Math.max(0, from - AHEAD), to + AHEAD + 1);
+    const ids = near.flatMap((row) => (row.kind === "highlight" ? [row.id] : []));
+    // A failure is shown by the list.
+    const timer = setTimeout(() => void load(ids).catch(() => undefined), REST_MS);
+    return () => clearTimeout(timer);
+  }, [rows, from, to, load]);
+}
+
+/** The highlight that a link led to: it is marked, and has the focus. */
+function useFound(goTo: (id: number, align: "start" | "auto") => void): number | null {
+  const [found, setFound] = useState<number | null>(null);
+  const open = useRef(goTo);
+  useEffect(() => {
+    const id = Number(/^#highlight-(\d+)$/.exec(window.location.hash)?.[1]);
+    if (!Number.isSafeInteger(id) || id <= 0) return;
+    const frame = requestAnimationFrame(() => {
+      setFound(id);
+      open.current(id, "start");
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return found;
+}
+
+function useContents(outline: BookOutline, isShown: (id: number) => boolean): ContentsEntry[] {
+  return useMemo(
+    () =>
+      outline.chapters.flatMap(({ title, at }, index) => {
+        const ids = outline.ids.slice(at, outline.chapters[index + 1]?.at).filter(isShown);
+        return title === null || ids[0] === undefined ? [] : [{ title, count: ids.length, id: ids[0] }];
+      }),
+    [outline, isShown],
   );
 }

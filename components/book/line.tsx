@@ -9,10 +9,12 @@ type BookLineProps = {
   book: Book;
   /** The sources of its highlights, each once. */
   sources: readonly string[];
+  /** How many of its highlights are without words, and how many of them because of the publisher's copying limit. */
+  wordless: { wordless: number; limited: number };
 };
 
 /** The authors of a book, the number of its highlights, and their sources; for an article, its site, date and link. */
-export function BookLine({ book, sources }: BookLineProps) {
+export function BookLine({ book, sources, wordless: { wordless, limited } }: BookLineProps) {
   const { author, site, publishedAt, highlightCount, kind, url } = book;
   const count = counted(highlightCount, "highlight");
   const named = sources.map((source) => (kind === "article" && source === "web" ? "Article" : sourceName(source)));
@@ -21,6 +23,7 @@ export function BookLine({ book, sources }: BookLineProps) {
     ["site", site && <bdi>{site}</bdi>],
     ["day", publishedAt && dayOf(publishedAt)],
     ["count", count],
+    ["wordless", wordless > 0 && wordlessWords(wordless, limited)],
     ["sources", named.join(", ")],
     ["page", url !== null && isOfTheWeb(url) && <PageLink url={url} />],
   ];
@@ -30,11 +33,17 @@ export function BookLine({ book, sources }: BookLineProps) {
       {shown.map(([name, part], at) => (
         <Fragment key={name}>
           {at > 0 && " · "}
-          {part}
+          <bdi>{part}</bdi>
         </Fragment>
       ))}
     </span>
   );
+}
+
+/** For instance “186 of them without words (publisher’s copying limit)”. */
+function wordlessWords(wordless: number, limited: number): string {
+  const words = `${wordless.toLocaleString("en")} of them without words`;
+  return limited === wordless ? `${words} (publisher’s copying limit)` : words;
 }
 
 /** The date, or the page's own text if it is not a known date format. */

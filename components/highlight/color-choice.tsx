@@ -1,29 +1,47 @@
-import { COLORS } from "#lib/vocabulary/colors.ts";
+import type { KeyboardEvent } from "react";
+import { SWATCH } from "#components/highlight/swatches.ts";
 import type { Color } from "#lib/api-contract/highlight.ts";
+import { COLORS } from "#lib/vocabulary/colors.ts";
 
-const SWATCH: Record<Color, string> = {
-  yellow: "bg-yellow",
-  blue: "bg-blue",
-  pink: "bg-pink",
-  orange: "bg-orange",
-  green: "bg-green",
-  purple: "bg-purple",
+type ColorChoiceProps = {
+  chosen: Color;
+  onChoose: (color: Color) => void;
 };
 
-/** The six colours as plain radio buttons, each with its name. */
-export function ColorChoice({ chosen }: { chosen: Color }) {
+/** The six colours as a row of swatches; arrow keys move between them. */
+export function ColorChoice({ chosen, onChoose }: ColorChoiceProps) {
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const buttons = [...event.currentTarget.querySelectorAll("button")];
+    const at = buttons.findIndex((button) => button === document.activeElement);
+    if (step === undefined || at < 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    buttons[(at + step + buttons.length) % buttons.length]?.focus();
+  }
   return (
-    <fieldset>
-      <legend className="mb-1.5 text-14 font-medium">Colour</legend>
-      <div className="flex flex-wrap gap-x-4 gap-y-2">
-        {COLORS.map((color) => (
-          <label key={color} className="flex items-center gap-1.5 text-14">
-            <input type="radio" name="color" value={color} defaultChecked={color === chosen} className="size-4" />
-            <span aria-hidden className={`h-4 w-1 ${SWATCH[color]}`} />
-            {color}
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <div role="radiogroup" aria-label="Colour" tabIndex={-1} className="flex gap-0.5" onKeyDown={onKeyDown}>
+      {COLORS.map((color, at) => (
+        <button
+          key={color}
+          type="button"
+          role="radio"
+          aria-checked={color === chosen}
+          aria-label={nameOf(color)}
+          title={`${nameOf(color)} · ${at + 1}`}
+          tabIndex={color === chosen ? 0 : -1}
+          onClick={() => onChoose(color)}
+          className="grid size-8 place-items-center rounded-control hover:bg-ink/6 touch:size-11"
+        >
+          <span
+            className={`size-5 rounded-[4px] forced-color-adjust-none ${SWATCH[color]} ${color === chosen ? "outline-2 outline-offset-2 outline-ink" : ""}`}
+          />
+        </button>
+      ))}
+    </div>
   );
+}
+
+function nameOf(color: Color): string {
+  return color[0]?.toUpperCase() + color.slice(1);
 }

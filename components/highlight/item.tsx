@@ -1,21 +1,36 @@
 "use client";
 
-import { Copy, ExternalLink, Pencil, Star, TextSearch, Trash2 } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { type ReactNode, useRef, useState } from "react";
-import { HighlightEditor } from "#components/highlight/editor.tsx";
-import { discardDraft, type DraftBasis, keepDraft, useDraft } from "#components/highlight/drafts.ts";
-import { type HighlightFields, saveEdit, saveHighlight, trashHighlight } from "#components/highlight/requests.ts";
-import { RelativeDate } from "#components/relative-date.tsx";
-import { sourceName } from "#components/sources.ts";
+import {
+  Copy,
+  ExternalLink,
+  ListChecks,
+  MessageSquareText,
+  Pencil,
+  Star,
+  Tags,
+  TextSearch,
+  Trash2,
+} from "lucide-react";
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { discardDraft, keepDraft, useDraft } from "#components/highlight/drafts.ts";
+import type { EditedPart } from "#components/highlight/editor.tsx";
 import { Quotation } from "#components/highlight/quotation.tsx";
 import { QuotationActions } from "#components/highlight/quotation-actions.tsx";
+import { SWATCH } from "#components/highlight/swatches.ts";
+import { useHighlightActions } from "#components/highlight/use-highlight-actions.ts";
+import { HIGHLIGHT_KEYS } from "#components/keys/table.ts";
+import { isTyping } from "#components/keys/typing.ts";
+import { RelativeDate } from "#components/relative-date.tsx";
+import { sourceName } from "#components/sources.ts";
 import { Button } from "#components/ui/button.tsx";
+import { classes } from "#components/ui/classes.ts";
 import { Icon } from "#components/ui/icon.tsx";
-import { notify, notifyFailure } from "#components/ui/toast.tsx";
-import { wordsFor } from "#components/request.ts";
+import type { MenuEntry } from "#components/ui/menu-entry.ts";
+import { notify } from "#components/ui/toast.tsx";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
-import { COLORS } from "#lib/vocabulary/colors.ts";
+import { COLORS, DEFAULT_COLOR } from "#lib/vocabulary/colors.ts";
+
+const HighlightEditor = lazy(() => import("#components/highlight/editor.tsx"));
 
 type HighlightItemProps = {
   highlight: Highlight;
@@ -23,8 +38,18 @@ type HighlightItemProps = {
   onChange: (highlight: Highlight) => void;
   /** Called when it was moved to the trash, or restored. */
   onTrash: (id: number, trashed: boolean) => void;
+  /** The Tab stop of its list: see `useRoving`. */
+  isCurrent: boolean;
+  /** Its number in the list, for assistive technology. */
+  position?: { at: number; of: number };
   /** Cuts long passages: they can be read in full in their book. */
   short?: boolean;
+  hasMargin?: boolean;
+  /** A link led here. */
+  isFound?: boolean;
+  /** Selected together with others; undefined where nothing can be selected. */
+  selected?: boolean;
+  onSelect?: (id: number) => void;
   /** Why it is a result, if its words don't show it. */
   reason?: string;
   children?: ReactNode;
@@ -32,146 +57,195 @@ type HighlightItemProps = {
 
 /** A highlight with all its actions, in place. */
 export function HighlightItem(props: HighlightItemProps) {
-  const { highlight, book, onChange, onTrash, short = false, reason, children } = props;
-  const [editing, setEditing] = useState(false);
+  const { highlight, book, isCurrent, position, hasMargin = false, short = false, isFound = false } = props;
+  const { reason, children, selected, onSelect } = props;
+  const [edited, setEdited] = useState<EditedPart | null>(null);
   const draft = useDraft(highlight.id);
   const frame = useRef<HTMLDivElement>(null);
-  const router = useRouter();
-  const { id, favorite, color, sourceUrl } = highlight;
+  const { id, favorite, color } = highlight;
+  const act = useHighlightActions(props);
 
   function close() {
-    setEditing(false);
-    // Keep the focus here when the form disappears: the next Tab continues from this highlight, not from the top of the
-    // page.
+    setEdited(null);
+    // Keep the focus here when the form disappears: the next key works on this highlight.
     frame.current?.focus();
   }
-  /** Discards what was typed; *Undo* brings it back. */
-  function leave(typed: HighlightFields | null, before: DraftBasis) {
+  function discard() {
+    if (!draft) return;
     discardDraft(id);
-    close();
-    if (!typed) return;
+    frame.current?.focus();
     const restore = () => {
-      keepDraft(id, typed, before, new Date());
-      setEditing(true);
+      keepDraft(id, draft.change, { ...highlight, ...draft.before }, new Date());
+      setEdited("text");
     };
-    notify("Not saved.", { undo: restore });
+    notify("Unsaved edit discarded.", { undo: restore });
+  }
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    if (event.defaultPrevented || edited !== null || isTyping(event.nativeEvent)) return;
+    const { key } = event;
+    const number = /^[1-6]$/.test(key) ? COLORS[Number(key) - 1] : undefined;
+    if (key === "e") setEdited("text");
+    else if (key === "n") setEdited("note");
+    else if (key === "t") setEdited("tags");
+    else if (key === "f") act.toggleFavorite();
+    else if (key === "c") act.copy();
+    else if (key === "x" && onSelect) onSelect(id);
+    else if (key === "#" || key === "Delete" || key === "Backspace") act.trash();
+    else if (number) act.setColor(number);
+    else if (key === "Enter" && event.target === frame.current) open(frame.current, book !== undefined);
+    else return;
+    event.preventDefault();
   }
 
-  async function save(change: HighlightFields) {
-    const before = highlight;
-    onChange({ ...before, ...change });
-    try {
-      onChange(await saveHighlight(id, change));
-    } catch (error) {
-      onChange(before);
-      notifyFailure("Could not save this.", wordsFor(error));
-    }
-  }
-  async function remove() {
-    focusNeighbour(frame.current);
-    onTrash(id, true);
-    try {
-      const restore = await trashHighlight(id);
-      // The number of highlights is shown elsewhere on the page.
-      router.refresh();
-      const takeBack = async () => {
-        await restore();
-        onTrash(id, false);
-        router.refresh();
-      };
-      const undo = () =>
-        void takeBack().catch((error: unknown) => notifyFailure("Could not restore it.", wordsFor(error)));
-      notify("Moved to the trash.", { undo });
-    } catch (error) {
-      onTrash(id, false);
-      notifyFailure("Could not delete this highlight.", wordsFor(error));
-    }
-  }
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(highlight.text || (highlight.note ?? ""));
-      notify("Copied.");
-    } catch {
-      notifyFailure("Could not copy this.", "The browser blocked the clipboard. Select the text and copy it yourself.");
-    }
-  }
-
-  const colors = COLORS.map((name) => ({
-    label: name[0]?.toUpperCase() + name.slice(1),
-    checked: (color ?? "yellow") === name,
-    onSelect: () => void save({ color: name }),
-  }));
-  const actions = (
-    <QuotationActions
-      actions={[
-        {
-          label: favorite ? "Remove from favourites" : "Favourite",
-          icon: <Icon of={Star} filled={favorite} />,
-          pressed: favorite,
-          onSelect: () => void save({ favorite: !favorite }),
-        },
-        { label: "Edit", icon: <Icon of={Pencil} />, onSelect: () => setEditing(true) },
-      ]}
-      more={[
-        { label: "More like this", icon: <Icon of={TextSearch} />, href: `/search?like=${id}` },
-        ...(sourceUrl === null
-          ? []
-          : [{ label: openWords(highlight), icon: <Icon of={ExternalLink} />, outside: sourceUrl }]),
-        { label: "Copy", icon: <Icon of={Copy} />, onSelect: () => void copy() },
-        "line",
-        ...colors,
-        "line",
-        { label: "Delete", icon: <Icon of={Trash2} />, danger: true, onSelect: () => void remove() },
-      ]}
-    />
+  const quotation = (
+    <Quotation
+      highlight={highlight}
+      actions={
+        <QuotationActions
+          actions={[
+            {
+              label: favorite ? "Remove from favourites" : "Favourite",
+              icon: <Icon of={Star} filled={favorite} />,
+              pressed: favorite,
+              hint: HIGHLIGHT_KEYS.favorite.keys,
+              onSelect: act.toggleFavorite,
+            },
+            {
+              label: "Edit",
+              icon: <Icon of={Pencil} />,
+              hint: HIGHLIGHT_KEYS.edit.keys,
+              onSelect: () => setEdited("text"),
+            },
+          ]}
+          more={[
+            {
+              label: "Colour",
+              row: COLORS.map((name) => ({
+                label: name[0]?.toUpperCase() + name.slice(1),
+                sign: <ColorSign className={SWATCH[name]} isChosen={name === (color ?? DEFAULT_COLOR)} />,
+                checked: name === (color ?? DEFAULT_COLOR),
+                onSelect: () => act.setColor(name),
+              })),
+            },
+            "line",
+            {
+              label: highlight.note === null || highlight.note === "" ? "Add note" : "Edit note",
+              icon: <Icon of={MessageSquareText} />,
+              hint: HIGHLIGHT_KEYS.note.keys,
+              onSelect: () => setEdited("note"),
+            },
+            {
+              label: "Tags",
+              icon: <Icon of={Tags} />,
+              hint: HIGHLIGHT_KEYS.tags.keys,
+              onSelect: () => setEdited("tags"),
+            },
+            { label: "Copy", icon: <Icon of={Copy} />, hint: HIGHLIGHT_KEYS.copy.keys, onSelect: act.copy },
+            ...(onSelect
+              ? [
+                  {
+                    label: selected ? "Deselect" : "Select",
+                    icon: <Icon of={ListChecks} />,
+                    hint: HIGHLIGHT_KEYS.select.keys,
+                    onSelect: () => onSelect(id),
+                  },
+                ]
+              : []),
+            { label: "More like this", icon: <Icon of={TextSearch} />, href: `/search?like=${id}` },
+            ...openEntry(highlight),
+            "line",
+            {
+              label: "Delete",
+              icon: <Icon of={Trash2} />,
+              danger: true,
+              hint: HIGHLIGHT_KEYS.trash.keys,
+              onSelect: act.trash,
+            },
+          ]}
+        />
+      }
+      short={short}
+      hasMargin={hasMargin}
+      isReachedAsWhole
+      reason={reason}
+      {...(book && { book })}
+    >
+      {children}
+    </Quotation>
   );
   return (
     <div
       ref={frame}
-      tabIndex={-1}
+      role="group"
+      aria-label={position ? `Highlight ${position.at + 1} of ${position.of}` : "Highlight"}
+      // An item of a list that arrow keys move through.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={isCurrent ? 0 : -1}
       data-highlight
       data-item={id}
-      className="scroll-my-24 outline-none [&:focus-visible>article]:rounded-[2px] [&:focus-visible>article]:outline-2 [&:focus-visible>article]:outline-offset-6 [&:focus-visible>article]:outline-focus"
+      data-selected={selected || undefined}
+      onKeyDown={onKeyDown}
+      className={classes(
+        "scroll-my-24 outline-none [&:focus-visible>article]:rounded-[2px] [&:focus-visible>article]:outline-2 [&:focus-visible>article]:outline-offset-6 [&:focus-visible>article]:outline-focus",
+        isFound && "found",
+        selected && "selected",
+      )}
     >
-      {editing ? (
-        <HighlightEditor
-          highlight={highlight}
-          draft={draft}
-          onLeave={leave}
-          onSave={async (change, before) => {
-            onChange(await saveEdit(id, change, before));
-            discardDraft(id);
-            close();
-          }}
-        />
+      {edited === null ? (
+        quotation
       ) : (
-        <>
-          <Quotation highlight={highlight} actions={actions} short={short} reason={reason} {...(book && { book })}>
-            {children}
-          </Quotation>
-          {draft && (
-            <p className="mt-2 flex flex-wrap items-center gap-2 text-14 text-ink-soft">
-              <span>
-                You have an unsaved edit from <RelativeDate at={draft.at} />.
-              </span>
-              <Button onClick={() => setEditing(true)}>Restore</Button>
-              <Button onClick={() => leave(draft.change, draft.before)}>Discard</Button>
-            </p>
-          )}
-        </>
+        <Suspense fallback={quotation}>
+          <HighlightEditor
+            highlight={highlight}
+            part={edited}
+            draft={draft}
+            onLeave={close}
+            onSave={async (change, before) => {
+              await act.saveEdit(change, before);
+              discardDraft(id);
+              close();
+            }}
+          />
+        </Suspense>
+      )}
+      {edited === null && draft && (
+        <p className="mt-2 flex max-w-140 flex-wrap items-center gap-2 text-14 text-ink-soft">
+          <span>
+            You have an unsaved edit from <RelativeDate at={draft.at} />.
+          </span>
+          <Button onClick={() => setEdited("text")}>Continue editing</Button>
+          <Button onClick={discard}>Discard</Button>
+        </p>
       )}
     </div>
   );
 }
 
-/** Moves the focus from a removed highlight to the one after it, or before. */
-function focusNeighbour(frame: HTMLElement | null): void {
-  const all = [...document.querySelectorAll<HTMLElement>("[data-highlight]")];
-  const at = all.findIndex((one) => one === frame);
-  (all[at + 1] ?? all[at - 1])?.focus();
+function ColorSign({ className, isChosen }: { className: string; isChosen: boolean }) {
+  return (
+    <span
+      className={classes(
+        "size-5 rounded-[4px] forced-color-adjust-none",
+        isChosen && "outline-2 outline-offset-2 outline-ink",
+        className,
+      )}
+    />
+  );
 }
 
-/** The label of the link: not “Readwise”, which is the source of tables and programs without a name of their own. */
-function openWords({ source }: Highlight): string {
-  return source === "readwise" ? "Open the original" : `Open in ${sourceName(source)}`;
+/** Opens a highlight in its book, or its menu if it is shown there. */
+function open(frame: HTMLElement | null, isElsewhere: boolean): void {
+  if (isElsewhere) {
+    frame?.querySelector<HTMLElement>("a[href*='/books/']")?.click();
+    return;
+  }
+  const buttons = [...(frame?.querySelectorAll<HTMLElement>("[aria-haspopup=menu]") ?? [])];
+  buttons.find((button) => button.checkVisibility())?.click();
+}
+
+/** The link to the original; not named after “Readwise”, the source of programs without a name of their own. */
+function openEntry({ source, sourceUrl }: Highlight): MenuEntry[] {
+  if (sourceUrl === null) return [];
+  const label = source === "readwise" ? "Open the original" : `Open in ${sourceName(source)}`;
+  return [{ label, icon: <Icon of={ExternalLink} />, outside: sourceUrl }];
 }

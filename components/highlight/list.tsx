@@ -3,6 +3,9 @@
 import { useState } from "react";
 import { HighlightItem } from "#components/highlight/item.tsx";
 import { Quotations } from "#components/highlight/quotation.tsx";
+import { useTrashed } from "#components/highlight/use-trashed.ts";
+import { reachItem } from "#components/list/place.ts";
+import { useRoving } from "#components/list/use-roving.ts";
 import type { Book } from "#lib/api-contract/book.ts";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
 
@@ -14,25 +17,30 @@ interface ListedHighlight {
 /** A few highlights from different books. */
 export function HighlightList({ first }: { first: readonly ListedHighlight[] }) {
   const [items, setItems] = useState(first);
-  const [trashed, setTrashed] = useState<readonly number[]>([]);
+  const { shownIds, isShown, onTrash } = useTrashed(
+    items.map(({ highlight }) => highlight.id),
+    reachItem,
+  );
+  const { current, onFocus, onKeyDown } = useRoving(shownIds, reachItem);
   return (
-    <Quotations>
-      {items
-        .filter(({ highlight }) => !trashed.includes(highlight.id))
-        .map(({ highlight, book }) => (
-          <HighlightItem
-            key={highlight.id}
-            highlight={highlight}
-            book={book}
-            short
-            onChange={(next) =>
-              setItems((all) => all.map((one) => (one.highlight.id === next.id ? { ...one, highlight: next } : one)))
-            }
-            onTrash={(id, isTrashed) =>
-              setTrashed((all) => (isTrashed ? [...all, id] : all.filter((one) => one !== id)))
-            }
-          />
-        ))}
-    </Quotations>
+    <div role="group" aria-label="Highlights" onFocus={onFocus} onKeyDown={onKeyDown}>
+      <Quotations>
+        {items
+          .filter(({ highlight }) => isShown(highlight.id))
+          .map(({ highlight, book }) => (
+            <HighlightItem
+              key={highlight.id}
+              highlight={highlight}
+              book={book}
+              isCurrent={highlight.id === current}
+              short
+              onChange={(next) =>
+                setItems((all) => all.map((one) => (one.highlight.id === next.id ? { ...one, highlight: next } : one)))
+              }
+              onTrash={onTrash}
+            />
+          ))}
+      </Quotations>
+    </div>
   );
 }

@@ -11,6 +11,8 @@ export type QuotationAction = {
   onSelect: () => void;
   danger?: boolean;
   pressed?: boolean;
+  /** The key that does the same. */
+  hint?: string;
 };
 
 type QuotationActionsProps = {
@@ -26,23 +28,27 @@ export function QuotationActions({ actions, more = [] }: QuotationActionsProps) 
     ...actions.map(({ label, icon, onSelect, danger = false }) => ({ label, icon, onSelect, danger })),
     ...more,
   ];
+  // Arrow keys reach them: the list is one Tab stop.
+  const tabIndex = -1;
   return (
     <>
       <div className="-me-1.5 flex opacity-0 transition-opacity duration-120 group-focus-within:opacity-100 group-hover:opacity-100 has-aria-expanded:opacity-100 touch:hidden">
-        {actions.map(({ label, icon, onSelect, pressed }) => (
+        {actions.map(({ label, icon, onSelect, pressed, hint }) => (
           <IconButton
             key={label}
             label={label}
+            hint={hint}
             icon={icon}
             size="small"
+            tabIndex={tabIndex}
             onClick={onSelect}
             {...(pressed !== undefined && { "aria-pressed": pressed })}
           />
         ))}
-        {more.length > 0 && <Menu label="More actions" items={more} size="small" />}
+        {more.length > 0 && <Menu label="More actions" items={more} size="small" tabIndex={tabIndex} />}
       </div>
-      <div className="-me-1.5 point:hidden">
-        <Menu label="Actions" items={all} size="small" />
+      <div className="-me-3.5 -mt-2 point:hidden">
+        <Menu label="Actions" items={all} size="small" tabIndex={tabIndex} />
       </div>
     </>
   );

@@ -1,3 +1,4 @@
+import { DEFAULT_COLOR } from "#lib/vocabulary/colors.ts";
 import { shownAuthor } from "#lib/vocabulary/filing.ts";
 import { Scissors, Star } from "lucide-react";
 import Link from "next/link";
@@ -13,11 +14,14 @@ type QuotationLineProps = {
   book: { id: number; title: string; author: string | null } | undefined;
   reason?: string | undefined;
   actions: ReactNode;
+  /** Its links are reached by arrow keys. */
+  isReachedAsWhole: boolean;
 };
 
 /** The line under a quotation: book, position, date, tags and actions. */
-export function QuotationLine({ highlight, book, reason, actions }: QuotationLineProps) {
-  const { highlightedAt, tags, favorite, clipped } = highlight;
+export function QuotationLine({ highlight, book, reason, actions, isReachedAsWhole }: QuotationLineProps) {
+  const { highlightedAt, tags, favorite, clipped, color, text } = highlight;
+  const tabIndex = isReachedAsWhole ? -1 : 0;
   const place = placeOf(highlight);
   return (
     <div className="mt-1.5 flex min-h-7 items-start justify-between gap-4 text-13 text-ink-soft">
@@ -28,7 +32,7 @@ export function QuotationLine({ highlight, book, reason, actions }: QuotationLin
             <VisuallyHidden>Favourite</VisuallyHidden>
           </span>
         )}
-        {book && <BookName book={book} highlightId={highlight.id} />}
+        {book && <BookName book={book} highlightId={highlight.id} tabIndex={tabIndex} />}
         {(place !== null || highlightedAt !== null) && (
           <span dir="ltr">
             {place}
@@ -41,7 +45,8 @@ export function QuotationLine({ highlight, book, reason, actions }: QuotationLin
             {reason}
           </span>
         )}
-        {clipped && (
+        {color !== null && color !== DEFAULT_COLOR && <VisuallyHidden>{color}</VisuallyHidden>}
+        {clipped && text !== "" && (
           <span dir="ltr" className="inline-flex items-center gap-1.5">
             <Icon of={Scissors} />
             shortened by the publisher’s copying limit
@@ -53,7 +58,8 @@ export function QuotationLine({ highlight, book, reason, actions }: QuotationLin
             href={`/search?tag=${encodeURIComponent(tag)}`}
             prefetch={false}
             dir="ltr"
-            className="min-w-0 rounded-[2px] break-words text-ink-soft [overflow-wrap:anywhere] hover:text-mark hover:underline hover:underline-offset-3"
+            tabIndex={tabIndex}
+            className="min-w-0 touch:py-2.5 rounded-[2px] break-words text-ink-soft [overflow-wrap:anywhere] hover:text-mark hover:underline hover:underline-offset-3"
           >
             #<bdi>{tag}</bdi>
           </Link>
@@ -68,17 +74,18 @@ export function QuotationLine({ highlight, book, reason, actions }: QuotationLin
   );
 }
 
-function BookName({
-  book,
-  highlightId,
-}: {
+type BookNameProps = {
   book: { id: number; title: string; author: string | null };
   highlightId: number;
-}) {
+  tabIndex: number;
+};
+
+function BookName({ book, highlightId, tabIndex }: BookNameProps) {
   return (
     <Link
       href={`/books/${book.id}?at=${highlightId}#highlight-${highlightId}`}
       prefetch={false}
+      tabIndex={tabIndex}
       className="line-clamp-1 rounded-[2px] text-ink hover:text-mark hover:underline hover:underline-offset-3"
     >
       <bdi lang={guessLang(book.title)} className="font-serif text-14">

@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import { guessLang } from "#lib/vocabulary/lang.ts";
+import { DEFAULT_COLOR } from "#lib/vocabulary/colors.ts";
 import { QuotationLine } from "#components/highlight/quotation-line.tsx";
 import { QuotationNote } from "#components/highlight/quotation-note.tsx";
 import { classes } from "#components/ui/classes.ts";
-import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { Color, Highlight } from "#lib/api-contract/highlight.ts";
 
-const BAR: Record<Color, string> = {
+/** A bar in the margin, in each colour. */
+export const BAR: Record<Color, string> = {
   yellow: "before:bg-yellow",
   blue: "before:bg-blue",
   pink: "before:bg-pink",
@@ -14,6 +15,16 @@ const BAR: Record<Color, string> = {
   green: "before:bg-green",
   purple: "before:bg-purple",
 };
+
+/** The place of the bar beside a text. */
+export const BESIDE_BAR =
+  "relative before:absolute before:inset-y-1.5 before:-inset-s-4 before:w-0.75 before:forced-color-adjust-none md:before:-inset-s-5";
+
+/** From 1180 px on, the page of a book has a margin of 224 px for notes. */
+export const WITH_MARGIN =
+  "min-[1180px]:grid min-[1180px]:max-w-none min-[1180px]:grid-cols-[35rem_14rem] min-[1180px]:gap-x-14 min-[1180px]:[&>*]:col-start-1";
+export const IN_MARGIN =
+  "min-[1180px]:col-start-2! min-[1180px]:row-span-2 min-[1180px]:row-start-1 min-[1180px]:mt-1 min-[1180px]:text-13";
 
 type QuotationProps = {
   highlight: Highlight;
@@ -23,38 +34,62 @@ type QuotationProps = {
   book?: { id: number; title: string; author: string | null };
   /** Cut after a dozen lines. */
   short?: boolean;
+  /** There is a margin for its note. */
+  hasMargin?: boolean;
   /** Why it is a result, if its words don't show it. */
   reason?: string | undefined;
   /** Its actions: `QuotationActions`. */
   actions?: ReactNode;
+  /** Its links are reached by arrow keys. */
+  isReachedAsWhole?: boolean;
 };
 
 /**
  * A highlight: its colour as a bar in the margin, the text set like a book, one line of details, the note. All of it is
  * set right to left if the text is.
  */
-export function Quotation({ highlight, children, book, short = false, reason, actions }: QuotationProps) {
-  const { id, kind, text, note, color } = highlight;
+export function Quotation({
+  highlight,
+  children,
+  book,
+  short = false,
+  hasMargin = false,
+  isReachedAsWhole = false,
+  reason,
+  actions,
+}: QuotationProps) {
+  const { id, kind, text, note, color, clipped } = highlight;
   return (
-    <article id={`highlight-${id}`} dir="auto" className="group relative max-w-140 scroll-mt-24">
+    <article
+      id={`highlight-${id}`}
+      dir="auto"
+      className={classes("group relative max-w-140 scroll-mt-24", hasMargin && WITH_MARGIN)}
+    >
       {kind === "note" ? (
         <div className="relative before:absolute before:inset-y-1 before:-inset-s-4 before:w-px before:bg-edge md:before:-inset-s-5">
           <QuotationNote alone>{note ?? text}</QuotationNote>
         </div>
       ) : (
-        <blockquote
-          lang={guessLang(text)}
-          className={classes(
-            "quotation relative before:absolute before:inset-y-1.5 before:-inset-s-4 before:w-0.75 md:before:-inset-s-5",
-            BAR[color ?? "yellow"],
+        <blockquote lang={guessLang(text)} className={classes("quotation", BESIDE_BAR, BAR[color ?? DEFAULT_COLOR])}>
+          {text === "" ? (
+            <WithoutWords clipped={clipped} />
+          ) : (
+            <span className={short ? "line-clamp-12" : ""}>{children ?? text}</span>
           )}
-        >
-          <VisuallyHidden>{color ?? "yellow"} highlight: </VisuallyHidden>
-          {text === "" ? <WithoutWords /> : <span className={short ? "line-clamp-12" : ""}>{children ?? text}</span>}
         </blockquote>
       )}
-      {kind === "highlight" && note !== null && note !== "" && <QuotationNote>{note}</QuotationNote>}
-      <QuotationLine highlight={highlight} book={book} reason={reason} actions={actions} />
+      {kind === "highlight" && note !== null && note !== "" && (
+        <div className={hasMargin ? IN_MARGIN : ""}>
+          <QuotationNote inMargin={hasMargin}>{note}</QuotationNote>
+        </div>
+      )}
+      <QuotationLine
+        highlight={highlight}
+        book={book}
+        reason={reason}
+        actions={actions}
+        isReachedAsWhole={isReachedAsWhole}
+      />
     </article>
   );
 }
@@ -64,10 +99,13 @@ export function Quotations({ children }: { children: ReactNode }) {
   return <div className="grid grid-cols-1 gap-9">{children}</div>;
 }
 
-function WithoutWords() {
+/** Why a highlight has no text. */
+function WithoutWords({ clipped }: { clipped: boolean }) {
   return (
     <span className="font-sans text-14 text-ink-soft" dir="ltr" lang="en">
-      A picture or a table was highlighted here; the source hands on no words for it.
+      {clipped
+        ? "Kindle kept no words here: the publisher’s copying limit was reached."
+        : "An image or table, highlighted without text."}
     </span>
   );
 }

@@ -86,7 +86,7 @@ export function ListEnds({ list, shown, total, noun, canPrint = false, children 
 }
 
 /** Progress that stays on the screen while the list grows. */
-function LoadingAll({ shown, most, onStop }: { shown: number; most: number; onStop: () => void }) {
+export function LoadingAll({ shown, most, onStop }: { shown: number; most: number; onStop: () => void }) {
   return (
     <div className="fixed inset-x-0 bottom-20 z-40 flex justify-center px-6 md:bottom-8 print:hidden">
       <div className="flex items-center gap-4 rounded-dialog border border-rule bg-leaf px-4 py-2 text-14 shadow-float">

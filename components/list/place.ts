@@ -27,7 +27,7 @@ export function placeOnScreen(list: string): ListPlace | null {
   const first = items[firstOnScreen(items.length, (at) => items[at]?.getBoundingClientRect().bottom ?? 0)];
   const focus = focusedItem();
   if (!first || (window.scrollY <= 0 && focus === null)) return null;
-  return { list, id: idOf(first), top: first.getBoundingClientRect().top, focus };
+  return { list, id: idOfItem(first), top: first.getBoundingClientRect().top, focus };
 }
 
 /** The number of the first item that ends below the upper edge, by binary search. */
@@ -46,16 +46,24 @@ function focusedItem(): ListPlace["focus"] {
   const item = activeElement?.closest<HTMLElement>("[data-item]");
   // Only the keyboard's focus: a click leaves the focus behind as well, and nobody looks for it there.
   if (!item || !activeElement?.matches(":focus-visible")) return null;
-  return { id: idOf(item), at: controlsOf(item).findIndex((one) => one === activeElement) };
+  return { id: idOfItem(item), at: controlsOf(item).findIndex((one) => one === activeElement) };
 }
 
 function controlsOf(item: HTMLElement): HTMLElement[] {
   return [item, ...item.querySelectorAll<HTMLElement>(CONTROLS)];
 }
 
-/** An item for several highlights has all their ids. */
-function idOf(item: HTMLElement): number {
+/** An item's id; one for several highlights has all their ids, and the first counts. */
+export function idOfItem(item: HTMLElement): number {
   return Number.parseInt(item.dataset.item ?? "", 10);
+}
+
+/** Moves the focus to the next or previous control of an item. False at either end. */
+export function moveWithinItem(item: HTMLElement, step: 1 | -1): boolean {
+  const controls = controlsOf(item).filter((one) => one.checkVisibility());
+  const next = controls[controls.findIndex((one) => one === document.activeElement) + step];
+  next?.focus();
+  return next !== undefined;
 }
 
 /** Stores a place with the current history entry, and in the address, which survives the tab and an expired session. */
@@ -107,6 +115,13 @@ export function scrollToPlace({ id, top }: Pick<ListPlace, "id" | "top">): boole
 export function focusAtPlace({ focus }: ListPlace): void {
   const item = focus && itemElement(focus.id);
   if (item && focus) controlsOf(item)[focus.at]?.focus({ preventScroll: true });
+}
+
+/** Focuses an item as a whole, and scrolls to it only if it is off the screen. */
+export function reachItem(id: number): void {
+  const item = itemElement(id);
+  item?.focus({ preventScroll: true });
+  item?.scrollIntoView({ block: "nearest" });
 }
 
 /** Focuses the first focusable element of an item. */

@@ -111,7 +111,7 @@ function beyond({ nextCursor, previousCursor }: ListPage<unknown>, way: ListDire
 }
 
 /** Renders items added above at once, and scrolls by their height, so that what is on the screen stays in place. */
-function keepingPlace(draw: () => void): void {
+export function keepingPlace(draw: () => void): void {
   const place = placeOnScreen("");
   flushSync(draw);
   if (place) scrollToPlace(place);

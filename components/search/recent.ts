@@ -2,6 +2,11 @@
 export const MOST = 8;
 const LONGEST = 200;
 
+/** Where a browser stores the recent searches of one of its readers. */
+export function recentSearchesOf(readerId: string): string {
+  return `searches.${readerId}`;
+}
+
 /** Parses the searches that a browser stored, the newest first; ignores anything else. */
 export function readRecent(kept: string | null): string[] {
   if (kept === null) return [];

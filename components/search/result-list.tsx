@@ -3,8 +3,11 @@
 import { type MouseEvent, useState } from "react";
 import { AlikeHighlights } from "#components/search/alike-highlights.tsx";
 import { HighlightItem } from "#components/highlight/item.tsx";
+import { useTrashed } from "#components/highlight/use-trashed.ts";
+import { reachItem } from "#components/list/place.ts";
+import { useRoving } from "#components/list/use-roving.ts";
 import { HighlightedText } from "#components/highlight/highlighted-text.tsx";
-import { moveAmongResults } from "#components/search/result-keys.ts";
+import { leaveUpwards } from "#components/search/result-keys.ts";
 import { snippetSegments } from "#components/search/snippet-segments.ts";
 import { classes } from "#components/ui/classes.ts";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
@@ -27,7 +30,11 @@ type ResultListProps = {
 export function ResultList({ label, items, isExplained = false, isStale = false, onLeave, onOpen }: ResultListProps) {
   // The reader's changes to a result override later responses.
   const [changed, setChanged] = useState<ReadonlyMap<number, Highlight>>(new Map());
-  const [trashed, setTrashed] = useState<readonly number[]>([]);
+  const { shownIds, isShown, onTrash } = useTrashed(
+    items.map(({ highlight }) => highlight.id),
+    reachItem,
+  );
+  const { current, onFocus, onKeyDown } = useRoving(shownIds, reachItem);
   const noteOpening = (event: MouseEvent) => {
     if (event.target instanceof Element && event.target.closest("a[href*='/books/']")) onOpen?.();
   };
@@ -37,22 +44,25 @@ export function ResultList({ label, items, isExplained = false, isStale = false,
     <ol
       aria-label={label}
       aria-busy={isStale}
-      onKeyDown={(event) => moveAmongResults(event, () => onLeave?.())}
+      onFocus={onFocus}
+      onKeyDown={(event) => {
+        leaveUpwards(event, () => onLeave?.());
+        onKeyDown(event);
+      }}
       onClickCapture={noteOpening}
       className={classes("grid grid-cols-1 gap-9 transition-opacity duration-120", isStale && "opacity-60")}
     >
       {items
-        .filter(({ highlight }) => !trashed.includes(highlight.id))
+        .filter(({ highlight }) => isShown(highlight.id))
         .map((item) => withChange(item, changed.get(item.highlight.id)))
         .map(({ highlight, book, snippet, why, alike }) => (
           <li key={highlight.id}>
             <HighlightItem
               highlight={highlight}
               book={book}
+              isCurrent={highlight.id === current}
               onChange={(next) => setChanged((all) => new Map(all).set(next.id, next))}
-              onTrash={(id, isTrashed) =>
-                setTrashed((all) => (isTrashed ? [...all, id] : all.filter((one) => one !== id)))
-              }
+              onTrash={onTrash}
               {...(!isExplained && why.words === "none" && why.meaning !== null && { reason: "close in meaning" })}
             >
               {highlight.text !== "" && snippet !== "" ? (

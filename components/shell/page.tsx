@@ -24,19 +24,26 @@ type PageHeaderProps = {
   line?: ReactNode;
   /** Buttons and menus for the whole page. */
   actions?: ReactNode;
+  /** The actions stay beside the title, however narrow the page is. */
+  isTight?: boolean;
 };
 
 /** A page's title, its line and its actions. */
-export function PageHeader({ title, lang, line, actions }: PageHeaderProps) {
+export function PageHeader({ title, lang, line, actions, isTight = false }: PageHeaderProps) {
   const long = title.length > 60;
   return (
-    <header className="mb-8 flex flex-wrap items-start justify-between gap-x-6 gap-y-4">
-      <div className={classes("min-w-0", actions === undefined ? "w-full" : "flex-1 basis-80")}>
+    <header
+      className={classes(
+        "flex items-start justify-between gap-x-6 gap-y-4",
+        isTight ? "mb-5 gap-x-3" : "mb-8 flex-wrap",
+      )}
+    >
+      <div className={classes("min-w-0", actions === undefined ? "w-full" : isTight ? "flex-1" : "flex-1 basis-80")}>
         <h1
           lang={lang}
           dir="auto"
           className={classes(
-            "title text-left",
+            "title text-start",
             title.length > 140 ? "text-22" : long ? "text-28" : "text-28 md:text-36",
           )}
         >

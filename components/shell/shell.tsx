@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { BottomBar } from "#components/shell/bottom-bar.tsx";
-import { SearchKey } from "#components/shell/search-key.tsx";
 import { ServerUnreachable } from "#components/shell/server-unreachable.tsx";
 import { Sidebar, type SidebarProps } from "#components/shell/sidebar.tsx";
 
@@ -20,7 +19,6 @@ export function Shell({ account, signOut, children }: SidebarProps & { children:
         {children}
       </main>
       <BottomBar />
-      <SearchKey />
     </div>
   );
 }

@@ -5,14 +5,24 @@ import { Tooltip } from "#components/ui/tooltip.tsx";
 type IconButtonProps = Omit<ComponentProps<"button">, "aria-label" | "children"> & {
   /** Its name for assistive technology, also shown on hover and focus. */
   label: string;
+  /** The key that does the same, shown with its name. */
+  hint?: string | undefined;
   icon: ReactNode;
   size?: "small" | "medium";
 };
 
 /** A button with only an icon, and therefore always a name. */
-export function IconButton({ label, icon, size = "medium", type = "button", className, ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  hint,
+  icon,
+  size = "medium",
+  type = "button",
+  className,
+  ...rest
+}: IconButtonProps) {
   return (
-    <Tooltip text={label}>
+    <Tooltip text={hint === undefined ? label : `${label} · ${hint}`}>
       <button
         {...rest}
         type={type}

@@ -22,7 +22,7 @@ type MenuPopupProps = {
 };
 
 const ROW =
-  "flex min-h-9 items-center gap-2.5 rounded-[4px] px-2.5 text-14 outline-none select-none data-highlighted:bg-ink/7 data-disabled:opacity-50";
+  "flex min-h-9 touch:min-h-11 items-center gap-2.5 rounded-[4px] px-2.5 text-14 outline-none select-none data-highlighted:bg-ink/7 data-disabled:opacity-50";
 
 /** The floating part of a menu. */
 export default function MenuPopup({
@@ -49,8 +49,8 @@ export default function MenuPopup({
           <Menu.Popup
             ref={list}
             aria-label={label}
-            finalFocus={anchor}
-            className="floats min-w-48 rounded-dialog border border-rule bg-leaf p-1 shadow-float outline-none"
+            finalFocus={() => returnTo(anchor.current)}
+            className="floats min-w-54 rounded-dialog border border-rule bg-leaf p-1 shadow-float outline-none"
           >
             {items.map((entry, at) => (
               <MenuRow key={entry === "line" ? `line ${at}` : entry.label} entry={entry} />
@@ -59,6 +59,22 @@ export default function MenuPopup({
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
+  );
+}
+
+/** What has the focus after the menu: its button, or the item of a list that is reached as a whole. */
+function returnTo(button: HTMLElement | null): HTMLElement | null {
+  const isPartOfItem = button?.tabIndex === -1;
+  return (isPartOfItem ? button.closest<HTMLElement>("[data-item]") : null) ?? button;
+}
+
+/** The key that does the same. */
+function KeyHint({ children }: { children: string | undefined }) {
+  if (children === undefined) return null;
+  return (
+    <span aria-hidden className="ms-auto ps-6 text-13 text-ink-soft touch:hidden">
+      {children}
+    </span>
   );
 }
 
@@ -85,7 +101,31 @@ function MenuRow({ entry }: { entry: MenuEntry }) {
       >
         {entry.icon}
         {entry.label}
+        <KeyHint>{entry.hint}</KeyHint>
       </Menu.LinkItem>
+    );
+  }
+  if ("row" in entry) {
+    return (
+      <Menu.RadioGroup
+        aria-label={entry.label}
+        value={entry.row.find(({ checked }) => checked)?.label ?? null}
+        onValueChange={(chosen) => entry.row.find(({ label }) => label === chosen)?.onSelect()}
+        className="flex"
+      >
+        {entry.row.map(({ label, sign }) => (
+          <Menu.RadioItem
+            key={label}
+            value={label}
+            aria-label={label}
+            title={label}
+            closeOnClick
+            className="grid size-9 place-items-center rounded-[4px] outline-none data-highlighted:bg-ink/7 touch:size-11"
+          >
+            {sign}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     );
   }
   if ("checked" in entry) {
@@ -108,7 +148,7 @@ function MenuRow({ entry }: { entry: MenuEntry }) {
     >
       {entry.icon}
       {entry.label}
-      {entry.hint !== undefined && <span className="ms-auto ps-6 text-13 text-ink-soft">{entry.hint}</span>}
+      <KeyHint>{entry.hint}</KeyHint>
     </Menu.Item>
   );
 }

@@ -19,10 +19,12 @@ type MenuProps = {
   items: readonly MenuEntry[];
   align?: "start" | "center" | "end";
   size?: "small" | "medium";
+  /** -1 if the button is reached by arrow keys. */
+  tabIndex?: number;
 };
 
 /** A button that opens a list of actions or links. The list's code is loaded when the button is first approached. */
-export function Menu({ label, text, icon, items, align = "end", size = "medium" }: MenuProps) {
+export function Menu({ label, text, icon, items, align = "end", size = "medium", tabIndex = 0 }: MenuProps) {
   const trigger = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
@@ -32,6 +34,7 @@ export function Menu({ label, text, icon, items, align = "end", size = "medium" 
   const button = {
     ref: trigger,
     size,
+    tabIndex,
     "aria-haspopup": "menu" as const,
     "aria-expanded": open,
     onPointerEnter: () => setWanted(true),

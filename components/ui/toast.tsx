@@ -3,6 +3,7 @@
 import { CircleAlert, X } from "lucide-react";
 import { Toaster as Sonner, toast } from "sonner";
 import { Icon } from "#components/ui/icon.tsx";
+import { offerUndo } from "#components/undo.ts";
 
 const TOAST =
   "flex w-full items-start gap-3 font-sans rounded-dialog border border-rule bg-leaf px-4 py-3 text-14 text-ink shadow-float";
@@ -35,11 +36,20 @@ export function Toaster() {
 
 type NotifyOptions = { description?: string; undo?: () => void };
 
-/** Shows what happened, with Undo if it can be undone. */
+/** Shows what happened, with Undo if it can be undone; the key for undo does the same. */
 export function notify(message: string, { description, undo }: NotifyOptions = {}): void {
-  toast(message, {
+  if (!undo) {
+    toast(message, { ...(description !== undefined && { description }) });
+    return;
+  }
+  const once = offerUndo(() => {
+    toast.dismiss(shown);
+    undo();
+  });
+  const shown = toast(message, {
     ...(description !== undefined && { description }),
-    ...(undo && { action: { label: "Undo", onClick: undo }, duration: 10_000 }),
+    action: { label: "Undo", onClick: once },
+    duration: 10_000,
   });
 }
 

@@ -129,16 +129,21 @@ const ORDER = { value: tags.nameKey, id: tags.id, descending: false, missing: ""
 
 // Column names are written out with their table: Drizzle omits the table if a query has only one, and `id` would mean
 // another table's.
+const COUNTED_TAG = {
+  id: tags.id,
+  name: tags.name,
+  nameKey: tags.nameKey,
+  highlights:
+    sql<number>`(SELECT count(*) FROM highlight_tags t JOIN highlights h ON h.id = t.highlight_id WHERE t.tag_id = tags.id AND h.deleted_at IS NULL)`.as(
+      "highlights",
+    ),
+  books: sql<number>`(SELECT count(*) FROM book_tags t WHERE t.tag_id = tags.id)`.as("books"),
+};
+
 /** One part of the reader's tags by name, each with the number of its books and of its highlights outside the trash. */
 export function listTags(db: Db, readerId: string, part: ListPart) {
   const rows = db
-    .select({
-      id: tags.id,
-      name: tags.name,
-      nameKey: tags.nameKey,
-      highlights: sql<number>`(SELECT count(*) FROM highlight_tags t JOIN highlights h ON h.id = t.highlight_id WHERE t.tag_id = tags.id AND h.deleted_at IS NULL)`,
-      books: sql<number>`(SELECT count(*) FROM book_tags t WHERE t.tag_id = tags.id)`,
-    })
+    .select(COUNTED_TAG)
     .from(tags)
     .where(and(eq(tags.readerId, readerId), withinPart(ORDER, part)))
     .orderBy(...orderOfPart(ORDER, part))
@@ -146,6 +151,19 @@ export function listTags(db: Db, readerId: string, part: ListPart) {
     .offset(part.offset ?? 0)
     .all();
   return rowsOfPart(rows, part);
+}
+
+/** The most used of the reader's tags whose key contains `key`; those that begin with it come first. */
+export function mostUsedTags(db: Db, readerId: string, key: string, limit: number) {
+  const place = sql`instr(${tags.nameKey}, ${key})`;
+  const isWithin = key === "" ? undefined : sql`${place} > 0`;
+  return db
+    .select(COUNTED_TAG)
+    .from(tags)
+    .where(and(eq(tags.readerId, readerId), isWithin))
+    .orderBy(sql`${place} > 1`, sql`highlights + books DESC`, asc(tags.nameKey))
+    .limit(limit)
+    .all();
 }
 
 /** The number of the reader's tags, or of those before a position. */

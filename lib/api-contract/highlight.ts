@@ -85,7 +85,16 @@ export const NewHighlight = z
   .meta({ examples: [{ title: "Walden", author: "Henry David Thoreau", text: "Simplify, simplify." }] });
 export type NewHighlight = z.infer<typeof NewHighlight>;
 
+/** Ids of highlights in an address, separated by commas. */
+const IdList = z
+  .string()
+  .max(4000)
+  .regex(/^\d{1,15}(?:,\d{1,15}){0,199}$/, "Up to 200 ids, separated by commas: 12,15,16.");
+
 export const HighlightsQuery = WindowPaging.extend({
+  ids: IdList.optional().describe(
+    "Only these highlights, at most 200, in this order: `12,15,16`. Those in the trash are left out. Not with any other parameter.",
+  ),
   around: WindowPaging.shape.around.describe(
     "The id of a highlight: returns the page with it in the middle. Only with `bookId`.",
   ),

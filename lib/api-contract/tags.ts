@@ -16,6 +16,12 @@ export const Tag = z.object({
 });
 export type Tag = z.infer<typeof Tag>;
 
-export const TagsQuery = WindowPaging;
+export const TagsQuery = WindowPaging.extend({
+  sort: z
+    .enum(["name", "count"])
+    .default("name")
+    .describe("`count`: the most used first, and only the first page. Those that begin with `q` come before others."),
+  q: z.string().max(LIMITS.tag).optional().describe("Only tags that contain this. Only with `sort=count`."),
+});
 
 export const TagPage = windowOf(Tag);

@@ -1,6 +1,7 @@
 import {
   countHighlightsOfBook,
   highlightById,
+  highlightsById,
   highlightsOfBook,
   type HighlightRow,
   recentHighlights,
@@ -37,6 +38,16 @@ export function highlightPage(
       : inReadingOrder(db, readerId, { bookId, tag, favorite });
   const { rows, ...cursors } = readPage(list, page);
   return { items: presentHighlights(db, readerId, rows), ...cursors };
+}
+
+/** These highlights in this order, without those in the trash. */
+export function highlightsInOrder(db: Db, readerId: string, ids: number[]): Highlight[] {
+  const rows = new Map(highlightsById(db, readerId, ids).map((row) => [row.id, row]));
+  return presentHighlights(
+    db,
+    readerId,
+    ids.flatMap((id) => rows.get(id) ?? []),
+  );
 }
 
 function newestFirst(rows: (part: ListPart) => HighlightRow[]) {

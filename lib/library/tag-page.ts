@@ -1,7 +1,8 @@
 import type { Db } from "#db/open.ts";
 import type { ListPart, ListPosition } from "#db/part.ts";
-import { countTags, listTags, placeOfTag } from "#db/library/tags.ts";
+import { countTags, listTags, mostUsedTags, placeOfTag } from "#db/library/tags.ts";
 import type { Tag } from "#lib/api-contract/tags.ts";
+import { tagKey } from "../text/tag-names.ts";
 import { type PageRequest, readPage } from "./list-page.ts";
 
 /** One page of a reader's tags by name, with the cursors of the previous and next pages. */
@@ -17,11 +18,14 @@ export function tagPage(
     countBefore: (place: ListPosition) => countTags(db, readerId, place),
   };
   const { rows, ...cursors } = readPage(list, page);
-  const items = rows.map(({ id, name, highlights, books }) => ({
-    id,
-    name,
-    highlightCount: highlights,
-    bookCount: books,
-  }));
-  return { items, ...cursors };
+  return { items: rows.map(presentTag), ...cursors };
+}
+
+/** The most used of a reader's tags that contain what was typed, those that begin with it first. */
+export function suggestTags(db: Db, readerId: string, typed: string, limit: number): Tag[] {
+  return mostUsedTags(db, readerId, tagKey(typed), limit).map(presentTag);
+}
+
+function presentTag({ id, name, highlights, books }: ReturnType<typeof listTags>[number]): Tag {
+  return { id, name, highlightCount: highlights, bookCount: books };
 }

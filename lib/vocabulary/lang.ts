@@ -38,6 +38,12 @@ export function guessLang(text: string): string | undefined {
   return script ? script[1] : guessByWords(sample);
 }
 
+/** Whether a text is read from right to left: as in `dir="auto"`, its first letter decides. */
+export function isRightToLeft(text: string): boolean {
+  const letter = /\p{L}/u.exec(text)?.[0] ?? "";
+  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(letter);
+}
+
 /**
  * Whether a text may be English: at least half of its letters are Latin, and the short words of no other language are
  * more than twice as frequent as those of English. Short texts get the benefit of the doubt.

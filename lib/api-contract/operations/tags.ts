@@ -9,7 +9,7 @@ export const tags = {
     listTags: {
       method: "GET",
       path: "/api/v1/tags",
-      summary: "Lists the reader’s tags by name, with the number of highlights and books that have each.",
+      summary: "Lists the reader’s tags by name or by use, with the number of highlights and books that have each.",
       allow: READ,
       query: TagsQuery,
       answers: { 200: { means: "A page of tags.", shape: TagPage } },

@@ -1,16 +1,18 @@
 import type { Metadata } from "next";
+import { idInAddress } from "#app/address-id.ts";
 import { BookHighlights } from "#components/book/highlights.tsx";
 import { BookLine } from "#components/book/line.tsx";
 import { BookMenu } from "#components/book/menu.tsx";
 import { BookTags } from "#components/book/tags.tsx";
-import { guessLang } from "#lib/vocabulary/lang.ts";
+import { ViewRow } from "#components/book/view-row.tsx";
 import { Page, PageHeader } from "#components/shell/page.tsx";
-import { SegmentedLinks } from "#components/ui/segmented-links.tsx";
 import { sourcesOfBook } from "#db/entries/source-books.ts";
-import { countHighlightsOfBook } from "#db/library/highlights.ts";
 import { app } from "#lib/boot.ts";
-import { highlightPage } from "#lib/library/highlight-page.ts";
-import { openedAt } from "../../opened-at.ts";
+import { bookFacts, bookOutline } from "#lib/library/book-outline.ts";
+import { highlightsInOrder } from "#lib/library/highlight-page.ts";
+import type { BookOutline } from "#lib/vocabulary/book-outline.ts";
+import { type HighlightView, queryOfView, viewInAddress } from "#lib/vocabulary/book-view.ts";
+import { guessLang, isRightToLeft } from "#lib/vocabulary/lang.ts";
 import { bookIn } from "./book-in.ts";
 
 interface BookPageProps {
@@ -18,7 +20,9 @@ interface BookPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-const PAGE = 60;
+/** Highlights that come with the page, before and after the one that the address names. */
+const BEFORE = 12;
+const AFTER = 28;
 
 export async function generateMetadata({ params }: BookPageProps): Promise<Metadata> {
   const { book } = await bookIn((await params).bookId);
@@ -27,44 +31,54 @@ export async function generateMetadata({ params }: BookPageProps): Promise<Metad
 
 export default async function BookPage({ params, searchParams }: BookPageProps) {
   const { reader, book } = await bookIn((await params).bookId);
-  const { show, at } = await searchParams;
-  const favorite = show === "favourites";
-  const which = { bookId: book.id, favorite: favorite || undefined };
-  const first = highlightPage(app().db, reader.id, { ...which, ...openedAt(at, PAGE) });
-  const sources = [...new Set(sourcesOfBook(app().db, reader.id, book.id).map(({ source }) => source))];
+  const values = await searchParams;
+  const view = viewInAddress(values);
+  const at = idInAddress(values.at);
+  const { db } = app();
+  const outline = bookOutline(db, reader.id, { bookId: book.id, ...view });
+  const facts = bookFacts(db, reader.id, book.id);
+  const sources = [...new Set(sourcesOfBook(db, reader.id, book.id).map(({ source }) => source))];
   if (sources.length === 0) sources.push(book.source);
+  const list = `highlights ${book.id} ${queryOfView(view)}`;
   return (
-    <Page>
-      <PageHeader
-        title={book.title}
-        lang={guessLang(book.title)}
-        line={
-          <span className="grid justify-items-start gap-3">
-            <BookLine book={book} sources={sources} />
-            <BookTags bookId={book.id} tags={book.tags} />
-          </span>
-        }
-        actions={
-          <>
-            <SegmentedLinks
-              label="Which highlights"
-              links={[
-                { href: `/books/${book.id}`, label: "All", current: !favorite },
-                { href: `/books/${book.id}?show=favourites`, label: "Favourites", current: favorite },
-              ]}
-            />
-            <BookMenu bookId={book.id} />
-          </>
-        }
-      />
-      <BookHighlights
-        key={`${favorite} ${String(at)}`}
-        first={first}
-        query={{ bookId: book.id, ...(favorite && { favorite: "true" }) }}
-        size={PAGE}
-        total={favorite ? countHighlightsOfBook(app().db, reader.id, which) : book.highlightCount}
-        empty={favorite ? "No favourites in this book yet." : "All highlights from this book are in the trash."}
-      />
+    <Page width="shelf">
+      <div dir={isRightToLeft(book.title) ? "rtl" : "ltr"} className="min-[1180px]:w-210 min-[1440px]:w-272">
+        <div className="max-w-140">
+          <PageHeader
+            title={book.title}
+            lang={guessLang(book.title)}
+            line={
+              <span className="flex flex-wrap items-center gap-x-3 gap-y-2">
+                <BookLine book={book} sources={sources} wordless={facts} />
+                <BookTags bookId={book.id} tags={book.tags} />
+              </span>
+            }
+            actions={<BookMenu bookId={book.id} />}
+            isTight
+          />
+        </div>
+        <ViewRow bookId={book.id} view={view} facts={facts} shown={outline.ids.length} />
+        <BookHighlights
+          key={list}
+          first={highlightsInOrder(db, reader.id, idsAround(outline, at))}
+          outline={outline}
+          at={at}
+          list={list}
+          empty={emptyWords(view, facts.all)}
+        />
+      </div>
     </Page>
   );
+}
+
+/** The highlights to send with the page: those around the one in the address, else the first ones. */
+function idsAround({ ids }: BookOutline, at: number | null): number[] {
+  const place = at === null ? 0 : Math.max(0, ids.indexOf(at));
+  return ids.slice(Math.max(0, place - BEFORE), place + AFTER);
+}
+
+function emptyWords({ find, favorite }: HighlightView, all: number): string {
+  if (all === 0) return "All highlights from this book are in the trash.";
+  if (find !== "") return `Nothing in this book contains “${find}”.`;
+  return favorite ? "No favourites in this book yet." : "No highlights match.";
 }

@@ -7,12 +7,16 @@ import { operations } from "#lib/api-contract/operations/index.ts";
 import { fromNumberCursor } from "#lib/api-contract/paging.ts";
 import { app } from "#lib/boot.ts";
 import { addHighlight } from "#lib/import/programs/add-highlight.ts";
-import { highlightPage } from "#lib/library/highlight-page.ts";
+import { highlightPage, highlightsInOrder } from "#lib/library/highlight-page.ts";
 import { presentHighlight } from "#lib/library/present.ts";
 
-/** One page of highlights: of a book in reading order, or of the library, newest first. */
+/** One page of highlights: of a book in reading order, of the library, newest first, or those with given ids. */
 export const GET = serve(operations.listHighlights, ({ query, reader }) => {
-  const { cursor, since, favorite, ...asked } = query;
+  const { cursor, since, favorite, ids, ...asked } = query;
+  if (ids !== undefined) {
+    const items = highlightsInOrder(app().db, reader.id, ids.split(",").map(Number));
+    return { items, previousCursor: null, nextCursor: null };
+  }
   return highlightPage(app().db, reader.id, {
     ...asked,
     favorite: favorite === "true" || undefined,

@@ -1,0 +1,86 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type HighlightFields, saveEdit, saveHighlight, trashHighlight } from "#components/highlight/requests.ts";
+import { wordsFor } from "#components/request.ts";
+import { notify, notifyFailure } from "#components/ui/toast.tsx";
+import { offerUndo } from "#components/undo.ts";
+import type { Color, Highlight } from "#lib/api-contract/highlight.ts";
+
+interface HighlightActionsOptions {
+  highlight: Highlight;
+  onChange: (highlight: Highlight) => void;
+  /** Called when it was moved to the trash, or restored. */
+  onTrash: (id: number, trashed: boolean) => void;
+}
+
+/** What can be done with a highlight. Everything is shown at once, saved, and can be undone. */
+export function useHighlightActions({ highlight, onChange, onTrash }: HighlightActionsOptions) {
+  const router = useRouter();
+  const { id } = highlight;
+
+  async function save(fields: HighlightFields, before: Highlight): Promise<boolean> {
+    onChange({ ...before, ...fields });
+    try {
+      onChange(await saveHighlight(id, fields));
+      return true;
+    } catch (error) {
+      onChange(before);
+      notifyFailure("Could not save this.", wordsFor(error));
+      return false;
+    }
+  }
+  /** Saves a change, and offers to undo it. */
+  async function change(fields: Partial<Pick<Highlight, "color" | "favorite">>) {
+    const { color, favorite } = highlight;
+    const before = { ...("color" in fields && { color }), ...("favorite" in fields && { favorite }) };
+    if (await save(fields, highlight)) offerUndo(() => void save(before, { ...highlight, ...fields }));
+  }
+  async function trash() {
+    onTrash(id, true);
+    try {
+      const restore = await trashHighlight(id);
+      // The number of highlights is shown elsewhere on the page.
+      router.refresh();
+      const takeBack = async () => {
+        await restore();
+        onTrash(id, false);
+        router.refresh();
+      };
+      const undo = () =>
+        void takeBack().catch((error: unknown) => notifyFailure("Could not restore it.", wordsFor(error)));
+      notify("Moved to the trash.", { undo });
+    } catch (error) {
+      onTrash(id, false);
+      notifyFailure("Could not delete this highlight.", wordsFor(error));
+    }
+  }
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(highlight.text || (highlight.note ?? ""));
+      notify("Copied.");
+    } catch {
+      notifyFailure("Could not copy this.", "The browser blocked the clipboard. Select the text and copy it yourself.");
+    }
+  }
+  return {
+    /** Saves an edit. @throws {RequestFailed} also if the highlight was changed elsewhere since it began */
+    saveEdit: async (fields: HighlightFields, before: Highlight) => {
+      if (Object.keys(fields).length === 0) return;
+      const after = await saveEdit(id, fields, before);
+      onChange(after);
+      const { text, note, tags, color } = before;
+      const earlier = {
+        ...(fields.text !== undefined && { text }),
+        ...(fields.note !== undefined && { note }),
+        ...(fields.tags !== undefined && { tags }),
+        ...(fields.color !== undefined && { color }),
+      };
+      notify("Saved.", { undo: () => void save(earlier, after) });
+    },
+    setColor: (color: Color) => void change({ color }),
+    toggleFavorite: () => void change({ favorite: !highlight.favorite }),
+    trash: () => void trash(),
+    copy: () => void copy(),
+  };
+}

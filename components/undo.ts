@@ -1,0 +1,25 @@
+type Undo = () => void;
+
+/** What can be undone, the latest last. Lost with the page: what it refers to is on the page. */
+const offered: Undo[] = [];
+const MOST = 50;
+
+/** Offers to undo a change, by a button or by the key for the latest one. Returns a function that does it, once. */
+export function offerUndo(undo: Undo): Undo {
+  const once = () => {
+    const at = offered.indexOf(once);
+    if (at < 0) return;
+    offered.splice(at, 1);
+    undo();
+  };
+  offered.push(once);
+  if (offered.length > MOST) offered.shift();
+  return once;
+}
+
+/** Undoes the latest change. False if there is none. */
+export function undoLatest(): boolean {
+  const latest = offered.at(-1);
+  latest?.();
+  return latest !== undefined;
+}
