@@ -3,6 +3,7 @@ import { DEFAULT_COLOR } from "#lib/vocabulary/colors.ts";
 import type { HighlightOrder } from "#lib/vocabulary/highlight-orders.ts";
 import type { Db } from "../open.ts";
 import { highlights } from "../schema.ts";
+import { HAS_NO_WORDS } from "./wordless.ts";
 
 /** Which highlights of a book to list, and in which order. */
 export interface OutlineFilter {
@@ -29,7 +30,6 @@ export interface OutlineRow {
 }
 
 const HAS_NOTE = sql<number>`coalesce(${highlights.note}, '') <> ''`;
-const HAS_NO_WORDS = sql<number>`${highlights.text} = '' AND coalesce(${highlights.note}, '') = ''`;
 
 /** All matching highlights of a book outside the trash, each in a few numbers. */
 export function outlineOfBook(db: Db, readerId: string, filter: OutlineFilter): OutlineRow[] {

@@ -153,6 +153,9 @@ export const highlights = sqliteTable(
     index("highlights_by_entry")
       .on(table.entryId)
       .where(sql`entry_id IS NOT NULL`),
+    index("highlights_wordless")
+      .on(table.id)
+      .where(sql`text = '' AND coalesce(note, '') = ''`),
     index("highlights_favorite")
       .on(table.readerId, table.id)
       .where(sql`favorite = 1`),

@@ -1,5 +1,6 @@
 import { and, desc, eq, exists, inArray, isNotNull, isNull, like, ne, not, or, type SQL, sql } from "drizzle-orm";
 import { booksBy } from "../library/authors.ts";
+import { HAS_NO_WORDS, WORDLESS_IDS } from "../library/wordless.ts";
 import type { Db } from "../open.ts";
 import { isOwn } from "../owned.ts";
 import { books, highlights, highlightTags, readers, tags } from "../schema.ts";
@@ -123,7 +124,8 @@ function best(
   const ids = db.select({ id: sql<number>`${table}.rowid`.as("match_id"), score }).from(table);
   // The indexes contain no trash: if nobody else has a library, the highlights need not be checked.
   const isFree = scope.criteria.length === 0 && !hasOtherReaders(db, scope.readerId);
-  const matching = sql`${table} MATCH ${query}`;
+  // A highlight without words would match by its title, with nothing to show.
+  const matching = sql`${table} MATCH ${query} AND ${table}.rowid NOT IN ${WORDLESS_IDS}`;
   const chosen = isFree
     ? ids.where(and(matching, newest))
     : ids.innerJoin(highlights, sql`${highlights.id} = ${table}.rowid`).where(and(matching, newest, within(db, scope)));
@@ -150,7 +152,7 @@ export function newestMatches(db: Db, scope: SearchScope, except: string | null,
     .select({ ...SHAPE, score: sql<number>`0` })
     .from(highlights)
     .innerJoin(books, eq(books.id, highlights.bookId))
-    .where(and(within(db, scope), except === null ? undefined : sql`${highlights.id} NOT IN ${idsMatching(except)}`))
+    .where(and(within(db, scope), not(HAS_NO_WORDS), except === null ? undefined : sql`${highlights.id} NOT IN ${idsMatching(except)}`))
     .orderBy(desc(highlights.createdAt), desc(highlights.id))
     .limit(limit)
     .all();

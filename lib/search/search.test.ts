@@ -7,6 +7,7 @@ import { libraryInMemory } from "#db/database.testing.ts";
 import { authorKey, titleKey } from "#lib/text/keys.ts";
 import { type SearchRequest, searchLibrary } from "./search-library.ts";
 import { highlightsById } from "#db/library/highlights.ts";
+import { addHighlights } from "#lib/search/search.testing.ts";
 
 const PASSAGES: [title: string, author: string, text: string][] = [
   ["Meditations", "Marcus Aurelius", "Begin the morning by saying to thyself, I shall meet with the busybody."],
@@ -152,6 +153,15 @@ describe("searching by words", () => {
     expect(texts("семьи")).toHaveLength(0);
     restoreHighlight(db, "ada", last?.id ?? 0, 6);
     expect(texts("семьи")).toHaveLength(1);
+  });
+
+  it("does not find a highlight without words by its title, by a filter, or among the newest", () => {
+    const before = [texts("the"), texts("commonplaces"), texts("is:favorite")];
+    addHighlights(db, ["", "The sea"]);
+    db.$client.exec("UPDATE highlights SET favorite = 1 WHERE text = ''");
+    expect(texts("commonplaces")).toEqual(["The sea"]);
+    expect(texts("book:commonplaces")).toEqual(["The sea"]);
+    expect(texts("is:favorite")).toEqual(before[2]);
   });
 
   it("is limited to the given book, and to the reader", () => {

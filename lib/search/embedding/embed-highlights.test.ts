@@ -29,6 +29,14 @@ it("reads what its model can read; the rest waits no more, and waits for a model
   expect(read.toSorted()).toEqual(["Le sile", "The sea", "學而時習之，不"]);
 });
 
+it("a highlight without words has no meaning, whatever the title of its book", async () => {
+  const db = libraryInMemory();
+  addHighlights(db, ["", "The sea, the sea."]);
+  await embedHighlights({ db, readerId: "ada", encoders: toyEncoders, breathe: async () => {} });
+  expect(db.$client.prepare("SELECT highlight_id FROM vectors").pluck().all()).toEqual([2]);
+  expect(db.$client.prepare("SELECT count(*) FROM to_embed").pluck().get()).toBe(0);
+});
+
 it("reports progress whenever vectors were saved, and none if nothing is queued", async () => {
   const db = libraryInMemory();
   addHighlights(
