@@ -47,7 +47,7 @@ export function QuotationActions({ actions, more = [] }: QuotationActionsProps) 
         ))}
         {more.length > 0 && <Menu label="More actions" items={more} size="small" tabIndex={tabIndex} />}
       </div>
-      <div className="-me-3.5 -mt-2 point:hidden">
+      <div className="-me-3.5 point:hidden">
         <Menu label="Actions" items={all} size="small" tabIndex={tabIndex} />
       </div>
     </>

@@ -24,8 +24,8 @@ export function QuotationLine({ highlight, book, reason, actions, isReachedAsWho
   const tabIndex = isReachedAsWhole ? -1 : 0;
   const place = placeOf(highlight);
   return (
-    <div className="mt-1.5 flex min-h-7 items-start justify-between gap-4 text-13 text-ink-soft">
-      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 pt-1">
+    <div className="mt-1.5 flex min-h-7 items-start justify-between gap-4 touch:items-center text-13 text-ink-soft">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 pt-1 touch:pt-0">
         {favorite && (
           <span className="inline-flex text-mark" title="Favourite">
             <Icon of={Star} filled />

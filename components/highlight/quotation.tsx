@@ -59,11 +59,13 @@ export function Quotation({
   actions,
 }: QuotationProps) {
   const { id, kind, text, note, color, clipped } = highlight;
+  const hasNote = kind === "highlight" && note !== null && note !== "";
+  const isInMargin = hasMargin && hasNote;
   return (
     <article
       id={`highlight-${id}`}
       dir="auto"
-      className={classes("group relative max-w-140 scroll-mt-24", hasMargin && WITH_MARGIN)}
+      className={classes("group relative max-w-140 scroll-mt-24", isInMargin && WITH_MARGIN)}
     >
       {kind === "note" ? (
         <div className="relative before:absolute before:inset-y-1 before:-inset-s-4 before:w-px before:bg-edge md:before:-inset-s-5">
@@ -78,9 +80,9 @@ export function Quotation({
           )}
         </blockquote>
       )}
-      {kind === "highlight" && note !== null && note !== "" && (
-        <div className={hasMargin ? IN_MARGIN : ""}>
-          <QuotationNote inMargin={hasMargin}>{note}</QuotationNote>
+      {hasNote && (
+        <div className={isInMargin ? IN_MARGIN : ""}>
+          <QuotationNote inMargin={isInMargin}>{note}</QuotationNote>
         </div>
       )}
       <QuotationLine

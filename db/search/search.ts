@@ -152,7 +152,13 @@ export function newestMatches(db: Db, scope: SearchScope, except: string | null,
     .select({ ...SHAPE, score: sql<number>`0` })
     .from(highlights)
     .innerJoin(books, eq(books.id, highlights.bookId))
-    .where(and(within(db, scope), not(HAS_NO_WORDS), except === null ? undefined : sql`${highlights.id} NOT IN ${idsMatching(except)}`))
+    .where(
+      and(
+        within(db, scope),
+        not(HAS_NO_WORDS),
+        except === null ? undefined : sql`${highlights.id} NOT IN ${idsMatching(except)}`,
+      ),
+    )
     .orderBy(desc(highlights.createdAt), desc(highlights.id))
     .limit(limit)
     .all();
