@@ -6,6 +6,8 @@ import { HighlightRow } from "#components/book/highlight-row.tsx";
 import { type BookPageRow, estimateHeight, rowsOf } from "#components/book/rows.ts";
 import { usePageMeasure } from "#components/book/use-page-measure.ts";
 import { useWholeList } from "#components/book/use-whole-list.ts";
+import { SelectionBar } from "#components/highlight/selection-bar.tsx";
+import { useSelection } from "#components/highlight/use-selection.ts";
 import { useTrashed } from "#components/highlight/use-trashed.ts";
 import { LoadingAll } from "#components/list/list-ends.tsx";
 import { itemElement } from "#components/list/place.ts";
@@ -42,10 +44,10 @@ export function BookHighlights({ first, outline, at, list, empty }: BookHighligh
   const page = usePageMeasure(frame);
   const { items, gone, error, load, change } = useLoadedItems({ first, fetchItems });
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
-  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   const reach = useRef<(id: number) => void>(() => {});
   const { shownIds, isShown, onTrash } = useTrashed(outline.ids, (id) => reach.current(id));
 
+  const selection = useSelection({ known: items, onChange: change, onTrash });
   const rows = useMemo(
     () => rowsOf(outline, { isShown: (id) => isShown(id) && !gone.has(id), unfolded }),
     [outline, isShown, gone, unfolded],
@@ -93,7 +95,6 @@ export function BookHighlights({ first, outline, at, list, empty }: BookHighligh
   const contents = useContents(outline, isShown);
   const chapterHere = contents.findLast(({ id }) => (places.get(id) ?? Infinity) <= windowed.firstVisible + 1);
   const onUnfold = useCallback((id: number) => setUnfolded((before) => new Set(before).add(id)), []);
-  const onSelect = useCallback((id: number) => setSelected((before) => toggled(before, id)), []);
 
   if (rows.length === 0) return <p className="text-16 text-ink-soft">{empty}</p>;
   const hasNotes = outline.noteLengths.some((length) => length > 0);
@@ -110,8 +111,9 @@ export function BookHighlights({ first, outline, at, list, empty }: BookHighligh
         hasMargin
         isCurrent={id === current}
         isFound={id === found}
-        selected={selected.has(id)}
-        {...{ onChange: change, onTrash, onUnfold, onSelect }}
+        selected={selection.selected.has(id)}
+        onSelect={selection.toggle}
+        {...{ onChange: change, onTrash, onUnfold }}
       />
     );
   };
@@ -176,6 +178,9 @@ export function BookHighlights({ first, outline, at, list, empty }: BookHighligh
               </div>
             ))}
       </div>
+      {selection.selected.size > 0 && (
+        <SelectionBar count={selection.selected.size} actions={selection.actions} onClear={selection.clear} />
+      )}
       {whole.loaded !== null && <LoadingAll shown={whole.loaded} most={shownIds.length} onStop={whole.stop} />}
     </div>
   );
@@ -190,12 +195,6 @@ const NO_ROW: BookPageRow = {
 
 function idsOf(row: BookPageRow): readonly number[] {
   return row.kind === "highlight" ? [row.id] : row.ids;
-}
-
-function toggled(before: ReadonlySet<number>, id: number): ReadonlySet<number> {
-  const after = new Set(before);
-  if (!after.delete(id)) after.add(id);
-  return after;
 }
 
 async function fetchItems(ids: readonly number[]): Promise<readonly Highlight[]> {

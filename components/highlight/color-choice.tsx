@@ -4,7 +4,8 @@ import type { Color } from "#lib/api-contract/highlight.ts";
 import { COLORS } from "#lib/vocabulary/colors.ts";
 
 type ColorChoiceProps = {
-  chosen: Color;
+  /** Null if several differ. */
+  chosen: Color | null;
   onChoose: (color: Color) => void;
 };
 
@@ -29,7 +30,7 @@ export function ColorChoice({ chosen, onChoose }: ColorChoiceProps) {
           aria-checked={color === chosen}
           aria-label={nameOf(color)}
           title={`${nameOf(color)} · ${at + 1}`}
-          tabIndex={color === chosen ? 0 : -1}
+          tabIndex={color === (chosen ?? COLORS[0]) ? 0 : -1}
           onClick={() => onChoose(color)}
           className="grid size-8 place-items-center rounded-control hover:bg-ink/6 touch:size-11"
         >

@@ -3,7 +3,7 @@ import { COLORS } from "../vocabulary/colors.ts";
 import { LIMITS, TEXT_TOO_LONG } from "../vocabulary/limits.ts";
 import { BookName } from "./book.ts";
 import { ApiError } from "./error.ts";
-import { windowOf, WindowPaging } from "./paging.ts";
+import { idList, windowOf, WindowPaging } from "./paging.ts";
 import { Tags } from "./tags.ts";
 
 /** The colours a reader can give a highlight; the first is what a device means when it names none. */
@@ -85,16 +85,10 @@ export const NewHighlight = z
   .meta({ examples: [{ title: "Walden", author: "Henry David Thoreau", text: "Simplify, simplify." }] });
 export type NewHighlight = z.infer<typeof NewHighlight>;
 
-/** Ids of highlights in an address, separated by commas. */
-const IdList = z
-  .string()
-  .max(4000)
-  .regex(/^\d{1,15}(?:,\d{1,15}){0,199}$/, "Up to 200 ids, separated by commas: 12,15,16.");
-
 export const HighlightsQuery = WindowPaging.extend({
-  ids: IdList.optional().describe(
-    "Only these highlights, at most 200, in this order: `12,15,16`. Those in the trash are left out. Not with any other parameter.",
-  ),
+  ids: idList(200)
+    .optional()
+    .describe("Only these highlights, in this order; those in the trash are left out. Not with any other parameter."),
   around: WindowPaging.shape.around.describe(
     "The id of a highlight: returns the page with it in the middle. Only with `bookId`.",
   ),
@@ -140,6 +134,20 @@ export const HighlightChange = z
       { note: "Reread.", before: { note: null } },
     ],
   });
+
+/** One change of several highlights. */
+export const HighlightsChange = z
+  .strictObject({
+    ids: z.array(z.number().int().positive().safe()).min(1).max(500),
+    color: Color.optional(),
+    favorite: z.boolean().optional(),
+    addTags: Tags.optional(),
+    removeTags: Tags.optional(),
+    trashed: z.boolean().optional().describe("`true`: moves them to the trash; `false`: restores them."),
+  })
+  .meta({ examples: [{ ids: [12, 15], addTags: ["stoic"] }] });
+
+export const ChangedHighlights = z.object({ items: z.array(Highlight) });
 
 /** A conflict: the highlight has changed since editing started. */
 export const HighlightConflict = ApiError.extend({ highlight: Highlight.describe("As it is now.") });

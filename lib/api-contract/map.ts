@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idList } from "./paging.ts";
 import { PlacedHighlight } from "./highlight.ts";
 
 const count = z.number().int().nonnegative();
@@ -53,13 +54,7 @@ export const MapQuery = z.object({
 });
 
 export const MapHighlightsQuery = z.object({
-  ids: z
-    .string()
-    .max(2000)
-    .regex(/^\d{1,15}(?:,\d{1,15}){0,99}$/)
-    .transform((text) => text.split(",").map(Number))
-    .describe("The ids of up to 100 highlights, separated by commas.")
-    .meta({ examples: ["1,2,3"] }),
+  ids: idList(100).describe("The ids of up to 100 highlights, separated by commas."),
 });
 
 /** Highlights of a map with their text, in the order in which they were requested. */

@@ -18,6 +18,16 @@ export const WindowPaging = Paging.extend({
     .describe("The id of an item: returns the page with it in the middle. Not with `cursor`."),
 });
 
+/** Ids in an address, separated by commas. */
+export function idList(most: number) {
+  return z
+    .string()
+    .max(16 * most)
+    .regex(new RegExp(`^\\d{1,15}(?:,\\d{1,15}){0,${most - 1}}$`), `Up to ${most} ids, separated by commas: 12,15,16.`)
+    .transform((text) => text.split(",").map(Number))
+    .meta({ examples: ["1,2,3"] });
+}
+
 /** A page of a list. */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({

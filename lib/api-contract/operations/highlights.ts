@@ -1,10 +1,12 @@
 import { WRITE, IMPORT, READ } from "../allow.ts";
 import { Success } from "../error.ts";
 import {
+  ChangedHighlights,
   Highlight,
   HighlightChange,
   HighlightConflict,
   HighlightPage,
+  HighlightsChange,
   HighlightsQuery,
   NewHighlight,
   TrashPage,
@@ -44,6 +46,14 @@ export const highlights = {
         410: "The reader has deleted it since.",
         422: "It could not be imported.",
       },
+    },
+    changeHighlights: {
+      method: "PATCH",
+      path: "/api/v1/highlights",
+      summary: "Changes up to 500 highlights at once.",
+      allow: WRITE,
+      body: { json: HighlightsChange },
+      answers: { 200: { means: "The highlights as they are now, in the order of the ids.", shape: ChangedHighlights } },
     },
     getHighlight: {
       method: "GET",

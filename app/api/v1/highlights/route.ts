@@ -7,14 +7,15 @@ import { operations } from "#lib/api-contract/operations/index.ts";
 import { fromNumberCursor } from "#lib/api-contract/paging.ts";
 import { app } from "#lib/boot.ts";
 import { addHighlight } from "#lib/import/programs/add-highlight.ts";
+import { changeHighlights } from "#lib/library/change-highlights.ts";
 import { highlightPage, highlightsInOrder } from "#lib/library/highlight-page.ts";
-import { presentHighlight } from "#lib/library/present.ts";
+import { presentHighlight, presentHighlights } from "#lib/library/present.ts";
 
 /** One page of highlights: of a book in reading order, of the library, newest first, or those with given ids. */
 export const GET = serve(operations.listHighlights, ({ query, reader }) => {
   const { cursor, since, favorite, ids, ...asked } = query;
   if (ids !== undefined) {
-    const items = highlightsInOrder(app().db, reader.id, ids.split(",").map(Number));
+    const items = highlightsInOrder(app().db, reader.id, ids);
     return { items, previousCursor: null, nextCursor: null };
   }
   return highlightPage(app().db, reader.id, {
@@ -23,6 +24,12 @@ export const GET = serve(operations.listHighlights, ({ query, reader }) => {
     since: since === undefined ? undefined : Date.parse(since),
     ...fromNumberCursor(cursor),
   });
+});
+
+/** Changes several highlights at once. */
+export const PATCH = serve(operations.changeHighlights, ({ body: { ids, ...change }, reader }) => {
+  const rows = changeHighlights(app().db, reader.id, ids, change, Date.now());
+  return { items: presentHighlights(app().db, reader.id, rows) };
 });
 
 /**

@@ -1,0 +1,72 @@
+"use client";
+
+import { Star, Tags, Trash2 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { ColorChoice } from "#components/highlight/color-choice.tsx";
+import type { SelectionActions } from "#components/highlight/use-selection.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+
+const TagField = lazy(async () => ({ default: (await import("#components/highlight/tag-field.tsx")).TagField }));
+
+type SelectionBarProps = {
+  count: number;
+  actions: SelectionActions;
+  onClear: () => void;
+};
+
+/** What can be done with several selected highlights, at the foot of the page. */
+export function SelectionBar({ count, actions, onClear }: SelectionBarProps) {
+  const [tags, setTags] = useState<readonly string[] | null>(null);
+  return (
+    <div className="fixed inset-x-0 bottom-16 z-40 flex justify-center px-3 md:bottom-6 md:ps-58 print:hidden">
+      <div
+        role="toolbar"
+        aria-label="Selected highlights"
+        className="flex max-w-full flex-wrap items-center gap-x-3 gap-y-2 rounded-dialog border border-rule bg-leaf px-4 py-2 shadow-float"
+      >
+        <p role="status" className="text-14 font-medium tabular-nums">
+          {count.toLocaleString("en")} selected
+        </p>
+        {tags === null ? (
+          <>
+            <Button size="small" icon={<Icon of={Tags} />} onClick={() => setTags([])}>
+              Tag
+            </Button>
+            <ColorChoice chosen={null} onChoose={actions.setColor} />
+            <Button size="small" icon={<Icon of={Star} />} onClick={actions.addToFavorites}>
+              Favourite
+            </Button>
+            <Button size="small" icon={<Icon of={Trash2} />} onClick={actions.trash}>
+              Delete
+            </Button>
+            <Button size="small" onClick={onClear}>
+              Cancel
+            </Button>
+          </>
+        ) : (
+          <form
+            className="flex flex-wrap items-center gap-2"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (tags.length > 0) actions.addTags([...tags]);
+              setTags(null);
+            }}
+          >
+            <div className="w-64 max-w-full">
+              <Suspense fallback={null}>
+                <TagField tags={tags} onChange={setTags} hideLabel autoFocus />
+              </Suspense>
+            </div>
+            <Button type="submit" size="small" variant="primary">
+              Add tags
+            </Button>
+            <Button size="small" onClick={() => setTags(null)}>
+              Back
+            </Button>
+          </form>
+        )}
+      </div>
+    </div>
+  );
+}
