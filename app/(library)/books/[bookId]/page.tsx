@@ -11,6 +11,7 @@ import { countHighlightsOfBook } from "#db/library/highlights.ts";
 import { app } from "#lib/boot.ts";
 import { highlightPage } from "#lib/library/highlight-page.ts";
 import { openedAt } from "../../opened-at.ts";
+import { rememberBook } from "#lib/library/last-book.ts";
 import { bookIn } from "./book-in.ts";
 
 interface BookPageProps {
@@ -27,6 +28,7 @@ export async function generateMetadata({ params }: BookPageProps): Promise<Metad
 
 export default async function BookPage({ params, searchParams }: BookPageProps) {
   const { reader, book } = await bookIn((await params).bookId);
+  remember(reader.id, book.id);
   const { show, at } = await searchParams;
   const favorite = show === "favourites";
   const which = { bookId: book.id, favorite: favorite || undefined };
@@ -67,4 +69,14 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
       />
     </Page>
   );
+}
+
+/** For Home. A book can be read even while nothing can be saved. */
+function remember(readerId: string, bookId: number): void {
+  const { db, storage } = app();
+  try {
+    rememberBook(db, readerId, bookId, Date.now());
+  } catch (error) {
+    if (storage.report(error) === null) throw error;
+  }
 }
