@@ -30,7 +30,7 @@ test("several files are sent one after the other, and go on while another page i
   const letGo = await holdUploads(page);
   await dropFiles(page, [WALDEN, EMMA]);
   await expect(page.getByRole("progressbar", { name: "Sending walden.txt" })).toBeVisible();
-  await expect(page.getByText(/^Sending \d+ %$/)).toBeVisible();
+  await expect(page.getByText(/^Sending \d+%$/)).toBeVisible();
   await expect(page.getByText("Waiting to be sent")).toBeVisible();
   await page.getByRole("link", { name: "Library" }).first().click();
   await expect(page).toHaveURL(/\/library/);

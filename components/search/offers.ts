@@ -16,7 +16,7 @@ export function offersFor(items: readonly SearchResult[], typed: string): Offer[
   return [
     ...offer("tag", ({ highlight }) => highlight.tags.filter((tag) => !/[“”"]/u.test(tag))),
     ...offer("book", ({ book }) => [typedTitle(book.title)]),
-    ...offer("is", ({ highlight }) => (highlight.favorite ? ["favorite"] : [])),
+    ...offer("is", ({ highlight }) => (highlight.favorite ? ["favourite"] : [])),
     ...offer("has", ({ highlight }) => (highlight.note === null || highlight.note === "" ? [] : ["note"])),
     ...offer("color", ({ highlight }) => [highlight.color ?? COLORS[0] ?? ""]),
     ...offer("source", ({ highlight }) => [highlight.source]),
@@ -24,7 +24,7 @@ export function offersFor(items: readonly SearchResult[], typed: string): Offer[
 }
 
 function keyOf({ name, value }: Pick<TypedFilter, "name" | "value">): string {
-  return `${name}:${value.toLowerCase()}`;
+  return `${name}:${name === "is" ? "favourite" : value.toLowerCase()}`;
 }
 
 /** The values that some items have and some don't, the most frequent first. */

@@ -26,7 +26,7 @@ type SearchViewProps = {
 export function SearchView({ book, readerId }: SearchViewProps) {
   const { asked, change, keepAddress } = useAsked(book);
   const q = askable(asked.q);
-  const { answer, error, isAnswered, isSlow } = useSearch({ q, mode: asked.mode, bookId: asked.book?.id });
+  const { answer, error, isAnswered, isSlow, isStale } = useSearch({ q, mode: asked.mode, bookId: asked.book?.id });
   const { recent, remember, forget, forgetAll } = useRecentSearches(readerId);
   const field = useRef<HTMLInputElement>(null);
   const desk = useRef<HTMLElement>(null);
@@ -72,7 +72,7 @@ export function SearchView({ book, readerId }: SearchViewProps) {
           <SearchResults
             answer={answer}
             asked={asked}
-            isStale={isSlow}
+            isStale={isStale}
             onChange={choose}
             onLeave={toField}
             onOpen={() => {

@@ -6,7 +6,7 @@ import { IconButton } from "#components/ui/icon-button.tsx";
 
 const EXAMPLES = [
   ["what is worth doing slowly", "a thought, in your own words"],
-  ["is:favorite", "your favourites"],
+  ["is:favourite", "your favourites"],
   ["has:note", "highlights with a note"],
 ] as const;
 
