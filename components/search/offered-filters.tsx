@@ -16,7 +16,7 @@ export function OfferedFilters({ items, typed, onType }: OfferedFiltersProps) {
   const { row, fitting } = useFitting(offers.length);
   const shown = isUnfolded ? offers : offers.slice(0, fitting);
   return (
-    <div role="group" aria-label="Narrow down" className="relative min-w-0 flex-1">
+    <div role="group" aria-label="Narrow down" className="relative min-w-0 sm:flex-1">
       {/* All of them, to see how many fit. */}
       <div ref={row} aria-hidden inert className={`${ROW} invisible absolute inset-x-0 top-0`}>
         {offers.map((offer) => (
@@ -50,7 +50,7 @@ export function OfferedFilters({ items, typed, onType }: OfferedFiltersProps) {
   );
 }
 
-const ROW = "flex min-h-7 flex-wrap items-center gap-2";
+const ROW = "flex flex-wrap items-center gap-2";
 const LINES = 2;
 
 /** How many of the chips fit into two lines, with one place left for “more”. */

@@ -76,7 +76,7 @@ export function SearchView({ book, readerId, knowsOnlyEnglish }: SearchViewProps
       {answer !== null && (
         <>
           {hasResults && (
-            <div className="flex flex-wrap-reverse items-center justify-between gap-x-6 gap-y-2 sm:flex-nowrap sm:items-start">
+            <div className="flex flex-col-reverse gap-2 sm:flex-row sm:items-start sm:justify-between sm:gap-6">
               <OfferedFilters items={answer.items} typed={asked.q} onType={(typed) => choose({ q: typed })} />
               <SearchCount items={answer.items} />
             </div>
