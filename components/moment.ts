@@ -34,6 +34,11 @@ export function fullDate({ clock, hasTime }: Moment): string {
   return hasTime ? `${date}, ${timeOfDay({ clock })}` : date;
 }
 
+/** A day in the device's zone, for instance “Monday 4 March”. */
+export function dayWords(day: Date): string {
+  return `${DAYS[day.getDay()]} ${day.getDate()} ${MONTHS[day.getMonth()]}`;
+}
+
 /** For instance “07:12”. */
 function timeOfDay({ clock }: Pick<Moment, "clock">): string {
   return clock.toISOString().slice(11, 16);

@@ -15,7 +15,7 @@ test("a file dropped on any page is imported, and importing it again changes not
   await dropFiles(page, files);
   await expect(title).toBeVisible();
   await page.getByRole("button", { name: "Import 7 highlights" }).click();
-  await expect(page.getByRole("link", { name: "Open the library" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "See the 5 books" })).toBeVisible();
   await page.goto("/library");
   await dropFiles(page, files);
   await expect(title).toBeVisible();

@@ -152,6 +152,10 @@ test("recent searches are kept in this browser, once typing rests or a result is
   await expect(page).toHaveURL(/\/books\//);
   await page.goto("/search");
   await expect(recent).toHaveText(["tag:stoic", "soul"]);
+  await field(page).press("ArrowDown");
+  await expect(recent.first().getByRole("button").first()).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect(field(page)).toBeFocused();
   await recent.getByRole("button", { name: "soul", exact: true }).click();
   await expect(field(page)).toHaveValue("soul");
   await expect(results(page).first()).toBeVisible();
@@ -266,4 +270,25 @@ test("every highlight leads to more like it", async ({ page }) => {
   await expect(page.getByRole("article").first()).toContainText(words ?? "-");
   await page.goto("/search?like=99999");
   await expect(page.getByText("This highlight is no longer in your library.")).toBeVisible();
+});
+
+test("matches by words are shown while the search by meaning goes on, and stay in their places", async ({ page }) => {
+  await tagged(page);
+  await page.goto("/search");
+  let letGo = () => {};
+  const opened = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/\/api\/v1\/search\?.*mode=hybrid/, async (route) => {
+    await opened;
+    await route.continue();
+  });
+  await field(page).fill("soul");
+  await expect(page.getByText("Looking for highlights close in meaning…")).toBeVisible();
+  await expect(results(page).nth(1)).toBeVisible();
+  const before = await results(page).allTextContents();
+  letGo();
+  await expect(page.getByText("Looking for highlights close in meaning…")).toHaveCount(0);
+  expect((await results(page).allTextContents()).slice(0, before.length)).toEqual(before);
+  await expect(page.getByText(/^\d results in \d books$/)).toBeVisible();
 });

@@ -18,6 +18,8 @@ interface Values {
   extension_last_seen: number | null;
   /** The result of the last database check; the owner's. */
   integrity: Integrity | null;
+  /** The book whose page the reader opened last, and when: epoch milliseconds. */
+  last_book: { id: number; at: number } | null;
 }
 type SettingName = keyof Values;
 
@@ -25,6 +27,7 @@ const SETTINGS: { [N in SettingName]: Setting<Values[N]> } = {
   theme: asText(z.enum(THEMES), "auto"),
   extension_last_seen: asJson(z.number()),
   integrity: asJson(Integrity),
+  last_book: asJson(z.object({ id: z.number().int(), at: z.number() })),
 };
 
 /** A setting of the reader, or its default. */

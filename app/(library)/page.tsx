@@ -1,40 +1,53 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { importSampleAction } from "./sample-action.ts";
 import { requireReader } from "#app/session.ts";
+import { Arrivals } from "#components/home/arrivals.tsx";
+import { LastBook } from "#components/home/last-book.tsx";
+import { Today } from "#components/home/today.tsx";
+import { WaitingFiles } from "#components/home/waiting-files.tsx";
 import { HighlightList } from "#components/highlight/list.tsx";
-import { KindleHelp } from "#components/import/upload/kindle-help.tsx";
-import { Page, PageHeader } from "#components/shell/page.tsx";
 import { RunningImports } from "#components/import/history/running.tsx";
+import { FirstFiles } from "#components/import/upload/first-files.tsx";
+import { Page, PageHeader } from "#components/shell/page.tsx";
 import { Section } from "#components/shell/section.tsx";
-import { ButtonLink } from "#components/ui/button-link.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-import { hasBooks } from "#db/library/books.ts";
-import { unfinishedImports } from "#db/imports/imports.ts";
 import { Warning } from "#components/ui/warning.tsx";
+import { countUndecidedImports, unfinishedImports } from "#db/imports/imports.ts";
+import { hasBooks } from "#db/library/books.ts";
 import { app } from "#lib/boot.ts";
 import { type HealthTrouble, troubles } from "#lib/health/troubles.ts";
 import { presentImport } from "#lib/import/history/present-import.ts";
-import { recentlyAdded, rediscovered } from "#lib/library/home.ts";
+import { arrivals, rediscovered } from "#lib/library/home.ts";
+import { lastBook } from "#lib/library/last-book.ts";
 
 export const metadata: Metadata = { title: "Home" };
+
+const ARRIVALS = { most: 4, books: 6 };
 
 export default async function HomePage() {
   const reader = await requireReader();
   const { db } = app();
   const running = unfinishedImports(db, reader.id).map((row) => presentImport(db, row));
+  const undecided = countUndecidedImports(db, reader.id);
   const wrong = reader.role === "owner" ? troubles(db, reader.id, app().folder.state(), Date.now()) : [];
-  if (!hasBooks(db, reader.id) && running.length === 0) return <NothingYet name={reader.name} wrong={wrong} />;
+  if (!hasBooks(db, reader.id) && running.length === 0)
+    return <NothingYet name={reader.name} wrong={wrong} undecided={undecided} />;
+  const last = lastBook(db, reader.id);
   const again = rediscovered(db, reader.id, new Date());
-  const recent = recentlyAdded(db, reader.id, 5);
+  const recent = arrivals(db, reader.id, { ...ARRIVALS, except: again?.highlight.id });
   return (
     <Page>
-      <PageHeader title="Home" />
-      <div className="grid gap-14">
+      <h1 className="title mb-8 text-28 md:text-36">
+        <Today now={Date.now()} />
+      </h1>
+      <div className="grid grid-cols-1 gap-14">
         {reader.role === "owner" && <TelemetryQuestion asks={app().telemetry.openNotice()} />}
         {wrong.length > 0 && <Troubles of={wrong} />}
-        {running.length > 0 && (
-          <Section title="Importing" more={<Link href="/imports">All imports</Link>}>
-            <RunningImports first={running} />
+        <WaitingFiles count={undecided} />
+        <RunningImports first={running} />
+        {last && (
+          <Section title="Where you were">
+            <LastBook {...last} />
           </Section>
         )}
         {again && (
@@ -44,7 +57,7 @@ export default async function HomePage() {
         )}
         {recent.length > 0 && (
           <Section title="Recently added" more={<Link href="/library">Open the library</Link>}>
-            <HighlightList first={recent} />
+            <Arrivals arrivals={recent} />
           </Section>
         )}
       </div>
@@ -86,22 +99,15 @@ function Troubles({ of: list }: { of: HealthTrouble[] }) {
   );
 }
 
-function NothingYet({ name, wrong }: { name: string; wrong: HealthTrouble[] }) {
+function NothingYet({ name, wrong, undecided }: { name: string; wrong: HealthTrouble[]; undecided: number }) {
   return (
     <Page>
       <PageHeader title={`Welcome, ${name}`} />
-      {wrong.length > 0 && <Troubles of={wrong} />}
-      <EmptyState
-        title="Start with your Kindle"
-        picture={<KindleHelp />}
-        action={
-          <ButtonLink href="/import" variant="primary">
-            Choose a file
-          </ButtonLink>
-        }
-      >
-        Your Kindle keeps all your highlights in one file. Drop it anywhere on this page.
-      </EmptyState>
+      <div className="grid grid-cols-1 gap-8">
+        {wrong.length > 0 && <Troubles of={wrong} />}
+        <WaitingFiles count={undecided} />
+        <FirstFiles importSample={importSampleAction} />
+      </div>
     </Page>
   );
 }

@@ -10,8 +10,7 @@ import { createOwner, NewOwner } from "#lib/auth/create-owner.ts";
 import { signIn } from "#lib/auth/sign-in.ts";
 import { Contact } from "#lib/api-contract/telemetry.ts";
 import { app } from "#lib/boot.ts";
-import { sampleClippings } from "#lib/import/upload/sample.ts";
-import { startImport } from "#lib/import/upload/start-import.ts";
+import { importSample } from "#app/import-sample.ts";
 
 const text = z.string().max(1000).catch("");
 const Fields = z.object({
@@ -92,13 +91,6 @@ function readChoice(mode: string, contact: string): { value: WelcomeChoice | nul
 function record(choice: WelcomeChoice | null): void {
   const { telemetry } = app();
   if (choice && telemetry.state().lockedBy === null) telemetry.setConsent({ ...choice, via: "welcome" });
-}
-
-async function importSample(readerId: string): Promise<void> {
-  const { db, files, runner, telemetry } = app();
-  const sample = { bytes: sampleClippings(), filename: "Sample highlights", origin: "sample" } as const;
-  await startImport({ db, readerId, files, telemetry, now: Date.now() }, sample);
-  runner.wake();
 }
 
 function firstIssues(error: z.ZodError<NewOwner> | undefined): WelcomeState["errors"] {

@@ -27,7 +27,7 @@ const STATE = {
   done: { icon: Check, words: "Done", color: "text-good" },
   failed: { icon: CircleAlert, words: "Not imported", color: "text-bad" },
   refused: { icon: CircleAlert, words: "Not imported", color: "text-bad" },
-  undoing: { icon: Undo2, words: "Taking back", color: "text-ink-soft" },
+  undoing: { icon: Undo2, words: "Undoing", color: "text-ink-soft" },
   undone: { icon: Undo2, words: "Undone", color: "text-ink-soft" },
 } as const;
 
@@ -59,7 +59,7 @@ export function ImportProgress({ filename, status, progress, line, error = null,
         <div className="ms-auto flex items-center gap-4">
           <p className={`text-14 tabular-nums ${fills ? "text-ink" : color}`}>
             {words}
-            {fills && ` ${percent} %`}
+            {fills && ` ${percent}%`}
           </p>
           {actions}
         </div>

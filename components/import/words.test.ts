@@ -25,6 +25,8 @@ const previewed: Import = {
   preview,
   skipped: [],
   skippedCursor: null,
+  books: [],
+  bookCount: 0,
 };
 
 test("a preview is one line: what it is, how many books, what is new", () => {

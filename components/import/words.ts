@@ -1,6 +1,7 @@
 import { counted } from "#components/counted.ts";
 import { sourceName } from "#components/sources.ts";
 import { readMoment, shortDate } from "#components/moment.ts";
+import { SAMPLE_FILENAME } from "#lib/vocabulary/sample-filename.ts";
 import type { Import, ImportCounts, ImportSummary } from "#lib/api-contract/import.ts";
 
 /** A preview in one line, for instance “Kindle clippings · 3 books · 312 new, 840 already in your library”. */
@@ -98,4 +99,22 @@ const ORIGINS: Record<Import["origin"], string> = {
 /** Describes how a file arrived. */
 export function originWords({ origin, client }: Pick<Import, "origin" | "client">): string {
   return client === null ? ORIGINS[origin] : `from ${client}`;
+}
+
+/** A finished import in one sentence, for instance “312 highlights from My Clippings.txt are in your library.” */
+export function inYourLibrary(one: NamedImport & Pick<Import, "counts">): string {
+  const { added } = one.counts;
+  const isSample = one.filename === SAMPLE_FILENAME;
+  if (added === 0) return `Nothing in ${importName(one)} was new.`;
+  const what = isSample ? counted(added, "sample highlight") : `${counted(added, "highlight")} from ${importName(one)}`;
+  return `${what} ${added === 1 ? "is" : "are"} in your library.`;
+}
+
+/** The link to the books that an import added something to; null if there are none. */
+export function booksLink({ id, books, bookCount }: Pick<Import, "id" | "books" | "bookCount">) {
+  const [first, second] = books;
+  if (first === undefined) return null;
+  return second === undefined
+    ? { href: `/books/${first.id}`, label: "Open the book" }
+    : { href: `/library?import=${id}`, label: `See the ${counted(bookCount, "book")}` };
 }

@@ -1,16 +1,18 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { counted } from "#components/counted.ts";
 import { LIMIT } from "#components/search/use-search.ts";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
+import type { SearchResult } from "#lib/api-contract/search.ts";
 
 const REST_MS = 700;
 
-type SearchCountProps = { isAsked: boolean; isAnswered: boolean; count: number };
+type SpokenCountProps = { isAsked: boolean; isAnswered: boolean; count: number };
 
 /** Announces the number of results to screen readers, once typing pauses. */
-export function SearchCount({ isAsked, isAnswered, count }: SearchCountProps) {
-  const words = isAsked && isAnswered ? wordsFor(count) : "";
+export function SpokenCount({ isAsked, isAnswered, count }: SpokenCountProps) {
+  const words = isAsked && isAnswered ? resultsIn(count) : "";
   const [said, setSaid] = useState("");
   useEffect(() => {
     const timer = setTimeout(() => setSaid(words), REST_MS);
@@ -23,8 +25,18 @@ export function SearchCount({ isAsked, isAnswered, count }: SearchCountProps) {
   );
 }
 
-function wordsFor(count: number): string {
+/** The number of results and of their books: “38 results in 12 books”. */
+export function SearchCount({ items }: { items: readonly SearchResult[] }) {
+  const books = new Set(items.map(({ book }) => book.id)).size;
+  return (
+    <p className="shrink-0 self-end text-13 whitespace-nowrap text-ink-soft tabular-nums sm:self-auto sm:leading-7">
+      {resultsIn(items.length)} in {counted(books, "book")}
+    </p>
+  );
+}
+
+function resultsIn(count: number): string {
   if (count === 0) return "No results";
   if (count >= LIMIT) return `${LIMIT} results or more`;
-  return `${count} ${count === 1 ? "result" : "results"}`;
+  return counted(count, "result");
 }

@@ -1,9 +1,7 @@
-import { offersFor } from "#components/search/offers.ts";
 import { filterLabel, filtersIn } from "#components/search/typed-filters.ts";
 import type { SearchQuestion } from "#components/search/use-asked.ts";
-import { Chip, OfferChip } from "#components/ui/chip.tsx";
-import type { SearchResult } from "#lib/api-contract/search.ts";
-import { without, withFilter } from "#lib/search/typed.ts";
+import { Chip } from "#components/ui/chip.tsx";
+import { without } from "#lib/search/typed.ts";
 
 type ChosenFiltersProps = {
   asked: SearchQuestion;
@@ -30,30 +28,6 @@ export function ChosenFilters({ asked: { q, book }, isResting, onChange }: Chose
         >
           {filterLabel(filter)}
         </Chip>
-      ))}
-    </div>
-  );
-}
-
-type OfferedFiltersProps = { items: readonly SearchResult[]; typed: string; onType: (typed: string) => void };
-
-/** Filters that would narrow these results down, in a line of fixed height; choosing one types it. */
-export function OfferedFilters({ items, typed, onType }: OfferedFiltersProps) {
-  const offers = offersFor(items, typed);
-  return (
-    <div
-      role="group"
-      aria-label="Narrow down"
-      className="-mx-1 flex h-9 items-center gap-2 overflow-x-auto px-1 [scrollbar-width:none]"
-    >
-      {offers.map((offer) => (
-        <OfferChip
-          key={`${offer.name}:${offer.value}`}
-          // The space behind it ends the filter: whatever is typed next is something else.
-          onChoose={() => onType(`${withFilter(typed, offer.name, offer.value)} `)}
-        >
-          {filterLabel(offer)}
-        </OfferChip>
       ))}
     </div>
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Disclosure } from "#components/ui/disclosure.tsx";
-import { FILTERS, type FilterName } from "#lib/search/typed.ts";
+import { FILTERS, type FilterName, spelledName } from "#lib/search/typed.ts";
 
 const FILTERS_SAY: readonly (readonly [FilterName, string])[] = [
   ["tag", "with this tag, or one that begins with it; in quotation marks, this tag alone"],
@@ -18,7 +18,7 @@ const EXAMPLES: readonly (readonly [example: string, says: string])[] = [
   ["fear death", "both words, in any order; matches beginnings of words and ignores accents"],
   ["“of death”", "this exact phrase"],
   ["-money", "without this word"],
-  ...FILTERS_SAY.map(([name, says]) => [`${name}:${FILTERS[name]}`, says] as const),
+  ...FILTERS_SAY.map(([name, says]) => [`${spelledName(name)}:${FILTERS[name]}`, says] as const),
   ["-tag:stoic", "a minus reverses any filter"],
 ];
 

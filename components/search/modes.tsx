@@ -2,6 +2,7 @@ import { counted } from "#components/counted.ts";
 import Link from "next/link";
 import type { SearchResponse } from "#components/search/use-search.ts";
 import { Segmented } from "#components/ui/segmented.tsx";
+import { tokens } from "#lib/search/typed.ts";
 import type { SearchMode } from "#lib/api-contract/search.ts";
 
 const OPTIONS: readonly { value: SearchMode; label: string }[] = [
@@ -19,11 +20,18 @@ export function SearchModes({ mode, onChange }: { mode: SearchMode; onChange: (m
 export function FallbackNotice({
   answer,
   mode,
+  knowsOnlyEnglish,
 }: {
-  answer: Pick<SearchResponse, "mode" | "waiting">;
+  answer: Pick<SearchResponse, "mode" | "waiting" | "q">;
   mode: SearchMode;
+  /** The model in use is the built-in one. */
+  knowsOnlyEnglish: boolean;
 }) {
-  if (mode === "keyword") return null;
+  const words = tokens(answer.q).flatMap((token) => (token.kind === "filter" || token.negated ? [] : token.text));
+  // Filters alone have no meaning to search by.
+  if (mode === "keyword" || words.length === 0) return null;
+  const isForeign = words.every((word) => !/\p{Script=Latin}/u.test(word));
+  if (answer.mode === "keyword" && knowsOnlyEnglish && isForeign) return <EnglishOnly />;
   if (answer.mode === "keyword" && answer.waiting === 0) {
     return (
       <p className="text-14 text-ink-soft">
@@ -36,6 +44,18 @@ export function FallbackNotice({
     );
   }
   return <Waiting count={answer.waiting} />;
+}
+
+function EnglishOnly() {
+  return (
+    <p className="text-14 text-ink-soft">
+      The built-in model understands English only, so this search matched words.{" "}
+      <Link href="/settings#search" className="text-mark underline underline-offset-3">
+        Choose a multilingual model
+      </Link>
+      .
+    </p>
+  );
 }
 
 /** How many highlights cannot be found by meaning yet. */

@@ -39,7 +39,7 @@ describe("the filters that are offered", () => {
       "tag:wild",
       "book:Walden",
       "book:Emma",
-      "is:favorite",
+      "is:favourite",
       "has:note",
       "color:yellow",
       "color:blue",

@@ -18,6 +18,8 @@ type ResultListProps = {
   items: readonly SearchResult[];
   /** The page explains already why they are results. */
   isExplained?: boolean;
+  /** Headings over some of them, by the id of the highlight. */
+  headings?: ReadonlyMap<number, string>;
   /** A newer response is on its way. */
   isStale?: boolean;
   /** Called when the keyboard moves up from the list. */
@@ -27,7 +29,8 @@ type ResultListProps = {
 };
 
 /** Results as quotations, with the matching words marked; each explains why it is a result, if its words do not. */
-export function ResultList({ label, items, isExplained = false, isStale = false, onLeave, onOpen }: ResultListProps) {
+export function ResultList({ label, items, headings, ...rest }: ResultListProps) {
+  const { isExplained = false, isStale = false, onLeave, onOpen } = rest;
   // The reader's changes to a result override later responses.
   const [changed, setChanged] = useState<ReadonlyMap<number, Highlight>>(new Map());
   const { shownIds, isShown, onTrash } = useTrashed(
@@ -57,6 +60,7 @@ export function ResultList({ label, items, isExplained = false, isStale = false,
         .map((item) => withChange(item, changed.get(item.highlight.id)))
         .map(({ highlight, book, snippet, why, alike }) => (
           <li key={highlight.id}>
+            <GroupHeading>{headings?.get(highlight.id)}</GroupHeading>
             <HighlightItem
               highlight={highlight}
               book={book}
@@ -74,6 +78,11 @@ export function ResultList({ label, items, isExplained = false, isStale = false,
         ))}
     </ol>
   );
+}
+
+function GroupHeading({ children }: { children: string | undefined }) {
+  if (children === undefined) return null;
+  return <h2 className="mb-7 border-t border-rule pt-4 text-14 text-ink-soft">{children}</h2>;
 }
 
 /** Shows an edited text as it is now: its snippet was made from the old one. */

@@ -5,6 +5,7 @@ import { NothingFound } from "#components/search/nothing-found.tsx";
 import { ResultList } from "#components/search/result-list.tsx";
 import type { SearchQuestion } from "#components/search/use-asked.ts";
 import { useListPlace } from "#components/list/use-place.ts";
+import { type ResultGroup, wordsFirst } from "#components/search/words-first.ts";
 import { type SearchResponse, LIMIT } from "#components/search/use-search.ts";
 import { Button } from "#components/ui/button.tsx";
 
@@ -24,7 +25,9 @@ export function SearchResults({ answer, asked, isStale, onChange, onLeave, onOpe
   const { items, q, key, list } = answer;
   const [more, setMore] = useState({ key, steps: 1 });
   const shown = STEP * (more.key === key ? more.steps : 1);
-  const place = (id: number) => items.findIndex(({ highlight }) => highlight.id === id);
+  const grouped = answer.mode === "hybrid" ? wordsFirst(items) : [{ title: "words", items } as const];
+  const inOrder = grouped.flatMap((group) => group.items);
+  const place = (id: number) => inOrder.findIndex(({ highlight }) => highlight.id === id);
   useListPlace(`search ${list}`, {
     holds: (id) => place(id) < shown,
     bring: async (id) => setMore({ key, steps: Math.floor(place(id) / STEP) + 1 }),
@@ -38,10 +41,14 @@ export function SearchResults({ answer, asked, isStale, onChange, onLeave, onOpe
       )}
       <ResultList
         label="Results"
-        items={items.slice(0, shown)}
-        isExplained={isByMeaning}
+        items={inOrder.slice(0, shown)}
+        isExplained={isByMeaning || grouped.length > 1}
+        headings={headingsOf(grouped)}
         {...{ isStale, onLeave, onOpen }}
       />
+      {answer.isEarly && (
+        <p className="border-t border-rule pt-4 text-14 text-ink-soft">Looking for highlights close in meaning…</p>
+      )}
       {items.length > shown && (
         <div>
           <Button onClick={() => setMore({ key, steps: shown / STEP + 1 })}>More results</Button>
@@ -51,5 +58,17 @@ export function SearchResults({ answer, asked, isStale, onChange, onLeave, onOpe
         <p className="text-14 text-ink-soft">Showing the best {LIMIT}. Add a word to narrow them down.</p>
       )}
     </div>
+  );
+}
+
+const HEADINGS = { words: null, meaning: "Close in meaning", "some words": "Some of the words" } as const;
+
+/** The heading over the first result of each group, by the id of its highlight. */
+function headingsOf(groups: readonly ResultGroup[]): ReadonlyMap<number, string> {
+  return new Map(
+    groups.flatMap(({ title, items: [first] }) => {
+      const heading = HEADINGS[title];
+      return first === undefined || heading === null ? [] : [[first.highlight.id, heading] as const];
+    }),
   );
 }

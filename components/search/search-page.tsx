@@ -3,12 +3,14 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { QuotationsSkeleton } from "#components/highlight/skeleton.tsx";
 import { keep, kept, useKept } from "#components/kept-in-browser.ts";
-import { SearchCount } from "#components/search/count.tsx";
+import { SearchCount, SpokenCount } from "#components/search/count.tsx";
 import { SearchField } from "#components/search/field.tsx";
-import { ChosenFilters, OfferedFilters } from "#components/search/filters.tsx";
+import { ChosenFilters } from "#components/search/filters.tsx";
+import { OfferedFilters } from "#components/search/offered-filters.tsx";
 import { SearchHelp } from "#components/search/help.tsx";
 import { FallbackNotice, SearchModes } from "#components/search/modes.tsx";
 import { readRecent, withRecent } from "#components/search/recent.ts";
+import { focusRecent } from "#components/search/recent-keys.ts";
 import { focusFirstResult } from "#components/search/result-keys.ts";
 import { SearchResults } from "#components/search/results.tsx";
 import { SearchStart } from "#components/search/start.tsx";
@@ -20,13 +22,15 @@ type SearchViewProps = {
   /** The book whose id is in the address. */
   book: SearchQuestion["book"];
   readerId: string;
+  /** The model in use is the built-in one. */
+  knowsOnlyEnglish: boolean;
 };
 
 /** The search field; below it the mode, the filters, and the results as one types. */
-export function SearchView({ book, readerId }: SearchViewProps) {
+export function SearchView({ book, readerId, knowsOnlyEnglish }: SearchViewProps) {
   const { asked, change, keepAddress } = useAsked(book);
   const q = askable(asked.q);
-  const { answer, error, isAnswered, isSlow } = useSearch({ q, mode: asked.mode, bookId: asked.book?.id });
+  const { answer, error, isAnswered, isSlow, isStale } = useSearch({ q, mode: asked.mode, bookId: asked.book?.id });
   const { recent, remember, forget, forgetAll } = useRecentSearches(readerId);
   const field = useRef<HTMLInputElement>(null);
   const desk = useRef<HTMLElement>(null);
@@ -42,13 +46,18 @@ export function SearchView({ book, readerId }: SearchViewProps) {
 
   return (
     <search ref={desk} className="grid grid-cols-1 gap-4">
-      <SearchField of={field} value={asked.q} onType={type} onDown={() => focusFirstResult(desk.current)} />
+      <SearchField
+        of={field}
+        value={asked.q}
+        onType={type}
+        onDown={() => (q === "" ? focusRecent(desk.current) : focusFirstResult(desk.current))}
+      />
       <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
         <SearchModes mode={asked.mode} onChange={(mode) => change({ mode })} />
         <SearchHelp onType={(example) => choose({ q: `${asked.q.trimEnd()} ${example}`.trimStart() })} />
       </div>
       <ChosenFilters asked={asked} isResting={isAnswered} onChange={choose} />
-      <SearchCount isAsked={q !== ""} isAnswered={isAnswered} count={answer?.items.length ?? 0} />
+      <SpokenCount isAsked={q !== ""} isAnswered={isAnswered} count={answer?.items.length ?? 0} />
       {error !== null && (
         <p role="alert" className="text-16 text-bad">
           {error} {hasResults && "These results are from before."}
@@ -60,19 +69,23 @@ export function SearchView({ book, readerId }: SearchViewProps) {
           onAsk={(search) => choose({ q: search })}
           onForget={forget}
           onForgetAll={forgetAll}
+          onLeave={toField}
         />
       )}
       {answer === null && isSlow && error === null && <QuotationsSkeleton />}
       {answer !== null && (
         <>
           {hasResults && (
-            <OfferedFilters items={answer.items} typed={asked.q} onType={(typed) => choose({ q: typed })} />
+            <div className="flex flex-col-reverse gap-2 sm:flex-row sm:items-start sm:justify-between sm:gap-6">
+              <OfferedFilters items={answer.items} typed={asked.q} onType={(typed) => choose({ q: typed })} />
+              <SearchCount items={answer.items} />
+            </div>
           )}
-          <FallbackNotice answer={answer} mode={asked.mode} />
+          <FallbackNotice answer={answer} mode={asked.mode} knowsOnlyEnglish={knowsOnlyEnglish} />
           <SearchResults
             answer={answer}
             asked={asked}
-            isStale={isSlow}
+            isStale={isStale}
             onChange={choose}
             onLeave={toField}
             onOpen={() => {

@@ -1,12 +1,13 @@
 import { X } from "lucide-react";
 import Link from "next/link";
+import { moveAmongRecent } from "#components/search/recent-keys.ts";
 import { Section } from "#components/shell/section.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 
 const EXAMPLES = [
   ["what is worth doing slowly", "a thought, in your own words"],
-  ["is:favorite", "your favourites"],
+  ["is:favourite", "your favourites"],
   ["has:note", "highlights with a note"],
 ] as const;
 
@@ -15,12 +16,16 @@ type SearchStartProps = {
   onAsk: (search: string) => void;
   onForget: (search: string) => void;
   onForgetAll: () => void;
+  /** Called when the keyboard moves up from the list. */
+  onLeave: () => void;
 };
 
 /** Shown under the empty field: recent searches, and ideas to start with. */
-export function SearchStart({ recent, onAsk, onForget, onForgetAll }: SearchStartProps) {
+export function SearchStart({ recent, onAsk, onForget, onForgetAll, onLeave }: SearchStartProps) {
   return (
-    <div className="mt-3 grid grid-cols-1 gap-9">
+    // The keys only move between buttons that are reachable anyway.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className="mt-3 grid grid-cols-1 gap-9" onKeyDown={(event) => moveAmongRecent(event, onLeave)}>
       {recent.length > 0 && (
         <Section
           title="Recent searches"
@@ -70,6 +75,7 @@ function SearchButton({ search, onAsk }: { search: string; onAsk: (search: strin
   return (
     <button
       type="button"
+      data-search
       onClick={() => onAsk(search)}
       className="min-w-0 truncate rounded-[2px] py-1.5 text-start text-16 hover:text-mark hover:underline hover:underline-offset-3"
     >

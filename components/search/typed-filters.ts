@@ -1,7 +1,7 @@
 import { sourceName } from "#components/sources.ts";
-import { type TypedFilter, FILTERS, type TypedToken, tokens } from "#lib/search/typed.ts";
+import { type TypedFilter, TYPED_NAMES, type TypedToken, tokens } from "#lib/search/typed.ts";
 
-const NAMED = new RegExp(String.raw`^-?(?:${Object.keys(FILTERS).join("|")}):`, "iu");
+const NAMED = new RegExp(String.raw`^-?(?:${TYPED_NAMES.join("|")}):`, "iu");
 
 /**
  * The part of the input that can be searched already: all of it, except an incomplete filter at its end, such as `tag:`

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import { request, wordsFor } from "#components/request.ts";
 import type { SearchAnswer, SearchMode } from "#lib/api-contract/search.ts";
+import { hasAllWords, inShownOrder } from "#components/search/words-first.ts";
 import { isOpenEnded } from "#components/search/typed-filters.ts";
 
 export type SearchResponse = SearchAnswer & {
@@ -12,6 +13,8 @@ export type SearchResponse = SearchAnswer & {
   key: string;
   /** The key without spaces around the query, which the address drops: results are restored by it. */
   list: string;
+  /** Matches by words, shown while the search by meaning goes on. */
+  isEarly: boolean;
 };
 
 /** Fast enough to feel immediate, slow enough not to send a request at every letter of a fast typist. Milliseconds. */
@@ -19,6 +22,8 @@ const PAUSE_MS = 60;
 /** Half a filter finds nothing, so wait longer while one is being typed. */
 const FILTER_PAUSE_MS = 350;
 const SLOW_MS = 150;
+/** If the search by meaning takes longer than this, its matches by words are shown meanwhile. Milliseconds. */
+const EARLY_MS = 120;
 export const LIMIT = 100;
 
 interface SearchInput {
@@ -29,12 +34,14 @@ interface SearchInput {
 
 /**
  * The response to the latest search. Until it arrives, or if it fails, the previous one stays; requests for older
- * searches are aborted, and never shown late.
+ * searches are aborted, and never shown late. While a search by words and meaning takes long, as the first one after a
+ * start does, its matches by words are shown already; what came later is put below them.
  */
 export function useSearch(question: SearchInput) {
   const [answer, setAnswer] = useState<SearchResponse | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [slow, setSlow] = useState<string | null>(null);
+  const [opened] = useState(question.q);
   const { q, mode, bookId } = question;
   const key = q === "" ? null : questionKey(question);
   const list = questionKey({ ...question, q: q.trim() });
@@ -48,29 +55,47 @@ export function useSearch(question: SearchInput) {
     const ask = async () => {
       if (key === null) return forget();
       const patience = setTimeout(() => setSlow(key), SLOW_MS);
+      // What the page was opened with is shown at once, in the place where the reader left it.
+      const impatience =
+        mode === "hybrid" && q !== opened ? setTimeout(() => void askByWords(key), EARLY_MS) : undefined;
       try {
-        const found = await request("GET /api/v1/search", {
-          query: { q, mode, bookId, limit: LIMIT },
-          signal: asking.signal,
-        });
+        const found = await fetchResults(mode);
         if (asking.signal.aborted) return;
-        setAnswer({ ...found, q, key, list });
+        setAnswer((before) => {
+          const shown = before?.key === key && before.isEarly ? before.items : [];
+          return { ...found, items: inShownOrder(found.items, shown), q, key, list, isEarly: false };
+        });
         setError(null);
       } catch (failure) {
         if (!asking.signal.aborted) setError(wordsFor(failure));
       } finally {
         clearTimeout(patience);
+        clearTimeout(impatience);
+        asking.abort();
         setSlow(null);
       }
     };
+    const askByWords = async (current: string) => {
+      try {
+        const found = await fetchResults("keyword");
+        const items = found.items.filter(hasAllWords);
+        if (asking.signal.aborted || items.length === 0) return;
+        setAnswer({ ...found, mode, items, q, key: current, list, isEarly: true });
+      } catch {
+        // The search itself goes on, and shows its own error.
+      }
+    };
+    const fetchResults = (by: SearchMode) =>
+      request("GET /api/v1/search", { query: { q, mode: by, bookId, limit: LIMIT }, signal: asking.signal });
     const timer = setTimeout(() => void ask(), key === null ? 0 : pause);
     return () => {
       clearTimeout(timer);
       asking.abort();
     };
-  }, [key, q, mode, bookId, list, pause]);
-  const isAnswered = key === null || answer?.key === key;
-  return { answer: key === null ? null : answer, error, isAnswered, isSlow: !isAnswered && slow === key };
+  }, [key, q, mode, bookId, list, pause, opened]);
+  const isAnswered = key === null || (answer?.key === key && !answer.isEarly);
+  const isSlow = !isAnswered && slow === key;
+  return { answer: key === null ? null : answer, error, isAnswered, isSlow, isStale: isSlow && answer?.key !== key };
 }
 
 /** The same for the same search. */

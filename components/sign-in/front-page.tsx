@@ -17,7 +17,7 @@ export function FrontPage({ title, line, children }: FrontPageProps) {
             <figcaption className="mt-2 text-13 text-ink-soft">Francis Bacon, “Of Studies”</figcaption>
           </figure>
         </div>
-        <p className="title mt-6 text-22 lg:hidden">
+        <p className="title mt-6 text-28 leading-[34px] lg:hidden">
           Everything you marked while reading, in one place, on your own machine.
         </p>
         <span aria-hidden className="max-lg:hidden" />

@@ -1,14 +1,26 @@
+"use client";
+
 import { type ComponentProps, useId } from "react";
 import { classes } from "#components/ui/classes.ts";
+import { useFieldError } from "#components/ui/field-error.ts";
 import { CONTROL, describedBy, FieldFrame, type FieldWords } from "#components/ui/field-frame.tsx";
 
+type InputProps = Omit<ComponentProps<"input">, "onInvalid" | "onInput">;
+
 /** A single-line text field with its label, hint and error. */
-export function Field({ label, hideLabel, hint, error, className, ...rest }: FieldWords & ComponentProps<"input">) {
+export function Field({ label, hideLabel, hint, error, className, ...rest }: FieldWords & InputProps) {
   const own = useId();
   const id = rest.id ?? own;
+  const { error: shown, events } = useFieldError(error);
   return (
-    <FieldFrame {...{ id, label, hint, error }} hideLabel={hideLabel ?? false}>
-      <input {...rest} {...describedBy(id, { hint, error })} id={id} className={classes(CONTROL, "h-10", className)} />
+    <FieldFrame {...{ id, label, hint, error: shown }} hideLabel={hideLabel ?? false}>
+      <input
+        {...rest}
+        {...events}
+        {...describedBy(id, { hint, error: shown })}
+        id={id}
+        className={classes(CONTROL, "h-10", className)}
+      />
     </FieldFrame>
   );
 }
@@ -21,15 +33,17 @@ export function TextareaField({
   error,
   className,
   ...rest
-}: FieldWords & ComponentProps<"textarea">) {
+}: FieldWords & Omit<ComponentProps<"textarea">, "onInvalid" | "onInput">) {
   const own = useId();
   const id = rest.id ?? own;
+  const { error: shown, events } = useFieldError(error);
   return (
-    <FieldFrame {...{ id, label, hint, error }} hideLabel={hideLabel ?? false}>
+    <FieldFrame {...{ id, label, hint, error: shown }} hideLabel={hideLabel ?? false}>
       <textarea
         rows={3}
         {...rest}
-        {...describedBy(id, { hint, error })}
+        {...events}
+        {...describedBy(id, { hint, error: shown })}
         id={id}
         className={classes(CONTROL, "field-sizing-content max-h-96 min-h-20 py-2", className)}
       />

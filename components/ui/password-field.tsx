@@ -1,24 +1,27 @@
 "use client";
 
 import { type ComponentProps, useId, useState } from "react";
+import { useFieldError } from "#components/ui/field-error.ts";
 import { CONTROL, describedBy, FieldFrame, type FieldWords } from "#components/ui/field-frame.tsx";
 import { classes } from "#components/ui/classes.ts";
 
 type PasswordFieldProps = Omit<FieldWords, "hideLabel" | "label"> & { label: string } & Omit<
     ComponentProps<"input">,
-    "type" | "id"
+    "type" | "id" | "onInvalid" | "onInput"
   >;
 
 /** A password field, hidden unless the reader chooses to show it. */
 export function PasswordField({ label, hint, error, className, ...rest }: PasswordFieldProps) {
   const id = useId();
   const [isShown, setShown] = useState(false);
+  const { error: shown, events } = useFieldError(error);
   return (
-    <FieldFrame {...{ id, label, hint, error }}>
+    <FieldFrame {...{ id, label, hint, error: shown }}>
       <div className="relative">
         <input
           {...rest}
-          {...describedBy(id, { hint, error })}
+          {...events}
+          {...describedBy(id, { hint, error: shown })}
           id={id}
           type={isShown ? "text" : "password"}
           autoCapitalize="none"

@@ -147,6 +147,12 @@ export function unfinishedImports(db: Db, readerId: string): ImportRow[] {
     .all();
 }
 
+/** The number of the reader's imports that wait for a decision. */
+export function countUndecidedImports(db: Db, readerId: string): number {
+  const which = and(eq(imports.readerId, readerId), eq(imports.status, "previewed"));
+  return db.select({ count: count() }).from(imports).where(which).get()?.count ?? 0;
+}
+
 /** The reader's imports that wait for a decision, or soon will; the latest first. */
 export function waitingImports(db: Db, readerId: string): ImportRow[] {
   return db

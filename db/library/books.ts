@@ -1,4 +1,4 @@
-import { and, count, eq, exists, gte, or, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, exists, gte, inArray, or, type SQL, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import { booksBy, fileBook } from "./authors.ts";
 import { grouped } from "#lib/vocabulary/grouped.ts";
@@ -6,7 +6,7 @@ import { bookInIndex } from "../text-index/columns.ts";
 import type { Db } from "../open.ts";
 import { orderOfPart, type ListPart, type ListPosition, rowsOfPart, withinPart } from "../part.ts";
 import { placeholdersFor, preparedOnce } from "../prepared.ts";
-import { books, bookTags, highlights, highlightTags, sourceBooks, tags } from "../schema.ts";
+import { books, bookTags, highlights, highlightTags, sourceBooks, sourceEntries, tags } from "../schema.ts";
 import { writtenRow } from "../written-row.ts";
 import type { BookOrder } from "#lib/vocabulary/book-orders.ts";
 
@@ -77,6 +77,8 @@ export interface BookFilter {
   author?: string | undefined;
   /** Parts of the keys of title and author, all of which must occur. */
   words?: string[] | undefined;
+  /** Only books to which this import added something new. */
+  importId?: number | undefined;
 }
 
 const SORTS = {
@@ -117,12 +119,17 @@ function orderOf(sort: BookOrder) {
   return { value: column, id: books.id, descending, missing: "" };
 }
 
-function filtered(db: Db, readerId: string, { source, tag, author, words = [] }: BookFilter): SQL | undefined {
+function filtered(
+  db: Db,
+  readerId: string,
+  { source, tag, author, importId, words = [] }: BookFilter,
+): SQL | undefined {
   return and(
     eq(books.readerId, readerId),
     source ? fromSource(db, source) : undefined,
     tag ? taggedBook(db, readerId, tag) : undefined,
     author === undefined ? undefined : sql`${books.id} IN ${booksBy(readerId, author)}`,
+    importId === undefined ? undefined : inArray(books.id, addedTo(db, readerId, importId)),
     ...words.map(hasWord),
   );
 }
@@ -142,6 +149,15 @@ function fromSource(db: Db, source: string): SQL | undefined {
     .from(sourceBooks)
     .where(and(eq(sourceBooks.bookId, books.id), eq(sourceBooks.source, source)));
   return or(eq(books.source, source), exists(named));
+}
+
+/** The books to which an import added something new. */
+function addedTo(db: Db, readerId: string, importId: number) {
+  return db
+    .select({ bookId: sourceBooks.bookId })
+    .from(sourceEntries)
+    .innerJoin(sourceBooks, eq(sourceBooks.id, sourceEntries.sourceBookId))
+    .where(and(eq(sourceEntries.importId, importId), sql`+${sourceBooks.readerId} = ${readerId}`));
 }
 
 /** Whether the book itself has the tag, or one of its highlights does. */

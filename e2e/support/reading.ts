@@ -37,7 +37,7 @@ async function importFile(page: Page): Promise<void> {
 }
 
 async function readLibrary(page: Page): Promise<void> {
-  await page.getByRole("link", { name: "Open the library" }).click();
+  await page.getByRole("link", { name: "See the 5 books" }).click();
   await expect(page.getByRole("link", { name: /Walden/ })).toBeVisible();
   await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(5);
   await page.getByRole("link", { name: "List" }).click();

@@ -38,6 +38,12 @@ export const BooksQuery = WindowPaging.extend({
     .max(1000)
     .optional()
     .describe("Only books of this author: the name in any spelling (`Carlo Rovelli`, `Rovelli, Carlo`), or its `key`."),
+  importId: z.coerce
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe("Only books to which this import added something that was not here before."),
   q: z.string().max(200).optional().describe("Words, or parts of words, from the title or author."),
 });
 

@@ -121,6 +121,17 @@ export const Import = z.object({
   finishedAt: z.string().nullable().describe("ISO 8601, UTC."),
   preview: ImportPreview.nullable().describe("Only while it is `previewed`."),
   skipped: z.array(SkippedEntry).describe("The entries that could not be taken in, word for word; at most 200."),
+  books: z
+    .array(
+      z.object({
+        id: z.number().int(),
+        title: z.string(),
+        author: z.string().nullable(),
+        highlights: count.describe("Its highlights whose text comes from this import; without the trash."),
+      }),
+    )
+    .describe("Only while it is `done`: the books to which it added something, those with most first; at most 50."),
+  bookCount: count.describe("How many books those are."),
   skippedCursor: z.string().nullable().describe("Leads on to more skipped entries; null if these are all."),
 });
 export type Import = z.infer<typeof Import>;
@@ -135,8 +146,14 @@ export const SentImport = Import.extend({
 });
 export type SentImport = z.infer<typeof SentImport>;
 
-/** An import in a list: the preview and the skipped entries are only in the import itself. */
-export const ImportSummary = Import.omit({ preview: true, skipped: true, skippedCursor: true });
+/** An import in a list: the preview, the books and the skipped entries are only in the import itself. */
+export const ImportSummary = Import.omit({
+  preview: true,
+  skipped: true,
+  skippedCursor: true,
+  books: true,
+  bookCount: true,
+});
 export type ImportSummary = z.infer<typeof ImportSummary>;
 
 export const ImportPage = windowOf(ImportSummary);

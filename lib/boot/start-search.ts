@@ -7,6 +7,7 @@ import { drawInThread } from "#lib/search/map/map-thread.ts";
 import { searchInThread } from "#lib/search/thread/search-thread.ts";
 import { createSearcher } from "#lib/search/thread/searcher.ts";
 import { threadScript } from "#lib/threads/scripts.ts";
+import { warmUpSoon } from "#lib/search/warm-up.ts";
 import type { BootContext } from "./context.ts";
 
 /** Starts search by words and by meaning, the embedding jobs, and the maps. */
@@ -32,11 +33,12 @@ export function startSearch({ db, dataDir, instanceId, failed }: BootContext) {
     encoders.close();
   };
   const keep = keepEmbedding({ db, now: Date.now, setUp: () => embedding.wake(), failed: failed("search") });
+  const cancelWarmUp = warmUpSoon(db, searcher);
   return {
     embedding,
     searcher,
     maps,
     endThreads,
-    stops: [() => embedding.stop(), keep, endThreads, () => maps.close()],
+    stops: [cancelWarmUp, () => embedding.stop(), keep, endThreads, () => maps.close()],
   };
 }

@@ -17,6 +17,8 @@ interface BookPageFilter {
   author?: string | undefined;
   /** Words from title and author, as typed. */
   q?: string | undefined;
+  /** The import that added something to them. */
+  importId?: number | undefined;
 }
 
 /** One page of books, with the cursors of the previous and next pages. */
@@ -46,11 +48,12 @@ export function countFilteredBooks(db: Db, readerId: string, typed: BookPageFilt
   return countBooks(db, readerId, filterOf(typed));
 }
 
-function filterOf({ source, tag, author, q }: BookPageFilter): BookFilter {
+function filterOf({ source, tag, author, q, importId }: BookPageFilter): BookFilter {
   const words = q === undefined ? undefined : textKey(q).split(" ").filter(Boolean);
   return {
     source,
     words,
+    importId,
     tag: tag === undefined ? undefined : tagKey(tag),
     author: author === undefined ? undefined : authorKey(author),
   };

@@ -13,6 +13,7 @@ describe("what a reader types", () => {
     ["“good life” -money", ["“good life”", "-money"]],
     ['tag:stoic -tag:"to read" Book:walden', ["tag=stoic", "-tag=to read", "book=walden"]],
     ["is:favorite is:favourite has:note", ["is=favorite", "is=favourite", "has=note"]],
+    ["colour:blue -Color:pink", ["color=blue", "-color=pink"]],
     ["before:2024 after:2023-02-11", ["before=2024", "after=2023-02-11"]],
     ["before:soon is:good tag: x:y", ["before:soon", "is:good", "tag:", "x:y"]],
     ['-"the end" - -- well-being', ["-“the end”", "-", "--", "well-being"]],
@@ -26,7 +27,7 @@ describe("what a reader types", () => {
     expect(typed).toBe('fear  of tag:"to read"');
     const filter = tokens(typed).at(-1);
     expect(filter && without(typed, filter)).toBe("fear  of");
-    expect(withFilter("", "color", "blue")).toBe("color:blue");
+    expect(withFilter("", "color", "blue")).toBe("colour:blue");
   });
 
   it("any input is parsed, and each token has its position", () => {

@@ -5,13 +5,28 @@ export const FILTERS = {
   author: "“Jane Austen”",
   source: "kindle",
   color: "yellow",
-  is: "favorite",
+  is: "favourite",
   has: "note",
   before: "2024-03",
   after: "2023",
 } as const;
 
 export type FilterName = keyof typeof FILTERS;
+
+/** Names that are typed otherwise than the code has them. Both spellings are understood; this one is offered. */
+const SPELLED: Partial<Record<FilterName, string>> = { color: "colour" };
+
+function filterNames(): FilterName[] {
+  return Object.keys(FILTERS).filter((name): name is FilterName => name in FILTERS);
+}
+
+/** A filter's name as it is offered to readers. */
+export function spelledName(name: FilterName): string {
+  return SPELLED[name] ?? name;
+}
+
+/** All names under which filters can be typed. */
+export const TYPED_NAMES: readonly string[] = [...Object.keys(FILTERS), ...Object.values(SPELLED)];
 
 /** A piece of what a reader typed, and its position. */
 export type TypedToken = { start: number; end: number; negated: boolean } & (
@@ -24,7 +39,7 @@ export type TypedFilter = Extract<TypedToken, { kind: "filter" }>;
 
 const QUOTED = String.raw`[“”"]([^“”"]*)(?:[“”"]|$)`;
 const TOKEN = new RegExp(
-  String.raw`(?<=^|\s)(-?)(?:(${Object.keys(FILTERS).join("|")}):(?:${QUOTED}|([^\s“”"]+))|${QUOTED})|([^\s“”"]+)`,
+  String.raw`(?<=^|\s)(-?)(?:(${TYPED_NAMES.join("|")}):(?:${QUOTED}|([^\s“”"]+))|${QUOTED})|([^\s“”"]+)`,
   "giu",
 );
 const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
@@ -55,7 +70,8 @@ export function tokens(typed: string): TypedToken[] {
 }
 
 function filterOf(typedName: string, value: string): { name: FilterName; value: string } | null {
-  const name = Object.keys(FILTERS).find((known): known is FilterName => known === typedName.toLowerCase());
+  const typed = typedName.toLowerCase();
+  const name = filterNames().find((known) => known === typed || SPELLED[known] === typed);
   if (name === undefined || value === "" || CLOSED[name]?.test(value) === false) return null;
   return { name, value };
 }
@@ -69,7 +85,7 @@ function wordsOf(whole: string, place: { start: number; end: number }): TypedTok
 /** The input with another filter appended. */
 export function withFilter(typed: string, name: FilterName, value: string): string {
   const quoted = /\s/u.test(value) ? `"${value}"` : value;
-  return `${typed.trimEnd()} ${name}:${quoted}`.trimStart();
+  return `${typed.trimEnd()} ${spelledName(name)}:${quoted}`.trimStart();
 }
 
 /** The input without this token. */

@@ -1,6 +1,6 @@
 import { afterAll, test } from "vitest";
 import { bookPage } from "#lib/library/book-page.ts";
-import { recentlyAdded } from "#lib/library/home.ts";
+import { arrivals } from "#lib/library/home.ts";
 import { highlightPage } from "#lib/library/highlight-page.ts";
 import { fullLibrary } from "./library.ts";
 import { measure, table, type Timing } from "./measure.ts";
@@ -37,7 +37,7 @@ test("pages", () => {
     ),
     row(
       "recently added",
-      measure(() => recentlyAdded(db, "ada", 5), 200),
+      measure(() => arrivals(db, "ada", { most: 4, books: 6 }), 200),
       least,
     ),
   ]);

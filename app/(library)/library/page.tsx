@@ -5,11 +5,13 @@ import { requireReader } from "#app/session.ts";
 import { BookPages } from "#components/book/pages.tsx";
 import { BookViewLinks } from "#components/book/view-links.tsx";
 import { counted } from "#components/counted.ts";
-import { KindleHelp } from "#components/import/upload/kindle-help.tsx";
+import { FirstFiles } from "#components/import/upload/first-files.tsx";
+import { importName } from "#components/import/words.ts";
 import { LibraryFilters } from "#components/book/library-filters.tsx";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { importById } from "#db/imports/imports.ts";
 import { countAuthors } from "#db/library/authors.ts";
 import { hasBooks, sourcesOfBooks } from "#db/library/books.ts";
 import { listTags } from "#db/library/tags.ts";
@@ -17,6 +19,7 @@ import { app } from "#lib/boot.ts";
 import { bookPage, countFilteredBooks } from "#lib/library/book-page.ts";
 import { tagKey } from "#lib/text/tag-names.ts";
 import { openedAt } from "../opened-at.ts";
+import { importSampleAction } from "../sample-action.ts";
 import { BOOK_ORDERS } from "#lib/vocabulary/book-orders.ts";
 
 export const metadata: Metadata = { title: "Library" };
@@ -26,6 +29,7 @@ const Shown = z.object({
   sort: z.enum(BOOK_ORDERS).catch("recent"),
   tag: z.string().max(100).optional().catch(undefined),
   source: z.string().max(100).optional().catch(undefined),
+  import: z.coerce.number().int().positive().optional().catch(undefined),
 });
 
 /**
@@ -44,16 +48,18 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
   const shown = Shown.parse(asked);
   const db = app().db;
   if (!hasBooks(db, reader.id)) return <EmptyLibrary />;
-  const { view, sort, tag, source } = shown;
-  const page = bookPage(db, reader.id, { sort, tag, source, ...openedAt(asked.at, PAGE) });
+  const { view, sort, tag, source, import: importId } = shown;
+  const filter = { tag, source, importId };
+  const page = bookPage(db, reader.id, { sort, ...filter, ...openedAt(asked.at, PAGE) });
   const all = countFilteredBooks(db, reader.id, {});
-  const total = tag || source ? countFilteredBooks(db, reader.id, { tag, source }) : all;
+  const total = tag || source || importId ? countFilteredBooks(db, reader.id, filter) : all;
+  const from = importId === undefined ? undefined : importById(db, reader.id, importId);
   const tags = listTags(db, reader.id, { limit: 200 }).filter(({ books, highlights }) => books + highlights > 0);
   const active = tag && (tags.find(({ nameKey }) => nameKey === tagKey(tag))?.name ?? tag);
   const names = [...new Set([...tags.map(({ name }) => name), ...(active ? [active] : [])])];
   const address = (change: Partial<typeof shown>) => {
-    const pairs = Object.entries({ view, sort, tag, source, ...change }).filter((pair): pair is [string, string] =>
-      Boolean(pair[1]),
+    const pairs = Object.entries({ ...shown, ...change }).flatMap(([name, value]) =>
+      value ? [[name, `${value}`]] : [],
     );
     return `/library?${new URLSearchParams(pairs)}`;
   };
@@ -64,7 +70,16 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
         line={
           <>
             <span>{booksShown(total, all)}</span>
-            <AuthorCount count={countAuthors(db, reader.id)} />
+            {importId === undefined ? (
+              <AuthorCount count={countAuthors(db, reader.id)} />
+            ) : (
+              <>
+                {from && ` · from ${importName(from)}`} ·{" "}
+                <Link href={address({ import: undefined })} className={QUIET_LINK}>
+                  Show all books
+                </Link>
+              </>
+            )}
           </>
         }
         actions={
@@ -80,12 +95,16 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
       />
       {page.items.length === 0 ? (
         <EmptyState
-          title={source ? "No books match" : "No books with this tag"}
-          action={<ButtonLink href={address({ tag: undefined, source: undefined })}>Show all books</ButtonLink>}
+          title={source || importId ? "No books match" : "No books with this tag"}
+          action={
+            <ButtonLink href={address({ tag: undefined, source: undefined, import: undefined })}>
+              Show all books
+            </ButtonLink>
+          }
         >
-          {source
-            ? "A book is shown here if that source has brought highlights of it, and it bears the tag, if one is chosen."
-            : "A book is shown here if it, or one of its highlights, bears the tag."}
+          {source || importId
+            ? "No book matches all of the filters. Remove one to see more."
+            : "A book appears here when it, or one of its highlights, has the tag."}
         </EmptyState>
       ) : (
         <BookPages
@@ -94,7 +113,7 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
           first={page}
           size={PAGE}
           total={total}
-          query={{ sort, ...(tag && { tag }), ...(source && { source }) }}
+          query={{ sort, ...(tag && { tag }), ...(source && { source }), ...(importId && { importId }) }}
         />
       )}
     </Page>
@@ -107,12 +126,14 @@ function booksShown(shown: number, all: number): string {
   return shown === all ? books : `${shown.toLocaleString("en")} of ${books}`;
 }
 
+const QUIET_LINK = "underline decoration-ink/25 underline-offset-3 hover:text-mark";
+
 function AuthorCount({ count }: { count: number }) {
   if (count === 0) return null;
   return (
     <>
       {" · "}
-      <Link href="/authors" className="underline decoration-ink/25 underline-offset-3 hover:text-mark">
+      <Link href="/authors" className={QUIET_LINK}>
         {count.toLocaleString("en")} {count === 1 ? "author" : "authors"}
       </Link>
     </>
@@ -123,17 +144,7 @@ function EmptyLibrary() {
   return (
     <Page width="shelf">
       <PageHeader title="Library" />
-      <EmptyState
-        title="Your shelf is empty"
-        picture={<KindleHelp />}
-        action={
-          <ButtonLink href="/import" variant="primary">
-            Choose a file
-          </ButtonLink>
-        }
-      >
-        Import the highlights from your Kindle. It keeps them all in one file: drop it anywhere on this page.
-      </EmptyState>
+      <FirstFiles importSample={importSampleAction} />
     </Page>
   );
 }

@@ -8,7 +8,10 @@ import { SimilarHighlights } from "#components/search/similar-highlights.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { bookById, hasBooks } from "#db/library/books.ts";
+import { currentModels } from "#db/search/models.ts";
+import { hasVectors } from "#db/search/vectors.ts";
 import { app } from "#lib/boot.ts";
+import { BUILT_IN } from "#lib/search/embedding/model.ts";
 import { presentPlaced } from "#lib/library/present-placed.ts";
 
 const id = AddressId.optional().catch(undefined);
@@ -33,7 +36,11 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
     <Page>
       <PageHeader title="Search" />
       {hasBooks(app().db, reader.id) ? (
-        <SearchView book={book ? { id: book.id, title: book.title } : null} readerId={reader.id} />
+        <SearchView
+          book={book ? { id: book.id, title: book.title } : null}
+          readerId={reader.id}
+          knowsOnlyEnglish={hasBuiltInModel(reader.id)}
+        />
       ) : (
         <EmptyState title="Nothing to search yet" action={<ButtonLink href="/import">Import highlights</ButtonLink>}>
           Bring in your highlights first. Every word of them can be found the moment they are here.
@@ -41,6 +48,13 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
       )}
     </Page>
   );
+}
+
+/** Whether the reader's highlights are found by the meaning that the built-in model sees in them. */
+function hasBuiltInModel(readerId: string): boolean {
+  const { db } = app();
+  const { serving } = currentModels(db);
+  return serving?.provider === BUILT_IN.provider && hasVectors(db, readerId, serving.id);
 }
 
 function MoreLikeThis({ readerId, id: highlightId }: { readerId: string; id: number }) {

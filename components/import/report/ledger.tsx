@@ -17,22 +17,20 @@ type ImportLedgerProps = Pick<Import, "counts" | "skipped"> & {
   planned?: boolean;
 };
 
-/** The results of all entries of a file, set like a table of contents: the lines add up to the last one. */
+/**
+ * The results of all entries of a file, set like a table of contents: the lines add up to the last one. Those of zero
+ * are left out.
+ */
 export function ImportLedger({ counts, skipped, planned = false }: ImportLedgerProps) {
+  const lines = LINES.filter(({ key }) => counts[key] > 0);
   return (
     <div className="max-w-120 text-16">
       <dl>
-        {LINES.map(({ key, label }) => (
+        {lines.map(({ key, label }) => (
           <Line key={key} label={planned && key === "added" ? "New" : label} count={counts[key]} />
         ))}
       </dl>
-      {counts.skipped === 0 ? (
-        <dl>
-          <Line label="Could not be read" count={0} />
-        </dl>
-      ) : (
-        <Unread count={counts.skipped} skipped={skipped} />
-      )}
+      {counts.skipped > 0 && <Unread count={counts.skipped} skipped={skipped} />}
       <dl className="mt-2 border-t border-ink pt-1 font-medium">
         <Line label="Entries in the file" count={counts.entries} />
       </dl>
@@ -42,7 +40,7 @@ export function ImportLedger({ counts, skipped, planned = false }: ImportLedgerP
 
 function Line({ label, count }: { label: string; count: number }) {
   return (
-    <div className={`flex gap-2 py-1 ${count === 0 ? "text-ink-soft" : ""}`}>
+    <div className="flex gap-2 py-1">
       <dt>{label}</dt>
       <span aria-hidden className={LEADERS} />
       <dd className="tabular-nums">{count.toLocaleString("en")}</dd>

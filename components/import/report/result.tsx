@@ -3,7 +3,8 @@
 import { counted } from "#components/counted.ts";
 import { useState } from "react";
 import { BookQuestion } from "#components/import/report/book-question.tsx";
-import { importName } from "#components/import/words.ts";
+import { ImportedBooks } from "#components/import/report/imported-books.tsx";
+import { booksLink, importName } from "#components/import/words.ts";
 import { ImportLedger } from "#components/import/report/ledger.tsx";
 import { ImportProgress } from "#components/import/progress.tsx";
 import { request, wordsFor } from "#components/request.ts";
@@ -23,17 +24,21 @@ type OverProps = { current: Import; doing: ImportDoing };
 export function FinishedImport({ current, doing }: OverProps) {
   const { counts } = current;
   const { skipped, loadMore } = useSkipped(current);
+  const { href, label } = booksLink(current) ?? { href: "/library", label: "Open the library" };
   return (
-    <div className="grid gap-8" role="status">
-      <ImportLedger counts={counts} skipped={skipped} />
-      <UnsureEntries current={current} />
+    <div className="grid grid-cols-1 gap-8">
+      <div className="grid grid-cols-1 gap-8" role="status">
+        <ImportLedger counts={counts} skipped={skipped} />
+        <UnsureEntries current={current} />
+      </div>
       <div className="flex flex-wrap gap-2">
-        <ButtonLink href="/library" variant="primary">
-          Open the library
+        <ButtonLink href={href} variant="primary">
+          {label}
         </ButtonLink>
         <ButtonLink href="/import">Import another file</ButtonLink>
         {loadMore && <Button onClick={() => void loadMore()}>Show more entries that could not be read</Button>}
       </div>
+      <ImportedBooks current={current} />
       <div className="flex flex-wrap gap-x-6 gap-y-3">
         <UndoImport current={current} doing={doing} />
         <Original id={current.id} />

@@ -1,8 +1,8 @@
 "use client";
 
-import { usePathname, useRouter } from "next/navigation";
+import { usePathname } from "next/navigation";
 import { useDroppedFiles } from "#components/import/upload/dropped-files.ts";
-import { handOver } from "#components/import/upload/handed-over.ts";
+import { useHandOver } from "#components/import/upload/use-hand-over.ts";
 
 /** Accepts files dropped on any page, and passes them to the import page, which has its own drop zone. */
 export function DropAnywhere() {
@@ -10,11 +10,7 @@ export function DropAnywhere() {
 }
 
 function Catcher() {
-  const router = useRouter();
-  const dragging = useDroppedFiles((files) => {
-    handOver(files);
-    router.push("/import");
-  });
+  const dragging = useDroppedFiles(useHandOver());
   if (!dragging) return null;
   return (
     <div className="pointer-events-none fixed inset-4 z-50 grid place-content-center rounded-dialog border-2 border-dashed border-mark bg-paper/90">

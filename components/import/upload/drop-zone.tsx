@@ -1,8 +1,8 @@
 "use client";
 
-import { type ReactNode, useId, useRef } from "react";
+import { type ReactNode, useId } from "react";
+import { ChooseFiles } from "#components/import/upload/choose-files.tsx";
 import { useDroppedFiles } from "#components/import/upload/dropped-files.ts";
-import { Button } from "#components/ui/button.tsx";
 import { classes } from "#components/ui/classes.ts";
 
 type DropZoneProps = {
@@ -12,43 +12,40 @@ type DropZoneProps = {
   children: ReactNode;
   /** As `<input accept>`; by default everything, because the contents decide. */
   accept?: string;
+  /** One line: its files are listed below it. */
+  isSmall?: boolean;
 };
 
 /** The drop zone, the size of the page; files can also be dropped anywhere else, or chosen with the button. */
-export function DropZone({ onFiles, title, children, accept }: DropZoneProps) {
-  const input = useRef<HTMLInputElement>(null);
+export function DropZone({ onFiles, title, children, accept, isSmall = false }: DropZoneProps) {
   const id = useId();
   const dragging = useDroppedFiles(onFiles);
-
-  function takeChosen(chosen: FileList | null) {
-    const files = [...(chosen ?? [])];
-    if (input.current) input.current.value = "";
-    if (files.length > 0) onFiles(files);
-  }
 
   return (
     <section
       aria-labelledby={id}
       className={classes(
-        "flex min-h-[52vh] flex-col items-start gap-6 rounded-dialog border-2 p-6 transition-colors duration-150 md:p-10",
+        "flex rounded-dialog border-2 transition-colors duration-150",
+        isSmall
+          ? "items-center justify-between gap-4 px-4 py-2.5"
+          : "min-h-[52vh] flex-col items-start gap-6 p-6 md:p-10",
         dragging ? "border-solid border-mark bg-yellow-wash" : "border-dashed border-edge",
       )}
     >
-      <h2 id={id} className="title text-28">
+      <h2 id={id} className={isSmall ? "text-16 text-ink-soft" : "title text-28"}>
         {dragging ? "Drop to import" : title}
       </h2>
-      <div className={classes("max-w-120 text-16", dragging ? "text-ink" : "text-ink-soft")}>{children}</div>
-      <Button variant="primary" size="large" onClick={() => input.current?.click()}>
-        Choose files
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
+      {!isSmall && (
+        <div className={classes("max-w-120 text-16", dragging ? "text-ink" : "text-ink-soft")}>{children}</div>
+      )}
+      <ChooseFiles
+        onFiles={onFiles}
         accept={accept}
-        onChange={(event) => takeChosen(event.target.files)}
-      />
+        variant={isSmall ? "quiet" : "primary"}
+        size={isSmall ? "medium" : "large"}
+      >
+        Choose files
+      </ChooseFiles>
     </section>
   );
 }

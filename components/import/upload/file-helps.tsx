@@ -7,18 +7,24 @@ import { FORMAT_ROWS } from "#lib/vocabulary/formats.ts";
 /** The program whose file is shown in a picture. */
 const KINDLE = "Kindle";
 
-/**
- * Where to find the files of devices and programs, each collapsed under its name. `kindle`: whether to include the
- * Kindle.
- */
-export function FileHelps({ kindle }: { kindle: boolean }) {
+type FileHelpsProps = {
+  /** Whether to include the Kindle. */
+  kindle?: boolean;
+  /** Only these programs, in this order, each with the name of its file. */
+  only?: readonly { program: string; file: string }[];
+};
+
+/** Where to find the files of devices and programs, each collapsed under its name. */
+export function FileHelps({ kindle = true, only }: FileHelpsProps) {
+  const steps = stepsByProgram();
+  const shown = only ?? [...steps.keys()].map((program) => ({ program, file: undefined }));
   return (
     <ul>
-      {[...stepsByProgram()]
-        .filter(([program]) => kindle || program !== KINDLE)
-        .map(([program, steps]) => (
-          <Help key={program} name={program}>
-            {program === KINDLE ? <KindleHelp /> : <Steps steps={steps} />}
+      {shown
+        .filter(({ program }) => kindle || program !== KINDLE)
+        .map(({ program, file }) => (
+          <Help key={program} name={program} file={file}>
+            {program === KINDLE ? <KindleHelp /> : <Steps steps={steps.get(program) ?? []} />}
           </Help>
         ))}
     </ul>
@@ -60,7 +66,7 @@ function marked(text: string): ReactNode[] {
   });
 }
 
-function Help({ name, children }: { name: string; children: ReactNode }) {
+function Help({ name, file, children }: { name: string; file: string | undefined; children: ReactNode }) {
   return (
     <li className="border-b border-rule">
       <details className="group/help">
@@ -69,7 +75,10 @@ function Help({ name, children }: { name: string; children: ReactNode }) {
             of={ChevronRight}
             className="shrink-0 text-ink-soft transition-transform duration-120 group-open/help:rotate-90 rtl:-scale-x-100"
           />
-          {name}
+          <span className="min-w-0">
+            {name}
+            {file !== undefined && <span className="text-14 wrap-anywhere text-ink-soft"> · {file}</span>}
+          </span>
         </summary>
         <div className="ps-6 pt-1 pb-4">{children}</div>
       </details>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { counted } from "#components/counted.ts";
 import { useEffect, useEffectEvent } from "react";
 import { DropZone } from "#components/import/upload/drop-zone.tsx";
 import { takeHandedOver } from "#components/import/upload/handed-over.ts";
@@ -36,7 +37,11 @@ export function ImportUploads({ waiting }: { waiting: readonly Import[] }) {
 
   return (
     <div className="grid grid-cols-1 gap-6">
-      <DropZone title="Drop files here" onFiles={queueUploads}>
+      <DropZone
+        title={rows.length > 0 ? "Drop more files here" : "Drop files here"}
+        onFiles={queueUploads}
+        isSmall={rows.length > 0}
+      >
         <p>
           <b className="font-medium">My Clippings.txt</b> or a notebook from a Kindle, in any language. Exports of
           KOReader, Kobo, Readwise, Apple Books, Moon+ Reader and many more: they are listed below. Any table of
@@ -49,6 +54,14 @@ export function ImportUploads({ waiting }: { waiting: readonly Import[] }) {
       </DropZone>
       {rows.length > 0 && (
         <div>
+          {ready.length > 1 && (
+            <div className="mb-2 flex items-center justify-between gap-4">
+              <p className="text-14 text-ink-soft">{counted(ready.length, "file")} ready to import</p>
+              <Button variant="primary" onClick={() => void start(ready)}>
+                Import all {ready.length}
+              </Button>
+            </div>
+          )}
           <div aria-live="polite">
             {rows.map((row) => (
               <ImportDeskRow
@@ -62,11 +75,6 @@ export function ImportUploads({ waiting }: { waiting: readonly Import[] }) {
               />
             ))}
           </div>
-          {ready.length > 1 && (
-            <Button variant="primary" className="mt-6" onClick={() => void start(ready)}>
-              Import all {ready.length}
-            </Button>
-          )}
         </div>
       )}
     </div>

@@ -1,4 +1,5 @@
-import { countBooksOfImport, titlesOfImports } from "#db/entries/imported-books.ts";
+import { booksFromImport, countBooksOfImport, titlesOfImports } from "#db/entries/imported-books.ts";
+import { countBooks } from "#db/library/books.ts";
 import { type Counts, type ImportRow, listSkipped, previewOf } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
 import { type Import, ImportPreview, type ImportSummary, type SentImport } from "#lib/api-contract/import.ts";
@@ -12,6 +13,7 @@ const SKIPPED_PER_PAGE = 200;
 /** An import of at most this many entries is described by its books. */
 const SMALL = 50;
 const SOME_TITLES = 2;
+const BOOKS_SHOWN = 50;
 
 /** The response for an import, with the skipped entries after position `after`. */
 export function presentImport(db: Db, row: ImportRow, after = -1): Import {
@@ -23,8 +25,17 @@ export function presentImport(db: Db, row: ImportRow, after = -1): Import {
     ...summary,
     preview: row.status === "previewed" ? previewIn(previewOf(db, row.readerId, row.id)) : null,
     skipped: skipped.map(({ entry, reason }) => ({ entry, reason: describeSkip(reason) })),
+    ...booksIn(db, row),
     skippedCursor: last ? `${last.position}` : null,
   };
+}
+
+/** The books that a finished import added something to. Those of all others are still changing, or gone. */
+function booksIn(db: Db, { id, readerId, status }: ImportRow): Pick<Import, "books" | "bookCount"> {
+  if (status !== "done") return { books: [], bookCount: 0 };
+  const books = booksFromImport(db, readerId, id, BOOKS_SHOWN);
+  const isAll = books.length < BOOKS_SHOWN;
+  return { books, bookCount: isAll ? books.length : countBooks(db, readerId, { importId: id }) };
 }
 
 /** A preview that an older version stored may lack fields. */

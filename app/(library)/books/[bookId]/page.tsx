@@ -13,6 +13,7 @@ import { highlightsInOrder } from "#lib/library/highlight-page.ts";
 import type { BookOutline } from "#lib/vocabulary/book-outline.ts";
 import { type HighlightView, queryOfView, viewInAddress } from "#lib/vocabulary/book-view.ts";
 import { guessLang, isRightToLeft } from "#lib/vocabulary/lang.ts";
+import { rememberBook } from "#lib/library/last-book.ts";
 import { bookIn } from "./book-in.ts";
 
 interface BookPageProps {
@@ -31,6 +32,7 @@ export async function generateMetadata({ params }: BookPageProps): Promise<Metad
 
 export default async function BookPage({ params, searchParams }: BookPageProps) {
   const { reader, book } = await bookIn((await params).bookId);
+  remember(reader.id, book.id);
   const values = await searchParams;
   const view = viewInAddress(values);
   const at = idInAddress(values.at);
@@ -81,4 +83,14 @@ function emptyWords({ find, favorite }: HighlightView, all: number): string {
   if (all === 0) return "All highlights from this book are in the trash.";
   if (find !== "") return `Nothing in this book contains “${find}”.`;
   return favorite ? "No favourites in this book yet." : "No highlights match.";
+}
+
+/** For Home. A book can be read even while nothing can be saved. */
+function remember(readerId: string, bookId: number): void {
+  const { db, storage } = app();
+  try {
+    rememberBook(db, readerId, bookId, Date.now());
+  } catch (error) {
+    if (storage.report(error) === null) throw error;
+  }
 }
