@@ -72,7 +72,9 @@ test("another appearance is told when it is saved, and not before", async ({ pag
   await goTo(page, "Settings");
   await openSection(page, "Appearance");
   const appearance = page.getByRole("group", { name: "Appearance" });
-  await page.route("**/settings/appearance", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+  await page.route("**/settings/appearance", (route) =>
+    route.request().method() === "POST" ? route.abort() : route.continue(),
+  );
   await appearance.getByRole("button", { name: "Light" }).click();
   await expect(page.getByText("Could not save this.")).toBeVisible();
   await page.unrouteAll();

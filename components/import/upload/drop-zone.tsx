@@ -35,7 +35,7 @@ export function DropZone({ onFiles, title, children, accept }: DropZoneProps) {
       )}
     >
       <h2 id={id} className="title text-28">
-        {dragging ? "Drop to import" : title}
+        {dragging ? "Drop to import" : <Title>{title}</Title>}
       </h2>
       <div className={classes("max-w-120 text-16", dragging ? "text-ink" : "text-ink-soft")}>{children}</div>
       <Button variant="primary" size="large" onClick={() => input.current?.click()}>
@@ -50,5 +50,15 @@ export function DropZone({ onFiles, title, children, accept }: DropZoneProps) {
         onChange={(event) => takeChosen(event.target.files)}
       />
     </section>
+  );
+}
+
+/** The title, where there is something to drop with; a finger only chooses. */
+function Title({ children }: { children: string }) {
+  return (
+    <>
+      <span className="touch:hidden">{children}</span>
+      <span className="hidden touch:inline">Choose files</span>
+    </>
   );
 }
