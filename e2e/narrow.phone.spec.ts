@@ -9,6 +9,9 @@ const NARROW = { width: 320, height: 640 };
 
 test.use({ viewport: NARROW });
 
+/** The height of what is hit with a thumb. Pixels. */
+const THUMB = 44;
+
 const PAGES = [
   "/",
   "/library",
@@ -48,23 +51,37 @@ async function expectNoSidewaysScroll(page: Page, what: string): Promise<void> {
     );
     return [`${scrollWidth} px`, ...parts.slice(-3).map((part) => part.outerHTML.slice(0, 160))];
   });
-  expect(wide, `${what} is no wider than the screen`).toEqual([]);
+  expect.soft(wide, `${what} is no wider than the screen`).toEqual([]);
 }
 
-/** Buttons, and links that stand in a row or a bar, are as large as a thumb; links in a text need 24 px around them. */
+/** Links in a text have 24 px around them; what looks like a button, and what stands in a bar, is as large as a thumb. */
 async function expectTargets(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withRules(["target-size"]).analyze();
-  expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => `${what}: ${html}`))).toEqual([]);
-  const small = await page.evaluate(() => {
-    const rows = "main button, main summary, main select, nav a, nav button, [role=dialog] a, [role=dialog] button";
-    return [...document.querySelectorAll<HTMLElement>(rows)]
+  const { violations } = await new AxeBuilder({ page })
+    .withRules(["target-size"])
+    // An author under the title of a book, in the list of the library, is a shortcut: the row leads to the same name.
+    .exclude('li a[href^="/authors/"]')
+    .analyze();
+  expect.soft(violations.flatMap(({ nodes }) => nodes.map(({ html }) => `${what}: ${html}`))).toEqual([]);
+  const small = await page.evaluate((thumb) => {
+    const isDrawn = (target: Element) => {
+      const { borderTopWidth, backgroundColor } = getComputedStyle(target);
+      return borderTopWidth !== "0px" || !/, 0\)$|\/ 0\)$/.test(backgroundColor);
+    };
+    const isHit = (target: Element, x: number, y: number) => target.contains(document.elementFromPoint(x, y));
+    const targets = document.querySelectorAll("main button, main select, main summary, nav a, nav button");
+    return [...targets]
       .filter((target) => target.checkVisibility() && target.getBoundingClientRect().width > 1)
-      .filter((target) => !target.closest("p, [data-in-text]"))
-      .map((target) => ({ target, height: target.getBoundingClientRect().height }))
-      .filter(({ height }) => height < 44)
-      .map(({ target, height }) => `${Math.round(height)} px: ${target.outerHTML.slice(0, 200)}`);
-  });
-  expect(small, `buttons of ${what} are 44 px high`).toEqual([]);
+      .filter((target) => target.closest("nav") !== null || target.matches("select, summary") || isDrawn(target))
+      .filter((target) => {
+        target.scrollIntoView({ block: "center" });
+        const { x, y, width, height } = target.getBoundingClientRect();
+        const reach = thumb / 2 - 1;
+        const middle = y + height / 2;
+        return ![-reach, reach].every((by) => isHit(target, x + width / 2, middle + by));
+      })
+      .map((target) => target.outerHTML.slice(0, 200));
+  }, THUMB);
+  expect.soft(small, `${what} has buttons that are ${THUMB} px high`).toEqual([]);
 }
 
 test("no page scrolls sideways at 320 px, and everything can be hit with a thumb", async ({ page, browser, lektr }) => {

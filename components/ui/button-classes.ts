@@ -30,7 +30,9 @@ export function buttonClasses(variant: ButtonVariant, size: ButtonSize, classNam
     "inline-flex shrink-0 items-center justify-center font-medium whitespace-nowrap transition-colors duration-120",
     "disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-default aria-disabled:opacity-70",
     TEXT[size],
-    variant === "link" ? "min-h-6 rounded-[2px]" : BOX[size],
+    variant === "link"
+      ? "relative min-h-6 rounded-[2px] touch:after:absolute touch:after:-inset-x-1 touch:after:-inset-y-2.5"
+      : BOX[size],
     VARIANTS[variant],
     className,
   );

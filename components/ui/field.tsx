@@ -8,7 +8,12 @@ export function Field({ label, hideLabel, hint, error, className, ...rest }: Fie
   const id = rest.id ?? own;
   return (
     <FieldFrame {...{ id, label, hint, error }} hideLabel={hideLabel ?? false}>
-      <input {...rest} {...describedBy(id, { hint, error })} id={id} className={classes(CONTROL, "h-10", className)} />
+      <input
+        {...rest}
+        {...describedBy(id, { hint, error })}
+        id={id}
+        className={classes(CONTROL, "h-10 touch:h-11", className)}
+      />
     </FieldFrame>
   );
 }
