@@ -7,12 +7,12 @@ import { expect, test } from "./support/server.ts";
 
 test.use({ forcedColors: "active" });
 
-interface Look {
+interface DrawnColors {
   color: string;
   background: string;
 }
 
-function lookOf(element: Locator, pseudo?: string): Promise<Look> {
+function lookOf(element: Locator, pseudo?: string): Promise<DrawnColors> {
   return element.first().evaluate((node, part) => {
     const { color, backgroundColor } = getComputedStyle(node, part);
     return { color, background: backgroundColor };
@@ -123,15 +123,16 @@ test("the names on the map are drawn in the theme's colours, with its background
   await page.addInitScript(() => {
     const drawn: string[] = [];
     Reflect.set(window, "drawn", drawn);
-    const { fillText, strokeText } = CanvasRenderingContext2D.prototype;
-    CanvasRenderingContext2D.prototype.fillText = function record(...words) {
-      drawn.push(`name ${String(this.fillStyle)}`);
-      fillText.apply(this, words);
-    };
-    CanvasRenderingContext2D.prototype.strokeText = function record(...words) {
-      drawn.push(`outline ${String(this.strokeStyle)}`);
-      strokeText.apply(this, words);
-    };
+    for (const [method, style] of [
+      ["fillText", "fillStyle"],
+      ["strokeText", "strokeStyle"],
+    ] as const) {
+      const draw = Reflect.get(CanvasRenderingContext2D.prototype, method);
+      CanvasRenderingContext2D.prototype[method] = function record(...words) {
+        drawn.push(`${method} ${JSON.stringify(this[style])}`);
+        Reflect.apply(draw, this, words);
+      };
+    }
   });
   await page.goto("/map");
   await expect(page.getByRole("application")).toBeVisible({ timeout: 30_000 });
@@ -140,8 +141,10 @@ test("the names on the map are drawn in the theme's colours, with its background
     page.evaluate((given) => {
       const canvas = document.createElement("canvas").getContext("2d");
       if (canvas) canvas.fillStyle = given;
-      return String(canvas?.fillStyle);
+      return JSON.stringify(canvas?.fillStyle);
     }, color);
   const [text, ground] = [await systemColor(page, "CanvasText"), await systemColor(page, "Canvas")];
-  await expect.poll(drawn).toEqual([`name ${await asCanvasSays(text)}`, `outline ${await asCanvasSays(ground)}`]);
+  await expect
+    .poll(drawn)
+    .toEqual([`fillText ${await asCanvasSays(text)}`, `strokeText ${await asCanvasSays(ground)}`]);
 });

@@ -54,7 +54,7 @@ async function expectNoSidewaysScroll(page: Page, what: string): Promise<void> {
   expect.soft(wide, `${what} is no wider than the screen`).toEqual([]);
 }
 
-/** Links in a text have 24 px around them; what looks like a button, and what stands in a bar, is as large as a thumb. */
+/** Links have 24 px around them; what looks like a button, or stands in a bar, is as large as a thumb. */
 async function expectTargets(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withRules(["target-size"])
@@ -73,7 +73,7 @@ async function expectTargets(page: Page, what: string): Promise<void> {
       .filter((target) => target.checkVisibility() && target.getBoundingClientRect().width > 1)
       .filter((target) => target.closest("nav") !== null || target.matches("select, summary") || isDrawn(target))
       .filter((target) => {
-        target.scrollIntoView({ block: "center" });
+        target.scrollIntoView({ block: "center", inline: "center" });
         const { x, y, width, height } = target.getBoundingClientRect();
         const reach = thumb / 2 - 1;
         const middle = y + height / 2;

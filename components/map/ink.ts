@@ -39,7 +39,7 @@ export function readInk(within: HTMLElement): Ink {
   return ink;
 }
 
-/** Calls `changed` when the page turns light or dark, or a contrast theme is switched on or off. @returns a function that stops it */
+/** Calls `changed` when the page turns light or dark, or to a contrast theme. @returns a function that stops it */
 export function watchTheme(changed: () => void): () => void {
   const system = ["(prefers-color-scheme: dark)", CONTRAST_THEME].map((query) => window.matchMedia(query));
   for (const query of system) query.addEventListener("change", changed);
