@@ -33,7 +33,7 @@ export default async function HomePage() {
         {reader.role === "owner" && <TelemetryQuestion asks={app().telemetry.openNotice()} />}
         {wrong.length > 0 && <Troubles of={wrong} />}
         {running.length > 0 && (
-          <Section title="Importing" more={<Link href="/imports">All imports</Link>}>
+          <Section title="Importing" more={<Link href="/imports">Import history</Link>}>
             <RunningImports first={running} />
           </Section>
         )}
@@ -63,7 +63,7 @@ function TelemetryQuestion({ asks }: { asks: keyof typeof NOTICES | null }) {
   return (
     <p className="border-b border-rule pb-4 text-16">
       {NOTICES[asks]}{" "}
-      <Link href="/settings#privacy" className="text-mark underline underline-offset-3">
+      <Link href="/settings/privacy" className="text-mark underline underline-offset-3">
         Read what it is, and decide
       </Link>
     </p>
@@ -77,7 +77,7 @@ function Troubles({ of: list }: { of: HealthTrouble[] }) {
       {list.map(({ text, section, action }) => (
         <Warning key={text}>
           {text}{" "}
-          <Link href={`/settings#${section}`} className="text-mark underline underline-offset-3">
+          <Link href={`/settings/${section}`} className="text-mark underline underline-offset-3">
             {action}
           </Link>
         </Warning>
