@@ -20,7 +20,7 @@ test("the account lists where its reader is signed in, and ends one or all other
   const tokens = [await tokenFor(lektr.url), await tokenFor(lektr.url), await tokenFor(lektr.url)];
   const open = async () =>
     Promise.all(tokens.map(async (token) => (await ask(lektr.url, token, "/api/v1/auth/me")).ok));
-  await page.goto("/settings");
+  await page.goto("/settings/account");
   const rows = page.getByRole("region", { name: "Where you are signed in" }).getByRole("listitem");
   await expect(rows).toHaveCount(4);
   await expect(rows.first()).toContainText(/Chrome on \w.*this browser.*from 127\.0\.0\.1/);
@@ -39,7 +39,7 @@ test("the account lists where its reader is signed in, and ends one or all other
 test("a new password needs the present one, and signs every other browser out", async ({ page, lektr, browser }) => {
   await setUp(page);
   const token = await tokenFor(lektr.url);
-  await page.goto("/settings");
+  await page.goto("/settings/account");
   await page.getByText("Change password").first().click();
   const [current, next] = [page.getByLabel("Present password"), page.getByLabel("New password")];
   const change = account(page).getByRole("button", { name: "Change password" });
@@ -70,7 +70,7 @@ test("a new name and address are kept, and what was typed stays where it is wron
   browser,
 }) => {
   await setUp(page);
-  await page.goto("/settings");
+  await page.goto("/settings/account");
   await account(page).getByLabel("Name").fill("  ");
   await account(page).getByLabel("E-mail address").fill("countess@example.org");
   await account(page).getByRole("button", { name: "Save" }).click();
@@ -136,7 +136,7 @@ test("the account lists recent sign-ins and attempts, and the log has a line for
     body: JSON.stringify(json),
     headers: { "content-type": "application/json" },
   });
-  await page.goto("/settings");
+  await page.goto("/settings/account");
   const rows = page.getByRole("region", { name: "Recent sign-ins" }).getByRole("listitem");
   await expect(rows).toHaveText([
     /^New token “My script”/,

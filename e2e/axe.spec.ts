@@ -25,6 +25,12 @@ const PAGES = [
   "/api-reference",
   "/api-reference/highlights",
   "/settings",
+  "/settings/appearance",
+  "/settings/imports",
+  "/settings/devices",
+  "/settings/search",
+  "/settings/privacy",
+  "/settings/health",
   "/connect",
   "/nowhere",
   "/books/999",
@@ -94,7 +100,7 @@ reportingTest.describe("with telemetry on", () => {
         agreeToAnEarlierNotice(lektr.dataDir);
         await page.goto("/");
         await look(page, "Home with news");
-        await page.goto("/settings#privacy");
+        await page.goto("/settings/privacy");
         await page.getByRole("region", { name: "New notice" }).waitFor();
         await page.evaluate(() => {
           for (const details of document.querySelectorAll("details")) details.open = true;

@@ -10,7 +10,7 @@ const SentImport = z.object({ id: z.number() });
 
 /** Creates a token in Settings, as a reader does, and copies it from the page. */
 async function makeToken(page: Page, name: string, scope: string): Promise<string> {
-  await page.goto("/settings#devices");
+  await page.goto("/settings/devices");
   await page.getByText("New access token").click();
   await page.locator("#devices").getByLabel("Name", { exact: true }).fill(name);
   await page.getByRole("radio", { name: scope, exact: true }).check();
@@ -141,7 +141,7 @@ test("a program that shows a code is connected by the reader who confirms it, af
   await expect(elsewhere.getByRole("heading", { level: 1, name: "Connected" })).toBeVisible();
   const { token = "" } = await login.state();
   expect((await login.state()).state).toBe("expired");
-  await page.goto("/settings#devices");
+  await page.goto("/settings/devices");
   await expect(row(page, "Lektr in Chromium")).toContainText("Browser extension");
 
   const from = async (origin: string | null, init: RequestInit = {}) => {

@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { connectTo, expect, EXTENSION_ID, test } from "./support/extension.ts";
 
 const settings = async (page: Page, url: string) => {
-  await page.goto(`${url}/settings#devices`);
+  await page.goto(`${url}/settings/devices`);
   return page.locator("#devices").getByRole("listitem").filter({ hasText: "Lektr in Chromium" });
 };
 

@@ -44,7 +44,7 @@ test("the owner sees the size of the library and the room that is left, and has 
   lektr,
 }) => {
   await setUp(page, { sample: true });
-  await page.goto("/settings#health");
+  await page.goto("/settings/health");
   const database = page.getByRole("region", { name: "Database" });
   await expect(database).toContainText(join(lektr.dataDir, "lektr.db"));
   await expect(database).toContainText(/Size\s*[\d.]+ (?:kB|MB)/);

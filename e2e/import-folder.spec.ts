@@ -14,7 +14,7 @@ test("a file put into the folder comes into the library without a click; a broke
   test.setTimeout(180_000);
   await setUp(page);
   const folder = join(lektr.dataDir, "import");
-  await page.goto("/settings#imports");
+  await page.goto("/settings/imports");
   const section = page.getByRole("region", { name: "Import folder" });
   await expect(section.getByText(folder, { exact: true })).toBeVisible();
   await expect(section).toContainText("No files yet.");

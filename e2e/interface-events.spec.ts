@@ -3,7 +3,7 @@ import { setUp } from "./support/reader.ts";
 import { expect, test } from "./support/reporting-lektr.ts";
 import { builtWithPosthog } from "./support/silence.ts";
 import { stored, watchStorage, writes } from "./support/storage.ts";
-import { goTo, isRelayed, ON, overhear, RELAY, SENDER, told } from "./support/telling.ts";
+import { goTo, openSection, isRelayed, ON, overhear, RELAY, SENDER, told } from "./support/telling.ts";
 
 test.use({ telemetry: "on" });
 
@@ -70,8 +70,11 @@ test("what is opened is told once each, in the catalogue's words, and the page k
 test("another appearance is told when it is saved, and not before", async ({ page, posthog }) => {
   await setUp(page, { telemetry: ON });
   await goTo(page, "Settings");
+  await openSection(page, "Appearance");
   const appearance = page.getByRole("group", { name: "Appearance" });
-  await page.route("**/settings", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()));
+  await page.route("**/settings/appearance", (route) =>
+    route.request().method() === "POST" ? route.abort() : route.continue(),
+  );
   await appearance.getByRole("button", { name: "Light" }).click();
   await expect(page.getByText("Could not save this.")).toBeVisible();
   await page.unrouteAll();
@@ -115,9 +118,11 @@ test("with telemetry off not a byte of posthog-js is fetched; once it is switche
   const requests = overhear(page);
   await setUp(page, { telemetry: "Share nothing" });
   for (const place of ["Library", "Search", "Settings"]) await goTo(page, place);
+  await openSection(page, "Appearance");
   await page.getByRole("button", { name: "Dark", exact: true }).click();
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await openSection(page, "Privacy & Telemetry");
   const whileOff = requests.length;
   await page.getByRole("switch", { name: ON }).click();
   await expect(page.getByRole("switch", { name: ON })).toBeChecked();
@@ -141,12 +146,14 @@ test("off in one tab silences the others at once; on again, they go on without a
   await expect.poll(() => told(posthog, "feature_opened")).toHaveLength(2);
   const requests = overhear(other);
   await goTo(page, "Settings");
+  await openSection(page, "Privacy & Telemetry");
 
   expect(await switchAndHear(page, other)).toBe(false);
   await goTo(other, "Search");
   await goTo(other, "Tags");
   await goTo(page, "Import");
   await goTo(page, "Settings");
+  await openSection(page, "Privacy & Telemetry");
   const whileOff = requests.length;
   expect(await switchAndHear(page, other)).toBe(true);
   await goTo(other, "Trash");
@@ -185,6 +192,7 @@ test("pages work as before if what tells cannot be loaded, or its request never 
   );
   await setUp(page, { telemetry: ON });
   for (const place of ["Library", "Search", "Settings"]) await goTo(page, place);
+  await openSection(page, "Appearance");
   await page.getByRole("button", { name: "Dark", exact: true }).click();
   await expect.poll(() => problems).toEqual(["telemetry: this page has stopped telling"]);
 
@@ -194,6 +202,7 @@ test("pages work as before if what tells cannot be loaded, or its request never 
   await page.goto("/library");
   await asked;
   for (const place of ["Search", "Settings"]) await goTo(page, place);
+  await openSection(page, "Appearance");
   await page.getByRole("button", { name: "Light", exact: true }).click();
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "light");

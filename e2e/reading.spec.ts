@@ -120,11 +120,11 @@ test("what was typed into a highlight and left unsaved can be taken up again", a
 
 test("the appearance is kept, and there before the first paint", async ({ page }) => {
   await setUp(page);
-  await page.goto("/settings");
+  await page.goto("/settings/appearance");
   await page.getByRole("button", { name: "Dark" }).click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await expect(async () => {
-    const html = await (await page.request.get("/settings")).text();
+    const html = await (await page.request.get("/settings/appearance")).text();
     expect(html).toContain('data-theme="dark"');
   }).toPass();
 });

@@ -51,7 +51,7 @@ test("with LEKTR_PUBLIC_URL, a proxy that hides the Host header does no harm", a
   expect(lektr.output()).toContain(`from outside: ${proxy}`);
   const code = /Setup code: (\S+)/.exec(lektr.output())?.[1] ?? "";
   await setUp(page, { code }, proxy);
-  await page.goto(`${proxy}/settings`);
+  await page.goto(`${proxy}/settings/devices`);
   await expect(page.getByText(`${proxy}/api/v2`)).toBeVisible();
 });
 

@@ -24,7 +24,7 @@ test("a reader chooses to search by words only, and then by meaning again, and s
   page,
 }) => {
   await setUp(page, { sample: true });
-  await page.goto("/settings#search");
+  await page.goto("/settings/search");
   const search = section(page);
   await expect(search.getByRole("status")).toHaveText(WORDS_AND_MEANING);
   await search.getByRole("radio", { name: "None" }).check();
@@ -45,7 +45,7 @@ test("a reader chooses to search by words only, and then by meaning again, and s
 
 test("a model that is being read for can be given up with one button", async ({ page }) => {
   await setUp(page, { sample: true });
-  await page.goto("/settings#search");
+  await page.goto("/settings/search");
   const search = section(page);
   await search.getByRole("radio", { name: "None" }).check();
   await search.getByRole("button", { name: "Search by words only" }).click();
@@ -138,5 +138,5 @@ bareTest(
 /** Sets a library up on a server that was started by hand, and opens its settings. */
 async function setUpAt(page: Page, url: string): Promise<void> {
   await setUp(page, {}, url);
-  await page.goto(`${url}/settings#search`);
+  await page.goto(`${url}/settings/search`);
 }

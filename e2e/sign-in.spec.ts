@@ -65,7 +65,7 @@ test("signing in leads to the page that was wanted, with its query and its fragm
   lektr,
 }) => {
   await setUp(page);
-  for (const path of ["/settings#devices", "/search?q=a%20b&mode=words", "/library?sort=title#shelf"]) {
+  for (const path of ["/settings/devices#tokens", "/search?q=a%20b&mode=words", "/library?sort=title#shelf"]) {
     const stranger = await (await browser.newContext({ baseURL: lektr.url })).newPage();
     await stranger.goto(path);
     await stranger.getByLabel("E-mail address").fill(OWNER.email);

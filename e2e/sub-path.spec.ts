@@ -52,7 +52,7 @@ for (const strips of [false, true]) {
 
     const description = await page.request.get(`${proxy}/api/openapi.json`);
     expect(await description.json()).toMatchObject({ servers: [{ url: "/lektr" }] });
-    await page.goto(`${proxy}/settings`);
+    await page.goto(`${proxy}/settings/devices`);
     await expect(page.getByText(`${proxy}/api/v2`)).toBeVisible();
     await page.getByRole("button", { name: "Sign out" }).first().click();
     await expect(page).toHaveURL(`${proxy}/sign-in`);

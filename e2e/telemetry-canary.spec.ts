@@ -101,7 +101,7 @@ async function settleIn(page: Page): Promise<void> {
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Open my library" }).click();
   await page.getByRole("heading", { level: 1, name: /^Welcome, / }).waitFor();
-  await page.goto("/settings");
+  await page.goto("/settings/appearance");
   await page.getByRole("button", { name: "Dark" }).click();
 }
 

@@ -37,7 +37,7 @@ test("Settings says that nothing is sent without a key, and shows what was kept"
   const local = await start({ env: { POSTHOG_API_KEY: undefined } });
   await expect.poll(() => local.ledger()).toMatchObject([{ outcome: "kept_local" }]);
   await context.addCookies([{ name: "token", value: local.token, url: local.lektr.url }]);
-  await page.goto(`${local.lektr.url}/settings`);
+  await page.goto(`${local.lektr.url}/settings/privacy`);
   await expect(page.getByText("This copy of Lektr has no receiver (no POSTHOG_API_KEY).")).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: "usage report · recorded only" })).toBeVisible();
   expect(local.lektr.connections()).toEqual([]);

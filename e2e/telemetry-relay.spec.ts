@@ -1,6 +1,6 @@
 import { ask, OWNER, setUp, tokenFor } from "./support/reader.ts";
 import { expect, test } from "./support/reporting-lektr.ts";
-import { goTo, isRelayed, ON, overhear, RELAY, SENDER, told } from "./support/telling.ts";
+import { goTo, isRelayed, ON, openSection, overhear, RELAY, SENDER, told } from "./support/telling.ts";
 
 test.use({ telemetry: "on" });
 
@@ -14,6 +14,7 @@ test("off from elsewhere silences a page at the first answer of the relay", asyn
   await goTo(page, "Search");
   expect((await refused).status()).toBe(409);
   for (const place of ["Tags", "Settings"]) await goTo(page, place);
+  await openSection(page, "Privacy & Telemetry");
   expect(requests.filter(isRelayed)).toHaveLength(2);
   await page.getByRole("switch", { name: ON }).click();
   await expect(page.getByRole("switch", { name: ON })).toBeChecked();

@@ -31,17 +31,19 @@ test("after an upgrade nothing new is sent until the owner has seen what it is a
   await news.getByRole("button", { name: "Keep it as it was" }).click();
   await expect(news).toHaveCount(0);
   const before = posthog.requests.length;
+  await page.goto("/settings/appearance");
   await page.getByRole("button", { name: "Dark", exact: true }).click();
   await page.goto("/");
   await expect(page.getByRole("link", { name: "Read what it is, and decide" })).toHaveCount(0);
 
   agreeToAnEarlierNotice(lektr.dataDir);
-  await page.goto("/settings#privacy");
+  await page.goto("/settings/privacy");
   await news.getByRole("button", { name: "Share the new fields" }).click();
   await openNextReport(page);
   await expect(report).toContainText("aggregates");
   await expect(report).toContainText("schema_version: 1");
   // The control: what sent nothing before is sent now, and is the first event.
+  await page.goto("/settings/appearance");
   await page.getByRole("button", { name: "Light", exact: true }).click();
   expect((await posthog.event("theme_changed")).body.toString()).toContain('"theme":"light"');
   const since = posthog.requests.slice(before).map(({ body }) => body.toString());
@@ -251,6 +253,6 @@ async function openNextReport(page: Page): Promise<Locator> {
 }
 
 async function openPrivacy(page: Page): Promise<void> {
-  await page.goto("/settings#privacy");
+  await page.goto("/settings/privacy");
   await expect(page.getByRole("heading", { level: 2, name: "Privacy & Telemetry" })).toBeVisible();
 }

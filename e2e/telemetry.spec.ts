@@ -152,7 +152,7 @@ test("other tabs follow the switch without a reload, and a failed save rolls bac
   await setUp(page, { telemetry: "Share anonymous counts" });
   await openPrivacy(page);
   const other = await context.newPage();
-  await other.goto("/settings");
+  await other.goto("/settings/privacy");
   const switches = [page, other].map((tab) => tab.getByRole("switch", { name: "Share anonymous counts" }));
   for (const one of switches) await expect(one).toBeChecked();
   await switches[0]?.click();
@@ -202,5 +202,6 @@ test.describe("locked from outside", () => {
 
 async function openPrivacy(page: Parameters<typeof setUp>[0]): Promise<void> {
   await page.getByRole("link", { name: "Settings" }).first().click();
+  await page.getByRole("link", { name: "Privacy & Telemetry" }).locator("visible=true").click();
   await expect(page.getByRole("heading", { level: 2, name: "Privacy & Telemetry" })).toBeVisible();
 }

@@ -1,16 +1,3 @@
-import { Page, PageHeader } from "#components/shell/page.tsx";
-import { ButtonLink } from "#components/ui/button-link.tsx";
+import { PageMissing } from "#components/shell/page-missing.tsx";
 
-export default function NotFoundInLibrary() {
-  return (
-    <Page>
-      <PageHeader
-        title="This page is not in the book"
-        line="There is nothing at this address. It may have been deleted."
-      />
-      <ButtonLink href="/library" variant="primary">
-        Go to the library
-      </ButtonLink>
-    </Page>
-  );
-}
+export default PageMissing;

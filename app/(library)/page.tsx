@@ -76,7 +76,7 @@ function TelemetryQuestion({ asks }: { asks: keyof typeof NOTICES | null }) {
   return (
     <p className="border-b border-rule pb-4 text-16">
       {NOTICES[asks]}{" "}
-      <Link href="/settings#privacy" className="text-mark underline underline-offset-3">
+      <Link href="/settings/privacy" className="text-mark underline underline-offset-3">
         Read what it is, and decide
       </Link>
     </p>
@@ -90,7 +90,7 @@ function Troubles({ of: list }: { of: HealthTrouble[] }) {
       {list.map(({ text, section, action }) => (
         <Warning key={text}>
           {text}{" "}
-          <Link href={`/settings#${section}`} className="text-mark underline underline-offset-3">
+          <Link href={`/settings/${section}`} className="text-mark underline underline-offset-3">
             {action}
           </Link>
         </Warning>

@@ -50,7 +50,7 @@ export async function changePasswordAction(before: PasswordState, form: FormData
   if (!changed.ok) {
     return { ...answer, errors: { current: describeUnproved(changed) } };
   }
-  revalidatePath("/settings");
+  revalidatePath("/settings", "layout");
   return { ...answer, done: `Password changed. ${signedOut(changed.endedSessions)}` };
 }
 
@@ -64,14 +64,14 @@ export async function endSessionAction(form: FormData): Promise<void> {
   const reader = await requireReaderForAction();
   const { id } = z.object({ id: z.string().max(100) }).parse(Object.fromEntries(form));
   deleteSession(app().db, reader.id, id);
-  revalidatePath("/settings");
+  revalidatePath("/settings", "layout");
 }
 
 /** Signs the reader out everywhere but in this browser. */
 export async function endOtherSessionsAction(): Promise<void> {
   const reader = await requireReaderForAction();
   endOtherSessions(app().db, reader.id, await sessionToken());
-  revalidatePath("/settings");
+  revalidatePath("/settings", "layout");
 }
 
 async function sessionToken(): Promise<string | undefined> {

@@ -31,7 +31,7 @@ export async function changeSecondFactorAction(before: SecondFactorState, form: 
   const { act, password, code } = Typed.parse(Object.fromEntries(form));
   const proof = { password, code, ...(await currentCaller()), knownBrowser: await knownBrowser() };
   const outcome = await ACTS[act](reader, proof);
-  revalidatePath("/settings");
+  revalidatePath("/settings", "layout");
   const done = { act, errors: {}, shown: null, recoveryCodes: null, attempt: before.attempt + 1 };
   return "errors" in outcome ? { ...done, ...keptAfter(before, outcome) } : { ...done, ...outcome };
 }

@@ -21,7 +21,7 @@ export function ApiIndex({ subjects }: ApiIndexProps) {
             <Link
               href={href}
               aria-current={href === pathname ? "page" : undefined}
-              className="block border-transparent py-1 text-ink-soft hover:text-ink aria-[current]:font-medium aria-[current]:text-ink max-lg:aria-[current]:underline max-lg:aria-[current]:decoration-mark max-lg:aria-[current]:decoration-2 max-lg:aria-[current]:underline-offset-6 lg:-ms-px lg:border-s lg:ps-4 lg:hover:border-ink lg:aria-[current]:border-mark"
+              className="block border-transparent py-1 text-ink-soft touch:py-3 hover:text-ink aria-[current]:font-medium aria-[current]:text-ink max-lg:aria-[current]:underline max-lg:aria-[current]:decoration-mark max-lg:aria-[current]:decoration-2 max-lg:aria-[current]:underline-offset-6 lg:-ms-px lg:border-s lg:ps-4 lg:hover:border-ink lg:aria-[current]:border-mark"
             >
               {title}
             </Link>

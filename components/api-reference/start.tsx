@@ -11,7 +11,7 @@ export function ApiStart({ address }: { address: string }) {
       <Step title="A token">
         <p>
           A program shows a token of yours with every request. Make one in{" "}
-          <Link href="/settings#devices" className="text-mark underline underline-offset-3">
+          <Link href="/settings/devices" className="text-mark underline underline-offset-3">
             Settings, under Devices and extension
           </Link>
           , choose what it may do, and keep it where only the program reads it:

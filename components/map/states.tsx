@@ -20,7 +20,7 @@ export function NoMap({ answer, onTryAgain }: StateProps) {
     return (
       <EmptyState
         title="Search by meaning is off"
-        action={<ButtonLink href="/settings#search">Go to settings</ButtonLink>}
+        action={<ButtonLink href="/settings/search">Go to settings</ButtonLink>}
       >
         The map groups highlights by meaning. Lektr works this out on this computer; turn on search by meaning to use
         it.

@@ -36,7 +36,7 @@ export function FallbackNotice({
     return (
       <p className="text-14 text-ink-soft">
         This search matched words only. For search by meaning, see{" "}
-        <Link href="/settings#search" className="text-mark underline underline-offset-3">
+        <Link href="/settings/search" className="text-mark underline underline-offset-3">
           Settings › Search
         </Link>
         .

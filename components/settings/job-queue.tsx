@@ -65,7 +65,7 @@ function Job({ job, onRetried }: { job: QueuedJob; onRetried: () => Promise<void
       <div className="min-w-0 flex-1 basis-60">
         <p className="truncate text-16">
           <Link
-            href={job.importId === null ? "/settings#search" : `/imports/${job.importId}`}
+            href={job.importId === null ? "/settings/search" : `/imports/${job.importId}`}
             className="font-medium hover:underline"
           >
             <bdi>{job.importId === null ? "Search by meaning" : (job.filename ?? "A file")}</bdi>

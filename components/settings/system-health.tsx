@@ -93,7 +93,7 @@ function LastImports({ imports }: Pick<Health, "imports">) {
         ))}
       </ul>
       <Link href="/imports" className="justify-self-start text-14 text-mark underline underline-offset-3">
-        All imports
+        Import history
       </Link>
     </>
   );

@@ -3,7 +3,7 @@
 import { LogOut } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { isIn, type NavigationEntry, PLACES, settings } from "#components/shell/places.ts";
+import { currentOf, isIn, type NavigationEntry, PLACES, settings } from "#components/shell/places.ts";
 import { SignOutForm } from "#components/shell/sign-out-form.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
@@ -51,7 +51,7 @@ function PlaceLink({ place, count }: { place: NavigationEntry; count?: number | 
   return (
     <Link
       href={place.href}
-      aria-current={here ? (pathname === place.href ? "page" : "true") : undefined}
+      aria-current={currentOf(place, pathname)}
       className="relative flex h-9 items-center gap-3 rounded-control px-3 text-14 text-ink-soft before:absolute before:inset-y-2 before:-inset-s-3 before:w-0.75 hover:bg-ink/5 hover:text-ink aria-[current]:font-medium aria-[current]:text-ink aria-[current]:before:bg-mark"
     >
       <Icon of={place.icon} className={here ? "shrink-0 text-mark" : "shrink-0"} />

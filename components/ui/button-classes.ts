@@ -10,8 +10,8 @@ const TEXT: Record<ButtonSize, string> = {
 };
 
 const BOX: Record<ButtonSize, string> = {
-  small: "h-7 rounded-control px-2.5",
-  medium: "h-9 rounded-control px-3.5",
+  small: "h-7 touch:h-11 rounded-control px-2.5",
+  medium: "h-9 touch:h-11 rounded-control px-3.5",
   large: "h-11 rounded-control px-5",
 };
 
@@ -30,7 +30,9 @@ export function buttonClasses(variant: ButtonVariant, size: ButtonSize, classNam
     "inline-flex shrink-0 items-center justify-center font-medium whitespace-nowrap transition-colors duration-120",
     "disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-default aria-disabled:opacity-70",
     TEXT[size],
-    variant === "link" ? "rounded-[2px]" : BOX[size],
+    variant === "link"
+      ? "relative min-h-6 rounded-[2px] touch:after:absolute touch:after:-inset-x-1 touch:after:-inset-y-2.5"
+      : BOX[size],
     VARIANTS[variant],
     className,
   );

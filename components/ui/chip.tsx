@@ -15,7 +15,7 @@ export function Chip({ children, name, onRemove }: { children: ReactNode; name: 
           type="button"
           aria-label={`Remove ${name}`}
           onClick={onRemove}
-          className="inline-flex size-6 shrink-0 items-center justify-center rounded-[4px] text-ink-soft hover:bg-ink/7 hover:text-ink"
+          className="relative inline-flex size-6 shrink-0 items-center justify-center rounded-[4px] text-ink-soft hover:bg-ink/7 hover:text-ink touch:after:absolute touch:after:-inset-2.5"
         >
           <Icon of={X} />
         </button>
@@ -32,7 +32,7 @@ export function OfferChip({ children, onChoose }: { children: ReactNode; onChoos
       onClick={onChoose}
       className={classes(
         CHIP,
-        "max-w-56 shrink-0 border-edge/70 px-2.5 text-ink-soft transition-colors duration-120 hover:bg-ink/5 hover:text-ink",
+        "max-w-56 shrink-0 touch:h-9 border-edge/70 px-2.5 text-ink-soft transition-colors duration-120 hover:bg-ink/5 hover:text-ink",
       )}
     >
       <bdi className="truncate">{children}</bdi>

@@ -19,7 +19,7 @@ export function Field({ label, hideLabel, hint, error, className, ...rest }: Fie
         {...events}
         {...describedBy(id, { hint, error: shown })}
         id={id}
-        className={classes(CONTROL, "h-10", className)}
+        className={classes(CONTROL, "h-10 touch:h-11", className)}
       />
     </FieldFrame>
   );

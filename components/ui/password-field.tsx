@@ -27,7 +27,7 @@ export function PasswordField({ label, hint, error, className, ...rest }: Passwo
           autoCapitalize="none"
           autoCorrect="off"
           spellCheck={false}
-          className={classes(CONTROL, "h-10 pe-16", className)}
+          className={classes(CONTROL, "h-10 pe-16 touch:h-11", className)}
         />
         <button
           type="button"
@@ -35,7 +35,7 @@ export function PasswordField({ label, hint, error, className, ...rest }: Passwo
           aria-pressed={isShown}
           title={`Show what is typed under “${label}”`}
           onClick={() => setShown(!isShown)}
-          className="absolute inset-y-1 end-1 rounded-[4px] px-2.5 text-14 font-medium text-ink-soft hover:text-ink aria-pressed:text-ink"
+          className="absolute inset-y-1 end-1 touch:inset-y-0 rounded-[4px] px-2.5 text-14 font-medium text-ink-soft hover:text-ink aria-pressed:text-ink"
         >
           {isShown ? "Hide" : "Show"}
         </button>

@@ -5,8 +5,8 @@ import { Icon } from "#components/ui/icon.tsx";
 
 type SelectProps = Omit<ComponentProps<"select">, "children"> & {
   label: string;
-  /** Hides the label visually; assistive technology still reads it. */
-  hideLabel?: boolean;
+  /** Hides the label visually, everywhere or on a wide screen; assistive technology still reads it. */
+  hideLabel?: boolean | "wide";
   options: readonly { value: string; label: string }[];
 };
 
@@ -15,8 +15,16 @@ export function Select({ label, hideLabel = false, options, className, ...rest }
   const own = useId();
   const id = rest.id ?? own;
   return (
-    <span className="inline-flex items-center gap-2">
-      <label htmlFor={id} className={classes("text-14 text-ink-soft", hideLabel && "sr-only")}>
+    <span
+      className={classes(
+        "items-center gap-2",
+        hideLabel === "wide" ? "flex justify-between px-3 py-1 md:inline-flex md:p-0" : "inline-flex",
+      )}
+    >
+      <label
+        htmlFor={id}
+        className={classes("text-14 text-ink-soft", hideLabel === "wide" ? "md:sr-only" : hideLabel && "sr-only")}
+      >
         {label}
       </label>
       <span className="relative inline-flex">
@@ -24,7 +32,7 @@ export function Select({ label, hideLabel = false, options, className, ...rest }
           {...rest}
           id={id}
           className={classes(
-            "h-9 appearance-none rounded-control border border-edge/70 bg-paper ps-3 pe-8 text-14 font-medium text-ink hover:bg-ink/5",
+            "h-9 touch:h-11 appearance-none rounded-control border border-edge/70 bg-paper ps-3 pe-8 text-14 font-medium text-ink hover:bg-ink/5",
             className,
           )}
         >
@@ -34,7 +42,10 @@ export function Select({ label, hideLabel = false, options, className, ...rest }
             </option>
           ))}
         </select>
-        <Icon of={ChevronDown} className="pointer-events-none absolute inset-e-2.5 top-2.5 text-ink-soft" />
+        <Icon
+          of={ChevronDown}
+          className="pointer-events-none absolute inset-e-2.5 top-2.5 touch:top-3.5 text-ink-soft"
+        />
       </span>
     </span>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleAlert, X } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { Toaster as Sonner, toast } from "sonner";
 import { Icon } from "#components/ui/icon.tsx";
 import { offerUndo } from "#components/undo.ts";
@@ -10,28 +11,46 @@ const TOAST =
 
 /** Shows messages about what just happened; once, in the root layout. */
 export function Toaster() {
+  const list = useMessagesWithoutTabStop();
   return (
-    <Sonner
-      position="bottom-right"
-      visibleToasts={3}
-      mobileOffset={{ bottom: "72px" }}
-      containerAriaLabel="Messages"
-      icons={{
-        error: <Icon of={CircleAlert} size={20} className="text-bad" />,
-        close: <Icon of={X} />,
-      }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast: TOAST,
-          title: "font-medium",
-          description: "text-ink-soft",
-          closeButton: "order-last ms-auto shrink-0 rounded-[4px] p-1 text-ink-soft hover:bg-ink/6 hover:text-ink",
-          actionButton: "ms-auto shrink-0 rounded-[2px] font-medium text-mark underline underline-offset-3",
-        },
-      }}
-    />
+    <div ref={list}>
+      <Sonner
+        position="bottom-right"
+        visibleToasts={3}
+        mobileOffset={{ bottom: "72px" }}
+        containerAriaLabel="Messages"
+        icons={{
+          error: <Icon of={CircleAlert} size={20} className="text-bad" />,
+          close: <Icon of={X} />,
+        }}
+        toastOptions={{
+          unstyled: true,
+          classNames: {
+            toast: TOAST,
+            title: "font-medium",
+            description: "text-ink-soft",
+            closeButton: "order-last ms-auto shrink-0 rounded-[4px] p-1 text-ink-soft hover:bg-ink/6 hover:text-ink",
+            actionButton: "ms-auto shrink-0 rounded-[2px] font-medium text-mark underline underline-offset-3",
+          },
+        }}
+      />
+    </div>
   );
+}
+
+/** A message is no control: Sonner makes it a stop for Tab, invisibly, before its own button. */
+function useMessagesWithoutTabStop() {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const within = list.current;
+    if (!within) return;
+    const observer = new MutationObserver(() => {
+      for (const message of within.querySelectorAll<HTMLElement>("li[tabindex='0']")) message.tabIndex = -1;
+    });
+    observer.observe(within, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, []);
+  return list;
 }
 
 type NotifyOptions = { description?: string; undo?: () => void };

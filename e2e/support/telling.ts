@@ -26,6 +26,12 @@ export async function goTo(page: Page, place: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: place })).toBeVisible();
 }
 
+/** Opens a section of the settings from another one. */
+export async function openSection(page: Page, title: string): Promise<void> {
+  await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: title }).click();
+  await expect(page.getByRole("heading", { level: 2, name: title })).toBeVisible();
+}
+
 /** Records all requests of a page from now on. */
 export function overhear(page: Page): Request[] {
   const requests: Request[] = [];

@@ -33,6 +33,6 @@ test("the pictures of the README", async ({ page }) => {
   await (await chooser).setFiles(CLIPPINGS);
   await expect(page.getByRole("button", { name: /^Import \d/ })).toBeVisible();
   await shoot("import");
-  await page.goto("/settings#privacy");
+  await page.goto("/settings/privacy");
   await shoot("privacy");
 });

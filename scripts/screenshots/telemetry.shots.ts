@@ -31,7 +31,7 @@ const STATES: State[] = [
     name: "off",
     choice: "Share anonymous counts",
     prepare: async (page) => {
-      await page.goto("/settings");
+      await page.goto("/settings/privacy");
       await page.getByRole("switch", { name: "Share anonymous counts" }).click();
       await page.getByText("You turned this off").waitFor();
     },
@@ -63,7 +63,7 @@ for (const { name, env, choice, prepare } of STATES) {
     await page.getByRole("button", { name: "Open my library" }).click();
     await page.getByRole("heading", { level: 1, name: /^(Welcome, Ada|Home)$/ }).waitFor();
     await prepare?.(page, lektr);
-    await page.goto("/settings#privacy");
+    await page.goto("/settings/privacy");
     await shootAll(page, page.locator("#privacy"), `settings-${name}`);
     await page.close();
     await lektr.stop();

@@ -31,7 +31,7 @@ export default async function ImportPage() {
       <div className="grid grid-cols-1 gap-14">
         <ImportUploads waiting={waiting} />
         {past.length > 0 && (
-          <Section title="Earlier imports" more={<Link href="/imports">All imports</Link>}>
+          <Section title="Earlier imports" more={<Link href="/imports">Import history</Link>}>
             <ImportRows imports={past} most={LINES} />
           </Section>
         )}

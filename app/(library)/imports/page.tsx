@@ -9,7 +9,7 @@ import { app } from "#lib/boot.ts";
 import { importPage } from "#lib/import/history/import-page.ts";
 import { openedAt } from "../opened-at.ts";
 
-export const metadata: Metadata = { title: "All imports" };
+export const metadata: Metadata = { title: "Import history" };
 
 const PAGE = 50;
 
@@ -23,7 +23,7 @@ export default async function ImportsPage({ searchParams }: ImportsPageProps) {
   const another = <ButtonLink href="/import">Import a file</ButtonLink>;
   return (
     <Page>
-      <PageHeader title="All imports" actions={first.items.length > 0 && another} />
+      <PageHeader title="Import history" actions={first.items.length > 0 && another} />
       {first.items.length === 0 ? (
         <EmptyState title="Nothing imported yet" action={another}>
           Every import is kept here with its result, and can be undone.

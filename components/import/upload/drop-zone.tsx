@@ -33,7 +33,7 @@ export function DropZone({ onFiles, title, children, accept, isSmall = false }: 
       )}
     >
       <h2 id={id} className={isSmall ? "text-16 text-ink-soft" : "title text-28"}>
-        {dragging ? "Drop to import" : title}
+        {dragging ? "Drop to import" : <Title>{title}</Title>}
       </h2>
       {!isSmall && (
         <div className={classes("max-w-120 text-16", dragging ? "text-ink" : "text-ink-soft")}>{children}</div>
@@ -47,5 +47,15 @@ export function DropZone({ onFiles, title, children, accept, isSmall = false }: 
         Choose files
       </ChooseFiles>
     </section>
+  );
+}
+
+/** The title, where there is something to drop with; a finger only chooses. */
+function Title({ children }: { children: string }) {
+  return (
+    <>
+      <span className="touch:hidden">{children}</span>
+      <span className="hidden touch:inline">Choose files</span>
+    </>
   );
 }

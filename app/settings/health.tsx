@@ -1,0 +1,9 @@
+import { SystemHealth } from "#components/settings/system-health.tsx";
+import { app, VERSION } from "#lib/boot.ts";
+import { readHealth } from "#lib/health/read-health.ts";
+
+/** The health of the installation: its jobs, its imports, and whether its database is sound. */
+export async function HealthSection({ readerId }: { readerId: string }) {
+  const health = await readHealth({ db: app().db, readerId, now: Date.now(), version: VERSION });
+  return <SystemHealth first={health} />;
+}
