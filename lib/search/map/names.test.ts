@@ -29,7 +29,7 @@ const namesOf = (...groups: { texts: string[]; titles?: string[] }[]) =>
 describe("the name of a group", () => {
   it("is the beginning of its most central passage, cut between words", () => {
     const texts = ["The soul becomes dyed with the colour of its thoughts.", "Another passage about souls."];
-    expect(namesOf({ texts })).toEqual([{ name: "The soul becomes dyed with the …", by: "passage" }]);
+    expect(namesOf({ texts })).toEqual([{ name: "The soul becomes dyed …", by: "passage" }]);
   });
 
   it("is a short passage as a whole, without the marks around it", () => {
@@ -43,7 +43,7 @@ describe("the name of a group", () => {
   });
 
   it("is a book that most of it comes from, without the subtitle", () => {
-    const one = { texts: ["The pond"], titles: titles(["Walden: or, Life in the Woods", 8], ["Emma", 2]) };
+    const one = { texts: ["The pond"], titles: titles(["Walden; or, Life in the Woods", 8], ["Emma", 2]) };
     expect(namesOf(one)).toEqual([{ name: "Walden", by: "books" }]);
   });
 

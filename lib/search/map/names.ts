@@ -24,6 +24,9 @@ const FEWEST_BOOKS = 4;
 const BEGINNING = 30;
 const BEGINNING_SPACELESS = 14;
 const TITLE = 26;
+/** After a name that was cut; so many words always stay. */
+const CUT = " …";
+const LEAST_WORDS = 3;
 /** Marks and spaces after the last word. */
 const LOOSE_END = /[^\p{L}\p{N}\p{M}?!]+$/u;
 /** A beginning with fewer words that carry meaning (“And this is what it”) names nothing. */
@@ -58,7 +61,7 @@ function dominantBooks(titles: readonly string[]): string {
 
 /** A title without its subtitle. */
 function shortTitle(title: string): string {
-  const [main = title] = title.split(/\s*(?::|[([]|\s[-–—]{1,3}\s)/u);
+  const [main = title] = title.split(/\s*(?:[:;]|[([]|\s[-–—]{1,3}\s)/u);
   return beginning(main === "" ? title : main, TITLE);
 }
 
@@ -66,9 +69,19 @@ function beginningIn(texts: readonly string[], taken: ReadonlySet<string>): stri
   const languages = languagesOfGroup(texts.map(wordsIn));
   const beginnings = texts
     .map((text) => beginning(text, isSpaceless(text.slice(0, 40)) ? BEGINNING_SPACELESS : BEGINNING))
+    .map((name) => withoutLooseWords(name, languages))
     .filter((name) => name !== "" && !taken.has(name));
   const telling = beginnings.find((name) => tellingWords(wordsIn(name), languages).length >= TELLING);
   return telling ?? beginnings[0] ?? "";
+}
+
+/** Without words at the cut that only lead on to the next: “Read not to contradict and …”. */
+function withoutLooseWords(name: string, languages: ReadonlySet<number>): string {
+  if (!name.endsWith(CUT)) return name;
+  const words = name.slice(0, -CUT.length).split(" ");
+  const isLoose = (word: string | undefined) => tellingWords(wordsIn(word ?? ""), languages).length === 0;
+  while (words.length > LEAST_WORDS && isLoose(words.at(-1))) words.pop();
+  return `${words.join(" ").replace(LOOSE_END, "")}${CUT}`;
 }
 
 /** The first words of a text, as many as fit. */
@@ -82,5 +95,5 @@ function beginning(text: string, letters: number): string {
   if (plain.length <= letters + 4) return plain.replace(LOOSE_END, "");
   const cut = plain.slice(0, letters + 1);
   const whole = isSpaceless(cut) ? plain.slice(0, letters) : cut.replace(/\s+\S*$/u, "").slice(0, letters);
-  return `${whole.replace(LOOSE_END, "")} …`;
+  return `${whole.replace(LOOSE_END, "")}${CUT}`;
 }
