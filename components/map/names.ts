@@ -15,7 +15,7 @@ export interface NameLook {
 }
 
 /** A name and where it is on the whole map at one zoom. Pixels. */
-interface PlacedName {
+interface NameInPlace {
   label: number;
   lines: string[];
   middle: Point;
@@ -33,11 +33,11 @@ const NAMES_NARROW = 6;
 /** A label farther from its group than this is joined to it by a line. Pixels. */
 const NEAR = 18;
 
-/** Draws names beside their groups. Their places are computed once for each zoom, so that they stay while it is moved. */
+/** Draws names beside their groups. Their places are computed once for each zoom, and stay while the map is moved. */
 export class NameSheet {
   readonly #map: LibraryMap;
   readonly #reach: Point[];
-  #placed: { key: string; names: PlacedName[] } = { key: "", names: [] };
+  #placed: { key: string; names: NameInPlace[] } = { key: "", names: [] };
 
   constructor(map: LibraryMap) {
     this.#map = map;
@@ -46,13 +46,15 @@ export class NameSheet {
 
   draw(canvas: CanvasRenderingContext2D, look: NameLook): void {
     const { view, whole, ink, frame } = look;
-    const key = [view.scaleX, view.scaleY, frame.width, frame.height, ink.serif].join(" ");
+    // Widths change once the font has arrived.
+    const isFontLoaded = document.fonts.check(fontOf(ink, frame));
+    const key = [view.scaleX, view.scaleY, frame.width, frame.height, isFontLoaded].join(" ");
     if (this.#placed.key !== key) this.#placed = { key, names: this.#place(canvas, look) };
     const origin = toScreen(view, whole.left, whole.top);
     for (const name of this.#placed.names) drawName(canvas, shifted(name, origin), look);
   }
 
-  #place(canvas: CanvasRenderingContext2D, { view, whole, frame, ink }: NameLook): PlacedName[] {
+  #place(canvas: CanvasRenderingContext2D, { view, whole, frame, ink }: NameLook): NameInPlace[] {
     const zoom = view.scaleX / whole.scaleX;
     const origin = toScreen(view, whole.left, whole.top);
     const at = (x: number, y: number) => {
@@ -102,13 +104,13 @@ function reachOf({ x, y, cluster, clusters }: LibraryMap): Point[] {
   return far.map((own) => ({ x: most(own.x), y: most(own.y) }));
 }
 
-function shifted(name: PlacedName, by: Point): PlacedName {
+function shifted(name: NameInPlace, by: Point): NameInPlace {
   const move = ({ x, y }: Point) => ({ x: x + by.x, y: y + by.y });
   return { ...name, middle: move(name.middle), group: move(name.group) };
 }
 
 /** Draws a name with a halo in the colour of the ground, and a hairline to its group if that is not next to it. */
-function drawName(canvas: CanvasRenderingContext2D, name: PlacedName, { ink, hand, frame }: NameLook): void {
+function drawName(canvas: CanvasRenderingContext2D, name: NameInPlace, { ink, hand, frame }: NameLook): void {
   const { lines, middle, size, group, label } = name;
   const isCut =
     middle.x < size.x / 2 ||
@@ -135,7 +137,7 @@ function drawName(canvas: CanvasRenderingContext2D, name: PlacedName, { ink, han
 
 function drawHairline(
   canvas: CanvasRenderingContext2D,
-  { middle, size, group }: Pick<PlacedName, "middle" | "size" | "group">,
+  { middle, size, group }: Pick<NameInPlace, "middle" | "size" | "group">,
   color: string,
 ): void {
   const end = {

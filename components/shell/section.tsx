@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type SectionProps = { title: string; /** A link to more of the same. */ more?: ReactNode; children: ReactNode };
 
-/** A part of a page: its heading is smaller than the page’s title, and unlike a chapter’s, which has small capitals. */
+/** A part of a page. Its heading is smaller than the page’s title, and unlike a chapter’s not in small capitals. */
 export function Section({ title, more, children }: SectionProps) {
   return (
     <section className="grid grid-cols-1 gap-5">
