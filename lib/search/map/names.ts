@@ -23,7 +23,7 @@ const FEWEST_BOOKS = 4;
 /** Length of a name by a passage, and of each title. Letters; words stay whole. */
 const BEGINNING = 30;
 const BEGINNING_SPACELESS = 14;
-const TITLE = 26;
+const TITLE = 34;
 /** After a name that was cut; so many words always stay. */
 const CUT = " …";
 const LEAST_WORDS = 3;
