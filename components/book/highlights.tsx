@@ -118,6 +118,11 @@ export function BookHighlights({ first, outline, at, list, empty }: BookHighligh
           </Button>
         </p>
       )}
+      {!whole.isWhole && rows.length > windowed.rows.length && (
+        <p className="mb-6 hidden text-14 print:block">
+          Only a part of this book is on this paper. Use Print in the book’s menu to print all of it.
+        </p>
+      )}
       <div
         ref={frame}
         role="group"
