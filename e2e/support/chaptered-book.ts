@@ -7,7 +7,7 @@ const CHAPTERS = ["Economy", "Where I lived", "Reading", "Sounds", "Solitude"];
 const COLORS = ["yellow", "blue", "green"];
 
 /** A book of five chapters with notes, three colours, and some highlights without words, as KOReader exports it. */
-export function chapteredBook(): string {
+function chapteredBook(): string {
   const entries = CHAPTERS.flatMap((chapter, part) =>
     Array.from({ length: PER_CHAPTER }, (_, at) => {
       const page = part * PER_CHAPTER + at + 1;
