@@ -55,7 +55,7 @@ test("a book is narrowed by words, colour and notes, and put in another order, a
   await row.getByRole("searchbox", { name: "Find in this book" }).fill("Passage 12");
   await expect(row.getByRole("status")).toContainText(/^\d+ found/);
   await expect(page.getByRole("article").first()).toContainText("Passage 12");
-  await row.getByRole("link", { name: "Show all" }).click();
+  await row.getByRole("link", { name: "Show all", exact: true }).click();
   await row.getByRole("link", { name: "Only blue" }).click();
   await expect(row.getByRole("status")).toContainText("found");
   await expect(page).toHaveURL(/color=blue/);
@@ -63,7 +63,7 @@ test("a book is narrowed by words, colour and notes, and put in another order, a
   await expect(page).toHaveURL(/notes=1/);
   await page.reload();
   await expect(page.getByRole("article").first()).toContainText("Note on passage");
-  await row.getByRole("link", { name: "Show all" }).click();
+  await row.getByRole("link", { name: "Show all", exact: true }).click();
   await expect(page).not.toHaveURL(/color/);
   await row.getByRole("combobox", { name: "Order" }).selectOption("newest");
   await expect(page.getByRole("article").first()).toContainText(`Passage ${5 * PER_CHAPTER}:`);

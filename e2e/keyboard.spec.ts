@@ -5,6 +5,10 @@ import { expect, test } from "./support/server.ts";
 
 const focused = (page: Page) => page.locator(":focus");
 
+/** The button that undoes what a message says. */
+const undoOf = (page: Page, message: string) =>
+  page.getByRole("listitem").filter({ hasText: message }).getByRole("button", { name: "Undo" });
+
 /** Opens the book and moves the focus to its first passage. */
 async function openBook(page: Page, url: string): Promise<void> {
   await setUp(page);
@@ -79,7 +83,7 @@ test("after every act on a highlight, the focus is on it or on the one after it"
   await page.keyboard.press("Enter");
   await page.getByRole("menuitem", { name: "Delete" }).press("Enter");
   await expect(focused(page)).toContainText("Passage 2:");
-  await page.getByRole("button", { name: "Undo" }).click();
+  await undoOf(page, "Moved to the trash.").click();
   await expect(focused(page)).toContainText("Passage 1:");
 });
 
@@ -104,6 +108,7 @@ test("several highlights are selected, tagged and deleted at once, and restored"
   const bar = page.getByRole("toolbar", { name: "Selected highlights" });
   await expect(bar).toContainText("2 selected");
   await bar.getByRole("button", { name: "Tag" }).click();
+  await expect(bar.getByRole("combobox", { name: "Tags" })).toBeFocused();
   await page.keyboard.type("morning");
   await page.keyboard.press("Enter");
   await bar.getByRole("button", { name: "Add tags" }).click();
@@ -118,7 +123,7 @@ test("several highlights are selected, tagged and deleted at once, and restored"
   await expect(page.getByText("2 highlights moved to the trash.")).toBeVisible();
   await expect(page.getByRole("article").first()).toContainText("Passage 3:");
   await expect(focused(page)).toContainText("Passage 3:");
-  await page.getByRole("button", { name: "Undo" }).first().click();
+  await undoOf(page, "2 highlights moved to the trash.").click();
   await expect(page.getByRole("article").first()).toContainText("Passage 1:");
 });
 
@@ -168,6 +173,7 @@ test("a result that is opened in its book has the focus there, with what precede
 }) => {
   await openBook(page, lektr.url);
   await page.goto("/search?q=%22Passage+57%22&mode=keyword");
+  await expect(page.getByRole("article")).toHaveCount(1);
   await page.getByRole("searchbox").press("ArrowDown");
   await expect(focused(page)).toContainText("Passage 57:");
   await page.keyboard.press("Enter");
