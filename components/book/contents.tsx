@@ -6,6 +6,7 @@ import { classes } from "#components/ui/classes.ts";
 import { Icon } from "#components/ui/icon.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { guessLang } from "#lib/vocabulary/lang.ts";
+import { displayTitle } from "#lib/vocabulary/typography.ts";
 
 /** A chapter of the contents. */
 export interface ContentsEntry {
@@ -66,7 +67,7 @@ function MarginContents({ entries, current, onOpen, isFolded }: MarginContentsPr
           className="flex w-full items-baseline gap-2 rounded-[2px] py-1 text-start text-13 text-ink-soft hover:text-ink min-[1440px]:hidden"
         >
           <Icon of={ListTree} className="shrink-0 self-center" />
-          <bdi className="truncate">{here?.title ?? "Contents"}</bdi>
+          <bdi className="truncate">{here ? displayTitle(here.title) : "Contents"}</bdi>
         </button>
       )}
       <ol className={classes("grid", isFolded && !isOpen && "hidden min-[1440px]:grid")}>
@@ -100,7 +101,7 @@ function ContentsLink({ entry, isCurrent, onOpen }: { entry: ContentsEntry; isCu
       className="relative flex items-baseline gap-3 rounded-[2px] py-1 text-13 text-ink-soft before:absolute before:inset-y-1.5 before:-inset-s-4 before:w-0.75 before:forced-color-adjust-none hover:text-ink aria-[current]:font-medium aria-[current]:text-ink aria-[current]:before:bg-mark"
     >
       <bdi lang={guessLang(entry.title)} className="line-clamp-2 min-w-0">
-        {entry.title}
+        {displayTitle(entry.title)}
       </bdi>
       <span className="ms-auto tabular-nums">{entry.count.toLocaleString("en")}</span>
     </a>

@@ -12,7 +12,7 @@ type CoverProps = { title: string; author: string | null; highlightCount: number
  * takes the width it is given; font sizes are hundredths of that (`cqw`).
  */
 export function Cover({ title, author, highlightCount }: CoverProps) {
-  const { size, lines, upright } = setTitle(title);
+  const { text, size, lines, upright } = setTitle(title);
   const lang = guessLang(title);
   const style: CSSProperties = { fontSize: `${size}cqw`, WebkitLineClamp: lines };
   return (
@@ -23,7 +23,7 @@ export function Cover({ title, author, highlightCount }: CoverProps) {
           style={style}
           title={title.length > 80 ? title : undefined}
         >
-          {title}
+          {text}
         </span>
         <span className="cover-author" lang={author === null ? undefined : guessLang(author)}>
           {author !== null && shownAuthor(author)}

@@ -7,6 +7,7 @@ import { HighlightItem } from "#components/highlight/item.tsx";
 import { Skeleton } from "#components/ui/skeleton.tsx";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
 import { guessLang } from "#lib/vocabulary/lang.ts";
+import { displayTitle } from "#lib/vocabulary/typography.ts";
 
 type HighlightRowProps = {
   row: BookPageRow;
@@ -60,7 +61,7 @@ function RowSkeleton({ id, height }: { id: number; height: number }) {
 function ChapterHeading({ children }: { children: string }) {
   return (
     <h2 dir="auto" lang={guessLang(children)} className="small-caps max-w-140 pt-4 pb-6 text-18 font-medium text-ink">
-      {children}
+      {displayTitle(children)}
     </h2>
   );
 }

@@ -5,6 +5,7 @@ import { shownAuthor } from "#lib/vocabulary/filing.ts";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { guessLang } from "#lib/vocabulary/lang.ts";
+import { displayTitle } from "#lib/vocabulary/typography.ts";
 import { request, wordsFor } from "#components/request.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -79,8 +80,8 @@ export function BookJoin({ book }: { book: Pick<Book, "id" | "title"> }) {
         onConfirm={join}
       >
         <p className="wrap-anywhere">
-          <bdi className="line-clamp-3 font-serif text-16 text-ink">{other?.title}</bdi> becomes part of{" "}
-          <bdi className="line-clamp-3 font-serif text-16 text-ink">{book.title}</bdi>
+          <bdi className="line-clamp-3 font-serif text-16 text-ink">{other && displayTitle(other.title)}</bdi> becomes
+          part of <bdi className="line-clamp-3 font-serif text-16 text-ink">{displayTitle(book.title)}</bdi>
         </p>
         <p className="mt-3">
           Highlights, notes and tags are combined, and highlights that both have become one. Future imports will keep
@@ -95,7 +96,7 @@ function Offered({ book: { title, author, highlightCount } }: { book: Book }) {
   return (
     <>
       <span lang={guessLang(title)} dir="auto" className="line-clamp-2 text-left font-serif text-18 leading-snug">
-        {title}
+        {displayTitle(title)}
       </span>
       <span className="line-clamp-1 text-14 text-ink-soft">
         {author !== null && (

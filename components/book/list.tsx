@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { AuthorLinks } from "#components/book/author-links.tsx";
 import { SmallCover } from "#components/book/cover.tsx";
 import { guessLang } from "#lib/vocabulary/lang.ts";
+import { displayTitle } from "#lib/vocabulary/typography.ts";
 import { RelativeDate } from "#components/relative-date.tsx";
 import type { Book } from "#lib/api-contract/book.ts";
 
@@ -51,7 +52,7 @@ export function BookList({ books, corner }: BookListProps) {
                 dir="auto"
                 className="line-clamp-2 text-left font-serif text-18 leading-snug before:absolute before:inset-0"
               >
-                {book.title}
+                {displayTitle(book.title)}
               </Link>
               {/* Above the link that covers the whole row. */}
               <span className="line-clamp-1 text-ink-soft [&_a]:relative [&_a]:z-10">

@@ -4,6 +4,7 @@ import { Scissors, Star } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { guessLang } from "#lib/vocabulary/lang.ts";
+import { displayTitle } from "#lib/vocabulary/typography.ts";
 import { RelativeDate } from "#components/relative-date.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
@@ -89,7 +90,7 @@ function BookName({ book, highlightId, tabIndex }: BookNameProps) {
       className="line-clamp-2 rounded-[2px] text-ink touch:py-1 hover:text-mark hover:underline hover:underline-offset-3"
     >
       <bdi lang={guessLang(book.title)} className="font-serif text-14">
-        {book.title}
+        {displayTitle(book.title)}
       </bdi>
       {book.author !== null && (
         <>

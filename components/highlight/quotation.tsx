@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { guessLang } from "#lib/vocabulary/lang.ts";
+import { displayQuotation } from "#lib/vocabulary/typography.ts";
 import { DEFAULT_COLOR } from "#lib/vocabulary/colors.ts";
 import { QuotationLine } from "#components/highlight/quotation-line.tsx";
 import { QuotationNote } from "#components/highlight/quotation-note.tsx";
@@ -76,7 +77,7 @@ export function Quotation({
           {text === "" ? (
             <WithoutWords clipped={clipped} />
           ) : (
-            <span className={short ? "line-clamp-12" : ""}>{children ?? text}</span>
+            <span className={short ? "line-clamp-12" : ""}>{children ?? displayQuotation(text)}</span>
           )}
         </blockquote>
       )}

@@ -3,6 +3,7 @@ import { Cover } from "#components/book/cover.tsx";
 import { counted } from "#components/counted.ts";
 import { RelativeDate } from "#components/relative-date.tsx";
 import { guessLang } from "#lib/vocabulary/lang.ts";
+import { displayTitle } from "#lib/vocabulary/typography.ts";
 import { shownAuthor } from "#lib/vocabulary/filing.ts";
 import type { Book } from "#lib/api-contract/book.ts";
 
@@ -21,7 +22,7 @@ export function LastBook({ book: { id, title, author, highlightCount }, at }: La
           dir="auto"
           className="title line-clamp-2 text-22 wrap-anywhere underline-offset-4 group-hover/last:underline"
         >
-          {title}
+          {displayTitle(title)}
         </span>
         {author !== null && (
           <bdi lang={guessLang(author)} className="truncate text-16 text-ink-soft">

@@ -1,10 +1,10 @@
-import { COLORS } from "#lib/vocabulary/colors.ts";
-import type { Color } from "#lib/api-contract/highlight.ts";
-
 /** The page's colours and fonts, in a form that a canvas can use. */
 export interface Ink {
-  hues: ReadonlyMap<Color, string>;
   ink: string;
+  /** For hairlines. */
+  soft: string;
+  /** For the group in hand. */
+  mark: string;
   ground: string;
   focus: string;
   serif: string;
@@ -27,10 +27,10 @@ export function readInk(within: HTMLElement): Ink {
   const color = (name: string) => resolve(`var(--color-${name})`);
   probe.style.fontFamily = "var(--font-serif)";
   const serif = getComputedStyle(probe).fontFamily;
-  const hues = new Map(COLORS.map((name) => [name, color(name)]));
   const ink = {
-    hues,
     ink: isForced ? resolve("CanvasText") : color("ink"),
+    soft: isForced ? resolve("CanvasText") : color("edge"),
+    mark: isForced ? resolve("Highlight") : color("mark"),
     ground: isForced ? resolve("Canvas") : color("leaf"),
     focus: isForced ? resolve("Highlight") : color("focus"),
     serif,

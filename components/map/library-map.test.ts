@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { huesOf } from "#components/map/hues.ts";
 import { placeLabels } from "#components/map/labels.ts";
 import { pointNear, pointTowards } from "#components/map/near.ts";
+import { clusterName } from "#components/map/words.ts";
 import { extentOf, fitView, mostZoom, moved, toScreen, within, zoomed } from "#components/map/view.ts";
 
 const frame = { width: 800, height: 400 };
@@ -61,26 +61,45 @@ describe("points of a map", () => {
 });
 
 describe("names on a map", () => {
-  it("never overlap: the larger cluster keeps its name, the smaller waits until there is room", () => {
-    const label = { width: 100, height: 20 };
-    const wanted = [
-      { x: 200, y: 100, ...label },
-      { x: 260, y: 110, ...label },
-      { x: 400, y: 100, ...label },
-    ];
-    expect(placeLabels(wanted, frame)).toEqual([{ x: 200, y: 100 }, null, { x: 400, y: 100 }]);
-    const closer = wanted.map((one) => ({ ...one, x: one.x * 2, y: one.y * 2 }));
-    expect(placeLabels(closer, { width: 1600, height: 800 })).not.toContain(null);
+  const size = { width: 100, height: 20 };
+  const group = { x: 400, y: 200, reach: { x: 20, y: 10 }, ...size };
+  const isOver = (label: { x: number; y: number } | null | undefined, x: number, y: number) =>
+    !label || (Math.abs(label.x - x) < 50 && Math.abs(label.y - y) < 10);
+
+  it("are beside their group, to the right where nothing is in the way", () => {
+    const [label] = placeLabels([group], [], frame);
+    expect(label?.y).toBe(200);
+    expect(Number(label?.x) - 50).toBeGreaterThan(420);
   });
 
-  it("do not hang over the edge", () => {
-    expect(placeLabels([{ x: 2, y: 399, width: 100, height: 20 }], frame)).toEqual([{ x: 56, y: 384 }]);
+  it("are never over a dot", () => {
+    const dots = Array.from({ length: 60 }, (_, at) => ({ x: 380 + (at % 20) * 8, y: 190 + Math.floor(at / 20) * 8 }));
+    const [label] = placeLabels([group], dots, frame);
+    expect(label).not.toBeNull();
+    for (const { x, y } of dots) expect(isOver(label, x, y)).toBe(false);
   });
 
-  it("are next to clusters of other hues", () => {
-    const clusters = Array.from({ length: 30 }, (_, at) => ({ words: [], count: 1, x: at * 100, y: 0 }));
-    const hues = huesOf(clusters);
-    hues.slice(1).forEach((hue, at) => expect(hue).not.toBe(hues[at]));
-    expect(new Set(hues).size).toBe(6);
+  it("never overlap, and are never cut off at the edge", () => {
+    const labels = placeLabels([group, { ...group, x: 410 }, { ...group, x: 795, y: 395 }], [], frame);
+    for (const [at, place] of labels.entries()) {
+      expect(place && place.x >= 50 && place.x <= 750 && place.y >= 10 && place.y <= 390).toBe(true);
+      for (const other of labels.slice(at + 1)) {
+        const apart =
+          Math.abs(Number(place?.x) - Number(other?.x)) >= 100 || Math.abs(Number(place?.y) - Number(other?.y)) >= 20;
+        expect(apart).toBe(true);
+      }
+    }
+  });
+
+  it("are left out where there is no room", () => {
+    const full = Array.from({ length: 5000 }, (_, at) => ({ x: (at % 100) * 8, y: Math.floor(at / 100) * 8 }));
+    expect(placeLabels([group], full, frame)).toEqual([null]);
+  });
+
+  it("are passages in quotation marks, or titles", () => {
+    const at = { count: 1, x: 0, y: 0 };
+    expect(clusterName({ ...at, name: "The soul is dyed …", by: "passage" })).toBe("“The soul is dyed …”");
+    expect(clusterName({ ...at, name: "Poor Charlie's Almanack", by: "books" })).toBe("Poor Charlie’s Almanack");
+    expect(clusterName({ ...at, name: "", by: "passage" })).toBe("Without words");
   });
 });

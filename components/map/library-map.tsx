@@ -31,9 +31,8 @@ export function LibraryMapPage() {
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <MapWords map={map} answer={answer} onTryAgain={() => void tryAgain()} />
         <MapPlane map={map} highlights={highlights} />
-        <p id="map-keys" className="max-w-160 text-13 text-ink-soft">
-          Click a point to read it. Drag to move, scroll or pinch to zoom. With the keyboard: arrows go from point to
-          point, Enter reads, + and − come closer and go back, 0 shows all, Escape closes.
+        <p id="map-keys" className="text-13 text-ink-soft pointer-coarse:hidden">
+          Press ? for keys.
         </p>
       </div>
       <Disclosure summary="Read it as a list" onToggle={setListed}>

@@ -25,7 +25,7 @@ export function MapList({ map, highlights }: MapListProps) {
     <div className="grid gap-10">
       {there.slice(0, shown).map(({ cluster, label }) => (
         <section key={label} aria-labelledby={`cluster-${label}`} className="grid gap-4">
-          <h2 id={`cluster-${label}`} className="border-b border-rule pb-2 font-serif text-18">
+          <h2 id={`cluster-${label}`} className="title border-b border-rule pb-2 text-22">
             {clusterName(cluster)}{" "}
             <span className="font-sans text-14 text-ink-soft tabular-nums">{cluster.count.toLocaleString("en")}</span>
           </h2>

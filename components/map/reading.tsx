@@ -24,7 +24,7 @@ export function MapReading({ name, item, error, onClose }: MapReadingProps) {
       className="absolute inset-x-2 bottom-2 max-h-[60%] overflow-y-auto rounded-dialog border border-rule bg-leaf shadow-float md:inset-x-auto md:inset-e-3 md:top-3 md:bottom-auto md:max-h-[calc(100%-1.5rem)] md:w-96"
     >
       <div className="sticky top-0 z-1 flex items-center justify-between gap-2 bg-leaf ps-5 pe-2 pt-2">
-        <p className="small-caps min-w-0 truncate text-16 text-ink-soft">{name}</p>
+        <p className="min-w-0 truncate font-serif text-14 text-mark">{name}</p>
         <IconButton label="Close" size="small" icon={<Icon of={X} />} onClick={onClose} />
       </div>
       <div className="ps-9 pe-5 pt-1 pb-4">

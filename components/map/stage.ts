@@ -22,6 +22,8 @@ const MOVEMENT_MS = 160;
 const REACH = 14;
 /** Free margin around a highlighted point. Pixels. */
 const MARGIN = 48;
+/** Free margin at the sides of the whole map, for names. Pixels. */
+const SIDE = 150;
 
 /** Draws a map on a canvas, and manages the view of it. Redraws after changes, at most once per frame. */
 export class MapStage {
@@ -139,7 +141,7 @@ export class MapStage {
     if (width === 0 || height === 0) return;
     const wasWhole = this.#view.scaleX === this.#whole.scaleX;
     this.#frame = { width, height };
-    this.#whole = fitView(this.#extent, this.#frame, width < 560 ? 28 : MARGIN);
+    this.#whole = fitView(this.#extent, this.#frame, width < 560 ? 44 : MARGIN, width < 760 ? 28 : SIDE);
     const ratio = window.devicePixelRatio;
     this.#canvas.width = Math.round(width * ratio);
     this.#canvas.height = Math.round(height * ratio);

@@ -39,11 +39,11 @@ export function extentOf(x: readonly number[], y: readonly number[]): MapExtent 
   return x.length === 0 ? { left: 0, top: 0, right: 1, bottom: 1 } : extent;
 }
 
-/** Shows all of the map in the middle of the frame, with a margin in pixels. */
-export function fitView(extent: MapExtent, frame: MapFrame, margin: number): View {
+/** Shows all of the map in the middle of the frame, with a margin, and one at the sides, in pixels. */
+export function fitView(extent: MapExtent, frame: MapFrame, margin: number, side = margin): View {
   const width = Math.max(1, extent.right - extent.left);
   const height = Math.max(1, extent.bottom - extent.top);
-  const x = Math.max(1, frame.width - 2 * margin) / width;
+  const x = Math.max(1, frame.width - 2 * side) / width;
   const y = Math.max(1, frame.height - 2 * margin) / height;
   const scaleX = Math.min(x, y * STRETCH);
   const scaleY = Math.min(y, x * STRETCH);

@@ -1,8 +1,8 @@
 import type { MapCluster } from "#lib/api-contract/map.ts";
+import { displayTitle } from "#lib/vocabulary/typography.ts";
 
-/** The name of a cluster, as it is written. */
+/** The name of a group, as it is written: a passage in quotation marks, or the titles of books. */
 export function clusterName(cluster: MapCluster | undefined): string {
-  if (!cluster || cluster.words.length === 0) return "Without words";
-  const name = cluster.words.join(", ");
-  return name.slice(0, 1).toLocaleUpperCase() + name.slice(1);
+  if (!cluster || cluster.name === "") return "Without words";
+  return cluster.by === "passage" ? `“${cluster.name}”` : displayTitle(cluster.name);
 }

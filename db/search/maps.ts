@@ -1,7 +1,8 @@
 import { and, count, eq, gt, isNull, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import type { Db } from "../open.ts";
-import { highlights, libraryMaps, vectors } from "../schema.ts";
+import { books, highlights, libraryMaps, vectors } from "../schema.ts";
+import { WORDLESS_IDS } from "../library/wordless.ts";
 
 /** The number of a reader's vectors of a model, and the highest id among them. */
 export interface LibraryExtent {
@@ -44,17 +45,28 @@ export function saveMap(db: Db, row: MapRow): void {
   db.insert(libraryMaps).values(row).onConflictDoUpdate({ target: libraryMaps.readerId, set: row }).run();
 }
 
-/** The words and notes of some highlights, each with its id. */
+/** The words, note and book of some highlights, each with its id. */
 export function wordsOfHighlights(
   db: Db,
   readerId: string,
   ids: number[],
-): { id: number; text: string; note: string | null }[] {
+): { id: number; text: string; note: string | null; title: string }[] {
   return db
-    .select({ id: highlights.id, text: highlights.text, note: highlights.note })
+    .select({ id: highlights.id, text: highlights.text, note: highlights.note, title: books.title })
     .from(highlights)
+    .innerJoin(books, eq(books.id, highlights.bookId))
     .where(and(eq(highlights.readerId, readerId), among(highlights.id, ids)))
     .all();
+}
+
+/** The number of a reader's highlights, outside the trash, that have neither text nor note. */
+export function countWordless(db: Db, readerId: string): number {
+  const which = and(
+    eq(highlights.readerId, readerId),
+    isNull(highlights.deletedAt),
+    sql`${highlights.id} IN ${WORDLESS_IDS}`,
+  );
+  return db.select({ n: count() }).from(highlights).where(which).get()?.n ?? 0;
 }
 
 /** Those of these highlights that are the reader's and not in the trash. */

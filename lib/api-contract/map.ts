@@ -9,9 +9,12 @@ export const MAP_SIDE = 10_000;
 
 /** A cluster of related highlights. */
 export const MapCluster = z.object({
-  words: z
-    .array(z.string())
-    .describe("The words that name it, most descriptive first; empty if its highlights have no words."),
+  name: z
+    .string()
+    .describe(
+      "The first words of its most central passage, or the titles of the one or two books that most of it comes from; empty if its highlights have no words.",
+    ),
+  by: z.enum(["passage", "books"]).describe("What `name` was taken from."),
   x: z.number().int().describe("The centre of its highlights."),
   y: z.number().int(),
   count,
@@ -39,6 +42,7 @@ export const MapAnswer = z.object({
   highlights: count.describe("How many highlights there are."),
   read: count.describe("How many of them can be drawn."),
   waiting: count.describe("How many are still being read."),
+  unread: count.describe("How many are in languages that the search model does not know."),
   needed: count.describe("How many must have been read before there is a map."),
   version: z.string().nullable().describe("Identifies this version of the map. Null if there is none."),
   map: LibraryMap.nullable().describe("Null if there is none, or if the caller already has this version."),

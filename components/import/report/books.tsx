@@ -1,6 +1,7 @@
 import { counted } from "#components/counted.ts";
 import Link from "next/link";
 import { guessLang } from "#lib/vocabulary/lang.ts";
+import { displayTitle } from "#lib/vocabulary/typography.ts";
 import { sourceName } from "#components/sources.ts";
 import { Disclosure } from "#components/ui/disclosure.tsx";
 import type { ImportPreview } from "#lib/api-contract/import.ts";
@@ -46,7 +47,7 @@ function Rows({ books, source }: Pick<ImportBooksProps, "books" | "source">) {
               dir="auto"
               className="line-clamp-2 text-left font-serif text-18 leading-snug wrap-anywhere"
             >
-              {book.title}
+              {displayTitle(book.title)}
             </p>
             <p className="text-14 wrap-anywhere text-ink-soft">
               {book.author !== null && (

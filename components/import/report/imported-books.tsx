@@ -4,6 +4,7 @@ import { counted } from "#components/counted.ts";
 import { booksLink } from "#components/import/words.ts";
 import { Section } from "#components/shell/section.tsx";
 import { guessLang } from "#lib/vocabulary/lang.ts";
+import { displayTitle } from "#lib/vocabulary/typography.ts";
 import { shownAuthor } from "#lib/vocabulary/filing.ts";
 import type { Import } from "#lib/api-contract/import.ts";
 
@@ -42,7 +43,7 @@ function ImportedBook({ id, title, author, highlights }: Import["books"][number]
           dir="auto"
           className="line-clamp-2 text-left font-serif text-18 leading-snug wrap-anywhere before:absolute before:inset-0"
         >
-          {title}
+          {displayTitle(title)}
         </Link>
         {author !== null && (
           <p className="truncate text-14 text-ink-soft">

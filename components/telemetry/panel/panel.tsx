@@ -27,7 +27,7 @@ type TelemetryPanelProps = {
   aboutTheRequest: Readonly<Record<string, string>>;
 };
 
-const PART = "small-caps mb-3 text-18 text-ink-soft";
+const PART = "mb-3 text-16 font-medium";
 const CODE = "rounded-[3px] bg-sunk px-1 font-mono text-14";
 
 /** Telemetry: its state and why, its switch, what never leaves, what leaves, what has left, and to whom. */

@@ -1,7 +1,8 @@
+import { gzipSync } from "node:zlib";
 import { inArray, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Db } from "#db/open.ts";
-import { highlights, readers, searchModels } from "#db/schema.ts";
+import { highlights, libraryMaps, readers, searchModels, toEmbed } from "#db/schema.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { LibraryMap, type MapAnswer } from "#lib/api-contract/map.ts";
 import { drawLibrary } from "./draw-library.ts";
@@ -59,13 +60,13 @@ describe("the map of a reader's library", () => {
   });
 
   it("is not sent again to who has it", async () => {
-    fillLibrary(db, libraryOf({ size: 30 }));
+    fillLibrary(db, libraryOf({ size: 80 }));
     const { version } = await opened();
     expect(await maps.look("ada", version ?? "")).toMatchObject({ state: "ready", version, map: null });
   });
 
   it("asks for more highlights where there are too few, and for search by meaning where it is switched off", async () => {
-    fillLibrary(db, libraryOf({ size: 11 }));
+    fillLibrary(db, libraryOf({ size: 59 }));
     db.insert(highlights)
       .values({
         readerId: "ada",
@@ -77,10 +78,31 @@ describe("the map of a reader's library", () => {
         updatedAt: 0,
       })
       .run();
-    expect(await opened()).toMatchObject({ state: "few", read: 11, needed: 12, waiting: 1, highlights: 12 });
+    expect(await opened()).toMatchObject({ state: "few", read: 59, needed: 60, waiting: 1, unread: 0, highlights: 60 });
     db.update(searchModels).set({ state: "retired" }).run();
     expect(await opened()).toMatchObject({ state: "off", map: null });
     expect(drawn).toBe(0);
+  });
+
+  it("says how many highlights the model cannot read, without those that have no words", async () => {
+    fillLibrary(db, libraryOf({ size: 60 }));
+    const row = { readerId: "ada", bookId: 1, kind: "highlight", source: "lektr", createdAt: 0, updatedAt: 0 } as const;
+    db.insert(highlights)
+      .values(["Ты зачем тут?", "Грустно", ""].map((text) => ({ ...row, text })))
+      .run();
+    db.delete(toEmbed).run();
+    expect(await opened()).toMatchObject({ state: "ready", highlights: 63, read: 60, unread: 2 });
+  });
+
+  it("is drawn again if an earlier version of Lektr drew it in another form", async () => {
+    fillLibrary(db, libraryOf({ size: 60 }));
+    await opened();
+    db.update(libraryMaps)
+      .set({ body: gzipSync(JSON.stringify({ ids: [1], clusters: [{ words: ["sea"] }] })) })
+      .run();
+    expect(await maps.look("ada")).toMatchObject({ state: "drawing", map: null });
+    expect((await opened()).map?.ids).toHaveLength(60);
+    expect(drawn).toBe(2);
   });
 
   it("leaves out what was moved to the trash since, without being redrawn", async () => {
@@ -109,15 +131,15 @@ describe("the map of a reader's library", () => {
   });
 
   it("is not redrawn while it is only polled: a library that grows would never come to rest", async () => {
-    fillLibrary(db, libraryOf({ size: 40 }));
+    fillLibrary(db, libraryOf({ size: 80 }));
     const { version } = await opened();
-    fillLibrary(db, libraryOf({ size: 40, seed: 9 }));
+    fillLibrary(db, libraryOf({ size: 80, seed: 9 }));
     expect(await maps.look("ada", version ?? "")).toMatchObject({ state: "ready", version });
     expect(drawn).toBe(1);
   });
 
   it("is redrawn when another model serves", async () => {
-    const material = libraryOf({ size: 40 });
+    const material = libraryOf({ size: 80 });
     fillLibrary(db, material);
     const { version } = await opened();
     db.run(sql`UPDATE search_models SET state = 'retired'`);
@@ -132,8 +154,8 @@ describe("the map of a reader's library", () => {
     db.insert(readers)
       .values({ id: "bob", name: "Bob", email: "bob@example.org", role: "reader", createdAt: at, updatedAt: at })
       .run();
-    const hers = fillLibrary(db, libraryOf({ size: 20 }));
-    const his = fillLibrary(db, libraryOf({ size: 25, seed: 8 }), "bob");
+    const hers = fillLibrary(db, libraryOf({ size: 70 }));
+    const his = fillLibrary(db, libraryOf({ size: 75, seed: 8 }), "bob");
     const [ada, bob] = await Promise.all([opened(), opened("bob")]);
     expect(ada.map?.ids).toEqual(hers);
     expect(bob.map?.ids).toEqual(his);
@@ -141,7 +163,7 @@ describe("the map of a reader's library", () => {
   });
 
   it("reports that it could not be drawn, and is retried only on request", async () => {
-    fillLibrary(db, libraryOf({ size: 20 }));
+    fillLibrary(db, libraryOf({ size: 70 }));
     let attempts = 0;
     maps = keepMaps({ db, now: () => 1, draw: () => Promise.reject(new Error(`attempt ${++attempts}`)) });
     expect(await opened()).toMatchObject({ state: "failed", map: null });

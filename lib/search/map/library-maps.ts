@@ -1,6 +1,14 @@
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
-import { countVectorsAfter, extentOfVectors, liveHighlights, mapBody, mapFacts, saveMap } from "#db/search/maps.ts";
+import {
+  countVectorsAfter,
+  countWordless,
+  extentOfVectors,
+  liveHighlights,
+  mapBody,
+  mapFacts,
+  saveMap,
+} from "#db/search/maps.ts";
 import type { Db } from "#db/open.ts";
 import { currentModels } from "#db/search/models.ts";
 import { embeddingProgress } from "#db/search/vectors.ts";
@@ -9,7 +17,8 @@ import { describeError, log } from "#lib/log.ts";
 import type { DrawMap } from "./map-thread.ts";
 
 /** The fewest embedded highlights that a map needs. */
-const NEEDED = 12;
+const NEEDED = 60;
+const NO_MAP = { version: null, map: null };
 /** A map is redrawn once this share of the library has changed. */
 const CHANGED = 0.05;
 
@@ -65,16 +74,21 @@ export function keepMaps({ db, draw, now }: Options): LibraryMaps {
     async look(readerId, known) {
       const { serving } = currentModels(db);
       const { waiting, all } = embeddingProgress(db, readerId);
-      const nothing = { progress: 0, highlights: all, read: 0, waiting, needed: NEEDED, version: null, map: null };
-      if (!serving) return { ...nothing, state: "off", waiting: 0 };
+      const nothing = { progress: 0, highlights: all, read: 0, waiting, unread: 0, needed: NEEDED };
+      if (!serving) return { ...nothing, ...NO_MAP, state: "off", waiting: 0 };
       const { vectors: read } = extentOfVectors(db, readerId, serving.id);
-      if (read < NEEDED) return { ...nothing, state: "few", read };
+      const facts = { ...nothing, read, unread: countUnread(db, readerId, { all, waiting, read }) };
+      if (read < NEEDED) return { ...facts, ...NO_MAP, state: "few" };
       const isOpening = known === undefined || mapFacts(db, readerId) === undefined;
       if (isOpening && !failed.has(readerId) && !isTrue(db, readerId, serving.id)) begin(readerId, serving.id);
-      const progress = underWay.get(readerId);
-      const state = progress ? "drawing" : failed.has(readerId) ? "failed" : "ready";
+      let progress = underWay.get(readerId);
       const kept = await readMap(db, readerId, known);
-      return { ...nothing, state, progress: progress?.share ?? 0, read, ...kept };
+      if (kept === "outdated" && !progress && !failed.has(readerId)) {
+        begin(readerId, serving.id);
+        progress = underWay.get(readerId);
+      }
+      const state = progress ? "drawing" : failed.has(readerId) ? "failed" : "ready";
+      return { ...facts, ...(kept === "outdated" ? NO_MAP : kept), state, progress: progress?.share ?? 0 };
     },
     tryAgain(readerId) {
       const { serving } = currentModels(db);
@@ -82,6 +96,16 @@ export function keepMaps({ db, draw, now }: Options): LibraryMaps {
     },
     close: () => closing.abort(),
   };
+}
+
+/** The number of highlights that have words, but none that the model reads. */
+function countUnread(
+  db: Db,
+  readerId: string,
+  { all, waiting, read }: Record<"all" | "waiting" | "read", number>,
+): number {
+  const rest = all - waiting - read;
+  return rest <= 0 ? 0 : Math.max(0, rest - countWordless(db, readerId));
 }
 
 /** Whether the stored map is still up to date. */
@@ -96,15 +120,20 @@ function isTrue(db: Db, readerId: string, modelId: number): boolean {
 
 /**
  * The map without the highlights that were moved to trash since, and its version; the version alone if the caller has
- * it.
+ * it. `outdated`: an earlier version of Lektr drew it, in a form that this one cannot read.
  */
-async function readMap(db: Db, readerId: string, known?: string): Promise<Pick<MapAnswer, "version" | "map">> {
+async function readMap(
+  db: Db,
+  readerId: string,
+  known?: string,
+): Promise<Pick<MapAnswer, "version" | "map"> | "outdated"> {
   const facts = mapFacts(db, readerId);
   const body = facts && mapBody(db, readerId);
-  if (!body) return { version: null, map: null };
+  if (!body) return NO_MAP;
   const version = `${facts.madeAt}-${facts.newest}`;
   if (version === known) return { version, map: null };
-  const map = LibraryMap.parse(JSON.parse((await unzip(body)).toString()));
+  const { data: map } = LibraryMap.safeParse(JSON.parse((await unzip(body)).toString()));
+  if (!map) return "outdated";
   return { version, map: onlyLive(map, liveHighlights(db, readerId, map.ids)) };
 }
 

@@ -39,7 +39,7 @@ export function libraryOf({ size, ideas = 5, dimensions = 64, noise = 0.6, seed 
     const [one, two] = [words[Math.floor(random() * 5)], words[Math.floor(random() * 5)]];
     texts.push(`There is no ${one} without the ${two}, and that is what it was.`);
   }
-  return { bytes, dimensions, texts };
+  return { bytes, dimensions, texts, titles: texts.map(() => "Essays") };
 }
 
 function direction(dimensions: number, random: () => number): number[] {

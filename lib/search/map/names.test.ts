@@ -1,95 +1,75 @@
 import { describe, expect, it } from "vitest";
-import { nameClusters } from "./names.ts";
-import { tellingTerms, wordsIn } from "./words.ts";
+import { nameGroups } from "./names.ts";
+import { languagesOfGroup } from "./stop-words.ts";
+import { tellingWords, wordsIn } from "./words.ts";
 
-const tellingWords = (text: string) => tellingTerms([wordsIn(text)])[0] ?? [];
+describe("the words that carry meaning", () => {
+  const telling = (text: string) => tellingWords(wordsIn(text), languagesOfGroup([wordsIn(text)]));
 
-describe("the words that show what a text is about", () => {
   it.each([
-    [
-      "Begin the morning by saying to thyself, I shall meet with the busybody.",
-      ["begin", "morning", "meet", "busybody"],
-    ],
+    ["Begin the morning by saying to thyself", ["begin", "morning"]],
     ["The war was the reader’s own; it isn't his.", ["war", "reader"]],
     ["Der Tod war nicht der Feind der Liebe.", ["tod", "feind", "liebe"]],
     ["L'amour est un oiseau rebelle", ["amour", "oiseau", "rebelle"]],
     ["吾輩は猫である。名前はまだ無い。", ["吾輩", "猫", "名前"]],
-    ["Вся счастливые семьи похожи друг на друга", ["счастливые", "семьи", "похожи"]],
-    ["Death, death, DEATH", ["death"]],
     ["… 12 —", []],
   ])("of “%s”", (text, words) => {
-    const found = tellingWords(text);
+    const found = telling(text);
     expect(found).toEqual(expect.arrayContaining(words));
-    for (const grammar of ["the", "his", "isn", "nicht", "der", "est", "は", "на"])
-      expect(found).not.toContain(grammar);
-  });
-
-  it("depend on its language: “war” has a meaning in English, but not in German", () => {
-    expect(tellingWords("The war and the peace of the world")).toContain("war");
-    expect(tellingWords("Es war einmal eine Königin, die war schön")).not.toContain("war");
+    for (const grammar of ["the", "his", "isn", "nicht", "der", "est", "は"]) expect(found).not.toContain(grammar);
   });
 });
 
-describe("the names of clusters", () => {
-  const labels = (...counts: number[]) =>
-    Int32Array.from(counts.flatMap((count, label) => Array<number>(count).fill(label)));
+const titles = (...counts: [string, number][]) => counts.flatMap(([title, count]) => Array<string>(count).fill(title));
+const mixed = titles(["Walden", 3], ["Emma", 3], ["Essays", 3], ["Candide", 3]);
+/** The names of groups in a library of many books. */
+const namesOf = (...groups: { texts: string[]; titles?: string[] }[]) =>
+  nameGroups([{ texts: [], titles: mixed }, ...groups.map((one) => ({ titles: mixed, ...one }))]).slice(1);
 
-  it("are words that are common there and rare elsewhere", () => {
-    const words = [
-      ["life", "sea", "ship"],
-      ["life", "sea", "sailor", "ship"],
-      ["life", "sailor", "sea"],
-      ["life", "bread", "wine"],
-      ["life", "bread", "supper", "wine"],
-      ["life", "supper", "bread"],
-    ];
-    const [first, second] = nameClusters(words, labels(3, 3), 2);
-    expect(first).toEqual(["sea", "sailor", "ship"]);
-    expect(second).toEqual(["bread", "supper", "wine"]);
+describe("the name of a group", () => {
+  it("is the beginning of its most central passage, cut between words", () => {
+    const texts = ["The soul becomes dyed with the colour of its thoughts.", "Another passage about souls."];
+    expect(namesOf({ texts })).toEqual([{ name: "The soul becomes dyed …", by: "passage" }]);
   });
 
-  it("are phrases where the same two words are said again and again, and then none of these words", () => {
-    const terms = tellingTerms(
-      [
-        "Nothing is like inner freedom, my friend.",
-        "Inner freedom asks for practice.",
-        "Practice brings inner freedom to a friend.",
-      ].map(wordsIn),
+  it("is a short passage as a whole, without the marks around it", () => {
+    expect(namesOf({ texts: ["“… Memory is hunger.”"] })[0]?.name).toBe("Memory is hunger");
+    expect(namesOf({ texts: ["Memory is hunger."] })[0]?.name).toBe("Memory is hunger");
+  });
+
+  it("passes over a passage that begins with nothing but grammar", () => {
+    const texts = ["And this is what it was to them, when all was over.", "The silent harbour slept under snow."];
+    expect(namesOf({ texts })[0]?.name).toMatch(/^The silent harbour/);
+  });
+
+  it("is a book that most of it comes from, without the subtitle", () => {
+    const one = { texts: ["The pond"], titles: titles(["Walden; or, Life in the Woods", 8], ["Emma", 2]) };
+    expect(namesOf(one)).toEqual([{ name: "Walden", by: "books" }]);
+  });
+
+  it("is two books together, if the second has its share", () => {
+    const two = { texts: ["The pond"], titles: titles(["Walden", 5], ["Emma", 4], ["Essays", 1]) };
+    const scattered = {
+      texts: ["The silent pond"],
+      titles: titles(["Walden", 6], ["Emma", 1], ["Essays", 1], ["Candide", 1]),
+    };
+    expect(namesOf(two, scattered).map(({ name }) => name)).toEqual(["Walden, Emma", "The silent pond"]);
+  });
+
+  it("is never a book in a library of very few, nor the same twice", () => {
+    const own = { texts: ["The silent pond", "A loud river ran"], titles: titles(["Walden", 9]) };
+    expect(nameGroups([own, own])).toEqual([
+      { name: "The silent pond", by: "passage" },
+      { name: "A loud river ran", by: "passage" },
+    ]);
+    expect(namesOf(own, own).map(({ name }) => name)).toEqual(["Walden", "The silent pond"]);
+  });
+
+  it("is short in scripts without spaces, and empty where there are no words", () => {
+    expect(namesOf({ texts: ["吾輩は猫である。名前はまだ無い。どこで生れたか"] })[0]?.name).toBe(
+      "吾輩は猫である。名前はまだ無 …",
     );
-    expect(nameClusters(terms, labels(3), 1)[0]).toEqual(["inner freedom", "friend", "practice"]);
-  });
-
-  it("leave out the grammar of the language that the cluster speaks, also where one text alone would be mistaken", () => {
-    const texts = [
-      "Los mundos del mar",
-      "una casa del mar, los barcos",
-      "El mar de los barcos y una vela",
-      "mar, una barca",
-    ];
-    const terms = tellingTerms(texts.map(wordsIn));
-    for (const word of ["los", "una", "del", "mundo"]) expect(terms.flat()).not.toContain(word);
-    expect(nameClusters(terms, labels(4), 1)[0]?.[0]).toBe("mar");
-  });
-
-  it("are never the same for two of them, whatever the order of the words", () => {
-    const same = ["death", "grave", "ghost", "night"];
-    const names = nameClusters(
-      Array.from({ length: 9 }, () => same),
-      labels(3, 3, 3),
-      3,
-    );
-    expect(new Set(names.map((name) => name.toSorted().join(" "))).size).toBe(3);
-  });
-
-  it("do not say the same word in two forms", () => {
-    const words = Array.from({ length: 4 }, () => ["death", "deaths", "write", "writing", "grave"]);
-    expect(nameClusters(words, labels(4), 1)[0]).toEqual(["death", "grave", "write"]);
-  });
-
-  it("leave out words that a large part of the library has, and stay empty where there are no words", () => {
-    const words = Array.from({ length: 200 }, (_, at) => (at < 150 ? ["thing", "sea", `w${at % 30}`] : []));
-    const names = nameClusters(words, labels(150, 50), 2);
-    expect(names[0]).not.toContain("thing");
-    expect(names[1]).toEqual([]);
+    expect(namesOf({ texts: ["", "12"] })[0]?.name).toBe("12");
+    expect(namesOf({ texts: [""] })[0]?.name).toBe("");
   });
 });

@@ -35,15 +35,18 @@ export function readMaterial(db: Db, readerId: string, modelId: number, most = M
   taken.forEach((vector, at) =>
     bytes.set(new Int8Array(vector.buffer, vector.byteOffset, dimensions), at * dimensions),
   );
-  return { ids, material: { bytes, dimensions, texts: textsOf(db, readerId, ids) }, extent };
+  return { ids, material: { bytes, dimensions, ...wordsOf(db, readerId, ids) }, extent };
 }
 
-function textsOf(db: Db, readerId: string, ids: number[]): string[] {
-  const texts = new Map<number, string>();
+function wordsOf(db: Db, readerId: string, ids: number[]): Pick<Material, "texts" | "titles"> {
+  const words = new Map<number, { text: string; title: string }>();
   for (let at = 0; at < ids.length; at += AT_ONCE) {
-    for (const { id, text, note } of wordsOfHighlights(db, readerId, ids.slice(at, at + AT_ONCE))) {
-      texts.set(id, `${text}\n${note ?? ""}`);
+    for (const { id, text, note, title } of wordsOfHighlights(db, readerId, ids.slice(at, at + AT_ONCE))) {
+      words.set(id, { text: text === "" ? (note ?? "") : text, title });
     }
   }
-  return ids.map((id) => texts.get(id) ?? "");
+  return {
+    texts: ids.map((id) => words.get(id)?.text ?? ""),
+    titles: ids.map((id) => words.get(id)?.title ?? ""),
+  };
 }

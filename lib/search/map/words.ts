@@ -1,5 +1,5 @@
 import { normalized } from "#lib/vocabulary/combining-marks.ts";
-import { isStopWord, languagesOfGroup } from "./stop-words.ts";
+import { isStopWord } from "./stop-words.ts";
 
 /** Length of text that is used; UTF-16 units. */
 const LOOKED_AT = 2000;
@@ -16,23 +16,14 @@ export function wordsIn(text: string): string[] {
   return (SPACELESS.test(beginning) ? segments(beginning) : (beginning.match(WORD) ?? [])).map(plain);
 }
 
-/**
- * The telling terms of a group of texts: words, each once, and phrases of two adjacent words. Stop words of their
- * language are left out.
- * @param texts the words of each, as `wordsIn` returns them
- */
-export function tellingTerms(texts: readonly (readonly string[])[]): string[][] {
-  const languages = languagesOfGroup(texts);
-  return texts.map((words) => {
-    const tells = words.map((word) => isTelling(word) && !isStopWord(word, languages));
-    const phrases = words.flatMap((word, at) => {
-      const next = words[at + 1];
-      return next !== undefined && tells[at] && tells[at + 1] && word !== next && !SPACELESS.test(word)
-        ? [`${word} ${next}`]
-        : [];
-    });
-    return [...new Set([...words.filter((_, at) => tells[at]), ...phrases])];
-  });
+/** Those of a text's words that carry meaning in these languages. */
+export function tellingWords(words: readonly string[], languages: ReadonlySet<number>): string[] {
+  return words.filter((word) => isTelling(word) && !isStopWord(word, languages));
+}
+
+/** Whether a text is written without spaces between its words. */
+export function isSpaceless(text: string): boolean {
+  return SPACELESS.test(text);
 }
 
 /** Splits words by a dictionary, for scripts that are written without spaces. */

@@ -5,7 +5,7 @@ import { ROOT } from "../../start/root.mjs";
 /** The fonts of the page, by what they are called beside it, and where they are. */
 export const FONTS = {
   "source-serif-4.woff2": "@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2",
-  "instrument-sans.woff2": "@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2",
+  "source-sans-3.woff2": "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
 } as const;
 
 /** The style sheet: the product's own colours, type and sizes, read from where the product has them. */
@@ -26,9 +26,10 @@ const FACES = `@font-face {
   src: url("source-serif-4.woff2") format("woff2");
 }
 @font-face {
-  font-family: "Instrument Sans Variable";
-  font-weight: 400 700;
-  src: url("instrument-sans.woff2") format("woff2");
+  font-family: "Source Sans 3 Variable";
+  font-weight: 200 900;
+  size-adjust: 106%;
+  src: url("source-sans-3.woff2") format("woff2");
 }
 `;
 

@@ -13,6 +13,7 @@ import { highlightsInOrder } from "#lib/library/highlight-page.ts";
 import type { BookOutline } from "#lib/vocabulary/book-outline.ts";
 import { type HighlightView, queryOfView, viewInAddress } from "#lib/vocabulary/book-view.ts";
 import { guessLang, isRightToLeft } from "#lib/vocabulary/lang.ts";
+import { displayTitle } from "#lib/vocabulary/typography.ts";
 import { rememberBook } from "#lib/library/last-book.ts";
 import { bookIn } from "./book-in.ts";
 
@@ -27,7 +28,7 @@ const AFTER = 28;
 
 export async function generateMetadata({ params }: BookPageProps): Promise<Metadata> {
   const { book } = await bookIn((await params).bookId);
-  return { title: book.title };
+  return { title: displayTitle(book.title) };
 }
 
 export default async function BookPage({ params, searchParams }: BookPageProps) {
@@ -47,7 +48,7 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
       <div dir={isRightToLeft(book.title) ? "rtl" : "ltr"} className="min-[1180px]:w-210 min-[1440px]:w-272">
         <div className="max-w-140">
           <PageHeader
-            title={book.title}
+            title={displayTitle(book.title)}
             lang={guessLang(book.title)}
             line={
               <span className="flex flex-wrap items-center gap-x-3 gap-y-2">

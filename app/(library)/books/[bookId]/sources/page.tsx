@@ -3,6 +3,7 @@ import Link from "next/link";
 import { BookJoin } from "#components/book/join.tsx";
 import { BookSources } from "#components/book/sources.tsx";
 import { guessLang } from "#lib/vocabulary/lang.ts";
+import { displayTitle } from "#lib/vocabulary/typography.ts";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 import { Section } from "#components/shell/section.tsx";
 import { app } from "#lib/boot.ts";
@@ -21,7 +22,7 @@ export default async function BookSourcesPage({ params }: BookSourcesPageProps) 
   return (
     <Page>
       <PageHeader
-        title={book.title}
+        title={displayTitle(book.title)}
         lang={guessLang(book.title)}
         line={
           <Link href={`/books/${book.id}`} className="text-mark underline underline-offset-3">
