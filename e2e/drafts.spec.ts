@@ -17,7 +17,7 @@ async function typeNote(page: Page, note: string): Promise<void> {
 
 async function expectDraft(page: Page, note: string): Promise<void> {
   await expect(page.getByText(/You have an unsaved edit from/)).toBeVisible();
-  await page.getByRole("button", { name: "Restore" }).click();
+  await page.getByRole("button", { name: "Continue editing" }).click();
   await expect(page.getByLabel("Note")).toHaveValue(note);
 }
 

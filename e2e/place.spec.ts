@@ -88,15 +88,15 @@ test("Back, reload and a new sign-in lead to the same item of a long book, and l
   await setUp(page);
   await longLibrary(lektr.url);
   await page.goto("/books/1");
-  await expect(page.getByRole("status").getByText("60 of 2,200 highlights shown")).toBeVisible();
-  const before = await scrollTo(page, 300);
+  const before = await deepIn(page, 1_200);
   const asked = listRequests(page);
 
   await library(page).click();
   await expect(heading(page, "Library")).toBeVisible();
   await page.goBack();
   await expectSeen(page, before);
-  expect(asked).toHaveLength(1);
+  // What came with the page, and what is near it.
+  expect(asked.length).toBeLessThanOrEqual(2);
 
   asked.length = 0;
   await page.reload();
@@ -104,7 +104,7 @@ test("Back, reload and a new sign-in lead to the same item of a long book, and l
   await page.goto("/settings");
   await page.goBack();
   await expectSeen(page, before);
-  expect(asked).toEqual([]);
+  expect(asked.length).toBeLessThanOrEqual(2);
 
   const address = page.url();
   const copy = await page.context().newPage();
@@ -125,40 +125,44 @@ test("a place after two thousand highlights is kept, and read on from both ways 
   test.setTimeout(180_000);
   await setUp(page);
   await longLibrary(lektr.url);
-  const asked = listRequests(page);
   await page.goto("/books/1");
-  await page.getByRole("button", { name: "Show all 2,200" }).click();
-  await expect(page.getByRole("article")).toHaveCount(LONG_BOOK, { timeout: 60_000 });
-  await page
-    .locator("[data-item]")
-    .nth(2_050)
-    .evaluate((item) => item.scrollIntoView());
-  await page.mouse.wheel(0, 30);
-  const before = await rested(page);
+  const before = await deepIn(page, LONG_BOOK - 100);
   await library(page).click();
   await expect(heading(page, "Library")).toBeVisible();
-  asked.length = 0;
   await page.goBack();
   await expectSeen(page, before);
-  expect(asked).toHaveLength(1);
-  await expect(page.getByRole("article")).toHaveCount(120);
+  expect(await page.getByRole("article").count()).toBeLessThan(60);
 
-  const first = page.getByRole("article").first();
-  const above = await first.textContent();
-  await first.evaluate((item) => item.scrollIntoView());
-  await expect(page.getByRole("article")).toHaveCount(180);
-  await expect(async () => expect((await seen(page)).top).toBeLessThan(100)).toPass();
-  expect(await page.getByRole("article").nth(60).textContent()).toBe(above);
-  const top = await page
-    .getByRole("article")
-    .nth(60)
-    .evaluate((item) => item.getBoundingClientRect().top);
-  expect(Math.abs(top - 96)).toBeLessThanOrEqual(TOLERANCE);
-
-  await page.getByRole("button", { name: "Show from the start" }).click();
-  await expect(page.getByRole("article").first()).toContainText("passage0 ");
-  await expect(page).not.toHaveURL(/at=/);
+  for (const way of [-1, 1]) {
+    for (let step = 0; step < 12; step++) {
+      const [anchor] = await passagesOnScreen(page);
+      await page.mouse.wheel(0, way * 300);
+      await expect(async () => expect(await passagesOnScreen(page)).not.toEqual([anchor])).toPass();
+      const shown = await passagesOnScreen(page);
+      // Nothing is left out or repeated, and the last screen is next to this one.
+      expect(shown).toEqual(shown.map((_, at) => (shown[0] ?? 0) + at));
+      expect(Math.abs((shown[0] ?? 0) - (anchor ?? 0))).toBeLessThan(8);
+    }
+  }
 });
+
+/** Goes to a passage of a long book by its address, and a little on by the wheel. */
+async function deepIn(page: Page, passage: number): Promise<ScreenPlace> {
+  await page.goto(`/books/1?at=${passage}#highlight-${passage}`);
+  await expect(page.locator(`#highlight-${passage}`)).toBeInViewport();
+  await page.mouse.move(600, 400);
+  await page.mouse.wheel(0, 41);
+  return rested(page);
+}
+
+/** The numbers of the passages that are on the screen, in order. */
+function passagesOnScreen(page: Page): Promise<number[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll("article")]
+      .filter((one) => one.getBoundingClientRect().bottom > 0 && one.getBoundingClientRect().top < window.innerHeight)
+      .map((one) => Number(/passage(\d+)/.exec(one.textContent ?? "")?.[1])),
+  );
+}
 
 for (const view of ["grid", "list"]) {
   test(`Back leads to the same book of two thousand, and the focus to its link (${view})`, async ({ page, lektr }) => {
@@ -200,11 +204,10 @@ test("a long book says on paper what is missing, and is printed whole from its m
   await setUp(page);
   await longLibrary(lektr.url);
   await page.goto("/books/1");
-  const missing = page.getByText("60 of 2,200 highlights are loaded. Use Print in the menu to print them all.");
+  const missing = page.getByText("Only a part of this book is on this paper.");
   await expect(missing).toBeHidden();
   await page.emulateMedia({ media: "print" });
   await expect(missing).toBeVisible();
-  await expect(page.getByRole("button", { name: "More highlights" })).toBeHidden();
   await page.emulateMedia({ media: "screen" });
   await page.evaluate(() => {
     window.print = () => document.body.setAttribute("data-printed", `${document.querySelectorAll("article").length}`);

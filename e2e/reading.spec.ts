@@ -92,14 +92,6 @@ test("a search result leads to its place in a long book, and back to the same re
   await page.goBack();
   await expect(page.getByRole("searchbox")).toHaveValue("passage140");
   await expect(page.getByRole("article")).toHaveCount(1);
-  await page.goto("/books/1");
-  for (const [last, loaded] of [
-    [59, 120],
-    [119, 150],
-  ] as const) {
-    await page.getByRole("article").nth(last).scrollIntoViewIfNeeded();
-    await expect(page.getByRole("article")).toHaveCount(loaded);
-  }
 });
 
 test("what was typed into a highlight and left unsaved can be taken up again", async ({ page }) => {
@@ -110,7 +102,7 @@ test("what was typed into a highlight and left unsaved can be taken up again", a
   await result.getByRole("button", { name: "Edit" }).click();
   await page.getByLabel("Note").fill("A long thought");
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Continue editing" }).click();
   await expect(page.getByLabel("Note")).toHaveValue("A long thought");
   await page.getByRole("textbox", { name: "Text" }).fill("   ");
   await page.getByRole("button", { name: "Save" }).click();

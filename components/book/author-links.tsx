@@ -20,7 +20,7 @@ export function AuthorLinks({ author }: { author: string }) {
           <Link
             href={authorAddress(key)}
             prefetch={false}
-            className="rounded-[2px] hover:text-mark hover:underline hover:underline-offset-3"
+            className="rounded-[2px] touch:inline-block touch:py-1 hover:text-mark hover:underline hover:underline-offset-3"
           >
             {name}
           </Link>

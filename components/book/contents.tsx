@@ -25,7 +25,7 @@ type ContentsProps = {
 };
 
 /** The chapters as a menu, where there is no margin for them. */
-export function ContentsMenu({ entries, onOpen }: Omit<ContentsProps, "current">) {
+function ContentsMenu({ entries, onOpen }: Omit<ContentsProps, "current">) {
   return (
     <Menu
       label="Contents"
@@ -47,7 +47,7 @@ type MarginContentsProps = ContentsProps & {
 };
 
 /** The chapters in the margin, always in view, with the current one marked. */
-export function MarginContents({ entries, current, onOpen, isFolded }: MarginContentsProps) {
+function MarginContents({ entries, current, onOpen, isFolded }: MarginContentsProps) {
   const [isOpen, setOpen] = useState(false);
   const here = entries.find(({ id }) => id === current);
   return (
@@ -105,5 +105,29 @@ function ContentsLink({ entry, isCurrent, onOpen }: { entry: ContentsEntry; isCu
       </bdi>
       <span className="ms-auto tabular-nums">{entry.count.toLocaleString("en")}</span>
     </a>
+  );
+}
+
+type BookContentsProps = ContentsProps & {
+  /** The book has notes, which are in the same margin. */
+  hasNotes: boolean;
+};
+
+/** The chapters: in the margin of a wide page, else as a menu above the list. */
+export function BookContents({ hasNotes, ...contents }: BookContentsProps) {
+  return (
+    <>
+      <div className="mb-6 min-[1180px]:hidden print:hidden">
+        <ContentsMenu entries={contents.entries} onOpen={contents.onOpen} />
+      </div>
+      <div
+        className={classes(
+          "absolute inset-y-0 inset-s-154 hidden w-56 min-[1180px]:block print:hidden",
+          hasNotes && "min-[1440px]:inset-s-220",
+        )}
+      >
+        <MarginContents {...contents} isFolded={hasNotes} />
+      </div>
+    </>
   );
 }

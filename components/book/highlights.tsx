@@ -1,9 +1,10 @@
 "use client";
 
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { type ContentsEntry, ContentsMenu, MarginContents } from "#components/book/contents.tsx";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { BookContents } from "#components/book/contents.tsx";
 import { HighlightRow } from "#components/book/highlight-row.tsx";
-import { type BookPageRow, estimateHeight, rowsOf } from "#components/book/rows.ts";
+import { type BookPageRow, estimateHeight } from "#components/book/rows.ts";
+import { useBookRows, useFocusOnArrival, useFoundHighlight, useLoadNear } from "#components/book/use-book-rows.ts";
 import { usePageMeasure } from "#components/book/use-page-measure.ts";
 import { useWholeList } from "#components/book/use-whole-list.ts";
 import { SelectionBar } from "#components/highlight/selection-bar.tsx";
@@ -33,11 +34,6 @@ type BookHighlightsProps = {
   empty: string;
 };
 
-/** Highlights loaded before they come into view. */
-const AHEAD = 20;
-/** How long the page must be still for what is on the screen to be loaded, in milliseconds. */
-const REST_MS = 60;
-
 /** A book's highlights by chapter, of which only those on the screen are rendered, and the contents beside them. */
 export function BookHighlights({ first, outline, at, list, empty }: BookHighlightsProps) {
   const frame = useRef<HTMLDivElement>(null);
@@ -48,12 +44,8 @@ export function BookHighlights({ first, outline, at, list, empty }: BookHighligh
   const { shownIds, isShown, onTrash } = useTrashed(outline.ids, (id) => reach.current(id));
 
   const selection = useSelection({ known: items, onChange: change, onTrash });
-  const rows = useMemo(
-    () => rowsOf(outline, { isShown: (id) => isShown(id) && !gone.has(id), unfolded }),
-    [outline, isShown, gone, unfolded],
-  );
-  const places = useMemo(() => new Map(rows.flatMap((row, place) => idsOf(row).map((id) => [id, place]))), [rows]);
-  const leading = useMemo(() => rows.map((row) => idsOf(row)[0] ?? 0), [rows]);
+  const isPresent = useCallback((id: number) => isShown(id) && !gone.has(id), [isShown, gone]);
+  const { rows, places, leading, contents } = useBookRows(outline, isPresent, unfolded);
   const { current, setCurrent, onFocus, onKeyDown } = useRoving(leading, (id) => reach.current(id));
   const [focused, setFocused] = useState<number | null>(null);
 
@@ -71,28 +63,19 @@ export function BookHighlights({ first, outline, at, list, empty }: BookHighligh
     list: frame,
   });
 
-  const awaited = useRef<number | null>(null);
-  const focusAwaited = () => {
-    const item = awaited.current === null ? null : itemElement(awaited.current);
-    if (!item || item.getAttribute("aria-busy") === "true") return;
-    awaited.current = null;
-    item.focus({ preventScroll: true });
-  };
-  function goTo(id: number, align: "start" | "auto") {
-    awaited.current = id;
-    setCurrent(id);
+  const goTo = useFocusOnArrival(setCurrent, (id, align) => {
+    const place = places.get(id);
+    if (place === undefined) return false;
     if (whole.isWhole) itemElement(id)?.scrollIntoView({ block: align === "start" ? "start" : "nearest" });
-    else windowed.scrollTo(places.get(id) ?? 0, align);
-    focusAwaited();
-  }
+    else windowed.scrollTo(place, align);
+    return true;
+  });
   useEffect(() => {
     reach.current = (id) => goTo(id, "auto");
-    focusAwaited();
   });
 
-  useLoading({ rows, from: windowed.rows[0]?.index ?? 0, to: windowed.rows.at(-1)?.index ?? 0, load });
-  const found = useFound(goTo);
-  const contents = useContents(outline, isShown);
+  const loadNear = useLoadNear({ rows, from: windowed.firstVisible, to: windowed.lastVisible, load });
+  const found = useFoundHighlight(goTo);
   const chapterHere = contents.findLast(({ id }) => (places.get(id) ?? Infinity) <= windowed.firstVisible + 1);
   const onUnfold = useCallback((id: number) => setUnfolded((before) => new Set(before).add(id)), []);
 
@@ -120,31 +103,24 @@ export function BookHighlights({ first, outline, at, list, empty }: BookHighligh
   return (
     <div className="relative">
       {contents.length > 1 && (
-        <>
-          <div className="mb-6 min-[1180px]:hidden print:hidden">
-            <ContentsMenu entries={contents} onOpen={(id) => goTo(id, "start")} />
-          </div>
-          <div
-            className={classes(
-              "absolute inset-y-0 inset-s-154 hidden w-56 min-[1180px]:block print:hidden",
-              hasNotes && "min-[1440px]:inset-s-220",
-            )}
-          >
-            <MarginContents
-              entries={contents}
-              current={chapterHere?.id ?? null}
-              isFolded={hasNotes}
-              onOpen={(id) => goTo(id, "start")}
-            />
-          </div>
-        </>
+        <BookContents
+          entries={contents}
+          current={chapterHere?.id ?? null}
+          onOpen={(id) => goTo(id, "start")}
+          hasNotes={hasNotes}
+        />
       )}
       {error !== null && (
         <p role="alert" className="mb-4 text-14 text-bad">
           Some highlights could not be loaded. {error}{" "}
-          <Button variant="link" onClick={() => void load(shownIds.slice(0, 1)).catch(() => undefined)}>
+          <Button variant="link" onClick={loadNear}>
             Try again
           </Button>
+        </p>
+      )}
+      {!whole.isWhole && rows.length > windowed.rows.length && (
+        <p className="mb-6 hidden text-14 print:block">
+          Only a part of this book is on this paper. Use Print in the book’s menu to print all of it.
         </p>
       )}
       <div
@@ -157,7 +133,8 @@ export function BookHighlights({ first, outline, at, list, empty }: BookHighligh
           setFocused(item ? Number.parseInt(item.dataset.item ?? "", 10) : null);
         }}
         onBlur={(event) => {
-          if (!event.currentTarget.contains(event.relatedTarget)) setFocused(null);
+          // A window that is left keeps its focus for when one comes back.
+          if (document.hasFocus() && !event.currentTarget.contains(event.relatedTarget)) setFocused(null);
         }}
         onKeyDown={onKeyDown}
         className={classes("relative flow-root [overflow-anchor:none]", isReturning && "invisible")}
@@ -193,57 +170,7 @@ const NO_ROW: BookPageRow = {
   run: { from: 0, to: 0, clipped: false, places: [null, null] },
 };
 
-function idsOf(row: BookPageRow): readonly number[] {
-  return row.kind === "highlight" ? [row.id] : row.ids;
-}
-
 async function fetchItems(ids: readonly number[]): Promise<readonly Highlight[]> {
   const { items } = await request("GET /api/v1/highlights", { query: { ids: ids.join(","), limit: 200 } });
   return items;
-}
-
-interface LoadingOptions {
-  rows: readonly BookPageRow[];
-  /** The rows on the screen. */
-  from: number;
-  to: number;
-  load: (ids: readonly number[]) => Promise<void>;
-}
-
-/** Loads what is on the screen and near it, once the reader rests there. */
-function useLoading({ rows, from, to, load }: LoadingOptions): void {
-  useEffect(() => {
-    const near = rows.slice(Math.max(0, from - AHEAD), to + AHEAD + 1);
-    const ids = near.flatMap((row) => (row.kind === "highlight" ? [row.id] : []));
-    // A failure is shown by the list.
-    const timer = setTimeout(() => void load(ids).catch(() => undefined), REST_MS);
-    return () => clearTimeout(timer);
-  }, [rows, from, to, load]);
-}
-
-/** The highlight that a link led to: it is marked, and has the focus. */
-function useFound(goTo: (id: number, align: "start" | "auto") => void): number | null {
-  const [found, setFound] = useState<number | null>(null);
-  const open = useRef(goTo);
-  useEffect(() => {
-    const id = Number(/^#highlight-(\d+)$/.exec(window.location.hash)?.[1]);
-    if (!Number.isSafeInteger(id) || id <= 0) return;
-    const frame = requestAnimationFrame(() => {
-      setFound(id);
-      open.current(id, "start");
-    });
-    return () => cancelAnimationFrame(frame);
-  }, []);
-  return found;
-}
-
-function useContents(outline: BookOutline, isShown: (id: number) => boolean): ContentsEntry[] {
-  return useMemo(
-    () =>
-      outline.chapters.flatMap(({ title, at }, index) => {
-        const ids = outline.ids.slice(at, outline.chapters[index + 1]?.at).filter(isShown);
-        return title === null || ids[0] === undefined ? [] : [{ title, count: ids.length, id: ids[0] }];
-      }),
-    [outline, isShown],
-  );
 }

@@ -6,6 +6,11 @@ export type BookPageRow = { chapter: string | null } & (
   | { kind: "wordless"; ids: readonly number[]; run: WordlessRun }
 );
 
+/** The highlights of a row. */
+export function idsOfRow(row: BookPageRow): readonly number[] {
+  return row.kind === "highlight" ? [row.id] : row.ids;
+}
+
 interface RowsOptions {
   isShown: (id: number) => boolean;
   /** The runs of highlights without words that are unfolded, by the id of their first one. */

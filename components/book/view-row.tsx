@@ -15,8 +15,8 @@ import { HIGHLIGHT_ORDERS, type HighlightOrder } from "#lib/vocabulary/highlight
 type ViewRowProps = {
   bookId: number;
   view: HighlightView;
-  /** What there is to choose from. */
-  facts: { favorites: number; noted: number; colors: readonly string[] };
+  /** The colours that occur. */
+  present: readonly string[];
   /** Number of highlights in this view. */
   shown: number;
 };
@@ -30,14 +30,14 @@ const ORDERS: Record<HighlightOrder, string> = {
 const PAUSE_MS = 150;
 
 /** One quiet row: find in this book, the colours that occur, notes, favourites, and the order. In the address. */
-export function ViewRow({ bookId, view, facts, shown }: ViewRowProps) {
+export function ViewRow({ bookId, view, present, shown }: ViewRowProps) {
   const router = useRouter();
   const hrefOf = (change: Partial<HighlightView>) => {
     const query = queryOfView({ ...view, ...change });
     return `/books/${bookId}${query === "" ? "" : `?${query}`}`;
   };
   const isNarrowed = view.find !== "" || view.colors.length > 0 || view.favorite || view.hasNote;
-  const colors = COLORS.filter((name) => facts.colors.includes(name) || view.colors.includes(name));
+  const colors = COLORS.filter((name) => present.includes(name) || view.colors.includes(name));
   return (
     <div
       role="search"
@@ -74,16 +74,12 @@ export function ViewRow({ bookId, view, facts, shown }: ViewRowProps) {
           })}
         </span>
       )}
-      {(facts.noted > 0 || view.hasNote) && (
-        <ViewLink href={hrefOf({ hasNote: !view.hasNote })} isOn={view.hasNote} icon={<Icon of={StickyNote} />}>
-          With notes
-        </ViewLink>
-      )}
-      {(facts.favorites > 0 || view.favorite) && (
-        <ViewLink href={hrefOf({ favorite: !view.favorite })} isOn={view.favorite} icon={<Icon of={Star} />}>
-          Favourites
-        </ViewLink>
-      )}
+      <ViewLink href={hrefOf({ hasNote: !view.hasNote })} isOn={view.hasNote} icon={<Icon of={StickyNote} />}>
+        With notes
+      </ViewLink>
+      <ViewLink href={hrefOf({ favorite: !view.favorite })} isOn={view.favorite} icon={<Icon of={Star} />}>
+        Favourites
+      </ViewLink>
       <Select
         label="Order"
         hideLabel

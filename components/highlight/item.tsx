@@ -1,34 +1,22 @@
 "use client";
 
-import {
-  Copy,
-  ExternalLink,
-  ListChecks,
-  MessageSquareText,
-  Pencil,
-  Star,
-  Tags,
-  TextSearch,
-  Trash2,
-} from "lucide-react";
+import { Pencil, Star } from "lucide-react";
 import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import { discardDraft, keepDraft, useDraft } from "#components/highlight/drafts.ts";
 import type { EditedPart } from "#components/highlight/editor.tsx";
+import { moreEntries } from "#components/highlight/more-entries.tsx";
 import { Quotation } from "#components/highlight/quotation.tsx";
 import { QuotationActions } from "#components/highlight/quotation-actions.tsx";
-import { SWATCH } from "#components/highlight/swatches.ts";
 import { useHighlightActions } from "#components/highlight/use-highlight-actions.ts";
 import { HIGHLIGHT_KEYS } from "#components/keys/table.ts";
 import { isTyping } from "#components/keys/typing.ts";
 import { RelativeDate } from "#components/relative-date.tsx";
-import { sourceName } from "#components/sources.ts";
 import { Button } from "#components/ui/button.tsx";
 import { classes } from "#components/ui/classes.ts";
 import { Icon } from "#components/ui/icon.tsx";
-import type { MenuEntry } from "#components/ui/menu-entry.ts";
 import { notify } from "#components/ui/toast.tsx";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
-import { COLORS, DEFAULT_COLOR } from "#lib/vocabulary/colors.ts";
+import { COLORS } from "#lib/vocabulary/colors.ts";
 
 const HighlightEditor = lazy(() => import("#components/highlight/editor.tsx"));
 
@@ -62,7 +50,7 @@ export function HighlightItem(props: HighlightItemProps) {
   const [edited, setEdited] = useState<EditedPart | null>(null);
   const draft = useDraft(highlight.id);
   const frame = useRef<HTMLDivElement>(null);
-  const { id, favorite, color } = highlight;
+  const { id, favorite } = highlight;
   const act = useHighlightActions(props);
 
   function close() {
@@ -117,51 +105,7 @@ export function HighlightItem(props: HighlightItemProps) {
               onSelect: () => setEdited("text"),
             },
           ]}
-          more={[
-            {
-              label: "Colour",
-              row: COLORS.map((name) => ({
-                label: name[0]?.toUpperCase() + name.slice(1),
-                sign: <ColorSign className={SWATCH[name]} isChosen={name === (color ?? DEFAULT_COLOR)} />,
-                checked: name === (color ?? DEFAULT_COLOR),
-                onSelect: () => act.setColor(name),
-              })),
-            },
-            "line",
-            {
-              label: highlight.note === null || highlight.note === "" ? "Add note" : "Edit note",
-              icon: <Icon of={MessageSquareText} />,
-              hint: HIGHLIGHT_KEYS.note.keys,
-              onSelect: () => setEdited("note"),
-            },
-            {
-              label: "Tags",
-              icon: <Icon of={Tags} />,
-              hint: HIGHLIGHT_KEYS.tags.keys,
-              onSelect: () => setEdited("tags"),
-            },
-            { label: "Copy", icon: <Icon of={Copy} />, hint: HIGHLIGHT_KEYS.copy.keys, onSelect: act.copy },
-            ...(onSelect
-              ? [
-                  {
-                    label: selected ? "Deselect" : "Select",
-                    icon: <Icon of={ListChecks} />,
-                    hint: HIGHLIGHT_KEYS.select.keys,
-                    onSelect: () => onSelect(id),
-                  },
-                ]
-              : []),
-            { label: "More like this", icon: <Icon of={TextSearch} />, href: `/search?like=${id}` },
-            ...openEntry(highlight),
-            "line",
-            {
-              label: "Delete",
-              icon: <Icon of={Trash2} />,
-              danger: true,
-              hint: HIGHLIGHT_KEYS.trash.keys,
-              onSelect: act.trash,
-            },
-          ]}
+          more={moreEntries({ highlight, act, onEdit: setEdited, selected, onSelect })}
         />
       }
       short={short}
@@ -221,18 +165,6 @@ export function HighlightItem(props: HighlightItemProps) {
   );
 }
 
-function ColorSign({ className, isChosen }: { className: string; isChosen: boolean }) {
-  return (
-    <span
-      className={classes(
-        "size-5 rounded-[4px] forced-color-adjust-none",
-        isChosen && "outline-2 outline-offset-2 outline-ink",
-        className,
-      )}
-    />
-  );
-}
-
 /** Opens a highlight in its book, or its menu if it is shown there. */
 function open(frame: HTMLElement | null, isElsewhere: boolean): void {
   if (isElsewhere) {
@@ -241,11 +173,4 @@ function open(frame: HTMLElement | null, isElsewhere: boolean): void {
   }
   const buttons = [...(frame?.querySelectorAll<HTMLElement>("[aria-haspopup=menu]") ?? [])];
   buttons.find((button) => button.checkVisibility())?.click();
-}
-
-/** The link to the original; not named after “Readwise”, the source of programs without a name of their own. */
-function openEntry({ source, sourceUrl }: Highlight): MenuEntry[] {
-  if (sourceUrl === null) return [];
-  const label = source === "readwise" ? "Open the original" : `Open in ${sourceName(source)}`;
-  return [{ label, icon: <Icon of={ExternalLink} />, outside: sourceUrl }];
 }

@@ -87,7 +87,7 @@ function BookName({ book, highlightId, tabIndex }: BookNameProps) {
       href={`/books/${book.id}?at=${highlightId}#highlight-${highlightId}`}
       prefetch={false}
       tabIndex={tabIndex}
-      className="line-clamp-1 rounded-[2px] text-ink hover:text-mark hover:underline hover:underline-offset-3"
+      className="line-clamp-2 rounded-[2px] text-ink touch:py-1 hover:text-mark hover:underline hover:underline-offset-3"
     >
       <bdi lang={guessLang(book.title)} className="font-serif text-14">
         {displayTitle(book.title)}

@@ -22,9 +22,9 @@ export const BESIDE_BAR =
   "relative before:absolute before:inset-y-1.5 before:-inset-s-4 before:w-0.75 before:forced-color-adjust-none md:before:-inset-s-5";
 
 /** From 1180 px on, the page of a book has a margin of 224 px for notes. */
-export const WITH_MARGIN =
+const WITH_MARGIN =
   "min-[1180px]:grid min-[1180px]:max-w-none min-[1180px]:grid-cols-[35rem_14rem] min-[1180px]:gap-x-14 min-[1180px]:[&>*]:col-start-1";
-export const IN_MARGIN =
+const IN_MARGIN =
   "min-[1180px]:col-start-2! min-[1180px]:row-span-2 min-[1180px]:row-start-1 min-[1180px]:mt-1 min-[1180px]:text-13";
 
 type QuotationProps = {

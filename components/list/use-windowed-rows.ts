@@ -86,6 +86,7 @@ export function useWindowedRows({ count, estimate, keyOf, startAt, kept, list }:
     /** Scrolls to a row, a little below the upper edge, or as little as possible. */
     scrollTo: useCallback((at: number, align: "start" | "auto" = "start") => rows.scrollToIndex(at, { align }), [rows]),
     firstVisible: rows.range?.startIndex ?? startAt,
+    lastVisible: rows.range?.endIndex ?? startAt,
   };
 }
 

@@ -39,6 +39,7 @@ it("offers what matches, whatever its case and accents, an author once, and last
   });
   expect(labels("sto").Tags).toEqual(["#stoic"]);
   expect(labels("set").Pages).toEqual(["Settings"]);
+  expect(labels("ome").Pages).toBeUndefined();
   expect(labels("DEATH")["Recent searches"]).toEqual(["Search for “fear of death”"]);
   expect(labels("undo last").Commands).toEqual(["Undo the last change"]);
 });

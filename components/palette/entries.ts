@@ -36,7 +36,7 @@ const FEW = 3;
 /** Everything that matches what is typed, grouped; the search for it comes last. */
 export function paletteGroups({ typed, books, tags, recent, commands }: PaletteSources): PaletteGroup[] {
   const words = plain(typed).split(/\s+/u).filter(Boolean);
-  const matches = (label: string) => words.every((word) => plain(label).includes(word));
+  const matches = (label: string) => words.every((word) => beginsIn(plain(label), word));
   const searches = recent.filter(matches).slice(0, FEW).map(searchEntry);
   const groups = [
     { label: "Pages", items: placeEntries().filter(({ label }) => matches(label)) },
@@ -48,6 +48,14 @@ export function paletteGroups({ typed, books, tags, recent, commands }: PaletteS
     { label: "Search", items: typed.trim() === "" ? [] : [{ ...searchEntry(typed.trim()), id: "search all" }] },
   ];
   return groups.filter(({ items }) => items.length > 0);
+}
+
+/** Whether a word of a text begins with these letters; in scripts without spaces, whether they occur. */
+function beginsIn(text: string, letters: string): boolean {
+  return ` ${text}`
+    .split(letters)
+    .slice(0, -1)
+    .some((before) => !/[a-z\d]$/.test(before));
 }
 
 function placeEntries(): PaletteEntry[] {

@@ -59,7 +59,9 @@ export function PageKeys({ readerId }: { readerId: string }) {
     return () => window.removeEventListener("keydown", listen);
   }, []);
 
-  const toggle = (what: "palette" | "keys") => (open: boolean) => setShown(open ? what : null);
+  // One that closes may have opened the other.
+  const toggle = (what: "palette" | "keys") => (open: boolean) =>
+    setShown((now) => (open ? what : now === what ? null : now));
   return (
     <Suspense fallback={null}>
       {wanted.has("palette") && (

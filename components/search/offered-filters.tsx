@@ -40,7 +40,7 @@ export function OfferedFilters({ items, typed, onType }: OfferedFiltersProps) {
             type="button"
             aria-expanded={isUnfolded}
             onClick={() => setUnfolded(!isUnfolded)}
-            className="h-7 shrink-0 rounded-[2px] px-1 text-13 text-mark underline-offset-3 hover:underline"
+            className="h-7 shrink-0 rounded-[2px] px-1 text-13 text-mark touch:h-11 underline-offset-3 hover:underline"
           >
             {isUnfolded ? "fewer" : "more"}
           </button>

@@ -77,7 +77,7 @@ function SearchButton({ search, onAsk }: { search: string; onAsk: (search: strin
       type="button"
       data-search
       onClick={() => onAsk(search)}
-      className="min-w-0 truncate rounded-[2px] py-1.5 text-start text-16 hover:text-mark hover:underline hover:underline-offset-3"
+      className="min-w-0 truncate rounded-[2px] py-1.5 touch:py-2.5 text-start text-16 hover:text-mark hover:underline hover:underline-offset-3"
     >
       <bdi>{search}</bdi>
     </button>

@@ -15,6 +15,7 @@ export function BottomBar() {
   return (
     <nav
       aria-label="Places"
+      data-bottom-bar
       className="fixed inset-x-0 bottom-0 z-30 flex border-t border-rule bg-paper pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
       {THUMB_PLACES.map((place) => (

@@ -3,6 +3,7 @@
 import { LogOut } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { PAGE_KEYS } from "#components/keys/table.ts";
 import { currentOf, isIn, type NavigationEntry, PLACES, settings } from "#components/shell/places.ts";
 import { SignOutForm } from "#components/shell/sign-out-form.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -30,6 +31,9 @@ export function Sidebar({ account, signOut }: SidebarProps) {
         ))}
       </nav>
       <div className="mt-auto grid gap-0.5 pt-8">
+        <p className="mb-2 ps-3 text-13 text-ink-soft touch:hidden">
+          {`${PAGE_KEYS.palette.keys} go to · ${PAGE_KEYS.help.keys} keys`}
+        </p>
         <nav aria-label="Settings">
           <PlaceLink place={settings} />
         </nav>

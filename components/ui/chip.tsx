@@ -32,7 +32,7 @@ export function OfferChip({ children, onChoose }: { children: ReactNode; onChoos
       onClick={onChoose}
       className={classes(
         CHIP,
-        "max-w-56 shrink-0 touch:h-9 border-edge/70 px-2.5 text-ink-soft transition-colors duration-120 hover:bg-ink/5 hover:text-ink",
+        "max-w-56 shrink-0 touch:h-11 border-edge/70 px-2.5 text-ink-soft transition-colors duration-120 hover:bg-ink/5 hover:text-ink",
       )}
     >
       <bdi className="truncate">{children}</bdi>

@@ -86,11 +86,9 @@ function orderOf(order: HighlightOrder): SQL[] {
   ];
 }
 
-/** How many highlights of a book there are of each kind by which it can be filtered. */
+/** How many highlights a book has, and how many of them are without words. */
 export interface BookFacts {
   all: number;
-  favorites: number;
-  noted: number;
   /** Neither text nor note. */
   wordless: number;
   /** Neither text nor note, because of the publisher's copying limit. */
@@ -103,15 +101,13 @@ export function factsOfBook(db: Db, readerId: string, bookId: number): BookFacts
   const facts = db
     .select({
       all: count(),
-      favorites: sum(sql`${highlights.favorite}`),
-      noted: sum(HAS_NOTE),
       wordless: sum(HAS_NO_WORDS),
       limited: sum(sql`${HAS_NO_WORDS} AND ${highlights.clipped}`),
     })
     .from(highlights)
     .where(and(...ofBook(readerId, bookId)))
     .get();
-  return facts ?? { all: 0, favorites: 0, noted: 0, wordless: 0, limited: 0 };
+  return facts ?? { all: 0, wordless: 0, limited: 0 };
 }
 
 /** The colours that occur in a book, as stored; null for highlights without one. */

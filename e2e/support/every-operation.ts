@@ -70,7 +70,7 @@ async function useHighlights(contract: Contract): Promise<void> {
   const stale = { note: "Yet another note", before: { note: "What it never said" } };
   await contract.expect("PATCH /api/v1/highlights/{id}", 409, { id, json: stale });
   await contract.expect("GET /api/v1/tags", 200, { query: { limit: "2" } });
-  await contract.expect("PATCH /api/v1/highlights", 200, { json: { ids: [Number(id)], addTags: ["several"] } });
+  await contract.expect("PATCH /api/v1/highlights", 200, { json: { ids: [id], addTags: ["several"] } });
   await contract.expect("GET /api/v1/highlights/{id}/similar", 200, { id });
   await contract.expect("DELETE /api/v1/highlights/{id}", 200, { id });
   await contract.expect("GET /api/v1/trash", 200);

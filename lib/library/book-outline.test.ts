@@ -85,8 +85,6 @@ it("the facts count what is there, and nothing in the trash", () => {
   add({ text: "", clipped: true }, { text: "" }, { note: "n", favorite: true, color: "pink" }, { deletedAt: 1 });
   expect(bookFacts(db, "ada", bookId)).toEqual({
     all: 3,
-    favorites: 1,
-    noted: 1,
     wordless: 2,
     limited: 1,
     colors: ["yellow", "pink"],

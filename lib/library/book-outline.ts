@@ -53,7 +53,7 @@ function placeOf({ page, locationStart }: OutlineRow): string | null {
   return locationStart === null ? null : `Loc. ${locationStart}`;
 }
 
-/** The numbers and colours by which a book's highlights can be filtered. */
+/** How many highlights a book has, and in which colours. */
 export function bookFacts(db: Db, readerId: string, bookId: number) {
   const stored = new Set(colorsOfBook(db, readerId, bookId).map((color) => color ?? DEFAULT_COLOR));
   return { ...factsOfBook(db, readerId, bookId), colors: COLORS.filter((color) => stored.has(color)) };

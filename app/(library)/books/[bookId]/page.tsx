@@ -60,7 +60,7 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
             isTight
           />
         </div>
-        <ViewRow bookId={book.id} view={view} facts={facts} shown={outline.ids.length} />
+        <ViewRow bookId={book.id} view={view} present={facts.colors} shown={outline.ids.length} />
         <BookHighlights
           key={list}
           first={highlightsInOrder(db, reader.id, idsAround(outline, at))}
