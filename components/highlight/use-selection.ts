@@ -10,7 +10,7 @@ import type { Color, Highlight } from "#lib/api-contract/highlight.ts";
 import { DEFAULT_COLOR } from "#lib/vocabulary/colors.ts";
 
 /** As many as one request changes. */
-const MOST = 500;
+const MOST = 200;
 
 export interface SelectionActions {
   setColor: (color: Color) => void;

@@ -25,10 +25,11 @@ export function useLoadedItems<Item extends { id: number }>({ first, fetchItems 
     latest.current = items;
   }, [items]);
 
-  const add = useCallback((found: readonly Item[], most: number) => {
+  /** Adds items, and drops those beyond `most` that were needed longest ago. */
+  const add = useCallback((found: readonly Item[], needed: readonly number[], most: number) => {
     setItems((before) => {
       const after = new Map(before);
-      for (const item of found) {
+      for (const item of [...needed.flatMap((id) => before.get(id) ?? []), ...found]) {
         after.delete(item.id);
         after.set(item.id, item);
       }
@@ -47,7 +48,7 @@ export function useLoadedItems<Item extends { id: number }>({ first, fetchItems 
       for (const id of missing) asked.current.add(id);
       try {
         const found = await fetchItems(missing);
-        add(found, most);
+        add(found, ids, most);
         setError(null);
         const known = new Set(found.map(({ id }) => id));
         const lost = missing.filter((id) => !known.has(id));
@@ -61,6 +62,6 @@ export function useLoadedItems<Item extends { id: number }>({ first, fetchItems 
     },
     [add, fetchItems],
   );
-  const change = useCallback((item: Item) => add([item], Infinity), [add]);
+  const change = useCallback((item: Item) => add([item], [], Infinity), [add]);
   return { items, gone, error, load, change };
 }

@@ -138,7 +138,7 @@ export const HighlightChange = z
 /** One change of several highlights. */
 export const HighlightsChange = z
   .strictObject({
-    ids: z.array(z.number().int().positive().safe()).min(1).max(500),
+    ids: z.array(z.number().int().positive().safe()).min(1).max(200),
     color: Color.optional(),
     favorite: z.boolean().optional(),
     addTags: Tags.optional(),

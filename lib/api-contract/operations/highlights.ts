@@ -50,7 +50,7 @@ export const highlights = {
     changeHighlights: {
       method: "PATCH",
       path: "/api/v1/highlights",
-      summary: "Changes up to 500 highlights at once.",
+      summary: "Changes up to 200 highlights at once.",
       allow: WRITE,
       body: { json: HighlightsChange },
       answers: { 200: { means: "The highlights as they are now, in the order of the ids.", shape: ChangedHighlights } },
