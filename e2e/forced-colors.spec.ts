@@ -92,7 +92,7 @@ test("the current page, the chosen view and the row of a menu stand out", async 
   await page.keyboard.press("Enter");
   const rows = page.getByRole("menuitem");
   await expect(rows.first()).toBeVisible();
-  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("End");
   await expect(rows.and(page.locator(":focus"))).toHaveCount(1);
   await expectMarked(page, rows.and(page.locator(":focus")), rows.and(page.locator(":not(:focus)")));
 });
