@@ -182,3 +182,41 @@ test("a result that is opened in its book has the focus there, with what precede
   await expect(page.getByRole("article").filter({ hasText: "Passage 56:" })).toBeAttached();
   expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
 });
+
+test("the focus is never lost, whatever disappears", async ({ page, lektr }) => {
+  await openBook(page, lektr.url);
+  const isKept = async () =>
+    expect(async () => {
+      expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
+    }).toPass();
+  const press = async (name: string | RegExp) => {
+    await page.getByRole("main").getByRole("button", { name, exact: true }).first().press("Enter");
+  };
+
+  await press("Tag");
+  await expect(page.getByRole("combobox", { name: "Tags" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Tag", exact: true })).toBeFocused();
+
+  await page.locator("[data-item]").first().focus();
+  await page.keyboard.press("Delete");
+  await page.goto("/trash");
+  await press("Restore");
+  await expect(page.getByText("The trash is empty")).toBeVisible();
+  await isKept();
+
+  await page.goto("/settings/devices");
+  await page.getByText("New access token").press("Enter");
+  await page.getByRole("textbox", { name: "Name", exact: true }).fill("Readest");
+  await press("Create token");
+  await expect(page.getByText("it is shown only this once", { exact: false })).toBeVisible();
+  await isKept();
+  await press("Done");
+  await isKept();
+
+  await page.goto("/library");
+  await page.getByRole("link", { name: /^Walden/ }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Walden" })).toBeVisible();
+  await isKept();
+});

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { BottomBar } from "#components/shell/bottom-bar.tsx";
+import { FocusKeeper } from "#components/shell/focus-keeper.tsx";
 import { ServerUnreachable } from "#components/shell/server-unreachable.tsx";
 import { Sidebar, type SidebarProps } from "#components/shell/sidebar.tsx";
 
@@ -19,6 +20,7 @@ export function Shell({ account, signOut, children }: SidebarProps & { children:
         {children}
       </main>
       <BottomBar />
+      <FocusKeeper />
     </div>
   );
 }
