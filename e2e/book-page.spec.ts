@@ -56,6 +56,7 @@ test("a book is narrowed by words, colour and notes, and put in another order, a
   await expect(row.getByRole("status")).toContainText(/^\d+ found/);
   await expect(page.getByRole("article").first()).toContainText("Passage 12");
   await row.getByRole("link", { name: "Show all", exact: true }).click();
+  await expect(row.getByRole("searchbox")).toHaveValue("");
   await row.getByRole("link", { name: "Only blue" }).click();
   await expect(row.getByRole("status")).toContainText("found");
   await expect(page).toHaveURL(/color=blue/);

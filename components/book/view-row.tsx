@@ -3,7 +3,7 @@
 import { Search, Star, StickyNote } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import { type ReactNode, useEffect, useRef, useTransition } from "react";
 import { SWATCH } from "#components/highlight/swatches.ts";
 import { classes } from "#components/ui/classes.ts";
 import { Icon } from "#components/ui/icon.tsx";
@@ -119,10 +119,14 @@ type FindFieldProps = {
 /** Finds as one types; without JavaScript, when the form is sent. */
 function FindField({ bookId, view, hrefOf }: FindFieldProps) {
   const router = useRouter();
-  const [typed, setTyped] = useState(view.find);
+  const field = useRef<HTMLInputElement>(null);
   const [isPending, startTransition] = useTransition();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
+  // A link may have changed what is sought; what is being typed stays.
+  useEffect(() => {
+    if (field.current && field.current !== document.activeElement) field.current.value = view.find;
+  }, [view.find]);
   const find = (words: string) => {
     clearTimeout(timer.current);
     startTransition(() => router.replace(hrefOf({ find: words.trim() }), { scroll: false }));
@@ -133,7 +137,7 @@ function FindField({ bookId, view, hrefOf }: FindFieldProps) {
       className="relative w-48 shrink-0"
       onSubmit={(event) => {
         event.preventDefault();
-        find(typed);
+        find(field.current?.value ?? "");
       }}
     >
       <span className="pointer-events-none absolute inset-y-0 inset-s-2.5 grid place-items-center text-ink-soft">
@@ -145,11 +149,11 @@ function FindField({ bookId, view, hrefOf }: FindFieldProps) {
         aria-label="Find in this book"
         placeholder="Find in this book"
         aria-busy={isPending}
-        value={typed}
+        ref={field}
+        defaultValue={view.find}
         autoComplete="off"
         onChange={(event) => {
           const { value } = event.target;
-          setTyped(value);
           clearTimeout(timer.current);
           timer.current = setTimeout(() => find(value), PAUSE_MS);
         }}
