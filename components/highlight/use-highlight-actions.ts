@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { type HighlightFields, saveEdit, saveHighlight, trashHighlight } from "#components/highlight/requests.ts";
 import { wordsFor } from "#components/request.ts";
 import { notify, notifyFailure } from "#components/ui/toast.tsx";
@@ -18,6 +19,10 @@ interface HighlightActionsOptions {
 export function useHighlightActions({ highlight, onChange, onTrash }: HighlightActionsOptions) {
   const router = useRouter();
   const { id } = highlight;
+  const latest = useRef(highlight);
+  useEffect(() => {
+    latest.current = highlight;
+  }, [highlight]);
 
   async function save(fields: HighlightFields, before: Highlight): Promise<boolean> {
     onChange({ ...before, ...fields });
@@ -30,11 +35,12 @@ export function useHighlightActions({ highlight, onChange, onTrash }: HighlightA
       return false;
     }
   }
-  /** Saves a change, and offers to undo it. */
-  async function change(fields: Partial<Pick<Highlight, "color" | "favorite">>) {
+  /** Saves a change, and offers at once to undo it: whoever presses the key quickly means this change. */
+  function change(fields: Partial<Pick<Highlight, "color" | "favorite">>) {
     const { color, favorite } = highlight;
     const before = { ...("color" in fields && { color }), ...("favorite" in fields && { favorite }) };
-    if (await save(fields, highlight)) offerUndo(() => void save(before, { ...highlight, ...fields }));
+    const saving = save(fields, highlight);
+    offerUndo(() => void saving.then((isSaved) => isSaved && save(before, latest.current)));
   }
   async function trash() {
     onTrash(id, true);
@@ -78,8 +84,8 @@ export function useHighlightActions({ highlight, onChange, onTrash }: HighlightA
       };
       notify("Saved.", { undo: () => void save(earlier, after) });
     },
-    setColor: (color: Color) => void change({ color }),
-    toggleFavorite: () => void change({ favorite: !highlight.favorite }),
+    setColor: (color: Color) => change({ color }),
+    toggleFavorite: () => change({ favorite: !highlight.favorite }),
     trash: () => void trash(),
     copy: () => void copy(),
   };
