@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { paletteGroups } from "#components/palette/entries.ts";
+import { isNamed, paletteGroups } from "#components/palette/entries.ts";
 import type { Book } from "#lib/api-contract/book.ts";
 
 const book = (id: number, title: string, author: string): Book => ({
@@ -42,4 +42,10 @@ it("offers what matches, whatever its case and accents, an author once, and last
   expect(labels("ome").Pages).toBeUndefined();
   expect(labels("DEATH")["Recent searches"]).toEqual(["Search for “fear of death”"]);
   expect(labels("undo last").Commands).toEqual(["Undo the last change"]);
+});
+
+it("what was found for other letters is not offered for these", () => {
+  const walden = book(1, "Walden", "Henry David Thoreau");
+  expect(isNamed(walden, "thor wal")).toBe(true);
+  expect(isNamed(walden, "show the keys")).toBe(false);
 });

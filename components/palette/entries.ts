@@ -50,6 +50,14 @@ export function paletteGroups({ typed, books, tags, recent, commands }: PaletteS
   return groups.filter(({ items }) => items.length > 0);
 }
 
+/** Whether a book's title or author has words that begin with each of these. */
+export function isNamed({ title, author }: Pick<Book, "title" | "author">, typed: string): boolean {
+  const name = plain(`${title} ${author ?? ""}`);
+  return plain(typed)
+    .split(/\s+/u)
+    .every((word) => beginsIn(name, word));
+}
+
 /** Whether a word of a text begins with these letters; in scripts without spaces, whether they occur. */
 function beginsIn(text: string, letters: string): boolean {
   return ` ${text}`

@@ -6,7 +6,13 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { useKept } from "#components/kept-in-browser.ts";
 import { printWhole } from "#components/list/print.ts";
-import { pageCommands, type PaletteEntry, paletteGroups, type PaletteGroup } from "#components/palette/entries.ts";
+import {
+  isNamed,
+  pageCommands,
+  type PaletteEntry,
+  paletteGroups,
+  type PaletteGroup,
+} from "#components/palette/entries.ts";
 import { request } from "#components/request.ts";
 import { readRecent, recentSearchesOf } from "#components/search/recent.ts";
 import { notify } from "#components/ui/toast.tsx";
@@ -106,9 +112,11 @@ function GroupRows({ group, onChoose }: { group: PaletteGroup; onChoose: (entry:
 const BOOKS = 6;
 const TAGS = 4;
 
-/** The books and tags that match what is typed; the last ones found until newer ones arrive. */
+const NOTHING = { q: "", books: [] as readonly Book[], tags: [] as readonly Tag[] };
+
+/** The books and tags that match what is typed; until they arrive, none that only matched what was typed before. */
 function useFoundByName(typed: string): { books: readonly Book[]; tags: readonly Tag[] } {
-  const [found, setFound] = useState<{ books: readonly Book[]; tags: readonly Tag[] }>({ books: [], tags: [] });
+  const [found, setFound] = useState(NOTHING);
   const q = typed.trim();
   useEffect(() => {
     if (q === "") return;
@@ -119,11 +127,11 @@ function useFoundByName(typed: string): { books: readonly Book[]; tags: readonly
         request("GET /api/v1/books", { query: { q, sort: "count", limit: BOOKS }, signal }),
         request("GET /api/v1/tags", { query: { q, sort: "count", limit: TAGS }, signal }),
       ]);
-      if (!signal.aborted) setFound({ books: books.items, tags: tags.items });
+      if (!signal.aborted) setFound({ q, books: books.items, tags: tags.items });
     };
     // Pages, commands and the search itself can still be chosen.
-    ask().catch(() => !signal.aborted && setFound({ books: [], tags: [] }));
+    ask().catch(() => !signal.aborted && setFound(NOTHING));
     return () => asking.abort();
   }, [q]);
-  return found;
+  return found.q === q ? found : { books: found.books.filter((book) => isNamed(book, q)), tags: found.tags };
 }
