@@ -54,6 +54,8 @@ export function useListPlace(list: string, { holds, bring, begin }: ListPlaceOpt
       clearTimeout(timer);
       stop();
       const place = placeKept(list);
+      // The entry has no place in this list; one in its address is from the list before.
+      if (!place) recordSoon();
       if (!place || window.location.pathname !== pathname) return;
       isOnTheWay = true;
       if (itemElement(place.id)) scrollToPlace(place);
