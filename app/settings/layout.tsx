@@ -4,6 +4,7 @@ import { storageNotice } from "#app/storage-notice.ts";
 import { signOutAction } from "#app/sign-in/actions.ts";
 import { DropAnywhere } from "#components/import/upload/drop-anywhere.tsx";
 import { InterfaceTelemetry } from "#components/telemetry/browser/interface-telemetry.tsx";
+import { settingsPages } from "#app/settings/sections.tsx";
 import { PageKeys } from "#components/palette/page-keys.tsx";
 import { Shell } from "#components/shell/shell.tsx";
 import { StorageNotice } from "#components/shell/storage-notice.tsx";
@@ -14,7 +15,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
     <Shell account={reader.name} signOut={signOutAction}>
       <StorageNotice text={storageNotice()} />
       {children}
-      <PageKeys readerId={reader.id} />
+      <PageKeys readerId={reader.id} pages={settingsPages(reader)} />
       <DropAnywhere />
       <InterfaceTelemetry on={isTelemetryOn()} />
     </Shell>

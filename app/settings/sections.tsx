@@ -6,6 +6,7 @@ import { HealthSection } from "#app/settings/health.tsx";
 import { ImportFolderSection } from "#app/settings/imports.tsx";
 import { PrivacySection } from "#app/settings/privacy.tsx";
 import { SearchSection } from "#app/settings/search.tsx";
+import type { NamedPage } from "#components/palette/entries.ts";
 import type { Reader } from "#lib/auth/session.ts";
 
 export interface SettingsSection {
@@ -78,4 +79,9 @@ export const FIRST_SECTION = "account";
 /** The sections that a reader may open. */
 export function sectionsFor({ role }: Reader): readonly SettingsSection[] {
   return SECTIONS.filter(({ forOwner }) => !forOwner || role === "owner");
+}
+
+/** The pages of the settings that a reader may open, by name. */
+export function settingsPages(reader: Reader): NamedPage[] {
+  return sectionsFor(reader).map(({ id, title }) => ({ label: title, detail: "Settings", href: `/settings/${id}` }));
 }

@@ -17,6 +17,7 @@ const book = (id: number, title: string, author: string): Book => ({
 });
 const sources = {
   typed: "",
+  pages: [{ label: "Privacy & Telemetry", detail: "Settings", href: "/settings/privacy" }],
   books: [book(1, "Émile", "Rousseau, Jean-Jacques"), book(2, "Confessions", "Jean-Jacques Rousseau")],
   tags: [{ id: 1, name: "stoic", highlightCount: 1200, bookCount: 1 }],
   recent: ["soul", "fear of death"],
@@ -40,6 +41,7 @@ it("offers what matches, whatever its case and accents, an author once, and last
   expect(labels("sto").Tags).toEqual(["#stoic"]);
   expect(labels("set").Pages).toEqual(["Settings"]);
   expect(labels("ome").Pages).toBeUndefined();
+  expect(labels("telem").Pages).toEqual(["Privacy & Telemetry"]);
   expect(labels("DEATH")["Recent searches"]).toEqual(["Search for “fear of death”"]);
   expect(labels("undo last").Commands).toEqual(["Undo the last change"]);
 });

@@ -21,8 +21,18 @@ export interface PaletteGroup {
   items: PaletteEntry[];
 }
 
+/** A page that is found by its name. */
+export interface NamedPage {
+  label: string;
+  /** What it is a part of. */
+  detail: string;
+  href: string;
+}
+
 interface PaletteSources {
   typed: string;
+  /** Pages besides those that `g` leads to; offered once something is typed. */
+  pages: readonly NamedPage[];
   books: readonly Book[];
   tags: readonly Tag[];
   /** The latest searches, the newest first. */
@@ -34,12 +44,13 @@ interface PaletteSources {
 const FEW = 3;
 
 /** Everything that matches what is typed, grouped; the search for it comes last. */
-export function paletteGroups({ typed, books, tags, recent, commands }: PaletteSources): PaletteGroup[] {
+export function paletteGroups({ typed, pages, books, tags, recent, commands }: PaletteSources): PaletteGroup[] {
   const words = plain(typed).split(/\s+/u).filter(Boolean);
   const matches = (label: string) => words.every((word) => beginsIn(plain(label), word));
   const searches = recent.filter(matches).slice(0, FEW).map(searchEntry);
+  const others = words.length === 0 ? [] : pages.map((page) => ({ id: page.href, ...page }));
   const groups = [
-    { label: "Pages", items: placeEntries().filter(({ label }) => matches(label)) },
+    { label: "Pages", items: [...placeEntries(), ...others].filter(({ label }) => matches(label)) },
     { label: "Books", items: words.length === 0 ? [] : books.map(bookEntry) },
     { label: "Authors", items: words.length === 0 ? [] : authorEntries(books).filter(({ label }) => matches(label)) },
     { label: "Tags", items: words.length === 0 ? [] : tags.filter(({ name }) => matches(name)).map(tagEntry) },

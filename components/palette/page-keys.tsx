@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState } from "rea
 import { kept } from "#components/kept-in-browser.ts";
 import { GO_TO, SINGLE_KEYS } from "#components/keys/table.ts";
 import { isTyping } from "#components/keys/typing.ts";
+import type { NamedPage } from "#components/palette/entries.ts";
 import { undoLatest } from "#components/undo.ts";
 
 const Palette = lazy(() => import("#components/palette/palette.tsx"));
@@ -14,7 +15,7 @@ const KeySheet = lazy(() => import("#components/palette/key-sheet.tsx"));
 const GO_MS = 1_500;
 
 /** The keys that work on every page, and what they open. */
-export function PageKeys({ readerId }: { readerId: string }) {
+export function PageKeys({ readerId, pages }: { readerId: string; pages: readonly NamedPage[] }) {
   const router = useRouter();
   const [shown, setShown] = useState<"palette" | "keys" | null>(null);
   const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set());
@@ -67,6 +68,7 @@ export function PageKeys({ readerId }: { readerId: string }) {
       {wanted.has("palette") && (
         <Palette
           readerId={readerId}
+          pages={pages}
           open={shown === "palette"}
           onOpenChange={toggle("palette")}
           onShowKeys={() => show("keys")}

@@ -8,6 +8,7 @@ import { useKept } from "#components/kept-in-browser.ts";
 import { printWhole } from "#components/list/print.ts";
 import {
   isNamed,
+  type NamedPage,
   pageCommands,
   type PaletteEntry,
   paletteGroups,
@@ -22,13 +23,14 @@ import type { Tag } from "#lib/api-contract/tags.ts";
 
 type PaletteProps = {
   readerId: string;
+  pages: readonly NamedPage[];
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onShowKeys: () => void;
 };
 
 /** Finds pages, books, authors, tags, searches and commands by a few letters, and opens them. */
-export default function Palette({ readerId, open, onOpenChange, onShowKeys }: PaletteProps) {
+export default function Palette({ readerId, pages, open, onOpenChange, onShowKeys }: PaletteProps) {
   const router = useRouter();
   const [typed, setTyped] = useState("");
   const found = useFoundByName(typed);
@@ -38,7 +40,7 @@ export default function Palette({ readerId, open, onOpenChange, onShowKeys }: Pa
     print: () => void printWhole(),
     showKeys: onShowKeys,
   });
-  const groups = paletteGroups({ typed, ...found, recent, commands });
+  const groups = paletteGroups({ typed, pages, ...found, recent, commands });
 
   function choose({ href, act }: PaletteEntry) {
     onOpenChange(false);
