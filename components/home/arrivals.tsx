@@ -56,7 +56,7 @@ function Covers({ books }: Pick<ArrivalProps, "books">) {
     <ul className="flex h-37.5 flex-wrap gap-4 overflow-clip [overflow-clip-margin:6px]">
       {books.map(({ id, title, author, highlights }) => (
         <li key={id} className="w-25">
-          <Link href={`/books/${id}`} prefetch={false} className="block rounded-[2px]" aria-label={title}>
+          <Link href={`/books/${id}`} prefetch={false} className="block rounded-[2px]">
             <Cover title={title} author={author} highlightCount={highlights} />
           </Link>
         </li>
