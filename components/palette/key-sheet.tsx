@@ -3,6 +3,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { keep, useKept } from "#components/kept-in-browser.ts";
 import { GO_TO, HIGHLIGHT_KEYS, type KeyCommand, LIST_KEYS, PAGE_KEYS, SINGLE_KEYS } from "#components/keys/table.ts";
+import { BACKDROP } from "#components/ui/backdrop.ts";
 import { Button } from "#components/ui/button.tsx";
 
 type KeySheetProps = { open: boolean; onOpenChange: (open: boolean) => void };
@@ -38,7 +39,7 @@ export default function KeySheet({ open, onOpenChange }: KeySheetProps) {
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-50 bg-[oklch(0.15_0.01_60/0.4)] transition-opacity duration-140 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Dialog.Backdrop className={BACKDROP} />
         <Dialog.Viewport className="fixed inset-0 z-50 grid items-end justify-items-center p-4 sm:items-center">
           <Dialog.Popup className="floats max-h-full w-full max-w-3xl overflow-y-auto rounded-dialog border border-rule bg-leaf p-6 shadow-float">
             <div className="mb-5 flex items-start justify-between gap-4">

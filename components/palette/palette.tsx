@@ -16,6 +16,7 @@ import {
 } from "#components/palette/entries.ts";
 import { request } from "#components/request.ts";
 import { readRecent, recentSearchesOf } from "#components/search/recent.ts";
+import { BACKDROP } from "#components/ui/backdrop.ts";
 import { notify } from "#components/ui/toast.tsx";
 import { undoLatest } from "#components/undo.ts";
 import type { Book } from "#lib/api-contract/book.ts";
@@ -51,7 +52,7 @@ export default function Palette({ readerId, pages, open, onOpenChange, onShowKey
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-50 bg-[oklch(0.15_0.01_60/0.4)] transition-opacity duration-140 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Dialog.Backdrop className={BACKDROP} />
         <Dialog.Viewport className="fixed inset-0 z-50 grid items-start justify-items-center p-3 pt-[min(14vh,8rem)]">
           <Dialog.Popup
             aria-label="Go to or do anything"

@@ -2,6 +2,7 @@
 
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { type ComponentProps, useTransition } from "react";
+import { BACKDROP } from "#components/ui/backdrop.ts";
 import { Button } from "#components/ui/button.tsx";
 import type { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 
@@ -27,7 +28,7 @@ export default function ConfirmPopup({
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>
-        <AlertDialog.Backdrop className="fixed inset-0 z-40 bg-[oklch(0.15_0.01_60/0.4)] transition-opacity duration-140 data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <AlertDialog.Backdrop className={BACKDROP} />
         <AlertDialog.Viewport className="fixed inset-0 z-40 grid items-end justify-items-center p-4 sm:items-center">
           <AlertDialog.Popup className="floats max-h-full w-full max-w-md overflow-y-auto rounded-dialog border border-rule bg-leaf p-6 shadow-float">
             <AlertDialog.Title className="title text-22">{title}</AlertDialog.Title>
