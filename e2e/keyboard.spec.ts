@@ -9,11 +9,23 @@ const focused = (page: Page) => page.locator(":focus");
 const undoOf = (page: Page, message: string) =>
   page.getByRole("listitem").filter({ hasText: message }).getByRole("button", { name: "Undo" });
 
+/** Waits until the page hears keys: its scripts may still be loading. */
+async function expectAwake(page: Page): Promise<void> {
+  const sheet = page.getByRole("dialog", { name: "Keys" });
+  await expect(async () => {
+    await page.keyboard.press("?");
+    await expect(sheet).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await page.keyboard.press("Escape");
+  await expect(sheet).toHaveCount(0);
+}
+
 /** Opens the book and moves the focus to its first passage. */
 async function openBook(page: Page, url: string): Promise<void> {
   await setUp(page);
   await importChapteredBook(url);
   await page.goto("/books/1");
+  await expectAwake(page);
   await page.getByRole("group", { name: "Highlights", exact: true }).locator("[data-item]").first().focus();
   await expect(focused(page)).toContainText("Passage 1:");
 }
@@ -130,6 +142,7 @@ test("several highlights are selected, tagged and deleted at once, and restored"
 test("Ctrl K leads to a book, a tag, a page and a command", async ({ page, lektr }) => {
   await openBook(page, lektr.url);
   await page.goto("/");
+  await expectAwake(page);
   const palette = page.getByRole("dialog", { name: "Go to or do anything" });
   await page.keyboard.press("Control+k");
   await expect(palette.getByRole("combobox")).toBeFocused();
@@ -152,6 +165,7 @@ test("Ctrl K leads to a book, a tag, a page and a command", async ({ page, lektr
 test("g and a letter go to a page, ? shows the keys, and they can be turned off", async ({ page }) => {
   await setUp(page, { sample: true });
   await page.goto("/library");
+  await expectAwake(page);
   await page.keyboard.press("g");
   await page.keyboard.press("t");
   await expect(page.getByRole("heading", { level: 1, name: "Tags" })).toBeVisible();

@@ -35,7 +35,9 @@ type BookHighlightsProps = {
 };
 
 /** A book's highlights by chapter, of which only those on the screen are rendered, and the contents beside them. */
-export function BookHighlights({ first, outline, at, list, empty }: BookHighlightsProps) {
+export function BookHighlights({ first, outline: given, at, list, empty }: BookHighlightsProps) {
+  // What is deleted and restored here is known here; a later outline may be older than that.
+  const [outline] = useState(given);
   const frame = useRef<HTMLDivElement>(null);
   const page = usePageMeasure(frame);
   const { items, gone, error, load, change } = useLoadedItems({ first, fetchItems });

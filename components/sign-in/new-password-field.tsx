@@ -29,7 +29,8 @@ export function NewPasswordField(props: NewPasswordFieldProps) {
         // The form works without it.
         onChange={({ target }) => void judge(target.value).catch(() => setStrength(""))}
       />
-      <p role="status" className="text-14 text-ink-soft empty:hidden">
+      {/* Its line is there before its words: what is below must not move under the pointer. */}
+      <p role="status" className="min-h-5 text-14 text-ink-soft">
         {strength}
       </p>
     </div>
