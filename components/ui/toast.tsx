@@ -62,6 +62,7 @@ export function notify(message: string, { description, undo }: NotifyOptions = {
     return;
   }
   const once = offerUndo(() => {
+    leaveMessages();
     toast.dismiss(shown);
     undo();
   });
@@ -70,6 +71,15 @@ export function notify(message: string, { description, undo }: NotifyOptions = {
     action: { label: "Undo", onClick: once },
     duration: 10_000,
   });
+}
+
+/**
+ * Takes the focus out of the messages. The first time that it leaves them, it goes back to where it was before, whatever
+ * was focused meanwhile; what is undone must come after that.
+ */
+function leaveMessages(): void {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement && activeElement.closest("[data-sonner-toaster]")) activeElement.blur();
 }
 
 /** Shows what went wrong, what was kept and what to do; stays until it is dismissed. */
