@@ -74,8 +74,8 @@ export function notify(message: string, { description, undo }: NotifyOptions = {
 }
 
 /**
- * Takes the focus out of the messages. The first time that it leaves them, it goes back to where it was before, whatever
- * was focused meanwhile; what is undone must come after that.
+ * Takes the focus out of the messages. When it leaves them, it goes back to where it was before, whatever is focused at
+ * that moment; what is undone must come after that.
  */
 function leaveMessages(): void {
   const { activeElement } = document;
