@@ -50,7 +50,7 @@ function EnglishOnly() {
   return (
     <p className="text-14 text-ink-soft">
       The built-in model understands English only, so this search matched words.{" "}
-      <Link href="/settings#search" className="text-mark underline underline-offset-3">
+      <Link href="/settings/search" className="text-mark underline underline-offset-3">
         Choose a multilingual model
       </Link>
       .
