@@ -59,7 +59,7 @@ async function embedSome({ db, readerId, encoders, breathe, progressed }: EmbedO
   // Even in an empty library, a model must be seen to work before it serves.
   if (batch.length === 0 && model.dimensions !== null) return false;
   try {
-    const read = batch.filter((one) => hasWords(one) && isReadBy(model, passageOf(one), "passage"));
+    const read = batch.filter((one) => isReadBy(model, passageOf(one), "passage"));
     const isTried = model.dimensions !== null && !model.download && model.error === null;
     const making =
       read.length === 0 && isTried ? [] : encoders.passages(model, read.length === 0 ? [PROBE] : read.map(wordsOf));
@@ -115,10 +115,6 @@ function vectorsFor(batch: UnembeddedText[], made: Float32Array[]): NewVector[] 
  */
 function wordsOf(one: UnembeddedText): string {
   return `${passageOf(one)}\n(${one.title})`;
-}
-
-function hasWords({ text, note }: Pick<UnembeddedText, "text" | "note">): boolean {
-  return text !== "" || (note !== null && note !== "");
 }
 
 function passageOf({ text, note }: Pick<UnembeddedText, "text" | "note">): string {
