@@ -4,8 +4,8 @@ export interface ListPlace {
   list: string;
   /** The first item on the screen. */
   id: number;
-  /** How far below the upper edge of the window it begins, in CSS pixels; null if only the item is known. */
-  top: number | null;
+  /** How far below the upper edge of the window it begins, in CSS pixels. */
+  top: number;
   /** The keyboard's focus: an item, and the index of the focused element among its focusable ones. */
   focus: { id: number; at: number } | null;
 }
@@ -86,7 +86,9 @@ export function placeKept(list: string): ListPlace | null {
   const kept: unknown = window.history.state?.[IN_STATE];
   if (isPlace(kept)) return kept.list === list ? kept : null;
   const id = Number(new URLSearchParams(window.location.search).get(IN_ADDRESS));
-  return Number.isSafeInteger(id) && id > 0 ? { list, id, top: null, focus: null } : null;
+  if (!Number.isSafeInteger(id) || id <= 0) return null;
+  // The hash is removed as soon as the reader's own place is stored: whoever scrolls later could not ask for it.
+  return { list, id, top: window.location.hash === "" ? 0 : BELOW_EDGE_PX, focus: null };
 }
 
 /** Validates the state: it is this tab's own, but another version of Lektr may have written it. */
@@ -105,7 +107,7 @@ export function withoutPlace(query: string): string {
 export function scrollToPlace({ id, top }: Pick<ListPlace, "id" | "top">): boolean {
   const item = itemElement(id);
   if (!item) return false;
-  const off = item.getBoundingClientRect().top - (top ?? (window.location.hash === "" ? 0 : BELOW_EDGE_PX));
+  const off = item.getBoundingClientRect().top - top;
   if (Math.abs(off) < 0.5) return false;
   window.scrollBy({ top: off, behavior: "instant" });
   return true;
