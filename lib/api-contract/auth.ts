@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Token } from "./token.ts";
 
 export const Login = z
   .object({
@@ -22,4 +23,7 @@ export const LoginAnswer = z.object({
 
 export const Me = z.object({
   user: z.object({ id: z.string(), email: z.string(), name: z.string(), role: Role }),
+  program: Token.pick({ name: true, kind: true, scope: true })
+    .nullable()
+    .describe("The program whose token this is, and what it may do; null for a signed-in reader."),
 });
