@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
+import { unknownTelemetryVariables } from "#lib/vocabulary/telemetry-locks.ts";
 
 const text = z.string().trim();
 const optional = text.optional().transform((value) => (value === "" ? undefined : value));
@@ -22,7 +23,7 @@ const Environment = z.object({
   LEKTR_PUBLIC_URL: optional,
   LEKTR_OWNER_EMAIL: optional,
   LEKTR_OWNER_PASSWORD: optional,
-  // Telemetry locks need the original values: lib/telemetry/consent/locks.ts interprets them.
+  // Telemetry locks need the original values: lib/vocabulary/telemetry-locks.ts interprets them.
   DO_NOT_TRACK: z.string().optional(),
   CI: z.string().optional(),
   LEKTR_TELEMETRY: z.string().optional(),
@@ -50,11 +51,6 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   if (parsed.success) return { ...parsed.data, unknownTelemetryVariables: unknownTelemetryVariables(variables) };
   const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`);
   throw new Error(`env: ${problems.join("; ")}`);
-}
-
-function unknownTelemetryVariables(variables: Record<string, string | undefined>): string[] {
-  const names = Object.keys(variables).filter((name) => /^LEKTR_TELEM/i.test(name) && variables[name] !== undefined);
-  return names.filter((name) => !(name in Environment.shape)).toSorted();
 }
 
 /** The environment of this process, parsed once. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { COMMAND_OUTCOMES, COUNTED_COMMANDS } from "../vocabulary/commands.ts";
 import { pageOf, Paging } from "./paging.ts";
 
 /** Leaves room for everything else in a report; bytes of UTF-8. */
@@ -33,6 +34,13 @@ export const TelemetryChoice = z.discriminatedUnion("mode", [
   }),
   z.strictObject({ mode: z.literal("identified"), contact: Contact, events }),
 ]);
+
+/** A command of the command line that has ended; in the query, because its caller does not wait for the answer. */
+export const EndedCommand = z.object({
+  command: z.enum(COUNTED_COMMANDS),
+  outcome: z.enum(COMMAND_OUTCOMES),
+  milliseconds: z.coerce.number().int().min(0).max(1e9).describe("How long it took."),
+});
 
 /** Whether the reader agrees to all of the newest notice. */
 export const NoticeAnswer = z.strictObject({ agree: z.boolean() });
@@ -89,7 +97,7 @@ export const TelemetryState = z.object({
     .nullable()
     .describe("Who is responsible for the receiver; null unless it is the one built into this release."),
   decidedAt: z.string().nullable().describe("When it was chosen, ISO 8601, UTC."),
-  decidedVia: z.enum(["welcome", "settings", "api", "environment"]).nullable().describe("How it was chosen."),
+  decidedVia: z.enum(["welcome", "settings", "cli", "api", "environment"]).nullable().describe("How it was chosen."),
   agreedHost: z
     .string()
     .nullable()

@@ -1,6 +1,7 @@
-import { WRITE, READ, SIGNED_IN_ONLY } from "../allow.ts";
+import { ANY_TOKEN, WRITE, READ, SIGNED_IN_ONLY } from "../allow.ts";
 import { Success } from "../error.ts";
 import {
+  EndedCommand,
   Ledger,
   LedgerPage,
   LedgerQuery,
@@ -33,19 +34,23 @@ export const telemetry = {
       method: "PUT",
       path: "/api/v1/telemetry",
       isPolled: true,
-      summary: "Records a choice. Off is in effect by the time of the response.",
-      allow: SIGNED_IN_ONLY,
+      summary:
+        "Records a choice. Off is in effect by the time of the response. Programs can only switch off, except for the command line that the owner connected.",
+      allow: WRITE,
       owner: true,
       body: { json: TelemetryChoice },
       answers: STATE,
-      refusals: { 409: "Something keeps telemetry off here, for instance `DO_NOT_TRACK`." },
+      refusals: {
+        403: "The token may not switch it on.",
+        409: "Something keeps telemetry off here, for instance `DO_NOT_TRACK`.",
+      },
     },
     resetTelemetry: {
       method: "DELETE",
       path: "/api/v1/telemetry",
       isPolled: true,
       summary: "Forgets the choice, so that Lektr asks again. Until there is an answer, telemetry is off.",
-      allow: SIGNED_IN_ONLY,
+      allow: WRITE,
       owner: true,
       answers: STATE,
     },
@@ -114,6 +119,16 @@ export const telemetry = {
       owner: true,
       answers: { 202: { means: "The request is being sent; its result will be in the log.", shape: Success } },
       refusals: { 409: "Telemetry is off, so there is no id, or nothing is sent from this installation." },
+    },
+    countCommand: {
+      method: "POST",
+      path: "/api/v1/telemetry/commands",
+      isPolled: true,
+      summary:
+        "Tells Lektr which command of the command line ended, how, and after how long; it is counted if telemetry is on.",
+      allow: ANY_TOKEN,
+      query: EndedCommand,
+      answers: { 202: { means: "It was received.", shape: Success } },
     },
     relayTelemetryEvent: {
       method: "POST",

@@ -5,6 +5,7 @@ import {
   type EventName,
   EVENTS,
   MAX_BODY_BYTES,
+  MAX_COMMANDS,
   MAX_FAILURES,
   MAX_IMPORT_ENDS,
   MAX_SOURCES,
@@ -19,6 +20,8 @@ import { acceptedPart, count, field, fieldNotes, isGroup, summary } from "./fiel
 import {
   API_CLIENTS,
   AREAS,
+  CLI_COMMANDS,
+  CLI_OUTCOMES,
   FAILURES,
   IMPORT_ENDS,
   IMPORT_ORIGINS,
@@ -121,6 +124,7 @@ describe("the catalogue", () => {
       imports: widest([IMPORT_ORIGINS, IMPORT_SOURCES, IMPORT_ENDS].map(longest), MAX_IMPORT_ENDS),
       searches: most(SEARCH_MODES, MAX_COUNT),
       api_calls: most(API_CLIENTS, MAX_COUNT),
+      commands: most(longest(CLI_COMMANDS).slice(0, MAX_COMMANDS), { [longest(CLI_OUTCOMES)[0] ?? ""]: MAX_COUNT }),
       events_unsent: most(UNSENT_EVENTS, MAX_COUNT),
     };
     const body = bodyOf(largest).replace("phc_test", "k".repeat(64));

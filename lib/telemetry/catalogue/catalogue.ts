@@ -5,6 +5,8 @@ import {
   API_CLIENTS,
   AREAS,
   BROWSERS,
+  CLI_COMMANDS,
+  CLI_OUTCOMES,
   FAILURES,
   FEATURES,
   IMPORT_ENDS,
@@ -32,6 +34,8 @@ export const MAX_SOURCES = 7;
 /** The most ends of imports that a report names, and the most failures; the rest is counted as `other`. */
 export const MAX_IMPORT_ENDS = 10;
 export const MAX_FAILURES = 4;
+/** The most kinds of commands that a report names; the rest is counted as `other`. */
+export const MAX_COMMANDS = 6;
 
 const COMPARE = { reason: "to know which versions are in use, and which can be retired", owner: "releases" };
 const SIZE = { reason: "to know what size of library must stay fast", owner: "performance" };
@@ -170,6 +174,12 @@ export const UsageReport = z.strictObject({
       PLAN,
       { pages: 120, koreader: 4 },
     ),
+    commands: field(
+      countTable([CLI_COMMANDS, CLI_OUTCOMES], MAX_COMMANDS),
+      "Commands of the command line since the last report, by name and how they ended; the most frequent",
+      PLAN,
+      { import: { ok: 2, failed: 1 } },
+    ),
     events_unsent: field(
       countTable([UNSENT_EVENTS]),
       "Events since the last report that were not sent, because there were more than ten of a kind in an hour, or you declined them; of kinds that are counted nowhere else",
@@ -272,6 +282,12 @@ export const EVENTS = {
     mode: field(z.enum(SEARCH_MODES), "What kind of search it was", PLAN, "keyword"),
     milliseconds: milliseconds("How long it took, in milliseconds"),
     results: field(count(), "How many highlights answered it, a hundred at most", PLAN, 12),
+  }),
+  command_run: event("When a command of the command line has ended, at most ten times an hour", {
+    ...library,
+    command: field(z.enum(CLI_COMMANDS), "Which command; never what was typed after it", PLAN, "import"),
+    outcome: field(z.enum(CLI_OUTCOMES), "How it ended", REPAIR, "ok"),
+    milliseconds: milliseconds("How long it took, in milliseconds"),
   }),
   extension_connected: event("When the browser extension reports for the first time, or after more than seven days", {
     ...library,

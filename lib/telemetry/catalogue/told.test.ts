@@ -10,6 +10,8 @@ import {
   API_CLIENTS,
   AREAS,
   BROWSERS,
+  CLI_COMMANDS,
+  CLI_OUTCOMES,
   FAILURES,
   FEATURES,
   IMPORT_ENDS,
@@ -26,7 +28,7 @@ import {
 // What the owner agrees to is what Lektr can say today: what nothing tells is not declared.
 
 const ROOT = join(import.meta.dirname, "../../..");
-const ROOMS = ["app", "components", "db", "extension", "lib"];
+const ROOMS = ["app", "cli", "components", "db", "extension", "lib"];
 
 /** The text of each source file, by its path from the root. Tests are none: they tell whatever they like. */
 const FILES = new Map(
@@ -122,6 +124,8 @@ const LISTS: [string, readonly string[], readonly string[], string][] = [
   ["models of search", SEARCH_MODELS, SEARCH_MODELS, textOf("lib/telemetry/sending/report.ts")],
   ["clients", API_CLIENTS, API_CLIENTS, counting("clients")],
   ["browsers", BROWSERS, BROWSERS, textOf("extension/background/this-browser.ts").toLowerCase()],
+  ["commands", CLI_COMMANDS, CLI_COMMANDS, textOf("lib/vocabulary/commands.ts")],
+  ["ends of commands", CLI_OUTCOMES, CLI_OUTCOMES, textOf("cli/run.ts")],
   ["features", FEATURES, FEATURES, textOf("components/telemetry/browser/feature-at.ts")],
   ["failures", FAILURES, FAILURES, textOf("lib/telemetry/failures.ts")],
   ["layers", LAYERS, LAYERS, textOf("lib/boot.ts")],

@@ -1,4 +1,5 @@
 import { CLIENT_KINDS } from "#lib/vocabulary/client-kinds.ts";
+import { COMMAND_OUTCOMES, COUNTED_COMMANDS } from "#lib/vocabulary/commands.ts";
 import { REFUSALS } from "#lib/vocabulary/refusals.ts";
 import { SOURCES } from "#lib/vocabulary/sources.ts";
 
@@ -49,6 +50,10 @@ export const SEARCH_MODELS = ["none", "universal-sentence-encoder", "other"] as 
 
 /** The kinds of program that call the API; `pages` are Lektr's own. */
 export const API_CLIENTS = CLIENT_KINDS;
+
+/** The commands of the command line that reach the server, and how one ended. */
+export const CLI_COMMANDS = [...COUNTED_COMMANDS, "other"] as const;
+export const CLI_OUTCOMES = [...COMMAND_OUTCOMES, "other"] as const;
 
 export const BROWSERS = ["chromium", "firefox", "other"] as const;
 

@@ -18,7 +18,7 @@ import { SCHEMA_VERSION } from "../catalogue/catalogue.ts";
  */
 export const NOTICE_VERSION = 1;
 
-const Via = z.enum(["welcome", "settings", "api", "environment"]);
+const Via = z.enum(["welcome", "settings", "cli", "api", "environment"]);
 
 /** Whether events may be sent as they happen, beside the report; unchanged if left out. */
 const events = z.boolean().optional();

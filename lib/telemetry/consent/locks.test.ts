@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { parseEnv } from "#lib/env.ts";
 import type { ConfigFile } from "./config.ts";
 import { recordConsent } from "./consent.ts";
-import { ACCEPTED_VALUES, closedLocks } from "./locks.ts";
+import { ACCEPTED_VALUES } from "#lib/vocabulary/telemetry-locks.ts";
+import { closedLocks } from "./locks.ts";
 import { receiverName, receiverOf } from "./settings.ts";
 import { type Mode, readStatus } from "./status.ts";
 

@@ -1,6 +1,6 @@
 import type { Env } from "#lib/env.ts";
 import type { ConfigFile } from "./config.ts";
-import { normalized } from "./locks.ts";
+import { normalized } from "#lib/vocabulary/telemetry-locks.ts";
 
 /** Where everything goes unless another receiver is named. */
 const DEFAULT_HOST = "https://eu.i.posthog.com";

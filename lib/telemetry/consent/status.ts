@@ -7,7 +7,8 @@ import type { Acceptance } from "../catalogue/fields.ts";
 import type { ConfigFile } from "./config.ts";
 import { type Agreement, type Consent, isAgreement, readConsentAtEpoch } from "./consent.ts";
 import { idInMode, type ReportMode } from "./pseudonyms.ts";
-import { closedLocks, type ClosedLock, environmentAnswer, lowestLock } from "./locks.ts";
+import type { ClosedLock } from "#lib/vocabulary/telemetry-locks.ts";
+import { closedLocks, environmentAnswer, lowestLock } from "./locks.ts";
 import { isDebugging, NO_RECEIVER, type ReceiverSettings, receiverName, receiverOf } from "./settings.ts";
 
 /** The choice of a person. `unset` behaves as `off`. */

@@ -6,7 +6,15 @@ import { isAgreement, readConsentAtEpoch } from "../consent/consent.ts";
 import { MAX_COUNT } from "../catalogue/count-table.ts";
 import { fieldNotes } from "../catalogue/fields.ts";
 import type { Timers } from "../clock/timers.ts";
-import type { API_CLIENTS, AREAS, IMPORT_ORIGINS, SEARCH_MODES, UNSENT_EVENTS } from "../catalogue/vocabulary.ts";
+import type {
+  API_CLIENTS,
+  AREAS,
+  CLI_COMMANDS,
+  CLI_OUTCOMES,
+  IMPORT_ORIGINS,
+  SEARCH_MODES,
+  UNSENT_EVENTS,
+} from "../catalogue/vocabulary.ts";
 
 /** The counters, with the labels of each. */
 export interface CounterLabels {
@@ -17,6 +25,8 @@ export interface CounterLabels {
   events_unsent: (typeof UNSENT_EVENTS)[number];
   searches: (typeof SEARCH_MODES)[number];
   api_calls: (typeof API_CLIENTS)[number];
+  /** A command of the command line, and how it ended. */
+  commands: `${(typeof CLI_COMMANDS)[number]} ${(typeof CLI_OUTCOMES)[number]}`;
 }
 export type CounterName = keyof CounterLabels;
 

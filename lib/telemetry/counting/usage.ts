@@ -1,12 +1,14 @@
 import type { CounterValue } from "#db/telemetry/consent.ts";
 import type { NamedCount } from "#db/telemetry/facts.ts";
 import { sourceOfFormat } from "#lib/vocabulary/formats.ts";
-import { MAX_FAILURES, MAX_IMPORT_ENDS, MAX_SOURCES, type UsageReport } from "../catalogue/catalogue.ts";
+import { MAX_COMMANDS, MAX_FAILURES, MAX_IMPORT_ENDS, MAX_SOURCES, type UsageReport } from "../catalogue/catalogue.ts";
 import type { CounterName, DistinctName, MeasureName } from "./counters.ts";
 import { MAX_COUNT, tabulate } from "../catalogue/count-table.ts";
 import {
   API_CLIENTS,
   AREAS,
+  CLI_COMMANDS,
+  CLI_OUTCOMES,
   FAILURES,
   IMPORT_ENDS,
   IMPORT_ORIGINS,
@@ -23,6 +25,7 @@ export function usageOf(counters: readonly CounterValue[]): UsageReport["usage"]
     imports: tableOf("imports", [IMPORT_ORIGINS, IMPORT_SOURCES, IMPORT_ENDS], MAX_IMPORT_ENDS),
     searches: tableOf("searches", [SEARCH_MODES]),
     api_calls: tableOf("api_calls", [API_CLIENTS]),
+    commands: tableOf("commands", [CLI_COMMANDS, CLI_OUTCOMES], MAX_COMMANDS),
     events_unsent: tableOf("events_unsent", [UNSENT_EVENTS]),
   };
 }

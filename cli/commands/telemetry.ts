@@ -1,0 +1,122 @@
+import { setTimeout } from "node:timers/promises";
+import type { Command } from "commander";
+import { type CommandContext, type CommandModule, withExamples } from "#cli/command.ts";
+import { reportInWords } from "#cli/telemetry/report-in-words.ts";
+import { plainLine } from "#cli/terminal/terminal.ts";
+import { askText } from "#cli/terminal/ask.ts";
+import { CommandFailure } from "#cli/exit-codes.ts";
+import { itemsOf, parseMost } from "./paging.ts";
+
+/** How often `log --follow` looks for what is new, in milliseconds. */
+const FOLLOW_MS = 1000;
+
+export const { declare }: CommandModule = {
+  declare(command, act) {
+    const part = (name: string, meaning: string): Command => command.command(name).description(meaning);
+    part("status", "whether Lektr reports, and why").action(() => act(showState));
+    part("show", "the next report, in words and byte for byte").action(() => act(showReport));
+    const log = part("log", "what was sent, the newest last")
+      .option("--follow", "go on with what is sent from now on, until Ctrl-C")
+      .option("--limit <number>", "the most entries, or “all”", parseMost, 20);
+    log.action(() => act((context) => showLog(context, log.opts<{ follow?: boolean; limit: number }>())));
+    part("off", "nothing is reported any more; returns when nothing is open").action(() =>
+      act((context) => choose(context, { mode: "off" })),
+    );
+    part("anonymous", "report counts, without anything that says who you are").action(() =>
+      act((context) => choose(context, { mode: "anonymous" })),
+    );
+    const identified = part("identified", "the same, with a contact, so that you can be answered");
+    identified
+      .argument("[contact]", "an e-mail address or a name")
+      .action((contact: string | undefined) =>
+        act(async (context) =>
+          choose(context, { mode: "identified", contact: contact ?? (await askContact(context)) }),
+        ),
+      );
+    part("reset", "forget the choice, so that the question comes back").action(() => act(reset));
+    command.action(() => act(showState));
+    withExamples(command, [
+      ["lektr telemetry", "Whether Lektr reports, and why."],
+      ["lektr telemetry show --json", "The exact body of the next report."],
+      ["lektr telemetry off", "End it now."],
+      ["lektr telemetry log --follow", "Watch what leaves."],
+    ]);
+  },
+};
+
+async function showState({ server, terminal, isJson }: CommandContext): Promise<void> {
+  const state = await server.call("GET /api/v1/telemetry");
+  if (isJson) return terminal.printJson(state);
+  const { reason, installationId, host, delivery, nextReportAt, lastResult, problem } = state;
+  terminal.print(reason);
+  if (state.effective !== "off") {
+    terminal.print(`Installation  ${plainLine(installationId ?? "none yet")}`);
+    terminal.print(`Destination   ${delivery === "send" ? plainLine(host) : "none (kept on this machine)"}`);
+    terminal.print(`Next report   ${nextReportAt ?? "none"}`);
+  }
+  if (lastResult) terminal.print(`Last          ${lastResult.event}, ${lastResult.outcome}, ${lastResult.at}`);
+  if (problem !== null) terminal.say(terminal.err.yellow(plainLine(problem)));
+}
+
+async function showReport({ server, terminal, isJson }: CommandContext): Promise<void> {
+  const preview = await server.call("GET /api/v1/telemetry/preview");
+  if (isJson) return terminal.print(preview.body);
+  const state = await server.call("GET /api/v1/telemetry");
+  terminal.print(`${reportInWords(terminal, preview.report, state)}\n`);
+  terminal.print(JSON.stringify(preview.report, null, 2));
+  if (state.effective === "off") terminal.say(`\n${state.reason}. Nothing of this is sent.`);
+}
+
+async function showLog(context: CommandContext, { follow = false, limit }: { follow?: boolean; limit: number }) {
+  const { server, terminal, isJson, signal } = context;
+  type Attempt = Awaited<ReturnType<typeof newest>>[number];
+  const newest = async (query: { limit: number; cursor?: string }) =>
+    (await server.call("GET /api/v1/telemetry/log", { query })).items;
+  const print = (attempt: Attempt) => {
+    if (isJson) return terminal.printJson(attempt);
+    const { at, event, outcome, status, body } = attempt;
+    terminal.print(
+      `${terminal.out.dim(at)}  ${event}  ${outcome}${status === null ? "" : ` (${status})`}\n${terminal.wrap(plainLine(body), "    ")}`,
+    );
+  };
+  const known: Attempt[] = [];
+  for await (const one of itemsOf(limit, (query) => server.call("GET /api/v1/telemetry/log", { query })))
+    known.push(one);
+  for (const one of known.toReversed()) print(one);
+  if (known.length === 0) terminal.say("Nothing was sent yet.");
+  let last = known[0]?.id ?? 0;
+  while (follow && !signal.aborted) {
+    await setTimeout(FOLLOW_MS, undefined, { signal }).catch(() => undefined);
+    const fresh = (await newest({ limit: 100 })).filter(({ id }) => id > last);
+    for (const one of fresh.toReversed()) print(one);
+    last = fresh[0]?.id ?? last;
+  }
+}
+
+type Choice = { mode: "off" | "anonymous" } | { mode: "identified"; contact: string };
+
+async function choose({ server, terminal, isJson }: CommandContext, json: Choice): Promise<void> {
+  const state = await server.call("PUT /api/v1/telemetry", { json });
+  if (isJson) return terminal.printJson(state);
+  terminal.print(`${state.reason}.${json.mode === "off" ? " Nothing is open any more." : ""}`);
+  if (state.problem !== null) terminal.say(terminal.err.yellow(plainLine(state.problem)));
+}
+
+async function askContact({ terminal }: CommandContext): Promise<string> {
+  if (terminal.isInteractive) return askText(terminal, "Your contact (an e-mail address or a name)");
+  throw new CommandFailure("Say how you can be answered: lektr telemetry identified CONTACT", "usage");
+}
+
+async function reset(context: CommandContext): Promise<void> {
+  const { server, terminal, isJson, settings, chosen } = context;
+  const state = await server.call("DELETE /api/v1/telemetry");
+  const saved = chosen.name === null ? undefined : settings.servers[chosen.name];
+  if (chosen.name !== null && saved) {
+    context.saveSettings({
+      ...settings,
+      servers: { ...settings.servers, [chosen.name]: { ...saved, isNoticed: false } },
+    });
+  }
+  if (isJson) return terminal.printJson(state);
+  terminal.print("The choice is forgotten. The next command in a terminal asks again; until then nothing is reported.");
+}
