@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-const ROOMS = "{app,components,db,extension,lib,scripts}/**";
+const ROOMS = "{app,cli,components,db,extension,lib,scripts}/**";
 /**
  * Laws draw hundreds of libraries, and so have a lane of their own: `npx vitest run --project unit` leaves them out.
  */

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { CliEnvironment } from "./environment.ts";
 import type { ExitName } from "./exit-codes.ts";
-import type { ServerConnection } from "./server/connection.ts";
+import type { ApiConnection } from "./server/connection.ts";
 import type { ChosenServer } from "./settings/chosen-server.ts";
 import type { CliSettings } from "./settings/settings-file.ts";
 import type { Terminal } from "./terminal/terminal.ts";
@@ -13,7 +13,7 @@ export interface CommandContext {
   /** Whether the answers are printed as JSON, as the API has them. */
   isJson: boolean;
   chosen: ChosenServer;
-  server: ServerConnection;
+  server: ApiConnection;
   settings: CliSettings;
   /** Stores the settings. */
   saveSettings: (settings: CliSettings) => void;

@@ -3,6 +3,13 @@ import { EXIT_CODES } from "./exit-codes.ts";
 import { buildProgram } from "./program.ts";
 import { version } from "./version.ts";
 
+const VARIABLES = {
+  LEKTR_SERVER: "The address or the name of the server to use.",
+  LEKTR_TOKEN: "A token for it, for scripts without a settings file.",
+  NO_COLOR: "If set, nothing is printed in colour.",
+  DO_NOT_TRACK: "If set, lektr asks nothing about telemetry, and says nothing to the server about commands.",
+};
+
 /** Prints the manual page: `lektr manual | man -l -`. */
 export async function printManual(): Promise<void> {
   process.stdout.write(
@@ -27,16 +34,10 @@ function manualOf(program: Command): string {
       "EXIT STATUS",
       Object.values(EXIT_CODES).flatMap(({ code, meaning }) => [".TP", `.B ${code}`, roff(meaning)]),
     ),
-    ...section("ENVIRONMENT", [
-      ...[".TP", ".B LEKTR_SERVER", roff("The address or the name of the server to use.")],
-      ...[".TP", ".B LEKTR_TOKEN", roff("A token for it, for scripts without a settings file.")],
-      ...[".TP", ".B NO_COLOR", roff("If set, nothing is printed in colour.")],
-      ...[
-        ".TP",
-        ".B DO_NOT_TRACK",
-        roff("If set, lektr asks nothing about telemetry and says nothing to the server about commands."),
-      ],
-    ]),
+    ...section(
+      "ENVIRONMENT",
+      Object.entries(VARIABLES).flatMap(([name, meaning]) => [".TP", `.B ${name}`, roff(meaning)]),
+    ),
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -4,7 +4,7 @@ import type { CommandContext, RunCommand } from "./command.ts";
 import { parseEnvironment } from "./environment.ts";
 import { CommandFailure, EXIT_CODES, type ExitName } from "./exit-codes.ts";
 import { buildProgram, endOf, type GlobalOptions, type WriteText } from "./program.ts";
-import { ServerConnection } from "./server/connection.ts";
+import { ApiConnection } from "./server/connection.ts";
 import { chooseServer } from "./settings/chosen-server.ts";
 import { readSettings, settingsPath, writeSettings } from "./settings/settings-file.ts";
 import { askAboutTelemetry } from "./telemetry/ask.ts";
@@ -72,7 +72,7 @@ function contextOf({ server: wanted, json = false }: GlobalOptions, parts: Conte
     ...parts,
     isJson: json,
     chosen,
-    server: new ServerConnection(chosen.url, chosen.token),
+    server: new ApiConnection(chosen.url, chosen.token),
     settings,
     saveSettings: (changed) => {
       writeSettings(path, changed);

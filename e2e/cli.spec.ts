@@ -9,7 +9,7 @@ import { expect, test as base } from "./support/server.ts";
 
 // Reading the telemetry question would be another journey: here it is off.
 const test = base.extend<{ cli: CommandLine }>({
-  cli: async ({ lektr: _ }, use) => {
+  cli: async ({}, use) => {
     const cli = await CommandLine.start();
     await use(cli);
     cli.end();
@@ -109,7 +109,7 @@ test("in pipes it prints what was asked for and nothing else, and ends quietly w
   await cli.connect(page, lektr.url);
   await cli.run(["import", CLIPPINGS]);
   const results = Results.parse(await cli.json(["search", "the", "--limit", "50"]));
-  expect(results.items.length).toBeGreaterThan(3);
+  expect(results.items.length).toBeGreaterThan(2);
   const head = execFileSync("bash", ["-c", `set -o pipefail; node "${cli.program}" book walden --json | head -1`], {
     env: cli.env(),
     encoding: "utf8",
@@ -135,7 +135,7 @@ test("texts that hold escape sequences cannot move the cursor", async ({ page, l
   const shown = cli.inTerminal(["book", "Traps"], { env: { NO_COLOR: "1" } });
   expect(await shown.exit).toBe(0);
   expect(shown.raw()).toContain("before");
-  expect(shown.raw()).not.toMatch(/\u001b\[2J|\u001b\]0;|\u0007|\u202E/u);
+  for (const trap of ["\u001b[2J", "\u001b]0;", "\u0007", "\u202E"]) expect(shown.raw()).not.toContain(trap);
 });
 
 for (const columns of [40, 200]) {
@@ -159,8 +159,9 @@ test("without Unicode nothing of its own needs it", async ({ page, lektr, cli })
   }
   const importing = cli.inTerminal(["import", CLIPPINGS], { env: { LANG: "", LC_ALL: "C", NO_COLOR: "1" } });
   expect(await importing.exit).toBe(5);
-  const [progress] = importing.screen().split("My Clippings.txt:");
-  expect(progress).toMatch(/^[\x00-\x7E]+$/);
+  const [progress = ""] = importing.screen().split("My Clippings.txt:");
+  expect(progress).toContain("#");
+  expect([...progress].filter((letter) => letter > "~")).toEqual([]);
 });
 
 test("every failure says what to do, on the error output, with an exit code of its own", async ({
@@ -257,7 +258,7 @@ test("a watched folder is imported as files appear, until Ctrl-C", async ({ page
   expect(await watching.exit).toBe(0);
 });
 
-test("it is built into one file that npm installs, with a manual page and completions", async ({ cli, lektr: _ }) => {
+test("it is built into one file that npm installs, with a manual page and completions", async ({ cli }) => {
   test.setTimeout(120_000);
   const root = join(import.meta.dirname, "..");
   execFileSync(process.execPath, [join(root, "scripts/build-cli.mjs")], { cwd: root });
@@ -276,7 +277,7 @@ test("it is built into one file that npm installs, with a manual page and comple
   expect(installed(["complete", "--", "search", "--mo"])).toContain("--mode");
 });
 
-test("npx lektr runs it from the clone", async ({ cli, lektr: _ }) => {
+test("npx lektr runs it from the clone", async ({ cli }) => {
   const root = join(import.meta.dirname, "..");
   expect(execFileSync("npx", ["lektr", "--version"], { cwd: root, env: cli.env(), encoding: "utf8" })).toMatch(
     /^\d+\.\d+\.\d+\n$/,

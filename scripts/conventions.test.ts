@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
-const FOLDERS = ["app", "components", "db", "e2e", "extension", "lib", "scripts"];
+const FOLDERS = ["app", "cli", "components", "db", "e2e", "extension", "lib", "scripts"];
 
 /** Words that say that something was done, and not what it is. */
 const PARTICIPLES = new Set(

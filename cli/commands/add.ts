@@ -1,8 +1,7 @@
 import { Option } from "commander";
-import { type CommandContext, type CommandModule, withExamples } from "#cli/command.ts";
+import { type CommandContext, type DeclareCommand, withExamples } from "#cli/command.ts";
 import { CommandFailure } from "#cli/exit-codes.ts";
 import { askText, readAll } from "#cli/terminal/ask.ts";
-import { plainLine } from "#cli/terminal/terminal.ts";
 import { COLORS } from "#lib/vocabulary/colors.ts";
 
 interface AddFlags {
@@ -17,25 +16,23 @@ interface AddFlags {
   tag: string[];
 }
 
-export const { declare }: CommandModule = {
-  declare(command, act) {
-    command
-      .option("--title <title>", "the book; it is created if there is none of this name")
-      .option("--author <author>", "its author")
-      .option("--text <text>", "the passage; without it, standard input is read, or you are asked")
-      .option("--note <note>", "your note")
-      .option("--chapter <chapter>", "the chapter")
-      .option("--page <page>", "the page, as printed")
-      .option("--location <location>", "the location, for instance 140-141")
-      .addOption(new Option("--highlight-color <color>", "the colour").choices([...COLORS]))
-      .option("--tag <tag>", "a tag; repeat it for several", (tag: string, tags: string[]) => [...tags, tag], [])
-      .action(() => act((context) => addHighlight(context, command.opts<AddFlags>())));
-    withExamples(command, [
-      ["lektr add", "Be asked for everything."],
-      ['lektr add --title Walden --author "Henry David Thoreau" --text "Simplify, simplify."', "Add it at once."],
-      ["pbpaste | lektr add --title Walden --tag reread", "Add what was copied."],
-    ]);
-  },
+export const declare: DeclareCommand = (command, act) => {
+  command
+    .option("--title <title>", "the book; it is created if there is none of this name")
+    .option("--author <author>", "its author")
+    .option("--text <text>", "the passage; without it, standard input is read, or you are asked")
+    .option("--note <note>", "your note")
+    .option("--chapter <chapter>", "the chapter")
+    .option("--page <page>", "the page, as printed")
+    .option("--location <location>", "the location, for instance 140-141")
+    .addOption(new Option("--highlight-color <color>", "the colour").choices([...COLORS]))
+    .option("--tag <tag>", "a tag; repeat it for several", (tag: string, tags: string[]) => [...tags, tag], [])
+    .action(() => act((context) => addHighlight(context, command.opts<AddFlags>())));
+  withExamples(command, [
+    ["lektr add", "Be asked for everything."],
+    ['lektr add --title Walden --author "Henry David Thoreau" --text "Simplify, simplify."', "Add it at once."],
+    ["pbpaste | lektr add --title Walden --tag reread", "Add what was copied."],
+  ]);
 };
 
 async function addHighlight(context: CommandContext, flags: AddFlags): Promise<void> {

@@ -1,23 +1,21 @@
-import { type CommandContext, type CommandModule, withExamples } from "#cli/command.ts";
+import { type CommandContext, type DeclareCommand, withExamples } from "#cli/command.ts";
 import { CommandFailure } from "#cli/exit-codes.ts";
 import { bookLine, placeOf, quotationText } from "#cli/terminal/highlight-text.ts";
 import { plainLine } from "#cli/terminal/terminal.ts";
 import type { Book } from "#lib/api-contract/book.ts";
 import { itemsOf, parseMost } from "./paging.ts";
 
-export const { declare }: CommandModule = {
-  declare(command, act) {
-    command
-      .argument("<id|title...>", "the book’s number, or words of its title")
-      .option("--limit <number>", "the most highlights, or “all”", parseMost, Infinity)
-      .action((words: string[]) =>
-        act((context) => showBook(context, words.join(" "), command.opts<{ limit: number }>().limit)),
-      );
-    withExamples(command, [
-      ["lektr book 12", "The book with this number."],
-      ["lektr book walden", "The book that is called so."],
-    ]);
-  },
+export const declare: DeclareCommand = (command, act) => {
+  command
+    .argument("<id|title...>", "the book’s number, or words of its title")
+    .option("--limit <number>", "the most highlights, or “all”", parseMost, Infinity)
+    .action((words: string[]) =>
+      act((context) => showBook(context, words.join(" "), command.opts<{ limit: number }>().limit)),
+    );
+  withExamples(command, [
+    ["lektr book 12", "The book with this number."],
+    ["lektr book walden", "The book that is called so."],
+  ]);
 };
 
 async function showBook(context: CommandContext, wanted: string, limit: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import { type CommandContext, type CommandModule, withExamples } from "#cli/command.ts";
+import { type CommandContext, type DeclareCommand, withExamples } from "#cli/command.ts";
 import { bookLine } from "#cli/terminal/highlight-text.ts";
 import { plainLine } from "#cli/terminal/terminal.ts";
 import { BOOK_ORDERS, type BookOrder } from "#lib/vocabulary/book-orders.ts";
@@ -13,24 +13,22 @@ interface BooksFlags {
   limit: number;
 }
 
-export const { declare }: CommandModule = {
-  declare(command, act) {
-    command
-      .argument("[words...]", "words of the title or author")
-      .option("--author <author>", "only books of this author")
-      .option("--tag <tag>", "only books with this tag")
-      .addOption(new Option("--sort <order>", "the order").choices([...BOOK_ORDERS]).default("recent"))
-      .option("--limit <number>", "the most books, or “all”", parseMost, 50)
-      .action((words: string[]) =>
-        act((context) =>
-          listBooks(context, { ...command.opts<BooksFlags>(), ...(words.length > 0 && { q: words.join(" ") }) }),
-        ),
-      );
-    withExamples(command, [
-      ["lektr books", "The fifty read most recently."],
-      ["lektr books --sort title --limit all --json", "All of them, a line of JSON each."],
-    ]);
-  },
+export const declare: DeclareCommand = (command, act) => {
+  command
+    .argument("[words...]", "words of the title or author")
+    .option("--author <author>", "only books of this author")
+    .option("--tag <tag>", "only books with this tag")
+    .addOption(new Option("--sort <order>", "the order").choices([...BOOK_ORDERS]).default("recent"))
+    .option("--limit <number>", "the most books, or “all”", parseMost, 50)
+    .action((words: string[]) =>
+      act((context) =>
+        listBooks(context, { ...command.opts<BooksFlags>(), ...(words.length > 0 && { q: words.join(" ") }) }),
+      ),
+    );
+  withExamples(command, [
+    ["lektr books", "The fifty read most recently."],
+    ["lektr books --sort title --limit all --json", "All of them, a line of JSON each."],
+  ]);
 };
 
 async function listBooks({ server, terminal, isJson }: CommandContext, flags: BooksFlags): Promise<void> {

@@ -1,6 +1,6 @@
-import { type CommandContext, type CommandModule, withExamples } from "#cli/command.ts";
+import { type CommandContext, type DeclareCommand, withExamples } from "#cli/command.ts";
 import { CommandFailure, type ExitName } from "#cli/exit-codes.ts";
-import { type FileImport, importOneFile, type ImportOptions } from "#cli/import/import-file.ts";
+import { type FileImport, importOneFile, type ImportFileOptions } from "#cli/import/import-file.ts";
 import { findFiles } from "#cli/import/find-files.ts";
 import { previewFile } from "#cli/import/preview-file.ts";
 import { resultText } from "#cli/import/result-text.ts";
@@ -9,30 +9,28 @@ import { fileInMemory, fileOnDisk, type UploadFile } from "#cli/server/multipart
 import { plainLine } from "#cli/terminal/terminal.ts";
 import { OperationFailure } from "#lib/api-contract/operations/caller.ts";
 
-interface ImportFlags extends ImportOptions {
+interface ImportFlags extends ImportFileOptions {
   preview?: boolean;
   watch?: string;
   name: string;
 }
 
-export const { declare }: CommandModule = {
-  declare(command, act) {
-    command
-      .argument("[file...]", "files, folders, or - for standard input")
-      .option("--preview", "show what would be imported, and ask")
-      .option("--watch <folder>", "import what is in a folder, and what is put there, until Ctrl-C")
-      .option("--title <title>", "the book of entries that do not say which book they are from")
-      .option("--author <author>", "and its author")
-      .option("--name <filename>", "what to call standard input", "standard input")
-      .action((files: string[]) => act((context) => importFiles(context, files, command.opts<ImportFlags>())));
-    withExamples(command, [
-      ['lektr import "My Clippings.txt"', "Bring a Kindle’s highlights in."],
-      ["lektr import ~/koreader/clipboard", "All files of a folder."],
-      ["lektr import --preview export.csv", "See first what it would change."],
-      ["curl -s https://example.org/export.json | lektr import -", "Import what another program prints."],
-      ["lektr import --watch ~/Dropbox/highlights", "Import whatever appears there."],
-    ]);
-  },
+export const declare: DeclareCommand = (command, act) => {
+  command
+    .argument("[file...]", "files, folders, or - for standard input")
+    .option("--preview", "show what would be imported, and ask")
+    .option("--watch <folder>", "import what is in a folder, and what is put there, until Ctrl-C")
+    .option("--title <title>", "the book of entries that do not say which book they are from")
+    .option("--author <author>", "and its author")
+    .option("--name <filename>", "what to call standard input", "standard input")
+    .action((files: string[]) => act((context) => importFiles(context, files, command.opts<ImportFlags>())));
+  withExamples(command, [
+    ['lektr import "My Clippings.txt"', "Bring a Kindle’s highlights in."],
+    ["lektr import ~/koreader/clipboard", "All files of a folder."],
+    ["lektr import --preview export.csv", "See first what it would change."],
+    ["curl -s https://example.org/export.json | lektr import -", "Import what another program prints."],
+    ["lektr import --watch ~/Dropbox/highlights", "Import whatever appears there."],
+  ]);
 };
 
 async function importFiles(context: CommandContext, paths: string[], flags: ImportFlags): Promise<ExitName> {

@@ -1,9 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import { hostname } from "node:os";
 import { Option } from "commander";
-import { type CommandContext, type CommandModule, withExamples } from "#cli/command.ts";
+import { type CommandContext, type DeclareCommand, withExamples } from "#cli/command.ts";
 import { CommandFailure } from "#cli/exit-codes.ts";
-import { ServerConnection } from "#cli/server/connection.ts";
+import { ApiConnection } from "#cli/server/connection.ts";
 import { chooseServer, isUnencrypted } from "#cli/settings/chosen-server.ts";
 import { askSecret, readAll } from "#cli/terminal/ask.ts";
 import { openInBrowser } from "#cli/terminal/browser.ts";
@@ -16,23 +16,21 @@ interface LoginOptions {
   browser: boolean;
 }
 
-export const { declare }: CommandModule = {
-  declare(command, act) {
-    command
-      .argument("[address]", "the server, for instance http://192.168.1.20:3000")
-      .option("--token", "use a token from Settings: it is asked for, or read from standard input", false)
-      .option("--name <name>", "a name for this server, to be used with --server")
-      .addOption(new Option("--scope <scope>", "what this command line may do").choices([...SCOPES]).default("write"))
-      .option("--no-browser", "print the address to open, instead of opening it")
-      .action((address: string | undefined) =>
-        act((context) => login(contextFor(context, address), command.opts<LoginOptions>())),
-      );
-    withExamples(command, [
-      ["lektr login", "Connect to the Lektr on this machine: confirm the code in the browser."],
-      ["lektr login https://books.example.org --name home", "Connect to another one, and call it “home”."],
-      ["lektr login --token < token.txt", "Use a token that was made in Settings."],
-    ]);
-  },
+export const declare: DeclareCommand = (command, act) => {
+  command
+    .argument("[address]", "the server, for instance http://192.168.1.20:3000")
+    .option("--token", "use a token from Settings: it is asked for, or read from standard input", false)
+    .option("--name <name>", "a name for this server, to be used with --server")
+    .addOption(new Option("--scope <scope>", "what this command line may do").choices([...SCOPES]).default("write"))
+    .option("--no-browser", "print the address to open, instead of opening it")
+    .action((address: string | undefined) =>
+      act((context) => login(contextFor(context, address), command.opts<LoginOptions>())),
+    );
+  withExamples(command, [
+    ["lektr login", "Connect to the Lektr on this machine: confirm the code in the browser."],
+    ["lektr login https://books.example.org --name home", "Connect to another one, and call it “home”."],
+    ["lektr login --token < token.txt", "Use a token that was made in Settings."],
+  ]);
 };
 
 /** The context with the server of an address that was given as an argument. */
@@ -50,7 +48,7 @@ async function login(context: CommandContext, { token: hasToken, name, scope, br
     );
   }
   const token = hasToken ? await readToken(context) : await connect(context, scope, browser);
-  const server = new ServerConnection(chosen.url, token);
+  const server = new ApiConnection(chosen.url, token);
   try {
     const { user, program } = await server.call("GET /api/v1/auth/me");
     const saved = name ?? chosen.name ?? new URL(chosen.url).hostname;
@@ -77,7 +75,7 @@ async function readToken({ terminal, chosen }: CommandContext): Promise<string> 
 /** Connects by a code that the reader confirms in the browser (RFC 8628). Returns the token. */
 async function connect(context: CommandContext, scope: LoginOptions["scope"], browser: boolean): Promise<string> {
   const { terminal, chosen, signal } = context;
-  const server = new ServerConnection(chosen.url, null);
+  const server = new ApiConnection(chosen.url, null);
   try {
     const json = { name: `lektr on ${hostname()}`.slice(0, 60), kind: "cli", scope } as const;
     const { deviceCode, userCode, verificationPath, ...timing } = await server.call("POST /api/v1/auth/device", {
@@ -94,15 +92,15 @@ async function connect(context: CommandContext, scope: LoginOptions["scope"], br
   }
 }
 
-async function pollForToken(server: ServerConnection, deviceCode: string, interval: number, signal: AbortSignal) {
+async function pollForToken(server: ApiConnection, deviceCode: string, interval: number, signal: AbortSignal) {
   for (let seconds = interval; ;) {
     await setTimeout(seconds * 1000, undefined, { signal });
-    const login = await server.call("POST /api/v1/auth/device/token", { json: { deviceCode }, signal });
-    if (login.state === "confirmed") return login.token;
-    if (login.state === "slow_down") seconds = login.interval;
-    if (login.state === "refused")
+    const answer = await server.call("POST /api/v1/auth/device/token", { json: { deviceCode }, signal });
+    if (answer.state === "confirmed") return answer.token;
+    if (answer.state === "slow_down") seconds = answer.interval;
+    if (answer.state === "refused")
       throw new CommandFailure("You declined the connection in the browser.", "notAllowed");
-    if (login.state === "expired")
+    if (answer.state === "expired")
       throw new CommandFailure("Nobody confirmed the code within ten minutes. Run “lektr login” again.", "notAllowed");
   }
 }

@@ -1,14 +1,12 @@
-import { type CommandContext, type CommandModule, withExamples } from "#cli/command.ts";
+import { type CommandContext, type DeclareCommand, withExamples } from "#cli/command.ts";
 import { CommandFailure } from "#cli/exit-codes.ts";
 
-export const { declare }: CommandModule = {
-  declare(command, act) {
-    command.action(() => act(logout));
-    withExamples(command, [
-      ["lektr logout", "Forget the current server and its token."],
-      ["lektr logout --server home", "Forget the one called “home”."],
-    ]);
-  },
+export const declare: DeclareCommand = (command, act) => {
+  command.action(() => act(logout));
+  withExamples(command, [
+    ["lektr logout", "Forget the current server and its token."],
+    ["lektr logout --server home", "Forget the one called “home”."],
+  ]);
 };
 
 async function logout(context: CommandContext): Promise<void> {

@@ -3,7 +3,7 @@ import { InvalidArgumentError } from "commander";
 /** The most items of one request. */
 const PAGE = 100;
 
-interface ListPage<Item> {
+interface PagedItems<Item> {
   items: Item[];
   nextCursor: string | null;
 }
@@ -11,11 +11,11 @@ interface ListPage<Item> {
 /** The items of a list, page by page, up to a number of them. */
 export async function* itemsOf<Item>(
   most: number,
-  fetchPage: (paging: { limit: number; cursor?: string }) => Promise<ListPage<Item>>,
+  fetchPage: (paging: { limit: number; cursor?: string }) => Promise<PagedItems<Item>>,
 ): AsyncGenerator<Item> {
   let cursor: string | null = null;
   for (let left = most; left > 0;) {
-    const page: ListPage<Item> = await fetchPage({ limit: Math.min(PAGE, left), ...(cursor !== null && { cursor }) });
+    const page: PagedItems<Item> = await fetchPage({ limit: Math.min(PAGE, left), ...(cursor !== null && { cursor }) });
     yield* page.items;
     left -= page.items.length;
     cursor = page.nextCursor;

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
-import { type CommandContext, type CommandModule, withExamples } from "#cli/command.ts";
+import { type CommandContext, type DeclareCommand, withExamples } from "#cli/command.ts";
 import { bookLine, placeOf, quotationText } from "#cli/terminal/highlight-text.ts";
 import { SEARCH_MODES } from "#lib/vocabulary/search-modes.ts";
 
@@ -8,21 +8,19 @@ interface SearchFlags {
   limit: number;
 }
 
-export const { declare }: CommandModule = {
-  declare(command, act) {
-    command
-      .argument("<query...>", "words and filters: soul tag:stoic -book:walden after:2023")
-      .addOption(
-        new Option("--mode <mode>", "by words, by meaning, or both").choices([...SEARCH_MODES]).default("hybrid"),
-      )
-      .option("--limit <number>", "the most results, up to 100", parseLimit, 10)
-      .action((words: string[]) => act((context) => search(context, words.join(" "), command.opts<SearchFlags>())));
-    withExamples(command, [
-      ["lektr search solitude", "Find by words and by meaning."],
-      ["lektr search '\"simple living\" author:thoreau' --mode keyword", "A phrase, of one author."],
-      ["lektr search courage --json | jq -r '.items[].highlight.text'", "Use the results in a script."],
-    ]);
-  },
+export const declare: DeclareCommand = (command, act) => {
+  command
+    .argument("<query...>", "words and filters: soul tag:stoic -book:walden after:2023")
+    .addOption(
+      new Option("--mode <mode>", "by words, by meaning, or both").choices([...SEARCH_MODES]).default("hybrid"),
+    )
+    .option("--limit <number>", "the most results, up to 100", parseLimit, 10)
+    .action((words: string[]) => act((context) => search(context, words.join(" "), command.opts<SearchFlags>())));
+  withExamples(command, [
+    ["lektr search solitude", "Find by words and by meaning."],
+    ["lektr search '\"simple living\" author:thoreau' --mode keyword", "A phrase, of one author."],
+    ["lektr search courage --json | jq -r '.items[].highlight.text'", "Use the results in a script."],
+  ]);
 };
 
 /** @throws {InvalidArgumentError} unless it is a whole number from 1 to 100 */

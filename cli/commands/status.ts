@@ -1,4 +1,4 @@
-import { type CommandContext, type CommandModule, withExamples } from "#cli/command.ts";
+import { type CommandContext, type DeclareCommand, withExamples } from "#cli/command.ts";
 import { plainLine } from "#cli/terminal/terminal.ts";
 import { OperationFailure } from "#lib/api-contract/operations/caller.ts";
 import { isSettledStatus } from "#lib/vocabulary/import-life.ts";
@@ -10,11 +10,9 @@ const MAY = {
   import: "import, and see what became of it",
 } as const;
 
-export const { declare }: CommandModule = {
-  declare(command, act) {
-    command.action(() => act(showStatus));
-    withExamples(command, [["lektr status --server home", "Whether the server called “home” answers, and as whom."]]);
-  },
+export const declare: DeclareCommand = (command, act) => {
+  command.action(() => act(showStatus));
+  withExamples(command, [["lektr status --server home", "Whether the server called “home” answers, and as whom."]]);
 };
 
 async function showStatus({ server, chosen, terminal, isJson }: CommandContext): Promise<void> {

@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import { type CommandContext, type CommandModule, withExamples } from "#cli/command.ts";
+import { type CommandContext, type DeclareCommand, withExamples } from "#cli/command.ts";
 import { plainLine } from "#cli/terminal/terminal.ts";
 import { itemsOf, parseMost } from "./paging.ts";
 
@@ -8,16 +8,14 @@ interface TagsFlags {
   limit: number;
 }
 
-export const { declare }: CommandModule = {
-  declare(command, act) {
-    command
-      .addOption(
-        new Option("--sort <order>", "by name, or the most used first").choices(["name", "count"]).default("name"),
-      )
-      .option("--limit <number>", "the most tags, or “all”; with --sort count at most 100", parseMost, Infinity)
-      .action(() => act((context) => listTags(context, command.opts<TagsFlags>())));
-    withExamples(command, [["lektr tags --sort count --limit 10", "The ten tags that you use most."]]);
-  },
+export const declare: DeclareCommand = (command, act) => {
+  command
+    .addOption(
+      new Option("--sort <order>", "by name, or the most used first").choices(["name", "count"]).default("name"),
+    )
+    .option("--limit <number>", "the most tags, or “all”; with --sort count at most 100", parseMost, Infinity)
+    .action(() => act((context) => listTags(context, command.opts<TagsFlags>())));
+  withExamples(command, [["lektr tags --sort count --limit 10", "The ten tags that you use most."]]);
 };
 
 async function listTags({ server, terminal, isJson }: CommandContext, { sort, limit }: TagsFlags): Promise<void> {

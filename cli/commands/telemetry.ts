@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { Command } from "commander";
-import { type CommandContext, type CommandModule, withExamples } from "#cli/command.ts";
+import { type CommandContext, type DeclareCommand, withExamples } from "#cli/command.ts";
 import { reportInWords } from "#cli/telemetry/report-in-words.ts";
 import { plainLine } from "#cli/terminal/terminal.ts";
 import { askText } from "#cli/terminal/ask.ts";
@@ -10,38 +10,34 @@ import { itemsOf, parseMost } from "./paging.ts";
 /** How often `log --follow` looks for what is new, in milliseconds. */
 const FOLLOW_MS = 1000;
 
-export const { declare }: CommandModule = {
-  declare(command, act) {
-    const part = (name: string, meaning: string): Command => command.command(name).description(meaning);
-    part("status", "whether Lektr reports, and why").action(() => act(showState));
-    part("show", "the next report, in words and byte for byte").action(() => act(showReport));
-    const log = part("log", "what was sent, the newest last")
-      .option("--follow", "go on with what is sent from now on, until Ctrl-C")
-      .option("--limit <number>", "the most entries, or “all”", parseMost, 20);
-    log.action(() => act((context) => showLog(context, log.opts<{ follow?: boolean; limit: number }>())));
-    part("off", "nothing is reported any more; returns when nothing is open").action(() =>
-      act((context) => choose(context, { mode: "off" })),
+export const declare: DeclareCommand = (command, act) => {
+  const part = (name: string, meaning: string): Command => command.command(name).description(meaning);
+  part("status", "whether Lektr reports, and why").action(() => act(showState));
+  part("show", "the next report, in words and byte for byte").action(() => act(showReport));
+  const log = part("log", "what was sent, the newest last")
+    .option("--follow", "go on with what is sent from now on, until Ctrl-C")
+    .option("--limit <number>", "the most entries, or “all”", parseMost, 20);
+  log.action(() => act((context) => showLog(context, log.opts<{ follow?: boolean; limit: number }>())));
+  part("off", "nothing is reported any more; returns when nothing is open").action(() =>
+    act((context) => choose(context, { mode: "off" })),
+  );
+  part("anonymous", "report counts, without anything that says who you are").action(() =>
+    act((context) => choose(context, { mode: "anonymous" })),
+  );
+  const identified = part("identified", "the same, with a contact, so that you can be answered");
+  identified
+    .argument("[contact]", "an e-mail address or a name")
+    .action((contact: string | undefined) =>
+      act(async (context) => choose(context, { mode: "identified", contact: contact ?? (await askContact(context)) })),
     );
-    part("anonymous", "report counts, without anything that says who you are").action(() =>
-      act((context) => choose(context, { mode: "anonymous" })),
-    );
-    const identified = part("identified", "the same, with a contact, so that you can be answered");
-    identified
-      .argument("[contact]", "an e-mail address or a name")
-      .action((contact: string | undefined) =>
-        act(async (context) =>
-          choose(context, { mode: "identified", contact: contact ?? (await askContact(context)) }),
-        ),
-      );
-    part("reset", "forget the choice, so that the question comes back").action(() => act(reset));
-    command.action(() => act(showState));
-    withExamples(command, [
-      ["lektr telemetry", "Whether Lektr reports, and why."],
-      ["lektr telemetry show --json", "The exact body of the next report."],
-      ["lektr telemetry off", "End it now."],
-      ["lektr telemetry log --follow", "Watch what leaves."],
-    ]);
-  },
+  part("reset", "forget the choice, so that the question comes back").action(() => act(reset));
+  command.action(() => act(showState));
+  withExamples(command, [
+    ["lektr telemetry", "Whether Lektr reports, and why."],
+    ["lektr telemetry show --json", "The exact body of the next report."],
+    ["lektr telemetry off", "End it now."],
+    ["lektr telemetry log --follow", "Watch what leaves."],
+  ]);
 };
 
 async function showState({ server, terminal, isJson }: CommandContext): Promise<void> {
@@ -85,7 +81,7 @@ async function showLog(context: CommandContext, { follow = false, limit }: { fol
   for (const one of known.toReversed()) print(one);
   if (known.length === 0) terminal.say("Nothing was sent yet.");
   let last = known[0]?.id ?? 0;
-  while (follow && !signal.aborted) {
+  for (; follow && !signal.aborted;) {
     await setTimeout(FOLLOW_MS, undefined, { signal }).catch(() => undefined);
     const fresh = (await newest({ limit: 100 })).filter(({ id }) => id > last);
     for (const one of fresh.toReversed()) print(one);

@@ -2,14 +2,14 @@ import { setTimeout } from "node:timers/promises";
 import type { CommandContext } from "#cli/command.ts";
 import { CommandFailure } from "#cli/exit-codes.ts";
 import { formWith, type UploadFile } from "#cli/server/multipart.ts";
-import { type Progress, startProgress } from "#cli/terminal/ask.ts";
+import { type Progress, startProgress } from "#cli/terminal/progress.ts";
 import { plainLine } from "#cli/terminal/terminal.ts";
 import { OperationFailure } from "#lib/api-contract/operations/caller.ts";
 import type { Import } from "#lib/api-contract/import.ts";
 import { isSettledStatus } from "#lib/vocabulary/import-life.ts";
 
 /** How entries without a book are read. */
-export interface ImportOptions {
+export interface ImportFileOptions {
   title?: string;
   author?: string;
 }
@@ -31,17 +31,14 @@ const UPLOAD_PART = 0.3;
 export async function importOneFile(
   context: CommandContext,
   file: UploadFile,
-  options: ImportOptions,
+  options: ImportFileOptions,
 ): Promise<FileImport> {
   const bar = await startProgress(context.terminal, plainLine(file.name));
   try {
     const started = await upload(context, "POST /api/v1/import", file, options, bar);
-    const answer = await waitForImport(context, started.id, bar);
-    bar.end(plainLine(file.name));
-    return finished(answer);
-  } catch (error) {
-    bar.end(plainLine(file.name));
-    throw error;
+    return finished(await waitForImport(context, started.id, bar));
+  } finally {
+    bar.end();
   }
 }
 
@@ -56,7 +53,7 @@ export async function upload(
   { server, signal }: CommandContext,
   operation: "POST /api/v1/import" | "POST /api/v1/import/preview",
   file: UploadFile,
-  { title, author }: ImportOptions,
+  { title, author }: ImportFileOptions,
   bar: Progress,
 ): Promise<Import> {
   const fields = { ...(title !== undefined && { title }), ...(author !== undefined && { author }) };

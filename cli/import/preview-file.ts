@@ -1,8 +1,9 @@
 import type { CommandContext } from "#cli/command.ts";
 import type { UploadFile } from "#cli/server/multipart.ts";
-import { askYesNo, startProgress } from "#cli/terminal/ask.ts";
+import { askYesNo } from "#cli/terminal/ask.ts";
+import { startProgress } from "#cli/terminal/progress.ts";
 import { plainLine } from "#cli/terminal/terminal.ts";
-import { type FileImport, finished, type ImportOptions, upload, waitForImport } from "./import-file.ts";
+import { type FileImport, finished, type ImportFileOptions, upload, waitForImport } from "./import-file.ts";
 import { previewText } from "./result-text.ts";
 
 /**
@@ -12,15 +13,17 @@ import { previewText } from "./result-text.ts";
 export async function previewFile(
   context: CommandContext,
   file: UploadFile,
-  options: ImportOptions,
+  options: ImportFileOptions,
 ): Promise<FileImport> {
   const { server, terminal, isJson } = context;
   const bar = await startProgress(terminal, plainLine(file.name));
-  const { id } = await upload(context, "POST /api/v1/import/preview", file, options, bar);
-  const { answer: previewed } = finished(await waitForImport(context, id, bar));
-  bar.end(plainLine(file.name));
-  if (previewed && !isJson) terminal.print(previewText(terminal, file.name, previewed));
-  const params = { id };
+  const previewed = await (async () => {
+    const { id } = await upload(context, "POST /api/v1/import/preview", file, options, bar);
+    return waitForImport(context, id, bar);
+  })().finally(bar.end);
+  finished(previewed);
+  if (!isJson) terminal.print(previewText(terminal, file.name, previewed));
+  const params = { id: previewed.id };
   if (isJson || !terminal.isInteractive || !(await askYesNo(terminal, "Import this?"))) {
     await server.call("DELETE /api/v1/imports/{id}", { params });
     if (!isJson) terminal.say("Nothing was imported.");
@@ -28,7 +31,5 @@ export async function previewFile(
   }
   await server.call("POST /api/v1/imports/{id}/start", { params });
   const progress = await startProgress(terminal, plainLine(file.name));
-  const answer = await waitForImport(context, id, progress);
-  progress.end(plainLine(file.name));
-  return finished(answer);
+  return finished(await waitForImport(context, previewed.id, progress).finally(progress.end));
 }

@@ -17,7 +17,7 @@ import { hasShapeOf } from "./answer-shapes.ts";
 const PATIENCE_MS = 60_000;
 
 /** A body that is not JSON. */
-export interface SentBody {
+export interface StreamedBody {
   type: string;
   length: number;
   stream: Readable;
@@ -27,7 +27,7 @@ interface RawRequest {
   method: string;
   path: string;
   headers?: Record<string, string>;
-  body?: string | SentBody | null;
+  body?: string | StreamedBody | null;
   signal?: AbortSignal | undefined;
 }
 
@@ -37,7 +37,7 @@ interface RawResponse {
 }
 
 /** The API of one server. Connections are kept open between requests; redirects are not followed. */
-export class ServerConnection {
+export class ApiConnection {
   readonly url: string;
   readonly #token: string | null;
   readonly #agent: http.Agent;

@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { randomUUID } from "node:crypto";
 import { basename } from "node:path";
 import { Readable } from "node:stream";
-import type { SentBody } from "./connection.ts";
+import type { StreamedBody } from "./connection.ts";
 
 /** A file to upload. */
 export interface UploadFile {
@@ -32,7 +32,7 @@ export function formWith(
   file: UploadFile,
   fields: Readonly<Record<string, string>>,
   onSent: (bytes: number) => void,
-): SentBody {
+): StreamedBody {
   const boundary = `lektr-${randomUUID()}`;
   const part = (disposition: string) => `--${boundary}\r\nContent-Disposition: form-data; ${disposition}\r\n`;
   const before = Object.entries(fields).map(([name, value]) => `${part(`name="${name}"`)}\r\n${value}\r\n`);

@@ -5,7 +5,7 @@ import { OperationFailure } from "#lib/api-contract/operations/caller.ts";
 import { callerLock } from "./caller-lock.ts";
 import { reportInWords } from "./report-in-words.ts";
 
-type TelemetryState = Awaited<ReturnType<typeof stateOf>>;
+type TelemetryAnswer = Awaited<ReturnType<typeof stateOf>>;
 
 /** Commands that are about telemetry itself, that need no server, or that another program started. */
 const UNASKED = new Set(["login", "logout", "telemetry", "completion", "mcp"]);
@@ -17,8 +17,8 @@ const CHOICES = `  [1]  off         nothing is reported
  show  prints the exact report`;
 
 /**
- * Before the first command that would be counted: asks whether Lektr may report, if nobody has decided yet, or else says
- * once that commands are counted. Without a person, in CI, and under a lock here or on the server, does nothing.
+ * Before the first command that would be counted: asks whether Lektr may report, if nobody has decided yet, or else
+ * says once that commands are counted. Without a person, in CI, and under a lock here or on the server, does nothing.
  */
 export async function askAboutTelemetry(context: CommandContext, command: string): Promise<void> {
   const { terminal, server, environment } = context;
@@ -40,7 +40,7 @@ async function stateOf({ server }: CommandContext) {
   }
 }
 
-async function ask(context: CommandContext, state: NonNullable<TelemetryState>): Promise<void> {
+async function ask(context: CommandContext, state: NonNullable<TelemetryAnswer>): Promise<void> {
   const { terminal, server } = context;
   const { program } = await server.call("GET /api/v1/auth/me");
   if (program?.kind !== "cli" || program.scope !== "write") return;
@@ -78,7 +78,7 @@ async function choose(context: CommandContext, answer: string): Promise<boolean>
   }
 }
 
-function notice(context: CommandContext, { reason, host, delivery }: NonNullable<TelemetryState>): void {
+function notice(context: CommandContext, { reason, host, delivery }: NonNullable<TelemetryAnswer>): void {
   const { terminal, settings, chosen } = context;
   if (chosen.name === null || settings.servers[chosen.name]?.isNoticed) return;
   const where = delivery === "send" ? `reports to ${host}` : "keeps reports on its own machine";

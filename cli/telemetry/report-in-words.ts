@@ -10,7 +10,10 @@ interface ReportDestination {
 export function reportInWords(terminal: Terminal, report: unknown, { delivery, host }: ReportDestination): string {
   const properties = valueAt(report, "batch", 0, "properties");
   const number = (...path: string[]) => Number(valueAt(properties, ...path) ?? 0).toLocaleString("en-GB");
-  const word = (...path: string[]) => plainLine(String(valueAt(properties, ...path) ?? "unknown"));
+  const word = (...path: string[]) => {
+    const value = valueAt(properties, ...path);
+    return typeof value === "string" ? plainLine(value) : "unknown";
+  };
   const sentences = [
     "Once a day this Lektr would report counts, and nothing that you read or wrote:",
     `${number("library", "books")} books, ${number("library", "highlights")} highlights, ${number("library", "tags")} tags;`,

@@ -1,10 +1,8 @@
 import { CommandFailure } from "#cli/exit-codes.ts";
 import type { Terminal } from "./terminal.ts";
 
-type Prompts = typeof import("@clack/prompts");
-
 /** Loads the prompts: only a person needs them. */
-async function promptsFor(terminal: Terminal): Promise<Prompts> {
+async function promptsFor(terminal: Terminal) {
   // They draw with plain characters on the Linux console; a terminal without Unicode needs the same.
   if (!terminal.isUtf8) process.env["TERM"] = "linux";
   return import("@clack/prompts");
@@ -38,33 +36,6 @@ export async function askYesNo(terminal: Terminal, message: string): Promise<boo
   const answer = await confirm({ message, ...streams(terminal) });
   if (isCancel(answer)) throw new CommandFailure("Interrupted.", "interrupted");
   return answer;
-}
-
-/** A progress bar on the error output; nothing without a person. */
-export async function startProgress(terminal: Terminal, message: string): Promise<Progress> {
-  if (!terminal.isInteractive) return { show: () => {}, end: () => {} };
-  const { progress } = await promptsFor(terminal);
-  const size = Math.min(40, Math.max(10, terminal.width - message.length - 12));
-  const bar = progress({ max: STEPS, size, ...streams(terminal) });
-  bar.start(message);
-  let shown = 0;
-  return {
-    show: (part, text) => {
-      const step = Math.floor(part * STEPS);
-      bar.advance(Math.max(0, step - shown), text);
-      shown = Math.max(shown, step);
-    },
-    end: (text) => bar.stop(text),
-  };
-}
-
-const STEPS = 100;
-
-/** A progress bar. */
-export interface Progress {
-  /** From 0 to 1; it never goes back. */
-  show: (part: number, text: string) => void;
-  end: (text: string) => void;
 }
 
 /** Everything that standard input holds. */

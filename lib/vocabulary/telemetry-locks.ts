@@ -47,8 +47,14 @@ export const ACCEPTED_VALUES: readonly AcceptedValues[] = [
 ];
 
 const KNOWN: readonly string[] = [
-  ...["DO_NOT_TRACK", "CI", "LEKTR_TELEMETRY_DISABLED", "LEKTR_TELEMETRY_ENABLED", "LEKTR_TELEMETRY"],
-  ...["LEKTR_TELEMETRY_DEBUG", "LEKTR_TELEMETRY_INTERVAL_SECONDS", "LEKTR_TELEMETRY_FIRST_DELAY_SECONDS"],
+  "DO_NOT_TRACK",
+  "CI",
+  "LEKTR_TELEMETRY",
+  "LEKTR_TELEMETRY_DISABLED",
+  "LEKTR_TELEMETRY_ENABLED",
+  "LEKTR_TELEMETRY_DEBUG",
+  "LEKTR_TELEMETRY_INTERVAL_SECONDS",
+  "LEKTR_TELEMETRY_FIRST_DELAY_SECONDS",
 ];
 
 /** The locks that variables close, in the order in which they are named. A mistyped name closes one, too. */

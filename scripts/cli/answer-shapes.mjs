@@ -13,8 +13,8 @@ const KEY = /"((?:GET|POST|PUT|PATCH|DELETE) \/api\/[^"]+)"/g;
 export function answerShapes(root) {
   return {
     name: "answer-shapes",
-    setup({ onLoad }) {
-      onLoad({ filter: /cli[\\/]server[\\/]answer-shapes\.ts$/ }, async () => ({
+    setup(bundle) {
+      bundle.onLoad({ filter: /cli[\\/]server[\\/]answer-shapes\.ts$/ }, async () => ({
         contents: moduleOf(await describedAnswers(root)),
         resolveDir: root,
         loader: "js",
@@ -23,7 +23,10 @@ export function answerShapes(root) {
   };
 }
 
-/** The JSON Schemas of the answers of operations that are called, as text by key and status; null for those without one. */
+/**
+ * The JSON Schemas of the answers of operations that are called, as text, by key and status; null for those without
+ * one.
+ */
 async function describedAnswers(root) {
   const called = new Set(sourcesOf(root).flatMap((text) => [...text.matchAll(KEY)].map(([, key]) => key)));
   const { outputFiles } = await build({
@@ -61,7 +64,7 @@ function schemaOf(shape) {
 function sourcesOf(root) {
   return ["cli", "lib/api-contract/assistant"].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-      .filter((path) => /\.ts$/.test(path) && !/\.test\.ts$/.test(path))
+      .filter((path) => path.endsWith(".ts") && !path.endsWith(".test.ts"))
       .map((path) => readFileSync(join(root, folder, path), "utf8")),
   );
 }
