@@ -1,6 +1,7 @@
-import { WRITE, READ, SIGNED_IN_ONLY } from "../allow.ts";
+import { ANY_TOKEN, WRITE, READ, SIGNED_IN_ONLY } from "../allow.ts";
 import { Success } from "../error.ts";
 import {
+  AssistantClient,
   Ledger,
   LedgerPage,
   LedgerQuery,
@@ -114,6 +115,16 @@ export const telemetry = {
       owner: true,
       answers: { 202: { means: "The request is being sent; its result will be in the log.", shape: Success } },
       refusals: { 409: "Telemetry is off, so there is no id, or nothing is sent from this installation." },
+    },
+    reportAssistant: {
+      method: "POST",
+      path: "/api/v1/telemetry/assistants",
+      isPolled: true,
+      summary:
+        "Takes the name and version of an assistant that connected through a command; counted if telemetry is on.",
+      allow: ANY_TOKEN,
+      body: { json: AssistantClient },
+      answers: { 202: { means: "Received. What is told of it is up to the owner’s choice.", shape: Success } },
     },
     relayTelemetryEvent: {
       method: "POST",

@@ -4,6 +4,7 @@ import {
   EVENT_NAMES,
   type EventName,
   EVENTS,
+  MAX_ASSISTANTS,
   MAX_BODY_BYTES,
   MAX_FAILURES,
   MAX_IMPORT_ENDS,
@@ -19,6 +20,7 @@ import { acceptedPart, count, field, fieldNotes, isGroup, summary } from "./fiel
 import {
   API_CLIENTS,
   AREAS,
+  ASSISTANTS,
   FAILURES,
   IMPORT_ENDS,
   IMPORT_ORIGINS,
@@ -121,6 +123,7 @@ describe("the catalogue", () => {
       imports: widest([IMPORT_ORIGINS, IMPORT_SOURCES, IMPORT_ENDS].map(longest), MAX_IMPORT_ENDS),
       searches: most(SEARCH_MODES, MAX_COUNT),
       api_calls: most(API_CLIENTS, MAX_COUNT),
+      assistants: most(longest(ASSISTANTS).slice(0, MAX_ASSISTANTS), MAX_COUNT),
       events_unsent: most(UNSENT_EVENTS, MAX_COUNT),
     };
     const body = bodyOf(largest).replace("phc_test", "k".repeat(64));

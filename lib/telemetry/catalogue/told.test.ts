@@ -9,6 +9,7 @@ import { EVENT_NAMES, EVENTS, UsageReport } from "./catalogue.ts";
 import {
   API_CLIENTS,
   AREAS,
+  ASSISTANTS,
   BROWSERS,
   FAILURES,
   FEATURES,
@@ -121,6 +122,7 @@ const LISTS: [string, readonly string[], readonly string[], string][] = [
   ["modes of search", SEARCH_MODES, SEARCH_MODES, textOf("lib/search/")],
   ["models of search", SEARCH_MODELS, SEARCH_MODELS, textOf("lib/telemetry/sending/report.ts")],
   ["clients", API_CLIENTS, API_CLIENTS, counting("clients")],
+  ["assistants", ASSISTANTS, ASSISTANTS, counting("assistants")],
   ["browsers", BROWSERS, BROWSERS, textOf("extension/background/this-browser.ts").toLowerCase()],
   ["features", FEATURES, FEATURES, textOf("components/telemetry/browser/feature-at.ts")],
   ["failures", FAILURES, FAILURES, textOf("lib/telemetry/failures.ts")],

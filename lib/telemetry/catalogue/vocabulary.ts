@@ -15,7 +15,17 @@ export const THEMES = ["light", "dark", "auto"] as const;
 export const IMPORT_SOURCES = [...SOURCES, "sample", "unknown", "other"] as const;
 
 /** How a file is imported: by a page, the import folder, or a program. */
-export const IMPORT_ORIGINS = ["page", "folder", "extension", "koreader", "readwise", "cli", "api", "other"] as const;
+export const IMPORT_ORIGINS = [
+  "page",
+  "folder",
+  "extension",
+  "koreader",
+  "readwise",
+  "cli",
+  "assistant",
+  "api",
+  "other",
+] as const;
 
 /** Why an import failed, was refused, or was stopped. */
 export const IMPORT_ERRORS = [
@@ -49,6 +59,27 @@ export const SEARCH_MODELS = ["none", "universal-sentence-encoder", "other"] as 
 
 /** The kinds of program that call the API; `pages` are Lektr's own. */
 export const API_CLIENTS = CLIENT_KINDS;
+
+/** The programs that reach the library through MCP, by the names that they give themselves. */
+export const ASSISTANTS = [
+  "claude-code",
+  "claude-desktop",
+  "claude-ai",
+  "chatgpt",
+  "codex",
+  "cursor",
+  "vscode",
+  "windsurf",
+  "cline",
+  "zed",
+  "continue",
+  "goose",
+  "gemini-cli",
+  "librechat",
+  "raycast",
+  "mcp-inspector",
+  "other",
+] as const;
 
 export const BROWSERS = ["chromium", "firefox", "other"] as const;
 

@@ -6,7 +6,14 @@ import { isAgreement, readConsentAtEpoch } from "../consent/consent.ts";
 import { MAX_COUNT } from "../catalogue/count-table.ts";
 import { fieldNotes } from "../catalogue/fields.ts";
 import type { Timers } from "../clock/timers.ts";
-import type { API_CLIENTS, AREAS, IMPORT_ORIGINS, SEARCH_MODES, UNSENT_EVENTS } from "../catalogue/vocabulary.ts";
+import type {
+  API_CLIENTS,
+  AREAS,
+  ASSISTANTS,
+  IMPORT_ORIGINS,
+  SEARCH_MODES,
+  UNSENT_EVENTS,
+} from "../catalogue/vocabulary.ts";
 
 /** The counters, with the labels of each. */
 export interface CounterLabels {
@@ -17,6 +24,7 @@ export interface CounterLabels {
   events_unsent: (typeof UNSENT_EVENTS)[number];
   searches: (typeof SEARCH_MODES)[number];
   api_calls: (typeof API_CLIENTS)[number];
+  assistants: (typeof ASSISTANTS)[number];
 }
 export type CounterName = keyof CounterLabels;
 

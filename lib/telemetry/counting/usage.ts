@@ -1,12 +1,19 @@
 import type { CounterValue } from "#db/telemetry/consent.ts";
 import type { NamedCount } from "#db/telemetry/facts.ts";
 import { sourceOfFormat } from "#lib/vocabulary/formats.ts";
-import { MAX_FAILURES, MAX_IMPORT_ENDS, MAX_SOURCES, type UsageReport } from "../catalogue/catalogue.ts";
+import {
+  MAX_ASSISTANTS,
+  MAX_FAILURES,
+  MAX_IMPORT_ENDS,
+  MAX_SOURCES,
+  type UsageReport,
+} from "../catalogue/catalogue.ts";
 import type { CounterName, DistinctName, MeasureName } from "./counters.ts";
 import { MAX_COUNT, tabulate } from "../catalogue/count-table.ts";
 import {
   API_CLIENTS,
   AREAS,
+  ASSISTANTS,
   FAILURES,
   IMPORT_ENDS,
   IMPORT_ORIGINS,
@@ -23,6 +30,7 @@ export function usageOf(counters: readonly CounterValue[]): UsageReport["usage"]
     imports: tableOf("imports", [IMPORT_ORIGINS, IMPORT_SOURCES, IMPORT_ENDS], MAX_IMPORT_ENDS),
     searches: tableOf("searches", [SEARCH_MODES]),
     api_calls: tableOf("api_calls", [API_CLIENTS]),
+    assistants: tableOf("assistants", [ASSISTANTS], MAX_ASSISTANTS),
     events_unsent: tableOf("events_unsent", [UNSENT_EVENTS]),
   };
 }
