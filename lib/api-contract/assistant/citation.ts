@@ -5,8 +5,8 @@ import type { Quotations } from "./quotation.ts";
 import { oneLine, readable, shortened } from "./readable.ts";
 
 /** How much of each field is quoted, in bytes as JSON. Each is said twice, as text and as data. */
-const MOST = { text: 4000, note: 1500, title: 400, author: 200, chapter: 300, place: 60, tag: 120 };
-const MOST_TAGS = 20;
+const MOST = { text: 3000, note: 1500, title: 400, author: 200, chapter: 300, place: 60, tag: 120 };
+const MOST_TAGS = 12;
 
 export const CitedBook = z.object({
   id: z.number().int(),

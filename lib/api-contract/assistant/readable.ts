@@ -58,7 +58,8 @@ export function shortened(text: string, most: number): { text: string; isShorten
     if (bytes > most) break;
     end += point.length;
   }
-  const begins = characters.segment(text).containing(end)?.index ?? end;
+  const around = text.slice(0, end + LONGEST_CHARACTER);
+  const begins = characters.segment(around).containing(end)?.index ?? end;
   const cut = end - begins > LONGEST_CHARACTER ? end : begins;
   return { text: `${text.slice(0, cut).trimEnd()}…`, isShortened: true };
 }
