@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { join } from "node:path";
 import { Client, StreamableHTTPClientTransport, type VersionNegotiationMode } from "@modelcontextprotocol/client";
@@ -5,8 +6,7 @@ import Database from "better-sqlite3";
 import { z } from "zod";
 import { ASSISTANT_TOOLS, isAllowed } from "#lib/api-contract/assistant/tools.ts";
 import { hashOf } from "#lib/auth/secret.ts";
-import { CLIPPINGS, ask, OWNER_ENV, tokenFor } from "./support/reader.ts";
-import { readFileSync } from "node:fs";
+import { ask, CLIPPINGS, OWNER_ENV, setUp, tokenFor } from "./support/reader.ts";
 import { expect, type LektrServer, test } from "./support/server.ts";
 
 test.use({ lektrEnv: OWNER_ENV });
@@ -63,35 +63,40 @@ const Found = z.object({
   highlights: z.array(z.object({ id: z.number(), book: z.object({ id: z.number() }), link: z.string() })),
 });
 
-for (const mode of ["legacy", { pin: "2026-07-28" }] as const) {
-  const version = mode === "legacy" ? "before 2026" : mode.pin;
-  test(`an assistant (${version}) searches, opens the book, and adds a note that the reader sees`, async ({
-    lektr,
-    page,
-  }) => {
-    const tokens = await prepare(lektr);
-    const client = await connect(lektr, tokens.write, mode);
-    expect((await client.listTools()).tools.map(({ name }) => name)).toEqual(ASSISTANT_TOOLS.map(({ name }) => name));
-    const search = await client.callTool({ name: "search_highlights", arguments: { query: "soul", mode: "keyword" } });
-    const [first] = Found.parse(search.structuredContent).highlights;
-    expect(first?.link).toBe(`${lektr.url}/books/${first?.book.id}?at=${first?.id}#highlight-${first?.id}`);
-    const opened = await client.callTool({ name: "get_book", arguments: { id: first?.book.id } });
-    expect(Found.parse(opened.structuredContent).highlights.map(({ id }) => id)).toContain(first?.id);
-    const noted = await client.callTool({ name: "set_note", arguments: { id: first?.id, note: "Noted by request." } });
-    expect(noted.isError).not.toBe(true);
-    const random = await client.callTool({ name: "random_highlights", arguments: { count: 3 } });
-    expect(Found.parse(random.structuredContent).highlights).toHaveLength(3);
-    await client.close();
+test.describe("for a reader", () => {
+  test.use({ lektrEnv: {} });
+  for (const mode of ["legacy", { pin: "2026-07-28" }] as const) {
+    const version = mode === "legacy" ? "before 2026" : mode.pin;
+    test(`an assistant (${version}) searches, opens the book, and adds a note that the reader sees`, async ({
+      lektr,
+      page,
+    }) => {
+      await setUp(page);
+      const tokens = await prepare(lektr);
+      const client = await connect(lektr, tokens.write, mode);
+      expect((await client.listTools()).tools.map(({ name }) => name)).toEqual(ASSISTANT_TOOLS.map(({ name }) => name));
+      const search = await client.callTool({
+        name: "search_highlights",
+        arguments: { query: "soul", mode: "keyword" },
+      });
+      const [first] = Found.parse(search.structuredContent).highlights;
+      expect(first?.link).toBe(`${lektr.url}/books/${first?.book.id}?at=${first?.id}#highlight-${first?.id}`);
+      const opened = await client.callTool({ name: "get_book", arguments: { id: first?.book.id } });
+      expect(Found.parse(opened.structuredContent).highlights.map(({ id }) => id)).toContain(first?.id);
+      const noted = await client.callTool({
+        name: "set_note",
+        arguments: { id: first?.id, note: "Noted by request." },
+      });
+      expect(noted.isError).not.toBe(true);
+      const random = await client.callTool({ name: "random_highlights", arguments: { count: 3 } });
+      expect(Found.parse(random.structuredContent).highlights).toHaveLength(3);
+      await client.close();
 
-    await page.goto("/sign-in");
-    await page.getByLabel("E-mail address").fill("ada@example.org");
-    await page.getByLabel("Password").fill("correct horse battery");
-    await page.getByRole("button", { name: "Sign in" }).click();
-    await page.waitForURL((url) => url.pathname !== "/sign-in");
-    await page.goto(first?.link ?? "");
-    await expect(page.locator(`#highlight-${first?.id}`)).toContainText("Noted by request.");
-  });
-}
+      await page.goto(first?.link ?? "");
+      await expect(page.locator(`#highlight-${first?.id}`)).toContainText("Noted by request.");
+    });
+  }
+});
 
 test("an assistant of 2025-06-18 is answered in its version, and one of 2026-07-28 is told what there is", async ({
   lektr,
@@ -206,3 +211,43 @@ function statusFor(lektr: LektrServer, headers: Record<string, string>, pieces: 
     request.end();
   });
 }
+
+const Preview = z.object({
+  report: z.object({ batch: z.tuple([z.object({ properties: z.object({ usage: z.looseObject({}) }) })]) }),
+});
+const Log = z.object({ items: z.array(z.object({ event: z.string(), body: z.string() })) });
+
+test("what assistants connected is counted once a day each, by a name of the list, and each message as one call", async ({
+  lektr,
+}) => {
+  const { read } = await prepare(lektr);
+  const session = await tokenFor(lektr.url);
+  const put = (path: string, method: string, json: unknown, token = session) =>
+    ask(lektr.url, token, path, {
+      method,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(json),
+    });
+  expect((await put("/api/v1/telemetry", "PUT", { mode: "local", events: true })).status).toBe(200);
+  for (let n = 0; n < 2; n++) {
+    const client = await connect(lektr, read);
+    await client.callTool({ name: "get_book", arguments: { id: 1 } });
+    await client.close();
+  }
+  for (const name of ["Zed", "Ada’s secret diary"]) {
+    const reported = await put("/api/v1/telemetry/assistants", "POST", { name, version: "1.0.0-secret" }, read);
+    expect(reported.status).toBe(202);
+  }
+  const usage = async () => {
+    const preview = await (await ask(lektr.url, session, "/api/v1/telemetry/preview")).json();
+    return Preview.parse(preview).report.batch[0].properties.usage;
+  };
+  await expect.poll(usage).toMatchObject({ assistants: { "claude-code": 1, zed: 1, other: 1 } });
+  // Of each client: it introduced itself, said so, and called a tool, which asks two things of the server.
+  expect(await usage()).toMatchObject({ api_calls: { assistant: 6 } });
+  const log = Log.parse(await (await ask(lektr.url, session, "/api/v1/telemetry/log")).json());
+  const told = log.items.filter(({ event }) => event === "assistant_connected").map(({ body }) => body);
+  expect(told).toHaveLength(3);
+  expect(told.join()).toContain('"client_name":"claude-code","client_version":"2.0.1"');
+  expect(told.join()).not.toMatch(/secret|diary/i);
+});

@@ -7,7 +7,7 @@ import type { Scope } from "../token.ts";
 import { createAssistantServer } from "./assistant-server.ts";
 import { linksTo } from "./links.ts";
 
-export const BOOK: Book = {
+const BOOK: Book = {
   id: 7,
   title: "Walden",
   author: "Henry David Thoreau",
@@ -21,7 +21,7 @@ export const BOOK: Book = {
   publishedAt: null,
 };
 
-export const HIGHLIGHT: Highlight = {
+const HIGHLIGHT: Highlight = {
   id: 12,
   bookId: 7,
   kind: "highlight",
@@ -81,6 +81,8 @@ export function callerFor(library: SmallLibrary): OperationCaller & { asked: [st
     if (!answer) throw new OperationFailure(403, "scope", "The token “Test” may not do this.");
     return answer(options);
   };
+  // The answers above have the shapes of their operations; the tools' own schemas check what becomes of them.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return Object.assign(call as OperationCaller, { asked });
 }
 

@@ -1,7 +1,7 @@
 import { jsonBytes } from "./readable.ts";
 
 /** The largest answer of a tool, as JSON, in bytes; together with the envelope of the protocol below 25 kB. */
-export const MOST_BYTES = 24_000;
+const MOST_BYTES = 24_000;
 
 /** An item of a list, and the cursor that continues after it; null if it is the last. */
 export interface ListItem<T> {

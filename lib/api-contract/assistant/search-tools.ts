@@ -8,7 +8,7 @@ import { writeQuery } from "./search-query.ts";
 import { defineTool } from "./tool.ts";
 
 /** A year, a month or a day, by the reader's wall clock. */
-export const ReadingDate = z
+const ReadingDate = z
   .string()
   .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/, "Use 2024, 2024-03 or 2024-03-01.");
 

@@ -1,5 +1,5 @@
 import { ANY_TOKEN } from "../allow.ts";
-import { AssistantMessage } from "../assistant-message.ts";
+import { AssistantAnswer, AssistantMessage } from "../assistant-message.ts";
 import type { Subject } from "./operation.ts";
 
 export const assistants = {
@@ -17,13 +17,12 @@ export const assistants = {
       answers: {
         200: {
           means: "The answer, as JSON-RPC or as a stream of events; 202 without a body for a notification.",
+          shape: AssistantAnswer,
           file: "application/json",
         },
       },
       refusals: {
         401: "There is no token, or it has been revoked; `WWW-Authenticate` says where to get one. Sessions do not count.",
-        406: "The header `Accept` lacks `application/json` or `text/event-stream`.",
-        415: "The body is not JSON.",
       },
     },
   },
