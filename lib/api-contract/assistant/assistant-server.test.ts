@@ -94,12 +94,12 @@ describe("an answer", () => {
   });
 
   it.each(["a", "語", "😀", '"', "\\", "👩‍👩‍👧‍👦", "\ud800", "\u0000"])(
-    "stays below 25 kB, with a library of 100 of the longest highlights of “%s”",
+    "stays below 25 kB, with a library of the longest highlights of “%s”",
     async (character) => {
       const one = long(character);
       const library = {
         book: { title: one.chapter, author: filled(character, LIMITS.author), tags: one.tags },
-        highlights: Array.from({ length: 100 }, () => one),
+        highlights: Array.from({ length: 30 }, () => one),
         tags: one.tags,
       };
       const client = await connect(callerFor(library));

@@ -7,9 +7,8 @@ const LINE_BREAKS = /\r\n?|[\u0085\u2028\u2029\v\f]/g;
  * emoji need them.
  */
 const UNSEEN =
-  /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+  /(?:(?![\t\n])[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}])+/gu;
 const LONE_SURROGATES = /\p{Cs}/gu;
-const KEPT_CONTROLS = new Set(["\t", "\n"]);
 
 /**
  * Variation selectors that select nothing: one may follow a character, and the supplementary ones only Han. Rows of
@@ -22,7 +21,7 @@ export function readable(text: string): string {
   return text
     .replaceAll(LONE_SURROGATES, "\ufffd")
     .replaceAll(LINE_BREAKS, "\n")
-    .replaceAll(UNSEEN, (character) => (KEPT_CONTROLS.has(character) ? character : ""))
+    .replaceAll(UNSEEN, "")
     .replaceAll(IDLE_SELECTORS, "");
 }
 
