@@ -41,6 +41,8 @@ export const VERSION: string = packageJson.version;
  */
 const HEAP_GROWS_BY = 30;
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** The state of one server process. It exists once, however often this module is loaded. */
 export interface App {
   db: Db;
@@ -65,6 +67,8 @@ export interface App {
   telemetry: Telemetry;
   /** The rate limit of programs. */
   requests: RateLimit;
+  /** Which assistants connected within a day, by token and program: each is told once. */
+  assistants: RateLimit;
   /** Required on Welcome if other machines can reach it; null if they can't, or if it is set up. */
   setupCode: SetupCode | null;
 }
@@ -133,7 +137,8 @@ export async function boot(): Promise<void> {
   ];
   const places = { root: process.cwd(), dataFolder: dataDir };
   const requests = new RateLimit(REQUESTS_A_MINUTE, Date.now);
-  const started = { ...imports, ...search, storage, telemetry, places, requests, stops };
+  const assistants = new RateLimit(1, Date.now, DAY_MS);
+  const started = { ...imports, ...search, storage, telemetry, places, requests, assistants, stops };
   processWide[KEY] = { db, auth, ...started, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());
   // During development, scripts/start/threads.mjs compiles them again.

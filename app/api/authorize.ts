@@ -31,10 +31,13 @@ function isAtHome({ origin }: TokenHolder, headers: Headers): boolean {
   return origin === null || sender === null || sender === origin;
 }
 
-/** @throws {HttpError} if a program sends too many requests, or exceeds the scope of its token */
-export function authorize({ client }: ApiCaller, allow: Scopes): void {
+/**
+ * `isCounted`: whether the request was counted already, as a part of another.
+ * @throws {HttpError} if a program sends too many requests, or exceeds the scope of its token
+ */
+export function authorize({ client }: ApiCaller, allow: Scopes, isCounted = false): void {
   if (client === null) return;
-  const seconds = app().requests.take(`token ${client.tokenId}`);
+  const seconds = isCounted ? 0 : app().requests.take(`token ${client.tokenId}`);
   if (seconds > 0) throw tooMany(seconds);
   if (allow.includes(client.scope)) return;
   const message =

@@ -4,6 +4,7 @@ import { type ApiCaller, apiCallerOf, authorize, tooMany } from "#app/api/author
 import { allowTimeForBody, parseJson, textBody } from "#app/api/body.ts";
 import { networkAsking } from "#app/api/caller.ts";
 import { HttpError } from "#app/api/http-error.ts";
+import { isWithinRequest } from "#app/api/inner-request.ts";
 import { Reply, reply } from "#app/api/reply.ts";
 import { app, tellOfFailure } from "#lib/boot.ts";
 import { type Operation, refusesUnknownParameters } from "#lib/api-contract/operations/operation.ts";
@@ -100,6 +101,7 @@ function refuseUnknownParameters({ url }: Request, { query }: Operation): void {
  * @throws {HttpError} 401 for anonymous callers, 403 for tokens and readers without permission, 429 for too many calls
  */
 function letIn(request: Request, operation: Operation, caller: ApiCaller | null): void {
+  const isInner = isWithinRequest(request);
   const { allow, owner, isLimited, isPolled } = operation;
   if (allow === "anyone") {
     const seconds = isLimited ? app().requests.take(`device ${networkAsking(request.headers)}`) : 0;
@@ -108,10 +110,10 @@ function letIn(request: Request, operation: Operation, caller: ApiCaller | null)
   }
   if (!caller) throw new HttpError(401, "unauthorized", "Please sign in.");
   allowTimeForBody(request.headers);
-  authorize(caller, allow);
+  authorize(caller, allow, isInner);
   const { telemetry } = app();
   telemetry.seen(caller.reader.id, tokenOf(request.headers) ?? "");
-  if (!isPolled) {
+  if (!isPolled && !isInner) {
     const asked = { headers: request.headers, path: pathAsked(request) };
     telemetry.count("api_calls", clientKind({ ...asked, token: caller.client?.kind ?? null }));
   }

@@ -51,22 +51,40 @@ function ofBook(db: Db, readerId: string, { bookId, favorite, tag }: HighlightsO
   return and(eq(highlights.bookId, bookId), ...wanted(db, readerId, { favorite, tag }));
 }
 
+export interface RecentHighlights {
+  /** Added or changed after this; epoch milliseconds. */
+  since?: number | undefined;
+  /** Highlighted at the beginning of this year, month or day, or later: `2024`, `2024-03`, `2024-03-01`. */
+  highlightedFrom?: string | undefined;
+  /** Highlighted before that. */
+  highlightedBefore?: string | undefined;
+  tag?: string | undefined;
+  favorite?: boolean | undefined;
+}
+
 /** One part of all the reader's highlights, newest in the library first. */
-export function recentHighlights(
-  db: Db,
-  readerId: string,
-  query: ListPart & { since?: number | undefined; tag?: string | undefined; favorite?: boolean | undefined },
-): HighlightRow[] {
+export function recentHighlights(db: Db, readerId: string, query: RecentHighlights & ListPart): HighlightRow[] {
   const changed = query.since === undefined ? undefined : gt(highlights.updatedAt, query.since);
+  const highlighted = highlightedWithin(query);
   const rows = db
     .select()
     .from(highlights)
-    .where(and(...wanted(db, readerId, query), changed, withinPart(NEWEST_FIRST, query)))
+    .where(and(...wanted(db, readerId, query), changed, highlighted, withinPart(NEWEST_FIRST, query)))
     .orderBy(...orderOfPart(NEWEST_FIRST, query))
     .limit(query.limit)
     .all();
   return rowsOfPart(rows, query);
 }
+
+function highlightedWithin({ highlightedFrom: from, highlightedBefore: before }: RecentHighlights): SQL | undefined {
+  return and(
+    from === undefined ? undefined : sql`${HIGHLIGHTED} >= ${from}`,
+    before === undefined ? undefined : sql`${HIGHLIGHTED} < ${before}`,
+  );
+}
+
+/** When a highlight was made, by the device's clock; if that is unknown, when it was imported. */
+export const HIGHLIGHTED = sql`coalesce(${highlights.highlightedAt}, strftime('%Y-%m-%dT%H:%M:%S', ${highlights.createdAt} / 1000, 'unixepoch'))`;
 
 /** Not in the trash, and matching the filter. */
 function wanted(db: Db, readerId: string, { favorite, tag }: Omit<HighlightsOfBook, "bookId">): (SQL | undefined)[] {

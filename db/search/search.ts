@@ -1,5 +1,6 @@
 import { and, desc, eq, exists, inArray, isNotNull, isNull, like, ne, not, or, type SQL, sql } from "drizzle-orm";
 import { booksBy } from "../library/authors.ts";
+import { HIGHLIGHTED } from "../library/highlights.ts";
 import { HAS_NO_WORDS, WORDLESS_IDS } from "../library/wordless.ts";
 import type { Db } from "../open.ts";
 import { isOwn } from "../owned.ts";
@@ -235,9 +236,6 @@ function conditionOf(db: Db, readerId: string, criterion: Criterion): SQL | unde
       return sql`${HIGHLIGHTED} >= ${criterion.moment}`;
   }
 }
-
-/** When a highlight was made, by the device's clock; if that is unknown, when it was imported. */
-const HIGHLIGHTED = sql`coalesce(${highlights.highlightedAt}, strftime('%Y-%m-%dT%H:%M:%S', ${highlights.createdAt} / 1000, 'unixepoch'))`;
 
 /** The tag itself, and those that continue with another word. */
 function beginningWith(nameKey: string): SQL | undefined {

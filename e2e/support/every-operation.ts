@@ -15,6 +15,7 @@ export async function fulfilEverything(contract: Contract, lektr: LektrServer): 
   await bringHighlights(contract);
   await askAsReadwisesClients(contract);
   await search(contract);
+  await askAsAssistant(contract);
   await importFiles(contract, lektr);
   await lookAround(contract, lektr);
   await decideAboutTelemetry(contract);
@@ -65,6 +66,8 @@ async function useHighlights(contract: Contract): Promise<void> {
   const { items } = Items.parse(await contract.expect("GET /api/v1/highlights", 200, { query: { limit: "3" } }));
   const id = items[0]?.id ?? 0;
   await contract.expect("GET /api/v1/highlights/{id}", 200, { id });
+  await contract.expect("GET /api/v1/highlights", 200, { query: { from: "2010", before: "2024-03" } });
+  await contract.expect("GET /api/v1/highlights/random", 200, { query: { count: "2" } });
   const change = { note: "Reread", color: "blue", tags: ["stoic"], favorite: true };
   await contract.expect("PATCH /api/v1/highlights/{id}", 200, { id, json: change });
   const stale = { note: "Yet another note", before: { note: "What it never said" } };
@@ -119,6 +122,24 @@ async function search(contract: Contract): Promise<void> {
   await contract.expect("DELETE /api/v1/search/model", 200);
 }
 
+async function askAsAssistant(contract: Contract): Promise<void> {
+  const made = await contract.expect("POST /api/v1/tokens", 201, { json: { name: "An assistant", scope: "read" } });
+  const _meta = {
+    "io.modelcontextprotocol/protocolVersion": "2026-07-28",
+    "io.modelcontextprotocol/clientInfo": { name: "An assistant", version: "1.0.0" },
+    "io.modelcontextprotocol/clientCapabilities": {},
+  };
+  const json = { jsonrpc: "2.0", id: 1, method: "tools/list", params: { _meta } };
+  const headers = {
+    accept: "application/json, text/event-stream",
+    "mcp-protocol-version": "2026-07-28",
+    "mcp-method": "tools/list",
+  };
+  await contract.expect("POST /api/mcp", 200, { json, headers, token: String(made.token) });
+  // The session of a reader, though they could do all of it.
+  await contract.expect("POST /api/mcp", 401, { json, headers });
+}
+
 const Queue = z.object({ jobs: z.array(z.object({ id: z.number(), state: z.string() })) });
 
 async function lookAround(contract: Contract, lektr: LektrServer): Promise<void> {
@@ -141,6 +162,7 @@ async function decideAboutTelemetry(contract: Contract): Promise<void> {
   };
   const relayed = { api_key: "pages", batch: [item], sent_at: new Date().toISOString() };
   await contract.expect("GET /api/v1/telemetry", 200);
+  await contract.expect("POST /api/v1/telemetry/assistants", 202, { json: { name: "zed", version: "1.0.0" } });
   await contract.expect("POST /api/v1/telemetry/relay/e", 409, { json: relayed });
   await contract.expect("POST /api/v1/telemetry/deletion", 409);
   await contract.expect("PUT /api/v1/telemetry", 200, { json: { mode: "identified", contact: "Ada" } });

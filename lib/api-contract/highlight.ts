@@ -85,6 +85,14 @@ export const NewHighlight = z
   .meta({ examples: [{ title: "Walden", author: "Henry David Thoreau", text: "Simplify, simplify." }] });
 export type NewHighlight = z.infer<typeof NewHighlight>;
 
+/** The beginning of a year, a month or a day, by the clock of the reading device. */
+const HighlightDate = z
+  .string()
+  .regex(
+    /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/,
+    "Use a year, month or day: 2024, 2024-03, 2024-03-01.",
+  );
+
 export const HighlightsQuery = WindowPaging.extend({
   ids: idList(200)
     .optional()
@@ -100,6 +108,8 @@ export const HighlightsQuery = WindowPaging.extend({
     .or(z.iso.date())
     .optional()
     .describe("Only what was added or changed after this time; ISO 8601. Not with `bookId`."),
+  from: HighlightDate.optional().describe("Only what was highlighted then or later. Not with `bookId`."),
+  before: HighlightDate.optional().describe("Only what was highlighted before that. Not with `bookId`."),
 });
 
 export const HighlightPage = windowOf(Highlight);
@@ -157,3 +167,10 @@ export const PlacedHighlight = z.object({ highlight: Highlight, book: BookName }
 export type PlacedHighlight = z.infer<typeof PlacedHighlight>;
 
 export const TrashPage = windowOf(PlacedHighlight);
+
+export const RandomQuery = z.object({
+  count: z.coerce.number().int().min(1).max(50).default(1).describe("The number of highlights."),
+});
+
+/** Highlights picked at random, each with its book. */
+export const RandomHighlights = z.object({ items: z.array(PlacedHighlight) });

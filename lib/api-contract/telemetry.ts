@@ -168,6 +168,12 @@ export const LedgerSummary = z.object({
 });
 export const Ledger = z.array(LedgerItem);
 
+/** The assistant that a command on this machine connects to Lektr, as it names itself. */
+export const AssistantClient = z
+  .object({ name: z.string().max(200), version: z.string().max(200).default("") })
+  .meta({ examples: [{ name: "claude-ai", version: "1.4.2" }] });
+export type AssistantClient = z.infer<typeof AssistantClient>;
+
 const moment = z.iso.datetime({ precision: 3 });
 
 /** An event from a page, in the envelope of posthog-js 1.434. */

@@ -36,3 +36,13 @@ it("forgets programs that have not been here for a while, however many came", ()
   }
   expect(requests.size).toBeLessThan(1_100);
 });
+
+it("counts in windows of another length where one is given", () => {
+  const clock = { now: 1_000_000 };
+  const requests = new RateLimit(1, () => clock.now, 86_400_000);
+  expect(requests.take("a")).toBe(0);
+  clock.now += 86_399_000;
+  expect(requests.take("a")).toBe(1);
+  clock.now += 1_000;
+  expect(requests.take("a")).toBe(0);
+});

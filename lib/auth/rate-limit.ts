@@ -2,25 +2,27 @@
 export const REQUESTS_A_MINUTE = 240;
 const MINUTE_MS = 60_000;
 
-/** Counts requests by caller, in windows of a minute that begin with the first. */
+/** Counts requests by caller, in windows (a minute by default) that begin with the first. */
 export class RateLimit {
   readonly #limit: number;
   readonly #now: () => number;
+  readonly #windowMs: number;
   readonly #windows = new Map<string, { until: number; count: number }>();
 
   /** @param now epoch milliseconds */
-  constructor(limit: number, now: () => number) {
+  constructor(limit: number, now: () => number, windowMs = MINUTE_MS) {
     this.#limit = limit;
     this.#now = now;
+    this.#windowMs = windowMs;
   }
 
   /** Counts one request. Returns 0 if it is allowed, otherwise the seconds until the next may be sent. */
   take(key: string): number {
     const now = this.#now();
     const known = this.#windows.get(key);
-    // A clock that was set back must not block anyone for longer than a minute.
-    const isOver = known === undefined || known.until <= now || known.until > now + MINUTE_MS;
-    const window = isOver ? { until: now + MINUTE_MS, count: 0 } : known;
+    // A clock that was set back must not block anyone for longer than a window.
+    const isOver = known === undefined || known.until <= now || known.until > now + this.#windowMs;
+    const window = isOver ? { until: now + this.#windowMs, count: 0 } : known;
     if (isOver) this.#forget(now);
     this.#windows.set(key, window);
     window.count++;

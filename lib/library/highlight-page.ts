@@ -20,6 +20,9 @@ interface HighlightPageFilter {
   favorite?: boolean | undefined;
   /** Only what was added or changed after this time; epoch milliseconds. Not together with `bookId`. */
   since?: number | undefined;
+  /** Only what was highlighted from this year, month or day on, or before that one. Not together with `bookId`. */
+  highlightedFrom?: string | undefined;
+  highlightedBefore?: string | undefined;
 }
 
 /**
@@ -29,12 +32,21 @@ interface HighlightPageFilter {
 export function highlightPage(
   db: Db,
   readerId: string,
-  { bookId, tag: typed, favorite, since, ...page }: HighlightPageFilter & PageRequest,
+  {
+    bookId,
+    tag: typed,
+    favorite,
+    since,
+    highlightedFrom,
+    highlightedBefore,
+    ...page
+  }: HighlightPageFilter & PageRequest,
 ): { items: Highlight[]; previousCursor: string | null; nextCursor: string | null } {
   const tag = typed === undefined ? undefined : tagKey(typed);
+  const recent = { since, highlightedFrom, highlightedBefore };
   const list =
     bookId === undefined
-      ? newestFirst((part) => recentHighlights(db, readerId, { ...part, since, tag, favorite }))
+      ? newestFirst((part) => recentHighlights(db, readerId, { ...part, ...recent, tag, favorite }))
       : inReadingOrder(db, readerId, { bookId, tag, favorite });
   const { rows, ...cursors } = readPage(list, page);
   return { items: presentHighlights(db, readerId, rows), ...cursors };

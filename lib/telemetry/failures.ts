@@ -98,6 +98,7 @@ const BY_PART: ReadonlyMap<string, FailureArea> = new Map([
   ["capabilities", "api"],
   ["version", "api"],
   ["openapi.json", "api"],
+  ["mcp", "api"],
   ["api-reference", "api"],
   ["jobs", "jobs"],
   ["db", "database"],

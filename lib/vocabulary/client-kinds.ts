@@ -1,4 +1,4 @@
-/** The kinds of program that call the API; `pages` are Lektr's own. */
-export const CLIENT_KINDS = ["pages", "extension", "koreader", "readwise", "cli", "other"] as const;
+/** The kinds of program that call the API; `pages` are Lektr's own, `assistant` is one that speaks MCP. */
+export const CLIENT_KINDS = ["pages", "extension", "koreader", "readwise", "cli", "assistant", "other"] as const;
 
 export type ClientKind = (typeof CLIENT_KINDS)[number];

@@ -11,7 +11,7 @@ export type FieldSource = (typeof IMPORT_SOURCES)[number];
 export type ImportError = (typeof IMPORT_ERRORS)[number];
 
 /** Imports that nobody watches: a failure is seen by no one unless it is told. */
-export const AUTOMATIC: readonly Origin[] = ["folder", "extension", "koreader", "readwise", "api"];
+export const AUTOMATIC: readonly Origin[] = ["folder", "extension", "koreader", "readwise", "assistant", "api"];
 
 /** That the reader stopped an import is no failure. */
 const GOOD = ["ok", "stopped"] as const satisfies readonly ("ok" | ImportError)[];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import * as assistantMessage from "../assistant-message.ts";
 import * as auth from "../auth.ts";
 import * as author from "../author.ts";
 import * as book from "../book.ts";
@@ -19,6 +20,7 @@ import * as telemetry from "../telemetry.ts";
 import * as token from "../token.ts";
 
 const FILES = [
+  assistantMessage,
   auth,
   author,
   book,

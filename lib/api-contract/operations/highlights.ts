@@ -9,6 +9,8 @@ import {
   HighlightsChange,
   HighlightsQuery,
   NewHighlight,
+  RandomHighlights,
+  RandomQuery,
   TrashPage,
 } from "../highlight.ts";
 import { PendingImport } from "../import.ts";
@@ -54,6 +56,14 @@ export const highlights = {
       allow: WRITE,
       body: { json: HighlightsChange },
       answers: { 200: { means: "The highlights as they are now, in the order of the ids.", shape: ChangedHighlights } },
+    },
+    listRandomHighlights: {
+      method: "GET",
+      path: "/api/v1/highlights/random",
+      summary: "Picks highlights at random from the whole library, each with its book.",
+      allow: READ,
+      query: RandomQuery,
+      answers: { 200: { means: "Different highlights; all there are, if there are fewer.", shape: RandomHighlights } },
     },
     getHighlight: {
       method: "GET",

@@ -1,3 +1,4 @@
+import { assistants } from "./assistants.ts";
 import { books } from "./books.ts";
 import { clips } from "./clips.ts";
 import { highlights } from "./highlights.ts";
@@ -20,6 +21,7 @@ export const SUBJECTS: readonly Subject[] = [
   search,
   imports,
   readwise,
+  assistants,
   installation,
   telemetry,
 ];
@@ -34,6 +36,7 @@ export const operations = {
   ...search.operations,
   ...imports.operations,
   ...readwise.operations,
+  ...assistants.operations,
   ...installation.operations,
   ...telemetry.operations,
 };

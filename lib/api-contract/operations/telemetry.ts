@@ -2,6 +2,7 @@ import { ANY_TOKEN, WRITE, READ, SIGNED_IN_ONLY } from "../allow.ts";
 import { Success } from "../error.ts";
 import {
   EndedCommand,
+  AssistantClient,
   Ledger,
   LedgerPage,
   LedgerQuery,
@@ -129,6 +130,16 @@ export const telemetry = {
       allow: ANY_TOKEN,
       query: EndedCommand,
       answers: { 202: { means: "It was received.", shape: Success } },
+    },
+    reportAssistant: {
+      method: "POST",
+      path: "/api/v1/telemetry/assistants",
+      isPolled: true,
+      summary:
+        "Takes the name and version of an assistant that connected through a command; counted if telemetry is on.",
+      allow: ANY_TOKEN,
+      body: { json: AssistantClient },
+      answers: { 202: { means: "Received. What is told of it is up to the owner’s choice.", shape: Success } },
     },
     relayTelemetryEvent: {
       method: "POST",

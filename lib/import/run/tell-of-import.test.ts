@@ -97,6 +97,7 @@ describe("telemetry is told of an import", () => {
     [{ origin: "client", clientKind: "extension" }, "extension"],
     [{ origin: "client", clientKind: "koreader" }, "koreader"],
     [{ origin: "client", clientKind: "readwise" }, "readwise"],
+    [{ origin: "client", clientKind: "assistant" }, "assistant"],
     [{ origin: "client", clientKind: "other" }, "api"],
     [{ origin: "client" }, "api"],
   ] as const)("that was refused, with its code, and how it came: %o", async (sender, origin) => {

@@ -4,6 +4,7 @@ import {
   EVENT_NAMES,
   type EventName,
   EVENTS,
+  MAX_ASSISTANTS,
   MAX_BODY_BYTES,
   MAX_COMMANDS,
   MAX_FAILURES,
@@ -22,6 +23,7 @@ import {
   AREAS,
   CLI_COMMANDS,
   CLI_OUTCOMES,
+  ASSISTANTS,
   FAILURES,
   IMPORT_ENDS,
   IMPORT_ORIGINS,
@@ -125,6 +127,7 @@ describe("the catalogue", () => {
       searches: most(SEARCH_MODES, MAX_COUNT),
       api_calls: most(API_CLIENTS, MAX_COUNT),
       commands: most(longest(CLI_COMMANDS).slice(0, MAX_COMMANDS), { [longest(CLI_OUTCOMES)[0] ?? ""]: MAX_COUNT }),
+      assistants: most(longest(ASSISTANTS).slice(0, MAX_ASSISTANTS), MAX_COUNT),
       events_unsent: most(UNSENT_EVENTS, MAX_COUNT),
     };
     const body = bodyOf(largest).replace("phc_test", "k".repeat(64));

@@ -4,6 +4,7 @@ import { count, countTable, field, hour, id, pseudonym, type Purpose, summary, v
 import {
   API_CLIENTS,
   AREAS,
+  ASSISTANTS,
   BROWSERS,
   CLI_COMMANDS,
   CLI_OUTCOMES,
@@ -36,6 +37,9 @@ export const MAX_IMPORT_ENDS = 10;
 export const MAX_FAILURES = 4;
 /** The most kinds of commands that a report names; the rest is counted as `other`. */
 export const MAX_COMMANDS = 6;
+
+/** The most assistants that a report names. */
+export const MAX_ASSISTANTS = 4;
 
 const COMPARE = { reason: "to know which versions are in use, and which can be retired", owner: "releases" };
 const SIZE = { reason: "to know what size of library must stay fast", owner: "performance" };
@@ -180,6 +184,12 @@ export const UsageReport = z.strictObject({
       PLAN,
       { import: { ok: 2, failed: 1 } },
     ),
+    assistants: field(
+      countTable([ASSISTANTS], MAX_ASSISTANTS),
+      "Assistants that connected through MCP since the last report, by program; each counts once a day",
+      PLAN,
+      { "claude-desktop": 3 },
+    ),
     events_unsent: field(
       countTable([UNSENT_EVENTS]),
       "Events since the last report that were not sent, because there were more than ten of a kind in an hour, or you declined them; of kinds that are counted nowhere else",
@@ -305,6 +315,21 @@ export const EVENTS = {
   feature_opened: event("When a part of Lektr is opened, each part once while a page stays open", {
     ...library,
     feature: field(z.enum(FEATURES), "Which part", PLAN, "search"),
+  }),
+  assistant_connected: event("When an assistant connects through MCP, each program once a day", {
+    ...library,
+    client_name: field(
+      z.enum(ASSISTANTS),
+      "Which program it is, if the name that it gives itself is in a closed list",
+      PLAN,
+      "claude-desktop",
+    ),
+    client_version: field(
+      version().optional(),
+      "Its version, if that is three numbers of at most three digits",
+      COMPARE,
+      "1.4.2",
+    ),
   }),
   operation_failed: event("When something failed inside Lektr", {
     code: field(z.enum(FAILURES), "What failed, out of a closed list; never the message", REPAIR, "database_full"),

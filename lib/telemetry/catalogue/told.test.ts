@@ -9,6 +9,7 @@ import { EVENT_NAMES, EVENTS, UsageReport } from "./catalogue.ts";
 import {
   API_CLIENTS,
   AREAS,
+  ASSISTANTS,
   BROWSERS,
   CLI_COMMANDS,
   CLI_OUTCOMES,
@@ -123,6 +124,7 @@ const LISTS: [string, readonly string[], readonly string[], string][] = [
   ["modes of search", SEARCH_MODES, SEARCH_MODES, textOf("lib/search/")],
   ["models of search", SEARCH_MODELS, SEARCH_MODELS, textOf("lib/telemetry/sending/report.ts")],
   ["clients", API_CLIENTS, API_CLIENTS, counting("clients")],
+  ["assistants", ASSISTANTS, ASSISTANTS, counting("assistants")],
   ["browsers", BROWSERS, BROWSERS, textOf("extension/background/this-browser.ts").toLowerCase()],
   ["commands", CLI_COMMANDS, CLI_COMMANDS, textOf("lib/vocabulary/commands.ts")],
   ["ends of commands", CLI_OUTCOMES, CLI_OUTCOMES, textOf("cli/run.ts")],

@@ -16,7 +16,17 @@ export const THEMES = ["light", "dark", "auto"] as const;
 export const IMPORT_SOURCES = [...SOURCES, "sample", "unknown", "other"] as const;
 
 /** How a file is imported: by a page, the import folder, or a program. */
-export const IMPORT_ORIGINS = ["page", "folder", "extension", "koreader", "readwise", "cli", "api", "other"] as const;
+export const IMPORT_ORIGINS = [
+  "page",
+  "folder",
+  "extension",
+  "koreader",
+  "readwise",
+  "cli",
+  "assistant",
+  "api",
+  "other",
+] as const;
 
 /** Why an import failed, was refused, or was stopped. */
 export const IMPORT_ERRORS = [
@@ -54,6 +64,27 @@ export const API_CLIENTS = CLIENT_KINDS;
 /** The commands of the command line that reach the server, and how one ended. */
 export const CLI_COMMANDS = [...COUNTED_COMMANDS, "other"] as const;
 export const CLI_OUTCOMES = [...COMMAND_OUTCOMES, "other"] as const;
+
+/** The programs that reach the library through MCP, by the names that they give themselves. */
+export const ASSISTANTS = [
+  "claude-code",
+  "claude-desktop",
+  "claude-ai",
+  "chatgpt",
+  "codex",
+  "cursor",
+  "vscode",
+  "windsurf",
+  "cline",
+  "zed",
+  "continue",
+  "goose",
+  "gemini-cli",
+  "librechat",
+  "raycast",
+  "mcp-inspector",
+  "other",
+] as const;
 
 export const BROWSERS = ["chromium", "firefox", "other"] as const;
 

@@ -2,6 +2,8 @@ import type { ClientKind } from "#lib/vocabulary/client-kinds.ts";
 
 /** By user agent; the first match counts. */
 const BY_USER_AGENT: readonly [RegExp, ClientKind][] = [
+  // What an assistant asks through MCP, over HTTP or stdio, is sent under this name.
+  [/^lektr-mcp\//, "assistant"],
   [/koreader/i, "koreader"],
   [/readest|moon\+?\s*reader|readwise/i, "readwise"],
 ];
@@ -24,5 +26,7 @@ export function clientKind({ headers, path, token }: CallingClient): ClientKind 
   if (!headers.has("authorization")) return "pages";
   const agent = headers.get("user-agent") ?? "";
   const named = BY_USER_AGENT.find(([pattern]) => pattern.test(agent))?.[1];
-  return named ?? (path.startsWith("/api/v2/") ? "readwise" : token === "cli" ? "cli" : "other");
+  if (named !== undefined) return named;
+  if (path === "/api/mcp") return "assistant";
+  return path.startsWith("/api/v2/") ? "readwise" : token === "cli" ? "cli" : "other";
 }

@@ -11,6 +11,7 @@ import type {
   AREAS,
   CLI_COMMANDS,
   CLI_OUTCOMES,
+  ASSISTANTS,
   IMPORT_ORIGINS,
   SEARCH_MODES,
   UNSENT_EVENTS,
@@ -27,6 +28,7 @@ export interface CounterLabels {
   api_calls: (typeof API_CLIENTS)[number];
   /** A command of the command line, and how it ended. */
   commands: `${(typeof CLI_COMMANDS)[number]} ${(typeof CLI_OUTCOMES)[number]}`;
+  assistants: (typeof ASSISTANTS)[number];
 }
 export type CounterName = keyof CounterLabels;
 

@@ -1,7 +1,14 @@
 import type { CounterValue } from "#db/telemetry/consent.ts";
 import type { NamedCount } from "#db/telemetry/facts.ts";
 import { sourceOfFormat } from "#lib/vocabulary/formats.ts";
-import { MAX_COMMANDS, MAX_FAILURES, MAX_IMPORT_ENDS, MAX_SOURCES, type UsageReport } from "../catalogue/catalogue.ts";
+import {
+  MAX_ASSISTANTS,
+  MAX_COMMANDS,
+  MAX_FAILURES,
+  MAX_IMPORT_ENDS,
+  MAX_SOURCES,
+  type UsageReport,
+} from "../catalogue/catalogue.ts";
 import type { CounterName, DistinctName, MeasureName } from "./counters.ts";
 import { MAX_COUNT, tabulate } from "../catalogue/count-table.ts";
 import {
@@ -9,6 +16,7 @@ import {
   AREAS,
   CLI_COMMANDS,
   CLI_OUTCOMES,
+  ASSISTANTS,
   FAILURES,
   IMPORT_ENDS,
   IMPORT_ORIGINS,
@@ -26,6 +34,7 @@ export function usageOf(counters: readonly CounterValue[]): UsageReport["usage"]
     searches: tableOf("searches", [SEARCH_MODES]),
     api_calls: tableOf("api_calls", [API_CLIENTS]),
     commands: tableOf("commands", [CLI_COMMANDS, CLI_OUTCOMES], MAX_COMMANDS),
+    assistants: tableOf("assistants", [ASSISTANTS], MAX_ASSISTANTS),
     events_unsent: tableOf("events_unsent", [UNSENT_EVENTS]),
   };
 }

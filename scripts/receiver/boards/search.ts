@@ -5,6 +5,7 @@ import { bars, type Board, table } from "./types.ts";
 const search = fieldsOf("search_used");
 const feature = fieldsOf("feature_opened");
 const theme = fieldsOf("theme_changed");
+const assistant = fieldsOf("assistant_connected");
 
 /** Search, and what else people do with what they have. */
 export const SEARCH: Board = {
@@ -34,6 +35,15 @@ export const SEARCH: Board = {
       "installations",
     ),
     table("api-calls", "Calls to the API by kind of program", sumsOf("usage.api_calls", "client", "calls")),
+    bars("assistants", "Assistants", sumsOf("usage.assistants", "assistant", "days"), "assistant", "days"),
+    table(
+      "assistants-connected",
+      "Assistants that connected, as events",
+      eventsBy("assistant_connected", {
+        assistant: assistant.text("client_name"),
+        version: assistant.text("client_version"),
+      }),
+    ),
     table(
       "features",
       "Parts of Lektr that were opened",

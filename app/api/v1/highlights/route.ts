@@ -13,7 +13,7 @@ import { presentHighlight, presentHighlights } from "#lib/library/present.ts";
 
 /** One page of highlights: of a book in reading order, of the library, newest first, or those with given ids. */
 export const GET = serve(operations.listHighlights, ({ query, reader }) => {
-  const { cursor, since, favorite, ids, ...asked } = query;
+  const { cursor, since, favorite, ids, from, before, ...asked } = query;
   if (ids !== undefined) {
     const items = highlightsInOrder(app().db, reader.id, ids);
     return { items, previousCursor: null, nextCursor: null };
@@ -22,6 +22,8 @@ export const GET = serve(operations.listHighlights, ({ query, reader }) => {
     ...asked,
     favorite: favorite === "true" || undefined,
     since: since === undefined ? undefined : Date.parse(since),
+    highlightedFrom: from,
+    highlightedBefore: before,
     ...fromNumberCursor(cursor),
   });
 });
