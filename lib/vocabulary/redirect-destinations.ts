@@ -1,0 +1,5 @@
+/** Where a program leads the reader back to: a site, a program on the reader's computer, or the app of a scheme. */
+export type RedirectDestination =
+  | { kind: "site"; host: string }
+  | { kind: "computer" }
+  | { kind: "app"; scheme: string };
