@@ -66,7 +66,7 @@ export function serve<Op extends Operation, const Answer extends ApiAnswer<Op>>(
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return toResponse(operation, await handler(sent as unknown as ApiCall<Op>));
     });
-    // No cookie is ever sent along: a browser would need `Access-Control-Allow-Credentials` and a named origin for that.
+    // A page gets no cookie sent along: for that, a browser wants `Access-Control-Allow-Credentials` as well.
     if (operation.origins === "any") response.headers.set("access-control-allow-origin", "*");
     else if (isForExtension || response.status === 401) return readableByExtension(request, response);
     return response;

@@ -4,7 +4,7 @@ import { accessTokens } from "./tokens.ts";
 
 // What OAuth needs besides the tokens of programs. Every secret is stored as its SHA-256, base64.
 
-/** Programs that registered themselves (RFC 7591). They are public clients: anyone may register, and none has a secret. */
+/** Programs that registered themselves (RFC 7591). Anyone may, and none has a secret: they are public clients. */
 export const oauthClients = sqliteTable(
   "oauth_clients",
   {

@@ -27,11 +27,12 @@ export type RequestRefusal = { code: "unknown_host" | "other_origin"; message: s
  * Refuses requests that a foreign page could have made this browser send: those addressed to a name that is not ours
  * (DNS rebinding), and those that change something and come from another origin.
  *
- * An operation's row says what it accepts from other origins (`origins`): `any` looks at no cookie. An extension may ask to connect without a
+ * An operation's row says what it accepts from other origins (`origins`). An extension may ask to connect without a
  * token, and may do what the published extension of Lektr does with the reader's cookie: pages cannot pretend to be an
  * extension, and an extension cannot send this cookie unless the reader granted it access to this site. Apps that run
  * in a web view, such as Readest, send that view's origin with native requests; for them a token in the header is proof
- * enough: a page of another site cannot add one without a CORS preflight, which only extensions pass.
+ * enough: a page of another site cannot add one without a CORS preflight, which only extensions pass. What any page may
+ * send ignores cookies, so it does nothing in the reader's name.
  */
 export function refuse({ method, headers, path }: Visit, allowed: AllowedHosts): RequestRefusal | null {
   const host = headers.get("host") ?? "";

@@ -26,9 +26,9 @@ export interface Operation {
   body?: OperationBody;
   /**
    * Where browsers may send it from besides our own pages, if it changes something: `extension`, a browser extension,
-   * even without a token; `apps`, apps in a web view that send its origin, with a token; `any`, the pages of every site,
-   * which may also read the response. So `any` is only for operations that know no caller, and ignore cookies. An
-   * extension with a token may call every operation.
+   * even without a token; `apps`, apps in a web view that send its origin, with a token; `any`, pages of all sites,
+   * which may read the response: only for operations that anyone may call, because those ignore cookies. An extension
+   * with a token may call every operation.
    */
   origins?: "extension" | "apps" | "any";
   /** Polling by our own pages; not counted as use. */

@@ -20,7 +20,7 @@ const PRINTABLE = /^[\x21-\x7e]+$/;
 
 /**
  * Whether a program may register this address to send readers back to: https, http on this machine (RFC 8252, 7.3), or
- * an app's own scheme. Never a scheme that a browser runs or shows, a fragment (RFC 6749, 3.1.2), or a name and password.
+ * an app's own scheme. Never a scheme that a browser runs or shows, a fragment (RFC 6749, 3.1.2), or a user name.
  */
 export function isAllowedRedirect(text: string): boolean {
   // The text itself is compared and shown later, so it must not mean something else once it is parsed.

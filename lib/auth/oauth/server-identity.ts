@@ -14,7 +14,7 @@ export function serverIdentity(issuer: string): ServerIdentity {
   return { issuer, resource: `${issuer}/api/mcp` };
 }
 
-/** Whether an asked resource is this server's, or none was asked for. RFC 3986 compares schemes and hosts by any case. */
+/** Whether a resource is this server's, or none was asked for. The case of schemes and hosts makes no difference. */
 export function isOwnResource(asked: string | undefined, { resource }: ServerIdentity): boolean {
   if (asked === undefined) return true;
   return URL.canParse(asked) && new URL(asked).href.replace(/\/$/, "") === new URL(resource).href;
