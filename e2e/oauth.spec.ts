@@ -51,6 +51,8 @@ test("a program that knows only an address is connected by a reader who signs in
   await page.getByRole("button", { name: "Connect" }).click();
   await expect(page).toHaveURL(/^http:\/\/127\.0\.0\.1:\d+\/callback\?code=/);
   await connector.finish();
+  await expect(page.getByText("Done.")).toBeVisible();
+  expect(callback.answers).toHaveLength(1);
 
   expect(connector.scope).toBe("read");
   const first = connector.accessToken;
@@ -159,7 +161,10 @@ async function askingPage(lektr: LektrServer, client: { client_name: string; red
 test("an app with a scheme of its own is opened, and no policy of the page stands in the way", async ({
   page,
   lektr,
+  watch,
 }) => {
+  // The browser hands it to the app.
+  watch.expected = ["a page: asked cursor://anysphere.cursor-mcp/oauth/callback?code="];
   const problems: string[] = [];
   page.on("console", (message) => {
     if (message.text().includes("Content Security Policy")) problems.push(message.text());
