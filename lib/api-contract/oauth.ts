@@ -7,7 +7,10 @@ import { plainName } from "./plain-name.ts";
 /** The body of an error response of OAuth (RFC 6749, 5.2). */
 export const OauthProblem = z.object({
   error: z.string().describe("The error by its name in OAuth, for instance `invalid_grant`."),
-  error_description: z.string().describe("What happened, in words for people."),
+  error_description: z
+    .string()
+    .optional()
+    .describe("What happened, in words for people. A request that is too large to be read has them in `error`."),
   code: z.string().describe("A fixed code for programs, as the rest of the API returns it."),
 });
 
