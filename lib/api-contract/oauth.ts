@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LONGEST_REDIRECT_URI } from "../vocabulary/redirect-destinations.ts";
 import { OAUTH_SCOPES } from "../vocabulary/scopes.ts";
 import { plainName } from "./plain-name.ts";
 
@@ -18,7 +19,7 @@ export const OauthProblem = z.object({
 export const ClientRegistration = z
   .object({
     redirect_uris: z
-      .array(z.string().min(1).max(500))
+      .array(z.string().min(1).max(LONGEST_REDIRECT_URI))
       .min(1)
       .max(10)
       .describe(

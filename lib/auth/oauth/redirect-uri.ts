@@ -1,7 +1,4 @@
-import type { RedirectDestination } from "#lib/vocabulary/redirect-destinations.ts";
-
-/** In characters; addresses with a long path of their own fit. */
-export const LONGEST_REDIRECT_URI = 500;
+import { LONGEST_REDIRECT_URI, type RedirectDestination } from "#lib/vocabulary/redirect-destinations.ts";
 
 /**
  * Schemes of well-known apps that have no dot, which RFC 8252 (7.1) asks of private-use schemes. Whoever adds one makes
