@@ -83,12 +83,9 @@ export function renewGrant(
     const mine = and(eq(oauthGrants.readerId, readerId), eq(oauthGrants.tokenId, tokenId));
     const valid = and(mine, eq(oauthGrants.refreshHash, spent));
     if (db.update(oauthGrants).set({ refreshHash, expiresAt }).where(valid).run().changes === 0) return undefined;
-    return db
-      .update(accessTokens)
-      .set({ hash: accessHash, expiresAt: accessExpiresAt })
-      .where(and(eq(accessTokens.readerId, readerId), eq(accessTokens.id, tokenId)))
-      .returning()
-      .get();
+    const own = and(eq(accessTokens.readerId, readerId), eq(accessTokens.id, tokenId));
+    const renewed = { hash: accessHash, expiresAt: accessExpiresAt };
+    return writtenRow(db.update(accessTokens).set(renewed).where(own).returning().all());
   });
 }
 
