@@ -13,6 +13,13 @@ const config: NextConfig = {
   // Clients that people already have post to addresses with and without a trailing slash; a redirect would lose the
   // body.
   skipTrailingSlashRedirect: true,
+  // Where the specifications of OAuth put these documents: before the path of what they describe (RFC 8414, 3.1; RFC
+  // 9728, 3.1). Below a base path only what a proxy passes on arrives at the latter, and is found below the base path.
+  rewrites: async () =>
+    [
+      ...["", "/api/mcp", `${basePath}/api/mcp`].map((path) => ["protected-resource", path]),
+      ...["", basePath].map((path) => ["authorization-server", path]),
+    ].map(([name, path]) => ({ source: `/.well-known/oauth-${name}${path}`, destination: `/api/oauth/${name}` })),
   poweredByHeader: false,
   devIndicators: false,
   // `npm run check` looks at types, tests included; a reader's first start need not do it again.

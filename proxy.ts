@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { answerRefusal } from "#lib/auth/refusal-answer.ts";
 import { refusalOf } from "#lib/auth/refusal.ts";
+import { findOperation } from "#lib/api-contract/operations/find.ts";
 import { extensionOrigin, type Visit } from "#lib/auth/guard.ts";
 import { WANTED_PATH } from "#lib/auth/wanted-path.ts";
 
@@ -15,7 +16,7 @@ export function proxy(request: NextRequest): Response {
   const visit = { method, headers: asked, path: nextUrl.pathname };
   const refusal = refusalOf(visit);
   if (refusal) return answerRefusal(refusal, asked);
-  if (isPreflight(visit)) return answerPreflight(asked);
+  if (isPreflight(visit)) return answerPreflight(visit);
   const policy = contentSecurityPolicy(randomBytes(16).toString("base64"));
   const headers = new Headers(asked);
   // Next puts the nonce of this policy on its own scripts.
@@ -34,22 +35,28 @@ function wantedPath({ pathname, searchParams }: NextRequest["nextUrl"]): string 
 }
 
 function isPreflight({ method, headers, path }: Visit): boolean {
-  return method === "OPTIONS" && headers.has("access-control-request-method") && path.startsWith("/api/");
+  const isApi = path.startsWith("/api/") || path.startsWith(WELL_KNOWN);
+  return method === "OPTIONS" && headers.has("access-control-request-method") && isApi;
 }
 
+/** Where OAuth's public documents are found as well (next.config.ts). */
+const WELL_KNOWN = "/.well-known/oauth-";
+
 /**
- * Browser extensions may ask, with a token and never with a cookie; pages of other sites may not. Which extension may
- * read an answer is decided with that answer, because only then the token is there.
+ * Browser extensions may ask, with a token and never with a cookie; pages of other sites may not, unless the operation
+ * is for any. Which extension may read an answer is decided with that answer, because only then the token is there.
  */
-function answerPreflight(headers: Headers): NextResponse {
-  const origin = extensionOrigin(headers);
+function answerPreflight({ headers, path }: Visit): NextResponse {
+  const method = headers.get("access-control-request-method") ?? "";
+  const isForAny = path.startsWith(WELL_KNOWN) || findOperation(method, path)?.origins === "any";
+  const origin = isForAny ? "*" : extensionOrigin(headers);
   if (origin === null) return new NextResponse(null, { status: 403 });
   return new NextResponse(null, {
     status: 204,
     headers: {
       "access-control-allow-origin": origin,
       "access-control-allow-methods": "GET, POST, PATCH, PUT, DELETE",
-      "access-control-allow-headers": "authorization, content-type, idempotency-key",
+      "access-control-allow-headers": "authorization, content-type, idempotency-key, mcp-protocol-version",
       "access-control-max-age": "600",
       vary: "origin",
     },

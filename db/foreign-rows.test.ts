@@ -31,6 +31,8 @@ import { keepMerged, mergedAmong } from "./entries/merged-entries.ts";
 import type { Db } from "./open.ts";
 import { entryMentions, highlights, readers, sourceEntries, tags, toEmbed, vectors } from "./schema.ts";
 import { countMatching, matchingAmong } from "./search/search.ts";
+import { storeClient } from "./accounts/oauth-clients.ts";
+import { renewGrant, spendCode, storeCode, storeGrant } from "./accounts/oauth-grants.ts";
 import { storeSession, touchSession } from "./accounts/sessions.ts";
 import {
   asinsOfBooks,
@@ -174,7 +176,23 @@ function access(db: Db, readerId: string) {
   const at = new Date(0);
   const session = { id: sessionId, tokenHash: sessionId, userId: readerId, expiresAt: new Date(9), createdAt: at };
   storeSession(db, { ...session, updatedAt: at, ipAddress: "", userAgent: "Firefox" }, 9);
-  return { fileId: file?.id ?? 0, tokenId: storeToken(db, { ...token, hash: readerId }).id, sessionId };
+  const tokenId = storeToken(db, { ...token, hash: readerId }).id;
+  return { fileId: file?.id ?? 0, tokenId, sessionId, ...connection(db, readerId) };
+}
+
+/** An assistant that is connected, and a code for another. */
+function connection(db: Db, readerId: string) {
+  const clientId = `client of ${readerId}`;
+  const client = { id: clientId, name: "Assistant", redirectUris: [], network: "", createdAt: 0, lastUsedAt: 0 };
+  storeClient(db, client, { mostOfNetwork: 9, most: 9 });
+  const codeHash = `code of ${readerId}`;
+  const code = { hash: codeHash, readerId, clientId, redirectUri: "", challenge: "", scope: "read" } as const;
+  storeCode(db, { ...code, expiresAt: 9 });
+  const secret = { hash: `access of ${readerId}`, origin: null, createdAt: 0 };
+  const token = { readerId, name: "Assistant", kind: "assistant", scope: "read", ...secret } as const;
+  const refreshHash = `refresh of ${readerId}`;
+  const grant = { clientId, familyHash: readerId, refreshHash, expiresAt: 9 };
+  return { codeHash, refreshHash, grantId: storeGrant(db, readerId, { token, grant, codeHash }, 9).id };
 }
 
 /** Calls a function as a reader with the ids of another reader's rows. `own` are that reader's. */
@@ -275,6 +293,8 @@ const WRITES: Record<string, ForeignCall> = {
     pointHighlightsAt(db, reader, [{ id, entryId, importId: null }]),
   "pointHighlightsAt, to an entry": (db, reader, { otherEntryId: entryId }, { highlightId: id }) =>
     pointHighlightsAt(db, reader, [{ id, entryId, importId: null }]),
+  renewGrant: (db, reader, { grantId: tokenId, refreshHash: spent }) =>
+    renewGrant(db, reader, { tokenId, spent }, { accessHash: "", accessExpiresAt: 5, refreshHash: "", expiresAt: 5 }),
   saveVectors: (db, reader, { waiting }) =>
     saveVectors(
       db,
@@ -290,6 +310,7 @@ const WRITES: Record<string, ForeignCall> = {
     storeEntries(db, reader, [{ ...entry(nameId, "c"), importId }]),
   "storeEntries, of an import": (db, reader, { importId }, { nameId }) =>
     storeEntries(db, reader, [{ ...entry(nameId, "c"), importId }]),
+  spendCode: (db, reader, { codeHash }) => spendCode(db, reader, codeHash, 5) || undefined,
   storePart: (db, reader, { importId }) => storePart(db, reader, importId, 1, Buffer.from("more")),
   takeBookTags: (db, reader, { bookId }) => takeBookTags(db, reader, bookId, ["sea"]),
   takeTagsBack: (db, reader, { highlightId }) => takeTagsBack(db, reader, highlightId, ["sea"]),

@@ -45,10 +45,20 @@ const FOR_ALL_READERS: Record<string, readonly string[]> = {
     "search/vectors.ts isImporting",
   ],
   "They go through what all readers left behind, and each row says whose it is.": [
+    "accounts/oauth-grants.ts forgetExpiredGrants",
     "library/authors.ts fileAuthors",
     "imports/imports.ts importsLeftAt",
   ],
+  "Programs register before any reader knows of them, and belong to none.": [
+    "accounts/oauth-clients.ts clientById",
+    "accounts/oauth-clients.ts forgetClients",
+    "accounts/oauth-clients.ts storeClient",
+    "accounts/oauth-clients.ts touchClient",
+  ],
   "Who asks is not known yet: a secret, an address or a counted key is to tell.": [
+    "accounts/oauth-grants.ts codeByHash",
+    "accounts/oauth-grants.ts grantByAccessToken",
+    "accounts/oauth-grants.ts grantByFamily",
     "accounts/readers.ts countFailure",
     "accounts/readers.ts failuresOf",
     "accounts/readers.ts forgetFailures",

@@ -4,6 +4,7 @@ export * from "./schema/imports.ts";
 export * from "./schema/jobs.ts";
 export * from "./schema/library.ts";
 export * from "./schema/meaning.ts";
+export * from "./schema/oauth.ts";
 export * from "./schema/second-factor.ts";
 export * from "./schema/settings.ts";
 export * from "./schema/telemetry.ts";

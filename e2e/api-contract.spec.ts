@@ -19,6 +19,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "GET /api/health/ready 503": "needs a data folder that goes away: storage.spec.ts",
   "PUT /api/v1/telemetry 409": "needs a server with a lock: telemetry-locks.spec.ts",
   "POST /api/v1/telemetry/deletion success": "needs a receiver: telemetry-settings.spec.ts",
+  "POST /api/oauth/token success": "needs a reader who approves: oauth.spec.ts",
   "POST /api/v1/auth/login 429": "needs many wrong passwords: sign-in.spec.ts",
   "POST /api/v1/clips 422": "needs an import that fails: lib/import/programs/save-clip.test.ts",
   "POST /api/v1/highlights 422": "needs an import that fails",

@@ -52,6 +52,12 @@ for (const strips of [false, true]) {
 
     const description = await page.request.get(`${proxy}/api/openapi.json`);
     expect(await description.json()).toMatchObject({ servers: [{ url: "/lektr" }] });
+    const resource = await page.request.get(`${proxy}/.well-known/oauth-protected-resource/api/mcp`);
+    expect(await resource.json()).toMatchObject({ resource: `${proxy}/api/mcp`, authorization_servers: [proxy] });
+    // RFC 8414 puts it in front of the path, from where this proxy passes nothing on.
+    const { origin } = new URL(lektr.url);
+    const server = await page.request.get(`${origin}/.well-known/oauth-authorization-server/lektr`);
+    expect(await server.json()).toMatchObject({ issuer: lektr.url, token_endpoint: `${lektr.url}/api/oauth/token` });
     await page.goto(`${proxy}/settings/devices`);
     await expect(page.getByText(`${proxy}/api/v2`)).toBeVisible();
     await page.getByRole("button", { name: "Sign out" }).first().click();

@@ -7,17 +7,17 @@ import { waitAtMost } from "#db/writable.ts";
 import type { JobRow } from "#db/imports/jobs.ts";
 import { hasOwner } from "#db/accounts/readers.ts";
 import packageJson from "../package.json" with { type: "json" };
+import { forgetHourly } from "./boot/forget-hourly.ts";
 import { startImports } from "./boot/start-imports.ts";
 import { startSearch } from "./boot/start-search.ts";
 import { describeIgnoredPassword } from "./auth/account.ts";
 import { type Auth, createAuth } from "./auth/auth.ts";
 import { createOwner, NewOwner } from "./auth/create-owner.ts";
-import { RateLimit, REQUESTS_A_MINUTE } from "./auth/rate-limit.ts";
+import { RateLimit, REGISTRATIONS_A_MINUTE, REQUESTS_A_MINUTE } from "./auth/rate-limit.ts";
 import { makeSetupCode, type SetupCode } from "./auth/setup-code.ts";
 import { env, isLoopback } from "./env.ts";
 import { checkAfterStart } from "./health/integrity.ts";
 import { giveUpWhatHung, watchEventLoop } from "./health/watchdog.ts";
-import { keepForgetting } from "./import/history/forget-abandoned.ts";
 import type { FolderWatch } from "./import/folder/watch-folder.ts";
 import type { FileReader } from "./import/reading/file-reader.ts";
 import type { LargeUploads } from "./import/upload/large-uploads.ts";
@@ -69,6 +69,8 @@ export interface App {
   requests: RateLimit;
   /** Which assistants connected within a day, by token and program: each is told once. */
   assistants: RateLimit;
+  /** The rate limit of networks from which programs register. */
+  registrations: RateLimit;
   /** Required on Welcome if other machines can reach it; null if they can't, or if it is set up. */
   setupCode: SetupCode | null;
 }
@@ -130,7 +132,7 @@ export async function boot(): Promise<void> {
     ...stopImports,
     ...stopSearch,
     () => storage.stop(),
-    keepForgetting(db, Date.now),
+    forgetHourly(db, Date.now),
     checkAfterStart({ db, now: Date.now }),
     // Not during development, because a debugger may halt it.
     ...(process.env.NODE_ENV === "production" ? [watchEventLoop(dataDir, instanceId)] : []),
@@ -138,7 +140,9 @@ export async function boot(): Promise<void> {
   const places = { root: process.cwd(), dataFolder: dataDir };
   const requests = new RateLimit(REQUESTS_A_MINUTE, Date.now);
   const assistants = new RateLimit(1, Date.now, DAY_MS);
-  const started = { ...imports, ...search, storage, telemetry, places, requests, assistants, stops };
+  const registrations = new RateLimit(REGISTRATIONS_A_MINUTE, Date.now);
+  const limits = { requests, assistants, registrations };
+  const started = { ...imports, ...search, ...limits, storage, telemetry, places, stops };
   processWide[KEY] = { db, auth, ...started, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());
   // During development, scripts/start/threads.mjs compiles them again.

@@ -24,6 +24,18 @@ export function parseJson<T>(text: string, shape: z.ZodType<T>): T {
   }
 }
 
+/**
+ * Parses the fields of a form without files; empty ones count as missing (RFC 6749, 3.2).
+ * @throws {HttpError} if a field occurs twice
+ */
+export function parseUrlEncoded<T>(text: string, shape: z.ZodType<T>): T {
+  const fields = [...new URLSearchParams(text)].filter(([, value]) => value !== "");
+  const names = new Set(fields.map(([name]) => name));
+  if (names.size < fields.length)
+    throw new HttpError(400, "invalid_request", "A field of this form occurs more than once.");
+  return shape.parse(Object.fromEntries(fields));
+}
+
 /** The body of a request. @throws {HttpError} if it is larger than its operation allows */
 export async function textBody({ body }: Request, operation: Operation): Promise<string> {
   const maxBytes = largestBody(operation);

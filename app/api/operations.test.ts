@@ -15,7 +15,7 @@ function routes(): { address: string; name: string | undefined }[] {
       const source = readFileSync(join(import.meta.dirname, file), "utf8");
       const path = `/api/${file.replace(/\/route\.ts$/, "").replaceAll(/\[(\w+)\]/g, "{$1}")}`;
       const handlers = source.matchAll(
-        /^export (?:const|function|async function) (GET|POST|PUT|PATCH|DELETE|OPTIONS)\b(?: = serve(?:Readwise|Assistant)?\(operations\.(\w+))?/gm,
+        /^export (?:const|function|async function) (GET|POST|PUT|PATCH|DELETE|OPTIONS)\b(?: = serve(?:Readwise|Assistant|OAuth)?\(operations\.(\w+))?/gm,
       );
       return [...handlers].map(([, method, name]) => ({ address: `${method} ${path}`, name }));
     });

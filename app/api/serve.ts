@@ -1,7 +1,7 @@
 import { NextResponse } from "next/server";
 import { z } from "zod";
 import { type ApiCaller, apiCallerOf, authorize, tooMany } from "#app/api/authorize.ts";
-import { allowTimeForBody, parseJson, textBody } from "#app/api/body.ts";
+import { allowTimeForBody, parseJson, parseUrlEncoded, textBody } from "#app/api/body.ts";
 import { networkAsking } from "#app/api/caller.ts";
 import { HttpError } from "#app/api/http-error.ts";
 import { isWithinRequest } from "#app/api/inner-request.ts";
@@ -30,7 +30,7 @@ export type ApiCall<Op extends Operation> = {
   params: PathParams<Op["path"]>;
   query: ParsedQuery<Op>;
   body: ParsedBody<Op>;
-  /** The raw body if it is JSON; else empty. */
+  /** The raw body if it is JSON or the fields of a form; else empty. */
   bodyText: string;
 } & (Op["allow"] extends "anyone" ? unknown : ApiCaller);
 
@@ -67,7 +67,10 @@ export function serve<Op extends Operation, const Answer extends ApiAnswer<Op>>(
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return toResponse(operation, await handler(sent as unknown as ApiCall<Op>));
     });
-    return isForExtension || response.status === 401 ? readableByExtension(request, response) : response;
+    // A page gets no cookie sent along: for that, a browser wants `Access-Control-Allow-Credentials` as well.
+    if (operation.origins === "any") response.headers.set("access-control-allow-origin", "*");
+    else if (isForExtension || response.status === 401) return readableByExtension(request, response);
+    return response;
   };
 }
 
@@ -133,13 +136,14 @@ async function parseCall(request: Request, operation: Operation, params: RoutePa
   const { query, body } = operation;
   // A file is read piece by piece, by its handler.
   const json = body?.file === undefined ? body?.json : undefined;
-  const bodyText = json ? await textBody(request, operation) : "";
+  const fields = body?.urlEncoded;
+  const bodyText = json || fields ? await textBody(request, operation) : "";
   return {
     request,
     params: Object.fromEntries(Object.entries(params ?? {}).map(([name, value]) => [name, idIn(value)])),
     // If a parameter occurs twice, the last one counts.
     query: query?.parse(Object.fromEntries(new URL(request.url).searchParams)),
-    body: json && parseJson(bodyText, json),
+    body: (json && parseJson(bodyText, json)) ?? (fields && parseUrlEncoded(bodyText, fields)),
     bodyText,
   };
 }

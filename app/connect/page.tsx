@@ -10,6 +10,8 @@ import { hasOwner } from "#db/accounts/readers.ts";
 import { asksFromElsewhere, deviceLoginOf, shownCode } from "#lib/auth/device-login.ts";
 import { app } from "#lib/boot.ts";
 import { answerDeviceAction } from "./actions.ts";
+import { AuthorizationPage } from "./authorization-page.tsx";
+import { connectPath } from "./connect-path.ts";
 
 export const metadata: Metadata = { title: "Connect a program" };
 
@@ -20,11 +22,20 @@ const Asked = z.object({
   again: z.literal("1").optional().catch(undefined),
 });
 
-/** A program shows a code and asks to connect; the signed-in reader compares the code, and decides. */
+/**
+ * A program asks to connect, and the signed-in reader decides: after comparing the code that it shows (RFC 8628), or
+ * before returning to it (RFC 6749, if the address names a client).
+ */
 export default async function ConnectPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
-  const { code, done, again } = Asked.parse(await searchParams);
+  const query = await searchParams;
+  const { code, done, again } = Asked.parse(query);
+  const isAuthorization = query.client_id !== undefined || query.response_type !== undefined;
   const reader = await currentReader();
-  if (!reader) redirect(hasOwner(app().db) ? signInPath(pathOf(code)) : "/welcome");
+  if (!reader) {
+    if (!hasOwner(app().db)) redirect("/welcome");
+    redirect(signInPath(connectPath(isAuthorization ? query : { code })));
+  }
+  if (isAuthorization) return <AuthorizationPage query={query} />;
   if (done === "in")
     return (
       <FrontPage title="Connected">
@@ -67,8 +78,4 @@ function AskForCode({ typed }: { typed: string | undefined }) {
       <ConnectForm typed={typed} error={error} />
     </FrontPage>
   );
-}
-
-function pathOf(code: string | undefined): string {
-  return code === undefined ? "/connect" : `/connect?code=${encodeURIComponent(code)}`;
 }

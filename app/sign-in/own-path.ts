@@ -1,5 +1,5 @@
-/** The longest path that is followed, in characters; searches with filters can be long. */
-const LONGEST = 2000;
+/** The longest path that is followed, in characters; searches with filters, and requests to connect, can be long. */
+const LONGEST = 6000;
 
 /**
  * Where to go after signing in: a path of this server with its query and fragment, or Home for anything else. The

@@ -34,10 +34,17 @@ function queryOf({ parameters = [] }: OpenApiOperation, shapes: Shapes): string 
 function bodyOf({ requestBody }: OpenApiOperation, shapes: Shapes): string[] {
   const content = requestBody?.content ?? {};
   if (content["multipart/form-data"]) return ["-F 'file=@My Clippings.txt'"];
+  const fields = content["application/x-www-form-urlencoded"];
+  if (fields) return dataOf(exampleOf(fields.schema, shapes));
   const json = content["application/json"];
   if (!json) return [];
   const example = JSON.stringify(exampleOf(json.schema, shapes)).replaceAll("'", String.raw`'\''`);
   return [`-H 'Content-Type: application/json'`, `-d '${example}'`];
+}
+
+function dataOf(example: unknown): string[] {
+  const fields = typeof example === "object" && example !== null ? Object.entries(example) : [];
+  return fields.map(([name, value]) => `--data-urlencode '${name}=${value}'`);
 }
 
 const FORMATS: Readonly<Record<string, string>> = {

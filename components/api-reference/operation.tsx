@@ -83,6 +83,7 @@ function Body({ operation, shapes }: Pick<ApiOperationProps, "operation" | "shap
 
 const BODIES: Readonly<Record<string, string>> = {
   "application/json": "Body, as JSON",
+  "application/x-www-form-urlencoded": "Body, as the fields of a form",
   "multipart/form-data": "Body, as a form",
   "application/octet-stream": "Or the file itself as the body",
 };

@@ -8,6 +8,7 @@ const KINDS = {
   device: "Signed in from a device",
   extension: "Browser extension",
   cli: "Command line",
+  assistant: "Assistant",
 };
 
 /** A connected program: its scope, when it was connected, and when it was last used. */

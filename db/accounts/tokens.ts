@@ -6,7 +6,10 @@ import { writtenRow } from "../written-row.ts";
 export type TokenRow = typeof accessTokens.$inferSelect;
 export type DeviceLoginRow = typeof deviceLogins.$inferSelect;
 
-export function storeToken(db: Db, row: Omit<TokenRow, "id" | "lastUsedAt">): TokenRow {
+/** A token that is about to be stored; without `expiresAt` it works until it is revoked. */
+export type NewTokenRow = Omit<TokenRow, "id" | "lastUsedAt" | "expiresAt"> & Partial<Pick<TokenRow, "expiresAt">>;
+
+export function storeToken(db: Db, row: NewTokenRow): TokenRow {
   return writtenRow(db.insert(accessTokens).values(row).returning().all());
 }
 
@@ -157,7 +160,7 @@ export function answerDeviceLogin(
 export function redeemDeviceLogin(
   db: Db,
   deviceHash: string,
-  token: (login: DeviceLoginRow & { readerId: string }) => Omit<TokenRow, "id" | "lastUsedAt">,
+  token: (login: DeviceLoginRow & { readerId: string }) => NewTokenRow,
 ): TokenRow | undefined {
   return db.transaction(() => {
     const [taken] = db

@@ -15,10 +15,10 @@ export const accessTokens = sqliteTable(
     /** The program's name for the reader, for instance `KOReader`. */
     name: text().notNull(),
     /**
-     * How it was created: in Settings, by signing in from a device, or by an approved request of the extension or the
-     * command line.
+     * How it was created: in Settings, by signing in from a device, by an approved request of the extension or the
+     * command line, or by an assistant that connected with OAuth.
      */
-    kind: text({ enum: ["token", "device", "extension", "cli"] }).notNull(),
+    kind: text({ enum: ["token", "device", "extension", "cli", "assistant"] }).notNull(),
     scope: text({ enum: ["read", "write", "import"] }).notNull(),
     /** SHA-256 of the token, base64. */
     hash: text().notNull(),
@@ -27,6 +27,8 @@ export const accessTokens = sqliteTable(
     createdAt: integer("created_at").notNull(),
     /** To the minute. Epoch milliseconds. */
     lastUsedAt: integer("last_used_at"),
+    /** When it stops working; null if it works until it is revoked. Epoch milliseconds. */
+    expiresAt: integer("expires_at"),
   },
   (table) => [
     uniqueIndex("access_tokens_identity").on(table.hash),

@@ -10,6 +10,7 @@ const Items = z.object({ items: z.array(Numbered) });
 /** Calls every operation successfully, in a library with one import. */
 export async function fulfilEverything(contract: Contract, lektr: LektrServer): Promise<void> {
   await signIn(contract);
+  await connectAssistants(contract);
   await useBooks(contract);
   await useHighlights(contract);
   await bringHighlights(contract);
@@ -41,6 +42,21 @@ async function signIn(contract: Contract): Promise<void> {
   await contract.expect("GET /api/v1/tokens", 200);
   await contract.expect("DELETE /api/v1/tokens/{id}", 200, { id });
   await contract.expect("POST /api/v1/extension/heartbeat", 200, { json: { version: "1.0.0", browser: "firefox" } });
+}
+
+/** What programs of OAuth do without a reader. */
+async function connectAssistants(contract: Contract): Promise<void> {
+  await contract.expect("GET /api/oauth/protected-resource", 200, { token: null });
+  await contract.expect("GET /api/oauth/authorization-server", 200, { token: null });
+  const json = { client_name: "An assistant", redirect_uris: ["http://127.0.0.1/callback"] };
+  const { client_id: id } = await contract.expect("POST /api/oauth/register", 201, { json, token: null });
+  const form = (fields: Record<string, string>) => ({ data: new URLSearchParams(fields), token: null });
+  const code = { grant_type: "authorization_code", code: "none" };
+  await contract.expect("POST /api/oauth/token", 401, form({ ...code, client_id: "nobody" }));
+  await contract.expect("POST /api/oauth/token", 400, form({ ...code, client_id: String(id) }));
+  await contract.expect("POST /api/oauth/token", 400, form({}));
+  await contract.expect("POST /api/oauth/revoke", 401, form({ token: "none", client_id: "nobody" }));
+  await contract.expect("POST /api/oauth/revoke", 200, form({ token: "none", client_id: String(id) }));
 }
 
 async function useBooks(contract: Contract): Promise<void> {

@@ -23,9 +23,9 @@ export const Token = z.object({
   id: z.number().int(),
   name: z.string(),
   kind: z
-    .enum(["token", "device", "extension", "cli"])
+    .enum(["token", "device", "extension", "cli", "assistant"])
     .describe(
-      "`token`: made in Settings. `device`: by signing in from a device. `extension`, `cli`: confirmed in the browser.",
+      "`token`: made in Settings. `device`: by signing in from a device. `extension`, `cli`: confirmed in the browser. `assistant`: connected with OAuth.",
     ),
   scope: Scope,
   createdAt: z.string().describe("ISO 8601, UTC."),

@@ -139,3 +139,21 @@ describe("what is no page", () => {
     expect(ask(path, headers)).toBe(verdict);
   });
 });
+
+describe("what anyone may call without a cookie, as programs of OAuth do", () => {
+  const post = (path: string, host = "localhost:3000") =>
+    refuse({ method: "POST", headers: new Headers({ host, origin: "https://inspector.example" }), path }, allowed)
+      ?.code;
+
+  it.each(["/api/oauth/register", "/api/oauth/token", "/api/oauth/revoke"])(
+    "%s is open to pages of any site",
+    (path) => {
+      expect(post(path)).toBeUndefined();
+      expect(post(path, "evil.example")).toBe("unknown_host");
+    },
+  );
+
+  it.each(["/api/v1/tokens", "/connect", "/api/oauth", "/api/oauth/token/more"])("%s is not", (path) => {
+    expect(post(path)).toBe("other_origin");
+  });
+});

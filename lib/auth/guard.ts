@@ -31,7 +31,8 @@ export type RequestRefusal = { code: "unknown_host" | "other_origin"; message: s
  * token, and may do what the published extension of Lektr does with the reader's cookie: pages cannot pretend to be an
  * extension, and an extension cannot send this cookie unless the reader granted it access to this site. Apps that run
  * in a web view, such as Readest, send that view's origin with native requests; for them a token in the header is proof
- * enough: a page of another site cannot add one without a CORS preflight, which only extensions pass.
+ * enough: a page of another site cannot add one without a CORS preflight, which only extensions pass. What any page may
+ * send ignores cookies, so it does nothing in the reader's name.
  */
 export function refuse({ method, headers, path }: Visit, allowed: AllowedHosts): RequestRefusal | null {
   const host = headers.get("host") ?? "";
@@ -41,6 +42,7 @@ export function refuse({ method, headers, path }: Visit, allowed: AllowedHosts):
   if (["GET", "HEAD", "OPTIONS"].includes(method) || isSameOrigin(headers, allowed)) return null;
   const showsToken = SHOWN_TOKEN.test(headers.get("authorization") ?? "");
   const origins = findOperation(method, path)?.origins;
+  if (origins === "any") return null;
   if (extensionOrigin(headers) !== null && (showsToken || origins === "extension")) return null;
   if (origins === "apps" && showsToken) return null;
   return { code: "other_origin", message: REQUEST_REFUSALS[reasonOf(headers)] };

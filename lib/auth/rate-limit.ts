@@ -1,5 +1,7 @@
 /** How many requests a program may send per minute: as many as Readwise allows, whose clients expect that. */
 export const REQUESTS_A_MINUTE = 240;
+/** How many programs may register per minute from one network. */
+export const REGISTRATIONS_A_MINUTE = 10;
 const MINUTE_MS = 60_000;
 
 /** Counts requests by caller, in windows (a minute by default) that begin with the first. */

@@ -68,12 +68,12 @@ export function isToken(text: string): boolean {
   return TOKEN.test(text);
 }
 
-/** The holder of this token, or null if it is invalid or revoked. Records its last use. */
+/** The holder of this token, or null if it is invalid, expired or revoked. Records its last use. */
 export function holderOf(db: Db, token: string, now: number): TokenHolder | null {
   if (!isToken(token)) return null;
   const row = tokenByHash(db, hashOf(token));
   const reader = row && readerById(db, row.readerId);
-  if (!row || !reader) return null;
+  if (!row || !reader || (row.expiresAt !== null && row.expiresAt <= now)) return null;
   // Even an update that changes nothing waits for other writers.
   if ((row.lastUsedAt ?? 0) <= now - TOUCH_EVERY_MS) {
     writeIfPossible(() => touchToken(db, row.readerId, row.id, now, now - TOUCH_EVERY_MS));

@@ -24,6 +24,13 @@ export const RETENTION = {
   ticket: { what: "a right password that waits for its code", ms: 5 * MINUTE_MS, from: "it was typed" },
   secondFactorSetup: { what: "a second factor that was not confirmed", ms: HOUR_MS, from: "it was begun" },
   deviceLogin: { what: "the code of a program that wants to connect", ms: 10 * MINUTE_MS, from: "it was asked for" },
+  oauthCode: { what: "the code of an assistant that was approved", ms: 5 * MINUTE_MS, from: "it was approved" },
+  oauthClient: {
+    what: "the registration of an assistant that is not connected",
+    ms: 30 * DAY_MS,
+    from: "it registered or was last connected",
+  },
+  assistant: { what: "the connection of an assistant", ms: 90 * DAY_MS, from: "it last renewed its access" },
   /** Its process has died: the upload will never be complete. */
   unfinishedUpload: { what: "a file that was not stored whole", ms: HOUR_MS, from: "its upload began" },
   preview: { what: "a file that was previewed and not decided on", ms: 30 * DAY_MS, from: "it came" },

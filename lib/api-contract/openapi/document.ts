@@ -115,9 +115,10 @@ function queryParameters({ query }: Operation, schemas: Schemas): Parameter[] {
 
 function bodyContent({ body }: Operation, schemas: Schemas): Record<string, Media> | null {
   if (!body) return null;
-  const { json, form, file } = body;
+  const { json, urlEncoded, form, file } = body;
   return {
     ...(json && { "application/json": { schema: schemas.refer(json, "input") } }),
+    ...(urlEncoded && { "application/x-www-form-urlencoded": { schema: schemas.refer(urlEncoded, "input") } }),
     ...(form && { "multipart/form-data": { schema: schemas.refer(form, "input") } }),
     ...(file !== undefined && { [file]: { schema: {} } }),
   };

@@ -15,12 +15,13 @@ export const USUAL_REFUSALS: Readonly<Record<number, string>> = {
 /** The possible errors of an operation, by status: those that follow from its row, and its own. */
 export function refusalsOf(operation: Operation): Record<number, string> {
   const { allow, isLimited, method, path, query, body, refusals } = operation;
+  const isParsed = body?.json !== undefined || body?.urlEncoded !== undefined;
   const usual: Record<string, boolean> = {
-    400: query !== undefined || body?.json !== undefined || refusesUnknownParameters(operation),
+    400: query !== undefined || isParsed || refusesUnknownParameters(operation),
     401: allow !== "anyone",
     403: allow !== "anyone",
     404: path.includes("{"),
-    413: body?.json !== undefined,
+    413: isParsed,
     429: allow !== "anyone" || isLimited === true,
     503: method !== "GET",
     507: method !== "GET",

@@ -10,6 +10,7 @@ import * as highlight from "../highlight.ts";
 import * as imports from "../import.ts";
 import * as map from "../map.ts";
 import * as searchModel from "../search-model.ts";
+import * as oauth from "../oauth.ts";
 import * as published from "../published.ts";
 import * as readwiseAnswers from "../readwise-answers.ts";
 import * as readwise from "../readwise.ts";
@@ -30,6 +31,7 @@ const FILES = [
   highlight,
   imports,
   map,
+  oauth,
   published,
   readwise,
   readwiseAnswers,

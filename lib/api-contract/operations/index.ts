@@ -4,6 +4,7 @@ import { clips } from "./clips.ts";
 import { highlights } from "./highlights.ts";
 import { imports } from "./imports.ts";
 import { installation } from "./installation.ts";
+import { oauth } from "./oauth.ts";
 import type { Subject } from "./operation.ts";
 import { readwise } from "./readwise.ts";
 import { search } from "./search.ts";
@@ -14,6 +15,7 @@ import { telemetry } from "./telemetry.ts";
 /** All operations of the API, in the order of the reference. */
 export const SUBJECTS: readonly Subject[] = [
   signingIn,
+  oauth,
   books,
   highlights,
   tags,
@@ -29,6 +31,7 @@ export const SUBJECTS: readonly Subject[] = [
 /** All operations by name; names are unique. */
 export const operations = {
   ...signingIn.operations,
+  ...oauth.operations,
   ...books.operations,
   ...highlights.operations,
   ...tags.operations,

@@ -26,10 +26,11 @@ export interface Operation {
   body?: OperationBody;
   /**
    * Where browsers may send it from besides our own pages, if it changes something: `extension`, a browser extension,
-   * even without a token; `apps`, apps in a web view that send its origin, with a token. An extension with a token may
-   * call every operation.
+   * even without a token; `apps`, apps in a web view that send its origin, with a token; `any`, pages of all sites,
+   * which may read the response: only for operations that anyone may call, because those ignore cookies. An extension
+   * with a token may call every operation.
    */
-  origins?: "extension" | "apps";
+  origins?: "extension" | "apps" | "any";
   /** Polling by our own pages; not counted as use. */
   isPolled?: boolean;
   /** Success responses, by status. */
@@ -41,10 +42,13 @@ export interface Operation {
 /** The body of a request, in one of these forms. */
 interface OperationBody {
   json?: z.ZodType;
+  /** The fields of an HTML form without files, `application/x-www-form-urlencoded`. */
+  urlEncoded?: z.ZodType;
+  /** A form with files, `multipart/form-data`; it is read by its handler. */
   form?: z.ZodType;
   /** A file of this media type. */
   file?: string;
-  /** The largest JSON body, in bytes; `USUAL_BODY` by default. */
+  /** The largest body, in bytes, unless it is a file or a form with files; `USUAL_BODY` by default. */
   maxBytes?: number;
 }
 

@@ -20,10 +20,10 @@ export type SentQuery<Op extends Operation> = Op extends { query: infer Shape ex
 
 type QueryValue = string | number | boolean;
 
-/** The JSON body of an operation, parsed; a file is left to its handler. */
+/** The body of an operation, parsed; a file is left to its handler. */
 export type ParsedBody<Op extends Operation> = Op extends { body: { file: string } }
   ? undefined
-  : Op extends { body: { json: infer Shape extends z.ZodType } }
+  : Op extends { body: { json: infer Shape extends z.ZodType } | { urlEncoded: infer Shape extends z.ZodType } }
     ? z.output<Shape>
     : undefined;
 

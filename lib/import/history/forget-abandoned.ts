@@ -2,8 +2,6 @@ import { RETENTION } from "#lib/vocabulary/retention.ts";
 import { deleteImport, importsLeftAt } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
 
-const HOUR_MS = 60 * 60 * 1000;
-
 /** Deletes files that led to nothing, so that they don't fill the disk. The library itself is not changed. */
 export function forgetAbandoned(db: Db, now: number): void {
   const left = [
@@ -11,12 +9,4 @@ export function forgetAbandoned(db: Db, now: number): void {
     ...importsLeftAt(db, "previewed", now - RETENTION.preview.ms),
   ];
   for (const { readerId, id } of left) deleteImport(db, readerId, id);
-}
-
-/** Calls `forgetAbandoned` now and every hour. Returns a function that stops it. */
-export function keepForgetting(db: Db, now: () => number): () => void {
-  forgetAbandoned(db, now());
-  const timer = setInterval(() => forgetAbandoned(db, now()), HOUR_MS);
-  timer.unref();
-  return () => clearInterval(timer);
 }

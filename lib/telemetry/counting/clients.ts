@@ -16,7 +16,7 @@ interface CallingClient {
   /** The path that it calls. */
   path: string;
   /** How it got its token; null without one. */
-  token: "token" | "device" | "extension" | "cli" | null;
+  token: "token" | "device" | "extension" | "cli" | "assistant" | null;
 }
 
 /** What kind of program calls the API: pages come with their cookie, everything else with a token. */
