@@ -41,8 +41,10 @@ export class ApiConnection {
   readonly url: string;
   readonly #token: string | null;
   readonly #agent: http.Agent;
+  readonly #userAgent: string;
 
-  constructor(url: string, token: string | null) {
+  constructor(url: string, token: string | null, userAgent = `lektr-cli/${version}`) {
+    this.#userAgent = userAgent;
     this.url = url;
     this.#token = token;
     this.#agent = new (url.startsWith("https:") ? https.Agent : http.Agent)({ keepAlive: true, maxFreeSockets: 4 });
@@ -110,7 +112,7 @@ export class ApiConnection {
       ...(signal && { signal }),
       headers: {
         accept: "application/json",
-        "user-agent": `lektr-cli/${version}`,
+        "user-agent": this.#userAgent,
         ...(this.#token !== null && { authorization: `Bearer ${this.#token}` }),
         ...(length !== undefined && { "content-length": length }),
         ...headers,

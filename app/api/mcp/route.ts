@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createMcpHandler } from "@modelcontextprotocol/server";
 import { HttpError } from "#app/api/http-error.ts";
-import { clientIn } from "#app/api/mcp/client-in.ts";
+import { clientIn } from "#lib/api-contract/assistant/client-in.ts";
 import { callWithin } from "#app/api/mcp/call-within.ts";
 import { serveAssistant } from "#app/api/mcp/serve-assistant.ts";
 import { tellOfAssistant } from "#app/api/tell-of-assistant.ts";

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { AssistantClient } from "#lib/api-contract/telemetry.ts";
-import type { AssistantMessage } from "#lib/api-contract/assistant-message.ts";
+import { AssistantClient } from "../telemetry.ts";
 
 /** Until 2025-11-25, a client introduces itself with its first message. */
 const Introduction = z.object({ clientInfo: AssistantClient });
@@ -10,7 +9,7 @@ const Envelope = z
   .transform(({ _meta }) => ({ clientInfo: _meta["io.modelcontextprotocol/clientInfo"] }));
 
 /** The client that sent a message, as it names itself; null if it does not. */
-export function clientIn({ method, params }: AssistantMessage): AssistantClient | null {
+export function clientIn({ method, params }: { method?: unknown; params?: unknown }): AssistantClient | null {
   const parsed = (method === "initialize" ? Introduction.or(Envelope) : Envelope).safeParse(params);
   return parsed.success ? parsed.data.clientInfo : null;
 }
