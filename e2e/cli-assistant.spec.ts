@@ -90,8 +90,11 @@ reportingTest.describe("with telemetry on", () => {
       expect(connected(lektr)).toEqual([]);
       const client = await connect(cli, "legacy");
       await client.listTools();
-      const told = reportIn((await lektr.posthog.event("assistant_connected")).body);
-      expect(told.properties).toMatchObject({ client_name: "claude-code", client_version: "2.0.1" });
+      const { body } = await lektr.posthog.event("assistant_connected");
+      expect(JSON.parse(body.toString()).batch[0].properties).toMatchObject({
+        client_name: "claude-code",
+        client_version: "2.0.1",
+      });
       expect(connected(lektr)).toHaveLength(1);
       await client.close();
     },

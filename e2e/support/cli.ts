@@ -105,7 +105,8 @@ export class CommandLine {
       raw: () => printed,
       see: async (text) => {
         const find = () => {
-          const rest = screen().slice(seen);
+          // Where lines are broken depends on the terminal.
+          const rest = screen().replaceAll(/\s+/g, " ").slice(seen);
           return typeof text === "string" ? rest.indexOf(text) : rest.search(text);
         };
         await expect.poll(find, { message: `${text} is printed` }).toBeGreaterThanOrEqual(0);

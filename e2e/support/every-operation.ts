@@ -179,6 +179,8 @@ async function decideAboutTelemetry(contract: Contract): Promise<void> {
   const relayed = { api_key: "pages", batch: [item], sent_at: new Date().toISOString() };
   await contract.expect("GET /api/v1/telemetry", 200);
   await contract.expect("POST /api/v1/telemetry/assistants", 202, { json: { name: "zed", version: "1.0.0" } });
+  const command = { command: "search", outcome: "ok", milliseconds: "12" };
+  await contract.expect("POST /api/v1/telemetry/commands", 202, { query: command });
   await contract.expect("POST /api/v1/telemetry/relay/e", 409, { json: relayed });
   await contract.expect("POST /api/v1/telemetry/deletion", 409);
   await contract.expect("PUT /api/v1/telemetry", 200, { json: { mode: "identified", contact: "Ada" } });

@@ -145,6 +145,8 @@ export class ConsentSwitch {
     const { db, marks } = this.#options;
     resetConsent(db);
     marks.clearOff();
+    // Not chosen is off as well, and the question is to come back.
+    this.#processOff = null;
     this.#forgotten();
   }
 

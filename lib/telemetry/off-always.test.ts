@@ -165,7 +165,8 @@ describe("off leaves a mark in the data folder", () => {
     bench.telemetry.setConsent(ANONYMOUS);
     expect(existsSync(join(folder, "telemetry-off"))).toBe(false);
     bench.telemetry.setConsent(OFF);
-    bench.telemetry.resetConsent();
+    // The question is asked again.
+    expect(bench.telemetry.resetConsent()).toMatchObject({ mode: "unset", effective: "off" });
     expect(existsSync(join(folder, "telemetry-off"))).toBe(false);
   });
 });
