@@ -57,10 +57,13 @@ class ObservedTransport extends StdioServerTransport {
 
   override async start(): Promise<void> {
     const { onmessage, onclose } = this;
+    // A transport has these two functions, and no events.
+    // oxlint-disable-next-line unicorn/prefer-add-event-listener
     this.onmessage = (message) => {
       this.#observe(message);
       onmessage?.(message);
     };
+    // oxlint-disable-next-line unicorn/prefer-add-event-listener
     this.onclose = () => {
       onclose?.();
       this.ended();

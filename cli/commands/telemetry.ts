@@ -1,10 +1,12 @@
 import { setTimeout } from "node:timers/promises";
 import type { Command } from "commander";
+import type { z } from "zod";
 import { type CommandContext, type DeclareCommand, withExamples } from "#cli/command.ts";
 import { reportInWords } from "#cli/telemetry/report-in-words.ts";
 import { plainLine } from "#cli/terminal/terminal.ts";
 import { askText } from "#cli/terminal/ask.ts";
 import { CommandFailure } from "#cli/exit-codes.ts";
+import type { LedgerItem } from "#lib/api-contract/telemetry.ts";
 import { itemsOf, parseMost } from "./paging.ts";
 
 /** How often `log --follow` looks for what is new, in milliseconds. */
@@ -63,30 +65,38 @@ async function showReport({ server, terminal, isJson }: CommandContext): Promise
   if (state.effective === "off") terminal.say(`\n${state.reason}. Nothing of this is sent.`);
 }
 
-async function showLog(context: CommandContext, { follow = false, limit }: { follow?: boolean; limit: number }) {
-  const { server, terminal, isJson, signal } = context;
-  type Attempt = Awaited<ReturnType<typeof newest>>[number];
-  const newest = async (query: { limit: number; cursor?: string }) =>
-    (await server.call("GET /api/v1/telemetry/log", { query })).items;
-  const print = (attempt: Attempt) => {
-    if (isJson) return terminal.printJson(attempt);
-    const { at, event, outcome, status, body } = attempt;
-    terminal.print(
-      `${terminal.out.dim(at)}  ${event}  ${outcome}${status === null ? "" : ` (${status})`}\n${terminal.wrap(plainLine(body), "    ")}`,
-    );
-  };
-  const known: Attempt[] = [];
-  for await (const one of itemsOf(limit, (query) => server.call("GET /api/v1/telemetry/log", { query })))
-    known.push(one);
-  for (const one of known.toReversed()) print(one);
-  if (known.length === 0) terminal.say("Nothing was sent yet.");
-  let last = known[0]?.id ?? 0;
-  for (; follow && !signal.aborted;) {
+type LogOptions = { follow?: boolean; limit: number };
+
+async function showLog(context: CommandContext, { follow = false, limit }: LogOptions): Promise<void> {
+  const { server, terminal } = context;
+  const attempts: LedgerAttempt[] = [];
+  const pages = itemsOf(limit, (query) => server.call("GET /api/v1/telemetry/log", { query }));
+  for await (const attempt of pages) attempts.push(attempt);
+  for (const attempt of attempts.toReversed()) printAttempt(context, attempt);
+  if (attempts.length === 0) terminal.say("Nothing was sent yet.");
+  if (follow) await followLog(context, attempts[0]?.id ?? 0);
+}
+
+type LedgerAttempt = z.infer<typeof LedgerItem>;
+
+/** Prints what is sent from now on, until Ctrl-C. `last`: the newest that was printed. */
+async function followLog(context: CommandContext, last: number): Promise<void> {
+  const { server, signal } = context;
+  let newest = last;
+  while (!signal.aborted) {
     await setTimeout(FOLLOW_MS, undefined, { signal }).catch(() => undefined);
-    const fresh = (await newest({ limit: 100 })).filter(({ id }) => id > last);
-    for (const one of fresh.toReversed()) print(one);
-    last = fresh[0]?.id ?? last;
+    const { items } = await server.call("GET /api/v1/telemetry/log", { query: { limit: 100 } });
+    const fresh = items.filter(({ id }) => id > newest);
+    for (const attempt of fresh.toReversed()) printAttempt(context, attempt);
+    newest = fresh[0]?.id ?? newest;
   }
+}
+
+function printAttempt({ terminal, isJson }: CommandContext, attempt: LedgerAttempt): void {
+  if (isJson) return terminal.printJson(attempt);
+  const { at, event, outcome, status, body } = attempt;
+  terminal.print(`${terminal.out.dim(at)}  ${event}  ${outcome}${status === null ? "" : ` (${status})`}`);
+  terminal.print(terminal.wrap(plainLine(body), "    "));
 }
 
 type Choice = { mode: "off" | "anonymous" } | { mode: "identified"; contact: string };
