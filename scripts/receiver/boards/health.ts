@@ -1,6 +1,6 @@
-import { fieldsOf, int, intOf, keys, pathArguments } from "../field-names.ts";
-import { LATEST_REPORTS, REPORTS } from "../reports.ts";
-import { eventsBy, spreadOf, sumsOf } from "./shapes.ts";
+import { fieldsOf, int } from "../field-names.ts";
+import { LATEST_REPORTS } from "../reports.ts";
+import { eventsBy, nestedSumsOf, spreadOf, sumsOf } from "./shapes.ts";
 import { bars, type Board, table } from "./types.ts";
 
 const failure = fieldsOf("operation_failed");
@@ -34,15 +34,7 @@ FROM ${LATEST_REPORTS}`,
     table(
       "failures-counted",
       "What failed, counted in reports",
-      `SELECT area, one AS code, sum(${intOf("health.failures", "area, one")}) AS failures, uniq(installation) AS installations
-FROM (
-  SELECT installation, report, one AS area
-  FROM ${REPORTS}
-  ARRAY JOIN ${keys("health.failures")} AS one
-)
-ARRAY JOIN JSONExtractKeys(report, ${pathArguments("health.failures")}, area) AS one
-GROUP BY area, code
-ORDER BY failures DESC, area, code`,
+      nestedSumsOf("health.failures", "area", "code", "failures"),
     ),
     bars(
       "events-unsent",

@@ -1,10 +1,11 @@
 import { fieldsOf, text } from "../field-names.ts";
-import { eventsBy, installationsBy, spreadOf, sumsOf } from "./shapes.ts";
+import { eventsBy, installationsBy, nestedSumsOf, spreadOf, sumsOf } from "./shapes.ts";
 import { bars, type Board, table } from "./types.ts";
 
 const search = fieldsOf("search_used");
 const feature = fieldsOf("feature_opened");
 const theme = fieldsOf("theme_changed");
+const command = fieldsOf("command_run");
 const assistant = fieldsOf("assistant_connected");
 
 /** Search, and what else people do with what they have. */
@@ -35,6 +36,16 @@ export const SEARCH: Board = {
       "installations",
     ),
     table("api-calls", "Calls to the API by kind of program", sumsOf("usage.api_calls", "client", "calls")),
+    table("commands", "Commands of the command line", nestedSumsOf("usage.commands", "command", "outcome", "times")),
+    table(
+      "commands-run",
+      "Commands, as events",
+      eventsBy(
+        "command_run",
+        { command: command.text("command"), outcome: command.text("outcome") },
+        { milliseconds: `quantile(0.9)(${command.int("milliseconds")})` },
+      ),
+    ),
     bars("assistants", "Assistants", sumsOf("usage.assistants", "assistant", "days"), "assistant", "days"),
     table(
       "assistants-connected",

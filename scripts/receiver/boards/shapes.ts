@@ -41,7 +41,20 @@ GROUP BY ${name}
 ORDER BY ${sum} DESC, ${name}`;
 }
 
-/** The same of the last report of each installation: what there is, rather than what happened. */
+/** Sums of a table of two levels, by both of its names. */
+export function nestedSumsOf(group: ReceiverField, outer: string, inner: string, sum: string): string {
+  return `SELECT ${outer}, one AS ${inner}, sum(${intOf(group, `${outer}, one`)}) AS ${sum}, uniq(installation) AS installations
+FROM (
+  SELECT installation, report, one AS ${outer}
+  FROM ${REPORTS}
+  ARRAY JOIN ${keys(group)} AS one
+)
+ARRAY JOIN JSONExtractKeys(report, ${pathArguments(group)}, ${outer}) AS one
+GROUP BY ${outer}, ${inner}
+ORDER BY ${sum} DESC, ${outer}, ${inner}`;
+}
+
+/** `sumsOf` of the last report of each installation: what there is, rather than what happened. */
 export function standsOf(group: ReceiverField, name: string, sum: string): string {
   return sumsOf(group, name, sum).replace(REPORTS, LATEST_REPORTS);
 }

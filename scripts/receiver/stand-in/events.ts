@@ -11,6 +11,7 @@ const OCCURRING: readonly (readonly [EventName, number, Record<string, unknown>[
   ["extension_detected", 0.3, [{}]],
   ["theme_changed", 0.1, [{}, { theme: "light" }]],
   ["feature_opened", 0.9, [{}, { feature: "library" }, { feature: "import" }]],
+  ["command_run", 0.1, [{}, { command: "search", milliseconds: 90 }, { outcome: "failed" }]],
   ["assistant_connected", 0.07, [{}, { client_name: "cursor" }]],
   ["operation_failed", 0.04, [{}, { code: "disk_full", layer: "job", area: "import" }]],
   ["deletion_request", 0.004, [{}]],
