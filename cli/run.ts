@@ -52,7 +52,7 @@ async function runCommand(name: string, options: GlobalOptions, command: RunComm
     await askAboutTelemetry(context, name);
     exit = (await command(context)) ?? "ok";
   } catch (error) {
-    exit = interruption.signal.aborted ? "interrupted" : explain(error, terminal);
+    exit = explain(interruption.signal.aborted ? interruption.signal.reason : error, terminal);
   }
   interruption.end();
   if (context)

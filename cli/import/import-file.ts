@@ -23,7 +23,7 @@ export interface FileImport {
 }
 
 /** How often the server is asked for the progress, in milliseconds. */
-const POLL_MS = 300;
+const POLL_MS = 500;
 /** The part of the progress bar that stands for the upload. */
 const UPLOAD_PART = 0.3;
 

@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import { stat } from "node:fs/promises";
 import type { CommandContext } from "#cli/command.ts";
 import { CommandFailure, type ExitName } from "#cli/exit-codes.ts";
+import { OperationFailure } from "#lib/api-contract/operations/caller.ts";
 import { filesIn } from "./find-files.ts";
 
 /** How often the folder is looked at, in milliseconds. A file is sent when it was the same twice. */
@@ -22,13 +23,23 @@ export async function watchFolder(
   terminal.say(`Watching ${folder}. Ctrl-C ends it.`);
   const sent = new Map<string, string>();
   let seen = new Map<string, string>();
+  let problem = "";
   while (!signal.aborted) {
     const now = await statesIn(folder);
     for (const [path, state] of now) {
       if (signal.aborted) break;
       if (sent.get(path) === state || seen.get(path) !== state) continue;
-      await send(path);
-      sent.set(path, state);
+      try {
+        await send(path);
+        sent.set(path, state);
+        problem = "";
+      } catch (error) {
+        // The server may come back; nothing in the folder is lost by waiting.
+        if (!(error instanceof OperationFailure) || error.code !== "unreachable") throw error;
+        if (error.message !== problem) terminal.say(error.message);
+        problem = error.message;
+        break;
+      }
     }
     seen = now;
     await setTimeout(LOOK_MS, undefined, { signal }).catch(() => undefined);

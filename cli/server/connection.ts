@@ -1,6 +1,6 @@
 import http from "node:http";
 import https from "node:https";
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import type { Readable } from "node:stream";
 import { addressOf, type SentRequest } from "#lib/api-contract/operations/address.ts";
 import {
@@ -34,7 +34,13 @@ interface RawRequest {
 interface RawResponse {
   status: number;
   text: string;
+  /** Seconds, from `Retry-After`; 0 if there is none. */
+  retryAfter: number;
 }
+
+/** How often a request for reading waits because there were too many, and for how long at most, in seconds. */
+const MOST_WAITS = 10;
+const LONGEST_WAIT_S = 60;
 
 /** The API of one server. Connections are kept open between requests; redirects are not followed. */
 export class ApiConnection {
@@ -73,7 +79,7 @@ export class ApiConnection {
     operation: Key,
     request: RawRequest,
   ): Promise<SuccessJson<OperationsByKey[Key]>> {
-    const { status, text } = await this.#exchange(request);
+    const { status, text } = await this.#exchangeInTime(request);
     const answer = parseJson(text);
     if (status < 200 || status > 299) throw failureIn(status, answer);
     if (!hasShapeOf(operation, status, answer)) throw notLektr(this.url);
@@ -120,6 +126,17 @@ export class ApiConnection {
     });
   }
 
+  /** Reads again after a pause if the server has had too many requests, as it may with very long lists. */
+  async #exchangeInTime(sent: RawRequest): Promise<RawResponse> {
+    for (let waits = 0; ; waits++) {
+      const response = await this.#exchange(sent);
+      const { status, retryAfter } = response;
+      const isWorthWaiting = status === 429 && retryAfter > 0 && retryAfter <= LONGEST_WAIT_S;
+      if (sent.method !== "GET" || !isWorthWaiting || waits === MOST_WAITS) return response;
+      await setTimeout(retryAfter * 1000, undefined, { signal: sent.signal });
+    }
+  }
+
   #exchange(sent: RawRequest): Promise<RawResponse> {
     return new Promise((resolve, reject) => {
       const request = this.#open(sent);
@@ -127,7 +144,9 @@ export class ApiConnection {
       request.setTimeout(PATIENCE_MS, () => request.destroy(new Error("timed out")));
       request.once("error", fail);
       request.once("response", (response) => {
-        readText(response).then((text) => resolve({ status: response.statusCode ?? 0, text }), fail);
+        const { statusCode: status = 0, headers } = response;
+        const retryAfter = Number(headers["retry-after"] ?? 0);
+        readText(response).then((text) => resolve({ status, text, retryAfter }), fail);
       });
       const { body = null } = sent;
       if (body === null || typeof body === "string") request.end(body);
