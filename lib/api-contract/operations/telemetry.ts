@@ -41,10 +41,7 @@ export const telemetry = {
       owner: true,
       body: { json: TelemetryChoice },
       answers: STATE,
-      refusals: {
-        403: "The token may not switch it on.",
-        409: "Something keeps telemetry off here, for instance `DO_NOT_TRACK`.",
-      },
+      refusals: { 409: "Something keeps telemetry off here, for instance `DO_NOT_TRACK`." },
     },
     resetTelemetry: {
       method: "DELETE",
