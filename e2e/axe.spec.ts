@@ -44,7 +44,7 @@ async function look(page: Page, what: string): Promise<void> {
 
 for (const scheme of ["light", "dark"] as const) {
   test(`axe finds nothing on any page, ${scheme}`, async ({ page, browser, lektr }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(400_000);
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     const check = (what: string) => look(page, what);
     await page.goto("/welcome");
@@ -91,6 +91,7 @@ reportingTest.describe("with telemetry on", () => {
     reportingTest(
       `axe finds nothing on the pages about telemetry, with all of it unfolded, ${scheme}`,
       async ({ page, lektr }) => {
+        reportingTest.setTimeout(180_000);
         await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
         await page.goto("/welcome");
         await page.getByText("See exactly what would be sent").click();

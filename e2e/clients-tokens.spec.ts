@@ -35,7 +35,8 @@ test("a token is shown once, does what it may and nothing else, and nothing once
       ["import", "/api/v1/import", { method: "POST", body: file }],
       ["who am I", "/api/v1/auth/me", {}],
       ["tokens", "/api/v1/tokens", {}],
-      ["telemetry", "/api/v1/telemetry", { method: "PUT", body: '{"mode":"off"}', headers: JSON_HEADERS }],
+      ["report", "/api/v1/telemetry", { method: "PUT", body: '{"mode":"anonymous"}', headers: JSON_HEADERS }],
+      ["report nothing", "/api/v1/telemetry", { method: "PUT", body: '{"mode":"off"}', headers: JSON_HEADERS }],
     ];
     const answers = new Map<string, number>();
     for (const [name, path, init] of asked) answers.set(name, (await ask(lektr.url, token, path, init)).status);
@@ -43,10 +44,10 @@ test("a token is shown once, does what it may and nothing else, and nothing once
   };
   const read = await makeToken(page, "Reading script", "Read");
   expect(read).toMatch(/^lektr_[\w-]{43}$/);
-  const see = { see: 200, "who am I": 200, tokens: 403, telemetry: 403 };
+  const see = { see: 200, "who am I": 200, tokens: 403, report: 403, "report nothing": 403 };
   expect(await calls(read)).toEqual({ ...see, change: 403, import: 403 });
   const write = await makeToken(page, "Readest on my phone", "Read and write");
-  expect(await calls(write)).toEqual({ ...see, change: 200, import: 201 });
+  expect(await calls(write)).toEqual({ ...see, change: 200, import: 201, "report nothing": 200 });
   const bring = await makeToken(page, "Moon+ Reader", "Import only");
   expect(await calls(bring)).toEqual({ ...see, see: 403, change: 403, import: 201 });
 
