@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import { build } from "esbuild";
 import { answerShapes } from "./answer-shapes.mjs";
+import { assistantPayload } from "./assistant-payload.mjs";
 
 const OUTPUT = "cli/dist";
 const SOURCES = ["cli", "lib/api-contract", "lib/vocabulary", "scripts/cli"];
@@ -38,7 +39,7 @@ async function buildCli(root, outfile) {
     define: { LEKTR_VERSION: JSON.stringify(version), "import.meta.url": "LEKTR_FILE" },
     legalComments: "none",
     logLevel: "error",
-    plugins: [answerShapes(root)],
+    plugins: [answerShapes(root), assistantPayload(root)],
   });
 }
 
