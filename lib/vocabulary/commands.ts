@@ -1,23 +1,4 @@
-/** The commands of the command line. */
-export const COMMANDS = [
-  "login",
-  "logout",
-  "status",
-  "import",
-  "search",
-  "add",
-  "books",
-  "book",
-  "tags",
-  "open",
-  "mcp",
-  "telemetry",
-  "completion",
-] as const;
-
-export type CommandName = (typeof COMMANDS)[number];
-
-/** The commands that reach the server: the only ones that it can count. */
+/** The commands of the command line that reach the server: the only ones that it can count. */
 export const COUNTED_COMMANDS = [
   "login",
   "logout",
@@ -30,7 +11,12 @@ export const COUNTED_COMMANDS = [
   "tags",
   "open",
   "telemetry",
-] as const satisfies readonly CommandName[];
+] as const;
+
+/** All commands, in the order of the help. */
+export const COMMANDS = [...COUNTED_COMMANDS, "mcp", "completion"] as const;
+
+export type CommandName = (typeof COMMANDS)[number];
 
 /** How a command ended. */
 export const COMMAND_OUTCOMES = ["ok", "failed", "interrupted"] as const;
