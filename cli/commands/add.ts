@@ -71,6 +71,6 @@ async function bookTitled({ server }: CommandContext, title: string): Promise<{ 
 
 async function textOf({ terminal }: CommandContext, { text }: AddFlags): Promise<string> {
   if (text !== undefined) return text;
-  if (!terminal.stdin.isTTY) return (await readAll(terminal.stdin)).trim();
+  if (!terminal.stdin.isTTY) return (await readAll(terminal.stdin)).toString().trim();
   return askText(terminal, "The passage", (answer) => (answer === "" ? "There is no text to save." : undefined));
 }

@@ -6,6 +6,7 @@ import { previewFile } from "#cli/import/preview-file.ts";
 import { resultText } from "#cli/import/result-text.ts";
 import { watchFolder } from "#cli/import/watch-folder.ts";
 import { fileInMemory, fileOnDisk, type UploadFile } from "#cli/server/multipart.ts";
+import { readAll } from "#cli/terminal/ask.ts";
 import { plainLine } from "#cli/terminal/terminal.ts";
 import { OperationFailure } from "#lib/api-contract/operations/caller.ts";
 
@@ -55,9 +56,7 @@ async function importPath(context: CommandContext, path: string, flags: ImportFl
 }
 
 async function importStdin(context: CommandContext, flags: ImportFlags): Promise<FileImport> {
-  const parts: Buffer[] = [];
-  for await (const part of context.terminal.stdin) parts.push(Buffer.from(part));
-  return sendFile(context, fileInMemory(flags.name, Buffer.concat(parts)), flags);
+  return sendFile(context, fileInMemory(flags.name, await readAll(context.terminal.stdin)), flags);
 }
 
 /** Imports a file and shows the result. One that fails does not keep the others from being imported. */

@@ -67,7 +67,9 @@ async function login(context: CommandContext, { token: hasToken, name, scope, br
 
 async function readToken({ terminal, chosen }: CommandContext): Promise<string> {
   const isAsked = terminal.isInteractive;
-  const token = isAsked ? await askSecret(terminal, `Token for ${chosen.url}`) : await readAll(terminal.stdin);
+  const token = isAsked
+    ? await askSecret(terminal, `Token for ${chosen.url}`)
+    : (await readAll(terminal.stdin)).toString();
   if (/^[\w-]{20,200}$/.test(token.trim())) return token.trim();
   throw new CommandFailure("This is no token. Make one in Lektr: Settings, Devices and extension.", "usage");
 }

@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import type { Command } from "commander";
 import type { z } from "zod";
 import { type CommandContext, type DeclareCommand, withExamples } from "#cli/command.ts";
+import { rememberNotice } from "#cli/telemetry/remember-notice.ts";
 import { reportInWords } from "#cli/telemetry/report-in-words.ts";
 import { plainLine } from "#cli/terminal/terminal.ts";
 import { askText } from "#cli/terminal/ask.ts";
@@ -114,15 +115,9 @@ async function askContact({ terminal }: CommandContext): Promise<string> {
 }
 
 async function reset(context: CommandContext): Promise<void> {
-  const { server, terminal, isJson, settings, chosen } = context;
+  const { server, terminal, isJson } = context;
   const state = await server.call("DELETE /api/v1/telemetry");
-  const saved = chosen.name === null ? undefined : settings.servers[chosen.name];
-  if (chosen.name !== null && saved) {
-    context.saveSettings({
-      ...settings,
-      servers: { ...settings.servers, [chosen.name]: { ...saved, isNoticed: false } },
-    });
-  }
+  rememberNotice(context, false);
   if (isJson) return terminal.printJson(state);
   terminal.print("The choice is forgotten. The next command in a terminal asks again; until then nothing is reported.");
 }

@@ -3,6 +3,7 @@ import { askText } from "#cli/terminal/ask.ts";
 import { plainLine, type Terminal } from "#cli/terminal/terminal.ts";
 import { OperationFailure } from "#lib/api-contract/operations/caller.ts";
 import { callerLock } from "./caller-lock.ts";
+import { rememberNotice } from "./remember-notice.ts";
 import { reportInWords } from "./report-in-words.ts";
 
 type TelemetryAnswer = Awaited<ReturnType<typeof stateOf>>;
@@ -68,7 +69,7 @@ async function choose(context: CommandContext, answer: string): Promise<boolean>
     const state = await server.call("PUT /api/v1/telemetry", {
       json: json[answer === "1" || answer === "2" ? answer : "3"],
     });
-    if (state.effective !== "off") markNoticed(context);
+    if (state.effective !== "off") rememberNotice(context, true);
     terminal.say(`${state.reason}. “lektr telemetry” shows and changes it.\n`);
     return true;
   } catch (error) {
@@ -83,17 +84,10 @@ function notice(context: CommandContext, { reason, host, delivery }: NonNullable
   if (chosen.name === null || settings.servers[chosen.name]?.isNoticed) return;
   const where = delivery === "send" ? `reports to ${host}` : "keeps reports on its own machine";
   terminal.say(noticeText(terminal, `${reason}. This Lektr ${where}.`));
-  markNoticed(context);
+  rememberNotice(context, true);
 }
 
 function noticeText(terminal: Terminal, state: string): string {
   const text = `${state} From now on the commands that you run in a terminal are counted in its reports: the command’s name, whether it worked, and milliseconds; never what you typed. “lektr telemetry show” prints the report, “lektr telemetry off” ends it.`;
   return `${terminal.err.dim(terminal.wrap(text))}\n`;
-}
-
-/** Remembers that the notice was shown for this server: from then on commands are counted. */
-function markNoticed({ settings, chosen, saveSettings }: CommandContext): void {
-  const saved = chosen.name === null ? undefined : settings.servers[chosen.name];
-  if (chosen.name === null || !saved) return;
-  saveSettings({ ...settings, servers: { ...settings.servers, [chosen.name]: { ...saved, isNoticed: true } } });
 }

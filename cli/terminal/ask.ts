@@ -39,8 +39,8 @@ export async function askYesNo(terminal: Terminal, message: string): Promise<boo
 }
 
 /** Everything that standard input holds. */
-export async function readAll(stdin: NodeJS.ReadStream): Promise<string> {
+export async function readAll(stdin: NodeJS.ReadStream): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of stdin) parts.push(Buffer.from(part));
-  return Buffer.concat(parts).toString("utf8");
+  return Buffer.concat(parts);
 }
