@@ -13,14 +13,14 @@ export default defineConfig({
   fullyParallel: false,
   workers: 2,
   retries: 0,
-  // Two servers, two browsers and what they read in the background share the processor.
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Two servers, two browsers and what they read in the background share the processor, which may be a slow one.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",
   use: {
     locale: "en-GB",
-    trace: "retain-on-failure",
+    // Recording a trace takes a quarter of the time; `npx playwright test --trace retain-on-failure` does.
     launchOptions: executablePath === undefined ? { args } : { args, executablePath },
   },
   projects: [

@@ -12,7 +12,6 @@ import { expect, type LektrServer, test } from "./support/server.ts";
 
 test.use({ lektrEnv: OWNER_ENV });
 // Every operation is called, several of them many times.
-test.setTimeout(120_000);
 
 /** Errors of single operations that are not provoked here, and why. */
 const ELSEWHERE: Readonly<Record<string, string>> = {

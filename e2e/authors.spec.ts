@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { clipping, importText } from "./support/long-library.ts";
+import { importFile } from "./support/importing.ts";
+import { clipping } from "./support/long-library.ts";
 import { setUp, tokenFor } from "./support/reader.ts";
 import { expect, test } from "./support/server.ts";
 
@@ -24,7 +25,7 @@ async function fillLibrary(page: Page, url: string): Promise<void> {
 
 async function importBooks(url: string): Promise<void> {
   const entries = BOOKS.map((book, at) => clipping(book, at, `quantum thought number${at}`));
-  await importText(url, await tokenFor(url), entries.join(""));
+  await importFile(url, await tokenFor(url), entries.join(""));
 }
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name });

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { importChapteredBook, PER_CHAPTER } from "./support/chaptered-book.ts";
-import { clipping, importText, LONG_BOOK, longLibrary } from "./support/long-library.ts";
+import { importFile } from "./support/importing.ts";
+import { clipping, LONG_BOOK, longLibrary } from "./support/long-library.ts";
 import { setUp, tokenFor } from "./support/reader.ts";
 import { expect, test } from "./support/server.ts";
 
@@ -74,7 +75,6 @@ test("of a long book only what is on the screen is on the page, and its end is o
   page,
   lektr,
 }) => {
-  test.setTimeout(120_000);
   await setUp(page);
   await longLibrary(lektr.url);
   await page.goto("/books/1");
@@ -93,7 +93,6 @@ test("of a long book only what is on the screen is on the page, and its end is o
 });
 
 test("the browser's own search finds what is far below: all of the book comes for it", async ({ page, lektr }) => {
-  test.setTimeout(120_000);
   await setUp(page);
   await longLibrary(lektr.url);
   await page.goto("/books/1");
@@ -107,7 +106,7 @@ test("highlights without words are one line that says why, and are found by noth
   await setUp(page);
   const limit = "<You have reached the clipping limit for this item>";
   const file = ["The woods", limit, limit, limit, "The pond"].map((text, at) => clipping("Walden (Thoreau)", at, text));
-  await importText(lektr.url, await tokenFor(lektr.url), file.join(""));
+  await importFile(lektr.url, await tokenFor(lektr.url), file.join(""));
   await page.goto("/books/1");
   await expect(page.getByText("3 of them without words (publisher’s copying limit)")).toBeVisible();
   const run = page.getByRole("group", { name: "3 highlights without words" });

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { importAsReader } from "./support/importing.ts";
 import { setUp } from "./support/reader.ts";
 import { expect, test } from "./support/server.ts";
 
@@ -9,11 +10,6 @@ function clipping(book: string, location: number, text: string): string {
   return `${book}\n- Your Highlight at location ${location}-${location + 2} | Added on Monday, 4 March 2024 08:00:0${location % 10}\n\n${text}\n==========\n`;
 }
 
-async function bring(page: Page, text: string): Promise<void> {
-  const answer = await page.request.post("/api/v1/import", { data: Buffer.from(text) });
-  expect(answer.status()).toBe(201);
-}
-
 async function openSources(page: Page): Promise<void> {
   await page.getByRole("button", { name: "This book" }).click();
   await page.getByRole("menuitem", { name: "Sources" }).click();
@@ -21,11 +17,10 @@ async function openSources(page: Page): Promise<void> {
 }
 
 test("two books that are one are joined, stay joined at the next import, and are made two again", async ({ page }) => {
-  test.setTimeout(60_000);
   await setUp(page);
   const file =
     clipping("Walden (Henry David Thoreau)", 11, FIRST) + clipping("Life in the Woods (Thoreau)", 22, SECOND);
-  await bring(page, file);
+  await importAsReader(page.request, file);
   await page.goto("/library");
   await page.getByRole("link", { name: /^Walden/ }).click();
   await openSources(page);
@@ -39,7 +34,10 @@ test("two books that are one are joined, stay joined at the next import, and are
   await expect(page.getByRole("heading", { level: 1, name: "Walden" })).toBeVisible();
   await expect(page.getByRole("article")).toHaveCount(2);
 
-  await bring(page, file + clipping("Life in the Woods (Thoreau)", 33, "Time is but the stream I go a-fishing in"));
+  await importAsReader(
+    page.request,
+    file + clipping("Life in the Woods (Thoreau)", 33, "Time is but the stream I go a-fishing in"),
+  );
   await page.reload();
   await expect(page.getByRole("article")).toHaveCount(3);
 
@@ -51,14 +49,14 @@ test("two books that are one are joined, stay joined at the next import, and are
   await split.click();
   await expect(page.getByRole("heading", { level: 1, name: "Life in the Woods" })).toBeVisible();
   await expect(page.getByRole("article")).toHaveCount(2);
-  await bring(page, file);
+  await importAsReader(page.request, file);
   await page.goto("/library");
   await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(2);
 });
 
 test("a book is not offered to be joined with itself, and one of one source is not split", async ({ page }) => {
   await setUp(page);
-  await bring(page, clipping("Walden (Thoreau)", 11, FIRST));
+  await importAsReader(page.request, clipping("Walden (Thoreau)", 11, FIRST));
   await page.goto("/books/1/sources");
   await expect(page.getByText("Everything in this book comes from one source.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Split into a separate book" })).toHaveCount(0);

@@ -259,7 +259,6 @@ test("a watched folder is imported as files appear, until Ctrl-C", async ({ page
 });
 
 test("it is built into one file that npm installs, with a manual page and completions", async ({ cli }) => {
-  test.setTimeout(120_000);
   const root = join(import.meta.dirname, "..");
   execFileSync(process.execPath, [join(root, "scripts/build-cli.mjs")], { cwd: root });
   const prefix = join(cli.home, "prefix");

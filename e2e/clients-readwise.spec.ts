@@ -220,7 +220,6 @@ test("a token does what its scope allows, and highlights of others are not there
 });
 
 test("5,000 highlights go out page by page, and then only what changed", async ({ lektr }) => {
-  test.setTimeout(120_000);
   const token = await programToken(lektr.url, "Obsidian", "write");
   const at = (path: string) => `${lektr.url}/api/v2/${path}`;
   const ids: number[] = [];

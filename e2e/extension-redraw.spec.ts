@@ -166,8 +166,9 @@ test("in a long page highlights are found and drawn without the page being held 
   console.log(
     `drawn ${Math.round(shown.took)} ms after load; long tasks with: ${shown.tasks.map(Math.round).join(" ")}; without: ${without.tasks.map(Math.round).join(" ")}`,
   );
-  // Two cores shared with a server and a browser stretch a slice of 6 ms; a reader notices from about 100 ms on.
-  expect(Math.max(0, ...shown.tasks)).toBeLessThan(150);
+  // A reader notices from about 100 ms on. Two cores shared with a server and a browser stretch a slice of 6 ms, and
+  // reading the page itself as well.
+  expect(Math.max(0, ...shown.tasks)).toBeLessThan(Math.max(150, 2 * Math.max(0, ...without.tasks)));
 });
 
 test("where a browser cannot draw highlights, words are wrapped into elements and taken out without a trace", async ({

@@ -117,7 +117,6 @@ test("the names on the map are drawn in the theme's colours, with its background
   page,
   lektr,
 }) => {
-  test.setTimeout(90_000);
   await setUp(page);
   fillMap(lektr.dataDir, { size: 60, texts: (at) => `Number ${at}: the ship leaves the harbour by the sea.` });
   await page.addInitScript(() => {

@@ -12,7 +12,6 @@ function giveUp(lektr: LektrServer): void {
 }
 
 // The thread that checks starts slowly on a busy machine.
-test.setTimeout(90_000);
 
 test("an import that was given up is told on Home, and tried again in System health", async ({ page, lektr }) => {
   await setUp(page);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { chooseFile, dropFiles, expectLedger } from "./support/importing.ts";
+import { chooseFile, dropFiles, expectLedger, importAsReader } from "./support/importing.ts";
 import { CLIPPINGS, setUp } from "./support/reader.ts";
 import { expect, test } from "./support/server.ts";
 
@@ -113,7 +113,7 @@ test("what a file changes is shown as it reads here now, and as it would read th
   await setUp(page);
   await page.goto("/import");
   const words = "I went to the woods because I wished to live deliberately";
-  await page.request.post("/api/v1/import", { data: Buffer.from(clipping("Walden (Thoreau)", words)) });
+  await importAsReader(page.request, clipping("Walden (Thoreau)", words));
   const longer = clipping("Walden (Thoreau)", `${words}, to front only the essential facts of life`, {
     to: 13,
     second: "09",

@@ -86,7 +86,6 @@ test("a server killed in the middle of an import finishes it when it is started 
 });
 
 test("the server answers while it imports, and progress goes up", async ({ lektr }) => {
-  test.setTimeout(90_000);
   const token = await tokenFor(lektr.url);
   const sending = send(lektr, manyClippings(20_000));
   const progress: number[] = [];

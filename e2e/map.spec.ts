@@ -5,7 +5,6 @@ import { setUp } from "./support/reader.ts";
 import { expect, test } from "./support/server.ts";
 
 // The thread starts slowly on a busy machine.
-test.setTimeout(90_000);
 
 const IDEAS = [
   ["sea", "ship", "sailor", "harbour"],

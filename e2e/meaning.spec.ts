@@ -8,8 +8,6 @@ import { ask, OWNER_ENV, setUp, tokenFor } from "./support/reader.ts";
 import { bareTest, expect, startServer, test } from "./support/server.ts";
 
 // A model is loaded and used while the machine does everything else.
-test.setTimeout(90_000);
-bareTest.setTimeout(120_000);
 
 const SHIP = "The vessel rolled all night in a heavy sea, and no one on board slept.";
 const LOAN = "Who lends money to a friend may lose them both.";

@@ -29,7 +29,7 @@ async function expectSeen(page: Page, { item, top }: ScreenPlace): Promise<void>
   await expect(async () => {
     const now = await page.locator(`[data-item="${item}"]`).evaluate((one) => one.getBoundingClientRect().top);
     expect(Math.abs(now - top)).toBeLessThanOrEqual(TOLERANCE);
-  }).toPass({ timeout: 10_000 });
+  }).toPass({ timeout: 40_000 });
 }
 
 /** Waits until an item that is only given in the address begins at the upper edge. */
@@ -200,7 +200,6 @@ for (const view of ["grid", "list"]) {
 }
 
 test("a long book says on paper what is missing, and is printed whole from its menu", async ({ page, lektr }) => {
-  test.setTimeout(120_000);
   await setUp(page);
   await longLibrary(lektr.url);
   await page.goto("/books/1");
@@ -232,7 +231,6 @@ test("a long book says on paper what is missing, and is printed whole from its m
 });
 
 test("Back leads to the same result of a search", async ({ page, lektr }) => {
-  test.setTimeout(120_000);
   await setUp(page);
   await longLibrary(lektr.url);
   await page.goto("/search?q=whale&mode=keyword");
@@ -294,7 +292,6 @@ test("Back, reload and a copied address lead to the same of two thousand tags, a
   page,
   lektr,
 }) => {
-  test.setTimeout(120_000);
   await setUp(page);
   fillByHand(lektr.dataDir);
   const asked = listRequests(page);

@@ -2,7 +2,6 @@ import { expect, test } from "./support/server.ts";
 import { firstEvening } from "./support/reading.ts";
 
 test("from the first page to a highlight that is found again, on a phone", async ({ page }) => {
-  test.setTimeout(60_000);
   await firstEvening(page);
   for (const path of [
     "/",

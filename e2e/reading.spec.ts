@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "./support/server.ts";
 import { dropFiles, expectLedger } from "./support/importing.ts";
 import { firstEvening } from "./support/reading.ts";
-import { ask, CLIPPINGS, setUp, tokenFor } from "./support/reader.ts";
+import { importFile } from "./support/importing.ts";
+import { CLIPPINGS, setUp, tokenFor } from "./support/reader.ts";
 
 test("from the first page to a highlight that is found again", async ({ page }) => {
   await firstEvening(page);
@@ -80,7 +81,7 @@ test("a search result leads to its place in a long book, and back to the same re
     const line = `- Your Highlight at location ${at * 10}-${at * 10 + 2} | Added on Monday, 4 March 2024 ${time}`;
     return `Moby-Dick (Melville)\n${line}\n\nCall me Ishmael, passage${at}.\n==========\n`;
   });
-  await ask(lektr.url, token, "/api/v1/import", { method: "POST", body: entries.join("") });
+  await importFile(lektr.url, token, entries.join(""));
   await page.goto("/search");
   await page.getByRole("searchbox").fill("passage140");
   await page

@@ -18,7 +18,6 @@ async function mode(page: Page): Promise<string> {
 }
 
 // A model is loaded and used while the machine does everything else.
-test.setTimeout(90_000);
 
 test("a reader chooses to search by words only, and then by meaning again, and sees the reading end", async ({
   page,

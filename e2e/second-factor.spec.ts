@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { ROOT } from "../scripts/start/root.mjs";
 import { Authenticator } from "./support/authenticator.ts";
+import { expectAccessible } from "./support/axe.ts";
 import { fromDevice } from "./support/device.ts";
 import { OWNER, setUp } from "./support/reader.ts";
 import { expect, type LektrServer, test } from "./support/server.ts";
@@ -93,7 +93,6 @@ test("turning it on needs the password and a right code, and shows recovery code
 });
 
 test("signing in asks for a code, and leads to the page that was wanted", async ({ page, browser, lektr }) => {
-  test.setTimeout(120_000);
   await setUp(page);
   const { app } = await turnOn(page);
   for (const path of ["/settings/devices?from=a%20link#tokens", "/search?q=a%20b&mode=words"]) {
@@ -175,7 +174,6 @@ test("wrong codes have to wait, and the password has to be typed again after Sta
 });
 
 test("the keyboard alone turns it on and signs in", async ({ page }) => {
-  test.setTimeout(90_000);
   await setUp(page);
   await page.goto("/settings/account");
   await factor(page).locator("summary").focus();
@@ -308,39 +306,30 @@ test("a new password on the machine turns it off", async ({ page, lektr }) => {
   await expect(page.getByText(/^Second factor turned off/)).toBeVisible();
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing on any step, ${colorScheme}`, async ({ page, browser, lektr }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const look = async (at: Page, what: string) => {
-      const { violations } = await new AxeBuilder({ page: at }).analyze();
-      expect(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual(
-        [],
-      );
-    };
-    await setUp(page);
-    await page.goto("/settings/account");
-    await factor(page).getByText("Turn on", { exact: true }).click();
-    await look(page, "the password");
-    await factor(page).getByLabel("Account password").fill(OWNER.password);
-    await factor(page).getByRole("button", { name: "Continue" }).click();
-    await factor(page).getByLabel("Code", { exact: true }).fill("000000");
-    await factor(page).getByRole("button", { name: "Turn on" }).click();
-    await expect(factor(page).getByText(WRONG)).toBeVisible();
-    await look(page, "the QR code");
-    const picture = factor(page).getByRole("img", { name: "QR code of the secret" });
-    await expect(picture.locator("rect")).toHaveCSS("fill", "rgb(255, 255, 255)");
-    await expect(picture.locator("path")).toHaveCSS("fill", "rgb(0, 0, 0)");
-    await turnOn(page);
-    await factor(page).getByText("Turn off", { exact: true }).first().click();
-    await look(page, "the recovery codes");
-    const other = await newBrowser(browser, lektr, { colorScheme, reducedMotion: "reduce" });
-    await typePassword(other);
-    await typeCode(other, "000000");
-    await expect(other.getByText(WRONG)).toBeVisible();
-    await look(other, "the code");
-    await other.getByRole("link", { name: "Use a recovery code instead" }).click();
-    await expect(other.getByRole("heading", { level: 1, name: "Enter a recovery code" })).toBeVisible();
-    await look(other, "the recovery code");
-    await other.context().close();
-  });
-}
+test("axe finds nothing on any step, light and dark", async ({ page, browser, lektr }) => {
+  await setUp(page);
+  await page.goto("/settings/account");
+  await factor(page).getByText("Turn on", { exact: true }).click();
+  await expectAccessible(page, "the password");
+  await factor(page).getByLabel("Account password").fill(OWNER.password);
+  await factor(page).getByRole("button", { name: "Continue" }).click();
+  await factor(page).getByLabel("Code", { exact: true }).fill("000000");
+  await factor(page).getByRole("button", { name: "Turn on" }).click();
+  await expect(factor(page).getByText(WRONG)).toBeVisible();
+  await expectAccessible(page, "the QR code");
+  const picture = factor(page).getByRole("img", { name: "QR code of the secret" });
+  await expect(picture.locator("rect")).toHaveCSS("fill", "rgb(255, 255, 255)");
+  await expect(picture.locator("path")).toHaveCSS("fill", "rgb(0, 0, 0)");
+  await turnOn(page);
+  await factor(page).getByText("Turn off", { exact: true }).first().click();
+  await expectAccessible(page, "the recovery codes");
+  const other = await newBrowser(browser, lektr);
+  await typePassword(other);
+  await typeCode(other, "000000");
+  await expect(other.getByText(WRONG)).toBeVisible();
+  await expectAccessible(other, "the code");
+  await other.getByRole("link", { name: "Use a recovery code instead" }).click();
+  await expect(other.getByRole("heading", { level: 1, name: "Enter a recovery code" })).toBeVisible();
+  await expectAccessible(other, "the recovery code");
+  await other.context().close();
+});

@@ -44,7 +44,6 @@ test("a new server leads every page to Welcome, a set-up one leads strangers to 
   browser,
   lektr,
 }) => {
-  test.setTimeout(60_000);
   for (const path of PAGES) {
     await page.goto(path);
     await expect(page).toHaveURL(/\/welcome$/);

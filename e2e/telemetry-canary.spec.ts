@@ -26,7 +26,6 @@ const CLIPPINGS = [
 test("a library full of marked words, every feature used, every failure provoked: no mark leaves, or is told", async ({
   browser,
 }) => {
-  test.setTimeout(120_000);
   const posthog = await PostHogStandIn.start();
   const parent = mkdtempSync(join(tmpdir(), "lektr-canary-"));
   const dataDir = join(parent, marked("folder"));
@@ -129,7 +128,7 @@ async function readAndWrite(server: LektrServer, token: string): Promise<void> {
     });
   const contact = { mode: "identified", contact: `${marked("contact")}@example.org` };
   expect(await (await send("PUT", "/api/v1/telemetry", contact)).json()).toMatchObject({ effective: "anonymous" });
-  expect((await upload(CLIPPINGS, `${marked("file")}.txt`)).status).toBe(201);
+  expect((await upload(CLIPPINGS, `${marked("file")}.txt`)).ok).toBe(true);
   expect((await upload(`<html>${MARK}</html>`, `${marked("page")}.html`)).status).toBeGreaterThanOrEqual(400);
   await send("PATCH", "/api/v1/highlights/1", { note: marked("edited"), tags: [marked("tag")] });
   await send("PATCH", "/api/v1/books/1", { tags: [marked("shelf")] });

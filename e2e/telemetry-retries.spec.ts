@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { importFile } from "./support/importing.ts";
 import { CLIPPINGS } from "./support/reader.ts";
 import { reportIn, type Reporting, test } from "./support/reporting.ts";
 import { expect } from "./support/server.ts";
@@ -22,8 +23,7 @@ test("pages, searches and imports are answered while the receiver is not answeri
   const server = await start({ posthog });
   await context.addCookies([{ name: "token", value: server.token, url: server.lektr.url }]);
   await posthog.event("usage_report");
-  const file = { method: "POST", body: readFileSync(CLIPPINGS), headers: { "content-type": "text/plain" } };
-  expect((await server.ask("/api/v1/import", file)).status).toBe(201);
+  await importFile(server.lektr.url, server.token, readFileSync(CLIPPINGS, "utf8"));
   for (const path of ["/api/v1/books", "/api/v1/search?q=soul", "/api/v1/telemetry/preview", "/api/health"]) {
     expect((await server.ask(path)).status).toBe(200);
   }

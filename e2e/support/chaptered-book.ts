@@ -1,5 +1,5 @@
-import { ask, tokenFor } from "./reader.ts";
-import { expect } from "./server.ts";
+import { importFile } from "./importing.ts";
+import { tokenFor } from "./reader.ts";
 
 /** Highlights in each chapter of the book. */
 export const PER_CHAPTER = 40;
@@ -28,7 +28,6 @@ function chapteredBook(): string {
 /** Imports the book. Returns the owner's token. */
 export async function importChapteredBook(url: string): Promise<string> {
   const token = await tokenFor(url);
-  const sent = await ask(url, token, "/api/v1/import?filename=walden.json", { method: "POST", body: chapteredBook() });
-  expect(sent.status).toBe(201);
+  await importFile(url, token, chapteredBook(), "?filename=walden.json");
   return token;
 }

@@ -1,5 +1,5 @@
-import { expect } from "./server.ts";
-import { ask, tokenFor } from "./reader.ts";
+import { importFile } from "./importing.ts";
+import { tokenFor } from "./reader.ts";
 
 export const LONG_BOOK = 2_200;
 export const BOOKS = 2_100;
@@ -16,7 +16,7 @@ export async function longLibrary(url: string): Promise<string> {
   const books = Array.from({ length: BOOKS - 1 }, (_, at) =>
     clipping(`Volume ${at} of the long shelf (Author ${at % 97})`, at, `The only words of volume${at}.`),
   );
-  await importText(url, token, [...passages, ...books].join(""));
+  await importFile(url, token, [...passages, ...books].join(""));
   return token;
 }
 
@@ -31,15 +31,6 @@ function words(at: number): string {
     { length: count },
     (_, place) => `${WORDS[random(place) % WORDS.length]}${random(place) % 500}`,
   ).join(" ");
-}
-
-/** Imports a clippings file, and waits until it is done. */
-export async function importText(url: string, token: string, body: string): Promise<void> {
-  await ask(url, token, "/api/v1/import", { method: "POST", body });
-  await expect(async () => {
-    const { items } = await (await ask(url, token, "/api/v1/imports?limit=1")).json();
-    expect(items).toMatchObject([{ status: "done" }]);
-  }).toPass({ timeout: 90_000 });
 }
 
 /** An entry of My Clippings.txt; `at` determines its location and time. */
