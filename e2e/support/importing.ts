@@ -7,8 +7,8 @@ const SLOW = { timeout: 90_000 };
 const IMPORT = z.object({ id: z.number(), status: z.string() });
 
 /**
- * Imports a file through the API, and waits until it is done: an import that takes longer than a few seconds is answered
- * before, with 202.
+ * Imports a file through the API, and waits until it is done: an import that takes longer than a few seconds is
+ * answered before, with 202.
  */
 export async function importFile(url: string, token: string, body: string, query = ""): Promise<void> {
   const read = async (sent: Promise<Response>) => IMPORT.parse(await (await sent).json());
