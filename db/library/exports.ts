@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import type { Db } from "../open.ts";
-import { highlights } from "../schema.ts";
+import { bookTags, highlights, highlightTags, tags } from "../schema.ts";
 
 /** The highlights of a library to export. */
 export interface ExportFilter {
@@ -53,4 +53,45 @@ function isExported(readerId: string, { updatedAfter, bookIds, includeDeleted }:
     updatedAfter === undefined ? undefined : gt(highlights.updatedAt, updatedAfter),
     includeDeleted ? undefined : isNull(highlights.deletedAt),
   );
+}
+
+/** A highlight that was chosen for an export, with its position in its book. */
+export interface ChosenPlace extends ExportPlace {
+  readingOrder: number | null;
+}
+
+const PLACE = { bookId: highlights.bookId, id: highlights.id, readingOrder: highlights.readingOrder };
+
+/** The places of these highlights, without those in the trash, in any order. */
+export function placesOfHighlights(db: Db, readerId: string, ids: readonly number[]): ChosenPlace[] {
+  // The plus sign keeps SQLite from scanning all of the reader's highlights to find these few.
+  const chosen = and(
+    sql`+${highlights.readerId} = ${readerId}`,
+    among(highlights.id, ids),
+    isNull(highlights.deletedAt),
+  );
+  return db.select(PLACE).from(highlights).where(chosen).all();
+}
+
+/**
+ * The places of the highlights with a tag, or with one nested in it, their own or their book's; in any order, without
+ * the trash.
+ */
+export function placesOfTag(db: Db, readerId: string, nameKey: string): ChosenPlace[] {
+  const nested = sql`substr(${tags.nameKey}, 1, ${nameKey.length + 1}) = ${`${nameKey}/`}`;
+  const wanted = db
+    .select({ id: tags.id })
+    .from(tags)
+    .where(and(eq(tags.readerId, readerId), or(eq(tags.nameKey, nameKey), nested)));
+  const own = db
+    .select({ id: highlightTags.highlightId })
+    .from(highlightTags)
+    .where(inArray(highlightTags.tagId, wanted));
+  const ofBook = db.select({ id: bookTags.bookId }).from(bookTags).where(inArray(bookTags.tagId, wanted));
+  const chosen = and(
+    eq(highlights.readerId, readerId),
+    or(inArray(highlights.id, own), inArray(highlights.bookId, ofBook)),
+    isNull(highlights.deletedAt),
+  );
+  return db.select(PLACE).from(highlights).where(chosen).all();
 }

@@ -181,6 +181,17 @@ export function idsWithin(db: Db, scope: SearchScope): number[] {
   return rows.map(({ id }) => id);
 }
 
+/** The ids of all highlights of a scope that match a query for the word index, and none that match `except`. */
+export function idsOfMatches(db: Db, scope: SearchScope, query: string | null, except: string | null): number[] {
+  const matching = and(
+    within(db, scope),
+    query === null ? undefined : sql`${highlights.id} IN ${idsMatching(query)}`,
+    except === null ? undefined : sql`${highlights.id} NOT IN ${idsMatching(except)}`,
+  );
+  const rows = db.select({ id: highlights.id }).from(highlights).where(matching).all();
+  return rows.map(({ id }) => id);
+}
+
 /** Which of these highlights match a query for the word index. */
 export function matchingAmong(db: Db, readerId: string, query: string, ids: number[]): Set<number> {
   const own = isOwn("highlights", readerId, sql`highlights_fts.rowid`);

@@ -92,7 +92,7 @@ function sourceOf(format: Format): Source {
 
 function parseMade(bytes: Uint8Array) {
   const text = Buffer.from(bytes).toString();
-  return text.startsWith('{"format":') ? Made.parse(JSON.parse(text)) : null;
+  return /^\{"format":"[^"]+","said":/.test(text) ? Made.parse(JSON.parse(text)) : null;
 }
 
 function entryOf(said: TestHighlight, index: number): Entry {

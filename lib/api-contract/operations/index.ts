@@ -1,6 +1,7 @@
 import { assistants } from "./assistants.ts";
 import { books } from "./books.ts";
 import { clips } from "./clips.ts";
+import { exports } from "./exports.ts";
 import { highlights } from "./highlights.ts";
 import { imports } from "./imports.ts";
 import { installation } from "./installation.ts";
@@ -22,6 +23,7 @@ export const SUBJECTS: readonly Subject[] = [
   clips,
   search,
   imports,
+  exports,
   readwise,
   assistants,
   installation,
@@ -38,6 +40,7 @@ export const operations = {
   ...clips.operations,
   ...search.operations,
   ...imports.operations,
+  ...exports.operations,
   ...readwise.operations,
   ...assistants.operations,
   ...installation.operations,

@@ -5,6 +5,7 @@ import {
   type EventName,
   EVENTS,
   MAX_ASSISTANTS,
+  MAX_EXPORTS,
   MAX_BODY_BYTES,
   MAX_COMMANDS,
   MAX_FAILURES,
@@ -24,6 +25,7 @@ import {
   CLI_COMMANDS,
   CLI_OUTCOMES,
   ASSISTANTS,
+  EXPORT_FORMATS,
   FAILURES,
   IMPORT_ENDS,
   IMPORT_ORIGINS,
@@ -127,6 +129,7 @@ describe("the catalogue", () => {
       searches: most(SEARCH_MODES, MAX_COUNT),
       api_calls: most(API_CLIENTS, MAX_COUNT),
       commands: most(longest(CLI_COMMANDS).slice(0, MAX_COMMANDS), { [longest(CLI_OUTCOMES)[0] ?? ""]: MAX_COUNT }),
+      exports: most(longest(EXPORT_FORMATS).slice(0, MAX_EXPORTS), MAX_COUNT),
       assistants: most(longest(ASSISTANTS).slice(0, MAX_ASSISTANTS), MAX_COUNT),
       events_unsent: most(UNSENT_EVENTS, MAX_COUNT),
     };

@@ -8,6 +8,7 @@ import {
   BROWSERS,
   CLI_COMMANDS,
   CLI_OUTCOMES,
+  EXPORT_FORMATS,
   FAILURES,
   FEATURES,
   IMPORT_ENDS,
@@ -37,6 +38,9 @@ export const MAX_IMPORT_ENDS = 10;
 export const MAX_FAILURES = 4;
 /** The most kinds of commands that a report names; the rest is counted as `other`. */
 export const MAX_COMMANDS = 6;
+
+/** The most formats of exports that a report names; the rest is counted as `other`. */
+export const MAX_EXPORTS = 3;
 
 /** The most assistants that a report names. */
 export const MAX_ASSISTANTS = 4;
@@ -184,6 +188,12 @@ export const UsageReport = z.strictObject({
       PLAN,
       { import: { ok: 2, failed: 1 } },
     ),
+    exports: field(
+      countTable([EXPORT_FORMATS], MAX_EXPORTS),
+      "Exports since the last report, by format; the most frequent",
+      PLAN,
+      { markdown: 1 },
+    ),
     assistants: field(
       countTable([ASSISTANTS], MAX_ASSISTANTS),
       "Assistants that connected through MCP since the last report, by program; each counts once a day",
@@ -292,6 +302,12 @@ export const EVENTS = {
     mode: field(z.enum(SEARCH_MODES), "What kind of search it was", PLAN, "keyword"),
     milliseconds: milliseconds("How long it took, in milliseconds"),
     results: field(count(), "How many highlights answered it, a hundred at most", PLAN, 12),
+  }),
+  export_made: event("When an export was downloaded to its end, at most ten times an hour", {
+    ...library,
+    format: field(z.enum(EXPORT_FORMATS), "Into which format", PLAN, "markdown"),
+    highlights: field(count(), "How many highlights it holds", SIZE, 1830),
+    milliseconds: milliseconds("How long it took, in milliseconds"),
   }),
   command_run: event("When a command of the command line has ended, at most ten times an hour", {
     ...library,

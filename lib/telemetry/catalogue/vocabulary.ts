@@ -1,5 +1,6 @@
 import { CLIENT_KINDS } from "#lib/vocabulary/client-kinds.ts";
 import { COMMAND_OUTCOMES, COUNTED_COMMANDS } from "#lib/vocabulary/commands.ts";
+import { EXPORT_FORMATS as FORMATS_OF_EXPORTS } from "#lib/vocabulary/export-formats.ts";
 import { REFUSALS } from "#lib/vocabulary/refusals.ts";
 import { SOURCES } from "#lib/vocabulary/sources.ts";
 
@@ -64,6 +65,9 @@ export const API_CLIENTS = CLIENT_KINDS;
 /** The commands of the command line that reach the server, and how one ended. */
 export const CLI_COMMANDS = [...COUNTED_COMMANDS, "other"] as const;
 export const CLI_OUTCOMES = [...COMMAND_OUTCOMES, "other"] as const;
+
+/** The formats of exports. */
+export const EXPORT_FORMATS = [...FORMATS_OF_EXPORTS, "other"] as const;
 
 /** The programs that reach the library through MCP, by the names that they give themselves. */
 export const ASSISTANTS = [
@@ -134,6 +138,7 @@ export const AREAS = [
   "search",
   "tags",
   "import",
+  "export",
   "trash",
   "settings",
   "telemetry",

@@ -11,6 +11,7 @@ import type {
   AREAS,
   CLI_COMMANDS,
   CLI_OUTCOMES,
+  EXPORT_FORMATS,
   ASSISTANTS,
   IMPORT_ORIGINS,
   SEARCH_MODES,
@@ -28,6 +29,7 @@ export interface CounterLabels {
   api_calls: (typeof API_CLIENTS)[number];
   /** A command of the command line, and how it ended. */
   commands: `${(typeof CLI_COMMANDS)[number]} ${(typeof CLI_OUTCOMES)[number]}`;
+  exports: (typeof EXPORT_FORMATS)[number];
   assistants: (typeof ASSISTANTS)[number];
 }
 export type CounterName = keyof CounterLabels;

@@ -4,6 +4,7 @@ import { sourceOfFormat } from "#lib/vocabulary/formats.ts";
 import {
   MAX_ASSISTANTS,
   MAX_COMMANDS,
+  MAX_EXPORTS,
   MAX_FAILURES,
   MAX_IMPORT_ENDS,
   MAX_SOURCES,
@@ -17,6 +18,7 @@ import {
   CLI_COMMANDS,
   CLI_OUTCOMES,
   ASSISTANTS,
+  EXPORT_FORMATS,
   FAILURES,
   IMPORT_ENDS,
   IMPORT_ORIGINS,
@@ -34,6 +36,7 @@ export function usageOf(counters: readonly CounterValue[]): UsageReport["usage"]
     searches: tableOf("searches", [SEARCH_MODES]),
     api_calls: tableOf("api_calls", [API_CLIENTS]),
     commands: tableOf("commands", [CLI_COMMANDS, CLI_OUTCOMES], MAX_COMMANDS),
+    exports: tableOf("exports", [EXPORT_FORMATS], MAX_EXPORTS),
     assistants: tableOf("assistants", [ASSISTANTS], MAX_ASSISTANTS),
     events_unsent: tableOf("events_unsent", [UNSENT_EVENTS]),
   };

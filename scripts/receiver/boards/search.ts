@@ -6,6 +6,7 @@ const search = fieldsOf("search_used");
 const feature = fieldsOf("feature_opened");
 const theme = fieldsOf("theme_changed");
 const command = fieldsOf("command_run");
+const exported = fieldsOf("export_made");
 const assistant = fieldsOf("assistant_connected");
 
 /** Search, and what else people do with what they have. */
@@ -44,6 +45,19 @@ export const SEARCH: Board = {
         "command_run",
         { command: command.text("command"), outcome: command.text("outcome") },
         { milliseconds: `quantile(0.9)(${command.int("milliseconds")})` },
+      ),
+    ),
+    bars("exports", "Exports by format", sumsOf("usage.exports", "format", "exports"), "format", "exports"),
+    table(
+      "exports-made",
+      "Exports, as events",
+      eventsBy(
+        "export_made",
+        { format: exported.text("format") },
+        {
+          highlights: `quantile(0.5)(${exported.int("highlights")})`,
+          milliseconds: `quantile(0.9)(${exported.int("milliseconds")})`,
+        },
       ),
     ),
     bars("assistants", "Assistants", sumsOf("usage.assistants", "assistant", "days"), "assistant", "days"),

@@ -12,6 +12,7 @@ const OCCURRING: readonly (readonly [EventName, number, Record<string, unknown>[
   ["theme_changed", 0.1, [{}, { theme: "light" }]],
   ["feature_opened", 0.9, [{}, { feature: "library" }, { feature: "import" }]],
   ["command_run", 0.1, [{}, { command: "search", milliseconds: 90 }, { outcome: "failed" }]],
+  ["export_made", 0.1, [{}, { format: "csv", highlights: 12 }]],
   ["assistant_connected", 0.07, [{}, { client_name: "cursor" }]],
   ["operation_failed", 0.04, [{}, { code: "disk_full", layer: "job", area: "import" }]],
   ["deletion_request", 0.004, [{}]],

@@ -1,0 +1,79 @@
+import { bookById } from "#db/library/books.ts";
+import type { Db } from "#db/open.ts";
+import { everyMatch } from "#lib/search/every-match.ts";
+import { tagKey } from "#lib/text/tag-names.ts";
+import { type ExportFormat, exportFormatRow } from "#lib/vocabulary/export-formats.ts";
+import type { ExportContext, ExportStep } from "./exported.ts";
+import { fileNameOf } from "./file-name.ts";
+import { type ExportScope, readLibrary } from "./read-library.ts";
+import { compileTemplate, DEFAULT_TEMPLATE } from "./template.ts";
+import { writeExport } from "./write-export.ts";
+
+/** What a caller wants to export: the whole library, or the one part that is given. */
+export interface ExportedPart {
+  bookIds?: number[] | undefined;
+  tag?: string | undefined;
+  q?: string | undefined;
+  ids?: number[] | undefined;
+}
+
+interface RequestedExport extends ExportedPart {
+  format: ExportFormat;
+  locale: string;
+  template?: string | undefined;
+}
+
+/** An export that is ready to be read. */
+export interface StartedExport {
+  filename: string;
+  format: ExportFormat;
+  context: ExportContext;
+  steps: Iterable<ExportStep>;
+  /** How many highlights were written so far. */
+  written(): number;
+}
+
+/**
+ * Prepares an export of a reader's library; nothing is read before `bytesOf` is.
+ * @throws {UnusableTemplate}
+ */
+export function startExport(db: Db, readerId: string, asked: RequestedExport, now: Date): StartedExport {
+  const { format, locale, template = DEFAULT_TEMPLATE } = asked;
+  compileTemplate(template);
+  const title = titleOf(db, readerId, asked);
+  const exportedAt = now.toISOString().slice(0, 19);
+  let count = 0;
+  return {
+    filename: `${fileNameOf(title ?? `Lektr ${exportedAt.slice(0, 10)}`)}.${exportFormatRow(format).extension}`,
+    format,
+    context: { title: title ?? "Lektr", exportedAt, locale, template },
+    steps: counted(readLibrary(db, readerId, scopeOf(db, readerId, asked)), (items) => (count += items)),
+    written: () => count,
+  };
+}
+
+/** Its bytes. */
+export function bytesOf({ steps, format, context }: StartedExport): AsyncGenerator<Uint8Array> {
+  return writeExport(steps, format, context);
+}
+
+function scopeOf(db: Db, readerId: string, { bookIds, tag, q, ids }: ExportedPart): ExportScope {
+  if (bookIds !== undefined) return { of: "books", bookIds };
+  if (tag !== undefined) return { of: "tag", nameKey: tagKey(tag) };
+  if (q !== undefined) return { of: "highlights", ids: everyMatch(db, readerId, q) };
+  return ids === undefined ? { of: "library" } : { of: "highlights", ids };
+}
+
+/** The name of what is exported; null if it has none. */
+function titleOf(db: Db, readerId: string, { bookIds, tag, q }: ExportedPart): string | null {
+  const [bookId, ...others] = bookIds ?? [];
+  if (bookId !== undefined && others.length === 0) return bookById(db, readerId, bookId)?.title ?? null;
+  return tag ?? q ?? null;
+}
+
+function* counted(steps: Iterable<ExportStep>, add: (items: number) => void): Generator<ExportStep> {
+  for (const step of steps) {
+    if (step.is === "highlights") add(step.items.length);
+    yield step;
+  }
+}
