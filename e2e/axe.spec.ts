@@ -21,6 +21,7 @@ const PAGES = [
   "/imports",
   "/imports/1",
   "/trash",
+  "/export",
   "/api-reference",
   "/api-reference/highlights",
   "/settings",

@@ -89,6 +89,24 @@ export class ApiConnection {
   }
 
   /**
+   * Downloads a file. Returns its name, and its contents as they come; breaking off the signal
+   * ends both.
+   * @throws {OperationFailure} like `call`
+   */
+  async download<Key extends AnyOperationKey>(
+    operation: Key,
+    ...[options]: CallArguments<Key>
+  ): Promise<{ filename: string; contents: Readable }> {
+    const { signal, ...address }: SentRequest & { signal?: AbortSignal | undefined } = options ?? {};
+    const response = await this.#respond({ ...addressOf(operation, address), signal });
+    const { statusCode: status = 0, headers } = response;
+    if (status < 200 || status > 299) throw failureIn(status, parseJson(await readText(response)));
+    const name = /filename\*=UTF-8''([^;]+)/.exec(headers["content-disposition"] ?? "")?.[1];
+    if (name === undefined) throw notLektr(this.url);
+    return { filename: decodeURIComponent(name), contents: response };
+  }
+
+  /**
    * Hands a request to the operating system over a connection that is already open, and waits for no response. Without
    * such a connection nothing is sent.
    */
@@ -137,17 +155,26 @@ export class ApiConnection {
     }
   }
 
-  #exchange(sent: RawRequest): Promise<RawResponse> {
+  async #exchange(sent: RawRequest): Promise<RawResponse> {
+    const response = await this.#respond(sent);
+    const { statusCode: status = 0, headers } = response;
+    const text = await readText(response).catch((cause: unknown) => {
+      throw this.#failed(sent, cause);
+    });
+    return { status, text, retryAfter: Number(headers["retry-after"] ?? 0) };
+  }
+
+  #failed({ signal }: RawRequest, cause: unknown): unknown {
+    return signal?.aborted ? signal.reason : unreachable(this.url, cause);
+  }
+
+  /** The response, before its body. */
+  #respond(sent: RawRequest): Promise<http.IncomingMessage> {
     return new Promise((resolve, reject) => {
       const request = this.#open(sent);
-      const fail = (cause: unknown) => reject(sent.signal?.aborted ? sent.signal.reason : unreachable(this.url, cause));
       request.setTimeout(PATIENCE_MS, () => request.destroy(new Error("timed out")));
-      request.once("error", fail);
-      request.once("response", (response) => {
-        const { statusCode: status = 0, headers } = response;
-        const retryAfter = Number(headers["retry-after"] ?? 0);
-        readText(response).then((text) => resolve({ status, text, retryAfter }), fail);
-      });
+      request.once("error", (cause) => reject(this.#failed(sent, cause)));
+      request.once("response", resolve);
       const { body = null } = sent;
       if (body === null || typeof body === "string") request.end(body);
       // The server may answer before it has read everything, for instance because the file is too large.

@@ -9,6 +9,7 @@ export function BookMenu({ bookId }: { bookId: number }) {
     <Menu
       label="This book"
       items={[
+        { label: "Export", href: `/export?book=${bookId}` },
         { label: "Print", onSelect: () => void printWhole() },
         { label: "Sources", href: `/books/${bookId}/sources` },
         { label: "Merge with another book", href: `/books/${bookId}/sources#join` },

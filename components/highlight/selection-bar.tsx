@@ -1,6 +1,6 @@
 "use client";
 
-import { Star, Tags, Trash2 } from "lucide-react";
+import { Download, Star, Tags, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { ColorChoice } from "#components/highlight/color-choice.tsx";
 import type { SelectionActions } from "#components/highlight/use-selection.ts";
@@ -36,6 +36,9 @@ export function SelectionBar({ count, actions, onClear }: SelectionBarProps) {
             <ColorChoice chosen={null} onChoose={actions.setColor} />
             <Button size="small" icon={<Icon of={Star} />} onClick={actions.addToFavorites}>
               Favourite
+            </Button>
+            <Button size="small" icon={<Icon of={Download} />} onClick={actions.exportFile}>
+              Export
             </Button>
             <Button size="small" icon={<Icon of={Trash2} />} onClick={actions.trash}>
               Delete

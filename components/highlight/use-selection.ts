@@ -16,6 +16,7 @@ export interface SelectionActions {
   setColor: (color: Color) => void;
   addToFavorites: () => void;
   addTags: (tags: string[]) => void;
+  exportFile: () => void;
   trash: () => void;
 }
 
@@ -116,6 +117,7 @@ export function useSelection({ known, onChange, onTrash }: SelectionOptions) {
         }
       });
     },
+    exportFile: () => router.push(`/export?ids=${[...selected].join(",")}`),
     trash: () => void act("moved to the trash", { trashed: true }, (ids) => send(ids, { trashed: false })),
   };
   return { selected, toggle, clear, actions };

@@ -29,9 +29,9 @@ export function SpokenCount({ isAsked, isAnswered, count }: SpokenCountProps) {
 export function SearchCount({ items }: { items: readonly SearchResult[] }) {
   const books = new Set(items.map(({ book }) => book.id)).size;
   return (
-    <p className="shrink-0 self-end text-13 whitespace-nowrap text-ink-soft tabular-nums sm:self-auto sm:leading-7">
+    <span className="whitespace-nowrap tabular-nums">
       {resultsIn(items.length)} in {counted(books, "book")}
-    </p>
+    </span>
   );
 }
 

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { QuotationsSkeleton } from "#components/highlight/skeleton.tsx";
 import { keep, kept, useKept } from "#components/kept-in-browser.ts";
@@ -17,6 +18,7 @@ import { SearchStart } from "#components/search/start.tsx";
 import { askable } from "#components/search/typed-filters.ts";
 import { type SearchQuestion, useAsked } from "#components/search/use-asked.ts";
 import { useSearch } from "#components/search/use-search.ts";
+import type { SearchResult } from "#lib/api-contract/search.ts";
 
 type SearchViewProps = {
   /** The book whose id is in the address. */
@@ -78,7 +80,15 @@ export function SearchView({ book, readerId, knowsOnlyEnglish }: SearchViewProps
           {hasResults && (
             <div className="flex flex-col-reverse gap-2 sm:flex-row sm:items-start sm:justify-between sm:gap-6">
               <OfferedFilters items={answer.items} typed={asked.q} onType={(typed) => choose({ q: typed })} />
-              <SearchCount items={answer.items} />
+              <p className="flex shrink-0 flex-wrap items-baseline gap-x-3 self-end text-13 text-ink-soft sm:self-auto sm:leading-7">
+                <SearchCount items={answer.items} />
+                <Link
+                  href={exportAddress(answer.items)}
+                  className="underline decoration-ink/25 underline-offset-3 hover:text-mark"
+                >
+                  Export
+                </Link>
+              </p>
             </div>
           )}
           <FallbackNotice answer={answer} mode={asked.mode} knowsOnlyEnglish={knowsOnlyEnglish} />
@@ -98,6 +108,15 @@ export function SearchView({ book, readerId, knowsOnlyEnglish }: SearchViewProps
     </search>
   );
 }
+
+/** The page that exports these results, with those that are folded into others. */
+function exportAddress(items: readonly SearchResult[]): string {
+  const ids = items.flatMap(({ highlight, alike }) => [highlight.id, ...alike]);
+  return `/export?ids=${ids.slice(0, MOST_EXPORTED).join(",")}`;
+}
+
+/** As many as the address can name. */
+const MOST_EXPORTED = 1000;
 
 const REST_MS = 2_000;
 

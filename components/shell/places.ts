@@ -20,7 +20,7 @@ export type NavigationEntry = {
 };
 
 const home = { href: "/", label: "Home", icon: House };
-const library = { href: "/library", label: "Library", icon: Library, also: ["books", "authors"] };
+const library = { href: "/library", label: "Library", icon: Library, also: ["books", "authors", "export"] };
 const search = { href: "/search", label: "Search", icon: Search, also: ["map"] };
 const tags = { href: "/tags", label: "Tags", icon: Tags };
 const imports = { href: "/import", label: "Import", icon: Import, also: ["imports"] };

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import type { Db } from "../open.ts";
-import { bookTags, highlights, highlightTags, tags } from "../schema.ts";
+import { books, bookTags, highlights, highlightTags, tags } from "../schema.ts";
 
 /** The highlights of a library to export. */
 export interface ExportFilter {
@@ -53,6 +53,12 @@ function isExported(readerId: string, { updatedAfter, bookIds, includeDeleted }:
     updatedAfter === undefined ? undefined : gt(highlights.updatedAt, updatedAfter),
     includeDeleted ? undefined : isNull(highlights.deletedAt),
   );
+}
+
+/** The number of a reader's highlights outside the trash. */
+export function countExported(db: Db, readerId: string): number {
+  const sum = sql<number>`coalesce(sum(${books.highlightCount}), 0)`;
+  return db.select({ sum }).from(books).where(eq(books.readerId, readerId)).get()?.sum ?? 0;
 }
 
 /** A highlight that was chosen for an export, with its position in its book. */

@@ -18,6 +18,7 @@ export async function fulfilEverything(contract: Contract, lektr: LektrServer): 
   await search(contract);
   await askAsAssistant(contract);
   await importFiles(contract, lektr);
+  await exportEverything(contract);
   await lookAround(contract, lektr);
   await decideAboutTelemetry(contract);
   await contract.expect("POST /api/v1/auth/logout", 200);
@@ -42,6 +43,17 @@ async function signIn(contract: Contract): Promise<void> {
   await contract.expect("GET /api/v1/tokens", 200);
   await contract.expect("DELETE /api/v1/tokens/{id}", 200, { id });
   await contract.expect("POST /api/v1/extension/heartbeat", 200, { json: { version: "1.0.0", browser: "firefox" } });
+}
+
+async function exportEverything(contract: Contract): Promise<void> {
+  await contract.expect("GET /api/v1/export", 200, { query: { format: "csv" } });
+  await contract.expect("GET /api/v1/export", 404, { query: { format: "csv", bookIds: "999999" } });
+  await contract.expect("POST /api/v1/export", 200, { json: { format: "markdown", tag: "stoic" } });
+  await contract.expect("POST /api/v1/export", 404, { json: { format: "json", bookIds: [999_999] } });
+  await contract.expect("POST /api/v1/export", 422, { json: { format: "markdown", template: "{{#open}}" } });
+  await contract.expect("POST /api/v1/export/preview", 200, { json: { template: "{{text}}" } });
+  await contract.expect("POST /api/v1/export/preview", 404, { json: { template: "{{text}}", bookId: 999_999 } });
+  await contract.expect("POST /api/v1/export/preview", 422, { json: { template: "{{#open}}" } });
 }
 
 /** What programs of OAuth do without a reader. */

@@ -1,4 +1,5 @@
-import { bookById } from "#db/library/books.ts";
+import { bookById, booksById } from "#db/library/books.ts";
+import { countExported, placesOfHighlights, placesOfTag } from "#db/library/exports.ts";
 import type { Db } from "#db/open.ts";
 import { everyMatch } from "#lib/search/every-match.ts";
 import { tagKey } from "#lib/text/tag-names.ts";
@@ -55,6 +56,29 @@ export function startExport(db: Db, readerId: string, asked: RequestedExport, no
 /** Its bytes. */
 export function bytesOf({ steps, format, context }: StartedExport): AsyncGenerator<Uint8Array> {
   return writeExport(steps, format, context);
+}
+
+/** What an export would have: its highlights, and what it is of if it is not the whole library. */
+export function sizeOfExport(
+  db: Db,
+  readerId: string,
+  part: ExportedPart,
+): { title: string | null; highlights: number } {
+  const scope = scopeOf(db, readerId, part);
+  return { title: titleOf(db, readerId, part), highlights: countIn(db, readerId, scope) };
+}
+
+function countIn(db: Db, readerId: string, scope: ExportScope): number {
+  switch (scope.of) {
+    case "library":
+      return countExported(db, readerId);
+    case "books":
+      return booksById(db, readerId, scope.bookIds).reduce((sum, { highlightCount }) => sum + highlightCount, 0);
+    case "tag":
+      return placesOfTag(db, readerId, scope.nameKey).length;
+    case "highlights":
+      return placesOfHighlights(db, readerId, scope.ids).length;
+  }
 }
 
 function scopeOf(db: Db, readerId: string, { bookIds, tag, q, ids }: ExportedPart): ExportScope {

@@ -90,7 +90,7 @@ describe.each(troubles)("with %s", (_, cause) => {
       cause(db);
       const began = performance.now();
       const state = bench.telemetry.setConsent(OFF);
-      expect(performance.now() - began).toBeLessThan(4000);
+      expect(performance.now() - began).toBeLessThan(10_000);
       await standIn.disconnected(1);
       expect(state).toMatchObject({ mode: "off", effective: "off", installationId: null, reason: "Off: switched off" });
       // Where there is room to delete a row, off is stored after all.

@@ -9,6 +9,7 @@ export const COUNTED_COMMANDS = [
   "books",
   "book",
   "tags",
+  "export",
   "open",
   "telemetry",
 ] as const;

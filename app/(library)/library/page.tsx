@@ -89,6 +89,7 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
               tag={active ?? ""}
               source={source ?? ""}
             />
+            <ButtonLink href={tag ? `/export?${new URLSearchParams({ tag })}` : "/export"}>Export</ButtonLink>
             <BookViewLinks view={view} addressOf={(other) => address({ view: other })} />
           </>
         }

@@ -5,6 +5,7 @@ import * as author from "../author.ts";
 import * as book from "../book.ts";
 import * as clip from "../clip.ts";
 import * as error from "../error.ts";
+import * as exported from "../export.ts";
 import * as health from "../health.ts";
 import * as highlight from "../highlight.ts";
 import * as imports from "../import.ts";
@@ -27,6 +28,7 @@ const FILES = [
   book,
   clip,
   error,
+  exported,
   health,
   highlight,
   imports,

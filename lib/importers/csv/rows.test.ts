@@ -113,7 +113,7 @@ test.each([
     at = row.end;
   }
   longest = Math.max(longest, file.length - at);
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(performance.now() - started).toBeLessThan(20_000);
   expect(longest).toBeLessThan(2 * LARGEST_ROW + 10);
 });
 

