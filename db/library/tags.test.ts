@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { listTags, setBookTags, setHighlightTags } from "./tags.ts";
+import { listTags } from "./tag-lists.ts";
+import { setBookTags, setHighlightTags } from "./tags.ts";
 import { libraryInMemory } from "../database.testing.ts";
 
 const tag = (name: string) => ({ name, nameKey: name.toLowerCase() });

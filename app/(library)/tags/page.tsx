@@ -5,7 +5,7 @@ import { Page, PageHeader } from "#components/shell/page.tsx";
 import { TagList } from "#components/book/tag-list.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { countTags } from "#db/library/tags.ts";
+import { countTags } from "#db/library/tag-lists.ts";
 import { app } from "#lib/boot.ts";
 import { tagPage } from "#lib/library/tag-page.ts";
 import { openedAt } from "../opened-at.ts";
