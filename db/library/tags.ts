@@ -1,5 +1,5 @@
 import type { TagName } from "#lib/vocabulary/tag-name.ts";
-import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import { grouped } from "#lib/vocabulary/grouped.ts";
 import type { Db } from "../open.ts";
@@ -7,6 +7,7 @@ import { isOwn, requireOwn } from "../owned.ts";
 import { bookTags, highlightTags, importedTags, tags } from "../schema.ts";
 import type { Transaction } from "../transaction.ts";
 import { writtenRow } from "../written-row.ts";
+import { isNestedIn } from "./tag-nesting.ts";
 import { aliasesOf, forgetAliases } from "./tag-aliases.ts";
 
 /**
@@ -235,11 +236,6 @@ export function nestedTags(db: Db, readerId: string, nameKey: string): (typeof t
     .where(and(eq(tags.readerId, readerId), isNestedIn(nameKey)))
     .orderBy(asc(tags.nameKey))
     .all();
-}
-
-/** `0` is the character after `/`: a range of the index. */
-function isNestedIn(nameKey: string) {
-  return and(gte(tags.nameKey, `${nameKey}/`), lt(tags.nameKey, `${nameKey}0`));
 }
 
 /** Gives a tag a colour, or none. */

@@ -106,6 +106,7 @@ async function changeTags(contract: Contract): Promise<void> {
   const id = items[0]?.id ?? 0;
   await contract.expect("PATCH /api/v1/tags/{id}", 200, { id, json: { color: "blue" } });
   await contract.expect("PATCH /api/v1/tags/{id}", 409, { id, json: { name: "stoic" } });
+  await contract.expect("GET /api/v1/tags/{id}/highlights", 200, { id, query: { limit: "2" } });
   await contract.expect("GET /api/v1/tags/tidying", 200);
   const deleted = Undoable.parse(await contract.expect("DELETE /api/v1/tags/{id}", 200, { id }));
   await contract.expect("POST /api/v1/tag-changes/{id}/undo", 200, { id: deleted.undo });

@@ -1,5 +1,7 @@
 import { READ, WRITE } from "../allow.ts";
 import { Success } from "../error.ts";
+import { PlacedHighlightPage } from "../highlight.ts";
+import { WindowPaging } from "../paging.ts";
 import { ChangedTag, DeletedTags, TagChange, TagConflict, TagPage, TagsQuery, TagTidying } from "../tags.ts";
 import type { Subject } from "./operation.ts";
 
@@ -34,6 +36,14 @@ export const tags = {
       summary: "Deletes a tag, which takes it off everything. Tags that are nested in it stay.",
       allow: WRITE,
       answers: { 200: { means: "It is deleted.", shape: DeletedTags } },
+    },
+    listTaggedHighlights: {
+      method: "GET",
+      path: "/api/v1/tags/{id}/highlights",
+      summary: "Lists the highlights with a tag, or one nested in it, newest first, each with its book.",
+      allow: READ,
+      query: WindowPaging,
+      answers: { 200: { means: "A page of highlights.", shape: PlacedHighlightPage } },
     },
     listTagsToTidy: {
       method: "GET",
