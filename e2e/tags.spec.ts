@@ -39,7 +39,7 @@ test("a tag is renamed with those nested in it, merged after a question, and bot
 
   await page.getByRole("button", { name: "This tag" }).click();
   await page.getByRole("menuitem", { name: "Rename or merge" }).click();
-  await page.getByLabel("Name").fill("wild");
+  await page.getByRole("textbox", { name: "Name" }).fill("wild");
   await page.keyboard.press("Enter");
   await expect(heading(page, "#wild")).toBeVisible();
   await expect(page.getByRole("link", { name: "#wild/water" }).first()).toBeVisible();
@@ -48,7 +48,7 @@ test("a tag is renamed with those nested in it, merged after a question, and bot
 
   await page.getByRole("button", { name: "This tag" }).click();
   await page.getByRole("menuitem", { name: "Rename or merge" }).click();
-  await page.getByLabel("Name").fill("Outdoors");
+  await page.getByRole("textbox", { name: "Name" }).fill("Outdoors");
   await page.getByRole("button", { name: "Rename", exact: true }).click();
   await expect(page.getByRole("alertdialog")).toContainText("“outdoors” already has 1 highlight");
   await page.getByRole("button", { name: "Merge", exact: true }).click();
