@@ -154,8 +154,7 @@ function bearersText({ highlightCount, bookCount }: Tag): string {
 
 function mergeText(tag: Tag, taken: readonly Tag[]): string {
   const [first] = taken;
-  const others =
-    taken.length > 1 ? ` ${counted(taken.length, "tag")} already have the new names, this one included.` : "";
+  const others = taken.length > 1 ? ` ${counted(taken.length, "tag")} with the new names are merged in all.` : "";
   const has = first ? ` “${first.name}” already has ${bearersText(first)}.` : "";
   return `${bearersText(tag)} with “${tag.name}” will get the other tag instead.${has}${others} You can undo this.`;
 }

@@ -40,15 +40,20 @@ export function listTags(db: Db, readerId: string, part: ListPart) {
   return rowsOfPart(rows, part);
 }
 
-/** The most used of the reader's tags whose key contains `key`; those that begin with it come first. */
+/**
+ * The most used of the reader's tags whose key contains `key`; those that begin with it come first, then those of which
+ * a word does: `nature/water` for `wat`.
+ */
 export function mostUsedTags(db: Db, readerId: string, key: string, limit: number) {
   const place = sql`instr(${tags.nameKey}, ${key})`;
+  const words = sql`' ' || replace(replace(${tags.nameKey}, '/', ' '), '-', ' ')`;
+  const beginsNoWord = sql`instr(${words}, ${` ${key}`}) = 0`;
   const isWithin = key === "" ? undefined : sql`${place} > 0`;
   return db
     .select(COUNTED_TAG)
     .from(tags)
     .where(and(eq(tags.readerId, readerId), isWithin))
-    .orderBy(sql`${place} > 1`, sql`highlights + books DESC`, asc(tags.nameKey))
+    .orderBy(sql`${place} > 1`, beginsNoWord, sql`highlights + books DESC`, asc(tags.nameKey))
     .limit(limit)
     .all();
 }

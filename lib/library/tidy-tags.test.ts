@@ -64,7 +64,7 @@ describe("a tag", () => {
     tag(2, "nature walks");
     expect(findTag(db, "ada", "Nature")).toMatchObject({ tag: { name: "nature" }, nested: [{ name: "nature/water" }] });
     const shown = () => taggedPage(db, "ada", "nature", { limit: 10 }).items.map(({ highlight }) => highlight.id);
-    expect(shown().toSorted()).toEqual([ids[0], ids[1]].toSorted());
+    expect(new Set(shown())).toEqual(new Set([ids[0], ids[1]]));
     trash(0);
     expect(shown()).toEqual([ids[1]]);
     expect(bookPage(db, "ada", { sort: "recent", tag: "nature", limit: 10 }).items).toHaveLength(1);

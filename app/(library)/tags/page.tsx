@@ -46,7 +46,7 @@ export default async function TagsPage({ searchParams }: TagsPageProps) {
         }
       />
       <TagBrowser
-        // After tags were merged or deleted, the list begins anew.
+        // After tags were merged or deleted, the list starts over.
         key={total}
         first={tagPage(db, reader.id, openedAt(asked.at, PAGE))}
         size={PAGE}
