@@ -52,6 +52,7 @@ import {
   namedTagsOfHighlights,
   setBookTags,
   setHighlightTags,
+  setTagColor,
   takeBookTags,
   takeTagsBack,
 } from "./library/tags.ts";
@@ -305,6 +306,7 @@ const WRITES: Record<string, ForeignCall> = {
   seeFilesAgain: (db, reader, { fileId }) => seeFilesAgain(db, reader, [fileId], 5),
   setBookTags: (db, reader, { bookId }) => setBookTags(db, reader, bookId, [WHALE]),
   setHighlightTags: (db, reader, { highlightId }) => setHighlightTags(db, reader, highlightId, [WHALE]),
+  setTagColor: (db, reader, { spareTagId }) => setTagColor(db, reader, spareTagId, "blue"),
   setImportOptions: (db, reader, { importId }) => setImportOptions(db, reader, importId, { book: "new" }),
   "storeEntries, of a book": (db, reader, { nameId }, { importId }) =>
     storeEntries(db, reader, [{ ...entry(nameId, "c"), importId }]),

@@ -19,7 +19,7 @@ const sources = {
   typed: "",
   pages: [{ label: "Privacy & Telemetry", detail: "Settings", href: "/settings/privacy" }],
   books: [book(1, "Émile", "Rousseau, Jean-Jacques"), book(2, "Confessions", "Jean-Jacques Rousseau")],
-  tags: [{ id: 1, name: "stoic", highlightCount: 1200, bookCount: 1 }],
+  tags: [{ id: 1, name: "stoic", color: null, highlightCount: 1200, bookCount: 1 }],
   recent: ["soul", "fear of death"],
   commands: [{ id: "undo", label: "Undo the last change" }],
 };

@@ -3,7 +3,10 @@ import { Disclosure } from "#components/ui/disclosure.tsx";
 import { FILTERS, type FilterName, spelledName } from "#lib/search/typed.ts";
 
 const FILTERS_SAY: readonly (readonly [FilterName, string])[] = [
-  ["tag", "with this tag, or one that begins with it; in quotation marks, this tag alone"],
+  [
+    "tag",
+    "with this tag, one nested in it (nature/water) or one that begins with it; in quotation marks, this tag alone",
+  ],
   ["book", "in books with this in the title"],
   ["author", "by this author"],
   ["source", "that came from a Kindle"],

@@ -8,13 +8,16 @@ import type { Db } from "../open.ts";
 import { requireOwn } from "../owned.ts";
 import { placeholdersFor, preparedOnce } from "../prepared.ts";
 import { keepMerged, mergedAmong } from "./merged-entries.ts";
-import { highlights, highlightTags, importedTags, tags } from "../schema.ts";
+import { highlights, highlightTags, importedTags, tagAliases, tags } from "../schema.ts";
 import { dropUnused, giveTags, takeTagsBack } from "../library/tags.ts";
 
-/** A highlight that follows from entries, with the keys of its tags, and of those that came from its entries. */
+/** A highlight that follows from entries, with the keys of its tags. */
 export interface DerivedHighlight extends HighlightRow {
   tagKeys: string[];
+  /** Those that came from its entries, as the source names them. */
   importedTagKeys: string[];
+  /** The same as the reader names them, without those that they deleted. */
+  importedAs: string[];
   /** The entries that were merged into it; see `mergedEntries`. */
   merged: number[];
 }
@@ -49,9 +52,18 @@ const statements = preparedOnce((db) => {
       .where(isAmong)
       .prepare(),
     importedTagKeys: db
-      .select({ id: highlights.id, nameKey: importedTags.nameKey })
+      .select({
+        id: highlights.id,
+        nameKey: importedTags.nameKey,
+        isAlias: isNotNull(tagAliases.nameKey),
+        targetKey: tagAliases.targetKey,
+      })
       .from(highlights)
       .innerJoin(importedTags, eq(importedTags.highlightId, highlights.id))
+      .leftJoin(
+        tagAliases,
+        and(eq(tagAliases.readerId, sql.placeholder("readerId")), eq(tagAliases.nameKey, importedTags.nameKey)),
+      )
       .where(isAmong)
       .prepare(),
     add: db
@@ -77,13 +89,22 @@ export function derivedHighlights(
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return [];
   const range = { readerId, bookId, first: first.id, last: last.id };
-  const [worn, imported] = [keysByHighlight(tagKeys.all(range)), keysByHighlight(importedTagKeys.all(range))];
+  const worn = keysByHighlight(tagKeys.all(range));
+  const named = importedTagKeys.all(range);
+  const imported = keysByHighlight(named);
+  const importedAs = keysByHighlight(
+    named.flatMap(({ id, nameKey, isAlias, targetKey }) => {
+      const key = isAlias ? targetKey : nameKey;
+      return key === null ? [] : { id, nameKey: key };
+    }),
+  );
   const merged = mergedAmong(db, readerId, range);
   return rows.map((row) => ({
     ...row,
     merged: merged.get(row.id) ?? [],
     tagKeys: worn.get(row.id) ?? [],
     importedTagKeys: imported.get(row.id) ?? [],
+    importedAs: [...new Set(importedAs.get(row.id))],
   }));
 }
 

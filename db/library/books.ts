@@ -1,8 +1,9 @@
-import { and, count, eq, exists, gte, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, exists, gte, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import { booksBy, fileBook } from "./authors.ts";
 import { grouped } from "#lib/vocabulary/grouped.ts";
 import { bookInIndex } from "../text-index/columns.ts";
+import { isWithinTag } from "./tag-nesting.ts";
 import type { Db } from "../open.ts";
 import { orderOfPart, type ListPart, type ListPosition, rowsOfPart, withinPart } from "../part.ts";
 import { placeholdersFor, preparedOnce } from "../prepared.ts";
@@ -160,19 +161,26 @@ function addedTo(db: Db, readerId: string, importId: number) {
     .where(and(eq(sourceEntries.importId, importId), sql`+${sourceBooks.readerId} = ${readerId}`));
 }
 
-/** Whether the book itself has the tag, or one of its highlights does. */
+/** Whether the book itself has the tag, or one nested in it, or one of its highlights outside the trash does. */
 function taggedBook(db: Db, readerId: string, nameKey: string): SQL {
   const ofBook = db
     .select({ one: sql`1` })
     .from(bookTags)
     .innerJoin(tags, eq(tags.id, bookTags.tagId))
-    .where(and(eq(bookTags.bookId, books.id), eq(tags.readerId, readerId), eq(tags.nameKey, nameKey)));
+    .where(and(eq(bookTags.bookId, books.id), eq(tags.readerId, readerId), isWithinTag(nameKey)));
   const ofHighlight = db
     .select({ one: sql`1` })
     .from(highlightTags)
     .innerJoin(tags, eq(tags.id, highlightTags.tagId))
     .innerJoin(highlights, eq(highlights.id, highlightTags.highlightId))
-    .where(and(eq(highlights.bookId, books.id), eq(tags.readerId, readerId), eq(tags.nameKey, nameKey)));
+    .where(
+      and(
+        eq(highlights.bookId, books.id),
+        isNull(highlights.deletedAt),
+        eq(tags.readerId, readerId),
+        isWithinTag(nameKey),
+      ),
+    );
   return or(exists(ofBook), exists(ofHighlight)) ?? sql`0`;
 }
 

@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sq
 import { among } from "../among.ts";
 import { grouped } from "#lib/vocabulary/grouped.ts";
 import { highlightInIndex } from "../text-index/columns.ts";
+import { isWithinTag } from "./tag-nesting.ts";
 import type { Db } from "../open.ts";
 import { type ListOrder, orderOfPart, type ListPart, type ListPosition, rowsOfPart, withinPart } from "../part.ts";
 import { books, highlights, highlightTags, tags } from "../schema.ts";
@@ -72,8 +73,15 @@ export function recentHighlights(db: Db, readerId: string, query: RecentHighligh
     .where(and(...wanted(db, readerId, query), changed, highlighted, withinPart(NEWEST_FIRST, query)))
     .orderBy(...orderOfPart(NEWEST_FIRST, query))
     .limit(query.limit)
+    .offset(query.offset ?? 0)
     .all();
   return rowsOfPart(rows, query);
+}
+
+/** The number of the reader's highlights with a tag or one nested in it, or of those before a position in that list. */
+export function countTaggedHighlights(db: Db, readerId: string, tag: string, before?: ListPosition): number {
+  const which = and(...wanted(db, readerId, { tag }), withinPart(NEWEST_FIRST, { before }));
+  return db.select({ count: count() }).from(highlights).where(which).get()?.count ?? 0;
 }
 
 function highlightedWithin({ highlightedFrom: from, highlightedBefore: before }: RecentHighlights): SQL | undefined {
@@ -103,7 +111,7 @@ function tagged(db: Db, readerId: string, nameKey: string): SQL {
       .select({ id: highlightTags.highlightId })
       .from(highlightTags)
       .innerJoin(tags, eq(tags.id, highlightTags.tagId))
-      .where(and(eq(tags.readerId, readerId), eq(tags.nameKey, nameKey))),
+      .where(and(eq(tags.readerId, readerId), isWithinTag(nameKey))),
   );
 }
 

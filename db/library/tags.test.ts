@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { listTags, setBookTags, setHighlightTags } from "./tags.ts";
+import { listTags, mostUsedTags } from "./tag-lists.ts";
+import { setBookTags, setHighlightTags } from "./tags.ts";
 import { libraryInMemory } from "../database.testing.ts";
 
 const tag = (name: string) => ({ name, nameKey: name.toLowerCase() });
@@ -29,6 +30,17 @@ describe("tags", () => {
     setHighlightTags(db, "ada", 30, [tag("sea")]);
     setHighlightTags(db, "ada", 30, []);
     expect(listTags(db, "ada", { limit: 10 })).toEqual([]);
+  });
+
+  it("are suggested by their beginning, then by that of a word, then by what they contain, the most used first", () => {
+    setHighlightTags(db, "ada", 30, ["nature/water", "underwater", "waterfall", "water-colour"].map(tag));
+    setHighlightTags(db, "ada", 31, ["underwater", "water-colour"].map(tag));
+    expect(mostUsedTags(db, "ada", "wat", 10).map(({ name }) => name)).toEqual([
+      "water-colour",
+      "waterfall",
+      "nature/water",
+      "underwater",
+    ]);
   });
 
   it("of another reader are not shown", () => {

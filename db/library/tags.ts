@@ -1,12 +1,14 @@
 import type { TagName } from "#lib/vocabulary/tag-name.ts";
-import { and, asc, count, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import { grouped } from "#lib/vocabulary/grouped.ts";
 import type { Db } from "../open.ts";
 import { isOwn, requireOwn } from "../owned.ts";
-import { orderOfPart, type ListPart, type ListPosition, rowsOfPart, withinPart } from "../part.ts";
 import { bookTags, highlightTags, importedTags, tags } from "../schema.ts";
+import type { Transaction } from "../transaction.ts";
 import { writtenRow } from "../written-row.ts";
+import { isNestedIn } from "./tag-nesting.ts";
+import { aliasesOf, forgetAliases } from "./tag-aliases.ts";
 
 /**
  * Sets a highlight's tags; false if it has exactly these already. @throws {Error} if the reader has no such highlight
@@ -14,7 +16,7 @@ import { writtenRow } from "../written-row.ts";
 export function setHighlightTags(db: Db, readerId: string, highlightId: number, names: TagName[]): boolean {
   requireOwn(db, "highlights", readerId, highlightId);
   return db.transaction((tx) => {
-    const ids = names.map((name) => ensureTag(tx, readerId, name));
+    const ids = chosenTags(tx, readerId, names);
     const before = tx.delete(highlightTags).where(eq(highlightTags.highlightId, highlightId)).returning().all();
     for (const tagId of ids) tx.insert(highlightTags).values({ tagId, highlightId }).onConflictDoNothing().run();
     dropUnused(
@@ -31,7 +33,7 @@ export function setHighlightTags(db: Db, readerId: string, highlightId: number, 
 export function setBookTags(db: Db, readerId: string, bookId: number, names: TagName[]): void {
   requireOwn(db, "books", readerId, bookId);
   db.transaction((tx) => {
-    const ids = names.map((name) => ensureTag(tx, readerId, name));
+    const ids = chosenTags(tx, readerId, names);
     const before = tx.delete(bookTags).where(eq(bookTags.bookId, bookId)).returning().all();
     for (const tagId of ids) tx.insert(bookTags).values({ tagId, bookId }).onConflictDoNothing().run();
     dropUnused(
@@ -42,23 +44,40 @@ export function setBookTags(db: Db, readerId: string, bookId: number, names: Tag
   });
 }
 
+/** The tags of these names, made if there are none: the reader chose them, whatever became of the names before. */
+function chosenTags(tx: Transaction, readerId: string, names: TagName[]): number[] {
+  forgetAliases(
+    tx,
+    readerId,
+    names.map(({ nameKey }) => nameKey),
+  );
+  return names.map((name) => ensureTag(tx, readerId, name));
+}
+
 /**
- * Adds the tags of an import to a highlight, and records that they came from it. @throws {Error} if the reader has no
- * such highlight
+ * Adds the tags of an import to a highlight, under the names that they have here, and records the names that it used.
+ * @throws {Error} if the reader has no such highlight
  */
 export function giveTags(db: Db, readerId: string, highlightId: number, names: TagName[]): void {
-  if (names.length > 0) requireOwn(db, "highlights", readerId, highlightId);
-  for (const name of names) {
+  if (names.length === 0) return;
+  requireOwn(db, "highlights", readerId, highlightId);
+  for (const name of ownNames(db, readerId, names)) {
     const tagId = ensureTag(db, readerId, name);
     db.insert(highlightTags).values({ tagId, highlightId }).onConflictDoNothing().run();
-    db.insert(importedTags).values({ highlightId, nameKey: name.nameKey }).onConflictDoNothing().run();
+  }
+  for (const { nameKey } of names) {
+    db.insert(importedTags).values({ highlightId, nameKey }).onConflictDoNothing().run();
   }
 }
 
-/** Adds the tags of an import to a book. @throws {Error} if the reader has no such book */
+/**
+ * Adds the tags of an import to a book, under the names that they have here. @throws {Error} if the reader has no such
+ * book
+ */
 export function giveBookTags(db: Db, readerId: string, bookId: number, names: TagName[]): void {
-  if (names.length > 0) requireOwn(db, "books", readerId, bookId);
-  for (const name of names) {
+  if (names.length === 0) return;
+  requireOwn(db, "books", readerId, bookId);
+  for (const name of ownNames(db, readerId, names)) {
     db.insert(bookTags)
       .values({ tagId: ensureTag(db, readerId, name), bookId })
       .onConflictDoNothing()
@@ -66,22 +85,24 @@ export function giveBookTags(db: Db, readerId: string, bookId: number, names: Ta
   }
 }
 
-/** Removes these tags from a book, if it has them. */
-export function takeBookTags(db: Transaction, readerId: string, bookId: number, nameKeys: string[]): void {
-  const ids = idsOf(db, readerId, nameKeys);
+/** Removes the tags that sources call this from a book, except those that other names, still used, stand for. */
+export function takeBookTags(
+  db: Transaction,
+  readerId: string,
+  bookId: number,
+  nameKeys: string[],
+  stillUsed: string[] = [],
+): void {
+  const ids = idsOf(db, readerId, ownKeysLost(db, readerId, nameKeys, stillUsed));
   db.delete(bookTags)
     .where(and(eq(bookTags.bookId, bookId), among(bookTags.tagId, ids)))
     .run();
   dropUnused(db, readerId, ids);
 }
 
-/** Removes tags that an import had added. */
+/** Removes tags that an import had added, by the names that it used. */
 export function takeTagsBack(db: Transaction, readerId: string, highlightId: number, nameKeys: string[]): void {
   if (nameKeys.length === 0) return;
-  const ids = idsOf(db, readerId, nameKeys);
-  db.delete(highlightTags)
-    .where(and(eq(highlightTags.highlightId, highlightId), among(highlightTags.tagId, ids)))
-    .run();
   db.delete(importedTags)
     .where(
       and(
@@ -91,7 +112,43 @@ export function takeTagsBack(db: Transaction, readerId: string, highlightId: num
       ),
     )
     .run();
+  const left = db
+    .select({ nameKey: importedTags.nameKey })
+    .from(importedTags)
+    .where(eq(importedTags.highlightId, highlightId))
+    .all();
+  const stillUsed = left.map(({ nameKey }) => nameKey);
+  const ids = idsOf(db, readerId, ownKeysLost(db, readerId, nameKeys, stillUsed));
+  db.delete(highlightTags)
+    .where(and(eq(highlightTags.highlightId, highlightId), among(highlightTags.tagId, ids)))
+    .run();
   dropUnused(db, readerId, ids);
+}
+
+/** The reader's names for the tags of a source, each once, without those that they deleted. */
+function ownNames(db: Transaction, readerId: string, names: TagName[]): TagName[] {
+  const aliases = aliasesOf(
+    db,
+    readerId,
+    names.map(({ nameKey }) => nameKey),
+  );
+  const own = names.flatMap((name) => {
+    const target = aliases.get(name.nameKey);
+    return target === undefined ? name : (target ?? []);
+  });
+  return [...new Map(own.map((name) => [name.nameKey, name])).values()];
+}
+
+/** The reader's keys for the names that a source no longer uses, without those that stand for others as well. */
+function ownKeysLost(db: Transaction, readerId: string, lost: string[], stillUsed: string[]): string[] {
+  const keysOf = (keys: string[]) =>
+    ownNames(
+      db,
+      readerId,
+      keys.map((nameKey) => ({ name: nameKey, nameKey })),
+    ).map(({ nameKey }) => nameKey);
+  const used = new Set(keysOf(stillUsed));
+  return keysOf(lost).filter((key) => !used.has(key));
 }
 
 function idsOf(db: Transaction, readerId: string, nameKeys: string[]): number[] {
@@ -102,8 +159,6 @@ function idsOf(db: Transaction, readerId: string, nameKeys: string[]): number[] 
     .all()
     .map((tag) => tag.id);
 }
-
-type Transaction = Pick<Db, "select" | "insert" | "delete">;
 
 function ensureTag(tx: Transaction, readerId: string, { name, nameKey }: TagName): number {
   const identity = and(eq(tags.readerId, readerId), eq(tags.nameKey, nameKey));
@@ -123,60 +178,6 @@ export function dropUnused(tx: Transaction, readerId: string, ids: number[]): vo
       ),
     )
     .run();
-}
-
-const ORDER = { value: tags.nameKey, id: tags.id, descending: false, missing: "" };
-
-// Column names are written out with their table: Drizzle omits the table if a query has only one, and `id` would mean
-// another table's.
-const COUNTED_TAG = {
-  id: tags.id,
-  name: tags.name,
-  nameKey: tags.nameKey,
-  highlights:
-    sql<number>`(SELECT count(*) FROM highlight_tags t JOIN highlights h ON h.id = t.highlight_id WHERE t.tag_id = tags.id AND h.deleted_at IS NULL)`.as(
-      "highlights",
-    ),
-  books: sql<number>`(SELECT count(*) FROM book_tags t WHERE t.tag_id = tags.id)`.as("books"),
-};
-
-/** One part of the reader's tags by name, each with the number of its books and of its highlights outside the trash. */
-export function listTags(db: Db, readerId: string, part: ListPart) {
-  const rows = db
-    .select(COUNTED_TAG)
-    .from(tags)
-    .where(and(eq(tags.readerId, readerId), withinPart(ORDER, part)))
-    .orderBy(...orderOfPart(ORDER, part))
-    .limit(part.limit)
-    .offset(part.offset ?? 0)
-    .all();
-  return rowsOfPart(rows, part);
-}
-
-/** The most used of the reader's tags whose key contains `key`; those that begin with it come first. */
-export function mostUsedTags(db: Db, readerId: string, key: string, limit: number) {
-  const place = sql`instr(${tags.nameKey}, ${key})`;
-  const isWithin = key === "" ? undefined : sql`${place} > 0`;
-  return db
-    .select(COUNTED_TAG)
-    .from(tags)
-    .where(and(eq(tags.readerId, readerId), isWithin))
-    .orderBy(sql`${place} > 1`, sql`highlights + books DESC`, asc(tags.nameKey))
-    .limit(limit)
-    .all();
-}
-
-/** The number of the reader's tags, or of those before a position. */
-export function countTags(db: Db, readerId: string, before?: ListPosition): number {
-  const those = before && withinPart(ORDER, { before });
-  const which = and(eq(tags.readerId, readerId), those);
-  return db.select({ count: count() }).from(tags).where(which).get()?.count ?? 0;
-}
-
-/** The position of a tag in the reader's list; undefined if there is none with this id. */
-export function placeOfTag(db: Db, readerId: string, id: number): ListPosition | undefined {
-  const which = and(eq(tags.readerId, readerId), eq(tags.id, id));
-  return db.select({ value: tags.nameKey, id: tags.id }).from(tags).where(which).get();
 }
 
 /** A tag with its id, for programs that store it. */
@@ -207,4 +208,40 @@ export function namedTagsOfBooks(db: Db, readerId: string, ids: number[]): Map<n
     .orderBy(asc(tags.nameKey))
     .all();
   return grouped(rows.map(({ ofId, ...tag }) => [ofId, tag]));
+}
+
+/** A tag of the reader's. */
+export function tagById(db: Db, readerId: string, id: number): typeof tags.$inferSelect | undefined {
+  return db
+    .select()
+    .from(tags)
+    .where(and(eq(tags.readerId, readerId), eq(tags.id, id)))
+    .get();
+}
+
+/** Those of these keys that are tags of the reader's. */
+export function tagsByKey(db: Db, readerId: string, nameKeys: string[]): (typeof tags.$inferSelect)[] {
+  return db
+    .select()
+    .from(tags)
+    .where(and(eq(tags.readerId, readerId), among(tags.nameKey, nameKeys)))
+    .all();
+}
+
+/** The tags that are nested in the one with this key, at any depth: `nature/water` for `nature`. */
+export function nestedTags(db: Db, readerId: string, nameKey: string): (typeof tags.$inferSelect)[] {
+  return db
+    .select()
+    .from(tags)
+    .where(and(eq(tags.readerId, readerId), isNestedIn(nameKey)))
+    .orderBy(asc(tags.nameKey))
+    .all();
+}
+
+/** Gives a tag a colour, or none. */
+export function setTagColor(db: Db, readerId: string, id: number, color: (typeof tags.$inferSelect)["color"]): void {
+  db.update(tags)
+    .set({ color })
+    .where(and(eq(tags.readerId, readerId), eq(tags.id, id)))
+    .run();
 }

@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { COLORS } from "#lib/vocabulary/colors.ts";
+import type { TagsBefore } from "#lib/vocabulary/tag-name.ts";
 import { readers } from "./auth.ts";
 import { imports } from "./imports.ts";
 
@@ -172,8 +174,45 @@ export const tags = sqliteTable(
     name: text().notNull(),
     /** The name without case and accents: one tag for `Stoic` and `stoic`. */
     nameKey: text("name_key").notNull(),
+    /** One of the colours of highlights. */
+    color: text({ enum: COLORS }),
   },
   (table) => [uniqueIndex("tags_identity").on(table.readerId, table.nameKey)],
+);
+
+/**
+ * What became of the names that sources use: an import gives the renamed or merged tag instead, or none if the reader
+ * deleted it. By name, since a tag that nothing has any more is dropped, and may come again.
+ */
+export const tagAliases = sqliteTable(
+  "tag_aliases",
+  {
+    readerId: text("reader_id")
+      .notNull()
+      .references(() => readers.id, { onDelete: "cascade" }),
+    nameKey: text("name_key").notNull(),
+    /** Both null if the tag was deleted. */
+    targetName: text("target_name"),
+    targetKey: text("target_key"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.readerId, table.nameKey] }),
+    index("tag_aliases_by_target").on(table.readerId, table.targetKey),
+  ],
+);
+
+/** Tags as they were before they were renamed, merged or deleted, so that it can be undone for a while. */
+export const tagChanges = sqliteTable(
+  "tag_changes",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    readerId: text("reader_id")
+      .notNull()
+      .references(() => readers.id, { onDelete: "cascade" }),
+    before: text({ mode: "json" }).$type<TagsBefore>().notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [index("tag_changes_by_age").on(table.createdAt)],
 );
 
 export const highlightTags = sqliteTable(

@@ -1,6 +1,7 @@
 import { and, desc, eq, exists, inArray, isNotNull, isNull, like, ne, not, or, type SQL, sql } from "drizzle-orm";
 import { booksBy } from "../library/authors.ts";
 import { HIGHLIGHTED } from "../library/highlights.ts";
+import { isWithinTag } from "../library/tag-nesting.ts";
 import { HAS_NO_WORDS, WORDLESS_IDS } from "../library/wordless.ts";
 import type { Db } from "../open.ts";
 import { isOwn } from "../owned.ts";
@@ -13,8 +14,11 @@ export type Criterion = { negated: boolean } & (
   | { is: "matching"; match: string }
   /** Of an author with this key, or of a book that matches a query of the index. */
   | { is: "by-author"; key: string; match: string }
-  /** With any tag, or with one: exactly this one, or one that begins with these words (`stoic life` for `stoic`). */
-  | { is: "tagged"; nameKey: string | null; isWhole: boolean }
+  /**
+   * With any tag, or with one: exactly this one (and those nested in it), or one that begins with these words (`stoic
+   * life` for `stoic`).
+   */
+  | { is: "tagged"; nameKey: string | null; isWhole: boolean; withNested?: boolean }
   | { is: "from-source"; source: string }
   | { is: "of-color"; color: string }
   | { is: "favorite" }
@@ -264,8 +268,13 @@ function idsMatching(query: string): SQL {
   return sql`(SELECT rowid FROM highlights_fts WHERE highlights_fts MATCH ${query})`;
 }
 
-function tagged(db: Db, readerId: string, { nameKey, isWhole }: { nameKey: string | null; isWhole: boolean }): SQL {
-  const named = nameKey === null ? undefined : isWhole ? eq(tags.nameKey, nameKey) : beginningWith(nameKey);
+function tagged(
+  db: Db,
+  readerId: string,
+  { nameKey, isWhole, withNested = false }: Extract<Criterion, { is: "tagged" }>,
+): SQL {
+  const whole = withNested ? isWithinTag : (key: string) => eq(tags.nameKey, key);
+  const named = nameKey === null ? undefined : isWhole ? whole(nameKey) : beginningWith(nameKey);
   const bearing = db
     .select({ id: highlightTags.highlightId })
     .from(highlightTags)

@@ -102,10 +102,27 @@ async function useHighlights(contract: Contract): Promise<void> {
   await contract.expect("PATCH /api/v1/highlights/{id}", 409, { id, json: stale });
   await contract.expect("GET /api/v1/tags", 200, { query: { limit: "2" } });
   await contract.expect("PATCH /api/v1/highlights", 200, { json: { ids: [id], addTags: ["several"] } });
+  await changeTags(contract);
   await contract.expect("GET /api/v1/highlights/{id}/similar", 200, { id });
   await contract.expect("DELETE /api/v1/highlights/{id}", 200, { id });
   await contract.expect("GET /api/v1/trash", 200);
   await contract.expect("POST /api/v1/highlights/{id}/restore", 200, { id });
+}
+
+const Undoable = z.object({ undo: z.number() });
+
+async function changeTags(contract: Contract): Promise<void> {
+  const { items } = Items.parse(
+    await contract.expect("GET /api/v1/tags", 200, { query: { sort: "count", q: "several" } }),
+  );
+  const id = items[0]?.id ?? 0;
+  await contract.expect("PATCH /api/v1/tags/{id}", 200, { id, json: { color: "blue" } });
+  await contract.expect("PATCH /api/v1/tags/{id}", 409, { id, json: { name: "stoic" } });
+  await contract.expect("GET /api/v1/tags/{id}/highlights", 200, { id, query: { limit: "2" } });
+  await contract.expect("GET /api/v1/tags/tidying", 200);
+  const deleted = Undoable.parse(await contract.expect("DELETE /api/v1/tags/{id}", 200, { id }));
+  await contract.expect("POST /api/v1/tag-changes/{id}/undo", 200, { id: deleted.undo });
+  await contract.expect("DELETE /api/v1/tags/unused", 200);
 }
 
 const Listed = z.object({ results: z.array(Numbered) });

@@ -32,7 +32,11 @@ export const BooksQuery = WindowPaging.extend({
     .default("recent")
     .describe("`recent`: most recently read first. `count`: most highlights first."),
   source: z.string().max(100).optional().describe("Only books from this source."),
-  tag: z.string().max(LIMITS.tag).optional().describe("Only books with this tag."),
+  tag: z
+    .string()
+    .max(LIMITS.tag)
+    .optional()
+    .describe("Only books with this tag, or one nested in it: the book itself, or one of its highlights."),
   author: z
     .string()
     .max(1000)

@@ -101,7 +101,7 @@ export const HighlightsQuery = WindowPaging.extend({
     "The id of a highlight: returns the page with it in the middle. Only with `bookId`.",
   ),
   bookId: z.coerce.number().int().positive().optional().describe("Only this book, in reading order."),
-  tag: z.string().max(LIMITS.tag).optional().describe("Only highlights with this tag."),
+  tag: z.string().max(LIMITS.tag).optional().describe("Only highlights with this tag, or one nested in it."),
   favorite: z.enum(["true", "false"]).optional().describe("`true`: only favourites."),
   since: z.iso
     .datetime({ offset: true, local: true })
@@ -165,6 +165,8 @@ export const HighlightConflict = ApiError.extend({ highlight: Highlight.describe
 /** A highlight with its book. */
 export const PlacedHighlight = z.object({ highlight: Highlight, book: BookName });
 export type PlacedHighlight = z.infer<typeof PlacedHighlight>;
+
+export const PlacedHighlightPage = windowOf(PlacedHighlight);
 
 export const TrashPage = windowOf(PlacedHighlight);
 

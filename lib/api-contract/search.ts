@@ -17,7 +17,7 @@ export const SearchQuery = z.object({
     .meta({ examples: ["soul"] }),
   mode: SearchMode.default("hybrid"),
   bookId: z.coerce.number().int().positive().optional().describe("Only in this book."),
-  tag: z.string().max(LIMITS.tag).optional().describe("Only with this tag."),
+  tag: z.string().max(LIMITS.tag).optional().describe("Only with this tag, or one nested in it."),
   limit: z.coerce.number().int().min(1).max(100).default(30).describe("The number of results."),
 });
 

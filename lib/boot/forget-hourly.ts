@@ -1,4 +1,6 @@
+import { forgetTagChanges } from "#db/library/tag-changes.ts";
 import type { Db } from "#db/open.ts";
+import { RETENTION } from "#lib/vocabulary/retention.ts";
 import { forgetExpiredOauth } from "../auth/oauth/forget-expired.ts";
 import { forgetAbandoned } from "../import/history/forget-abandoned.ts";
 
@@ -15,4 +17,5 @@ export function forgetHourly(db: Db, now: () => number): () => void {
 function forgetAll(db: Db, now: number): void {
   forgetAbandoned(db, now);
   forgetExpiredOauth(db, now);
+  forgetTagChanges(db, now - RETENTION.tagChange.ms);
 }

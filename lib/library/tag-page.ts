@@ -1,6 +1,7 @@
 import type { Db } from "#db/open.ts";
 import type { ListPart, ListPosition } from "#db/part.ts";
-import { countTags, listTags, mostUsedTags, placeOfTag } from "#db/library/tags.ts";
+import { countedTags, countTags, listTags, mostUsedTags, placeOfTag } from "#db/library/tag-lists.ts";
+import { nestedTags, tagsByKey } from "#db/library/tags.ts";
 import type { Tag } from "#lib/api-contract/tags.ts";
 import { tagKey } from "../text/tag-names.ts";
 import { type PageRequest, readPage } from "./list-page.ts";
@@ -13,7 +14,7 @@ export function tagPage(
 ): { items: Tag[]; previousCursor: string | null; nextCursor: string | null } {
   const list = {
     rows: (part: ListPart) => listTags(db, readerId, part),
-    placeOf: ({ nameKey, id }: { nameKey: string; id: number }) => ({ value: nameKey, id }),
+    placeOf: ({ place, id }: { place: string; id: number }) => ({ value: place, id }),
     find: (id: number) => placeOfTag(db, readerId, id),
     countBefore: (place: ListPosition) => countTags(db, readerId, place),
   };
@@ -26,6 +27,16 @@ export function suggestTags(db: Db, readerId: string, typed: string, limit: numb
   return mostUsedTags(db, readerId, tagKey(typed), limit).map(presentTag);
 }
 
-function presentTag({ id, name, highlights, books }: ReturnType<typeof listTags>[number]): Tag {
-  return { id, name, highlightCount: highlights, bookCount: books };
+export function presentTag({ id, name, color, highlights, books }: ReturnType<typeof listTags>[number]): Tag {
+  return { id, name, color, highlightCount: highlights, bookCount: books };
+}
+
+/** The tag with this name, in any spelling, and those that are nested in it. */
+export function findTag(db: Db, readerId: string, name: string): { tag: Tag; nested: Tag[] } | undefined {
+  const [row] = tagsByKey(db, readerId, [tagKey(name)]);
+  if (!row) return undefined;
+  const present = (ids: number[]) => countedTags(db, readerId, ids).map(presentTag);
+  const [tag] = present([row.id]);
+  const nested = present(nestedTags(db, readerId, row.nameKey).map(({ id }) => id));
+  return tag && { tag, nested };
 }

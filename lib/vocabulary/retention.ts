@@ -36,6 +36,7 @@ export const RETENTION = {
   preview: { what: "a file that was previewed and not decided on", ms: 30 * DAY_MS, from: "it came" },
   /** A drive that is connected once a month must not be imported again. */
   vanishedFile: { what: "that a file of the import folder was seen", ms: 60 * DAY_MS, from: "it was last there" },
+  tagChange: { what: "how to undo a change of tags", ms: DAY_MS, from: "they were changed" },
   ledger: { what: "telemetry's ledger", ms: 90 * DAY_MS, from: "an entry was written" },
   /** After this, a request for deletion has nothing left to delete. */
   receiver: { what: "what telemetry's receiver was sent", ms: 90 * DAY_MS, from: "it was sent" },

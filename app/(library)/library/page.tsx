@@ -14,7 +14,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { importById } from "#db/imports/imports.ts";
 import { countAuthors } from "#db/library/authors.ts";
 import { hasBooks, sourcesOfBooks } from "#db/library/books.ts";
-import { listTags } from "#db/library/tags.ts";
+import { listTags } from "#db/library/tag-lists.ts";
 import { app } from "#lib/boot.ts";
 import { bookPage, countFilteredBooks } from "#lib/library/book-page.ts";
 import { tagKey } from "#lib/text/tag-names.ts";

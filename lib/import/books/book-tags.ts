@@ -17,7 +17,6 @@ export function bringBookTags(db: Db, readerId: string, { bookId, tags }: Source
 
 /** Removes the tags that a book has only from these deleted sources. */
 export function takeBookTagsBack(db: Db, readerId: string, bookId: number, gone: SourceBookRow[]): void {
-  const kept = new Set(sourcesOfBook(db, readerId, bookId).flatMap((row) => namesIn(row.tags).map(tagKey)));
-  const keys = gone.flatMap((row) => namesIn(row.tags).map(tagKey)).filter((key) => !kept.has(key));
-  takeBookTags(db, readerId, bookId, keys);
+  const keysIn = (rows: SourceBookRow[]) => rows.flatMap((row) => namesIn(row.tags).map(tagKey));
+  takeBookTags(db, readerId, bookId, keysIn(gone), keysIn(sourcesOfBook(db, readerId, bookId)));
 }

@@ -66,7 +66,7 @@ function claim(row: DerivedHighlight, content: DerivedContent): number {
 export function isTouched(row: DerivedHighlight, content: DerivedContent): boolean {
   const isEdited = row.textEditedAt !== null || row.noteEditedAt !== null || row.colorEditedAt !== null;
   const isMarked = row.favorite && !content.favorite;
-  return isEdited || isMarked || row.deletedAt !== null || !isSameSet(row.tagKeys, row.importedTagKeys);
+  return isEdited || isMarked || row.deletedAt !== null || !isSameSet(row.tagKeys, row.importedAs);
 }
 
 function isSameSet(a: string[], b: string[]): boolean {

@@ -12,7 +12,9 @@ export const GET = serve(operations.search, async ({ request, query, reader }) =
   const { db, telemetry, searcher } = app();
   const criteria: Criterion[] = [];
   if (bookId !== undefined) criteria.push({ is: "of-book", bookId, negated: false });
-  if (tag !== undefined) criteria.push({ is: "tagged", nameKey: tagKey(tag), isWhole: true, negated: false });
+  if (tag !== undefined) {
+    criteria.push({ is: "tagged", nameKey: tagKey(tag), isWhole: true, withNested: true, negated: false });
+  }
   const started = performance.now();
   const found = await searcher
     .search({ readerId: reader.id, q, mode: asked, criteria, limit }, request.signal)
