@@ -91,6 +91,7 @@ export function TagMenu({ tag, nestedCount }: TagMenuProps) {
               setQuestion("rename");
             },
           },
+          { label: "Export", href: `/export?${new URLSearchParams({ tag: tag.name })}` },
           { label: "Delete", danger: true, onSelect: () => setQuestion("delete") },
         ]}
       />

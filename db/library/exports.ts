@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { among } from "../among.ts";
+import { isWithinTag } from "./tag-nesting.ts";
 import type { Db } from "../open.ts";
 import { books, bookTags, highlights, highlightTags, tags } from "../schema.ts";
 
@@ -84,11 +85,10 @@ export function placesOfHighlights(db: Db, readerId: string, ids: readonly numbe
  * the trash.
  */
 export function placesOfTag(db: Db, readerId: string, nameKey: string): ChosenPlace[] {
-  const nested = sql`substr(${tags.nameKey}, 1, ${nameKey.length + 1}) = ${`${nameKey}/`}`;
   const wanted = db
     .select({ id: tags.id })
     .from(tags)
-    .where(and(eq(tags.readerId, readerId), or(eq(tags.nameKey, nameKey), nested)));
+    .where(and(eq(tags.readerId, readerId), isWithinTag(nameKey)));
   const own = db
     .select({ id: highlightTags.highlightId })
     .from(highlightTags)
