@@ -1,4 +1,5 @@
 import { assistants } from "./assistants.ts";
+import { backups } from "./backups.ts";
 import { books } from "./books.ts";
 import { clips } from "./clips.ts";
 import { highlights } from "./highlights.ts";
@@ -25,6 +26,7 @@ export const SUBJECTS: readonly Subject[] = [
   readwise,
   assistants,
   installation,
+  backups,
   telemetry,
 ];
 
@@ -41,5 +43,6 @@ export const operations = {
   ...readwise.operations,
   ...assistants.operations,
   ...installation.operations,
+  ...backups.operations,
   ...telemetry.operations,
 };
