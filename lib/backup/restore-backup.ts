@@ -1,7 +1,7 @@
 import { createWriteStream, rmSync } from "node:fs";
-import { open } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { AGE_HEADER, SQLITE_HEADER, startsWith } from "./file-header.ts";
 import { type BackupFile, findBackup, reserveName } from "./folder.ts";
 import { readPassphrase } from "./passphrase.ts";
 import { type BackupPlaces, removeOutdated, runBackup } from "./run-backup.ts";
@@ -26,11 +26,15 @@ export async function inspectBackup(places: BackupPlaces, source: BackupSource):
  * next start finishes it (`applyRestore`).
  * @throws {Error} if the library cannot be backed up first: nothing is changed then
  */
-export async function prepareRestore(places: BackupPlaces, source: BackupSource): Promise<Inspection> {
+export async function prepareRestore(
+  places: BackupPlaces,
+  source: BackupSource,
+  keepCurrent: () => Promise<unknown> = () => runBackup(places, "before-restore"),
+): Promise<Inspection> {
   try {
     const inspection = await readInto(places, "stage", source);
     if (!inspection.ok) return inspection;
-    await runBackup(places, "before-restore");
+    await keepCurrent();
     decideRestore(places.dataDir);
     return inspection;
   } finally {
@@ -50,9 +54,6 @@ async function readInto(
   return inspection;
 }
 
-const AGE = "age-encryption.org/v1\n";
-const SQLITE = "SQLite format 3\0";
-
 /**
  * Adds a file to the backups, which is named after now. Only its beginning is checked: the rest is when it is inspected
  * or restored.
@@ -68,24 +69,13 @@ export async function addUpload(
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     const source = Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]);
     await pipeline(source, createWriteStream(incoming, { mode: 0o600 }));
-    const beginning = await beginningOf(incoming);
-    const isEncrypted = beginning.startsWith(AGE);
-    if (!isEncrypted && !beginning.startsWith(SQLITE)) return null;
+    const isEncrypted = startsWith(incoming, AGE_HEADER);
+    if (!isEncrypted && !startsWith(incoming, SQLITE_HEADER)) return null;
     const { id, path } = reserveName(folder, { reason: "uploaded", isEncrypted }, now());
     publishFile(incoming, path);
     removeOutdated(folder);
     return findBackup(folder, id) ?? null;
   } finally {
     rmSync(incoming, { force: true });
-  }
-}
-
-async function beginningOf(path: string): Promise<string> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(AGE.length), 0, AGE.length, 0);
-    return buffer.toString("latin1", 0, bytesRead);
-  } finally {
-    await file.close();
   }
 }
