@@ -14,11 +14,7 @@ type BackupSource = Pick<BackupFile, "path" | "isEncrypted"> & { passphrase?: st
 
 /** Reads what is in a backup, and whether it can be restored. Changes nothing. */
 export async function inspectBackup(places: BackupPlaces, source: BackupSource): Promise<Inspection> {
-  try {
-    return await readInto(places, "inspect", source);
-  } finally {
-    discardStaged(places.dataDir);
-  }
+  return readInto(places, "inspect", source);
 }
 
 /**

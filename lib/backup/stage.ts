@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type DatabaseContents, isSound, prepareRestored, readContents } from "#db/backup/inspect.ts";
 import { decryptFile } from "./age.ts";
@@ -31,8 +31,10 @@ const markerIn = (dataDir: string) => join(folderIn(dataDir), "ready");
  * for long: the server runs it in a thread.
  */
 export async function stageBackup({ kind, file, passphrase, dataDir, migrations }: StageRequest): Promise<Inspection> {
-  const part = join(folderIn(dataDir), `${kind}.part`);
   mkdirSync(folderIn(dataDir), { recursive: true, mode: 0o700 });
+  // A folder of its own: others may be looking into a backup at the same time.
+  const own = mkdtempSync(join(folderIn(dataDir), "part-"));
+  const part = join(own, "lektr.db");
   try {
     if (passphrase === null) copyFileSync(file, part);
     else if (!(await decryptFile(file, part, passphrase)))
@@ -43,7 +45,7 @@ export async function stageBackup({ kind, file, passphrase, dataDir, migrations 
     publishFile(part, stagedIn(dataDir));
     return inspection;
   } finally {
-    for (const suffix of ["", "-journal", "-wal", "-shm"]) rmSync(part + suffix, { force: true });
+    rmSync(own, { recursive: true, force: true });
   }
 }
 

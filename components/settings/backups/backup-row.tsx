@@ -32,7 +32,7 @@ export function BackupRow({ backup, isDisabled, onDelete, onRestoring }: BackupR
     <li className="grid grid-cols-[minmax(0,1fr)] gap-4 border-b border-rule py-3">
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="grid min-w-0 gap-0.5">
-          <p className="font-medium">
+          <p className="font-medium first-letter:uppercase">
             <RelativeDate at={madeAt} />
           </p>
           <p className="text-14 text-ink-soft tabular-nums">
