@@ -36,59 +36,63 @@ function installationId(path: string): unknown {
   return id;
 }
 
-test("a library is backed up, changed, and restored on the screen: the change is gone, and so is every session", async ({
-  page,
-  lektr,
-}) => {
-  test.setTimeout(240_000);
-  await setUp(page, { telemetry: "Record reports here", sample: true });
-  const before = installationId(join(lektr.dataDir, "lektr.db"));
-  expect(before).toEqual(expect.any(String));
-  await backUpNow(page);
-  await page.goto("/");
-  await expect(page.getByText("Last backup:")).toBeVisible();
+test.describe("with reports that are kept on this machine", () => {
+  test.use({ telemetry: "on" });
 
-  const token = await tokenFor(lektr.url);
-  const added = await ask(lektr.url, token, "/api/v1/import/kindle", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({
-      books: [{ title: "Added later", author: "Ada", highlights: [{ content: "Never backed up", location: "7" }] }],
-    }),
+  test("a library is backed up, changed, and restored on the screen: the change is gone, and so is every session", async ({
+    page,
+    lektr,
+  }) => {
+    test.setTimeout(240_000);
+    await setUp(page, { telemetry: "Record reports here", sample: true });
+    const before = installationId(join(lektr.dataDir, "lektr.db"));
+    expect(before).toEqual(expect.any(String));
+    await backUpNow(page);
+    await page.goto("/");
+    await expect(page.getByText("Last backup:")).toBeVisible();
+
+    const token = await tokenFor(lektr.url);
+    const added = await ask(lektr.url, token, "/api/v1/import/kindle", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({
+        books: [{ title: "Added later", author: "Ada", highlights: [{ content: "Never backed up", location: "7" }] }],
+      }),
+    });
+    expect(added.ok).toBe(true);
+    const sound = await (await ask(lektr.url, token, "/api/v1/backups")).text();
+    const [backup] = Listed.parse(JSON.parse(sound)).items;
+    const file = await ask(lektr.url, token, `/api/v1/backups/${backup?.id}/file`);
+    const bytes = Buffer.from(await file.arrayBuffer());
+    expect(bytes.subarray(0, 15).toString()).toBe("SQLite format 3");
+    expect(bytes.includes(String(before))).toBe(false);
+
+    await page.goto("/settings/backup");
+    await page.getByRole("button", { name: /^Restore lektr-.*-manual\.db$/ }).click();
+    await page.getByRole("button", { name: "Look inside" }).click();
+    await expect(page.getByRole("row", { name: /^Highlights/ })).toBeVisible(PATIENCE);
+    await page.getByLabel("Account password").fill("not my password");
+    await page.getByRole("button", { name: "Replace my library" }).click();
+    await expect(page.getByText("This is not your present password.")).toBeVisible();
+    await page.getByLabel("Account password").fill(OWNER.password);
+    await page.getByRole("button", { name: "Replace my library" }).click();
+    await page.getByRole("heading", { name: "Sign in" }).waitFor(PATIENCE);
+    expect((await ask(lektr.url, token, "/api/v1/auth/me")).status).toBe(401);
+
+    await page.getByLabel("E-mail address").fill(OWNER.email);
+    await page.getByLabel("Password").fill(OWNER.password);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    // Consent to telemetry is in no backup, so the question returns.
+    await page.getByRole("radio", { name: "Share nothing" }).check();
+    await page.getByRole("button", { name: "Open my library" }).click();
+    await page.getByRole("navigation").first().waitFor();
+    await page.goto("/library");
+    await expect(page.getByRole("link", { name: /Added later/ })).toHaveCount(0);
+    await page.goto("/settings/backup");
+    await expect(page.getByText(/^Before a restore/)).toBeVisible();
+    const state = await (await ask(lektr.url, await tokenFor(lektr.url), "/api/v1/telemetry")).json();
+    expect(state).toMatchObject({ effective: "off", installationId: null });
   });
-  expect(added.ok).toBe(true);
-  const sound = await (await ask(lektr.url, token, "/api/v1/backups")).text();
-  const [backup] = Listed.parse(JSON.parse(sound)).items;
-  const file = await ask(lektr.url, token, `/api/v1/backups/${backup?.id}/file`);
-  const bytes = Buffer.from(await file.arrayBuffer());
-  expect(bytes.subarray(0, 15).toString()).toBe("SQLite format 3");
-  expect(bytes.includes(String(before))).toBe(false);
-
-  await page.goto("/settings/backup");
-  await page.getByRole("button", { name: /^Restore lektr-.*-manual\.db$/ }).click();
-  await page.getByRole("button", { name: "Look inside" }).click();
-  await expect(page.getByRole("row", { name: /^Highlights/ })).toBeVisible(PATIENCE);
-  await page.getByLabel("Account password").fill("not my password");
-  await page.getByRole("button", { name: "Replace my library" }).click();
-  await expect(page.getByText("This is not your present password.")).toBeVisible();
-  await page.getByLabel("Account password").fill(OWNER.password);
-  await page.getByRole("button", { name: "Replace my library" }).click();
-  await page.getByRole("heading", { name: "Sign in" }).waitFor(PATIENCE);
-  expect((await ask(lektr.url, token, "/api/v1/auth/me")).status).toBe(401);
-
-  await page.getByLabel("E-mail address").fill(OWNER.email);
-  await page.getByLabel("Password").fill(OWNER.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  // Consent to telemetry is in no backup, so the question returns.
-  await page.getByRole("radio", { name: "Share nothing" }).check();
-  await page.getByRole("button", { name: "Open my library" }).click();
-  await page.getByRole("navigation").first().waitFor();
-  await page.goto("/library");
-  await expect(page.getByRole("link", { name: /Added later/ })).toHaveCount(0);
-  await page.goto("/settings/backup");
-  await expect(page.getByText(/^Before a restore/)).toBeVisible();
-  const state = await (await ask(lektr.url, await tokenFor(lektr.url), "/api/v1/telemetry")).json();
-  expect(state).toMatchObject({ effective: "off", installationId: null });
 });
 
 test("a restore that a power cut interrupts is finished, or has changed nothing", async () => {
