@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { type BetterSQLite3Database, drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { addFunctions } from "./functions.ts";
+import { pendingMigrations } from "./migrations-state.ts";
 import * as schema from "./schema.ts";
 import { USUAL_MS, waitAtMost } from "./writable.ts";
 
@@ -25,22 +26,20 @@ interface OpenOptions {
   migrations: string;
   /** Called with a sentence about each slow or notable step. */
   say?: (message: string) => void;
-  now?: () => Date;
 }
 
 /**
  * Opens the database at `path` (`:memory:` for tests), creating it if there is none, and migrates it to the newest
- * version; before a migration, the file is copied next to itself.
+ * version. It makes no backup before that: `needsMigration` says whether one is due.
  * @throws {UnusableDatabase} if the file is damaged, or was written by a newer version of Lektr.
  */
-export function openDatabase(path: string, { migrations, say = () => {}, now = () => new Date() }: OpenOptions): Db {
+export function openDatabase(path: string, { migrations, say = () => {} }: OpenOptions): Db {
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
   const fresh = path === ":memory:" || !existsSync(path);
   const client = connect(path);
   const db = drizzle({ client, schema });
   const pending = countPending(client, path, migrations);
   if (pending > 0) {
-    if (!fresh) say(`Database copied to ${backUp(client, path, now())} before its upgrade.`);
     migrateSafely(db, migrations);
     if (!fresh) say(`Database upgraded (${pending} ${pending === 1 ? "step" : "steps"}).`);
   }
@@ -115,64 +114,29 @@ function isDamage(error: unknown): boolean {
 function damagedMessage(path: string): string {
   return (
     `The database ${path} is damaged and was left as it is. ` +
-    "Put a copy of it from your backups in its place (copies made before upgrades lie beside it), or move it away to start with an empty library."
+    "Restore a backup with `npm run restore`, or move the file away to start with an empty library."
   );
 }
 
 function countPending(client: Database.Database, path: string, migrations: string): number {
-  const journal = JSON.parse(readFileSync(join(migrations, "meta/_journal.json"), "utf8")) as {
-    entries: { when: number }[];
-  };
-  const known = client
-    .prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '__drizzle_migrations'")
-    .get();
-  if (!known) return journal.entries.length;
-  const applied = client.prepare("SELECT max(created_at) AS at FROM __drizzle_migrations").get() as {
-    at: number | null;
-  };
-  const newest = applied.at ?? 0;
-  if (!journal.entries.some((entry) => entry.when >= newest)) {
+  const pending = pendingMigrations(client, migrations);
+  if (pending !== "newer") return pending;
+  client.close();
+  throw new UnusableDatabase(
+    "newer",
+    `The database ${path} was written by a newer version of Lektr and was left as it is. Start that version, or a later one.`,
+  );
+}
+
+/** Whether a database file exists that `openDatabase` would migrate: it should be backed up first. */
+export function needsMigration(path: string, migrations: string): boolean {
+  if (!existsSync(path)) return false;
+  const client = connect(path);
+  try {
+    return countPending(client, path, migrations) > 0;
+  } finally {
     client.close();
-    throw new UnusableDatabase(
-      "newer",
-      `The database ${path} was written by a newer version of Lektr and was left as it is. Start that version, or a later one.`,
-    );
   }
-  return journal.entries.filter((entry) => entry.when > newest).length;
-}
-
-function backUp(client: Database.Database, path: string, at: Date): string {
-  client.pragma("wal_checkpoint(TRUNCATE)");
-  const copy = `${path}.before-upgrade-${at.toISOString().replaceAll(/[-:]|\.\d+/g, "")}`;
-  copyFileSync(path, copy);
-  removeFromCopy(copy);
-  return copy;
-}
-
-/**
- * Removes data from a copy that must not live on in it. Sessions: those of earlier versions are tokens in plain text,
- * and whoever has the copy would be signed in.
- *
- * What telemetry has sent is kept for 90 days, in one place, and turning it off erases the id it was sent under:
- * neither may live on in a copy. After a copy is restored, the reader is asked for consent again, unless the answer was
- * no.
- */
-function removeFromCopy(path: string): void {
-  const copy = new Database(path);
-  copy.pragma("journal_mode = DELETE");
-  copy.pragma("secure_delete = ON");
-  const tables = copy.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
-  for (const name of [
-    "sessions",
-    "telemetry_ledger",
-    "telemetry_counters",
-    "telemetry_schedule",
-    "telemetry_deletion",
-  ]) {
-    if (tables.includes(name)) copy.exec(`DELETE FROM ${name}`);
-  }
-  if (tables.includes("telemetry_consent")) copy.exec("DELETE FROM telemetry_consent WHERE state <> 'off'");
-  copy.close();
 }
 
 function migrateSafely(db: Db, migrations: string): void {

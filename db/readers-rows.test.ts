@@ -18,6 +18,11 @@ const FOR_ALL_READERS: Record<string, readonly string[]> = {
     "pragma.ts",
     "writable.ts",
   ],
+  "A backup is of the whole database; only the owner makes and restores one.": [
+    "backup/copy.ts",
+    "backup/inspect.ts",
+    "backup/tables.ts",
+  ],
   "Telemetry is the installation's, and counts without names.": [
     "telemetry/deletion.ts",
     "telemetry/consent.ts",

@@ -7,7 +7,11 @@ import { waitAtMost } from "#db/writable.ts";
 import type { JobRow } from "#db/imports/jobs.ts";
 import { hasOwner } from "#db/accounts/readers.ts";
 import packageJson from "../package.json" with { type: "json" };
+import { applyRestore } from "./backup/stage.ts";
+import { type Backups, keepBackups } from "./backup/backups.ts";
+import type { BackupPlaces } from "./backup/run-backup.ts";
 import { forgetHourly } from "./boot/forget-hourly.ts";
+import { backupPlaces, backUpBeforeUpgrade } from "./boot/start-backups.ts";
 import { startImports } from "./boot/start-imports.ts";
 import { startSearch } from "./boot/start-search.ts";
 import { describeIgnoredPassword } from "./auth/account.ts";
@@ -62,6 +66,7 @@ export interface App {
   largeUploads: LargeUploads;
   /** Watches the import folder. */
   folder: FolderWatch;
+  backups: Backups;
   /** Functions that stop everything that was started. */
   stops: (() => void)[];
   telemetry: Telemetry;
@@ -78,9 +83,19 @@ export interface App {
 // Next loads modules several times in one process: what must exist only once is on the global object.
 const KEY = Symbol.for("lektr.app");
 const SHUTDOWN = Symbol.for("lektr.shutdown");
+const RESTART = Symbol.for("lektr.restart");
 const THREADS_CHANGED = Symbol.for("lektr.threads-changed");
-const processWide: typeof globalThis & { [KEY]?: App; [SHUTDOWN]?: () => void; [THREADS_CHANGED]?: () => void } =
-  globalThis;
+const processWide: typeof globalThis & {
+  [KEY]?: App;
+  [SHUTDOWN]?: () => void;
+  [RESTART]?: () => Promise<void>;
+  [THREADS_CHANGED]?: () => void;
+} = globalThis;
+
+/** Whether the app is running; it is not for a moment while it changes to a library that was restored. */
+export function isRunning(): boolean {
+  return processWide[KEY] !== undefined;
+}
 
 /** The running app. @throws {Error} before `boot` */
 export function app(): App {
@@ -97,7 +112,9 @@ export async function boot(): Promise<void> {
   if (processWide[KEY]) return;
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWS_BY}`);
   const dataDir = resolve(env.LEKTR_DATA_DIR);
-  const db = openOrExit(join(dataDir, "lektr.db"));
+  if (applyRestore(dataDir)) log("backup: a library was restored");
+  const backedUp = backupPlaces(dataDir, join(process.cwd(), "db/migrations"), VERSION);
+  const db = await openOrExit(backedUp);
   const storage = watchStorage({ db, now: Date.now });
   fileAtStart(db, storage);
   const auth = createAuth(db);
@@ -127,7 +144,9 @@ export async function boot(): Promise<void> {
   const context = { db, dataDir, instanceId, telemetry, failed };
   const { stops: stopImports, ...imports } = startImports(context);
   const { stops: stopSearch, endThreads, ...search } = startSearch(context);
+  const backups = keepBackups(db, backedUp);
   const stops = [
+    () => backups.close(),
     () => telemetry.stop(),
     ...stopImports,
     ...stopSearch,
@@ -142,9 +161,11 @@ export async function boot(): Promise<void> {
   const assistants = new RateLimit(1, Date.now, DAY_MS);
   const registrations = new RateLimit(REGISTRATIONS_A_MINUTE, Date.now);
   const limits = { requests, assistants, registrations };
-  const started = { ...imports, ...search, ...limits, storage, telemetry, places, stops };
+  const started = { ...imports, ...search, ...limits, storage, telemetry, places, backups, stops };
   processWide[KEY] = { db, auth, ...started, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());
+  // Kept here, so that the app starts anew from the same modules, whichever ones of Next’s copies ask for it.
+  processWide[RESTART] = reopen;
   // During development, scripts/start/threads.mjs compiles them again.
   processWide[THREADS_CHANGED] = endThreads;
 }
@@ -175,14 +196,17 @@ export function tellOfFailure(error: unknown, kind: keyof typeof LAYER_OF, route
   return problem;
 }
 
-function openOrExit(path: string): Db {
+async function openOrExit(places: BackupPlaces): Promise<Db> {
+  const { database, migrations } = places;
   try {
-    return openDatabase(path, { migrations: join(process.cwd(), "db/migrations"), say });
+    const refusal = await backUpBeforeUpgrade(places, say);
+    if (refusal === null) return openDatabase(database, { migrations, say });
+    say(refusal);
   } catch (error) {
     if (!(error instanceof UnusableDatabase)) throw error;
     say(error.message);
-    process.exit(1);
   }
+  process.exit(1);
 }
 
 async function createOwnerFromEnvironment(auth: Auth, db: Db): Promise<void> {
@@ -205,6 +229,19 @@ function setupCodeFor(db: Db): SetupCode | null {
   const code = makeSetupCode();
   say(`Setup code: ${code.code} (the Welcome page asks for it, once)`);
   return code;
+}
+
+/** Starts the app anew in this process, with the library that was restored. */
+export async function restart(): Promise<void> {
+  await processWide[RESTART]?.();
+}
+
+async function reopen(): Promise<void> {
+  const running = app();
+  delete processWide[KEY];
+  delete processWide[SHUTDOWN];
+  shutDown(running);
+  await boot();
 }
 
 /** How long another process may delay the end of this one, per statement. Milliseconds. */

@@ -11,11 +11,12 @@ import { RunningImports } from "#components/import/history/running.tsx";
 import { FirstFiles } from "#components/import/upload/first-files.tsx";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 import { Section } from "#components/shell/section.tsx";
+import { RelativeDate } from "#components/relative-date.tsx";
 import { Warning } from "#components/ui/warning.tsx";
 import { countUndecidedImports, unfinishedImports } from "#db/imports/imports.ts";
 import { hasBooks } from "#db/library/books.ts";
 import { app } from "#lib/boot.ts";
-import { type HealthTrouble, troubles } from "#lib/health/troubles.ts";
+import { backupTroubles, type HealthTrouble, troubles } from "#lib/health/troubles.ts";
 import { presentImport } from "#lib/import/history/present-import.ts";
 import { arrivals, rediscovered } from "#lib/library/home.ts";
 import { lastBook } from "#lib/library/last-book.ts";
@@ -29,7 +30,11 @@ export default async function HomePage() {
   const { db } = app();
   const running = unfinishedImports(db, reader.id).map((row) => presentImport(db, row));
   const undecided = countUndecidedImports(db, reader.id);
-  const wrong = reader.role === "owner" ? troubles(db, reader.id, app().folder.state(), Date.now()) : [];
+  const isOwner = reader.role === "owner";
+  const backups = isOwner ? app().backups.list() : null;
+  const wrong = backups
+    ? [...troubles(db, reader.id, app().folder.state(), Date.now()), ...backupTroubles(backups)]
+    : [];
   if (!hasBooks(db, reader.id) && running.length === 0)
     return <NothingYet name={reader.name} wrong={wrong} undecided={undecided} />;
   const last = lastBook(db, reader.id);
@@ -41,7 +46,7 @@ export default async function HomePage() {
         <Today now={Date.now()} />
       </h1>
       <div className="grid grid-cols-1 gap-14">
-        {reader.role === "owner" && <TelemetryQuestion asks={app().telemetry.openNotice()} />}
+        {isOwner && <TelemetryQuestion asks={app().telemetry.openNotice()} />}
         {wrong.length > 0 && <Troubles of={wrong} />}
         <WaitingFiles count={undecided} />
         <RunningImports first={running} />
@@ -60,8 +65,20 @@ export default async function HomePage() {
             <Arrivals arrivals={recent} />
           </Section>
         )}
+        {backups?.lastGoodAt != null && <LastBackup at={backups.lastGoodAt} />}
       </div>
     </Page>
+  );
+}
+
+function LastBackup({ at }: { at: string }) {
+  return (
+    <p className="text-14 text-ink-soft">
+      Last backup: <RelativeDate at={at} />.{" "}
+      <Link href="/settings/backup" className="text-mark underline underline-offset-3">
+        Backups
+      </Link>
+    </p>
   );
 }
 

@@ -6,7 +6,7 @@ import { networkAsking } from "#app/api/caller.ts";
 import { HttpError } from "#app/api/http-error.ts";
 import { isWithinRequest } from "#app/api/inner-request.ts";
 import { Reply, reply } from "#app/api/reply.ts";
-import { app, tellOfFailure } from "#lib/boot.ts";
+import { app, isRunning, tellOfFailure } from "#lib/boot.ts";
 import { type Operation, refusesUnknownParameters } from "#lib/api-contract/operations/operation.ts";
 import type { AnswerJson, ParsedBody, ParsedQuery, PathParams, StatusOf } from "#lib/api-contract/operations/types.ts";
 import { statusOfRefusal } from "#lib/auth/refusal-answer.ts";
@@ -84,6 +84,7 @@ async function answering(request: Request, handler: () => Promise<Response>): Pr
     const visit = { method: request.method, headers: request.headers, path: pathAsked(request) };
     const refusal = refusalOf(visit);
     if (refusal) throw new HttpError(statusOfRefusal(refusal), refusal.code, refusal.message);
+    if (!isRunning()) throw restarting();
     return await handler();
   } catch (error) {
     return answerError(error, request);
@@ -180,6 +181,12 @@ function readableByExtension({ headers }: Request, response: Response): Response
   response.headers.set("access-control-allow-origin", origin);
   response.headers.append("vary", "origin");
   return response;
+}
+
+/** While a library that was restored is being opened. */
+function restarting(): HttpError {
+  const message = "Lektr is opening the library that was restored. Please wait a moment.";
+  return new HttpError(503, "restarting", message, { "retry-after": "1" });
 }
 
 function storageRefusal(problem: StorageProblem): HttpError {

@@ -4,6 +4,7 @@ import { readHealth } from "#lib/health/read-health.ts";
 
 /** The health of the installation: its jobs, its imports, and whether its database is sound. */
 export async function HealthSection({ readerId }: { readerId: string }) {
-  const health = await readHealth({ db: app().db, readerId, now: Date.now(), version: VERSION });
+  const { db, backups } = app();
+  const health = await readHealth({ db, readerId, now: Date.now(), version: VERSION, backups: backups.list() });
   return <SystemHealth first={health} />;
 }

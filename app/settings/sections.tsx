@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { AccountSection } from "#app/settings/account.tsx";
 import { AppearanceSection } from "#app/settings/appearance.tsx";
+import { BackupSection } from "#app/settings/backup.tsx";
 import { DevicesSection } from "#app/settings/devices.tsx";
 import { HealthSection } from "#app/settings/health.tsx";
 import { ImportFolderSection } from "#app/settings/imports.tsx";
@@ -56,6 +57,13 @@ const SECTIONS: readonly SettingsSection[] = [
     line: "The model that finds highlights by meaning",
     forOwner: true,
     render: () => <SearchSection />,
+  },
+  {
+    id: "backup",
+    title: "Backup",
+    line: "Copies of your library, and how to restore one",
+    forOwner: true,
+    render: () => <BackupSection />,
   },
   {
     id: "privacy",

@@ -55,8 +55,8 @@ function Result({ result: { at, findings }, path }: { result: Integrity; path: s
       <p className="flex items-start gap-2.5">
         <Icon of={CircleAlert} className="mt-0.5 shrink-0 text-bad" />
         <span className="max-w-140">
-          The database is damaged, as found <RelativeDate at={at} />. Stop Lektr, keep a copy of{" "}
-          <bdi className="font-mono text-13 break-all">{path}</bdi>, and put your last backup in its place.
+          The database is damaged, as found <RelativeDate at={at} />. Keep a copy of{" "}
+          <bdi className="font-mono text-13 break-all">{path}</bdi>, and restore your last backup in Settings, Backup.
         </span>
       </p>
       <ul className="grid gap-1 ps-6.5 font-mono text-13">

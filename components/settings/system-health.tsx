@@ -14,7 +14,7 @@ import type { Health } from "#lib/api-contract/health.ts";
 /** The health of the installation, kept up to date while the page is visible. */
 export function SystemHealth({ first }: { first: Health }) {
   const { health, look } = useHealth(first);
-  const { jobs, moreWaiting, others, imports, database, disk, versions } = health;
+  const { jobs, moreWaiting, others, imports, database, disk, backups, versions } = health;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
       <Part id="queue" title="Background jobs">
@@ -43,6 +43,18 @@ export function SystemHealth({ first }: { first: Health }) {
           </Warning>
         )}
         <DatabaseCheck last={database.integrity} path={database.path} />
+      </Part>
+      <Part id="backups" title="Backups">
+        <Facts>
+          <Fact name="Last good backup">
+            {backups.lastGoodAt === null ? "None yet" : <RelativeDate at={backups.lastGoodAt} />}
+          </Fact>
+        </Facts>
+        {backups.failure !== null && <Warning>{backups.failure}</Warning>}
+        {backups.isLate && <Warning>There has been no good backup for more than three days.</Warning>}
+        <Link href="/settings/backup" className="justify-self-start text-14 text-mark underline underline-offset-3">
+          All backups
+        </Link>
       </Part>
       <Part id="versions" title="Versions">
         <Facts>

@@ -21,7 +21,43 @@ export async function fulfilEverything(contract: Contract, lektr: LektrServer): 
   await exportEverything(contract);
   await lookAround(contract, lektr);
   await decideAboutTelemetry(contract);
+  await useBackups(contract);
   await contract.expect("POST /api/v1/auth/logout", 200);
+  await restore(contract);
+}
+
+const Backups = z.object({ items: z.array(Numbered), running: z.unknown().nullable() });
+
+async function useBackups(contract: Contract): Promise<void> {
+  await contract.expect("POST /api/v1/backups", 202);
+  await contract.expect("POST /api/v1/backups/stop", 200);
+  await contract.expect("POST /api/v1/backups", 202);
+  const list = async () => Backups.parse(await contract.expect("GET /api/v1/backups", 200));
+  await expect.poll(async () => (await list()).running).toBeNull();
+  const id = (await list()).items[0]?.id ?? 0;
+  await contract.expect("GET /api/v1/backups/{id}", 200, { id });
+  await contract.expect("GET /api/v1/backups/{id}", 404, { id: 1 });
+  await contract.expect("GET /api/v1/backups/{id}/file", 200, { id });
+  await contract.expect("POST /api/v1/backups/{id}/contents", 200, { id, json: {} });
+  const headers = { "content-type": "application/octet-stream" };
+  await contract.expect("POST /api/v1/backups/upload", 422, { data: "no backup", headers });
+  const uploaded = await contract.expect("POST /api/v1/backups/upload", 201, { data: "SQLite format 3\0", headers });
+  const other = Numbered.parse(uploaded).id;
+  await contract.expect("POST /api/v1/backups/{id}/contents", 422, { id: other, json: {} });
+  await contract.expect("DELETE /api/v1/backups/{id}", 200, { id: other });
+  await contract.expect("PUT /api/v1/backups/passphrase", 200, { json: { passphrase: "a long passphrase" } });
+  await contract.expect("PUT /api/v1/backups/passphrase", 200, { json: { passphrase: null } });
+  await contract.expect("POST /api/v1/backups/{id}/restore", 403, { id, json: { password: "wrong" } });
+}
+
+/** Last, because it signs everyone out. */
+async function restore(contract: Contract): Promise<void> {
+  const { email, password } = OWNER;
+  const login = await contract.expect("POST /api/v1/auth/login", 200, { json: { email, password }, token: null });
+  const token = String(login.token);
+  const { items } = Backups.parse(await contract.expect("GET /api/v1/backups", 200, { token }));
+  const id = items[0]?.id ?? 0;
+  await contract.expect("POST /api/v1/backups/{id}/restore", 202, { id, json: { password }, token });
 }
 
 async function signIn(contract: Contract): Promise<void> {

@@ -46,6 +46,13 @@ export const Health = z.object({
     .object({ freeBytes: count, totalBytes: count, isLow: z.boolean() })
     .nullable()
     .describe("Free space on the database’s disk; null if the system doesn’t say."),
+  backups: z
+    .object({
+      lastGoodAt: z.string().nullable().describe("ISO 8601; null if there is none."),
+      isLate: z.boolean().describe("Whether a library with highlights has had no good backup for three days."),
+      failure: z.string().nullable().describe("Why the last attempt failed, until one succeeds."),
+    })
+    .describe("Whether the library is backed up."),
   versions: z.object({ lektr: z.string(), node: z.string(), sqlite: z.string() }),
 });
 export type Health = z.infer<typeof Health>;

@@ -8,7 +8,10 @@ export const ServerHealth = z.object({
 });
 
 /** Lektr is running, and can save data. */
-export const ServerReadiness = z.object({ status: z.literal("ready") });
+export const ServerReadiness = z.object({
+  status: z.literal("ready"),
+  isBackupLate: z.boolean().describe("Whether the last good backup is older than three days."),
+});
 
 export const ServerVersion = z.object({ name: z.literal("lektr"), version: z.string() });
 

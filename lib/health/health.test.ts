@@ -11,14 +11,25 @@ import { jobs, readers, watchedFiles } from "#db/schema.ts";
 import { writeSetting } from "#db/accounts/settings.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { threadScript } from "#lib/threads/scripts.ts";
+import type { BackupList } from "#lib/api-contract/backup.ts";
 import { compiledThreads } from "#lib/threads/threads.testing.ts";
 import { checkIfDoubtful, checkIntegrity, lastIntegrity } from "./integrity.ts";
 import { diskFacts, readHealth } from "./read-health.ts";
-import { troubles } from "./troubles.ts";
+import { backupTroubles, troubles } from "./troubles.ts";
 
 const GB = 1024 ** 3;
 const script = threadScript("integrity", (await compiledThreads()).folder);
 const WATCHING = { root: "/import", state: "watching", lookedAt: 0, tooMuch: false, closed: [] } as const;
+const BACKUPS: BackupList = {
+  items: [],
+  folder: "/backups",
+  lastGoodAt: null,
+  isLate: false,
+  nextAt: "1970-01-02T03:00:00.000Z",
+  isEncrypting: false,
+  running: null,
+  failure: null,
+};
 const OWNER = { id: "ada", name: "Ada", email: "ada@example.org", role: "owner" } as const;
 
 function addJob(db: Db, readerId: string, filename: string): number {
@@ -62,7 +73,13 @@ function busyLibrary(): Db {
 
 describe("what the owner sees of the work", () => {
   it("what runs, what is stuck and what was given up, of other readers numbers alone", async () => {
-    const health = await readHealth({ db: busyLibrary(), readerId: "ada", now: 1_000, version: "1.2.3" });
+    const health = await readHealth({
+      db: busyLibrary(),
+      readerId: "ada",
+      now: 1_000,
+      version: "1.2.3",
+      backups: BACKUPS,
+    });
     expect(health.jobs.map(({ filename, state, progress }) => ({ filename, state, progress }))).toEqual([
       { filename: "running.txt", state: "running", progress: 0.5 },
       { filename: "stuck.txt", state: "stuck", progress: 0 },
@@ -80,7 +97,7 @@ describe("what the owner sees of the work", () => {
     const db = libraryInMemory();
     for (let count = 0; count < 60; count++) addJob(db, "ada", `${count}.txt`);
     claimJob(db, { kinds: ["import"], owner: "one", now: 1, until: 5 });
-    const health = await readHealth({ db, readerId: "ada", now: 2, version: "1" });
+    const health = await readHealth({ db, readerId: "ada", now: 2, version: "1", backups: BACKUPS });
     expect(health.jobs).toHaveLength(50);
     expect(health.jobs[0]?.state).toBe("running");
     expect(health.moreWaiting).toBe(10);
@@ -100,6 +117,16 @@ describe("what the owner sees of the work", () => {
     ]);
     expect(troubles(libraryInMemory(), "ada", { ...WATCHING, closed: [] }, 1_000)).toEqual([]);
   });
+});
+
+it("a late backup, or one that failed, is shown on Home", () => {
+  const failure = { at: "1970-01-01T00:00:00.000Z", message: "The disk is full." };
+  const told = (change: Partial<BackupList>) => backupTroubles({ ...BACKUPS, ...change }).map(({ text }) => text);
+  expect(told({})).toEqual([]);
+  expect(told({ failure })).toEqual(["The last backup failed."]);
+  expect(told({ failure, isLate: true })).toEqual([
+    "There has been no good backup of your library for more than three days.",
+  ]);
 });
 
 it.each([

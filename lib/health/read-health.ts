@@ -5,6 +5,7 @@ import { listImports } from "#db/imports/imports.ts";
 import { countJobs, type OpenJob, listOpenJobs } from "#db/imports/jobs.ts";
 import type { Db } from "#db/open.ts";
 import { embeddingProgress } from "#db/search/vectors.ts";
+import type { BackupList } from "#lib/api-contract/backup.ts";
 import type { Health, QueuedJob } from "#lib/api-contract/health.ts";
 import { lastIntegrity } from "./integrity.ts";
 
@@ -19,10 +20,11 @@ interface HealthContext {
   /** Epoch milliseconds. */
   now: number;
   version: string;
+  backups: BackupList;
 }
 
 /** The health of the installation, for its owner. Of other readers it contains only numbers. */
-export async function readHealth({ db, readerId, now, version }: HealthContext): Promise<Health> {
+export async function readHealth({ db, readerId, now, version, backups }: HealthContext): Promise<Health> {
   const path = db.$client.name;
   const { bytes, sqlite } = databaseFacts(db);
   const jobs = listOpenJobs(db, readerId, MOST_JOBS);
@@ -36,6 +38,11 @@ export async function readHealth({ db, readerId, now, version }: HealthContext):
     }),
     database: { path, bytes: bytes + (await sizeOf(`${path}-wal`)), integrity: lastIntegrity(db, readerId) },
     disk: await diskOf(path),
+    backups: {
+      lastGoodAt: backups.lastGoodAt,
+      isLate: backups.isLate,
+      failure: backups.failure?.message ?? null,
+    },
     versions: { lektr: version, node: process.versions.node, sqlite },
   };
 }

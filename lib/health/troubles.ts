@@ -1,13 +1,14 @@
 import { listOpenJobs } from "#db/imports/jobs.ts";
 import type { Db } from "#db/open.ts";
 import { countFailedFiles } from "#db/imports/watched-files.ts";
+import type { BackupList } from "#lib/api-contract/backup.ts";
 import type { FolderState } from "#lib/import/folder/watch-folder.ts";
 import { lastIntegrity } from "./integrity.ts";
 
 /** Something that the owner should know, in one sentence, and the section of the settings that tells more. */
 export interface HealthTrouble {
   text: string;
-  section: "imports" | "health";
+  section: "imports" | "health" | "backup";
   action: string;
 }
 
@@ -34,6 +35,14 @@ function folderTrouble({ state }: FolderState): HealthTrouble | null {
   if (state === "missing") return inFolder("The import folder is not there: automatic import is paused.");
   if (state === "closed") return inFolder("The import folder cannot be opened: automatic import is paused.");
   return null;
+}
+
+/** What is wrong with the backups, for Home. */
+export function backupTroubles({ isLate, failure }: Pick<BackupList, "isLate" | "failure">): HealthTrouble[] {
+  const text = isLate
+    ? "There has been no good backup of your library for more than three days."
+    : failure && "The last backup failed.";
+  return text === null ? [] : [{ text, section: "backup", action: "See why" }];
 }
 
 function inFolder(text: string): HealthTrouble {

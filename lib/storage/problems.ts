@@ -98,7 +98,7 @@ const DESCRIPTIONS: Record<StorageProblem, Description> = {
   data_folder_gone: {
     status: 503,
     what: "Lektr’s data folder, or the database in it, is gone.",
-    remedy: "Put it back where it was, or stop Lektr, restore a backup, and start it again.",
+    remedy: "Put it back where it was, or stop Lektr, restore a backup with “npm run restore”, and start it again.",
   },
   database_replaced: {
     status: 503,

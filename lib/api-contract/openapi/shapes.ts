@@ -2,6 +2,7 @@ import { z } from "zod";
 import * as assistantMessage from "../assistant-message.ts";
 import * as auth from "../auth.ts";
 import * as author from "../author.ts";
+import * as backup from "../backup.ts";
 import * as book from "../book.ts";
 import * as clip from "../clip.ts";
 import * as error from "../error.ts";
@@ -25,6 +26,7 @@ const FILES = [
   assistantMessage,
   auth,
   author,
+  backup,
   book,
   clip,
   error,

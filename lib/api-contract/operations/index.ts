@@ -1,4 +1,5 @@
 import { assistants } from "./assistants.ts";
+import { backups } from "./backups.ts";
 import { books } from "./books.ts";
 import { clips } from "./clips.ts";
 import { exports } from "./exports.ts";
@@ -27,6 +28,7 @@ export const SUBJECTS: readonly Subject[] = [
   readwise,
   assistants,
   installation,
+  backups,
   telemetry,
 ];
 
@@ -44,5 +46,6 @@ export const operations = {
   ...readwise.operations,
   ...assistants.operations,
   ...installation.operations,
+  ...backups.operations,
   ...telemetry.operations,
 };

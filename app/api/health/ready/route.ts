@@ -9,5 +9,5 @@ export const GET = serve(operations.getReadiness, async () => {
   // Check again: what failed a moment ago may be repaired.
   const problem = await app().storage.look();
   if (problem) throw new HttpError(503, problem, describeProblem(problem).notice);
-  return { status: "ready" };
+  return { status: "ready", isBackupLate: app().backups.list().isLate };
 });

@@ -5,5 +5,5 @@ import { readHealth } from "#lib/health/read-health.ts";
 
 /** The health of the installation. */
 export const GET = serve(operations.getHealth, ({ reader }) =>
-  readHealth({ db: app().db, readerId: reader.id, now: Date.now(), version: VERSION }),
+  readHealth({ db: app().db, readerId: reader.id, now: Date.now(), version: VERSION, backups: app().backups.list() }),
 );
