@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ApiConnection } from "./connection.ts";
 
-const TAGS = { items: [{ id: 1, name: "stoic", highlightCount: 2, bookCount: 0 }], nextCursor: null };
+const TAGS = { items: [{ id: 1, name: "stoic", color: null, highlightCount: 2, bookCount: 0 }], nextCursor: null };
 
 let server: Server;
 let url = "";

@@ -22,7 +22,7 @@ export interface BackupFacts {
 }
 
 /** Thrown when a copy is not what it was copied from. */
-export class UnsoundCopy extends Error {
+class UnsoundCopy extends Error {
   readonly code = "UNSOUND_COPY";
 }
 

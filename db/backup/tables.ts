@@ -42,6 +42,8 @@ export const BACKUP_TABLES: Readonly<Record<string, "kept" | "emptied" | "off on
   skipped_entries: "kept",
   source_books: "kept",
   source_entries: "kept",
+  tag_aliases: "kept",
+  tag_changes: "kept",
   tags: "kept",
   telemetry_consent: "off only",
   telemetry_counters: "emptied",

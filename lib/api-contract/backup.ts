@@ -68,5 +68,6 @@ export const BackupPassphrase = z.object({
     .max(MAX_PASSPHRASE, `A passphrase has at most ${MAX_PASSPHRASE} characters.`)
     .regex(/^[^\n\r]*$/, "A passphrase is a single line.")
     .nullable()
-    .describe("Null: no longer encrypt backups."),
+    .describe("Null: no longer encrypt backups.")
+    .meta({ examples: ["correct horse battery"] }),
 });

@@ -92,7 +92,3 @@ export const EXPORT_FORMATS = ROWS.map(({ id }) => id);
 export function exportFormatRow(format: ExportFormat): ExportFormatRow {
   return EXPORT_FORMAT_ROWS.find(({ id }) => id === format) ?? ROWS[0];
 }
-
-/** What an export is of; telemetry counts it. */
-export const EXPORT_SCOPES = ["library", "book", "tag", "search", "selection"] as const;
-export type ExportScopeName = (typeof EXPORT_SCOPES)[number];

@@ -46,7 +46,7 @@ export function* writeMarkdownFile(steps: Iterable<ExportStep>, context: ExportC
  * The properties of a book, as YAML: strings in double quotes, as JSON writes them, which YAML 1.2 reads the same.
  * Obsidian and its plugins know `tags`; the rest has names that no other program claims.
  */
-export function frontMatter(book: ExportedBook): string {
+function frontMatter(book: ExportedBook): string {
   const last = book.lastHighlightedAt?.slice(0, 10);
   const lines = [
     `lektr-id: ${bookUlid(book)}`,
