@@ -15,12 +15,7 @@ test.use({ lektrEnv: OWNER_ENV });
 
 /** Errors of single operations that are not provoked here, and why. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  "DELETE /api/v1/backups/{id} 404": "looked up as in GET /api/v1/backups/{id}",
-  "GET /api/v1/backups/{id}/file 404": "looked up as in GET /api/v1/backups/{id}",
-  "POST /api/v1/backups/{id}/contents 404": "looked up as in GET /api/v1/backups/{id}",
-  "POST /api/v1/backups/{id}/restore 404": "looked up as in GET /api/v1/backups/{id}",
   "POST /api/v1/backups/{id}/restore 409": "needs two restores at once",
-  "POST /api/v1/backups/{id}/restore 422": "answered as by its contents",
   "POST /api/v1/backups/{id}/restore 507": "needs a full disk",
   "POST /api/v1/backups/upload 507": "needs a full disk",
   "GET /api/health/ready 503": "needs a data folder that goes away: storage.spec.ts",

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { CommandLine } from "./support/cli.ts";
@@ -19,6 +19,7 @@ const test = base.extend<{ cli: CommandLine }>({
 test.use({ lektrEnv: { ...OWNER_ENV, LEKTR_TELEMETRY: "off" } });
 
 const Counts = z.looseObject({ counts: z.looseObject({ entries: z.int(), added: z.int(), unchanged: z.int() }) });
+const Exported = z.object({ books: z.array(z.unknown()) });
 const Results = z.object({ items: z.array(z.looseObject({ highlight: z.looseObject({ text: z.string() }) })) });
 
 test("the first run: connect in the browser, import, find, read a book, add a highlight", async ({
@@ -78,6 +79,33 @@ test("a preview imports nothing unless the question is answered with yes", async
   // Nothing is left waiting for a decision.
   await page.goto("/imports");
   await expect(page.getByRole("button", { name: "Discard" })).toHaveCount(0);
+});
+
+test("the library is exported to a file, to standard output, and in part; a backup is made", async ({
+  page,
+  lektr,
+  cli,
+}) => {
+  await cli.connect(page, lektr.url);
+  await cli.run(["import", CLIPPINGS]);
+  const file = join(cli.home, "all.json");
+  expect(await cli.run(["export", "--format", "json", "--output", file])).toMatchObject({ code: 0 });
+  const { books } = Exported.parse(JSON.parse(readFileSync(file, "utf8")));
+  expect(books.length).toBeGreaterThan(2);
+  expect(existsSync(`${file}.part`)).toBe(false);
+  const printed = await cli.run(["export", "--format", "csv", "--search", "author:aurelius", "--output", "-"]);
+  expect(
+    printed.stdout
+      .split("\r\n")
+      .slice(1, -1)
+      .every((row) => row.includes("Aurelius")),
+  ).toBe(true);
+  const nowhere = await cli.run(["export", "--output", join(cli.home, "no such folder", "x.zip")]);
+  expect(nowhere).toMatchObject({ code: 1, stderr: expect.stringContaining("could not be written") });
+  expect(await cli.run(["export", "--book", "999"])).toMatchObject({ code: 1 });
+  const backedUp = await cli.run(["backup", "--json"]);
+  const { name } = z.object({ name: z.string(), bytes: z.number().min(4096) }).parse(JSON.parse(backedUp.stdout));
+  expect(existsSync(join(lektr.dataDir, "backups", name))).toBe(true);
 });
 
 test("Ctrl-C in the middle of an import keeps what came in, and the same command imports the rest", async ({

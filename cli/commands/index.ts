@@ -13,6 +13,7 @@ export const COMMAND_TABLE: Readonly<Record<CommandName, { summary: string; load
   book: { summary: "Shows a book with its highlights.", load: () => import("./book.ts") },
   tags: { summary: "Lists tags.", load: () => import("./tags.ts") },
   export: { summary: "Writes the library, or a part of it, to a file.", load: () => import("./export.ts") },
+  backup: { summary: "Makes a backup of the library.", load: () => import("./backup.ts") },
   open: { summary: "Opens Lektr, or a book, in the browser.", load: () => import("./open.ts") },
   mcp: { summary: "Serves your library to an assistant (MCP, on stdio).", load: () => import("./mcp.ts") },
   telemetry: { summary: "Shows and changes what Lektr reports.", load: () => import("./telemetry.ts") },

@@ -44,7 +44,13 @@ async function useBackups(contract: Contract): Promise<void> {
   const uploaded = await contract.expect("POST /api/v1/backups/upload", 201, { data: "SQLite format 3\0", headers });
   const other = Numbered.parse(uploaded).id;
   await contract.expect("POST /api/v1/backups/{id}/contents", 422, { id: other, json: {} });
+  const { password } = OWNER;
+  await contract.expect("POST /api/v1/backups/{id}/restore", 422, { id: other, json: { password } });
   await contract.expect("DELETE /api/v1/backups/{id}", 200, { id: other });
+  await contract.expect("DELETE /api/v1/backups/{id}", 404, { id: other });
+  await contract.expect("GET /api/v1/backups/{id}/file", 404, { id: other });
+  await contract.expect("POST /api/v1/backups/{id}/contents", 404, { id: other, json: {} });
+  await contract.expect("POST /api/v1/backups/{id}/restore", 404, { id: other, json: { password } });
   await contract.expect("PUT /api/v1/backups/passphrase", 200, { json: { passphrase: "a long passphrase" } });
   await contract.expect("PUT /api/v1/backups/passphrase", 200, { json: { passphrase: null } });
   await contract.expect("POST /api/v1/backups/{id}/restore", 403, { id, json: { password: "wrong" } });
@@ -154,6 +160,7 @@ async function changeTags(contract: Contract): Promise<void> {
   const id = items[0]?.id ?? 0;
   await contract.expect("PATCH /api/v1/tags/{id}", 200, { id, json: { color: "blue" } });
   await contract.expect("PATCH /api/v1/tags/{id}", 409, { id, json: { name: "stoic" } });
+  await contract.expect("PATCH /api/v1/tags/{id}", 422, { id, json: { name: "#" } });
   await contract.expect("GET /api/v1/tags/{id}/highlights", 200, { id, query: { limit: "2" } });
   await contract.expect("GET /api/v1/tags/tidying", 200);
   const deleted = Undoable.parse(await contract.expect("DELETE /api/v1/tags/{id}", 200, { id }));

@@ -10,6 +10,7 @@ export const COUNTED_COMMANDS = [
   "book",
   "tags",
   "export",
+  "backup",
   "open",
   "telemetry",
 ] as const;
