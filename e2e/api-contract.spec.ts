@@ -42,6 +42,8 @@ function addSecondReader({ dataDir }: LektrServer): string {
     INSERT INTO books (reader_id, title, title_key, author_key, source, created_at) VALUES ('second', 'Walden', 'walden', '', 'lektr', 0);
     INSERT INTO highlights (reader_id, book_id, kind, text, source, created_at, updated_at)
       VALUES ('second', last_insert_rowid(), 'highlight', 'Simplify.', 'lektr', 0, 0);
+    INSERT INTO tags (reader_id, name, name_key) VALUES ('second', 'theirs', 'theirs');
+    INSERT INTO tag_changes (reader_id, before, created_at) VALUES ('second', '{"tags":[],"aliases":[],"keys":[]}', 0);
     INSERT INTO imports (reader_id, source, sha256, bytes, status, created_at, origin) VALUES ('second', 'lektr', '', 0, 'done', 0, 'upload');
   `);
   database
@@ -100,6 +102,9 @@ const BODIES: Readonly<Record<string, unknown>> = {
   "POST /api/v1/books/{id}/split": { sourceIds: [1] },
   "PATCH /api/v1/highlights/{id}": { favorite: true },
   "POST /api/v1/imports/{id}/preview": { mapping: { text: 0 } },
+  "PATCH /api/v1/tags/{id}": { name: "changed" },
+  "POST /api/v1/backups/{id}/contents": {},
+  "POST /api/v1/backups/{id}/restore": { password: "none" },
   "PATCH /api/v2/highlights/{id}/": { text: "Changed" },
   "POST /api/v2/highlights/{id}/tags/": { name: "changed" },
 };
@@ -115,6 +120,10 @@ test("what belongs to another reader is not there, nor is what never was", async
     highlights: last("highlights"),
     imports: last("imports"),
     tokens: last("access_tokens"),
+    tags: last("tags"),
+    "tag-changes": last("tag_changes"),
+    // Backups are of all readers, and for the owner.
+    backups: 99,
     jobs: 99,
   };
   database.close();
