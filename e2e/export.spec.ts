@@ -6,7 +6,7 @@ import { z } from "zod";
 import { importChapteredBook } from "./support/chaptered-book.ts";
 import { chooseFile, expectLedger, importAsReader } from "./support/importing.ts";
 import { BOOKS, LONG_BOOK, longLibrary } from "./support/long-library.ts";
-import { CLIPPINGS, setUp } from "./support/reader.ts";
+import { CLIPPINGS, expectAwake, setUp } from "./support/reader.ts";
 import { expect, startServer, test } from "./support/server.ts";
 
 /** Presses the button, and returns the file that is saved. */
@@ -92,7 +92,8 @@ test("selected highlights, a tag and the results of a search are exported alone"
   await importChapteredBook(lektr.url);
   await page.request.patch("/api/v1/highlights/5", { data: { tags: ["stoic"] } });
   await page.goto("/books/1");
-  await page.getByRole("article").first().focus();
+  await expectAwake(page);
+  await page.getByRole("group", { name: "Highlights", exact: true }).locator("[data-item]").first().focus();
   await page.keyboard.press("x");
   await page.keyboard.press("j");
   await page.keyboard.press("x");

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { importChapteredBook } from "./support/chaptered-book.ts";
-import { setUp } from "./support/reader.ts";
+import { expectAwake, setUp } from "./support/reader.ts";
 import { expect, test } from "./support/server.ts";
 
 const focused = (page: Page) => page.locator(":focus");
@@ -8,17 +8,6 @@ const focused = (page: Page) => page.locator(":focus");
 /** The button that undoes what a message says. */
 const undoOf = (page: Page, message: string) =>
   page.getByRole("listitem").filter({ hasText: message }).getByRole("button", { name: "Undo" });
-
-/** Waits until the page hears keys: its scripts may still be loading. */
-async function expectAwake(page: Page): Promise<void> {
-  const sheet = page.getByRole("dialog", { name: "Keys" });
-  await expect(async () => {
-    await page.keyboard.press("?");
-    await expect(sheet).toBeVisible({ timeout: 1_000 });
-  }).toPass();
-  await page.keyboard.press("Escape");
-  await expect(sheet).toHaveCount(0);
-}
 
 /** Opens the book and moves the focus to its first passage. */
 async function openBook(page: Page, url: string): Promise<void> {

@@ -7,6 +7,7 @@ const SECTIONS = [
   ["imports", "Import folder"],
   ["devices", "Devices and extension"],
   ["search", "Search"],
+  ["backup", "Backup"],
   ["privacy", "Privacy & Telemetry"],
   ["health", "System health"],
 ] as const;

@@ -54,3 +54,14 @@ export async function tokenFor(url: string): Promise<string> {
 export async function ask(url: string, token: string, path: string, init: RequestInit = {}): Promise<Response> {
   return fetch(url + path, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } });
 }
+
+/** Waits until the page hears keys: its scripts may still be loading. */
+export async function expectAwake(page: Page): Promise<void> {
+  const sheet = page.getByRole("dialog", { name: "Keys" });
+  await expect(async () => {
+    await page.keyboard.press("?");
+    await expect(sheet).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await page.keyboard.press("Escape");
+  await expect(sheet).toHaveCount(0);
+}
