@@ -17,6 +17,12 @@ export function offerUndo(undo: Undo): Undo {
   return once;
 }
 
+/** Takes back what `offerUndo` returned: the change did not happen. */
+export function withdrawUndo(undo: Undo): void {
+  const at = offered.indexOf(undo);
+  if (at >= 0) offered.splice(at, 1);
+}
+
 /** Undoes the latest change. False if there is none. */
 export function undoLatest(): boolean {
   const latest = offered.at(-1);

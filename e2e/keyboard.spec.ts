@@ -101,6 +101,28 @@ test("z undoes the changes one after the other", async ({ page, lektr }) => {
   await expect(item.locator("blockquote")).toHaveClass(/bg-yellow/);
 });
 
+test("z right after a deletion undoes that, and not what was before it, however slow the server is", async ({
+  page,
+  lektr,
+}) => {
+  await openBook(page, lektr.url);
+  await page.keyboard.press("f");
+  await expect(page.getByRole("article").first().getByText("Favourite", { exact: true }).first()).toBeAttached();
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**/api/v1/highlights/1", async (route) => {
+    if (route.request().method() === "DELETE") await held;
+    await route.continue();
+  });
+  await page.keyboard.press("#");
+  await expect(focused(page)).toContainText("Passage 2:");
+  await page.keyboard.press("z");
+  answer();
+  await expect(focused(page)).toContainText("Passage 1:");
+  const { favorite } = await (await page.request.get("/api/v1/highlights/1")).json();
+  expect(favorite).toBe(true);
+});
+
 test("several highlights are selected, tagged and deleted at once, and restored", async ({ page, lektr }) => {
   await openBook(page, lektr.url);
   await page.keyboard.press("x");

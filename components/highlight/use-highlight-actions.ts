@@ -44,19 +44,23 @@ export function useHighlightActions({ highlight, onChange, onTrash }: HighlightA
   }
   async function trash() {
     onTrash(id, true);
+    const trashing = trashHighlight(id);
+    const takeBack = async () => {
+      const restore = await trashing;
+      await restore();
+      onTrash(id, false);
+      router.refresh();
+    };
+    // Offered at once: until the server has answered, the key would undo the change before.
+    const undo = () =>
+      void takeBack().catch((error: unknown) => notifyFailure("Could not restore it.", wordsFor(error)));
+    const withdraw = notify("Moved to the trash.", { undo });
     try {
-      const restore = await trashHighlight(id);
+      await trashing;
       // The number of highlights is shown elsewhere on the page.
       router.refresh();
-      const takeBack = async () => {
-        await restore();
-        onTrash(id, false);
-        router.refresh();
-      };
-      const undo = () =>
-        void takeBack().catch((error: unknown) => notifyFailure("Could not restore it.", wordsFor(error)));
-      notify("Moved to the trash.", { undo });
     } catch (error) {
+      withdraw();
       onTrash(id, false);
       notifyFailure("Could not delete this highlight.", wordsFor(error));
     }

@@ -4,7 +4,7 @@ import { CircleAlert, X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Toaster as Sonner, toast } from "sonner";
 import { Icon } from "#components/ui/icon.tsx";
-import { offerUndo } from "#components/undo.ts";
+import { offerUndo, withdrawUndo } from "#components/undo.ts";
 
 const TOAST =
   "flex w-full items-start gap-3 font-sans rounded-dialog border border-rule bg-leaf px-4 py-3 text-14 text-ink shadow-float";
@@ -55,11 +55,14 @@ function useMessagesWithoutTabStop() {
 
 type NotifyOptions = { description?: string; undo?: () => void };
 
-/** Shows what happened, with Undo if it can be undone; the key for undo does the same. */
-export function notify(message: string, { description, undo }: NotifyOptions = {}): void {
+/**
+ * Shows what happened, with Undo if it can be undone; the key for undo does the same. Returns what takes both away, for
+ * a change that was shown at once and failed.
+ */
+export function notify(message: string, { description, undo }: NotifyOptions = {}): () => void {
   if (!undo) {
-    toast(message, { ...(description !== undefined && { description }) });
-    return;
+    const plain = toast(message, { ...(description !== undefined && { description }) });
+    return () => void toast.dismiss(plain);
   }
   const once = offerUndo(() => {
     leaveMessages();
@@ -71,6 +74,10 @@ export function notify(message: string, { description, undo }: NotifyOptions = {
     action: { label: "Undo", onClick: once },
     duration: 10_000,
   });
+  return () => {
+    withdrawUndo(once);
+    toast.dismiss(shown);
+  };
 }
 
 /**

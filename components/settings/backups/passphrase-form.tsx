@@ -36,7 +36,7 @@ export function PassphraseForm({ isSet, onChange }: PassphraseFormProps) {
       <p role="status" className="max-w-140 text-14 text-ink-soft">
         {isSet
           ? "New backups are encrypted. Keep the passphrase somewhere other than on this machine: without it, nobody can open them."
-          : "Backups are not encrypted. With a passphrase, they are written in the age format, and can be kept with strangers."}
+          : "Backups are not encrypted. Set a passphrase before you keep them on a machine that is not yours: they are then encrypted in the age format."}
       </p>
       <Disclosure
         key={String(isSet)}
