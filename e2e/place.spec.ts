@@ -32,6 +32,13 @@ async function expectSeen(page: Page, { item, top }: ScreenPlace): Promise<void>
   }).toPass({ timeout: 40_000 });
 }
 
+/** Turns the wheel, and waits until the page has followed: it does so later, and much later on a busy machine. */
+async function wheel(page: Page, by: number): Promise<void> {
+  const before = await page.evaluate(() => window.scrollY);
+  await page.mouse.wheel(0, by);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).not.toBe(before);
+}
+
 /** Waits until an item that is only given in the address begins at the upper edge. */
 async function expectAtEdge(page: Page, item: string): Promise<void> {
   await expectSeen(page, { item, top: 0 });
@@ -48,7 +55,7 @@ async function scrollTo(page: Page, count: number): Promise<ScreenPlace> {
     }).toPass();
   }
   await items.nth(count - 7).evaluate((item) => item.scrollIntoView());
-  await page.mouse.wheel(0, 41);
+  await wheel(page, 41);
   return rested(page);
 }
 
@@ -151,7 +158,7 @@ async function deepIn(page: Page, passage: number): Promise<ScreenPlace> {
   await page.goto(`/books/1?at=${passage}#highlight-${passage}`);
   await expect(page.locator(`#highlight-${passage}`)).toBeInViewport();
   await page.mouse.move(600, 400);
-  await page.mouse.wheel(0, 41);
+  await wheel(page, 41);
   return rested(page);
 }
 
@@ -175,7 +182,7 @@ for (const view of ["grid", "list"]) {
     await expect(page.locator("[data-item]")).toHaveCount(BOOKS, { timeout: 60_000 });
     const book = page.locator("[data-item]").nth(2_010);
     await book.evaluate((item) => item.scrollIntoView());
-    await page.mouse.wheel(0, 25);
+    await wheel(page, 25);
     await rested(page);
     const asked = listRequests(page);
     await page.locator("[data-item] a[href*='/books/']").nth(2_016).focus();
@@ -242,7 +249,7 @@ test("Back leads to the same result of a search", async ({ page, lektr }) => {
     .getByRole("article")
     .nth(51)
     .evaluate((item) => item.scrollIntoView());
-  await page.mouse.wheel(0, 60);
+  await wheel(page, 60);
   const result = page.locator("[data-item]").nth(52);
   const link = result.getByRole("link", { name: /Moby-Dick/ });
   await link.scrollIntoViewIfNeeded();
@@ -334,7 +341,7 @@ test("Back leads to the same highlight that bears a tag", async ({ page, lektr }
   }
   const result = page.locator("[data-item]").nth(52);
   await result.evaluate((item) => item.scrollIntoView({ block: "center" }));
-  await page.mouse.wheel(0, 11);
+  await wheel(page, 11);
   const before = await rested(page);
   await result.getByRole("link", { name: /^Volume/ }).click();
   await expect(page.getByRole("article")).toHaveCount(1);
