@@ -198,8 +198,9 @@ test.describe("an owner from the environment", () => {
 
 test("a server that others can reach asks for the code in its log", async ({ page }) => {
   const open = await startServer({ env: { LEKTR_HOST: "0.0.0.0" } });
-  const code = /^Setup code: (\S+)/m.exec(open.output())?.[1] ?? "";
-  expect(code).toMatch(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/);
+  const printed = () => /^Setup code: (\S+)/m.exec(open.output())?.[1] ?? "";
+  await expect.poll(printed).toMatch(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/);
+  const code = printed();
   const url = open.url.replace("0.0.0.0", "127.0.0.1");
   await page.goto(`${url}/welcome`);
   await page.getByLabel("Setup code").fill("AAAA-AAAA");
