@@ -49,7 +49,9 @@ test("with LEKTR_PUBLIC_URL, a proxy that hides the Host header does no harm", a
   const lektr = await startServer({ env: { LEKTR_PUBLIC_URL: `${proxy}/` } });
   started.push(lektr);
   expect(lektr.output()).toContain(`from outside: ${proxy}`);
-  const code = /Setup code: (\S+)/.exec(lektr.output())?.[1] ?? "";
+  const printed = () => /Setup code: (\S+)/.exec(lektr.output())?.[1] ?? "";
+  await expect.poll(printed).not.toBe("");
+  const code = printed();
   await setUp(page, { code }, proxy);
   await page.goto(`${proxy}/settings/devices`);
   await expect(page.getByText(`${proxy}/api/v2`)).toBeVisible();
