@@ -48,7 +48,7 @@ test("with LEKTR_PUBLIC_URL, a proxy that hides the Host header does no harm", a
   const proxy = await hidingProxy(() => started[0] as LektrServer);
   const lektr = await startServer({ env: { LEKTR_PUBLIC_URL: `${proxy}/` } });
   started.push(lektr);
-  expect(lektr.output()).toContain(`from outside: ${proxy}`);
+  await expect.poll(() => lektr.output()).toContain(`from outside: ${proxy}`);
   const printed = () => /Setup code: (\S+)/.exec(lektr.output())?.[1] ?? "";
   await expect.poll(printed).not.toBe("");
   const code = printed();
