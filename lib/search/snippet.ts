@@ -1,3 +1,4 @@
+import { escapeHtml } from "#lib/text/escape-html.ts";
 import { fold, type Folded, joined } from "./fold.ts";
 
 /** A piece of a text; the marked ones match the query. */
@@ -103,14 +104,7 @@ function wordBoundary(text: string, at: number): number {
 
 /** The segments as escaped HTML in which only `<mark>` is markup. */
 export function toHtml(parts: SnippetSegment[]): string {
-  return parts.map(({ text, marked: isMarked }) => (isMarked ? `<mark>${escape(text)}</mark>` : escape(text))).join("");
-}
-
-function escape(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
+  return parts
+    .map(({ text, marked: isMarked }) => (isMarked ? `<mark>${escapeHtml(text)}</mark>` : escapeHtml(text)))
+    .join("");
 }

@@ -1,3 +1,4 @@
+import { escapeHtml } from "#lib/text/escape-html.ts";
 import { guessLang, isRightToLeft } from "#lib/vocabulary/lang.ts";
 import { COLORS } from "#lib/vocabulary/colors.ts";
 import type { ExportContext, ExportedBook, ExportedHighlight, ExportStep, WrittenPart } from "../exported.ts";
@@ -19,7 +20,7 @@ export function* writeHtml(steps: Iterable<ExportStep>, context: ExportContext):
         const isNewChapter = highlight.chapter !== null && highlight.chapter !== open.chapter;
         if (isNewChapter) open.chapter = highlight.chapter;
         yield (
-          (isNewChapter ? `<h3${langOf(highlight.chapter ?? "")}>${escaped(highlight.chapter ?? "")}</h3>\n` : "") +
+          (isNewChapter ? `<h3${langOf(highlight.chapter ?? "")}>${escapeHtml(highlight.chapter ?? "")}</h3>\n` : "") +
             article(highlight, day)
         );
       }
@@ -34,35 +35,35 @@ function head({ title, locale, exportedAt }: ExportContext): string {
     new Date(`${exportedAt}Z`),
   );
   return `<!doctype html>
-<html lang="${escaped(locale)}">
+<html lang="${escapeHtml(locale)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escaped(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <main>
-<p class="about"><time datetime="${exportedAt}Z">${escaped(day)}</time></p>
+<p class="about"><time datetime="${exportedAt}Z">${escapeHtml(day)}</time></p>
 `;
 }
 
 function bookHead({ title, authors, kind, url, exportedCount }: ExportedBook, { locale }: ExportContext): string {
   const count = `${new Intl.NumberFormat(locale).format(exportedCount)} ${exportedCount === 1 ? "highlight" : "highlights"}`;
-  const by = [...authors.map((name) => `<span${langOf(name)}>${escaped(name)}</span>`), count].join(" · ");
+  const by = [...authors.map((name) => `<span${langOf(name)}>${escapeHtml(name)}</span>`), count].join(" · ");
   const link =
     kind === "article" && url !== null && /^https?:/.test(url)
-      ? `<p class="about"><a href="${escaped(url)}">${escaped(url)}</a></p>\n`
+      ? `<p class="about"><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>\n`
       : "";
-  return `<section>\n<h2${langOf(title)}>${escaped(title)}</h2>\n<p class="about">${by}</p>\n${link}`;
+  return `<section>\n<h2${langOf(title)}>${escapeHtml(title)}</h2>\n<p class="about">${by}</p>\n${link}`;
 }
 
 function article(highlight: ExportedHighlight, day: Intl.DateTimeFormat): string {
   const { kind, text, note, color, tags, highlightedAt, favorite } = highlight;
   const date = highlightedAt === null ? "" : dateOf(highlightedAt, day);
   const line = [placeInBook(highlight), date, favorite ? "★" : "", ...tags.map((tag) => `#${tag}`)];
-  const about = line.filter(Boolean).map(escaped).join(" · ");
+  const about = line.filter(Boolean).map(escapeHtml).join(" · ");
   const quotation =
     kind === "note" || text === "" ? "" : `<blockquote${langOf(text)}>${paragraphs(text)}</blockquote>\n`;
   const remark = note ? `<div class="note"${langOf(note)}>${paragraphs(note)}</div>\n` : "";
@@ -77,24 +78,15 @@ function dateOf(wallClock: string, day: Intl.DateTimeFormat): string {
 
 function langOf(text: string): string {
   const lang = guessLang(text);
-  return `${lang === undefined ? "" : ` lang="${escaped(lang)}"`}${isRightToLeft(text) ? ' dir="rtl"' : ' dir="auto"'}`;
+  return `${lang === undefined ? "" : ` lang="${escapeHtml(lang)}"`}${isRightToLeft(text) ? ' dir="rtl"' : ' dir="auto"'}`;
 }
 
 function paragraphs(text: string): string {
   return text
     .split(/\r?\n/)
     .filter((line) => line.trim() !== "")
-    .map((line) => `<p>${escaped(line)}</p>`)
+    .map((line) => `<p>${escapeHtml(line)}</p>`)
     .join("");
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
 }
 
 /** The bars are those of the app's pages in the light, darker on paper where they would be too pale. */
