@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { importChapteredBook, PER_CHAPTER } from "./support/chaptered-book.ts";
 import { importFile } from "./support/importing.ts";
 import { clipping, LONG_BOOK, longLibrary } from "./support/long-library.ts";
-import { setUp, tokenFor } from "./support/reader.ts";
+import { expectAwake, setUp, tokenFor } from "./support/reader.ts";
 import { expect, test } from "./support/server.ts";
 
 const passage = (page: Page, number: number) => page.getByRole("article").filter({ hasText: `Passage ${number}:` });
@@ -78,6 +78,7 @@ test("of a long book only what is on the screen is on the page, and its end is o
   await setUp(page);
   await longLibrary(lektr.url);
   await page.goto("/books/1");
+  await expectAwake(page);
   await page.getByRole("article").first().click();
   await page.keyboard.press("Tab");
   const articles = page.getByRole("article");
@@ -97,6 +98,7 @@ test("the browser's own search finds what is far below: all of the book comes fo
   await longLibrary(lektr.url);
   await page.goto("/books/1");
   await expect(page.getByRole("article").first()).toBeVisible();
+  await expectAwake(page);
   await page.keyboard.press("Control+f");
   await expect(page.getByRole("article")).toHaveCount(LONG_BOOK, { timeout: 60_000 });
   expect(await page.evaluate(() => document.body.textContent?.includes("passage2199 "))).toBe(true);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { fillMap } from "./support/mapped.ts";
-import { setUp } from "./support/reader.ts";
+import { expectAwake, setUp } from "./support/reader.ts";
 import { expect, test } from "./support/server.ts";
 
 // In a contrast theme the browser replaces every background. What only a background tells must be told all the same.
@@ -88,6 +88,7 @@ test("the current page, the chosen view and the row of a menu stand out", async 
     sections.getByRole("link", { name: "Account" }),
   );
   await page.goto("/books/1");
+  await expectAwake(page);
   await page.getByRole("main").getByRole("button", { name: "More actions" }).first().focus();
   await page.keyboard.press("Enter");
   const rows = page.getByRole("menuitem");

@@ -32,11 +32,17 @@ async function expectSeen(page: Page, { item, top }: ScreenPlace): Promise<void>
   }).toPass({ timeout: 40_000 });
 }
 
-/** Turns the wheel, and waits until the page has followed: it does so later, and much later on a busy machine. */
+/**
+ * Turns the wheel until the page has followed: it does so later, much later on a busy machine, and not at all at the end
+ * of a list whose next items are still on their way.
+ */
 async function wheel(page: Page, by: number): Promise<void> {
-  const before = await page.evaluate(() => window.scrollY);
-  await page.mouse.wheel(0, by);
-  await expect.poll(() => page.evaluate(() => window.scrollY)).not.toBe(before);
+  const scrolled = () => page.evaluate(() => window.scrollY);
+  const before = await scrolled();
+  await expect(async () => {
+    await page.mouse.wheel(0, by);
+    await expect.poll(scrolled, { timeout: 5_000 }).not.toBe(before);
+  }).toPass();
 }
 
 /** Waits until an item that is only given in the address begins at the upper edge. */
@@ -334,6 +340,7 @@ test("Back, reload and a copied address lead to the same of two thousand tags, a
 test("Back leads to the same highlight that bears a tag", async ({ page, lektr }) => {
   await setUp(page);
   fillByHand(lektr.dataDir);
+  await page.goto("/tags");
   await page.goto("/search?tag=everywhere");
   for (const count of [40, 60]) {
     await page.getByRole("button", { name: "More results" }).click();

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/server.ts";
-import { setUp } from "./support/reader.ts";
+import { expectAwake, setUp } from "./support/reader.ts";
 
 // What is found by meaning depends on the model; these journeys are about the page, so most of them go by words alone.
 const BY_WORDS = "/search?mode=keyword";
@@ -121,6 +121,7 @@ test("the keyboard leads from the field through the results and back", async ({ 
 test("a slash leads to the field from anywhere, and is a slash where one types", async ({ page }) => {
   await tagged(page);
   await page.goto("/library");
+  await expectAwake(page);
   await page.getByRole("heading", { name: "Library" }).click();
   await page.keyboard.press("/");
   await expect(page).toHaveURL(/\/search$/);

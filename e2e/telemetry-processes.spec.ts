@@ -13,7 +13,7 @@ test("five servers, awake in the same moment, send one report a period, and agre
   const others = await Promise.all([1, 2, 3, 4].map(() => start({ posthog, folder })));
   const servers = [first, ...others];
   for (const period of [1, 2]) {
-    const dueAt = Date.now() + 4000;
+    const dueAt = Date.now() + 12_000;
     first.plan(dueAt);
     // All of them read this, log it, and sleep until the same millisecond.
     first.configure(`[telemetry]\ninterval_seconds = ${7200 + period}\n`);

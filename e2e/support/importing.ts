@@ -24,14 +24,20 @@ export async function importAsReader(request: APIRequestContext, data: string | 
   await expect.poll(status, SLOW).toBe("done");
 }
 
-/** Drops files on the page, as from a folder of the desktop. Each has a name and its text. */
+/**
+ * Drops files on the page, as from a folder of the desktop. Each has a name and its text. Drops them again until the page
+ * has taken them: its scripts may still be loading.
+ */
 export async function dropFiles(page: Page, files: readonly { name: string; text: string }[]): Promise<void> {
-  const data = await page.evaluateHandle((all) => {
-    const transfer = new DataTransfer();
-    for (const { name, text } of all) transfer.items.add(new File([text], name));
-    return transfer;
-  }, files);
-  await page.dispatchEvent("body", "drop", { dataTransfer: data });
+  const drop = () =>
+    page.evaluate((all) => {
+      const dataTransfer = new DataTransfer();
+      for (const { name, text } of all) dataTransfer.items.add(new File([text], name));
+      const event = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+      document.body.dispatchEvent(event);
+      return event.defaultPrevented;
+    }, files);
+  await expect.poll(drop, SLOW).toBe(true);
 }
 
 /** Chooses a file on the Import page, and waits for its own page. */
