@@ -28,6 +28,7 @@ const PAGES = [
   "/settings",
   "/settings/appearance",
   "/settings/imports",
+  "/settings/export-folder",
   "/settings/devices",
   "/settings/search",
   "/settings/backup",

@@ -33,6 +33,7 @@ const PAGES = [
   "/settings/account",
   "/settings/appearance",
   "/settings/imports",
+  "/settings/export-folder",
   "/settings/devices",
   "/settings/search",
   "/settings/backup",

@@ -33,8 +33,8 @@ async function expectSeen(page: Page, { item, top }: ScreenPlace): Promise<void>
 }
 
 /**
- * Turns the wheel until the page has followed: it does so later, much later on a busy machine, and not at all at the end
- * of a list whose next items are still on their way.
+ * Turns the wheel until the page has followed: it does so later, much later on a busy machine, and not at all at the
+ * end of a list whose next items are still on their way.
  */
 async function wheel(page: Page, by: number): Promise<void> {
   const scrolled = () => page.evaluate(() => window.scrollY);

@@ -5,6 +5,7 @@ const SECTIONS = [
   ["account", "Account"],
   ["appearance", "Appearance"],
   ["imports", "Import folder"],
+  ["export-folder", "Export folder"],
   ["devices", "Devices and extension"],
   ["search", "Search"],
   ["backup", "Backup"],

@@ -10,8 +10,10 @@ import packageJson from "../package.json" with { type: "json" };
 import { applyRestore } from "./backup/stage.ts";
 import { type Backups, keepBackups } from "./backup/backups.ts";
 import type { BackupPlaces } from "./backup/run-backup.ts";
+import type { BackgroundArea } from "./boot/context.ts";
 import { forgetHourly } from "./boot/forget-hourly.ts";
 import { backupPlaces, backUpBeforeUpgrade } from "./boot/start-backups.ts";
+import { startExportFolder } from "./boot/start-export-folder.ts";
 import { startImports } from "./boot/start-imports.ts";
 import { startSearch } from "./boot/start-search.ts";
 import { describeIgnoredPassword } from "./auth/account.ts";
@@ -20,6 +22,7 @@ import { createOwner, NewOwner } from "./auth/create-owner.ts";
 import { RateLimit, REGISTRATIONS_A_MINUTE, REQUESTS_A_MINUTE } from "./auth/rate-limit.ts";
 import { makeSetupCode, type SetupCode } from "./auth/setup-code.ts";
 import { env, isLoopback } from "./env.ts";
+import type { ExportFolderKeeper } from "./export/folder/keep-folder.ts";
 import { checkAfterStart } from "./health/integrity.ts";
 import { giveUpWhatHung, watchEventLoop } from "./health/watchdog.ts";
 import type { FolderWatch } from "./import/folder/watch-folder.ts";
@@ -67,6 +70,8 @@ export interface App {
   /** Watches the import folder. */
   folder: FolderWatch;
   backups: Backups;
+  /** Keeps the export folder in step. */
+  exportFolder: ExportFolderKeeper;
   /** Functions that stop everything that was started. */
   stops: (() => void)[];
   telemetry: Telemetry;
@@ -136,7 +141,7 @@ export async function boot(): Promise<void> {
     log: say,
   });
   giveUpWhatHung(db, dataDir);
-  const failed = (area: "import" | "search") => (error: unknown, job?: JobRow) => {
+  const failed = (area: BackgroundArea) => (error: unknown, job?: JobRow) => {
     const fields = job ? { job: job.id, kind: job.kind, attempt: job.attempts } : {};
     if (storage.report(error) === null) log(`${area}: background work failed`, { ...fields, ...describeError(error) });
     recordFailure(telemetry, { error, layer: "job", area });
@@ -145,8 +150,10 @@ export async function boot(): Promise<void> {
   const { stops: stopImports, ...imports } = startImports(context);
   const { stops: stopSearch, endThreads, ...search } = startSearch(context);
   const backups = keepBackups(db, backedUp);
+  const exportFolder = startExportFolder(context);
   const stops = [
     () => backups.close(),
+    () => exportFolder.stop(),
     () => telemetry.stop(),
     ...stopImports,
     ...stopSearch,
@@ -161,7 +168,7 @@ export async function boot(): Promise<void> {
   const assistants = new RateLimit(1, Date.now, DAY_MS);
   const registrations = new RateLimit(REGISTRATIONS_A_MINUTE, Date.now);
   const limits = { requests, assistants, registrations };
-  const started = { ...imports, ...search, ...limits, storage, telemetry, places, backups, stops };
+  const started = { ...imports, ...search, ...limits, storage, telemetry, places, backups, exportFolder, stops };
   processWide[KEY] = { db, auth, ...started, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());
   // Kept here, so that the app starts anew from the same modules, whichever ones of Next’s copies ask for it.

@@ -13,6 +13,7 @@ const Environment = z.object({
   LEKTR_HOST: text.default("127.0.0.1"),
   LEKTR_DATA_DIR: text.default("./data"),
   LEKTR_IMPORT_DIR: optional,
+  LEKTR_EXPORT_DIR: optional,
   LEKTR_BACKUP_DIR: optional,
   LEKTR_ALLOWED_HOSTS: text.default("").transform((list) =>
     list

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ownerId } from "#db/accounts/readers.ts";
 import { readSetting, writeSetting } from "#db/accounts/settings.ts";
 import type { Db } from "#db/open.ts";
+import { ExportFolderChoices } from "#lib/api-contract/export-folder.ts";
 import { Integrity } from "#lib/api-contract/health.ts";
 import { type Theme, THEMES } from "#lib/vocabulary/themes.ts";
 
@@ -20,6 +21,8 @@ interface Values {
   integrity: Integrity | null;
   /** The book whose page the reader opened last, and when: epoch milliseconds. */
   last_book: { id: number; at: number } | null;
+  /** What the owner wants in the export folder; null: nothing. */
+  export_folder: ExportFolderChoices | null;
 }
 type SettingName = keyof Values;
 
@@ -28,6 +31,7 @@ const SETTINGS: { [N in SettingName]: Setting<Values[N]> } = {
   extension_last_seen: asJson(z.number()),
   integrity: asJson(Integrity),
   last_book: asJson(z.object({ id: z.number().int(), at: z.number() })),
+  export_folder: asJson(ExportFolderChoices),
 };
 
 /** A setting of the reader, or its default. */

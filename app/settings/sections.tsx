@@ -3,6 +3,7 @@ import { AccountSection } from "#app/settings/account.tsx";
 import { AppearanceSection } from "#app/settings/appearance.tsx";
 import { BackupSection } from "#app/settings/backup.tsx";
 import { DevicesSection } from "#app/settings/devices.tsx";
+import { ExportFolderSection } from "#app/settings/export-folder.tsx";
 import { HealthSection } from "#app/settings/health.tsx";
 import { ImportFolderSection } from "#app/settings/imports.tsx";
 import { PrivacySection } from "#app/settings/privacy.tsx";
@@ -43,6 +44,13 @@ const SECTIONS: readonly SettingsSection[] = [
     line: "Files that are imported automatically",
     forOwner: true,
     render: ({ id }) => <ImportFolderSection readerId={id} />,
+  },
+  {
+    id: "export-folder",
+    title: "Export folder",
+    line: "Your books as notes, for Obsidian and other programs",
+    forOwner: true,
+    render: () => <ExportFolderSection />,
   },
   {
     id: "devices",

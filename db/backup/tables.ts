@@ -16,6 +16,7 @@ export const BACKUP_TABLES: Readonly<Record<string, "kept" | "emptied" | "off on
   books: "kept",
   device_logins: "emptied",
   entry_mentions: "kept",
+  exported_notes: "kept",
   highlight_tags: "kept",
   highlights: "kept",
   highlights_fts: "kept",

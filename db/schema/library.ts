@@ -243,3 +243,16 @@ export const bookTags = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.tagId, table.bookId] }), index("book_tags_by_book").on(table.bookId)],
 );
+
+/** The notes that Lektr wrote into the export folder: only these does it ever move to `_trash/`. */
+export const exportedNotes = sqliteTable(
+  "exported_notes",
+  {
+    readerId: text("reader_id")
+      .notNull()
+      .references(() => readers.id, { onDelete: "cascade" }),
+    /** The identity of the note: `lektr-id` in its properties. */
+    noteId: text("note_id").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.readerId, table.noteId] })],
+);

@@ -96,6 +96,11 @@ async function exportEverything(contract: Contract): Promise<void> {
   await contract.expect("POST /api/v1/export/preview", 200, { json: { template: "{{text}}" } });
   await contract.expect("POST /api/v1/export/preview", 404, { json: { template: "{{text}}", bookId: 999_999 } });
   await contract.expect("POST /api/v1/export/preview", 422, { json: { template: "{{#open}}" } });
+  const choices = { on: true, q: "is:favourite", template: null };
+  await contract.expect("PUT /api/v1/export-folder", 200, { json: choices });
+  await contract.expect("PUT /api/v1/export-folder", 422, { json: { ...choices, template: "{{#text}}" } });
+  await contract.expect("POST /api/v1/export-folder/write", 202);
+  await contract.expect("GET /api/v1/export-folder", 200);
 }
 
 /** What programs of OAuth do without a reader. */

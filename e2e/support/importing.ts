@@ -25,8 +25,8 @@ export async function importAsReader(request: APIRequestContext, data: string | 
 }
 
 /**
- * Drops files on the page, as from a folder of the desktop. Each has a name and its text. Drops them again until the page
- * has taken them: its scripts may still be loading.
+ * Drops files on the page, as from a folder of the desktop. Each has a name and its text. Drops them again until the
+ * page has taken them: its scripts may still be loading.
  */
 export async function dropFiles(page: Page, files: readonly { name: string; text: string }[]): Promise<void> {
   const drop = () =>

@@ -2,6 +2,9 @@ import type { Db } from "#db/open.ts";
 import type { JobRow } from "#db/imports/jobs.ts";
 import type { Telemetry } from "#lib/telemetry/telemetry.ts";
 
+/** The parts of Lektr that work in the background, as telemetry calls them. */
+export type BackgroundArea = "import" | "search" | "export";
+
 /** The dependencies of everything that is started besides requests. */
 export interface BootContext {
   db: Db;
@@ -10,5 +13,5 @@ export interface BootContext {
   instanceId: string;
   telemetry: Telemetry;
   /** Returns an error handler for an area's work, which also receives the job. */
-  failed: (area: "import" | "search") => (error: unknown, job?: JobRow) => void;
+  failed: (area: BackgroundArea) => (error: unknown, job?: JobRow) => void;
 }

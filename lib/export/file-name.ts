@@ -40,14 +40,15 @@ export class FileNames {
   take(title: string, author: string | null): string {
     const plain = fileNameOf(title);
     const withAuthor = author === null ? plain : fileNameOf(`${truncated(plain, 80)} (${truncated(author, 36)})`);
-    for (const name of [plain, withAuthor]) if (this.#claim(name)) return name;
+    for (const name of [plain, withAuthor]) if (this.claim(name)) return name;
     for (let number = 2; ; number++) {
       const name = `${truncated(withAuthor, MAX_BYTES - 8)} ${number}`;
-      if (this.#claim(name)) return name;
+      if (this.claim(name)) return name;
     }
   }
 
-  #claim(name: string): boolean {
+  /** Takes exactly this name; false if it is taken. */
+  claim(name: string): boolean {
     const key = name.normalize("NFKD").toLowerCase();
     if (this.#taken.has(key)) return false;
     this.#taken.add(key);

@@ -7,6 +7,7 @@ import * as book from "../book.ts";
 import * as clip from "../clip.ts";
 import * as error from "../error.ts";
 import * as exported from "../export.ts";
+import * as exportFolder from "../export-folder.ts";
 import * as health from "../health.ts";
 import * as highlight from "../highlight.ts";
 import * as imports from "../import.ts";
@@ -31,6 +32,7 @@ const FILES = [
   clip,
   error,
   exported,
+  exportFolder,
   health,
   highlight,
   imports,

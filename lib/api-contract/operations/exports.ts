@@ -1,4 +1,5 @@
-import { READ } from "../allow.ts";
+import { READ, SIGNED_IN_ONLY, WRITE } from "../allow.ts";
+import { ExportFolder, ExportFolderChoices } from "../export-folder.ts";
 import { ExportPreview, ExportPreviewRequest, ExportQuery, ExportRequest } from "../export.ts";
 import type { Subject } from "./operation.ts";
 
@@ -35,6 +36,33 @@ export const exports = {
       body: { json: ExportPreviewRequest },
       answers: { 200: { means: "The beginning of the file.", shape: ExportPreview } },
       refusals: { ...UNKNOWN_BOOK, 422: "The template is not a Mustache template." },
+    },
+    readExportFolder: {
+      method: "GET",
+      path: "/api/v1/export-folder",
+      isPolled: true,
+      summary: "Returns what is kept in the export folder, and how its last run went.",
+      allow: READ,
+      owner: true,
+      answers: { 200: { means: "The folder.", shape: ExportFolder } },
+    },
+    setExportFolder: {
+      method: "PUT",
+      path: "/api/v1/export-folder",
+      summary: "Switches the export folder on or off, and says what belongs in it. Notes that are there stay there.",
+      allow: SIGNED_IN_ONLY,
+      owner: true,
+      body: { json: ExportFolderChoices },
+      answers: { 200: { means: "It was stored, and is written soon.", shape: ExportFolder } },
+      refusals: { 422: "The template is not a Mustache template." },
+    },
+    writeExportFolder: {
+      method: "POST",
+      path: "/api/v1/export-folder/write",
+      summary: "Compares all notes in the export folder with the library, and writes those that differ.",
+      allow: WRITE,
+      owner: true,
+      answers: { 202: { means: "It has begun; poll the folder for its progress.", shape: ExportFolder } },
     },
   },
 } as const satisfies Subject;

@@ -7,6 +7,9 @@ import { compileTemplate, hashtag } from "../template.ts";
 export const BEGIN = "%% lektr:begin %%";
 export const END = "%% lektr:end %%";
 
+/** The properties of a note that stay Lektr's after it was written; the others are the reader's from then on. */
+export const OWN_PROPERTIES = ["lektr-id", "highlights", "last-highlight"] as const;
+
 /** A Markdown file for each book. */
 export function* writeMarkdownFiles(steps: Iterable<ExportStep>, context: ExportContext): Generator<WrittenPart> {
   const names = new FileNames();
@@ -17,8 +20,7 @@ export function* writeMarkdownFiles(steps: Iterable<ExportStep>, context: Export
       if (open) yield `${END}\n`;
       open = step.book;
       yield { file: `${names.take(open.title, open.authors[0] ?? null)}.md` };
-      yield frontMatter(open);
-      yield `# ${oneLine(open.title)}\n${BEGIN}\n`;
+      yield beginningOf(open);
     } else if (open) {
       yield blocks(step.items, open, render);
     }
@@ -42,29 +44,34 @@ export function* writeMarkdownFile(steps: Iterable<ExportStep>, context: ExportC
   }
 }
 
+/** What precedes the highlights in a new file. */
+export function beginningOf(book: ExportedBook): string {
+  const lines = [...propertiesOf(book)].map(([name, value]) => `${name}: ${value}`);
+  return `---\n${lines.join("\n")}\n---\n# ${oneLine(book.title)}\n${BEGIN}\n`;
+}
+
 /**
  * The properties of a book, as YAML: strings in double quotes, as JSON writes them, which YAML 1.2 reads the same.
  * Obsidian and its plugins know `tags`; the rest has names that no other program claims.
  */
-function frontMatter(book: ExportedBook): string {
+export function propertiesOf(book: ExportedBook): Map<string, string> {
   const last = book.lastHighlightedAt?.slice(0, 10);
-  const lines = [
-    `lektr-id: ${bookUlid(book)}`,
-    `title: ${quoted(book.title)}`,
-    `authors: [${book.authors.map(quoted).join(", ")}]`,
-    `tags: [${book.tags.map(hashtag).filter(Boolean).map(plainOrQuoted).join(", ")}]`,
-    `source: [${book.sources.join(", ")}]`,
-    ...(book.url === null ? [] : [`url: ${quoted(book.url)}`]),
-    `highlights: ${book.exportedCount}`,
-    ...(last === undefined ? [] : [`last-highlight: ${last}`]),
-  ];
-  return `---\n${lines.join("\n")}\n---\n`;
+  return new Map([
+    ["lektr-id", bookUlid(book)],
+    ["title", quoted(book.title)],
+    ["authors", `[${book.authors.map(quoted).join(", ")}]`],
+    ["tags", `[${book.tags.map(hashtag).filter(Boolean).map(plainOrQuoted).join(", ")}]`],
+    ["source", `[${book.sources.join(", ")}]`],
+    ...(book.url === null ? [] : [["url", quoted(book.url)] as const]),
+    ["highlights", `${book.exportedCount}`],
+    ...(last === undefined ? [] : [["last-highlight", last] as const]),
+  ]);
 }
 
 /**
  * Highlights with their block ids. Obsidian takes an id for that of the quotation above it only between empty lines.
  */
-function blocks(
+export function blocks(
   items: ExportedHighlight[],
   book: ExportedBook,
   render: (highlight: ExportedHighlight, book: ExportedBook) => string,
