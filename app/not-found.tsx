@@ -1,7 +1,6 @@
+import { ReaderShell } from "#app/reader-shell.tsx";
 import { currentReader } from "#app/session.ts";
-import { signOutAction } from "#app/sign-in/actions.ts";
 import { PageMissing } from "#components/shell/page-missing.tsx";
-import { Shell } from "#components/shell/shell.tsx";
 import { FrontPage } from "#components/sign-in/front-page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 
@@ -10,9 +9,9 @@ export default async function NotFound() {
   const reader = await currentReader();
   if (reader) {
     return (
-      <Shell account={reader.name} signOut={signOutAction}>
+      <ReaderShell reader={reader}>
         <PageMissing />
-      </Shell>
+      </ReaderShell>
     );
   }
   return (

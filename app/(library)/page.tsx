@@ -3,6 +3,7 @@ import Link from "next/link";
 import { importSampleAction } from "./sample-action.ts";
 import { requireReader } from "#app/session.ts";
 import { Arrivals } from "#components/home/arrivals.tsx";
+import { DayFeed } from "#components/home/day-feed.tsx";
 import { LastBook } from "#components/home/last-book.tsx";
 import { Today } from "#components/home/today.tsx";
 import { WaitingFiles } from "#components/home/waiting-files.tsx";
@@ -15,6 +16,7 @@ import { RelativeDate } from "#components/relative-date.tsx";
 import { Warning } from "#components/ui/warning.tsx";
 import { countUndecidedImports, unfinishedImports } from "#db/imports/imports.ts";
 import { hasBooks } from "#db/library/books.ts";
+import { hasDayFeed } from "#db/library/saved-searches.ts";
 import { app } from "#lib/boot.ts";
 import { backupTroubles, type HealthTrouble, troubles } from "#lib/health/troubles.ts";
 import { presentImport } from "#lib/import/history/present-import.ts";
@@ -56,7 +58,7 @@ export default async function HomePage() {
           </Section>
         )}
         {again && (
-          <Section title="From your highlights today">
+          <Section title="From your highlights today" more={<DayFeed isOpen={hasDayFeed(db, reader.id)} />}>
             <HighlightList first={[again]} />
           </Section>
         )}

@@ -14,10 +14,12 @@ import { readRecent, withRecent } from "#components/search/recent.ts";
 import { focusRecent } from "#components/search/recent-keys.ts";
 import { focusFirstResult } from "#components/search/result-keys.ts";
 import { SearchResults } from "#components/search/results.tsx";
+import { SaveSearch } from "#components/search/saved/save-search.tsx";
 import { SearchStart } from "#components/search/start.tsx";
 import { askable } from "#components/search/typed-filters.ts";
 import { type SearchQuestion, useAsked } from "#components/search/use-asked.ts";
 import { useSearch } from "#components/search/use-search.ts";
+import type { SavedSearch } from "#lib/api-contract/saved-search.ts";
 import type { SearchResult } from "#lib/api-contract/search.ts";
 
 type SearchViewProps = {
@@ -26,10 +28,11 @@ type SearchViewProps = {
   readerId: string;
   /** The model in use is the built-in one. */
   knowsOnlyEnglish: boolean;
+  saved: readonly SavedSearch[];
 };
 
 /** The search field; below it the mode, the filters, and the results as one types. */
-export function SearchView({ book, readerId, knowsOnlyEnglish }: SearchViewProps) {
+export function SearchView({ book, readerId, knowsOnlyEnglish, saved }: SearchViewProps) {
   const { asked, change, keepAddress } = useAsked(book);
   const q = askable(asked.q);
   const { answer, error, isAnswered, isSlow, isStale } = useSearch({ q, mode: asked.mode, bookId: asked.book?.id });
@@ -67,6 +70,7 @@ export function SearchView({ book, readerId, knowsOnlyEnglish }: SearchViewProps
       )}
       {q === "" && (
         <SearchStart
+          saved={saved}
           recent={recent}
           onAsk={(search) => choose({ q: search })}
           onForget={forget}
@@ -82,6 +86,7 @@ export function SearchView({ book, readerId, knowsOnlyEnglish }: SearchViewProps
               <OfferedFilters items={answer.items} typed={asked.q} onType={(typed) => choose({ q: typed })} />
               <p className="flex shrink-0 flex-wrap items-baseline gap-x-3 self-end text-13 text-ink-soft sm:self-auto sm:leading-7">
                 <SearchCount items={answer.items} />
+                {asked.book === null && <SaveSearch q={q} saved={saved} />}
                 <Link
                   href={exportAddress(answer.items)}
                   className="underline decoration-ink/25 underline-offset-3 hover:text-mark"

@@ -1,9 +1,11 @@
 import { X } from "lucide-react";
 import Link from "next/link";
 import { moveAmongRecent } from "#components/search/recent-keys.ts";
+import { SavedSearches } from "#components/search/saved/saved-searches.tsx";
 import { Section } from "#components/shell/section.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import type { SavedSearch } from "#lib/api-contract/saved-search.ts";
 
 const EXAMPLES = [
   ["what is worth doing slowly", "a thought, in your own words"],
@@ -12,6 +14,7 @@ const EXAMPLES = [
 ] as const;
 
 type SearchStartProps = {
+  saved: readonly SavedSearch[];
   recent: readonly string[];
   onAsk: (search: string) => void;
   onForget: (search: string) => void;
@@ -20,12 +23,17 @@ type SearchStartProps = {
   onLeave: () => void;
 };
 
-/** Shown under the empty field: recent searches, and ideas to start with. */
-export function SearchStart({ recent, onAsk, onForget, onForgetAll, onLeave }: SearchStartProps) {
+/** Shown under the empty field: saved and recent searches, and ideas to start with. */
+export function SearchStart({ saved, recent, onAsk, onForget, onForgetAll, onLeave }: SearchStartProps) {
   return (
     // The keys only move between buttons that are reachable anyway.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className="mt-3 grid grid-cols-1 gap-9" onKeyDown={(event) => moveAmongRecent(event, onLeave)}>
+      {saved.length > 0 && (
+        <Section title="Saved searches">
+          <SavedSearches saved={saved} onAsk={onAsk} />
+        </Section>
+      )}
       {recent.length > 0 && (
         <Section
           title="Recent searches"

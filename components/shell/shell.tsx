@@ -5,7 +5,7 @@ import { ServerUnreachable } from "#components/shell/server-unreachable.tsx";
 import { Sidebar, type SidebarProps } from "#components/shell/sidebar.tsx";
 
 /** The frame around every page of a signed-in reader: navigation on the left or at the foot, and the page. */
-export function Shell({ account, signOut, children }: SidebarProps & { children: ReactNode }) {
+export function Shell({ account, signOut, searches, children }: SidebarProps & { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh">
       <a
@@ -14,7 +14,7 @@ export function Shell({ account, signOut, children }: SidebarProps & { children:
       >
         Skip to content
       </a>
-      <Sidebar account={account} signOut={signOut} />
+      <Sidebar {...{ account, signOut, searches }} />
       <main id="content" tabIndex={-1} className="min-w-0 flex-1 pb-24 outline-none md:pb-16">
         <ServerUnreachable />
         {children}

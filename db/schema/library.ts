@@ -256,3 +256,39 @@ export const exportedNotes = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.readerId, table.noteId] })],
 );
+
+/** Queries that readers gave a name. */
+export const savedSearches = sqliteTable(
+  "saved_searches",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    readerId: text("reader_id")
+      .notNull()
+      .references(() => readers.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    /** As typed in the search field. */
+    q: text().notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [uniqueIndex("saved_searches_by_name").on(table.readerId, table.name)],
+);
+
+/** Atom feeds, each at an address that only its reader knows. */
+export const feeds = sqliteTable(
+  "feeds",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    readerId: text("reader_id")
+      .notNull()
+      .references(() => readers.id, { onDelete: "cascade" }),
+    /** What is in it; null: the highlight of the day. */
+    savedSearchId: integer("saved_search_id").references(() => savedSearches.id, { onDelete: "cascade" }),
+    /** SHA-256 of the key in its address. */
+    keyHash: text("key_hash").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("feeds_by_key").on(table.keyHash),
+    index("feeds_of_reader").on(table.readerId, table.savedSearchId),
+  ],
+);

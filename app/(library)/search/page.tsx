@@ -12,6 +12,7 @@ import { currentModels } from "#db/search/models.ts";
 import { hasVectors } from "#db/search/vectors.ts";
 import { app } from "#lib/boot.ts";
 import { BUILT_IN } from "#lib/search/embedding/model.ts";
+import { presentSavedSearches } from "#lib/library/saved-searches.ts";
 import { presentPlaced } from "#lib/library/present-placed.ts";
 
 const id = AddressId.optional().catch(undefined);
@@ -40,6 +41,7 @@ export default async function SearchPage({ searchParams }: SearchPageProps) {
           book={book ? { id: book.id, title: book.title } : null}
           readerId={reader.id}
           knowsOnlyEnglish={hasBuiltInModel(reader.id)}
+          saved={presentSavedSearches(app().db, reader.id)}
         />
       ) : (
         <EmptyState title="Nothing to search yet" action={<ButtonLink href="/import">Import highlights</ButtonLink>}>

@@ -17,6 +17,7 @@ import * as oauth from "../oauth.ts";
 import * as published from "../published.ts";
 import * as readwiseAnswers from "../readwise-answers.ts";
 import * as readwise from "../readwise.ts";
+import * as savedSearch from "../saved-search.ts";
 import * as search from "../search.ts";
 import * as server from "../server.ts";
 import * as tags from "../tags.ts";
@@ -41,6 +42,7 @@ const FILES = [
   published,
   readwise,
   readwiseAnswers,
+  savedSearch,
   search,
   searchModel,
   server,

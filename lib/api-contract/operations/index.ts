@@ -9,6 +9,7 @@ import { installation } from "./installation.ts";
 import { oauth } from "./oauth.ts";
 import type { Subject } from "./operation.ts";
 import { readwise } from "./readwise.ts";
+import { savedSearches } from "./saved-searches.ts";
 import { search } from "./search.ts";
 import { signingIn } from "./signing-in.ts";
 import { tags } from "./tags.ts";
@@ -23,6 +24,7 @@ export const SUBJECTS: readonly Subject[] = [
   tags,
   clips,
   search,
+  savedSearches,
   imports,
   exports,
   readwise,
@@ -41,6 +43,7 @@ export const operations = {
   ...tags.operations,
   ...clips.operations,
   ...search.operations,
+  ...savedSearches.operations,
   ...imports.operations,
   ...exports.operations,
   ...readwise.operations,

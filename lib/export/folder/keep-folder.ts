@@ -10,7 +10,7 @@ import { type FolderMemory, type FolderResult, newFolderMemory, syncFolder } fro
 
 /** How long after a run to look for changes again, at the earliest. Milliseconds. */
 const LOOK_EVERY_MS = 5_000;
-/** The largest share of the time that looking may take, however large the library is. */
+/** The largest share of the time that looking for changes in vain may take, however large the library is. */
 const SHARE = 1 / 20;
 /** How long after a failure to try again. Milliseconds. */
 const RETRY_MS = 60_000;
@@ -114,11 +114,12 @@ class RunningKeeper implements ExportFolderKeeper {
     while (this.#running) await this.#running;
     if (this.#isStopped) return;
     const started = performance.now();
+    const before = this.#last;
     this.#running = this.#runOnce();
     await this.#running;
     this.#running = null;
-    const took = performance.now() - started;
-    const pause = this.#trouble === null ? Math.max(LOOK_EVERY_MS, took / SHARE) : RETRY_MS;
+    const inVain = this.#last === before ? performance.now() - started : 0;
+    const pause = this.#trouble === null ? Math.max(LOOK_EVERY_MS, inVain / SHARE) : RETRY_MS;
     if (!this.#isStopped) this.#timer = this.#later(pause);
   }
 
