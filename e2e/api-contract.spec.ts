@@ -44,6 +44,7 @@ function addSecondReader({ dataDir }: LektrServer): string {
       VALUES ('second', last_insert_rowid(), 'highlight', 'Simplify.', 'lektr', 0, 0);
     INSERT INTO tags (reader_id, name, name_key) VALUES ('second', 'theirs', 'theirs');
     INSERT INTO tag_changes (reader_id, before, created_at) VALUES ('second', '{"tags":[],"aliases":[],"keys":[]}', 0);
+    INSERT INTO saved_searches (reader_id, name, q, created_at) VALUES ('second', 'Theirs', 'soul', 0);
     INSERT INTO imports (reader_id, source, sha256, bytes, status, created_at, origin) VALUES ('second', 'lektr', '', 0, 'done', 0, 'upload');
   `);
   database
@@ -103,6 +104,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   "PATCH /api/v1/highlights/{id}": { favorite: true },
   "POST /api/v1/imports/{id}/preview": { mapping: { text: 0 } },
   "PATCH /api/v1/tags/{id}": { name: "changed" },
+  "PATCH /api/v1/saved-searches/{id}": { name: "changed" },
   "POST /api/v1/backups/{id}/contents": {},
   "POST /api/v1/backups/{id}/restore": { password: "none" },
   "PATCH /api/v2/highlights/{id}/": { text: "Changed" },
@@ -122,6 +124,7 @@ test("what belongs to another reader is not there, nor is what never was", async
     tokens: last("access_tokens"),
     tags: last("tags"),
     "tag-changes": last("tag_changes"),
+    "saved-searches": last("saved_searches"),
     // Backups are of all readers, and for the owner.
     backups: 99,
     jobs: 99,
@@ -147,7 +150,7 @@ test("what cannot be read, and what is too large, is refused everywhere as the d
         schema.type === "integer" ? "many" : schema.maxLength === undefined ? "?" : "x".repeat(schema.maxLength + 1);
       // Longer than any address may be.
       if (wrong.length > 10_000) continue;
-      const others = { q: "soul", ids: "1" };
+      const others = { q: "soul", ids: "1", key: "none" };
       const needed = Object.entries(others).filter(([other]) => parameters.some((known) => known.name === other));
       const query = { ...Object.fromEntries(needed), [field]: wrong };
       expect(await contract.expect(name, 400, { id: 1, query })).toMatchObject({ code: "invalid_request" });

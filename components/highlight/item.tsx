@@ -18,6 +18,7 @@ import { notify } from "#components/ui/toast.tsx";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
 import { COLORS } from "#lib/vocabulary/colors.ts";
 
+const CopyDialog = lazy(() => import("#components/highlight/copy/copy-dialog.tsx"));
 const HighlightEditor = lazy(() => import("#components/highlight/editor.tsx"));
 
 type HighlightItemProps = {
@@ -48,6 +49,7 @@ export function HighlightItem(props: HighlightItemProps) {
   const { highlight, book, isCurrent, position, hasMargin = false, short = false, isFound = false } = props;
   const { reason, children, selected, onSelect } = props;
   const [edited, setEdited] = useState<EditedPart | null>(null);
+  const [isCopying, setCopying] = useState(false);
   const draft = useDraft(highlight.id);
   const frame = useRef<HTMLDivElement>(null);
   const { id, favorite } = highlight;
@@ -105,7 +107,14 @@ export function HighlightItem(props: HighlightItemProps) {
               onSelect: () => setEdited("text"),
             },
           ]}
-          more={moreEntries({ highlight, act, onEdit: setEdited, selected, onSelect })}
+          more={moreEntries({
+            highlight,
+            act,
+            onEdit: setEdited,
+            onCopyAs: () => setCopying(true),
+            selected,
+            onSelect,
+          })}
         />
       }
       short={short}
@@ -115,6 +124,11 @@ export function HighlightItem(props: HighlightItemProps) {
       {...(book && { book })}
     >
       {children}
+      {isCopying && (
+        <Suspense fallback={null}>
+          <CopyDialog highlight={highlight} onClose={() => setCopying(false)} />
+        </Suspense>
+      )}
     </Quotation>
   );
   return (

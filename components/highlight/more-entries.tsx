@@ -14,13 +14,14 @@ interface MoreEntriesOptions {
   highlight: Highlight;
   act: ReturnType<typeof useHighlightActions>;
   onEdit: (part: EditedPart) => void;
+  onCopyAs: () => void;
   selected?: boolean | undefined;
   /** Undefined where nothing can be selected. */
   onSelect?: ((id: number) => void) | undefined;
 }
 
 /** The menu of a highlight, with the key of each entry. */
-export function moreEntries({ highlight, act, onEdit, selected, onSelect }: MoreEntriesOptions): MenuEntry[] {
+export function moreEntries({ highlight, act, onEdit, onCopyAs, selected, onSelect }: MoreEntriesOptions): MenuEntry[] {
   const { id, color, note } = highlight;
   return [
     {
@@ -41,6 +42,7 @@ export function moreEntries({ highlight, act, onEdit, selected, onSelect }: More
     },
     { label: "Tags", icon: <Icon of={Tags} />, hint: HIGHLIGHT_KEYS.tags.keys, onSelect: () => onEdit("tags") },
     { label: "Copy", icon: <Icon of={Copy} />, hint: HIGHLIGHT_KEYS.copy.keys, onSelect: act.copy },
+    { label: "Copy as", icon: <Icon of={Copy} />, onSelect: onCopyAs },
     ...(onSelect
       ? [
           {

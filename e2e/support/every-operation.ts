@@ -213,6 +213,31 @@ async function search(contract: Contract): Promise<void> {
   const missing = { provider: "transformers", name: "Nobody/nothing", download: false };
   await contract.expect("PUT /api/v1/search/model", 409, { json: missing });
   await contract.expect("DELETE /api/v1/search/model", 200);
+  await saveSearches(contract);
+}
+
+const Feed = z.object({ path: z.string() });
+
+async function saveSearches(contract: Contract): Promise<void> {
+  const json = { name: "Souls", q: "soul" };
+  const { id } = Numbered.parse(await contract.expect("POST /api/v1/saved-searches", 201, { json }));
+  await contract.expect("POST /api/v1/saved-searches", 409, { json });
+  const other = { json: { name: "Stoics", q: "tag:stoic" } };
+  const { id: second } = Numbered.parse(await contract.expect("POST /api/v1/saved-searches", 201, other));
+  await contract.expect("PATCH /api/v1/saved-searches/{id}", 409, { id: second, json: { name: "Souls" } });
+  await contract.expect("PATCH /api/v1/saved-searches/{id}", 200, { id: second, json: { name: "The Stoics" } });
+  await contract.expect("GET /api/v1/saved-searches", 200);
+  const read = async (answer: unknown) => {
+    const { searchParams } = new URL(Feed.parse(answer).path, "http://localhost");
+    await contract.expect("GET /api/v1/feed", 200, { query: Object.fromEntries(searchParams) });
+  };
+  await read(await contract.expect("POST /api/v1/saved-searches/{id}/feed", 201, { id }));
+  await contract.expect("DELETE /api/v1/saved-searches/{id}/feed", 200, { id });
+  await read(await contract.expect("POST /api/v1/day-feed", 201));
+  await contract.expect("DELETE /api/v1/day-feed", 200);
+  await contract.expect("DELETE /api/v1/day-feed", 404);
+  await contract.expect("GET /api/v1/feed", 404, { query: { key: "none" } });
+  await contract.expect("DELETE /api/v1/saved-searches/{id}", 200, { id });
 }
 
 async function askAsAssistant(contract: Contract): Promise<void> {

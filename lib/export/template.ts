@@ -1,6 +1,6 @@
 import Mustache from "mustache";
 import type { ExportedBook, ExportedHighlight } from "./exported.ts";
-import { placeInBook } from "./place-in-book.ts";
+import { placeInBook } from "#lib/vocabulary/place-in-book.ts";
 
 /** The template of a highlight in Markdown that is used until the reader writes another. */
 export const DEFAULT_TEMPLATE = `{{#quoted}}

@@ -2,7 +2,7 @@ import { escapeHtml } from "#lib/text/escape-html.ts";
 import { guessLang, isRightToLeft } from "#lib/vocabulary/lang.ts";
 import { COLORS } from "#lib/vocabulary/colors.ts";
 import type { ExportContext, ExportedBook, ExportedHighlight, ExportStep, WrittenPart } from "../exported.ts";
-import { placeInBook } from "../place-in-book.ts";
+import { placeInBook } from "#lib/vocabulary/place-in-book.ts";
 
 /** One page to read and to print. It loads nothing, and nothing in it runs. */
 export function* writeHtml(steps: Iterable<ExportStep>, context: ExportContext): Generator<WrittenPart> {

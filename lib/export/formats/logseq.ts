@@ -1,6 +1,6 @@
 import type { ExportContext, ExportedBook, ExportedHighlight, ExportStep, WrittenPart } from "../exported.ts";
 import { FileNames } from "../file-name.ts";
-import { placeInBook } from "../place-in-book.ts";
+import { placeInBook } from "#lib/vocabulary/place-in-book.ts";
 import { blockId, bookUlid } from "../stable-ids.ts";
 import { hashtag } from "../template.ts";
 
