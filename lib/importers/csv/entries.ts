@@ -2,9 +2,12 @@ import { type Annotation, entryOf, plainText } from "../annotation.ts";
 import type { ReadStep, Source } from "../types.ts";
 import { rowsOf, type CsvTable } from "./table.ts";
 
-/** The normalised text of a cell: LF line breaks, trimmed. */
+/** What programs, Lektr among them, put before a text that a spreadsheet would run as a formula. */
+const GUARD = /^'(?=\s*[=+\-@\t\r])/;
+
+/** The normalised text of a cell: LF line breaks, trimmed, and without the guard against formulas. */
 export function cellText(cell: string | undefined): string {
-  return plainText(cell ?? "");
+  return plainText((cell ?? "").replace(GUARD, ""));
 }
 
 /**

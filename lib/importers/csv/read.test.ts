@@ -12,6 +12,12 @@ function entries(file: string, mapping?: CsvMapping): Entry[] {
   return Array.from(readEntries(utf8(file), "csv", { ...(mapping && { mapping }) }), (step) => step.entry);
 }
 
+test("a text that a program guarded against spreadsheets is as it was, and an apostrophe of its own stays", () => {
+  const file = "text,title\n'=1+1,Sums\n\"'- one, two\",Lists\n'Tis true,Hamlet\n";
+  const texts = entries(file).map((entry) => (entry.kind === "highlight" ? entry.text : null));
+  expect(texts).toEqual(["=1+1", "- one, two", "'Tis true"]);
+});
+
 describe("columns are known by their names", () => {
   test.each([
     [
