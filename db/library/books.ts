@@ -1,4 +1,4 @@
-import { and, count, eq, exists, gte, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, exists, gte, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import { booksBy, fileBook } from "./authors.ts";
 import { grouped } from "#lib/vocabulary/grouped.ts";
@@ -10,6 +10,7 @@ import { placeholdersFor, preparedOnce } from "../prepared.ts";
 import { books, bookTags, highlights, highlightTags, sourceBooks, sourceEntries, tags } from "../schema.ts";
 import { writtenRow } from "../written-row.ts";
 import type { BookOrder } from "#lib/vocabulary/book-orders.ts";
+import { EDITED_NAME } from "#lib/vocabulary/sources.ts";
 
 export type BookRow = typeof books.$inferSelect;
 
@@ -26,6 +27,20 @@ interface BookIdentity {
 }
 
 const NO_PAGE = { kind: "book", url: null, site: null, publishedAt: null } as const;
+const NO_EDITS = {
+  subtitle: null,
+  series: null,
+  seriesNumber: null,
+  year: null,
+  language: null,
+  isbn: null,
+  publisher: null,
+  titleEditedAt: null,
+  authorEditedAt: null,
+  detailsEditedAt: null,
+  pinnedAt: null,
+  archivedAt: null,
+};
 
 const statements = preparedOnce((db) => ({
   create: db
@@ -38,7 +53,7 @@ const statements = preparedOnce((db) => ({
 export function createBook(db: Db, readerId: string, book: BookIdentity, now: number): BookRow {
   const counted = { highlightCount: 0, lastHighlightedAt: "" };
   const index = bookInIndex(book.title, book.author);
-  const row = { ...NO_PAGE, ...book, ...counted, ...index, readerId, filedAuthor: null, createdAt: now };
+  const row = { ...NO_PAGE, ...NO_EDITS, ...book, ...counted, ...index, readerId, filedAuthor: null, createdAt: now };
   const created = writtenRow(statements(db).create.all(row));
   fileBook(db, created);
   return created;
@@ -202,7 +217,7 @@ export function sourcesOfBooks(db: Db, readerId: string): string[] {
   const later = db
     .selectDistinct({ source: sourceBooks.source })
     .from(sourceBooks)
-    .where(eq(sourceBooks.readerId, readerId))
+    .where(and(eq(sourceBooks.readerId, readerId), ne(sourceBooks.source, EDITED_NAME)))
     .all();
   return [...new Set([...first, ...later].map(({ source }) => source))].toSorted();
 }

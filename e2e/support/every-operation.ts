@@ -123,6 +123,15 @@ async function useBooks(contract: Contract): Promise<void> {
   const id = first ?? 0;
   await contract.expect("GET /api/v1/books/{id}", 200, { id });
   await contract.expect("PATCH /api/v1/books/{id}", 200, { id, json: { tags: ["stoic"] } });
+  const details = {
+    title: "Meditations",
+    authors: ["Marcus Aurelius"],
+    year: 180,
+    isbn: "0-691-09612-0",
+    pinned: true,
+  };
+  await contract.expect("PATCH /api/v1/books/{id}", 200, { id, json: details });
+  await contract.expect("PATCH /api/v1/books/{id}", 422, { id, json: { isbn: "0-691-09612-1" } });
   await contract.expect("GET /api/v1/books/{id}/sources", 200, { id });
   await contract.expect("POST /api/v1/books/{id}/merge", 409, { id, json: { bookId: id } });
   await contract.expect("POST /api/v1/books/{id}/split", 409, { id, json: { sourceIds: [999_999] } });

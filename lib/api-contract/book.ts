@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { BOOK_ORDERS } from "../vocabulary/book-orders.ts";
-import { LIMITS } from "../vocabulary/limits.ts";
+import { readIsbn } from "../vocabulary/isbn.ts";
+import { readLanguage } from "../vocabulary/language-name.ts";
+import { EARLIEST_YEAR, LIMITS } from "../vocabulary/limits.ts";
 import { windowOf, WindowPaging } from "./paging.ts";
 import { Tags } from "./tags.ts";
 
@@ -20,6 +22,15 @@ export const Book = z.object({
   url: z.string().nullable().describe("The canonical URL of an article."),
   site: z.string().nullable().describe("The name of the website."),
   publishedAt: z.string().nullable().describe("As precise as the page says: `YYYY-MM-DD`, or with a time."),
+  subtitle: z.string().nullable(),
+  series: z.string().nullable(),
+  seriesNumber: z.string().nullable().describe("Its number in the series, as printed: `3`, `1.5`."),
+  year: z.number().int().nullable().describe("When it was first published; negative before our era."),
+  language: z.string().nullable().describe("A BCP 47 tag, for instance `en-GB`."),
+  isbn: z.string().nullable().describe("Thirteen digits."),
+  publisher: z.string().nullable(),
+  pinned: z.boolean().describe("Whether the reader keeps it at the top of the library."),
+  archived: z.boolean().describe("Whether the reader keeps it out of the library, Home and search."),
 });
 export type Book = z.infer<typeof Book>;
 
@@ -53,11 +64,51 @@ export const BooksQuery = WindowPaging.extend({
 
 export const BookPage = windowOf(Book);
 
+/** Null or empty: none. */
+const Line = z.string().trim().max(LIMITS.line).nullable().optional();
+
 export const BookChange = z
   .strictObject({
-    tags: Tags.describe("The complete new list of tags."),
+    title: z.string().trim().min(1, "A book needs a title.").max(LIMITS.title).optional(),
+    authors: z
+      .array(z.string().trim().min(1).max(LIMITS.author))
+      .max(50)
+      .refine((names) => names.join("; ").length <= LIMITS.author, "These authors are too long.")
+      .optional()
+      .describe("The complete new list: `Ursula K. Le Guin`, or `Le Guin, Ursula K.` to say how the name is filed."),
+    subtitle: Line,
+    series: Line,
+    seriesNumber: z.string().trim().max(20).nullable().optional(),
+    year: z
+      .number()
+      .int()
+      .min(EARLIEST_YEAR, `The earliest year is ${EARLIEST_YEAR}.`)
+      .nullable()
+      .optional()
+      .describe("At most five years from now."),
+    language: z
+      .string()
+      .trim()
+      .max(50)
+      .refine((tag) => tag === "" || readLanguage(tag) !== null, "This is not a language tag: use en, or pt-BR.")
+      .nullable()
+      .optional()
+      .describe("A BCP 47 tag."),
+    isbn: z
+      .string()
+      .trim()
+      .max(40)
+      .refine((isbn) => isbn === "" || readIsbn(isbn) !== null, "This is not an ISBN: check its digits.")
+      .nullable()
+      .optional()
+      .describe("Ten or thirteen digits, with or without hyphens."),
+    publisher: Line,
+    tags: Tags.optional().describe("The complete new list of tags."),
+    pinned: z.boolean().optional(),
+    archived: z.boolean().optional(),
   })
-  .meta({ examples: [{ tags: ["stoic"] }] });
+  .meta({ examples: [{ tags: ["stoic"] }, { title: "Meditations", authors: ["Marcus Aurelius"], year: 180 }] });
+export type BookChange = z.infer<typeof BookChange>;
 
 /** A book as one source names it. */
 export const BookSource = z.object({

@@ -30,10 +30,11 @@ export const books = {
       allow: READ,
       answers: { 200: { means: "The book.", shape: Book } },
     },
-    setBookTags: {
+    changeBook: {
       method: "PATCH",
       path: "/api/v1/books/{id}",
-      summary: "Replaces a book’s tags.",
+      summary:
+        "Changes a book: its title, authors and details, its tags, whether it is pinned or archived. Imports respect it.",
       allow: WRITE,
       body: { json: BookChange },
       answers: { 200: { means: "The book as it is now.", shape: Book } },

@@ -6,9 +6,9 @@ import { BookMenu } from "#components/book/menu.tsx";
 import { BookTags } from "#components/book/tags.tsx";
 import { ViewRow } from "#components/book/view-row.tsx";
 import { Page, PageHeader } from "#components/shell/page.tsx";
-import { sourcesOfBook } from "#db/entries/source-books.ts";
 import { app } from "#lib/boot.ts";
 import { bookFacts, bookOutline } from "#lib/library/book-outline.ts";
+import { bookSources } from "#lib/library/book-sources.ts";
 import { highlightsInOrder } from "#lib/library/highlight-page.ts";
 import type { BookOutline } from "#lib/vocabulary/book-outline.ts";
 import { type HighlightView, queryOfView, viewInAddress } from "#lib/vocabulary/book-view.ts";
@@ -40,7 +40,7 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
   const { db } = app();
   const outline = bookOutline(db, reader.id, { bookId: book.id, ...view });
   const facts = bookFacts(db, reader.id, book.id);
-  const sources = [...new Set(sourcesOfBook(db, reader.id, book.id).map(({ source }) => source))];
+  const sources = [...new Set(bookSources(db, reader.id, book.id).map(({ source }) => source))];
   if (sources.length === 0) sources.push(book.source);
   const list = `highlights ${book.id} ${queryOfView(view)}`;
   return (
@@ -56,7 +56,8 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
                 <BookTags bookId={book.id} tags={book.tags} />
               </span>
             }
-            actions={<BookMenu bookId={book.id} />}
+            subtitle={book.subtitle}
+            actions={<BookMenu book={book} />}
             isTight
           />
         </div>
