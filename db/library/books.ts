@@ -1,4 +1,5 @@
-import { and, count, eq, exists, gte, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, exists, gte, inArray, isNotNull, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { among } from "../among.ts";
 import { booksBy, fileBook } from "./authors.ts";
 import { grouped } from "#lib/vocabulary/grouped.ts";
@@ -95,6 +96,8 @@ export interface BookFilter {
   words?: string[] | undefined;
   /** Only books to which this import added something new. */
   importId?: number | undefined;
+  pinned?: boolean | undefined;
+  archived?: boolean | undefined;
 }
 
 const SORTS = {
@@ -138,7 +141,7 @@ function orderOf(sort: BookOrder) {
 function filtered(
   db: Db,
   readerId: string,
-  { source, tag, author, importId, words = [] }: BookFilter,
+  { source, tag, author, importId, pinned, archived, words = [] }: BookFilter,
 ): SQL | undefined {
   return and(
     eq(books.readerId, readerId),
@@ -146,8 +149,14 @@ function filtered(
     tag ? taggedBook(db, readerId, tag) : undefined,
     author === undefined ? undefined : sql`${books.id} IN ${booksBy(readerId, author)}`,
     importId === undefined ? undefined : inArray(books.id, addedTo(db, readerId, importId)),
+    isSet(books.pinnedAt, pinned),
+    isSet(books.archivedAt, archived),
     ...words.map(hasWord),
   );
+}
+
+function isSet(column: SQLiteColumn, wanted: boolean | undefined): SQL | undefined {
+  return wanted === undefined ? undefined : wanted ? isNotNull(column) : isNull(column);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { among } from "../among.ts";
+import { archivedBooks } from "./archived-books.ts";
 import { grouped } from "#lib/vocabulary/grouped.ts";
 import { highlightInIndex } from "../text-index/columns.ts";
 import { isWithinTag } from "./tag-nesting.ts";
@@ -144,7 +145,7 @@ export function highlightById(db: Db, readerId: string, id: number): HighlightRo
     .get();
 }
 
-/** A highlight chosen by `seed` (a large whole number); undefined if there is none. */
+/** A highlight chosen by `seed` (a large whole number), of no archived book; undefined if there is none. */
 export function anyHighlight(db: Db, readerId: string, seed: number): HighlightRow | undefined {
   const end = (direction: typeof asc | typeof desc) =>
     db.select({ id: highlights.id }).from(highlights).orderBy(direction(highlights.id)).limit(1).get()?.id;
@@ -156,6 +157,7 @@ export function anyHighlight(db: Db, readerId: string, seed: number): HighlightR
     isNull(highlights.deletedAt),
     eq(highlights.kind, "highlight"),
     sql`${highlights.text} <> ''`,
+    sql`${highlights.bookId} NOT IN ${archivedBooks(readerId)}`,
   );
   const pick = (bound: SQL) =>
     db.select().from(highlights).where(and(bound, live)).orderBy(highlights.id).limit(1).get();

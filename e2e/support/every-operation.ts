@@ -118,6 +118,7 @@ async function useBooks(contract: Contract): Promise<void> {
     await contract.expect("GET /api/v1/books", 200, { query: { sort: "title", limit: "2" } }),
   );
   await contract.expect("GET /api/v1/books", 200, { query: { author: "Marcus Aurelius", sort: "title" } });
+  await contract.expect("GET /api/v1/books", 200, { query: { archived: "false", pinned: "false" } });
   await contract.expect("GET /api/v1/authors", 200, { query: { limit: "2" } });
   const [first, second] = items.map(({ id }) => id);
   const id = first ?? 0;

@@ -60,6 +60,11 @@ export const BooksQuery = WindowPaging.extend({
     .optional()
     .describe("Only books to which this import added something that was not here before."),
   q: z.string().max(200).optional().describe("Words, or parts of words, from the title or author."),
+  pinned: z.enum(["true", "false"]).optional().describe("Only pinned books, or only the others."),
+  archived: z
+    .enum(["true", "false"])
+    .optional()
+    .describe("Only archived books, or only the others; all books without it."),
 });
 
 export const BookPage = windowOf(Book);
