@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BOOK_ORDERS } from "../vocabulary/book-orders.ts";
+import { DUPLICATE_EVIDENCE } from "../vocabulary/duplicate-evidence.ts";
 import { readIsbn } from "../vocabulary/isbn.ts";
 import { readLanguage } from "../vocabulary/language-name.ts";
 import { EARLIEST_YEAR, LIMITS } from "../vocabulary/limits.ts";
@@ -114,6 +115,30 @@ export const BookChange = z
   })
   .meta({ examples: [{ tags: ["stoic"] }, { title: "Meditations", authors: ["Marcus Aurelius"], year: 180 }] });
 export type BookChange = z.infer<typeof BookChange>;
+
+/** Two books that may be one. */
+export const BookDuplicate = z.object({
+  first: Book.describe("The one with more highlights."),
+  second: Book,
+  evidence: z
+    .enum(DUPLICATE_EVIDENCE)
+    .describe(
+      "What they have in common. `name`: title and author. `edition`: the same but for what is in brackets. `subtitle`: the same but for a subtitle. `author-missing`: the title, and one has no author.",
+    ),
+});
+export type BookDuplicate = z.infer<typeof BookDuplicate>;
+
+export const BookDuplicates = z.object({
+  items: z.array(BookDuplicate),
+  total: z.number().int().nonnegative().describe("How many there are in all."),
+});
+
+export const DuplicatesQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) });
+
+export const BookDistinction = z.strictObject({
+  bookId: z.number().int().positive().safe().describe("The other book."),
+  distinct: z.boolean().describe("`true`: they are two, and no longer offered as duplicates; `false` takes it back."),
+});
 
 /** A book as one source names it. */
 export const BookSource = z.object({

@@ -10,6 +10,7 @@ import { counted } from "#components/counted.ts";
 import { FirstFiles } from "#components/import/upload/first-files.tsx";
 import { importName } from "#components/import/words.ts";
 import { LibraryFilters } from "#components/book/library-filters.tsx";
+import { LibraryMenu } from "#components/book/library-menu.tsx";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -108,6 +109,7 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
             />
             <ButtonLink href={tag ? `/export?${new URLSearchParams({ tag })}` : "/export"}>Export</ButtonLink>
             <BookViewLinks view={view} addressOf={(other) => address({ view: other })} />
+            <LibraryMenu />
           </>
         }
       />

@@ -1,6 +1,18 @@
 import { WRITE, READ } from "../allow.ts";
 import { AuthorPage, AuthorsQuery } from "../author.ts";
-import { Book, BookChange, BookMerge, BookPage, BooksQuery, BookSources, BookSplit } from "../book.ts";
+import {
+  Book,
+  BookChange,
+  BookDistinction,
+  BookDuplicates,
+  BookMerge,
+  BookPage,
+  BooksQuery,
+  BookSources,
+  BookSplit,
+  DuplicatesQuery,
+} from "../book.ts";
+import { Success } from "../error.ts";
 import type { Subject } from "./operation.ts";
 
 export const books = {
@@ -38,6 +50,22 @@ export const books = {
       allow: WRITE,
       body: { json: BookChange },
       answers: { 200: { means: "The book as it is now.", shape: Book } },
+    },
+    listDuplicates: {
+      method: "GET",
+      path: "/api/v1/books/duplicates",
+      summary: "Lists pairs of books that may be one, the surest first.",
+      allow: READ,
+      query: DuplicatesQuery,
+      answers: { 200: { means: "The pairs.", shape: BookDuplicates } },
+    },
+    distinguishBooks: {
+      method: "PUT",
+      path: "/api/v1/books/{id}/distinct",
+      summary: "Says that two books that look alike are two, or takes that back.",
+      allow: WRITE,
+      body: { json: BookDistinction },
+      answers: { 200: { means: "It is recorded.", shape: Success } },
     },
     listBookSources: {
       method: "GET",
