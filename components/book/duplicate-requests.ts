@@ -26,10 +26,13 @@ export async function mergeDuplicate(kept: Book, other: Book): Promise<(() => Pr
 /** What gives a book that was split off the title, the details and the tags that it had before. */
 function changeTo(before: Book, made: Book): BookChange {
   const { subtitle, series, seriesNumber, year, language, isbn, publisher, tags, pinned, archived } = before;
+  const details = { subtitle, series, seriesNumber, year, language, isbn, publisher };
   return {
     ...(before.title !== made.title && { title: before.title }),
     ...(before.author !== made.author && { authors: authorsIn(before.author ?? "") }),
-    ...{ subtitle, series, seriesNumber, year, language, isbn, publisher },
-    ...{ tags, pinned, archived },
+    ...details,
+    tags,
+    pinned,
+    archived,
   };
 }

@@ -87,6 +87,22 @@ export function bookById(db: Db, readerId: string, id: number): BookRow | undefi
     .get();
 }
 
+/** A book of the reader's, but no web page, with the keys of this title and author: the oldest. */
+export function bookByKeys(
+  db: Db,
+  readerId: string,
+  { titleKey, authorKey }: Pick<BookRow, "titleKey" | "authorKey">,
+): BookRow | undefined {
+  const named = and(eq(books.titleKey, titleKey), eq(books.authorKey, authorKey));
+  return db
+    .select()
+    .from(books)
+    .where(and(eq(books.readerId, readerId), named, eq(books.kind, "book")))
+    .orderBy(books.id)
+    .limit(1)
+    .get();
+}
+
 export interface BookFilter {
   source?: string | undefined;
   tag?: string | undefined;

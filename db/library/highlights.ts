@@ -49,6 +49,12 @@ export function countHighlightsOfBook(
   return db.select({ count: count() }).from(highlights).where(which).get()?.count ?? 0;
 }
 
+/** Whether a book has any highlight, even if only in the trash. */
+export function hasHighlights(db: Db, readerId: string, bookId: number): boolean {
+  const own = and(eq(highlights.readerId, readerId), eq(highlights.bookId, bookId));
+  return db.select({ id: highlights.id }).from(highlights).where(own).limit(1).get() !== undefined;
+}
+
 function ofBook(db: Db, readerId: string, { bookId, favorite, tag }: HighlightsOfBook): SQL | undefined {
   return and(eq(highlights.bookId, bookId), ...wanted(db, readerId, { favorite, tag }));
 }

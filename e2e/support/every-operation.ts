@@ -119,6 +119,9 @@ async function useBooks(contract: Contract): Promise<void> {
   );
   await contract.expect("GET /api/v1/books", 200, { query: { author: "Marcus Aurelius", sort: "title" } });
   await contract.expect("GET /api/v1/books", 200, { query: { archived: "false", pinned: "false" } });
+  const added = { title: "Emma", authors: ["Jane Austen"] };
+  await contract.expect("POST /api/v1/books", 201, { json: added });
+  await contract.expect("POST /api/v1/books", 200, { json: added });
   await contract.expect("GET /api/v1/authors", 200, { query: { limit: "2" } });
   const [first, second] = items.map(({ id }) => id);
   const id = first ?? 0;

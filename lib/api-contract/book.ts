@@ -70,18 +70,32 @@ export const BooksQuery = WindowPaging.extend({
 
 export const BookPage = windowOf(Book);
 
+const Title = z.string().trim().min(1, "A book needs a title.").max(LIMITS.title);
+
+const Authors = z
+  .array(z.string().trim().min(1).max(LIMITS.author))
+  .max(50)
+  .refine((names) => names.join("; ").length <= LIMITS.author, "These authors are too long.")
+  .describe("The complete list: `Ursula K. Le Guin`, or `Le Guin, Ursula K.` to say how the name is filed.");
+
+/** A book to add that has no highlights yet. */
+export const NewBook = z
+  .strictObject({ title: Title, authors: Authors.optional() })
+  .meta({ examples: [{ title: "Walden", authors: ["Henry David Thoreau"] }] });
+export type NewBook = z.infer<typeof NewBook>;
+
+export const AddedBook = z.object({
+  book: Book,
+  isNew: z.boolean().describe("`false`: it was in the library before."),
+});
+
 /** Null or empty: none. */
 const Line = z.string().trim().max(LIMITS.line).nullable().optional();
 
 export const BookChange = z
   .strictObject({
-    title: z.string().trim().min(1, "A book needs a title.").max(LIMITS.title).optional(),
-    authors: z
-      .array(z.string().trim().min(1).max(LIMITS.author))
-      .max(50)
-      .refine((names) => names.join("; ").length <= LIMITS.author, "These authors are too long.")
-      .optional()
-      .describe("The complete new list: `Ursula K. Le Guin`, or `Le Guin, Ursula K.` to say how the name is filed."),
+    title: Title.optional(),
+    authors: Authors.optional(),
     subtitle: Line,
     series: Line,
     seriesNumber: z.string().trim().max(20).nullable().optional(),

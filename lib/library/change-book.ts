@@ -43,7 +43,7 @@ function editOf(row: BookRow, change: BookChange): BookEdit {
   const edit: BookEdit = {};
   const { title, authors, pinned, archived } = change;
   if (title !== undefined && title !== row.title) edit.title = { title, titleKey: titleKey(title) };
-  const author = authors && (authors.length === 0 ? null : authors.join("; "));
+  const author = authors && authorOf(authors);
   if (author !== undefined && author !== row.author) edit.author = { author, authorKey: authorKey(author) };
   const details = detailsOf(row, change);
   if (Object.keys(details).length > 0) edit.details = details;
@@ -68,8 +68,13 @@ function detailsOf(row: BookRow, change: BookChange): NonNullable<BookEdit["deta
   return Object.fromEntries(changed.filter(([field, value]) => value !== undefined && value !== before.get(field)));
 }
 
+/** A list of authors as a book has it; null if there are none. */
+export function authorOf(authors: string[]): string | null {
+  return authors.length === 0 ? null : authors.join("; ");
+}
+
 /** Stores the book's name as one more by which imports find it. */
-function nameAsEdited(db: Db, { id, readerId, title, author, isbn, kind, url }: BookRow): void {
+export function nameAsEdited(db: Db, { id, readerId, title, author, isbn, kind, url }: BookRow): void {
   const key = sourceBookKey(EDITED_NAME, { title: "", author: null, sourceId: `book ${id}` });
   const name = { bookId: id, key, source: EDITED_NAME, title, author, isbn, kind, url };
   keepEditedName(db, readerId, { ...name, ...titleKeysOf(title) });

@@ -1,6 +1,7 @@
 import { WRITE, READ } from "../allow.ts";
 import { AuthorPage, AuthorsQuery } from "../author.ts";
 import {
+  AddedBook,
   Book,
   BookChange,
   BookDistinction,
@@ -11,6 +12,7 @@ import {
   BookSources,
   BookSplit,
   DuplicatesQuery,
+  NewBook,
 } from "../book.ts";
 import { Success } from "../error.ts";
 import type { Subject } from "./operation.ts";
@@ -26,6 +28,17 @@ export const books = {
       allow: READ,
       query: BooksQuery,
       answers: { 200: { means: "A page of books.", shape: BookPage } },
+    },
+    addBook: {
+      method: "POST",
+      path: "/api/v1/books",
+      summary: "Adds a book without highlights.",
+      allow: WRITE,
+      body: { json: NewBook },
+      answers: {
+        201: { means: "The new book.", shape: AddedBook },
+        200: { means: "The book, which was in the library before.", shape: AddedBook },
+      },
     },
     listAuthors: {
       method: "GET",

@@ -6,6 +6,7 @@ import { BookMenu } from "#components/book/menu.tsx";
 import { BookTags } from "#components/book/tags.tsx";
 import { ViewRow } from "#components/book/view-row.tsx";
 import { Page, PageHeader } from "#components/shell/page.tsx";
+import { hasHighlights } from "#db/library/highlights.ts";
 import { app } from "#lib/boot.ts";
 import { bookFacts, bookOutline } from "#lib/library/book-outline.ts";
 import { bookSources } from "#lib/library/book-sources.ts";
@@ -68,7 +69,7 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
           outline={outline}
           at={at}
           list={list}
-          empty={emptyWords(view, facts.all)}
+          empty={emptyWords(view, facts.all, hasHighlights(db, reader.id, book.id))}
         />
       </div>
     </Page>
@@ -81,7 +82,8 @@ function idsAround({ ids }: BookOutline, at: number | null): number[] {
   return ids.slice(Math.max(0, place - BEFORE), place + AFTER);
 }
 
-function emptyWords({ find, favorite }: HighlightView, all: number): string {
+function emptyWords({ find, favorite }: HighlightView, all: number, hasAny: boolean): string {
+  if (!hasAny) return "No highlights in this book yet. Add one from the menu, or import them.";
   if (all === 0) return "All highlights from this book are in the trash.";
   if (find !== "") return `Nothing in this book contains “${find}”.`;
   return favorite ? "No favourites in this book yet." : "No highlights match.";
