@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { z } from "zod";
 import { idInAddress } from "#app/address-id.ts";
 import { requireReader } from "#app/session.ts";
-import { HighlightAddForm } from "#components/highlight/add-form.tsx";
+import { HighlightAddForm } from "#components/add/highlight-form.tsx";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 import { bookById } from "#db/library/books.ts";
 import { app } from "#lib/boot.ts";
@@ -19,7 +19,9 @@ interface AddPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** A form that is filled in by what was shared, or by the book that the reader came from. It saves nothing by itself. */
+/**
+ * A form that is filled in by what was shared, or by the book that the reader came from. It saves nothing by itself.
+ */
 export default async function AddPage({ searchParams }: AddPageProps) {
   const reader = await requireReader();
   const values = await searchParams;

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { requireReader } from "#app/session.ts";
-import { BookAddForm } from "#components/book/add-form.tsx";
+import { BookAddForm } from "#components/add/book-form.tsx";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 
 export const metadata: Metadata = { title: "Add a book" };
