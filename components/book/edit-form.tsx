@@ -79,15 +79,15 @@ export function BookEditForm({ book, languages, thisYear }: BookEditFormProps) {
         className="min-h-11!"
         hint={filingHint(authors)}
       />
-      <div className="grid gap-5 sm:grid-cols-[1fr_8rem]">
+      <div className="grid items-start gap-5 sm:grid-cols-[1fr_8rem]">
         <Line label="Series" name="series" of={book.series} />
         <Line label="Number in it" name="seriesNumber" of={book.seriesNumber} maxLength={20} />
       </div>
-      <div className="grid gap-5 sm:grid-cols-[8rem_1fr]">
+      <div className="grid items-start gap-5 sm:grid-cols-[8rem_1fr]">
         <Line label="Year" name="year" of={book.year?.toString() ?? null} maxLength={5} error={errors.year} />
         <Line label="Publisher" name="publisher" of={book.publisher} />
       </div>
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid items-start gap-5 sm:grid-cols-2">
         <Field
           label="Language"
           name="language"

@@ -1,3 +1,4 @@
+import { editBook } from "#db/library/book-edits.ts";
 import { bookByKeys, type BookRow, createBook } from "#db/library/books.ts";
 import type { Db } from "#db/open.ts";
 import type { NewBook } from "#lib/api-contract/book.ts";
@@ -19,7 +20,10 @@ export function addBook(
   return db.transaction(() => {
     const known = bookByKeys(db, readerId, keys);
     if (known) return { row: known, isNew: false };
-    const row = createBook(db, readerId, { title, author, ...keys, source: "manual" }, now);
+    const made = createBook(db, readerId, { title, author, ...keys, source: "manual" }, now);
+    // What the reader wrote is theirs: imports neither rename the book nor take it away when they are undone.
+    const written = { title: { title, titleKey: keys.titleKey }, author: { author, authorKey: keys.authorKey } };
+    const row = editBook(db, readerId, made.id, written, now) ?? made;
     nameAsEdited(db, row);
     return { row, isNew: true };
   });
