@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { importSampleAction } from "./sample-action.ts";
 import { requireReader } from "#app/session.ts";
+import { DuplicateList } from "#components/book/duplicate-list.tsx";
 import { Arrivals } from "#components/home/arrivals.tsx";
 import { DayFeed } from "#components/home/day-feed.tsx";
 import { LastBook } from "#components/home/last-book.tsx";
@@ -20,12 +21,14 @@ import { hasDayFeed } from "#db/library/saved-searches.ts";
 import { app } from "#lib/boot.ts";
 import { backupTroubles, type HealthTrouble, troubles } from "#lib/health/troubles.ts";
 import { presentImport } from "#lib/import/history/present-import.ts";
+import { likelyDuplicates } from "#lib/library/duplicate-books.ts";
 import { arrivals, rediscovered } from "#lib/library/home.ts";
 import { lastBook } from "#lib/library/last-book.ts";
 
 export const metadata: Metadata = { title: "Home" };
 
 const ARRIVALS = { most: 4, books: 6 };
+const DUPLICATES = 3;
 
 export default async function HomePage() {
   const reader = await requireReader();
@@ -42,6 +45,7 @@ export default async function HomePage() {
   const last = lastBook(db, reader.id);
   const again = rediscovered(db, reader.id, new Date());
   const recent = arrivals(db, reader.id, { ...ARRIVALS, except: again?.highlight.id });
+  const alike = likelyDuplicates(db, reader.id, DUPLICATES);
   return (
     <Page>
       <h1 className="title mb-8 text-28 md:text-36">
@@ -60,6 +64,16 @@ export default async function HomePage() {
         {again && (
           <Section title="From your highlights today" more={<DayFeed isOpen={hasDayFeed(db, reader.id)} />}>
             <HighlightList first={[again]} />
+          </Section>
+        )}
+        {alike.total > 0 && (
+          <Section
+            title="These may be one book"
+            more={
+              alike.total > DUPLICATES && <Link href="/library/duplicates">All {alike.total.toLocaleString("en")}</Link>
+            }
+          >
+            <DuplicateList pairs={alike.items} />
           </Section>
         )}
         {recent.length > 0 && (

@@ -17,6 +17,9 @@ type LibraryFiltersProps = {
   /** Empty: any. */
   tag: string;
   source: string;
+  /** Whether the archived books are shown, and whether there are any. */
+  archived: boolean;
+  hasArchived: boolean;
   tags: readonly string[];
   /** The sources that occur in the library. */
   sources: readonly string[];
@@ -32,11 +35,18 @@ const LABELS: Record<BookOrder, string> = {
 };
 const SORTS = BOOK_ORDERS.map((value) => ({ value, label: LABELS[value] }));
 
-/** The order and filters (tag, source) of the library; stored in the address. */
-export function LibraryFilters({ sort, view, tag, source, tags, sources }: LibraryFiltersProps) {
+const ARCHIVE = [
+  { value: "", label: "Not archived" },
+  { value: "true", label: "Archived" },
+];
+
+/** The order and filters (tag, source, archive) of the library; stored in the address. */
+export function LibraryFilters({ sort, view, tag, source, archived, hasArchived, tags, sources }: LibraryFiltersProps) {
   const router = useRouter();
   const go = (change: Record<string, string>) => {
-    const asked = Object.entries({ view, sort, tag, source, ...change }).filter(([, value]) => value !== "");
+    const asked = Object.entries({ view, sort, tag, source, archived: archived ? "true" : "", ...change }).filter(
+      ([, value]) => value !== "",
+    );
     router.push(`/library?${new URLSearchParams(asked)}`);
   };
   const all = [{ value: "", label: "All tags" }, ...tags.map((name) => ({ value: name, label: `#${name}` }))];
@@ -45,7 +55,7 @@ export function LibraryFilters({ sort, view, tag, source, tags, sources }: Libra
     { value: "", label: "All sources" },
     ...named.toSorted((a, b) => a.label.localeCompare(b.label, "en")),
   ];
-  const filters = [tag, source].filter((value) => value !== "").length;
+  const filters = [tag !== "", source !== "", archived].filter(Boolean).length;
   return (
     <>
       <Button popoverTarget={ID} icon={<Icon of={SlidersHorizontal} />} className="md:hidden">
@@ -76,6 +86,16 @@ export function LibraryFilters({ sort, view, tag, source, tags, sources }: Libra
             value={tag}
             onChange={(event) => go({ tag: event.target.value })}
             className="w-48 md:w-auto md:max-w-40"
+          />
+        )}
+        {hasArchived && (
+          <Select
+            label="Books"
+            hideLabel="wide"
+            options={ARCHIVE}
+            value={archived ? "true" : ""}
+            onChange={(event) => go({ archived: event.target.value })}
+            className="w-48 md:w-auto"
           />
         )}
         <Select

@@ -4,6 +4,7 @@ import { AuthorLinks } from "#components/book/author-links.tsx";
 import { readMoment, shortDate } from "#components/moment.ts";
 import { sourceName } from "#components/sources.ts";
 import type { Book } from "#lib/api-contract/book.ts";
+import { languageName } from "#lib/vocabulary/language-name.ts";
 
 type BookLineProps = {
   book: Book;
@@ -13,18 +14,26 @@ type BookLineProps = {
   wordless: { wordless: number; limited: number };
 };
 
-/** The authors of a book, the number of its highlights, and their sources; for an article, its site, date and link. */
+/**
+ * The authors and details of a book, the number of its highlights, and their sources; for an article, its site, date
+ * and link.
+ */
 export function BookLine({ book, sources, wordless: { wordless, limited } }: BookLineProps) {
-  const { author, site, publishedAt, highlightCount, kind, url } = book;
+  const { author, site, publishedAt, highlightCount, kind, url, publisher, language, isbn } = book;
   const count = counted(highlightCount, "highlight");
   const named = sources.map((source) => (kind === "article" && source === "web" ? "Article" : sourceName(source)));
   const parts: [string, ReactNode][] = [
     ["author", author && <AuthorLinks author={author} />],
+    ["series", seriesOf(book)],
+    ["year", book.year !== null && yearWords(book.year)],
     ["site", site && <bdi>{site}</bdi>],
     ["day", publishedAt && dayOf(publishedAt)],
     ["count", count],
     ["wordless", wordless > 0 && wordlessWords(wordless, limited)],
     ["sources", named.join(", ")],
+    ["publisher", publisher],
+    ["language", language !== null && languageName(language)],
+    ["isbn", isbn !== null && `ISBN ${isbn}`],
     ["page", url !== null && isOfTheWeb(url) && <PageLink url={url} />],
   ];
   const shown = parts.filter(([, part]) => Boolean(part));
@@ -38,6 +47,15 @@ export function BookLine({ book, sources, wordless: { wordless, limited } }: Boo
       ))}
     </span>
   );
+}
+
+/** For instance “Earthsea 2”. */
+function seriesOf({ series, seriesNumber }: Book): string | null {
+  return [series, seriesNumber].filter(Boolean).join(" ") || null;
+}
+
+function yearWords(year: number): string {
+  return year < 0 ? `${-year} BC` : `${year}`;
 }
 
 /** For instance “186 of them without words (publisher’s copying limit)”. */

@@ -2,13 +2,16 @@ import { Button } from "#components/ui/button.tsx";
 import type { HighlightFields } from "#components/highlight/requests.ts";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
 
+/** The fields of a highlight of which both versions are shown. */
+export type ConflictField = "text" | "note" | "tags" | "chapter" | "page" | "highlightedAt";
+
 type HighlightConflictProps = {
   /** The highlight as it is now. */
   current: Highlight;
   /** What was typed here. */
   typed: HighlightFields;
   /** Copies the saved value into the field of that name. */
-  onUse: (name: "text" | "note" | "tags", value: string) => void;
+  onUse: (name: ConflictField, value: string) => void;
 };
 
 /**
@@ -19,6 +22,9 @@ export function HighlightConflict({ current, typed, onUse }: HighlightConflictPr
     { name: "text", label: "Text", value: current.text },
     { name: "note", label: "Note", value: current.note ?? "" },
     { name: "tags", label: "Tags", value: current.tags.join(", ") },
+    { name: "chapter", label: "Chapter", value: current.chapter ?? "" },
+    { name: "page", label: "Page", value: current.page ?? "" },
+    { name: "highlightedAt", label: "Date", value: current.highlightedAt ?? "" },
   ] as const;
   return (
     <section aria-label="Changed elsewhere" className="grid gap-3 rounded-control border border-rule bg-sunk p-4">

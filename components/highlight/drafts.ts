@@ -3,7 +3,7 @@ import { keep, useKept } from "#components/kept-in-browser.ts";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
 
 /** The values of a highlight when editing started. */
-export type DraftBasis = Pick<Highlight, "text" | "note" | "color" | "tags">;
+export type DraftBasis = Pick<Highlight, "text" | "note" | "color" | "tags" | "chapter" | "page" | "highlightedAt">;
 
 /** Unsaved changes to a highlight. */
 export interface HighlightDraft {
@@ -18,8 +18,9 @@ const nameOf = (id: number) => `draft.highlight.${id}`;
 
 /** Stores unsaved changes to a highlight in this browser, until they are saved or discarded. */
 export function keepDraft(id: number, change: HighlightFields, from: DraftBasis, now: Date): void {
-  const { text, note, color, tags } = from;
-  const draft: HighlightDraft = { change, before: { text, note, color, tags }, at: now.toISOString() };
+  const { text, note, color, tags, chapter, page, highlightedAt } = from;
+  const before = { text, note, color, tags, chapter, page, highlightedAt };
+  const draft: HighlightDraft = { change, before, at: now.toISOString() };
   keep(nameOf(id), JSON.stringify(draft));
 }
 

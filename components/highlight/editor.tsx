@@ -3,8 +3,9 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 import { formText } from "#components/form-text.ts";
 import { ColorChoice } from "#components/highlight/color-choice.tsx";
-import { HighlightConflict } from "#components/highlight/conflict.tsx";
+import { type ConflictField, HighlightConflict } from "#components/highlight/conflict.tsx";
 import { discardDraft, type HighlightDraft, keepDraft } from "#components/highlight/drafts.ts";
+import { PlaceFields, placeIn } from "#components/highlight/place-fields.tsx";
 import { BAR, BESIDE_BAR } from "#components/highlight/quotation.tsx";
 import { type HighlightFields, highlightInConflict } from "#components/highlight/requests.ts";
 import { TagField } from "#components/highlight/tag-field.tsx";
@@ -65,14 +66,14 @@ export default function HighlightEditor({ highlight, part, draft, onSave, onLeav
       setSaving(false);
     }
   }
-  function use(name: "text" | "note" | "tags", value: string) {
+  function use(name: ConflictField, value: string) {
     if (name === "tags") {
       setTags(before.tags);
       keepTyped({ tags: before.tags, color });
       return;
     }
     const field = ref.current?.elements.namedItem(name);
-    if (!(field instanceof HTMLTextAreaElement)) return;
+    if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return;
     field.value = value;
     field.focus();
     keepTyped({ tags, color });
@@ -156,6 +157,7 @@ export default function HighlightEditor({ highlight, part, draft, onSave, onLeav
             }}
           />
         )}
+        {isWhole && <PlaceFields shown={shown} />}
         <div role="alert" className="empty:hidden">
           {error !== undefined && <p className="text-14 text-bad">{error}</p>}
           {typed !== null && <HighlightConflict current={before} typed={typed} onUse={use} />}
@@ -176,12 +178,13 @@ export default function HighlightEditor({ highlight, part, draft, onSave, onLeav
 type TagsAndColor = { tags: readonly string[]; color: Color };
 
 /** Only the fields that were changed. */
-function changeIn(form: FormData, chosen: TagsAndColor, { text, note, color, tags }: Highlight): HighlightFields {
+function changeIn(form: FormData, chosen: TagsAndColor, before: Highlight): HighlightFields {
+  const { text, note, color, tags } = before;
   const typed = (name: string) => formText(form, name);
   const change: HighlightFields = {};
   if (form.has("text") && typed("text") !== text) change.text = typed("text");
   if (form.has("note") && typed("note") !== (note ?? "")) change.note = typed("note");
   if (chosen.tags.join("\n") !== tags.join("\n")) change.tags = [...chosen.tags];
   if (chosen.color !== (color ?? DEFAULT_COLOR)) change.color = chosen.color;
-  return change;
+  return { ...change, ...placeIn(form, before) };
 }

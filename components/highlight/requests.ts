@@ -1,7 +1,23 @@
 import { refusalBody, request } from "#components/request.ts";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
 
-export type HighlightFields = Partial<Pick<Highlight, "text" | "note" | "color" | "favorite" | "tags">>;
+export type HighlightFields = Partial<
+  Pick<Highlight, "text" | "note" | "color" | "favorite" | "tags" | "chapter" | "page" | "highlightedAt">
+>;
+
+/** The values that these fields had before a change; a favourite is not one that two people edit. */
+export function fieldsBefore(change: HighlightFields, before: HighlightFields): HighlightFields {
+  const { text, note, color, tags, chapter, page, highlightedAt } = before;
+  return {
+    ...(change.text !== undefined && { text }),
+    ...(change.note !== undefined && { note }),
+    ...(change.color !== undefined && { color }),
+    ...(change.tags !== undefined && { tags }),
+    ...(change.chapter !== undefined && { chapter }),
+    ...(change.page !== undefined && { page }),
+    ...(change.highlightedAt !== undefined && { highlightedAt }),
+  };
+}
 
 /** Saves a change and returns the highlight as it is now. */
 export function saveHighlight(id: number, change: HighlightFields): Promise<Highlight> {
@@ -21,13 +37,7 @@ export function highlightInConflict(error: unknown): Highlight | null {
  * change since: see `highlightInConflict`
  */
 export function saveEdit(id: number, change: HighlightFields, before: Highlight): Promise<Highlight> {
-  const { text, note, color, tags } = before;
-  const began = {
-    ...(change.text !== undefined && { text }),
-    ...(change.note !== undefined && { note }),
-    ...(change.color !== undefined && { color }),
-    ...(change.tags !== undefined && { tags }),
-  };
+  const began = fieldsBefore(change, before);
   return request("PATCH /api/v1/highlights/{id}", { params: { id }, json: { ...change, before: began } });
 }
 

@@ -2,7 +2,13 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { type HighlightFields, saveEdit, saveHighlight, trashHighlight } from "#components/highlight/requests.ts";
+import {
+  fieldsBefore,
+  type HighlightFields,
+  saveEdit,
+  saveHighlight,
+  trashHighlight,
+} from "#components/highlight/requests.ts";
 import { wordsFor } from "#components/request.ts";
 import { notify, notifyFailure } from "#components/ui/toast.tsx";
 import { offerUndo } from "#components/undo.ts";
@@ -79,13 +85,7 @@ export function useHighlightActions({ highlight, onChange, onTrash }: HighlightA
       if (Object.keys(fields).length === 0) return;
       const after = await saveEdit(id, fields, before);
       onChange(after);
-      const { text, note, tags, color } = before;
-      const earlier = {
-        ...(fields.text !== undefined && { text }),
-        ...(fields.note !== undefined && { note }),
-        ...(fields.tags !== undefined && { tags }),
-        ...(fields.color !== undefined && { color }),
-      };
+      const earlier = fieldsBefore(fields, before);
       notify("Saved.", { undo: () => void save(earlier, after) });
     },
     setColor: (color: Color) => change({ color }),

@@ -14,6 +14,15 @@ const book = (id: number, title: string, author: string): Book => ({
   url: null,
   site: null,
   publishedAt: null,
+  subtitle: null,
+  series: null,
+  seriesNumber: null,
+  year: null,
+  language: null,
+  publisher: null,
+  pinned: false,
+  archived: false,
+  isbn: null,
 });
 const sources = {
   typed: "",

@@ -111,6 +111,8 @@ function searchEntry(words: string): PaletteEntry {
 /** The commands that work on every page. */
 export function pageCommands(acts: { undo: () => void; print: () => void; showKeys: () => void }): PaletteEntry[] {
   return [
+    { id: "add highlight", label: "Add a highlight", href: "/add" },
+    { id: "add book", label: "Add a book", href: "/add/book" },
     { id: "undo", label: "Undo the last change", detail: PAGE_KEYS.undo.keys, act: acts.undo },
     { id: "print", label: "Print this page", act: acts.print },
     { id: "keys", label: "Show the keys", detail: PAGE_KEYS.help.keys, act: acts.showKeys },

@@ -11,7 +11,7 @@ const FILTERS_SAY: readonly (readonly [FilterName, string])[] = [
   ["author", "by this author"],
   ["source", "that came from a Kindle"],
   ["color", "in this colour"],
-  ["is", "that are favourites"],
+  ["is", "that are favourites; is:archived, in archived books, which are left out otherwise"],
   ["has", "with a note; has:tag, with a tag"],
   ["before", "highlighted before that day, month or year"],
   ["after", "highlighted after it"],

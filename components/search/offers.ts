@@ -38,7 +38,8 @@ export function offersFor(items: readonly SearchResult[], typed: string): Offer[
 }
 
 function keyOf({ name, value }: Pick<TypedFilter, "name" | "value">): string {
-  return `${name}:${name === "is" ? "favourite" : value.toLowerCase()}`;
+  const written = value.toLowerCase();
+  return `${name}:${name === "is" && written !== "archived" ? "favourite" : written}`;
 }
 
 /** The values that some items have and some don't, the most frequent first. */

@@ -44,6 +44,7 @@ describe("the chips of what is typed", () => {
     ["source:koreader", "From KOReader"],
     ["color:blue", "Blue"],
     ["-is:favourite", "Not favourites"],
+    ["is:archived", "In archived books"],
     ["has:notes", "With a note"],
     ["-has:tag", "Not with a tag"],
     ["before:2024-03", "Before 2024-03"],

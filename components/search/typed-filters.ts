@@ -49,7 +49,7 @@ function plainLabel(name: Exclude<TypedFilter["name"], "tag">, value: string): s
     case "color":
       return `${value.slice(0, 1).toUpperCase()}${value.slice(1)}`;
     case "is":
-      return "Favourites";
+      return value.toLowerCase() === "archived" ? "In archived books" : "Favourites";
     case "has":
       return `With a ${value.toLowerCase().replace(/s$/, "")}`;
     case "before":

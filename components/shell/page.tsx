@@ -20,6 +20,8 @@ type PageHeaderProps = {
   title: string;
   /** The language of the title, if it is a book's. */
   lang?: string | undefined;
+  /** A book's subtitle, under its title. */
+  subtitle?: string | null;
   /** One line under the title, for instance author, number and source. */
   line?: ReactNode;
   /** Buttons and menus for the whole page. */
@@ -29,7 +31,7 @@ type PageHeaderProps = {
 };
 
 /** A page's title, its line and its actions. */
-export function PageHeader({ title, lang, line, actions, isTight = false }: PageHeaderProps) {
+export function PageHeader({ title, lang, subtitle = null, line, actions, isTight = false }: PageHeaderProps) {
   const long = title.length > 60;
   return (
     <header
@@ -49,6 +51,11 @@ export function PageHeader({ title, lang, line, actions, isTight = false }: Page
         >
           {title}
         </h1>
+        {subtitle !== null && (
+          <p lang={lang} dir="auto" className="mt-1 text-start font-serif text-18 text-ink-soft wrap-anywhere">
+            {subtitle}
+          </p>
+        )}
         {line !== undefined && <div className="mt-2 text-14 text-ink-soft">{line}</div>}
       </div>
       {actions !== undefined && (

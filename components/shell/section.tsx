@@ -8,7 +8,9 @@ export function Section({ title, more, children }: SectionProps) {
     <section className="grid grid-cols-1 gap-5">
       <div className="flex items-baseline justify-between gap-4 border-b border-rule pb-2">
         <h2 className="title text-22">{title}</h2>
-        {more !== undefined && <div className="text-14 text-mark underline-offset-3 hover:underline">{more}</div>}
+        {more !== undefined && more !== false && (
+          <div className="text-14 text-mark underline-offset-3 hover:underline">{more}</div>
+        )}
       </div>
       {children}
     </section>

@@ -15,6 +15,7 @@ export const BACKUP_TABLES: Readonly<Record<string, "kept" | "emptied" | "off on
   book_tags: "kept",
   books: "kept",
   device_logins: "emptied",
+  distinct_books: "kept",
   entry_mentions: "kept",
   exported_notes: "kept",
   highlight_tags: "kept",

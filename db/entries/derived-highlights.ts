@@ -145,7 +145,15 @@ export type DerivedChange =
   | { act: "remove"; id: number };
 
 /** The fields of a new highlight that no entry sets. */
-const UNTOUCHED = { textEditedAt: null, noteEditedAt: null, colorEditedAt: null, deletedAt: null };
+const UNTOUCHED = {
+  textEditedAt: null,
+  noteEditedAt: null,
+  colorEditedAt: null,
+  chapterEditedAt: null,
+  pageEditedAt: null,
+  dateEditedAt: null,
+  deletedAt: null,
+};
 
 /** Applies these changes in one transaction; triggers update the word index. */
 export function applyChanges(

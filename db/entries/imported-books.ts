@@ -1,4 +1,5 @@
 import { and, asc, count, countDistinct, desc, eq, getTableColumns, isNull, ne, sql } from "drizzle-orm";
+import { archivedBooks } from "../library/archived-books.ts";
 import { among } from "../among.ts";
 import { grouped } from "#lib/vocabulary/grouped.ts";
 import type { Db } from "../open.ts";
@@ -56,7 +57,10 @@ export function booksFromImport(db: Db, readerId: string, importId: number, limi
 /** Entries of an import that are looked at for a glance: enough for a few books, however large the file was. */
 const GLANCE = 500;
 
-/** Some of the books to which the latest entries of these imports added highlights; most first, at most `limit`. */
+/**
+ * Some of the books, not the archived ones, to which the latest entries of these imports added highlights; most first,
+ * at most `limit`.
+ */
 export function someBooksFromImports(db: Db, readerId: string, importIds: number[], limit: number) {
   const glance = latestEntries(db, importIds);
   const highlightCount = count(highlights.id);
@@ -64,7 +68,10 @@ export function someBooksFromImports(db: Db, readerId: string, importIds: number
     .select({ id: books.id, title: books.title, author: books.author, highlights: highlightCount })
     .from(glance)
     .innerJoin(highlights, and(eq(highlights.entryId, glance.id), isNull(highlights.deletedAt)))
-    .innerJoin(books, and(eq(books.id, highlights.bookId), sql`+${books.readerId} = ${readerId}`))
+    .innerJoin(
+      books,
+      and(eq(books.id, highlights.bookId), sql`+${books.readerId} = ${readerId}`, isNull(books.archivedAt)),
+    )
     .groupBy(books.id)
     .orderBy(desc(highlightCount), asc(books.id))
     .limit(limit)
@@ -88,6 +95,7 @@ export function quotationFromImports(
       and(
         sql`+${highlights.readerId} = ${readerId}`,
         ne(highlights.id, except),
+        sql`${highlights.bookId} NOT IN ${archivedBooks(readerId)}`,
         eq(highlights.kind, "highlight"),
         ne(highlights.text, ""),
       ),

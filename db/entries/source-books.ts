@@ -103,7 +103,10 @@ function isNamed(readerId: string, id: number): SQL | undefined {
   return and(eq(sourceBooks.id, id), sql`+${sourceBooks.readerId} = ${readerId}`);
 }
 
-/** Renames a source book as its source now calls it, and the library's book with it, unless that has another name. */
+/**
+ * Renames a source book as its source now calls it, and the library's book with it, unless that has another name. A
+ * title or an author that the reader edited stays.
+ */
 export function renameSourceBook(
   db: Db,
   readerId: string,
@@ -114,16 +117,19 @@ export function renameSourceBook(
   const before = db.select().from(sourceBooks).where(isNamed(readerId, id)).get();
   if (!before) return;
   db.update(sourceBooks).set({ key, title, author, plainKey, mainKey }).where(isNamed(readerId, id)).run();
+  const own = and(eq(books.id, before.bookId), sql`+${books.readerId} = ${readerId}`);
+  const book = db.select().from(books).where(own).get();
+  if (!book) return;
+  const [keepsTitle, keepsAuthor] = [book.titleEditedAt !== null, book.authorEditedAt !== null];
+  const isCalledSo = (keepsTitle || book.title === before.title) && (keepsAuthor || book.author === before.author);
+  if (!isCalledSo) return;
+  const now = {
+    ...(keepsTitle ? { title: book.title, titleKey: book.titleKey } : { title, titleKey }),
+    ...(keepsAuthor ? { author: book.author, authorKey: book.authorKey } : { author, authorKey }),
+  };
   db.update(books)
-    .set({ title, author, titleKey, authorKey, ...bookInIndex(title, author) })
-    .where(
-      and(
-        eq(books.id, before.bookId),
-        sql`+${books.readerId} = ${readerId}`,
-        eq(books.title, before.title),
-        sql`${books.author} IS ${before.author}`,
-      ),
-    )
+    .set({ ...now, ...bookInIndex(now.title, now.author) })
+    .where(own)
     .run();
   fileAuthors(db);
 }
@@ -232,13 +238,18 @@ export function dropEmptySourceBooks(db: Db, readerId: string, bookId: number, i
     .all();
 }
 
-/** Deletes a book of which nothing is left: no entry, no highlight (not even in the trash), no tag. */
-export function dropEmptyBook(db: Db, readerId: string, bookId: number): void {
+/**
+ * Deletes a book of which nothing is left: no entry, no highlight (not even in the trash), no tag. `unlessEdited`: and
+ * nothing that the reader said of it.
+ */
+export function dropEmptyBook(db: Db, readerId: string, bookId: number, { unlessEdited = false } = {}): void {
+  const edits = [books.titleEditedAt, books.authorEditedAt, books.detailsEditedAt, books.pinnedAt, books.archivedAt];
   db.delete(books)
     .where(
       and(
         eq(books.readerId, readerId),
         eq(books.id, bookId),
+        ...(unlessEdited ? edits.map((edited) => isNull(edited)) : []),
         sql`NOT EXISTS (SELECT 1 FROM source_entries e JOIN source_books s ON s.id = e.source_book_id WHERE s.book_id = ${books.id})`,
         sql`NOT EXISTS (SELECT 1 FROM highlights h WHERE h.book_id = ${books.id})`,
         sql`NOT EXISTS (SELECT 1 FROM book_tags t WHERE t.book_id = ${books.id})`,

@@ -1,4 +1,5 @@
-import { and, count, eq, exists, gte, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, exists, gte, inArray, isNotNull, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { among } from "../among.ts";
 import { booksBy, fileBook } from "./authors.ts";
 import { grouped } from "#lib/vocabulary/grouped.ts";
@@ -10,6 +11,7 @@ import { placeholdersFor, preparedOnce } from "../prepared.ts";
 import { books, bookTags, highlights, highlightTags, sourceBooks, sourceEntries, tags } from "../schema.ts";
 import { writtenRow } from "../written-row.ts";
 import type { BookOrder } from "#lib/vocabulary/book-orders.ts";
+import { EDITED_NAME } from "#lib/vocabulary/sources.ts";
 
 export type BookRow = typeof books.$inferSelect;
 
@@ -26,6 +28,20 @@ interface BookIdentity {
 }
 
 const NO_PAGE = { kind: "book", url: null, site: null, publishedAt: null } as const;
+const NO_EDITS = {
+  subtitle: null,
+  series: null,
+  seriesNumber: null,
+  year: null,
+  language: null,
+  isbn: null,
+  publisher: null,
+  titleEditedAt: null,
+  authorEditedAt: null,
+  detailsEditedAt: null,
+  pinnedAt: null,
+  archivedAt: null,
+};
 
 const statements = preparedOnce((db) => ({
   create: db
@@ -38,7 +54,7 @@ const statements = preparedOnce((db) => ({
 export function createBook(db: Db, readerId: string, book: BookIdentity, now: number): BookRow {
   const counted = { highlightCount: 0, lastHighlightedAt: "" };
   const index = bookInIndex(book.title, book.author);
-  const row = { ...NO_PAGE, ...book, ...counted, ...index, readerId, filedAuthor: null, createdAt: now };
+  const row = { ...NO_PAGE, ...NO_EDITS, ...book, ...counted, ...index, readerId, filedAuthor: null, createdAt: now };
   const created = writtenRow(statements(db).create.all(row));
   fileBook(db, created);
   return created;
@@ -71,6 +87,22 @@ export function bookById(db: Db, readerId: string, id: number): BookRow | undefi
     .get();
 }
 
+/** A book of the reader's, but no web page, with the keys of this title and author: the oldest. */
+export function bookByKeys(
+  db: Db,
+  readerId: string,
+  { titleKey, authorKey }: Pick<BookRow, "titleKey" | "authorKey">,
+): BookRow | undefined {
+  const named = and(eq(books.titleKey, titleKey), eq(books.authorKey, authorKey));
+  return db
+    .select()
+    .from(books)
+    .where(and(eq(books.readerId, readerId), named, eq(books.kind, "book")))
+    .orderBy(books.id)
+    .limit(1)
+    .get();
+}
+
 export interface BookFilter {
   source?: string | undefined;
   tag?: string | undefined;
@@ -80,6 +112,8 @@ export interface BookFilter {
   words?: string[] | undefined;
   /** Only books to which this import added something new. */
   importId?: number | undefined;
+  pinned?: boolean | undefined;
+  archived?: boolean | undefined;
 }
 
 const SORTS = {
@@ -123,7 +157,7 @@ function orderOf(sort: BookOrder) {
 function filtered(
   db: Db,
   readerId: string,
-  { source, tag, author, importId, words = [] }: BookFilter,
+  { source, tag, author, importId, pinned, archived, words = [] }: BookFilter,
 ): SQL | undefined {
   return and(
     eq(books.readerId, readerId),
@@ -131,8 +165,14 @@ function filtered(
     tag ? taggedBook(db, readerId, tag) : undefined,
     author === undefined ? undefined : sql`${books.id} IN ${booksBy(readerId, author)}`,
     importId === undefined ? undefined : inArray(books.id, addedTo(db, readerId, importId)),
+    isSet(books.pinnedAt, pinned),
+    isSet(books.archivedAt, archived),
     ...words.map(hasWord),
   );
+}
+
+function isSet(column: SQLiteColumn, wanted: boolean | undefined): SQL | undefined {
+  return wanted === undefined ? undefined : wanted ? isNotNull(column) : isNull(column);
 }
 
 /**
@@ -202,7 +242,7 @@ export function sourcesOfBooks(db: Db, readerId: string): string[] {
   const later = db
     .selectDistinct({ source: sourceBooks.source })
     .from(sourceBooks)
-    .where(eq(sourceBooks.readerId, readerId))
+    .where(and(eq(sourceBooks.readerId, readerId), ne(sourceBooks.source, EDITED_NAME)))
     .all();
   return [...new Set([...first, ...later].map(({ source }) => source))].toSorted();
 }

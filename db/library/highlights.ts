@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { among } from "../among.ts";
+import { archivedBooks } from "./archived-books.ts";
 import { grouped } from "#lib/vocabulary/grouped.ts";
 import { highlightInIndex } from "../text-index/columns.ts";
 import { isWithinTag } from "./tag-nesting.ts";
@@ -46,6 +47,12 @@ export function countHighlightsOfBook(
 ): number {
   const which = and(ofBook(db, readerId, query), withinPart(IN_READING_ORDER, { before }));
   return db.select({ count: count() }).from(highlights).where(which).get()?.count ?? 0;
+}
+
+/** Whether a book has any highlight, even if only in the trash. */
+export function hasHighlights(db: Db, readerId: string, bookId: number): boolean {
+  const own = and(eq(highlights.readerId, readerId), eq(highlights.bookId, bookId));
+  return db.select({ id: highlights.id }).from(highlights).where(own).limit(1).get() !== undefined;
 }
 
 function ofBook(db: Db, readerId: string, { bookId, favorite, tag }: HighlightsOfBook): SQL | undefined {
@@ -144,7 +151,7 @@ export function highlightById(db: Db, readerId: string, id: number): HighlightRo
     .get();
 }
 
-/** A highlight chosen by `seed` (a large whole number); undefined if there is none. */
+/** A highlight chosen by `seed` (a large whole number), of no archived book; undefined if there is none. */
 export function anyHighlight(db: Db, readerId: string, seed: number): HighlightRow | undefined {
   const end = (direction: typeof asc | typeof desc) =>
     db.select({ id: highlights.id }).from(highlights).orderBy(direction(highlights.id)).limit(1).get()?.id;
@@ -156,6 +163,7 @@ export function anyHighlight(db: Db, readerId: string, seed: number): HighlightR
     isNull(highlights.deletedAt),
     eq(highlights.kind, "highlight"),
     sql`${highlights.text} <> ''`,
+    sql`${highlights.bookId} NOT IN ${archivedBooks(readerId)}`,
   );
   const pick = (bound: SQL) =>
     db.select().from(highlights).where(and(bound, live)).orderBy(highlights.id).limit(1).get();
@@ -163,7 +171,9 @@ export function anyHighlight(db: Db, readerId: string, seed: number): HighlightR
 }
 
 /** The fields of a highlight that a reader can edit. */
-export type HighlightEdit = Partial<{ text: string; note: string | null; color: string | null; favorite: boolean }>;
+export type HighlightEdit = Partial<
+  Pick<HighlightRow, "text" | "note" | "color" | "favorite" | "chapter" | "page" | "highlightedAt">
+>;
 
 /** Changes the given fields, and records that the reader edited them. Undefined if there is no such highlight. */
 export function editHighlight(
@@ -178,19 +188,45 @@ export function editHighlight(
   const text = edit.text ?? row.text;
   const note = edit.note === undefined ? row.note : edit.note;
   const changesWords = edit.text !== undefined || edit.note !== undefined;
-  return db
+  const [edited] = db
     .update(highlights)
     .set({
       ...edit,
       ...(changesWords && highlightInIndex(text, note)),
-      ...(edit.text === undefined ? {} : { textEditedAt: now }),
-      ...(edit.note === undefined ? {} : { noteEditedAt: now }),
-      ...(edit.color === undefined ? {} : { colorEditedAt: now }),
+      ...(edit.page !== undefined && row.locationStart === null && { readingOrder: orderOfPage(edit.page) }),
+      ...timesOf(edit, now),
       updatedAt: now,
     })
     .where(and(eq(highlights.readerId, readerId), eq(highlights.id, id)))
     .returning()
-    .all()[0];
+    .all();
+  if (edit.highlightedAt !== undefined) countLastDate(db, readerId, row.bookId);
+  return edited;
+}
+
+function timesOf(edit: HighlightEdit, now: number) {
+  return {
+    ...(edit.text !== undefined && { textEditedAt: now }),
+    ...(edit.note !== undefined && { noteEditedAt: now }),
+    ...(edit.color !== undefined && { colorEditedAt: now }),
+    ...(edit.chapter !== undefined && { chapterEditedAt: now }),
+    ...(edit.page !== undefined && { pageEditedAt: now }),
+    ...(edit.highlightedAt !== undefined && { dateEditedAt: now }),
+  };
+}
+
+/** Where a page number places a highlight in its book; null for one that is no plain number. */
+function orderOfPage(page: string | null): number | null {
+  return page !== null && /^\d{1,7}$/.test(page) ? Number(page) : null;
+}
+
+/** Triggers only ever raise the date of a book's newest highlight; an edit may lower it. */
+function countLastDate(db: Db, readerId: string, bookId: number): void {
+  const newest = sql`(SELECT max(h.highlighted_at) FROM highlights h WHERE h.book_id = ${bookId} AND h.deleted_at IS NULL)`;
+  db.update(books)
+    .set({ lastHighlightedAt: sql`coalesce(${newest}, '')` })
+    .where(and(eq(books.readerId, readerId), eq(books.id, bookId)))
+    .run();
 }
 
 /** Moves a highlight to the trash; one that is there already is not changed. False if there is no such highlight. */

@@ -40,6 +40,28 @@ export const books = sqliteTable(
     site: text(),
     /** When it was published, if the page says so: `YYYY-MM-DD`, or with a time. */
     publishedAt: text("published_at"),
+    /** What the reader adds to what sources say. */
+    subtitle: text(),
+    series: text(),
+    /** Its number in the series, as printed: `3`, `1.5`. */
+    seriesNumber: text("series_number"),
+    /** When it was first published; negative before our era. */
+    year: integer(),
+    /** BCP 47. */
+    language: text(),
+    /** Thirteen digits. */
+    isbn: text(),
+    publisher: text(),
+    /**
+     * When the reader edited these here; imports don't overwrite the reader's edits. `details` are the fields above.
+     * Epoch milliseconds.
+     */
+    titleEditedAt: integer("title_edited_at"),
+    authorEditedAt: integer("author_edited_at"),
+    detailsEditedAt: integer("details_edited_at"),
+    /** When the reader pinned it, or archived it; null if they did not. Epoch milliseconds. */
+    pinnedAt: integer("pinned_at"),
+    archivedAt: integer("archived_at"),
     /** Number of highlights outside the trash; maintained by triggers. */
     highlightCount: integer("highlight_count").notNull().default(0),
     /** The newest `highlighted_at` of the book's highlights, `YYYY-MM-DDTHH:MM:SS`; maintained by triggers. */
@@ -52,9 +74,37 @@ export const books = sqliteTable(
     index("books_by_author").on(table.readerId, table.authorSort, table.id),
     index("books_by_date").on(table.readerId, table.lastHighlightedAt, table.id),
     index("books_by_count").on(table.readerId, table.highlightCount, table.id),
+    index("books_pinned")
+      .on(table.readerId, table.pinnedAt)
+      .where(sql`pinned_at IS NOT NULL`),
+    index("books_archived")
+      .on(table.readerId, table.id)
+      .where(sql`archived_at IS NOT NULL`),
     index("books_unfiled")
       .on(table.id)
       .where(sql`author IS NOT filed_author`),
+  ],
+);
+
+/** Pairs of books that look alike, and that the reader said are two. */
+export const distinctBooks = sqliteTable(
+  "distinct_books",
+  {
+    readerId: text("reader_id")
+      .notNull()
+      .references(() => readers.id, { onDelete: "cascade" }),
+    /** The lower of the two ids. */
+    firstId: integer("first_id")
+      .notNull()
+      .references(() => books.id, { onDelete: "cascade" }),
+    secondId: integer("second_id")
+      .notNull()
+      .references(() => books.id, { onDelete: "cascade" }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.firstId, table.secondId] }),
+    index("distinct_books_by_second").on(table.secondId),
+    index("distinct_books_by_reader").on(table.readerId),
   ],
 );
 
@@ -125,6 +175,9 @@ export const highlights = sqliteTable(
     textEditedAt: integer("text_edited_at"),
     noteEditedAt: integer("note_edited_at"),
     colorEditedAt: integer("color_edited_at"),
+    chapterEditedAt: integer("chapter_edited_at"),
+    pageEditedAt: integer("page_edited_at"),
+    dateEditedAt: integer("date_edited_at"),
     /** When it was moved to the trash. Epoch milliseconds. */
     deletedAt: integer("deleted_at"),
     importId: integer("import_id").references(() => imports.id, { onDelete: "set null" }),

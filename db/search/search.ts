@@ -1,4 +1,5 @@
 import { and, desc, eq, exists, inArray, isNotNull, isNull, like, ne, not, or, type SQL, sql } from "drizzle-orm";
+import { archivedBooks } from "../library/archived-books.ts";
 import { booksBy } from "../library/authors.ts";
 import { HIGHLIGHTED } from "../library/highlights.ts";
 import { isWithinTag } from "../library/tag-nesting.ts";
@@ -22,6 +23,8 @@ export type Criterion = { negated: boolean } & (
   | { is: "from-source"; source: string }
   | { is: "of-color"; color: string }
   | { is: "favorite" }
+  /** Of a book that the reader archived. */
+  | { is: "archived" }
   | { is: "noted" }
   /** Highlighted before, or not before, the beginning of a wall-clock time: `2024`, `2024-03`, `2024-03-01`. */
   | { is: "before" | "since"; moment: string }
@@ -243,6 +246,8 @@ function conditionOf(db: Db, readerId: string, criterion: Criterion): SQL | unde
       return sql`coalesce(${highlights.color}, '') = ${criterion.color}`;
     case "favorite":
       return eq(highlights.favorite, true);
+    case "archived":
+      return sql`${highlights.bookId} IN ${archivedBooks(readerId)}`;
     case "noted":
       return and(isNotNull(highlights.note), ne(highlights.note, ""));
     case "before":

@@ -123,11 +123,27 @@ async function useBooks(contract: Contract): Promise<void> {
     await contract.expect("GET /api/v1/books", 200, { query: { sort: "title", limit: "2" } }),
   );
   await contract.expect("GET /api/v1/books", 200, { query: { author: "Marcus Aurelius", sort: "title" } });
+  await contract.expect("GET /api/v1/books", 200, { query: { archived: "false", pinned: "false" } });
+  const added = { title: "Emma", authors: ["Jane Austen"] };
+  await contract.expect("POST /api/v1/books", 201, { json: added });
+  await contract.expect("POST /api/v1/books", 200, { json: added });
   await contract.expect("GET /api/v1/authors", 200, { query: { limit: "2" } });
   const [first, second] = items.map(({ id }) => id);
   const id = first ?? 0;
   await contract.expect("GET /api/v1/books/{id}", 200, { id });
   await contract.expect("PATCH /api/v1/books/{id}", 200, { id, json: { tags: ["stoic"] } });
+  const details = {
+    title: "Meditations",
+    authors: ["Marcus Aurelius"],
+    year: 180,
+    isbn: "0-691-09612-0",
+    pinned: true,
+  };
+  await contract.expect("PATCH /api/v1/books/{id}", 200, { id, json: details });
+  await contract.expect("PATCH /api/v1/books/{id}", 422, { id, json: { isbn: "0-691-09612-1" } });
+  await contract.expect("GET /api/v1/books/duplicates", 200, { query: { limit: "3" } });
+  await contract.expect("PUT /api/v1/books/{id}/distinct", 200, { id, json: { bookId: second, distinct: true } });
+  await contract.expect("PUT /api/v1/books/{id}/distinct", 404, { id, json: { bookId: id, distinct: true } });
   await contract.expect("GET /api/v1/books/{id}/sources", 200, { id });
   await contract.expect("POST /api/v1/books/{id}/merge", 409, { id, json: { bookId: id } });
   await contract.expect("POST /api/v1/books/{id}/split", 409, { id, json: { sourceIds: [999_999] } });

@@ -12,6 +12,10 @@ export type Color = z.infer<typeof Color>;
 
 const WALL_CLOCK = "When it was made, in the reader’s wall-clock time: `YYYY-MM-DDTHH:MM:SS`.";
 
+const WallClock = z.iso
+  .datetime({ local: true, precision: 0, error: "Use a date and a time without a zone: 2024-03-01T08:00:00." })
+  .refine((written) => !written.endsWith("Z"), "Use a date and a time without a zone: 2024-03-01T08:00:00.");
+
 /** A highlight in a response. Dates of reading are wall-clock times without a zone; others are ISO 8601 in UTC. */
 export const Highlight = z.object({
   id: z.number().int(),
@@ -120,6 +124,9 @@ const ChangedFrom = z.strictObject({
   note: z.string().nullable().optional(),
   color: Color.nullable().optional(),
   tags: z.array(z.string()).optional(),
+  chapter: z.string().nullable().optional(),
+  page: z.string().nullable().optional(),
+  highlightedAt: z.string().nullable().optional(),
 });
 
 export const HighlightChange = z
@@ -134,6 +141,9 @@ export const HighlightChange = z
     color: Color.nullable().optional(),
     favorite: z.boolean().optional(),
     tags: Tags.optional().describe("The complete new list of tags."),
+    chapter: z.string().trim().max(1000).nullable().optional().describe("Null or empty: none."),
+    page: z.string().trim().max(30).nullable().optional().describe("As printed: `13`, `xvi`. Null or empty: none."),
+    highlightedAt: WallClock.nullable().optional().describe(`${WALL_CLOCK} Null: unknown.`),
     before: ChangedFrom.optional().describe(
       "What these fields were when the edit began. If one of them has changed since, nothing is changed, and the 409 response has the highlight as it is now.",
     ),

@@ -8,7 +8,6 @@ export interface ExportedBook extends Book {
   /** All sources that named it. */
   sources: string[];
   asin: string | null;
-  isbn: string | null;
   md5: string | null;
   /** When it came into the library; epoch milliseconds. */
   createdAt: number;

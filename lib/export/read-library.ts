@@ -7,6 +7,7 @@ import type { Db } from "#db/open.ts";
 import { presentBooks, presentHighlights } from "#lib/library/present.ts";
 import { authorsOf } from "#lib/vocabulary/authors.ts";
 import { grouped } from "#lib/vocabulary/grouped.ts";
+import { EDITED_NAME } from "#lib/vocabulary/sources.ts";
 import type { ExportedBook, ExportedHighlight, ExportStep } from "./exported.ts";
 
 /** What to export: the whole library, some books, or chosen highlights. */
@@ -99,13 +100,13 @@ function exportedBooks(db: Db, readerId: string, rows: BookRow[]): ExportedBook[
   return presentBooks(db, readerId, rows).map((book) => {
     const from = sources.get(book.id) ?? [];
     const first = (field: "asin" | "isbn" | "md5") => from.find((source) => source[field] !== null)?.[field] ?? null;
-    const named = [...new Set(from.map(({ source }) => source))];
+    const named = [...new Set(from.map(({ source }) => source))].filter((source) => source !== EDITED_NAME);
     return {
       ...book,
       authors: authorsOf(book.author).map(({ name }) => name),
       sources: named.length === 0 ? [book.source] : named,
       asin: first("asin"),
-      isbn: first("isbn"),
+      isbn: book.isbn ?? first("isbn"),
       md5: first("md5"),
       createdAt: createdAt.get(book.id) ?? 0,
       exportedCount: book.highlightCount,

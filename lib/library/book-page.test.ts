@@ -3,7 +3,9 @@ import { sourcesOfBooks } from "#db/library/books.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { fileOf, importFileNow } from "#lib/import/import.testing.ts";
 import { fromCursor } from "#lib/api-contract/paging.ts";
-import { bookPage } from "./book-page.ts";
+import type { BookChange } from "#lib/api-contract/book.ts";
+import { bookPage, countFilteredBooks, pinnedBooks } from "./book-page.ts";
+import { changeBook } from "./change-book.ts";
 
 let db: ReturnType<typeof libraryInMemory>;
 beforeEach(async () => {
@@ -91,4 +93,21 @@ it("authors are sorted by surname, titles without their articles, both through a
     "Walden; or, Life in the Woods",
     cat,
   ]);
+});
+
+it("lists pinned books apart, and archived ones only where they are asked for", () => {
+  const change = (title: string, what: BookChange) => {
+    const id = bookPage(db, "ada", { sort: "title", limit: 10, q: title }).items[0]?.id ?? 0;
+    changeBook(db, "ada", id, what, 0);
+  };
+  change("letters", { pinned: true });
+  change("walden", { archived: true });
+  change("wild", { pinned: true, archived: true });
+  const titles = (filter: { pinned?: boolean; archived?: boolean }) =>
+    bookPage(db, "ada", { sort: "title", limit: 10, ...filter }).items.map(({ title }) => title);
+  expect(pinnedBooks(db, "ada", 10)).toMatchObject([{ title: "Letters", pinned: true, archived: false }]);
+  expect(titles({ pinned: false, archived: false })).toEqual(["吾輩は猫である"]);
+  expect(titles({ archived: true })).toEqual(["100% Wild_life", "Walden; or, Life in the Woods"]);
+  expect(titles({})).toHaveLength(4);
+  expect(countFilteredBooks(db, "ada", { archived: false })).toBe(2);
 });

@@ -19,6 +19,8 @@ interface BookPageFilter {
   q?: string | undefined;
   /** The import that added something to them. */
   importId?: number | undefined;
+  pinned?: boolean | undefined;
+  archived?: boolean | undefined;
 }
 
 /** One page of books, with the cursors of the previous and next pages. */
@@ -43,17 +45,25 @@ export function bookPage(
   return { items: presentBooks(db, readerId, rows), ...cursors };
 }
 
+/** The reader's pinned books, the first in title order; archived ones are not among them. */
+export function pinnedBooks(db: Db, readerId: string, limit: number): Book[] {
+  const rows = listBooks(db, readerId, { pinned: true, archived: false, sort: "title", limit });
+  return presentBooks(db, readerId, rows);
+}
+
 /** The number of books that match a filter. */
 export function countFilteredBooks(db: Db, readerId: string, typed: BookPageFilter): number {
   return countBooks(db, readerId, filterOf(typed));
 }
 
-function filterOf({ source, tag, author, q, importId }: BookPageFilter): BookFilter {
+function filterOf({ source, tag, author, q, importId, pinned, archived }: BookPageFilter): BookFilter {
   const words = q === undefined ? undefined : textKey(q).split(" ").filter(Boolean);
   return {
     source,
     words,
     importId,
+    pinned,
+    archived,
     tag: tag === undefined ? undefined : tagKey(tag),
     author: author === undefined ? undefined : authorKey(author),
   };

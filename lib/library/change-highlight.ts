@@ -56,14 +56,26 @@ function changedFields(row: HighlightRow, change: Omit<Fields, "tags">): Highlig
   if (note !== undefined && note !== row.note) edit.note = note;
   if (change.color !== undefined && change.color !== row.color) edit.color = change.color;
   if (change.favorite !== undefined && change.favorite !== row.favorite) edit.favorite = change.favorite;
+  for (const field of PLACE) {
+    const value = change[field] === "" ? null : change[field];
+    if (value !== undefined && value !== row[field]) edit[field] = value;
+  }
   return edit;
 }
+
+/** Where and when a highlight was made; each is null where it is unknown. */
+const PLACE = ["chapter", "page", "highlightedAt"] as const;
 
 /** Whether a field has changed since the reader started editing it. */
 function isChangedSince(db: Db, row: HighlightRow, edit: Fields, before: Omit<Fields, "favorite">): boolean {
   if (edit.text !== undefined && before.text !== undefined && before.text !== row.text) return true;
   if (edit.note !== undefined && before.note !== undefined && (before.note ?? "") !== (row.note ?? "")) return true;
   if (edit.color !== undefined && before.color !== undefined && before.color !== row.color) return true;
+  const isMoved = PLACE.some((field) => {
+    const began = before[field];
+    return edit[field] !== undefined && began !== undefined && (began ?? "") !== (row[field] ?? "");
+  });
+  if (isMoved) return true;
   if (edit.tags === undefined || before.tags === undefined) return false;
   const now = keysOf(tagsOfHighlights(db, row.readerId, [row.id]).get(row.id) ?? []);
   return now !== keysOf(before.tags) && now !== keysOf(edit.tags);

@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from "vitest";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { fileOf, importFileNow, undoNow } from "#lib/import/import.testing.ts";
 import { bookPage, countFilteredBooks } from "./book-page.ts";
-import { arrivals } from "./home.ts";
+import { changeBook } from "./change-book.ts";
+import { arrivals, rediscovered } from "./home.ts";
 import { lastBook, rememberBook } from "./last-book.ts";
 
 let db: ReturnType<typeof libraryInMemory>;
@@ -65,4 +66,22 @@ test("remembers the book that was opened last, until it is gone", async () => {
   expect(lastBook(db, "ada")).toMatchObject({ book: { title: "Walden" }, at: "1970-01-01T00:00:00.005Z" });
   await undoNow(db, importId);
   expect(lastBook(db, "ada")).toBeNull();
+});
+
+test("shows nothing of archived books, not even the one that was opened last", async () => {
+  const said = [
+    { title: "Walden", text: "Simplify, simplify." },
+    { title: "Letters", text: "two" },
+  ];
+  await importFileNow(db, fileOf("kobo", said));
+  const walden = bookPage(db, "ada", { sort: "title", limit: 9, q: "walden" }).items[0]?.id ?? 0;
+  rememberBook(db, "ada", walden, 1);
+  changeBook(db, "ada", walden, { archived: true }, 2);
+  expect(lastBook(db, "ada")).toBeNull();
+  for (let day = 0; day < 9; day++) {
+    expect(rediscovered(db, "ada", new Date(Date.UTC(2024, 0, day + 1)))?.book.title).toBe("Letters");
+  }
+  expect(arrivals(db, "ada", LIMITS)).toMatchObject([
+    { books: [{ title: "Letters" }], quotation: { book: { title: "Letters" } } },
+  ]);
 });

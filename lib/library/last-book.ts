@@ -14,10 +14,12 @@ export function rememberBook(db: Db, readerId: string, bookId: number, now: numb
   storeSetting(db, readerId, "last_book", { id: bookId, at: now });
 }
 
-/** The book that the reader opened last, and when (ISO 8601); null if there is none, or it is gone or empty. */
+/**
+ * The book that the reader opened last, and when (ISO 8601); null if there is none, or it is gone, empty or archived.
+ */
 export function lastBook(db: Db, readerId: string): { book: Book; at: string } | null {
   const last = settingOf(db, readerId, "last_book");
   const row = last ? bookById(db, readerId, last.id) : undefined;
-  if (!last || !row || row.highlightCount === 0) return null;
+  if (!last || !row || row.highlightCount === 0 || row.archivedAt !== null) return null;
   return { book: presentBook(db, row), at: new Date(last.at).toISOString() };
 }

@@ -33,6 +33,15 @@ function bookOf(row: BookRow, tags: string[]): Book {
     url: row.url,
     site: row.site,
     publishedAt: row.publishedAt,
+    subtitle: row.subtitle,
+    series: row.series,
+    seriesNumber: row.seriesNumber,
+    year: row.year,
+    language: row.language,
+    isbn: row.isbn,
+    publisher: row.publisher,
+    pinned: row.pinnedAt !== null,
+    archived: row.archivedAt !== null,
   };
 }
 
@@ -66,7 +75,14 @@ function highlightOf(row: HighlightRow, tags: string[]): Highlight {
     source: row.source,
     sourceUrl: sourceUrlOf(row.sourceId),
     highlightedAt: row.highlightedAt,
-    editedAt: isoOf(row.textEditedAt, row.noteEditedAt, row.colorEditedAt),
+    editedAt: isoOf(
+      row.textEditedAt,
+      row.noteEditedAt,
+      row.colorEditedAt,
+      row.chapterEditedAt,
+      row.pageEditedAt,
+      row.dateEditedAt,
+    ),
     favorite: row.favorite,
     clipped: row.clipped,
   };

@@ -30,7 +30,7 @@ function criterionOf({ name, value, isQuoted }: TypedFilter): CriteriaSource | n
     case "color":
       return { is: "of-color", color: textKey(value) };
     case "is":
-      return { is: "favorite" };
+      return { is: value.toLowerCase() === "archived" ? "archived" : "favorite" };
     case "has":
       return value.toLowerCase().startsWith("tag") ? { is: "tagged", nameKey: null, isWhole: true } : { is: "noted" };
     case "before":

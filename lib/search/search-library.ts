@@ -1,3 +1,4 @@
+import { hasArchivedBooks } from "#db/library/archived-books.ts";
 import type { Db } from "#db/open.ts";
 import {
   countMatching,
@@ -66,12 +67,16 @@ export function searchLibrary(db: Db, asked: SearchRequest, meaning: MeaningSear
 /** The matches by words alone, as many as the mode needs. */
 export function foundByWords(db: Db, asked: SearchRequest): WordMatch[] {
   const query = parseQuery(asked.q);
-  return wordMatches(db, scopeOf(asked, query), query, asked.mode === "keyword" ? asked.limit + SPARE : DEPTH);
+  return wordMatches(db, scopeOf(db, asked, query), query, asked.mode === "keyword" ? asked.limit + SPARE : DEPTH);
 }
 
-/** The highlights to search in. */
-export function scopeOf({ readerId, criteria }: SearchRequest, { filters }: Query): SearchScope {
-  return { readerId, criteria: [...criteria, ...criteriaOf(filters)] };
+/** The highlights to search in: not those of archived books, unless a book or `is:archived` is asked for. */
+export function scopeOf(db: Db, { readerId, criteria }: SearchRequest, { filters }: Query): SearchScope {
+  const asked = [...criteria, ...criteriaOf(filters)];
+  const isNamed = asked.some(({ is }) => is === "archived" || is === "of-book");
+  // Without criteria, a search needs to look at the index only.
+  if (isNamed || !hasArchivedBooks(db, readerId)) return { readerId, criteria: asked };
+  return { readerId, criteria: [...asked, { is: "archived", negated: true }] };
 }
 
 /** The text to embed: the query without filters and excluded terms. */
@@ -98,7 +103,7 @@ export interface Nearness {
 /** Finds what is near in meaning, and where to draw the line. */
 export function nearnessOf(db: Db, asked: SearchRequest, { vector, meanings, floor }: MeaningSearch): Nearness {
   const query = parseQuery(asked.q);
-  const scope = scopeOf(asked, query);
+  const scope = scopeOf(db, asked, query);
   const among = scope.criteria.length === 0 ? null : new Set(idsWithin(db, scope));
   const nearest = meanings.closest(vector, DEPTH, among);
   const best = nearest[0]?.closeness ?? 0;

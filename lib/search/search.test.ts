@@ -246,3 +246,24 @@ describe("searching by words", () => {
     expect(texts("candide")).toHaveLength(0);
   });
 });
+
+describe("archived books", () => {
+  beforeEach(() => {
+    db.$client.exec("UPDATE books SET archived_at = 1 WHERE title = 'Meditations'");
+  });
+
+  it("are left out, unless they or the book itself are asked for", () => {
+    const meditations = recentHighlights(db, "ada", { limit: 99 }).find(({ text }) => text.includes("morning"));
+    expect(texts("morning")).toEqual([]);
+    expect(texts("morning is:archived")).toHaveLength(1);
+    expect(texts("woods")).toHaveLength(1);
+    expect(texts("woods is:archived")).toEqual([]);
+    const criteria = [{ is: "of-book" as const, bookId: meditations?.bookId ?? 0, negated: false }];
+    expect(texts("morning", { criteria })).toHaveLength(1);
+  });
+
+  it("are left out of a list without words, too", () => {
+    expect(texts("-is:favourite")).toHaveLength(5);
+    expect(texts("-is:archived")).toHaveLength(5);
+  });
+});

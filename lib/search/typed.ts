@@ -44,7 +44,7 @@ const TOKEN = new RegExp(
 );
 const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
 const CLOSED: Partial<Record<FilterName, RegExp>> = {
-  is: /^(?:favou?rite)$/i,
+  is: /^(?:favou?rite|archived)$/i,
   has: /^(?:note|tag)s?$/i,
   before: DATE,
   after: DATE,

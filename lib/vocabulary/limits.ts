@@ -18,6 +18,11 @@ export const LIMITS = {
   raw: 1 << 20,
 } as const;
 
+/** Of a book's first publication: the oldest texts that are read as books are younger. */
+export const EARLIEST_YEAR = -3000;
+/** Books are announced years ahead. */
+export const YEARS_AHEAD = 5;
+
 /** What is said of a text that is longer. */
 export const TEXT_TOO_LONG = `This text is too long: it can be up to ${LIMITS.text.toLocaleString("en")} characters.`;
 

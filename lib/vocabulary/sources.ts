@@ -40,3 +40,9 @@ export const SOURCES: readonly Source[] = ROWS.map(({ id }) => id);
 
 /** The name of each source for readers. */
 export const SOURCE_NAMES: ReadonlyMap<string, string> = new Map(ROWS.map(({ id, name }) => [id, name]));
+
+/**
+ * The source of a book's name that the reader gave it by editing title, author or ISBN: later imports find the book by
+ * it, too. Nothing comes from it, so it is no `Source`, and is shown nowhere.
+ */
+export const EDITED_NAME = "edit";

@@ -2,21 +2,25 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { z } from "zod";
 import { requireReader } from "#app/session.ts";
+import { BookList } from "#components/book/list.tsx";
 import { BookPages } from "#components/book/pages.tsx";
+import { Shelf } from "#components/book/shelf.tsx";
 import { BookViewLinks } from "#components/book/view-links.tsx";
 import { counted } from "#components/counted.ts";
 import { FirstFiles } from "#components/import/upload/first-files.tsx";
 import { importName } from "#components/import/words.ts";
 import { LibraryFilters } from "#components/book/library-filters.tsx";
+import { LibraryMenu } from "#components/book/library-menu.tsx";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { importById } from "#db/imports/imports.ts";
+import { hasArchivedBooks } from "#db/library/archived-books.ts";
 import { countAuthors } from "#db/library/authors.ts";
 import { hasBooks, sourcesOfBooks } from "#db/library/books.ts";
 import { listTags } from "#db/library/tag-lists.ts";
 import { app } from "#lib/boot.ts";
-import { bookPage, countFilteredBooks } from "#lib/library/book-page.ts";
+import { bookPage, countFilteredBooks, pinnedBooks } from "#lib/library/book-page.ts";
 import { tagKey } from "#lib/text/tag-names.ts";
 import { openedAt } from "../opened-at.ts";
 import { importSampleAction } from "../sample-action.ts";
@@ -29,6 +33,7 @@ const Shown = z.object({
   sort: z.enum(BOOK_ORDERS).catch("recent"),
   tag: z.string().max(100).optional().catch(undefined),
   source: z.string().max(100).optional().catch(undefined),
+  archived: z.enum(["true"]).optional().catch(undefined),
   import: z.coerce.number().int().positive().optional().catch(undefined),
 });
 
@@ -37,6 +42,8 @@ const Shown = z.object({
  * it.
  */
 const PAGE = 60;
+/** Pinned books that are shown before the others. */
+const MOST_PINNED = 24;
 
 interface LibraryPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -49,10 +56,16 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
   const db = app().db;
   if (!hasBooks(db, reader.id)) return <EmptyLibrary />;
   const { view, sort, tag, source, import: importId } = shown;
-  const filter = { tag, source, importId };
+  const archived = shown.archived === "true";
+  const isNarrowed = Boolean(tag || source || importId);
+  const pinned = isNarrowed || archived ? [] : pinnedBooks(db, reader.id, MOST_PINNED);
+  // Beyond those that are shown first, pinned books are among the others.
+  const isApart = pinned.length > 0 && pinned.length < MOST_PINNED;
+  const filter = { tag, source, importId, archived, ...(isApart && { pinned: false }) };
   const page = bookPage(db, reader.id, { sort, ...filter, ...openedAt(asked.at, PAGE) });
-  const all = countFilteredBooks(db, reader.id, {});
-  const total = tag || source || importId ? countFilteredBooks(db, reader.id, filter) : all;
+  const all = countFilteredBooks(db, reader.id, { archived });
+  const listed = countFilteredBooks(db, reader.id, filter);
+  const total = isApart ? listed + pinned.length : listed;
   const from = importId === undefined ? undefined : importById(db, reader.id, importId);
   const tags = listTags(db, reader.id, { limit: 200 }).filter(({ books, highlights }) => books + highlights > 0);
   const active = tag && (tags.find(({ nameKey }) => nameKey === tagKey(tag))?.name ?? tag);
@@ -69,7 +82,10 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
         title="Library"
         line={
           <>
-            <span>{booksShown(total, all)}</span>
+            <span>
+              {booksShown(total, all)}
+              {archived && " in the archive"}
+            </span>
             {importId === undefined ? (
               <AuthorCount count={countAuthors(db, reader.id)} />
             ) : (
@@ -88,24 +104,30 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
               {...{ sort, view, tags: names, sources: sourcesOfBooks(db, reader.id) }}
               tag={active ?? ""}
               source={source ?? ""}
+              archived={archived}
+              hasArchived={archived || hasArchivedBooks(db, reader.id)}
             />
             <ButtonLink href={tag ? `/export?${new URLSearchParams({ tag })}` : "/export"}>Export</ButtonLink>
             <BookViewLinks view={view} addressOf={(other) => address({ view: other })} />
+            <LibraryMenu />
           </>
         }
       />
-      {page.items.length === 0 ? (
+      {pinned.length > 0 && (
+        <section aria-label="Pinned" className="mb-10 border-b border-rule pb-10">
+          {view === "grid" ? <Shelf books={pinned} /> : <BookList books={pinned} />}
+        </section>
+      )}
+      {page.items.length === 0 && pinned.length === 0 ? (
         <EmptyState
-          title={source || importId ? "No books match" : "No books with this tag"}
+          title={emptyTitle(shown)}
           action={
-            <ButtonLink href={address({ tag: undefined, source: undefined, import: undefined })}>
+            <ButtonLink href={address({ tag: undefined, source: undefined, import: undefined, archived: undefined })}>
               Show all books
             </ButtonLink>
           }
         >
-          {source || importId
-            ? "No book matches all of the filters. Remove one to see more."
-            : "A book appears here when it, or one of its highlights, has the tag."}
+          {emptyWords(shown)}
         </EmptyState>
       ) : (
         <BookPages
@@ -113,12 +135,33 @@ export default async function LibraryPage({ searchParams }: LibraryPageProps) {
           view={view}
           first={page}
           size={PAGE}
-          total={total}
-          query={{ sort, ...(tag && { tag }), ...(source && { source }), ...(importId && { importId }) }}
+          total={listed}
+          query={{
+            sort,
+            archived: `${archived}`,
+            ...(isApart && { pinned: "false" }),
+            ...(tag && { tag }),
+            ...(source && { source }),
+            ...(importId && { importId }),
+          }}
         />
       )}
     </Page>
   );
+}
+
+type ShownBooks = z.infer<typeof Shown>;
+
+function emptyTitle({ source, import: importId, tag, archived }: ShownBooks): string {
+  if (source || importId) return "No books match";
+  if (tag) return "No books with this tag";
+  return archived ? "No archived books" : "All your books are archived";
+}
+
+function emptyWords({ source, import: importId, tag, archived }: ShownBooks): string {
+  if (source || importId) return "No book matches all of the filters. Remove one to see more.";
+  if (tag) return "A book appears here when it, or one of its highlights, has the tag.";
+  return archived ? "Archive a book from its own menu." : "Choose Archived above to see them.";
 }
 
 /** For instance “2,001 books”, or “12 of 2,001 books” if a filter hides some. */

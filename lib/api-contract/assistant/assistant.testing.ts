@@ -19,6 +19,15 @@ const BOOK: Book = {
   url: null,
   site: null,
   publishedAt: null,
+  subtitle: null,
+  series: null,
+  seriesNumber: null,
+  year: null,
+  language: null,
+  isbn: null,
+  publisher: null,
+  pinned: false,
+  archived: false,
 };
 
 const HIGHLIGHT: Highlight = {

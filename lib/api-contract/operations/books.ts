@@ -1,6 +1,20 @@
 import { WRITE, READ } from "../allow.ts";
 import { AuthorPage, AuthorsQuery } from "../author.ts";
-import { Book, BookChange, BookMerge, BookPage, BooksQuery, BookSources, BookSplit } from "../book.ts";
+import {
+  AddedBook,
+  Book,
+  BookChange,
+  BookDistinction,
+  BookDuplicates,
+  BookMerge,
+  BookPage,
+  BooksQuery,
+  BookSources,
+  BookSplit,
+  DuplicatesQuery,
+  NewBook,
+} from "../book.ts";
+import { Success } from "../error.ts";
 import type { Subject } from "./operation.ts";
 
 export const books = {
@@ -14,6 +28,17 @@ export const books = {
       allow: READ,
       query: BooksQuery,
       answers: { 200: { means: "A page of books.", shape: BookPage } },
+    },
+    addBook: {
+      method: "POST",
+      path: "/api/v1/books",
+      summary: "Adds a book without highlights.",
+      allow: WRITE,
+      body: { json: NewBook },
+      answers: {
+        201: { means: "The new book.", shape: AddedBook },
+        200: { means: "The book, which was in the library before.", shape: AddedBook },
+      },
     },
     listAuthors: {
       method: "GET",
@@ -30,13 +55,30 @@ export const books = {
       allow: READ,
       answers: { 200: { means: "The book.", shape: Book } },
     },
-    setBookTags: {
+    changeBook: {
       method: "PATCH",
       path: "/api/v1/books/{id}",
-      summary: "Replaces a book’s tags.",
+      summary:
+        "Changes a book: its title, authors and details, its tags, whether it is pinned or archived. Imports respect it.",
       allow: WRITE,
       body: { json: BookChange },
       answers: { 200: { means: "The book as it is now.", shape: Book } },
+    },
+    listDuplicates: {
+      method: "GET",
+      path: "/api/v1/books/duplicates",
+      summary: "Lists pairs of books that may be one, the surest first.",
+      allow: READ,
+      query: DuplicatesQuery,
+      answers: { 200: { means: "The pairs.", shape: BookDuplicates } },
+    },
+    distinguishBooks: {
+      method: "PUT",
+      path: "/api/v1/books/{id}/distinct",
+      summary: "Says that two books that look alike are two, or takes that back.",
+      allow: WRITE,
+      body: { json: BookDistinction },
+      answers: { 200: { means: "It is recorded.", shape: Success } },
     },
     listBookSources: {
       method: "GET",

@@ -64,7 +64,7 @@ function claim(row: DerivedHighlight, content: DerivedContent): number {
 
 /** Whether the reader changed anything here in a highlight that follows from entries. */
 export function isTouched(row: DerivedHighlight, content: DerivedContent): boolean {
-  const isEdited = row.textEditedAt !== null || row.noteEditedAt !== null || row.colorEditedAt !== null;
+  const isEdited = keptFields(row).size > 0;
   const isMarked = row.favorite && !content.favorite;
   return isEdited || isMarked || row.deletedAt !== null || !isSameSet(row.tagKeys, row.importedAs);
 }
@@ -109,5 +109,9 @@ export function keptFields(row: DerivedHighlight): Set<string> {
   if (row.textEditedAt !== null) kept.add("text").add("clipped");
   if (row.noteEditedAt !== null) kept.add("note");
   if (row.colorEditedAt !== null) kept.add("color");
+  if (row.chapterEditedAt !== null) kept.add("chapter");
+  // A highlight without a location is read in the order of its page.
+  if (row.pageEditedAt !== null) kept.add("page").add("readingOrder");
+  if (row.dateEditedAt !== null) kept.add("highlightedAt");
   return kept;
 }

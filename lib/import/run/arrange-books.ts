@@ -2,9 +2,10 @@ import { bookById, type BookRow, createBook } from "#db/library/books.ts";
 import { moveBookTags, moveHighlights, movedHighlights } from "#db/entries/arrange.ts";
 import { unfinishedImports } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
-import { dropEmptyBook, pinSourceBooks, sourcesOfBook } from "#db/entries/source-books.ts";
+import { dropEmptyBook, pinSourceBooks, type SourceBookRow, sourcesOfBook } from "#db/entries/source-books.ts";
 import { settleBook } from "./import-book.ts";
 import { authorKey, titleKey } from "#lib/text/keys.ts";
+import { EDITED_NAME } from "#lib/vocabulary/sources.ts";
 import { chunks } from "../pieces.ts";
 
 export interface ArrangeContext {
@@ -56,10 +57,11 @@ export async function splitBook(context: ArrangeContext, bookId: number, sourceI
     if (unfinishedImports(db, readerId).length > 0) return { ok: false, code: "import_runs" };
     const sources = sourcesOfBook(db, readerId, bookId);
     const chosen = sources.filter((row) => sourceIds.includes(row.id));
-    const [first] = chosen;
+    const first = chosen.find(isEditedName) ?? chosen[0];
     if (!first) return { ok: false, code: "nothing_chosen" };
-    if (chosen.length === sources.length) return { ok: false, code: "nothing_left" };
-    const { title, author, source, kind, url, site, publishedAt } = first;
+    if (sources.every((row) => chosen.includes(row) || isEditedName(row))) return { ok: false, code: "nothing_left" };
+    const { title, author, kind, url, site, publishedAt } = first;
+    const source = chosen.find((row) => !isEditedName(row))?.source ?? first.source;
     const keys = { titleKey: titleKey(title), authorKey: authorKey(author) };
     const identity = { title, author, source, ...keys, kind, url, site, publishedAt };
     const made = db.transaction(() => {
@@ -72,6 +74,10 @@ export async function splitBook(context: ArrangeContext, bookId: number, sourceI
     for (const id of [bookId, made.id]) await settleBook({ ...context, bookId: id, importId: null });
     return { ok: true, book: bookById(db, readerId, made.id) ?? made };
   });
+}
+
+function isEditedName({ source }: SourceBookRow): boolean {
+  return source === EDITED_NAME;
 }
 
 async function move({ db, readerId, now, breathe }: ArrangeContext, ids: number[], bookId: number): Promise<void> {

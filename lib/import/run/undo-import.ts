@@ -76,7 +76,7 @@ async function undoInBook(context: UndoContext & { bookId: number }): Promise<vo
   }
   await settleBook({ ...context, importId: null });
   takeBookTagsBack(db, readerId, bookId, dropEmptySourceBooks(db, readerId, bookId, importId));
-  dropEmptyBook(db, readerId, bookId);
+  dropEmptyBook(db, readerId, bookId, { unlessEdited: true });
 }
 
 async function planFor(context: UndoContext & { bookId: number }): Promise<Plan> {

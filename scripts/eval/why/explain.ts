@@ -44,6 +44,6 @@ function excludedBy(db: Db, asked: SearchRequest, highlightId: number): string |
     const typed = `${filter.negated ? "-" : ""}${filter.name}:${filter.value}`;
     if (!idsWithin(db, scope).includes(highlightId)) return `the filter “${typed}” leaves it out`;
   }
-  const isEmpty = terms.length === 0 && scopeOf(asked, parseQuery(asked.q)).criteria.length === 0;
+  const isEmpty = terms.length === 0 && scopeOf(db, asked, parseQuery(asked.q)).criteria.length === 0;
   return isEmpty ? "the query has nothing that can be looked for" : null;
 }

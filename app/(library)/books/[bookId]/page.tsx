@@ -6,9 +6,10 @@ import { BookMenu } from "#components/book/menu.tsx";
 import { BookTags } from "#components/book/tags.tsx";
 import { ViewRow } from "#components/book/view-row.tsx";
 import { Page, PageHeader } from "#components/shell/page.tsx";
-import { sourcesOfBook } from "#db/entries/source-books.ts";
+import { hasHighlights } from "#db/library/highlights.ts";
 import { app } from "#lib/boot.ts";
 import { bookFacts, bookOutline } from "#lib/library/book-outline.ts";
+import { bookSources } from "#lib/library/book-sources.ts";
 import { highlightsInOrder } from "#lib/library/highlight-page.ts";
 import type { BookOutline } from "#lib/vocabulary/book-outline.ts";
 import { type HighlightView, queryOfView, viewInAddress } from "#lib/vocabulary/book-view.ts";
@@ -40,7 +41,7 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
   const { db } = app();
   const outline = bookOutline(db, reader.id, { bookId: book.id, ...view });
   const facts = bookFacts(db, reader.id, book.id);
-  const sources = [...new Set(sourcesOfBook(db, reader.id, book.id).map(({ source }) => source))];
+  const sources = [...new Set(bookSources(db, reader.id, book.id).map(({ source }) => source))];
   if (sources.length === 0) sources.push(book.source);
   const list = `highlights ${book.id} ${queryOfView(view)}`;
   return (
@@ -56,7 +57,8 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
                 <BookTags bookId={book.id} tags={book.tags} />
               </span>
             }
-            actions={<BookMenu bookId={book.id} />}
+            subtitle={book.subtitle}
+            actions={<BookMenu book={book} />}
             isTight
           />
         </div>
@@ -67,7 +69,7 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
           outline={outline}
           at={at}
           list={list}
-          empty={emptyWords(view, facts.all)}
+          empty={emptyWords(view, facts.all, hasHighlights(db, reader.id, book.id))}
         />
       </div>
     </Page>
@@ -80,7 +82,8 @@ function idsAround({ ids }: BookOutline, at: number | null): number[] {
   return ids.slice(Math.max(0, place - BEFORE), place + AFTER);
 }
 
-function emptyWords({ find, favorite }: HighlightView, all: number): string {
+function emptyWords({ find, favorite }: HighlightView, all: number, hasAny: boolean): string {
+  if (!hasAny) return "No highlights in this book yet. Add one from the menu, or import them.";
   if (all === 0) return "All highlights from this book are in the trash.";
   if (find !== "") return `Nothing in this book contains “${find}”.`;
   return favorite ? "No favourites in this book yet." : "No highlights match.";

@@ -39,7 +39,8 @@ export const PATCH = serve(operations.changeHighlights, ({ body: { ids, ...chang
  * with `{importId, status}` while it is being imported; 410 if the reader has deleted it since.
  */
 export const POST = serve(operations.addHighlight, async ({ request, body, reader, client }) => {
-  const sent = { client: programOf(request, client), requestKey: requestKeyOf(request, client), id: randomUUID() };
+  // Without a token it is the page that adds a highlight by hand.
+  const sent = { client: programOf(request, client) ?? (client ? null : "Lektr"), requestKey: requestKeyOf(request, client), id: randomUUID() };
   const added = await addHighlight(bringing({ reader, client }, request), sent, body, PATIENCE_MS);
   if (added.ok) return reply(added.row === null ? 200 : 201, presentHighlight(app().db, added.highlight));
   if (added.code === "no_book") throw notFound();

@@ -1,10 +1,10 @@
+import { HttpError } from "#app/api/http-error.ts";
 import { notFound, serve } from "#app/api/serve.ts";
 import { bookById } from "#db/library/books.ts";
-import { setBookTags } from "#db/library/tags.ts";
 import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
+import { changeBook } from "#lib/library/change-book.ts";
 import { presentBook } from "#lib/library/present.ts";
-import { parseTags } from "#lib/text/tag-names.ts";
 
 /** One of the reader's books. */
 export const GET = serve(operations.getBook, ({ params, reader }) => {
@@ -13,10 +13,10 @@ export const GET = serve(operations.getBook, ({ params, reader }) => {
   return presentBook(app().db, row);
 });
 
-/** Gives a book exactly these tags. */
-export const PATCH = serve(operations.setBookTags, ({ params, body, reader }) => {
-  const row = bookById(app().db, reader.id, params.id);
-  if (!row) throw notFound();
-  setBookTags(app().db, reader.id, row.id, parseTags(body.tags.join(",")));
-  return presentBook(app().db, row);
+/** Changes the given fields of a book; imports don't overwrite them. */
+export const PATCH = serve(operations.changeBook, ({ params, body, reader }) => {
+  const result = changeBook(app().db, reader.id, params.id, body, Date.now());
+  if (result.is === "unknown") throw notFound();
+  if (result.is === "late-year") throw new HttpError(422, "late_year", `The latest year is ${result.latest}.`);
+  return presentBook(app().db, result.row);
 });
