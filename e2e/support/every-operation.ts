@@ -149,6 +149,9 @@ async function useHighlights(contract: Contract): Promise<void> {
   await contract.expect("DELETE /api/v1/highlights/{id}", 200, { id });
   await contract.expect("GET /api/v1/trash", 200);
   await contract.expect("POST /api/v1/highlights/{id}/restore", 200, { id });
+  await contract.expect("DELETE /api/v1/highlights/{id}", 200, { id });
+  await contract.expect("POST /api/v1/trash/restore", 200, { json: { ids: [id] } });
+  await contract.expect("DELETE /api/v1/trash", 200, { json: { ids: [999_999] } });
 }
 
 const Undoable = z.object({ undo: z.number() });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { COLORS } from "../vocabulary/colors.ts";
-import { LIMITS, TEXT_TOO_LONG } from "../vocabulary/limits.ts";
+import { LIMITS, MOST_AT_ONCE, TEXT_TOO_LONG } from "../vocabulary/limits.ts";
 import { BookName } from "./book.ts";
 import { ApiError } from "./error.ts";
 import { idList, windowOf, WindowPaging } from "./paging.ts";
@@ -168,7 +168,30 @@ export type PlacedHighlight = z.infer<typeof PlacedHighlight>;
 
 export const PlacedHighlightPage = windowOf(PlacedHighlight);
 
-export const TrashPage = windowOf(PlacedHighlight);
+/** A highlight in the trash. */
+export const TrashedHighlight = PlacedHighlight.extend({
+  deletedAt: z.string().describe("ISO 8601, UTC."),
+  expiresAt: z
+    .string()
+    .nullable()
+    .describe("When it is deleted for good; ISO 8601, UTC. Null if the reader keeps the trash."),
+});
+export type TrashedHighlight = z.infer<typeof TrashedHighlight>;
+
+export const TrashPage = windowOf(TrashedHighlight);
+
+/** Highlights of the trash: some, or all. */
+export const TrashSelection = z
+  .union([
+    z.strictObject({ ids: z.array(z.number().int().positive().safe()).min(1).max(MOST_AT_ONCE) }),
+    z.strictObject({ all: z.literal(true) }),
+  ])
+  .meta({ examples: [{ ids: [12, 15] }, { all: true }] });
+export type TrashSelection = z.infer<typeof TrashSelection>;
+
+export const TrashResult = z.object({
+  count: z.number().int().nonnegative().describe("The number of highlights; those not in the trash are left out."),
+});
 
 export const RandomQuery = z.object({
   count: z.coerce.number().int().min(1).max(50).default(1).describe("The number of highlights."),

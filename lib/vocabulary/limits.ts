@@ -18,6 +18,9 @@ export const LIMITS = {
   raw: 1 << 20,
 } as const;
 
+/** As many highlights as one request changes. */
+export const MOST_AT_ONCE = 10_000;
+
 /** What is said of a text that is longer. */
 export const TEXT_TOO_LONG = `This text is too long: it can be up to ${LIMITS.text.toLocaleString("en")} characters.`;
 

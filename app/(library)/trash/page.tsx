@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { requireReader } from "#app/session.ts";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 import { TrashList } from "#components/highlight/trash-list.tsx";
-import { countTrashedHighlights } from "#db/library/highlights.ts";
+import { countTrashedHighlights } from "#db/library/trash.ts";
 import { app } from "#lib/boot.ts";
 import { trashPage } from "#lib/library/trash-page.ts";
 import { openedAt } from "../opened-at.ts";

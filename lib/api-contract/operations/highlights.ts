@@ -12,6 +12,8 @@ import {
   RandomHighlights,
   RandomQuery,
   TrashPage,
+  TrashResult,
+  TrashSelection,
 } from "../highlight.ts";
 import { PendingImport } from "../import.ts";
 import { WindowPaging } from "../paging.ts";
@@ -112,6 +114,22 @@ export const highlights = {
       allow: READ,
       query: WindowPaging,
       answers: { 200: { means: "A page of the trash.", shape: TrashPage } },
+    },
+    emptyTrash: {
+      method: "DELETE",
+      path: "/api/v1/trash",
+      summary: "Deletes highlights of the trash for good: some, or all. No import brings them back.",
+      allow: WRITE,
+      body: { json: TrashSelection },
+      answers: { 200: { means: "They are gone.", shape: TrashResult } },
+    },
+    restoreTrash: {
+      method: "POST",
+      path: "/api/v1/trash/restore",
+      summary: "Restores highlights from the trash: some, or all.",
+      allow: WRITE,
+      body: { json: TrashSelection },
+      answers: { 200: { means: "They are back where they were.", shape: TrashResult } },
     },
   },
 } as const satisfies Subject;
