@@ -3,7 +3,7 @@ import { COLORS } from "../vocabulary/colors.ts";
 import { LIMITS, MOST_AT_ONCE, TEXT_TOO_LONG } from "../vocabulary/limits.ts";
 import { BookName } from "./book.ts";
 import { ApiError } from "./error.ts";
-import { idList, windowOf, WindowPaging } from "./paging.ts";
+import { idList, MOST_LISTED, windowOf, WindowPaging } from "./paging.ts";
 import { Tags } from "./tags.ts";
 
 /** The colours a reader can give a highlight; the first is what a device means when it names none. */
@@ -148,7 +148,7 @@ export const HighlightChange = z
 /** One change of several highlights. */
 export const HighlightsChange = z
   .strictObject({
-    ids: z.array(z.number().int().positive().safe()).min(1).max(200),
+    ids: z.array(z.number().int().positive().safe()).min(1).max(MOST_AT_ONCE),
     color: Color.optional(),
     favorite: z.boolean().optional(),
     addTags: Tags.optional(),
@@ -157,7 +157,21 @@ export const HighlightsChange = z
   })
   .meta({ examples: [{ ids: [12, 15], addTags: ["stoic"] }] });
 
-export const ChangedHighlights = z.object({ items: z.array(Highlight) });
+const Undo = z
+  .number()
+  .int()
+  .nullable()
+  .describe("The id of the change, to undo it: `POST /api/v1/changes/{id}/undo`. Null if nothing was changed.");
+
+export const ChangedHighlights = z.object({
+  count: z.number().int().nonnegative().describe("The number of highlights that the request changed."),
+  undo: Undo,
+  items: z
+    .array(Highlight)
+    .describe(`The highlights as they are now, in the order of the ids; empty if there were more than ${MOST_LISTED}.`),
+});
+
+export const TrashedOne = z.object({ success: z.literal(true), undo: Undo });
 
 /** A conflict: the highlight has changed since editing started. */
 export const HighlightConflict = ApiError.extend({ highlight: Highlight.describe("As it is now.") });

@@ -1,15 +1,5 @@
 /** What a reader did, as the history of changes stores it. The names are stored, so they must not change. */
-export const CHANGE_KINDS = [
-  "edit",
-  "color",
-  "favorite",
-  "unfavorite",
-  "tag",
-  "untag",
-  "trash",
-  "restore",
-  "tags",
-] as const;
+export const CHANGE_KINDS = ["color", "favorite", "unfavorite", "tag", "untag", "trash", "restore", "tags"] as const;
 
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
@@ -19,11 +9,11 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number];
  */
 export type Reversal =
   | {
-      field: "text" | "note" | "color";
+      field: "color";
       ids: number[];
       from: string | null;
       to: string | null;
-      /** When the reader had edited the field before; null if never. */
+      /** When the reader had chosen that colour; null if it came from the source. */
       editedAt: number | null;
     }
   | { field: "favorite"; ids: number[]; from: boolean; to: boolean }

@@ -51,7 +51,8 @@ export const RETENTION = {
     ms: Number(USUAL_TRASH_PERIOD) * DAY_MS,
     from: "it was deleted, unless the reader chose otherwise",
   },
-  tagChange: { what: "how to undo a change of tags", ms: DAY_MS, from: "they were changed" },
+  /** And of the latest 50 of a reader only: `MOST_CHANGES`. */
+  change: { what: "how to undo a change of the library", ms: 30 * DAY_MS, from: "it was made" },
   ledger: { what: "telemetry's ledger", ms: 90 * DAY_MS, from: "an entry was written" },
   /** After this, a request for deletion has nothing left to delete. */
   receiver: { what: "what telemetry's receiver was sent", ms: 90 * DAY_MS, from: "it was sent" },

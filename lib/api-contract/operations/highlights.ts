@@ -11,6 +11,7 @@ import {
   NewHighlight,
   RandomHighlights,
   RandomQuery,
+  TrashedOne,
   TrashPage,
   TrashResult,
   TrashSelection,
@@ -54,10 +55,10 @@ export const highlights = {
     changeHighlights: {
       method: "PATCH",
       path: "/api/v1/highlights",
-      summary: "Changes up to 200 highlights at once.",
+      summary: "Changes up to 10,000 highlights at once, all or none.",
       allow: WRITE,
       body: { json: HighlightsChange },
-      answers: { 200: { means: "The highlights as they are now, in the order of the ids.", shape: ChangedHighlights } },
+      answers: { 200: { means: "They are changed.", shape: ChangedHighlights } },
     },
     listRandomHighlights: {
       method: "GET",
@@ -90,7 +91,7 @@ export const highlights = {
       path: "/api/v1/highlights/{id}",
       summary: "Moves a highlight to the trash.",
       allow: WRITE,
-      answers: { 200: { means: "It is in the trash.", shape: Success } },
+      answers: { 200: { means: "It is in the trash.", shape: TrashedOne } },
     },
     restoreHighlight: {
       method: "POST",
