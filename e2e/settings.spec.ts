@@ -4,6 +4,7 @@ import { expect, test } from "./support/server.ts";
 const SECTIONS = [
   ["account", "Account"],
   ["appearance", "Appearance"],
+  ["trash", "Trash"],
   ["imports", "Import folder"],
   ["devices", "Devices and extension"],
   ["search", "Search"],

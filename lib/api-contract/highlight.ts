@@ -196,10 +196,11 @@ export const TrashPage = windowOf(TrashedHighlight);
 
 /** Highlights of the trash: some, or all. */
 export const TrashSelection = z
-  .union([
-    z.strictObject({ ids: z.array(z.number().int().positive().safe()).min(1).max(MOST_AT_ONCE) }),
-    z.strictObject({ all: z.literal(true) }),
-  ])
+  .strictObject({
+    ids: z.array(z.number().int().positive().safe()).min(1).max(MOST_AT_ONCE).optional(),
+    all: z.literal(true).optional().describe("Everything in the trash. Send either this or `ids`."),
+  })
+  .refine(({ ids, all }) => (ids === undefined) !== (all === undefined), { error: "Say which: either ids, or all." })
   .meta({ examples: [{ ids: [12, 15] }, { all: true }] });
 export type TrashSelection = z.infer<typeof TrashSelection>;
 

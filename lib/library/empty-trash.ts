@@ -37,7 +37,7 @@ export async function emptyExpiredTrash(context: Omit<TrashContext, "readerId">,
 }
 
 function filterOf(request: TrashSelection, now: number): TrashFilter {
-  return "ids" in request ? request : { deletedBy: now };
+  return request.ids ? { ids: request.ids } : { deletedBy: now };
 }
 
 async function inSteps(
