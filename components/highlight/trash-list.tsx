@@ -1,7 +1,6 @@
 "use client";
 
 import { Trash2, Undo2 } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { counted } from "#components/counted.ts";
 import { TrashItem } from "#components/highlight/trash-item.tsx";
@@ -20,12 +19,12 @@ type TrashListProps = { first: ListPage<TrashedHighlight>; size: number; total: 
 
 /** Deleted highlights, to restore or to delete for good: one, those selected, or all. */
 export function TrashList({ first, size, total }: TrashListProps) {
-  const router = useRouter();
   const list = usePagedList({ first, list: "trash", fetchPage, size, idOf });
   const { items, nextCursor, previousCursor, change } = list;
   const [gone, setGone] = useState(0);
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   const [asked, setAsked] = useState<TrashSelection | null>(null);
+  // `total` is of when the page was rendered.
   const left = total - gone;
 
   function takeOff(selection: TrashSelection, count: number) {
@@ -33,7 +32,6 @@ export function TrashList({ first, size, total }: TrashListProps) {
     change((all) => (ids ? all.filter((item) => !ids.has(idOf(item))) : []));
     setGone((before) => before + count);
     setSelected(new Set());
-    router.refresh();
   }
   async function restore(selection: TrashSelection) {
     try {
