@@ -1,6 +1,6 @@
 type Undo = () => void;
 
-/** What can be undone, the latest last. Lost with the page: what it refers to is on the page. */
+/** What can be undone, the latest last. Lost with the page; the history of changes is not. */
 const offered: Undo[] = [];
 const MOST = 50;
 

@@ -51,7 +51,9 @@ const FOR_ALL_READERS: Record<string, readonly string[]> = {
   ],
   "They go through what all readers left behind, and each row says whose it is.": [
     "accounts/oauth-grants.ts forgetExpiredGrants",
+    "library/changes.ts forgetLibraryChanges",
     "library/tag-changes.ts forgetTagChanges",
+    "library/trash.ts readersWithTrash",
     "library/authors.ts fileAuthors",
     "imports/imports.ts importsLeftAt",
   ],

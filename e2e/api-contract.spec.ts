@@ -45,6 +45,7 @@ function addSecondReader({ dataDir }: LektrServer): string {
     INSERT INTO tags (reader_id, name, name_key) VALUES ('second', 'theirs', 'theirs');
     INSERT INTO tag_changes (reader_id, before, created_at) VALUES ('second', '{"tags":[],"aliases":[],"keys":[]}', 0);
     INSERT INTO saved_searches (reader_id, name, q, created_at) VALUES ('second', 'Theirs', 'soul', 0);
+    INSERT INTO library_changes (reader_id, kind, count, reversals, created_at) VALUES ('second', 'tags', 1, '[]', 0);
     INSERT INTO imports (reader_id, source, sha256, bytes, status, created_at, origin) VALUES ('second', 'lektr', '', 0, 'done', 0, 'upload');
   `);
   database
@@ -125,6 +126,7 @@ test("what belongs to another reader is not there, nor is what never was", async
     tags: last("tags"),
     "tag-changes": last("tag_changes"),
     "saved-searches": last("saved_searches"),
+    changes: last("library_changes"),
     // Backups are of all readers, and for the owner.
     backups: 99,
     jobs: 99,

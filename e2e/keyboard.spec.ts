@@ -130,7 +130,7 @@ test("several highlights are selected, tagged and deleted at once, and restored"
   await page.keyboard.press("x");
   const bar = page.getByRole("toolbar", { name: "Selected highlights" });
   await expect(bar).toContainText("2 selected");
-  await bar.getByRole("button", { name: "Tag" }).click();
+  await bar.getByRole("button", { name: "Tag", exact: true }).click();
   await expect(bar.getByRole("combobox", { name: "Tags" })).toBeFocused();
   await page.keyboard.type("morning");
   await page.keyboard.press("Enter");

@@ -51,7 +51,7 @@ test("a deleted highlight can be taken back, at once or from the trash, and no i
   await remove();
   await page.goto("/trash");
   await expect(quotations).toHaveCount(1);
-  await page.getByRole("button", { name: "Restore" }).click();
+  await page.getByRole("button", { name: "Restore", exact: true }).click();
   await expect(page.getByText("The trash is empty")).toBeVisible();
 });
 

@@ -4,6 +4,7 @@ import { expect, test } from "./support/server.ts";
 const SECTIONS = [
   ["account", "Account"],
   ["appearance", "Appearance"],
+  ["trash", "Trash"],
   ["imports", "Import folder"],
   ["export-folder", "Export folder"],
   ["devices", "Devices and extension"],

@@ -11,6 +11,7 @@ import { applyRestore } from "./backup/stage.ts";
 import { type Backups, keepBackups } from "./backup/backups.ts";
 import type { BackupPlaces } from "./backup/run-backup.ts";
 import type { BackgroundArea } from "./boot/context.ts";
+import { emptyTrashHourly } from "./boot/empty-trash-hourly.ts";
 import { forgetHourly } from "./boot/forget-hourly.ts";
 import { backupPlaces, backUpBeforeUpgrade } from "./boot/start-backups.ts";
 import { startExportFolder } from "./boot/start-export-folder.ts";
@@ -159,6 +160,7 @@ export async function boot(): Promise<void> {
     ...stopSearch,
     () => storage.stop(),
     forgetHourly(db, Date.now),
+    emptyTrashHourly({ db, now: Date.now, failed: (error) => reportTrash(storage, error) }),
     checkAfterStart({ db, now: Date.now }),
     // Not during development, because a debugger may halt it.
     ...(process.env.NODE_ENV === "production" ? [watchEventLoop(dataDir, instanceId)] : []),
@@ -187,6 +189,11 @@ function fileAtStart(db: Db, storage: StorageWatch): void {
   } catch (error) {
     if (storage.report(error) === null) throw error;
   }
+}
+
+/** What was not deleted stays in the trash, and the next hour tries again. */
+function reportTrash(storage: StorageWatch, error: unknown): void {
+  if (storage.report(error) === null) log("trash: could not be emptied", describeError(error));
 }
 
 const LAYER_OF = { render: "page", route: "api", action: "action", proxy: "proxy" } as const;

@@ -4,6 +4,7 @@ import { readSetting, writeSetting } from "#db/accounts/settings.ts";
 import type { Db } from "#db/open.ts";
 import { ExportFolderChoices } from "#lib/api-contract/export-folder.ts";
 import { Integrity } from "#lib/api-contract/health.ts";
+import { TRASH_PERIODS, type TrashPeriod, USUAL_TRASH_PERIOD } from "#lib/vocabulary/retention.ts";
 import { type Theme, THEMES } from "#lib/vocabulary/themes.ts";
 
 interface Setting<T> {
@@ -15,6 +16,8 @@ interface Setting<T> {
 /** The values stored for a reader, by name. The names are stored, so they must not change. */
 interface Values {
   theme: Theme;
+  /** How long the trash keeps a highlight. */
+  trash_period: TrashPeriod;
   /** When the browser extension last reported that it is installed; epoch milliseconds. */
   extension_last_seen: number | null;
   /** The result of the last database check; the owner's. */
@@ -28,6 +31,7 @@ type SettingName = keyof Values;
 
 const SETTINGS: { [N in SettingName]: Setting<Values[N]> } = {
   theme: asText(z.enum(THEMES), "auto"),
+  trash_period: asText(z.enum(TRASH_PERIODS), USUAL_TRASH_PERIOD),
   extension_last_seen: asJson(z.number()),
   integrity: asJson(Integrity),
   last_book: asJson(z.object({ id: z.number().int(), at: z.number() })),

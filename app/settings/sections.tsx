@@ -8,6 +8,7 @@ import { HealthSection } from "#app/settings/health.tsx";
 import { ImportFolderSection } from "#app/settings/imports.tsx";
 import { PrivacySection } from "#app/settings/privacy.tsx";
 import { SearchSection } from "#app/settings/search.tsx";
+import { TrashSection } from "#app/settings/trash.tsx";
 import type { NamedPage } from "#components/palette/entries.ts";
 import type { Reader } from "#lib/auth/session.ts";
 
@@ -37,6 +38,13 @@ const SECTIONS: readonly SettingsSection[] = [
     line: "Light or dark",
     forOwner: false,
     render: () => <AppearanceSection />,
+  },
+  {
+    id: "trash",
+    title: "Trash",
+    line: "How long deleted highlights are kept",
+    forOwner: false,
+    render: ({ id }) => <TrashSection readerId={id} />,
   },
   {
     id: "imports",

@@ -36,13 +36,14 @@ export function previewText(terminal: Terminal, name: string, { counts, preview,
   return lines.join("\n");
 }
 
-function countsText({ added, updated, unchanged, notes, bookmarks, skipped }: ImportCounts): string {
+function countsText({ added, updated, unchanged, notes, bookmarks, deleted, skipped }: ImportCounts): string {
   const parts = [
     [added, "added"],
     [updated, "updated"],
     [unchanged, "already there"],
     [notes, "notes put with their highlights"],
     [bookmarks, "bookmarks left out"],
+    [deleted, "left out because you deleted them"],
     [skipped, "could not be read"],
   ] as const;
   const said = parts.flatMap(([count, what]) => (count > 0 ? [`${count} ${what}`] : []));

@@ -23,6 +23,7 @@ type HighlightRowProps = {
   isFound: boolean;
   selected: boolean;
   onSelect: (id: number) => void;
+  onSelectTo: ((id: number) => void) | undefined;
   onChange: (highlight: Highlight) => void;
   onTrash: (id: number, isTrashed: boolean) => void;
   onUnfold: (id: number) => void;

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import { BookContents } from "#components/book/contents.tsx";
 import { HighlightRow } from "#components/book/highlight-row.tsx";
 import { type BookPageRow, estimateHeight } from "#components/book/rows.ts";
@@ -11,7 +11,8 @@ import { SelectionBar } from "#components/highlight/selection-bar.tsx";
 import { useSelection } from "#components/highlight/use-selection.ts";
 import { useTrashed } from "#components/highlight/use-trashed.ts";
 import { LoadingAll } from "#components/list/list-ends.tsx";
-import { itemElement } from "#components/list/place.ts";
+import { isTyping } from "#components/keys/typing.ts";
+import { idOfItem, itemElement } from "#components/list/place.ts";
 import { useListPlace } from "#components/list/use-place.ts";
 import { useLoadedItems } from "#components/list/use-loaded-items.ts";
 import { useRoving } from "#components/list/use-roving.ts";
@@ -45,7 +46,7 @@ export function BookHighlights({ first, outline: given, at, list, empty }: BookH
   const reach = useRef<(id: number) => void>(() => {});
   const { shownIds, isShown, onTrash } = useTrashed(outline.ids, (id) => reach.current(id));
 
-  const selection = useSelection({ known: items, onChange: change, onTrash });
+  const selection = useSelection({ ids: shownIds, known: items, onChange: change, onTrash });
   const isPresent = useCallback((id: number) => isShown(id) && !gone.has(id), [isShown, gone]);
   const { rows, places, leading, contents } = useBookRows(outline, isPresent, unfolded);
   const { current, setCurrent, onFocus, onKeyDown } = useRoving(leading, (id) => reach.current(id));
@@ -98,6 +99,7 @@ export function BookHighlights({ first, outline: given, at, list, empty }: BookH
         isFound={id === found}
         selected={selection.selected.has(id)}
         onSelect={selection.toggle}
+        onSelectTo={selection.selected.size > 0 ? selection.selectTo : undefined}
         {...{ onChange: change, onTrash, onUnfold }}
       />
     );
@@ -138,7 +140,10 @@ export function BookHighlights({ first, outline: given, at, list, empty }: BookH
           // A window that is left keeps its focus for when one comes back.
           if (document.hasFocus() && !event.currentTarget.contains(event.relatedTarget)) setFocused(null);
         }}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          selectByArrow(event, leading, selection.selectTo);
+          onKeyDown(event);
+        }}
         className={classes("relative flow-root [overflow-anchor:none]", isReturning && "invisible")}
         style={whole.isWhole ? undefined : { minHeight: windowed.height }}
       >
@@ -158,11 +163,32 @@ export function BookHighlights({ first, outline: given, at, list, empty }: BookH
             ))}
       </div>
       {selection.selected.size > 0 && (
-        <SelectionBar count={selection.selected.size} actions={selection.actions} onClear={selection.clear} />
+        <SelectionBar
+          count={selection.selected.size}
+          of={shownIds.length}
+          progress={selection.progress}
+          onSelectAll={selection.selectAll}
+          actions={selection.actions}
+          onClear={selection.clear}
+        />
       )}
       {whole.loaded !== null && <LoadingAll shown={whole.loaded} most={shownIds.length} onStop={whole.stop} />}
     </div>
   );
+}
+
+/** Shift and an arrow select the highlight that has the focus, and the next one, to which the focus moves. */
+function selectByArrow(
+  { key, shiftKey, target, nativeEvent }: KeyboardEvent<HTMLElement>,
+  ids: readonly number[],
+  selectTo: (id: number, from: number) => void,
+): void {
+  const step = key === "ArrowDown" ? 1 : key === "ArrowUp" ? -1 : 0;
+  if (!shiftKey || step === 0 || isTyping(nativeEvent) || !(target instanceof Element)) return;
+  const item = target.closest<HTMLElement>("[data-item]");
+  if (!item) return;
+  const from = idOfItem(item);
+  selectTo(ids[ids.indexOf(from) + step] ?? from, from);
 }
 
 const NO_ROW: BookPageRow = {

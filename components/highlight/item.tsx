@@ -1,7 +1,7 @@
 "use client";
 
 import { Pencil, Star } from "lucide-react";
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { type KeyboardEvent, lazy, type MouseEvent, type ReactNode, Suspense, useRef, useState } from "react";
 import { discardDraft, keepDraft, useDraft } from "#components/highlight/drafts.ts";
 import type { EditedPart } from "#components/highlight/editor.tsx";
 import { moreEntries } from "#components/highlight/more-entries.tsx";
@@ -39,6 +39,8 @@ type HighlightItemProps = {
   /** Selected together with others; undefined where nothing can be selected. */
   selected?: boolean;
   onSelect?: (id: number) => void;
+  /** Selects everything up to this one; undefined while nothing is selected. */
+  onSelectTo?: ((id: number) => void) | undefined;
   /** Why it is a result, if its words don't show it. */
   reason?: string;
   children?: ReactNode;
@@ -47,7 +49,7 @@ type HighlightItemProps = {
 /** A highlight with all its actions, in place. */
 export function HighlightItem(props: HighlightItemProps) {
   const { highlight, book, isCurrent, position, hasMargin = false, short = false, isFound = false } = props;
-  const { reason, children, selected, onSelect } = props;
+  const { reason, children, selected, onSelect, onSelectTo } = props;
   const [edited, setEdited] = useState<EditedPart | null>(null);
   const [isCopying, setCopying] = useState(false);
   const draft = useDraft(highlight.id);
@@ -85,6 +87,17 @@ export function HighlightItem(props: HighlightItemProps) {
     else if (key === "Enter" && event.target === frame.current) open(frame.current, book !== undefined);
     else return;
     event.preventDefault();
+  }
+
+  /** Ctrl or ⌘ selects it as well, Shift everything up to it; links and buttons do what they always do. */
+  function onMouseDown(event: MouseEvent<HTMLElement>) {
+    const { target, shiftKey, ctrlKey, metaKey, button } = event;
+    if (button !== 0 || edited !== null || !(target instanceof Element) || target.closest("a, button")) return;
+    const select = shiftKey ? onSelectTo : ctrlKey || metaKey ? onSelect : undefined;
+    if (!select) return;
+    // The browser would select text.
+    event.preventDefault();
+    select(id);
   }
 
   const quotation = (
@@ -143,6 +156,7 @@ export function HighlightItem(props: HighlightItemProps) {
       data-item={id}
       data-selected={selected || undefined}
       onKeyDown={onKeyDown}
+      onMouseDown={onMouseDown}
       className={classes(
         "scroll-my-24 outline-none [&:focus-visible>article]:rounded-[2px] [&:focus-visible>article]:outline-2 [&:focus-visible>article]:outline-offset-6 [&:focus-visible>article]:outline-focus",
         isFound && "found",

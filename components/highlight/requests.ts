@@ -1,3 +1,4 @@
+import { undoStored } from "#components/history/undo-stored.ts";
 import { refusalBody, request } from "#components/request.ts";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
 
@@ -43,8 +44,8 @@ export function saveEdit(id: number, change: HighlightFields, before: Highlight)
 
 /** Moves a highlight to the trash and returns a function that restores it. */
 export async function trashHighlight(id: number): Promise<() => Promise<unknown>> {
-  await request("DELETE /api/v1/highlights/{id}", { params: { id } });
-  return () => restoreHighlight(id);
+  const { undo } = await request("DELETE /api/v1/highlights/{id}", { params: { id } });
+  return () => (undo === null ? restoreHighlight(id) : undoStored(undo));
 }
 
 /** Restores a highlight from the trash. */

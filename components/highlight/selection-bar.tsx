@@ -11,13 +11,24 @@ const TagField = lazy(async () => ({ default: (await import("#components/highlig
 
 type SelectionBarProps = {
   count: number;
+  /** How many can be selected. */
+  of: number;
+  /** How many are done, while many are changed step by step. */
+  progress: number | null;
+  onSelectAll: () => void;
   actions: SelectionActions;
   onClear: () => void;
 };
 
 /** What can be done with several selected highlights, at the foot of the page. */
-export function SelectionBar({ count, actions, onClear }: SelectionBarProps) {
+export function SelectionBar({ count, of, progress, onSelectAll, actions, onClear }: SelectionBarProps) {
   const [tags, setTags] = useState<readonly string[] | null>(null);
+  const [isRemoving, setRemoving] = useState(false);
+  const { exportFile } = actions;
+  const editTags = (removing: boolean) => {
+    setRemoving(removing);
+    setTags([]);
+  };
   return (
     <div className="fixed inset-x-0 bottom-16 z-40 flex justify-center px-3 md:bottom-6 md:ps-58 print:hidden">
       <div
@@ -26,20 +37,32 @@ export function SelectionBar({ count, actions, onClear }: SelectionBarProps) {
         className="flex max-w-full flex-wrap items-center gap-x-3 gap-y-2 rounded-dialog border border-rule bg-leaf px-4 py-2 shadow-float"
       >
         <p role="status" className="text-14 font-medium tabular-nums">
-          {count.toLocaleString("en")} selected
+          {progress === null || progress === count
+            ? `${count.toLocaleString("en")} selected`
+            : `${progress.toLocaleString("en")} of ${count.toLocaleString("en")} changed`}
         </p>
         {tags === null ? (
           <>
-            <Button size="small" icon={<Icon of={Tags} />} onClick={() => setTags([])}>
+            {count < of && (
+              <Button size="small" variant="link" onClick={onSelectAll}>
+                Select all {of.toLocaleString("en")}
+              </Button>
+            )}
+            <Button size="small" icon={<Icon of={Tags} />} onClick={() => editTags(false)}>
               Tag
+            </Button>
+            <Button size="small" onClick={() => editTags(true)}>
+              Untag
             </Button>
             <ColorChoice chosen={null} onChoose={actions.setColor} />
             <Button size="small" icon={<Icon of={Star} />} onClick={actions.addToFavorites}>
               Favourite
             </Button>
-            <Button size="small" icon={<Icon of={Download} />} onClick={actions.exportFile}>
-              Export
-            </Button>
+            {exportFile && (
+              <Button size="small" icon={<Icon of={Download} />} onClick={exportFile}>
+                Export
+              </Button>
+            )}
             <Button size="small" icon={<Icon of={Trash2} />} onClick={actions.trash}>
               Delete
             </Button>
@@ -52,7 +75,8 @@ export function SelectionBar({ count, actions, onClear }: SelectionBarProps) {
             className="flex flex-wrap items-center gap-2"
             onSubmit={(event) => {
               event.preventDefault();
-              if (tags.length > 0) actions.addTags([...tags]);
+              const act = isRemoving ? actions.removeTags : actions.addTags;
+              if (tags.length > 0) act([...tags]);
               setTags(null);
             }}
           >
@@ -62,7 +86,7 @@ export function SelectionBar({ count, actions, onClear }: SelectionBarProps) {
               </Suspense>
             </div>
             <Button type="submit" size="small" variant="primary">
-              Add tags
+              {isRemoving ? "Remove tags" : "Add tags"}
             </Button>
             <Button size="small" onClick={() => setTags(null)}>
               Back

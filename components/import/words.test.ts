@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Import } from "#lib/api-contract/import.ts";
 import { importLine, importName, importTitle, importVerb, needsColumns, outcomeLine, previewLine } from "./words.ts";
 
-const counts = { entries: 0, added: 0, updated: 0, unchanged: 0, notes: 0, bookmarks: 0, skipped: 0 };
+const counts = { entries: 0, added: 0, updated: 0, unchanged: 0, notes: 0, bookmarks: 0, deleted: 0, skipped: 0 };
 const preview = { bookCount: 3, books: [], added: [], updated: [], skipped: [], table: null, unnamed: 0, book: null };
 const previewed: Import = {
   id: 1,

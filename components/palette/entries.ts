@@ -40,7 +40,10 @@ interface PaletteSources {
   commands: readonly PaletteEntry[];
 }
 
-const EXPORT: NamedPage = { label: "Export", detail: "Library", href: "/export" };
+const MORE_PAGES: readonly NamedPage[] = [
+  { label: "Export", detail: "Library", href: "/export" },
+  { label: "History of changes", detail: "Library", href: "/history" },
+];
 
 /** Shown of each group while nothing is typed. */
 const FEW = 3;
@@ -50,7 +53,7 @@ export function paletteGroups({ typed, pages, books, tags, recent, commands }: P
   const words = plain(typed).split(/\s+/u).filter(Boolean);
   const matches = (label: string) => words.every((word) => beginsIn(plain(label), word));
   const searches = recent.filter(matches).slice(0, FEW).map(searchEntry);
-  const others = words.length === 0 ? [] : [EXPORT, ...pages].map((page) => ({ id: page.href, ...page }));
+  const others = words.length === 0 ? [] : [...MORE_PAGES, ...pages].map((page) => ({ id: page.href, ...page }));
   const groups = [
     { label: "Pages", items: [...placeEntries(), ...others].filter(({ label }) => matches(label)) },
     { label: "Books", items: words.length === 0 ? [] : books.map(bookEntry) },

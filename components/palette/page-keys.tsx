@@ -6,7 +6,7 @@ import { kept } from "#components/kept-in-browser.ts";
 import { GO_TO, SINGLE_KEYS } from "#components/keys/table.ts";
 import { isTyping } from "#components/keys/typing.ts";
 import type { NamedPage } from "#components/palette/entries.ts";
-import { undoLatest } from "#components/undo.ts";
+import { showUndone, undoLast } from "#components/history/undo-stored.ts";
 
 const Palette = lazy(() => import("#components/palette/palette.tsx"));
 const KeySheet = lazy(() => import("#components/palette/key-sheet.tsx"));
@@ -32,7 +32,7 @@ export function PageKeys({ readerId, pages }: { readerId: string; pages: readonl
     if (goesTo !== undefined) router.push(goesTo);
     else if (key === "/") search((href) => router.push(href));
     else if (key === "?") show("keys");
-    else if (key === "z") return undoLatest();
+    else if (key === "z") void undoLast();
     else return key === "g";
     return true;
   }
@@ -48,12 +48,15 @@ export function PageKeys({ readerId, pages }: { readerId: string; pages: readonl
     if (event.defaultPrevented || shown !== null) return;
     if (isCommand && key === "z") {
       // In a field, the browser's own undo is meant.
-      if (!isTyping({ ...pressOf(event), ctrlKey: false, metaKey: false }) && undoLatest()) event.preventDefault();
+      if (isTyping({ ...pressOf(event), ctrlKey: false, metaKey: false })) return;
+      event.preventDefault();
+      void undoLast();
       return;
     }
     if (isTyping(event) || kept(SINGLE_KEYS) === "off") return;
     if (press(key, event.timeStamp)) event.preventDefault();
   });
+  useEffect(showUndone, []);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKeyDown(event);
     window.addEventListener("keydown", listen);

@@ -14,11 +14,10 @@ import {
   paletteGroups,
   type PaletteGroup,
 } from "#components/palette/entries.ts";
+import { undoLast } from "#components/history/undo-stored.ts";
 import { request } from "#components/request.ts";
 import { readRecent, recentSearchesOf } from "#components/search/recent.ts";
 import { BACKDROP } from "#components/ui/backdrop.ts";
-import { notify } from "#components/ui/toast.tsx";
-import { undoLatest } from "#components/undo.ts";
 import type { Book } from "#lib/api-contract/book.ts";
 import type { Tag } from "#lib/api-contract/tags.ts";
 
@@ -37,7 +36,7 @@ export default function Palette({ readerId, pages, open, onOpenChange, onShowKey
   const found = useFoundByName(typed);
   const recent = readRecent(useKept(recentSearchesOf(readerId)));
   const commands = pageCommands({
-    undo: () => undoLatest() || notify("There is nothing to undo on this page."),
+    undo: () => void undoLast(),
     print: () => void printWhole(),
     showKeys: onShowKeys,
   });

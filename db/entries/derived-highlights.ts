@@ -191,7 +191,7 @@ export function applyChanges(
 }
 
 /** Removes highlights, and then tags that are no longer used. */
-function removeHighlights(db: Db, readerId: string, ids: number[]): void {
+export function removeHighlights(db: Db, readerId: string, ids: number[]): void {
   if (ids.length === 0) return;
   const worn = db
     .select({ tagId: highlightTags.tagId })

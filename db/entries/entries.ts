@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, getTableColumns, gt, isNull, ne, or, sql } f
 import type { Db } from "../open.ts";
 import { requireOwn } from "../owned.ts";
 import { placeholdersFor, preparedOnce } from "../prepared.ts";
-import { entryMentions, sourceBooks, sourceEntries } from "../schema.ts";
+import { deletedEntries, entryMentions, sourceBooks, sourceEntries } from "../schema.ts";
 
 export type StoredEntry = typeof sourceEntries.$inferSelect;
 export type NewEntry = Omit<StoredEntry, "id">;
@@ -10,7 +10,11 @@ export type NewEntry = Omit<StoredEntry, "id">;
 /** An entry and its source. */
 export interface EntryRow extends StoredEntry {
   source: string;
+  /** Whether the reader deleted its highlight for good. */
+  isDeleted: boolean;
 }
+
+const IS_DELETED = sql<boolean>`${deletedEntries.entryId} IS NOT NULL`.mapWith(Boolean);
 
 const statements = preparedOnce((db) => ({
   store: db
@@ -45,9 +49,10 @@ const statements = preparedOnce((db) => ({
     )
     .prepare(),
   ofSourceBook: db
-    .select({ ...getTableColumns(sourceEntries), source: sourceBooks.source })
+    .select({ ...getTableColumns(sourceEntries), source: sourceBooks.source, isDeleted: IS_DELETED })
     .from(sourceEntries)
     .innerJoin(sourceBooks, eq(sourceBooks.id, sourceEntries.sourceBookId))
+    .leftJoin(deletedEntries, eq(deletedEntries.entryId, sourceEntries.id))
     .where(
       and(
         sql`+${sourceBooks.readerId} = ${sql.placeholder("readerId")}`,

@@ -7,7 +7,10 @@ import { importParts, importPreviews, imports, jobs, skippedEntries } from "../s
 import { writtenRow } from "../written-row.ts";
 
 export type ImportRow = typeof imports.$inferSelect;
-export type Counts = Pick<ImportRow, "entries" | "added" | "updated" | "unchanged" | "notes" | "bookmarks" | "skipped">;
+export type Counts = Pick<
+  ImportRow,
+  "entries" | "added" | "updated" | "unchanged" | "notes" | "bookmarks" | "deleted" | "skipped"
+>;
 
 type NewImport = Pick<ImportRow, "source" | "filename" | "sha256" | "bytes" | "origin" | "options"> &
   Partial<Pick<ImportRow, "client" | "clientKind" | "requestHash" | "tokenId">>;

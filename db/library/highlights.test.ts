@@ -7,8 +7,8 @@ import {
   recentHighlights,
   restoreHighlight,
   trashHighlight,
-  trashedHighlights,
 } from "./highlights.ts";
+import { trashedHighlights } from "./trash.ts";
 import { libraryInMemory } from "../database.testing.ts";
 
 let db: ReturnType<typeof libraryInMemory>;

@@ -17,7 +17,6 @@ const IN_READING_ORDER: ListOrder = {
   missing: 9e15,
 };
 const NEWEST_FIRST: ListOrder = { value: highlights.createdAt, id: highlights.id, descending: true, missing: 0 };
-const LAST_DELETED_FIRST: ListOrder = { ...NEWEST_FIRST, value: highlights.deletedAt };
 
 export interface HighlightsOfBook {
   bookId: number;
@@ -252,30 +251,6 @@ function setDeletedAt(db: Db, readerId: string, id: number, { from, deletedAt, n
   const own = and(eq(highlights.readerId, readerId), eq(highlights.id, id));
   const { changes } = db.update(highlights).set({ deletedAt, updatedAt: now }).where(and(own, from)).run();
   return changes > 0 || db.select({ id: highlights.id }).from(highlights).where(own).all().length > 0;
-}
-
-/** One part of the trash, the latest first, each with its book's title. */
-export function trashedHighlights(db: Db, readerId: string, query: ListPart) {
-  const rows = db
-    .select({ highlight: highlights, title: books.title, author: books.author })
-    .from(highlights)
-    .innerJoin(books, eq(books.id, highlights.bookId))
-    .where(and(inTrash(readerId), withinPart(LAST_DELETED_FIRST, query)))
-    .orderBy(...orderOfPart(LAST_DELETED_FIRST, query))
-    .limit(query.limit)
-    .offset(query.offset ?? 0)
-    .all();
-  return rowsOfPart(rows, query);
-}
-
-/** The number of highlights in the trash, or of those before a position there. */
-export function countTrashedHighlights(db: Db, readerId: string, before?: ListPosition): number {
-  const which = and(inTrash(readerId), withinPart(LAST_DELETED_FIRST, { before }));
-  return db.select({ count: count() }).from(highlights).where(which).get()?.count ?? 0;
-}
-
-function inTrash(readerId: string): SQL | undefined {
-  return and(eq(highlights.readerId, readerId), isNotNull(highlights.deletedAt));
 }
 
 /** The tags of each of these highlights, by name. */

@@ -45,7 +45,7 @@ export function setBookTags(db: Db, readerId: string, bookId: number, names: Tag
 }
 
 /** The tags of these names, made if there are none: the reader chose them, whatever became of the names before. */
-function chosenTags(tx: Transaction, readerId: string, names: TagName[]): number[] {
+export function chosenTags(tx: Transaction, readerId: string, names: TagName[]): number[] {
   forgetAliases(
     tx,
     readerId,

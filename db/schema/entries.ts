@@ -132,6 +132,16 @@ export const mergedEntries = sqliteTable(
   (table) => [index("merged_entries_by_highlight").on(table.highlightId)],
 );
 
+/**
+ * Entries whose highlight the reader deleted for good: they make none again, whichever import names them. Only the
+ * current entry of a highlight, and those merged into it: whatever follows from one of them is left out as well.
+ */
+export const deletedEntries = sqliteTable("deleted_entries", {
+  entryId: integer("entry_id")
+    .primaryKey()
+    .references(() => sourceEntries.id, { onDelete: "cascade" }),
+});
+
 /** Entries that an import named again after another had added them: they stay when the other is undone. */
 export const entryMentions = sqliteTable(
   "entry_mentions",

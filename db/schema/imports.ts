@@ -46,6 +46,8 @@ export const imports = sqliteTable(
     notes: integer().notNull().default(0),
     bookmarks: integer().notNull().default(0),
     skipped: integer().notNull().default(0),
+    /** Entries of highlights that the reader deleted for good. */
+    deleted: integer().notNull().default(0),
     /** Of these, entries in an unknown language, read by their structure alone. */
     guessed: integer().notNull().default(0),
     /** Of these, entries whose date, or position, is in the file but could not be read. */

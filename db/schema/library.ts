@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { COLORS } from "#lib/vocabulary/colors.ts";
+import { CHANGE_KINDS, type Reversal } from "#lib/vocabulary/library-change.ts";
 import type { TagsBefore } from "#lib/vocabulary/tag-name.ts";
 import { readers } from "./auth.ts";
 import { imports } from "./imports.ts";
@@ -266,6 +267,29 @@ export const tagChanges = sqliteTable(
     createdAt: integer("created_at").notNull(),
   },
   (table) => [index("tag_changes_by_age").on(table.createdAt)],
+);
+
+/** The latest changes of each reader, so that they can be undone. */
+export const libraryChanges = sqliteTable(
+  "library_changes",
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    readerId: text("reader_id")
+      .notNull()
+      .references(() => readers.id, { onDelete: "cascade" }),
+    kind: text({ enum: CHANGE_KINDS }).notNull(),
+    /** The number of highlights, or of tags, that were changed. */
+    count: integer().notNull(),
+    /** What they were given, for instance a colour or the names of tags. */
+    detail: text(),
+    reversals: text({ mode: "json" }).$type<Reversal[]>().notNull(),
+    createdAt: integer("created_at").notNull(),
+    undoneAt: integer("undone_at"),
+  },
+  (table) => [
+    index("library_changes_by_reader").on(table.readerId, table.id),
+    index("library_changes_by_age").on(table.createdAt),
+  ],
 );
 
 export const highlightTags = sqliteTable(

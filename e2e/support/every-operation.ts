@@ -165,11 +165,19 @@ async function useHighlights(contract: Contract): Promise<void> {
   await contract.expect("PATCH /api/v1/highlights/{id}", 409, { id, json: stale });
   await contract.expect("GET /api/v1/tags", 200, { query: { limit: "2" } });
   await contract.expect("PATCH /api/v1/highlights", 200, { json: { ids: [id], addTags: ["several"] } });
+  const favored = await contract.expect("PATCH /api/v1/highlights", 200, { json: { ids: [id], favorite: false } });
+  const { undo } = Undoable.parse(favored);
+  await contract.expect("GET /api/v1/changes", 200);
+  await contract.expect("POST /api/v1/changes/{id}/undo", 200, { id: undo });
+  await contract.expect("POST /api/v1/changes/{id}/undo", 409, { id: undo });
   await changeTags(contract);
   await contract.expect("GET /api/v1/highlights/{id}/similar", 200, { id });
   await contract.expect("DELETE /api/v1/highlights/{id}", 200, { id });
   await contract.expect("GET /api/v1/trash", 200);
   await contract.expect("POST /api/v1/highlights/{id}/restore", 200, { id });
+  await contract.expect("DELETE /api/v1/highlights/{id}", 200, { id });
+  await contract.expect("POST /api/v1/trash/restore", 200, { json: { ids: [id] } });
+  await contract.expect("DELETE /api/v1/trash", 200, { json: { ids: [999_999] } });
 }
 
 const Undoable = z.object({ undo: z.number() });

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { COLORS } from "../vocabulary/colors.ts";
-import { LIMITS, TEXT_TOO_LONG } from "../vocabulary/limits.ts";
+import { LIMITS, MOST_AT_ONCE, TEXT_TOO_LONG } from "../vocabulary/limits.ts";
 import { BookName } from "./book.ts";
 import { ApiError } from "./error.ts";
-import { idList, windowOf, WindowPaging } from "./paging.ts";
+import { idList, MOST_LISTED, windowOf, WindowPaging } from "./paging.ts";
 import { Tags } from "./tags.ts";
 
 /** The colours a reader can give a highlight; the first is what a device means when it names none. */
@@ -158,7 +158,7 @@ export const HighlightChange = z
 /** One change of several highlights. */
 export const HighlightsChange = z
   .strictObject({
-    ids: z.array(z.number().int().positive().safe()).min(1).max(200),
+    ids: z.array(z.number().int().positive().safe()).min(1).max(MOST_AT_ONCE),
     color: Color.optional(),
     favorite: z.boolean().optional(),
     addTags: Tags.optional(),
@@ -167,7 +167,21 @@ export const HighlightsChange = z
   })
   .meta({ examples: [{ ids: [12, 15], addTags: ["stoic"] }] });
 
-export const ChangedHighlights = z.object({ items: z.array(Highlight) });
+const Undo = z
+  .number()
+  .int()
+  .nullable()
+  .describe("The id of the change, to undo it: `POST /api/v1/changes/{id}/undo`. Null if nothing was changed.");
+
+export const ChangedHighlights = z.object({
+  count: z.number().int().nonnegative().describe("The number of highlights that the request changed."),
+  undo: Undo,
+  items: z
+    .array(Highlight)
+    .describe(`The highlights as they are now, in the order of the ids; empty if there were more than ${MOST_LISTED}.`),
+});
+
+export const TrashedOne = z.object({ success: z.literal(true), undo: Undo });
 
 /** A conflict: the highlight has changed since editing started. */
 export const HighlightConflict = ApiError.extend({ highlight: Highlight.describe("As it is now.") });
@@ -178,7 +192,31 @@ export type PlacedHighlight = z.infer<typeof PlacedHighlight>;
 
 export const PlacedHighlightPage = windowOf(PlacedHighlight);
 
-export const TrashPage = windowOf(PlacedHighlight);
+/** A highlight in the trash. */
+export const TrashedHighlight = PlacedHighlight.extend({
+  deletedAt: z.string().describe("ISO 8601, UTC."),
+  expiresAt: z
+    .string()
+    .nullable()
+    .describe("When it is deleted for good; ISO 8601, UTC. Null if the reader keeps the trash."),
+});
+export type TrashedHighlight = z.infer<typeof TrashedHighlight>;
+
+export const TrashPage = windowOf(TrashedHighlight);
+
+/** Highlights of the trash: some, or all. */
+export const TrashSelection = z
+  .strictObject({
+    ids: z.array(z.number().int().positive().safe()).min(1).max(MOST_AT_ONCE).optional(),
+    all: z.literal(true).optional().describe("Everything in the trash. Send either this or `ids`."),
+  })
+  .refine(({ ids, all }) => (ids === undefined) !== (all === undefined), { error: "Say which: either ids, or all." })
+  .meta({ examples: [{ ids: [12, 15] }, { all: true }] });
+export type TrashSelection = z.infer<typeof TrashSelection>;
+
+export const TrashResult = z.object({
+  count: z.number().int().nonnegative().describe("The number of highlights; those not in the trash are left out."),
+});
 
 export const RandomQuery = z.object({
   count: z.coerce.number().int().min(1).max(50).default(1).describe("The number of highlights."),

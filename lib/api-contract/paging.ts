@@ -1,8 +1,11 @@
 import { z } from "zod";
 
+/** As many items as one response lists. */
+export const MOST_LISTED = 200;
+
 /** `?limit=&cursor=`: the number of items, and the `nextCursor` of the previous page. */
 export const Paging = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50).describe("The number of items per page."),
+  limit: z.coerce.number().int().min(1).max(MOST_LISTED).default(50).describe("The number of items per page."),
   cursor: z.string().max(2000).optional().describe("The `nextCursor` of the previous page."),
 });
 

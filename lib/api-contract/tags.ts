@@ -50,7 +50,7 @@ const Undo = z
   .number()
   .int()
   .nullable()
-  .describe("The id of the change, to undo it within a day; null if there is nothing to undo.");
+  .describe("The id of the change, to undo it within 30 days; null if there is nothing to undo.");
 
 /** A tag after a change: the one that it was merged into, if it was. */
 export const ChangedTag = z.object({ tag: Tag, undo: Undo });

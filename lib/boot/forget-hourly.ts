@@ -1,3 +1,4 @@
+import { forgetLibraryChanges } from "#db/library/changes.ts";
 import { forgetTagChanges } from "#db/library/tag-changes.ts";
 import type { Db } from "#db/open.ts";
 import { RETENTION } from "#lib/vocabulary/retention.ts";
@@ -17,5 +18,6 @@ export function forgetHourly(db: Db, now: () => number): () => void {
 function forgetAll(db: Db, now: number): void {
   forgetAbandoned(db, now);
   forgetExpiredOauth(db, now);
-  forgetTagChanges(db, now - RETENTION.tagChange.ms);
+  forgetTagChanges(db, now - RETENTION.change.ms);
+  forgetLibraryChanges(db, now - RETENTION.change.ms);
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
-import { recentHighlights } from "#db/library/highlights.ts";
+import { highlightsWithDeleted, recentHighlights } from "#db/library/highlights.ts";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { addHighlights } from "#lib/search/search.testing.ts";
 import { changeHighlights } from "./change-highlights.ts";
@@ -12,7 +12,8 @@ beforeEach(() => {
 });
 
 function change(ids: number[], what: Parameters<typeof changeHighlights>[3], readerId = "ada") {
-  return presentHighlights(db, readerId, changeHighlights(db, readerId, ids, what, 1));
+  changeHighlights(db, readerId, ids, what, 1);
+  return presentHighlights(db, readerId, highlightsWithDeleted(db, readerId, ids));
 }
 const live = () => recentHighlights(db, "ada", { limit: 10 }).map(({ id }) => id);
 

@@ -1,13 +1,15 @@
 import {
-  highlightById,
-  type HighlightRow,
-  restoreHighlight,
-  tagsOfHighlights,
-  trashHighlight,
-} from "#db/library/highlights.ts";
+  favorHighlights,
+  recolorHighlights,
+  restoreSeveral,
+  tagHighlights,
+  trashHighlights,
+} from "#db/library/change-several.ts";
+import { storeChange } from "#db/library/changes.ts";
 import type { Db } from "#db/open.ts";
-import { tagKey } from "../text/tag-names.ts";
-import { changeHighlight } from "./change-highlight.ts";
+import { toTags } from "../text/tag-names.ts";
+import type { ChangeKind, Reversal } from "../vocabulary/library-change.ts";
+import type { TagName } from "../vocabulary/tag-name.ts";
 
 /** One change of several highlights. */
 export interface HighlightsChange {
@@ -19,41 +21,56 @@ export interface HighlightsChange {
   trashed?: boolean | undefined;
 }
 
+/** The number of highlights that really changed, and the id of the change to undo it; null if none did. */
+export interface HighlightsChangeResult {
+  count: number;
+  undo: number | null;
+}
+
 /**
- * Changes several highlights at once, or none if anything fails. Returns them as they are now; those that do not exist,
- * and those in the trash that are not restored, are left out.
+ * Changes several highlights at once, or none if anything fails, and adds that to the reader's history. Highlights that
+ * do not exist are left out, and so are those in the trash that are not restored.
  */
 export function changeHighlights(
   db: Db,
   readerId: string,
   ids: number[],
-  { trashed, ...change }: HighlightsChange,
+  change: HighlightsChange,
   now: number,
-): HighlightRow[] {
+): HighlightsChangeResult {
   return db.transaction(() => {
-    for (const id of ids) {
-      if (trashed === false) restoreHighlight(db, readerId, id, now);
-      changeOne(db, readerId, id, change, now);
-      if (trashed === true) trashHighlight(db, readerId, id, now);
-    }
-    return ids.flatMap((id) => highlightById(db, readerId, id) ?? []);
+    const reversals = applyChange(db, readerId, ids, change, now);
+    const count = new Set(reversals.flatMap((part) => ("ids" in part ? part.ids : []))).size;
+    if (count === 0) return { count, undo: null };
+    return { count, undo: storeChange(db, readerId, { ...describe(change), count, reversals }, now) };
   });
 }
 
-function changeOne(
+function applyChange(
   db: Db,
   readerId: string,
-  id: number,
-  { addTags, removeTags, ...fields }: Omit<HighlightsChange, "trashed">,
+  ids: number[],
+  { color, favorite, addTags = [], removeTags = [], trashed }: HighlightsChange,
   now: number,
-): void {
-  const isRetagged = addTags !== undefined || removeTags !== undefined;
-  if (!isRetagged && Object.values(fields).every((value) => value === undefined)) return;
-  const removed = new Set(removeTags?.map(tagKey));
-  const tags = isRetagged
-    ? [...(tagsOfHighlights(db, readerId, [id]).get(id) ?? []), ...(addTags ?? [])].filter(
-        (name) => !removed.has(tagKey(name)),
-      )
-    : undefined;
-  changeHighlight(db, readerId, id, { ...fields, tags }, now);
+): Reversal[] {
+  const tag = (tags: TagName[], given: boolean) =>
+    tags.flatMap((one) => tagHighlights(db, readerId, ids, one, given, now));
+  return [
+    ...(trashed === false ? restoreSeveral(db, readerId, ids, now) : []),
+    ...(color === undefined ? [] : recolorHighlights(db, readerId, ids, color, now)),
+    ...(favorite === undefined ? [] : favorHighlights(db, readerId, ids, favorite, now)),
+    ...tag(toTags(addTags), true),
+    ...tag(toTags(removeTags), false),
+    ...(trashed === true ? trashHighlights(db, readerId, ids, now) : []),
+  ];
+}
+
+/** What the history calls a change; of one that does several things, the weightiest. */
+function describe(change: HighlightsChange): { kind: ChangeKind; detail: string | null } {
+  const { color, favorite, addTags = [], removeTags = [], trashed } = change;
+  if (trashed !== undefined) return { kind: trashed ? "trash" : "restore", detail: null };
+  if (addTags.length > 0) return { kind: "tag", detail: addTags.join(", ") };
+  if (removeTags.length > 0) return { kind: "untag", detail: removeTags.join(", ") };
+  if (color !== undefined) return { kind: "color", detail: color };
+  return { kind: favorite === false ? "unfavorite" : "favorite", detail: null };
 }

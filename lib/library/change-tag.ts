@@ -5,6 +5,7 @@ import { nestedTags, setTagColor, tagById, tagsByKey } from "#db/library/tags.ts
 import type { Tag, TagChange } from "#lib/api-contract/tags.ts";
 import { LIMITS } from "../vocabulary/limits.ts";
 import type { TagName } from "../vocabulary/tag-name.ts";
+import { recordTagChange } from "./record-tag-change.ts";
 import { toTags } from "../text/tag-names.ts";
 import { presentTag } from "./tag-page.ts";
 
@@ -36,7 +37,16 @@ export function changeTag(
     const taken = moves.flatMap(({ into }) => into?.id ?? []);
     if (taken.length > 0 && !merge) return { is: "taken", tags: counted(db, readerId, taken) };
     if (color !== undefined) setTagColor(db, readerId, id, color);
-    const undo = moves.length === 0 ? null : moveTags(db, readerId, withColor(moves, id, color), now);
+    const undo =
+      moves.length === 0
+        ? null
+        : recordTagChange(
+            db,
+            readerId,
+            moveTags(db, readerId, withColor(moves, id, color), now),
+            { count: moves.length, detail: `${tag.name} → ${to.name}` },
+            now,
+          );
     const [changed] = counted(db, readerId, [moves.find((move) => move.tag.id === id)?.into?.id ?? id]);
     if (!changed) throw new Error(`library: tag ${id} is gone`);
     return { is: "changed", tag: changed, undo };
@@ -45,8 +55,12 @@ export function changeTag(
 
 /** Deletes a tag, but not those that are nested in it. The id of the change; null if there is no such tag. */
 export function deleteTag(db: Db, readerId: string, id: number, now: number): number | null {
-  const tag = tagById(db, readerId, id);
-  return tag ? deleteTags(db, readerId, [tag], now) : null;
+  return db.transaction(() => {
+    const tag = tagById(db, readerId, id);
+    if (!tag) return null;
+    const undo = deleteTags(db, readerId, [tag], now);
+    return recordTagChange(db, readerId, undo, { count: 1, detail: `${tag.name} deleted` }, now);
+  });
 }
 
 function movesOf(db: Db, readerId: string, tag: TagRow, to: TagName): TagMove[] {

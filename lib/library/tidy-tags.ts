@@ -4,6 +4,7 @@ import { tagsByKey } from "#db/library/tags.ts";
 import type { Db } from "#db/open.ts";
 import type { Tag, TagTidying } from "#lib/api-contract/tags.ts";
 import { similarKeys } from "../text/similar-tags.ts";
+import { recordTagChange } from "./record-tag-change.ts";
 import { presentTag } from "./tag-page.ts";
 
 const MOST_UNUSED = 200;
@@ -27,7 +28,9 @@ export function deleteUnusedTags(db: Db, readerId: string, now: number): number 
   return db.transaction(() => {
     const unused = unusedTags(db, readerId, MOST_UNUSED);
     const keys = unused.map(({ nameKey }) => nameKey);
-    return keys.length === 0 ? null : deleteTags(db, readerId, tagsByKey(db, readerId, keys), now);
+    if (keys.length === 0) return null;
+    const undo = deleteTags(db, readerId, tagsByKey(db, readerId, keys), now);
+    return recordTagChange(db, readerId, undo, { count: keys.length, detail: "Unused tags deleted" }, now);
   });
 }
 

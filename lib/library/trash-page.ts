@@ -1,8 +1,11 @@
-import { countTrashedHighlights, highlightById, type HighlightRow, trashedHighlights } from "#db/library/highlights.ts";
+import { highlightById, type HighlightRow } from "#db/library/highlights.ts";
+import { countTrashedHighlights, trashedHighlights } from "#db/library/trash.ts";
 import type { Db } from "#db/open.ts";
 import type { ListPart, ListPosition } from "#db/part.ts";
-import type { PlacedHighlight } from "#lib/api-contract/highlight.ts";
+import type { TrashedHighlight } from "#lib/api-contract/highlight.ts";
 import { type PageRequest, readPage } from "./list-page.ts";
+import { settingOf } from "../settings.ts";
+import { trashPeriodMs } from "../vocabulary/retention.ts";
 import { presentHighlights } from "./present.ts";
 
 /** One page of the trash, the latest first, with the cursors of the previous and next pages. */
@@ -10,7 +13,7 @@ export function trashPage(
   db: Db,
   readerId: string,
   page: PageRequest,
-): { items: PlacedHighlight[]; previousCursor: string | null; nextCursor: string | null } {
+): { items: TrashedHighlight[]; previousCursor: string | null; nextCursor: string | null } {
   const placeOf = ({ deletedAt, id }: HighlightRow) => ({ value: deletedAt, id });
   const list = {
     rows: (part: ListPart) => trashedHighlights(db, readerId, part),
@@ -27,9 +30,16 @@ export function trashPage(
     readerId,
     rows.map(({ highlight }) => highlight),
   );
-  const items = rows.flatMap(({ title, author }, at) => {
+  const period = trashPeriodMs(settingOf(db, readerId, "trash_period"));
+  const items = rows.flatMap(({ highlight: row, title, author }, at) => {
     const highlight = highlights[at];
-    return highlight ? [{ highlight, book: { id: highlight.bookId, title, author } }] : [];
+    const dates = datesInTrash(row.deletedAt ?? 0, period);
+    return highlight ? [{ highlight, book: { id: highlight.bookId, title, author }, ...dates }] : [];
   });
   return { items, ...cursors };
+}
+
+function datesInTrash(deletedAt: number, period: number | null) {
+  const inWords = (time: number) => new Date(time).toISOString();
+  return { deletedAt: inWords(deletedAt), expiresAt: period === null ? null : inWords(deletedAt + period) };
 }

@@ -23,6 +23,9 @@ export const EARLIEST_YEAR = -3000;
 /** Books are announced years ahead. */
 export const YEARS_AHEAD = 5;
 
+/** As many highlights as one request changes. */
+export const MOST_AT_ONCE = 10_000;
+
 /** What is said of a text that is longer. */
 export const TEXT_TOO_LONG = `This text is too long: it can be up to ${LIMITS.text.toLocaleString("en")} characters.`;
 

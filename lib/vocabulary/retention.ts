@@ -2,6 +2,16 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+/** How long the trash keeps a highlight: days, or until the reader deletes it for good. */
+export const TRASH_PERIODS = ["7", "30", "90", "never"] as const;
+export type TrashPeriod = (typeof TRASH_PERIODS)[number];
+export const USUAL_TRASH_PERIOD = "30" satisfies TrashPeriod;
+
+/** The same in milliseconds; null if nothing is deleted automatically. */
+export function trashPeriodMs(period: TrashPeriod): number | null {
+  return period === "never" ? null : Number(period) * DAY_MS;
+}
+
 interface Retention {
   /** What is stored, in the words of `docs/architecture.md`. */
   what: string;
@@ -36,7 +46,13 @@ export const RETENTION = {
   preview: { what: "a file that was previewed and not decided on", ms: 30 * DAY_MS, from: "it came" },
   /** A drive that is connected once a month must not be imported again. */
   vanishedFile: { what: "that a file of the import folder was seen", ms: 60 * DAY_MS, from: "it was last there" },
-  tagChange: { what: "how to undo a change of tags", ms: DAY_MS, from: "they were changed" },
+  trash: {
+    what: "a highlight in the trash",
+    ms: Number(USUAL_TRASH_PERIOD) * DAY_MS,
+    from: "it was deleted, unless the reader chose otherwise",
+  },
+  /** And of the latest 50 of a reader only: `MOST_CHANGES`. */
+  change: { what: "how to undo a change of the library", ms: 30 * DAY_MS, from: "it was made" },
   ledger: { what: "telemetry's ledger", ms: 90 * DAY_MS, from: "an entry was written" },
   /** After this, a request for deletion has nothing left to delete. */
   receiver: { what: "what telemetry's receiver was sent", ms: 90 * DAY_MS, from: "it was sent" },

@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { requireReader } from "#app/session.ts";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 import { TrashList } from "#components/highlight/trash-list.tsx";
-import { countTrashedHighlights } from "#db/library/highlights.ts";
+import { countTrashedHighlights } from "#db/library/trash.ts";
 import { app } from "#lib/boot.ts";
 import { trashPage } from "#lib/library/trash-page.ts";
+import { settingOf } from "#lib/settings.ts";
+import type { TrashPeriod } from "#lib/vocabulary/retention.ts";
 import { openedAt } from "../opened-at.ts";
 
 export const metadata: Metadata = { title: "Trash" };
@@ -22,9 +24,14 @@ export default async function TrashPage({ searchParams }: TrashPageProps) {
     <Page>
       <PageHeader
         title="Trash"
-        line="Deleted highlights stay here and are never imported again. Restoring puts them back where they were."
+        line={`${lineFor(settingOf(app().db, reader.id, "trash_period"))} Restoring puts them back where they were.`}
       />
       <TrashList first={first} size={PAGE} total={countTrashedHighlights(app().db, reader.id)} />
     </Page>
   );
+}
+
+function lineFor(period: TrashPeriod): string {
+  const stay = period === "never" ? "until you delete them for good" : `for ${period} days`;
+  return `Deleted highlights stay here ${stay}, and are never imported again.`;
 }

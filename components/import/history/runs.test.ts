@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ImportSummary } from "#lib/api-contract/import.ts";
 import { foldImports, type ImportRun, runLine, runTitle } from "./runs.ts";
 
-const counts = { entries: 1, added: 1, updated: 0, unchanged: 0, notes: 0, bookmarks: 0, skipped: 0 };
+const counts = { entries: 1, added: 1, updated: 0, unchanged: 0, notes: 0, bookmarks: 0, deleted: 0, skipped: 0 };
 const clip: ImportSummary = {
   id: 1,
   source: "web",

@@ -8,6 +8,7 @@ const LINES: readonly { key: Exclude<keyof ImportCounts, "entries" | "skipped">;
   { key: "unchanged", label: "Already in your library" },
   { key: "notes", label: "Notes attached to highlights" },
   { key: "bookmarks", label: "Bookmarks (not imported)" },
+  { key: "deleted", label: "Deleted by you (not imported)" },
 ];
 
 const LEADERS = "mb-1.5 min-w-4 flex-1 self-end border-b border-dotted border-edge";

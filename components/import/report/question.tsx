@@ -76,6 +76,8 @@ function Actions({ verb, start, discard, busy }: ActionsProps) {
 function nothingNew({ source, counts }: Import): string {
   if (source === "csv" && counts.unchanged === 0 && counts.skipped > 0)
     return "Nothing can be imported with these columns: no row has any text.";
+  if (counts.deleted > 0 && counts.notes === 0)
+    return "Everything in this file is already in your library, or was deleted by you.";
   if (counts.unchanged === 0 && counts.notes === 0) return "There is no highlight in this file that can be imported.";
   if (counts.notes === 0) return "Everything in this file is already in your library.";
   return "Every highlight in this file is already in your library. If you have added notes since, import the notes again: nothing is added twice.";

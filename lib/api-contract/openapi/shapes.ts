@@ -4,6 +4,7 @@ import * as auth from "../auth.ts";
 import * as author from "../author.ts";
 import * as backup from "../backup.ts";
 import * as book from "../book.ts";
+import * as change from "../change.ts";
 import * as clip from "../clip.ts";
 import * as error from "../error.ts";
 import * as exported from "../export.ts";
@@ -30,6 +31,7 @@ const FILES = [
   author,
   backup,
   book,
+  change,
   clip,
   error,
   exported,

@@ -11,7 +11,10 @@ import {
   NewHighlight,
   RandomHighlights,
   RandomQuery,
+  TrashedOne,
   TrashPage,
+  TrashResult,
+  TrashSelection,
 } from "../highlight.ts";
 import { PendingImport } from "../import.ts";
 import { WindowPaging } from "../paging.ts";
@@ -52,10 +55,10 @@ export const highlights = {
     changeHighlights: {
       method: "PATCH",
       path: "/api/v1/highlights",
-      summary: "Changes up to 200 highlights at once.",
+      summary: "Changes up to 10,000 highlights at once, all or none.",
       allow: WRITE,
       body: { json: HighlightsChange },
-      answers: { 200: { means: "The highlights as they are now, in the order of the ids.", shape: ChangedHighlights } },
+      answers: { 200: { means: "They are changed.", shape: ChangedHighlights } },
     },
     listRandomHighlights: {
       method: "GET",
@@ -88,7 +91,7 @@ export const highlights = {
       path: "/api/v1/highlights/{id}",
       summary: "Moves a highlight to the trash.",
       allow: WRITE,
-      answers: { 200: { means: "It is in the trash.", shape: Success } },
+      answers: { 200: { means: "It is in the trash.", shape: TrashedOne } },
     },
     restoreHighlight: {
       method: "POST",
@@ -112,6 +115,22 @@ export const highlights = {
       allow: READ,
       query: WindowPaging,
       answers: { 200: { means: "A page of the trash.", shape: TrashPage } },
+    },
+    emptyTrash: {
+      method: "DELETE",
+      path: "/api/v1/trash",
+      summary: "Deletes highlights of the trash for good: some, or all. No import brings them back.",
+      allow: WRITE,
+      body: { json: TrashSelection },
+      answers: { 200: { means: "They are gone.", shape: TrashResult } },
+    },
+    restoreTrash: {
+      method: "POST",
+      path: "/api/v1/trash/restore",
+      summary: "Restores highlights from the trash: some, or all.",
+      allow: WRITE,
+      body: { json: TrashSelection },
+      answers: { 200: { means: "They are back where they were.", shape: TrashResult } },
     },
   },
 } as const satisfies Subject;

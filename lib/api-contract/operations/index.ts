@@ -1,6 +1,7 @@
 import { assistants } from "./assistants.ts";
 import { backups } from "./backups.ts";
 import { books } from "./books.ts";
+import { changes } from "./changes.ts";
 import { clips } from "./clips.ts";
 import { exports } from "./exports.ts";
 import { highlights } from "./highlights.ts";
@@ -22,6 +23,7 @@ export const SUBJECTS: readonly Subject[] = [
   books,
   highlights,
   tags,
+  changes,
   clips,
   search,
   savedSearches,
@@ -41,6 +43,7 @@ export const operations = {
   ...books.operations,
   ...highlights.operations,
   ...tags.operations,
+  ...changes.operations,
   ...clips.operations,
   ...search.operations,
   ...savedSearches.operations,

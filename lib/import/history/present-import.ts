@@ -91,6 +91,7 @@ function summarise(row: ImportRow, titles: string[]): ImportSummary {
       unchanged: row.unchanged,
       notes: row.notes,
       bookmarks: row.bookmarks,
+      deleted: row.deleted,
       skipped: row.skipped,
     },
     guessed: row.guessed,

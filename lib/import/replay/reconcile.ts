@@ -7,6 +7,8 @@ import { replay } from "./replay.ts";
 export interface SettledHighlights {
   lineage: Lineage<StoredFact>;
   row: DerivedHighlight | undefined;
+  /** The reader deleted the highlight for good: it is not made again. */
+  isDeleted: boolean;
   changes: DerivedChange[];
 }
 
@@ -35,12 +37,18 @@ function settle(lineage: Lineage<StoredFact>, rowOf: Map<number | null, DerivedH
   const content = contentOf(lineage);
   const mine = [...lineage.versions, ...lineage.notes].flatMap((fact) => rowOf.get(fact.id) ?? []);
   const [row, ...others] = mine.toSorted((a, b) => claim(a, content) - claim(b, content) || a.id - b.id);
+  if (!row && isDeleted(lineage)) return { lineage, row, isDeleted: true, changes: [] };
   const removed = others
     .filter((other) => !isTouched(other, content))
     .map(({ id }): DerivedChange => ({ act: "remove", id }));
   const merged = mergedIn(lineage, content);
   const changes = row ? [...changesTo(row, content), ...mergeInto(row, merged)] : [addition(content, merged)];
-  return { lineage, row, changes: [...removed, ...changes] };
+  return { lineage, row, isDeleted: false, changes: [...removed, ...changes] };
+}
+
+/** Whether the reader deleted this highlight for good, in any version; of a note that belongs to none, the note. */
+export function isDeleted({ versions, notes }: Lineage<StoredFact>): boolean {
+  return (versions.length > 0 ? versions : notes).some(({ row }) => row.isDeleted);
 }
 
 /** The entries with an id of their source, except the one that the highlight takes its own from. */

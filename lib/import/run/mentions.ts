@@ -2,7 +2,10 @@ import { outcomes } from "./outcomes.ts";
 import type { SettledHighlights } from "../replay/reconcile.ts";
 import type { ImportTally } from "./tally.ts";
 
-/** Counts how often a file names each entry: a second mention is unchanged; an attached note is a note each time. */
+/**
+ * Counts how often a file names each entry: a second mention is unchanged; an attached note is a note each time, and
+ * what the reader deleted for good is left out each time.
+ */
 export class Mentions {
   readonly #times = new Map<string, number>();
 
@@ -22,7 +25,7 @@ export class Mentions {
       const outcome = found.get(fact.id);
       if (times === 0 || !outcome) continue;
       tally.add(outcome);
-      tally.add(outcome === "notes" ? "notes" : "unchanged", times - 1);
+      tally.add(outcome === "notes" || outcome === "deleted" ? outcome : "unchanged", times - 1);
     }
   }
 }

@@ -2,7 +2,7 @@ import { contentOf, type StoredFact } from "../replay/content.ts";
 import { keptFields, type SettledHighlights } from "../replay/reconcile.ts";
 
 /** The result of importing an entry. */
-export type EntryOutcome = "added" | "updated" | "unchanged" | "notes";
+export type EntryOutcome = "added" | "updated" | "unchanged" | "notes" | "deleted";
 
 /**
  * The result of this import's first mention of each entry, by entry id. It depends on the stored entries alone, so that
@@ -10,6 +10,7 @@ export type EntryOutcome = "added" | "updated" | "unchanged" | "notes";
  */
 export function outcomes(settled: SettledHighlights, importId: number): Map<number, EntryOutcome> {
   const { versions, notes } = settled.lineage;
+  if (settled.isDeleted) return new Map([...versions, ...notes].map((fact) => [fact.id, "deleted"]));
   const isAttached = versions.length > 0;
   const told = isAttached ? versions : notes;
   const found = new Map<number, EntryOutcome>(told.map((fact) => [fact.id, "unchanged"]));

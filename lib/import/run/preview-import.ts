@@ -142,8 +142,7 @@ async function newFacts(
       if (hasRoom) mentions.add(name.id, row.fingerprint);
       else if (over.count++ < MOST_SKIPPED) over.first.push(tooMany(entry));
       // Don't spread: that takes a kilobyte more for each.
-      if (hasRoom && !isKnown)
-        facts.push(toFact(Object.assign(row, { id: UNSTORED + facts.length, source: name.source })));
+      if (hasRoom && !isKnown) facts.push(toFact(Object.assign(row, unstored(facts.length, name.source))));
       await breathe();
     }
   }
@@ -152,6 +151,10 @@ async function newFacts(
 
 /** Ids of entries that are not stored: higher than any stored one. */
 const UNSTORED = 2 ** 52;
+
+function unstored(at: number, source: string) {
+  return { id: UNSTORED + at, source, isDeleted: false };
+}
 
 function describeBook({ db, readerId }: { db: Db; readerId: string }, { bookId, parts }: BookGroup) {
   const known = bookId < 0 ? undefined : bookById(db, readerId, bookId);

@@ -15,7 +15,7 @@ import { contentOf, type StoredFact } from "../replay/content.ts";
 import type { Lineage } from "../replay/facts.ts";
 import { factsOfBook, rowsOfBook, settleBook } from "./import-book.ts";
 import { chunks } from "../pieces.ts";
-import { isTouched } from "../replay/reconcile.ts";
+import { isDeleted, isTouched } from "../replay/reconcile.ts";
 import { replay } from "../replay/replay.ts";
 
 interface UndoContext {
@@ -110,7 +110,8 @@ function planLineage(
   const heir = told.findLast((fact) => !isDoomed(fact));
   const content = contentOf(lineage);
   const rows = told.flatMap((fact) => rowOf.get(fact.id) ?? []);
-  if (!heir && rows.some((row) => isTouched(row, content))) {
+  const isGone = rows.length === 0 && isDeleted(lineage);
+  if (isGone || (!heir && rows.some((row) => isTouched(row, content)))) {
     plan.reassignEntries.push(...doomed.map((fact): [number, null] => [fact.id, null]));
     return;
   }

@@ -3,8 +3,9 @@ import { bringing, PATIENCE_MS, programOf, requestKeyOf } from "#app/api/client.
 import { HttpError } from "#app/api/http-error.ts";
 import { reply } from "#app/api/reply.ts";
 import { notFound, serve } from "#app/api/serve.ts";
+import { highlightsWithDeleted } from "#db/library/highlights.ts";
 import { operations } from "#lib/api-contract/operations/index.ts";
-import { fromNumberCursor } from "#lib/api-contract/paging.ts";
+import { fromNumberCursor, MOST_LISTED } from "#lib/api-contract/paging.ts";
 import { app } from "#lib/boot.ts";
 import { addHighlight } from "#lib/import/programs/add-highlight.ts";
 import { changeHighlights } from "#lib/library/change-highlights.ts";
@@ -30,8 +31,12 @@ export const GET = serve(operations.listHighlights, ({ query, reader }) => {
 
 /** Changes several highlights at once. */
 export const PATCH = serve(operations.changeHighlights, ({ body: { ids, ...change }, reader }) => {
-  const rows = changeHighlights(app().db, reader.id, ids, change, Date.now());
-  return { items: presentHighlights(app().db, reader.id, rows) };
+  const { db } = app();
+  const result = changeHighlights(db, reader.id, ids, change, Date.now());
+  const rows = ids.length > MOST_LISTED ? [] : highlightsWithDeleted(db, reader.id, ids);
+  const place = new Map(ids.map((id, at) => [id, at]));
+  const inOrder = rows.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+  return { ...result, items: presentHighlights(db, reader.id, inOrder) };
 });
 
 /**
@@ -40,7 +45,11 @@ export const PATCH = serve(operations.changeHighlights, ({ body: { ids, ...chang
  */
 export const POST = serve(operations.addHighlight, async ({ request, body, reader, client }) => {
   // Without a token it is the page that adds a highlight by hand.
-  const sent = { client: programOf(request, client) ?? (client ? null : "Lektr"), requestKey: requestKeyOf(request, client), id: randomUUID() };
+  const sent = {
+    client: programOf(request, client) ?? (client ? null : "Lektr"),
+    requestKey: requestKeyOf(request, client),
+    id: randomUUID(),
+  };
   const added = await addHighlight(bringing({ reader, client }, request), sent, body, PATIENCE_MS);
   if (added.ok) return reply(added.row === null ? 200 : 201, presentHighlight(app().db, added.highlight));
   if (added.code === "no_book") throw notFound();

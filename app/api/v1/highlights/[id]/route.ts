@@ -1,9 +1,10 @@
 import { reply } from "#app/api/reply.ts";
 import { notFound, serve } from "#app/api/serve.ts";
-import { highlightById, trashHighlight } from "#db/library/highlights.ts";
+import { highlightById } from "#db/library/highlights.ts";
 import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 import { changeHighlight } from "#lib/library/change-highlight.ts";
+import { changeHighlights } from "#lib/library/change-highlights.ts";
 import { presentHighlight } from "#lib/library/present.ts";
 
 /** One of the reader's highlights. */
@@ -25,6 +26,8 @@ export const PATCH = serve(operations.changeHighlight, ({ params, body, reader }
 
 /** Moves a highlight to the trash. */
 export const DELETE = serve(operations.trashHighlight, ({ params, reader }) => {
-  if (!trashHighlight(app().db, reader.id, params.id, Date.now())) throw notFound();
-  return { success: true };
+  const { db } = app();
+  if (!highlightById(db, reader.id, params.id)) throw notFound();
+  const { undo } = changeHighlights(db, reader.id, [params.id], { trashed: true }, Date.now());
+  return { success: true, undo };
 });

@@ -1,0 +1,65 @@
+"use client";
+
+import { Trash2, Undo2 } from "lucide-react";
+import { Quotation } from "#components/highlight/quotation.tsx";
+import { RelativeDate } from "#components/relative-date.tsx";
+import { sourceName } from "#components/sources.ts";
+import { Button } from "#components/ui/button.tsx";
+import { Icon } from "#components/ui/icon.tsx";
+import type { TrashedHighlight } from "#lib/api-contract/highlight.ts";
+
+type TrashItemProps = {
+  item: TrashedHighlight;
+  selected: boolean;
+  onSelect: (isSelected: boolean) => void;
+  onRestore: () => void;
+  onErase: () => void;
+};
+
+/** A highlight in the trash: where it came from, when it was deleted, and when it will be gone. */
+export function TrashItem({ item, selected, onSelect, onRestore, onErase }: TrashItemProps) {
+  const { highlight, book, deletedAt, expiresAt } = item;
+  return (
+    <div data-item={highlight.id} data-selected={selected || undefined} className={selected ? "selected" : ""}>
+      <Quotation highlight={highlight} book={book} />
+      <div className="mt-1 flex max-w-140 flex-wrap items-center justify-between gap-x-4 gap-y-2 text-13 text-ink-soft">
+        <label className="flex items-center gap-2">
+          <input
+            type="checkbox"
+            checked={selected}
+            onChange={(event) => onSelect(event.target.checked)}
+            className="size-4 shrink-0"
+          />
+          <span>
+            From {sourceName(highlight.source)} · deleted <RelativeDate at={deletedAt} />
+            {expiresAt !== null && (
+              <>
+                {" "}
+                · gone for good <GoneOn at={expiresAt} />
+              </>
+            )}
+          </span>
+        </label>
+        <span className="flex gap-2 print:hidden">
+          <Button size="small" icon={<Icon of={Undo2} />} onClick={onRestore}>
+            Restore
+          </Button>
+          <Button size="small" icon={<Icon of={Trash2} />} onClick={onErase}>
+            Delete for good…
+          </Button>
+        </span>
+      </div>
+    </div>
+  );
+}
+
+/** A day to come, the same on the server and in the browser. */
+function GoneOn({ at }: { at: string }) {
+  const day = new Date(at).toLocaleDateString("en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
+  return <time dateTime={at}>on {day}</time>;
+}

@@ -1,0 +1,51 @@
+import { and, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import type { Reversal } from "#lib/vocabulary/library-change.ts";
+import { among } from "../among.ts";
+import type { Db } from "../open.ts";
+import { highlights } from "../schema.ts";
+import { undoTagChange } from "./tag-changes.ts";
+import { tagHighlights } from "./change-several.ts";
+
+/** Undoes one part of a change where nothing has changed since. Returns how many it left alone. */
+export function reverse(db: Db, readerId: string, reversal: Reversal, now: number): number {
+  if (reversal.field === "tags") return undoTagChange(db, readerId, reversal.tagChangeId, now) ? 0 : 1;
+  if (reversal.field !== "tag") return reverseColumn(db, readerId, reversal, now);
+  const { ids, name, nameKey, given } = reversal;
+  const undone = tagHighlights(db, readerId, ids, { name, nameKey }, !given, now);
+  return ids.length - undone.flatMap((part) => ("ids" in part ? part.ids : [])).length;
+}
+
+type ColumnReversal = Extract<Reversal, { from: unknown }>;
+
+function reverseColumn(db: Db, readerId: string, reversal: ColumnReversal, now: number): number {
+  const isUnchanged = sql`${highlights[reversal.field]} IS ${stored(reversal.to)}`;
+  const own = and(sql`+${highlights.readerId} = ${readerId}`, among(highlights.id, reversal.ids));
+  const rows = db
+    .update(highlights)
+    .set({ ...valuesBefore(reversal), updatedAt: now })
+    .where(and(own, isUnchanged, whereItWas(reversal)))
+    .returning({ id: highlights.id })
+    .all();
+  return reversal.ids.length - rows.length;
+}
+
+/** What is in the trash by now was changed since; only a change of the trash itself is about it. */
+function whereItWas(reversal: ColumnReversal): SQL {
+  const isTrashed = reversal.field === "deletedAt" && reversal.to !== null;
+  return isTrashed ? isNotNull(highlights.deletedAt) : isNull(highlights.deletedAt);
+}
+
+function valuesBefore(reversal: ColumnReversal): Partial<typeof highlights.$inferInsert> {
+  switch (reversal.field) {
+    case "color":
+      return { color: reversal.from, colorEditedAt: reversal.editedAt };
+    case "favorite":
+      return { favorite: reversal.from };
+    case "deletedAt":
+      return { deletedAt: reversal.from };
+  }
+}
+
+function stored(value: string | number | boolean | null): string | number | null {
+  return typeof value === "boolean" ? Number(value) : value;
+}
