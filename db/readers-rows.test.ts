@@ -84,6 +84,7 @@ const FOR_ALL_READERS: Record<string, readonly string[]> = {
     "accounts/tokens.ts redeemDeviceLogin",
     "accounts/tokens.ts storeDeviceLogin",
     "accounts/tokens.ts tokenByHash",
+    "library/saved-searches.ts feedByKey",
   ],
 };
 

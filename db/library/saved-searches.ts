@@ -1,6 +1,7 @@
 import { and, asc, count, eq, isNull, ne } from "drizzle-orm";
 import type { Db } from "../open.ts";
 import { feeds, savedSearches } from "../schema.ts";
+import { writtenRow } from "../written-row.ts";
 
 export type SavedSearchRow = typeof savedSearches.$inferSelect;
 
@@ -31,7 +32,7 @@ export function isNameTaken(db: Db, readerId: string, name: string, except: numb
 }
 
 export function createSavedSearch(db: Db, row: Omit<SavedSearchRow, "id">): SavedSearchRow {
-  return db.insert(savedSearches).values(row).returning().get();
+  return writtenRow(db.insert(savedSearches).values(row).returning().all());
 }
 
 export function changeSavedSearch(db: Db, readerId: string, id: number, change: { name?: string; q?: string }): void {

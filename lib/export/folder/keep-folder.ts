@@ -48,7 +48,7 @@ export function keepExportFolder(options: KeeperOptions): ExportFolderKeeper {
   return new RunningKeeper(options);
 }
 
-class Stopped extends Error {}
+class FolderInterruption extends Error {}
 
 class RunningKeeper implements ExportFolderKeeper {
   readonly #options: KeeperOptions;
@@ -144,7 +144,7 @@ class RunningKeeper implements ExportFolderKeeper {
       this.#trouble = null;
       if (result) this.#finish(result, now());
     } catch (error) {
-      if (error instanceof Stopped) return;
+      if (error instanceof FolderInterruption) return;
       this.#trouble = TROUBLE.get(errorCode(error) ?? "") ?? "failed";
       if (this.#trouble === "failed") failed(error);
     } finally {
@@ -170,7 +170,7 @@ class RunningKeeper implements ExportFolderKeeper {
     const breathe = breather();
     return async () => {
       await breathe();
-      if (this.#isStopped || this.#memory !== memory) throw new Stopped();
+      if (this.#isStopped || this.#memory !== memory) throw new FolderInterruption();
     };
   }
 
