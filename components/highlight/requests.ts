@@ -49,6 +49,6 @@ export async function trashHighlight(id: number): Promise<() => Promise<unknown>
 }
 
 /** Restores a highlight from the trash. */
-export function restoreHighlight(id: number): Promise<unknown> {
+function restoreHighlight(id: number): Promise<unknown> {
   return request("POST /api/v1/highlights/{id}/restore", { params: { id } });
 }

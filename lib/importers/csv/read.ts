@@ -3,7 +3,7 @@ import { type CsvField, type ReadOptions, type ReadStep, UnreadableFile } from "
 import { webPage } from "../web-page.ts";
 import type { Annotation } from "../annotation.ts";
 import { cellText, readEntriesOf } from "./entries.ts";
-import { readIsbn } from "#lib/vocabulary/isbn.ts";
+import { readIsbn } from "../../vocabulary/isbn.ts";
 import { readMoment } from "./moment.ts";
 import { guessColumns } from "./names.ts";
 import { readPage, readRange } from "../values/place.ts";

@@ -1,4 +1,4 @@
-import { readIsbn } from "#lib/vocabulary/isbn.ts";
+import { readIsbn } from "../../vocabulary/isbn.ts";
 import { fieldsOf, listOf, textIn } from "../json-file.ts";
 import type { SourceBook } from "../types.ts";
 

@@ -1,5 +1,5 @@
 import { entryOf } from "../annotation.ts";
-import { readIsbn } from "#lib/vocabulary/isbn.ts";
+import { readIsbn } from "../../vocabulary/isbn.ts";
 import { htmlEvents } from "../html-events.ts";
 import { fromWritten } from "../values/instants.ts";
 import { textOf } from "../text-file.ts";

@@ -1,4 +1,4 @@
-import { readIsbn } from "#lib/vocabulary/isbn.ts";
+import { readIsbn } from "../../vocabulary/isbn.ts";
 import { standIn } from "../stand-in.ts";
 import type { SourceBook } from "../types.ts";
 

@@ -9,7 +9,7 @@ import { quotedIn, textSelectors } from "../selectors.ts";
 import type { Entry, ReadStep, SourceBook } from "../types.ts";
 import { colorInCss } from "../values/css-color.ts";
 import { fromWritten } from "../values/instants.ts";
-import { readIsbn } from "#lib/vocabulary/isbn.ts";
+import { readIsbn } from "../../vocabulary/isbn.ts";
 import { readPage } from "../values/place.ts";
 
 const words = z.string().nullish().catch(null);
