@@ -137,11 +137,6 @@ export function HighlightItem(props: HighlightItemProps) {
       {...(book && { book })}
     >
       {children}
-      {isCopying && (
-        <Suspense fallback={null}>
-          <CopyDialog highlight={highlight} onClose={() => setCopying(false)} />
-        </Suspense>
-      )}
     </Quotation>
   );
   return (
@@ -188,6 +183,11 @@ export function HighlightItem(props: HighlightItemProps) {
           <Button onClick={() => setEdited("text")}>Continue editing</Button>
           <Button onClick={discard}>Discard</Button>
         </p>
+      )}
+      {isCopying && (
+        <Suspense fallback={null}>
+          <CopyDialog highlight={highlight} onClose={() => setCopying(false)} />
+        </Suspense>
       )}
     </div>
   );

@@ -65,8 +65,9 @@ export default function CopyDialog({ highlight, onClose }: CopyDialogProps) {
         <Dialog.Backdrop className={BACKDROP} />
         <Dialog.Viewport className="fixed inset-0 z-40 grid items-end justify-items-center p-4 sm:items-center">
           <Dialog.Popup
-            // React passes keys on to the highlight around it, which has keys of its own.
+            // React passes keys and clicks on to the highlight around it, which has some of its own.
             onKeyDown={(event) => event.stopPropagation()}
+            onMouseDown={(event) => event.stopPropagation()}
             className="floats max-h-full w-full max-w-md overflow-y-auto rounded-dialog border border-rule bg-leaf p-6 shadow-float"
           >
             <Dialog.Title className="title text-22">Copy as</Dialog.Title>
