@@ -101,6 +101,7 @@ test("strangers, and tokens that do not allow it, are refused everywhere as the 
 const BODIES: Readonly<Record<string, unknown>> = {
   "PATCH /api/v1/books/{id}": { tags: [] },
   "POST /api/v1/books/{id}/merge": { bookId: 1 },
+  "PUT /api/v1/books/{id}/distinct": { bookId: 1, distinct: true },
   "POST /api/v1/books/{id}/split": { sourceIds: [1] },
   "PATCH /api/v1/highlights/{id}": { favorite: true },
   "POST /api/v1/imports/{id}/preview": { mapping: { text: 0 } },

@@ -11,6 +11,10 @@ const PAGES = [
   "/library?view=list",
   "/books/1",
   "/books/1/sources",
+  "/books/1/edit",
+  "/library/duplicates",
+  "/add",
+  "/add/book",
   "/search",
   "/search?q=soul",
   "/search?q=soul+tag:stoic",
@@ -22,11 +26,13 @@ const PAGES = [
   "/imports",
   "/imports/1",
   "/trash",
+  "/history",
   "/export",
   "/api-reference",
   "/api-reference/highlights",
   "/settings",
   "/settings/appearance",
+  "/settings/trash",
   "/settings/imports",
   "/settings/export-folder",
   "/settings/devices",
@@ -40,7 +46,7 @@ const PAGES = [
 ];
 
 test("axe finds nothing on any page, light and dark", async ({ page, browser, lektr }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(500_000);
   const check = (what: string) => expectAccessible(page, what);
   await page.goto("/welcome");
   await page.getByText("See exactly what would be sent").click();
@@ -48,6 +54,7 @@ test("axe finds nothing on any page, light and dark", async ({ page, browser, le
   await setUp(page, { sample: true });
   await page.request.patch("/api/v1/highlights/1", { data: { tags: ["stoic"], favorite: true } });
   await page.request.delete("/api/v1/highlights/2");
+  await page.request.post("/api/v1/saved-searches", { data: { name: "Souls", q: "soul" } });
   for (const path of PAGES) {
     await page.goto(path);
     if (path.startsWith("/search"))

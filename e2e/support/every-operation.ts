@@ -140,7 +140,7 @@ async function useBooks(contract: Contract): Promise<void> {
     pinned: true,
   };
   await contract.expect("PATCH /api/v1/books/{id}", 200, { id, json: details });
-  await contract.expect("PATCH /api/v1/books/{id}", 422, { id, json: { isbn: "0-691-09612-1" } });
+  await contract.expect("PATCH /api/v1/books/{id}", 400, { id, json: { isbn: "0-691-09612-1" } });
   await contract.expect("GET /api/v1/books/duplicates", 200, { query: { limit: "3" } });
   await contract.expect("PUT /api/v1/books/{id}/distinct", 200, { id, json: { bookId: second, distinct: true } });
   await contract.expect("PUT /api/v1/books/{id}/distinct", 404, { id, json: { bookId: id, distinct: true } });

@@ -17,6 +17,6 @@ export const GET = serve(operations.getBook, ({ params, reader }) => {
 export const PATCH = serve(operations.changeBook, ({ params, body, reader }) => {
   const result = changeBook(app().db, reader.id, params.id, body, Date.now());
   if (result.is === "unknown") throw notFound();
-  if (result.is === "late-year") throw new HttpError(422, "late_year", `The latest year is ${result.latest}.`);
+  if (result.is === "late-year") throw new HttpError(400, "late_year", `The latest year is ${result.latest}.`);
   return presentBook(app().db, result.row);
 });
