@@ -33,7 +33,7 @@ export function DayFeed({ isOpen }: { isOpen: boolean }) {
     }, "The feed was not ended.");
   return (
     <>
-      <span className="flex flex-wrap justify-end gap-x-4">
+      <span className="flex flex-wrap justify-end gap-x-4 whitespace-nowrap">
         <button type="button" className="rounded-[2px]" onClick={() => setAsking(true)}>
           {isOpen ? "New feed address" : "Follow as a feed"}
         </button>
