@@ -75,7 +75,7 @@ test("axe finds nothing on any page, light and dark", async ({ page, browser, le
   await page.goto("/books/1");
   await page.getByRole("article").first().hover();
   await page.getByRole("button", { name: "More actions" }).first().click();
-  await page.getByRole("menuitem", { name: "Copy" }).waitFor();
+  await page.getByRole("menuitem", { name: "Copy", exact: true }).waitFor();
   await check("menu");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Edit" }).first().click();
