@@ -101,6 +101,7 @@ async function exportEverything(contract: Contract): Promise<void> {
   await contract.expect("PUT /api/v1/export-folder", 422, { json: { ...choices, template: "{{#text}}" } });
   await contract.expect("POST /api/v1/export-folder/write", 202);
   await contract.expect("GET /api/v1/export-folder", 200);
+  await contract.expect("GET /api/v1/export/schema", 200);
 }
 
 /** What programs of OAuth do without a reader. */

@@ -37,6 +37,14 @@ export const exports = {
       answers: { 200: { means: "The beginning of the file.", shape: ExportPreview } },
       refusals: { ...UNKNOWN_BOOK, 422: "The template is not a Mustache template." },
     },
+    readExportSchema: {
+      method: "GET",
+      path: "/api/v1/export/schema",
+      summary: "Returns the JSON Schema of what is exported as `json`.",
+      allow: "anyone",
+      isLimited: true,
+      answers: { 200: { means: "The schema.", file: "application/schema+json" } },
+    },
     readExportFolder: {
       method: "GET",
       path: "/api/v1/export-folder",

@@ -1,0 +1,12 @@
+import { serve } from "#app/api/serve.ts";
+import { operations } from "#lib/api-contract/operations/index.ts";
+import { exportJsonSchema } from "#lib/export/json-schema.ts";
+
+/** The JSON Schema of Lektr JSON. */
+export const GET = serve(
+  operations.readExportSchema,
+  () =>
+    new Response(`${JSON.stringify(exportJsonSchema(), null, 2)}\n`, {
+      headers: { "content-type": "application/schema+json", "cache-control": "public, max-age=3600" },
+    }),
+);
