@@ -21,7 +21,8 @@ test("what Lektr exports as JSON satisfies the schema, and what it could not imp
     locations: null,
   });
   const written: unknown = JSON.parse(textOf(writeJson(stepsOf(exportedBook(), exportedHighlight(), note), CONTEXT)));
-  expect(isValid(written), JSON.stringify(isValid.errors)).toBe(true);
+  isValid(written);
+  expect(isValid.errors).toBeNull();
   expect(isValid({ format: "lektr", version: 2, books: [] })).toBe(false);
   expect(isValid({ format: "lektr", version: 1, books: [{ title: 7, highlights: [] }] })).toBe(false);
 });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { PlacedHighlight } from "#lib/api-contract/highlight.ts";
 import { escapeHtml } from "#lib/text/escape-html.ts";
+import { shownAuthor } from "#lib/vocabulary/filing.ts";
 import { displayTitle } from "#lib/vocabulary/typography.ts";
 
 /** One entry of a feed: a highlight, and when it came. */
@@ -39,7 +40,7 @@ export function atomFeed({ title, key, entries }: Feed, root: string): string {
 
 function entryOf({ key, highlight, book, updatedAt }: FeedEntry, root: string): string {
   const link = `${root}/books/${book.id}?at=${highlight.id}#highlight-${highlight.id}`;
-  const names = (book.author ?? "").trim();
+  const names = book.author === null ? "" : shownAuthor(book.author);
   return [
     "<entry>",
     `<id>${idOf(key)}</id>`,

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
 import { asMarkdown, copiedText, linkTo, sourceLine, textWithSource } from "./forms.ts";
 
-const BOOK = { id: 7, title: "Walden *or* Life", author: "Thoreau" };
+const BOOK = { id: 7, title: "Walden *or* Life", author: "Thoreau, Henry" };
 const HIGHLIGHT: Highlight = {
   id: 12,
   bookId: 7,
@@ -25,10 +25,10 @@ const HIGHLIGHT: Highlight = {
 it("a highlight is copied with its source, as Markdown, and as a link", () => {
   expect(copiedText(HIGHLIGHT)).toBe("Simplify,\n# simplify.");
   expect(textWithSource(HIGHLIGHT, BOOK)).toBe(
-    "Simplify,\n# simplify.\n— Thoreau, Walden *or* Life, Economy, Location 1251\n\nYes.",
+    "Simplify,\n# simplify.\n— Henry Thoreau, Walden *or* Life, Economy, Location 1251\n\nYes.",
   );
   expect(asMarkdown(HIGHLIGHT, BOOK)).toBe(
-    "> Simplify,\n> \\# simplify.\n>\n> — Thoreau, *Walden \\*or\\* Life*, Economy, Location 1251\n\nYes.\n",
+    "> Simplify,\n> \\# simplify.\n>\n> — Henry Thoreau, *Walden \\*or\\* Life*, Economy, Location 1251\n\nYes.\n",
   );
   expect(linkTo(HIGHLIGHT, BOOK, "https://lektr.example")).toBe("https://lektr.example/books/7?at=12#highlight-12");
 });
@@ -36,5 +36,5 @@ it("a highlight is copied with its source, as Markdown, and as a link", () => {
 it("a note without a highlight is copied once, and what is not known is left out", () => {
   const note = { ...HIGHLIGHT, kind: "note" as const, text: "", note: "Mine.", chapter: null, location: null };
   expect(textWithSource(note, { ...BOOK, author: null })).toBe("Mine.\n— Walden *or* Life");
-  expect(sourceLine(note, BOOK)).toBe("Thoreau, Walden *or* Life");
+  expect(sourceLine(note, BOOK)).toBe("Henry Thoreau, Walden *or* Life");
 });

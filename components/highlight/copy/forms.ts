@@ -1,5 +1,6 @@
 import type { Highlight } from "#lib/api-contract/highlight.ts";
 import { placeInBook } from "#lib/vocabulary/place-in-book.ts";
+import { shownAuthor } from "#lib/vocabulary/filing.ts";
 import { withBase } from "#lib/vocabulary/base-path.ts";
 
 /** The book that a copied highlight is from. */
@@ -16,7 +17,7 @@ export function copiedText({ text, note }: Highlight): string {
 
 /** “Author, Title, Chapter, Page 12”, as far as they are known. */
 export function sourceLine(highlight: Highlight, { title, author }: CopiedBook): string {
-  return [author, title, highlight.chapter, placeInBook(highlight)].filter(Boolean).join(", ");
+  return [author && shownAuthor(author), title, highlight.chapter, placeInBook(highlight)].filter(Boolean).join(", ");
 }
 
 export function textWithSource(highlight: Highlight, book: CopiedBook): string {
@@ -33,7 +34,7 @@ export function asMarkdown(highlight: Highlight, book: CopiedBook): string {
   const { title, author } = book;
   const rest = [highlight.chapter, placeInBook(highlight)].filter(Boolean).map((part) => `, ${part}`);
   const note = highlight.text !== "" && highlight.note ? `\n\n${highlight.note}` : "";
-  return `${quoted}\n>\n> — ${author ? `${author}, ` : ""}*${title.replaceAll(/[*_\\]/g, String.raw`\$&`)}*${rest.join("")}${note}\n`;
+  return `${quoted}\n>\n> — ${author ? `${shownAuthor(author)}, ` : ""}*${title.replaceAll(/[*_\\]/g, String.raw`\$&`)}*${rest.join("")}${note}\n`;
 }
 
 /** The address of a highlight in this Lektr. */
