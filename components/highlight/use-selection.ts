@@ -9,6 +9,7 @@ import { isTyping } from "#components/keys/typing.ts";
 import { wordsFor } from "#components/request.ts";
 import { notify, notifyFailure } from "#components/ui/toast.tsx";
 import type { Color, Highlight } from "#lib/api-contract/highlight.ts";
+import { MOST_IN_ADDRESS } from "#lib/vocabulary/limits.ts";
 
 export interface SelectionActions {
   setColor: (color: Color) => void;
@@ -27,9 +28,6 @@ interface SelectionOptions {
   onChange: (highlight: Highlight) => void;
   onTrash: (id: number, isTrashed: boolean) => void;
 }
-
-/** As many as an address can name. */
-const MOST_EXPORTED = 200;
 
 /** Several selected highlights, and what can be done with them at once. Escape clears the selection. */
 export function useSelection({ ids: all, known, onChange, onTrash }: SelectionOptions) {
@@ -80,7 +78,7 @@ export function useSelection({ ids: all, known, onChange, onTrash }: SelectionOp
     addToFavorites: () => void act("are favourites now", { favorite: true }),
     addTags: (addTags) => void act("tagged", { addTags }),
     removeTags: (removeTags) => void act("untagged", { removeTags }),
-    exportFile: selected.size > MOST_EXPORTED ? null : () => router.push(`/export?ids=${[...selected].join(",")}`),
+    exportFile: selected.size > MOST_IN_ADDRESS ? null : () => router.push(`/export?ids=${[...selected].join(",")}`),
     trash: () => void act("moved to the trash", { trashed: true }),
   };
   return { selected, clear, actions, progress, ...selecting };

@@ -20,6 +20,7 @@ import { askable } from "#components/search/typed-filters.ts";
 import { type SearchQuestion, useAsked } from "#components/search/use-asked.ts";
 import { useSearch } from "#components/search/use-search.ts";
 import type { SavedSearch } from "#lib/api-contract/saved-search.ts";
+import { MOST_IN_ADDRESS } from "#lib/vocabulary/limits.ts";
 import type { SearchResult } from "#lib/api-contract/search.ts";
 
 type SearchViewProps = {
@@ -117,11 +118,8 @@ export function SearchView({ book, readerId, knowsOnlyEnglish, saved }: SearchVi
 /** The page that exports these results, with those that are folded into others. */
 function exportAddress(items: readonly SearchResult[]): string {
   const ids = items.flatMap(({ highlight, alike }) => [highlight.id, ...alike]);
-  return `/export?ids=${ids.slice(0, MOST_EXPORTED).join(",")}`;
+  return `/export?ids=${ids.slice(0, MOST_IN_ADDRESS).join(",")}`;
 }
-
-/** As many as the address can name. */
-const MOST_EXPORTED = 1000;
 
 const REST_MS = 2_000;
 

@@ -23,6 +23,9 @@ export const EARLIEST_YEAR = -3000;
 /** Books are announced years ahead. */
 export const YEARS_AHEAD = 5;
 
+/** As many highlights as an address can name: servers and proxies cut longer ones off. */
+export const MOST_IN_ADDRESS = 1000;
+
 /** As many highlights as one request changes. */
 export const MOST_AT_ONCE = 10_000;
 

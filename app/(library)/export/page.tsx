@@ -11,6 +11,7 @@ import { bookById } from "#db/library/books.ts";
 import { app } from "#lib/boot.ts";
 import { sizeOfExport } from "#lib/export/start-export.ts";
 import { DEFAULT_TEMPLATE } from "#lib/export/template.ts";
+import { MOST_IN_ADDRESS } from "#lib/vocabulary/limits.ts";
 import { displayTitle } from "#lib/vocabulary/typography.ts";
 
 export const metadata: Metadata = { title: "Export" };
@@ -21,7 +22,8 @@ const Part = z.object({
   q: z.string().max(2000).optional().catch(undefined),
   ids: z
     .string()
-    .regex(/^\d{1,15}(?:,\d{1,15}){0,999}$/)
+    .regex(/^\d{1,15}(?:,\d{1,15})*$/)
+    .refine((ids) => ids.split(",").length <= MOST_IN_ADDRESS)
     .optional()
     .catch(undefined),
 });
