@@ -79,7 +79,7 @@ test("a server killed in the middle of an import finishes it when it is started 
     const row = await (await ask(again.url, token, "/api/v1/imports/1")).json();
     expect(row.status).toBe("done");
     const counts = { entries: 24_000, added: 20_000, updated: 2000, notes: 2000 };
-    expect(row.counts).toEqual({ ...counts, unchanged: 0, bookmarks: 0, skipped: 0 });
+    expect(row.counts).toEqual({ ...counts, unchanged: 0, bookmarks: 0, skipped: 0, deleted: 0 });
   }).toPass({ timeout: 60_000 });
   expect(peek(lektr.dataDir)).toEqual({ highlights: 20_000, books: 200, found: 20_000, notes: 2000 });
   await again.stop();
