@@ -106,7 +106,7 @@ test("what was typed into a highlight and left unsaved can be taken up again", a
   await page.getByRole("button", { name: "Continue editing" }).click();
   await expect(page.getByLabel("Note")).toHaveValue("A long thought");
   await page.getByRole("textbox", { name: "Text" }).fill("   ");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("A highlight needs some text.")).toBeVisible();
   await expect(page.getByLabel("Note")).toHaveValue("A long thought");
 });

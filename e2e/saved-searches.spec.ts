@@ -10,7 +10,7 @@ test("a search is saved, found in the sidebar, exported, and followed as a feed 
   await setUp(page);
   await importAsReader(page.request, readFileSync(CLIPPINGS));
   await page.goto("/search?q=author%3Athoreau");
-  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("button", { name: "Save this search" }).click();
   await page.getByLabel("Name").fill("The woods");
   await page.getByRole("button", { name: "Save search" }).click();
   await expect(page.getByText("Saved as “The woods”").first()).toBeVisible();

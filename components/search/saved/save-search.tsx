@@ -35,7 +35,7 @@ export function SaveSearch({ q, saved }: SaveSearchProps) {
           setOpen(true);
         }}
       >
-        Save
+        Save this search
       </button>
       <NameDialog
         open={isOpen}
