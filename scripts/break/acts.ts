@@ -24,9 +24,9 @@ export interface ActUnderWay {
   after: Promises;
 }
 
-type Act = (context: ActContext) => Promise<ActUnderWay> | ActUnderWay;
+type BrokenAct = (context: ActContext) => Promise<ActUnderWay> | ActUnderWay;
 
-export const ACTS: Readonly<Record<string, Act>> = {
+export const ACTS: Readonly<Record<string, BrokenAct>> = {
   import: (context) => {
     const texts = Array.from({ length: 400 }, (_, at) => `passage ${context.number}.${at} of ${chance(context)}`);
     // Once a file is accepted, the import goes on after a restart.
