@@ -98,7 +98,7 @@ async function expectTargets(page: Page, what: string): Promise<void> {
 }
 
 test("no page scrolls sideways at 320 px, and everything can be hit with a thumb", async ({ page, browser, lektr }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   await page.goto("/welcome");
   await expectNoSidewaysScroll(page, "Welcome");
   await expectTargets(page, "Welcome");

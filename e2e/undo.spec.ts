@@ -42,11 +42,11 @@ test("a whole book is selected and deleted at once, and undone after a reload", 
 test("undoing says what was changed since, and leaves it alone", async ({ page, lektr }) => {
   await setUp(page);
   await importChapteredBook(lektr.url);
-  await page.request.patch("/api/v1/highlights", { data: { ids: [1, 2, 3], color: "blue" } });
+  await page.request.patch("/api/v1/highlights", { data: { ids: [1, 2, 3], color: "purple" } });
   await page.request.patch("/api/v1/highlights/2", { data: { color: "pink" } });
   await page.goto("/history");
   await expectAwake(page);
-  await page.getByRole("button", { name: "Undo: 3 highlights made blue" }).click();
+  await page.getByRole("button", { name: "Undo: 3 highlights made purple" }).click();
   await expect(page.getByText("Undone for 2 highlights. 1 highlight changed since was left alone.")).toBeVisible();
   const { color } = await (await page.request.get("/api/v1/highlights/2")).json();
   expect(color).toBe("pink");
