@@ -35,7 +35,7 @@ export function LoadPage({ cursor, load, isResting, label }: LoadPageProps) {
   }
   return (
     <div className="grid justify-items-start gap-2">
-      {/* Looks anew once a page has come: the next one may be near as well, and what is said meanwhile is not heard. */}
+      {/* Looks again once a page has come: the next one may be near as well, and what is said meanwhile is not heard. */}
       {!isResting && error === null && <Near key={`${cursor} ${loading}`} onNear={() => void fetchPage()} />}
       <Button onClick={({ detail }: MouseEvent) => void fetchPage(detail === 0)} loading={loading}>
         {label}
