@@ -51,7 +51,7 @@ export function DayFeed({ isOpen }: { isOpen: boolean }) {
         onConfirm={open}
       >
         <p>
-          Feed readers then show one highlight a day. They need no password: whoever knows the address can read it.
+          Feed readers then show one highlight a day. They need no password: anyone who knows the address can read it.
           {isOpen && " The present address ends."}
         </p>
       </ConfirmDialog>

@@ -33,7 +33,7 @@ export const SavedSearchChange = z
   .strictObject({ name: Name.optional(), q: Query.optional() })
   .meta({ examples: [{ name: "The Stoics" }] });
 
-/** The address of a feed; whoever knows it can read it. */
+/** The address of a feed; anyone who knows it can read it. */
 export const FeedAddress = z.object({
   path: z.string().describe("Its path on this server, with its key. It is shown this once."),
 });

@@ -110,8 +110,8 @@ function Row({ search, onAsk }: { search: SavedSearch; onAsk: (search: string) =
         onConfirm={openFeed}
       >
         <p>
-          Feed readers then show what matches, the newest first, with your notes. They need no password: whoever knows
-          the address can read it.{hasFeed && " The present address ends."}
+          Feed readers then show what matches, the newest first, with your notes. They need no password: anyone who
+          knows the address can read it.{hasFeed && " The present address ends."}
         </p>
       </ConfirmDialog>
       <ConfirmDialog
