@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DEVICE_PATIENCE_MS, fromDevice, type DeviceRequest, signInFromDevice } from "./support/device.ts";
-import { ask, OWNER, OWNER_ENV, setUp, tokenFor } from "./support/reader.ts";
+import { ask, confirm, OWNER, OWNER_ENV, setUp, tokenFor } from "./support/reader.ts";
 import { expect, type LektrServer, test } from "./support/server.ts";
 
 const WOODS = "I went to the woods because I wished to live deliberately";
@@ -156,7 +156,7 @@ test("a reader sees what KOReader brought, by its name, and takes one piece of i
   await expect(page.getByRole("heading", { level: 1, name: /^KOReader, \d+ \w+ \d+$/ })).toBeVisible();
   await expect(page.getByRole("main")).toContainText("from KOReader");
   await page.getByRole("button", { name: "Undo this import" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Undo the import" }).click();
+  await confirm(page, "Undo the import");
   await expect(page.getByText(/^Import undone\./)).toBeVisible();
   await page.goto("/library");
   await page.getByRole("link", { name: /Walden/ }).click();

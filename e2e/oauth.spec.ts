@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { z } from "zod";
 import { Connector, sendForm, startCallback } from "./support/connector.ts";
-import { ask, OWNER, OWNER_ENV } from "./support/reader.ts";
+import { ask, confirm, OWNER, OWNER_ENV } from "./support/reader.ts";
 import { expect, type LektrServer, test } from "./support/server.ts";
 
 test.use({ lektrEnv: { ...OWNER_ENV, DO_NOT_TRACK: "1" } });
@@ -67,7 +67,7 @@ test("a program that knows only an address is connected by a reader who signs in
   await page.goto(`${lektr.url}/settings/devices`);
   await expect(page.getByRole("listitem").filter({ hasText: "Marginalia" }).first()).toContainText("Assistant");
   await page.getByRole("button", { name: "Revoke Marginalia" }).click();
-  await page.getByRole("button", { name: "Revoke", exact: true }).last().click();
+  await confirm(page, "Revoke");
   await expect(page.getByRole("button", { name: "Revoke Marginalia" })).toHaveCount(0);
   expect(await statusOf(lektr, connector.accessToken)).toBe(401);
   const renewal = { grant_type: "refresh_token", client_id: connector.clientId, refresh_token: connector.refreshToken };

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import { z } from "zod";
 import { agreeToAnEarlierNotice } from "./support/prepared.ts";
-import { ask, setUp, tokenFor } from "./support/reader.ts";
+import { ask, confirm, setUp, tokenFor } from "./support/reader.ts";
 import { expect, test } from "./support/reporting-lektr.ts";
 
 // What the owner sees and does on the page about telemetry, and the effect at the receiver.
@@ -61,7 +61,7 @@ test("deletion is asked for once, on a click and a yes, with the number of the i
   await page.getByRole("button", { name: "Delete what was sent" }).click();
   await page.getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("button", { name: "Delete what was sent" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Ask for deletion" }).click();
+  await confirm(page, "Ask for deletion");
   const { body } = await posthog.event("deletion_request");
   await expect(page.getByText(/Asked .*: delivered\./)).toBeVisible();
   const [sent] = JSON.parse(body.toString()).batch;
@@ -111,7 +111,7 @@ test("the ledger shows all that was sent, to its first line, byte for byte; as a
   expect(kept.map(({ body }) => body).toSorted()).toEqual(wire.toSorted());
 
   await page.getByRole("button", { name: "Clear the list" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Clear the list" }).click();
+  await confirm(page, "Clear the list");
   await expect(page.getByText("Nothing so far.")).toBeVisible();
   expect(await (await ask(lektr.url, token, "/api/v1/telemetry/log/download")).text()).toBe("[]\n");
 });

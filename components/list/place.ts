@@ -91,6 +91,12 @@ export function placeKept(list: string): ListPlace | null {
   return { list, id, top: window.location.hash === "" ? 0 : BELOW_EDGE_PX, focus: null };
 }
 
+/** Whether the current history entry has a place in another list. */
+export function keepsOtherPlace(list: string): boolean {
+  const kept: unknown = window.history.state?.[IN_STATE];
+  return isPlace(kept) && kept.list !== list;
+}
+
 /** Validates the state: it is this tab's own, but another version of Lektr may have written it. */
 function isPlace(value: unknown): value is ListPlace {
   return typeof value === "object" && value !== null && "list" in value && "id" in value && "focus" in value;

@@ -5,6 +5,7 @@ import {
   focusAtPlace,
   itemElement,
   keepPlace,
+  keepsOtherPlace,
   type ListPlace,
   placeKept,
   placeOnScreen,
@@ -49,6 +50,7 @@ export function useListPlace(list: string, { holds, bring, begin }: ListPlaceOpt
     const { pathname } = window.location;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isOnTheWay = false;
+    let isShown = true;
     let stop = () => {};
     const goBack = async () => {
       clearTimeout(timer);
@@ -64,7 +66,7 @@ export function useListPlace(list: string, { holds, bring, begin }: ListPlaceOpt
       stop = settleAt(place);
     };
     const record = () => {
-      if (!isOnTheWay && window.location.pathname === pathname) keepPlace(placeOnScreen(list));
+      if (isShown && !isOnTheWay && window.location.pathname === pathname) keepPlace(placeOnScreen(list));
     };
     const recordSoon = () => {
       clearTimeout(timer);
@@ -74,8 +76,12 @@ export function useListPlace(list: string, { holds, bring, begin }: ListPlaceOpt
       record();
       if (leadsHere(event)) toBeginning();
     };
-    const returned = () => void goBack();
-    returned();
+    const returned = () => {
+      // The entry is another list's, which the router is about to render: until then, its place must stay as it is.
+      isShown = !keepsOtherPlace(list);
+      void goBack();
+    };
+    void goBack();
     window.addEventListener("popstate", returned);
     window.addEventListener("scroll", recordSoon, { passive: true });
     window.addEventListener("pagehide", record);

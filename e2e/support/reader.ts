@@ -13,6 +13,16 @@ interface Choices {
   code?: string;
 }
 
+/**
+ * Answers the question on the screen, and waits until it is gone: while it is open, the page behind it has no roles, so
+ * that nothing in it can be found, and something that is still there would seem to be gone.
+ */
+export async function confirm(page: Page, answer: string): Promise<void> {
+  const question = page.getByRole("alertdialog");
+  await question.getByRole("button", { name: answer, exact: true }).click();
+  await expect(question).toHaveCount(0);
+}
+
 /** Completes Welcome as a new owner, and ends on Home; `url` is for a server that was started by hand. */
 export async function setUp(
   page: Page,

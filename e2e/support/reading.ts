@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect } from "./server.ts";
 import { chooseFile, expectLedger } from "./importing.ts";
 import { CLIPPINGS, setUp } from "./reader.ts";
+import { goTo } from "./telling.ts";
 
 /** From the first page to a highlight found again: a reader's first evening, on any screen. */
 export async function firstEvening(page: Page, choices: Parameters<typeof setUp>[1] = {}): Promise<void> {
@@ -12,11 +13,6 @@ export async function firstEvening(page: Page, choices: Parameters<typeof setUp>
   await readLibrary(page);
   await editHighlight(page);
   await searchAndFind(page);
-}
-
-async function goTo(page: Page, place: string): Promise<void> {
-  await page.getByRole("navigation").getByRole("link", { name: place, exact: true }).locator("visible=true").click();
-  await expect(page.getByRole("heading", { level: 1, name: place })).toBeVisible();
 }
 
 async function importFile(page: Page): Promise<void> {

@@ -22,7 +22,9 @@ export const SENDER = {
 
 /** Opens an entry of the sidebar. */
 export async function goTo(page: Page, place: string): Promise<void> {
-  await page.getByRole("navigation").getByRole("link", { name: place, exact: true }).locator("visible=true").click();
+  // The settings have a section of the same name as a place.
+  const places = page.getByRole("navigation", { name: "Places" });
+  await places.getByRole("link", { name: place, exact: true }).locator("visible=true").click();
   await expect(page.getByRole("heading", { level: 1, name: place })).toBeVisible();
 }
 
