@@ -3,7 +3,17 @@ import { setUp } from "./support/reader.ts";
 import { expect, test } from "./support/reporting-lektr.ts";
 import { builtWithPosthog } from "./support/silence.ts";
 import { stored, watchStorage, writes } from "./support/storage.ts";
-import { goTo, openSection, isRelayed, ON, overhear, RELAY, SENDER, told } from "./support/telling.ts";
+import {
+  chooseAppearance,
+  goTo,
+  isRelayed,
+  ON,
+  openSection,
+  overhear,
+  RELAY,
+  SENDER,
+  told,
+} from "./support/telling.ts";
 
 test.use({ telemetry: "on" });
 
@@ -119,7 +129,7 @@ test("with telemetry off not a byte of posthog-js is fetched; once it is switche
   await setUp(page, { telemetry: "Share nothing" });
   for (const place of ["Library", "Search", "Settings"]) await goTo(page, place);
   await openSection(page, "Appearance");
-  await page.getByRole("button", { name: "Dark", exact: true }).click();
+  await chooseAppearance(page, "Dark");
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await openSection(page, "Privacy & Telemetry");
@@ -203,7 +213,7 @@ test("pages work as before if what tells cannot be loaded, or its request never 
   await asked;
   for (const place of ["Search", "Settings"]) await goTo(page, place);
   await openSection(page, "Appearance");
-  await page.getByRole("button", { name: "Light", exact: true }).click();
+  await chooseAppearance(page, "Light");
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "light");
   expect(problems).toHaveLength(1);

@@ -34,6 +34,15 @@ export async function openSection(page: Page, title: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 2, name: title })).toBeVisible();
 }
 
+/** Chooses an appearance, and waits until it is saved: a page that is left at once may be asked for again before. */
+export async function chooseAppearance(page: Page, name: string): Promise<void> {
+  const saved = page.waitForResponse(
+    (response) => response.request().method() === "POST" && !isRelayed(response.request()),
+  );
+  await page.getByRole("button", { name, exact: true }).click();
+  await saved;
+}
+
 /** Records all requests of a page from now on. */
 export function overhear(page: Page): Request[] {
   const requests: Request[] = [];
