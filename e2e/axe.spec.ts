@@ -46,7 +46,7 @@ const PAGES = [
 ];
 
 test("axe finds nothing on any page, light and dark", async ({ page, browser, lektr }) => {
-  test.setTimeout(500_000);
+  test.setTimeout(900_000);
   const check = (what: string) => expectAccessible(page, what);
   await page.goto("/welcome");
   await page.getByText("See exactly what would be sent").click();

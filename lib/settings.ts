@@ -11,6 +11,8 @@ interface Setting<T> {
   /** Parses the stored value; an unreadable one counts as missing. */
   read: (stored: string | undefined) => T;
   write: (value: T) => string;
+  /** A value that was stored elsewhere, as it would be stored here. */
+  check: (stored: string) => string;
 }
 
 /** The values stored for a reader, by name. The names are stored, so they must not change. */
@@ -54,15 +56,37 @@ export function storeSetting<N extends SettingName>(db: Db, readerId: string, na
   writeSetting(db, readerId, name, SETTINGS[name].write(value));
 }
 
+/** The settings that move with a library to another installation, as stored: the others are about this one. */
+const MOVING = ["theme", "trash_period", "export_folder"] as const;
+
+/** The reader's settings that move with their library, by name. */
+export function movingSettings(db: Db, readerId: string): Record<string, string> {
+  return Object.fromEntries(
+    MOVING.flatMap((name) => {
+      const stored = readSetting(db, readerId, name);
+      return stored === undefined ? [] : [[name, stored]];
+    }),
+  );
+}
+
+/** Stores settings that came with a library, except those that the reader has chosen here already. */
+export function takeSettings(db: Db, readerId: string, stored: Readonly<Record<string, string>>): void {
+  for (const name of MOVING) {
+    if (stored[name] !== undefined && readSetting(db, readerId, name) === undefined) {
+      writeSetting(db, readerId, name, SETTINGS[name].check(stored[name]));
+    }
+  }
+}
+
 function asText<T extends string>(shape: z.ZodType<T>, otherwise: T): Setting<T> {
-  return { read: (stored) => shape.safeParse(stored).data ?? otherwise, write: (value) => value };
+  const read = (stored: string | undefined) => shape.safeParse(stored).data ?? otherwise;
+  return { read, write: (value) => value, check: read };
 }
 
 function asJson<T>(shape: z.ZodType<T>): Setting<T | null> {
-  return {
-    read: (stored) => (stored === undefined ? null : (shape.safeParse(jsonIn(stored)).data ?? null)),
-    write: (value) => JSON.stringify(value),
-  };
+  const read = (stored: string | undefined) =>
+    stored === undefined ? null : (shape.safeParse(jsonIn(stored)).data ?? null);
+  return { read, write: (value) => JSON.stringify(value), check: (stored) => JSON.stringify(read(stored)) };
 }
 
 function jsonIn(stored: string): unknown {

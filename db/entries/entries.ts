@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, getTableColumns, gt, isNull, ne, or, sql } from "drizzle-orm";
+import { among } from "../among.ts";
 import type { Db } from "../open.ts";
 import { requireOwn } from "../owned.ts";
 import { placeholdersFor, preparedOnce } from "../prepared.ts";
@@ -118,6 +119,30 @@ export function entriesOfSourceBook(
   limit: number,
 ): EntryRow[] {
   return statements(db).ofSourceBook.all({ readerId, sourceBookId, after, limit });
+}
+
+/** The ids of a book's entries, in the order in which they came. */
+export function entryIdsOfBook(db: Db, readerId: string, bookId: number): number[] {
+  return db
+    .select({ id: sourceEntries.id })
+    .from(sourceEntries)
+    .innerJoin(sourceBooks, eq(sourceBooks.id, sourceEntries.sourceBookId))
+    .where(and(sql`+${sourceBooks.readerId} = ${readerId}`, eq(sourceBooks.bookId, bookId)))
+    .orderBy(asc(sourceEntries.id))
+    .all()
+    .map(({ id }) => id);
+}
+
+/** These entries, in the order in which they came. */
+export function entriesById(db: Db, readerId: string, ids: number[]): EntryRow[] {
+  return db
+    .select({ ...getTableColumns(sourceEntries), source: sourceBooks.source, isDeleted: IS_DELETED })
+    .from(sourceEntries)
+    .innerJoin(sourceBooks, eq(sourceBooks.id, sourceEntries.sourceBookId))
+    .leftJoin(deletedEntries, eq(deletedEntries.entryId, sourceEntries.id))
+    .where(and(sql`+${sourceBooks.readerId} = ${readerId}`, among(sourceEntries.id, ids)))
+    .orderBy(asc(sourceEntries.id))
+    .all();
 }
 
 /** The texts of a book's entries, the newest first, at most `limit`. */

@@ -8,6 +8,7 @@ import { presentBooks, presentHighlights } from "#lib/library/present.ts";
 import { authorsOf } from "#lib/vocabulary/authors.ts";
 import { grouped } from "#lib/vocabulary/grouped.ts";
 import { EDITED_NAME } from "#lib/vocabulary/sources.ts";
+import { chunksOf } from "./chunks-of.ts";
 import type { ExportedBook, ExportedHighlight, ExportStep } from "./exported.ts";
 
 /** What to export: the whole library, some books, or chosen highlights. */
@@ -138,8 +139,4 @@ function exportedHighlights(db: Db, readerId: string, rows: HighlightRow[]): Exp
 function byTitle(rows: BookRow[]): BookRow[] {
   const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   return rows.toSorted((a, b) => compare(a.titleSort, b.titleSort) || a.id - b.id);
-}
-
-function* chunksOf<Item>(items: readonly Item[], size: number): Generator<Item[]> {
-  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
 }

@@ -4,11 +4,29 @@ import type { Db } from "#db/open.ts";
 import { everyMatch } from "#lib/search/every-match.ts";
 import { tagKey } from "#lib/text/tag-names.ts";
 import { type ExportFormat, exportFormatRow } from "#lib/vocabulary/export-formats.ts";
-import type { ExportContext, ExportStep } from "./exported.ts";
+import type { ExportContext, ExportStep, ExportWriter, WrittenPart } from "./exported.ts";
 import { fileNameOf } from "./file-name.ts";
 import { type ExportScope, readLibrary } from "./read-library.ts";
 import { compileTemplate, DEFAULT_TEMPLATE } from "./template.ts";
+import { writeCsv, writeReadwiseCsv } from "./formats/csv.ts";
+import { writeHtml } from "./formats/html.ts";
+import { writeJson } from "./formats/json.ts";
+import { writeLogseq } from "./formats/logseq.ts";
+import { writeMarkdownFile, writeMarkdownFiles } from "./formats/markdown.ts";
+import { writeWholeJson } from "./formats/whole-json.ts";
+import { readWholeLibrary } from "./read-whole.ts";
 import { writeExport } from "./write-export.ts";
+
+/** What each format writes of what is shown. JSON of the whole library has more: `writeWholeJson`. */
+const WRITERS: Readonly<Record<ExportFormat, ExportWriter>> = {
+  markdown: writeMarkdownFiles,
+  "markdown-file": writeMarkdownFile,
+  logseq: writeLogseq,
+  html: writeHtml,
+  csv: writeCsv,
+  "readwise-csv": writeReadwiseCsv,
+  json: writeJson,
+};
 
 /** What a caller wants to export: the whole library, or the one part that is given. */
 export interface ExportedPart {
@@ -29,7 +47,7 @@ export interface StartedExport {
   filename: string;
   format: ExportFormat;
   context: ExportContext;
-  steps: Iterable<ExportStep>;
+  parts: Iterable<WrittenPart>;
   /** How many highlights were written so far. */
   written(): number;
 }
@@ -44,18 +62,24 @@ export function startExport(db: Db, readerId: string, asked: RequestedExport, no
   const title = titleOf(db, readerId, asked);
   const exportedAt = now.toISOString().slice(0, 19);
   let count = 0;
+  const add = (items: number) => void (count += items);
+  const scope = scopeOf(db, readerId, asked);
+  const context = { title: title ?? "Lektr", exportedAt, locale, template };
   return {
     filename: `${fileNameOf(title ?? `Lektr ${exportedAt.slice(0, 10)}`)}.${exportFormatRow(format).extension}`,
     format,
-    context: { title: title ?? "Lektr", exportedAt, locale, template },
-    steps: counted(readLibrary(db, readerId, scopeOf(db, readerId, asked)), (items) => (count += items)),
+    context,
+    parts:
+      format === "json" && scope.of === "library"
+        ? writeWholeJson(readWholeLibrary(db, readerId, add), context)
+        : WRITERS[format](counted(readLibrary(db, readerId, scope), add), context),
     written: () => count,
   };
 }
 
 /** Its bytes. */
-export function bytesOf({ steps, format, context }: StartedExport): AsyncGenerator<Uint8Array> {
-  return writeExport(steps, format, context);
+export function bytesOf({ parts, format, context }: StartedExport): AsyncGenerator<Uint8Array> {
+  return writeExport(parts, format, context);
 }
 
 /** What an export would have: its highlights, and what it is of if it is not the whole library. */

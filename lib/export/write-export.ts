@@ -1,22 +1,7 @@
 import { Zip, ZipDeflate } from "fflate";
 import { breather } from "#lib/jobs/breathe.ts";
 import { type ExportFormat, exportFormatRow } from "#lib/vocabulary/export-formats.ts";
-import type { ExportContext, ExportStep, ExportWriter, WrittenPart } from "./exported.ts";
-import { writeCsv, writeReadwiseCsv } from "./formats/csv.ts";
-import { writeHtml } from "./formats/html.ts";
-import { writeJson } from "./formats/json.ts";
-import { writeLogseq } from "./formats/logseq.ts";
-import { writeMarkdownFile, writeMarkdownFiles } from "./formats/markdown.ts";
-
-const WRITERS: Readonly<Record<ExportFormat, ExportWriter>> = {
-  markdown: writeMarkdownFiles,
-  "markdown-file": writeMarkdownFile,
-  logseq: writeLogseq,
-  html: writeHtml,
-  csv: writeCsv,
-  "readwise-csv": writeReadwiseCsv,
-  json: writeJson,
-};
+import type { ExportContext, WrittenPart } from "./exported.ts";
 
 const NOTHING = new Uint8Array();
 
@@ -24,15 +9,14 @@ const NOTHING = new Uint8Array();
 const CHUNK = 64 * 1024;
 
 /**
- * Writes an export as bytes. Reads no further than its consumer takes, and gives way to other work between two parts.
- * Ending the iteration ends the reading.
+ * Writes the parts of an export as bytes. Reads no further than its consumer takes, and gives way to other work between
+ * two parts. Ending the iteration ends the reading.
  */
 export async function* writeExport(
-  steps: Iterable<ExportStep>,
+  parts: Iterable<WrittenPart>,
   format: ExportFormat,
   context: ExportContext,
 ): AsyncGenerator<Uint8Array> {
-  const parts = WRITERS[format](steps, context);
   const bytes = exportFormatRow(format).isArchive ? zipped(parts, context) : encoded(parts);
   const breathe = breather();
   let waiting: Uint8Array[] = [];

@@ -1,6 +1,7 @@
 import { LIMITS } from "../vocabulary/limits.ts";
 import type {
   Entry,
+  FileStep,
   HighlightEntry,
   Range,
   ReadOptions,
@@ -19,9 +20,10 @@ import { knownAuthors } from "./unknown.ts";
  * - positions are whole numbers, or unknown;
  * - no value is longer, and no list has more items, than `LIMITS` allows.
  */
-export function* checked(steps: Iterable<ReadStep>, { book }: ReadOptions): Generator<ReadStep> {
+export function* checked(steps: Iterable<FileStep>, { book }: ReadOptions): Generator<FileStep> {
   for (const step of steps) {
-    yield step.entry.kind === "skipped" ? { ...step, entry: cutRaw(step.entry) } : checkedStep(step, book);
+    if ("piece" in step) yield step;
+    else yield step.entry.kind === "skipped" ? { ...step, entry: cutRaw(step.entry) } : checkedStep(step, book);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ReadOptions, ReadStep } from "./types.ts";
+import type { FileStep, ReadOptions } from "./types.ts";
 
 /**
  * How a file is recognised: by something that only its format has. JSON, tables and archives of other programs may have
@@ -29,5 +29,5 @@ export interface FormatReader {
    * Every entry of a file, step by step; the caller may pause or stop between any two. A step takes milliseconds.
    * @throws {UnreadableFile} if the file cannot be read to its end
    */
-  read: (bytes: Uint8Array, options: ReadOptions) => Generator<ReadStep>;
+  read: (bytes: Uint8Array, options: ReadOptions) => Generator<FileStep>;
 }

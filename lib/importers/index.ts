@@ -4,7 +4,7 @@ import { inUtf8 } from "./encoding.ts";
 import { READERS } from "./readers.ts";
 import { recognise as recogniseUtf8 } from "./recognise/recognise.ts";
 import type { RecognisedFile } from "./refusal/answer.ts";
-import type { Container, ReadOptions, ReadStep } from "./types.ts";
+import type { Container, FileStep, ReadOptions } from "./types.ts";
 
 /** Recognises the format of a file by its contents. Never throws; the rest is checked while reading. */
 export function recognise(bytes: Uint8Array): RecognisedFile {
@@ -16,7 +16,7 @@ export function recognise(bytes: Uint8Array): RecognisedFile {
  * Every entry of every format is checked before it is yielded: see `border.ts`.
  * @throws {UnreadableFile} if the file cannot be read to its end
  */
-export function* readEntries(bytes: Uint8Array, format: Container, options: ReadOptions = {}): Generator<ReadStep> {
+export function* readFile(bytes: Uint8Array, format: Container, options: ReadOptions = {}): Generator<FileStep> {
   const plain = inUtf8(bytes);
   const share = bytes.length / Math.max(1, plain.length);
   for (const step of checked(stepsOf(plain, format, options), options)) {
@@ -24,7 +24,7 @@ export function* readEntries(bytes: Uint8Array, format: Container, options: Read
   }
 }
 
-function stepsOf(bytes: Uint8Array, format: Container, options: ReadOptions): Generator<ReadStep> {
-  if (format === "archive") return readArchive(bytes, { recognise, readEntries });
+function stepsOf(bytes: Uint8Array, format: Container, options: ReadOptions): Generator<FileStep> {
+  if (format === "archive") return readArchive(bytes, { recognise, readFile });
   return READERS[format].read(bytes, options);
 }

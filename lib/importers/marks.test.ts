@@ -5,10 +5,10 @@ import { openArchive } from "./zip/files.ts";
 import { LIMITS } from "./zip/limits.ts";
 import { zipOf } from "./archive/archive.testing.ts";
 import { openTable } from "./csv/table.ts";
-import { readEntries, recognise } from "./index.ts";
+import { recognise } from "./index.ts";
 import { marksIn } from "./readers.ts";
 import { koboOf } from "./sqlite/sqlite.testing.ts";
-import { bytesOf } from "./importers.testing.ts";
+import { bytesOf, readEntries } from "./importers.testing.ts";
 
 const fixture = (path: string) => new Uint8Array(readFileSync(new URL(path, import.meta.url)));
 const zipped = (files: Record<string, string>) =>

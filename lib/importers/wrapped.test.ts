@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { readEntries, recognise } from "./index.ts";
+import { recognise } from "./index.ts";
+import { readEntries } from "./importers.testing.ts";
 
 const QUOTE = "I went to the woods because I wished to live deliberately";
 const bytesOf = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));

@@ -7,9 +7,7 @@ import {
 } from "#db/library/saved-searches.ts";
 import type { Db } from "#db/open.ts";
 import type { SavedSearch } from "#lib/api-contract/saved-search.ts";
-
-/** A list that no longer helps to find anything. */
-const MOST = 200;
+import { MOST_SAVED_SEARCHES } from "#lib/vocabulary/limits.ts";
 
 /** A reader's saved searches by name. */
 export function presentSavedSearches(db: Db, readerId: string): SavedSearch[] {
@@ -27,7 +25,7 @@ export function saveSearch(
   now: number,
 ): SavedSearch | null {
   return db.transaction(() => {
-    if (isNameTaken(db, readerId, name, 0) || countSavedSearches(db, readerId) >= MOST) return null;
+    if (isNameTaken(db, readerId, name, 0) || countSavedSearches(db, readerId) >= MOST_SAVED_SEARCHES) return null;
     const { id } = createSavedSearch(db, { readerId, name, q, createdAt: now });
     return { id, name, q, hasFeed: false };
   });

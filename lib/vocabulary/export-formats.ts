@@ -72,7 +72,7 @@ const ROWS = [
   {
     id: "json",
     name: "Lektr JSON",
-    about: "Every field of every highlight, for programs. Lektr imports it again.",
+    about: "For programs, and for another Lektr: of the whole library everything, also edits and the trash.",
     extension: "json",
     mediaType: "application/json; charset=utf-8",
     isArchive: false,

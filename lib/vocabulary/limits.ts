@@ -26,6 +26,9 @@ export const YEARS_AHEAD = 5;
 /** As many highlights as an address can name: servers and proxies cut longer ones off. */
 export const MOST_IN_ADDRESS = 1000;
 
+/** As many searches as a reader can save. */
+export const MOST_SAVED_SEARCHES = 200;
+
 /** As many highlights as one request changes. */
 export const MOST_AT_ONCE = 10_000;
 

@@ -8,7 +8,7 @@ import { importById } from "#db/imports/imports.ts";
 import { readHere } from "#lib/import/reading/read-here.ts";
 import { runImport } from "#lib/import/run/run-import.ts";
 import { startImport } from "#lib/import/upload/start-import.ts";
-import { readEntries } from "#lib/importers/index.ts";
+import { readFile } from "#lib/importers/index.ts";
 import { startServer } from "../../e2e/support/server.ts";
 import { clippingsFile } from "./clippings.ts";
 import { emptyLibrary } from "./library.ts";
@@ -22,7 +22,7 @@ const file = clippingsFile(COUNT, BOOKS);
 const size = `${COUNT.toLocaleString("en")} entries, ${BOOKS.toLocaleString("en")} books, ${(file.length / 1e6).toFixed(1)} MB`;
 
 test("reading alone", () => {
-  const { mean } = measure(() => [...readEntries(file, "kindle-clippings")].length, 2000);
+  const { mean } = measure(() => [...readFile(file, "kindle-clippings")].length, 2000);
   table(`Reading ${size}`, [["MB a second", (file.length / 1e6 / mean) * 1000]]);
 });
 

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { openTable, rowsOf } from "#lib/importers/csv/table.ts";
-import { readEntries } from "#lib/importers/index.ts";
+import { readEntries } from "#lib/importers/importers.testing.ts";
 import { CONTEXT, exportedBook, exportedHighlight, stepsOf, textOf } from "../formats.testing.ts";
 import { writeCsv, writeReadwiseCsv } from "./csv.ts";
 

@@ -1,4 +1,14 @@
-import type { HighlightEntry, NoteEntry, ReadStep, SkippedEntry, Source, SourceBook } from "#lib/importers/types.ts";
+import type {
+  BookPiece,
+  FileStep,
+  HighlightEntry,
+  LibraryPiece,
+  LibraryRest,
+  NoteEntry,
+  SkippedEntry,
+  Source,
+  SourceBook,
+} from "#lib/importers/types.ts";
 import { sourceBookKey } from "./keys.ts";
 import type { Items, Spool, SpooledList } from "./spool.ts";
 
@@ -23,6 +33,14 @@ export interface FileContents {
   /** Number of entries with a date or position that could not be read. */
   unreadDates: number;
   unreadPlaces: number;
+  whole: WholeLibrary | null;
+}
+
+/** What the file of a whole library contains besides entries. */
+export interface WholeLibrary {
+  /** Its books, by number. */
+  books: Map<number, BookPiece>;
+  rest: LibraryRest;
 }
 
 interface GatherOptions {
@@ -33,16 +51,26 @@ interface GatherOptions {
   progress: (bytesRead: number) => void;
 }
 
+const NO_REST: LibraryRest = { tags: [], tagAliases: [], distinctBooks: [], savedSearches: [], settings: {} };
+
 /** Reads a file to its end and gathers its entries by book. */
 export async function gather(
-  batches: AsyncIterable<ReadStep[]>,
+  batches: AsyncIterable<FileStep[]>,
   { spool, breathe, progress }: GatherOptions,
 ): Promise<FileContents> {
   const books = new Map<string, GatheredEntries>();
   const skipped = spool.list<SkippedEntry>(({ raw }) => raw.length);
+  let whole: WholeLibrary | null = null;
   const contents = { skipped, untitled: 0, bookmarks: 0, guessed: 0, unreadDates: 0, unreadPlaces: 0 };
   for await (const batch of batches) {
-    for (const { entry, format } of batch) {
+    for (const step of batch) {
+      if ("piece" in step) {
+        whole = withPiece(whole, step.piece);
+        if (step.piece.kind === "book")
+          for (const { source: format, book } of step.piece.names) bookOf(books, { spool, format }, book);
+        continue;
+      }
+      const { entry, format } = step;
       if (entry.kind === "skipped") {
         skipped.push(entry);
         if (entry.reason === "no_title") contents.untitled++;
@@ -55,7 +83,14 @@ export async function gather(
     }
     progress(batch.at(-1)?.bytesRead ?? 0);
   }
-  return { books: [...books.values()], ...contents };
+  return { books: [...books.values()], ...contents, whole };
+}
+
+function withPiece(before: WholeLibrary | null, piece: LibraryPiece): WholeLibrary {
+  const whole = before ?? { books: new Map(), rest: NO_REST };
+  if (piece.kind === "book") whole.books.set(piece.unit, piece);
+  else whole.rest = piece.rest;
+  return whole;
 }
 
 interface GatheredEntries extends NamedBook {
@@ -83,5 +118,7 @@ function bookOf(
 }
 
 function lettersOf(entry: BookEntry): number {
-  return entry.text.length + (entry.kind === "highlight" ? (entry.note?.length ?? 0) : 0);
+  const letters = entry.text.length + (entry.kind === "highlight" ? (entry.note?.length ?? 0) : 0);
+  const made = entry.inLibrary?.highlights ?? [];
+  return made.reduce((sum, { text, note }) => sum + text.length + (note?.length ?? 0), letters);
 }

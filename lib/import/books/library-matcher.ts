@@ -19,6 +19,7 @@ import { authorKey, titleKey } from "#lib/text/keys.ts";
 import { BookMatcher, type KnownName, type PlacedName } from "./matching.ts";
 import { chunks } from "../pieces.ts";
 import { titleKeysOf } from "./titles.ts";
+import { grouped } from "#lib/vocabulary/grouped.ts";
 
 /** What a file says about one book of the library, under one or more names. */
 export interface BookGroup {
@@ -26,6 +27,8 @@ export interface BookGroup {
   bookId: number;
   /** The ids of new names are negative. */
   parts: { name: PlacedName; entries: NamedBook["entries"] }[];
+  /** The numbers of the books of a whole library that are this one. */
+  units: Set<number>;
 }
 
 interface LibraryContext {
@@ -43,14 +46,27 @@ export async function groupByBook(context: LibraryContext, books: NamedBook[]): 
   const texts = (bookId: number) => (bookId < 0 ? [] : textsOfBook(db, readerId, bookId, CROWDING.texts));
   const matcher = new BookMatcher({ known: await knownNames(context, books), texts });
   const groups = new Map<number, BookGroup>();
-  for (const { source, book, entries } of books) {
-    const name = matcher.place(source, book, entries);
-    const group = groups.get(name.bookId) ?? { bookId: name.bookId, parts: [] };
+  const add = (name: PlacedName, { entries, book }: NamedBook) => {
+    const group: BookGroup = groups.get(name.bookId) ?? { bookId: name.bookId, parts: [], units: new Set() };
     groups.set(name.bookId, group);
     group.parts.push({ name, entries });
+    if (book.unit !== undefined) group.units.add(book.unit);
+  };
+  for (const named of books) {
+    if (named.book.unit === undefined) add(matcher.place(named.source, named.book, named.entries), named);
+    await breathe();
+  }
+  for (const together of byUnit(books).values()) {
+    const placed = matcher.placeTogether(together);
+    for (const [at, name] of placed.entries()) if (together[at]) add(name, together[at]);
     await breathe();
   }
   return [...groups.values()];
+}
+
+/** The books of a whole library, each with all its names. */
+function byUnit(books: NamedBook[]): Map<number, NamedBook[]> {
+  return grouped(books.flatMap((named) => (named.book.unit === undefined ? [] : [[named.book.unit, named] as const])));
 }
 
 /**
@@ -132,7 +148,7 @@ interface RoomContext extends LibraryContext {
  * Creates the book and its new names, some per transaction: a file may have ten thousand names for one book. The first
  * transaction contains the book and its first name, by which it is found again if the process ends in between.
  */
-export async function makeRoom(context: RoomContext, { bookId, parts }: BookGroup): Promise<BookGroup> {
+export async function makeRoom(context: RoomContext, { bookId, parts, units }: BookGroup): Promise<BookGroup> {
   const { db, readerId, now, breathe } = context;
   const [first] = parts;
   let id = bookId;
@@ -144,7 +160,7 @@ export async function makeRoom(context: RoomContext, { bookId, parts }: BookGrou
     });
     await breathe();
   }
-  return { bookId: id, parts: made };
+  return { bookId: id, parts: made, units };
 }
 
 function makeName({ db, readerId, importId }: RoomContext, bookId: number, part: BookGroup["parts"][number]) {

@@ -76,21 +76,7 @@ export class BookMatcher {
    * Writes nothing: new names and books get negative ids.
    */
   place(source: string, book: SourceBook, entries: Iterable<Entry>): PlacedName {
-    const { title, author, asin = null, isbn = null, md5 = null } = book;
-    const { kind = "book", url = null, site = null, publishedAt = null } = book;
-    const tags = book.tags && book.tags.length > 0 ? JSON.stringify(book.tags) : null;
-    const ids = { asin, isbn, md5, url };
-    const name: NewName = {
-      key: sourceBookKey(source, book),
-      source,
-      title,
-      author,
-      ...ids,
-      kind,
-      site,
-      publishedAt,
-      tags,
-    };
+    const name = newName(source, book);
     const placed =
       this.#byKey.get(name.key) ??
       this.#placeFormer(name, book) ??
@@ -100,6 +86,29 @@ export class BookMatcher {
     if (arrived) arrived.push(entries);
     else this.#arrived.set(placed.bookId, [entries]);
     return placed;
+  }
+
+  /**
+   * Finds the book of several names that belong together in the library they come from. Names that are known stay where
+   * they are; the others go to the book of the first one that is known, else to a book of this library that has a name
+   * like one of them, else to a new one. Never to a book that the same file brings: there, they were two.
+   */
+  placeTogether(names: { source: string; book: SourceBook; entries: Iterable<Entry> }[]): PlacedName[] {
+    const made = names.map(({ source, book }) => newName(source, book));
+    const known = made.map(({ key }) => this.#byKey.get(key));
+    const bookId =
+      known.find((one) => one !== undefined)?.bookId ??
+      made.map((name, at) => this.#bookLike(name, names[at]?.entries ?? [])).find((one) => one !== null) ??
+      --this.#lastNew;
+    return made.map((name, at) => {
+      const placed = known[at] ?? { ...name, id: --this.#lastNew, bookId };
+      this.#byKey.set(placed.key, placed);
+      return placed;
+    });
+  }
+
+  #bookLike(name: NewName, entries: Iterable<Entry>): number | null {
+    return this.#sameIds(name) ?? this.#sameName(name, entries);
   }
 
   #placeFormer(name: NewName, book: SourceBook): PlacedName | undefined {
@@ -122,7 +131,7 @@ export class BookMatcher {
 
   #placeNew(name: NewName, entries: Iterable<Entry>): KnownName {
     const id = --this.#lastNew;
-    const known = { ...name, id, bookId: this.#sameIds(name) ?? this.#sameName(name, entries) ?? id };
+    const known = { ...name, id, bookId: this.#bookLike(name, entries) ?? id };
     this.#file(known);
     return known;
   }
@@ -206,6 +215,26 @@ export class BookMatcher {
     this.#passages.set(bookId, { held, arrived: all.length });
     return held;
   }
+}
+
+function newName(source: string, book: SourceBook): NewName {
+  const { title, author, asin = null, isbn = null, md5 = null } = book;
+  const { kind = "book", url = null, site = null, publishedAt = null } = book;
+  const tags = book.tags && book.tags.length > 0 ? JSON.stringify(book.tags) : null;
+  return {
+    key: sourceBookKey(source, book),
+    source,
+    title,
+    author,
+    asin,
+    isbn,
+    md5,
+    url,
+    kind,
+    site,
+    publishedAt,
+    tags,
+  };
 }
 
 /** The passages of the first entries that are long enough to identify a book. */

@@ -1,4 +1,4 @@
-import type { Container, ReadOptions, ReadStep } from "../../importers/types.ts";
+import type { Container, ReadOptions, FileStep } from "../../importers/types.ts";
 import type { RecognisedFile } from "../../importers/refusal/answer.ts";
 
 /** What is found out about a file on arrival. */
@@ -18,5 +18,5 @@ export interface FileReader {
    * @throws {UnreadableFile} if the file cannot be read to its end
    * @throws the reason with which the signal was aborted
    */
-  read(bytes: Uint8Array, format: Container, options: ReadOptions, signal?: AbortSignal): AsyncGenerator<ReadStep[]>;
+  read(bytes: Uint8Array, format: Container, options: ReadOptions, signal?: AbortSignal): AsyncGenerator<FileStep[]>;
 }

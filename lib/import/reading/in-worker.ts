@@ -1,4 +1,4 @@
-import { type Container, type ReadStep, UnreadableFile } from "#lib/importers/types.ts";
+import { type Container, type FileStep, UnreadableFile } from "#lib/importers/types.ts";
 import { askOnce, type ThreadFailure, WorkerThread } from "#lib/threads/worker-thread.ts";
 import type { FileReader } from "./file-reader.ts";
 import type { ReadingContract } from "./messages.ts";
@@ -26,7 +26,7 @@ export function readersInWorker(script: string): FileReader {
       if (response.kind !== "inspection") throw new Error("import: the worker ended without an answer");
       return response.inspection;
     },
-    async *read(bytes, format, options, signal): AsyncGenerator<ReadStep[]> {
+    async *read(bytes, format, options, signal): AsyncGenerator<FileStep[]> {
       if (isQuick(bytes, format)) return yield* readHere.read(bytes, format, options, signal);
       signal?.throwIfAborted();
       const worker = new WorkerThread<ReadingContract>({ ...thread, signal });

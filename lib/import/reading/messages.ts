@@ -1,4 +1,4 @@
-import type { Container, ReadOptions, ReadStep } from "../../importers/types.ts";
+import type { Container, ReadOptions, FileStep } from "../../importers/types.ts";
 import type { ThreadContract } from "../../threads/messages.ts";
 import type { FileInspection } from "./file-reader.ts";
 
@@ -12,5 +12,5 @@ type ReadingRequest =
 
 type ReadingResponse =
   | { kind: "inspection"; inspection: FileInspection }
-  | { kind: "batch"; steps: ReadStep[] }
+  | { kind: "batch"; steps: FileStep[] }
   | { kind: "end" };

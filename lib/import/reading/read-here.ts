@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { readEntries, recognise } from "../../importers/index.ts";
-import type { ReadStep } from "../../importers/types.ts";
+import { readFile, recognise } from "../../importers/index.ts";
+import type { FileStep } from "../../importers/types.ts";
 import type { FileReader } from "./file-reader.ts";
 
 /**
@@ -9,6 +9,8 @@ import type { FileReader } from "./file-reader.ts";
  */
 const BATCH = 500;
 const BATCH_CHARACTERS = 1024 * 1024;
+/** What a book of a whole library, without its entries, counts as. */
+const PIECE = 2000;
 const PART_BYTES = 1024 * 1024;
 
 /** Reads files in the calling thread: for tests and tools, which serve nobody else. */
@@ -25,9 +27,9 @@ export const readHere: FileReader = {
     };
   },
   async *read(bytes, format, options, signal) {
-    let batch: ReadStep[] = [];
+    let batch: FileStep[] = [];
     let characters = 0;
-    for (const step of readEntries(bytes, format, options)) {
+    for (const step of readFile(bytes, format, options)) {
       signal?.throwIfAborted();
       batch.push(step);
       characters += charactersOf(step);
@@ -40,7 +42,9 @@ export const readHere: FileReader = {
   },
 };
 
-function charactersOf({ entry }: ReadStep): number {
+function charactersOf(step: FileStep): number {
+  if ("piece" in step) return PIECE;
+  const { entry } = step;
   if (entry.kind === "skipped") return entry.raw.length;
   if (entry.kind === "bookmark") return 0;
   return entry.text.length + (entry.kind === "highlight" ? (entry.note?.length ?? 0) : 0);

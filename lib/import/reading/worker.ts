@@ -1,11 +1,11 @@
 import { answerRequests } from "../../threads/answering.ts";
-import type { ReadStep } from "../../importers/types.ts";
+import type { FileStep } from "../../importers/types.ts";
 import type { ReadingContract } from "./messages.ts";
 import { readHere } from "./read-here.ts";
 
 // A thread of its own for one file: recognises it, or reads it a batch at a time.
 
-let batches: AsyncGenerator<ReadStep[]> | undefined;
+let batches: AsyncGenerator<FileStep[]> | undefined;
 
 async function perform(request: ReadingContract["request"]): Promise<ReadingContract["response"]> {
   if (request.act === "recognise")

@@ -22,20 +22,23 @@ export async function* reconcile(
   rows: DerivedHighlight[],
   breathe: () => Promise<void>,
 ): AsyncGenerator<SettledHighlights> {
-  const rowOf = new Map<number | null, DerivedHighlight>();
+  // Two rows can have one entry: a merge met both, and the reader had changed both.
+  const rowsOf = new Map<number | null, DerivedHighlight[]>();
   for (const row of rows) {
-    rowOf.set(row.entryId, row);
+    const before = rowsOf.get(row.entryId);
+    if (before) before.push(row);
+    else rowsOf.set(row.entryId, [row]);
     await breathe();
   }
   for (const lineage of await replay(facts, breathe)) {
-    yield settle(lineage, rowOf);
+    yield settle(lineage, rowsOf);
     await breathe();
   }
 }
 
-function settle(lineage: Lineage<StoredFact>, rowOf: Map<number | null, DerivedHighlight>): SettledHighlights {
+function settle(lineage: Lineage<StoredFact>, rowsOf: Map<number | null, DerivedHighlight[]>): SettledHighlights {
   const content = contentOf(lineage);
-  const mine = [...lineage.versions, ...lineage.notes].flatMap((fact) => rowOf.get(fact.id) ?? []);
+  const mine = [...lineage.versions, ...lineage.notes].flatMap((fact) => rowsOf.get(fact.id) ?? []);
   const [row, ...others] = mine.toSorted((a, b) => claim(a, content) - claim(b, content) || a.id - b.id);
   if (!row && isDeleted(lineage)) return { lineage, row, isDeleted: true, changes: [] };
   const removed = others

@@ -11,7 +11,10 @@ import { sourcesOfBook } from "#db/entries/source-books.ts";
 import { type StoredFact, toFact } from "../replay/content.ts";
 import type { HighlightEntry, NoteEntry } from "#lib/importers/types.ts";
 import { LIMITS } from "#lib/vocabulary/limits.ts";
+import type { PlacedName } from "../books/matching.ts";
 import { type BookGroup, makeRoom } from "../books/library-matcher.ts";
+import type { WholeLibrary } from "../books/gather.ts";
+import { keepBook, KeptEntries, piecesOf } from "./keep-library.ts";
 import { Mentions } from "./mentions.ts";
 import { CHUNK, chunks } from "../pieces.ts";
 import { reconcile, type SettledHighlights } from "../replay/reconcile.ts";
@@ -32,29 +35,77 @@ const PIECE = 500;
 
 /**
  * Imports what a file says about one book. Every step can be repeated: after a crash the same entries are found to
- * exist already, and only the missing changes are made.
+ * exist already, and only the missing changes are made. Returns the id of the book.
  */
-export async function importBook(context: ImportContext, group: BookGroup, tally: ImportTally): Promise<void> {
+export async function importBook(
+  context: ImportContext,
+  group: BookGroup,
+  { tally, whole = null }: { tally: ImportTally; whole?: WholeLibrary | null },
+): Promise<number> {
   const { db, readerId, importId, breathe } = context;
   const { bookId, parts } = await makeRoom(context, group);
   // Free stored entries part by part: settling a large book needs the memory.
   group.parts.splice(0);
   const mentions = new Mentions();
+  const kept = new KeptEntries();
   let room = LIMITS.entriesOfBook - countEntriesOfBook(db, readerId, bookId);
-  for (let part = parts.shift(); part; part = parts.shift()) {
-    const { name, entries } = part;
+  for (const entries of group.units.size > 0 ? [inFileOrder(parts)] : partByPart(parts)) {
     for (const chunk of chunks(entries)) {
-      const some = chunk.map((entry) => toEntry(entry, { sourceBookId: name.id, importId }));
+      const some = chunk.map(({ name, entry }) => toEntry(entry, { sourceBookId: name.id, importId }));
       const { stored, over } = storeEntries(db, readerId, some, room);
       room -= stored;
       const left = new Set(over);
-      for (const [at, { fingerprint }] of some.entries()) if (!left.has(at)) mentions.add(name.id, fingerprint);
-      keepSkipped(db, readerId, importId, chunk.filter((_, at) => left.has(at)).map(tooMany));
+      for (const [at, { fingerprint, sourceBookId }] of some.entries()) {
+        if (left.has(at)) continue;
+        mentions.add(sourceBookId, fingerprint);
+        const inLibrary = chunk[at]?.entry.inLibrary;
+        if (inLibrary) kept.add({ sourceBookId, fingerprint, inLibrary });
+      }
+      keepSkipped(
+        db,
+        readerId,
+        importId,
+        chunk.filter((_, at) => left.has(at)).map(({ entry }) => tooMany(entry)),
+      );
       tally.add("skipped", left.size);
       await breathe();
     }
   }
-  await settleBook({ ...context, bookId }, (one) => mentions.count(one, importId, tally));
+  await kept.begin(context);
+  await settleBook({ ...context, bookId }, (one) => {
+    mentions.count(one, importId, tally);
+    kept.settle(one);
+  });
+  await kept.finish({ ...context, bookId });
+  for (const piece of piecesOf(whole, group.units)) keepBook({ ...context, bookId }, piece);
+  return bookId;
+}
+
+interface NamedEntry {
+  name: PlacedName;
+  entry: HighlightEntry | NoteEntry;
+}
+
+/** The entries of one name after the other; each is freed when it is done. */
+function* partByPart(parts: BookGroup["parts"]): Generator<Iterable<NamedEntry>> {
+  for (let part = parts.shift(); part; part = parts.shift()) yield namedEntries(part);
+}
+
+function* namedEntries({ name, entries }: BookGroup["parts"][number]): Generator<NamedEntry> {
+  for (const entry of entries) yield { name, entry };
+}
+
+/**
+ * The entries of all names in the order of the file. In a whole library it counts: of two states of one moment, the one
+ * that came later is the current one.
+ */
+function* inFileOrder(parts: BookGroup["parts"]): Generator<NamedEntry> {
+  const order = parts.flatMap((part, at) => Array.from(part.entries, ({ index }) => ({ index, at })));
+  const all = parts.map((part) => namedEntries(part));
+  for (const { at } of order.toSorted((a, b) => a.index - b.index)) {
+    const next = all[at]?.next();
+    if (next && !next.done) yield next.value;
+  }
 }
 
 /** An entry that exceeds the limit of its book, word for word as far as it was read. */

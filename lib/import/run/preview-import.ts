@@ -2,7 +2,7 @@ import { bookById } from "#db/library/books.ts";
 import type { Db } from "#db/open.ts";
 import { importById, type ImportRow, keepPreview, showPreview } from "#db/imports/imports.ts";
 import type { ImportPreview } from "#lib/api-contract/import.ts";
-import { UnreadableFile } from "#lib/importers/types.ts";
+import { type HighlightEntry, type NoteEntry, UnreadableFile } from "#lib/importers/types.ts";
 import { contentOf, type StoredFact, toFact } from "../replay/content.ts";
 import { failImport } from "./fail-import.ts";
 import { atMost } from "../replay/crowding.ts";
@@ -142,7 +142,7 @@ async function newFacts(
       if (hasRoom) mentions.add(name.id, row.fingerprint);
       else if (over.count++ < MOST_SKIPPED) over.first.push(tooMany(entry));
       // Don't spread: that takes a kilobyte more for each.
-      if (hasRoom && !isKnown) facts.push(toFact(Object.assign(row, unstored(facts.length, name.source))));
+      if (hasRoom && !isKnown) facts.push(toFact(Object.assign(row, unstored(facts.length, name.source, entry))));
       await breathe();
     }
   }
@@ -152,8 +152,8 @@ async function newFacts(
 /** Ids of entries that are not stored: higher than any stored one. */
 const UNSTORED = 2 ** 52;
 
-function unstored(at: number, source: string) {
-  return { id: UNSTORED + at, source, isDeleted: false };
+function unstored(at: number, source: string, { inLibrary }: HighlightEntry | NoteEntry) {
+  return { id: UNSTORED + at, source, isDeleted: inLibrary?.isDeleted ?? false };
 }
 
 function describeBook({ db, readerId }: { db: Db; readerId: string }, { bookId, parts }: BookGroup) {

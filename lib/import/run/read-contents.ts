@@ -37,6 +37,7 @@ const NOTHING: FileContents = {
   guessed: 0,
   unreadDates: 0,
   unreadPlaces: 0,
+  whole: null,
 };
 
 /**

@@ -2,9 +2,10 @@ import { importById, type ImportRow, keepSkipped, beginImport, finishImport } fr
 import type { Db } from "#db/open.ts";
 import { UnreadableFile } from "#lib/importers/types.ts";
 import { BOOK_UNKNOWN, failImport } from "./fail-import.ts";
-import type { FileContents } from "../books/gather.ts";
+import type { FileContents, WholeLibrary } from "../books/gather.ts";
 import { importBook, type ImportContext } from "./import-book.ts";
 import { type BookGroup, groupByBook } from "../books/library-matcher.ts";
+import { beginLibrary, finishLibrary } from "./keep-library.ts";
 import { progressOf } from "./progress.ts";
 import type { FileReader } from "../reading/file-reader.ts";
 import { readContents } from "./read-contents.ts";
@@ -56,12 +57,18 @@ async function takeIn(options: RunOptions & { spool: Spool }, row: ImportRow): P
   const { db, readerId, importId, now } = options;
   const tally = new ImportTally();
   const contents = await readContents(options, row, progressOf(options, 0, READING));
-  const { books, skipped, untitled, bookmarks, ...unsure } = contents;
+  const { books, skipped, untitled, bookmarks, whole, ...unsure } = contents;
   if (books.length === 0 && untitled > 0) throw bookUnknown();
   tally.add("bookmarks", bookmarks);
   tally.add("skipped", skipped.length);
   await keepAllSkipped(options, skipped);
-  await importBooks(options, await groupByBook(options, books.splice(0)), { tally, reached: row.progress });
+  if (whole) beginLibrary(options, whole.rest);
+  const bookIds = await importBooks(options, await groupByBook(options, books.splice(0)), {
+    tally,
+    whole,
+    reached: row.progress,
+  });
+  if (whole) finishLibrary(options, whole.rest, bookIds);
   finishImport(db, readerId, importId, { ...tally.counts(), ...unsure, finishedAt: now() });
 }
 
@@ -80,21 +87,32 @@ async function keepAllSkipped(context: ImportContext, skipped: FileContents["ski
   }
 }
 
+interface ImportedContents {
+  tally: ImportTally;
+  whole: WholeLibrary | null;
+  /** How far the attempt before came, from 0 to 1. */
+  reached: number;
+}
+
+/** Returns where each book of a whole library went, by its number. */
 async function importBooks(
   context: RunOptions,
   groups: BookGroup[],
-  { tally, reached }: { tally: ImportTally; /** How far the attempt before came, from 0 to 1. */ reached: number },
-): Promise<void> {
+  { tally, whole, reached }: ImportedContents,
+): Promise<Map<number, number>> {
   const sizeOf = ({ parts }: BookGroup) => parts.reduce((sum, { entries }) => sum + entries.length, 0);
   const total = groups.reduce((sum, group) => sum + sizeOf(group), 0);
   const progress = progressOf(context, READING, 1);
+  const bookIds = new Map<number, number>();
   let done = 0;
   // Free each one when it is done: a file's entries take much memory.
   for (let group = groups.shift(); group; group = groups.shift()) {
     done += sizeOf(group);
-    await importBook(context, group, tally);
+    const bookId = await importBook(context, group, { tally, whole });
+    for (const unit of group.units) bookIds.set(unit, bookId);
     progress(done / total);
     if (READING + (done / total) * (1 - READING) > reached) context.progressed?.();
     await context.breathe();
   }
+  return bookIds;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { onlyEntries } from "#lib/importers/importers.testing.ts";
 import { readHere } from "../reading/read-here.ts";
 import { clippings } from "../import.testing.ts";
 import { readUpload } from "./upload.ts";
@@ -34,7 +35,7 @@ describe("an upload", () => {
     const { recognised } = await readHere.recognise(upload.file.bytes);
     expect(recognised).toEqual({ ok: true, format: "archive" });
     const steps = [];
-    for await (const batch of readHere.read(upload.file.bytes, "archive", {})) steps.push(...batch);
+    for await (const batch of readHere.read(upload.file.bytes, "archive", {})) steps.push(...onlyEntries(batch));
     expect(steps.map(({ entry, format }) => [entry.kind, entry.index, format])).toEqual([
       ["highlight", 0, "kindle-clippings"],
       ["highlight", 1, "kindle-clippings"],

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { appleBooksOf } from "../sqlite/sqlite.testing.ts";
 import { type Entry, UnreadableFile } from "../types.ts";
 import { orderOfCfi } from "./location.ts";
+import { onlyEntries } from "../importers.testing.ts";
 import { checked } from "../border.ts";
 import { readAppleBooks } from "./read.ts";
 
@@ -10,7 +11,7 @@ const MORNING = { ZANNOTATIONSELECTEDTEXT: "Begin the morning by saying to thyse
 
 function entries(rows: Record<string, unknown>[]): Entry[] {
   const { annotations, library } = appleBooksOf(rows);
-  return Array.from(checked(readAppleBooks(annotations, library), {}), (step) => step.entry);
+  return Array.from(onlyEntries(checked(readAppleBooks(annotations, library), {})), (step) => step.entry);
 }
 
 test("a highlight comes with its note, book, chapter, colour, place and times", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readEntries, recognise } from "../index.ts";
+import { readFile, recognise } from "../index.ts";
 import { UnreadableFile } from "../types.ts";
 import { LIMITS, type Limits } from "../zip/limits.ts";
 import { readArchive } from "./read.ts";
@@ -20,7 +20,7 @@ function plain(bytes: number, seed = 1): string {
 function refusalOf(bytes: Uint8Array, limits: Limits): string {
   const refusal = recogniseArchive(bytes, recognise, limits);
   expect(refusal).toMatchObject({ ok: false, code: "unsafe_archive" });
-  const read = () => [...readArchive(bytes, { recognise, readEntries, limits })];
+  const read = () => [...readArchive(bytes, { recognise, readFile, limits })];
   expect(read).toThrow(UnreadableFile);
   return refusal.ok ? "" : refusal.message;
 }
@@ -93,5 +93,5 @@ describe("a damaged archive is refused in words", () => {
 test("what real archives hold is let through: 200 small files, a database of blanks", () => {
   const files = Array.from({ length: 200 }, (_, at) => ({ name: `${at}.txt`, bytes: "words" }));
   const blanks = { name: "blanks.bin", bytes: Buffer.alloc(9_000_000) };
-  expect([...readArchive(zipOf([...files, blanks]), { recognise, readEntries })]).toHaveLength(201);
+  expect([...readArchive(zipOf([...files, blanks]), { recognise, readFile })]).toHaveLength(201);
 });

@@ -1,9 +1,10 @@
 import { Zip, ZipPassThrough, zipSync } from "fflate";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readEntries, recognise } from "../index.ts";
+import { readFile, recognise } from "../index.ts";
 import { appleBooksOf, koboOf } from "../sqlite/sqlite.testing.ts";
 import { type ReadStep, UnreadableFile } from "../types.ts";
+import { onlyEntries } from "../importers.testing.ts";
 import { LIMITS } from "../zip/limits.ts";
 import { readArchive } from "./read.ts";
 import { recogniseArchive } from "./recognise.ts";
@@ -15,7 +16,7 @@ const KOBO = koboOf([{ Text: "Time is but the stream I go a-fishing in." }, { Ty
 const APPLE = appleBooksOf([{ ZANNOTATIONSELECTEDTEXT: "Begin the morning" }]);
 
 function steps(bytes: Uint8Array, limits = LIMITS): ReadStep[] {
-  return [...readArchive(bytes, { recognise, readEntries, limits })];
+  return [...onlyEntries(readArchive(bytes, { recognise, readFile, limits }))];
 }
 
 /** Each entry as a reader sees it: its text, or why it was skipped. */

@@ -2,6 +2,7 @@ import { readAppleBooks } from "../apple-books/read.ts";
 import { missingHalf } from "../sqlite/recognise.ts";
 import {
   type Container,
+  type FileStep,
   type ReadOptions,
   type ReadStep,
   type SkipReason,
@@ -17,7 +18,7 @@ const NO_FORMAT: Source = "lektr";
 
 interface ReaderOfFiles {
   recognise: Recognise;
-  readEntries: (bytes: Uint8Array, format: Container, options?: ReadOptions) => Generator<ReadStep>;
+  readFile: (bytes: Uint8Array, format: Container, options?: ReadOptions) => Generator<FileStep>;
   limits?: Limits;
 }
 
@@ -35,8 +36,8 @@ interface WaitingFile {
  */
 export function* readArchive(
   bytes: Uint8Array,
-  { recognise, readEntries, limits = LIMITS }: ReaderOfFiles,
-): Generator<ReadStep> {
+  { recognise, readFile, limits = LIMITS }: ReaderOfFiles,
+): Generator<FileStep> {
   const numbered = new NumberedFile();
   const waiting: WaitingFile[] = [];
   for (const { file, found } of filesWithin(openArchive(bytes, limits), recognise)) {
@@ -47,7 +48,7 @@ export function* readArchive(
     else if (found.kind === "backup") yield numbered.skipped("backup_file", file.name);
     else {
       const { customMetadata } = found;
-      const steps = readEntries(found.bytes, found.format, customMetadata === undefined ? {} : { customMetadata });
+      const steps = readFile(found.bytes, found.format, customMetadata === undefined ? {} : { customMetadata });
       yield* numbered.all(file.name, steps, found.bytes.length);
     }
   }
@@ -56,7 +57,7 @@ export function* readArchive(
 }
 
 /** Pairs each file of annotations with the library next to it, or else with the first there is. */
-function* readPairs(waiting: WaitingFile[], numbered: NumberedFile): Generator<ReadStep> {
+function* readPairs(waiting: WaitingFile[], numbered: NumberedFile): Generator<FileStep> {
   const libraries = waiting.filter(({ half }) => half === "apple-books-library");
   const annotations = waiting.filter(({ half }) => half === "apple-books-annotations");
   const used = new Set<WaitingFile>();
@@ -82,6 +83,8 @@ class NumberedFile {
   #index = 0;
   #from = 0;
   #to = 0;
+  /** The file of a whole library, whose books are numbered. */
+  #library: string | undefined;
 
   /** The next file ends there. Files may lie in another order than they are listed in. */
   begin(end: number): void {
@@ -102,12 +105,19 @@ class NumberedFile {
    * Yields all steps of a file; `size` is its unpacked size. If it breaks in the middle, what was read stays, and the
    * error is an entry.
    */
-  *all(name: string, steps: Generator<ReadStep>, size: number): Generator<ReadStep> {
+  *all(name: string, steps: Generator<FileStep>, size: number): Generator<FileStep> {
     let count = 0;
     try {
-      for (const { entry, format, bytesRead } of steps) {
-        const share = Math.min(bytesRead / size, 1);
+      for (const step of steps) {
+        const share = Math.min(step.bytesRead / size, 1);
         const read = this.#from + Math.floor((this.#to - this.#from) * share);
+        if ("piece" in step) {
+          this.#library ??= name;
+          if (this.#library !== name) throw secondLibrary();
+          yield { ...step, bytesRead: read };
+          continue;
+        }
+        const { entry, format } = step;
         yield { entry: { ...entry, index: this.#index++ }, format, bytesRead: read };
         count++;
       }
@@ -117,6 +127,11 @@ class NumberedFile {
       yield this.skipped("unreadable_file", `${name}: ${what}`);
     }
   }
+}
+
+function secondLibrary(): UnreadableFile {
+  const what = "An archive can contain one whole library, and this one contains another.";
+  return new UnreadableFile("lektr_damaged", `${what} Nothing was imported. Import this file by itself.`);
 }
 
 function partly(message: string, count: number): string {

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as fc from "fast-check";
-import { readEntries } from "../index.ts";
 import { recognise } from "../recognise/recognise.ts";
-import { bytesOf, entriesOf, faultWhenDamaged } from "../importers.testing.ts";
+import { bytesOf, entriesOf, faultWhenDamaged, readEntries } from "../importers.testing.ts";
 import type { Entry } from "../types.ts";
 import { readCalibre } from "./read.ts";
 

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CsvMapping, type Entry, UnreadableFile } from "../types.ts";
-import { readEntries } from "../index.ts";
+import { readEntries } from "../importers.testing.ts";
 import { tableShape } from "./shape.ts";
 
 function utf8(text: string): Uint8Array {

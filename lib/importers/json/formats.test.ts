@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { readEntries, recognise } from "../index.ts";
+import { recognise } from "../index.ts";
+import { readEntries } from "../importers.testing.ts";
 import type { Container } from "../types.ts";
 import { WHOLE_BYTES } from "./open.ts";
 

@@ -2,13 +2,14 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { databaseOf, koboOf, WALDEN } from "../sqlite/sqlite.testing.ts";
 import { type Entry, UnreadableFile } from "../types.ts";
+import { onlyEntries } from "../importers.testing.ts";
 import { checked } from "../border.ts";
 import { readKobo } from "./read.ts";
 
 const SIMPLIFY = { Text: "Our life is frittered away by detail. Simplify, simplify.", Type: "highlight" };
 
 function entries(bytes: Uint8Array): Entry[] {
-  return Array.from(checked(readKobo(bytes), {}), (step) => step.entry);
+  return Array.from(onlyEntries(checked(readKobo(bytes), {})), (step) => step.entry);
 }
 
 function one(row: Record<string, unknown>, content: Record<string, unknown>[] = []): Entry | undefined {

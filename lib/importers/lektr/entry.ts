@@ -79,7 +79,7 @@ function highlight(read: LektrHighlight, base: Base, text: string, sourceId: str
 }
 
 /** Without the fields that are missing. */
-function plainSelector(selector: NonNullable<LektrHighlight["selectors"]>[number]): EntrySelector {
+export function plainSelector(selector: NonNullable<LektrHighlight["selectors"]>[number]): EntrySelector {
   if (selector.type === "TextPositionSelector") return selector;
   const { type, exact, prefix, suffix } = selector;
   return { type, exact, ...(prefix !== undefined && { prefix }), ...(suffix !== undefined && { suffix }) };

@@ -2,21 +2,27 @@ import { z } from "zod";
 import { mapped } from "../json/listed.ts";
 import { openJson } from "../json/open.ts";
 import { rawJson } from "../raw-json.ts";
-import { type Entry, type ReadStep, type Source, SOURCES, UnreadableFile } from "../types.ts";
+import { type Entry, type FileStep, type ReadStep, type Source, SOURCES, UnreadableFile } from "../types.ts";
 import { unwrap } from "../wrapped.ts";
 import { bookOf, type Dialect, entryOf } from "./entry.ts";
 import { LEKTR_VERSION, lektrFile } from "./ours.ts";
+import { readWhole } from "./read-whole.ts";
+import { WHOLE_VERSION } from "./whole.ts";
 
 /**
- * Reads Lektr’s JSON, highlight by highlight: our own (`ours.ts`), and that of the published Lektr; unwrapped, or as
- * programs send it (`{source, data}`). A damaged book or highlight is one skipped entry. The file is parsed before the
- * first step, about 10 ms per megabyte.
+ * Reads Lektr’s JSON, highlight by highlight: our own (`ours.ts`, `whole.ts`), and that of the published Lektr;
+ * unwrapped, or as programs send it (`{source, data}`). A damaged book or highlight is one skipped entry. The file is
+ * parsed before the first step, about 10 ms per megabyte.
  *
  * Throws `UnreadableFile` if it is not complete JSON, or of a version that this Lektr does not know.
  */
-export function* readLektr(bytes: Uint8Array): Generator<ReadStep> {
+export function* readLektr(bytes: Uint8Array): Generator<FileStep> {
   const { data: value, source } = unwrap(parsed(bytes));
-  const ours = fieldsOf(value)?.["format"] === "lektr";
+  const fields = fieldsOf(value);
+  const ours = fields?.["format"] === "lektr";
+  if (ours && fields["version"] === WHOLE_VERSION) {
+    return yield* readWhole(fields["library"], listOfBooks(fields), bytes.length);
+  }
   const books = ours ? ourBooks(value) : publishedBooks(value);
   yield* stepsOf(books, ours ? "ours" : "published", { length: bytes.length, source: source ?? "lektr" });
 }
@@ -37,10 +43,16 @@ function parsed(bytes: Uint8Array): unknown {
 }
 
 function ourBooks(value: unknown): unknown[] {
-  const version = fieldsOf(value)?.["version"];
+  const fields = fieldsOf(value);
+  const version = fields?.["version"];
   if (version !== LEKTR_VERSION) throw unknownVersion(version);
-  const books = fieldsOf(value)?.["books"];
-  if (Array.isArray(books) && lektrFile.safeParse({ ...fieldsOf(value), books: [] }).success) return books;
+  return listOfBooks(fields);
+}
+
+function listOfBooks(fields: Record<string, unknown> | null): unknown[] {
+  const books = fields?.["books"];
+  const head = { ...fields, version: LEKTR_VERSION, books: [] };
+  if (Array.isArray(books) && lektrFile.safeParse(head).success) return books;
   const what = "This Lektr export has no list of books.";
   throw new UnreadableFile("lektr_damaged", `${what} Nothing was imported. Export it again, and import the new file.`);
 }
@@ -48,7 +60,7 @@ function ourBooks(value: unknown): unknown[] {
 function unknownVersion(version: unknown): UnreadableFile {
   const named =
     typeof version === "number" || typeof version === "string" ? `version ${version}` : "an unknown version";
-  const what = `This is a Lektr export of ${named}; this Lektr knows version ${LEKTR_VERSION}.`;
+  const what = `This is a Lektr export of ${named}; this Lektr knows versions up to ${WHOLE_VERSION}.`;
   return new UnreadableFile("lektr_version", `${what} Nothing was imported. Update Lektr, and import the file then.`);
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { zipOf } from "../archive/archive.testing.ts";
-import { readEntries, recognise } from "../index.ts";
+import { recognise } from "../index.ts";
+import { readEntries } from "../importers.testing.ts";
 import { databaseOf } from "../sqlite/sqlite.testing.ts";
 import type { Entry } from "../types.ts";
 

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { zipOf } from "../archive/archive.testing.ts";
-import { readEntries, recognise } from "../index.ts";
-import { bytesOf, entriesOf, faultWhenDamaged } from "../importers.testing.ts";
+import { recognise } from "../index.ts";
+import { bytesOf, entriesOf, faultWhenDamaged, readEntries } from "../importers.testing.ts";
 import type { Entry } from "../types.ts";
 import { readPocket } from "./read.ts";
 

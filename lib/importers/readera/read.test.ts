@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { zipOf } from "../archive/archive.testing.ts";
-import { readEntries } from "../index.ts";
+import { readEntries } from "../importers.testing.ts";
 import { recognise } from "../recognise/recognise.ts";
 import { type Entry, UnreadableFile } from "../types.ts";
 import { readReadera } from "./read.ts";

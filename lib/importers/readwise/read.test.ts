@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Entry, UnreadableFile } from "../types.ts";
-import { readEntries } from "../index.ts";
+import { readEntries } from "../importers.testing.ts";
 
 const HEADER =
   "Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location Type,Location,Highlighted at,Document tags";

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import * as fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { readEntries, recognise } from "../index.ts";
+import { onlyEntries } from "../importers.testing.ts";
+import { readFile, recognise } from "../index.ts";
 import { readArchive } from "../archive/read.ts";
 import { zipOf } from "../archive/archive.testing.ts";
 import { readKobo } from "../kobo/read.ts";
@@ -171,13 +172,15 @@ describe("the folder that SQLite works in", () => {
 test("a database in an archive is read with its log, in whichever folder that is", () => {
   const read = (logName: string) =>
     [
-      ...readArchive(
-        zipOf([
-          { name: "1/KoboReader.sqlite", bytes: database },
-          { name: "1/KoboReader.sqlite-shm", bytes: "x" },
-          { name: logName, bytes: log },
-        ]),
-        { recognise, readEntries },
+      ...onlyEntries(
+        readArchive(
+          zipOf([
+            { name: "1/KoboReader.sqlite", bytes: database },
+            { name: "1/KoboReader.sqlite-shm", bytes: "x" },
+            { name: logName, bytes: log },
+          ]),
+          { recognise, readFile },
+        ),
       ),
     ].map(({ entry }) => entry.kind);
   expect(read("1/KoboReader.sqlite-wal")).toEqual(["highlight", "highlight", "highlight"]);

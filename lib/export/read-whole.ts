@@ -1,0 +1,296 @@
+import { entriesById, entryIdsOfBook, type EntryRow } from "#db/entries/entries.ts";
+import { type SourceBookRow, sourcesOfBook } from "#db/entries/source-books.ts";
+import { everyTag, importedTagsOf, trashOfBook } from "#db/entries/whole-library.ts";
+import { type BookRow, listBooks, tagsOfBooks } from "#db/library/books.ts";
+import { distinctPairs } from "#db/library/duplicates.ts";
+import { type HighlightRow, highlightsOfBook, tagsOfHighlights } from "#db/library/highlights.ts";
+import { listSavedSearches } from "#db/library/saved-searches.ts";
+import type { Db } from "#db/open.ts";
+import { chunksOf } from "./chunks-of.ts";
+import { ownIdIn } from "#lib/import/books/keys.ts";
+import {
+  type BookInFile,
+  type EntryInFile,
+  type HighlightInFile,
+  type LibraryInFile,
+  type NameInFile,
+  wholeEntry,
+} from "#lib/importers/lektr/whole.ts";
+import { SOURCES } from "#lib/importers/types.ts";
+import { movingSettings } from "#lib/settings.ts";
+import { Color } from "#lib/api-contract/highlight.ts";
+import { EDITED_NAME } from "#lib/vocabulary/sources.ts";
+
+/** A whole library, piece by piece. */
+export interface WholeLibraryPieces {
+  books: Iterable<WholeBookPieces>;
+  /** What belongs to no book. It names books by their number, so it comes after them. */
+  library: () => LibraryInFile;
+}
+
+/** A book: first the entries, which the highlights name by number. */
+export interface WholeBookPieces {
+  book: Omit<BookInFile, "names" | "entries" | "highlights" | "trash">;
+  names: NameInFile[];
+  entries: Iterable<EntryInFile[]>;
+  /** In reading order. */
+  highlights: Iterable<HighlightInFile[]>;
+  trash: Iterable<HighlightInFile[]>;
+}
+
+const BOOKS = 50;
+const PIECE = 500;
+
+/**
+ * Reads everything of a library that is the reader's: every book, also without highlights, every name of it with its
+ * entries, every highlight, and the trash. `counted` is called with the number of highlights of each piece.
+ */
+export function readWholeLibrary(
+  db: Db,
+  readerId: string,
+  counted: (highlights: number) => void = () => {},
+): WholeLibraryPieces {
+  const units = new Map<number, number>();
+  function* books(): Generator<WholeBookPieces> {
+    let after: { value: string; id: number } | undefined;
+    for (;;) {
+      const rows = listBooks(db, readerId, { sort: "title", limit: BOOKS, after });
+      const last = rows.at(-1);
+      if (!last) return;
+      const tags = tagsOfBooks(
+        db,
+        readerId,
+        rows.map(({ id }) => id),
+      );
+      for (const row of rows) {
+        units.set(row.id, units.size);
+        yield wholeBook({ db, readerId, counted }, row, tags.get(row.id) ?? []);
+      }
+      after = { value: last.titleSort, id: last.id };
+    }
+  }
+  return { books: books(), library: () => libraryInFile(db, readerId, units) };
+}
+
+interface WholeContext {
+  db: Db;
+  readerId: string;
+  counted: (highlights: number) => void;
+}
+
+function wholeBook(context: WholeContext, row: BookRow, tags: string[]): WholeBookPieces {
+  const names = sourcesOfBook(context.db, context.readerId, row.id);
+  const sources = names.filter(({ source }) => source !== EDITED_NAME);
+  const numbers = new Map<number, number>();
+  const places = new Map(sources.map(({ id }, at) => [id, at]));
+  return {
+    book: bookInFile(row, tags, names),
+    // By a name a book is found again: one that has lost all of them keeps its own.
+    names: sources.length === 0 ? [ownName(row)] : sources.map(nameInFile),
+    entries: entriesOf(context, row.id, { places, numbers }),
+    highlights: inFile(context, liveHighlights(context, row.id), numbers),
+    trash: inFile(context, trashed(context, row.id), numbers),
+  };
+}
+
+interface Numbers {
+  /** The number of each name in the file, by its id. */
+  places: ReadonlyMap<number, number>;
+  /** The same of each entry, as far as they are written. */
+  numbers: Map<number, number>;
+}
+
+function* entriesOf({ db, readerId }: WholeContext, bookId: number, { places, numbers }: Numbers) {
+  for (const ids of chunksOf(entryIdsOfBook(db, readerId, bookId), PIECE)) {
+    const rows = entriesById(db, readerId, ids).filter(({ sourceBookId }) => places.has(sourceBookId));
+    for (const { id } of rows) numbers.set(id, numbers.size);
+    yield rows.map((row) => entryInFile(row, places.get(row.sourceBookId) ?? 0));
+  }
+}
+
+function* liveHighlights({ db, readerId }: WholeContext, bookId: number): Generator<HighlightRow[]> {
+  let after: { value: number | null; id: number } | undefined;
+  for (;;) {
+    const piece = highlightsOfBook(db, readerId, { bookId, limit: PIECE, after });
+    const last = piece.at(-1);
+    if (!last) return;
+    yield piece;
+    after = { value: last.readingOrder, id: last.id };
+  }
+}
+
+function* trashed({ db, readerId }: WholeContext, bookId: number): Generator<HighlightRow[]> {
+  for (let after = 0; ;) {
+    const piece = trashOfBook(db, readerId, bookId, after, PIECE);
+    const last = piece.at(-1);
+    if (!last) return;
+    yield piece;
+    after = last.id;
+  }
+}
+
+function* inFile(
+  { db, readerId, counted }: WholeContext,
+  pieces: Iterable<HighlightRow[]>,
+  numbers: ReadonlyMap<number, number>,
+): Generator<HighlightInFile[]> {
+  for (const piece of pieces) {
+    const ids = piece.map(({ id }) => id);
+    const [tags, imported] = [tagsOfHighlights(db, readerId, ids), importedTagsOf(db, readerId, ids)];
+    yield piece.map((one) => {
+      const of = { tags: tags.get(one.id) ?? [], importedTags: imported.get(one.id) ?? null };
+      return highlightInFile(one, of, numbers.get(one.entryId ?? 0));
+    });
+    counted(piece.length);
+  }
+}
+
+function bookInFile(
+  row: BookRow,
+  tags: string[],
+  names: SourceBookRow[],
+): Omit<BookInFile, "names" | "entries" | "highlights" | "trash"> {
+  const { title, author, kind, url, site, publishedAt } = row;
+  const first = (field: "asin" | "isbn" | "md5") => names.find((name) => name[field] !== null)?.[field] ?? null;
+  const edited = names.filter(({ source }) => source === EDITED_NAME);
+  return {
+    title,
+    author,
+    asin: first("asin"),
+    isbn: row.isbn ?? first("isbn"),
+    md5: first("md5"),
+    source: sourceOf(row.source),
+    tags,
+    kind,
+    url,
+    site,
+    publishedAt,
+    ...(edited.length > 0 && {
+      editedNames: edited.map((name) => ({ title: name.title, author: name.author, isbn: name.isbn })),
+    }),
+    state: known({
+      isbn: row.isbn,
+      subtitle: row.subtitle,
+      series: row.series,
+      seriesNumber: row.seriesNumber,
+      year: row.year,
+      language: row.language,
+      publisher: row.publisher,
+      titleEditedAt: iso(row.titleEditedAt),
+      authorEditedAt: iso(row.authorEditedAt),
+      detailsEditedAt: iso(row.detailsEditedAt),
+      pinnedAt: iso(row.pinnedAt),
+      archivedAt: iso(row.archivedAt),
+      createdAt: new Date(row.createdAt).toISOString(),
+    }),
+  };
+}
+
+function nameInFile(name: SourceBookRow): NameInFile {
+  const { source, title, author, asin, isbn, md5, kind, url, site, publishedAt, pinned } = name;
+  const ownId = ownIdIn(name.key);
+  const sourceId = ownId === "" || ownId === md5 || ownId === url ? null : ownId;
+  const tags = name.tags === null ? null : wholeEntry.shape.tags.parse(JSON.parse(name.tags));
+  const said = { source: sourceOf(source), title, author, asin, isbn, md5, sourceId, url, site, publishedAt, tags };
+  return known({ ...said, ...(kind === "article" && { kind }), ...(pinned && { pinned }) });
+}
+
+function ownName({ source, title, author, kind, url }: BookRow): NameInFile {
+  return { source: sourceOf(source), title, author, kind, url };
+}
+
+function entryInFile(row: EntryRow, name: number): EntryInFile {
+  const { kind, text, note, chapter, color, page, pageStart, pageEnd, locationStart, locationEnd } = row;
+  const range = (start: number | null, end: number | null) => (start === null || end === null ? null : { start, end });
+  return known({
+    name,
+    kind,
+    text,
+    note,
+    chapter,
+    color,
+    page,
+    pages: range(pageStart, pageEnd),
+    location: range(locationStart, locationEnd),
+    order: row.readingOrder,
+    sourceId: row.sourceId,
+    highlightedAt: row.highlightedAt,
+    updatedAt: row.updatedAt,
+    tags: row.tags === null ? null : wholeEntry.shape.tags.parse(JSON.parse(row.tags)),
+    selectors: row.selectors === null ? null : wholeEntry.shape.selectors.parse(JSON.parse(row.selectors)),
+    ...(row.favorite && { favorite: true }),
+    ...(row.clipped && { clipped: true }),
+    ...(row.isDeleted && { deleted: true }),
+  });
+}
+
+function highlightInFile(
+  row: HighlightRow,
+  { tags, importedTags }: { tags: string[]; importedTags: string[] | null },
+  entry: number | undefined,
+): HighlightInFile {
+  const { kind, text, note, chapter, page, locationStart, locationEnd, color, sourceId, highlightedAt } = row;
+  return {
+    kind,
+    text: kind === "note" ? (note ?? "") : text,
+    note: kind === "note" ? null : note,
+    chapter,
+    page,
+    color: Color.safeParse(color).data ?? null,
+    tags,
+    favorite: row.favorite,
+    source: sourceOf(row.source),
+    sourceId,
+    highlightedAt,
+    clipped: row.clipped,
+    location: locationStart === null ? null : { start: locationStart, end: locationEnd ?? locationStart },
+    state: known({
+      entry: entry ?? null,
+      locationStart,
+      locationEnd,
+      readingOrder: row.readingOrder,
+      importedTags,
+      textEditedAt: iso(row.textEditedAt),
+      noteEditedAt: iso(row.noteEditedAt),
+      colorEditedAt: iso(row.colorEditedAt),
+      chapterEditedAt: iso(row.chapterEditedAt),
+      pageEditedAt: iso(row.pageEditedAt),
+      dateEditedAt: iso(row.dateEditedAt),
+      deletedAt: iso(row.deletedAt),
+      createdAt: new Date(row.createdAt).toISOString(),
+      updatedAt: new Date(row.updatedAt).toISOString(),
+    }),
+  };
+}
+
+function libraryInFile(db: Db, readerId: string, units: ReadonlyMap<number, number>): LibraryInFile {
+  const { tags, aliases } = everyTag(db, readerId);
+  return {
+    tags: tags.map(({ name, color }) => ({ name, color })),
+    tagAliases: aliases,
+    distinctBooks: distinctPairs(db, readerId).flatMap((pair): [number, number][] => {
+      const [a, b] = pair.map((id) => units.get(id));
+      return a === undefined || b === undefined ? [] : [[a, b]];
+    }),
+    savedSearches: listSavedSearches(db, readerId).map(({ name, q, createdAt }) => ({
+      name,
+      q,
+      createdAt: new Date(createdAt).toISOString(),
+    })),
+    settings: movingSettings(db, readerId),
+  };
+}
+
+function sourceOf(stored: string): (typeof SOURCES)[number] {
+  return SOURCES.find((source) => source === stored) ?? "lektr";
+}
+
+function iso(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}
+
+/** Without the fields that are null, of which most are. */
+function known<T extends object>(fields: T): T {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every field that may be null may be missing
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as T;
+}

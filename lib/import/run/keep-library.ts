@@ -1,0 +1,296 @@
+import {
+  addAliases,
+  addWholeHighlight,
+  entryId,
+  type HighlightColumns,
+  highlightsOfEntry,
+  isOnlyFrom,
+  keepDeleted,
+  pinNewNames,
+  setBook,
+  setHighlight,
+  setImportedTags,
+  spellTags,
+} from "#db/entries/whole-library.ts";
+import { keepEditedName } from "#db/entries/edited-names.ts";
+import { sourcesOfBook } from "#db/entries/source-books.ts";
+import { bookById } from "#db/library/books.ts";
+import { keepDistinct } from "#db/library/duplicates.ts";
+import { type HighlightRow, highlightsWithDeleted } from "#db/library/highlights.ts";
+import { countSavedSearches, createSavedSearch, isNameTaken } from "#db/library/saved-searches.ts";
+import { setBookTags, setHighlightTags } from "#db/library/tags.ts";
+import type { Db } from "#db/open.ts";
+import type { BookPiece, EntryInLibrary, LibraryRest, WholeBook, WholeHighlight } from "#lib/importers/types.ts";
+import { takeSettings } from "#lib/settings.ts";
+import { authorKey, titleKey } from "#lib/text/keys.ts";
+import { tagKey, toTags } from "#lib/text/tag-names.ts";
+import { Color } from "#lib/api-contract/highlight.ts";
+import { MOST_SAVED_SEARCHES } from "#lib/vocabulary/limits.ts";
+import { EDITED_NAME } from "#lib/vocabulary/sources.ts";
+import type { WholeLibrary } from "../books/gather.ts";
+import { sourceBookKey } from "../books/keys.ts";
+import { titleKeysOf } from "../books/titles.ts";
+import { chunks } from "../pieces.ts";
+import type { SettledHighlights } from "../replay/reconcile.ts";
+
+/**
+ * Taking in a whole library. Its entries are imported like those of any file; from here comes what a reader did with
+ * what follows from them. In a new book everything becomes exactly as it was. In a book that was here before, the
+ * later of two edits of a field counts, and the later state of a highlight; nothing else changes.
+ */
+
+interface KeepContext {
+  db: Db;
+  readerId: string;
+  importId: number;
+  breathe: () => Promise<void>;
+}
+
+/** Before any entry: what decides how they are taken in. */
+export function beginLibrary({ db, readerId, importId }: KeepContext, rest: LibraryRest): void {
+  addAliases(
+    db,
+    readerId,
+    rest.tagAliases.map(({ name, tag }) => ({
+      nameKey: tagKey(name),
+      targetName: tag,
+      targetKey: tag === null ? null : tagKey(tag),
+    })),
+  );
+  if (isOnlyFrom(db, readerId, importId)) takeSettings(db, readerId, rest.settings);
+}
+
+/** After all books. `bookIds`: where each of the file's books went, by its number. */
+export function finishLibrary(
+  { db, readerId, importId }: KeepContext,
+  rest: LibraryRest,
+  bookIds: ReadonlyMap<number, number>,
+): void {
+  const tags = rest.tags.map(({ name, color }) => ({
+    name,
+    nameKey: tagKey(name),
+    color: Color.safeParse(color).data ?? null,
+  }));
+  if (isOnlyFrom(db, readerId, importId)) spellTags(db, readerId, tags);
+  for (const pair of rest.distinctBooks) {
+    const [a, b] = pair.map((unit) => bookIds.get(unit));
+    if (a !== undefined && b !== undefined && a !== b) keepDistinct(db, readerId, [Math.min(a, b), Math.max(a, b)]);
+  }
+  for (const { name, q, createdAt } of rest.savedSearches) {
+    if (isNameTaken(db, readerId, name, 0) || countSavedSearches(db, readerId) >= MOST_SAVED_SEARCHES) continue;
+    createSavedSearch(db, { readerId, name, q, createdAt });
+  }
+}
+
+interface KeptEntry {
+  sourceBookId: number;
+  fingerprint: string;
+  inLibrary: EntryInLibrary;
+  /** The highlight that follows from it here: its id, or the entry that it is made of. */
+  settled?: { id: number } | { entryId: number | null };
+}
+
+/** What a file says became of a book's entries. */
+export class KeptEntries {
+  readonly #entries = new Map<string, KeptEntry>();
+
+  add(entry: KeptEntry): void {
+    this.#entries.set(`${entry.sourceBookId} ${entry.fingerprint}`, entry);
+  }
+
+  /** Before highlights follow from the entries: which of them are deleted for good. */
+  async begin({ db, readerId, breathe }: KeepContext): Promise<void> {
+    const deleted = [...this.#entries.values()].filter(({ inLibrary }) => inLibrary.isDeleted);
+    for (const some of chunks(deleted)) {
+      keepDeleted(db, readerId, some);
+      await breathe();
+    }
+  }
+
+  /** Takes note of a highlight that follows from some of the entries. */
+  settle({ lineage, row, changes }: SettledHighlights): void {
+    const added = changes.find((change) => change.act === "add");
+    const settled = row ? { id: row.id } : added && { entryId: added.content.entryId };
+    if (!settled) return;
+    for (const { sourceBookId, fingerprint } of [...lineage.versions, ...lineage.notes]) {
+      const entry = this.#entries.get(`${sourceBookId} ${fingerprint}`);
+      if (entry) entry.settled = settled;
+    }
+  }
+
+  /** Afterwards: makes the highlights what they were. */
+  async finish(context: KeepContext & { bookId: number }): Promise<void> {
+    const { db, readerId, importId, bookId, breathe } = context;
+    const isNew = isOnlyFrom(db, readerId, importId, bookId);
+    const taken = new Set<number>();
+    for (const some of chunks([...this.#entries.values()])) {
+      db.transaction(() => {
+        for (const entry of some) {
+          for (const one of entry.inLibrary.highlights) keepHighlight({ ...context, isNew, taken }, entry, one);
+        }
+      });
+      await breathe();
+    }
+  }
+}
+
+interface HighlightContext extends KeepContext {
+  bookId: number;
+  /** Nothing but this import has named the book. */
+  isNew: boolean;
+  /** The highlights that have become one of the file's already. */
+  taken: Set<number>;
+}
+
+function keepHighlight(context: HighlightContext, entry: KeptEntry, whole: WholeHighlight): void {
+  const { db, readerId, importId, bookId, isNew, taken } = context;
+  const id = entryId(db, readerId, entry);
+  if (id === undefined) return;
+  const row = rowFor(context, id, whole) ?? settledRow(context, entry);
+  if (isNew && (row === undefined || taken.has(row.id))) {
+    const added = addWholeHighlight(db, readerId, { bookId, importId }, columnsOf(whole, id));
+    taken.add(added);
+    setHighlightTags(db, readerId, added, toTags(whole.tags));
+    setImportedTags(db, readerId, added, whole.importedTags.map(tagKey));
+  } else if (row && !taken.has(row.id)) {
+    taken.add(row.id);
+    if (row.importId === importId) {
+      setHighlight(db, readerId, row.id, columnsOf(whole, id));
+      setImportedTags(db, readerId, row.id, whole.importedTags.map(tagKey));
+    } else if (whole.updatedAt > row.updatedAt) setHighlight(db, readerId, row.id, laterWork(row, whole));
+    else return;
+    setHighlightTags(db, readerId, row.id, toTags(whole.tags));
+  }
+}
+
+/** Of the highlights that are made of an entry, the one that is meant: the same one, if possible. */
+function rowFor({ db, readerId, taken }: HighlightContext, entry: number, whole: WholeHighlight) {
+  const rows = highlightsOfEntry(db, readerId, entry).filter(({ id }) => !taken.has(id));
+  const likeness = (row: HighlightRow) =>
+    (row.createdAt === whole.createdAt ? 4 : 0) +
+    (row.updatedAt === whole.updatedAt ? 2 : 0) +
+    (row.deletedAt === whole.deletedAt ? 1 : 0);
+  return rows.toSorted((a, b) => likeness(b) - likeness(a) || a.id - b.id)[0];
+}
+
+function settledRow({ db, readerId }: HighlightContext, { settled }: KeptEntry): HighlightRow | undefined {
+  if (settled === undefined) return undefined;
+  if ("id" in settled) return highlightsWithDeleted(db, readerId, [settled.id])[0];
+  return settled.entryId === null ? undefined : highlightsOfEntry(db, readerId, settled.entryId)[0];
+}
+
+function columnsOf(
+  { tags: _tags, importedTags: _imported, ...columns }: WholeHighlight,
+  entry: number,
+): HighlightColumns {
+  return { ...columns, entryId: entry };
+}
+
+/** What the reader did with a highlight elsewhere, later than here. */
+function laterWork(row: HighlightRow, whole: WholeHighlight): Partial<HighlightColumns> {
+  const { favorite, deletedAt, updatedAt } = whole;
+  const isLater = (at: number | null, than: number | null) => at !== null && at > (than ?? 0);
+  return {
+    favorite,
+    deletedAt,
+    updatedAt,
+    ...(isLater(whole.textEditedAt, row.textEditedAt) && {
+      text: whole.text,
+      note: row.note,
+      textEditedAt: whole.textEditedAt,
+    }),
+    ...(isLater(whole.noteEditedAt, row.noteEditedAt) && {
+      text: isLater(whole.textEditedAt, row.textEditedAt) ? whole.text : row.text,
+      note: whole.note,
+      noteEditedAt: whole.noteEditedAt,
+    }),
+    ...(isLater(whole.colorEditedAt, row.colorEditedAt) && {
+      color: whole.color,
+      colorEditedAt: whole.colorEditedAt,
+    }),
+    ...(isLater(whole.chapterEditedAt, row.chapterEditedAt) && {
+      chapter: whole.chapter,
+      chapterEditedAt: whole.chapterEditedAt,
+    }),
+    ...(isLater(whole.pageEditedAt, row.pageEditedAt) && {
+      page: whole.page,
+      readingOrder: whole.readingOrder,
+      pageEditedAt: whole.pageEditedAt,
+    }),
+    ...(isLater(whole.dateEditedAt, row.dateEditedAt) && {
+      highlightedAt: whole.highlightedAt,
+      dateEditedAt: whole.dateEditedAt,
+    }),
+  };
+}
+
+/** Makes a book what it was, once its names and highlights are there. */
+export function keepBook({ db, readerId, importId, bookId }: KeepContext & { bookId: number }, piece: BookPiece): void {
+  const pinned = new Set(
+    piece.names.flatMap(({ source, book, pinned: isPinned }) => (isPinned ? sourceBookKey(source, book) : [])),
+  );
+  const names = sourcesOfBook(db, readerId, bookId);
+  db.transaction(() => {
+    pinNewNames(
+      db,
+      readerId,
+      importId,
+      names.flatMap(({ id, key }) => (pinned.has(key) ? id : [])),
+    );
+    if (isOnlyFrom(db, readerId, importId, bookId)) {
+      const { tags, ...columns } = piece.whole;
+      setBook(db, readerId, bookId, { ...columns, ...keysOf(columns) });
+      setBookTags(db, readerId, bookId, toTags(tags));
+    } else {
+      laterEdits({ db, readerId, bookId }, piece.whole);
+    }
+    keepEditedNames({ db, readerId, bookId }, piece);
+  });
+}
+
+function keysOf({ title, author }: Pick<WholeBook, "title" | "author">) {
+  return { titleKey: titleKey(title), authorKey: authorKey(author) };
+}
+
+function laterEdits({ db, readerId, bookId }: { db: Db; readerId: string; bookId: number }, whole: WholeBook): void {
+  const row = bookById(db, readerId, bookId);
+  if (!row) return;
+  const isLater = (at: number | null, than: number | null) => at !== null && at > (than ?? 0);
+  const { title, author, titleEditedAt, authorEditedAt, detailsEditedAt } = whole;
+  const { subtitle, series, seriesNumber, year, language, isbn, publisher } = whole;
+  const edits = {
+    ...(isLater(titleEditedAt, row.titleEditedAt) && { title, titleEditedAt }),
+    ...(isLater(authorEditedAt, row.authorEditedAt) && { author, authorEditedAt }),
+    ...(isLater(detailsEditedAt, row.detailsEditedAt) && {
+      subtitle,
+      series,
+      seriesNumber,
+      year,
+      language,
+      isbn,
+      publisher,
+      detailsEditedAt,
+    }),
+  };
+  if (Object.keys(edits).length > 0) setBook(db, readerId, bookId, { ...edits, ...keysOf({ ...row, ...edits }) });
+}
+
+function keepEditedNames(
+  { db, readerId, bookId }: { db: Db; readerId: string; bookId: number },
+  { editedNames, whole: { kind, url } }: BookPiece,
+): void {
+  const before = sourcesOfBook(db, readerId, bookId).filter(({ source }) => source === EDITED_NAME);
+  for (const [at, name] of editedNames.entries()) {
+    const { title, author, isbn } = name;
+    if (before.some((one) => one.title === title && one.author === author && one.isbn === isbn)) continue;
+    // Editing the book again replaces the first.
+    const sourceId = at === 0 ? `book ${bookId}` : `book ${bookId} ${at + 1}`;
+    const key = sourceBookKey(EDITED_NAME, { title: "", author: null, sourceId });
+    keepEditedName(db, readerId, { ...name, bookId, key, source: EDITED_NAME, kind, url, ...titleKeysOf(name.title) });
+  }
+}
+
+/** The books of a whole library that a book here is made of. */
+export function piecesOf(whole: WholeLibrary | null, units: ReadonlySet<number>): BookPiece[] {
+  return [...units].flatMap((unit) => whole?.books.get(unit) ?? []);
+}
