@@ -35,6 +35,7 @@ const PAGES = [
   "/settings/trash",
   "/settings/imports",
   "/settings/export-folder",
+  "/settings/webhooks",
   "/settings/devices",
   "/settings/search",
   "/settings/backup",

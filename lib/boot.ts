@@ -166,7 +166,11 @@ export async function boot(): Promise<void> {
     ...stopSearch,
     () => storage.stop(),
     forgetHourly(db, Date.now),
-    emptyTrashHourly({ db, now: Date.now, failed: (error) => reportBackground(storage, "trash: could not be emptied", error) }),
+    emptyTrashHourly({
+      db,
+      now: Date.now,
+      failed: (error) => reportBackground(storage, "trash: could not be emptied", error),
+    }),
     checkAfterStart({ db, now: Date.now }),
     // Not during development, because a debugger may halt it.
     ...(process.env.NODE_ENV === "production" ? [watchEventLoop(dataDir, instanceId)] : []),
@@ -176,7 +180,18 @@ export async function boot(): Promise<void> {
   const assistants = new RateLimit(1, Date.now, DAY_MS);
   const registrations = new RateLimit(REGISTRATIONS_A_MINUTE, Date.now);
   const limits = { requests, assistants, registrations };
-  const started = { ...imports, ...search, ...limits, storage, telemetry, places, backups, exportFolder, webhooks, stops };
+  const started = {
+    ...imports,
+    ...search,
+    ...limits,
+    storage,
+    telemetry,
+    places,
+    backups,
+    exportFolder,
+    webhooks,
+    stops,
+  };
   processWide[KEY] = { db, auth, ...started, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());
   // Kept here, so that the app starts anew from the same modules, whichever ones of Next’s copies ask for it.

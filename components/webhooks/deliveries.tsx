@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { RelativeDate } from "#components/relative-date.tsx";
 import { request, wordsFor } from "#components/request.ts";
 import { usePolled } from "#components/shell/use-polled.ts";
@@ -16,16 +16,13 @@ export function Deliveries({ id }: { id: number }) {
   const [error, setError] = useState<string | null>(null);
   const ask = async (signal?: AbortSignal) =>
     (await request("GET /api/v1/webhooks/{id}/deliveries", { params: { id }, signal })).items;
-  usePolled({ ask, onAnswer: setItems, everyMs: EVERY_MS });
-  useEffect(() => {
-    const leaving = new AbortController();
-    request("GET /api/v1/webhooks/{id}/deliveries", { params: { id }, signal: leaving.signal })
-      .then((answer) => setItems(answer.items))
-      .catch((failure: unknown) => {
-        if (!leaving.signal.aborted) setError(wordsFor(failure));
-      });
-    return () => leaving.abort();
-  }, [id]);
+  usePolled({
+    ask,
+    onAnswer: setItems,
+    onFailure: (failure) => setError(wordsFor(failure)),
+    everyMs: EVERY_MS,
+    asksAtOnce: true,
+  });
   if (items === null) return <p className="text-14 text-ink-soft">{error ?? "Loading…"}</p>;
   if (items.length === 0) return <p className="text-14 text-ink-soft">Nothing has been sent yet.</p>;
   return (

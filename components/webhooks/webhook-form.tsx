@@ -23,10 +23,13 @@ type WebhookFormProps = {
 export function WebhookForm({ first, isOwner, submit, onSubmit, onCancel }: WebhookFormProps) {
   const [fields, setFields] = useState(first);
   const [error, setError] = useState<string | undefined>();
+  const [hasNoEvent, setHasNoEvent] = useState(false);
   const [busy, setBusy] = useState(false);
   const change = (part: Partial<WebhookFields>) => setFields((before) => ({ ...before, ...part }));
   async function save(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
+    setHasNoEvent(fields.events.length === 0);
+    if (fields.events.length === 0) return;
     setBusy(true);
     setError(undefined);
     await onSubmit(fields).catch((failure: unknown) => setError(wordsFor(failure)));
@@ -37,7 +40,7 @@ export function WebhookForm({ first, isOwner, submit, onSubmit, onCancel }: Webh
       <div className="max-w-140">
         <Field
           label="Address"
-          type="url"
+          inputMode="url"
           hint="Where messages are sent, for instance https://example.org/lektr."
           error={error}
           required
@@ -48,7 +51,12 @@ export function WebhookForm({ first, isOwner, submit, onSubmit, onCancel }: Webh
           onChange={(event) => change({ url: event.currentTarget.value })}
         />
       </div>
-      <EventChoice events={fields.events} onChange={(events) => change({ events })} />
+      <div className="grid gap-2">
+        <EventChoice events={fields.events} onChange={(events) => change({ events })} />
+        <p role="alert" className="text-14 text-bad empty:hidden">
+          {hasNoEvent && fields.events.length === 0 && "Choose at least one."}
+        </p>
+      </div>
       {isOwner && (
         <label className="flex items-start gap-3 text-14">
           <input

@@ -66,7 +66,10 @@ export function dropFromOutbox(db: Db, { id, readerId }: WebhookRow, rows: numbe
 /** Stores the message that a webhook delivers next. */
 export function storeMessage(db: Db, { id, readerId }: WebhookRow, row: Omit<MessageRow, "webhookId" | "tries">): void {
   const isOn = db.select({ id: webhooks.id }).from(webhooks).where(isThisOn({ id, readerId })).get();
-  if (isOn) db.insert(webhookMessages).values({ ...row, webhookId: id }).run();
+  if (isOn)
+    db.insert(webhookMessages)
+      .values({ ...row, webhookId: id })
+      .run();
 }
 
 /** The message of a webhook that is on. */

@@ -9,9 +9,8 @@ export async function checkAddress(
 ): Promise<WebhookFailure | null> {
   const url = new URL(address);
   try {
-    requirePermittedNumber(url, allowPrivate);
-    // A number needs no lookup, and `dns.lookup` returns it as it is.
-    await resolved(url.hostname.replace(/^\[|\]$/g, ""), permittedLookup({ allowPrivate, ...(resolve && { resolve }) }));
+    if (requirePermittedNumber(url, allowPrivate)) return null;
+    await resolved(url.hostname, permittedLookup({ allowPrivate, ...(resolve && { resolve }) }));
     return null;
   } catch (error) {
     return failureOf(error);

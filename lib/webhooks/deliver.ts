@@ -73,7 +73,14 @@ function send(
   const isPreviousValid = previousSecret !== null && at < (previousUntil ?? 0);
   const secrets = isPreviousValid ? [secret, previousSecret] : [secret];
   const headers = signedHeaders(secrets, { messageId, timestamp: Math.floor(at / 1000), body });
-  return postMessage({ url, headers, body, signal, allowPrivate: allowPrivate || isAllowed, ...(resolve && { resolve }) });
+  return postMessage({
+    url,
+    headers,
+    body,
+    signal,
+    allowPrivate: allowPrivate || isAllowed,
+    ...(resolve && { resolve }),
+  });
 }
 
 interface Outcome {
@@ -99,7 +106,17 @@ function settle(context: DeliveryContext, webhook: WebhookRow, { next, result, a
   if (!isStill) return "idle";
   const { messageId, event, count } = next;
   const status = result.kind === "answered" ? result.status : null;
-  recordDelivery(db, readerId, { webhookId: id, messageId, event, count, attempt: tries, at, status, failure, retryAt });
+  recordDelivery(db, readerId, {
+    webhookId: id,
+    messageId,
+    event,
+    count,
+    attempt: tries,
+    at,
+    status,
+    failure,
+    retryAt,
+  });
   noteHealth(db, webhook, { failure, status, at });
   return failure === null ? "sent" : "idle";
 }

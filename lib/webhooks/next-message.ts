@@ -79,9 +79,10 @@ interface WrittenMessage {
 /** The message about changes of one event; null if there are none. */
 function messageOf(context: WritingContext, webhook: WebhookRow, changes: Change[]): WrittenMessage | null {
   const [first] = changes;
+  if (!first) return null;
   const timestamp = new Date(context.now).toISOString();
   const rows = changes.map(({ id }) => id);
-  switch (first?.event) {
+  switch (first.event) {
     case "highlight.created":
     case "highlight.changed":
       return withHighlights(context, webhook, { type: first.event, timestamp, changes });
@@ -100,7 +101,7 @@ function messageOf(context: WritingContext, webhook: WebhookRow, changes: Change
       const { id, source, counts } = summary;
       return { message: { type: first.event, timestamp, data: { id, source, counts } }, count: 0, rows };
     }
-    default:
+    case "webhook.test":
       return null;
   }
 }

@@ -41,13 +41,15 @@ export function permittedLookup({ allowPrivate, resolve = lookup }: Permission):
 }
 
 /**
- * Checks the host of an address, which Node doesn't look up if it is a number.
+ * Checks the host of an address if it is an IP address, which Node doesn't look up. False if it is a name.
  * @throws {AddressNotPermitted}
  */
-export function requirePermittedNumber({ hostname }: URL, allowPrivate: boolean): void {
+export function requirePermittedNumber({ hostname }: URL, allowPrivate: boolean): boolean {
   const host = hostname.replace(/^\[|\]$/g, "");
-  const failure = isIP(host) === 0 ? null : whyNot(host, allowPrivate);
+  if (isIP(host) === 0) return false;
+  const failure = whyNot(host, allowPrivate);
   if (failure !== null) throw new AddressNotPermitted(failure);
+  return true;
 }
 
 function whyNot(address: string, allowPrivate: boolean): AddressNotPermitted["failure"] | null {

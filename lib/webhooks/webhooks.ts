@@ -115,8 +115,9 @@ function presentWebhook({ id, url, events, allowPrivate, off, failingSince, crea
 }
 
 /** The response for a try. */
-export function presentDelivery({ webhookId: _, at, retryAt, ...rest }: DeliveryRow): WebhookDelivery {
-  return { ...rest, at: iso(at), retryAt: isoOf(retryAt) };
+export function presentDelivery(row: DeliveryRow): WebhookDelivery {
+  const { id, messageId, event, count, attempt, at, status, failure, retryAt } = row;
+  return { id, messageId, event, count, attempt, at: iso(at), status, failure, retryAt: isoOf(retryAt) };
 }
 
 function isoOf(time: number | null): string | null {
