@@ -94,15 +94,15 @@ export function claimMessage(
 }
 
 /** Which message of which webhook a try was for. */
-type Sent = Pick<WebhookRow, "id" | "readerId"> & { messageId: string };
+type MessageKey = Pick<WebhookRow, "id" | "readerId"> & { messageId: string };
 
 /** Removes a message: it was delivered, or given up. False if it is gone, because the webhook was switched off. */
-export function endMessage(db: Db, sent: Sent): boolean {
+export function endMessage(db: Db, sent: MessageKey): boolean {
   return db.delete(webhookMessages).where(isStill(db, sent)).run().changes > 0;
 }
 
 /** Has a message tried again at a time. False if it is gone. */
-export function postponeMessage(db: Db, sent: Sent, { tries, nextAt }: { tries: number; nextAt: number }): boolean {
+export function postponeMessage(db: Db, sent: MessageKey, { tries, nextAt }: { tries: number; nextAt: number }): boolean {
   return db.update(webhookMessages).set({ tries, nextAt }).where(isStill(db, sent)).run().changes > 0;
 }
 
@@ -134,7 +134,7 @@ export function recordDelivery(db: Db, readerId: string, row: Omit<DeliveryRow, 
   return written;
 }
 
-function isStill(db: Db, { id, readerId, messageId }: Sent) {
+function isStill(db: Db, { id, readerId, messageId }: MessageKey) {
   const own = eq(webhookMessages.messageId, messageId);
   return and(eq(webhookMessages.webhookId, id), own, isOnNow({ id, readerId }, db));
 }

@@ -126,8 +126,8 @@ interface Watching {
   telemetry: TelemetryOfJourney;
   /**
    * Watches every server and every page of every journey, and reports what was sent that should not have been. Only the
-   * tests of the watch itself expect anything; an entry is a part of a message. `webhooks`: the hosts, with their ports,
-   * that the reader added.
+   * tests of the watch itself expect anything; an entry is a part of a message. `webhooks` are the hosts, with their
+   * ports, to which the reader has webhooks sent.
    */
   watch: { expected: string[]; webhooks: string[] };
 }
