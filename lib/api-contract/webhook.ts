@@ -10,24 +10,22 @@ import {
 import { PlacedHighlight } from "./highlight.ts";
 import { ImportCounts } from "./import.ts";
 
-/** A web address without a name and a password, as it is written in full. */
+/** A web address without a user name and a password. */
 const WebhookUrl = z
   .string()
   .trim()
   .max(MOST_URL, `This address is too long: it can be up to ${MOST_URL.toLocaleString("en")} characters.`)
-  .transform((written, context) => {
-    const url = URL.canParse(written) ? new URL(written) : null;
-    if (url === null || !["http:", "https:"].includes(url.protocol)) {
-      context.addIssue("Use an address that begins with https:// or http://.");
-      return z.NEVER;
-    }
-    if (url.username !== "" || url.password !== "") {
-      context.addIssue("Leave the user name and password out of the address.");
-      return z.NEVER;
-    }
-    url.hash = "";
-    return url.href;
-  });
+  .refine(isWebAddress, { error: "Use an address that begins with https:// or http://.", abort: true })
+  .refine((address) => !hasCredentials(address), "Leave the user name and password out of the address.");
+
+function isWebAddress(address: string): boolean {
+  return URL.canParse(address) && ["http:", "https:"].includes(new URL(address).protocol);
+}
+
+function hasCredentials(address: string): boolean {
+  const { username, password } = new URL(address);
+  return username !== "" || password !== "";
+}
 
 const Events = z
   .array(z.enum(WEBHOOK_CHOICES))

@@ -339,6 +339,17 @@ describe("a webhook that the reader changes", () => {
   });
 });
 
+it("is nobody’s but its reader’s", async () => {
+  const { id } = await add();
+  const stranger = { db, reader: { id: "bob", role: "owner" }, allowPrivate: false };
+  expect(await changeWebhook(stranger, id, { on: false }, 0)).toEqual({ refused: "unknown" });
+  expect(rollSecret(db, "bob", id, { now: 0, random: randomBytes })).toBeUndefined();
+  expect(deliveriesOf(db, "bob", id)).toBeUndefined();
+  expect(deleteWebhook(db, "bob", id)).toBe(false);
+  expect(webhooksOf(db, "bob")).toEqual([]);
+  expect(webhooksOf(db, "ada")).toMatchObject([{ id, off: null }]);
+});
+
 describe("an address", () => {
   it("is refused if nothing may be sent to it, and private ones are the owner's to allow", async () => {
     const refusal = async (url: string, allowPrivate: boolean, role = "owner", installation = false) => {

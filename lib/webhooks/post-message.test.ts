@@ -89,6 +89,8 @@ it("says that a receiver cannot be found, or reached", async () => {
   const resolve: Resolve = (_host, _options, callback) =>
     callback(Object.assign(new Error("not found"), { code: "ENOTFOUND" }), []);
   expect(await send({ url: "http://nobody.test/", resolve })).toEqual({ kind: "failed", failure: "unknown_host" });
+  receiver.answer = (response) => response.writeHead(101, { connection: "upgrade", upgrade: "x" }).end();
+  expect(await send()).toEqual({ kind: "failed", failure: "unreachable" });
   receiver.stop();
   expect(await send()).toEqual({ kind: "failed", failure: "unreachable" });
 });

@@ -70,6 +70,8 @@ function exchange(post: WebhookPost, signal: AbortSignal): Promise<IncomingMessa
       response.on("error", reject);
     });
     request.on("error", reject);
+    // Without a response that can be read, such as 101: after one, this changes nothing.
+    request.on("close", () => reject(new Error("webhooks: the connection was closed without a response")));
     request.end(post.body);
   });
 }
