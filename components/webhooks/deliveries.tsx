@@ -26,7 +26,7 @@ export function Deliveries({ id }: { id: number }) {
   if (items === null) return <p className="text-14 text-ink-soft">{error ?? "Loading…"}</p>;
   if (items.length === 0) return <p className="text-14 text-ink-soft">Nothing has been sent yet.</p>;
   return (
-    <ol className="max-h-96 overflow-y-auto border-t border-rule">
+    <ol aria-label="Latest deliveries" className="border-t border-rule">
       {items.map((delivery) => (
         <Delivery key={delivery.id} delivery={delivery} />
       ))}
@@ -37,7 +37,7 @@ export function Deliveries({ id }: { id: number }) {
 function Delivery({ delivery }: { delivery: WebhookDelivery }) {
   const { at, attempt, event, failure, retryAt } = delivery;
   return (
-    <li className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-rule py-2 text-14">
+    <li className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-rule py-2 text-14 last:border-b-0">
       <span>
         {deliveryWords(delivery)}: <span className={failure === null ? "" : "text-bad"}>{resultWords(delivery)}</span>
       </span>

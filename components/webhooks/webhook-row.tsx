@@ -112,7 +112,7 @@ function Health({ webhook: { off, failingSince } }: { webhook: Webhook }) {
   if (off !== null || failingSince === null) return null;
   return (
     <Warning>
-      Messages have not been delivered since <RelativeDate at={failingSince} />. Lektr keeps trying.
+      Messages are not being delivered. The first one failed <RelativeDate at={failingSince} />; Lektr keeps trying.
     </Warning>
   );
 }
