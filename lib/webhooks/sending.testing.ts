@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
-import { expect, vi } from "vitest";
+import { vi } from "vitest";
 import { libraryInMemory } from "#db/database.testing.ts";
 import type { NewWebhook, WebhookChange, WebhookMessage } from "#lib/api-contract/webhook.ts";
 import { WEBHOOK_CHOICES } from "#lib/vocabulary/webhooks.ts";
@@ -51,7 +51,7 @@ export class SendingLibrary {
   /** Waits until something arrived, and nothing more does. */
   async settle(): Promise<void> {
     this.sender.wake();
-    await vi.waitFor(() => expect(this.receiver.received.length).toBeGreaterThan(0));
+    await vi.waitUntil(() => this.receiver.received.length > 0);
     await this.idle();
   }
 
