@@ -52,6 +52,6 @@ export function listDeliveries(db: Db, readerId: string, webhookId: number): Del
     .map(({ delivery }) => delivery);
 }
 
-export function ownWebhook(readerId: string, id: number) {
+function ownWebhook(readerId: string, id: number) {
   return and(eq(webhooks.readerId, readerId), eq(webhooks.id, id));
 }
