@@ -1,5 +1,6 @@
 import { dueWebhooks } from "#db/webhooks/queue.ts";
 import { type DeliveryRow, webhookById, type WebhookRow } from "#db/webhooks/webhooks.ts";
+import { breather } from "#lib/jobs/breathe.ts";
 import { GrowingPause } from "#lib/jobs/growing-pause.ts";
 import { deliverNext, deliverTest, type DeliveryContext } from "./deliver.ts";
 
@@ -70,6 +71,7 @@ class RunningSender implements WebhookSender {
   /** Sends one message after another, until there is none, or one fails. */
   async #sendAll({ id, readerId }: WebhookRow): Promise<void> {
     this.#sending.add(id);
+    const breathe = breather();
     try {
       while (!this.#isStopped) {
         const webhook = webhookById(this.#options.db, readerId, id);
@@ -78,6 +80,9 @@ class RunningSender implements WebhookSender {
         const outcome = await this.#withSignal(id, (signal) => deliverNext(this.#options, webhook, signal));
         this.#pause.reset();
         if (outcome === "idle") return;
+        // Rows that need no message are dropped without any waiting in between.
+        // oxlint-disable-next-line no-await-in-loop
+        await breathe();
       }
     } catch (error) {
       // After `stop` the database may be closed: the claim runs out, and the message is sent again.

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { restoreHighlight, trashHighlight } from "#db/library/highlights.ts";
 import type { Db } from "#db/open.ts";
-import { highlights, webhookOutbox } from "#db/schema.ts";
+import { highlights, imports, webhookOutbox } from "#db/schema.ts";
 import { clippings, importFileNow, undoNow } from "#lib/import/import.testing.ts";
 import { changeHighlight } from "#lib/library/change-highlight.ts";
 import { changeHighlights } from "#lib/library/change-highlights.ts";
@@ -76,6 +76,22 @@ describe("what is reported", () => {
     expect(receiver.received).toEqual([]);
     expect(db.select().from(webhookOutbox).all()).toEqual([]);
     expect(deliveriesOf(db, "ada", id)).toEqual([]);
+  });
+
+  it("goes on after an import that is gone, and after thousands of changes that are not to be reported", async () => {
+    addHighlights(db, ["before there was a webhook"]);
+    await library.add({ events: ["highlight.deleted", "import.finished"] });
+    const row = await importFileNow(db, clippings([{ location: "1", at: 1, text: "One." }]));
+    db.delete(imports).run();
+    addHighlights(
+      db,
+      Array.from({ length: 1200 }, (_, at) => `Thought ${at}.`),
+    );
+    trashHighlight(db, "ada", 1, 1);
+    await library.settle();
+    expect(row.status).toBe("done");
+    expect(library.reported()).toEqual([["highlight.deleted", [1]]]);
+    expect(db.select().from(webhookOutbox).all()).toEqual([]);
   });
 
   it("is only what was chosen, and the state of a highlight after several changes", async () => {

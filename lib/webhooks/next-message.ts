@@ -40,8 +40,10 @@ export function writeNextMessage(context: WritingContext, webhook: WebhookRow): 
     });
     const reported = new Set(changes.map(({ id }) => id));
     const idle = entries.map(({ id }) => id).filter((id) => !reported.has(id));
-    const written = messageOf(context, webhook, firstOfOneEvent(changes));
-    dropFromOutbox(db, webhook, [...idle, ...(written?.rows ?? [])]);
+    const together = firstOfOneEvent(changes);
+    const written = messageOf(context, webhook, together);
+    // What cannot be reported must not stay: it would be first again.
+    dropFromOutbox(db, webhook, [...idle, ...(written?.rows ?? together.map(({ id }) => id))]);
     if (!written) return "dropped";
     const { message, count } = written;
     const body = JSON.stringify(message);
@@ -72,7 +74,7 @@ function firstOfOneEvent(changes: Change[]): Change[] {
 interface WrittenMessage {
   message: WebhookMessage;
   count: number;
-  /** The rows of the outbox that are in it, or need not be. */
+  /** The rows of the outbox that are in it. */
   rows: number[];
 }
 
