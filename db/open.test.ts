@@ -22,7 +22,7 @@ function earlierMigrations(count: number): string {
 }
 
 describe("opening the database", () => {
-  it("creates a library with its search triggers, foreign keys on", () => {
+  it("creates a library with its triggers, foreign keys on", () => {
     const db = openDatabase(join(folder, "deep/er/lektr.db"), { migrations });
     const triggers = db.$client.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name").pluck();
     expect(triggers.all()).toEqual([
@@ -31,11 +31,19 @@ describe("opening the database", () => {
       "books_index_after_update",
       "books_index_before_delete",
       "books_index_before_update",
+      "highlight_tags_outbox_delete",
+      "highlight_tags_outbox_insert",
       "highlights_embed_insert",
       "highlights_embed_update",
       "highlights_index_delete",
       "highlights_index_insert",
       "highlights_index_update",
+      "highlights_outbox_delete",
+      "highlights_outbox_insert",
+      "highlights_outbox_update",
+      "imports_outbox_finish",
+      "tags_outbox_update",
+      "webhooks_off",
     ]);
     expect(db.$client.pragma("foreign_keys", { simple: true })).toBe(1);
     db.$client.close();

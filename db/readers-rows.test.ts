@@ -49,6 +49,7 @@ const FOR_ALL_READERS: Record<string, readonly string[]> = {
     "imports/jobs.ts retryCrashedEmbedJobs",
     "search/vectors.ts isImporting",
   ],
+  "Webhooks of all readers are sent by one process, and each row says whose it is.": ["webhooks/queue.ts dueWebhooks"],
   "They go through what all readers left behind, and each row says whose it is.": [
     "accounts/oauth-grants.ts forgetExpiredGrants",
     "library/changes.ts forgetLibraryChanges",

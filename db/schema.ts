@@ -9,3 +9,4 @@ export * from "./schema/second-factor.ts";
 export * from "./schema/settings.ts";
 export * from "./schema/telemetry.ts";
 export * from "./schema/tokens.ts";
+export * from "./schema/webhooks.ts";

@@ -23,6 +23,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "POST /api/v1/telemetry/deletion success": "needs a receiver: telemetry-settings.spec.ts",
   "POST /api/oauth/token success": "needs a reader who approves: oauth.spec.ts",
   "POST /api/v1/auth/login 429": "needs many wrong passwords: sign-in.spec.ts",
+  "POST /api/v1/webhooks/{id}/test 409": "needs a change during a test: lib/webhooks/keep-sending.test.ts",
   "POST /api/v1/clips 422": "needs an import that fails: lib/import/programs/save-clip.test.ts",
   "POST /api/v1/highlights 422": "needs an import that fails",
   "POST /api/v1/import/manual 422": "needs an import that fails",
@@ -45,6 +46,7 @@ function addSecondReader({ dataDir }: LektrServer): string {
     INSERT INTO tags (reader_id, name, name_key) VALUES ('second', 'theirs', 'theirs');
     INSERT INTO tag_changes (reader_id, before, created_at) VALUES ('second', '{"tags":[],"aliases":[],"keys":[]}', 0);
     INSERT INTO saved_searches (reader_id, name, q, created_at) VALUES ('second', 'Theirs', 'soul', 0);
+    INSERT INTO webhooks (reader_id, url, events, secret, off, created_at) VALUES ('second', 'https://example.org/', '[]', '', 'reader', 0);
     INSERT INTO library_changes (reader_id, kind, count, reversals, created_at) VALUES ('second', 'tags', 1, '[]', 0);
     INSERT INTO imports (reader_id, source, sha256, bytes, status, created_at, origin) VALUES ('second', 'lektr', '', 0, 'done', 0, 'upload');
   `);
@@ -107,6 +109,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   "POST /api/v1/imports/{id}/preview": { mapping: { text: 0 } },
   "PATCH /api/v1/tags/{id}": { name: "changed" },
   "PATCH /api/v1/saved-searches/{id}": { name: "changed" },
+  "PATCH /api/v1/webhooks/{id}": { on: false },
   "POST /api/v1/backups/{id}/contents": {},
   "POST /api/v1/backups/{id}/restore": { password: "none" },
   "PATCH /api/v2/highlights/{id}/": { text: "Changed" },
@@ -128,6 +131,7 @@ test("what belongs to another reader is not there, nor is what never was", async
     "tag-changes": last("tag_changes"),
     "saved-searches": last("saved_searches"),
     changes: last("library_changes"),
+    webhooks: last("webhooks"),
     // Backups are of all readers, and for the owner.
     backups: 99,
     jobs: 99,

@@ -35,6 +35,7 @@ const PAGES = [
   "/settings/trash",
   "/settings/imports",
   "/settings/export-folder",
+  "/settings/webhooks",
   "/settings/devices",
   "/settings/search",
   "/settings/backup",
@@ -55,6 +56,8 @@ test("axe finds nothing on any page, light and dark", async ({ page, browser, le
   await page.request.patch("/api/v1/highlights/1", { data: { tags: ["stoic"], favorite: true } });
   await page.request.delete("/api/v1/highlights/2");
   await page.request.post("/api/v1/saved-searches", { data: { name: "Souls", q: "soul" } });
+  const webhook = { url: `${lektr.url}/api/none`, events: ["import.finished"], allowPrivate: true };
+  await page.request.post("/api/v1/webhooks", { data: webhook });
   for (const path of PAGES) {
     await page.goto(path);
     if (path.startsWith("/search"))

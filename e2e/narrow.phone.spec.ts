@@ -40,6 +40,7 @@ const PAGES = [
   "/settings/trash",
   "/settings/imports",
   "/settings/export-folder",
+  "/settings/webhooks",
   "/settings/devices",
   "/settings/search",
   "/settings/backup",

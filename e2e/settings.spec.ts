@@ -8,6 +8,7 @@ const SECTIONS = [
   ["imports", "Import folder"],
   ["export-folder", "Export folder"],
   ["devices", "Devices and extension"],
+  ["webhooks", "Webhooks"],
   ["search", "Search"],
   ["backup", "Backup"],
   ["privacy", "Privacy & Telemetry"],

@@ -46,7 +46,7 @@ test("in a silent journey any way out is a breach, in the others any that does n
   ];
   const server = { url: "http://127.0.0.1:3000", receiver: "https://eu.example.org", connections: () => ways };
   const found = ways.map(({ kind, target }) => `the server: ${kind} ${target} at boot.ts:1:1`);
-  const journey = { servers: [server], requested: [], chunks: new Set<string>() };
+  const journey = { servers: [server], requested: [], chunks: new Set<string>(), webhooks: [] };
   expect(breaches(journey, "silent")).toEqual(found.slice(1));
   expect(breaches(journey, "on")).toEqual(found.slice(3));
 });
@@ -84,7 +84,7 @@ test("posthog-js is recognised in any of its variants, and is a breach only in a
     `${server.url}/_next/static/chunks/module.slim.js?v=1`,
     `${server.url}/_next/static/chunks/page.js`,
   ];
-  const journey = { servers: [server], requested, chunks };
+  const journey = { servers: [server], requested, chunks, webhooks: [] };
   expect(breaches(journey, "silent")).toEqual(["a page: fetched posthog-js, module.slim.js"]);
   expect(breaches(journey, "on")).toEqual([]);
 });

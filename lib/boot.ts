@@ -17,6 +17,7 @@ import { backupPlaces, backUpBeforeUpgrade } from "./boot/start-backups.ts";
 import { startExportFolder } from "./boot/start-export-folder.ts";
 import { startImports } from "./boot/start-imports.ts";
 import { startSearch } from "./boot/start-search.ts";
+import { startWebhooks } from "./boot/start-webhooks.ts";
 import { describeIgnoredPassword } from "./auth/account.ts";
 import { type Auth, createAuth } from "./auth/auth.ts";
 import { createOwner, NewOwner } from "./auth/create-owner.ts";
@@ -40,6 +41,7 @@ import { areaOf, recordFailure } from "./telemetry/failures.ts";
 import { PROFILE_FILE, releaseProfile, withReleaseReceiver } from "./telemetry/consent/receiver-profile.ts";
 import { startTelemetry } from "./telemetry/start.ts";
 import type { Telemetry } from "./telemetry/telemetry.ts";
+import type { WebhookSender } from "./webhooks/keep-sending.ts";
 
 export const VERSION: string = packageJson.version;
 
@@ -73,6 +75,8 @@ export interface App {
   backups: Backups;
   /** Keeps the export folder in step. */
   exportFolder: ExportFolderKeeper;
+  /** Sends what webhooks have to report. */
+  webhooks: WebhookSender;
   /** Functions that stop everything that was started. */
   stops: (() => void)[];
   telemetry: Telemetry;
@@ -152,15 +156,21 @@ export async function boot(): Promise<void> {
   const { stops: stopSearch, endThreads, ...search } = startSearch(context);
   const backups = keepBackups(db, backedUp);
   const exportFolder = startExportFolder(context);
+  const webhooks = startWebhooks(db, (error) => reportBackground(storage, "webhooks: could not be sent", error));
   const stops = [
     () => backups.close(),
+    () => webhooks.stop(),
     () => exportFolder.stop(),
     () => telemetry.stop(),
     ...stopImports,
     ...stopSearch,
     () => storage.stop(),
     forgetHourly(db, Date.now),
-    emptyTrashHourly({ db, now: Date.now, failed: (error) => reportTrash(storage, error) }),
+    emptyTrashHourly({
+      db,
+      now: Date.now,
+      failed: (error) => reportBackground(storage, "trash: could not be emptied", error),
+    }),
     checkAfterStart({ db, now: Date.now }),
     // Not during development, because a debugger may halt it.
     ...(process.env.NODE_ENV === "production" ? [watchEventLoop(dataDir, instanceId)] : []),
@@ -170,7 +180,18 @@ export async function boot(): Promise<void> {
   const assistants = new RateLimit(1, Date.now, DAY_MS);
   const registrations = new RateLimit(REGISTRATIONS_A_MINUTE, Date.now);
   const limits = { requests, assistants, registrations };
-  const started = { ...imports, ...search, ...limits, storage, telemetry, places, backups, exportFolder, stops };
+  const started = {
+    ...imports,
+    ...search,
+    ...limits,
+    storage,
+    telemetry,
+    places,
+    backups,
+    exportFolder,
+    webhooks,
+    stops,
+  };
   processWide[KEY] = { db, auth, ...started, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());
   // Kept here, so that the app starts anew from the same modules, whichever ones of Next’s copies ask for it.
@@ -191,9 +212,9 @@ function fileAtStart(db: Db, storage: StorageWatch): void {
   }
 }
 
-/** What was not deleted stays in the trash, and the next hour tries again. */
-function reportTrash(storage: StorageWatch, error: unknown): void {
-  if (storage.report(error) === null) log("trash: could not be emptied", describeError(error));
+/** Reports work that is tried again later: what was not deleted stays in the trash, what was not sent is kept. */
+function reportBackground(storage: StorageWatch, event: string, error: unknown): void {
+  if (storage.report(error) === null) log(event, describeError(error));
 }
 
 const LAYER_OF = { render: "page", route: "api", action: "action", proxy: "proxy" } as const;

@@ -23,6 +23,11 @@ const Environment = z.object({
   ),
   // Normalised to an origin at the start (scripts/start/public-url.mjs).
   LEKTR_PUBLIC_URL: optional,
+  // Whether webhooks may lead to private networks without their owner's choice.
+  LEKTR_WEBHOOKS_PRIVATE: z
+    .enum(["", "0", "1"], "must be 1 or 0")
+    .default("0")
+    .transform((value) => value === "1"),
   LEKTR_OWNER_EMAIL: optional,
   LEKTR_OWNER_PASSWORD: optional,
   // Telemetry locks need the original values: lib/vocabulary/telemetry-locks.ts interprets them.

@@ -9,6 +9,7 @@ import { ImportFolderSection } from "#app/settings/imports.tsx";
 import { PrivacySection } from "#app/settings/privacy.tsx";
 import { SearchSection } from "#app/settings/search.tsx";
 import { TrashSection } from "#app/settings/trash.tsx";
+import { WebhooksSection } from "#app/settings/webhooks.tsx";
 import type { NamedPage } from "#components/palette/entries.ts";
 import type { Reader } from "#lib/auth/session.ts";
 
@@ -66,6 +67,13 @@ const SECTIONS: readonly SettingsSection[] = [
     line: "Connected programs, tokens, addresses",
     forOwner: false,
     render: ({ id }) => <DevicesSection readerId={id} />,
+  },
+  {
+    id: "webhooks",
+    title: "Webhooks",
+    line: "Messages to other programs when something changes",
+    forOwner: false,
+    render: (reader) => <WebhooksSection reader={reader} />,
   },
   {
     id: "search",

@@ -18,8 +18,8 @@ export function Switch({ label, hint, checked, onCheckedChange, disabled = false
   const id = useId();
   return (
     <div className="flex items-start justify-between gap-6">
-      <div>
-        <span id={`${id}-label`} className="text-16 font-medium">
+      <div className="min-w-0">
+        <span id={`${id}-label`} className="text-16 font-medium wrap-anywhere">
           {label}
         </span>
         {hint !== undefined && (

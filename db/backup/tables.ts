@@ -62,6 +62,10 @@ export const BACKUP_TABLES: Readonly<Record<string, "kept" | "emptied" | "off on
   vectors: "kept",
   verifications: "emptied",
   watched_files: "kept",
+  webhook_deliveries: "emptied",
+  webhook_messages: "emptied",
+  webhook_outbox: "emptied",
+  webhooks: "emptied",
 };
 
 /** The tables of a database, without those that SQLite and its indexes keep for themselves. */

@@ -19,6 +19,7 @@ export async function fulfilEverything(contract: Contract, lektr: LektrServer): 
   await askAsAssistant(contract);
   await importFiles(contract, lektr);
   await exportEverything(contract);
+  await sendWebhooks(contract, lektr);
   await lookAround(contract, lektr);
   await decideAboutTelemetry(contract);
   await useBackups(contract);
@@ -102,6 +103,23 @@ async function exportEverything(contract: Contract): Promise<void> {
   await contract.expect("POST /api/v1/export-folder/write", 202);
   await contract.expect("GET /api/v1/export-folder", 200);
   await contract.expect("GET /api/v1/export/schema", 200);
+}
+
+/** The receiver is Lektr itself, which refuses the messages: nothing leaves it. */
+async function sendWebhooks(contract: Contract, { url }: LektrServer): Promise<void> {
+  const events = ["import.finished"];
+  const json = { url: `${url}/api/none`, events, allowPrivate: true };
+  const { id } = Numbered.parse(await contract.expect("POST /api/v1/webhooks", 201, { json }));
+  await contract.expect("POST /api/v1/webhooks", 422, { json: { url: "http://169.254.169.254/", events } });
+  await contract.expect("PATCH /api/v1/webhooks/{id}", 200, { id, json: { on: false } });
+  await contract.expect("PATCH /api/v1/webhooks/{id}", 422, { id, json: { allowPrivate: false } });
+  await contract.expect("POST /api/v1/webhooks/{id}/secret", 201, { id });
+  await contract.expect("POST /api/v1/webhooks/{id}/test", 200, { id });
+  await contract.expect("GET /api/v1/webhooks/{id}/deliveries", 200, { id });
+  for (let count = 1; count < 10; count++) await contract.expect("POST /api/v1/webhooks", 201, { json });
+  await contract.expect("POST /api/v1/webhooks", 409, { json });
+  const { items } = Items.parse(await contract.expect("GET /api/v1/webhooks", 200));
+  for (const one of items) await contract.expect("DELETE /api/v1/webhooks/{id}", 200, { id: one.id });
 }
 
 /** What programs of OAuth do without a reader. */

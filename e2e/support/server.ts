@@ -126,9 +126,10 @@ interface Watching {
   telemetry: TelemetryOfJourney;
   /**
    * Watches every server and every page of every journey, and reports what was sent that should not have been. Only the
-   * tests of the watch itself expect anything; an entry is a part of a message.
+   * tests of the watch itself expect anything; an entry is a part of a message. `webhooks` are the hosts, with their
+   * ports, to which the reader has webhooks sent.
    */
-  watch: { expected: string[] };
+  watch: { expected: string[]; webhooks: string[] };
 }
 
 /** Playwright's `test` for journeys that start servers by hand: those still running are ended with the test. */
@@ -143,13 +144,13 @@ export const bareTest = base.extend<Watching, { browser: Browser }>({
   ],
   watch: [
     async ({ telemetry }, use, info) => {
-      const watch = { expected: [] };
+      const watch: Watching["watch"] = { expected: [], webhooks: [] };
       await use(watch);
       const { servers, requested } = journey;
       Object.assign(journey, { servers: [], requested: [] });
       await Promise.all(servers.map((server) => server.stop()));
       if (info.status !== "passed") return;
-      const found = breaches({ servers, requested, chunks: builtWithPosthog() }, telemetry);
+      const found = breaches({ servers, requested, chunks: builtWithPosthog(), webhooks: watch.webhooks }, telemetry);
       expect(found).toEqual(watch.expected.map((part) => expect.stringContaining(part)));
     },
     { auto: true },

@@ -24,13 +24,16 @@ export interface Journey {
   requested: string[];
   /** The names of the browser files that contain posthog-js. */
   chunks: Set<string>;
+  /** The hosts, with their ports, to which the reader has webhooks sent. */
+  webhooks: readonly string[];
 }
 
 /** Everything that was sent, or attempted, although it should not have been: one line each. */
-export function breaches({ servers, requested, chunks }: Journey, telemetry: TelemetryOfJourney): string[] {
+export function breaches({ servers, requested, chunks, webhooks }: Journey, telemetry: TelemetryOfJourney): string[] {
   const outward = servers.flatMap((server) =>
     server
       .connections()
+      .filter(({ kind, target }) => kind !== "connect" || !webhooks.includes(target))
       .filter((way) => !leadsBack(way, server) && (telemetry === "silent" || !leadsToReceiver(way, server)))
       .map(({ kind, target, from }) => `the server: ${kind} ${target} ${from[0] ?? ""}`.trim()),
   );

@@ -24,6 +24,7 @@ import * as server from "../server.ts";
 import * as tags from "../tags.ts";
 import * as telemetry from "../telemetry.ts";
 import * as token from "../token.ts";
+import * as webhook from "../webhook.ts";
 
 const FILES = [
   assistantMessage,
@@ -51,6 +52,7 @@ const FILES = [
   tags,
   telemetry,
   token,
+  webhook,
 ];
 
 /** Every schema of the contract under its exported name. @throws {Error} if two have the same name */

@@ -15,6 +15,7 @@ import { search } from "./search.ts";
 import { signingIn } from "./signing-in.ts";
 import { tags } from "./tags.ts";
 import { telemetry } from "./telemetry.ts";
+import { webhooks } from "./webhooks.ts";
 
 /** All operations of the API, in the order of the reference. */
 export const SUBJECTS: readonly Subject[] = [
@@ -29,6 +30,7 @@ export const SUBJECTS: readonly Subject[] = [
   savedSearches,
   imports,
   exports,
+  webhooks,
   readwise,
   assistants,
   installation,
@@ -49,6 +51,7 @@ export const operations = {
   ...savedSearches.operations,
   ...imports.operations,
   ...exports.operations,
+  ...webhooks.operations,
   ...readwise.operations,
   ...assistants.operations,
   ...installation.operations,
