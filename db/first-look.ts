@@ -34,7 +34,7 @@ export function lookAtDatabase(path: string, migrations: string): number {
 
 /**
  * Of two ways to open a database, the one that leaves its folder as it was. The last connection that can write empties
- * a write-ahead log into the database when it closes; one that can’t write would leave a log behind where there was none.
+ * a write-ahead log into the database when it closes; one that can’t write leaves a log behind where there was none.
  */
 function openUnchanged(path: string): Database.Database {
   const hasLog = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
