@@ -34,7 +34,7 @@ import { giveUpWhatHung, watchEventLoop } from "./health/watchdog.ts";
 import { describeError, log, say } from "./log.ts";
 import { findWeaknesses } from "./storage/find-weaknesses.ts";
 import { type StorageProblem } from "./storage/problems.ts";
-import { watchStorage } from "./storage/watch-storage.ts";
+import { type StorageWatch, watchStorage } from "./storage/watch-storage.ts";
 import { areaOf, recordFailure } from "./telemetry/failures.ts";
 import { PROFILE_FILE, releaseProfile, withReleaseReceiver } from "./telemetry/consent/receiver-profile.ts";
 import { startTelemetry } from "./telemetry/start.ts";
