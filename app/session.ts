@@ -9,7 +9,7 @@ import { KNOWN_BROWSER_COOKIE, KNOWN_BROWSER_SECONDS, rememberBrowser } from "#l
 import { WANTED_PATH } from "#lib/auth/wanted-path.ts";
 import { hasOwner } from "#db/accounts/readers.ts";
 import { type Caller, type Reader, readerOfToken, SESSION_COOKIE } from "#lib/auth/session.ts";
-import { app } from "#lib/boot.ts";
+import { app, isRunning } from "#lib/boot.ts";
 import { settingOf } from "#lib/settings.ts";
 import type { Theme } from "#lib/vocabulary/themes.ts";
 
@@ -76,6 +76,7 @@ export async function currentCaller(): Promise<Caller> {
 
 /** The reader's theme; for visitors who are not signed in, that of the device. */
 export async function currentTheme(): Promise<Theme> {
+  if (!isRunning()) return "auto";
   const reader = await currentReader();
   return reader ? settingOf(app().db, reader.id, "theme") : "auto";
 }

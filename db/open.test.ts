@@ -2,7 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { needsMigration, openDatabase, UnusableDatabase } from "./open.ts";
+import { needsMigration, openDatabase } from "./open.ts";
+import { UnusableDatabase } from "./unusable-database.ts";
 
 const migrations = join(import.meta.dirname, "migrations");
 let folder: string;

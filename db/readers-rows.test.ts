@@ -18,6 +18,7 @@ const FOR_ALL_READERS: Record<string, readonly string[]> = {
     "pragma.ts",
     "writable.ts",
   ],
+  "The database file is the installation's, and so is its size.": ["sizes.ts"],
   "A backup is of the whole database; only the owner makes and restores one.": [
     "backup/copy.ts",
     "backup/inspect.ts",

@@ -7,6 +7,7 @@ export * from "./schema/meaning.ts";
 export * from "./schema/oauth.ts";
 export * from "./schema/second-factor.ts";
 export * from "./schema/settings.ts";
+export * from "./schema/sizes.ts";
 export * from "./schema/telemetry.ts";
 export * from "./schema/tokens.ts";
 export * from "./schema/webhooks.ts";

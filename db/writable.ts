@@ -21,8 +21,16 @@ export function refuseWrites({ $client }: WritableDb, refuse: boolean): void {
     waitAtMost({ $client }, refuse ? CHECKPOINT_MS : USUAL_MS);
     if (refuse) $client.pragma("wal_checkpoint(TRUNCATE)");
   } finally {
-    $client.pragma(`query_only = ${refuse ? "ON" : "OFF"}`);
+    forbidWrites({ $client }, refuse);
   }
+}
+
+/**
+ * Refuses every write to a database at once, or allows them again, and leaves its write-ahead log as it is: nothing of
+ * it may come into a damaged file.
+ */
+export function forbidWrites({ $client }: WritableDb, forbid: boolean): void {
+  $client.pragma(`query_only = ${forbid ? "ON" : "OFF"}`);
 }
 
 /** How long a statement waits for another process that writes. Milliseconds. */

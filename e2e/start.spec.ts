@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,16 +31,6 @@ test("a second Lektr on the same port says so, and the first keeps running", asy
   expect(second.output()).toContain(`Port ${port} is taken by another program.`);
   expect((await fetch(`${first.url}/api/health`)).status).toBe(200);
   await first.stop();
-});
-
-test("a damaged database is left as it is, and the start ends with what to do", async () => {
-  const file = join(folder, "lektr.db");
-  writeFileSync(file, "this was a library once".repeat(1000));
-  const lektr = await startServer({ dataDir: folder });
-  expect(await lektr.exit).toBe(1);
-  expect(lektr.output()).toContain(`The database ${file} is damaged and was left as it is.`);
-  expect(lektr.output()).not.toContain("    at ");
-  expect(readFileSync(file, "utf8")).toBe("this was a library once".repeat(1000));
 });
 
 test("a database of a newer version is left as it is, and the start ends with what to do", async () => {

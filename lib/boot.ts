@@ -2,46 +2,43 @@ import { randomUUID } from "node:crypto";
 import { join, resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { fileAuthors } from "#db/library/authors.ts";
-import { type Db, openDatabase, UnusableDatabase } from "#db/open.ts";
+import { isDamageError } from "#db/damage.ts";
+import type { Db } from "#db/open.ts";
 import { waitAtMost } from "#db/writable.ts";
 import type { JobRow } from "#db/imports/jobs.ts";
-import { hasOwner } from "#db/accounts/readers.ts";
 import packageJson from "../package.json" with { type: "json" };
-import { applyRestore } from "./backup/stage.ts";
-import { type Backups, keepBackups } from "./backup/backups.ts";
+import type { LibraryRestorer } from "./backup/library-restorer.ts";
+import { keepBackups } from "./backup/backups.ts";
 import type { BackupPlaces } from "./backup/run-backup.ts";
+import type { App } from "./boot/app.ts";
 import type { BackgroundArea } from "./boot/context.ts";
+import { damagedLibrary, setDamagedLibrary } from "./boot/damaged.ts";
 import { emptyTrashHourly } from "./boot/empty-trash-hourly.ts";
+import { createOwnerFromEnvironment, setupCodeFor } from "./boot/first-owner.ts";
 import { forgetHourly } from "./boot/forget-hourly.ts";
-import { backupPlaces, backUpBeforeUpgrade } from "./boot/start-backups.ts";
+import { noteSizeDaily } from "./boot/note-size-daily.ts";
+import { openLibrary } from "./boot/open-library.ts";
+import { backupPlaces } from "./boot/start-backups.ts";
 import { startExportFolder } from "./boot/start-export-folder.ts";
 import { startImports } from "./boot/start-imports.ts";
 import { startSearch } from "./boot/start-search.ts";
 import { startWebhooks } from "./boot/start-webhooks.ts";
-import { describeIgnoredPassword } from "./auth/account.ts";
-import { type Auth, createAuth } from "./auth/auth.ts";
-import { createOwner, NewOwner } from "./auth/create-owner.ts";
+import { createAuth } from "./auth/auth.ts";
 import { RateLimit, REGISTRATIONS_A_MINUTE, REQUESTS_A_MINUTE } from "./auth/rate-limit.ts";
-import { makeSetupCode, type SetupCode } from "./auth/setup-code.ts";
-import { env, isLoopback } from "./env.ts";
-import type { ExportFolderKeeper } from "./export/folder/keep-folder.ts";
-import { checkAfterStart } from "./health/integrity.ts";
+import { env } from "./env.ts";
+import { type Damage, notedDamage, noteDamage } from "./storage/damage.ts";
+import { DamagedLibrary } from "./damage/damaged-library.ts";
+import { watchDamage } from "./storage/watch-damage.ts";
+import { checkRegularly } from "./health/check-regularly.ts";
+import { findDamage } from "./health/integrity.ts";
 import { giveUpWhatHung, watchEventLoop } from "./health/watchdog.ts";
-import type { FolderWatch } from "./import/folder/watch-folder.ts";
-import type { FileReader } from "./import/reading/file-reader.ts";
-import type { LargeUploads } from "./import/upload/large-uploads.ts";
-import type { Runner } from "./jobs/runner.ts";
 import { describeError, log, say } from "./log.ts";
-import type { LibraryMaps } from "./search/map/library-maps.ts";
-import type { ModelPlaces } from "./search/embedding/model-files.ts";
-import type { Searcher } from "./search/thread/searcher.ts";
+import { findWeaknesses } from "./storage/find-weaknesses.ts";
 import { type StorageProblem } from "./storage/problems.ts";
 import { type StorageWatch, watchStorage } from "./storage/watch-storage.ts";
 import { areaOf, recordFailure } from "./telemetry/failures.ts";
 import { PROFILE_FILE, releaseProfile, withReleaseReceiver } from "./telemetry/consent/receiver-profile.ts";
 import { startTelemetry } from "./telemetry/start.ts";
-import type { Telemetry } from "./telemetry/telemetry.ts";
-import type { WebhookSender } from "./webhooks/keep-sending.ts";
 
 export const VERSION: string = packageJson.version;
 
@@ -52,43 +49,6 @@ export const VERSION: string = packageJson.version;
 const HEAP_GROWS_BY = 30;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** The state of one server process. It exists once, however often this module is loaded. */
-export interface App {
-  db: Db;
-  auth: Auth;
-  /** Whether anything can be saved. */
-  storage: StorageWatch;
-  /** Runs import and embedding jobs. */
-  runner: Runner;
-  embedding: Runner;
-  searcher: Searcher;
-  maps: LibraryMaps;
-  /** Reads imported files, in threads of their own. */
-  files: FileReader;
-  /** The folders of Lektr and its data. */
-  places: ModelPlaces;
-  /** The queue for large files. */
-  largeUploads: LargeUploads;
-  /** Watches the import folder. */
-  folder: FolderWatch;
-  backups: Backups;
-  /** Keeps the export folder in step. */
-  exportFolder: ExportFolderKeeper;
-  /** Sends what webhooks have to report. */
-  webhooks: WebhookSender;
-  /** Functions that stop everything that was started. */
-  stops: (() => void)[];
-  telemetry: Telemetry;
-  /** The rate limit of programs. */
-  requests: RateLimit;
-  /** Which assistants connected within a day, by token and program: each is told once. */
-  assistants: RateLimit;
-  /** The rate limit of networks from which programs register. */
-  registrations: RateLimit;
-  /** Required on Welcome if other machines can reach it; null if they can't, or if it is set up. */
-  setupCode: SetupCode | null;
-}
 
 // Next loads modules several times in one process: what must exist only once is on the global object.
 const KEY = Symbol.for("lektr.app");
@@ -107,6 +67,11 @@ export function isRunning(): boolean {
   return processWide[KEY] !== undefined;
 }
 
+/** What restores a backup: the running app, or what is left of it while the database is damaged. */
+export function libraryRestorer(): LibraryRestorer {
+  return damagedLibrary() ?? app().backups;
+}
+
 /** The running app. @throws {Error} before `boot` */
 export function app(): App {
   const running = processWide[KEY];
@@ -119,18 +84,44 @@ export function app(): App {
  * Ends the process with a clear message if the database cannot be used.
  */
 export async function boot(): Promise<void> {
-  if (processWide[KEY]) return;
+  if (processWide[KEY] ?? damagedLibrary()) return;
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWS_BY}`);
   const dataDir = resolve(env.LEKTR_DATA_DIR);
-  if (applyRestore(dataDir)) log("backup: a library was restored");
   const backedUp = backupPlaces(dataDir, join(process.cwd(), "db/migrations"), VERSION);
-  const db = await openOrExit(backedUp);
-  const storage = watchStorage({ db, now: Date.now });
+  // Before the database is open: closing another descriptor of it would release SQLite’s locks.
+  const weaknesses = findWeaknesses(backedUp);
+  for (const weakness of weaknesses) say(weakness);
+  // Kept here, so that the app starts anew from the same modules, whichever ones of Next’s copies ask for it.
+  processWide[RESTART] = reopen;
+  // Pages that are asked for while every page of the file is checked must not find nothing at all.
+  const noted = notedDamage(dataDir);
+  if (noted) setDamagedLibrary(new DamagedLibrary(noted, backedUp));
+  const opened = await openLibrary(backedUp);
+  damagedLibrary()?.close();
+  setDamagedLibrary("damage" in opened ? new DamagedLibrary(opened.damage, backedUp) : null);
+  if ("damage" in opened) return;
+  try {
+    await start(opened.db, backedUp, weaknesses);
+  } catch (error) {
+    if (!isDamageError(error)) throw error;
+    const findings = error instanceof Error ? [error.message] : [];
+    closeDamaged({ foundAt: Date.now(), foundBy: "start", findings }, backedUp);
+  }
+}
+
+/** Starts what runs besides requests, and lets the pages in. */
+async function start(db: Db, backedUp: BackupPlaces, weaknesses: readonly string[]): Promise<void> {
+  const { dataDir } = backedUp;
+  const damage = watchDamage({
+    db,
+    check: () => findDamage(backedUp.database),
+    onDamage: (found) => closeDamaged(found, backedUp),
+    now: Date.now,
+  });
+  const storage = watchStorage({ db, now: Date.now, damage });
   fileAtStart(db, storage);
   const auth = createAuth(db);
   await createOwnerFromEnvironment(auth, db);
-  const ignored = await describeIgnoredPassword(db, env.LEKTR_OWNER_PASSWORD);
-  if (ignored !== null) say(ignored);
   const instanceId = randomUUID();
   const now = () => new Date();
   const profile = releaseProfile(join(process.cwd(), PROFILE_FILE), say);
@@ -166,12 +157,13 @@ export async function boot(): Promise<void> {
     ...stopSearch,
     () => storage.stop(),
     forgetHourly(db, Date.now),
+    noteSizeDaily(db, Date.now),
     emptyTrashHourly({
       db,
       now: Date.now,
       failed: (error) => reportBackground(storage, "trash: could not be emptied", error),
     }),
-    checkAfterStart({ db, now: Date.now }),
+    checkRegularly({ db, now: Date.now, damage }),
     // Not during development, because a debugger may halt it.
     ...(process.env.NODE_ENV === "production" ? [watchEventLoop(dataDir, instanceId)] : []),
   ];
@@ -185,6 +177,8 @@ export async function boot(): Promise<void> {
     ...search,
     ...limits,
     storage,
+    damage,
+    weaknesses,
     telemetry,
     places,
     backups,
@@ -194,8 +188,6 @@ export async function boot(): Promise<void> {
   };
   processWide[KEY] = { db, auth, ...started, setupCode: setupCodeFor(db) };
   processWide[SHUTDOWN] = () => shutDown(app());
-  // Kept here, so that the app starts anew from the same modules, whichever ones of Next’s copies ask for it.
-  processWide[RESTART] = reopen;
   // During development, scripts/start/threads.mjs compiles them again.
   processWide[THREADS_CHANGED] = endThreads;
 }
@@ -231,52 +223,45 @@ export function tellOfFailure(error: unknown, kind: keyof typeof LAYER_OF, route
   return problem;
 }
 
-async function openOrExit(places: BackupPlaces): Promise<Db> {
-  const { database, migrations } = places;
-  try {
-    const refusal = await backUpBeforeUpgrade(places, say);
-    if (refusal === null) return openDatabase(database, { migrations, say });
-    say(refusal);
-  } catch (error) {
-    if (!(error instanceof UnusableDatabase)) throw error;
-    say(error.message);
-  }
-  process.exit(1);
-}
-
-async function createOwnerFromEnvironment(auth: Auth, db: Db): Promise<void> {
-  const { LEKTR_OWNER_EMAIL: email, LEKTR_OWNER_PASSWORD: password } = env;
-  if ((!email && !password) || hasOwner(db)) return;
-  const owner = NewOwner.safeParse({ name: email?.split("@")[0], email, password });
-  if (!owner.success) {
-    say(`LEKTR_OWNER_EMAIL and LEKTR_OWNER_PASSWORD: ${owner.error.issues.map((issue) => issue.message).join(" ")}`);
-    process.exit(1);
-  }
-  await createOwner(auth, db, owner.data);
-  log("auth: the owner was created from LEKTR_OWNER_EMAIL");
-}
-
-function setupCodeFor(db: Db): SetupCode | null {
-  // Configured host names mean a reverse proxy: then others can reach it although it listens on this machine only.
-  const isReachable =
-    !isLoopback(env.LEKTR_HOST) || env.LEKTR_ALLOWED_HOSTS.length > 0 || env.LEKTR_PUBLIC_URL !== undefined;
-  if (hasOwner(db) || !isReachable) return null;
-  const code = makeSetupCode();
-  say(`Setup code: ${code.code} (the Welcome page asks for it, once)`);
-  return code;
-}
-
 /** Starts the app anew in this process, with the library that was restored. */
 export async function restart(): Promise<void> {
   await processWide[RESTART]?.();
 }
 
 async function reopen(): Promise<void> {
+  const damaged = damagedLibrary();
+  if (damaged) {
+    damaged.close();
+    setDamagedLibrary(null);
+  } else stopRunning();
+  await boot();
+}
+
+/** Connections to damaged files. Closing one, as forgetting it would, could change its file. */
+const LEFT_OPEN: Db[] = [];
+
+/** Stops everything, so that nothing is written to a damaged database, and offers its backups instead. */
+function closeDamaged(damage: Damage, places: BackupPlaces): void {
+  noteDamage(places.dataDir, damage);
+  if (!isRunning()) endDamagedStart(places);
+  LEFT_OPEN.push(app().db);
+  stopRunning();
+  setDamagedLibrary(new DamagedLibrary(damage, places));
+}
+
+/** Half of Lektr may run by now, and can’t be stopped. The next start finds the note, and begins with the backups. */
+function endDamagedStart({ database }: BackupPlaces): never {
+  say(
+    `The database ${database} is damaged and was left as it is. Start Lektr again: its pages then offer the backups.`,
+  );
+  process.exit(1);
+}
+
+function stopRunning(): void {
   const running = app();
   delete processWide[KEY];
   delete processWide[SHUTDOWN];
   shutDown(running);
-  await boot();
 }
 
 /** How long another process may delay the end of this one, per statement. Milliseconds. */
@@ -292,6 +277,7 @@ function shutDown({ stops, storage, db }: App): void {
       if (storage.report(error) === null) log("boot: something did not stop cleanly", describeError(error));
     }
   }
-  // Closing deletes the write-ahead log by its name, which may belong to another database that replaced this one.
+  // Closing deletes the write-ahead log by its name, which may belong to another database that replaced this one, and
+  // writes it into a database that may be damaged.
   if (storage.checkFile() === null) db.$client.close();
 }

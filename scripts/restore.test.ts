@@ -58,7 +58,7 @@ it("restores a backup on the machine itself, once Lektr is stopped, also over a 
   writeFileSync(join(folder, "lektr.db"), "torn ".repeat(4000));
   expect(await run(folder, [file, "--yes"])).toEqual({
     code: 0,
-    output: expect.stringMatching(/copied to .*replaced-/),
+    output: expect.stringMatching(/kept as .*damaged-/),
   });
   expect(readerIn(folder)).toBe("Ada");
 }, 120_000);

@@ -5,6 +5,7 @@ import { extensionOrigin } from "#lib/auth/guard.ts";
 import { type Reader, readerOfToken, tokenOf } from "#lib/auth/session.ts";
 import { holderOf, isToken, type TokenHolder } from "#lib/auth/tokens.ts";
 import { app } from "#lib/boot.ts";
+import { damagedLibrary } from "#lib/boot/damaged.ts";
 
 /** The caller of the API: a signed-in reader, or a program with one of their tokens. */
 export interface ApiCaller {
@@ -15,14 +16,20 @@ export interface ApiCaller {
 
 /** The caller of a request, by its token or its session; null if it has neither. */
 export async function apiCallerOf({ headers }: Request): Promise<ApiCaller | null> {
-  const { db } = app();
   const token = tokenOf(headers);
+  const damaged = damagedLibrary();
+  // Sessions only: programs have nothing to do there.
+  if (damaged) return sessionOf(damaged.readerOf(token, callerOf(headers)));
+  const { db } = app();
   if (token !== undefined && isToken(token)) {
     const client = holderOf(db, token, Date.now());
     return client && isAtHome(client, headers) ? { reader: client.reader, client } : null;
   }
-  const reader = readerOfToken(db, token, callerOf(headers), Date.now());
-  return reader && { reader, client: null };
+  return sessionOf(readerOfToken(db, token, callerOf(headers), Date.now()));
+}
+
+function sessionOf(reader: Reader | null | undefined): ApiCaller | null {
+  return reader ? { reader, client: null } : null;
 }
 
 /** Whether a token is used by the extension it was given to: another one can't use it. */

@@ -7,6 +7,7 @@ import { HttpError } from "#app/api/http-error.ts";
 import { isWithinRequest } from "#app/api/inner-request.ts";
 import { Reply, reply } from "#app/api/reply.ts";
 import { app, isRunning, tellOfFailure } from "#lib/boot.ts";
+import { damagedLibrary } from "#lib/boot/damaged.ts";
 import { type Operation, refusesUnknownParameters } from "#lib/api-contract/operations/operation.ts";
 import type { AnswerJson, ParsedBody, ParsedQuery, PathParams, StatusOf } from "#lib/api-contract/operations/types.ts";
 import { statusOfRefusal } from "#lib/auth/refusal-answer.ts";
@@ -55,9 +56,10 @@ export function serve<Op extends Operation, const Answer extends ApiAnswer<Op>>(
   return async (request, context) => {
     let isForExtension = operation.isReadByExtensions === true;
     const response = await answering(request, async () => {
+      refuseWhileDamaged(operation);
       if (refusesUnknownParameters(operation)) refuseUnknownParameters(request, operation);
       // A write into a database file that was removed is lost, whatever the response says.
-      const lost = operation.method === "GET" ? null : app().storage.checkFile();
+      const lost = operation.method === "GET" || damagedLibrary() ? null : app().storage.checkFile();
       if (lost) throw storageRefusal(lost);
       const caller = operation.allow === "anyone" ? null : await apiCallerOf(request);
       isForExtension ||= isOwnExtension(request, caller);
@@ -84,7 +86,7 @@ async function answering(request: Request, handler: () => Promise<Response>): Pr
     const visit = { method: request.method, headers: request.headers, path: pathAsked(request) };
     const refusal = refusalOf(visit);
     if (refusal) throw new HttpError(statusOfRefusal(refusal), refusal.code, refusal.message);
-    if (!isRunning()) throw restarting();
+    if (!isRunning() && !damagedLibrary()) throw restarting();
     return await handler();
   } catch (error) {
     return answerError(error, request);
@@ -105,8 +107,7 @@ function refuseUnknownParameters({ url }: Request, { query }: Operation): void {
  * @throws {HttpError} 401 for anonymous callers, 403 for tokens and readers without permission, 429 for too many calls
  */
 function letIn(request: Request, operation: Operation, caller: ApiCaller | null): void {
-  const isInner = isWithinRequest(request);
-  const { allow, owner, isLimited, isPolled } = operation;
+  const { allow, owner, isLimited, isPolled = false } = operation;
   if (allow === "anyone") {
     const seconds = isLimited ? app().requests.take(`device ${networkAsking(request.headers)}`) : 0;
     if (seconds > 0) throw tooMany(seconds);
@@ -114,6 +115,15 @@ function letIn(request: Request, operation: Operation, caller: ApiCaller | null)
   }
   if (!caller) throw new HttpError(401, "unauthorized", "Please sign in.");
   allowTimeForBody(request.headers);
+  if (!damagedLibrary()) countCall(request, { allow, isPolled }, caller);
+  if (owner && caller.reader.role !== "owner")
+    throw new HttpError(403, "forbidden", "Only the owner of this library can do this.");
+}
+
+type CountedCall = Pick<Operation, "isPolled"> & { allow: Exclude<Operation["allow"], "anyone"> };
+
+function countCall(request: Request, { allow, isPolled }: CountedCall, caller: ApiCaller): void {
+  const isInner = isWithinRequest(request);
   authorize(caller, allow, isInner);
   const { telemetry } = app();
   telemetry.seen(caller.reader.id, tokenOf(request.headers) ?? "");
@@ -121,8 +131,6 @@ function letIn(request: Request, operation: Operation, caller: ApiCaller | null)
     const asked = { headers: request.headers, path: pathAsked(request) };
     telemetry.count("api_calls", clientKind({ ...asked, token: caller.client?.kind ?? null }));
   }
-  if (owner && caller.reader.role !== "owner")
-    throw new HttpError(403, "forbidden", "Only the owner of this library can do this.");
 }
 
 /** Whether the caller is the extension itself, with its own token. */
@@ -181,6 +189,14 @@ function readableByExtension({ headers }: Request, response: Response): Response
   response.headers.set("access-control-allow-origin", origin);
   response.headers.append("vary", "origin");
   return response;
+}
+
+/** @throws {HttpError} 503 for what needs a database, while that is damaged */
+function refuseWhileDamaged({ isServedWhenDamaged = false }: Operation): void {
+  if (isServedWhenDamaged || !damagedLibrary()) return;
+  const message =
+    "The database is damaged, so nothing is read from it or written to it. Open Lektr to restore a backup.";
+  throw new HttpError(503, "database_damaged", message);
 }
 
 /** While a library that was restored is being opened. */

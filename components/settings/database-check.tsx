@@ -16,7 +16,10 @@ export function DatabaseCheck({ last, path }: { last: Integrity | null; path: st
   async function check() {
     setBusy(true);
     try {
-      setResult(await request("POST /api/v1/health/integrity"));
+      const found = await request("POST /api/v1/health/integrity");
+      setResult(found);
+      // From now on, every address shows what is known of the damage, and the backups.
+      if (found.isDamaged) window.location.reload();
     } catch (error) {
       notifyFailure("The database was not checked.", wordsFor(error));
     } finally {
@@ -55,8 +58,9 @@ function Result({ result: { at, findings }, path }: { result: Integrity; path: s
       <p className="flex items-start gap-2.5">
         <Icon of={CircleAlert} className="mt-0.5 shrink-0 text-bad" />
         <span className="max-w-140">
-          The database is damaged, as found <RelativeDate at={at} />. Keep a copy of{" "}
-          <bdi className="font-mono text-13 break-all">{path}</bdi>, and restore your last backup in Settings, Backup.
+          Some rows don’t fit together, as found <RelativeDate at={at} />. No page is damaged, and nothing was changed.
+          Keep a copy of <bdi className="font-mono text-13 break-all">{path}</bdi>; an older backup in Settings, Backup
+          may be free of this.
         </span>
       </p>
       <ul className="grid gap-1 ps-6.5 font-mono text-13">

@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { byteSize } from "#components/byte-size.ts";
 import { DatabaseCheck } from "#components/settings/database-check.tsx";
+import { DatabaseSize } from "#components/settings/database-size.tsx";
 import { Fact, Facts } from "#components/ui/facts.tsx";
 import { JobQueue } from "#components/settings/job-queue.tsx";
 import { RelativeDate } from "#components/relative-date.tsx";
@@ -26,17 +26,10 @@ export function SystemHealth({ first }: { first: Health }) {
         </Part>
       )}
       <Part id="database" title="Database">
-        <Facts>
-          <Fact name="File">
-            <bdi className="font-mono text-13 break-all">{database.path}</bdi>
-          </Fact>
-          <Fact name="Size">{byteSize(database.bytes)}</Fact>
-          {disk && (
-            <Fact name="Free space">
-              {byteSize(disk.freeBytes)} of {byteSize(disk.totalBytes)}
-            </Fact>
-          )}
-        </Facts>
+        <DatabaseSize database={database} disk={disk} onCompacted={() => void look()} />
+        {database.weaknesses.map((weakness) => (
+          <Warning key={weakness}>{weakness}</Warning>
+        ))}
         {disk?.isLow === true && (
           <Warning>
             There is little space left on this disk. When it is full, nothing new can be kept: make room soon.

@@ -43,6 +43,11 @@ export function countLibrary(client: Database.Database): CountedLibrary {
   };
 }
 
+/** Counts the library in a database file; null if it is none, or too damaged to be read. */
+export function countFile(path: string): CountedLibrary | null {
+  return reading(path, countLibrary);
+}
+
 /** Whether SQLite's own check finds the database in this file to be sound. */
 export function isSound(path: string): boolean {
   return reading(path, (client) => (findDamage(client) === null ? true : null)) ?? false;

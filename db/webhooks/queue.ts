@@ -102,7 +102,11 @@ export function endMessage(db: Db, sent: MessageKey): boolean {
 }
 
 /** Has a message tried again at a time. False if it is gone. */
-export function postponeMessage(db: Db, sent: MessageKey, { tries, nextAt }: { tries: number; nextAt: number }): boolean {
+export function postponeMessage(
+  db: Db,
+  sent: MessageKey,
+  { tries, nextAt }: { tries: number; nextAt: number },
+): boolean {
   return db.update(webhookMessages).set({ tries, nextAt }).where(isStill(db, sent)).run().changes > 0;
 }
 

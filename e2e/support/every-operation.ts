@@ -307,6 +307,7 @@ async function lookAround(contract: Contract, lektr: LektrServer): Promise<void>
   for (const name of ["health", "health/ready", "openapi.json", "v1/version", "v1/capabilities"])
     await contract.expect(`GET /api/${name}`, 200, { token: null });
   await contract.expect("POST /api/v1/health/integrity", 200);
+  await contract.expect("POST /api/v1/health/compaction", 200);
   const { jobs } = Queue.parse(await contract.expect("GET /api/v1/health", 200));
   const failed = jobs.find(({ state }) => state === "failed");
   expect(failed, lektr.output()).toBeDefined();

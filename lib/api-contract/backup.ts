@@ -44,7 +44,7 @@ export const BackupContents = z.object({
   version: z.string().nullable().describe("The version of Lektr that made it."),
   schema: z.enum(["same", "older"]).describe("`older`: it is upgraded when it is restored."),
   counts: LibraryCounts,
-  current: LibraryCounts.describe("What restoring it would replace."),
+  current: LibraryCounts.nullable().describe("What restoring it would replace; null while the database is damaged."),
 });
 export type BackupContents = z.infer<typeof BackupContents>;
 

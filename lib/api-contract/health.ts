@@ -21,9 +21,17 @@ export type QueuedJob = z.infer<typeof QueuedJob>;
 export const Integrity = z.object({
   at: z.string().describe("ISO 8601."),
   milliseconds: count,
-  findings: z.array(z.string()).describe("Empty if the database is sound; at most 20."),
+  findings: z.array(z.string()).describe("Empty if the database is sound; at most 21."),
+  isDamaged: z
+    .boolean()
+    .default(false)
+    .describe("Whether pages are damaged. Then nothing is written to the database any more, and the API answers 503."),
 });
 export type Integrity = z.infer<typeof Integrity>;
+
+/** The result of compacting the database. */
+export const Compaction = z.object({ bytesBefore: count, bytesAfter: count, milliseconds: count });
+export type Compaction = z.infer<typeof Compaction>;
 
 /** The health of the installation. */
 export const Health = z.object({
@@ -41,7 +49,18 @@ export const Health = z.object({
       createdAt: z.string(),
     }),
   ),
-  database: z.object({ path: z.string(), bytes: count, integrity: Integrity.nullable() }),
+  database: z.object({
+    path: z.string(),
+    bytes: count.describe("With its write-ahead log."),
+    logBytes: count.describe("The size of the write-ahead log."),
+    unusedBytes: count.describe("What compacting it would give back to the disk, at least."),
+    compactionSeconds: count.describe("About how long compacting it takes."),
+    sizes: z
+      .array(z.object({ day: z.string().describe("UTC, for instance `2026-11-28`."), bytes: count }))
+      .describe("Its size on the last days, without the log, the oldest first; at most 90."),
+    weaknesses: z.array(z.string()).describe("What makes the place of the data unreliable, in words for the owner."),
+    integrity: Integrity.nullable(),
+  }),
   disk: z
     .object({ freeBytes: count, totalBytes: count, isLow: z.boolean() })
     .nullable()

@@ -4,11 +4,14 @@ import { ownerId, readerById } from "#db/accounts/readers.ts";
 import { countJobs } from "#db/imports/jobs.ts";
 import type { Db } from "#db/open.ts";
 import type { Backup, BackupList, LibraryCounts } from "#lib/api-contract/backup.ts";
+import { provePassword } from "#lib/auth/prove-password.ts";
 import { describeError, log } from "#lib/log.ts";
 import type { BackupReason } from "#lib/vocabulary/backups.ts";
 import { isBackupDue, isBackupLate, nextBackupAt } from "./due.ts";
 import { describeBackupFailure } from "./failures.ts";
 import { type BackupFile, findBackup, listBackups, removeUnfinished } from "./folder.ts";
+import { type BackupFailure, rememberedFailure, rememberFailure } from "./last-failure.ts";
+import type { LibraryRestorer, RestoreRefusal } from "./library-restorer.ts";
 import { readPassphrase, storePassphrase } from "./passphrase.ts";
 import { addUpload, inspectBackup, prepareRestore } from "./restore-backup.ts";
 import { type BackupPlaces, lastBackupAt, runBackup } from "./run-backup.ts";
@@ -17,14 +20,9 @@ import type { Inspection } from "./stage.ts";
 /** How often to look whether the daily backup is due. Milliseconds. */
 const LOOK_EVERY_MS = 5 * 60_000;
 
-/** Why a library was not replaced. */
-type RestoreRefusal = Exclude<Inspection, { ok: true }> | { ok: false; code: "busy" } | BackupFailure;
-type BackupFailure = { ok: false; code: "no_backup"; message: string };
-
 /** The backups of a running server. */
-export interface Backups {
+export interface Backups extends LibraryRestorer {
   list(): BackupList;
-  find(id: number): BackupFile | undefined;
   /** Starts a backup, unless one is being made. Resolves when none is any more; failures are in the list. */
   start(reason: BackupReason): Promise<void>;
   /** Stops the backup that is being made, if there is one. */
@@ -34,11 +32,6 @@ export interface Backups {
   setPassphrase(passphrase: string | null): void;
   /** Adds a file to the backups; null if it is none. */
   add(body: ReadableStream<Uint8Array>): Promise<BackupFile | null>;
-  inspect(backup: BackupFile, passphrase: string | undefined): Promise<Inspection>;
-  /** Makes a backup ready to take the library’s place at the next start. */
-  restore(backup: BackupFile, passphrase: string | undefined): Promise<{ ok: true } | RestoreRefusal>;
-  /** What is in the library now. */
-  counts(): LibraryCounts;
   /** Stops everything. */
   close(): void;
 }
@@ -62,12 +55,13 @@ class RunningBackups implements Backups {
   readonly #timer: NodeJS.Timeout;
   #running: RunningBackup | null = null;
   #isRestoring = false;
-  #failure: { at: number; message: string } | null = null;
+  #failure: BackupFailure | null;
 
   constructor(db: Db, places: BackupPlaces) {
     this.#db = db;
     this.#places = places;
     this.#startedAt = places.now();
+    this.#failure = rememberedFailure(places.dataDir);
     this.#attempt(() => removeUnfinished(places.folder));
     this.#timer = setInterval(() => this.#attempt(() => this.#startIfDue()), LOOK_EVERY_MS).unref();
   }
@@ -131,8 +125,13 @@ class RunningBackups implements Backups {
       return prepared;
     } catch (error) {
       this.#isRestoring = false;
-      return { ok: false, code: "no_backup", message: this.#fail(error) };
+      const message = `Your library could not be backed up first, so nothing was changed. ${this.#fail(error)}`;
+      return { ok: false, code: "no_backup", message };
     }
+  }
+
+  provePassword(readerId: string, password: string) {
+    return provePassword(this.#db, readerId, password, this.#places.now());
   }
 
   counts(): LibraryCounts {
@@ -159,7 +158,7 @@ class RunningBackups implements Backups {
   async #run(reason: BackupReason, signal: AbortSignal, onProgress: (share: number) => void): Promise<void> {
     try {
       await runBackup(this.#places, reason, { signal, onProgress });
-      this.#failure = null;
+      this.#remember(null);
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
     }
@@ -168,8 +167,13 @@ class RunningBackups implements Backups {
   #fail(error: unknown): string {
     log("backup: none was made", describeError(error));
     const message = describeBackupFailure(error);
-    this.#failure = { at: this.#places.now(), message };
+    this.#remember({ at: this.#places.now(), message });
     return message;
+  }
+
+  #remember(failure: BackupFailure | null): void {
+    this.#failure = failure;
+    rememberFailure(this.#places.dataDir, failure);
   }
 
   #startIfDue(): void {

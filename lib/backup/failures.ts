@@ -14,7 +14,12 @@ const BY_CODE: readonly [codes: RegExp, message: string][] = [
 
 /** Explains to the owner why a backup was not made, and what to do. */
 export function describeBackupFailure(error: unknown): string {
+  return `${describeFailureCause(error)} No backup was made.`;
+}
+
+/** Explains to the owner why a backup could not be made or restored. */
+export function describeFailureCause(error: unknown): string {
   const code = causeCode(error) ?? "";
   const [, message] = BY_CODE.find(([codes]) => codes.test(code)) ?? [];
-  return `${message ?? "Something went wrong; the server’s log has the details."} No backup was made.`;
+  return message ?? "Something went wrong; the server’s log has the details.";
 }

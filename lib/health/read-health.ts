@@ -4,9 +4,11 @@ import { databaseFacts } from "#db/facts.ts";
 import { listImports } from "#db/imports/imports.ts";
 import { countJobs, type OpenJob, listOpenJobs } from "#db/imports/jobs.ts";
 import type { Db } from "#db/open.ts";
+import { lastSizes } from "#db/sizes.ts";
 import { embeddingProgress } from "#db/search/vectors.ts";
 import type { BackupList } from "#lib/api-contract/backup.ts";
 import type { Health, QueuedJob } from "#lib/api-contract/health.ts";
+import { compactionSeconds } from "#lib/compaction/compact.ts";
 import { lastIntegrity } from "./integrity.ts";
 
 const MOST_JOBS = 50;
@@ -21,12 +23,18 @@ interface HealthContext {
   now: number;
   version: string;
   backups: BackupList;
+  /** What makes the place of the data unreliable. */
+  weaknesses: readonly string[];
 }
 
+/** How many days of the database’s growth are shown. */
+const MOST_DAYS = 90;
+
 /** The health of the installation, for its owner. Of other readers it contains only numbers. */
-export async function readHealth({ db, readerId, now, version, backups }: HealthContext): Promise<Health> {
+export async function readHealth({ db, readerId, now, version, backups, weaknesses }: HealthContext): Promise<Health> {
   const path = db.$client.name;
-  const { bytes, sqlite } = databaseFacts(db);
+  const { bytes, unusedBytes, sqlite } = databaseFacts(db);
+  const logBytes = await sizeOf(`${path}-wal`);
   const jobs = listOpenJobs(db, readerId, MOST_JOBS);
   const { own, others } = countJobs(db, readerId);
   return {
@@ -36,7 +44,16 @@ export async function readHealth({ db, readerId, now, version, backups }: Health
     imports: listImports(db, readerId, LAST_IMPORTS).map(({ id, filename, client, status, added, createdAt }) => {
       return { id, filename: filename ?? client, status, added, createdAt: new Date(createdAt).toISOString() };
     }),
-    database: { path, bytes: bytes + (await sizeOf(`${path}-wal`)), integrity: lastIntegrity(db, readerId) },
+    database: {
+      path,
+      bytes: bytes + logBytes,
+      logBytes,
+      unusedBytes,
+      compactionSeconds: compactionSeconds(bytes),
+      sizes: lastSizes(db, MOST_DAYS),
+      weaknesses: [...weaknesses],
+      integrity: lastIntegrity(db, readerId),
+    },
     disk: await diskOf(path),
     backups: {
       lastGoodAt: backups.lastGoodAt,

@@ -12,15 +12,17 @@ export interface HealthTrouble {
   action: string;
 }
 
+const DOUBTFUL = "The last check of the database found rows that don’t fit together.";
+
 /** What is wrong with the database, in the import folder and with the owner's jobs, for Home. */
 export function troubles(db: Db, readerId: string, folder: FolderState, now: number): HealthTrouble[] {
   const jobs = listOpenJobs(db, readerId, 50).map(({ job }) => job);
   const given = jobs.filter(({ status }) => status === "failed").length;
   const stuck = jobs.filter(({ status, leaseUntil }) => status === "running" && (leaseUntil ?? 0) <= now).length;
   const files = countFailedFiles(db, readerId);
-  const isDamaged = (lastIntegrity(db, readerId)?.findings.length ?? 0) > 0;
+  const isDoubtful = (lastIntegrity(db, readerId)?.findings.length ?? 0) > 0;
   const list: (HealthTrouble | null)[] = [
-    isDamaged ? { text: "The database is damaged.", section: "health", action: "See what to do" } : null,
+    isDoubtful ? { text: DOUBTFUL, section: "health", action: "See what to do" } : null,
     folderTrouble(folder),
     files > 0 ? inFolder(`${number(files, "file")} in the import folder could not be imported.`) : null,
     given > 0

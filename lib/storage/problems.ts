@@ -7,7 +7,9 @@ export type StorageProblem =
   | "disk_error"
   | "too_many_files"
   | "data_folder_gone"
-  | "database_replaced";
+  | "database_replaced"
+  | "database_damaged"
+  | "compacting";
 
 /** Prefixes of error codes from SQLite and Node, and what each means; the first match counts. */
 const BY_CODE: readonly [string, StorageProblem][] = [
@@ -104,6 +106,16 @@ const DESCRIPTIONS: Record<StorageProblem, Description> = {
     status: 503,
     what: "Lektr’s database file was replaced while Lektr was running.",
     remedy: "Restart Lektr to use the new file, or put the one that was there before back.",
+  },
+  database_damaged: {
+    status: 503,
+    what: "The database is damaged, or may be: it is being checked.",
+    remedy: "If it is sound, Lektr goes on by itself; if not, every page shows which backups there are.",
+  },
+  compacting: {
+    status: 503,
+    what: "The database is being compacted.",
+    remedy: "Please try again in a moment.",
   },
 };
 

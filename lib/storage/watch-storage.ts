@@ -2,7 +2,8 @@ import { rmSync, statSync, writeFileSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Db } from "#db/open.ts";
-import { refuseWrites, tryToWrite } from "#db/writable.ts";
+import { forbidWrites, refuseWrites, tryToWrite } from "#db/writable.ts";
+import type { DamageWatch } from "./watch-damage.ts";
 import { describeError, log } from "#lib/log.ts";
 import { dataFolderProblemOf, type StorageProblem, storageProblemOf } from "./problems.ts";
 import { errorCode } from "#lib/vocabulary/error-code.ts";
@@ -29,6 +30,8 @@ export interface StorageWatch {
   checkFile(): StorageProblem | null;
   /** Checks everything, as happens every few seconds. */
   look(): Promise<StorageProblem | null>;
+  /** Refuses every write while the database is being compacted. Returns a function that allows them again. */
+  pauseWrites(): () => void;
   stop(): void;
 }
 
@@ -36,20 +39,27 @@ interface WatchOptions {
   db: Db;
   /** Epoch milliseconds. */
   now: () => number;
+  /** Receives the errors that are reported, too. */
+  damage?: DamageWatch;
 }
 
 /**
  * Watches the storage under an open database. If its file is removed or replaced, every write is refused: otherwise
  * acknowledged changes would go into a file that nobody finds again. Recovers automatically when the cause is fixed.
  */
-export function watchStorage({ db, now }: WatchOptions): StorageWatch {
+export function watchStorage({ db, now, damage }: WatchOptions): StorageWatch {
   const path = db.$client.name;
   const opened = identityOf(path);
   // By the file: it is not the one that is open. By errors: until a trial write succeeds.
   let lost: StorageProblem | null = null;
   let failing: StorageProblem | null = null;
   let loggedAt = -Infinity;
-  const checkFile = () => {
+  let isPaused = false;
+  // On purpose: nothing is wrong with the file and the disk, as far as is known.
+  const held = () => (damage?.isSuspected() === true ? "database_damaged" : isPaused ? "compacting" : null);
+  const checkFile = (): StorageProblem | null => {
+    const onPurpose = held();
+    if (onPurpose !== null) return onPurpose;
     const found = identityOf(path);
     // If that is unknown, for example because the folder became unreadable, nothing changes.
     if (found === undefined) return lost;
@@ -63,9 +73,13 @@ export function watchStorage({ db, now }: WatchOptions): StorageWatch {
     }
     return lost;
   };
-  const report = (error: unknown) => {
+  const report = (error: unknown): StorageProblem | null => {
+    if (damage?.report(error) === true) return "database_damaged";
     const shown = storageProblemOf(error);
     if (shown === null) return null;
+    // What is refused on purpose fails as if the file were read-only.
+    const onPurpose = held();
+    if (onPurpose !== null) return onPurpose;
     if (checkFile() === null) failing = shown;
     if (now() - loggedAt >= MINUTE_MS) {
       loggedAt = now();
@@ -74,13 +88,23 @@ export function watchStorage({ db, now }: WatchOptions): StorageWatch {
     return lost ?? shown;
   };
   const look = async () => {
-    if (checkFile() !== null) return lost;
+    const refused = checkFile();
+    if (refused !== null) return refused;
     if (failing !== null || !(await hasRoom(path))) failing = problemAtTrial(db);
     return failing;
   };
   const timer = setInterval(() => void look().catch(report), LOOK_EVERY_MS);
   timer.unref();
-  return { problem: () => lost ?? failing, report, checkFile, look, stop: () => clearInterval(timer) };
+  const pauseWrites = () => {
+    isPaused = true;
+    forbidWrites(db, true);
+    return () => {
+      isPaused = false;
+      if (damage?.isSuspected() !== true && lost === null) forbidWrites(db, false);
+    };
+  };
+  const problem = () => held() ?? lost ?? failing;
+  return { problem, report, checkFile, look, pauseWrites, stop: () => clearInterval(timer) };
 }
 
 /**

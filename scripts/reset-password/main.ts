@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { openBesideServer, UnusableDatabase } from "#db/open.ts";
+import { openBesideServer } from "#db/open.ts";
+import { UnusableDatabase } from "#db/unusable-database.ts";
 import { resetPassword } from "#lib/auth/account.ts";
 import { NewPassword } from "#lib/auth/create-owner.ts";
 import { askHidden, readFirstLine } from "./ask.ts";

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { isInUse } from "#db/backup/in-use.ts";
@@ -7,6 +7,7 @@ import { AGE_HEADER, startsWith } from "#lib/backup/file-header.ts";
 import { describeBackupFailure } from "#lib/backup/failures.ts";
 import { inspectBackup, prepareRestore } from "#lib/backup/restore-backup.ts";
 import { type BackupPlaces, runBackup } from "#lib/backup/run-backup.ts";
+import { keepDamaged } from "#lib/damage/keep-damaged.ts";
 import { applyRestore, type Inspection } from "#lib/backup/stage.ts";
 import { doBackupWork } from "#lib/backup/work.ts";
 import { askHidden } from "../reset-password/ask.ts";
@@ -16,7 +17,7 @@ type Print = (line: string) => void;
 
 /**
  * Replaces the library in a data folder by a backup, after showing what is in it and asking. With `--yes` it does not
- * ask. The library is backed up first; one that is damaged is copied as it is.
+ * ask. The library is backed up first; one that is damaged is kept as it is.
  * @returns the exit code
  */
 export async function main(
@@ -97,7 +98,7 @@ function inWords({ books, highlights, tags, imports }: CountedLibrary): string {
   return `${books} books, ${highlights} highlights, ${tags} tags, ${imports} imports`;
 }
 
-/** Backs the library up; copies it as it is, beside itself, if that is impossible because it is damaged. */
+/** Backs the library up; keeps it as it is, beside itself, if that is impossible because it is damaged. */
 async function keepCurrent(places: BackupPlaces, print: Print): Promise<void> {
   const { database, migrations, folder, now } = places;
   if (!existsSync(database)) return;
@@ -109,9 +110,7 @@ async function keepCurrent(places: BackupPlaces, print: Print): Promise<void> {
       print(describeBackupFailure(error));
     }
   }
-  const copy = `${database}.replaced-${new Date(now()).toISOString().replaceAll(/[-:]|\.\d+/g, "")}`;
-  copyFileSync(database, copy);
-  print(`The library was copied to ${copy} as it is.`);
+  print(`The library is kept as ${keepDamaged(database, now())}, as it is.`);
 }
 
 const REFUSALS: Record<Exclude<Inspection, { ok: true }>["code"], string> = {

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
-import { type Db, openBesideServer, openDatabase, UnusableDatabase } from "#db/open.ts";
+import { type Db, openBesideServer, openDatabase } from "#db/open.ts";
+import { UnusableDatabase } from "#db/unusable-database.ts";
 import { highlights, readers } from "#db/schema.ts";
 import { createAuth } from "#lib/auth/auth.ts";
 import { createOwner } from "#lib/auth/create-owner.ts";

@@ -6,6 +6,7 @@ import { describeAddresses } from "./addresses.mjs";
 import { belowBase, withoutBase } from "./base-path.mjs";
 import { describePort } from "./checks.mjs";
 import { reportUncaught, silenceNext } from "./crashes.mjs";
+import { DAMAGED_PAGE, leadWhileDamaged } from "./damaged.mjs";
 import { giveBackMemoryWhenIdle } from "./idle-memory.mjs";
 import { keepTrustedHeaders } from "./request-headers.mjs";
 import { countYoungRequests } from "./young-requests.mjs";
@@ -60,7 +61,9 @@ export async function serve({ root, dev, host, port: wanted, basePath, publicOri
     if (refusal) return refuse(response, refusal);
     const { isEncrypted } = keepTrustedHeaders(request, believed);
     if (isEncrypted) response.setHeader("strict-transport-security", `max-age=${YEAR_S}`);
-    request.url = belowBase(url, basePath);
+    const lead = leadWhileDamaged({ method, url: withoutBase(url, basePath), headers });
+    if (typeof lead !== "string") return refuse(response, lead);
+    request.url = lead === "damaged page" ? `${basePath}${DAMAGED_PAGE}` : belowBase(url, basePath);
     const handle = await ready;
     await handle(request, response);
   });

@@ -8,7 +8,7 @@ const ROWS: readonly (readonly [keyof LibraryCounts, string])[] = [
   ["imports", "Imports"],
 ];
 
-/** What is in a backup, beside what is in the library now. */
+/** What is in a backup, beside what is in the library now, if that can be read. */
 export function BackupComparison({
   contents: { madeAt, version, schema, counts, current },
 }: {
@@ -36,9 +36,11 @@ export function BackupComparison({
             <th scope="col" className="py-1.5 text-end font-normal">
               In this backup
             </th>
-            <th scope="col" className="py-1.5 text-end font-normal">
-              Now
-            </th>
+            {current && (
+              <th scope="col" className="py-1.5 text-end font-normal">
+                Now
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -48,7 +50,7 @@ export function BackupComparison({
                 {name}
               </th>
               <td className="py-1.5 text-end">{counts[key].toLocaleString("en")}</td>
-              <td className="py-1.5 text-end text-ink-soft">{current[key].toLocaleString("en")}</td>
+              {current && <td className="py-1.5 text-end text-ink-soft">{current[key].toLocaleString("en")}</td>}
             </tr>
           ))}
         </tbody>

@@ -3,19 +3,12 @@
 import { useState } from "react";
 import { byteSize } from "#components/byte-size.ts";
 import { RelativeDate } from "#components/relative-date.tsx";
+import { BACKUP_KINDS } from "#components/settings/backups/backup-kinds.ts";
 import { RestorePanel } from "#components/settings/backups/restore-panel.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { buttonClasses } from "#components/ui/button-classes.ts";
 import type { Backup } from "#lib/api-contract/backup.ts";
 import { withBase } from "#lib/vocabulary/base-path.ts";
-
-const REASONS: Record<Backup["reason"], string> = {
-  scheduled: "Nightly",
-  manual: "On demand",
-  "before-upgrade": "Before an upgrade",
-  "before-restore": "Before a restore",
-  uploaded: "Uploaded",
-};
 
 type BackupRowProps = {
   backup: Backup;
@@ -36,7 +29,7 @@ export function BackupRow({ backup, isDisabled, onDelete, onRestoring }: BackupR
             <RelativeDate at={madeAt} />
           </p>
           <p className="text-14 text-ink-soft tabular-nums">
-            {REASONS[reason]} · {byteSize(bytes)}
+            {BACKUP_KINDS[reason]} · {byteSize(bytes)}
             {isEncrypted && " · encrypted"}
           </p>
         </div>

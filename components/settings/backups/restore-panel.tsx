@@ -58,7 +58,7 @@ export function RestorePanel({ backup: { id, isEncrypted }, onClose, onRestoring
               label="Passphrase of this backup"
               name="passphrase"
               autoComplete="off"
-              hint="Leave it empty if it is the one that is set below."
+              hint="Leave it empty if it is the one that is set in Settings."
               error={errorOf("wrong_passphrase")}
             />
           )}
@@ -68,8 +68,9 @@ export function RestorePanel({ backup: { id, isEncrypted }, onClose, onRestoring
         <form action={restore} className="grid grid-cols-[minmax(0,1fr)] gap-5">
           <BackupComparison contents={contents} />
           <p className="max-w-140 text-14">
-            Your library is backed up first and then replaced. Everyone is signed out, and programs have to connect
-            again. Whatever changed since this backup is only in the backup that is made now.
+            {contents.current === null
+              ? "The damaged file is kept beside the library, under another name. Everyone is signed out, and programs have to connect again."
+              : "Your library is backed up first and then replaced. Everyone is signed out, and programs have to connect again. Whatever changed since this backup is only in the backup that is made now."}
           </p>
           <div className="max-w-90">
             <PasswordField
@@ -83,7 +84,7 @@ export function RestorePanel({ backup: { id, isEncrypted }, onClose, onRestoring
           </div>
           <PanelButtons verb="Replace my library" isDanger busy={busy === "restoring"} onClose={onClose} />
           <p role="status" className="text-14 text-ink-soft empty:hidden">
-            {busy === "restoring" && "Backing up the library, and restoring. Please keep this page open."}
+            {busy === "restoring" && "Restoring the library. Please keep this page open."}
           </p>
         </form>
       )}

@@ -1,6 +1,6 @@
 import { WRITE, READ, SIGNED_IN_ONLY } from "../allow.ts";
 import { Ok } from "../error.ts";
-import { Health, Integrity } from "../health.ts";
+import { Compaction, Health, Integrity } from "../health.ts";
 import { Capabilities, ServerDescription, ServerHealth, ServerReadiness, ServerVersion } from "../server.ts";
 import type { Subject } from "./operation.ts";
 
@@ -13,6 +13,7 @@ export const installation = {
       path: "/api/health",
       summary: "Returns whether the server is running.",
       isReadByExtensions: true,
+      isServedWhenDamaged: true,
       allow: "anyone",
       answers: { 200: { means: "It is running.", shape: ServerHealth } },
     },
@@ -24,13 +25,14 @@ export const installation = {
       allow: "anyone",
       answers: { 200: { means: "It can.", shape: ServerReadiness } },
       refusals: {
-        503: "Nothing can be saved; `code` says why: `disk_full`, `read_only`, `disk_error`, `too_many_files`, `data_folder_gone` or `database_replaced`.",
+        503: "Nothing can be saved; `code` says why: `disk_full`, `read_only`, `disk_error`, `too_many_files`, `data_folder_gone`, `database_replaced`, `database_damaged` or `compacting`.",
       },
     },
     getApiDescription: {
       method: "GET",
       path: "/api/openapi.json",
       summary: "Returns this description.",
+      isServedWhenDamaged: true,
       allow: "anyone",
       answers: { 200: { means: "OpenAPI 3.1.", shape: ServerDescription } },
     },
@@ -39,6 +41,7 @@ export const installation = {
       path: "/api/v1/version",
       summary: "Returns the server’s name and version.",
       isReadByExtensions: true,
+      isServedWhenDamaged: true,
       allow: "anyone",
       answers: { 200: { means: "Name and version.", shape: ServerVersion } },
     },
@@ -46,6 +49,7 @@ export const installation = {
       method: "GET",
       path: "/api/v1/capabilities",
       summary: "Tells legacy clients that this server has none of the paid service’s features.",
+      isServedWhenDamaged: true,
       allow: "anyone",
       answers: { 200: { means: "None of these features.", shape: Capabilities } },
     },
@@ -66,6 +70,19 @@ export const installation = {
       allow: SIGNED_IN_ONLY,
       owner: true,
       answers: { 200: { means: "The result.", shape: Integrity } },
+    },
+    compactDatabase: {
+      method: "POST",
+      path: "/api/v1/health/compaction",
+      summary:
+        "Gives the unused pages of the database back to the disk, and responds when it is done. Nothing can be saved meanwhile.",
+      allow: SIGNED_IN_ONLY,
+      owner: true,
+      answers: { 200: { means: "It was compacted.", shape: Compaction } },
+      refusals: {
+        409: "A backup is being made, or something else keeps the database busy.",
+        507: "There is too little room on the disk. Nothing was changed.",
+      },
     },
     retryJob: {
       method: "POST",

@@ -20,6 +20,8 @@ export interface Operation {
   isLimited?: boolean;
   /** Whether a browser extension may read the response without a token. */
   isReadByExtensions?: boolean;
+  /** Whether it works while the database is damaged; all others are answered 503 then. */
+  isServedWhenDamaged?: boolean;
   query?: z.ZodObject;
   /** Whether a repeated request with the same `Idempotency-Key` has no further effect. */
   hasKey?: boolean;

@@ -4,6 +4,14 @@ import { app, VERSION } from "#lib/boot.ts";
 import { readHealth } from "#lib/health/read-health.ts";
 
 /** The health of the installation. */
-export const GET = serve(operations.getHealth, ({ reader }) =>
-  readHealth({ db: app().db, readerId: reader.id, now: Date.now(), version: VERSION, backups: app().backups.list() }),
-);
+export const GET = serve(operations.getHealth, ({ reader }) => {
+  const { db, backups, weaknesses } = app();
+  return readHealth({
+    db,
+    readerId: reader.id,
+    now: Date.now(),
+    version: VERSION,
+    backups: backups.list(),
+    weaknesses,
+  });
+});

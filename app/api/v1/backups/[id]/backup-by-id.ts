@@ -2,11 +2,11 @@ import { HttpError } from "#app/api/http-error.ts";
 import { notFound } from "#app/api/serve.ts";
 import type { BackupFile } from "#lib/backup/folder.ts";
 import type { Inspection } from "#lib/backup/stage.ts";
-import { app } from "#lib/boot.ts";
+import { libraryRestorer } from "#lib/boot.ts";
 
 /** The backup with this id. @throws {HttpError} 404 if there is none */
 export function backupById(id: number): BackupFile {
-  const backup = app().backups.find(id);
+  const backup = libraryRestorer().find(id);
   if (!backup) throw notFound();
   return backup;
 }

@@ -1,12 +1,12 @@
 import { serve } from "#app/api/serve.ts";
 import { operations } from "#lib/api-contract/operations/index.ts";
-import { app } from "#lib/boot.ts";
+import { libraryRestorer } from "#lib/boot.ts";
 import { backupById, unusable } from "../backup-by-id.ts";
 
 /** What is in a backup, beside what is in the library. */
 export const POST = serve(operations.inspectBackup, async ({ params, body }) => {
-  const { backups } = app();
-  const inspection = await backups.inspect(backupById(params.id), body.passphrase);
+  const restorer = libraryRestorer();
+  const inspection = await restorer.inspect(backupById(params.id), body.passphrase);
   if (!inspection.ok) throw unusable(inspection);
   const { madeAt, version, schema, ...counts } = inspection.contents;
   return {
@@ -14,6 +14,6 @@ export const POST = serve(operations.inspectBackup, async ({ params, body }) => 
     version,
     schema: schema === "same" ? ("same" as const) : ("older" as const),
     counts,
-    current: backups.counts(),
+    current: restorer.counts(),
   };
 });
