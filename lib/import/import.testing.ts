@@ -46,6 +46,8 @@ export interface TestHighlight {
   favorite?: boolean;
   /** Kindle locations, both ends. */
   at?: [number, number];
+  /** The sort key where there are no locations. */
+  order?: number | null;
   sourceId?: string | null;
   highlightedAt?: string | null;
   updatedAt?: string | null;
@@ -109,7 +111,12 @@ function entryOf(said: TestHighlight, index: number): Entry {
       sourceId: said.bookId ?? null,
       tags: bookTags ?? [],
     },
-    position: { page: null, pages: null, locations: at ? { start: at[0], end: at[1] } : null },
+    position: {
+      page: null,
+      pages: null,
+      locations: at ? { start: at[0], end: at[1] } : null,
+      order: said.order ?? null,
+    },
     text,
     note: said.note ?? null,
     tags: said.tags ?? [],

@@ -67,7 +67,7 @@ const highlightState = z.object({
   entry: whole.nonnegative().nullish(),
   locationStart: whole.nullish(),
   locationEnd: whole.nullish(),
-  readingOrder: whole.nullish(),
+  readingOrder: z.number().nullish(),
   /** Names of tags that its entries gave it: one that it lacks was removed by the reader. */
   importedTags: z.array(z.string().max(LIMITS.tag)).nullish(),
   textEditedAt: editedAt,
