@@ -18,6 +18,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "POST /api/v1/backups/{id}/restore 409": "needs two restores at once",
   "POST /api/v1/backups/{id}/restore 507": "needs a full disk",
   "POST /api/v1/backups/upload 507": "needs a full disk",
+  "POST /api/v1/health/compaction 409": "needs two at once",
+  "POST /api/v1/health/compaction 507": "needs a full disk: lib/compaction/compact.test.ts",
   "GET /api/health/ready 503": "needs a data folder that goes away: storage.spec.ts",
   "PUT /api/v1/telemetry 409": "needs a server with a lock: telemetry-locks.spec.ts",
   "POST /api/v1/telemetry/deletion success": "needs a receiver: telemetry-settings.spec.ts",

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
@@ -22,11 +22,11 @@ async function backUpNow(page: Page): Promise<void> {
 }
 
 /** The highlights in a library that nobody has open. */
-function highlightsIn(path: string): number {
+function textsIn(path: string): string[] {
   const client = new Database(path, { readonly: true });
-  const count = Number(client.prepare("SELECT count(*) FROM highlights WHERE deleted_at IS NULL").pluck().get());
+  const texts = client.prepare<[], string>("SELECT text FROM highlights WHERE deleted_at IS NULL").pluck().all();
   client.close();
-  return count;
+  return texts;
 }
 
 function installationId(path: string): unknown {
@@ -129,9 +129,7 @@ test("a restore that a power cut interrupts is finished, or has changed nothing"
     await second.stop();
     expect(existsSync(join(dataDir, "restore"))).toBe(false);
     expect(readdirSync(join(dataDir, "backups")).filter((name) => name.startsWith("."))).toEqual([]);
-    const rest = highlightsIn(join(dataDir, "lektr.db"));
-    expect(rest).toBeGreaterThan(0);
-    expect(readFileSync(join(dataDir, "lektr.db")).includes(`kept ${afterMs}`)).toBe(true);
+    expect(textsIn(join(dataDir, "lektr.db"))).toContain(`kept ${afterMs}`);
   }
   rmSync(dataDir, { recursive: true, force: true });
 });

@@ -41,10 +41,16 @@ test("a library of thousands leaves in every format, whole", async ({ page, lekt
   }
 });
 
-test("what Lektr exports as JSON reads the same in an empty library", async ({ page, browser }) => {
+test("what Lektr exports as JSON is the same library in an empty Lektr: edits, trash and settings, too", async ({
+  page,
+  browser,
+}) => {
   await setUp(page);
   await importAsReader(page.request, readFileSync(CLIPPINGS));
   await page.request.patch("/api/v1/highlights/1", { data: { note: "Mine", tags: ["stoic"], favorite: true } });
+  await page.request.patch("/api/v1/books/1", { data: { title: "A title of mine", year: 170, pinned: true } });
+  await page.request.delete("/api/v1/highlights/2");
+  await page.request.post("/api/v1/saved-searches", { data: { name: "Stoics", q: "tag:stoic" } });
   await page.goto("/export");
   await choose(page, "Lektr JSON");
   const first = await exportNow(page);
@@ -56,12 +62,17 @@ test("what Lektr exports as JSON reads the same in an empty library", async ({ p
   await other.goto("/import");
   await chooseFile(other, path, first.name);
   await other.getByRole("button", { name: /^Import \d+ highlights$/ }).click();
-  const count = booksOf(first.bytes).flatMap((book) => book.highlights).length;
+  const library = wholeOf(first.bytes);
+  expect(library.books.flatMap((book) => book.trash)).toHaveLength(1);
+  const count = library.books.flatMap((book) => [...book.highlights, ...book.trash]).length;
   expect(count).toBeGreaterThan(5);
   await expectLedger(other.getByRole("status"), { Added: count });
   await other.goto("/export");
   await choose(other, "Lektr JSON");
-  expect(booksOf((await exportNow(other)).bytes)).toEqual(booksOf(first.bytes));
+  expect(wholeOf((await exportNow(other)).bytes)).toEqual(library);
+  await expect(other.getByRole("link", { name: "Stoics" })).toBeVisible();
+  await other.goto("/trash");
+  await expect(other.getByRole("article")).toHaveCount(1);
 });
 
 test("a template is tried on a book of one’s own, and used", async ({ page, lektr }) => {
@@ -132,9 +143,19 @@ test("an export can be cancelled, and says when the server fails", async ({ page
   expect((await exportNow(page)).bytes.length).toBeGreaterThan(1000);
 });
 
+const Whole = z.object({
+  version: z.literal(2),
+  library: z.unknown(),
+  books: z.array(z.looseObject({ highlights: z.array(z.unknown()), trash: z.array(z.unknown()) })),
+});
 const Exported = z.object({ books: z.array(z.looseObject({ highlights: z.array(z.unknown()) })) });
 
 /** The books in Lektr JSON. */
+/** A whole library, with everything in it. */
+function wholeOf(bytes: Buffer) {
+  return Whole.parse(JSON.parse(bytes.toString()));
+}
+
 function booksOf(bytes: Buffer) {
   return Exported.parse(JSON.parse(bytes.toString())).books;
 }

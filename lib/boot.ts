@@ -57,7 +57,7 @@ const RESTART = Symbol.for("lektr.restart");
 const THREADS_CHANGED = Symbol.for("lektr.threads-changed");
 const processWide: typeof globalThis & {
   [KEY]?: App;
-  [SHUTDOWN]?: () => void;
+  [SHUTDOWN]?: () => Promise<void>;
   [RESTART]?: () => Promise<void>;
   [THREADS_CHANGED]?: () => void;
 } = globalThis;
@@ -85,6 +85,13 @@ export function app(): App {
  */
 export async function boot(): Promise<void> {
   if (processWide[KEY] ?? damagedLibrary()) return;
+  const booting = startUp();
+  // Also for a process that is ended before it has started: what is open by then must be closed.
+  processWide[SHUTDOWN] = () => booting.then(() => (isRunning() ? shutDown(app()) : undefined));
+  await booting;
+}
+
+async function startUp(): Promise<void> {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWS_BY}`);
   const dataDir = resolve(env.LEKTR_DATA_DIR);
   const backedUp = backupPlaces(dataDir, join(process.cwd(), "db/migrations"), VERSION);
@@ -187,7 +194,6 @@ async function start(db: Db, backedUp: BackupPlaces, weaknesses: readonly string
     stops,
   };
   processWide[KEY] = { db, auth, ...started, setupCode: setupCodeFor(db) };
-  processWide[SHUTDOWN] = () => shutDown(app());
   // During development, scripts/start/threads.mjs compiles them again.
   processWide[THREADS_CHANGED] = endThreads;
 }

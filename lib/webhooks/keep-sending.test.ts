@@ -146,6 +146,17 @@ describe("a webhook that the reader changes", () => {
     }
   });
 
+  it("has no result of a test message that was under way", async () => {
+    const { id } = await library.add();
+    const webhook = webhookById(db, "ada", id);
+    if (!webhook) throw new Error("test: the webhook is gone");
+    receiver.answer = () => {};
+    const result = library.sender.test(webhook);
+    await vi.waitFor(() => expect(receiver.received).toHaveLength(1));
+    library.sender.cancel(id);
+    expect(await result).toBeUndefined();
+  });
+
   it("signs with the old secret, too, for a day after it got a new one", async () => {
     const { id, secret } = await library.add();
     const next = rollSecret(db, "ada", id, { now: library.now(), random: randomBytes }) ?? "";
