@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { z } from "zod";
 import { importAsReader } from "./support/importing.ts";
 import { expectAwake, setUp } from "./support/reader.ts";
 import { expect, test } from "./support/server.ts";
@@ -82,6 +83,24 @@ test("two books that may be one are merged on Home, and made two again with Undo
   await expect(section).toHaveCount(0);
 });
 
+test("a phone offers an installed Lektr where text and links are shared", async ({ page }) => {
+  await setUp(page);
+  const address = await page.locator('link[rel="manifest"]').getAttribute("href");
+  const manifest = Manifest.parse(await (await page.request.get(address ?? "")).json());
+  for (const { src } of manifest.icons) {
+    expect((await page.request.get(new URL(src, page.url()).pathname)).headers()["content-type"]).toBe("image/svg+xml");
+  }
+  const { action, params } = manifest.share_target;
+  const shared = new URLSearchParams({
+    [params.text]: FIRST,
+    [params.title]: "Walden",
+    [params.url]: "https://a.example/",
+  });
+  await page.goto(`${new URL(action, page.url()).pathname}?${shared}`);
+  await expect(page.getByLabel("Text")).toHaveValue(FIRST);
+  await expect(page.getByLabel("Note")).toHaveValue("https://a.example/");
+});
+
 test("a highlight of a new book is added by hand", async ({ page }) => {
   await setUp(page);
   await page.goto(
@@ -97,4 +116,12 @@ test("a highlight of a new book is added by hand", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1, name: "Walden" })).toBeVisible();
   await expect(page.getByRole("article")).toContainText("https://a.example/w");
   await expect(page.getByRole("article")).toContainText("90");
+});
+
+const Manifest = z.object({
+  icons: z.array(z.object({ src: z.string() })).min(1),
+  share_target: z.object({
+    action: z.string(),
+    params: z.object({ title: z.string(), text: z.string(), url: z.string() }),
+  }),
 });

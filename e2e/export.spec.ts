@@ -148,14 +148,8 @@ const Whole = z.object({
   library: z.unknown(),
   books: z.array(z.looseObject({ highlights: z.array(z.unknown()), trash: z.array(z.unknown()) })),
 });
-const Exported = z.object({ books: z.array(z.looseObject({ highlights: z.array(z.unknown()) })) });
 
-/** The books in Lektr JSON. */
 /** A whole library, with everything in it. */
 function wholeOf(bytes: Buffer) {
   return Whole.parse(JSON.parse(bytes.toString()));
-}
-
-function booksOf(bytes: Buffer) {
-  return Exported.parse(JSON.parse(bytes.toString())).books;
 }
