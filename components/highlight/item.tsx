@@ -197,6 +197,7 @@ export function HighlightItem(props: HighlightItemProps) {
           <HistoryDialog
             id={id}
             onUseText={(text) => act.saveEdit({ text }, highlight)}
+            finalFocus={frame}
             onClose={() => setHistoryOpen(false)}
           />
         </Suspense>

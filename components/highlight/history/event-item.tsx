@@ -17,8 +17,7 @@ export function EventItem({ event, isImportNamed, ...body }: EventItemProps) {
   const facts: ReactNode[] = [];
   if (event.at !== null && event.what !== "found") facts.push(<RelativeDate at={event.at} />);
   if (event.at !== null && event.what === "found") facts.push(<MarkedThere at={event.at} />);
-  const details = eventDetails(event);
-  if (details !== null) facts.push(<bdi>{details}</bdi>);
+  for (const detail of eventDetails(event)) facts.push(<bdi>{detail}</bdi>);
   if (origin) facts.push(<ImportLink origin={origin} />);
   return (
     <li className="border-b border-rule py-3 last:border-b-0">

@@ -1,7 +1,7 @@
 "use client";
 
 import { Dialog } from "@base-ui/react/dialog";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { EventItem } from "#components/highlight/history/event-item.tsx";
 import { request, wordsFor } from "#components/request.ts";
 import { BACKDROP } from "#components/ui/backdrop.ts";
@@ -14,11 +14,13 @@ type HistoryDialogProps = {
   id: number;
   /** Replaces the text by this one; undefined where the highlight can't be edited. */
   onUseText?: (text: string) => Promise<void>;
+  /** Gets the focus when it is closed; by default what had it before. */
+  finalFocus?: RefObject<HTMLElement | null>;
   onClose: () => void;
 };
 
 /** What happened to a highlight, in its sources and here. Loaded when it is opened. */
-export default function HistoryDialog({ id, onUseText, onClose }: HistoryDialogProps) {
+export default function HistoryDialog({ id, onUseText, finalFocus, onClose }: HistoryDialogProps) {
   const { history, error, reload } = useHistory(id);
   const list = useRef<HTMLDivElement>(null);
   async function useText(text: string) {
@@ -37,10 +39,11 @@ export default function HistoryDialog({ id, onUseText, onClose }: HistoryDialogP
         <Dialog.Backdrop className={BACKDROP} />
         <Dialog.Viewport className="fixed inset-0 z-40 grid items-end justify-items-center p-4 sm:items-center">
           <Dialog.Popup
+            {...(finalFocus && { finalFocus })}
             // React passes keys and clicks on to the highlight around it, which has some of its own.
             onKeyDown={(event) => event.stopPropagation()}
             onMouseDown={(event) => event.stopPropagation()}
-            className="floats flex max-h-full w-full max-w-xl flex-col rounded-dialog border border-rule bg-leaf shadow-float"
+            className="floats flex max-h-[calc(100dvh-2rem)] w-full max-w-xl flex-col rounded-dialog border border-rule bg-leaf shadow-float"
           >
             <Dialog.Title className="title px-6 pt-6 pb-3 text-22">History</Dialog.Title>
             <div

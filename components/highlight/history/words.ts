@@ -23,19 +23,19 @@ const TEXT_CHANGES: Record<EventOf<"text">["how"], string> = {
 export function eventTitle(event: HighlightEvent): string {
   switch (event.what) {
     case "marked":
-      return event.source === "manual" ? "Added by hand" : `Highlighted in ${sourceName(event.source)}`;
+      return event.source === "manual" ? "Added by hand" : "Highlighted";
     case "found":
       return `Also found in ${sourceName(event.source)}`;
     case "text":
-      return `${TEXT_CHANGES[event.how]} in ${sourceName(event.source)}`;
+      return TEXT_CHANGES[event.how];
     case "joined":
-      return `Joined with another highlight in ${sourceName(event.source)}`;
+      return "Joined with another highlight";
     case "note":
-      return `${noteTitle(event)} in ${sourceName(event.source)}`;
+      return noteTitle(event);
     case "color":
-      return `Colour changed from ${event.before} to ${event.after} in ${sourceName(event.source)}`;
+      return `Colour changed from ${event.before} to ${event.after}`;
     case "tags":
-      return `${tagsTitle(event)} in ${sourceName(event.source)}`;
+      return tagsTitle(event);
     case "added":
       return "Added to Lektr";
     case "edited":
@@ -55,12 +55,18 @@ function tagsTitle({ added, removed }: EventOf<"tags">): string {
   return added.length === 0 ? "Tags removed" : "Tags changed";
 }
 
-/** Where in the book, and the colour unless it is the usual one: “p. 12”, “Loc. 140–141, blue”. Null if unknown. */
-export function eventDetails(event: HighlightEvent): string | null {
-  if (event.what !== "marked" && event.what !== "found" && event.what !== "note") return null;
-  const { page, location } = event;
-  const place = page ? [`p. ${page.replaceAll("-", "–")}`] : location ? [`Loc. ${location.replaceAll("-", "–")}`] : [];
-  const color = event.what !== "note" && event.color !== null && event.color !== DEFAULT_COLOR ? [event.color] : [];
-  const details = [...place, ...color];
-  return details.length > 0 ? details.join(", ") : null;
+/** The source, and where in the book: “Kindle clippings”, “Loc. 140–141”, “blue”. The usual colour isn't mentioned. */
+export function eventDetails(event: HighlightEvent): string[] {
+  if (!("source" in event)) return [];
+  const isInTitle = event.what === "found" || (event.what === "marked" && event.source === "manual");
+  const source = isInTitle ? [] : [sourceName(event.source)];
+  if (event.what !== "marked" && event.what !== "found" && event.what !== "note") return source;
+  const color = event.what === "note" || event.color === null || event.color === DEFAULT_COLOR ? [] : [event.color];
+  return [...source, ...placeIn(event), ...color];
+}
+
+/** A page is preferred to a location. */
+function placeIn({ page, location }: Pick<EventOf<"note">, "page" | "location">): string[] {
+  if (page) return [`p. ${page.replaceAll("-", "–")}`];
+  return location ? [`Loc. ${location.replaceAll("-", "–")}`] : [];
 }
