@@ -20,7 +20,7 @@ const KINDLE = [
   entry("Highlight", "900-901", "20", "من جدّ وجد ومن زرع حصد"),
   entry("Highlight", "900-902", "21", "من جدّ وجد ومن زرع حصد، ومن سار على الدرب وصل"),
 ].join("");
-const READWISE = `Highlight,Book Title,Book Author,Tags\n"${LONGER}",Meditations,Marcus Aurelius,stoic\n`;
+const READWISE = `Highlight,Book Title,Book Author,Tags,Highlighted at\n"${LONGER}",Meditations,Marcus Aurelius,stoic,2024-03-05 08:00:00\n`;
 
 async function openHistory(page: Page, words: string): Promise<Locator> {
   const highlight = page.getByRole("article").filter({ hasText: words });
@@ -58,7 +58,7 @@ test("a highlight says what happened to it on the device, in another program and
   await expectAccessible(page, "history of a highlight");
 
   await events.nth(4).getByRole("button", { name: "Use the source’s version" }).click();
-  await expect(history.getByText("The same as in Kindle clippings.")).toBeVisible();
+  await expect(history.getByText("The same as in Readwise.")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(history).toHaveCount(0);
   await expect(page.getByRole("article").filter({ hasText: LONGER })).toBeVisible();
