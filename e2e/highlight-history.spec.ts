@@ -46,7 +46,7 @@ test("a highlight says what happened to it on the device, in another program and
   const events = history.getByRole("listitem");
   await expect(events).toHaveCount(6);
   await expect(events.nth(0)).toContainText("Highlighted");
-  await expect(events.nth(0)).toContainText("4 Mar 2024· Kindle clippings· Loc. 140–141· imported just now");
+  await expect(events.nth(0)).toContainText("4 Mar 2024 · Kindle clippings · Loc. 140–141 · imported just now");
   await expect(events.nth(1)).toContainText("Note added");
   await expect(events.nth(1)).toContainText("before work");
   await expect(events.nth(2)).toContainText("Extended");

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { EventBody, type EventBodyProps } from "#components/highlight/history/event-body.tsx";
 import { eventDetails, eventTitle } from "#components/highlight/history/words.ts";
 import { importName } from "#components/import/words.ts";
@@ -23,13 +23,13 @@ export function EventItem({ event, isImportNamed, ...body }: EventItemProps) {
     <li className="border-b border-rule py-3 last:border-b-0">
       <p className="text-16">{eventTitle(event)}</p>
       {facts.length > 0 && (
-        <p className="flex flex-wrap gap-x-1.5 text-13 text-ink-soft">
+        <p className="text-13 text-ink-soft [overflow-wrap:anywhere] first-letter:uppercase">
           {facts.map((fact, at) => (
             // oxlint-disable-next-line react/no-array-index-key
-            <span key={at} className="min-w-0 [overflow-wrap:anywhere]">
-              {at > 0 && <span aria-hidden>· </span>}
+            <Fragment key={at}>
+              {at > 0 && <span aria-hidden> · </span>}
               {fact}
-            </span>
+            </Fragment>
           ))}
         </p>
       )}
