@@ -5,7 +5,7 @@ import { LiveLineages } from "./live-lineages.ts";
 import { currentNotes } from "./notes.ts";
 
 /** How a text differs from the one before it. */
-export type TextChange = "extended" | "shortened" | "changed";
+type TextChange = "extended" | "shortened" | "changed";
 
 /** What an entry says happened to a highlight; `before` and `after` are the source's own words. */
 export type LineageEvent = { fact: StoredFact } & (
