@@ -19,6 +19,7 @@ import type { Highlight } from "#lib/api-contract/highlight.ts";
 import { COLORS } from "#lib/vocabulary/colors.ts";
 
 const CopyDialog = lazy(() => import("#components/highlight/copy/copy-dialog.tsx"));
+const HistoryDialog = lazy(() => import("#components/highlight/history/history-dialog.tsx"));
 const HighlightEditor = lazy(() => import("#components/highlight/editor.tsx"));
 
 type HighlightItemProps = {
@@ -52,6 +53,7 @@ export function HighlightItem(props: HighlightItemProps) {
   const { reason, children, selected, onSelect, onSelectTo } = props;
   const [edited, setEdited] = useState<EditedPart | null>(null);
   const [isCopying, setCopying] = useState(false);
+  const [isHistoryOpen, setHistoryOpen] = useState(false);
   const draft = useDraft(highlight.id);
   const frame = useRef<HTMLDivElement>(null);
   const { id, favorite } = highlight;
@@ -125,6 +127,7 @@ export function HighlightItem(props: HighlightItemProps) {
             act,
             onEdit: setEdited,
             onCopyAs: () => setCopying(true),
+            onHistory: () => setHistoryOpen(true),
             selected,
             onSelect,
           })}
@@ -187,6 +190,16 @@ export function HighlightItem(props: HighlightItemProps) {
       {isCopying && (
         <Suspense fallback={null}>
           <CopyDialog highlight={highlight} onClose={() => setCopying(false)} />
+        </Suspense>
+      )}
+      {isHistoryOpen && (
+        <Suspense fallback={null}>
+          <HistoryDialog
+            id={id}
+            onUseText={(text) => act.saveEdit({ text }, highlight)}
+            finalFocus={frame}
+            onClose={() => setHistoryOpen(false)}
+          />
         </Suspense>
       )}
     </div>

@@ -1,4 +1,4 @@
-import { Copy, ExternalLink, ListChecks, MessageSquareText, Tags, TextSearch, Trash2 } from "lucide-react";
+import { Copy, ExternalLink, History, ListChecks, MessageSquareText, Tags, TextSearch, Trash2 } from "lucide-react";
 import type { EditedPart } from "#components/highlight/editor.tsx";
 import { SWATCH } from "#components/highlight/swatches.ts";
 import type { useHighlightActions } from "#components/highlight/use-highlight-actions.ts";
@@ -15,13 +15,15 @@ interface MoreEntriesOptions {
   act: ReturnType<typeof useHighlightActions>;
   onEdit: (part: EditedPart) => void;
   onCopyAs: () => void;
+  onHistory: () => void;
   selected?: boolean | undefined;
   /** Undefined where nothing can be selected. */
   onSelect?: ((id: number) => void) | undefined;
 }
 
 /** The menu of a highlight, with the key of each entry. */
-export function moreEntries({ highlight, act, onEdit, onCopyAs, selected, onSelect }: MoreEntriesOptions): MenuEntry[] {
+export function moreEntries(options: MoreEntriesOptions): MenuEntry[] {
+  const { highlight, act, onEdit, onCopyAs, onHistory, selected, onSelect } = options;
   const { id, color, note } = highlight;
   return [
     {
@@ -54,6 +56,7 @@ export function moreEntries({ highlight, act, onEdit, onCopyAs, selected, onSele
         ]
       : []),
     { label: "More like this", icon: <Icon of={TextSearch} />, href: `/search?like=${id}` },
+    { label: "History", icon: <Icon of={History} />, onSelect: onHistory },
     ...openEntry(highlight),
     "line",
     {

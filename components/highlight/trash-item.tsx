@@ -1,12 +1,15 @@
 "use client";
 
-import { Trash2, Undo2 } from "lucide-react";
+import { History, Trash2, Undo2 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { Quotation } from "#components/highlight/quotation.tsx";
 import { RelativeDate } from "#components/relative-date.tsx";
 import { sourceName } from "#components/sources.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
 import type { TrashedHighlight } from "#lib/api-contract/highlight.ts";
+
+const HistoryDialog = lazy(() => import("#components/highlight/history/history-dialog.tsx"));
 
 type TrashItemProps = {
   item: TrashedHighlight;
@@ -19,6 +22,7 @@ type TrashItemProps = {
 /** A highlight in the trash: where it came from, when it was deleted, and when it will be gone. */
 export function TrashItem({ item, selected, onSelect, onRestore, onErase }: TrashItemProps) {
   const { highlight, book, deletedAt, expiresAt } = item;
+  const [isHistoryOpen, setHistoryOpen] = useState(false);
   return (
     <div data-item={highlight.id} data-selected={selected || undefined} className={selected ? "selected" : ""}>
       <Quotation highlight={highlight} book={book} />
@@ -40,7 +44,10 @@ export function TrashItem({ item, selected, onSelect, onRestore, onErase }: Tras
             )}
           </span>
         </label>
-        <span className="flex gap-2 print:hidden">
+        <span className="flex flex-wrap gap-2 print:hidden">
+          <Button size="small" icon={<Icon of={History} />} onClick={() => setHistoryOpen(true)}>
+            History
+          </Button>
           <Button size="small" icon={<Icon of={Undo2} />} onClick={onRestore}>
             Restore
           </Button>
@@ -49,6 +56,11 @@ export function TrashItem({ item, selected, onSelect, onRestore, onErase }: Tras
           </Button>
         </span>
       </div>
+      {isHistoryOpen && (
+        <Suspense fallback={null}>
+          <HistoryDialog id={highlight.id} onClose={() => setHistoryOpen(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { IMPORT_ACTS, JOB_OF_STATUS } from "#lib/vocabulary/import-life.ts";
 import { and, asc, count, desc, eq, gt, inArray, lt, notInArray } from "drizzle-orm";
+import { among } from "../among.ts";
 import type { Db } from "../open.ts";
 import { isOwn, requireOwn } from "../owned.ts";
 import { type ListOrder, orderOfPart, type ListPart, type ListPosition, rowsOfPart, withinPart } from "../part.ts";
@@ -97,6 +98,15 @@ export function importById(db: Db, readerId: string, id: number): ImportRow | un
     .from(imports)
     .where(and(eq(imports.readerId, readerId), eq(imports.id, id)))
     .get();
+}
+
+/** These imports of the reader's, in no particular order. */
+export function importsById(db: Db, readerId: string, ids: readonly number[]): ImportRow[] {
+  return db
+    .select()
+    .from(imports)
+    .where(and(eq(imports.readerId, readerId), among(imports.id, ids)))
+    .all();
 }
 
 /** The import that an earlier request with this key began, if there is one. */

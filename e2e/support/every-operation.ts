@@ -191,6 +191,7 @@ async function useHighlights(contract: Contract): Promise<void> {
   await contract.expect("POST /api/v1/changes/{id}/undo", 409, { id: undo });
   await changeTags(contract);
   await contract.expect("GET /api/v1/highlights/{id}/similar", 200, { id });
+  await contract.expect("GET /api/v1/highlights/{id}/history", 200, { id });
   await contract.expect("DELETE /api/v1/highlights/{id}", 200, { id });
   await contract.expect("GET /api/v1/trash", 200);
   await contract.expect("POST /api/v1/highlights/{id}/restore", 200, { id });

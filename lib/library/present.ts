@@ -88,7 +88,11 @@ function highlightOf(row: HighlightRow, tags: string[]): Highlight {
   };
 }
 
-function locationOf({ locationStart, locationEnd }: HighlightRow): string | null {
+/** For instance `140-141`; null if there is no location. */
+export function locationOf({
+  locationStart,
+  locationEnd,
+}: Pick<HighlightRow, "locationStart" | "locationEnd">): string | null {
   if (locationStart === null) return null;
   return locationEnd === null || locationEnd === locationStart ? `${locationStart}` : `${locationStart}-${locationEnd}`;
 }

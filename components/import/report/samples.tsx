@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { changedWords } from "#components/import/report/changed-words.ts";
+import { changedWords } from "#components/highlight/changed-words.ts";
 import { HighlightedText, type HighlightedSegment } from "#components/highlight/highlighted-text.tsx";
 import { guessLang } from "#lib/vocabulary/lang.ts";
 import { QuotationNote } from "#components/highlight/quotation-note.tsx";

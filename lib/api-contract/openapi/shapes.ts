@@ -11,6 +11,7 @@ import * as exported from "../export.ts";
 import * as exportFolder from "../export-folder.ts";
 import * as health from "../health.ts";
 import * as highlight from "../highlight.ts";
+import * as highlightHistory from "../highlight-history.ts";
 import * as imports from "../import.ts";
 import * as map from "../map.ts";
 import * as searchModel from "../search-model.ts";
@@ -39,6 +40,7 @@ const FILES = [
   exportFolder,
   health,
   highlight,
+  highlightHistory,
   imports,
   map,
   oauth,

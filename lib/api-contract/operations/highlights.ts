@@ -16,6 +16,7 @@ import {
   TrashResult,
   TrashSelection,
 } from "../highlight.ts";
+import { HighlightHistory } from "../highlight-history.ts";
 import { PendingImport } from "../import.ts";
 import { WindowPaging } from "../paging.ts";
 import { SimilarAnswer, SimilarQuery } from "../search.ts";
@@ -107,6 +108,13 @@ export const highlights = {
       allow: READ,
       query: SimilarQuery,
       answers: { 200: { means: "Similar highlights.", shape: SimilarAnswer } },
+    },
+    getHighlightHistory: {
+      method: "GET",
+      path: "/api/v1/highlights/{id}/history",
+      summary: "Returns what happened to a highlight, in its sources and here, also if it is in the trash.",
+      allow: READ,
+      answers: { 200: { means: "Its history.", shape: HighlightHistory } },
     },
     listTrash: {
       method: "GET",

@@ -61,9 +61,14 @@ export function contentOf(lineage: Lineage<StoredFact>): DerivedContent {
     highlightedAt: said?.highlightedAt ?? first((row) => row.highlightedAt),
     clipped: words?.clipped ?? false,
     entryId: said?.id ?? null,
-    tags: toTags(newestFirst.flatMap((row) => (row.tags === null ? [] : Tags.parse(JSON.parse(row.tags))))),
+    tags: toTags(newestFirst.flatMap(sourceTags)),
     favorite: newestFirst.some((row) => row.favorite),
   };
+}
+
+/** The tags of an entry, as its source names them. */
+export function sourceTags({ tags }: EntryRow): string[] {
+  return tags === null ? [] : Tags.parse(JSON.parse(tags));
 }
 
 /**

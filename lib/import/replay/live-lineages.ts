@@ -12,13 +12,15 @@ export class LiveLineages<F extends Fact> {
   readonly #byText = new FewOrMany<string, Lineage<F>>();
   readonly #lineages = new Set<Lineage<F>>();
 
-  put(fact: F): void {
+  /** Adds a version and returns the highlights that it replaces, as they were until then. */
+  put(fact: F): Lineage<F>[] {
     const replaced = withRoom(this.#replacedBy(fact));
     const versions = replaced.flatMap((lineage) => lineage.versions);
     if (replaced.length > 1) versions.sort(byTime);
     versions.push(fact);
     for (const lineage of replaced) this.#take(lineage);
     this.#file({ versions, notes: [] });
+    return replaced;
   }
 
   all(): Lineage<F>[] {
