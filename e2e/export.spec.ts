@@ -73,6 +73,8 @@ test("what Lektr exports as JSON is the same library in an empty Lektr: edits, t
   await expect(other.getByRole("link", { name: "Stoics" })).toBeVisible();
   await other.goto("/trash");
   await expect(other.getByRole("article")).toHaveCount(1);
+  // What it still asks for would be asked during the next journey.
+  await other.context().close();
 });
 
 test("a template is tried on a book of one’s own, and used", async ({ page, lektr }) => {
