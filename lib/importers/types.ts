@@ -1,11 +1,14 @@
 import type { Format } from "../vocabulary/formats.ts";
 import type { Source } from "../vocabulary/sources.ts";
 import type { TABLE_COLUMNS } from "../vocabulary/table-columns.ts";
+import type { SourceBook } from "./source-book.ts";
+import type { EntryInLibrary, LibraryPiece } from "./whole-library.ts";
 
 /** What every importer makes of a file: a stream of entries, one for each entry in the file, none left out. */
 
 export { type Format, FORMATS } from "../vocabulary/formats.ts";
 export { type Source, SOURCES } from "../vocabulary/sources.ts";
+export type { SourceBook } from "./source-book.ts";
 
 /** A file's format, or an archive (ZIP) of several files, each with its own format. */
 export type Container = Format | "archive";
@@ -46,36 +49,6 @@ export interface Position {
   locations: Range | null;
   /** The sort key of a book's entries if neither is known, in any unit of the source. */
   order?: number | null;
-}
-
-/** The book as the source names it, before any matching. */
-export interface SourceBook {
-  /** Empty if the file does not contain it: then the reader may enter it. */
-  title: string;
-  /** As written; several joined by `; `. Null if the source has none, or says `Unknown`. */
-  author: string | null;
-  /** Amazon's number, ten capitals and digits. */
-  asin?: string | null;
-  /** 13 digits; ISBN-10 is converted. */
-  isbn?: string | null;
-  /**
-   * KOReader's MD5 of the file, 32 lower-case hexadecimal digits: of parts of it in sidecars, of the whole in its JSON.
-   */
-  md5?: string | null;
-  /** The source's own id of the book, if only that distinguishes two books with one title. */
-  sourceId?: string | null;
-  /** Tags of the book itself, as written. */
-  tags?: string[];
-  /** `article`: a page of the web. */
-  kind?: "book" | "article";
-  /** The canonical address of a web page, which identifies it, whatever its title. */
-  url?: string | null;
-  /** The name of the site that the page is from. */
-  site?: string | null;
-  /** If the page says so: `YYYY-MM-DD`, or with a time. */
-  publishedAt?: string | null;
-  /** In the file of a whole library: the number of the library's book that this is a name of. */
-  unit?: number;
 }
 
 /**
@@ -133,110 +106,6 @@ export interface NoteEntry extends EntryBase {
   sourceId: string | null;
   inLibrary?: EntryInLibrary;
 }
-
-/** What became of an entry in the library that it was exported from. */
-export interface EntryInLibrary {
-  /** The highlights whose text comes from it: seldom more than one. */
-  highlights: WholeHighlight[];
-  /** The reader deleted its highlight for good. */
-  isDeleted: boolean;
-}
-
-/** A highlight as the library has it that it was exported from. Moments are epoch milliseconds. */
-export interface WholeHighlight {
-  kind: "highlight" | "note";
-  text: string;
-  note: string | null;
-  chapter: string | null;
-  page: string | null;
-  locationStart: number | null;
-  locationEnd: number | null;
-  color: string | null;
-  source: Source;
-  sourceId: string | null;
-  highlightedAt: string | null;
-  readingOrder: number | null;
-  clipped: boolean;
-  favorite: boolean;
-  tags: string[];
-  /** The keys of the tags that its entries gave it: one that it lacks was removed by the reader. */
-  importedTags: string[];
-  /** When the reader edited these; null if they did not. */
-  textEditedAt: number | null;
-  noteEditedAt: number | null;
-  colorEditedAt: number | null;
-  chapterEditedAt: number | null;
-  pageEditedAt: number | null;
-  dateEditedAt: number | null;
-  /** When it was moved to the trash. */
-  deletedAt: number | null;
-  createdAt: number;
-  updatedAt: number;
-}
-
-/** A book as the library has it that it was exported from. Moments are epoch milliseconds. */
-export interface WholeBook {
-  title: string;
-  author: string | null;
-  source: Source;
-  kind: "book" | "article";
-  url: string | null;
-  site: string | null;
-  publishedAt: string | null;
-  subtitle: string | null;
-  series: string | null;
-  seriesNumber: string | null;
-  year: number | null;
-  language: string | null;
-  isbn: string | null;
-  publisher: string | null;
-  tags: string[];
-  titleEditedAt: number | null;
-  authorEditedAt: number | null;
-  detailsEditedAt: number | null;
-  pinnedAt: number | null;
-  archivedAt: number | null;
-  createdAt: number;
-}
-
-/** A name of a book in a whole library. */
-export interface WholeName {
-  source: Source;
-  book: SourceBook;
-  /** The reader decided that it belongs to this book. */
-  pinned: boolean;
-}
-
-/** A name that the reader gave a book by editing it. */
-export interface EditedBookName {
-  title: string;
-  author: string | null;
-  isbn: string | null;
-}
-
-/** What a library has besides books. Moments are epoch milliseconds. */
-export interface LibraryRest {
-  tags: { name: string; color: string | null }[];
-  /** What an import gives instead of these tags; `tag` is null for one that the reader deleted. */
-  tagAliases: { name: string; tag: string | null }[];
-  /** The numbers of books that look alike, and that the reader keeps apart. */
-  distinctBooks: [number, number][];
-  savedSearches: { name: string; q: string; createdAt: number }[];
-  /** By name, as stored. */
-  settings: Record<string, string>;
-}
-
-/** A book of a whole library; its entries follow. */
-export interface BookPiece {
-  kind: "book";
-  unit: number;
-  whole: WholeBook;
-  names: WholeName[];
-  editedNames: EditedBookName[];
-}
-
-/** What the file of a whole library contains besides entries. */
-export type LibraryPiece = BookPiece | { kind: "library"; rest: LibraryRest };
 
 export interface BookmarkEntry extends EntryBase {
   kind: "bookmark";

@@ -1,14 +1,5 @@
-import type {
-  BookPiece,
-  FileStep,
-  HighlightEntry,
-  LibraryPiece,
-  LibraryRest,
-  NoteEntry,
-  SkippedEntry,
-  Source,
-  SourceBook,
-} from "#lib/importers/types.ts";
+import type { FileStep, HighlightEntry, NoteEntry, SkippedEntry, Source, SourceBook } from "#lib/importers/types.ts";
+import type { BookPiece, LibraryPiece, LibraryRest } from "#lib/importers/whole-library.ts";
 import { sourceBookKey } from "./keys.ts";
 import type { Items, Spool, SpooledList } from "./spool.ts";
 

@@ -20,7 +20,13 @@ import { type HighlightRow, highlightsWithDeleted } from "#db/library/highlights
 import { countSavedSearches, createSavedSearch, isNameTaken } from "#db/library/saved-searches.ts";
 import { setBookTags, setHighlightTags } from "#db/library/tags.ts";
 import type { Db } from "#db/open.ts";
-import type { BookPiece, EntryInLibrary, LibraryRest, WholeBook, WholeHighlight } from "#lib/importers/types.ts";
+import type {
+  BookPiece,
+  EntryInLibrary,
+  LibraryRest,
+  WholeBook,
+  WholeHighlight,
+} from "#lib/importers/whole-library.ts";
 import { takeSettings } from "#lib/settings.ts";
 import { authorKey, titleKey } from "#lib/text/keys.ts";
 import { tagKey, toTags } from "#lib/text/tag-names.ts";

@@ -1,16 +1,7 @@
 import { mapped } from "../json/listed.ts";
 import { rawJson } from "../raw-json.ts";
-import {
-  type BookPiece,
-  type Entry,
-  type EntryInLibrary,
-  type FileStep,
-  type LibraryPiece,
-  type Source,
-  type SourceBook,
-  UnreadableFile,
-  type WholeHighlight,
-} from "../types.ts";
+import { type Entry, type FileStep, type Source, type SourceBook, UnreadableFile } from "../types.ts";
+import type { BookPiece, EntryInLibrary, LibraryPiece, WholeHighlight } from "../whole-library.ts";
 import { entryOf, plainSelector } from "./entry.ts";
 import {
   type BookInFile,
