@@ -14,7 +14,8 @@ import { LIMITS } from "#lib/vocabulary/limits.ts";
 import type { PlacedName } from "../books/matching.ts";
 import { type BookGroup, makeRoom } from "../books/library-matcher.ts";
 import type { WholeLibrary } from "../books/gather.ts";
-import { keepBook, KeptEntries, piecesOf } from "./keep-library.ts";
+import { keepBook, piecesOf } from "./keep-book.ts";
+import { KeptEntries } from "./keep-library.ts";
 import { Mentions } from "./mentions.ts";
 import { CHUNK, chunks } from "../pieces.ts";
 import { reconcile, type SettledHighlights } from "../replay/reconcile.ts";
@@ -40,7 +41,7 @@ const PIECE = 500;
 export async function importBook(
   context: ImportContext,
   group: BookGroup,
-  { tally, whole = null }: { tally: ImportTally; whole?: WholeLibrary | null },
+  { tally, whole, mayChange }: { tally: ImportTally; whole: WholeLibrary | null; mayChange: boolean },
 ): Promise<number> {
   const { db, readerId, importId, breathe } = context;
   const { bookId, parts } = await makeRoom(context, group);
@@ -71,13 +72,14 @@ export async function importBook(
       await breathe();
     }
   }
-  await kept.begin(context);
+  const keeping = { ...context, bookId, mayChange };
+  await kept.begin(keeping);
   await settleBook({ ...context, bookId }, (one) => {
     mentions.count(one, importId, tally);
     kept.settle(one);
   });
-  await kept.finish({ ...context, bookId });
-  for (const piece of piecesOf(whole, group.units)) keepBook({ ...context, bookId }, piece);
+  await kept.finish(keeping);
+  for (const piece of piecesOf(whole, group.units)) keepBook(keeping, piece);
   return bookId;
 }
 

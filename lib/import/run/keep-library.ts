@@ -6,36 +6,20 @@ import {
   highlightsOfEntry,
   isOnlyFrom,
   keepDeleted,
-  pinNewNames,
-  setBook,
   setHighlight,
   setImportedTags,
   spellTags,
 } from "#db/entries/whole-library.ts";
-import { keepEditedName } from "#db/entries/edited-names.ts";
-import { sourcesOfBook } from "#db/entries/source-books.ts";
-import { bookById } from "#db/library/books.ts";
 import { keepDistinct } from "#db/library/duplicates.ts";
 import { type HighlightRow, highlightsWithDeleted } from "#db/library/highlights.ts";
 import { countSavedSearches, createSavedSearch, isNameTaken } from "#db/library/saved-searches.ts";
-import { setBookTags, setHighlightTags } from "#db/library/tags.ts";
+import { setHighlightTags } from "#db/library/tags.ts";
 import type { Db } from "#db/open.ts";
-import type {
-  BookPiece,
-  EntryInLibrary,
-  LibraryRest,
-  WholeBook,
-  WholeHighlight,
-} from "#lib/importers/whole-library.ts";
+import type { EntryInLibrary, LibraryRest, WholeHighlight } from "#lib/importers/whole-library.ts";
 import { takeSettings } from "#lib/settings.ts";
-import { authorKey, titleKey } from "#lib/text/keys.ts";
 import { tagKey, toTags } from "#lib/text/tag-names.ts";
 import { Color } from "#lib/api-contract/highlight.ts";
 import { MOST_SAVED_SEARCHES } from "#lib/vocabulary/limits.ts";
-import { EDITED_NAME } from "#lib/vocabulary/sources.ts";
-import type { WholeLibrary } from "../books/gather.ts";
-import { sourceBookKey } from "../books/keys.ts";
-import { titleKeysOf } from "../books/titles.ts";
 import { chunks } from "../pieces.ts";
 import type { SettledHighlights } from "../replay/reconcile.ts";
 
@@ -49,11 +33,18 @@ interface KeepContext {
   db: Db;
   readerId: string;
   importId: number;
+  /** Whether the reader chose the file. One that a program sends adds books; what was here before stays as it is. */
+  mayChange: boolean;
   breathe: () => Promise<void>;
 }
 
+export interface KeepBookContext extends KeepContext {
+  bookId: number;
+}
+
 /** Before any entry: what decides how they are taken in. */
-export function beginLibrary({ db, readerId, importId }: KeepContext, rest: LibraryRest): void {
+export function beginLibrary({ db, readerId, importId, mayChange }: KeepContext, rest: LibraryRest): void {
+  if (!mayChange) return;
   addAliases(
     db,
     readerId,
@@ -68,10 +59,11 @@ export function beginLibrary({ db, readerId, importId }: KeepContext, rest: Libr
 
 /** After all books. `bookIds`: where each of the file's books went, by its number. */
 export function finishLibrary(
-  { db, readerId, importId }: KeepContext,
+  { db, readerId, importId, mayChange }: KeepContext,
   rest: LibraryRest,
   bookIds: ReadonlyMap<number, number>,
 ): void {
+  if (!mayChange) return;
   const tags = rest.tags.map(({ name, color }) => ({
     name,
     nameKey: tagKey(name),
@@ -105,7 +97,8 @@ export class KeptEntries {
   }
 
   /** Before highlights follow from the entries: which of them are deleted for good. */
-  async begin({ db, readerId, breathe }: KeepContext): Promise<void> {
+  async begin({ db, readerId, importId, mayChange, breathe, bookId }: KeepBookContext): Promise<void> {
+    if (!mayChange && !isOnlyFrom(db, readerId, importId, bookId)) return;
     const deleted = [...this.#entries.values()].filter(({ inLibrary }) => inLibrary.isDeleted);
     for (const some of chunks(deleted)) {
       keepDeleted(db, readerId, some);
@@ -125,7 +118,7 @@ export class KeptEntries {
   }
 
   /** Afterwards: makes the highlights what they were. */
-  async finish(context: KeepContext & { bookId: number }): Promise<void> {
+  async finish(context: KeepBookContext): Promise<void> {
     const { db, readerId, importId, bookId, breathe } = context;
     const isNew = isOnlyFrom(db, readerId, importId, bookId);
     const taken = new Set<number>();
@@ -140,8 +133,7 @@ export class KeptEntries {
   }
 }
 
-interface HighlightContext extends KeepContext {
-  bookId: number;
+interface HighlightContext extends KeepBookContext {
   /** Nothing but this import has named the book. */
   isNew: boolean;
   /** The highlights that have become one of the file's already. */
@@ -149,7 +141,7 @@ interface HighlightContext extends KeepContext {
 }
 
 function keepHighlight(context: HighlightContext, entry: KeptEntry, whole: WholeHighlight): void {
-  const { db, readerId, importId, bookId, isNew, taken } = context;
+  const { db, readerId, importId, bookId, mayChange, isNew, taken } = context;
   const id = entryId(db, readerId, entry);
   if (id === undefined) return;
   const row = rowFor(context, id, whole) ?? settledRow(context, entry);
@@ -163,7 +155,7 @@ function keepHighlight(context: HighlightContext, entry: KeptEntry, whole: Whole
     if (row.importId === importId) {
       setHighlight(db, readerId, row.id, columnsOf(whole, id));
       setImportedTags(db, readerId, row.id, whole.importedTags.map(tagKey));
-    } else if (whole.updatedAt > row.updatedAt) setHighlight(db, readerId, row.id, laterWork(row, whole));
+    } else if (mayChange && whole.updatedAt > row.updatedAt) setHighlight(db, readerId, row.id, laterWork(row, whole));
     else return;
     setHighlightTags(db, readerId, row.id, toTags(whole.tags));
   }
@@ -192,10 +184,14 @@ function columnsOf(
   return { ...columns, entryId: entry };
 }
 
+/** Whether an edit is later than another one, if there is one. Epoch milliseconds. */
+export function isLater(at: number | null, than: number | null): boolean {
+  return at !== null && at > (than ?? 0);
+}
+
 /** What the reader did with a highlight elsewhere, later than here. */
 function laterWork(row: HighlightRow, whole: WholeHighlight): Partial<HighlightColumns> {
   const { favorite, deletedAt, updatedAt } = whole;
-  const isLater = (at: number | null, than: number | null) => at !== null && at > (than ?? 0);
   return {
     favorite,
     deletedAt,
@@ -228,75 +224,4 @@ function laterWork(row: HighlightRow, whole: WholeHighlight): Partial<HighlightC
       dateEditedAt: whole.dateEditedAt,
     }),
   };
-}
-
-/** Makes a book what it was, once its names and highlights are there. */
-export function keepBook({ db, readerId, importId, bookId }: KeepContext & { bookId: number }, piece: BookPiece): void {
-  const pinned = new Set(
-    piece.names.flatMap(({ source, book, pinned: isPinned }) => (isPinned ? sourceBookKey(source, book) : [])),
-  );
-  const names = sourcesOfBook(db, readerId, bookId);
-  db.transaction(() => {
-    pinNewNames(
-      db,
-      readerId,
-      importId,
-      names.flatMap(({ id, key }) => (pinned.has(key) ? id : [])),
-    );
-    if (isOnlyFrom(db, readerId, importId, bookId)) {
-      const { tags, ...columns } = piece.whole;
-      setBook(db, readerId, bookId, { ...columns, ...keysOf(columns) });
-      setBookTags(db, readerId, bookId, toTags(tags));
-    } else {
-      laterEdits({ db, readerId, bookId }, piece.whole);
-    }
-    keepEditedNames({ db, readerId, bookId }, piece);
-  });
-}
-
-function keysOf({ title, author }: Pick<WholeBook, "title" | "author">) {
-  return { titleKey: titleKey(title), authorKey: authorKey(author) };
-}
-
-function laterEdits({ db, readerId, bookId }: { db: Db; readerId: string; bookId: number }, whole: WholeBook): void {
-  const row = bookById(db, readerId, bookId);
-  if (!row) return;
-  const isLater = (at: number | null, than: number | null) => at !== null && at > (than ?? 0);
-  const { title, author, titleEditedAt, authorEditedAt, detailsEditedAt } = whole;
-  const { subtitle, series, seriesNumber, year, language, isbn, publisher } = whole;
-  const edits = {
-    ...(isLater(titleEditedAt, row.titleEditedAt) && { title, titleEditedAt }),
-    ...(isLater(authorEditedAt, row.authorEditedAt) && { author, authorEditedAt }),
-    ...(isLater(detailsEditedAt, row.detailsEditedAt) && {
-      subtitle,
-      series,
-      seriesNumber,
-      year,
-      language,
-      isbn,
-      publisher,
-      detailsEditedAt,
-    }),
-  };
-  if (Object.keys(edits).length > 0) setBook(db, readerId, bookId, { ...edits, ...keysOf({ ...row, ...edits }) });
-}
-
-function keepEditedNames(
-  { db, readerId, bookId }: { db: Db; readerId: string; bookId: number },
-  { editedNames, whole: { kind, url } }: BookPiece,
-): void {
-  const before = sourcesOfBook(db, readerId, bookId).filter(({ source }) => source === EDITED_NAME);
-  for (const [at, name] of editedNames.entries()) {
-    const { title, author, isbn } = name;
-    if (before.some((one) => one.title === title && one.author === author && one.isbn === isbn)) continue;
-    // Editing the book again replaces the first.
-    const sourceId = at === 0 ? `book ${bookId}` : `book ${bookId} ${at + 1}`;
-    const key = sourceBookKey(EDITED_NAME, { title: "", author: null, sourceId });
-    keepEditedName(db, readerId, { ...name, bookId, key, source: EDITED_NAME, kind, url, ...titleKeysOf(name.title) });
-  }
-}
-
-/** The books of a whole library that a book here is made of. */
-export function piecesOf(whole: WholeLibrary | null, units: ReadonlySet<number>): BookPiece[] {
-  return [...units].flatMap((unit) => whole?.books.get(unit) ?? []);
 }

@@ -62,13 +62,17 @@ async function takeIn(options: RunOptions & { spool: Spool }, row: ImportRow): P
   tally.add("bookmarks", bookmarks);
   tally.add("skipped", skipped.length);
   await keepAllSkipped(options, skipped);
-  if (whole) beginLibrary(options, whole.rest);
+  // A token that may only import must not change or delete by the file of a library.
+  const isFromPages = row.clientKind === null || row.clientKind === "pages";
+  const mayChange = isFromPages && row.tokenId === null;
+  if (whole) beginLibrary({ ...options, mayChange }, whole.rest);
   const bookIds = await importBooks(options, await groupByBook(options, books.splice(0)), {
     tally,
     whole,
+    mayChange,
     reached: row.progress,
   });
-  if (whole) finishLibrary(options, whole.rest, bookIds);
+  if (whole) finishLibrary({ ...options, mayChange }, whole.rest, bookIds);
   finishImport(db, readerId, importId, { ...tally.counts(), ...unsure, finishedAt: now() });
 }
 
@@ -90,6 +94,7 @@ async function keepAllSkipped(context: ImportContext, skipped: FileContents["ski
 interface ImportedContents {
   tally: ImportTally;
   whole: WholeLibrary | null;
+  mayChange: boolean;
   /** How far the attempt before came, from 0 to 1. */
   reached: number;
 }
@@ -98,7 +103,7 @@ interface ImportedContents {
 async function importBooks(
   context: RunOptions,
   groups: BookGroup[],
-  { tally, whole, reached }: ImportedContents,
+  { tally, whole, mayChange, reached }: ImportedContents,
 ): Promise<Map<number, number>> {
   const sizeOf = ({ parts }: BookGroup) => parts.reduce((sum, { entries }) => sum + entries.length, 0);
   const total = groups.reduce((sum, group) => sum + sizeOf(group), 0);
@@ -108,7 +113,7 @@ async function importBooks(
   // Free each one when it is done: a file's entries take much memory.
   for (let group = groups.shift(); group; group = groups.shift()) {
     done += sizeOf(group);
-    const bookId = await importBook(context, group, { tally, whole });
+    const bookId = await importBook(context, group, { tally, whole, mayChange });
     for (const unit of group.units) bookIds.set(unit, bookId);
     progress(done / total);
     if (READING + (done / total) * (1 - READING) > reached) context.progressed?.();
