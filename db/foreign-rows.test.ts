@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import { moveBookTags, moveHighlights } from "./entries/arrange.ts";
+import { moveBookTags, moveHighlights, reassignMoved } from "./entries/arrange.ts";
 import { fileBook } from "./library/authors.ts";
 import { createBook, tagsOfBooks } from "./library/books.ts";
+import { moveToBook } from "./library/change-several.ts";
+import { showInBook } from "./entries/whole-library.ts";
 import { selectorsOf } from "./entries/brought-highlights.ts";
 import { applyChanges, type DerivedChange, derivedHighlights } from "./entries/derived-highlights.ts";
 import { entriesOfSourceBook, type NewEntry, storeEntries } from "./entries/entries.ts";
@@ -282,6 +284,18 @@ const WRITES: Record<string, ForeignCall> = {
     moveHighlights(db, reader, [highlightId], otherBookId, 5),
   "moveHighlights, to a book": (db, reader, { otherBookId }, { highlightId }) =>
     moveHighlights(db, reader, [highlightId], otherBookId, 5),
+  "moveToBook, from a book": (db, reader, { highlightId }, { otherBookId }) =>
+    moveToBook(db, reader, [highlightId], otherBookId, 5),
+  "moveToBook, to a book": (db, reader, { otherBookId }, { highlightId }) =>
+    moveToBook(db, reader, [highlightId], otherBookId, 5),
+  "showInBook, from a book": (db, reader, { highlightId }, { otherBookId }) =>
+    showInBook(db, reader, [highlightId], otherBookId),
+  "showInBook, to a book": (db, reader, { otherBookId }, { highlightId }) =>
+    showInBook(db, reader, [highlightId], otherBookId),
+  "reassignMoved, from a book": (db, reader, { bookId, highlightId }, { otherBookId }) => {
+    moveToBook(db, reader, [highlightId], otherBookId, 5);
+    reassignMoved(db, reader, { fromId: bookId, toId: otherBookId });
+  },
   "attributeToImport, of a name": (db, reader, { nameId }, { importId }) =>
     attributeToImport(db, reader, nameId, importId),
   "attributeToImport, to an import": (db, reader, { importId }, { nameId }) =>

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useState } from "react";
-import { BookChoice, type ChosenBook } from "#components/add/book-choice.tsx";
+import { BookChoice, type ChosenBook } from "#components/book-choice/book-choice.tsx";
 import { formText } from "#components/form-text.ts";
 import { trashHighlight } from "#components/highlight/requests.ts";
 import { TagField } from "#components/highlight/tag-field.tsx";

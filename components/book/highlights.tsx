@@ -1,18 +1,18 @@
 "use client";
 
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { BookContents } from "#components/book/contents.tsx";
 import { HighlightRow } from "#components/book/highlight-row.tsx";
 import { type BookPageRow, estimateHeight } from "#components/book/rows.ts";
 import { useBookRows, useFocusOnArrival, useFoundHighlight, useLoadNear } from "#components/book/use-book-rows.ts";
 import { usePageMeasure } from "#components/book/use-page-measure.ts";
 import { useWholeList } from "#components/book/use-whole-list.ts";
+import { selectByArrow } from "#components/highlight/select-by-arrow.ts";
 import { SelectionBar } from "#components/highlight/selection-bar.tsx";
 import { useSelection } from "#components/highlight/use-selection.ts";
 import { useTrashed } from "#components/highlight/use-trashed.ts";
 import { LoadingAll } from "#components/list/list-ends.tsx";
-import { isTyping } from "#components/keys/typing.ts";
-import { idOfItem, itemElement } from "#components/list/place.ts";
+import { itemElement } from "#components/list/place.ts";
 import { useListPlace } from "#components/list/use-place.ts";
 import { useLoadedItems } from "#components/list/use-loaded-items.ts";
 import { useRoving } from "#components/list/use-roving.ts";
@@ -44,9 +44,15 @@ export function BookHighlights({ first, outline: given, at, list, empty }: BookH
   const { items, gone, error, load, change } = useLoadedItems({ first, fetchItems });
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
   const reach = useRef<(id: number) => void>(() => {});
-  const { shownIds, isShown, onTrash } = useTrashed(outline.ids, (id) => reach.current(id));
+  const { shownIds, isShown, onTrash, onTrashSeveral } = useTrashed(outline.ids, (id) => reach.current(id));
 
-  const selection = useSelection({ ids: shownIds, known: items, onChange: change, onTrash });
+  const selection = useSelection({
+    ids: shownIds,
+    known: items,
+    onChange: change,
+    onTrash: onTrashSeveral,
+    onMove: onTrashSeveral,
+  });
   const isPresent = useCallback((id: number) => isShown(id) && !gone.has(id), [isShown, gone]);
   const { rows, places, leading, contents } = useBookRows(outline, isPresent, unfolded);
   const { current, setCurrent, onFocus, onKeyDown } = useRoving(leading, (id) => reach.current(id));
@@ -165,7 +171,7 @@ export function BookHighlights({ first, outline: given, at, list, empty }: BookH
       {selection.selected.size > 0 && (
         <SelectionBar
           count={selection.selected.size}
-          of={shownIds.length}
+          all={selection.isAll ? null : `Select all ${shownIds.length.toLocaleString("en")}`}
           progress={selection.progress}
           onSelectAll={selection.selectAll}
           actions={selection.actions}
@@ -175,20 +181,6 @@ export function BookHighlights({ first, outline: given, at, list, empty }: BookH
       {whole.loaded !== null && <LoadingAll shown={whole.loaded} most={shownIds.length} onStop={whole.stop} />}
     </div>
   );
-}
-
-/** Shift and an arrow select the highlight that has the focus, and the next one, to which the focus moves. */
-function selectByArrow(
-  { key, shiftKey, target, nativeEvent }: KeyboardEvent<HTMLElement>,
-  ids: readonly number[],
-  selectTo: (id: number, from: number) => void,
-): void {
-  const step = key === "ArrowDown" ? 1 : key === "ArrowUp" ? -1 : 0;
-  if (!shiftKey || step === 0 || isTyping(nativeEvent) || !(target instanceof Element)) return;
-  const item = target.closest<HTMLElement>("[data-item]");
-  if (!item) return;
-  const from = idOfItem(item);
-  selectTo(ids[ids.indexOf(from) + step] ?? from, from);
 }
 
 const NO_ROW: BookPageRow = {

@@ -10,7 +10,7 @@ import { request, wordsFor } from "#components/request.ts";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { notify, notifyFailure } from "#components/ui/toast.tsx";
-import { useBooksNamed } from "#components/book/use-books-named.ts";
+import { useBooksNamed } from "#components/book-choice/use-books-named.ts";
 import type { Book } from "#lib/api-contract/book.ts";
 
 /** Searches for another book as one types, and merges it into this one after a confirmation. */

@@ -5,6 +5,7 @@ import { type KeyboardEvent, lazy, type MouseEvent, type ReactNode, Suspense, us
 import { discardDraft, keepDraft, useDraft } from "#components/highlight/drafts.ts";
 import type { EditedPart } from "#components/highlight/editor.tsx";
 import { moreEntries } from "#components/highlight/more-entries.tsx";
+import type { MoveTarget } from "#components/highlight/move-dialog.tsx";
 import { Quotation } from "#components/highlight/quotation.tsx";
 import { QuotationActions } from "#components/highlight/quotation-actions.tsx";
 import { useHighlightActions } from "#components/highlight/use-highlight-actions.ts";
@@ -20,6 +21,7 @@ import { COLORS } from "#lib/vocabulary/colors.ts";
 
 const CopyDialog = lazy(() => import("#components/highlight/copy/copy-dialog.tsx"));
 const HistoryDialog = lazy(() => import("#components/highlight/history/history-dialog.tsx"));
+const MoveDialog = lazy(() => import("#components/highlight/move-dialog.tsx"));
 const HighlightEditor = lazy(() => import("#components/highlight/editor.tsx"));
 
 type HighlightItemProps = {
@@ -49,15 +51,23 @@ type HighlightItemProps = {
 
 /** A highlight with all its actions, in place. */
 export function HighlightItem(props: HighlightItemProps) {
-  const { highlight, book, isCurrent, position, hasMargin = false, short = false, isFound = false } = props;
+  const { highlight, isCurrent, position, hasMargin = false, short = false, isFound = false } = props;
   const { reason, children, selected, onSelect, onSelectTo } = props;
   const [edited, setEdited] = useState<EditedPart | null>(null);
   const [isCopying, setCopying] = useState(false);
+  const [isMoving, setMoving] = useState(false);
   const [isHistoryOpen, setHistoryOpen] = useState(false);
+  const [moved, setMoved] = useState<MoveTarget | null>(null);
   const draft = useDraft(highlight.id);
   const frame = useRef<HTMLDivElement>(null);
   const { id, favorite } = highlight;
-  const act = useHighlightActions(props);
+  const book = props.book && (moved ?? props.book);
+  /** Outside books it stays where it is shown, under its new book. */
+  const onMove = (to: MoveTarget | null) => {
+    if (props.book === undefined) props.onTrash(id, to !== null);
+    else setMoved(to);
+  };
+  const act = useHighlightActions({ ...props, onMove });
 
   function close() {
     setEdited(null);
@@ -127,6 +137,7 @@ export function HighlightItem(props: HighlightItemProps) {
             act,
             onEdit: setEdited,
             onCopyAs: () => setCopying(true),
+            onMove: () => setMoving(true),
             onHistory: () => setHistoryOpen(true),
             selected,
             onSelect,
@@ -190,6 +201,11 @@ export function HighlightItem(props: HighlightItemProps) {
       {isCopying && (
         <Suspense fallback={null}>
           <CopyDialog highlight={highlight} onClose={() => setCopying(false)} />
+        </Suspense>
+      )}
+      {isMoving && (
+        <Suspense fallback={null}>
+          <MoveDialog count={1} onMove={act.moveTo} onClose={() => setMoving(false)} />
         </Suspense>
       )}
       {isHistoryOpen && (

@@ -1,4 +1,14 @@
-import { Copy, ExternalLink, History, ListChecks, MessageSquareText, Tags, TextSearch, Trash2 } from "lucide-react";
+import {
+  BookOpen,
+  Copy,
+  ExternalLink,
+  History,
+  ListChecks,
+  MessageSquareText,
+  Tags,
+  TextSearch,
+  Trash2,
+} from "lucide-react";
 import type { EditedPart } from "#components/highlight/editor.tsx";
 import { SWATCH } from "#components/highlight/swatches.ts";
 import type { useHighlightActions } from "#components/highlight/use-highlight-actions.ts";
@@ -15,6 +25,7 @@ interface MoreEntriesOptions {
   act: ReturnType<typeof useHighlightActions>;
   onEdit: (part: EditedPart) => void;
   onCopyAs: () => void;
+  onMove: () => void;
   onHistory: () => void;
   selected?: boolean | undefined;
   /** Undefined where nothing can be selected. */
@@ -23,7 +34,7 @@ interface MoreEntriesOptions {
 
 /** The menu of a highlight, with the key of each entry. */
 export function moreEntries(options: MoreEntriesOptions): MenuEntry[] {
-  const { highlight, act, onEdit, onCopyAs, onHistory, selected, onSelect } = options;
+  const { highlight, act, onEdit, onCopyAs, onMove, onHistory, selected, onSelect } = options;
   const { id, color, note } = highlight;
   return [
     {
@@ -55,6 +66,7 @@ export function moreEntries(options: MoreEntriesOptions): MenuEntry[] {
           },
         ]
       : []),
+    { label: "Move to another book", icon: <Icon of={BookOpen} />, onSelect: onMove },
     { label: "More like this", icon: <Icon of={TextSearch} />, href: `/search?like=${id}` },
     { label: "History", icon: <Icon of={History} />, onSelect: onHistory },
     ...openEntry(highlight),

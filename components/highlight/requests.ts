@@ -52,3 +52,9 @@ export async function trashHighlight(id: number): Promise<() => Promise<unknown>
 function restoreHighlight(id: number): Promise<unknown> {
   return request("POST /api/v1/highlights/{id}/restore", { params: { id } });
 }
+
+/** Moves a highlight to another book and returns a function that moves it back. */
+export async function moveHighlight(id: number, bookId: number): Promise<() => Promise<unknown>> {
+  const { undo } = await request("PATCH /api/v1/highlights", { json: { ids: [id], bookId } });
+  return async () => undo !== null && undoStored(undo);
+}

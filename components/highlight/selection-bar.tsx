@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, Star, Tags, Trash2 } from "lucide-react";
+import { BookOpen, Download, Star, Tags, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { ColorChoice } from "#components/highlight/color-choice.tsx";
 import type { SelectionActions } from "#components/highlight/use-selection.ts";
@@ -9,10 +9,12 @@ import { Icon } from "#components/ui/icon.tsx";
 
 const TagField = lazy(async () => ({ default: (await import("#components/highlight/tag-field.tsx")).TagField }));
 
+const MoveDialog = lazy(() => import("#components/highlight/move-dialog.tsx"));
+
 type SelectionBarProps = {
   count: number;
-  /** How many can be selected. */
-  of: number;
+  /** What selecting all is called; null if all are selected. */
+  all: string | null;
   /** How many are done, while many are changed step by step. */
   progress: number | null;
   onSelectAll: () => void;
@@ -21,9 +23,10 @@ type SelectionBarProps = {
 };
 
 /** What can be done with several selected highlights, at the foot of the page. */
-export function SelectionBar({ count, of, progress, onSelectAll, actions, onClear }: SelectionBarProps) {
+export function SelectionBar({ count, all, progress, onSelectAll, actions, onClear }: SelectionBarProps) {
   const [tags, setTags] = useState<readonly string[] | null>(null);
   const [isRemoving, setRemoving] = useState(false);
+  const [isMoving, setMoving] = useState(false);
   const { exportFile } = actions;
   const editTags = (removing: boolean) => {
     setRemoving(removing);
@@ -43,9 +46,9 @@ export function SelectionBar({ count, of, progress, onSelectAll, actions, onClea
         </p>
         {tags === null ? (
           <>
-            {count < of && (
+            {all !== null && (
               <Button size="small" variant="link" onClick={onSelectAll}>
-                Select all {of.toLocaleString("en")}
+                {all}
               </Button>
             )}
             <Button size="small" icon={<Icon of={Tags} />} onClick={() => editTags(false)}>
@@ -57,6 +60,9 @@ export function SelectionBar({ count, of, progress, onSelectAll, actions, onClea
             <ColorChoice chosen={null} onChoose={actions.setColor} />
             <Button size="small" icon={<Icon of={Star} />} onClick={actions.addToFavorites}>
               Favourite
+            </Button>
+            <Button size="small" icon={<Icon of={BookOpen} />} onClick={() => setMoving(true)}>
+              Move
             </Button>
             {exportFile && (
               <Button size="small" icon={<Icon of={Download} />} onClick={exportFile}>
@@ -94,6 +100,11 @@ export function SelectionBar({ count, of, progress, onSelectAll, actions, onClea
           </form>
         )}
       </div>
+      {isMoving && (
+        <Suspense fallback={null}>
+          <MoveDialog count={count} onMove={actions.moveTo} onClose={() => setMoving(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -9,6 +9,7 @@ export type ChangeOfSeveral = Partial<Pick<Highlight, "favorite">> & {
   color?: Color;
   addTags?: string[];
   removeTags?: string[];
+  bookId?: number;
   trashed?: boolean;
 };
 

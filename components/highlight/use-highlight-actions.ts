@@ -5,24 +5,29 @@ import { useEffect, useRef } from "react";
 import {
   fieldsBefore,
   type HighlightFields,
+  moveHighlight,
   saveEdit,
   saveHighlight,
   trashHighlight,
 } from "#components/highlight/requests.ts";
+import type { MoveTarget } from "#components/highlight/move-dialog.tsx";
 import { wordsFor } from "#components/request.ts";
 import { notify, notifyFailure } from "#components/ui/toast.tsx";
 import { offerUndo } from "#components/undo.ts";
 import type { Color, Highlight } from "#lib/api-contract/highlight.ts";
+import { displayTitle } from "#lib/vocabulary/typography.ts";
 
 interface HighlightActionsOptions {
   highlight: Highlight;
   onChange: (highlight: Highlight) => void;
   /** Called when it was moved to the trash, or restored. */
   onTrash: (id: number, trashed: boolean) => void;
+  /** Called when it was moved to another book, or back: then with null. */
+  onMove: (book: MoveTarget | null) => void;
 }
 
 /** What can be done with a highlight. Everything is shown at once, saved, and can be undone. */
-export function useHighlightActions({ highlight, onChange, onTrash }: HighlightActionsOptions) {
+export function useHighlightActions({ highlight, onChange, onTrash, onMove }: HighlightActionsOptions) {
   const router = useRouter();
   const { id } = highlight;
   const latest = useRef(highlight);
@@ -71,6 +76,23 @@ export function useHighlightActions({ highlight, onChange, onTrash }: HighlightA
       notifyFailure("Could not delete this highlight.", wordsFor(error));
     }
   }
+  async function moveTo(book: MoveTarget) {
+    try {
+      const moveBack = await moveHighlight(id, book.id);
+      const undo = async () => {
+        await moveBack();
+        onMove(null);
+        router.refresh();
+      };
+      onMove(book);
+      notify(`Moved to “${displayTitle(book.title)}”.`, {
+        undo: () => void undo().catch((error: unknown) => notifyFailure("This was not undone.", wordsFor(error))),
+      });
+      router.refresh();
+    } catch (error) {
+      notifyFailure("Could not move this highlight.", wordsFor(error));
+    }
+  }
   async function copy() {
     try {
       await navigator.clipboard.writeText(highlight.text || (highlight.note ?? ""));
@@ -90,6 +112,7 @@ export function useHighlightActions({ highlight, onChange, onTrash }: HighlightA
     },
     setColor: (color: Color) => change({ color }),
     toggleFavorite: () => change({ favorite: !highlight.favorite }),
+    moveTo: (book: MoveTarget) => void moveTo(book),
     trash: () => void trash(),
     copy: () => void copy(),
   };

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 import { counted } from "#components/counted.ts";
+import type { MoveTarget } from "#components/highlight/move-dialog.tsx";
 import { changeSeveral, type ChangeOfSeveral, reloadHighlights } from "#components/highlight/several-requests.ts";
 import { undoTogether } from "#components/history/undo-stored.ts";
 import { isTyping } from "#components/keys/typing.ts";
@@ -10,6 +11,7 @@ import { wordsFor } from "#components/request.ts";
 import { notify, notifyFailure } from "#components/ui/toast.tsx";
 import type { Color, Highlight } from "#lib/api-contract/highlight.ts";
 import { MOST_IN_ADDRESS } from "#lib/vocabulary/limits.ts";
+import { displayTitle } from "#lib/vocabulary/typography.ts";
 
 export interface SelectionActions {
   setColor: (color: Color) => void;
@@ -17,6 +19,7 @@ export interface SelectionActions {
   addTags: (tags: string[]) => void;
   removeTags: (tags: string[]) => void;
   exportFile: (() => void) | null;
+  moveTo: (book: MoveTarget) => void;
   trash: () => void;
 }
 
@@ -26,27 +29,43 @@ interface SelectionOptions {
   /** Those that are loaded. */
   known: ReadonlyMap<number, Highlight>;
   onChange: (highlight: Highlight) => void;
-  onTrash: (id: number, isTrashed: boolean) => void;
+  /** Called when these were moved to the trash, or restored. */
+  onTrash: (ids: readonly number[], isTrashed: boolean) => void;
+  /** Called when these were moved to another book, or back. */
+  onMove: (ids: readonly number[], isMoved: boolean) => void;
+  /** All that can be selected, if there are more than those in the list. */
+  everyId?: () => Promise<readonly number[]>;
 }
 
 /** Several selected highlights, and what can be done with them at once. Escape clears the selection. */
-export function useSelection({ ids: all, known, onChange, onTrash }: SelectionOptions) {
+export function useSelection({ ids: all, known, onChange, onTrash, onMove, everyId }: SelectionOptions) {
   const router = useRouter();
-  const { selected, clear, ...selecting } = useSelectedIds(all);
+  const { selected, clear, select, ...selecting } = useSelectedIds(all);
+  const [whole, setWhole] = useState<ReadonlySet<number> | null>(null);
   const [progress, setProgress] = useState<number | null>(null);
 
   async function reload(ids: readonly number[]) {
     for (const item of await reloadHighlights(ids.filter((id) => known.has(id)))) onChange(item);
   }
-  function showTrashed(ids: readonly number[], trashed: boolean | undefined) {
-    if (trashed === undefined) return;
-    for (const id of ids) onTrash(id, trashed);
-    router.refresh();
+  /** Shows where they are now, or are again. */
+  function showPlace(ids: readonly number[], { trashed, bookId }: ChangeOfSeveral, isUndone: boolean) {
+    if (trashed !== undefined) onTrash(ids, trashed !== isUndone);
+    if (bookId !== undefined) onMove(ids, !isUndone);
+    if (trashed !== undefined || bookId !== undefined) router.refresh();
   }
-  async function undo(ids: readonly number[], changes: readonly number[], { trashed }: ChangeOfSeveral) {
+  async function selectAll() {
+    try {
+      const every = new Set([...all, ...((await everyId?.()) ?? [])]);
+      setWhole(every);
+      select(every, null);
+    } catch (error) {
+      notifyFailure("Not all could be selected.", wordsFor(error));
+    }
+  }
+  async function undo(ids: readonly number[], changes: readonly number[], change: ChangeOfSeveral) {
     try {
       await undoTogether(changes);
-      showTrashed(ids, trashed === undefined ? undefined : !trashed);
+      showPlace(ids, change, true);
       await reload(ids);
     } catch (error) {
       notifyFailure("This couldn’t be undone.", wordsFor(error));
@@ -61,7 +80,7 @@ export function useSelection({ ids: all, known, onChange, onTrash }: SelectionOp
         setProgress(step.done);
       }
       clear();
-      showTrashed(ids, change.trashed);
+      showPlace(ids, change, false);
       notify(`${counted(ids.length, "highlight")} ${done}.`, { undo: () => void undo(ids, changes, change) });
       if (change.trashed !== true) await reload(ids);
     } catch (error) {
@@ -79,9 +98,11 @@ export function useSelection({ ids: all, known, onChange, onTrash }: SelectionOp
     addTags: (addTags) => void act("tagged", { addTags }),
     removeTags: (removeTags) => void act("untagged", { removeTags }),
     exportFile: selected.size > MOST_IN_ADDRESS ? null : () => router.push(`/export?ids=${[...selected].join(",")}`),
+    moveTo: ({ id, title }) => void act(`moved to “${displayTitle(title)}”`, { bookId: id }),
     trash: () => void act("moved to the trash", { trashed: true }),
   };
-  return { selected, clear, actions, progress, ...selecting };
+  const isAll = selected === whole || (everyId === undefined && selected.size >= all.length);
+  return { selected, isAll, clear, actions, progress, selectAll: () => void selectAll(), ...selecting };
 }
 
 /** The selected ids of a list, single ones and ranges of them. */
@@ -102,7 +123,6 @@ function useSelectedIds(all: readonly number[]) {
     setSelected(new Set());
   }, []);
   const toggle = useCallback((id: number) => select(toggled(latest.current.selected, id), id), [select]);
-  const selectAll = useCallback(() => select(new Set(latest.current.all), null), [select]);
   /** Selects everything from where the selection began to here; `from` is where it begins if there is none. */
   const selectTo = useCallback(
     (id: number, from = id) => {
@@ -120,7 +140,7 @@ function useSelectedIds(all: readonly number[]) {
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);
   }, []);
-  return { selected, toggle, clear, selectAll, selectTo };
+  return { selected, toggle, clear, select, selectTo };
 }
 
 function toggled(before: ReadonlySet<number>, id: number): ReadonlySet<number> {

@@ -15,6 +15,8 @@ export function changeInWords({ kind, count, detail }: Pick<LibraryChange, "kind
       return `${highlights} tagged ${detail}`;
     case "untag":
       return `${detail} taken off ${highlights}`;
+    case "move":
+      return `${highlights} moved to “${detail}”`;
     case "trash":
       return `${highlights} moved to the trash`;
     case "restore":

@@ -7,6 +7,8 @@ import type { SearchQuestion } from "#components/search/use-asked.ts";
 import { useListPlace } from "#components/list/use-place.ts";
 import { type ResultGroup, wordsFirst } from "#components/search/words-first.ts";
 import { type SearchResponse, LIMIT } from "#components/search/use-search.ts";
+import { request } from "#components/request.ts";
+import { notify } from "#components/ui/toast.tsx";
 import { Button } from "#components/ui/button.tsx";
 
 const STEP = 20;
@@ -16,12 +18,14 @@ type SearchResultsProps = {
   asked: SearchQuestion;
   isStale: boolean;
   onChange: (next: Partial<SearchQuestion>) => void;
+  /** Called when some results are in another book now. */
+  onMove: () => void;
   onLeave: () => void;
   onOpen: () => void;
 };
 
 /** The best results first, a screenful at a time. */
-export function SearchResults({ answer, asked, isStale, onChange, onLeave, onOpen }: SearchResultsProps) {
+export function SearchResults({ answer, asked, isStale, onChange, onMove, onLeave, onOpen }: SearchResultsProps) {
   const { items, q, key, list } = answer;
   const [more, setMore] = useState({ key, steps: 1 });
   const shown = STEP * (more.key === key ? more.steps : 1);
@@ -40,10 +44,13 @@ export function SearchResults({ answer, asked, isStale, onChange, onLeave, onOpe
         <h2 className="text-16 text-ink-soft">No highlight has these words. These are close in meaning.</h2>
       )}
       <ResultList
+        // What is selected belongs to one search.
+        key={list}
         label="Results"
         items={inOrder.slice(0, shown)}
         isExplained={isByMeaning || grouped.length > 1}
         headings={headingsOf(grouped)}
+        selecting={{ everyId: () => everyMatch(q, asked.book?.id), onMove }}
         {...{ isStale, onLeave, onOpen }}
       />
       {answer.isEarly && (
@@ -59,6 +66,14 @@ export function SearchResults({ answer, asked, isStale, onChange, onLeave, onOpe
       )}
     </div>
   );
+}
+
+/** The ids of all that have the words of a query; tells the reader if there are more than can be selected. */
+async function everyMatch(q: string, bookId: number | undefined): Promise<readonly number[]> {
+  const { ids, total } = await request("GET /api/v1/search/matches", { query: { q, bookId } });
+  if (total > ids.length)
+    notify(`Selected ${ids.length.toLocaleString("en")} of ${total.toLocaleString("en")} results.`);
+  return ids;
 }
 
 const HEADINGS = { words: null, meaning: "Close in meaning", "some words": "Some of the words" } as const;

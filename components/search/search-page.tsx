@@ -36,7 +36,8 @@ type SearchViewProps = {
 export function SearchView({ book, readerId, knowsOnlyEnglish, saved }: SearchViewProps) {
   const { asked, change, keepAddress } = useAsked(book);
   const q = askable(asked.q);
-  const { answer, error, isAnswered, isSlow, isStale } = useSearch({ q, mode: asked.mode, bookId: asked.book?.id });
+  const bookId = asked.book?.id;
+  const { answer, error, isAnswered, isSlow, isStale, again } = useSearch({ q, mode: asked.mode, bookId });
   const { recent, remember, forget, forgetAll } = useRecentSearches(readerId);
   const field = useRef<HTMLInputElement>(null);
   const desk = useRef<HTMLElement>(null);
@@ -102,6 +103,7 @@ export function SearchView({ book, readerId, knowsOnlyEnglish, saved }: SearchVi
             answer={answer}
             asked={asked}
             isStale={isStale}
+            onMove={again}
             onChange={choose}
             onLeave={toField}
             onOpen={() => {

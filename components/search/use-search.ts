@@ -35,16 +35,18 @@ interface SearchInput {
 /**
  * The response to the latest search. Until it arrives, or if it fails, the previous one stays; requests for older
  * searches are aborted, and never shown late. While a search by words and meaning takes long, as the first one after a
- * start does, its matches by words are shown already; what came later is put below them.
+ * start does, its matches by words are shown already; what came later is put below them. `again` searches once more.
  */
 export function useSearch(question: SearchInput) {
   const [answer, setAnswer] = useState<SearchResponse | null>(null);
   const [error, setError] = useState<string | null>(null);
   const [slow, setSlow] = useState<string | null>(null);
   const [opened] = useState(question.q);
+  const [repeat, setRepeat] = useState<{ list: string } | null>(null);
   const { q, mode, bookId } = question;
   const key = q === "" ? null : questionKey(question);
   const list = questionKey({ ...question, q: q.trim() });
+  const again = () => setRepeat({ list });
   const pause = isOpenEnded(q) ? FILTER_PAUSE_MS : PAUSE_MS;
   useEffect(() => {
     const asking = new AbortController();
@@ -87,15 +89,16 @@ export function useSearch(question: SearchInput) {
     };
     const fetchResults = (by: SearchMode) =>
       request("GET /api/v1/search", { query: { q, mode: by, bookId, limit: LIMIT }, signal: asking.signal });
-    const timer = setTimeout(() => void ask(), key === null ? 0 : pause);
+    const timer = setTimeout(() => void ask(), key === null || repeat?.list === list ? 0 : pause);
     return () => {
       clearTimeout(timer);
       asking.abort();
     };
-  }, [key, q, mode, bookId, list, pause, opened]);
+  }, [key, q, mode, bookId, list, pause, opened, repeat]);
   const isAnswered = key === null || (answer?.key === key && !answer.isEarly);
   const isSlow = !isAnswered && slow === key;
-  return { answer: key === null ? null : answer, error, isAnswered, isSlow, isStale: isSlow && answer?.key !== key };
+  const isStale = isSlow && answer?.key !== key;
+  return { answer: key === null ? null : answer, error, isAnswered, isSlow, isStale, again };
 }
 
 /** The same for the same search. */

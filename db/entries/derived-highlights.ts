@@ -1,5 +1,5 @@
 import type { TagName } from "#lib/vocabulary/tag-name.ts";
-import { and, asc, eq, gt, gte, isNotNull, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, gte, isNotNull, isNull, lte, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import { grouped } from "#lib/vocabulary/grouped.ts";
 import type { HighlightRow } from "../library/highlights.ts";
@@ -37,6 +37,21 @@ const statements = preparedOnce((db) => {
         and(
           eq(highlights.readerId, sql.placeholder("readerId")),
           eq(highlights.bookId, sql.placeholder("bookId")),
+          isNull(highlights.movedFromId),
+          isNotNull(highlights.entryId),
+          gt(highlights.id, sql.placeholder("after")),
+        ),
+      )
+      .orderBy(asc(highlights.id))
+      .limit(sql.placeholder("limit"))
+      .prepare(),
+    movedAway: db
+      .select()
+      .from(highlights)
+      .where(
+        and(
+          sql`+${highlights.readerId} = ${sql.placeholder("readerId")}`,
+          eq(highlights.movedFromId, sql.placeholder("bookId")),
           isNotNull(highlights.entryId),
           gt(highlights.id, sql.placeholder("after")),
         ),
@@ -74,8 +89,8 @@ const statements = preparedOnce((db) => {
 });
 
 /**
- * The book's highlights that follow from entries, including those in the trash, after the highlight `after`, at most
- * `limit`.
+ * The highlights that follow from a book's entries, including those in the trash and those that the reader moved to
+ * another book, after the highlight `after`, at most `limit`.
  */
 export function derivedHighlights(
   db: Db,
@@ -84,13 +99,15 @@ export function derivedHighlights(
   after: number,
   limit: number,
 ): DerivedHighlight[] {
-  const { derived, tagKeys, importedTagKeys } = statements(db);
-  const rows = derived.all({ readerId, bookId, after, limit });
+  const { derived, movedAway, tagKeys, importedTagKeys } = statements(db);
+  const page = { readerId, bookId, after, limit };
+  const rows = [...derived.all(page), ...movedAway.all(page)].toSorted((a, b) => a.id - b.id).slice(0, limit);
   const [first, last] = [rows[0], rows.at(-1)];
   if (!first || !last) return [];
-  const range = { readerId, bookId, first: first.id, last: last.id };
-  const worn = keysByHighlight(tagKeys.all(range));
-  const named = importedTagKeys.all(range);
+  const shownIn = [...new Set(rows.map((row) => row.bookId))];
+  const ranges = shownIn.map((id) => ({ readerId, bookId: id, first: first.id, last: last.id }));
+  const worn = keysByHighlight(ranges.flatMap((range) => tagKeys.all(range)));
+  const named = ranges.flatMap((range) => importedTagKeys.all(range));
   const imported = keysByHighlight(named);
   const importedAs = keysByHighlight(
     named.flatMap(({ id, nameKey, isAlias, targetKey }) => {
@@ -98,7 +115,7 @@ export function derivedHighlights(
       return key === null ? [] : { id, nameKey: key };
     }),
   );
-  const merged = mergedAmong(db, readerId, range);
+  const merged = new Map(ranges.flatMap((range) => [...mergedAmong(db, readerId, range)]));
   return rows.map((row) => ({
     ...row,
     merged: merged.get(row.id) ?? [],
@@ -146,6 +163,7 @@ export type DerivedChange =
 
 /** The fields of a new highlight that no entry sets. */
 const UNTOUCHED = {
+  movedFromId: null,
   textEditedAt: null,
   noteEditedAt: null,
   colorEditedAt: null,

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import type { Db } from "../open.ts";
 import { entryMentions, highlights, sourceBooks, sourceEntries } from "../schema.ts";
@@ -33,15 +33,14 @@ export function takenEntries(db: Db, readerId: string, importId: number): TakenE
   return [...brought, ...mentioned];
 }
 
-/** The highlights of these books whose text comes from one of these entries, including those in the trash. */
-export function highlightsOfEntries(db: Db, readerId: string, bookIds: number[], entryIds: number[]) {
+/** The highlights whose text comes from one of these entries, including those in the trash. */
+export function highlightsOfEntries(db: Db, readerId: string, entryIds: number[]) {
   const rows = db
     .select({ id: highlights.id, entryId: highlights.entryId, deletedAt: highlights.deletedAt })
     .from(highlights)
     .where(
       and(
-        eq(highlights.readerId, readerId),
-        among(highlights.bookId, bookIds),
+        sql`+${highlights.readerId} = ${readerId}`,
         isNotNull(highlights.entryId),
         among(highlights.entryId, entryIds),
       ),

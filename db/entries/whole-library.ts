@@ -2,9 +2,10 @@ import { and, eq, gt, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import { fileBook } from "../library/authors.ts";
 import { bookById, type BookRow } from "../library/books.ts";
+import { shownIn } from "../library/change-several.ts";
 import type { HighlightRow } from "../library/highlights.ts";
 import type { Db } from "../open.ts";
-import { requireOwn } from "../owned.ts";
+import { isOwn, requireOwn } from "../owned.ts";
 import { preparedOnce } from "../prepared.ts";
 import {
   books,
@@ -52,7 +53,22 @@ const statements = preparedOnce((db) => ({
         sql`+${highlights.readerId} = ${sql.placeholder("readerId")}`,
         eq(highlights.bookId, sql.placeholder("bookId")),
         gt(highlights.id, sql.placeholder("after")),
+        isNull(highlights.movedFromId),
         isNotNull(highlights.deletedAt),
+      ),
+    )
+    .orderBy(highlights.id)
+    .limit(sql.placeholder("limit"))
+    .prepare(),
+  movedAway: db
+    .select()
+    .from(highlights)
+    .where(
+      and(
+        sql`+${highlights.readerId} = ${sql.placeholder("readerId")}`,
+        eq(highlights.movedFromId, sql.placeholder("bookId")),
+        gt(highlights.id, sql.placeholder("after")),
+        sql`(${highlights.deletedAt} IS NOT NULL) = ${sql.placeholder("isTrashed")}`,
       ),
     )
     .orderBy(highlights.id)
@@ -60,9 +76,39 @@ const statements = preparedOnce((db) => ({
     .prepare(),
 }));
 
-/** A book’s highlights in the trash, after the highlight `after`, at most `limit`. */
+/**
+ * The highlights in the trash that follow from a book's entries and were not moved to another book, after the highlight
+ * `after`, at most `limit`.
+ */
 export function trashOfBook(db: Db, readerId: string, bookId: number, after: number, limit: number): HighlightRow[] {
   return statements(db).trash.all({ readerId, bookId, after, limit });
+}
+
+/** The highlights that the reader moved from a book to others, after the highlight `after`, at most `limit`. */
+export function movedAway(
+  db: Db,
+  readerId: string,
+  { isTrashed, ...page }: { bookId: number; isTrashed: boolean; after: number; limit: number },
+): HighlightRow[] {
+  return statements(db).movedAway.all({ readerId, ...page, isTrashed: isTrashed ? 1 : 0 });
+}
+
+/** The books to which the reader moved highlights. */
+export function moveTargets(db: Db, readerId: string): Set<number> {
+  const rows = db
+    .selectDistinct({ bookId: highlights.bookId })
+    .from(highlights)
+    .where(and(sql`+${highlights.readerId} = ${readerId}`, isNotNull(highlights.movedFromId)))
+    .all();
+  return new Set(rows.map(({ bookId }) => bookId));
+}
+
+/** Shows highlights in another book than the one whose entries they follow from, as `moveToBook` does. */
+export function showInBook(db: Db, readerId: string, ids: number[], bookId: number): void {
+  db.update(highlights)
+    .set(shownIn(bookId))
+    .where(and(sql`+${highlights.readerId} = ${readerId}`, among(highlights.id, ids), isOwn("books", readerId, bookId)))
+    .run();
 }
 
 /** The id of a stored entry; undefined if there is none. */
@@ -93,7 +139,7 @@ export function keepDeleted(db: Db, readerId: string, entries: { sourceBookId: n
 /** The columns of a highlight that the file of a whole library sets. */
 export type HighlightColumns = Omit<
   HighlightRow,
-  "id" | "readerId" | "bookId" | "importId" | "foldedText" | "foldedNote" | "tokens"
+  "id" | "readerId" | "bookId" | "movedFromId" | "importId" | "foldedText" | "foldedNote" | "tokens"
 >;
 
 /** Sets columns of a highlight exactly so, without marking anything as edited. */

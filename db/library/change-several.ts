@@ -1,9 +1,11 @@
-import { and, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
+import type { SQLiteUpdateSetSource } from "drizzle-orm/sqlite-core";
 import { grouped } from "#lib/vocabulary/grouped.ts";
 import type { Reversal } from "#lib/vocabulary/library-change.ts";
 import type { TagName } from "#lib/vocabulary/tag-name.ts";
 import { among } from "../among.ts";
 import type { Db } from "../open.ts";
+import { isOwn } from "../owned.ts";
 import { highlights } from "../schema.ts";
 import { giveTagToSeveral, takeTagFromSeveral } from "./tags-of-several.ts";
 
@@ -93,6 +95,41 @@ export function tagHighlights(
   return changed.length === 0 ? [] : [{ field: "tag", ids: changed, ...tag, given }];
 }
 
-function update(db: Db, readerId: string, ids: number[], set: Partial<typeof highlights.$inferInsert>): void {
+/**
+ * Moves highlights to another book of the reader's. Later imports leave them there, and still update them from the
+ * entries that they follow from.
+ */
+export function moveToBook(db: Db, readerId: string, ids: number[], bookId: number, now: number): Reversal[] {
+  const rows = db
+    .select({ id: highlights.id, from: highlights.bookId })
+    .from(highlights)
+    .where(and(ownAmong(readerId, ids), ne(highlights.bookId, bookId), isOwn("books", readerId, bookId)))
+    .all();
+  update(
+    db,
+    readerId,
+    rows.map(({ id }) => id),
+    { ...shownIn(bookId), updatedAt: now },
+  );
+  return [...grouped(rows.map(({ id, from }) => [from, id]))].map(([from, group]) => ({
+    field: "bookId",
+    ids: group,
+    from,
+    to: bookId,
+  }));
+}
+
+/** Sets the book that shows a highlight, and keeps the one whose entries it follows from, if that is another. */
+export function shownIn(bookId: number): { bookId: number; movedFromId: SQL<number | null> } {
+  const home = sql`coalesce(${highlights.movedFromId}, ${highlights.bookId})`;
+  return {
+    bookId,
+    movedFromId: sql`CASE WHEN ${highlights.entryId} IS NULL THEN NULL ELSE nullif(${home}, ${bookId}) END`,
+  };
+}
+
+type NewValues = SQLiteUpdateSetSource<typeof highlights>;
+
+function update(db: Db, readerId: string, ids: number[], set: NewValues): void {
   if (ids.length > 0) db.update(highlights).set(set).where(ownAmong(readerId, ids)).run();
 }

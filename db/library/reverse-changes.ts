@@ -2,9 +2,10 @@ import { and, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { Reversal } from "#lib/vocabulary/library-change.ts";
 import { among } from "../among.ts";
 import type { Db } from "../open.ts";
+import { isOwn } from "../owned.ts";
 import { highlights } from "../schema.ts";
 import { undoTagChange } from "./tag-changes.ts";
-import { tagHighlights } from "./change-several.ts";
+import { shownIn, tagHighlights } from "./change-several.ts";
 
 /** Undoes one part of a change where nothing has changed since. Returns how many it left alone. */
 export function reverse(db: Db, readerId: string, reversal: Reversal, now: number): number {
@@ -23,19 +24,25 @@ function reverseColumn(db: Db, readerId: string, reversal: ColumnReversal, now: 
   const rows = db
     .update(highlights)
     .set({ ...valuesBefore(reversal), updatedAt: now })
-    .where(and(own, isUnchanged, whereItWas(reversal)))
+    .where(and(own, isUnchanged, whereItWas(readerId, reversal)))
     .returning({ id: highlights.id })
     .all();
   return reversal.ids.length - rows.length;
 }
 
-/** What is in the trash by now was changed since; only a change of the trash itself is about it. */
-function whereItWas(reversal: ColumnReversal): SQL {
+/**
+ * What is in the trash by now was changed since; only a change of the trash itself is about it. A book to move back to
+ * may be gone.
+ */
+function whereItWas(readerId: string, reversal: ColumnReversal): SQL | undefined {
   const isTrashed = reversal.field === "deletedAt" && reversal.to !== null;
-  return isTrashed ? isNotNull(highlights.deletedAt) : isNull(highlights.deletedAt);
+  return and(
+    isTrashed ? isNotNull(highlights.deletedAt) : isNull(highlights.deletedAt),
+    reversal.field === "bookId" ? isOwn("books", readerId, reversal.from) : undefined,
+  );
 }
 
-function valuesBefore(reversal: ColumnReversal): Partial<typeof highlights.$inferInsert> {
+function valuesBefore(reversal: ColumnReversal) {
   switch (reversal.field) {
     case "color":
       return { color: reversal.from, colorEditedAt: reversal.editedAt };
@@ -43,6 +50,8 @@ function valuesBefore(reversal: ColumnReversal): Partial<typeof highlights.$infe
       return { favorite: reversal.from };
     case "deletedAt":
       return { deletedAt: reversal.from };
+    case "bookId":
+      return shownIn(reversal.from);
   }
 }
 

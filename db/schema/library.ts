@@ -154,6 +154,8 @@ export const highlights = sqliteTable(
     bookId: integer("book_id")
       .notNull()
       .references(() => books.id, { onDelete: "cascade" }),
+    /** The book whose entries it follows from, if the reader moved it to another one: imports leave it there. */
+    movedFromId: integer("moved_from_id").references(() => books.id, { onDelete: "set null" }),
     /** `note`: a note without a highlight; its words are in `note`, and `text` is empty. */
     kind: text({ enum: ["highlight", "note"] }).notNull(),
     text: text().notNull(),
@@ -209,6 +211,9 @@ export const highlights = sqliteTable(
     index("highlights_by_entry")
       .on(table.entryId)
       .where(sql`entry_id IS NOT NULL`),
+    index("highlights_moved")
+      .on(table.movedFromId, table.id)
+      .where(sql`moved_from_id IS NOT NULL`),
     index("highlights_wordless")
       .on(table.id)
       .where(sql`text = '' AND coalesce(note, '') = ''`),

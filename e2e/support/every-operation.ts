@@ -184,6 +184,7 @@ async function useHighlights(contract: Contract): Promise<void> {
   await contract.expect("PATCH /api/v1/highlights/{id}", 409, { id, json: stale });
   await contract.expect("GET /api/v1/tags", 200, { query: { limit: "2" } });
   await contract.expect("PATCH /api/v1/highlights", 200, { json: { ids: [id], addTags: ["several"] } });
+  await contract.expect("PATCH /api/v1/highlights", 404, { json: { ids: [id], bookId: 999_999 } });
   const favored = await contract.expect("PATCH /api/v1/highlights", 200, { json: { ids: [id], favorite: false } });
   const { undo } = Undoable.parse(favored);
   await contract.expect("GET /api/v1/changes", 200);
@@ -248,6 +249,7 @@ async function askAsReadwisesClients(contract: Contract): Promise<void> {
 async function search(contract: Contract): Promise<void> {
   for (const mode of ["hybrid", "keyword", "semantic"])
     await contract.expect("GET /api/v1/search", 200, { query: { q: "soul", mode } });
+  await contract.expect("GET /api/v1/search/matches", 200, { query: { q: "soul" } });
   await contract.expect("GET /api/v1/map", 200);
   await contract.expect("POST /api/v1/map", 202);
   await contract.expect("GET /api/v1/map/highlights", 200, { query: { ids: "1,2,999" } });

@@ -163,6 +163,13 @@ export const HighlightsChange = z
     favorite: z.boolean().optional(),
     addTags: Tags.optional(),
     removeTags: Tags.optional(),
+    bookId: z
+      .number()
+      .int()
+      .positive()
+      .safe()
+      .optional()
+      .describe("Moves them to this book. Imports leave them there, and still update them."),
     trashed: z.boolean().optional().describe("`true`: moves them to the trash; `false`: restores them."),
   })
   .meta({ examples: [{ ids: [12, 15], addTags: ["stoic"] }] });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LIMITS } from "../vocabulary/limits.ts";
+import { LIMITS, MOST_MATCHES } from "../vocabulary/limits.ts";
 import { SEARCH_MODES } from "../vocabulary/search-modes.ts";
 import { BookName } from "./book.ts";
 import { Highlight } from "./highlight.ts";
@@ -52,6 +52,14 @@ export const SearchAnswer = z.object({
   waiting,
 });
 export type SearchAnswer = z.infer<typeof SearchAnswer>;
+
+export const MatchesQuery = SearchQuery.pick({ q: true, bookId: true });
+
+/** Everything that matches a query by its words and filters. */
+export const Matches = z.object({
+  ids: z.array(z.number().int()).describe(`The ids of the highlights, in no order; at most ${MOST_MATCHES}.`),
+  total: z.number().int().nonnegative().describe("How many there are."),
+});
 
 export const SimilarQuery = SearchQuery.pick({ limit: true });
 

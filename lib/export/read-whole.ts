@@ -1,6 +1,6 @@
 import { entriesById, entryIdsOfBook, type EntryRow } from "#db/entries/entries.ts";
 import { type SourceBookRow, sourcesOfBook } from "#db/entries/source-books.ts";
-import { everyTag, importedTagsOf, trashOfBook } from "#db/entries/whole-library.ts";
+import { everyTag, importedTagsOf, movedAway, moveTargets, trashOfBook } from "#db/entries/whole-library.ts";
 import { type BookRow, listBooks, tagsOfBooks } from "#db/library/books.ts";
 import { distinctPairs } from "#db/library/duplicates.ts";
 import { type HighlightRow, highlightsOfBook, tagsOfHighlights } from "#db/library/highlights.ts";
@@ -51,6 +51,7 @@ export function readWholeLibrary(
   counted: (highlights: number) => void = () => {},
 ): WholeLibraryPieces {
   const units = new Map<number, number>();
+  const targets = moveTargets(db, readerId);
   function* books(): Generator<WholeBookPieces> {
     let after: { value: string; id: number } | undefined;
     for (;;) {
@@ -64,7 +65,7 @@ export function readWholeLibrary(
       );
       for (const row of rows) {
         units.set(row.id, units.size);
-        yield wholeBook({ db, readerId, counted }, row, tags.get(row.id) ?? []);
+        yield wholeBook({ db, readerId, targets, counted }, row, tags.get(row.id) ?? []);
       }
       after = { value: last.titleSort, id: last.id };
     }
@@ -75,6 +76,8 @@ export function readWholeLibrary(
 interface WholeContext {
   db: Db;
   readerId: string;
+  /** The books to which highlights were moved. */
+  targets: ReadonlySet<number>;
   counted: (highlights: number) => void;
 }
 
@@ -84,12 +87,12 @@ function wholeBook(context: WholeContext, row: BookRow, tags: string[]): WholeBo
   const numbers = new Map<number, number>();
   const places = new Map(sources.map(({ id }, at) => [id, at]));
   return {
-    book: bookInFile(row, tags, names),
+    book: bookInFile(row, tags, names, context.targets.has(row.id)),
     // By a name a book is found again: one that has lost all of them keeps its own.
     names: sources.length === 0 ? [ownName(row)] : sources.map(nameInFile),
     entries: entriesOf(context, row.id, { places, numbers }),
     highlights: inFile(context, liveHighlights(context, row.id), numbers),
-    trash: inFile(context, trashed(context, row.id), numbers),
+    trash: inFile(context, trashedHighlights(context, row.id), numbers),
   };
 }
 
@@ -113,15 +116,21 @@ function* liveHighlights({ db, readerId }: WholeContext, bookId: number): Genera
   for (;;) {
     const piece = highlightsOfBook(db, readerId, { bookId, limit: PIECE, after });
     const last = piece.at(-1);
-    if (!last) return;
-    yield piece;
+    if (!last) break;
+    yield piece.filter(({ movedFromId }) => movedFromId === null);
     after = { value: last.readingOrder, id: last.id };
   }
+  yield* piecesById((last) => movedAway(db, readerId, { bookId, isTrashed: false, after: last, limit: PIECE }));
 }
 
-function* trashed({ db, readerId }: WholeContext, bookId: number): Generator<HighlightRow[]> {
+function* trashedHighlights({ db, readerId }: WholeContext, bookId: number): Generator<HighlightRow[]> {
+  yield* piecesById((after) => trashOfBook(db, readerId, bookId, after, PIECE));
+  yield* piecesById((after) => movedAway(db, readerId, { bookId, isTrashed: true, after, limit: PIECE }));
+}
+
+function* piecesById(read: (after: number) => HighlightRow[]): Generator<HighlightRow[]> {
   for (let after = 0; ;) {
-    const piece = trashOfBook(db, readerId, bookId, after, PIECE);
+    const piece = read(after);
     const last = piece.at(-1);
     if (!last) return;
     yield piece;
@@ -149,6 +158,7 @@ function bookInFile(
   row: BookRow,
   tags: string[],
   names: SourceBookRow[],
+  isTarget: boolean,
 ): Omit<BookInFile, "names" | "entries" | "highlights" | "trash"> {
   const { title, author, kind, url, site, publishedAt } = row;
   const first = (field: "asin" | "isbn" | "md5") => names.find((name) => name[field] !== null)?.[field] ?? null;
@@ -169,6 +179,7 @@ function bookInFile(
       editedNames: edited.map((name) => ({ title: name.title, author: name.author, isbn: name.isbn })),
     }),
     state: known({
+      id: isTarget ? row.id : null,
       isbn: row.isbn,
       subtitle: row.subtitle,
       series: row.series,
@@ -257,6 +268,7 @@ function highlightInFile(
       pageEditedAt: iso(row.pageEditedAt),
       dateEditedAt: iso(row.dateEditedAt),
       deletedAt: iso(row.deletedAt),
+      movedTo: row.movedFromId === null ? null : row.bookId,
       createdAt: new Date(row.createdAt).toISOString(),
       updatedAt: new Date(row.updatedAt).toISOString(),
     }),

@@ -12,7 +12,9 @@ import { fileOf, importFileNow, type TestHighlight } from "#lib/import/import.te
 import { mergeBooks, splitBook } from "#lib/import/run/arrange-books.ts";
 import type { Format } from "#lib/importers/types.ts";
 import { changeBook } from "#lib/library/change-book.ts";
+import { changeHighlights } from "#lib/library/change-highlights.ts";
 import { changeTag, deleteTag } from "#lib/library/change-tag.ts";
+import { undoChange } from "#lib/library/undo-change.ts";
 import { storeSetting } from "#lib/settings.ts";
 import { toTags } from "#lib/text/tag-names.ts";
 import { bytesOf, startExport } from "./start-export.ts";
@@ -48,6 +50,8 @@ const ACTS = [
   "import",
   "edit",
   "tag",
+  "move",
+  "move back",
   "trash",
   "erase",
   "rename book",
@@ -98,6 +102,8 @@ async function perform(db: Db, { act: what, format, file, a, b }: ReaderAct, at:
   if (what === "tag") setHighlightTags(db, READER, highlight, toTags(b % 2 === 0 ? [] : ["stoic", `tag ${b % 4}`]));
   if (what === "trash" || what === "erase") trashHighlight(db, READER, highlight, at);
   if (what === "erase") eraseHighlights(db, READER, [highlight]);
+  if (what === "move" && book !== other) changeHighlights(db, READER, [highlight], { bookId: other }, at);
+  if (what === "move back") undoChange(db, READER, pick("library_changes", a), at);
   if (what === "rename book") changeBook(db, READER, book, { title: `Title ${b % 4}`, authors: ["Ada", "Bo"] }, at);
   if (what === "describe book") {
     changeBook(db, READER, book, { year: -50, series: "S", pinned: b % 2 === 0, archived: b % 3 === 0 }, at);
@@ -151,7 +157,7 @@ function contentsOf(db: Db): Record<string, unknown[]> {
       `SELECT s.key, ${columns("source_entries", ["id", "source_book_id", "import_id"])} FROM source_entries JOIN source_books s ON s.id = source_book_id`,
     ),
     highlights: rows(
-      `SELECT book_of(book_id), ${entry} entry_id), ${columns("highlights", ["id", "book_id", "entry_id", "import_id"])} FROM highlights`,
+      `SELECT book_of(book_id), book_of(moved_from_id), ${entry} entry_id), ${columns("highlights", ["id", "book_id", "moved_from_id", "entry_id", "import_id"])} FROM highlights`,
     ),
     highlightTags: rows(`SELECT t.name, ${highlight} highlight_id) FROM highlight_tags JOIN tags t ON t.id = tag_id`),
     importedTags: rows(`SELECT name_key, ${highlight} highlight_id) FROM imported_tags`),

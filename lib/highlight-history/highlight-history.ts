@@ -38,10 +38,11 @@ export async function highlightHistory(context: HistoryContext, id: number): Pro
  * All entries about a highlight. Only the replay of its book tells which they are. None if those it came from were
  * removed with their import, and it stayed because the reader had changed it.
  */
-async function lineageOf(context: HistoryContext, { bookId, entryId }: HighlightRow): Promise<Lineage<StoredFact>> {
+async function lineageOf(context: HistoryContext, row: HighlightRow): Promise<Lineage<StoredFact>> {
+  const { bookId, movedFromId, entryId } = row;
   const none = { versions: [], notes: [] };
   if (entryId === null) return none;
-  const lineages = await replay(await factsOfBook({ ...context, bookId }), context.breathe);
+  const lineages = await replay(await factsOfBook({ ...context, bookId: movedFromId ?? bookId }), context.breathe);
   return lineages.find(({ versions, notes }) => [...versions, ...notes].some(({ id }) => id === entryId)) ?? none;
 }
 

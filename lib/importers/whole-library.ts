@@ -39,6 +39,8 @@ export interface WholeHighlight {
   dateEditedAt: number | null;
   /** When it was moved to the trash. */
   deletedAt: number | null;
+  /** The book to which the reader moved it: see `id` of `BookPiece`. */
+  movedTo: number | null;
   createdAt: number;
   updatedAt: number;
 }
@@ -99,6 +101,8 @@ export interface LibraryRest {
 export interface BookPiece {
   kind: "book";
   unit: number;
+  /** Its id in the library that it was exported from, by which highlights name it. */
+  id: number | null;
   whole: WholeBook;
   names: WholeName[];
   editedNames: EditedBookName[];

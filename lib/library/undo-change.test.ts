@@ -18,7 +18,10 @@ beforeEach(() => {
 
 const library = () => presentHighlights(db, "ada", highlightsWithDeleted(db, "ada", [1, 2, 3]));
 const live = () => recentHighlights(db, "ada", { limit: 10 }).length;
-const change = (ids: number[], what: HighlightsChange) => changeHighlights(db, "ada", ids, what, 5).undo ?? 0;
+const change = (ids: number[], what: HighlightsChange) => {
+  const result = changeHighlights(db, "ada", ids, what, 5);
+  return (result.ok && result.undo) || 0;
+};
 const undo = (id: number, readerId = "ada") => undoChange(db, readerId, id, 9);
 const tagId = (name: string) => listTags(db, "ada", { limit: 9 }).find((tag) => tag.name === name)?.id ?? 0;
 
@@ -77,7 +80,7 @@ it("renaming a tag is in the same history, whichever way it is undone", () => {
 });
 
 it("a change that changed nothing is not in the history, which keeps the latest ones", () => {
-  expect(changeHighlights(db, "ada", [1], { favorite: false }, 1)).toEqual({ count: 0, undo: null });
+  expect(changeHighlights(db, "ada", [1], { favorite: false }, 1)).toEqual({ ok: true, count: 0, undo: null });
   for (let at = 0; at < MOST_CHANGES + 5; at++) change([1], { favorite: at % 2 === 0 });
   expect(changeHistory(db, "ada")).toHaveLength(MOST_CHANGES);
 });

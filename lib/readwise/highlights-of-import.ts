@@ -39,9 +39,8 @@ interface SentHighlightState {
 
 /** Maps each entry to its highlight. */
 async function standingFor(db: Db, readerId: string, entries: TakenEntry[]): Promise<Map<number, SentHighlightState>> {
-  const bookIds = [...new Set(entries.map((entry) => entry.bookId))];
   const entryIds = entries.map((entry) => entry.id);
-  const rows = highlightsOfEntries(db, readerId, bookIds, entryIds);
+  const rows = highlightsOfEntries(db, readerId, entryIds);
   const standing = new Map<number, SentHighlightState>(rows.map(({ entryId, ...row }) => [entryId, row]));
   const left = new Set(entries.flatMap((entry) => (standing.has(entry.id) ? [] : [entry.bookId])));
   for (const bookId of left) await addMerged(db, readerId, bookId, standing);

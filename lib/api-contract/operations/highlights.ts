@@ -60,6 +60,7 @@ export const highlights = {
       allow: WRITE,
       body: { json: HighlightsChange },
       answers: { 200: { means: "They are changed.", shape: ChangedHighlights } },
+      refusals: { 404: "There is no such book. Nothing was changed." },
     },
     listRandomHighlights: {
       method: "GET",

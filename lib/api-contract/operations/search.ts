@@ -2,7 +2,7 @@ import { WRITE, READ, SIGNED_IN_ONLY } from "../allow.ts";
 import { Success } from "../error.ts";
 import { MapAnswer, MapHighlights, MapHighlightsQuery, MapQuery } from "../map.ts";
 import { SearchModelChoice, SearchModels } from "../search-model.ts";
-import { SearchAnswer, SearchQuery } from "../search.ts";
+import { Matches, MatchesQuery, SearchAnswer, SearchQuery } from "../search.ts";
 import type { Subject } from "./operation.ts";
 
 export const search = {
@@ -16,6 +16,14 @@ export const search = {
       allow: READ,
       query: SearchQuery,
       answers: { 200: { means: "The results.", shape: SearchAnswer } },
+    },
+    listMatches: {
+      method: "GET",
+      path: "/api/v1/search/matches",
+      summary: "Lists every highlight that has all words of a query and satisfies its filters, unranked.",
+      allow: READ,
+      query: MatchesQuery,
+      answers: { 200: { means: "Their ids.", shape: Matches } },
     },
     getMap: {
       method: "GET",

@@ -32,6 +32,8 @@ export interface WholeLibrary {
   /** Its books, by number. */
   books: Map<number, BookPiece>;
   rest: LibraryRest;
+  /** Highlights that are to be moved to another book once all of them are there, and its id in the file. */
+  moves: Map<number, number>;
 }
 
 interface GatherOptions {
@@ -78,7 +80,7 @@ export async function gather(
 }
 
 function withPiece(before: WholeLibrary | null, piece: LibraryPiece): WholeLibrary {
-  const whole = before ?? { books: new Map(), rest: NO_REST };
+  const whole = before ?? { books: new Map(), rest: NO_REST, moves: new Map() };
   if (piece.kind === "book") whole.books.set(piece.unit, piece);
   else whole.rest = piece.rest;
   return whole;

@@ -14,8 +14,8 @@ export interface SettledHighlights {
 
 /**
  * Yields, highlight by highlight, the changes that make a book's highlights those that follow from its entries. Never
- * overwrites the reader's work: edited fields stay, and no row is removed that was edited, deleted, tagged or marked as
- * a favourite here.
+ * overwrites the reader's work: edited fields stay, and no row is removed that was edited, moved to another book,
+ * deleted, tagged or marked as a favourite here.
  */
 export async function* reconcile(
   facts: StoredFact[],
@@ -75,7 +75,7 @@ function claim(row: DerivedHighlight, content: DerivedContent): number {
 
 /** Whether the reader changed anything here in a highlight that follows from entries. */
 export function isTouched(row: DerivedHighlight, content: DerivedContent): boolean {
-  const isEdited = keptFields(row).size > 0;
+  const isEdited = keptFields(row).size > 0 || row.movedFromId !== null;
   const isMarked = row.favorite && !content.favorite;
   return isEdited || isMarked || row.deletedAt !== null || !isSameSet(row.tagKeys, row.importedAs);
 }

@@ -1,5 +1,5 @@
 import { bookById, type BookRow, createBook } from "#db/library/books.ts";
-import { moveBookTags, moveHighlights, movedHighlights } from "#db/entries/arrange.ts";
+import { moveBookTags, moveHighlights, movedHighlights, reassignMoved } from "#db/entries/arrange.ts";
 import { unfinishedImports } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
 import { dropEmptyBook, pinSourceBooks, type SourceBookRow, sourcesOfBook } from "#db/entries/source-books.ts";
@@ -36,6 +36,7 @@ export async function mergeBooks(context: ArrangeContext, bookId: number, otherI
       const names = sourcesOfBook(db, readerId, otherId).map((row) => row.id);
       pinSourceBooks(db, readerId, names, bookId);
       moveBookTags(db, readerId, otherId, bookId);
+      reassignMoved(db, readerId, { fromId: otherId, toId: bookId });
     });
     await move(context, movedHighlights(db, readerId, otherId), bookId);
     await settleBook({ ...context, bookId, importId: null });
@@ -68,6 +69,7 @@ export async function splitBook(context: ArrangeContext, bookId: number, sourceI
       const created = createBook(db, readerId, identity, now());
       const ids = chosen.map((row) => row.id);
       pinSourceBooks(db, readerId, ids, created.id);
+      reassignMoved(db, readerId, { fromId: bookId, toId: created.id, onlySplit: true });
       return created;
     });
     await move(context, movedHighlights(db, readerId, bookId, made.id), made.id);

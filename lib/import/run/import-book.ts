@@ -72,13 +72,13 @@ export async function importBook(
       await breathe();
     }
   }
-  const keeping = { ...context, bookId, mayChange };
+  const keeping = { ...context, bookId, mayChange, moves: whole?.moves };
   await kept.begin(keeping);
   await settleBook({ ...context, bookId }, (one) => {
     mentions.count(one, importId, tally);
     kept.settle(one);
   });
-  await kept.finish(keeping);
+  if (await kept.finish(keeping)) await settleBook({ ...context, bookId });
   for (const piece of piecesOf(whole, group.units)) keepBook(keeping, piece);
   return bookId;
 }

@@ -8,6 +8,7 @@ import {
   keepDeleted,
   setHighlight,
   setImportedTags,
+  showInBook,
   spellTags,
 } from "#db/entries/whole-library.ts";
 import { keepDistinct } from "#db/library/duplicates.ts";
@@ -19,8 +20,10 @@ import type { EntryInLibrary, LibraryRest, WholeHighlight } from "#lib/importers
 import { takeSettings } from "#lib/settings.ts";
 import { tagKey, toTags } from "#lib/text/tag-names.ts";
 import { Color } from "#lib/api-contract/highlight.ts";
+import { grouped } from "#lib/vocabulary/grouped.ts";
 import { MOST_SAVED_SEARCHES } from "#lib/vocabulary/limits.ts";
 import { chunks } from "../pieces.ts";
+import type { WholeLibrary } from "../books/gather.ts";
 import type { SettledHighlights } from "../replay/reconcile.ts";
 
 /**
@@ -40,6 +43,8 @@ interface KeepContext {
 
 export interface KeepBookContext extends KeepContext {
   bookId: number;
+  /** See `WholeLibrary`. */
+  moves: Map<number, number> | undefined;
 }
 
 /** Before any entry: what decides how they are taken in. */
@@ -58,11 +63,16 @@ export function beginLibrary({ db, readerId, importId, mayChange }: KeepContext,
 }
 
 /** After all books. `bookIds`: where each of the file's books went, by its number. */
-export function finishLibrary(
-  { db, readerId, importId, mayChange }: KeepContext,
-  rest: LibraryRest,
+export async function finishLibrary(
+  context: KeepContext,
+  { rest, books, moves }: WholeLibrary,
   bookIds: ReadonlyMap<number, number>,
-): void {
+): Promise<void> {
+  const { db, readerId, importId, mayChange } = context;
+  const idOf = new Map([...books.values()].map(({ id, unit }) => [id, bookIds.get(unit)]));
+  for (const [id, highlightIds] of grouped([...moves].map(([highlight, book]) => [book, highlight] as const))) {
+    await moveTo(context, highlightIds, idOf.get(id));
+  }
   if (!mayChange) return;
   const tags = rest.tags.map(({ name, color }) => ({
     name,
@@ -77,6 +87,19 @@ export function finishLibrary(
   for (const { name, q, createdAt } of rest.savedSearches) {
     if (isNameTaken(db, readerId, name, 0) || countSavedSearches(db, readerId) >= MOST_SAVED_SEARCHES) continue;
     createSavedSearch(db, { readerId, name, q, createdAt });
+  }
+}
+
+/** Shows highlights in the book to which the reader had moved them; if it is not in the file, they stay. */
+async function moveTo(
+  { db, readerId, importId, mayChange, breathe }: KeepContext,
+  ids: number[],
+  bookId: number | undefined,
+): Promise<void> {
+  if (bookId === undefined || !(mayChange || isOnlyFrom(db, readerId, importId, bookId))) return;
+  for (const some of chunks(ids)) {
+    showInBook(db, readerId, some, bookId);
+    await breathe();
   }
 }
 
@@ -117,19 +140,24 @@ export class KeptEntries {
     }
   }
 
-  /** Afterwards: makes the highlights what they were. */
-  async finish(context: KeepBookContext): Promise<void> {
+  /**
+   * Afterwards: makes the highlights what they were. Returns whether it added some that do not follow from the entries:
+   * for instance one that a merge met, after another of its entries was deleted for good.
+   */
+  async finish(context: KeepBookContext): Promise<boolean> {
     const { db, readerId, importId, bookId, breathe } = context;
     const isNew = isOnlyFrom(db, readerId, importId, bookId);
     const taken = new Set<number>();
+    const added = new Set<number>();
     for (const some of chunks([...this.#entries.values()])) {
       db.transaction(() => {
         for (const entry of some) {
-          for (const one of entry.inLibrary.highlights) keepHighlight({ ...context, isNew, taken }, entry, one);
+          for (const one of entry.inLibrary.highlights) keepHighlight({ ...context, isNew, taken, added }, entry, one);
         }
       });
       await breathe();
     }
+    return added.size > 0;
   }
 }
 
@@ -138,18 +166,22 @@ interface HighlightContext extends KeepBookContext {
   isNew: boolean;
   /** The highlights that have become one of the file's already. */
   taken: Set<number>;
+  /** Those that were added besides what follows from the entries. */
+  added: Set<number>;
 }
 
 function keepHighlight(context: HighlightContext, entry: KeptEntry, whole: WholeHighlight): void {
-  const { db, readerId, importId, bookId, mayChange, isNew, taken } = context;
+  const { db, readerId, importId, bookId, mayChange, moves, isNew, taken } = context;
   const id = entryId(db, readerId, entry);
   if (id === undefined) return;
+  const move = (highlightId: number) => whole.movedTo !== null && moves?.set(highlightId, whole.movedTo);
   const row = rowFor(context, id, whole) ?? settledRow(context, entry);
   if (isNew && (row === undefined || taken.has(row.id))) {
-    const added = addWholeHighlight(db, readerId, { bookId, importId }, columnsOf(whole, id));
-    taken.add(added);
-    setHighlightTags(db, readerId, added, toTags(whole.tags));
-    setImportedTags(db, readerId, added, whole.importedTags.map(tagKey));
+    const highlightId = addWholeHighlight(db, readerId, { bookId, importId }, columnsOf(whole, id));
+    for (const set of [taken, context.added]) set.add(highlightId);
+    move(highlightId);
+    setHighlightTags(db, readerId, highlightId, toTags(whole.tags));
+    setImportedTags(db, readerId, highlightId, whole.importedTags.map(tagKey));
   } else if (row && !taken.has(row.id)) {
     taken.add(row.id);
     if (row.importId === importId) {
@@ -157,6 +189,7 @@ function keepHighlight(context: HighlightContext, entry: KeptEntry, whole: Whole
       setImportedTags(db, readerId, row.id, whole.importedTags.map(tagKey));
     } else if (mayChange && whole.updatedAt > row.updatedAt) setHighlight(db, readerId, row.id, laterWork(row, whole));
     else return;
+    move(row.id);
     setHighlightTags(db, readerId, row.id, toTags(whole.tags));
   }
 }
@@ -178,7 +211,7 @@ function settledRow({ db, readerId }: HighlightContext, { settled }: KeptEntry):
 }
 
 function columnsOf(
-  { tags: _tags, importedTags: _imported, ...columns }: WholeHighlight,
+  { tags: _tags, importedTags: _imported, movedTo: _movedTo, ...columns }: WholeHighlight,
   entry: number,
 ): HighlightColumns {
   return { ...columns, entryId: entry };

@@ -72,7 +72,7 @@ async function takeIn(options: RunOptions & { spool: Spool }, row: ImportRow): P
     mayChange,
     reached: row.progress,
   });
-  if (whole) finishLibrary({ ...options, mayChange }, whole.rest, bookIds);
+  if (whole) await finishLibrary({ ...options, mayChange }, whole, bookIds);
   finishImport(db, readerId, importId, { ...tally.counts(), ...unsure, finishedAt: now() });
 }
 

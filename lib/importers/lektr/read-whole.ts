@@ -54,7 +54,8 @@ function* stepsOfBook(value: unknown, unit: number): Generator<BookStep> {
   const known = named.flatMap((one) =>
     one ? [{ source: one.source, book: one.book, pinned: one.pinned ?? false }] : [],
   );
-  yield { piece: { kind: "book", unit, whole: bookInLibrary(book), names: known, editedNames: editedNames(book) } };
+  const { id = null } = book.state;
+  yield { piece: { kind: "book", unit, id, whole: bookInLibrary(book), names: known, editedNames: editedNames(book) } };
   for (const [at, one] of names.entries()) if (one === undefined) yield skipped(book.names[at]);
   for (const [number, item] of book.entries.entries()) {
     const entry = wholeEntry.safeParse(item).data;
@@ -168,6 +169,7 @@ function highlightInLibrary({ state, ...read }: HighlightInFile): WholeHighlight
     pageEditedAt: epoch(state.pageEditedAt),
     dateEditedAt: epoch(state.dateEditedAt),
     deletedAt: epoch(state.deletedAt),
+    movedTo: state.movedTo ?? null,
     createdAt: Date.parse(state.createdAt),
     updatedAt: Date.parse(state.updatedAt),
   };

@@ -18,7 +18,8 @@ import { lektrBook, lektrFile, lektrHighlight } from "./ours.ts";
  * ```
  *
  * `names` are what sources call the book, and `entries` what came from these, in the order in which it came: highlights
- * follow from them. `name` and `state.entry` are numbers in these lists, from 0.
+ * follow from them. `name` and `state.entry` are numbers in these lists, from 0. A highlight is with its entry, also if
+ * the reader moved it to another book (`state.movedTo`).
  */
 export const WHOLE_VERSION = 2;
 
@@ -77,6 +78,8 @@ const highlightState = z.object({
   pageEditedAt: editedAt,
   dateEditedAt: editedAt,
   deletedAt: instant.nullish(),
+  /** The book to which the reader moved it: see `state.id` of books. */
+  movedTo: whole.nullish(),
   createdAt: instant,
   updatedAt: instant,
 });
@@ -95,6 +98,8 @@ export const wholeHighlight = lektrHighlight.extend({
 export type HighlightInFile = z.infer<typeof wholeHighlight>;
 
 const bookState = z.object({
+  /** By which `movedTo` names it; only of a book to which highlights were moved. */
+  id: whole.nullish(),
   /** The reader’s own; that of the book itself may come from a source. */
   isbn: line,
   subtitle: line,

@@ -33,10 +33,12 @@ export const GET = serve(operations.listHighlights, ({ query, reader }) => {
 export const PATCH = serve(operations.changeHighlights, ({ body: { ids, ...change }, reader }) => {
   const { db } = app();
   const result = changeHighlights(db, reader.id, ids, change, Date.now());
+  if (!result.ok) throw notFound();
   const rows = ids.length > MOST_LISTED ? [] : highlightsWithDeleted(db, reader.id, ids);
   const place = new Map(ids.map((id, at) => [id, at]));
   const inOrder = rows.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
-  return { ...result, items: presentHighlights(db, reader.id, inOrder) };
+  const { count, undo } = result;
+  return { count, undo, items: presentHighlights(db, reader.id, inOrder) };
 });
 
 /**

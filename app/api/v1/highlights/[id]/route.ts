@@ -28,6 +28,6 @@ export const PATCH = serve(operations.changeHighlight, ({ params, body, reader }
 export const DELETE = serve(operations.trashHighlight, ({ params, reader }) => {
   const { db } = app();
   if (!highlightById(db, reader.id, params.id)) throw notFound();
-  const { undo } = changeHighlights(db, reader.id, [params.id], { trashed: true }, Date.now());
-  return { success: true, undo };
+  const result = changeHighlights(db, reader.id, [params.id], { trashed: true }, Date.now());
+  return { success: true, undo: result.ok ? result.undo : null };
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { useBooksNamed } from "#components/book/use-books-named.ts";
+import { useBooksNamed } from "#components/book-choice/use-books-named.ts";
 import { counted } from "#components/counted.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";

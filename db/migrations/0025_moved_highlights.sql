@@ -1,0 +1,2 @@
+ALTER TABLE `highlights` ADD `moved_from_id` integer REFERENCES books(id) ON DELETE SET NULL;--> statement-breakpoint
+CREATE INDEX `highlights_moved` ON `highlights` (`moved_from_id`,`id`) WHERE moved_from_id IS NOT NULL;
