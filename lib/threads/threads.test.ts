@@ -23,5 +23,5 @@ it.each(NAMES)("the thread %s is compiled to where it is started from, with the 
   const script = threadScript(name, folder);
   expect(existsSync(script)).toBe(true);
   const map = z.object({ sources: z.array(z.string()) }).parse(JSON.parse(readFileSync(`${script}.map`, "utf8")));
-  expect(map.sources.map((source) => join(script, "..", source))).toEqual([join(ROOT, threads.sources[name])]);
+  expect(map.sources.map((source) => join(script, "..", source))).toContain(join(ROOT, threads.sources[name]));
 });

@@ -19,7 +19,7 @@ export async function compiledThreads(): Promise<CompiledThreads> {
   mkdirSync(CACHE, { recursive: true });
   const folder = mkdtempSync(join(CACHE, "lektr-threads-"));
   afterAll(() => rmSync(folder, { recursive: true }));
-  await compileThreads(ROOT, folder);
+  await compileThreads(ROOT, folder, ["lib/threads/answering.ts"]);
   return {
     folder,
     workerThat(code) {

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, watch, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, watch, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./root.mjs";
 import { run, tailOf } from "./run.mjs";
@@ -11,8 +11,7 @@ const THREADS = JSON.parse(readFileSync(join(ROOT, "lib/threads/threads.json"), 
 /** Compiled along with them: serve.mjs uses it to check requests against the table of operations. */
 const ADMISSION = "lib/api-contract/admission.ts";
 
-// The output has the same structure as the sources, and the same import aliases.
-const PACKAGE = { type: "module", imports: { "#db/*.ts": "./db/*.js", "#lib/*.ts": "./lib/*.js" } };
+const BUNDLER = join(ROOT, "scripts/start/bundle-threads.mjs");
 
 /** The folders with the code of threads. */
 const FOLDERS = ["lib", "db"];
@@ -25,20 +24,18 @@ export function compiledAdmission(root) {
 }
 
 /**
- * Compiles what runs in threads of its own to JavaScript: Node runs no TypeScript, and the pages' bundler knows nothing
- * of threads.
+ * Bundles what runs in threads of its own as JavaScript: Node runs no TypeScript, the pages' bundler knows nothing of
+ * threads, and one that starts for a small file should not read a hundred modules first.
  * @param {string} root the folder of the project
  * @param {string} [folder] where the result goes
+ * @param {string[]} [also] more modules that are needed there, as paths in the project
  * @throws {Trouble} if that fails
  */
-export async function compileThreads(root, folder = join(root, THREADS.folder)) {
+export async function compileThreads(root, folder = join(root, THREADS.folder), also = []) {
   mkdirSync(folder, { recursive: true });
-  const files = [...Object.values(THREADS.sources), ADMISSION].map((source) => join(root, source));
-  const config = { extends: join(root, "tsconfig.worker.json"), compilerOptions: { outDir: folder }, files };
   // Next declares its whole folder to be CommonJS.
-  writeFileSync(join(folder, "package.json"), `${JSON.stringify(PACKAGE, null, 2)}\n`);
-  writeFileSync(join(folder, "tsconfig.json"), `${JSON.stringify(config, null, 2)}\n`);
-  const done = await run(process.execPath, compilerOf(root, folder), { cwd: root, env: process.env });
+  writeFileSync(join(folder, "package.json"), `${JSON.stringify({ type: "module" })}\n`);
+  const done = await run(process.execPath, bundlerOf(root, folder, also), { cwd: root, env: process.env });
   if (!done.ok) throw new Trouble(`${tailOf(done.output)}\n\nCompiling the threads failed. The lines above say why.`);
 }
 
@@ -55,10 +52,10 @@ export function recompileThreads(root) {
   const compile = () => {
     const changed = sources.splice(0);
     // Not by `run`, which would end this process at Ctrl-C before the app has closed the database.
-    execFile(process.execPath, compilerOf(root, target), { cwd: root }, (error, output) => {
-      if (error) console.log(`${tailOf(output)}\n\nCompiling the threads failed; they run as they were.`);
+    execFile(process.execPath, bundlerOf(root, target), { cwd: root }, (error, _output, errors) => {
+      if (error) console.log(`${tailOf(errors)}\n\nCompiling the threads failed; they run as they were.`);
       // Set by lib/boot.ts.
-      else if (changed.some((source) => existsSync(join(target, source.replace(/ts$/, "js")))))
+      else if (changed.some((source) => inputsOf(target).has(source.replaceAll("\\", "/"))))
         globalThis[Symbol.for("lektr.threads-changed")]?.();
     });
   };
@@ -77,6 +74,11 @@ export function recompileThreads(root) {
   };
 }
 
-function compilerOf(root, folder) {
-  return [join(root, "node_modules/typescript/bin/tsc"), "-p", folder];
+/** The sources that threads are made of, relative to the root. */
+function inputsOf(folder) {
+  return new Set(JSON.parse(readFileSync(join(folder, "inputs.json"), "utf8")));
+}
+
+function bundlerOf(root, folder, also = []) {
+  return [BUNDLER, root, folder, ...Object.values(THREADS.sources), ADMISSION, ...also];
 }

@@ -16,7 +16,7 @@ const compiled = () => readFileSync(join(root, threads.folder, SOURCE.replace(/\
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "lektr-threads-"));
-  for (const file of ["tsconfig.json", "tsconfig.worker.json"]) cpSync(join(ROOT, file), join(root, file));
+  cpSync(join(ROOT, "tsconfig.json"), join(root, "tsconfig.json"));
   symlinkSync(join(ROOT, "node_modules"), join(root, "node_modules"), "junction");
   for (const source of [...Object.values(threads.sources), "lib/api-contract/admission.ts"])
     write(source, "export {};");
