@@ -1,7 +1,7 @@
-import { join } from "node:path";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { addFunctions } from "./functions.ts";
+import { MIGRATIONS } from "./migrations.testing.ts";
 import { type Db, openDatabase } from "./open.ts";
 import * as schema from "./schema.ts";
 import { USUAL_MS, waitAtMost } from "./writable.ts";
@@ -21,7 +21,7 @@ export function libraryInMemory(): Db {
 }
 
 function migrate(): Buffer {
-  const db = openDatabase(":memory:", { migrations: join(import.meta.dirname, "migrations") });
+  const db = openDatabase(":memory:", { migrations: MIGRATIONS });
   const at = new Date("2024-03-01T00:00:00Z");
   db.insert(schema.readers)
     .values({ id: "ada", name: "Ada", email: "ada@example.org", role: "owner", createdAt: at, updatedAt: at })

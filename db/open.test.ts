@@ -1,26 +1,17 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { earlierMigrations, MIGRATIONS } from "./migrations.testing.ts";
 import { needsMigration, openDatabase } from "./open.ts";
 import { UnusableDatabase } from "./unusable-database.ts";
 
-const migrations = join(import.meta.dirname, "migrations");
+const migrations = MIGRATIONS;
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "lektr-open-"));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
-
-/** A folder with only the first `count` migrations, as an earlier version had it. */
-function earlierMigrations(count: number): string {
-  const earlier = join(folder, "earlier");
-  cpSync(migrations, earlier, { recursive: true });
-  const path = join(earlier, "meta/_journal.json");
-  const journal = JSON.parse(readFileSync(path, "utf8")) as { entries: unknown[] };
-  writeFileSync(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }));
-  return earlier;
-}
 
 describe("opening the database", () => {
   it("creates a library with its triggers, foreign keys on", () => {
@@ -52,7 +43,7 @@ describe("opening the database", () => {
 
   it("rebuilds the word index, so that data from earlier versions is found as it is typed, and drops vectors of languages that the model cannot read", () => {
     const path = join(folder, "lektr.db");
-    const before = openDatabase(path, { migrations: earlierMigrations(12) });
+    const before = openDatabase(path, { migrations: earlierMigrations(folder, 12) });
     before.$client.exec(
       "INSERT INTO readers VALUES ('r', 'Ada', 'ada@example.org', 0, NULL, 'owner', 0, 0);" +
         "INSERT INTO books (id, reader_id, title, title_key, author_key, source, created_at) VALUES (1, 'r', 'Die Straße', 'die strasse', '', 'csv', 0);" +
@@ -84,7 +75,7 @@ describe("opening the database", () => {
   it("says whether a database would be upgraded, so that it can be backed up first, and keeps its rows then", () => {
     const path = join(folder, "lektr.db");
     expect(needsMigration(path, migrations)).toBe(false);
-    const before = openDatabase(path, { migrations: earlierMigrations(3) });
+    const before = openDatabase(path, { migrations: earlierMigrations(folder, 3) });
     before.$client.exec("INSERT INTO readers VALUES ('r', 'Ada', 'ada@example.org', 0, NULL, 'owner', 0, 0)");
     before.$client.close();
     expect(needsMigration(path, migrations)).toBe(true);
@@ -98,7 +89,7 @@ describe("opening the database", () => {
 
   it("keeps what each source said when books began to be made of several sources", () => {
     const path = join(folder, "lektr.db");
-    const before = openDatabase(path, { migrations: earlierMigrations(3) });
+    const before = openDatabase(path, { migrations: earlierMigrations(folder, 3) });
     before.$client.exec(
       "INSERT INTO readers VALUES ('r', 'Ada', 'ada@example.org', 0, NULL, 'owner', 0, 0);" +
         "INSERT INTO imports (id, reader_id, source, sha256, bytes, status, created_at) VALUES (7, 'r', 'kindle-clippings', '', 3, 'done', 0);" +

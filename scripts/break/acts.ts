@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { COLORS } from "#lib/vocabulary/colors.ts";
 import { OWNER } from "../bench/signed-in.ts";
-import { NEW, type Promises } from "./promises.ts";
+import { newIn, type Promises } from "./promises.ts";
 
 /** What an act needs: a server, the promises before it, and where chance comes from. */
 export interface ActContext {
@@ -10,6 +10,8 @@ export interface ActContext {
   before: Promises;
   /** The ids of the highlights outside the trash, by text. */
   ids: ReadonlyMap<string, number>;
+  /** The ids of their books, by title. */
+  books: ReadonlyMap<string, number>;
   random: () => number;
   /** A number that no earlier act had. */
   number: number;
@@ -31,12 +33,15 @@ export const ACTS: Readonly<Record<string, BrokenAct>> = {
     const texts = Array.from({ length: 400 }, (_, at) => `passage ${context.number}.${at} of ${chance(context)}`);
     // Once a file is accepted, the import goes on after a restart.
     const acknowledged = send(context, "POST", "/api/v1/import", texts.map(clipping).join(""));
-    return { acknowledged, after: new Map([...context.before, ...texts.map((text) => [text, NEW] as const)]) };
+    return {
+      acknowledged,
+      after: new Map([...context.before, ...texts.map((text) => [text, newIn("Broken")] as const)]),
+    };
   },
   add: (context) => {
     const text = `added ${context.number} ${chance(context)}`;
     const acknowledged = send(context, "POST", "/api/v1/highlights", { title: "By hand", text });
-    return { acknowledged, after: new Map([...context.before, [text, NEW]]) };
+    return { acknowledged, after: new Map([...context.before, [text, newIn("By hand")]]) };
   },
   edit: (context) => {
     const [text, id] = oneOf([...context.ids], context) ?? [];
@@ -48,6 +53,13 @@ export const ACTS: Readonly<Record<string, BrokenAct>> = {
     const color = oneOf([...COLORS], context) ?? "blue";
     const acknowledged = send(context, "PATCH", "/api/v1/highlights", { ids: [...context.ids.values()], color });
     return { acknowledged, after: changed(context.before, [...context.ids.keys()], { color }) };
+  },
+  "move many": (context) => {
+    const [title, bookId] = oneOf([...context.books], context) ?? [];
+    if (title === undefined) return { acknowledged: Promise.resolve(true), after: context.before };
+    const some = new Map([...context.ids].filter(() => context.random() < 0.5));
+    const acknowledged = send(context, "PATCH", "/api/v1/highlights", { ids: [...some.values()], bookId });
+    return { acknowledged, after: changed(context.before, [...some.keys()], { book: title }) };
   },
   "trash many": (context) => {
     const some = new Map([...context.ids].filter(() => context.random() < 0.2));
@@ -70,8 +82,8 @@ export const ACTS: Readonly<Record<string, BrokenAct>> = {
   },
 };
 
-function changed(before: Promises, texts: readonly string[], to: Partial<typeof NEW>): Promises {
-  return new Map([...before, ...texts.map((text) => [text, { ...(before.get(text) ?? NEW), ...to }] as const)]);
+function changed(before: Promises, texts: readonly string[], to: Partial<ReturnType<typeof newIn>>): Promises {
+  return new Map([...before, ...texts.map((text) => [text, { ...(before.get(text) ?? newIn("")), ...to }] as const)]);
 }
 
 async function send(

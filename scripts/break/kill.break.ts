@@ -79,7 +79,8 @@ async function start(): Promise<LektrServer> {
 async function contextOf({ url }: LektrServer, before: Promises) {
   const { authorization: token } = await signedIn(url);
   const rows = readDatabase(database).rows.filter((row) => row.deleted_at === null);
-  return { url, token, before, ids: new Map(rows.map(({ text, id }) => [text, id])) };
+  const ids = new Map(rows.map(({ text, id }) => [text, id]));
+  return { url, token, before, ids, books: new Map(rows.map(({ book, book_id: id }) => [book, id])) };
 }
 
 const Jobs = z.object({ items: z.array(z.object({ status: z.string() })) });
