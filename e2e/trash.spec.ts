@@ -37,7 +37,7 @@ test("the reader decides how long the trash keeps what they delete", async ({ pa
   await page.getByRole("button", { name: "Until I delete it" }).click();
   await expect(async () => {
     await page.goto("/trash");
-    await expect(page.getByText("Deleted highlights stay here until you delete them for good")).toBeVisible({
+    await expect(page.getByText("Deleted books and highlights stay here until you delete them for good")).toBeVisible({
       timeout: 1_000,
     });
   }).toPass();

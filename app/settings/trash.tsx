@@ -9,7 +9,7 @@ export function TrashSection({ readerId }: { readerId: string }) {
   return (
     <div className="grid justify-items-start gap-5">
       <p className="text-16">
-        Deleted highlights stay in the{" "}
+        Deleted books and highlights stay in the{" "}
         <Link href="/trash" className="text-mark underline underline-offset-3">
           trash
         </Link>{" "}

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { eraseHighlights } from "#db/entries/erase-highlights.ts";
 import { sourcesOfBook } from "#db/entries/source-books.ts";
+import { fileAuthors } from "#db/library/authors.ts";
 import { keepDistinct } from "#db/library/duplicates.ts";
 import { editHighlight, trashHighlight } from "#db/library/highlights.ts";
 import { createSavedSearch } from "#db/library/saved-searches.ts";
@@ -13,6 +14,8 @@ import { mergeBooks, splitBook } from "#lib/import/run/arrange-books.ts";
 import type { Format } from "#lib/importers/types.ts";
 import { changeBook } from "#lib/library/change-book.ts";
 import { changeTag, deleteTag } from "#lib/library/change-tag.ts";
+import { deleteBook } from "#lib/library/delete-book.ts";
+import { emptyTrash, restoreTrash } from "#lib/library/empty-trash.ts";
 import { storeSetting } from "#lib/settings.ts";
 import { toTags } from "#lib/text/tag-names.ts";
 import { bytesOf, startExport } from "./start-export.ts";
@@ -50,6 +53,9 @@ const ACTS = [
   "tag",
   "trash",
   "erase",
+  "delete book",
+  "restore book",
+  "erase book",
   "rename book",
   "describe book",
   "tag book",
@@ -98,6 +104,9 @@ async function perform(db: Db, { act: what, format, file, a, b }: ReaderAct, at:
   if (what === "tag") setHighlightTags(db, READER, highlight, toTags(b % 2 === 0 ? [] : ["stoic", `tag ${b % 4}`]));
   if (what === "trash" || what === "erase") trashHighlight(db, READER, highlight, at);
   if (what === "erase") eraseHighlights(db, READER, [highlight]);
+  if (what === "delete book") deleteBook(db, READER, book, at);
+  if (what === "restore book") await restoreTrash(context, { books: [book] }, at);
+  if (what === "erase book") await emptyTrash(context, { books: [book] }, at);
   if (what === "rename book") changeBook(db, READER, book, { title: `Title ${b % 4}`, authors: ["Ada", "Bo"] }, at);
   if (what === "describe book") {
     changeBook(db, READER, book, { year: -50, series: "S", pinned: b % 2 === 0, archived: b % 3 === 0 }, at);
@@ -117,6 +126,7 @@ async function perform(db: Db, { act: what, format, file, a, b }: ReaderAct, at:
 
 /** Everything in a library that is the reader's, column by column, without the ids of rows. */
 function contentsOf(db: Db): Record<string, unknown[]> {
+  fileAuthors(db);
   const rows = (query: string) => {
     const found = db.$client.prepare<[], Record<string, unknown>>(query).all();
     return found.map((row) => JSON.stringify(row)).toSorted();

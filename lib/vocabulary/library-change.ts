@@ -1,5 +1,15 @@
 /** What a reader did, as the history of changes stores it. The names are stored, so they must not change. */
-export const CHANGE_KINDS = ["color", "favorite", "unfavorite", "tag", "untag", "trash", "restore", "tags"] as const;
+export const CHANGE_KINDS = [
+  "color",
+  "favorite",
+  "unfavorite",
+  "tag",
+  "untag",
+  "trash",
+  "restore",
+  "tags",
+  "trash_book",
+] as const;
 
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
@@ -18,6 +28,8 @@ export type Reversal =
     }
   | { field: "favorite"; ids: number[]; from: boolean; to: boolean }
   | { field: "deletedAt"; ids: number[]; from: number | null; to: number | null }
+  /** A book that was moved to the trash at that time; its highlights are a part of their own. */
+  | { field: "book"; bookId: number; deletedAt: number }
   /** Highlights that got a tag (`given`), or lost it. */
   | { field: "tag"; ids: number[]; name: string; nameKey: string; given: boolean }
   /** A change of the tags themselves: see `tag_changes`. */

@@ -32,6 +32,9 @@ export const MOST_SAVED_SEARCHES = 200;
 /** As many highlights as one request changes. */
 export const MOST_AT_ONCE = 10_000;
 
+/** As many books of the trash as one request lists. */
+export const MOST_TRASHED_BOOKS = 200;
+
 /** What is said of a text that is longer. */
 export const TEXT_TOO_LONG = `This text is too long: it can be up to ${LIMITS.text.toLocaleString("en")} characters.`;
 

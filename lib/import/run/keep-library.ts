@@ -122,7 +122,11 @@ export class KeptEntries {
     const { db, readerId, importId, bookId, breathe } = context;
     const isNew = isOnlyFrom(db, readerId, importId, bookId);
     const taken = new Set<number>();
-    for (const some of chunks([...this.#entries.values()])) {
+    // Of two highlights of one lineage, the one outside the trash has what was merged.
+    const inTrash = ({ inLibrary }: KeptEntry) => inLibrary.highlights.every(({ deletedAt }) => deletedAt !== null);
+    const entries = [...this.#entries.values()];
+    const order = [...entries.filter((entry) => !inTrash(entry)), ...entries.filter(inTrash)];
+    for (const some of chunks(order)) {
       db.transaction(() => {
         for (const entry of some) {
           for (const one of entry.inLibrary.highlights) keepHighlight({ ...context, isNew, taken }, entry, one);
