@@ -3,10 +3,11 @@
 import { Trash2, Undo2 } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { TrashBooks } from "#components/highlight/trash-books.tsx";
+import { TrashTags } from "#components/highlight/trash-tags.tsx";
 import { TrashItem } from "#components/highlight/trash-item.tsx";
 import { Quotations } from "#components/highlight/quotation.tsx";
 import { useSelectedIds } from "#components/highlight/use-selection.ts";
-import { useTrash } from "#components/highlight/use-trash.ts";
+import { type TrashTotals, useTrash } from "#components/highlight/use-trash.ts";
 import { ListEnds } from "#components/list/list-ends.tsx";
 import { idOfItem } from "#components/list/place.ts";
 import { type ListPage, type PageQuery, usePagedList } from "#components/list/use-paged-list.ts";
@@ -15,23 +16,24 @@ import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Icon } from "#components/ui/icon.tsx";
-import type { TrashedBook, TrashedHighlight, TrashSelection } from "#lib/api-contract/trash.ts";
+import type { TrashedBook, TrashedHighlight, TrashedTags, TrashSelection } from "#lib/api-contract/trash.ts";
 
 type TrashListProps = {
-  first: ListPage<TrashedHighlight> & { books: TrashedBook[] };
+  first: ListPage<TrashedHighlight> & { books: TrashedBook[]; tags: TrashedTags[] };
   size: number;
-  totals: { highlights: number; books: number };
+  totals: TrashTotals;
 };
 
-/** Deleted books and highlights, to restore or to delete for good: one, those selected, or all. */
+/** Deleted books, highlights and tags, to restore or to delete for good: one, those selected, or all. */
 export function TrashList({ first, size, totals }: TrashListProps) {
   const list = usePagedList({ first, list: "trash", fetchPage, size, idOf });
   const { items, nextCursor, previousCursor, change } = list;
   const { selected, clear, toggle, selectTo } = useSelectedIds(items.map(idOf));
   const [selectedBooks, setSelectedBooks] = useState<ReadonlySet<number>>(new Set());
+  const [selectedTags, setSelectedTags] = useState<ReadonlySet<number>>(new Set());
   const [asked, setAsked] = useState<TrashSelection | null>(null);
   const quotations = useRef<HTMLDivElement>(null);
-  const { books, left, restore, erase, inWords } = useTrash({ books: first.books, totals, onGone: takeOff });
+  const { books, tags, left, restore, erase, contentsOf } = useTrash({ first, totals, onGone: takeOff });
 
   function takeOff(selection: TrashSelection) {
     const ids = new Set(selection.ids);
@@ -41,6 +43,7 @@ export function TrashList({ first, size, totals }: TrashListProps) {
   function cancel() {
     clear();
     setSelectedBooks(new Set());
+    setSelectedTags(new Set());
   }
   /** Shift with an arrow selects from the focused highlight to the next one. */
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
@@ -56,11 +59,11 @@ export function TrashList({ first, size, totals }: TrashListProps) {
     quotations.current?.querySelector<HTMLElement>(`[data-item="${idOf(next)}"] input[type="checkbox"]`)?.focus();
   }
   const isBare = items.length === 0 && nextCursor === null && previousCursor === null;
-  if (books.length === 0 && (left.highlights <= 0 || isBare)) {
+  if (books.length === 0 && tags.length === 0 && (left.highlights <= 0 || isBare)) {
     return <EmptyState title="The trash is empty">What you delete appears here and can be restored.</EmptyState>;
   }
-  const count = selected.size + selectedBooks.size;
-  const some = selectionOf(selected, selectedBooks);
+  const count = selected.size + selectedBooks.size + selectedTags.size;
+  const some: TrashSelection = count === 0 ? { all: true } : selectionOf(selected, selectedBooks, selectedTags);
   return (
     <>
       <div role="toolbar" aria-label="Trash" className="mb-8 flex flex-wrap items-center gap-2 print:hidden">
@@ -80,7 +83,15 @@ export function TrashList({ first, size, totals }: TrashListProps) {
         onRestore={(id) => void restore({ books: [id] })}
         onErase={(id) => setAsked({ books: [id] })}
       />
-      {books.length > 0 && !isBare && <h2 className="mb-6 text-18 font-semibold">Highlights</h2>}
+      <TrashTags
+        deletions={tags}
+        total={left.tags}
+        selected={selectedTags}
+        onSelect={(id, isSelected) => setSelectedTags(withOrWithout(selectedTags, id, isSelected))}
+        onRestore={(id) => void restore({ tags: [id] })}
+        onErase={(id) => setAsked({ tags: [id] })}
+      />
+      {books.length + tags.length > 0 && !isBare && <h2 className="mb-6 text-18 font-semibold">Highlights</h2>}
       {!isBare && (
         <ListEnds list={list} shown={items.length} total={left.highlights} noun="highlights">
           <div role="group" aria-label="Highlights" ref={quotations} onKeyDown={onKeyDown}>
@@ -102,20 +113,23 @@ export function TrashList({ first, size, totals }: TrashListProps) {
       <ConfirmDialog
         open={asked !== null}
         onOpenChange={(open) => !open && setAsked(null)}
-        title={asked ? `Delete ${inWords(asked)} for good?` : ""}
+        title={asked ? `Delete ${contentsOf(asked)} for good?` : ""}
         confirm="Delete for good"
         danger
         onConfirm={() => (asked ? erase(asked) : undefined)}
       >
-        This can’t be undone. Importing the same file again brings nothing of it back.
+        This can’t be undone. Importing the same file again doesn’t bring anything back.
       </ConfirmDialog>
     </>
   );
 }
 
-function selectionOf(ids: ReadonlySet<number>, books: ReadonlySet<number>): TrashSelection {
-  if (ids.size === 0 && books.size === 0) return { all: true };
-  return { ...(ids.size > 0 && { ids: [...ids] }), ...(books.size > 0 && { books: [...books] }) };
+function selectionOf(ids: ReadonlySet<number>, books: ReadonlySet<number>, tags: ReadonlySet<number>): TrashSelection {
+  return {
+    ...(ids.size > 0 && { ids: [...ids] }),
+    ...(books.size > 0 && { books: [...books] }),
+    ...(tags.size > 0 && { tags: [...tags] }),
+  };
 }
 
 function withOrWithout(before: ReadonlySet<number>, id: number, isWith: boolean): ReadonlySet<number> {

@@ -2,8 +2,9 @@ import { and, asc, count, eq, isNotNull, isNull, lte, not, type SQL, sql } from 
 import { among } from "../among.ts";
 import type { Db } from "../open.ts";
 import { type ListOrder, orderOfPart, type ListPart, type ListPosition, rowsOfPart, withinPart } from "../part.ts";
-import { books, highlights } from "../schema.ts";
+import { books, highlights, tagChanges } from "../schema.ts";
 import { WENT_WITH_BOOK } from "./trashed-books.ts";
+import { IS_DELETION } from "./trashed-tags.ts";
 
 const LAST_DELETED_FIRST: ListOrder = { value: highlights.deletedAt, id: highlights.id, descending: true, missing: 0 };
 
@@ -76,5 +77,11 @@ export function readersWithTrash(db: Db): string[] {
     .where(and(isNotNull(books.deletedAt), isNull(books.erasedAt)))
     .all()
     .map(({ readerId }) => readerId);
-  return [...new Set([...ofHighlights, ...ofBooks])];
+  const ofTags = db
+    .selectDistinct({ readerId: tagChanges.readerId })
+    .from(tagChanges)
+    .where(IS_DELETION)
+    .all()
+    .map(({ readerId }) => readerId);
+  return [...new Set([...ofHighlights, ...ofBooks, ...ofTags])];
 }

@@ -71,7 +71,7 @@ describe("a book that is deleted", () => {
     remove(10);
     expect(inTrash()).toEqual({ books: [["Meditations", 2]], highlights: ["Confine yourself to the present."] });
 
-    expect(await restoreTrash(context(), { books: [meditations] }, 20)).toEqual({ count: 2, books: 1 });
+    expect(await restoreTrash(context(), { books: [meditations] }, 20)).toEqual({ count: 2, books: 1, tags: 0 });
     expect(titles()).toEqual(["Meditations", "Walden"]);
     expect(live().find(({ text }) => text.startsWith("The soul"))).toMatchObject({
       note: "Dye it then.",
@@ -145,7 +145,7 @@ describe("a book that is deleted for good", () => {
   it("is gone, and its file does not bring it back", async () => {
     setBookTags(db, "ada", meditations, toTags(["shelf"]));
     const { undo } = remove();
-    expect(await emptyTrash(context(), { books: [meditations] }, 20)).toEqual({ count: 3, books: 1 });
+    expect(await emptyTrash(context(), { books: [meditations] }, 20)).toEqual({ count: 3, books: 1, tags: 0 });
     expect(inTrash()).toEqual({ books: [], highlights: [] });
     expect(undoChange(db, "ada", undo, 30)).toEqual({ is: "overtaken" });
     const again = await importFileNow(db, Buffer.concat([FILE, Buffer.from("\r\n")]));
@@ -171,11 +171,11 @@ describe("a book that is deleted for good", () => {
   });
 
   it("leaves alone what is in the library, and what is another reader's", async () => {
-    expect(await emptyTrash(context(), { books: [meditations] }, 20)).toEqual({ count: 0, books: 0 });
+    expect(await emptyTrash(context(), { books: [meditations] }, 20)).toEqual({ count: 0, books: 0, tags: 0 });
     remove();
     const bob = { ...context(), readerId: "bob" };
-    expect(await emptyTrash(bob, { books: [meditations] }, 20)).toEqual({ count: 0, books: 0 });
-    expect(await restoreTrash(bob, { books: [meditations] }, 20)).toEqual({ count: 0, books: 0 });
+    expect(await emptyTrash(bob, { books: [meditations] }, 20)).toEqual({ count: 0, books: 0, tags: 0 });
+    expect(await restoreTrash(bob, { books: [meditations] }, 20)).toEqual({ count: 0, books: 0, tags: 0 });
     expect(inTrash().books).toEqual([["Meditations", 3]]);
   });
 

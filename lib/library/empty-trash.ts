@@ -7,10 +7,12 @@ import {
   restoreBook,
   type TrashedBooksFilter,
 } from "#db/library/trashed-books.ts";
+import { eraseTags, idsOfTrashedTags, type TrashedTagsFilter } from "#db/library/trashed-tags.ts";
 import { dropEmptyBook } from "#db/entries/source-books.ts";
 import type { Db } from "#db/open.ts";
-import type { TrashSelection } from "#lib/api-contract/trash.ts";
+import type { TrashResult, TrashSelection } from "#lib/api-contract/trash.ts";
 import { settingOf } from "../settings.ts";
+import { undoTagChangeOf } from "./undo-change.ts";
 import { trashPeriodMs } from "../vocabulary/retention.ts";
 
 /** Highlights a transaction: each leaves or enters the word index, and others wait meanwhile. */
@@ -23,28 +25,27 @@ interface TrashContext {
   breathe: () => Promise<void>;
 }
 
-/** How many highlights, also of whole books, and how many whole books. */
-export interface TrashTally {
-  count: number;
-  books: number;
-}
-
 /** What to take out of the trash: the books first, so that what is left over went there by itself. */
 interface TrashParts {
   books: TrashedBooksFilter;
   highlights: TrashFilter;
+  tags: TrashedTagsFilter;
 }
 
-/** Deletes books and highlights of the trash for good, step by step. */
-export function emptyTrash(context: TrashContext, request: TrashSelection, now: number): Promise<TrashTally> {
+/** Deletes books, highlights and tags of the trash for good, step by step. */
+export function emptyTrash(context: TrashContext, request: TrashSelection, now: number): Promise<TrashResult> {
   return erase(context, partsOf(request, now), now);
 }
 
-/** Restores books, each as a whole, and highlights from the trash, step by step. */
-export async function restoreTrash(context: TrashContext, request: TrashSelection, now: number): Promise<TrashTally> {
+/** Restores books, each as a whole, highlights and tags from the trash, step by step. */
+export async function restoreTrash(context: TrashContext, request: TrashSelection, now: number): Promise<TrashResult> {
   const { db, readerId, breathe } = context;
   const parts = partsOf(request, now);
-  const tally = { count: 0, books: 0 };
+  const tally = { count: 0, books: 0, tags: 0 };
+  for (const id of idsOfTrashedTags(db, readerId, parts.tags)) {
+    if (undoTagChangeOf(db, readerId, id, now)) tally.tags++;
+    await breathe();
+  }
   for (const id of idsOfTrashedBooks(db, readerId, parts.books)) {
     const count = restoreBook(db, readerId, id, now);
     if (count !== undefined) tally.books++;
@@ -63,19 +64,22 @@ export async function emptyExpiredTrash(context: Omit<TrashContext, "readerId">,
     const period = trashPeriodMs(settingOf(db, readerId, "trash_period"));
     if (period === null) continue;
     const expired = { deletedBy: now - period };
-    await erase({ ...context, readerId }, { books: expired, highlights: expired }, now);
+    await erase({ ...context, readerId }, { books: expired, highlights: expired, tags: expired }, now);
   }
 }
 
 function partsOf(request: TrashSelection, now: number): TrashParts {
-  if (request.all) return { books: { deletedBy: now }, highlights: { deletedBy: now } };
-  return { books: { books: request.books ?? [] }, highlights: { ids: request.ids ?? [] } };
+  if (request.all) return { books: { deletedBy: now }, highlights: { deletedBy: now }, tags: { deletedBy: now } };
+  const { books = [], ids = [], tags = [] } = request;
+  return { books: { books }, highlights: { ids }, tags: { tags } };
 }
 
-async function erase(context: TrashContext, parts: TrashParts, now: number): Promise<TrashTally> {
+async function erase(context: TrashContext, parts: TrashParts, now: number): Promise<TrashResult> {
   const { db, readerId, breathe } = context;
   const eraseSome = (ids: number[]) => eraseHighlights(db, readerId, ids);
-  const tally = { count: 0, books: 0 };
+  const tagIds = idsOfTrashedTags(db, readerId, parts.tags);
+  eraseTags(db, readerId, tagIds);
+  const tally = { count: 0, books: 0, tags: tagIds.length };
   for (const id of idsOfTrashedBooks(db, readerId, parts.books)) {
     tally.count += await inSteps(context, () => idsWithBook(db, readerId, id, STEP), eraseSome);
     eraseBook(db, readerId, id, now);

@@ -32,8 +32,8 @@ export const MOST_SAVED_SEARCHES = 200;
 /** As many highlights as one request changes. */
 export const MOST_AT_ONCE = 10_000;
 
-/** As many books of the trash as one request lists. */
-export const MOST_TRASHED_BOOKS = 200;
+/** As many books, and as many deletions of tags, as one request lists of the trash. */
+export const MOST_LISTED_OF_TRASH = 200;
 
 /** What is said of a text that is longer. */
 export const TEXT_TOO_LONG = `This text is too long: it can be up to ${LIMITS.text.toLocaleString("en")} characters.`;

@@ -4,6 +4,7 @@ import { Page, PageHeader } from "#components/shell/page.tsx";
 import { TrashList } from "#components/highlight/trash-list.tsx";
 import { countTrashedHighlights } from "#db/library/trash.ts";
 import { countTrashedBooks } from "#db/library/trashed-books.ts";
+import { countTrashedTags } from "#db/library/trashed-tags.ts";
 import { app } from "#lib/boot.ts";
 import { trashPage } from "#lib/library/trash-page.ts";
 import { settingOf } from "#lib/settings.ts";
@@ -22,7 +23,11 @@ export default async function TrashPage({ searchParams }: TrashPageProps) {
   const reader = await requireReader();
   const { db } = app();
   const first = trashPage(db, reader.id, openedAt((await searchParams).at, PAGE));
-  const totals = { highlights: countTrashedHighlights(db, reader.id), books: countTrashedBooks(db, reader.id) };
+  const totals = {
+    highlights: countTrashedHighlights(db, reader.id),
+    books: countTrashedBooks(db, reader.id),
+    tags: countTrashedTags(db, reader.id),
+  };
   return (
     <Page>
       <PageHeader
@@ -35,6 +40,6 @@ export default async function TrashPage({ searchParams }: TrashPageProps) {
 }
 
 function lineFor(period: TrashPeriod): string {
-  const stay = period === "never" ? "until you delete them for good" : `for ${period} days`;
-  return `Deleted books and highlights stay here ${stay}, and are never imported again.`;
+  const stay = period === "never" ? "until you delete it for good" : `for ${period} days`;
+  return `What you delete stays here ${stay}, and is never imported again.`;
 }

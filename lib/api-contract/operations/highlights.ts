@@ -117,7 +117,7 @@ export const highlights = {
     listTrash: {
       method: "GET",
       path: "/api/v1/trash",
-      summary: "Lists deleted highlights and books, most recently deleted first.",
+      summary: "Lists deleted highlights, books and tags, most recently deleted first.",
       allow: READ,
       query: WindowPaging,
       answers: { 200: { means: "A page of the trash.", shape: TrashPage } },
@@ -125,7 +125,7 @@ export const highlights = {
     emptyTrash: {
       method: "DELETE",
       path: "/api/v1/trash",
-      summary: "Deletes highlights and books of the trash for good: some, or all. No import brings them back.",
+      summary: "Deletes highlights, books and tags of the trash for good: some, or all. No import brings them back.",
       allow: WRITE,
       body: { json: TrashSelection },
       answers: { 200: { means: "They are gone.", shape: TrashResult } },
@@ -133,7 +133,7 @@ export const highlights = {
     restoreTrash: {
       method: "POST",
       path: "/api/v1/trash/restore",
-      summary: "Restores highlights and books from the trash: some, or all.",
+      summary: "Restores highlights, books and tags from the trash: some, or all.",
       allow: WRITE,
       body: { json: TrashSelection },
       answers: { 200: { means: "They are back where they were.", shape: TrashResult } },
