@@ -57,6 +57,7 @@ import {
   takeTagsBack,
 } from "./library/tags.ts";
 import { libraryInMemory } from "./database.testing.ts";
+import { trashBook } from "./library/trashed-books.ts";
 import { storeToken, touchToken } from "./accounts/tokens.ts";
 import {
   booksOfImport,
@@ -316,6 +317,7 @@ const WRITES: Record<string, ForeignCall> = {
   storePart: (db, reader, { importId }) => storePart(db, reader, importId, 1, Buffer.from("more")),
   takeBookTags: (db, reader, { bookId }) => takeBookTags(db, reader, bookId, ["sea"]),
   takeTagsBack: (db, reader, { highlightId }) => takeTagsBack(db, reader, highlightId, ["sea"]),
+  trashBook: (db, reader, { bookId }) => trashBook(db, reader, bookId, 5),
   touchSession: (db, reader, { sessionId }) =>
     touchSession(db, reader, sessionId, {
       updatedAt: new Date(5),

@@ -1,6 +1,7 @@
 import { counted } from "#components/counted.ts";
 import { TrashLine, type TrashLineActs, TrashSection } from "#components/highlight/trash-line.tsx";
 import type { TrashedBook } from "#lib/api-contract/trash.ts";
+import { authorsOf } from "#lib/vocabulary/authors.ts";
 import { guessLang } from "#lib/vocabulary/lang.ts";
 import { displayTitle } from "#lib/vocabulary/typography.ts";
 
@@ -17,18 +18,21 @@ export function TrashBooks({ books, total, ...acts }: TrashBooksProps) {
       {books.map(({ id, title, author, highlightCount, ...dates }) => (
         <li key={id} className="border-b border-rule py-3">
           <p id={`trash-book-${id}`} dir="auto" lang={guessLang(title)} className="font-serif text-18 break-words">
-            {displayTitle(title)}
+            {displayTitle(title)}{" "}
             {author !== null && (
-              <span className="font-sans text-14 text-ink-soft">
-                {" "}
-                <bdi>{author}</bdi>
+              <span className="ms-3 font-sans text-14 text-ink-soft">
+                <bdi>
+                  {authorsOf(author)
+                    .map(({ name }) => name)
+                    .join(", ")}
+                </bdi>
               </span>
             )}
           </p>
           <TrashLine
             {...{ ...acts, ...dates, id }}
             nameId={`trash-book-${id}`}
-            facts={counted(highlightCount, "highlight")}
+            facts={highlightCount === 0 ? "no highlights" : counted(highlightCount, "highlight")}
           />
         </li>
       ))}
