@@ -3,7 +3,9 @@ import { libraryInMemory } from "#db/database.testing.ts";
 import { editHighlight, recentHighlights, restoreHighlight, trashHighlight } from "#db/library/highlights.ts";
 import { bookById, booksWithDeleted, listBooks } from "#db/library/books.ts";
 import { setBookTags, setHighlightTags } from "#db/library/tags.ts";
+import { countTrashedHighlights } from "#db/library/trash.ts";
 import { clippings, importFileNow, undoNow } from "../import/import.testing.ts";
+import { mergeBooks } from "../import/run/arrange-books.ts";
 import { storeSetting } from "../settings.ts";
 import { toTags } from "../text/tag-names.ts";
 import { addBook } from "./add-book.ts";
@@ -132,6 +134,14 @@ describe("a book that is deleted", () => {
     expect(inTrash().highlights).toHaveLength(3);
   });
 
+  it("is merged with no other, in either direction", async () => {
+    remove();
+    const walden = listBooks(db, "ada", { sort: "title", limit: 1 })[0]?.id ?? 0;
+    const arranging = { ...context(), now: () => 20 };
+    expect(await mergeBooks(arranging, walden, meditations)).toEqual({ ok: false, code: "gone" });
+    expect(await mergeBooks(arranging, meditations, walden)).toEqual({ ok: false, code: "gone" });
+  });
+
   it("survives that its import is undone", async () => {
     remove();
     await undoNow(db, 1);
@@ -142,6 +152,17 @@ describe("a book that is deleted", () => {
 });
 
 describe("a book that is deleted for good", () => {
+  it("leaves in the trash what was there before, which brings it back alone", async () => {
+    trashHighlight(db, "ada", idOf("Confine"), 5);
+    remove();
+    expect(countTrashedHighlights(db, "ada")).toBe(1);
+    expect(await emptyTrash(context(), { books: [meditations] }, 20)).toEqual({ count: 2, books: 1, tags: 0 });
+    expect(inTrash()).toEqual({ books: [], highlights: ["Confine yourself to the present."] });
+    await restoreTrash(context(), { all: true }, 30);
+    expect(titles()).toEqual(["Meditations", "Walden"]);
+    expect(texts().toSorted()).toEqual(["Confine yourself to the present.", "Simplify, simplify."]);
+  });
+
   it("is gone, and its file does not bring it back", async () => {
     setBookTags(db, "ada", meditations, toTags(["shelf"]));
     const { undo } = remove();
