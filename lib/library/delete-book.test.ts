@@ -54,7 +54,7 @@ const inTrash = () => {
 const remove = (at = 10) => deleteBook(db, "ada", meditations, at) ?? { count: 0, undo: 0 };
 
 describe("a book that is deleted", () => {
-  it("stands in the trash as one line, with its highlights, and nowhere else", () => {
+  it("is in the trash as one line, with its highlights, and nowhere else", () => {
     expect(remove()).toMatchObject({ count: 3 });
     expect(titles()).toEqual(["Walden"]);
     expect(texts()).toEqual(["Simplify, simplify."]);

@@ -100,7 +100,7 @@ it("the trash keeps a highlight for 30 days, or as long as the reader chose", as
   expect(await left(91)).toBe(0);
 });
 
-it("a deleted tag stands in the trash, and comes back to what had it, also from imports", async () => {
+it("a deleted tag is in the trash, and comes back to what had it; imports give it again", async () => {
   setHighlightTags(db, "ada", soul(), toTags(["Stoic"]));
   const tagId = () => countedTag("stoic");
   setTagColor(db, "ada", tagId(), "green");
