@@ -59,6 +59,7 @@ import {
   takeTagsBack,
 } from "./library/tags.ts";
 import { libraryInMemory } from "./database.testing.ts";
+import { trashBook } from "./library/trashed-books.ts";
 import { storeToken, touchToken } from "./accounts/tokens.ts";
 import {
   booksOfImport,
@@ -260,7 +261,7 @@ const WRITES: Record<string, ForeignCall> = {
   dropEmptySourceBooks: (db, reader, { bookId, importId }) => dropEmptySourceBooks(db, reader, bookId, importId),
   dropUnused: (db, reader, { spareTagId }) => dropUnused(db, reader, [spareTagId]),
   editHighlight: (db, reader, { highlightId }) => editHighlight(db, reader, highlightId, { text: "new" }, 5),
-  fileBook: (db, readerId, { bookId: id }) => fileBook(db, { id, readerId, author: "Emerson" }),
+  fileBook: (db, readerId, { bookId: id }) => fileBook(db, { id, readerId, author: "Emerson", deletedAt: null }),
   forgetEntries: (db, reader, { entryId }) => forgetEntries(db, reader, [entryId]),
   forgetFiles: (db, reader, { fileId }) => forgetFiles(db, reader, [fileId]),
   forgetMentions: (db, reader, { laterImportId }) => forgetMentions(db, reader, laterImportId),
@@ -330,6 +331,7 @@ const WRITES: Record<string, ForeignCall> = {
   storePart: (db, reader, { importId }) => storePart(db, reader, importId, 1, Buffer.from("more")),
   takeBookTags: (db, reader, { bookId }) => takeBookTags(db, reader, bookId, ["sea"]),
   takeTagsBack: (db, reader, { highlightId }) => takeTagsBack(db, reader, highlightId, ["sea"]),
+  trashBook: (db, reader, { bookId }) => trashBook(db, reader, bookId, 5),
   touchSession: (db, reader, { sessionId }) =>
     touchSession(db, reader, sessionId, {
       updatedAt: new Date(5),

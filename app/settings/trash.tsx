@@ -9,11 +9,11 @@ export function TrashSection({ readerId }: { readerId: string }) {
   return (
     <div className="grid justify-items-start gap-5">
       <p className="text-16">
-        Deleted highlights stay in the{" "}
+        What you delete stays in the{" "}
         <Link href="/trash" className="text-mark underline underline-offset-3">
           trash
         </Link>{" "}
-        for a while. After that they are deleted for good, and no import brings them back.
+        for a while. After that it is deleted for good, and no import brings it back.
       </p>
       <TrashPeriodChoice first={settingOf(app().db, readerId, "trash_period")} choose={chooseTrashPeriodAction} />
     </div>

@@ -1,6 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { DeleteBook } from "#components/book/delete-book.tsx";
 import { offerBookUndo } from "#components/book/requests.ts";
 import { printWhole } from "#components/list/print.ts";
 import { request, wordsFor } from "#components/request.ts";
@@ -9,8 +11,9 @@ import { notifyFailure } from "#components/ui/toast.tsx";
 import type { Book } from "#lib/api-contract/book.ts";
 
 /** Actions on a book as a whole. */
-export function BookMenu({ book }: { book: Pick<Book, "id" | "pinned" | "archived"> }) {
+export function BookMenu({ book }: { book: Pick<Book, "id" | "title" | "pinned" | "archived" | "highlightCount"> }) {
   const router = useRouter();
+  const [isDeleting, setDeleting] = useState(false);
   const { id, pinned, archived } = book;
 
   async function change(field: "pinned" | "archived", value: boolean) {
@@ -23,20 +26,28 @@ export function BookMenu({ book }: { book: Pick<Book, "id" | "pinned" | "archive
     }
   }
   return (
-    <Menu
-      label="This book"
-      items={[
-        { label: "Edit details", href: `/books/${id}/edit` },
-        { label: "Add a highlight", href: `/add?book=${id}` },
-        { label: pinned ? "Unpin" : "Pin to the top", onSelect: () => void change("pinned", !pinned) },
-        { label: archived ? "Take out of the archive" : "Archive", onSelect: () => void change("archived", !archived) },
-        "line",
-        { label: "Export", href: `/export?book=${id}` },
-        { label: "Print", onSelect: () => void printWhole() },
-        { label: "Sources", href: `/books/${id}/sources` },
-        { label: "Merge with another book", href: `/books/${id}/sources#join` },
-      ]}
-    />
+    <>
+      <Menu
+        label="This book"
+        items={[
+          { label: "Edit details", href: `/books/${id}/edit` },
+          { label: "Add a highlight", href: `/add?book=${id}` },
+          { label: pinned ? "Unpin" : "Pin to the top", onSelect: () => void change("pinned", !pinned) },
+          {
+            label: archived ? "Take out of the archive" : "Archive",
+            onSelect: () => void change("archived", !archived),
+          },
+          "line",
+          { label: "Export", href: `/export?book=${id}` },
+          { label: "Print", onSelect: () => void printWhole() },
+          { label: "Sources", href: `/books/${id}/sources` },
+          { label: "Merge with another book", href: `/books/${id}/sources#join` },
+          "line",
+          { label: "Delete book…", onSelect: () => setDeleting(true) },
+        ]}
+      />
+      <DeleteBook book={book} open={isDeleting} onOpenChange={setDeleting} />
+    </>
   );
 }
 

@@ -3,18 +3,19 @@
 import { History, Trash2, Undo2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { Quotation } from "#components/highlight/quotation.tsx";
-import { RelativeDate } from "#components/relative-date.tsx";
+import { TrashDates } from "#components/highlight/trash-dates.tsx";
 import { sourceName } from "#components/sources.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Icon } from "#components/ui/icon.tsx";
-import type { TrashedHighlight } from "#lib/api-contract/highlight.ts";
+import type { TrashedHighlight } from "#lib/api-contract/trash.ts";
 
 const HistoryDialog = lazy(() => import("#components/highlight/history/history-dialog.tsx"));
 
 type TrashItemProps = {
   item: TrashedHighlight;
   selected: boolean;
-  onSelect: (isSelected: boolean) => void;
+  /** `isRange`: with everything from where the selection began to here. */
+  onSelect: (isRange: boolean) => void;
   onRestore: () => void;
   onErase: () => void;
 };
@@ -31,17 +32,11 @@ export function TrashItem({ item, selected, onSelect, onRestore, onErase }: Tras
           <input
             type="checkbox"
             checked={selected}
-            onChange={(event) => onSelect(event.target.checked)}
+            onChange={({ nativeEvent }) => onSelect(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
             className="size-4 shrink-0"
           />
           <span>
-            From {sourceName(highlight.source)} · deleted <RelativeDate at={deletedAt} />
-            {expiresAt !== null && (
-              <>
-                {" "}
-                · gone for good <GoneOn at={expiresAt} />
-              </>
-            )}
+            From {sourceName(highlight.source)} · <TrashDates deletedAt={deletedAt} expiresAt={expiresAt} />
           </span>
         </label>
         <span className="flex flex-wrap gap-2 print:hidden">
@@ -63,15 +58,4 @@ export function TrashItem({ item, selected, onSelect, onRestore, onErase }: Tras
       )}
     </div>
   );
-}
-
-/** A day to come, the same on the server and in the browser. */
-function GoneOn({ at }: { at: string }) {
-  const day = new Date(at).toLocaleDateString("en-GB", {
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  });
-  return <time dateTime={at}>on {day}</time>;
 }

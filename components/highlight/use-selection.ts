@@ -105,8 +105,8 @@ export function useSelection({ ids: all, known, onChange, onTrash, onMove, every
   return { selected, isAll, clear, actions, progress, selectAll: () => void selectAll(), ...selecting };
 }
 
-/** The selected ids of a list, single ones and ranges of them. */
-function useSelectedIds(all: readonly number[]) {
+/** The selected ids of a list, single ones and ranges of them. Escape clears them. */
+export function useSelectedIds(all: readonly number[]) {
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   /** Where a range begins, and what was selected before it. */
   const anchor = useRef<{ id: number; before: ReadonlySet<number> } | null>(null);

@@ -21,6 +21,8 @@ export function changeInWords({ kind, count, detail }: Pick<LibraryChange, "kind
       return `${highlights} moved to the trash`;
     case "restore":
       return `${highlights} restored from the trash`;
+    case "trash_book":
+      return `“${detail}” moved to the trash with ${highlights}`;
     case "tags":
       return `${counted(count, "tag")} changed: ${detail}`;
   }

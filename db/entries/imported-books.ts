@@ -1,5 +1,6 @@
 import { and, asc, count, countDistinct, desc, eq, getTableColumns, isNull, ne, sql } from "drizzle-orm";
 import { archivedBooks } from "../library/archived-books.ts";
+import { ownBooksByKey } from "../library/own-books.ts";
 import { among } from "../among.ts";
 import { grouped } from "#lib/vocabulary/grouped.ts";
 import type { Db } from "../open.ts";
@@ -34,7 +35,7 @@ export function titlesOfImports(db: Db, readerId: string, ids: number[]): Map<nu
 
 /**
  * The books to which an import added something new, each with the number of its highlights whose text comes from it;
- * most first, at most `limit`. Reads each entry of the import once.
+ * without those in the trash, most first, at most `limit`. Reads each entry of the import once.
  */
 export function booksFromImport(db: Db, readerId: string, importId: number, limit: number) {
   const highlightCount = count(highlights.id);
@@ -44,7 +45,7 @@ export function booksFromImport(db: Db, readerId: string, importId: number, limi
       .from(sourceEntries)
       .innerJoin(sourceBooks, eq(sourceBooks.id, sourceEntries.sourceBookId))
       // The plus sign makes SQLite use the index on the import.
-      .innerJoin(books, and(eq(books.id, sourceBooks.bookId), sql`+${books.readerId} = ${readerId}`))
+      .innerJoin(books, and(eq(books.id, sourceBooks.bookId), ownBooksByKey(readerId)))
       .leftJoin(highlights, and(eq(highlights.entryId, sourceEntries.id), isNull(highlights.deletedAt)))
       .where(eq(sourceEntries.importId, importId))
       .groupBy(books.id)
@@ -68,10 +69,7 @@ export function someBooksFromImports(db: Db, readerId: string, importIds: number
     .select({ id: books.id, title: books.title, author: books.author, highlights: highlightCount })
     .from(glance)
     .innerJoin(highlights, and(eq(highlights.entryId, glance.id), isNull(highlights.deletedAt)))
-    .innerJoin(
-      books,
-      and(eq(books.id, highlights.bookId), sql`+${books.readerId} = ${readerId}`, isNull(books.archivedAt)),
-    )
+    .innerJoin(books, and(eq(books.id, highlights.bookId), ownBooksByKey(readerId), isNull(books.archivedAt)))
     .groupBy(books.id)
     .orderBy(desc(highlightCount), asc(books.id))
     .limit(limit)

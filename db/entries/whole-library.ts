@@ -1,7 +1,7 @@
 import { and, eq, gt, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import { fileBook } from "../library/authors.ts";
-import { bookById, type BookRow } from "../library/books.ts";
+import { type BookRow, booksWithDeleted } from "../library/books.ts";
 import { shownIn } from "../library/change-several.ts";
 import type { HighlightRow } from "../library/highlights.ts";
 import type { Db } from "../open.ts";
@@ -208,14 +208,14 @@ export type BookColumns = Omit<
 
 /** Sets columns of a book exactly so, without marking anything as edited. */
 export function setBook(db: Db, readerId: string, id: number, columns: Partial<BookColumns>): void {
-  const before = bookById(db, readerId, id);
+  const before = booksWithDeleted(db, readerId, [id])[0];
   if (!before) return;
   const { title, author } = { ...before, ...columns };
   db.update(books)
     .set({ ...columns, ...bookInIndex(title, author), readerId })
     .where(and(eq(books.id, id), eq(books.readerId, readerId)))
     .run();
-  const after = bookById(db, readerId, id);
+  const after = booksWithDeleted(db, readerId, [id])[0];
   if (after && after.author !== before.author) fileBook(db, after);
 }
 

@@ -17,14 +17,14 @@ export interface CountedAuthor {
   highlights: number;
 }
 
-type FiledBook = Pick<typeof books.$inferSelect, "id" | "readerId" | "author">;
+type FiledBook = Pick<typeof books.$inferSelect, "id" | "readerId" | "author" | "deletedAt">;
 
 /** Books per transaction. */
 const CHUNK = 500;
 
 const statements = preparedOnce((db) => ({
   unfiled: db
-    .select({ id: books.id, readerId: books.readerId, author: books.author })
+    .select({ id: books.id, readerId: books.readerId, author: books.author, deletedAt: books.deletedAt })
     .from(books)
     // The condition of the index `books_unfiled`.
     .where(sql`author IS NOT filed_author`)
@@ -70,13 +70,13 @@ export function fileAuthors(db: Db): void {
 }
 
 /**
- * Stores the authors of a book. If it is interrupted, `fileAuthors` finds the book and does it again. @throws {Error}
- * if the book is not the reader's
+ * Stores the authors of a book; one in the trash has none. If it is interrupted, `fileAuthors` finds the book and does
+ * it again. @throws {Error} if the book is not the reader's
  */
-export function fileBook(db: Db, { id: bookId, readerId, author }: FiledBook): void {
+export function fileBook(db: Db, { id: bookId, readerId, author, deletedAt }: FiledBook): void {
   const { link, unlinkOthers, filed } = statements(db);
   requireOwn(db, "books", readerId, bookId);
-  const named = authorsOf(author).filter(({ key }) => key !== "");
+  const named = deletedAt === null ? authorsOf(author).filter(({ key }) => key !== "") : [];
   const authorIds = named.map((name) => ensureAuthor(db, readerId, name));
   for (const authorId of authorIds) link.run({ bookId, authorId });
   unlinkOthers.run({ bookId, authorIds: JSON.stringify(authorIds) });

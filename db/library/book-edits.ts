@@ -4,6 +4,7 @@ import { books } from "../schema.ts";
 import { bookInIndex } from "../text-index/columns.ts";
 import { fileBook } from "./authors.ts";
 import { bookById, type BookRow } from "./books.ts";
+import { ownBooks } from "./own-books.ts";
 
 type BookDetails = Pick<BookRow, "subtitle" | "series" | "seriesNumber" | "year" | "language" | "isbn" | "publisher">;
 
@@ -46,7 +47,7 @@ export function languagesOfBooks(db: Db, readerId: string): string[] {
   const rows = db
     .selectDistinct({ language: books.language })
     .from(books)
-    .where(and(eq(books.readerId, readerId), isNotNull(books.language)))
+    .where(and(ownBooks(readerId), isNotNull(books.language)))
     .all();
   return rows.flatMap(({ language }) => language ?? []).toSorted();
 }

@@ -2,6 +2,7 @@ import { and, count, eq, exists, gte, inArray, isNotNull, isNull, ne, or, type S
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { among } from "../among.ts";
 import { booksBy, fileBook } from "./authors.ts";
+import { deletedBooks, ownBooks, ownBooksByKey } from "./own-books.ts";
 import { grouped } from "#lib/vocabulary/grouped.ts";
 import { bookInIndex } from "../text-index/columns.ts";
 import { isWithinTag } from "./tag-nesting.ts";
@@ -41,6 +42,8 @@ const NO_EDITS = {
   detailsEditedAt: null,
   pinnedAt: null,
   archivedAt: null,
+  deletedAt: null,
+  erasedAt: null,
 };
 
 const statements = preparedOnce((db) => ({
@@ -62,32 +65,43 @@ export function createBook(db: Db, readerId: string, book: BookIdentity, now: nu
 
 /** The number of a reader's books added at a time or later; epoch milliseconds. */
 export function countBooksSince(db: Db, readerId: string, at: number): number {
-  const since = and(eq(books.readerId, readerId), gte(books.createdAt, at));
+  const since = and(ownBooks(readerId), gte(books.createdAt, at));
   return db.select({ count: count() }).from(books).where(since).get()?.count ?? 0;
 }
 
-/** Those of these books that are the reader's, in the order of their ids. */
+/** Those of these books that are the reader's and not in the trash, in the order of their ids. */
 export function booksById(db: Db, readerId: string, ids: number[]): BookRow[] {
-  return (
-    db
-      .select()
-      .from(books)
-      // The plus sign keeps SQLite from scanning all of the reader's books to find these few.
-      .where(and(sql`+${books.readerId} = ${readerId}`, among(books.id, ids)))
-      .orderBy(books.id)
-      .all()
-  );
+  return db
+    .select()
+    .from(books)
+    .where(and(ownBooksByKey(readerId), among(books.id, ids)))
+    .orderBy(books.id)
+    .all();
 }
 
+/** The same, including those in the trash. */
+export function booksWithDeleted(db: Db, readerId: string, ids: number[]): BookRow[] {
+  return db
+    .select()
+    .from(books)
+    .where(and(sql`+${books.readerId} = ${readerId}`, among(books.id, ids)))
+    .orderBy(books.id)
+    .all();
+}
+
+/** A book of the reader's, unless it is in the trash. */
 export function bookById(db: Db, readerId: string, id: number): BookRow | undefined {
   return db
     .select()
     .from(books)
-    .where(and(eq(books.readerId, readerId), eq(books.id, id)))
+    .where(and(ownBooks(readerId), eq(books.id, id)))
     .get();
 }
 
-/** A book of the reader's, but no web page, with the keys of this title and author: the oldest. */
+/**
+ * A book of the reader's, but no web page, with the keys of this title and author: the oldest; one in the trash, or
+ * deleted for good, only if there is no other.
+ */
 export function bookByKeys(
   db: Db,
   readerId: string,
@@ -98,7 +112,7 @@ export function bookByKeys(
     .select()
     .from(books)
     .where(and(eq(books.readerId, readerId), named, eq(books.kind, "book")))
-    .orderBy(books.id)
+    .orderBy(sql`${books.deletedAt} IS NOT NULL`, books.id)
     .limit(1)
     .get();
 }
@@ -114,6 +128,8 @@ export interface BookFilter {
   importId?: number | undefined;
   pinned?: boolean | undefined;
   archived?: boolean | undefined;
+  /** Also those in the trash, and what is left of those that were deleted for good. */
+  withDeleted?: boolean | undefined;
 }
 
 const SORTS = {
@@ -157,10 +173,10 @@ function orderOf(sort: BookOrder) {
 function filtered(
   db: Db,
   readerId: string,
-  { source, tag, author, importId, pinned, archived, words = [] }: BookFilter,
+  { source, tag, author, importId, pinned, archived, withDeleted = false, words = [] }: BookFilter,
 ): SQL | undefined {
   return and(
-    eq(books.readerId, readerId),
+    withDeleted ? eq(books.readerId, readerId) : ownBooks(readerId),
     source ? fromSource(db, source) : undefined,
     tag ? taggedBook(db, readerId, tag) : undefined,
     author === undefined ? undefined : sql`${books.id} IN ${booksBy(readerId, author)}`,
@@ -238,16 +254,22 @@ export function tagsOfBooks(db: Db, readerId: string, ids: number[]): Map<number
 
 /** The sources that the reader's books came from, each once. */
 export function sourcesOfBooks(db: Db, readerId: string): string[] {
-  const first = db.selectDistinct({ source: books.source }).from(books).where(eq(books.readerId, readerId)).all();
+  const first = db.selectDistinct({ source: books.source }).from(books).where(ownBooks(readerId)).all();
   const later = db
     .selectDistinct({ source: sourceBooks.source })
     .from(sourceBooks)
-    .where(and(eq(sourceBooks.readerId, readerId), ne(sourceBooks.source, EDITED_NAME)))
+    .where(
+      and(
+        eq(sourceBooks.readerId, readerId),
+        ne(sourceBooks.source, EDITED_NAME),
+        sql`${sourceBooks.bookId} NOT IN ${deletedBooks(readerId)}`,
+      ),
+    )
     .all();
   return [...new Set([...first, ...later].map(({ source }) => source))].toSorted();
 }
 
-/** Whether the reader has any book at all. */
+/** Whether the reader has any book outside the trash. */
 export function hasBooks(db: Db, readerId: string): boolean {
-  return db.select({ id: books.id }).from(books).where(eq(books.readerId, readerId)).limit(1).get() !== undefined;
+  return db.select({ id: books.id }).from(books).where(ownBooks(readerId)).limit(1).get() !== undefined;
 }

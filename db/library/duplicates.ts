@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "../open.ts";
 import { requireOwn } from "../owned.ts";
 import { distinctBooks, sourceBooks } from "../schema.ts";
+import { deletedBooks } from "./own-books.ts";
 
 /** More books than this with one title are a series of issues, or have no title of their own. */
 const MOST_ALIKE = 12;
@@ -17,7 +18,14 @@ export function alikeBooks(db: Db, readerId: string, shared: keyof typeof SHARED
   return db
     .select({ ids: sql<string>`json_group_array(DISTINCT ${sourceBooks.bookId})` })
     .from(sourceBooks)
-    .where(and(eq(sourceBooks.readerId, readerId), eq(sourceBooks.kind, "book"), sql`${column} <> ''`))
+    .where(
+      and(
+        eq(sourceBooks.readerId, readerId),
+        eq(sourceBooks.kind, "book"),
+        sql`${column} <> ''`,
+        sql`${sourceBooks.bookId} NOT IN ${deletedBooks(readerId)}`,
+      ),
+    )
     .groupBy(column)
     .having(sql`${ids} BETWEEN 2 AND ${MOST_ALIKE}`)
     .limit(MOST_GROUPS)

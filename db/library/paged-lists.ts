@@ -1,6 +1,7 @@
 import { and, count, desc, eq, gt, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import type { BookRow } from "./books.ts";
+import { ownBooks } from "./own-books.ts";
 import type { Db } from "../open.ts";
 import { books, highlights } from "../schema.ts";
 
@@ -55,7 +56,7 @@ export function numberedBooks(db: Db, readerId: string, filter: BookListFilter, 
     .from(highlights)
     .where(and(eq(highlights.readerId, readerId), ...changed));
   const which = and(
-    eq(books.readerId, readerId),
+    ownBooks(readerId),
     filter.kind && eq(books.kind, filter.kind),
     filter.sources && inArray(books.source, filter.sources),
     ...between(books.lastHighlightedAt, filter.lastHighlighted),

@@ -6,10 +6,12 @@ import { isOwn } from "../owned.ts";
 import { highlights } from "../schema.ts";
 import { undoTagChange } from "./tag-changes.ts";
 import { shownIn, tagHighlights } from "./change-several.ts";
+import { untrashBook } from "./trashed-books.ts";
 
 /** Undoes one part of a change where nothing has changed since. Returns how many it left alone. */
 export function reverse(db: Db, readerId: string, reversal: Reversal, now: number): number {
   if (reversal.field === "tags") return undoTagChange(db, readerId, reversal.tagChangeId, now) ? 0 : 1;
+  if (reversal.field === "book") return untrashBook(db, readerId, reversal.bookId, reversal.deletedAt) ? 0 : 1;
   if (reversal.field !== "tag") return reverseColumn(db, readerId, reversal, now);
   const { ids, name, nameKey, given } = reversal;
   const undone = tagHighlights(db, readerId, ids, { name, nameKey }, !given, now);

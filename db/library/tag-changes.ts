@@ -6,6 +6,7 @@ import { bookTags, books, highlights, highlightTags, tagChanges, tags } from "..
 import { writtenRow } from "../written-row.ts";
 import { aliasesAround, moveAliases, replaceAliases } from "./tag-aliases.ts";
 import { dropUnused } from "./tags.ts";
+import { IS_DELETION } from "./trashed-tags.ts";
 
 export type TagRow = typeof tags.$inferSelect;
 
@@ -79,9 +80,11 @@ export function undoTagChange(db: Db, readerId: string, changeId: number, now: n
   });
 }
 
-/** Forgets how to undo what was done before this time. Epoch milliseconds. */
+/** Forgets how to undo what was done before this time; deletions are in the trash. Epoch milliseconds. */
 export function forgetTagChanges(db: Db, before: number): void {
-  db.delete(tagChanges).where(lt(tagChanges.createdAt, before)).run();
+  db.delete(tagChanges)
+    .where(and(lt(tagChanges.createdAt, before), sql`NOT (${IS_DELETION})`))
+    .run();
 }
 
 function requireOwnTags(readerId: string, rows: readonly TagRow[]): void {

@@ -24,10 +24,13 @@ const COUNTED_TAG = {
     sql<number>`(SELECT count(*) FROM highlight_tags t JOIN highlights h ON h.id = t.highlight_id WHERE t.tag_id = tags.id AND h.deleted_at IS NULL)`.as(
       "highlights",
     ),
-  books: sql<number>`(SELECT count(*) FROM book_tags t WHERE t.tag_id = tags.id)`.as("books"),
+  books:
+    sql<number>`(SELECT count(*) FROM book_tags t JOIN books b ON b.id = t.book_id WHERE t.tag_id = tags.id AND b.deleted_at IS NULL)`.as(
+      "books",
+    ),
 };
 
-/** One part of the reader's tags by name, each with the number of its books and of its highlights outside the trash. */
+/** One part of the reader's tags by name, each with the numbers of its books and highlights outside the trash. */
 export function listTags(db: Db, readerId: string, part: ListPart) {
   const rows = db
     .select(COUNTED_TAG)
@@ -81,7 +84,7 @@ export function countedTags(db: Db, readerId: string, ids: number[]) {
     .all();
 }
 
-/** The tags, by key, that no book has and no highlight outside the trash; at most `limit`. */
+/** The tags, by key, that no book and no highlight outside the trash has; at most `limit`. */
 export function unusedTags(db: Db, readerId: string, limit: number) {
   return db
     .select(COUNTED_TAG)
@@ -90,7 +93,7 @@ export function unusedTags(db: Db, readerId: string, limit: number) {
       and(
         eq(tags.readerId, readerId),
         sql`NOT EXISTS (SELECT 1 FROM highlight_tags t JOIN highlights h ON h.id = t.highlight_id WHERE t.tag_id = tags.id AND h.deleted_at IS NULL)`,
-        sql`NOT EXISTS (SELECT 1 FROM book_tags WHERE tag_id = tags.id)`,
+        sql`NOT EXISTS (SELECT 1 FROM book_tags t JOIN books b ON b.id = t.book_id WHERE t.tag_id = tags.id AND b.deleted_at IS NULL)`,
       ),
     )
     .orderBy(asc(tags.nameKey))

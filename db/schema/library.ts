@@ -63,6 +63,13 @@ export const books = sqliteTable(
     /** When the reader pinned it, or archived it; null if they did not. Epoch milliseconds. */
     pinnedAt: integer("pinned_at"),
     archivedAt: integer("archived_at"),
+    /**
+     * When it was moved to the trash; its highlights with the same `deleted_at` went with it. A trigger returns a book
+     * with any highlight outside the trash to the library. Epoch milliseconds.
+     */
+    deletedAt: integer("deleted_at"),
+    /** When it was deleted for good: the row stays, since imports recognise the book by its names and entries. */
+    erasedAt: integer("erased_at"),
     /** Number of highlights outside the trash; maintained by triggers. */
     highlightCount: integer("highlight_count").notNull().default(0),
     /** The newest `highlighted_at` of the book's highlights, `YYYY-MM-DDTHH:MM:SS`; maintained by triggers. */
@@ -81,6 +88,9 @@ export const books = sqliteTable(
     index("books_archived")
       .on(table.readerId, table.id)
       .where(sql`archived_at IS NOT NULL`),
+    index("books_in_trash")
+      .on(table.readerId, table.deletedAt)
+      .where(sql`deleted_at IS NOT NULL`),
     index("books_unfiled")
       .on(table.id)
       .where(sql`author IS NOT filed_author`),

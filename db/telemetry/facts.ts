@@ -1,4 +1,4 @@
-import { and, count, eq, exists, inArray, isNotNull, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, exists, inArray, isNotNull, isNull, lt, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Db } from "../open.ts";
 import { books, bookTags, highlights, highlightTags, imports, jobs, tags } from "../schema.ts";
@@ -23,7 +23,7 @@ const kept = isNull(highlights.deletedAt);
 const isHighlight = eq(highlights.kind, "highlight");
 const hasNote = and(isNotNull(highlights.note), ne(highlights.note, ""));
 
-/** The size of the library. The trash is not counted, nor are tags on highlights in it. */
+/** The size of the library. The trash is not counted, nor are tags of what is in it. */
 export function librarySize(db: Db): LibrarySize {
   const onHighlights = db
     .select({ count: count() })
@@ -32,15 +32,15 @@ export function librarySize(db: Db): LibrarySize {
     .where(kept)
     .get();
   return {
-    books: countRows(db, books),
+    books: countRows(db, books, isNull(books.deletedAt)),
     highlights: countRows(db, highlights, and(kept, isHighlight)),
     notes: countRows(db, highlights, and(kept, hasNote)),
     tags: tagsInUse(db),
-    tagUses: (onHighlights?.count ?? 0) + countRows(db, bookTags),
+    tagUses: (onHighlights?.count ?? 0) + countRows(db, bookTags, notInArray(bookTags.bookId, booksInTrash(db))),
   };
 }
 
-/** Tags of books, and of highlights outside the trash. */
+/** Tags of books and highlights outside the trash. */
 function tagsInUse(db: Db): number {
   const { tagId, highlightId } = highlightTags;
   const onHighlight = db
@@ -48,8 +48,15 @@ function tagsInUse(db: Db): number {
     .from(highlights)
     .where(and(eq(highlights.id, highlightId), kept));
   const used = db.select({ tagId }).from(highlightTags).where(exists(onHighlight));
-  const onBooks = db.select({ tagId: bookTags.tagId }).from(bookTags);
+  const onBooks = db
+    .select({ tagId: bookTags.tagId })
+    .from(bookTags)
+    .where(notInArray(bookTags.bookId, booksInTrash(db)));
   return countRows(db, tags, or(inArray(tags.id, used), inArray(tags.id, onBooks)));
+}
+
+function booksInTrash(db: Db) {
+  return db.select({ id: books.id }).from(books).where(isNotNull(books.deletedAt));
 }
 
 function countRows(db: Db, table: SQLiteTable, where?: SQL): number {

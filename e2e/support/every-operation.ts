@@ -170,6 +170,11 @@ async function useBooks(contract: Contract): Promise<void> {
   const { items: sources } = Items.parse(await contract.expect("GET /api/v1/books/{id}/sources", 200, { id }));
   const sourceIds = sources.slice(1).map((source) => source.id);
   await contract.expect("POST /api/v1/books/{id}/split", 200, { id, json: { sourceIds } });
+  const undoable = Undoable.parse(await contract.expect("DELETE /api/v1/books/{id}", 200, { id }));
+  await contract.expect("GET /api/v1/trash", 200);
+  await contract.expect("POST /api/v1/changes/{id}/undo", 200, { id: undoable.undo });
+  await contract.expect("DELETE /api/v1/books/{id}", 200, { id });
+  await contract.expect("POST /api/v1/trash/restore", 200, { json: { books: [id] } });
 }
 
 async function useHighlights(contract: Contract): Promise<void> {

@@ -174,3 +174,9 @@ export const BookMerge = z.strictObject({
 export const BookSplit = z.strictObject({
   sourceIds: z.array(z.number().int().positive()).min(1).max(1000).describe("The ids of the sources to split off."),
 });
+
+/** A book was moved to the trash. */
+export const BookDeletion = z.object({
+  count: z.number().int().nonnegative().describe("The number of highlights that went to the trash with it."),
+  undo: z.number().int().describe("The id of the change, to undo it: `POST /api/v1/changes/{id}/undo`."),
+});

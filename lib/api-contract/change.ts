@@ -4,9 +4,11 @@ import { CHANGE_KINDS } from "../vocabulary/library-change.ts";
 /** A change that the reader made, in their history. */
 export const LibraryChange = z.object({
   id: z.number().int(),
-  kind: z.enum(CHANGE_KINDS).describe("What was done: `trash` to highlights, `tags` to tags themselves."),
+  kind: z
+    .enum(CHANGE_KINDS)
+    .describe("What was done: `trash` to highlights, `trash_book` to a book, `tags` to tags themselves."),
   count: z.number().int().nonnegative().describe("The number of highlights, or of tags."),
-  detail: z.string().nullable().describe("For instance the colour, or the names of the tags."),
+  detail: z.string().nullable().describe("For instance the colour, the names of the tags, or the title of the book."),
   createdAt: z.string().describe("ISO 8601, UTC."),
   undoneAt: z.string().nullable().describe("ISO 8601, UTC; null if it has not been undone."),
 });

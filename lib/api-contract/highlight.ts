@@ -199,32 +199,6 @@ export type PlacedHighlight = z.infer<typeof PlacedHighlight>;
 
 export const PlacedHighlightPage = windowOf(PlacedHighlight);
 
-/** A highlight in the trash. */
-export const TrashedHighlight = PlacedHighlight.extend({
-  deletedAt: z.string().describe("ISO 8601, UTC."),
-  expiresAt: z
-    .string()
-    .nullable()
-    .describe("When it is deleted for good; ISO 8601, UTC. Null if the reader keeps the trash."),
-});
-export type TrashedHighlight = z.infer<typeof TrashedHighlight>;
-
-export const TrashPage = windowOf(TrashedHighlight);
-
-/** Highlights of the trash: some, or all. */
-export const TrashSelection = z
-  .strictObject({
-    ids: z.array(z.number().int().positive().safe()).min(1).max(MOST_AT_ONCE).optional(),
-    all: z.literal(true).optional().describe("Everything in the trash. Send either this or `ids`."),
-  })
-  .refine(({ ids, all }) => (ids === undefined) !== (all === undefined), { error: "Say which: either ids, or all." })
-  .meta({ examples: [{ ids: [12, 15] }, { all: true }] });
-export type TrashSelection = z.infer<typeof TrashSelection>;
-
-export const TrashResult = z.object({
-  count: z.number().int().nonnegative().describe("The number of highlights; those not in the trash are left out."),
-});
-
 export const RandomQuery = z.object({
   count: z.coerce.number().int().min(1).max(50).default(1).describe("The number of highlights."),
 });

@@ -14,7 +14,7 @@ export const ImportCounts = z.object({
   unchanged: count.describe("Already in the library, unchanged."),
   notes: count.describe("Notes that were put with their highlights."),
   bookmarks: count.describe("Left out."),
-  deleted: count.describe("Left out, because the reader deleted these highlights for good."),
+  deleted: count.describe("Left out, because the reader deleted these highlights."),
   skipped: count.describe("What could not be read; it is kept word for word."),
 });
 export type ImportCounts = z.infer<typeof ImportCounts>;

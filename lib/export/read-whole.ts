@@ -55,7 +55,7 @@ export function readWholeLibrary(
   function* books(): Generator<WholeBookPieces> {
     let after: { value: string; id: number } | undefined;
     for (;;) {
-      const rows = listBooks(db, readerId, { sort: "title", limit: BOOKS, after });
+      const rows = listBooks(db, readerId, { sort: "title", limit: BOOKS, after, withDeleted: true });
       const last = rows.at(-1);
       if (!last) return;
       const tags = tagsOfBooks(
@@ -192,6 +192,8 @@ function bookInFile(
       detailsEditedAt: iso(row.detailsEditedAt),
       pinnedAt: iso(row.pinnedAt),
       archivedAt: iso(row.archivedAt),
+      deletedAt: iso(row.deletedAt),
+      erasedAt: iso(row.erasedAt),
       createdAt: new Date(row.createdAt).toISOString(),
     }),
   };

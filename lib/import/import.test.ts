@@ -17,10 +17,13 @@ beforeEach(() => {
   db = libraryInMemory();
 });
 const counts = async (clips: TestClip[]) => {
-  const { entries, added, updated, unchanged, notes, bookmarks, skipped } = await importFileNow(db, clippings(clips));
-  return { entries, added, updated, unchanged, notes, bookmarks, skipped };
+  const { entries, added, updated, unchanged, notes, bookmarks, deleted, skipped } = await importFileNow(
+    db,
+    clippings(clips),
+  );
+  return { entries, added, updated, unchanged, notes, bookmarks, deleted, skipped };
 };
-const none = { added: 0, updated: 0, unchanged: 0, notes: 0, bookmarks: 0, skipped: 0 };
+const none = { added: 0, updated: 0, unchanged: 0, notes: 0, bookmarks: 0, deleted: 0, skipped: 0 };
 const library = () => recentHighlights(db, "ada", { limit: 100 }).toReversed();
 const texts = () => library().map((row) => row.text);
 
@@ -158,7 +161,7 @@ describe("what the reader did here", () => {
     editHighlight(db, "ada", first?.id ?? 0, { text: "My own words", note: "mine", color: "blue" }, 5);
     setHighlightTags(db, "ada", first?.id ?? 0, [{ name: "stoic", nameKey: "stoic" }]);
     trashHighlight(db, "ada", other?.id ?? 0, 6);
-    expect(await counts([FIRST, OTHER, LONGER])).toEqual({ ...none, entries: 3, unchanged: 3 });
+    expect(await counts([FIRST, OTHER, LONGER])).toEqual({ ...none, entries: 3, unchanged: 2, deleted: 1 });
     expect(library()).toMatchObject([{ id: first?.id, text: "My own words", note: "mine", color: "blue" }]);
   });
 

@@ -67,6 +67,9 @@ export interface WholeBook {
   detailsEditedAt: number | null;
   pinnedAt: number | null;
   archivedAt: number | null;
+  /** When it was moved to the trash, and when it was deleted for good. */
+  deletedAt: number | null;
+  erasedAt: number | null;
   createdAt: number;
 }
 

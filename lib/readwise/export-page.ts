@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { type BookRow, booksById } from "#db/library/books.ts";
+import { type BookRow, booksWithDeleted } from "#db/library/books.ts";
 import { countExportedBooks, exportedPlaces, type ExportPlace } from "#db/library/exports.ts";
 import { highlightsWithDeleted } from "#db/library/highlights.ts";
 import type { Db } from "#db/open.ts";
@@ -64,7 +64,7 @@ function exportedBooks(db: Db, readerId: string, places: ExportPlace[], origin: 
   const highlights = grouped(exported.map((highlight) => [highlight.book_id, highlight] as const));
   const bookIds = [...highlights.keys()];
   const [tags, asins] = [namedTagsOfBooks(db, readerId, bookIds), asinsOfBooks(db, readerId, bookIds)];
-  return booksById(db, readerId, bookIds).map((row) => ({
+  return booksWithDeleted(db, readerId, bookIds).map((row) => ({
     ...exportedBook(row, origin),
     book_tags: tags.get(row.id) ?? [],
     asin: asins.get(row.id) ?? null,
@@ -76,7 +76,7 @@ function exportedBook(row: BookRow, origin: string) {
   const address = `${origin}/books/${row.id}`;
   return {
     user_book_id: row.id,
-    is_deleted: false,
+    is_deleted: row.deletedAt !== null,
     title: row.title,
     author: row.author,
     readable_title: row.title,

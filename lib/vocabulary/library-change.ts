@@ -9,6 +9,7 @@ export const CHANGE_KINDS = [
   "trash",
   "restore",
   "tags",
+  "trash_book",
 ] as const;
 
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
@@ -30,6 +31,8 @@ export type Reversal =
   | { field: "deletedAt"; ids: number[]; from: number | null; to: number | null }
   /** The books that showed them. */
   | { field: "bookId"; ids: number[]; from: number; to: number }
+  /** A book that was moved to the trash at that time; its highlights are a part of their own. */
+  | { field: "book"; bookId: number; deletedAt: number }
   /** Highlights that got a tag (`given`), or lost it. */
   | { field: "tag"; ids: number[]; name: string; nameKey: string; given: boolean }
   /** A change of the tags themselves: see `tag_changes`. */

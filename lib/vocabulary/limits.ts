@@ -35,6 +35,9 @@ export const MOST_AT_ONCE = 10_000;
 /** As many matches of a search as can be selected at once. */
 export const MOST_MATCHES = 100_000;
 
+/** As many books, and as many deletions of tags, as one request lists of the trash. */
+export const MOST_LISTED_OF_TRASH = 200;
+
 /** What is said of a text that is longer. */
 export const TEXT_TOO_LONG = `This text is too long: it can be up to ${LIMITS.text.toLocaleString("en")} characters.`;
 

@@ -2,7 +2,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** How long the trash keeps a highlight: days, or until the reader deletes it for good. */
+/** How long the trash keeps what the reader deleted: days, or until the reader deletes it for good. */
 export const TRASH_PERIODS = ["7", "30", "90", "never"] as const;
 export type TrashPeriod = (typeof TRASH_PERIODS)[number];
 export const USUAL_TRASH_PERIOD = "30" satisfies TrashPeriod;
@@ -47,7 +47,7 @@ export const RETENTION = {
   /** A drive that is connected once a month must not be imported again. */
   vanishedFile: { what: "that a file of the import folder was seen", ms: 60 * DAY_MS, from: "it was last there" },
   trash: {
-    what: "a highlight in the trash",
+    what: "a book, highlight or tag in the trash",
     ms: Number(USUAL_TRASH_PERIOD) * DAY_MS,
     from: "it was deleted, unless the reader chose otherwise",
   },

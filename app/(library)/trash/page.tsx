@@ -3,6 +3,8 @@ import { requireReader } from "#app/session.ts";
 import { Page, PageHeader } from "#components/shell/page.tsx";
 import { TrashList } from "#components/highlight/trash-list.tsx";
 import { countTrashedHighlights } from "#db/library/trash.ts";
+import { countTrashedBooks } from "#db/library/trashed-books.ts";
+import { countTrashedTags } from "#db/library/trashed-tags.ts";
 import { app } from "#lib/boot.ts";
 import { trashPage } from "#lib/library/trash-page.ts";
 import { settingOf } from "#lib/settings.ts";
@@ -19,19 +21,25 @@ interface TrashPageProps {
 
 export default async function TrashPage({ searchParams }: TrashPageProps) {
   const reader = await requireReader();
-  const first = trashPage(app().db, reader.id, openedAt((await searchParams).at, PAGE));
+  const { db } = app();
+  const first = trashPage(db, reader.id, openedAt((await searchParams).at, PAGE));
+  const totals = {
+    highlights: countTrashedHighlights(db, reader.id),
+    books: countTrashedBooks(db, reader.id),
+    tags: countTrashedTags(db, reader.id),
+  };
   return (
     <Page>
       <PageHeader
         title="Trash"
-        line={`${lineFor(settingOf(app().db, reader.id, "trash_period"))} Restoring puts them back where they were.`}
+        line={`${lineFor(settingOf(db, reader.id, "trash_period"))} Restoring puts everything back where it was.`}
       />
-      <TrashList first={first} size={PAGE} total={countTrashedHighlights(app().db, reader.id)} />
+      <TrashList first={first} size={PAGE} totals={totals} />
     </Page>
   );
 }
 
 function lineFor(period: TrashPeriod): string {
-  const stay = period === "never" ? "until you delete them for good" : `for ${period} days`;
-  return `Deleted highlights stay here ${stay}, and are never imported again.`;
+  const stay = period === "never" ? "until you delete it for good" : `for ${period} days`;
+  return `What you delete stays here ${stay}, and is never imported again.`;
 }

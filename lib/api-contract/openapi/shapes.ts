@@ -25,6 +25,7 @@ import * as server from "../server.ts";
 import * as tags from "../tags.ts";
 import * as telemetry from "../telemetry.ts";
 import * as token from "../token.ts";
+import * as trash from "../trash.ts";
 import * as webhook from "../webhook.ts";
 
 const FILES = [
@@ -54,6 +55,7 @@ const FILES = [
   tags,
   telemetry,
   token,
+  trash,
   webhook,
 ];
 

@@ -4,6 +4,7 @@ import {
   AddedBook,
   Book,
   BookChange,
+  BookDeletion,
   BookDistinction,
   BookDuplicates,
   BookMerge,
@@ -63,6 +64,13 @@ export const books = {
       allow: WRITE,
       body: { json: BookChange },
       answers: { 200: { means: "The book as it is now.", shape: Book } },
+    },
+    deleteBook: {
+      method: "DELETE",
+      path: "/api/v1/books/{id}",
+      summary: "Moves a book with its highlights to the trash.",
+      allow: WRITE,
+      answers: { 200: { means: "It is in the trash.", shape: BookDeletion } },
     },
     listDuplicates: {
       method: "GET",

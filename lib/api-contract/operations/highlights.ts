@@ -12,14 +12,12 @@ import {
   RandomHighlights,
   RandomQuery,
   TrashedOne,
-  TrashPage,
-  TrashResult,
-  TrashSelection,
 } from "../highlight.ts";
 import { HighlightHistory } from "../highlight-history.ts";
 import { PendingImport } from "../import.ts";
 import { WindowPaging } from "../paging.ts";
 import { SimilarAnswer, SimilarQuery } from "../search.ts";
+import { TrashPage, TrashResult, TrashSelection } from "../trash.ts";
 import type { Subject } from "./operation.ts";
 
 export const highlights = {
@@ -120,7 +118,7 @@ export const highlights = {
     listTrash: {
       method: "GET",
       path: "/api/v1/trash",
-      summary: "Lists deleted highlights, most recently deleted first.",
+      summary: "Lists deleted highlights, books and tags, most recently deleted first.",
       allow: READ,
       query: WindowPaging,
       answers: { 200: { means: "A page of the trash.", shape: TrashPage } },
@@ -128,7 +126,7 @@ export const highlights = {
     emptyTrash: {
       method: "DELETE",
       path: "/api/v1/trash",
-      summary: "Deletes highlights of the trash for good: some, or all. No import brings them back.",
+      summary: "Deletes highlights, books and tags of the trash for good: some, or all. No import brings them back.",
       allow: WRITE,
       body: { json: TrashSelection },
       answers: { 200: { means: "They are gone.", shape: TrashResult } },
@@ -136,7 +134,7 @@ export const highlights = {
     restoreTrash: {
       method: "POST",
       path: "/api/v1/trash/restore",
-      summary: "Restores highlights from the trash: some, or all.",
+      summary: "Restores highlights, books and tags from the trash: some, or all.",
       allow: WRITE,
       body: { json: TrashSelection },
       answers: { 200: { means: "They are back where they were.", shape: TrashResult } },

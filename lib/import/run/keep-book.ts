@@ -1,7 +1,8 @@
 import { keepEditedName } from "#db/entries/edited-names.ts";
 import { sourcesOfBook } from "#db/entries/source-books.ts";
 import { isOnlyFrom, pinNewNames, setBook } from "#db/entries/whole-library.ts";
-import { bookById } from "#db/library/books.ts";
+import { booksWithDeleted } from "#db/library/books.ts";
+import { hasHighlights } from "#db/library/highlights.ts";
 import { setBookTags } from "#db/library/tags.ts";
 import type { Db } from "#db/open.ts";
 import type { BookPiece, WholeBook } from "#lib/importers/whole-library.ts";
@@ -44,9 +45,11 @@ function keysOf({ title, author }: Pick<WholeBook, "title" | "author">) {
 }
 
 function laterEdits({ db, readerId, bookId }: { db: Db; readerId: string; bookId: number }, whole: WholeBook): void {
-  const row = bookById(db, readerId, bookId);
+  const [row] = booksWithDeleted(db, readerId, [bookId]);
   if (!row) return;
-  const { title, author, titleEditedAt, authorEditedAt, detailsEditedAt } = whole;
+  const { title, author, titleEditedAt, authorEditedAt, detailsEditedAt, deletedAt } = whole;
+  // Its highlights have settled by now: a book of which all are in the trash was deleted as a whole.
+  const isGone = row.highlightCount === 0 && hasHighlights(db, readerId, bookId);
   const { subtitle, series, seriesNumber, year, language, isbn, publisher } = whole;
   const edits = {
     ...(isLater(titleEditedAt, row.titleEditedAt) && { title, titleEditedAt }),
@@ -61,6 +64,7 @@ function laterEdits({ db, readerId, bookId }: { db: Db; readerId: string; bookId
       publisher,
       detailsEditedAt,
     }),
+    ...(isGone && row.deletedAt === null && isLater(deletedAt, null) && { deletedAt }),
   };
   if (Object.keys(edits).length > 0) setBook(db, readerId, bookId, { ...edits, ...keysOf({ ...row, ...edits }) });
 }

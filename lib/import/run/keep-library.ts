@@ -6,6 +6,7 @@ import {
   highlightsOfEntry,
   isOnlyFrom,
   keepDeleted,
+  setBook,
   setHighlight,
   setImportedTags,
   showInBook,
@@ -16,7 +17,7 @@ import { type HighlightRow, highlightsWithDeleted } from "#db/library/highlights
 import { countSavedSearches, createSavedSearch, isNameTaken } from "#db/library/saved-searches.ts";
 import { setHighlightTags } from "#db/library/tags.ts";
 import type { Db } from "#db/open.ts";
-import type { EntryInLibrary, LibraryRest, WholeHighlight } from "#lib/importers/whole-library.ts";
+import type { BookPiece, EntryInLibrary, LibraryRest, WholeHighlight } from "#lib/importers/whole-library.ts";
 import { takeSettings } from "#lib/settings.ts";
 import { tagKey, toTags } from "#lib/text/tag-names.ts";
 import { Color } from "#lib/api-contract/highlight.ts";
@@ -73,6 +74,7 @@ export async function finishLibrary(
   for (const [id, highlightIds] of grouped([...moves].map(([highlight, book]) => [book, highlight] as const))) {
     await moveTo(context, highlightIds, idOf.get(id));
   }
+  if (moves.size > 0) returnToTrash(context, books.values(), bookIds);
   if (!mayChange) return;
   const tags = rest.tags.map(({ name, color }) => ({
     name,
@@ -88,6 +90,21 @@ export async function finishLibrary(
     if (isNameTaken(db, readerId, name, 0) || countSavedSearches(db, readerId) >= MOST_SAVED_SEARCHES) continue;
     createSavedSearch(db, { readerId, name, q, createdAt });
   }
+}
+
+/** A book in the trash was brought back by highlights that are in other books now. */
+function returnToTrash(
+  { db, readerId, importId }: KeepContext,
+  books: Iterable<BookPiece>,
+  bookIds: ReadonlyMap<number, number>,
+): void {
+  db.transaction(() => {
+    for (const { unit, whole } of books) {
+      const bookId = bookIds.get(unit);
+      if (whole.deletedAt === null || bookId === undefined || !isOnlyFrom(db, readerId, importId, bookId)) continue;
+      setBook(db, readerId, bookId, { deletedAt: whole.deletedAt, erasedAt: whole.erasedAt });
+    }
+  });
 }
 
 /** Shows highlights in the book to which the reader had moved them; if it is not in the file, they stay. */
@@ -149,7 +166,11 @@ export class KeptEntries {
     const isNew = isOnlyFrom(db, readerId, importId, bookId);
     const taken = new Set<number>();
     const added = new Set<number>();
-    for (const some of chunks([...this.#entries.values()])) {
+    // Of two highlights of one lineage, the one outside the trash has what was merged.
+    const inTrash = ({ inLibrary }: KeptEntry) => inLibrary.highlights.every(({ deletedAt }) => deletedAt !== null);
+    const entries = [...this.#entries.values()];
+    const order = [...entries.filter((entry) => !inTrash(entry)), ...entries.filter(inTrash)];
+    for (const some of chunks(order)) {
       db.transaction(() => {
         for (const entry of some) {
           for (const one of entry.inLibrary.highlights) keepHighlight({ ...context, isNew, taken, added }, entry, one);

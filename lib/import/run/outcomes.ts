@@ -10,7 +10,9 @@ export type EntryOutcome = "added" | "updated" | "unchanged" | "notes" | "delete
  */
 export function outcomes(settled: SettledHighlights, importId: number): Map<number, EntryOutcome> {
   const { versions, notes } = settled.lineage;
-  if (settled.isDeleted) return new Map([...versions, ...notes].map((fact) => [fact.id, "deleted"]));
+  if (settled.isDeleted || isLeftInTrash(settled, importId)) {
+    return new Map([...versions, ...notes].map((fact) => [fact.id, "deleted"]));
+  }
   const isAttached = versions.length > 0;
   const told = isAttached ? versions : notes;
   const found = new Map<number, EntryOutcome>(told.map((fact) => [fact.id, "unchanged"]));
@@ -27,12 +29,17 @@ export function outcomes(settled: SettledHighlights, importId: number): Map<numb
   return found;
 }
 
+/** Whether the highlight was in the trash when this import named it: it stays there. */
+function isLeftInTrash({ row }: SettledHighlights, importId: number): boolean {
+  return row !== undefined && row.deletedAt !== null && row.importId !== importId;
+}
+
 /** Fields that the reader doesn't see: where an entry came from, and when. */
 const UNSEEN = new Set(["entryId", "source", "sourceId", "highlightedAt", "readingOrder"]);
 
 /** Whether the highlight would read differently without the new entries. */
 function changesWhatIsRead({ lineage, row }: SettledHighlights, isNew: (fact: StoredFact) => boolean): boolean {
-  if (!row || row.deletedAt !== null) return false;
+  if (!row) return false;
   const versions = lineage.versions.filter((fact) => !isNew(fact));
   const notes = lineage.notes.filter((fact) => !isNew(fact));
   const before = new Map(Object.entries(contentOf({ versions, notes })));

@@ -200,6 +200,8 @@ function bookInLibrary({ state, ...book }: BookInFile): BookPiece["whole"] {
     detailsEditedAt: epoch(state.detailsEditedAt),
     pinnedAt: epoch(state.pinnedAt),
     archivedAt: epoch(state.archivedAt),
+    deletedAt: epoch(state.deletedAt),
+    erasedAt: epoch(state.erasedAt),
     createdAt: Date.parse(state.createdAt),
   };
 }

@@ -114,6 +114,10 @@ const bookState = z.object({
   detailsEditedAt: editedAt,
   pinnedAt: editedAt,
   archivedAt: editedAt,
+  /** When it was moved to the trash, with the highlights that were deleted at the same moment. */
+  deletedAt: editedAt,
+  /** When it was deleted for good: only its names and entries are left. */
+  erasedAt: editedAt,
   createdAt: instant,
 });
 

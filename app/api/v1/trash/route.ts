@@ -11,7 +11,7 @@ export const GET = serve(operations.listTrash, ({ query: { cursor, ...page }, re
   trashPage(app().db, reader.id, { ...page, ...fromNumberCursor(cursor) }),
 );
 
-/** Deletes highlights of the trash for good. */
-export const DELETE = serve(operations.emptyTrash, async ({ body, reader }) => ({
-  count: await emptyTrash({ db: app().db, readerId: reader.id, breathe: breather() }, body, Date.now()),
-}));
+/** Deletes highlights and books of the trash for good. */
+export const DELETE = serve(operations.emptyTrash, ({ body, reader }) =>
+  emptyTrash({ db: app().db, readerId: reader.id, breathe: breather() }, body, Date.now()),
+);

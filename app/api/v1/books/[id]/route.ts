@@ -4,6 +4,7 @@ import { bookById } from "#db/library/books.ts";
 import { operations } from "#lib/api-contract/operations/index.ts";
 import { app } from "#lib/boot.ts";
 import { changeBook } from "#lib/library/change-book.ts";
+import { deleteBook } from "#lib/library/delete-book.ts";
 import { presentBook } from "#lib/library/present.ts";
 
 /** One of the reader's books. */
@@ -19,4 +20,11 @@ export const PATCH = serve(operations.changeBook, ({ params, body, reader }) => 
   if (result.is === "unknown") throw notFound();
   if (result.is === "late-year") throw new HttpError(400, "late_year", `The latest year is ${result.latest}.`);
   return presentBook(app().db, result.row);
+});
+
+/** Moves a book with its highlights to the trash. */
+export const DELETE = serve(operations.deleteBook, ({ params, reader }) => {
+  const result = deleteBook(app().db, reader.id, params.id, Date.now());
+  if (!result) throw notFound();
+  return result;
 });

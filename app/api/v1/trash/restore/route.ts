@@ -4,7 +4,7 @@ import { app } from "#lib/boot.ts";
 import { breather } from "#lib/jobs/breathe.ts";
 import { restoreTrash } from "#lib/library/empty-trash.ts";
 
-/** Restores highlights from the trash. */
-export const POST = serve(operations.restoreTrash, async ({ body, reader }) => ({
-  count: await restoreTrash({ db: app().db, readerId: reader.id, breathe: breather() }, body, Date.now()),
-}));
+/** Restores highlights and books from the trash. */
+export const POST = serve(operations.restoreTrash, ({ body, reader }) =>
+  restoreTrash({ db: app().db, readerId: reader.id, breathe: breather() }, body, Date.now()),
+);
