@@ -3,11 +3,14 @@ import { expect, it } from "vitest";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { eraseHighlights } from "#db/entries/erase-highlights.ts";
 import { sourcesOfBook } from "#db/entries/source-books.ts";
+import { removeCover } from "#db/library/covers.ts";
 import { keepDistinct } from "#db/library/duplicates.ts";
 import { editHighlight, trashHighlight } from "#db/library/highlights.ts";
 import { createSavedSearch } from "#db/library/saved-searches.ts";
 import { setBookTags, setHighlightTags, setTagColor } from "#db/library/tags.ts";
 import type { Db } from "#db/open.ts";
+import { pngOf } from "#lib/covers/image.testing.ts";
+import { keepCover } from "#lib/covers/keep-cover.ts";
 import { fileOf, importFileNow, type TestHighlight } from "#lib/import/import.testing.ts";
 import { mergeBooks, splitBook } from "#lib/import/run/arrange-books.ts";
 import type { Format } from "#lib/importers/types.ts";
@@ -15,6 +18,7 @@ import { changeBook } from "#lib/library/change-book.ts";
 import { changeTag, deleteTag } from "#lib/library/change-tag.ts";
 import { storeSetting } from "#lib/settings.ts";
 import { toTags } from "#lib/text/tag-names.ts";
+import { COVER_ORIGINS } from "#lib/vocabulary/covers.ts";
 import { bytesOf, startExport } from "./start-export.ts";
 
 const READER = "ada";
@@ -53,6 +57,8 @@ const ACTS = [
   "rename book",
   "describe book",
   "tag book",
+  "cover book",
+  "uncover book",
   "merge",
   "split",
   "rename tag",
@@ -103,6 +109,11 @@ async function perform(db: Db, { act: what, format, file, a, b }: ReaderAct, at:
     changeBook(db, READER, book, { year: -50, series: "S", pinned: b % 2 === 0, archived: b % 3 === 0 }, at);
   }
   if (what === "tag book") setBookTags(db, READER, book, toTags(["mine"]));
+  if (what === "cover book") {
+    const image = { image: pngOf(60 + (b % 3), 90), origin: COVER_ORIGINS[b % 2] ?? "upload", addedAt: at };
+    keepCover(db, READER, book, image);
+  }
+  if (what === "uncover book") removeCover(db, READER, book);
   if (what === "merge" && book !== other) await mergeBooks(context, book, other);
   if (what === "split") {
     const [first] = sourcesOfBook(db, READER, book);
@@ -158,6 +169,7 @@ function contentsOf(db: Db): Record<string, unknown[]> {
     merged: rows(`SELECT ${entry} entry_id), ${highlight} highlight_id) FROM merged_entries`),
     deleted: rows(`SELECT ${entry} entry_id) FROM deleted_entries`),
     bookTags: rows("SELECT t.name, book_of(book_id) FROM book_tags JOIN tags t ON t.id = tag_id"),
+    covers: rows(`SELECT book_of(book_id), ${columns("covers", ["book_id"])} FROM covers`),
     tags: rows("SELECT name, name_key, color FROM tags"),
     aliases: rows("SELECT name_key, target_name, target_key FROM tag_aliases"),
     distinct: rows(

@@ -29,7 +29,7 @@ import type { SettledHighlights } from "../replay/reconcile.ts";
  * later of two edits of a field counts, and the later state of a highlight; nothing else changes.
  */
 
-interface KeepContext {
+export interface KeepContext {
   db: Db;
   readerId: string;
   importId: number;
