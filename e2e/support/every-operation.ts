@@ -184,6 +184,7 @@ async function useCovers(contract: Contract, id: number): Promise<void> {
   await contract.expect("PUT /api/v1/books/{id}/cover", 422, { id, ...image, data: "<svg/>" });
   await contract.expect("PUT /api/v1/books/{id}/cover", 413, { id, ...image, data: new Uint8Array(COVER_BYTES + 1) });
   await contract.expect("DELETE /api/v1/books/{id}/cover", 200, { id });
+  await contract.expect("POST /api/v1/books/{id}/cover/open-library", 404, { id: 999_999 });
 }
 
 const Covered = z.object({ cover: z.object({ url: z.string() }) });

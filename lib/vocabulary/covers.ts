@@ -21,3 +21,19 @@ export const COVER_REFUSALS: Readonly<Record<CoverRefusal, string>> = {
   cover_bytes: "This image is larger than 1 MB. Make it smaller, and try again.",
   cover_sides: `This image is too small or too large: its width and height must be between ${COVER_SIDES.least} and ${COVER_SIDES.most.toLocaleString("en")} pixels.`,
 };
+
+/** Why Open Library gave no cover, for the reader. */
+export const LOOKUP_REFUSALS = {
+  no_cover: "Open Library has no cover of this book.",
+  no_network: "Open Library could not be reached: this server has no connection to the internet.",
+  unreachable: "Open Library could not be reached. Try again later.",
+  timeout: "Open Library did not answer within 20 seconds. Try again later.",
+  slow_down: "Open Library asks for a pause. Try again in a few minutes.",
+  status: "Open Library is not working right now. Try again later.",
+  unreadable: "Open Library’s answer could not be read. Nothing was changed.",
+  too_large: "The image that Open Library has is larger than 2 MB. Nothing was changed.",
+  elsewhere: "Open Library’s answer leads to another site, which Lektr does not ask. Nothing was changed.",
+  cancelled: "This request broke off.",
+} as const;
+
+export type CoverLookupFailure = keyof typeof LOOKUP_REFUSALS;

@@ -29,6 +29,18 @@ export const covers = {
         422: "It is no PNG, JPEG, WebP or GIF, or its sides are not 40 to 4000 pixels long.",
       },
     },
+    lookUpCover: {
+      method: "POST",
+      path: "/api/v1/books/{id}/cover/open-library",
+      summary:
+        "Asks Open Library for the cover of a book, by its ISBN or its title and author, and gives it to the book.",
+      allow: WRITE,
+      answers: { 200: { means: "The book, with the cover.", shape: Book } },
+      refusals: {
+        404: "Not found, it belongs to another reader, or Open Library has no cover of it.",
+        502: "Open Library could not be asked, or its answer could not be used; the message says why.",
+      },
+    },
     removeCover: {
       method: "DELETE",
       path: "/api/v1/books/{id}/cover",
