@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { z } from "zod";
 import { startOpenLibrary, withBooks, withImage } from "#lib/covers/open-library/stand-in.testing.ts";
 import { importAsReader } from "./support/importing.ts";
-import { expectAwake, OWNER, OWNER_ENV, setUp } from "./support/reader.ts";
+import { expectAwake, setUp } from "./support/reader.ts";
 import { expect, startServer, test } from "./support/server.ts";
 
 const WALDEN = `Walden (Henry David Thoreau)
@@ -162,9 +162,9 @@ test("two books that are merged by their names become two again with their cover
 test("a cover comes from Open Library when the reader asks for it, and only then", async ({ browser, watch }) => {
   const library = await startOpenLibrary({ "/search.json": withBooks() });
   watch.webhooks.push(library.url.host);
-  const lektr = await startServer({ env: { ...OWNER_ENV, LEKTR_OPEN_LIBRARY_URL: library.url.href } });
+  const lektr = await startServer({ env: { LEKTR_OPEN_LIBRARY_URL: library.url.href } });
   const page = await (await browser.newContext({ baseURL: lektr.url })).newPage();
-  await page.request.post("/api/v1/auth/login", { data: OWNER });
+  await setUp(page);
   await importAsReader(page.request, WALDEN);
   await page.goto("/books/1/cover");
   await expectAwake(page);

@@ -4,7 +4,7 @@ import { getBytes, type OutgoingResponse, ResponseTooLarge } from "#lib/outgoing
 import { titleKeysOf } from "#lib/import/books/titles.ts";
 import { errorCode } from "#lib/vocabulary/error-code.ts";
 import type { CoverLookupFailure } from "#lib/vocabulary/covers.ts";
-import type { Pace } from "./pace.ts";
+import type { RequestPace } from "./pace.ts";
 
 /** The most that is read of a response. Bytes. */
 const MOST_BYTES = 2 * 1024 * 1024;
@@ -30,7 +30,7 @@ export interface OpenLibraryContext {
   /** A server that stands in for Open Library, such as a mirror; null: Open Library itself. */
   mirror: URL | null;
   /** Shared by all lookups of the process. */
-  pace: Pace;
+  pace: RequestPace;
   timeoutMs?: number;
   resolve?: Resolve;
 }
@@ -52,7 +52,7 @@ export async function lookUpCover(
   }
 }
 
-type Asking = OpenLibraryContext & { signal: AbortSignal };
+type LookupRequest = OpenLibraryContext & { signal: AbortSignal };
 
 /** An answer that is none to what was asked. */
 class UnexpectedAnswer extends Error {
@@ -72,11 +72,11 @@ function failureOf(error: unknown): CoverLookupFailure {
   return UNKNOWN_HOST.has(errorCode(error) ?? "") ? "no_network" : "unreachable";
 }
 
-async function imageByIsbn(asking: Asking, { isbn }: CoverWanted): Promise<Buffer | null> {
+async function imageByIsbn(asking: LookupRequest, { isbn }: CoverWanted): Promise<Buffer | null> {
   return isbn === null ? null : imageAt(asking, `/b/isbn/${isbn}-L.jpg?default=false`);
 }
 
-async function imageAt(asking: Asking, path: string): Promise<Buffer | null> {
+async function imageAt(asking: LookupRequest, path: string): Promise<Buffer | null> {
   const { status, body } = await get(
     asking,
     new URL(path, asking.mirror ?? "https://covers.openlibrary.org"),
@@ -89,7 +89,7 @@ const Found = z.object({
   docs: z.array(z.object({ title: z.string(), cover_i: z.number().int().positive().nullish() })),
 });
 
-async function imageByTitle(asking: Asking, { title, author }: CoverWanted): Promise<Buffer | null> {
+async function imageByTitle(asking: LookupRequest, { title, author }: CoverWanted): Promise<Buffer | null> {
   const url = new URL("/search.json", asking.mirror ?? "https://openlibrary.org");
   const query = { title, ...(author !== null && { author }), fields: "cover_i,title,author_name", limit: "5" };
   url.search = `${new URLSearchParams(query)}`;
@@ -112,7 +112,7 @@ function parsed(body: Buffer): unknown {
 }
 
 /** Follows redirects. Resolves with a response that is good, or 404. */
-async function get(asking: Asking, first: URL, accept: string): Promise<OutgoingResponse> {
+async function get(asking: LookupRequest, first: URL, accept: string): Promise<OutgoingResponse> {
   const { mirror, pace, signal, resolve } = asking;
   let url = first;
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {

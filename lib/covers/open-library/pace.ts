@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 
 /** Lets one request begin every so often, in the order in which they ask. */
-export class Pace {
+export class RequestPace {
   readonly #everyMs: number;
   readonly #now: () => number;
   #next = 0;

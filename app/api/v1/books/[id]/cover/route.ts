@@ -12,50 +12,35 @@ import { presentBook } from "#lib/library/present.ts";
 import { COVER_REFUSALS } from "#lib/vocabulary/covers.ts";
 
 /** The image of a cover. Under an address with its hash, browsers keep it: that never shows another image. */
-export const GET = keptOnlyIfSaid(
-  serve(operations.getCover, ({ params, query, reader, request }) => {
-    const cover = coverOfBook(app().db, reader.id, params.id);
-    if (!cover) throw notFound();
-    const etag = `"${cover.sha256}"`;
-    const kept = query.v === cover.sha256 ? "max-age=31536000, immutable" : "no-cache";
-    const headers = { etag, "cache-control": `private, ${kept}`, "content-type": cover.type };
-    if (isKnown(request, etag)) return new Response(null, { status: 304, headers });
-    return new Response(new Uint8Array(cover.image), { headers });
-  }),
-);
+export const GET = serve(operations.getCover, ({ params, query, reader, request }) => {
+  const cover = coverOfBook(app().db, reader.id, params.id);
+  if (!cover) throw notFound();
+  const etag = `"${cover.sha256}"`;
+  const kept = query.v === cover.sha256 ? "max-age=31536000, immutable" : "no-cache";
+  const headers = { etag, "cache-control": `private, ${kept}`, "content-type": cover.type };
+  if (isKnown(request, etag)) return new Response(null, { status: 304, headers });
+  return new Response(new Uint8Array(cover.image), { headers });
+});
 
 /** Gives a book a cover, in place of the one it has. */
-export const PUT = keptOnlyIfSaid(
-  serve(operations.setCover, async ({ params, query, reader, request }) => {
-    const { db } = app();
-    if (!bookById(db, reader.id, params.id)) throw notFound();
-    const image = await bytesBody(request, operations.setCover);
-    const kept = keepCover(db, reader.id, params.id, { image, origin: query.origin, addedAt: Date.now() });
-    if (kept.is === "refused") throw new HttpError(422, kept.code, COVER_REFUSALS[kept.code]);
-    return bookWith(reader.id, params.id);
-  }),
-);
+export const PUT = serve(operations.setCover, async ({ params, query, reader, request }) => {
+  const { db } = app();
+  if (!bookById(db, reader.id, params.id)) throw notFound();
+  const image = await bytesBody(request, operations.setCover);
+  const kept = keepCover(db, reader.id, params.id, { image, origin: query.origin, addedAt: Date.now() });
+  if (kept.is === "refused") throw new HttpError(422, kept.code, COVER_REFUSALS[kept.code]);
+  return bookWith(reader.id, params.id);
+});
 
 /** Removes the cover of a book, if it has one. */
-export const DELETE = keptOnlyIfSaid(
-  serve(operations.removeCover, ({ params, reader }) => {
-    removeCover(app().db, reader.id, params.id);
-    return bookWith(reader.id, params.id);
-  }),
-);
+export const DELETE = serve(operations.removeCover, ({ params, reader }) => {
+  removeCover(app().db, reader.id, params.id);
+  return bookWith(reader.id, params.id);
+});
 
 function bookWith(readerId: string, id: number): Book {
   const { db } = app();
   const row = bookById(db, readerId, id);
   if (!row) throw notFound();
   return presentBook(db, row);
-}
-
-/** A route whose responses no cache keeps, unless they say that it may. */
-function keptOnlyIfSaid(route: ReturnType<typeof serve>): ReturnType<typeof serve> {
-  return async (request, context) => {
-    const response = await route(request, context);
-    if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
-    return response;
-  };
 }
