@@ -16,7 +16,7 @@ test("names of files are tidied in one go, with one undo, and those that are fin
   await expectAwake(page);
   await page.getByRole("button", { name: "The library" }).click();
   await page.getByRole("menuitem", { name: "Tidy names" }).click();
-  await expect(page.getByText("2 books called like files.")).toBeVisible();
+  await expect(page.getByText("2 books named like files.")).toBeVisible();
   const boxes = page.getByRole("checkbox");
   await expect(boxes).toHaveCount(2);
   await expect(page.getByText("Now: Sapiens_ A Brief History, Harari")).toBeVisible();

@@ -30,7 +30,7 @@ const Environment = z.object({
     .transform((value) => value === "1"),
   // A mirror of Open Library, which is asked for covers in its place.
   LEKTR_OPEN_LIBRARY_URL: optional.refine(
-    (url) => url === undefined || /^https?:\/\/[^/]/.test(url),
+    (url) => url === undefined || (URL.canParse(url) && /^https?:\/\//i.test(url)),
     "must be an address that begins with http:// or https://",
   ),
   LEKTR_OWNER_EMAIL: optional,

@@ -19,7 +19,7 @@ type BookEditFormProps = {
   book: Book;
   languages: readonly string[];
   thisYear: number;
-  /** A better name, if the book is called like a file. */
+  /** A better name, if the book is named like a file. */
   tidy: Pick<Book, "title" | "author"> | null;
 };
 

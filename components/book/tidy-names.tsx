@@ -13,7 +13,7 @@ import { authorsIn, shownAuthor } from "#lib/vocabulary/filing.ts";
 type ShownName = Pick<Book, "title" | "author">;
 type UntidyName = ShownName & { id: number; tidy: ShownName };
 
-/** Books whose names look like those of files, each with a better one; all are chosen at first. */
+/** Books that are named like files, each with a better one; all are chosen at first. */
 export function TidyNames({ books }: { books: readonly UntidyName[] }) {
   const router = useRouter();
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());

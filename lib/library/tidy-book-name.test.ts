@@ -4,7 +4,7 @@ import { tidyBookName } from "./tidy-book-name.ts";
 
 const MD5 = "0123456789abcdef0123456789abcdef";
 
-describe("a book that is called like a file gets a suggestion", () => {
+describe("a book that is named like a file gets a suggestion", () => {
   it.each([
     ["Harry_Potter_und_die_Kammer_", null, "Harry Potter und die Kammer", null],
     ["The_Art_of_War.epub", "Sun Tzu", "The Art of War", "Sun Tzu"],

@@ -25,7 +25,7 @@ const FROM_SITE = ENDINGS.slice(1, 3);
 const LAST_WORD = /[\s_,-]+[([]?((?:isbn(?:-1[03])?[:\s_]*)?[\dxX-]{10,20})[)\]]?$/i;
 
 /**
- * Suggests a better name for a book that is called like a file: without the ending, the site and the checksum, with
+ * Suggests a better name for a book that is named like a file: without the ending, the site and the checksum, with
  * blanks and colons in place of underscores. Null if nothing of the name looks like that: a title may have brackets,
  * numbers and underscores of its own. Looks at each character a fixed number of times.
  */

@@ -4,7 +4,7 @@ import { fileOf, importFileNow } from "#lib/import/import.testing.ts";
 import { changeBook } from "./change-book.ts";
 import { untidyBooks } from "./untidy-books.ts";
 
-it("books that are called like files are listed with a better name, until they have it", async () => {
+it("books that are named like files are listed with a better name, until they have it", async () => {
   const db = libraryInMemory();
   const titles = ["Walden.epub", "1984", "The_Art_of_War"];
   await importFileNow(

@@ -2,7 +2,7 @@ import { namesOfBooks } from "#db/library/book-names.ts";
 import type { Db } from "#db/open.ts";
 import { type TidyName, tidyBookName } from "./tidy-book-name.ts";
 
-/** A book with a name that looks like that of a file, and a better one. */
+/** A book that is named like a file, and a better one. */
 export interface UntidyBook extends TidyName {
   id: number;
   tidy: TidyName;
@@ -11,7 +11,7 @@ export interface UntidyBook extends TidyName {
 /** Books read at a time. */
 const PIECE = 1000;
 
-/** The reader's books that are called like files, the first of them, and how many there are. */
+/** The reader's books that are named like files, the first of them, and how many there are. */
 export function untidyBooks(db: Db, readerId: string, most: number): { items: UntidyBook[]; total: number } {
   const items: UntidyBook[] = [];
   let [total, after] = [0, 0];

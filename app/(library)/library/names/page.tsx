@@ -22,7 +22,7 @@ export default async function TidyNamesPage() {
       <Page>
         <PageHeader title="Tidy names" />
         <EmptyState title="All names look fine" action={<ButtonLink href="/library">Open the library</ButtonLink>}>
-          Books that are called like files appear here, with a better name: without underscores, file endings and the
+          Books that are named like files appear here, with a better name: without underscores, file endings and the
           names of websites.
         </EmptyState>
       </Page>
@@ -34,7 +34,7 @@ export default async function TidyNamesPage() {
         title="Tidy names"
         line={
           <>
-            {counted(total, "book")} called like {total === 1 ? "a file" : "files"}.{" "}
+            {counted(total, "book")} named like {total === 1 ? "a file" : "files"}.{" "}
             <Link href="/library" className="text-mark underline underline-offset-3">
               Library
             </Link>
