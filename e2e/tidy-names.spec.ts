@@ -42,8 +42,10 @@ test("the name of a file gets a suggestion where a book is edited, which is save
 }) => {
   await setUp(page);
   await importAsReader(page.request, CLIPPINGS);
-  await page.goto("/books/1/edit");
+  await page.goto("/books/1");
   await expectAwake(page);
+  await page.getByRole("button", { name: "This book" }).click();
+  await page.getByRole("menuitem", { name: "Edit details" }).click();
   const title = page.getByLabel("Title", { exact: true });
   await expect(title).toHaveValue("Harry_Potter_und_die_Kammer_");
   await page.getByRole("button", { name: "Use this name" }).click();
