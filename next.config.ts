@@ -37,11 +37,15 @@ const config: NextConfig = {
         { key: "permissions-policy", value: UNUSED.map((feature) => `${feature}=()`).join(", ") },
       ],
     },
-    // A reader's own data, and refusals: no cache on the way may keep either.
+    // A reader's own data, and refusals: no cache on the way may keep either. These headers replace those of a route:
+    // of covers, which browsers keep, that sets its own.
+    {
+      source: "/api/:path((?!v1/books/\\d+/cover$).*)",
+      headers: [{ key: "cache-control", value: "private, no-store" }],
+    },
     {
       source: "/api/:path*",
       headers: [
-        { key: "cache-control", value: "private, no-store" },
         // Opened by itself an answer is text or a file, and loads nothing.
         { key: "content-security-policy", value: "default-src 'none'; frame-ancestors 'none'" },
       ],

@@ -30,7 +30,7 @@ type OperationRows = ByKey<typeof operations>;
 
 type RequestArguments<Key extends keyof OperationRows> = RequestOptions<OperationRows[Key]> & {
   signal?: AbortSignal | undefined;
-};
+} & (OperationRows[Key] extends { body: { file: string } } ? { file?: Blob } : unknown);
 
 /**
  * Calls an operation of the API of this page's server by its key, for instance `GET /api/v1/books/{id}`. Request and
@@ -41,14 +41,15 @@ export async function request<Key extends keyof OperationRows>(
   operation: Key,
   ...[options]: {} extends RequestOptions<OperationRows[Key]> ? [RequestArguments<Key>?] : [RequestArguments<Key>]
 ): Promise<SuccessJson<OperationRows[Key]>> {
-  const { signal, json, ...address }: SentRequest & { signal?: AbortSignal | undefined } = options ?? {};
+  const { signal, json, file, ...address }: SentRequest & { signal?: AbortSignal | undefined; file?: Blob } =
+    options ?? {};
   const { method, path } = addressOf(operation, address);
   const headers: Record<string, string> = {};
   if (json !== undefined) headers["content-type"] = "application/json";
-  const body = json === undefined ? null : JSON.stringify(json);
+  const text = json === undefined ? null : JSON.stringify(json);
   // A change must arrive even if the page is left at once.
-  const keepalive = method !== "GET" && (body === null || body.length < OUTLIVES);
-  const init = { method, headers, body, keepalive, signal: signal ?? null };
+  const keepalive = method !== "GET" && file === undefined && (text === null || text.length < OUTLIVES);
+  const init = { method, headers, body: file ?? text, keepalive, signal: signal ?? null };
   const response = await fetch(withBase(path), init).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw unreachable(method !== "GET");

@@ -6,6 +6,7 @@ import { fileBook } from "./library/authors.ts";
 import { createBook, tagsOfBooks } from "./library/books.ts";
 import { moveToBook } from "./library/change-several.ts";
 import { showInBook } from "./entries/whole-library.ts";
+import { coverOfBook, coversOfBooks, moveCover, removeCover, storeCover } from "./library/covers.ts";
 import { selectorsOf } from "./entries/brought-highlights.ts";
 import { applyChanges, type DerivedChange, derivedHighlights } from "./entries/derived-highlights.ts";
 import { entriesOfSourceBook, type NewEntry, storeEntries } from "./entries/entries.ts";
@@ -101,6 +102,9 @@ const WALDEN = {
   mainKey: null,
 } as const;
 
+const COVER = { sha256: "", type: "image/png", width: 60, height: 90, origin: "upload", addedAt: 0 } as const;
+const IMAGE = Buffer.from("image");
+
 type ForeignRows = ReturnType<typeof fill>;
 
 /** Gives a reader one or two rows in every table. */
@@ -132,6 +136,7 @@ function fill(db: Db, readerId: string) {
   keepMerged(db, readerId, marked.highlightId, { gain: [otherEntryId], lose: [] });
   giveTags(db, readerId, marked.highlightId, [SEA]);
   setBookTags(db, readerId, book.id, [SEA]);
+  storeCover(db, readerId, book.id, { ...COVER, image: IMAGE });
   const spare = { readerId, name: "Spare", nameKey: "spare" };
   const spareTag = writtenRow(db.insert(tags).values(spare).returning().all());
   const library = { bookId: book.id, otherBookId: otherBook.id, spareTagId: spareTag.id, ...marked };
@@ -205,6 +210,8 @@ type ForeignCall = (db: Db, readerId: string, rows: ForeignRows, own: ForeignRow
 const READS: Record<string, ForeignCall> = {
   asinsOfBooks: (db, reader, { bookId }) => asinsOfBooks(db, reader, [bookId]),
   booksOfImport: (db, reader, { importId }) => booksOfImport(db, reader, importId, 0, 9),
+  coverOfBook: (db, reader, { bookId }) => coverOfBook(db, reader, bookId),
+  coversOfBooks: (db, reader, { bookId }) => coversOfBooks(db, reader, [bookId]),
   countBooksOfImport: (db, reader, { importId }) => countBooksOfImport(db, reader, importId),
   countEntries: (db, reader, { nameId }) => countEntries(db, reader, [nameId]),
   countMatching: (db, reader, rows) => countMatching(db, reader, `words AND ${rows === bob ? "bob" : "ada"}`, 9),
@@ -281,6 +288,8 @@ const WRITES: Record<string, ForeignCall> = {
   "moveBookTags, from a book": (db, reader, { bookId }, { otherBookId }) =>
     moveBookTags(db, reader, bookId, otherBookId),
   "moveBookTags, to a book": (db, reader, { otherBookId }, { bookId }) => moveBookTags(db, reader, bookId, otherBookId),
+  "moveCover, from a book": (db, reader, { bookId }, { otherBookId }) => moveCover(db, reader, bookId, otherBookId),
+  "moveCover, to a book": (db, reader, { otherBookId }, { bookId }) => moveCover(db, reader, bookId, otherBookId),
   "moveHighlights, from a book": (db, reader, { highlightId }, { otherBookId }) =>
     moveHighlights(db, reader, [highlightId], otherBookId, 5),
   "moveHighlights, to a book": (db, reader, { otherBookId }, { highlightId }) =>
@@ -304,6 +313,7 @@ const WRITES: Record<string, ForeignCall> = {
   passOver: (db, reader, { waiting }) => passOver(db, reader, MODEL, waiting),
   "pinSourceBooks, of a name": (db, reader, { nameId }, { bookId }) => pinSourceBooks(db, reader, [nameId], bookId),
   "pinSourceBooks, to a book": (db, reader, { bookId }, { nameId }) => pinSourceBooks(db, reader, [nameId], bookId),
+  removeCover: (db, reader, { bookId }) => removeCover(db, reader, bookId) || undefined,
   renameSourceBook: (db, reader, { nameId }) => renameSourceBook(db, reader, nameId, NAME),
   "pointHighlightsAt, of a highlight": (db, reader, { highlightId: id }, { otherEntryId: entryId }) =>
     pointHighlightsAt(db, reader, [{ id, entryId, importId: null }]),
@@ -323,6 +333,7 @@ const WRITES: Record<string, ForeignCall> = {
   setHighlightTags: (db, reader, { highlightId }) => setHighlightTags(db, reader, highlightId, [WHALE]),
   setTagColor: (db, reader, { spareTagId }) => setTagColor(db, reader, spareTagId, "blue"),
   setImportOptions: (db, reader, { importId }) => setImportOptions(db, reader, importId, { book: "new" }),
+  storeCover: (db, reader, { otherBookId }) => storeCover(db, reader, otherBookId, { ...COVER, image: IMAGE }),
   "storeEntries, of a book": (db, reader, { nameId }, { importId }) =>
     storeEntries(db, reader, [{ ...entry(nameId, "c"), importId }]),
   "storeEntries, of an import": (db, reader, { importId }, { nameId }) =>

@@ -11,7 +11,7 @@ export function countMigrations(): number {
   return readdirSync(MIGRATIONS).filter((name) => name.endsWith(".sql")).length;
 }
 
-/** Makes a folder in `folder` with only the first `count` migrations, as an earlier version had it. Returns its path. */
+/** Makes a folder with only the first `count` migrations, as an earlier version had it. @returns its path */
 export function earlierMigrations(folder: string, count: number): string {
   const earlier = join(folder, "earlier");
   cpSync(MIGRATIONS, earlier, { recursive: true });

@@ -1,4 +1,5 @@
 export * from "./schema/auth.ts";
+export * from "./schema/covers.ts";
 export * from "./schema/entries.ts";
 export * from "./schema/imports.ts";
 export * from "./schema/jobs.ts";

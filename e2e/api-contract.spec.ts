@@ -22,6 +22,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "POST /api/v1/health/compaction 507": "needs a full disk: lib/compaction/compact.test.ts",
   "GET /api/health/ready 503": "needs a data folder that goes away: storage.spec.ts",
   "PUT /api/v1/telemetry 409": "needs a server with a lock: telemetry-locks.spec.ts",
+  "POST /api/v1/books/{id}/cover/open-library success": "needs Open Library: covers.spec.ts",
+  "POST /api/v1/books/{id}/cover/open-library 502": "needs Open Library that fails: covers.spec.ts",
   "POST /api/v1/telemetry/deletion success": "needs a receiver: telemetry-settings.spec.ts",
   "POST /api/oauth/token success": "needs a reader who approves: oauth.spec.ts",
   "POST /api/v1/auth/login 429": "needs many wrong passwords: sign-in.spec.ts",

@@ -17,6 +17,7 @@ import { emptyTrashHourly } from "./boot/empty-trash-hourly.ts";
 import { createOwnerFromEnvironment, setupCodeFor } from "./boot/first-owner.ts";
 import { forgetHourly } from "./boot/forget-hourly.ts";
 import { noteSizeDaily } from "./boot/note-size-daily.ts";
+import { openLibraryContext } from "./covers/open-library/context.ts";
 import { openLibrary } from "./boot/open-library.ts";
 import { backupPlaces } from "./boot/start-backups.ts";
 import { startExportFolder } from "./boot/start-export-folder.ts";
@@ -191,6 +192,7 @@ async function start(db: Db, backedUp: BackupPlaces, weaknesses: readonly string
     backups,
     exportFolder,
     webhooks,
+    openLibrary: openLibraryContext(env.LEKTR_OPEN_LIBRARY_URL, Date.now),
     stops,
   };
   processWide[KEY] = { db, auth, ...started, setupCode: setupCodeFor(db) };

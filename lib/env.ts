@@ -28,6 +28,11 @@ const Environment = z.object({
     .enum(["", "0", "1"], "must be 1 or 0")
     .default("0")
     .transform((value) => value === "1"),
+  // A mirror of Open Library, which is asked for covers in its place.
+  LEKTR_OPEN_LIBRARY_URL: optional.refine(
+    (url) => url === undefined || (URL.canParse(url) && /^https?:\/\//i.test(url)),
+    "must be an address that begins with http:// or https://",
+  ),
   LEKTR_OWNER_EMAIL: optional,
   LEKTR_OWNER_PASSWORD: optional,
   // Telemetry locks need the original values: lib/vocabulary/telemetry-locks.ts interprets them.

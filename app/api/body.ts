@@ -36,8 +36,13 @@ export function parseUrlEncoded<T>(text: string, shape: z.ZodType<T>): T {
   return shape.parse(Object.fromEntries(fields));
 }
 
+/** The body of a request as text. @throws {HttpError} if it is larger than its operation allows */
+export async function textBody(request: Request, operation: Operation): Promise<string> {
+  return (await bytesBody(request, operation)).toString("utf8");
+}
+
 /** The body of a request. @throws {HttpError} if it is larger than its operation allows */
-export async function textBody({ body }: Request, operation: Operation): Promise<string> {
+export async function bytesBody({ body }: Request, operation: Operation): Promise<Buffer> {
   const maxBytes = largestBody(operation);
   const stream: AsyncIterable<Uint8Array> | null = body;
   const chunks: Uint8Array[] = [];
@@ -47,7 +52,7 @@ export async function textBody({ body }: Request, operation: Operation): Promise
     if (size > maxBytes) throw tooLarge(maxBytes);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 function tooLarge(maxBytes: number): HttpError {

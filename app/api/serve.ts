@@ -69,6 +69,8 @@ export function serve<Op extends Operation, const Answer extends ApiAnswer<Op>>(
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return toResponse(operation, await handler(sent as unknown as ApiCall<Op>));
     });
+    // Refusals of the operations whose responses browsers keep: next.config.ts says it of all others.
+    if (!response.headers.has("cache-control")) response.headers.set("cache-control", "private, no-store");
     // A page gets no cookie sent along: for that, a browser wants `Access-Control-Allow-Credentials` as well.
     if (operation.origins === "any") response.headers.set("access-control-allow-origin", "*");
     else if (isForExtension || response.status === 401) return readableByExtension(request, response);

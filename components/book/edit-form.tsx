@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type ComponentProps, type KeyboardEvent, useState } from "react";
+import { NameSuggestion } from "#components/book/name-suggestion.tsx";
 import { offerBookUndo } from "#components/book/requests.ts";
 import { formText } from "#components/form-text.ts";
 import { request, wordsFor } from "#components/request.ts";
@@ -14,14 +15,21 @@ import { readIsbn } from "#lib/vocabulary/isbn.ts";
 import { languageName, readLanguage } from "#lib/vocabulary/language-name.ts";
 import { EARLIEST_YEAR, LIMITS, YEARS_AHEAD } from "#lib/vocabulary/limits.ts";
 
-type BookEditFormProps = { book: Book; languages: readonly string[]; thisYear: number };
+type BookEditFormProps = {
+  book: Book;
+  languages: readonly string[];
+  thisYear: number;
+  /** A better name, if the book is named like a file. */
+  tidy: Pick<Book, "title" | "author"> | null;
+};
 
 /** Edits a book’s title, authors and details. Enter saves, in the list of authors Ctrl or ⌘ with Enter. */
-export function BookEditForm({ book, languages, thisYear }: BookEditFormProps) {
+export function BookEditForm({ book, languages, thisYear, tidy }: BookEditFormProps) {
   const router = useRouter();
   const [saving, setSaving] = useState(false);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [authors, setAuthors] = useState(() => authorsIn(book.author ?? "").join("\n"));
+  const [suggested, setSuggested] = useState<typeof tidy>(null);
   const [language, setLanguage] = useState(book.language ?? "");
   const address = `/books/${book.id}`;
 
@@ -43,6 +51,10 @@ export function BookEditForm({ book, languages, thisYear }: BookEditFormProps) {
       setSaving(false);
     }
   }
+  function applyName(name: Pick<Book, "title" | "author">) {
+    setSuggested(name);
+    setAuthors(authorsIn(name.author ?? "").join("\n"));
+  }
   function onKeyDown(event: KeyboardEvent<HTMLFormElement>) {
     if (event.nativeEvent.isComposing || event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
     event.preventDefault();
@@ -58,10 +70,12 @@ export function BookEditForm({ book, languages, thisYear }: BookEditFormProps) {
       }}
       className="grid max-w-140 gap-5"
     >
+      {tidy && !suggested && <NameSuggestion name={tidy} onUse={() => applyName(tidy)} />}
       <Line
+        key={suggested ? "suggested" : "own"}
         label="Title"
         name="title"
-        of={book.title}
+        of={(suggested ?? book).title}
         maxLength={LIMITS.title}
         required
         autoFocus

@@ -12,6 +12,7 @@ export function LibraryMenu() {
         { label: "Add a book", href: "/add/book" },
         "line",
         { label: "Possible duplicates", href: "/library/duplicates" },
+        { label: "Tidy names", href: "/library/names" },
         { label: "Export", href: "/export" },
       ]}
     />

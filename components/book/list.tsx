@@ -42,7 +42,7 @@ export function BookList({ books, corner }: BookListProps) {
           <tr key={book.id} data-item={book.id} className="relative border-b border-rule hover:bg-ink/3">
             {corner && <td className="relative z-10 w-8 pe-3">{corner(book)}</td>}
             <td className="w-14 py-2.5 pe-4 align-middle">
-              <SmallCover title={book.title} author={book.author} />
+              <SmallCover title={book.title} author={book.author} cover={book.cover} />
             </td>
             <td className="py-2.5 wrap-anywhere">
               <Link

@@ -31,6 +31,7 @@ export function BookMenu({ book }: { book: Pick<Book, "id" | "title" | "pinned" 
         label="This book"
         items={[
           { label: "Edit details", href: `/books/${id}/edit` },
+          { label: "Change the cover", href: `/books/${id}/cover` },
           { label: "Add a highlight", href: `/add?book=${id}` },
           { label: pinned ? "Unpin" : "Pin to the top", onSelect: () => void change("pinned", !pinned) },
           {

@@ -20,7 +20,7 @@ export function Shelf({ books, corner }: ShelfProps) {
             prefetch={false}
             className="block rounded-[3px] outline-offset-4! transition-[translate] duration-150 hover:-translate-y-1"
           >
-            <Cover title={book.title} author={book.author} highlightCount={book.highlightCount} />
+            <Cover {...book} />
           </Link>
           {corner && <div className="absolute inset-e-2 top-2">{corner(book)}</div>}
         </li>

@@ -54,10 +54,10 @@ function ArrivalLine({ importId, isOneImport, filename, client, source, added, a
 function Covers({ books }: Pick<ArrivalProps, "books">) {
   return (
     <ul className="flex h-37.5 flex-wrap gap-4 overflow-clip [overflow-clip-margin:6px]">
-      {books.map(({ id, title, author, highlights }) => (
+      {books.map(({ id, title, author, cover, highlights }) => (
         <li key={id} className="w-25">
           <Link href={`/books/${id}`} prefetch={false} className="block rounded-[2px]">
-            <Cover title={title} author={author} highlightCount={highlights} />
+            <Cover title={title} author={author} highlightCount={highlights} cover={cover} />
           </Link>
         </li>
       ))}

@@ -10,11 +10,12 @@ import type { Book } from "#lib/api-contract/book.ts";
 type LastBookProps = { book: Book; /** When it was opened last; ISO 8601. */ at: string };
 
 /** The book that the reader opened last, to go on in. */
-export function LastBook({ book: { id, title, author, highlightCount }, at }: LastBookProps) {
+export function LastBook({ book, at }: LastBookProps) {
+  const { id, title, author, highlightCount } = book;
   return (
     <Link href={`/books/${id}`} className="group/last flex items-center gap-5 rounded-[2px]">
       <span aria-hidden className="w-22 shrink-0">
-        <Cover title={title} author={author} highlightCount={highlightCount} />
+        <Cover {...book} />
       </span>
       <span className="grid min-w-0 gap-1">
         <span

@@ -22,6 +22,7 @@ const book = (id: number, title: string, author: string): Book => ({
   publisher: null,
   pinned: false,
   archived: false,
+  cover: null,
   isbn: null,
 });
 const sources = {

@@ -14,6 +14,7 @@ export const BACKUP_TABLES: Readonly<Record<string, "kept" | "emptied" | "off on
   book_authors: "kept",
   book_tags: "kept",
   books: "kept",
+  covers: "kept",
   database_sizes: "kept",
   deleted_entries: "kept",
   device_logins: "emptied",

@@ -1,3 +1,4 @@
+import { removeCover } from "./covers.ts";
 import { and, asc, count, desc, eq, isNotNull, isNull, lte, max, type SQL, sql } from "drizzle-orm";
 import type { Reversal } from "#lib/vocabulary/library-change.ts";
 import { among } from "../among.ts";
@@ -143,6 +144,7 @@ export function eraseBook(db: Db, readerId: string, id: number, now: number): vo
       .where(and(ownBook(readerId, id), inTrash(readerId)))
       .run();
     if (changes === 0) return;
+    removeCover(db, readerId, id);
     const tagged = db.delete(bookTags).where(eq(bookTags.bookId, id)).returning().all();
     dropUnused(
       db,

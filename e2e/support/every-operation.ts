@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { pngOf } from "#lib/covers/image.testing.ts";
+import { COVER_BYTES } from "#lib/vocabulary/covers.ts";
 import type { Contract } from "./contract.ts";
 import { bringHighlights, importFiles } from "./every-import.ts";
 import { OWNER } from "./reader.ts";
@@ -160,6 +162,7 @@ async function useBooks(contract: Contract): Promise<void> {
   };
   await contract.expect("PATCH /api/v1/books/{id}", 200, { id, json: details });
   await contract.expect("PATCH /api/v1/books/{id}", 400, { id, json: { isbn: "0-691-09612-1" } });
+  await useCovers(contract, id);
   await contract.expect("GET /api/v1/books/duplicates", 200, { query: { limit: "3" } });
   await contract.expect("PUT /api/v1/books/{id}/distinct", 200, { id, json: { bookId: second, distinct: true } });
   await contract.expect("PUT /api/v1/books/{id}/distinct", 404, { id, json: { bookId: id, distinct: true } });
@@ -176,6 +179,20 @@ async function useBooks(contract: Contract): Promise<void> {
   await contract.expect("DELETE /api/v1/books/{id}", 200, { id });
   await contract.expect("POST /api/v1/trash/restore", 200, { json: { books: [id] } });
 }
+
+async function useCovers(contract: Contract, id: number): Promise<void> {
+  const image = { data: new Uint8Array(pngOf(60, 90)), headers: { "content-type": "image/png" } };
+  await contract.expect("GET /api/v1/books/{id}/cover", 404, { id });
+  const { cover } = Covered.parse(await contract.expect("PUT /api/v1/books/{id}/cover", 200, { id, ...image }));
+  const { searchParams } = new URL(cover.url, "http://localhost");
+  await contract.expect("GET /api/v1/books/{id}/cover", 200, { id, query: Object.fromEntries(searchParams) });
+  await contract.expect("PUT /api/v1/books/{id}/cover", 422, { id, ...image, data: "<svg/>" });
+  await contract.expect("PUT /api/v1/books/{id}/cover", 413, { id, ...image, data: new Uint8Array(COVER_BYTES + 1) });
+  await contract.expect("DELETE /api/v1/books/{id}/cover", 200, { id });
+  await contract.expect("POST /api/v1/books/{id}/cover/open-library", 404, { id: 999_999 });
+}
+
+const Covered = z.object({ cover: z.object({ url: z.string() }) });
 
 async function useHighlights(contract: Contract): Promise<void> {
   const { items } = Items.parse(await contract.expect("GET /api/v1/highlights", 200, { query: { limit: "3" } }));

@@ -127,7 +127,7 @@ interface Watching {
   /**
    * Watches every server and every page of every journey, and reports what was sent that should not have been. Only the
    * tests of the watch itself expect anything; an entry is a part of a message. `webhooks` are the hosts, with their
-   * ports, to which the reader has webhooks sent.
+   * ports, to which the reader has webhooks sent, or from which they want covers.
    */
   watch: { expected: string[]; webhooks: string[] };
 }

@@ -24,7 +24,7 @@ export interface Journey {
   requested: string[];
   /** The names of the browser files that contain posthog-js. */
   chunks: Set<string>;
-  /** The hosts, with their ports, to which the reader has webhooks sent. */
+  /** The hosts, with their ports, to which the reader has webhooks sent, or from which they want covers. */
   webhooks: readonly string[];
 }
 

@@ -29,7 +29,9 @@ it.each([
 });
 
 describe("every operation that takes a file", () => {
-  const uploads = OPERATIONS.filter(({ body }) => body?.file !== undefined || body?.form !== undefined);
+  const uploads = OPERATIONS.filter(({ body }) => body?.file !== undefined || body?.form !== undefined).filter(
+    ({ body }) => body?.maxBytes === undefined,
+  );
 
   test("is there, the preview of the Import page among them", () => {
     expect(uploads.map(({ path }) => path)).toEqual(
@@ -41,6 +43,12 @@ describe("every operation that takes a file", () => {
     const headers = { "content-length": String(100 * MB) };
     for (const url of [path, `${path}/`, `${path}?x=1`]) expect(turnAway({ method, url, headers })).toBeNull();
   });
+});
+
+test("an operation that takes a small file takes no larger one", () => {
+  const request = { method: "PUT", url: "/api/v1/books/1/cover?origin=upload" };
+  const status = (bytes: number) => turnAway({ ...request, headers: { "content-length": String(bytes) } })?.status;
+  expect([status(MB), status(MB + 1)]).toEqual([undefined, 413]);
 });
 
 test("every other operation with a body takes a megabyte, or 64 kB of strangers, and no more than its description says", () => {

@@ -4,6 +4,7 @@ import { DUPLICATE_EVIDENCE } from "../vocabulary/duplicate-evidence.ts";
 import { readIsbn } from "../vocabulary/isbn.ts";
 import { readLanguage } from "../vocabulary/language-name.ts";
 import { EARLIEST_YEAR, LIMITS } from "../vocabulary/limits.ts";
+import { BookCover } from "./cover.ts";
 import { windowOf, WindowPaging } from "./paging.ts";
 import { Tags } from "./tags.ts";
 
@@ -32,6 +33,7 @@ export const Book = z.object({
   publisher: z.string().nullable(),
   pinned: z.boolean().describe("Whether the reader keeps it at the top of the library."),
   archived: z.boolean().describe("Whether the reader keeps it out of the library, Home and search."),
+  cover: BookCover.nullable().describe("The image that the reader gave it."),
 });
 export type Book = z.infer<typeof Book>;
 

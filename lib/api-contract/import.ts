@@ -2,6 +2,7 @@ import { z } from "zod";
 import { IMPORT_STATUSES } from "../vocabulary/import-life.ts";
 import { LIMITS } from "../vocabulary/limits.ts";
 import { MOST_COLUMNS, TABLE_COLUMNS } from "../vocabulary/table-columns.ts";
+import { BookCover } from "./cover.ts";
 import { windowOf, WindowPaging } from "./paging.ts";
 
 const count = z.number().int().nonnegative();
@@ -128,6 +129,7 @@ export const Import = z.object({
         id: z.number().int(),
         title: z.string(),
         author: z.string().nullable(),
+        cover: BookCover.nullable(),
         highlights: count.describe("Its highlights whose text comes from this import; without the trash."),
       }),
     )

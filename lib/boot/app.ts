@@ -11,6 +11,7 @@ import type { Runner } from "#lib/jobs/runner.ts";
 import type { LibraryMaps } from "#lib/search/map/library-maps.ts";
 import type { ModelPlaces } from "#lib/search/embedding/model-files.ts";
 import type { Searcher } from "#lib/search/thread/searcher.ts";
+import type { OpenLibraryContext } from "#lib/covers/open-library/look-up-cover.ts";
 import type { StorageWatch } from "#lib/storage/watch-storage.ts";
 import type { Telemetry } from "#lib/telemetry/telemetry.ts";
 import type { WebhookSender } from "#lib/webhooks/keep-sending.ts";
@@ -44,6 +45,8 @@ export interface App {
   exportFolder: ExportFolderKeeper;
   /** Sends what webhooks have to report. */
   webhooks: WebhookSender;
+  /** Asks Open Library for covers, when a reader wants it. */
+  openLibrary: OpenLibraryContext;
   /** Functions that stop everything that was started. */
   stops: (() => void)[];
   telemetry: Telemetry;

@@ -32,6 +32,7 @@ export function exportedBook(fields: Partial<ExportedBook> = {}): ExportedBook {
     publisher: null,
     pinned: false,
     archived: false,
+    cover: null,
     asin: null,
     isbn: null,
     md5: null,

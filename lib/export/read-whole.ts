@@ -2,6 +2,7 @@ import { entriesById, entryIdsOfBook, type EntryRow } from "#db/entries/entries.
 import { type SourceBookRow, sourcesOfBook } from "#db/entries/source-books.ts";
 import { everyTag, importedTagsOf, movedAway, moveTargets, trashOfBook } from "#db/entries/whole-library.ts";
 import { type BookRow, listBooks, tagsOfBooks } from "#db/library/books.ts";
+import { coverOfBook } from "#db/library/covers.ts";
 import { distinctPairs } from "#db/library/duplicates.ts";
 import { type HighlightRow, highlightsOfBook, tagsOfHighlights } from "#db/library/highlights.ts";
 import { listSavedSearches } from "#db/library/saved-searches.ts";
@@ -87,7 +88,7 @@ function wholeBook(context: WholeContext, row: BookRow, tags: string[]): WholeBo
   const numbers = new Map<number, number>();
   const places = new Map(sources.map(({ id }, at) => [id, at]));
   return {
-    book: bookInFile(row, tags, names, context.targets.has(row.id)),
+    book: { ...bookInFile(row, tags, names, context.targets.has(row.id)), ...coverInFile(context, row.id) },
     // By a name a book is found again: one that has lost all of them keeps its own.
     names: sources.length === 0 ? [ownName(row)] : sources.map(nameInFile),
     entries: entriesOf(context, row.id, { places, numbers }),
@@ -197,6 +198,14 @@ function bookInFile(
       createdAt: new Date(row.createdAt).toISOString(),
     }),
   };
+}
+
+/** Read when its book is written: all of them together fill the memory. */
+function coverInFile({ db, readerId }: WholeContext, bookId: number): Pick<BookInFile, "cover"> {
+  const cover = coverOfBook(db, readerId, bookId);
+  if (!cover) return {};
+  const { image, origin, addedAt } = cover;
+  return { cover: { image: image.toString("base64"), origin, addedAt: new Date(addedAt).toISOString() } };
 }
 
 function nameInFile(name: SourceBookRow): NameInFile {

@@ -4,11 +4,14 @@ import { libraryInMemory } from "#db/database.testing.ts";
 import { eraseHighlights } from "#db/entries/erase-highlights.ts";
 import { sourcesOfBook } from "#db/entries/source-books.ts";
 import { fileAuthors } from "#db/library/authors.ts";
+import { removeCover } from "#db/library/covers.ts";
 import { keepDistinct } from "#db/library/duplicates.ts";
 import { editHighlight, trashHighlight } from "#db/library/highlights.ts";
 import { createSavedSearch } from "#db/library/saved-searches.ts";
 import { setBookTags, setHighlightTags, setTagColor } from "#db/library/tags.ts";
 import type { Db } from "#db/open.ts";
+import { pngOf } from "#lib/covers/image.testing.ts";
+import { keepCover } from "#lib/covers/keep-cover.ts";
 import { fileOf, importFileNow, type TestHighlight } from "#lib/import/import.testing.ts";
 import { mergeBooks, splitBook } from "#lib/import/run/arrange-books.ts";
 import type { Format } from "#lib/importers/types.ts";
@@ -20,6 +23,7 @@ import { deleteBook } from "#lib/library/delete-book.ts";
 import { emptyTrash, restoreTrash } from "#lib/library/empty-trash.ts";
 import { storeSetting } from "#lib/settings.ts";
 import { toTags } from "#lib/text/tag-names.ts";
+import { COVER_ORIGINS } from "#lib/vocabulary/covers.ts";
 import { bytesOf, startExport } from "./start-export.ts";
 
 const READER = "ada";
@@ -63,6 +67,8 @@ const ACTS = [
   "rename book",
   "describe book",
   "tag book",
+  "cover book",
+  "uncover book",
   "merge",
   "split",
   "rename tag",
@@ -118,6 +124,11 @@ async function perform(db: Db, { act: what, format, file, a, b }: ReaderAct, at:
     changeBook(db, READER, book, { year: -50, series: "S", pinned: b % 2 === 0, archived: b % 3 === 0 }, at);
   }
   if (what === "tag book") setBookTags(db, READER, book, toTags(["mine"]));
+  if (what === "cover book") {
+    const image = { image: pngOf(60 + (b % 3), 90), origin: COVER_ORIGINS[b % 2] ?? "upload", addedAt: at };
+    keepCover(db, READER, book, image);
+  }
+  if (what === "uncover book") removeCover(db, READER, book);
   if (what === "merge" && book !== other) await mergeBooks(context, book, other);
   if (what === "split") {
     const [first] = sourcesOfBook(db, READER, book);
@@ -174,6 +185,7 @@ function contentsOf(db: Db): Record<string, unknown[]> {
     merged: rows(`SELECT ${entry} entry_id), ${highlight} highlight_id) FROM merged_entries`),
     deleted: rows(`SELECT ${entry} entry_id) FROM deleted_entries`),
     bookTags: rows("SELECT t.name, book_of(book_id) FROM book_tags JOIN tags t ON t.id = tag_id"),
+    covers: rows(`SELECT book_of(book_id), ${columns("covers", ["book_id"])} FROM covers`),
     tags: rows("SELECT name, name_key, color FROM tags"),
     aliases: rows("SELECT name_key, target_name, target_key FROM tag_aliases"),
     distinct: rows(

@@ -1,3 +1,4 @@
+import type { CoverOrigin } from "../vocabulary/covers.ts";
 import type { Source } from "../vocabulary/sources.ts";
 import type { SourceBook } from "./source-book.ts";
 
@@ -100,6 +101,15 @@ export interface LibraryRest {
   settings: Record<string, string>;
 }
 
+/** The image that a reader gave a book. */
+export interface CoverInLibrary {
+  /** Base64. */
+  image: string;
+  origin: CoverOrigin;
+  /** Epoch milliseconds. */
+  addedAt: number;
+}
+
 /** A book of a whole library; its entries follow. */
 export interface BookPiece {
   kind: "book";
@@ -109,6 +119,7 @@ export interface BookPiece {
   whole: WholeBook;
   names: WholeName[];
   editedNames: EditedBookName[];
+  cover: CoverInLibrary | null;
 }
 
 /** A piece of the file of a whole library that is no entry. */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { libraryInMemory } from "#db/database.testing.ts";
 import { editHighlight, recentHighlights, restoreHighlight, trashHighlight } from "#db/library/highlights.ts";
 import { bookById, booksWithDeleted, listBooks } from "#db/library/books.ts";
+import { coverOfBook, storeCover } from "#db/library/covers.ts";
 import { setBookTags, setHighlightTags } from "#db/library/tags.ts";
 import { countTrashedHighlights } from "#db/library/trash.ts";
 import { clippings, importFileNow, undoNow } from "../import/import.testing.ts";
@@ -15,6 +16,15 @@ import { emptyExpiredTrash, emptyTrash, restoreTrash } from "./empty-trash.ts";
 import { trashPage } from "./trash-page.ts";
 import { undoChange } from "./undo-change.ts";
 
+const COVER: Parameters<typeof storeCover>[3] = {
+  sha256: "ab",
+  type: "image/png",
+  width: 60,
+  height: 90,
+  origin: "upload",
+  addedAt: 5,
+  image: Buffer.from([1]),
+};
 const DAY_MS = 24 * 60 * 60_000;
 const breathe = async () => {};
 const WALDEN = "Walden (Henry David Thoreau)";
@@ -177,8 +187,11 @@ describe("a book that is deleted for good", () => {
 
   it("comes back, with nothing that the reader said of it, when the device goes on", async () => {
     db.$client.prepare("UPDATE books SET pinned_at = 1, series = 'S' WHERE id = ?").run(meditations);
+    storeCover(db, "ada", meditations, COVER);
     remove();
+    expect(coverOfBook(db, "ada", meditations)).toBeDefined();
     await emptyTrash(context(), { all: true }, 20);
+    expect(coverOfBook(db, "ada", meditations)).toBeUndefined();
     await importFileNow(db, LONGER);
     expect(texts().toSorted()).toEqual(["Simplify, simplify.", "Very little is needed to make a happy life."]);
     expect(bookById(db, "ada", meditations)).toMatchObject({ erasedAt: null, pinnedAt: null, series: null });

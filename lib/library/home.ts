@@ -4,6 +4,8 @@ import { type ImportRow, listImports } from "#db/imports/imports.ts";
 import { anyHighlight, type HighlightRow } from "#db/library/highlights.ts";
 import type { Db } from "#db/open.ts";
 import type { PlacedHighlight } from "#lib/api-contract/highlight.ts";
+import type { Import } from "#lib/api-contract/import.ts";
+import { withCovers } from "#lib/covers/present-covers.ts";
 import { sourceOf } from "#lib/import/run/source-of.ts";
 import { presentHighlights } from "./present.ts";
 
@@ -27,7 +29,7 @@ export interface LibraryArrival {
   at: string;
   added: number;
   isOneImport: boolean;
-  books: { id: number; title: string; author: string | null; highlights: number }[];
+  books: Import["books"];
   /** One of its highlights; null if none has words. */
   quotation: PlacedHighlight | null;
 }
@@ -81,7 +83,7 @@ function describeArrival(
     at: new Date(latest.createdAt).toISOString(),
     added: rows.reduce((sum, { added }) => sum + added, 0),
     isOneImport: rows.length === 1,
-    books: someBooksFromImports(db, readerId, ids, books),
+    books: withCovers(db, readerId, someBooksFromImports(db, readerId, ids, books)),
     quotation: (quotation && place(db, readerId, [quotation])[0]) ?? null,
   };
 }

@@ -3,24 +3,24 @@ import { type HighlightRow, tagsOfHighlights } from "#db/library/highlights.ts";
 import type { Db } from "#db/open.ts";
 import type { Book } from "#lib/api-contract/book.ts";
 import { Color, type Highlight } from "#lib/api-contract/highlight.ts";
+import { presentCovers } from "#lib/covers/present-covers.ts";
 import { sourceUrlOf } from "./source-url.ts";
 
-/** The responses for these rows, with their tags (one query for all). */
+/** The responses for these rows, with their tags and covers (one query each for all). */
 export function presentBooks(db: Db, readerId: string, rows: BookRow[]): Book[] {
-  const tags = tagsOfBooks(
-    db,
-    readerId,
-    rows.map((row) => row.id),
-  );
-  return rows.map((row) => bookOf(row, tags.get(row.id) ?? []));
+  const ids = rows.map((row) => row.id);
+  const [tags, covers] = [tagsOfBooks(db, readerId, ids), presentCovers(db, readerId, ids)];
+  return rows.map((row) => bookOf(row, tags.get(row.id) ?? [], covers.get(row.id) ?? null));
 }
 
-/** The response for this row, with its tags. */
+/** The response for this row, with its tags and its cover. */
 export function presentBook(db: Db, row: BookRow): Book {
-  return bookOf(row, tagsOfBooks(db, row.readerId, [row.id]).get(row.id) ?? []);
+  const { id, readerId } = row;
+  const tags = tagsOfBooks(db, readerId, [id]).get(id) ?? [];
+  return bookOf(row, tags, presentCovers(db, readerId, [id]).get(id) ?? null);
 }
 
-function bookOf(row: BookRow, tags: string[]): Book {
+function bookOf(row: BookRow, tags: string[], cover: Book["cover"]): Book {
   return {
     id: row.id,
     title: row.title,
@@ -42,6 +42,7 @@ function bookOf(row: BookRow, tags: string[]): Book {
     publisher: row.publisher,
     pinned: row.pinnedAt !== null,
     archived: row.archivedAt !== null,
+    cover,
   };
 }
 

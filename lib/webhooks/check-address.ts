@@ -1,6 +1,6 @@
 import type { WebhookFailure } from "#lib/vocabulary/webhooks.ts";
 import { failureOf } from "./failure.ts";
-import { permittedLookup, requirePermittedNumber, type Resolve } from "./permitted-lookup.ts";
+import { permittedLookup, requirePermittedNumber, type Resolve } from "#lib/outgoing/permitted-lookup.ts";
 
 /** Why nothing can be sent to an address that a reader wants to save; null: something can. */
 export async function checkAddress(

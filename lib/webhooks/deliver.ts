@@ -12,7 +12,7 @@ import { FAILING_DAYS, type WebhookFailure, type WebhookOffReason } from "#lib/v
 import { writeNextMessage } from "./next-message.ts";
 import { nextTry } from "./next-try.ts";
 import { postMessage, type PostResult } from "./post-message.ts";
-import type { Resolve } from "./permitted-lookup.ts";
+import type { Resolve } from "#lib/outgoing/permitted-lookup.ts";
 import { signedHeaders } from "./sign.ts";
 
 const FAILING_MS = FAILING_DAYS * 24 * 60 * 60 * 1000;

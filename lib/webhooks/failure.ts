@@ -1,6 +1,6 @@
 import { errorCode } from "#lib/vocabulary/error-code.ts";
 import type { WebhookFailure } from "#lib/vocabulary/webhooks.ts";
-import { AddressNotPermitted } from "./permitted-lookup.ts";
+import { AddressNotPermitted } from "#lib/outgoing/permitted-lookup.ts";
 
 const UNKNOWN_HOST = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_NODATA", "EAI_NONAME"]);
 /** Codes of OpenSSL and Node for a certificate that is not accepted. */

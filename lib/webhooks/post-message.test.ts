@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { postMessage, type WebhookPost } from "./post-message.ts";
 import { TestReceiver } from "./receiver.testing.ts";
-import type { Resolve } from "./permitted-lookup.ts";
+import type { Resolve } from "#lib/outgoing/permitted-lookup.ts";
 
 const BODY = JSON.stringify({ type: "webhook.test", timestamp: "2026-03-04T12:00:00.000Z", data: {} });
 

@@ -2,7 +2,7 @@ import { type IncomingMessage, request as requestPlain, type RequestOptions } fr
 import { request as requestSecure } from "node:https";
 import type { WebhookFailure } from "#lib/vocabulary/webhooks.ts";
 import { failureOf } from "./failure.ts";
-import { permittedLookup, requirePermittedNumber, type Resolve } from "./permitted-lookup.ts";
+import { permittedLookup, requirePermittedNumber, type Resolve } from "#lib/outgoing/permitted-lookup.ts";
 
 /** Milliseconds for a whole request, from the lookup of the name to the end of the response. */
 const TIMEOUT_MS = 10_000;

@@ -15,7 +15,7 @@ import type { CreatedWebhook, NewWebhook, Webhook, WebhookChange, WebhookDeliver
 import type { Clock } from "#lib/auth/secret.ts";
 import { MOST_WEBHOOKS, PREVIOUS_SECRET_HOURS, type WebhookFailure } from "#lib/vocabulary/webhooks.ts";
 import { checkAddress } from "./check-address.ts";
-import type { Resolve } from "./permitted-lookup.ts";
+import type { Resolve } from "#lib/outgoing/permitted-lookup.ts";
 import { newSecret } from "./sign.ts";
 
 const HOUR_MS = 60 * 60 * 1000;

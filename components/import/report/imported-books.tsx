@@ -29,11 +29,11 @@ export function ImportedBooks({ current }: { current: Pick<Import, "id" | "books
   );
 }
 
-function ImportedBook({ id, title, author, highlights }: Import["books"][number]) {
+function ImportedBook({ id, title, author, cover, highlights }: Import["books"][number]) {
   return (
     <li className="relative flex items-center gap-4 border-b border-rule py-2 hover:bg-ink/3">
       <span className="w-7 shrink-0 *:w-full">
-        <SmallCover title={title} author={author} />
+        <SmallCover title={title} author={author} cover={cover} />
       </span>
       <div className="min-w-0 flex-1">
         <Link

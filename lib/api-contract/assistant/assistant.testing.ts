@@ -28,6 +28,7 @@ const BOOK: Book = {
   publisher: null,
   pinned: false,
   archived: false,
+  cover: null,
 };
 
 const HIGHLIGHT: Highlight = {

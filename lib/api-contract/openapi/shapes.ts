@@ -6,6 +6,7 @@ import * as backup from "../backup.ts";
 import * as book from "../book.ts";
 import * as change from "../change.ts";
 import * as clip from "../clip.ts";
+import * as cover from "../cover.ts";
 import * as error from "../error.ts";
 import * as exported from "../export.ts";
 import * as exportFolder from "../export-folder.ts";
@@ -36,6 +37,7 @@ const FILES = [
   book,
   change,
   clip,
+  cover,
   error,
   exported,
   exportFolder,

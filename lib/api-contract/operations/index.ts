@@ -3,6 +3,7 @@ import { backups } from "./backups.ts";
 import { books } from "./books.ts";
 import { changes } from "./changes.ts";
 import { clips } from "./clips.ts";
+import { covers } from "./covers.ts";
 import { exports } from "./exports.ts";
 import { highlights } from "./highlights.ts";
 import { imports } from "./imports.ts";
@@ -22,6 +23,7 @@ export const SUBJECTS: readonly Subject[] = [
   signingIn,
   oauth,
   books,
+  covers,
   highlights,
   tags,
   changes,
@@ -43,6 +45,7 @@ export const operations = {
   ...signingIn.operations,
   ...oauth.operations,
   ...books.operations,
+  ...covers.operations,
   ...highlights.operations,
   ...tags.operations,
   ...changes.operations,

@@ -50,7 +50,7 @@ interface OperationBody {
   form?: z.ZodType;
   /** A file of this media type. */
   file?: string;
-  /** The largest body, in bytes, unless it is a file or a form with files; `USUAL_BODY` by default. */
+  /** The largest body, in bytes; by default `USUAL_BODY`, or for files whatever their handler accepts. */
   maxBytes?: number;
 }
 
@@ -68,10 +68,11 @@ export function refusesUnknownParameters({ method, path }: Operation): boolean {
   return method === "GET" && path.startsWith("/api/v1/");
 }
 
-/** The largest body of an operation, in bytes. A file is measured by its handler, which reads it piece by piece. */
+/** The largest body of an operation, in bytes. A large file is read piece by piece, and measured, by its handler. */
 export function largestBody(operation: Operation | undefined): number {
   const { body } = operation ?? {};
-  return body?.form !== undefined || body?.file !== undefined ? Infinity : largestJson(operation);
+  const isFile = body?.form !== undefined || body?.file !== undefined;
+  return isFile ? (body.maxBytes ?? Infinity) : largestJson(operation);
 }
 
 /** The largest JSON body of an operation. */

@@ -1,5 +1,5 @@
 import type { FileStep, HighlightEntry, NoteEntry, SkippedEntry, Source, SourceBook } from "#lib/importers/types.ts";
-import type { BookPiece, LibraryPiece, LibraryRest } from "#lib/importers/whole-library.ts";
+import type { BookPiece, CoverInLibrary, LibraryPiece, LibraryRest } from "#lib/importers/whole-library.ts";
 import { sourceBookKey } from "./keys.ts";
 import type { Items, Spool, SpooledList } from "./spool.ts";
 
@@ -30,11 +30,18 @@ export interface FileContents {
 /** What the file of a whole library contains besides entries. */
 export interface WholeLibrary {
   /** Its books, by number. */
-  books: Map<number, BookPiece>;
+  books: Map<number, BookInSpool>;
+  covers: Items<CoverOfUnit>;
   rest: LibraryRest;
   /** Highlights that are to be moved to another book once all of them are there, and its id in the file. */
   moves: Map<number, number>;
 }
+
+/** A book whose cover is stored with the entries, since a thousand covers fill the memory. */
+export type BookInSpool = Omit<BookPiece, "cover">;
+
+/** A cover, and the number of its book. */
+export type CoverOfUnit = CoverInLibrary & { unit: number };
 
 interface GatherOptions {
   /** Stores what was read. */
@@ -53,12 +60,14 @@ export async function gather(
 ): Promise<FileContents> {
   const books = new Map<string, GatheredEntries>();
   const skipped = spool.list<SkippedEntry>(({ raw }) => raw.length);
-  let whole: WholeLibrary | null = null;
+  const covers = spool.list<CoverOfUnit>(({ image }) => image.length);
+  let whole: GatheredLibrary | null = null;
   const contents = { skipped, untitled: 0, bookmarks: 0, guessed: 0, unreadDates: 0, unreadPlaces: 0 };
   for await (const batch of batches) {
     for (const step of batch) {
       if ("piece" in step) {
-        whole = withPiece(whole, step.piece);
+        whole ??= { books: new Map(), covers, rest: NO_REST, moves: new Map() };
+        addPiece(whole, step.piece);
         if (step.piece.kind === "book")
           for (const { source: format, book } of step.piece.names) bookOf(books, { spool, format }, book);
         continue;
@@ -79,11 +88,18 @@ export async function gather(
   return { books: [...books.values()], ...contents, whole };
 }
 
-function withPiece(before: WholeLibrary | null, piece: LibraryPiece): WholeLibrary {
-  const whole = before ?? { books: new Map(), rest: NO_REST, moves: new Map() };
-  if (piece.kind === "book") whole.books.set(piece.unit, piece);
-  else whole.rest = piece.rest;
-  return whole;
+function addPiece(whole: GatheredLibrary, piece: LibraryPiece): void {
+  if (piece.kind === "library") {
+    whole.rest = piece.rest;
+    return;
+  }
+  const { cover, ...book } = piece;
+  whole.books.set(book.unit, book);
+  if (cover) whole.covers.push({ unit: book.unit, ...cover });
+}
+
+interface GatheredLibrary extends WholeLibrary {
+  covers: SpooledList<CoverOfUnit>;
 }
 
 interface GatheredEntries extends NamedBook {

@@ -6,8 +6,8 @@ const IN_MEMORY = 24 * 1024 * 1024;
 const ITEM = 400;
 /** Items are written to disk once this many items, or characters, are waiting. */
 const WAITING = { items: 200, letters: 256 * 1024 };
-/** Rows read at a time. */
-const PAGE = 200;
+/** Rows read at a time: fewer, if they are this many characters. */
+const PAGE = { items: 200, letters: 1024 * 1024 };
 
 /** A list that may be on disk. It can be iterated as often as needed. */
 export interface Items<T> extends Iterable<T> {
@@ -127,7 +127,14 @@ class SpoolFile {
 
   read(list: number, after: number): { place: number; json: string }[] {
     this.#flush();
-    return this.#select.all(list, after, PAGE);
+    const rows: { place: number; json: string }[] = [];
+    let letters = 0;
+    for (const row of this.#select.iterate(list, after, PAGE.items)) {
+      rows.push(row);
+      letters += row.json.length;
+      if (letters >= PAGE.letters) break;
+    }
+    return rows;
   }
 
   close(): void {

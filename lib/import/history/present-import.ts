@@ -3,6 +3,7 @@ import { countBooks } from "#db/library/books.ts";
 import { type Counts, type ImportRow, listSkipped, previewOf } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
 import { type Import, ImportPreview, type ImportSummary, type SentImport } from "#lib/api-contract/import.ts";
+import { withCovers } from "#lib/covers/present-covers.ts";
 import { importError } from "../run/fail-import.ts";
 import { sourceOf } from "../run/source-of.ts";
 import { describeSkip } from "../run/skip-reasons.ts";
@@ -33,7 +34,7 @@ export function presentImport(db: Db, row: ImportRow, after = -1): Import {
 /** The books that a finished import added something to. Those of all others are still changing, or gone. */
 function booksIn(db: Db, { id, readerId, status }: ImportRow): Pick<Import, "books" | "bookCount"> {
   if (status !== "done") return { books: [], bookCount: 0 };
-  const books = booksFromImport(db, readerId, id, BOOKS_SHOWN);
+  const books = withCovers(db, readerId, booksFromImport(db, readerId, id, BOOKS_SHOWN));
   const isAll = books.length < BOOKS_SHOWN;
   return { books, bookCount: isAll ? books.length : countBooks(db, readerId, { importId: id }) };
 }

@@ -9,7 +9,7 @@ import type { FileReader } from "./file-reader.ts";
  */
 const BATCH = 500;
 const BATCH_CHARACTERS = 1024 * 1024;
-/** What a book of a whole library, without its entries, counts as. */
+/** What a book of a whole library, without its entries and its cover, counts as. */
 const PIECE = 2000;
 const PART_BYTES = 1024 * 1024;
 
@@ -43,7 +43,7 @@ export const readHere: FileReader = {
 };
 
 function charactersOf(step: FileStep): number {
-  if ("piece" in step) return PIECE;
+  if ("piece" in step) return PIECE + (step.piece.kind === "book" ? (step.piece.cover?.image.length ?? 0) : 0);
   const { entry } = step;
   if (entry.kind === "skipped") return entry.raw.length;
   if (entry.kind === "bookmark") return 0;

@@ -1,5 +1,6 @@
 import { bookById, type BookRow, createBook } from "#db/library/books.ts";
 import { moveBookTags, moveHighlights, movedHighlights, reassignMoved } from "#db/entries/arrange.ts";
+import { moveCover } from "#db/library/covers.ts";
 import { unfinishedImports } from "#db/imports/imports.ts";
 import type { Db } from "#db/open.ts";
 import { dropEmptyBook, pinSourceBooks, type SourceBookRow, sourcesOfBook } from "#db/entries/source-books.ts";
@@ -21,8 +22,8 @@ export type ArrangeResult =
   | { ok: false; code: "gone" | "same_book" | "import_runs" | "nothing_chosen" | "nothing_left" };
 
 /**
- * Merges two books: everything of `otherId` moves into `bookId`, which keeps its title and author. Highlights that both
- * had become one. Later imports put what they bring for either into this book.
+ * Merges two books: everything of `otherId` moves into `bookId`, which keeps its title, author and
+ * cover. Highlights that both had become one. Later imports put what they bring for either into this book.
  */
 export async function mergeBooks(context: ArrangeContext, bookId: number, otherId: number): Promise<ArrangeResult> {
   const { db, readerId } = context;
@@ -37,6 +38,7 @@ export async function mergeBooks(context: ArrangeContext, bookId: number, otherI
       pinSourceBooks(db, readerId, names, bookId);
       moveBookTags(db, readerId, otherId, bookId);
       reassignMoved(db, readerId, { fromId: otherId, toId: bookId });
+      moveCover(db, readerId, otherId, bookId);
     });
     await move(context, movedHighlights(db, readerId, otherId), bookId);
     await settleBook({ ...context, bookId, importId: null });

@@ -5,17 +5,17 @@ import { booksWithDeleted } from "#db/library/books.ts";
 import { hasHighlights } from "#db/library/highlights.ts";
 import { setBookTags } from "#db/library/tags.ts";
 import type { Db } from "#db/open.ts";
-import type { BookPiece, WholeBook } from "#lib/importers/whole-library.ts";
+import type { WholeBook } from "#lib/importers/whole-library.ts";
 import { authorKey, titleKey } from "#lib/text/keys.ts";
 import { toTags } from "#lib/text/tag-names.ts";
 import { EDITED_NAME } from "#lib/vocabulary/sources.ts";
-import type { WholeLibrary } from "../books/gather.ts";
+import type { BookInSpool, WholeLibrary } from "../books/gather.ts";
 import { sourceBookKey } from "../books/keys.ts";
 import { titleKeysOf } from "../books/titles.ts";
 import { type KeepBookContext, isLater } from "./keep-library.ts";
 
 /** Makes a book what it was, once its names and highlights are there. */
-export function keepBook({ db, readerId, importId, mayChange, bookId }: KeepBookContext, piece: BookPiece): void {
+export function keepBook({ db, readerId, importId, mayChange, bookId }: KeepBookContext, piece: BookInSpool): void {
   const isNew = isOnlyFrom(db, readerId, importId, bookId);
   if (!isNew && !mayChange) return;
   const pinned = new Set(
@@ -71,7 +71,7 @@ function laterEdits({ db, readerId, bookId }: { db: Db; readerId: string; bookId
 
 function keepEditedNames(
   { db, readerId, bookId }: { db: Db; readerId: string; bookId: number },
-  { editedNames, whole: { kind, url } }: BookPiece,
+  { editedNames, whole: { kind, url } }: BookInSpool,
 ): void {
   const before = sourcesOfBook(db, readerId, bookId).filter(({ source }) => source === EDITED_NAME);
   for (const [at, name] of editedNames.entries()) {
@@ -85,6 +85,6 @@ function keepEditedNames(
 }
 
 /** The books of a whole library that a book here is made of. */
-export function piecesOf(whole: WholeLibrary | null, units: ReadonlySet<number>): BookPiece[] {
+export function piecesOf(whole: WholeLibrary | null, units: ReadonlySet<number>): BookInSpool[] {
   return [...units].flatMap((unit) => whole?.books.get(unit) ?? []);
 }

@@ -33,7 +33,7 @@ import type { SettledHighlights } from "../replay/reconcile.ts";
  * later of two edits of a field counts, and the later state of a highlight; nothing else changes.
  */
 
-interface KeepContext {
+export interface KeepContext {
   db: Db;
   readerId: string;
   importId: number;
@@ -95,7 +95,7 @@ export async function finishLibrary(
 /** A book in the trash was brought back by highlights that are in other books now. */
 function returnToTrash(
   { db, readerId, importId }: KeepContext,
-  books: Iterable<BookPiece>,
+  books: Iterable<Pick<BookPiece, "unit" | "whole">>,
   bookIds: ReadonlyMap<number, number>,
 ): void {
   db.transaction(() => {

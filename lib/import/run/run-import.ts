@@ -5,6 +5,7 @@ import { BOOK_UNKNOWN, failImport } from "./fail-import.ts";
 import type { FileContents, WholeLibrary } from "../books/gather.ts";
 import { importBook, type ImportContext } from "./import-book.ts";
 import { type BookGroup, groupByBook } from "../books/library-matcher.ts";
+import { keepCovers } from "./keep-covers.ts";
 import { beginLibrary, finishLibrary } from "./keep-library.ts";
 import { progressOf } from "./progress.ts";
 import type { FileReader } from "../reading/file-reader.ts";
@@ -72,7 +73,10 @@ async function takeIn(options: RunOptions & { spool: Spool }, row: ImportRow): P
     mayChange,
     reached: row.progress,
   });
-  if (whole) await finishLibrary({ ...options, mayChange }, whole, bookIds);
+  if (whole) {
+    await finishLibrary({ ...options, mayChange }, whole, bookIds);
+    await keepCovers({ ...options, mayChange }, whole.covers, bookIds);
+  }
   finishImport(db, readerId, importId, { ...tally.counts(), ...unsure, finishedAt: now() });
 }
 

@@ -55,7 +55,8 @@ function* stepsOfBook(value: unknown, unit: number): Generator<BookStep> {
     one ? [{ source: one.source, book: one.book, pinned: one.pinned ?? false }] : [],
   );
   const { id = null } = book.state;
-  yield { piece: { kind: "book", unit, id, whole: bookInLibrary(book), names: known, editedNames: editedNames(book) } };
+  const kept = { whole: bookInLibrary(book), editedNames: editedNames(book), cover: coverInLibrary(book) };
+  yield { piece: { kind: "book", unit, id, names: known, ...kept } };
   for (const [at, one] of names.entries()) if (one === undefined) yield skipped(book.names[at]);
   for (const [number, item] of book.entries.entries()) {
     const entry = wholeEntry.safeParse(item).data;
@@ -208,6 +209,10 @@ function bookInLibrary({ state, ...book }: BookInFile): BookPiece["whole"] {
 
 function editedNames({ editedNames: names }: BookInFile): BookPiece["editedNames"] {
   return (names ?? []).map(({ title, author = null, isbn = null }) => ({ title, author, isbn }));
+}
+
+function coverInLibrary({ cover }: BookInFile): BookPiece["cover"] {
+  return cover ? { ...cover, addedAt: Date.parse(cover.addedAt) } : null;
 }
 
 function epoch(instant: string | null | undefined): number | null {

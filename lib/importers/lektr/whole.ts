@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { COLORS } from "../../vocabulary/colors.ts";
+import { COVER_BYTES, COVER_ORIGINS } from "../../vocabulary/covers.ts";
 import { LIMITS } from "../../vocabulary/limits.ts";
 import { SOURCES } from "../types.ts";
 import { lektrBook, lektrFile, lektrHighlight } from "./ours.ts";
@@ -121,6 +122,16 @@ const bookState = z.object({
   createdAt: instant,
 });
 
+/** The image that the reader gave a book. One that is none is left out, and the book read all the same. */
+const cover = z.object({
+  image: z
+    .string()
+    .max(Math.ceil(COVER_BYTES / 3) * 4)
+    .meta({ contentEncoding: "base64" }),
+  origin: z.enum(COVER_ORIGINS),
+  addedAt: instant,
+});
+
 /** A book, before its names and highlights. */
 export const wholeBook = lektrBook.extend({
   title: z.string().min(1).max(LIMITS.title),
@@ -137,6 +148,7 @@ export const wholeBook = lektrBook.extend({
       z.object({ title: z.string().max(LIMITS.title), author: z.string().max(LIMITS.author).nullish(), isbn: line }),
     )
     .nullish(),
+  cover: cover.nullish().catch(null),
   names: z.array(z.unknown()),
   entries: z.array(z.unknown()),
   highlights: z.array(z.unknown()),

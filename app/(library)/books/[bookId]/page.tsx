@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { idInAddress } from "#app/address-id.ts";
+import Link from "next/link";
+import { SmallCover } from "#components/book/cover.tsx";
 import { BookHighlights } from "#components/book/highlights.tsx";
 import { BookLine } from "#components/book/line.tsx";
 import { BookMenu } from "#components/book/menu.tsx";
@@ -47,20 +49,31 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
   return (
     <Page width="shelf">
       <div dir={isRightToLeft(book.title) ? "rtl" : "ltr"} className="min-[1180px]:w-210 min-[1440px]:w-272">
-        <div className="max-w-140">
-          <PageHeader
-            title={displayTitle(book.title)}
-            lang={guessLang(book.title)}
-            line={
-              <span className="flex flex-wrap items-center gap-x-3 gap-y-2">
-                <BookLine book={book} sources={sources} wordless={facts} />
-                <BookTags bookId={book.id} tags={book.tags} />
-              </span>
-            }
-            subtitle={book.subtitle}
-            actions={<BookMenu book={book} />}
-            isTight
-          />
+        <div className="flex max-w-140 items-start gap-4 sm:gap-6">
+          {book.cover && (
+            <Link
+              href={`/books/${book.id}/cover`}
+              aria-label="Change the cover"
+              className="w-16 shrink-0 rounded-[3px] *:w-full sm:w-22"
+            >
+              <SmallCover {...book} />
+            </Link>
+          )}
+          <div className="min-w-0 flex-1">
+            <PageHeader
+              title={displayTitle(book.title)}
+              lang={guessLang(book.title)}
+              line={
+                <span className="flex flex-wrap items-center gap-x-3 gap-y-2">
+                  <BookLine book={book} sources={sources} wordless={facts} />
+                  <BookTags bookId={book.id} tags={book.tags} />
+                </span>
+              }
+              subtitle={book.subtitle}
+              actions={<BookMenu book={book} />}
+              isTight
+            />
+          </div>
         </div>
         <ViewRow bookId={book.id} view={view} present={facts.colors} shown={outline.ids.length} />
         <BookHighlights

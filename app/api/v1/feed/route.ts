@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isKnown } from "#app/api/entity-tag.ts";
 import { notFound, serve } from "#app/api/serve.ts";
 import { operations } from "#lib/api-contract/operations/index.ts";
 import { originReached } from "#lib/auth/origin.ts";
@@ -14,11 +15,6 @@ export const GET = serve(operations.readFeed, ({ query, request }) => {
   const body = atomFeed(feed, `${originReached(request.headers)}${withBase("")}`);
   const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
   const headers = { etag, "cache-control": "private, no-cache", "content-type": "application/atom+xml; charset=utf-8" };
-  if (asked(request.headers.get("if-none-match")).includes(etag)) return new Response(null, { status: 304, headers });
+  if (isKnown(request, etag)) return new Response(null, { status: 304, headers });
   return new Response(body, { headers });
 });
-
-/** The entity tags in `If-None-Match`; proxies that compress mark them as weak. */
-function asked(header: string | null): string[] {
-  return (header ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
-}

@@ -13,7 +13,7 @@ export type Resolve = (
 export class AddressNotPermitted extends Error {
   readonly failure: "forbidden_address" | "private_address";
   constructor(failure: AddressNotPermitted["failure"]) {
-    super(`webhooks: ${failure}`);
+    super(`outgoing: ${failure}`);
     this.failure = failure;
   }
 }
