@@ -51,3 +51,33 @@ test("undoing says what was changed since, and leaves it alone", async ({ page, 
   const { color } = await (await page.request.get("/api/v1/highlights/2")).json();
   expect(color).toBe("pink");
 });
+
+test("an edit of a highlight and one of its book are undone after a reload", async ({ page, lektr }) => {
+  await setUp(page);
+  await importChapteredBook(lektr.url);
+  await page.goto("/books/1");
+  await expectAwake(page);
+  const first = page.locator("[data-item]").first();
+  await first.focus();
+  await page.keyboard.press("n");
+  await page.getByLabel("Note").fill("Deliberately!");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await page.getByRole("button", { name: "This book" }).click();
+  await page.getByRole("menuitem", { name: "Pin to the top" }).click();
+  await expect(page.getByText("Pinned")).toBeVisible();
+
+  await page.reload();
+  await expectAwake(page);
+  await expect(first).toContainText("Deliberately!");
+  await page.keyboard.press("z");
+  await expect(page.getByText("Undone for 1 book.")).toBeVisible();
+  await expectAwake(page);
+  await page.keyboard.press("z");
+  await expect(page.getByText("Undone for 1 highlight.")).toBeVisible();
+  await expect(first).not.toContainText("Deliberately!");
+  await page.goto("/history");
+  await expect(
+    page.getByText("Edited “Passage 1: I went to the woods because I wished to live deliberately"),
+  ).toBeVisible();
+});

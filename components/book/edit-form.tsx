@@ -37,12 +37,12 @@ export function BookEditForm({ book, languages, thisYear, tidy }: BookEditFormPr
     const wrong = errorsIn(form, thisYear);
     setErrors(wrong);
     if (Object.keys(wrong).length > 0) return;
-    const { change, before } = changeIn(form, book);
+    const change = changeIn(form, book);
     setSaving(true);
     try {
       if (Object.keys(change).length > 0) {
-        await request("PATCH /api/v1/books/{id}", { params: { id: book.id }, json: change });
-        offerBookUndo("Saved.", [{ id: book.id, change: before }], () => router.refresh());
+        const { undo } = await request("PATCH /api/v1/books/{id}", { params: { id: book.id }, json: change });
+        offerBookUndo("Saved.", [undo], () => router.refresh());
       }
       router.push(address);
       router.refresh();
@@ -159,22 +159,20 @@ function errorsIn(form: FormData, thisYear: number): FieldErrors {
 
 const LINES = ["subtitle", "series", "seriesNumber", "language", "isbn", "publisher"] as const;
 
-/** Only what was changed, and what it was before. */
-function changeIn(form: FormData, book: Book): { change: BookChange; before: BookChange } {
+/** Only what was changed. */
+function changeIn(form: FormData, book: Book): BookChange {
   const change: BookChange = {};
-  const before: BookChange = {};
   const title = formText(form, "title");
-  if (title !== book.title) [change.title, before.title] = [title, book.title];
+  if (title !== book.title) change.title = title;
   const authors = namesIn(formText(form, "authors"));
-  const named = authorsIn(book.author ?? "");
-  if (authors.join("\n") !== named.join("\n")) [change.authors, before.authors] = [authors, named];
+  if (authors.join("\n") !== authorsIn(book.author ?? "").join("\n")) change.authors = authors;
   for (const name of LINES) {
     const typed = formText(form, name) || null;
-    if (typed !== book[name]) [change[name], before[name]] = [typed, book[name]];
+    if (typed !== book[name]) change[name] = typed;
   }
   const year = formText(form, "year") === "" ? null : Number(formText(form, "year"));
-  if (year !== book.year) [change.year, before.year] = [year, book.year];
-  return { change, before };
+  if (year !== book.year) change.year = year;
+  return change;
 }
 
 function namesIn(lines: string): string[] {

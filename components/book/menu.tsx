@@ -18,8 +18,8 @@ export function BookMenu({ book }: { book: Pick<Book, "id" | "title" | "pinned" 
 
   async function change(field: "pinned" | "archived", value: boolean) {
     try {
-      await request("PATCH /api/v1/books/{id}", { params: { id }, json: { [field]: value } });
-      offerBookUndo(DONE[field][value ? "on" : "off"], [{ id, change: { [field]: !value } }], () => router.refresh());
+      const { undo } = await request("PATCH /api/v1/books/{id}", { params: { id }, json: { [field]: value } });
+      offerBookUndo(DONE[field][value ? "on" : "off"], [undo], () => router.refresh());
       router.refresh();
     } catch (error) {
       notifyFailure("This was not saved.", wordsFor(error));

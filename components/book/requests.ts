@@ -1,17 +1,11 @@
-import { request, wordsFor } from "#components/request.ts";
+import { undoTogether } from "#components/history/undo-stored.ts";
+import { wordsFor } from "#components/request.ts";
 import { notify, notifyFailure } from "#components/ui/toast.tsx";
-import type { BookChange } from "#lib/api-contract/book.ts";
 
-/** What takes a change of one book back. */
-export interface BookUndo {
-  id: number;
-  change: BookChange;
-}
-
-/** Says what was changed in books, and offers to undo it. */
-export function offerBookUndo(message: string, undo: readonly BookUndo[], onUndone: () => void): void {
+/** Says what was changed in books, and offers to undo it. `changes`: their ids in the history. */
+export function offerBookUndo(message: string, changes: readonly (number | null)[], onUndone: () => void): void {
   const takeBack = async () => {
-    for (const { id, change } of undo) await request("PATCH /api/v1/books/{id}", { params: { id }, json: change });
+    await undoTogether(changes.filter((id) => id !== null));
     onUndone();
   };
   notify(message, {

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { type BookUndo, offerBookUndo } from "#components/book/requests.ts";
+import { offerBookUndo } from "#components/book/requests.ts";
 import { counted } from "#components/counted.ts";
 import { request, wordsFor } from "#components/request.ts";
 import { Button } from "#components/ui/button.tsx";
@@ -22,16 +22,18 @@ export function TidyNames({ books }: { books: readonly UntidyName[] }) {
 
   async function save() {
     setSaving(true);
-    const undo: BookUndo[] = [];
+    const changes: (number | null)[] = [];
     try {
       for (const { id, tidy, ...before } of chosen) {
-        await request("PATCH /api/v1/books/{id}", { params: { id }, json: changeTo(tidy, before) });
-        undo.push({ id, change: changeTo(before, tidy) });
+        const json = changeTo(tidy, before);
+        const { undo } = await request("PATCH /api/v1/books/{id}", { params: { id }, json });
+        changes.push(undo);
       }
     } catch (error) {
-      notifyFailure(`${counted(chosen.length - undo.length, "name")} could not be changed.`, wordsFor(error));
+      notifyFailure(`${counted(chosen.length - changes.length, "name")} could not be changed.`, wordsFor(error));
     }
-    if (undo.length > 0) offerBookUndo(`${counted(undo.length, "name")} changed.`, undo, () => router.refresh());
+    if (changes.length > 0)
+      offerBookUndo(`${counted(changes.length, "name")} changed.`, changes, () => router.refresh());
     setSaving(false);
     router.refresh();
   }

@@ -1,13 +1,13 @@
 import { undoStored } from "#components/history/undo-stored.ts";
 import { refusalBody, request } from "#components/request.ts";
-import type { Highlight } from "#lib/api-contract/highlight.ts";
+import type { ChangedHighlight, Highlight } from "#lib/api-contract/highlight.ts";
 
 export type HighlightFields = Partial<
   Pick<Highlight, "text" | "note" | "color" | "favorite" | "tags" | "chapter" | "page" | "highlightedAt">
 >;
 
 /** The values that these fields had before a change; a favourite is not one that two people edit. */
-export function fieldsBefore(change: HighlightFields, before: HighlightFields): HighlightFields {
+function fieldsBefore(change: HighlightFields, before: HighlightFields): HighlightFields {
   const { text, note, color, tags, chapter, page, highlightedAt } = before;
   return {
     ...(change.text !== undefined && { text }),
@@ -21,7 +21,7 @@ export function fieldsBefore(change: HighlightFields, before: HighlightFields): 
 }
 
 /** Saves a change and returns the highlight as it is now. */
-export function saveHighlight(id: number, change: HighlightFields): Promise<Highlight> {
+export function saveHighlight(id: number, change: HighlightFields): Promise<ChangedHighlight> {
   return request("PATCH /api/v1/highlights/{id}", { params: { id }, json: change });
 }
 
@@ -37,7 +37,7 @@ export function highlightInConflict(error: unknown): Highlight | null {
  * Saves a change; `before` is the highlight when editing started. @throws {RequestFailed} also if there was another
  * change since: see `highlightInConflict`
  */
-export function saveEdit(id: number, change: HighlightFields, before: Highlight): Promise<Highlight> {
+export function saveEdit(id: number, change: HighlightFields, before: Highlight): Promise<ChangedHighlight> {
   const began = fieldsBefore(change, before);
   return request("PATCH /api/v1/highlights/{id}", { params: { id }, json: { ...change, before: began } });
 }

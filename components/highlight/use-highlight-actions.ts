@@ -1,9 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
 import {
-  fieldsBefore,
   type HighlightFields,
   moveHighlight,
   saveEdit,
@@ -11,6 +9,8 @@ import {
   trashHighlight,
 } from "#components/highlight/requests.ts";
 import type { MoveTarget } from "#components/highlight/move-dialog.tsx";
+import { reloadHighlights } from "#components/highlight/several-requests.ts";
+import { undoTogether } from "#components/history/undo-stored.ts";
 import { wordsFor } from "#components/request.ts";
 import { notify, notifyFailure } from "#components/ui/toast.tsx";
 import { offerUndo } from "#components/undo.ts";
@@ -30,28 +30,35 @@ interface HighlightActionsOptions {
 export function useHighlightActions({ highlight, onChange, onTrash, onMove }: HighlightActionsOptions) {
   const router = useRouter();
   const { id } = highlight;
-  const latest = useRef(highlight);
-  useEffect(() => {
-    latest.current = highlight;
-  }, [highlight]);
 
-  async function save(fields: HighlightFields, before: Highlight): Promise<boolean> {
+  /** Shows a change at once, and saves it. Returns its id in the history; null if it failed, or changed nothing. */
+  async function save(fields: HighlightFields): Promise<number | null> {
+    const before = highlight;
     onChange({ ...before, ...fields });
     try {
-      onChange(await saveHighlight(id, fields));
-      return true;
+      const { undo, ...saved } = await saveHighlight(id, fields);
+      onChange(saved);
+      return undo;
     } catch (error) {
       onChange(before);
       notifyFailure("Could not save this.", wordsFor(error));
-      return false;
+      return null;
+    }
+  }
+  /** Undoes a change by its id in the history. */
+  async function undoSaved(changeId: number | null) {
+    if (changeId === null) return;
+    try {
+      await undoTogether([changeId]);
+      for (const item of await reloadHighlights([id])) onChange(item);
+    } catch (error) {
+      notifyFailure("This was not undone.", wordsFor(error));
     }
   }
   /** Saves a change, and offers at once to undo it: whoever presses the key quickly means this change. */
   function change(fields: Partial<Pick<Highlight, "color" | "favorite">>) {
-    const { color, favorite } = highlight;
-    const before = { ...("color" in fields && { color }), ...("favorite" in fields && { favorite }) };
-    const saving = save(fields, highlight);
-    offerUndo(() => void saving.then((isSaved) => isSaved && save(before, latest.current)));
+    const saving = save(fields);
+    offerUndo(() => void saving.then(undoSaved));
   }
   async function trash() {
     onTrash(id, true);
@@ -105,10 +112,9 @@ export function useHighlightActions({ highlight, onChange, onTrash, onMove }: Hi
     /** Saves an edit. @throws {RequestFailed} also if the highlight was changed elsewhere since it began */
     saveEdit: async (fields: HighlightFields, before: Highlight) => {
       if (Object.keys(fields).length === 0) return;
-      const after = await saveEdit(id, fields, before);
+      const { undo, ...after } = await saveEdit(id, fields, before);
       onChange(after);
-      const earlier = fieldsBefore(fields, before);
-      notify("Saved.", { undo: () => void save(earlier, after) });
+      notify("Saved.", { undo: () => void undoSaved(undo) });
     },
     setColor: (color: Color) => change({ color }),
     toggleFavorite: () => change({ favorite: !highlight.favorite }),

@@ -23,6 +23,10 @@ export function changeInWords({ kind, count, detail }: Pick<LibraryChange, "kind
       return `${highlights} restored from the trash`;
     case "trash_book":
       return `“${detail}” moved to the trash with ${highlights}`;
+    case "edit":
+      return `Edited “${detail}”`;
+    case "edit_book":
+      return `Edited the book “${detail}”`;
     case "tags":
       return `${counted(count, "tag")} changed: ${detail}`;
   }

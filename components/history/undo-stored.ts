@@ -8,7 +8,7 @@ export async function undoStored(id: number): Promise<string> {
   const { count, skipped, kind } = await request("POST /api/v1/changes/{id}/undo", { params: { id } });
   if (kind === "trash_book" && skipped === 0)
     return count === 0 ? "The book is back." : `The book is back, with ${counted(count, "highlight")}.`;
-  const noun = kind === "tags" ? "tag" : "highlight";
+  const noun = kind === "tags" ? "tag" : kind === "edit_book" ? "book" : "highlight";
   if (skipped === 0) return `Undone for ${counted(count, noun)}.`;
   return `Undone for ${counted(count, noun)}. ${counted(skipped, noun)} changed since ${skipped === 1 ? "was" : "were"} left alone.`;
 }

@@ -1,7 +1,7 @@
-import { and, isNotNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { among } from "../among.ts";
 import type { Db } from "../open.ts";
-import { deletedEntries, highlights, mergedEntries, sourceEntries } from "../schema.ts";
+import { deletedEntries, highlights, libraryChanges, mergedEntries, sourceEntries } from "../schema.ts";
 import { removeHighlights } from "./derived-highlights.ts";
 
 /**
@@ -26,5 +26,14 @@ export function eraseHighlights(db: Db, readerId: string, ids: number[]): void {
         UNION SELECT entry_id FROM ${mergedEntries} WHERE ${among(sql`highlight_id`, erased)}
       )`);
     removeHighlights(db, readerId, erased);
+    forgetEdits(db, readerId, erased);
   });
+}
+
+/** Deletes the edits of these highlights from the history, with the words that they changed. */
+function forgetEdits(db: Db, readerId: string, ids: number[]): void {
+  const edited = sql`json_extract(${libraryChanges.reversals}, '$[0].ids[0]')`;
+  db.delete(libraryChanges)
+    .where(and(eq(libraryChanges.readerId, readerId), eq(libraryChanges.kind, "edit"), among(edited, ids)))
+    .run();
 }

@@ -3,6 +3,7 @@ import { among } from "../among.ts";
 import { archivedBooks } from "./archived-books.ts";
 import { grouped } from "#lib/vocabulary/grouped.ts";
 import { highlightInIndex } from "../text-index/columns.ts";
+import type { HighlightValues } from "#lib/vocabulary/library-change.ts";
 import { isWithinTag } from "./tag-nesting.ts";
 import type { Db } from "../open.ts";
 import { type ListOrder, orderOfPart, type ListPart, type ListPosition, rowsOfPart, withinPart } from "../part.ts";
@@ -201,6 +202,16 @@ export function editHighlight(
     .all();
   if (edit.highlightedAt !== undefined) countLastDate(db, readerId, row.bookId);
   return edited;
+}
+
+/** Sets columns of a highlight as they were before an edit, or are after it. `now` in epoch milliseconds. */
+export function setHighlightValues(db: Db, row: HighlightRow, values: HighlightValues, now: number): void {
+  const { text, note } = { ...row, ...values };
+  db.update(highlights)
+    .set({ ...values, ...highlightInIndex(text, note), updatedAt: now })
+    .where(and(eq(highlights.readerId, row.readerId), eq(highlights.id, row.id)))
+    .run();
+  if (values.highlightedAt !== undefined) countLastDate(db, row.readerId, row.bookId);
 }
 
 function timesOf(edit: HighlightEdit, now: number) {

@@ -1,24 +1,46 @@
 import { and, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
-import type { Reversal } from "#lib/vocabulary/library-change.ts";
+import type { HighlightValues, Reversal } from "#lib/vocabulary/library-change.ts";
 import { among } from "../among.ts";
 import type { Db } from "../open.ts";
 import { isOwn } from "../owned.ts";
 import { highlights } from "../schema.ts";
 import { undoTagChange } from "./tag-changes.ts";
 import { shownIn, tagHighlights } from "./change-several.ts";
+import { highlightById, type HighlightRow, setHighlightValues } from "./highlights.ts";
 import { untrashBook } from "./trashed-books.ts";
 
 /** Undoes one part of a change where nothing has changed since. Returns how many it left alone. */
-export function reverse(db: Db, readerId: string, reversal: Reversal, now: number): number {
+export function reverse(
+  db: Db,
+  readerId: string,
+  reversal: Exclude<Reversal, { field: "editBook" }>,
+  now: number,
+): number {
   if (reversal.field === "tags") return undoTagChange(db, readerId, reversal.tagChangeId, now) ? 0 : 1;
   if (reversal.field === "book") return untrashBook(db, readerId, reversal.bookId, reversal.deletedAt) ? 0 : 1;
+  if (reversal.field === "edit") return reverseEdit(db, readerId, reversal, now);
   if (reversal.field !== "tag") return reverseColumn(db, readerId, reversal, now);
   const { ids, name, nameKey, given } = reversal;
   const undone = tagHighlights(db, readerId, ids, { name, nameKey }, !given, now);
   return ids.length - undone.flatMap((part) => ("ids" in part ? part.ids : [])).length;
 }
 
-type ColumnReversal = Extract<Reversal, { from: unknown }>;
+type EditReversal = Extract<Reversal, { field: "edit" }>;
+
+function reverseEdit(db: Db, readerId: string, { ids: [id], from, to }: EditReversal, now: number): number {
+  const row = highlightById(db, readerId, id);
+  if (!row || row.deletedAt !== null || !hasValues(row, to)) return 1;
+  setHighlightValues(db, row, from, now);
+  return 0;
+}
+
+/** Whether a highlight still has what an edit gave it; when it got that does not count. */
+function hasValues(row: HighlightRow, to: HighlightValues): boolean {
+  const now = new Map<string, unknown>(Object.entries(row));
+  return Object.entries(to).every(([column, value]) => column.endsWith("EditedAt") || now.get(column) === value);
+}
+
+type ColumnReversal = Exclude<Extract<Reversal, { from: unknown }>, { field: "edit" | "editBook" }>;
 
 function reverseColumn(db: Db, readerId: string, reversal: ColumnReversal, now: number): number {
   const isUnchanged = sql`${highlights[reversal.field]} IS ${stored(reversal.to)}`;

@@ -178,6 +178,16 @@ export const BookSplit = z.strictObject({
 });
 
 /** A book was moved to the trash. */
+/** A book that was changed. */
+export const ChangedBook = Book.extend({
+  undo: z
+    .number()
+    .int()
+    .nullable()
+    .describe("The id of the change, to undo it: `POST /api/v1/changes/{id}/undo`. Null if nothing was changed."),
+});
+export type ChangedBook = z.infer<typeof ChangedBook>;
+
 export const BookDeletion = z.object({
   count: z.number().int().nonnegative().describe("The number of highlights that went to the trash with it."),
   undo: z.number().int().describe("The id of the change, to undo it: `POST /api/v1/changes/{id}/undo`."),

@@ -180,6 +180,10 @@ const Undo = z
   .nullable()
   .describe("The id of the change, to undo it: `POST /api/v1/changes/{id}/undo`. Null if nothing was changed.");
 
+/** A highlight that was changed. */
+export const ChangedHighlight = Highlight.extend({ undo: Undo });
+export type ChangedHighlight = z.infer<typeof ChangedHighlight>;
+
 export const ChangedHighlights = z.object({
   count: z.number().int().nonnegative().describe("The number of highlights that the request changed."),
   undo: Undo,

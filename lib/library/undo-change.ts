@@ -2,6 +2,7 @@ import { changeById, type LibraryChangeRow, markTagChangeUndone, markUndone } fr
 import { reverse } from "#db/library/reverse-changes.ts";
 import { undoTagChange } from "#db/library/tag-changes.ts";
 import type { Db } from "#db/open.ts";
+import { undoBookEdit } from "./change-book.ts";
 
 /** What became of undoing a change. `skipped`: the number of highlights or tags that were changed since. */
 export type UndoResult =
@@ -19,7 +20,10 @@ export function undoChange(db: Db, readerId: string, id: number, now: number): U
     let skipped = 0;
     for (const reversal of row.reversals.toReversed()) {
       total += "ids" in reversal ? reversal.ids.length : 1;
-      skipped += reverse(db, readerId, reversal, now);
+      skipped +=
+        reversal.field === "editBook"
+          ? Number(!undoBookEdit(db, readerId, reversal, now))
+          : reverse(db, readerId, reversal, now);
     }
     if (skipped >= total) return { is: "overtaken" };
     markUndone(db, readerId, id, now);

@@ -10,9 +10,45 @@ export const CHANGE_KINDS = [
   "restore",
   "tags",
   "trash_book",
+  "edit",
+  "edit_book",
 ] as const;
 
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** The columns of a highlight that an edit sets. */
+export interface HighlightValues {
+  text?: string;
+  note?: string | null;
+  color?: string | null;
+  favorite?: boolean;
+  chapter?: string | null;
+  page?: string | null;
+  highlightedAt?: string | null;
+  readingOrder?: number | null;
+  textEditedAt?: number | null;
+  noteEditedAt?: number | null;
+  colorEditedAt?: number | null;
+  chapterEditedAt?: number | null;
+  pageEditedAt?: number | null;
+  dateEditedAt?: number | null;
+}
+
+/** What the reader can say of a book. */
+export interface BookValues {
+  title?: string;
+  author?: string | null;
+  subtitle?: string | null;
+  series?: string | null;
+  seriesNumber?: string | null;
+  year?: number | null;
+  language?: string | null;
+  isbn?: string | null;
+  publisher?: string | null;
+  pinned?: boolean;
+  archived?: boolean;
+  tags?: string[];
+}
 
 /**
  * What undoing one part of a change needs: `from` is the value before it and `to` the one after it. A highlight that
@@ -29,6 +65,10 @@ export type Reversal =
     }
   | { field: "favorite"; ids: number[]; from: boolean; to: boolean }
   | { field: "deletedAt"; ids: number[]; from: number | null; to: number | null }
+  /** An edit of one highlight. */
+  | { field: "edit"; ids: [number]; from: HighlightValues; to: HighlightValues }
+  /** An edit of a book. */
+  | { field: "editBook"; bookId: number; from: BookValues; to: BookValues }
   /** The books that showed them. */
   | { field: "bookId"; ids: number[]; from: number; to: number }
   /** A book that was moved to the trash at that time; its highlights are a part of their own. */

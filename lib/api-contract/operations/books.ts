@@ -5,6 +5,7 @@ import {
   Book,
   BookChange,
   BookDeletion,
+  ChangedBook,
   BookDistinction,
   BookDuplicates,
   BookMerge,
@@ -63,7 +64,7 @@ export const books = {
         "Changes a book: its title, authors and details, its tags, whether it is pinned or archived. Imports respect it.",
       allow: WRITE,
       body: { json: BookChange },
-      answers: { 200: { means: "The book as it is now.", shape: Book } },
+      answers: { 200: { means: "The book as it is now.", shape: ChangedBook } },
     },
     deleteBook: {
       method: "DELETE",

@@ -5,7 +5,7 @@ import type { Subject } from "./operation.ts";
 export const changes = {
   name: "History",
   about:
-    "The latest 50 changes of the reader: of several highlights at once, of the trash, and of tags. Each can be undone for 30 days; what was changed since is left alone.",
+    "The latest 50 changes of the reader: edits of highlights and books, changes of several highlights at once, of the trash, and of tags. Each can be undone for 30 days; what was changed since is left alone.",
   operations: {
     listChanges: {
       method: "GET",

@@ -1,6 +1,7 @@
 import { WRITE, IMPORT, READ } from "../allow.ts";
 import { Success } from "../error.ts";
 import {
+  ChangedHighlight,
   ChangedHighlights,
   Highlight,
   HighlightChange,
@@ -82,7 +83,7 @@ export const highlights = {
       allow: WRITE,
       body: { json: HighlightChange },
       answers: {
-        200: { means: "The highlight as it is now.", shape: Highlight },
+        200: { means: "The highlight as it is now.", shape: ChangedHighlight },
         409: { means: "It was changed after the caller read it (`before`).", shape: HighlightConflict },
       },
     },

@@ -19,7 +19,7 @@ export const PATCH = serve(operations.changeBook, ({ params, body, reader }) => 
   const result = changeBook(app().db, reader.id, params.id, body, Date.now());
   if (result.is === "unknown") throw notFound();
   if (result.is === "late-year") throw new HttpError(400, "late_year", `The latest year is ${result.latest}.`);
-  return presentBook(app().db, result.row);
+  return { ...presentBook(app().db, result.row), undo: result.undo };
 });
 
 /** Moves a book with its highlights to the trash. */

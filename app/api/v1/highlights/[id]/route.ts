@@ -19,7 +19,7 @@ export const PATCH = serve(operations.changeHighlight, ({ params, body, reader }
   const result = changeHighlight(app().db, reader.id, params.id, body, Date.now());
   if (!result) throw notFound();
   const highlight = presentHighlight(app().db, result.row);
-  if (!result.isConflict) return reply(200, highlight);
+  if (!result.isConflict) return reply(200, { ...highlight, undo: result.undo });
   const error = "This highlight was changed elsewhere since you began. Nothing was changed: choose what to keep.";
   return reply(409, { error, code: "changed_meanwhile", highlight });
 });
