@@ -1,22 +1,13 @@
-import { hasArchivedBooks } from "#db/library/archived-books.ts";
 import type { Db } from "#db/open.ts";
-import {
-  countMatching,
-  type Criterion,
-  idsWithin,
-  type Match,
-  matchesById,
-  matchingAmong,
-  type SearchScope,
-} from "#db/search/search.ts";
+import { countMatching, type Criterion, idsWithin, type Match, matchesById, matchingAmong } from "#db/search/search.ts";
 import type { SearchMode, SearchResult } from "#lib/api-contract/search.ts";
 import type { Floor } from "./embedding/model.ts";
 import { foldAlike } from "./alike.ts";
-import { criteriaOf } from "./criteria.ts";
 import { isCommon } from "./forms.ts";
 import { fuse, type FusedHit } from "./fuse.ts";
 import type { CloseHighlight, MeaningIndex } from "./meaning.ts";
 import { anyTerm, oneTerm, parseQuery, type Query } from "./query.ts";
+import { scopeOf } from "./scope.ts";
 import { snippet, type SoughtWords, toHtml } from "./snippet.ts";
 import { type WordMatch, wordMatches } from "./words.ts";
 
@@ -68,15 +59,6 @@ export function searchLibrary(db: Db, asked: SearchRequest, meaning: MeaningSear
 export function foundByWords(db: Db, asked: SearchRequest): WordMatch[] {
   const query = parseQuery(asked.q);
   return wordMatches(db, scopeOf(db, asked, query), query, asked.mode === "keyword" ? asked.limit + SPARE : DEPTH);
-}
-
-/** The highlights to search in: not those of archived books, unless a book or `is:archived` is asked for. */
-export function scopeOf(db: Db, { readerId, criteria }: SearchRequest, { filters }: Query): SearchScope {
-  const asked = [...criteria, ...criteriaOf(filters)];
-  const isNamed = asked.some(({ is }) => is === "archived" || is === "of-book");
-  // Without criteria, a search needs to look at the index only.
-  if (isNamed || !hasArchivedBooks(db, readerId)) return { readerId, criteria: asked };
-  return { readerId, criteria: [...asked, { is: "archived", negated: true }] };
 }
 
 /** The text to embed: the query without filters and excluded terms. */

@@ -4,7 +4,8 @@ import { highlights } from "#db/schema.ts";
 import { idsWithin } from "#db/search/search.ts";
 import { criteriaOf } from "#lib/search/criteria.ts";
 import { parseQuery } from "#lib/search/query.ts";
-import { type SearchRequest, DEPTH, foundByWords, scopeOf, searchLibrary } from "#lib/search/search-library.ts";
+import { type SearchRequest, DEPTH, foundByWords, searchLibrary } from "#lib/search/search-library.ts";
+import { scopeOf } from "#lib/search/scope.ts";
 import { explainMeaning, type QueryReader } from "./meaning.ts";
 import { explainWords } from "./words.ts";
 
