@@ -10,7 +10,6 @@ test("all results of a search are moved to a new book together, and no import mo
   await setUp(page);
   const token = await importChapteredBook(lektr.url);
   await page.goto("/search?q=deliberately");
-  await expectAwake(page);
   const results = page.getByRole("list", { name: "Results" }).getByRole("article");
   await expect(results).toHaveCount(20);
   await page.locator("[data-item]").first().focus();
