@@ -10,9 +10,18 @@ import { Icon } from "#components/ui/icon.tsx";
 import { VisuallyHidden } from "#components/ui/visually-hidden.tsx";
 import type { Highlight } from "#lib/api-contract/highlight.ts";
 
+/** The book under a quotation. */
+export type ShownBook = {
+  id: number;
+  title: string;
+  author: string | null;
+  /** False if it is in the trash as well: then there is nothing to lead to. */
+  hasPage?: boolean;
+};
+
 type QuotationLineProps = {
   highlight: Highlight;
-  book: { id: number; title: string; author: string | null } | undefined;
+  book: ShownBook | undefined;
   reason?: string | undefined;
   actions: ReactNode;
   /** Its links are reached by arrow keys. */
@@ -75,20 +84,11 @@ export function QuotationLine({ highlight, book, reason, actions, isReachedAsWho
   );
 }
 
-type BookNameProps = {
-  book: { id: number; title: string; author: string | null };
-  highlightId: number;
-  tabIndex: number;
-};
+type BookNameProps = { book: ShownBook; highlightId: number; tabIndex: number };
 
 function BookName({ book, highlightId, tabIndex }: BookNameProps) {
-  return (
-    <Link
-      href={`/books/${book.id}?at=${highlightId}#highlight-${highlightId}`}
-      prefetch={false}
-      tabIndex={tabIndex}
-      className="line-clamp-2 rounded-[2px] text-ink touch:py-1 hover:text-mark hover:underline hover:underline-offset-3"
-    >
+  const name = (
+    <>
       <bdi lang={guessLang(book.title)} className="font-serif text-14">
         {displayTitle(book.title)}
       </bdi>
@@ -98,6 +98,17 @@ function BookName({ book, highlightId, tabIndex }: BookNameProps) {
           <bdi>{shownAuthor(book.author)}</bdi>
         </>
       )}
+    </>
+  );
+  if (book.hasPage === false) return <span className="line-clamp-2 text-ink">{name}</span>;
+  return (
+    <Link
+      href={`/books/${book.id}?at=${highlightId}#highlight-${highlightId}`}
+      prefetch={false}
+      tabIndex={tabIndex}
+      className="line-clamp-2 rounded-[2px] text-ink touch:py-1 hover:text-mark hover:underline hover:underline-offset-3"
+    >
+      {name}
     </Link>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { guessLang } from "#lib/vocabulary/lang.ts";
 import { displayQuotation } from "#lib/vocabulary/typography.ts";
 import { DEFAULT_COLOR } from "#lib/vocabulary/colors.ts";
-import { QuotationLine } from "#components/highlight/quotation-line.tsx";
+import { QuotationLine, type ShownBook } from "#components/highlight/quotation-line.tsx";
 import { QuotationNote } from "#components/highlight/quotation-note.tsx";
 import { classes } from "#components/ui/classes.ts";
 import type { Color, Highlight } from "#lib/api-contract/highlight.ts";
@@ -32,7 +32,7 @@ type QuotationProps = {
   /** The text, if it differs from the highlight's, for instance with matching words marked. */
   children?: ReactNode;
   /** Its book, if the page does not show it already. */
-  book?: { id: number; title: string; author: string | null };
+  book?: ShownBook;
   /** Cut after a dozen lines. */
   short?: boolean;
   /** There is a margin for its note. */

@@ -22,11 +22,11 @@ type TrashItemProps = {
 
 /** A highlight in the trash: where it came from, when it was deleted, and when it will be gone. */
 export function TrashItem({ item, selected, onSelect, onRestore, onErase }: TrashItemProps) {
-  const { highlight, book, deletedAt, expiresAt } = item;
+  const { highlight, book, bookInTrash, deletedAt, expiresAt } = item;
   const [isHistoryOpen, setHistoryOpen] = useState(false);
   return (
     <div data-item={highlight.id} data-selected={selected || undefined} className={selected ? "selected" : ""}>
-      <Quotation highlight={highlight} book={book} />
+      <Quotation highlight={highlight} book={{ ...book, hasPage: !bookInTrash }} />
       <div className="mt-1 flex max-w-140 flex-wrap items-center justify-between gap-x-4 gap-y-2 text-13 text-ink-soft">
         <label className="flex items-center gap-2">
           <input

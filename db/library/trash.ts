@@ -14,7 +14,7 @@ const LAST_DELETED_FIRST: ListOrder = { value: highlights.deletedAt, id: highlig
  */
 export function trashedHighlights(db: Db, readerId: string, query: ListPart) {
   const rows = db
-    .select({ highlight: highlights, title: books.title, author: books.author })
+    .select({ highlight: highlights, title: books.title, author: books.author, bookDeletedAt: books.deletedAt })
     .from(highlights)
     .innerJoin(books, eq(books.id, highlights.bookId))
     .where(and(inTrash(readerId), not(WENT_WITH_BOOK), withinPart(LAST_DELETED_FIRST, query)))

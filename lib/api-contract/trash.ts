@@ -12,7 +12,9 @@ const InTrash = z.object({
 });
 
 /** A highlight in the trash. */
-export const TrashedHighlight = PlacedHighlight.extend(InTrash.shape);
+export const TrashedHighlight = PlacedHighlight.extend(InTrash.shape).extend({
+  bookInTrash: z.boolean().describe("Its book is in the trash as well, or was deleted for good."),
+});
 export type TrashedHighlight = z.infer<typeof TrashedHighlight>;
 
 /** A book in the trash, with the highlights that went there with it. */

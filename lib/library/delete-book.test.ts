@@ -161,6 +161,14 @@ describe("a book that is deleted", () => {
   });
 });
 
+it("a highlight that was in the trash before says that its book is there as well", () => {
+  const isBookThere = () => trashPage(db, "ada", { limit: 50 }).items.map(({ bookInTrash }) => bookInTrash);
+  trashHighlight(db, "ada", idOf("Confine"), 5);
+  expect(isBookThere()).toEqual([false]);
+  remove();
+  expect(isBookThere()).toEqual([true]);
+});
+
 describe("a book that is deleted for good", () => {
   it("leaves in the trash what was there before, which brings it back alone", async () => {
     trashHighlight(db, "ada", idOf("Confine"), 5);

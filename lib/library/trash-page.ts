@@ -40,10 +40,12 @@ export function trashPage(
     rows.map(({ highlight }) => highlight),
   );
   const period = trashPeriodMs(settingOf(db, readerId, "trash_period"));
-  const items = rows.flatMap(({ highlight: row, title, author }, at) => {
+  const items = rows.flatMap(({ highlight: row, title, author, bookDeletedAt }, at) => {
     const highlight = highlights[at];
     const dates = datesInTrash(row.deletedAt ?? 0, period);
-    return highlight ? [{ highlight, book: { id: highlight.bookId, title, author }, ...dates }] : [];
+    if (!highlight) return [];
+    const book = { id: highlight.bookId, title, author };
+    return [{ highlight, book, bookInTrash: bookDeletedAt !== null, ...dates }];
   });
   return { items, books: booksInTrash(db, readerId, period), tags: tagsInTrash(db, readerId, period), ...cursors };
 }
