@@ -37,7 +37,7 @@ export function BookAddForm() {
         event.preventDefault();
         void save(new FormData(event.currentTarget));
       }}
-      className="grid max-w-140 gap-5"
+      className="grid max-w-140 grid-cols-1 gap-5"
     >
       <Field label="Title" name="title" maxLength={LIMITS.title} required autoFocus autoComplete="off" dir="auto" />
       <Field

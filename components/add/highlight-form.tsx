@@ -77,7 +77,7 @@ export function HighlightAddForm({ prefill }: HighlightAddFormProps) {
         const { submitter } = event.nativeEvent instanceof SubmitEvent ? event.nativeEvent : { submitter: null };
         void save(new FormData(event.currentTarget), submitter?.getAttribute("value") === "another");
       }}
-      className="grid max-w-140 gap-5"
+      className="grid max-w-140 grid-cols-1 gap-5"
     >
       <TextareaField
         label="Text"

@@ -25,7 +25,7 @@ export function BookChoice({ book, onChoose }: BookChoiceProps) {
   const offered = found?.slice(0, SHOWN) ?? [];
   if (book.id !== null) {
     return (
-      <div className="grid gap-1.5">
+      <div className="grid grid-cols-1 gap-1.5">
         <span className="text-14 font-medium">Book</span>
         <div className="flex items-start justify-between gap-4">
           <span className="min-w-0">
@@ -40,7 +40,7 @@ export function BookChoice({ book, onChoose }: BookChoiceProps) {
     );
   }
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <div>
         <Field
           label="Book"

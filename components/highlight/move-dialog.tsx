@@ -56,7 +56,7 @@ export default function MoveDialog({ count, onMove, onClose }: MoveDialogProps) 
               Future imports leave {count === 1 ? "it" : "them"} there.
             </Dialog.Description>
             <form
-              className="mt-5 grid gap-5"
+              className="mt-5 grid grid-cols-1 gap-5"
               onSubmit={(event) => {
                 event.preventDefault();
                 void move();
