@@ -94,6 +94,12 @@ test("a name that is not this server’s is told in a page to browsers, and in J
   expect([api.status, JSON.parse(api.text).code]).toEqual([421, "unknown_host"]);
 });
 
+test("a connection is kept for longer than a proxy keeps it, so that no request meets one that just closed", async () => {
+  const lektr = await startServer();
+  const { headers } = await fetch(`${lektr.url}/api/health`);
+  expect(headers.get("keep-alive")).toBe("timeout=65");
+});
+
 test("listening beyond this machine, it answers to the machine’s own name", async () => {
   const lektr = await startServer({ env: { LEKTR_HOST: "0.0.0.0" } });
   const [first = ""] = hostname().toLowerCase().split(".");

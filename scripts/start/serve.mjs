@@ -17,6 +17,8 @@ import { boundUnfinishedBodies } from "./unfinished-bodies.mjs";
 // 200 MB over a slow home line take minutes; Node would cut an upload off after five.
 const UPLOAD_MS = 60 * 60 * 1000;
 const HEADERS_MS = 60 * 1000;
+// Longer than nginx keeps its own: of two ends that close an idle connection, the one that also sends loses a request.
+const KEEP_ALIVE_MS = 65 * 1000;
 /** A browser opens six at a time, and a proxy some hundred. */
 const MOST_CONNECTIONS = 1000;
 
@@ -54,7 +56,8 @@ export async function serve({ root, dev, host, port: wanted, basePath, publicOri
     publicOrigin,
   };
   const admitBody = boundUnfinishedBodies();
-  const server = createServer({ requestTimeout: UPLOAD_MS, headersTimeout: HEADERS_MS }, async (request, response) => {
+  const limits = { requestTimeout: UPLOAD_MS, headersTimeout: HEADERS_MS, keepAliveTimeout: KEEP_ALIVE_MS };
+  const server = createServer(limits, async (request, response) => {
     const { method, headers, url = "" } = request;
     const refusal =
       turnAway({ method, headers, url: withoutBase(url, basePath) }) ?? (admitBody(request) ? null : BUSY);
