@@ -17,12 +17,17 @@ export interface ChosenBook {
 
 const SHOWN = 5;
 
-type BookChoiceProps = { book: ChosenBook; onChoose: (book: ChosenBook) => void };
+type BookChoiceProps = {
+  book: ChosenBook;
+  onChoose: (book: ChosenBook) => void;
+  /** The id of a book that is not offered. */
+  except?: number | undefined;
+};
 
 /** Chooses a book by typing a part of its name, or names a new one. */
-export function BookChoice({ book, onChoose }: BookChoiceProps) {
+export function BookChoice({ book, onChoose, except }: BookChoiceProps) {
   const { found, error } = useBooksNamed(book.id === null ? book.title : "");
-  const offered = found?.slice(0, SHOWN) ?? [];
+  const offered = found?.filter(({ id }) => id !== except).slice(0, SHOWN) ?? [];
   if (book.id !== null) {
     return (
       <div className="grid grid-cols-1 gap-1.5">

@@ -172,6 +172,7 @@ export function BookHighlights({ first, outline: given, at, list, empty }: BookH
         <SelectionBar
           count={selection.selected.size}
           all={selection.isAll ? null : `Select all ${shownIds.length.toLocaleString("en")}`}
+          bookId={first[0]?.bookId}
           progress={selection.progress}
           onSelectAll={selection.selectAll}
           actions={selection.actions}

@@ -205,7 +205,7 @@ export function HighlightItem(props: HighlightItemProps) {
       )}
       {isMoving && (
         <Suspense fallback={null}>
-          <MoveDialog count={1} onMove={act.moveTo} onClose={() => setMoving(false)} />
+          <MoveDialog count={1} bookId={highlight.bookId} onMove={act.moveTo} onClose={() => setMoving(false)} />
         </Suspense>
       )}
       {isHistoryOpen && (

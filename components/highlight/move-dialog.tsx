@@ -16,12 +16,14 @@ export type MoveTarget = Pick<Book, "id" | "title" | "author">;
 type MoveDialogProps = {
   /** How many highlights are moved. */
   count: number;
+  /** The book that they are in; undefined if they are in several. */
+  bookId?: number | undefined;
   onMove: (book: MoveTarget) => void;
   onClose: () => void;
 };
 
 /** Chooses the book to which highlights are moved, or names a new one. Loaded when it is opened. */
-export default function MoveDialog({ count, onMove, onClose }: MoveDialogProps) {
+export default function MoveDialog({ count, bookId, onMove, onClose }: MoveDialogProps) {
   const [book, setBook] = useState<ChosenBook>({ id: null, title: "", author: "" });
   const [error, setError] = useState<string>();
   const [saving, setSaving] = useState(false);
@@ -62,7 +64,7 @@ export default function MoveDialog({ count, onMove, onClose }: MoveDialogProps) 
                 void move();
               }}
             >
-              <BookChoice book={book} onChoose={setBook} />
+              <BookChoice book={book} onChoose={setBook} except={bookId} />
               <p role="alert" className="text-14 text-bad empty:hidden">
                 {error}
               </p>

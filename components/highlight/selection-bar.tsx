@@ -18,12 +18,14 @@ type SelectionBarProps = {
   /** How many are done, while many are changed step by step. */
   progress: number | null;
   onSelectAll: () => void;
+  /** The book that all are in, if it is one. */
+  bookId?: number | undefined;
   actions: SelectionActions;
   onClear: () => void;
 };
 
 /** What can be done with several selected highlights, at the foot of the page. */
-export function SelectionBar({ count, all, progress, onSelectAll, actions, onClear }: SelectionBarProps) {
+export function SelectionBar({ count, all, bookId, progress, onSelectAll, actions, onClear }: SelectionBarProps) {
   const [tags, setTags] = useState<readonly string[] | null>(null);
   const [isRemoving, setRemoving] = useState(false);
   const [isMoving, setMoving] = useState(false);
@@ -102,7 +104,7 @@ export function SelectionBar({ count, all, progress, onSelectAll, actions, onCle
       </div>
       {isMoving && (
         <Suspense fallback={null}>
-          <MoveDialog count={count} onMove={actions.moveTo} onClose={() => setMoving(false)} />
+          <MoveDialog count={count} bookId={bookId} onMove={actions.moveTo} onClose={() => setMoving(false)} />
         </Suspense>
       )}
     </div>
