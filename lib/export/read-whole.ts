@@ -218,7 +218,7 @@ function nameInFile(name: SourceBookRow): NameInFile {
 }
 
 function ownName({ source, title, author, kind, url }: BookRow): NameInFile {
-  return { source: sourceOf(source), title, author, kind, url };
+  return known({ source: sourceOf(source), title, author, url, ...(kind === "article" && { kind }) });
 }
 
 function entryInFile(row: EntryRow, name: number): EntryInFile {

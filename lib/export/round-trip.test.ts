@@ -5,6 +5,7 @@ import { editHighlight } from "#db/library/highlights.ts";
 import { setBookTags, setHighlightTags } from "#db/library/tags.ts";
 import type { Db } from "#db/open.ts";
 import { importFileNow } from "#lib/import/import.testing.ts";
+import { addBook } from "#lib/library/add-book.ts";
 import { toTags } from "#lib/text/tag-names.ts";
 import { bytesOf, startExport } from "./start-export.ts";
 
@@ -37,6 +38,7 @@ for (const name of readdirSync(FIXTURES).filter((file) => file !== REJECTED)) {
     editSome(before, ids);
     const bookId = before.$client.prepare("SELECT min(book_id) FROM highlights").pluck().get() as number | null;
     if (bookId !== null) setBookTags(before, "ada", bookId, toTags(["shelf"]));
+    addBook(before, "ada", { title: "Added by hand" }, 3);
     const first = await exported(before);
     const after = libraryInMemory();
     await importFileNow(after, first);
