@@ -119,8 +119,10 @@ async function importBooks(
     done += sizeOf(group);
     const bookId = await importBook(context, group, { tally, whole, mayChange });
     for (const unit of group.units) bookIds.set(unit, bookId);
-    progress(done / total);
-    if (READING + (done / total) * (1 - READING) > reached) context.progressed?.();
+    // A library may have nothing but books.
+    const share = total === 0 ? 1 : done / total;
+    progress(share);
+    if (READING + share * (1 - READING) > reached) context.progressed?.();
     await context.breathe();
   }
   return bookIds;
