@@ -49,10 +49,12 @@ export function recompileThreads(root) {
   const target = join(root, THREADS.folder);
   const sources = [];
   let timer;
+  let isStopped = false;
   const compile = () => {
     const changed = sources.splice(0);
     // Not by `run`, which would end this process at Ctrl-C before the app has closed the database.
     execFile(process.execPath, bundlerOf(root, target), { cwd: root }, (error, _output, errors) => {
+      if (isStopped) return;
       if (error) console.log(`${tailOf(errors)}\n\nCompiling the threads failed; they run as they were.`);
       // Set by lib/boot.ts.
       else if (changed.some((source) => inputsOf(target).has(source.replaceAll("\\", "/"))))
@@ -69,6 +71,7 @@ export function recompileThreads(root) {
     watch(join(root, folder), { recursive: true, persistent: false }, (_event, name) => note(folder, name)),
   );
   return () => {
+    isStopped = true;
     clearTimeout(timer);
     for (const watcher of watchers) watcher.close();
   };
